@@ -1,0 +1,37 @@
+import type { PersonId } from './ids.ts'
+
+export const SITE_ROLES = ['administrator', 'organiser', 'auditor'] as const
+export type SiteRole = (typeof SITE_ROLES)[number]
+
+/** Who is acting. Jobs and the operator's command act too, and say which they are. */
+export type Actor =
+  | { readonly kind: 'visitor' }
+  | { readonly kind: 'job'; readonly name: string }
+  | { readonly kind: 'operator'; readonly command: string }
+  | {
+      readonly kind: 'person'
+      readonly personId: PersonId
+      readonly email: string
+      readonly name: string
+      /** Roles for the whole site. */
+      readonly siteRoles: ReadonlySet<SiteRole>
+      /** Roles for one call, by call id. Juror, entrant and collaborator are not here: they follow from what people do. */
+      readonly callRoles: ReadonlyMap<string, ReadonlySet<SiteRole>>
+    }
+
+export const VISITOR: Actor = { kind: 'visitor' }
+
+/** True when the actor holds one of the roles for the site or for this call. */
+export function holds(actor: Actor, callId: string | null, ...roles: readonly SiteRole[]): boolean {
+  if (actor.kind !== 'person') return false
+  const forCall = callId === null ? undefined : actor.callRoles.get(callId)
+  return roles.some((role) => actor.siteRoles.has(role) || forCall?.has(role) === true)
+}
+
+/** May change what belongs to this call's office. */
+export const isOrganiserOf = (actor: Actor, callId: string | null): boolean =>
+  holds(actor, callId, 'administrator', 'organiser')
+
+/** May read what belongs to this call's office. */
+export const mayReadOffice = (actor: Actor, callId: string | null): boolean =>
+  holds(actor, callId, 'administrator', 'organiser', 'auditor')

@@ -1,0 +1,87 @@
+/**
+ * Every "no" the server can give, with its HTTP status. The key travels on the wire; the web turns it into
+ * words (`web/src/lib/texts/<language>/refusals.json`), and a test holds the two lists equal.
+ */
+export const REFUSALS = {
+  'not-found': 404,
+  'sign-in-required': 401,
+  'not-allowed': 403,
+  'input-invalid': 422,
+  'too-large': 413,
+  'too-many-requests': 429,
+  'origin-not-allowed': 403,
+  'changed-meanwhile': 409,
+  // accounts
+  'code-wrong': 422,
+  'code-expired': 410,
+  'grant-is-last-administrator': 409,
+  // authorities
+  'authority-already-listed': 409,
+  'authority-not-proposed': 409,
+  // calls
+  'call-already-announced': 409,
+  'call-not-announced': 409,
+  'call-not-open': 409,
+  'call-key-taken': 409,
+  'call-document-invalid': 422,
+  // media
+  'file-type-not-accepted': 415,
+  'file-empty': 422,
+  'file-unreadable': 422,
+  'media-limit-reached': 409,
+  // entries
+  'entry-not-draft': 409,
+  'entry-not-submitted': 409,
+  'entry-withdrawn': 409,
+  'entry-incomplete': 422,
+  'entry-limit-reached': 409,
+  'category-fixed': 409,
+  'admissibility-already-decided': 409,
+  'reason-required': 422,
+  'results-already-published': 409,
+  // jury
+  'juror-already-invited': 409,
+  'invitation-answered': 409,
+  'invitation-not-yours': 403,
+  'conflicts-not-stated': 409,
+  'conflict-declared': 409,
+  'assignment-impossible': 409,
+  'assignment-has-review': 409,
+  'round-not-open': 409,
+  'round-closed': 409,
+  'review-incomplete': 422,
+  'review-not-given': 409,
+  'review-already-given': 409,
+  'mark-out-of-scale': 422,
+  // results
+  'distinction-already-given': 409,
+  'nothing-to-publish': 409,
+  'second-person-required': 403,
+  'publication-not-proposed': 409,
+  'publication-already-proposed': 409,
+  'preview-outdated': 409,
+} as const
+
+export type RefusalCode = keyof typeof REFUSALS
+
+/** One thing wrong with one field of the input; `code` names a text, `params` fill it. */
+export type FieldProblem = {
+  readonly field: string
+  readonly code: string
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+export type RefusalDetails = { readonly fields?: readonly FieldProblem[] } & Readonly<Record<string, unknown>>
+
+/** An expected "no". It is shown to the person and alerts nobody; anything else that is thrown is a fault. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: RefusalDetails
+
+  constructor(code: RefusalCode, details: RefusalDetails = {}) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,20 @@
+import type { Readable } from 'node:stream'
+
+/** What is known of a stored object. Keys are `/`-separated segments of [a-z0-9._-]; sizes in bytes. */
+export type StoredObject = { readonly key: string; readonly bytes: number; readonly contentType: string }
+
+/** Where files live. Two implementations (disk, S3) under one contract test; keys never come from a person. */
+export type Storage = {
+  /** Writes the whole stream or nothing under the key; overwrites. Returns what was written. */
+  put(key: string, body: Readable | Buffer, contentType: string): Promise<StoredObject>
+  /** The object as a stream, or a part of it (inclusive byte offsets); null when there is none. */
+  get(
+    key: string,
+    range?: { readonly start: number; readonly end: number },
+  ): Promise<{ readonly object: StoredObject; readonly body: Readable } | null>
+  head(key: string): Promise<StoredObject | null>
+  /** Removes everything under the prefix; true when anything was there. Erasure of a media is one call. */
+  removePrefix(prefix: string): Promise<boolean>
+  /** Fails when the store cannot be reached; for readiness. */
+  check(): Promise<void>
+}
