@@ -35,3 +35,12 @@ export const isOrganiserOf = (actor: Actor, callId: string | null): boolean =>
 /** May read what belongs to this call's office. */
 export const mayReadOffice = (actor: Actor, callId: string | null): boolean =>
   holds(actor, callId, 'administrator', 'organiser', 'auditor')
+
+/** Holds an office role for the site or for at least one call. */
+export const mayReadOfficeAnywhere = (actor: Actor): boolean =>
+  actor.kind === 'person' && (actor.siteRoles.size > 0 || [...actor.callRoles.values()].some((roles) => roles.size > 0))
+
+/** Holds an office role for the site or for at least one call. */
+export const mayReadOfficeAnywhere = (actor: Actor): boolean =>
+  actor.kind === 'person' &&
+  (actor.siteRoles.size > 0 || [...actor.callRoles.values()].some((roles) => roles.size > 0))

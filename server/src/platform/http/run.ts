@@ -1,0 +1,96 @@
+import type { z } from 'zod'
+import { mayReadOfficeAnywhere } from '#kernel/actor.ts'
+import {
+  Refusal,
+  REFUSALS,
+  type FieldProblem,
+  type RefusalCode,
+  type RefusalDetails,
+} from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Operation } from './operation.ts'
+
+/** RFC 9457. `code` is the refusal; `title` repeats it for people who read raw answers. */
+export type Problem = {
+  readonly type: 'about:blank'
+  readonly title: string
+  readonly status: number
+  readonly code: RefusalCode | 'internal'
+  readonly details: RefusalDetails
+  readonly requestId: string
+}
+
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+
+export type Handler<Op extends Operation = Operation> = (
+  ctx: Ctx,
+  input: z.output<Op['input']>,
+) => Promise<z.input<Op['output']>>
+
+export type BoundOperation = {
+  readonly operation: Operation
+  readonly handler: (ctx: Ctx, input: never) => Promise<unknown>
+}
+
+/** Ties an operation to the command or view that carries it out; the types of both must agree. */
+export function bind<Op extends Operation>(operation: Op, handler: Handler<Op>): BoundOperation {
+  return { operation, handler: handler as BoundOperation['handler'] }
+}
+
+/** A fault is anything thrown that is not a Refusal; it is reported here and shown to the person as a number only. */
+export type FaultReport = (error: unknown, ctx: Ctx, operationId: string) => void
+
+/**
+ * Access, parse input, command or view, parse output: the only way into the features, for HTTP and for the pages'
+ * in-process client alike. Returns wire shapes and problem objects, never class instances.
+ */
+export async function runOperation(
+  { operation, handler }: BoundOperation,
+  ctx: Ctx,
+  input: unknown,
+  report: FaultReport,
+): Promise<Outcome<unknown>> {
+  try {
+    demandAccess(operation, ctx)
+    const parsed = parseInput(operation, input)
+    const value = await handler(ctx, parsed as never)
+    return { ok: true, value: operation.output.parse(value) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) report(error, ctx, operation.id)
+    return { ok: false, problem: toProblem(error, ctx.requestId) }
+  }
+}
+
+/** The office does not exist for people without an office role: they are told that there is nothing here. */
+function demandAccess(operation: Operation, ctx: Ctx): void {
+  if (operation.access === 'public' || ctx.actor.kind === 'job' || ctx.actor.kind === 'operator') return
+  if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
+  if (operation.access === 'office' && !mayReadOfficeAnywhere(ctx.actor)) throw new Refusal('not-found')
+}
+
+function parseInput(operation: Operation, input: unknown): unknown {
+  const parsed = operation.input.safeParse(input ?? {}, { reportInput: true })
+  if (parsed.success) return parsed.data
+  throw new Refusal('input-invalid', { fields: parsed.error.issues.map(toFieldProblem) })
+}
+
+function toFieldProblem(issue: z.core.$ZodIssue): FieldProblem {
+  const field = issue.path.map(String).join('.')
+  if (issue.code === 'too_small') return { field, code: 'too-small', params: { limit: Number(issue.minimum) } }
+  if (issue.code === 'too_big') return { field, code: 'too-large', params: { limit: Number(issue.maximum) } }
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { field, code: 'required' }
+  return { field, code: 'not-understood' }
+}
+
+export function toProblem(error: unknown, requestId: string): Problem {
+  const refusal = error instanceof Refusal ? error : null
+  return {
+    type: 'about:blank',
+    title: refusal?.code ?? 'internal',
+    status: refusal ? REFUSALS[refusal.code] : 500,
+    code: refusal?.code ?? 'internal',
+    details: refusal?.details ?? {},
+    requestId,
+  }
+}
