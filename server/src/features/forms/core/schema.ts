@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { AUDIENCES, FIELD_KINDS, FIELD_ROLES, type Form } from './definition.ts'
+
+/** A people-facing text: BCP 47 tag → words, in at least one language. */
+export const localised = z
+  .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.string().trim().min(1))
+  .refine((texts) => Object.keys(texts).length > 0, { error: 'needs a text in at least one language' })
+
+/** Keys travel in addresses, form names and exports: small letters, digits and hyphens. */
+export const documentKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .max(60)
+
+const count = z.int().min(0)
+
+const limits = z
+  .strictObject({
+    min: z.number().optional(),
+    max: z.number().optional(),
+    unit: z.enum(['characters', 'words']).optional(),
+    minItems: count.optional(),
+    maxItems: count.optional(),
+  })
+  .refine((given) => (given.min ?? -Infinity) <= (given.max ?? Infinity), {
+    error: 'min is above max',
+    path: ['min'],
+  })
+  .refine((given) => (given.minItems ?? 0) <= (given.maxItems ?? Infinity), {
+    error: 'minItems is above maxItems',
+    path: ['minItems'],
+  })
+
+const field = z
+  .strictObject({
+    key: documentKey,
+    kind: z.enum(FIELD_KINDS),
+    label: localised,
+    help: localised.optional(),
+    required: z.boolean().default(false),
+    audience: z.enum(AUDIENCES),
+    limits: limits.optional(),
+    categories: z.array(documentKey).min(1).optional(),
+    role: z.enum(FIELD_ROLES).optional(),
+    original: z.boolean().optional(),
+    options: z
+      .array(z.strictObject({ key: documentKey, label: localised }))
+      .min(1)
+      .optional(),
+    many: z.boolean().optional(),
+    statement: z.strictObject({ version: z.string().min(1), text: localised }).optional(),
+  })
+  .refine((given) => given.kind !== 'choice' || given.options, {
+    error: 'a choice needs options',
+    path: ['options'],
+  })
+  .refine((given) => given.kind !== 'declaration' || given.statement, {
+    error: 'a declaration needs its statement',
+    path: ['statement'],
+  })
+
+/** The form of a call as it stands in the call document. */
+export const formSchema = z.strictObject({
+  version: z.string().min(1),
+  sections: z
+    .array(
+      z.strictObject({
+        key: documentKey,
+        title: localised,
+        help: localised.optional(),
+        fields: z.array(field).min(1),
+      }),
+    )
+    .min(1),
+}) satisfies z.ZodType<Form>

@@ -1,0 +1,3 @@
+export * from './core/answers.ts'
+export * from './core/definition.ts'
+export { documentKey, formSchema, localised } from './core/schema.ts'
