@@ -7,13 +7,16 @@ export type StoredObject = { readonly key: string; readonly bytes: number; reado
 export type Storage = {
   /** Writes the whole stream or nothing under the key; overwrites. Returns what was written. */
   put(key: string, body: Readable | Buffer, contentType: string): Promise<StoredObject>
-  /** The object as a stream, or a part of it (inclusive byte offsets); null when there is none. */
+  /**
+   * The object as a stream, or a part of it (inclusive byte offsets, an end beyond the object means its last
+   * byte); null when there is none. A start beyond the object is a RangeError.
+   */
   get(
     key: string,
     range?: { readonly start: number; readonly end: number },
   ): Promise<{ readonly object: StoredObject; readonly body: Readable } | null>
   head(key: string): Promise<StoredObject | null>
-  /** Removes everything under the prefix; true when anything was there. Erasure of a media is one call. */
+  /** Removes the object of this key and all below it; true when anything was there. Erasure of a media is one call. */
   removePrefix(prefix: string): Promise<boolean>
   /** Fails when the store cannot be reached; for readiness. */
   check(): Promise<void>

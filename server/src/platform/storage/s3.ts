@@ -1,0 +1,139 @@
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3'
+import { Upload } from '@aws-sdk/lib-storage'
+import { Readable } from 'node:stream'
+import { rangeBeyond, segmentsOf } from './keys.ts'
+import type { Storage, StoredObject } from './storage.ts'
+
+export type S3Options = {
+  readonly endpoint: string
+  readonly region: string
+  readonly bucket: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
+type Bucket = { readonly client: S3Client; readonly name: string }
+type Range = { readonly start: number; readonly end: number }
+
+/** Storage in one bucket of any S3 server; `close` ends its kept connections. */
+export function openS3Storage(options: S3Options): Storage & { close(): void } {
+  const bucket: Bucket = { client: newClient(options), name: options.bucket }
+  return {
+    put: (key, body, contentType) => put(bucket, key, body, contentType),
+    get: (key, range) => get(bucket, key, range),
+    head: (key) => head(bucket, key),
+    removePrefix: (prefix) => removePrefix(bucket, prefix),
+    check: async () => void (await bucket.client.send(new HeadBucketCommand({ Bucket: bucket.name }))),
+    close: () => bucket.client.destroy(),
+  }
+}
+
+function newClient({ endpoint, region, accessKeyId, secretAccessKey }: S3Options): S3Client {
+  return new S3Client({
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    // Buckets as host names need a wildcard certificate, and the newer checksums are unknown to most servers.
+    forcePathStyle: true,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    // Without them a server that is gone holds every request for minutes.
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
+  })
+}
+
+async function put({ client, name }: Bucket, key: string, body: Readable | Buffer, contentType: string) {
+  segmentsOf(key)
+  const target = { Bucket: name, Key: key, ContentType: contentType }
+  if (Buffer.isBuffer(body)) {
+    await client.send(new PutObjectCommand({ ...target, Body: body, ContentLength: body.length }))
+    return { key, bytes: body.length, contentType }
+  }
+  const counted = { bytes: 0 }
+  const source = Readable.from(count(body, counted), { objectMode: false })
+  await new Upload({ client, params: { ...target, Body: source } }).done()
+  return { key, bytes: counted.bytes, contentType }
+}
+
+async function* count(body: Readable, counted: { bytes: number }): AsyncGenerator<Buffer> {
+  for await (const chunk of body) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+    counted.bytes += bytes.length
+    yield bytes
+  }
+}
+
+async function get({ client, name }: Bucket, key: string, range?: Range) {
+  segmentsOf(key)
+  const Range = range && `bytes=${range.start}-${range.end}`
+  const answer = await client
+    .send(new GetObjectCommand({ Bucket: name, Key: key, Range }))
+    .catch((error: unknown) => {
+      if (statusOf(error) === 416) throw rangeBeyond(key)
+      return unlessMissing(error)
+    })
+  if (!answer) return null
+  if (!(answer.Body instanceof Readable)) throw new Error(`the storage sent no body for ${key}`)
+  const whole = answer.ContentRange?.split('/')[1]
+  const object = toObject(key, { ...answer, ContentLength: whole ? Number(whole) : answer.ContentLength })
+  return { object, body: answer.Body }
+}
+
+async function head({ client, name }: Bucket, key: string): Promise<StoredObject | null> {
+  segmentsOf(key)
+  const answer = await client.send(new HeadObjectCommand({ Bucket: name, Key: key })).catch(unlessMissing)
+  return answer && toObject(key, answer)
+}
+
+async function removePrefix(bucket: Bucket, prefix: string): Promise<boolean> {
+  const keys = (await head(bucket, prefix)) ? [prefix] : []
+  let removed = keys.length > 0
+  await removeKeys(bucket, keys)
+  // Always the first page again: what was listed is gone by then.
+  for (;;) {
+    const page = await bucket.client.send(
+      new ListObjectsV2Command({ Bucket: bucket.name, Prefix: `${prefix}/` }),
+    )
+    const listed = (page.Contents ?? []).flatMap(({ Key }) => Key ?? [])
+    if (listed.length === 0) return removed
+    await removeKeys(bucket, listed)
+    removed = true
+  }
+}
+
+async function removeKeys({ client, name }: Bucket, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
+  const Objects = keys.map((Key) => ({ Key }))
+  const answer = await client.send(
+    new DeleteObjectsCommand({ Bucket: name, Delete: { Objects, Quiet: true } }),
+  )
+  const [failed] = answer.Errors ?? []
+  if (failed) throw new Error(`the storage did not remove ${failed.Key}: ${failed.Code}`)
+}
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
+
+function unlessMissing(error: unknown): null {
+  // A missing bucket is a fault of the set-up, never "no such file".
+  const missing = statusOf(error) === 404 && error instanceof Error && error.name !== 'NoSuchBucket'
+  if (!missing) throw error
+  return null
+}
+
+type Described = { readonly ContentLength?: number | undefined; readonly ContentType?: string | undefined }
+
+const toObject = (key: string, { ContentLength, ContentType }: Described): StoredObject => ({
+  key,
+  bytes: ContentLength ?? 0,
+  contentType: ContentType ?? 'application/octet-stream',
+})

@@ -1,0 +1,215 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { hasCeph, startCeph, type Ceph } from '../../testing/ceph.ts'
+import { openDiskStorage } from './disk.ts'
+import { openS3Storage } from './s3.ts'
+import type { Storage } from './storage.ts'
+
+// The gateway makes its pools at the first write, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
+type Opened = { readonly storage: Storage; readonly close: () => Promise<void> }
+
+function keepsTheContract(open: () => Promise<Opened>): void {
+  let storage: Storage
+  let close: () => Promise<void>
+
+  beforeAll(async () => {
+    ;({ storage, close } = await open())
+  }, 180_000)
+  afterAll(() => close?.())
+
+  const read = async (key: string, range?: { start: number; end: number }) => {
+    const found = await storage.get(key, range)
+    return found && { object: found.object, text: (await buffer(found.body)).toString('latin1') }
+  }
+
+  test('gives back what was put, from a buffer or a stream', async () => {
+    const plain = { key: 'media/1/original', bytes: 5, contentType: 'text/plain' }
+    expect(await storage.put(plain.key, Buffer.from('first'), 'text/plain')).toEqual(plain)
+    expect(await read(plain.key)).toEqual({ object: plain, text: 'first' })
+    const streamed = { key: 'media/1/w320.webp', bytes: 4, contentType: 'image/webp' }
+    expect(await storage.put(streamed.key, Readable.from(['ab', 'cd']), 'image/webp')).toEqual(streamed)
+    expect(await read(streamed.key)).toEqual({ object: streamed, text: 'abcd' })
+    expect(await storage.head(streamed.key)).toEqual(streamed)
+  })
+
+  test('gives back a stream of several parts byte for byte', async () => {
+    const content = randomBytes(13 * 1024 * 1024 + 7)
+    await storage.put('media/2/film', Readable.from(slices(content)), 'video/mp4')
+    const found = await storage.get('media/2/film')
+    expect(found?.object).toEqual({ key: 'media/2/film', bytes: content.length, contentType: 'video/mp4' })
+    expect(found && (await buffer(found.body)).equals(content)).toBe(true)
+  })
+
+  test('knows an empty object from none', async () => {
+    await storage.put('media/3/empty', Buffer.alloc(0), 'text/plain')
+    expect(await storage.head('media/3/empty')).toEqual({
+      key: 'media/3/empty',
+      bytes: 0,
+      contentType: 'text/plain',
+    })
+    expect([await storage.head('media/3/none'), await storage.get('media/3/none')]).toEqual([null, null])
+  })
+
+  test('replaces content, size and type together', async () => {
+    await storage.put('media/4/a', Buffer.from('a long first text'), 'text/plain')
+    await storage.put('media/4/a', Buffer.from('short'), 'text/html')
+    const object = { key: 'media/4/a', bytes: 5, contentType: 'text/html' }
+    expect(await read('media/4/a')).toEqual({ object, text: 'short' })
+  })
+
+  test('leaves what was there when the stream breaks off', async () => {
+    await storage.put('media/5/a', Buffer.from('whole'), 'text/plain')
+    const broken = () => Readable.from(breaksOff())
+    await expect(storage.put('media/5/a', broken(), 'text/plain')).rejects.toThrow('connection lost')
+    await expect(storage.put('media/5/new', broken(), 'text/plain')).rejects.toThrow('connection lost')
+    expect([(await read('media/5/a'))?.text, await storage.head('media/5/new')]).toEqual(['whole', null])
+  })
+
+  test('gives parts by inclusive offsets, up to the last byte', async () => {
+    await storage.put('media/6/a', Buffer.from('0123456789'), 'text/plain')
+    const object = { key: 'media/6/a', bytes: 10, contentType: 'text/plain' }
+    expect(await read('media/6/a', { start: 2, end: 4 })).toEqual({ object, text: '234' })
+    expect(await read('media/6/a', { start: 8, end: 99 })).toEqual({ object, text: '89' })
+    await expect(storage.get('media/6/a', { start: 10, end: 12 })).rejects.toThrow(RangeError)
+  })
+
+  test('removes an object with all below it, and no neighbour whose name begins alike', async () => {
+    const keys = ['media/7', 'media/7/original', 'media/7/r/w320', 'media/70/original']
+    for (const key of keys) await storage.put(key, Buffer.from(key), 'text/plain')
+    expect(await storage.removePrefix('media/7')).toBe(true)
+    expect(await Promise.all(keys.map(async (key) => (await storage.head(key)) !== null))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ])
+    expect(await storage.removePrefix('media/7')).toBe(false)
+  })
+
+  test('refuses what is not a storage key', async () => {
+    const wrong = [
+      '',
+      '/',
+      '../x',
+      'a/../b',
+      'a//b',
+      '/a',
+      'a/',
+      '.hidden',
+      'A',
+      'a b',
+      'a\\b',
+      'a\0',
+      'a'.repeat(901),
+    ]
+    for (const key of wrong) {
+      await expect(storage.put(key, Buffer.from('x'), 'text/plain'), key).rejects.toThrow(TypeError)
+      await expect(storage.get(key), key).rejects.toThrow(TypeError)
+      await expect(storage.head(key), key).rejects.toThrow(TypeError)
+      await expect(storage.removePrefix(key), key).rejects.toThrow(TypeError)
+    }
+  })
+
+  test('says that it can be reached', async () => {
+    await expect(storage.check()).resolves.toBeUndefined()
+  })
+}
+
+describe('storage on disk', () => {
+  keepsTheContract(async () => {
+    const root = await mkdtemp(join(tmpdir(), 'clarion-storage-'))
+    return { storage: await openDiskStorage(root), close: () => rm(root, { recursive: true }) }
+  })
+
+  test('leaves one body an object and nothing half written', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'clarion-storage-'))
+    const storage = await openDiskStorage(root)
+    for (const text of ['one', 'two']) await storage.put('a/b', Buffer.from(text), 'text/plain')
+    await storage.put('a/c', Readable.from(breaksOff()), 'text/plain').catch(() => undefined)
+    expect((await readdir(join(root, 'objects/a'))).map((name) => name.replace(/-.*/, ''))).toEqual([
+      'b@body',
+      'b@card',
+    ])
+    expect(await readdir(join(root, 'incoming'))).toEqual([])
+    await rm(root, { recursive: true })
+  })
+
+  test('sweeps what a crash left a day ago, but not what is being written', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'clarion-storage-'))
+    await openDiskStorage(root)
+    for (const name of ['old', 'new']) await writeFile(join(root, 'incoming', name), '')
+    await utimes(join(root, 'incoming/old'), 0, Date.now() / 1000 - 25 * 3600)
+    await openDiskStorage(root)
+    expect(await readdir(join(root, 'incoming'))).toEqual(['new'])
+    await rm(root, { recursive: true })
+  })
+
+  test('always shows a whole object while others replace and remove it', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'clarion-storage-'))
+    const storage = await openDiskStorage(root)
+    const sizes = [10, 2000, 40_000]
+    const seen: boolean[] = []
+    const write = async (bytes: number) => {
+      for (let i = 0; i < 15; i++) {
+        await storage.put('a/b', Readable.from([Buffer.alloc(bytes, bytes % 251)]), `x/${bytes}`)
+        if (i % 5 === 4) await storage.removePrefix('a')
+      }
+    }
+    const readAll = async () => {
+      for (let i = 0; i < 60; i++) {
+        const found = await storage.get('a/b').catch(() => null)
+        if (!found) continue
+        const body = await buffer(found.body)
+        seen.push(body.length === found.object.bytes && found.object.contentType === `x/${body.length}`)
+      }
+    }
+    await Promise.all([...sizes.map(write), readAll()])
+    expect(seen.every(Boolean)).toBe(true)
+    await rm(root, { recursive: true })
+  })
+})
+
+describe.skipIf(!hasCeph() && process.env.CI !== 'true')('storage on S3 (Ceph RGW)', () => {
+  let ceph: Ceph
+
+  keepsTheContract(async () => {
+    ceph = await startCeph()
+    const storage = openS3Storage({ ...ceph, region: 'us-east-1' })
+    const close = async () => {
+      storage.close()
+      await ceph.stop()
+    }
+    return { storage, close }
+  })
+
+  test('fails readiness and never answers "none" when key, bucket or server is wrong', async () => {
+    const right = { ...ceph, region: 'us-east-1' }
+    const wrong = [
+      { secretAccessKey: 'wrong' },
+      { bucket: 'no-such-bucket' },
+      { endpoint: 'http://127.0.0.1:9' },
+    ]
+    for (const part of wrong) {
+      const storage = openS3Storage({ ...right, ...part })
+      await expect(storage.check()).rejects.toThrow()
+      await expect(storage.get('media/1/original')).rejects.toThrow()
+      storage.close()
+    }
+  })
+})
+
+function* slices(content: Buffer): Generator<Buffer> {
+  for (let at = 0; at < content.length; at += 100_000) yield content.subarray(at, at + 100_000)
+}
+
+function* breaksOff(): Generator<Buffer> {
+  yield Buffer.from('a beginning')
+  throw new Error('connection lost')
+}
