@@ -1,0 +1,92 @@
+import { toExact, toText } from './fraction.ts'
+import { breakTie, groupByValue, type Place } from './ladder.ts'
+import type { TieStep, Unranked } from './rule.ts'
+import { isRanked, type OwnRule, ownValue, type Value } from './scores.ts'
+import { byName, type Mark, readSheet, type Sheet, type SheetEntry } from './sheet.ts'
+
+/** An entry's official standing in its category. */
+export type Ranked = {
+  readonly entry: string
+  readonly category: string
+  /** How many jurors marked it. */
+  readonly jurors: number
+  /** The official value with 6 decimals at most, for people; null when it has none. */
+  readonly value: string | null
+  /** The same, exact, as `n/d`. */
+  readonly exact: string | null
+  /** 1 is best; entries that share a place share its number and the next ones are skipped (1, 2, 2, 4). Null: unranked. */
+  readonly rank: number | null
+  /** The step of the ladder that set it apart from entries of the same value, `ex-aequo`, or null when there was no tie. */
+  readonly decidedBy: string | null
+  readonly unranked: Unranked | null
+}
+
+/** By category in the order of names, each category's entries best first, the unranked at its end. */
+export type Ranking = readonly Ranked[]
+
+/**
+ * The default official rule: the weighted mean of all marks, exact (0.1 and 0.2 tie with 0.3 and 0), ties by the ladder, then ex aequo.
+ * `entries` names those that may have no mark. O(marks · log marks). Throws Refusal('input-invalid') as `readSheet` does.
+ */
+export function rankByWeightedMean(
+  marks: readonly Mark[],
+  {
+    ladder = [],
+    entries = [],
+  }: { ladder?: readonly TieStep[]; entries?: Parameters<typeof readSheet>[1] } = {},
+): Ranking {
+  return rankSheet(readSheet(marks, entries), { kind: 'weighted-mean' }, ladder)
+}
+
+/** Ranks a checked sheet by a rule; see Rule for what each computes and costs. */
+export function rankSheet(sheet: Sheet, rule: OwnRule, ladder: readonly TieStep[] = []): Ranking {
+  const byCategory = Map.groupBy(sheet.entries, ({ category }) => category)
+  return [...byCategory]
+    .sort(([a], [b]) => byName(a, b))
+    .flatMap(([, entries]) => rankCategory(entries, valuesBy(rule, entries), ladder))
+}
+
+function valuesBy(rule: OwnRule, entries: readonly SheetEntry[]): ReadonlyMap<string, Value> {
+  return new Map(entries.map((entry) => [entry.entry, ownValue(rule, entry)]))
+}
+
+function rankCategory(
+  entries: readonly SheetEntry[],
+  values: ReadonlyMap<string, Value>,
+  ladder: readonly TieStep[],
+): Ranked[] {
+  const valueOf = ({ entry }: SheetEntry): Value => values.get(entry) ?? 'no-marks'
+  const fractionOf = (entry: SheetEntry) => {
+    const value = valueOf(entry)
+    return isRanked(value) ? value : null
+  }
+  const ranked = entries.filter((entry) => fractionOf(entry) !== null)
+  const places = groupByValue(ranked, fractionOf).flatMap((tied) => breakTie(tied, ladder, entries))
+  const unranked = entries.filter((entry) => fractionOf(entry) === null)
+  return [
+    ...numbered(places, valueOf),
+    ...unranked.map((entry) => standing(entry, valueOf(entry), null, null)),
+  ]
+}
+
+function numbered(places: readonly Place[], valueOf: (entry: SheetEntry) => Value): Ranked[] {
+  let above = 0
+  return places.flatMap(({ entries, decidedBy }) => {
+    const rank = above + 1
+    above += entries.length
+    return entries.map((entry) => standing(entry, valueOf(entry), rank, decidedBy))
+  })
+}
+
+function standing(entry: SheetEntry, value: Value, rank: number | null, decidedBy: string | null): Ranked {
+  return {
+    entry: entry.entry,
+    category: entry.category,
+    jurors: entry.reviews.length,
+    value: isRanked(value) ? toText(value) : null,
+    exact: isRanked(value) ? toExact(value) : null,
+    rank,
+    decidedBy,
+    unranked: isRanked(value) ? null : value,
+  }
+}
