@@ -55,7 +55,7 @@ export function aCtx({ db, ...overrides }: Pick<Ctx, 'db'> & Partial<Ctx>): Ctx 
     actor: VISITOR,
     now: TEST_NOW,
     language: 'en',
-    storage: diskForTests(),
+    storage: diskForTests,
     jobs: collectedJobs(),
     settings: testSettings(),
     requestId: 'test',

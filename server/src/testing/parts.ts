@@ -1,5 +1,9 @@
-import { impossible } from '#kernel/impossible.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll } from 'vitest'
 import type { JobFacts, Jobs } from '#platform/jobs/jobs.ts'
+import { openDiskStorage } from '#platform/storage/disk.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 
 export type EnqueuedJob = { readonly name: string; readonly facts: JobFacts }
@@ -11,12 +15,25 @@ export function collectedJobs(): Jobs & { readonly enqueued: readonly EnqueuedJo
   return { enqueue, enqueued }
 }
 
-const notGiven = (): never => impossible('the test has no storage; give aCtx one')
+let disk: Promise<{ readonly root: string; readonly storage: Storage }> | undefined
 
-export const diskForTests = (): Storage => ({
-  put: notGiven,
-  get: notGiven,
-  head: notGiven,
-  removePrefix: notGiven,
-  check: notGiven,
+async function openDisk() {
+  const root = await mkdtemp(path.join(os.tmpdir(), 'clarion-media-'))
+  return { root, storage: await openDiskStorage(root) }
+}
+
+const opened = async (): Promise<Storage> => (await (disk ??= openDisk())).storage
+
+/** The real disk storage in a folder of its own, made when first used and removed after the test file. */
+export const diskForTests: Storage = {
+  put: async (key, body, contentType) => (await opened()).put(key, body, contentType),
+  get: async (key, range) => (await opened()).get(key, range),
+  head: async (key) => (await opened()).head(key),
+  removePrefix: async (prefix) => (await opened()).removePrefix(prefix),
+  check: async () => (await opened()).check(),
+}
+
+afterAll(async () => {
+  if (disk) await rm((await disk).root, { recursive: true, force: true })
+  disk = undefined
 })
