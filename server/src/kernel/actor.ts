@@ -38,9 +38,5 @@ export const mayReadOffice = (actor: Actor, callId: string | null): boolean =>
 
 /** Holds an office role for the site or for at least one call. */
 export const mayReadOfficeAnywhere = (actor: Actor): boolean =>
-  actor.kind === 'person' && (actor.siteRoles.size > 0 || [...actor.callRoles.values()].some((roles) => roles.size > 0))
-
-/** Holds an office role for the site or for at least one call. */
-export const mayReadOfficeAnywhere = (actor: Actor): boolean =>
   actor.kind === 'person' &&
   (actor.siteRoles.size > 0 || [...actor.callRoles.values()].some((roles) => roles.size > 0))
