@@ -18,6 +18,10 @@ export default defineConfig({
         root: 'web',
         test: { name: 'web', include: ['src/**/*.test.ts', 'checks/**/*.test.ts'] },
       },
+      {
+        root: 'journeys',
+        test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 60_000 },
+      },
     ],
   },
 })

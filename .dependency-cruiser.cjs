@@ -1,0 +1,219 @@
+// Who may import whom. Each rule is seen to fail on a planted offence (journeys/tools/offences).
+const FEATURES = '^server/src/features/'
+// The life of a call, read from left to right: a feature may use only those to its left. Adding one is a decision, so it is written here.
+const ORDER =
+  'audit notices accounts authorities media forms calls entries jury votes results archive library'.split(' ')
+const TESTS = '(\\.test\\.ts|/testing\\.ts|^server/src/testing/.+)$'
+const BROWSER_EXEMPT = [
+  '^web/src/lib/server/',
+  '\\.server\\.ts$',
+  '/\\+server\\.ts$',
+  '\\.test\\.ts$',
+  '^web/[^/]+$',
+]
+
+const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
+const npm = (...names) => `node_modules/(${names.join('|')})/`
+
+const layers = [
+  rule(
+    'kernel-knows-nothing-of-ours',
+    'The kernel imports nothing of ours.',
+    { path: '^server/src/kernel/' },
+    { path: '^(server|web|journeys)/', pathNot: '^server/src/kernel/' },
+  ),
+  rule(
+    'platform-knows-only-the-kernel',
+    'The platform serves the features and knows none of them.',
+    { path: '^server/src/platform/', pathNot: TESTS },
+    { path: '^(server|web|journeys)/', pathNot: '^server/src/(kernel|platform)/' },
+  ),
+  rule(
+    'features-below-the-top',
+    'Features do not know how they are put together.',
+    { path: FEATURES, pathNot: TESTS },
+    { path: '^server/(src/[^/]+\\.ts$|src/(cli|demo)/|bin/|bench/)' },
+  ),
+  rule('server-is-blind-to-the-web', 'The web uses the server.', { path: '^server/' }, { path: '^web/' }),
+  rule(
+    'tools-stay-outside',
+    'What runs in production needs no tool of the journeys.',
+    { path: '^(server|web)/', pathNot: TESTS },
+    { path: ['^journeys/', npm('vitest', '@playwright')] },
+  ),
+]
+
+const features = [
+  rule(
+    'front-door-only',
+    "Another feature is reached through its index.ts; a store may join a left feature's tables, a contract may use its shapes, a test its factories.",
+    { path: `${FEATURES}([^/]+)/`, pathNot: [TESTS, '/store(\\.ts$|/)', '/contract\\.ts$'] },
+    { path: `${FEATURES}[^/]+/`, pathNot: [`${FEATURES}$1/`, `${FEATURES}[^/]+/index\\.ts$`] },
+  ),
+  rule(
+    'stores-join-tables-only',
+    'Of another feature a store uses the front door and, to join for reading, the tables.',
+    { path: `${FEATURES}([^/]+)/store(\\.ts$|/)`, pathNot: TESTS },
+    { path: `${FEATURES}[^/]+/`, pathNot: [`${FEATURES}$1/`, `${FEATURES}[^/]+/(index|tables)\\.ts$`] },
+  ),
+  rule(
+    'contracts-use-shapes-only',
+    'Of another feature a contract uses the contract, so that the doors of the web stay light.',
+    { path: `${FEATURES}([^/]+)/contract\\.ts$` },
+    { path: `${FEATURES}[^/]+/`, pathNot: [`${FEATURES}$1/`, `${FEATURES}[^/]+/contract\\.ts$`] },
+  ),
+  rule(
+    'tests-use-front-doors-and-factories',
+    'A test reaches another feature through its front door, its factories, its shapes or its tables.',
+    { path: `${FEATURES}([^/]+)/.*${TESTS}` },
+    {
+      path: `${FEATURES}[^/]+/`,
+      pathNot: [`${FEATURES}$1/`, `${FEATURES}[^/]+/(index|testing|contract|tables)\\.ts$`],
+    },
+  ),
+  ...ORDER.map((name, index) =>
+    rule(
+      `leftwards-only-${name}`,
+      `${name} may use only: ${ORDER.slice(0, index).join(', ') || 'no other feature'}.`,
+      { path: `${FEATURES}${name}/` },
+      { path: FEATURES, pathNot: `${FEATURES}(${ORDER.slice(0, index + 1).join('|')})/` },
+    ),
+  ),
+  rule(
+    'features-are-listed',
+    'A feature has its place in the order.',
+    { path: FEATURES, pathNot: `${FEATURES}(${ORDER.join('|')})/` },
+    { path: '.' },
+  ),
+]
+
+const rooms = [
+  rule(
+    'sql-lives-in-stores',
+    'Only store and tables speak SQL.',
+    {
+      path: '^server/src/',
+      pathNot: ['^server/src/platform/(db|jobs)/', '/(store|tables)\\.ts$', '/store/', TESTS],
+    },
+    { path: npm('drizzle-orm', 'postgres', 'pg') },
+  ),
+  rule(
+    'tables-belong-to-the-store',
+    'Commands, views and routes ask the store; nobody else touches tables.',
+    { path: FEATURES, pathNot: ['/(store|tables)\\.ts$', '/store/', TESTS] },
+    { path: '/tables\\.ts$' },
+  ),
+  rule(
+    'routes-go-through-commands',
+    'A route binds an operation to a command or a view.',
+    { path: `${FEATURES}[^/]+/routes\\.ts$` },
+    { path: '/store(\\.ts$|/)' },
+  ),
+  rule(
+    'http-lives-in-routes',
+    'Only routes and platform/http know HTTP; app.ts puts them together.',
+    {
+      path: '^server/src/',
+      pathNot: ['^server/src/platform/http/', '^server/src/app\\.ts$', '/routes\\.ts$', TESTS],
+    },
+    { path: npm('fastify', 'fastify-plugin', '@fastify') },
+  ),
+  rule(
+    'commands-know-no-http',
+    'A command serves pages, jobs and the operator alike.',
+    { path: `${FEATURES}[^/]+/(commands/|views|policy|states|core/|store|tables|jobs)`, pathNot: TESTS },
+    { path: ['/routes\\.ts$', '^server/src/platform/http/'] },
+  ),
+  rule(
+    'jobs-live-in-one-place',
+    'Only platform/jobs knows pg-boss.',
+    { path: '^server/src/', pathNot: '^server/src/platform/jobs/' },
+    { path: npm('pg-boss') },
+  ),
+  rule(
+    'rules-are-pure',
+    'policy, states and core decide; they touch no database, clock or network.',
+    { path: `${FEATURES}[^/]+/(policy\\.ts$|states\\.ts$|core/)`, pathNot: TESTS },
+    {
+      path: [
+        '/(store|tables|jobs|routes|views)\\.ts$',
+        '/(store|commands)/',
+        '^server/src/platform/',
+        '^(node:)?(child_process|dgram|dns|fs|http|http2|https|net|timers|tls)(/|$)',
+        npm('drizzle-orm', 'postgres', 'fastify', 'pg-boss', '@aws-sdk', 'nodemailer'),
+      ],
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+]
+
+const web = [
+  rule(
+    'web-uses-two-doors',
+    'The web knows the server by contract.ts and shared.ts alone.',
+    { path: '^web/', pathNot: '\\.test\\.ts$' },
+    { path: '^server/', pathNot: '^server/src/(contract|shared)\\.ts$' },
+  ),
+  rule(
+    'browser-uses-shared-only',
+    'What reaches the browser uses shared.ts; of contract.ts only types.',
+    { path: '^web/', pathNot: BROWSER_EXEMPT },
+    { path: '^server/src/contract\\.ts$', dependencyTypesNot: ['type-only'] },
+  ),
+  rule(
+    'ui-knows-no-domain',
+    'ui knows neither the domain nor the server.',
+    { path: '^web/src/lib/ui/' },
+    { path: ['^web/src/lib/(domain|server|live)/', '^server/'] },
+  ),
+  rule(
+    'lib-below-routes',
+    'What is shared knows no page.',
+    { path: '^web/src/lib/' },
+    { path: '^web/src/routes/' },
+  ),
+  rule(
+    'areas-do-not-mix',
+    'One area of the site does not import from another.',
+    { path: '^web/src/routes/(\\([^)]+\\))/' },
+    { path: '^web/src/routes/\\(', pathNot: '^web/src/routes/$1/' },
+  ),
+  rule(
+    'server-code-stays-on-the-server',
+    'Components never import lib/server.',
+    { path: '^web/.+\\.svelte$' },
+    { path: ['^web/src/lib/server/', '\\.server\\.ts$'], dependencyTypesNot: ['type-only'] },
+  ),
+]
+
+const shape = [
+  rule('no-circles', 'Two modules that need each other are one module.', {}, { circular: true }),
+  rule(
+    'no-orphans',
+    'Nobody uses this file and it uses nobody.',
+    {
+      orphan: true,
+      pathNot: [
+        '(^|/)[^/]+\\.(config|test)\\.[jt]s$',
+        '\\.d\\.ts$',
+        '/\\+[^/]+\\.(ts|svelte)$',
+        '/(hooks(\\.server)?|params/[^/]+)\\.ts$',
+      ],
+    },
+    {},
+  ),
+]
+
+module.exports = {
+  forbidden: [...layers, ...features, ...rooms, ...web, ...shape],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['(^|/)(build|\\.svelte-kit|generated|\\.data)/', '\\.json$'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.svelte'],
+      exportsFields: ['exports'],
+      conditionNames: ['svelte', 'import', 'node', 'default', 'types'],
+    },
+  },
+}

@@ -1,0 +1,127 @@
+import js from '@eslint/js'
+import svelte from 'eslint-plugin-svelte'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+const TESTS = ['**/*.test.ts', '**/testing.ts', '**/testing/**']
+
+/** Rules that need types: for the server and the tools. */
+const typed = {
+  'ts/no-floating-promises': 'error',
+  'ts/no-misused-promises': 'error',
+  'ts/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+}
+
+const size = {
+  'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+  'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+  'max-params': ['error', 4],
+  'max-depth': ['error', 3],
+  complexity: ['error', 10],
+}
+
+const care = {
+  'ts/no-explicit-any': 'error',
+  'ts/no-non-null-assertion': 'error',
+  'ts/ban-ts-comment': 'error',
+  'ts/consistent-type-imports': 'error',
+  'no-console': 'error',
+  // The compiler knows better.
+  'no-undef': 'off',
+  'no-redeclare': 'off',
+  'no-unused-vars': 'off',
+}
+
+const namedExports = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' }
+const clock = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time comes in as ctx.now.' },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'Time comes in as ctx.now.',
+  },
+  {
+    selector: "MemberExpression[object.name='performance'][property.name='now']",
+    message: 'Time comes in as ctx.now.',
+  },
+]
+const featureSyntax = [
+  namedExports,
+  ...clock,
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'Settings come in through ctx.settings.',
+  },
+  {
+    selector: "ThrowStatement > NewExpression[callee.name='Error']",
+    message: 'Refuse with Refusal, or say that it is impossible().',
+  },
+]
+
+export default [
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/build/',
+      '**/.svelte-kit/',
+      '**/generated/',
+      '**/.data/',
+      '**/test-results/',
+      '**/playwright-report/',
+      '**/coverage/',
+      '**/*.d.ts',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
+  js.configs.recommended,
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: globals.node },
+    rules: size,
+  },
+  {
+    files: ['**/*.ts'],
+    plugins: { ts: ts.plugin },
+    languageOptions: { parser: ts.parser, globals: { ...globals.node, ...globals.browser } },
+    rules: { ...size, ...care },
+  },
+  {
+    files: ['server/**/*.ts', 'journeys/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: typed,
+  },
+  {
+    files: ['server/src/**/*.ts'],
+    ignores: TESTS,
+    rules: { 'no-restricted-syntax': ['error', namedExports] },
+  },
+  {
+    files: ['server/src/features/**/*.ts'],
+    ignores: TESTS,
+    rules: { 'no-restricted-syntax': ['error', ...featureSyntax] },
+  },
+  ...svelte.configs.recommended,
+  {
+    files: ['web/**/*.svelte', 'web/**/*.svelte.ts'],
+    plugins: { ts: ts.plugin },
+    languageOptions: {
+      parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] },
+      globals: globals.browser,
+    },
+    rules: {
+      ...care,
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 10],
+      // Our links are made by one function that puts the language in front; there is no base path.
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  {
+    files: ['server/src/cli/**/*.ts', 'server/bench/**/*.ts', 'journeys/tools/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  // A describe block is a chapter of the specification, not a function that does too much.
+  {
+    files: ['**/*.test.ts', 'journeys/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' },
+  },
+]

@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os'
+import { add, NOTHING, type Tally } from '#tools/tally.ts'
+import type { Step } from './steps.ts'
+
+async function runStep({ name, run }: Step, say: (line: string) => void): Promise<Tally> {
+  const from = performance.now()
+  const { isGood, output } = await run()
+  const seconds = ((performance.now() - from) / 1000).toFixed(1)
+  say(`${isGood ? '✓' : '✗'} ${name}: ${seconds} s${isGood ? '' : `\n${output.trimEnd()}`}`)
+  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 }
+}
+
+/** Runs the steps, as many at once as there are cores; each says its seconds, and what it found when it failed. */
+export async function runSteps(steps: readonly Step[], say: (line: string) => void): Promise<Tally> {
+  const waiting = [...steps]
+  let sum = NOTHING
+  const work = async (): Promise<void> => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const tally = await runStep(step, say)
+      sum = add(sum, tally)
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  return sum
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from '#tools/root.ts'
+import { findMissingCitations } from './cited-paths.ts'
+
+export type Verdict = { readonly isGood: boolean; readonly output: string }
+export type Step = { readonly name: string; readonly run: () => Promise<Verdict> }
+
+/** Runs programs of node_modules one after the other, on the Node that runs this; stops at the first that fails. */
+function programs(cwd: string, ...commands: readonly (readonly [string, ...string[]])[]) {
+  return async (): Promise<Verdict> => {
+    let last: Verdict = { isGood: true, output: '' }
+    for (const [program, ...args] of commands) {
+      last = await runProgram(cwd, join(ROOT, 'node_modules', program), args)
+      if (!last.isGood) return last
+    }
+    return last
+  }
+}
+
+function runProgram(cwd: string, program: string, args: readonly string[]): Promise<Verdict> {
+  return new Promise((fulfil, fail) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    })
+    const output: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
+    child.on('error', fail)
+    child.on('close', (code) =>
+      fulfil({ isGood: code === 0, output: Buffer.concat(output).toString('utf8') }),
+    )
+  })
+}
+
+async function citedPaths(): Promise<Verdict> {
+  const missing = await findMissingCitations(ROOT)
+  return { isGood: missing.length === 0, output: missing.map((line) => `${line}\n`).join('') }
+}
+
+const WEB = join(ROOT, 'web')
+
+/** Longest first, so that they share the cores well. */
+export const STEPS: readonly Step[] = [
+  { name: 'lint', run: programs(ROOT, ['eslint/bin/eslint.js', '.', '--max-warnings', '0']) },
+  {
+    name: 'types of the pages',
+    run: programs(
+      WEB,
+      ['@sveltejs/kit/svelte-kit.js', 'sync'],
+      ['svelte-check/bin/svelte-check', '--output', 'human', '--fail-on-warnings'],
+    ),
+  },
+  { name: 'types', run: programs(ROOT, ['@typescript/native/bin/tsc', '-p', 'tsconfig.json']) },
+  { name: 'dead code', run: programs(ROOT, ['knip/bin/knip.js', '--no-progress', '--no-config-hints']) },
+  {
+    name: 'import rules',
+    run: programs(ROOT, [
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      ...['server', 'web', 'journeys'],
+      ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'],
+    ]),
+  },
+  {
+    name: 'format',
+    run: programs(ROOT, [
+      'prettier/bin/prettier.cjs',
+      ...['--check', '--cache', '--cache-strategy', 'content', '--log-level', 'warn', '.'],
+    ]),
+  },
+  { name: 'cited paths', run: citedPaths },
+].filter(({ name }) => name !== 'types of the pages' || existsSync(join(WEB, 'vite.config.ts')))

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runSteps } from './check/run-steps.ts'
+import { STEPS } from './check/steps.ts'
+import { provideDebianPackages } from './debian-packages.ts'
+import { ROOT } from './root.ts'
+import { add, inWords, tallyOfPlaywright, tallyOfVitest, type Tally } from './tally.ts'
+
+const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 }
+
+/** Runs a test runner that leaves a JSON report; one that ends without a report counts as one failure. */
+async function runReporting(
+  command: readonly string[],
+  report: string,
+  count: (text: string) => Tally,
+): Promise<Tally> {
+  const code = await new Promise<number>((fulfil, fail) => {
+    const child = spawn(process.execPath, command, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    })
+    child.on('error', fail)
+    child.on('close', (status) => fulfil(status ?? 1))
+  })
+  if (!existsSync(report)) return FAILED
+  const tally = count(await readFile(report, 'utf8'))
+  return code !== 0 && tally.failed === 0 ? add(tally, FAILED) : tally
+}
+
+const vitest = (report: string): Promise<Tally> =>
+  runReporting(
+    [
+      join(ROOT, 'node_modules/vitest/vitest.mjs'),
+      ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ],
+    report,
+    (text) => tallyOfVitest(JSON.parse(text)),
+  )
+
+const journeys = (report: string): Promise<Tally> =>
+  runReporting(
+    [
+      join(ROOT, 'node_modules/@playwright/test/cli.js'),
+      ...['test', '--config', join(ROOT, 'journeys/playwright.config.ts'), '--reporter=list,json'],
+    ],
+    report,
+    (text) => tallyOfPlaywright(JSON.parse(text)),
+  )
+
+async function inTurn(parts: readonly (() => Promise<Tally>)[]): Promise<Tally> {
+  let sum: Tally = { passed: 0, failed: 0, skipped: 0 }
+  for (const part of parts) sum = add(sum, await part())
+  return sum
+}
+
+const reports = await mkdtemp(join(tmpdir(), 'clarion-reports-'))
+const tally = await inTurn([
+  () => provideDebianPackages(process.env, console.log),
+  () => runSteps(STEPS, console.log),
+  () => vitest(join(reports, 'vitest.json')),
+  ...(existsSync(join(ROOT, 'journeys/playwright.config.ts'))
+    ? [() => journeys(join(reports, 'journeys.json'))]
+    : []),
+])
+await rm(reports, { recursive: true })
+console.log(inWords(tally))
+process.exitCode = tally.failed === 0 ? 0 : 1
