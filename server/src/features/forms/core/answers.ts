@@ -6,7 +6,8 @@ import type { FieldKind } from './definition.ts'
  */
 export type AnswerValue =
   /** `lang` is the BCP 47 tag of a text in its original language, '' where it is not asked. */
-  | { readonly kind: 'text' | 'long-text'; readonly text: string; readonly lang: string }
+  | { readonly kind: 'text'; readonly text: string; readonly lang: string }
+  | { readonly kind: 'long-text'; readonly text: string; readonly lang: string }
   | { readonly kind: 'number'; readonly raw: string }
   | { readonly kind: 'choice'; readonly chosen: readonly string[] }
   /** Two capital letters as the EU writes them: EL, UK. */

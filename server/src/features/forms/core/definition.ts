@@ -73,6 +73,8 @@ export type Field = {
   /** Kind choice: what can be chosen, and whether more than one. */
   readonly options?: readonly ChoiceOption[] | undefined
   readonly many?: boolean | undefined
+  /** Kind country: the codes that can be chosen; absent: any. */
+  readonly countries?: readonly string[] | undefined
   /** Kind declaration: what is declared, and the version of the text that was agreed to. */
   readonly statement?: { readonly version: string; readonly text: Localised } | undefined
 }

@@ -12,6 +12,9 @@ export const documentKey = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   .max(60)
 
+/** Two capital letters as the EU writes them: EL, UK. */
+export const countryCode = z.string().regex(/^[A-Z]{2}$/)
+
 const count = z.int().min(0)
 
 const limits = z
@@ -48,6 +51,7 @@ const field = z
       .min(1)
       .optional(),
     many: z.boolean().optional(),
+    countries: z.array(countryCode).min(1).optional(),
     statement: z.strictObject({ version: z.string().min(1), text: localised }).optional(),
   })
   .refine((given) => given.kind !== 'choice' || given.options, {

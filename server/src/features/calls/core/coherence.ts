@@ -1,0 +1,129 @@
+import type { CallDocument } from './document-shape.ts'
+import { isZone } from './time.ts'
+
+export type Incoherence = { readonly path: readonly (string | number)[]; readonly message: string }
+
+/** What no shape can say: keys that are unique, references that lead somewhere, phases and scales the right way round. */
+export function incoherences(call: CallDocument): readonly Incoherence[] {
+  return [
+    ...zoneAndPhases(call),
+    ...repeated(
+      call.categories.map(({ key }) => key),
+      (i) => ['categories', i, 'key'],
+    ),
+    ...repeated(
+      call.categories.map(({ letter }) => letter),
+      (i) => ['categories', i, 'letter'],
+    ),
+    ...repeated(
+      call.distinctions.map(({ key }) => key),
+      (i) => ['distinctions', i, 'key'],
+    ),
+    ...formReferences(call),
+    ...roundReferences(call),
+  ]
+}
+
+type PathOf = (index: number) => Incoherence['path']
+
+function repeated(keys: readonly string[], path: PathOf): readonly Incoherence[] {
+  return keys.flatMap((key, i) =>
+    keys.indexOf(key) < i ? [{ path: path(i), message: `"${key}" is used twice` }] : [],
+  )
+}
+
+function zoneAndPhases({ zone, phases }: CallDocument): readonly Incoherence[] {
+  const found: Incoherence[] = isZone(zone)
+    ? []
+    : [{ path: ['zone'], message: `"${zone}" is no IANA time zone` }]
+  phases.forEach(({ opensAt, closesAt }, i) => {
+    if (closesAt !== undefined && closesAt <= opensAt)
+      found.push({ path: ['phases', i, 'closesAt'], message: 'closes before it opens' })
+  })
+  if (phases.filter(({ kind }) => kind === 'entries').length !== 1)
+    found.push({ path: ['phases'], message: 'needs exactly one phase of kind entries' })
+  return [
+    ...found,
+    ...repeated(
+      phases.map(({ key }) => key),
+      (i) => ['phases', i, 'key'],
+    ),
+  ]
+}
+
+function unknown(
+  keys: readonly string[] | undefined,
+  known: readonly string[],
+  path: PathOf,
+): readonly Incoherence[] {
+  return (keys ?? []).flatMap((key, i) =>
+    known.includes(key) ? [] : [{ path: path(i), message: `"${key}" is no key of this document` }],
+  )
+}
+
+function formReferences({ form, categories }: CallDocument): readonly Incoherence[] {
+  const known = categories.map(({ key }) => key)
+  const seen = new Map<string, string>()
+  return form.sections.flatMap((section, s) =>
+    section.fields.flatMap((field, f) => {
+      const at = ['form', 'sections', s, 'fields', f] as const
+      const found = [...unknown(field.categories, known, (i) => [...at, 'categories', i])]
+      for (const claim of claims(field.key, field.role, field.categories ?? known)) {
+        if (seen.has(claim.name))
+          found.push({ path: [...at, claim.part], message: `"${claim.value}" is used twice` })
+        seen.set(claim.name, field.key)
+      }
+      return found
+    }),
+  )
+}
+
+type Claim = { readonly name: string; readonly part: 'key' | 'role'; readonly value: string }
+
+/** A field takes its key for the whole form, and its role once in each of its categories. */
+function claims(key: string, role: string | undefined, categories: readonly string[]): readonly Claim[] {
+  const ofKey: Claim = { name: `key ${key}`, part: 'key', value: key }
+  if (role === undefined) return [ofKey]
+  return [
+    ofKey,
+    ...categories.map((at): Claim => ({ name: `role ${role} ${at}`, part: 'role', value: role })),
+  ]
+}
+
+function roundReferences({ rounds, phases, categories }: CallDocument): readonly Incoherence[] {
+  const known = categories.map(({ key }) => key)
+  const judging = phases.filter(({ kind }) => kind === 'judging').map(({ key }) => key)
+  return rounds.flatMap((round, r) => [
+    ...unknown([round.phase], judging, () => ['rounds', r, 'phase']),
+    ...repeated(
+      round.criteria.map(({ key }) => key),
+      (i) => ['rounds', r, 'criteria', i, 'key'],
+    ),
+    ...round.criteria.flatMap((criterion, c) => [
+      ...unknown(criterion.categories, known, (i) => ['rounds', r, 'criteria', c, 'categories', i]),
+      ...scaleProblems(criterion.scale).map(({ path, message }) => ({
+        path: ['rounds', r, 'criteria', c, 'scale', ...path],
+        message,
+      })),
+    ]),
+    ...known.flatMap((key) =>
+      round.criteria.some(({ categories: only }) => only?.includes(key) ?? true)
+        ? []
+        : [{ path: ['rounds', r, 'criteria'], message: `no criterion for category "${key}"` }],
+    ),
+  ])
+}
+
+type ScaleOfCall = CallDocument['rounds'][number]['criteria'][number]['scale']
+
+function scaleProblems({ min, max, step, marks }: ScaleOfCall): readonly Incoherence[] {
+  if (max <= min) return [{ path: ['max'], message: 'must be above min' }]
+  const steps = (max - min) / step
+  if (Math.abs(steps - Math.round(steps)) > 1e-9)
+    return [{ path: ['step'], message: 'does not divide the scale' }]
+  return marks.flatMap(({ from, to }, i) =>
+    from > to || from < min || to > max
+      ? [{ path: ['marks', i, 'from'], message: 'does not lie on the scale' }]
+      : [],
+  )
+}

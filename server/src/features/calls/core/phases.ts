@@ -1,0 +1,83 @@
+import type { CallDocument, Phase } from './document.ts'
+import { instantOf } from './time.ts'
+
+/** What phases need of a call document, so that a page can ask with a part of it. */
+export type Calendar = Pick<CallDocument, 'phases' | 'zone' | 'graceMinutes'>
+
+export type PhaseInstants = {
+  readonly opensAt: Date
+  /** The first instant after the phase; null when it does not end. */
+  readonly closesAt: Date | null
+}
+
+export type PhaseOnTimeline = {
+  readonly key: string
+  readonly kind: Phase['kind']
+  readonly name: Phase['name']
+  /** ISO instants, ready to be sent. */
+  readonly opensAt: string
+  readonly closesAt: string | null
+  readonly state: 'done' | 'running' | 'to-come'
+}
+
+/** The instants of a phase in the call's zone. */
+export const instantsOf = (zone: string, phase: Phase): PhaseInstants => ({
+  opensAt: instantOf(phase.opensAt, zone),
+  closesAt: phase.closesAt === undefined ? null : instantOf(phase.closesAt, zone),
+})
+
+function stateAt({ opensAt, closesAt }: PhaseInstants, now: Date): PhaseOnTimeline['state'] {
+  if (now < opensAt) return 'to-come'
+  return closesAt !== null && now >= closesAt ? 'done' : 'running'
+}
+
+/** True from the first instant of the phase to the last before its close. */
+export function isPhaseRunning(call: Calendar, phaseKey: string, now: Date): boolean {
+  const phase = call.phases.find(({ key }) => key === phaseKey)
+  return phase !== undefined && stateAt(instantsOf(call.zone, phase), now) === 'running'
+}
+
+/** The running phase, of several the one that opened last; null between phases, before the first and after the last. */
+export function phaseAt(call: Calendar, now: Date): Phase | null {
+  const running = call.phases
+    .map((phase) => ({ phase, at: instantsOf(call.zone, phase) }))
+    .filter(({ at }) => stateAt(at, now) === 'running')
+    .sort((a, b) => b.at.opensAt.getTime() - a.at.opensAt.getTime())
+  return running[0]?.phase ?? null
+}
+
+/** All phases in the order in which they open, each done, running or to come. */
+export function timeline(call: Calendar, now: Date): readonly PhaseOnTimeline[] {
+  return call.phases
+    .map((phase) => ({ phase, at: instantsOf(call.zone, phase) }))
+    .sort((a, b) => a.at.opensAt.getTime() - b.at.opensAt.getTime())
+    .map(({ phase, at }) => ({
+      key: phase.key,
+      kind: phase.kind,
+      name: phase.name,
+      opensAt: at.opensAt.toISOString(),
+      closesAt: at.closesAt?.toISOString() ?? null,
+      state: stateAt(at, now),
+    }))
+}
+
+export type EntriesWindow = PhaseInstants & {
+  /** The first instant at which handing in no longer counts: the close and the grace after it. */
+  readonly refusedFrom: Date | null
+}
+
+/** When entries are taken. A call without a phase for them takes none: null. */
+export function entriesWindow(call: Calendar): EntriesWindow | null {
+  const phase = call.phases.find(({ kind }) => kind === 'entries')
+  if (!phase) return null
+  const { opensAt, closesAt } = instantsOf(call.zone, phase)
+  const refusedFrom = closesAt && new Date(closesAt.getTime() + call.graceMinutes * 60_000)
+  return { opensAt, closesAt, refusedFrom }
+}
+
+/** True while an entry may be handed in: opens ≤ now < close + grace. */
+export function isOpenForEntries(call: Calendar, now: Date): boolean {
+  const window = entriesWindow(call)
+  if (!window || now < window.opensAt) return false
+  return window.refusedFrom === null || now < window.refusedFrom
+}

@@ -1,0 +1,101 @@
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+} from 'yaml'
+import { callDocument, type CallDocument } from './document.ts'
+import { resolveRelative } from './relative.ts'
+
+export type PresetProblem = {
+  /** From 1, in the file as it was read. */
+  readonly line: number
+  readonly column: number
+  /** Where in the document: phases.1.closesAt. '' for the whole. */
+  readonly field: string
+  readonly message: string
+}
+
+export type PresetResult =
+  | { readonly ok: true; readonly document: CallDocument }
+  | { readonly ok: false; readonly problems: readonly PresetProblem[] }
+
+/**
+ * A call document from a preset file (docs/formats.md). `startsAt` is the instant that relative times such as +14d
+ * count from. Every problem is named at once, with line and field.
+ */
+export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: Date }): PresetResult {
+  const lines = new LineCounter()
+  const yaml = parseDocument(yamlText, { lineCounter: lines })
+  const at = (offset: number) => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col })
+  if (yaml.errors.length > 0) {
+    const problems = yaml.errors.map(({ pos, message }) => ({
+      ...at(pos[0]),
+      field: '',
+      message: firstLine(message),
+    }))
+    return { ok: false, problems }
+  }
+  const parsed = callDocument.safeParse(resolveRelative(yaml.toJS(), startsAt))
+  if (parsed.success) return { ok: true, document: parsed.data }
+  const problems = parsed.error.issues.flatMap((issue) =>
+    pathsOf(issue).map((path) => ({
+      ...at(offsetOf(yaml, path)),
+      field: path.join('.'),
+      message: issue.message,
+    })),
+  )
+  return { ok: false, problems }
+}
+
+/** One line a problem, as compilers write them: clarinet-2019.yaml:12:5 phases.1.closesAt: closes before it opens. */
+export const describeProblems = (file: string, problems: readonly PresetProblem[]): string =>
+  problems
+    .map(({ line, column, field, message }) => `${file}:${line}:${column} ${field}: ${message}`)
+    .join('\n')
+
+const firstLine = (message: string): string => message.split(' at line ')[0] ?? message
+
+type Path = readonly PropertyKey[]
+
+/** An unknown key is reported by zod on its parent; people look for the key itself. */
+function pathsOf(issue: {
+  readonly path: Path
+  readonly keys?: readonly string[]
+  readonly code?: string
+}): string[][] {
+  const path = issue.path.map(String)
+  return issue.code === 'unrecognized_keys' && issue.keys ? issue.keys.map((key) => [...path, key]) : [path]
+}
+
+/** Where the value stands in the file; for one that is missing, where its nearest parent begins. */
+function offsetOf(yaml: Document, path: readonly string[]): number {
+  let node: unknown = yaml.contents
+  let offset = 0
+  for (const key of path) {
+    const next = childOf(resolved(yaml, node), key)
+    if (!next) break
+    offset = next.offset
+    node = next.value
+  }
+  return offset
+}
+
+const resolved = (yaml: Document, node: unknown): unknown => (isAlias(node) ? node.resolve(yaml) : node)
+
+function childOf(node: unknown, key: string): { readonly offset: number; readonly value: unknown } | null {
+  if (isSeq(node)) {
+    const item = node.items[Number(key)]
+    return isNode(item) ? { offset: startOf(item), value: item } : null
+  }
+  if (!isMap(node)) return null
+  const pair = node.items.find((item) => isPair(item) && isNode(item.key) && String(item.key) === key)
+  return pair && isNode(pair.key) ? { offset: startOf(pair.key), value: pair.value } : null
+}
+
+const startOf = (node: Node): number => node.range?.[0] ?? 0

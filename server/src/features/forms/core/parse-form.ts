@@ -1,0 +1,91 @@
+import { acceptAnswer } from './accept.ts'
+import type { Answers, AnswerValue } from './answers.ts'
+import type { Field, Form } from './definition.ts'
+import { joinDate } from './readings.ts'
+import { isAsked } from './visible.ts'
+
+type Posted = {
+  /** The first value of a name, '' when it was not sent. */
+  readonly one: (name: string) => string
+  readonly all: (name: string) => readonly string[]
+  readonly has: (name: string) => boolean
+}
+
+/**
+ * Answers of one section from a plain HTML form post (`FormData`, `URLSearchParams` or pairs); docs/formats.md lists
+ * the names. A field of which nothing was posted is left out, so that merging keeps what was stored; choices and
+ * declarations are taken as emptied, because an unticked box is never posted.
+ */
+export function parseFormInput(
+  form: Form,
+  sectionKey: string,
+  entries: Iterable<readonly [string, unknown]>,
+  category?: string,
+): Answers {
+  const posted = collect(entries)
+  const section = form.sections.find(({ key }) => key === sectionKey)
+  const answers: Record<string, AnswerValue> = {}
+  for (const field of section?.fields ?? []) {
+    if (category !== undefined && !isAsked(field, category)) continue
+    const answer = isPosted(field, posted)
+      ? acceptAnswer(field, READERS[field.kind]?.(field.key, posted))
+      : null
+    if (answer) answers[field.key] = answer
+  }
+  return answers
+}
+
+function collect(entries: Iterable<readonly [string, unknown]>): Posted {
+  const values = new Map<string, string[]>()
+  for (const [name, value] of entries) {
+    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value])
+  }
+  const all = (name: string): readonly string[] => values.get(name) ?? []
+  return { all, one: (name) => all(name)[0] ?? '', has: (name) => values.has(name) }
+}
+
+const PARTS: Partial<Record<Field['kind'], readonly string[]>> = {
+  authority: ['', '.name'],
+  organisation: ['', '.url'],
+  period: ['.from', '.from.year', '.to', '.to.year', '.ongoing'],
+  place: ['', '.lat', '.lon'],
+  links: ['.0.url', '.0.title'],
+}
+
+function isPosted(field: Field, posted: Posted): boolean {
+  if (field.kind === 'choice' || field.kind === 'declaration') return true
+  return (PARTS[field.kind] ?? ['']).some((part) => posted.has(field.key + part))
+}
+
+function date(name: string, { one, has }: Posted): string {
+  if (has(name)) return one(name)
+  return joinDate(one(`${name}.year`).trim(), one(`${name}.month`).trim(), one(`${name}.day`).trim())
+}
+
+function links(key: string, { one, has }: Posted): readonly unknown[] {
+  const found = []
+  for (let i = 0; has(`${key}.${i}.url`) || has(`${key}.${i}.title`); i += 1) {
+    found.push({ url: one(`${key}.${i}.url`), title: one(`${key}.${i}.title`) })
+  }
+  return found
+}
+
+const text = (key: string, { one }: Posted) => ({ text: one(key), lang: one(`${key}.lang`) })
+
+const READERS: Partial<Record<Field['kind'], (key: string, posted: Posted) => object>> = {
+  text,
+  'long-text': text,
+  number: (key, { one }) => ({ raw: one(key) }),
+  choice: (key, { all }) => ({ chosen: all(key) }),
+  country: (key, { one }) => ({ code: one(key) }),
+  authority: (key, { one }) => ({ authorityId: one(key), name: one(`${key}.name`) }),
+  organisation: (key, { one }) => ({ name: one(key), url: one(`${key}.url`) }),
+  period: (key, posted) => ({
+    from: date(`${key}.from`, posted),
+    to: date(`${key}.to`, posted),
+    ongoing: posted.has(`${key}.ongoing`),
+  }),
+  place: (key, { one }) => ({ name: one(key), lat: one(`${key}.lat`), lon: one(`${key}.lon`) }),
+  links: (key, posted) => ({ links: links(key, posted) }),
+  declaration: (key, { one, has }) => ({ ticked: has(key), version: one(key) }),
+}

@@ -1,0 +1,173 @@
+import type { FieldProblem } from '#kernel/refusals.ts'
+import { isMediaKind, type AnswerOf, type Answers, type AnswerValue, type MediaCounts } from './answers.ts'
+import type { Field, Form } from './definition.ts'
+import {
+  coordinatesOf,
+  firstDay,
+  isAmbiguousNumber,
+  isEmpty,
+  lastDay,
+  numberOf,
+  partialDate,
+  webAddress,
+} from './readings.ts'
+import { countText } from './text.ts'
+import { fieldsOf } from './visible.ts'
+
+/** Every code that `validateAnswers` can give; each has a text in every language. */
+export const ANSWER_PROBLEMS = [
+  'required',
+  'language-needed',
+  'too-short',
+  'too-long',
+  'not-a-number',
+  'number-ambiguous',
+  'number-too-small',
+  'number-too-large',
+  'unknown-choice',
+  'one-choice-only',
+  'too-few',
+  'too-many',
+  'country-not-accepted',
+  'authority-unknown',
+  'url-invalid',
+  'date-invalid',
+  'period-start-needed',
+  'period-end-needed',
+  'period-reversed',
+  'coordinates-invalid',
+  'declaration-needed',
+] as const
+type Code = (typeof ANSWER_PROBLEMS)[number]
+
+type Note = (code: Code, params?: Readonly<Record<string, string | number>>, part?: string) => void
+
+/**
+ * What is wrong or missing in an entry, in the order of the form; `field` is the field's key, with the part after a
+ * dot where a field has several (`period.from`, `links.0.url`). Pure: page and server find the same.
+ */
+export function validateAnswers(
+  form: Form,
+  category: string,
+  answers: Answers,
+  media: MediaCounts,
+): readonly FieldProblem[] {
+  return fieldsOf(form, category).flatMap((field) => {
+    const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
+    return validateField(field, answer, Object.hasOwn(media, field.key) ? (media[field.key] ?? 0) : 0)
+  })
+}
+
+/** What is wrong with one field; used as one types. `files` counts the media of kinds images and documents. */
+export function validateField(
+  field: Field,
+  answer: AnswerValue | undefined,
+  files = 0,
+): readonly FieldProblem[] {
+  const problems: FieldProblem[] = []
+  const note: Note = (code, params, part) =>
+    void problems.push({ field: part ? `${field.key}.${part}` : field.key, code, ...(params && { params }) })
+  if (isMediaKind(field.kind)) checkFiles(field, files, note)
+  else if (answer?.kind !== field.kind || isEmpty(answer)) checkMissing(field, answer, note)
+  else CHECKS[answer.kind](field, answer as never, note)
+  return problems
+}
+
+function checkMissing(field: Field, answer: AnswerValue | undefined, note: Note): void {
+  if (!field.required && !(answer?.kind === 'authority' && answer.name !== '')) return
+  if (field.kind === 'declaration') note('declaration-needed')
+  else if (answer?.kind === 'authority' && answer.name !== '') note('authority-unknown')
+  else note('required')
+}
+
+function checkFiles(field: Field, files: number, note: Note): void {
+  if (files === 0 && field.required) note('required')
+  else if (files > 0) checkItems(field, files, note)
+}
+
+function checkItems({ limits }: Field, count: number, note: Note): void {
+  if (limits?.minItems !== undefined && count < limits.minItems)
+    note('too-few', { min: limits.minItems, count })
+  if (limits?.maxItems !== undefined && count > limits.maxItems)
+    note('too-many', { max: limits.maxItems, count })
+}
+
+function checkText(field: Field, answer: AnswerOf<'text' | 'long-text'>, note: Note): void {
+  const { min, max, unit = 'characters' } = field.limits ?? {}
+  const count = countText(answer.text, unit)
+  if (min !== undefined && count < min) note('too-short', { min, count, unit })
+  if (max !== undefined && count > max) note('too-long', { max, count, unit })
+  if (field.original && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(answer.lang))
+    note('language-needed', undefined, 'lang')
+}
+
+function checkNumber(field: Field, { raw }: AnswerOf<'number'>, note: Note): void {
+  const value = numberOf(raw)
+  const { min, max } = field.limits ?? {}
+  if (value === null) note(isAmbiguousNumber(raw) ? 'number-ambiguous' : 'not-a-number')
+  else if (min !== undefined && value < min) note('number-too-small', { min })
+  else if (max !== undefined && value > max) note('number-too-large', { max })
+}
+
+function checkChoice(field: Field, { chosen }: AnswerOf<'choice'>, note: Note): void {
+  const known = new Set(field.options?.map((option) => option.key))
+  if (chosen.some((key) => !known.has(key))) note('unknown-choice')
+  if (!field.many && chosen.length > 1) note('one-choice-only')
+  if (field.many) checkItems(field, chosen.length, note)
+}
+
+function checkCountry(field: Field, { code }: AnswerOf<'country'>, note: Note): void {
+  const isAccepted = field.countries ? field.countries.includes(code) : /^[A-Z]{2}$/.test(code)
+  if (!isAccepted) note('country-not-accepted')
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+function checkOrganisation(field: Field, answer: AnswerOf<'organisation'>, note: Note): void {
+  const { min, max } = field.limits ?? {}
+  const count = countText(answer.name)
+  if (min !== undefined && count < min) note('too-short', { min, count, unit: 'characters' })
+  if (max !== undefined && count > max) note('too-long', { max, count, unit: 'characters' })
+  if (answer.url !== '' && webAddress(answer.url) === null) note('url-invalid', undefined, 'url')
+}
+
+function checkPeriod(_field: Field, { from, to, ongoing }: AnswerOf<'period'>, note: Note): void {
+  const start = partialDate(from)
+  const end = partialDate(to)
+  if (from === '' && to === '') note('period-start-needed', undefined, 'from')
+  else if (from !== '' && !start) note('date-invalid', undefined, 'from')
+  if (to === '' && !ongoing) note('period-end-needed', undefined, 'to')
+  else if (to !== '' && !end) note('date-invalid', undefined, 'to')
+  if (start && end && firstDay(start) > lastDay(end)) note('period-reversed', undefined, 'to')
+}
+
+function checkPlace(_field: Field, place: AnswerOf<'place'>, note: Note): void {
+  if ((place.lat !== '' || place.lon !== '') && coordinatesOf(place) === null) note('coordinates-invalid')
+}
+
+function checkLinks(field: Field, { links }: AnswerOf<'links'>, note: Note): void {
+  links.forEach(({ url }, i) => {
+    if (webAddress(url) === null) note('url-invalid', undefined, `${i}.url`)
+  })
+  checkItems(field, links.length, note)
+}
+
+const CHECKS: {
+  readonly [K in AnswerValue['kind']]: (field: Field, answer: AnswerOf<K>, note: Note) => void
+} = {
+  text: checkText,
+  'long-text': checkText,
+  number: checkNumber,
+  choice: checkChoice,
+  country: checkCountry,
+  authority: (_field, answer, note) => {
+    if (!UUID.test(answer.authorityId)) note('authority-unknown')
+  },
+  organisation: checkOrganisation,
+  period: checkPeriod,
+  place: checkPlace,
+  links: checkLinks,
+  declaration: (field, answer, note) => {
+    if (answer.version !== field.statement?.version) note('declaration-needed')
+  },
+}

@@ -1,0 +1,27 @@
+/** Door 2, for the browser: what pages compute exactly as the server does. No zod here, and nothing of node. */
+export { inLanguage, isLanguage, LANGUAGES, type Language, type Localised } from './kernel/languages.ts'
+export type { FieldProblem } from './kernel/refusals.ts'
+export { acceptAnswer, acceptAnswers } from './features/forms/core/accept.ts'
+export * from './features/forms/core/answers.ts'
+export * from './features/forms/core/definition.ts'
+export { parseFormInput } from './features/forms/core/parse-form.ts'
+export { progress, type SectionProgress } from './features/forms/core/progress.ts'
+export * from './features/forms/core/readings.ts'
+export { cleanLine, cleanText, countText } from './features/forms/core/text.ts'
+export { ANSWER_PROBLEMS, validateAnswers, validateField } from './features/forms/core/validate.ts'
+export * from './features/forms/core/visible.ts'
+export { criteriaFor, isOnScale, marksOf } from './features/calls/core/criteria.ts'
+export type {
+  CallDocument,
+  Category,
+  CategoryShape,
+  Criterion,
+  Distinction,
+  Phase,
+  PhaseKind,
+  Round,
+  Scale,
+} from './features/calls/core/document.ts'
+export { entryNumber, parseEntryNumber, type EntryNumber } from './features/calls/core/numbers.ts'
+export * from './features/calls/core/phases.ts'
+export { instantOf, isZone, localOf } from './features/calls/core/time.ts'
