@@ -1,5 +1,21 @@
 /** Door 2, for the browser: what pages compute exactly as the server does. No zod here, and nothing of node. */
-export { inLanguage, isLanguage, LANGUAGES, type Language, type Localised } from './kernel/languages.ts'
+export {
+  DEFAULT_LANGUAGE,
+  inLanguage,
+  isLanguage,
+  LANGUAGES,
+  type Language,
+  type Localised,
+} from './kernel/languages.ts'
+export {
+  formatMessage,
+  formatRich,
+  type Catalogue,
+  type Compiled,
+  type MessageParams,
+  type Reader,
+  type RichPart,
+} from './kernel/messages/runtime.ts'
 export type { FieldProblem } from './kernel/refusals.ts'
 export { acceptAnswer, acceptAnswers } from './features/forms/core/accept.ts'
 export * from './features/forms/core/answers.ts'

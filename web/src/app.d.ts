@@ -1,0 +1,25 @@
+import type { ActorSummary, Api, Attempt, Clarion, Problem } from '#lib/server/api.ts'
+
+declare global {
+  namespace App {
+    interface Platform {
+      readonly clarion: Clarion
+    }
+    interface Locals {
+      readonly actor: ActorSummary
+      /** Calls an operation; what it refuses becomes this page's error. */
+      readonly api: Api
+      /** Calls an operation and returns a refusal, for form actions that answer it beside the fields. */
+      readonly attempt: Attempt
+      readonly requestId: string
+    }
+    interface Error {
+      status: number
+      message: string
+      /** The refusal's code; its words are in the texts of `refusals`. */
+      code?: string
+      problem?: Problem
+      requestId?: string
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { preferredLanguage, languageOfPath } from '#lib/server/language.ts'
+import { apiOf, attemptOf } from '#lib/server/api.ts'
+import type { Clarion } from '#lib/server/api.ts'
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+
+/** Pages run inside the server's process; on their own they show, but cannot ask. */
+const ALONE: Clarion = {
+  actor: { signedIn: false, name: '', email: '', roles: [] },
+  run: () => Promise.resolve({ ok: false, problem: { status: 503, code: 'server-missing' } }),
+  setCookies: [],
+  requestId: '-',
+}
+
+/** Latin is in every page; Greek only where the page is. */
+const isNeededFont = (path: string, language: string): boolean =>
+  /-latin-(opsz|wght)-normal\b/.test(path) || (language === 'el' && /-greek-(opsz|wght)-normal\b/.test(path))
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const clarion = event.platform?.clarion ?? ALONE
+  const language =
+    languageOfPath(event.url.pathname) ?? preferredLanguage(event.request.headers.get('accept-language'))
+  Object.assign(event.locals, {
+    actor: clarion.actor,
+    api: apiOf(clarion, event.url),
+    attempt: attemptOf(clarion),
+    requestId: clarion.requestId,
+  } satisfies App.Locals)
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', language),
+    preload: ({ type, path }) => type !== 'font' || isNeededFont(path, language),
+  })
+  for (const cookie of clarion.setCookies) response.headers.append('set-cookie', cookie)
+  return response
+}
+
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const { requestId } = event.locals
+  if (kind === 'unknown') console.error(JSON.stringify({ level: 'error', requestId, fault: describe(error) }))
+  return { requestId }
+}
+
+const describe = (error: unknown): unknown =>
+  error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error)

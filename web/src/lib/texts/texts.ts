@@ -1,0 +1,53 @@
+import { createContext } from 'svelte'
+import { formatMessage, formatRich } from '@clarion/server/shared'
+import type { Language, MessageParams, Reader, RichPart } from '@clarion/server/shared'
+import type { Messages, Tags } from './generated/keys.d.ts'
+import type { Texts } from './load.ts'
+
+export type Key = keyof Messages
+export type RichKey = keyof Tags
+export type TagOf<K extends RichKey> = Tags[K] & string
+type Args<K extends Key> = Messages[K] extends never ? [] : [params: Messages[K]]
+
+export type Translator = {
+  <K extends Key>(key: K, ...args: Args<K>): string
+  readonly language: Language
+  /** The text under a key that was put together, such as a refusal's code, if there is one. */
+  readonly find: (key: string, params?: MessageParams) => string | undefined
+  /** The message with its tags kept, for the component Rich. */
+  readonly richParts: (key: RichKey, params: MessageParams) => readonly RichPart[]
+  /** The same words, with dates shown in another zone. */
+  readonly inZone: (timeZone: string) => Translator
+}
+
+/** Zone of dates for which a page names none: the seat of the institutions this site reports to. */
+export const DEFAULT_ZONE = 'Europe/Brussels'
+
+/** BCP 47 tag for numbers and dates: European English, not American. */
+export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language)
+
+/** A missing key shows itself, in order that it is seen and reported rather than an empty place. */
+export function translator(texts: () => Texts, timeZone = DEFAULT_ZONE): Translator {
+  const reader = (): Reader => ({ locale: localeOf(texts().language), timeZone })
+  const messageOf = (key: string) => texts().catalogue[key] ?? key
+  const say = (key: string, params: MessageParams = {}) => formatMessage(messageOf(key), params, reader())
+  return Object.defineProperties(say, {
+    language: { get: () => texts().language },
+    find: {
+      value: (key: string, params?: MessageParams) =>
+        texts().catalogue[key] === undefined ? undefined : say(key, params),
+    },
+    richParts: {
+      value: (key: string, params: MessageParams) => formatRich(messageOf(key), params, reader()),
+    },
+    inZone: { value: (zone: string) => translator(texts, zone) },
+  }) as unknown as Translator
+}
+
+const [useTexts, setTranslator] = createContext<Translator>()
+export { useTexts }
+
+/** A layout offers the words of its area to everything inside it. */
+export function offerTexts(texts: () => Texts): Translator {
+  return setTranslator(translator(texts))
+}

@@ -1,0 +1,39 @@
+import { isMainThread } from 'node:worker_threads'
+import adapter from '@sveltejs/adapter-node'
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vite'
+import { texts } from './src/lib/texts/build/plugin.ts'
+
+// Kit resolves app.html, package.json and the output against the working directory.
+if (isMainThread) process.chdir(import.meta.dirname)
+
+export default defineConfig({
+  plugins: [
+    texts(),
+    sveltekit({
+      adapter: adapter({ out: 'build', envPrefix: 'KIT_' }),
+      // The same bytes at every depth, so that a page's ETag does not depend on how it was reached.
+      paths: { relative: false },
+      csp: {
+        // A nonce would change every page's bytes with every request.
+        mode: 'hash',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          // Widths of phases and ratios of plates are attributes; they can neither run nor load anything.
+          'style-src-attr': ['unsafe-inline'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'media-src': ['self', 'blob:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'manifest-src': ['self'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+          'base-uri': ['none'],
+          'object-src': ['none'],
+        },
+      },
+    }),
+  ],
+})
