@@ -1,0 +1,499 @@
+-- Generated from the database by its test; UPDATE_SNAPSHOT=1 writes it anew.
+
+-- extensions
+pg_trgm
+unaccent
+
+-- columns
+archive_entries.answers jsonb not null
+archive_entries.authority_name text not null
+archive_entries.call_id uuid not null
+archive_entries.call_key text not null
+archive_entries.category_key text not null
+archive_entries.country text not null
+archive_entries.distinction_key text
+archive_entries.entry_id uuid not null
+archive_entries.implementer text not null
+archive_entries.is_fictitious boolean not null
+archive_entries.latitude double precision
+archive_entries.longitude double precision
+archive_entries.media jsonb not null
+archive_entries.number text not null
+archive_entries.period_from text
+archive_entries.period_to text
+archive_entries.place text not null
+archive_entries.position integer not null
+archive_entries.published_at timestamp with time zone not null
+archive_entries.search tsvector not null
+archive_entries.search_names text not null
+archive_entries.slug text not null
+archive_entries.submission_id uuid not null
+archive_entries.summary text not null
+archive_entries.title text not null
+archive_entries.title_english text not null
+archive_entries.title_language text not null
+assignments.assigned_at timestamp with time zone not null
+assignments.call_id uuid not null
+assignments.entry_id uuid not null
+assignments.id uuid not null
+assignments.juror_id uuid not null
+assignments.round_key text not null
+assignments.state text not null default 'open'::text
+audit_records.action text not null
+audit_records.actor_id text
+audit_records.actor_kind text not null
+audit_records.call_id uuid
+audit_records.facts jsonb not null
+audit_records.happened_at timestamp with time zone not null
+audit_records.id uuid not null
+audit_records.sequence bigint not null
+audit_records.subject_id uuid
+authorities.country text not null
+authorities.created_at timestamp with time zone not null
+authorities.id uuid not null
+authorities.is_fictitious boolean not null default false
+authorities.key text not null
+authorities.latitude double precision
+authorities.level text not null
+authorities.longitude double precision
+authorities.name jsonb not null
+authorities.own_language text not null
+authorities.place text
+authorities.population integer
+authorities.proposed_by uuid
+authorities.search_names text not null
+authorities.source text not null
+authorities.state text not null default 'listed'::text
+call_versions.call_id uuid not null
+call_versions.created_at timestamp with time zone not null
+call_versions.document jsonb not null
+call_versions.version integer not null
+calls.announced_at timestamp with time zone
+calls.closes_at timestamp with time zone not null
+calls.created_at timestamp with time zone not null
+calls.document jsonb not null
+calls.document_version integer not null default 1
+calls.id uuid not null
+calls.is_demonstration boolean not null default false
+calls.key text not null
+calls.number_prefix text not null
+calls.opens_at timestamp with time zone not null
+calls.programme_id uuid not null
+calls.state text not null default 'draft'::text
+conflict_answers.answered_at timestamp with time zone not null
+conflict_answers.call_id uuid not null
+conflict_answers.entry_id uuid not null
+conflict_answers.is_conflicted boolean not null
+conflict_answers.juror_id uuid not null
+conflict_answers.kind text
+conflict_answers.note text not null default ''::text
+decisions.call_id uuid not null
+decisions.decided_at timestamp with time zone not null
+decisions.decided_by uuid not null
+decisions.distinction_key text
+decisions.entry_id uuid not null
+decisions.id uuid not null
+decisions.note text not null default ''::text
+decisions.version integer not null default 1
+entries.admissibility text not null default 'open'::text
+entries.admissibility_decided_at timestamp with time zone
+entries.admissibility_reasons text not null default ''::text
+entries.answers jsonb not null default '{}'::jsonb
+entries.call_id uuid not null
+entries.category_key text not null
+entries.created_at timestamp with time zone not null
+entries.id uuid not null
+entries.is_fictitious boolean not null default false
+entries.latest_submission_id uuid
+entries.number text
+entries.owner_id uuid not null
+entries.state text not null default 'draft'::text
+entries.title text not null default ''::text
+entries.updated_at timestamp with time zone not null
+entries.version integer not null default 1
+entries.withdrawn_at timestamp with time zone
+entry_numbers.call_id uuid not null
+entry_numbers.category_key text not null
+entry_numbers.last_number integer not null
+jurors.answered_at timestamp with time zone
+jurors.authority_id uuid
+jurors.call_id uuid not null
+jurors.category_keys text[] not null
+jurors.conflicts_stated_at timestamp with time zone
+jurors.email text not null
+jurors.id uuid not null
+jurors.invited_at timestamp with time zone not null
+jurors.language text not null
+jurors.name text not null
+jurors.organisation text not null default ''::text
+jurors.person_id uuid
+jurors.state text not null default 'invited'::text
+jurors.token_hash text not null
+mailbox_messages.html_body text not null
+mailbox_messages.id uuid not null
+mailbox_messages.notice_id uuid not null
+mailbox_messages.received_at timestamp with time zone not null
+mailbox_messages.subject text not null
+mailbox_messages.text_body text not null
+mailbox_messages.to_address text not null
+media.alt_text text not null default ''::text
+media.bytes bigint not null
+media.call_id uuid not null
+media.caption text not null default ''::text
+media.colour text
+media.content_type text not null
+media.credit text not null default ''::text
+media.field_key text not null
+media.file_name text not null
+media.height integer
+media.holder_id uuid not null
+media.id uuid not null
+media.kind text not null
+media.licence text not null default ''::text
+media.position integer not null
+media.removed_at timestamp with time zone
+media.sha256 text not null
+media.uploaded_at timestamp with time zone not null
+media.uploaded_by uuid
+media.version integer not null default 1
+media.width integer
+notices.attempts integer not null default 0
+notices.call_id uuid
+notices.cause_key text not null
+notices.created_at timestamp with time zone not null
+notices.facts jsonb not null
+notices.id uuid not null
+notices.kind text not null
+notices.language text not null
+notices.problem text
+notices.sent_at timestamp with time zone
+notices.state text not null default 'waiting'::text
+notices.to_address text not null
+people.created_at timestamp with time zone not null
+people.email text not null
+people.email_verified boolean not null default false
+people.id uuid not null
+people.image text
+people.language text not null default 'en'::text
+people.name text not null default ''::text
+people.updated_at timestamp with time zone not null
+programmes.id uuid not null
+programmes.key text not null
+programmes.name jsonb not null
+publications.call_id uuid not null
+publications.confirmed_at timestamp with time zone
+publications.confirmed_by uuid
+publications.id uuid not null
+publications.preview_hash text not null
+publications.proposed_at timestamp with time zone not null
+publications.proposed_by uuid not null
+publications.state text not null default 'proposed'::text
+publications.withdrawn_at timestamp with time zone
+renditions.bytes bigint not null
+renditions.content_type text not null
+renditions.height integer
+renditions.media_id uuid not null
+renditions.name text not null
+renditions.storage_key text not null
+renditions.width integer
+reviews.assignment_id uuid not null
+reviews.call_id uuid not null
+reviews.given_at timestamp with time zone
+reviews.id uuid not null
+reviews.remark text not null default ''::text
+reviews.state text not null default 'drafted'::text
+reviews.updated_at timestamp with time zone not null
+reviews.version integer not null default 1
+role_grants.call_id uuid
+role_grants.granted_at timestamp with time zone not null
+role_grants.id uuid not null
+role_grants.person_id uuid not null
+role_grants.revoked_at timestamp with time zone
+role_grants.role text not null
+schema_migrations.applied_at timestamp with time zone not null default now()
+schema_migrations.name text not null
+schema_migrations.sha256 text not null
+scores.criterion_key text not null
+scores.mark numeric(6,2) not null
+scores.review_id uuid not null
+scores.updated_at timestamp with time zone not null
+sessions.created_at timestamp with time zone not null
+sessions.expires_at timestamp with time zone not null
+sessions.id uuid not null
+sessions.ip_address text
+sessions.person_id uuid not null
+sessions.token text not null
+sessions.updated_at timestamp with time zone not null
+sessions.user_agent text
+sign_in_accounts.access_token text
+sign_in_accounts.access_token_expires_at timestamp with time zone
+sign_in_accounts.account_id text not null
+sign_in_accounts.created_at timestamp with time zone not null
+sign_in_accounts.id uuid not null
+sign_in_accounts.id_token text
+sign_in_accounts.password text
+sign_in_accounts.person_id uuid not null
+sign_in_accounts.provider_id text not null
+sign_in_accounts.refresh_token text
+sign_in_accounts.refresh_token_expires_at timestamp with time zone
+sign_in_accounts.scope text
+sign_in_accounts.updated_at timestamp with time zone not null
+sign_in_limits.count integer not null
+sign_in_limits.id uuid not null
+sign_in_limits.key text not null
+sign_in_limits.last_request bigint not null
+submissions.answers jsonb not null
+submissions.authority_id uuid
+submissions.authority_name text not null
+submissions.call_id uuid not null
+submissions.call_version integer not null
+submissions.category_key text not null
+submissions.country text not null
+submissions.entry_id uuid not null
+submissions.entry_version integer not null
+submissions.handed_in_at timestamp with time zone not null
+submissions.handed_in_by uuid not null
+submissions.hash text not null
+submissions.id uuid not null
+submissions.implementer text not null default ''::text
+submissions.latitude double precision
+submissions.longitude double precision
+submissions.media jsonb not null
+submissions.number text not null
+submissions.period_from text
+submissions.period_to text
+submissions.place text not null default ''::text
+submissions.sequence integer not null
+submissions.summary text not null default ''::text
+submissions.title text not null
+submissions.title_english text not null default ''::text
+submissions.title_language text not null
+verifications.created_at timestamp with time zone not null
+verifications.expires_at timestamp with time zone not null
+verifications.id uuid not null
+verifications.identifier text not null
+verifications.updated_at timestamp with time zone not null
+verifications.value text not null
+
+-- constraints
+archive_entries archive_entries_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
+archive_entries archive_entries_number_key UNIQUE (number)
+archive_entries archive_entries_pkey PRIMARY KEY (entry_id)
+archive_entries archive_entries_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
+assignments assignments_call_id_id_key UNIQUE (call_id, id)
+assignments assignments_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
+assignments assignments_juror_fkey FOREIGN KEY (call_id, juror_id) REFERENCES jurors(call_id, id)
+assignments assignments_once_key UNIQUE (round_key, entry_id, juror_id)
+assignments assignments_pkey PRIMARY KEY (id)
+assignments assignments_state_known CHECK ((state = ANY (ARRAY['open'::text, 'recused'::text])))
+audit_records audit_records_actor_kind_known CHECK ((actor_kind = ANY (ARRAY['visitor'::text, 'person'::text, 'job'::text, 'operator'::text])))
+audit_records audit_records_actor_named CHECK (((actor_kind = 'visitor'::text) = (actor_id IS NULL)))
+audit_records audit_records_pkey PRIMARY KEY (id)
+audit_records audit_records_sequence_key UNIQUE (sequence)
+authorities authorities_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text))
+authorities authorities_key_key UNIQUE (key)
+authorities authorities_latitude_on_earth CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)))
+authorities authorities_level_known CHECK ((level = ANY (ARRAY['national'::text, 'regional'::text, 'local'::text])))
+authorities authorities_longitude_on_earth CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
+authorities authorities_pkey PRIMARY KEY (id)
+authorities authorities_place_is_whole CHECK (((latitude IS NULL) = (longitude IS NULL)))
+authorities authorities_population_counts_people CHECK ((population >= 0))
+authorities authorities_proposer_fkey FOREIGN KEY (proposed_by) REFERENCES people(id) ON DELETE SET NULL
+authorities authorities_state_known CHECK ((state = ANY (ARRAY['listed'::text, 'proposed'::text, 'rejected'::text])))
+call_versions call_versions_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
+call_versions call_versions_pkey PRIMARY KEY (call_id, version)
+calls calls_announced_has_time CHECK (((state = 'announced'::text) = (announced_at IS NOT NULL)))
+calls calls_closes_after_opens CHECK ((closes_at > opens_at))
+calls calls_key_key UNIQUE (key)
+calls calls_number_prefix_key UNIQUE (number_prefix)
+calls calls_pkey PRIMARY KEY (id)
+calls calls_programme_fkey FOREIGN KEY (programme_id) REFERENCES programmes(id)
+calls calls_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'announced'::text])))
+conflict_answers conflict_answers_conflict_has_kind CHECK ((is_conflicted = (kind IS NOT NULL)))
+conflict_answers conflict_answers_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
+conflict_answers conflict_answers_juror_fkey FOREIGN KEY (call_id, juror_id) REFERENCES jurors(call_id, id) ON DELETE CASCADE
+conflict_answers conflict_answers_kind_known CHECK ((kind = ANY (ARRAY['own-authority'::text, 'implementer'::text, 'country-rule'::text, 'declared'::text])))
+conflict_answers conflict_answers_pkey PRIMARY KEY (juror_id, entry_id)
+decisions decisions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
+decisions decisions_entry_key UNIQUE (call_id, entry_id)
+decisions decisions_person_fkey FOREIGN KEY (decided_by) REFERENCES people(id)
+decisions decisions_pkey PRIMARY KEY (id)
+entries entries_admissibility_has_time CHECK (((admissibility = 'open'::text) = (admissibility_decided_at IS NULL)))
+entries entries_admissibility_known CHECK ((admissibility = ANY (ARRAY['open'::text, 'admitted'::text, 'not-admitted'::text])))
+entries entries_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+entries entries_call_id_id_key UNIQUE (call_id, id)
+entries entries_latest_submission_fkey FOREIGN KEY (call_id, latest_submission_id) REFERENCES submissions(call_id, id)
+entries entries_number_key UNIQUE (number)
+entries entries_owner_fkey FOREIGN KEY (owner_id) REFERENCES people(id)
+entries entries_pkey PRIMARY KEY (id)
+entries entries_refusal_has_reasons CHECK (((admissibility <> 'not-admitted'::text) OR (admissibility_reasons <> ''::text)))
+entries entries_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'withdrawn'::text, 'disqualified'::text])))
+entries entries_submitted_has_number CHECK (((state <> ALL (ARRAY['submitted'::text, 'disqualified'::text])) OR ((number IS NOT NULL) AND (latest_submission_id IS NOT NULL))))
+entries entries_withdrawn_has_time CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)))
+entry_numbers entry_numbers_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
+entry_numbers entry_numbers_pkey PRIMARY KEY (call_id, category_key)
+jurors jurors_accepted_is_someone CHECK (((state <> 'accepted'::text) OR (person_id IS NOT NULL)))
+jurors jurors_authority_fkey FOREIGN KEY (authority_id) REFERENCES authorities(id)
+jurors jurors_call_email_key UNIQUE (call_id, email)
+jurors jurors_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+jurors jurors_call_id_id_key UNIQUE (call_id, id)
+jurors jurors_call_person_key UNIQUE (call_id, person_id)
+jurors jurors_email_is_lower_case CHECK ((email = lower(email)))
+jurors jurors_person_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+jurors jurors_pkey PRIMARY KEY (id)
+jurors jurors_state_known CHECK ((state = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
+jurors jurors_token_hash_key UNIQUE (token_hash)
+mailbox_messages mailbox_messages_notice_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE CASCADE
+mailbox_messages mailbox_messages_notice_id_key UNIQUE (notice_id)
+mailbox_messages mailbox_messages_pkey PRIMARY KEY (id)
+media media_bytes_positive CHECK ((bytes > 0))
+media media_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+media media_image_has_size CHECK (((kind <> 'image'::text) OR ((width > 0) AND (height > 0))))
+media media_kind_known CHECK ((kind = ANY (ARRAY['image'::text, 'document'::text])))
+media media_pkey PRIMARY KEY (id)
+media media_uploader_fkey FOREIGN KEY (uploaded_by) REFERENCES people(id) ON DELETE SET NULL
+notices notices_cause_key_key UNIQUE (cause_key)
+notices notices_pkey PRIMARY KEY (id)
+notices notices_sent_has_time CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)))
+notices notices_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+people people_email_is_lower_case CHECK ((email = lower(email)))
+people people_email_key UNIQUE (email)
+people people_pkey PRIMARY KEY (id)
+programmes programmes_key_key UNIQUE (key)
+programmes programmes_pkey PRIMARY KEY (id)
+publications publications_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+publications publications_confirmed_is_signed CHECK (((state = 'confirmed'::text) = ((confirmed_by IS NOT NULL) AND (confirmed_at IS NOT NULL))))
+publications publications_confirmer_fkey FOREIGN KEY (confirmed_by) REFERENCES people(id)
+publications publications_need_two_people CHECK (((confirmed_by IS NULL) OR (confirmed_by <> proposed_by)))
+publications publications_pkey PRIMARY KEY (id)
+publications publications_proposer_fkey FOREIGN KEY (proposed_by) REFERENCES people(id)
+publications publications_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'withdrawn'::text])))
+publications publications_withdrawn_has_time CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)))
+renditions renditions_media_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
+renditions renditions_pkey PRIMARY KEY (media_id, name)
+renditions renditions_storage_key_key UNIQUE (storage_key)
+reviews reviews_assignment_fkey FOREIGN KEY (call_id, assignment_id) REFERENCES assignments(call_id, id) ON DELETE CASCADE
+reviews reviews_assignment_key UNIQUE (assignment_id)
+reviews reviews_given_has_time CHECK (((state = 'given'::text) = (given_at IS NOT NULL)))
+reviews reviews_pkey PRIMARY KEY (id)
+reviews reviews_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'given'::text])))
+role_grants role_grants_administrator_is_for_the_site CHECK (((role <> 'administrator'::text) OR (call_id IS NULL)))
+role_grants role_grants_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
+role_grants role_grants_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+role_grants role_grants_pkey PRIMARY KEY (id)
+role_grants role_grants_role_known CHECK ((role = ANY (ARRAY['administrator'::text, 'organiser'::text, 'auditor'::text])))
+schema_migrations schema_migrations_pkey PRIMARY KEY (name)
+scores scores_pkey PRIMARY KEY (review_id, criterion_key)
+scores scores_review_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
+sessions sessions_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+sessions sessions_pkey PRIMARY KEY (id)
+sessions sessions_token_key UNIQUE (token)
+sign_in_accounts sign_in_accounts_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+sign_in_accounts sign_in_accounts_pkey PRIMARY KEY (id)
+sign_in_limits sign_in_limits_key_key UNIQUE (key)
+sign_in_limits sign_in_limits_pkey PRIMARY KEY (id)
+submissions submissions_authority_fkey FOREIGN KEY (authority_id) REFERENCES authorities(id)
+submissions submissions_call_id_id_key UNIQUE (call_id, id)
+submissions submissions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
+submissions submissions_entry_sequence_key UNIQUE (entry_id, sequence)
+submissions submissions_entry_version_key UNIQUE (entry_id, entry_version)
+submissions submissions_hash_is_sha256 CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+submissions submissions_person_fkey FOREIGN KEY (handed_in_by) REFERENCES people(id)
+submissions submissions_pkey PRIMARY KEY (id)
+verifications verifications_pkey PRIMARY KEY (id)
+
+-- indexes
+CREATE INDEX archive_entries_call_idx ON public.archive_entries USING btree (call_id, "position")
+CREATE INDEX archive_entries_names_idx ON public.archive_entries USING gin (search_names gin_trgm_ops)
+CREATE INDEX archive_entries_search_idx ON public.archive_entries USING gin (search)
+CREATE INDEX assignments_juror_idx ON public.assignments USING btree (juror_id, state)
+CREATE INDEX audit_records_call_idx ON public.audit_records USING btree (call_id, sequence DESC)
+CREATE INDEX audit_records_subject_idx ON public.audit_records USING btree (subject_id, sequence DESC)
+CREATE INDEX authorities_country_idx ON public.authorities USING btree (country, state)
+CREATE INDEX authorities_search_idx ON public.authorities USING gin (search_names gin_trgm_ops)
+CREATE INDEX entries_call_idx ON public.entries USING btree (call_id, state, admissibility)
+CREATE INDEX entries_owner_idx ON public.entries USING btree (owner_id, updated_at DESC)
+CREATE INDEX jurors_person_idx ON public.jurors USING btree (person_id)
+CREATE INDEX mailbox_messages_received_idx ON public.mailbox_messages USING btree (received_at DESC)
+CREATE INDEX media_holder_idx ON public.media USING btree (holder_id, field_key, "position")
+CREATE INDEX notices_call_idx ON public.notices USING btree (call_id, created_at DESC)
+CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at) WHERE (state = 'waiting'::text)
+CREATE INDEX sessions_person_idx ON public.sessions USING btree (person_id)
+CREATE INDEX sign_in_accounts_person_idx ON public.sign_in_accounts USING btree (person_id)
+CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier)
+CREATE UNIQUE INDEX archive_entries_number_key ON public.archive_entries USING btree (number)
+CREATE UNIQUE INDEX archive_entries_pkey ON public.archive_entries USING btree (entry_id)
+CREATE UNIQUE INDEX assignments_call_id_id_key ON public.assignments USING btree (call_id, id)
+CREATE UNIQUE INDEX assignments_once_key ON public.assignments USING btree (round_key, entry_id, juror_id)
+CREATE UNIQUE INDEX assignments_pkey ON public.assignments USING btree (id)
+CREATE UNIQUE INDEX audit_records_pkey ON public.audit_records USING btree (id)
+CREATE UNIQUE INDEX audit_records_sequence_key ON public.audit_records USING btree (sequence)
+CREATE UNIQUE INDEX authorities_key_key ON public.authorities USING btree (key)
+CREATE UNIQUE INDEX authorities_pkey ON public.authorities USING btree (id)
+CREATE UNIQUE INDEX call_versions_pkey ON public.call_versions USING btree (call_id, version)
+CREATE UNIQUE INDEX calls_key_key ON public.calls USING btree (key)
+CREATE UNIQUE INDEX calls_number_prefix_key ON public.calls USING btree (number_prefix)
+CREATE UNIQUE INDEX calls_pkey ON public.calls USING btree (id)
+CREATE UNIQUE INDEX conflict_answers_pkey ON public.conflict_answers USING btree (juror_id, entry_id)
+CREATE UNIQUE INDEX decisions_entry_key ON public.decisions USING btree (call_id, entry_id)
+CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (id)
+CREATE UNIQUE INDEX entries_call_id_id_key ON public.entries USING btree (call_id, id)
+CREATE UNIQUE INDEX entries_number_key ON public.entries USING btree (number)
+CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (id)
+CREATE UNIQUE INDEX entry_numbers_pkey ON public.entry_numbers USING btree (call_id, category_key)
+CREATE UNIQUE INDEX jurors_call_email_key ON public.jurors USING btree (call_id, email)
+CREATE UNIQUE INDEX jurors_call_id_id_key ON public.jurors USING btree (call_id, id)
+CREATE UNIQUE INDEX jurors_call_person_key ON public.jurors USING btree (call_id, person_id)
+CREATE UNIQUE INDEX jurors_pkey ON public.jurors USING btree (id)
+CREATE UNIQUE INDEX jurors_token_hash_key ON public.jurors USING btree (token_hash)
+CREATE UNIQUE INDEX mailbox_messages_notice_id_key ON public.mailbox_messages USING btree (notice_id)
+CREATE UNIQUE INDEX mailbox_messages_pkey ON public.mailbox_messages USING btree (id)
+CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id)
+CREATE UNIQUE INDEX notices_cause_key_key ON public.notices USING btree (cause_key)
+CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (id)
+CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email)
+CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id)
+CREATE UNIQUE INDEX programmes_key_key ON public.programmes USING btree (key)
+CREATE UNIQUE INDEX programmes_pkey ON public.programmes USING btree (id)
+CREATE UNIQUE INDEX publications_one_alive_idx ON public.publications USING btree (call_id) WHERE (state <> 'withdrawn'::text)
+CREATE UNIQUE INDEX publications_pkey ON public.publications USING btree (id)
+CREATE UNIQUE INDEX renditions_pkey ON public.renditions USING btree (media_id, name)
+CREATE UNIQUE INDEX renditions_storage_key_key ON public.renditions USING btree (storage_key)
+CREATE UNIQUE INDEX reviews_assignment_key ON public.reviews USING btree (assignment_id)
+CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (id)
+CREATE UNIQUE INDEX role_grants_once_idx ON public.role_grants USING btree (person_id, role, call_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL)
+CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)
+CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
+CREATE UNIQUE INDEX scores_pkey ON public.scores USING btree (review_id, criterion_key)
+CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
+CREATE UNIQUE INDEX sessions_token_key ON public.sessions USING btree (token)
+CREATE UNIQUE INDEX sign_in_accounts_pkey ON public.sign_in_accounts USING btree (id)
+CREATE UNIQUE INDEX sign_in_limits_key_key ON public.sign_in_limits USING btree (key)
+CREATE UNIQUE INDEX sign_in_limits_pkey ON public.sign_in_limits USING btree (id)
+CREATE UNIQUE INDEX submissions_call_id_id_key ON public.submissions USING btree (call_id, id)
+CREATE UNIQUE INDEX submissions_entry_sequence_key ON public.submissions USING btree (entry_id, sequence)
+CREATE UNIQUE INDEX submissions_entry_version_key ON public.submissions USING btree (entry_id, entry_version)
+CREATE UNIQUE INDEX submissions_pkey ON public.submissions USING btree (id)
+CREATE UNIQUE INDEX verifications_pkey ON public.verifications USING btree (id)
+
+-- sequences
+audit_records_sequence_seq
+
+-- functions
+CREATE OR REPLACE FUNCTION public.plain(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, value)) $function$
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % are never changed', tg_table_name;
+end
+$function$
+
+-- triggers
+CREATE TRIGGER audit_records_are_final BEFORE DELETE OR UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER submissions_are_final BEFORE DELETE OR UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_change()
