@@ -1,0 +1,132 @@
+import type { Plot } from './plant.ts'
+
+type Offence = { readonly file: string; readonly imports: string }
+
+const features = 'server/src/features'
+
+/** One forbidden import for each rule of .dependency-cruiser.cjs. */
+export const OFFENCES: Readonly<Record<string, Offence>> = {
+  'kernel-knows-nothing-of-ours': { file: 'server/src/kernel/curious.ts', imports: '#platform/innocent.ts' },
+  'platform-knows-only-the-kernel': {
+    file: 'server/src/platform/curious.ts',
+    imports: '#features/audit/index.ts',
+  },
+  'features-below-the-top': { file: `${features}/audit/assembled.ts`, imports: '#server/app.ts' },
+  'server-is-blind-to-the-web': {
+    file: 'server/src/sees-the-web.ts',
+    imports: '../../web/src/lib/live/innocent.ts',
+  },
+  'tools-stay-outside': { file: 'server/src/uses-a-tool.ts', imports: '../../journeys/tools/innocent.ts' },
+  'front-door-only': { file: `${features}/entries/commands/burgle.ts`, imports: '#features/calls/policy.ts' },
+  'stores-join-tables-only': { file: `${features}/entries/store.ts`, imports: '#features/calls/store.ts' },
+  'contracts-use-shapes-only': {
+    file: `${features}/entries/contract.ts`,
+    imports: '#features/calls/index.ts',
+  },
+  'tests-use-front-doors-and-factories': {
+    file: `${features}/entries/burgle.test.ts`,
+    imports: '#features/calls/policy.ts',
+  },
+  'features-are-listed': { file: `${features}/gadgets/views.ts`, imports: '#kernel/innocent.ts' },
+  'sql-lives-in-stores': { file: `${features}/entries/commands/speak-sql.ts`, imports: 'drizzle-orm' },
+  'tables-belong-to-the-store': {
+    file: `${features}/calls/commands/touch-tables.ts`,
+    imports: '../tables.ts',
+  },
+  'routes-go-through-commands': { file: `${features}/calls/routes.ts`, imports: './store.ts' },
+  'http-lives-in-routes': { file: `${features}/calls/speaks-http.ts`, imports: 'fastify' },
+  'commands-know-no-http': {
+    file: `${features}/calls/commands/answer-request.ts`,
+    imports: '#platform/http/innocent.ts',
+  },
+  'jobs-live-in-one-place': { file: `${features}/calls/jobs.ts`, imports: 'pg-boss' },
+  'rules-are-pure': { file: `${features}/calls/core/impure.ts`, imports: 'node:fs' },
+  'web-uses-two-doors': { file: 'web/src/lib/server/burgle.ts', imports: '../../../../server/src/app.ts' },
+  'browser-uses-shared-only': {
+    file: 'web/src/lib/live/heavy.ts',
+    imports: '../../../../server/src/contract.ts',
+  },
+  'ui-knows-no-domain': { file: 'web/src/lib/ui/Knowing.svelte', imports: '#lib/domain/innocent.ts' },
+  'lib-below-routes': {
+    file: 'web/src/lib/domain/climbs.ts',
+    imports: '../../routes/(public)/[lang=lang]/innocent.ts',
+  },
+  'areas-do-not-mix': {
+    file: 'web/src/routes/(jury)/[lang=lang]/mixes.ts',
+    imports: '../../(public)/[lang=lang]/innocent.ts',
+  },
+  'server-code-stays-on-the-server': {
+    file: 'web/src/lib/domain/Leaky.svelte',
+    imports: '#lib/server/innocent.ts',
+  },
+  // A circle is reported once, at the file that comes first.
+  'no-circles': { file: 'server/src/kernel/egg.ts', imports: './hen.ts' },
+  ...Object.fromEntries(
+    'audit notices accounts authorities media forms calls entries jury votes results archive'
+      .split(' ')
+      .map((name) => [
+        `leftwards-only-${name}`,
+        { file: `${features}/${name}/looks-right.ts`, imports: '#features/library/index.ts' },
+      ]),
+  ),
+}
+
+/** Imports that look alike and are allowed; the value is the whole line. */
+export const ALLOWED: Plot = {
+  'web/src/lib/live/typed.ts':
+    "import type { Fact } from '../../../../server/src/contract.ts'\nexport type T = Fact\n",
+  'web/src/lib/live/counts.ts': "export { fact } from '../../../../server/src/shared.ts'\n",
+  'web/src/lib/server/api.ts': "export { fact } from '../../../../server/src/contract.ts'\n",
+  [`${features}/jury/store.ts`]:
+    "export { fact } from '#features/calls/tables.ts'\nexport { sql } from 'drizzle-orm'\n",
+  [`${features}/jury/contract.ts`]: "export { fact } from '#features/calls/contract.ts'\n",
+  [`${features}/jury/views.ts`]: "export { fact } from '#features/calls/index.ts'\n",
+  [`${features}/jury/policy.ts`]:
+    "import type { Fact } from '#platform/innocent.ts'\nimport { createHash } from 'node:crypto'\nexport type T = Fact\nexport const h = createHash\n",
+  [`${features}/jury/jury.test.ts`]: "import { fact } from '#features/calls/testing.ts'\nfact()\n",
+}
+
+const fact = 'export type Fact = string\nexport const fact = () => 1\n'
+
+const INNOCENT = [
+  'server/src/app.ts',
+  'server/src/contract.ts',
+  'server/src/shared.ts',
+  'server/src/kernel/innocent.ts',
+  'server/src/platform/innocent.ts',
+  'server/src/platform/http/innocent.ts',
+  `${features}/audit/index.ts`,
+  `${features}/library/index.ts`,
+  ...['index', 'policy', 'store', 'tables', 'contract', 'testing'].map(
+    (room) => `${features}/calls/${room}.ts`,
+  ),
+  'web/src/lib/live/innocent.ts',
+  'web/src/lib/domain/innocent.ts',
+  'web/src/lib/server/innocent.ts',
+  'web/src/routes/(public)/[lang=lang]/innocent.ts',
+  'journeys/tools/innocent.ts',
+]
+
+const LONELY = 'server/src/kernel/lonely.ts'
+
+function textOf({ file, imports }: Offence): string {
+  const line = `import * as all from '${imports}'\nexport const used = all\n`
+  return file.endsWith('.svelte')
+    ? `<script lang="ts">\n${line.replace('export ', '')}</script>\n<p>{used}</p>\n`
+    : line
+}
+
+/** The whole planted house: what is forbidden, what is allowed, and what they import. */
+export const PLOT: Plot = {
+  ...Object.fromEntries(INNOCENT.map((path) => [path, fact])),
+  ...ALLOWED,
+  ...Object.fromEntries(Object.values(OFFENCES).map((offence) => [offence.file, textOf(offence)])),
+  'server/src/kernel/hen.ts': "export { used } from './egg.ts'\n",
+  [LONELY]: fact,
+}
+
+/** What each planted file must be reported for, and nothing else. */
+export const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(Object.entries(OFFENCES).map(([rule, { file }]) => [file, [rule]])),
+  [LONELY]: ['no-orphans'],
+}

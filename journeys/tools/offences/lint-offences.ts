@@ -1,0 +1,129 @@
+import type { Plot } from './plant.ts'
+
+type Offence = { readonly file: string; readonly text: string; readonly reports: string }
+
+const feature = (name: string): string => `server/src/features/calls/${name}.ts`
+const lines = (count: number, line: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => line(n)).join('\n')
+
+const CLOCK = 'no-restricted-syntax: Time comes in as ctx.now.'
+
+/** One offence for each rule that we set ourselves; `reports` begins the report: the rule, and its words where they are ours. */
+export const OFFENCES: readonly Offence[] = [
+  { file: feature('new-date'), text: 'export const at = (): Date => new Date()', reports: CLOCK },
+  { file: feature('date-now'), text: 'export const at = (): number => Date.now()', reports: CLOCK },
+  {
+    file: feature('performance-now'),
+    text: 'export const at = (): number => performance.now()',
+    reports: CLOCK,
+  },
+  {
+    file: feature('environment'),
+    text: 'export const port = (): string | undefined => process.env.PORT',
+    reports: 'no-restricted-syntax: Settings come in through ctx.settings.',
+  },
+  {
+    file: feature('throws'),
+    text: "export const refuse = (): never => {\n  throw new Error('no')\n}",
+    reports: 'no-restricted-syntax: Refuse with Refusal, or say that it is impossible().',
+  },
+  {
+    file: feature('default-export'),
+    text: 'const one = 1\nexport default one',
+    reports: 'no-restricted-syntax: Export by name.',
+  },
+  {
+    file: 'server/src/platform/default-export.ts',
+    text: 'const one = 1\nexport default one',
+    reports: 'no-restricted-syntax: Export by name.',
+  },
+  { file: feature('long-file'), text: lines(251, (n) => `export const c${n} = ${n}`), reports: 'max-lines' },
+  {
+    file: feature('long-function'),
+    text: `export function long(): number {\n  let sum = 0\n${lines(48, (n) => `  sum += ${n}`)}\n  return sum\n}`,
+    reports: 'max-lines-per-function',
+  },
+  {
+    file: feature('complex'),
+    text: `export function twisted(n: number): number {\n${lines(10, (n) => `  if (n === ${n}) return ${n}`)}\n  return -1\n}`,
+    reports: 'complexity',
+  },
+  {
+    file: feature('many-parameters'),
+    text: 'export const five = (a: 1, b: 1, c: 1, d: 1, e: 1): number => a + b + c + d + e',
+    reports: 'max-params',
+  },
+  {
+    file: feature('deep'),
+    text: 'export function deep(n: number): number {\n  if (n > 1) {\n    if (n > 2) {\n      if (n > 3) {\n        if (n > 4) return 1\n      }\n    }\n  }\n  return 0\n}',
+    reports: 'max-depth',
+  },
+  {
+    file: feature('floating-promise'),
+    text: 'export function forget(): void {\n  Promise.resolve(1)\n}',
+    reports: 'ts/no-floating-promises',
+  },
+  {
+    file: feature('misused-promise'),
+    text: 'export const each = (all: number[]): void => all.forEach(async () => Promise.resolve())',
+    reports: 'ts/no-misused-promises',
+  },
+  {
+    file: feature('partial-switch'),
+    text: "export function word(kind: 'a' | 'b'): string {\n  switch (kind) {\n    case 'a':\n      return 'A'\n  }\n  return 'B'\n}",
+    reports: 'ts/switch-exhaustiveness-check',
+  },
+  {
+    file: feature('any'),
+    text: 'export const loose = (x: any): unknown => x',
+    reports: 'ts/no-explicit-any',
+  },
+  {
+    file: feature('non-null'),
+    text: 'export const sure = (x: string | null): string => x!',
+    reports: 'ts/no-non-null-assertion',
+  },
+  {
+    file: feature('silenced-compiler'),
+    text: '// @ts-ignore\nexport const wrong = 1',
+    reports: 'ts/ban-ts-comment',
+  },
+  {
+    file: feature('type-import'),
+    text: "import { Stats } from 'node:fs'\nexport type S = Stats",
+    reports: 'ts/consistent-type-imports',
+  },
+  {
+    file: feature('console'),
+    text: "export const say = (): void => console.log('x')",
+    reports: 'no-console',
+  },
+  {
+    file: feature('silenced-linter'),
+    text: "// eslint-disable-next-line no-console\nexport const say = (): void => console.log('x')",
+    reports: 'no-console',
+  },
+  {
+    file: 'web/src/lib/ui/Html.svelte',
+    text: '<script lang="ts">\n  const { text }: { text: string } = $props()\n</script>\n\n{@html text}',
+    reports: 'svelte/no-at-html-tags',
+  },
+  {
+    file: 'web/src/lib/ui/Loose.svelte',
+    text: '<script lang="ts">\n  const { text }: { text: any } = $props()\n</script>\n\n<p>{text}</p>',
+    reports: 'ts/no-explicit-any',
+  },
+]
+
+/** The same freedoms that a test, a factory and the platform have. */
+const INNOCENT: Plot = {
+  [feature('calls.test')]: 'export const at = (): Date => new Date()',
+  [feature('testing')]: 'export const at = (): number => Date.now()',
+  'server/src/platform/clock.ts': 'export const at = (): Date => new Date()',
+}
+
+export const PLOT: Plot = {
+  ...INNOCENT,
+  ...Object.fromEntries(OFFENCES.map(({ file, text }) => [file, `${text}\n`])),
+}
+export const ALLOWED = Object.keys(INNOCENT)
