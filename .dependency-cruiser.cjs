@@ -210,7 +210,7 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['(^|/)(build|\\.svelte-kit|generated|\\.data)/', '\\.json$'] },
+    exclude: { path: ['(^web/build|/\\.svelte-kit|/generated|^\\.data)/', '\\.json$'] },
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.mjs', '.svelte'],
       exportsFields: ['exports'],

@@ -112,11 +112,11 @@ function node24() {
 
 // ---- build
 
-const NOT_SOURCES = new Set(['node_modules', 'build', '.svelte-kit', 'generated'])
+const NOT_SOURCES = new Set(['node_modules', '.svelte-kit', 'generated'])
 
 function filesUnder(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !NOT_SOURCES.has(entry.name))
+    .filter((entry) => !NOT_SOURCES.has(entry.name) && join(folder, entry.name) !== dirname(BUILT))
     .flatMap((entry) => {
       const path = join(folder, entry.name)
       return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : []

@@ -61,7 +61,7 @@ export default [
   {
     ignores: [
       '**/node_modules/',
-      '**/build/',
+      'web/build/',
       '**/.svelte-kit/',
       '**/generated/',
       '**/.data/',
