@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm'
+import { noSession, type Ctx } from '#platform/ctx.ts'
+import { connect } from '#platform/db/client.ts'
+import { parseSettings } from '#platform/settings/settings.ts'
+import { openDiskStorage } from '#platform/storage/disk.ts'
+import type { JobDefinition, JobRun } from './definition.ts'
+import { openOutbox } from './outbox.ts'
+import { prepareJobs } from './queues.ts'
+import { startJobs } from './run.ts'
+
+// A process of its own that notes each run in the table `runs`; says when it is ready, ends when told.
+const [, , url = '', processName = '', folder = ''] = process.argv
+const { db, close } = connect(url)
+const countRun: JobDefinition = {
+  name: 'count.run',
+  atOnce: 4,
+  handle: async (ctx, { number }) => {
+    await ctx.db.execute(sql`insert into runs (number, process) values (${number}, ${processName})`)
+  },
+}
+await prepareJobs(url, [countRun])
+const parts = {
+  db,
+  language: 'en',
+  storage: await openDiskStorage(folder),
+  jobs: await openOutbox(db),
+  settings: parseSettings({ DATA_DIR: folder }),
+} as const
+const newCtx = ({ jobName }: JobRun): Ctx => ({
+  ...parts,
+  actor: { kind: 'job', name: jobName },
+  now: new Date(),
+  requestId: jobName,
+  session: noSession(),
+})
+const running = await startJobs({ url, newCtx, onFault: (error) => console.error(error) }, [countRun])
+process.send?.('ready')
+process.once('message', async () => {
+  await running.stop()
+  await close()
+  process.disconnect()
+})

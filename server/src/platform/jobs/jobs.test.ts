@@ -1,0 +1,219 @@
+import { sql } from 'drizzle-orm'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeEach, afterEach, expect, test, vi } from 'vitest'
+import { aCtx, freshDatabase, type FreshDatabase } from '#server/testing/index.ts'
+import type { JobDefinition, JobRun } from './definition.ts'
+import type { JobFacts } from './jobs.ts'
+import { openOutbox } from './outbox.ts'
+import { prepareJobs } from './queues.ts'
+import { startJobs, type RunningJobs, type RunOptions } from './run.ts'
+
+let database: FreshDatabase
+let running: RunningJobs[]
+
+beforeEach(async () => {
+  database = await freshDatabase()
+  running = []
+})
+afterEach(async () => {
+  await Promise.all(running.map((each) => each.stop()))
+  await database.close()
+})
+
+async function start(definitions: readonly JobDefinition[], options: Partial<RunOptions> = {}) {
+  const faults: [unknown, JobRun | null][] = []
+  const started = await startJobs(
+    {
+      url: database.url,
+      newCtx: () => aCtx({ db: database.db }),
+      onFault: (error, run) => faults.push([error, run]),
+      pollSeconds: 0.5,
+      ...options,
+    },
+    definitions,
+  )
+  running.push(started)
+  return { faults, stop: started.stop }
+}
+
+const seen = (retry = { limit: 2, delaySeconds: 1, longestDelaySeconds: 1 }) => {
+  const facts: JobFacts[] = []
+  const definition: JobDefinition = {
+    name: 'note.take',
+    retry,
+    handle: async (_ctx, each) => void facts.push(each),
+  }
+  return { facts, definition }
+}
+
+const waiting = async (queue = 'note.take') => {
+  const rows = await database.db.execute<{ data: unknown }>(
+    sql`select data from pgboss.job where name = ${queue} and state = 'created' order by created_on, id`,
+  )
+  return rows.map(({ data }) => data)
+}
+
+test('a job runs once its transaction commits, and soon', async () => {
+  const { facts, definition } = seen()
+  await start([definition], { pollSeconds: 30 })
+  const jobs = await openOutbox(database.db)
+  const committedAt = await database.db.transaction(async (tx) => {
+    await jobs.enqueue(tx, 'note.take', { noteId: 'n1', page: 2 })
+    await sleep(300)
+    expect(facts).toEqual([])
+    return Date.now()
+  })
+  await vi.waitFor(() => expect(facts).toEqual([{ noteId: 'n1', page: 2 }]), 3000)
+  expect(Date.now() - committedAt).toBeLessThan(3000)
+})
+
+test('a transaction that is rolled back leaves no job', async () => {
+  await prepareJobs(database.url, [seen().definition])
+  const jobs = await openOutbox(database.db)
+  const change = database.db.transaction(async (tx) => {
+    await jobs.enqueue(tx, 'note.take', { noteId: 'n1' })
+    throw new Error('changed my mind')
+  })
+  await expect(change).rejects.toThrow('changed my mind')
+  await database.db.transaction((tx) => jobs.enqueue(tx, 'note.take', { noteId: 'n2' }))
+  expect(await waiting()).toEqual([{ noteId: 'n2' }])
+})
+
+test('of the jobs with one key only one waits, those without a key all do', async () => {
+  await prepareJobs(database.url, [seen().definition])
+  const jobs = await openOutbox(database.db)
+  for (const noteId of ['n1', 'n2']) {
+    await jobs.enqueue(database.db, 'note.take', { noteId }, { singletonKey: 'index' })
+    await jobs.enqueue(database.db, 'note.take', { noteId: `${noteId} without` })
+  }
+  const notes = (await waiting()).map((each) => (each as { noteId: string }).noteId)
+  expect(notes.toSorted()).toEqual(['n1', 'n1 without', 'n2 without'])
+})
+
+test('a job for later waits until then', async () => {
+  const { facts, definition } = seen()
+  await start([definition])
+  const jobs = await openOutbox(database.db)
+  const startAfter = new Date(Date.now() + 2000)
+  await jobs.enqueue(database.db, 'note.take', { noteId: 'later' }, { startAfter })
+  await jobs.enqueue(database.db, 'note.take', { noteId: 'now' })
+  await vi.waitFor(() => expect(facts).toEqual([{ noteId: 'now' }]), 1500)
+  await vi.waitFor(() => expect(facts).toEqual([{ noteId: 'now' }, { noteId: 'later' }]), 6000)
+  expect(Date.now()).toBeGreaterThanOrEqual(startAfter.getTime())
+})
+
+test('a name that nobody handles is a fault of ours', async () => {
+  await prepareJobs(database.url, [])
+  const jobs = await openOutbox(database.db)
+  await expect(jobs.enqueue(database.db, 'note.lose', {})).rejects.toThrow('note.lose')
+})
+
+test('a job that throws is tried again', async () => {
+  const attempts: number[] = []
+  const failsOnce: JobDefinition = {
+    ...seen().definition,
+    handle: async (_ctx, _facts, { attempt }) => {
+      attempts.push(attempt)
+      if (attempt === 1) throw new Error('the server is busy')
+    },
+  }
+  const { faults } = await start([failsOnce])
+  await (await openOutbox(database.db)).enqueue(database.db, 'note.take', { noteId: 'n1' })
+  await vi.waitFor(() => expect(attempts).toEqual([1, 2]), 10_000)
+  expect(faults).toEqual([[new Error('the server is busy'), { jobName: 'note.take', attempt: 1 }]])
+})
+
+test('a job that never succeeds lies among the dead with its facts, and nothing of its message', async () => {
+  const fails: JobDefinition = {
+    ...seen({ limit: 1, delaySeconds: 1, longestDelaySeconds: 1 }).definition,
+    handle: async () => {
+      throw new Error('no such mailbox: maria@example.eu')
+    },
+  }
+  await start([fails])
+  await (await openOutbox(database.db)).enqueue(database.db, 'note.take', { noteId: 'n1' })
+  await vi.waitFor(async () => expect(await waiting('jobs.dead')).toEqual([{ noteId: 'n1' }]), 10_000)
+  const kept = await database.db.execute(sql`select job::text from pgboss.job`)
+  expect(JSON.stringify(kept)).toContain('attempt 2 failed')
+  expect(JSON.stringify(kept)).not.toContain('maria')
+})
+
+test('stopping takes no new jobs and lets the running one end', async () => {
+  const log: string[] = []
+  const slow: JobDefinition = {
+    ...seen().definition,
+    handle: async (_ctx, { noteId }) => {
+      log.push(`begin ${noteId}`)
+      await sleep(1000)
+      log.push(`end ${noteId}`)
+    },
+  }
+  const { stop, faults } = await start([slow])
+  const jobs = await openOutbox(database.db)
+  await jobs.enqueue(database.db, 'note.take', { noteId: 'n1' })
+  await vi.waitFor(() => expect(log).toEqual(['begin n1']), 5000)
+  await jobs.enqueue(database.db, 'note.take', { noteId: 'n2' })
+  await stop()
+  expect([log, await waiting(), faults]).toEqual([['begin n1', 'end n1'], [{ noteId: 'n2' }], []])
+})
+
+test('schedules are those declared now', async () => {
+  const nightly = { ...seen().definition, schedule: { cron: '15 3 * * *', timeZone: 'Europe/Rome' } }
+  const schedules = () => database.db.execute(sql`select name, cron, timezone from pgboss.schedule`)
+  const { stop } = await start([nightly])
+  expect([...(await schedules())]).toEqual([
+    { name: 'note.take', cron: '15 3 * * *', timezone: 'Europe/Rome' },
+  ])
+  await stop()
+  await start([seen().definition])
+  expect([...(await schedules())]).toEqual([])
+})
+
+test('a declaration that changed reaches a queue that exists', async () => {
+  await prepareJobs(database.url, [seen({ limit: 2, delaySeconds: 1, longestDelaySeconds: 1 }).definition])
+  await prepareJobs(database.url, [seen({ limit: 7, delaySeconds: 3, longestDelaySeconds: 9 }).definition])
+  const rows = await database.db.execute(
+    sql`select retry_limit, retry_delay, retry_delay_max from pgboss.queue where name = 'note.take'`,
+  )
+  expect([...rows]).toEqual([{ retry_limit: 7, retry_delay: 3, retry_delay_max: 9 }])
+})
+
+test('several processes may prepare an empty database at the same time', async () => {
+  const { definition } = seen()
+  await Promise.all([1, 2, 3, 4].map(() => prepareJobs(database.url, [definition])))
+  const jobs = await openOutbox(database.db)
+  await jobs.enqueue(database.db, 'note.take', { noteId: 'n1' })
+  expect(await waiting()).toEqual([{ noteId: 'n1' }])
+})
+
+test('two processes on one database run each job once', async () => {
+  await database.db.execute(sql`create table runs (number int not null, process text not null)`)
+  const folder = await mkdtemp(join(tmpdir(), 'clarion-jobs-'))
+  const fixture = new URL('counting-process.fixture.ts', import.meta.url).pathname
+  const processes = ['a', 'b'].map((name) => fork(fixture, [database.url, name, folder], { execArgv: [] }))
+  const ends = processes.map((each) => once(each, 'exit'))
+  try {
+    await Promise.all(processes.map((each, at) => Promise.race([once(each, 'message'), ends[at]])))
+    const jobs = await openOutbox(database.db)
+    await database.db.transaction(async (tx) => {
+      for (let number = 0; number < 200; number++) await jobs.enqueue(tx, 'count.run', { number })
+    })
+    const count = () => database.db.execute<{ n: number }>(sql`select count(*)::int n from runs`)
+    await vi.waitFor(async () => expect((await count())[0]?.n).toBeGreaterThanOrEqual(200), 15_000)
+    for (const each of processes) each.send('stop')
+    expect(await Promise.all(ends)).toEqual(Array(2).fill([0, null]))
+    const runs = await database.db.execute<{ number: number; process: string }>(
+      sql`select number, process from runs order by number`,
+    )
+    expect(runs.map(({ number }) => number)).toEqual(Array.from({ length: 200 }, (_, number) => number))
+    expect(new Set(runs.map(({ process }) => process))).toEqual(new Set(['a', 'b']))
+  } finally {
+    for (const each of processes) each.kill('SIGKILL')
+    await rm(folder, { recursive: true })
+  }
+}, 40_000)

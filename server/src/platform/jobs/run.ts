@@ -1,0 +1,95 @@
+import { PgBoss, type Job } from 'pg-boss'
+import type { Ctx } from '#platform/ctx.ts'
+import type { JobDefinition, JobRun } from './definition.ts'
+import type { JobFacts } from './jobs.ts'
+import { declareQueues } from './queues.ts'
+
+export type RunOptions = {
+  readonly url: string
+  /** A context for one run: the actor is the job, `now` is now. */
+  readonly newCtx: (run: JobRun) => Ctx
+  /** Told of each failed run, and with null of what fails around them (the database is gone, …). */
+  readonly onFault: (error: unknown, run: JobRun | null) => void
+  /** How soon a repeat or a job for later is found; new ones are announced at once. */
+  readonly pollSeconds?: number
+  /** How long running jobs may take to end when stopping; those that do not are repeated later. */
+  readonly drainSeconds?: number
+}
+
+export type RunningJobs = {
+  /** Takes no new jobs and waits for those that run. */
+  stop(): Promise<void>
+}
+
+/** Runs jobs in this process, beside any number of others. Makes schema and queues first. */
+export async function startJobs(
+  options: RunOptions,
+  definitions: readonly JobDefinition[],
+): Promise<RunningJobs> {
+  const boss = new PgBoss({
+    connectionString: options.url,
+    application_name: 'clarion jobs',
+    max: 4,
+    useListenNotify: true,
+  })
+  boss.on('error', (error) => options.onFault(error, null))
+  const stop = () => boss.stop({ graceful: true, timeout: (options.drainSeconds ?? 25) * 1000 })
+  try {
+    await boss.start()
+    await declareQueues(boss, definitions)
+    await declareSchedules(boss, definitions)
+    for (const definition of definitions) {
+      for (let n = 0; n < (definition.atOnce ?? 1); n++) await startWorker(boss, definition, options)
+    }
+    return { stop }
+  } catch (error) {
+    await boss.stop({ graceful: false })
+    throw error
+  }
+}
+
+async function startWorker(boss: PgBoss, definition: JobDefinition, options: RunOptions): Promise<void> {
+  const seconds = options.pollSeconds ?? 10
+  let workerId = ''
+  workerId = await boss.work<JobFacts | null>(
+    definition.name,
+    {
+      batchSize: 1,
+      pollingIntervalSeconds: Math.min(seconds, 2),
+      notifyPollingIntervalSeconds: seconds,
+    },
+    async ([job]: Job<JobFacts | null>[]) => {
+      try {
+        if (job) await runOnce(definition, job, options)
+      } finally {
+        // One announcement can stand for many jobs: look at once for the next, until there is none.
+        boss.notifyWorker(workerId)
+      }
+    },
+  )
+}
+
+async function runOnce(
+  definition: JobDefinition,
+  job: Job<JobFacts | null>,
+  { newCtx, onFault }: RunOptions,
+): Promise<void> {
+  const run: JobRun = { jobName: definition.name, attempt: job.retryCount + 1 }
+  try {
+    await definition.handle(newCtx(run), job.data ?? {}, run)
+  } catch (error) {
+    onFault(error, run)
+    // The queue keeps what is thrown, and a message may name a person: the details are in the log only.
+    throw new Error(`attempt ${run.attempt} failed`)
+  }
+}
+
+async function declareSchedules(boss: PgBoss, definitions: readonly JobDefinition[]): Promise<void> {
+  const wanted = definitions.filter(({ schedule }) => schedule !== undefined)
+  for (const { name, schedule } of wanted) {
+    if (schedule) await boss.schedule(name, schedule.cron, {}, { tz: schedule.timeZone })
+  }
+  for (const { name } of await boss.getSchedules()) {
+    if (!wanted.some((definition) => definition.name === name)) await boss.unschedule(name)
+  }
+}
