@@ -5,7 +5,8 @@ import path from 'node:path'
 /** What the file holds; made on first use, readable by its owner only. Processes that start at once agree on one value. */
 export function keptIn(file: string, make: () => string): string {
   if (!existsSync(file)) {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+    // Nobody else lists it, but the user whom root lends the database to must get through.
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o711 })
     const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
     writeFileSync(draft, make(), { mode: 0o600, flag: 'wx' })
     try {

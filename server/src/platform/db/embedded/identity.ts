@@ -38,7 +38,7 @@ function otherUser(native: string, dir: string, user: { uid: number; gid: number
   const runs = (program: string, ...args: readonly string[]) =>
     spawnSync(program, args, { ...user, cwd: '/' }).status === 0
   const parent = path.dirname(dir)
-  if (!runs('ls', '-d', parent)) throw new DatabaseFault(DATABASE_WORDS.unreachableAsRoot(parent))
+  if (!runs('ls', '-d', `${parent}/.`)) throw new DatabaseFault(DATABASE_WORDS.unreachableAsRoot(parent))
   let home = native
   if (!runs(path.join(native, 'bin', 'postgres'), '--version')) {
     home = `${dir}.programs` // node_modules lies where the other user may not look

