@@ -27,7 +27,8 @@ export type PresetResult =
 
 /**
  * A call document from a preset file (docs/formats.md). `startsAt` is the instant that relative times such as +14d
- * count from. Every problem is named at once, with line and field.
+ * count from. Problems are named with line and field, all of them at once: first those of shape, then those of sense
+ * (keys used twice, references that lead nowhere), which can only be looked for in a whole document.
  */
 export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: Date }): PresetResult {
   const lines = new LineCounter()
@@ -41,7 +42,9 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
     }))
     return { ok: false, problems }
   }
-  const parsed = callDocument.safeParse(resolveRelative(yaml.toJS(), startsAt))
+  const plain = plainOf(yaml)
+  if (!plain.ok) return { ok: false, problems: [{ line: 1, column: 1, field: '', message: plain.message }] }
+  const parsed = callDocument.safeParse(resolveRelative(plain.value, startsAt))
   if (parsed.success) return { ok: true, document: parsed.data }
   const problems = parsed.error.issues.flatMap((issue) =>
     pathsOf(issue).map((path) => ({
@@ -58,6 +61,17 @@ export const describeProblems = (file: string, problems: readonly PresetProblem[
   problems
     .map(({ line, column, field, message }) => `${file}:${line}:${column} ${field}: ${message}`)
     .join('\n')
+
+type Plain = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
+
+/** An alias without its anchor, or too many of them, is only found when the values are taken out. */
+function plainOf(yaml: Document): Plain {
+  try {
+    return { ok: true, value: yaml.toJS() }
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) }
+  }
+}
 
 const firstLine = (message: string): string => message.split(' at line ')[0] ?? message
 

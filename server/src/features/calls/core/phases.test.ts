@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { criteriaFor, isOnScale, marksOf } from './criteria.ts'
+import { entryNumber, parseEntryNumber } from './numbers.ts'
+import {
+  entriesWindow,
+  isOpenForEntries,
+  isPhaseRunning,
+  phaseAt,
+  timeline,
+  type Calendar,
+} from './phases.ts'
+
+const CALL: Calendar = {
+  zone: 'Europe/Brussels',
+  graceMinutes: 10,
+  phases: [
+    { key: 'results', kind: 'results', opensAt: '2019-10-01T00:00' },
+    { key: 'entries', kind: 'entries', opensAt: '2019-05-15T00:00', closesAt: '2019-08-01T00:00' },
+    { key: 'judging', kind: 'judging', opensAt: '2019-07-20T00:00', closesAt: '2019-09-07T00:00' },
+  ],
+}
+const OPENS = Date.parse('2019-05-14T22:00:00Z')
+const CLOSES = Date.parse('2019-07-31T22:00:00Z')
+const GRACE = 600_000
+
+describe('a call', () => {
+  it.each([
+    [OPENS - 1, false],
+    [OPENS, true],
+    [CLOSES - 1, true],
+    [CLOSES, true],
+    [CLOSES + GRACE - 1, true],
+    [CLOSES + GRACE, false],
+  ])('at %i is open for entries: %s', (now, open) => {
+    expect(isOpenForEntries(CALL, new Date(now))).toBe(open)
+  })
+
+  it('without grace refuses at the very instant it closes', () => {
+    const strict = { ...CALL, graceMinutes: 0 }
+    expect([CLOSES - 1, CLOSES].map((now) => isOpenForEntries(strict, new Date(now)))).toEqual([true, false])
+  })
+
+  it('without a phase for entries takes none', () => {
+    const none = { ...CALL, phases: CALL.phases.filter(({ kind }) => kind !== 'entries') }
+    expect([entriesWindow(none), isOpenForEntries(none, new Date(OPENS))]).toEqual([null, false])
+  })
+
+  it('is in the phase that opened last, or in none', () => {
+    const at = (day: string) => phaseAt(CALL, new Date(day))?.key ?? null
+    expect(
+      ['2019-05-01', '2019-06-01', '2019-07-25', '2019-08-15', '2019-09-20', '2029-01-01'].map(at),
+    ).toEqual([null, 'entries', 'judging', 'judging', null, 'results'])
+    expect(isPhaseRunning(CALL, 'entries', new Date('2019-07-25'))).toBe(true)
+    expect(isPhaseRunning(CALL, 'nothing', new Date('2019-07-25'))).toBe(false)
+  })
+
+  it('tells its phases in the order in which they open', () => {
+    expect(
+      timeline(CALL, new Date('2019-08-15')).map(({ key, closesAt, state }) => [key, closesAt, state]),
+    ).toEqual([
+      ['entries', '2019-07-31T22:00:00.000Z', 'done'],
+      ['judging', '2019-09-06T22:00:00.000Z', 'running'],
+      ['results', null, 'to-come'],
+    ])
+  })
+})
+
+describe('an entry number', () => {
+  it('can be said and typed', () => {
+    expect([entryNumber('CL19', 'E', 17), entryNumber('DM', 'W', 1234)]).toEqual(['CL19-E-017', 'DM-W-1234'])
+    const number = { prefix: 'CL19', letter: 'E', n: 17 }
+    expect(['CL19-E-017', ' cl19-e-17 ', 'CL19 E 17', 'CL19-E17'].map(parseEntryNumber)).toEqual([
+      number,
+      number,
+      number,
+      number,
+    ])
+    expect(['', 'CL19', 'CL19-E-000', 'CL19-E-x', '19-E-1'].map(parseEntryNumber)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ])
+  })
+})
+
+describe('a scale', () => {
+  const scale = { min: 0, max: 1, step: 0.1, marks: [] }
+
+  it('has its marks and no other', () => {
+    expect(marksOf(scale)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
+    expect(marksOf(scale).filter((mark) => !isOnScale(scale, mark))).toEqual([])
+    expect([-0.1, 1.1, 0.25, NaN, Infinity].filter((mark) => isOnScale(scale, mark))).toEqual([])
+  })
+
+  it('belongs to criteria of some categories or of all', () => {
+    const criterion = { key: 'all', name: { en: 'All' }, about: { en: 'All' }, weight: 1, scale }
+    const only = { ...criterion, key: 'web', categories: ['web'] }
+    const rounds = [
+      { key: 'jury', name: { en: 'Jury' }, phase: 'judging', jurorsPerEntry: 3, criteria: [criterion, only] },
+    ]
+    const keys = (category: string) => criteriaFor({ rounds }, category).map(({ key }) => key)
+    expect([keys('web'), keys('events')]).toEqual([['all', 'web'], ['all']])
+  })
+})
