@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
@@ -40,4 +41,12 @@ export function connect(
   client.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text)
   client.options.serializers[TIMESTAMPTZ] = (at: unknown) => (at instanceof Date ? at.toISOString() : at)
   return { db, close: () => client.end({ timeout: 5 }) }
+}
+
+/** Whether the database answers. */
+export async function isReachable(db: Db): Promise<boolean> {
+  return db.execute(sql`select 1`).then(
+    () => true,
+    () => false,
+  )
 }

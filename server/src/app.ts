@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { identify } from '#features/accounts/index.ts'
+import { mayReadOfficeAnywhere, type Actor, type SiteRole } from '#kernel/actor.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { serveOperations } from '#platform/http/api.ts'
+import { runOperation, type BoundOperation, type Outcome } from '#platform/http/run.ts'
+import { createServer, type ServerParts } from '#platform/http/server.ts'
+import { mountWeb } from '#platform/http/web.ts'
+import { boundOperations } from './features.ts'
+
+export type AppParts = Omit<ServerParts, 'identify' | 'version'> & {
+  /** Where the built site is; left out where only the API is wanted. */
+  readonly webBuild?: URL
+}
+
+/** What a page is given of the server (`event.platform.clarion`): who is acting, and a way to run operations. */
+export type PagePlatform = {
+  readonly clarion: {
+    readonly actor: ActorSummary
+    readonly requestId: string
+    readonly setCookies: string[]
+    run(operationId: string, input: unknown): Promise<Outcome<unknown>>
+  }
+}
+
+export type ActorSummary = {
+  readonly signedIn: boolean
+  readonly name: string
+  readonly email: string
+  /** For the whole site; a role for one call shows in mayReadOffice. */
+  readonly roles: readonly SiteRole[]
+  readonly mayReadOffice: boolean
+}
+
+const VERSION = '0.1.0'
+
+/** The whole application on one server: API, uploads, pages. Does not listen. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = await createServer({
+    ...parts,
+    identify: (headers) => identify(parts, headers),
+    version: VERSION,
+  })
+  const report = (error: unknown, ctx: Ctx, operationId: string): void =>
+    app.log.error({ err: error, requestId: ctx.requestId, operationId }, 'fault')
+  serveOperations(app, boundOperations, report)
+  const byId = new Map(boundOperations.map((one) => [one.operation.id, one]))
+  if (parts.webBuild) {
+    await mountWeb(app, { buildDir: parts.webBuild, platformFor: pagePlatform(byId, report) })
+  }
+  return app
+}
+
+type Report = Parameters<typeof serveOperations>[2]
+
+function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Report) {
+  return async (request: FastifyRequest): Promise<PagePlatform> => {
+    const ctx = await request.ctx()
+    return {
+      clarion: {
+        actor: summaryOf(ctx.actor),
+        requestId: ctx.requestId,
+        setCookies: ctx.session.setCookies,
+        run: async (operationId, input) => {
+          const bound = byId.get(operationId)
+          if (!bound) throw new Error(`No operation is called ${operationId}`)
+          return runOperation(bound, ctx, input, report)
+        },
+      },
+    }
+  }
+}
+
+const NOBODY: ActorSummary = { signedIn: false, name: '', email: '', roles: [], mayReadOffice: false }
+
+function summaryOf(actor: Actor): ActorSummary {
+  if (actor.kind !== 'person') return NOBODY
+  const { name, email, siteRoles } = actor
+  return { signedIn: true, name, email, roles: [...siteRoles], mayReadOffice: mayReadOfficeAnywhere(actor) }
+}

@@ -1,0 +1,26 @@
+import { Command } from 'commander'
+import { DatabaseFault } from '#platform/db/words.ts'
+import { SettingsFault } from '#platform/settings/settings.ts'
+import { CLI_WORDS } from './words.ts'
+import { grantCommand } from './grant.ts'
+import { migrateCommand } from './migrate.ts'
+import { signInCommand } from './sign-in.ts'
+import { startCommand } from './start.ts'
+
+const program = new Command('clarion')
+  .description(CLI_WORDS.clarion)
+  .version('0.1.0')
+  .showHelpAfterError()
+  .addCommand(startCommand())
+  .addCommand(migrateCommand())
+  .addCommand(signInCommand())
+  .addCommand(grantCommand())
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // What an operator can mend is told in words; a fault of ours comes with where it happened.
+  const isExpected = error instanceof SettingsFault || error instanceof DatabaseFault
+  process.stderr.write(`${isExpected ? error.message : String((error as Error).stack ?? error)}\n`)
+  process.exitCode = 1
+}

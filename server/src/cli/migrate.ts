@@ -1,0 +1,8 @@
+import { Command } from 'commander'
+import { say, withParts } from './with-parts.ts'
+import { CLI_WORDS } from './words.ts'
+
+export const migrateCommand = (): Command =>
+  new Command('migrate')
+    .description(CLI_WORDS.migrate)
+    .action(() => withParts('migrate', async (_ctx, parts) => say(CLI_WORDS.migrated(parts.migrated))))

@@ -1,0 +1,22 @@
+/** What the operator's command says. Operators work in English; the pages and mails speak the readers' languages. */
+export const CLI_WORDS = {
+  clarion: 'Run and look after a Clarion installation.',
+  start: 'Start everything: database, jobs and site.',
+  empty: 'do not load the demonstration into a new database',
+  dev: 'rebuild pages when their sources change',
+  migrate: 'Bring the database to the present schema.',
+  demo: 'Load the demonstration into a database that has no calls.',
+  signIn: 'Make a one-time sign-in address for a person; they are made when they are new.',
+  grant: 'Give a role: administrator, organiser or auditor.',
+  call: 'the key of one call; without it the role is for the whole site',
+  checkData: 'Check the rules that must hold on the live data; prints what breaks them.',
+  ready: (address: string) => `Clarion is ready: ${address}`,
+  step: (step: string, seconds: number) => `${step}: ${seconds.toFixed(1)} s`,
+  draining: 'Finishing what is under way …',
+  stopped: 'Stopped.',
+  migrated: (names: readonly string[]) => (names.length > 0 ? names.join('\n') : 'Nothing to do.'),
+  granted: (role: string, email: string) => `${email} is now ${role}.`,
+  alreadyGranted: (role: string, email: string) => `${email} was ${role} already.`,
+  roleUnknown: (role: string) => `"${role}" is no role. Write administrator, organiser or auditor.`,
+  callUnknown: (key: string) => `There is no call with the key "${key}".`,
+} as const

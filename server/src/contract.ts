@@ -1,0 +1,23 @@
+/** Door 1, for the web's server side: all operations with their shapes. Elsewhere in the web: types only. */
+import type { z } from 'zod'
+import { accountsContract } from '#features/accounts/contract.ts'
+import { noticesContract } from '#features/notices/contract.ts'
+
+export { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
+export { LANGUAGES, type Language } from '#kernel/languages.ts'
+export type { Outcome, Problem } from '#platform/http/run.ts'
+
+/** Every operation by its id, feature by feature. */
+export const operations = {
+  ...noticesContract,
+  ...accountsContract,
+} as const
+
+export type Operations = typeof operations
+export type OperationId = keyof Operations
+type Shape<Id extends OperationId, Side extends 'input' | 'output'> =
+  Operations[Id] extends Record<Side, infer S extends z.ZodType> ? S : never
+/** What a caller sends. */
+export type InputOf<Id extends OperationId> = z.input<Shape<Id, 'input'>>
+/** What a caller gets. */
+export type OutputOf<Id extends OperationId> = z.output<Shape<Id, 'output'>>

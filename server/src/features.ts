@@ -1,0 +1,13 @@
+import type { JobDefinition } from '#platform/jobs/definition.ts'
+import type { BoundOperation } from '#platform/http/run.ts'
+import type { Mailer } from '#platform/mail/mailer.ts'
+import { accountsOperations } from '#features/accounts/index.ts'
+import { noticesJobs, noticesOperations } from '#features/notices/index.ts'
+
+/** Every operation of every feature, in the order of the life of a call. */
+export const boundOperations: readonly BoundOperation[] = [...noticesOperations, ...accountsOperations]
+
+/** Every job of every feature. */
+export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonly JobDefinition[] => [
+  ...noticesJobs(mailer),
+]

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, collectedJobs, freshDatabase, testSettings } from '../../testing/index.ts'
+import { notices } from '#features/notices/tables.ts'
+import { auditRecords } from '#features/audit/tables.ts'
+import { grantRole } from './commands/grant-role.ts'
+import { requestSignInCode } from './commands/request-sign-in-code.ts'
+import { signIn } from './commands/sign-in.ts'
+import { signOut } from './commands/sign-out.ts'
+import { ensurePerson } from './store/people.ts'
+import { identify } from './views.ts'
+
+async function aSite() {
+  const { db } = await freshDatabase()
+  let requests = 0
+  const visit = (overrides: Partial<Ctx> = {}): Ctx =>
+    aCtx({
+      db,
+      jobs: collectedJobs(),
+      now: new Date(),
+      requestId: `request-${(requests += 1)}`,
+      session: { headers: new Headers(), setCookies: [] },
+      ...overrides,
+    })
+  const codes = async () => (await db.select().from(notices)).map(({ facts }) => String(facts['code']))
+  return { db, visit, codes }
+}
+
+const cookieOf = ({ session }: Ctx): string => session.setCookies.map((line) => line.split(';')[0]).join('; ')
+
+test('a mailed code opens a session once; the person is made at the first', async () => {
+  const { db, visit, codes } = await aSite()
+  expect(await requestSignInCode(visit(), { email: 'Ann@Example.eu' })).toEqual({
+    email: 'ann@example.eu',
+    minutes: 20,
+  })
+  const [code = ''] = await codes()
+  expect(code).toMatch(/^\d{6}$/)
+
+  const entering = visit()
+  await signIn(entering, { email: 'ann@example.eu', code: `${code.slice(0, 3)} ${code.slice(3)}` })
+  const headers = new Headers({ cookie: cookieOf(entering) })
+  const settings = testSettings()
+  expect(await identify({ db, settings }, headers)).toMatchObject({ kind: 'person', email: 'ann@example.eu' })
+
+  await expect(signIn(visit(), { email: 'ann@example.eu', code })).rejects.toMatchObject({
+    code: expect.stringMatching(/^code-/),
+  })
+
+  await signOut(visit({ session: { headers, setCookies: [] } }))
+  expect(await identify({ db, settings }, headers)).toEqual({ kind: 'visitor' })
+  const actions = (await db.select().from(auditRecords)).map(({ action }) => action)
+  expect(actions).toEqual(['account.request-code', 'account.sign-in'])
+})
+
+test('the answer to known and unknown addresses is the same', async () => {
+  const { db, visit } = await aSite()
+  await ensurePerson(db, { email: 'known@example.eu' }, new Date())
+  const answers = await Promise.all(
+    ['known@example.eu', 'other@example.eu'].map((email) => requestSignInCode(visit(), { email })),
+  )
+  expect(answers.map(({ minutes }) => minutes)).toEqual([20, 20])
+})
+
+test('a wrong code is refused and named; the sixth code within a quarter of an hour too', async () => {
+  const { visit, codes } = await aSite()
+  await requestSignInCode(visit(), { email: 'ann@example.eu' })
+  const wrong = (await codes())[0] === '000000' ? '111111' : '000000'
+  await expect(signIn(visit(), { email: 'ann@example.eu', code: wrong })).rejects.toMatchObject({
+    code: 'code-wrong',
+    details: { fields: [{ field: 'code', code: 'code-wrong' }] },
+  })
+  for (let n = 2; n <= 5; n += 1) await requestSignInCode(visit(), { email: 'ann@example.eu' })
+  await expect(requestSignInCode(visit(), { email: 'ANN@example.eu' })).rejects.toMatchObject({
+    code: 'too-many-requests',
+  })
+})
+
+test('roles are given once, by those who may, and show in the actor', async () => {
+  const { db, visit } = await aSite()
+  const operator = visit({ actor: { kind: 'operator', command: 'grant' } })
+  const grant = { role: 'organiser', email: 'org@example.eu', callId: null } as const
+  expect(await grantRole(operator, grant)).toEqual({ isNew: true })
+  expect(await grantRole(operator, grant)).toEqual({ isNew: false })
+  await expect(grantRole(visit(), grant)).rejects.toMatchObject({ code: 'not-found' })
+  const records = await db.select().from(auditRecords)
+  expect(records.map(({ action, facts }) => ({ action, facts }))).toEqual([
+    { action: 'role.grant', facts: { role: 'organiser' } },
+  ])
+})

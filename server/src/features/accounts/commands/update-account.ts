@@ -1,0 +1,16 @@
+import type { Language } from '#kernel/languages.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { changePerson } from '../store/people.ts'
+
+/** Changes one's own name and language; mails come in that language from then on. */
+export async function updateAccount(ctx: Ctx, change: { name: string; language: Language }) {
+  const { actor } = ctx
+  if (actor.kind !== 'person') throw new Refusal('sign-in-required')
+  return ctx.db.transaction(async (tx) => {
+    await changePerson(tx, actor.personId, change, ctx.now)
+    await audit.record(tx, ctx, 'account.update', { callId: null, subjectId: actor.personId })
+    return {}
+  })
+}

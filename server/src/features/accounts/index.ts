@@ -1,0 +1,14 @@
+export { accountsOperations } from './routes.ts'
+export { identify } from './views.ts'
+export {
+  changePerson,
+  ensurePerson,
+  findPersonByEmail,
+  getPerson,
+  insertGrant,
+  loadActor,
+  namesOf,
+  type Person,
+} from './store/people.ts'
+export { grantRole } from './commands/grant-role.ts'
+export { makeSignInAddress } from './commands/make-sign-in-address.ts'

@@ -1,0 +1,122 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Actor, SiteRole } from '#kernel/actor.ts'
+import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import type { Language } from '#kernel/languages.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { people, roleGrants, signInLimits } from '../tables.ts'
+
+export type Person = typeof people.$inferSelect
+export type RoleGrant = typeof roleGrants.$inferSelect
+
+export async function getPerson(db: Db, id: PersonId): Promise<Person> {
+  const [person] = await db.select().from(people).where(eq(people.id, id))
+  if (!person) throw new Refusal('not-found')
+  return person
+}
+
+export async function findPersonByEmail(db: Db, email: string): Promise<Person | null> {
+  const [person] = await db.select().from(people).where(eq(people.email, email.toLowerCase()))
+  return person ?? null
+}
+
+/** Names and addresses of people by id, in one query, for pages that show who did what. */
+export async function namesOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { readonly name: string; readonly email: string }>> {
+  if (ids.length === 0) return new Map()
+  const found = await db
+    .select({ id: people.id, name: people.name, email: people.email })
+    .from(people)
+    .where(inArray(people.id, ids as PersonId[]))
+  return new Map(found.map(({ id, name, email }) => [id, { name, email }]))
+}
+
+/** The person with this address, made when there is none. */
+export async function ensurePerson(
+  db: Db,
+  given: { readonly email: string; readonly name?: string; readonly language?: Language },
+  now: Date,
+): Promise<Person> {
+  const email = given.email.toLowerCase()
+  await db
+    .insert(people)
+    .values({
+      id: newId(),
+      email,
+      name: given.name ?? '',
+      language: given.language ?? 'en',
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing({ target: people.email })
+  const person = await findPersonByEmail(db, email)
+  if (!person) throw new Refusal('not-found')
+  return person
+}
+
+export async function changePerson(
+  db: Db,
+  id: PersonId,
+  change: { readonly name: string; readonly language: Language },
+  now: Date,
+): Promise<void> {
+  await db
+    .update(people)
+    .set({ ...change, updatedAt: now })
+    .where(eq(people.id, id))
+}
+
+export async function grantsOf(db: Db, personId: PersonId): Promise<RoleGrant[]> {
+  return db
+    .select()
+    .from(roleGrants)
+    .where(and(eq(roleGrants.personId, personId), isNull(roleGrants.revokedAt)))
+}
+
+/** The actor that a person is, with the roles they hold now. */
+export async function loadActor(
+  db: Db,
+  person: Pick<Person, 'id' | 'email' | 'name'>,
+): Promise<Extract<Actor, { kind: 'person' }>> {
+  const siteRoles = new Set<SiteRole>()
+  const callRoles = new Map<string, Set<SiteRole>>()
+  for (const grant of await grantsOf(db, person.id)) {
+    if (grant.callId === null) siteRoles.add(grant.role)
+    else callRoles.set(grant.callId, (callRoles.get(grant.callId) ?? new Set()).add(grant.role))
+  }
+  return { kind: 'person', personId: person.id, email: person.email, name: person.name, siteRoles, callRoles }
+}
+
+/** Gives a role; giving it twice is giving it once. Returns whether it is new. */
+export async function insertGrant(
+  db: Db,
+  grant: { readonly personId: PersonId; readonly role: SiteRole; readonly callId: CallId | null },
+  now: Date,
+): Promise<boolean> {
+  const written = await db
+    .insert(roleGrants)
+    .values({ id: newId(), ...grant, grantedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: roleGrants.id })
+  return written.length > 0
+}
+
+/** Counts one more use of `key` in a window that starts with its first use; the new count. Exact over all processes. */
+export async function countUse(db: Db, key: string, windowMs: number, now: Date): Promise<number> {
+  const nowMs = now.getTime()
+  const isOver = sql`${signInLimits.lastRequest} < ${nowMs - windowMs}`
+  const [row] = await db
+    .insert(signInLimits)
+    .values({ id: newId(), key, count: 1, lastRequest: nowMs })
+    .onConflictDoUpdate({
+      target: signInLimits.key,
+      set: {
+        count: sql`case when ${isOver} then 1 else ${signInLimits.count} + 1 end`,
+        lastRequest: sql`case when ${isOver} then ${nowMs} else ${signInLimits.lastRequest} end`,
+      },
+    })
+    .returning({ count: signInLimits.count })
+  return row?.count ?? 1
+}

@@ -1,0 +1,103 @@
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { emailOTP } from 'better-auth/plugins'
+import { Refusal } from '#kernel/refusals.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { people, sessions, signInAccounts, verifications } from '../tables.ts'
+
+/** How long a mailed code can be used: long enough for a slow town-hall mail server. */
+export const CODE_LIFE_MINUTES = 20
+const ALLOWED_ATTEMPTS = 5
+const SESSION_DAYS = 14
+const DAY_SECONDS = 24 * 60 * 60
+
+type Parts = Pick<Ctx, 'db' | 'settings'>
+const made = new WeakMap<object, ReturnType<typeof makeAuth>>()
+
+function makeAuth({ db, settings }: Parts) {
+  return betterAuth({
+    appName: 'Clarion',
+    baseURL: settings.publicUrl,
+    secret: settings.secret,
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      schema: {
+        user: people,
+        session: sessions,
+        account: signInAccounts,
+        verification: verifications,
+      },
+    }),
+    user: { additionalFields: { language: { type: 'string', required: false, defaultValue: 'en' } } },
+    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
+    advanced: {
+      cookiePrefix: 'clarion',
+      useSecureCookies: settings.publicUrl.startsWith('https:'),
+      database: { generateId: () => newId<string>() },
+      ipAddress: { ipAddressHeaders: ['x-real-ip'] },
+    },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    plugins: [
+      emailOTP({
+        otpLength: 6,
+        expiresIn: CODE_LIFE_MINUTES * 60,
+        allowedAttempts: ALLOWED_ATTEMPTS,
+        storeOTP: 'hashed',
+        // Mails leave through the outbox, written by the command that asked for the code.
+        sendVerificationOTP: () => Promise.resolve(),
+      }),
+    ],
+  })
+}
+
+/** One instance a database handle; better-auth keeps no state of its own besides. */
+function authOf(parts: Parts) {
+  const known = made.get(parts.db)
+  if (known) return known
+  const auth = makeAuth(parts)
+  made.set(parts.db, auth)
+  return auth
+}
+
+/** A new code for this address; the one before is void. */
+export async function makeCode(parts: Parts, email: string): Promise<string> {
+  return authOf(parts).api.createVerificationOTP({ body: { email, type: 'sign-in' } })
+}
+
+/** Uses the code up and opens a session; a person whose address was not known is made. Sets the session's cookies. */
+export async function useCode(ctx: Ctx, email: string, code: string): Promise<void> {
+  try {
+    const { headers } = await authOf(ctx).api.signInEmailOTP({
+      body: { email, otp: code },
+      headers: ctx.session.headers,
+      returnHeaders: true,
+    })
+    ctx.session.setCookies.push(...headers.getSetCookie())
+  } catch (error) {
+    throw asRefusal(error)
+  }
+}
+
+/** The person behind the request's session, or null. */
+export async function sessionOf(parts: Parts, headers: Headers) {
+  const found = await authOf(parts).api.getSession({ headers })
+  return found?.user ?? null
+}
+
+/** Ends the session that the request carries and clears its cookies. */
+export async function endSession(ctx: Ctx): Promise<void> {
+  const { headers } = await authOf(ctx).api.signOut({ headers: ctx.session.headers, returnHeaders: true })
+  ctx.session.setCookies.push(...headers.getSetCookie())
+}
+
+function asRefusal(error: unknown): unknown {
+  const code = (error as { body?: { code?: string } } | null)?.body?.code
+  if (code === 'INVALID_OTP')
+    return new Refusal('code-wrong', { fields: [{ field: 'code', code: 'code-wrong' }] })
+  if (code === 'OTP_EXPIRED' || code === 'TOO_MANY_ATTEMPTS') {
+    return new Refusal('code-expired', { fields: [{ field: 'code', code: 'code-expired' }] })
+  }
+  return error
+}

@@ -1,0 +1,69 @@
+import { bigint, boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { SiteRole } from '#kernel/actor.ts'
+import type { CallId, PersonId } from '#kernel/ids.ts'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+export const people = pgTable('people', {
+  id: uuid('id').$type<PersonId>().primaryKey(),
+  email: text('email').notNull(),
+  emailVerified: boolean('email_verified').notNull().default(false),
+  name: text('name').notNull().default(''),
+  image: text('image'),
+  language: text('language').notNull().default('en'),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
+
+// The property names of the four tables below are better-auth's; the columns' are ours.
+export const sessions = pgTable('sessions', {
+  id: uuid('id').primaryKey(),
+  userId: uuid('person_id').$type<PersonId>().notNull(),
+  token: text('token').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  ipAddress: text('ip_address'),
+  userAgent: text('user_agent'),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
+
+export const signInAccounts = pgTable('sign_in_accounts', {
+  id: uuid('id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  userId: uuid('person_id').$type<PersonId>().notNull(),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: instant('access_token_expires_at'),
+  refreshTokenExpiresAt: instant('refresh_token_expires_at'),
+  scope: text('scope'),
+  password: text('password'),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
+
+export const verifications = pgTable('verifications', {
+  id: uuid('id').primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+})
+
+export const signInLimits = pgTable('sign_in_limits', {
+  id: uuid('id').primaryKey(),
+  key: text('key').notNull(),
+  count: integer('count').notNull(),
+  lastRequest: bigint('last_request', { mode: 'number' }).notNull(),
+})
+
+export const roleGrants = pgTable('role_grants', {
+  id: uuid('id').primaryKey(),
+  personId: uuid('person_id').$type<PersonId>().notNull(),
+  role: text('role').$type<SiteRole>().notNull(),
+  callId: uuid('call_id').$type<CallId>(),
+  grantedAt: instant('granted_at').notNull(),
+  revokedAt: instant('revoked_at'),
+})

@@ -1,0 +1,26 @@
+import { VISITOR, type Actor } from '#kernel/actor.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getPerson, grantsOf, loadActor } from './store/people.ts'
+import { sessionOf } from './store/sign-in.ts'
+
+/** Who a request comes from. Without a session cookie nothing is asked of the database. */
+export async function identify(parts: Pick<Ctx, 'db' | 'settings'>, headers: Headers): Promise<Actor> {
+  if (!headers.get('cookie')?.includes('clarion.session_token')) return VISITOR
+  const user = await sessionOf(parts, headers)
+  if (!user) return VISITOR
+  return loadActor(parts.db, { id: user.id as never, email: user.email, name: user.name })
+}
+
+/** One's own name, language and roles. */
+export async function showAccount(ctx: Ctx) {
+  if (ctx.actor.kind !== 'person') throw new Refusal('sign-in-required')
+  const person = await getPerson(ctx.db, ctx.actor.personId)
+  const grants = await grantsOf(ctx.db, person.id)
+  return {
+    email: person.email,
+    name: person.name,
+    language: person.language,
+    roles: grants.map(({ role, callId }) => ({ role, callId })),
+  }
+}

@@ -1,0 +1,2 @@
+export { listRecords, listRecordsOf, record, type AuditRecord } from './store.ts'
+export type { AuditFacts } from './tables.ts'

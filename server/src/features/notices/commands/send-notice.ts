@@ -1,0 +1,38 @@
+import type { NoticeId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { messageIdOf, type Mailer } from '#platform/mail/mailer.ts'
+import { catalogueOf } from '../core/catalogues.ts'
+import { writeLetter } from '../core/letter.ts'
+import { markRefused, markSent, putInMailbox, takeWaiting } from '../store.ts'
+
+/**
+ * Sends one notice, or lays it in the local mailbox when there is no mail server. The row stays locked while the
+ * mail leaves, and its message id is made from the notice, so that a repeat after a crash can be recognised.
+ */
+export async function sendNotice(ctx: Ctx, mailer: Mailer | null, noticeId: NoticeId): Promise<void> {
+  const refusal = await ctx.db.transaction(async (tx) => {
+    const notice = await takeWaiting(tx, noticeId)
+    if (!notice) return null
+    const letter = writeLetter(catalogueOf(notice.language), notice.language, notice)
+    if (!mailer) {
+      await putInMailbox(tx, notice, letter, ctx.now)
+      await markSent(tx, notice, ctx.now)
+      return null
+    }
+    const outcome = await mailer.send({
+      to: notice.toAddress,
+      from: ctx.settings.mailFrom,
+      ...letter,
+      messageId: messageIdOf(notice.id, ctx.settings.publicUrl),
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })
+    if (outcome.kind === 'sent') await markSent(tx, notice, ctx.now)
+    else await markRefused(tx, notice, outcome.answer, outcome.kind === 'refused' ? 'failed' : 'waiting')
+    return outcome.kind === 'postponed' ? outcome.answer : null
+  })
+  // Thrown after the commit: what went wrong is kept, and the job is tried again later.
+  if (refusal !== null) throw new MailPostponed(refusal)
+}
+
+/** The mail server could not take the mail now. */
+class MailPostponed extends Error {}

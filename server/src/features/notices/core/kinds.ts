@@ -1,0 +1,26 @@
+/** Every mail the platform sends. Each kind has `<kind>.subject` and `<kind>.body` in the catalogues beside. */
+export const NOTICE_KINDS = [
+  'sign-in-code',
+  'entry-received',
+  'entry-withdrawn',
+  'entry-admitted',
+  'entry-not-admitted',
+  'juror-invited',
+  'juror-accepted',
+  'juror-declined',
+  'entries-assigned',
+  'publication-proposed',
+  'results-published',
+  'authority-listed',
+  'authority-rejected',
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** What fills the mail's text: plain values; `url` is where its one link leads. */
+export type NoticeFacts = Readonly<Record<string, string | number>>
+
+/** Facts that open doors: erased once the mail has left. */
+export const SECRET_FACTS: Readonly<Partial<Record<NoticeKind, readonly string[]>>> = {
+  'sign-in-code': ['code'],
+  'juror-invited': ['url'],
+}

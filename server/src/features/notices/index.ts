@@ -1,0 +1,3 @@
+export { countWaiting, enqueue, type NewNotice } from './store.ts'
+export { noticesJobs } from './jobs.ts'
+export { noticesOperations } from './routes.ts'

@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { LANGUAGES } from '#kernel/languages.ts'
+import { compareCatalogues } from '#kernel/messages/index.ts'
+import type { NoticeId } from '#kernel/ids.ts'
+import type { Mailer } from '#platform/mail/mailer.ts'
+import { aCtx, collectedJobs, freshDatabase, withTx } from '../../testing/index.ts'
+import { sendNotice } from './commands/send-notice.ts'
+import { catalogueOf } from './core/catalogues.ts'
+import { NOTICE_KINDS } from './core/kinds.ts'
+import { enqueue, type NewNotice } from './store.ts'
+import { mailboxMessages, notices } from './tables.ts'
+
+const aNotice: NewNotice = {
+  kind: 'sign-in-code',
+  to: 'ann@example.eu',
+  language: 'el',
+  callId: null,
+  causeKey: 'cause-1',
+  facts: { code: '123456', minutes: 20, url: 'http://localhost:3000/el/sign-in/code?a=1&b=2' },
+}
+
+test('every kind of mail has a subject and a body in every language, with the same parameters', () => {
+  const wanted = [...NOTICE_KINDS.flatMap((kind) => [`${kind}.body`, `${kind}.subject`]), 'signature'].sort()
+  for (const language of LANGUAGES) {
+    expect(Object.keys(catalogueOf(language)).sort()).toEqual(wanted)
+    expect(compareCatalogues(catalogueOf('en'), catalogueOf(language), language)).toEqual([])
+  }
+})
+
+test('one cause owes one mail, and one job', () =>
+  withTx(async (db) => {
+    const jobs = collectedJobs()
+    const ctx = aCtx({ db, jobs })
+    await enqueue(db, ctx, aNotice)
+    await enqueue(db, ctx, aNotice)
+    const rows = await db.select().from(notices)
+    expect(rows.map(({ state, toAddress }) => ({ state, toAddress }))).toEqual([
+      { state: 'waiting', toAddress: 'ann@example.eu' },
+    ])
+    expect(jobs.enqueued).toEqual([{ name: 'notices.send', facts: { noticeId: rows[0]?.id } }])
+  }))
+
+test('a mail without a server lands in the mailbox once, however often the job runs, and its code is erased', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    await enqueue(db, ctx, aNotice)
+    const [notice] = await db.select().from(notices)
+    const id = notice?.id as NoticeId
+    await sendNotice(ctx, null, id)
+    await sendNotice(ctx, null, id)
+    const messages = await db.select().from(mailboxMessages)
+    expect(messages.map(({ toAddress, subject }) => ({ toAddress, subject }))).toEqual([
+      { toAddress: 'ann@example.eu', subject: 'Ο κωδικός σας για το Clarion: 123456' },
+    ])
+    expect(messages[0]?.htmlBody).toContain('href="http://localhost:3000/el/sign-in/code?a=1&amp;b=2"')
+    const [sent] = await db.select().from(notices)
+    expect(sent).toMatchObject({ state: 'sent', attempts: 1, facts: { minutes: 20 } })
+    expect(sent?.facts).not.toHaveProperty('code')
+  }))
+
+test('two processes at once send one mail', async () => {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  await enqueue(db, ctx, aNotice)
+  const [notice] = await db.select().from(notices)
+  const id = notice?.id as NoticeId
+  const sent: string[] = []
+  const mailer: Mailer = {
+    send: async ({ to }) => {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      sent.push(to)
+      return { kind: 'sent', answer: '' }
+    },
+    close: () => undefined,
+  }
+  await Promise.all([sendNotice(ctx, mailer, id), sendNotice(ctx, mailer, id)])
+  expect(sent).toEqual(['ann@example.eu'])
+})
+
+test('what the server refuses for now is tried again, what it refuses for good is shown', async () => {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  await enqueue(db, ctx, aNotice)
+  const [notice] = await db.select().from(notices)
+  const id = notice?.id as NoticeId
+  const answering = (kind: 'refused' | 'postponed'): Mailer => ({
+    send: () => Promise.resolve({ kind, answer: 'the server said no' }),
+    close: () => undefined,
+  })
+  await expect(sendNotice(ctx, answering('postponed'), id)).rejects.toThrow('the server said no')
+  const stateOf = async () => (await db.select().from(notices).where(eq(notices.id, id)))[0]
+  expect(await stateOf()).toMatchObject({ state: 'waiting', attempts: 1, problem: 'the server said no' })
+  await sendNotice(ctx, answering('refused'), id)
+  expect(await stateOf()).toMatchObject({ state: 'failed', attempts: 2 })
+})

@@ -1,0 +1,58 @@
+import { mayReadOffice } from '#kernel/actor.ts'
+import type { CallId } from '#kernel/ids.ts'
+import { demand, no, YES, type Verdict } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getMailboxMessage, listMailbox, listOfCall } from './store.ts'
+
+/** Whoever reads the mailbox can sign in as anyone: it exists on this machine only. */
+function mayReadMailbox(ctx: Ctx): Verdict {
+  const client = ctx.session.headers.get('x-real-ip') ?? ''
+  const isLocal = client === '127.0.0.1' || client === '::1' || client === '::ffff:127.0.0.1'
+  return ctx.settings.mailboxReadable && isLocal ? YES : no('not-found')
+}
+
+export async function listMailboxMessages(ctx: Ctx, input: { page: number }) {
+  demand(mayReadMailbox(ctx))
+  const { messages, total, pageSize } = await listMailbox(ctx.db, input.page)
+  return {
+    total,
+    pageSize,
+    messages: messages.map(({ id, toAddress, subject, receivedAt }) => ({
+      id,
+      to: toAddress,
+      subject,
+      receivedAt: receivedAt.toISOString(),
+    })),
+  }
+}
+
+export async function showMailboxMessage(ctx: Ctx, input: { messageId: string }) {
+  demand(mayReadMailbox(ctx))
+  const message = await getMailboxMessage(ctx.db, input.messageId)
+  return {
+    to: message.toAddress,
+    subject: message.subject,
+    text: message.textBody,
+    receivedAt: message.receivedAt.toISOString(),
+  }
+}
+
+/** The call's outbox: to whom, what kind, sent or not. The texts themselves stay out: they may carry codes. */
+export async function listNotices(ctx: Ctx, input: { callId: string; page: number }) {
+  demand(mayReadOffice(ctx.actor, input.callId) ? YES : no('not-found'))
+  const { notices, total, pageSize } = await listOfCall(ctx.db, input.callId as CallId, input.page)
+  return {
+    total,
+    pageSize,
+    notices: notices.map((notice) => ({
+      id: notice.id,
+      kind: notice.kind,
+      to: notice.toAddress,
+      language: notice.language,
+      state: notice.state,
+      problem: notice.problem,
+      createdAt: notice.createdAt.toISOString(),
+      sentAt: notice.sentAt?.toISOString() ?? null,
+    })),
+  }
+}

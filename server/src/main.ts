@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import { isReachable } from '#platform/db/client.ts'
+import { startJobs } from '#platform/jobs/run.ts'
+import { buildApp } from './app.ts'
+import { allJobs } from './features.ts'
+import type { Parts } from './parts.ts'
+
+/** The built site, made by `npm start`. */
+const WEB_BUILD = new URL('../../web/build/', import.meta.url)
+
+export type Running = {
+  readonly address: string
+  readonly app: FastifyInstance
+  /** Answers what is under way, lets running jobs end, takes nothing new. */
+  drain(): Promise<void>
+}
+
+/** The web process: app → listen; it runs the jobs too. The parts are opened and closed by the caller. */
+export async function serve(parts: Parts): Promise<Running> {
+  let isDraining = false
+  const { settings, clock, db, storage } = parts
+  const isReady = async (): Promise<boolean> => {
+    if (isDraining || !clock.ready) return false
+    if (!(await isReachable(db))) return false
+    return storage.check().then(
+      () => true,
+      () => false,
+    )
+  }
+  const app = await buildApp({
+    ...parts,
+    isReady,
+    ...(existsSync(WEB_BUILD) && { webBuild: WEB_BUILD }),
+  })
+  const jobs = await startJobs(
+    {
+      url: parts.databaseUrl,
+      newCtx: (run) => parts.ctxFor({ kind: 'job', name: run.jobName }),
+      onFault: (error, run) => app.log.error({ err: error, ...run }, 'job failed'),
+    },
+    allJobs(parts),
+  )
+  const address = await app.listen({ port: settings.port, host: settings.host })
+  return {
+    address,
+    app,
+    drain: async () => {
+      isDraining = true
+      await app.close()
+      await jobs.stop()
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import type { Actor } from '#kernel/actor.ts'
+import { DEFAULT_LANGUAGE } from '#kernel/languages.ts'
+import { databaseTime, startClock, type Clock } from '#platform/clock/clock.ts'
+import { noSession, type Ctx } from '#platform/ctx.ts'
+import { connect, type Db } from '#platform/db/client.ts'
+import { joinEmbedded, startEmbedded } from '#platform/db/embedded.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import type { Jobs } from '#platform/jobs/jobs.ts'
+import { openOutbox } from '#platform/jobs/outbox.ts'
+import { prepareJobs } from '#platform/jobs/queues.ts'
+import type { Mailer } from '#platform/mail/mailer.ts'
+import { openSmtp } from '#platform/mail/smtp.ts'
+import type { Settings } from '#platform/settings/settings.ts'
+import { openDiskStorage } from '#platform/storage/disk.ts'
+import { openS3Storage } from '#platform/storage/s3.ts'
+import type { Storage } from '#platform/storage/storage.ts'
+import { allJobs } from './features.ts'
+
+/** A running system without its doors: what the web process, the jobs and the operator's command all stand on. */
+export type Parts = {
+  readonly settings: Settings
+  readonly db: Db
+  readonly databaseUrl: string
+  readonly clock: Clock
+  readonly storage: Storage
+  readonly jobs: Jobs
+  readonly mailer: Mailer | null
+  /** Migrations that ran now. */
+  readonly migrated: readonly string[]
+  /** The context of work that no request asked for. */
+  ctxFor(actor: Actor): Ctx
+  close(): Promise<void>
+}
+
+export type OpenOptions = {
+  /** Told of each step with its seconds. */
+  readonly onStep?: (step: string, seconds: number) => void
+  /** False for the command beside a running process: joins its embedded database instead of starting one. */
+  readonly mayStartDatabase?: boolean
+}
+
+type Closer = () => Promise<unknown> | void
+
+/** Opens everything in order; what was opened is closed again, in reverse, when a later step fails. */
+export async function openParts(settings: Settings, options: OpenOptions = {}): Promise<Parts> {
+  const closers: Closer[] = []
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).toReversed()) await closer()
+  }
+  const timed = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
+    const fromMs = performance.now()
+    const done = await work()
+    options.onStep?.(step, (performance.now() - fromMs) / 1000)
+    return done
+  }
+  try {
+    const databaseUrl = await timed('database', () => openDatabase(settings, closers, options))
+    const migrated = await timed('migrations', () => migrate(databaseUrl))
+    const mailer = settings.mail.kind === 'smtp' ? openSmtp(settings.mail) : null
+    if (mailer) closers.push(() => mailer.close())
+    await timed('jobs', () => prepareJobs(databaseUrl, allJobs({ mailer })))
+    const connection = connect(databaseUrl)
+    closers.push(() => connection.close())
+    const { db } = connection
+    const clock = await startClock(databaseTime(db))
+    closers.push(() => clock.stop())
+    const storage = await timed('storage', () => openStorage(settings))
+    const jobs = await openOutbox(db)
+    const ctxFor = (actor: Actor): Ctx => ({
+      actor,
+      db,
+      storage,
+      jobs,
+      settings,
+      now: clock.now(),
+      language: DEFAULT_LANGUAGE,
+      requestId: crypto.randomUUID(),
+      session: noSession(),
+    })
+    return { settings, db, databaseUrl, clock, storage, jobs, mailer, migrated, ctxFor, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function openDatabase(
+  { database, dataDir }: Settings,
+  closers: Closer[],
+  { mayStartDatabase = true }: OpenOptions,
+): Promise<string> {
+  if (database.kind === 'external') return database.url
+  if (!existsSync(dataDir)) await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const joined = mayStartDatabase ? null : joinEmbedded(database.dir)
+  if (joined !== null) return joined
+  const { url, cluster } = await startEmbedded(database.dir)
+  closers.push(() => cluster.stop())
+  return url
+}
+
+async function openStorage({ storage }: Settings): Promise<Storage> {
+  return storage.kind === 'disk' ? openDiskStorage(storage.dir) : openS3Storage(storage)
+}

@@ -1,0 +1,76 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import type { Actor } from '#kernel/actor.ts'
+import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#kernel/languages.ts'
+import type { Clock } from '#platform/clock/clock.ts'
+import type { Ctx } from '#platform/ctx.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    receivedAtMs: number
+    /** The request's ctx, made once; who is acting is looked up at the first use. */
+    ctx(): Promise<Ctx>
+  }
+}
+
+/** What every request shares; identify() is handed in by the app, because accounts sits to the right of http. */
+export type RequestParts = Pick<Ctx, 'db' | 'storage' | 'jobs' | 'settings'> & {
+  readonly clock: Clock
+  readonly identify: (headers: Headers) => Promise<Actor>
+}
+
+/** Gives every request its instant and its ctx. */
+export const requestContext = fastifyPlugin(function (app: FastifyInstance, parts: RequestParts) {
+  app.decorateRequest('receivedAtMs', 0)
+  app.decorateRequest('ctx', function (): Promise<Ctx> {
+    throw new Error('ctx is set by the onRequest hook')
+  })
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.receivedAtMs = Date.now()
+    let made: Promise<Ctx> | undefined
+    request.ctx = () => (made ??= makeCtx(request, parts))
+    done()
+  })
+})
+
+async function makeCtx(request: FastifyRequest, parts: RequestParts): Promise<Ctx> {
+  const headers = toHeaders(request)
+  return {
+    actor: await parts.identify(headers),
+    db: parts.db,
+    storage: parts.storage,
+    jobs: parts.jobs,
+    settings: parts.settings,
+    now: parts.clock.now(request.receivedAtMs),
+    language: languageOf(request),
+    requestId: request.id,
+    session: { headers, setCookies: [] },
+  }
+}
+
+/** A page's address names its language (`/it/…`); elsewhere the reader's browser does. */
+function languageOf(request: FastifyRequest): Language {
+  const segment = request.url.split(/[/?]/)[1]
+  return isLanguage(segment) ? segment : preferredLanguage(request.headers['accept-language'])
+}
+
+/** A web Headers object of the request; names that HTTP/2 reserves are left out. */
+export function toHeaders(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || name.startsWith(':')) continue
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one)
+  }
+  headers.set('x-real-ip', request.ip)
+  return headers
+}
+
+/** The first language of ours in an Accept-Language header, by its weights (RFC 9110, section 12.5.4). */
+export function preferredLanguage(header: string | undefined): Language {
+  const wanted = (header ?? '').split(',').map((part) => {
+    const [tag = '', quality] = part.trim().split(';q=')
+    return { language: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) }
+  })
+  const best = wanted.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality)
+  return best.map(({ language }) => language).find(isLanguage) ?? DEFAULT_LANGUAGE
+}

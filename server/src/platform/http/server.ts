@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { answerErrors } from './answers.ts'
+import { originCheck } from './origin.ts'
+import { requestContext, type RequestParts } from './requests.ts'
+
+/** JSON bodies; entries with every text at its limit stay far below. */
+const BODY_LIMIT_BYTES = 1024 * 1024
+
+export type ServerParts = RequestParts & {
+  /** False stops new work from coming: a load balancer takes this process out. */
+  readonly isReady: () => Promise<boolean>
+  readonly version: string
+}
+
+/** The bare server: limits, headers, compression, error answers, health; the app adds operations, uploads and pages. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { settings } = parts
+  const app = Fastify({
+    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel },
+    genReqId: () => randomUUID(),
+    trustProxy: trustProxy(settings.trustProxy),
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    requestTimeout: 0,
+    keepAliveTimeout: 65_000,
+  })
+  answerErrors(app)
+  app.addHook('onSend', (request, reply, payload, done) => {
+    reply.header('x-request-id', request.id)
+    done(null, payload)
+  })
+  await app.register(helmet, {
+    // Pages bring their own policy, with the hashes of their own scripts; the API serves no documents.
+    contentSecurityPolicy: false,
+    strictTransportSecurity: settings.publicUrl.startsWith('https:'),
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+  })
+  await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', allowList: isLoopback })
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    // The default of 11 costs many times the page itself; 4 gives nearly the same size at once.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+  await app.register(originCheck, { publicUrl: settings.publicUrl })
+  await app.register(requestContext, parts)
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Clarion', version: parts.version } },
+  })
+  serveHealth(app, parts)
+  return app
+}
+
+/** A number is how many proxies stand before us: that many addresses are believed. */
+const trustProxy = (setting: false | number | string) =>
+  typeof setting === 'number' ? (_address: string, hop: number) => hop < setting : setting
+
+/** The embedded default and the tests talk over loopback; behind a proxy the address is the visitor's. */
+const isLoopback = (request: { ip: string }): boolean => request.ip === '127.0.0.1' || request.ip === '::1'
+
+function serveHealth(app: FastifyInstance, parts: ServerParts): void {
+  app.get('/healthz', { schema: { hide: true } }, () => ({ alive: true }))
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    const isReady = await parts.isReady()
+    return reply.code(isReady ? 200 : 503).send({ ready: isReady })
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+}

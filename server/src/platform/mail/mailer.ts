@@ -1,0 +1,40 @@
+import type { NoticeId } from '#kernel/ids.ts'
+
+export type Mail = {
+  /** One bare address; see isMailAddress. */
+  readonly to: string
+  /** `Name <address>` as the operator set it. */
+  readonly from: string
+  readonly subject: string
+  readonly text: string
+  readonly html?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** See messageIdOf. */
+  readonly messageId: string
+}
+
+/**
+ * What became of a mail. `refused` is for good: this address will never get this mail. `postponed` may succeed
+ * later: the server is away, busy, or will not have us. `answer` is the server's, for the office.
+ */
+export type MailOutcome =
+  | { readonly kind: 'sent'; readonly answer: string }
+  | { readonly kind: 'refused'; readonly answer: string }
+  | { readonly kind: 'postponed'; readonly answer: string }
+
+/** Sends mails. An outcome is an answer, not an error: whoever owes the mail decides what follows. */
+export type Mailer = {
+  send(mail: Mail): Promise<MailOutcome>
+  close(): void
+}
+
+// Narrower than RFC 5321 on purpose: quoted local parts, comments and address literals are used by nobody
+// honest, and commas, brackets and line breaks are how one address becomes two, or a header.
+const ADDRESS = /^[^\s<>()[\]\\,;:"@\p{C}]{1,64}@(?=.{1,255}$)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*$/u
+
+/** True for one plain address, international ones included, that cannot smuggle in a second one or a header. */
+export const isMailAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text)
+
+/** The same for the same notice, so that a mail sent twice is known as one by whoever receives it. */
+export const messageIdOf = (noticeId: NoticeId, publicUrl: string): string =>
+  `<notice.${noticeId}@${new URL(publicUrl).hostname}>`

@@ -1,0 +1,69 @@
+import { createTransport } from 'nodemailer'
+import { isMailAddress, type Mail, type Mailer, type MailOutcome } from './mailer.ts'
+
+export type SmtpOptions = {
+  /** `smtp://` (with STARTTLS where the server has it) or `smtps://`, with user and password. */
+  readonly url: string
+  /** How long a silent server is waited for. */
+  readonly patienceMs?: number
+}
+
+/** Mails through the operator's server, over a few kept connections. */
+export function openSmtp({ url, patienceMs = 30_000 }: SmtpOptions): Mailer {
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 3,
+    connectionTimeout: Math.min(patienceMs, 10_000),
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    send: async (mail) => {
+      if (!isMailAddress(mail.to)) return { kind: 'refused', answer: 'not a mail address' }
+      try {
+        const { response } = await transport.sendMail(toMessage(mail))
+        return { kind: 'sent', answer: response }
+      } catch (error) {
+        return outcomeOf(error)
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+const toMessage = ({ to, from, subject, text, html, headers, messageId }: Mail) => ({
+  to: { name: '', address: to },
+  from,
+  subject: onOneLine(subject),
+  text,
+  ...(html !== undefined && { html }),
+  messageId,
+  headers: {
+    // Keeps holiday replies from answering us (RFC 3834).
+    'Auto-Submitted': 'auto-generated',
+    ...Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, onOneLine(value)])),
+  },
+})
+
+const onOneLine = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+
+/**
+ * Only a 5xx about this recipient or this message is for good (RFC 5321, section 4.2.1). A 5xx to our sign-in,
+ * our sender or the connection is the operator's to repair, and no reason to give up every mail that waits.
+ */
+function outcomeOf(error: unknown): MailOutcome {
+  if (!(error instanceof Error)) throw error
+  const { code, command, responseCode = 0, response = error.message } = error as SmtpError
+  const isAboutThisMail = code === 'EMESSAGE' || (code === 'EENVELOPE' && command !== 'MAIL FROM')
+  return { kind: isAboutThisMail && responseCode >= 500 ? 'refused' : 'postponed', answer: response }
+}
+
+type SmtpError = Error & {
+  readonly code?: string
+  readonly command?: string
+  readonly responseCode?: number
+  readonly response?: string
+}
