@@ -1,0 +1,192 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import PostalMime from 'postal-mime'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { NoticeId } from '#kernel/ids.ts'
+import { isMailAddress, messageIdOf, type Mail, type Mailer } from './mailer.ts'
+import { openSmtp } from './smtp.ts'
+
+type Received = { readonly raw: string; readonly to: readonly string[]; readonly session: string }
+
+const closers: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close()
+})
+
+const refuses = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode })
+
+async function smtpServer(options: SMTPServerOptions = {}) {
+  const received: Received[] = []
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    onData: async (stream, session, done) => {
+      const raw = Buffer.concat(await stream.toArray()).toString()
+      received.push({ raw, to: session.envelope.rcptTo.map(({ address }) => address), session: session.id })
+      done()
+    },
+    ...options,
+  })
+  server.on('error', () => undefined)
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  closers.push(() => new Promise<void>((resolve) => server.close(() => resolve())))
+  return { received, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` }
+}
+
+function mailer(url: string): Mailer {
+  const opened = openSmtp({ url, patienceMs: 500 })
+  closers.push(() => opened.close())
+  return opened
+}
+
+const aMail = (part: Partial<Mail> = {}): Mail => ({
+  to: 'maria@example.eu',
+  from: 'Clarion <clarion@example.org>',
+  subject: 'Βραβείο – è arrivata',
+  text: 'Buongiorno, la candidatura è arrivata.',
+  messageId: '<notice.1@example.org>',
+  ...part,
+})
+
+test('a mail arrives whole, under the id of its notice, and says that it is automatic', async () => {
+  const { url, received } = await smtpServer()
+  const mail = aMail({
+    html: '<p>Buongiorno, la candidatura <b>è</b> arrivata.</p>',
+    headers: { 'X-Call': 'CL19' },
+  })
+  expect(await mailer(url).send(mail)).toMatchObject({ kind: 'sent', answer: expect.stringMatching(/^250/) })
+  const [arrived] = received
+  const parsed = await PostalMime.parse(arrived?.raw ?? '')
+  const header = (key: string) => parsed.headers.find((each) => each.key === key)?.value
+  expect({
+    envelope: arrived?.to,
+    from: parsed.from,
+    to: parsed.to,
+    subject: parsed.subject,
+    text: parsed.text?.trim(),
+    html: parsed.html?.trim(),
+    messageId: parsed.messageId,
+    headers: [header('auto-submitted'), header('x-call')],
+  }).toEqual({
+    envelope: ['maria@example.eu'],
+    from: { name: 'Clarion', address: 'clarion@example.org' },
+    to: [{ name: '', address: 'maria@example.eu' }],
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    messageId: mail.messageId,
+    headers: ['auto-generated', 'CL19'],
+  })
+})
+
+test('mails share connections', async () => {
+  const { url, received } = await smtpServer()
+  const { send } = mailer(url)
+  await Promise.all(Array.from({ length: 30 }, (_, n) => send(aMail({ to: `p${n}@example.eu` }))))
+  expect([received.length, new Set(received.map(({ session }) => session)).size <= 3]).toEqual([30, true])
+})
+
+describe('a mail is refused for good', () => {
+  test('when the server does not know the recipient', async () => {
+    const { url } = await smtpServer({
+      onRcptTo: (_to, _session, done) => done(refuses(550, 'no such user')),
+    })
+    expect(await mailer(url).send(aMail())).toEqual({ kind: 'refused', answer: '550 no such user' })
+  })
+
+  test('when the server does not take the message', async () => {
+    const onData: SMTPServerOptions['onData'] = (stream, _session, done) =>
+      stream.resume().on('end', () => done(refuses(554, 'looks like spam')))
+    const { url } = await smtpServer({ onData })
+    expect(await mailer(url).send(aMail())).toEqual({ kind: 'refused', answer: '554 looks like spam' })
+  })
+
+  test('when the address is none, without asking the server', async () => {
+    const { url, received } = await smtpServer()
+    const to = 'maria@example.eu\r\nBcc: all@example.eu'
+    expect(await mailer(url).send(aMail({ to }))).toEqual({ kind: 'refused', answer: 'not a mail address' })
+    expect(received).toEqual([])
+  })
+})
+
+describe('a mail is postponed', () => {
+  test('when the server asks to come again', async () => {
+    const { url } = await smtpServer({ onRcptTo: (_to, _session, done) => done(refuses(451, 'greylisted')) })
+    expect(await mailer(url).send(aMail())).toEqual({ kind: 'postponed', answer: '451 greylisted' })
+  })
+
+  test('when the server refuses our sender, which is ours to repair', async () => {
+    const { url } = await smtpServer({ onMailFrom: (_from, _session, done) => done(refuses(550, 'not you')) })
+    expect(await mailer(url).send(aMail())).toEqual({ kind: 'postponed', answer: '550 not you' })
+  })
+
+  test('when our password is wrong', async () => {
+    const { url } = await smtpServer({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) => done(refuses(535, 'wrong password')),
+    })
+    const outcome = await mailer(url.replace('smtp://', 'smtp://clarion:wrong@')).send(aMail())
+    expect(outcome).toEqual({ kind: 'postponed', answer: expect.stringContaining('535') })
+  })
+
+  test('when nobody listens', async () => {
+    const outcome = await mailer('smtp://127.0.0.1:9').send(aMail())
+    expect(outcome).toEqual({ kind: 'postponed', answer: expect.stringContaining('ECONNREFUSED') })
+  })
+
+  test('when the server says nothing', async () => {
+    const silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    closers.push(() => silent.close())
+    const begun = performance.now()
+    const outcome = await mailer(`smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`).send(aMail())
+    expect(outcome.kind).toBe('postponed')
+    expect(performance.now() - begun).toBeLessThan(3000)
+  })
+})
+
+test('a line break in a subject or a header starts no header', async () => {
+  const { url, received } = await smtpServer()
+  const evil = 'One\r\nBcc: all@example.eu\r\n\r\nbody'
+  await mailer(url).send(aMail({ subject: evil, headers: { 'X-Title': evil } }))
+  const parsed = await PostalMime.parse(received[0]?.raw ?? '')
+  const header = (key: string) => parsed.headers.filter((each) => each.key === key).map(({ value }) => value)
+  const flat = 'One Bcc: all@example.eu body'
+  expect([header('bcc'), header('subject'), header('x-title')]).toEqual([[], [flat], [flat]])
+  expect(received[0]?.to).toEqual(['maria@example.eu'])
+})
+
+test.each([
+  ['maria@example.eu', true],
+  ['maria.rossi+award@comune.bolzano.it', true],
+  ['δήμος@παράδειγμα.ελ', true],
+  ["o'neil@example.ie", true],
+  ['root@localhost', true],
+  ['', false],
+  ['maria', false],
+  ['maria@', false],
+  ['@example.eu', false],
+  ['a@b@example.eu', false],
+  ['a@example.eu,b@example.eu', false],
+  ['a@example.eu;b@example.eu', false],
+  ['Maria <maria@example.eu>', false],
+  ['maria@example.eu\nBcc: b@example.eu', false],
+  ['maria\r@example.eu', false],
+  ['ma ria@example.eu', false],
+  ['maria@example..eu', false],
+  ['maria@exam\u0000ple.eu', false],
+  ['maria\u202e@example.eu', false],
+  [`${'a'.repeat(65)}@example.eu`, false],
+])('%j as a mail address: %s', (address, expected) => {
+  expect(isMailAddress(address)).toBe(expected)
+})
+
+test('the id of a mail follows from its notice alone', () => {
+  const noticeId = '0195f0b4-0000-7000-8000-000000000001' as NoticeId
+  expect(messageIdOf(noticeId, 'https://award.example.eu:8443')).toBe(
+    '<notice.0195f0b4-0000-7000-8000-000000000001@award.example.eu>',
+  )
+})
