@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { databaseTime } from '#platform/db/time.ts'
 import { workerDatabase } from '#server/testing/database.ts'
-import { databaseTime, startClock, type TimeSource } from './clock.ts'
+import { startClock, type TimeSource } from './clock.ts'
 
 /** A database whose clock goes `aheadMs` before ours and whose answers take the given times, half of it each way. */
 function world(aheadMs: number, ...roundTripsMs: readonly number[]) {

@@ -1,7 +1,3 @@
-import { sql } from 'drizzle-orm'
-import { present } from '#kernel/impossible.ts'
-import type { Db } from '#platform/db/client.ts'
-
 /** The database's time in Unix milliseconds. */
 export type TimeSource = () => Promise<number>
 
@@ -38,15 +34,6 @@ async function sample(source: TimeSource, wallMs: () => number): Promise<Offset>
 
 const bestOf = (samples: readonly Offset[]): Offset | undefined =>
   samples.toSorted((a, b) => a.halfSpanMs - b.halfSpanMs)[0]
-
-export const databaseTime =
-  (db: Db): TimeSource =>
-  async () => {
-    const rows = await db.execute<{ ms: number }>(
-      sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`,
-    )
-    return present(rows[0], 'the time').ms
-  }
 
 /** A clock that follows the database's, so that every process draws the line of a close at the same instant. */
 export async function startClock(source: TimeSource, options: ClockOptions = {}): Promise<Clock> {

@@ -8,7 +8,7 @@ import { administer } from '#server/testing/databases.ts'
 import { aFolder } from '#server/testing/empty.ts'
 import { embeddedBinaries } from './embedded/binaries.ts'
 import { startCluster } from './embedded/cluster.ts'
-import { runningOn } from './embedded/orphan.ts'
+import { runningOn, stopOrphan } from './embedded/orphan.ts'
 import { joinEmbedded, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { parseSettings } from '#platform/settings/settings.ts'
@@ -65,6 +65,10 @@ test('keeps what was committed when the process is killed, and the next one take
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, dir], {
     cwd: import.meta.dirname,
     stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await stopOrphan(dir)
   })
   await once(child.stdout, 'data')
   const first = runningOn(dir)

@@ -51,17 +51,18 @@ function otherUser(native: string, dir: string, user: { uid: number; gid: number
   return { ...self(home), kind: 'other-user', user, hand }
 }
 
+/** Whom a cluster belongs to that another user than root made. */
+function ownerOf(dir: string): { uid: number; gid: number } | null {
+  const found = statSync(dir, { throwIfNoEntry: false })
+  return found === undefined || found.uid === 0 ? null : { uid: found.uid, gid: found.gid }
+}
+
 /** Chooses how to run the programs of `native` on the cluster in `dir`, staying with the owner of a cluster that exists. */
 export function chooseIdentity(native: string, dir: string, { namespaces = true } = {}): Identity {
   if (process.getuid?.() !== 0) return self(native)
   mkdirSync(path.dirname(dir), { recursive: true })
-  const owner = existsSync(dir) ? statSync(dir) : null
   const nobody = { uid: idOf('-u', 'nobody'), gid: idOf('-g', 'nobody') }
-  const inNamespace = namespaces && (owner === null || owner.uid === 0) ? namespace(native, nobody) : null
-  if (inNamespace) return inNamespace
-  return otherUser(
-    native,
-    dir,
-    owner !== null && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody,
-  )
+  const owner = ownerOf(dir)
+  const inNamespace = namespaces && owner === null ? namespace(native, nobody) : null
+  return inNamespace ?? otherUser(native, dir, owner ?? nobody)
 }
