@@ -22,12 +22,14 @@ const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, 
 export function partialDate(text: string): PartialDate | null {
   const match = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text)
   if (!match) return null
-  const year = Number(match[1])
-  const month = match[2] === undefined ? null : Number(match[2])
-  const day = match[3] === undefined ? null : Number(match[3])
-  if (year < 1000 || (month !== null && (month < 1 || month > 12))) return null
-  if (month !== null && day !== null && (day < 1 || day > daysIn(year, month))) return null
-  return { year, month, day }
+  const [year = 0, month = null, day = null] = match.slice(1).map((part) => (part ? Number(part) : undefined))
+  return year >= 1000 && isInCalendar(year, month, day) ? { year, month, day } : null
+}
+
+function isInCalendar(year: number, month: number | null, day: number | null): boolean {
+  if (month === null) return true
+  if (month < 1 || month > 12) return false
+  return day === null || (day >= 1 && day <= daysIn(year, month))
 }
 
 /** Days since 1970 of the first day that a partial date can mean, for sorting and comparing. */

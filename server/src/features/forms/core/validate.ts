@@ -10,6 +10,7 @@ import {
   numberOf,
   partialDate,
   webAddress,
+  type PartialDate,
 } from './readings.ts'
 import { countText } from './text.ts'
 import { fieldsOf } from './visible.ts'
@@ -135,11 +136,16 @@ function checkPeriod(_field: Field, { from, to, ongoing }: AnswerOf<'period'>, n
   const start = partialDate(from)
   const end = partialDate(to)
   if (from === '' && to === '') note('period-start-needed', undefined, 'from')
-  else if (from !== '' && !start) note('date-invalid', undefined, 'from')
   if (to === '' && !ongoing) note('period-end-needed', undefined, 'to')
-  else if (to !== '' && !end) note('date-invalid', undefined, 'to')
-  if (start && end && firstDay(start) > lastDay(end)) note('period-reversed', undefined, 'to')
+  if (isNoDate(from)) note('date-invalid', undefined, 'from')
+  if (isNoDate(to)) note('date-invalid', undefined, 'to')
+  if (start && end && isReversed(start, end)) note('period-reversed', undefined, 'to')
 }
+
+const isNoDate = (text: string): boolean => text !== '' && partialDate(text) === null
+
+/** A year holds its months: 2017-06 to 2017 is no contradiction. */
+const isReversed = (start: PartialDate, end: PartialDate): boolean => firstDay(start) > lastDay(end)
 
 function checkPlace(_field: Field, place: AnswerOf<'place'>, note: Note): void {
   if ((place.lat !== '' || place.lon !== '') && coordinatesOf(place) === null) note('coordinates-invalid')

@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  acceptAnswers,
+  ANSWER_PROBLEMS,
+  answersFor,
+  progress,
+  validateAnswers,
+  visibleFields,
+  type Answers,
+} from './index.ts'
+import { FIELDS, FORM } from './testing.ts'
+
+const GOOD: Answers = {
+  title: { kind: 'text', text: 'Ανοιχτά', lang: 'el' },
+  rules: { kind: 'declaration', ticked: true, version: '2' },
+}
+
+const problemsOf = (answers: object, media = { images: 2 }) =>
+  validateAnswers(FORM, 'events', acceptAnswers(FORM, { ...GOOD, ...answers }), media)
+
+const hostile = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, maxDepth: 4 })
+const text = fc.string({ unit: 'binary', maxLength: 60 })
+const lone = fc.constantFrom('\ud800', '\udc00x', 'a\0b', 'e\u0301', 'a\r\nb', '', '__proto__')
+const typed = fc.oneof(text, lone)
+
+describe('answers', () => {
+  it('never throw, and are the same when accepted twice, whatever is sent', () => {
+    const sent = fc.oneof(
+      hostile,
+      fc.dictionary(fc.constantFrom(...FIELDS.map(({ key }) => key), '__proto__', 'constructor'), hostile),
+      fc.record({
+        title: fc.record({ text: typed, lang: typed }),
+        story: fc.record({ text: typed }),
+        country: fc.record({ code: typed }),
+        channels: fc.record({ chosen: fc.array(fc.oneof(typed, hostile)) }),
+        links: fc.record({ links: fc.array(fc.oneof(fc.record({ url: typed, title: typed }), hostile)) }),
+        period: fc.record({ from: typed, to: typed, ongoing: hostile }),
+      }),
+    )
+    fc.assert(
+      fc.property(sent, (given) => {
+        const once = acceptAnswers(FORM, given)
+        expect(acceptAnswers(FORM, JSON.parse(JSON.stringify(once)))).toEqual(once)
+        expect(JSON.stringify(once).isWellFormed()).toBe(true)
+        for (const { code } of validateAnswers(FORM, 'events', once, {}))
+          expect(ANSWER_PROBLEMS).toContain(code)
+        expect(progress(FORM, 'events', once, {})).toHaveLength(1)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('drop keys that the form does not know, the prototype among them', () => {
+    const sent = JSON.parse(
+      '{"__proto__":{"title":{"text":"x"}},"other":{"text":"y"},"title":{"text":" A \\n b ","extra":1}}',
+    )
+    expect(acceptAnswers(FORM, sent)).toEqual({ title: { kind: 'text', text: 'A b', lang: '' } })
+  })
+
+  it.each([
+    ['nothing typed', { title: {} }, [['title', 'required']]],
+    ['no language of the original', { title: { text: 'A' } }, [['title.lang', 'language-needed']]],
+    ['a long title', { title: { text: 'αβγδεζηθικλ', lang: 'el' } }, [['title', 'too-long']]],
+    ['a short story', { story: { text: 'one' } }, [['story', 'too-short']]],
+    ['no number', { reach: { raw: 'many' } }, [['reach', 'not-a-number']]],
+    ['a number that means two', { reach: { raw: '1.200' } }, [['reach', 'number-ambiguous']]],
+    ['a small number', { reach: { raw: '-1' } }, [['reach', 'number-too-small']]],
+    ['a large number', { reach: { raw: '100,5' } }, [['reach', 'number-too-large']]],
+    ['an unknown choice', { level: { chosen: ['galactic'] } }, [['level', 'unknown-choice']]],
+    ['two of one', { level: { chosen: ['local', 'national'] } }, [['level', 'one-choice-only']]],
+    ['three of two', { channels: { chosen: ['a', 'b', 'c'] } }, [['channels', 'too-many']]],
+    ['another country', { country: { code: 'fr' } }, [['country', 'country-not-accepted']]],
+    ['a typed authority', { authority: { name: 'Lustenau' } }, [['authority', 'authority-unknown']]],
+    [
+      'a strange address',
+      { implementer: { name: 'X', url: 'javascript:x' } },
+      [['implementer.url', 'url-invalid']],
+    ],
+    ['no beginning', { period: { ongoing: true } }, [['period.from', 'period-start-needed']]],
+    ['no end', { period: { from: '2017' } }, [['period.to', 'period-end-needed']]],
+    ['no date', { period: { from: '2017-02-30', ongoing: true } }, [['period.from', 'date-invalid']]],
+    ['an end before', { period: { from: '2017-06', to: '2017-05-31' } }, [['period.to', 'period-reversed']]],
+    ['half a position', { place: { name: 'Torino', lat: '45' } }, [['place', 'coordinates-invalid']]],
+    ['a link without address', { links: { links: [{ title: 'x' }] } }, [['links.0.url', 'url-invalid']]],
+    ['an older declaration', { rules: { ticked: true, version: '1' } }, [['rules', 'declaration-needed']]],
+    ['no declaration', { rules: { ticked: false } }, [['rules', 'declaration-needed']]],
+    ['an end alone', { period: { to: '2019' } }, []],
+    ['a year within its month', { period: { from: '2017-06-11', to: '2017' } }, []],
+  ])('%s', (_title, answers, expected) => {
+    expect(problemsOf(answers).map(({ field, code }) => [field, code])).toEqual(expected)
+  })
+
+  it('carry what the sentence about them needs', () => {
+    expect(problemsOf({ story: { text: 'a b c d e f' } }, { images: 4 })).toEqual([
+      { field: 'story', code: 'too-long', params: { max: 5, count: 6, unit: 'words' } },
+      { field: 'images', code: 'too-many', params: { max: 3, count: 4 } },
+    ])
+    expect(problemsOf({}, { images: 0 })).toEqual([{ field: 'images', code: 'required' }])
+  })
+
+  it('ask a field of another category nothing', () => {
+    const answers = acceptAnswers(FORM, { ...GOOD, reach: { raw: 'many' } })
+    expect(validateAnswers(FORM, 'traditional', answers, { images: 2 })).toEqual([])
+  })
+
+  it('count what is missing and what is wrong', () => {
+    const of = (answers: object, images: number) =>
+      progress(FORM, 'events', acceptAnswers(FORM, answers), { images })
+    expect(of({}, 0)).toEqual([
+      { key: 'all', asked: 14, answered: 0, missing: 3, wrong: 0, status: 'not-started' },
+    ])
+    expect(of({ title: GOOD.title }, 0)).toMatchObject([{ answered: 1, missing: 2, status: 'in-progress' }])
+    expect(of(GOOD, 1)).toMatchObject([{ answered: 3, missing: 0, wrong: 1, status: 'problem' }])
+    expect(of(GOOD, 2)).toMatchObject([{ answered: 3, missing: 0, wrong: 0, status: 'complete' }])
+  })
+
+  it('reach only who may read them', () => {
+    const answers = acceptAnswers(FORM, { ...GOOD, implementer: { name: 'Časoris' } })
+    const keys = (reader: 'office' | 'jury' | 'entrant' | 'public') =>
+      Object.keys(answersFor(FORM, answers, reader))
+    expect(keys('office')).toEqual(['title', 'implementer', 'rules'])
+    expect(keys('entrant')).toEqual(['title', 'implementer', 'rules'])
+    expect(keys('jury')).toEqual(['title', 'implementer'])
+    expect(keys('public')).toEqual(['title'])
+    expect(visibleFields(FORM, 'traditional', 'public').map(({ key }) => key)).not.toContain('reach')
+    expect(
+      answersFor(FORM, { ...answers, secret: { kind: 'number', raw: '1' } }, 'office'),
+    ).not.toHaveProperty('secret')
+  })
+})

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { acceptAnswers, parseFormInput } from './index.ts'
+import { FIELDS, FORM } from './testing.ts'
+
+const hostile = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, maxDepth: 4 })
+const text = fc.string({ unit: 'binary', maxLength: 60 })
+const lone = fc.constantFrom('\ud800', '\udc00x', 'a\0b', 'e\u0301', 'a\r\nb', '', '__proto__')
+const typed = fc.oneof(text, lone)
+
+describe('a plain form post', () => {
+  it('becomes answers with everything that was typed', () => {
+    const posted = new URLSearchParams([
+      ['title', 'Moschee aperte'],
+      ['title.lang', 'it'],
+      ['reach', 'about 10000'],
+      ['channels', 'a'],
+      ['channels', 'b'],
+      ['country', 'at'],
+      ['authority', ''],
+      ['authority.name', 'Torino'],
+      ['period.from.year', '2017'],
+      ['period.from.month', '13'],
+      ['period.from.day', ''],
+      ['period.to.year', ''],
+      ['period.ongoing', 'on'],
+      ['place', 'Torino'],
+      ['place.lat', '45.07'],
+      ['place.lon', ''],
+      ['links.0.url', ''],
+      ['links.0.title', ''],
+      ['links.1.url', 'agenzianova.com'],
+      ['rules', '2'],
+      ['unknown', 'x'],
+    ])
+    expect(parseFormInput(FORM, 'all', posted)).toEqual({
+      title: { kind: 'text', text: 'Moschee aperte', lang: 'it' },
+      reach: { kind: 'number', raw: 'about 10000' },
+      channels: { kind: 'choice', chosen: ['a', 'b'] },
+      level: { kind: 'choice', chosen: [] },
+      country: { kind: 'country', code: 'AT' },
+      authority: { kind: 'authority', authorityId: '', name: 'Torino' },
+      period: { kind: 'period', from: '2017-13', to: '', ongoing: true },
+      place: { kind: 'place', name: 'Torino', lat: '45.07', lon: '' },
+      links: { kind: 'links', links: [{ url: 'agenzianova.com', title: '' }] },
+      rules: { kind: 'declaration', ticked: true, version: '2' },
+    })
+  })
+
+  it('leaves alone what another category is asked, and other sections', () => {
+    expect(parseFormInput(FORM, 'all', [['reach', '5']], 'traditional')).not.toHaveProperty('reach')
+    expect(parseFormInput(FORM, 'none', [['reach', '5']])).toEqual({})
+  })
+
+  it('never throws and is accepted as it is', () => {
+    const name = fc.tuple(
+      fc.constantFrom(...FIELDS.map(({ key }) => key), '__proto__'),
+      fc.constantFrom('', '.lang', '.name', '.from', '.from.year', '.ongoing', '.0.url', '.1.title', '.lat'),
+    )
+    const pair = fc.tuple(
+      name.map((parts) => parts.join('')),
+      fc.oneof(typed, hostile),
+    )
+    fc.assert(
+      fc.property(fc.array(pair), (entries) => {
+        const answers = parseFormInput(FORM, 'all', entries)
+        expect(acceptAnswers(FORM, answers)).toEqual(answers)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,45 @@
+import type { Field, Form } from './core/definition.ts'
+
+/** A field with what every field must have. */
+export const aField = (field: Pick<Field, 'key' | 'kind'> & Partial<Field>): Field => ({
+  label: { en: field.key },
+  required: false,
+  audience: 'public',
+  ...field,
+})
+
+/** A field of every kind, with limits, categories and audiences among them. */
+export const FIELDS: readonly Field[] = [
+  aField({ key: 'title', kind: 'text', required: true, original: true, limits: { max: 10 }, role: 'title' }),
+  aField({ key: 'story', kind: 'long-text', limits: { min: 2, max: 5, unit: 'words' } }),
+  aField({ key: 'reach', kind: 'number', limits: { min: 0, max: 100 }, categories: ['events'] }),
+  aField({
+    key: 'channels',
+    kind: 'choice',
+    many: true,
+    limits: { maxItems: 2 },
+    options: ['a', 'b', 'c'].map(anOption),
+  }),
+  aField({ key: 'level', kind: 'choice', options: ['local', 'national'].map(anOption) }),
+  aField({ key: 'country', kind: 'country', countries: ['AT', 'EL'] }),
+  aField({ key: 'authority', kind: 'authority' }),
+  aField({ key: 'implementer', kind: 'organisation', audience: 'jury' }),
+  aField({ key: 'period', kind: 'period' }),
+  aField({ key: 'place', kind: 'place' }),
+  aField({ key: 'links', kind: 'links', limits: { maxItems: 2 } }),
+  aField({ key: 'images', kind: 'images', required: true, limits: { minItems: 2, maxItems: 3 } }),
+  aField({ key: 'documents', kind: 'documents' }),
+  aField({
+    key: 'rules',
+    kind: 'declaration',
+    required: true,
+    audience: 'office',
+    statement: { version: '2', text: { en: 'I accept.' } },
+  }),
+]
+
+function anOption(key: string) {
+  return { key, label: { en: key } }
+}
+
+export const FORM: Form = { version: '1', sections: [{ key: 'all', title: { en: 'All' }, fields: FIELDS }] }
