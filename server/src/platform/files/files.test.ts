@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import sharp from 'sharp'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Refusal } from '#kernel/refusals.ts'
+import { sniff } from './sniff.ts'
+import { spool, withSpooled } from './spool.ts'
+
+let dir: string
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'clarion-spool-'))
+})
+afterEach(() => rm(dir, { recursive: true }))
+
+const picture = () => sharp({ create: { width: 8, height: 8, channels: 3, background: '#abc' } })
+const pdf = (end = '\n%%EOF\n') =>
+  Buffer.from(`%PDF-1.7\n${'1 0 obj <<>> endobj\n'.repeat(200)}trailer <<>>${end}`)
+const image = (contentType: string, extension: string) => ({ kind: 'image', contentType, extension })
+const document = { kind: 'document', contentType: 'application/pdf', extension: 'pdf' }
+
+describe('the kind of a file', () => {
+  test.each<[string, () => Buffer | Promise<Buffer>, unknown]>([
+    ['a JPEG', () => picture().jpeg().toBuffer(), image('image/jpeg', 'jpg')],
+    ['a PNG', () => picture().png().toBuffer(), image('image/png', 'png')],
+    ['a WebP', () => picture().webp().toBuffer(), image('image/webp', 'webp')],
+    ['a PDF', () => pdf(), document],
+    ['a PDF that breaks off', () => pdf(''), null],
+    ['a PDF with its end in the middle', () => pdf(`%%EOF${' '.repeat(2000)}`), null],
+    ['a PDF of no known version', () => Buffer.from('%PDF-x\n%%EOF'), null],
+    ['a GIF', () => picture().gif().toBuffer(), null],
+    ['an SVG', () => Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), null],
+    ['a web page', () => Buffer.from('<!doctype html><script>alert(1)</script>'), null],
+    ['a program', () => Buffer.from('MZ'.padEnd(300, '\0')), null],
+    ['a ZIP', () => Buffer.from('504b0506'.padEnd(44, '0'), 'hex'), null],
+    ['a text', () => Buffer.from('hello'), null],
+    ['nothing', () => Buffer.alloc(0), null],
+  ])('%s, by its content alone', async (_what, make, expected) => {
+    const content = await make()
+    await writeFile(join(dir, 'misleading.png'), content)
+    expect([await sniff(content), await sniff(join(dir, 'misleading.png'))]).toEqual([expected, expected])
+  })
+})
+
+describe('what comes in', () => {
+  const parts = ['a first part, ', 'a second part']
+  const whole = parts.join('')
+  const options = (limitBytes = whole.length) => ({ limitBytes, dir: join(dir, 'made') })
+  const left = () => readdir(join(dir, 'made'))
+
+  test('is kept with its size and hash, up to the very limit, until it is removed', async () => {
+    const file = await spool(Readable.from(parts), options())
+    expect({ bytes: file.bytes, sha256: file.sha256, content: await readFile(file.path, 'utf8') }).toEqual({
+      bytes: whole.length,
+      sha256: createHash('sha256').update(whole).digest('hex'),
+      content: whole,
+    })
+    await file.remove()
+    expect(await left()).toEqual([])
+  })
+
+  test('is refused one byte above the limit, and leaves nothing', async () => {
+    const limitBytes = whole.length - 1
+    const spooling = spool(Readable.from(parts), options(limitBytes))
+    await expect(spooling).rejects.toEqual(new Refusal('too-large', { limitBytes }))
+    expect(await left()).toEqual([])
+  })
+
+  test('is refused when its source cut it at the limit without an error', async () => {
+    const cut = Object.assign(Readable.from(parts), { truncated: true })
+    await expect(spool(cut, options())).rejects.toMatchObject({ code: 'too-large' })
+    expect(await left()).toEqual([])
+  })
+
+  test('is refused when it is empty', async () => {
+    await expect(spool(Readable.from([]), options())).rejects.toEqual(new Refusal('file-empty'))
+    expect(await left()).toEqual([])
+  })
+
+  test('leaves nothing when the connection breaks', async () => {
+    const broken = new Readable({ read: () => undefined })
+    broken.push(parts[0])
+    setTimeout(() => broken.destroy(), 20)
+    await expect(spool(broken, options())).rejects.toThrow('Premature close')
+    expect(await left()).toEqual([])
+  })
+
+  test('is removed however its use ends', async () => {
+    const read = withSpooled(Readable.from(parts), options(), ({ path }) => readFile(path, 'utf8'))
+    expect(await read).toBe(whole)
+    const failing = withSpooled(Readable.from(parts), options(), async () => {
+      throw new Refusal('file-unreadable')
+    })
+    await expect(failing).rejects.toEqual(new Refusal('file-unreadable'))
+    expect(await left()).toEqual([])
+  })
+})
