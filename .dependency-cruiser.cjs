@@ -94,7 +94,7 @@ const rooms = [
     'Only store and tables speak SQL.',
     {
       path: '^server/src/',
-      pathNot: ['^server/src/platform/(db|jobs)/', '/(store|tables)\\.ts$', '/store/', TESTS],
+      pathNot: ['^server/src/platform/(clock|db|jobs)/', '/(store|tables)\\.ts$', '/store/', TESTS],
     },
     { path: npm('drizzle-orm', 'postgres', 'pg') },
   ),
@@ -102,7 +102,7 @@ const rooms = [
     'tables-belong-to-the-store',
     'Commands, views and routes ask the store; nobody else touches tables.',
     { path: FEATURES, pathNot: ['/(store|tables)\\.ts$', '/store/', TESTS] },
-    { path: '/tables\\.ts$' },
+    { path: '/tables\\.ts$', dependencyTypesNot: ['type-only'] },
   ),
   rule(
     'routes-go-through-commands',
@@ -115,7 +115,7 @@ const rooms = [
     'Only routes and platform/http know HTTP; app.ts puts them together.',
     {
       path: '^server/src/',
-      pathNot: ['^server/src/platform/http/', '^server/src/app\\.ts$', '/routes\\.ts$', TESTS],
+      pathNot: ['^server/src/platform/http/', '^server/src/(app|main)\\.ts$', '/routes\\.ts$', TESTS],
     },
     { path: npm('fastify', 'fastify-plugin', '@fastify') },
   ),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '#tools/root.ts'
+import { findGapsInTexts } from './catalogues.ts'
 import { findMissingCitations } from './cited-paths.ts'
 
 export type Verdict = { readonly isGood: boolean; readonly output: string }
@@ -36,9 +37,10 @@ function runProgram(cwd: string, program: string, args: readonly string[]): Prom
   })
 }
 
-async function citedPaths(): Promise<Verdict> {
-  const missing = await findMissingCitations(ROOT)
-  return { isGood: missing.length === 0, output: missing.map((line) => `${line}\n`).join('') }
+/** A check of our own that finds nothing when all is well. */
+const findsNothing = (find: (root: string) => Promise<readonly string[]>) => async (): Promise<Verdict> => {
+  const found = await find(ROOT)
+  return { isGood: found.length === 0, output: found.join('\n') }
 }
 
 const WEB = join(ROOT, 'web')
@@ -71,5 +73,6 @@ export const STEPS: readonly Step[] = [
       ...['--check', '--cache', '--cache-strategy', 'content', '--log-level', 'warn', '.'],
     ]),
   },
-  { name: 'cited paths', run: citedPaths },
+  { name: 'texts complete', run: findsNothing(findGapsInTexts) },
+  { name: 'cited paths', run: findsNothing(findMissingCitations) },
 ].filter(({ name }) => name !== 'types of the pages' || existsSync(join(WEB, 'vite.config.ts')))
