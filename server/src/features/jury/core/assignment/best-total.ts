@@ -1,0 +1,55 @@
+import { buildInstance, type Built } from './build.ts'
+import { certificateOf, type Certificate } from './certificate.ts'
+import { type FlowResult, maximiseWeight, type Pulse } from './flow.ts'
+import { type Choice, fixedWeight, type Instance, sumOver } from './instance.ts'
+import { item } from './arrays.ts'
+import type { AssignmentProblem, Pair } from './problem.ts'
+
+/** The best total: pairs in the order of their ids, and the proof that no assignment adds up to more. */
+export type BestTotal = {
+  readonly pairs: readonly Pair[]
+  /** Sum of suitability over all pairs, in the unit of the input. */
+  readonly total: number
+  readonly certificate: Certificate
+}
+
+/** The pairs of a choice and the fixed ones, sorted by entry id, then juror id. */
+export function pairsOf(instance: Instance, choice: Choice): Pair[] {
+  const jurors = choice.map((chosen) => new Set(chosen))
+  for (const { entry, juror } of instance.fixed) jurors[entry]?.add(juror)
+  return jurors.flatMap((chosen, entry) =>
+    [...chosen]
+      .sort((a, b) => a - b)
+      .map((juror): Pair => [item(instance.entryIds, entry), item(instance.jurorIds, juror)]),
+  )
+}
+
+/** Total suitability of a choice with the fixed pairs, in the unit of the input. */
+export const totalOf = (instance: Instance, choice: Choice): number =>
+  (sumOver(instance.plain, instance.jurorIds.length, choice) + fixedWeight(instance)) / instance.scale
+
+/** True when every unit found its place and every juror their minimum. */
+export const isComplete = (result: FlowResult): boolean =>
+  result.stuck.length === 0 && result.short.length === 0
+
+export function bestTotalOf(built: Built, pulse?: Pulse): BestTotal | null {
+  const { instance } = built
+  if (built.reasons.length > 0 || !instance.nested) return null
+  const result = maximiseWeight(instance, pulse)
+  if (!isComplete(result)) return null
+  return {
+    pairs: pairsOf(instance, result.choice),
+    total: totalOf(instance, result.choice),
+    certificate: certificateOf(instance, result.choice, result.price),
+  }
+}
+
+/**
+ * The assignment with the largest total suitability that keeps every rule, with its proof; the same whatever the order of entries,
+ * jurors and rules in the input. Null when the rules cannot be met together (`assign` says why), or when quotas of one entry overlap
+ * without nesting, which is no network flow (`assign` hands those to the integer program).
+ * The problem must be valid (`readProblem`). Complexity and source: `maximiseWeight`.
+ * @throws Cancelled when the pulse asks for it.
+ */
+export const assignBestTotal = (problem: AssignmentProblem, pulse?: Pulse): BestTotal | null =>
+  bestTotalOf(buildInstance(problem), pulse)

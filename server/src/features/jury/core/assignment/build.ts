@@ -1,0 +1,177 @@
+import { i32, item, u8 } from './arrays.ts'
+import type { EntryQuota, FixedPair, Instance } from './instance.ts'
+import type { AssignmentProblem, Pair, Reason } from './problem.ts'
+import { type Demand, nestQuotas } from './quotas.ts'
+import { scaleOf } from './scale.ts'
+
+/** The problem in numbers, whether the rounding to whole weights lost anything, and what the fixed pairs already contradict. */
+export type Built = {
+  readonly instance: Instance
+  readonly exact: boolean
+  readonly reasons: readonly Reason[]
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+
+type Order = { readonly ids: string[]; readonly rows: number[]; readonly place: Map<string, number> }
+
+/** The order of ids, where each stood in the input, and where each stands now. */
+function orderOf(things: readonly { readonly id: string }[]): Order {
+  const sorted = things.map(({ id }, row) => ({ id, row })).sort(byId)
+  const ids = sorted.map(({ id }) => id)
+  return { ids, rows: sorted.map(({ row }) => row), place: new Map(ids.map((id, at) => [id, at])) }
+}
+
+type Draft = {
+  readonly problem: AssignmentProblem
+  readonly entries: Order
+  readonly jurors: Order
+  readonly weight: Float64Array
+  readonly open: Uint8Array
+  readonly need: Int32Array
+  readonly min: Int32Array
+  readonly max: Int32Array
+}
+
+const cellOf = ({ entries, jurors }: Draft, [entry, juror]: Pair): number =>
+  (entries.place.get(entry) ?? 0) * jurors.ids.length + (jurors.place.get(juror) ?? 0)
+
+/** Weights and open pairs: null and pairs outside the juror's panel are closed. */
+function fillMatrix({ problem, entries, jurors, weight, open }: Draft, scale: number): void {
+  const panels = jurors.rows.map((row) => item(problem.jurors, row).categories)
+  entries.rows.forEach((row, entry) => {
+    const values = item(problem.suitability, row)
+    const { category } = item(problem.entries, row)
+    jurors.rows.forEach((column, juror) => {
+      const value = values[column] ?? Number.NaN
+      const panel = panels[juror]
+      if (Number.isNaN(value)) return
+      const cell = entry * jurors.ids.length + juror
+      weight[cell] = Math.round(value * scale) + 0
+      open[cell] = panel === undefined || category === undefined || panel.includes(category) ? 1 : 0
+    })
+  })
+}
+
+/** Pairs that stand beforehand, each once, in canonical order; given ones count even where the pair is closed. */
+function fixedPairs(draft: Draft, reasons: Reason[]): FixedPair[] {
+  const { problem, jurors } = draft
+  const given = new Set((problem.given ?? []).map((pair) => cellOf(draft, pair)))
+  const must = new Set((problem.must ?? []).map((pair) => cellOf(draft, pair)))
+  for (const pair of problem.must ?? []) {
+    const cell = cellOf(draft, pair)
+    if (u8(draft.open, cell) === 0 && !given.has(cell)) {
+      reasons.push({ code: 'must-closed', entry: pair[0], juror: pair[1] })
+    }
+  }
+  const cells = [...new Set([...given, ...must])].sort((a, b) => a - b)
+  return cells.map((cell) => ({
+    entry: Math.floor(cell / jurors.ids.length),
+    juror: cell % jurors.ids.length,
+    weight: draft.weight[cell] ?? 0,
+  }))
+}
+
+/** Takes the fixed pairs off needs and loads; must pairs beyond them are contradictions, given ones are not. */
+function settleFixed(draft: Draft, fixed: readonly FixedPair[], reasons: Reason[]): void {
+  const { need, min, max, entries, jurors, problem } = draft
+  const given = new Set((problem.given ?? []).map((pair) => cellOf(draft, pair)))
+  const asked = { need: need.slice(), max: max.slice() }
+  for (const { entry, juror } of fixed) {
+    const cell = entry * jurors.ids.length + juror
+    const isGiven = given.has(cell)
+    draft.open[cell] = 0
+    need[entry] = i32(need, entry) - (isGiven && i32(need, entry) <= 0 ? 0 : 1)
+    max[juror] = i32(max, juror) - (isGiven && i32(max, juror) <= 0 ? 0 : 1)
+    min[juror] = Math.max(0, i32(min, juror) - 1)
+  }
+  need.forEach((left, entry) => {
+    const whole = i32(asked.need, entry)
+    if (left < 0)
+      reasons.push({
+        code: 'must-over-need',
+        entry: item(entries.ids, entry),
+        asked: whole - left,
+        need: whole,
+      })
+  })
+  max.forEach((left, juror) => {
+    const whole = i32(asked.max, juror)
+    if (left < 0)
+      reasons.push({ code: 'must-over-max', juror: item(jurors.ids, juror), asked: whole - left, max: whole })
+  })
+}
+
+/** The demands of all quotas per entry, less what fixed pairs meet already. */
+function demandsOf({ problem, entries, jurors }: Draft, fixed: readonly FixedPair[]): Demand[][] {
+  const demands: Demand[][] = entries.ids.map(() => [])
+  for (const quota of problem.quotas ?? []) {
+    const members = new Uint8Array(jurors.ids.length)
+    for (const id of quota.jurors) members[jurors.place.get(id) ?? 0] = 1
+    const met = new Map<number, number>()
+    for (const pair of fixed) met.set(pair.entry, (met.get(pair.entry) ?? 0) + u8(members, pair.juror))
+    for (const id of new Set(quota.entries ?? entries.ids)) {
+      const entry = entries.place.get(id) ?? 0
+      const atLeast = quota.atLeast - (met.get(entry) ?? 0)
+      if (atLeast > 0) item(demands, entry).push({ name: quota.name, atLeast, members })
+    }
+  }
+  return demands
+}
+
+/** Weights with the bonus that keeps an assignment that stands unless moving it gains more. */
+function favourPresent(draft: Draft, scale: number): Float64Array {
+  const bonus = Math.round((draft.problem.moveCost ?? 0) * scale)
+  const cells = new Set((draft.problem.present ?? []).map((pair) => cellOf(draft, pair)))
+  if (bonus === 0 || cells.size === 0) return draft.weight
+  const favoured = draft.weight.slice()
+  for (const cell of cells) favoured[cell] = (favoured[cell] ?? 0) + bonus
+  return favoured
+}
+
+function draftOf(problem: AssignmentProblem): Draft {
+  const entries = orderOf(problem.entries)
+  const jurors = orderOf(problem.jurors)
+  const cells = entries.ids.length * jurors.ids.length
+  const ofJuror = (value: (row: number) => number): Int32Array => Int32Array.from(jurors.rows, value)
+  return {
+    problem,
+    entries,
+    jurors,
+    weight: new Float64Array(cells),
+    open: new Uint8Array(cells),
+    need: Int32Array.from(entries.rows, (row) => item(problem.entries, row).need ?? problem.perEntry),
+    min: ofJuror((row) => item(problem.jurors, row).min ?? 0),
+    max: ofJuror((row) => Math.min(item(problem.jurors, row).max, problem.entries.length)),
+  }
+}
+
+/**
+ * Turns a valid problem (see `readProblem`) into numbers in the order of ids. O(E·J + quotas).
+ */
+export function buildInstance(problem: AssignmentProblem): Built {
+  const draft = draftOf(problem)
+  const units = draft.need.reduce((sum, need) => sum + need, 0) + 8 * draft.jurors.ids.length
+  const values =
+    problem.moveCost === undefined ? problem.suitability : [...problem.suitability, [problem.moveCost]]
+  const { scale, exact } = scaleOf(values, units)
+  fillMatrix(draft, scale)
+  for (const pair of problem.mustNot ?? []) draft.open[cellOf(draft, pair)] = 0
+  const reasons: Reason[] = []
+  const fixed = fixedPairs(draft, reasons)
+  settleFixed(draft, fixed, reasons)
+  const nests = demandsOf(draft, fixed).map(nestQuotas)
+  const quotas: EntryQuota[][] = nests.map((nest) => nest.quotas)
+  const { entries, jurors, open, need, min, max } = draft
+  quotas.forEach((list, entry) => {
+    const asked = list.reduce((sum, quota) => sum + quota.own, 0)
+    const left = Math.max(0, i32(need, entry))
+    if (asked > left)
+      reasons.push({ code: 'quota-over-need', entry: item(entries.ids, entry), asked, need: left })
+  })
+  const matrices = { plain: draft.weight, weight: favourPresent(draft, scale), scale, open }
+  const nested = nests.every((nest) => nest.nested)
+  const rules = { need, min, max, quotas, nested, fixed }
+  return { instance: { entryIds: entries.ids, jurorIds: jurors.ids, ...matrices, ...rules }, exact, reasons }
+}

@@ -1,0 +1,113 @@
+/** An entry to be judged. */
+export type ProblemEntry = {
+  readonly id: string
+  /** Jurors it needs; the problem's `perEntry` when absent. */
+  readonly need?: number
+  /** Its category: only jurors of that panel may judge it, and the design is measured within it. */
+  readonly category?: string
+  /** Minutes one juror needs for it. */
+  readonly minutes?: number
+}
+
+/** A juror with the fewest and the most entries to be given to them. */
+export type ProblemJuror = {
+  readonly id: string
+  readonly min?: number
+  readonly max: number
+  /** The categories of their panel; all when absent. */
+  readonly categories?: readonly string[]
+}
+
+/** At least so many jurors of each named entry come from the named jurors, as in "one who reads the entry's language". */
+export type Quota = {
+  readonly name: string
+  readonly atLeast: number
+  readonly jurors: readonly string[]
+  /** All entries when absent. */
+  readonly entries?: readonly string[]
+}
+
+/** Entry id, juror id. */
+export type Pair = readonly [entry: string, juror: string]
+
+/** One row per entry, one number per juror in the order of `jurors`; null (NaN in a Float64Array) where the juror must not judge it. */
+export type SuitabilityRow = readonly (number | null)[] | Float64Array
+
+/** What is to be assigned to whom, under which rules; the JSON of `clarion assign`. Suitability has any unit, the larger the better. */
+export type AssignmentProblem = {
+  readonly perEntry: number
+  readonly entries: readonly ProblemEntry[]
+  readonly jurors: readonly ProblemJuror[]
+  readonly suitability: readonly SuitabilityRow[]
+  /** Pairs that must be in the answer, and pairs that must not. */
+  readonly must?: readonly Pair[]
+  readonly mustNot?: readonly Pair[]
+  readonly quotas?: readonly Quota[]
+  /** Work already done: stays whatever the other rules say, and counts. */
+  readonly given?: readonly Pair[]
+  /** Assignments that stand but are not begun: each is kept unless moving it gains more than `moveCost`. */
+  readonly present?: readonly Pair[]
+  readonly moveCost?: number
+}
+
+/** Why a problem cannot be solved. Ids name entries and jurors; the words are in the catalogues. */
+export type Reason =
+  | { readonly code: 'must-closed'; readonly entry: string; readonly juror: string }
+  | { readonly code: 'must-over-need'; readonly entry: string; readonly asked: number; readonly need: number }
+  | { readonly code: 'must-over-max'; readonly juror: string; readonly asked: number; readonly max: number }
+  | {
+      readonly code: 'quota-over-need'
+      readonly entry: string
+      readonly asked: number
+      readonly need: number
+    }
+  | {
+      readonly code: 'entry-short'
+      readonly entry: string
+      readonly asked: number
+      readonly available: number
+    }
+  | {
+      readonly code: 'quota-short'
+      readonly entry: string
+      readonly quota: string
+      readonly asked: number
+      readonly available: number
+    }
+  | {
+      readonly code: 'places-short'
+      readonly entries: readonly string[]
+      readonly jurors: readonly string[]
+      readonly quotas: readonly string[]
+      readonly asked: number
+      readonly available: number
+    }
+  | {
+      readonly code: 'minimum-short'
+      readonly jurors: readonly string[]
+      readonly asked: number
+      readonly available: number
+    }
+  | {
+      readonly code: 'quotas-together'
+      readonly entries: readonly string[]
+      readonly quotas: readonly string[]
+    }
+
+/** One change that alone makes the problem solvable. */
+export type Relaxation =
+  | { readonly code: 'raise-max'; readonly juror: string; readonly by: number }
+  | { readonly code: 'lower-min'; readonly juror: string; readonly by: number }
+  | { readonly code: 'lower-need'; readonly entry: string; readonly by: number }
+  | { readonly code: 'lower-quota'; readonly quota: string; readonly by: number }
+  | { readonly code: 'open-pair'; readonly entry: string; readonly juror: string }
+  | { readonly code: 'drop-must'; readonly entry: string; readonly juror: string }
+  | {
+      readonly code: 'add-jurors'
+      readonly count: number
+      readonly places: number
+      readonly entries: readonly string[]
+    }
+
+/** A proof that can only be given by hand: what cannot be met together, and single changes that would solve it, smallest first. */
+export type Infeasible = { readonly reasons: readonly Reason[]; readonly relaxations: readonly Relaxation[] }

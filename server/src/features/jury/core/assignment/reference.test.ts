@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { assignBestTotal } from './best-total.ts'
+import { checkCertificate } from './check-certificate.ts'
+import type { AssignmentProblem } from './problem.ts'
+
+const folder = process.env['CLARION_REFERENCE'] ?? '../shared/data'
+const fileOf = (year: number): string => join(folder, 'aamas-bids', `aamas${year}.in.gz`)
+
+/** Bids of AAMAS as similarities (PrefLib 00037, by way of Xu et al. 2023): 3 reviewers a paper, at most 12 papers a reviewer. */
+function bids(year: number): AssignmentProblem {
+  const [papers = 0, reviewers = 0, ...values] = gunzipSync(readFileSync(fileOf(year)))
+    .toString('utf8')
+    .trim()
+    .split(/\s+/)
+    .map(Number)
+  return {
+    perEntry: 3,
+    entries: Array.from({ length: papers }, (_, n) => ({ id: `p${n}` })),
+    jurors: Array.from({ length: reviewers }, (_, n) => ({ id: `r${n}`, max: 12 })),
+    suitability: Array.from({ length: papers }, (_, n) =>
+      Float64Array.from(values.slice(n * reviewers, (n + 1) * reviewers)),
+    ),
+  }
+}
+
+const absent = !existsSync(fileOf(2015)) && process.env['CI'] !== 'true'
+
+describe.skipIf(absent)(`published totals (reference data in ${folder})`, () => {
+  it.each([
+    [2015, 1406.25],
+    [2016, 949.5],
+  ])('AAMAS %i: %f, with a certificate that holds', (year, total) => {
+    const problem = bids(year)
+    const found = assignBestTotal(problem) ?? expect.unreachable()
+    expect([found.total, checkCertificate(problem, found.pairs, found.certificate).ok]).toEqual([total, true])
+  })
+})
