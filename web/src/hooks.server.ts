@@ -5,8 +5,8 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 
 /** Pages run inside the server's process; on their own they show, but cannot ask. */
 const ALONE: Clarion = {
-  actor: { signedIn: false, name: '', email: '', roles: [] },
-  run: () => Promise.resolve({ ok: false, problem: { status: 503, code: 'server-missing' } }),
+  actor: { signedIn: false, name: '', email: '', roles: [], mayReadOffice: false },
+  run: () => Promise.reject(new Error('Pages ask the server that mounts them, and there is none')),
   setCookies: [],
   requestId: '-',
 }

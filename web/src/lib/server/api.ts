@@ -1,5 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
-import type { InputOf, Operations, OutputOf } from './contract.ts'
+import type { InputOf, OperationId, Outcome, OutputOf, Problem } from '@clarion/server/contract'
+
+export type { Outcome, Problem }
 
 /** What pages may know of who is looking. */
 export type ActorSummary = {
@@ -7,37 +9,22 @@ export type ActorSummary = {
   readonly name: string
   readonly email: string
   readonly roles: readonly string[]
+  readonly mayReadOffice: boolean
 }
-
-/** RFC 9457 problem details, as every operation refuses. `code` names a text of the area `refusals`. */
-export type Problem = {
-  readonly status: number
-  readonly code: string
-  readonly fields?: readonly FieldProblem[]
-  readonly [detail: string]: unknown
-}
-
-export type FieldProblem = {
-  readonly field: string
-  readonly code: string
-  readonly params?: Readonly<Record<string, string | number>>
-}
-
-export type Result<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
 
 /** What the process that mounts the pages hands to each request. */
 export type Clarion = {
   readonly actor: ActorSummary
-  readonly run: (operationId: string, input: unknown) => Promise<Result<unknown>>
+  readonly run: (operationId: string, input: unknown) => Promise<Outcome<unknown>>
   /** Cookies that operations have set; they go out with the page. */
   readonly setCookies: readonly string[]
   readonly requestId: string
 }
 
-type Id = keyof Operations & string
-export type Api = { readonly [K in Id]: (input: InputOf<K>) => Promise<OutputOf<K>> }
-export type Attempt = { readonly [K in Id]: (input: InputOf<K>) => Promise<Result<OutputOf<K>>> }
+export type Api = { readonly [Id in OperationId]: (input: InputOf<Id>) => Promise<OutputOf<Id>> }
+export type Attempt = {
+  readonly [Id in OperationId]: (input: InputOf<Id>) => Promise<Outcome<OutputOf<Id>>>
+}
 
 /** One method per operation id, without a list of them in the web. */
 function methods<Methods extends object>(call: (id: string, input: unknown) => Promise<unknown>): Methods {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { shippedArea } from './build/catalogues.ts'
+import { distance, inWords } from './moments.ts'
+import { translator } from './texts.ts'
+import type { Language } from '@clarion/server/shared'
+
+const CLOSE = '2019-07-31T21:59:00Z'
+const reader = (language: Language) =>
+  translator(() => ({ language, catalogue: shippedArea(language, 'common') }))
+const say = (language: Language, zone = 'Europe/Brussels') =>
+  inWords({ at: CLOSE, zone, now: '2019-07-28T10:00:00Z' }, reader(language))
+
+describe('a deadline in words', () => {
+  it('names weekday, time, zone and distance in every language', () => {
+    expect([say('en'), say('it'), say('el')]).toEqual([
+      'Wednesday 31 July 2019, 23:59 Brussels time, in 3 days',
+      'mercoledì 31 luglio 2019, ore 23:59 (ora di Bruxelles), tra 3 giorni',
+      'Τετάρτη 31 Ιουλίου 2019, 23:59 (ώρα Βρυξελλών), σε 3 ημέρες',
+    ])
+  })
+
+  it('is told in the zone of the call, also where we have no name of our own for it', () => {
+    expect([say('en', 'Europe/Athens'), say('en', 'Europe/Lisbon')]).toEqual([
+      'Thursday 1 August 2019, 00:59 Athens time, in 4 days',
+      'Wednesday 31 July 2019, 22:59 Western European Time, in 3 days',
+    ])
+  })
+
+  it.each([
+    ['2019-07-31T21:57:30Z', 'in 1 minute'],
+    ['2019-07-31T16:58:00Z', 'in 5 hours'],
+    ['2019-07-29T22:30:00Z', 'in 47 hours'],
+    ['2019-07-29T20:00:00Z', 'in 2 days'],
+    ['2019-08-03T10:00:00Z', '3 days ago'],
+  ])('seen from %s is %s', (now, words) => {
+    expect(distance(CLOSE, now, 'Europe/Brussels', 'en')).toBe(words)
+  })
+})
