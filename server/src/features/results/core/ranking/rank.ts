@@ -1,7 +1,10 @@
+import type { FittedModel, NoModel } from '../severity/fit.ts'
 import { toExact, toText } from './fraction.ts'
+import { adjustedValues } from './adjusted.ts'
+import { comparedValues } from './compared.ts'
 import { breakTie, groupByValue, type Place } from './ladder.ts'
-import type { TieStep, Unranked } from './rule.ts'
-import { isRanked, type OwnRule, ownValue, type Value } from './scores.ts'
+import type { Rule, TieStep, Unranked } from './rule.ts'
+import { isRanked, ownValue, type Value } from './scores.ts'
 import { byName, type Mark, readSheet, type Sheet, type SheetEntry } from './sheet.ts'
 
 /** An entry's official standing in its category. */
@@ -35,19 +38,39 @@ export function rankByWeightedMean(
     entries = [],
   }: { ladder?: readonly TieStep[]; entries?: Parameters<typeof readSheet>[1] } = {},
 ): Ranking {
-  return rankSheet(readSheet(marks, entries), { kind: 'weighted-mean' }, ladder)
+  return rankSheet(readSheet(marks, entries), { kind: 'weighted-mean' }, { ladder })
 }
 
-/** Ranks a checked sheet by a rule; see Rule for what each computes and costs. */
-export function rankSheet(sheet: Sheet, rule: OwnRule, ladder: readonly TieStep[] = []): Ranking {
+/**
+ * Ranks a checked sheet by an official rule; see Rule for what each computes and costs. `model` is the sheet's severity fit, needed by
+ * `adjusted` only; without it, or where the fit says that there is none, entries are unranked as `no-model`.
+ */
+export function rankSheet(
+  sheet: Sheet,
+  rule: Rule,
+  { ladder = [], model = 'no-marks' }: { ladder?: readonly TieStep[]; model?: FittedModel | NoModel } = {},
+): Ranking {
   const byCategory = Map.groupBy(sheet.entries, ({ category }) => category)
   return [...byCategory]
     .sort(([a], [b]) => byName(a, b))
-    .flatMap(([, entries]) => rankCategory(entries, valuesBy(rule, entries), ladder))
+    .flatMap(([, entries]) => rankCategory(entries, valuesBy(rule, entries, model), ladder))
 }
 
-function valuesBy(rule: OwnRule, entries: readonly SheetEntry[]): ReadonlyMap<string, Value> {
-  return new Map(entries.map((entry) => [entry.entry, ownValue(rule, entry)]))
+function valuesBy(
+  rule: Rule,
+  entries: readonly SheetEntry[],
+  model: FittedModel | NoModel,
+): ReadonlyMap<string, Value> {
+  switch (rule.kind) {
+    case 'rank-sum':
+    case 'schulze':
+    case 'ranked-pairs':
+      return comparedValues(rule, entries)
+    case 'adjusted':
+      return adjustedValues(entries, model)
+    default:
+      return new Map(entries.map((entry) => [entry.entry, ownValue(rule, entry)]))
+  }
 }
 
 function rankCategory(

@@ -1,0 +1,159 @@
+import { present } from '#kernel/impossible.ts'
+import { drawerOf } from './draws.ts'
+import type { FittedModel } from './fit.ts'
+
+/** What the draws say of one entry within its category. */
+export type Chances = {
+  readonly pFirst: number
+  readonly pTop: number
+  /** From the 5th to the 95th hundredth of its ranks: 90 % of the draws. */
+  readonly rankInterval: readonly [number, number]
+  /** The probability that it is better than the next entry of the official order; null for the last. */
+  readonly pAboveNext: number | null
+}
+
+export type DrawOptions = {
+  /** How many places count as top. */
+  readonly top: number
+  readonly draws: number
+  readonly seed: number
+}
+
+// The interval leaves out 5 % at each end.
+const TAIL_SHARE = 0.05
+
+/**
+ * Chances of the entries of one category, given in their official order, best first. Probabilities are shares of the draws, so their
+ * error is at most 0.5/√draws. Every name must be in the model. O(draws · (entries + reviews + narrow²)) time, O(n²) memory in the names.
+ */
+export function chancesOf(
+  model: FittedModel,
+  categories: readonly (readonly string[])[],
+  { top, draws, seed }: DrawOptions,
+): Map<string, Chances> {
+  const indexOf = new Map(model.design.entries.names.map((name, index) => [name, index]))
+  const tallies = categories.map((names) => new Tally(names.map((name) => present(indexOf.get(name), name))))
+  const draw = drawerOf(model, seed)
+  const values = new Float64Array(indexOf.size)
+  for (let done = 0; done < draws; done++) {
+    draw(values)
+    for (const tally of tallies) tally.add(values)
+  }
+  return new Map(
+    tallies.flatMap((tally, category) =>
+      (categories[category] ?? []).map((name, place) => [name, tally.chances(place, top, draws)] as const),
+    ),
+  )
+}
+
+/** Counts how often each entry of a category took each rank. */
+class Tally {
+  readonly #entries: Int32Array
+  readonly #values: Float64Array
+  readonly #order: Int32Array
+  readonly #buckets: Int32Array
+  readonly #bucketOf: Int32Array
+  /** `[place * n + rank]`. */
+  readonly #ranks: Uint32Array
+  readonly #aboveNext: Uint32Array
+
+  constructor(entries: readonly number[]) {
+    const n = entries.length
+    this.#entries = Int32Array.from(entries)
+    this.#values = new Float64Array(n)
+    this.#order = new Int32Array(n)
+    this.#bucketOf = new Int32Array(n)
+    // Two buckets a value: few meet in one, and clearing them costs little.
+    this.#buckets = new Int32Array(2 * n + 1)
+    this.#ranks = new Uint32Array(n * n)
+    this.#aboveNext = new Uint32Array(n)
+  }
+
+  add(values: Float64Array): void {
+    const [own, entries] = [this.#values, this.#entries]
+    for (let k = 0; k < own.length; k++) own[k] = values[entries[k] ?? 0] ?? 0
+    this.#sort()
+    const n = own.length
+    for (let rank = 0; rank < n; rank++) {
+      const cell = (this.#order[rank] ?? 0) * n + rank
+      this.#ranks[cell] = (this.#ranks[cell] ?? 0) + 1
+    }
+    for (let k = 0; k + 1 < n; k++) {
+      if ((own[k] ?? 0) > (own[k + 1] ?? 0)) this.#aboveNext[k] = (this.#aboveNext[k] ?? 0) + 1
+    }
+  }
+
+  chances(place: number, top: number, draws: number): Chances {
+    const n = this.#values.length
+    const ranks = this.#ranks.subarray(place * n, (place + 1) * n)
+    const pTop = ranks.subarray(0, top).reduce((so, count) => so + count, 0) / draws
+    return {
+      pFirst: (ranks[0] ?? 0) / draws,
+      pTop,
+      rankInterval: [quantile(ranks, TAIL_SHARE * draws), quantile(ranks, (1 - TAIL_SHARE) * draws)],
+      pAboveNext: place + 1 < n ? (this.#aboveNext[place] ?? 0) / draws : null,
+    }
+  }
+
+  /** Best first into #order: values into buckets over their range, then insertion, because a comparison sort would take most of the time. */
+  #sort(): void {
+    const [values, order, buckets, bucketOf] = [this.#values, this.#order, this.#buckets, this.#bucketOf]
+    let lowest = Infinity
+    let highest = -Infinity
+    for (const value of values) {
+      if (value < lowest) lowest = value
+      if (value > highest) highest = value
+    }
+    const perUnit = highest > lowest ? (buckets.length - 2) / (highest - lowest) : 0
+    buckets.fill(0)
+    for (let k = 0; k < values.length; k++) {
+      const bucket = Math.floor((highest - (values[k] ?? 0)) * perUnit)
+      bucketOf[k] = bucket
+      buckets[bucket + 1] = (buckets[bucket + 1] ?? 0) + 1
+    }
+    for (let b = 1; b < buckets.length; b++) buckets[b] = (buckets[b] ?? 0) + (buckets[b - 1] ?? 0)
+    for (let k = 0; k < values.length; k++) {
+      const bucket = bucketOf[k] ?? 0
+      const at = buckets[bucket] ?? 0
+      order[at] = k
+      buckets[bucket] = at + 1
+    }
+    insertionSort(order, values)
+  }
+}
+
+function insertionSort(order: Int32Array, values: Float64Array): void {
+  for (let at = 1; at < order.length; at++) {
+    const item = order[at] ?? 0
+    const value = values[item] ?? 0
+    let to = at
+    for (; to > 0 && (values[order[to - 1] ?? 0] ?? 0) < value; to--) order[to] = order[to - 1] ?? 0
+    order[to] = item
+  }
+}
+
+/** The first rank, from 1, by which so many draws are reached. */
+function quantile(ranks: Uint32Array, wanted: number): number {
+  let so = 0
+  for (let rank = 0; rank < ranks.length; rank++) {
+    so += ranks[rank] ?? 0
+    if (so >= wanted && so > 0) return rank + 1
+  }
+  return ranks.length
+}
+
+/** Below this, two neighbours are "not distinguishable". */
+export const DISTINGUISHABLE = 0.9
+
+/**
+ * Bands of an official order: numbered from 1, neighbours in one band when the upper is the better with a probability below 0.9.
+ * At a cut line inside a band, the jury deliberates; arithmetic does not decide.
+ */
+export function bandsOf(order: readonly { readonly pAboveNext: number | null }[]): number[] {
+  let band = 1
+  return order.map(({ pAboveNext }) => {
+    const own = band
+    if (pAboveNext !== null && pAboveNext >= DISTINGUISHABLE) band++
+    return own
+  })
+}

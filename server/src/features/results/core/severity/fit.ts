@@ -1,0 +1,148 @@
+import type { Sheet } from '../ranking/sheet.ts'
+import { type Design, designOf, type Grouping } from './design.ts'
+import { fitRatios, type Point } from './reml.ts'
+import { traces } from './system.ts'
+
+/** Why the severity of jurors cannot be told from the quality of entries; better no number than a misleading one. */
+export type NoModel =
+  | 'no-marks'
+  | 'one-entry'
+  | 'one-juror'
+  /** Every score is the same: there is no variance to share out. */
+  | 'all-equal'
+  /** No entry has two jurors: an entry's quality is its juror's severity. */
+  | 'no-overlap'
+  /** No juror judged two entries: a juror's severity is noise. */
+  | 'juror-judged-once'
+  /** As many unknowns as scores: the model would explain every score exactly. */
+  | 'too-few-marks'
+  /** Entries and jurors explain every score without remainder. */
+  | 'no-residual'
+
+/** A random effect in units of the scores. `se`: its standard error of prediction, the uncertainty of the mean included. */
+export type Effect = {
+  readonly name: string
+  readonly n: number
+  readonly component: number
+  readonly effect: number
+  readonly se: number
+}
+
+/** score = mean + entry + juror + residual. */
+export type Severity = {
+  readonly mean: number
+  readonly variance: { readonly entry: number; readonly juror: number; readonly residual: number }
+  /** Variances estimated as exactly 0: all their effects are 0, which says "no difference seen", not "no difference". */
+  readonly singular: readonly ('entry' | 'juror')[]
+  /** Entries of different components share no chain of jurors: their effects cannot be compared. */
+  readonly components: number
+  readonly reviews: number
+  /** In the order of names. A juror's effect above 0 is lenient, below 0 severe. */
+  readonly entries: readonly Effect[]
+  readonly jurors: readonly Effect[]
+}
+
+/** The fit with what draws of the posterior need. */
+export type FittedModel = {
+  readonly severity: Severity
+  readonly design: Design
+  readonly point: Point
+  readonly residual: number
+}
+
+/**
+ * The severity model: crossed random effects, variances by REML, effects as best linear unbiased predictions (Henderson 1975) with standard
+ * errors. One observation is one review's score. Deterministic. Entries + jurors up to some thousands on the smaller side:
+ * O(steps · narrow³/2) time, about ten steps, and O(narrow²) memory, with narrow the smaller of entries and jurors.
+ */
+export function fitSeverity(sheet: Sheet): FittedModel | NoModel {
+  const design = designOf(sheet)
+  const why = whyNot(design)
+  if (why) return why
+  const point = fitRatios(design)
+  // Scores are standardised here to a largest deviation of 1, so that this bound means ten digits of the data.
+  const residual = point === null ? 0 : point.squares / (design.scores.length - 1)
+  if (point === null || !(residual > 1e-10)) return 'no-residual'
+  const { scale } = design
+  const unit = scale * scale * residual
+  return {
+    design,
+    point,
+    residual,
+    severity: {
+      mean: design.centre + scale * point.mean,
+      variance: { entry: unit * point.ratios.entry, juror: unit * point.ratios.juror, residual: unit },
+      singular: (['entry', 'juror'] as const).filter((side) => point.ratios[side] === 0),
+      components: design.components,
+      reviews: design.scores.length,
+      ...effectsOf(design, point, residual),
+    },
+  }
+}
+
+export const isModel = (fit: FittedModel | NoModel): fit is FittedModel => typeof fit !== 'string'
+
+function whyNot({ entries, jurors, scores, scale, components }: Design): NoModel | null {
+  const [n, e, j] = [scores.length, entries.names.length, jurors.names.length]
+  const reasons: readonly (readonly [boolean, NoModel])[] = [
+    [n === 0, 'no-marks'],
+    [e === 1, 'one-entry'],
+    [j === 1, 'one-juror'],
+    [scale === 0, 'all-equal'],
+    [n === e, 'no-overlap'],
+    [n === j, 'juror-judged-once'],
+    [n <= e + j - components, 'too-few-marks'],
+  ]
+  return reasons.find(([applies]) => applies)?.[1] ?? null
+}
+
+function effectsOf(design: Design, point: Point, residual: number): Pick<Severity, 'entries' | 'jurors'> {
+  const variances = predictionVariances(point)
+  const side = (key: 'entry' | 'juror', grouping: Grouping, components: Int32Array): Effect[] =>
+    grouping.names
+      .map((name, index) => ({
+        name,
+        n: grouping.counts[index] ?? 0,
+        component: components[index] ?? 0,
+        effect: design.scale * (point.effects[key][index] ?? 0),
+        se: design.scale * Math.sqrt(residual * Math.max(0, variances[key][index] ?? 0)),
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return {
+    entries: side('entry', design.entries, design.componentOfEntry),
+    jurors: side('juror', design.jurors, design.componentOfJuror),
+  }
+}
+
+/** Prediction error variances in units of the residual: γ·diag(A⁻¹), and what the uncertainty of the mean adds. */
+function predictionVariances({ system, ones, weight }: Point) {
+  const { inverse } = traces(system)
+  const { size, cells } = inverse
+  const { wide, narrow, diagonal } = system
+  const mean = (effects: Float64Array, index: number) => (effects[index] ?? 0) ** 2 / weight
+  const [wideOnes, narrowOnes] = wide.isEntry ? [ones.entry, ones.juror] : [ones.juror, ones.entry]
+  const narrowVariances = narrowOnes.map(
+    (_, i) => narrow.ratio * (cells[i * size + i] ?? 0) + mean(narrowOnes, i),
+  )
+  const quadratic = quadraticForms(system, inverse.cells)
+  const wideVariances = wideOnes.map((_, name) => {
+    const d = diagonal[name] ?? 1
+    const own = wide.ratio / d + (wide.ratio ** 2 * narrow.ratio * (quadratic[name] ?? 0)) / (d * d)
+    return own + mean(wideOnes, name)
+  })
+  const [entry, juror] = wide.isEntry ? [wideVariances, narrowVariances] : [narrowVariances, wideVariances]
+  return { entry, juror }
+}
+
+/** c' S⁻¹ c for each wide name, with c the counts of its narrow names. O(Σ count²). */
+function quadraticForms({ wide, narrow }: Point['system'], inverse: Float64Array): Float64Array {
+  const size = narrow.grouping.names.length
+  const members: number[][] = wide.grouping.names.map(() => [])
+  wide.grouping.of.forEach((name, review) => members[name]?.push(narrow.grouping.of[review] ?? 0))
+  return Float64Array.from(members, (indexes) => {
+    let sum = 0
+    for (const i of indexes)
+      for (const j of indexes) sum += inverse[i >= j ? i * size + j : j * size + i] ?? 0
+    return sum
+  })
+}
