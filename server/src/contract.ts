@@ -1,6 +1,7 @@
 /** Door 1, for the web's server side: all operations with their shapes. Elsewhere in the web: types only. */
 import type { z } from 'zod'
 import { accountsContract } from '#features/accounts/contract.ts'
+import { callsContract } from '#features/calls/contract.ts'
 import { noticesContract } from '#features/notices/contract.ts'
 
 export { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
@@ -11,6 +12,7 @@ export type { Outcome, Problem } from '#platform/http/run.ts'
 export const operations = {
   ...noticesContract,
   ...accountsContract,
+  ...callsContract,
 } as const
 
 export type Operations = typeof operations

@@ -2,10 +2,15 @@ import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import { accountsOperations } from '#features/accounts/index.ts'
+import { callsOperations } from '#features/calls/index.ts'
 import { noticesJobs, noticesOperations } from '#features/notices/index.ts'
 
 /** Every operation of every feature, in the order of the life of a call. */
-export const boundOperations: readonly BoundOperation[] = [...noticesOperations, ...accountsOperations]
+export const boundOperations: readonly BoundOperation[] = [
+  ...noticesOperations,
+  ...accountsOperations,
+  ...callsOperations,
+]
 
 /** Every job of every feature. */
 export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonly JobDefinition[] => [

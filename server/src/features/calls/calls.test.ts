@@ -1,0 +1,87 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditRecords } from '#features/audit/tables.ts'
+import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
+import { announceCall } from './commands/announce-call.ts'
+import { createCall } from './commands/create-call.ts'
+import { replaceCallDocument } from './commands/replace-call-document.ts'
+import { aCall } from './testing.ts'
+import { listCalls, listOfficeCalls, listPresets, showCall, showOfficeCall } from './views.ts'
+
+const organiser = aPerson({ roles: ['organiser'] })
+
+test('a draft exists for its office only; announced, it is there for everybody', () =>
+  withTx(async (db) => {
+    const visitor = aCtx({ db })
+    const call = await aCall(visitor, { announced: false })
+    const office = aCtx({ db, actor: organiser })
+    await expect(showCall(visitor, { call: call.key })).rejects.toMatchObject({ code: 'not-found' })
+    expect((await listCalls(visitor)).calls).toEqual([])
+    expect((await listOfficeCalls(office)).calls.map(({ key, state }) => ({ key, state }))).toEqual([
+      { key: call.key, state: 'draft' },
+    ])
+    await announceCall(office, { call: call.key, version: 1 })
+    expect(await showCall(visitor, { call: call.key })).toMatchObject({
+      key: call.key,
+      state: 'announced',
+      isOpenForEntries: true,
+    })
+    const actions = await db.select().from(auditRecords).where(eq(auditRecords.callId, call.id))
+    expect(actions.map(({ action }) => action)).toEqual(['call.create', 'call.announce'])
+  }))
+
+test('an announced call is frozen', () =>
+  withTx(async (db) => {
+    const office = aCtx({ db, actor: organiser })
+    const [preset] = (await listPresets(office)).presets
+    const { key } = await createCall(office, { yaml: preset?.yaml ?? '' })
+    const yaml = preset?.yaml ?? ''
+    expect(await replaceCallDocument(office, { call: key, version: 1, yaml })).toEqual({
+      key,
+      documentVersion: 2,
+    })
+    await expect(replaceCallDocument(office, { call: key, version: 1, yaml })).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+    })
+    await announceCall(office, { call: key, version: 2 })
+    await expect(replaceCallDocument(office, { call: key, version: 2, yaml })).rejects.toMatchObject({
+      code: 'call-already-announced',
+    })
+  }))
+
+test('an auditor reads the office and is told that he may not act; an organiser of another call finds nothing', () =>
+  withTx(async (db) => {
+    const call = await aCall(aCtx({ db }), { announced: false })
+    const auditor = aCtx({ db, actor: aPerson({ roles: ['auditor'] }) })
+    expect((await showOfficeCall(auditor, { call: call.key })).mayRun).toBe(false)
+    await expect(announceCall(auditor, { call: call.key, version: 1 })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    const elsewhere = aPerson({ callRoles: new Map([['other', new Set(['organiser'] as const)]]) })
+    await expect(
+      announceCall(aCtx({ db, actor: elsewhere }), { call: call.key, version: 1 }),
+    ).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  }))
+
+test('a broken preset is refused with line and field', () =>
+  withTx(async (db) => {
+    const office = aCtx({ db, actor: organiser })
+    await expect(createCall(office, { yaml: 'key: [' })).rejects.toMatchObject({
+      code: 'call-document-invalid',
+      details: { fields: [expect.objectContaining({ field: 'yaml', code: 'preset-line' })] },
+    })
+  }))
+
+test('two who announce at once: one does, the other is told', async () => {
+  const { db } = await freshDatabase()
+  const office = aCtx({ db, actor: organiser })
+  const call = await aCall(office, { announced: false })
+  const outcomes = await Promise.allSettled(
+    [1, 2].map(() => announceCall(office, { call: call.key, version: 1 })),
+  )
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const announced = await db.select().from(auditRecords).where(eq(auditRecords.action, 'call.announce'))
+  expect(announced).toHaveLength(1)
+})

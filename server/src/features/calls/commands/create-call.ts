@@ -1,0 +1,41 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import type { CallDocument } from '../core/document.ts'
+import { loadPreset } from '../core/preset.ts'
+import { mayCreateCall } from '../policy.ts'
+import { insertCall, type Call } from '../store.ts'
+
+/** Sets up a draft call from a preset file's text. */
+export async function createCall(ctx: Ctx, input: { yaml: string }) {
+  const call = await createCallFrom(ctx, readPreset(input.yaml, ctx.now), { isDemonstration: false })
+  return { key: call.key }
+}
+
+/** The same from a document that is already read. */
+export async function createCallFrom(
+  ctx: Ctx,
+  document: CallDocument,
+  { isDemonstration }: { readonly isDemonstration: boolean },
+): Promise<Call> {
+  return ctx.db.transaction(async (tx) => {
+    demand(mayCreateCall(ctx.actor))
+    const call = await insertCall(tx, document, { isDemonstration, now: ctx.now })
+    await audit.record(tx, ctx, 'call.create', { callId: call.id, subjectId: call.id })
+    return call
+  })
+}
+
+/** The document in a preset's text; what is wrong is named with line and field, all at once. */
+export function readPreset(yaml: string, startsAt: Date): CallDocument {
+  const loaded = loadPreset(yaml, { startsAt })
+  if (loaded.ok) return loaded.document
+  throw new Refusal('call-document-invalid', {
+    fields: loaded.problems.map(({ line, field, message }) => ({
+      field: 'yaml',
+      code: 'preset-line',
+      params: { line, at: field, message },
+    })),
+  })
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import type { CallDocument } from './core/document.ts'
+import { PHASE_KINDS } from './core/document.ts'
+import { CALL_STATES } from './states.ts'
+
+const localised = z.record(z.string(), z.string())
+
+/** A call's key as it stands in addresses: 'clarinet-2019'. */
+export const CallKey = z.string().min(1).max(80)
+
+const Timeline = z.array(
+  z.object({
+    key: z.string(),
+    kind: z.enum(PHASE_KINDS),
+    name: localised.optional(),
+    opensAt: z.iso.datetime(),
+    closesAt: z.iso.datetime().nullable(),
+    state: z.enum(['done', 'running', 'to-come']),
+  }),
+)
+
+const callFacts = {
+  id: z.uuid(),
+  key: z.string(),
+  state: z.enum(CALL_STATES),
+  isDemonstration: z.boolean(),
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+  isOpenForEntries: z.boolean(),
+  timeline: Timeline,
+}
+
+/** One call in a list: names and dates, not the whole document. */
+export const CallSummary = z.object({
+  ...callFacts,
+  name: localised,
+  shortName: localised,
+  demonstration: localised.optional(),
+  year: z.number(),
+  zone: z.string(),
+})
+
+/** A call with its document. Everything in the document is meant for everybody once the call is announced. */
+export const CallView = z.object({
+  ...callFacts,
+  documentVersion: z.number(),
+  document: z.custom<CallDocument>(),
+})
+
+export const callsContract = {
+  listCalls: operation({
+    id: 'listCalls',
+    method: 'GET',
+    path: '/calls',
+    access: 'public',
+    summary: 'The announced calls, the latest first',
+    input: z.object({}),
+    output: z.object({ calls: z.array(CallSummary) }),
+  }),
+  showCall: operation({
+    id: 'showCall',
+    method: 'GET',
+    path: '/calls/:call',
+    access: 'public',
+    summary: 'One call with its categories, phases, form, criteria and rules',
+    input: z.object({ call: CallKey }),
+    output: CallView,
+  }),
+  listOfficeCalls: operation({
+    id: 'listOfficeCalls',
+    method: 'GET',
+    path: '/office/calls',
+    access: 'office',
+    summary: 'The calls whose office one may read, drafts included',
+    input: z.object({}),
+    output: z.object({ calls: z.array(CallSummary), mayCreate: z.boolean() }),
+  }),
+  showOfficeCall: operation({
+    id: 'showOfficeCall',
+    method: 'GET',
+    path: '/office/calls/:call',
+    access: 'office',
+    summary: 'One call as its office sees it',
+    input: z.object({ call: CallKey }),
+    output: CallView.extend({ mayRun: z.boolean(), now: z.iso.datetime() }),
+  }),
+  listPresets: operation({
+    id: 'listPresets',
+    method: 'GET',
+    path: '/office/presets',
+    access: 'office',
+    summary: 'The awards that come with the platform as a starting point',
+    input: z.object({}),
+    output: z.object({
+      presets: z.array(z.object({ key: z.string(), name: localised, year: z.number(), yaml: z.string() })),
+    }),
+  }),
+  createCall: operation({
+    id: 'createCall',
+    method: 'POST',
+    path: '/office/calls',
+    access: 'office',
+    summary: 'Set up a call from a preset file (YAML)',
+    input: z.object({ yaml: z.string().min(1).max(500_000) }),
+    output: z.object({ key: z.string() }),
+    refusals: ['call-document-invalid', 'call-key-taken', 'not-allowed'],
+  }),
+  replaceCallDocument: operation({
+    id: 'replaceCallDocument',
+    method: 'PUT',
+    path: '/office/calls/:call/document',
+    access: 'office',
+    summary: 'Put a new version of a draft call’s document in place',
+    input: z.object({
+      call: CallKey,
+      version: z.coerce.number().int(),
+      yaml: z.string().min(1).max(500_000),
+    }),
+    output: z.object({ key: z.string(), documentVersion: z.number() }),
+    refusals: [
+      'call-document-invalid',
+      'call-key-taken',
+      'call-already-announced',
+      'changed-meanwhile',
+      'not-allowed',
+    ],
+  }),
+  announceCall: operation({
+    id: 'announceCall',
+    method: 'POST',
+    path: '/office/calls/:call/announcement',
+    access: 'office',
+    summary: 'Make a call public; its document is frozen from then on',
+    input: z.object({ call: CallKey, version: z.coerce.number().int() }),
+    output: z.object({ key: z.string() }),
+    refusals: ['call-already-announced', 'changed-meanwhile', 'not-allowed'],
+  }),
+} as const

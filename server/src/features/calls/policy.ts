@@ -1,0 +1,33 @@
+import { isOrganiserOf, mayReadOffice, mayReadOfficeAnywhere, type Actor } from '#kernel/actor.ts'
+import { no, YES, type Verdict } from '#kernel/verdict.ts'
+import type { CallState } from './states.ts'
+
+type CallFacts = { readonly id: string; readonly state: CallState }
+
+/** A call that is not announced exists for its office only. */
+export const maySeeCall = (actor: Actor, call: CallFacts): Verdict =>
+  call.state === 'announced' || mayReadOffice(actor, call.id) || isMachine(actor) ? YES : no('not-found')
+
+/** Reading what belongs to the call's office; for everybody else it does not exist. */
+export const mayReadCallOffice = (actor: Actor, call: Pick<CallFacts, 'id'>): Verdict =>
+  mayReadOffice(actor, call.id) || isMachine(actor) ? YES : no('not-found')
+
+/** Changing what belongs to the call's office. Auditors see it and are told that they may not. */
+export function mayRunCall(actor: Actor, call: Pick<CallFacts, 'id'>): Verdict {
+  if (isOrganiserOf(actor, call.id) || isMachine(actor)) return YES
+  return no(mayReadOffice(actor, call.id) ? 'not-allowed' : 'not-found')
+}
+
+/** Setting up a new call is for organisers of the whole site. */
+export function mayCreateCall(actor: Actor): Verdict {
+  if (isOrganiserOf(actor, null) || isMachine(actor)) return YES
+  return no(mayReadOfficeAnywhere(actor) ? 'not-allowed' : 'not-found')
+}
+
+export function mayEditDocument(actor: Actor, call: CallFacts): Verdict {
+  const run = mayRunCall(actor, call)
+  if (!run.ok) return run
+  return call.state === 'draft' ? YES : no('call-already-announced')
+}
+
+const isMachine = (actor: Actor): boolean => actor.kind === 'job' || actor.kind === 'operator'

@@ -1,0 +1,126 @@
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import { newId, type CallId, type ProgrammeId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { refuseOn } from '#platform/db/violations.ts'
+import type { CallDocument } from './core/document.ts'
+import { entriesWindow } from './core/phases.ts'
+import { impossible } from '#kernel/impossible.ts'
+import { CALL_MOVES } from './states.ts'
+import { calls, callVersions, programmes } from './tables.ts'
+
+export type Call = typeof calls.$inferSelect
+
+/** The call by its key, as it stands in addresses. */
+export async function getCall(db: Db, key: string): Promise<Call> {
+  const [call] = await db.select().from(calls).where(eq(calls.key, key))
+  if (!call) throw new Refusal('not-found')
+  return call
+}
+
+export async function getCallById(db: Db, id: CallId): Promise<Call> {
+  const [call] = await db.select().from(calls).where(eq(calls.id, id))
+  if (!call) throw new Refusal('not-found')
+  return call
+}
+
+/** Calls, the one that opens last first. `ids` null: all. There are few; a page of them is never longer than a hundred. */
+export async function listCallRows(
+  db: Db,
+  filter: { readonly announcedOnly: boolean; readonly ids: readonly string[] | null },
+): Promise<Call[]> {
+  return db
+    .select()
+    .from(calls)
+    .where(
+      and(
+        filter.announcedOnly ? eq(calls.state, 'announced') : undefined,
+        filter.ids === null ? undefined : inArray(calls.id, filter.ids as CallId[]),
+      ),
+    )
+    .orderBy(desc(calls.opensAt), desc(calls.id))
+    .limit(100)
+}
+
+/** Instants that a call without an end to its entries cannot have: the database wants both. */
+function windowOf(document: CallDocument): { opensAt: Date; closesAt: Date } {
+  const window = entriesWindow(document)
+  if (!window?.closesAt)
+    throw new Refusal('call-document-invalid', { fields: [{ field: 'phases', code: 'required' }] })
+  return { opensAt: window.opensAt, closesAt: window.closesAt }
+}
+
+export async function insertCall(
+  db: Db,
+  document: CallDocument,
+  facts: { readonly isDemonstration: boolean; readonly now: Date },
+): Promise<Call> {
+  const programmeId = await ensureProgramme(db, document)
+  const { opensAt, closesAt } = windowOf(document)
+  const id = newId<CallId>()
+  const [call] = await db
+    .insert(calls)
+    .values({
+      id,
+      programmeId,
+      key: document.key,
+      numberPrefix: document.numberPrefix,
+      document,
+      opensAt,
+      closesAt,
+      isDemonstration: facts.isDemonstration,
+      createdAt: facts.now,
+    })
+    .returning()
+    .catch((error: unknown) =>
+      refuseOn(error, { calls_key_key: 'call-key-taken', calls_number_prefix_key: 'call-key-taken' }),
+    )
+  await db.insert(callVersions).values({ callId: id, version: 1, document, createdAt: facts.now })
+  return call ?? impossible('an insert returns its row')
+}
+
+async function ensureProgramme(db: Db, { programme }: CallDocument): Promise<ProgrammeId> {
+  await db
+    .insert(programmes)
+    .values({ id: newId(), key: programme.key, name: programme.name })
+    .onConflictDoNothing({ target: programmes.key })
+  const [found] = await db
+    .select({ id: programmes.id })
+    .from(programmes)
+    .where(eq(programmes.key, programme.key))
+  return found?.id ?? impossible('the programme was just made')
+}
+
+/** Puts a new version of the document in place if the call is still the draft that was read. */
+export async function replaceDocument(db: Db, call: Call, document: CallDocument, now: Date): Promise<Call> {
+  const version = call.documentVersion + 1
+  const [changed] = await db
+    .update(calls)
+    .set({
+      document,
+      documentVersion: version,
+      key: document.key,
+      numberPrefix: document.numberPrefix,
+      ...windowOf(document),
+    })
+    .where(
+      and(eq(calls.id, call.id), eq(calls.documentVersion, call.documentVersion), eq(calls.state, 'draft')),
+    )
+    .returning()
+    .catch((error: unknown) =>
+      refuseOn(error, { calls_key_key: 'call-key-taken', calls_number_prefix_key: 'call-key-taken' }),
+    )
+  if (!changed) throw new Refusal('changed-meanwhile')
+  await db.insert(callVersions).values({ callId: call.id, version, document, createdAt: now })
+  return changed
+}
+
+/** Announces the call if it is still a draft; of two at once one is refused. */
+export async function announce(db: Db, call: Call, now: Date): Promise<void> {
+  const moved = await db
+    .update(calls)
+    .set({ state: CALL_MOVES.announce.to, announcedAt: now })
+    .where(and(eq(calls.id, call.id), inArray(calls.state, [...CALL_MOVES.announce.from])))
+    .returning({ id: calls.id })
+  if (moved.length === 0) throw new Refusal('call-already-announced')
+}

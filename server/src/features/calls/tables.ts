@@ -1,0 +1,39 @@
+import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { CallId, ProgrammeId } from '#kernel/ids.ts'
+import type { Localised } from '#kernel/languages.ts'
+import type { CallDocument } from './core/document.ts'
+import { CALL_STATES } from './states.ts'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+export const programmes = pgTable('programmes', {
+  id: uuid('id').$type<ProgrammeId>().primaryKey(),
+  key: text('key').notNull(),
+  name: jsonb('name').$type<Localised>().notNull(),
+})
+
+export const calls = pgTable('calls', {
+  id: uuid('id').$type<CallId>().primaryKey(),
+  programmeId: uuid('programme_id').$type<ProgrammeId>().notNull(),
+  key: text('key').notNull(),
+  numberPrefix: text('number_prefix').notNull(),
+  state: text('state', { enum: CALL_STATES }).notNull().default('draft'),
+  document: jsonb('document').$type<CallDocument>().notNull(),
+  documentVersion: integer('document_version').notNull().default(1),
+  opensAt: instant('opens_at').notNull(),
+  closesAt: instant('closes_at').notNull(),
+  isDemonstration: boolean('is_demonstration').notNull().default(false),
+  createdAt: instant('created_at').notNull(),
+  announcedAt: instant('announced_at'),
+})
+
+export const callVersions = pgTable(
+  'call_versions',
+  {
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    version: integer('version').notNull(),
+    document: jsonb('document').$type<CallDocument>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [primaryKey({ name: 'call_versions_pkey', columns: [table.callId, table.version] })],
+)
