@@ -23,10 +23,6 @@ export default defineConfig({
         // The linters that planted offences are shown to take their time.
         test: { name: 'journeys', include: ['tools/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
-      {
-        root: 'journeys',
-        test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 60_000 },
-      },
     ],
   },
 })
