@@ -1,0 +1,35 @@
+import { afterAll } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import { startClock } from '#platform/clock/clock.ts'
+import { databaseTime } from '#platform/db/time.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Settings } from '#platform/settings/settings.ts'
+import { buildApp } from '../app.ts'
+import { testSettings } from './ctx.ts'
+import { freshDatabase } from './database.ts'
+import { collectedJobs, diskForTests } from './parts.ts'
+
+const opened = new Set<FastifyInstance>()
+
+/** The whole application on a database of its own, without the built site; requests go through `inject`. */
+export async function anApp(
+  settings: Partial<Settings> = {},
+): Promise<{ readonly app: FastifyInstance; readonly db: Db }> {
+  const { db } = await freshDatabase()
+  const clock = await startClock(databaseTime(db))
+  const app = await buildApp({
+    db,
+    clock,
+    storage: diskForTests,
+    jobs: collectedJobs(),
+    settings: testSettings(settings),
+    isReady: () => Promise.resolve(clock.ready),
+  })
+  app.addHook('onClose', () => clock.stop())
+  opened.add(app)
+  return { app, db }
+}
+
+afterAll(async () => {
+  for (const app of opened) await app.close()
+})
