@@ -9,13 +9,16 @@ import { prepareJobs } from './queues.ts'
 import { startJobs } from './run.ts'
 
 // A process of its own that notes each run in the table `runs`; says when it is ready, ends when told.
+// A number below zero never ends.
 const [, , url = '', processName = '', folder = ''] = process.argv
 const { db, close } = connect(url)
 const countRun: JobDefinition = {
   name: 'count.run',
   atOnce: 4,
+  retry: { limit: 3, delaySeconds: 1, longestDelaySeconds: 1 },
   handle: async (ctx, { number }) => {
     await ctx.db.execute(sql`insert into runs (number, process) values (${number}, ${processName})`)
+    if (Number(number) < 0) await new Promise(() => undefined)
   },
 }
 await prepareJobs(url, [countRun])
@@ -33,7 +36,8 @@ const newCtx = ({ jobName }: JobRun): Ctx => ({
   requestId: jobName,
   session: noSession(),
 })
-const running = await startJobs({ url, newCtx, onFault: (error) => console.error(error) }, [countRun])
+const onFault = (error: unknown) => console.error(error)
+const running = await startJobs({ url, newCtx, onFault, takeoverSeconds: 10 }, [countRun])
 process.send?.('ready')
 process.once('message', async () => {
   await running.stop()

@@ -2,7 +2,7 @@ import { PgBoss, type Job } from 'pg-boss'
 import type { Ctx } from '#platform/ctx.ts'
 import type { JobDefinition, JobRun } from './definition.ts'
 import type { JobFacts } from './jobs.ts'
-import { declareQueues } from './queues.ts'
+import { declareQueues, TAKEOVER_SECONDS } from './queues.ts'
 
 export type RunOptions = {
   readonly url: string
@@ -12,6 +12,8 @@ export type RunOptions = {
   readonly onFault: (error: unknown, run: JobRun | null) => void
   /** How soon a repeat or a job for later is found; new ones are announced at once. */
   readonly pollSeconds?: number
+  /** After how many silent seconds a process counts as dead and another takes its jobs; at least 10. */
+  readonly takeoverSeconds?: number
   /** How long running jobs may take to end when stopping; those that do not are repeated later. */
   readonly drainSeconds?: number
 }
@@ -26,8 +28,11 @@ export async function startJobs(
   options: RunOptions,
   definitions: readonly JobDefinition[],
 ): Promise<RunningJobs> {
+  const takeoverSeconds = options.takeoverSeconds ?? TAKEOVER_SECONDS
   const boss = new PgBoss({
     connectionString: options.url,
+    superviseIntervalSeconds: takeoverSeconds / 2,
+    monitorIntervalSeconds: takeoverSeconds / 2,
     application_name: 'clarion jobs',
     max: 4,
     useListenNotify: true,
@@ -36,7 +41,7 @@ export async function startJobs(
   const stop = () => boss.stop({ graceful: true, timeout: (options.drainSeconds ?? 25) * 1000 })
   try {
     await boss.start()
-    await declareQueues(boss, definitions)
+    await declareQueues(boss, definitions, takeoverSeconds)
     await declareSchedules(boss, definitions)
     for (const definition of definitions) {
       for (let n = 0; n < (definition.atOnce ?? 1); n++) await startWorker(boss, definition, options)
