@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { once } from 'node:events'
 import { noSession, type Ctx } from '#platform/ctx.ts'
 import { connect } from '#platform/db/client.ts'
 import { parseSettings } from '#platform/settings/settings.ts'
@@ -39,8 +40,7 @@ const newCtx = ({ jobName }: JobRun): Ctx => ({
 const onFault = (error: unknown) => console.error(error)
 const running = await startJobs({ url, newCtx, onFault, takeoverSeconds: 10 }, [countRun])
 process.send?.('ready')
-process.once('message', async () => {
-  await running.stop()
-  await close()
-  process.disconnect()
-})
+await once(process, 'message')
+await running.stop()
+await close()
+process.disconnect()

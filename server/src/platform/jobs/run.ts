@@ -77,15 +77,27 @@ async function startWorker(boss: PgBoss, definition: JobDefinition, options: Run
 async function runOnce(
   definition: JobDefinition,
   job: Job<JobFacts | null>,
-  { newCtx, onFault }: RunOptions,
+  options: RunOptions,
 ): Promise<void> {
   const run: JobRun = { jobName: definition.name, attempt: job.retryCount + 1 }
+  // The queue keeps what is thrown, and a message may name a person: the details are in the log only.
+  if (!(await succeeds(definition, job.data ?? {}, run, options))) {
+    throw new Error(`attempt ${run.attempt} failed`)
+  }
+}
+
+async function succeeds(
+  definition: JobDefinition,
+  facts: JobFacts,
+  run: JobRun,
+  { newCtx, onFault }: RunOptions,
+): Promise<boolean> {
   try {
-    await definition.handle(newCtx(run), job.data ?? {}, run)
+    await definition.handle(newCtx(run), facts, run)
+    return true
   } catch (error) {
     onFault(error, run)
-    // The queue keeps what is thrown, and a message may name a person: the details are in the log only.
-    throw new Error(`attempt ${run.attempt} failed`)
+    return false
   }
 }
 

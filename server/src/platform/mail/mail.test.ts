@@ -21,10 +21,14 @@ async function smtpServer(options: SMTPServerOptions = {}) {
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     authOptional: true,
-    onData: async (stream, session, done) => {
-      const raw = Buffer.concat(await stream.toArray()).toString()
-      received.push({ raw, to: session.envelope.rcptTo.map(({ address }) => address), session: session.id })
-      done()
+    onData: (stream, session, done) => {
+      const to = session.envelope.rcptTo.map(({ address }) => address)
+      const keep = (parts: Buffer[]) =>
+        received.push({ raw: Buffer.concat(parts).toString(), to, session: session.id })
+      stream
+        .toArray()
+        .then(keep)
+        .then(() => done(), done)
     },
     ...options,
   })
