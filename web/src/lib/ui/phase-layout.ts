@@ -1,0 +1,53 @@
+/** A phase as drawn: instants decide its place; `closesAt` is null for a single moment. */
+export type DrawnPhase = {
+  readonly key: string
+  readonly name: string
+  readonly opensAt: string
+  readonly closesAt: string | null
+  readonly state: 'done' | 'running' | 'to-come'
+}
+export type Placed = DrawnPhase & { readonly from: number; readonly to: number; readonly lane: number }
+export type PhaseLayout = {
+  readonly phases: readonly Placed[]
+  /** Share of each column; readable rather than proportional, because a fortnight must hold its label. */
+  readonly columns: readonly number[]
+  /** The column of today (from 1) and how far into it, 0 to 1; null before the first and after the last. */
+  readonly today: { readonly column: number; readonly share: number } | null
+}
+
+const DAY_MS = 86_400_000
+
+const startOf = ({ opensAt }: DrawnPhase): number => Date.parse(opensAt)
+/** A moment is drawn a day wide. */
+const endOf = (phase: DrawnPhase): number =>
+  phase.closesAt === null ? startOf(phase) + DAY_MS : Date.parse(phase.closesAt)
+
+/** The first lane whose last phase is over when this one opens. */
+function freeLane(ends: readonly number[], start: number): number {
+  const lane = ends.findIndex((end) => end <= start)
+  return lane === -1 ? ends.length : lane
+}
+
+function placeToday(edges: readonly number[], now: number): PhaseLayout['today'] {
+  const index = edges.findIndex((edge, at) => edge <= now && now < (edges[at + 1] ?? edge))
+  const [from = 0, to = 0] = edges.slice(index, index + 2)
+  return index === -1 ? null : { column: index + 1, share: (now - from) / (to - from) }
+}
+
+/** Puts phases on a line whose columns are the spans between all openings and closings; overlaps go a lane below. */
+export function layOut(phases: readonly DrawnPhase[], now: Date): PhaseLayout {
+  const ordered = [...phases].sort((a, b) => startOf(a) - startOf(b))
+  const edges = [...new Set(ordered.flatMap((phase) => [startOf(phase), endOf(phase)]))].sort((a, b) => a - b)
+  const ends: number[] = []
+  const placed = ordered.map((phase) => {
+    const lane = freeLane(ends, startOf(phase))
+    ends[lane] = endOf(phase)
+    return { ...phase, from: edges.indexOf(startOf(phase)) + 1, to: edges.indexOf(endOf(phase)) + 1, lane }
+  })
+  const spans = edges.slice(1).map((edge, index) => (edge - (edges[index] ?? edge)) / DAY_MS)
+  return {
+    phases: placed,
+    columns: spans.map((days) => Math.sqrt(days)),
+    today: placeToday(edges, now.getTime()),
+  }
+}
