@@ -1,4 +1,4 @@
-import { present } from '#kernel/impossible.ts'
+import { at } from '../cells.ts'
 import { byName } from './sheet.ts'
 
 /** Who was placed above whom: groups of equals, best first; `count` voters said exactly this. */
@@ -46,6 +46,3 @@ function countBallot(
     for (const i of group) for (const j of below) above[i * n + j] = at(above, i * n + j) + count
   })
 }
-
-/** A cell that exists; typed arrays are `undefined` to the types only. */
-export const at = (values: Float64Array, index: number): number => present(values[index], 'cell')

@@ -178,7 +178,11 @@ describe('marks that cannot be ranked', () => {
     expect(problemsOf(list)).toEqual([
       { field: 'marks.1.score', code: 'not-a-number', params: { line: 1, column: 'score', value: 'NaN' } },
       { field: 'marks.31.juror', code: 'name-missing', params: { line: 31, column: 'juror' } },
-      { field: 'marks.3.weight', code: 'weight-negative', params: { line: 3, column: 'weight', value: -1 } },
+      {
+        field: 'marks.3.weight',
+        code: 'weight-negative',
+        params: { line: 3, column: 'weight', value: '-1' },
+      },
       {
         field: 'marks.5.score',
         code: 'mark-twice',
@@ -192,7 +196,7 @@ describe('marks that cannot be ranked', () => {
       {
         field: 'marks.8.weight',
         code: 'weight-differs',
-        params: { line: 8, column: 'weight', criterion: 'impact', value: 3 },
+        params: { line: 8, column: 'weight', criterion: 'impact', value: '3' },
       },
       { field: 'marks.9.entry', code: 'name-missing', params: { line: 9, column: 'entry' } },
       { field: 'marks.9.score', code: 'not-a-number', params: { line: 9, column: 'score', value: '1,5' } },

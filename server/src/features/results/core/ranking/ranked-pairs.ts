@@ -1,5 +1,5 @@
-import { present } from '#kernel/impossible.ts'
-import { at, type Majorities } from './majorities.ts'
+import { at } from '../cells.ts'
+import type { Majorities } from './majorities.ts'
 
 type Edge = { readonly from: number; readonly to: number; readonly votes: number; readonly against: number }
 
@@ -38,41 +38,62 @@ function majoritiesOf({ names, above }: Majorities): Edge[] {
  * Tarjan's strongly connected components (1972), with a stack of its own: calls would overflow at some thousands of entries.
  */
 function circlesOf(next: readonly (readonly number[])[]): Int32Array {
-  const circle = new Int32Array(next.length).fill(-1)
-  const found = new Int32Array(next.length).fill(-1)
-  const lowest = new Int32Array(next.length)
-  const open: number[] = []
-  const walk: { node: number; edge: number }[] = []
-  let count = 0
-  const enter = (node: number) => {
-    found[node] = lowest[node] = count++
-    open.push(node)
-    walk.push({ node, edge: 0 })
+  const search = new CircleSearch(next)
+  next.forEach((_, node) => search.walkFrom(node))
+  return search.circle
+}
+
+const UNKNOWN = -1
+
+class CircleSearch {
+  readonly circle: Int32Array
+  readonly #next: readonly (readonly number[])[]
+  readonly #found: Int32Array
+  readonly #lowest: Int32Array
+  readonly #open: number[] = []
+  readonly #walk: { readonly node: number; edge: number }[] = []
+  #count = 0
+
+  constructor(next: readonly (readonly number[])[]) {
+    this.#next = next
+    this.circle = new Int32Array(next.length).fill(UNKNOWN)
+    this.#found = new Int32Array(next.length).fill(UNKNOWN)
+    this.#lowest = new Int32Array(next.length)
   }
-  const close = (node: number) => {
-    if (lowest[node] !== found[node]) return
-    for (let member = open.pop(); member !== undefined; member = open.pop()) {
-      circle[member] = node
+
+  walkFrom(root: number): void {
+    if (at(this.#found, root) === UNKNOWN) this.#enter(root)
+    for (let step = this.#walk.at(-1); step; step = this.#walk.at(-1)) {
+      const to = this.#next[step.node]?.[step.edge++]
+      if (to === undefined) this.#leave(step.node)
+      else if (at(this.#found, to) === UNKNOWN) this.#enter(to)
+      else if (at(this.circle, to) === UNKNOWN) this.#lower(step.node, at(this.#found, to))
+    }
+  }
+
+  #enter(node: number): void {
+    this.#found[node] = this.#lowest[node] = this.#count++
+    this.#open.push(node)
+    this.#walk.push({ node, edge: 0 })
+  }
+
+  #leave(node: number): void {
+    this.#walk.pop()
+    const parent = this.#walk.at(-1)
+    if (parent) this.#lower(parent.node, at(this.#lowest, node))
+    if (at(this.#lowest, node) === at(this.#found, node)) this.#close(node)
+  }
+
+  #lower(node: number, found: number): void {
+    this.#lowest[node] = Math.min(at(this.#lowest, node), found)
+  }
+
+  #close(node: number): void {
+    for (let member = this.#open.pop(); member !== undefined; member = this.#open.pop()) {
+      this.circle[member] = node
       if (member === node) return
     }
   }
-  const low = (node: number) => present(lowest[node], 'node')
-  for (let root = 0; root < next.length; root++) {
-    if (found[root] !== -1) continue
-    enter(root)
-    for (let step = walk.at(-1); step; step = walk.at(-1)) {
-      const { node } = step
-      const to = next[node]?.[step.edge++]
-      if (to === undefined) {
-        walk.pop()
-        const parent = walk.at(-1)
-        if (parent) lowest[parent.node] = Math.min(low(parent.node), low(node))
-        close(node)
-      } else if (found[to] === -1) enter(to)
-      else if (circle[to] === -1) lowest[node] = Math.min(low(node), present(found[to], 'node'))
-    }
-  }
-  return circle
 }
 
 function reachedFrom(next: readonly (readonly number[])[], from: number): number {

@@ -1,4 +1,5 @@
-import { at, type Majorities } from './majorities.ts'
+import { at } from '../cells.ts'
+import type { Majorities } from './majorities.ts'
 
 /**
  * How many others each name beats by Schulze's method, in the order of `names`: i beats j when its strongest path to j is stronger than the
@@ -22,12 +23,12 @@ export function schulzeWins({ names, above }: Majorities): number[] {
 // The hot loop at 1,000 entries: a thousand million steps, hence no calls and no checks inside.
 function widenThrough(strength: Float64Array, n: number, middle: number): void {
   for (let i = 0; i < n; i++) {
-    const first = strength[i * n + middle] ?? 0
+    const first = at(strength, i * n + middle)
     if (first === 0 || i === middle) continue
     for (let j = 0; j < n; j++) {
-      const second = strength[middle * n + j] ?? 0
+      const second = at(strength, middle * n + j)
       const through = first < second ? first : second
-      if (j !== i && through > (strength[i * n + j] ?? 0)) strength[i * n + j] = through
+      if (j !== i && through > at(strength, i * n + j)) strength[i * n + j] = through
     }
   }
 }

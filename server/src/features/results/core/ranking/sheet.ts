@@ -104,17 +104,21 @@ class SheetReader {
   }
 
   #read(mark: Mark, line: number): ReadMark | null {
-    const score = parseDecimal(mark.score)
-    const weight = parseDecimal(mark.weight ?? 1)
     const before = this.problems.length
     if (mark.entry.trim() === '') this.#complain(line, 'entry', 'name-missing')
     if (mark.juror.trim() === '') this.#complain(line, 'juror', 'name-missing')
-    if (!score) this.#complain(line, 'score', 'not-a-number', { value: mark.score })
-    if (!weight) this.#complain(line, 'weight', 'not-a-number', { value: mark.weight ?? '' })
-    else if (compare(weight, ZERO) < 0)
-      this.#complain(line, 'weight', 'weight-negative', { value: mark.weight ?? '' })
-    if (!score || !weight || this.problems.length > before) return null
+    const score = this.#number(mark.score, line, 'score')
+    const weight = this.#number(mark.weight ?? 1, line, 'weight')
+    if (compare(weight, ZERO) < 0)
+      this.#complain(line, 'weight', 'weight-negative', { value: String(mark.weight) })
+    if (this.problems.length > before) return null
     return this.#weighed(mark, { criterion: mark.criterion ?? '', score, weight }, line)
+  }
+
+  #number(value: string | number, line: number, column: string): Fraction {
+    const number = parseDecimal(value)
+    if (!number) this.#complain(line, column, 'not-a-number', { value })
+    return number ?? ZERO
   }
 
   #weighed(mark: Mark, read: ReadMark, line: number): ReadMark | null {
@@ -123,7 +127,10 @@ class SheetReader {
     const known = this.#weights.get(key) ?? read.weight
     this.#weights.set(key, known)
     if (compare(known, read.weight) === 0) return read
-    this.#complain(line, 'weight', 'weight-differs', { criterion: read.criterion, value: mark.weight ?? 1 })
+    this.#complain(line, 'weight', 'weight-differs', {
+      criterion: read.criterion,
+      value: String(mark.weight ?? 1),
+    })
     return null
   }
 

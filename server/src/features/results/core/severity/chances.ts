@@ -1,3 +1,4 @@
+import { at } from '../cells.ts'
 import { present } from '#kernel/impossible.ts'
 import { drawerOf } from './draws.ts'
 import type { FittedModel } from './fit.ts'
@@ -71,15 +72,15 @@ class Tally {
 
   add(values: Float64Array): void {
     const [own, entries] = [this.#values, this.#entries]
-    for (let k = 0; k < own.length; k++) own[k] = values[entries[k] ?? 0] ?? 0
+    for (let k = 0; k < own.length; k++) own[k] = at(values, at(entries, k))
     this.#sort()
     const n = own.length
     for (let rank = 0; rank < n; rank++) {
-      const cell = (this.#order[rank] ?? 0) * n + rank
-      this.#ranks[cell] = (this.#ranks[cell] ?? 0) + 1
+      const cell = at(this.#order, rank) * n + rank
+      this.#ranks[cell] = at(this.#ranks, cell) + 1
     }
     for (let k = 0; k + 1 < n; k++) {
-      if ((own[k] ?? 0) > (own[k + 1] ?? 0)) this.#aboveNext[k] = (this.#aboveNext[k] ?? 0) + 1
+      if (at(own, k) > at(own, k + 1)) this.#aboveNext[k] = at(this.#aboveNext, k) + 1
     }
   }
 
@@ -88,10 +89,10 @@ class Tally {
     const ranks = this.#ranks.subarray(place * n, (place + 1) * n)
     const pTop = ranks.subarray(0, top).reduce((so, count) => so + count, 0) / draws
     return {
-      pFirst: (ranks[0] ?? 0) / draws,
+      pFirst: at(ranks, 0) / draws,
       pTop,
       rankInterval: [quantile(ranks, TAIL_SHARE * draws), quantile(ranks, (1 - TAIL_SHARE) * draws)],
-      pAboveNext: place + 1 < n ? (this.#aboveNext[place] ?? 0) / draws : null,
+      pAboveNext: place + 1 < n ? at(this.#aboveNext, place) / draws : null,
     }
   }
 
@@ -107,27 +108,27 @@ class Tally {
     const perUnit = highest > lowest ? (buckets.length - 2) / (highest - lowest) : 0
     buckets.fill(0)
     for (let k = 0; k < values.length; k++) {
-      const bucket = Math.floor((highest - (values[k] ?? 0)) * perUnit)
+      const bucket = Math.floor((highest - at(values, k)) * perUnit)
       bucketOf[k] = bucket
-      buckets[bucket + 1] = (buckets[bucket + 1] ?? 0) + 1
+      buckets[bucket + 1] = at(buckets, bucket + 1) + 1
     }
-    for (let b = 1; b < buckets.length; b++) buckets[b] = (buckets[b] ?? 0) + (buckets[b - 1] ?? 0)
+    for (let b = 1; b < buckets.length; b++) buckets[b] = at(buckets, b) + at(buckets, b - 1)
     for (let k = 0; k < values.length; k++) {
-      const bucket = bucketOf[k] ?? 0
-      const at = buckets[bucket] ?? 0
-      order[at] = k
-      buckets[bucket] = at + 1
+      const bucket = at(bucketOf, k)
+      const place = at(buckets, bucket)
+      order[place] = k
+      buckets[bucket] = place + 1
     }
     insertionSort(order, values)
   }
 }
 
 function insertionSort(order: Int32Array, values: Float64Array): void {
-  for (let at = 1; at < order.length; at++) {
-    const item = order[at] ?? 0
-    const value = values[item] ?? 0
-    let to = at
-    for (; to > 0 && (values[order[to - 1] ?? 0] ?? 0) < value; to--) order[to] = order[to - 1] ?? 0
+  for (let place = 1; place < order.length; place++) {
+    const item = at(order, place)
+    const value = at(values, item)
+    let to = place
+    for (; to > 0 && at(values, at(order, to - 1)) < value; to--) order[to] = at(order, to - 1)
     order[to] = item
   }
 }
@@ -136,7 +137,7 @@ function insertionSort(order: Int32Array, values: Float64Array): void {
 function quantile(ranks: Uint32Array, wanted: number): number {
   let so = 0
   for (let rank = 0; rank < ranks.length; rank++) {
-    so += ranks[rank] ?? 0
+    so += at(ranks, rank)
     if (so >= wanted && so > 0) return rank + 1
   }
   return ranks.length

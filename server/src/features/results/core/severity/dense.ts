@@ -1,3 +1,4 @@
+import { at } from '../cells.ts'
 /** A square matrix, row by row; of symmetric and triangular ones only the lower half is read or written. */
 export type Square = { readonly size: number; readonly cells: Float64Array }
 
@@ -28,25 +29,25 @@ function eliminateFour(cells: Float64Array, size: number, first: number, j: numb
   ]
   let [sa, sb, sc, sd] = [0, 0, 0, 0]
   for (let k = 0; k < j; k++) {
-    const x = cells[row + k] ?? 0
-    sa += (cells[a + k] ?? 0) * x
-    sb += (cells[b + k] ?? 0) * x
-    sc += (cells[c + k] ?? 0) * x
-    sd += (cells[d + k] ?? 0) * x
+    const x = at(cells, row + k)
+    sa += at(cells, a + k) * x
+    sb += at(cells, b + k) * x
+    sc += at(cells, c + k) * x
+    sd += at(cells, d + k) * x
   }
-  const root = cells[row + j] ?? 1
-  cells[a + j] = ((cells[a + j] ?? 0) - sa) / root
-  cells[b + j] = ((cells[b + j] ?? 0) - sb) / root
-  cells[c + j] = ((cells[c + j] ?? 0) - sc) / root
-  cells[d + j] = ((cells[d + j] ?? 0) - sd) / root
+  const root = at(cells, row + j)
+  cells[a + j] = (at(cells, a + j) - sa) / root
+  cells[b + j] = (at(cells, b + j) - sb) / root
+  cells[c + j] = (at(cells, c + j) - sc) / root
+  cells[d + j] = (at(cells, d + j) - sd) / root
 }
 
 /** Eliminates row i from column `done` on, and returns its part of the log determinant. */
 function finishRow(cells: Float64Array, size: number, i: number, done: number): number {
   for (let j = done; j <= i; j++) {
-    let rest = cells[i * size + j] ?? 0
-    for (let k = 0; k < j; k++) rest -= (cells[i * size + k] ?? 0) * (cells[j * size + k] ?? 0)
-    cells[i * size + j] = j < i ? rest / (cells[j * size + j] ?? 1) : Math.sqrt(rest)
+    let rest = at(cells, i * size + j)
+    for (let k = 0; k < j; k++) rest -= at(cells, i * size + k) * at(cells, j * size + k)
+    cells[i * size + j] = j < i ? rest / at(cells, j * size + j) : Math.sqrt(rest)
     if (j === i) return Math.log(rest)
   }
   return 0
@@ -55,18 +56,18 @@ function finishRow(cells: Float64Array, size: number, i: number, done: number): 
 /** Solves L x = b in place (b becomes x). n²/2. */
 export function solveLower({ size, cells }: Square, b: Float64Array): void {
   for (let i = 0; i < size; i++) {
-    let rest = b[i] ?? 0
-    for (let k = 0; k < i; k++) rest -= (cells[i * size + k] ?? 0) * (b[k] ?? 0)
-    b[i] = rest / (cells[i * size + i] ?? 1)
+    let rest = at(b, i)
+    for (let k = 0; k < i; k++) rest -= at(cells, i * size + k) * at(b, k)
+    b[i] = rest / at(cells, i * size + i)
   }
 }
 
 /** Solves Lᵀ x = b in place. n²/2. */
 export function solveUpper({ size, cells }: Square, b: Float64Array): void {
   for (let i = size - 1; i >= 0; i--) {
-    const x = (b[i] ?? 0) / (cells[i * size + i] ?? 1)
+    const x = at(b, i) / at(cells, i * size + i)
     b[i] = x
-    for (let k = 0; k < i; k++) b[k] = (b[k] ?? 0) - (cells[i * size + k] ?? 0) * x
+    for (let k = 0; k < i; k++) b[k] = at(b, k) - at(cells, i * size + k) * x
   }
 }
 
@@ -76,16 +77,16 @@ export function invertFactored({ size, cells }: Square): Square {
   const inverse = square(size)
   const times = new Float64Array(4)
   for (let i = 0; i < size; i++) {
-    const pivot = 1 / (cells[i * size + i] ?? 1)
+    const pivot = 1 / at(cells, i * size + i)
     for (let k = 0; k < i; k += 4) {
-      for (let r = 0; r < 4; r++) times[r] = k + r < i ? -(cells[i * size + k + r] ?? 0) * pivot : 0
+      for (let r = 0; r < 4; r++) times[r] = k + r < i ? -at(cells, i * size + k + r) * pivot : 0
       addFourRows({ cells: lower.cells, start: i * size, length: Math.min(i, k + 4) }, lower, k, times)
     }
     lower.cells[i * size + i] = pivot
   }
   for (let i = 0; i < size; i++) {
     for (let k = i - (i % 4); k < size; k += 4) {
-      for (let r = 0; r < 4; r++) times[r] = k + r < size ? (lower.cells[(k + r) * size + i] ?? 0) : 0
+      for (let r = 0; r < 4; r++) times[r] = k + r < size ? at(lower.cells, (k + r) * size + i) : 0
       addFourRows({ cells: inverse.cells, start: i * size, length: i + 1 }, lower, k, times)
     }
   }
@@ -104,7 +105,7 @@ function addFourRows(target: Row, from: Square, first: number, times: Float64Arr
   const rc = Math.min(first + 2, size - 1) * size
   const rd = Math.min(first + 3, size - 1) * size
   for (let j = 0; j < length; j++) {
-    const half = a * (rows[ra + j] ?? 0) + b * (rows[rb + j] ?? 0)
-    cells[start + j] = (cells[start + j] ?? 0) + (half + (c * (rows[rc + j] ?? 0) + d * (rows[rd + j] ?? 0)))
+    const half = a * at(rows, ra + j) + b * at(rows, rb + j)
+    cells[start + j] = at(cells, start + j) + (half + (c * at(rows, rc + j) + d * at(rows, rd + j)))
   }
 }

@@ -1,3 +1,4 @@
+import { at } from '../cells.ts'
 import { randomFrom, type Random } from '#kernel/random.ts'
 import { solveUpper } from './dense.ts'
 import type { FittedModel } from './fit.ts'
@@ -32,7 +33,7 @@ function narrowDraws({ point, residual }: FittedModel, random: Random) {
     const meanError = (sd * random.normal()) / Math.sqrt(weight)
     fillNormal(noise, random)
     solveUpper(system.factor, noise)
-    for (let i = 0; i < noise.length; i++) into[i] = scale * (noise[i] ?? 0) - meanError * (implied[i] ?? 0)
+    for (let i = 0; i < noise.length; i++) into[i] = scale * at(noise, i) - meanError * at(implied, i)
     return meanError
   }
 }
@@ -43,7 +44,7 @@ function drawEntries(model: FittedModel, random: Random): Drawer {
   const predicted = model.point.effects.entry
   return (into) => {
     draw(into)
-    for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + (predicted[i] ?? 0)
+    for (let i = 0; i < into.length; i++) into[i] = at(into, i) + at(predicted, i)
   }
 }
 
@@ -60,10 +61,10 @@ function drawThroughJurors(model: FittedModel, random: Random): Drawer {
   return (into) => {
     const meanError = draw(jurors)
     for (let k = 0; k < into.length; k++) {
-      const [first, last] = [starts[k] ?? 0, starts[k + 1] ?? 0]
+      const [first, last] = [at(starts, k), at(starts, k + 1)]
       let error = meanError * (last - first)
-      for (let r = first; r < last; r++) error += jurors[jurorOf[r] ?? 0] ?? 0
-      into[k] = (predicted[k] ?? 0) - (share[k] ?? 0) * error + (spread[k] ?? 0) * random.normal()
+      for (let r = first; r < last; r++) error += at(jurors, at(jurorOf, r))
+      into[k] = at(predicted, k) - at(share, k) * error + at(spread, k) * random.normal()
     }
   }
 }
@@ -71,13 +72,13 @@ function drawThroughJurors(model: FittedModel, random: Random): Drawer {
 /** Each entry's jurors in one flat list: those of entry k stand from `starts[k]` up to `starts[k + 1]`. */
 function reviewsByEntry({ design: { entries, jurors } }: FittedModel) {
   const starts = new Int32Array(entries.names.length + 1)
-  entries.counts.forEach((count, index) => (starts[index + 1] = (starts[index] ?? 0) + count))
+  entries.counts.forEach((count, index) => (starts[index + 1] = at(starts, index) + count))
   const next = starts.slice()
   const jurorOf = new Int32Array(entries.of.length)
   entries.of.forEach((entry, review) => {
-    const at = next[entry] ?? 0
-    jurorOf[at] = jurors.of[review] ?? 0
-    next[entry] = at + 1
+    const place = at(next, entry)
+    jurorOf[place] = at(jurors.of, review)
+    next[entry] = place + 1
   })
   return { starts, jurorOf }
 }

@@ -1,3 +1,4 @@
+import { at } from '../cells.ts'
 import type { Design } from './design.ts'
 import {
   buildSystem,
@@ -71,7 +72,7 @@ export function evaluate(design: Design, layout: Layout, ratios: Ratios): Point 
 function project(point: Point, v: Float64Array): Float64Array {
   const { rest } = solveSystem(point.system, v)
   const shift = rest.reduce((so, x) => so + x, 0) / point.weight
-  return rest.map((x, review) => x - shift * (point.ones.rest[review] ?? 0))
+  return rest.map((x, review) => x - shift * at(point.ones.rest, review))
 }
 
 function nextRatios(design: Design, point: Point): Ratios {
@@ -105,8 +106,6 @@ function boundedStep(
 ): Ratios {
   const [se, sj] = slope
   const [ee, ej, jj] = curve
-  const alone = (ratio: number, s: number, c: number) =>
-    Math.max(0, c > 0 ? ratio - s / c : ratio * (s > 0 ? 0.5 : 2))
   if (ratios.entry === 0 && se >= 0) return { entry: 0, juror: alone(ratios.juror, sj, jj) }
   if (ratios.juror === 0 && sj >= 0) return { entry: alone(ratios.entry, se, ee), juror: 0 }
   const determinant = ee * jj - ej * ej
@@ -114,11 +113,16 @@ function boundedStep(
     return { entry: alone(ratios.entry, se, ee), juror: alone(ratios.juror, sj, jj) }
   const entry = ratios.entry - (jj * se - ej * sj) / determinant
   const juror = ratios.juror - (ee * sj - ej * se) / determinant
-  if (entry >= 0 && juror >= 0) return { entry, juror }
   if (entry < 0 && juror < 0) return { entry: 0, juror: 0 }
-  return entry < 0
-    ? { entry: 0, juror: alone(ratios.juror, sj - ej * ratios.entry, jj) }
-    : { entry: alone(ratios.entry, se - ej * ratios.juror, ee), juror: 0 }
+  if (entry < 0) return { entry: 0, juror: alone(ratios.juror, sj - ej * ratios.entry, jj) }
+  if (juror < 0) return { entry: alone(ratios.entry, se - ej * ratios.juror, ee), juror: 0 }
+  return { entry, juror }
+}
+
+/** Newton's step for one ratio, not below 0; where the curvature says nothing, it is doubled or halved. */
+function alone(ratio: number, slope: number, curve: number): number {
+  if (!(curve > 0)) return slope > 0 ? ratio / 2 : ratio * 2
+  return Math.max(0, ratio - slope / curve)
 }
 
 /** The first point towards the target with a lower deviance, halving the step; null when none is found: the search has settled. */

@@ -1,3 +1,4 @@
+import { at } from '../cells.ts'
 import { factorise, invertFactored, solveLower, solveUpper, type Square, square } from './dense.ts'
 import type { Design, Grouping } from './design.ts'
 
@@ -44,7 +45,7 @@ export function buildSystem(design: Design, layout: Layout, ratios: Ratios): Sys
   const { core, spread } = denseParts({ wide, narrow }, layout, diagonal)
   const { size } = core
   const factor = { size, cells: core.cells.map((cell) => narrow.ratio * cell) }
-  for (let i = 0; i < size; i++) factor.cells[i * size + i] = 1 + (factor.cells[i * size + i] ?? 0)
+  for (let i = 0; i < size; i++) factor.cells[i * size + i] = 1 + at(factor.cells, i * size + i)
   const wideLog = diagonal.reduce((so, d) => so + Math.log(d), 0)
   return { wide, narrow, diagonal, factor, core, spread, logDeterminant: wideLog + factorise(factor) }
 }
@@ -55,15 +56,15 @@ function denseParts({ wide, narrow }: { wide: Side; narrow: Side }, layout: Layo
   const spread = square(size)
   narrow.grouping.counts.forEach((count, i) => (core.cells[i * size + i] = count))
   layout.reviewsOf.forEach((reviews, name) => {
-    const d = diagonal[name] ?? 1
+    const d = at(diagonal, name)
     for (const a of reviews) {
-      const i = narrow.grouping.of[a] ?? 0
+      const i = at(narrow.grouping.of, a)
       for (const b of reviews) {
-        const j = narrow.grouping.of[b] ?? 0
+        const j = at(narrow.grouping.of, b)
         if (j > i) continue
         const cell = i * size + j
-        core.cells[cell] = (core.cells[cell] ?? 0) - wide.ratio / d
-        spread.cells[cell] = (spread.cells[cell] ?? 0) + 1 / (d * d)
+        core.cells[cell] = at(core.cells, cell) - wide.ratio / d
+        spread.cells[cell] = at(spread.cells, cell) + 1 / (d * d)
       }
     }
   })
@@ -74,8 +75,8 @@ function denseParts({ wide, narrow }: { wide: Side; narrow: Side }, layout: Layo
 export function sumBy({ names, of }: Grouping, v: Float64Array): Float64Array {
   const sums = new Float64Array(names.length)
   for (let review = 0; review < of.length; review++) {
-    const name = of[review] ?? 0
-    sums[name] = (sums[name] ?? 0) + (v[review] ?? 0)
+    const name = at(of, review)
+    sums[name] = at(sums, name) + at(v, review)
   }
   return sums
 }
@@ -84,14 +85,14 @@ export function sumBy({ names, of }: Grouping, v: Float64Array): Float64Array {
 export function solveSystem(system: System, v: Float64Array) {
   const { wide, narrow, diagonal, factor } = system
   const wideSums = sumBy(wide.grouping, v)
-  const wideShares = wideSums.map((sum, name) => (wide.ratio * sum) / (diagonal[name] ?? 1))
+  const wideShares = wideSums.map((sum, name) => (wide.ratio * sum) / at(diagonal, name))
   const narrowSums = sumBy(narrow.grouping, minus(v, spreadOut(wide.grouping, wideShares)))
   solveLower(factor, narrowSums)
   solveUpper(factor, narrowSums)
   const narrowEffects = narrowSums.map((sum) => narrow.ratio * sum)
   const afterNarrow = minus(v, spreadOut(narrow.grouping, narrowEffects))
   const wideEffects = sumBy(wide.grouping, afterNarrow).map(
-    (sum, name) => (wide.ratio * sum) / (diagonal[name] ?? 1),
+    (sum, name) => (wide.ratio * sum) / at(diagonal, name),
   )
   const rest = minus(afterNarrow, spreadOut(wide.grouping, wideEffects))
   const [entry, juror] = wide.isEntry ? [wideEffects, narrowEffects] : [narrowEffects, wideEffects]
@@ -100,13 +101,13 @@ export function solveSystem(system: System, v: Float64Array) {
 
 /** Each review's value of its name: Z u. O(reviews). */
 export const spreadOut = ({ of }: Grouping, values: Float64Array): Float64Array =>
-  Float64Array.from(of, (name) => values[name] ?? 0)
+  Float64Array.from(of, (name) => at(values, name))
 
-const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, index) => x - (b[index] ?? 0))
+const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, index) => x - at(b, index))
 
 export function inner(a: Float64Array, b: Float64Array): number {
   let sum = 0
-  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0)
+  for (let k = 0; k < a.length; k++) sum += at(a, k) * at(b, k)
   return sum
 }
 
@@ -115,8 +116,8 @@ export function traceOfProduct(a: Square, b: Square): number {
   let [off, on] = [0, 0]
   for (let i = 0; i < a.size; i++) {
     const row = i * a.size
-    for (let j = 0; j < i; j++) off += (a.cells[row + j] ?? 0) * (b.cells[row + j] ?? 0)
-    on += (a.cells[row + i] ?? 0) * (b.cells[row + i] ?? 0)
+    for (let j = 0; j < i; j++) off += at(a.cells, row + j) * at(b.cells, row + j)
+    on += at(a.cells, row + i) * at(b.cells, row + i)
   }
   return on + 2 * off
 }
@@ -124,10 +125,7 @@ export function traceOfProduct(a: Square, b: Square): number {
 /** tr(Z' H⁻¹ Z) for entries and jurors, and the inverse of the dense part they need. O(narrow³/3). */
 export function traces(system: System) {
   const inverse = invertFactored(system.factor)
-  const wideOwn = system.wide.grouping.counts.reduce(
-    (so, n, name) => so + n / (system.diagonal[name] ?? 1),
-    0,
-  )
+  const wideOwn = system.wide.grouping.counts.reduce((so, n, name) => so + n / at(system.diagonal, name), 0)
   const wide = wideOwn - system.narrow.ratio * traceOfProduct(inverse, system.spread)
   const narrow = traceOfProduct(inverse, system.core)
   return { inverse, entry: system.wide.isEntry ? wide : narrow, juror: system.wide.isEntry ? narrow : wide }
