@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { LANGUAGES } from '#kernel/languages.ts'
+import { CallKey } from '#features/calls/index.ts'
+import { CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from './states.ts'
+
+export const call = CallKey
+export const entry = z.uuid()
+export const instant = z.iso.datetime()
+
+/** An entry as a juror may know it before the conflict question is answered: what it is called and who stands behind it. */
+export const EntryHead = z.object({
+  entryId: z.uuid(),
+  number: z.string(),
+  categoryKey: z.string(),
+  title: z.string(),
+  titleLanguage: z.string(),
+  titleEnglish: z.string(),
+  authority: z.string(),
+  implementer: z.string(),
+  country: z.string(),
+  place: z.string(),
+})
+
+export const JurorRow = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  organisation: z.string(),
+  language: z.string(),
+  categoryKeys: z.array(z.string()),
+  state: z.enum(JUROR_STATES),
+  invitedAt: instant,
+  answeredAt: instant.nullable(),
+  conflictsStatedAt: instant.nullable(),
+  assigned: z.number(),
+  given: z.number(),
+  recused: z.number(),
+  lastMarkAt: instant.nullable(),
+})
+
+export const QueueItem = EntryHead.extend({
+  state: z.enum(['to-do', 'started', 'given', 'recused']),
+  marks: z.number(),
+  criteria: z.number(),
+  /** Minutes for reading and scoring, estimated from the length of the texts. */
+  minutes: z.number(),
+})
+
+export const MediaItem = z.object({
+  id: z.uuid(),
+  field: z.string(),
+  kind: z.enum(['image', 'document']),
+  fileName: z.string(),
+  contentType: z.string(),
+  bytes: z.number(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  colour: z.string().nullable(),
+  alt: z.string(),
+  caption: z.string(),
+  credit: z.string(),
+  licence: z.string(),
+})
+
+export const Review = z.object({
+  state: z.enum(REVIEW_STATES),
+  remark: z.string(),
+  version: z.number(),
+  marks: z.record(z.string(), z.number()),
+  givenAt: instant.nullable(),
+  updatedAt: instant.nullable(),
+})
+
+export const invitation = z.object({
+  name: z.string().trim().min(1).max(200),
+  email: z.email().max(254),
+  language: z.enum(LANGUAGES).default('en'),
+  organisation: z.string().trim().max(200).default(''),
+  authorityId: z.uuid().optional(),
+  categoryKeys: z.array(z.string()).min(1).max(6),
+})
+
+export const Plan = z.object({
+  perEntry: z.number(),
+  /** New duties that would be given. */
+  added: z.number(),
+  entries: z.number(),
+  jurors: z.array(z.object({ jurorId: z.uuid(), name: z.string(), present: z.number(), added: z.number() })),
+  /** Entries that cannot get enough jurors, and why in codes. */
+  short: z.array(z.object({ entryId: z.uuid(), number: z.string(), title: z.string(), missing: z.number() })),
+  /** Over what the preview showed; assigning something else stops. */
+  hash: z.string(),
+})

@@ -1,0 +1,33 @@
+type Move<S extends string> = { readonly from: readonly S[]; readonly to: S }
+
+export const JUROR_STATES = ['invited', 'accepted', 'declined', 'withdrawn'] as const
+export type JurorState = (typeof JUROR_STATES)[number]
+
+/** The life of an invitation. Withdrawing keeps what was given; inviting again makes a new address. */
+export const JUROR_MOVES = {
+  accept: { from: ['invited'], to: 'accepted' },
+  decline: { from: ['invited'], to: 'declined' },
+  withdraw: { from: ['invited', 'accepted', 'declined'], to: 'withdrawn' },
+  reinvite: { from: ['withdrawn', 'declined'], to: 'invited' },
+} as const satisfies Record<string, Move<JurorState>>
+export type JurorMove = keyof typeof JUROR_MOVES
+
+export const ASSIGNMENT_STATES = ['open', 'recused'] as const
+export type AssignmentState = (typeof ASSIGNMENT_STATES)[number]
+
+export const ASSIGNMENT_MOVES = {
+  recuse: { from: ['open'], to: 'recused' },
+  return: { from: ['recused'], to: 'open' },
+} as const satisfies Record<string, Move<AssignmentState>>
+
+export const REVIEW_STATES = ['drafted', 'given'] as const
+export type ReviewState = (typeof REVIEW_STATES)[number]
+
+/** A given review can be reopened until the round closes; only given ones count. */
+export const REVIEW_MOVES = {
+  give: { from: ['drafted'], to: 'given' },
+  reopen: { from: ['given'], to: 'drafted' },
+} as const satisfies Record<string, Move<ReviewState>>
+
+export const CONFLICT_KINDS = ['own-authority', 'implementer', 'country-rule', 'declared'] as const
+export type ConflictKind = (typeof CONFLICT_KINDS)[number]

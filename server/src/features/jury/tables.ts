@@ -1,0 +1,70 @@
+import { boolean, integer, numeric, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { AssignmentId, AuthorityId, CallId, EntryId, JurorId, PersonId, ReviewId } from '#kernel/ids.ts'
+import type { Language } from '#kernel/languages.ts'
+import { ASSIGNMENT_STATES, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from './states.ts'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+export const jurors = pgTable('jurors', {
+  id: uuid('id').$type<JurorId>().primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  personId: uuid('person_id').$type<PersonId>(),
+  email: text('email').notNull(),
+  name: text('name').notNull(),
+  organisation: text('organisation').notNull().default(''),
+  authorityId: uuid('authority_id').$type<AuthorityId>(),
+  language: text('language').$type<Language>().notNull(),
+  categoryKeys: text('category_keys').array().notNull(),
+  tokenHash: text('token_hash').notNull(),
+  state: text('state', { enum: JUROR_STATES }).notNull().default('invited'),
+  invitedAt: instant('invited_at').notNull(),
+  answeredAt: instant('answered_at'),
+  conflictsStatedAt: instant('conflicts_stated_at'),
+})
+
+export const conflictAnswers = pgTable(
+  'conflict_answers',
+  {
+    jurorId: uuid('juror_id').$type<JurorId>().notNull(),
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    entryId: uuid('entry_id').$type<EntryId>().notNull(),
+    isConflicted: boolean('is_conflicted').notNull(),
+    kind: text('kind', { enum: CONFLICT_KINDS }),
+    note: text('note').notNull().default(''),
+    answeredAt: instant('answered_at').notNull(),
+  },
+  (table) => [primaryKey({ name: 'conflict_answers_pkey', columns: [table.jurorId, table.entryId] })],
+)
+
+export const assignments = pgTable('assignments', {
+  id: uuid('id').$type<AssignmentId>().primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  roundKey: text('round_key').notNull(),
+  entryId: uuid('entry_id').$type<EntryId>().notNull(),
+  jurorId: uuid('juror_id').$type<JurorId>().notNull(),
+  state: text('state', { enum: ASSIGNMENT_STATES }).notNull().default('open'),
+  assignedAt: instant('assigned_at').notNull(),
+})
+
+export const reviews = pgTable('reviews', {
+  id: uuid('id').$type<ReviewId>().primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  assignmentId: uuid('assignment_id').$type<AssignmentId>().notNull(),
+  state: text('state', { enum: REVIEW_STATES }).notNull().default('drafted'),
+  remark: text('remark').notNull().default(''),
+  version: integer('version').notNull().default(1),
+  updatedAt: instant('updated_at').notNull(),
+  givenAt: instant('given_at'),
+})
+
+export const scores = pgTable(
+  'scores',
+  {
+    reviewId: uuid('review_id').$type<ReviewId>().notNull(),
+    criterionKey: text('criterion_key').notNull(),
+    /** Exact decimal, as text: '7.50'. */
+    mark: numeric('mark', { precision: 6, scale: 2 }).notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ name: 'scores_pkey', columns: [table.reviewId, table.criterionKey] })],
+)
