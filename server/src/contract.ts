@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { accountsContract } from '#features/accounts/contract.ts'
 import { callsContract } from '#features/calls/contract.ts'
+import { entriesContract } from '#features/entries/contract.ts'
 import { noticesContract } from '#features/notices/contract.ts'
 
 export { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
@@ -13,6 +14,7 @@ export const operations = {
   ...noticesContract,
   ...accountsContract,
   ...callsContract,
+  ...entriesContract,
 } as const
 
 export type Operations = typeof operations

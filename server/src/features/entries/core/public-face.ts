@@ -1,0 +1,113 @@
+import type { Localised } from '#kernel/languages.ts'
+import type { CallDocument } from '#features/calls/index.ts'
+import {
+  isAsked,
+  isEmpty,
+  mayRead,
+  type Answers,
+  type AnswerValue,
+  type Audience,
+  type Field,
+} from '#features/forms/index.ts'
+import type { SubmittedMedia } from './submitted-media.ts'
+
+/** One answer ready to be shown: with its question, and with words for what was chosen from a list. */
+export type ShownAnswer = {
+  readonly field: string
+  readonly kind: Field['kind']
+  readonly role: Field['role'] | null
+  readonly label: Localised
+  readonly answer: AnswerValue
+  readonly chosen: readonly Localised[]
+}
+
+export type ShownSection = {
+  readonly key: string
+  readonly title: Localised
+  readonly answers: readonly ShownAnswer[]
+}
+
+/** What a reader of an entry sees: sections with their answers, and media; what is not for them is not in it. */
+export type EntryFace = {
+  readonly category: string
+  readonly title: string
+  readonly titleLanguage: string
+  readonly titleEnglish: string
+  readonly summary: string
+  readonly authorityName: string
+  readonly country: string
+  readonly place: string
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly implementer: string
+  readonly periodFrom: string | null
+  readonly periodTo: string | null
+  readonly sections: readonly ShownSection[]
+  readonly media: readonly SubmittedMedia[]
+}
+
+/** What the face is cut from: a submission, or a working copy read as if it were handed in now. */
+export type FaceSource = Omit<EntryFace, 'sections' | 'category'> & {
+  readonly categoryKey: string
+  readonly answers: Answers
+}
+
+/** What the public sees of an entry. The preview and the archive both use it, so that they cannot differ. */
+export const publicFaceOf = (document: CallDocument, source: FaceSource): EntryFace =>
+  faceFor(document, source, 'public')
+
+/** What readers of one audience see of an entry: 'jury' for the desk, 'office' for everything. */
+export function faceFor(document: CallDocument, source: FaceSource, reader: Audience): EntryFace {
+  const { categoryKey, answers, media, ...facts } = source
+  const readable = document.form.sections.map((section) => ({
+    ...section,
+    fields: section.fields.filter((field) => isAsked(field, categoryKey) && mayRead(field, reader)),
+  }))
+  const keys = new Set(readable.flatMap(({ fields }) => fields.map(({ key }) => key)))
+  const roles = new Set(readable.flatMap(({ fields }) => fields.map(({ role }) => role)))
+  return {
+    ...onlyFactsOf(facts, roles),
+    category: categoryKey,
+    sections: readable
+      .map(({ key, title, fields }) => ({
+        key,
+        title,
+        answers: fields.flatMap((field) => shown(field, answers)),
+      }))
+      .filter((section) => section.answers.length > 0),
+    media: media.filter(({ field }) => keys.has(field)),
+  }
+}
+
+type Facts = Omit<FaceSource, 'categoryKey' | 'answers' | 'media'>
+
+/** A fact that comes from a field which this reader may not read is not theirs to know either. */
+function onlyFactsOf(facts: Facts, roles: ReadonlySet<string | undefined>): Facts {
+  return {
+    title: facts.title,
+    titleLanguage: facts.titleLanguage,
+    titleEnglish: roles.has('title-en') ? facts.titleEnglish : '',
+    summary: roles.has('summary') ? facts.summary : '',
+    authorityName: roles.has('authority') ? facts.authorityName : '',
+    country: roles.has('country') || roles.has('authority') ? facts.country : '',
+    implementer: roles.has('implementer') ? facts.implementer : '',
+    ...(roles.has('place')
+      ? { place: facts.place, latitude: facts.latitude, longitude: facts.longitude }
+      : { place: '', latitude: null, longitude: null }),
+    ...(roles.has('period')
+      ? { periodFrom: facts.periodFrom, periodTo: facts.periodTo }
+      : { periodFrom: null, periodTo: null }),
+  }
+}
+
+function shown(field: Field, answers: Answers): ShownAnswer[] {
+  const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
+  if (!answer || isEmpty(answer)) return []
+  const chosen =
+    answer.kind === 'choice'
+      ? (field.options ?? []).filter(({ key }) => answer.chosen.includes(key)).map(({ label }) => label)
+      : []
+  return [
+    { field: field.key, kind: field.kind, role: field.role ?? null, label: field.label, answer, chosen },
+  ]
+}

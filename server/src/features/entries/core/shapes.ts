@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { ADMISSIBILITIES, ENTRY_STATES, STANDINGS } from '../states.ts'
+import type { Answers, CallDocument, FieldProblem, SectionProgress, SubmittedMedia } from './wire.ts'
+
+const localised = z.record(z.string(), z.string())
+export const moment = z.iso.datetime()
+
+export const Category = z.object({
+  key: z.string(),
+  letter: z.string(),
+  name: localised,
+  ink: z.number(),
+  shape: z.string(),
+})
+
+/** What every list says of an entry. */
+const entryFacts = {
+  id: z.uuid(),
+  number: z.string().nullable(),
+  title: z.string(),
+  category: Category,
+  state: z.enum(ENTRY_STATES),
+  admissibility: z.enum(ADMISSIBILITIES),
+}
+
+export const CallOfEntry = z.object({
+  key: z.string(),
+  name: localised,
+  shortName: localised,
+  zone: z.string(),
+  isDemonstration: z.boolean(),
+  isOpenForEntries: z.boolean(),
+  closesAt: moment.nullable(),
+})
+
+export const MyEntry = z.object({
+  ...entryFacts,
+  call: CallOfEntry,
+  standing: z.enum(STANDINGS),
+  parts: z.object({ complete: z.number(), total: z.number() }),
+  hasChanges: z.boolean(),
+  updatedAt: moment,
+  handedInAt: moment.nullable(),
+})
+
+export const SubmissionLine = z.object({
+  id: z.uuid(),
+  sequence: z.number(),
+  handedInAt: moment,
+  hash: z.string(),
+  isLatest: z.boolean(),
+})
+
+/** What the entrant may do with an entry now; `because` is the refusal's code when they may not. */
+export const May = z.object({ ok: z.boolean(), because: z.string().nullable() })
+
+export const MyEntryView = MyEntry.extend({
+  version: z.number(),
+  document: z.custom<CallDocument>(),
+  answers: z.custom<Answers>(),
+  media: z.custom<readonly SubmittedMedia[]>(),
+  progress: z.custom<readonly SectionProgress[]>(),
+  /** Everything that keeps the entry from being handed in; `field` as the form engine names it. */
+  problems: z.custom<readonly FieldProblem[]>(),
+  admissibilityReasons: z.string(),
+  submissions: z.array(SubmissionLine),
+  may: z.object({ edit: May, submit: May, withdraw: May, reinstate: May, changeCategory: May }),
+  now: moment,
+})
+
+export const Receipt = z.object({
+  submission: z.uuid(),
+  entry: z.uuid(),
+  number: z.string(),
+  sequence: z.number(),
+  title: z.string(),
+  titleLanguage: z.string(),
+  category: Category,
+  call: CallOfEntry,
+  authorityName: z.string(),
+  handedInAt: moment,
+  handedInBy: z.string(),
+  mailedTo: z.string(),
+  hash: z.string(),
+  files: z.array(z.object({ fileName: z.string(), bytes: z.number(), sha256: z.string() })),
+  isLatest: z.boolean(),
+  standing: z.enum(STANDINGS),
+  timeline: z.array(
+    z.object({ kind: z.string(), name: localised.optional(), opensAt: moment, state: z.string() }),
+  ),
+  now: moment,
+})
+
+export const OfficeEntry = z.object({
+  ...entryFacts,
+  titleLanguage: z.string(),
+  titleEnglish: z.string(),
+  authorityName: z.string(),
+  country: z.string(),
+  place: z.string(),
+  implementer: z.string(),
+  ownerName: z.string(),
+  ownerEmail: z.string(),
+  handedInAt: moment.nullable(),
+  updatedAt: moment,
+  isFictitious: z.boolean(),
+})
+
+export type CategoryShown = z.output<typeof Category>
+export type CallShown = z.output<typeof CallOfEntry>
+export type MyEntryShown = z.output<typeof MyEntry>
+export type ReceiptShown = z.output<typeof Receipt>
+export type OfficeEntryShown = z.output<typeof OfficeEntry>

@@ -1,0 +1,36 @@
+export const ENTRY_STATES = ['draft', 'submitted', 'withdrawn', 'disqualified'] as const
+export type EntryState = (typeof ENTRY_STATES)[number]
+
+export const ADMISSIBILITIES = ['open', 'admitted', 'not-admitted'] as const
+export type Admissibility = (typeof ADMISSIBILITIES)[number]
+
+type Move<State> = { readonly from: readonly State[]; readonly to: State }
+
+/** The life of an entry. Withdrawing is undone to where it came from: an entry that was handed in is so again. */
+export const ENTRY_MOVES = {
+  submit: { from: ['draft', 'submitted'], to: 'submitted' },
+  withdraw: { from: ['draft', 'submitted'], to: 'withdrawn' },
+  reinstateDraft: { from: ['withdrawn'], to: 'draft' },
+  reinstateSubmitted: { from: ['withdrawn'], to: 'submitted' },
+} as const satisfies Record<string, Move<EntryState>>
+
+/** The office's yes or no on whether an entry that was handed in meets the rules. */
+export const ADMISSIBILITY_MOVES = {
+  admit: { from: ['open'], to: 'admitted' },
+  refuse: { from: ['open'], to: 'not-admitted' },
+  reopen: { from: ['admitted', 'not-admitted'], to: 'open' },
+} as const satisfies Record<string, Move<Admissibility>>
+
+/** What the entrant is told today; derived, never stored. */
+export const STANDINGS = [
+  'draft',
+  'complete',
+  'not-handed-in',
+  'received',
+  'changed-since',
+  'admitted',
+  'not-admitted',
+  'withdrawn',
+  'disqualified',
+] as const
+export type Standing = (typeof STANDINGS)[number]

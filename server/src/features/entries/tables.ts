@@ -1,0 +1,76 @@
+import {
+  boolean,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { AuthorityId, CallId, EntryId, PersonId, SubmissionId } from '#kernel/ids.ts'
+import type { Answers } from '#features/forms/index.ts'
+import type { SubmittedMedia } from './core/submitted-media.ts'
+import { ADMISSIBILITIES, ENTRY_STATES } from './states.ts'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+export const entryNumbers = pgTable(
+  'entry_numbers',
+  {
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    categoryKey: text('category_key').notNull(),
+    lastNumber: integer('last_number').notNull(),
+  },
+  (table) => [primaryKey({ name: 'entry_numbers_pkey', columns: [table.callId, table.categoryKey] })],
+)
+
+export const entries = pgTable('entries', {
+  id: uuid('id').$type<EntryId>().primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  ownerId: uuid('owner_id').$type<PersonId>().notNull(),
+  categoryKey: text('category_key').notNull(),
+  number: text('number'),
+  title: text('title').notNull().default(''),
+  answers: jsonb('answers').$type<Answers>().notNull().default({}),
+  version: integer('version').notNull().default(1),
+  state: text('state', { enum: ENTRY_STATES }).notNull().default('draft'),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  withdrawnAt: instant('withdrawn_at'),
+  latestSubmissionId: uuid('latest_submission_id').$type<SubmissionId>(),
+  admissibility: text('admissibility', { enum: ADMISSIBILITIES }).notNull().default('open'),
+  admissibilityReasons: text('admissibility_reasons').notNull().default(''),
+  admissibilityDecidedAt: instant('admissibility_decided_at'),
+  isFictitious: boolean('is_fictitious').notNull().default(false),
+})
+
+export const submissions = pgTable('submissions', {
+  id: uuid('id').$type<SubmissionId>().primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  entryId: uuid('entry_id').$type<EntryId>().notNull(),
+  sequence: integer('sequence').notNull(),
+  entryVersion: integer('entry_version').notNull(),
+  number: text('number').notNull(),
+  categoryKey: text('category_key').notNull(),
+  handedInAt: instant('handed_in_at').notNull(),
+  handedInBy: uuid('handed_in_by').$type<PersonId>().notNull(),
+  callVersion: integer('call_version').notNull(),
+  answers: jsonb('answers').$type<Answers>().notNull(),
+  media: jsonb('media').$type<readonly SubmittedMedia[]>().notNull(),
+  title: text('title').notNull(),
+  titleLanguage: text('title_language').notNull(),
+  titleEnglish: text('title_english').notNull().default(''),
+  summary: text('summary').notNull().default(''),
+  authorityId: uuid('authority_id').$type<AuthorityId>(),
+  authorityName: text('authority_name').notNull(),
+  country: text('country').notNull(),
+  place: text('place').notNull().default(''),
+  latitude: doublePrecision('latitude'),
+  longitude: doublePrecision('longitude'),
+  implementer: text('implementer').notNull().default(''),
+  periodFrom: text('period_from'),
+  periodTo: text('period_to'),
+  hash: text('hash').notNull(),
+})
