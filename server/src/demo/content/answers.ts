@@ -37,7 +37,10 @@ const targetGroups = (entry: DemoEntry): string | undefined =>
 
 type Source = (entry: DemoEntry, authority: DemoAuthority, field: Field) => AnswerValue | undefined
 
-/** What an entry says, by field key of the form of 2019. A real entry says only what its sources say. */
+const storyOf = ({ context, activities, participation, results }: DemoEntry): string =>
+  [context, activities, participation, results].filter((part) => part !== undefined).join(' ')
+
+/** What an entry says, by field key of the forms of 2019 and of the invented call. A real entry says only what its sources say. */
 const SOURCES: Readonly<Record<string, Source>> = {
   authority: (_, { id, name }) => ({ kind: 'authority', authorityId: id, name }),
   level: (_, { level }) => choice([level]),
@@ -67,6 +70,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   originality: ({ originality }) => text(originality),
   evidence: ({ evidence }) => text(evidence),
   results: ({ results }) => text(results),
+  story: (entry) => text(storyOf(entry)),
 }
 
 function answerOf(entry: DemoEntry, authority: DemoAuthority, field: Field): AnswerValue | undefined {

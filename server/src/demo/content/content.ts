@@ -11,7 +11,7 @@ const format = z.enum(Object.keys(FORMATS) as [Format, ...Format[]])
 const stored = z.strictObject({
   key: z.string(),
   authority: z.string(),
-  category: z.enum(['web-social', 'traditional', 'events']),
+  category: z.enum(['web-social', 'traditional', 'events', 'words-and-pictures', 'meetings']),
   lang: z.string().optional(),
   title: texts,
   summary: texts.optional(),
