@@ -15,7 +15,11 @@ const WINDOWS = process.platform === 'win32'
 /** What each command needs installed ('site': without the tools of journeys) and which program it then becomes. */
 const COMMANDS = {
   start: { scope: 'site', build: true, program: ['server/src/cli/main.ts', 'start'] },
-  dev: { scope: 'site', build: false, program: ['--watch', 'server/src/cli/main.ts', 'start', '--dev'] },
+  dev: {
+    scope: 'all',
+    build: false,
+    program: ['--watch-preserve-output', '--watch-path=server/src', 'journeys/tools/dev.ts'],
+  },
   check: { scope: 'all', build: false, program: ['journeys/tools/check/main.ts'] },
   test: { scope: 'all', build: true, program: ['journeys/tools/run-tests.ts'] },
   bench: { scope: 'all', build: true, program: ['server/bench/main.ts'] },
@@ -80,7 +84,7 @@ function isCompleteByNpmsRecord() {
 function isInstalled(scope) {
   const stamp = readJson(INSTALLED)
   if (stamp?.lock === lockHash()) return stamp.scope === 'all' || stamp.scope === scope
-  if (stamp || !isCompleteByNpmsRecord()) return false
+  if (!isCompleteByNpmsRecord()) return false
   writeFileSync(INSTALLED, JSON.stringify({ lock: lockHash(), scope: 'all' }))
   return true
 }

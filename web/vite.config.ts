@@ -11,7 +11,11 @@ export default defineConfig({
   plugins: [
     texts(),
     sveltekit({
-      adapter: adapter({ out: 'build', envPrefix: 'KIT_' }),
+      adapter: {
+        ...adapter({ out: 'build', envPrefix: 'KIT_' }),
+        // `npm run dev` mounts the pages in the server's process and leaves there what a request is given.
+        emulate: () => ({ platform: () => Reflect.get(globalThis, Symbol.for('clarion.platform'))?.() }),
+      },
       // The same bytes at every depth, so that a page's ETag does not depend on how it was reached.
       paths: { relative: false },
       csp: {

@@ -11,7 +11,11 @@ import { boundOperations } from './features.ts'
 export type AppParts = Omit<ServerParts, 'identify' | 'version'> & {
   /** Where the built site is; left out where only the API is wanted. */
   readonly webBuild?: URL
+  /** Serves the pages from their sources instead, while one works on them. */
+  readonly mountPages?: (app: FastifyInstance, platformFor: PlatformFor) => Promise<void>
 }
+
+export type PlatformFor = (request: FastifyRequest) => Promise<PagePlatform>
 
 /** What a page is given of the server (`event.platform.clarion`): who is acting, and a way to run operations. */
 export type PagePlatform = {
@@ -45,16 +49,16 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     app.log.error({ err: error, requestId: ctx.requestId, operationId }, 'fault')
   serveOperations(app, boundOperations, report)
   const byId = new Map(boundOperations.map((one) => [one.operation.id, one]))
-  if (parts.webBuild) {
-    await mountWeb(app, { buildDir: parts.webBuild, platformFor: pagePlatform(byId, report) })
-  }
+  const platformFor = pagePlatform(byId, report)
+  if (parts.mountPages) await parts.mountPages(app, platformFor)
+  else if (parts.webBuild) await mountWeb(app, { buildDir: parts.webBuild, platformFor })
   return app
 }
 
 type Report = Parameters<typeof serveOperations>[2]
 
-function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Report) {
-  return async (request: FastifyRequest): Promise<PagePlatform> => {
+function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Report): PlatformFor {
+  return async (request) => {
     const ctx = await request.ctx()
     return {
       clarion: {

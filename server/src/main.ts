@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { isReachable } from '#platform/db/client.ts'
 import { startJobs } from '#platform/jobs/run.ts'
-import { buildApp } from './app.ts'
+import { buildApp, type AppParts } from './app.ts'
 import { allJobs } from './features.ts'
 import type { Parts } from './parts.ts'
 
@@ -17,7 +17,7 @@ export type Running = {
 }
 
 /** The web process: app → listen; it runs the jobs too. The parts are opened and closed by the caller. */
-export async function serve(parts: Parts): Promise<Running> {
+export async function serve(parts: Parts & Pick<AppParts, 'mountPages'>): Promise<Running> {
   let isDraining = false
   const { settings, clock, db, storage } = parts
   const isReady = async (): Promise<boolean> => {
