@@ -1,6 +1,7 @@
 /** Door 1, for the web's server side: all operations with their shapes. Elsewhere in the web: types only. */
 import type { z } from 'zod'
 import { accountsContract } from '#features/accounts/contract.ts'
+import { authoritiesContract } from '#features/authorities/contract.ts'
 import { callsContract } from '#features/calls/contract.ts'
 import { entriesContract } from '#features/entries/contract.ts'
 import { noticesContract } from '#features/notices/contract.ts'
@@ -13,6 +14,7 @@ export type { Outcome, Problem } from '#platform/http/run.ts'
 export const operations = {
   ...noticesContract,
   ...accountsContract,
+  ...authoritiesContract,
   ...callsContract,
   ...entriesContract,
 } as const

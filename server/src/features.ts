@@ -2,6 +2,7 @@ import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import { accountsOperations } from '#features/accounts/index.ts'
+import { authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
 import { noticesJobs, noticesOperations } from '#features/notices/index.ts'
 
@@ -9,6 +10,7 @@ import { noticesJobs, noticesOperations } from '#features/notices/index.ts'
 export const boundOperations: readonly BoundOperation[] = [
   ...noticesOperations,
   ...accountsOperations,
+  ...authoritiesOperations,
   ...callsOperations,
 ]
 

@@ -1,0 +1,39 @@
+import { inLanguage, isLanguage } from '#kernel/languages.ts'
+import type { AuthorityId } from '#kernel/ids.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getPerson } from '#features/accounts/index.ts'
+import * as audit from '#features/audit/index.ts'
+import * as notices from '#features/notices/index.ts'
+import { mayDecideProposals } from '../policy.ts'
+import type { AuthorityMove } from '../states.ts'
+import { moveProposal, type Authority } from '../store.ts'
+
+/** Lists or rejects a proposal, or takes that back. Its proposer is told of each decision. */
+export async function decideAuthority(ctx: Ctx, input: { authorityId: string; move: AuthorityMove }) {
+  return ctx.db.transaction(async (tx) => {
+    demand(mayDecideProposals(ctx.actor))
+    const authority = await moveProposal(tx, input.authorityId as AuthorityId, input.move)
+    await audit.record(tx, ctx, `authority.${input.move}`, { callId: null, subjectId: authority.id })
+    if (input.move !== 'reopen') await tellProposer(tx, ctx, authority, input.move)
+    return { id: authority.id, state: authority.state }
+  })
+}
+
+async function tellProposer(tx: Db, ctx: Ctx, authority: Authority, move: 'list' | 'reject'): Promise<void> {
+  if (authority.proposedBy === null) return
+  const person = await getPerson(tx, authority.proposedBy)
+  const language = isLanguage(person.language) ? person.language : ctx.language
+  await notices.enqueue(tx, ctx, {
+    kind: move === 'list' ? 'authority-listed' : 'authority-rejected',
+    to: person.email,
+    language,
+    callId: null,
+    causeKey: `authority:${authority.id}:${move}:${ctx.requestId}`,
+    facts: {
+      authority: inLanguage(authority.name, authority.ownLanguage).text,
+      url: `${ctx.settings.publicUrl}/${language}/my`,
+    },
+  })
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { AUTHORITY_LEVELS } from './core/authority.ts'
+import { AUTHORITY_MOVE_NAMES, AUTHORITY_STATES } from './states.ts'
+
+/** Names by BCP 47 tag; `ownLanguage` says which is the body's own. */
+const localised = z.record(z.string(), z.string())
+
+/** Two letters as the Union writes them: EL and UK. */
+export const Country = z.string().regex(/^[A-Z]{2}$/)
+
+/** A public body as everybody may see it. */
+export const AuthorityView = z.object({
+  id: z.uuid(),
+  key: z.string(),
+  level: z.enum(AUTHORITY_LEVELS),
+  country: z.string(),
+  name: localised,
+  ownLanguage: z.string(),
+  place: z.string().nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  population: z.number().nullable(),
+  isFictitious: z.boolean(),
+  /** Proposed and not yet looked at by the office. */
+  isProposed: z.boolean(),
+})
+
+const Proposal = AuthorityView.extend({
+  state: z.enum(AUTHORITY_STATES),
+  proposedAt: z.iso.datetime(),
+  proposer: z.object({ name: z.string(), email: z.string() }).nullable(),
+})
+
+const line = (most: number) => z.string().trim().max(most)
+
+export const authoritiesContract = {
+  searchAuthorities: operation({
+    id: 'searchAuthorities',
+    method: 'GET',
+    path: '/authorities',
+    access: 'public',
+    summary: 'Public bodies by any of their names, half typed and without accents',
+    input: z.object({ q: line(200).default(''), country: Country.optional() }),
+    output: z.object({ authorities: z.array(AuthorityView) }),
+  }),
+  proposeAuthority: operation({
+    id: 'proposeAuthority',
+    method: 'POST',
+    path: '/authorities',
+    access: 'signed-in',
+    summary: 'Propose a public body that the registry lacks; it can be used at once',
+    input: z.object({
+      name: line(200).min(1),
+      language: z.string().regex(/^[a-z]{2,3}$/),
+      country: Country,
+      level: z.enum(AUTHORITY_LEVELS),
+      place: line(200).optional(),
+    }),
+    output: z.object({ authority: AuthorityView }),
+    refusals: ['authority-already-listed'],
+  }),
+  listProposedAuthorities: operation({
+    id: 'listProposedAuthorities',
+    method: 'GET',
+    path: '/office/authorities',
+    access: 'office',
+    summary: 'Proposed public bodies: those that wait, and those decided lately',
+    input: z.object({}),
+    output: z.object({
+      waiting: z.array(Proposal),
+      decided: z.array(Proposal),
+      mayDecide: z.boolean(),
+    }),
+  }),
+  decideAuthority: operation({
+    id: 'decideAuthority',
+    method: 'POST',
+    path: '/office/authorities/:authorityId/decision',
+    access: 'office',
+    summary: 'List or reject a proposed public body, or take that back',
+    input: z.object({ authorityId: z.uuid(), move: z.enum(AUTHORITY_MOVE_NAMES) }),
+    output: z.object({ id: z.uuid(), state: z.enum(AUTHORITY_STATES) }),
+    refusals: ['authority-not-proposed', 'not-allowed'],
+  }),
+} as const

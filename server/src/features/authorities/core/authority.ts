@@ -1,0 +1,23 @@
+import type { Localised } from '#kernel/languages.ts'
+
+export const AUTHORITY_LEVELS = ['national', 'regional', 'local'] as const
+export type AuthorityLevel = (typeof AUTHORITY_LEVELS)[number]
+
+/** A public body as the registry takes it in: from the seed, from the demonstration, or as somebody proposes it. */
+export type AuthoritySeed = {
+  /** Lasting and readable: 'it-bolzano'. */
+  readonly key: string
+  /** Two letters as the Union writes them: EL and UK. */
+  readonly country: string
+  readonly level: AuthorityLevel
+  /** BCP 47 tag of the first of its names. */
+  readonly ownLang: string
+  readonly name: Localised
+  readonly place?: string | undefined
+  /** The place's names where the body's own name is another. */
+  readonly placeName?: Localised | undefined
+  /** WGS 84, decimal degrees. */
+  readonly lat?: number | undefined
+  readonly lon?: number | undefined
+  readonly population?: number | undefined
+}

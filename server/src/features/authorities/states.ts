@@ -1,0 +1,14 @@
+export const AUTHORITY_STATES = ['listed', 'proposed', 'rejected'] as const
+export type AuthorityState = (typeof AUTHORITY_STATES)[number]
+
+type Move = { readonly from: readonly AuthorityState[]; readonly to: AuthorityState }
+
+/** The life of a proposed authority. Those of the seed are listed from the start and stay so. */
+export const AUTHORITY_MOVES = {
+  list: { from: ['proposed'], to: 'listed' },
+  reject: { from: ['proposed'], to: 'rejected' },
+  reopen: { from: ['listed', 'rejected'], to: 'proposed' },
+} as const satisfies Record<string, Move>
+
+export type AuthorityMove = keyof typeof AUTHORITY_MOVES
+export const AUTHORITY_MOVE_NAMES = ['list', 'reject', 'reopen'] as const satisfies readonly AuthorityMove[]

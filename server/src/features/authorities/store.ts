@@ -1,0 +1,195 @@
+import { and, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { newId, type AuthorityId, type PersonId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { AuthoritySeed } from './core/authority.ts'
+import { sameness, searchNamesOf } from './core/names.ts'
+import { AUTHORITY_MOVES, type AuthorityMove } from './states.ts'
+import { authorities } from './tables.ts'
+
+export type Authority = typeof authorities.$inferSelect
+
+export async function getAuthority(db: Db, id: AuthorityId): Promise<Authority> {
+  const [authority] = await db.select().from(authorities).where(eq(authorities.id, id))
+  if (!authority) throw new Refusal('not-found')
+  return authority
+}
+
+/** Authorities by id in one query, whatever their state: an entry keeps the one it named. */
+export async function authoritiesById(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Authority>> {
+  if (ids.length === 0) return new Map()
+  const found = await db
+    .select()
+    .from(authorities)
+    .where(inArray(authorities.id, ids as AuthorityId[]))
+  return new Map(found.map((authority) => [authority.id, authority]))
+}
+
+export async function getAuthorityByKey(db: Db, key: string): Promise<Authority> {
+  const [authority] = await db.select().from(authorities).where(eq(authorities.key, key))
+  if (!authority) throw new Refusal('not-found')
+  return authority
+}
+
+export type AuthorityFacts = {
+  readonly source: string
+  readonly isFictitious: boolean
+  readonly proposedBy: PersonId | null
+}
+
+const rowOf = (seed: AuthoritySeed, facts: AuthorityFacts, now: Date) => ({
+  id: newId<AuthorityId>(),
+  key: seed.key,
+  level: seed.level,
+  country: seed.country,
+  name: seed.name,
+  ownLanguage: seed.ownLang,
+  searchNames: searchNamesOf(seed),
+  place: seed.place ?? null,
+  latitude: seed.lat ?? null,
+  longitude: seed.lon ?? null,
+  population: seed.population ?? null,
+  state: facts.proposedBy === null ? ('listed' as const) : ('proposed' as const),
+  createdAt: now,
+  ...facts,
+})
+
+/** Takes authorities in that are not there yet; how many those were. */
+export async function insertMissing(
+  db: Db,
+  seeds: readonly AuthoritySeed[],
+  facts: Omit<AuthorityFacts, 'proposedBy'>,
+  now: Date,
+): Promise<number> {
+  if (seeds.length === 0) return 0
+  const written = await db
+    .insert(authorities)
+    .values(seeds.map((seed) => rowOf(seed, { ...facts, proposedBy: null }, now)))
+    .onConflictDoNothing({ target: authorities.key })
+    .returning({ id: authorities.id })
+  return written.length
+}
+
+/** Writes a proposal; two at once for the same country wait for each other, so that the second sees the first. */
+export async function insertProposal(
+  tx: Db,
+  seed: AuthoritySeed,
+  proposedBy: PersonId,
+  now: Date,
+): Promise<Authority> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`authorities:${seed.country}`}))`)
+  const same = await findSame(tx, seed)
+  if (same) throw new Refusal('authority-already-listed', { authority: summaryOf(same) })
+  const row = rowOf(seed, { source: 'proposal', isFictitious: false, proposedBy }, now)
+  const [written] = await tx.insert(authorities).values(row).returning()
+  if (!written) throw new Refusal('authority-already-listed')
+  return written
+}
+
+const summaryOf = ({ id, name, ownLanguage, place }: Authority) => ({ id, name, ownLanguage, place })
+
+/** The body of the same country and level that goes by the same name; of two places when both say which. */
+async function findSame(db: Db, seed: AuthoritySeed): Promise<Authority | null> {
+  const wanted = new Set(Object.values(seed.name).map((name) => sameness(name)))
+  const words = [...wanted].map((name) => matches(name.split(' ')))
+  const candidates = await db
+    .select()
+    .from(authorities)
+    .where(
+      and(
+        eq(authorities.country, seed.country),
+        eq(authorities.level, seed.level),
+        inArray(authorities.state, ['listed', 'proposed']),
+        or(...words),
+      ),
+    )
+  const isSamePlace = (place: string | null) =>
+    place === null || seed.place === undefined || sameness(place) === sameness(seed.place)
+  const isSameName = (authority: Authority) =>
+    Object.values(authority.name).some((name) => wanted.has(sameness(name)))
+  return candidates.find((each) => isSameName(each) && isSamePlace(each.place)) ?? null
+}
+
+const matches = (words: readonly string[]): SQL | undefined =>
+  and(...words.map((word) => sql`${authorities.searchNames} like ${`%${word}%`}`))
+
+const SEARCH_LIMIT = 20
+/** Of at most this many words does a search make use; no name needs more to be told apart. */
+const MOST_WORDS = 8
+/** Two letters swapped in a name of eight leave 0.55 of it. */
+const LIKE_ENOUGH = 0.5
+
+export type AuthoritySearch = {
+  /** Plain words, all of which must occur. */
+  readonly words: readonly string[]
+  readonly country: string | undefined
+  /** Whose proposals are found too. */
+  readonly personId: PersonId | null
+}
+
+/** At most 20: whole names first, then beginnings, then the larger places. Misspelt words count when nothing else is found. */
+export async function searchRows(db: Db, search: AuthoritySearch): Promise<Authority[]> {
+  const words = search.words.slice(0, MOST_WORDS)
+  const phrase = words.join(' ')
+  const found = await ranked(db, search, matches(words), [
+    sql`${authorities.searchNames} like ${`%|${phrase}|%`} desc`,
+    sql`${authorities.searchNames} like ${`%|${phrase}%`} desc`,
+  ])
+  if (found.length > 0 || phrase.length < 4) return found
+  const likeness = sql`word_similarity(${phrase}, ${authorities.searchNames})`
+  return ranked(db, search, sql`${likeness} > ${LIKE_ENOUGH}`, [sql`${likeness} desc`])
+}
+
+async function ranked(
+  db: Db,
+  { country, personId }: AuthoritySearch,
+  fits: SQL | undefined,
+  first: readonly SQL[],
+): Promise<Authority[]> {
+  const isListed = eq(authorities.state, 'listed')
+  const isMine =
+    personId === null
+      ? undefined
+      : and(eq(authorities.state, 'proposed'), eq(authorities.proposedBy, personId))
+  return db
+    .select()
+    .from(authorities)
+    .where(and(or(isListed, isMine), country ? eq(authorities.country, country) : undefined, fits))
+    .orderBy(...first, sql`${authorities.population} desc nulls last`, authorities.key)
+    .limit(SEARCH_LIMIT)
+}
+
+/** Proposals, the oldest first where they wait, the latest first where they are decided. */
+export async function listProposals(db: Db): Promise<{ waiting: Authority[]; decided: Authority[] }> {
+  const fromPeople = eq(authorities.source, 'proposal')
+  const waiting = await db
+    .select()
+    .from(authorities)
+    .where(and(fromPeople, eq(authorities.state, 'proposed')))
+    .orderBy(authorities.createdAt)
+    .limit(50)
+  const decided = await db
+    .select()
+    .from(authorities)
+    .where(and(fromPeople, inArray(authorities.state, ['listed', 'rejected'])))
+    .orderBy(desc(authorities.createdAt))
+    .limit(20)
+  return { waiting, decided }
+}
+
+/** Moves a proposal if it is still where the move starts; of two people at once one is refused. */
+export async function moveProposal(db: Db, id: AuthorityId, move: AuthorityMove): Promise<Authority> {
+  const { from, to } = AUTHORITY_MOVES[move]
+  const [moved] = await db
+    .update(authorities)
+    .set({ state: to })
+    .where(
+      and(eq(authorities.id, id), eq(authorities.source, 'proposal'), inArray(authorities.state, [...from])),
+    )
+    .returning()
+  if (!moved) throw new Refusal('authority-not-proposed')
+  return moved
+}
