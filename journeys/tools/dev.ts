@@ -43,9 +43,11 @@ const parts = await openParts(settings, {
 const running = await serve({ ...parts, mountPages })
 console.log(settings.publicUrl)
 
-const stop = async (): Promise<void> => {
-  await running.drain()
-  await parts.close()
-  process.exit()
-}
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+// The terminal, npm and Node's watcher may each send a signal; only the first counts.
+const isTold = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+})
+await isTold
+await running.drain()
+await parts.close()
+process.exit()
