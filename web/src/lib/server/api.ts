@@ -34,7 +34,7 @@ function methods<Methods extends object>(call: (id: string, input: unknown) => P
 /** Where people sign in, and come back from to the page they wanted. */
 const signInAddress = (url: URL): string => {
   const [, language = 'en'] = url.pathname.split('/')
-  return `/${language}/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`
+  return `/${language}/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`
 }
 
 /** Leaves the page with a refusal: to the sign-in if that is what is missing, else to the error page. */

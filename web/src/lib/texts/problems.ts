@@ -1,0 +1,28 @@
+import type { FieldProblem } from '@clarion/server/shared'
+import type { Translator } from './texts.ts'
+
+/** The part of a refusal that its words need. */
+export type Refused = {
+  readonly code: string
+  readonly details: { readonly fields?: readonly FieldProblem[] }
+}
+export type FieldWords = { readonly field: string; readonly message: string }
+
+/** The words of a refusal itself: `refusals.<code>`. */
+export const refusalInWords = (t: Translator, { code }: Refused): string =>
+  t.find(`refusals.${code}`) ?? t('refusals.internal')
+
+/**
+ * What is wrong with each field, in words. An area may say it better than the general words do, under
+ * `<area>.wrong.<field>.<code>`; a code that is a refusal of its own has its words there.
+ */
+export function fieldsInWords(t: Translator, area: string, refused?: Refused): readonly FieldWords[] {
+  return (refused?.details.fields ?? []).map(({ field, code, params }) => ({
+    field,
+    message:
+      t.find(`${area}.wrong.${field}.${code}`, params) ??
+      t.find(`refusals.field.${code}`, params) ??
+      t.find(`refusals.${code}`, params) ??
+      t('refusals.field.not-understood'),
+  }))
+}
