@@ -4,6 +4,7 @@ import { accountsContract } from '#features/accounts/contract.ts'
 import { authoritiesContract } from '#features/authorities/contract.ts'
 import { callsContract } from '#features/calls/contract.ts'
 import { entriesContract } from '#features/entries/contract.ts'
+import { mediaContract } from '#features/media/contract.ts'
 import { noticesContract } from '#features/notices/contract.ts'
 
 export { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
@@ -15,6 +16,7 @@ export const operations = {
   ...noticesContract,
   ...accountsContract,
   ...authoritiesContract,
+  ...mediaContract,
   ...callsContract,
   ...entriesContract,
 } as const

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { MEDIA_KINDS, RENDITION_NAMES } from './core/kinds.ts'
+import { LICENCES } from './core/licences.ts'
+
+const OneMedia = z.object({ media: z.uuid() })
+const line = (most: number) => z.string().trim().max(most)
+
+/** A file as the people who may change it see it. Its pictures are at /media/{id}/{rendition}. */
+export const MediaView = z.object({
+  id: z.uuid(),
+  field: z.string(),
+  kind: z.enum(MEDIA_KINDS),
+  fileName: z.string(),
+  bytes: z.number(),
+  /** Pixels; null for documents. */
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  colour: z.string().nullable(),
+  alt: z.string(),
+  caption: z.string(),
+  credit: z.string(),
+  licence: z.enum(['', ...LICENCES]),
+  version: z.number(),
+  isRemoved: z.boolean(),
+})
+
+/** The address of an upload: `field` of the entry's form, and where a plain form goes back to, within this site. */
+export const UploadAddress = z.object({
+  entry: z.uuid(),
+  field: z.string().min(1).max(80),
+  to: z
+    .string()
+    .max(500)
+    .regex(/^\/(?![/\\])[^\s\\#]*$/)
+    .optional(),
+})
+
+/** The address of a file: which one, and in which rendition. */
+export const RenditionAddress = z.object({ media: z.uuid(), rendition: z.enum(RENDITION_NAMES) })
+
+export const mediaContract = {
+  listMedia: operation({
+    id: 'listMedia',
+    method: 'GET',
+    path: '/entries/:entry/media',
+    access: 'signed-in',
+    summary: 'The files of one’s own entry in their order, those that were removed included',
+    input: z.object({ entry: z.uuid() }),
+    output: z.object({
+      media: z.array(MediaView),
+      /** Largest file of each kind, in bytes. */
+      limitBytes: z.object({ image: z.number(), document: z.number() }),
+      licences: z.array(z.enum(LICENCES)),
+      mayChange: z.object({ ok: z.boolean(), because: z.string().nullable() }),
+    }),
+  }),
+  describeMedia: operation({
+    id: 'describeMedia',
+    method: 'PUT',
+    path: '/media/:media',
+    access: 'signed-in',
+    summary: 'Say what a file shows, who made it and under which licence',
+    input: OneMedia.extend({
+      version: z.coerce.number().int(),
+      alt: line(1000).default(''),
+      caption: line(500).default(''),
+      credit: line(200).default(''),
+      licence: z.enum(['', ...LICENCES]).default(''),
+    }),
+    output: MediaView,
+    refusals: ['changed-meanwhile', 'call-not-open', 'entry-withdrawn', 'entry-not-draft'],
+  }),
+  moveMedia: operation({
+    id: 'moveMedia',
+    method: 'POST',
+    path: '/media/:media/position',
+    access: 'signed-in',
+    summary: 'Put a file at another place in its field’s order; 0 is the first',
+    input: OneMedia.extend({ position: z.coerce.number().int().min(0).max(999) }),
+    output: z.object({}),
+    refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft'],
+  }),
+  removeMedia: operation({
+    id: 'removeMedia',
+    method: 'DELETE',
+    path: '/media/:media',
+    access: 'signed-in',
+    summary: 'Take a file out; it can be put back',
+    input: OneMedia,
+    output: z.object({}),
+    refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft'],
+  }),
+  restoreMedia: operation({
+    id: 'restoreMedia',
+    method: 'POST',
+    path: '/media/:media/restoration',
+    access: 'signed-in',
+    summary: 'Put a removed file back where it was',
+    input: OneMedia,
+    output: z.object({}),
+    refusals: ['media-limit-reached', 'call-not-open', 'entry-withdrawn', 'entry-not-draft'],
+  }),
+} as const

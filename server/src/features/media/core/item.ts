@@ -1,0 +1,30 @@
+import type { CallId, MediaId } from '#kernel/ids.ts'
+import type { MediaKind } from './kinds.ts'
+import type { Licence } from './licences.ts'
+
+/** A file that a holder carries, and what is said about it. */
+export type MediaItem = {
+  readonly id: MediaId
+  readonly callId: CallId
+  readonly holderId: string
+  /** Key of the form's field. */
+  readonly field: string
+  readonly kind: MediaKind
+  readonly fileName: string
+  readonly contentType: string
+  readonly bytes: number
+  /** Of the file as it was handed over, 64 hexadecimal digits. */
+  readonly sha256: string
+  /** Pixels, upright; null for documents. */
+  readonly width: number | null
+  readonly height: number | null
+  /** Its middle colour as #rrggbb, shown while it loads. */
+  readonly colour: string | null
+  readonly alt: string
+  readonly caption: string
+  readonly credit: string
+  readonly licence: Licence | ''
+  readonly position: number
+  readonly version: number
+  readonly isRemoved: boolean
+}

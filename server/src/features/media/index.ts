@@ -1,0 +1,5 @@
+export type { MediaGuard, MediaHolder, MediaSlot, Sight } from './core/guard.ts'
+export type { MediaItem } from './core/item.ts'
+export type { MediaKind } from './core/kinds.ts'
+export { LICENCES, type Licence } from './core/licences.ts'
+export { listMediaOf } from './store.ts'

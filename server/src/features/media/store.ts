@@ -1,0 +1,126 @@
+import { and, asc, count, eq, isNull, max, sql } from 'drizzle-orm'
+import type { MediaId } from '#kernel/ids.ts'
+import { impossible } from '#kernel/impossible.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { MediaItem } from './core/item.ts'
+import { media, renditions } from './tables.ts'
+
+type Row = typeof media.$inferSelect
+export type NewMedia = typeof media.$inferInsert
+export type RenditionRow = typeof renditions.$inferSelect
+
+const toItem = ({
+  fieldKey,
+  altText,
+  removedAt,
+  uploadedBy: _by,
+  uploadedAt: _at,
+  ...row
+}: Row): MediaItem => ({
+  ...row,
+  field: fieldKey,
+  alt: altText,
+  isRemoved: removedAt !== null,
+})
+
+/** What a holder carries now, in its order: field by field, removed files left out. */
+export async function listMediaOf(db: Db, holderId: string): Promise<MediaItem[]> {
+  return (await listAllMediaOf(db, holderId)).filter(({ isRemoved }) => !isRemoved)
+}
+
+/** The same with removed files, which stand where they would come back to. */
+export async function listAllMediaOf(db: Db, holderId: string): Promise<MediaItem[]> {
+  const rows = await db
+    .select()
+    .from(media)
+    .where(eq(media.holderId, holderId))
+    .orderBy(asc(media.fieldKey), asc(media.position), asc(media.id))
+  return rows.map(toItem)
+}
+
+export async function findMedia(db: Db, id: MediaId): Promise<MediaItem | null> {
+  const [row] = await db.select().from(media).where(eq(media.id, id))
+  return row ? toItem(row) : null
+}
+
+export async function getRendition(db: Db, mediaId: MediaId, name: string): Promise<RenditionRow> {
+  const [row] = await db
+    .select()
+    .from(renditions)
+    .where(and(eq(renditions.mediaId, mediaId), eq(renditions.name, name)))
+  if (!row) throw new Refusal('not-found')
+  return row
+}
+
+const inField = (holderId: string, field: string) =>
+  and(eq(media.holderId, holderId), eq(media.fieldKey, field), isNull(media.removedAt))
+
+/** Lets one change after the other happen to a field's files, until the transaction ends. */
+export async function lockField(tx: Db, holderId: string, field: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media ${holderId} ${field}`}, 0))`)
+}
+
+export async function countInField(tx: Db, holderId: string, field: string): Promise<number> {
+  const [row] = await tx.select({ files: count() }).from(media).where(inField(holderId, field))
+  return row?.files ?? 0
+}
+
+/** Puts a file with its renditions at the end of its field. */
+export async function insertMedia(
+  tx: Db,
+  row: Omit<NewMedia, 'position'>,
+  made: readonly Omit<RenditionRow, 'mediaId'>[],
+): Promise<MediaItem> {
+  const [last] = await tx
+    .select({ position: max(media.position) })
+    .from(media)
+    .where(and(eq(media.holderId, row.holderId), eq(media.fieldKey, row.fieldKey)))
+  const [inserted] = await tx
+    .insert(media)
+    .values({ ...row, position: (last?.position ?? 0) + 1 })
+    .returning()
+  if (!inserted) impossible('an insert returns its row')
+  await tx.insert(renditions).values(made.map((one) => ({ ...one, mediaId: row.id })))
+  return toItem(inserted)
+}
+
+export type Description = Pick<MediaItem, 'alt' | 'caption' | 'credit' | 'licence'>
+
+/** Says it anew if nobody said anything since `version`. */
+export async function describe(
+  tx: Db,
+  item: MediaItem,
+  version: number,
+  { alt, ...said }: Description,
+): Promise<MediaItem> {
+  const [row] = await tx
+    .update(media)
+    .set({ ...said, altText: alt, version: version + 1 })
+    .where(and(eq(media.id, item.id), eq(media.version, version)))
+    .returning()
+  if (!row) throw new Refusal('changed-meanwhile')
+  return toItem(row)
+}
+
+/** Numbers a field's files in the given order, in one statement. */
+export async function writeOrder(tx: Db, ids: readonly MediaId[]): Promise<void> {
+  await tx.execute(sql`
+    update media set position = wanted.position
+    from unnest(${sql.param([...ids])}::uuid[]) with ordinality as wanted (id, position)
+    where media.id = wanted.id`)
+}
+
+/** True when it was there until now. */
+export async function remove(tx: Db, id: MediaId, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(media)
+    .set({ removedAt: now })
+    .where(and(eq(media.id, id), isNull(media.removedAt)))
+    .returning({ id: media.id })
+  return rows.length > 0
+}
+
+export async function restore(tx: Db, id: MediaId): Promise<void> {
+  await tx.update(media).set({ removedAt: null }).where(eq(media.id, id))
+}

@@ -1,0 +1,45 @@
+import { bigint, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { CallId, MediaId, PersonId } from '#kernel/ids.ts'
+import type { Licence } from './core/licences.ts'
+import { MEDIA_KINDS } from './core/kinds.ts'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+const size = (name: string) => bigint(name, { mode: 'number' })
+
+export const media = pgTable('media', {
+  id: uuid('id').$type<MediaId>().primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  holderId: uuid('holder_id').notNull(),
+  fieldKey: text('field_key').notNull(),
+  kind: text('kind', { enum: MEDIA_KINDS }).notNull(),
+  fileName: text('file_name').notNull(),
+  contentType: text('content_type').notNull(),
+  bytes: size('bytes').notNull(),
+  sha256: text('sha256').notNull(),
+  width: integer('width'),
+  height: integer('height'),
+  colour: text('colour'),
+  altText: text('alt_text').notNull().default(''),
+  caption: text('caption').notNull().default(''),
+  credit: text('credit').notNull().default(''),
+  licence: text('licence').$type<Licence | ''>().notNull().default(''),
+  position: integer('position').notNull(),
+  version: integer('version').notNull().default(1),
+  uploadedBy: uuid('uploaded_by').$type<PersonId>(),
+  uploadedAt: instant('uploaded_at').notNull(),
+  removedAt: instant('removed_at'),
+})
+
+export const renditions = pgTable(
+  'renditions',
+  {
+    mediaId: uuid('media_id').$type<MediaId>().notNull(),
+    name: text('name').notNull(),
+    storageKey: text('storage_key').notNull(),
+    contentType: text('content_type').notNull(),
+    width: integer('width'),
+    height: integer('height'),
+    bytes: size('bytes').notNull(),
+  },
+  (table) => [primaryKey({ name: 'renditions_pkey', columns: [table.mediaId, table.name] })],
+)
