@@ -9,7 +9,7 @@ export const ADJUSTED_DECIMALS = 6
 
 /**
  * The entries' adjusted scores, mean + effect, rounded to 6 decimals. Entries of a category that lie in different components cannot be
- * compared: all but those of its largest component (ties: the first by name) are `not-compared`. O(n).
+ * compared: all but those of its largest component (ties: the one whose first entry comes first) are `not-compared`. O(n).
  */
 export function adjustedValues(
   entries: readonly SheetEntry[],
@@ -23,7 +23,7 @@ export function adjustedValues(
     const component = byName.get(entry)?.component
     if (component !== undefined) sizes.set(component, (sizes.get(component) ?? 0) + 1)
   }
-  const [largest] = [...sizes].sort(([a, n], [b, m]) => m - n || a - b)[0] ?? []
+  const [largest] = [...sizes].sort(([, n], [, m]) => m - n)[0] ?? []
   const valueOf = ({ entry }: SheetEntry): Value => {
     const effect = byName.get(entry)
     if (!effect) return 'no-marks'
