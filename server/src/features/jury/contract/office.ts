@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
-import { call, EntryHead, instant, invitation, JurorRow, Plan } from './contract-shapes.ts'
+import { call, EntryHead, instant, invitation, JurorRow, Plan } from './shapes.ts'
 
 /** What the office asks of the jury. */
 export const juryOfficeContract = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Criterion } from '#features/calls/index.ts'
-import type { Answers } from '#features/forms/index.ts'
+import type { EntryFace } from '#features/entries/index.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, entry, EntryHead, instant, MediaItem, QueueItem, Review } from './contract-shapes.ts'
-import { CONFLICT_KINDS, JUROR_STATES } from './states.ts'
+import { call, entry, EntryHead, instant, QueueItem, Review } from './shapes.ts'
+import { CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
 
 /** What jurors ask for themselves. */
 export const juryDeskContract = {
@@ -129,10 +129,8 @@ export const juryDeskContract = {
     input: z.object({ call, entry }),
     output: z.object({
       head: EntryHead,
-      periodFrom: z.string().nullable(),
-      periodTo: z.string().nullable(),
-      answers: z.custom<Answers>(),
-      media: z.array(MediaItem),
+      /** The entry as the jury may read it: sections with their answers, and media. */
+      face: z.custom<EntryFace>(),
       criteria: z.array(z.custom<Criterion>()),
       review: Review,
       isRecused: z.boolean(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { CallKey } from '#features/calls/index.ts'
-import { CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from './states.ts'
+import { CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
 
 export const call = CallKey
 export const entry = z.uuid()
@@ -44,22 +44,6 @@ export const QueueItem = EntryHead.extend({
   criteria: z.number(),
   /** Minutes for reading and scoring, estimated from the length of the texts. */
   minutes: z.number(),
-})
-
-export const MediaItem = z.object({
-  id: z.uuid(),
-  field: z.string(),
-  kind: z.enum(['image', 'document']),
-  fileName: z.string(),
-  contentType: z.string(),
-  bytes: z.number(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
-  colour: z.string().nullable(),
-  alt: z.string(),
-  caption: z.string(),
-  credit: z.string(),
-  licence: z.string(),
 })
 
 export const Review = z.object({

@@ -1,0 +1,110 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { newId, type AssignmentId, type CallId, type EntryId, type JurorId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { ASSIGNMENT_MOVES } from '../states.ts'
+import { assignments, jurors, reviews, scores } from '../tables.ts'
+
+export type Assignment = typeof assignments.$inferSelect
+type Round = { readonly callId: CallId; readonly roundKey: string }
+
+const inRound = ({ callId, roundKey }: Round) =>
+  and(eq(assignments.callId, callId), eq(assignments.roundKey, roundKey))
+
+const marks = sql<number>`count(${scores.criterionKey})`.mapWith(Number)
+
+/** A juror's duties in a round with the state of their reviews, in one query. */
+export async function listDuties(db: Db, round: Round, jurorId: JurorId) {
+  return db
+    .select({ assignment: assignments, reviewState: reviews.state, marks })
+    .from(assignments)
+    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .leftJoin(scores, eq(scores.reviewId, reviews.id))
+    .where(and(inRound(round), eq(assignments.jurorId, jurorId)))
+    .groupBy(assignments.id, reviews.id)
+}
+
+export async function getDuty(db: Db, round: Round, jurorId: JurorId, entryId: EntryId): Promise<Assignment> {
+  const [found] = await db
+    .select()
+    .from(assignments)
+    .where(and(inRound(round), eq(assignments.jurorId, jurorId), eq(assignments.entryId, entryId)))
+  if (!found) throw new Refusal('not-found')
+  return found
+}
+
+/** Every assignment of a round with its juror's name and how far the review is; `entryIds` narrows to a page. */
+export async function listAssigned(db: Db, round: Round, entryIds?: readonly string[]) {
+  return db
+    .select({ assignment: assignments, jurorName: jurors.name, reviewState: reviews.state, marks })
+    .from(assignments)
+    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
+    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .leftJoin(scores, eq(scores.reviewId, reviews.id))
+    .where(and(inRound(round), entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined))
+    .groupBy(assignments.id, jurors.id, reviews.id)
+    .orderBy(asc(jurors.name), asc(jurors.id))
+}
+
+/** Writes new duties; one that exists and was recused stays as it is. Returns how many are new. */
+export async function insertDuties(
+  db: Db,
+  round: Round,
+  pairs: readonly { readonly entryId: EntryId; readonly jurorId: JurorId }[],
+  now: Date,
+): Promise<AssignmentId[]> {
+  if (pairs.length === 0) return []
+  const written = await db
+    .insert(assignments)
+    .values(pairs.map((pair) => ({ id: newId<AssignmentId>(), ...round, ...pair, assignedAt: now })))
+    .onConflictDoNothing({ target: [assignments.roundKey, assignments.entryId, assignments.jurorId] })
+    .returning({ id: assignments.id })
+  return written.map(({ id }) => id)
+}
+
+export async function getAssignment(db: Db, callId: CallId, id: AssignmentId): Promise<Assignment> {
+  const [found] = await db
+    .select()
+    .from(assignments)
+    .where(and(eq(assignments.callId, callId), eq(assignments.id, id)))
+  if (!found) throw new Refusal('not-found')
+  return found
+}
+
+/** Takes a duty away unless a mark or remark was made on it. */
+export async function deleteUntouched(db: Db, callId: CallId, id: AssignmentId): Promise<void> {
+  const gone = await db
+    .delete(assignments)
+    .where(
+      and(
+        eq(assignments.callId, callId),
+        eq(assignments.id, id),
+        sql`not exists (select from ${reviews} where ${reviews.assignmentId} = ${assignments.id})`,
+      ),
+    )
+    .returning({ id: assignments.id })
+  if (gone.length === 0) throw new Refusal('assignment-has-review')
+}
+
+/** Lays down, or takes up again, the duties of one juror on these entries; those standing elsewhere are left alone. */
+export async function moveDuties(
+  db: Db,
+  duty: Round & { readonly jurorId: JurorId; readonly entryIds: readonly string[] },
+  move: keyof typeof ASSIGNMENT_MOVES,
+): Promise<number> {
+  if (duty.entryIds.length === 0) return 0
+  const { from, to } = ASSIGNMENT_MOVES[move]
+  const moved = await db
+    .update(assignments)
+    .set({ state: to })
+    .where(
+      and(
+        inRound(duty),
+        eq(assignments.jurorId, duty.jurorId),
+        inArray(assignments.entryId, duty.entryIds as EntryId[]),
+        inArray(assignments.state, [...from]),
+      ),
+    )
+    .returning({ id: assignments.id })
+  return moved.length
+}

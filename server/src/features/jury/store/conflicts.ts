@@ -1,0 +1,66 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { CallId, EntryId, JurorId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { ConflictKind } from '../states.ts'
+import { conflictAnswers } from '../tables.ts'
+
+export type ConflictAnswer = typeof conflictAnswers.$inferSelect
+
+export async function answersOf(db: Db, jurorId: JurorId): Promise<ReadonlyMap<string, ConflictAnswer>> {
+  const rows = await db.select().from(conflictAnswers).where(eq(conflictAnswers.jurorId, jurorId))
+  return new Map(rows.map((row) => [row.entryId, row]))
+}
+
+export async function answerFor(db: Db, jurorId: JurorId, entryId: EntryId): Promise<ConflictAnswer | null> {
+  const [row] = await db
+    .select()
+    .from(conflictAnswers)
+    .where(and(eq(conflictAnswers.jurorId, jurorId), eq(conflictAnswers.entryId, entryId)))
+  return row ?? null
+}
+
+/** Pairs that must not be: every conflict that any juror of the call has declared. */
+export async function listConflicts(db: Db, callId: CallId) {
+  return db
+    .select({ jurorId: conflictAnswers.jurorId, entryId: conflictAnswers.entryId })
+    .from(conflictAnswers)
+    .where(and(eq(conflictAnswers.callId, callId), eq(conflictAnswers.isConflicted, true)))
+}
+
+export type NewConflictAnswer = {
+  readonly entryId: EntryId
+  readonly kind: ConflictKind | null
+  readonly note: string
+}
+
+/** Writes the answers for one juror; an answer given before is replaced. */
+export async function putAnswers(
+  db: Db,
+  juror: { readonly id: JurorId; readonly callId: CallId },
+  answers: readonly NewConflictAnswer[],
+  now: Date,
+): Promise<void> {
+  if (answers.length === 0) return
+  await db
+    .insert(conflictAnswers)
+    .values(
+      answers.map(({ entryId, kind, note }) => ({
+        jurorId: juror.id,
+        callId: juror.callId,
+        entryId,
+        isConflicted: kind !== null,
+        kind,
+        note,
+        answeredAt: now,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [conflictAnswers.jurorId, conflictAnswers.entryId],
+      set: {
+        isConflicted: sql`excluded.is_conflicted`,
+        kind: sql`excluded.kind`,
+        note: sql`excluded.note`,
+        answeredAt: now,
+      },
+    })
+}

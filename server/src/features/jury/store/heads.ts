@@ -1,0 +1,55 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { CallId, EntryId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
+
+/** What the jury may judge: admitted, handed in and not withdrawn. */
+const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'))
+
+const head = {
+  entryId: entries.id,
+  number: submissions.number,
+  categoryKey: submissions.categoryKey,
+  title: submissions.title,
+  titleLanguage: submissions.titleLanguage,
+  titleEnglish: submissions.titleEnglish,
+  authority: submissions.authorityName,
+  authorityId: submissions.authorityId,
+  implementer: submissions.implementer,
+  country: submissions.country,
+  place: submissions.place,
+  /** Characters to read, for an estimate of the time it takes. */
+  length: sql<number>`length(${submissions.answers}::text)`.mapWith(Number),
+}
+
+const latest = eq(submissions.id, entries.latestSubmissionId)
+
+/** Entries under judgement in these categories, by number; `categories` null: all. */
+export async function listHeads(db: Db, callId: CallId, categories: readonly string[] | null) {
+  return db
+    .select(head)
+    .from(entries)
+    .innerJoin(submissions, latest)
+    .where(
+      and(
+        eq(entries.callId, callId),
+        isJudged,
+        categories === null ? undefined : inArray(submissions.categoryKey, [...categories]),
+      ),
+    )
+    .orderBy(asc(submissions.number))
+}
+
+export type Head = Awaited<ReturnType<typeof listHeads>>[number]
+
+/** One entry under judgement with the submission that counts. */
+export async function getJudged(db: Db, callId: CallId, entryId: EntryId) {
+  const [found] = await db
+    .select({ head, submission: submissions })
+    .from(entries)
+    .innerJoin(submissions, latest)
+    .where(and(eq(entries.callId, callId), eq(entries.id, entryId), isJudged))
+  if (!found) throw new Refusal('not-found')
+  return found
+}

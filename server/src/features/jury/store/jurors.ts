@@ -1,0 +1,114 @@
+import { and, asc, count, eq, inArray, max, sql } from 'drizzle-orm'
+import { newId, type CallId, type JurorId, type PersonId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { refuseOn } from '#platform/db/violations.ts'
+import { calls } from '#features/calls/tables.ts'
+import { JUROR_MOVES, type JurorMove } from '../states.ts'
+import { assignments, jurors, reviews, scores } from '../tables.ts'
+
+export type Juror = typeof jurors.$inferSelect
+export type NewJuror = Pick<
+  Juror,
+  'email' | 'name' | 'language' | 'organisation' | 'authorityId' | 'categoryKeys' | 'tokenHash'
+>
+
+export async function insertJuror(db: Db, callId: CallId, juror: NewJuror, now: Date): Promise<Juror> {
+  const [written] = await db
+    .insert(jurors)
+    .values({ id: newId(), callId, ...juror, invitedAt: now })
+    .returning()
+    .catch((error: unknown) => refuseOn(error, { jurors_call_email_key: 'juror-already-invited' }))
+  if (!written) throw new Refusal('juror-already-invited')
+  return written
+}
+
+export async function getJuror(db: Db, callId: CallId, id: JurorId): Promise<Juror> {
+  const [juror] = await db
+    .select()
+    .from(jurors)
+    .where(and(eq(jurors.callId, callId), eq(jurors.id, id)))
+  if (!juror) throw new Refusal('not-found')
+  return juror
+}
+
+/** The person's seat in the jury of a call; anybody without an accepted one is told that there is no jury. */
+export async function getSeat(db: Db, callId: CallId, personId: PersonId): Promise<Juror> {
+  const [juror] = await db
+    .select()
+    .from(jurors)
+    .where(and(eq(jurors.callId, callId), eq(jurors.personId, personId), eq(jurors.state, 'accepted')))
+  if (!juror) throw new Refusal('not-found')
+  return juror
+}
+
+export async function getJurorByToken(db: Db, tokenHash: string): Promise<Juror> {
+  const [juror] = await db.select().from(jurors).where(eq(jurors.tokenHash, tokenHash))
+  if (!juror) throw new Refusal('not-found')
+  return juror
+}
+
+/** Moves the juror only if they still stand where the move starts: of two racing callers one is refused. */
+export async function moveJuror(
+  db: Db,
+  juror: Juror,
+  move: JurorMove,
+  set: Partial<Pick<Juror, 'personId' | 'answeredAt' | 'tokenHash' | 'invitedAt'>> = {},
+): Promise<void> {
+  const { from, to } = JUROR_MOVES[move]
+  const moved = await db
+    .update(jurors)
+    .set({ ...set, state: to })
+    .where(and(eq(jurors.callId, juror.callId), eq(jurors.id, juror.id), inArray(jurors.state, [...from])))
+    .returning({ id: jurors.id })
+    .catch((error: unknown) => refuseOn(error, { jurors_call_person_key: 'juror-already-invited' }))
+  if (moved.length === 0) throw new Refusal('invitation-answered')
+}
+
+export async function markConflictsStated(db: Db, jurorId: JurorId, now: Date): Promise<void> {
+  await db.update(jurors).set({ conflictsStatedAt: now }).where(eq(jurors.id, jurorId))
+}
+
+const isGiven = sql`${reviews.state} = 'given' and ${assignments.state} = 'open'`
+
+/** Every juror with counts of their work, in one query. `only` narrows to one state. */
+export async function listJurorRows(db: Db, callId: CallId, only?: Juror['state']) {
+  return db
+    .select({
+      juror: jurors,
+      assigned: sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'open')`.mapWith(Number),
+      recused: sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'recused')`.mapWith(Number),
+      given: sql<number>`count(distinct ${reviews.id}) filter (where ${isGiven})`.mapWith(Number),
+      lastMarkAt: max(scores.updatedAt),
+    })
+    .from(jurors)
+    .leftJoin(assignments, eq(assignments.jurorId, jurors.id))
+    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .leftJoin(scores, eq(scores.reviewId, reviews.id))
+    .where(and(eq(jurors.callId, callId), only ? eq(jurors.state, only) : undefined))
+    .groupBy(jurors.id)
+    .orderBy(asc(jurors.name), asc(jurors.id))
+}
+
+/** The juries a person sits in, with the call's document and their own counts. */
+export async function listSeats(db: Db, personId: PersonId) {
+  return db
+    .select({
+      juror: jurors,
+      call: calls,
+      assigned: sql<number>`count(${assignments.id}) filter (where ${assignments.state} = 'open')`.mapWith(Number),
+      given: sql<number>`count(${reviews.id}) filter (where ${isGiven})`.mapWith(Number),
+    })
+    .from(jurors)
+    .innerJoin(calls, eq(calls.id, jurors.callId))
+    .leftJoin(assignments, eq(assignments.jurorId, jurors.id))
+    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .where(and(eq(jurors.personId, personId), eq(jurors.state, 'accepted')))
+    .groupBy(jurors.id, calls.id)
+    .orderBy(asc(calls.closesAt))
+}
+
+export async function countJurors(db: Db, callId: CallId): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(jurors).where(eq(jurors.callId, callId))
+  return row?.n ?? 0
+}
