@@ -5,6 +5,7 @@ import { authoritiesContract } from '#features/authorities/contract.ts'
 import { callsContract } from '#features/calls/contract.ts'
 import { entriesContract } from '#features/entries/contract.ts'
 import { mediaContract } from '#features/media/contract.ts'
+import { juryContract } from '#features/jury/contract.ts'
 import { noticesContract } from '#features/notices/contract.ts'
 
 export { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
@@ -19,6 +20,7 @@ export const operations = {
   ...mediaContract,
   ...callsContract,
   ...entriesContract,
+  ...juryContract,
 } as const
 
 export type Operations = typeof operations

@@ -4,6 +4,7 @@ import type { Mailer } from '#platform/mail/mailer.ts'
 import { accountsOperations } from '#features/accounts/index.ts'
 import { authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
+import { juryOperations } from '#features/jury/index.ts'
 import { noticesJobs, noticesOperations } from '#features/notices/index.ts'
 
 /** Every operation of every feature, in the order of the life of a call. */
@@ -12,6 +13,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...accountsOperations,
   ...authoritiesOperations,
   ...callsOperations,
+  ...juryOperations,
 ]
 
 /** Every job of every feature. */

@@ -1,2 +1,7 @@
 export { assignBestTotal, type BestTotal } from './core/assignment/best-total.ts'
 export type { AssignmentProblem, Pair } from './core/assignment/problem.ts'
+export { roundOf } from './core/round.ts'
+export { juryOperations } from './routes.ts'
+export { listHeads, type Head } from './store/heads.ts'
+export { listJurorRows } from './store/jurors.ts'
+export { listCountingMarks } from './store/reviews.ts'

@@ -1,4 +1,5 @@
 import { assignBestTotal } from './assignment/best-total.ts'
+import type { Pair } from './assignment/problem.ts'
 
 export type PlanInput = {
   /** Jurors wanted for each entry. */
@@ -6,62 +7,95 @@ export type PlanInput = {
   readonly entries: readonly { readonly id: string; readonly categoryKey: string }[]
   readonly jurors: readonly { readonly id: string; readonly categoryKeys: readonly string[] }[]
   /** Duties that stand and are kept. */
-  readonly present: readonly (readonly [entry: string, juror: string])[]
+  readonly present: readonly Pair[]
   /** Pairs that must not be: conflicts and recusals. */
-  readonly barred: readonly (readonly [entry: string, juror: string])[]
+  readonly barred: readonly Pair[]
 }
 
 export type EvenPlan = {
-  readonly added: readonly (readonly [entry: string, juror: string])[]
+  /** New duties, by entry id, then juror id. */
+  readonly added: readonly Pair[]
   /** How many jurors each entry that cannot have enough still lacks, by entry id. */
   readonly short: ReadonlyMap<string, number>
 }
 
-const pairKey = (entry: string, juror: string): string => `${entry} ${juror}`
+const keyOf = ([entry, juror]: Pair): string => `${entry} ${juror}`
 
 /**
- * New duties so that every entry has `perEntry` jurors of its category and loads differ as little as can be.
+ * New duties so that every entry has `perEntry` jurors of its category and the heaviest load is as light as can be.
  * What stands is kept. Entries with fewer eligible jurors than wanted get all of them and are named in `short`.
- * Loads: the smallest greatest load at which all fits is sought by bisection over exact assignments.
- * The same input gives the same plan, whatever its order. O(log n) assignments, each as `assignBestTotal`.
+ * The lightest greatest load, then the greatest least one, are found by bisection over exact assignments.
+ * The same input gives the same plan, whatever its order. O(log E) assignments, each as `assignBestTotal`.
  */
 export function planEvenly(input: PlanInput): EvenPlan {
-  const barred = new Set(input.barred.map(([entry, juror]) => pairKey(entry, juror)))
-  const present = input.present.filter(([entry, juror]) => !barred.has(pairKey(entry, juror)))
-  const entries = input.entries.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const jurors = input.jurors.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const eligible = entries.map((entry) =>
-    jurors.map((juror) => juror.categoryKeys.includes(entry.categoryKey) && !barred.has(pairKey(entry.id, juror.id))),
+  const field = fieldOf(input)
+  const short = new Map(
+    field.rows.flatMap(({ id, possible }) =>
+      possible < input.perEntry ? [[id, input.perEntry - possible] as const] : [],
+    ),
   )
-  const short = new Map<string, number>()
-  const wanted = entries.map((entry, row) => {
-    const possible = eligible[row]?.filter(Boolean).length ?? 0
-    if (possible < input.perEntry) short.set(entry.id, input.perEntry - possible)
-    const standing = present.filter(([id]) => id === entry.id).length
-    return Math.max(Math.min(input.perEntry, possible), Math.min(standing, possible))
-  })
+  const standing = new Set(field.kept.map(keyOf))
+  const pairs = lightest(input, field)
+  return { added: pairs.filter((pair) => !standing.has(keyOf(pair))), short }
+}
+
+type Row = {
+  readonly id: string
+  readonly may: readonly boolean[]
+  readonly possible: number
+  readonly need: number
+}
+type Field = { readonly rows: readonly Row[]; readonly kept: readonly Pair[] }
+
+/** Who may judge what, and how many each entry can have. */
+function fieldOf({ entries, jurors, present, barred, perEntry }: PlanInput): Field {
+  const closed = new Set(barred.map(keyOf))
+  const entryIds = new Set(entries.map(({ id }) => id))
   const jurorIds = new Set(jurors.map(({ id }) => id))
-  const kept = present.filter(([entry, juror]) => jurorIds.has(juror) && entries.some(({ id }) => id === entry))
-  const total = wanted.reduce((sum, need) => sum + need, 0)
-  if (total === 0 || jurors.length === 0) return { added: [], short }
-  const solve = (greatestLoad: number) =>
+  const kept = present.filter(
+    (pair) => !closed.has(keyOf(pair)) && entryIds.has(pair[0]) && jurorIds.has(pair[1]),
+  )
+  const held = Map.groupBy(kept, ([entry]) => entry)
+  const rows = entries.map(({ id, categoryKey }): Row => {
+    const may = jurors.map(
+      (juror) => juror.categoryKeys.includes(categoryKey) && !closed.has(keyOf([id, juror.id])),
+    )
+    const possible = may.filter(Boolean).length
+    return { id, may, possible, need: Math.max(Math.min(perEntry, possible), held.get(id)?.length ?? 0) }
+  })
+  return { rows, kept }
+}
+
+/** The pairs under the smallest greatest load that meets every need, and under the greatest smallest load then. */
+function lightest({ jurors, perEntry }: PlanInput, { rows, kept }: Field): readonly Pair[] {
+  if (rows.every(({ need }) => need === 0) || jurors.length === 0) return []
+  const solve = (min: number, max: number) =>
     assignBestTotal({
-      perEntry: input.perEntry,
-      entries: entries.map(({ id }, row) => ({ id, need: wanted[row] ?? 0 })),
-      jurors: jurors.map(({ id }) => ({ id, max: greatestLoad })),
-      suitability: eligible.map((row) => row.map((may) => (may ? 1 : null))),
-      must: kept,
+      perEntry,
+      entries: rows.map(({ id, need }) => ({ id, need })),
+      jurors: jurors.map(({ id }) => ({ id, min, max })),
+      suitability: rows.map(({ may }) => may.map((is) => (is ? 1 : null))),
+      given: kept,
     })
-  let low = Math.max(1, Math.ceil(total / jurors.length))
-  let high = entries.length
-  let best = solve(high)
-  while (best && low < high) {
-    const middle = Math.floor((low + high) / 2)
-    const found = solve(middle)
-    if (found) [best, high] = [found, middle]
-    else low = middle + 1
+  const greatest = firstFeasible(1, rows.length, (max) => solve(0, max))
+  if (!greatest) return []
+  const slack = firstFeasible(0, greatest.at, (below) => solve(greatest.at - below, greatest.at))
+  return (slack ?? greatest).found.pairs
+}
+
+/** The smallest whole number in the span for which there is a solution, where all larger ones have one too. */
+function firstFeasible<T>(
+  from: number,
+  to: number,
+  solve: (at: number) => T | null,
+): { readonly at: number; readonly found: T } | null {
+  let best: { readonly at: number; readonly found: T } | null = null
+  let [low, high] = [from, to]
+  while (low <= high) {
+    const at = Math.floor((low + high) / 2)
+    const found = solve(at)
+    if (found) [best, high] = [{ at, found }, at - 1]
+    else low = at + 1
   }
-  const standing = new Set(kept.map(([entry, juror]) => pairKey(entry, juror)))
-  const added = best?.pairs.filter(([entry, juror]) => !standing.has(pairKey(entry, juror))) ?? []
-  return { added, short }
+  return best
 }

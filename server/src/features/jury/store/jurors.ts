@@ -76,8 +76,14 @@ export async function listJurorRows(db: Db, callId: CallId, only?: Juror['state'
   return db
     .select({
       juror: jurors,
-      assigned: sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'open')`.mapWith(Number),
-      recused: sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'recused')`.mapWith(Number),
+      assigned:
+        sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'open')`.mapWith(
+          Number,
+        ),
+      recused:
+        sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'recused')`.mapWith(
+          Number,
+        ),
       given: sql<number>`count(distinct ${reviews.id}) filter (where ${isGiven})`.mapWith(Number),
       lastMarkAt: max(scores.updatedAt),
     })
@@ -96,7 +102,9 @@ export async function listSeats(db: Db, personId: PersonId) {
     .select({
       juror: jurors,
       call: calls,
-      assigned: sql<number>`count(${assignments.id}) filter (where ${assignments.state} = 'open')`.mapWith(Number),
+      assigned: sql<number>`count(${assignments.id}) filter (where ${assignments.state} = 'open')`.mapWith(
+        Number,
+      ),
       given: sql<number>`count(${reviews.id}) filter (where ${isGiven})`.mapWith(Number),
     })
     .from(jurors)

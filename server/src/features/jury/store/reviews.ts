@@ -45,9 +45,7 @@ export async function putScore(
 ): Promise<void> {
   const { criterionKey, mark } = score
   if (mark === null) {
-    await tx
-      .delete(scores)
-      .where(and(eq(scores.reviewId, reviewId), eq(scores.criterionKey, criterionKey)))
+    await tx.delete(scores).where(and(eq(scores.reviewId, reviewId), eq(scores.criterionKey, criterionKey)))
   } else {
     await tx
       .insert(scores)

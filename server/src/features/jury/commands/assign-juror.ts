@@ -1,0 +1,44 @@
+import type { AssignmentId, EntryId, JurorId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall, mayRunCall } from '#features/calls/index.ts'
+import { roundOf } from '../core/round.ts'
+import { deleteUntouched, getAssignment, insertDuties } from '../store/assignments.ts'
+import { answerFor } from '../store/conflicts.ts'
+import { getJudged } from '../store/heads.ts'
+import { getJuror } from '../store/jurors.ts'
+
+/** Gives one juror one entry by hand; never one they have a conflict with, nor one outside their categories. */
+export async function assignJuror(ctx: Ctx, input: { call: string; entryId: string; jurorId: string }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    demand(mayRunCall(ctx.actor, call))
+    const juror = await getJuror(tx, call.id, input.jurorId as JurorId)
+    const { head } = await getJudged(tx, call.id, input.entryId as EntryId)
+    if (juror.state !== 'accepted' || !juror.categoryKeys.includes(head.categoryKey)) {
+      throw new Refusal('assignment-impossible')
+    }
+    const answer = await answerFor(tx, juror.id, head.entryId)
+    if (answer?.isConflicted) throw new Refusal('conflict-declared')
+    const round = { callId: call.id, roundKey: roundOf(call.document).round.key }
+    const [id] = await insertDuties(tx, round, [{ entryId: head.entryId, jurorId: juror.id }], ctx.now)
+    if (!id) throw new Refusal('assignment-impossible')
+    await audit.record(tx, ctx, 'assignment.give', { callId: call.id, subjectId: id, juror: juror.id })
+    return { assignmentId: id }
+  })
+}
+
+/** Takes an entry from a juror who has made no mark on it. */
+export async function removeAssignment(ctx: Ctx, input: { call: string; assignment: string }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    demand(mayRunCall(ctx.actor, call))
+    const assignment = await getAssignment(tx, call.id, input.assignment as AssignmentId)
+    await deleteUntouched(tx, call.id, assignment.id)
+    const subject = { callId: call.id, subjectId: assignment.id }
+    await audit.record(tx, ctx, 'assignment.remove', { ...subject, juror: assignment.jurorId })
+    return {}
+  })
+}

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import type { AuthorityId } from '#kernel/ids.ts'
+import type { Language } from '#kernel/languages.ts'
+import { inLanguage } from '#kernel/languages.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import * as notices from '#features/notices/index.ts'
+import { hashToken } from '../core/tokens.ts'
+import { insertJuror, type Juror } from '../store/jurors.ts'
+
+export type Invitation = {
+  readonly name: string
+  readonly email: string
+  readonly language: Language
+  readonly organisation: string
+  readonly authorityId?: string | undefined
+  readonly categoryKeys: readonly string[]
+}
+
+/** Invites people to judge; each gets an address of their own by mail. All or none are invited. */
+export async function inviteJurors(ctx: Ctx, input: { call: string; jurors: readonly Invitation[] }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    demand(mayRunCall(ctx.actor, call))
+    for (const [at, invitation] of input.jurors.entries()) await invite(ctx, tx, call, { at, invitation })
+    return { invited: input.jurors.length }
+  })
+}
+
+async function invite(
+  ctx: Ctx,
+  tx: Db,
+  call: Call,
+  { at, invitation }: { readonly at: number; readonly invitation: Invitation },
+): Promise<void> {
+  const known = new Set(call.document.categories.map(({ key }) => key))
+  if (!invitation.categoryKeys.every((key) => known.has(key))) {
+    const fields = [{ field: `jurors.${at}.categoryKeys`, code: 'unknown-choice' }]
+    throw new Refusal('input-invalid', { fields })
+  }
+  const token = newToken()
+  const juror = await inserted(tx, call, { at, invitation, tokenHash: hashToken(token) }, ctx.now)
+  await audit.record(tx, ctx, 'juror.invite', { callId: call.id, subjectId: juror.id })
+  await sendInvitation(ctx, tx, call, { juror, token })
+}
+
+async function inserted(
+  tx: Db,
+  call: Call,
+  { at, invitation, tokenHash }: { at: number; invitation: Invitation; tokenHash: string },
+  now: Date,
+): Promise<Juror> {
+  const { email, name, language, organisation, categoryKeys } = invitation
+  const juror = {
+    email: email.toLowerCase(),
+    name,
+    language,
+    organisation,
+    authorityId: (invitation.authorityId ?? null) as AuthorityId | null,
+    categoryKeys: [...categoryKeys],
+    tokenHash,
+  }
+  return insertJuror(tx, call.id, juror, now).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal(error.code, { fields: [{ field: `jurors.${at}.email`, code: error.code }] })
+  })
+}
+
+/** 192 random bits, unguessable, in letters that survive mail programs. */
+export const newToken = (): string => randomBytes(24).toString('base64url')
+
+export async function sendInvitation(
+  ctx: Ctx,
+  tx: Db,
+  call: Call,
+  { juror, token }: { readonly juror: Juror; readonly token: string },
+): Promise<void> {
+  await notices.enqueue(tx, ctx, {
+    kind: 'juror-invited',
+    to: juror.email,
+    language: juror.language,
+    callId: call.id,
+    causeKey: `juror-invited:${hashToken(token)}`,
+    facts: {
+      name: juror.name,
+      call: inLanguage(call.document.name, juror.language).text,
+      url: `${ctx.settings.publicUrl}/${juror.language}/jury/invitations/${token}`,
+    },
+  })
+}

@@ -1,0 +1,26 @@
+import type { JurorId } from '#kernel/ids.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall, mayRunCall } from '#features/calls/index.ts'
+import { hashToken } from '../core/tokens.ts'
+import { getJuror, moveJuror } from '../store/jurors.ts'
+import { newToken, sendInvitation } from './invite-jurors.ts'
+
+/** Invites someone again who declined or was withdrawn; the address of the first mail is void. */
+export async function reinviteJuror(ctx: Ctx, input: { call: string; juror: string }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    demand(mayRunCall(ctx.actor, call))
+    const juror = await getJuror(tx, call.id, input.juror as JurorId)
+    const token = newToken()
+    await moveJuror(tx, juror, 'reinvite', {
+      tokenHash: hashToken(token),
+      invitedAt: ctx.now,
+      answeredAt: null,
+    })
+    await audit.record(tx, ctx, 'juror.reinvite', { callId: call.id, subjectId: juror.id })
+    await sendInvitation(ctx, tx, call, { juror, token })
+    return {}
+  })
+}

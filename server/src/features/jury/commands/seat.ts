@@ -1,0 +1,53 @@
+import type { EntryId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getCall, type Call } from '#features/calls/index.ts'
+import { roundOf, type RoundNow } from '../core/round.ts'
+import { mayMark } from '../policy.ts'
+import { getDuty, type Assignment } from '../store/assignments.ts'
+import { answerFor, type ConflictAnswer } from '../store/conflicts.ts'
+import { getJudged } from '../store/heads.ts'
+import { getSeat, type Juror } from '../store/jurors.ts'
+import { lockReview, type Review } from '../store/reviews.ts'
+
+export type Seat = { readonly call: Call; readonly juror: Juror }
+
+/** The acting person's seat in the jury of a call. For everybody else there is no such jury. */
+export async function seatOf(ctx: Ctx, db: Db, key: string): Promise<Seat> {
+  if (ctx.actor.kind !== 'person') throw new Refusal('not-found')
+  const call = await getCall(db, key)
+  return { call, juror: await getSeat(db, call.id, ctx.actor.personId) }
+}
+
+export type Duty = Seat & {
+  readonly now: RoundNow
+  readonly assignment: Assignment
+  readonly conflict: ConflictAnswer | null
+}
+
+/** One duty of the acting juror: an entry of theirs that is still under judgement. */
+export async function dutyOf(ctx: Ctx, db: Db, input: { call: string; entry: string }): Promise<Duty> {
+  const { call, juror } = await seatOf(ctx, db, input.call)
+  const now = roundOf(call.document)
+  const entryId = input.entry as EntryId
+  const round = { callId: call.id, roundKey: now.round.key }
+  const assignment = await getDuty(db, round, juror.id, entryId)
+  await getJudged(db, call.id, entryId)
+  return { call, juror, now, assignment, conflict: await answerFor(db, juror.id, entryId) }
+}
+
+/** The duty with its review locked, if a mark or remark may be made on it now. */
+export async function markable(
+  ctx: Ctx,
+  tx: Db,
+  input: { call: string; entry: string },
+): Promise<Duty & { readonly review: Review }> {
+  const duty = await dutyOf(ctx, tx, input)
+  const facts = { state: duty.assignment.state, conflict: duty.conflict }
+  demand(mayMark(facts, 'drafted', duty.now, ctx.now))
+  const review = await lockReview(tx, duty.assignment, ctx.now)
+  demand(mayMark(facts, review.state, duty.now, ctx.now))
+  return { ...duty, review }
+}

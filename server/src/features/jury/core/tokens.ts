@@ -1,0 +1,4 @@
+import { sha256Hex } from '#kernel/proof/index.ts'
+
+/** What is stored of an invitation's token: whoever reads the database cannot answer for a juror. */
+export const hashToken = (token: string): string => sha256Hex(token)

@@ -1,0 +1,45 @@
+import { bind, type BoundOperation } from '#platform/http/run.ts'
+import { answerInvitation } from './commands/answer-invitation.ts'
+import { assignEvenly } from './commands/assign-evenly.ts'
+import { assignJuror, removeAssignment } from './commands/assign-juror.ts'
+import { giveReview } from './commands/give-review.ts'
+import { inviteJurors } from './commands/invite-jurors.ts'
+import { recuse, undoRecusal } from './commands/recuse.ts'
+import { reinviteJuror } from './commands/reinvite-juror.ts'
+import { reopenReview } from './commands/reopen-review.ts'
+import { saveRemark } from './commands/save-remark.ts'
+import { saveScore } from './commands/save-score.ts'
+import { stateConflicts } from './commands/state-conflicts.ts'
+import { withdrawJuror } from './commands/withdraw-juror.ts'
+import { juryContract as jury } from './contract.ts'
+import { showDesk } from './views/desk.ts'
+import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
+import { listAssignments, listJurors, showJuryProgress } from './views/office.ts'
+import { previewAssignment } from './views/plan.ts'
+import { showQueue } from './views/queue.ts'
+
+export const juryOperations: readonly BoundOperation[] = [
+  bind(jury.inviteJurors, inviteJurors),
+  bind(jury.listJurors, listJurors),
+  bind(jury.withdrawJuror, withdrawJuror),
+  bind(jury.reinviteJuror, reinviteJuror),
+  bind(jury.showInvitation, showInvitation),
+  bind(jury.answerInvitation, answerInvitation),
+  bind(jury.listMyJuries, listMyJuries),
+  bind(jury.showConflictList, showConflictList),
+  bind(jury.stateConflicts, stateConflicts),
+  bind(jury.showQueue, showQueue),
+  bind(jury.showDesk, showDesk),
+  bind(jury.saveScore, saveScore),
+  bind(jury.saveRemark, saveRemark),
+  bind(jury.giveReview, giveReview),
+  bind(jury.reopenReview, reopenReview),
+  bind(jury.recuse, recuse),
+  bind(jury.undoRecusal, undoRecusal),
+  bind(jury.previewAssignment, previewAssignment),
+  bind(jury.assignEvenly, assignEvenly),
+  bind(jury.listAssignments, listAssignments),
+  bind(jury.assignJuror, assignJuror),
+  bind(jury.removeAssignment, removeAssignment),
+  bind(jury.showJuryProgress, showJuryProgress),
+]

@@ -1,0 +1,77 @@
+import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getCallById } from '#features/calls/index.ts'
+import { seatOf } from '../commands/seat.ts'
+import { roundOf } from '../core/round.ts'
+import { hashToken } from '../core/tokens.ts'
+import { isRoundOpen, suggestedConflict } from '../policy.ts'
+import { answersOf } from '../store/conflicts.ts'
+import { listHeads } from '../store/heads.ts'
+import { getJurorByToken, listSeats } from '../store/jurors.ts'
+import { headOf } from './queue.ts'
+
+/** What an invitation asks. Whoever holds its address may read it; only the invited person may answer. */
+export async function showInvitation(ctx: Ctx, input: { token: string }) {
+  const juror = await getJurorByToken(ctx.db, hashToken(input.token))
+  if (juror.state === 'withdrawn') throw new Refusal('not-found')
+  const call = await getCallById(ctx.db, juror.callId)
+  const { categories } = call.document
+  return {
+    call: call.key,
+    callName: { ...call.document.name },
+    name: juror.name,
+    email: juror.email,
+    state: juror.state,
+    categories: categories
+      .filter(({ key }) => juror.categoryKeys.includes(key))
+      .map(({ name }) => ({ ...name })),
+    entries: (await listHeads(ctx.db, call.id, juror.categoryKeys)).length,
+    closesAt: roundOf(call.document).closesAt?.toISOString() ?? null,
+    isYours: ctx.actor.kind === 'person' && ctx.actor.email.toLowerCase() === juror.email,
+  }
+}
+
+/** The juries one sits in. */
+export async function listMyJuries(ctx: Ctx) {
+  if (ctx.actor.kind !== 'person') throw new Refusal('sign-in-required')
+  const seats = await listSeats(ctx.db, ctx.actor.personId)
+  return {
+    juries: seats.map(({ juror, call, assigned, given }) => {
+      const window = roundOf(call.document)
+      return {
+        call: call.key,
+        callName: { ...call.document.name },
+        assigned,
+        given,
+        conflictsStated: juror.conflictsStatedAt !== null,
+        closesAt: window.closesAt?.toISOString() ?? null,
+        isOpen: isRoundOpen(window, ctx.now).ok,
+      }
+    }),
+  }
+}
+
+/** Titles, authorities and implementers only: enough to know a conflict, nothing that judging would need. */
+export async function showConflictList(ctx: Ctx, input: { call: string }) {
+  const { call, juror } = await seatOf(ctx, ctx.db, input.call)
+  const heads = await listHeads(ctx.db, call.id, juror.categoryKeys)
+  const answers = await answersOf(ctx.db, juror.id)
+  return {
+    callName: { ...call.document.name },
+    statedAt: juror.conflictsStatedAt?.toISOString() ?? null,
+    entries: heads.map((head) => {
+      const answer = answers.get(head.entryId)
+      return {
+        ...headOf(head),
+        answer: answer
+          ? answer.isConflicted
+            ? ('conflicted' as const)
+            : ('free' as const)
+          : ('none' as const),
+        kind: answer?.kind ?? null,
+        note: answer?.note ?? '',
+        suggested: suggestedConflict(call.document.conflictRules, juror, head),
+      }
+    }),
+  }
+}
