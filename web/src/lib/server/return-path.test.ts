@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { returnPath } from './return-path.ts'
+
+test.each([
+  ['/el/my/entries/1?step=2', '/el/my/entries/1?step=2'],
+  ['/it', '/el'],
+  ['//evil.example', undefined],
+  ['https://evil.example/en/', undefined],
+  ['/\\evil.example', undefined],
+  [`/en/${'a'.repeat(500)}`, undefined],
+  [null, undefined],
+])('%s leads back to %s', (asked, path) => expect(returnPath(asked, 'el')).toBe(path))

@@ -1,0 +1,19 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { returnPath } from '#lib/server/return-path.ts'
+import { typedIn } from '#lib/server/typed.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ params, url }) => ({
+  returnTo: returnPath(url.searchParams.get('to'), params.lang),
+})
+
+export const actions: Actions = {
+  default: async ({ locals, params, request, url }) => {
+    const typed = typedIn(await request.formData(), 'email')
+    const returnTo = returnPath(url.searchParams.get('to'), params.lang)
+    const answer = await locals.attempt.requestSignInCode({ ...typed, ...(returnTo && { returnTo }) })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
+    const query = new URLSearchParams({ email: answer.value.email, ...(returnTo && { to: returnTo }) })
+    redirect(303, `/${params.lang}/sign-in/code?${query}`)
+  },
+}

@@ -1,0 +1,42 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { returnPath } from '#lib/server/return-path.ts'
+import { typedIn } from '#lib/server/typed.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** Opened from the form before, or from the mail on any device: the address comes filled in, the code rarely. */
+export const load: PageServerLoad = ({ params, url }) => ({
+  email: url.searchParams.get('email') ?? '',
+  code: url.searchParams.get('code') ?? '',
+  returnTo: returnPath(url.searchParams.get('to'), params.lang),
+  isSentAgain: url.searchParams.has('again'),
+})
+
+export const actions: Actions = {
+  signIn: async ({ locals, params, request }) => {
+    const form = await request.formData()
+    const typed = typedIn(form, 'email', 'code')
+    const returnTo = returnPath(form.get('to'), params.lang)
+    const answer = await locals.attempt.signIn(typed)
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed, returnTo })
+    redirect(
+      303,
+      answer.value.name === '' ? welcome(params.lang, returnTo) : (returnTo ?? account(params.lang)),
+    )
+  },
+  again: async ({ locals, params, request }) => {
+    const form = await request.formData()
+    const { email } = typedIn(form, 'email')
+    const returnTo = returnPath(form.get('to'), params.lang)
+    const answer = await locals.attempt.requestSignInCode({ email, ...(returnTo && { returnTo }) })
+    const typed = { email, code: '' }
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed, returnTo })
+    const query = new URLSearchParams({ email, ...(returnTo && { to: returnTo }), again: '1' })
+    redirect(303, `/${params.lang}/sign-in/code?${query}`)
+  },
+}
+
+const account = (language: string): string => `/${language}/account`
+
+/** Who is here for the first time says their name, then goes where they wanted to. */
+const welcome = (language: string, returnTo: string | undefined): string =>
+  returnTo === undefined ? account(language) : `${account(language)}?${new URLSearchParams({ to: returnTo })}`
