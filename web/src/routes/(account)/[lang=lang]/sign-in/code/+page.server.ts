@@ -12,24 +12,22 @@ export const load: PageServerLoad = ({ params, url }) => ({
 })
 
 export const actions: Actions = {
-  signIn: async ({ locals, params, request }) => {
-    const form = await request.formData()
-    const typed = typedIn(form, 'email', 'code')
-    const returnTo = returnPath(form.get('to'), params.lang)
+  signIn: async ({ locals, params, request, url }) => {
+    const typed = typedIn(await request.formData(), 'email', 'code')
+    const returnTo = returnPath(url.searchParams.get('to'), params.lang)
     const answer = await locals.attempt.signIn(typed)
-    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed, returnTo })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(
       303,
       answer.value.name === '' ? welcome(params.lang, returnTo) : (returnTo ?? account(params.lang)),
     )
   },
-  again: async ({ locals, params, request }) => {
-    const form = await request.formData()
-    const { email } = typedIn(form, 'email')
-    const returnTo = returnPath(form.get('to'), params.lang)
+  again: async ({ locals, params, request, url }) => {
+    const { email } = typedIn(await request.formData(), 'email')
+    const returnTo = returnPath(url.searchParams.get('to'), params.lang)
     const answer = await locals.attempt.requestSignInCode({ email, ...(returnTo && { returnTo }) })
     const typed = { email, code: '' }
-    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed, returnTo })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     const query = new URLSearchParams({ email, ...(returnTo && { to: returnTo }), again: '1' })
     redirect(303, `/${params.lang}/sign-in/code?${query}`)
   },
