@@ -21,11 +21,11 @@ export function randomFrom(seed: number): Random {
 /** The items in random order (Fisher and Yates), as a new array. */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {
   const result = [...items]
-  for (let left = result.length; left > 1; left--) {
-    const pick = random.below(left)
-    const swapped = result.slice(left - 1, left)
-    result.splice(left - 1, 1, ...result.slice(pick, pick + 1))
-    result.splice(pick, 1, ...swapped)
+  for (let last = result.length - 1; last > 0; last--) {
+    const pick = random.below(last + 1)
+    const held = result[last] as T
+    result[last] = result[pick] as T
+    result[pick] = held
   }
   return result
 }

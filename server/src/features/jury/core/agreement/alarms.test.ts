@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { type Random, randomFrom } from '#kernel/random.ts'
+import { type Alarm, type AlarmKind, findAlarms } from './alarms.ts'
+import type { AlarmReview } from './deviations.ts'
+import { homePreference } from './home-preference.ts'
+
+type Juror = (quality: number, isHome: boolean, at: number, random: Random) => number
+
+const fair: Juror = (quality, _, __, random) => Math.round(6 + 1.5 * quality + random.normal())
+
+/** Everybody judges all 24 entries; the first juror is the one given, every sixth entry is home. */
+function panel(random: Random, first: Juror = fair, jurors = 4): AlarmReview[] {
+  return Array.from({ length: 24 }, (_, e) => ({ e, quality: random.normal() })).flatMap(({ e, quality }) =>
+    Array.from({ length: jurors }, (_, j) => {
+      const at = (e * 7 + j) % 24
+      const isHome = (e + j) % 6 === 0
+      const score = (j === 0 ? first : fair)(quality, isHome, at, random)
+      return { entry: `e${e}`, juror: `j${j}`, score, isHome, at }
+    }),
+  )
+}
+
+const ofFirst = (alarms: readonly Alarm[], kind: AlarmKind) =>
+  alarms.find((alarm) => alarm.juror === 'j0' && alarm.kind === kind)
+
+/** How often each test alarms over panels in which the first juror is of one kind. */
+function rates(first: Juror, panels: number, seed: number): Record<AlarmKind, number> {
+  const random = randomFrom(seed)
+  const counts = { home: 0, reversed: 0, flat: 0, drift: 0 }
+  for (let round = 0; round < panels; round++) {
+    for (const alarm of findAlarms(panel(random, first), { level: 0.05, permutations: 199, seed: round })) {
+      if (alarm.juror === 'j0' && alarm.isAlarm) counts[alarm.kind] += 1
+    }
+  }
+  return {
+    home: counts.home / panels,
+    reversed: counts.reversed / panels,
+    flat: counts.flat / panels,
+    drift: counts.drift / panels,
+  }
+}
+
+describe('alarms for the chair', () => {
+  // Three standard errors of a binomial share of 0.05 over 300 panels.
+  const MOST = 0.05 + 3 * Math.sqrt((0.05 * 0.95) / 300)
+
+  it('raise false alarms at the stated rate for a juror who agrees with the panel', () => {
+    const found = rates(fair, 300, 1)
+    expect(found.home).toBeLessThan(MOST)
+    expect(found.drift).toBeLessThan(MOST)
+    expect([found.reversed, found.flat]).toEqual([0, 0])
+    expect(found.home + found.drift).toBeGreaterThan(0.02)
+  }, 30_000)
+
+  it('raise false alarms at the stated rate for a juror who marks at random', () => {
+    const random: Juror = (_, __, ___, { below }) => 4 + below(5)
+    const found = rates(random, 300, 2)
+    for (const kind of ['home', 'reversed', 'drift'] as const) {
+      expect(found[kind]).toBeLessThan(MOST)
+      expect(found[kind]).toBeGreaterThan(0.01)
+    }
+    expect(found.flat).toBe(0)
+  }, 30_000)
+
+  it.each<readonly [AlarmKind, Juror]>([
+    ['home', (q, isHome, at, random) => fair(q, isHome, at, random) + (isHome ? 3 : 0)],
+    ['reversed', (q, isHome, at, random) => fair(-q, isHome, at, random)],
+    ['flat', () => 7],
+    ['drift', (q, isHome, at, random) => fair(q, isHome, at, random) - at / 6],
+  ])('find a juror with the fault: %s', (kind, juror) => {
+    expect(rates(juror, 40, 3)[kind]).toBeGreaterThan(0.9)
+  })
+
+  it('say what was found, in units of the marks', () => {
+    const home: Juror = (q, isHome, at, random) => fair(q, isHome, at, random) + (isHome ? 4 : 0)
+    const alarm = ofFirst(findAlarms(panel(randomFrom(5), home)), 'home')
+    expect(alarm).toMatchObject({ juror: 'j0', kind: 'home', n: 24, isAlarm: true })
+    expect(Math.abs((alarm?.statistic ?? 0) - 4)).toBeLessThan(1.5)
+  })
+
+  it('say that a test cannot alarm with so few reviews, instead of looking reassuring', () => {
+    const few = panel(randomFrom(6)).filter(({ entry }) => ['e0', 'e1', 'e2', 'e3'].includes(entry))
+    expect(
+      findAlarms(few)
+        .filter(({ kind }) => kind !== 'flat')
+        .map(({ p, isAlarm }) => [p, isAlarm]),
+    ).toEqual(
+      findAlarms(few)
+        .filter(({ kind }) => kind !== 'flat')
+        .map(() => [null, false]),
+    )
+    expect(findAlarms(few).length).toBeGreaterThan(3)
+  })
+
+  it('do not depend on the order of reviews, and test nothing where entries have one juror', () => {
+    const reviews = panel(randomFrom(7))
+    expect(findAlarms(reviews.toReversed())).toEqual(findAlarms(reviews))
+    expect(findAlarms(reviews.filter(({ juror }) => juror === 'j0'))).toEqual([])
+    expect(findAlarms([])).toEqual([])
+  })
+})
+
+describe('home preference of a panel', () => {
+  it('recovers the preference that all jurors share', () => {
+    const random = randomFrom(8)
+    const reviews = panel(random).map((review) => ({
+      ...review,
+      score: review.score + (review.isHome ? 2 : 0),
+    }))
+    const found = homePreference(reviews)
+    expect(found).toMatchObject({ p: 1 / 2000, jurors: 4, homeReviews: 16 })
+    // Each home juror stands against three others who are not at home with the entry.
+    expect(Math.abs((found?.effect ?? 0) - 2)).toBeLessThan(0.9)
+  })
+
+  it('is not measured where nobody has both home entries and others', () => {
+    expect(homePreference(panel(randomFrom(9)).map((review) => ({ ...review, isHome: false })))).toBeNull()
+  })
+})
