@@ -22,16 +22,24 @@ create table publications (
   proposed_at timestamptz not null,
   -- SHA-256 over what the preview showed; confirming something else stops.
   preview_hash text not null,
+  -- What the preview showed, so that the second person can be told what has changed since.
+  preview jsonb not null,
   confirmed_by uuid,
   confirmed_at timestamptz,
+  withdrawn_by uuid,
   withdrawn_at timestamptz,
+  withdrawal_reason text not null default '',
   constraint publications_state_known check (state in ('proposed', 'confirmed', 'withdrawn')),
   constraint publications_need_two_people check (confirmed_by is null or confirmed_by <> proposed_by),
-  constraint publications_confirmed_is_signed check ((state = 'confirmed') = (confirmed_by is not null and confirmed_at is not null)),
+  constraint publications_confirmed_is_signed check (state <> 'confirmed' or confirmed_by is not null),
+  constraint publications_proposed_is_unsigned check (state <> 'proposed' or confirmed_by is null),
+  constraint publications_signature_has_time check ((confirmed_by is null) = (confirmed_at is null)),
   constraint publications_withdrawn_has_time check ((state = 'withdrawn') = (withdrawn_at is not null)),
+  constraint publications_withdrawn_has_person check ((withdrawn_by is null) = (withdrawn_at is null)),
   constraint publications_call_fkey foreign key (call_id) references calls (id),
   constraint publications_proposer_fkey foreign key (proposed_by) references people (id),
-  constraint publications_confirmer_fkey foreign key (confirmed_by) references people (id)
+  constraint publications_confirmer_fkey foreign key (confirmed_by) references people (id),
+  constraint publications_withdrawer_fkey foreign key (withdrawn_by) references people (id)
 );
 -- A call has one publication that stands or waits.
 create unique index publications_one_alive_idx on publications (call_id) where state <> 'withdrawn';

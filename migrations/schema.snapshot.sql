@@ -184,11 +184,14 @@ publications.call_id uuid not null
 publications.confirmed_at timestamp with time zone
 publications.confirmed_by uuid
 publications.id uuid not null
+publications.preview jsonb not null
 publications.preview_hash text not null
 publications.proposed_at timestamp with time zone not null
 publications.proposed_by uuid not null
 publications.state text not null default 'proposed'::text
+publications.withdrawal_reason text not null default ''::text
 publications.withdrawn_at timestamp with time zone
+publications.withdrawn_by uuid
 renditions.bytes bigint not null
 renditions.content_type text not null
 renditions.height integer
@@ -362,12 +365,16 @@ people people_pkey PRIMARY KEY (id)
 programmes programmes_key_key UNIQUE (key)
 programmes programmes_pkey PRIMARY KEY (id)
 publications publications_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
-publications publications_confirmed_is_signed CHECK (((state = 'confirmed'::text) = ((confirmed_by IS NOT NULL) AND (confirmed_at IS NOT NULL))))
+publications publications_confirmed_is_signed CHECK (((state <> 'confirmed'::text) OR (confirmed_by IS NOT NULL)))
 publications publications_confirmer_fkey FOREIGN KEY (confirmed_by) REFERENCES people(id)
 publications publications_need_two_people CHECK (((confirmed_by IS NULL) OR (confirmed_by <> proposed_by)))
 publications publications_pkey PRIMARY KEY (id)
+publications publications_proposed_is_unsigned CHECK (((state <> 'proposed'::text) OR (confirmed_by IS NULL)))
 publications publications_proposer_fkey FOREIGN KEY (proposed_by) REFERENCES people(id)
+publications publications_signature_has_time CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL)))
 publications publications_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'withdrawn'::text])))
+publications publications_withdrawer_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id)
+publications publications_withdrawn_has_person CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
 publications publications_withdrawn_has_time CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)))
 renditions renditions_media_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
 renditions renditions_pkey PRIMARY KEY (media_id, name)

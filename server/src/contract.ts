@@ -1,12 +1,14 @@
 /** Door 1, for the web's server side: all operations with their shapes. Elsewhere in the web: types only. */
 import type { z } from 'zod'
 import { accountsContract } from '#features/accounts/contract.ts'
+import { auditContract } from '#features/audit/contract.ts'
 import { authoritiesContract } from '#features/authorities/contract.ts'
 import { callsContract } from '#features/calls/contract.ts'
 import { entriesContract } from '#features/entries/contract.ts'
 import { mediaContract } from '#features/media/contract.ts'
 import { juryContract } from '#features/jury/contract.ts'
 import { noticesContract } from '#features/notices/contract.ts'
+import { resultsContract } from '#features/results/contract.ts'
 
 export { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
 export { LANGUAGES, type Language } from '#kernel/languages.ts'
@@ -14,6 +16,7 @@ export type { Outcome, Problem } from '#platform/http/run.ts'
 
 /** Every operation by its id, feature by feature. */
 export const operations = {
+  ...auditContract,
   ...noticesContract,
   ...accountsContract,
   ...authoritiesContract,
@@ -21,6 +24,7 @@ export const operations = {
   ...callsContract,
   ...entriesContract,
   ...juryContract,
+  ...resultsContract,
 } as const
 
 export type Operations = typeof operations

@@ -2,6 +2,7 @@ import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import { accountsOperations } from '#features/accounts/index.ts'
+import { auditOperations } from '#features/audit/index.ts'
 import { authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
 import { juryOperations } from '#features/jury/index.ts'
@@ -9,6 +10,7 @@ import { noticesJobs, noticesOperations } from '#features/notices/index.ts'
 
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
+  ...auditOperations,
   ...noticesOperations,
   ...accountsOperations,
   ...authoritiesOperations,

@@ -39,13 +39,18 @@ function nameOf(actor: Actor): string | null {
 export async function listRecords(
   db: Db,
   callId: string,
-  { before, limit }: { before?: number | undefined; limit: number },
+  {
+    before,
+    subjectId,
+    limit,
+  }: { before?: number | undefined; subjectId?: string | undefined; limit: number },
 ): Promise<AuditRecord[]> {
   const older = before === undefined ? undefined : lt(auditRecords.sequence, before)
+  const about = subjectId === undefined ? undefined : eq(auditRecords.subjectId, subjectId)
   return db
     .select()
     .from(auditRecords)
-    .where(and(eq(auditRecords.callId, callId), older))
+    .where(and(eq(auditRecords.callId, callId), older, about))
     .orderBy(desc(auditRecords.sequence))
     .limit(limit)
 }

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+
+export const auditContract = {
+  listHistory: operation({
+    id: 'listHistory',
+    method: 'GET',
+    path: '/calls/:callId/history',
+    access: 'office',
+    summary: 'Who did what in a call, newest first, fifty a page; people by their ids',
+    input: z.object({
+      callId: z.uuid(),
+      /** Sequence of the last line of the page before. */
+      before: z.coerce.number().int().min(1).optional(),
+      /** Only what happened to one thing. */
+      subjectId: z.uuid().optional(),
+    }),
+    output: z.object({
+      records: z.array(
+        z.object({
+          sequence: z.number(),
+          happenedAt: z.iso.datetime(),
+          actorKind: z.enum(['visitor', 'person', 'job', 'operator']),
+          /** A person's id, or the name of a job or command. */
+          actorId: z.string().nullable(),
+          action: z.string(),
+          subjectId: z.string().nullable(),
+          facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+        }),
+      ),
+      /** `before` of the next page; null: this is the last. */
+      next: z.number().nullable(),
+    }),
+  }),
+} as const

@@ -1,0 +1,29 @@
+import { mayReadOffice } from '#kernel/actor.ts'
+import { demand, no, YES } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { listRecords } from './store.ts'
+
+const PAGE = 50
+
+/** A call's history for its office. */
+export async function listHistory(
+  ctx: Ctx,
+  input: { callId: string; before?: number | undefined; subjectId?: string | undefined },
+) {
+  demand(mayReadOffice(ctx.actor, input.callId) ? YES : no('not-found'))
+  const { before, subjectId } = input
+  const found = await listRecords(ctx.db, input.callId, { before, subjectId, limit: PAGE + 1 })
+  const shown = found.slice(0, PAGE)
+  return {
+    records: shown.map(({ sequence, happenedAt, actorKind, actorId, action, subjectId, facts }) => ({
+      sequence,
+      happenedAt: happenedAt.toISOString(),
+      actorKind,
+      actorId,
+      action,
+      subjectId,
+      facts: { ...facts },
+    })),
+    next: found.length > PAGE ? (shown.at(-1)?.sequence ?? null) : null,
+  }
+}

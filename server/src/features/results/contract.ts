@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import {
+  call,
+  Category,
+  Counts,
+  DecisionView,
+  distinctionKey,
+  Head,
+  instant,
+  May,
+  PublicationView,
+  PublishedEntry,
+  RankedEntry,
+} from './contract/shapes.ts'
+
+const localised = z.record(z.string(), z.string())
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const entryOfCall = { call, entry: z.uuid() }
+
+export const resultsContract = {
+  showRanking: operation({
+    id: 'showRanking',
+    method: 'GET',
+    path: '/office/calls/:call/ranking',
+    access: 'office',
+    summary: 'The entries of each category in the order of their weighted mean, and how sure that order is',
+    input: z.object({ call }),
+    output: z.object({
+      perEntry: z.number(),
+      closesAt: instant.nullable(),
+      isRoundClosed: z.boolean(),
+      marks: z.number(),
+      /** Why nothing can be said about severity and chances; null: it can. */
+      noModel: z.string().nullable(),
+      draws: z.number(),
+      scale: z.object({ min: z.number(), max: z.number() }),
+      categories: z.array(
+        z.object({
+          category: Category,
+          /** How many entries stand before the cut. */
+          places: z.number(),
+          entries: z.array(RankedEntry),
+        }),
+      ),
+      /** Above 0 gives more than others to the same entries, below 0 less. */
+      jurors: z.array(
+        z.object({ name: z.string(), reviews: z.number(), severity: z.number(), se: z.number() }),
+      ),
+    }),
+  }),
+  listDecisions: operation({
+    id: 'listDecisions',
+    method: 'GET',
+    path: '/office/calls/:call/decisions',
+    access: 'office',
+    summary: 'What the jury resolved, category by category, beside the official ranking',
+    input: z.object({ call }),
+    output: z.object({
+      mayDecide: May,
+      undecided: z.number(),
+      categories: z.array(
+        z.object({
+          category: Category,
+          distinctions: z.array(
+            z.object({
+              key: distinctionKey,
+              name: localised,
+              /** Null: any number. */
+              limit: z.number().nullable(),
+              given: z.number(),
+            }),
+          ),
+          entries: z.array(RankedEntry.extend({ decision: DecisionView.nullable() })),
+        }),
+      ),
+    }),
+  }),
+  decideEntry: operation({
+    id: 'decideEntry',
+    method: 'PUT',
+    path: '/office/calls/:call/decisions/:entry',
+    access: 'office',
+    summary: 'Record what the jury resolved on an entry: a distinction, or none',
+    input: z.object({
+      ...entryOfCall,
+      distinction: distinctionKey.nullable(),
+      note: z.string().trim().max(2000).default(''),
+      /** Of the decision that was looked at; 0: there was none. */
+      version: z.coerce.number().int().min(0),
+    }),
+    output: z.object({ version: z.number() }),
+    refusals: ['distinction-already-given', 'results-already-published', 'changed-meanwhile', 'not-allowed'],
+  }),
+  undoDecision: operation({
+    id: 'undoDecision',
+    method: 'DELETE',
+    path: '/office/calls/:call/decisions/:entry',
+    access: 'office',
+    summary: 'Make an entry undecided again',
+    input: z.object({ ...entryOfCall, version: z.coerce.number().int().min(1) }),
+    output: z.object({}),
+    refusals: ['results-already-published', 'changed-meanwhile', 'not-allowed'],
+  }),
+  previewPublication: operation({
+    id: 'previewPublication',
+    method: 'GET',
+    path: '/office/calls/:call/publication',
+    access: 'office',
+    summary: 'What publishing would make visible and which mails would go out, without doing it',
+    input: z.object({ call }),
+    output: z.object({
+      hash,
+      figures: Counts,
+      categories: z.array(
+        z.object({
+          category: Category,
+          entries: z.array(Head.extend({ distinction: distinctionKey.nullable(), isDecided: z.boolean() })),
+        }),
+      ),
+      undecided: z.number(),
+      /** Pictures that stay hidden until they have alt text, credit and licence. */
+      hiddenMedia: z.array(
+        z.object({
+          entryId: z.uuid(),
+          number: z.string(),
+          title: z.string(),
+          fileName: z.string(),
+          lacks: z.array(z.enum(['alt', 'credit', 'licence'])),
+        }),
+      ),
+      mails: z.array(
+        z.object({
+          entryId: z.uuid(),
+          number: z.string(),
+          title: z.string(),
+          to: z.string(),
+          language: z.string(),
+          distinction: distinctionKey.nullable(),
+        }),
+      ),
+      /** The last one; null: nobody has proposed any. */
+      publication: PublicationView.nullable(),
+      /** What is not as it was when the waiting publication was proposed. */
+      differences: z.array(
+        z.object({
+          number: z.string(),
+          title: z.string(),
+          kind: z.enum(['added', 'removed', 'distinction', 'submission', 'address']),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      ),
+      isOutdated: z.boolean(),
+      mayPropose: May,
+      mayConfirm: May,
+      mayWithdraw: May,
+      secondPeople: z.array(z.string()),
+    }),
+  }),
+  proposePublication: operation({
+    id: 'proposePublication',
+    method: 'POST',
+    path: '/office/calls/:call/publication',
+    access: 'office',
+    summary: 'Propose to publish exactly what the preview showed',
+    input: z.object({ call, hash }),
+    output: z.object({ asked: z.number() }),
+    refusals: ['preview-outdated', 'nothing-to-publish', 'publication-already-proposed', 'not-allowed'],
+  }),
+  confirmPublication: operation({
+    id: 'confirmPublication',
+    method: 'POST',
+    path: '/office/calls/:call/publication/confirmation',
+    access: 'office',
+    summary: 'Publish, as the second person, exactly what was proposed and previewed',
+    input: z.object({ call, hash }),
+    output: z.object({ published: z.number(), mails: z.number() }),
+    refusals: ['preview-outdated', 'second-person-required', 'publication-not-proposed', 'not-allowed'],
+  }),
+  withdrawPublication: operation({
+    id: 'withdrawPublication',
+    method: 'POST',
+    path: '/office/calls/:call/publication/withdrawal',
+    access: 'office',
+    summary: 'Take a proposal or a publication back, with the reason',
+    input: z.object({ call, reason: z.string().trim().max(2000) }),
+    output: z.object({}),
+    refusals: ['reason-required', 'publication-not-proposed', 'not-allowed'],
+  }),
+  showResults: operation({
+    id: 'showResults',
+    method: 'GET',
+    path: '/calls/:call/results',
+    access: 'public',
+    summary: 'What was distinguished in each category, once two people have published it; never marks',
+    input: z.object({ call }),
+    output: z.object({
+      call: z.object({
+        key: z.string(),
+        name: localised,
+        shortName: localised,
+        year: z.number(),
+        zone: z.string(),
+        isDemonstration: z.boolean(),
+        demonstration: localised.optional(),
+      }),
+      publishedAt: instant,
+      figures: Counts,
+      distinctions: z.array(z.object({ key: distinctionKey, name: localised })),
+      categories: z.array(
+        z.object({ category: Category, admitted: z.number(), entries: z.array(PublishedEntry) }),
+      ),
+    }),
+  }),
+} as const

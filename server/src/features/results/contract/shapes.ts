@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { CallKey, DISTINCTION_KEYS } from '#features/calls/index.ts'
+import { PUBLICATION_STATES } from '../states.ts'
+
+export const call = CallKey
+export const instant = z.iso.datetime()
+export const distinctionKey = z.enum(DISTINCTION_KEYS)
+const localised = z.record(z.string(), z.string())
+
+/** May it be done now; `because` is the refusal's code when not. */
+export const May = z.object({ ok: z.boolean(), because: z.string().nullable() })
+
+export const Category = z.object({
+  key: z.string(),
+  letter: z.string(),
+  name: localised,
+  ink: z.number(),
+  shape: z.string(),
+})
+
+/** An admitted entry by the submission that counts. */
+export const Head = z.object({
+  entryId: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  titleLanguage: z.string(),
+  titleEnglish: z.string(),
+  authority: z.string(),
+  country: z.string(),
+  place: z.string(),
+  implementer: z.string(),
+  isFictitious: z.boolean(),
+})
+
+/** What the severity model says of an entry, in marks; shown beside the official result, it decides nothing. */
+export const Estimate = z.object({
+  value: z.number(),
+  /** Where it truly lies in half of the draws, and in nine of ten. */
+  half: z.tuple([z.number(), z.number()]),
+  ninety: z.tuple([z.number(), z.number()]),
+  /** Nine of ten draws put it between these places. */
+  places: z.tuple([z.number(), z.number()]),
+  /** In how many of 20 draws it is among the first `places` of its category. */
+  inTwenty: z.number(),
+  /** Its chance to be among them, 0 to 1. */
+  chance: z.number(),
+})
+
+export const RankedEntry = Head.extend({
+  /** Official place, from 1; null: no marks yet. */
+  rank: z.number().nullable(),
+  /** The official weighted mean, as decimal text. */
+  value: z.string().nullable(),
+  /** The same, exact, as n/d. */
+  exact: z.string().nullable(),
+  isTied: z.boolean(),
+  /** Reviews given, of those that a full set has. */
+  reviews: z.number(),
+  isFullyReviewed: z.boolean(),
+  estimate: Estimate.nullable(),
+  group: z.enum(['in', 'open', 'out']).nullable(),
+})
+
+export const DecisionView = z.object({
+  distinction: distinctionKey.nullable(),
+  note: z.string(),
+  version: z.number(),
+  decidedAt: instant,
+  decidedBy: z.string(),
+})
+
+export const Counts = z.object({ received: z.number(), admitted: z.number() })
+
+export const PublicationView = z.object({
+  state: z.enum(PUBLICATION_STATES),
+  proposedAt: instant,
+  proposedBy: z.string(),
+  isMine: z.boolean(),
+  confirmedAt: instant.nullable(),
+  confirmedBy: z.string().nullable(),
+  withdrawnAt: instant.nullable(),
+  withdrawnBy: z.string().nullable(),
+  withdrawalReason: z.string(),
+})
+
+export const PublishedEntry = Head.extend({
+  distinction: distinctionKey.nullable(),
+  /** The first picture that may be shown; null: a typographic plate. */
+  picture: z
+    .object({
+      id: z.uuid(),
+      width: z.number().nullable(),
+      height: z.number().nullable(),
+      colour: z.string().nullable(),
+      alt: z.string(),
+      credit: z.string(),
+    })
+    .nullable(),
+})

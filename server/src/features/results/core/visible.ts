@@ -1,0 +1,65 @@
+import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
+
+/** What a publication makes visible, and to whom mails go: what two people look at before they agree. */
+export type Visible = {
+  /** Handed in and not withdrawn. */
+  readonly received: number
+  readonly entries: readonly VisibleEntry[]
+}
+
+export type VisibleEntry = {
+  readonly entryId: string
+  readonly submissionId: string
+  readonly number: string
+  readonly title: string
+  /** Null: the jury resolved to give it nothing, or has not decided. */
+  readonly distinction: string | null
+  /** Address of the entrant, who is written to. */
+  readonly mailTo: string
+}
+
+/** One entry that is not what the preview showed; null stands for "not there". */
+export type Difference = {
+  readonly number: string
+  readonly title: string
+  readonly kind: 'added' | 'removed' | 'distinction' | 'submission' | 'address'
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** SHA-256 over the canonical JSON of what becomes visible, 64 hexadecimal digits. */
+export const hashOf = (visible: Visible): string => sha256Hex(canonicalJson(visible))
+
+/** What has changed entry by entry since a preview was made, in the order of the numbers. O(n log n). */
+export function differences(before: Visible, after: Visible): Difference[] {
+  const old = new Map(before.entries.map((entry) => [entry.entryId, entry]))
+  const now = new Map(after.entries.map((entry) => [entry.entryId, entry]))
+  const gone = before.entries
+    .filter(({ entryId }) => !now.has(entryId))
+    .map((entry) => only(entry, 'removed'))
+  const rest = after.entries.flatMap((entry) => {
+    const was = old.get(entry.entryId)
+    return was ? changed(was, entry) : [only(entry, 'added')]
+  })
+  return [...gone, ...rest].sort((a, b) => (a.number < b.number ? -1 : 1))
+}
+
+const only = ({ number, title }: VisibleEntry, kind: 'added' | 'removed'): Difference => ({
+  number,
+  title,
+  kind,
+  before: null,
+  after: null,
+})
+
+function changed(was: VisibleEntry, is: VisibleEntry): Difference[] {
+  const { number, title } = is
+  const pairs = [
+    ['distinction', was.distinction, is.distinction],
+    ['submission', was.submissionId, is.submissionId],
+    ['address', was.mailTo, is.mailTo],
+  ] as const
+  return pairs
+    .filter(([, before, after]) => before !== after)
+    .map(([kind, before, after]) => ({ number, title, kind, before, after }))
+}

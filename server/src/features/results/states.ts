@@ -1,0 +1,10 @@
+type Move<S extends string> = { readonly from: readonly S[]; readonly to: S }
+
+export const PUBLICATION_STATES = ['proposed', 'confirmed', 'withdrawn'] as const
+export type PublicationState = (typeof PUBLICATION_STATES)[number]
+
+/** The life of a publication: one person proposes it, another confirms it; it can be taken back with a reason. */
+export const PUBLICATION_MOVES = {
+  confirm: { from: ['proposed'], to: 'confirmed' },
+  withdraw: { from: ['proposed', 'confirmed'], to: 'withdrawn' },
+} as const satisfies Record<string, Move<PublicationState>>

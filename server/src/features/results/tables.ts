@@ -1,0 +1,34 @@
+import { integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { CallId, EntryId, PersonId, PublicationId } from '#kernel/ids.ts'
+import type { Distinction } from '#features/calls/index.ts'
+import type { Visible } from './core/visible.ts'
+import { PUBLICATION_STATES } from './states.ts'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+export const decisions = pgTable('decisions', {
+  id: uuid('id').primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  entryId: uuid('entry_id').$type<EntryId>().notNull(),
+  /** Null: the jury resolved to give this entry nothing. */
+  distinctionKey: text('distinction_key').$type<Distinction['key']>(),
+  note: text('note').notNull().default(''),
+  decidedAt: instant('decided_at').notNull(),
+  decidedBy: uuid('decided_by').$type<PersonId>().notNull(),
+  version: integer('version').notNull().default(1),
+})
+
+export const publications = pgTable('publications', {
+  id: uuid('id').$type<PublicationId>().primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  state: text('state', { enum: PUBLICATION_STATES }).notNull().default('proposed'),
+  proposedBy: uuid('proposed_by').$type<PersonId>().notNull(),
+  proposedAt: instant('proposed_at').notNull(),
+  previewHash: text('preview_hash').notNull(),
+  preview: jsonb('preview').$type<Visible>().notNull(),
+  confirmedBy: uuid('confirmed_by').$type<PersonId>(),
+  confirmedAt: instant('confirmed_at'),
+  withdrawnBy: uuid('withdrawn_by').$type<PersonId>(),
+  withdrawnAt: instant('withdrawn_at'),
+  withdrawalReason: text('withdrawal_reason').notNull().default(''),
+})
