@@ -6,6 +6,7 @@ import { auditOperations } from '#features/audit/index.ts'
 import { authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
 import { juryOperations } from '#features/jury/index.ts'
+import { entriesOperations } from '#features/entries/index.ts'
 import { noticesJobs, noticesOperations } from '#features/notices/index.ts'
 
 /** Every operation of every feature, in the order of the life of a call. */
@@ -16,6 +17,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...authoritiesOperations,
   ...callsOperations,
   ...juryOperations,
+  ...entriesOperations,
 ]
 
 /** Every job of every feature. */

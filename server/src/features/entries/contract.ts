@@ -71,10 +71,13 @@ export const entriesContract = {
       ...OwnEntry.shape,
       section: z.string().min(1).max(80),
       version: z.coerce.number().int(),
+      /** What the section said when it was read, as showMyEntry named it in `bases`. */
+      base: z.string().max(64).optional(),
       answers: z.record(z.string(), z.unknown()),
     }),
     output: z.object({
       version: z.number(),
+      base: z.string(),
       savedAt: moment,
       zone: z.string(),
       progress: z.custom<SectionProgress>(),

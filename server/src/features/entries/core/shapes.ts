@@ -58,6 +58,8 @@ export const MyEntryView = MyEntry.extend({
   version: z.number(),
   document: z.custom<CallDocument>(),
   answers: z.custom<Answers>(),
+  /** By section: sent back on saving, it tells whether somebody else changed that section. */
+  bases: z.record(z.string(), z.string()),
   media: z.custom<readonly SubmittedMedia[]>(),
   progress: z.custom<readonly SectionProgress[]>(),
   /** Everything that keeps the entry from being handed in; `field` as the form engine names it. */

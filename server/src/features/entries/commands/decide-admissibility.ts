@@ -1,0 +1,44 @@
+import type { EntryId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
+import { mayDecide } from '../policy.ts'
+import { getEntry, moveAdmissibility } from '../store/entries.ts'
+import { tellEntrant } from './tell-entrant.ts'
+
+type Input = {
+  call: string
+  entry: string
+  decision: 'admitted' | 'not-admitted'
+  reasons: string
+}
+
+/** The office's yes or no. A no needs reasons, in words for the entrant, who is told at once. */
+export async function decideAdmissibility(ctx: Ctx, input: Input) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    demand(mayReadCallOffice(ctx.actor, call))
+    const entry = await getEntry(tx, call.id, input.entry as EntryId)
+    demand(mayDecide(ctx.actor, entry))
+    const reasons = input.reasons.trim()
+    if (input.decision === 'not-admitted' && reasons === '')
+      throw new Refusal('reason-required', { fields: [{ field: 'reasons', code: 'required' }] })
+    const move = input.decision === 'admitted' ? 'admit' : 'refuse'
+    if (!(await moveAdmissibility(tx, entry, move, { reasons, at: ctx.now })))
+      throw new Refusal('admissibility-already-decided')
+    await audit.record(tx, ctx, `entry.${move}`, { callId: call.id, subjectId: entry.id })
+    await tellEntrant(
+      tx,
+      ctx,
+      { entry, call },
+      {
+        kind: `entry-${input.decision}`,
+        facts: { number: entry.number ?? '', reasons },
+        causeKey: `entry-${input.decision}:${entry.id}:${ctx.now.getTime()}`,
+      },
+    )
+    return { admissibility: input.decision }
+  })
+}

@@ -1,0 +1,80 @@
+import { canonicalJson } from '#kernel/proof/index.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCallById, type Call } from '#features/calls/index.ts'
+import { acceptAnswers, answerOfRole, textOf, type Answers, type Form } from '#features/forms/index.ts'
+import { present } from '#kernel/impossible.ts'
+import { sectionBase, sectionOf } from '../core/sections.ts'
+import { problemsIn } from '../core/working-copy.ts'
+import { mayEdit, personOf } from '../policy.ts'
+import { changeWorkingCopy, lockOwnEntry, type Entry } from '../store/entries.ts'
+import { workingCopies } from '../store/working-copy.ts'
+
+type Input = {
+  entry: string
+  section: string
+  version: number
+  base?: string | undefined
+  answers: Record<string, unknown>
+}
+
+/**
+ * Keeps what was typed in one section, right or wrong. Whoever saves over a change they have not seen is told, with
+ * both versions; a change elsewhere in the entry, or the same words again, is no conflict.
+ */
+export async function saveAnswers(ctx: Ctx, input: Input) {
+  return ctx.db.transaction(async (tx) => {
+    const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
+    const call = await getCallById(tx, entry.callId)
+    const { form } = call.document
+    const section = sectionOf(form, entry.categoryKey, input.section)
+    if (!section) throw new Refusal('not-found')
+    demand(mayEdit(entry, call, ctx.now))
+    const typed = acceptAnswers({ version: form.version, sections: [section] }, input.answers)
+    const answers = { ...entry.answers, ...typed }
+    if (canonicalJson(answers) === canonicalJson(entry.answers)) return saved(tx, call, entry, input.section)
+    demandSeen(form, entry, input)
+    const title = textOf(answerOfRole(form, entry.categoryKey, answers, 'title'))
+    const changed = await changeWorkingCopy(tx, entry, { answers, title }, ctx.now)
+    await audit.record(tx, ctx, 'entry.save', {
+      callId: call.id,
+      subjectId: entry.id,
+      version: changed.version,
+    })
+    return saved(tx, call, changed, input.section)
+  })
+}
+
+function demandSeen(form: Form, entry: Entry, { section, version, base }: Input): void {
+  if (version === entry.version) return
+  if (base !== undefined && base === sectionBase(form, entry.categoryKey, section, entry.answers)) return
+  throw new Refusal('changed-meanwhile', {
+    version: entry.version,
+    answers: answersIn(form, entry, section),
+    savedAt: entry.updatedAt.toISOString(),
+  })
+}
+
+function answersIn(form: Form, entry: Entry, section: string): Answers {
+  const keys = new Set(sectionOf(form, entry.categoryKey, section)?.fields.map(({ key }) => key))
+  return Object.fromEntries(Object.entries(entry.answers).filter(([key]) => keys.has(key)))
+}
+
+async function saved(tx: Db, call: Call, entry: Entry, section: string) {
+  const [working] = await workingCopies(tx, [{ entry, call }])
+  const { progress, problems } = present(working, 'the working copy')
+  return {
+    version: entry.version,
+    base: sectionBase(call.document.form, entry.categoryKey, section, entry.answers),
+    savedAt: entry.updatedAt.toISOString(),
+    zone: call.document.zone,
+    progress: present(
+      progress.find(({ key }) => key === section),
+      'the part of the entry',
+    ),
+    problems: problemsIn(call.document.form, section, problems),
+  }
+}

@@ -1,0 +1,36 @@
+import type { EntryId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall, maySeeCall, type CallDocument } from '#features/calls/index.ts'
+import { mayEnter, personOf } from '../policy.ts'
+import { insertEntry } from '../store/entries.ts'
+
+/** Begins an entry; it is a draft without a number until it is handed in. */
+export async function startEntry(
+  ctx: Ctx,
+  input: { call: string; category: string },
+  { isFictitious = false }: { readonly isFictitious?: boolean } = {},
+): Promise<{ entry: EntryId }> {
+  return ctx.db.transaction(async (tx) => {
+    const ownerId = personOf(ctx.actor)
+    const call = await getCall(tx, input.call)
+    demand(maySeeCall(ctx.actor, call))
+    demand(mayEnter(call, ctx.now))
+    demandCategory(call.document, input.category)
+    const entry = await insertEntry(
+      tx,
+      { callId: call.id, ownerId, categoryKey: input.category, isFictitious },
+      ctx.now,
+    )
+    await audit.record(tx, ctx, 'entry.start', { callId: call.id, subjectId: entry.id })
+    return { entry: entry.id }
+  })
+}
+
+/** The category must be one of the call's. */
+export function demandCategory(document: CallDocument, key: string): void {
+  if (document.categories.some((category) => category.key === key)) return
+  throw new Refusal('input-invalid', { fields: [{ field: 'category', code: 'required' }] })
+}

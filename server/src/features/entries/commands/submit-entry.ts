@@ -1,0 +1,126 @@
+import { present } from '#kernel/impossible.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import * as audit from '#features/audit/index.ts'
+import { entryNumber, getCallById, type Call } from '#features/calls/index.ts'
+import { sealOf } from '../core/sealed.ts'
+import { fingerprintOf, type Working } from '../core/working-copy.ts'
+import { maySubmit, personOf } from '../policy.ts'
+import { changeWorkingCopy, lockOwnEntry, moveEntry, type Entry } from '../store/entries.ts'
+import {
+  countOfAuthority,
+  insertSubmission,
+  latestSubmission,
+  lockCategory,
+  takeNumber,
+  type Submission,
+} from '../store/submissions.ts'
+import { workingCopies } from '../store/working-copy.ts'
+import { receiptOf } from '../views/receipt.ts'
+import { tellEntrant } from './tell-entrant.ts'
+
+/**
+ * Hands in: an immutable copy with its fingerprint; the working copy stays open to changes. What is handed in twice
+ * without a change between is one submission with one receipt, however many ask at once, and even after the close.
+ */
+export async function submitEntry(ctx: Ctx, input: { entry: string; version: number }) {
+  return ctx.db.transaction(async (tx) => {
+    const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
+    const call = await getCallById(tx, entry.callId)
+    const [found] = await workingCopies(tx, [{ entry, call }])
+    const working = present(found, 'the working copy')
+    const latest = await latestSubmission(tx, entry)
+    if (entry.state === 'submitted' && latest && isSame(latest, working))
+      return receiptOf(tx, ctx, { entry, call, submission: latest })
+    demand(maySubmit(entry, call, ctx.now))
+    if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
+    if (working.problems.length > 0) throw new Refusal('entry-incomplete', { fields: working.problems })
+    const settled = await settleVersion(tx, ctx, entry, latest)
+    const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
+    await announce(tx, ctx, { entry, call }, submission)
+    return receiptOf(tx, ctx, { entry: submitted, call, submission })
+  })
+}
+
+const isSame = (latest: Submission, working: Working): boolean =>
+  fingerprintOf({ category: latest.categoryKey, answers: latest.answers, media: latest.media }) ===
+  working.fingerprint
+
+/** Files change without the working copy's version: what is handed in next must still be a version of its own. */
+async function settleVersion(tx: Db, ctx: Ctx, entry: Entry, latest: Submission | null): Promise<Entry> {
+  return latest?.entryVersion === entry.version ? changeWorkingCopy(tx, entry, {}, ctx.now) : entry
+}
+
+type HandIn = {
+  readonly entry: Entry
+  readonly call: Call
+  readonly working: Working
+  readonly latest: Submission | null
+}
+
+async function handIn(tx: Db, ctx: Ctx, { entry, call, working, latest }: HandIn) {
+  await lockCategory(tx, call.id, entry.categoryKey)
+  await demandRoomForAuthority(tx, { entry, call, authorityId: working.facts.authorityId })
+  const number = entry.number ?? (await newNumber(tx, call, entry.categoryKey))
+  const sealed = {
+    number,
+    sequence: (latest?.sequence ?? 0) + 1,
+    handedInAt: ctx.now,
+    callVersion: call.documentVersion,
+    answers: working.answers,
+    media: working.media,
+  }
+  const submission = await insertSubmission(tx, {
+    ...sealed,
+    ...working.facts,
+    callId: call.id,
+    entryId: entry.id,
+    entryVersion: entry.version,
+    categoryKey: entry.categoryKey,
+    handedInBy: personOf(ctx.actor),
+    hash: sealOf({ ...sealed, call: call.key, category: entry.categoryKey }),
+  })
+  const change = { number, latestSubmissionId: submission.id, otherwise: 'entry-not-draft' as const }
+  return { submission, entry: await moveEntry(tx, entry, 'submit', change) }
+}
+
+/** Exact also when two entries of one authority are handed in at once: the category is locked. */
+export async function demandRoomForAuthority(
+  tx: Db,
+  { entry, call, authorityId }: Pick<HandIn, 'entry' | 'call'> & Pick<Working['facts'], 'authorityId'>,
+): Promise<void> {
+  const limit = call.document.entriesPerAuthority.perCategory
+  if (limit === null || authorityId === null) return
+  if ((await countOfAuthority(tx, entry, authorityId)) >= limit)
+    throw new Refusal('entry-limit-reached', { limit })
+}
+
+async function newNumber(tx: Db, call: Call, category: string): Promise<string> {
+  const { letter } = present(
+    call.document.categories.find(({ key }) => key === category),
+    'the category',
+  )
+  return entryNumber(call.document.numberPrefix, letter, await takeNumber(tx, call.id, category))
+}
+
+async function announce(
+  tx: Db,
+  ctx: Ctx,
+  of: { readonly entry: Entry; readonly call: Call },
+  { id, entryId, number, title, hash }: Submission,
+): Promise<void> {
+  await audit.record(tx, ctx, 'entry.submit', {
+    callId: of.call.id,
+    subjectId: entryId,
+    submissionId: id,
+    hash,
+  })
+  await tellEntrant(tx, ctx, of, {
+    kind: 'entry-received',
+    facts: { number, title, hash },
+    path: `/receipt/${id}`,
+    causeKey: `entry-received:${id}`,
+  })
+}

@@ -1,0 +1,39 @@
+import { inLanguage, isLanguage, DEFAULT_LANGUAGE } from '#kernel/languages.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getPerson } from '#features/accounts/index.ts'
+import type { Call } from '#features/calls/index.ts'
+import * as notices from '#features/notices/index.ts'
+import type { Entry } from '../store/entries.ts'
+
+type News = {
+  readonly kind: 'entry-received' | 'entry-withdrawn' | 'entry-admitted' | 'entry-not-admitted'
+  readonly facts: Readonly<Record<string, string | number>>
+  /** Below the entry's own address. */
+  readonly path?: string
+  readonly causeKey: string
+}
+
+/** Owes the entrant a mail in their own language, with a link to the entry. */
+export async function tellEntrant(
+  tx: Db,
+  ctx: Ctx,
+  { entry, call }: { readonly entry: Entry; readonly call: Call },
+  { kind, facts, path = '', causeKey }: News,
+): Promise<void> {
+  const person = await getPerson(tx, entry.ownerId)
+  const language = isLanguage(person.language) ? person.language : DEFAULT_LANGUAGE
+  await notices.enqueue(tx, ctx, {
+    kind,
+    to: person.email,
+    language,
+    facts: {
+      title: entry.title,
+      call: inLanguage(call.document.shortName, language).text,
+      url: `${ctx.settings.publicUrl}/${language}/my/entries/${entry.id}${path}`,
+      ...facts,
+    },
+    callId: call.id,
+    causeKey,
+  })
+}

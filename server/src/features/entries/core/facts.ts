@@ -1,0 +1,97 @@
+import type { AuthorityId } from '#kernel/ids.ts'
+import {
+  answerOfRole,
+  coordinatesOf,
+  textOf,
+  type AnswerOf,
+  type Answers,
+  type AnswerValue,
+  type FieldRole,
+} from '#features/forms/index.ts'
+import type { CallDocument } from '#features/calls/index.ts'
+
+/** What the registry says of the body an entry is made for; `name` in its own language. */
+export type AuthorityFacts = {
+  readonly id: AuthorityId
+  readonly name: string
+  readonly country: string
+  readonly place: string | null
+  readonly latitude: number | null
+  readonly longitude: number | null
+}
+
+/** What lists, exports and the archive need of the answers, so that none of them reads a form per row. */
+export type EntryFacts = {
+  readonly title: string
+  readonly titleLanguage: string
+  readonly titleEnglish: string
+  readonly summary: string
+  readonly authorityId: AuthorityId | null
+  readonly authorityName: string
+  readonly country: string
+  readonly place: string
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly implementer: string
+  readonly periodFrom: string | null
+  readonly periodTo: string | null
+}
+
+type Source = {
+  readonly document: Pick<CallDocument, 'form'>
+  readonly category: string
+  readonly answers: Answers
+  readonly authority: AuthorityFacts | null
+}
+
+/** The facts of an entry, found by the roles of the form's fields. */
+export function factsOf({ document, category, answers, authority }: Source): EntryFacts {
+  const find = (role: FieldRole) => answerOfRole(document.form, category, answers, role)
+  return {
+    ...titlesOf(find),
+    summary: textOf(find('summary')),
+    implementer: textOf(find('implementer')),
+    authorityId: authority?.id ?? null,
+    authorityName: authority?.name ?? textOf(find('authority')),
+    country: textOf(find('country')) || (authority?.country ?? ''),
+    ...placeOf(ofKind(find('place'), 'place'), authority),
+    ...periodOf(ofKind(find('period'), 'period')),
+  }
+}
+
+type Find = (role: FieldRole) => AnswerValue | undefined
+
+function titlesOf(find: Find) {
+  const title = find('title')
+  return {
+    title: textOf(title),
+    titleLanguage: title && 'lang' in title ? title.lang : '',
+    titleEnglish: textOf(find('title-en')),
+  }
+}
+
+const periodOf = (period: AnswerOf<'period'> | null) => ({
+  periodFrom: period?.from || null,
+  periodTo: period?.to || null,
+})
+
+/** A place without coordinates stands where its authority does, if it bears the same name or none. */
+function placeOf(answer: AnswerOf<'place'> | null, authority: AuthorityFacts | null) {
+  const place = answer?.name || (authority?.place ?? '')
+  const typed = answer ? coordinatesOf(answer) : null
+  if (typed) return { place, latitude: typed.lat, longitude: typed.lon }
+  if (authority && place === authority.place)
+    return { place, latitude: authority.latitude, longitude: authority.longitude }
+  return { place, latitude: null, longitude: null }
+}
+
+const ofKind = <K extends AnswerValue['kind']>(
+  answer: AnswerValue | undefined,
+  kind: K,
+): AnswerOf<K> | null => (answer?.kind === kind ? (answer as AnswerOf<K>) : null)
+
+/** The registry's id in the field of the authority, '' when none was chosen. */
+export function authorityIdIn(form: CallDocument['form'], category: string, answers: Answers): string {
+  const answer = answerOfRole(form, category, answers, 'authority')
+  return answer?.kind === 'authority' ? answer.authorityId : ''
+}

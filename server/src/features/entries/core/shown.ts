@@ -1,0 +1,64 @@
+import type { Verdict } from '#kernel/verdict.ts'
+import { isOpenForEntries, type CallDocument } from '#features/calls/index.ts'
+import type { Admissibility, EntryState, Standing } from '../states.ts'
+import type { CallShown, CategoryShown } from './shapes.ts'
+import type { Working } from './working-copy.ts'
+
+type CallFacts = {
+  readonly key: string
+  readonly isDemonstration: boolean
+  readonly closesAt: Date
+  readonly document: CallDocument
+}
+
+/** A category as lists show it. One that the document no longer has shows its key. */
+export function categoryShown(document: CallDocument, key: string): CategoryShown {
+  const found = document.categories.find((category) => category.key === key)
+  if (!found) return { key, letter: '', name: { en: key }, ink: 1, shape: 'circle' }
+  const { letter, name, ink, shape } = found
+  return { key, letter, name: { ...name }, ink, shape }
+}
+
+export const callShown = (call: CallFacts, now: Date): CallShown => ({
+  key: call.key,
+  name: { ...call.document.name },
+  shortName: { ...call.document.shortName },
+  zone: call.document.zone,
+  isDemonstration: call.isDemonstration,
+  isOpenForEntries: isOpenForEntries(call.document, now),
+  closesAt: call.closesAt.toISOString(),
+})
+
+/** A rule's answer as pages get it. */
+export const mayShown = (verdict: Verdict) => ({
+  ok: verdict.ok,
+  because: verdict.ok ? null : verdict.because,
+})
+
+type Standings = {
+  readonly state: EntryState
+  readonly admissibility: Admissibility
+  readonly isOpen: boolean
+  readonly isComplete: boolean
+  readonly hasChanges: boolean
+}
+
+/** What the entrant is told today. */
+export function standingOf({ state, admissibility, isOpen, isComplete, hasChanges }: Standings): Standing {
+  if (state === 'withdrawn' || state === 'disqualified') return state
+  if (state === 'draft') {
+    if (!isOpen) return 'not-handed-in'
+    return isComplete ? 'complete' : 'draft'
+  }
+  if (admissibility !== 'open') return admissibility
+  return hasChanges ? 'changed-since' : 'received'
+}
+
+/** Parts that are complete, of those that count: one that asks for nothing necessary counts once it is begun. */
+export function partsOf({ progress }: Pick<Working, 'progress'>) {
+  const counted = progress.filter(({ status, missing }) => status !== 'not-started' || missing > 0)
+  return {
+    complete: counted.filter(({ status }) => status === 'complete').length,
+    total: counted.length,
+  }
+}

@@ -1,0 +1,119 @@
+import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
+import type { FieldProblem } from '#kernel/refusals.ts'
+import type { CallDocument } from '#features/calls/index.ts'
+import {
+  answerOfRole,
+  fieldOfRole,
+  fieldsOf,
+  progress,
+  validateAnswers,
+  type Answers,
+  type MediaCounts,
+  type SectionProgress,
+} from '#features/forms/index.ts'
+import { authorityIdIn, factsOf, type AuthorityFacts, type EntryFacts } from './facts.ts'
+import type { SubmittedMedia } from './submitted-media.ts'
+
+/** An entry as it stands now, with everything around it that handing in looks at. */
+export type Working = {
+  readonly category: string
+  readonly answers: Answers
+  readonly media: readonly SubmittedMedia[]
+  readonly facts: EntryFacts
+  readonly progress: readonly SectionProgress[]
+  readonly problems: readonly FieldProblem[]
+  /** Equal for equal contents: tells whether something changed since it was handed in. */
+  readonly fingerprint: string
+}
+
+type Source = {
+  readonly document: CallDocument
+  readonly category: string
+  readonly answers: Answers
+  readonly media: readonly SubmittedMedia[]
+  readonly authority: AuthorityFacts | null
+}
+
+export function workingCopy({ document, category, answers, media, authority }: Source): Working {
+  const { form } = document
+  const asked = new Set(fieldsOf(form, category).map(({ key }) => key))
+  const carried = media.filter(({ field }) => asked.has(field))
+  const counts = countsOf(carried)
+  const problems = [
+    ...validateAnswers(form, category, answers, counts),
+    ...unknownAuthority({ document, category, answers, authority }),
+    ...carried.flatMap(missingInMedia),
+  ]
+  return {
+    category,
+    answers,
+    media: carried,
+    facts: factsOf({ document, category, answers, authority }),
+    progress: withProblems(form, progress(form, category, answers, counts), problems),
+    problems,
+    fingerprint: fingerprintOf({ category, answers, media: carried }),
+  }
+}
+
+export const fingerprintOf = (contents: Pick<Working, 'category' | 'answers' | 'media'>): string =>
+  sha256Hex(canonicalJson({ ...contents }))
+
+/** How many files each field has. */
+export function countsOf(media: readonly SubmittedMedia[]): MediaCounts {
+  const counts: Record<string, number> = {}
+  for (const { field } of media) counts[field] = (counts[field] ?? 0) + 1
+  return counts
+}
+
+/** An id that looks right and that the registry does not know. */
+function unknownAuthority({ document, category, answers, authority }: Omit<Source, 'media'>): FieldProblem[] {
+  const field = fieldOfRole(document.form, category, 'authority')
+  const answer = answerOfRole(document.form, category, answers, 'authority')
+  if (!field || !answer || authority || authorityIdIn(document.form, category, answers) === '') return []
+  return [{ field: field.key, code: 'authority-unknown' }]
+}
+
+/** What must be said about a picture before anybody may see it; a document says what it is by itself. */
+function missingInMedia({ field, kind, fileName, alt, credit, licence }: SubmittedMedia): FieldProblem[] {
+  const params = { file: fileName }
+  const missing = (code: string, value: string): FieldProblem[] =>
+    value.trim() === '' ? [{ field, code, params }] : []
+  return [
+    ...(kind === 'image' ? missing('media-alt-needed', alt) : []),
+    ...(kind === 'image' ? missing('media-credit-needed', credit) : []),
+    ...(kind === 'image' ? missing('media-licence-needed', licence) : []),
+  ]
+}
+
+/** The form engine does not know the registry and the files: what they add makes a complete part incomplete. */
+function withProblems(
+  form: CallDocument['form'],
+  parts: readonly SectionProgress[],
+  problems: readonly FieldProblem[],
+): SectionProgress[] {
+  return parts.map((part) => {
+    const own = new Set(form.sections.find(({ key }) => key === part.key)?.fields.map(({ key }) => key))
+    const wrong = problems.filter(({ field, code }) => own.has(keyOf(field)) && LATER.has(code)).length
+    return wrong > 0 && part.status === 'complete' ? { ...part, wrong, status: 'problem' as const } : part
+  })
+}
+
+const LATER = new Set([
+  'authority-unknown',
+  'media-alt-needed',
+  'media-credit-needed',
+  'media-licence-needed',
+])
+
+/** The field of a problem: 'period.from' is of 'period'. */
+export const keyOf = (field: string): string => field.split('.')[0] ?? field
+
+/** The problems of one section's fields. */
+export function problemsIn(
+  form: CallDocument['form'],
+  section: string,
+  problems: readonly FieldProblem[],
+): FieldProblem[] {
+  const own = new Set(form.sections.find(({ key }) => key === section)?.fields.map(({ key }) => key))
+  return problems.filter(({ field }) => own.has(keyOf(field)))
+}

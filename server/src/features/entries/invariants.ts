@@ -1,0 +1,31 @@
+/** SQL that must return no rows on any live database; the name says what is wrong with those it returns. */
+export const entriesInvariants = [
+  {
+    name: 'a number is of its call and category, and given once',
+    sql: `select e.id from entries e join calls c on c.id = e.call_id
+      where e.number is not null and e.number not like c.number_prefix || '-_-%'`,
+  },
+  {
+    name: 'running numbers have no gaps',
+    sql: `select n.call_id, n.category_key from entry_numbers n
+      where n.last_number <> (select count(*) from entries e
+        where e.call_id = n.call_id and e.category_key = n.category_key and e.number is not null)`,
+  },
+  {
+    name: 'the submission that counts is the entry’s own last one',
+    sql: `select e.id from entries e join submissions s on s.id = e.latest_submission_id
+      where s.entry_id <> e.id or s.sequence <> (select max(sequence) from submissions where entry_id = e.id)`,
+  },
+  {
+    name: 'submissions are numbered from one without gaps',
+    sql: `select entry_id from submissions group by entry_id having max(sequence) <> count(*) or min(sequence) <> 1`,
+  },
+  {
+    name: 'a submission bears the number of its entry',
+    sql: `select s.id from submissions s join entries e on e.id = s.entry_id where s.number is distinct from e.number`,
+  },
+  {
+    name: 'only what was handed in is admitted or refused',
+    sql: `select id from entries where admissibility <> 'open' and number is null`,
+  },
+] as const

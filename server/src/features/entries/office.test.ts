@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { aCall } from '#features/calls/testing.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, aPerson, withTx } from '../../testing/index.ts'
+import { entriesContract } from './contract.ts'
+import { csvOf } from './core/csv.ts'
+import { anEntry } from './testing.ts'
+import { entryFigures, exportEntries, listEntries, showOfficeEntry } from './views/office.ts'
+
+const list = (ctx: Ctx, input: object) => listEntries(ctx, entriesContract.listEntries.input.parse(input))
+const organiser = aPerson({ roles: ['organiser'] })
+
+/** An entry in every state, and the office that looks at them. */
+async function aFullCall(ctx: Ctx) {
+  const call = await aCall(ctx)
+  await anEntry(ctx, { call })
+  await anEntry(ctx, { call, traits: ['complete'], title: 'Not handed in' })
+  await anEntry(ctx, { call, traits: ['submitted'], title: 'Γλώσσες της πόλης' })
+  await anEntry(ctx, { call, traits: ['admitted'], title: '=cmd|calc', category: 'meetings' })
+  await anEntry(ctx, { call, traits: ['not-admitted'], title: 'Fête, "ensemble"' })
+  await anEntry(ctx, { call, traits: ['submitted', 'withdrawn'], title: 'Withdrawn' })
+  return { call, office: { ...ctx, actor: organiser } }
+}
+
+test('the list shows what was handed in, by number, and is narrowed by state, admissibility, category and words', () =>
+  withTx(async (db) => {
+    const { call, office } = await aFullCall(aCtx({ db }))
+    const titles = async (filter: object) =>
+      (await list(office, { call: call.key, ...filter })).entries.map(({ title }) => title)
+    expect(await titles({})).toEqual(['=cmd|calc', 'Γλώσσες της πόλης', 'Fête, "ensemble"', 'Withdrawn'])
+    expect(await titles({ state: 'draft', sort: 'title' })).toEqual(['', 'Not handed in'])
+    expect(await titles({ state: 'withdrawn' })).toEqual(['Withdrawn'])
+    expect(await titles({ admissibility: 'admitted' })).toEqual(['=cmd|calc'])
+    expect(await titles({ admissibility: 'open' })).toEqual(['Γλώσσες της πόλης'])
+    expect(await titles({ category: 'meetings' })).toEqual(['=cmd|calc'])
+    expect(await titles({ words: 'FETE bolzano' })).toEqual(['Fête, "ensemble"'])
+    expect(await titles({ words: 'γλωσσες' })).toEqual(['Γλώσσες της πόλης'])
+    expect(await titles({ words: '50% _' })).toEqual([])
+    expect(await titles({ country: 'IT' })).toHaveLength(4)
+    expect(await titles({ country: 'AT' })).toEqual([])
+    const page2 = await list(office, { call: call.key, page: 2 })
+    expect([page2.entries, page2.pageSize]).toEqual([[], 50])
+  }))
+
+test('figures count each entry once', () =>
+  withTx(async (db) => {
+    const { call, office } = await aFullCall(aCtx({ db }))
+    expect(await entryFigures(office, { call: call.key })).toEqual({
+      received: 3,
+      admitted: 1,
+      notAdmitted: 1,
+      undecided: 1,
+      withdrawn: 1,
+      drafts: 2,
+      completeNotHandedIn: 1,
+      byCategory: [
+        { category: 'meetings', received: 1, admitted: 1 },
+        { category: 'words-and-pictures', received: 2, admitted: 0 },
+      ],
+      countries: [{ country: 'IT', received: 3 }],
+    })
+  }))
+
+test('the export holds exactly what is filtered, and no cell that a spreadsheet would run', () =>
+  withTx(async (db) => {
+    const { call, office } = await aFullCall(aCtx({ db }))
+    const filter = { call: call.key, admissibility: 'admitted' as const, sort: 'number' as const }
+    const { fileName, csv } = await exportEntries(office, filter)
+    const [head, ...rows] = csv.trim().split('\r\n')
+    expect(fileName).toBe(`${call.key}-entries-2026-03-02.csv`)
+    expect(head?.split(',').slice(0, 2)).toEqual(
+      ['\uFEFFnumber', 'title'].map((name) => name.replace('\uFEFF', '')),
+    )
+    expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([['DM26-M-001', "'=cmd|calc"]])
+    expect(csvOf(['a'], [['+1'], ['-1'], ['@x'], ['\tx'], ['a,"b"\nc'], ['plain']])).toBe(
+      '\uFEFFa\r\n\'+1\r\n\'-1\r\n\'@x\r\n\'\tx\r\n"a,""b""\nc"\r\nplain\r\n',
+    )
+  }))
+
+test('the office reads what was handed in with all its answers, and nothing of a working copy', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const office = { ...ctx, actor: organiser }
+    const { entry } = await anEntry(ctx, { call, traits: ['submitted'] })
+    const { entry: draft } = await anEntry(ctx, { call, traits: ['complete'] })
+    const shown = await showOfficeEntry(office, { call: call.key, entry: entry.id })
+    const fields = shown.face?.sections.flatMap(({ answers }) => answers.map(({ field }) => field))
+    expect(fields).toContain('contact-name')
+    expect([shown.submissions.length, shown.mayDecide, shown.mayReopen.ok]).toEqual([
+      1,
+      { ok: true, because: null },
+      false,
+    ])
+    expect((await showOfficeEntry(office, { call: call.key, entry: draft.id })).face).toBeNull()
+  }))
+
+test('an entry is found within its call only, and the list is the office’s', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const other = await aCall(ctx, { from: 'clarinet-2019' })
+    const { entry, entrant } = await anEntry(ctx, { call, traits: ['submitted'] })
+    const office = { ...ctx, actor: organiser }
+    await expect(showOfficeEntry(office, { call: other.key, entry: entry.id })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await expect(list(entrant, { call: call.key })).rejects.toMatchObject({ code: 'not-found' })
+    const auditor = { ...ctx, actor: aPerson({ roles: ['auditor'] }) }
+    expect((await list(auditor, { call: call.key })).mayRun).toBe(false)
+  }))

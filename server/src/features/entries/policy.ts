@@ -1,0 +1,82 @@
+import { isOrganiserOf, mayReadOffice, type Actor } from '#kernel/actor.ts'
+import type { PersonId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { isOpenForEntries, type CallDocument } from '#features/calls/index.ts'
+import type { Admissibility, EntryState } from './states.ts'
+
+type EntryFacts = {
+  readonly state: EntryState
+  readonly admissibility: Admissibility
+  readonly number: string | null
+}
+type CallFacts = { readonly state: 'draft' | 'announced'; readonly document: CallDocument }
+
+/** Whose entries the actor's own are. Only people have entries. */
+export function personOf(actor: Actor): PersonId {
+  if (actor.kind !== 'person') throw new Refusal('not-found')
+  return actor.personId
+}
+
+/** From the opening to the last instant of the grace. */
+export const mayEnter = (call: CallFacts, now: Date): Verdict =>
+  call.state === 'announced' && isOpenForEntries(call.document, now) ? YES : no('call-not-open')
+
+/** What was withdrawn must be taken up again first; what was disqualified stays as it is. */
+function isAlive({ state }: EntryFacts): Verdict {
+  if (state === 'withdrawn') return no('entry-withdrawn')
+  return state === 'disqualified' ? no('entry-not-draft') : YES
+}
+
+/** Changing the working copy, before and after handing in, as long as the call is open. */
+export const mayEdit = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
+  all(
+    () => isAlive(entry),
+    () => mayEnter(call, now),
+  )
+
+/** Once the office has said yes or no, what it looked at stays: it can open its decision again. */
+export const maySubmit = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
+  all(
+    () => mayEdit(entry, call, now),
+    () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
+  )
+
+/** The number carries the category's letter, so the category is fixed with the number. */
+export const mayChangeCategory = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
+  all(
+    () => mayEdit(entry, call, now),
+    () => (entry.number === null ? YES : no('category-fixed')),
+  )
+
+/** Withdrawing is always possible: nobody is judged against their will. */
+export const mayWithdraw = (entry: EntryFacts): Verdict => isAlive(entry)
+
+export const mayReinstate = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
+  all(
+    () => (entry.state === 'withdrawn' ? YES : no('entry-not-submitted')),
+    () => mayEnter(call, now),
+  )
+
+const mayActInOffice = (actor: Actor, callId: string): Verdict => {
+  if (isOrganiserOf(actor, callId) || actor.kind === 'operator') return YES
+  return no(mayReadOffice(actor, callId) ? 'not-allowed' : 'not-found')
+}
+
+const isReceived = ({ state }: EntryFacts): Verdict =>
+  state === 'submitted' ? YES : no('entry-not-submitted')
+
+/** Saying whether an entry meets the rules: the office of its call, once it is handed in. */
+export const mayDecide = (actor: Actor, entry: EntryFacts & { readonly callId: string }): Verdict =>
+  all(
+    () => mayActInOffice(actor, entry.callId),
+    () => isReceived(entry),
+    () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
+  )
+
+export const mayReopen = (actor: Actor, entry: EntryFacts & { readonly callId: string }): Verdict =>
+  all(
+    () => mayActInOffice(actor, entry.callId),
+    () => isReceived(entry),
+    () => (entry.admissibility === 'open' ? no('changed-meanwhile') : YES),
+  )

@@ -1,0 +1,155 @@
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import { newId, type CallId, type EntryId, type PersonId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
+import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Call } from '#features/calls/index.ts'
+import { calls } from '#features/calls/tables.ts'
+import type { Answers } from '#features/forms/index.ts'
+import { ADMISSIBILITY_MOVES, ENTRY_MOVES } from '../states.ts'
+import { entries } from '../tables.ts'
+
+export type Entry = typeof entries.$inferSelect
+
+/** An entry within its call: an id from another call finds nothing. */
+export async function getEntry(db: Db, callId: CallId, entryId: EntryId): Promise<Entry> {
+  const [entry] = await db
+    .select()
+    .from(entries)
+    .where(and(eq(entries.callId, callId), eq(entries.id, entryId)))
+  if (!entry) throw new Refusal('not-found')
+  return entry
+}
+
+const owned = (ownerId: PersonId, entryId: string) =>
+  and(eq(entries.ownerId, ownerId), eq(entries.id, entryId as EntryId))
+
+/** One's own entry: another's finds nothing. */
+export async function getOwnEntry(db: Db, ownerId: PersonId, entryId: string): Promise<Entry> {
+  const [entry] = await db.select().from(entries).where(owned(ownerId, entryId))
+  if (!entry) throw new Refusal('not-found')
+  return entry
+}
+
+/** The same, and nobody else changes it until the transaction ends. */
+export async function lockOwnEntry(tx: Db, ownerId: PersonId, entryId: string): Promise<Entry> {
+  const [entry] = await tx.select().from(entries).where(owned(ownerId, entryId)).for('update')
+  if (!entry) throw new Refusal('not-found')
+  return entry
+}
+
+/** Who answers for an entry, wherever it is; null when there is no such entry. */
+export async function findEntry(db: Db, entryId: string): Promise<Entry | null> {
+  const [entry] = await db
+    .select()
+    .from(entries)
+    .where(eq(entries.id, entryId as EntryId))
+  return entry ?? null
+}
+
+/** One's own entries with their calls. A person has a handful; a hundred is a bound, not a page. */
+export const entriesOfOwner = (db: Db, ownerId: PersonId): Promise<{ entry: Entry; call: Call }[]> =>
+  db
+    .select({ entry: entries, call: calls })
+    .from(entries)
+    .innerJoin(calls, eq(calls.id, entries.callId))
+    .where(eq(entries.ownerId, ownerId))
+    .orderBy(desc(entries.updatedAt), desc(entries.id))
+    .limit(100)
+
+/** Drafts of a call, to tell those that only lack the handing in. */
+export const draftsOf = (db: Db, callId: CallId): Promise<Entry[]> =>
+  db
+    .select()
+    .from(entries)
+    .where(and(eq(entries.callId, callId), eq(entries.state, 'draft')))
+
+export async function insertEntry(
+  tx: Db,
+  entry: Pick<Entry, 'callId' | 'ownerId' | 'categoryKey' | 'isFictitious'>,
+  now: Date,
+): Promise<Entry> {
+  const [made] = await tx
+    .insert(entries)
+    .values({ id: newId<EntryId>(), ...entry, createdAt: now, updatedAt: now })
+    .returning()
+  return present(made, 'the new entry')
+}
+
+type WorkingCopy = Partial<Pick<Entry, 'answers' | 'title' | 'categoryKey'>>
+
+/** Changes the working copy if it is still the version that was read. */
+export async function changeWorkingCopy(
+  tx: Db,
+  entry: Entry,
+  change: WorkingCopy & { readonly answers?: Answers },
+  now: Date,
+): Promise<Entry> {
+  const [changed] = await tx
+    .update(entries)
+    .set({ ...change, version: entry.version + 1, updatedAt: now })
+    .where(
+      and(
+        eq(entries.id, entry.id),
+        eq(entries.callId, entry.callId),
+        eq(entries.version, entry.version),
+        inArray(entries.state, [...ENTRY_MOVES.submit.from]),
+      ),
+    )
+    .returning()
+  if (!changed) throw new Refusal('changed-meanwhile')
+  return changed
+}
+
+type MoveName = keyof typeof ENTRY_MOVES
+
+/** Takes an entry along one move of its life; of two at once one is refused. */
+export async function moveEntry(
+  tx: Db,
+  entry: Entry,
+  move: MoveName,
+  change: Partial<Pick<Entry, 'number' | 'latestSubmissionId' | 'withdrawnAt'>> & {
+    readonly otherwise: RefusalCode
+  },
+): Promise<Entry> {
+  const { otherwise, ...columns } = change
+  const [moved] = await tx
+    .update(entries)
+    .set({ state: ENTRY_MOVES[move].to, ...columns })
+    .where(
+      and(
+        eq(entries.id, entry.id),
+        eq(entries.callId, entry.callId),
+        inArray(entries.state, [...ENTRY_MOVES[move].from]),
+      ),
+    )
+    .returning()
+  if (!moved) throw new Refusal(otherwise)
+  return moved
+}
+
+/** Settles admissibility, or opens it again, while the entry is handed in; false when someone was first. */
+export async function moveAdmissibility(
+  tx: Db,
+  entry: Entry,
+  move: keyof typeof ADMISSIBILITY_MOVES,
+  decided: { readonly reasons: string; readonly at: Date | null },
+): Promise<boolean> {
+  const moved = await tx
+    .update(entries)
+    .set({
+      admissibility: ADMISSIBILITY_MOVES[move].to,
+      admissibilityReasons: decided.reasons,
+      admissibilityDecidedAt: decided.at,
+    })
+    .where(
+      and(
+        eq(entries.id, entry.id),
+        eq(entries.callId, entry.callId),
+        eq(entries.state, 'submitted'),
+        inArray(entries.admissibility, [...ADMISSIBILITY_MOVES[move].from]),
+      ),
+    )
+    .returning({ id: entries.id })
+  return moved.length > 0
+}

@@ -1,0 +1,101 @@
+import type { EntryId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { ensurePerson, loadActor } from '#features/accounts/index.ts'
+import { anAuthority } from '#features/authorities/testing.ts'
+import type { Call } from '#features/calls/index.ts'
+import { fieldsOf, isMediaKind, type Field } from '#features/forms/index.ts'
+import { decideAdmissibility } from './commands/decide-admissibility.ts'
+import { saveAnswers } from './commands/save-answers.ts'
+import { startEntry } from './commands/start-entry.ts'
+import { submitEntry } from './commands/submit-entry.ts'
+import { withdrawEntry } from './commands/withdraw-entry.ts'
+import { getEntry, type Entry } from './store/entries.ts'
+import { latestSubmission, type Submission } from './store/submissions.ts'
+
+export type EntryTrait = 'complete' | 'submitted' | 'admitted' | 'not-admitted' | 'withdrawn'
+
+export type MadeEntry = {
+  readonly entry: Entry
+  /** Null for drafts. */
+  readonly submission: Submission | null
+  /** The context of its entrant, to go on acting. */
+  readonly entrant: Ctx
+}
+
+type Wanted = {
+  readonly call: Call
+  /** Each trait holds the ones before it; without one it is an empty draft. */
+  readonly traits?: readonly EntryTrait[]
+  readonly category?: string
+  readonly title?: string
+  /** The entrant's address; an own one for every entry when it is left out. */
+  readonly email?: string
+  /** Key of the authority in the registry, taken in when it is not there. */
+  readonly authority?: string
+}
+
+/** An entry made by the commands themselves. `ctx` gives database, instant and the parts; who acts is the entrant. */
+export async function anEntry(ctx: Ctx, wanted: Wanted): Promise<MadeEntry> {
+  const { call, traits = [], category = call.document.categories[0]?.key ?? '' } = wanted
+  const entrant = await anEntrant(ctx, wanted.email)
+  const { entry } = await startEntry(entrant, { call: call.key, category })
+  const has = (...any: readonly EntryTrait[]) => any.some((trait) => traits.includes(trait))
+  if (traits.length > 0) await complete(entrant, entry, { ...wanted, category })
+  if (has('submitted', 'admitted', 'not-admitted')) {
+    const { version } = await getEntry(ctx.db, call.id, entry)
+    await submitEntry(entrant, { entry, version })
+  }
+  const office: Ctx = { ...ctx, actor: { kind: 'operator', command: 'test' } }
+  const address = { call: call.key, entry }
+  if (has('admitted')) await decideAdmissibility(office, { ...address, decision: 'admitted', reasons: '' })
+  if (has('not-admitted'))
+    await decideAdmissibility(office, { ...address, decision: 'not-admitted', reasons: 'Too late' })
+  if (has('withdrawn')) await withdrawEntry(entrant, { entry })
+  const made = await getEntry(ctx.db, call.id, entry)
+  return { entry: made, submission: await latestSubmission(ctx.db, made), entrant }
+}
+
+let entrants = 0
+
+/** The context of somebody who enters: a person of the database without any role. */
+export async function anEntrant(ctx: Ctx, email?: string): Promise<Ctx> {
+  entrants += 1
+  const address = email ?? `entrant-${entrants}-${ctx.now.getTime()}@town.example`
+  const person = await ensurePerson(ctx.db, { email: address, name: 'Maria Example' }, ctx.now)
+  return { ...ctx, actor: await loadActor(ctx.db, person) }
+}
+
+/** Saves a right answer to every field that is asked, section by section. */
+async function complete(
+  entrant: Ctx,
+  entry: EntryId,
+  { call, category, title, authority }: Wanted & { category: string },
+) {
+  const key = authority ?? 'it-bolzano'
+  const { id } = await anAuthority(entrant, { key })
+  const asked = new Set(fieldsOf(call.document.form, category).map((field) => field.key))
+  for (const section of call.document.form.sections) {
+    const fields = section.fields.filter((field) => asked.has(field.key) && !isMediaKind(field.kind))
+    const { version } = await getEntry(entrant.db, call.id, entry)
+    const answers = Object.fromEntries(fields.map((field) => [field.key, anAnswer(field, id, title)]))
+    await saveAnswers(entrant, { entry, section: section.key, version, answers })
+  }
+}
+
+/** An answer that stands, in the shape of the field's kind. */
+function anAnswer(field: Field, authorityId: string, title = 'Insieme in piazza'): Record<string, unknown> {
+  const answers: Readonly<Record<string, Record<string, unknown>>> = {
+    text: { text: field.role === 'title' ? title : 'Together in the square', lang: 'it' },
+    'long-text': { text: 'A text that says enough.', lang: 'it' },
+    number: { raw: '7' },
+    choice: { chosen: field.options?.slice(0, 1).map((option) => option.key) },
+    country: { code: 'IT' },
+    authority: { authorityId, name: 'Bolzano' },
+    organisation: { name: 'Africa e Mediterraneo', url: '' },
+    period: { from: '2018', to: '2019-06', ongoing: false },
+    place: { name: 'Bolzano', lat: '', lon: '' },
+    links: { links: [{ url: 'https://example.eu/', title: '' }] },
+    declaration: { ticked: true, version: field.statement?.version },
+  }
+  return answers[field.kind] ?? {}
+}

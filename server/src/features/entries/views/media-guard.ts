@@ -1,0 +1,44 @@
+import { mayReadOffice } from '#kernel/actor.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getCallById } from '#features/calls/index.ts'
+import { fieldsOf, type Field } from '#features/forms/index.ts'
+import type { MediaGuard, MediaSlot } from '#features/media/index.ts'
+import { mayEdit } from '../policy.ts'
+import { findEntry, type Entry } from '../store/entries.ts'
+import { isHandedIn } from '../store/surroundings.ts'
+
+/** Where a form sets no limit: as many files as a reader would still look through. */
+const MOST_FILES = 20
+
+const isOwn = (ctx: Ctx, entry: Entry): boolean =>
+  ctx.actor.kind === 'person' && ctx.actor.personId === entry.ownerId
+
+/** The entrant sees and changes the files of the working copy; the office sees those that were handed in. */
+export const entryMediaGuard: MediaGuard = {
+  async holderOf(ctx, db, holderId) {
+    const entry = await findEntry(db, holderId)
+    if (!entry || !isOwn(ctx, entry)) return null
+    const call = await getCallById(db, entry.callId)
+    const fields = fieldsOf(call.document.form, entry.categoryKey)
+    return {
+      callId: entry.callId,
+      mayChange: mayEdit(entry, call, ctx.now),
+      slot: (key) => slotOf(fields.find((field) => field.key === key)),
+    }
+  },
+  async sightOf(ctx, item) {
+    const entry = await findEntry(ctx.db, item.holderId)
+    if (!entry) return 'hidden'
+    if (isOwn(ctx, entry)) return 'private'
+    const isOfOffice = mayReadOffice(ctx.actor, entry.callId)
+    return isOfOffice && (await isHandedIn(ctx.db, entry.id, item.id)) ? 'private' : 'hidden'
+  },
+}
+
+function slotOf(field: Field | undefined): MediaSlot | null {
+  if (field?.kind !== 'images' && field?.kind !== 'documents') return null
+  return {
+    kind: field.kind === 'images' ? 'image' : 'document',
+    maxItems: field.limits?.maxItems ?? MOST_FILES,
+  }
+}

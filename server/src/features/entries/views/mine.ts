@@ -1,0 +1,120 @@
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getCallById, type Call } from '#features/calls/index.ts'
+import { publicFaceOf } from '../core/public-face.ts'
+import { sectionBase } from '../core/sections.ts'
+import type { MyEntryShown } from '../core/shapes.ts'
+import { callShown, categoryShown, mayShown, partsOf, standingOf } from '../core/shown.ts'
+import { fingerprintOf, type Working } from '../core/working-copy.ts'
+import { mayChangeCategory, mayEdit, mayReinstate, maySubmit, mayWithdraw, personOf } from '../policy.ts'
+import { entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
+import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
+import { workingCopies } from '../store/working-copy.ts'
+
+type Shown = {
+  readonly entry: Entry
+  readonly call: Call
+  readonly working: Working
+  readonly latest: Submission | null
+}
+
+export async function listMyEntries(ctx: Ctx) {
+  const owned = await entriesOfOwner(ctx.db, personOf(ctx.actor))
+  const latest = await latestSubmissions(
+    ctx.db,
+    owned.map(({ entry }) => entry),
+  )
+  const working = await workingCopies(ctx.db, owned)
+  return {
+    entries: owned.map(({ entry, call }, i) =>
+      lineOf(
+        {
+          entry,
+          call,
+          working: present(working[i], 'the working copy'),
+          latest: latest.get(entry.id) ?? null,
+        },
+        ctx.now,
+      ),
+    ),
+    now: ctx.now.toISOString(),
+  }
+}
+
+function lineOf({ entry, call, working, latest }: Shown, now: Date): MyEntryShown {
+  const shownCall = callShown(call, now)
+  const hasChanges =
+    latest !== null &&
+    fingerprintOf({ category: latest.categoryKey, answers: latest.answers, media: latest.media }) !==
+      working.fingerprint
+  const isComplete = working.problems.length === 0
+  return {
+    id: entry.id,
+    number: entry.number,
+    title: entry.title,
+    category: categoryShown(call.document, entry.categoryKey),
+    state: entry.state,
+    admissibility: entry.admissibility,
+    call: shownCall,
+    standing: standingOf({ ...entry, isOpen: shownCall.isOpenForEntries, isComplete, hasChanges }),
+    parts: partsOf(working),
+    hasChanges,
+    updatedAt: entry.updatedAt.toISOString(),
+    handedInAt: latest?.handedInAt.toISOString() ?? null,
+  }
+}
+
+async function loadOwn(ctx: Ctx, entryId: string) {
+  const entry = await getOwnEntry(ctx.db, personOf(ctx.actor), entryId)
+  const call = await getCallById(ctx.db, entry.callId)
+  const [working] = await workingCopies(ctx.db, [{ entry, call }])
+  return { entry, call, working: present(working, 'the working copy') }
+}
+
+export async function showMyEntry(ctx: Ctx, input: { entry: string }) {
+  const { entry, call, working } = await loadOwn(ctx, input.entry)
+  const handedIn = await submissionsOf(ctx.db, entry)
+  const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
+  const { form } = call.document
+  return {
+    ...lineOf({ entry, call, working, latest }, ctx.now),
+    version: entry.version,
+    document: call.document,
+    answers: entry.answers,
+    bases: Object.fromEntries(
+      working.progress.map(({ key }) => [key, sectionBase(form, entry.categoryKey, key, entry.answers)]),
+    ),
+    media: working.media,
+    progress: working.progress,
+    problems: working.problems,
+    admissibilityReasons: entry.admissibilityReasons,
+    submissions: handedIn.map((submission) => submissionLine(submission, entry)),
+    may: {
+      edit: mayShown(mayEdit(entry, call, ctx.now)),
+      submit: mayShown(maySubmit(entry, call, ctx.now)),
+      withdraw: mayShown(mayWithdraw(entry)),
+      reinstate: mayShown(mayReinstate(entry, call, ctx.now)),
+      changeCategory: mayShown(mayChangeCategory(entry, call, ctx.now)),
+    },
+    now: ctx.now.toISOString(),
+  }
+}
+
+export const submissionLine = (submission: Submission, entry: Entry) => ({
+  id: submission.id,
+  sequence: submission.sequence,
+  handedInAt: submission.handedInAt.toISOString(),
+  hash: submission.hash,
+  isLatest: submission.id === entry.latestSubmissionId,
+})
+
+export async function previewEntry(ctx: Ctx, input: { entry: string }) {
+  const { entry, call, working } = await loadOwn(ctx, input.entry)
+  const source = { ...working.facts, categoryKey: entry.categoryKey, ...working }
+  return {
+    number: entry.number,
+    category: categoryShown(call.document, entry.categoryKey),
+    call: callShown(call, ctx.now),
+    face: publicFaceOf(call.document, source),
+  }
+}

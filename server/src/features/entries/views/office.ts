@@ -1,0 +1,103 @@
+import type { EntryId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getCall, mayReadCallOffice, mayRunCall, type Call } from '#features/calls/index.ts'
+import { csvOf } from '../core/csv.ts'
+import { figuresOf } from '../core/figures.ts'
+import { faceFor } from '../core/public-face.ts'
+import type { OfficeEntryShown } from '../core/shapes.ts'
+import { categoryShown, mayShown } from '../core/shown.ts'
+import { mayDecide, mayReopen } from '../policy.ts'
+import { draftsOf, getEntry } from '../store/entries.ts'
+import { officeRow, officeRows, tally, type OfficeFilter, type OfficeRow } from '../store/office-list.ts'
+import { submissionsOf } from '../store/submissions.ts'
+import { workingCopies } from '../store/working-copy.ts'
+import { submissionLine } from './mine.ts'
+
+const PAGE = 50
+
+async function officeCall(ctx: Ctx, key: string): Promise<Call> {
+  const call = await getCall(ctx.db, key)
+  demand(mayReadCallOffice(ctx.actor, call))
+  return call
+}
+
+export async function listEntries(ctx: Ctx, input: OfficeFilter & { call: string; page: number }) {
+  const call = await officeCall(ctx, input.call)
+  const rows = await officeRows(ctx.db, call.id, input, { limit: PAGE, offset: (input.page - 1) * PAGE })
+  return {
+    entries: rows.map((row) => rowShown(row, call)),
+    total: rows[0]?.total ?? 0,
+    page: input.page,
+    pageSize: PAGE,
+    mayRun: mayRunCall(ctx.actor, call).ok,
+  }
+}
+
+const rowShown = (row: OfficeRow, call: Call): OfficeEntryShown => ({
+  ...row,
+  category: categoryShown(call.document, row.categoryKey),
+  handedInAt: row.handedInAt?.toISOString() ?? null,
+  updatedAt: row.updatedAt.toISOString(),
+})
+
+const COLUMNS: Readonly<Record<string, (row: OfficeRow) => string>> = {
+  number: ({ number }) => number ?? '',
+  title: ({ title }) => title,
+  title_language: ({ titleLanguage }) => titleLanguage,
+  title_english: ({ titleEnglish }) => titleEnglish,
+  category: ({ categoryKey }) => categoryKey,
+  state: ({ state }) => state,
+  admissibility: ({ admissibility }) => admissibility,
+  reasons: ({ admissibilityReasons }) => admissibilityReasons,
+  authority: ({ authorityName }) => authorityName,
+  country: ({ country }) => country,
+  place: ({ place }) => place,
+  implementer: ({ implementer }) => implementer,
+  handed_in_at: ({ handedInAt }) => handedInAt?.toISOString() ?? '',
+  entrant: ({ ownerName }) => ownerName,
+  entrant_email: ({ ownerEmail }) => ownerEmail,
+  sha256: ({ hash }) => hash,
+}
+
+/** Exactly what the list shows under the same filter, all pages of it. */
+export async function exportEntries(ctx: Ctx, input: OfficeFilter & { call: string }) {
+  const call = await officeCall(ctx, input.call)
+  const rows = await officeRows(ctx.db, call.id, input, null)
+  const cells = rows.map((row) => Object.values(COLUMNS).map((read) => read(row)))
+  return {
+    fileName: `${call.key}-entries-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    csv: csvOf(Object.keys(COLUMNS), cells),
+  }
+}
+
+export async function entryFigures(ctx: Ctx, input: { call: string }) {
+  const call = await officeCall(ctx, input.call)
+  const drafts = await draftsOf(ctx.db, call.id)
+  const working = await workingCopies(
+    ctx.db,
+    drafts.map((entry) => ({ entry, call })),
+  )
+  const complete = working.filter(({ problems }) => problems.length === 0).length
+  return { ...figuresOf(await tally(ctx.db, call.id)), completeNotHandedIn: complete }
+}
+
+export async function showOfficeEntry(ctx: Ctx, input: { call: string; entry: string }) {
+  const call = await officeCall(ctx, input.call)
+  const entry = await getEntry(ctx.db, call.id, input.entry as EntryId)
+  const [row] = await officeRow(ctx.db, call.id, entry.id)
+  const handedIn = await submissionsOf(ctx.db, entry)
+  const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
+  return {
+    entry: rowShown(present(row, 'the row of the entry'), call),
+    face: latest ? faceFor(call.document, latest, 'office') : null,
+    submissions: handedIn.map((submission) => submissionLine(submission, entry)),
+    admissibilityReasons: entry.admissibilityReasons,
+    admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
+    mayDecide: mayShown(mayDecide(ctx.actor, entry)),
+    mayReopen: mayShown(mayReopen(ctx.actor, entry)),
+    zone: call.document.zone,
+    now: ctx.now.toISOString(),
+  }
+}

@@ -1,0 +1,58 @@
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getPerson } from '#features/accounts/index.ts'
+import { getCallById, timeline, type Call } from '#features/calls/index.ts'
+import type { ReceiptShown } from '../core/shapes.ts'
+import { callShown, categoryShown, standingOf } from '../core/shown.ts'
+import { personOf } from '../policy.ts'
+import type { Entry } from '../store/entries.ts'
+import { getOwnSubmission, type Submission } from '../store/submissions.ts'
+
+/** The proof of one submission, at its address for ever; what became of the entry since is said beside it. */
+export async function showReceipt(ctx: Ctx, input: { submission: string }): Promise<ReceiptShown> {
+  const { entry, submission } = await getOwnSubmission(ctx.db, personOf(ctx.actor), input.submission)
+  const call = await getCallById(ctx.db, entry.callId)
+  return receiptOf(ctx.db, ctx, { entry, call, submission })
+}
+
+type Handed = { readonly entry: Entry; readonly call: Call; readonly submission: Submission }
+
+export async function receiptOf(
+  db: Db,
+  { now }: Pick<Ctx, 'now'>,
+  { entry, call, submission }: Handed,
+): Promise<ReceiptShown> {
+  const by = await getPerson(db, submission.handedInBy)
+  const shownCall = callShown(call, now)
+  return {
+    submission: submission.id,
+    entry: entry.id,
+    number: submission.number,
+    sequence: submission.sequence,
+    title: submission.title,
+    titleLanguage: submission.titleLanguage,
+    category: categoryShown(call.document, submission.categoryKey),
+    call: shownCall,
+    authorityName: submission.authorityName,
+    handedInAt: submission.handedInAt.toISOString(),
+    handedInBy: by.name,
+    mailedTo: by.email,
+    hash: submission.hash,
+    files: submission.media.map(({ fileName, bytes, sha256 }) => ({ fileName, bytes, sha256 })),
+    isLatest: submission.id === entry.latestSubmissionId,
+    // Changes of the working copy are no part of what was handed in.
+    standing: standingOf({
+      ...entry,
+      isOpen: shownCall.isOpenForEntries,
+      isComplete: true,
+      hasChanges: false,
+    }),
+    timeline: timeline(call.document, now).map(({ kind, name, opensAt, state }) => ({
+      kind,
+      name: name && { ...name },
+      opensAt,
+      state,
+    })),
+    now: now.toISOString(),
+  }
+}
