@@ -5,16 +5,27 @@ pg_trgm
 unaccent
 
 -- columns
-archive_entries.answers jsonb not null
+archive_calls.admitted integer not null
+archive_calls.call_id uuid not null
+archive_calls.countries text[] not null
+archive_calls.facts jsonb not null
+archive_calls.is_demonstration boolean not null
+archive_calls.key text not null
+archive_calls.publication_id uuid not null
+archive_calls.published_at timestamp with time zone not null
+archive_calls.received integer not null
+archive_calls.year integer not null
 archive_entries.authority_name text not null
 archive_entries.call_id uuid not null
 archive_entries.call_key text not null
 archive_entries.category_key text not null
+archive_entries.channels text[] not null
 archive_entries.country text not null
 archive_entries.distinction_key text
 archive_entries.entry_id uuid not null
 archive_entries.implementer text not null
 archive_entries.is_fictitious boolean not null
+archive_entries.is_ongoing boolean not null
 archive_entries.latitude double precision
 archive_entries.longitude double precision
 archive_entries.media jsonb not null
@@ -22,10 +33,12 @@ archive_entries.number text not null
 archive_entries.period_from text
 archive_entries.period_to text
 archive_entries.place text not null
+archive_entries.plate jsonb
 archive_entries.position integer not null
 archive_entries.published_at timestamp with time zone not null
 archive_entries.search tsvector not null
 archive_entries.search_names text not null
+archive_entries.sections jsonb not null
 archive_entries.slug text not null
 archive_entries.submission_id uuid not null
 archive_entries.summary text not null
@@ -279,6 +292,12 @@ verifications.updated_at timestamp with time zone not null
 verifications.value text not null
 
 -- constraints
+archive_calls archive_calls_admitted_were_received CHECK (((admitted >= 0) AND (admitted <= received)))
+archive_calls archive_calls_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+archive_calls archive_calls_key_key UNIQUE (key)
+archive_calls archive_calls_pkey PRIMARY KEY (call_id)
+archive_calls archive_calls_publication_fkey FOREIGN KEY (publication_id) REFERENCES publications(id)
+archive_entries archive_entries_call_fkey FOREIGN KEY (call_id) REFERENCES archive_calls(call_id)
 archive_entries archive_entries_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 archive_entries archive_entries_number_key UNIQUE (number)
 archive_entries archive_entries_pkey PRIMARY KEY (entry_id)
@@ -428,6 +447,8 @@ CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at) WHER
 CREATE INDEX sessions_person_idx ON public.sessions USING btree (person_id)
 CREATE INDEX sign_in_accounts_person_idx ON public.sign_in_accounts USING btree (person_id)
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier)
+CREATE UNIQUE INDEX archive_calls_key_key ON public.archive_calls USING btree (key)
+CREATE UNIQUE INDEX archive_calls_pkey ON public.archive_calls USING btree (call_id)
 CREATE UNIQUE INDEX archive_entries_number_key ON public.archive_entries USING btree (number)
 CREATE UNIQUE INDEX archive_entries_pkey ON public.archive_entries USING btree (entry_id)
 CREATE UNIQUE INDEX assignments_call_id_id_key ON public.assignments USING btree (call_id, id)
@@ -500,7 +521,339 @@ begin
   raise exception 'rows of % are never changed', tg_table_name;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.search_configuration(language text)
+ RETURNS regconfig
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when language in ('da', 'de', 'el', 'en', 'es', 'fi', 'fr', 'ga', 'hu', 'it', 'lt', 'nl', 'pt', 'ro', 'sv')
+      then ('public.clarion_' || language)::regconfig
+    else 'public.clarion_simple'::regconfig
+  end
+$function$
+CREATE OR REPLACE FUNCTION public.search_query(words text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select websearch_to_tsquery('public.clarion_simple', words)
+    || websearch_to_tsquery('public.clarion_da', words) || websearch_to_tsquery('public.clarion_de', words)
+    || websearch_to_tsquery('public.clarion_el', words) || websearch_to_tsquery('public.clarion_en', words)
+    || websearch_to_tsquery('public.clarion_es', words) || websearch_to_tsquery('public.clarion_fi', words)
+    || websearch_to_tsquery('public.clarion_fr', words) || websearch_to_tsquery('public.clarion_ga', words)
+    || websearch_to_tsquery('public.clarion_hu', words) || websearch_to_tsquery('public.clarion_it', words)
+    || websearch_to_tsquery('public.clarion_lt', words) || websearch_to_tsquery('public.clarion_nl', words)
+    || websearch_to_tsquery('public.clarion_pt', words) || websearch_to_tsquery('public.clarion_ro', words)
+    || websearch_to_tsquery('public.clarion_sv', words)
+$function$
 
 -- triggers
 CREATE TRIGGER audit_records_are_final BEFORE DELETE OR UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER submissions_are_final BEFORE DELETE OR UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+
+-- text search configurations
+clarion_da: asciihword -> danish_stem
+clarion_da: asciiword -> danish_stem
+clarion_da: email -> simple
+clarion_da: file -> simple
+clarion_da: float -> simple
+clarion_da: host -> simple
+clarion_da: hword -> unaccent, danish_stem
+clarion_da: hword_asciipart -> danish_stem
+clarion_da: hword_numpart -> simple
+clarion_da: hword_part -> unaccent, danish_stem
+clarion_da: int -> simple
+clarion_da: numhword -> simple
+clarion_da: numword -> simple
+clarion_da: sfloat -> simple
+clarion_da: uint -> simple
+clarion_da: url -> simple
+clarion_da: url_path -> simple
+clarion_da: version -> simple
+clarion_da: word -> unaccent, danish_stem
+clarion_de: asciihword -> german_stem
+clarion_de: asciiword -> german_stem
+clarion_de: email -> simple
+clarion_de: file -> simple
+clarion_de: float -> simple
+clarion_de: host -> simple
+clarion_de: hword -> unaccent, german_stem
+clarion_de: hword_asciipart -> german_stem
+clarion_de: hword_numpart -> simple
+clarion_de: hword_part -> unaccent, german_stem
+clarion_de: int -> simple
+clarion_de: numhword -> simple
+clarion_de: numword -> simple
+clarion_de: sfloat -> simple
+clarion_de: uint -> simple
+clarion_de: url -> simple
+clarion_de: url_path -> simple
+clarion_de: version -> simple
+clarion_de: word -> unaccent, german_stem
+clarion_el: asciihword -> greek_stem
+clarion_el: asciiword -> greek_stem
+clarion_el: email -> simple
+clarion_el: file -> simple
+clarion_el: float -> simple
+clarion_el: host -> simple
+clarion_el: hword -> unaccent, greek_stem
+clarion_el: hword_asciipart -> greek_stem
+clarion_el: hword_numpart -> simple
+clarion_el: hword_part -> unaccent, greek_stem
+clarion_el: int -> simple
+clarion_el: numhword -> simple
+clarion_el: numword -> simple
+clarion_el: sfloat -> simple
+clarion_el: uint -> simple
+clarion_el: url -> simple
+clarion_el: url_path -> simple
+clarion_el: version -> simple
+clarion_el: word -> unaccent, greek_stem
+clarion_en: asciihword -> english_stem
+clarion_en: asciiword -> english_stem
+clarion_en: email -> simple
+clarion_en: file -> simple
+clarion_en: float -> simple
+clarion_en: host -> simple
+clarion_en: hword -> unaccent, english_stem
+clarion_en: hword_asciipart -> english_stem
+clarion_en: hword_numpart -> simple
+clarion_en: hword_part -> unaccent, english_stem
+clarion_en: int -> simple
+clarion_en: numhword -> simple
+clarion_en: numword -> simple
+clarion_en: sfloat -> simple
+clarion_en: uint -> simple
+clarion_en: url -> simple
+clarion_en: url_path -> simple
+clarion_en: version -> simple
+clarion_en: word -> unaccent, english_stem
+clarion_es: asciihword -> spanish_stem
+clarion_es: asciiword -> spanish_stem
+clarion_es: email -> simple
+clarion_es: file -> simple
+clarion_es: float -> simple
+clarion_es: host -> simple
+clarion_es: hword -> unaccent, spanish_stem
+clarion_es: hword_asciipart -> spanish_stem
+clarion_es: hword_numpart -> simple
+clarion_es: hword_part -> unaccent, spanish_stem
+clarion_es: int -> simple
+clarion_es: numhword -> simple
+clarion_es: numword -> simple
+clarion_es: sfloat -> simple
+clarion_es: uint -> simple
+clarion_es: url -> simple
+clarion_es: url_path -> simple
+clarion_es: version -> simple
+clarion_es: word -> unaccent, spanish_stem
+clarion_fi: asciihword -> finnish_stem
+clarion_fi: asciiword -> finnish_stem
+clarion_fi: email -> simple
+clarion_fi: file -> simple
+clarion_fi: float -> simple
+clarion_fi: host -> simple
+clarion_fi: hword -> unaccent, finnish_stem
+clarion_fi: hword_asciipart -> finnish_stem
+clarion_fi: hword_numpart -> simple
+clarion_fi: hword_part -> unaccent, finnish_stem
+clarion_fi: int -> simple
+clarion_fi: numhword -> simple
+clarion_fi: numword -> simple
+clarion_fi: sfloat -> simple
+clarion_fi: uint -> simple
+clarion_fi: url -> simple
+clarion_fi: url_path -> simple
+clarion_fi: version -> simple
+clarion_fi: word -> unaccent, finnish_stem
+clarion_fr: asciihword -> french_stem
+clarion_fr: asciiword -> french_stem
+clarion_fr: email -> simple
+clarion_fr: file -> simple
+clarion_fr: float -> simple
+clarion_fr: host -> simple
+clarion_fr: hword -> unaccent, french_stem
+clarion_fr: hword_asciipart -> french_stem
+clarion_fr: hword_numpart -> simple
+clarion_fr: hword_part -> unaccent, french_stem
+clarion_fr: int -> simple
+clarion_fr: numhword -> simple
+clarion_fr: numword -> simple
+clarion_fr: sfloat -> simple
+clarion_fr: uint -> simple
+clarion_fr: url -> simple
+clarion_fr: url_path -> simple
+clarion_fr: version -> simple
+clarion_fr: word -> unaccent, french_stem
+clarion_ga: asciihword -> irish_stem
+clarion_ga: asciiword -> irish_stem
+clarion_ga: email -> simple
+clarion_ga: file -> simple
+clarion_ga: float -> simple
+clarion_ga: host -> simple
+clarion_ga: hword -> unaccent, irish_stem
+clarion_ga: hword_asciipart -> irish_stem
+clarion_ga: hword_numpart -> simple
+clarion_ga: hword_part -> unaccent, irish_stem
+clarion_ga: int -> simple
+clarion_ga: numhword -> simple
+clarion_ga: numword -> simple
+clarion_ga: sfloat -> simple
+clarion_ga: uint -> simple
+clarion_ga: url -> simple
+clarion_ga: url_path -> simple
+clarion_ga: version -> simple
+clarion_ga: word -> unaccent, irish_stem
+clarion_hu: asciihword -> hungarian_stem
+clarion_hu: asciiword -> hungarian_stem
+clarion_hu: email -> simple
+clarion_hu: file -> simple
+clarion_hu: float -> simple
+clarion_hu: host -> simple
+clarion_hu: hword -> unaccent, hungarian_stem
+clarion_hu: hword_asciipart -> hungarian_stem
+clarion_hu: hword_numpart -> simple
+clarion_hu: hword_part -> unaccent, hungarian_stem
+clarion_hu: int -> simple
+clarion_hu: numhword -> simple
+clarion_hu: numword -> simple
+clarion_hu: sfloat -> simple
+clarion_hu: uint -> simple
+clarion_hu: url -> simple
+clarion_hu: url_path -> simple
+clarion_hu: version -> simple
+clarion_hu: word -> unaccent, hungarian_stem
+clarion_it: asciihword -> italian_stem
+clarion_it: asciiword -> italian_stem
+clarion_it: email -> simple
+clarion_it: file -> simple
+clarion_it: float -> simple
+clarion_it: host -> simple
+clarion_it: hword -> unaccent, italian_stem
+clarion_it: hword_asciipart -> italian_stem
+clarion_it: hword_numpart -> simple
+clarion_it: hword_part -> unaccent, italian_stem
+clarion_it: int -> simple
+clarion_it: numhword -> simple
+clarion_it: numword -> simple
+clarion_it: sfloat -> simple
+clarion_it: uint -> simple
+clarion_it: url -> simple
+clarion_it: url_path -> simple
+clarion_it: version -> simple
+clarion_it: word -> unaccent, italian_stem
+clarion_lt: asciihword -> lithuanian_stem
+clarion_lt: asciiword -> lithuanian_stem
+clarion_lt: email -> simple
+clarion_lt: file -> simple
+clarion_lt: float -> simple
+clarion_lt: host -> simple
+clarion_lt: hword -> unaccent, lithuanian_stem
+clarion_lt: hword_asciipart -> lithuanian_stem
+clarion_lt: hword_numpart -> simple
+clarion_lt: hword_part -> unaccent, lithuanian_stem
+clarion_lt: int -> simple
+clarion_lt: numhword -> simple
+clarion_lt: numword -> simple
+clarion_lt: sfloat -> simple
+clarion_lt: uint -> simple
+clarion_lt: url -> simple
+clarion_lt: url_path -> simple
+clarion_lt: version -> simple
+clarion_lt: word -> unaccent, lithuanian_stem
+clarion_nl: asciihword -> dutch_stem
+clarion_nl: asciiword -> dutch_stem
+clarion_nl: email -> simple
+clarion_nl: file -> simple
+clarion_nl: float -> simple
+clarion_nl: host -> simple
+clarion_nl: hword -> unaccent, dutch_stem
+clarion_nl: hword_asciipart -> dutch_stem
+clarion_nl: hword_numpart -> simple
+clarion_nl: hword_part -> unaccent, dutch_stem
+clarion_nl: int -> simple
+clarion_nl: numhword -> simple
+clarion_nl: numword -> simple
+clarion_nl: sfloat -> simple
+clarion_nl: uint -> simple
+clarion_nl: url -> simple
+clarion_nl: url_path -> simple
+clarion_nl: version -> simple
+clarion_nl: word -> unaccent, dutch_stem
+clarion_pt: asciihword -> portuguese_stem
+clarion_pt: asciiword -> portuguese_stem
+clarion_pt: email -> simple
+clarion_pt: file -> simple
+clarion_pt: float -> simple
+clarion_pt: host -> simple
+clarion_pt: hword -> unaccent, portuguese_stem
+clarion_pt: hword_asciipart -> portuguese_stem
+clarion_pt: hword_numpart -> simple
+clarion_pt: hword_part -> unaccent, portuguese_stem
+clarion_pt: int -> simple
+clarion_pt: numhword -> simple
+clarion_pt: numword -> simple
+clarion_pt: sfloat -> simple
+clarion_pt: uint -> simple
+clarion_pt: url -> simple
+clarion_pt: url_path -> simple
+clarion_pt: version -> simple
+clarion_pt: word -> unaccent, portuguese_stem
+clarion_ro: asciihword -> romanian_stem
+clarion_ro: asciiword -> romanian_stem
+clarion_ro: email -> simple
+clarion_ro: file -> simple
+clarion_ro: float -> simple
+clarion_ro: host -> simple
+clarion_ro: hword -> unaccent, romanian_stem
+clarion_ro: hword_asciipart -> romanian_stem
+clarion_ro: hword_numpart -> simple
+clarion_ro: hword_part -> unaccent, romanian_stem
+clarion_ro: int -> simple
+clarion_ro: numhword -> simple
+clarion_ro: numword -> simple
+clarion_ro: sfloat -> simple
+clarion_ro: uint -> simple
+clarion_ro: url -> simple
+clarion_ro: url_path -> simple
+clarion_ro: version -> simple
+clarion_ro: word -> unaccent, romanian_stem
+clarion_simple: asciihword -> simple
+clarion_simple: asciiword -> simple
+clarion_simple: email -> simple
+clarion_simple: file -> simple
+clarion_simple: float -> simple
+clarion_simple: host -> simple
+clarion_simple: hword -> unaccent, simple
+clarion_simple: hword_asciipart -> simple
+clarion_simple: hword_numpart -> simple
+clarion_simple: hword_part -> unaccent, simple
+clarion_simple: int -> simple
+clarion_simple: numhword -> simple
+clarion_simple: numword -> simple
+clarion_simple: sfloat -> simple
+clarion_simple: uint -> simple
+clarion_simple: url -> simple
+clarion_simple: url_path -> simple
+clarion_simple: version -> simple
+clarion_simple: word -> unaccent, simple
+clarion_sv: asciihword -> swedish_stem
+clarion_sv: asciiword -> swedish_stem
+clarion_sv: email -> simple
+clarion_sv: file -> simple
+clarion_sv: float -> simple
+clarion_sv: host -> simple
+clarion_sv: hword -> unaccent, swedish_stem
+clarion_sv: hword_asciipart -> swedish_stem
+clarion_sv: hword_numpart -> simple
+clarion_sv: hword_part -> unaccent, swedish_stem
+clarion_sv: int -> simple
+clarion_sv: numhword -> simple
+clarion_sv: numword -> simple
+clarion_sv: sfloat -> simple
+clarion_sv: uint -> simple
+clarion_sv: url -> simple
+clarion_sv: url_path -> simple
+clarion_sv: version -> simple
+clarion_sv: word -> unaccent, swedish_stem

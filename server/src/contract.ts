@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { accountsContract } from '#features/accounts/contract.ts'
 import { auditContract } from '#features/audit/contract.ts'
+import { archiveContract } from '#features/archive/contract.ts'
 import { authoritiesContract } from '#features/authorities/contract.ts'
 import { callsContract } from '#features/calls/contract.ts'
 import { entriesContract } from '#features/entries/contract.ts'
@@ -25,6 +26,7 @@ export const operations = {
   ...entriesContract,
   ...juryContract,
   ...resultsContract,
+  ...archiveContract,
 } as const
 
 export type Operations = typeof operations

@@ -3,6 +3,7 @@ import type { BoundOperation } from '#platform/http/run.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import { accountsOperations } from '#features/accounts/index.ts'
 import { auditOperations } from '#features/audit/index.ts'
+import { archiveJobs, archiveOperations } from '#features/archive/index.ts'
 import { authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
 import { juryOperations } from '#features/jury/index.ts'
@@ -18,9 +19,11 @@ export const boundOperations: readonly BoundOperation[] = [
   ...callsOperations,
   ...juryOperations,
   ...entriesOperations,
+  ...archiveOperations,
 ]
 
 /** Every job of every feature. */
 export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonly JobDefinition[] => [
   ...noticesJobs(mailer),
+  ...archiveJobs,
 ]

@@ -1,0 +1,238 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { auditRecords } from '#features/audit/tables.ts'
+import type { MediaItem } from '#features/media/index.ts'
+import { aCtx, withTx } from '../../testing/index.ts'
+import { refreshArchive } from './commands/refresh-archive.ts'
+import { archiveContract } from './contract.ts'
+import { anArchivableEntry, aPicture, aPublication, withdrawPublicationRow } from './testing.ts'
+import { archiveMediaGuard, searchArchive, showArchiveEntry, showArchiveFigures } from './views.ts'
+
+const asked = (input: object) => archiveContract.searchArchive.input.parse(input)
+const find = async (ctx: Ctx, input: object) =>
+  archiveContract.searchArchive.output.parse(await searchArchive(ctx, asked(input)))
+const numbers = (found: { readonly entries: readonly { readonly number: string }[] }) =>
+  found.entries.map(({ number }) => number.slice(-5))
+
+async function aPublishedCall(ctx: Ctx) {
+  const call = await aCall(ctx)
+  const { id } = call
+  const text = (value: string, lang = '') => ({ kind: 'long-text', text: value, lang }) as const
+  await anArchivableEntry(ctx, call, {
+    n: 1,
+    title: 'Η γειτονιά μας',
+    titleLanguage: 'el',
+    titleEnglish: 'Our neighbourhood',
+    country: 'EL',
+    authorityName: 'Δήμος Παραδείγματος',
+    place: 'Παράδειγμα',
+    answers: { summary: text('Neighbours cooking together') },
+  })
+  await anArchivableEntry(ctx, call, {
+    n: 2,
+    title: 'Porte aperte',
+    titleLanguage: 'it',
+    distinction: 'special-mention',
+  })
+  await anArchivableEntry(ctx, call, {
+    n: 3,
+    title: 'Offene Türen',
+    titleLanguage: 'de',
+    country: 'AT',
+    distinction: 'winner',
+  })
+  await anArchivableEntry(ctx, call, { n: 4, title: 'Late', admissibility: 'not-admitted' })
+  await anArchivableEntry(ctx, call, { n: 5, title: 'Withdrawn', state: 'withdrawn' })
+  const publication = await aPublication(ctx, id)
+  await refreshArchive(ctx, { callId: id })
+  return { call, publication }
+}
+
+test('publishing fills the archive in catalogue order with admitted entries only, and tells the figures', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call } = await aPublishedCall(ctx)
+    expect(numbers(await find(ctx, {}))).toEqual(['P-003', 'P-002', 'P-001'])
+    const { calls, ...sums } = await showArchiveFigures(ctx, { call: call.key })
+    expect(sums).toEqual({ admitted: 3, countries: 3 })
+    expect(calls[0]).toMatchObject({ received: 4, admitted: 3, countries: ['AT', 'EL', 'IT'] })
+    await expect(showArchiveFigures(ctx, { call: 'other' })).rejects.toMatchObject({ code: 'not-found' })
+  }))
+
+test('takes effect once, and a withdrawn publication empties the archive again', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, publication } = await aPublishedCall(ctx)
+    await refreshArchive(ctx, { callId: call.id })
+    await withdrawPublicationRow(ctx, publication)
+    await refreshArchive(ctx, { callId: call.id })
+    await refreshArchive(ctx, { callId: call.id })
+    expect(
+      await db.execute(
+        sql`select number as left from archive_entries union all select key from archive_calls`,
+      ),
+    ).toHaveLength(0)
+    const records = await db.select({ action: auditRecords.action }).from(auditRecords)
+    expect(records.map(({ action }) => action).filter((action) => action.startsWith('archive.'))).toEqual([
+      'archive.publish',
+      'archive.withdraw',
+    ])
+  }))
+
+test('nothing is in the archive that the public may not read', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const leak = (kind: 'text' | 'long-text') => ({ kind, text: 'LEAK', lang: '' }) as const
+    const hidden = Object.fromEntries(
+      call.document.form.sections
+        .flatMap(({ fields }) => fields)
+        .filter(({ audience, kind }) => audience !== 'public' && (kind === 'text' || kind === 'long-text'))
+        .map(({ key }) => [key, leak('text')]),
+    )
+    expect(Object.keys(hidden).length).toBeGreaterThan(0)
+    await anArchivableEntry(ctx, call, {
+      n: 1,
+      answers: { ...hidden, unknown: leak('text') },
+      working: { title: leak('text'), summary: leak('long-text') },
+      admissibilityReasons: 'LEAK',
+      distinction: 'winner',
+      note: 'LEAK',
+      media: [
+        aPicture({ fileName: 'LEAK.jpg' }),
+        aPicture({ field: 'contract', alt: 'LEAK' }),
+        aPicture({ alt: '', caption: 'LEAK' }),
+      ],
+    })
+    for (const [n, traits] of [
+      { state: 'withdrawn' },
+      { admissibility: 'open' },
+      { admissibility: 'not-admitted' },
+    ].entries())
+      await anArchivableEntry(ctx, call, { n: n + 2, title: 'LEAK', ...(traits as object) })
+    await aPublication(ctx, call.id)
+    await refreshArchive(ctx, { callId: call.id })
+    const rows = await db.execute(sql`select to_jsonb(e)::text || to_jsonb(c)::text as said
+      from archive_entries e join archive_calls c using (call_id)`)
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain('LEAK')
+    expect(JSON.stringify(rows).toLowerCase()).not.toContain('example.eu')
+  }))
+
+test('words are found in any language, with or without accents, transliterated and half typed', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    await aPublishedCall(ctx)
+    const founds = await Promise.all(
+      [
+        'γειτονια',
+        'neighbour',
+        'cooked',
+        'geiton',
+        'TUREN',
+        'porta',
+        '"offene turen"',
+        'paradeig',
+        'nothing-like-it',
+      ].map(async (q) => [q, numbers(await find(ctx, { q }))]),
+    )
+    expect(Object.fromEntries(founds)).toEqual({
+      γειτονια: ['P-001'],
+      neighbour: ['P-001'],
+      cooked: ['P-001'],
+      geiton: ['P-001'],
+      TUREN: ['P-003'],
+      porta: ['P-002'],
+      '"offene turen"': ['P-003'],
+      paradeig: ['P-001'],
+      'nothing-like-it': [],
+    })
+  }))
+
+test('facets widen inside and narrow across, and are counted without their own choice', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call } = await aPublishedCall(ctx)
+    const found = await find(ctx, { country: ['AT', 'EL'], distinction: 'winner' })
+    expect([found.total, numbers(found)]).toEqual([1, ['P-003']])
+    expect(found.facets).toEqual({
+      country: [
+        { value: 'AT', count: 1 },
+        { value: 'EL', count: 0 },
+      ],
+      category: [{ value: 'words-and-pictures', count: 1 }],
+      distinction: [{ value: 'winner', count: 1 }],
+      language: [{ value: 'de', count: 1 }],
+      call: [{ value: call.key, count: 1 }],
+    })
+    expect(numbers(await find(ctx, { order: 'title' }))).toEqual(['P-003', 'P-002', 'P-001'])
+    expect(numbers(await find(ctx, { order: 'place' }))).toEqual(['P-003', 'P-001', 'P-002'])
+  }))
+
+test('where nothing is found, says what each removal would find and what is nearest', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    await aPublishedCall(ctx)
+    const { instead } = await find(ctx, { q: 'geitonja', country: ['AT', 'EL'], language: 'it' })
+    expect(instead?.without).toEqual([
+      { filter: 'q', value: 'geitonja', count: 0 },
+      { filter: 'country', value: 'AT', count: 0 },
+      { filter: 'country', value: 'EL', count: 0 },
+      { filter: 'language', value: 'it', count: 0 },
+    ])
+    expect(instead?.nearest[0]?.number).toContain('P-001')
+    const other = await find(ctx, { country: 'IT', distinction: 'winner' })
+    expect(other.instead?.without).toEqual([
+      { filter: 'country', value: 'IT', count: 1 },
+      { filter: 'distinction', value: 'winner', count: 1 },
+    ])
+  }))
+
+test('an entry stands between its neighbours and beside what it has in common with others', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call } = await aPublishedCall(ctx)
+    const shown = archiveContract.showArchiveEntry.output.parse(
+      await showArchiveEntry(ctx, { number: `${call.numberPrefix}-p-002` }),
+    )
+    expect([shown.previous?.number.slice(-5), shown.entry.slug, shown.next?.number.slice(-5)]).toEqual([
+      'P-003',
+      'porte-aperte',
+      'P-001',
+    ])
+    expect(shown.related[0]?.reasons).toEqual([
+      { kind: 'authority', value: 'Town' },
+      { kind: 'category', value: 'words-and-pictures' },
+    ])
+    await expect(showArchiveEntry(ctx, { number: 'X1-A-001' })).rejects.toMatchObject({ code: 'not-found' })
+  }))
+
+test('files of published entries are for everybody, others are not', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const [shown, hidden] = [aPicture(), aPicture({ alt: '' })]
+    const holderId = await anArchivableEntry(ctx, call, { n: 1, media: [shown, hidden] })
+    const sightOf = (media: object) => archiveMediaGuard.sightOf(ctx, { ...media, holderId } as MediaItem)
+    expect(await sightOf(shown)).toBe('hidden')
+    await aPublication(ctx, call.id)
+    await refreshArchive(ctx, { callId: call.id })
+    expect([await sightOf(shown), await sightOf(hidden)]).toEqual(['public', 'hidden'])
+  }))
+
+test('lists twenty-four entries a page', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    for (let n = 1; n <= 30; n++) await anArchivableEntry(ctx, call, { n })
+    await aPublication(ctx, call.id)
+    await refreshArchive(ctx, { callId: call.id })
+    const first = await find(ctx, {})
+    expect([first.total, first.entries.length, numbers(await find(ctx, { page: '2' }))]).toEqual([
+      30,
+      24,
+      ['P-025', 'P-026', 'P-027', 'P-028', 'P-029', 'P-030'],
+    ])
+  }))

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { Country } from '#features/authorities/contract.ts'
+import { CallKey } from '#features/calls/contract.ts'
+import { ARCHIVE_ORDERS, ArchiveCall, ArchiveCard, ArchiveEntry, Related } from './core/shapes.ts'
+
+/** Given once or several times, as a form of checkboxes sends it. */
+const several = <T extends z.ZodType<string>>(one: T) =>
+  z.union([one.transform((value) => [value]), z.array(one).max(40)]).default([])
+
+const key = z.string().min(1).max(80)
+
+const Facet = z.array(z.object({ value: z.string(), count: z.number() }))
+
+export const archiveContract = {
+  searchArchive: operation({
+    id: 'searchArchive',
+    method: 'GET',
+    path: '/archive/entries',
+    access: 'public',
+    summary: 'Published entries by words, country, category, distinction, call and language, 24 a page',
+    input: z.object({
+      q: z.string().trim().max(200).default(''),
+      country: several(Country),
+      category: several(key),
+      distinction: several(key),
+      language: several(z.string().regex(/^[a-z]{2,3}$/)),
+      call: CallKey.optional(),
+      order: z.enum(ARCHIVE_ORDERS).default('catalogue'),
+      page: z.coerce.number().int().min(1).max(10_000).default(1),
+    }),
+    output: z.object({
+      entries: z.array(ArchiveCard),
+      total: z.number(),
+      page: z.number(),
+      pageSize: z.number(),
+      /** Values with what each would find, counted without the facet's own choice; the most frequent first. */
+      facets: z.object({
+        country: Facet,
+        category: Facet,
+        distinction: Facet,
+        language: Facet,
+        call: Facet,
+      }),
+      calls: z.array(ArchiveCall),
+      /** Only when nothing was found: what each filter's removal would find, and what is nearest to the words. */
+      instead: z
+        .object({
+          without: z.array(z.object({ filter: z.string(), value: z.string(), count: z.number() })),
+          nearest: z.array(ArchiveCard),
+        })
+        .nullable(),
+    }),
+  }),
+  showArchiveEntry: operation({
+    id: 'showArchiveEntry',
+    method: 'GET',
+    path: '/archive/entries/:number',
+    access: 'public',
+    summary: 'One published entry with its neighbours in the catalogue and entries related to it',
+    input: z.object({ number: z.string().min(3).max(24) }),
+    output: z.object({
+      entry: ArchiveEntry,
+      call: ArchiveCall,
+      previous: ArchiveCard.nullable(),
+      next: ArchiveCard.nullable(),
+      related: z.array(Related),
+    }),
+  }),
+  showArchiveFigures: operation({
+    id: 'showArchiveFigures',
+    method: 'GET',
+    path: '/archive/figures',
+    access: 'public',
+    summary: 'How many entries were received and admitted, and from where, per published call',
+    input: z.object({ call: CallKey.optional() }),
+    output: z.object({
+      calls: z.array(ArchiveCall),
+      admitted: z.number(),
+      countries: z.number(),
+    }),
+  }),
+} as const

@@ -1,0 +1,30 @@
+import type { CallDocument } from '#features/calls/index.ts'
+
+/** What the archive keeps of a call's document, so that it can be read when the call itself is long over. */
+export type CallFacts = Pick<CallDocument, 'name' | 'shortName'> & {
+  readonly demonstration: CallDocument['name'] | null
+  readonly eligibility: CallDocument['name']
+  readonly categories: readonly (Pick<
+    CallDocument['categories'][number],
+    'key' | 'letter' | 'name' | 'ink'
+  > & {
+    readonly admitted: number
+  })[]
+  readonly distinctions: readonly { readonly key: string; readonly name: CallDocument['name'] }[]
+}
+
+/** The facts of a call whose admitted entries lie in these categories. */
+export const callFactsOf = (document: CallDocument, admittedIn: readonly string[]): CallFacts => ({
+  name: document.name,
+  shortName: document.shortName,
+  demonstration: document.demonstration ?? null,
+  eligibility: document.eligibility.about,
+  categories: document.categories.map(({ key, letter, name, ink }) => ({
+    key,
+    letter,
+    name,
+    ink,
+    admitted: admittedIn.filter((category) => category === key).length,
+  })),
+  distinctions: document.distinctions.map(({ key, name }) => ({ key, name })),
+})

@@ -1,0 +1,101 @@
+import { plain, latinOf } from '#features/authorities/index.ts'
+import type { CallDocument } from '#features/calls/index.ts'
+import {
+  publicFaceOf,
+  type EntryFace,
+  type FaceSource,
+  type SubmittedMedia,
+} from '#features/entries/index.ts'
+import type { CallId, EntryId, SubmissionId } from '#kernel/ids.ts'
+import type { ArchiveMedia } from './shapes.ts'
+
+/** An admitted entry with the submission that counts and what the jury resolved on it. */
+export type Admitted = FaceSource & {
+  readonly entryId: EntryId
+  readonly submissionId: SubmissionId
+  readonly number: string
+  readonly isFictitious: boolean
+  readonly distinctionKey: string | null
+}
+
+/** A piece of text to be found by, in a language and with PostgreSQL's weight from A (most) to D. */
+export type SearchText = { readonly lang: string; readonly text: string; readonly weight: 'A' | 'B' | 'C' }
+
+const MOST_OF_A_SLUG = 60
+
+/** The readable end of an address: 'Гласове от пристанището' gives 'glasove-ot-pristanishteto'. */
+export const slugOf = (title: string): string => {
+  const words = latinOf(plain(title)).replaceAll(/[^a-z0-9]+/g, '-')
+  return words.slice(0, MOST_OF_A_SLUG).replaceAll(/^-|-$/g, '') || 'entry'
+}
+
+/** Winners, mentions, then by number: the order in which a catalogue is read. */
+export function inCatalogueOrder(document: CallDocument, entries: readonly Admitted[]): Admitted[] {
+  const ranks = new Map<string, number>(document.distinctions.map(({ key }, index) => [key, index]))
+  const rankOf = ({ distinctionKey }: Admitted): number => ranks.get(distinctionKey ?? '') ?? ranks.size
+  return [...entries].sort(
+    (a, b) => rankOf(a) - rankOf(b) || a.number.localeCompare(b.number, 'en', { numeric: true }),
+  )
+}
+
+/** An entry as the archive keeps it; made from its public face alone. */
+export function publishedEntry(document: CallDocument, admitted: Admitted) {
+  const face = publicFaceOf(document, admitted)
+  const { category, media, ...facts } = face
+  const shown = media.filter(isPublishable).map(toMedia)
+  return {
+    ...facts,
+    entryId: admitted.entryId,
+    submissionId: admitted.submissionId,
+    number: admitted.number,
+    isFictitious: admitted.isFictitious,
+    distinctionKey: admitted.distinctionKey,
+    categoryKey: category,
+    slug: slugOf(face.title),
+    isOngoing: answersOfRole(face, 'period').some(({ answer }) => answer.kind === 'period' && answer.ongoing),
+    channels: answersOfRole(face, 'channels').flatMap(({ answer }) =>
+      answer.kind === 'choice' ? [...answer.chosen] : [],
+    ),
+    media: shown,
+    plate: shown.find(({ kind }) => kind === 'image') ?? null,
+    searchNames: searchNamesOf(face),
+    searchTexts: searchTextsOf(face),
+  }
+}
+export type PublishedEntry = ReturnType<typeof publishedEntry> & {
+  readonly callId?: CallId
+}
+
+const answersOfRole = (face: EntryFace, wanted: string) =>
+  face.sections.flatMap(({ answers }) => answers).filter(({ role }) => role === wanted)
+
+/** A picture is public only with words for those who cannot see it, its author and what may be done with it. */
+const isPublishable = ({ kind, alt, credit, licence }: SubmittedMedia): boolean =>
+  kind === 'document' || [alt, credit, licence].every((each) => each.trim() !== '')
+
+const toMedia = ({ sha256: _, fileName, ...media }: SubmittedMedia): ArchiveMedia => ({
+  ...media,
+  fileName: media.kind === 'document' ? fileName : null,
+})
+
+/** Every name of the entry as it is written and in Latin letters, between bars. */
+function searchNamesOf({ title, titleEnglish, authorityName, place, implementer }: EntryFace): string {
+  const names = [title, titleEnglish, authorityName, place, implementer].map((name) => plain(name))
+  return `|${[...new Set(names.flatMap((name) => [name, latinOf(name)]))].filter(Boolean).join('|')}|`
+}
+
+function searchTextsOf(face: EntryFace): SearchText[] {
+  const bodies = face.sections
+    .flatMap(({ answers }) => answers)
+    .flatMap(({ answer }): SearchText[] =>
+      answer.kind === 'text' || answer.kind === 'long-text'
+        ? [{ lang: answer.lang || 'en', text: answer.text, weight: 'C' }]
+        : [],
+    )
+  return [
+    { lang: face.titleLanguage, text: face.title, weight: 'A' },
+    { lang: 'en', text: face.titleEnglish, weight: 'A' },
+    { lang: 'simple', text: [face.authorityName, face.place, face.implementer].join(' '), weight: 'B' },
+    ...bodies,
+  ]
+}

@@ -1,0 +1,62 @@
+import { latinOf, plain } from '#features/authorities/index.ts'
+import type { ArchiveOrder } from './shapes.ts'
+
+export const FACETS = ['country', 'category', 'distinction', 'language', 'call'] as const
+export type Facet = (typeof FACETS)[number]
+
+export type Search = {
+  /** As PostgreSQL's web search reads them; '' for none. */
+  readonly words: string
+  /** The same words in Latin letters without accents, for names; at most eight. */
+  readonly names: readonly string[]
+  readonly chosen: Readonly<Record<Facet, readonly string[]>>
+  readonly order: ArchiveOrder
+}
+
+/** No name needs more words to be told apart. */
+const MOST_WORDS = 8
+
+type Asked = {
+  readonly q: string
+  readonly country: readonly string[]
+  readonly category: readonly string[]
+  readonly distinction: readonly string[]
+  readonly language: readonly string[]
+  readonly call?: string | undefined
+  readonly order: ArchiveOrder
+}
+
+export function searchOf({ q, call, order, ...lists }: Asked): Search {
+  return {
+    // A minus would exclude in one language's stems and not in another's.
+    words: q.replaceAll(/(^|\s)-+/g, '$1').trim(),
+    names: latinOf(plain(q)).split(' ').filter(Boolean).slice(0, MOST_WORDS),
+    chosen: {
+      country: lists.country,
+      category: lists.category,
+      distinction: lists.distinction,
+      language: lists.language,
+      call: call === undefined ? [] : [call],
+    },
+    order,
+  }
+}
+
+type Counted = { readonly value: string; readonly count: number }
+
+/**
+ * What removing each chosen value would find. A facet's counts exclude its own choice and its values exclude one
+ * another, so what remains chosen adds up; when nothing remains chosen, all values do.
+ */
+export function withoutEach(
+  chosen: Search['chosen'],
+  counts: Readonly<Record<Facet, readonly Counted[]>>,
+): { readonly filter: Facet; readonly value: string; readonly count: number }[] {
+  return FACETS.flatMap((filter) =>
+    chosen[filter].map((value) => {
+      const kept = chosen[filter].filter((other) => other !== value)
+      const counted = counts[filter].filter((each) => kept.length === 0 || kept.includes(each.value))
+      return { filter, value, count: counted.reduce((sum, { count }) => sum + count, 0) }
+    }),
+  )
+}

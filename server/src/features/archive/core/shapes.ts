@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { ShownSection } from './wire.ts'
+
+const localised = z.record(z.string(), z.string())
+
+/** 'catalogue': winners, mentions, then by number. */
+export const ARCHIVE_ORDERS = ['catalogue', 'newest', 'title', 'place'] as const
+export type ArchiveOrder = (typeof ARCHIVE_ORDERS)[number]
+
+/** A published file; `/media/{id}/{rendition}` has its bytes. */
+export const ArchiveMedia = z.object({
+  id: z.uuid(),
+  field: z.string(),
+  kind: z.enum(['image', 'document']),
+  /** Of documents only: the name of a picture's file says nothing that its reader needs. */
+  fileName: z.string().nullable(),
+  contentType: z.string(),
+  bytes: z.number(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  colour: z.string().nullable(),
+  alt: z.string(),
+  caption: z.string(),
+  credit: z.string(),
+  licence: z.string(),
+})
+export type ArchiveMedia = z.output<typeof ArchiveMedia>
+
+/** What lists say of an entry: plate, number, caption. */
+export const ArchiveCard = z.object({
+  number: z.string(),
+  slug: z.string(),
+  call: z.string(),
+  category: z.string(),
+  distinction: z.string().nullable(),
+  title: z.string(),
+  titleLanguage: z.string(),
+  titleEnglish: z.string(),
+  authorityName: z.string(),
+  country: z.string(),
+  place: z.string(),
+  periodFrom: z.string().nullable(),
+  periodTo: z.string().nullable(),
+  isOngoing: z.boolean(),
+  isFictitious: z.boolean(),
+  plate: ArchiveMedia.nullable(),
+})
+export type ArchiveCard = z.output<typeof ArchiveCard>
+
+export const ArchiveEntry = ArchiveCard.extend({
+  summary: z.string(),
+  implementer: z.string(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  sections: z.custom<readonly ShownSection[]>(),
+  media: z.array(ArchiveMedia),
+  publishedAt: z.iso.datetime(),
+})
+export type ArchiveEntry = z.output<typeof ArchiveEntry>
+
+/** Why an entry stands beside another, the closest tie first; `value` is the place, the body or the channel's key. */
+export const RELATIONS = ['authority', 'implementer', 'place', 'channel', 'country', 'category'] as const
+export const Related = ArchiveCard.extend({
+  reasons: z.array(z.object({ kind: z.enum(RELATIONS), value: z.string(), label: localised.optional() })),
+})
+export type Related = z.output<typeof Related>
+
+/** A published call as the archive tells of it. */
+export const ArchiveCall = z.object({
+  key: z.string(),
+  year: z.number(),
+  isDemonstration: z.boolean(),
+  name: localised,
+  shortName: localised,
+  demonstration: localised.nullable(),
+  /** Who could enter: why entries were admitted, and others not. */
+  eligibility: localised,
+  categories: z.array(
+    z.object({ key: z.string(), letter: z.string(), name: localised, ink: z.number(), admitted: z.number() }),
+  ),
+  distinctions: z.array(z.object({ key: z.string(), name: localised })),
+  received: z.number(),
+  admitted: z.number(),
+  countries: z.array(z.string()),
+  publishedAt: z.iso.datetime(),
+})
+export type ArchiveCall = z.output<typeof ArchiveCall>

@@ -1,0 +1,118 @@
+import { and, eq, sql, type SQL } from 'drizzle-orm'
+import type { CallId, PublicationId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Call } from '#features/calls/index.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
+import { callFactsOf } from '../core/published-call.ts'
+import type { Admitted, PublishedEntry, SearchText } from '../core/published-entry.ts'
+import { archiveCalls, archiveEntries } from '../tables.ts'
+
+export type Publication = { readonly id: PublicationId; readonly confirmedAt: Date }
+
+/** Two jobs about one call wait for each other, so that the later one sees what the earlier one did. */
+export async function lockArchiveOf(tx: Db, callId: CallId): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`archive:${callId}`}))`)
+}
+
+/** The publication of the call that two people have signed, if one stands. */
+export async function standingPublication(db: Db, callId: CallId): Promise<Publication | null> {
+  const [found] = await db.execute<{ id: PublicationId; confirmed_at: Date }>(sql`
+    select id, confirmed_at from publications where call_id = ${callId} and state = 'confirmed'`)
+  return found ? { id: found.id, confirmedAt: found.confirmed_at } : null
+}
+
+/** The publication that the archive shows of the call, if any. */
+export async function shownPublication(db: Db, callId: CallId): Promise<PublicationId | null> {
+  const [shown] = await db
+    .select({ id: archiveCalls.publicationId })
+    .from(archiveCalls)
+    .where(eq(archiveCalls.callId, callId))
+  return shown?.id ?? null
+}
+
+/** Admitted entries of a call with the submission that counts and the jury's decision. */
+export async function admittedEntriesOf(db: Db, callId: CallId): Promise<Admitted[]> {
+  const rows = await db
+    .select({
+      entry: { id: entries.id, isFictitious: entries.isFictitious },
+      submission: submissions,
+      distinctionKey: sql<string | null>`(select distinction_key from decisions
+        where decisions.call_id = ${entries.callId} and decisions.entry_id = ${entries.id})`,
+    })
+    .from(entries)
+    .innerJoin(
+      submissions,
+      and(eq(submissions.callId, entries.callId), eq(submissions.id, entries.latestSubmissionId)),
+    )
+    .where(
+      and(eq(entries.callId, callId), eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted')),
+    )
+  return rows.map(({ entry, submission, distinctionKey }) => ({
+    ...submission,
+    entryId: entry.id,
+    submissionId: submission.id,
+    isFictitious: entry.isFictitious,
+    distinctionKey,
+  }))
+}
+
+/** How many entries of a call were handed in and not withdrawn. */
+export async function countReceived(db: Db, callId: CallId): Promise<number> {
+  return db.$count(entries, and(eq(entries.callId, callId), eq(entries.state, 'submitted')))
+}
+
+export async function emptyArchiveOf(tx: Db, callId: CallId): Promise<void> {
+  await tx.delete(archiveEntries).where(eq(archiveEntries.callId, callId))
+  await tx.delete(archiveCalls).where(eq(archiveCalls.callId, callId))
+}
+
+export type Filling = {
+  readonly call: Call
+  readonly publication: Publication
+  readonly received: number
+  /** In catalogue order. */
+  readonly published: readonly PublishedEntry[]
+}
+
+/** One statement must not carry more than 65,535 parameters; an entry needs about forty. */
+const ROWS_AT_ONCE = 500
+
+export async function fillArchive(tx: Db, filling: Filling): Promise<void> {
+  const { call, publication, published } = filling
+  await tx.insert(archiveCalls).values(callRow(filling))
+  const rows = published.map(({ searchTexts, ...entry }, position) => ({
+    ...entry,
+    callId: call.id,
+    callKey: call.key,
+    position,
+    publishedAt: publication.confirmedAt,
+    search: vectorOf(searchTexts),
+  }))
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await tx.insert(archiveEntries).values(rows.slice(from, from + ROWS_AT_ONCE))
+}
+
+const callRow = ({ call, publication, received, published }: Filling) => ({
+  callId: call.id,
+  key: call.key,
+  publicationId: publication.id,
+  year: call.document.year,
+  isDemonstration: call.isDemonstration,
+  facts: callFactsOf(
+    call.document,
+    published.map(({ categoryKey }) => categoryKey),
+  ),
+  received,
+  admitted: published.length,
+  countries: [...new Set(published.map(({ country }) => country))].sort(),
+  publishedAt: publication.confirmedAt,
+})
+
+/** Words as their language stems them, and as they stand, so that a reader of any language finds them. */
+function vectorOf(texts: readonly SearchText[]): SQL {
+  const parts = texts.flatMap(({ lang, text, weight }) => [
+    sql`setweight(to_tsvector(search_configuration(${lang}), ${text}), ${weight})`,
+    sql`setweight(to_tsvector(search_configuration('simple'), ${text}), ${weight === 'C' ? 'D' : weight})`,
+  ])
+  return sql.join(parts, sql` || `)
+}

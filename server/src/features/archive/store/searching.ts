@@ -1,0 +1,99 @@
+import { and, asc, desc, sql, type SQL } from 'drizzle-orm'
+import type { Db } from '#platform/db/client.ts'
+import { FACETS, type Facet, type Search } from '../core/search.ts'
+import { archiveEntries } from '../tables.ts'
+import { cardColumns } from './reading.ts'
+
+const COLUMN = {
+  country: archiveEntries.country,
+  category: archiveEntries.categoryKey,
+  distinction: archiveEntries.distinctionKey,
+  language: archiveEntries.titleLanguage,
+  call: archiveEntries.callKey,
+} as const satisfies Record<Facet, unknown>
+
+/** Stemmed words anywhere in the entry, or every word half typed in one of its names. */
+function saysWords({ words, names }: Search): SQL | undefined {
+  if (words === '') return undefined
+  const isNamed = names.map((name) => sql`${archiveEntries.searchNames} like ${`%${name}%`}`)
+  const inNames = isNamed.length > 0 ? sql`(${sql.join(isNamed, sql` and `)})` : sql`false`
+  return sql`(${archiveEntries.search} @@ search_query(${words}) or ${inNames})`
+}
+
+const fits = (facet: Facet, { chosen }: Search): SQL | undefined =>
+  chosen[facet].length === 0
+    ? undefined
+    : sql`${COLUMN[facet]} in (${sql.join(
+        chosen[facet].map((value) => sql`${value}`),
+        sql`, `,
+      )})`
+
+export type FacetCount = { readonly facet: Facet | 'total'; readonly value: string; readonly count: number }
+
+/**
+ * Every facet's values ('' for none), each counted without that facet's own choice, and the total, in one pass over
+ * the words' matches.
+ */
+export async function countFacets(db: Db, search: Search): Promise<FacetCount[]> {
+  const flags = FACETS.map(
+    (facet) => sql`${fits(facet, search) ?? sql`true`} as ${sql.identifier(`${facet}_fits`)}`,
+  )
+  const values = FACETS.map((facet) => sql`${COLUMN[facet]} as ${sql.identifier(facet)}`)
+  const others = (facet: Facet | null) =>
+    sql.join(
+      FACETS.filter((each) => each !== facet).map((each) => sql.identifier(`${each}_fits`)),
+      sql` and `,
+    )
+  const counts = FACETS.map(
+    (
+      facet,
+    ) => sql`select ${facet}::text as facet, coalesce(${sql.identifier(facet)}, '') as value, count(*)::int as count
+      from said where ${others(facet)} group by 2`,
+  )
+  const rows = await db.execute<FacetCount>(sql`
+    with said as materialized (
+      select ${sql.join([...values, ...flags], sql`, `)} from ${archiveEntries} where ${saysWords(search) ?? sql`true`})
+    ${sql.join(counts, sql` union all `)}
+    union all select 'total', '', count(*)::int from said where ${others(null)}
+    order by 1, 3 desc, 2`)
+  return [...rows]
+}
+
+const ORDERS = {
+  // The latest call's catalogue before the ones of earlier years.
+  catalogue: [desc(archiveEntries.publishedAt), asc(archiveEntries.position)],
+  newest: [
+    desc(sql`coalesce(${archiveEntries.periodTo}, ${archiveEntries.periodFrom}, '')`),
+    asc(archiveEntries.number),
+  ],
+  title: [asc(sql`plain(${archiveEntries.title})`), asc(archiveEntries.number)],
+  place: [asc(archiveEntries.country), asc(sql`plain(${archiveEntries.place})`), asc(archiveEntries.number)],
+} as const
+
+/** One page of cards in the wanted order. */
+export async function findCards(db: Db, search: Search, { from, size }: { from: number; size: number }) {
+  return db
+    .select(cardColumns)
+    .from(archiveEntries)
+    .where(and(saysWords(search), ...FACETS.map((facet) => fits(facet, search))))
+    .orderBy(...ORDERS[search.order])
+    .offset(from)
+    .limit(size)
+}
+
+const NEAREST = 3
+
+/** The entries whose names are likest to the words, or the first of the catalogue when there are no words. */
+export async function nearestTo(db: Db, search: Search) {
+  const likeness = sql`word_similarity(${search.names.join(' ')}, ${archiveEntries.searchNames})`
+  return db
+    .select(cardColumns)
+    .from(archiveEntries)
+    .orderBy(...(search.words === '' ? [] : [sql`${likeness} desc`]), ...ORDERS.catalogue)
+    .limit(NEAREST)
+}
+
+/** How many entries the filters alone would find. */
+export async function countWithoutWords(db: Db, search: Search): Promise<number> {
+  return db.$count(archiveEntries, and(...FACETS.map((facet) => fits(facet, search))))
+}

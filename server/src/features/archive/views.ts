@@ -1,0 +1,139 @@
+import type { z } from 'zod'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { MediaGuard } from '#features/media/index.ts'
+import type { archiveContract } from './contract.ts'
+import { channelLabelsOf, reasonsFor } from './core/relations.ts'
+import { FACETS, searchOf, withoutEach, type Facet, type Search } from './core/search.ts'
+import {
+  archiveCallRows,
+  findArchiveEntry,
+  isPublishedMedia,
+  neighboursOf,
+  relatedTo,
+  type ArchiveCallRow,
+  type ArchiveEntryRow,
+} from './store/reading.ts'
+import { countFacets, countWithoutWords, findCards, nearestTo, type FacetCount } from './store/searching.ts'
+
+/** Divisible by the two and the three columns of the page. */
+const PAGE_SIZE = 24
+
+type SearchInput = z.output<typeof archiveContract.searchArchive.input>
+
+export async function searchArchive(ctx: Ctx, input: SearchInput) {
+  const search = searchOf(input)
+  const [calls, counted, entries] = await Promise.all([
+    archiveCallRows(ctx.db),
+    countFacets(ctx.db, search),
+    findCards(ctx.db, search, { from: (input.page - 1) * PAGE_SIZE, size: PAGE_SIZE }),
+  ])
+  const counts = countsByFacet(counted)
+  const total = counted.find(({ facet }) => facet === 'total')?.count ?? 0
+  return {
+    entries: entries.map(toCard),
+    total,
+    page: input.page,
+    pageSize: PAGE_SIZE,
+    facets: facetsShown(search, counts),
+    calls: calls.map(toCall),
+    instead: total === 0 && calls.length > 0 ? await insteadOf(ctx.db, search, counts) : null,
+  }
+}
+
+type Counts = Readonly<Record<Facet, readonly { readonly value: string; readonly count: number }[]>>
+
+const perFacet = <T>(make: (facet: Facet) => T): Record<Facet, T> =>
+  Object.fromEntries(FACETS.map((facet) => [facet, make(facet)])) as Record<Facet, T>
+
+const countsByFacet = (counted: readonly FacetCount[]): Counts =>
+  perFacet((wanted) =>
+    counted.filter(({ facet }) => facet === wanted).map(({ value, count }) => ({ value, count })),
+  )
+
+/** A ticked value stays in sight even when it would find nothing; others without entries are gone. */
+const facetsShown = (search: Search, counts: Counts) =>
+  perFacet((facet) => {
+    const found = counts[facet].filter(({ value }) => value !== '')
+    const missing = search.chosen[facet].filter((value) => !found.some((each) => each.value === value))
+    return [...found, ...missing.map((value) => ({ value, count: 0 }))]
+  })
+
+async function insteadOf(db: Db, search: Search, counts: Counts) {
+  const without = withoutEach(search.chosen, counts)
+  const nearest = await nearestTo(db, search)
+  const words =
+    search.words === ''
+      ? []
+      : [{ filter: 'q', value: search.words, count: await countWithoutWords(db, search) }]
+  return { without: [...words, ...without], nearest: nearest.map(toCard) }
+}
+
+export async function showArchiveEntry(ctx: Ctx, { number }: { readonly number: string }) {
+  const entry = await findArchiveEntry(ctx.db, number)
+  if (!entry) throw new Refusal('not-found')
+  const [[call], neighbours, related] = await Promise.all([
+    archiveCallRows(ctx.db, entry.callKey),
+    neighboursOf(ctx.db, entry),
+    relatedTo(ctx.db, entry),
+  ])
+  if (!call) throw new Refusal('not-found')
+  const labels = channelLabelsOf(entry.sections)
+  return {
+    entry: toEntry(entry),
+    call: toCall(call),
+    previous: neighbours.previous && toCard(neighbours.previous),
+    next: neighbours.next && toCard(neighbours.next),
+    related: related
+      .map((card) => ({
+        ...toCard(card),
+        reasons: reasonsFor({ ...entry, category: entry.categoryKey }, card, labels),
+      }))
+      .filter(({ reasons }) => reasons.length > 0),
+  }
+}
+
+export async function showArchiveFigures(ctx: Ctx, { call }: { readonly call?: string | undefined }) {
+  const rows = await archiveCallRows(ctx.db, call)
+  if (call !== undefined && rows.length === 0) throw new Refusal('not-found')
+  return {
+    calls: rows.map(toCall),
+    admitted: rows.reduce((sum, { admitted }) => sum + admitted, 0),
+    countries: new Set(rows.flatMap(({ countries }) => countries)).size,
+  }
+}
+
+/** Files of published entries are for everybody. */
+export const archiveMediaGuard: MediaGuard = {
+  sightOf: async (ctx, { id, holderId }) =>
+    (await isPublishedMedia(ctx.db, holderId, id)) ? 'public' : 'hidden',
+}
+
+type CardRow = Awaited<ReturnType<typeof findCards>>[number]
+
+const toCard = (row: CardRow) => ({
+  ...row,
+  plate: row.plate ?? null,
+})
+
+const toEntry = ({ callKey, categoryKey, distinctionKey, publishedAt, ...row }: ArchiveEntryRow) => ({
+  ...row,
+  call: callKey,
+  category: categoryKey,
+  distinction: distinctionKey,
+  plate: row.plate ?? null,
+  media: [...row.media],
+  publishedAt: publishedAt.toISOString(),
+})
+
+const toCall = ({ facts, publishedAt, ...row }: ArchiveCallRow) => ({
+  ...row,
+  name: { ...facts.name },
+  shortName: { ...facts.shortName },
+  demonstration: facts.demonstration && { ...facts.demonstration },
+  eligibility: { ...facts.eligibility },
+  categories: facts.categories.map((category) => ({ ...category, name: { ...category.name } })),
+  distinctions: facts.distinctions.map(({ key, name }) => ({ key, name: { ...name } })),
+  publishedAt: publishedAt.toISOString(),
+})
