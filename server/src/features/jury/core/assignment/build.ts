@@ -1,7 +1,7 @@
 import { i32, item, u8 } from './arrays.ts'
-import type { EntryQuota, FixedPair, Instance } from './instance.ts'
+import type { Demand, EntryQuota, FixedPair, Instance } from './instance.ts'
 import type { AssignmentProblem, Pair, Reason } from './problem.ts'
-import { type Demand, nestQuotas } from './quotas.ts'
+import { nestQuotas } from './quotas.ts'
 import { scaleOf } from './scale.ts'
 
 /** The problem in numbers, whether the rounding to whole weights lost anything, and what the fixed pairs already contradict. */
@@ -161,17 +161,19 @@ export function buildInstance(problem: AssignmentProblem): Built {
   const reasons: Reason[] = []
   const fixed = fixedPairs(draft, reasons)
   settleFixed(draft, fixed, reasons)
-  const nests = demandsOf(draft, fixed).map(nestQuotas)
+  const demands = demandsOf(draft, fixed)
+  const nests = demands.map(nestQuotas)
   const quotas: EntryQuota[][] = nests.map((nest) => nest.quotas)
   const { entries, jurors, open, need, min, max } = draft
   quotas.forEach((list, entry) => {
     const asked = list.reduce((sum, quota) => sum + quota.own, 0)
     const left = Math.max(0, i32(need, entry))
-    if (asked > left)
+    if (item(nests, entry).nested && asked > left) {
       reasons.push({ code: 'quota-over-need', entry: item(entries.ids, entry), asked, need: left })
+    }
   })
   const matrices = { plain: draft.weight, weight: favourPresent(draft, scale), scale, open }
   const nested = nests.every((nest) => nest.nested)
-  const rules = { need, min, max, quotas, nested, fixed }
+  const rules = { need, min, max, demands, quotas, nested, fixed }
   return { instance: { entryIds: entries.ids, jurorIds: jurors.ids, ...matrices, ...rules }, exact, reasons }
 }

@@ -11,6 +11,9 @@ export type EntryQuota = {
   readonly members: Uint8Array
 }
 
+/** A quota on one entry before its place among the others is known. */
+export type Demand = Pick<EntryQuota, 'name' | 'atLeast' | 'members'>
+
 /**
  * An assignment problem in numbers: E entries by J jurors, both in the order of their ids, so that the order of the input cannot matter.
  * Fixed pairs (must, given) are taken off needs, loads and quotas and closed for the solver.
@@ -30,6 +33,8 @@ export type Instance = {
   readonly scale: number
   /** 1 where the pair may be assigned, E x J. */
   readonly open: Uint8Array
+  /** For each entry all that quotas still ask, also what others imply. */
+  readonly demands: readonly (readonly Demand[])[]
   /** For each entry its quotas that still ask for something, inner sets before the sets around them. */
   readonly quotas: readonly (readonly EntryQuota[])[]
   /** True when the sets of every entry are nested or disjoint, so that the problem is a network flow. */

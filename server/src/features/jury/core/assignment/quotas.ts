@@ -1,8 +1,5 @@
 import { i32, item, u8 } from './arrays.ts'
-import type { EntryQuota } from './instance.ts'
-
-/** A quota on one entry before its place among the others is known. */
-export type Demand = { readonly name: string; readonly atLeast: number; readonly members: Uint8Array }
+import type { Demand, EntryQuota } from './instance.ts'
 
 type Nested = { readonly quotas: EntryQuota[]; readonly nested: boolean }
 

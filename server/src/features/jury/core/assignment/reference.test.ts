@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { assignBestTotal } from './best-total.ts'
 import { checkCertificate } from './check-certificate.ts'
 import type { AssignmentProblem } from './problem.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const folder = process.env['CLARION_REFERENCE'] ?? '../shared/data'
 const fileOf = (year: number): string => join(folder, 'aamas-bids', `aamas${year}.in.gz`)

@@ -1,0 +1,209 @@
+import { describe, expect, it, vi } from 'vitest'
+import { assign } from './assign.ts'
+import { assignBestTotal } from './best-total.ts'
+import { newSolver } from './milp.ts'
+import type { AssignmentProblem, Infeasible, Relaxation } from './problem.ts'
+import { aProblem, everyAssignment } from './testing.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const solver = await newSolver()
+
+async function whyNot(problem: AssignmentProblem): Promise<Infeasible> {
+  const answer = await assign(problem, { solver })
+  return answer.feasible ? expect.unreachable('it is possible') : answer.infeasible
+}
+
+const row = (...values: (number | null)[]): (number | null)[] => values
+
+/** Three entries in Maltese, one juror who reads it and has a conflict with entry 12. */
+const maltese: AssignmentProblem = {
+  perEntry: 1,
+  entries: [{ id: '10' }, { id: '11' }, { id: '12' }, { id: '13' }],
+  jurors: [
+    { id: 'ana', max: 4 },
+    { id: 'bo', max: 4 },
+  ],
+  suitability: [row(1, 1), row(1, 1), row(1, null), row(1, 1)],
+  quotas: [{ name: 'reads Maltese', atLeast: 1, jurors: ['bo'], entries: ['10', '11', '12'] }],
+}
+
+/** The problem after a relaxation, as an office would make it. */
+function relaxed(problem: AssignmentProblem, change: Relaxation): AssignmentProblem {
+  const { perEntry, jurors, entries } = problem
+  switch (change.code) {
+    case 'raise-max':
+      return {
+        ...problem,
+        jurors: jurors.map((j) => (j.id === change.juror ? { ...j, max: j.max + change.by } : j)),
+      }
+    case 'lower-min':
+      return {
+        ...problem,
+        jurors: jurors.map((j) => (j.id === change.juror ? { ...j, min: (j.min ?? 0) - change.by } : j)),
+      }
+    case 'lower-need':
+      return {
+        ...problem,
+        entries: entries.map((e) =>
+          e.id === change.entry ? { ...e, need: (e.need ?? perEntry) - change.by } : e,
+        ),
+      }
+    case 'lower-quota':
+      return {
+        ...problem,
+        quotas: (problem.quotas ?? []).map((q) =>
+          q.name === change.quota ? { ...q, atLeast: q.atLeast - change.by } : q,
+        ),
+      }
+    case 'open-pair':
+      return {
+        ...problem,
+        mustNot: (problem.mustNot ?? []).filter(([e, j]) => e !== change.entry || j !== change.juror),
+        suitability: problem.suitability.map((values, r) =>
+          [...values].map((value, c) =>
+            entries[r]?.id === change.entry && jurors[c]?.id === change.juror ? (value ?? 0) : value,
+          ),
+        ),
+      }
+    case 'drop-must':
+      return {
+        ...problem,
+        must: (problem.must ?? []).filter(([e, j]) => e !== change.entry || j !== change.juror),
+      }
+    case 'add-jurors': {
+      const fresh = Array.from({ length: change.count }, (_, n) => ({ id: `new ${n}`, max: change.places }))
+      const quotas = (problem.quotas ?? []).map((q) => ({
+        ...q,
+        jurors: [...q.jurors, ...fresh.map(({ id }) => id)],
+      }))
+      const suitability = problem.suitability.map((values) => [...values, ...fresh.map(() => 0)])
+      return { ...problem, jurors: [...jurors, ...fresh], quotas, suitability }
+    }
+  }
+}
+
+describe('when it is impossible', () => {
+  it('names the entry and the quota that nobody open to it can meet, and what would solve it', async () => {
+    expect(await whyNot(maltese)).toEqual({
+      reasons: [{ code: 'quota-short', entry: '12', quota: 'reads Maltese', asked: 1, available: 0 }],
+      relaxations: [
+        { code: 'lower-quota', quota: 'reads Maltese', by: 1 },
+        { code: 'open-pair', entry: '12', juror: 'bo' },
+        { code: 'add-jurors', count: 1, places: 1, entries: ['12'] },
+      ],
+    })
+  })
+
+  it('names the smallest set of entries that asks more of the only jurors left than they can take', async () => {
+    const crowded: AssignmentProblem = {
+      ...maltese,
+      jurors: [
+        { id: 'ana', max: 4 },
+        { id: 'bo', max: 1 },
+      ],
+      suitability: [row(1, 1), row(null, 1), row(null, 1), row(1, 1)],
+      quotas: [],
+    }
+    expect(await whyNot(crowded)).toEqual({
+      reasons: [
+        { code: 'places-short', entries: ['11', '12'], jurors: ['bo'], quotas: [], asked: 2, available: 1 },
+      ],
+      relaxations: [
+        { code: 'raise-max', juror: 'bo', by: 1 },
+        { code: 'lower-need', entry: '11', by: 1 },
+        { code: 'lower-need', entry: '12', by: 1 },
+        { code: 'open-pair', entry: '11', juror: 'ana' },
+        { code: 'open-pair', entry: '12', juror: 'ana' },
+        { code: 'add-jurors', count: 1, places: 1, entries: ['12'] },
+      ],
+    })
+  })
+
+  it('names an entry with fewer jurors than it needs', async () => {
+    const { reasons } = await whyNot({ ...maltese, quotas: [], perEntry: 2 })
+    expect(reasons).toEqual([{ code: 'entry-short', entry: '12', asked: 2, available: 1 }])
+  })
+
+  it('names must pairs that are closed, that one entry or one juror cannot all have', async () => {
+    const plain = { ...maltese, quotas: [] }
+    expect(await whyNot({ ...plain, must: [['12', 'bo']] })).toMatchObject({
+      reasons: [{ code: 'must-closed', entry: '12', juror: 'bo' }],
+      relaxations: [{ code: 'drop-must' }, { code: 'open-pair' }],
+    })
+    const both = await whyNot({
+      ...plain,
+      must: [
+        ['10', 'ana'],
+        ['10', 'bo'],
+      ],
+    })
+    expect(both.reasons).toEqual([{ code: 'must-over-need', entry: '10', asked: 2, need: 1 }])
+    const jurors = [
+      { id: 'ana', max: 1 },
+      { id: 'bo', max: 4 },
+    ]
+    const over = await whyNot({
+      ...plain,
+      jurors,
+      must: [
+        ['10', 'ana'],
+        ['11', 'ana'],
+      ],
+    })
+    expect(over).toEqual({
+      reasons: [{ code: 'must-over-max', juror: 'ana', asked: 2, max: 1 }],
+      relaxations: [{ code: 'raise-max', juror: 'ana', by: 1 }],
+    })
+  })
+
+  it('names jurors whose minimum cannot be filled', async () => {
+    const jurors = [
+      { id: 'ana', max: 4 },
+      { id: 'bo', min: 4, max: 4 },
+    ]
+    expect(await whyNot({ ...maltese, quotas: [], jurors })).toEqual({
+      reasons: [{ code: 'minimum-short', jurors: ['bo'], asked: 4, available: 3 }],
+      relaxations: [{ code: 'lower-min', juror: 'bo', by: 1 }],
+    })
+  })
+
+  it('names quotas that overlap and cannot all be met, and the one to ease', async () => {
+    const problem: AssignmentProblem = {
+      perEntry: 2,
+      entries: [{ id: 'a' }],
+      jurors: ['x', 'y', 'z', 'w'].map((id) => ({ id, max: 1 })),
+      suitability: [row(1, 1, 1, 1)],
+      quotas: [
+        { name: 'readers', atLeast: 1, jurors: ['x', 'y'] },
+        { name: 'experts', atLeast: 2, jurors: ['y', 'z'] },
+        { name: 'locals', atLeast: 1, jurors: ['w', 'x'] },
+      ],
+    }
+    expect(await whyNot(problem)).toEqual({
+      reasons: [{ code: 'quotas-together', entries: ['a'], quotas: ['experts', 'locals', 'readers'] }],
+      relaxations: [
+        { code: 'lower-quota', quota: 'experts', by: 1 },
+        { code: 'lower-quota', quota: 'locals', by: 1 },
+      ],
+    })
+  })
+
+  it('every relaxation solves it when made, and every reason is real, over 300 random problems', async () => {
+    let impossible = 0
+    for (let seed = 1; seed <= 300; seed++) {
+      const shape = { entries: 4, jurors: 3, perEntry: 1 + (seed % 2), closed: 0.45, levels: 4, slack: 0 }
+      const problem = aProblem({ ...shape, rules: seed % 3 > 0 }, seed)
+      if (assignBestTotal(problem) !== null) continue
+      impossible++
+      const { reasons, relaxations } = await whyNot(problem)
+      expect(reasons.length, `seed ${seed}`).toBeGreaterThan(0)
+      if (reasons.some(({ code }) => code.startsWith('must'))) continue
+      for (const change of relaxations) {
+        const { done } = everyAssignment(relaxed(problem, change)).next()
+        expect([change, done], `seed ${seed}`).toEqual([change, false])
+      }
+    }
+    expect(impossible).toBeGreaterThan(100)
+  })
+})

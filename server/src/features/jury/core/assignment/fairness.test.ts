@@ -1,0 +1,171 @@
+import { describe, expect, it, vi } from 'vitest'
+import { assign, type Assignment } from './assign.ts'
+import { buildInstance } from './build.ts'
+import { bestTotalOf } from './best-total.ts'
+import { newSolver } from './milp.ts'
+import { pairModel } from './model.ts'
+import type { AssignmentProblem } from './problem.ts'
+import { aProblem, everyAssignment, servedOf, shuffled } from './testing.ts'
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+const round = (value: number): number => Math.round(value * 1e9) / 1e9
+const ascending = (numbers: readonly number[]): number[] => numbers.map(round).sort((a, b) => a - b)
+
+const small = (seed: number): AssignmentProblem =>
+  aProblem(
+    {
+      entries: 2 + (seed % 3),
+      jurors: 2 + (seed % 3),
+      perEntry: 1 + (seed % 2),
+      closed: 0.15,
+      levels: [4, 1000][seed % 2] ?? 4,
+      slack: (seed % 4) / 4,
+      rules: seed % 5 > 2,
+    },
+    seed,
+  )
+
+const compare = (a: readonly number[], b: readonly number[]): number => {
+  const at = a.findIndex((value, n) => value !== b[n])
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
+}
+
+type Best = { readonly floor: number; readonly total: number; readonly list: readonly number[] }
+
+/** Largest minimum, best total at it, and the leximin list, by trying every assignment. */
+function bruteForce(problem: AssignmentProblem): Best | null {
+  let best: Best | null = null
+  for (const pairs of everyAssignment(problem)) {
+    const list = ascending(servedOf(problem, pairs))
+    const [floor = 0] = list
+    const total = round(sum(list))
+    const now: Best = best ?? { floor, total, list }
+    const fairer = floor > now.floor || (floor === now.floor && total > now.total)
+    best = {
+      ...(fairer ? { floor, total } : { floor: now.floor, total: now.total }),
+      list: compare(list, now.list) > 0 ? list : now.list,
+    }
+  }
+  return best
+}
+
+// A minute of solving, so the whole number only where there is time.
+const COUNT = process.env['CI'] === 'true' ? 2000 : 200
+vi.setConfig({ testTimeout: 600_000 })
+
+const solver = await newSolver()
+
+describe('fair floor and leximin', () => {
+  it('equal brute force on small problems (2,000 in CI): floor, total at the floor, and the whole leximin list', async () => {
+    for (let seed = 1; seed <= COUNT; seed++) {
+      const problem = small(seed)
+      const best = bruteForce(problem)
+      const fair = await assign(problem, { fairness: 'floor', solver })
+      const lexi = await assign(problem, { fairness: 'leximin', solver })
+      if (best === null || !fair.feasible || !lexi.feasible) {
+        expect([best, fair.feasible, lexi.feasible], `seed ${seed}`).toEqual([null, false, false])
+        continue
+      }
+      expect(
+        [fair.floor, fair.total, fair.gap].map((n) => round(n ?? 0)),
+        `seed ${seed}`,
+      ).toEqual([best.floor, best.total, 0])
+      expect(ascending(servedOf(problem, lexi.pairs)), `seed ${seed}`).toEqual(best.list)
+      expect(lexi.bounds.leximin).toBe('exact')
+    }
+  })
+
+  it('states the price: what the floor costs of the best total', async () => {
+    const problem: AssignmentProblem = {
+      perEntry: 1,
+      entries: [{ id: 'a' }, { id: 'b' }],
+      jurors: [
+        { id: 'x', max: 1 },
+        { id: 'y', max: 1 },
+      ],
+      suitability: [
+        [1, 0.4],
+        [0.5, 0.1],
+      ],
+    }
+    const { pairs, total, floor, bestTotal, price, gap } = (await assign(problem, {
+      fairness: 'floor',
+    })) as never
+    expect({ pairs, total, floor, bestTotal, price, gap }).toEqual({
+      pairs: [
+        ['a', 'y'],
+        ['b', 'x'],
+      ],
+      total: 0.9,
+      floor: 0.4,
+      bestTotal: 1.1,
+      price: 0.2,
+      gap: 0,
+    })
+  })
+
+  it('gives the same pairs whatever the order of the input, floors and overlapping quotas included', async () => {
+    for (let seed = 1; seed <= 6; seed++) {
+      const shape = {
+        entries: 14,
+        jurors: 6,
+        perEntry: 2,
+        closed: 0.1,
+        levels: 4,
+        slack: 0.3,
+        rules: seed % 2 === 0,
+      }
+      const overlapping = [
+        { name: 'readers', atLeast: 1, jurors: ['J0', 'J1', 'J2'] },
+        { name: 'experts', atLeast: 1, jurors: ['J2', 'J3', 'J4'] },
+      ]
+      const problem = { ...aProblem(shape, seed), ...(seed % 3 === 0 && { quotas: overlapping }) }
+      for (const fairness of ['floor', 'leximin'] as const) {
+        expect(await assign(shuffled(problem, seed), { fairness, solver }), `seed ${seed}`).toEqual(
+          await assign(problem, { fairness, solver }),
+        )
+      }
+    }
+  })
+})
+
+describe('integer programs', () => {
+  it('find the same best total as the flow on 200 random problems, or both find none', async () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const levels = [3, 10, 1000][seed % 3] ?? 3
+      const shape = {
+        entries: 5 + (seed % 20),
+        jurors: 4 + (seed % 7),
+        perEntry: 1 + (seed % 3),
+        closed: 0.15,
+      }
+      const built = buildInstance(
+        aProblem({ ...shape, levels, slack: (seed % 4) / 5, rules: seed % 2 === 0 }, seed),
+      )
+      const flow = bestTotalOf(built)
+      const pairs = pairModel(built.instance, true)
+      const whole = built.reasons.length > 0 ? null : solver(pairs.model, 20)
+      const fixed = built.instance.fixed.reduce((total, { weight }) => total + weight, 0)
+      const found = whole?.values ? Math.round((whole.objective * pairs.unit + fixed) / 1e-3) * 1e-3 : null
+      expect(flow === null ? null : flow.certificate.total, `seed ${seed}`).toEqual(
+        found === null ? null : expect.closeTo(found, -Math.log10(built.instance.scale * 1e-6) - 1),
+      )
+    }
+  })
+
+  it('settle quotas that overlap, as brute force does', async () => {
+    for (let seed = 1; seed <= 150; seed++) {
+      const shape = { entries: 3, jurors: 4, perEntry: 2, closed: 0.15, levels: 10, slack: 0.5 }
+      const quotas = [
+        { name: 'readers', atLeast: 1, jurors: ['J0', 'J1'] },
+        { name: 'experts', atLeast: 1, jurors: ['J1', 'J2'], entries: ['E0', 'E2'] },
+      ]
+      const problem = { ...aProblem(shape, seed), quotas }
+      const found = await assign(problem, { solver })
+      let best: number | null = null
+      for (const pairs of everyAssignment(problem))
+        best = Math.max(best ?? -Infinity, round(sum(servedOf(problem, pairs))))
+      expect(found.feasible ? round(found.total) : null, `seed ${seed}`).toBe(best)
+    }
+  })
+})

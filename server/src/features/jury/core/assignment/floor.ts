@@ -1,0 +1,146 @@
+import { f64 } from './arrays.ts'
+import { type Budget, solveBounded } from './bounded.ts'
+import { type Choice, type Instance, weightOf } from './instance.ts'
+import { addColumn, addRow, type Solved, type Solver } from './milp.ts'
+import { type Candidates, choiceFrom, type PairModel, pairModel, servedTerms } from './model.ts'
+import { fixedServed, floorOf, gridOf, servedEntries, simpleFloorBound } from './served.ts'
+
+/** A value reached and a proven bound on what could be reached, in whole units. */
+export type Bounded = { readonly value: number; readonly bound: number }
+
+export type FloorResult = {
+  readonly choice: Choice
+  readonly floor: Bounded
+  /** Total at that floor, fixed pairs not included. */
+  readonly total: Bounded
+}
+
+/** What every entry must get at least, in whole units (E); -Infinity for no demand. */
+export type Demands = Float64Array
+
+export type FloorWork = {
+  readonly instance: Instance
+  readonly solver: Solver
+  readonly budget: Budget
+  /** Pairs to consider when all are beyond the solver's reach; bounds of the solver then do not hold for the whole problem. */
+  readonly candidates?: Candidates
+}
+
+/** Slack given to the solver on a demand, so that its own rounding does not refuse an exact hit. */
+const SLACK = 1e-7
+
+function demandRow(pairs: PairModel, work: FloorWork, entry: number, level: number): void {
+  const fixed = f64(fixedServed(work.instance), entry)
+  const least = (level - fixed) / pairs.unit
+  addRow(pairs.model, [least - SLACK, Infinity], servedTerms(pairs, work.instance, entry))
+}
+
+function floorModel(work: FloorWork, raised: readonly number[], demands: Demands): PairModel {
+  const { instance } = work
+  const pairs = pairModel(instance, false, work.candidates)
+  const fixed = fixedServed(instance)
+  const top = addColumn(pairs.model, 1, [-Infinity, Infinity], false)
+  for (const entry of raised) {
+    const base = -f64(fixed, entry) / pairs.unit
+    addRow(pairs.model, [base, Infinity], [...servedTerms(pairs, instance, entry), [top, -1]])
+  }
+  demands.forEach((level, entry) => {
+    if (level > -Infinity) demandRow(pairs, work, entry, level)
+  })
+  return pairs
+}
+
+/** The largest t that every entry in `raised` can get while all demands are met. */
+export function raiseFloor(
+  work: FloorWork,
+  raised: readonly number[],
+  demands: Demands,
+): Solved & { pairs: PairModel } {
+  const pairs = floorModel(work, raised, demands)
+  return { ...solveBounded(work.solver, pairs.model, work.budget), pairs }
+}
+
+/** The best total while every demand is met. */
+export function bestTotalAt(work: FloorWork, demands: Demands): Solved & { pairs: PairModel } {
+  const pairs = pairModel(work.instance, true, work.candidates)
+  demands.forEach((level, entry) => {
+    if (level > -Infinity) demandRow(pairs, work, entry, level)
+  })
+  return { ...solveBounded(work.solver, pairs.model, work.budget), pairs }
+}
+
+/** The same demand for each of the entries. */
+export function demandAll(instance: Instance, entries: readonly number[], level: number): Demands {
+  const demands = new Float64Array(instance.entryIds.length).fill(-Infinity)
+  for (const entry of entries) demands[entry] = level
+  return demands
+}
+
+/** Rounds a solver's bound down to a sum that weights can add up to, forgiving its tolerance. */
+const downTo = (grid: number, bound: number): number =>
+  Number.isFinite(bound) ? Math.floor(bound / grid + 1e-6) * grid : bound
+
+/** The largest t when jurors may be shared out in fractions: no floor is above it. */
+function linearFloorBound(work: FloorWork, entries: readonly number[]): number {
+  const pairs = floorModel(work, entries, demandAll(work.instance, [], 0))
+  const model = { ...pairs.model, whole: pairs.model.whole.map(() => false) }
+  const relaxation = work.solver(model, work.budget())
+  return relaxation.status === 'optimal' ? relaxation.objective * pairs.unit : Infinity
+}
+
+/** The exact total of a choice, and the solver's bound rounded to whole units; none when the solver saw only some pairs. */
+export function totalBounded(
+  work: FloorWork,
+  at: Solved & { readonly pairs: PairModel },
+  choice: Choice,
+): Bounded {
+  const value = weightOf(work.instance, choice)
+  if (at.status === 'optimal' && work.candidates === undefined) return { value, bound: value }
+  const bound = work.candidates === undefined ? Math.floor(at.bound * at.pairs.unit + 1e-6) : Infinity
+  return { value, bound: Math.max(value, bound) }
+}
+
+/** Tries the bound itself as the floor: when it can be met, one program settles floor and total together. */
+function tryAt(work: FloorWork, entries: readonly number[], level: number): FloorResult | null {
+  const { instance } = work
+  if (level === Infinity) return null
+  const at = bestTotalAt(work, demandAll(instance, entries, level))
+  if (at.values === null) return null
+  const choice = choiceFrom(at.pairs, instance, at.values)
+  const value = floorOf(instance, choice)
+  return { choice, floor: { value, bound: Math.max(value, level) }, total: totalBounded(work, at, choice) }
+}
+
+/**
+ * The fair floor: the largest minimum over entries of the suitability they get in sum, then the best total at it. NP-hard in general:
+ * the answer carries a proven bound for both. Starts from any allowed choice, which is returned when nothing better is found in time.
+ * A linear relaxation bounds the floor; where that bound can be met it is the floor, else an integer program raises it.
+ * Sources: Stelmakh et al., PeerReview4All (2021); Kobren et al. (KDD 2019); solved as in `solveBounded`.
+ */
+export function fairFloor(work: FloorWork, start: Choice): FloorResult {
+  const { instance } = work
+  const entries = servedEntries(instance)
+  const simple = simpleFloorBound(instance)
+  const atSimple = tryAt(work, entries, simple)
+  if (atSimple !== null) return atSimple
+  if (work.candidates !== undefined) return raised(work, entries, start, simple)
+  const linear = downTo(gridOf(instance), Math.min(simple, linearFloorBound(work, entries)))
+  const atLinear = linear < simple ? tryAt(work, entries, linear) : null
+  return atLinear ?? raised(work, entries, start, linear)
+}
+
+/** Raises the floor by the integer program below a bound already known, then seeks the best total at what it reached. */
+function raised(work: FloorWork, entries: readonly number[], start: Choice, known: number): FloorResult {
+  const { instance } = work
+  const solved = raiseFloor(work, entries, demandAll(instance, [], 0))
+  const found = solved.values === null ? start : choiceFrom(solved.pairs, instance, solved.values)
+  const choice = floorOf(instance, found) >= floorOf(instance, start) ? found : start
+  const value = floorOf(instance, choice)
+  const proven =
+    work.candidates === undefined ? downTo(gridOf(instance), solved.bound * solved.pairs.unit) : known
+  const bound = Math.max(value, Math.min(known, proven))
+  const best = tryAt(work, entries, value)
+  if (best !== null)
+    return { ...best, floor: { value: best.floor.value, bound: Math.max(bound, best.floor.value) } }
+  return { choice, floor: { value, bound }, total: { value: weightOf(instance, choice), bound: Infinity } }
+}

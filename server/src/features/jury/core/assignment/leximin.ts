@@ -1,0 +1,109 @@
+import { f64 } from './arrays.ts'
+import {
+  bestTotalAt,
+  demandAll,
+  fairFloor,
+  type FloorResult,
+  type FloorWork,
+  raiseFloor,
+  totalBounded,
+} from './floor.ts'
+import { type Choice, weightOf } from './instance.ts'
+import { addColumn, addRow } from './milp.ts'
+import { choiceFrom, type PairModel, pairModel, servedTerms } from './model.ts'
+import { fixedServed, floorOf, servedBy, servedEntries } from './served.ts'
+
+/** Up to so many entries the leximin optimum is computed exactly; the programs grow with their square. */
+const EXACT = 24
+const ROUNDS = 12
+
+export type LeximinResult = FloorResult & {
+  /** True when the whole sorted list of sums is proven best, not only its first place. */
+  readonly exact: boolean
+}
+
+type Level = { readonly top: number; readonly below: readonly number[] }
+
+/** Adds t and d with d[e] ≥ t − served[e]: k·t − Σ d is at most the sum of the k worst entries. */
+function addLevel(pairs: PairModel, work: FloorWork, entries: readonly number[]): Level {
+  const { instance } = work
+  const fixed = fixedServed(instance)
+  const top = addColumn(pairs.model, 0, [-Infinity, Infinity], false)
+  const below = entries.map((entry) => {
+    const column = addColumn(pairs.model, 0, [0, Infinity], false)
+    const base = -f64(fixed, entry) / pairs.unit
+    addRow(pairs.model, [base, Infinity], [...servedTerms(pairs, instance, entry), [top, -1], [column, 1]])
+    return column
+  })
+  return { top, below }
+}
+
+/** For k = 1, 2 …: the largest sum of the k worst, the sums before it kept (Ogryczak and Śliwiński 2006, section 3). */
+function exactLeximin(work: FloorWork): Choice | null {
+  const { instance } = work
+  const entries = servedEntries(instance)
+  const pairs = pairModel(instance, false)
+  let choice: Choice | null = null
+  for (let k = 1; k <= entries.length; k++) {
+    const { top, below } = addLevel(pairs, work, entries)
+    const sum: [number, number][] = [[top, k], ...below.map((column): [number, number] => [column, -1])]
+    for (const [column, value] of sum) pairs.model.cost[column] = value
+    const solved = work.solver(pairs.model, work.budget())
+    if (solved.status !== 'optimal' || solved.values === null) return null
+    choice = choiceFrom(pairs, instance, solved.values)
+    for (const [column] of sum) pairs.model.cost[column] = 0
+    addRow(pairs.model, [solved.objective - 1e-6, Infinity], sum)
+  }
+  return choice
+}
+
+/** Rounds: fix what the worst entries get, raise the next; which of several entries stays behind is not searched, so no proof. */
+function rounds(work: FloorWork, first: FloorResult): FloorResult {
+  const { instance } = work
+  const entries = servedEntries(instance)
+  const demands = demandAll(instance, entries, first.floor.value)
+  const frozen = new Set<number>()
+  let best = first
+  for (let round = 0; round < ROUNDS && frozen.size < entries.length && work.budget() > 0.2; round++) {
+    const served = servedBy(instance, best.choice)
+    const open = entries.filter((entry) => !frozen.has(entry))
+    const level = Math.min(...open.map((entry) => f64(served, entry)))
+    for (const entry of open) if (f64(served, entry) === level) frozen.add(entry)
+    const rest = entries.filter((entry) => !frozen.has(entry))
+    if (rest.length === 0) break
+    const raised = raiseFloor(work, rest, demands)
+    if (raised.values === null) break
+    const reached = servedBy(instance, choiceFrom(raised.pairs, instance, raised.values))
+    const next = Math.min(...rest.map((entry) => f64(reached, entry)))
+    const wanted = demands.slice()
+    for (const entry of rest) wanted[entry] = next
+    const at = bestTotalAt(work, wanted)
+    if (at.values === null) break
+    demands.set(wanted)
+    const choice = choiceFrom(at.pairs, instance, at.values)
+    best = { ...best, choice, total: totalBounded(work, at, choice) }
+  }
+  return best
+}
+
+/**
+ * Leximin: the worst-served entry as high as possible, then the next, and so on. Exact up to 24 entries, by the sums of the k worst;
+ * beyond that in rounds on top of the fair floor, whose bound then is what is proven.
+ */
+export function leximin(work: FloorWork, start: Choice): LeximinResult {
+  const { instance } = work
+  if (servedEntries(instance).length <= EXACT && work.candidates === undefined) {
+    const choice = exactLeximin(work)
+    if (choice !== null) {
+      const floor = floorOf(instance, choice)
+      const total = weightOf(instance, choice)
+      return {
+        choice,
+        floor: { value: floor, bound: floor },
+        total: { value: total, bound: total },
+        exact: true,
+      }
+    }
+  }
+  return { ...rounds(work, fairFloor(work, start)), exact: false }
+}
