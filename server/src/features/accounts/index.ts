@@ -5,10 +5,11 @@ export {
   ensurePerson,
   findPersonByEmail,
   getPerson,
-  insertGrant,
   loadActor,
   namesOf,
   type Person,
 } from './store/people.ts'
+export { insertGrant } from './store/grants.ts'
+export { accountsInvariants } from './invariants.ts'
 export { grantRole } from './commands/grant-role.ts'
 export { makeSignInAddress } from './commands/make-sign-in-address.ts'

@@ -1,4 +1,4 @@
-import { holds, isOrganiserOf, mayReadOfficeAnywhere, type Actor, type SiteRole } from '#kernel/actor.ts'
+import { holds, isOrganiserOf, mayReadOffice, mayReadOfficeAnywhere, type Actor, type SiteRole } from '#kernel/actor.ts'
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
 
 /** Administrators give every role; organisers give the roles of their own calls; the operator's command may all. */
@@ -7,3 +7,27 @@ export function mayGrant(actor: Actor, role: SiteRole, callId: string | null): V
   if (callId !== null && role !== 'administrator' && isOrganiserOf(actor, callId)) return YES
   return no(mayReadOfficeAnywhere(actor) ? 'not-allowed' : 'not-found')
 }
+
+/** Who may give a role may take it back. */
+export const mayRevoke = (actor: Actor, grant: { readonly role: SiteRole; readonly callId: string | null }) =>
+  mayGrant(actor, grant.role, grant.callId)
+
+/** The site's roles are seen by its office, a call's roles by that call's office too; null: all of them. */
+export function visibleGrants(actor: Actor): readonly string[] | null {
+  if (actor.kind !== 'person' || mayReadOffice(actor, null)) return null
+  return [...actor.callRoles.keys()]
+}
+
+/** For what an actor may give roles, so that a page offers nothing else. */
+export function grantReach(actor: Actor) {
+  const calls = actor.kind === 'person' ? [...actor.callRoles.keys()] : []
+  return {
+    forSite: mayGrant(actor, 'organiser', null).ok,
+    forEveryCall: isOrganiserOf(actor, null),
+    forCalls: calls.filter((callId) => isOrganiserOf(actor, callId)),
+  }
+}
+
+/** A role of another call, or of the site for people of one call only, does not exist for them. */
+export const maySeeGrant = (actor: Actor, callId: string | null): Verdict =>
+  actor.kind === 'operator' || mayReadOffice(actor, callId) ? YES : no('not-found')

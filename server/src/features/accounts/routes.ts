@@ -1,10 +1,14 @@
+import type { CallId } from '#kernel/ids.ts'
 import { bind, type BoundOperation } from '#platform/http/run.ts'
+import { endOtherSessions } from './commands/end-other-sessions.ts'
+import { grantRole } from './commands/grant-role.ts'
 import { requestSignInCode } from './commands/request-sign-in-code.ts'
+import { revokeRole } from './commands/revoke-role.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { updateAccount } from './commands/update-account.ts'
 import { accountsContract } from './contract.ts'
-import { showAccount } from './views.ts'
+import { listGrants, showAccount } from './views.ts'
 
 export const accountsOperations: readonly BoundOperation[] = [
   bind(accountsContract.requestSignInCode, requestSignInCode),
@@ -12,4 +16,8 @@ export const accountsOperations: readonly BoundOperation[] = [
   bind(accountsContract.signOut, signOut),
   bind(accountsContract.showAccount, showAccount),
   bind(accountsContract.updateAccount, updateAccount),
+  bind(accountsContract.endOtherSessions, endOtherSessions),
+  bind(accountsContract.listGrants, listGrants),
+  bind(accountsContract.grantRole, (ctx, input) => grantRole(ctx, { ...input, callId: input.callId as CallId | null })),
+  bind(accountsContract.revokeRole, revokeRole),
 ]

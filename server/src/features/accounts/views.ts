@@ -1,14 +1,17 @@
 import { VISITOR, type Actor } from '#kernel/actor.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { grantReach, mayRevoke, visibleGrants } from './policy.ts'
+import { listGrantRows } from './store/grants.ts'
 import { getPerson, grantsOf, loadActor } from './store/people.ts'
-import { sessionOf } from './store/sign-in.ts'
+import { countOtherSessions, sessionOf } from './store/sign-in.ts'
 
 /** Who a request comes from. Without a session cookie nothing is asked of the database. */
 export async function identify(parts: Pick<Ctx, 'db' | 'settings'>, headers: Headers): Promise<Actor> {
   if (!headers.get('cookie')?.includes('clarion.session_token')) return VISITOR
-  const user = await sessionOf(parts, headers)
-  if (!user) return VISITOR
+  const found = await sessionOf(parts, headers)
+  if (!found) return VISITOR
+  const { user } = found
   return loadActor(parts.db, { id: user.id as never, email: user.email, name: user.name })
 }
 
@@ -22,5 +25,19 @@ export async function showAccount(ctx: Ctx) {
     name: person.name,
     language: person.language,
     roles: grants.map(({ role, callId }) => ({ role, callId })),
+    otherSessions: await countOtherSessions(ctx, person.id),
+  }
+}
+
+/** Who holds which office role: all of them for the site's office, a call's for its own. */
+export async function listGrants(ctx: Ctx) {
+  const rows = await listGrantRows(ctx.db, visibleGrants(ctx.actor))
+  return {
+    grants: rows.map(({ grantedAt, ...grant }) => ({
+      ...grant,
+      grantedAt: grantedAt.toISOString(),
+      mayRevoke: mayRevoke(ctx.actor, grant).ok,
+    })),
+    mayGrant: grantReach(ctx.actor),
   }
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Actor, SiteRole } from '#kernel/actor.ts'
-import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import { newId, type PersonId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -87,20 +87,6 @@ export async function loadActor(
     else callRoles.set(grant.callId, (callRoles.get(grant.callId) ?? new Set()).add(grant.role))
   }
   return { kind: 'person', personId: person.id, email: person.email, name: person.name, siteRoles, callRoles }
-}
-
-/** Gives a role; giving it twice is giving it once. Returns whether it is new. */
-export async function insertGrant(
-  db: Db,
-  grant: { readonly personId: PersonId; readonly role: SiteRole; readonly callId: CallId | null },
-  now: Date,
-): Promise<boolean> {
-  const written = await db
-    .insert(roleGrants)
-    .values({ id: newId(), ...grant, grantedAt: now })
-    .onConflictDoNothing()
-    .returning({ id: roleGrants.id })
-  return written.length > 0
 }
 
 /** Counts one more use of `key` in a window that starts with its first use; the new count. Exact over all processes. */

@@ -1,9 +1,11 @@
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { emailOTP } from 'better-auth/plugins'
+import { and, eq, gt, ne } from 'drizzle-orm'
 import { Refusal } from '#kernel/refusals.ts'
-import { newId } from '#kernel/ids.ts'
+import { newId, type PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import { people, sessions, signInAccounts, verifications } from '../tables.ts'
 
 /** How long a mailed code can be used: long enough for a slow town-hall mail server. */
@@ -80,10 +82,33 @@ export async function useCode(ctx: Ctx, email: string, code: string): Promise<vo
   }
 }
 
-/** The person behind the request's session, or null. */
+/** The request's session with the person behind it, or null. */
 export async function sessionOf(parts: Parts, headers: Headers) {
   const found = await authOf(parts).api.getSession({ headers })
-  return found?.user ?? null
+  return found ?? null
+}
+
+/** Sessions of this person that have not run out, but for the one that the request carries. */
+async function others(ctx: Ctx, personId: PersonId) {
+  const own = await sessionOf(ctx, ctx.session.headers)
+  return and(
+    eq(sessions.userId, personId),
+    gt(sessions.expiresAt, ctx.now),
+    own ? ne(sessions.token, own.session.token) : undefined,
+  )
+}
+
+export async function countOtherSessions(ctx: Ctx, personId: PersonId): Promise<number> {
+  return ctx.db.$count(sessions, await others(ctx, personId))
+}
+
+/** Ends them; how many they were. */
+export async function endOthers(tx: Db, ctx: Ctx, personId: PersonId): Promise<number> {
+  const ended = await tx
+    .delete(sessions)
+    .where(await others(ctx, personId))
+    .returning({ id: sessions.id })
+  return ended.length
 }
 
 /** Ends the session that the request carries and clears its cookies. */

@@ -1,6 +1,7 @@
 /** Every mail the platform sends. Each kind has `<kind>.subject` and `<kind>.body` in the catalogues beside. */
 export const NOTICE_KINDS = [
   'sign-in-code',
+  'role-granted',
   'entry-received',
   'entry-withdrawn',
   'entry-admitted',

@@ -1,0 +1,19 @@
+import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { endOthers } from '../store/sign-in.ts'
+
+/** Signs a person out everywhere but here: after a lost telephone, or a computer that others use. */
+export async function endOtherSessions(ctx: Ctx) {
+  const { actor } = ctx
+  if (actor.kind !== 'person') throw new Refusal('sign-in-required')
+  return ctx.db.transaction(async (tx) => {
+    const ended = await endOthers(tx, ctx, actor.personId)
+    await audit.record(tx, ctx, 'account.end-other-sessions', {
+      callId: null,
+      subjectId: actor.personId,
+      ended,
+    })
+    return { ended }
+  })
+}

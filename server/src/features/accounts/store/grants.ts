@@ -1,0 +1,79 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { SiteRole } from '#kernel/actor.ts'
+import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { refuseOn } from '#platform/db/violations.ts'
+import { people, roleGrants } from '../tables.ts'
+
+type NewGrant = { readonly personId: PersonId; readonly role: SiteRole; readonly callId: CallId | null }
+
+/** Gives a role; giving it twice is giving it once. Returns whether it is new. */
+export async function insertGrant(db: Db, grant: NewGrant, now: Date): Promise<boolean> {
+  const written = await db
+    .insert(roleGrants)
+    .values({ id: newId(), ...grant, grantedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: roleGrants.id })
+    .catch((error: unknown) =>
+      refuseOn(error, {
+        role_grants_call_fkey: 'not-found',
+        role_grants_administrator_is_for_the_site: 'not-allowed',
+      }),
+    )
+  return written.length > 0
+}
+
+const isHeld = isNull(roleGrants.revokedAt)
+const shown = {
+  id: roleGrants.id,
+  role: roleGrants.role,
+  callId: roleGrants.callId,
+  grantedAt: roleGrants.grantedAt,
+  person: { name: people.name, email: people.email },
+}
+
+/** Roles held now, by address; only those of `callIds`, or all where null. */
+export async function listGrantRows(db: Db, callIds: readonly string[] | null) {
+  return db
+    .select(shown)
+    .from(roleGrants)
+    .innerJoin(people, eq(people.id, roleGrants.personId))
+    .where(and(isHeld, callIds === null ? undefined : inArray(roleGrants.callId, callIds as CallId[])))
+    .orderBy(people.email, roleGrants.role, roleGrants.grantedAt)
+    .limit(500)
+}
+
+export async function getGrant(db: Db, id: string) {
+  const [grant] = await db
+    .select({ ...shown, personId: people.id })
+    .from(roleGrants)
+    .innerJoin(people, eq(people.id, roleGrants.personId))
+    .where(and(isHeld, eq(roleGrants.id, id)))
+  if (!grant) throw new Refusal('not-found')
+  return grant
+}
+
+/**
+ * How many administrators there are, holding them until the transaction ends: of two people who each take the
+ * role from the other at once, the second counts only after the first is done.
+ */
+export async function countAdministratorsLocked(tx: Db): Promise<number> {
+  const held = await tx
+    .select({ id: roleGrants.id })
+    .from(roleGrants)
+    .where(and(isHeld, eq(roleGrants.role, 'administrator')))
+    .orderBy(roleGrants.id)
+    .for('update')
+  return held.length
+}
+
+/** Takes a role back; false when somebody already has. */
+export async function endGrant(tx: Db, id: string, now: Date): Promise<boolean> {
+  const ended = await tx
+    .update(roleGrants)
+    .set({ revokedAt: now })
+    .where(and(isHeld, eq(roleGrants.id, id)))
+    .returning({ id: roleGrants.id })
+  return ended.length > 0
+}
