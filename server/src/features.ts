@@ -1,14 +1,15 @@
+import type { Invariant } from '#platform/db/invariant.ts'
 import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
-import { accountsOperations } from '#features/accounts/index.ts'
+import { accountsInvariants, accountsOperations } from '#features/accounts/index.ts'
 import { auditOperations } from '#features/audit/index.ts'
 import { archiveJobs, archiveOperations } from '#features/archive/index.ts'
-import { authoritiesOperations } from '#features/authorities/index.ts'
+import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
 import { juryOperations } from '#features/jury/index.ts'
 import { entriesOperations } from '#features/entries/index.ts'
-import { noticesJobs, noticesOperations } from '#features/notices/index.ts'
+import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
 
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
@@ -26,4 +27,11 @@ export const boundOperations: readonly BoundOperation[] = [
 export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonly JobDefinition[] => [
   ...noticesJobs(mailer),
   ...archiveJobs,
+]
+
+/** Every rule that must hold on live data, for `clarion check-data`. */
+export const allInvariants: readonly Invariant[] = [
+  ...noticesInvariants,
+  ...accountsInvariants,
+  ...authoritiesInvariants,
 ]

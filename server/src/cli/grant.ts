@@ -1,7 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { SITE_ROLES, type SiteRole } from '#kernel/actor.ts'
+import type { CallId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getCall } from '#features/calls/index.ts'
 import { grantRole } from '#features/accounts/index.ts'
-import { say, withParts } from './with-parts.ts'
+import { OperatorFault, say, withParts } from './with-parts.ts'
 import { CLI_WORDS } from './words.ts'
 
 function parseRole(given: string): SiteRole {
@@ -15,9 +19,20 @@ export const grantCommand = (): Command =>
     .description(CLI_WORDS.grant)
     .argument('<role>', SITE_ROLES.join(', '), parseRole)
     .argument('<email>')
-    .action((role: SiteRole, email: string) =>
+    .option('--call <key>', CLI_WORDS.call)
+    .action((role: SiteRole, email: string, { call }: { call?: string }) =>
       withParts('grant', async (ctx) => {
-        const { isNew } = await grantRole(ctx, { role, email, callId: null })
+        const { isNew } = await grantRole(ctx, { role, email, callId: await callIdOf(ctx, call) })
         say(isNew ? CLI_WORDS.granted(role, email) : CLI_WORDS.alreadyGranted(role, email))
       }),
     )
+
+async function callIdOf({ db }: Ctx, key: string | undefined): Promise<CallId | null> {
+  if (key === undefined) return null
+  return getCall(db, key).then(
+    ({ id }) => id,
+    (error: unknown) => {
+      throw error instanceof Refusal ? new OperatorFault(CLI_WORDS.callUnknown(key)) : error
+    },
+  )
+}

@@ -2,10 +2,12 @@ import { Command } from 'commander'
 import { DatabaseFault } from '#platform/db/words.ts'
 import { SettingsFault } from '#platform/settings/settings.ts'
 import { CLI_WORDS } from './words.ts'
+import { checkDataCommand } from './check-data.ts'
 import { grantCommand } from './grant.ts'
 import { migrateCommand } from './migrate.ts'
 import { signInCommand } from './sign-in.ts'
 import { startCommand } from './start.ts'
+import { OperatorFault } from './with-parts.ts'
 
 const program = new Command('clarion')
   .description(CLI_WORDS.clarion)
@@ -15,12 +17,14 @@ const program = new Command('clarion')
   .addCommand(migrateCommand())
   .addCommand(signInCommand())
   .addCommand(grantCommand())
+  .addCommand(checkDataCommand())
 
 try {
   await program.parseAsync()
 } catch (error) {
   // What an operator can mend is told in words; a fault of ours comes with where it happened.
-  const isExpected = error instanceof SettingsFault || error instanceof DatabaseFault
+  const isExpected =
+    error instanceof SettingsFault || error instanceof DatabaseFault || error instanceof OperatorFault
   process.stderr.write(`${isExpected ? error.message : String((error as Error).stack ?? error)}\n`)
   process.exitCode = 1
 }

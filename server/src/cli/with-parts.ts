@@ -18,3 +18,6 @@ export async function withParts<T>(
 }
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** What an operator typed cannot be done, in words that say why. */
+export class OperatorFault extends Error {}

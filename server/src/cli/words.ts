@@ -10,6 +10,9 @@ export const CLI_WORDS = {
   grant: 'Give a role: administrator, organiser or auditor.',
   call: 'the key of one call; without it the role is for the whole site',
   checkData: 'Check the rules that must hold on the live data; prints what breaks them.',
+  checked: (rules: number, broken: number) =>
+    broken === 0 ? `All ${rules} rules hold.` : `${broken} of ${rules} rules are broken.`,
+  broken: (rule: string, rows: string) => `BROKEN: ${rule}\n  ${rows}`,
   ready: (address: string) => `Clarion is ready: ${address}`,
   step: (step: string, seconds: number) => `${step}: ${seconds.toFixed(1)} s`,
   draining: 'Finishing what is under way …',

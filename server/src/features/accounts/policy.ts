@@ -1,4 +1,11 @@
-import { holds, isOrganiserOf, mayReadOffice, mayReadOfficeAnywhere, type Actor, type SiteRole } from '#kernel/actor.ts'
+import {
+  holds,
+  isOrganiserOf,
+  mayReadOffice,
+  mayReadOfficeAnywhere,
+  type Actor,
+  type SiteRole,
+} from '#kernel/actor.ts'
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
 
 /** Administrators give every role; organisers give the roles of their own calls; the operator's command may all. */

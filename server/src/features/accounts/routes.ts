@@ -18,6 +18,8 @@ export const accountsOperations: readonly BoundOperation[] = [
   bind(accountsContract.updateAccount, updateAccount),
   bind(accountsContract.endOtherSessions, endOtherSessions),
   bind(accountsContract.listGrants, listGrants),
-  bind(accountsContract.grantRole, (ctx, input) => grantRole(ctx, { ...input, callId: input.callId as CallId | null })),
+  bind(accountsContract.grantRole, (ctx, input) =>
+    grantRole(ctx, { ...input, callId: input.callId as CallId | null }),
+  ),
   bind(accountsContract.revokeRole, revokeRole),
 ]

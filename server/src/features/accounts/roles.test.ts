@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest'
+import type { Actor, SiteRole } from '#kernel/actor.ts'
+import type { CallId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { findBroken } from '#platform/db/invariant.ts'
+import { auditRecords } from '#features/audit/tables.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { notices } from '#features/notices/tables.ts'
+import { aCtx, aPerson, freshDatabase, TEST_NOW, withTx } from '../../testing/index.ts'
+import { endOtherSessions } from './commands/end-other-sessions.ts'
+import { grantRole } from './commands/grant-role.ts'
+import { revokeRole } from './commands/revoke-role.ts'
+import { accountsInvariants } from './invariants.ts'
+import { insertGrant } from './store/grants.ts'
+import { ensurePerson, loadActor } from './store/people.ts'
+import { useCode, makeCode } from './store/sign-in.ts'
+import { sessions } from './tables.ts'
+import { identify, listGrants, showAccount } from './views.ts'
+
+async function holder(db: Db, name: string, role?: SiteRole, callId: CallId | null = null): Promise<Ctx> {
+  const person = await ensurePerson(db, { email: `${name}@example.eu`, name, language: 'it' }, TEST_NOW)
+  if (role) await insertGrant(db, { personId: person.id, role, callId }, TEST_NOW)
+  return aCtx({ db, actor: await loadActor(db, person), requestId: `by ${name}` })
+}
+
+const grantOf = async (ctx: Ctx, name: string): Promise<string> => {
+  const { grants } = await listGrants({ ...ctx, actor: aPerson({ roles: ['auditor'] }) })
+  return grants.find(({ person }) => person.name === name)?.id ?? ''
+}
+
+test('an administrator gives a role, its holder is told, and it is taken back once', () =>
+  withTx(async (db) => {
+    const admin = await holder(db, 'ada', 'administrator')
+    await ensurePerson(db, { email: 'ben@example.eu', name: 'ben', language: 'el' }, TEST_NOW)
+    const given = { role: 'organiser', email: 'Ben@example.eu', callId: null } as const
+    expect(await grantRole(admin, given)).toEqual({ isNew: true })
+    expect(await grantRole(admin, given)).toEqual({ isNew: false })
+    const mails = await db.select().from(notices)
+    expect(
+      mails.map(({ kind, toAddress, language, facts }) => ({ kind, toAddress, language, facts })),
+    ).toEqual([
+      {
+        kind: 'role-granted',
+        toAddress: 'ben@example.eu',
+        language: 'el',
+        facts: { role: 'organiser', url: 'http://localhost:3000/el/office' },
+      },
+    ])
+
+    const grantId = await grantOf(admin, 'ben')
+    expect(await revokeRole(admin, { grantId })).toEqual({
+      email: 'ben@example.eu',
+      role: 'organiser',
+      callId: null,
+    })
+    await expect(revokeRole(admin, { grantId })).rejects.toMatchObject({ code: 'not-found' })
+    expect(await grantRole(admin, given)).toEqual({ isNew: true })
+    const actions = (await db.select().from(auditRecords)).map(({ action }) => action)
+    expect(actions).toEqual(['role.grant', 'role.revoke', 'role.grant'])
+  }))
+
+test('an organiser gives and takes the roles of their own call only, and sees no others', () =>
+  withTx(async (db) => {
+    const call = await aCall(aCtx({ db }))
+    const other = await aCall(aCtx({ db }), { from: 'clarinet-2019' })
+    const organiser = await holder(db, 'org', 'organiser', call.id)
+    await holder(db, 'stranger', 'auditor', other.id)
+    await holder(db, 'ada', 'administrator')
+    await grantRole(organiser, { role: 'auditor', email: 'aud@example.eu', callId: call.id })
+
+    const { grants, mayGrant } = await listGrants(organiser)
+    expect(
+      grants.map(({ person, role, callId, mayRevoke }) => [person.email, role, callId, mayRevoke]),
+    ).toEqual([
+      ['aud@example.eu', 'auditor', call.id, true],
+      ['org@example.eu', 'organiser', call.id, true],
+    ])
+    expect(mayGrant).toEqual({ forSite: false, forEveryCall: false, forCalls: [call.id] })
+
+    const tries: [SiteRole, CallId | null][] = [
+      ['auditor', null],
+      ['auditor', other.id],
+      ['administrator', call.id],
+    ]
+    for (const [role, callId] of tries) {
+      await expect(grantRole(organiser, { role, email: 'x@example.eu', callId })).rejects.toMatchObject({
+        code: 'not-allowed',
+      })
+    }
+    for (const name of ['stranger', 'ada']) {
+      const grantId = await grantOf(organiser, name)
+      await expect(revokeRole(organiser, { grantId })).rejects.toMatchObject({ code: 'not-found' })
+    }
+  }))
+
+test('an auditor sees the roles and changes none', () =>
+  withTx(async (db) => {
+    const auditor = await holder(db, 'aud', 'auditor')
+    const { grants, mayGrant } = await listGrants(auditor)
+    expect(grants.map(({ role, mayRevoke }) => [role, mayRevoke])).toEqual([['auditor', false]])
+    expect(mayGrant).toEqual({ forSite: false, forEveryCall: false, forCalls: [] })
+    const grantId = grants[0]?.id ?? ''
+    await expect(revokeRole(auditor, { grantId })).rejects.toMatchObject({ code: 'not-allowed' })
+  }))
+
+test('a role for a call that is not there is refused', () =>
+  withTx(async (db) => {
+    const admin = await holder(db, 'ada', 'administrator')
+    const callId = '0190a000-0000-7000-8000-000000000000' as CallId
+    await expect(grantRole(admin, { role: 'auditor', email: 'x@example.eu', callId })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  }))
+
+test('the last administrator stays, also when two take the role from each other at once', async () => {
+  const { db } = await freshDatabase()
+  const [ada, ben] = [await holder(db, 'ada', 'administrator'), await holder(db, 'ben', 'administrator')]
+  const [adas, bens] = [await grantOf(ada, 'ada'), await grantOf(ada, 'ben')]
+  const answers = await Promise.allSettled([
+    revokeRole(ada, { grantId: bens }),
+    revokeRole(ben, { grantId: adas }),
+  ])
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const refused = answers.find((answer) => answer.status === 'rejected')
+  expect(refused?.reason).toMatchObject({ code: 'grant-is-last-administrator' })
+  expect(await findBroken(db, accountsInvariants)).toEqual([])
+})
+
+test('a rule that live data breaks is named with its rows', () =>
+  withTx(async (db) => {
+    const ada = await holder(db, 'ada', 'administrator')
+    const { actor } = ada as { actor: Extract<Actor, { kind: 'person' }> }
+    await insertGrant(db, { personId: actor.personId, role: 'auditor', callId: null }, TEST_NOW)
+    await revokeRole({ ...ada, now: new Date(0) }, { grantId: (await listGrants(ada)).grants[1]?.id ?? '' })
+    expect(await findBroken(db, accountsInvariants)).toEqual([
+      { name: 'a role is taken back after it was given', rows: [{ id: expect.any(String) }] },
+    ])
+  }))
+
+test('signing out elsewhere ends every session but this one', async () => {
+  const { db } = await freshDatabase()
+  const arrive = async (): Promise<Headers> => {
+    const ctx = aCtx({ db, now: new Date(), session: { headers: new Headers(), setCookies: [] } })
+    await useCode(ctx, 'ada@example.eu', await makeCode(ctx, 'ada@example.eu'))
+    return new Headers({ cookie: ctx.session.setCookies.map((line) => line.split(';')[0]).join('; ') })
+  }
+  const [lost, here] = [await arrive(), await arrive()]
+  const parts = aCtx({ db })
+  const actor = await identify(parts, here)
+  const ctx = aCtx({ db, actor, now: new Date(), session: { headers: here, setCookies: [] } })
+  expect(await showAccount(ctx)).toMatchObject({ otherSessions: 1 })
+  expect(await endOtherSessions(ctx)).toEqual({ ended: 1 })
+  expect(await identify(parts, lost)).toEqual({ kind: 'visitor' })
+  expect(await identify(parts, here)).toMatchObject({ email: 'ada@example.eu' })
+  expect(await db.$count(sessions)).toBe(1)
+})
