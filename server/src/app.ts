@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { identify } from '#features/accounts/index.ts'
+import { mediaRoutes } from '#features/media/index.ts'
 import { mayReadOfficeAnywhere, type Actor, type SiteRole } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { serveOperations } from '#platform/http/api.ts'
 import { runOperation, type BoundOperation, type Outcome } from '#platform/http/run.ts'
 import { createServer, type ServerParts } from '#platform/http/server.ts'
 import { mountWeb } from '#platform/http/web.ts'
-import { boundOperations } from './features.ts'
+import { boundOperations, mediaGuards } from './features.ts'
 
 export type AppParts = Omit<ServerParts, 'identify' | 'version'> & {
   /** Where the built site is; left out where only the API is wanted. */
@@ -48,6 +49,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const report = (error: unknown, ctx: Ctx, operationId: string): void =>
     app.log.error({ err: error, requestId: ctx.requestId, operationId }, 'fault')
   serveOperations(app, boundOperations, report)
+  await app.register(mediaRoutes(mediaGuards))
   const byId = new Map(boundOperations.map((one) => [one.operation.id, one]))
   const platformFor = pagePlatform(byId, report)
   if (parts.mountPages) await parts.mountPages(app, platformFor)

@@ -10,6 +10,16 @@ import { callsOperations } from '#features/calls/index.ts'
 import { juryOperations } from '#features/jury/index.ts'
 import { entriesOperations } from '#features/entries/index.ts'
 import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
+import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
+import { authoritiesOperations } from '#features/authorities/index.ts'
+import { callsOperations } from '#features/calls/index.ts'
+import { juryOperations } from '#features/jury/index.ts'
+import { entriesOperations, entryMediaGuard } from '#features/entries/index.ts'
+import { mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
+import { noticesJobs, noticesOperations } from '#features/notices/index.ts'
+
+/** Who holds files, and who sees them; the cheapest yes first. */
+export const mediaGuards: readonly MediaGuard[] = [archiveMediaGuard, entryMediaGuard]
 
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
@@ -17,6 +27,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...noticesOperations,
   ...accountsOperations,
   ...authoritiesOperations,
+  ...mediaOperations(mediaGuards),
   ...callsOperations,
   ...juryOperations,
   ...entriesOperations,
@@ -27,6 +38,7 @@ export const boundOperations: readonly BoundOperation[] = [
 export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonly JobDefinition[] => [
   ...noticesJobs(mailer),
   ...archiveJobs,
+  ...mediaJobs,
 ]
 
 /** Every rule that must hold on live data, for `clarion check-data`. */

@@ -1,5 +1,8 @@
+export { importMedia, type Import } from './commands/import-media.ts'
 export type { MediaGuard, MediaHolder, MediaSlot, Sight } from './core/guard.ts'
 export type { MediaItem } from './core/item.ts'
 export type { MediaKind } from './core/kinds.ts'
 export { LICENCES, type Licence } from './core/licences.ts'
+export { mediaJobs } from './jobs.ts'
+export { mediaOperations, mediaRoutes } from './routes.ts'
 export { listMediaOf } from './store.ts'

@@ -1,0 +1,44 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { MediaId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import * as audit from '#features/audit/index.ts'
+import type { MediaHolder } from '../core/guard.ts'
+import type { MediaItem } from '../core/item.ts'
+import { holderOf, type Guards } from '../policy.ts'
+import { findMedia, lockField } from '../store.ts'
+
+export type Found = { readonly tx: Db; readonly item: MediaItem; readonly holder: MediaHolder }
+
+type Change<T> = {
+  readonly media: string
+  readonly action: `media.${string}`
+  /** Undefined when there was nothing to change: then nothing is recorded. */
+  readonly change: (found: Found) => Promise<T | undefined>
+}
+
+/** One change of one file within its holder: load, demand, change, record. The field's files stand still meanwhile. */
+export async function changeMedia<T>(
+  ctx: Ctx,
+  guards: Guards,
+  { media, action, change }: Change<T>,
+): Promise<T | undefined> {
+  return ctx.db.transaction(async (tx) => {
+    const before = await getMedia(tx, media)
+    const holder = await holderOf(guards, ctx, tx, before.holderId)
+    demand(holder.mayChange)
+    await lockField(tx, before.holderId, before.field)
+    const item = await getMedia(tx, media)
+    const changed = await change({ tx, item, holder })
+    const { callId, holderId: subjectId, id: mediaId } = item
+    if (changed !== undefined) await audit.record(tx, ctx, action, { callId, subjectId, mediaId })
+    return changed
+  })
+}
+
+async function getMedia(tx: Db, id: string): Promise<MediaItem> {
+  const item = await findMedia(tx, id as MediaId)
+  if (!item) throw new Refusal('not-found')
+  return item
+}

@@ -1,0 +1,38 @@
+import { createReadStream } from 'node:fs'
+import path from 'node:path'
+import type { CallId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { withSpooled } from '#platform/files/spool.ts'
+import { cleanFileName } from '../core/file-name.ts'
+import type { MediaItem } from '../core/item.ts'
+import { LIMIT_BYTES, type MediaKind } from '../core/kinds.ts'
+import type { Description } from '../store.ts'
+import { keepMedia } from './keep-media.ts'
+
+export type Import = Partial<Description> & {
+  readonly holderId: string
+  readonly callId: CallId
+  readonly field: string
+  /** A file of this machine's. */
+  readonly path: string
+  readonly kind?: MediaKind
+  /** Instead of the path's last part. */
+  readonly fileName?: string
+}
+
+/** Takes in a file that is on this machine already, with what is to be said of it. For the operator, who asks nobody. */
+export async function importMedia(ctx: Ctx, input: Import): Promise<MediaItem> {
+  const {
+    holderId,
+    callId,
+    field,
+    path: from,
+    kind = 'image',
+    fileName = path.basename(from),
+    ...said
+  } = input
+  const options = { limitBytes: LIMIT_BYTES[kind], dir: path.join(ctx.settings.dataDir, 'spool') }
+  return withSpooled(createReadStream(from), options, (file) =>
+    keepMedia(ctx, file, { holderId, callId, field, fileName: cleanFileName(fileName), kind, said }),
+  )
+}

@@ -1,0 +1,21 @@
+import type { Ctx } from '#platform/ctx.ts'
+import type { Guards } from '../policy.ts'
+import { listMediaOf, writeOrder } from '../store.ts'
+import { changeMedia } from './change-media.ts'
+
+type Input = { readonly media: string; readonly position: number }
+
+/** Puts a file at another place among its field's files; a place beyond the last is the last. */
+export async function moveMedia(ctx: Ctx, guards: Guards, { media, position }: Input) {
+  await changeMedia(ctx, guards, {
+    media,
+    action: 'media.move',
+    change: async ({ tx, item }) => {
+      const beside = (await listMediaOf(tx, item.holderId)).filter(({ field }) => field === item.field)
+      const others = beside.map(({ id }) => id).filter((id) => id !== item.id)
+      await writeOrder(tx, others.toSpliced(position, 0, item.id))
+      return item
+    },
+  })
+  return {}
+}

@@ -1,0 +1,32 @@
+// Controls, and marks that turn the reading direction: 'report\u202Efdp.exe' reads as 'reportexe.pdf'.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+const LONGEST = 150
+
+/** What a person sees of a file's name: no folders, nothing unseen, at most 150 characters with its ending. */
+export function cleanFileName(given: string): string {
+  // Browsers write a quotation mark so (WHATWG HTML, multipart/form-data encoding).
+  const bare = given
+    .replaceAll('%22', '"')
+    .normalize('NFC')
+    .replace(/^.*[/\\]/s, '')
+  const shown = bare.replace(UNSEEN, '').replace(/\s+/g, ' ').trim()
+  const name = [...shown]
+  if (name.length <= LONGEST) return shown
+  const ending = /\.\w{1,8}$/.exec(shown)?.[0] ?? ''
+  return name.slice(0, LONGEST - ending.length).join('') + ending
+}
+
+/**
+ * The Content-Disposition of a download (RFC 6266), with a plain name for old readers. The ending is that of what the
+ * file was found to be, so that a PDF named `page.html` is not opened as a page.
+ */
+export function attachment(fileName: string, extension: string): string {
+  const ending = `.${extension}`
+  const name = fileName.toLowerCase().endsWith(ending) ? fileName : `${fileName || 'file'}${ending}`
+  const plain = name.replace(/[^\w.() -]/g, '_')
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,34 @@
+import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { MediaGuard, MediaHolder, MediaSlot, Sight } from './core/guard.ts'
+import type { MediaItem } from './core/item.ts'
+
+export type Guards = readonly MediaGuard[]
+
+/** The holder that one of the guards knows; refuses `not-found` what is unknown and what is another's alike. */
+export async function holderOf(guards: Guards, ctx: Ctx, db: Db, holderId: string): Promise<MediaHolder> {
+  for (const guard of guards) {
+    const holder = await guard.holderOf?.(ctx, db, holderId)
+    if (holder) return holder
+  }
+  throw new Refusal('not-found')
+}
+
+/** The field's place for files; a field that asks for none does not exist here. */
+export function slotOf(holder: MediaHolder, field: string): MediaSlot {
+  const slot = holder.slot(field)
+  if (!slot) throw new Refusal('not-found')
+  return slot
+}
+
+/** The widest sight that any guard gives; the others are not asked once it is public. */
+export async function sightOf(guards: Guards, ctx: Ctx, item: MediaItem): Promise<Sight> {
+  let widest: Sight = 'hidden'
+  for (const guard of guards) {
+    const sight = await guard.sightOf(ctx, item)
+    if (sight === 'public') return sight
+    if (sight === 'private') widest = sight
+  }
+  return widest
+}

@@ -1,0 +1,133 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { sendProblem } from '#platform/http/answers.ts'
+import { bind, toProblem, type BoundOperation, type Handler } from '#platform/http/run.ts'
+import { describeMedia } from './commands/describe-media.ts'
+import { moveMedia } from './commands/move-media.ts'
+import { removeMedia } from './commands/remove-media.ts'
+import { restoreMedia } from './commands/restore-media.ts'
+import { openSlot, uploadMedia } from './commands/upload-media.ts'
+import { mediaContract, MediaView, RenditionAddress, UploadAddress } from './contract.ts'
+import { attachment } from './core/file-name.ts'
+import type { MediaItem } from './core/item.ts'
+import { LIMIT_BYTES } from './core/kinds.ts'
+import { rangeOf } from './core/range.ts'
+import { wayBack } from './core/way-back.ts'
+import type { Guards } from './policy.ts'
+import { findRendition, listMedia } from './views.ts'
+
+/** In one form; more are sent in another. */
+const MOST_FILES = 20
+/** As long as a take-down may take to reach everybody, and enough for one visit. */
+const PUBLIC_SECONDS = 300
+
+export function mediaOperations(guards: Guards): readonly BoundOperation[] {
+  type Contract = typeof mediaContract
+  // Named, because reading is told from changing by its name.
+  const listFiles: Handler<Contract['listMedia']> = (ctx, input) => listMedia(ctx, guards, input)
+  return [
+    bind(mediaContract.listMedia, listFiles),
+    bind(mediaContract.describeMedia, (ctx, input) => describeMedia(ctx, guards, input)),
+    bind(mediaContract.moveMedia, (ctx, input) => moveMedia(ctx, guards, input)),
+    bind(mediaContract.removeMedia, (ctx, input) => removeMedia(ctx, guards, input)),
+    bind(mediaContract.restoreMedia, (ctx, input) => restoreMedia(ctx, guards, input)),
+  ]
+}
+
+/** Files in and out: a multipart form for what comes, one address for each rendition of what is shown. */
+export const mediaRoutes = (guards: Guards) =>
+  async function (app: FastifyInstance): Promise<void> {
+    await app.register(multipart, { throwFileSizeLimit: false })
+    const hidden = { schema: { hide: true } }
+    app.post('/api/v1/entries/:entry/media', hidden, (request, reply) => receive(guards, request, reply))
+    app.get('/media/:media/:rendition', hidden, (request, reply) => show(guards, request, reply))
+  }
+
+type Address = { readonly entry: string; readonly field: string; readonly to?: string | undefined }
+type Taken = { readonly added: MediaItem[]; readonly refused: Refusal[] }
+
+/** Plain forms are sent back to their page with what became of the files; scripts get JSON. */
+async function receive(guards: Guards, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const address = addressOf(request)
+  const isForm = address.to !== undefined && !request.headers.accept?.includes('application/json')
+  const { added, refused } = await take(guards, request, address).catch(onlyRefusals)
+  if (isForm) {
+    const back = wayBack(address.to ?? '/', {
+      field: address.field,
+      added: added.length,
+      refused: refused.map(({ code, details }) => ({ code, fileName: String(details['fileName'] ?? '') })),
+    })
+    return reply.redirect(back, 303)
+  }
+  const [first] = refused
+  if (first) return sendProblem(reply, toProblem(first, request.id))
+  return reply.code(201).send({ media: added.map((item) => MediaView.parse(item)) })
+}
+
+function addressOf({ params, query }: FastifyRequest): Address {
+  const parsed = UploadAddress.safeParse({ ...(query as object), ...(params as object) })
+  if (parsed.success) return parsed.data
+  throw new Refusal(
+    parsed.error.issues.some(({ path }) => path[0] === 'entry') ? 'not-found' : 'input-invalid',
+  )
+}
+
+/** Each file by itself: one that is refused does not keep the others out. */
+async function take(guards: Guards, request: FastifyRequest, { entry, field }: Address): Promise<Taken> {
+  const ctx = await request.ctx()
+  if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
+  const { slot } = await openSlot(ctx, guards, { db: ctx.db, holderId: entry, field })
+  const taken: Taken = { added: [], refused: [] }
+  // The parser cuts at the limit and reads on, so that the answer reaches a browser that is still sending.
+  const limits = { fileSize: LIMIT_BYTES[slot.kind], files: MOST_FILES, fields: 20, fieldSize: 10_000 }
+  for await (const part of request.parts({ limits })) {
+    if (part.type !== 'file') continue
+    const incoming = { holderId: entry, field, fileName: part.filename ?? '', body: part.file }
+    await uploadMedia(ctx, guards, incoming).then(
+      (item) => taken.added.push(item),
+      (error: unknown) => taken.refused.push(...onlyRefusals(error).refused),
+    )
+  }
+  if (taken.added.length + taken.refused.length === 0) throw new Refusal('file-empty', { fileName: '' })
+  return taken
+}
+
+function onlyRefusals(error: unknown): Taken {
+  if (error instanceof Refusal) return { added: [], refused: [error] }
+  throw error
+}
+
+async function show(guards: Guards, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const address = RenditionAddress.safeParse(request.params)
+  if (!address.success) throw new Refusal('not-found')
+  const ctx = await request.ctx()
+  const { item, sight, rendition } = await findRendition(ctx, guards, address.data)
+  const etag = `"${item.sha256.slice(0, 32)}-${rendition.name}"`
+  const isPublic = sight === 'public'
+  reply.headers({
+    'cache-control': isPublic ? `public, max-age=${PUBLIC_SECONDS}` : 'private, no-store',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'accept-ranges': 'bytes',
+    ...(isPublic && { etag }),
+    ...(item.kind === 'document' && { 'content-disposition': attachment(item.fileName, 'pdf') }),
+  })
+  if (isPublic && request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
+  const range = rangeOf(request.headers.range, rendition.bytes)
+  if (range === 'beyond') {
+    return reply.code(416).header('content-range', `bytes */${rendition.bytes}`).send()
+  }
+  return sendBody(ctx, reply, { ...rendition, range })
+}
+
+type Body = { storageKey: string; contentType: string; bytes: number; range: ReturnType<typeof rangeOf> }
+
+async function sendBody(ctx: Ctx, reply: FastifyReply, { storageKey, contentType, bytes, range }: Body) {
+  const part = typeof range === 'object' ? range : undefined
+  const stored = await ctx.storage.get(storageKey, part)
+  if (!stored) throw new Refusal('not-found')
+  reply.type(contentType).header('content-length', part ? part.end - part.start + 1 : bytes)
+  if (part) reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${bytes}`)
+  return reply.send(stored.body)
+}

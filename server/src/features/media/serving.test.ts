@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { attachment } from './core/file-name.ts'
+import { rangeOf } from './core/range.ts'
+import { aMediaSite, aPdf, aPicture, post } from './testing.ts'
+
+async function aSiteWithFiles() {
+  const site = await aMediaSite()
+  const idOf = async (field: string, file: readonly [string, Buffer]): Promise<string> =>
+    (await post(site, [file], { field })).json().media[0].id
+  const picture = await idOf('pictures', ['a.jpg', await aPicture()])
+  const paper = await idOf('papers', ['Έκθεση "1".html', aPdf()])
+  const get = (url: string, headers: Record<string, string> = {}) => site.app.inject({ url, headers })
+  return { ...site, picture, paper, get }
+}
+
+describe('a picture', () => {
+  test('is the entrant’s alone, and kept by no cache', async () => {
+    const { get, picture, owner, other } = await aSiteWithFiles()
+    const own = await get(`/media/${picture}/320`, owner)
+    expect(own.headers).toMatchObject({
+      'content-type': 'image/webp',
+      'content-length': String(own.rawPayload.length),
+      'cache-control': 'private, no-store',
+      'content-security-policy': "sandbox; default-src 'none'",
+    })
+    expect([own.statusCode, own.headers['etag']]).toEqual([200, undefined])
+    const answers = [
+      await get(`/media/${picture}/320`, other),
+      await get(`/media/${picture}/320`),
+      await get(`/media/${newId()}/320`, owner),
+      await get(`/media/${picture}/original`, owner),
+      await get(`/media/${picture}/document`, owner),
+      await get('/media/no-id/320', owner),
+    ]
+    expect(answers.map((answer) => ({ ...answer.json(), requestId: '' }))).toEqual(
+      Array(6).fill({
+        type: 'about:blank',
+        title: 'not-found',
+        status: 404,
+        code: 'not-found',
+        details: {},
+        requestId: '',
+      }),
+    )
+  })
+
+  test('that the public may see is the same for everybody and asked again after five minutes', async () => {
+    const { get, picture, owner, holding } = await aSiteWithFiles()
+    holding.sight = 'public'
+    const [first, own] = [await get(`/media/${picture}/800`), await get(`/media/${picture}/800`, owner)]
+    expect(own.rawPayload).toEqual(first.rawPayload)
+    const etag = String(first.headers['etag'])
+    expect(first.headers['cache-control']).toBe('public, max-age=300')
+    const again = await get(`/media/${picture}/800`, { 'if-none-match': etag })
+    expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0])
+    holding.sight = 'hidden'
+    expect((await get(`/media/${picture}/800`, { 'if-none-match': etag })).statusCode).toBe(404)
+  })
+
+  test('goes on being shown where it may be after it was taken out: a submission may carry it', async () => {
+    const { app, get, picture, owner } = await aSiteWithFiles()
+    await app.inject({ method: 'DELETE', url: `/api/v1/media/${picture}`, headers: owner })
+    expect((await get(`/media/${picture}/320`, owner)).statusCode).toBe(200)
+  })
+})
+
+test('a document is a download under a name that no browser opens as a page, whole or in parts', async () => {
+  const { get, paper, owner } = await aSiteWithFiles()
+  const whole = await get(`/media/${paper}/document`, owner)
+  expect([whole.rawPayload, whole.headers['content-type']]).toEqual([aPdf(), 'application/pdf'])
+  expect(whole.headers['content-disposition']).toBe(
+    `attachment; filename="______ _1_.html.pdf"; filename*=UTF-8''%CE%88%CE%BA%CE%B8%CE%B5%CF%83%CE%B7%20%221%22.html.pdf`,
+  )
+  const part = await get(`/media/${paper}/document`, { ...owner, range: 'bytes=5-7' })
+  expect([
+    part.statusCode,
+    part.payload,
+    part.headers['content-range'],
+    part.headers['content-length'],
+  ]).toEqual([206, '1.7', `bytes 5-7/${aPdf().length}`, '3'])
+  const beyond = await get(`/media/${paper}/document`, { ...owner, range: 'bytes=999999-' })
+  expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, `bytes */${aPdf().length}`])
+})
+
+test.each([
+  [undefined, 'all'],
+  ['bytes=0-', { start: 0, end: 9 }],
+  ['bytes=3-3', { start: 3, end: 3 }],
+  ['bytes=8-99', { start: 8, end: 9 }],
+  ['bytes=-4', { start: 6, end: 9 }],
+  ['bytes=-99', { start: 0, end: 9 }],
+  ['bytes=10-', 'beyond'],
+  ['bytes=-0', 'beyond'],
+  ['bytes=5-3', 'all'],
+  ['bytes=0-1,4-5', 'all'],
+  ['lines=0-1', 'all'],
+] as const)('of ten bytes, the range %s is %o', (header, range) => {
+  expect(rangeOf(header, 10)).toEqual(range)
+})
+
+test.each([
+  ['report.pdf', `attachment; filename="report.pdf"; filename*=UTF-8''report.pdf`],
+  ['a"\r\nx: y', `attachment; filename="a___x_ y.pdf"; filename*=UTF-8''a%22%0D%0Ax%3A%20y.pdf`],
+  ['', `attachment; filename="file.pdf"; filename*=UTF-8''file.pdf`],
+  ["it's(1)\ud800.PDF", `attachment; filename="it_s(1)_.PDF"; filename*=UTF-8''it%27s%281%29%EF%BF%BD.PDF`],
+])('the name of a download cannot break out of its header: %j', (name, header) => {
+  expect(attachment(name, 'pdf')).toBe(header)
+})

@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { sql } from 'drizzle-orm'
+import Fastify from 'fastify'
+import sharp from 'sharp'
+import { onTestFinished } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
+import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import { no, YES } from '#kernel/verdict.ts'
+import { startClock } from '#platform/clock/clock.ts'
+import { databaseTime } from '#platform/db/time.ts'
+import { answerErrors } from '#platform/http/answers.ts'
+import { serveOperations } from '#platform/http/api.ts'
+import type { Db } from '#platform/db/client.ts'
+import { requestContext } from '#platform/http/requests.ts'
+import { ensurePerson } from '#features/accounts/index.ts'
+import { aCtx, aPerson, freshDatabase, testSettings } from '../../testing/index.ts'
+import type { MediaGuard, Sight } from './core/guard.ts'
+import { mediaOperations, mediaRoutes } from './routes.ts'
+
+/** A picture of one colour; JPEG with the place and the camera written into it. */
+export const aPicture = (width = 64, height = 48): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: '#3366aa' } })
+    .withExif({
+      IFD0: { Make: 'SECRET-CAMERA' },
+      IFD3: { GPSLatitude: '45/1 26/1 0/1', GPSLatitudeRef: 'N' },
+    })
+    .jpeg()
+    .toBuffer()
+
+/** A PDF as far as anybody looks before opening it. */
+export const aPdf = (): Buffer =>
+  Buffer.from(`%PDF-1.7\n${'1 0 obj <<>> endobj\n'.repeat(200)}trailer <<>>\n%%EOF\n`)
+
+type Holding = {
+  readonly ownerId: PersonId
+  readonly holderId: string
+  readonly callId: CallId
+  /** For those who are not the owner. */
+  sight: Sight
+  isOpen: boolean
+}
+
+/** Something that holds media: two pictures, and one document. Media itself knows nothing of entries. */
+function guardOf(holding: Holding): MediaGuard {
+  const slots = {
+    pictures: { kind: 'image', maxItems: 2 },
+    papers: { kind: 'document', maxItems: 1 },
+  } as const
+  const isOwner = (actor: Actor) => actor.kind === 'person' && actor.personId === holding.ownerId
+  return {
+    holderOf: async ({ actor }, _db, holderId) =>
+      holderId === holding.holderId && isOwner(actor)
+        ? {
+            callId: holding.callId,
+            mayChange: holding.isOpen ? YES : no('call-not-open'),
+            slot: (field) => (field === 'pictures' || field === 'papers' ? slots[field] : null),
+          }
+        : null,
+    sightOf: async ({ actor }, item) => {
+      if (item.holderId !== holding.holderId) return 'hidden'
+      return isOwner(actor) && holding.sight !== 'public' ? 'private' : holding.sight
+    },
+  }
+}
+
+/** The row that media must belong to; calls themselves lie to the right. */
+async function aBareCall(db: Db): Promise<CallId> {
+  const [programmeId, callId] = [newId(), newId<CallId>()]
+  await db.execute(sql`insert into programmes (id, key, name) values (${programmeId}, 'p', '{}')`)
+  await db.execute(sql`
+    insert into calls (id, programme_id, key, number_prefix, document, opens_at, closes_at, created_at)
+    values (${callId}, ${programmeId}, 'c', 'C', '{}', now(), now() + interval '1 day', now())`)
+  return callId
+}
+
+/** A small site with one holder, on a database and a storage of its own; `as` signs a request. */
+export async function aMediaSite() {
+  const { db } = await freshDatabase()
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'clarion-media-site-'))
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
+  const settings = testSettings({ dataDir })
+  const owner = await ensurePerson(db, { email: 'owner@example.eu' }, new Date())
+  const other = await ensurePerson(db, { email: 'other@example.eu' }, new Date())
+  const holding: Holding = {
+    ownerId: owner.id,
+    holderId: newId(),
+    callId: await aBareCall(db),
+    sight: 'hidden',
+    isOpen: true,
+  }
+  const actorOf = (personId: string | null): Actor =>
+    personId ? aPerson({ personId: personId as PersonId }) : { kind: 'visitor' }
+  const ctx = aCtx({ db, settings, actor: actorOf(owner.id) })
+  const guards = [guardOf(holding)]
+  const app = Fastify()
+  onTestFinished(() => app.close())
+  answerErrors(app)
+  const identify = async (headers: Headers) => actorOf(headers.get('x-person'))
+  const clock = await startClock(databaseTime(db))
+  onTestFinished(() => clock.stop())
+  await app.register(requestContext, { ...ctx, clock, identify })
+  serveOperations(app, mediaOperations(guards), () => undefined)
+  await app.register(mediaRoutes(guards))
+  return { app, ctx, guards, holding, owner: { 'x-person': owner.id }, other: { 'x-person': other.id } }
+}
+
+type Site = Awaited<ReturnType<typeof aMediaSite>>
+export type NamedFile = readonly [name: string, content: Buffer]
+type Posted = { field?: string; holder?: string; to?: string; as?: Record<string, string> }
+
+/** Posts files as a browser's form does. */
+export async function post(
+  { app, holding, owner }: Site,
+  files: readonly NamedFile[],
+  { field = 'pictures', holder = holding.holderId, to, as = owner }: Posted = {},
+) {
+  const form = new FormData()
+  for (const [name, content] of files) form.append('files', new File([new Uint8Array(content)], name))
+  const encoded = new Response(form)
+  const query = new URLSearchParams({ field, ...(to !== undefined && { to }) })
+  return app.inject({
+    method: 'POST',
+    url: `/api/v1/entries/${holder}/media?${query}`,
+    headers: { ...as, 'content-type': encoded.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await encoded.arrayBuffer()),
+  })
+}

@@ -1,0 +1,251 @@
+import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { auditRecords } from '#features/audit/tables.ts'
+import { uploadMedia } from './commands/upload-media.ts'
+import { LIMIT_BYTES } from './core/kinds.ts'
+import { sweepMedia } from './commands/sweep-media.ts'
+import { folderOf, originalKey } from './core/keys.ts'
+import { listMediaOf } from './store.ts'
+import { renditions } from './tables.ts'
+import { aMediaSite, aPdf, aPicture, post } from './testing.ts'
+import { Readable } from 'node:stream'
+
+const spooled = (dataDir: string) => readdir(path.join(dataDir, 'spool')).catch(() => [])
+const jpegEnd = (bytes: number, head: Buffer) => Buffer.concat([head, Buffer.alloc(bytes - head.length)])
+
+describe('a picture', () => {
+  test('is kept with its hash and measures, made into renditions without metadata, and recorded', async () => {
+    const site = await aMediaSite()
+    const content = await aPicture(2000, 1000)
+    expect(content.includes('SECRET-CAMERA')).toBe(true)
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    const answer = await post(site, [['C:\\fake\\Ζωή \u202Egpj.jpg', content]])
+    const { db, storage, settings } = site.ctx
+    const [item] = await listMediaOf(db, site.holding.holderId)
+    expect(answer.statusCode).toBe(201)
+    expect(item).toEqual({
+      id: answer.json().media[0].id,
+      callId: site.holding.callId,
+      holderId: site.holding.holderId,
+      field: 'pictures',
+      kind: 'image',
+      fileName: 'Ζωή gpj.jpg',
+      contentType: 'image/jpeg',
+      bytes: content.length,
+      sha256,
+      width: 2000,
+      height: 1000,
+      colour: expect.stringMatching(/^#[0-9a-f]{6}$/),
+      alt: '',
+      caption: '',
+      credit: '',
+      licence: '',
+      position: 1,
+      version: 1,
+      isRemoved: false,
+    })
+    const made = await db.select().from(renditions)
+    expect(
+      made
+        .map(({ name, width, height }) => ({ name, width, height }))
+        .toSorted((a, b) => Number(a.name) - Number(b.name)),
+    ).toEqual([
+      { name: '320', width: 320, height: 160 },
+      { name: '800', width: 800, height: 400 },
+      { name: '1600', width: 1600, height: 800 },
+    ])
+    for (const { storageKey, bytes } of made) {
+      const stored = await storage.get(storageKey)
+      const shown = Buffer.concat((await stored?.body.toArray()) ?? [])
+      expect({ bytes: shown.length, format: (await sharp(shown).metadata()).format }).toEqual({
+        bytes,
+        format: 'webp',
+      })
+      expect((await sharp(shown).metadata()).exif).toBeUndefined()
+      expect(shown.includes('SECRET-CAMERA')).toBe(false)
+    }
+    expect(await db.select().from(auditRecords)).toMatchObject([
+      {
+        action: 'media.upload',
+        callId: site.holding.callId,
+        subjectId: site.holding.holderId,
+        facts: { mediaId: item?.id, kind: 'image', bytes: content.length, sha256 },
+      },
+    ])
+    expect(await spooled(settings.dataDir)).toEqual([])
+  })
+})
+
+describe('refused, with the name of the file, and nothing left behind', () => {
+  const cases: [string, () => Buffer | Promise<Buffer>, string, object][] = [
+    [
+      'an SVG named .jpg',
+      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+      'file-type-not-accepted',
+      { accepted: 'image' },
+    ],
+    [
+      'a web page named .jpg',
+      () => Buffer.from('<!doctype html><script>alert(1)</script>'),
+      'file-type-not-accepted',
+      { accepted: 'image' },
+    ],
+    [
+      'a program named .jpg',
+      () => Buffer.from('MZ'.padEnd(300, '\0')),
+      'file-type-not-accepted',
+      { accepted: 'image' },
+    ],
+    ['a PDF among pictures', aPdf, 'file-type-not-accepted', { accepted: 'image' }],
+    ['nothing at all', () => Buffer.alloc(0), 'file-empty', {}],
+    ['half a picture', async () => (await aPicture(900, 900)).subarray(0, 700), 'file-unreadable', {}],
+    [
+      'a bomb of 60 megapixels',
+      () =>
+        sharp({ create: { width: 10_000, height: 6000, channels: 3, background: '#000' } })
+          .png()
+          .toBuffer(),
+      'file-unreadable',
+      {},
+    ],
+    [
+      'a byte more than 20 MB',
+      async () => jpegEnd(LIMIT_BYTES.image + 1, await aPicture()),
+      'too-large',
+      { limitBytes: LIMIT_BYTES.image },
+    ],
+  ]
+  test.each(cases)('%s', async (_what, make, code, details) => {
+    const site = await aMediaSite()
+    const answer = await post(site, [['poster.jpg', await make()]])
+    expect(answer.json()).toMatchObject({ code, details: { ...details, fileName: 'poster.jpg' } })
+    expect(answer.headers['content-type']).toMatch('application/problem+json')
+    expect(await listMediaOf(site.ctx.db, site.holding.holderId)).toEqual([])
+    expect(await spooled(site.ctx.settings.dataDir)).toEqual([])
+  })
+
+  test('but a picture of exactly 20 MB is taken', async () => {
+    const site = await aMediaSite()
+    const answer = await post(site, [['large.jpg', jpegEnd(LIMIT_BYTES.image, await aPicture())]])
+    expect(answer.statusCode).toBe(201)
+  })
+})
+
+test('one wrong file among several does not keep the others out; a plain form is told by its page', async () => {
+  const site = await aMediaSite()
+  const answer = await post(
+    site,
+    [
+      ['a.jpg', await aPicture()],
+      ['notes.txt', Buffer.from('text')],
+      ['b.jpg', await aPicture()],
+      ['c.jpg', await aPicture()],
+    ],
+    { to: '/it/my/entries/1?step=media&media-added=9' },
+  )
+  expect(answer.statusCode).toBe(303)
+  const back = new URL(String(answer.headers['location']), 'http://site')
+  expect([back.pathname, [...back.searchParams], back.hash]).toEqual([
+    '/it/my/entries/1',
+    [
+      ['step', 'media'],
+      ['media-field', 'pictures'],
+      ['media-added', '2'],
+      ['media-problem', 'file-type-not-accepted:notes.txt'],
+      ['media-problem', 'media-limit-reached:c.jpg'],
+    ],
+    '#pictures',
+  ])
+  const kept = await listMediaOf(site.ctx.db, site.holding.holderId)
+  expect(kept.map(({ fileName }) => fileName)).toEqual(['a.jpg', 'b.jpg'])
+})
+
+test.each(['https://evil.example/x', '//evil.example', '/\\evil.example', '/\t/evil.example', 'my'])(
+  'the way back never leaves the site: %s',
+  async (to) => {
+    const answer = await post(await aMediaSite(), [['a.jpg', await aPicture()]], { to })
+    expect([answer.statusCode, answer.json().code, answer.headers['location']]).toEqual([
+      422,
+      'input-invalid',
+      undefined,
+    ])
+  },
+)
+
+test('a stranger gets the same answer for another’s holder as for none, and nothing is written for them', async () => {
+  const site = await aMediaSite()
+  const file = [['a.jpg', await aPicture()]] as const
+  const bodies = [
+    await post(site, file, { as: site.other }),
+    await post(site, file, { holder: newId() }),
+    await post(site, file, { field: 'unheard-of' }),
+    await post(site, file, { holder: 'no-id' }),
+  ].map((answer) => ({ ...answer.json(), requestId: '' }))
+  expect(bodies).toEqual(
+    Array(4).fill({
+      type: 'about:blank',
+      title: 'not-found',
+      status: 404,
+      code: 'not-found',
+      details: {},
+      requestId: '',
+    }),
+  )
+  expect((await post(site, file, { as: {} })).json().code).toBe('sign-in-required')
+  expect(await spooled(site.ctx.settings.dataDir)).toEqual([])
+})
+
+test('what closes while a file comes in refuses it', async () => {
+  const site = await aMediaSite()
+  const picture = await aPicture()
+  const body = new Readable({ read: () => undefined })
+  const uploading = uploadMedia(site.ctx, site.guards, {
+    holderId: site.holding.holderId,
+    field: 'pictures',
+    fileName: 'late.jpg',
+    body,
+  })
+  body.push(picture.subarray(0, 10))
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  site.holding.isOpen = false
+  body.push(picture.subarray(10))
+  body.push(null)
+  await expect(uploading).rejects.toMatchObject({ code: 'call-not-open', details: { fileName: 'late.jpg' } })
+  expect(await listMediaOf(site.ctx.db, site.holding.holderId)).toEqual([])
+})
+
+test('eight uploads at once into a field with two places: two are kept, and no object of the others', async () => {
+  const site = await aMediaSite()
+  const picture = await aPicture()
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, at) => post(site, [[`${at}.jpg`, picture]])),
+  )
+  const codes = answers.map((answer) => (answer.statusCode === 201 ? 'kept' : answer.json().code))
+  expect(codes.toSorted()).toEqual([...Array(2).fill('kept'), ...Array(6).fill('media-limit-reached')])
+  const kept = await listMediaOf(site.ctx.db, site.holding.holderId)
+  expect(kept.map(({ position }) => position)).toEqual([1, 2])
+})
+
+test('objects of a refused upload are removed; what a killed process left, the job removes, and nothing else', async () => {
+  const site = await aMediaSite()
+  const { ctx } = site
+  await post(site, [
+    ['a.jpg', await aPicture()],
+    ['b.jpg', await aPicture()],
+    ['c.jpg', await aPicture()],
+  ])
+  const [kept] = await listMediaOf(ctx.db, site.holding.holderId)
+  const jobs = (ctx.jobs as unknown as { enqueued: { name: string; facts: { mediaId: never } }[] }).enqueued
+  expect(jobs.map(({ name }) => name)).toEqual(Array(3).fill('media.sweep'))
+  const there = await Promise.all(jobs.map(({ facts }) => ctx.storage.head(originalKey(facts.mediaId))))
+  expect(there.map((object) => object !== null)).toEqual([true, true, false])
+  const lost = newId<never>()
+  await ctx.storage.put(`${folderOf(lost)}/320.webp`, Buffer.from('x'), 'image/webp')
+  for (const id of [lost, lost, kept?.id as never]) await sweepMedia(ctx, id)
+  expect(await ctx.storage.head(`${folderOf(lost)}/320.webp`)).toBeNull()
+  expect(await ctx.storage.head(originalKey(kept?.id as never))).not.toBeNull()
+})

@@ -1,0 +1,30 @@
+import type { MediaId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { LIMIT_BYTES } from './core/kinds.ts'
+import { LICENCES } from './core/licences.ts'
+import { holderOf, sightOf, type Guards } from './policy.ts'
+import { findMedia, getRendition, listAllMediaOf } from './store.ts'
+
+/** The files of a holder as those see them who may change it. */
+export async function listMedia(ctx: Ctx, guards: Guards, { entry }: { readonly entry: string }) {
+  const { mayChange } = await holderOf(guards, ctx, ctx.db, entry)
+  return {
+    media: await listAllMediaOf(ctx.db, entry),
+    limitBytes: { ...LIMIT_BYTES },
+    licences: [...LICENCES],
+    mayChange: { ok: mayChange.ok, because: mayChange.ok ? null : mayChange.because },
+  }
+}
+
+/** One rendition of a file that the actor may see, and how widely. What is hidden is not found. */
+export async function findRendition(
+  ctx: Ctx,
+  guards: Guards,
+  { media, rendition }: { readonly media: string; readonly rendition: string },
+) {
+  const item = await findMedia(ctx.db, media as MediaId)
+  const sight = item ? await sightOf(guards, ctx, item) : 'hidden'
+  if (!item || sight === 'hidden') throw new Refusal('not-found')
+  return { item, sight, rendition: await getRendition(ctx.db, item.id, rendition) }
+}
