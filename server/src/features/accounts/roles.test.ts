@@ -1,11 +1,11 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Actor, SiteRole } from '#kernel/actor.ts'
-import type { CallId } from '#kernel/ids.ts'
+import { newId, type CallId, type ProgrammeId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { auditRecords } from '#features/audit/tables.ts'
-import { aCall } from '#features/calls/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { aCtx, aPerson, freshDatabase, TEST_NOW, withTx } from '../../testing/index.ts'
 import { endOtherSessions } from './commands/end-other-sessions.ts'
@@ -22,6 +22,16 @@ async function holder(db: Db, name: string, role?: SiteRole, callId: CallId | nu
   const person = await ensurePerson(db, { email: `${name}@example.eu`, name, language: 'it' }, TEST_NOW)
   if (role) await insertGrant(db, { personId: person.id, role, callId }, TEST_NOW)
   return aCtx({ db, actor: await loadActor(db, person), requestId: `by ${name}` })
+}
+
+/** A row that roles can point to; accounts know nothing else of calls. */
+async function aCallId(db: Db, key: string): Promise<CallId> {
+  const [id, programme] = [newId<CallId>(), newId<ProgrammeId>()]
+  await db.execute(sql`insert into programmes (id, key, name) values (${programme}, ${key}, '{}')`)
+  await db.execute(sql`
+    insert into calls (id, programme_id, key, number_prefix, document, opens_at, closes_at, created_at)
+    values (${id}, ${programme}, ${key}, ${key}, '{}', '2026-01-01', '2026-02-01', '2026-01-01')`)
+  return id
 }
 
 const grantOf = async (ctx: Ctx, name: string): Promise<string> => {
@@ -62,26 +72,25 @@ test('an administrator gives a role, its holder is told, and it is taken back on
 
 test('an organiser gives and takes the roles of their own call only, and sees no others', () =>
   withTx(async (db) => {
-    const call = await aCall(aCtx({ db }))
-    const other = await aCall(aCtx({ db }), { from: 'clarinet-2019' })
-    const organiser = await holder(db, 'org', 'organiser', call.id)
-    await holder(db, 'stranger', 'auditor', other.id)
+    const [own, other] = [await aCallId(db, 'OWN'), await aCallId(db, 'OTHER')]
+    const organiser = await holder(db, 'org', 'organiser', own)
+    await holder(db, 'stranger', 'auditor', other)
     await holder(db, 'ada', 'administrator')
-    await grantRole(organiser, { role: 'auditor', email: 'aud@example.eu', callId: call.id })
+    await grantRole(organiser, { role: 'auditor', email: 'aud@example.eu', callId: own })
 
     const { grants, mayGrant } = await listGrants(organiser)
     expect(
       grants.map(({ person, role, callId, mayRevoke }) => [person.email, role, callId, mayRevoke]),
     ).toEqual([
-      ['aud@example.eu', 'auditor', call.id, true],
-      ['org@example.eu', 'organiser', call.id, true],
+      ['aud@example.eu', 'auditor', own, true],
+      ['org@example.eu', 'organiser', own, true],
     ])
-    expect(mayGrant).toEqual({ forSite: false, forEveryCall: false, forCalls: [call.id] })
+    expect(mayGrant).toEqual({ forSite: false, forEveryCall: false, forCalls: [own] })
 
     const tries: [SiteRole, CallId | null][] = [
       ['auditor', null],
-      ['auditor', other.id],
-      ['administrator', call.id],
+      ['auditor', other],
+      ['administrator', own],
     ]
     for (const [role, callId] of tries) {
       await expect(grantRole(organiser, { role, email: 'x@example.eu', callId })).rejects.toMatchObject({
