@@ -8,9 +8,8 @@ import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/arc
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
 import { juryOperations } from '#features/jury/index.ts'
-import { entriesOperations, entryMediaGuard } from '#features/entries/index.ts'
+import { entriesInvariants, entriesOperations, entryMediaGuard } from '#features/entries/index.ts'
 import { mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
-import { entriesInvariants, entriesOperations } from '#features/entries/index.ts'
 import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
 
 /** Who holds files, and who sees them; the cheapest yes first. */
