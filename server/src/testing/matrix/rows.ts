@@ -28,6 +28,7 @@ const ofEntry = ({ call, entry }: World) => ({ call: call.key, entry: entry.entr
 const noEntry = ({ call }: World) => ({ call: call.key, entry: newId<string>() })
 const own = ({ entry }: World) => ({ entry: entry.entry.id })
 const ownDraft = ({ draft }: World) => ({ entry: draft.entry.id, version: draft.entry.version })
+const noMedia = () => ({ media: newId<string>() })
 const nothing = () => ({ entry: newId<string>(), version: 1 })
 
 export const ROWS: Partial<Record<OperationId, Row>> = {
@@ -49,6 +50,93 @@ export const ROWS: Partial<Record<OperationId, Row>> = {
   signOut: { expected: EVERYBODY },
   showAccount: { expected: SIGNED_IN },
   updateAccount: { expected: SIGNED_IN, input: () => ({ name: 'New Name', language: 'it' }) },
+  endOtherSessions: { expected: SIGNED_IN },
+  listGrants: { expected: ANY_OFFICE_READS },
+  grantRole: {
+    expected: 's------o!!o',
+    input: ({ call }) => ({ email: 'new@example.eu', role: 'auditor', callId: call.id }),
+  },
+  revokeRole: {
+    expected: OFFICE_ACTS,
+    input: ({ grantId }) => ({ grantId }),
+    unknown: () => ({ grantId: newId<string>() }),
+  },
+  // audit
+  listHistory: {
+    expected: OFFICE_READS,
+    input: ({ call }) => ({ callId: call.id }),
+    unknown: () => ({ callId: newId<string>() }),
+  },
+  // authorities: the registry belongs to the whole site
+  searchAuthorities: { expected: EVERYBODY, input: () => ({ q: 'esempio' }) },
+  proposeAuthority: {
+    expected: SIGNED_IN,
+    input: () => ({ name: 'Primer', language: 'sl', country: 'SI', level: 'local' }),
+  },
+  listProposedAuthorities: { expected: 's--------oo' },
+  decideAuthority: {
+    expected: 's--------!o',
+    input: ({ authorityId }) => ({ authorityId, move: 'list' }),
+    unknown: () => ({ authorityId: newId<string>(), move: 'list' }),
+  },
+  // media of the entrant's draft
+  // A draft's files are nobody's but the entrant's.
+  listMedia: { expected: OWNER, input: ({ draft }) => ({ entry: draft.entry.id }), unknown: nothing },
+  describeMedia: {
+    expected: OWNER,
+    input: ({ mediaId }) => ({ media: mediaId, version: 1, alt: 'A table' }),
+    unknown: () => ({ media: newId<string>(), version: 1, alt: 'A table' }),
+  },
+  moveMedia: {
+    expected: OWNER,
+    input: ({ mediaId }) => ({ media: mediaId, position: 0 }),
+    unknown: () => ({ media: newId<string>(), position: 0 }),
+  },
+  removeMedia: { expected: OWNER, input: ({ mediaId }) => ({ media: mediaId }), unknown: noMedia },
+  restoreMedia: { expected: OWNER, input: ({ mediaId }) => ({ media: mediaId }), unknown: noMedia },
+  // archive: nothing is published yet
+  searchArchive: { expected: EVERYBODY },
+  showArchiveEntry: {
+    expected: '-----------',
+    input: ({ entry }) => ({ number: entry.entry.number }),
+    unknown: () => ({ number: 'XX26-X-999' }),
+  },
+  showArchiveFigures: { expected: EVERYBODY },
+  // results
+  showRanking: { expected: OFFICE_READS, input: call, unknown: noCall },
+  listDecisions: { expected: OFFICE_READS, input: call, unknown: noCall },
+  decideEntry: {
+    expected: OFFICE_ACTS,
+    input: (world) => ({ ...ofEntry(world), distinction: 'winner', version: 0 }),
+    unknown: (world) => ({ ...noEntry(world), distinction: 'winner', version: 0 }),
+  },
+  undoDecision: {
+    expected: 's------c-!c',
+    codes: { c: 'changed-meanwhile' },
+    input: (world) => ({ ...ofEntry(world), version: 1 }),
+    unknown: (world) => ({ ...noEntry(world), version: 1 }),
+  },
+  previewPublication: { expected: OFFICE_READS, input: call, unknown: noCall },
+  proposePublication: {
+    expected: 's------p-!p',
+    codes: { p: 'preview-outdated' },
+    input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
+    unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
+  },
+  confirmPublication: {
+    expected: 's------n-!n',
+    codes: { n: 'publication-not-proposed' },
+    input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
+    unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
+  },
+  withdrawPublication: {
+    expected: 's------n-!n',
+    codes: { n: 'publication-not-proposed' },
+    input: ({ call }) => ({ call: call.key, reason: 'A mistake' }),
+    unknown: () => ({ call: 'no-such-call', reason: 'A mistake' }),
+  },
+  // Not published: results do not exist, for the office neither.
+  showResults: { expected: '-----------', input: call, unknown: noCall },
   // calls
   listCalls: { expected: EVERYBODY },
   showCall: {
@@ -107,12 +195,12 @@ export const ROWS: Partial<Record<OperationId, Row>> = {
   withdrawEntry: { expected: OWNER, input: own, unknown: nothing },
   reinstateEntry: {
     expected: 'sw---------',
-    codes: { w: 'changed-meanwhile' },
+    codes: { w: 'entry-not-submitted' },
     input: own,
     unknown: nothing,
   },
   showReceipt: {
-    expected: 'so-----o-oo',
+    expected: OWNER,
     input: ({ entry }) => ({ submission: entry.submission?.id }),
     unknown: () => ({ submission: newId<string>() }),
   },

@@ -11,6 +11,10 @@ import { inviteJurors } from '#features/jury/commands/invite-jurors.ts'
 import { saveScore } from '#features/jury/commands/save-score.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { getSeat } from '#features/jury/store/jurors.ts'
+import { media } from '#features/media/tables.ts'
+import { newId, type MediaId } from '#kernel/ids.ts'
+import { proposeAuthority } from '#features/authorities/commands/propose-authority.ts'
+import { roleGrants } from '#features/accounts/tables.ts'
 import { listMailboxFacts } from './invitations.ts'
 
 /** Everybody who could ask, in the order of the columns of the matrix. */
@@ -40,6 +44,10 @@ export type World = {
   readonly assignmentId: string
   readonly invitationToken: string
   readonly criterion: string
+  readonly mediaId: string
+  readonly authorityId: string
+  /** Of the organiser of the call. */
+  readonly grantId: string
   readonly actors: Readonly<Record<Persona, Actor>>
 }
 
@@ -54,7 +62,12 @@ export async function aWorld(ctx: Ctx): Promise<World> {
   )
   const people = await staff(ctx, call, draftCall)
   const jury = await aJury(ctx, call, entry, people)
+  const { authority } = await proposeAuthority(entry.entrant, A_PROPOSAL)
+  const grants = await ctx.db.select().from(roleGrants)
   return {
+    mediaId: await aPictureOf(ctx, draft),
+    authorityId: authority.id,
+    grantId: grants.find(({ callId }) => callId === call.id)?.id ?? '',
     call,
     draftCall,
     entry,
@@ -69,6 +82,29 @@ export async function aWorld(ctx: Ctx): Promise<World> {
       ...people,
     },
   }
+}
+
+const A_PROPOSAL = { name: 'Nuovo Esempio', language: 'it', country: 'IT', level: 'local' } as const
+
+/** The row of a picture; its bytes are not asked for here. */
+async function aPictureOf(ctx: Ctx, { entry }: MadeEntry): Promise<string> {
+  const id = newId<MediaId>()
+  await ctx.db.insert(media).values({
+    id,
+    callId: entry.callId,
+    holderId: entry.id,
+    fieldKey: 'images',
+    kind: 'image',
+    fileName: 'picture.png',
+    contentType: 'image/png',
+    bytes: 1,
+    sha256: '0'.repeat(64),
+    width: 1,
+    height: 1,
+    position: 0,
+    uploadedAt: ctx.now,
+  })
+  return id
 }
 
 const emailOf = (actor: Actor): string => (actor.kind === 'person' ? actor.email : '')
