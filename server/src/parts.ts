@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import type { Actor } from '#kernel/actor.ts'
 import { DEFAULT_LANGUAGE } from '#kernel/languages.ts'
@@ -27,8 +28,6 @@ export type Parts = {
   readonly storage: Storage
   readonly jobs: Jobs
   readonly mailer: Mailer | null
-  /** Resolves when a database that we started has ended without being asked; else never. */
-  readonly databaseLost: Promise<void>
   /** Migrations that ran now. */
   readonly migrated: readonly string[]
   /** The context of work that no request asked for. */
@@ -58,9 +57,7 @@ export async function openParts(settings: Settings, options: OpenOptions = {}): 
     return done
   }
   try {
-    const { databaseUrl, databaseLost } = await timed('database', () =>
-      openDatabase(settings, closers, options),
-    )
+    const databaseUrl = await timed('database', () => openDatabase(settings, closers, options))
     const migrated = await timed('migrations', () => migrate(databaseUrl))
     const mailer = settings.mail.kind === 'smtp' ? openSmtp(settings.mail) : null
     if (mailer) closers.push(() => mailer.close())
@@ -83,34 +80,25 @@ export async function openParts(settings: Settings, options: OpenOptions = {}): 
       requestId: crypto.randomUUID(),
       session: noSession(),
     })
-    return { settings, db, databaseUrl, databaseLost, clock, storage, jobs, mailer, migrated, ctxFor, close }
+    return { settings, db, databaseUrl, clock, storage, jobs, mailer, migrated, ctxFor, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-type Opened = Pick<Parts, 'databaseUrl' | 'databaseLost'>
-
-const NEVER = new Promise<void>(() => undefined)
-
 async function openDatabase(
   { database, dataDir }: Settings,
   closers: Closer[],
   { mayStartDatabase = true }: OpenOptions,
-): Promise<Opened> {
-  if (database.kind === 'external') return { databaseUrl: database.url, databaseLost: NEVER }
-  await mkdir(dataDir, { recursive: true, mode: 0o711 })
+): Promise<string> {
+  if (database.kind === 'external') return database.url
+  if (!existsSync(dataDir)) await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const joined = mayStartDatabase ? null : joinEmbedded(database.dir)
-  if (joined !== null) return { databaseUrl: joined, databaseLost: NEVER }
+  if (joined !== null) return joined
   const { url, cluster } = await startEmbedded(database.dir)
-  let isAsked = false
-  closers.push(() => {
-    isAsked = true
-    return cluster.stop()
-  })
-  const databaseLost = cluster.ended.then(() => (isAsked ? NEVER : undefined))
-  return { databaseUrl: url, databaseLost }
+  closers.push(() => cluster.stop())
+  return url
 }
 
 async function openStorage({ storage }: Settings): Promise<Storage> {

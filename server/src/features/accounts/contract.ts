@@ -121,4 +121,15 @@ export const accountsContract = {
     output: z.object({ email: z.string(), role: z.enum(SITE_ROLES), callId: z.uuid().nullable() }),
     refusals: ['grant-is-last-administrator', 'not-allowed'],
   }),
+  listNames: operation({
+    id: 'listNames',
+    method: 'GET',
+    path: '/people/names',
+    access: 'office',
+    summary: 'Names of people by their ids, for pages of the office that show who did what',
+    input: z.object({
+      ids: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200)]).default([]),
+    }),
+    output: z.object({ people: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+  }),
 } as const

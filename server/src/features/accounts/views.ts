@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { grantReach, mayRevoke, visibleGrants } from './policy.ts'
 import { listGrantRows } from './store/grants.ts'
-import { getPerson, grantsOf, loadActor } from './store/people.ts'
+import { getPerson, grantsOf, loadActor, namesOf } from './store/people.ts'
 import { countOtherSessions, sessionOf } from './store/sign-in.ts'
 
 /** Who a request comes from. Without a session cookie nothing is asked of the database. */
@@ -40,4 +40,10 @@ export async function listGrants(ctx: Ctx) {
     })),
     mayGrant: grantReach(ctx.actor),
   }
+}
+
+/** Names by ids, in one query; who has given none is named by their address. */
+export async function listNames(ctx: Ctx, input: { ids: readonly string[] }) {
+  const names = await namesOf(ctx.db, input.ids)
+  return { people: [...names].map(([id, { name, email }]) => ({ id, name: name || email })) }
 }

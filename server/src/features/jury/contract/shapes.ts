@@ -11,13 +11,6 @@ export const instant = z.iso.datetime()
 export const EntryHead = z.object({
   entryId: z.uuid(),
   number: z.string(),
-  category: z.object({
-    key: z.string(),
-    letter: z.string(),
-    name: z.record(z.string(), z.string()),
-    ink: z.number(),
-    shape: z.string(),
-  }),
   categoryKey: z.string(),
   title: z.string(),
   titleLanguage: z.string(),
@@ -45,12 +38,8 @@ export const JurorRow = z.object({
   lastMarkAt: instant.nullable(),
 })
 
-export const DutyState = z.enum(['to-do', 'started', 'given', 'recused'])
-
 export const QueueItem = EntryHead.extend({
-  state: DutyState,
-  /** The conflict question waits for an answer; the entry is closed until then. */
-  isAsked: z.boolean(),
+  state: z.enum(['to-do', 'started', 'given', 'recused']),
   marks: z.number(),
   criteria: z.number(),
   /** Minutes for reading and scoring, estimated from the length of the texts. */

@@ -1,0 +1,67 @@
+import { inLanguage } from '#kernel/languages.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall, type Call } from '#features/calls/index.ts'
+import * as notices from '#features/notices/index.ts'
+import { mayConfirm, signedBy } from '../policy.ts'
+import { lockResultsOf } from '../store/lock.ts'
+import { lastPublication, movePublication, type Publication } from '../store/publications.ts'
+import { distinctionOf, languageOf, visibleOf, type VisibleNow } from '../views/publication.ts'
+
+/** Publishes, as the second person, exactly what was proposed; anything that has changed since stops it. */
+export async function confirmPublication(ctx: Ctx, input: { call: string; hash: string }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    await lockResultsOf(tx, call.id)
+    const publication = await lastPublication(tx, call.id)
+    demand(mayConfirm(ctx.actor, call, publication))
+    if (!publication) throw new Refusal('publication-not-proposed')
+    const now = await visibleOf(tx, call)
+    if (now.hash !== publication.previewHash || input.hash !== now.hash) throw new Refusal('preview-outdated')
+    await movePublication(tx, publication, 'confirm', {
+      confirmedBy: signedBy(ctx.actor),
+      confirmedAt: ctx.now,
+    })
+    await audit.record(tx, ctx, 'publication.confirm', {
+      callId: call.id,
+      subjectId: publication.id,
+      hash: now.hash,
+      entries: now.judged.length,
+    })
+    await tellEntrants(ctx, tx, { call, publication, now })
+    await ctx.jobs.enqueue(tx, 'archive.publish', { callId: call.id })
+    return { published: now.judged.length, mails: now.judged.length }
+  })
+}
+
+type Told = { readonly call: Call; readonly publication: Publication; readonly now: VisibleNow }
+
+async function tellEntrants(ctx: Ctx, tx: Db, { call, publication, now }: Told): Promise<void> {
+  for (const judged of now.judged) {
+    const { entryId, number, title } = judged.submission
+    const language = languageOf(judged)
+    await notices.enqueue(tx, ctx, {
+      kind: 'results-published',
+      to: judged.owner.email,
+      language,
+      facts: {
+        call: inLanguage(call.document.name, language).text,
+        number,
+        title,
+        distinction: distinctionName(call, distinctionOf(now.decisions, entryId), language),
+        url: `${ctx.settings.publicUrl}/${language}/archive/${number}`,
+      },
+      callId: call.id,
+      causeKey: `results-published:${publication.id}:${entryId}`,
+    })
+  }
+}
+
+/** 'none' is what the mail's text asks for where there is nothing to congratulate on. */
+function distinctionName(call: Call, key: string | null, language: string): string {
+  const found = call.document.distinctions.find((one) => one.key === key)
+  return found ? inLanguage(found.name, language).text : 'none'
+}

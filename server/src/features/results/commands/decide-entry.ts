@@ -1,0 +1,59 @@
+import type { EntryId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall, type Call, type Distinction } from '#features/calls/index.ts'
+import { mayDecide, signedBy } from '../policy.ts'
+import { countGiven, putDecision } from '../store/decisions.ts'
+import { judgedCategory } from '../store/entries.ts'
+import { lockResultsOf } from '../store/lock.ts'
+import { lastPublication } from '../store/publications.ts'
+
+type Input = {
+  readonly call: string
+  readonly entry: string
+  readonly distinction: Distinction['key'] | null
+  readonly note: string
+  readonly version: number
+}
+
+/** Records what the jury resolved on an entry. A distinction that a category may have once is given once. */
+export async function decideEntry(ctx: Ctx, input: Input) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    await lockResultsOf(tx, call.id)
+    demand(mayDecide(ctx.actor, call, await lastPublication(tx, call.id)))
+    const key = { callId: call.id, entryId: input.entry as EntryId }
+    const category = await judgedCategory(tx, key.callId, key.entryId)
+    if (input.distinction !== null)
+      await demandFree(tx, call, { ...key, category, distinction: input.distinction })
+    const version = await putDecision(tx, key, input.version, {
+      distinctionKey: input.distinction,
+      note: input.note,
+      decidedAt: ctx.now,
+      decidedBy: signedBy(ctx.actor),
+    })
+    await audit.record(tx, ctx, 'decision.decide', {
+      callId: call.id,
+      subjectId: key.entryId,
+      distinction: input.distinction,
+      version,
+    })
+    return { version }
+  })
+}
+
+async function demandFree(
+  tx: Db,
+  call: Call,
+  wanted: { callId: Call['id']; entryId: EntryId; category: string; distinction: Distinction['key'] },
+): Promise<void> {
+  const found = call.document.distinctions.find(({ key }) => key === wanted.distinction)
+  if (!found)
+    throw new Refusal('input-invalid', { fields: [{ field: 'distinction', code: 'not-understood' }] })
+  const given = found.perCategory === null ? 0 : await countGiven(tx, wanted, wanted)
+  if (found.perCategory !== null && given >= found.perCategory)
+    throw new Refusal('distinction-already-given', { limit: found.perCategory })
+}

@@ -1,0 +1,63 @@
+import { inLanguage, isLanguage } from '#kernel/languages.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall, type Call } from '#features/calls/index.ts'
+import * as notices from '#features/notices/index.ts'
+import { mayPropose, signedBy } from '../policy.ts'
+import { lockResultsOf } from '../store/lock.ts'
+import {
+  insertPublication,
+  lastPublication,
+  listOrganisers,
+  type Publication,
+} from '../store/publications.ts'
+import { visibleOf } from '../views/publication.ts'
+
+/** Proposes to publish what the preview with this hash showed, and asks the other organisers to confirm it. */
+export async function proposePublication(ctx: Ctx, input: { call: string; hash: string }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    await lockResultsOf(tx, call.id)
+    const { judged, visible, hash } = await visibleOf(tx, call)
+    demand(mayPropose(ctx.actor, call, await lastPublication(tx, call.id), judged.length))
+    if (hash !== input.hash) throw new Refusal('preview-outdated')
+    const publication = await insertPublication(tx, {
+      callId: call.id,
+      proposedBy: signedBy(ctx.actor),
+      proposedAt: ctx.now,
+      previewHash: hash,
+      preview: visible,
+    })
+    await audit.record(tx, ctx, 'publication.propose', {
+      callId: call.id,
+      subjectId: publication.id,
+      hash,
+      entries: judged.length,
+    })
+    return { asked: await askOthers(ctx, tx, call, publication) }
+  })
+}
+
+async function askOthers(ctx: Ctx, tx: Db, call: Call, publication: Publication): Promise<number> {
+  const others = (await listOrganisers(tx, call.id)).filter(({ id }) => id !== publication.proposedBy)
+  const name = ctx.actor.kind === 'person' ? ctx.actor.name || ctx.actor.email : ''
+  for (const { id, email, language: spoken } of others) {
+    const language = isLanguage(spoken) ? spoken : 'en'
+    await notices.enqueue(tx, ctx, {
+      kind: 'publication-proposed',
+      to: email,
+      language,
+      facts: {
+        name,
+        call: inLanguage(call.document.name, language).text,
+        url: `${ctx.settings.publicUrl}/${language}/office/${call.key}/publication`,
+      },
+      callId: call.id,
+      causeKey: `publication-proposed:${publication.id}:${id}`,
+    })
+  }
+  return others.length
+}

@@ -1,0 +1,33 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall } from '#features/calls/index.ts'
+import { mayWithdraw, signedBy } from '../policy.ts'
+import { lockResultsOf } from '../store/lock.ts'
+import { lastPublication, movePublication } from '../store/publications.ts'
+
+/** Takes a proposal or a publication back, with its reason. Mails that have left cannot be called back. */
+export async function withdrawPublication(ctx: Ctx, input: { call: string; reason: string }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    await lockResultsOf(tx, call.id)
+    const publication = await lastPublication(tx, call.id)
+    demand(mayWithdraw(ctx.actor, call, publication))
+    if (!publication) throw new Refusal('publication-not-proposed')
+    if (input.reason === '')
+      throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
+    await movePublication(tx, publication, 'withdraw', {
+      withdrawnBy: signedBy(ctx.actor),
+      withdrawnAt: ctx.now,
+      withdrawalReason: input.reason,
+    })
+    await audit.record(tx, ctx, 'publication.withdraw', {
+      callId: call.id,
+      subjectId: publication.id,
+      was: publication.state,
+    })
+    if (publication.state === 'confirmed') await ctx.jobs.enqueue(tx, 'archive.withdraw', { callId: call.id })
+    return {}
+  })
+}

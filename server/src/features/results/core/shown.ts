@@ -1,0 +1,51 @@
+import { impossible } from '#kernel/impossible.ts'
+import type { CallDocument } from '#features/calls/index.ts'
+import type { Standing } from './standings.ts'
+
+export function categoryOf(document: CallDocument, wanted: string) {
+  const found = document.categories.find(({ key }) => key === wanted) ?? impossible(`no category ${wanted}`)
+  const { key, letter, name, ink, shape } = found
+  return { key, letter, name: { ...name }, ink, shape }
+}
+
+type Submitted = {
+  readonly entryId: string
+  readonly number: string
+  readonly title: string
+  readonly titleLanguage: string
+  readonly titleEnglish: string
+  readonly authorityName: string
+  readonly country: string
+  readonly place: string
+  readonly implementer: string
+}
+
+/** What every list of results says of an entry. */
+export const headOf = (submission: Submitted, isFictitious: boolean) => ({
+  entryId: submission.entryId,
+  number: submission.number,
+  title: submission.title,
+  titleLanguage: submission.titleLanguage,
+  titleEnglish: submission.titleEnglish,
+  authority: submission.authorityName,
+  country: submission.country,
+  place: submission.place,
+  implementer: submission.implementer,
+  isFictitious,
+})
+
+export const standingShown = (standing: Standing, perEntry: number) => ({
+  rank: standing.rank,
+  value: standing.value,
+  exact: standing.exact,
+  isTied: standing.decidedBy !== null,
+  reviews: standing.jurors,
+  isFullyReviewed: standing.jurors >= perEntry,
+  estimate: standing.estimate && {
+    ...standing.estimate,
+    half: [...standing.estimate.half] as [number, number],
+    ninety: [...standing.estimate.ninety] as [number, number],
+    places: [...standing.estimate.places] as [number, number],
+  },
+  group: standing.group,
+})

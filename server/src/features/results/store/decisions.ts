@@ -1,0 +1,76 @@
+import { and, count, eq, ne } from 'drizzle-orm'
+import { newId, type CallId, type EntryId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { people } from '#features/accounts/tables.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
+import { decisions } from '../tables.ts'
+
+export type Decision = typeof decisions.$inferSelect
+type Key = Pick<Decision, 'callId' | 'entryId'>
+type Resolved = Pick<Decision, 'distinctionKey' | 'note' | 'decidedAt' | 'decidedBy'>
+
+const isOf = ({ callId, entryId }: Key) => and(eq(decisions.callId, callId), eq(decisions.entryId, entryId))
+
+/** What was resolved in a call, by entry, with the name of who recorded it. */
+export async function decisionsOf(db: Db, callId: CallId) {
+  const rows = await db
+    .select({ decision: decisions, decidedBy: people.name })
+    .from(decisions)
+    .innerJoin(people, eq(people.id, decisions.decidedBy))
+    .where(eq(decisions.callId, callId))
+  return new Map(rows.map((row) => [row.decision.entryId, row]))
+}
+
+export type DecisionsByEntry = Awaited<ReturnType<typeof decisionsOf>>
+
+/** How many other entries of a category under judgement have the distinction. */
+export async function countGiven(
+  db: Db,
+  { callId, entryId }: Key,
+  { category, distinction }: { readonly category: string; readonly distinction: string },
+): Promise<number> {
+  const [row] = await db
+    .select({ given: count() })
+    .from(decisions)
+    .innerJoin(entries, eq(entries.id, decisions.entryId))
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(
+      and(
+        eq(decisions.callId, callId),
+        ne(decisions.entryId, entryId as EntryId),
+        eq(decisions.distinctionKey, distinction as NonNullable<Decision['distinctionKey']>),
+        eq(submissions.categoryKey, category),
+        eq(entries.state, 'submitted'),
+        eq(entries.admissibility, 'admitted'),
+      ),
+    )
+  return row?.given ?? 0
+}
+
+/** Writes the decision if it still stands at the version that was looked at (0: there is none); the new version. */
+export async function putDecision(db: Db, key: Key, version: number, resolved: Resolved): Promise<number> {
+  const written =
+    version === 0
+      ? await db
+          .insert(decisions)
+          .values({ id: newId(), ...key, ...resolved })
+          .onConflictDoNothing({ target: [decisions.callId, decisions.entryId] })
+          .returning({ version: decisions.version })
+      : await db
+          .update(decisions)
+          .set({ ...resolved, version: version + 1 })
+          .where(and(isOf(key), eq(decisions.version, version)))
+          .returning({ version: decisions.version })
+  const [row] = written
+  if (!row) throw new Refusal('changed-meanwhile')
+  return row.version
+}
+
+export async function deleteDecision(db: Db, key: Key, version: number): Promise<void> {
+  const gone = await db
+    .delete(decisions)
+    .where(and(isOf(key), eq(decisions.version, version)))
+    .returning({ id: decisions.id })
+  if (gone.length === 0) throw new Refusal('changed-meanwhile')
+}

@@ -1,0 +1,45 @@
+import { and, asc, count, eq, inArray } from 'drizzle-orm'
+import type { CallId, EntryId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { people } from '#features/accounts/tables.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
+
+/** Admitted, handed in and not withdrawn: what is ranked, decided on and published. */
+const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'))
+
+/** Every entry under judgement with the submission that counts and its entrant, by number, in one query. */
+export const listJudged = (db: Db, callId: CallId) =>
+  db
+    .select({
+      submission: submissions,
+      isFictitious: entries.isFictitious,
+      owner: { email: people.email, name: people.name, language: people.language },
+    })
+    .from(entries)
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .innerJoin(people, eq(people.id, entries.ownerId))
+    .where(and(eq(entries.callId, callId), isJudged))
+    .orderBy(asc(submissions.number))
+
+export type Judged = Awaited<ReturnType<typeof listJudged>>[number]
+
+/** The category of one entry under judgement. */
+export async function judgedCategory(db: Db, callId: CallId, entryId: EntryId): Promise<string> {
+  const [found] = await db
+    .select({ categoryKey: submissions.categoryKey })
+    .from(entries)
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(and(eq(entries.callId, callId), eq(entries.id, entryId), isJudged))
+  if (!found) throw new Refusal('not-found')
+  return found.categoryKey
+}
+
+/** How many entries were handed in and not withdrawn, admitted or not. */
+export async function countReceived(db: Db, callId: CallId): Promise<number> {
+  const [row] = await db
+    .select({ received: count() })
+    .from(entries)
+    .where(and(eq(entries.callId, callId), inArray(entries.state, ['submitted', 'disqualified'])))
+  return row?.received ?? 0
+}

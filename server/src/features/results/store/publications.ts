@@ -1,0 +1,96 @@
+import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm'
+import { newId, type CallId, type PersonId, type PublicationId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { refuseOn } from '#platform/db/violations.ts'
+import { people, roleGrants } from '#features/accounts/tables.ts'
+import { PUBLICATION_MOVES } from '../states.ts'
+import { publications } from '../tables.ts'
+
+export type Publication = typeof publications.$inferSelect
+
+/** The call's last publication, standing, waiting or taken back; null when there was none. */
+export async function lastPublication(db: Db, callId: CallId): Promise<Publication | null> {
+  const [found] = await db
+    .select()
+    .from(publications)
+    .where(eq(publications.callId, callId))
+    .orderBy(desc(publications.proposedAt), desc(publications.id))
+    .limit(1)
+  return found ?? null
+}
+
+/** The publication that two people have agreed on and nobody took back. */
+export async function standingPublication(db: Db, callId: CallId): Promise<Publication | null> {
+  const [found] = await db
+    .select()
+    .from(publications)
+    .where(and(eq(publications.callId, callId), eq(publications.state, 'confirmed')))
+  return found ?? null
+}
+
+export async function insertPublication(
+  db: Db,
+  proposed: Pick<Publication, 'callId' | 'proposedBy' | 'proposedAt' | 'previewHash' | 'preview'>,
+): Promise<Publication> {
+  const [made] = await db
+    .insert(publications)
+    .values({ id: newId<PublicationId>(), ...proposed })
+    .returning()
+    .catch((error: unknown) =>
+      refuseOn(error, { publications_one_alive_idx: 'publication-already-proposed' }),
+    )
+  return present(made, 'the new publication')
+}
+
+type Signed = Partial<
+  Pick<Publication, 'confirmedBy' | 'confirmedAt' | 'withdrawnBy' | 'withdrawnAt' | 'withdrawalReason'>
+>
+
+/** Moves the publication only if it still stands where the move starts: of two racing callers one is refused. */
+export async function movePublication(
+  db: Db,
+  { id, callId }: Publication,
+  move: keyof typeof PUBLICATION_MOVES,
+  set: Signed,
+): Promise<void> {
+  const { from, to } = PUBLICATION_MOVES[move]
+  const moved = await db
+    .update(publications)
+    .set({ ...set, state: to })
+    .where(
+      and(eq(publications.callId, callId), eq(publications.id, id), inArray(publications.state, [...from])),
+    )
+    .returning({ id: publications.id })
+    .catch((error: unknown) => refuseOn(error, { publications_need_two_people: 'second-person-required' }))
+  if (moved.length === 0) throw new Refusal('publication-not-proposed')
+}
+
+/** Everybody who may run the call, by name: those of the whole site and those of this call. */
+export const listOrganisers = (db: Db, callId: CallId) =>
+  db
+    .selectDistinct({ id: people.id, name: people.name, email: people.email, language: people.language })
+    .from(roleGrants)
+    .innerJoin(people, eq(people.id, roleGrants.personId))
+    .where(
+      and(
+        isNull(roleGrants.revokedAt),
+        inArray(roleGrants.role, ['administrator', 'organiser']),
+        or(isNull(roleGrants.callId), eq(roleGrants.callId, callId)),
+      ),
+    )
+    .orderBy(asc(people.name), asc(people.id))
+
+export async function namesById(
+  db: Db,
+  ids: readonly (PersonId | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = ids.filter((id) => id !== null)
+  if (wanted.length === 0) return new Map()
+  const rows = await db
+    .select({ id: people.id, name: people.name, email: people.email })
+    .from(people)
+    .where(inArray(people.id, wanted))
+  return new Map(rows.map(({ id, name, email }) => [id, name || email]))
+}

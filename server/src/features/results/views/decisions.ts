@@ -1,0 +1,54 @@
+import { demand, type Verdict } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
+import { mayDecide } from '../policy.ts'
+import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
+import { lastPublication } from '../store/publications.ts'
+import { rankingOf } from './ranking.ts'
+
+export const shownVerdict = (verdict: Verdict) => ({
+  ok: verdict.ok,
+  because: verdict.ok ? null : verdict.because,
+})
+
+function decisionOf(decisions: DecisionsByEntry, entryId: string) {
+  const found = decisions.get(entryId as never)
+  return found
+    ? {
+        distinction: found.decision.distinctionKey,
+        note: found.decision.note,
+        version: found.decision.version,
+        decidedAt: found.decision.decidedAt.toISOString(),
+        decidedBy: found.decidedBy,
+      }
+    : null
+}
+
+/** What the jury resolved, beside the ranking that it resolved on. */
+export async function listDecisions(ctx: Ctx, input: { call: string }) {
+  const call = await getCall(ctx.db, input.call)
+  demand(mayReadCallOffice(ctx.actor, call))
+  const { rows } = await rankingOf(ctx.db, call)
+  const decisions = await decisionsOf(ctx.db, call.id)
+  const categories = rows.map(({ category, entries }) => ({
+    category,
+    entries: entries.map((entry) => ({ ...entry, decision: decisionOf(decisions, entry.entryId) })),
+  }))
+  return {
+    mayDecide: shownVerdict(mayDecide(ctx.actor, call, await lastPublication(ctx.db, call.id))),
+    undecided: categories.reduce(
+      (sum, { entries }) => sum + entries.filter(({ decision }) => decision === null).length,
+      0,
+    ),
+    categories: categories.map(({ category, entries }) => ({
+      category,
+      distinctions: call.document.distinctions.map(({ key, name, perCategory }) => ({
+        key,
+        name: { ...name },
+        limit: perCategory,
+        given: entries.filter(({ decision }) => decision?.distinction === key).length,
+      })),
+      entries,
+    })),
+  }
+}

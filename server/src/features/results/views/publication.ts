@@ -1,0 +1,116 @@
+import { demand } from '#kernel/verdict.ts'
+import { isLanguage, type Language } from '#kernel/languages.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { categoryOf, headOf } from '../core/shown.ts'
+import { differences, hashOf, type Visible } from '../core/visible.ts'
+import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
+import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
+import { countReceived, listJudged, type Judged } from '../store/entries.ts'
+import { lastPublication, listOrganisers, namesById, type Publication } from '../store/publications.ts'
+import { shownVerdict } from './decisions.ts'
+
+/** What publishing now would make visible, and the rows behind it. */
+export async function visibleOf(db: Db, call: Call) {
+  const judged = await listJudged(db, call.id)
+  const decisions = await decisionsOf(db, call.id)
+  const visible: Visible = {
+    received: await countReceived(db, call.id),
+    entries: judged.map(({ submission, owner }) => ({
+      entryId: submission.entryId,
+      submissionId: submission.id,
+      number: submission.number,
+      title: submission.title,
+      distinction: distinctionOf(decisions, submission.entryId),
+      mailTo: owner.email,
+    })),
+  }
+  return { judged, decisions, visible, hash: hashOf(visible) }
+}
+
+export type VisibleNow = Awaited<ReturnType<typeof visibleOf>>
+
+export const distinctionOf = (decisions: DecisionsByEntry, entryId: Judged['submission']['entryId']) =>
+  decisions.get(entryId)?.decision.distinctionKey ?? null
+
+export const languageOf = ({ owner }: Pick<Judged, 'owner'>): Language =>
+  isLanguage(owner.language) ? owner.language : 'en'
+
+export async function previewPublication(ctx: Ctx, input: { call: string }) {
+  const call = await getCall(ctx.db, input.call)
+  demand(mayReadCallOffice(ctx.actor, call))
+  const { judged, decisions, visible, hash } = await visibleOf(ctx.db, call)
+  const last = await lastPublication(ctx.db, call.id)
+  const organisers = await listOrganisers(ctx.db, call.id)
+  const waiting = last?.state === 'proposed' ? last : null
+  return {
+    hash,
+    figures: { received: visible.received, admitted: judged.length },
+    categories: byCategory(call, judged, decisions),
+    undecided: judged.filter(({ submission }) => !decisions.has(submission.entryId)).length,
+    hiddenMedia: judged.flatMap(hiddenMediaOf),
+    mails: judged.map((one) => ({
+      entryId: one.submission.entryId,
+      number: one.submission.number,
+      title: one.submission.title,
+      to: one.owner.email,
+      language: languageOf(one),
+      distinction: distinctionOf(decisions, one.submission.entryId),
+    })),
+    publication: last && (await publicationShown(ctx, last)),
+    differences: waiting ? differences(waiting.preview, visible) : [],
+    isOutdated: waiting !== null && waiting.previewHash !== hash,
+    mayPropose: shownVerdict(mayPropose(ctx.actor, call, last, judged.length)),
+    mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, last)),
+    mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
+    secondPeople: organisers
+      .filter(({ id }) => id !== (waiting?.proposedBy ?? personIdOf(ctx)))
+      .map(({ name, email }) => name || email),
+  }
+}
+
+const personIdOf = ({ actor }: Ctx) => (actor.kind === 'person' ? actor.personId : null)
+
+function byCategory(call: Call, judged: readonly Judged[], decisions: DecisionsByEntry) {
+  return call.document.categories.map(({ key }) => ({
+    category: categoryOf(call.document, key),
+    entries: judged
+      .filter(({ submission }) => submission.categoryKey === key)
+      .map(({ submission, isFictitious }) => ({
+        ...headOf(submission, isFictitious),
+        distinction: distinctionOf(decisions, submission.entryId),
+        isDecided: decisions.has(submission.entryId),
+      })),
+  }))
+}
+
+function hiddenMediaOf({ submission }: Judged) {
+  const { entryId, number, title } = submission
+  return submission.media
+    .filter(({ kind }) => kind === 'image')
+    .map((picture) => ({
+      entryId,
+      number,
+      title,
+      fileName: picture.fileName,
+      lacks: (['alt', 'credit', 'licence'] as const).filter((part) => picture[part].trim() === ''),
+    }))
+    .filter(({ lacks }) => lacks.length > 0)
+}
+
+async function publicationShown(ctx: Ctx, last: Publication) {
+  const names = await namesById(ctx.db, [last.proposedBy, last.confirmedBy, last.withdrawnBy])
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? ''))
+  return {
+    state: last.state,
+    proposedAt: last.proposedAt.toISOString(),
+    proposedBy: nameOf(last.proposedBy) ?? '',
+    isMine: last.proposedBy === personIdOf(ctx),
+    confirmedAt: last.confirmedAt?.toISOString() ?? null,
+    confirmedBy: nameOf(last.confirmedBy),
+    withdrawnAt: last.withdrawnAt?.toISOString() ?? null,
+    withdrawnBy: nameOf(last.withdrawnBy),
+    withdrawalReason: last.withdrawalReason,
+  }
+}

@@ -1,0 +1,65 @@
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { listCountingMarks, listJurorRows, roundOf } from '#features/jury/index.ts'
+import { categoryOf, headOf, standingShown } from '../core/shown.ts'
+import { DRAWS, placesOf, standingsOf, type JurorSeverity, type Standings } from '../core/standings.ts'
+import { listJudged, type Judged } from '../store/entries.ts'
+
+/** The official order of every category with what the model says of it, in two queries. */
+export async function rankingOf(db: Db, call: Call) {
+  const { round, closesAt } = roundOf(call.document)
+  const judged = await listJudged(db, call.id)
+  const marks = await listCountingMarks(db, call.id, round.key)
+  const entries = judged.map(({ submission }) => ({
+    entryId: submission.entryId,
+    category: submission.categoryKey,
+  }))
+  const standings = standingsOf(call.document, entries, marks, placesOf(call.document))
+  return { round, closesAt, marks: marks.length, standings, rows: rowsByCategory(call, judged, standings) }
+}
+
+function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: Standings) {
+  const { round } = roundOf(call.document)
+  const byId = new Map<string, Judged>(judged.map((one) => [one.submission.entryId, one]))
+  return call.document.categories.map(({ key }) => ({
+    category: categoryOf(call.document, key),
+    entries: (byCategory.get(key) ?? []).flatMap((standing) => {
+      const found = byId.get(standing.entry)
+      if (!found) return []
+      const head = headOf(found.submission, found.isFictitious)
+      return [{ ...head, ...standingShown(standing, round.jurorsPerEntry) }]
+    }),
+  }))
+}
+
+export async function showRanking(ctx: Ctx, input: { call: string }) {
+  const call = await getCall(ctx.db, input.call)
+  demand(mayReadCallOffice(ctx.actor, call))
+  const { round, closesAt, marks, standings, rows } = await rankingOf(ctx.db, call)
+  const scales = round.criteria.map(({ scale }) => scale)
+  return {
+    perEntry: round.jurorsPerEntry,
+    closesAt: closesAt?.toISOString() ?? null,
+    isRoundClosed: closesAt !== null && ctx.now >= closesAt,
+    marks,
+    noModel: standings.noModel,
+    draws: DRAWS,
+    scale: {
+      min: Math.min(...scales.map(({ min }) => min)),
+      max: Math.max(...scales.map(({ max }) => max)),
+    },
+    categories: rows.map((row) => ({ ...row, places: placesOf(call.document) })),
+    jurors: await named(ctx.db, call, standings.jurors),
+  }
+}
+
+async function named(db: Db, call: Call, jurors: readonly JurorSeverity[]) {
+  if (jurors.length === 0) return []
+  const rows = await listJurorRows(db, call.id)
+  const names = new Map<string, string>(rows.map(({ juror }) => [juror.id, juror.name]))
+  return jurors
+    .map(({ jurorId, ...rest }) => ({ name: names.get(jurorId) ?? '', ...rest }))
+    .sort((a, b) => a.severity - b.severity)
+}

@@ -1,0 +1,74 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getCall, maySeeCall, type Call } from '#features/calls/index.ts'
+import { publicFaceOf } from '#features/entries/index.ts'
+import { categoryOf, headOf } from '../core/shown.ts'
+import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
+import { countReceived, listJudged, type Judged } from '../store/entries.ts'
+import { standingPublication } from '../store/publications.ts'
+import { distinctionOf } from './publication.ts'
+
+/** The published results; before two people have agreed, there is nothing here. */
+export async function showResults(ctx: Ctx, input: { call: string }) {
+  const call = await getCall(ctx.db, input.call)
+  demand(maySeeCall(ctx.actor, call))
+  const publication = await standingPublication(ctx.db, call.id)
+  if (!publication?.confirmedAt) throw new Refusal('not-found')
+  const judged = await listJudged(ctx.db, call.id)
+  const decisions = await decisionsOf(ctx.db, call.id)
+  return {
+    call: callShown(call),
+    publishedAt: publication.confirmedAt.toISOString(),
+    figures: { received: await countReceived(ctx.db, call.id), admitted: judged.length },
+    distinctions: call.document.distinctions.map(({ key, name }) => ({ key, name: { ...name } })),
+    categories: call.document.categories.map(({ key }) => {
+      const ofCategory = judged.filter(({ submission }) => submission.categoryKey === key)
+      return {
+        category: categoryOf(call.document, key),
+        admitted: ofCategory.length,
+        entries: distinguished(call, ofCategory, decisions),
+      }
+    }),
+  }
+}
+
+const callShown = ({ key, isDemonstration, document }: Call) => ({
+  key,
+  name: { ...document.name },
+  shortName: { ...document.shortName },
+  year: document.year,
+  zone: document.zone,
+  isDemonstration,
+  demonstration: document.demonstration && { ...document.demonstration },
+})
+
+/** Those with a distinction, in the order in which the call names its distinctions, then by number. */
+function distinguished(call: Call, judged: readonly Judged[], decisions: DecisionsByEntry) {
+  return call.document.distinctions.flatMap(({ key }) =>
+    judged
+      .filter(({ submission }) => distinctionOf(decisions, submission.entryId) === key)
+      .map((one) => ({ ...publicHead(call, one), distinction: key })),
+  )
+}
+
+function publicHead(call: Call, { submission, isFictitious }: Judged) {
+  const face = publicFaceOf(call.document, submission)
+  const picture = face.media.find(
+    ({ kind, alt, credit, licence }) =>
+      kind === 'image' && [alt, credit, licence].every((part) => part.trim() !== ''),
+  )
+  return {
+    ...headOf({ ...face, entryId: submission.entryId, number: submission.number }, isFictitious),
+    picture: picture
+      ? {
+          id: picture.id,
+          width: picture.width,
+          height: picture.height,
+          colour: picture.colour,
+          alt: picture.alt,
+          credit: picture.credit,
+        }
+      : null,
+  }
+}
