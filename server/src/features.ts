@@ -7,14 +7,14 @@ import { auditOperations } from '#features/audit/index.ts'
 import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
-import { juryOperations } from '#features/jury/index.ts'
-import { mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
+import { juryInvariants, juryMediaGuard, juryOperations } from '#features/jury/index.ts'
 import { entriesInvariants, entriesOperations, entryMediaGuard } from '#features/entries/index.ts'
+import { mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
 import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
 import { resultsInvariants, resultsOperations } from '#features/results/index.ts'
 
 /** Who holds files, and who sees them; the cheapest yes first. */
-export const mediaGuards: readonly MediaGuard[] = [archiveMediaGuard, entryMediaGuard]
+export const mediaGuards: readonly MediaGuard[] = [archiveMediaGuard, entryMediaGuard, juryMediaGuard]
 
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
@@ -43,5 +43,6 @@ export const allInvariants: readonly Invariant[] = [
   ...accountsInvariants,
   ...authoritiesInvariants,
   ...entriesInvariants,
+  ...juryInvariants,
   ...resultsInvariants,
 ]

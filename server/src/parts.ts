@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import type { Actor } from '#kernel/actor.ts'
 import { DEFAULT_LANGUAGE } from '#kernel/languages.ts'
@@ -28,6 +27,8 @@ export type Parts = {
   readonly storage: Storage
   readonly jobs: Jobs
   readonly mailer: Mailer | null
+  /** Resolves when a database that we started has ended without being asked; else never. */
+  readonly databaseLost: Promise<void>
   /** Migrations that ran now. */
   readonly migrated: readonly string[]
   /** The context of work that no request asked for. */
@@ -57,7 +58,9 @@ export async function openParts(settings: Settings, options: OpenOptions = {}): 
     return done
   }
   try {
-    const databaseUrl = await timed('database', () => openDatabase(settings, closers, options))
+    const { databaseUrl, databaseLost } = await timed('database', () =>
+      openDatabase(settings, closers, options),
+    )
     const migrated = await timed('migrations', () => migrate(databaseUrl))
     const mailer = settings.mail.kind === 'smtp' ? openSmtp(settings.mail) : null
     if (mailer) closers.push(() => mailer.close())
@@ -80,25 +83,34 @@ export async function openParts(settings: Settings, options: OpenOptions = {}): 
       requestId: crypto.randomUUID(),
       session: noSession(),
     })
-    return { settings, db, databaseUrl, clock, storage, jobs, mailer, migrated, ctxFor, close }
+    return { settings, db, databaseUrl, databaseLost, clock, storage, jobs, mailer, migrated, ctxFor, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
+type Opened = Pick<Parts, 'databaseUrl' | 'databaseLost'>
+
+const NEVER = new Promise<void>(() => undefined)
+
 async function openDatabase(
   { database, dataDir }: Settings,
   closers: Closer[],
   { mayStartDatabase = true }: OpenOptions,
-): Promise<string> {
-  if (database.kind === 'external') return database.url
-  if (!existsSync(dataDir)) await mkdir(dataDir, { recursive: true, mode: 0o700 })
+): Promise<Opened> {
+  if (database.kind === 'external') return { databaseUrl: database.url, databaseLost: NEVER }
+  await mkdir(dataDir, { recursive: true, mode: 0o711 })
   const joined = mayStartDatabase ? null : joinEmbedded(database.dir)
-  if (joined !== null) return joined
+  if (joined !== null) return { databaseUrl: joined, databaseLost: NEVER }
   const { url, cluster } = await startEmbedded(database.dir)
-  closers.push(() => cluster.stop())
-  return url
+  let isAsked = false
+  closers.push(() => {
+    isAsked = true
+    return cluster.stop()
+  })
+  const databaseLost = cluster.ended.then(() => (isAsked ? NEVER : undefined))
+  return { databaseUrl: url, databaseLost }
 }
 
 async function openStorage({ storage }: Settings): Promise<Storage> {

@@ -1,29 +1,42 @@
 import { Command } from 'commander'
 import { parseSettings } from '#platform/settings/settings.ts'
 import { serve } from '../main.ts'
-import { openParts } from '../parts.ts'
+import { openParts, type Parts } from '../parts.ts'
 import { say } from './with-parts.ts'
 import { CLI_WORDS } from './words.ts'
 
 export const startCommand = (): Command =>
   new Command('start').description(CLI_WORDS.start).option('--empty', CLI_WORDS.empty).action(start)
 
-async function start(): Promise<void> {
+async function start(options: { readonly empty?: boolean }): Promise<void> {
+  const end = interrupted()
   const settings = parseSettings(process.env)
-  const parts = await openParts(settings, {
-    onStep: (step, seconds) => say(CLI_WORDS.step(step, seconds)),
-  })
+  const parts = await openParts(settings, { onStep: (step, seconds) => say(CLI_WORDS.step(step, seconds)) })
   try {
-    const running = await serve(parts)
-    say(CLI_WORDS.ready(settings.publicUrl))
-    await interrupted()
-    say(CLI_WORDS.draining)
-    await running.drain()
+    await run(parts, end, options.empty !== true)
   } finally {
     await parts.close()
   }
   say(CLI_WORDS.stopped)
 }
+
+async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promise<void> {
+  const running = await serve(parts)
+  if (wantsDemo) await showDemo(parts)
+  say(CLI_WORDS.ready(parts.settings.publicUrl))
+  await Promise.race([end, parts.databaseLost.then(giveUp)])
+  say(CLI_WORDS.draining)
+  await running.drain()
+}
+
+/** Without its database nothing can be finished: a supervisor starts the process again, and that recovers both. */
+function giveUp(): never {
+  say(CLI_WORDS.databaseLost)
+  process.exit(1)
+}
+
+/** A new database gets the demonstration; in every start its people get fresh one-time sign-in addresses. */
+async function showDemo(_parts: Parts): Promise<void> {}
 
 /** Resolves at the first Ctrl-C or request to end; npm and the terminal may both send one, and the second must not cut the drain short. */
 const interrupted = (): Promise<void> =>

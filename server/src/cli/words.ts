@@ -16,6 +16,7 @@ export const CLI_WORDS = {
   ready: (address: string) => `Clarion is ready: ${address}`,
   step: (step: string, seconds: number) => `${step}: ${seconds.toFixed(1)} s`,
   draining: 'Finishing what is under way …',
+  databaseLost: 'The database has ended without being asked; stopping. Start again to recover.',
   stopped: 'Stopped.',
   migrated: (names: readonly string[]) => (names.length > 0 ? names.join('\n') : 'Nothing to do.'),
   granted: (role: string, email: string) => `${email} is now ${role}.`,

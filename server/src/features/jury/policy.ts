@@ -36,7 +36,12 @@ type Parties = {
   readonly implementer: string
   readonly country: string
 }
-type Interests = { readonly authorityId: string | null; readonly organisation: string }
+type Interests = {
+  readonly authorityId: string | null
+  readonly organisation: string
+  /** Of the juror's own authority; null: not known. */
+  readonly country: string | null
+}
 
 const same = (a: string, b: string): boolean => a !== '' && a.trim().toLowerCase() === b.trim().toLowerCase()
 
@@ -51,5 +56,6 @@ export function suggestedConflict(
     same(juror.organisation, entry.authority)
   if (rules.includes('own-organisation') && isOwn) return 'own-authority'
   const isPartner = same(juror.organisation, entry.implementer)
-  return rules.includes('partner-of-implementer') && isPartner ? 'implementer' : null
+  if (rules.includes('partner-of-implementer') && isPartner) return 'implementer'
+  return rules.includes('own-country') && juror.country === entry.country ? 'country-rule' : null
 }

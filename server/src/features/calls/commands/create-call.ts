@@ -9,6 +9,7 @@ import { insertCall, type Call } from '../store.ts'
 
 /** Sets up a draft call from a preset file's text. */
 export async function createCall(ctx: Ctx, input: { yaml: string }) {
+  demand(mayCreateCall(ctx.actor))
   const call = await createCallFrom(ctx, readPreset(input.yaml, ctx.now), { isDemonstration: false })
   return { key: call.key }
 }

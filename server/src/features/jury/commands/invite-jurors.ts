@@ -31,12 +31,13 @@ export async function inviteJurors(ctx: Ctx, input: { call: string; jurors: read
   })
 }
 
-async function invite(
+/** Invites one person; the token is known here and in the mail only. */
+export async function invite(
   ctx: Ctx,
   tx: Db,
   call: Call,
   { at, invitation }: { readonly at: number; readonly invitation: Invitation },
-): Promise<void> {
+): Promise<{ readonly juror: Juror; readonly token: string }> {
   const known = new Set(call.document.categories.map(({ key }) => key))
   if (!invitation.categoryKeys.every((key) => known.has(key))) {
     const fields = [{ field: `jurors.${at}.categoryKeys`, code: 'unknown-choice' }]
@@ -46,6 +47,7 @@ async function invite(
   const juror = await inserted(tx, call, { at, invitation, tokenHash: hashToken(token) }, ctx.now)
   await audit.record(tx, ctx, 'juror.invite', { callId: call.id, subjectId: juror.id })
   await sendInvitation(ctx, tx, call, { juror, token })
+  return { juror, token }
 }
 
 async function inserted(

@@ -34,6 +34,7 @@ export async function undoRecusal(ctx: Ctx, input: { call: string; entry: string
     const duty = await dutyOf(ctx, tx, input)
     const { call, juror, assignment, now } = duty
     demand(isRoundOpen({ opensAt: null, closesAt: now.closesAt }, ctx.now))
+    if (assignment.state === 'open') return {}
     await putAnswers(tx, juror, [{ entryId: assignment.entryId, kind: null, note: '' }], ctx.now)
     await moveDuties(tx, duties(duty), 'return')
     await audit.record(tx, ctx, 'assignment.return', { callId: call.id, subjectId: assignment.id })

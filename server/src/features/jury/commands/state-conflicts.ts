@@ -1,7 +1,9 @@
 import type { EntryId } from '#kernel/ids.ts'
+import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { roundOf } from '../core/round.ts'
+import { isRoundOpen } from '../policy.ts'
 import type { ConflictKind } from '../states.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
@@ -17,11 +19,14 @@ type Input = {
 
 /**
  * Answers the conflict question for the entries that were on the juror's page; those that came later stay closed
- * until they are asked about too. A conflict lays the duty down, taking it back takes the duty up again.
+ * until they are asked about too. A conflict lays the duty down, taking it back takes the duty up again; after the
+ * round neither happens, since it would change what the round's marks came to.
  */
 export async function stateConflicts(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const { call, juror } = await seatOf(ctx, tx, input.call)
+    const { round, closesAt } = roundOf(call.document)
+    demand(isRoundOpen({ opensAt: null, closesAt }, ctx.now))
     const asked = new Set<string>(
       (await listHeads(tx, call.id, juror.categoryKeys)).map(({ entryId }) => entryId),
     )
@@ -33,7 +38,7 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
         return { entryId: id as EntryId, kind: conflict?.kind ?? null, note: conflict?.note ?? '' }
       })
     await putAnswers(tx, juror, answers, ctx.now)
-    const duty = { callId: call.id, roundKey: roundOf(call.document).round.key, jurorId: juror.id }
+    const duty = { callId: call.id, roundKey: round.key, jurorId: juror.id }
     const ids = (isConflicted: boolean) =>
       answers.filter(({ kind }) => (kind !== null) === isConflicted).map(({ entryId }) => entryId)
     await moveDuties(tx, { ...duty, entryIds: ids(true) }, 'recuse')

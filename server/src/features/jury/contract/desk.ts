@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Criterion } from '#features/calls/index.ts'
 import type { EntryFace } from '#features/entries/index.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, entry, EntryHead, instant, QueueItem, Review } from './shapes.ts'
+import { call, DutyState, entry, EntryHead, instant, QueueItem, Review } from './shapes.ts'
 import { CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
 
 /** What jurors ask for themselves. */
@@ -23,6 +23,8 @@ export const juryDeskContract = {
       categories: z.array(z.record(z.string(), z.string())),
       entries: z.number(),
       closesAt: instant.nullable(),
+      zone: z.string(),
+      now: instant,
       isYours: z.boolean(),
     }),
   }),
@@ -51,8 +53,11 @@ export const juryDeskContract = {
           assigned: z.number(),
           given: z.number(),
           conflictsStated: z.boolean(),
+          opensAt: instant.nullable(),
           closesAt: instant.nullable(),
           isOpen: z.boolean(),
+          zone: z.string(),
+          now: instant,
         }),
       ),
     }),
@@ -67,6 +72,7 @@ export const juryDeskContract = {
     output: z.object({
       callName: z.record(z.string(), z.string()),
       statedAt: instant.nullable(),
+      isClosed: z.boolean(),
       entries: z.array(
         EntryHead.extend({
           answer: z.enum(['none', 'free', 'conflicted']),
@@ -98,7 +104,7 @@ export const juryDeskContract = {
         .max(5000),
     }),
     output: z.object({ conflicts: z.number() }),
-    refusals: ['assignment-has-review'],
+    refusals: ['round-closed'],
   }),
   showQueue: operation({
     id: 'showQueue',
@@ -117,8 +123,8 @@ export const juryDeskContract = {
       closesAt: instant.nullable(),
       isOpen: z.boolean(),
       zone: z.string(),
+      now: instant,
     }),
-    refusals: ['conflicts-not-stated'],
   }),
   showDesk: operation({
     id: 'showDesk',
@@ -133,9 +139,16 @@ export const juryDeskContract = {
       face: z.custom<EntryFace>(),
       criteria: z.array(z.custom<Criterion>()),
       review: Review,
-      isRecused: z.boolean(),
       isOpen: z.boolean(),
+      opensAt: instant.nullable(),
       closesAt: instant.nullable(),
+      zone: z.string(),
+      now: instant,
+      /** Every entry of the juror, in order, with how far it is. */
+      track: z.array(z.object({ entryId: z.uuid(), state: DutyState })),
+      /** For this entry, and for all that are left. */
+      minutes: z.number(),
+      minutesLeft: z.number(),
       previous: z.uuid().nullable(),
       next: z.uuid().nullable(),
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
-import { call, EntryHead, instant, invitation, JurorRow, Plan } from './shapes.ts'
+import { call, DutyState, EntryHead, instant, invitation, JurorRow, Plan } from './shapes.ts'
 
 /** What the office asks of the jury. */
 export const juryOfficeContract = {
@@ -79,7 +79,7 @@ export const juryOfficeContract = {
               assignmentId: z.uuid(),
               jurorId: z.uuid(),
               name: z.string(),
-              state: z.enum(['to-do', 'started', 'given', 'recused']),
+              state: DutyState,
             }),
           ),
         }),

@@ -11,6 +11,13 @@ export const instant = z.iso.datetime()
 export const EntryHead = z.object({
   entryId: z.uuid(),
   number: z.string(),
+  category: z.object({
+    key: z.string(),
+    letter: z.string(),
+    name: z.record(z.string(), z.string()),
+    ink: z.number(),
+    shape: z.string(),
+  }),
   categoryKey: z.string(),
   title: z.string(),
   titleLanguage: z.string(),
@@ -38,8 +45,12 @@ export const JurorRow = z.object({
   lastMarkAt: instant.nullable(),
 })
 
+export const DutyState = z.enum(['to-do', 'started', 'given', 'recused'])
+
 export const QueueItem = EntryHead.extend({
-  state: z.enum(['to-do', 'started', 'given', 'recused']),
+  state: DutyState,
+  /** The conflict question waits for an answer; the entry is closed until then. */
+  isAsked: z.boolean(),
   marks: z.number(),
   criteria: z.number(),
   /** Minutes for reading and scoring, estimated from the length of the texts. */

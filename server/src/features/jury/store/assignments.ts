@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { newId, type AssignmentId, type CallId, type EntryId, type JurorId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { ASSIGNMENT_MOVES } from '../states.ts'
-import { assignments, jurors, reviews, scores } from '../tables.ts'
+import { assignments, conflictAnswers, jurors, reviews, scores } from '../tables.ts'
 
 export type Assignment = typeof assignments.$inferSelect
 type Round = { readonly callId: CallId; readonly roundKey: string }
@@ -13,15 +13,21 @@ const inRound = ({ callId, roundKey }: Round) =>
 
 const marks = sql<number>`count(${scores.criterionKey})`.mapWith(Number)
 
+const isAnswered = isNotNull(conflictAnswers.answeredAt).mapWith(Boolean)
+
 /** A juror's duties in a round with the state of their reviews, in one query. */
 export async function listDuties(db: Db, round: Round, jurorId: JurorId) {
   return db
-    .select({ assignment: assignments, reviewState: reviews.state, marks })
+    .select({ assignment: assignments, reviewState: reviews.state, marks, isAnswered })
     .from(assignments)
+    .leftJoin(
+      conflictAnswers,
+      and(eq(conflictAnswers.jurorId, assignments.jurorId), eq(conflictAnswers.entryId, assignments.entryId)),
+    )
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(and(inRound(round), eq(assignments.jurorId, jurorId)))
-    .groupBy(assignments.id, reviews.id)
+    .groupBy(assignments.id, reviews.id, conflictAnswers.jurorId, conflictAnswers.entryId)
 }
 
 export async function getDuty(db: Db, round: Round, jurorId: JurorId, entryId: EntryId): Promise<Assignment> {

@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import type { CallId, EntryId } from '#kernel/ids.ts'
+import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import { assignments, conflictAnswers, jurors } from '../tables.ts'
 
 /** What the jury may judge: admitted, handed in and not withdrawn. */
 const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'))
@@ -52,4 +53,29 @@ export async function getJudged(db: Db, callId: CallId, entryId: EntryId) {
     .where(and(eq(entries.callId, callId), eq(entries.id, entryId), isJudged))
   if (!found) throw new Refusal('not-found')
   return found
+}
+
+/** The submission that a person may read as a juror: a duty of theirs stands and they have no conflict with it. */
+export async function readableBy(db: Db, personId: PersonId, entryId: string) {
+  const [found] = await db
+    .select({ submission: submissions })
+    .from(assignments)
+    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
+    .innerJoin(
+      conflictAnswers,
+      and(eq(conflictAnswers.jurorId, assignments.jurorId), eq(conflictAnswers.entryId, assignments.entryId)),
+    )
+    .innerJoin(entries, eq(entries.id, assignments.entryId))
+    .innerJoin(submissions, latest)
+    .where(
+      and(
+        eq(assignments.entryId, entryId as EntryId),
+        eq(assignments.state, 'open'),
+        eq(jurors.personId, personId),
+        eq(jurors.state, 'accepted'),
+        eq(conflictAnswers.isConflicted, false),
+        isJudged,
+      ),
+    )
+  return found?.submission ?? null
 }

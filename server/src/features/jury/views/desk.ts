@@ -3,10 +3,10 @@ import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { faceFor } from '#features/entries/index.ts'
 import { dutyOf } from '../commands/seat.ts'
-import { isRoundOpen, mayRead } from '../policy.ts'
+import { mayRead } from '../policy.ts'
 import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
-import { headOf, queueOf } from './queue.ts'
+import { headOf, minutesLeftOf, queueOf, roundShown } from './queue.ts'
 
 const NO_REVIEW = {
   state: 'drafted' as const,
@@ -19,14 +19,14 @@ const NO_REVIEW = {
 
 /** One entry as the jury may read it, with the juror's own sheet; nobody else's marks are anywhere near. */
 export async function showDesk(ctx: Ctx, input: { call: string; entry: string }) {
-  const { call, juror, assignment, conflict, now } = await dutyOf(ctx, ctx.db, input)
+  const { call, juror, assignment, conflict } = await dutyOf(ctx, ctx.db, input)
   demand(mayRead({ state: assignment.state, conflict }))
   const { head, submission } = await getJudged(ctx.db, call.id, assignment.entryId)
   const found = await findReview(ctx.db, assignment.id)
   const queue = await queueOf(ctx.db, call, juror)
   const at = queue.findIndex(({ entryId }) => entryId === head.entryId)
   return {
-    head: headOf(head),
+    head: headOf(call, head),
     face: faceFor(call.document, submission, 'jury'),
     criteria: [...criteriaFor(call.document, head.categoryKey)],
     review: found
@@ -39,9 +39,10 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
           updatedAt: found.review.updatedAt.toISOString(),
         }
       : NO_REVIEW,
-    isRecused: assignment.state === 'recused',
-    isOpen: isRoundOpen(now, ctx.now).ok,
-    closesAt: now.closesAt?.toISOString() ?? null,
+    ...roundShown(call, ctx.now),
+    track: queue.map(({ entryId, state }) => ({ entryId, state })),
+    minutes: queue[at]?.minutes ?? 0,
+    minutesLeft: minutesLeftOf(queue),
     previous: queue[at - 1]?.entryId ?? null,
     next: queue[at + 1]?.entryId ?? null,
   }

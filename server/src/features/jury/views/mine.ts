@@ -1,5 +1,6 @@
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { getAuthority } from '#features/authorities/index.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { seatOf } from '../commands/seat.ts'
 import { roundOf } from '../core/round.ts'
@@ -8,7 +9,7 @@ import { isRoundOpen, suggestedConflict } from '../policy.ts'
 import { answersOf } from '../store/conflicts.ts'
 import { listHeads } from '../store/heads.ts'
 import { getJurorByToken, listSeats } from '../store/jurors.ts'
-import { headOf } from './queue.ts'
+import { headOf, roundShown } from './queue.ts'
 
 /** What an invitation asks. Whoever holds its address may read it; only the invited person may answer. */
 export async function showInvitation(ctx: Ctx, input: { token: string }) {
@@ -27,6 +28,8 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
       .map(({ name }) => ({ ...name })),
     entries: (await listHeads(ctx.db, call.id, juror.categoryKeys)).length,
     closesAt: roundOf(call.document).closesAt?.toISOString() ?? null,
+    zone: call.document.zone,
+    now: ctx.now.toISOString(),
     isYours: ctx.actor.kind === 'person' && ctx.actor.email.toLowerCase() === juror.email,
   }
 }
@@ -36,18 +39,14 @@ export async function listMyJuries(ctx: Ctx) {
   if (ctx.actor.kind !== 'person') throw new Refusal('sign-in-required')
   const seats = await listSeats(ctx.db, ctx.actor.personId)
   return {
-    juries: seats.map(({ juror, call, assigned, given }) => {
-      const window = roundOf(call.document)
-      return {
-        call: call.key,
-        callName: { ...call.document.name },
-        assigned,
-        given,
-        conflictsStated: juror.conflictsStatedAt !== null,
-        closesAt: window.closesAt?.toISOString() ?? null,
-        isOpen: isRoundOpen(window, ctx.now).ok,
-      }
-    }),
+    juries: seats.map(({ juror, call, assigned, given }) => ({
+      call: call.key,
+      callName: { ...call.document.name },
+      assigned,
+      given,
+      conflictsStated: juror.conflictsStatedAt !== null,
+      ...roundShown(call, ctx.now),
+    })),
   }
 }
 
@@ -56,13 +55,16 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
   const heads = await listHeads(ctx.db, call.id, juror.categoryKeys)
   const answers = await answersOf(ctx.db, juror.id)
+  const own = juror.authorityId && (await getAuthority(ctx.db, juror.authorityId))
+  const interests = { ...juror, country: own ? own.country : null }
   return {
     callName: { ...call.document.name },
     statedAt: juror.conflictsStatedAt?.toISOString() ?? null,
+    isClosed: !isRoundOpen({ opensAt: null, closesAt: roundOf(call.document).closesAt }, ctx.now).ok,
     entries: heads.map((head) => {
       const answer = answers.get(head.entryId)
       return {
-        ...headOf(head),
+        ...headOf(call, head),
         answer: answer
           ? answer.isConflicted
             ? ('conflicted' as const)
@@ -70,7 +72,7 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
           : ('none' as const),
         kind: answer?.kind ?? null,
         note: answer?.note ?? '',
-        suggested: suggestedConflict(call.document.conflictRules, juror, head),
+        suggested: suggestedConflict(call.document.conflictRules, interests, head),
       }
     }),
   }

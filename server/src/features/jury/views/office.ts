@@ -53,7 +53,7 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
     total: heads.length,
     pageSize: PAGE,
     entries: shown.map((head) => ({
-      ...headOf(head),
+      ...headOf(call, head),
       jurors: (byEntry.get(head.entryId) ?? []).map((one) => ({
         assignmentId: one.assignment.id,
         jurorId: one.assignment.jurorId,

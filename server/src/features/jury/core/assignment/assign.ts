@@ -10,7 +10,7 @@ import { leximin } from './leximin.ts'
 import { newSolver, type Solver } from './milp.ts'
 import type { AssignmentProblem, Infeasible, Pair } from './problem.ts'
 import { floorOf, simpleFloorBound } from './served.ts'
-import { startFrom, type Start } from './start.ts'
+import { type LazySolver, startFrom, type Start } from './start.ts'
 
 export const FAIRNESS = ['none', 'floor', 'leximin'] as const
 export type Fairness = (typeof FAIRNESS)[number]
@@ -69,8 +69,10 @@ async function fairness(
   instance: Instance,
   start: Found,
   options: AssignOptions,
-  solver: Solver,
+  lazily: LazySolver,
 ): Promise<Fair> {
+  if ((options.fairness ?? 'none') === 'none') return { result: null }
+  const solver = await lazily()
   const clock = options.clock ?? (() => 0)
   const end = clock() + (options.seconds ?? DEFAULT_SECONDS) * 1000
   const budget = (): number => {
@@ -131,8 +133,7 @@ export async function assign(
   const lazily = async (): Promise<Solver> => (solver ??= await newSolver())
   const start = await startFrom(built, lazily, options.seconds ?? DEFAULT_SECONDS, options.pulse)
   if (!start.found) return { feasible: false, infeasible: start.infeasible }
-  const plain = (options.fairness ?? 'none') === 'none'
-  const fair = plain ? { result: null } : await fairness(instance, start, options, await lazily())
+  const fair = await fairness(instance, start, options, lazily)
   const choice = fair.result?.choice ?? start.choice
   const pairs = pairsOf(instance, choice)
   const floor = floorOf(instance, choice)

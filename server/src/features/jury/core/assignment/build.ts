@@ -103,17 +103,23 @@ function settleFixed(draft: Draft, fixed: readonly FixedPair[], reasons: Reason[
   })
 }
 
+function membersOf({ jurors }: Draft, ids: readonly string[]): Uint8Array {
+  const members = new Uint8Array(jurors.ids.length)
+  for (const id of ids) members[jurors.place.get(id) ?? 0] = 1
+  return members
+}
+
 /** The demands of all quotas per entry, less what fixed pairs meet already. */
-function demandsOf({ problem, entries, jurors }: Draft, fixed: readonly FixedPair[]): Demand[][] {
+function demandsOf(draft: Draft, fixed: readonly FixedPair[]): Demand[][] {
+  const { problem, entries } = draft
   const demands: Demand[][] = entries.ids.map(() => [])
   for (const quota of problem.quotas ?? []) {
-    const members = new Uint8Array(jurors.ids.length)
-    for (const id of quota.jurors) members[jurors.place.get(id) ?? 0] = 1
-    const met = new Map<number, number>()
-    for (const pair of fixed) met.set(pair.entry, (met.get(pair.entry) ?? 0) + u8(members, pair.juror))
+    const members = membersOf(draft, quota.jurors)
+    const met = new Int32Array(entries.ids.length)
+    for (const { entry, juror } of fixed) met[entry] = i32(met, entry) + u8(members, juror)
     for (const id of new Set(quota.entries ?? entries.ids)) {
       const entry = entries.place.get(id) ?? 0
-      const atLeast = quota.atLeast - (met.get(entry) ?? 0)
+      const atLeast = quota.atLeast - i32(met, entry)
       if (atLeast > 0) item(demands, entry).push({ name: quota.name, atLeast, members })
     }
   }

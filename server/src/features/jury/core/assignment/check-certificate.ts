@@ -76,16 +76,13 @@ function keepsRules({ problem, given, fixed, weight }: Facts, pairs: readonly Pa
   )
 }
 
-/** The dual bound of the certificate's documentation, on what the fixed pairs leave over. */
-function boundOf({ problem, fixed, fixedPairs, weight }: Facts, certificate: Certificate): number {
-  const { entries, jurors } = certificate
-  const left = (whole: number, taken: number): number => Math.max(0, whole - taken)
-  const stands = keys(problem.present)
-  const bonus = Math.round((problem.moveCost ?? 0) * certificate.scale)
-  let bound = 0
-  for (const pair of fixed) bound += weight.get(pair) ?? 0
+const left = (whole: number, taken: number): number => Math.max(0, whole - taken)
+
+/** What needs and loads contribute at the prices, after what the fixed pairs take. */
+function priced({ problem, fixedPairs }: Facts, { entries, jurors }: Certificate): number {
+  let sum = 0
   for (const { id, need = problem.perEntry } of problem.entries) {
-    bound +=
+    sum +=
       (entries[id] ?? 0) *
       left(
         need,
@@ -93,31 +90,79 @@ function boundOf({ problem, fixed, fixedPairs, weight }: Facts, certificate: Cer
       )
   }
   for (const { id, min = 0, max } of problem.jurors) {
-    const taken = count(fixedPairs, ([, j]) => j === id)
     const price = jurors[id] ?? 0
-    bound += price * left(price > 0 ? Math.min(max, problem.entries.length) : min, taken)
+    const load = price > 0 ? Math.min(max, problem.entries.length) : min
+    sum +=
+      price *
+      left(
+        load,
+        count(fixedPairs, ([, j]) => j === id),
+      )
   }
+  return sum
+}
+
+const membersOf = (problem: AssignmentProblem, name: string): Set<string> =>
+  new Set(problem.quotas?.find((quota) => quota.name === name)?.jurors)
+
+/** What the quotas take off. */
+function rebated({ problem, fixedPairs }: Facts, { quotas }: Certificate): number {
+  let sum = 0
+  for (const { entry, name, price } of quotas) {
+    const members = membersOf(problem, name)
+    const atLeast = problem.quotas?.find((quota) => quota.name === name)?.atLeast ?? 0
+    sum +=
+      price *
+      left(
+        atLeast,
+        count(fixedPairs, ([e, j]) => e === entry && members.has(j)),
+      )
+  }
+  return sum
+}
+
+/** What open pairs gain beyond the prices. */
+function surplus(
+  { problem, fixed, weight }: Facts,
+  { entries, jurors, quotas }: Certificate,
+  worth: Worth,
+): number {
+  const paid = quotas.map(({ entry, name, price }) => ({ entry, price, members: membersOf(problem, name) }))
+  let sum = 0
   for (const [pair, value] of weight) {
     if (value === null || fixed.has(pair)) continue
     const [entry, juror] = JSON.parse(pair) as Pair
-    let reduced = value + (stands.has(pair) ? bonus : 0) - (entries[entry] ?? 0) - (jurors[juror] ?? 0)
-    for (const { name, price } of certificate.quotas.filter((paid) => paid.entry === entry)) {
-      if (problem.quotas?.find((quota) => quota.name === name)?.jurors.includes(juror) === true)
-        reduced += price
-    }
-    bound += Math.max(0, reduced)
+    let reduced = worth(pair) - (entries[entry] ?? 0) - (jurors[juror] ?? 0)
+    for (const each of paid) if (each.entry === entry && each.members.has(juror)) reduced += each.price
+    sum += Math.max(0, reduced)
   }
-  for (const { entry, name, price } of certificate.quotas) {
-    const quota = problem.quotas?.find((each) => each.name === name)
-    const met = count(fixedPairs, ([e, j]) => e === entry && (quota?.jurors.includes(j) ?? false))
-    bound -= price * left(quota?.atLeast ?? 0, met)
-  }
-  return bound
+  return sum
+}
+
+/** What a pair adds to the total: its weight, and the cost of moving it when it stands and is not fixed. */
+type Worth = (pair: string) => number
+
+function worthOf({ problem, fixed, weight }: Facts, scale: number): Worth {
+  const stands = keys(problem.present)
+  const bonus = Math.round((problem.moveCost ?? 0) * scale)
+  return (pair) => (weight.get(pair) ?? 0) + (stands.has(pair) && !fixed.has(pair) ? bonus : 0)
+}
+
+/** Prices must be numbers; quotas must exist for their entry and not be paid backwards. */
+function pricesAreSound(problem: AssignmentProblem, { entries, jurors, quotas }: Certificate): boolean {
+  const known = (entry: string, name: string): boolean =>
+    problem.quotas?.some(
+      (quota) => quota.name === name && quotaEntries(problem, quota.entries).includes(entry),
+    ) === true
+  return (
+    quotas.every(({ entry, name, price }) => price >= 0 && known(entry, name)) &&
+    [...Object.values(entries), ...Object.values(jurors)].every(Number.isFinite)
+  )
 }
 
 /**
- * True only when the pairs keep every rule, add up to the certificate's total, and no assignment can add up to more. What is added up is
- * suitability in whole units, and for pairs that stand the cost of moving them. O(E·J + pairs · rules).
+ * True only when the pairs keep every rule, add up to the certificate's total, and no assignment can add up to more: the bound in the
+ * documentation of `Certificate` equals the total. O(E·J + pairs · rules).
  */
 export function checkCertificate(
   problem: AssignmentProblem,
@@ -126,21 +171,13 @@ export function checkCertificate(
 ): CertificateVerdict {
   const facts = factsOf(problem, certificate.scale)
   if (!keepsRules(facts, pairs)) return { ok: false, because: 'pairs-break-rules' }
-  const stands = keys(problem.present)
-  const bonus = Math.round((problem.moveCost ?? 0) * certificate.scale)
-  let total = 0
-  for (const [e, j] of pairs) {
-    const pair = key(e, j)
-    total += (facts.weight.get(pair) ?? 0) + (stands.has(pair) && !facts.fixed.has(pair) ? bonus : 0)
-  }
+  const worth = worthOf(facts, certificate.scale)
+  const add = (sum: number, pair: string): number => sum + worth(pair)
+  const total = [...keys(pairs)].reduce(add, 0)
   if (total !== certificate.total) return { ok: false, because: 'total-differs' }
-  const known = (entry: string, name: string): boolean =>
-    problem.quotas?.some(
-      (quota) => quota.name === name && quotaEntries(problem, quota.entries).includes(entry),
-    ) === true
-  const sound = certificate.quotas.every(({ entry, name, price }) => price >= 0 && known(entry, name))
-  const numbers = [...Object.values(certificate.entries), ...Object.values(certificate.jurors)]
-  if (!sound || !numbers.every(Number.isFinite)) return { ok: false, because: 'prices-invalid' }
-  const bound = boundOf(facts, certificate)
+  if (!pricesAreSound(problem, certificate)) return { ok: false, because: 'prices-invalid' }
+  const settled = [...facts.fixed].reduce(add, 0)
+  const bound =
+    settled + priced(facts, certificate) - rebated(facts, certificate) + surplus(facts, certificate, worth)
   return bound === total ? { ok: true, total } : { ok: false, because: 'bound-above-total', bound }
 }

@@ -28,60 +28,79 @@ const maltese: AssignmentProblem = {
   quotas: [{ name: 'reads Maltese', atLeast: 1, jurors: ['bo'], entries: ['10', '11', '12'] }],
 }
 
-/** The problem after a relaxation, as an office would make it. */
-function relaxed(problem: AssignmentProblem, change: Relaxation): AssignmentProblem {
-  const { perEntry, jurors, entries } = problem
-  switch (change.code) {
-    case 'raise-max':
-      return {
-        ...problem,
-        jurors: jurors.map((j) => (j.id === change.juror ? { ...j, max: j.max + change.by } : j)),
-      }
-    case 'lower-min':
-      return {
-        ...problem,
-        jurors: jurors.map((j) => (j.id === change.juror ? { ...j, min: (j.min ?? 0) - change.by } : j)),
-      }
-    case 'lower-need':
-      return {
-        ...problem,
-        entries: entries.map((e) =>
-          e.id === change.entry ? { ...e, need: (e.need ?? perEntry) - change.by } : e,
-        ),
-      }
-    case 'lower-quota':
-      return {
-        ...problem,
-        quotas: (problem.quotas ?? []).map((q) =>
-          q.name === change.quota ? { ...q, atLeast: q.atLeast - change.by } : q,
-        ),
-      }
-    case 'open-pair':
-      return {
-        ...problem,
-        mustNot: (problem.mustNot ?? []).filter(([e, j]) => e !== change.entry || j !== change.juror),
-        suitability: problem.suitability.map((values, r) =>
-          [...values].map((value, c) =>
-            entries[r]?.id === change.entry && jurors[c]?.id === change.juror ? (value ?? 0) : value,
-          ),
-        ),
-      }
-    case 'drop-must':
-      return {
-        ...problem,
-        must: (problem.must ?? []).filter(([e, j]) => e !== change.entry || j !== change.juror),
-      }
-    case 'add-jurors': {
-      const fresh = Array.from({ length: change.count }, (_, n) => ({ id: `new ${n}`, max: change.places }))
-      const quotas = (problem.quotas ?? []).map((q) => ({
-        ...q,
-        jurors: [...q.jurors, ...fresh.map(({ id }) => id)],
-      }))
-      const suitability = problem.suitability.map((values) => [...values, ...fresh.map(() => 0)])
-      return { ...problem, jurors: [...jurors, ...fresh], quotas, suitability }
-    }
+const changed = <T extends { readonly id: string }>(
+  list: readonly T[],
+  id: string,
+  change: (item: T) => T,
+): T[] => list.map((each) => (each.id === id ? change(each) : each))
+
+/** The problem with closed pairs of one entry and juror opened. */
+function opened(problem: AssignmentProblem, entry: string, juror: string): AssignmentProblem {
+  const at = [
+    problem.entries.findIndex(({ id }) => id === entry),
+    problem.jurors.findIndex(({ id }) => id === juror),
+  ]
+  return {
+    ...problem,
+    mustNot: (problem.mustNot ?? []).filter(([e, j]) => e !== entry || j !== juror),
+    suitability: problem.suitability.map((values, r) =>
+      [...values].map((value, c) => (r === at[0] && c === at[1] ? (value ?? 0) : value)),
+    ),
   }
 }
+
+function withNewJurors(problem: AssignmentProblem, count: number, places: number): AssignmentProblem {
+  const fresh = Array.from({ length: count }, (_, n) => ({ id: `new ${n}`, max: places }))
+  const ids = fresh.map(({ id }) => id)
+  return {
+    ...problem,
+    jurors: [...problem.jurors, ...fresh],
+    quotas: (problem.quotas ?? []).map((quota) => ({ ...quota, jurors: [...quota.jurors, ...ids] })),
+    suitability: problem.suitability.map((values) => [...values, ...fresh.map(() => 0)]),
+  }
+}
+
+type Changes = {
+  readonly [Code in Relaxation['code']]: (
+    problem: AssignmentProblem,
+    change: Extract<Relaxation, { code: Code }>,
+  ) => AssignmentProblem
+}
+
+/** Each relaxation, as an office would make it. */
+const CHANGES: Changes = {
+  'raise-max': (problem, { juror, by }) => ({
+    ...problem,
+    jurors: changed(problem.jurors, juror, (each) => ({ ...each, max: each.max + by })),
+  }),
+  'lower-min': (problem, { juror, by }) => ({
+    ...problem,
+    jurors: changed(problem.jurors, juror, (each) => ({ ...each, min: (each.min ?? 0) - by })),
+  }),
+  'lower-need': (problem, { entry, by }) => ({
+    ...problem,
+    entries: changed(problem.entries, entry, (each) => ({
+      ...each,
+      need: (each.need ?? problem.perEntry) - by,
+    })),
+  }),
+  'lower-quota': (problem, { quota, by }) => ({
+    ...problem,
+    quotas: (problem.quotas ?? []).map((q) => (q.name === quota ? { ...q, atLeast: q.atLeast - by } : q)),
+  }),
+  'open-pair': (problem, { entry, juror }) => opened(problem, entry, juror),
+  'drop-must': (problem, { entry, juror }) => ({
+    ...problem,
+    must: (problem.must ?? []).filter(([e, j]) => e !== entry || j !== juror),
+  }),
+  'add-jurors': (problem, { count, places }) => withNewJurors(problem, count, places),
+}
+
+const relaxed = (problem: AssignmentProblem, change: Relaxation): AssignmentProblem =>
+  (CHANGES[change.code] as (problem: AssignmentProblem, change: Relaxation) => AssignmentProblem)(
+    problem,
+    change,
+  )
 
 describe('when it is impossible', () => {
   it('names the entry and the quota that nobody open to it can meet, and what would solve it', async () => {

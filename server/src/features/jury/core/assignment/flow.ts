@@ -51,19 +51,26 @@ function placeCost(state: FlowState, juror: number, bonus: number): number {
   return load < i32(state.instance.max, juror) ? 0 : FAR
 }
 
+/** Jurors that a unit of the entry may go to directly. */
+function mayStartAt(state: FlowState, entry: number, juror: number, members: Uint8Array | null): boolean {
+  const cell = entry * state.jurors + juror
+  if (u8(state.instance.open, cell) === 0 || u8(state.has, cell) === 1) return false
+  return members === null || u8(members, juror) === 1
+}
+
 function openSearch(state: FlowState, search: Search, entry: number, quota: number): void {
-  const { instance, jurors, potential, has } = state
+  const { instance, jurors, potential } = state
   const row = entry * jurors
   const members = quota < 0 ? null : item(item(instance.quotas, entry), quota).members
   let base = -FAR
   for (let j = 0; j < jurors; j++) {
     search.done[j] = 0
     search.parent[j] = -1
-    const reachable =
-      u8(instance.open, row + j) === 1 && u8(has, row + j) === 0 && (members === null || u8(members, j) === 1)
-    const reduced = reachable ? -f64(instance.weight, row + j) - f64(potential, j) : FAR
+    search.distance[j] = FAR
+    if (!mayStartAt(state, entry, j, members)) continue
+    const reduced = -f64(instance.weight, row + j) - f64(potential, j)
     search.distance[j] = reduced
-    if (reachable && -reduced > base) base = -reduced
+    base = Math.max(base, -reduced)
   }
   for (let j = 0; j < jurors; j++) {
     if (f64(search.distance, j) !== FAR) search.distance[j] = f64(search.distance, j) + base

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
 import { assignBestTotal } from './best-total.ts'
@@ -8,7 +8,8 @@ import type { AssignmentProblem } from './problem.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
-const folder = process.env['CLARION_REFERENCE'] ?? '../shared/data'
+const root = join(import.meta.dirname, '../../../../../..')
+const folder = resolve(root, process.env['CLARION_REFERENCE'] ?? '../shared/data')
 const fileOf = (year: number): string => join(folder, 'aamas-bids', `aamas${year}.in.gz`)
 
 /** Bids of AAMAS as similarities (PrefLib 00037, by way of Xu et al. 2023): 3 reviewers a paper, at most 12 papers a reviewer. */

@@ -62,7 +62,7 @@ export function aProblem(shape: Shape, seed: number): AssignmentProblem {
 /** All assignments that keep the rules, by trying every one. Exponential: for a handful of entries and jurors. */
 export function* everyAssignment(problem: AssignmentProblem): Generator<readonly Pair[]> {
   const options = problem.entries.map((entry, row) => subsets(problem, row, entry.need ?? problem.perEntry))
-  yield* combine(problem, options, 0, [], new Map())
+  yield* combine(problem, options, [], new Map())
 }
 
 function subsets(problem: AssignmentProblem, row: number, size: number): Pair[][] {
@@ -93,19 +93,19 @@ function keepsEntryRules(problem: AssignmentProblem, entry: string, chosen: read
 function* combine(
   problem: AssignmentProblem,
   options: readonly (readonly Pair[][])[],
-  row: number,
   chosen: readonly Pair[],
   loads: Map<string, number>,
 ): Generator<readonly Pair[]> {
-  if (row === options.length) {
+  const [sets, ...rest] = options
+  if (sets === undefined) {
     if (problem.jurors.every(({ id, min = 0 }) => (loads.get(id) ?? 0) >= min)) yield chosen
     return
   }
-  for (const set of options[row] ?? []) {
+  for (const set of sets) {
     const next = new Map(loads)
     for (const [, juror] of set) next.set(juror, (next.get(juror) ?? 0) + 1)
     if (problem.jurors.some(({ id, max }) => (next.get(id) ?? 0) > max)) continue
-    yield* combine(problem, options, row + 1, [...chosen, ...set], next)
+    yield* combine(problem, rest, [...chosen, ...set], next)
   }
 }
 

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { runOperation, type BoundOperation, type Outcome } from '#platform/http/run.ts'
+import { boundOperations } from './features.ts'
+import type { OperationId } from './contract.ts'
+import { aCtx, withTx } from './testing/index.ts'
+import { ROWS, type Row } from './testing/matrix/rows.ts'
+import { aWorld, PERSONAS, type Persona, type World } from './testing/matrix/world.ts'
+
+class Undone extends Error {}
+
+/** Runs one operation as one persona and undoes what it did, so that every cell starts from the same world. */
+async function ask(
+  bound: BoundOperation,
+  ctx: Ctx,
+  input: unknown,
+): Promise<{ readonly outcome: Outcome<unknown>; readonly faults: unknown[] }> {
+  const faults: unknown[] = []
+  let outcome: Outcome<unknown> | undefined
+  try {
+    await ctx.db.transaction(async (tx) => {
+      const session = { headers: new Headers(), setCookies: [] }
+      outcome = await runOperation(bound, { ...ctx, db: tx, session }, input, (error) => faults.push(error))
+      throw new Undone()
+    })
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error
+  }
+  return { outcome: outcome as Outcome<unknown>, faults }
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  o: 'ok',
+  s: 'sign-in-required',
+  '-': 'not-found',
+  '!': 'not-allowed',
+}
+
+const wordOf = ({ codes = {} }: Row, sign: string | undefined): string =>
+  codes[sign ?? ''] ?? SIGNS[sign ?? ''] ?? `unknown sign ${sign}`
+
+const answerOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.problem.code)
+
+const expectedOf = (row: Row): Record<string, string> =>
+  Object.fromEntries(PERSONAS.map((persona, at) => [persona, wordOf(row, row.expected[at])]))
+
+async function answers(bound: BoundOperation, row: Row, world: World, db: Db) {
+  const given: [Persona, string][] = []
+  const all: unknown[] = []
+  for (const persona of PERSONAS) {
+    const ctx = aCtx({ db, actor: world.actors[persona], now: NOW })
+    const { outcome, faults } = await ask(bound, ctx, row.input?.(world) ?? {})
+    given.push([persona, answerOf(outcome)])
+    all.push(...faults)
+  }
+  return { given: Object.fromEntries(given), faults: all }
+}
+
+const NOW = new Date('2026-03-02T09:00:00.000Z')
+
+test('every operation has a row, and every row an operation', () => {
+  expect(Object.keys(ROWS).sort()).toEqual(boundOperations.map(({ operation }) => operation.id).sort())
+  const wrong = Object.entries(ROWS).filter(([, row]) => row.expected.length !== PERSONAS.length)
+  expect(wrong).toEqual([])
+})
+
+describe('who is answered what', () => {
+  test(
+    'each cell as typed by hand, and what is hidden looks exactly like what does not exist',
+    () =>
+      withTx(async (db) => {
+        const world = await aWorld(aCtx({ db, now: NOW }))
+        const wrong: unknown[] = []
+        for (const bound of boundOperations) {
+          const row = ROWS[bound.operation.id as OperationId]
+          if (!row) continue
+          const expected = expectedOf(row)
+          const { given, faults } = await answers(bound, row, world, db)
+          const cells = PERSONAS.filter((persona) => given[persona] !== expected[persona])
+          for (const persona of cells)
+            wrong.push([bound.operation.id, persona, { expected: expected[persona], given: given[persona] }])
+          if (faults.length > 0) wrong.push([bound.operation.id, 'faults', faults.map(String)])
+          wrong.push(...(await differences(bound, row, world, db)))
+        }
+        expect(wrong).toEqual([])
+      }),
+    180_000,
+  )
+})
+
+/** Personas who are told "not found" and could tell a hidden thing from an unknown one by the rest of the answer. */
+async function differences(bound: BoundOperation, row: Row, world: World, db: Db): Promise<unknown[]> {
+  if (!row.unknown) return []
+  const found: unknown[] = []
+  for (const [at, persona] of PERSONAS.entries()) {
+    if (row.expected[at] !== '-') continue
+    const ctx = aCtx({ db, actor: world.actors[persona], now: NOW })
+    const hidden = await ask(bound, ctx, row.input?.(world) ?? {})
+    const unknown = await ask(bound, ctx, row.unknown(world))
+    if (JSON.stringify(hidden.outcome) !== JSON.stringify(unknown.outcome))
+      found.push([bound.operation.id, persona, 'can tell hidden from unknown', unknown.outcome])
+  }
+  return found
+}

@@ -1,0 +1,171 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditRecords } from '#features/audit/tables.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { anEntry } from '#features/entries/testing.ts'
+import { notices } from '#features/notices/tables.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
+import { assignEvenly } from './commands/assign-evenly.ts'
+import { assignJuror, removeAssignment } from './commands/assign-juror.ts'
+import { saveScore } from './commands/save-score.ts'
+import { stateConflicts } from './commands/state-conflicts.ts'
+import { assignments } from './tables.ts'
+import { aGivenReview, aJuror, anAssignment } from './testing.ts'
+import { listAssignments, showJuryProgress } from './views/office.ts'
+import { previewAssignment } from './views/plan.ts'
+
+const office = (ctx: Ctx): Ctx => ({ ...ctx, actor: aPerson({ roles: ['organiser'] }) })
+
+/** Four admitted entries and three jurors, one of whom has a conflict with the first. */
+async function aJury(ctx: Ctx) {
+  const call = await aCall(ctx)
+  const entries = []
+  for (let i = 0; i < 4; i += 1) entries.push((await anEntry(ctx, { call, traits: ['admitted'] })).entry)
+  const jurors = []
+  for (const name of ['Anna', 'Ben', 'Chris']) jurors.push(await aJuror(ctx, { call, name }))
+  const [first] = entries
+  const [anna] = jurors
+  if (!first || !anna) throw new Error('there are some')
+  const conflicts = [{ entryId: first.id, kind: 'declared' as const, note: '' }]
+  await stateConflicts(anna.as, { call: call.key, shown: [], conflicts })
+  return { call, first, anna, jurors }
+}
+
+test('assigns exactly what was previewed, keeps clear of conflicts, and tells each juror once', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, first, anna } = await aJury(ctx)
+    const plan = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
+    expect({ ...plan, jurors: plan.jurors.map(({ name, added }) => [name, added]) }).toEqual({
+      perEntry: 2,
+      added: 8,
+      entries: 4,
+      jurors: [
+        ['Anna', expect.any(Number)],
+        ['Ben', expect.any(Number)],
+        ['Chris', expect.any(Number)],
+      ],
+      short: [],
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    expect(plan.jurors.map(({ added }) => added).sort()).toEqual([2, 3, 3])
+    const outcome = await assignEvenly(office(ctx), { call: call.key, perEntry: 2, hash: plan.hash })
+    expect(outcome).toEqual({ added: 8 })
+    const pairs = await db.select().from(assignments).where(eq(assignments.entryId, first.id))
+    expect(pairs.map(({ jurorId }) => jurorId)).not.toContain(anna.juror.id)
+    const mails = await db.select().from(notices).where(eq(notices.kind, 'entries-assigned'))
+    expect(mails.map(({ facts }) => facts['count']).sort()).toEqual([2, 3, 3])
+    const again = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
+    expect([again.added, again.jurors.map(({ present }) => present).sort()]).toEqual([0, [2, 3, 3]])
+  }))
+
+test('names the entries that cannot get enough jurors', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, first } = await aJury(ctx)
+    const { added, short } = await previewAssignment(office(ctx), { call: call.key })
+    expect([added, short]).toEqual([
+      11,
+      [{ entryId: first.id, number: 'DM26-P-001', title: 'Insieme in piazza', missing: 1 }],
+    ])
+  }))
+
+test('stops when something changed since the preview, and when there is nothing to assign', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, anna, first } = await aJury(ctx)
+    const input = { call: call.key, perEntry: 2 }
+    const { hash } = await previewAssignment(office(ctx), input)
+    await stateConflicts(anna.as, { call: call.key, shown: [first.id], conflicts: [] })
+    await aJuror(ctx, { call, name: 'Dora' })
+    const tries = assignEvenly(office(ctx), { ...input, hash })
+    await expect(tries).rejects.toMatchObject({ code: 'preview-outdated' })
+    const fresh = await previewAssignment(office(ctx), input)
+    await assignEvenly(office(ctx), { ...input, hash: fresh.hash })
+    const done = await previewAssignment(office(ctx), input)
+    const more = assignEvenly(office(ctx), { ...input, hash: done.hash })
+    await expect(more).rejects.toMatchObject({ code: 'assignment-impossible' })
+  }))
+
+test('two organisers at once: one assigns, the other is told that the preview is outdated; one mail each', async () => {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  const { call } = await aJury(ctx)
+  const { hash } = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
+  const assign = () => assignEvenly(office(ctx), { call: call.key, perEntry: 2, hash })
+  const outcomes = await Promise.allSettled([assign(), assign()])
+  expect(outcomes.find(({ status }) => status === 'fulfilled')).toMatchObject({ value: { added: 8 } })
+  expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'preview-outdated' },
+  })
+  const mails = await db.select().from(notices).where(eq(notices.kind, 'entries-assigned'))
+  const records = await db.select().from(auditRecords)
+  expect([
+    (await db.select().from(assignments)).length,
+    mails.length,
+    records.filter(({ action }) => action === 'assignment.give-evenly').length,
+  ]).toEqual([8, 3, 1])
+})
+
+test('by hand: never twice, never outside the categories, never to who has not accepted, never what is not admitted', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, first, jurors } = await aJury(ctx)
+    const { entry: open } = await anEntry(ctx, { call, traits: ['submitted'] })
+    const [, ben] = jurors
+    const elsewhere = await aJuror(ctx, { call, categoryKeys: ['meetings'] })
+    const invited = await aJuror(ctx, { call, answer: 'none' })
+    const give = (entryId: string, jurorId = '') =>
+      assignJuror(office(ctx), { call: call.key, entryId, jurorId })
+    await give(first.id, ben?.juror.id)
+    for (const juror of [ben, elsewhere, invited])
+      await expect(give(first.id, juror?.juror.id)).rejects.toMatchObject({ code: 'assignment-impossible' })
+    await expect(give(open.id, ben?.juror.id)).rejects.toMatchObject({ code: 'not-found' })
+  }))
+
+test('a duty is taken away until the first mark is made', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, first, jurors } = await aJury(ctx)
+    const [, ben, chris] = jurors
+    if (!ben || !chris) throw new Error('there are three')
+    const untouched = await anAssignment(ctx, { call, entry: first, juror: ben })
+    const begun = await anAssignment(ctx, { call, entry: first, juror: chris })
+    await saveScore(chris.as, { call: call.key, entry: first.id, criterion: 'idea', mark: 2 })
+    const remove = (assignment: string) => removeAssignment(office(ctx), { call: call.key, assignment })
+    await remove(untouched)
+    await expect(remove(untouched)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(remove(begun)).rejects.toMatchObject({ code: 'assignment-has-review' })
+  }))
+
+test('the office sees how far the jury is, not what it thinks', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, first, jurors } = await aJury(ctx)
+    const [, ben, chris] = jurors
+    if (!ben || !chris) throw new Error('there are three')
+    await aGivenReview(ctx, { call, entry: first, juror: ben, marks: { welcome: 3 } })
+    await anAssignment(ctx, { call, entry: first, juror: chris })
+    const progress = await showJuryProgress(office(ctx), { call: call.key })
+    const { perEntry, entries, assigned, given, complete } = progress
+    expect({ perEntry, entries, assigned, given, complete }).toEqual({
+      perEntry: 3,
+      entries: 4,
+      assigned: 2,
+      given: 1,
+      complete: 0,
+    })
+    expect(progress.jurors.map((row) => [row.name, row.assigned, row.given, row.minutesLeft])).toEqual([
+      ['Anna', 0, 0, 0],
+      ['Ben', 1, 1, 0],
+      ['Chris', 1, 0, 3],
+    ])
+    const list = await listAssignments(office(ctx), { call: call.key, page: 1 })
+    expect(list.entries[0]?.jurors.map(({ name, state }) => [name, state])).toEqual([
+      ['Ben', 'given'],
+      ['Chris', 'to-do'],
+    ])
+    expect(JSON.stringify([list, progress])).not.toMatch(/"mark/)
+    await expect(showJuryProgress(ben.as, { call: call.key })).rejects.toMatchObject({ code: 'not-found' })
+  }))

@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest'
+import { instantsOf, type Call } from '#features/calls/index.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { anEntry } from '#features/entries/testing.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, withTx } from '../../testing/index.ts'
+import { assignJuror } from './commands/assign-juror.ts'
+import { saveScore } from './commands/save-score.ts'
+import { stateConflicts } from './commands/state-conflicts.ts'
+import { suggestedConflict } from './policy.ts'
+import { aGivenReview, aJuror, anAssignment } from './testing.ts'
+import { showDesk } from './views/desk.ts'
+import { showConflictList } from './views/mine.ts'
+import { showQueue } from './views/queue.ts'
+import { listCountingMarks } from './store/reviews.ts'
+
+const admitted = async (ctx: Ctx, call: Call, title?: string) =>
+  (await anEntry(ctx, { call, traits: ['admitted'], ...(title ? { title } : {}) })).entry
+const declared = (entryId: string) => [{ entryId, kind: 'declared' as const, note: 'My cousin works there' }]
+
+test('an entry stays closed until the conflict question is answered for it, also one that comes later', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const [early, late] = [await admitted(ctx, call), await admitted(ctx, call)]
+    const juror = await aJuror(ctx, { call })
+    await anAssignment(ctx, { call, entry: late, juror, isAsked: true })
+    await anAssignment(ctx, { call, entry: early, juror })
+    const desk = (entry: string) => showDesk(juror.as, { call: call.key, entry })
+    expect((await desk(early.id)).head.entryId).toBe(early.id)
+    await expect(desk(late.id)).rejects.toMatchObject({ code: 'conflicts-not-stated' })
+    const mark = { call: call.key, entry: late.id, criterion: 'idea', mark: 4 }
+    await expect(saveScore(juror.as, mark)).rejects.toMatchObject({ code: 'conflicts-not-stated' })
+    const { items, nextEntryId } = await showQueue(juror.as, { call: call.key })
+    expect(items.map(({ entryId, isAsked }) => [entryId, isAsked])).toEqual([
+      [early.id, false],
+      [late.id, true],
+    ])
+    expect(nextEntryId).toBe(early.id)
+    await stateConflicts(juror.as, { call: call.key, shown: [late.id], conflicts: [] })
+    expect((await desk(late.id)).head.entryId).toBe(late.id)
+  }))
+
+test('a conflict lays the duty down and its marks count no longer; taken back, all is as before', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const entry = await admitted(ctx, call)
+    const juror = await aJuror(ctx, { call })
+    await aGivenReview(ctx, { call, entry, juror })
+    const state = (conflicts: ReturnType<typeof declared>) =>
+      stateConflicts(juror.as, { call: call.key, shown: [entry.id], conflicts })
+    const counting = async () => (await listCountingMarks(db, call.id, 'jury')).length
+    const answer = async () => {
+      const [line] = (await showConflictList(juror.as, { call: call.key })).entries
+      return [line?.answer, line?.kind, line?.note]
+    }
+    expect(await counting()).toBe(2)
+    expect(await state(declared(entry.id))).toEqual({ conflicts: 1 })
+    expect([await counting(), await answer()]).toEqual([
+      0,
+      ['conflicted', 'declared', 'My cousin works there'],
+    ])
+    await expect(showDesk(juror.as, { call: call.key, entry: entry.id })).rejects.toMatchObject({
+      code: 'conflict-declared',
+    })
+    await expect(
+      assignJuror(
+        { ...ctx, actor: { kind: 'operator', command: 'test' } },
+        { call: call.key, entryId: entry.id, jurorId: juror.juror.id },
+      ),
+    ).rejects.toMatchObject({ code: 'conflict-declared' })
+    expect(await state([])).toEqual({ conflicts: 0 })
+    expect([await counting(), await answer()]).toEqual([2, ['free', null, '']])
+  }))
+
+test('after the round no answer can change what the marks came to', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const entry = await admitted(ctx, call)
+    const juror = await aJuror(ctx, { call })
+    await aGivenReview(ctx, { call, entry, juror })
+    const judging = call.document.phases.find(({ key }) => key === 'judging')
+    const now = judging && instantsOf(call.document.zone, judging).closesAt
+    const late = { ...juror.as, now: now ?? ctx.now }
+    const input = { call: call.key, shown: [entry.id], conflicts: declared(entry.id) }
+    await expect(stateConflicts(late, input)).rejects.toMatchObject({ code: 'round-closed' })
+  }))
+
+test('the list shows titles and who stands behind them, of the juror’s categories only, and nothing to judge by', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    await anEntry(ctx, { call, traits: ['admitted'], category: 'words-and-pictures' })
+    await anEntry(ctx, { call, traits: ['submitted'], category: 'meetings' })
+    const { entry } = await anEntry(ctx, { call, traits: ['admitted'], category: 'meetings' })
+    const juror = await aJuror(ctx, {
+      call,
+      categoryKeys: ['meetings'],
+      organisation: 'africa e mediterraneo ',
+    })
+    const list = await showConflictList(juror.as, { call: call.key })
+    expect(list).toEqual({
+      callName: call.document.name,
+      statedAt: null,
+      isClosed: false,
+      entries: [
+        {
+          entryId: entry.id,
+          number: 'DM26-M-002',
+          categoryKey: 'meetings',
+          category: {
+            key: 'meetings',
+            letter: 'M',
+            name: call.document.categories[1]?.name,
+            ink: 3,
+            shape: 'diamond',
+          },
+          title: 'Insieme in piazza',
+          titleLanguage: 'it',
+          titleEnglish: 'Together in the square',
+          authority: 'Bolzano',
+          implementer: 'Africa e Mediterraneo',
+          country: 'IT',
+          place: 'Bolzano',
+          answer: 'none',
+          kind: null,
+          note: '',
+          suggested: 'implementer',
+        },
+      ],
+    })
+    const other = await aJuror(ctx, { call, answer: 'none' })
+    await expect(showConflictList(other.as, { call: call.key })).rejects.toMatchObject({ code: 'not-found' })
+  }))
+
+test.each([
+  ['own-authority', ['own-organisation'], { authorityId: 'a' }],
+  ['own-authority', ['own-organisation'], { organisation: ' BOLZANO' }],
+  [null, ['partner-of-implementer'], { authorityId: 'a' }],
+  ['implementer', ['partner-of-implementer', 'own-organisation'], { organisation: 'Kopin' }],
+  ['country-rule', ['own-country'], { country: 'IT' }],
+  [null, ['own-country'], { country: null }],
+  [null, ['own-organisation', 'partner-of-implementer', 'own-country', 'declared'], {}],
+])('suggests %s under the rules %j for a juror with %j', (kind, rules, interests) => {
+  const juror = { authorityId: null, organisation: '', country: null, ...interests }
+  const entry = { authorityId: 'a', authority: 'Bolzano', implementer: 'Kopin', country: 'IT' }
+  expect(suggestedConflict(rules, juror, entry)).toBe(kind)
+})

@@ -1,0 +1,53 @@
+/** SQL that must return no rows on any live database; the name says what is wrong with those it returns. */
+export const juryInvariants = [
+  {
+    name: 'who accepted to judge is known and has answered',
+    sql: `select id from jurors where state = 'accepted' and (person_id is null or answered_at is null)`,
+  },
+  {
+    name: 'jurors judge only in categories of their call',
+    sql: `select j.id from jurors j join calls c on c.id = j.call_id
+      where exists (select from unnest(j.category_keys) key
+        where not c.document -> 'categories' @> jsonb_build_array(jsonb_build_object('key', key)))`,
+  },
+  {
+    name: 'a duty stands only where no conflict is declared',
+    sql: `select a.id from assignments a
+      join conflict_answers c on c.juror_id = a.juror_id and c.entry_id = a.entry_id
+      where a.state = 'open' and c.is_conflicted`,
+  },
+  {
+    name: 'a duty that was laid down has its conflict on record',
+    sql: `select a.id from assignments a where a.state = 'recused' and not exists (
+      select from conflict_answers c
+      where c.juror_id = a.juror_id and c.entry_id = a.entry_id and c.is_conflicted)`,
+  },
+  {
+    name: 'a given review has a mark for every criterion of its category, and for no other',
+    sql: `select r.id from reviews r
+      join assignments a on a.id = r.assignment_id
+      join entries e on e.id = a.entry_id
+      join submissions s on s.id = e.latest_submission_id
+      join calls c on c.id = r.call_id
+      where r.state = 'given' and (
+        select array_agg(criterion ->> 'key' order by criterion ->> 'key')
+        from jsonb_array_elements(c.document #> '{rounds,0,criteria}') criterion
+        where criterion -> 'categories' is null or criterion -> 'categories' ? s.category_key
+      ) is distinct from (
+        select array_agg(criterion_key order by criterion_key collate "default")
+        from scores where review_id = r.id)`,
+  },
+  {
+    name: 'every mark stands on the scale of its criterion',
+    sql: `select s.review_id from scores s
+      join reviews r on r.id = s.review_id
+      join calls c on c.id = r.call_id
+      where not exists (
+        select from jsonb_array_elements(c.document #> '{rounds,0,criteria}') criterion,
+          lateral (select (criterion #>> '{scale,min}')::numeric as min,
+            (criterion #>> '{scale,max}')::numeric as max,
+            (criterion #>> '{scale,step}')::numeric as step) scale
+        where criterion ->> 'key' = s.criterion_key
+          and s.mark between scale.min and scale.max and (s.mark - scale.min) % scale.step = 0)`,
+  },
+] as const

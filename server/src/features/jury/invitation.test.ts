@@ -1,0 +1,144 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditRecords } from '#features/audit/tables.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { anEntry } from '#features/entries/testing.ts'
+import { notices } from '#features/notices/tables.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
+import { answerInvitation } from './commands/answer-invitation.ts'
+import { inviteJurors } from './commands/invite-jurors.ts'
+import { reinviteJuror } from './commands/reinvite-juror.ts'
+import { withdrawJuror } from './commands/withdraw-juror.ts'
+import { jurors } from './tables.ts'
+import { aJuror } from './testing.ts'
+import { listMyJuries, showInvitation } from './views/mine.ts'
+import { showQueue } from './views/queue.ts'
+
+const organiser = (ctx: Ctx): Ctx => ({ ...ctx, actor: aPerson({ roles: ['organiser'] }) })
+const anna = {
+  name: 'Anna Example',
+  email: 'Anna@Jury.example',
+  language: 'it' as const,
+  organisation: '',
+  categoryKeys: ['meetings'],
+}
+
+test('an invitation goes by mail, in the language of the invited, and its address says what is asked', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    for (const category of ['meetings', 'words-and-pictures'])
+      await anEntry(ctx, { call, traits: ['admitted'], category })
+    expect(await inviteJurors(organiser(ctx), { call: call.key, jurors: [anna] })).toEqual({ invited: 1 })
+    const [mail] = await db.select().from(notices).where(eq(notices.kind, 'juror-invited'))
+    const url = String(mail?.facts['url'])
+    expect([mail?.toAddress, mail?.language, url]).toEqual([
+      'anna@jury.example',
+      'it',
+      expect.stringMatching(/^http:\/\/localhost:3000\/it\/jury\/invitations\/[\w-]{32}$/),
+    ])
+    const token = url.split('/').at(-1) ?? ''
+    expect(JSON.stringify(await db.select().from(jurors))).not.toContain(token)
+    expect(await showInvitation(ctx, { token })).toMatchObject({
+      call: call.key,
+      name: 'Anna Example',
+      state: 'invited',
+      categories: [{ en: 'Meetings' }],
+      entries: 1,
+      isYours: false,
+    })
+  }))
+
+test('all or none are invited: an address invited before is named, an unknown category too', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const office = organiser(ctx)
+    const ben = { ...anna, email: 'ben@jury.example' }
+    const tries = async (second: typeof anna) =>
+      inviteJurors(office, { call: call.key, jurors: [anna, second] })
+    await expect(tries({ ...anna, email: 'anna@jury.EXAMPLE' })).rejects.toMatchObject({
+      code: 'juror-already-invited',
+      details: { fields: [{ field: 'jurors.1.email', code: 'juror-already-invited' }] },
+    })
+    await expect(tries({ ...ben, categoryKeys: ['cooking'] })).rejects.toMatchObject({
+      code: 'input-invalid',
+      details: { fields: [{ field: 'jurors.1.categoryKeys', code: 'unknown-choice' }] },
+    })
+    expect([await db.select().from(jurors), await db.select().from(notices)]).toEqual([[], []])
+  }))
+
+test('only the invited person may answer, and only once', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const { token, as, juror } = await aJuror(ctx, { call, answer: 'none' })
+    const other = { ...ctx, actor: aPerson() }
+    const answer = (who: Ctx, what: 'accept' | 'decline', by = token) =>
+      answerInvitation(who, { token: by, answer: what })
+    await expect(answer(other, 'accept')).rejects.toMatchObject({ code: 'invitation-not-yours' })
+    await expect(answer(as, 'accept', `${token}x`)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(showQueue(as, { call: call.key })).rejects.toMatchObject({ code: 'not-found' })
+    expect(await answer(as, 'accept')).toEqual({ call: call.key })
+    await expect(answer(as, 'decline')).rejects.toMatchObject({ code: 'invitation-answered' })
+    expect((await listMyJuries(as)).juries).toEqual([
+      {
+        call: call.key,
+        callName: call.document.name,
+        assigned: 0,
+        given: 0,
+        conflictsStated: false,
+        opensAt: expect.any(String),
+        closesAt: '2026-05-01T21:59:59.000Z',
+        isOpen: true,
+        zone: 'Europe/Brussels',
+        now: ctx.now.toISOString(),
+      },
+    ])
+    expect((await listMyJuries(other)).juries).toEqual([])
+    const [row] = await db.select().from(jurors).where(eq(jurors.id, juror.id))
+    expect([row?.state, row?.answeredAt]).toEqual(['accepted', ctx.now])
+  }))
+
+test('two answers at once: one counts, the other is told', async () => {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  const { token, as } = await aJuror(ctx, { call: await aCall(ctx), answer: 'none' })
+  const both = (['accept', 'decline'] as const).map((answer) => answerInvitation(as, { token, answer }))
+  const outcomes = await Promise.allSettled(both)
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'invitation-answered' },
+  })
+  const records = await db.select().from(auditRecords).where(eq(auditRecords.actorKind, 'person'))
+  expect(records.filter(({ action }) => /^juror\.(accept|decline)$/.test(action))).toHaveLength(1)
+})
+
+test('taken back, an invitation is gone; inviting again voids the first address', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const { token, as, juror } = await aJuror(ctx, { call })
+    const keys = { call: call.key, juror: juror.id }
+    await expect(reinviteJuror(organiser(ctx), keys)).rejects.toMatchObject({ code: 'invitation-answered' })
+    await withdrawJuror(organiser(ctx), keys)
+    await expect(showInvitation(as, { token })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(showQueue(as, { call: call.key })).rejects.toMatchObject({ code: 'not-found' })
+    await reinviteJuror(organiser(ctx), keys)
+    await expect(showInvitation(as, { token })).rejects.toMatchObject({ code: 'not-found' })
+    const mails = await db.select().from(notices).where(eq(notices.kind, 'juror-invited'))
+    const last = mails
+      .map(({ facts }) => String(facts['url']).split('/').at(-1) ?? '')
+      .find((t) => t !== token)
+    expect((await showInvitation(as, { token: last ?? '' })).state).toBe('invited')
+  }))
+
+test('inviting is for the organisers of the call', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const as = (actor: Ctx['actor']) => inviteJurors({ ...ctx, actor }, { call: call.key, jurors: [anna] })
+    await expect(as(aPerson({ roles: ['auditor'] }))).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(as(aPerson())).rejects.toMatchObject({ code: 'not-found' })
+  }))

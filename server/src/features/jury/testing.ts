@@ -1,0 +1,71 @@
+import type { Ctx } from '#platform/ctx.ts'
+import { ensurePerson, loadActor } from '#features/accounts/index.ts'
+import { criteriaFor, type Call } from '#features/calls/index.ts'
+import type { Entry } from '#features/entries/index.ts'
+import { answerInvitation } from './commands/answer-invitation.ts'
+import { assignJuror } from './commands/assign-juror.ts'
+import { giveReview } from './commands/give-review.ts'
+import { invite, type Invitation } from './commands/invite-jurors.ts'
+import { saveScore } from './commands/save-score.ts'
+import { stateConflicts } from './commands/state-conflicts.ts'
+import { getJuror, type Juror } from './store/jurors.ts'
+
+export type MadeJuror = {
+  readonly juror: Juror
+  /** What the invitation's address ends with. */
+  readonly token: string
+  /** The context of the invited person, to go on acting. */
+  readonly as: Ctx
+}
+
+type WantedJuror = Partial<Omit<Invitation, 'language'>> & {
+  readonly call: Call
+  /** Left out: the invitation is accepted. */
+  readonly answer?: 'none' | 'accept' | 'decline'
+}
+
+let invited = 0
+
+/** Somebody of the jury, invited and answering by the commands themselves; of all categories unless said. */
+export async function aJuror(
+  ctx: Ctx,
+  { call, answer = 'accept', ...wanted }: WantedJuror,
+): Promise<MadeJuror> {
+  invited += 1
+  const { name = `Juror ${invited}`, email = `juror-${invited}@jury.example` } = wanted
+  const categoryKeys = wanted.categoryKeys ?? call.document.categories.map(({ key }) => key)
+  const invitation = { organisation: '', language: 'en' as const, ...wanted, name, email, categoryKeys }
+  const { juror, token } = await invite(office(ctx), ctx.db, call, { at: 0, invitation })
+  const person = await ensurePerson(ctx.db, { email, name }, ctx.now)
+  const as = { ...ctx, actor: await loadActor(ctx.db, person) }
+  if (answer !== 'none') await answerInvitation(as, { token, answer })
+  return { juror: await getJuror(ctx.db, call.id, juror.id), token, as }
+}
+
+const office = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'operator', command: 'test' } })
+
+type Pair = { readonly call: Call; readonly entry: Entry; readonly juror: MadeJuror }
+
+/** A duty on an admitted entry, the conflict question answered with no unless `isAsked`. Returns its id. */
+export async function anAssignment(ctx: Ctx, pair: Pair & { readonly isAsked?: boolean }): Promise<string> {
+  const { call, entry, juror, isAsked = false } = pair
+  const keys = { call: call.key, entryId: entry.id, jurorId: juror.juror.id }
+  const { assignmentId } = await assignJuror(office(ctx), keys)
+  const free = { call: call.key, shown: [entry.id], conflicts: [] }
+  if (!isAsked) await stateConflicts({ ...juror.as, now: ctx.now }, free)
+  return assignmentId
+}
+
+/** A review that was given; criteria without a mark in `marks` get the best one. The duty is made first. */
+export async function aGivenReview(
+  ctx: Ctx,
+  pair: Pair & { readonly marks?: Readonly<Record<string, number>> },
+): Promise<void> {
+  await anAssignment(ctx, pair)
+  const as = { ...pair.juror.as, now: ctx.now }
+  const keys = { call: pair.call.key, entry: pair.entry.id }
+  for (const { key, scale } of criteriaFor(pair.call.document, pair.entry.categoryKey)) {
+    await saveScore(as, { ...keys, criterion: key, mark: pair.marks?.[key] ?? scale.max })
+  }
+  await giveReview(as, keys)
+}

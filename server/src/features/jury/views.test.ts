@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Call } from '#features/calls/index.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { anEntry } from '#features/entries/testing.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { aCtx, aPerson, withTx } from '../../testing/index.ts'
+import { recuse } from './commands/recuse.ts'
+import { saveRemark } from './commands/save-remark.ts'
+import { juryInvariants } from './invariants.ts'
+import { scores } from './tables.ts'
+import { aGivenReview, aJuror, anAssignment, type MadeJuror } from './testing.ts'
+import { showDesk } from './views/desk.ts'
+import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
+import { listAssignments, listJurors, showJuryProgress } from './views/office.ts'
+import { showQueue } from './views/queue.ts'
+
+const admitted = async (ctx: Ctx, call: Call) => (await anEntry(ctx, { call, traits: ['admitted'] })).entry
+
+test('nothing that a juror can ask for holds another juror’s marks, remark or name', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const entry = await admitted(ctx, call)
+    const other = await aJuror(ctx, { call, name: 'Zoe Hidden', email: 'zoe@hidden.example' })
+    await anAssignment(ctx, { call, entry, juror: other })
+    await saveRemark(other.as, { call: call.key, entry: entry.id, remark: 'SECRET-REMARK' })
+    const juror = await aJuror(ctx, { call })
+    await anAssignment(ctx, { call, entry, juror })
+    // A mark that no scale has, so that it can be found wherever it appears.
+    await db.execute(sql`insert into scores (review_id, criterion_key, mark, updated_at)
+      select id, 'idea', 4321.5, updated_at from reviews`)
+    expect(await db.select().from(scores)).toHaveLength(1)
+    const keys = { call: call.key, entry: entry.id }
+    const seen = JSON.stringify([
+      await showDesk(juror.as, keys),
+      await showQueue(juror.as, keys),
+      await showConflictList(juror.as, keys),
+      await listMyJuries(juror.as),
+      await showInvitation(juror.as, juror),
+      await recuse(juror.as, { ...keys, note: 'x' }),
+    ])
+    for (const hidden of ['4321', 'SECRET-REMARK', 'Zoe', other.juror.id]) expect(seen).not.toContain(hidden)
+    expect(JSON.stringify(await showDesk(other.as, keys))).toContain('4321.5')
+  }))
+
+/** Counts the statements that a view begins. */
+function counting(db: Db): { readonly db: Db; readonly count: () => number } {
+  let count = 0
+  const statements = new Set<string | symbol>(['select', 'selectDistinct', 'execute', 'insert', 'update'])
+  const get = (target: Db, name: string | symbol): unknown => {
+    if (statements.has(name)) count += 1
+    const value: unknown = Reflect.get(target, name)
+    return typeof value === 'function' ? value.bind(target) : value
+  }
+  return { db: new Proxy(db, { get }), count: () => count }
+}
+
+type View = (ctx: Ctx, input: { call: string; page: number }) => Promise<unknown>
+const views: readonly [string, View, boolean][] = [
+  ['showQueue', showQueue, false],
+  ['showConflictList', showConflictList, false],
+  ['listMyJuries', listMyJuries, false],
+  ['listAssignments', listAssignments, true],
+  ['listJurors', listJurors, true],
+  ['showJuryProgress', showJuryProgress, true],
+]
+
+test.each(views)('%s asks as often for three rows as for one', (_, view, isOffice) =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const jurors: MadeJuror[] = []
+    const add = async () => {
+      const entry = await admitted(ctx, call)
+      jurors.push(await aJuror(ctx, { call }))
+      for (const juror of jurors) await anAssignment(ctx, { call, entry, juror })
+    }
+    const asked = async () => {
+      const { db: counted, count } = counting(db)
+      const actor = isOffice ? aPerson({ roles: ['organiser'] }) : (jurors[0]?.as.actor ?? ctx.actor)
+      await view({ ...ctx, db: counted, actor }, { call: call.key, page: 1 })
+      return count()
+    }
+    await add()
+    const one = await asked()
+    for (let i = 0; i < 2; i += 1) await add()
+    expect([one > 0, await asked()]).toEqual([true, one])
+  }),
+)
+
+test('the queue says what is left, and opens on what was begun', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const juror = await aJuror(ctx, { call })
+    const [first, second, third] = [
+      await admitted(ctx, call),
+      await admitted(ctx, call),
+      await admitted(ctx, call),
+    ]
+    for (const entry of [first, third]) await anAssignment(ctx, { call, entry, juror })
+    await aGivenReview(ctx, { call, entry: second, juror })
+    const queue = () => showQueue(juror.as, { call: call.key })
+    expect((await queue()).items.map(({ state, marks, criteria }) => [state, marks, criteria])).toEqual([
+      ['to-do', 0, 2],
+      ['given', 2, 2],
+      ['to-do', 0, 2],
+    ])
+    const { nextEntryId, minutesLeft, items } = await queue()
+    expect([nextEntryId, minutesLeft]).toEqual([first.id, (items[0]?.minutes ?? 0) * 2])
+    const desk = await showDesk(juror.as, { call: call.key, entry: second.id })
+    expect([desk.previous, desk.next]).toEqual([first.id, third.id])
+  }))
+
+test.each(juryInvariants)('it is seen that $name', ({ sql: text }) =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const juror = await aJuror(ctx, { call })
+    const entry = await admitted(ctx, call)
+    await aGivenReview(ctx, { call, entry, juror })
+    const away = await admitted(ctx, call)
+    await aGivenReview(ctx, { call, entry: away, juror })
+    await recuse(juror.as, { call: call.key, entry: away.id, note: 'x' })
+    expect(Array.from(await db.execute(sql.raw(text)))).toEqual([])
+    for (const damage of [
+      `update jurors set answered_at = null, category_keys = '{cooking}'`,
+      `update conflict_answers set is_conflicted = not is_conflicted,
+        kind = case when is_conflicted then null else 'declared' end`,
+      `delete from scores where criterion_key = 'idea'`,
+      `update scores set mark = 2.5`,
+    ])
+      await db.execute(sql.raw(damage))
+    expect(Array.from(await db.execute(sql.raw(text)))).not.toEqual([])
+  }),
+)

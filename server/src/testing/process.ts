@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { afterAll } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const PROGRAM = new URL('../cli/main.ts', import.meta.url).pathname
+
+export type RunningProcess = {
+  readonly child: ChildProcess
+  readonly url: string
+  readonly port: number
+  /** Resolves with the exit code, or null after a signal. */
+  readonly ended: Promise<number | null>
+  output(): string
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+const started = new Set<ChildProcess>()
+
+/** `clarion start` as an operator would run it, with an empty database; resolves when it is ready. */
+export async function startProcess(env: Readonly<Record<string, string>>): Promise<RunningProcess> {
+  const port = env['PORT'] ? Number(env['PORT']) : await freePort()
+  const child = spawn(process.execPath, [PROGRAM, 'start', '--empty'], {
+    env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'warn', ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  started.add(child)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
+  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  const url = `http://127.0.0.1:${port}`
+  const isGone = ended.then(() => true)
+  while (!(await isReady(url))) {
+    if (await Promise.race([isGone, sleep(50, false)])) throw new Error(`clarion did not start:\n${output}`)
+  }
+  return { child, url, port, ended, output: () => output }
+}
+
+const isReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL')
+})
