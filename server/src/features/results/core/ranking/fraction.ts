@@ -65,6 +65,12 @@ export function toExact({ n, d }: Fraction): string {
   return lowest.d === 1n ? `${lowest.n}` : `${lowest.n}/${lowest.d}`
 }
 
+/** Reads what `toExact` writes. */
+export function parseExact(text: string): Fraction {
+  const [n = '', d = '1'] = text.split('/')
+  return { n: BigInt(n), d: BigInt(d) }
+}
+
 /** The nearest double, for statistics and display only. */
 export function toNumber(value: Fraction): number {
   const n = Number(value.n)

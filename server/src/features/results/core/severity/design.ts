@@ -1,5 +1,5 @@
 import { present } from '#kernel/impossible.ts'
-import { toNumber } from '../ranking/fraction.ts'
+import { reviewScores } from '../ranking/review-scores.ts'
 import type { Sheet } from '../ranking/sheet.ts'
 
 /** One grouping of the reviews, by entry or by juror: `of[review]` is the index of its name. */
@@ -25,9 +25,7 @@ export type Design = {
 
 /** The reviews of a sheet that have a score. O(reviews). */
 export function designOf(sheet: Sheet): Design {
-  const cells = sheet.entries.flatMap(({ entry, reviews }) =>
-    reviews.flatMap(({ juror, score }) => (score ? [{ entry, juror, score: toNumber(score) }] : [])),
-  )
+  const cells = reviewScores(sheet)
   const entries = grouping(cells.map(({ entry }) => entry))
   const jurors = grouping(cells.map(({ juror }) => juror))
   return {

@@ -1,0 +1,131 @@
+import { Command } from 'commander'
+import {
+  type AlarmReview,
+  findAlarms,
+  homePreference,
+  intraclass,
+  jurorsFor,
+  kendallW,
+  krippendorffAlpha,
+  type Rating,
+  reliability,
+} from '#features/jury/index.ts'
+import {
+  fitSeverity,
+  isModel,
+  type Mark,
+  readSheet,
+  reviewScores,
+  type Sheet,
+} from '#features/results/index.ts'
+import { type MarkRow, readMarkRows, toMark } from './marks-file.ts'
+import { print, printJson, printTable, readCount, rounded, runTool } from './tool.ts'
+import { TOOL_WORDS } from './tool-words.ts'
+
+type Options = { readonly in: string; readonly seed: string; readonly json?: true }
+
+export const agreeCommand = (): Command =>
+  new Command('agree')
+    .description(TOOL_WORDS.agree)
+    .requiredOption('--in <file>', TOOL_WORDS.inMarks)
+    .option('--seed <number>', TOOL_WORDS.seed, '1')
+    .option('--json', TOOL_WORDS.json)
+    .action((options: Options) => runTool(() => agree(options)))
+
+async function agree(options: Options): Promise<void> {
+  const seed = readCount('seed', options.seed)
+  const rows = await readMarkRows(options.in)
+  const marks = rows.map(toMark)
+  const sheet = readSheet(marks)
+  const criteria = [...new Set(marks.flatMap(({ criterion }) => criterion ?? []))].sort()
+  const reviews = alarmReviews(sheet, rows)
+  const found = {
+    overall: measure(sheet, seed),
+    criteria: criteria.map((criterion) => ({ criterion, ...measure(onlyOn(marks, criterion), seed) })),
+    home: homePreference(reviews, { seed }),
+    alarms: findAlarms(reviews, { seed }),
+    falseAlarmRate: 0.01,
+  }
+  if (options.json) printJson(found)
+  else printFound(found)
+}
+
+const onlyOn = (marks: readonly Mark[], criterion: string): Sheet =>
+  readSheet(
+    marks
+      .filter((mark) => mark.criterion === criterion)
+      .map(({ entry, juror, score }) => ({ entry, juror, score })),
+  )
+
+const METRICS = ['interval', 'ordinal', 'nominal', 'ratio'] as const
+// A mean that would repeat with a correlation of 0.8 is the usual bar for decisions on single entries.
+const WANTED = 0.8
+
+function measure(sheet: Sheet, seed: number) {
+  const ratings: Rating[] = reviewScores(sheet).map(({ entry, juror, score }) => ({
+    unit: entry,
+    rater: juror,
+    value: score,
+  }))
+  const fit = fitSeverity(sheet)
+  const variance = isModel(fit) ? fit.severity.variance : null
+  const perEntry = ratings.length / new Set(ratings.map(({ unit }) => unit)).size
+  const [icc, concordance] = [intraclass(ratings), kendallW(ratings)]
+  return {
+    alpha: Object.fromEntries(
+      METRICS.map((metric) => [metric, orWhy(krippendorffAlpha(ratings, { metric, seed }))]),
+    ),
+    icc: orWhy(icc),
+    kendallW: orWhy(concordance),
+    variance: variance ?? { why: fit },
+    reliability: variance && reliability(variance, perEntry),
+    jurorsForReliability: variance && { wanted: WANTED, jurors: jurorsFor(WANTED, variance) },
+  }
+}
+
+const orWhy = <T>(value: T | string): T | { readonly why: string } =>
+  typeof value === 'string' ? { why: value } : value
+
+function alarmReviews(sheet: Sheet, rows: readonly MarkRow[]): AlarmReview[] {
+  const rowOf = new Map(rows.map((row) => [JSON.stringify([row.entry, row.juror]), row]))
+  return reviewScores(sheet).map((review) => {
+    const { jurorcountry, entrycountry, at } = rowOf.get(JSON.stringify([review.entry, review.juror])) ?? {}
+    const time = at === undefined ? NaN : Number.isNaN(Number(at)) ? Date.parse(at) : Number(at)
+    return {
+      ...review,
+      ...(jurorcountry !== undefined && entrycountry !== undefined
+        ? { isHome: jurorcountry === entrycountry }
+        : {}),
+      ...(Number.isNaN(time) ? {} : { at: time }),
+    }
+  })
+}
+
+type Found = {
+  overall: ReturnType<typeof measure>
+  criteria: readonly (ReturnType<typeof measure> & { criterion: string })[]
+} & {
+  alarms: ReturnType<typeof findAlarms>
+}
+
+function printFound({ overall, criteria, alarms }: Found): void {
+  const alphaOf = ({ alpha }: ReturnType<typeof measure>) =>
+    METRICS.map((metric) => {
+      const found = alpha[metric]
+      if (!found || 'why' in found) return TOOL_WORDS.reasons[found?.why ?? ''] ?? null
+      const [low = null, high = null] = found.interval ?? []
+      return `${rounded(found.alpha)} (${rounded(low)} … ${rounded(high)})`
+    })
+  printTable([
+    ['alpha (95 %)', ...METRICS],
+    ['all', ...alphaOf(overall)],
+    ...criteria.map((row) => [row.criterion, ...alphaOf(row)]),
+  ])
+  print('')
+  printTable([
+    ['juror', 'alarm', 'n', 'statistic', 'p'],
+    ...alarms
+      .filter(({ isAlarm }) => isAlarm)
+      .map(({ juror, kind, n, statistic, p }) => [juror, kind, n, rounded(statistic), rounded(p, 4)]),
+  ])
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readCsv } from './csv.ts'
+import { readTable } from './table-file.ts'
+
+const file = join(mkdtempSync(join(tmpdir(), 'clarion-csv-')), 'file.csv')
+
+async function records(text: string) {
+  writeFileSync(file, text)
+  const found: (string | number)[][] = []
+  for await (const { line, cells } of readCsv(file)) found.push([line, ...cells])
+  return found
+}
+
+async function table(text: string) {
+  writeFileSync(file, text)
+  const rows: object[] = []
+  for await (const row of readTable(file, { required: ['entry', 'score'], optional: ['weight'] }))
+    rows.push(row)
+  return rows
+}
+
+describe('CSV files', () => {
+  it('keep quotes, separators and line breaks inside quotes, and say where each record begins', async () => {
+    expect(await records('\uFEFFa,"b ""c"""\r\n\r\n"d\ne",","\nf,')).toEqual([
+      [1, 'a', 'b "c"'],
+      [3, 'd\ne', ','],
+      [5, 'f', ''],
+    ])
+  })
+
+  it('end cells at a semicolon where the first line has one and no comma', async () => {
+    expect(await records('entry;score\nx;7,5\n')).toEqual([
+      [1, 'entry', 'score'],
+      [2, 'x', '7,5'],
+    ])
+  })
+
+  it('read back whatever was written', async () => {
+    const cell = fc.string().map((text) => text.replaceAll('\r', ''))
+    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 })
+    await fc.assert(
+      fc.asyncProperty(rows, async (written) => {
+        const text = written
+          .map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(','))
+          .join('\r\n')
+        expect((await records(text)).map(([, ...cells]) => cells)).toEqual(written)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('become rows by the names of their columns, whatever their order and case; an empty cell is none', async () => {
+    expect(await table('Score, ENTRY ,weight\n7,x,\n')).toEqual([{ line: 2, score: '7', entry: 'x' }])
+  })
+
+  it.each([
+    ['entry,score\nx,"7\n', 'Line 2: a quotation mark is opened here and never closed.'],
+    ['entry,score,colour\n', 'Line 1: there is no column "colour". Known are: entry, score, weight.'],
+    ['entry,entry,score\n', 'Line 1: the column "entry" is there twice.'],
+    ['entry,weight\n', 'Line 1: the column "score" is missing. Known are: entry, score, weight.'],
+    ['entry,score\nx,7\ny,7,5\n', 'Line 3: 3 cells where the first line has 2.'],
+    ['entry,score\nx,\n', 'Line 2, column score: empty.'],
+    ['', `${file} is empty. Its first line must name the columns.`],
+  ])('are refused with line and column: %j', async (text, words) => {
+    await expect(table(text)).rejects.toThrow(words)
+  })
+})

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { newSigningKey } from '#kernel/proof/index.ts'
+import { buildPackage } from '#features/results/index.ts'
+import { readMarkRows, toMark } from './marks-file.ts'
+import { print, readCount, readLadder, readRule, runTool } from './tool.ts'
+import { TOOL_WORDS } from './tool-words.ts'
+
+type Options = {
+  readonly in: string
+  readonly rule: string
+  readonly ladder?: string
+  readonly call: string
+  readonly round: string
+  readonly key: string
+  readonly out: string
+  readonly top: string
+  readonly draws: string
+  readonly seed: string
+}
+
+export const packageCommand = (): Command =>
+  new Command('package')
+    .description(TOOL_WORDS.package)
+    .requiredOption('--in <file>', TOOL_WORDS.inMarks)
+    .requiredOption('--call <name>', TOOL_WORDS.call)
+    .requiredOption('--key <file>', TOOL_WORDS.key)
+    .requiredOption('--out <file>', TOOL_WORDS.out)
+    .option('--round <name>', TOOL_WORDS.round, '1')
+    .option('--rule <rule>', TOOL_WORDS.rule, 'weighted-mean')
+    .option('--ladder <file>', TOOL_WORDS.ladder)
+    .option('--top <places>', TOOL_WORDS.top, '3')
+    .option('--draws <number>', TOOL_WORDS.draws, '10000')
+    .option('--seed <number>', TOOL_WORDS.seed, '1')
+    .action((options: Options) => runTool(() => seal(options)))
+
+async function seal(options: Options): Promise<void> {
+  const rule = readRule(options.rule)
+  const ladder = readLadder(options.ladder)
+  const draws = {
+    top: readCount('top', options.top),
+    number: readCount('draws', options.draws),
+    seed: readCount('seed', options.seed),
+  }
+  const marks = (await readMarkRows(options.in)).map(toMark)
+  const about = {
+    call: options.call,
+    round: options.round,
+    sealedAt: new Date().toISOString(),
+    software: { node: process.versions.node },
+    auditHead: null,
+  }
+  const sealed = buildPackage({ about, rule, ladder, draws, entries: [], marks }, signingKey(options.key))
+  writeFileSync(options.out, `${JSON.stringify(sealed, null, 1)}\n`)
+  print(TOOL_WORDS.sealed(options.out, sealed.seal.publicKey))
+}
+
+function signingKey(path: string): string {
+  // Readable by its owner only: whoever holds it can sign as they.
+  if (!existsSync(path)) writeFileSync(path, newSigningKey(), { mode: 0o600, flag: 'wx' })
+  return readFileSync(path, 'utf8')
+}

@@ -1,0 +1,104 @@
+import { Command } from 'commander'
+import { type RankingReport, readSheet, reportRanking } from '#features/results/index.ts'
+import { readMarkRows, toMark } from './marks-file.ts'
+import { print, printJson, printTable, readCount, readLadder, readRule, rounded, runTool } from './tool.ts'
+import { TOOL_WORDS } from './tool-words.ts'
+
+type Options = {
+  readonly in: string
+  readonly rule: string
+  readonly ladder?: string
+  readonly top: string
+  readonly draws: string
+  readonly seed: string
+  readonly json?: true
+}
+
+export const rankCommand = (): Command =>
+  new Command('rank')
+    .description(TOOL_WORDS.rank)
+    .requiredOption('--in <file>', TOOL_WORDS.inMarks)
+    .option('--rule <rule>', TOOL_WORDS.rule, 'weighted-mean')
+    .option('--ladder <file>', TOOL_WORDS.ladder)
+    .option('--top <places>', TOOL_WORDS.top, '3')
+    .option('--draws <number>', TOOL_WORDS.draws, '10000')
+    .option('--seed <number>', TOOL_WORDS.seed, '1')
+    .option('--json', TOOL_WORDS.json)
+    .action((options: Options) => runTool(() => rank(options)))
+
+async function rank(options: Options): Promise<void> {
+  const rules = { rule: readRule(options.rule), ladder: readLadder(options.ladder) }
+  const draws = {
+    top: readCount('top', options.top),
+    draws: readCount('draws', options.draws),
+    seed: readCount('seed', options.seed),
+  }
+  const rows = await readMarkRows(options.in)
+  const report = reportRanking(readSheet(rows.map(toMark)), rules, draws)
+  if (options.json) printJson({ rule: rules.rule, ...draws, ...toJson(report) })
+  else printReport(report, draws.top)
+}
+
+function toJson({ entries, jurors, ...report }: RankingReport) {
+  const notes = notesOn({ entries, jurors, ...report })
+  return {
+    ...report,
+    notes,
+    entries: entries.map(({ jurors: n, value, ...entry }) => ({ ...entry, n, value })),
+    jurors: jurors.map(({ name, n, component, effect, se }) => ({
+      juror: name,
+      n,
+      component,
+      severity: effect,
+      se,
+    })),
+  }
+}
+
+function notesOn({ noModel, notConnected, singular }: RankingReport): string[] {
+  return [
+    ...(noModel === null ? [] : [TOOL_WORDS.noModel(TOOL_WORDS.reasons[noModel] ?? noModel)]),
+    ...notConnected.map(TOOL_WORDS.noChances),
+    ...(singular.length === 0 ? [] : [TOOL_WORDS.singular(singular.join(', '))]),
+  ]
+}
+
+function printReport(report: RankingReport, top: number): void {
+  const heading = [
+    'entry',
+    'category',
+    'n',
+    'rank',
+    'official',
+    'by',
+    'adjusted',
+    'se',
+    'p 1st',
+    `p top ${top}`,
+    '90 %',
+    'band',
+  ]
+  const rows = report.entries.map((entry) => [
+    entry.entry,
+    entry.category,
+    entry.jurors,
+    entry.rank,
+    entry.value,
+    entry.decidedBy ?? entry.unranked ?? '',
+    rounded(entry.adjusted),
+    rounded(entry.se),
+    rounded(entry.pFirst),
+    rounded(entry.pTop),
+    entry.rankInterval?.join('-') ?? null,
+    entry.band,
+  ])
+  printTable([heading, ...rows])
+  if (report.jurors.length > 0) {
+    print('')
+    printTable([
+      ['juror', 'n', 'severity', 'se'],
+      ...report.jurors.map(({ name, n, effect, se }) => [name, n, rounded(effect), rounded(se)]),
+    ])
+  }
+  for (const note of notesOn(report)) print(`\n${note}`)
+}

@@ -1,0 +1,65 @@
+import { readCsv } from './csv.ts'
+import { InputFault } from './input-fault.ts'
+
+/** A row by column; a column that the file does not have, or an empty cell, is undefined. */
+export type TableRow<Column extends string> = { readonly line: number } & Readonly<
+  Partial<Record<Column, string>>
+>
+
+export type Columns<Column extends string> = {
+  readonly required: readonly Column[]
+  readonly optional: readonly Column[]
+}
+
+/**
+ * The rows of a CSV file with named columns, in any order of columns; names are read without regard to case.
+ * Throws InputFault naming a column that is missing, unknown or there twice, a row with too many or too few cells, an empty required cell.
+ */
+export async function* readTable<Column extends string>(
+  path: string,
+  columns: Columns<Column>,
+): AsyncGenerator<TableRow<Column>> {
+  let header: readonly Column[] | null = null
+  for await (const { line, cells } of readCsv(path)) {
+    if (header === null) header = readHeader(cells, columns)
+    else yield readRow({ line, cells }, header, columns)
+  }
+  if (header === null) throw new InputFault('empty', { path })
+}
+
+function readHeader<Column extends string>(
+  cells: readonly string[],
+  { required, optional }: Columns<Column>,
+): Column[] {
+  const known = [...required, ...optional]
+  const names = cells.map((cell) => {
+    const name = known.find((column) => column === cell.trim().toLowerCase())
+    if (name === undefined)
+      throw new InputFault('columnUnknown', { column: cell.trim(), known: known.join(', ') })
+    return name
+  })
+  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  if (twice !== undefined) throw new InputFault('columnTwice', { column: twice })
+  const missing = required.find((column) => !names.includes(column))
+  if (missing !== undefined)
+    throw new InputFault('columnMissing', { column: missing, known: known.join(', ') })
+  return names
+}
+
+function readRow<Column extends string>(
+  { line, cells }: { readonly line: number; readonly cells: readonly string[] },
+  header: readonly Column[],
+  { required }: Columns<Column>,
+): TableRow<Column> {
+  if (cells.length !== header.length) {
+    throw new InputFault('cells', { line, expected: header.length, found: cells.length })
+  }
+  const named = header.map((column, at) => [column, cells[at]?.trim()] as const)
+  const filled = named.filter(([, cell]) => cell !== '' && cell !== undefined)
+  const row: Readonly<Partial<Record<Column, string>>> = Object.fromEntries(filled) as Partial<
+    Record<Column, string>
+  >
+  const empty = required.find((column) => row[column] === undefined)
+  if (empty !== undefined) throw new InputFault('cellEmpty', { line, column: empty })
+  return { ...row, line }
+}

@@ -1,0 +1,104 @@
+type Params = Readonly<Record<string, string | number>>
+
+/** What the tools say that judge marks in files: rank, agree, vote, package, verify. Operators work in English. */
+export const TOOL_WORDS = {
+  rank: 'Rank the entries of a file of marks, with the uncertainty of the ranking.',
+  agree: 'Measure how far the jurors of a file of marks agree, and what the chair should look at.',
+  vote: 'Count ranked ballots.',
+  package: 'Seal marks, rule and outcome as a results package that anyone can verify.',
+  verify: 'Verify a results package; the exit code is 0 when all is as it should be, else 1.',
+  inMarks:
+    'marks as CSV with entry, juror, score and optionally category, criterion, weight; - for standard input',
+  inBallots: 'ballots as CSV with ranking (A > B = C) and optionally count, or with ballot, entry, rank',
+  rule: 'weighted-mean, median, trimmed-mean[:dropped at each end], rank-sum, schulze, ranked-pairs, qualify[:quorum] or adjusted',
+  ladder: 'JSON file with the steps that break ties',
+  top: 'how many places count as top',
+  draws: 'draws of the posterior; 0 for none',
+  seed: 'where the random numbers start',
+  json: 'print JSON instead of a table',
+  method: 'schulze, ranked-pairs, borda or plackett-luce',
+  call: 'the call that the result belongs to',
+  round: 'the round of the call',
+  key: 'Ed25519 private key in PEM; made when the file does not exist',
+  out: 'where to write the package',
+  expectedKey: 'public key, or its id, that the package has to be signed with',
+  verified: (keyId: string) => `Verified: every row, the outcome and the signature of key ${keyId}.`,
+  more: (rest: number) => `… and ${rest} more.`,
+  sealed: (path: string, key: string) => `Written to ${path}, signed with the public key ${key}.`,
+  noChances: (category: string) =>
+    `${category === '' ? 'The entries' : `The entries of "${category}"`} fall into groups that share no juror: chances across them would be guesses and are left out.`,
+  noModel: (reason: string) => `No severity model: ${reason}`,
+  singular: (sides: string) =>
+    `Variance estimated as 0: ${sides}. No difference was seen; that is not to say that there is none.`,
+  faults: {
+    file: ({ path = '', why = '' }: Params) => `Cannot read ${path}: ${why}`,
+    json: ({ path = '', why = '' }: Params) => `${path} is not JSON: ${why}`,
+    empty: ({ path = '' }: Params) => `${path} is empty. Its first line must name the columns.`,
+    quoteOpen: ({ line = '' }: Params) => `Line ${line}: a quotation mark is opened here and never closed.`,
+    columnUnknown: ({ column = '', known = '' }: Params) =>
+      `Line 1: there is no column "${column}". Known are: ${known}.`,
+    columnTwice: ({ column = '' }: Params) => `Line 1: the column "${column}" is there twice.`,
+    columnMissing: ({ column = '', known = '' }: Params) =>
+      `Line 1: the column "${column}" is missing. Known are: ${known}.`,
+    cells: ({ line = '', expected = '', found = '' }: Params) =>
+      `Line ${line}: ${found} cells where the first line has ${expected}.`,
+    cellEmpty: ({ line = '', column = '' }: Params) => `Line ${line}, column ${column}: empty.`,
+    ranking: ({ line = '', value = '' }: Params) =>
+      `Line ${line}, column ranking: "${value}" is not names with > and = between them.`,
+    count: ({ line = '', column = '', value = '' }: Params) =>
+      `Line ${line}, column ${column}: "${value}" is not a whole number above 0.`,
+    placedTwice: ({ line = '', entry = '' }: Params) =>
+      `Line ${line}: "${entry}" is placed twice on one ballot.`,
+    ballotColumns: () => 'Line 1: ballots need a column ranking, or the columns ballot, entry and rank.',
+    rule: ({ value = '' }: Params) => `"${value}" is no rule. Write ${TOOL_WORDS.rule}.`,
+    method: ({ value = '' }: Params) => `"${value}" is no method. Write ${TOOL_WORDS.method}.`,
+    number: ({ option = '', value = '' }: Params) =>
+      `--${option}: "${value}" is not a whole number of 0 or more.`,
+    ladder: ({ at = '' }: Params) =>
+      `The ladder's step ${at} is none of {"kind": "criterion", "criterion": …}, {"kind": "highest-marks"}, {"kind": "public-vote", "votes": {…}}, {"kind": "chair", "order": […]}.`,
+    notALadder: () => 'The ladder is not a list of steps.',
+  },
+  problems: {
+    'name-missing': () => 'empty.',
+    'not-a-number': ({ value = '' }: Params) => `"${value}" is not a decimal number such as 7 or 7.5.`,
+    'weight-negative': ({ value = '' }: Params) => `${value} is below 0.`,
+    'mark-twice': ({ entry = '', juror = '', criterion = '' }: Params) =>
+      `juror "${juror}" has marked entry "${entry}" before${criterion === '' ? '' : ` on "${criterion}"`}.`,
+    'weight-differs': ({ criterion = '', value = '' }: Params) =>
+      `"${criterion}" had another weight than ${value} before; a criterion has one weight in a category.`,
+    'category-differs': ({ entry = '', first = '' }: Params) =>
+      `entry "${entry}" was in category "${first}" before.`,
+    'weight-without-criterion': () => 'a weight belongs to a criterion; name it in a column criterion.',
+  } as Readonly<Record<string, (params: Params) => string>>,
+  problemAt: (line: string | number, column: string | number, what: string) =>
+    `Line ${line}, column ${column}: ${what}`,
+  reasons: {
+    'no-marks': 'no marks.',
+    'no-ratings': 'no marks.',
+    'one-entry': 'there is only one entry.',
+    'one-unit': 'there is only one entry.',
+    'one-juror': 'there is only one juror, whose severity nothing tells from quality.',
+    'one-rater': 'there is only one juror.',
+    'all-equal': 'all marks are the same.',
+    'no-overlap': 'no entry has two jurors.',
+    'juror-judged-once': 'no juror judged two entries.',
+    'too-few-marks': 'there are as many unknowns as marks.',
+    'no-residual': 'entries and jurors explain every mark without remainder.',
+    incomplete: 'it needs every juror on every entry.',
+    'negative-values': 'a ratio needs marks of 0 or more.',
+    'too-few-reviews': 'trimming leaves nothing.',
+    'not-compared': 'none of its jurors judged another entry.',
+    'no-model': 'no severity model.',
+  } as Readonly<Record<string, string>>,
+  findings: {
+    malformed: 'is not as a results package has it',
+    'other-key': 'another key than expected',
+    signature: 'the signature is not of this key over this seal',
+    seal: 'the seal itself was altered',
+    changed: 'is not what was sealed',
+    missing: 'was sealed and is gone',
+    added: 'was never sealed',
+    moved: 'stands in another place than sealed',
+    outcome: 'is not what marks and rule come to',
+  } as Readonly<Record<string, string>>,
+} as const

@@ -1,0 +1,106 @@
+import { parseExact, toNumber } from './ranking/fraction.ts'
+import { type Ranked, rankSheet, type Ranking } from './ranking/rank.ts'
+import type { OfficialRules } from './ranking/official.ts'
+import { byName, type Sheet } from './ranking/sheet.ts'
+import { bandsOf, type Chances, chancesOf, type DrawOptions } from './severity/chances.ts'
+import { designOf } from './severity/design.ts'
+import {
+  type Effect,
+  type FittedModel,
+  fitSeverity,
+  isModel,
+  type NoModel,
+  type Severity,
+} from './severity/fit.ts'
+
+/** An entry's official standing with, beside it, what the severity model says. Scores and standard errors in units of the marks. */
+export type EntryReport = Ranked & {
+  /** The official value as a number, for display; `exact` is the value itself. */
+  readonly official: number | null
+  /** mean + effect: the score with the severity of its jurors taken out; null without a model. */
+  readonly adjusted: number | null
+  readonly effect: number | null
+  readonly se: number | null
+  readonly component: number | null
+  readonly pFirst: number | null
+  readonly pTop: number | null
+  readonly rankInterval: readonly [number, number] | null
+  readonly pAboveNext: number | null
+  /** Entries of one band are not distinguishable from their neighbours. */
+  readonly band: number | null
+}
+
+export type RankingReport = {
+  readonly mean: number | null
+  readonly variance: Severity['variance'] | null
+  readonly singular: Severity['singular']
+  readonly components: number
+  /** Why there is no model; null when there is one. */
+  readonly noModel: NoModel | null
+  /** Categories whose entries lie in several components: chances across them would be guesses, and are null. */
+  readonly notConnected: readonly string[]
+  readonly entries: readonly EntryReport[]
+  readonly jurors: readonly Effect[]
+}
+
+/** The official ranking, the severity model and the chances in one. Costs: see `rankSheet`, `fitSeverity` and `chancesOf`. */
+export function reportRanking(
+  sheet: Sheet,
+  { rule, ladder }: OfficialRules,
+  draws: DrawOptions,
+): RankingReport {
+  const fit = fitSeverity(sheet)
+  const ranking = rankSheet(sheet, rule, { ladder, model: fit })
+  if (isModel(fit)) return withModel(ranking, fit, draws)
+  return {
+    ...{ mean: null, variance: null, singular: [], components: designOf(sheet).components },
+    ...{ noModel: fit, notConnected: [], jurors: [] },
+    entries: ranking.map((ranked) => ({ ...withNumber(ranked), ...NO_EFFECT, ...NO_CHANCE })),
+  }
+}
+
+function withModel(ranking: Ranking, model: FittedModel, draws: DrawOptions): RankingReport {
+  const { mean, variance, singular, components, jurors } = model.severity
+  const { chances, notConnected } = chancesIn(model, ranking, draws)
+  const effects = new Map(model.severity.entries.map((effect) => [effect.name, effect]))
+  const entries = ranking.map((ranked) => ({
+    ...withNumber(ranked),
+    ...effectOf(effects.get(ranked.entry), mean),
+    ...(chances.get(ranked.entry) ?? NO_CHANCE),
+  }))
+  return { mean, variance, singular, components, noModel: null, notConnected, entries, jurors }
+}
+
+const withNumber = (ranked: Ranked) => ({
+  ...ranked,
+  official: ranked.exact === null ? null : toNumber(parseExact(ranked.exact)),
+})
+
+type Chance = Chances & { readonly band: number }
+const NO_EFFECT = { adjusted: null, effect: null, se: null, component: null }
+const NO_CHANCE = { pFirst: null, pTop: null, rankInterval: null, pAboveNext: null, band: null }
+
+function effectOf(effect: Effect | undefined, mean: number) {
+  if (!effect) return NO_EFFECT
+  return { adjusted: mean + effect.effect, effect: effect.effect, se: effect.se, component: effect.component }
+}
+
+function chancesIn(model: FittedModel, ranking: Ranking, draws: DrawOptions) {
+  const componentOf = new Map(model.severity.entries.map(({ name, component }) => [name, component]))
+  const inModel = ranking.filter(({ entry, rank }) => rank !== null && componentOf.has(entry))
+  const categories = [...Map.groupBy(inModel, ({ category }) => category)]
+  const isConnected = (own: readonly Ranked[]) =>
+    new Set(own.map(({ entry }) => componentOf.get(entry))).size === 1
+  const orders = categories
+    .filter(([, own]) => isConnected(own))
+    .map(([, own]) => own.map(({ entry }) => entry))
+  const drawn = draws.draws > 0 ? chancesOf(model, orders, draws) : new Map<string, Chances>()
+  const chances = new Map<string, Chance>()
+  for (const order of orders) {
+    const own = order.flatMap((entry) => drawn.get(entry) ?? [])
+    const bands = bandsOf(own)
+    own.forEach((chance, at) => chances.set(order[at] ?? '', { ...chance, band: bands[at] ?? 1 }))
+  }
+  const notConnected = categories.filter(([, own]) => !isConnected(own)).map(([category]) => category)
+  return { chances, notConnected: notConnected.sort(byName) }
+}
