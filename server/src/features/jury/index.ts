@@ -1,5 +1,23 @@
 export { assignBestTotal, type BestTotal } from './core/assignment/best-total.ts'
-export type { AssignmentProblem, Pair } from './core/assignment/problem.ts'
+export {
+  assign,
+  type Assignment,
+  FAIRNESS,
+  type Fairness,
+  type Impossible,
+} from './core/assignment/assign.ts'
+export { type Certificate } from './core/assignment/certificate.ts'
+export { checkProblem } from './core/assignment/check-problem.ts'
+export { assignInWorker, type Progress } from './core/assignment/in-worker.ts'
+export type {
+  AssignmentProblem,
+  Pair,
+  ProblemEntry,
+  ProblemJuror,
+  Quota,
+  Reason,
+  Relaxation,
+} from './core/assignment/problem.ts'
 export { roundOf } from './core/round.ts'
 export { juryOperations } from './routes.ts'
 export { listHeads, type Head } from './store/heads.ts'

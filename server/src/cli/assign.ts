@@ -1,0 +1,120 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import {
+  assign,
+  type Assignment,
+  type AssignmentProblem,
+  FAIRNESS,
+  type Fairness,
+  type Impossible,
+} from '#features/jury/index.ts'
+import { readProblemFile } from './assign/read-problem.ts'
+import { FileFaults } from './assign/source.ts'
+import { ASSIGN_WORDS, faultWords, reasonWords, relaxationWords, summaryWords } from './assign/words.ts'
+
+const IMPOSSIBLE = 1
+const WRONG_INPUT = 2
+
+type Options = {
+  readonly in: string
+  readonly fairness: Fairness
+  readonly seconds: number
+  readonly json?: true
+}
+
+function parseSeconds(given: string): number {
+  const seconds = Number(given)
+  if (!(seconds > 0) || !Number.isFinite(seconds))
+    throw new InvalidArgumentError(ASSIGN_WORDS.secondsWrong(given))
+  return seconds
+}
+
+/** The faults of a file in words, one a line: file:line:column field: what is wrong. */
+export function faultLines(file: string, error: unknown): string {
+  if (error instanceof FileFaults) {
+    const line = ({ place, field, code, given }: FileFaults['faults'][number]): string =>
+      `${file}:${place.line}:${place.column} ${field === '' ? '' : `${field}: `}${faultWords(code, given)}`
+    return error.faults.map(line).join('\n')
+  }
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  return ASSIGN_WORDS.unreadable(
+    file,
+    code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? ASSIGN_WORDS.notUtf8 : code,
+  )
+}
+
+function isFileTrouble(error: unknown): boolean {
+  return error instanceof FileFaults || typeof (error as NodeJS.ErrnoException).code === 'string'
+}
+
+/** The answer as the documented JSON; a problem that cannot be solved has no pairs. */
+export function toJson(answer: Assignment | Impossible): object {
+  if (answer.feasible) {
+    const { feasible: _, ...rest } = answer
+    return rest
+  }
+  const nothing = {
+    total: null,
+    floor: null,
+    bestTotal: null,
+    price: null,
+    gap: null,
+    certificate: null,
+    design: null,
+  }
+  const { reasons, relaxations } = answer.infeasible
+  return {
+    pairs: [],
+    ...nothing,
+    infeasible: {
+      reasons: reasons.map((reason) => ({ ...reason, words: reasonWords(reason) })),
+      relaxations: relaxations.map((relaxation) => ({ ...relaxation, words: relaxationWords(relaxation) })),
+    },
+  }
+}
+
+/** The answer for people: what was reached, then each entry with its jurors; or why not and what would help. */
+export function toText(answer: Assignment | Impossible): string {
+  if (answer.feasible) {
+    const jurors = new Map<string, string[]>()
+    for (const [entry, juror] of answer.pairs) jurors.set(entry, [...(jurors.get(entry) ?? []), juror])
+    const lines = [...jurors].map(([entry, chosen]) => `${entry}: ${chosen.join(', ')}`)
+    return [...summaryWords(answer), '', ...lines].join('\n')
+  }
+  const { reasons, relaxations } = answer.infeasible
+  const help = relaxations.length > 0 ? ASSIGN_WORDS.helps : ASSIGN_WORDS.nothingHelps
+  return [
+    ASSIGN_WORDS.impossible,
+    ...reasons.map((reason) => `  ${reasonWords(reason)}`),
+    help,
+    ...relaxations.map((relaxation) => `  ${relaxationWords(relaxation)}`),
+  ].join('\n')
+}
+
+function readOrTell(file: string): AssignmentProblem | null {
+  try {
+    return readProblemFile(file)
+  } catch (error) {
+    if (!isFileTrouble(error)) throw error
+    process.stderr.write(`${faultLines(file, error)}\n`)
+    process.exitCode = WRONG_INPUT
+    return null
+  }
+}
+
+async function run(options: Options): Promise<void> {
+  const problem = readOrTell(options.in)
+  if (problem === null) return
+  const clock = (): number => performance.now()
+  const answer = await assign(problem, { fairness: options.fairness, seconds: options.seconds, clock })
+  if (!answer.feasible) process.exitCode = IMPOSSIBLE
+  process.stdout.write(`${options.json ? JSON.stringify(toJson(answer)) : toText(answer)}\n`)
+}
+
+export const assignCommand = (): Command =>
+  new Command('assign')
+    .description(ASSIGN_WORDS.assign)
+    .requiredOption('--in <file>', ASSIGN_WORDS.in)
+    .addOption(new Option('--fairness <kind>', ASSIGN_WORDS.fairness).choices(FAIRNESS).default('none'))
+    .addOption(new Option('--seconds <n>', ASSIGN_WORDS.seconds).argParser(parseSeconds).default(60))
+    .option('--json', ASSIGN_WORDS.json)
+    .action(run)

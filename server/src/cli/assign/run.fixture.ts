@@ -1,0 +1,3 @@
+import { assignCommand } from '../assign.ts'
+
+await assignCommand().parseAsync()

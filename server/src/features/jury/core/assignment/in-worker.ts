@@ -1,0 +1,48 @@
+import { Worker } from 'node:worker_threads'
+import type { Assignment, Fairness, Impossible } from './assign.ts'
+import { Cancelled } from './flow.ts'
+import type { AssignmentProblem } from './problem.ts'
+import type { WorkerTask } from './worker.ts'
+
+/** Units placed of all units, while the best total is sought; 0 of 0 while the integer solver works, which cannot say. */
+export type Progress = { readonly done: number; readonly total: number }
+
+export type InWorkerOptions = {
+  readonly fairness?: Fairness
+  /** Limit for the integer solver, 60 by default. */
+  readonly seconds?: number
+  readonly onProgress?: (progress: Progress) => void
+  /** Stops the work at once, wherever it is. */
+  readonly signal?: AbortSignal
+}
+
+type Message = { readonly progress: Progress } | { readonly answer: Assignment | Impossible }
+
+/**
+ * `assign` in a thread of its own, so that the process goes on answering. The thread ends with the answer, with a fault or when the signal
+ * is aborted. @throws Cancelled when aborted; whatever the thread throws.
+ */
+export function assignInWorker(
+  problem: AssignmentProblem,
+  { fairness = 'none', seconds = 60, onProgress, signal }: InWorkerOptions = {},
+): Promise<Assignment | Impossible> {
+  if (signal?.aborted === true) return Promise.reject(new Cancelled())
+  const task: WorkerTask = { problem, fairness, seconds }
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task })
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      reject(new Cancelled())
+      void worker.terminate()
+    }
+    signal?.addEventListener('abort', stop, { once: true })
+    worker.on('message', (message: Message) => {
+      if ('progress' in message) onProgress?.(message.progress)
+      else resolve(message.answer)
+    })
+    worker.once('error', reject)
+    worker.once('exit', () => {
+      signal?.removeEventListener('abort', stop)
+      reject(new Cancelled())
+    })
+  })
+}
