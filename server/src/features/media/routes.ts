@@ -1,4 +1,7 @@
 import multipart from '@fastify/multipart'
+// What these two add to Fastify's types is used here; the web's check comes past here without the server's start.
+import type {} from '@fastify/swagger'
+import type {} from '#platform/http/requests.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'

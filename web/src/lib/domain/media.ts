@@ -1,0 +1,81 @@
+import type { Refused } from '#lib/texts/problems.ts'
+import { localeOf, type Translator } from '#lib/texts/texts.ts'
+import type { OutputOf } from '@clarion/server/contract'
+
+export type MediaList = OutputOf<'listMedia'>
+export type Media = MediaList['media'][number]
+
+/** A field of the form that takes files, as MediaField shows it. */
+export type FileField = {
+  readonly key: string
+  readonly kind: 'image' | 'document'
+  readonly maxItems: number
+}
+
+/** What the action `changeMedia` answers, besides whatever else the page's form carries. */
+export type MediaAnswer = {
+  readonly mediaProblem?: Refused
+  readonly mediaId?: string
+  readonly mediaDone?: string
+  readonly mediaTyped?: readonly {
+    readonly media: string
+    readonly alt?: string
+    readonly caption?: string
+    readonly credit?: string
+    readonly licence?: string
+  }[]
+}
+
+/** Obligations of a picture that is to be public; a document has none. */
+export const OBLIGATIONS = ['alt', 'credit', 'licence'] as const
+
+export const missingOf = (media: Media): readonly (typeof OBLIGATIONS)[number][] =>
+  media.kind === 'image' ? OBLIGATIONS.filter((each) => media[each] === '') : []
+
+/** "2.4 MB", in the reader's way of writing it. */
+export function sizeInWords(bytes: number, t: Translator): string {
+  const [unit, size] = bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1024 ** 2]
+  const form = { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 } as const
+  return new Intl.NumberFormat(localeOf(t.language), form).format(size)
+}
+
+/** Why a file was not taken, naming it and the rule. */
+export function problemInWords(
+  t: Translator,
+  problem: { readonly code: string; readonly fileName: string },
+  field: FileField & { readonly limitBytes: number },
+): string {
+  const params = {
+    file: problem.fileName,
+    limit: sizeInWords(field.limitBytes, t),
+    max: field.maxItems,
+    kind: field.kind,
+  }
+  if (problem.code === 'file-empty' && problem.fileName === '') return t('media.problem.none')
+  return (
+    t.find(`media.problem.${problem.code}`, params) ??
+    t.find(`refusals.${problem.code}`) ??
+    t('refusals.internal')
+  )
+}
+
+/** What a plain form's upload brought back in the page's address. */
+export function reportIn(url: URL, field: string) {
+  const isHere = url.searchParams.get('media-field') === field
+  const problems = isHere ? url.searchParams.getAll('media-problem') : []
+  return {
+    added: isHere ? Number(url.searchParams.get('media-added') ?? 0) : 0,
+    problems: problems.map((each) => {
+      const [, code = '', fileName = ''] = /^([\w-]+):(.*)$/s.exec(each) ?? []
+      return { code, fileName }
+    }),
+  }
+}
+
+/** This page without the report of the last upload. */
+export function pageOf(url: URL): string {
+  const query = new URLSearchParams(url.search)
+  for (const name of [...query.keys()])
+    if (name.startsWith('media-') || name.startsWith('/')) query.delete(name)
+  return query.size === 0 ? url.pathname : `${url.pathname}?${query}`
+}
