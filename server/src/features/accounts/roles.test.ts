@@ -113,13 +113,16 @@ test('an auditor sees the roles and changes none', () =>
     await expect(revokeRole(auditor, { grantId })).rejects.toMatchObject({ code: 'not-allowed' })
   }))
 
-test('a role for a call that is not there is refused', () =>
+test('a role for a call that is not there is refused, and an administrator of one call too', () =>
   withTx(async (db) => {
     const admin = await holder(db, 'ada', 'administrator')
-    const callId = '0190a000-0000-7000-8000-000000000000' as CallId
+    const [callId, real] = ['0190a000-0000-7000-8000-000000000000' as CallId, await aCallId(db, 'REAL')]
     await expect(grantRole(admin, { role: 'auditor', email: 'x@example.eu', callId })).rejects.toMatchObject({
       code: 'not-found',
     })
+    await expect(
+      grantRole(admin, { role: 'administrator', email: 'x@example.eu', callId: real }),
+    ).rejects.toMatchObject({ details: { fields: [{ field: 'callId', code: 'not-for-administrator' }] } })
   }))
 
 test('the last administrator stays, also when two take the role from each other at once', async () => {

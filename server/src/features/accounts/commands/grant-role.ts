@@ -1,6 +1,7 @@
 import type { SiteRole } from '#kernel/actor.ts'
 import { isLanguage } from '#kernel/languages.ts'
 import type { CallId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -17,6 +18,9 @@ export async function grantRole(
 ): Promise<{ isNew: boolean }> {
   return ctx.db.transaction(async (tx) => {
     demand(mayGrant(ctx.actor, input.role, input.callId))
+    if (input.role === 'administrator' && input.callId !== null) {
+      throw new Refusal('input-invalid', { fields: [{ field: 'callId', code: 'not-for-administrator' }] })
+    }
     const person = await ensurePerson(tx, { email: input.email }, ctx.now)
     const isNew = await insertGrant(
       tx,

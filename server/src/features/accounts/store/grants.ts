@@ -15,12 +15,7 @@ export async function insertGrant(db: Db, grant: NewGrant, now: Date): Promise<b
     .values({ id: newId(), ...grant, grantedAt: now })
     .onConflictDoNothing()
     .returning({ id: roleGrants.id })
-    .catch((error: unknown) =>
-      refuseOn(error, {
-        role_grants_call_fkey: 'not-found',
-        role_grants_administrator_is_for_the_site: 'not-allowed',
-      }),
-    )
+    .catch((error: unknown) => refuseOn(error, { role_grants_call_fkey: 'not-found' }))
   return written.length > 0
 }
 

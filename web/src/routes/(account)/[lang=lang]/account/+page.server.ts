@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
   calls: locals.actor.mayReadOffice ? (await locals.api.listOfficeCalls({})).calls : [],
   returnTo: returnPath(url.searchParams.get('to'), params.lang),
   isSaved: url.searchParams.has('saved'),
+  isEnded: url.searchParams.has('ended'),
 })
 
 export const actions: Actions = {
@@ -18,5 +19,9 @@ export const actions: Actions = {
     const answer = await locals.attempt.updateAccount({ name: typed.name, language })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(303, returnPath(url.searchParams.get('to'), language) ?? `/${language}/account?saved`)
+  },
+  endOthers: async ({ locals, url }) => {
+    await locals.api.endOtherSessions({})
+    redirect(303, `${url.pathname}?ended`)
   },
 }

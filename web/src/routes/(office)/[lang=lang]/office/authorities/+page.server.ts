@@ -1,0 +1,22 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const MOVES = ['list', 'reject', 'reopen'] as const
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const q = url.searchParams.get('q')?.trim() ?? ''
+  const proposals = await locals.api.listProposedAuthorities({})
+  const found = q === '' ? null : (await locals.api.searchAuthorities({ q: q.slice(0, 200) })).authorities
+  return { ...proposals, q, found, decidedId: url.searchParams.get('decided') }
+}
+
+export const actions: Actions = {
+  decide: async ({ locals, request, url }) => {
+    const { authorityId, move: wanted } = typedIn(await request.formData(), 'authorityId', 'move')
+    const move = MOVES.find((each) => each === wanted) ?? 'reopen'
+    const answer = await locals.attempt.decideAuthority({ authorityId, move })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, move === 'reopen' ? url.pathname : `${url.pathname}?decided=${authorityId}`)
+  },
+}
