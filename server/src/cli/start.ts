@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { seedAuthorities } from '#features/authorities/index.ts'
 import { parseSettings } from '#platform/settings/settings.ts'
 import { serve } from '../main.ts'
 import { openParts, type Parts } from '../parts.ts'
@@ -21,6 +22,7 @@ async function start(options: { readonly empty?: boolean }): Promise<void> {
 }
 
 async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promise<void> {
+  await seedAuthorities(parts.ctxFor({ kind: 'operator', command: 'start' }))
   const running = await serve(parts)
   if (wantsDemo) await showDemo(parts)
   say(CLI_WORDS.ready(parts.settings.publicUrl))
