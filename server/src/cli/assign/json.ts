@@ -15,6 +15,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\',
 }
 
+/** 1 for the characters of numbers and names such as true, by code. */
+const IS_PART = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\w.+-]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
+
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],
   ['false', false],
@@ -123,31 +128,30 @@ export class JsonReader {
       this.elements(field, (at) => list.push(this.value(`${field}[${at}]`, depth + 1)))
       return list
     }
-    return code === QUOTE ? this.text(field) : this.plain(field)
+    return code === QUOTE ? this.text(field) : this.plain(() => field)
   }
 
   /** The letters, digits and signs up to the next mark or white space. */
   #word(): string {
     let word = ''
-    for (let code = this.source.peek(); code >= 0; code = this.source.peek()) {
-      const char = String.fromCharCode(code)
-      if (!/[\w.+-]/.test(char)) break
-      word += char
+    for (let code = this.source.peek(); IS_PART[code] === 1; code = this.source.peek()) {
+      word += String.fromCharCode(code)
       this.source.next()
     }
     return word
   }
 
-  /** A number, true, false or null. */
-  plain(field: string): number | boolean | null {
+  /** A number, true, false or null. The field is asked for only when something is wrong. */
+  plain(field: () => string): number | boolean | null {
     const { place } = this.source
     const word = this.#word()
-    if (WORDS.has(word)) return WORDS.get(word) ?? null
+    const named = WORDS.get(word)
+    if (named !== undefined) return named
     if (word === '')
-      this.fail(field, this.source.peek() < 0 ? 'ends-early' : 'value-expected', this.#shown(''))
-    if (!NUMBER.test(word)) this.fail(field, 'not-a-number', word, place)
+      this.fail(field(), this.source.peek() < 0 ? 'ends-early' : 'value-expected', this.#shown(''))
+    if (!NUMBER.test(word)) this.fail(field(), 'not-a-number', word, place)
     const number = Number(word)
-    return Number.isFinite(number) ? number : this.fail(field, 'too-large', word, place)
+    return Number.isFinite(number) ? number : this.fail(field(), 'too-large', word, place)
   }
 
   text(field: string): string {

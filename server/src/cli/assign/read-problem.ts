@@ -58,20 +58,20 @@ function expectList(reader: JsonReader, path: string): void {
 }
 
 /** One cell of suitability: NaN stands for null. */
-function readCell(reader: JsonReader, cell: string): number {
+function readCell(reader: JsonReader, cell: () => string): number {
   const code = reader.ahead()
-  const { place } = reader.source
   const isPlain = code !== 34 && code !== OPENS_LIST && code !== 123
-  const value = isPlain ? reader.plain(cell) : reader.value(cell)
+  const { place } = reader.source
+  const value = isPlain ? reader.plain(cell) : reader.value(cell())
   if (value === null) return Number.NaN
-  return typeof value === 'number' ? value : reader.fail(cell, 'number-expected', shown(value), place)
+  return typeof value === 'number' ? value : reader.fail(cell(), 'number-expected', shown(value), place)
 }
 
 /** One row of suitability, straight into numbers. */
 function readRow(reader: JsonReader, path: string): Float64Array {
   const values: number[] = []
   expectList(reader, path)
-  reader.elements(path, (at) => values.push(readCell(reader, `${path}[${at}]`)))
+  reader.elements(path, (at) => values.push(readCell(reader, () => `${path}[${at}]`)))
   return Float64Array.from(values)
 }
 
