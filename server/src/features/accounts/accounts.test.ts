@@ -8,6 +8,7 @@ import { requestSignInCode } from './commands/request-sign-in-code.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { ensurePerson } from './store/people.ts'
+import { people } from './tables.ts'
 import { identify } from './views.ts'
 
 async function aSite() {
@@ -53,6 +54,15 @@ test('a mailed code opens a session once; the person is made at the first', asyn
   expect(actions).toEqual(['account.request-code', 'account.sign-in'])
 })
 
+test('a new person gets mails in the language in which they signed in; it is theirs to change', async () => {
+  const { db, visit, codes } = await aSite()
+  for (const [attempt, language] of (['el', 'it'] as const).entries()) {
+    await requestSignInCode(visit({ language }), { email: 'eleni@example.eu' })
+    await signIn(visit({ language }), { email: 'eleni@example.eu', code: (await codes())[attempt] ?? '' })
+  }
+  expect(await db.select().from(people)).toMatchObject([{ email: 'eleni@example.eu', language: 'el' }])
+})
+
 test('the answer to known and unknown addresses is the same', async () => {
   const { db, visit } = await aSite()
   await ensurePerson(db, { email: 'known@example.eu' }, new Date())
@@ -60,6 +70,20 @@ test('the answer to known and unknown addresses is the same', async () => {
     ['known@example.eu', 'other@example.eu'].map((email) => requestSignInCode(visit(), { email })),
   )
   expect(answers.map(({ minutes }) => minutes)).toEqual([20, 20])
+})
+
+test('a person whom others have named before signs in as themselves, and is known to hold the address', async () => {
+  const { db, visit, codes } = await aSite()
+  const named = await ensurePerson(db, { email: 'ann@example.eu', name: 'Ann' }, new Date())
+  for (const minute of [1, 2]) {
+    await requestSignInCode(visit(), { email: 'ann@example.eu' })
+    const code = (await codes())[minute - 1] ?? ''
+    expect(await signIn(visit(), { email: 'ann@example.eu', code })).toEqual({
+      name: 'Ann',
+      email: 'ann@example.eu',
+    })
+  }
+  expect(await db.select().from(people)).toMatchObject([{ id: named.id, emailVerified: true }])
 })
 
 test('a wrong code is refused and named; the sixth code within a quarter of an hour too', async () => {

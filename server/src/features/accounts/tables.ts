@@ -1,11 +1,14 @@
 import { bigint, boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { SiteRole } from '#kernel/actor.ts'
-import type { CallId, PersonId } from '#kernel/ids.ts'
+import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 export const people = pgTable('people', {
-  id: uuid('id').$type<PersonId>().primaryKey(),
+  id: uuid('id')
+    .$type<PersonId>()
+    .primaryKey()
+    .$defaultFn(() => newId()),
   email: text('email').notNull(),
   emailVerified: boolean('email_verified').notNull().default(false),
   name: text('name').notNull().default(''),
@@ -17,7 +20,9 @@ export const people = pgTable('people', {
 
 // The property names of the four tables below are better-auth's; the columns' are ours.
 export const sessions = pgTable('sessions', {
-  id: uuid('id').primaryKey(),
+  id: uuid('id')
+    .primaryKey()
+    .$defaultFn(() => newId()),
   userId: uuid('person_id').$type<PersonId>().notNull(),
   token: text('token').notNull(),
   expiresAt: instant('expires_at').notNull(),
@@ -28,7 +33,9 @@ export const sessions = pgTable('sessions', {
 })
 
 export const signInAccounts = pgTable('sign_in_accounts', {
-  id: uuid('id').primaryKey(),
+  id: uuid('id')
+    .primaryKey()
+    .$defaultFn(() => newId()),
   accountId: text('account_id').notNull(),
   providerId: text('provider_id').notNull(),
   userId: uuid('person_id').$type<PersonId>().notNull(),
@@ -44,7 +51,9 @@ export const signInAccounts = pgTable('sign_in_accounts', {
 })
 
 export const verifications = pgTable('verifications', {
-  id: uuid('id').primaryKey(),
+  id: uuid('id')
+    .primaryKey()
+    .$defaultFn(() => newId()),
   identifier: text('identifier').notNull(),
   value: text('value').notNull(),
   expiresAt: instant('expires_at').notNull(),

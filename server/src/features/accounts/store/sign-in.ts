@@ -3,7 +3,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { emailOTP } from 'better-auth/plugins'
 import { and, eq, gt, ne } from 'drizzle-orm'
 import { Refusal } from '#kernel/refusals.ts'
-import { newId, type PersonId } from '#kernel/ids.ts'
+import type { PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people, sessions, signInAccounts, verifications } from '../tables.ts'
@@ -36,7 +36,8 @@ function makeAuth({ db, settings }: Parts) {
     advanced: {
       cookiePrefix: 'clarion',
       useSecureCookies: settings.publicUrl.startsWith('https:'),
-      database: { generateId: () => newId<string>() },
+      // Its own fixed keys take the shape of our columns; all other keys are made by the tables.
+      database: { generateId: 'uuid' },
       ipAddress: { ipAddressHeaders: ['x-real-ip'] },
     },
     telemetry: { enabled: false },
@@ -72,7 +73,8 @@ export async function makeCode(parts: Parts, email: string): Promise<string> {
 export async function useCode(ctx: Ctx, email: string, code: string): Promise<void> {
   try {
     const { headers } = await authOf(ctx).api.signInEmailOTP({
-      body: { email, otp: code },
+      // Only a new person takes the language over: mails begin in the one in which they signed in.
+      body: { email, otp: code, language: ctx.language },
       headers: ctx.session.headers,
       returnHeaders: true,
     })
