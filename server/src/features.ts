@@ -9,7 +9,7 @@ import { authoritiesInvariants, authoritiesOperations } from '#features/authorit
 import { callsOperations } from '#features/calls/index.ts'
 import { juryInvariants, juryMediaGuard, juryOperations } from '#features/jury/index.ts'
 import { entriesInvariants, entriesOperations, entryMediaGuard } from '#features/entries/index.ts'
-import { mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
+import { mediaInvariants, mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
 import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
 import { resultsInvariants, resultsOperations } from '#features/results/index.ts'
 
@@ -42,6 +42,7 @@ export const allInvariants: readonly Invariant[] = [
   ...noticesInvariants,
   ...accountsInvariants,
   ...authoritiesInvariants,
+  ...mediaInvariants,
   ...entriesInvariants,
   ...juryInvariants,
   ...resultsInvariants,

@@ -1,6 +1,10 @@
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { findBroken } from '#platform/db/invariant.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { importMedia } from './commands/import-media.ts'
+import { mediaInvariants } from './invariants.ts'
+import { renditions } from './tables.ts'
 import { listMediaOf } from './store.ts'
 import { aMediaSite, aPicture, post } from './testing.ts'
 import { writeFile } from 'node:fs/promises'
@@ -99,6 +103,17 @@ test('nothing changes once it may not, and for a stranger there is nothing', asy
   holding.isOpen = false
   expect(await all()).toEqual(Array(4).fill('call-not-open'))
   expect(await order()).toBe('a.jpg b.jpg')
+})
+
+test('the rules on live data hold, and find what breaks them', async () => {
+  const { ctx } = await aSiteWithPictures()
+  expect(await findBroken(ctx.db, mediaInvariants)).toEqual([])
+  await ctx.db.delete(renditions).where(eq(renditions.name, '800'))
+  await ctx.db
+    .update(renditions)
+    .set({ storageKey: sql`'media/' || ${renditions.mediaId} || '/original'` })
+    .where(eq(renditions.name, '320'))
+  expect((await findBroken(ctx.db, mediaInvariants)).map(({ rows }) => rows.length)).toEqual([2, 2])
 })
 
 test('the operator brings files in with what is said of them', async () => {

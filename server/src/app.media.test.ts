@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { expect, onTestFinished, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { anEntry } from '#features/entries/testing.ts'
+import { aPicture } from '#features/media/testing.ts'
+import { notices } from '#features/notices/tables.ts'
+import type { Db } from '#platform/db/client.ts'
+import { anApp } from './testing/app.ts'
+import { aCtx } from './testing/index.ts'
+
+/** Signs in as anybody does: with the code of the last mail. */
+async function cookieOf(app: FastifyInstance, db: Db, email: string): Promise<{ cookie: string }> {
+  await app.inject({ method: 'POST', url: '/api/v1/sign-in/codes', payload: { email } })
+  const code = (await db.select().from(notices).orderBy(notices.id)).at(-1)?.facts['code']
+  const entered = await app.inject({ method: 'POST', url: '/api/v1/sign-in', payload: { email, code } })
+  return {
+    cookie: [entered.headers['set-cookie']]
+      .flat()
+      .map((line) => line?.split(';')[0])
+      .join('; '),
+  }
+}
+
+async function aSite() {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'clarion-app-media-'))
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
+  const { app, db } = await anApp({ dataDir })
+  const ctx = aCtx({ db, now: new Date() })
+  const call = await aCall(ctx)
+  const { entry } = await anEntry(ctx, { call, email: 'maria@town.example' })
+  const maria = await cookieOf(app, db, 'maria@town.example')
+  const stranger = await cookieOf(app, db, 'other@town.example')
+  const form = new FormData()
+  form.append('files', new File([new Uint8Array(await aPicture())], 'plakat.jpg'))
+  const encoded = new Response(form)
+  const payload = Buffer.from(await encoded.arrayBuffer())
+  const upload = (holder: string, headers: Record<string, string>, to = '') =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1/entries/${holder}/media?field=images${to}`,
+      headers: {
+        'content-type': encoded.headers.get('content-type') ?? '',
+        origin: 'http://localhost:3000',
+        ...headers,
+      },
+      payload,
+    })
+  return { app, entry, maria, stranger, upload }
+}
+
+test('an entrant adds a picture to an entry by a plain form, and nobody else sees it or may add one', async () => {
+  const { app, entry, maria, stranger, upload } = await aSite()
+  const answer = await upload(entry.id, maria, `&to=/el/my/entries/${entry.id}/media`)
+  expect([answer.statusCode, answer.headers['location']]).toEqual([
+    303,
+    `/el/my/entries/${entry.id}/media?media-field=images&media-added=1#images`,
+  ])
+  const url = `/api/v1/entries/${entry.id}/media`
+  const { media } = (await app.inject({ url, headers: maria })).json()
+  const seenBy = async (headers: Record<string, string>) =>
+    (await app.inject({ url: `/media/${media[0].id}/320`, headers })).statusCode
+  expect([await seenBy(maria), await seenBy(stranger), await seenBy({})]).toEqual([200, 404, 404])
+  const refusals = [await upload(entry.id, stranger), await upload(newId(), stranger)].map((one) => ({
+    ...one.json(),
+    requestId: '',
+  }))
+  expect(refusals[0]).toEqual(refusals[1])
+  expect(refusals[0]?.code).toBe('not-found')
+})
+
+test('another site’s page adds nothing', async () => {
+  const { entry, maria, upload } = await aSite()
+  const answer = await upload(entry.id, { ...maria, origin: 'https://evil.example' })
+  expect(answer.json().code).toBe('origin-not-allowed')
+})

@@ -1,0 +1,16 @@
+import type { Invariant } from '#platform/db/invariant.ts'
+
+/** SQL that must return no rows on any live database; the name says what holds when it does. */
+export const mediaInvariants: readonly Invariant[] = [
+  {
+    name: 'a picture is shown in three sizes, a document in one piece',
+    sql: `select m.id from media m left join renditions r on r.media_id = m.id group by m.id
+      having count(r.name) <> case m.kind when 'image' then 3 else 1 end`,
+  },
+  {
+    name: 'what is shown of a file lies below its own key, and of a picture it is never the original',
+    sql: `select r.media_id, r.name from renditions r join media m on m.id = r.media_id
+      where r.storage_key not like 'media/' || m.id || '/%'
+        or (m.kind = 'image' and r.storage_key like '%/original')`,
+  },
+]
