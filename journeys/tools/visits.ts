@@ -2,11 +2,11 @@
 export type Visitor = 'visitor' | 'entrant' | 'juror' | 'organiser' | 'auditor' | 'administrator'
 
 export const PEOPLE: Readonly<Record<Exclude<Visitor, 'visitor'>, string>> = {
-  entrant: 'entrant@demo.invalid',
-  juror: 'juror@demo.invalid',
-  organiser: 'organiser@demo.invalid',
-  auditor: 'auditor@demo.invalid',
-  administrator: 'administrator@demo.invalid',
+  entrant: 'entrant-1@demo.invalid',
+  juror: 'juror-1@demo.invalid',
+  organiser: 'organiser-1@demo.invalid',
+  auditor: 'auditor-1@demo.invalid',
+  administrator: 'administrator-1@demo.invalid',
 }
 
 /** Parts of addresses that only the running demonstration knows. */

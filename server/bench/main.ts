@@ -1,0 +1,12 @@
+import { benchHttp } from './http.bench.ts'
+import { benchRank } from './rank.bench.ts'
+
+// Benchmarks are read as ratios to the anchor of the same run: machines differ, and are shared.
+const round = (value: number): number => Number(value.toPrecision(3))
+const rounded = (line: object): object =>
+  Object.fromEntries(
+    Object.entries(line).map(([name, value]) => [name, typeof value === 'number' ? round(value) : value]),
+  )
+
+console.table((await benchHttp()).map(rounded))
+console.table(benchRank().map(rounded))
