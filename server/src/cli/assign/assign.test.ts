@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { assign } from '#features/jury/index.ts'
 import { faultLines, toJson, toText } from '../assign.ts'
 import { readProblem } from './read-problem.ts'
@@ -182,4 +184,36 @@ describe('clarion assign, answering', () => {
       ],
     ])
   }, 60_000)
+})
+
+describe('published schemas', () => {
+  const schemaOf = (name: string): z.ZodType => {
+    const file = join(import.meta.dirname, '../../../../docs/schemas', `${name}.schema.json`)
+    return z.fromJSONSchema(JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof z.fromJSONSchema>[0])
+  }
+
+  it('describe the input, and refuse a field that is not there', () => {
+    const schema = schemaOf('assign-problem')
+    const verdicts = [good, good.replace('perEntry', 'perentry')].map(
+      (text) => schema.safeParse(JSON.parse(text)).success,
+    )
+    expect(verdicts).toEqual([true, false])
+  })
+
+  it('describe every kind of answer', async () => {
+    const schema = schemaOf('assign')
+    const texts = [
+      good,
+      good.replace('"need": 2', '"need": 3'),
+      good.replace('1,', '1, "must": [["a", "y"]],'),
+    ]
+    const fairness = ['floor', 'leximin', 'none'] as const
+    const problems = texts.map((text) => readProblem([text]))
+    const answers = await Promise.all(
+      problems.map((problem, n) => assign(problem, { fairness: fairness[n] ?? 'none' })),
+    )
+    expect(answers.map(({ feasible }) => feasible)).toEqual([true, false, false])
+    for (const answer of answers)
+      expect(schema.safeParse(JSON.parse(JSON.stringify(toJson(answer)))).error).toBeUndefined()
+  })
 })

@@ -1,6 +1,7 @@
 import { f64 } from './arrays.ts'
 import { type Budget, solveBounded } from './bounded.ts'
 import { type Choice, type Instance, weightOf } from './instance.ts'
+import { boostWorst } from './boost.ts'
 import { addColumn, addRow, type Solved, type Solver } from './milp.ts'
 import { type Candidates, choiceFrom, type PairModel, pairModel, servedTerms } from './model.ts'
 import { fixedServed, floorOf, gridOf, servedEntries, simpleFloorBound } from './served.ts'
@@ -129,15 +130,25 @@ export function fairFloor(work: FloorWork, start: Choice): FloorResult {
   return atLinear ?? raised(work, entries, start, linear)
 }
 
+/** What flows alone reach, first hoping for all that may be possible, then for half the way there. */
+function boostedStart(work: FloorWork, start: Choice, hope: number): Choice {
+  const { instance } = work
+  const far = boostWorst(instance, start, hope, () => true)
+  const half = (floorOf(instance, far) + hope) / 2
+  return boostWorst(instance, far, half, () => work.budget() > 0.1)
+}
+
 /** Raises the floor by the integer program below a bound already known, then seeks the best total at what it reached. */
 function raised(work: FloorWork, entries: readonly number[], start: Choice, known: number): FloorResult {
   const { instance } = work
   const solved = raiseFloor(work, entries, demandAll(instance, [], 0))
   const found = solved.values === null ? start : choiceFrom(solved.pairs, instance, solved.values)
-  const choice = floorOf(instance, found) >= floorOf(instance, start) ? found : start
-  const value = floorOf(instance, choice)
   const proven =
     work.candidates === undefined ? downTo(gridOf(instance), solved.bound * solved.pairs.unit) : known
+  const met = solved.status === 'optimal' && work.candidates === undefined
+  const near = met || !instance.nested ? start : boostedStart(work, start, Math.min(known, proven))
+  const choice = floorOf(instance, found) >= floorOf(instance, near) ? found : near
+  const value = floorOf(instance, choice)
   const bound = Math.max(value, Math.min(known, proven))
   const best = tryAt(work, entries, value)
   if (best !== null)

@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { assign, assignBestTotal, type AssignmentProblem } from '#features/jury/index.ts'
+import { buildInstance } from '#features/jury/core/assignment/build.ts'
+import { newSolver, type Solver } from '#features/jury/core/assignment/milp.ts'
+import { pairModel } from '#features/jury/core/assignment/model.ts'
+import { randomFrom } from '#kernel/random.ts'
+
+/**
+ * One measured line: seconds of one core (least of the runs; other programs on the machine do not count), the bound to keep, and HiGHS on
+ * the same problem as its relaxation.
+ */
+export type AssignBench = {
+  readonly name: string
+  readonly seconds: number
+  readonly boundSeconds: number
+  /** Seconds of HiGHS; null when it did not finish within its limit. */
+  readonly anchorSeconds: number | null
+  /** Largest memory of the process so far, before HiGHS took its own, in megabytes. */
+  readonly peakMb: number
+  readonly result: string
+}
+
+const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
+/** Seconds of processor time since some instant. */
+const coreSeconds = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+const ANCHOR_LIMIT = 20
+
+function simulate(entries: number, jurors: number, max: number): AssignmentProblem {
+  const random = randomFrom(42)
+  const suitability = Array.from({ length: entries }, () =>
+    Float64Array.from({ length: jurors }, () =>
+      random.uniform() < 0.05 ? Number.NaN : Math.round(random.uniform() * 10_000) / 10_000,
+    ),
+  )
+  return {
+    perEntry: 3,
+    entries: suitability.map((_, n) => ({ id: `e${n}` })),
+    jurors: Array.from({ length: jurors }, (_, n) => ({ id: `j${n}`, max })),
+    suitability,
+  }
+}
+
+/** Bids of AAMAS 2015, when the reference data is there. */
+function aamas(): AssignmentProblem | null {
+  const root = join(import.meta.dirname, '../..')
+  const file = join(
+    resolve(root, process.env['CLARION_REFERENCE'] ?? '../shared/data'),
+    'aamas-bids/aamas2015.in.gz',
+  )
+  if (!existsSync(file)) return null
+  const [papers = 0, reviewers = 0, ...values] = gunzipSync(readFileSync(file))
+    .toString('utf8')
+    .trim()
+    .split(/\s+/)
+    .map(Number)
+  return {
+    perEntry: 3,
+    entries: Array.from({ length: papers }, (_, n) => ({ id: `p${n}` })),
+    jurors: Array.from({ length: reviewers }, (_, n) => ({ id: `r${n}`, max: 12 })),
+    suitability: Array.from({ length: papers }, (_, n) =>
+      Float64Array.from(values.slice(n * reviewers, (n + 1) * reviewers)),
+    ),
+  }
+}
+
+function anchor(solver: Solver, problem: AssignmentProblem): number | null {
+  const { model } = pairModel(buildInstance(problem).instance, true)
+  const relaxed = { ...model, whole: model.whole.map(() => false) }
+  const begun = coreSeconds()
+  return solver(relaxed, ANCHOR_LIMIT).status === 'optimal' ? coreSeconds() - begun : null
+}
+
+function benchBestTotal(
+  name: string,
+  problem: AssignmentProblem,
+  bound: number,
+): Omit<AssignBench, 'anchorSeconds'> {
+  let seconds = Infinity
+  let total = 0
+  for (let run = 0; run < 3; run++) {
+    const begun = coreSeconds()
+    total = assignBestTotal(problem)?.total ?? 0
+    seconds = Math.min(seconds, coreSeconds() - begun)
+  }
+  return { name, seconds, boundSeconds: bound, peakMb: peakMb(), result: `total ${total}, proven` }
+}
+
+async function benchFloor(problem: AssignmentProblem): Promise<Omit<AssignBench, 'anchorSeconds'>> {
+  const begun = coreSeconds()
+  const found = await assign(problem, { fairness: 'floor', seconds: 10, clock: () => performance.now() })
+  const seconds = coreSeconds() - begun
+  const result = found.feasible
+    ? `floor ${found.floor}, total ${found.total} of ${found.bestTotal}, gap ${found.gap}`
+    : 'impossible'
+  return {
+    name: 'fair floor on AAMAS 2015, limit 10 s',
+    seconds,
+    boundSeconds: 10.5,
+    peakMb: peakMb(),
+    result,
+  }
+}
+
+/** The assignments the project promises, on one core, each beside HiGHS on the relaxation of its best total. */
+export async function benchAssign(): Promise<AssignBench[]> {
+  const small = simulate(1000, 100, 33)
+  const large = simulate(5000, 400, 40)
+  const bids = aamas()
+  const rows = [
+    { problem: small, row: benchBestTotal('1,000 entries x 100 jurors x 3', small, 0.5) },
+    { problem: large, row: benchBestTotal('5,000 entries x 400 jurors x 3', large, 4) },
+    ...(bids === null
+      ? []
+      : [
+          { problem: bids, row: benchBestTotal('best total on AAMAS 2015', bids, 0.5) },
+          { problem: bids, row: await benchFloor(bids) },
+        ]),
+  ]
+  const solver = await newSolver()
+  return rows.map(({ problem, row }) => ({ ...row, anchorSeconds: anchor(solver, problem) }))
+}
+
+if (import.meta.main) {
+  for (const { name, seconds, boundSeconds, anchorSeconds, peakMb: peak, result } of await benchAssign()) {
+    const verdict = seconds < boundSeconds ? 'kept' : 'MISSED'
+    const beside =
+      anchorSeconds === null
+        ? `HiGHS not done after ${ANCHOR_LIMIT} s`
+        : `HiGHS ${anchorSeconds.toFixed(2)} s, ratio ${(anchorSeconds / seconds).toFixed(1)}`
+    console.log(
+      `${name}: ${seconds.toFixed(2)} s (bound ${boundSeconds} s, ${verdict}; ${beside}; peak ${peak} MB): ${result}`,
+    )
+  }
+}
