@@ -4,12 +4,16 @@ import { LANGUAGES } from '#kernel/languages.ts'
 import { compareCatalogues } from '#kernel/messages/index.ts'
 import type { NoticeId } from '#kernel/ids.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
-import { aCtx, collectedJobs, freshDatabase, withTx } from '../../testing/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { findBroken } from '#platform/db/invariant.ts'
+import { aCtx, collectedJobs, freshDatabase, testSettings, withTx } from '../../testing/index.ts'
 import { sendNotice } from './commands/send-notice.ts'
 import { catalogueOf } from './core/catalogues.ts'
 import { NOTICE_KINDS } from './core/kinds.ts'
+import { noticesInvariants } from './invariants.ts'
 import { enqueue, type NewNotice } from './store.ts'
 import { mailboxMessages, notices } from './tables.ts'
+import { listMailboxMessages, showMailboxMessage } from './views.ts'
 
 const aNotice: NewNotice = {
   kind: 'sign-in-code',
@@ -94,3 +98,25 @@ test('what the server refuses for now is tried again, what it refuses for good i
   await sendNotice(ctx, answering('refused'), id)
   expect(await stateOf()).toMatchObject({ state: 'failed', attempts: 2 })
 })
+
+test('the mailbox is there for this machine only, and only where there is one', () =>
+  withTx(async (db) => {
+    const seen = (client: string, mailboxReadable = true): Ctx =>
+      aCtx({
+        db,
+        settings: testSettings({ mailboxReadable }),
+        session: { headers: new Headers({ 'x-real-ip': client }), setCookies: [] },
+      })
+    await enqueue(db, seen('::1'), aNotice)
+    const [notice] = await db.select().from(notices)
+    await sendNotice(seen('::1'), null, notice?.id as NoticeId)
+    const { messages, total } = await listMailboxMessages(seen('127.0.0.1'), { page: 1 })
+    expect({ total, to: messages[0]?.to }).toEqual({ total: 1, to: 'ann@example.eu' })
+    const messageId = messages[0]?.id ?? ''
+    expect(await showMailboxMessage(seen('::1'), { messageId })).toMatchObject({ to: 'ann@example.eu' })
+    for (const ctx of [seen('192.0.2.1'), seen(''), seen('127.0.0.1', false)]) {
+      await expect(listMailboxMessages(ctx, { page: 1 })).rejects.toMatchObject({ code: 'not-found' })
+      await expect(showMailboxMessage(ctx, { messageId })).rejects.toMatchObject({ code: 'not-found' })
+    }
+    expect(await findBroken(db, noticesInvariants)).toEqual([])
+  }))

@@ -6,6 +6,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   account: await locals.api.showAccount({}),
+  juries: (await locals.api.listMyJuries({})).juries.length,
   calls: locals.actor.mayReadOffice ? (await locals.api.listOfficeCalls({})).calls : [],
   returnTo: returnPath(url.searchParams.get('to'), params.lang),
   isSaved: url.searchParams.has('saved'),
