@@ -6,6 +6,8 @@ export type Random = {
   readonly below: (below: number) => number
   /** Standard normal. */
   readonly normal: () => number
+  /** Fills an array with standard normals: several times faster than one call for each. */
+  readonly fillNormal: (into: Float64Array) => void
 }
 
 /**
@@ -13,9 +15,17 @@ export type Random = {
  * Sources: xoshiro128** (Blackman and Vigna 2018), seeded by SplitMix32; normals by the ziggurat of 128 layers (Marsaglia and Tsang 2000).
  */
 export function randomFrom(seed: number): Random {
-  const bits = xoshiro(seed)
-  const uniform = () => bits() / 2 ** 32
-  return { uniform, below: (below) => Math.floor(uniform() * below), normal: ziggurat(bits, uniform) }
+  const stream = new Stream(seed)
+  const one = new Float64Array(1)
+  return {
+    uniform: () => stream.uniform(),
+    below: (below) => Math.floor(stream.uniform() * below),
+    normal: () => {
+      stream.fillNormal(one)
+      return one[0] as number
+    },
+    fillNormal: (into) => stream.fillNormal(into),
+  }
 }
 
 /** The items in random order (Fisher and Yates), as a new array. */
@@ -28,29 +38,6 @@ export function shuffled<T>(items: readonly T[], random: Random): T[] {
     result[pick] = held
   }
   return result
-}
-
-function xoshiro(seed: number): () => number {
-  let state = seed | 0
-  const next = () => {
-    state = (state + 0x9e3779b9) | 0
-    let z = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
-    z = Math.imul(z ^ (z >>> 15), 0x735a2d97)
-    return z ^ (z >>> 15)
-  }
-  let [a, b, c, d] = [next(), next(), next(), next()]
-  return () => {
-    const x = Math.imul(b, 5)
-    const result = Math.imul((x << 7) | (x >>> 25), 9) >>> 0
-    const t = b << 9
-    c ^= a
-    d ^= b
-    b ^= c
-    a ^= d
-    c ^= t
-    d = (d << 11) | (d >>> 21)
-    return result
-  }
 }
 
 const LAYERS = 128
@@ -67,31 +54,80 @@ function fillLayers(): void {
   WIDTH[0] = AREA / density(TAIL)
   WIDTH[1] = TAIL
   for (let layer = 2; layer < LAYERS; layer++) {
-    const outer = WIDTH[layer - 1] ?? 0
+    const outer = WIDTH[layer - 1] as number
     WIDTH[layer] = Math.sqrt(-2 * Math.log(AREA / outer + density(outer)))
   }
-  for (let layer = 0; layer <= LAYERS; layer++) HEIGHT[layer] = density(WIDTH[layer] ?? 0)
+  for (let layer = 0; layer <= LAYERS; layer++) HEIGHT[layer] = density(WIDTH[layer] as number)
 }
 
-function ziggurat(bits: () => number, uniform: () => number): () => number {
-  const tail = (): number => {
-    for (;;) {
-      const x = -Math.log(1 - uniform()) / TAIL
-      const y = -Math.log(1 - uniform())
-      if (2 * y > x * x) return TAIL + x
+class Stream {
+  #a: number
+  #b: number
+  #c: number
+  #d: number
+
+  constructor(seed: number) {
+    let state = seed | 0
+    const next = () => {
+      state = (state + 0x9e3779b9) | 0
+      let z = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
+      z = Math.imul(z ^ (z >>> 15), 0x735a2d97)
+      return z ^ (z >>> 15)
+    }
+    this.#a = next()
+    this.#b = next()
+    this.#c = next()
+    this.#d = next()
+  }
+
+  /** 32 random bits as a signed number. */
+  #bits(): number {
+    const x = Math.imul(this.#b, 5)
+    const t = this.#b << 9
+    this.#c ^= this.#a
+    this.#d ^= this.#b
+    this.#b ^= this.#c
+    this.#a ^= this.#d
+    this.#c ^= t
+    this.#d = (this.#d << 11) | (this.#d >>> 21)
+    return Math.imul((x << 7) | (x >>> 25), 9)
+  }
+
+  uniform(): number {
+    return (this.#bits() >>> 0) / 2 ** 32
+  }
+
+  fillNormal(into: Float64Array): void {
+    for (let at = 0; at < into.length; at++) {
+      const word = this.#bits()
+      const layer = word & (LAYERS - 1)
+      // The bits that chose layer and side are not used again for the place (Doornik 2005).
+      const x = ((word >>> 8) / 2 ** 24) * (WIDTH[layer] as number)
+      const found = x < (WIDTH[layer + 1] as number) ? x : this.#outside(layer, x)
+      into[at] = (word & LAYERS) === 0 ? found : -found
     }
   }
-  return () => {
+
+  /** One draw in a hundred falls outside the rectangle: into the tail, or it is taken or drawn again by the density. */
+  #outside(layer: number, x: number): number {
+    if (layer === 0) return this.#tail()
+    const low = HEIGHT[layer] as number
+    const height = low + this.uniform() * ((HEIGHT[layer + 1] as number) - low)
+    return height < Math.exp(-0.5 * x * x) ? x : this.#again()
+  }
+
+  #again(): number {
+    const word = this.#bits()
+    const layer = word & (LAYERS - 1)
+    const x = ((word >>> 8) / 2 ** 24) * (WIDTH[layer] as number)
+    return x < (WIDTH[layer + 1] as number) ? x : this.#outside(layer, x)
+  }
+
+  #tail(): number {
     for (;;) {
-      const word = bits()
-      const layer = word & (LAYERS - 1)
-      const side = (word & LAYERS) === 0 ? 1 : -1
-      // The bits that chose layer and side are not used again for the place (Doornik 2005).
-      const x = ((word >>> 8) / 2 ** 24) * (WIDTH[layer] ?? 0)
-      if (x < (WIDTH[layer + 1] ?? 0)) return side * x
-      if (layer === 0) return side * tail()
-      const low = HEIGHT[layer] ?? 0
-      if (low + uniform() * ((HEIGHT[layer + 1] ?? 0) - low) < Math.exp(-0.5 * x * x)) return side * x
+      const x = -Math.log(1 - this.uniform()) / TAIL
+      const y = -Math.log(1 - this.uniform())
+      if (2 * y > x * x) return TAIL + x
     }
   }
 }

@@ -1,7 +1,7 @@
 export { buildPackage, type PackageInput } from './core/package/build.ts'
 export type { ResultsPackage } from './core/package/package.ts'
 export { type Finding, verifyPackage } from './core/verifier/verify.ts'
-export { type OfficialRules, rankOfficial } from './core/ranking/official.ts'
+export { type OfficialRules, qualifies, rankOfficial } from './core/ranking/official.ts'
 export { rankByWeightedMean, type Ranked, type Ranking, rankSheet } from './core/ranking/rank.ts'
 export type { Ballot } from './core/ranking/majorities.ts'
 export { plackettLuce, type Worth } from './core/ranking/plackett-luce.ts'

@@ -1,3 +1,6 @@
-/** A cell that exists, as the loops around it know; for the hot loops, where a check in each step would take most of the time. */
-export const at = (cells: Float64Array | Int32Array | Uint32Array, index: number): number =>
-  cells[index] as number
+// For the hot loops, which know that the cell exists: a check in each step would take most of the time. One function for each kind of
+// array, because the compiler makes fast code only for a place that always sees the same kind.
+
+export const at = (cells: Float64Array, index: number): number => cells[index] as number
+
+export const intAt = (cells: Int32Array, index: number): number => cells[index] as number

@@ -1,6 +1,6 @@
 import { parseExact, toNumber } from './ranking/fraction.ts'
 import { type Ranked, rankSheet, type Ranking } from './ranking/rank.ts'
-import type { OfficialRules } from './ranking/official.ts'
+import { type OfficialRules, qualifies } from './ranking/official.ts'
 import { byName, type Sheet } from './ranking/sheet.ts'
 import { bandsOf, type Chances, chancesOf, type DrawOptions } from './severity/chances.ts'
 import { designOf } from './severity/design.ts'
@@ -17,6 +17,8 @@ import {
 export type EntryReport = Ranked & {
   /** The official value as a number, for display; `exact` is the value itself. */
   readonly official: number | null
+  /** Whether it reaches the quorum of the rule `qualify`; null for other rules. */
+  readonly qualifies: boolean | null
   /** mean + effect: the score with the severity of its jurors taken out; null without a model. */
   readonly adjusted: number | null
   readonly effect: number | null
@@ -50,30 +52,33 @@ export function reportRanking(
   draws: DrawOptions,
 ): RankingReport {
   const fit = fitSeverity(sheet)
-  const ranking = rankSheet(sheet, rule, { ladder, model: fit })
+  const ranking = rankSheet(sheet, rule, { ladder, model: fit }).map((ranked) => withOfficial(ranked, rule))
   if (isModel(fit)) return withModel(ranking, fit, draws)
   return {
     ...{ mean: null, variance: null, singular: [], components: designOf(sheet).components },
     ...{ noModel: fit, notConnected: [], jurors: [] },
-    entries: ranking.map((ranked) => ({ ...withNumber(ranked), ...NO_EFFECT, ...NO_CHANCE })),
+    entries: ranking.map((ranked) => ({ ...ranked, ...NO_EFFECT, ...NO_CHANCE })),
   }
 }
 
-function withModel(ranking: Ranking, model: FittedModel, draws: DrawOptions): RankingReport {
+function withModel(ranking: readonly Official[], model: FittedModel, draws: DrawOptions): RankingReport {
   const { mean, variance, singular, components, jurors } = model.severity
   const { chances, notConnected } = chancesIn(model, ranking, draws)
   const effects = new Map(model.severity.entries.map((effect) => [effect.name, effect]))
   const entries = ranking.map((ranked) => ({
-    ...withNumber(ranked),
+    ...ranked,
     ...effectOf(effects.get(ranked.entry), mean),
     ...(chances.get(ranked.entry) ?? NO_CHANCE),
   }))
   return { mean, variance, singular, components, noModel: null, notConnected, entries, jurors }
 }
 
-const withNumber = (ranked: Ranked) => ({
+type Official = Ranked & Pick<EntryReport, 'official' | 'qualifies'>
+
+const withOfficial = (ranked: Ranked, rule: OfficialRules['rule']): Official => ({
   ...ranked,
   official: ranked.exact === null ? null : toNumber(parseExact(ranked.exact)),
+  qualifies: qualifies(ranked, rule),
 })
 
 type Chance = Chances & { readonly band: number }

@@ -1,5 +1,5 @@
 import { fitSeverity } from '../severity/fit.ts'
-import { type Ranking, rankSheet } from './rank.ts'
+import { type Ranked, type Ranking, rankSheet } from './rank.ts'
 import type { Rule, TieStep } from './rule.ts'
 import { type Mark, readSheet } from './sheet.ts'
 
@@ -18,3 +18,7 @@ export function rankOfficial(
   const sheet = readSheet(marks, entries)
   return rankSheet(sheet, rule, rule.kind === 'adjusted' ? { ladder, model: fitSeverity(sheet) } : { ladder })
 }
+
+/** Whether a ranked entry reaches the quorum of the rule `qualify`; null for other rules and for entries without a value. */
+export const qualifies = ({ exact }: Ranked, rule: Rule): boolean | null =>
+  rule.kind === 'qualify' && exact !== null ? Number(exact) >= rule.quorum : null

@@ -1,4 +1,4 @@
-import { at } from '../cells.ts'
+import { at, intAt } from '../cells.ts'
 import type { Majorities } from './majorities.ts'
 
 type Edge = { readonly from: number; readonly to: number; readonly votes: number; readonly against: number }
@@ -62,12 +62,12 @@ class CircleSearch {
   }
 
   walkFrom(root: number): void {
-    if (at(this.#found, root) === UNKNOWN) this.#enter(root)
+    if (intAt(this.#found, root) === UNKNOWN) this.#enter(root)
     for (let step = this.#walk.at(-1); step; step = this.#walk.at(-1)) {
       const to = this.#next[step.node]?.[step.edge++]
       if (to === undefined) this.#leave(step.node)
-      else if (at(this.#found, to) === UNKNOWN) this.#enter(to)
-      else if (at(this.circle, to) === UNKNOWN) this.#lower(step.node, at(this.#found, to))
+      else if (intAt(this.#found, to) === UNKNOWN) this.#enter(to)
+      else if (intAt(this.circle, to) === UNKNOWN) this.#lower(step.node, intAt(this.#found, to))
     }
   }
 
@@ -80,12 +80,12 @@ class CircleSearch {
   #leave(node: number): void {
     this.#walk.pop()
     const parent = this.#walk.at(-1)
-    if (parent) this.#lower(parent.node, at(this.#lowest, node))
-    if (at(this.#lowest, node) === at(this.#found, node)) this.#close(node)
+    if (parent) this.#lower(parent.node, intAt(this.#lowest, node))
+    if (intAt(this.#lowest, node) === intAt(this.#found, node)) this.#close(node)
   }
 
   #lower(node: number, found: number): void {
-    this.#lowest[node] = Math.min(at(this.#lowest, node), found)
+    this.#lowest[node] = Math.min(intAt(this.#lowest, node), found)
   }
 
   #close(node: number): void {

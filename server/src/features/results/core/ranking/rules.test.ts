@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rankOfficial } from './official.ts'
+import { qualifies, rankOfficial } from './official.ts'
 import type { Rule } from './rule.ts'
 import type { Mark } from './sheet.ts'
 import { winOnlyOne } from './win-only-one.ts'
@@ -70,6 +70,15 @@ describe('official rules', () => {
       [2, 'x', '2'],
       [3, 'y', '0'],
     ])
+  })
+
+  it('qualify: an entry passes with the quorum or more, and no other rule lets pass', () => {
+    const passes = (rule: Rule) =>
+      rankOfficial(table('x 1 1 0\ny 0 1 0\nz 1 1 1'), { rule, ladder: [] }).map((ranked) =>
+        qualifies(ranked, rule),
+      )
+    expect(passes({ kind: 'qualify', quorum: 2 })).toEqual([true, true, false])
+    expect(passes({ kind: 'median' })).toEqual([null, null, null])
   })
 
   it('adjusted: takes the severity of jurors out, to 6 decimals', () => {

@@ -1,4 +1,4 @@
-import { at } from '../cells.ts'
+import { at, intAt } from '../cells.ts'
 import { present } from '#kernel/impossible.ts'
 import { drawerOf } from './draws.ts'
 import type { FittedModel } from './fit.ts'
@@ -55,8 +55,8 @@ class Tally {
   readonly #buckets: Int32Array
   readonly #bucketOf: Int32Array
   /** `[place * n + rank]`. */
-  readonly #ranks: Uint32Array
-  readonly #aboveNext: Uint32Array
+  readonly #ranks: Int32Array
+  readonly #aboveNext: Int32Array
 
   constructor(entries: readonly number[]) {
     const n = entries.length
@@ -66,21 +66,27 @@ class Tally {
     this.#bucketOf = new Int32Array(n)
     // Two buckets a value: few meet in one, and clearing them costs little.
     this.#buckets = new Int32Array(2 * n + 1)
-    this.#ranks = new Uint32Array(n * n)
-    this.#aboveNext = new Uint32Array(n)
+    this.#ranks = new Int32Array(n * n)
+    this.#aboveNext = new Int32Array(n)
   }
 
   add(values: Float64Array): void {
-    const [own, entries] = [this.#values, this.#entries]
-    for (let k = 0; k < own.length; k++) own[k] = at(values, at(entries, k))
-    this.#sort()
+    const own = this.#values
+    const entries = this.#entries
+    const order = this.#order
+    const ranks = this.#ranks
+    const rankOf = this.#bucketOf
     const n = own.length
-    for (let rank = 0; rank < n; rank++) {
-      const cell = at(this.#order, rank) * n + rank
-      this.#ranks[cell] = at(this.#ranks, cell) + 1
+    for (let k = 0; k < n; k++) own[k] = at(values, intAt(entries, k))
+    this.#sort()
+    // By entry, not by rank: neighbouring cells of the table are then touched one after the other.
+    for (let rank = 0; rank < n; rank++) rankOf[intAt(order, rank)] = rank
+    for (let k = 0; k < n; k++) {
+      const cell = k * n + intAt(rankOf, k)
+      ranks[cell] = intAt(ranks, cell) + 1
     }
     for (let k = 0; k + 1 < n; k++) {
-      if (at(own, k) > at(own, k + 1)) this.#aboveNext[k] = at(this.#aboveNext, k) + 1
+      if (at(own, k) > at(own, k + 1)) this.#aboveNext[k] = intAt(this.#aboveNext, k) + 1
     }
   }
 
@@ -89,33 +95,37 @@ class Tally {
     const ranks = this.#ranks.subarray(place * n, (place + 1) * n)
     const pTop = ranks.subarray(0, top).reduce((so, count) => so + count, 0) / draws
     return {
-      pFirst: at(ranks, 0) / draws,
+      pFirst: intAt(ranks, 0) / draws,
       pTop,
       rankInterval: [quantile(ranks, TAIL_SHARE * draws), quantile(ranks, (1 - TAIL_SHARE) * draws)],
-      pAboveNext: place + 1 < n ? at(this.#aboveNext, place) / draws : null,
+      pAboveNext: place + 1 < n ? intAt(this.#aboveNext, place) / draws : null,
     }
   }
 
   /** Best first into #order: values into buckets over their range, then insertion, because a comparison sort would take most of the time. */
   #sort(): void {
-    const [values, order, buckets, bucketOf] = [this.#values, this.#order, this.#buckets, this.#bucketOf]
+    const values = this.#values
+    const order = this.#order
+    const buckets = this.#buckets
+    const bucketOf = this.#bucketOf
     let lowest = Infinity
     let highest = -Infinity
-    for (const value of values) {
+    for (let k = 0; k < values.length; k++) {
+      const value = at(values, k)
       if (value < lowest) lowest = value
       if (value > highest) highest = value
     }
     const perUnit = highest > lowest ? (buckets.length - 2) / (highest - lowest) : 0
     buckets.fill(0)
     for (let k = 0; k < values.length; k++) {
-      const bucket = Math.floor((highest - at(values, k)) * perUnit)
+      const bucket = ((highest - at(values, k)) * perUnit) | 0
       bucketOf[k] = bucket
-      buckets[bucket + 1] = at(buckets, bucket + 1) + 1
+      buckets[bucket + 1] = intAt(buckets, bucket + 1) + 1
     }
-    for (let b = 1; b < buckets.length; b++) buckets[b] = at(buckets, b) + at(buckets, b - 1)
+    for (let b = 1; b < buckets.length; b++) buckets[b] = intAt(buckets, b) + intAt(buckets, b - 1)
     for (let k = 0; k < values.length; k++) {
-      const bucket = at(bucketOf, k)
-      const place = at(buckets, bucket)
+      const bucket = intAt(bucketOf, k)
+      const place = intAt(buckets, bucket)
       order[place] = k
       buckets[bucket] = place + 1
     }
@@ -125,19 +135,19 @@ class Tally {
 
 function insertionSort(order: Int32Array, values: Float64Array): void {
   for (let place = 1; place < order.length; place++) {
-    const item = at(order, place)
+    const item = intAt(order, place)
     const value = at(values, item)
     let to = place
-    for (; to > 0 && at(values, at(order, to - 1)) < value; to--) order[to] = at(order, to - 1)
+    for (; to > 0 && at(values, intAt(order, to - 1)) < value; to--) order[to] = intAt(order, to - 1)
     order[to] = item
   }
 }
 
 /** The first rank, from 1, by which so many draws are reached. */
-function quantile(ranks: Uint32Array, wanted: number): number {
+function quantile(ranks: Int32Array, wanted: number): number {
   let so = 0
   for (let rank = 0; rank < ranks.length; rank++) {
-    so += at(ranks, rank)
+    so += intAt(ranks, rank)
     if (so >= wanted && so > 0) return rank + 1
   }
   return ranks.length

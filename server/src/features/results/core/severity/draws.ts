@@ -1,4 +1,4 @@
-import { at } from '../cells.ts'
+import { at, intAt } from '../cells.ts'
 import { randomFrom, type Random } from '#kernel/random.ts'
 import { solveUpper } from './dense.ts'
 import type { FittedModel } from './fit.ts'
@@ -14,12 +14,8 @@ export type Drawer = (into: Float64Array) => void
 export function drawerOf(model: FittedModel, seed: number): Drawer {
   const random = randomFrom(seed)
   const { ratios, system } = model.point
-  if (ratios.entry === 0) return (into) => fillNormal(into, random)
+  if (ratios.entry === 0) return random.fillNormal
   return system.wide.isEntry ? drawThroughJurors(model, random) : drawEntries(model, random)
-}
-
-function fillNormal(into: Float64Array, random: Random): void {
-  for (let k = 0; k < into.length; k++) into[k] = random.normal()
 }
 
 /** A draw of the mean's error, and of the dense side's deviations from its predictions at that mean. */
@@ -31,7 +27,7 @@ function narrowDraws({ point, residual }: FittedModel, random: Random) {
   const noise = new Float64Array(implied.length)
   return (into: Float64Array): number => {
     const meanError = (sd * random.normal()) / Math.sqrt(weight)
-    fillNormal(noise, random)
+    random.fillNormal(noise)
     solveUpper(system.factor, noise)
     for (let i = 0; i < noise.length; i++) into[i] = scale * at(noise, i) - meanError * at(implied, i)
     return meanError
@@ -60,11 +56,12 @@ function drawThroughJurors(model: FittedModel, random: Random): Drawer {
   const predicted = point.effects.entry
   return (into) => {
     const meanError = draw(jurors)
+    random.fillNormal(into)
     for (let k = 0; k < into.length; k++) {
-      const [first, last] = [at(starts, k), at(starts, k + 1)]
-      let error = meanError * (last - first)
-      for (let r = first; r < last; r++) error += at(jurors, at(jurorOf, r))
-      into[k] = at(predicted, k) - at(share, k) * error + at(spread, k) * random.normal()
+      const last = intAt(starts, k + 1)
+      let error = 0
+      for (let r = intAt(starts, k); r < last; r++) error += meanError + at(jurors, intAt(jurorOf, r))
+      into[k] = at(predicted, k) - at(share, k) * error + at(spread, k) * at(into, k)
     }
   }
 }
@@ -72,12 +69,12 @@ function drawThroughJurors(model: FittedModel, random: Random): Drawer {
 /** Each entry's jurors in one flat list: those of entry k stand from `starts[k]` up to `starts[k + 1]`. */
 function reviewsByEntry({ design: { entries, jurors } }: FittedModel) {
   const starts = new Int32Array(entries.names.length + 1)
-  entries.counts.forEach((count, index) => (starts[index + 1] = at(starts, index) + count))
+  entries.counts.forEach((count, index) => (starts[index + 1] = intAt(starts, index) + count))
   const next = starts.slice()
   const jurorOf = new Int32Array(entries.of.length)
   entries.of.forEach((entry, review) => {
-    const place = at(next, entry)
-    jurorOf[place] = at(jurors.of, review)
+    const place = intAt(next, entry)
+    jurorOf[place] = intAt(jurors.of, review)
     next[entry] = place + 1
   })
   return { starts, jurorOf }

@@ -1,4 +1,4 @@
-import { at } from '../cells.ts'
+import { at, intAt } from '../cells.ts'
 import { factorise, invertFactored, solveLower, solveUpper, type Square, square } from './dense.ts'
 import type { Design, Grouping } from './design.ts'
 
@@ -58,9 +58,9 @@ function denseParts({ wide, narrow }: { wide: Side; narrow: Side }, layout: Layo
   layout.reviewsOf.forEach((reviews, name) => {
     const d = at(diagonal, name)
     for (const a of reviews) {
-      const i = at(narrow.grouping.of, a)
+      const i = intAt(narrow.grouping.of, a)
       for (const b of reviews) {
-        const j = at(narrow.grouping.of, b)
+        const j = intAt(narrow.grouping.of, b)
         if (j > i) continue
         const cell = i * size + j
         core.cells[cell] = at(core.cells, cell) - wide.ratio / d
@@ -75,7 +75,7 @@ function denseParts({ wide, narrow }: { wide: Side; narrow: Side }, layout: Layo
 export function sumBy({ names, of }: Grouping, v: Float64Array): Float64Array {
   const sums = new Float64Array(names.length)
   for (let review = 0; review < of.length; review++) {
-    const name = at(of, review)
+    const name = intAt(of, review)
     sums[name] = at(sums, name) + at(v, review)
   }
   return sums

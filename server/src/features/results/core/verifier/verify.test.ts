@@ -53,7 +53,7 @@ describe('the second implementation', () => {
         ...['no-marks', 'too-few-reviews', 'not-compared', 'no-model'],
       ].sort(),
     )
-  }, 60_000)
+  }, 120_000)
 })
 
 const sealed = reread(
