@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { assign } from '#features/jury/index.ts'
-import { faultLines, toJson, toText } from '../assign.ts'
+import { assignCommand, faultLines, toJson, toText } from '../assign.ts'
 import { readProblem } from './read-problem.ts'
 
 const good = `{
@@ -157,33 +156,41 @@ describe('clarion assign, answering', () => {
   it('ends with 0, 1 when impossible and 2 when the input is wrong, and tells wrong input on standard error', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'clarion-assign-'))
     const file = join(folder, 'p.json')
-    const main = join(import.meta.dirname, 'run.fixture.ts')
-    const codeFor = async (text: string): Promise<[number, string]> => {
-      await writeFile(file, text)
-      return new Promise((resolve) => {
-        execFile(
-          process.execPath,
-          [main, '--in', file, '--json', '--fairness', 'floor'],
-          (error, _out, told) =>
-            resolve([error === null ? 0 : Number(error.code), told.replaceAll(file, 'p.json').trim()]),
-        )
-      })
+    const run = async (content: string | Uint8Array): Promise<[unknown, string]> => {
+      await writeFile(file, content)
+      const told: string[] = []
+      vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+      vi.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0)
+      process.exitCode = undefined
+      await assignCommand().parseAsync(['--in', file, '--json', '--fairness', 'floor'], { from: 'user' })
+      return [process.exitCode ?? 0, told.join('').replaceAll(file, 'p.json').trim()]
     }
+    const missing = ['perEntry', 'entries', 'jurors', 'suitability'].map(
+      (name) => `p.json:1:1 "${name}" is missing`,
+    )
     expect([
-      await codeFor(good),
-      await codeFor(good.replace('"need": 2', '"need": 3')),
-      await codeFor('{}'),
+      await run(good),
+      await run(good.replace('"need": 2', '"need": 3')),
+      await run('{}'),
+      await run(Uint8Array.of(0x7b, 0xff)),
     ]).toEqual([
       [0, ''],
       [1, ''],
-      [
-        2,
-        ['perEntry', 'entries', 'jurors', 'suitability']
-          .map((name) => `p.json:1:1 "${name}" is missing`)
-          .join('\n'),
-      ],
+      [2, missing.join('\n')],
+      [2, 'p.json cannot be read: it is not UTF-8 text'],
     ])
-  }, 60_000)
+  })
+
+  it('says when there is no such file', async () => {
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    await assignCommand().parseAsync(['--in', '/nowhere/p.json'], { from: 'user' })
+    expect([process.exitCode, told.mock.calls]).toEqual([2, [['/nowhere/p.json cannot be read: ENOENT\n']]])
+  })
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
 })
 
 describe('published schemas', () => {

@@ -1,4 +1,4 @@
-export { canonicalJson, CanonicalJsonError } from './canonical.ts'
+export { canonicalJson } from './canonical.ts'
 export { appendLink, type ChainFault, type ChainVerdict, GENESIS, type Link, verifyChain } from './chain.ts'
 export { sha256Hex } from './hash.ts'
 export { keyIdOf, newSigningKey, publicKeyOf, sign, verify } from './signature.ts'

@@ -107,15 +107,3 @@ export function choiceFrom(pairs: PairModel, instance: Instance, values: Float64
     return chosen
   })
 }
-
-/** The values of the pair columns for a choice; further columns of the model are left at 0. */
-export function valuesOf(pairs: PairModel, instance: Instance, choice: Choice): Float64Array {
-  const values = new Float64Array(pairs.model.cost.length)
-  choice.forEach((chosen, entry) => {
-    for (const juror of chosen) {
-      const column = i32(pairs.columnAt, entry * instance.jurorIds.length + juror)
-      if (column >= 0) values[column] = 1
-    }
-  })
-  return values
-}

@@ -109,5 +109,5 @@ export type Relaxation =
       readonly entries: readonly string[]
     }
 
-/** A proof that can only be given by hand: what cannot be met together, and single changes that would solve it, smallest first. */
+/** What cannot be met together, and single changes that would each solve it, smallest first. */
 export type Infeasible = { readonly reasons: readonly Reason[]; readonly relaxations: readonly Relaxation[] }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
+import { assign } from './assign.ts'
 import { assignBestTotal } from './best-total.ts'
 import { checkCertificate } from './check-certificate.ts'
 import type { AssignmentProblem } from './problem.ts'
@@ -39,5 +40,17 @@ describe.skipIf(absent)(`published totals (reference data in ${folder})`, () => 
     const problem = bids(year)
     const found = assignBestTotal(problem) ?? expect.unreachable()
     expect([found.total, checkCertificate(problem, found.pairs, found.certificate).ok]).toEqual([total, true])
+  })
+
+  it('AAMAS 2015: the worst-served paper can get 1.5, at a total of 1375.75, both proven', async () => {
+    const found = await assign(bids(2015), { fairness: 'floor' })
+    const { floor, total, bestTotal, price, gap } = found.feasible ? found : expect.unreachable()
+    expect({ floor, total, bestTotal, price, gap }).toEqual({
+      floor: 1.5,
+      total: 1375.75,
+      bestTotal: 1406.25,
+      price: 30.5,
+      gap: 0,
+    })
   })
 })

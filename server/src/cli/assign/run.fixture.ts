@@ -1,3 +1,0 @@
-import { assignCommand } from '../assign.ts'
-
-await assignCommand().parseAsync()
