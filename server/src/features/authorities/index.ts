@@ -1,8 +1,6 @@
 export { addAuthorities, seedAuthorities } from './commands/seed-authorities.ts'
-export { AuthorityView, Country } from './contract.ts'
 export type { AuthorityLevel, AuthoritySeed } from './core/authority.ts'
 export { latinOf, plain } from './core/plain.ts'
 export { authoritiesOperations } from './routes.ts'
 export { authoritiesById, getAuthority, getAuthorityByKey, type Authority } from './store.ts'
-export { toAuthorityView } from './views.ts'
 export { authoritiesInvariants } from './invariants.ts'
