@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { auditRecords } from '#features/audit/tables.ts'
+import type { SubmittedMedia } from '#features/entries/index.ts'
 import type { MediaItem } from '#features/media/index.ts'
 import { aCtx, withTx } from '../../testing/index.ts'
 import { refreshArchive } from './commands/refresh-archive.ts'
@@ -215,7 +216,7 @@ test('files of published entries are for everybody, others are not', () =>
     const call = await aCall(ctx)
     const [shown, hidden] = [aPicture(), aPicture({ alt: '' })]
     const holderId = await anArchivableEntry(ctx, call, { n: 1, media: [shown, hidden] })
-    const sightOf = (media: object) => archiveMediaGuard.sightOf(ctx, { ...media, holderId } as MediaItem)
+    const sightOf = ({ id }: SubmittedMedia) => archiveMediaGuard.sightOf(ctx, { id, holderId } as unknown as MediaItem)
     expect(await sightOf(shown)).toBe('hidden')
     await aPublication(ctx, call.id)
     await refreshArchive(ctx, { callId: call.id })

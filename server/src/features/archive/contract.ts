@@ -62,6 +62,8 @@ export const archiveContract = {
     output: z.object({
       entry: ArchiveEntry,
       call: ArchiveCall,
+      /** All published calls, because related entries may belong to others. */
+      calls: z.array(ArchiveCall),
       previous: ArchiveCard.nullable(),
       next: ArchiveCard.nullable(),
       related: z.array(Related),

@@ -73,16 +73,18 @@ async function insteadOf(db: Db, search: Search, counts: Counts) {
 export async function showArchiveEntry(ctx: Ctx, { number }: { readonly number: string }) {
   const entry = await findArchiveEntry(ctx.db, number)
   if (!entry) throw new Refusal('not-found')
-  const [[call], neighbours, related] = await Promise.all([
-    archiveCallRows(ctx.db, entry.callKey),
+  const [calls, neighbours, related] = await Promise.all([
+    archiveCallRows(ctx.db),
     neighboursOf(ctx.db, entry),
     relatedTo(ctx.db, entry),
   ])
+  const call = calls.find(({ key }) => key === entry.callKey)
   if (!call) throw new Refusal('not-found')
   const labels = channelLabelsOf(entry.sections)
   return {
     entry: toEntry(entry),
     call: toCall(call),
+    calls: calls.map(toCall),
     previous: neighbours.previous && toCard(neighbours.previous),
     next: neighbours.next && toCard(neighbours.next),
     related: related

@@ -1,0 +1,31 @@
+import { inLanguage } from '@clarion/server/shared'
+import type { Translator } from '#lib/texts/texts.ts'
+import type { OutputOf } from '@clarion/server/contract'
+
+export type PublishedCall = OutputOf<'searchArchive'>['calls'][number]
+type Card = Pick<OutputOf<'searchArchive'>['entries'][number], 'call' | 'category' | 'distinction'>
+
+/** The category of an entry in the reader's language; what a call no longer knows keeps its key. */
+export function categoryOf(card: Card, calls: readonly PublishedCall[], t: Translator) {
+  const call = calls.find(({ key }) => key === card.call)
+  const found = call?.categories.find(({ key }) => key === card.category)
+  return {
+    letter: found?.letter ?? '',
+    ink: found?.ink ?? 1,
+    name: found ? inLanguage(found.name, t.language).text : card.category,
+  }
+}
+
+/** "Winner, Public Events": a distinction that a category has only one of names the category too. */
+export function distinctionOf(
+  card: Card,
+  calls: readonly PublishedCall[],
+  t: Translator,
+): string | undefined {
+  if (card.distinction === null) return undefined
+  const call = calls.find(({ key }) => key === card.call)
+  const found = call?.distinctions.find(({ key }) => key === card.distinction)
+  const distinction = found ? inLanguage(found.name, t.language).text : card.distinction
+  if (card.distinction !== 'winner') return distinction
+  return t('public.distinction.inCategory', { distinction, category: categoryOf(card, calls, t).name })
+}

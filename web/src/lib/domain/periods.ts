@@ -1,0 +1,43 @@
+import { partialDate } from '@clarion/server/shared'
+import { localeOf } from '#lib/texts/texts.ts'
+import type { Translator } from '#lib/texts/texts.ts'
+
+export type Period = {
+  /** 2017, 2017-06 or 2017-06-11. */
+  readonly from: string | null
+  readonly to: string | null
+  readonly isOngoing: boolean
+}
+
+/** "since 2013", "2017–2019", "2018": what a caption has room for. */
+export function yearsOf({ from, to, isOngoing }: Period, t: Translator): string {
+  const [first, last] = [from?.slice(0, 4) ?? '', to?.slice(0, 4) ?? '']
+  return spanOf({ first, last, isOngoing }, t)
+}
+
+/** "June 2017 – March 2019": as exactly as it was said. */
+export function periodInWords({ from, to, isOngoing }: Period, t: Translator): string {
+  return spanOf({ first: dateInWords(from, t), last: dateInWords(to, t), isOngoing }, t)
+}
+
+type Span = { readonly first: string; readonly last: string; readonly isOngoing: boolean }
+
+function spanOf({ first, last, isOngoing }: Span, t: Translator): string {
+  if (first === '') return last === '' ? '' : t('public.period.until', { last })
+  if (isOngoing) return t('public.period.since', { first })
+  if (last === '' || last === first) return first
+  return /^\d{4}$/.test(first) && /^\d{4}$/.test(last) ? `${first}–${last}` : `${first} – ${last}`
+}
+
+function dateInWords(text: string | null, t: Translator): string {
+  const date = text === null ? null : partialDate(text)
+  if (date === null) return ''
+  const options: Intl.DateTimeFormatOptions = {
+    timeZone: 'UTC',
+    year: 'numeric',
+    ...(date.month !== null && { month: 'long' }),
+    ...(date.day !== null && { day: 'numeric' }),
+  }
+  const at = Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1)
+  return new Intl.DateTimeFormat(localeOf(t.language), options).format(at)
+}

@@ -1,0 +1,60 @@
+import type { OutputOf } from '@clarion/server/contract'
+
+type Shown = OutputOf<'showArchiveEntry'>
+
+const yearOf = ({ entry, call }: Shown): string => (entry.periodFrom ?? String(call.year)).slice(0, 4)
+
+/** A record for reference managers; braces and backslashes would end a BibTeX value early. */
+export function bibtex(shown: Shown, address: string, collection: string): string {
+  const safe = (text: string) => text.replaceAll(/[{}\\]/g, '')
+  const { entry } = shown
+  const lines = [
+    ['title', entry.title],
+    ['author', `{${safe(entry.authorityName)}}`],
+    ['year', yearOf(shown)],
+    ['howpublished', `Clarion, ${safe(collection)}, ${entry.number}`],
+    ['url', address],
+  ].map(([key = '', value = '']) => `  ${key} = {${key === 'author' ? value : safe(value)}}`)
+  return `@misc{${entry.number},\n${lines.join(',\n')}\n}`
+}
+
+const LICENCE_ADDRESSES: Readonly<Record<string, string>> = {
+  'CC-BY-4.0': 'https://creativecommons.org/licenses/by/4.0/',
+  'CC-BY-SA-4.0': 'https://creativecommons.org/licenses/by-sa/4.0/',
+  'CC0-1.0': 'https://creativecommons.org/publicdomain/zero/1.0/',
+}
+
+/** Where a licence can be read, for those that are published anywhere. */
+export const licenceAddress = (licence: string): string | undefined => LICENCE_ADDRESSES[licence]
+
+/** schema.org's description of a campaign, escaped so that it can stand inside an element. */
+export function jsonLd(shown: Shown, address: string): string {
+  const { entry, call } = shown
+  const { origin } = new URL(address)
+  const described = {
+    '@context': 'https://schema.org',
+    '@type': 'CreativeWork',
+    '@id': address,
+    identifier: entry.number,
+    name: entry.title,
+    ...(entry.titleEnglish && { alternateName: entry.titleEnglish }),
+    inLanguage: entry.titleLanguage,
+    ...(entry.summary && { abstract: entry.summary }),
+    creator: { '@type': 'GovernmentOrganization', name: entry.authorityName },
+    ...(entry.implementer && { contributor: { '@type': 'Organization', name: entry.implementer } }),
+    ...(entry.place && { locationCreated: { '@type': 'Place', name: entry.place } }),
+    ...(entry.periodFrom && { temporalCoverage: `${entry.periodFrom}/${entry.periodTo ?? '..'}` }),
+    ...(entry.distinction && { award: `${call.shortName['en'] ?? ''}, ${entry.distinction}` }),
+    datePublished: entry.publishedAt,
+    image: entry.media
+      .filter(({ kind }) => kind === 'image')
+      .map((media) => ({
+        '@type': 'ImageObject',
+        contentUrl: `${origin}/media/${media.id}/1600`,
+        caption: media.alt,
+        creditText: media.credit,
+        ...(licenceAddress(media.licence) && { license: licenceAddress(media.licence) }),
+      })),
+  }
+  return JSON.stringify(described).replaceAll('&', '\\u0026').replaceAll('<', '\\u003c')
+}

@@ -1,0 +1,52 @@
+import type { OutputOf } from '@clarion/server/contract'
+
+type Entry = OutputOf<'showArchiveEntry'>['entry']
+export type Answer = Entry['sections'][number]['answers'][number]
+
+/** What the head of the page says already. */
+const IN_HEAD: ReadonlySet<string> = new Set([
+  'title',
+  'title-en',
+  'authority',
+  'country',
+  'place',
+  'period',
+  'implementer',
+])
+
+const isText = ({ answer }: Answer) => answer.kind === 'long-text'
+const isPartners = ({ role }: Answer) => role === 'partners'
+
+/** The answers of an entry, sorted into what the page shows as facts, as texts and as links. */
+export function partsOf(entry: Entry) {
+  const answers = entry.sections
+    .flatMap((section) => section.answers)
+    .filter(({ role }) => !IN_HEAD.has(role ?? ''))
+  return {
+    facts: answers.filter(
+      (answer) => (!isText(answer) || isPartners(answer)) && answer.answer.kind !== 'links',
+    ),
+    texts: answers.filter((answer) => isText(answer) && !isPartners(answer)),
+    links: answers.flatMap(({ answer }) => (answer.kind === 'links' ? [...answer.links] : [])),
+  }
+}
+
+/** A summary and its original stand side by side; every other text on its own. */
+export function passagesOf(texts: readonly Answer[], titleLanguage: string) {
+  const isOriginal = ({ answer }: Answer) =>
+    answer.kind === 'long-text' && answer.lang !== '' && answer.lang !== 'en' && answer.lang === titleLanguage
+  const summary = texts.find(({ role }) => role === 'summary')
+  const original = summary && texts.find((text) => text !== summary && isOriginal(text))
+  return {
+    summary,
+    original,
+    others: texts.filter((text) => text !== summary && text !== original),
+  }
+}
+
+/** The lines of a text as paragraphs. */
+export const paragraphs = (text: string): string[] =>
+  text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean)

@@ -1,0 +1,24 @@
+import { READING_CACHE } from '#lib/server/caching.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  const figures = await locals.api.showArchiveFigures({ call: params.call })
+  const distinction = figures.calls.flatMap((call) => call.distinctions.map(({ key }) => key))
+  const [{ document }, honoured] = await Promise.all([
+    locals.api.showCall({ call: params.call }),
+    locals.api.searchArchive({ call: params.call, distinction }),
+  ])
+  setHeaders(READING_CACHE)
+  const { rounds, zone, eligibility, fundingNotice } = document
+  return {
+    calls: figures.calls,
+    honoured: honoured.entries,
+    rules: {
+      criteria: rounds[0]?.criteria ?? [],
+      jurorsPerEntry: rounds[0]?.jurorsPerEntry ?? 0,
+      zone,
+      eligibility,
+    },
+    fundingNotice: fundingNotice ?? null,
+  }
+}
