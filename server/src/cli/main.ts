@@ -5,6 +5,7 @@ import { agreeCommand } from './agree.ts'
 import { assignCommand } from './assign.ts'
 import { CLI_WORDS } from './words.ts'
 import { checkDataCommand } from './check-data.ts'
+import { demoCommand } from './demo.ts'
 import { grantCommand } from './grant.ts'
 import { migrateCommand } from './migrate.ts'
 import { packageCommand } from './package.ts'
@@ -21,6 +22,7 @@ const program = new Command('clarion')
   .showHelpAfterError()
   .addCommand(startCommand())
   .addCommand(migrateCommand())
+  .addCommand(demoCommand())
   .addCommand(signInCommand())
   .addCommand(grantCommand())
   .addCommand(checkDataCommand())

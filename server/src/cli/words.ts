@@ -6,6 +6,8 @@ export const CLI_WORDS = {
   dev: 'rebuild pages when their sources change',
   migrate: 'Bring the database to the present schema.',
   demo: 'Load the demonstration into a database that has no calls.',
+  demoThere: 'The demonstration is there already.',
+  signInAs: (role: string, address: string) => `Sign in as ${role}: ${address}`,
   signIn: 'Make a one-time sign-in address for a person; they are made when they are new.',
   grant: 'Give a role: administrator, organiser or auditor.',
   call: 'the key of one call; without it the role is for the whole site',

@@ -71,7 +71,14 @@ export type DemoEntry = Omit<z.infer<typeof stored>, 'pictures' | 'lang'> & {
 const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'))
 
 export const labels = z
-  .strictObject({ groups: texts, pictureCredit: z.string(), contact: z.string() })
+  .strictObject({
+    groups: texts,
+    pictureCredit: z.string(),
+    contact: z.string(),
+    demonstration: texts,
+    people: z.strictObject({ organiser: z.string(), juror: z.string(), entrant: z.string() }),
+    decision: z.string(),
+  })
   .parse(read('labels.json'))
 const altOf = z.record(motif, texts).parse(read('../pictures/alt.json'))
 

@@ -159,12 +159,12 @@ export async function aPublication(ctx: Ctx, callId: CallId): Promise<string> {
   const id = newId()
   const at = ctx.now.toISOString()
   await ctx.db.execute(sql`insert into publications
-    (id, call_id, state, proposed_by, proposed_at, preview_hash, confirmed_by, confirmed_at)
-    values (${id}, ${callId}, 'confirmed', ${one.id}, ${at}::timestamptz, ${'0'.repeat(64)}, ${two.id}, ${at}::timestamptz)`)
+    (id, call_id, state, proposed_by, proposed_at, preview_hash, preview, confirmed_by, confirmed_at)
+    values (${id}, ${callId}, 'confirmed', ${one.id}, ${at}::timestamptz, ${'0'.repeat(64)}, '{}'::jsonb, ${two.id}, ${at}::timestamptz)`)
   return id
 }
 
 /** Takes a publication back. */
 export const withdrawPublicationRow = (ctx: Ctx, id: string): Promise<unknown> =>
-  ctx.db.execute(sql`update publications set state = 'withdrawn', confirmed_by = null, confirmed_at = null,
-    withdrawn_at = ${ctx.now.toISOString()}::timestamptz where id = ${id}`)
+  ctx.db.execute(sql`update publications set state = 'withdrawn',
+    withdrawn_by = proposed_by, withdrawn_at = ${ctx.now.toISOString()}::timestamptz where id = ${id}`)

@@ -1,4 +1,5 @@
 export { decideAdmissibility } from './commands/decide-admissibility.ts'
+export { handInImported, importEntry } from './commands/import-entry.ts'
 export { saveAnswers } from './commands/save-answers.ts'
 export { startEntry } from './commands/start-entry.ts'
 export { submitEntry } from './commands/submit-entry.ts'

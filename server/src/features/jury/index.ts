@@ -18,6 +18,10 @@ export type {
   Reason,
   Relaxation,
 } from './core/assignment/problem.ts'
+export { answerInvitation } from './commands/answer-invitation.ts'
+export { assignJuror } from './commands/assign-juror.ts'
+export { importReviews, type ImportedReview } from './commands/import-reviews.ts'
+export { invite } from './commands/invite-jurors.ts'
 export { roundOf } from './core/round.ts'
 export { juryOperations } from './routes.ts'
 export { listHeads, type Head } from './store/heads.ts'

@@ -77,6 +77,14 @@ export async function putInMailbox(tx: Db, notice: Notice, letter: Letter, now: 
     .onConflictDoNothing({ target: mailboxMessages.noticeId })
 }
 
+/** Settles what a call owes without sending it: for a call of long ago that is taken in from elsewhere. */
+export async function settleUnsent(tx: Db, callId: CallId): Promise<void> {
+  await tx
+    .update(notices)
+    .set({ state: 'sent', sentAt: sql`${notices.createdAt}` })
+    .where(and(eq(notices.callId, callId), eq(notices.state, 'waiting')))
+}
+
 const PAGE = 50
 
 export async function listOfCall(db: Db, callId: CallId, page: number) {

@@ -37,6 +37,8 @@ export async function submitEntry(ctx: Ctx, input: { entry: string; version: num
     demand(maySubmit(entry, call, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     if (working.problems.length > 0) throw new Refusal('entry-incomplete', { fields: working.problems })
+    await lockCategory(tx, call.id, entry.categoryKey)
+    await demandRoomForAuthority(tx, { entry, call, authorityId: working.facts.authorityId })
     const settled = await settleVersion(tx, ctx, entry, latest)
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
     await announce(tx, ctx, { entry, call }, submission)
@@ -60,9 +62,8 @@ type HandIn = {
   readonly latest: Submission | null
 }
 
-async function handIn(tx: Db, ctx: Ctx, { entry, call, working, latest }: HandIn) {
+export async function handIn(tx: Db, ctx: Ctx, { entry, call, working, latest }: HandIn) {
   await lockCategory(tx, call.id, entry.categoryKey)
-  await demandRoomForAuthority(tx, { entry, call, authorityId: working.facts.authorityId })
   const number = entry.number ?? (await newNumber(tx, call, entry.categoryKey))
   const sealed = {
     number,

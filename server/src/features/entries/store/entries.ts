@@ -66,7 +66,7 @@ export const draftsOf = (db: Db, callId: CallId): Promise<Entry[]> =>
 
 export async function insertEntry(
   tx: Db,
-  entry: Pick<Entry, 'callId' | 'ownerId' | 'categoryKey' | 'isFictitious'>,
+  entry: Pick<Entry, 'callId' | 'ownerId' | 'categoryKey' | 'isFictitious'> & Partial<Pick<Entry, 'id'>>,
   now: Date,
 ): Promise<Entry> {
   const [made] = await tx

@@ -26,19 +26,21 @@ export function filtersOf(query: URLSearchParams): Filters {
   const list = (name: ListFilter) => [
     ...new Set(query.getAll(name).filter((value) => SHAPES[name].test(value))),
   ]
-  const page = Number(query.get('page') ?? 1)
+  const one = (name: string): string => query.get(name) ?? ''
   return {
-    q: (query.get('q') ?? '').trim().slice(0, 200),
+    q: one('q').trim().slice(0, 200),
     country: list('country'),
     category: list('category'),
     distinction: list('distinction'),
     language: list('language'),
-    call: /^[\w-]{1,80}$/.exec(query.get('call') ?? '')?.[0] ?? '',
-    order: ORDERS.find((order) => order === query.get('order')) ?? 'catalogue',
-    view: VIEWS.find((view) => view === query.get('view')) ?? 'pictures',
-    page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
+    call: /^[\w-]{1,80}$/.exec(one('call'))?.[0] ?? '',
+    order: ORDERS.find((order) => order === one('order')) ?? 'catalogue',
+    view: VIEWS.find((view) => view === one('view')) ?? 'pictures',
+    page: pageOf(one('page')),
   }
 }
+
+const pageOf = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
 
 /** The address of the same search with some things changed; another search begins on its first page. */
 export function addressOf(base: string, filters: Filters, change: Partial<Filters>): string {

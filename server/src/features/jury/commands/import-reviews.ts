@@ -1,0 +1,34 @@
+import type { CallId, EntryId, JurorId } from '#kernel/ids.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { mayRunCall, type Call } from '#features/calls/index.ts'
+import { roundOf } from '../core/round.ts'
+import { insertDuties } from '../store/assignments.ts'
+import { insertGivenReviews, type GivenReview } from '../store/imported.ts'
+
+export type ImportedReview = {
+  readonly entryId: EntryId
+  readonly jurorId: JurorId
+  /** By criterion; every criterion of the entry's category. */
+  readonly marks: Readonly<Record<string, number>>
+}
+
+/** Takes in reviews that were given elsewhere, with their duties and the answer that there was no conflict. */
+export async function importReviews(ctx: Ctx, call: Call, given: readonly ImportedReview[]): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    demand(mayRunCall(ctx.actor, call))
+    const round = { callId: call.id satisfies CallId, roundKey: roundOf(call.document).round.key }
+    const assignmentIds = await insertDuties(tx, round, given, ctx.now)
+    const rows: GivenReview[] = given.flatMap((review, index) => {
+      const assignmentId = assignmentIds[index]
+      return assignmentId ? [{ ...review, assignmentId, callId: call.id }] : []
+    })
+    await insertGivenReviews(tx, rows, ctx.now)
+    await audit.record(tx, ctx, 'review.import', {
+      callId: call.id,
+      subjectId: call.id,
+      reviews: rows.length,
+    })
+  })
+}

@@ -1,0 +1,55 @@
+import { inArray } from 'drizzle-orm'
+import {
+  newId,
+  type AssignmentId,
+  type CallId,
+  type EntryId,
+  type JurorId,
+  type ReviewId,
+} from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import { conflictAnswers, jurors, reviews, scores } from '../tables.ts'
+
+export type GivenReview = {
+  readonly callId: CallId
+  readonly assignmentId: AssignmentId
+  readonly entryId: EntryId
+  readonly jurorId: JurorId
+  readonly marks: Readonly<Record<string, number>>
+}
+
+/** Given reviews with their marks and the answer that the juror had no conflict: four statements however many. */
+export async function insertGivenReviews(tx: Db, given: readonly GivenReview[], now: Date): Promise<void> {
+  if (given.length === 0) return
+  const rows = given.map((review) => ({ ...review, id: newId<ReviewId>() }))
+  await tx.insert(conflictAnswers).values(
+    rows.map(({ callId, entryId, jurorId }) => ({
+      callId,
+      entryId,
+      jurorId,
+      isConflicted: false,
+      answeredAt: now,
+    })),
+  )
+  await tx
+    .update(jurors)
+    .set({ conflictsStatedAt: now })
+    .where(inArray(jurors.id, [...new Set(rows.map(({ jurorId }) => jurorId))]))
+  await tx.insert(reviews).values(
+    rows.map(({ id, callId, assignmentId }) => ({
+      ...{ id, callId, assignmentId, state: 'given' as const },
+      updatedAt: now,
+      givenAt: now,
+    })),
+  )
+  await tx.insert(scores).values(
+    rows.flatMap(({ id, marks }) =>
+      Object.entries(marks).map(([criterionKey, mark]) => ({
+        reviewId: id,
+        criterionKey,
+        mark: String(mark),
+        updatedAt: now,
+      })),
+    ),
+  )
+}
