@@ -32,6 +32,14 @@ export const OBLIGATIONS = ['alt', 'credit', 'licence'] as const
 export const missingOf = (media: Media): readonly (typeof OBLIGATIONS)[number][] =>
   media.kind === 'image' ? OBLIGATIONS.filter((each) => media[each] === '') : []
 
+/** What is said of a file, as plain words to be typed over. */
+export const wordsOf = ({ alt, caption, credit, licence }: Media) => ({
+  alt,
+  caption,
+  credit,
+  licence: licence as string,
+})
+
 /** "2.4 MB", in the reader's way of writing it. */
 export function sizeInWords(bytes: number, t: Translator): string {
   const [unit, size] = bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1024 ** 2]
