@@ -177,8 +177,8 @@ const web = [
   rule(
     'areas-do-not-mix',
     'One area of the site does not import from another.',
-    { path: '^web/src/routes/(\\([^)]+\\))/' },
-    { path: '^web/src/routes/\\(', pathNot: '^web/src/routes/$1/' },
+    { path: '^web/src/routes/\\(([^)]+)\\)/' },
+    { path: '^web/src/routes/\\(', pathNot: '^web/src/routes/\\($1\\)/' },
   ),
   rule(
     'server-code-stays-on-the-server',
