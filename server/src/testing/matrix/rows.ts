@@ -52,6 +52,7 @@ export const ROWS: Partial<Record<OperationId, Row>> = {
   updateAccount: { expected: SIGNED_IN, input: () => ({ name: 'New Name', language: 'it' }) },
   endOtherSessions: { expected: SIGNED_IN },
   listGrants: { expected: ANY_OFFICE_READS },
+  listNames: { expected: ANY_OFFICE_READS, input: () => ({ ids: [newId<string>()] }) },
   grantRole: {
     expected: 's------o!!o',
     input: ({ call }) => ({ email: 'new@example.eu', role: 'auditor', callId: call.id }),

@@ -1,0 +1,25 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { calls, mayCreate } = await locals.api.listOfficeCalls({})
+  const presets = mayCreate ? (await locals.api.listPresets({})).presets : []
+  const chosen = presets.find(({ key }) => key === url.searchParams.get('preset'))
+  return {
+    calls,
+    mayCreate,
+    presets: presets.map(({ key, name, year }) => ({ key, name, year })),
+    chosen: chosen && { key: chosen.key, yaml: chosen.yaml },
+    now: new Date().toISOString(),
+  }
+}
+
+export const actions: Actions = {
+  create: async ({ locals, params, request }) => {
+    const typed = typedIn(await request.formData(), 'yaml')
+    const answer = await locals.attempt.createCall(typed)
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
+    redirect(303, `/${params.lang}/office/${answer.value.key}/settings?created`)
+  },
+}

@@ -1,0 +1,50 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
+import { pageOf } from '../../parts/paging.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const call = params.call
+  const wanted = Math.trunc(Number(url.searchParams.get('per'))) || undefined
+  const perEntry = wanted && Math.min(20, Math.max(1, wanted))
+  const page = pageOf(url)
+  const [plan, list, jurors] = await Promise.all([
+    locals.api.previewAssignment({ call, ...(perEntry && { perEntry }) }),
+    locals.api.listAssignments({ call, page }),
+    locals.api.listJurors({ call }),
+  ])
+  return {
+    plan,
+    list,
+    page,
+    jurors: jurors.jurors.filter(({ state }) => state === 'accepted'),
+    done: url.searchParams.get('done'),
+    query: Object.fromEntries(url.searchParams),
+  }
+}
+
+export const actions: Actions = {
+  evenly: async ({ locals, params, request, url }) => {
+    const { hash, perEntry } = typedIn(await request.formData(), 'hash', 'perEntry')
+    const answer = await locals.attempt.assignEvenly({ call: params.call, perEntry, hash })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?done=evenly&n=${answer.value.added}`)
+  },
+  assign: async ({ locals, params, request, url }) => {
+    const { entryId, jurorId } = typedIn(await request.formData(), 'entryId', 'jurorId')
+    const answer = await locals.attempt.assignJuror({ call: params.call, entryId, jurorId })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?done=assigned&assignment=${answer.value.assignmentId}`)
+  },
+  remove: async ({ locals, params, request, url }) => {
+    const { assignment, entryId, jurorId } = typedIn(
+      await request.formData(),
+      'assignment',
+      'entryId',
+      'jurorId',
+    )
+    const answer = await locals.attempt.removeAssignment({ call: params.call, assignment })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?done=removed&entryId=${entryId}&jurorId=${jurorId}`)
+  },
+}

@@ -1,0 +1,30 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
+import type { Actions, PageServerLoad } from './$types'
+import type { InputOf } from '@clarion/server/contract'
+
+type Distinction = InputOf<'decideEntry'>['distinction']
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+  decisions: await locals.api.listDecisions({ call: params.call }),
+  done: url.searchParams.get('done'),
+  entry: url.searchParams.get('entry') ?? '',
+})
+
+export const actions: Actions = {
+  decide: async ({ locals, params, request, url }) => {
+    const typed = typedIn(await request.formData(), 'entry', 'distinction', 'note', 'version')
+    const { entry, note, version } = typed
+    // The document's own keys stand in the form; the operation refuses anything else.
+    const distinction = typed.distinction === 'none' ? null : (typed.distinction as Distinction)
+    const answer = await locals.attempt.decideEntry({ call: params.call, entry, distinction, note, version })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
+    redirect(303, `${url.pathname}?done=decided&entry=${entry}#e-${entry}`)
+  },
+  undo: async ({ locals, params, request, url }) => {
+    const typed = typedIn(await request.formData(), 'entry', 'version')
+    const answer = await locals.attempt.undoDecision({ call: params.call, ...typed })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?done=undone&entry=${typed.entry}`)
+  },
+}

@@ -1,0 +1,72 @@
+import { isLanguage } from '@clarion/server/shared'
+import { fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
+import { readInvitations } from './invitations.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+  jurors: (await locals.api.listJurors({ call: params.call })).jurors,
+  done: url.searchParams.get('done'),
+  count: Number(url.searchParams.get('n') ?? 0),
+  juror: url.searchParams.get('juror') ?? '',
+})
+
+function invitationsIn(form: FormData) {
+  const typed = { ...typedIn(form, 'people', 'language'), categories: form.getAll('categories').map(String) }
+  const { people, unread } = readInvitations(typed.people)
+  const nameless = people.filter(({ name }) => name === '')
+  return { typed, people, unread, nameless }
+}
+
+const wrong = (field: string, code: string, params = {}) => ({
+  code: 'input-invalid',
+  details: { fields: [{ field, code, params }] },
+})
+
+/** What keeps the lines from being sent: nobody, lines without an address, people without a name, no category. */
+function problemOf({ typed, people, unread, nameless }: ReturnType<typeof invitationsIn>) {
+  const [line] = unread
+  if (line) return wrong('people', 'no-address', { line: line.line, text: line.text })
+  const [first] = nameless
+  if (first) return wrong('people', 'no-name', { line: first.line, email: first.email })
+  if (people.length === 0) return wrong('people', 'required')
+  return typed.categories.length === 0 ? wrong('categories', 'required') : null
+}
+
+export const actions: Actions = {
+  preview: async ({ request }) => {
+    const read = invitationsIn(await request.formData())
+    const problem = problemOf(read)
+    if (problem) return fail(422, { problem, typed: read.typed })
+    return { typed: read.typed, people: read.people }
+  },
+  change: async ({ request }) => ({ typed: invitationsIn(await request.formData()).typed }),
+  invite: async ({ locals, params, request, url }) => {
+    const read = invitationsIn(await request.formData())
+    const language = isLanguage(read.typed.language) ? read.typed.language : 'en'
+    const answer = await locals.attempt.inviteJurors({
+      call: params.call,
+      jurors: read.people.map(({ name, email, organisation }) => ({
+        name,
+        email,
+        organisation,
+        language,
+        categoryKeys: read.typed.categories,
+      })),
+    })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: read.typed })
+    redirect(303, `${url.pathname}?done=invited&n=${answer.value.invited}`)
+  },
+  withdraw: async ({ locals, params, request, url }) => {
+    const { juror } = typedIn(await request.formData(), 'juror')
+    const answer = await locals.attempt.withdrawJuror({ call: params.call, juror })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?done=withdrawn&juror=${juror}`)
+  },
+  reinvite: async ({ locals, params, request, url }) => {
+    const { juror } = typedIn(await request.formData(), 'juror')
+    const answer = await locals.attempt.reinviteJuror({ call: params.call, juror })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?done=reinvited`)
+  },
+}

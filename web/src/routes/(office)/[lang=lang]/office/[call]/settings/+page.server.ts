@@ -1,0 +1,27 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ parent, url }) => {
+  const { office } = await parent()
+  return {
+    // JSON is YAML too: what is in force can be changed and sent back as it stands.
+    source: JSON.stringify(office.document, null, 2),
+    done: ['created', 'saved', 'announced'].find((name) => url.searchParams.has(name)) ?? null,
+  }
+}
+
+export const actions: Actions = {
+  replace: async ({ locals, params, request }) => {
+    const typed = typedIn(await request.formData(), 'yaml', 'version')
+    const answer = await locals.attempt.replaceCallDocument({ call: params.call, ...typed })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
+    redirect(303, `/${params.lang}/office/${answer.value.key}/settings?saved`)
+  },
+  announce: async ({ locals, params, request, url }) => {
+    const { version } = typedIn(await request.formData(), 'version')
+    const answer = await locals.attempt.announceCall({ call: params.call, version })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?announced`)
+  },
+}

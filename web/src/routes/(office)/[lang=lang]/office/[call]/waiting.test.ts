@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { waitingFor } from './waiting.ts'
+
+const phase = (kind: string, state: 'done' | 'running' | 'to-come') => ({
+  key: kind,
+  kind: kind as 'judging',
+  opensAt: '2026-01-01T00:00:00.000Z',
+  closesAt: null,
+  state,
+})
+const juror = (state: 'invited' | 'accepted', conflictsStatedAt: string | null = null) => ({
+  id: 'a',
+  name: 'A',
+  email: 'a@example.eu',
+  organisation: '',
+  language: 'en',
+  categoryKeys: [],
+  state,
+  invitedAt: '2026-01-01T00:00:00.000Z',
+  answeredAt: null,
+  conflictsStatedAt,
+  assigned: 0,
+  given: 0,
+  recused: 0,
+  lastMarkAt: null,
+  minutesLeft: 0,
+})
+const QUIET = {
+  office: {
+    state: 'announced' as const,
+    now: '2026-02-01T00:00:00.000Z',
+    timeline: [phase('entries', 'done'), phase('judging', 'running')],
+  },
+  figures: { undecided: 0, received: 4 },
+  progress: {
+    perEntry: 3,
+    entries: 4,
+    assigned: 12,
+    given: 12,
+    complete: 4,
+    opensAt: null,
+    closesAt: null,
+    jurors: [juror('accepted', '2026-01-02T00:00:00.000Z')],
+  },
+  undecided: 4,
+  publication: { publication: null, isOutdated: false },
+  failedMails: 0,
+}
+const keys = (facts: Parameters<typeof waitingFor>[0]) =>
+  waitingFor(facts).map(({ key, count }) => `${key} ${count}`)
+
+test('nothing waits while the jury is done in time and the round runs', () => {
+  expect(keys(QUIET)).toEqual([])
+})
+
+test('names what is missing, what hurts soonest first', () => {
+  expect(
+    keys({
+      ...QUIET,
+      figures: { undecided: 2, received: 6 },
+      progress: {
+        ...QUIET.progress,
+        assigned: 10,
+        given: 7,
+        jurors: [juror('accepted'), juror('invited'), juror('invited')],
+      },
+      failedMails: 1,
+    }),
+  ).toEqual(['mails 1', 'admit 2', 'short 2', 'reviews 3', 'conflicts 1', 'unanswered 2'])
+})
+
+test('after the round the decisions wait, then the publication, then the second person, then nobody', () => {
+  const office = { ...QUIET.office, timeline: [phase('judging', 'done')] }
+  const proposal = { state: 'proposed' } as never
+  expect(keys({ ...QUIET, office })).toEqual(['undecided 4'])
+  expect(keys({ ...QUIET, office, undecided: 0 })).toEqual(['publish 1'])
+  expect(
+    keys({ ...QUIET, office, undecided: 0, publication: { publication: proposal, isOutdated: false } }),
+  ).toEqual(['confirm 1'])
+  expect(
+    keys({ ...QUIET, office, undecided: 0, publication: { publication: proposal, isOutdated: true } }),
+  ).toEqual(['outdated 1'])
+  expect(
+    keys({
+      ...QUIET,
+      office,
+      publication: { publication: { state: 'confirmed' } as never, isOutdated: false },
+    }),
+  ).toEqual([])
+})

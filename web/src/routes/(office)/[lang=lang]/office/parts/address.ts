@@ -1,0 +1,23 @@
+/** The page's address with some of its query changed; undefined and empty values leave, and the page number with them. */
+export function withQuery(url: URL, changes: Readonly<Record<string, string | number | undefined>>): string {
+  const query = new URLSearchParams(url.search)
+  query.delete('page')
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined || value === '') query.delete(name)
+    else query.set(name, String(value))
+  }
+  const text = query.toString()
+  return text === '' ? url.pathname : `${url.pathname}?${text}`
+}
+
+/** What the address says under these names; what it leaves out is left out. */
+export const queryOf = <Name extends string>(
+  url: URL,
+  ...names: readonly Name[]
+): Partial<Record<Name, string>> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = url.searchParams.get(name)?.trim() ?? ''
+      return value === '' ? [] : [[name, value]]
+    }),
+  ) as Partial<Record<Name, string>>

@@ -1,0 +1,36 @@
+import { inLanguage } from '@clarion/server/shared'
+import { inWords } from '#lib/texts/moments.ts'
+import type { Localised } from '@clarion/server/shared'
+import type { Translator } from '#lib/texts/texts.ts'
+
+type Phase = {
+  readonly key: string
+  readonly kind: string
+  readonly name?: Localised | undefined
+  readonly opensAt: string
+  readonly closesAt: string | null
+  readonly state: 'done' | 'running' | 'to-come'
+}
+export type Dated = {
+  readonly state: 'draft' | 'announced'
+  readonly zone: string
+  readonly timeline: readonly Phase[]
+}
+
+/** The phase by its own name, or by what kind of phase it is. */
+export const phaseName = (t: Translator, { kind, name }: Pick<Phase, 'kind' | 'name'>): string =>
+  name ? inLanguage(name, t.language).text : t('office.phase', { kind })
+
+/** Where a call stands, so that it could be read aloud: what goes on, and until when; or what comes next. */
+export function phaseSentence(t: Translator, call: Dated, now: string): string {
+  if (call.state === 'draft') return t('office.say.draft')
+  const running = call.timeline.findLast(({ state }) => state === 'running')
+  const next = call.timeline.find(({ state }) => state === 'to-come')
+  const say = (at: string) => inWords({ at, zone: call.zone, now }, t)
+  if (running) {
+    const what = t('office.say.running', { kind: running.kind })
+    return running.closesAt === null ? what : `${what} ${t('office.say.until', { when: say(running.closesAt) })}`
+  }
+  if (next) return t('office.say.next', { phase: phaseName(t, next), when: say(next.opensAt) })
+  return t('office.say.over')
+}
