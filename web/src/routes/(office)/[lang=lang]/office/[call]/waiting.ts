@@ -32,34 +32,78 @@ type Facts = {
 
 /** What needs a person, the one that hurts soonest first; what is fine is left out. */
 export function waitingFor(facts: Facts): Waiting[] {
-  const { office, figures, progress, publication } = facts
-  const has = (kind: string, ...states: readonly string[]) =>
-    office.timeline.some((phase) => phase.kind === kind && states.includes(phase.state))
-  const isDraft = office.state === 'draft'
-  const isProposed = publication.publication?.state === 'proposed'
-  const isPublished = publication.publication?.state === 'confirmed'
-  const isJudging = has('judging', 'running', 'done') && !isPublished
-  const accepted = progress.jurors.filter(({ state }) => state === 'accepted')
-  const judgedOver = has('judging', 'done')
-  const missing = progress.assigned - progress.given
-  const wanted = progress.entries * progress.perEntry - progress.assigned
-  const item = (key: WaitingKey, count: number, href: string, kind: Waiting['kind'] = 'warn', of = 0) =>
-    count > 0 ? [{ key, count, of, href, kind }] : []
+  const judging = facts.office.timeline.filter(({ kind }) => kind === 'judging')
+  const hasBegun = judging.some(({ state }) => state !== 'to-come')
+  const isOver = judging.some(({ state }) => state === 'done')
+  const all = [
+    ...ofTheSite(facts),
+    ...(isPublished(facts) ? [] : [...ofTheJury(facts, { hasBegun, isOver }), ...ofTheEnd(facts, isOver)]),
+  ]
+  return all.filter(({ count }) => count > 0)
+}
+
+const isPublished = ({ publication }: Facts): boolean => publication.publication?.state === 'confirmed'
+const isProposed = ({ publication }: Facts): boolean => publication.publication?.state === 'proposed'
+
+type Stated = Omit<Waiting, 'of'> & { readonly of?: number }
+const item = (stated: Stated): Waiting => ({ of: 0, ...stated })
+const once = (is: boolean): number => (is ? 1 : 0)
+
+function ofTheSite(facts: Facts): Waiting[] {
+  const { isOutdated } = facts.publication
   return [
-    ...item('announce', isDraft ? 1 : 0, 'settings', 'calm'),
-    ...item('outdated', isProposed && publication.isOutdated ? 1 : 0, 'publication', 'bad'),
-    ...item('confirm', isProposed && !publication.isOutdated ? 1 : 0, 'publication', 'warn'),
-    ...item('mails', facts.failedMails, 'outbox?state=failed', 'bad'),
-    ...item('admit', isPublished ? 0 : figures.undecided, 'entries?admissibility=open', isJudging ? 'bad' : 'warn'),
-    ...item('short', isPublished || progress.entries === 0 ? 0 : Math.max(0, wanted), 'assignments', isJudging ? 'bad' : 'warn'),
-    ...item('reviews', isJudging ? missing : 0, 'progress', judgedOver ? 'bad' : 'calm', progress.assigned),
-    ...item(
-      'conflicts',
-      isPublished ? 0 : accepted.filter(({ conflictsStatedAt }) => conflictsStatedAt === null).length,
-      'jurors',
-    ),
-    ...item('unanswered', isPublished ? 0 : progress.jurors.filter(({ state }) => state === 'invited').length, 'jurors', 'calm'),
-    ...item('undecided', judgedOver && !isPublished ? facts.undecided : 0, 'decisions', 'calm', progress.entries),
-    ...item('publish', judgedOver && !isPublished && !isProposed && facts.undecided === 0 && progress.entries > 0 ? 1 : 0, 'publication', 'calm'),
+    item({ key: 'announce', count: once(facts.office.state === 'draft'), href: 'settings', kind: 'calm' }),
+    item({ key: 'outdated', count: once(isProposed(facts) && isOutdated), href: 'publication', kind: 'bad' }),
+    item({
+      key: 'confirm',
+      count: once(isProposed(facts) && !isOutdated),
+      href: 'publication',
+      kind: 'warn',
+    }),
+    item({ key: 'mails', count: facts.failedMails, href: 'outbox', kind: 'bad' }),
+  ]
+}
+
+function ofTheJury(
+  { figures, progress }: Facts,
+  { hasBegun, isOver }: { readonly hasBegun: boolean; readonly isOver: boolean },
+): Waiting[] {
+  const { jurors, assigned, given, entries, perEntry } = progress
+  const kind = hasBegun ? 'bad' : 'warn'
+  const late = jurors.filter(
+    ({ state, conflictsStatedAt }) => state === 'accepted' && conflictsStatedAt === null,
+  )
+  return [
+    item({ key: 'admit', count: figures.undecided, href: 'entries?admissibility=open', kind }),
+    item({ key: 'short', count: entries * perEntry - assigned, href: 'assignments', kind }),
+    item({
+      key: 'reviews',
+      count: hasBegun ? assigned - given : 0,
+      of: assigned,
+      href: 'progress',
+      kind: isOver ? 'bad' : 'calm',
+    }),
+    item({ key: 'conflicts', count: late.length, href: 'jurors', kind: 'warn' }),
+    item({
+      key: 'unanswered',
+      count: jurors.filter(({ state }) => state === 'invited').length,
+      href: 'jurors',
+      kind: 'calm',
+    }),
+  ]
+}
+
+function ofTheEnd(facts: Facts, isOver: boolean): Waiting[] {
+  const { undecided, progress } = facts
+  const isReady = isOver && !isProposed(facts) && undecided === 0 && progress.entries > 0
+  return [
+    item({
+      key: 'undecided',
+      count: isOver ? undecided : 0,
+      of: progress.entries,
+      href: 'decisions',
+      kind: 'calm',
+    }),
+    item({ key: 'publish', count: once(isReady), href: 'publication', kind: 'calm' }),
   ]
 }

@@ -1,5 +1,15 @@
+/** The part of an address that lists read; the page's own address fits, which nobody may change. */
+export type Address = {
+  readonly pathname: string
+  readonly search: string
+  readonly searchParams: { get(name: string): string | null }
+}
+
 /** The page's address with some of its query changed; undefined and empty values leave, and the page number with them. */
-export function withQuery(url: URL, changes: Readonly<Record<string, string | number | undefined>>): string {
+export function withQuery(
+  url: Address,
+  changes: Readonly<Record<string, string | number | undefined>>,
+): string {
   const query = new URLSearchParams(url.search)
   query.delete('page')
   for (const [name, value] of Object.entries(changes)) {
@@ -12,7 +22,7 @@ export function withQuery(url: URL, changes: Readonly<Record<string, string | nu
 
 /** What the address says under these names; what it leaves out is left out. */
 export const queryOf = <Name extends string>(
-  url: URL,
+  url: Address,
   ...names: readonly Name[]
 ): Partial<Record<Name, string>> =>
   Object.fromEntries(

@@ -1,4 +1,5 @@
 import { withQuery } from './address.ts'
+import type { Address } from './address.ts'
 
 export type Paging = {
   readonly from: number
@@ -10,7 +11,7 @@ export type Paging = {
 
 /** Where one is in a list of pages, with the addresses of its neighbours. */
 export function pagingOf(
-  url: URL,
+  url: Address,
   { page, pageSize, shown, total }: { page: number; pageSize: number; shown: number; total: number },
 ): Paging {
   const before = (page - 1) * pageSize
@@ -23,4 +24,5 @@ export function pagingOf(
   }
 }
 
-export const pageOf = (url: URL): number => Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1)
+export const pageOf = (url: Address): number =>
+  Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1)

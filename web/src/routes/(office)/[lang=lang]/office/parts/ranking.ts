@@ -14,7 +14,11 @@ export function axisOf(entries: readonly Ranked[]): Axis | null {
   if (ends.length === 0) return null
   const [from, to] = [Math.floor(Math.min(...ends)), Math.ceil(Math.max(...ends))]
   const step = Math.max(1, Math.ceil((to - from) / 8))
-  return { from, to, ticks: Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step) }
+  return {
+    from,
+    to,
+    ticks: Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step),
+  }
 }
 
 /** The horizontal place of a value on the axis. */

@@ -29,7 +29,9 @@ export function phaseSentence(t: Translator, call: Dated, now: string): string {
   const say = (at: string) => inWords({ at, zone: call.zone, now }, t)
   if (running) {
     const what = t('office.say.running', { kind: running.kind })
-    return running.closesAt === null ? what : `${what} ${t('office.say.until', { when: say(running.closesAt) })}`
+    return running.closesAt === null
+      ? what
+      : `${what} ${t('office.say.until', { when: say(running.closesAt) })}`
   }
   if (next) return t('office.say.next', { phase: phaseName(t, next), when: say(next.opensAt) })
   return t('office.say.over')

@@ -5,5 +5,9 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { office } = await parent()
   const before = Math.trunc(Number(url.searchParams.get('before')))
   const history = await locals.api.listHistory({ callId: office.id, ...(before > 0 && { before }) })
-  return { records: await namedRecords(locals.api, history.records), next: history.next, isFirst: !(before > 0) }
+  return {
+    records: await namedRecords(locals.api, history.records),
+    next: history.next,
+    isFirst: !(before > 0),
+  }
 }

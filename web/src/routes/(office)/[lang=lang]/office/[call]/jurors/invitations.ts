@@ -1,5 +1,13 @@
-export type Line = { readonly line: number; readonly name: string; readonly email: string; readonly organisation: string }
-export type Read = { readonly people: readonly Line[]; readonly unread: readonly { readonly line: number; readonly text: string }[] }
+export type Line = {
+  readonly line: number
+  readonly name: string
+  readonly email: string
+  readonly organisation: string
+}
+export type Read = {
+  readonly people: readonly Line[]
+  readonly unread: readonly { readonly line: number; readonly text: string }[]
+}
 
 const EMAIL = /[^\s<>,;"]+@[^\s<>,;"]+\.[^\s<>,;"]+/
 
