@@ -3,7 +3,7 @@ import { readTable, type TableRow } from './table-file.ts'
 
 const MARKS = {
   required: ['entry', 'juror', 'score'],
-  optional: ['category', 'criterion', 'weight', 'jurorcountry', 'entrycountry', 'at'],
+  optional: ['category', 'criterion', 'weight', 'owner', 'jurorcountry', 'entrycountry', 'at'],
 } as const
 
 export type MarkRow = TableRow<(typeof MARKS.required)[number] | (typeof MARKS.optional)[number]>

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { type RankingReport, readSheet, reportRanking } from '#features/results/index.ts'
-import { readMarkRows, toMark } from './marks-file.ts'
+import { type RankingReport, readSheet, reportRanking, winOnlyOne } from '#features/results/index.ts'
+import { type MarkRow, readMarkRows, toMark } from './marks-file.ts'
 import { print, printJson, printTable, readCount, readLadder, readRule, rounded, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 
@@ -11,6 +11,7 @@ type Options = {
   readonly top: string
   readonly draws: string
   readonly seed: string
+  readonly winners?: string
   readonly json?: true
 }
 
@@ -23,6 +24,7 @@ export const rankCommand = (): Command =>
     .option('--top <places>', TOOL_WORDS.top, '3')
     .option('--draws <number>', TOOL_WORDS.draws, '10000')
     .option('--seed <number>', TOOL_WORDS.seed, '1')
+    .option('--winners <places>', TOOL_WORDS.winners)
     .option('--json', TOOL_WORDS.json)
     .action((options: Options) => runTool(() => rank(options)))
 
@@ -35,8 +37,21 @@ async function rank(options: Options): Promise<void> {
   }
   const rows = await readMarkRows(options.in)
   const report = reportRanking(readSheet(rows.map(toMark)), rules, draws)
-  if (options.json) printJson({ rule: rules.rule, ...draws, ...toJson(report) })
-  else printReport(report, draws.top)
+  const wins =
+    options.winners === undefined ? null : winsOf(report, rows, readCount('winners', options.winners))
+  if (options.json) printJson({ rule: rules.rule, ...draws, ...toJson(report), ...(wins ? { wins } : {}) })
+  else {
+    printReport(report, draws.top)
+    for (const { category, winners } of wins ?? []) print(`\n${TOOL_WORDS.wins(category, winners)}`)
+  }
+}
+
+/** Winners of each category, each owner in one only; categories take their turns as the file names them first. */
+function winsOf({ entries }: RankingReport, rows: readonly MarkRow[], places: number) {
+  const owners = new Map(rows.map(({ entry = '', owner }) => [entry, owner ?? entry]))
+  const categories = [...new Set(rows.map(({ category = '' }) => category))]
+  const wins = winOnlyOne(entries, { categories, places, ownerOf: (entry) => owners.get(entry) ?? entry })
+  return wins.map(({ winners, ...rest }) => ({ ...rest, winners: winners.map(({ entry }) => entry) }))
 }
 
 function toJson({ entries, jurors, ...report }: RankingReport) {

@@ -8,12 +8,15 @@ export const TOOL_WORDS = {
   package: 'Seal marks, rule and outcome as a results package that anyone can verify.',
   verify: 'Verify a results package; the exit code is 0 when all is as it should be, else 1.',
   inMarks:
-    'marks as CSV with entry, juror, score and optionally category, criterion, weight; - for standard input',
+    'marks as CSV with entry, juror, score and optionally category, criterion, weight, owner; - for standard input',
   inBallots: 'ballots as CSV with ranking (A > B = C) and optionally count, or with ballot, entry, rank',
   rule: 'weighted-mean, median, trimmed-mean[:dropped at each end], rank-sum, schulze, ranked-pairs, qualify[:quorum] or adjusted',
   ladder: 'JSON file with the steps that break ties',
   top: 'how many places count as top',
   draws: 'draws of the posterior; 0 for none',
+  winners: 'name the winners of so many places a category, each owner in one category only',
+  wins: (category: string, winners: readonly string[]) =>
+    `Winners${category === '' ? '' : ` of ${category}`}: ${winners.join(', ')}`,
   seed: 'where the random numbers start',
   json: 'print JSON instead of a table',
   method: 'schulze, ranked-pairs, borda or plackett-luce',

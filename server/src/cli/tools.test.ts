@@ -175,6 +175,16 @@ describe('clarion rank', () => {
     expect(err).toContain(words)
   })
 
+  it('names the winners, each owner in one category only', async () => {
+    const rows = ['x,A,9,print,Turin', 'y,A,8,print,Ghent', 'p,A,9,video,Turin', 'q,A,7,video,Aarhus']
+    const owned = write('owned.csv', `entry,juror,score,category,owner\n${rows.join('\n')}\n`)
+    const found = checked((await run(rankCommand(), '--in', owned, '--winners', '1', '--json')).out, 'rank')
+    expect(found['wins']).toEqual([
+      { category: 'print', winners: ['x'], passedOver: [] },
+      { category: 'video', winners: ['q'], passedOver: [{ entry: 'p', wonIn: 'print' }] },
+    ])
+  })
+
   it('breaks ties by the ladder of a file', async () => {
     const tied = write('tied.csv', 'entry,juror,score\nx,A,0.1\nx,B,0.2\ny,A,0.3\ny,B,0\n')
     const ladder = write('chair.json', '[{"kind":"chair","order":["y"]}]')
