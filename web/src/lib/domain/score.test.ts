@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { describedMark, hasCells, steppedMark, typedMark } from './score.ts'
+
+const text = (en: string) => ({ en })
+const ten = {
+  min: 0,
+  max: 10,
+  step: 1,
+  marks: [
+    { from: 0, to: 5, text: text('low') },
+    { from: 6, to: 10, text: text('high') },
+  ],
+}
+const halves = { ...ten, step: 0.5 }
+const five = { ...ten, min: 1, max: 5 }
+
+test('1 and then 0 is ten; a digit that the scale does not have is nothing', () => {
+  expect([
+    typedMark(ten, '1', ''),
+    typedMark(ten, '0', '1'),
+    typedMark(ten, '9', '1'),
+    typedMark(five, '0', ''),
+    typedMark(five, '9', ''),
+  ]).toEqual([1, 10, 9, null, null])
+})
+
+test('a step stays on the scale and begins at its end', () => {
+  expect([
+    steppedMark(ten, 10, 1),
+    steppedMark(halves, 5, -1),
+    steppedMark(five, undefined, 1),
+    steppedMark(five, undefined, -1),
+    steppedMark(five, 1, -1),
+  ]).toEqual([10, 4.5, 1, 5, 1])
+})
+
+test('every mark has its words, a half one those below it; half steps are typed', () => {
+  expect([5, 5.5, 6].map((mark) => describedMark(halves, mark)?.text.en)).toEqual(['low', 'low', 'high'])
+  expect([ten, five, halves].map(hasCells)).toEqual([true, true, false])
+})

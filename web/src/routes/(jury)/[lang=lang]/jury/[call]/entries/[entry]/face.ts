@@ -1,0 +1,36 @@
+import type { OutputOf } from '@clarion/server/contract'
+
+type Face = OutputOf<'showDesk'>['face']
+export type ShownAnswer = Face['sections'][number]['answers'][number]
+
+/** What the head of the page says already. */
+const IN_HEAD: ReadonlySet<ShownAnswer['role']> = new Set([
+  'title',
+  'title-en',
+  'authority',
+  'country',
+  'implementer',
+  'place',
+  'period',
+])
+
+export const isLong = ({ kind }: ShownAnswer): boolean => kind === 'long-text'
+
+/** Sections with what is to be read in them, long texts apart from facts; empty ones are left out. */
+export function readingOf(face: Face) {
+  return face.sections
+    .map(({ key, title, answers }) => {
+      const rest = answers.filter(({ role, kind }) => !IN_HEAD.has(role) && kind !== 'declaration')
+      return { key, title, texts: rest.filter(isLong), facts: rest.filter((answer) => !isLong(answer)) }
+    })
+    .filter(({ texts, facts }) => texts.length + facts.length > 0)
+}
+
+export type Media = Face['media'][number]
+
+export const picturesOf = (face: Face): readonly Media[] => face.media.filter(({ kind }) => kind === 'image')
+export const documentsOf = (face: Face): readonly Media[] =>
+  face.media.filter(({ kind }) => kind === 'document')
+
+/** The language in which the entrant wrote: of the title, which every entry has. */
+export const originalLanguage = (face: Face): string | undefined => face.titleLanguage || undefined

@@ -1,0 +1,24 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const queue = await locals.api.showQueue({ call: params.call })
+  const item = queue.items.find(({ entryId }) => entryId === params.entry)
+  if (!item) error(404, 'not-found', { code: 'not-found' })
+  return { item, queue: { ...queue, items: [] } }
+}
+
+export const actions: Actions = {
+  stepBack: async ({ locals, params, request }) => {
+    const typed = typedIn(await request.formData(), 'note')
+    const answer = await locals.attempt.recuse({ ...params, ...typed })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
+    return redirect(303, `/${params.lang}/jury/${params.call}/entries/${params.entry}/step-back`)
+  },
+  undo: async ({ locals, params }) => {
+    const answer = await locals.attempt.undoRecusal(params)
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: { note: '' } })
+    return redirect(303, `/${params.lang}/jury/${params.call}/entries/${params.entry}`)
+  },
+}

@@ -1,0 +1,15 @@
+export type DutyState = 'to-do' | 'started' | 'given' | 'recused'
+
+const UNITS = { 'to-do': 'open', started: 'begun', given: 'done', recused: 'away' } as const
+
+/** The bars of a track; the entry that is open stands out. */
+export const unitsOf = (
+  track: readonly { readonly entryId: string; readonly state: DutyState }[],
+  here?: string,
+) => track.map(({ entryId, state }) => (entryId === here ? ('here' as const) : UNITS[state]))
+
+/** What the bars say, in numbers. */
+export function countsOf(track: readonly { readonly state: DutyState }[]) {
+  const count = (wanted: DutyState) => track.filter(({ state }) => state === wanted).length
+  return { done: count('given'), begun: count('started'), away: count('recused'), open: count('to-do') }
+}
