@@ -1,3 +1,4 @@
+import { benchAssign } from './assign.bench.ts'
 import { benchHttp } from './http.bench.ts'
 import { benchRank } from './rank.bench.ts'
 
@@ -10,3 +11,4 @@ const rounded = (line: object): object =>
 
 console.table((await benchHttp()).map(rounded))
 console.table(benchRank().map(rounded))
+console.table((await benchAssign()).map(rounded))

@@ -22,6 +22,8 @@ export type AssignOptions = {
   /** Milliseconds of some steady clock, to share the limit out; the limit does not act without it. */
   readonly clock?: () => number
   readonly pulse?: Pulse
+  /** Open pairs up to which the floor is sought among all of them; 200,000 by default. */
+  readonly reach?: number
   /** A solver made before, to save making one for each of many problems. */
   readonly solver?: Solver
 }
@@ -79,12 +81,13 @@ async function fairness(
     if (options.pulse?.(0, 0) === true) throw new Cancelled()
     return Math.max(0.05, (end - clock()) / 1000)
   }
-  const wide = columnsOf(instance) > REACH
+  const reach = options.reach ?? REACH
+  const wide = columnsOf(instance) > reach
   const work = {
     instance,
     solver,
     budget,
-    ...(wide && { candidates: candidatesOf(instance, start.choice, start.price) }),
+    ...(wide && { candidates: candidatesOf(instance, start.choice, start.price, reach) }),
   }
   if (options.fairness === 'floor') return { result: fairFloor(work, start.choice) }
   const result = leximin(work, start.choice)

@@ -12,9 +12,14 @@ export const columnsOf = (instance: Instance): number => instance.open.reduce((s
  * For each entry the jurors that suit it best at the prices of the best total, as many as the solver can reach over all entries, and those
  * chosen already, so that what was possible stays possible. O(E·J log J).
  */
-export function candidatesOf(instance: Instance, choice: Choice, price: Float64Array): Candidates {
+export function candidatesOf(
+  instance: Instance,
+  choice: Choice,
+  price: Float64Array,
+  reach: number,
+): Candidates {
   const jurors = instance.jurorIds.length
-  const each = Math.max(1, Math.floor(REACH / 2 / instance.entryIds.length))
+  const each = Math.max(1, Math.floor(reach / 2 / instance.entryIds.length))
   const kept = new Uint8Array(instance.open.length)
   choice.forEach((chosen, entry) => {
     const row = entry * jurors

@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import { assign, type Assignment } from './assign.ts'
 import { buildInstance } from './build.ts'
+import type { Certificate } from './certificate.ts'
+import { checkCertificate } from './check-certificate.ts'
 import { bestTotalOf } from './best-total.ts'
 import { newSolver } from './milp.ts'
 import { pairModel } from './model.ts'
 import type { AssignmentProblem } from './problem.ts'
-import { aProblem, everyAssignment, servedOf, shuffled } from './testing.ts'
+import { aProblem, everyAssignment, randomFrom, servedOf, shuffled } from './testing.ts'
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 const round = (value: number): number => Math.round(value * 1e9) / 1e9
@@ -126,6 +128,38 @@ describe('fair floor and leximin', () => {
         )
       }
     }
+  })
+})
+
+describe('beyond the reach of the integer solver', () => {
+  it('still raises the floor, keeps every rule and says how far it may be from the best', async () => {
+    const random = randomFrom(7)
+    const wanted = Array.from({ length: 20 }, random)
+    const wide: AssignmentProblem = {
+      perEntry: 3,
+      entries: Array.from({ length: 60 }, (_, n) => ({ id: `e${n}` })),
+      jurors: wanted.map((_, n) => ({ id: `j${n}`, max: 10 })),
+      suitability: Array.from({ length: 60 }, () => {
+        const worth = random()
+        return wanted.map((each) => Math.round(1000 * (worth * each + 0.2 * random())) / 1000)
+      }),
+    }
+    const best = await assign(wide, { solver })
+    const fair = await assign(wide, { fairness: 'floor', reach: 600, seconds: 5, solver })
+    if (!best.feasible || !fair.feasible) expect.unreachable()
+    expect(fair.floor).toBeGreaterThan(best.floor ?? 0)
+    expect(fair.bounds.floor?.bound).toBeGreaterThanOrEqual(fair.floor ?? 0)
+    expect([fair.gap >= 0 && fair.gap < 1, fair.total <= best.total, fair.bestTotal]).toEqual([
+      true,
+      true,
+      best.total,
+    ])
+    const asIfBest = { ...best.certificate, total: Math.round(fair.total * 1000) } as Certificate
+    expect(checkCertificate(wide, fair.pairs, asIfBest)).toMatchObject(
+      fair.total === best.total
+        ? { ok: true }
+        : { because: 'bound-above-total', bound: Math.round(best.total * 1000) },
+    )
   })
 })
 

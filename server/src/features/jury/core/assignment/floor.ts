@@ -112,9 +112,20 @@ function tryAt(work: FloorWork, entries: readonly number[], level: number): Floo
   return { choice, floor: { value, bound: Math.max(value, level) }, total: totalBounded(work, at, choice) }
 }
 
+/** A start of the best total that has the highest floor there can be: nothing is left to do. */
+function kept(instance: Instance, start: Choice): FloorResult {
+  const value = floorOf(instance, start)
+  return {
+    choice: start,
+    floor: { value, bound: value },
+    total: { value: weightOf(instance, start), bound: Infinity },
+  }
+}
+
 /**
  * The fair floor: the largest minimum over entries of the suitability they get in sum, then the best total at it. NP-hard in general:
- * the answer carries a proven bound for both. Starts from any allowed choice, which is returned when nothing better is found in time.
+ * the answer carries a proven bound for both. Starts from the choice with the best total, which is returned when nothing better is found
+ * in time; a bound of Infinity on the total means that of the start.
  * A linear relaxation bounds the floor; where that bound can be met it is the floor, else an integer program raises it.
  * Sources: Stelmakh et al., PeerReview4All (2021); Kobren et al. (KDD 2019); solved as in `solveBounded`.
  */
@@ -122,10 +133,11 @@ export function fairFloor(work: FloorWork, start: Choice): FloorResult {
   const { instance } = work
   const entries = servedEntries(instance)
   const simple = simpleFloorBound(instance)
-  const atSimple = tryAt(work, entries, simple)
+  const atSimple = floorOf(instance, start) >= simple ? kept(instance, start) : tryAt(work, entries, simple)
   if (atSimple !== null) return atSimple
   if (work.candidates !== undefined) return raised(work, entries, start, simple)
   const linear = downTo(gridOf(instance), Math.min(simple, linearFloorBound(work, entries)))
+  if (floorOf(instance, start) >= linear) return kept(instance, start)
   const atLinear = linear < simple ? tryAt(work, entries, linear) : null
   return atLinear ?? raised(work, entries, start, linear)
 }
