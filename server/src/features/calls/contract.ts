@@ -46,6 +46,8 @@ export const CallView = z.object({
   ...callFacts,
   documentVersion: z.number(),
   document: z.custom<CallDocument>(),
+  /** The server's clock, so that pages count distances from it. */
+  now: z.iso.datetime(),
 })
 
 export const callsContract = {
@@ -83,7 +85,7 @@ export const callsContract = {
     access: 'office',
     summary: 'One call as its office sees it',
     input: z.object({ call: CallKey }),
-    output: CallView.extend({ mayRun: z.boolean(), now: z.iso.datetime() }),
+    output: CallView.extend({ mayRun: z.boolean() }),
   }),
   listPresets: operation({
     id: 'listPresets',

@@ -44,6 +44,7 @@ const viewOf = (call: Call, now: Date) => ({
   ...factsOf(call, now),
   documentVersion: call.documentVersion,
   document: call.document,
+  now: now.toISOString(),
 })
 
 export async function listOfficeCalls(ctx: Ctx) {
@@ -60,7 +61,7 @@ function readableCalls(actor: Actor): string[] | null {
 export async function showOfficeCall(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  return { ...viewOf(call, ctx.now), mayRun: mayRunCall(ctx.actor, call).ok, now: ctx.now.toISOString() }
+  return { ...viewOf(call, ctx.now), mayRun: mayRunCall(ctx.actor, call).ok }
 }
 
 export async function listPresets(ctx: Ctx) {

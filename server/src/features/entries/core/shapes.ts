@@ -64,6 +64,8 @@ export const MyEntryView = MyEntry.extend({
   progress: z.custom<readonly SectionProgress[]>(),
   /** Everything that keeps the entry from being handed in; `field` as the form engine names it. */
   problems: z.custom<readonly FieldProblem[]>(),
+  /** Of the registry, in its own language; '' while none is chosen. */
+  authorityName: z.string(),
   admissibilityReasons: z.string(),
   submissions: z.array(SubmissionLine),
   may: z.object({ edit: May, submit: May, withdraw: May, reinstate: May, changeCategory: May }),

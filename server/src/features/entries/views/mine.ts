@@ -87,6 +87,7 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }) {
     media: working.media,
     progress: working.progress,
     problems: working.problems,
+    authorityName: working.facts.authorityId ? working.facts.authorityName : '',
     admissibilityReasons: entry.admissibilityReasons,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     may: {

@@ -1,0 +1,53 @@
+import { inLanguage } from '@clarion/server/shared'
+import type { AnswerOf, AnswerValue, Field, FieldProblem } from '@clarion/server/shared'
+import type { Translator } from '#lib/texts/texts.ts'
+
+/** What every field component gets; `errors` are the words by the name of the part that they belong to. */
+export type FieldProps<K extends AnswerValue['kind'] = AnswerValue['kind']> = {
+  readonly field: Field
+  readonly answer: AnswerOf<K> | undefined
+  readonly errors: Readonly<Record<string, string>>
+}
+
+/** Label, hint and the rest as the basic controls take them. */
+export function wordsOf(t: Translator, field: Field, errors: Readonly<Record<string, string>>) {
+  return {
+    name: field.key,
+    label: inLanguage(field.label, t.language).text,
+    hint: field.help && inLanguage(field.help, t.language).text,
+    error: errors[field.key],
+    isOptional: !field.required,
+  }
+}
+
+/** The sentence for a problem that the form engine or the server found. */
+export function problemInWords(t: Translator, { code, params }: FieldProblem): string {
+  return t.find(`entrant.problem.${code}`, params) ?? t('refusals.field.not-understood')
+}
+
+/** The first problem of each field or part of one, in words. */
+export function errorsByName(
+  t: Translator,
+  problems: readonly FieldProblem[],
+): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {}
+  for (const problem of problems) errors[problem.field] ??= problemInWords(t, problem)
+  return errors
+}
+
+/** What is merely not there yet; while somebody types, it is not held against them. */
+const NOT_THERE = new Set([
+  'required',
+  'declaration-needed',
+  'too-few',
+  'authority-unknown',
+  'language-needed',
+])
+const isMissing = ({ code }: FieldProblem): boolean => NOT_THERE.has(code) || code.startsWith('media-')
+
+/** Formats and limits only. */
+export const softProblems = (problems: readonly FieldProblem[]): readonly FieldProblem[] =>
+  problems.filter((problem) => !isMissing(problem))
+
+/** The field of a problem: `period.from` is of `period`. */
+export const fieldOf = ({ field }: FieldProblem): string => field.split('.')[0] ?? field

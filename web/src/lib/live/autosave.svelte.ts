@@ -1,0 +1,188 @@
+import { deserialize } from '$app/forms'
+import { tick } from 'svelte'
+import type { Saved } from '#lib/ui/SavedState.svelte'
+
+/** What the form's own action answers when it is sent by script. */
+export type SaveAnswer =
+  | { readonly type: 'saved'; readonly at: string; readonly answer: unknown }
+  | { readonly type: 'conflict'; readonly answer: unknown }
+  | { readonly type: 'refused'; readonly answer: unknown }
+  | { readonly type: 'unreached' }
+
+type Options = {
+  /** Where the form is sent, as its button would. */
+  readonly action: string
+  /** Names what is kept on this device while it cannot be sent. */
+  readonly key: string
+  readonly onanswer: (answer: SaveAnswer) => void
+}
+
+const AFTER_MS = 800
+/** Quicker than this nobody needs to be told that something is under way. */
+const TELL_AFTER_MS = 400
+const AGAIN_MS = 15_000
+
+type Result = { readonly type: string; readonly status?: number; readonly data?: unknown }
+
+/** Sends a form while it is being filled in: one request at a time, the latest words always last. */
+export class Autosave {
+  saved = $state<Saved>({ state: 'none' })
+  readonly #options: Options
+  #form: HTMLFormElement | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #flight: Promise<void> | null = null
+  #isDirty = false
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** An attachment for the form. */
+  readonly attach = (form: HTMLFormElement): (() => void) => {
+    this.#form = form
+    this.#bringBack(form)
+    const typed = () => this.#later(AFTER_MS)
+    const left = () => this.#isDirty && void this.flush()
+    const online = () => this.#isDirty && void this.flush()
+    const stop = (event?: SubmitEvent) => this.#giveWay(event)
+    form.addEventListener('input', typed)
+    form.addEventListener('focusout', left)
+    form.addEventListener('submit', stop)
+    addEventListener('online', online)
+    return () => {
+      clearTimeout(this.#timer)
+      form.removeEventListener('input', typed)
+      form.removeEventListener('focusout', left)
+      form.removeEventListener('submit', stop)
+      removeEventListener('online', online)
+    }
+  }
+
+  #later(ms: number): void {
+    this.#isDirty = true
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), ms)
+  }
+
+  /** The page itself is about to be sent: what is on its way first brings back the version to build on. */
+  #giveWay(event?: SubmitEvent): void {
+    clearTimeout(this.#timer)
+    const [form, flight] = [this.#form, this.#flight]
+    // The versions have been compared: what is sent now is the decision.
+    if (this.saved.state === 'conflict') this.#forget()
+    if (event === undefined || form === null || flight === null) return
+    event.preventDefault()
+    void flight.then(tick).then(() => form.requestSubmit(event.submitter))
+  }
+
+  /** Sends now what was typed since the last time. */
+  async flush(): Promise<void> {
+    if (this.#flight !== null || this.#form === null) return
+    // Nothing goes over the other version by itself: that is decided with a button.
+    if (this.saved.state === 'conflict') return this.#keep()
+    clearTimeout(this.#timer)
+    this.#isDirty = false
+    this.#flight = this.#fly(this.#form)
+    await this.#flight
+  }
+
+  async #fly(form: HTMLFormElement): Promise<void> {
+    const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
+    const answer = await this.#send(new FormData(form))
+    clearTimeout(telling)
+    this.#flight = null
+    this.#take(answer)
+    this.#options.onanswer(answer)
+    if (this.#isDirty && answer.type === 'saved') this.#later(AFTER_MS)
+  }
+
+  async #send(body: FormData): Promise<SaveAnswer> {
+    try {
+      const response = await fetch(this.#options.action, {
+        method: 'POST',
+        headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
+        body,
+      })
+      return answerOf(deserialize(await response.text()) as Result)
+    } catch {
+      return { type: 'unreached' }
+    }
+  }
+
+  #take(answer: SaveAnswer): void {
+    if (answer.type === 'saved') {
+      this.saved = { state: 'saved', at: answer.at }
+      this.#forget()
+    } else if (answer.type === 'conflict') {
+      this.saved = { state: 'conflict', href: '#compare' }
+      this.#keep()
+    } else {
+      this.saved = { state: 'offline' }
+      this.#keep()
+      if (answer.type === 'unreached') this.#later(AGAIN_MS)
+    }
+  }
+
+  #keep(): void {
+    if (this.#form === null) return
+    const typed = [...new FormData(this.#form)].filter(
+      ([name, value]) => typeof value === 'string' && !OURS.has(name),
+    )
+    try {
+      localStorage.setItem(this.#options.key, JSON.stringify(typed))
+    } catch {
+      // A full or forbidden store keeps nothing; the words are still in the form.
+    }
+  }
+
+  #forget(): void {
+    try {
+      localStorage.removeItem(this.#options.key)
+    } catch {
+      // Nothing was kept.
+    }
+  }
+
+  /** Puts back what this device kept when the last visit ended without reaching the server. */
+  #bringBack(form: HTMLFormElement): void {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.#options.key) ?? '[]') as [string, string][]
+      if (kept.length === 0) return
+      fill(form, kept)
+      this.#later(0)
+    } catch {
+      this.#forget()
+    }
+  }
+}
+
+/** Hidden fields that belong to the page that is shown, not to what was typed. */
+const OURS = new Set(['version', 'base'])
+
+function answerOf({ type, status, data }: Result): SaveAnswer {
+  if (type === 'success') {
+    const { savedAt = '' } = (data ?? {}) as { savedAt?: string }
+    return { type: 'saved', at: savedAt, answer: data }
+  }
+  if (type === 'failure' && status === 409) return { type: 'conflict', answer: data }
+  return type === 'failure' ? { type: 'refused', answer: data } : { type: 'unreached' }
+}
+
+function fill(form: HTMLFormElement, kept: readonly (readonly [string, string])[]): void {
+  for (const element of form.elements) {
+    if (!(
+      element instanceof HTMLInputElement ||
+      element instanceof HTMLTextAreaElement ||
+      element instanceof HTMLSelectElement
+    ))
+      continue
+    const values = kept.filter(([name]) => name === element.name).map(([, value]) => value)
+    if (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio')) {
+      element.checked = values.includes(element.value)
+      element.dispatchEvent(new Event('change', { bubbles: true }))
+    } else if (values[0] !== undefined && element.type !== 'hidden') {
+      element.value = values[0]
+      element.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { Answers, FieldProblem } from '@clarion/server/shared'
+import type { FoundAuthority } from '#lib/domain/fields/authority.ts'
+
+/** What a successful save answers. */
+export type SavedAnswer = {
+  readonly version: number
+  readonly base: string
+  readonly savedAt: string
+  readonly problems: readonly FieldProblem[]
+  readonly found?: readonly FoundAuthority[]
+}
+
+export type Conflict = { readonly version: number; readonly answers: Answers; readonly savedAt: string }
+
+const bag = (value: unknown): Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' ? (value as Readonly<Record<string, unknown>>) : {}
+
+/** The save in an answer of the action, if it was one. */
+export const savedIn = (answered: unknown): SavedAnswer | undefined =>
+  'savedAt' in bag(answered) ? (answered as SavedAnswer) : undefined
+
+/** The other version, when somebody else had changed this part. */
+export function conflictIn(answered: unknown): Conflict | undefined {
+  const problem = bag(bag(answered)['problem'])
+  return problem['code'] === 'changed-meanwhile' ? (problem['details'] as Conflict) : undefined
+}
+
+/** What was typed, when it was not saved. */
+export const typedIn = (answered: unknown): Answers | undefined =>
+  bag(answered)['typed'] as Answers | undefined

@@ -1,0 +1,49 @@
+import type { Answers } from '@clarion/server/shared'
+import type { Problem } from '#lib/server/api.ts'
+
+export const textOf = (posted: FormData, name: string): string => {
+  const value = posted.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+/** Where two versions were compared and the other was taken, nothing is sent: what is stored stays. */
+export function without(typed: Answers, posted: FormData): Answers {
+  return Object.fromEntries(Object.entries(typed).filter(([key]) => posted.get(`keep.${key}`) !== 'theirs'))
+}
+
+/** What the registry has for the words typed in the field whose search was asked for. */
+export async function search(locals: App.Locals, posted: FormData) {
+  const field = textOf(posted, 'search')
+  if (field === '') return undefined
+  return (await locals.api.searchAuthorities({ q: textOf(posted, `${field}.name`) })).authorities
+}
+
+type Proposed = { readonly problem?: Problem; readonly answers?: Answers }
+
+/** Proposes a body that the registry lacks and answers the field with it. */
+export async function propose(locals: App.Locals, posted: FormData): Promise<Proposed | undefined> {
+  const field = textOf(posted, 'propose')
+  if (field === '') return undefined
+  const name = textOf(posted, 'propose.name')
+  const answer = await locals.attempt.proposeAuthority({
+    name,
+    language: textOf(posted, 'propose.language'),
+    country: textOf(posted, 'propose.country'),
+    level: levelOf(textOf(posted, 'propose.level')),
+  })
+  if (answer.ok) {
+    return { answers: { [field]: { kind: 'authority', authorityId: answer.value.authority.id, name } } }
+  }
+  return { problem: inPart(answer.problem) }
+}
+
+const levelOf = (typed: string) => (typed === 'national' || typed === 'regional' ? typed : 'local')
+
+/** The proposal's own fields stand on the page under names that begin so. */
+function inPart(problem: Problem): Problem {
+  const fields = problem.details.fields ?? [{ field: 'name', code: problem.code }]
+  return {
+    ...problem,
+    details: { fields: fields.map((each) => ({ ...each, field: `propose.${each.field}` })) },
+  }
+}

@@ -1,0 +1,16 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params }) => ({
+  entry: await locals.api.showMyEntry({ entry: params.entry }),
+})
+
+export const actions: Actions = {
+  submit: async ({ locals, params, request }) => {
+    const { version } = typedIn(await request.formData(), 'version')
+    const answer = await locals.attempt.submitEntry({ entry: params.entry, version })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `/${params.lang}/my/entries/${params.entry}/receipt/${answer.value.submission}`)
+  },
+}

@@ -1,0 +1,27 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** Without a call named in the address, the only open one is meant. */
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { entries } = await locals.api.listMyEntries({})
+  const named = url.searchParams.get('call')
+  const { calls } = await locals.api.listCalls({})
+  const open = calls.filter(({ isOpenForEntries }) => isOpenForEntries)
+  const key = named ?? (open.length === 1 ? open[0]?.key : undefined)
+  if (key === undefined) redirect(303, `/${params.lang}/my`)
+  const call = await locals.api.showCall({ call: key })
+  return { call, before: entries.filter((entry) => entry.call.key === call.key).length }
+}
+
+export const actions: Actions = {
+  default: async ({ locals, params, request, url }) => {
+    const typed = typedIn(await request.formData(), 'call', 'category')
+    const answer = await locals.attempt.startEntry({
+      call: typed.call || (url.searchParams.get('call') ?? ''),
+      category: typed.category || '-',
+    })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
+    redirect(303, `/${params.lang}/my/entries/${answer.value.entry}`)
+  },
+}
