@@ -78,6 +78,11 @@ function notesOn({ noModel, notConnected, singular }: RankingReport): string[] {
   ]
 }
 
+// Past this, digits no longer help to compare.
+const LONGEST = 14
+const legible = (value: string | null, official: number | null): string | null =>
+  value !== null && value.length > LONGEST ? String(official) : value
+
 function printReport(report: RankingReport, top: number): void {
   const heading = [
     'entry',
@@ -98,7 +103,7 @@ function printReport(report: RankingReport, top: number): void {
     entry.category,
     entry.jurors,
     entry.rank,
-    entry.value,
+    legible(entry.value, entry.official),
     entry.decidedBy ?? entry.unranked ?? '',
     rounded(entry.adjusted),
     rounded(entry.se),

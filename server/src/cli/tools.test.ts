@@ -125,6 +125,19 @@ describe('clarion rank', () => {
     })
   })
 
+  it('gives no standard error where no difference between entries was seen', async () => {
+    const rows = [
+      [1, 2, 3],
+      [2, 3, 1],
+      [3, 1, 2],
+    ].flatMap((row, e) => row.map((score, j) => `e${e},j${j},${score}`))
+    const level = write('level.csv', `entry,juror,score\n${rows.join('\n')}\n`)
+    const found = checked((await run(rankCommand(), '--in', level, '--json')).out, 'rank')
+    expect(found).toMatchObject({ singular: ['entry', 'juror'], mean: 2 })
+    const effects = [...(found['entries'] as { se: unknown }[]), ...(found['jurors'] as { se: unknown }[])]
+    expect(effects.map(({ se }) => se)).toEqual([null, null, null, null, null, null])
+  })
+
   it('leaves out chances between entries that share no juror, and says so', async () => {
     const rows = [0, 1].flatMap((side) =>
       [5, 7, 8].flatMap((score, e) => [

@@ -22,6 +22,7 @@ export type EntryReport = Ranked & {
   /** mean + effect: the score with the severity of its jurors taken out; null without a model. */
   readonly adjusted: number | null
   readonly effect: number | null
+  /** Of `effect`; null too where the variance between entries was estimated as 0. */
   readonly se: number | null
   readonly component: number | null
   readonly pFirst: number | null
@@ -31,6 +32,9 @@ export type EntryReport = Ranked & {
   /** Entries of one band are not distinguishable from their neighbours. */
   readonly band: number | null
 }
+
+/** Without a standard error where the variance was estimated as 0: no uncertainty could be seen, which is not certainty. */
+type EffectReport = Omit<Effect, 'se'> & { readonly se: number | null }
 
 export type RankingReport = {
   readonly mean: number | null
@@ -42,7 +46,7 @@ export type RankingReport = {
   /** Categories whose entries lie in several components: chances across them would be guesses, and are null. */
   readonly notConnected: readonly string[]
   readonly entries: readonly EntryReport[]
-  readonly jurors: readonly Effect[]
+  readonly jurors: readonly EffectReport[]
 }
 
 /** The official ranking, the severity model and the chances in one. Costs: see `rankSheet`, `fitSeverity` and `chancesOf`. */
@@ -64,13 +68,24 @@ export function reportRanking(
 function withModel(ranking: readonly Official[], model: FittedModel, draws: DrawOptions): RankingReport {
   const { mean, variance, singular, components, jurors } = model.severity
   const { chances, notConnected } = chancesIn(model, ranking, draws)
-  const effects = new Map(model.severity.entries.map((effect) => [effect.name, effect]))
+  const shown = (side: 'entry' | 'juror', list: readonly Effect[]): EffectReport[] =>
+    singular.includes(side) ? list.map((effect) => ({ ...effect, se: null })) : [...list]
+  const effects = new Map(shown('entry', model.severity.entries).map((effect) => [effect.name, effect]))
   const entries = ranking.map((ranked) => ({
     ...ranked,
     ...effectOf(effects.get(ranked.entry), mean),
     ...(chances.get(ranked.entry) ?? NO_CHANCE),
   }))
-  return { mean, variance, singular, components, noModel: null, notConnected, entries, jurors }
+  return {
+    mean,
+    variance,
+    singular,
+    components,
+    noModel: null,
+    notConnected,
+    entries,
+    jurors: shown('juror', jurors),
+  }
 }
 
 type Official = Ranked & Pick<EntryReport, 'official' | 'qualifies'>
@@ -85,7 +100,7 @@ type Chance = Chances & { readonly band: number }
 const NO_EFFECT = { adjusted: null, effect: null, se: null, component: null }
 const NO_CHANCE = { pFirst: null, pTop: null, rankInterval: null, pAboveNext: null, band: null }
 
-function effectOf(effect: Effect | undefined, mean: number) {
+function effectOf(effect: EffectReport | undefined, mean: number) {
   if (!effect) return NO_EFFECT
   return { adjusted: mean + effect.effect, effect: effect.effect, se: effect.se, component: effect.component }
 }

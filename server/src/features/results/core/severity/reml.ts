@@ -46,11 +46,23 @@ export function fitRatios(design: Design): Point | null {
   for (let step = 0; step < MOST_STEPS; step++) {
     const target = nextRatios(design, point)
     const next = descend(design, layout, point, target)
-    if (next === null || isClose(point.ratios, next.ratios)) return next ?? point
+    if (next === null || isClose(point.ratios, next.ratios)) return settled(design, layout, next ?? point)
     if (next.ratios.entry > ALL_EXPLAINED || next.ratios.juror > ALL_EXPLAINED) return null
     point = next
   }
   return null
+}
+
+// A ten-millionth of the residual variance is nothing, unless the deviance says otherwise.
+const VANISHING = 1e-7
+
+/** A search may creep towards 0 without reaching it: a vanishing ratio becomes 0 where the deviance is no higher there. */
+function settled(design: Design, layout: Layout, point: Point): Point {
+  const { entry, juror } = point.ratios
+  const ratios = { entry: entry < VANISHING ? 0 : entry, juror: juror < VANISHING ? 0 : juror }
+  if (ratios.entry === entry && ratios.juror === juror) return point
+  const snapped = evaluate(design, layout, ratios)
+  return snapped.deviance <= point.deviance + 1e-9 * (1 + Math.abs(point.deviance)) ? snapped : point
 }
 
 /** The deviance and the solution at given ratios. O(Σ count² + narrow³/6). */
@@ -119,9 +131,9 @@ function boundedStep(
   return { entry, juror }
 }
 
-/** Newton's step for one ratio, not below 0; where the curvature says nothing, it is doubled or halved. */
+/** Newton's step for one ratio, not below 0; where the curvature says nothing, it is doubled or let go. */
 function alone(ratio: number, slope: number, curve: number): number {
-  if (!(curve > 0)) return slope > 0 ? ratio / 2 : ratio * 2
+  if (!(curve > 0)) return slope > 0 ? 0 : ratio * 2
   return Math.max(0, ratio - slope / curve)
 }
 
