@@ -23,11 +23,14 @@ export function periodInWords({ from, to, isOngoing }: Period, t: Translator): s
 type Span = { readonly first: string; readonly last: string; readonly isOngoing: boolean }
 
 function spanOf({ first, last, isOngoing }: Span, t: Translator): string {
-  if (first === '') return last === '' ? '' : t('public.period.until', { last })
-  if (isOngoing) return t('public.period.since', { first })
+  if (first === '') return last === '' ? '' : t('public.period.until', { last, precision: precisionOf(last) })
+  if (isOngoing) return t('public.period.since', { first, precision: precisionOf(first) })
   if (last === '' || last === first) return first
   return /^\d{4}$/.test(first) && /^\d{4}$/.test(last) ? `${first}–${last}` : `${first} – ${last}`
 }
+
+/** Years take an article in some languages that a day or a month does not take. */
+const precisionOf = (date: string): 'year' | 'other' => (/^\d{4}$/.test(date) ? 'year' : 'other')
 
 function dateInWords(text: string | null, t: Translator): string {
   const date = text === null ? null : partialDate(text)
