@@ -5,7 +5,7 @@ export type Estimate = NonNullable<Ranked['estimate']>
 export type Axis = { readonly from: number; readonly to: number; readonly ticks: readonly number[] }
 
 /** Of the drawing, in its own units. */
-export const WIDTH = 360
+export const WIDTH = 250
 const MARGIN = 10
 
 /** One axis for all entries of a category, from whole mark to whole mark; null when nothing is estimated. */

@@ -21,10 +21,15 @@ export type Dated = {
 export const phaseName = (t: Translator, { kind, name }: Pick<Phase, 'kind' | 'name'>): string =>
   name ? inLanguage(name, t.language).text : t('office.phase', { kind })
 
+const endOf = ({ closesAt }: Phase): number => (closesAt === null ? Infinity : Date.parse(closesAt))
+
 /** Where a call stands, so that it could be read aloud: what goes on, and until when; or what comes next. */
 export function phaseSentence(t: Translator, call: Dated, now: string): string {
   if (call.state === 'draft') return t('office.say.draft')
-  const running = call.timeline.findLast(({ state }) => state === 'running')
+  // Of several at once the one that ends first is the one that presses.
+  const [running] = call.timeline
+    .filter(({ state }) => state === 'running')
+    .sort((a, b) => endOf(a) - endOf(b))
   const next = call.timeline.find(({ state }) => state === 'to-come')
   const say = (at: string) => inWords({ at, zone: call.zone, now }, t)
   if (running) {
