@@ -33,6 +33,8 @@ export async function serve(parts: Parts & Pick<AppParts, 'mountPages'>): Promis
     isReady,
     ...(existsSync(WEB_BUILD) && { webBuild: WEB_BUILD }),
   })
+  // The port first: where it is taken, nothing else has begun that would have to be ended.
+  const address = await app.listen({ port: settings.port, host: settings.host })
   const jobs = await startJobs(
     {
       url: parts.databaseUrl,
@@ -41,7 +43,6 @@ export async function serve(parts: Parts & Pick<AppParts, 'mountPages'>): Promis
     },
     allJobs(parts),
   )
-  const address = await app.listen({ port: settings.port, host: settings.host })
   return {
     address,
     app,

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { seedAuthorities } from '#features/authorities/index.ts'
 import { parseSettings } from '#platform/settings/settings.ts'
+import { demoSignIns, isDemoBegun, isDemoLoaded, loadDemo } from '../demo/load.ts'
 import { serve } from '../main.ts'
 import { openParts, type Parts } from '../parts.ts'
 import { say } from './with-parts.ts'
@@ -38,7 +39,18 @@ function giveUp(): never {
 }
 
 /** A new database gets the demonstration; in every start its people get fresh one-time sign-in addresses. */
-async function showDemo(_parts: Parts): Promise<void> {}
+async function showDemo(parts: Parts): Promise<void> {
+  const isNew = parts.migrated.includes(FIRST_MIGRATION)
+  if (isNew || (await isDemoBegun(parts))) {
+    const fromMs = performance.now()
+    if (await loadDemo(parts)) say(CLI_WORDS.step('demonstration', (performance.now() - fromMs) / 1000))
+  }
+  if (!(await isDemoLoaded(parts))) return
+  for (const { role, address } of await demoSignIns(parts)) say(CLI_WORDS.signInAs(role, address))
+}
+
+/** Ran in this start only where the database was empty before. */
+const FIRST_MIGRATION = '0001_audit'
 
 /** Resolves at the first Ctrl-C or request to end; npm and the terminal may both send one, and the second must not cut the drain short. */
 const interrupted = (): Promise<void> =>

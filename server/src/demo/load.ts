@@ -24,6 +24,11 @@ export async function isDemoLoaded(parts: DemoParts): Promise<boolean> {
   return (await findCall(operatorOf(parts), EDITION_2019))?.state === 'announced'
 }
 
+/** Whether a loading was interrupted: its call is there and not announced yet. */
+export async function isDemoBegun(parts: DemoParts): Promise<boolean> {
+  return (await findCall(operatorOf(parts), EDITION_2019))?.state === 'draft'
+}
+
 /** Loads the demonstration, or what an interrupted loading left out; false when it was there already. */
 export async function loadDemo(parts: DemoParts): Promise<boolean> {
   if (await isDemoLoaded(parts)) return false
