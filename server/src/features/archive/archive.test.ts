@@ -216,7 +216,8 @@ test('files of published entries are for everybody, others are not', () =>
     const call = await aCall(ctx)
     const [shown, hidden] = [aPicture(), aPicture({ alt: '' })]
     const holderId = await anArchivableEntry(ctx, call, { n: 1, media: [shown, hidden] })
-    const sightOf = ({ id }: SubmittedMedia) => archiveMediaGuard.sightOf(ctx, { id, holderId } as unknown as MediaItem)
+    const sightOf = ({ id }: SubmittedMedia) =>
+      archiveMediaGuard.sightOf(ctx, { id, holderId } as unknown as MediaItem)
     expect(await sightOf(shown)).toBe('hidden')
     await aPublication(ctx, call.id)
     await refreshArchive(ctx, { callId: call.id })

@@ -2,6 +2,7 @@ import type { CallId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCallById } from '#features/calls/index.ts'
+import { standingPublication } from '#features/results/index.ts'
 import { inCatalogueOrder, publishedEntry } from '../core/published-entry.ts'
 import {
   admittedEntriesOf,
@@ -10,7 +11,7 @@ import {
   fillArchive,
   lockArchiveOf,
   shownPublication,
-  standingPublication,
+  type SignedPublication,
 } from '../store/publishing.ts'
 
 /**
@@ -20,7 +21,7 @@ import {
 export async function refreshArchive(ctx: Ctx, { callId }: { readonly callId: CallId }): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await lockArchiveOf(tx, callId)
-    const publication = await standingPublication(tx, callId)
+    const publication = signed(await standingPublication(tx, callId))
     if ((publication?.id ?? null) === (await shownPublication(tx, callId))) return
     await emptyArchiveOf(tx, callId)
     if (!publication) {
@@ -39,3 +40,6 @@ export async function refreshArchive(ctx: Ctx, { callId }: { readonly callId: Ca
     })
   })
 }
+
+const signed = (publication: Awaited<ReturnType<typeof standingPublication>>): SignedPublication | null =>
+  publication?.confirmedAt ? { id: publication.id, confirmedAt: publication.confirmedAt } : null

@@ -3,22 +3,17 @@ import type { CallId, PublicationId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import { decisions } from '#features/results/tables.ts'
 import { callFactsOf } from '../core/published-call.ts'
 import type { Admitted, PublishedEntry, SearchText } from '../core/published-entry.ts'
 import { archiveCalls, archiveEntries } from '../tables.ts'
 
-export type Publication = { readonly id: PublicationId; readonly confirmedAt: Date }
+/** A publication that two people have signed. */
+export type SignedPublication = { readonly id: PublicationId; readonly confirmedAt: Date }
 
 /** Two jobs about one call wait for each other, so that the later one sees what the earlier one did. */
 export async function lockArchiveOf(tx: Db, callId: CallId): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`archive:${callId}`}))`)
-}
-
-/** The publication of the call that two people have signed, if one stands. */
-export async function standingPublication(db: Db, callId: CallId): Promise<Publication | null> {
-  const [found] = await db.execute<{ id: PublicationId; confirmed_at: Date }>(sql`
-    select id, confirmed_at from publications where call_id = ${callId} and state = 'confirmed'`)
-  return found ? { id: found.id, confirmedAt: found.confirmed_at } : null
 }
 
 /** The publication that the archive shows of the call, if any. */
@@ -36,14 +31,14 @@ export async function admittedEntriesOf(db: Db, callId: CallId): Promise<Admitte
     .select({
       entry: { id: entries.id, isFictitious: entries.isFictitious },
       submission: submissions,
-      distinctionKey: sql<string | null>`(select distinction_key from decisions
-        where decisions.call_id = ${entries.callId} and decisions.entry_id = ${entries.id})`,
+      distinctionKey: decisions.distinctionKey,
     })
     .from(entries)
     .innerJoin(
       submissions,
       and(eq(submissions.callId, entries.callId), eq(submissions.id, entries.latestSubmissionId)),
     )
+    .leftJoin(decisions, and(eq(decisions.callId, entries.callId), eq(decisions.entryId, entries.id)))
     .where(
       and(eq(entries.callId, callId), eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted')),
     )
@@ -68,14 +63,14 @@ export async function emptyArchiveOf(tx: Db, callId: CallId): Promise<void> {
 
 export type Filling = {
   readonly call: Call
-  readonly publication: Publication
+  readonly publication: SignedPublication
   readonly received: number
   /** In catalogue order. */
   readonly published: readonly PublishedEntry[]
 }
 
-/** One statement must not carry more than 65,535 parameters; an entry needs about forty. */
-const ROWS_AT_ONCE = 500
+/** One statement must not carry more than 65,535 parameters; an entry with its texts needs up to 200. */
+const ROWS_AT_ONCE = 200
 
 export async function fillArchive(tx: Db, filling: Filling): Promise<void> {
   const { call, publication, published } = filling
