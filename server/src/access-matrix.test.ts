@@ -5,7 +5,8 @@ import { runOperation, type BoundOperation, type Outcome } from '#platform/http/
 import { boundOperations } from './features.ts'
 import type { OperationId } from './contract.ts'
 import { aCtx, withTx } from './testing/index.ts'
-import { ROWS, type Row } from './testing/matrix/rows.ts'
+import type { Row } from './testing/matrix/row.ts'
+import { ROWS } from './testing/matrix/rows.ts'
 import { aWorld, PERSONAS, type Persona, type World } from './testing/matrix/world.ts'
 
 class Undone extends Error {}

@@ -13,8 +13,7 @@ import { prepareJobs } from '#platform/jobs/queues.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import { openSmtp } from '#platform/mail/smtp.ts'
 import type { Settings } from '#platform/settings/settings.ts'
-import { openDiskStorage } from '#platform/storage/disk.ts'
-import { openS3Storage } from '#platform/storage/s3.ts'
+import { openStorage } from '#platform/storage/open.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import { allJobs } from './features.ts'
 
@@ -70,7 +69,7 @@ export async function openParts(settings: Settings, options: OpenOptions = {}): 
     const { db } = connection
     const clock = await startClock(databaseTime(db))
     closers.push(() => clock.stop())
-    const storage = await timed('storage', () => openStorage(settings))
+    const storage = await timed('storage', () => openStorage(settings.storage))
     const jobs = await openOutbox(db)
     const ctxFor = (actor: Actor): Ctx => ({
       actor,
@@ -111,8 +110,4 @@ async function openDatabase(
   })
   const databaseLost = cluster.ended.then(() => (isAsked ? NEVER : undefined))
   return { databaseUrl: url, databaseLost }
-}
-
-async function openStorage({ storage }: Settings): Promise<Storage> {
-  return storage.kind === 'disk' ? openDiskStorage(storage.dir) : openS3Storage(storage)
 }

@@ -12,7 +12,10 @@ export type Localised = Readonly<Record<string, string>>
  * The value for a reader: their language, else English, else the first there is.
  * Returns the language too, because a passage that is not in the page's language carries its own `lang`.
  */
-export function inLanguage(texts: Localised, language: string): { readonly lang: string; readonly text: string } {
+export function inLanguage(
+  texts: Localised,
+  language: string,
+): { readonly lang: string; readonly text: string } {
   const lang = [language, DEFAULT_LANGUAGE, ...Object.keys(texts)].find((tag) => texts[tag] !== undefined)
   return lang === undefined ? { lang: language, text: '' } : { lang, text: texts[lang] ?? '' }
 }

@@ -1,3 +1,3 @@
 export { aCtx, aPerson, TEST_NOW, testSettings } from './ctx.ts'
-export { freshDatabase, withTx, workerDatabase, type FreshDatabase } from './database.ts'
+export { freshDatabase, withTx, type FreshDatabase } from './database.ts'
 export { collectedJobs, type EnqueuedJob } from './parts.ts'

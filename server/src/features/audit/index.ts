@@ -1,3 +1,3 @@
 export { auditOperations } from './routes.ts'
-export { listRecords, listRecordsOf, record, type AuditRecord } from './store.ts'
+export { record, type AuditRecord } from './store.ts'
 export type { AuditFacts } from './tables.ts'

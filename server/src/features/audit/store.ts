@@ -54,12 +54,3 @@ export async function listRecords(
     .orderBy(desc(auditRecords.sequence))
     .limit(limit)
 }
-
-/** Everything that happened to one thing, oldest first. */
-export async function listRecordsOf(db: Db, subjectId: string): Promise<AuditRecord[]> {
-  return db
-    .select()
-    .from(auditRecords)
-    .where(eq(auditRecords.subjectId, subjectId))
-    .orderBy(auditRecords.sequence)
-}

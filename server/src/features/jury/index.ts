@@ -8,7 +8,11 @@ export {
 } from './core/assignment/assign.ts'
 export { type Certificate } from './core/assignment/certificate.ts'
 export { checkProblem } from './core/assignment/check-problem.ts'
-export { assignInWorker, type Progress } from './core/assignment/in-worker.ts'
+export {
+  /** @public For pages that plan large juries. */
+  assignInWorker,
+  type Progress,
+} from './core/assignment/in-worker.ts'
 export type {
   AssignmentProblem,
   Pair,
@@ -24,7 +28,7 @@ export { importReviews, type ImportedReview } from './commands/import-reviews.ts
 export { invite } from './commands/invite-jurors.ts'
 export { roundOf } from './core/round.ts'
 export { juryOperations } from './routes.ts'
-export { listHeads, type Head } from './store/heads.ts'
+export { type Head } from './store/heads.ts'
 export { listJurorRows } from './store/jurors.ts'
 export { listCountingMarks } from './store/reviews.ts'
 export { type Alarm, findAlarms } from './core/agreement/alarms.ts'

@@ -99,14 +99,6 @@ export async function listOfCall(db: Db, callId: CallId, page: number) {
   return { notices: rows.map((row) => row.notice), total: rows[0]?.total ?? 0, pageSize: PAGE }
 }
 
-export async function countWaiting(db: Db, callId: CallId): Promise<number> {
-  const [row] = await db
-    .select({ waiting: count() })
-    .from(notices)
-    .where(and(eq(notices.callId, callId), eq(notices.state, 'waiting')))
-  return row?.waiting ?? 0
-}
-
 export async function listMailbox(db: Db, page: number) {
   const rows = await db
     .select({ message: mailboxMessages, total: sql<number>`count(*) over ()`.mapWith(Number) })

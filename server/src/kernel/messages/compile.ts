@@ -42,13 +42,17 @@ function compileElement(element: MessageFormatElement, work: Work): Part {
       need(work, element.value, 'string')
       return ['select', element.value, branches(element, work)]
     case TYPE.plural:
-      need(work, element.value, 'number')
-      checkCategories(element, work.locale)
-      return [element.pluralType === 'ordinal' ? 'ordinal' : 'plural', element.value, branches(element, work)]
+      return compilePlural(element, work)
     case TYPE.tag:
       work.tags.add(element.value)
       return ['tag', element.value, element.children.map((child) => compileElement(child, work))]
   }
+}
+
+function compilePlural(element: Element<TYPE.plural>, work: Work): Part {
+  need(work, element.value, 'number')
+  checkCategories(element, work.locale)
+  return [element.pluralType === 'ordinal' ? 'ordinal' : 'plural', element.value, branches(element, work)]
 }
 
 /** A parameter used twice keeps its narrower type, so that `{n} … {n, plural, …}` asks for a number. */

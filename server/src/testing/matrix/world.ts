@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { CallId } from '#kernel/ids.ts'
+import { impossible, present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import type { Call } from '#features/calls/index.ts'
@@ -136,49 +137,70 @@ const JURORS = ['juror', 'second juror', 'conflicted juror'] as const
 
 /** Three jurors; two may judge the entry, the first has made a mark, the third has a conflict with it. */
 async function aJury(ctx: Ctx, call: Call, { entry }: MadeEntry, people: Staff) {
-  const office: Ctx = { ...ctx, actor: { kind: 'operator', command: 'test' } }
-  const categoryKeys = call.document.categories.map(({ key }) => key)
-  const invitation = { language: 'en' as const, organisation: '', categoryKeys }
-  const jurors = [...JURORS.map((name) => emailOf(people[name])), 'unanswered@example.eu'].map((email) => ({
-    ...invitation,
-    email,
-    name: email,
-  }))
-  await inviteJurors(office, { call: call.key, jurors })
-  const tokens = await listMailboxFacts(ctx.db)
-  const assigned: string[] = []
-  for (const name of JURORS) {
-    const seat: Ctx = { ...ctx, actor: people[name] }
-    await answerInvitation(seat, { token: tokens.get(emailOf(people[name])) ?? '', answer: 'accept' })
-    const isConflicted = name === 'conflicted juror'
-    const conflicts = isConflicted ? [{ entryId: entry.id, kind: 'declared' as const, note: '' }] : []
-    if (!isConflicted) await stateConflicts(seat, { call: call.key, shown: [entry.id], conflicts })
-    const juror = await getSeat(ctx.db, call.id, personOf(people[name]))
-    const { assignmentId } = await assignJuror(office, {
-      call: call.key,
-      entryId: entry.id,
-      jurorId: juror.id,
-    })
-    assigned.push(assignmentId)
-    if (isConflicted) await stateConflicts(seat, { call: call.key, shown: [entry.id], conflicts })
-  }
-  const first: Ctx = { ...ctx, actor: people.juror }
-  const criterion = call.document.rounds[0]?.criteria[0]
-  await saveScore(first, {
-    call: call.key,
-    entry: entry.id,
-    criterion: criterion?.key ?? '',
-    mark: criterion?.scale.min ?? 0,
+  const tokens = await invited(ctx, call, people)
+  const first = await seated(ctx, { call, entry, actor: people.juror, tokens, isConflicted: false })
+  const second = await seated(ctx, {
+    call,
+    entry,
+    actor: people['second juror'],
+    tokens,
+    isConflicted: false,
   })
-  const { id } = await getSeat(ctx.db, call.id, personOf(people.juror))
+  await seated(ctx, { call, entry, actor: people['conflicted juror'], tokens, isConflicted: true })
+  const criterion = present(call.document.rounds[0]?.criteria[0], 'a criterion')
+  await saveScore(
+    { ...ctx, actor: people.juror },
+    { call: call.key, entry: entry.id, criterion: criterion.key, mark: criterion.scale.min },
+  )
   return {
-    jurorId: id,
-    assignmentId: assigned[1] ?? '',
-    invitationToken: tokens.get('unanswered@example.eu') ?? '',
+    jurorId: first.jurorId,
+    assignmentId: second.assignmentId,
+    invitationToken: present(tokens.get(UNANSWERED), 'an invitation'),
   }
 }
 
+const UNANSWERED = 'unanswered@example.eu'
+
+/** Invites the three and one who never answers; the tokens by address. */
+async function invited(ctx: Ctx, call: Call, people: Staff): Promise<ReadonlyMap<string, string>> {
+  const categoryKeys = call.document.categories.map(({ key }) => key)
+  const addresses = [...JURORS.map((name) => emailOf(people[name])), UNANSWERED]
+  await inviteJurors(officeOf(ctx), {
+    call: call.key,
+    jurors: addresses.map((email) => ({
+      email,
+      name: email,
+      language: 'en',
+      organisation: '',
+      categoryKeys,
+    })),
+  })
+  return listMailboxFacts(ctx.db)
+}
+
+type Seat = {
+  readonly call: Call
+  readonly entry: MadeEntry['entry']
+  readonly actor: Actor
+  readonly tokens: ReadonlyMap<string, string>
+  readonly isConflicted: boolean
+}
+
+/** One juror who accepts, is given the entry, and answers the conflict question. */
+async function seated(ctx: Ctx, { call, entry, actor, tokens, isConflicted }: Seat) {
+  const seat: Ctx = { ...ctx, actor }
+  await answerInvitation(seat, { token: present(tokens.get(emailOf(actor)), 'a token'), answer: 'accept' })
+  const juror = await getSeat(ctx.db, call.id, personOf(actor))
+  const duty = { call: call.key, entryId: entry.id, jurorId: juror.id }
+  const { assignmentId } = await assignJuror(officeOf(ctx), duty)
+  const conflicts = isConflicted ? [{ entryId: entry.id, kind: 'declared' as const, note: '' }] : []
+  await stateConflicts(seat, { call: call.key, shown: [entry.id], conflicts })
+  return { jurorId: juror.id, assignmentId }
+}
+
+const officeOf = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'operator', command: 'test' } })
+
 function personOf(actor: Actor) {
-  if (actor.kind !== 'person') throw new Error('jurors are people')
+  if (actor.kind !== 'person') impossible('jurors are people')
   return actor.personId
 }

@@ -108,36 +108,3 @@ export async function countOfAuthority(
     )
   return row?.count ?? 0
 }
-
-const withLatest = (db: Db) =>
-  db
-    .select({ entry: entries, submission: submissions })
-    .from(entries)
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
-
-/** The entries of a call that are judged, by number, each with the submission that counts. */
-export const listAdmitted = (db: Db, callId: CallId): Promise<EntryWithSubmission[]> =>
-  withLatest(db)
-    .where(
-      and(eq(entries.callId, callId), eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted')),
-    )
-    .orderBy(asc(entries.number))
-
-/** Some admitted entries of a call by id: what is withdrawn, not admitted or of another call is left out. */
-export async function admittedByIds(
-  db: Db,
-  callId: CallId,
-  ids: readonly string[],
-): Promise<EntryWithSubmission[]> {
-  if (ids.length === 0) return []
-  return withLatest(db)
-    .where(
-      and(
-        eq(entries.callId, callId),
-        inArray(entries.id, ids as EntryId[]),
-        eq(entries.state, 'submitted'),
-        eq(entries.admissibility, 'admitted'),
-      ),
-    )
-    .orderBy(asc(entries.number))
-}

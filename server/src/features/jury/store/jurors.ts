@@ -115,8 +115,3 @@ export async function listSeats(db: Db, personId: PersonId) {
     .groupBy(jurors.id, calls.id)
     .orderBy(asc(calls.closesAt))
 }
-
-export async function countJurors(db: Db, callId: CallId): Promise<number> {
-  const [row] = await db.select({ n: count() }).from(jurors).where(eq(jurors.callId, callId))
-  return row?.n ?? 0
-}

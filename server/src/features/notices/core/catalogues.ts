@@ -7,9 +7,6 @@ import it from '../texts/it.json' with { type: 'json' }
 
 const SOURCES: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, it, el }
 
-/** The mails' texts as written, for the check that holds the languages equal. */
-export const mailTexts = SOURCES
-
 const compiled = new Map<Language, CompiledCatalogue>(
   LANGUAGES.map((language) => {
     const { messages, problems } = compileCatalogue(SOURCES[language], language)

@@ -1,0 +1,116 @@
+import { newId } from '#kernel/ids.ts'
+import {
+  EVERYBODY,
+  SIGNED_IN,
+  OFFICE_READS,
+  OFFICE_ACTS,
+  ANY_OFFICE_READS,
+  SITE_ORGANISER,
+  OWNER,
+  call,
+  noCall,
+  ofEntry,
+  noEntry,
+  own,
+  ownDraft,
+  noMedia,
+  nothing,
+  type Rows,
+} from './row.ts'
+
+export const entriesRows: Rows = {
+  // calls
+  listCalls: { expected: EVERYBODY },
+  showCall: {
+    // A draft: it exists for its own office only.
+    expected: '--------ooo',
+    input: ({ draftCall }) => ({ call: draftCall.key }),
+    unknown: noCall,
+  },
+  listOfficeCalls: { expected: ANY_OFFICE_READS },
+  showOfficeCall: { expected: OFFICE_READS, input: call, unknown: noCall },
+  listPresets: { expected: SITE_ORGANISER },
+  createCall: {
+    expected: 's------!!!d',
+    codes: { d: 'call-document-invalid' },
+    input: () => ({ yaml: 'key: nothing' }),
+  },
+  replaceCallDocument: {
+    expected: 's-------d!d',
+    codes: { d: 'call-document-invalid' },
+    input: ({ draftCall }) => ({ call: draftCall.key, version: 1, yaml: 'key: nothing' }),
+    unknown: () => ({ call: 'no-such-call', version: 1, yaml: 'key: nothing' }),
+  },
+  announceCall: {
+    expected: 's-------o!o',
+    input: ({ draftCall }) => ({ call: draftCall.key, version: 1 }),
+    unknown: () => ({ call: 'no-such-call', version: 1 }),
+  },
+  // media of the entrant's draft
+  // A draft's files are nobody's but the entrant's.
+  listMedia: { expected: OWNER, input: ({ draft }) => ({ entry: draft.entry.id }), unknown: nothing },
+  describeMedia: {
+    expected: OWNER,
+    input: ({ mediaId }) => ({ media: mediaId, version: 1, alt: 'A table' }),
+    unknown: () => ({ media: newId<string>(), version: 1, alt: 'A table' }),
+  },
+  moveMedia: {
+    expected: OWNER,
+    input: ({ mediaId }) => ({ media: mediaId, position: 0 }),
+    unknown: () => ({ media: newId<string>(), position: 0 }),
+  },
+  removeMedia: { expected: OWNER, input: ({ mediaId }) => ({ media: mediaId }), unknown: noMedia },
+  restoreMedia: { expected: OWNER, input: ({ mediaId }) => ({ media: mediaId }), unknown: noMedia },
+  // entries: the entrant's own
+  listMyEntries: { expected: SIGNED_IN },
+  startEntry: {
+    expected: SIGNED_IN,
+    input: ({ call }) => ({ call: call.key, category: call.document.categories[1]?.key }),
+  },
+  showMyEntry: { expected: OWNER, input: own, unknown: nothing },
+  saveAnswers: {
+    expected: OWNER,
+    input: (world) => ({
+      ...ownDraft(world),
+      section: world.call.document.form.sections[0]?.key,
+      answers: {},
+    }),
+    unknown: (world) => ({ ...nothing(), section: world.call.document.form.sections[0]?.key, answers: {} }),
+  },
+  changeCategory: {
+    expected: OWNER,
+    input: (world) => ({ ...ownDraft(world), category: world.call.document.categories[1]?.key }),
+    unknown: (world) => ({ ...nothing(), category: world.call.document.categories[1]?.key }),
+  },
+  previewEntry: { expected: OWNER, input: own, unknown: nothing },
+  submitEntry: {
+    expected: 'si---------',
+    codes: { i: 'entry-incomplete' },
+    input: ownDraft,
+    unknown: nothing,
+  },
+  withdrawEntry: { expected: OWNER, input: own, unknown: nothing },
+  reinstateEntry: {
+    expected: 'sw---------',
+    codes: { w: 'entry-not-submitted' },
+    input: own,
+    unknown: nothing,
+  },
+  showReceipt: {
+    expected: OWNER,
+    input: ({ entry }) => ({ submission: entry.submission?.id }),
+    unknown: () => ({ submission: newId<string>() }),
+  },
+  // entries: the office
+  listEntries: { expected: OFFICE_READS, input: call, unknown: noCall },
+  exportEntries: { expected: OFFICE_READS, input: call, unknown: noCall },
+  entryFigures: { expected: OFFICE_READS, input: call, unknown: noCall },
+  showOfficeEntry: { expected: OFFICE_READS, input: ofEntry, unknown: noEntry },
+  decideAdmissibility: {
+    expected: 's------a-!a',
+    codes: { a: 'admissibility-already-decided' },
+    input: (world) => ({ ...ofEntry(world), decision: 'not-admitted', reasons: 'Too late' }),
+    unknown: (world) => ({ ...noEntry(world), decision: 'not-admitted', reasons: 'Too late' }),
+  },
+  reopenAdmissibility: { expected: OFFICE_ACTS, input: ofEntry, unknown: noEntry },
+}

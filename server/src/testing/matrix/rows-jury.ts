@@ -1,0 +1,107 @@
+import { newId } from '#kernel/ids.ts'
+import {
+  EVERYBODY,
+  SIGNED_IN,
+  OFFICE_READS,
+  OFFICE_ACTS,
+  call,
+  noCall,
+  ofEntry,
+  noEntry,
+  type Rows,
+} from './row.ts'
+
+export const juryRows: Rows = {
+  // jury: the office
+  inviteJurors: {
+    expected: OFFICE_ACTS,
+    input: ({ call }) => ({ call: call.key, jurors: [anInvitation(call.document.categories[0]?.key)] }),
+    unknown: () => ({ call: 'no-such-call', jurors: [anInvitation('x')] }),
+  },
+  listJurors: { expected: OFFICE_READS, input: call, unknown: noCall },
+  withdrawJuror: {
+    expected: OFFICE_ACTS,
+    input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId }),
+    unknown: ({ call }) => ({ call: call.key, juror: newId<string>() }),
+  },
+  reinviteJuror: {
+    expected: 's------a-!a',
+    codes: { a: 'invitation-answered' },
+    input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId }),
+    unknown: ({ call }) => ({ call: call.key, juror: newId<string>() }),
+  },
+  previewAssignment: { expected: OFFICE_READS, input: call, unknown: noCall },
+  assignEvenly: {
+    expected: 's------p-!p',
+    codes: { p: 'preview-outdated' },
+    input: ({ call }) => ({ call: call.key, perEntry: 3, hash: 'of something else' }),
+    unknown: () => ({ call: 'no-such-call', perEntry: 3, hash: 'of something else' }),
+  },
+  listAssignments: { expected: OFFICE_READS, input: call, unknown: noCall },
+  assignJuror: {
+    expected: OFFICE_ACTS,
+    input: ({ call, otherEntry, jurorId }) => ({ call: call.key, entryId: otherEntry.entry.id, jurorId }),
+    unknown: ({ call, jurorId }) => ({ call: call.key, entryId: newId<string>(), jurorId }),
+  },
+  removeAssignment: {
+    expected: OFFICE_ACTS,
+    input: ({ call, assignmentId }) => ({ call: call.key, assignment: assignmentId }),
+    unknown: ({ call }) => ({ call: call.key, assignment: newId<string>() }),
+  },
+  showJuryProgress: { expected: OFFICE_READS, input: call, unknown: noCall },
+  // jury: the jurors
+  showInvitation: {
+    expected: EVERYBODY,
+    input: ({ invitationToken }) => ({ token: invitationToken }),
+  },
+  answerInvitation: {
+    expected: 'sxxxxxxxxxx',
+    codes: { x: 'invitation-not-yours' },
+    input: ({ invitationToken }) => ({ token: invitationToken, answer: 'accept' }),
+  },
+  listMyJuries: { expected: SIGNED_IN },
+  showConflictList: { expected: 's---ooo----', input: call, unknown: noCall },
+  stateConflicts: {
+    expected: 's---ooo----',
+    input: (world) => ({ ...call(world), shown: [], conflicts: [] }),
+    unknown: () => ({ call: 'no-such-call', shown: [], conflicts: [] }),
+  },
+  showQueue: { expected: 's---ooo----', input: call, unknown: noCall },
+  showDesk: { expected: 's---ooc----', codes: { c: 'conflict-declared' }, input: ofEntry, unknown: noEntry },
+  saveScore: {
+    expected: 's---ooc----',
+    codes: { c: 'conflict-declared' },
+    input: (world) => ({ ...ofEntry(world), criterion: world.criterion, mark: 2 }),
+    unknown: (world) => ({ ...noEntry(world), criterion: world.criterion, mark: 2 }),
+  },
+  saveRemark: {
+    expected: 's---ooc----',
+    codes: { c: 'conflict-declared' },
+    input: (world) => ({ ...ofEntry(world), remark: 'Good' }),
+    unknown: (world) => ({ ...noEntry(world), remark: 'Good' }),
+  },
+  giveReview: {
+    expected: 's---iic----',
+    codes: { c: 'conflict-declared', i: 'review-incomplete' },
+    input: ofEntry,
+    unknown: noEntry,
+  },
+  reopenReview: {
+    expected: 's---nnc----',
+    codes: { c: 'conflict-declared', n: 'review-not-given' },
+    input: ofEntry,
+    unknown: noEntry,
+  },
+  recuse: {
+    expected: 's---ooo----',
+    input: (world) => ({ ...ofEntry(world), note: 'A friend of mine' }),
+    unknown: (world) => ({ ...noEntry(world), note: 'A friend of mine' }),
+  },
+  undoRecusal: { expected: 's---ooo----', input: ofEntry, unknown: noEntry },
+}
+
+const anInvitation = (categoryKey: string | undefined) => ({
+  name: 'New Juror',
+  email: 'new-juror@example.eu',
+  categoryKeys: [categoryKey],
+})

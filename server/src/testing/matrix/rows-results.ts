@@ -1,0 +1,57 @@
+import {
+  EVERYBODY,
+  OFFICE_READS,
+  OFFICE_ACTS,
+  call,
+  noCall,
+  ofEntry,
+  noEntry,
+  nothing,
+  type Rows,
+} from './row.ts'
+
+export const resultsRows: Rows = {
+  // archive: nothing is published yet
+  searchArchive: { expected: EVERYBODY },
+  showArchiveEntry: {
+    expected: '-----------',
+    input: ({ entry }) => ({ number: entry.entry.number }),
+    unknown: () => ({ number: 'XX26-X-999' }),
+  },
+  showArchiveFigures: { expected: EVERYBODY },
+  // results
+  showRanking: { expected: OFFICE_READS, input: call, unknown: noCall },
+  listDecisions: { expected: OFFICE_READS, input: call, unknown: noCall },
+  decideEntry: {
+    expected: OFFICE_ACTS,
+    input: (world) => ({ ...ofEntry(world), distinction: 'winner', version: 0 }),
+    unknown: (world) => ({ ...noEntry(world), distinction: 'winner', version: 0 }),
+  },
+  undoDecision: {
+    expected: 's------c-!c',
+    codes: { c: 'changed-meanwhile' },
+    input: (world) => ({ ...ofEntry(world), version: 1 }),
+    unknown: (world) => ({ ...noEntry(world), version: 1 }),
+  },
+  previewPublication: { expected: OFFICE_READS, input: call, unknown: noCall },
+  proposePublication: {
+    expected: 's------p-!p',
+    codes: { p: 'preview-outdated' },
+    input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
+    unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
+  },
+  confirmPublication: {
+    expected: 's------n-!n',
+    codes: { n: 'publication-not-proposed' },
+    input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
+    unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
+  },
+  withdrawPublication: {
+    expected: 's------n-!n',
+    codes: { n: 'publication-not-proposed' },
+    input: ({ call }) => ({ call: call.key, reason: 'A mistake' }),
+    unknown: () => ({ call: 'no-such-call', reason: 'A mistake' }),
+  },
+  // Not published: results do not exist, for the office neither.
+  showResults: { expected: '-----------', input: call, unknown: noCall },
+}

@@ -1,0 +1,53 @@
+import { newId } from '#kernel/ids.ts'
+import { EVERYBODY, SIGNED_IN, OFFICE_READS, OFFICE_ACTS, ANY_OFFICE_READS, call, type Rows } from './row.ts'
+
+export const siteRows: Rows = {
+  // notices
+  listNotices: {
+    expected: OFFICE_READS,
+    input: ({ call }) => ({ callId: call.id }),
+    unknown: () => ({ callId: newId<string>() }),
+  },
+  listMailboxMessages: { expected: '-----------' },
+  showMailboxMessage: { expected: '-----------', input: () => ({ messageId: newId<string>() }) },
+  // accounts
+  requestSignInCode: { expected: EVERYBODY, input: () => ({ email: 'someone@example.eu' }) },
+  signIn: {
+    expected: 'ccccccccccc',
+    codes: { c: 'code-wrong' },
+    input: () => ({ email: 'someone@example.eu', code: '000000' }),
+  },
+  signOut: { expected: EVERYBODY },
+  showAccount: { expected: SIGNED_IN },
+  updateAccount: { expected: SIGNED_IN, input: () => ({ name: 'New Name', language: 'it' }) },
+  endOtherSessions: { expected: SIGNED_IN },
+  listGrants: { expected: ANY_OFFICE_READS },
+  listNames: { expected: ANY_OFFICE_READS, input: () => ({ ids: [newId<string>()] }) },
+  grantRole: {
+    expected: 's------o!!o',
+    input: ({ call }) => ({ email: 'new@example.eu', role: 'auditor', callId: call.id }),
+  },
+  revokeRole: {
+    expected: OFFICE_ACTS,
+    input: ({ grantId }) => ({ grantId }),
+    unknown: () => ({ grantId: newId<string>() }),
+  },
+  // audit
+  listHistory: {
+    expected: OFFICE_READS,
+    input: ({ call }) => ({ callId: call.id }),
+    unknown: () => ({ callId: newId<string>() }),
+  },
+  // authorities: the registry belongs to the whole site
+  searchAuthorities: { expected: EVERYBODY, input: () => ({ q: 'esempio' }) },
+  proposeAuthority: {
+    expected: SIGNED_IN,
+    input: () => ({ name: 'Primer', language: 'sl', country: 'SI', level: 'local' }),
+  },
+  listProposedAuthorities: { expected: 's--------oo' },
+  decideAuthority: {
+    expected: 's--------!o',
+    input: ({ authorityId }) => ({ authorityId, move: 'list' }),
+    unknown: () => ({ authorityId: newId<string>(), move: 'list' }),
+  },
+}
