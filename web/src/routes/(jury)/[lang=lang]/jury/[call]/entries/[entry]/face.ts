@@ -31,6 +31,3 @@ export type Media = Face['media'][number]
 export const picturesOf = (face: Face): readonly Media[] => face.media.filter(({ kind }) => kind === 'image')
 export const documentsOf = (face: Face): readonly Media[] =>
   face.media.filter(({ kind }) => kind === 'document')
-
-/** The language in which the entrant wrote: of the title, which every entry has. */
-export const originalLanguage = (face: Face): string | undefined => face.titleLanguage || undefined
