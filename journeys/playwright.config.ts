@@ -15,6 +15,8 @@ export default defineConfig({
   use: {
     trace: 'off',
     screenshot: 'only-on-failure',
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     launchOptions: {
       executablePath: findChromium(),
       args: [

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal, REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
 import { toProblem, type Problem } from './run.ts'
 
@@ -19,11 +19,15 @@ function asRefusal(error: FastifyError | Refusal | Error): Refusal | null {
   return new Refusal(BY_STATUS[status] ?? 'input-invalid')
 }
 
+/** The visitor left while an answer was on its way: that is no fault, and nobody is there to read one. */
+const hasLeft = (error: FastifyError | Refusal, { socket }: FastifyRequest): boolean =>
+  error.code === 'ERR_STREAM_PREMATURE_CLOSE' && socket.destroyed
+
 /** The one place where errors of HTTP become answers; faults are logged and show only the request's id. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     const refusal = asRefusal(error)
-    if (!refusal) request.log.error({ err: error }, 'fault')
+    if (!refusal && !hasLeft(error, request)) request.log.error({ err: error }, 'fault')
     const problem = toProblem(refusal ?? error, request.id)
     return sendProblem(reply, problem)
   })

@@ -1,0 +1,71 @@
+import { expect } from '@playwright/test'
+import { linkFromMail, press, signIn, type Person, type World } from './people.ts'
+
+/** Creates the call from the preset that is open for everything at once, and announces it. Returns its key. */
+export async function announceDemoCall({ page }: Person): Promise<string> {
+  await page.goto('/en/office')
+  await expect(page.getByText('There is no call here yet')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Start from' }).selectOption('demo-call')
+  await press(page, 'Show its document')
+  await expect(page.getByRole('textbox', { name: /document \(YAML\)/ })).toHaveValue(/prefix/i)
+  await press(page, 'Create the draft')
+  await expect(page.getByText('The draft is created.')).toBeVisible()
+  await press(page, /^Announce /)
+  await expect(page.getByText('The call is announced.')).toBeVisible()
+  return /office\/([^/]+)\/settings/.exec(page.url())?.[1] ?? ''
+}
+
+/** Opens the entry from the list and says that it meets the rules. */
+export async function admit({ page }: Person, call: string, title: string): Promise<void> {
+  await page.goto(`/en/office/${call}/entries`)
+  await page.getByRole('link', { name: title }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await press(page, /^Admit /)
+  await expect(page.getByText('The entry is admitted; its entrant is told by mail.')).toBeVisible()
+}
+
+/** Pastes lines, looks at what was read, sends. */
+export async function invite({ page }: Person, call: string, jurors: readonly Person[]): Promise<void> {
+  const lines = jurors.map(({ name, email }) => `${name} <${email}>`).join('\n')
+  await page.goto(`/en/office/${call}/jurors`)
+  await page.getByRole('textbox', { name: 'People, one a line' }).fill(lines)
+  await press(page, 'Look at what was read')
+  for (const { name } of jurors)
+    await expect(page.getByRole('rowheader', { name, exact: true })).toBeVisible()
+  await press(page, `Send ${jurors.length} invitations`)
+  await expect(page.getByText(`${jurors.length} invitations are on their way.`)).toBeVisible()
+}
+
+/** Looks at the preview and gives the reviews out. */
+export async function assignEvenly({ page }: Person, call: string, reviews: number): Promise<void> {
+  await page.goto(`/en/office/${call}/assignments`)
+  await expect(page.getByRole('cell', { name: '+1', exact: true })).toHaveCount(reviews)
+  await press(page, `Give out ${reviews} reviews`)
+  await expect(page.getByText(`${reviews} reviews were given out.`)).toBeVisible()
+}
+
+/** Reads the ranking, then records what the jury resolved. */
+export async function decideWinner({ page }: Person, call: string, number: string): Promise<void> {
+  await page.goto(`/en/office/${call}/ranking`)
+  await expect(page.getByRole('row', { name: new RegExp(number) })).toContainText('3 of 3')
+  await page.goto(`/en/office/${call}/decisions`)
+  await page.getByRole('combobox', { name: `Decision on ${number}` }).selectOption({ label: 'Winner' })
+  await press(page, `Record ${number}`)
+  await expect(page.getByText(`The decision on ${number} is recorded.`)).toBeVisible()
+}
+
+export async function propose({ page }: Person, call: string): Promise<void> {
+  await page.goto(`/en/office/${call}/publication`)
+  await press(page, 'Propose to publish 1 entry')
+  await expect(page.getByText(/^Proposed\. \d/)).toBeVisible()
+  await expect(page.getByText('Someone other than the person who proposed it must confirm.')).toBeVisible()
+}
+
+/** The second person comes by the link of the mail. */
+export async function confirm(world: World, person: Person): Promise<void> {
+  const { page } = person
+  await page.goto(await linkFromMail(world, person, /^Please confirm/))
+  await signIn(person)
+  await press(page, 'Publish 1 entry and send 1 mail')
+  await expect(page.getByText('The results are public. 1 mail is on its way.')).toBeVisible()
+}

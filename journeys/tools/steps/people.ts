@@ -1,0 +1,71 @@
+import { expect, type Browser, type Page } from '@playwright/test'
+import { watch } from '../scrutiny.ts'
+import { mailTo, type Visited } from '../site.ts'
+
+/** Where a journey takes place, and in what kind of browser. */
+export type World = {
+  readonly browser: Browser
+  readonly site: Visited
+  readonly hasScript: boolean
+}
+
+/** Somebody at a browser of their own. */
+export type Person = {
+  readonly email: string
+  readonly name: string
+  readonly page: Page
+  /** What the browser complained about so far. */
+  readonly complaints: readonly string[]
+}
+
+export async function somebody(world: World, email: string, name: string): Promise<Person> {
+  const context = await world.browser.newContext({
+    baseURL: world.site.url,
+    javaScriptEnabled: world.hasScript,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  return { email, name, page, ...watch(page, new URL(world.site.url).host) }
+}
+
+/** Presses a button by its whole name or a pattern. */
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click()
+
+/** The first address in a mail, as a path of the site. */
+export async function linkFromMail({ site }: World, { email, page }: Person, about: RegExp): Promise<string> {
+  const { text } = await mailTo(page.request, site, email, about)
+  const address = new URL(/https?:\/\/\S+/.exec(text)?.[0] ?? '')
+  return address.pathname + address.search
+}
+
+/** The code as a person finds it: in the mailbox, in the mail that came last. */
+async function codeFromMailbox({ email, page }: Person): Promise<string> {
+  const mailbox = await page.context().newPage()
+  const mail = mailbox.locator('li', { hasText: email }).getByRole('link', { name: /^Your code for Clarion/ })
+  await expect(async () => {
+    await mailbox.goto('/en/mailbox')
+    await expect(mail.first()).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 20_000 })
+  await mail.first().click()
+  const text = await mailbox.getByText('your code to sign in to Clarion is').innerText()
+  await mailbox.close()
+  return /\b\d{6}\b/.exec(text)?.[0] ?? ''
+}
+
+/** Signs in on the page that asks for the address; who is here for the first time says their name. */
+export async function signIn(person: Person): Promise<void> {
+  const { page, email, name } = person
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill(email)
+  await press(page, 'Send me a code')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Type the code from the mail')
+  await page.getByRole('textbox', { name: 'Code', exact: true }).fill(await codeFromMailbox(person))
+  await press(page, 'Sign in')
+  await page.waitForURL((url) => !url.pathname.includes('/sign-in'))
+  const asked = page.getByRole('textbox', { name: 'Your name' })
+  if (!(await asked.isVisible()) || (await asked.inputValue()) !== '') return
+  await asked.fill(name)
+  await press(page, 'Save')
+  await expect(page.getByText('Please tell us your name first')).toBeHidden()
+}
