@@ -18,10 +18,11 @@ export type Running = {
 
 /** The web process: app → listen; it runs the jobs too. The parts are opened and closed by the caller. */
 export async function serve(parts: Parts & Pick<AppParts, 'mountPages'>): Promise<Running> {
-  let isDraining = false
+  // Ready from the moment the jobs run to the moment the drain begins.
+  let isServing = false
   const { settings, clock, db, storage } = parts
   const isReady = async (): Promise<boolean> => {
-    if (isDraining || !clock.ready) return false
+    if (!isServing || !clock.ready) return false
     if (!(await isReachable(db))) return false
     return storage.check().then(
       () => true,
@@ -43,11 +44,12 @@ export async function serve(parts: Parts & Pick<AppParts, 'mountPages'>): Promis
     },
     allJobs(parts),
   )
+  isServing = true
   return {
     address,
     app,
     drain: async () => {
-      isDraining = true
+      isServing = false
       await app.close()
       await jobs.stop()
     },

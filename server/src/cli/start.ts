@@ -14,6 +14,7 @@ async function start(options: { readonly empty?: boolean }): Promise<void> {
   const end = interrupted()
   const settings = parseSettings(process.env)
   const parts = await openParts(settings, { onStep: (step, seconds) => say(CLI_WORDS.step(step, seconds)) })
+  void parts.databaseLost.then(giveUp)
   try {
     await run(parts, end, options.empty !== true)
   } finally {
@@ -27,7 +28,7 @@ async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promis
   const running = await serve(parts)
   if (wantsDemo) await showDemo(parts)
   say(CLI_WORDS.ready(parts.settings.publicUrl))
-  await Promise.race([end, parts.databaseLost.then(giveUp)])
+  await end
   say(CLI_WORDS.draining)
   await running.drain()
 }
