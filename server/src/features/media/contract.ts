@@ -62,7 +62,7 @@ export const mediaContract = {
     access: 'signed-in',
     summary: 'Say what a file shows, who made it and under which licence',
     input: OneMedia.extend({
-      version: z.coerce.number().int(),
+      version: z.coerce.number().int().min(0).max(2_000_000_000),
       alt: line(1000).default(''),
       caption: line(500).default(''),
       credit: line(200).default(''),

@@ -87,7 +87,7 @@ export const resultsContract = {
       distinction: distinctionKey.nullable(),
       note: z.string().trim().max(2000).default(''),
       /** Of the decision that was looked at; 0: there was none. */
-      version: z.coerce.number().int().min(0),
+      version: z.coerce.number().int().min(0).max(2_000_000_000),
     }),
     output: z.object({ version: z.number() }),
     refusals: ['distinction-already-given', 'results-already-published', 'changed-meanwhile', 'not-allowed'],
@@ -98,7 +98,7 @@ export const resultsContract = {
     path: '/office/calls/:call/decisions/:entry',
     access: 'office',
     summary: 'Make an entry undecided again',
-    input: z.object({ ...entryOfCall, version: z.coerce.number().int().min(1) }),
+    input: z.object({ ...entryOfCall, version: z.coerce.number().int().min(1).max(2_000_000_000) }),
     output: z.object({}),
     refusals: ['results-already-published', 'changed-meanwhile', 'not-allowed'],
   }),

@@ -7,6 +7,7 @@ import {
   type RefusalCode,
   type RefusalDetails,
 } from '#kernel/refusals.ts'
+import { isStorable } from '#kernel/storable.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Operation } from './operation.ts'
 
@@ -70,6 +71,11 @@ function demandAccess(operation: Operation, ctx: Ctx): void {
 }
 
 function parseInput(operation: Operation, input: unknown): unknown {
+  const unstorable = Object.entries(input ?? {}).filter(([, value]) => !isStorable(value))
+  if (unstorable.length > 0) {
+    const fields = unstorable.map(([field]) => ({ field, code: 'not-understood' }))
+    throw new Refusal('input-invalid', { fields })
+  }
   const parsed = operation.input.safeParse(input ?? {}, { reportInput: true })
   if (parsed.success) return parsed.data
   throw new Refusal('input-invalid', { fields: parsed.error.issues.map(toFieldProblem) })

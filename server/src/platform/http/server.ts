@@ -34,6 +34,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   answerErrors(app)
   app.addHook('onSend', (request, reply, payload, done) => {
     reply.header('x-request-id', request.id)
+    // What does not say that it may be kept may be somebody's own: no cache keeps it, the browser's included.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store')
     done(null, payload)
   })
   await app.register(helmet, {

@@ -64,6 +64,8 @@ function toWebRequest(request: FastifyRequest, reply: FastifyReply): Request {
     if (!reply.raw.writableFinished) gone.abort()
   })
   const url = `${request.protocol}://${request.host}${request.url}`
+  // A Host header may hold anything; what makes no address is no page of ours.
+  if (!URL.canParse(url)) throw new Refusal('not-found')
   const init = { method: request.method, headers: toHeaders(request), signal: gone.signal }
   if (request.method === 'GET' || request.method === 'HEAD') return new Request(url, init)
   return new Request(url, { ...init, body: limited(request), duplex: 'half' } as RequestInit)

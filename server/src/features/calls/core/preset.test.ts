@@ -154,9 +154,14 @@ describe('a preset that is wrong', () => {
       'a: &a [x,x,x,x,x,x,x,x,x]',
       ...'bcdefgh'.split('').map((k, i) => `${k}: &${k} [${`*${'abcdefgh'[i]},`.repeat(9)}]`),
     ]
-    for (const text of ['', '42', '[]', 'a: *b', '\0', bomb.join('\n')]) {
+    for (const text of ['', '42', '[]', 'a: *b', '\0', 'zone: "\\0"', 'zone: "\\ud800"', bomb.join('\n')]) {
       expect(loadPreset(text, { startsAt: NOW }).ok).toBe(false)
     }
+  })
+
+  it('with a text that the database cannot hold says so', () => {
+    const result = loadPreset('key: "a\\0"', { startsAt: NOW })
+    expect(result).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining('NUL') }] })
   })
 
   it('is described as compilers do', () => {

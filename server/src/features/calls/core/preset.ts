@@ -9,6 +9,7 @@ import {
   type Document,
   type Node,
 } from 'yaml'
+import { isStorable } from '#kernel/storable.ts'
 import { callDocument, type CallDocument } from './document.ts'
 import { resolveRelative } from './relative.ts'
 
@@ -43,6 +44,8 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
     return { ok: false, problems }
   }
   const plain = plainOf(yaml)
+  if (!isStorable(plain.ok ? plain.value : null))
+    return { ok: false, problems: [{ line: 1, column: 1, field: '', message: UNSTORABLE }] }
   if (!plain.ok) return { ok: false, problems: [{ line: 1, column: 1, field: '', message: plain.message }] }
   const parsed = callDocument.safeParse(resolveRelative(plain.value, startsAt))
   if (parsed.success) return { ok: true, document: parsed.data }
@@ -55,6 +58,8 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
   )
   return { ok: false, problems }
 }
+
+const UNSTORABLE = 'holds a NUL or half a character, or is nested too deeply'
 
 /** One line a problem, as compilers write them: clarinet-2019.yaml:12:5 phases.1.closesAt: closes before it opens. */
 export const describeProblems = (file: string, problems: readonly PresetProblem[]): string =>

@@ -19,5 +19,6 @@ export function wayBack(
   query.set('media-field', field)
   if (added > 0) query.set('media-added', String(added))
   for (const { code, fileName } of refused) query.append('media-problem', `${code}:${fileName}`)
-  return `${pathname}?${query}#${encodeURIComponent(field)}`
+  // '/.//elsewhere' reads as '//elsewhere', which would lead to another site.
+  return `${pathname.replace(/^\/+/, '/')}?${query}#${encodeURIComponent(field)}`
 }

@@ -28,7 +28,7 @@ export function filtersOf(query: URLSearchParams): Filters {
   ]
   const one = (name: string): string => query.get(name) ?? ''
   return {
-    q: one('q').trim().slice(0, 200),
+    q: one('q').trim().slice(0, 200).toWellFormed(),
     country: list('country'),
     category: list('category'),
     distinction: list('distinction'),

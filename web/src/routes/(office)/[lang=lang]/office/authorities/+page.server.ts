@@ -7,7 +7,8 @@ const MOVES = ['list', 'reject', 'reopen'] as const
 export const load: PageServerLoad = async ({ locals, url }) => {
   const q = url.searchParams.get('q')?.trim() ?? ''
   const proposals = await locals.api.listProposedAuthorities({})
-  const found = q === '' ? null : (await locals.api.searchAuthorities({ q: q.slice(0, 200) })).authorities
+  const found =
+    q === '' ? null : (await locals.api.searchAuthorities({ q: q.slice(0, 200).toWellFormed() })).authorities
   return { ...proposals, q, found, decidedId: url.searchParams.get('decided') }
 }
 

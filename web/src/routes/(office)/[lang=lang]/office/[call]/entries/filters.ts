@@ -23,11 +23,11 @@ export function filtersIn(url: URL): EntryQuery {
   const state = known(STATES, query.state)
   const admissibility = known(ADMISSIBILITIES, query.admissibility)
   return {
-    ...(q && { words: q.slice(0, 200) }),
+    ...(q && { words: q.slice(0, 200).toWellFormed() }),
     ...(state && { state }),
     ...(admissibility && { admissibility }),
     ...(category && { category }),
-    ...(country && { country: country.slice(0, 2) }),
+    ...(country && { country: country.slice(0, 2).toWellFormed() }),
     sort: known(SORTS, query.sort) ?? 'number',
   }
 }

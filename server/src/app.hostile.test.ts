@@ -1,0 +1,69 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import Fastify from 'fastify'
+import { expect, onTestFinished, test } from 'vitest'
+import { wayBack } from '#features/media/core/way-back.ts'
+import { answerErrors } from '#platform/http/answers.ts'
+import { mountWeb } from '#platform/http/web.ts'
+import { operations } from './contract.ts'
+import { anApp } from './testing/app.ts'
+
+const json = { 'content-type': 'application/json' }
+
+test('text that the database cannot hold is refused as input, wherever it stands', async () => {
+  const { app } = await anApp()
+  const post = (url: string, payload: string) =>
+    app.inject({ method: 'POST', url: `/api/v1${url}`, headers: json, payload })
+  const answers = [
+    await app.inject('/api/v1/archive/entries?q=%00'),
+    await app.inject('/api/v1/archive/entries?q=a&category=%00'),
+    await app.inject('/api/v1/authorities?q=a%00b'),
+    await app.inject('/api/v1/calls/a%00b'),
+    await app.inject(`/api/v1/archive/entries/${encodeURIComponent('CL\0')}`),
+    await post('/sign-in/codes', '{"email":"ann@example.eu","returnTo":"/en/\\u0000"}'),
+    await post('/sign-in', '{"email":"ann@example.eu","code":"\\ud800"}'),
+    await post('/sign-in', `{"email":"ann@example.eu","code":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+  ]
+  expect(answers.map((answer) => [answer.statusCode, answer.json().code])).toEqual(
+    answers.map(() => [422, 'input-invalid']),
+  )
+})
+
+test.each(['describeMedia', 'decideEntry', 'undoDecision'] as const)(
+  '%s: a version beyond the column is refused as input',
+  (id) => {
+    const { version } = operations[id].input.shape
+    expect([version.safeParse(2 ** 31).success, version.safeParse(7).success]).toEqual([false, true])
+  },
+)
+
+test('what does not say that it may be kept is kept by no cache', async () => {
+  const { app } = await anApp()
+  const answers = [await app.inject('/api/v1/account'), await app.inject('/api/v1/calls')]
+  expect(answers.map(({ headers }) => headers['cache-control'])).toEqual([
+    'private, no-store',
+    'private, no-store',
+  ])
+})
+
+test.each(['/en/my', '/.//evil.example/', '/a/..//evil.example'])('after an upload %s stays here', (to) => {
+  const back = wayBack(to, { field: 'pictures', added: 1, refused: [] })
+  expect(new URL(back, 'https://award.example.eu').host).toBe('award.example.eu')
+})
+
+test('a request whose Host makes no address is not found, not a fault', async () => {
+  const build = await mkdtemp(join(tmpdir(), 'clarion-web-'))
+  onTestFinished(() => rm(build, { recursive: true }))
+  await mkdir(join(build, 'client'))
+  const server = `export const server = { init() {}, respond: async ({ url }) => new Response(url) }`
+  await writeFile(join(build, 'adapter-node.js'), server)
+  const app = Fastify()
+  onTestFinished(() => app.close())
+  answerErrors(app)
+  const buildDir = pathToFileURL(`${build}/`)
+  await mountWeb(app, { buildDir, platformFor: () => Promise.resolve(undefined) })
+  const ask = async (host: string) => (await app.inject({ url: '/en', headers: { host } })).statusCode
+  expect([await ask('award.example.eu'), await ask('a b'), await ask('x:99999')]).toEqual([200, 404, 404])
+})
