@@ -10,7 +10,7 @@ export const Email = z.email().max(254)
 const ReturnTo = z
   .string()
   .max(500)
-  .regex(/^\/[a-z]{2}(\/|$|\?)/)
+  .regex(/^\/[a-z]{2}([/?][!-[\]-~]*)?$/)
 
 export const accountsContract = {
   requestSignInCode: operation({

@@ -8,5 +8,8 @@ test.each([
   ['https://evil.example/en/', undefined],
   ['/\\evil.example', undefined],
   [`/en/${'a'.repeat(500)}`, undefined],
+  ['/en/\r\nset-cookie: a=b', undefined],
+  ['/en/Αθήνα', undefined],
+  ['/en/\\evil.example', undefined],
   [null, undefined],
 ])('%s leads back to %s', (asked, path) => expect(returnPath(asked, 'el')).toBe(path))

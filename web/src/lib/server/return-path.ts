@@ -9,5 +9,8 @@ const LONGEST = 500
  */
 export function returnPath(asked: FormDataEntryValue | null, language: Language): string | undefined {
   if (typeof asked !== 'string' || asked.length > LONGEST) return undefined
-  return /^\/[a-z]{2}(\/|$|\?)/.test(asked) ? asked.replace(/^\/[a-z]{2}/, `/${language}`) : undefined
+  // Printable ASCII only: anything else cannot stand in a header, and the answer would be a fault.
+  return /^\/[a-z]{2}([/?][!-[\]-~]*)?$/.test(asked)
+    ? asked.replace(/^\/[a-z]{2}/, `/${language}`)
+    : undefined
 }

@@ -4,8 +4,9 @@ import type { RequestHandler } from './$types'
 
 const A_YEAR_IN_SECONDS = 31_536_000
 
-/** Only a path of this site: an address with a host could lead anywhere. */
-const isOwnPath = (path: unknown): path is string => typeof path === 'string' && /^\/(?![/\\])/.test(path)
+/** Only a path of this site, fit for a header: an address with a host could lead anywhere. */
+const isOwnPath = (path: unknown): path is string =>
+  typeof path === 'string' && /^\/(?!\/)[!-[\]-~]*$/.test(path)
 
 export const POST: RequestHandler = async ({ cookies, params, request }) => {
   const form = await request.formData()
