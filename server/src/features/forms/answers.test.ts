@@ -77,6 +77,7 @@ describe('answers', () => {
       { implementer: { name: 'X', url: 'javascript:x' } },
       [['implementer.url', 'url-invalid']],
     ],
+    ['a web site of nobody', { implementer: { name: '', url: 'x.eu' } }, [['implementer', 'required']]],
     ['no beginning', { period: { ongoing: true } }, [['period.from', 'period-start-needed']]],
     ['no end', { period: { from: '2017' } }, [['period.to', 'period-end-needed']]],
     ['no date', { period: { from: '2017-02-30', ongoing: true } }, [['period.from', 'date-invalid']]],

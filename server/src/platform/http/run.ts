@@ -83,10 +83,11 @@ function parseInput(operation: Operation, input: unknown): unknown {
 
 function toFieldProblem(issue: z.core.$ZodIssue): FieldProblem {
   const field = issue.path.map(String).join('.')
+  // A form sends what was left empty as no letters, not as nothing.
+  if (issue.input === undefined || issue.input === '') return { field, code: 'required' }
   if (issue.code === 'too_small')
     return { field, code: 'too-small', params: { limit: Number(issue.minimum) } }
   if (issue.code === 'too_big') return { field, code: 'too-large', params: { limit: Number(issue.maximum) } }
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { field, code: 'required' }
   return { field, code: 'not-understood' }
 }
 

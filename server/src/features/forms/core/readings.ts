@@ -92,6 +92,10 @@ export function textOf(answer: AnswerValue | undefined): string {
   return answer.kind === 'country' ? answer.code : ''
 }
 
+/** A web site says something too, even while nobody is named. */
+const saidIn = (answer: AnswerValue): string =>
+  answer.kind === 'organisation' ? answer.name + answer.url : textOf(answer)
+
 /** True when nothing was said. */
 export function isEmpty(answer: AnswerValue | undefined): boolean {
   if (!answer) return true
@@ -107,6 +111,6 @@ export function isEmpty(answer: AnswerValue | undefined): boolean {
     case 'period':
       return answer.from === '' && answer.to === '' && !answer.ongoing
     default:
-      return textOf(answer).trim() === ''
+      return saidIn(answer).trim() === ''
   }
 }

@@ -127,7 +127,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 function checkOrganisation(field: Field, answer: AnswerOf<'organisation'>, note: Note): void {
   const { min, max } = field.limits ?? {}
   const count = countText(answer.name)
-  if (min !== undefined && count < min) note('too-short', { min, count, unit: 'characters' })
+  if (answer.name.trim() === '') note('required')
+  else if (min !== undefined && count < min) note('too-short', { min, count, unit: 'characters' })
   if (max !== undefined && count > max) note('too-long', { max, count, unit: 'characters' })
   if (answer.url !== '' && webAddress(answer.url) === null) note('url-invalid', undefined, 'url')
 }

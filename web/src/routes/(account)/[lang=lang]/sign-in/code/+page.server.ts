@@ -4,11 +4,13 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Opened from the form before, or from the mail on any device: the address comes filled in, the code rarely. */
-export const load: PageServerLoad = ({ params, url }) => ({
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
   email: url.searchParams.get('email') ?? '',
   code: url.searchParams.get('code') ?? '',
   returnTo: returnPath(url.searchParams.get('to'), params.lang),
   isSentAgain: url.searchParams.has('again'),
+  // Without a mail server the code lies on this machine, where only its own visitors may look.
+  isMailboxHere: (await locals.attempt.listMailboxMessages({ page: 1 })).ok,
 })
 
 export const actions: Actions = {
