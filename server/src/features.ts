@@ -8,13 +8,29 @@ import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/arc
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
 import { juryInvariants, juryMediaGuard, juryOperations } from '#features/jury/index.ts'
-import { entriesInvariants, entriesOperations, entryMediaGuard } from '#features/entries/index.ts'
+import {
+  entriesInvariants,
+  entriesOperations,
+  entryMediaGuard,
+  type ResultsGuard,
+} from '#features/entries/index.ts'
 import { mediaInvariants, mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
 import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
-import { resultsInvariants, resultsOperations } from '#features/results/index.ts'
+import {
+  lockResultsOf,
+  resultsInvariants,
+  resultsOperations,
+  standingPublication,
+} from '#features/results/index.ts'
 
 /** Who holds files, and who sees them; the cheapest yes first. */
 export const mediaGuards: readonly MediaGuard[] = [archiveMediaGuard, entryMediaGuard, juryMediaGuard]
+
+/** What entries may know of results. */
+export const resultsGuard: ResultsGuard = {
+  hold: lockResultsOf,
+  isPublished: async (db, callId) => (await standingPublication(db, callId)) !== null,
+}
 
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
@@ -25,7 +41,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...mediaOperations(mediaGuards),
   ...callsOperations,
   ...juryOperations,
-  ...entriesOperations,
+  ...entriesOperations(resultsGuard),
   ...resultsOperations,
   ...archiveOperations,
 ]

@@ -232,9 +232,18 @@ export const entriesContract = {
     input: EntryInCall.extend({
       decision: z.enum(['admitted', 'not-admitted']),
       reasons: z.string().max(4000).default(''),
+      /** The submission that was looked at; when another one counts by now, nothing is decided. */
+      submission: z.uuid().optional(),
     }),
     output: z.object({ admissibility: z.enum(ADMISSIBILITIES) }),
-    refusals: ['entry-not-submitted', 'admissibility-already-decided', 'reason-required', 'not-allowed'],
+    refusals: [
+      'entry-not-submitted',
+      'admissibility-already-decided',
+      'reason-required',
+      'results-already-published',
+      'changed-meanwhile',
+      'not-allowed',
+    ],
   }),
   reopenAdmissibility: operation({
     id: 'reopenAdmissibility',
@@ -244,6 +253,6 @@ export const entriesContract = {
     summary: 'Take back the decision on whether an entry meets the rules',
     input: EntryInCall,
     output: z.object({ admissibility: z.enum(ADMISSIBILITIES) }),
-    refusals: ['entry-not-submitted', 'not-allowed', 'changed-meanwhile'],
+    refusals: ['entry-not-submitted', 'results-already-published', 'not-allowed', 'changed-meanwhile'],
   }),
 } as const

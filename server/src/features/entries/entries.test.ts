@@ -386,6 +386,21 @@ describe('admissibility', () => {
       ])
     }))
 
+  test('is of the submission that was looked at: when another one counts by now, nothing is decided', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const call = await aCall(ctx)
+      const { entry, entrant } = await anEntry(ctx, { call, traits: ['submitted'] })
+      const before = (await showMyEntry(entrant, { entry: entry.id })).submissions[0]?.id ?? ''
+      const { version } = await save(entrant, entry.id, entry.version, 'Another title')
+      const { submission } = await submitEntry(entrant, { entry: entry.id, version })
+      const yes = { call: call.key, entry: entry.id, decision: 'admitted' as const, reasons: '' }
+      const decide = (looked: string) =>
+        decideAdmissibility({ ...ctx, actor: organiser }, { ...yes, submission: looked })
+      await expect(decide(before)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+      expect(await decide(submission)).toEqual({ admissibility: 'admitted' })
+    }))
+
   test('is not for auditors, entrants and offices of other calls', () =>
     withTx(async (db) => {
       const ctx = aCtx({ db })

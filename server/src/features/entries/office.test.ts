@@ -28,7 +28,8 @@ test('the list shows what was handed in, by number, and is narrowed by state, ad
     const titles = async (filter: object) =>
       (await list(office, { call: call.key, ...filter })).entries.map(({ title }) => title)
     expect(await titles({})).toEqual(['=cmd|calc', 'Γλώσσες της πόλης', 'Fête, "ensemble"', 'Withdrawn'])
-    expect(await titles({ state: 'draft', sort: 'title' })).toEqual(['', 'Not handed in'])
+    expect(await titles({ state: 'draft', sort: 'title' })).toEqual(['', ''])
+    expect(await titles({ state: 'draft', words: 'handed' })).toEqual([])
     expect(await titles({ state: 'withdrawn' })).toEqual(['Withdrawn'])
     expect(await titles({ admissibility: 'admitted' })).toEqual(['=cmd|calc'])
     expect(await titles({ admissibility: 'open' })).toEqual(['Γλώσσες της πόλης'])

@@ -66,17 +66,25 @@ const mayActInOffice = (actor: Actor, callId: string): Verdict => {
 const isReceived = ({ state }: EntryFacts): Verdict =>
   state === 'submitted' ? YES : no('entry-not-submitted')
 
+type OfficeFacts = EntryFacts & { readonly callId: string; readonly isPublished: boolean }
+
+/** What was published stands still: to decide anew, the publication is taken back first. */
+const isUnpublished = ({ isPublished }: OfficeFacts): Verdict =>
+  isPublished ? no('results-already-published') : YES
+
 /** Saying whether an entry meets the rules: the office of its call, once it is handed in. */
-export const mayDecide = (actor: Actor, entry: EntryFacts & { readonly callId: string }): Verdict =>
+export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>
   all(
     () => mayActInOffice(actor, entry.callId),
+    () => isUnpublished(entry),
     () => isReceived(entry),
     () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
   )
 
-export const mayReopen = (actor: Actor, entry: EntryFacts & { readonly callId: string }): Verdict =>
+export const mayReopen = (actor: Actor, entry: OfficeFacts): Verdict =>
   all(
     () => mayActInOffice(actor, entry.callId),
+    () => isUnpublished(entry),
     () => isReceived(entry),
     () => (entry.admissibility === 'open' ? no('changed-meanwhile') : YES),
   )

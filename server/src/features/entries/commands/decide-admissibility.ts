@@ -4,8 +4,9 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayDecide } from '../policy.ts'
-import { getEntry, moveAdmissibility } from '../store/entries.ts'
+import { lockEntry, moveAdmissibility } from '../store/entries.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 type Input = {
@@ -13,15 +14,20 @@ type Input = {
   entry: string
   decision: 'admitted' | 'not-admitted'
   reasons: string
+  /** That was looked at; the decision is on no other. */
+  submission?: string | undefined
 }
 
 /** The office's yes or no. A no needs reasons, in words for the entrant, who is told at once. */
-export async function decideAdmissibility(ctx: Ctx, input: Input) {
+export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayReadCallOffice(ctx.actor, call))
-    const entry = await getEntry(tx, call.id, input.entry as EntryId)
-    demand(mayDecide(ctx.actor, entry))
+    await results.hold(tx, call.id)
+    const entry = await lockEntry(tx, call.id, input.entry as EntryId)
+    demand(mayDecide(ctx.actor, { ...entry, isPublished: await results.isPublished(tx, call.id) }))
+    if (input.submission !== undefined && input.submission !== entry.latestSubmissionId)
+      throw new Refusal('changed-meanwhile')
     const reasons = input.reasons.trim()
     if (input.decision === 'not-admitted' && reasons === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reasons', code: 'required' }] })

@@ -4,16 +4,22 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayReopen } from '../policy.ts'
-import { getEntry, moveAdmissibility } from '../store/entries.ts'
+import { lockEntry, moveAdmissibility } from '../store/entries.ts'
 
 /** Undoes the office's yes or no; the entrant is told with the next one. */
-export async function reopenAdmissibility(ctx: Ctx, input: { call: string; entry: string }) {
+export async function reopenAdmissibility(
+  ctx: Ctx,
+  input: { call: string; entry: string },
+  results = NO_RESULTS,
+) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayReadCallOffice(ctx.actor, call))
-    const entry = await getEntry(tx, call.id, input.entry as EntryId)
-    demand(mayReopen(ctx.actor, entry))
+    await results.hold(tx, call.id)
+    const entry = await lockEntry(tx, call.id, input.entry as EntryId)
+    demand(mayReopen(ctx.actor, { ...entry, isPublished: await results.isPublished(tx, call.id) }))
     if (!(await moveAdmissibility(tx, entry, 'reopen', { reasons: '', at: null })))
       throw new Refusal('changed-meanwhile')
     await audit.record(tx, ctx, 'entry.reopen-admissibility', { callId: call.id, subjectId: entry.id })

@@ -21,6 +21,17 @@ export async function getEntry(db: Db, callId: CallId, entryId: EntryId): Promis
   return entry
 }
 
+/** The same, and nobody else changes it until the transaction ends. */
+export async function lockEntry(tx: Db, callId: CallId, entryId: EntryId): Promise<Entry> {
+  const [entry] = await tx
+    .select()
+    .from(entries)
+    .where(and(eq(entries.callId, callId), eq(entries.id, entryId)))
+    .for('update')
+  if (!entry) throw new Refusal('not-found')
+  return entry
+}
+
 const owned = (ownerId: PersonId, entryId: string) =>
   and(eq(entries.ownerId, ownerId), eq(entries.id, entryId as EntryId))
 

@@ -17,7 +17,8 @@ export type OfficeFilter = {
 
 const latest = alias(submissions, 'latest')
 
-const title = sql<string>`coalesce(${latest.title}, ${entries.title})`
+/** Of what was handed in: a working copy is the entrant's alone. */
+const title = sql<string>`coalesce(${latest.title}, '')`
 const searched = sql`plain(concat_ws(' ', ${entries.number}, ${title}, ${latest.titleEnglish}, ${latest.authorityName},
   ${latest.place}, ${latest.implementer}, ${people.name}, ${people.email}))`
 

@@ -6,6 +6,7 @@ import { getCall, mayReadCallOffice, mayRunCall, type Call } from '#features/cal
 import { csvOf } from '../core/csv.ts'
 import { figuresOf } from '../core/figures.ts'
 import { faceFor } from '../core/public-face.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import type { OfficeEntryShown } from '../core/shapes.ts'
 import { categoryShown, mayShown } from '../core/shown.ts'
 import { mayDecide, mayReopen } from '../policy.ts'
@@ -83,11 +84,16 @@ export async function entryFigures(ctx: Ctx, input: { call: string }) {
   return { ...figuresOf(await tally(ctx.db, call.id)), completeNotHandedIn: complete }
 }
 
-export async function showOfficeEntry(ctx: Ctx, input: { call: string; entry: string }) {
+export async function showOfficeEntry(
+  ctx: Ctx,
+  input: { call: string; entry: string },
+  results = NO_RESULTS,
+) {
   const call = await officeCall(ctx, input.call)
   const entry = await getEntry(ctx.db, call.id, input.entry as EntryId)
   const [row] = await officeRow(ctx.db, call.id, entry.id)
   const handedIn = await submissionsOf(ctx.db, entry)
+  const facts = { ...entry, isPublished: await results.isPublished(ctx.db, call.id) }
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
   return {
     entry: rowShown(present(row, 'the row of the entry'), call),
@@ -95,8 +101,8 @@ export async function showOfficeEntry(ctx: Ctx, input: { call: string; entry: st
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     admissibilityReasons: entry.admissibilityReasons,
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
-    mayDecide: mayShown(mayDecide(ctx.actor, entry)),
-    mayReopen: mayShown(mayReopen(ctx.actor, entry)),
+    mayDecide: mayShown(mayDecide(ctx.actor, facts)),
+    mayReopen: mayShown(mayReopen(ctx.actor, facts)),
     zone: call.document.zone,
     now: ctx.now.toISOString(),
   }

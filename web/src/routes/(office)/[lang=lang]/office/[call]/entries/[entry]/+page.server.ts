@@ -19,13 +19,14 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 
 export const actions: Actions = {
   decide: async ({ locals, params, request, url }) => {
-    const typed = typedIn(await request.formData(), 'decision', 'reasons')
+    const typed = typedIn(await request.formData(), 'decision', 'reasons', 'submission')
     const decision = typed.decision === 'admitted' ? ('admitted' as const) : ('not-admitted' as const)
     const answer = await locals.attempt.decideAdmissibility({
       call: params.call,
       entry: params.entry,
       decision,
       reasons: decision === 'admitted' ? '' : typed.reasons,
+      ...(typed.submission && { submission: typed.submission }),
     })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(303, `${url.pathname}?done=${decision}`)
