@@ -1,11 +1,35 @@
 import { expect, test } from 'vitest'
+import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
+import { aGivenReview, aJuror } from '#features/jury/testing.ts'
 import { confirmPublication, previewPublication, proposePublication } from '#features/results/index.ts'
 import { aJudgedCall, anOfficer } from '#features/results/testing.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import { runOperation } from '#platform/http/run.ts'
 import { present } from '#kernel/impossible.ts'
 import { boundOperations } from './features.ts'
 import { aCtx, withTx } from './testing/index.ts'
+
+async function ask(ctx: Ctx, id: string, input: object) {
+  const bound = present(
+    boundOperations.find(({ operation }) => operation.id === id),
+    id,
+  )
+  const outcome = await runOperation(bound, ctx, input, () => undefined)
+  return outcome.ok ? outcome.value : outcome.problem.code
+}
+
+test('the history says that a mark was made, never which', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
+    await aGivenReview(ctx, { call, entry, juror: await aJuror(ctx, { call }) })
+    const history = JSON.stringify(
+      await ask(await anOfficer(ctx, 'ann@office.eu'), 'listHistory', { callId: call.id }),
+    )
+    expect([history.includes('"review.mark"'), history.includes('"mark"')]).toEqual([true, false])
+  }))
 
 test('once results are published, the office admits and refuses nothing and opens nothing again', () =>
   withTx(async (db) => {
@@ -13,14 +37,7 @@ test('once results are published, the office admits and refuses nothing and open
     const { call, entries } = await aJudgedCall(ctx, [[5]])
     const { entry: late } = await anEntry(ctx, { call, traits: ['submitted'], authority: 'it-late' })
     const [ann, ben] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'ben@office.eu')]
-    const answer = async (id: string, input: object) => {
-      const bound = present(
-        boundOperations.find(({ operation }) => operation.id === id),
-        id,
-      )
-      const outcome = await runOperation(bound, ann, { call: call.key, ...input }, () => undefined)
-      return outcome.ok ? outcome.value : outcome.problem.code
-    }
+    const answer = (id: string, input: object) => ask(ann, id, { call: call.key, ...input })
     const admitted = entries[0]?.id
     expect(await answer('showOfficeEntry', { entry: admitted })).toMatchObject({ mayReopen: { ok: true } })
 

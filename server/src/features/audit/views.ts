@@ -2,8 +2,15 @@ import { mayReadOffice } from '#kernel/actor.ts'
 import { demand, no, YES } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { listRecords } from './store.ts'
+import type { AuditFacts } from './tables.ts'
 
 const PAGE = 50
+
+/** The record proves every mark; the history says that one was made, and the ranking what it came to. */
+const SEALED = new Set(['mark'])
+
+const shownFacts = (facts: AuditFacts) =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => !SEALED.has(name)))
 
 /** A call's history for its office. */
 export async function listHistory(
@@ -22,7 +29,7 @@ export async function listHistory(
       actorId,
       action,
       subjectId,
-      facts: { ...facts },
+      facts: shownFacts(facts),
     })),
     next: found.length > PAGE ? (shown.at(-1)?.sequence ?? null) : null,
   }
