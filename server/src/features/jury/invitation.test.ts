@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ensurePerson, insertGrant } from '#features/accounts/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
@@ -99,6 +100,34 @@ test('only the invited person may answer, and only once', () =>
     expect((await listMyJuries(other)).juries).toEqual([])
     const [row] = await db.select().from(jurors).where(eq(jurors.id, juror.id))
     expect([row?.state, row?.answeredAt]).toEqual(['accepted', ctx.now])
+  }))
+
+test('who may run the call learns of each answer by mail, in their language, once', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const elsewhere = await aCall(ctx, { from: 'clarinet-2019' })
+    const officers = [
+      ['anna@office.eu', 'organiser', call.id],
+      ['site@office.eu', 'administrator', null],
+      ['reader@office.eu', 'auditor', call.id],
+      ['other@office.eu', 'organiser', elsewhere.id],
+    ] as const
+    for (const [email, role, callId] of officers) {
+      const { id: personId } = await ensurePerson(db, { email, language: 'it' }, ctx.now)
+      await insertGrant(db, { personId, role, callId }, ctx.now)
+    }
+    await aJuror(ctx, { call, name: 'Dora', answer: 'accept' })
+    await aJuror(ctx, { call, name: 'Emil', answer: 'decline' })
+    const mails = (await db.select().from(notices)).filter(({ kind }) => /^juror-(a|d)/.test(kind))
+    expect(
+      mails.map(({ kind, toAddress, language, facts }) => [kind, toAddress, language, facts['name']]).sort(),
+    ).toEqual([
+      ['juror-accepted', 'anna@office.eu', 'it', 'Dora'],
+      ['juror-accepted', 'site@office.eu', 'it', 'Dora'],
+      ['juror-declined', 'anna@office.eu', 'it', 'Emil'],
+      ['juror-declined', 'site@office.eu', 'it', 'Emil'],
+    ])
   }))
 
 test('two answers at once: one counts, the other is told', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { SiteRole } from '#kernel/actor.ts'
 import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
@@ -48,6 +48,21 @@ export async function getGrant(db: Db, id: string) {
   if (!grant) throw new Refusal('not-found')
   return grant
 }
+
+/** Everybody who may run the call, by name: those of the whole site and those of this call. */
+export const organisersOf = (db: Db, callId: CallId) =>
+  db
+    .selectDistinct({ id: people.id, name: people.name, email: people.email, language: people.language })
+    .from(roleGrants)
+    .innerJoin(people, eq(people.id, roleGrants.personId))
+    .where(
+      and(
+        isHeld,
+        inArray(roleGrants.role, ['administrator', 'organiser']),
+        or(isNull(roleGrants.callId), eq(roleGrants.callId, callId)),
+      ),
+    )
+    .orderBy(asc(people.name), asc(people.id))
 
 /**
  * How many administrators there are, holding them until the transaction ends: of two people who each take the

@@ -1,11 +1,15 @@
+import { inLanguage, isLanguage } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { organisersOf } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCallById } from '#features/calls/index.ts'
+import { getCallById, type Call } from '#features/calls/index.ts'
+import * as notices from '#features/notices/index.ts'
 import { hashToken } from '../core/tokens.ts'
-import { getJurorByToken, moveJuror } from '../store/jurors.ts'
+import { getJurorByToken, moveJuror, type Juror } from '../store/jurors.ts'
 
-/** Accepts or declines, signed in with the invited address: a forwarded mail makes nobody a juror. */
+/** Accepts or declines, signed in with the invited address: a forwarded mail makes nobody a juror. The office is told. */
 export async function answerInvitation(ctx: Ctx, input: { token: string; answer: 'accept' | 'decline' }) {
   const { actor } = ctx
   if (actor.kind !== 'person') throw new Refusal('sign-in-required')
@@ -15,6 +19,34 @@ export async function answerInvitation(ctx: Ctx, input: { token: string; answer:
     const call = await getCallById(tx, juror.callId)
     await moveJuror(tx, juror, input.answer, { personId: actor.personId, answeredAt: ctx.now })
     await audit.record(tx, ctx, `juror.${input.answer}`, { callId: call.id, subjectId: juror.id })
+    await tellOffice(tx, ctx, { call, juror, kind: `juror-${ENDINGS[input.answer]}` })
     return { call: call.key }
   })
+}
+
+const ENDINGS = { accept: 'accepted', decline: 'declined' } as const
+
+type Answered = {
+  readonly call: Call
+  readonly juror: Juror
+  readonly kind: 'juror-accepted' | 'juror-declined'
+}
+
+/** One mail for each organiser and answer; who is invited again can answer again. */
+async function tellOffice(tx: Db, ctx: Ctx, { call, juror, kind }: Answered): Promise<void> {
+  for (const { id, email, language: spoken } of await organisersOf(tx, call.id)) {
+    const language = isLanguage(spoken) ? spoken : 'en'
+    await notices.enqueue(tx, ctx, {
+      kind,
+      to: email,
+      language,
+      callId: call.id,
+      causeKey: `${kind}:${juror.tokenHash}:${id}`,
+      facts: {
+        name: juror.name,
+        call: inLanguage(call.document.name, language).text,
+        url: `${ctx.settings.publicUrl}/${language}/office/${call.key}/jurors`,
+      },
+    })
+  }
 }

@@ -3,17 +3,13 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import { organisersOf } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayPropose, signedBy } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
-import {
-  insertPublication,
-  lastPublication,
-  listOrganisers,
-  type Publication,
-} from '../store/publications.ts'
+import { insertPublication, lastPublication, type Publication } from '../store/publications.ts'
 import { visibleOf } from '../views/publication.ts'
 
 /** Proposes to publish what the preview with this hash showed, and asks the other organisers to confirm it. */
@@ -42,7 +38,7 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
 }
 
 async function askOthers(ctx: Ctx, tx: Db, call: Call, publication: Publication): Promise<number> {
-  const others = (await listOrganisers(tx, call.id)).filter(({ id }) => id !== publication.proposedBy)
+  const others = (await organisersOf(tx, call.id)).filter(({ id }) => id !== publication.proposedBy)
   const name = ctx.actor.kind === 'person' ? ctx.actor.name || ctx.actor.email : ''
   for (const { id, email, language: spoken } of others) {
     const language = isLanguage(spoken) ? spoken : 'en'

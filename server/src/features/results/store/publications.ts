@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { newId, type CallId, type PersonId, type PublicationId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
-import { people, roleGrants } from '#features/accounts/tables.ts'
+import { people } from '#features/accounts/tables.ts'
 import { PUBLICATION_MOVES } from '../states.ts'
 import { publications } from '../tables.ts'
 
@@ -66,21 +66,6 @@ export async function movePublication(
     .catch((error: unknown) => refuseOn(error, { publications_need_two_people: 'second-person-required' }))
   if (moved.length === 0) throw new Refusal('publication-not-proposed')
 }
-
-/** Everybody who may run the call, by name: those of the whole site and those of this call. */
-export const listOrganisers = (db: Db, callId: CallId) =>
-  db
-    .selectDistinct({ id: people.id, name: people.name, email: people.email, language: people.language })
-    .from(roleGrants)
-    .innerJoin(people, eq(people.id, roleGrants.personId))
-    .where(
-      and(
-        isNull(roleGrants.revokedAt),
-        inArray(roleGrants.role, ['administrator', 'organiser']),
-        or(isNull(roleGrants.callId), eq(roleGrants.callId, callId)),
-      ),
-    )
-    .orderBy(asc(people.name), asc(people.id))
 
 export async function namesById(
   db: Db,

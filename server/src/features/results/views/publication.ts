@@ -2,13 +2,14 @@ import { demand } from '#kernel/verdict.ts'
 import { isLanguage, type Language } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import { organisersOf } from '#features/accounts/index.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
 import { differences, hashOf, type Visible } from '../core/visible.ts'
 import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, listJudged, type Judged } from '../store/entries.ts'
-import { lastPublication, listOrganisers, namesById, type Publication } from '../store/publications.ts'
+import { lastPublication, namesById, type Publication } from '../store/publications.ts'
 import { shownVerdict } from './decisions.ts'
 
 /** What publishing now would make visible, and the rows behind it. */
@@ -42,7 +43,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
   demand(mayReadCallOffice(ctx.actor, call))
   const { judged, decisions, visible, hash } = await visibleOf(ctx.db, call)
   const last = await lastPublication(ctx.db, call.id)
-  const organisers = await listOrganisers(ctx.db, call.id)
+  const organisers = await organisersOf(ctx.db, call.id)
   const waiting = last?.state === 'proposed' ? last : null
   return {
     hash,
