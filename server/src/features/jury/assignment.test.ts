@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditRecords } from '#features/audit/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
@@ -10,6 +10,8 @@ import { assignEvenly } from './commands/assign-evenly.ts'
 import { assignJuror, removeAssignment } from './commands/assign-juror.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
+import { withdrawJuror } from './commands/withdraw-juror.ts'
+import { juryInvariants } from './invariants.ts'
 import { assignments } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { listAssignments, showJuryProgress } from './views/office.ts'
@@ -59,6 +61,37 @@ test('assigns exactly what was previewed, keeps clear of conflicts, and tells ea
     const again = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
     expect([again.added, again.jurors.map(({ present }) => present).sort()]).toEqual([0, [2, 3, 3]])
   }))
+
+test('counts what a juror gave before they were withdrawn; their open duties wait for somebody else', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const { entry: judged } = await anEntry(ctx, { call, traits: ['admitted'] })
+    const { entry: waiting } = await anEntry(ctx, { call, traits: ['admitted'] })
+    const anna = await aJuror(ctx, { call, name: 'Anna' })
+    await aGivenReview(ctx, { call, entry: judged, juror: anna })
+    await anAssignment(ctx, { call, entry: waiting, juror: anna })
+    await withdrawJuror(office(ctx), { call: call.key, juror: anna.juror.id })
+    await aJuror(ctx, { call, name: 'Ben' })
+    const { added, short } = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
+    expect([added, short.map(({ entryId, missing }) => [entryId, missing])]).toEqual([2, [[waiting.id, 1]]])
+  }))
+
+test('given out and laid down at once, a duty never stands against a conflict', async () => {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  const { call, jurors, first } = await aJury(ctx)
+  const ben = jurors[1]
+  if (!ben) throw new Error('there is one')
+  const keys = { call: call.key, entryId: first.id, jurorId: ben.juror.id }
+  const conflicts = [{ entryId: first.id, kind: 'declared' as const, note: '' }]
+  await Promise.allSettled([
+    assignJuror(office(ctx), keys),
+    stateConflicts(ben.as, { call: call.key, shown: [], conflicts }),
+  ])
+  const broken = juryInvariants.find(({ name }) => name.startsWith('a duty stands only'))
+  expect([...(await db.execute(sql.raw(broken?.sql ?? '')))]).toEqual([])
+})
 
 test('names the entries that cannot get enough jurors', () =>
   withTx(async (db) => {

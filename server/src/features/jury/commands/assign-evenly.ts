@@ -9,6 +9,7 @@ import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { insertDuties } from '../store/assignments.ts'
 import type { Juror } from '../store/jurors.ts'
+import { lockJuryOf } from '../store/lock.ts'
 import { drawUp } from '../views/plan.ts'
 
 /** Assigns exactly what the preview showed, and tells each juror once how many entries wait. */
@@ -16,6 +17,7 @@ export async function assignEvenly(ctx: Ctx, input: { call: string; perEntry: nu
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayRunCall(ctx.actor, call))
+    await lockJuryOf(tx, call.id)
     const plan = await drawUp(tx, call, input.perEntry)
     if (plan.view.hash !== input.hash) throw new Refusal('preview-outdated')
     if (plan.added.length === 0) throw new Refusal('assignment-impossible')

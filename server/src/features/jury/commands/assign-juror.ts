@@ -5,16 +5,18 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
-import { deleteUntouched, getAssignment, insertDuties } from '../store/assignments.ts'
+import { deleteUntouched, lockAssignment, insertDuties } from '../store/assignments.ts'
 import { answerFor } from '../store/conflicts.ts'
 import { getJudged } from '../store/heads.ts'
 import { getJuror } from '../store/jurors.ts'
+import { lockJuryOf } from '../store/lock.ts'
 
 /** Gives one juror one entry by hand; never one they have a conflict with, nor one outside their categories. */
 export async function assignJuror(ctx: Ctx, input: { call: string; entryId: string; jurorId: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayRunCall(ctx.actor, call))
+    await lockJuryOf(tx, call.id)
     const juror = await getJuror(tx, call.id, input.jurorId as JurorId)
     const { head } = await getJudged(tx, call.id, input.entryId as EntryId)
     if (juror.state !== 'accepted' || !juror.categoryKeys.includes(head.categoryKey)) {
@@ -35,7 +37,8 @@ export async function removeAssignment(ctx: Ctx, input: { call: string; assignme
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayRunCall(ctx.actor, call))
-    const assignment = await getAssignment(tx, call.id, input.assignment as AssignmentId)
+    await lockJuryOf(tx, call.id)
+    const assignment = await lockAssignment(tx, call.id, input.assignment as AssignmentId)
     await deleteUntouched(tx, call.id, assignment.id)
     const subject = { callId: call.id, subjectId: assignment.id }
     await audit.record(tx, ctx, 'assignment.remove', { ...subject, juror: assignment.jurorId })

@@ -5,7 +5,7 @@ import { isRoundOpen } from '../policy.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
 import { nextEntry } from '../views/queue.ts'
-import { dutyOf, type Duty } from './seat.ts'
+import { heldDutyOf, type Duty } from './seat.ts'
 
 const duties = ({ call, juror, now, assignment }: Duty) => ({
   callId: call.id,
@@ -17,7 +17,7 @@ const duties = ({ call, juror, now, assignment }: Duty) => ({
 /** Steps back from an entry. Marks made on it are kept and no longer count. */
 export async function recuse(ctx: Ctx, input: { call: string; entry: string; note: string }) {
   return ctx.db.transaction(async (tx) => {
-    const duty = await dutyOf(ctx, tx, input)
+    const duty = await heldDutyOf(ctx, tx, input)
     const { call, juror, assignment, now } = duty
     demand(isRoundOpen({ opensAt: null, closesAt: now.closesAt }, ctx.now))
     const answer = { entryId: assignment.entryId, kind: 'declared' as const, note: input.note }
@@ -31,7 +31,7 @@ export async function recuse(ctx: Ctx, input: { call: string; entry: string; not
 /** Takes having stepped back from an entry back; marks made before count again. */
 export async function undoRecusal(ctx: Ctx, input: { call: string; entry: string }) {
   return ctx.db.transaction(async (tx) => {
-    const duty = await dutyOf(ctx, tx, input)
+    const duty = await heldDutyOf(ctx, tx, input)
     const { call, juror, assignment, now } = duty
     demand(isRoundOpen({ opensAt: null, closesAt: now.closesAt }, ctx.now))
     if (assignment.state === 'open') return {}

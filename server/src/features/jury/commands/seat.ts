@@ -10,6 +10,7 @@ import { getDuty, type Assignment } from '../store/assignments.ts'
 import { answerFor, type ConflictAnswer } from '../store/conflicts.ts'
 import { getJudged } from '../store/heads.ts'
 import { getSeat, type Juror } from '../store/jurors.ts'
+import { lockJuryOf } from '../store/lock.ts'
 import { lockReview, type Review } from '../store/reviews.ts'
 
 export type Seat = { readonly call: Call; readonly juror: Juror }
@@ -36,6 +37,13 @@ export async function dutyOf(ctx: Ctx, db: Db, input: { call: string; entry: str
   const assignment = await getDuty(db, round, juror.id, entryId)
   await getJudged(db, call.id, entryId)
   return { call, juror, now, assignment, conflict: await answerFor(db, juror.id, entryId) }
+}
+
+/** The same, while nobody gives out or lays down duties. */
+export async function heldDutyOf(ctx: Ctx, tx: Db, input: { call: string; entry: string }): Promise<Duty> {
+  const { call } = await seatOf(ctx, tx, input.call)
+  await lockJuryOf(tx, call.id)
+  return dutyOf(ctx, tx, input)
 }
 
 /** The duty with its review locked, if a mark or remark may be made on it now. */

@@ -8,6 +8,7 @@ import type { ConflictKind } from '../states.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
 import { listHeads } from '../store/heads.ts'
+import { lockJuryOf } from '../store/lock.ts'
 import { markConflictsStated } from '../store/jurors.ts'
 import { seatOf } from './seat.ts'
 
@@ -25,6 +26,7 @@ type Input = {
 export async function stateConflicts(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const { call, juror } = await seatOf(ctx, tx, input.call)
+    await lockJuryOf(tx, call.id)
     const { round, closesAt } = roundOf(call.document)
     demand(isRoundOpen({ opensAt: null, closesAt }, ctx.now))
     const asked = new Set<string>(

@@ -4,7 +4,12 @@ import type { Pair } from './assignment/problem.ts'
 export type PlanInput = {
   /** Jurors wanted for each entry. */
   readonly perEntry: number
-  readonly entries: readonly { readonly id: string; readonly categoryKey: string }[]
+  readonly entries: readonly {
+    readonly id: string
+    readonly categoryKey: string
+    /** Reviews that count already, by jurors who judge no more; left out: none. */
+    readonly settled?: number
+  }[]
   readonly jurors: readonly { readonly id: string; readonly categoryKeys: readonly string[] }[]
   /** Duties that stand and are kept. */
   readonly present: readonly Pair[]
@@ -30,8 +35,8 @@ const keyOf = ([entry, juror]: Pair): string => `${entry} ${juror}`
 export function planEvenly(input: PlanInput): EvenPlan {
   const field = fieldOf(input)
   const short = new Map(
-    field.rows.flatMap(({ id, possible }) =>
-      possible < input.perEntry ? [[id, input.perEntry - possible] as const] : [],
+    field.rows.flatMap(({ id, possible, wanted }) =>
+      possible < wanted ? [[id, wanted - possible] as const] : [],
     ),
   )
   const standing = new Set(field.kept.map(keyOf))
@@ -43,6 +48,7 @@ type Row = {
   readonly id: string
   readonly may: readonly boolean[]
   readonly possible: number
+  readonly wanted: number
   readonly need: number
 }
 type Field = { readonly rows: readonly Row[]; readonly kept: readonly Pair[] }
@@ -56,12 +62,19 @@ function fieldOf({ entries, jurors, present, barred, perEntry }: PlanInput): Fie
     (pair) => !closed.has(keyOf(pair)) && entryIds.has(pair[0]) && jurorIds.has(pair[1]),
   )
   const held = Map.groupBy(kept, ([entry]) => entry)
-  const rows = entries.map(({ id, categoryKey }): Row => {
+  const rows = entries.map(({ id, categoryKey, settled = 0 }): Row => {
     const may = jurors.map(
       (juror) => juror.categoryKeys.includes(categoryKey) && !closed.has(keyOf([id, juror.id])),
     )
     const possible = may.filter(Boolean).length
-    return { id, may, possible, need: Math.max(Math.min(perEntry, possible), held.get(id)?.length ?? 0) }
+    const wanted = Math.max(0, perEntry - settled)
+    return {
+      id,
+      may,
+      possible,
+      wanted,
+      need: Math.max(Math.min(wanted, possible), held.get(id)?.length ?? 0),
+    }
   })
   return { rows, kept }
 }

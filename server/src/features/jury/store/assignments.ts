@@ -68,11 +68,13 @@ export async function insertDuties(
   return written.map(({ id }) => id)
 }
 
-export async function getAssignment(db: Db, callId: CallId, id: AssignmentId): Promise<Assignment> {
-  const [found] = await db
+/** Locked, so that a first mark on it that is being made is seen by what follows. */
+export async function lockAssignment(tx: Db, callId: CallId, id: AssignmentId): Promise<Assignment> {
+  const [found] = await tx
     .select()
     .from(assignments)
     .where(and(eq(assignments.callId, callId), eq(assignments.id, id)))
+    .for('update')
   if (!found) throw new Refusal('not-found')
   return found
 }

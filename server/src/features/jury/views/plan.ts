@@ -20,9 +20,18 @@ export async function drawUp(db: Db, call: Call, perEntry?: number) {
   const conflicts = await listConflicts(db, call.id)
   const open = assigned.filter(({ assignment }) => assignment.state === 'open')
   const recused = assigned.filter(({ assignment }) => assignment.state === 'recused')
+  const seated = new Set(jurors.map(({ id }) => id))
+  const settled = Map.groupBy(
+    open.filter(({ assignment, reviewState }) => reviewState === 'given' && !seated.has(assignment.jurorId)),
+    ({ assignment }) => assignment.entryId,
+  )
   const plan = planEvenly({
     perEntry: wanted,
-    entries: heads.map(({ entryId, categoryKey }) => ({ id: entryId, categoryKey })),
+    entries: heads.map(({ entryId, categoryKey }) => ({
+      id: entryId,
+      categoryKey,
+      settled: settled.get(entryId)?.length ?? 0,
+    })),
     jurors: jurors.map(({ id, categoryKeys }) => ({ id, categoryKeys })),
     present: open.map(({ assignment }) => [assignment.entryId, assignment.jurorId]),
     barred: [...conflicts, ...recused.map(({ assignment }) => assignment)].map(({ entryId, jurorId }) => [
