@@ -4,6 +4,7 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ params, url }) => ({
+  email: url.searchParams.get('email') ?? '',
   returnTo: returnPath(url.searchParams.get('to'), params.lang),
 })
 
