@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, collectedJobs, freshDatabase, testSettings } from '../../testing/index.ts'
 import { notices } from '#features/notices/tables.ts'
@@ -8,7 +9,7 @@ import { requestSignInCode } from './commands/request-sign-in-code.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { ensurePerson } from './store/people.ts'
-import { people } from './tables.ts'
+import { people, signInLimits } from './tables.ts'
 import { identify } from './views.ts'
 
 async function aSite() {
@@ -111,4 +112,19 @@ test('roles are given once, by those who may, and show in the actor', async () =
   expect(records.map(({ action, facts }) => ({ action, facts }))).toEqual([
     { action: 'role.grant', facts: { role: 'organiser' } },
   ])
+})
+
+test.each([
+  ['try-client:192.0.2.7', 120],
+  ['try-all', 3000],
+])('codes are not guessed over many addresses: %s stops at %i', async (key, most) => {
+  const { db, visit } = await aSite()
+  const now = new Date()
+  await db.insert(signInLimits).values({ id: newId(), key, count: most - 1, lastRequest: now.getTime() })
+  const guess = (email: string) => {
+    const headers = new Headers({ 'x-real-ip': '192.0.2.7' })
+    return signIn(visit({ now, session: { headers, setCookies: [] } }), { email, code: '000000' })
+  }
+  await expect(guess('ann@example.eu')).rejects.toMatchObject({ code: expect.stringMatching(/^code-/) })
+  await expect(guess('ben@example.eu')).rejects.toMatchObject({ code: 'too-many-requests' })
 })

@@ -1,11 +1,10 @@
-import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
-import { countUse, findPersonByEmail } from '../store/people.ts'
+import { findPersonByEmail } from '../store/people.ts'
 import { CODE_LIFE_MINUTES, makeCode } from '../store/sign-in.ts'
+import { clientOf, limitUse } from './limit-use.ts'
 
-const WINDOW_MS = 15 * 60_000
 /** A person who mistypes and asks again needs three; more in a quarter of an hour is somebody else's doing. */
 const CODES_PER_ADDRESS = 5
 /** A town hall sits behind one address. */
@@ -14,8 +13,8 @@ const CODES_PER_CLIENT = 60
 /** Mails a sign-in code. The answer is the same whether the address is known or not. */
 export async function requestSignInCode(ctx: Ctx, input: { email: string; returnTo?: string | undefined }) {
   const email = input.email.toLowerCase()
-  await limit(ctx, `code:${email}`, CODES_PER_ADDRESS)
-  await limit(ctx, `client:${ctx.session.headers.get('x-real-ip') ?? ''}`, CODES_PER_CLIENT)
+  await limitUse(ctx, `code:${email}`, CODES_PER_ADDRESS)
+  await limitUse(ctx, `client:${clientOf(ctx)}`, CODES_PER_CLIENT)
   const code = await makeCode(ctx, email)
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonByEmail(tx, email)
@@ -36,8 +35,4 @@ export async function requestSignInCode(ctx: Ctx, input: { email: string; return
 function signInAddress(ctx: Ctx, email: string, returnTo: string | undefined): string {
   const query = new URLSearchParams({ email, ...(returnTo && { to: returnTo }) })
   return `${ctx.settings.publicUrl}/${ctx.language}/sign-in/code?${query}`
-}
-
-async function limit(ctx: Ctx, key: string, most: number): Promise<void> {
-  if ((await countUse(ctx.db, key, WINDOW_MS, ctx.now)) > most) throw new Refusal('too-many-requests')
 }
