@@ -116,7 +116,19 @@ function roundReferences({ rounds, phases, categories }: CallDocument): readonly
 
 type ScaleOfCall = CallDocument['rounds'][number]['criteria'][number]['scale']
 
+/** Marks are kept as numeric(6, 2), and each is a button on the score sheet. */
+const LARGEST_MARK = 9999.99
+const MOST_MARKS = 201
+
+const isHundredths = (mark: number): boolean => Math.abs(mark * 100 - Math.round(mark * 100)) < 1e-6
+
 function scaleProblems({ min, max, step, marks }: ScaleOfCall): readonly Incoherence[] {
+  if (Math.max(Math.abs(min), Math.abs(max)) > LARGEST_MARK)
+    return [{ path: ['max'], message: 'must be below 10000' }]
+  if (![min, max, step].every(isHundredths))
+    return [{ path: ['step'], message: 'may have two decimals at most' }]
+  if ((max - min) / step > MOST_MARKS - 1)
+    return [{ path: ['step'], message: `makes more than ${MOST_MARKS} marks` }]
   if (max <= min) return [{ path: ['max'], message: 'must be above min' }]
   const steps = (max - min) / step
   if (Math.abs(steps - Math.round(steps)) > 1e-9)

@@ -159,6 +159,22 @@ describe('a preset that is wrong', () => {
     }
   })
 
+  it.each([
+    [{ min: 0, max: 20_000, step: 1_000 }, 'must be below 10000'],
+    [{ min: 0, max: 1, step: 0.005 }, 'may have two decimals at most'],
+    [{ min: 0, max: 100, step: 0.25 }, 'makes more than 201 marks'],
+  ])('with a scale that cannot be kept (%j) says so', (scale, message) => {
+    const loaded = loadPreset(read('clarinet-2019.yaml'), { startsAt: NOW })
+    if (!loaded.ok) throw new Error('the preset is good')
+    const { document } = loaded
+    const rounds = document.rounds.map((round) => ({
+      ...round,
+      criteria: round.criteria.map((criterion) => ({ ...criterion, scale: { ...scale, marks: [] } })),
+    }))
+    const result = loadPreset(JSON.stringify({ ...document, rounds }), { startsAt: NOW })
+    expect(result.ok ? [] : result.problems).toContainEqual(expect.objectContaining({ message }))
+  })
+
   it('with a text that the database cannot hold says so', () => {
     const result = loadPreset('key: "a\\0"', { startsAt: NOW })
     expect(result).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining('NUL') }] })
