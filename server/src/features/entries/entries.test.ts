@@ -15,6 +15,7 @@ import { startEntry } from './commands/start-entry.ts'
 import { submitEntry } from './commands/submit-entry.ts'
 import { withdrawEntry } from './commands/withdraw-entry.ts'
 import { sealOf } from './core/sealed.ts'
+import { insertEntry } from './store/entries.ts'
 import { latestSubmission } from './store/submissions.ts'
 import { submissions } from './tables.ts'
 import { anEntrant, anEntry } from './testing.ts'
@@ -352,6 +353,18 @@ describe('the preview', () => {
       ])
     }))
 })
+
+test('nobody begins entries without end', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const { entry, entrant } = await anEntry(ctx, { call })
+    const { callId, ownerId, categoryKey, isFictitious } = entry
+    for (let n = 1; n < 100; n += 1)
+      await insertEntry(db, { callId, ownerId, categoryKey, isFictitious }, ctx.now)
+    const more = startEntry(entrant, { call: call.key, category: categoryKey })
+    await expect(more).rejects.toMatchObject({ code: 'entry-limit-reached' })
+  }))
 
 describe('admissibility', () => {
   const organiser = aPerson({ roles: ['organiser'] })

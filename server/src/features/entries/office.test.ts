@@ -76,6 +76,8 @@ test('the export holds exactly what is filtered, and no cell that a spreadsheet 
     expect(csvOf(['a'], [['+1'], ['-1'], ['@x'], ['\tx'], ['a,"b"\nc'], ['plain']])).toBe(
       '\uFEFFa\r\n\'+1\r\n\'-1\r\n\'@x\r\n\'\tx\r\n"a,""b""\nc"\r\nplain\r\n',
     )
+    const parted = csvOf(['a'], [['Foo;=cmd()'], ['a; "@x'], ['\n=x'], ['a; b']])
+    expect(parted).toBe('\uFEFFa\r\n"Foo;\'=cmd()"\r\n"a; ""\'@x"\r\n"\'\n=x"\r\n"a; b"\r\n')
   }))
 
 test('the office reads what was handed in with all its answers, and nothing of a working copy', () =>

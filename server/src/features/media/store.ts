@@ -66,6 +66,10 @@ export async function countInField(tx: Db, holderId: string, field: string): Pro
   return row?.files ?? 0
 }
 
+/** Every file that a holder ever got, those that were taken out included: they stay in store. */
+export const countEver = (tx: Db, holderId: string): Promise<number> =>
+  tx.$count(media, eq(media.holderId, holderId))
+
 /** Puts a file with its renditions at the end of its field. */
 export async function insertMedia(
   tx: Db,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
@@ -228,6 +229,20 @@ test('eight uploads at once into a field with two places: two are kept, and no o
   expect(codes.toSorted()).toEqual([...Array(2).fill('kept'), ...Array(6).fill('media-limit-reached')])
   const kept = await listMediaOf(site.ctx.db, site.holding.holderId)
   expect(kept.map(({ position }) => position)).toEqual([1, 2])
+})
+
+test('putting files in and taking them out again does not fill the store without end', async () => {
+  const site = await aMediaSite()
+  const picture = await aPicture()
+  await post(site, [['first.jpg', picture]])
+  await site.ctx.db.execute(sql`
+    insert into media (id, call_id, holder_id, field_key, kind, file_name, content_type, bytes, sha256, position,
+      uploaded_at, removed_at)
+    select gen_random_uuid(), call_id, holder_id, field_key, kind, file_name, content_type, bytes, sha256, n,
+      uploaded_at, uploaded_at
+    from media, generate_series(2, 300) n`)
+  const answer = await post(site, [['last.jpg', picture]])
+  expect(answer.json()).toMatchObject({ code: 'media-limit-reached', details: { limit: 300 } })
 })
 
 test('objects of a refused upload are removed; what a killed process left, the job removes, and nothing else', async () => {

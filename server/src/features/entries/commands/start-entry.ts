@@ -5,7 +5,10 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, maySeeCall, type CallDocument } from '#features/calls/index.ts'
 import { mayEnter, personOf } from '../policy.ts'
-import { insertEntry } from '../store/entries.ts'
+import { countOfOwner, insertEntry } from '../store/entries.ts'
+
+/** As many as one's own list shows; nobody has so many campaigns, only programs do. */
+const MOST_ENTRIES = 100
 
 /** Begins an entry; it is a draft without a number until it is handed in. */
 export async function startEntry(
@@ -19,6 +22,7 @@ export async function startEntry(
     demand(maySeeCall(ctx.actor, call))
     demand(mayEnter(call, ctx.now))
     demandCategory(call.document, input.category)
+    if ((await countOfOwner(tx, ownerId)) >= MOST_ENTRIES) throw new Refusal('entry-limit-reached')
     const entry = await insertEntry(
       tx,
       { callId: call.id, ownerId, categoryKey: input.category, isFictitious },

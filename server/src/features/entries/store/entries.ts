@@ -68,6 +68,9 @@ export const entriesOfOwner = (db: Db, ownerId: PersonId): Promise<{ entry: Entr
     .orderBy(desc(entries.updatedAt), desc(entries.id))
     .limit(100)
 
+export const countOfOwner = (db: Db, ownerId: PersonId): Promise<number> =>
+  db.$count(entries, eq(entries.ownerId, ownerId))
+
 /** Drafts of a call, to tell those that only lack the handing in. */
 export const draftsOf = (db: Db, callId: CallId): Promise<Entry[]> =>
   db

@@ -9,7 +9,7 @@ import { cleanFileName } from '../core/file-name.ts'
 import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES } from '../core/kinds.ts'
 import { holderOf, slotOf, type Guards } from '../policy.ts'
-import { countInField, lockField } from '../store.ts'
+import { countEver, countInField, lockField } from '../store.ts'
 import { keepMedia } from './keep-media.ts'
 
 export type Incoming = {
@@ -18,6 +18,9 @@ export type Incoming = {
   readonly fileName: string
   readonly body: Readable
 }
+
+/** Taken out, a file stays in store; so many are put in and out by programs only. */
+const MOST_EVER = 300
 
 /**
  * Takes one file into a field of a holder that the actor may change. Refusals about the file name it.
@@ -30,6 +33,9 @@ export async function uploadMedia(ctx: Ctx, guards: Guards, incoming: Incoming):
   const { holder, slot } = await open(ctx.db)
   const admit = async (tx: Db): Promise<void> => {
     await lockField(tx, holderId, field)
+    if ((await countEver(tx, holderId)) >= MOST_EVER) {
+      throw new Refusal('media-limit-reached', { limit: MOST_EVER })
+    }
     const { maxItems } = (await open(tx)).slot
     if ((await countInField(tx, holderId, field)) >= maxItems) {
       throw new Refusal('media-limit-reached', { limit: maxItems })
