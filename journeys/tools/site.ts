@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { APIRequestContext, BrowserContext } from '@playwright/test'
+import type { APIRequestContext } from '@playwright/test'
 import { ROOT } from './root.ts'
 
 const PROGRAM = join(ROOT, 'server/src/cli/main.ts')
@@ -115,13 +115,4 @@ export async function mailTo(
     await sleep(200)
   }
   throw new Error(`No mail to ${address} with ${String(subject)}`)
-}
-
-/** Opens a session for a person in this browser context, with a code from the operator's command. */
-export async function signInAs(context: BrowserContext, site: Visited, email: string): Promise<void> {
-  const address = new URL(await site.clarion('sign-in', email))
-  const answer = await context.request.post(`${site.url}/api/v1/sign-in`, {
-    data: { email, code: address.searchParams.get('code') },
-  })
-  if (!answer.ok()) throw new Error(`${email} could not sign in: ${await answer.text()}`)
 }
