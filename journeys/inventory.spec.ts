@@ -4,7 +4,7 @@ import { request, type Page } from '@playwright/test'
 import { ROOT } from './tools/root.ts'
 import { pageRoutes } from './tools/routes.ts'
 import { axeFindings, fits, htmlFindings, watch } from './tools/scrutiny.ts'
-import { expect, test } from './tools/test.ts'
+import { demonstration, expect, test } from './tools/test.ts'
 import { VISITORS, VISITS, type Visitor } from './tools/visits.ts'
 
 // Each visitor and view has a browser of its own; the site is only read.
@@ -63,8 +63,8 @@ test('every page of the site is in the inventory', () => {
 })
 
 for (const visitor of VISITORS) {
-  test(`${visitor}: pages of others do not show themselves`, async ({ demo }) => {
-    const { site, known, sessions } = demo
+  test(`${visitor}: pages of others do not show themselves`, async () => {
+    const { site, known, sessions } = demonstration()
     const context = await request.newContext({ baseURL: site.url, storageState: sessions[visitor] })
     const shown: string[] = []
     const closed = ALL.filter(({ route }) => !(VISITS[route] ?? []).some(({ by }) => by.includes(visitor)))
@@ -80,11 +80,8 @@ for (const visitor of VISITORS) {
   for (const view of VIEWS) {
     const visits = ALL.filter(({ by }) => (view.isForMain ? by[0] === visitor : by.includes(visitor)))
     if (visits.length === 0) continue
-    test(`${visitor}: every page, ${view.language}, ${view.width} px, ${view.theme}`, async ({
-      browser,
-      demo,
-    }) => {
-      const { site, known, sessions } = demo
+    test(`${visitor}: every page, ${view.language}, ${view.width} px, ${view.theme}`, async ({ browser }) => {
+      const { site, known, sessions } = demonstration()
       test.setTimeout(300_000)
       await mkdir(PICTURES, { recursive: true })
       const context = await browser.newContext({

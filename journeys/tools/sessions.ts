@@ -2,21 +2,25 @@ import { request, type APIRequestContext, type BrowserContext } from '@playwrigh
 import type { Visited } from './site.ts'
 import { PEOPLE, VISITORS, type Visitor } from './visits.ts'
 
-type Cookies = Awaited<ReturnType<BrowserContext['storageState']>>
-/** What keeps each visitor signed in; the one who is nobody has nothing. */
+/** What keeps somebody signed in. */
+export type Cookies = Awaited<ReturnType<BrowserContext['storageState']>>
+/** Of each visitor; the one who is nobody has none. */
 export type Sessions = Readonly<Record<Visitor, Cookies>>
 
 /** Signs the demonstration's people in, each with a code from the operator's command. */
 export async function signInAll(site: Visited): Promise<Sessions> {
   const signed = await Promise.all(
-    VISITORS.map(async (visitor) => [visitor, await cookiesOf(site, visitor)] as const),
+    VISITORS.map(async (visitor) => {
+      const isSomebody = visitor !== 'visitor'
+      return [visitor, isSomebody ? await cookiesOf(site, PEOPLE[visitor]) : NOTHING] as const
+    }),
   )
   return Object.fromEntries(signed) as Sessions
 }
 
-async function cookiesOf(site: Visited, visitor: Visitor): Promise<Cookies> {
-  if (visitor === 'visitor') return { cookies: [], origins: [] }
-  const email = PEOPLE[visitor]
+const NOTHING: Cookies = { cookies: [], origins: [] }
+
+export async function cookiesOf(site: Visited, email: string): Promise<Cookies> {
   const code = new URL(await site.clarion('sign-in', email)).searchParams.get('code')
   const context = await request.newContext({ baseURL: site.url })
   await askingOn(site, context)('POST', '/sign-in', { email, code })

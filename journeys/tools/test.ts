@@ -1,4 +1,3 @@
-import { test as base } from '@playwright/test'
 import type { Sessions } from './sessions.ts'
 import { siteAt, type Visited } from './site.ts'
 import type { Known } from './visits.ts'
@@ -10,12 +9,10 @@ type Demonstration = {
   readonly known: Known
 }
 
-/** Journeys on the site that the run started, with the demonstration in it. */
-export const test = base.extend<{ readonly demo: Demonstration }>({
-  demo: async ({}, use) => {
-    const { url, settings, sessions, known } = JSON.parse(process.env['CLARION_SITE'] ?? '{}')
-    await use({ site: siteAt(url, settings), sessions, known })
-  },
-})
+/** The site that the run started, with the demonstration in it. */
+export function demonstration(): Demonstration {
+  const { url, settings, sessions, known } = JSON.parse(process.env['CLARION_SITE'] ?? '{}')
+  return { site: siteAt(url, settings), sessions, known }
+}
 
-export { expect } from '@playwright/test'
+export { expect, test } from '@playwright/test'

@@ -72,7 +72,11 @@ export class Autosave {
     if (this.saved.state === 'conflict') this.#forget()
     if (event === undefined || form === null || flight === null) return
     event.preventDefault()
-    void flight.then(tick).then(() => form.requestSubmit(event.submitter))
+    void flight.then(tick).then(() => {
+      // Another version has only now come to light: it is seen before anything goes over it.
+      if (this.saved.state === 'conflict') document.querySelector<HTMLElement>(this.saved.href)?.focus()
+      else form.requestSubmit(event.submitter)
+    })
   }
 
   /** Sends now what was typed since the last time. */

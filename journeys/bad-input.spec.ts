@@ -1,0 +1,214 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { BrowserContext, Page } from '@playwright/test'
+import { as, cookiesOf, type Cookies } from './tools/sessions.ts'
+import { mailTo, startSite, type Site } from './tools/site.ts'
+import { upload } from './tools/steps/entrant.ts'
+import { aPicture, aText } from './tools/steps/files.ts'
+import { aCallThatCloses, anEntry, anOpenCall } from './tools/steps/office-by-api.ts'
+import { press } from './tools/steps/people.ts'
+import { expect, test } from './tools/test.ts'
+
+const SUMMARY = 'Public summary'
+const HOSTILE = `"><script>document.title='mine'</script> '); drop table entries; -- {{7*7}} %00 \u202E 👩‍👩‍👧 Ἀθῆναι`
+
+let site: Site
+let organiser: Cookies
+let entrant: Cookies
+let open: string
+const faults: string[] = []
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  site = await startSite({ empty: true })
+  await site.clarion('grant', 'organiser', 'office@example.eu')
+  organiser = await cookiesOf(site, 'office@example.eu')
+  entrant = await cookiesOf(site, 'entrant@example.eu')
+  open = await as(site, organiser, anOpenCall)
+})
+
+test.afterAll(async () => {
+  await site.stop()
+  expect(faults).toEqual([])
+  expect(site.output()).not.toMatch(/"level":(50|60)/)
+})
+
+/** A page whose every answer is watched: whatever is sent, the fault must not be ours. */
+function watched(page: Page): Page {
+  page.on('response', (answer) => {
+    if (answer.status() >= 500) faults.push(`${answer.status()} ${answer.url()}`)
+  })
+  return page
+}
+
+type Opener = { newContext(options: object): Promise<BrowserContext> }
+
+async function pageOf(browser: Opener, storageState?: Cookies, hasScript = true): Promise<Page> {
+  const session = storageState && { storageState }
+  const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: hasScript, ...session })
+  return watched(await context.newPage())
+}
+
+const anEntryOfMine = (): Promise<string> => as(site, entrant, (ask) => anEntry(ask, open))
+const summaryOn = (page: Page) => page.getByRole('textbox', { name: SUMMARY })
+const title = 'Title in the original language'
+
+for (const hasScript of [true, false]) {
+  test.describe(hasScript ? 'with script' : 'without script', () => {
+    test('an address that is none, a wrong code and a used one', async ({ browser }) => {
+      const email = `codes-${String(hasScript)}@example.eu`
+      const page = await pageOf(browser, undefined, hasScript)
+      await page.goto('/en/sign-in')
+      const address = page.getByRole('textbox', { name: 'E-mail address' })
+      await address.fill('nobody at nowhere')
+      await press(page, 'Send me a code')
+      await expect(page.getByText('Write an e-mail address like name@example.eu').first()).toBeVisible()
+      await expect(address).toHaveValue('nobody at nowhere')
+      await address.fill(email)
+      await press(page, 'Send me a code')
+      const code = /\d{6}/.exec((await mailTo(page.request, site, email)).subject)?.[0] ?? ''
+      const box = page.getByRole('textbox', { name: 'Code', exact: true })
+      const wrong = code === '123456' ? '654321' : '123456'
+      await box.fill(wrong)
+      await press(page, 'Sign in')
+      await expect(page.getByText('This is not the code of the latest mail.').first()).toBeVisible()
+      await expect(box).toHaveValue(wrong)
+      await box.fill(code)
+      await press(page, 'Sign in')
+      await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible()
+      await page.goto(`/en/sign-in/code?email=${email}`)
+      await box.fill(code)
+      await press(page, 'Sign in')
+      await expect(
+        page.getByText(/This code can no longer be used|not the code of the latest/).first(),
+      ).toBeVisible()
+    })
+
+    test('an empty entry cannot be handed in, and says what is missing', async ({ browser }) => {
+      const entry = await anEntryOfMine()
+      const page = await pageOf(browser, entrant, hasScript)
+      await page.goto(`${entry}/check`)
+      await expect(page.getByText(/^\d+ things are still missing/)).toBeVisible()
+      await expect(page.getByRole('button', { name: /^Hand in/ })).toBeHidden()
+      const forced = await page.request.post(`${entry}/check?/submit`, {
+        headers: { origin: site.url, accept: 'text/html' },
+        form: { version: '1' },
+      })
+      expect([400, 409, 422]).toContain(forced.status())
+    })
+
+    test('a text that is too long is kept, and says by how much', async ({ browser }) => {
+      const long = 'ä'.repeat(650)
+      const page = await pageOf(browser, entrant, hasScript)
+      await page.goto(`${await anEntryOfMine()}/campaign`)
+      await summaryOn(page).fill(long)
+      await press(page, 'Save')
+      await expect(page.getByText('Too long: at most 600 characters, you have 650').first()).toBeVisible()
+      await expect(summaryOn(page)).toHaveValue(long)
+      await page.reload()
+      await expect(summaryOn(page)).toHaveValue(long)
+    })
+
+    test('files that are too large or no pictures are named', async ({ browser }) => {
+      const page = await pageOf(browser, entrant, hasScript)
+      await page.goto(`${await anEntryOfMine()}/media`)
+      await upload(page, hasScript, 'Add pictures', aText('notes.jpg'))
+      await expect(page.getByText(/notes\.jpg: only JPEG, PNG and WebP/)).toBeVisible()
+      await upload(page, hasScript, 'Add pictures', aText('poster.jpg', 26 * 1024 * 1024))
+      await expect(page.getByText(/poster\.jpg: the limit is/)).toBeVisible()
+      await upload(page, hasScript, 'Add pictures', await aPicture('good.png'))
+      await expect(page.getByRole('group', { name: 'good.png' })).toBeVisible()
+    })
+
+    test('hostile characters are shown as they were typed', async ({ browser }) => {
+      const page = await pageOf(browser, entrant, hasScript)
+      const entry = await anEntryOfMine()
+      await page.goto(`${entry}/campaign`)
+      await page.getByRole('textbox', { name: title }).fill(HOSTILE)
+      await press(page, 'Save and continue')
+      await expect(page.getByRole('heading', { level: 1, name: 'Media' })).toBeVisible()
+      await page.goto(`${entry}/preview`)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(HOSTILE)
+      expect(await page.title()).not.toBe('mine')
+    })
+
+    test('a second tab is told, and neither text is lost', async ({ browser }) => {
+      const first = await pageOf(browser, entrant, hasScript)
+      const second = watched(await first.context().newPage())
+      const address = `${await anEntryOfMine()}/campaign`
+      for (const page of [first, second]) await page.goto(address)
+      await summaryOn(first).fill('As the first tab has it.')
+      await press(first, 'Save')
+      await expect(first.getByText(/Saved \d/).first()).toBeVisible()
+      await summaryOn(second).fill('As the second tab has it.')
+      await press(second, 'Save')
+      const compared = second.getByRole('region', { name: 'This part was changed elsewhere' })
+      await expect(compared).toContainText('As the first tab has it.')
+      await expect(compared).toContainText('As the second tab has it.')
+      await expect(summaryOn(second)).toHaveValue('As the second tab has it.')
+      await press(second, 'Save')
+      await expect(compared).toBeHidden()
+      await second.reload()
+      await expect(summaryOn(second)).toHaveValue('As the second tab has it.')
+    })
+  })
+}
+
+test('what is typed when the call has closed stays on the page', async ({ browser }) => {
+  const closesAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 15_000)
+  const call = await as(site, organiser, (ask) => aCallThatCloses(ask, closesAt))
+  const entry = await as(site, entrant, (ask) => anEntry(ask, call))
+  const pages = [await pageOf(browser, entrant, true), await pageOf(browser, entrant, false)]
+  for (const page of pages) await page.goto(`${entry}/campaign`)
+  await sleep(closesAt.getTime() + 1000 - Date.now())
+  for (const page of pages) {
+    await summaryOn(page).fill('Written a second too late.')
+    await press(page, 'Save')
+    await expect(page.getByText('The call is not open for entries at this time.').first()).toBeVisible()
+    await expect(summaryOn(page)).toHaveValue('Written a second too late.')
+    await page.goto(`/en/my/entries/new?call=${call}`)
+    await expect(page.getByText('The call is not open for entries at this time.')).toBeVisible()
+  }
+})
+
+test('what is chosen before the script arrives is kept when it does', async ({ browser }) => {
+  const page = await pageOf(browser, organiser)
+  let arrive = (): void => undefined
+  const isLetIn = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/_app/**/*.js', async (route) => {
+    await isLetIn
+    await route.continue()
+  })
+  await page.goto('/en/office', { waitUntil: 'commit' })
+  const preset = page.getByRole('combobox', { name: 'Start from' })
+  await preset.selectOption('demo-call')
+  arrive()
+  await page.waitForLoadState('networkidle')
+  await expect(preset).toHaveValue('demo-call')
+})
+
+test('one signs in with the keyboard alone', async ({ browser }) => {
+  const page = await pageOf(browser)
+  await page.goto('/en/sign-in')
+  const tabTo = async (name: string | RegExp) => {
+    for (let press = 0; press < 20; press++) {
+      await page.keyboard.press('Tab')
+      if (await page.locator(':focus').and(page.getByRole('textbox', { name })).count()) return
+    }
+    throw new Error(`Tab does not lead to ${String(name)}`)
+  }
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo('E-mail address')
+  await page.keyboard.type('keys@example.eu')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Send me a code' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Type the code from the mail')
+  await tabTo(/^Code/)
+  await page.keyboard.type(
+    /\d{6}/.exec((await mailTo(page.request, site, 'keys@example.eu')).subject)?.[0] ?? '',
+  )
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible()
+})

@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ROOT } from '../root.ts'
+import type { Ask } from '../sessions.ts'
+
+const PRESET = join(ROOT, 'server/presets/demo-call.yaml')
+
+async function announced(ask: Ask, yaml: string): Promise<string> {
+  const { key } = await ask<{ key: string }>('POST', '/office/calls', { yaml })
+  const { documentVersion: version } = await ask<{ documentVersion: number }>('GET', `/office/calls/${key}`)
+  await ask('POST', `/office/calls/${key}/announcement`, { version })
+  return key
+}
+
+/** The call of the demonstration, open for everything. */
+export const anOpenCall = async (ask: Ask): Promise<string> => announced(ask, await readFile(PRESET, 'utf8'))
+
+/** One like it that closes for entries at this second, without grace. */
+export async function aCallThatCloses(ask: Ask, closesAt: Date): Promise<string> {
+  const preset = await readFile(PRESET, 'utf8')
+  return announced(
+    ask,
+    preset
+      .replace('key: demonstration-{yyyy}', 'key: closing-{yyyy}')
+      .replace('numberPrefix: DM{yy}', 'numberPrefix: CS{yy}')
+      .replace('zone: Europe/Brussels', 'zone: UTC')
+      .replace('graceMinutes: 5', 'graceMinutes: 0')
+      .replace('closesAt: +30d 23:59:59', `closesAt: ${closesAt.toISOString().slice(0, 19)}`),
+  )
+}
+
+/** An empty entry; returns the address of its pages. */
+export async function anEntry(ask: Ask, call: string): Promise<string> {
+  const { entry } = await ask<{ entry: string }>('POST', `/calls/${call}/entries`, { category: 'meetings' })
+  return `/en/my/entries/${entry}`
+}
