@@ -32,6 +32,20 @@ test('every kind of mail has a subject and a body in every language, with the sa
   }
 })
 
+test('translated mails are translated: none says what the English says, and Greek is written in Greek letters', () => {
+  const english = catalogueOf('en')
+  for (const language of ['it', 'el'] as const) {
+    const same = Object.entries(catalogueOf(language)).filter(
+      ([key, text]) => JSON.stringify(text.message) === JSON.stringify(english[key]?.message),
+    )
+    expect(same).toEqual([])
+  }
+  const latin = Object.entries(catalogueOf('el')).filter(
+    ([, text]) => !/\p{Script=Greek}/u.test(JSON.stringify(text.message)),
+  )
+  expect(latin).toEqual([])
+})
+
 test('one cause owes one mail, and one job', () =>
   withTx(async (db) => {
     const jobs = collectedJobs()
