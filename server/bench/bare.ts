@@ -20,6 +20,7 @@ app.get('/list', { schema: { response: { 200: schema } } }, async () => {
     total: rows[0]?.['total'] ?? 0,
     page: 1,
     pageSize: 50,
+    mayRun: true,
     entries: rows.map((row) => ({
       id: row['id'],
       number: row['number'],

@@ -30,12 +30,16 @@ async function freePort(): Promise<number> {
   return port
 }
 
+const started = new Set<ChildProcess>()
+process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')))
+
 async function program(
   words: readonly string[],
   env: NodeJS.ProcessEnv,
   until: string,
 ): Promise<ChildProcess> {
   const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  started.add(child)
   let output = ''
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (text) => {
