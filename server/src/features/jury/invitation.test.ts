@@ -4,6 +4,7 @@ import { ensurePerson, insertGrant } from '#features/accounts/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
+import { newId } from '#kernel/ids.ts'
 import { notices } from '#features/notices/tables.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
@@ -101,6 +102,15 @@ test('only the invited person may answer, and only once', () =>
     const [row] = await db.select().from(jurors).where(eq(jurors.id, juror.id))
     expect([row?.state, row?.answeredAt]).toEqual(['accepted', ctx.now])
   }))
+
+test('an authority that the registry does not know is refused, not a fault', async () => {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  const call = await aCall(ctx)
+  const jurors = [{ ...anna, authorityId: newId<string>() }]
+  const invited = inviteJurors(organiser(ctx), { call: call.key, jurors })
+  await expect(invited).rejects.toMatchObject({ code: 'not-found' })
+})
 
 test('who may run the call learns of each answer by mail, in their language, once', () =>
   withTx(async (db) => {

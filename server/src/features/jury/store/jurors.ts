@@ -18,7 +18,12 @@ export async function insertJuror(db: Db, callId: CallId, juror: NewJuror, now: 
     .insert(jurors)
     .values({ id: newId(), callId, ...juror, invitedAt: now })
     .returning()
-    .catch((error: unknown) => refuseOn(error, { jurors_call_email_key: 'juror-already-invited' }))
+    .catch((error: unknown) =>
+      refuseOn(error, {
+        jurors_call_email_key: 'juror-already-invited',
+        jurors_authority_fkey: 'not-found',
+      }),
+    )
   if (!written) throw new Refusal('juror-already-invited')
   return written
 }

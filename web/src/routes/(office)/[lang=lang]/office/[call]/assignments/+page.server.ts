@@ -45,6 +45,6 @@ export const actions: Actions = {
     )
     const answer = await locals.attempt.removeAssignment({ call: params.call, assignment })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?done=removed&entryId=${entryId}&jurorId=${jurorId}`)
+    redirect(303, `${url.pathname}?${new URLSearchParams({ done: 'removed', entryId, jurorId })}`)
   },
 }
