@@ -36,7 +36,8 @@ export function readPreset(yaml: string, startsAt: Date): CallDocument {
     fields: loaded.problems.map(({ line, field, message }) => ({
       field: 'yaml',
       code: 'preset-line',
-      params: { line, at: field, message },
+      // What cannot be read at all has no field: then it is the notation that is wrong.
+      params: { line, at: field || 'YAML', message },
     })),
   })
 }
