@@ -53,6 +53,19 @@ test('finds Greek and Cyrillic words by likeness, and sorts as people do', async
   expect(Array.from(rows)).toEqual([{ greek: true, cyrillic: true, sorted: ['a', 'Á', 'b', 'z'] }])
 })
 
+test('waits while the number of a killed database is still taken', async () => {
+  const dir = dirIn(aFolder())
+  const first = await startEmbedded(dir)
+  await first.cluster.stop()
+  // What the system has not cleared away yet looks like this: a lock file, and a process with its number.
+  const remains = spawn('sleep', ['1.5'])
+  writeFileSync(path.join(dir, 'postmaster.pid'), `${remains.pid}\n${dir}\n0\n${first.cluster.port}\n`)
+  const fromMs = performance.now()
+  const { url } = await embedded(dir)
+  expect(await show(url, 'fsync')).toBe('on')
+  expect(performance.now() - fromMs).toBeGreaterThan(1000)
+})
+
 test('keeps what was committed when the process is killed, and the next one takes over', async () => {
   const dir = dirIn(aFolder())
   const program = `

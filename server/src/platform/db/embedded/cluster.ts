@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { DATABASE_WORDS, DatabaseFault } from '../words.ts'
 import { chooseIdentity, type Identity } from './identity.ts'
 import { ensureCluster, PROGRAM_ENVIRONMENT, SUPERUSER } from './initialise.ts'
@@ -84,17 +85,33 @@ async function stop(child: ChildProcess, ended: Promise<void>, dir: string): Pro
   forgetOwner(dir)
 }
 
+/** What PostgreSQL says while the system still clears away what a killed one left: its number, its shared memory. */
+const REMAINS = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/
+const REMAINS_GONE_MS = 15_000
+
 /** Starts PostgreSQL on a cluster of our own, made when missing, and taken over when its last owner was killed. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dir = path.resolve(options.dir)
   await stopOrphan(dir)
   const identity = chooseIdentity(options.native, dir, { namespaces: options.namespaces ?? true })
   const password = ensureCluster(identity, dir, options.durable)
+  for (let waitedMs = 0; ; waitedMs += 250) {
+    try {
+      return await begin(identity, password, { ...options, dir })
+    } catch (error) {
+      const isInTheWay = error instanceof DatabaseFault && REMAINS.test(error.message)
+      if (!isInTheWay || waitedMs >= REMAINS_GONE_MS) throw error
+      await sleep(250)
+    }
+  }
+}
+
+async function begin(identity: Identity, password: string, options: ClusterOptions): Promise<Cluster> {
   const port = await freePort()
-  const child = launch(identity, { ...options, dir }, port)
+  const child = launch(identity, options, port)
   const ended = once(child, 'exit').then(() => undefined)
   ended.catch(() => undefined) // a program that cannot be run is reported by ready()
-  recordOwner(dir)
+  recordOwner(options.dir)
   await ready(child, options.log ?? (() => undefined))
   child.unref()
   const pipe = child.stderr as unknown as { unref?: () => void } | null
@@ -105,6 +122,6 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     identity: identity.kind,
     url: (database = 'postgres') => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`,
     ended,
-    stop: () => stop(child, ended, dir),
+    stop: () => stop(child, ended, options.dir),
   }
 }
