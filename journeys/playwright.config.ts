@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: '../test-results',
   fullyParallel: false,
   workers: 2,
-  retries: 0,
+  // Browsers on shared machines stall; what fails twice in a row is a fault.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {

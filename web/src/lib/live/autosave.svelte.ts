@@ -22,7 +22,7 @@ const AFTER_MS = 800
 const TELL_AFTER_MS = 400
 const AGAIN_MS = 15_000
 
-type Result = { readonly type: string; readonly status?: number; readonly data?: unknown }
+type Result = { readonly type: string; readonly data?: unknown }
 
 /** Sends a form while it is being filled in: one request at a time, the latest words always last. */
 export class Autosave {
@@ -163,12 +163,16 @@ export class Autosave {
 /** Hidden fields that belong to the page that is shown, not to what was typed. */
 const OURS = new Set(['version', 'base'])
 
-function answerOf({ type, status, data }: Result): SaveAnswer {
+/** Another version came first; other refusals (the call has closed, …) are told by the page when it is sent. */
+const isOvertaken = (data: unknown): boolean =>
+  (data as { problem?: { code?: unknown } } | undefined)?.problem?.code === 'changed-meanwhile'
+
+function answerOf({ type, data }: Result): SaveAnswer {
   if (type === 'success') {
     const { savedAt = '' } = (data ?? {}) as { savedAt?: string }
     return { type: 'saved', at: savedAt, answer: data }
   }
-  if (type === 'failure' && status === 409) return { type: 'conflict', answer: data }
+  if (type === 'failure' && isOvertaken(data)) return { type: 'conflict', answer: data }
   return type === 'failure' ? { type: 'refused', answer: data } : { type: 'unreached' }
 }
 
