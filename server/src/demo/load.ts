@@ -59,7 +59,7 @@ const operatorOf = (parts: DemoParts): Ctx => parts.ctxFor({ kind: 'operator', c
  * The past has sent its mails already, and the archive is filled at the end of loading. A sweep counts from the
  * instant of its upload, which here lies in the past: it would overtake the upload itself.
  */
-const DONE_HERE = new Set(['notices.send', 'archive.publish', 'media.sweep'])
+const DONE_HERE = new Set(['notices.send', 'archive.publish', 'archive.refresh', 'media.sweep'])
 
 const withoutErrands = (ctx: Ctx): Ctx => ({
   ...ctx,

@@ -1,13 +1,17 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { auditRecords } from '#features/audit/tables.ts'
-import type { SubmittedMedia } from '#features/entries/index.ts'
+import { withdrawEntry, type SubmittedMedia } from '#features/entries/index.ts'
+import { entries } from '#features/entries/tables.ts'
+import { getPerson, loadActor } from '#features/accounts/index.ts'
 import type { MediaItem } from '#features/media/index.ts'
-import { aCtx, withTx } from '../../testing/index.ts'
+import { present } from '#kernel/impossible.ts'
+import { aCtx, collectedJobs, withTx } from '../../testing/index.ts'
 import { refreshArchive } from './commands/refresh-archive.ts'
 import { archiveContract } from './contract.ts'
+import { archiveJobs } from './jobs.ts'
 import { anArchivableEntry, aPicture, aPublication, withdrawPublicationRow } from './testing.ts'
 import { archiveMediaGuard, searchArchive, showArchiveEntry, showArchiveFigures } from './views.ts'
 
@@ -58,7 +62,7 @@ test('publishing fills the archive in catalogue order with admitted entries only
     expect(numbers(await find(ctx, {}))).toEqual(['P-003', 'P-002', 'P-001'])
     const { calls, ...sums } = await showArchiveFigures(ctx, { call: call.key })
     expect(sums).toEqual({ admitted: 3, countries: 3 })
-    expect(calls[0]).toMatchObject({ received: 4, admitted: 3, countries: ['AT', 'EL', 'IT'] })
+    expect(calls[0]).toMatchObject({ received: 5, admitted: 3, countries: ['AT', 'EL', 'IT'] })
     await expect(showArchiveFigures(ctx, { call: 'other' })).rejects.toMatchObject({ code: 'not-found' })
   }))
 
@@ -79,6 +83,53 @@ test('takes effect once, and a withdrawn publication empties the archive again',
     expect(records.map(({ action }) => action).filter((action) => action.startsWith('archive.'))).toEqual([
       'archive.publish',
       'archive.withdraw',
+    ])
+  }))
+
+/** Withdraws as the entrant, and runs the jobs that this wrote, twice each. */
+async function withdrawAndRun(ctx: Ctx, number: string) {
+  const [entry] = await ctx.db.select().from(entries).where(eq(entries.number, number))
+  const { id, ownerId } = present(entry, number)
+  const jobs = collectedJobs()
+  const actor = await loadActor(ctx.db, await getPerson(ctx.db, ownerId))
+  await withdrawEntry({ ...ctx, actor, jobs }, { entry: id })
+  for (const job of [...jobs.enqueued, ...jobs.enqueued])
+    await archiveJobs
+      .find(({ name }) => name === job.name)
+      ?.handle(ctx, job.facts, { jobName: '', attempt: 1 })
+  return id
+}
+
+test('an entry withdrawn after publication leaves the archive with its files; it stays counted as received', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const [kept, taken] = [aPicture(), aPicture()]
+    for (const [n, media] of [
+      [1, [kept]],
+      [2, [taken]],
+      [3, []],
+    ] as const)
+      await anArchivableEntry(ctx, call, { n, media, country: n === 2 ? 'AT' : 'IT' })
+    const [one, two, three] = [1, 2, 3].map((n) => `${call.numberPrefix}-P-00${String(n)}`)
+    await aPublication(ctx, call.id)
+    await refreshArchive(ctx, { callId: call.id })
+    await anArchivableEntry(ctx, call, { n: 4, title: 'Nobody signed this' })
+
+    const holderId = await withdrawAndRun(ctx, two ?? '')
+
+    await expect(showArchiveEntry(ctx, { number: two ?? '' })).rejects.toMatchObject({ code: 'not-found' })
+    const sight = await archiveMediaGuard.sightOf(ctx, { id: taken.id, holderId } as unknown as MediaItem)
+    expect(sight).toBe('hidden')
+    const { entry, next } = await showArchiveEntry(ctx, { number: one ?? '' })
+    expect([entry.media.map(({ id }) => id), next?.number]).toEqual([[kept.id], three])
+    expect((await showArchiveFigures(ctx, { call: call.key })).calls).toMatchObject([
+      { received: 4, admitted: 2, countries: ['IT'] },
+    ])
+    const records = await db.select({ action: auditRecords.action }).from(auditRecords)
+    expect(records.map(({ action }) => action).filter((action) => action.startsWith('archive.'))).toEqual([
+      'archive.publish',
+      'archive.remove',
     ])
   }))
 

@@ -2,8 +2,15 @@ import type { CallId } from '#kernel/ids.ts'
 import type { JobDefinition } from '#platform/jobs/definition.ts'
 import { refreshArchive } from './commands/refresh-archive.ts'
 
-/** Enqueued by results with `{ callId }` when a publication is confirmed or withdrawn. */
-export const archiveJobs: readonly JobDefinition[] = ['archive.publish', 'archive.withdraw'].map((name) => ({
+/**
+ * Enqueued with `{ callId }`: by results when a publication is confirmed or withdrawn, by entries when an entry that
+ * was handed in is withdrawn.
+ */
+export const archiveJobs: readonly JobDefinition[] = [
+  'archive.publish',
+  'archive.withdraw',
+  'archive.refresh',
+].map((name) => ({
   name,
   handle: (ctx, facts) => refreshArchive(ctx, { callId: facts['callId'] as CallId }),
 }))

@@ -1,5 +1,5 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
-import type { CallId, PublicationId } from '#kernel/ids.ts'
+import type { CallId, EntryId, PublicationId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
@@ -23,6 +23,15 @@ export async function shownPublication(db: Db, callId: CallId): Promise<Publicat
     .from(archiveCalls)
     .where(eq(archiveCalls.callId, callId))
   return shown?.id ?? null
+}
+
+/** The entries that the archive shows of the call. */
+export async function shownEntries(db: Db, callId: CallId): Promise<ReadonlySet<EntryId>> {
+  const shown = await db
+    .select({ id: archiveEntries.entryId })
+    .from(archiveEntries)
+    .where(eq(archiveEntries.callId, callId))
+  return new Set(shown.map(({ id }) => id))
 }
 
 /** Admitted entries of a call with the submission that counts and the jury's decision. */
@@ -49,11 +58,6 @@ export async function admittedEntriesOf(db: Db, callId: CallId): Promise<Admitte
     isFictitious: entry.isFictitious,
     distinctionKey,
   }))
-}
-
-/** How many entries of a call were handed in and not withdrawn. */
-export async function countReceived(db: Db, callId: CallId): Promise<number> {
-  return db.$count(entries, and(eq(entries.callId, callId), eq(entries.state, 'submitted')))
 }
 
 export async function emptyArchiveOf(tx: Db, callId: CallId): Promise<void> {

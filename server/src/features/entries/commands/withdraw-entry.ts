@@ -6,7 +6,10 @@ import { mayWithdraw, personOf } from '../policy.ts'
 import { lockOwnEntry, moveEntry } from '../store/entries.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
-/** Takes an entry out of the call. Nothing is erased: while the call is open it can be taken up again. */
+/**
+ * Takes an entry out of the call, and out of the archive if it was published. Nothing is erased: while the call is open
+ * it can be taken up again.
+ */
 export async function withdrawEntry(ctx: Ctx, input: { entry: string }) {
   return ctx.db.transaction(async (tx) => {
     const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
@@ -15,6 +18,7 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }) {
     await moveEntry(tx, entry, 'withdraw', { withdrawnAt: ctx.now, otherwise: 'entry-withdrawn' })
     await audit.record(tx, ctx, 'entry.withdraw', { callId: call.id, subjectId: entry.id })
     if (entry.state === 'draft') return {}
+    await ctx.jobs.enqueue(tx, 'archive.refresh', { callId: call.id })
     await tellEntrant(
       tx,
       ctx,

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -35,11 +35,6 @@ export async function judgedCategory(db: Db, callId: CallId, entryId: EntryId): 
   return found.categoryKey
 }
 
-/** How many entries were handed in and not withdrawn, admitted or not. */
-export async function countReceived(db: Db, callId: CallId): Promise<number> {
-  const [row] = await db
-    .select({ received: count() })
-    .from(entries)
-    .where(and(eq(entries.callId, callId), inArray(entries.state, ['submitted', 'disqualified'])))
-  return row?.received ?? 0
-}
+/** How many entries were handed in. Whatever became of one, it was received: withdrawing does not undo that. */
+export const countReceived = (db: Db, callId: CallId): Promise<number> =>
+  db.$count(entries, and(eq(entries.callId, callId), isNotNull(entries.latestSubmissionId)))
