@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,17 +56,63 @@ test.each(['/en/my', '/.//evil.example/', '/a/..//evil.example'])('after an uplo
   expect(new URL(back, 'https://award.example.eu').host).toBe('award.example.eu')
 })
 
-test('a request whose Host makes no address is not found, not a fault', async () => {
+/** The pages' door with a site behind it that answers with its address, and to a form with the length of its text. */
+async function aSite() {
   const build = await mkdtemp(join(tmpdir(), 'clarion-web-'))
   onTestFinished(() => rm(build, { recursive: true }))
   await mkdir(join(build, 'client'))
-  const server = `export const server = { init() {}, respond: async ({ url }) => new Response(url) }`
-  await writeFile(join(build, 'adapter-node.js'), server)
-  const app = Fastify()
+  const respond = `async (request) => new Response(
+    request.method === 'POST' ? String((await request.formData()).get('text').length) : request.url)`
+  await writeFile(join(build, 'adapter-node.js'), `export const server = { init() {}, respond: ${respond} }`)
+  const logged: string[] = []
+  const app = Fastify({ logger: { level: 'error', stream: { write: (line) => void logged.push(line) } } })
   onTestFinished(() => app.close())
   answerErrors(app)
   const buildDir = pathToFileURL(`${build}/`)
   await mountWeb(app, { buildDir, platformFor: () => Promise.resolve(undefined) })
+  return { app, logged }
+}
+
+test('a request whose Host makes no address is not found, not a fault', async () => {
+  const { app } = await aSite()
   const ask = async (host: string) => (await app.inject({ url: '/en', headers: { host } })).statusCode
   expect([await ask('award.example.eu'), await ask('a b'), await ask('x:99999')]).toEqual([200, 404, 404])
+})
+
+test('a form beyond a megabyte is too large, said beforehand or found on the way; that is no fault', async () => {
+  const { app, logged } = await aSite()
+  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const form = (length: number) => `text=${'a'.repeat(length)}`
+  const inPieces = (text: string) =>
+    new Blob([text]).stream().pipeThrough(new TransformStream<Uint8Array, Uint8Array>())
+  const send = async (body: string | ReadableStream) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await fetch(url, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)
+    const text = await answer.text()
+    return [answer.status, answer.ok ? text : (JSON.parse(text) as { code: string }).code]
+  }
+  expect([
+    await send(form(1_000_000)),
+    await send(inPieces(form(1_000_000))),
+    await send(form(2_000_000)),
+    await send(inPieces(form(2_000_000))),
+  ]).toEqual([
+    [200, '1000000'],
+    [200, '1000000'],
+    [413, 'too-large'],
+    [413, 'too-large'],
+  ])
+  expect(logged).toEqual([])
+})
+
+test('a visitor who leaves in the middle of a form is no fault', async () => {
+  const { app, logged } = await aSite()
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+  socket.write('POST /en HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\ntext=a')
+  const [request] = (await once(app.server, 'request')) as [IncomingMessage]
+  socket.destroy()
+  await new Promise((resolve) => request.once('close', resolve))
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(logged).toEqual([])
 })

@@ -21,7 +21,9 @@ function asRefusal(error: FastifyError | Refusal | Error): Refusal | null {
 
 /** The visitor left while an answer was on its way: that is no fault, and nobody is there to read one. */
 const hasLeft = (error: FastifyError | Refusal, { socket }: FastifyRequest): boolean =>
-  error.code === 'ERR_STREAM_PREMATURE_CLOSE' && socket.destroyed
+  GONE.has(error.code) && socket.destroyed
+
+const GONE = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'])
 
 /** The one place where errors of HTTP become answers; faults are logged and show only the request's id. */
 export function answerErrors(app: FastifyInstance): void {

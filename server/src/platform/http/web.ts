@@ -48,7 +48,7 @@ export async function mountWeb(app: FastifyInstance, { buildDir, platformFor }: 
       url: '/*',
       schema: { hide: true },
       handler: async (request, reply) => {
-        const response = await server.respond(toWebRequest(request, reply), {
+        const response = await server.respond(await toWebRequest(request, reply), {
           platform: await platformFor(request),
           getClientAddress: () => request.ip,
         })
@@ -58,7 +58,7 @@ export async function mountWeb(app: FastifyInstance, { buildDir, platformFor }: 
   })
 }
 
-function toWebRequest(request: FastifyRequest, reply: FastifyReply): Request {
+async function toWebRequest(request: FastifyRequest, reply: FastifyReply): Promise<Request> {
   const gone = new AbortController()
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort()
@@ -68,17 +68,24 @@ function toWebRequest(request: FastifyRequest, reply: FastifyReply): Request {
   if (!URL.canParse(url)) throw new Refusal('not-found')
   const init = { method: request.method, headers: toHeaders(request), signal: gone.signal }
   if (request.method === 'GET' || request.method === 'HEAD') return new Request(url, init)
-  return new Request(url, { ...init, body: limited(request), duplex: 'half' } as RequestInit)
+  return new Request(url, { ...init, body: await formOf(request, reply) })
 }
 
-/** Fastify's body limit does not reach what it does not parse; this one does. */
-function limited(request: FastifyRequest): ReadableStream {
-  if (Number(request.headers['content-length'] ?? 0) > FORM_LIMIT_BYTES) throw new Refusal('too-large')
-  let bytes = 0
-  const counted = request.raw.map((chunk: Buffer) => {
-    bytes += chunk.length
-    if (bytes > FORM_LIMIT_BYTES) throw new Refusal('too-large')
-    return chunk
-  })
-  return Readable.toWeb(counted) as ReadableStream
+/**
+ * The whole form, before a page begins: Fastify's body limit does not reach what it does not parse, and inside a page
+ * too large a form would be a fault of the page.
+ */
+async function formOf(request: FastifyRequest, reply: FastifyReply): Promise<Blob> {
+  const chunks: Buffer[] = []
+  let bytes = Number(request.headers['content-length'] ?? 0) > FORM_LIMIT_BYTES ? Infinity : 0
+  // The stream stays open, because its end would close the connection before the answer is out.
+  for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
+    bytes += (chunk as Buffer).length
+    if (bytes > FORM_LIMIT_BYTES) break
+    chunks.push(chunk as Buffer)
+  }
+  if (bytes <= FORM_LIMIT_BYTES) return new Blob(chunks)
+  // What still comes is not waited for.
+  reply.header('connection', 'close')
+  throw new Refusal('too-large')
 }
