@@ -8,6 +8,8 @@ import { grantRole } from './commands/grant-role.ts'
 import { requestSignInCode } from './commands/request-sign-in-code.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
+import { networkOf } from './core/network.ts'
+import { CODE_DIGITS, TRIES, TRIES_PER_CODE, WINDOW_MINUTES } from './core/sign-in-limits.ts'
 import { ensurePerson } from './store/people.ts'
 import { people, signInLimits } from './tables.ts'
 import { identify } from './views.ts'
@@ -37,7 +39,7 @@ test('a mailed code opens a session once; the person is made at the first', asyn
     minutes: 20,
   })
   const [code = ''] = await codes()
-  expect(code).toMatch(/^\d{6}$/)
+  expect(code).toMatch(/^\d{8}$/)
 
   const entering = visit()
   await signIn(entering, { email: 'ann@example.eu', code: `${code.slice(0, 3)} ${code.slice(3)}` })
@@ -90,7 +92,7 @@ test('a person whom others have named before signs in as themselves, and is know
 test('a wrong code is refused and named; the sixth code within a quarter of an hour too', async () => {
   const { visit, codes } = await aSite()
   await requestSignInCode(visit(), { email: 'ann@example.eu' })
-  const wrong = (await codes())[0] === '000000' ? '111111' : '000000'
+  const wrong = (await codes())[0] === '00000000' ? '11111111' : '00000000'
   await expect(signIn(visit(), { email: 'ann@example.eu', code: wrong })).rejects.toMatchObject({
     code: 'code-wrong',
     details: { fields: [{ field: 'code', code: 'code-wrong' }] },
@@ -114,6 +116,44 @@ test('roles are given once, by those who may, and show in the actor', async () =
   ])
 })
 
+const from = (address: string) => ({ headers: new Headers({ 'x-real-ip': address }), setCookies: [] })
+
+test('a stranger who guesses and asks for codes is stopped, and the person signs in all the same', async () => {
+  const { visit, codes } = await aSite()
+  const stranger = () => visit({ session: from('2001:db8:1:2::7') })
+  const person = () => visit({ session: from('192.0.2.7') })
+  const email = 'ann@example.eu'
+  const refusalOf = (acting: Promise<unknown>) => acting.then(String, (error: { code: string }) => error.code)
+  for (let n = 1; n <= 5; n += 1) await requestSignInCode(stranger(), { email })
+  expect(await refusalOf(requestSignInCode(stranger(), { email }))).toBe('too-many-requests')
+  await requestSignInCode(person(), { email })
+  const code = (await codes()).at(-1) ?? ''
+  const wrong = code === '00000000' ? '11111111' : '00000000'
+  const guesses: string[] = []
+  for (let n = 1; n <= 11; n += 1)
+    guesses.push(
+      await refusalOf(signIn(visit({ session: from(`2001:db8:1:2::${n}`) }), { email, code: wrong })),
+    )
+  expect(guesses).toEqual([...Array.from({ length: 10 }, () => 'code-wrong'), 'too-many-requests'])
+  expect(await signIn(person(), { email, code })).toMatchObject({ email })
+})
+
+test('all tries of a day find the code of an address once in ten thousand days at most', () => {
+  // Windows begin with their first use, so that one more than fits may touch a day.
+  const windows = (24 * 60) / WINDOW_MINUTES + 1
+  expect((windows * TRIES.perAddress) / 10 ** CODE_DIGITS).toBeLessThan(0.0001)
+  expect(TRIES_PER_CODE).toBeGreaterThanOrEqual(TRIES.perNetworkAndAddress)
+})
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '::ffff:192.0.2.7'],
+  ['2001:DB8:0001:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:db8::6', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+  ['', ''],
+])('%s counts as the network %s', (address, network) => expect(networkOf(address)).toBe(network))
+
 test.each([
   ['try-client:192.0.2.7', 120],
   ['try-all', 3000],
@@ -122,9 +162,22 @@ test.each([
   const now = new Date()
   await db.insert(signInLimits).values({ id: newId(), key, count: most - 1, lastRequest: now.getTime() })
   const guess = (email: string) => {
-    const headers = new Headers({ 'x-real-ip': '192.0.2.7' })
-    return signIn(visit({ now, session: { headers, setCookies: [] } }), { email, code: '000000' })
+    return signIn(visit({ now, session: from('192.0.2.7') }), { email, code: '00000000' })
   }
   await expect(guess('ann@example.eu')).rejects.toMatchObject({ code: expect.stringMatching(/^code-/) })
   await expect(guess('ben@example.eu')).rejects.toMatchObject({ code: 'too-many-requests' })
+})
+
+test('an address takes twenty-five tries in a quarter of an hour, however many networks they come from', async () => {
+  const { db, visit } = await aSite()
+  const now = new Date()
+  const key = 'try:ann@example.eu'
+  await db.insert(signInLimits).values({ id: newId(), key, count: 24, lastRequest: now.getTime() })
+  const guess = (ip: string, at: Date) =>
+    signIn(visit({ now: at, session: from(ip) }), { email: 'ann@example.eu', code: '00000000' })
+  const isTried = { code: expect.stringMatching(/^code-/) }
+  await expect(guess('192.0.2.1', now)).rejects.toMatchObject(isTried)
+  await expect(guess('192.0.2.2', now)).rejects.toMatchObject({ code: 'too-many-requests' })
+  const later = new Date(now.getTime() + 15 * 60_000 + 1)
+  await expect(guess('192.0.2.2', later)).rejects.toMatchObject(isTried)
 })

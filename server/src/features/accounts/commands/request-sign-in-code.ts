@@ -1,20 +1,15 @@
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
+import { CODE_LIFE_MINUTES, CODES } from '../core/sign-in-limits.ts'
 import { findPersonByEmail } from '../store/people.ts'
-import { CODE_LIFE_MINUTES, makeCode } from '../store/sign-in.ts'
+import { makeCode } from '../store/sign-in.ts'
 import { clientOf, limitUse } from './limit-use.ts'
-
-/** A person who mistypes and asks again needs three; more in a quarter of an hour is somebody else's doing. */
-const CODES_PER_ADDRESS = 5
-/** A town hall sits behind one address. */
-const CODES_PER_CLIENT = 60
 
 /** Mails a sign-in code. The answer is the same whether the address is known or not. */
 export async function requestSignInCode(ctx: Ctx, input: { email: string; returnTo?: string | undefined }) {
   const email = input.email.toLowerCase()
-  await limitUse(ctx, `code:${email}`, CODES_PER_ADDRESS)
-  await limitUse(ctx, `client:${clientOf(ctx)}`, CODES_PER_CLIENT)
+  await limitCodes(ctx, email)
   const code = await makeCode(ctx, email)
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonByEmail(tx, email)
@@ -29,6 +24,14 @@ export async function requestSignInCode(ctx: Ctx, input: { email: string; return
     })
   })
   return { email, minutes: CODE_LIFE_MINUTES }
+}
+
+/** The narrowest first: what a stranger's network is refused does not count against the address. */
+async function limitCodes(ctx: Ctx, email: string): Promise<void> {
+  const client = clientOf(ctx)
+  await limitUse(ctx, `client:${client}`, CODES.perNetwork)
+  await limitUse(ctx, `code:${email}:${client}`, CODES.perNetworkAndAddress)
+  await limitUse(ctx, `code:${email}`, CODES.perAddress)
 }
 
 /** Opens the form with address and code filled in; the code is used only when the form is sent. */

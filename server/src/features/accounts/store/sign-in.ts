@@ -6,11 +6,9 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import { CODE_DIGITS, CODE_LIFE_MINUTES, TRIES_PER_CODE } from '../core/sign-in-limits.ts'
 import { people, sessions, signInAccounts, verifications } from '../tables.ts'
 
-/** How long a mailed code can be used: long enough for a slow town-hall mail server. */
-export const CODE_LIFE_MINUTES = 20
-const ALLOWED_ATTEMPTS = 5
 const SESSION_DAYS = 14
 const DAY_SECONDS = 24 * 60 * 60
 
@@ -44,9 +42,9 @@ function makeAuth({ db, settings }: Parts) {
     logger: { disabled: true },
     plugins: [
       emailOTP({
-        otpLength: 6,
+        otpLength: CODE_DIGITS,
         expiresIn: CODE_LIFE_MINUTES * 60,
-        allowedAttempts: ALLOWED_ATTEMPTS,
+        allowedAttempts: TRIES_PER_CODE,
         storeOTP: 'hashed',
         // Mails leave through the outbox, written by the command that asked for the code.
         sendVerificationOTP: () => Promise.resolve(),
