@@ -2,7 +2,7 @@ import type { Invariant } from '#platform/db/invariant.ts'
 import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
-import { accountsInvariants, accountsOperations } from '#features/accounts/index.ts'
+import { accountsInvariants, accountsJobs, accountsOperations } from '#features/accounts/index.ts'
 import { auditOperations } from '#features/audit/index.ts'
 import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
@@ -49,6 +49,7 @@ export const boundOperations: readonly BoundOperation[] = [
 /** Every job of every feature. */
 export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonly JobDefinition[] => [
   ...noticesJobs(mailer),
+  ...accountsJobs,
   ...archiveJobs,
   ...mediaJobs,
 ]

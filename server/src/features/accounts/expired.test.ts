@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { openOutbox } from '#platform/jobs/outbox.ts'
+import { startJobs } from '#platform/jobs/run.ts'
+import { auditRecords } from '#features/audit/tables.ts'
+import { aCtx, freshDatabase, TEST_NOW } from '../../testing/index.ts'
+import { forgetExpired } from './commands/forget-expired.ts'
+import { accountsJobs } from './jobs.ts'
+import { ensurePerson } from './store/people.ts'
+import { sessions, signInLimits, verifications } from './tables.ts'
+import type { Db } from '#platform/db/client.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const ago = (ms: number): Date => new Date(TEST_NOW.getTime() - ms)
+
+/** One session, one code and one counter that end at this instant. */
+async function endingAt(db: Db, name: string, expiresAt: Date) {
+  const { id } = await ensurePerson(db, { email: `${name}@example.eu` }, TEST_NOW)
+  const at = { expiresAt, createdAt: ago(20 * DAY_MS), updatedAt: ago(20 * DAY_MS) }
+  await db.insert(sessions).values({ userId: id, token: name, ...at })
+  await db.insert(verifications).values({ identifier: name, value: 'hash:0', ...at })
+  const lastRequest = expiresAt.getTime() - 15 * MINUTE_MS
+  await db.insert(signInLimits).values({ id: newId(), key: name, count: 3, lastRequest })
+}
+
+async function aDatabaseWithOldAndLive() {
+  const database = await freshDatabase()
+  const { db } = database
+  await endingAt(db, 'old', ago(DAY_MS + MINUTE_MS))
+  await endingAt(db, 'over', ago(DAY_MS - MINUTE_MS))
+  await endingAt(db, 'live', ago(-MINUTE_MS))
+  return database
+}
+
+const left = async (db: Db) => ({
+  sessions: (await db.select().from(sessions)).map(({ token }) => token).sort(),
+  codes: (await db.select().from(verifications)).map(({ identifier }) => identifier).sort(),
+  limits: (await db.select().from(signInLimits)).map(({ key }) => key).sort(),
+  records: (await db.select().from(auditRecords)).map(({ action, facts }) => ({ action, facts })),
+})
+
+const ONCE = {
+  sessions: ['live', 'over'],
+  codes: ['live', 'over'],
+  limits: ['live', 'over'],
+  records: [{ action: 'account.forget-expired', facts: { limits: 1, codes: 1, sessions: 1 } }],
+}
+
+test('what ran out more than a day ago is forgotten, and what lives or ended today stays', async () => {
+  const { db } = await aDatabaseWithOldAndLive()
+  const ctx = aCtx({ db })
+  await Promise.all([forgetExpired(ctx), forgetExpired(ctx)])
+  await forgetExpired(ctx)
+  expect(await left(db)).toEqual(ONCE)
+})
+
+test('two processes hold one daily appointment, and it is kept once', async () => {
+  const { db, url } = await aDatabaseWithOldAndLive()
+  const options = { url, newCtx: () => aCtx({ db }), onFault: () => undefined, pollSeconds: 0.5 }
+  const running = await Promise.all([startJobs(options, accountsJobs), startJobs(options, accountsJobs)])
+  try {
+    const appointments = await db.execute(sql`select name, cron, timezone from pgboss.schedule`)
+    expect([...appointments]).toEqual([
+      { name: 'accounts.forget-expired', cron: '23 2 * * *', timezone: 'Etc/UTC' },
+    ])
+    await (await openOutbox(db)).enqueue(db, 'accounts.forget-expired', {})
+    await vi.waitFor(async () => expect(await left(db)).toEqual(ONCE), 15_000)
+  } finally {
+    await Promise.all(running.map((one) => one.stop()))
+  }
+})
