@@ -54,8 +54,8 @@ function write(value: unknown, path: string, depth: number): string {
 /**
  * The one text that equal JSON values share (RFC 8785, JSON Canonicalization Scheme): no white space, members sorted by UTF-16 code
  * units, numbers and strings as ECMAScript writes them. Members that are undefined are left out, as JSON.stringify does.
- * Hash its UTF-8 bytes. O(n log n) in the size of the value.
- * @throws CanonicalJsonError for NaN, infinities, lone surrogates, bigint, functions, undefined in arrays, class instances (dates,
- * maps) and for nesting beyond 500, circular values included.
+ * Hash its UTF-8 bytes. O(n log n) time, O(n) memory in the n characters of the text.
+ * Throws CanonicalJsonError for NaN, infinities, lone surrogates, bigint, functions, symbols, undefined outside of members, class
+ * instances (dates, maps) and for nesting beyond 500, circular values included.
  */
 export const canonicalJson = (value: unknown): string => write(value, '$', 0)

@@ -20,8 +20,8 @@ export type ChainVerdict =
 
 /**
  * Seals a record behind the link whose hash is given (GENESIS for the first).
- * hash = SHA-256 of the canonical JSON of `{ previous, record }`; O(size of the record).
- * @throws CanonicalJsonError when the record is not plain JSON.
+ * hash = SHA-256 of the canonical JSON of `{ previous, record }`, 64 hexadecimal digits. O(n log n) in the n characters of the record.
+ * Throws CanonicalJsonError when the record is not plain JSON.
  */
 export function appendLink<Item>(previous: string, record: Item): Link<Item> {
   return { previous, record, hash: sha256Hex(canonicalJson({ previous, record })) }
@@ -37,7 +37,8 @@ function faultOf(link: Link, at: number, expected: string, links: readonly Link[
 
 /**
  * Recomputes a chain from its first link and names the first fault. `head`, when known from elsewhere (a signed seal, a printed
- * receipt), also finds links missing at the end, which the chain alone cannot show. O(total size of the records).
+ * receipt), also finds links missing at the end, which the chain alone cannot show. O(n log n) in the n characters of all records.
+ * Throws CanonicalJsonError when a record is not plain JSON: that is a fault of whoever read it, not of the chain.
  */
 export function verifyChain(links: readonly Link[], start: string = GENESIS, head?: string): ChainVerdict {
   let expected = start

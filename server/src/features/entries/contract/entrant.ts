@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { CallKey } from '#features/calls/index.ts'
+import { operation } from '#platform/http/operation.ts'
+import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from '../core/shapes.ts'
+import type { EntryFace, FieldProblem, SectionProgress } from '../core/wire.ts'
+
+/** One's own entry, by its id; another's is not found. */
+const OwnEntry = z.object({ entry: z.uuid() })
+
+/** What an entrant does with their own entries. */
+export const entriesEntrantContract = {
+  listMyEntries: operation({
+    id: 'listMyEntries',
+    method: 'GET',
+    path: '/my/entries',
+    access: 'signed-in',
+    summary: 'One’s own entries, the latest changed first, with what each needs next',
+    input: z.object({}),
+    output: z.object({ entries: z.array(MyEntry), now: moment }),
+  }),
+  startEntry: operation({
+    id: 'startEntry',
+    method: 'POST',
+    path: '/calls/:call/entries',
+    access: 'signed-in',
+    summary: 'Begin an entry in a category of an open call',
+    input: z.object({ call: CallKey, category: z.string().min(1).max(80) }),
+    output: z.object({ entry: z.uuid() }),
+    refusals: ['call-not-open', 'entry-limit-reached'],
+  }),
+  showMyEntry: operation({
+    id: 'showMyEntry',
+    method: 'GET',
+    path: '/my/entries/:entry',
+    access: 'signed-in',
+    summary: 'The working copy of one’s own entry, how far it is, and what was handed in',
+    input: OwnEntry,
+    output: MyEntryView,
+  }),
+  saveAnswers: operation({
+    id: 'saveAnswers',
+    method: 'PUT',
+    path: '/my/entries/:entry/answers/:section',
+    access: 'signed-in',
+    summary: 'Keep the answers of one section in the working copy; what is wrong is kept too, and said',
+    input: z.object({
+      ...OwnEntry.shape,
+      section: z.string().min(1).max(80),
+      version: z.coerce.number().int(),
+      /** What the section said when it was read, as showMyEntry named it in `bases`. */
+      base: z.string().max(64).optional(),
+      answers: z.record(z.string(), z.unknown()),
+    }),
+    output: z.object({
+      version: z.number(),
+      base: z.string(),
+      savedAt: moment,
+      zone: z.string(),
+      progress: z.custom<SectionProgress>(),
+      /** Of this section, missing ones included. */
+      problems: z.custom<readonly FieldProblem[]>(),
+    }),
+    refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft', 'changed-meanwhile'],
+  }),
+  changeCategory: operation({
+    id: 'changeCategory',
+    method: 'PUT',
+    path: '/my/entries/:entry/category',
+    access: 'signed-in',
+    summary: 'Enter the campaign in another category, as long as it was never handed in',
+    input: OwnEntry.extend({ version: z.coerce.number().int(), category: z.string().min(1).max(80) }),
+    output: z.object({ version: z.number() }),
+    refusals: ['category-fixed', 'call-not-open', 'entry-withdrawn', 'changed-meanwhile'],
+  }),
+  previewEntry: operation({
+    id: 'previewEntry',
+    method: 'GET',
+    path: '/my/entries/:entry/preview',
+    access: 'signed-in',
+    summary: 'The working copy exactly as the public would see it',
+    input: OwnEntry,
+    output: z.object({
+      number: z.string().nullable(),
+      category: Category,
+      call: CallOfEntry,
+      face: z.custom<EntryFace>(),
+    }),
+  }),
+  submitEntry: operation({
+    id: 'submitEntry',
+    method: 'POST',
+    path: '/my/entries/:entry/submissions',
+    access: 'signed-in',
+    summary: 'Hand in the working copy; the same version again is the same submission',
+    input: OwnEntry.extend({ version: z.coerce.number().int() }),
+    output: Receipt,
+    refusals: [
+      'call-not-open',
+      'entry-withdrawn',
+      'entry-not-draft',
+      'entry-incomplete',
+      'entry-limit-reached',
+      'admissibility-already-decided',
+      'changed-meanwhile',
+    ],
+  }),
+  withdrawEntry: operation({
+    id: 'withdrawEntry',
+    method: 'POST',
+    path: '/my/entries/:entry/withdrawal',
+    access: 'signed-in',
+    summary: 'Take an entry out of the call',
+    input: OwnEntry,
+    output: z.object({}),
+    refusals: ['entry-withdrawn', 'entry-not-draft'],
+  }),
+  reinstateEntry: operation({
+    id: 'reinstateEntry',
+    method: 'POST',
+    path: '/my/entries/:entry/reinstatement',
+    access: 'signed-in',
+    summary: 'Undo a withdrawal while the call is open',
+    input: OwnEntry,
+    output: z.object({}),
+    refusals: ['call-not-open', 'entry-not-submitted', 'entry-limit-reached'],
+  }),
+  showReceipt: operation({
+    id: 'showReceipt',
+    method: 'GET',
+    path: '/my/submissions/:submission',
+    access: 'signed-in',
+    summary: 'The permanent proof of one submission',
+    input: z.object({ submission: z.uuid() }),
+    output: Receipt,
+  }),
+} as const

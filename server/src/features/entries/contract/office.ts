@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { CallKey } from '#features/calls/index.ts'
+import { operation } from '#platform/http/operation.ts'
+import { May, moment, OfficeEntry, SubmissionLine } from '../core/shapes.ts'
+import type { EntryFace } from '../core/wire.ts'
+import { ADMISSIBILITIES, ENTRY_STATES } from '../states.ts'
+
+/** An entry within its call, as the office and the jury address it. */
+const EntryInCall = z.object({ call: CallKey, entry: z.uuid() })
+
+/** How the office narrows the list; `state` left out: everything that was handed in, withdrawn or not. */
+const EntryFilter = z.object({
+  call: CallKey,
+  words: z.string().max(200).optional(),
+  state: z.enum(ENTRY_STATES).optional(),
+  admissibility: z.enum(ADMISSIBILITIES).optional(),
+  category: z.string().max(80).optional(),
+  country: z.string().max(2).optional(),
+  sort: z.enum(['number', 'title', 'authority', 'country', 'newest']).default('number'),
+})
+
+/** What the office reads of a call's entries and decides on them. */
+export const entriesOfficeContract = {
+  listEntries: operation({
+    id: 'listEntries',
+    method: 'GET',
+    path: '/calls/:call/entries',
+    access: 'office',
+    summary:
+      'The entries of a call, fifty a page, narrowed by words, state, admissibility, category and country',
+    input: EntryFilter.extend({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
+    output: z.object({
+      entries: z.array(OfficeEntry),
+      total: z.number(),
+      page: z.number(),
+      pageSize: z.number(),
+      mayRun: z.boolean(),
+    }),
+  }),
+  exportEntries: operation({
+    id: 'exportEntries',
+    method: 'GET',
+    path: '/calls/:call/entries/export',
+    access: 'office',
+    summary: 'The same entries as a table (CSV, RFC 4180, UTF-8), all pages of it',
+    input: EntryFilter,
+    output: z.object({ fileName: z.string(), csv: z.string() }),
+  }),
+  entryFigures: operation({
+    id: 'entryFigures',
+    method: 'GET',
+    path: '/calls/:call/entry-figures',
+    access: 'office',
+    summary: 'How many entries a call has in each state',
+    input: z.object({ call: CallKey }),
+    output: z.object({
+      /** Handed in and not withdrawn. */
+      received: z.number(),
+      admitted: z.number(),
+      notAdmitted: z.number(),
+      /** Received, and the office has not said yes or no. */
+      undecided: z.number(),
+      withdrawn: z.number(),
+      drafts: z.number(),
+      completeNotHandedIn: z.number(),
+      byCategory: z.array(z.object({ category: z.string(), received: z.number(), admitted: z.number() })),
+      countries: z.array(z.object({ country: z.string(), received: z.number() })),
+    }),
+  }),
+  showOfficeEntry: operation({
+    id: 'showOfficeEntry',
+    method: 'GET',
+    path: '/calls/:call/entries/:entry',
+    access: 'office',
+    summary: 'What was handed in last, with all that only the office may read, and the submissions before it',
+    input: EntryInCall,
+    output: z.object({
+      entry: OfficeEntry,
+      /** Null as long as nothing was handed in: a working copy is the entrant's alone. */
+      face: z.custom<EntryFace>().nullable(),
+      submissions: z.array(SubmissionLine),
+      admissibilityReasons: z.string(),
+      admissibilityDecidedAt: moment.nullable(),
+      mayDecide: May,
+      mayReopen: May,
+      zone: z.string(),
+      now: moment,
+    }),
+  }),
+  decideAdmissibility: operation({
+    id: 'decideAdmissibility',
+    method: 'POST',
+    path: '/calls/:call/entries/:entry/admissibility',
+    access: 'office',
+    summary: 'Admit an entry, or not, with reasons that its entrant reads',
+    input: EntryInCall.extend({
+      decision: z.enum(['admitted', 'not-admitted']),
+      reasons: z.string().max(4000).default(''),
+      /** The submission that was looked at; when another one counts by now, nothing is decided. */
+      submission: z.uuid().optional(),
+    }),
+    output: z.object({ admissibility: z.enum(ADMISSIBILITIES) }),
+    refusals: [
+      'entry-not-submitted',
+      'admissibility-already-decided',
+      'reason-required',
+      'results-already-published',
+      'changed-meanwhile',
+      'not-allowed',
+    ],
+  }),
+  reopenAdmissibility: operation({
+    id: 'reopenAdmissibility',
+    method: 'DELETE',
+    path: '/calls/:call/entries/:entry/admissibility',
+    access: 'office',
+    summary: 'Take back the decision on whether an entry meets the rules',
+    input: EntryInCall,
+    output: z.object({ admissibility: z.enum(ADMISSIBILITIES) }),
+    refusals: ['entry-not-submitted', 'results-already-published', 'not-allowed', 'changed-meanwhile'],
+  }),
+} as const
