@@ -6,8 +6,9 @@ export const noticesInvariants: readonly Invariant[] = [
     sql: `select id from notices where (state = 'sent') <> (sent_at is not null)`,
   },
   {
-    name: 'a mail that has left keeps no code',
-    sql: `select id from notices where state = 'sent' and facts ? 'code'`,
+    name: 'a mail that has left or is given up keeps nothing that opens doors',
+    sql: `select id from notices where state <> 'waiting'
+      and (kind = 'sign-in-code' and facts ? 'code' or kind = 'juror-invited' and facts ? 'url')`,
   },
   {
     name: 'a mail lies in the mailbox once, and only when it was sent',

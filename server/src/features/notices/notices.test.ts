@@ -2,18 +2,29 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { compareCatalogues } from '#kernel/messages/index.ts'
-import type { NoticeId } from '#kernel/ids.ts'
+import { newId, type CallId, type NoticeId } from '#kernel/ids.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { findBroken } from '#platform/db/invariant.ts'
-import { aCtx, collectedJobs, freshDatabase, testSettings, withTx } from '../../testing/index.ts'
+import {
+  aCtx,
+  aPerson,
+  collectedJobs,
+  freshDatabase,
+  TEST_NOW,
+  testSettings,
+  withTx,
+} from '../../testing/index.ts'
+import { giveUpNotice } from './commands/give-up-notice.ts'
+import { sendNoticeAgain } from './commands/send-notice-again.ts'
 import { sendNotice } from './commands/send-notice.ts'
 import { catalogueOf } from './core/catalogues.ts'
-import { NOTICE_KINDS } from './core/kinds.ts'
+import { NOTICE_KINDS, type NoticeKind } from './core/kinds.ts'
 import { noticesInvariants } from './invariants.ts'
+import { noticesJobs } from './jobs.ts'
 import { enqueue, type NewNotice } from './store.ts'
 import { mailboxMessages, notices } from './tables.ts'
-import { listMailboxMessages, showMailboxMessage } from './views.ts'
+import { listMailboxMessages, listNotices, showMailboxMessage } from './views.ts'
 
 const aNotice: NewNotice = {
   kind: 'sign-in-code',
@@ -110,8 +121,75 @@ test('what the server refuses for now is tried again, what it refuses for good i
   const stateOf = async () => (await db.select().from(notices).where(eq(notices.id, id)))[0]
   expect(await stateOf()).toMatchObject({ state: 'waiting', attempts: 1, problem: 'the server said no' })
   await sendNotice(ctx, answering('refused'), id)
-  expect(await stateOf()).toMatchObject({ state: 'failed', attempts: 2 })
+  expect(await stateOf()).toMatchObject({ state: 'failed', attempts: 2, facts: { minutes: 20 } })
+  expect((await stateOf())?.facts).not.toHaveProperty('code')
 })
+
+const postponing: Mailer = {
+  send: () => Promise.resolve({ kind: 'postponed', answer: '451 busy' }),
+  close: () => undefined,
+}
+
+test('after the last repeat a mail no longer waits, and what opens doors is erased', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    await enqueue(db, ctx, {
+      ...aNotice,
+      kind: 'juror-invited',
+      facts: { url: 'https://x.eu/t0ken', call: 'C' },
+    })
+    const [waiting] = await db.select().from(notices)
+    const [job] = noticesJobs(postponing)
+    const limit = job?.retry?.limit ?? 0
+    const run = (attempt: number) =>
+      job?.handle(ctx, { noticeId: waiting?.id ?? '' }, { jobName: 'notices.send', attempt })
+    await expect(run(limit)).rejects.toThrow('451 busy')
+    expect(await db.select().from(notices)).toMatchObject([{ state: 'waiting' }])
+    await expect(run(limit + 1)).rejects.toThrow('451 busy')
+    const given = await db.select().from(notices)
+    expect(given).toMatchObject([{ state: 'failed', problem: '451 busy', attempts: 2, facts: { call: 'C' } }])
+    expect(JSON.stringify(given)).not.toContain('t0ken')
+    expect(await findBroken(db, noticesInvariants)).toEqual([])
+  }))
+
+test('a code that has run out is not mailed any more', () =>
+  withTx(async (db) => {
+    await enqueue(db, aCtx({ db }), aNotice)
+    const [notice] = await db.select().from(notices)
+    const now = new Date(TEST_NOW.getTime() + 20 * 60_000 + 1)
+    await sendNotice(aCtx({ db, now }), null, notice?.id as NoticeId)
+    expect(await db.select().from(mailboxMessages)).toEqual([])
+    expect(await db.select().from(notices)).toMatchObject([{ state: 'failed', facts: { minutes: 20 } }])
+  }))
+
+test('the organiser sees what was given up and sends it again, but for what carried a key', () =>
+  withTx(async (db) => {
+    const jobs = collectedJobs()
+    const callId = newId<CallId>()
+    const actor = aPerson({ callRoles: new Map([[callId, new Set(['organiser'])]]) })
+    const ctx = aCtx({ db, jobs, actor })
+    for (const kind of ['entry-received', 'juror-invited'] as const)
+      await enqueue(db, ctx, { ...aNotice, kind, callId, causeKey: kind, facts: { url: 'https://x.eu/t' } })
+    const ids = new Map((await db.select().from(notices)).map(({ kind, id }) => [kind, id]))
+    for (const id of ids.values()) await giveUpNotice(ctx, id)
+    const seen = async () =>
+      Object.fromEntries(
+        (await listNotices(ctx, { callId, page: 1 })).notices.map((one) => [
+          one.kind,
+          [one.state, one.maySendAgain],
+        ]),
+      )
+    expect(await seen()).toEqual({ 'entry-received': ['failed', true], 'juror-invited': ['failed', false] })
+    const again = (kind: NoticeKind) => sendNoticeAgain(ctx, { callId, noticeId: ids.get(kind) ?? '' })
+    await again('entry-received')
+    for (const kind of ['entry-received', 'juror-invited'] as const)
+      await expect(again(kind)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    expect(await seen()).toEqual({ 'entry-received': ['waiting', false], 'juror-invited': ['failed', false] })
+    expect(jobs.enqueued.at(-1)).toEqual({
+      name: 'notices.send',
+      facts: { noticeId: ids.get('entry-received') },
+    })
+  }))
 
 test('the mailbox is there for this machine only, and only where there is one', () =>
   withTx(async (db) => {

@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Letter } from './core/letter.ts'
-import { SECRET_FACTS, type NoticeFacts, type NoticeKind } from './core/kinds.ts'
+import { SECRET_FACTS, withoutSecrets, type NoticeFacts, type NoticeKind } from './core/kinds.ts'
 import { mailboxMessages, notices } from './tables.ts'
 
 export type Notice = typeof notices.$inferSelect
@@ -42,24 +42,61 @@ export async function takeWaiting(tx: Db, id: NoticeId): Promise<Notice | null> 
 }
 
 export async function markSent(tx: Db, notice: Notice, now: Date): Promise<void> {
-  const secrets = new Set(SECRET_FACTS[notice.kind] ?? [])
-  const facts = Object.fromEntries(Object.entries(notice.facts).filter(([name]) => !secrets.has(name)))
   await tx
     .update(notices)
-    .set({ state: 'sent', sentAt: now, facts, attempts: sql`${notices.attempts} + 1`, problem: null })
+    .set({
+      state: 'sent',
+      sentAt: now,
+      facts: withoutSecrets(notice),
+      attempts: sql`${notices.attempts} + 1`,
+      problem: null,
+    })
     .where(eq(notices.id, notice.id))
 }
 
-export async function markRefused(
-  tx: Db,
-  notice: Notice,
-  problem: string,
-  state: 'waiting' | 'failed',
-): Promise<void> {
+/** Keeps what the server said to a try that failed. */
+export async function notePostponed(tx: Db, notice: Notice, problem: string): Promise<void> {
   await tx
     .update(notices)
-    .set({ state, attempts: sql`${notices.attempts} + 1`, problem: problem.slice(0, 500) })
+    .set({ attempts: sql`${notices.attempts} + 1`, problem: problem.slice(0, MOST_OF_A_PROBLEM) })
     .where(eq(notices.id, notice.id))
+}
+
+/** The mail will not leave any more; without a problem of its own it keeps that of the last try. */
+export async function markFailed(tx: Db, notice: Notice, problem?: string): Promise<void> {
+  await tx
+    .update(notices)
+    .set({
+      state: 'failed',
+      facts: withoutSecrets(notice),
+      ...(problem !== undefined && {
+        attempts: sql`${notices.attempts} + 1`,
+        problem: problem.slice(0, MOST_OF_A_PROBLEM),
+      }),
+    })
+    .where(eq(notices.id, notice.id))
+}
+
+const MOST_OF_A_PROBLEM = 500
+
+/** A mail of the call, and nobody else changes it until the transaction ends. */
+export async function lockNotice(tx: Db, callId: CallId, id: NoticeId): Promise<Notice> {
+  const [notice] = await tx
+    .select()
+    .from(notices)
+    .where(and(eq(notices.callId, callId), eq(notices.id, id)))
+    .for('update')
+  if (!notice) throw new Refusal('not-found')
+  return notice
+}
+
+/** A mail that was given up is owed again. */
+export async function owesAgain(tx: Db, ctx: Pick<Ctx, 'jobs'>, { id }: Notice): Promise<void> {
+  await tx
+    .update(notices)
+    .set({ state: 'waiting', problem: null })
+    .where(and(eq(notices.id, id), eq(notices.state, 'failed')))
+  await ctx.jobs.enqueue(tx, 'notices.send', { noticeId: id })
 }
 
 export async function putInMailbox(tx: Db, notice: Notice, letter: Letter, now: Date): Promise<void> {
@@ -79,10 +116,17 @@ export async function putInMailbox(tx: Db, notice: Notice, letter: Letter, now: 
 
 /** Settles what a call owes without sending it: for a call of long ago that is taken in from elsewhere. */
 export async function settleUnsent(tx: Db, callId: CallId): Promise<void> {
+  const isOwed = and(eq(notices.callId, callId), eq(notices.state, 'waiting'))
+  for (const [kind, secrets] of Object.entries(SECRET_FACTS))
+    for (const secret of secrets)
+      await tx
+        .update(notices)
+        .set({ facts: sql`${notices.facts} - ${secret}::text` })
+        .where(and(isOwed, eq(notices.kind, kind as NoticeKind)))
   await tx
     .update(notices)
     .set({ state: 'sent', sentAt: sql`${notices.createdAt}` })
-    .where(and(eq(notices.callId, callId), eq(notices.state, 'waiting')))
+    .where(isOwed)
 }
 
 const PAGE = 50

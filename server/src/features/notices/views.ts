@@ -1,7 +1,7 @@
-import { mayReadOffice } from '#kernel/actor.ts'
 import type { CallId } from '#kernel/ids.ts'
 import { demand, no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { isSendable, maySeeOutbox, maySendMails } from './policy.ts'
 import { getMailboxMessage, listMailbox, listOfCall } from './store.ts'
 
 /** Whoever reads the mailbox can sign in as anyone: it exists on this machine only. */
@@ -39,7 +39,8 @@ export async function showMailboxMessage(ctx: Ctx, input: { messageId: string })
 
 /** The call's outbox: to whom, what kind, sent or not. The texts themselves stay out: they may carry codes. */
 export async function listNotices(ctx: Ctx, input: { callId: string; page: number }) {
-  demand(mayReadOffice(ctx.actor, input.callId) ? YES : no('not-found'))
+  demand(maySeeOutbox(ctx.actor, input.callId))
+  const maySend = maySendMails(ctx.actor, input.callId).ok
   const { notices, total, pageSize } = await listOfCall(ctx.db, input.callId as CallId, input.page)
   return {
     total,
@@ -53,6 +54,7 @@ export async function listNotices(ctx: Ctx, input: { callId: string; page: numbe
       problem: notice.problem,
       createdAt: notice.createdAt.toISOString(),
       sentAt: notice.sentAt?.toISOString() ?? null,
+      maySendAgain: maySend && isSendable(notice).ok,
     })),
   }
 }

@@ -8,6 +8,11 @@ export const siteRows: Rows = {
     input: ({ call }) => ({ callId: call.id }),
     unknown: () => ({ callId: newId<string>() }),
   },
+  sendNoticeAgain: {
+    expected: OFFICE_ACTS,
+    input: ({ call, noticeId }) => ({ callId: call.id, noticeId }),
+    unknown: () => ({ callId: newId<string>(), noticeId: newId<string>() }),
+  },
   listMailboxMessages: { expected: '-----------' },
   showMailboxMessage: { expected: '-----------', input: () => ({ messageId: newId<string>() }) },
   // accounts

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import type { Actor } from '#kernel/actor.ts'
 import type { CallId } from '#kernel/ids.ts'
 import { impossible, present } from '#kernel/impossible.ts'
@@ -12,6 +13,7 @@ import { inviteJurors } from '#features/jury/commands/invite-jurors.ts'
 import { saveScore } from '#features/jury/commands/save-score.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { getSeat } from '#features/jury/store/jurors.ts'
+import { notices } from '#features/notices/tables.ts'
 import { media } from '#features/media/tables.ts'
 import { newId, type MediaId } from '#kernel/ids.ts'
 import { proposeAuthority } from '#features/authorities/commands/propose-authority.ts'
@@ -49,6 +51,8 @@ export type World = {
   readonly authorityId: string
   /** Of the organiser of the call. */
   readonly grantId: string
+  /** A mail of the call that was given up. */
+  readonly noticeId: string
   readonly actors: Readonly<Record<Persona, Actor>>
 }
 
@@ -69,6 +73,7 @@ export async function aWorld(ctx: Ctx): Promise<World> {
     mediaId: await aPictureOf(ctx, draft),
     authorityId: authority.id,
     grantId: grants.find(({ callId }) => callId === call.id)?.id ?? '',
+    noticeId: await aFailedNotice(ctx, call),
     call,
     draftCall,
     entry,
@@ -83,6 +88,12 @@ export async function aWorld(ctx: Ctx): Promise<World> {
       ...people,
     },
   }
+}
+
+async function aFailedNotice(ctx: Ctx, { id }: Call): Promise<string> {
+  const isOfEntry = and(eq(notices.callId, id), eq(notices.kind, 'entry-received'))
+  const failed = await ctx.db.update(notices).set({ state: 'failed' }).where(isOfEntry).returning()
+  return present(failed[0], 'a mail').id
 }
 
 const A_PROPOSAL = { name: 'Nuovo Esempio', language: 'it', country: 'IT', level: 'local' } as const

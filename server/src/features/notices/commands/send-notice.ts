@@ -3,7 +3,8 @@ import type { Ctx } from '#platform/ctx.ts'
 import { messageIdOf, type Mailer } from '#platform/mail/mailer.ts'
 import { catalogueOf } from '../core/catalogues.ts'
 import { writeLetter } from '../core/letter.ts'
-import { markRefused, markSent, putInMailbox, takeWaiting } from '../store.ts'
+import { isOutdated } from '../core/kinds.ts'
+import { markFailed, markSent, notePostponed, putInMailbox, takeWaiting } from '../store.ts'
 
 /**
  * Sends one notice, or lays it in the local mailbox when there is no mail server. The row stays locked while the
@@ -13,6 +14,10 @@ export async function sendNotice(ctx: Ctx, mailer: Mailer | null, noticeId: Noti
   const refusal = await ctx.db.transaction(async (tx) => {
     const notice = await takeWaiting(tx, noticeId)
     if (!notice) return null
+    if (isOutdated(notice, ctx.now)) {
+      await markFailed(tx, notice)
+      return null
+    }
     const letter = writeLetter(catalogueOf(notice.language), notice.language, notice)
     if (!mailer || isNobody(notice.toAddress)) {
       await putInMailbox(tx, notice, letter, ctx.now)
@@ -27,7 +32,8 @@ export async function sendNotice(ctx: Ctx, mailer: Mailer | null, noticeId: Noti
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
     if (outcome.kind === 'sent') await markSent(tx, notice, ctx.now)
-    else await markRefused(tx, notice, outcome.answer, outcome.kind === 'refused' ? 'failed' : 'waiting')
+    else if (outcome.kind === 'refused') await markFailed(tx, notice, outcome.answer)
+    else await notePostponed(tx, notice, outcome.answer)
     return outcome.kind === 'postponed' ? outcome.answer : null
   })
   // Thrown after the commit: what went wrong is kept, and the job is tried again later.

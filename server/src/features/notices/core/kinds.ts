@@ -20,8 +20,23 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** What fills the mail's text: plain values; `url` is where its one link leads. */
 export type NoticeFacts = Readonly<Record<string, string | number>>
 
-/** Facts that open doors: erased once the mail has left. */
+/** Facts that open doors: erased once the mail has left or is given up. */
 export const SECRET_FACTS: Readonly<Partial<Record<NoticeKind, readonly string[]>>> = {
   'sign-in-code': ['code'],
   'juror-invited': ['url'],
+}
+
+type Owed = { readonly kind: NoticeKind; readonly facts: NoticeFacts }
+
+export function withoutSecrets({ kind, facts }: Owed): NoticeFacts {
+  const secrets = new Set(SECRET_FACTS[kind] ?? [])
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !secrets.has(name)))
+}
+
+/** A code that no longer opens anything is not worth a mail. */
+export function isOutdated(
+  { kind, facts, createdAt }: Owed & { readonly createdAt: Date },
+  now: Date,
+): boolean {
+  return kind === 'sign-in-code' && now.getTime() > createdAt.getTime() + Number(facts['minutes']) * 60_000
 }

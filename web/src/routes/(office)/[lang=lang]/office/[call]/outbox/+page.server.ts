@@ -1,8 +1,24 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
 import { pageOf } from '../../parts/paging.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { office } = await parent()
   const page = pageOf(url)
-  return { page, outbox: await locals.api.listNotices({ callId: office.id, page }) }
+  return {
+    page,
+    outbox: await locals.api.listNotices({ callId: office.id, page }),
+    isSentAgain: url.searchParams.get('done') === 'again',
+  }
+}
+
+export const actions: Actions = {
+  again: async ({ locals, params, request, url }) => {
+    const { notice } = typedIn(await request.formData(), 'notice')
+    const { id } = await locals.api.showOfficeCall({ call: params.call })
+    const answer = await locals.attempt.sendNoticeAgain({ callId: id, noticeId: notice })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?done=again&page=${pageOf(url)}`)
+  },
 }
