@@ -87,6 +87,7 @@ export const TOOL_WORDS = {
     'juror-judged-once': 'no juror judged two entries.',
     'too-few-marks': 'there are as many unknowns as marks.',
     'no-residual': 'entries and jurors explain every mark without remainder.',
+    'units-alike': 'all entries have the same mean.',
     incomplete: 'it needs every juror on every entry.',
     'negative-values': 'a ratio needs marks of 0 or more.',
     'too-few-reviews': 'trimming leaves nothing.',

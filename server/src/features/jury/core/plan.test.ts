@@ -52,6 +52,18 @@ test('what stands is kept and evened out around', () => {
   expect(loads(added)).toEqual([5, 5, 5, 5])
 })
 
+test('whoever holds a duty from another panel counts beside those who may be added', () => {
+  const two = [
+    { id: 'held', categoryKeys: ['b'] },
+    { id: 'free', categoryKeys: ['a'] },
+  ]
+  const present = [['e0', 'held'] as const]
+  expect(planEvenly(input({ perEntry: 2, entries: entries(1), jurors: two, present }))).toEqual({
+    added: [['e0', 'free']],
+    short: new Map(),
+  })
+})
+
 test('jurors judge only their categories; without jurors nothing is planned and all is short', () => {
   const mixed = [...entries(4), { id: 'x', categoryKey: 'b' }]
   const { added, short } = planEvenly(input({ entries: mixed }))

@@ -27,10 +27,11 @@ export type EvenPlan = {
 const keyOf = ([entry, juror]: Pair): string => `${entry} ${juror}`
 
 /**
- * New duties so that every entry has `perEntry` jurors of its category and the heaviest load is as light as can be.
+ * New duties so that every entry has `perEntry` jurors of its category and the heaviest load is as light as can be (counts of entries).
  * What stands is kept. Entries with fewer eligible jurors than wanted get all of them and are named in `short`.
  * The lightest greatest load, then the greatest least one, are found by bisection over exact assignments.
- * The same input gives the same plan, whatever its order. O(log E) assignments, each as `assignBestTotal`.
+ * The same input gives the same plan, whatever its order. O(log E) assignments, each as `assignBestTotal`; O(E·J) memory.
+ * Never throws when ids are unique.
  */
 export function planEvenly(input: PlanInput): EvenPlan {
   const field = fieldOf(input)
@@ -63,18 +64,16 @@ function fieldOf({ entries, jurors, present, barred, perEntry }: PlanInput): Fie
   )
   const held = Map.groupBy(kept, ([entry]) => entry)
   const rows = entries.map(({ id, categoryKey, settled = 0 }): Row => {
+    const own = held.get(id) ?? []
+    // Who holds a duty counts as one who may have it, though the panels may have changed since.
     const may = jurors.map(
-      (juror) => juror.categoryKeys.includes(categoryKey) && !closed.has(keyOf([id, juror.id])),
+      (juror) =>
+        own.some(([, holder]) => holder === juror.id) ||
+        (juror.categoryKeys.includes(categoryKey) && !closed.has(keyOf([id, juror.id]))),
     )
     const possible = may.filter(Boolean).length
     const wanted = Math.max(0, perEntry - settled)
-    return {
-      id,
-      may,
-      possible,
-      wanted,
-      need: Math.max(Math.min(wanted, possible), held.get(id)?.length ?? 0),
-    }
+    return { id, may, possible, wanted, need: Math.max(Math.min(wanted, possible), own.length) }
   })
   return { rows, kept }
 }

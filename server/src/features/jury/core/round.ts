@@ -7,7 +7,10 @@ export type RoundNow = {
   readonly closesAt: Date | null
 }
 
-/** The call's one round with the instants of its phase. */
+/**
+ * The call's one round with the instants of its phase; null where it has none. O(phases).
+ * Throws Error (`impossible`) when the document has no round, which its shape rules out.
+ */
 export function roundOf(document: CallDocument): RoundNow {
   const round = document.rounds[0] ?? impossible('a call has a round')
   const phase = document.phases.find(({ key }) => key === round.phase)

@@ -39,6 +39,9 @@ const SHROUT_FLEISS = byUnit(`
   10 5 6 9
   6 2 4 7`)
 
+const scaled = (ratings: readonly Rating[], times: number): Rating[] =>
+  ratings.map((rating) => ({ ...rating, value: rating.value * times }))
+
 const alpha = (ratings: readonly Rating[], metric: Metric) => {
   const found = krippendorffAlpha(ratings, { metric, resamples: 0 })
   return typeof found === 'string' ? found : found.alpha
@@ -121,6 +124,13 @@ describe("Krippendorff's alpha", () => {
   ] as const)('says %s instead of a misleading number', (reason, ratings, metric) => {
     expect(alpha(ratings, metric)).toBe(reason)
   })
+
+  it.each([2 ** 600, 2 ** -600])('is the same for values times %s', (times) => {
+    const options = { metric: 'interval', resamples: 50 } as const
+    expect(krippendorffAlpha(scaled(KRIPPENDORFF, times), options)).toEqual(
+      krippendorffAlpha(KRIPPENDORFF, options),
+    )
+  })
 })
 
 describe('intraclass correlation', () => {
@@ -144,9 +154,17 @@ describe('intraclass correlation', () => {
     ['one-rater', byRater('1 2 3')],
     ['one-unit', byUnit('1 2 3')],
     ['all-equal', byRater('2 2\n2 2')],
+    ['units-alike', byRater('1 1 1\n2 2 2')],
+    ['units-alike', byRater('0.1 0.2 0.3\n0.3 0.2 0.1')],
     ['no-ratings', []],
   ])('says %s', (reason, ratings) => {
     expect(intraclass(ratings)).toBe(reason)
+  })
+})
+
+describe('intraclass correlation of huge and tiny marks', () => {
+  it.each([2 ** 600, 2 ** -600])('is the same for values times %s', (times) => {
+    expect(intraclass(scaled(SHROUT_FLEISS, times))).toEqual(intraclass(SHROUT_FLEISS))
   })
 })
 

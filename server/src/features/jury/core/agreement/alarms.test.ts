@@ -92,6 +92,14 @@ describe('alarms for the chair', () => {
     expect(findAlarms(few).length).toBeGreaterThan(3)
   })
 
+  it('take a juror with more reviews than calls can be nested', () => {
+    const random = randomFrom(10)
+    const reviews = Array.from({ length: 20_000 }, (_, e) => e).flatMap((e) =>
+      ['j0', 'j1'].map((juror) => ({ entry: `e${e}`, juror, score: random.below(9), at: e })),
+    )
+    expect(ofFirst(findAlarms(reviews, { permutations: 99 }), 'reversed')?.n).toBe(20_000)
+  })
+
   it('do not depend on the order of reviews, and test nothing where entries have one juror', () => {
     const reviews = panel(randomFrom(7))
     expect(findAlarms(reviews.toReversed())).toEqual(findAlarms(reviews))

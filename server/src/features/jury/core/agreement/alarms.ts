@@ -28,9 +28,11 @@ export type AlarmOptions = {
 export const DEFAULTS = { level: 0.01, permutations: 1999, seed: 1 }
 
 /**
- * All tests for all jurors who have what they need, by juror, then home, reversed, flat, drift. Deterministic for a seed and independent of the
- * order of reviews. Each test's false-alarm rate is at most `level` for jurors whose deviations from the panel come in any order alike
- * (permutation tests; Good 2005) and, for flat, whose marks are drawn from the panel's own. O(reviews · permutations).
+ * All tests for all jurors who have what they need, by juror, then home, reversed, flat, drift. Scores in any one unit; at most one review
+ * for each juror and entry. Deterministic for a seed and independent of the order of reviews. Each test's false-alarm rate is at most
+ * `level` (a probability) for jurors whose deviations from the panel come in any order alike and, for flat, whose marks are drawn from the
+ * panel's own. O(n · permutations + jurors · distinct marks) time, O(n) memory in n reviews. Never throws.
+ * Source: permutation tests (Good, "Permutation, Parametric and Bootstrap Tests", 2005).
  */
 export function findAlarms(reviews: readonly AlarmReview[], options: AlarmOptions = {}): Alarm[] {
   const settings = { ...DEFAULTS, ...options }

@@ -1,5 +1,5 @@
 import { randomFrom } from '#kernel/random.ts'
-import { midranks, type NoMeasure, type Rating } from './ratings.ts'
+import { atUnitSize, midranks, type NoMeasure, type Rating } from './ratings.ts'
 
 /** How far two values are apart: not at all or fully, in ranks, in the values themselves, or in proportion to their sum. */
 export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio'
@@ -22,8 +22,9 @@ type Coded = {
 }
 
 /**
- * Krippendorff's alpha for any number of raters and missing values, with an interval by resampling units (seeded; deterministic).
- * O((1 + resamples) · values), for `ratio` O((1 + resamples) · distinct²).
+ * Krippendorff's alpha, no unit (1 at most), for any number of raters and missing values, with an interval by resampling units (seeded;
+ * deterministic). Values are finite and in any one unit; the reason instead where there is nothing to measure.
+ * O((1 + resamples) · n + n log n) time in n values, for `ratio` O((1 + resamples) · distinct²); O(n) memory. Never throws.
  * Source: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011); intervals: Hayes and Krippendorff (2007), by units.
  */
 export function krippendorffAlpha(
@@ -49,7 +50,7 @@ function encode(ratings: readonly Rating[], metric: Metric): Coded | NoMeasure {
   const values = grouped.flat().map(({ value }) => value)
   if (metric === 'ratio' && values.some((value) => value < 0)) return 'negative-values'
   // Distance in ranks counts half of both ends: exactly the distance of mid-ranks, so that ordinal is interval on these.
-  const placed = metric === 'ordinal' ? midranks(values) : values
+  const placed = metric === 'ordinal' ? midranks(values) : metric === 'interval' ? atUnitSize(values) : values
   const points = [...new Set(placed)].sort((a, b) => a - b)
   const indexOf = new Map(points.map((point, index) => [point, index]))
   let at = 0

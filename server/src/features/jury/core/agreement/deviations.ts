@@ -11,7 +11,10 @@ export type AlarmReview = {
 
 export type Deviation = AlarmReview & { readonly others: number; readonly above: number }
 
-/** Each review beside the mean of the other jurors' scores of its entry; reviews of entries that nobody else judged tell nothing. */
+/**
+ * Each review beside the mean of the other jurors' scores of its entry, in the unit of the scores; reviews of entries that nobody else
+ * judged tell nothing and are left out. In the order of `reviews`. O(n) in reviews. Never throws.
+ */
 export function deviationsOf(reviews: readonly AlarmReview[]): Deviation[] {
   const sums = new Map<string, { total: number; n: number }>()
   for (const { entry, score } of reviews) {

@@ -1,4 +1,4 @@
-import { mean, type NoMeasure, type Rating, tableOf } from './ratings.ts'
+import { atUnitSize, mean, type NoMeasure, type Rating, tableOf } from './ratings.ts'
 
 /** Shrout and Fleiss's six: one rater or the mean of all k; each unit its own raters (1), raters drawn from many (2), just these raters (3). */
 export type Icc = {
@@ -13,11 +13,14 @@ export type Icc = {
 }
 
 /**
- * Intraclass correlations of a full table of ratings, from the mean squares of its two-way analysis of variance. O(ratings).
+ * Intraclass correlations (no unit, 1 at most) of a full table of finite ratings, from the mean squares of its two-way analysis of
+ * variance; the reason instead where there are none: `units-alike` when no rater's values tell the units apart on average.
+ * O(units · raters) time and memory. Never throws.
  * Source: P. E. Shrout and J. L. Fleiss, "Intraclass correlations", Psychological Bulletin 86 (1979).
  */
 export function intraclass(ratings: readonly Rating[]): Icc | NoMeasure {
-  const rows = tableOf(ratings)
+  const values = atUnitSize(ratings.map(({ value }) => value))
+  const rows = tableOf(ratings.map((rating, index) => ({ ...rating, value: values[index] ?? 0 })))
   if (typeof rows === 'string') return rows
   const n = rows.length
   const k = rows[0]?.length ?? 0
@@ -27,6 +30,8 @@ export function intraclass(ratings: readonly Rating[]): Icc | NoMeasure {
   const total = squares(rows.flat())
   if (total === 0) return 'all-equal'
   const betweenUnits = k * squares(rows.map(mean))
+  // Less is rounding, and would be divided by.
+  if (betweenUnits <= 1e-12 * total) return 'units-alike'
   const betweenRaters = n * squares(columns)
   const bms = betweenUnits / (n - 1)
   const wms = (total - betweenUnits) / (n * (k - 1))

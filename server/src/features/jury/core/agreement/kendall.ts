@@ -1,8 +1,9 @@
 import { midranks, type NoMeasure, type Rating, tableOf } from './ratings.ts'
 
 /**
- * Kendall's coefficient of concordance W of a full table, corrected for ties: 1 when all raters order the units alike, 0 when there is no common order.
- * O(ratings · log units). Source: M. G. Kendall, "Rank Correlation Methods" (1948), chapter 6.
+ * Kendall's coefficient of concordance W of a full table, corrected for ties: 1 when all raters order the units alike, 0 when there is no
+ * common order; no unit. The reason instead where it does not exist. O(raters · units · log units) time. Never throws.
+ * Source: M. G. Kendall, "Rank Correlation Methods" (1948), chapter 6.
  */
 export function kendallW(ratings: readonly Rating[]): number | NoMeasure {
   const rows = tableOf(ratings)

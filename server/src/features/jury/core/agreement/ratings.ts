@@ -10,12 +10,17 @@ export type NoMeasure =
   | 'one-unit'
   /** All values are the same: there is nothing to agree on. */
   | 'all-equal'
+  /** All units have the same mean: nothing tells them apart. */
+  | 'units-alike'
   /** The measure needs every rater on every unit. */
   | 'incomplete'
   /** A ratio of values needs them all to be at least 0. */
   | 'negative-values'
 
-/** The values as a full table, one row a unit, one column a rater, in the order in which they first appear. O(ratings). */
+/**
+ * The values as a full table, one row a unit, one column a rater, in the order in which they first appear (`rows[unit][rater]`), in their
+ * unit; the reason instead when it is empty, has one row or column only, or a gap. O(units · raters) time and memory. Never throws.
+ */
 export function tableOf(ratings: readonly Rating[]): number[][] | NoMeasure {
   const raters = [...new Set(ratings.map(({ rater }) => rater))]
   const units = Map.groupBy(ratings, ({ unit }) => unit)
@@ -29,7 +34,7 @@ export function tableOf(ratings: readonly Rating[]): number[][] | NoMeasure {
   return rows.every((row) => row.length === raters.length) ? rows : 'incomplete'
 }
 
-/** Ranks from 1, equal values sharing the mean of theirs. O(n log n). */
+/** Ranks from 1, equal values sharing the mean of theirs: `ranks[i]` belongs to `values[i]`. O(n log n). Never throws. */
 export function midranks(values: readonly number[]): number[] {
   const order = [...values.keys()].sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
   const ranks = new Array<number>(values.length).fill(0)
@@ -42,4 +47,16 @@ export function midranks(values: readonly number[]): number[] {
   return ranks
 }
 
+/** The arithmetic mean, in the unit of the values; NaN of none. O(n). Never throws. */
 export const mean = (values: readonly number[]): number => values.reduce((so, x) => so + x, 0) / values.length
+
+/**
+ * The values divided by one power of two, so that the largest is at least 1 and below 2: no digit is lost, and squares of huge and tiny
+ * values stay numbers. For measures that have no unit. O(n). Never throws.
+ */
+export function atUnitSize(values: readonly number[]): number[] {
+  const largest = values.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
+  if (largest === 0 || !Number.isFinite(largest)) return [...values]
+  const unit = 2 ** Math.floor(Math.log2(largest))
+  return values.map((x) => x / unit)
+}

@@ -10,7 +10,11 @@ export type Reliability = {
   readonly jurorsPerEntry: number
 }
 
-/** Shares and reliability from variances (Shrout and Fleiss 1979, case 2). `jurorsPerEntry` is k. O(1). Null when all variances are 0. */
+/**
+ * Shares (0 to 1) and reliability (correlations, 0 to 1) from variances in squared units; `jurorsPerEntry` is k, above 0 and not
+ * necessarily whole. Null when all variances are 0. O(1). Never throws.
+ * Source: Shrout and Fleiss (1979), case 2.
+ */
 export function reliability(variances: Variances, jurorsPerEntry: number): Reliability | null {
   const total = variances.entry + variances.juror + variances.residual
   if (!(total > 0)) return null
@@ -28,8 +32,9 @@ export function reliability(variances: Variances, jurorsPerEntry: number): Relia
 }
 
 /**
- * How many jurors an entry needs for a mean of the wanted reliability (between 0 and 1): Spearman-Brown's formula turned round, rounded up.
- * Null when no number would do, because entries do not differ or the wanted reliability is 1. O(1).
+ * How many jurors an entry needs for a mean of the wanted reliability (0 to 1), rounded up, at least 1. Null when no number would do,
+ * because entries do not differ or the wanted reliability is 1. O(1). Never throws.
+ * Source: Spearman-Brown's formula (1910) turned round.
  */
 export function jurorsFor(wanted: number, { entry, juror, residual }: Variances): number | null {
   const needed = (wanted / (1 - wanted)) * ((juror + residual) / entry)

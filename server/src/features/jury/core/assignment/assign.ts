@@ -1,5 +1,6 @@
 import { pairsOf, totalOf } from './best-total.ts'
 import { buildInstance } from './build.ts'
+import type { Budget } from './bounded.ts'
 import { candidatesOf, columnsOf, REACH } from './candidates.ts'
 import type { Certificate } from './certificate.ts'
 import { type Design, measureDesign } from './design.ts'
@@ -67,26 +68,31 @@ type Found = Extract<Start, { found: true }>
 
 type Fair = { readonly result: FloorResult | null; readonly leximin?: 'exact' | 'rounds' }
 
+/** One limit for all that the solver is asked, from now on. */
+function budgetOf({ clock = () => 0, seconds = DEFAULT_SECONDS, pulse }: AssignOptions): Budget {
+  const end = clock() + seconds * 1000
+  return () => {
+    if (pulse?.(0, 0) === true) throw new Cancelled()
+    return Math.max(0.05, (end - clock()) / 1000)
+  }
+}
+
+type Solving = { readonly solver: LazySolver; readonly budget: Budget }
+
 async function fairness(
   instance: Instance,
   start: Found,
   options: AssignOptions,
-  lazily: LazySolver,
+  solving: Solving,
 ): Promise<Fair> {
   if ((options.fairness ?? 'none') === 'none') return { result: null }
-  const solver = await lazily()
-  const clock = options.clock ?? (() => 0)
-  const end = clock() + (options.seconds ?? DEFAULT_SECONDS) * 1000
-  const budget = (): number => {
-    if (options.pulse?.(0, 0) === true) throw new Cancelled()
-    return Math.max(0.05, (end - clock()) / 1000)
-  }
+  const solver = await solving.solver()
   const reach = options.reach ?? REACH
   const wide = columnsOf(instance) > reach
   const work = {
     instance,
     solver,
-    budget,
+    budget: solving.budget,
     ...(wide && { candidates: candidatesOf(instance, start.choice, start.price, reach) }),
   }
   if (options.fairness === 'floor') return { result: fairFloor(work, start.choice) }
@@ -120,11 +126,12 @@ function boundsOf(instance: Instance, start: Found, fair: Fair): Assignment['bou
 }
 
 /**
- * Assigns jurors to entries under all rules of the problem (`readProblem` checks it): best total, or the fair floor or leximin and then
- * the best total at it, with price, proven gap, certificate and measures of the design; or why it is impossible and what would help.
- * Deterministic whatever the order of the input, unless the time limit cuts the integer solver short. Where open pairs exceed 200,000
- * the floor is sought among the most suitable ones only, and the gap is against simple bounds.
- * @throws Cancelled when the pulse asks for it.
+ * Assigns jurors to entries under all rules of the problem (`checkProblem` finds none wrong): best total, or the fair floor or leximin and
+ * then the best total at it, with price, proven gap, certificate and measures of the design; or why it is impossible and what would help.
+ * Totals are in the unit of suitability, `seconds` in seconds. Deterministic whatever the order of the input, unless the time limit cuts the
+ * integer solver short. Where open pairs exceed 200,000 the floor is sought among the most suitable ones only, and the gap is against simple
+ * bounds. Best total: as `maximiseWeight`, O(units · (J² + path · need · (J + load))); floor and leximin are NP-hard and end by `seconds`.
+ * Throws Cancelled when the pulse asks for it, RangeError when suitability lacks a row.
  */
 export async function assign(
   problem: AssignmentProblem,
@@ -134,9 +141,10 @@ export async function assign(
   const { instance } = built
   let solver = options.solver ?? null
   const lazily = async (): Promise<Solver> => (solver ??= await newSolver())
-  const start = await startFrom(built, lazily, options.seconds ?? DEFAULT_SECONDS, options.pulse)
+  const budget = budgetOf(options)
+  const start = await startFrom(built, lazily, budget, options.pulse)
   if (!start.found) return { feasible: false, infeasible: start.infeasible }
-  const fair = await fairness(instance, start, options, lazily)
+  const fair = await fairness(instance, start, options, { solver: lazily, budget })
   const choice = fair.result?.choice ?? start.choice
   const pairs = pairsOf(instance, choice)
   const floor = floorOf(instance, choice)

@@ -16,8 +16,9 @@ function boosted(instance: Instance, factor: Float64Array): Float64Array {
 }
 
 /**
- * A choice with a higher floor, by flows alone: entries below what is hoped for count more from round to round. No proof, but it needs no
- * integer solver, so it serves where one cannot reach or has no time left. Ten flows. Never worse than the choice it starts from.
+ * A choice with a higher floor, by flows alone: entries below `hope` (whole units) count more from round to round. No proof, but it needs no
+ * integer solver, so it serves where one cannot reach or has no time left. Never worse than the choice it starts from.
+ * O(E·J) and one `maximiseWeight` a round, ten rounds at most. Throws only what `mayGoOn` throws.
  * Source: multiplicative weights (Arora, Hazan, Kale 2012, section 2).
  */
 export function boostWorst(instance: Instance, start: Choice, hope: number, mayGoOn: () => boolean): Choice {

@@ -38,9 +38,10 @@ function restricted(model: LinearModel, relaxation: Solved, perUsed: number): Li
 const better = (a: Solved, b: Solved): Solved => (b.values !== null && b.objective > a.objective ? b : a)
 
 /**
- * Solves a program within a budget and says how far from the optimum the answer can be at most. Small ones go to the integer solver
- * whole. Large ones first get their linear relaxation, whose value bounds every solution; then an integer solution among the columns
- * the relaxation finds cheap, which is optimal when it reaches that value; and only if it does not, the whole program with what time is left.
+ * Solves a program within a budget (seconds) and says how far from the optimum the answer can be at most. Small ones go to the integer
+ * solver whole. Large ones first get their linear relaxation, whose value bounds every solution; then an integer solution among the columns
+ * the relaxation finds cheap, which is optimal when it reaches that value; and only if it does not, the whole program with the time left.
+ * Four runs of the solver at most, each NP-hard, O(2^columns) at worst and ended by the budget. Throws what budget and solver throw.
  */
 export function solveBounded(solver: Solver, model: LinearModel, budget: Budget): Solved {
   if (model.cost.length <= SMALL) return solver(model, budget())

@@ -154,7 +154,10 @@ function draftOf(problem: AssignmentProblem): Draft {
 }
 
 /**
- * Turns a valid problem (see `readProblem`) into numbers in the order of ids. O(E·J + quotas).
+ * Turns a valid problem (`checkProblem`; an id that is unknown would be taken for the first) into numbers in the order of ids: E entries by
+ * J jurors, matrices row by row, `plain[e * J + j]` in whole units of 1 / scale. O(E·J · (decimals + categories of a juror) + Σ q³·J) time
+ * for q quotas of an entry, O(E·J) memory.
+ * Throws RangeError when suitability lacks a row; contradictions of fixed pairs are in `reasons`.
  */
 export function buildInstance(problem: AssignmentProblem): Built {
   const draft = draftOf(problem)

@@ -5,12 +5,13 @@ import type { Candidates } from './model.ts'
 /** More columns than this take the integer solver minutes and gigabytes. */
 export const REACH = 200_000
 
-/** Columns of an integer program over all open pairs. */
+/** Columns of an integer program over all open pairs (a count). O(E·J). Never throws. */
 export const columnsOf = (instance: Instance): number => instance.open.reduce((sum, open) => sum + open, 0)
 
 /**
- * For each entry the jurors that suit it best at the prices of the best total, as many as the solver can reach over all entries, and those
- * chosen already, so that what was possible stays possible. O(E·J log J).
+ * For each entry the jurors that suit it best at the prices of the best total (`price[j]` in weight units), so many that all entries
+ * together have about half of `reach` columns, and those chosen already, so that what was possible stays possible.
+ * O(E·J log J) time, E·J bytes. Never throws.
  */
 export function candidatesOf(
   instance: Instance,

@@ -74,8 +74,8 @@ function levelPrices(
 }
 
 /**
- * The certificate of a choice found by `maximiseWeight` with its juror prices. Fixed pairs are no part of the prices but of the total.
- * O(E·J + quotas).
+ * The certificate of a choice found by `maximiseWeight` with its juror prices (`price[j]`), all in whole units. Fixed pairs are no part of
+ * the prices but of the total. O(E·J·q) time for q quotas of an entry. Throws RangeError when the choice has fewer rows than entries.
  */
 export function certificateOf(instance: Instance, choice: Choice, price: Float64Array): Certificate {
   const entries: [string, number][] = []

@@ -97,7 +97,8 @@ function ruleFaults(problem: AssignmentProblem, known: Known): ProblemFault[] {
 
 /**
  * Everything that is wrong with a problem before any rule is looked at: ids twice or unknown, minima above maxima, a matrix of another
- * shape, values that are no numbers, pairs both demanded and forbidden. Empty when it can be assigned. O(E·J + rules).
+ * shape, values that are no numbers, pairs both demanded and forbidden. Empty when it can be assigned; of a row only the first wrong value.
+ * O(E·J + rules). Never throws for a problem of its type.
  */
 export function checkProblem(problem: AssignmentProblem): ProblemFault[] {
   const { entries, jurors } = problem

@@ -21,7 +21,7 @@ export type Design = {
   readonly work: readonly { readonly juror: string; readonly entries: number; readonly minutes: number }[]
 }
 
-/** The groups of entries connected by common jurors. O(pairs · α). */
+/** The groups of entries connected by common jurors. O(P log P). */
 function componentsOf(pairs: readonly Pair[]): string[][] {
   const parent = new Map<string, string>()
   const rootOf = (node: string): string => {
@@ -35,11 +35,8 @@ function componentsOf(pairs: readonly Pair[]): string[][] {
     return root
   }
   for (const [entry, juror] of pairs) parent.set(rootOf(`entry ${entry}`), rootOf(`juror ${juror}`))
-  const groups = new Map<string, string[]>()
-  for (const entry of new Set(pairs.map(([id]) => id))) {
-    const root = rootOf(`entry ${entry}`)
-    groups.set(root, [...(groups.get(root) ?? []), entry])
-  }
+  const entries = new Set(pairs.map(([entry]) => entry))
+  const groups = Map.groupBy(entries, (entry) => rootOf(`entry ${entry}`))
   return [...groups.values()].sort((a, b) => b.length - a.length)
 }
 
@@ -88,7 +85,8 @@ function meetingsOf(pairs: readonly Pair[]): Design['meetings'] {
 
 /**
  * Measures what an assignment lets one learn afterwards: connected groups per category (severity and quality can only be separated inside
- * one), jurors who meet on common entries, and how evenly the work is spread.
+ * one), jurors who meet on common entries (counts), and how evenly the work is spread (entries, minutes).
+ * O(P log P + Σ jurors per entry² + J log J) time in P pairs, O(P + meeting jurors²) memory. Never throws.
  */
 export function measureDesign(problem: AssignmentProblem, pairs: readonly Pair[]): Design {
   const minutesOf = new Map(problem.entries.map(({ id, minutes }) => [id, minutes ?? 0]))

@@ -10,7 +10,7 @@ const SHRINK_LIMIT = 150
 const REASONS = 10
 
 /** True when every rule can be met: the flow of an instance whose quotas nest. */
-export const isFeasible = (instance: Instance): boolean => isComplete(maximiseWeight(flat(instance)))
+const isFeasible = (instance: Instance): boolean => isComplete(maximiseWeight(flat(instance)))
 
 /** The same rules with nothing to maximise. */
 const flat = (instance: Instance): Instance => ({
@@ -117,10 +117,10 @@ function idle(instance: Instance): Reason | null {
 }
 
 /**
- * Says why an instance whose quotas nest cannot be solved: contradictions of fixed pairs, entries with too few jurors, else the smallest set of
- * entries that need more places than the only jurors left for them have, else jurors whose minimum cannot be filled; and which single
- * changes would solve it. A few dozen flows; at most 150 for shrinking.
- * Source: Hall's theorem; deletion filter of Chinneck and Dravnieks (1991).
+ * Says why an instance whose quotas nest cannot be solved: contradictions of fixed pairs (`found`), entries with too few jurors, else the
+ * smallest set of entries that need more places than the only jurors left for them have, else jurors whose minimum cannot be filled; and
+ * which single changes would solve it. O(F) flows (`maximiseWeight`) with F at most 4 + min(E, 150) and those of `relaxationsOf`.
+ * Never throws for an instance of `buildInstance`. Source: Hall's theorem; deletion filter of Chinneck and Dravnieks (1991).
  */
 export function explain(instance: Instance, found: readonly Reason[]): Infeasible {
   if (found.length > 0) return { reasons: found, relaxations: relaxationsOf(instance, found) }

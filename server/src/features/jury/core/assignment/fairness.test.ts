@@ -202,4 +202,28 @@ describe('integer programs', () => {
       expect(found.feasible ? round(found.total) : null, `seed ${seed}`).toBe(best)
     }
   })
+
+  it('share one limit of seconds with all else that is asked of the solver', async () => {
+    let now = 0
+    const asked: number[] = []
+    const quotas = [
+      { name: 'readers', atLeast: 1, jurors: ['J0', 'J1'] },
+      { name: 'experts', atLeast: 1, jurors: ['J1', 'J2'] },
+    ]
+    const shape = { entries: 3, jurors: 4, perEntry: 2, closed: 0, levels: 10, slack: 0.5 }
+    await assign(
+      { ...aProblem(shape, 1), quotas },
+      {
+        fairness: 'leximin',
+        seconds: 10,
+        clock: () => now,
+        solver: (model, seconds, start) => {
+          asked.push(seconds)
+          now += 6000
+          return solver(model, seconds, start)
+        },
+      },
+    )
+    expect(asked.slice(0, 3)).toEqual([10, 4, 0.05])
+  })
 })

@@ -51,7 +51,10 @@ function floorModel(work: FloorWork, raised: readonly number[], demands: Demands
   return pairs
 }
 
-/** The largest t that every entry in `raised` can get while all demands are met. */
+/**
+ * The largest t (in the model's unit) that every entry in `raised` (entry numbers) can get while all demands (whole units) are met.
+ * O(E·J·q) to build one program for q quotas of an entry; solved as in `solveBounded`. Throws what budget and solver throw.
+ */
 export function raiseFloor(
   work: FloorWork,
   raised: readonly number[],
@@ -61,7 +64,10 @@ export function raiseFloor(
   return { ...solveBounded(work.solver, pairs.model, work.budget), pairs }
 }
 
-/** The best total while every demand is met. */
+/**
+ * The best total (in the model's unit) while every demand (whole units) is met.
+ * O(E·J·q) to build one program for q quotas of an entry; solved as in `solveBounded`. Throws what budget and solver throw.
+ */
 export function bestTotalAt(work: FloorWork, demands: Demands): Solved & { pairs: PairModel } {
   const pairs = pairModel(work.instance, true, work.candidates)
   demands.forEach((level, entry) => {
@@ -70,7 +76,7 @@ export function bestTotalAt(work: FloorWork, demands: Demands): Solved & { pairs
   return { ...solveBounded(work.solver, pairs.model, work.budget), pairs }
 }
 
-/** The same demand for each of the entries. */
+/** The same demand, in whole units, for each of the entries; none of the others. O(E). Never throws. */
 export function demandAll(instance: Instance, entries: readonly number[], level: number): Demands {
   const demands = new Float64Array(instance.entryIds.length).fill(-Infinity)
   for (const entry of entries) demands[entry] = level
@@ -89,7 +95,10 @@ function linearFloorBound(work: FloorWork, entries: readonly number[]): number {
   return relaxation.status === 'optimal' ? relaxation.objective * pairs.unit : Infinity
 }
 
-/** The exact total of a choice, and the solver's bound rounded to whole units; none when the solver saw only some pairs. */
+/**
+ * The exact total of a choice, and the solver's bound rounded down to whole units; Infinity when the solver saw only some pairs.
+ * O(pairs). Never throws.
+ */
 export function totalBounded(
   work: FloorWork,
   at: Solved & { readonly pairs: PairModel },
@@ -123,10 +132,10 @@ function kept(instance: Instance, start: Choice): FloorResult {
 }
 
 /**
- * The fair floor: the largest minimum over entries of the suitability they get in sum, then the best total at it. NP-hard in general:
- * the answer carries a proven bound for both. Starts from the choice with the best total, which is returned when nothing better is found
- * in time; a bound of Infinity on the total means that of the start.
- * A linear relaxation bounds the floor; where that bound can be met it is the floor, else an integer program raises it.
+ * The fair floor: the largest minimum over entries of the suitability they get in sum, then the best total at it, all in whole units.
+ * Starts from the choice with the best total, which is returned when nothing better is found in time; a bound of Infinity on the total means
+ * that of the start. A linear relaxation bounds the floor; where that bound can be met it is the floor, else an integer program raises it.
+ * NP-hard, O(2^(E·J)) at worst and ended by the budget: the answer carries a proven bound for both. Throws what budget and solver throw.
  * Sources: Stelmakh et al., PeerReview4All (2021); Kobren et al. (KDD 2019); solved as in `solveBounded`.
  */
 export function fairFloor(work: FloorWork, start: Choice): FloorResult {

@@ -26,6 +26,10 @@ export type FlowState = {
   readonly inside: readonly Int32Array[]
 }
 
+/**
+ * The state before any unit is placed. O(E·J + J²) time; memory E·J bytes, 12·J² bytes and 4 bytes for each place of a juror.
+ * Never throws for an instance of `buildInstance`.
+ */
 export function newFlowState(instance: Instance): FlowState {
   const jurors = instance.jurorIds.length
   const entries = instance.entryIds.length
@@ -46,8 +50,8 @@ export function newFlowState(instance: Instance): FlowState {
   }
 }
 
-/** True when moving the entry from one juror to another leaves no quota short. */
-export function mayMove(state: FlowState, entry: number, from: number, to: number): boolean {
+/** True when moving the entry from one juror to another leaves no quota short. O(q). */
+function mayMove(state: FlowState, entry: number, from: number, to: number): boolean {
   const quotas = item(state.instance.quotas, entry)
   for (let q = 0; q < quotas.length; q++) {
     const { members } = item(quotas, q)
@@ -57,7 +61,10 @@ export function mayMove(state: FlowState, entry: number, from: number, to: numbe
   return true
 }
 
-/** Gives the entry to the juror. The moves are stale until `refreshEntry`. */
+/**
+ * Gives the entry to the juror, who must have a place left (load below max). The moves are stale until `refreshEntry`.
+ * O(q) for q quotas of the entry. Never throws for numbers of the instance.
+ */
 export function put(state: FlowState, entry: number, juror: number): void {
   item(state.held, juror)[i32(state.load, juror)] = entry
   state.load[juror] = i32(state.load, juror) + 1
@@ -65,7 +72,10 @@ export function put(state: FlowState, entry: number, juror: number): void {
   countInside(state, entry, juror, 1)
 }
 
-/** Takes the entry from the juror. The moves are stale until `refreshEntry` and `forget`. */
+/**
+ * Takes the entry from the juror, who must hold it. The moves are stale until `refreshEntry` and `forget`.
+ * O(load + q) for q quotas of the entry. Never throws for numbers of the instance.
+ */
 export function take(state: FlowState, entry: number, juror: number): void {
   const list = item(state.held, juror)
   const last = i32(state.load, juror) - 1
@@ -105,7 +115,10 @@ function rescan(state: FlowState, from: number, to: number): void {
   via[from * jurors + to] = entry
 }
 
-/** Drops an entry that the juror no longer holds from the juror's moves. */
+/**
+ * Drops an entry that the juror no longer holds from the juror's moves. O(J + stale moves · load · q) for q quotas of an entry.
+ * Never throws for numbers of the instance.
+ */
 export function forget(state: FlowState, entry: number, juror: number): void {
   const { jurors, via } = state
   for (let k = 0; k < jurors; k++) {
@@ -113,7 +126,10 @@ export function forget(state: FlowState, entry: number, juror: number): void {
   }
 }
 
-/** Brings the moves of all holders of an entry up to date after the entry moved. O(need · (J + stale moves · load)). */
+/**
+ * Brings the moves of all holders of an entry up to date after the entry moved.
+ * O(J + need · (J·q + stale moves · load · q)) for q quotas of an entry. Never throws for numbers of the instance.
+ */
 export function refreshEntry(state: FlowState, entry: number): void {
   for (let juror = 0; juror < state.jurors; juror++) {
     if (u8(state.has, entry * state.jurors + juror) === 1) refreshHolder(state, entry, juror)

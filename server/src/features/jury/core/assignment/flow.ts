@@ -190,11 +190,11 @@ const jurorsWhere = (count: number, keep: (juror: number) => boolean): number[] 
 
 /**
  * Minimum-cost flow of all units to jurors by successive shortest paths on the contracted juror graph, exact in integers: the heaviest
- * total weight with every need, load and nested quota met; where that is impossible, as many units and minima as can be, and the rest
- * in `stuck` and `short`. Deterministic. Quotas must be nested (`instance.nested`).
- * O(units · (J² + path · need · (J + load))) time, E·J + J² memory.
+ * total weight (whole units) with every need, load and nested quota met; where that is impossible, as many units and minima as can be, and
+ * the rest in `stuck` and `short`. Deterministic. Quotas must be nested (`instance.nested`).
+ * O(units · (J² + path · need · (J + load))) time without quotas, each move times the entry's quotas with them; O(E·J + J²) memory.
+ * Throws Cancelled when the pulse, asked every 256 units, wants it.
  * Source: Ahuja, Magnanti, Orlin, Network Flows (1993), section 9.7; Edmonds and Karp 1972 for the potentials.
- * @throws Cancelled when the pulse asks for it.
  */
 export function maximiseWeight(instance: Instance, pulse?: Pulse): FlowResult {
   const state = newFlowState(instance)

@@ -19,8 +19,9 @@ export type InWorkerOptions = {
 type Message = { readonly progress: Progress } | { readonly answer: Assignment | Impossible }
 
 /**
- * `assign` in a thread of its own, so that the process goes on answering. The thread ends with the answer, with a fault or when the signal
- * is aborted. @throws Cancelled when aborted; whatever the thread throws.
+ * `assign` in a thread of its own, so that the process goes on answering; costs and units are its own, O(E·J) more to copy the problem. The
+ * thread ends with the answer, with a fault or when the signal is aborted.
+ * Throws (rejects with) Cancelled when aborted or when the thread ends without an answer, and whatever the thread throws.
  */
 export function assignInWorker(
   problem: AssignmentProblem,

@@ -48,7 +48,10 @@ export type FixedPair = { readonly entry: number; readonly juror: number; readon
 /** An assignment in numbers: for each entry the jurors chosen by the solver (not the fixed ones), ascending. */
 export type Choice = readonly (readonly number[])[]
 
-/** Sum over a choice in one of the instance's matrices, fixed pairs not included. O(pairs). */
+/**
+ * Sum over a choice in one of the instance's matrices (`matrix[entry * jurors + juror]`, whole units), fixed pairs not included.
+ * O(pairs). Never throws.
+ */
 export function sumOver(matrix: Float64Array, jurors: number, choice: Choice): number {
   let sum = 0
   choice.forEach((chosen, entry) => {
@@ -57,10 +60,10 @@ export function sumOver(matrix: Float64Array, jurors: number, choice: Choice): n
   return sum
 }
 
-/** Sum of what is maximised over a choice, fixed pairs not included. */
+/** Sum of what is maximised over a choice, in whole units, fixed pairs not included. O(pairs). Never throws. */
 export const weightOf = (instance: Instance, choice: Choice): number =>
   sumOver(instance.weight, instance.jurorIds.length, choice)
 
-/** Sum of the suitability of the fixed pairs, in whole units. */
+/** Sum of the suitability of the fixed pairs, in whole units. O(fixed pairs). Never throws. */
 export const fixedWeight = (instance: Instance): number =>
   instance.fixed.reduce((sum, pair) => sum + pair.weight, 0)

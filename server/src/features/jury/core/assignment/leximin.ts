@@ -87,8 +87,10 @@ function rounds(work: FloorWork, first: FloorResult): FloorResult {
 }
 
 /**
- * Leximin: the worst-served entry as high as possible, then the next, and so on. Exact up to 24 entries, by the sums of the k worst;
- * beyond that in rounds on top of the fair floor, whose bound then is what is proven.
+ * Leximin: the worst-served entry as high as possible, then the next, and so on; values in whole units. Exact up to 24 entries, by the sums
+ * of the k worst (E programs of O(E·J + E²) columns); beyond that up to 12 rounds of two programs each on top of the fair floor, whose bound
+ * then is what is proven. NP-hard, O(2^(E·J)) at worst and ended by the budget. Throws what budget and solver throw.
+ * Source: Ogryczak and Śliwiński (2006), section 3.
  */
 export function leximin(work: FloorWork, start: Choice): LeximinResult {
   const { instance } = work

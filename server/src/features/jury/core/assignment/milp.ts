@@ -13,6 +13,7 @@ export type LinearModel = {
   readonly values: number[]
 }
 
+/** A program without columns and rows. O(1). Never throws. */
 export const newModel = (): LinearModel => ({
   cost: [],
   lower: [],
@@ -25,7 +26,7 @@ export const newModel = (): LinearModel => ({
   values: [],
 })
 
-/** Adds a column between its bounds and returns its number. */
+/** Adds a column between its bounds (both may be infinite) and returns its number, from 0. O(1). Never throws. */
 export function addColumn(
   model: LinearModel,
   cost: number,
@@ -39,7 +40,7 @@ export function addColumn(
   return model.cost.length - 1
 }
 
-/** Adds the row lower ≤ Σ value·column ≤ upper. */
+/** Adds the row lower ≤ Σ value·column ≤ upper over columns added before, each named once. O(terms). Never throws. */
 export function addRow(
   model: LinearModel,
   bounds: readonly [number, number],
@@ -92,8 +93,10 @@ function read(highs: Highs, model: Model): Solved {
 export type Solver = (model: LinearModel, seconds: number, start?: Float64Array) => Solved
 
 /**
- * A mixed-integer solver: HiGHS compiled to WebAssembly, one thread, fixed seed, so that a program solved within its limit always gives
- * the same answer. A relative gap of 1e-9 counts as optimal. Source: Huangfu and Hall 2018; https://highs.dev.
+ * A mixed-integer solver: HiGHS compiled to WebAssembly, one thread, fixed seed, so that a program solved within its limit (seconds) always
+ * gives the same answer. A relative gap of 1e-9 counts as optimal. Branch and bound: O(2^columns) at worst, ended by the limit.
+ * Throws (rejects) when the program cannot be loaded; the solver throws what HiGHS does when a model is malformed or memory ends.
+ * Source: Huangfu and Hall 2018; https://highs.dev.
  */
 export async function newSolver(): Promise<Solver> {
   const highs = await load()

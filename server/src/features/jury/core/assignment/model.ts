@@ -32,7 +32,7 @@ function termsOf(
   return terms
 }
 
-/** What an entry is served by the solver's pairs, in the model's unit. */
+/** What an entry is served by the solver's pairs, as [column, value] with values in the model's unit. O(J). Never throws. */
 export const servedTerms = (pairs: PairModel, instance: Instance, entry: number): Term[] =>
   termsOf(
     pairs,
@@ -71,7 +71,11 @@ function addLoads(pairs: PairModel, instance: Instance): void {
   }
 }
 
-/** The integer program of an instance; `weighted` says whether pairs count in what is maximised. O(E·J). */
+/**
+ * The integer program of an instance: a row per entry, per quota of an entry and per juror, in this order of kinds; `weighted` says whether
+ * pairs count in what is maximised (in weight / `unit`). O(E·J·q) time and terms for q quotas of an entry.
+ * Never throws for an instance of `buildInstance`.
+ */
 export function pairModel(instance: Instance, weighted: boolean, candidates?: Candidates): PairModel {
   const jurors = instance.jurorIds.length
   const largest = instance.weight.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0)
@@ -95,7 +99,7 @@ export function pairModel(instance: Instance, weighted: boolean, candidates?: Ca
   return pairs
 }
 
-/** The choice that a solution of the model stands for. */
+/** The choice that a solution of the model stands for: `values[column]` above a half is chosen. O(E·J). Never throws. */
 export function choiceFrom(pairs: PairModel, instance: Instance, values: Float64Array): Choice {
   const jurors = instance.jurorIds.length
   return instance.entryIds.map((_, entry) => {

@@ -36,9 +36,9 @@ function withoutImplied(sorted: readonly Demand[]): Demand[] {
 }
 
 /**
- * Orders the demands on one entry so that inner sets come before those around them, and finds what each asks for beyond its inner sets.
- * `nested` is false when two sets overlap without one holding the other: then the problem is no network flow any more.
- * O(q² · J) for q demands.
+ * Orders the demands on one entry so that inner sets come before those around them, and finds what each asks for beyond its inner sets
+ * (counts of jurors). `nested` is false when two sets overlap without one holding the other: then the problem is no network flow any more.
+ * O(q³·J) time for q demands, O(q·J) memory. Never throws.
  */
 export function nestQuotas(demands: readonly Demand[]): Nested {
   const ordered = largestPerSet(demands).sort(

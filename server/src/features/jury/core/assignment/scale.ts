@@ -28,7 +28,8 @@ export type Scale = { readonly scale: number; readonly exact: boolean }
 
 /**
  * The smallest power of ten that makes every suitability whole, so that sums are exact and 0.1 + 0.2 ties with 0.3; the largest one that
- * keeps sums of `units` weights below 2^53 when that is not enough, and then `exact` is false. O(values · decimals).
+ * keeps sums of `units` weights below 2^53 when that is not enough, and then `exact` is false. Values are finite, null or NaN.
+ * O(values · decimals). Never throws.
  */
 export function scaleOf(rows: readonly SuitabilityRow[], units: number): Scale {
   const max = largest(rows)

@@ -1,14 +1,14 @@
 import { f64, i32, u8 } from './arrays.ts'
 import type { Choice, Instance } from './instance.ts'
 
-/** Suitability that each entry already has from fixed pairs, in whole units (E). */
+/** Suitability that each entry already has from fixed pairs, in whole units: `served[entry]`. O(E + fixed pairs). Never throws. */
 export function fixedServed(instance: Instance): Float64Array {
   const served = new Float64Array(instance.entryIds.length)
   for (const { entry, weight } of instance.fixed) served[entry] = f64(served, entry) + weight
   return served
 }
 
-/** Sum of suitability that each entry gets, fixed pairs included, in whole units (E). O(pairs). */
+/** Sum of suitability that each entry gets, fixed pairs included, in whole units: `served[entry]`. O(E + pairs). Never throws. */
 export function servedBy(instance: Instance, choice: Choice): Float64Array {
   const served = fixedServed(instance)
   const jurors = instance.jurorIds.length
@@ -19,7 +19,10 @@ export function servedBy(instance: Instance, choice: Choice): Float64Array {
   return served
 }
 
-/** Entries that get any juror at all: the others are not served and do not count for the floor. */
+/**
+ * Numbers of the entries that get any juror at all: the others are not served and do not count for the floor.
+ * O(E + fixed pairs). Never throws.
+ */
 export function servedEntries(instance: Instance): number[] {
   const fixed = new Set(instance.fixed.map(({ entry }) => entry))
   return instance.entryIds.flatMap((_, entry) =>
@@ -27,13 +30,16 @@ export function servedEntries(instance: Instance): number[] {
   )
 }
 
-/** The smallest sum that any entry gets, in whole units; Infinity when no entry gets a juror. */
+/** The smallest sum that any entry gets, in whole units; Infinity when no entry gets a juror. O(E + pairs). Never throws. */
 export function floorOf(instance: Instance, choice: Choice): number {
   const served = servedBy(instance, choice)
   return servedEntries(instance).reduce((floor, entry) => Math.min(floor, f64(served, entry)), Infinity)
 }
 
-/** The most that the worst-off entry could get if every entry had the first pick: no floor is above it. O(E·J log J). */
+/**
+ * The most, in whole units, that the worst-off entry could get if every entry had the first pick: no floor is above it. Infinity when no
+ * entry gets a juror. O(E·J log J). Never throws.
+ */
 export function simpleFloorBound(instance: Instance): number {
   const fixed = fixedServed(instance)
   const jurors = instance.jurorIds.length
@@ -54,7 +60,10 @@ export function simpleFloorBound(instance: Instance): number {
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
 
-/** The step in which sums of suitability can differ at all: the greatest common divisor of all weights, at least 1. */
+/**
+ * The step, in whole units, in which sums of suitability can differ at all: the greatest common divisor of all weights, at least 1.
+ * O(E·J + log of the largest weight). Never throws.
+ */
 export function gridOf(instance: Instance): number {
   let step = 0
   instance.plain.forEach((weight) => {
