@@ -162,12 +162,27 @@ test('what is typed when the call has closed stays on the page', async ({ browse
   await sleep(closesAt.getTime() + 1000 - Date.now())
   for (const page of pages) {
     await summaryOn(page).fill('Written a second too late.')
+    if (page === pages[0])
+      await expect(page.getByText('Not saved: The call is not open').first()).toBeVisible()
     await press(page, 'Save')
     await expect(page.getByText('The call is not open for entries at this time.').first()).toBeVisible()
     await expect(summaryOn(page)).toHaveValue('Written a second too late.')
     await page.goto(`/en/my/entries/new?call=${call}`)
     await expect(page.getByText('The call is not open for entries at this time.')).toBeVisible()
   }
+})
+
+test('what is typed while there is no line is saved by itself when it is back', async ({ browser }) => {
+  const page = await pageOf(browser, entrant)
+  await page.goto(`${await anEntryOfMine()}/campaign`)
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+  await summaryOn(page).fill('Written in a tunnel.')
+  await expect(page.getByText('Not saved: offline').first()).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(page.getByText(/^Saved \d/).first()).toBeVisible()
+  await page.reload()
+  await expect(summaryOn(page)).toHaveValue('Written in a tunnel.')
 })
 
 test('what is chosen before the script arrives is kept when it does', async ({ browser }) => {

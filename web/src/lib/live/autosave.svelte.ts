@@ -1,12 +1,15 @@
-import { deserialize } from '$app/forms'
 import { tick } from 'svelte'
+import { send } from './send.ts'
+import { mayPass } from './sent.ts'
+import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
+import type { Sent } from './sent.ts'
 
 /** What the form's own action answers when it is sent by script. */
 export type SaveAnswer =
   | { readonly type: 'saved'; readonly at: string; readonly answer: unknown }
   | { readonly type: 'conflict'; readonly answer: unknown }
-  | { readonly type: 'refused'; readonly answer: unknown }
+  | { readonly type: 'refused'; readonly problem: Refused }
   | { readonly type: 'unreached' }
 
 type Options = {
@@ -15,14 +18,14 @@ type Options = {
   /** Names what is kept on this device while it cannot be sent. */
   readonly key: string
   readonly onanswer: (answer: SaveAnswer) => void
+  /** Why it was not saved, and where on the page (or elsewhere) that is put right. */
+  readonly inWords: (problem: Refused) => { readonly because: string; readonly href?: string }
 }
 
 const AFTER_MS = 800
 /** Quicker than this nobody needs to be told that something is under way. */
 const TELL_AFTER_MS = 400
 const AGAIN_MS = 15_000
-
-type Result = { readonly type: string; readonly data?: unknown }
 
 /** Sends a form while it is being filled in: one request at a time, the latest words always last. */
 export class Autosave {
@@ -92,25 +95,12 @@ export class Autosave {
 
   async #fly(form: HTMLFormElement): Promise<void> {
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
-    const answer = await this.#send(new FormData(form))
+    const answer = answerOf(await send(this.#options.action, new FormData(form)))
     clearTimeout(telling)
     this.#flight = null
     this.#take(answer)
     this.#options.onanswer(answer)
     if (this.#isDirty && answer.type === 'saved') this.#later(AFTER_MS)
-  }
-
-  async #send(body: FormData): Promise<SaveAnswer> {
-    try {
-      const response = await fetch(this.#options.action, {
-        method: 'POST',
-        headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
-        body,
-      })
-      return answerOf(deserialize(await response.text()) as Result)
-    } catch {
-      return { type: 'unreached' }
-    }
   }
 
   #take(answer: SaveAnswer): void {
@@ -121,9 +111,12 @@ export class Autosave {
       this.saved = { state: 'conflict', href: '#compare' }
       this.#keep()
     } else {
-      this.saved = { state: 'offline' }
+      const isRefused = answer.type === 'refused'
+      this.saved = isRefused
+        ? { state: 'refused', ...this.#options.inWords(answer.problem) }
+        : { state: 'offline' }
       this.#keep()
-      if (answer.type === 'unreached') this.#later(AGAIN_MS)
+      if (!isRefused || mayPass(answer.problem)) this.#later(AGAIN_MS)
     }
   }
 
@@ -163,17 +156,14 @@ export class Autosave {
 /** Hidden fields that belong to the page that is shown, not to what was typed. */
 const OURS = new Set(['version', 'base'])
 
-/** Another version came first; other refusals (the call has closed, …) are told by the page when it is sent. */
-const isOvertaken = (data: unknown): boolean =>
-  (data as { problem?: { code?: unknown } } | undefined)?.problem?.code === 'changed-meanwhile'
-
-function answerOf({ type, data }: Result): SaveAnswer {
-  if (type === 'success') {
-    const { savedAt = '' } = (data ?? {}) as { savedAt?: string }
-    return { type: 'saved', at: savedAt, answer: data }
+function answerOf(sent: Sent): SaveAnswer {
+  if (sent.type === 'unreached') return sent
+  if (sent.type === 'taken') {
+    const { savedAt = '' } = (sent.answer ?? {}) as { savedAt?: string }
+    return { type: 'saved', at: savedAt, answer: sent.answer }
   }
-  if (type === 'failure' && isOvertaken(data)) return { type: 'conflict', answer: data }
-  return type === 'failure' ? { type: 'refused', answer: data } : { type: 'unreached' }
+  const { problem, answer } = sent
+  return problem.code === 'changed-meanwhile' ? { type: 'conflict', answer } : { type: 'refused', problem }
 }
 
 function fill(form: HTMLFormElement, kept: readonly (readonly [string, string])[]): void {

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
+import { signInAddress } from '#lib/domain/sign-in.ts'
 import type { InputOf, OperationId, Outcome, OutputOf, Problem } from '@clarion/server/contract'
 
 export type { Outcome, Problem }
@@ -29,12 +30,6 @@ export type Attempt = {
 /** One method per operation id, without a list of them in the web. */
 function methods<Methods extends object>(call: (id: string, input: unknown) => Promise<unknown>): Methods {
   return new Proxy({} as Methods, { get: (_, id) => (input: unknown) => call(String(id), input) })
-}
-
-/** Where people sign in, and come back from to the page they wanted. */
-const signInAddress = (url: URL): string => {
-  const [, language = 'en'] = url.pathname.split('/')
-  return `/${language}/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`
 }
 
 /** Leaves the page with a refusal: to the sign-in if that is what is missing, else to the error page. */

@@ -50,4 +50,4 @@ export const softProblems = (problems: readonly FieldProblem[]): readonly FieldP
   problems.filter((problem) => !isMissing(problem))
 
 /** The field of a problem: `period.from` is of `period`. */
-export const fieldOf = ({ field }: FieldProblem): string => field.split('.')[0] ?? field
+export const fieldOf = ({ field }: Pick<FieldProblem, 'field'>): string => field.split('.')[0] ?? field

@@ -1,11 +1,14 @@
-import { deserialize } from '$app/forms'
+import { send } from '#lib/live/send.ts'
+import { mayPass } from '#lib/live/sent.ts'
+import type { Sent } from '#lib/live/sent.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
 
-type Result = {
-  readonly type: string
-  readonly data?: { readonly savedAt?: string; readonly problem?: Refused }
-}
+/** Why a change was not saved and where that is put right, given the refusal and the fields that were sent. */
+type InWords = (
+  problem: Refused,
+  names: readonly string[],
+) => { readonly because: string; readonly href?: string }
 
 const WORDS_AFTER_MS = 800
 /** Quicker than this nobody needs to be told that something is under way. */
@@ -19,11 +22,13 @@ export class SheetSaver {
   /** Fields that the server does not have yet, with what stands in them. */
   waiting = $state<Readonly<Record<string, string>>>({})
   readonly #key: string
+  readonly #inWords: InWords
   #timer: ReturnType<typeof setTimeout> | undefined
   #isSending = false
 
-  constructor(entryId: string, savedAt: string | null) {
+  constructor(entryId: string, savedAt: string | null, inWords: InWords) {
     this.#key = `clarion-sheet-${entryId}`
+    this.#inWords = inWords
     if (savedAt !== null) this.saved = { state: 'saved', at: savedAt }
   }
 
@@ -53,24 +58,25 @@ export class SheetSaver {
     if (this.#isSending || Object.keys(sent).length === 0) return
     this.#isSending = true
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
-    const result = await send(sent)
+    const result = await send('?/save', formOf(sent))
     clearTimeout(telling)
     this.#isSending = false
     this.#take(result, sent)
   }
 
-  #take(result: Result | null, sent: Readonly<Record<string, string>>): void {
-    if (result?.type === 'success') {
-      this.saved = { state: 'saved', at: result.data?.savedAt ?? '' }
-      this.problem = null
+  #take(result: Sent, sent: Readonly<Record<string, string>>): void {
+    this.problem = result.type === 'refused' ? result.problem : null
+    if (result.type === 'taken') {
+      this.saved = { state: 'saved', at: (result.answer as { savedAt?: string } | undefined)?.savedAt ?? '' }
       const left = Object.entries(this.waiting).filter(([name, text]) => sent[name] !== text)
       this.waiting = Object.fromEntries(left)
       if (left.length > 0) void this.flush()
     } else {
-      this.saved = { state: 'offline' }
-      this.problem = result?.data?.problem ?? null
-      // A refusal will be the same again; only what was not reached is worth another try.
-      if (result === null) this.#timer = setTimeout(() => void this.flush(), AGAIN_MS)
+      this.saved = this.problem
+        ? { state: 'refused', ...this.#inWords(this.problem, Object.keys(sent)) }
+        : { state: 'offline' }
+      // Most refusals will be the same again.
+      if (!this.problem || mayPass(this.problem)) this.#timer = setTimeout(() => void this.flush(), AGAIN_MS)
     }
     this.#remember()
   }
@@ -87,14 +93,8 @@ export class SheetSaver {
   readonly stop = (): void => clearTimeout(this.#timer)
 }
 
-async function send(fields: Readonly<Record<string, string>>): Promise<Result | null> {
-  const body = new FormData()
-  for (const [name, text] of Object.entries(fields)) body.append(name, text)
-  try {
-    const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' }
-    const response = await fetch('?/save', { method: 'POST', headers, body })
-    return deserialize(await response.text()) as Result
-  } catch {
-    return null
-  }
+function formOf(fields: Readonly<Record<string, string>>): FormData {
+  const form = new FormData()
+  for (const [name, text] of Object.entries(fields)) form.append(name, text)
+  return form
 }
