@@ -4,14 +4,27 @@ import { returnPath } from '#lib/server/return-path.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
-  account: await locals.api.showAccount({}),
-  juries: (await locals.api.listMyJuries({})).juries.length,
-  calls: locals.actor.mayReadOffice ? (await locals.api.listOfficeCalls({})).calls : [],
-  returnTo: returnPath(url.searchParams.get('to'), params.lang),
-  isSaved: url.searchParams.has('saved'),
-  isEnded: url.searchParams.has('ended'),
-})
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const account = await locals.api.showAccount({})
+  const returnTo = returnPath(url.searchParams.get('to'), params.lang)
+  return {
+    account,
+    invitedAs: account.name === '' ? await nameInvited(locals, returnTo) : '',
+    juries: (await locals.api.listMyJuries({})).juries.length,
+    calls: locals.actor.mayReadOffice ? (await locals.api.listOfficeCalls({})).calls : [],
+    returnTo,
+    isSaved: url.searchParams.has('saved'),
+    isEnded: url.searchParams.has('ended'),
+  }
+}
+
+/** What the organiser wrote on the invitation that one is on the way to, if it is one's own. */
+async function nameInvited({ attempt }: App.Locals, returnTo = ''): Promise<string> {
+  const [, token] = /^\/[a-z]{2}\/jury\/invitations\/([\w-]+)$/.exec(returnTo) ?? []
+  if (token === undefined) return ''
+  const found = await attempt.showInvitation({ token })
+  return found.ok && found.value.isYours ? found.value.name : ''
+}
 
 export const actions: Actions = {
   save: async ({ locals, params, request, url }) => {
