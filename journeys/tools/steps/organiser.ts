@@ -6,7 +6,7 @@ export async function announceDemoCall({ page }: Person): Promise<string> {
   await page.goto('/en/office')
   await expect(page.getByText('There is no call here yet')).toBeVisible()
   await page.getByRole('combobox', { name: 'Start from' }).selectOption('demo-call')
-  await press(page, 'Show its document')
+  await press(page, 'Look at it first')
   await expect(page.getByRole('textbox', { name: /document \(YAML\)/ })).toHaveValue(/prefix/i)
   await press(page, 'Create the draft')
   await expect(page.getByText('The draft is created.')).toBeVisible()
