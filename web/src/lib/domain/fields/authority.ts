@@ -1,10 +1,13 @@
 import { inLanguage } from '@clarion/server/shared'
 import { countryName } from '../names.ts'
-import type { OutputOf } from '@clarion/server/contract'
+import type { InputOf, OutputOf } from '@clarion/server/contract'
 import type { Translator } from '#lib/texts/texts.ts'
 
 /** A public body as a search of the registry gives it. */
 export type FoundAuthority = OutputOf<'searchAuthorities'>['authorities'][number]
+
+/** What somebody types about a body that the registry lacks. */
+export type Proposal = InputOf<'proposeAuthority'>
 
 /** The name in its own language first, the reader's behind it where it differs. */
 export function namesOf(t: Translator, { name, ownLanguage }: FoundAuthority): string {

@@ -1,7 +1,7 @@
 import { isAsked, isMediaKind, parseFormInput } from '@clarion/server/shared'
 import { error, fail, redirect } from '@sveltejs/kit'
 import { mediaActions } from '#lib/server/media-actions.ts'
-import { propose, search, textOf, without } from './posted.ts'
+import { proposalIn, propose, search, textOf, without } from './posted.ts'
 import type { Answers } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -30,8 +30,10 @@ export const actions: Actions = {
     const entry = await locals.api.showMyEntry({ entry: params.entry })
     const { form } = entry.document
     const typed = parseFormInput(form, params.section, posted, entry.category.key)
+    const proposal = proposalIn(posted)
     const proposed = await propose(locals, posted)
-    if (proposed?.problem) return fail(proposed.problem.status, { problem: proposed.problem, typed })
+    if (proposed?.problem)
+      return fail(proposed.problem.status, { problem: proposed.problem, typed, proposal })
     const answers: Answers = { ...without(typed, posted), ...proposed?.answers }
     const answer = await locals.attempt.saveAnswers({
       entry: params.entry,
@@ -40,9 +42,9 @@ export const actions: Actions = {
       base: textOf(posted, 'base'),
       answers,
     })
-    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed, proposal })
     const found = await search(locals, posted)
-    if (found) return { found, ...answer.value }
+    if (found) return { found, proposal, ...answer.value }
     if (!posted.has('next')) return answer.value
     redirect(303, nextAddress(url, params, entry.progress))
   },

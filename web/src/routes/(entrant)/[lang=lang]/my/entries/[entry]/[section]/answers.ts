@@ -1,5 +1,5 @@
 import type { Answers, FieldProblem } from '@clarion/server/shared'
-import type { FoundAuthority } from '#lib/domain/fields/authority.ts'
+import type { FoundAuthority, Proposal } from '#lib/domain/fields/authority.ts'
 
 /** What a successful save answers. */
 export type SavedAnswer = {
@@ -28,3 +28,7 @@ export function conflictIn(answered: unknown): Conflict | undefined {
 /** What was typed, when it was not saved. */
 export const typedIn = (answered: unknown): Answers | undefined =>
   bag(answered)['typed'] as Answers | undefined
+
+/** What was typed about an authority that the registry lacks, when it did not become one. */
+export const proposalIn = (answered: unknown): Proposal | undefined =>
+  bag(answered)['proposal'] as Proposal | undefined

@@ -1,4 +1,5 @@
 import type { Answers } from '@clarion/server/shared'
+import type { Proposal } from '#lib/domain/fields/authority.ts'
 import type { Problem } from '#lib/server/api.ts'
 
 export const textOf = (posted: FormData, name: string): string => {
@@ -20,18 +21,22 @@ export async function search(locals: App.Locals, posted: FormData) {
 
 type Proposed = { readonly problem?: Problem; readonly answers?: Answers }
 
+/** What was typed about a body that the registry lacks. */
+export const proposalIn = (posted: FormData): Proposal => ({
+  name: textOf(posted, 'propose.name'),
+  language: textOf(posted, 'propose.language'),
+  country: textOf(posted, 'propose.country'),
+  level: levelOf(textOf(posted, 'propose.level')),
+})
+
 /** Proposes a body that the registry lacks and answers the field with it. */
 export async function propose(locals: App.Locals, posted: FormData): Promise<Proposed | undefined> {
   const field = textOf(posted, 'propose')
   if (field === '') return undefined
-  const name = textOf(posted, 'propose.name')
-  const answer = await locals.attempt.proposeAuthority({
-    name,
-    language: textOf(posted, 'propose.language'),
-    country: textOf(posted, 'propose.country'),
-    level: levelOf(textOf(posted, 'propose.level')),
-  })
+  const proposal = proposalIn(posted)
+  const answer = await locals.attempt.proposeAuthority(proposal)
   if (answer.ok) {
+    const { name } = proposal
     return { answers: { [field]: { kind: 'authority', authorityId: answer.value.authority.id, name } } }
   }
   return { problem: inPart(answer.problem) }
