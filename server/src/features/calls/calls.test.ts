@@ -70,7 +70,7 @@ test('a broken preset is refused with line and field', () =>
     const office = aCtx({ db, actor: organiser })
     await expect(createCall(office, { yaml: 'key: [' })).rejects.toMatchObject({
       code: 'call-document-invalid',
-      details: { fields: [expect.objectContaining({ field: 'yaml', code: 'preset-line' })] },
+      details: { fields: [expect.objectContaining({ field: 'yaml', code: 'preset-notation' })] },
     })
   }))
 

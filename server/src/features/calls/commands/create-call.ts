@@ -33,11 +33,10 @@ export function readPreset(yaml: string, startsAt: Date): CallDocument {
   const loaded = loadPreset(yaml, { startsAt })
   if (loaded.ok) return loaded.document
   throw new Refusal('call-document-invalid', {
-    fields: loaded.problems.map(({ line, field, message }) => ({
+    fields: loaded.problems.map(({ kind, line, column, field, limit = '' }) => ({
       field: 'yaml',
-      code: 'preset-line',
-      // What cannot be read at all has no field: then it is the notation that is wrong.
-      params: { line, at: field || 'YAML', message },
+      code: `preset-${kind}`,
+      params: { line, column, at: field, limit },
     })),
   })
 }

@@ -1,7 +1,15 @@
 import type { CallDocument } from './document-shape.ts'
 import { isZone } from './time.ts'
 
-export type Incoherence = { readonly path: readonly (string | number)[]; readonly message: string }
+/** What is wrong, for those who put it into words; the message is for operators at the command line. */
+export type IncoherenceKind =
+  'twice' | 'reference' | 'zone' | 'closes-first' | 'entries-phase' | 'no-criterion' | 'scale'
+
+export type Incoherence = {
+  readonly kind: IncoherenceKind
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
 
 /** What no shape can say: keys that are unique, references that lead somewhere, phases and scales the right way round. */
 export function incoherences(call: CallDocument): readonly Incoherence[] {
@@ -28,20 +36,24 @@ type PathOf = (index: number) => Incoherence['path']
 
 function repeated(keys: readonly string[], path: PathOf): readonly Incoherence[] {
   return keys.flatMap((key, i) =>
-    keys.indexOf(key) < i ? [{ path: path(i), message: `"${key}" is used twice` }] : [],
+    keys.indexOf(key) < i ? [{ kind: 'twice', path: path(i), message: `"${key}" is used twice` }] : [],
   )
 }
 
 function zoneAndPhases({ zone, phases }: CallDocument): readonly Incoherence[] {
   const found: Incoherence[] = isZone(zone)
     ? []
-    : [{ path: ['zone'], message: `"${zone}" is no IANA time zone` }]
+    : [{ kind: 'zone', path: ['zone'], message: `"${zone}" is no IANA time zone` }]
   phases.forEach(({ opensAt, closesAt }, i) => {
     if (closesAt !== undefined && closesAt <= opensAt)
-      found.push({ path: ['phases', i, 'closesAt'], message: 'closes before it opens' })
+      found.push({ kind: 'closes-first', path: ['phases', i, 'closesAt'], message: 'closes before it opens' })
   })
   if (phases.filter(({ kind }) => kind === 'entries').length !== 1)
-    found.push({ path: ['phases'], message: 'needs exactly one phase of kind entries' })
+    found.push({
+      kind: 'entries-phase',
+      path: ['phases'],
+      message: 'needs exactly one phase of kind entries',
+    })
   return [
     ...found,
     ...repeated(
@@ -57,7 +69,9 @@ function unknown(
   path: PathOf,
 ): readonly Incoherence[] {
   return (keys ?? []).flatMap((key, i) =>
-    known.includes(key) ? [] : [{ path: path(i), message: `"${key}" is no key of this document` }],
+    known.includes(key)
+      ? []
+      : [{ kind: 'reference', path: path(i), message: `"${key}" is no key of this document` }],
   )
 }
 
@@ -70,7 +84,7 @@ function formReferences({ form, categories }: CallDocument): readonly Incoherenc
       const found = [...unknown(field.categories, known, (i) => [...at, 'categories', i])]
       for (const claim of claims(field.key, field.role, field.categories ?? known)) {
         if (seen.has(claim.name))
-          found.push({ path: [...at, claim.part], message: `"${claim.value}" is used twice` })
+          found.push({ kind: 'twice', path: [...at, claim.part], message: `"${claim.value}" is used twice` })
         seen.set(claim.name, field.key)
       }
       return found
@@ -102,6 +116,7 @@ function roundReferences({ rounds, phases, categories }: CallDocument): readonly
     ...round.criteria.flatMap((criterion, c) => [
       ...unknown(criterion.categories, known, (i) => ['rounds', r, 'criteria', c, 'categories', i]),
       ...scaleProblems(criterion.scale).map(({ path, message }) => ({
+        kind: 'scale' as const,
         path: ['rounds', r, 'criteria', c, 'scale', ...path],
         message,
       })),
@@ -109,7 +124,13 @@ function roundReferences({ rounds, phases, categories }: CallDocument): readonly
     ...known.flatMap((key) =>
       round.criteria.some(({ categories: only }) => only?.includes(key) ?? true)
         ? []
-        : [{ path: ['rounds', r, 'criteria'], message: `no criterion for category "${key}"` }],
+        : [
+            {
+              kind: 'no-criterion' as const,
+              path: ['rounds', r, 'criteria'],
+              message: `no criterion for category "${key}"`,
+            },
+          ],
     ),
   ])
 }
@@ -122,7 +143,7 @@ const MOST_MARKS = 201
 
 const isHundredths = (mark: number): boolean => Math.abs(mark * 100 - Math.round(mark * 100)) < 1e-6
 
-function scaleProblems({ min, max, step, marks }: ScaleOfCall): readonly Incoherence[] {
+function scaleProblems({ min, max, step, marks }: ScaleOfCall): readonly Omit<Incoherence, 'kind'>[] {
   if (Math.max(Math.abs(min), Math.abs(max)) > LARGEST_MARK)
     return [{ path: ['max'], message: 'must be below 10000' }]
   if (![min, max, step].every(isHundredths))

@@ -5,7 +5,7 @@ export * from './document-shape.ts'
 
 /** The whole configuration of a call as one versioned document; frozen when the call opens. */
 export const callDocument = documentShape.superRefine((call, context) => {
-  for (const { path, message } of incoherences(call)) {
-    context.addIssue({ code: 'custom', path: [...path], message })
+  for (const { kind, path, message } of incoherences(call)) {
+    context.addIssue({ code: 'custom', path: [...path], message, params: { kind } })
   }
 })

@@ -149,6 +149,26 @@ describe('a preset that is wrong', () => {
     else expect(problems).toContainEqual(expect.objectContaining({ field, line }))
   })
 
+  it.each([
+    ['letter: E', 'letter: [', 'notation'],
+    ['year: 2019', '', 'missing'],
+    ['graceMinutes: 0', 'graceMinuts: 0', 'unknown'],
+    ['kind: place', 'kind: planet', 'option'],
+    ['graceMinutes: 0', 'graceMinutes: -1', 'small'],
+    ['ink: 3', 'ink: 7', 'large'],
+    ['letter: T', 'letter: W', 'twice'],
+    ['phase: judging', 'phase: entries', 'reference'],
+    ['zone: Europe/Brussels', 'zone: Europe/Bruxelles', 'zone'],
+    ['closesAt: 2019-08-01T00:00', 'closesAt: 2019-05-01T00:00', 'closes-first'],
+    ['key: entries, kind: entries', 'key: entries, kind: results', 'entries-phase'],
+    ['- { from: 9, to: 10', '- { from: 9, to: 11', 'scale'],
+    ['year: 2019', 'year: soon', 'value'],
+  ])('%s → %s is a mistake of a kind that pages have words for: %s', (from, to, kind) => {
+    const result = loadPreset(good.replace(from, to), { startsAt: NOW })
+    expect(good).toContain(from)
+    expect(result.ok ? [] : result.problems.map((problem) => problem.kind)).toContain(kind)
+  })
+
   it('that is no document, or holds a bomb of aliases, is refused in words', () => {
     const bomb = [
       'a: &a [x,x,x,x,x,x,x,x,x]',
@@ -181,7 +201,7 @@ describe('a preset that is wrong', () => {
   })
 
   it('is described as compilers do', () => {
-    const problems = [{ line: 12, column: 5, field: 'zone', message: 'is wrong' }]
+    const problems = [{ kind: 'zone' as const, line: 12, column: 5, field: 'zone', message: 'is wrong' }]
     expect(describeProblems('a.yaml', problems)).toBe('a.yaml:12:5 zone: is wrong')
   })
 })

@@ -11,15 +11,24 @@ import {
 } from 'yaml'
 import { isStorable } from '#kernel/storable.ts'
 import { callDocument, type CallDocument } from './document.ts'
+import type { IncoherenceKind } from './coherence.ts'
 import { resolveRelative } from './relative.ts'
 
+/** `notation`: no YAML, or nothing that could be kept. `value`: any other value that cannot stand where it does. */
+export type PresetProblemKind =
+  IncoherenceKind | 'notation' | 'missing' | 'unknown' | 'option' | 'small' | 'large' | 'value'
+
 export type PresetProblem = {
+  readonly kind: PresetProblemKind
   /** From 1, in the file as it was read. */
   readonly line: number
   readonly column: number
   /** Where in the document: phases.1.closesAt. '' for the whole. */
   readonly field: string
+  /** For operators, in English. */
   readonly message: string
+  /** What could stand there instead, or how much of it. */
+  readonly limit?: string | undefined
 }
 
 export type PresetResult =
@@ -37,21 +46,22 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
   const at = (offset: number) => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col })
   if (yaml.errors.length > 0) {
     const problems = yaml.errors.map(({ pos, message }) => ({
+      ...AS_A_WHOLE,
       ...at(pos[0]),
-      field: '',
       message: firstLine(message),
     }))
     return { ok: false, problems }
   }
   const plain = plainOf(yaml)
   if (!isStorable(plain.ok ? plain.value : null))
-    return { ok: false, problems: [{ line: 1, column: 1, field: '', message: UNSTORABLE }] }
-  if (!plain.ok) return { ok: false, problems: [{ line: 1, column: 1, field: '', message: plain.message }] }
+    return { ok: false, problems: [{ ...AS_A_WHOLE, message: UNSTORABLE }] }
+  if (!plain.ok) return { ok: false, problems: [{ ...AS_A_WHOLE, message: plain.message }] }
   const parsed = callDocument.safeParse(resolveRelative(plain.value, startsAt))
   if (parsed.success) return { ok: true, document: parsed.data }
   const problems = parsed.error.issues.flatMap((issue) =>
     pathsOf(issue).map((path) => ({
       ...at(offsetOf(yaml, path)),
+      ...kindOf(issue, yaml.hasIn(path)),
       field: path.join('.'),
       message: issue.message,
     })),
@@ -59,6 +69,7 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
   return { ok: false, problems }
 }
 
+const AS_A_WHOLE = { kind: 'notation', line: 1, column: 1, field: '' } as const
 const UNSTORABLE = 'holds a NUL or half a character, or is nested too deeply'
 
 /** One line a problem, as compilers write them: clarinet-2019.yaml:12:5 phases.1.closesAt: closes before it opens. */
@@ -66,6 +77,19 @@ export const describeProblems = (file: string, problems: readonly PresetProblem[
   problems
     .map(({ line, column, field, message }) => `${file}:${line}:${column} ${field}: ${message}`)
     .join('\n')
+
+type Issue = Extract<ReturnType<typeof callDocument.safeParse>, { success: false }>['error']['issues'][number]
+
+/** What sort of problem an issue of zod is, and the bounds or options that were missed. */
+function kindOf(issue: Issue, isThere: boolean): Pick<PresetProblem, 'kind' | 'limit'> {
+  if (issue.code === 'unrecognized_keys') return { kind: 'unknown' }
+  if (issue.code === 'custom') return { kind: (issue.params?.['kind'] ?? 'value') as PresetProblemKind }
+  if (!isThere) return { kind: 'missing' }
+  if (issue.code === 'invalid_value') return { kind: 'option', limit: issue.values.map(String).join(', ') }
+  if (issue.code === 'too_small') return { kind: 'small', limit: String(issue.minimum) }
+  if (issue.code === 'too_big') return { kind: 'large', limit: String(issue.maximum) }
+  return { kind: 'value' }
+}
 
 type Plain = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
 
