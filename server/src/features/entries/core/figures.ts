@@ -26,10 +26,11 @@ export function figuresOf(counts: readonly Count[]) {
       received: sum(of),
       admitted: sum(of.filter(({ admissibility }) => admissibility === 'admitted')),
     })),
-    countries: by(received, ({ country }) => country).map(([country, of]) => ({
-      country,
-      received: sum(of),
-    })),
+    // Of withdrawn entries and drafts too: the office's list holds them, and is filtered by these.
+    countries: by(
+      counts.filter(({ country }) => country !== ''),
+      ({ country }) => country,
+    ).map(([country, of]) => ({ country, received: sum(of.filter(({ state }) => state === 'submitted')) })),
   }
 }
 
