@@ -83,7 +83,7 @@ test('what was taken out leaves its place to another, and comes back only where 
       { fileName: 'b.jpg', isRemoved: false },
       { fileName: 'c.jpg', isRemoved: false },
     ],
-    limitBytes: { image: 20 * 1024 * 1024, document: 30 * 1024 * 1024 },
+    limitBytes: { image: 20_000_000, document: 30_000_000 },
     mayChange: { ok: true, because: null },
   })
   expect(Object.keys(listed.json().media[0])).not.toContain('sha256')

@@ -1,5 +1,6 @@
 import type { Refused } from '#lib/texts/problems.ts'
-import { localeOf, type Translator } from '#lib/texts/texts.ts'
+import { sizeInWords } from './sizes.ts'
+import type { Translator } from '#lib/texts/texts.ts'
 import type { OutputOf } from '@clarion/server/contract'
 
 export type MediaList = OutputOf<'listMedia'>
@@ -39,13 +40,6 @@ export const wordsOf = ({ alt, caption, credit, licence }: Media) => ({
   credit,
   licence: licence as string,
 })
-
-/** "2.4 MB", in the reader's way of writing it. */
-export function sizeInWords(bytes: number, t: Translator): string {
-  const [unit, size] = bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1024 ** 2]
-  const form = { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 } as const
-  return new Intl.NumberFormat(localeOf(t.language), form).format(size)
-}
 
 /** Why a file was not taken, naming it and the rule. */
 export function problemInWords(

@@ -1,10 +1,13 @@
 export const MEDIA_KINDS = ['image', 'document'] as const
 export type MediaKind = (typeof MEDIA_KINDS)[number]
 
-/** Largest file of each kind, in bytes: what a camera or a scanned report makes, and a telephone line carries. */
+/**
+ * Largest file of each kind, in bytes: what a camera or a scanned report makes, and a telephone line carries. Round in
+ * megabytes of a million bytes, as pages name them.
+ */
 export const LIMIT_BYTES: Readonly<Record<MediaKind, number>> = {
-  image: 20 * 1024 * 1024,
-  document: 30 * 1024 * 1024,
+  image: 20_000_000,
+  document: 30_000_000,
 }
 
 /** Widths in CSS pixels: a thumbnail, a column or a telephone at twice its density, a whole screen. */

@@ -9,15 +9,3 @@ export const ratioOf = ({ width, height }: Media): number =>
 /** The widths in which a picture is kept. */
 export const srcsetOf = ({ id }: Media): string =>
   WIDTHS.map((wide) => `/media/${id}/${wide} ${wide}w`).join(', ')
-
-const UNITS = ['byte', 'kilobyte', 'megabyte'] as const
-
-/** "2.4 MB" in the reader's language. */
-export function sizeInWords(bytes: number, locale: string): string {
-  const power = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: UNITS[power],
-    maximumFractionDigits: power === 2 ? 1 : 0,
-  }).format(bytes / 1000 ** power)
-}
