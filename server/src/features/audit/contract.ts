@@ -20,6 +20,10 @@ export const auditContract = {
         z.object({
           sequence: z.number(),
           happenedAt: z.iso.datetime(),
+          /** When the first of the records happened that the line stands for: what saves itself is one line. */
+          since: z.iso.datetime(),
+          /** How many they are. */
+          count: z.number(),
           actorKind: z.enum(['visitor', 'person', 'job', 'operator']),
           /** A person's id, or the name of a job or command. */
           actorId: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, lt, not, sql } from 'drizzle-orm'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -35,8 +35,38 @@ function nameOf(actor: Actor): string | null {
   return actor.kind === 'operator' ? actor.command : null
 }
 
-/** A call's history, newest first; `before` is the sequence of the last line of the page before. */
-export async function listRecords(
+/** Saved by themselves while somebody works, and without anything to tell apart: a run of them reads as one line. */
+const FOLDED = ['entry.save', 'media.upload', 'media.describe', 'media.move', 'review.mark', 'review.remark']
+
+const isFolded = inArray(auditRecords.action, FOLDED)
+
+/** Whether the next that happened to the same thing is the same again, by the same person. */
+const goesOn = sql`coalesce((
+  select later.action = audit_records.action and later.actor_id = audit_records.actor_id
+  from audit_records later
+  where later.subject_id = audit_records.subject_id and later.sequence > audit_records.sequence
+  order by later.sequence limit 1), false)`
+
+/** The lines of the run that ends with a line: all since something else happened to the same thing. */
+const ofRun = sql`from audit_records earlier
+  where earlier.subject_id = audit_records.subject_id and earlier.sequence < audit_records.sequence
+    and earlier.sequence > coalesce((
+      select max(other.sequence) from audit_records other
+      where other.subject_id = audit_records.subject_id and other.sequence < audit_records.sequence
+        and (other.action <> audit_records.action or other.actor_id is distinct from audit_records.actor_id)), 0)`
+
+export type HistoryLine = AuditRecord & {
+  /** How many records the line stands for. */
+  readonly count: number
+  /** When the first of them happened. */
+  readonly since: Date
+}
+
+/**
+ * A call's history, newest first, in one query; runs of the same by one person on one thing are one line, the last of
+ * them. `before` is the sequence of the last line of the page before.
+ */
+export async function listLines(
   db: Db,
   callId: string,
   {
@@ -44,13 +74,22 @@ export async function listRecords(
     subjectId,
     limit,
   }: { before?: number | undefined; subjectId?: string | undefined; limit: number },
-): Promise<AuditRecord[]> {
+): Promise<HistoryLine[]> {
   const older = before === undefined ? undefined : lt(auditRecords.sequence, before)
   const about = subjectId === undefined ? undefined : eq(auditRecords.subjectId, subjectId)
   return db
-    .select()
+    .select({
+      ...getTableColumns(auditRecords),
+      count: sql<number>`case when ${isFolded} then 1 + (select count(*) ${ofRun}) else 1 end`.mapWith(
+        Number,
+      ),
+      since: sql<Date>`case when ${isFolded}
+        then coalesce((select min(earlier.happened_at) ${ofRun}), happened_at) else happened_at end`.mapWith(
+        auditRecords.happenedAt,
+      ),
+    })
     .from(auditRecords)
-    .where(and(eq(auditRecords.callId, callId), older, about))
+    .where(and(eq(auditRecords.callId, callId), older, about, not(sql`(${isFolded} and ${goesOn})`)))
     .orderBy(desc(auditRecords.sequence))
     .limit(limit)
 }

@@ -1,7 +1,7 @@
 import { mayReadOffice } from '#kernel/actor.ts'
 import { demand, no, YES } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { listRecords } from './store.ts'
+import { listLines } from './store.ts'
 import type { AuditFacts } from './tables.ts'
 
 const PAGE = 50
@@ -19,18 +19,22 @@ export async function listHistory(
 ) {
   demand(mayReadOffice(ctx.actor, input.callId) ? YES : no('not-found'))
   const { before, subjectId } = input
-  const found = await listRecords(ctx.db, input.callId, { before, subjectId, limit: PAGE + 1 })
+  const found = await listLines(ctx.db, input.callId, { before, subjectId, limit: PAGE + 1 })
   const shown = found.slice(0, PAGE)
   return {
-    records: shown.map(({ sequence, happenedAt, actorKind, actorId, action, subjectId, facts }) => ({
-      sequence,
-      happenedAt: happenedAt.toISOString(),
-      actorKind,
-      actorId,
-      action,
-      subjectId,
-      facts: shownFacts(facts),
-    })),
+    records: shown.map(
+      ({ sequence, happenedAt, since, count, actorKind, actorId, action, subjectId, facts }) => ({
+        sequence,
+        happenedAt: happenedAt.toISOString(),
+        since: since.toISOString(),
+        count,
+        actorKind,
+        actorId,
+        action,
+        subjectId,
+        facts: shownFacts(facts),
+      }),
+    ),
     next: found.length > PAGE ? (shown.at(-1)?.sequence ?? null) : null,
   }
 }

@@ -104,6 +104,11 @@ export const entriesRows: Rows = {
   // entries: the office
   listEntries: { expected: OFFICE_READS, input: call, unknown: noCall },
   exportEntries: { expected: OFFICE_READS, input: call, unknown: noCall },
+  nameEntries: {
+    expected: OFFICE_READS,
+    input: ({ call, entry }) => ({ call: call.key, entries: [entry.entry.id] }),
+    unknown: noCall,
+  },
   entryFigures: { expected: OFFICE_READS, input: call, unknown: noCall },
   showOfficeEntry: { expected: OFFICE_READS, input: ofEntry, unknown: noEntry },
   decideAdmissibility: {

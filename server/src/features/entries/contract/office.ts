@@ -46,6 +46,23 @@ export const entriesOfficeContract = {
     input: EntryFilter,
     output: z.object({ fileName: z.string(), csv: z.string() }),
   }),
+  nameEntries: operation({
+    id: 'nameEntries',
+    method: 'GET',
+    path: '/calls/:call/entry-names',
+    access: 'office',
+    summary:
+      'Numbers and titles by ids, of entries that were handed in, for pages that show what happened to them',
+    input: z.object({
+      call: CallKey,
+      entries: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200)]).default([]),
+    }),
+    output: z.object({
+      entries: z.array(
+        z.object({ id: z.uuid(), number: z.string(), title: z.string(), titleLanguage: z.string() }),
+      ),
+    }),
+  }),
   entryFigures: operation({
     id: 'entryFigures',
     method: 'GET',

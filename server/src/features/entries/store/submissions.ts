@@ -108,3 +108,18 @@ export async function countOfAuthority(
     )
   return row?.count ?? 0
 }
+
+/** Number and title, as handed in last, of entries of the call. */
+export async function namesOfEntries(db: Db, callId: CallId, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db
+    .select({
+      id: entries.id,
+      number: submissions.number,
+      title: submissions.title,
+      titleLanguage: submissions.titleLanguage,
+    })
+    .from(entries)
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(and(eq(entries.callId, callId), inArray(entries.id, ids as EntryId[])))
+}

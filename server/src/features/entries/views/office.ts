@@ -12,7 +12,7 @@ import { categoryShown, mayShown } from '../core/shown.ts'
 import { mayDecide, mayReopen } from '../policy.ts'
 import { draftsOf, getEntry } from '../store/entries.ts'
 import { officeRow, officeRows, tally, type OfficeFilter, type OfficeRow } from '../store/office-list.ts'
-import { submissionsOf } from '../store/submissions.ts'
+import { namesOfEntries, submissionsOf } from '../store/submissions.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { submissionLine } from './mine.ts'
 
@@ -71,6 +71,12 @@ export async function exportEntries(ctx: Ctx, input: OfficeFilter & { call: stri
     fileName: `${call.key}-entries-${ctx.now.toISOString().slice(0, 10)}.csv`,
     csv: csvOf(Object.keys(COLUMNS), cells),
   }
+}
+
+/** What ids stand for; those of other calls, and of entries that were never handed in, stand for nothing. */
+export async function nameEntries(ctx: Ctx, input: { call: string; entries: readonly string[] }) {
+  const call = await officeCall(ctx, input.call)
+  return { entries: await namesOfEntries(ctx.db, call.id, input.entries) }
 }
 
 export async function entryFigures(ctx: Ctx, input: { call: string }) {

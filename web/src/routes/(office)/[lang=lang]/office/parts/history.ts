@@ -2,14 +2,24 @@ import type { Api } from '#lib/server/api.ts'
 import type { OutputOf } from '@clarion/server/contract'
 
 type Line = OutputOf<'listHistory'>['records'][number]
-export type NamedRecord = Line & { readonly who: string | null }
+type NamedEntry = OutputOf<'nameEntries'>['entries'][number]
+export type NamedRecord = Line & { readonly who: string | null; readonly entry: NamedEntry | null }
 
-/** Lines of the history with the names of the people in them; the history itself keeps ids only. */
-export async function namedRecords(api: Api, records: readonly Line[]): Promise<NamedRecord[]> {
-  const ids = records.flatMap(({ actorKind, actorId }) =>
-    actorKind === 'person' && actorId ? [actorId] : [],
-  )
-  const { people } = ids.length === 0 ? { people: [] } : await api.listNames({ ids: [...new Set(ids)] })
+/** Lines of a call's history with the people and entries in them by name; the history itself keeps ids only. */
+export async function namedRecords(api: Api, call: string, records: readonly Line[]): Promise<NamedRecord[]> {
+  const actors = unique(records.map(({ actorKind, actorId }) => (actorKind === 'person' ? actorId : null)))
+  const subjects = unique(records.map(({ subjectId }) => subjectId))
+  const [{ people }, { entries }] = await Promise.all([
+    actors.length === 0 ? { people: [] } : api.listNames({ ids: actors }),
+    subjects.length === 0 ? { entries: [] } : api.nameEntries({ call, entries: subjects }),
+  ])
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  return records.map((record) => ({ ...record, who: names.get(record.actorId ?? '') ?? null }))
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  return records.map((record) => ({
+    ...record,
+    who: names.get(record.actorId ?? '') ?? null,
+    entry: byId.get(record.subjectId ?? '') ?? null,
+  }))
 }
+
+const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))]
