@@ -8,6 +8,7 @@ import type { Db } from '#platform/db/client.ts'
 import { aCtx, aPerson, withTx } from '../../testing/index.ts'
 import { recuse } from './commands/recuse.ts'
 import { saveRemark } from './commands/save-remark.ts'
+import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { juryInvariants } from './invariants.ts'
 import { scores } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment, type MadeJuror } from './testing.ts'
@@ -89,6 +90,40 @@ test.each(views)('%s asks as often for three rows as for one', (_, view, isOffic
     expect([one > 0, await asked()]).toEqual([true, one])
   }),
 )
+
+test('what a withdrawn juror gave counts in the progress, and what they did not is owed by nobody', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const [gone, stays] = [await aJuror(ctx, { call }), await aJuror(ctx, { call })]
+    const [judged, unjudged] = [await admitted(ctx, call), await admitted(ctx, call)]
+    await aGivenReview(ctx, { call, entry: judged, juror: gone })
+    for (const juror of [gone, stays]) await anAssignment(ctx, { call, entry: unjudged, juror })
+    const office = { ...ctx, actor: aPerson({ roles: ['organiser'] }) }
+    const counts = async () => {
+      const { assigned, given, jurors } = await showJuryProgress(office, { call: call.key })
+      const of = ({ juror }: MadeJuror) => jurors.find(({ id }) => id === juror.id)
+      const shown = [gone, stays].map(of).map((row) => [row?.assigned, row?.given, row?.minutesLeft !== 0])
+      return { assigned, given, shown }
+    }
+    expect(await counts()).toEqual({
+      assigned: 3,
+      given: 1,
+      shown: [
+        [2, 1, true],
+        [1, 0, true],
+      ],
+    })
+    await withdrawJuror(office, { call: call.key, juror: gone.juror.id })
+    expect(await counts()).toEqual({
+      assigned: 2,
+      given: 1,
+      shown: [
+        [1, 1, false],
+        [1, 0, true],
+      ],
+    })
+  }))
 
 test('the queue says what is left, and opens on what was begun', () =>
   withTx(async (db) => {

@@ -81,10 +81,8 @@ export async function listJurorRows(db: Db, callId: CallId, only?: Juror['state'
   return db
     .select({
       juror: jurors,
-      assigned:
-        sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'open')`.mapWith(
-          Number,
-        ),
+      assigned: sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'open'
+          and (${jurors.state} = 'accepted' or ${isGiven}))`.mapWith(Number),
       recused:
         sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'recused')`.mapWith(
           Number,

@@ -64,6 +64,15 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
   }
 }
 
+/** What jurors gave counts when they are withdrawn; what they did not is owed by nobody any more. */
+function owedBy(rows: readonly JurorCounts[]) {
+  const seated = new Set(rows.filter(({ juror }) => juror.state === 'accepted').map(({ juror }) => juror.id))
+  return (duty: Awaited<ReturnType<typeof listAssigned>>[number]): boolean => {
+    const state = dutyState(duty)
+    return state === 'given' || (state !== 'recused' && seated.has(duty.assignment.jurorId))
+  }
+}
+
 /** How far the jury is, as counts that the pages explain by the lists behind them. */
 export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
@@ -75,10 +84,10 @@ export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
       minutesFor(length, criteriaFor(call.document, categoryKey).length),
     ]),
   )
+  const rows = await listJurorRows(ctx.db, call.id)
   const all = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
-  const duties = all.filter(
-    ({ assignment }) => assignment.state === 'open' && minutes.has(assignment.entryId),
-  )
+  const isOwed = owedBy(rows)
+  const duties = all.filter((duty) => minutes.has(duty.assignment.entryId) && isOwed(duty))
   const given = duties.filter((duty) => dutyState(duty) === 'given')
   const byEntry = Map.groupBy(given, ({ assignment }) => assignment.entryId)
   const left = Map.groupBy(
@@ -95,7 +104,7 @@ export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
     complete: [...byEntry.values()].filter((reviews) => reviews.length >= round.jurorsPerEntry).length,
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
-    jurors: (await listJurorRows(ctx.db, call.id)).map((row) => ({
+    jurors: rows.map((row) => ({
       ...rowOf(row),
       minutesLeft: minutesLeft(row.juror.id),
     })),
