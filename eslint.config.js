@@ -34,7 +34,7 @@ const care = {
 }
 
 // Whoever calls these does not read them, and a jury's result hangs on them: each says what it costs and how it fails.
-const PROVEN = ['server/src/kernel/proof/**/*.ts', 'server/src/features/jury/core/**/*.ts']
+const PROVEN = ['server/src/kernel/proof/**/*.ts', 'server/src/features/{jury,results}/core/**/*.ts']
 const EXPORTED = [
   'ExportNamedDeclaration > FunctionDeclaration',
   'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > ArrowFunctionExpression',

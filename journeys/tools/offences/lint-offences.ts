@@ -6,7 +6,10 @@ const feature = (name: string): string => `server/src/features/calls/${name}.ts`
 const lines = (count: number, line: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => line(n)).join('\n')
 
-const proven = (name: string): string => `server/src/kernel/proof/${name}.ts`
+/** The rooms whose exported functions say what they cost and how they fail. */
+const proof = (name: string): string => `server/src/kernel/proof/${name}.ts`
+const juryCore = (name: string): string => `server/src/features/jury/core/agreement/${name}.ts`
+const resultsCore = (name: string): string => `server/src/features/results/core/${name}.ts`
 const COSTS = 'jsdoc/match-description: Say what it costs, O(…), and how it fails'
 const CLOCK = 'no-restricted-syntax: Time comes in as ctx.now.'
 
@@ -106,22 +109,22 @@ export const OFFENCES: readonly Offence[] = [
     reports: 'no-console',
   },
   {
-    file: proven('undocumented'),
+    file: proof('undocumented'),
     text: 'export const one = (): number => 1',
     reports: 'jsdoc/require-jsdoc',
   },
   {
-    file: proven('unpriced'),
+    file: juryCore('unpriced'),
     text: '/** One. Never throws. */\nexport function one(): number {\n  return 1\n}',
     reports: COSTS,
   },
   {
-    file: proven('unsafe'),
+    file: resultsCore('unsafe'),
     text: '/** One. O(1). */\nexport const one = (): number => 1',
     reports: COSTS,
   },
   {
-    file: proven('undocumented-method'),
+    file: resultsCore('undocumented-method'),
     text: 'export class One {\n  constructor() {\n    this.#two()\n  }\n  one(): number {\n    return 1\n  }\n  #two(): void {}\n}',
     reports: 'jsdoc/require-jsdoc',
   },
@@ -142,9 +145,9 @@ const INNOCENT: Plot = {
   [feature('calls.test')]: 'export const at = (): Date => new Date()',
   [feature('testing')]: 'export const at = (): number => Date.now()',
   'server/src/platform/clock.ts': 'export const at = (): Date => new Date()',
-  [proven('documented')]:
+  [proof('documented')]:
     "/** Doubles a count. O(1). Throws RangeError when it is negative. */\nexport function double(n: number): number {\n  if (n < 0) throw new RangeError('negative')\n  return twice(n)\n}\nconst twice = (n: number): number => 2 * n",
-  [proven('documented.test')]: 'export const one = (): number => 1',
+  [juryCore('documented.test')]: 'export const one = (): number => 1',
 }
 
 export const PLOT: Plot = {

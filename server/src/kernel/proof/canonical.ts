@@ -1,5 +1,5 @@
 /** Nesting beyond this is an attack or a mistake, and would otherwise end in a stack overflow. */
-export const MAX_DEPTH = 500
+const MAX_DEPTH = 500
 
 /** The value cannot be written as canonical JSON; `path` says where, as in `$.entries[3].title`. */
 export class CanonicalJsonError extends TypeError {

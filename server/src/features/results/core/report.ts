@@ -49,7 +49,10 @@ export type RankingReport = {
   readonly jurors: readonly EffectReport[]
 }
 
-/** The official ranking, the severity model and the chances in one. Costs: see `rankSheet`, `fitSeverity` and `chancesOf`. */
+/**
+ * The official ranking, the severity model and the chances in one; values in the unit of the marks, chances 0 to 1, none with 0 draws.
+ * O(n log n) in n marks beside `rankSheet`, `fitSeverity` and `chancesOf`. Never throws for a sheet of `readSheet`.
+ */
 export function reportRanking(
   sheet: Sheet,
   { rule, ladder }: OfficialRules,

@@ -2,6 +2,10 @@ import { impossible } from '#kernel/impossible.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import type { Standing } from './standings.ts'
 
+/**
+ * A category as pages show it: its key, letter, name in each language, ink and shape. O(categories).
+ * Throws Error (`impossible`) when the document has no such category.
+ */
 export function categoryOf(document: CallDocument, wanted: string) {
   const found = document.categories.find(({ key }) => key === wanted) ?? impossible(`no category ${wanted}`)
   const { key, letter, name, ink, shape } = found
@@ -20,7 +24,7 @@ type Submitted = {
   readonly implementer: string
 }
 
-/** What every list of results says of an entry. */
+/** What every list of results says of an entry. O(1). Never throws. */
 export const headOf = (submission: Submitted, isFictitious: boolean) => ({
   entryId: submission.entryId,
   number: submission.number,
@@ -34,6 +38,10 @@ export const headOf = (submission: Submitted, isFictitious: boolean) => ({
   isFictitious,
 })
 
+/**
+ * A standing as the office reads it: ranks and places counted from 1, values in marks, chances 0 to 1; `perEntry` jurors make it full.
+ * O(1). Never throws.
+ */
 export const standingShown = (standing: Standing, perEntry: number) => ({
   rank: standing.rank,
   value: standing.value,

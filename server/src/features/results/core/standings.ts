@@ -51,8 +51,10 @@ const HALF = 0.67449
 const NINETY = 1.644854
 
 /**
- * The official order by the weighted mean, and beside it what the severity model says of it. `places` is how many entries of each
- * category stand before the cut. O(draws · (entries + reviews)). Criteria that the document does not ask of a category do not count.
+ * The official order by the weighted mean, and beside it what the severity model says of it, in marks. `places` is how many entries of each
+ * category stand before the cut. Criteria that the document does not ask of a category do not count. Deterministic.
+ * O(DRAWS · (entries + reviews + narrow²)) with narrow the smaller of entries and jurors, beside `fitSeverity`.
+ * Throws Refusal('input-invalid') as `readSheet` does, which marks that the jury took rule out.
  */
 export function standingsOf(
   document: CallDocument,
@@ -147,7 +149,10 @@ const groupOf = (chance: number): Group => (chance >= 0.9 ? 'in' : chance <= 0.1
 const severities = ({ severity }: FittedModel): JurorSeverity[] =>
   severity.jurors.map(({ name, n, effect, se }) => ({ jurorId: name, reviews: n, severity: effect, se }))
 
-/** How many entries of a category stand before the cut: the distinctions that are limited in number, at least one. */
+/**
+ * How many entries of a category stand before the cut: the distinctions that are limited in number, at least one.
+ * O(distinctions). Never throws.
+ */
 export const placesOf = (document: CallDocument): number =>
   Math.max(
     1,

@@ -24,9 +24,11 @@ export type PackageInput = {
 }
 
 /**
- * The signed package of a round's result, computed from its marks. Jurors become J1, J2 … in an order that only the holder of the key can know,
- * the same each time for the same call and round. `signingKey` is an Ed25519 private key in PEM.
- * Throws Refusal('input-invalid') as `readSheet` does, and with `weight-without-criterion` where weights have nothing to belong to.
+ * The signed package of a round's result, computed from its marks. Jurors become J1, J2 … in an order that only the holder of the key can
+ * know, the same each time for the same call and round. `signingKey` is an Ed25519 private key in PEM; scores and weights are in any unit.
+ * O(n log n) in n marks beside `rankSheet` and, for the adjusted rule, `fitSeverity`.
+ * Throws Refusal('input-invalid') as `readSheet` does, and with `weight-without-criterion` where weights have nothing to belong to;
+ * CanonicalJsonError for names that are not well-formed text; what `sign` throws for a key that is none.
  */
 export function buildPackage(input: PackageInput, signingKey: string): ResultsPackage {
   const pseudonymOf = pseudonyms(input, signingKey)
@@ -57,7 +59,7 @@ export function buildPackage(input: PackageInput, signingKey: string): ResultsPa
 }
 
 /** The seal of a body: all rows and sections hashed, the root signed. O(size of the body). */
-export function sealOf(body: PackageBody, signingKey: string): Seal {
+function sealOf(body: PackageBody, signingKey: string): Seal {
   const hash = (value: unknown) => sha256Hex(canonicalJson(value))
   const sections = Object.fromEntries(SECTIONS.map((name) => [name, hash(body[name])])) as Seal['sections']
   const lists: Seal['lists'] = {

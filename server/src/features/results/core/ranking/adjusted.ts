@@ -5,11 +5,13 @@ import type { Value } from './scores.ts'
 import type { SheetEntry } from './sheet.ts'
 
 // Far coarser than what the fit settles to, and finer than any scale: equal means equal for every implementation.
-export const ADJUSTED_DECIMALS = 6
+const ADJUSTED_DECIMALS = 6
 
 /**
- * The entries' adjusted scores, mean + effect, rounded to 6 decimals. Entries of a category that lie in different components cannot be
- * compared: all but those of its largest component (ties: the one whose first entry comes first) are `not-compared`. O(n).
+ * The entries' adjusted scores, mean + effect in the unit of the marks, rounded to 6 decimals. Entries of a category that lie in different
+ * components cannot be compared: all but those of its largest component (ties: the one whose first entry comes first) are `not-compared`.
+ * O(n + m) in n entries of the category and m of the model.
+ * Throws Error (`impossible`) when a number of the model is not finite, which `fitSeverity` rules out.
  */
 export function adjustedValues(
   entries: readonly SheetEntry[],

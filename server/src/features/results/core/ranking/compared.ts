@@ -11,8 +11,10 @@ import type { SheetEntry } from './sheet.ts'
 export type ComparingRule = Extract<Rule, { kind: 'rank-sum' | 'schulze' | 'ranked-pairs' }>
 
 /**
- * The values of a category's entries by a rule that compares them. Each juror's reviews make their order of the entries they judged.
- * An entry none of whose jurors judged another is `not-compared`, except when it is the only one with marks. Costs: see the rule's method.
+ * The values of a category's entries by a rule that compares them (rank-sum: a share, 0 to 1; the others: entries beaten). Each juror's
+ * reviews make their order of the entries they judged. An entry none of whose jurors judged another is `not-compared`, except when it is the
+ * only one with marks. O(r log r) in r reviews for rank-sum; else O(Σ reviews of a juror²) and `schulzeWins` or `rankedPairsWins`.
+ * Never throws.
  */
 export function comparedValues(
   rule: ComparingRule,

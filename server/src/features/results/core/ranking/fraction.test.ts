@@ -54,9 +54,8 @@ describe('exact decimals', () => {
 
   it('reads back every double exactly as it prints', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }), (x) => {
-        fc.pre(x === 0 || Math.abs(x) > 1e-12)
-        expect(Math.abs(toNumber(read(x)) - x)).toBeLessThanOrEqual(Math.abs(x) * 1e-15)
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
+        expect(Math.abs(toNumber(read(x)) - x)).toBeLessThanOrEqual(Math.abs(x) * 3e-16 + Number.MIN_VALUE)
       }),
     )
   })

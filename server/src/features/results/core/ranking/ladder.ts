@@ -6,11 +6,12 @@ import { byName, type SheetEntry, weightedMean } from './sheet.ts'
 export type Place = { readonly entries: readonly SheetEntry[]; readonly decidedBy: string | null }
 
 /** Those that no step separates share the place. */
-export const EX_AEQUO = 'ex-aequo'
+const EX_AEQUO = 'ex-aequo'
 
 /**
- * Orders entries of equal official value by the declared ladder: each step splits the groups that are still tied.
- * `category` is all entries they compete with. An entry is decided by the step after which it stood alone. Exact; O(steps · n log n).
+ * Orders entries of equal official value by the declared ladder: each step splits the groups that are still tied. `category` is all
+ * entries they compete with. An entry is decided by the step after which it stood alone. Exact.
+ * O(steps · groups · (n log n + m)) for n tied entries and m marks of the category; a chair's list counts once an entry. Never throws.
  */
 export function breakTie(
   tied: readonly SheetEntry[],
@@ -26,7 +27,10 @@ export function breakTie(
   )
 }
 
-/** Groups of equal value, the greatest first; entries without a value come last, together. */
+/**
+ * Groups of equal value, the greatest first; entries without a value come last, together; inside a group in the order given.
+ * O(n log n) comparisons. Throws only what `valueOf` throws.
+ */
 export function groupByValue<T>(items: readonly T[], valueOf: (item: T) => Fraction | null): T[][] {
   const valued = items.map((item) => ({ item, value: valueOf(item) }))
   valued.sort((a, b) => compareLast(b.value, a.value))

@@ -11,8 +11,9 @@ const MOST_ROUNDS = 10_000
 const SETTLED = 1e-12
 
 /**
- * The Plackett-Luce model of rankings, best first, fitted by minorisation-maximisation with a small prior, so that it exists for any ballots.
- * Entries that share a place take part in the choices above it, but no choice is made among them. O(rounds · ballots · entries²) at worst.
+ * The Plackett-Luce model of rankings, best first, fitted by minorisation-maximisation with a small prior, so that it exists for all
+ * ballots. Worths are shares that add up to 1. Entries that share a place take part in the choices above it, but no choice is made among
+ * them. O(rounds · ballots · entries²) time at worst, 10,000 rounds at most; O(ballots · entries²) memory. Never throws.
  * Source: D. R. Hunter, "MM algorithms for generalized Bradley-Terry models", Annals of Statistics 32 (2004).
  */
 export function plackettLuce(ballots: readonly Ballot[]): Worth[] {

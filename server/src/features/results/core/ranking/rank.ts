@@ -28,8 +28,9 @@ export type Ranked = {
 export type Ranking = readonly Ranked[]
 
 /**
- * The default official rule: the weighted mean of all marks, exact (0.1 and 0.2 tie with 0.3 and 0), ties by the ladder, then ex aequo.
- * `entries` names those that may have no mark. O(marks · log marks). Throws Refusal('input-invalid') as `readSheet` does.
+ * The default official rule: the weighted mean of all marks in their unit, exact (0.1 and 0.2 tie with 0.3 and 0), ties by the ladder, then
+ * ex aequo. `entries` names those that may have no mark. O(marks · log marks) beside `breakTie`.
+ * Throws Refusal('input-invalid') as `readSheet` does.
  */
 export function rankByWeightedMean(
   marks: readonly Mark[],
@@ -42,8 +43,10 @@ export function rankByWeightedMean(
 }
 
 /**
- * Ranks a checked sheet by an official rule; see Rule for what each computes and costs. `model` is the sheet's severity fit, needed by
+ * Ranks a checked sheet by an official rule (see Rule for what each computes and its unit). `model` is the sheet's severity fit, needed by
  * `adjusted` only; without it, or where the fit says that there is none, entries are unranked as `no-model`.
+ * O(m log m) in m marks for the rules that look at one entry at a time, else as `comparedValues` and `adjustedValues`; `breakTie` for ties.
+ * Throws Error (`impossible`) when a number of the model is not finite, which `fitSeverity` rules out.
  */
 export function rankSheet(
   sheet: Sheet,

@@ -39,6 +39,6 @@ export type Unranked =
   /** The severity model cannot be fitted; the fit says why. */
   | 'no-model'
 
-/** The step's name as results print it. */
+/** The step's name as results print it. O(1). Never throws. */
 export const stepName = (step: TieStep): string =>
   step.kind === 'criterion' ? `criterion:${step.criterion}` : step.kind

@@ -4,7 +4,7 @@ import type { Majorities } from './majorities.ts'
 /**
  * How many others each name beats by Schulze's method, in the order of `names`: i beats j when its strongest path to j is stronger than the
  * way back. A path is as strong as its weakest majority, a majority as strong as its winning votes. The relation is transitive, so whoever
- * beats another beats more than it; equal counts are a tie. O(n³) time, O(n²) memory.
+ * beats another beats more than it; equal counts are a tie. O(n³) time, O(n²) memory. Never throws.
  * Source: M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent single-winner election method",
  * Social Choice and Welfare 36 (2011).
  */

@@ -5,12 +5,16 @@ import { type Review, type SheetEntry, weightedMean } from './sheet.ts'
 /** An entry's official value, or why it has none. */
 export type Value = Fraction | Unranked
 
+/** True for an official value, false for a reason why there is none. O(1). Never throws. */
 export const isRanked = (value: Value): value is Fraction => typeof value !== 'string'
 
 /** Rules that look at one entry at a time. */
 export type OwnRule = Extract<Rule, { kind: 'weighted-mean' | 'median' | 'trimmed-mean' | 'qualify' }>
 
-/** The entry's value by a rule that needs no other entry; exact. O(n log n) in its reviews. */
+/**
+ * The entry's value by a rule that needs no other entry; exact, in the unit of the marks (`qualify`: jurors). `drop` is whole and not
+ * negative. O(n log n) in its reviews or marks. Never throws.
+ */
 export function ownValue(rule: OwnRule, entry: SheetEntry): Value {
   switch (rule.kind) {
     case 'weighted-mean':
@@ -25,7 +29,7 @@ export function ownValue(rule: OwnRule, entry: SheetEntry): Value {
 }
 
 /** The reviews' scores that count, lowest first. */
-export const scoresOf = (reviews: readonly Review[]): Fraction[] =>
+const scoresOf = (reviews: readonly Review[]): Fraction[] =>
   reviews.flatMap(({ score }) => (score ? [score] : [])).sort(compare)
 
 function median(sorted: readonly Fraction[]): Value {

@@ -34,13 +34,13 @@ export type SheetEntry = {
 /** All marks of a round, checked and gathered by entry; entries and jurors in the order of their names. */
 export type Sheet = { readonly entries: readonly SheetEntry[]; readonly jurors: readonly string[] }
 
-/** The order of names everywhere: by code unit, so that no locale of a machine can change a result. */
+/** The order of names everywhere: by code unit, so that no locale of a machine can change a result. O(length). Never throws. */
 export const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
- * Checks the marks and gathers them by entry. O(marks · log marks), whatever order they come in.
+ * Checks the marks and gathers them by entry, scores and weights exact. O(n log n) in n marks, whatever order they come in.
  * `entries` names entries that may have no mark at all, with their category.
- * Throws Refusal('input-invalid') naming each fault: `name-missing`, `not-a-number`, `weight-negative`, `mark-twice`
+ * Throws Refusal('input-invalid') naming the first 20 faults: `name-missing`, `not-a-number`, `weight-negative`, `mark-twice`
  * (same entry, juror and criterion), `weight-differs` (for one criterion in one category), `category-differs` (for one entry).
  */
 export function readSheet(
@@ -145,7 +145,10 @@ function toReview(juror: string, marks: readonly ReadMark[]): Review {
   return { juror, marks: sorted, score: weightedMean(sorted) }
 }
 
-/** Σ weight · score / Σ weight over the marks that there are; null when their weights add up to 0 or there is none. */
+/**
+ * Σ weight · score / Σ weight over the marks that there are, exact and in their unit; null when their weights add up to 0 or there is none.
+ * O(n) operations on fractions. Never throws.
+ */
 export function weightedMean(marks: readonly { score: Fraction; weight: Fraction }[]): Fraction | null {
   const total = marks.reduce((so, { weight }) => add(so, weight), ZERO)
   return total.n === 0n ? null : divide(sum(marks.map(({ score, weight }) => multiply(score, weight))), total)

@@ -9,7 +9,8 @@ export type Elected = { readonly entry: string; readonly rank: number; readonly 
 
 /**
  * The order that ranked ballots make, best first, equals sharing their rank and listed by name. Whoever a voter leaves out is last for them.
- * O(n³) for schulze. Exact: counts and halves only.
+ * Scores are counts and halves, exact. O(ballots · n²) to count n names, then O(n³) for schulze and as `rankedPairsWins`, O(n²) for borda.
+ * Never throws.
  */
 export function countVote(method: VoteMethod, ballots: readonly Ballot[]): Elected[] {
   const names = [...new Set(ballots.flatMap(({ order }) => order.flat()))]

@@ -11,7 +11,7 @@ export type Wins = {
 
 /**
  * Gives `places` wins a category, in the declared order of categories, to owners who have not won in an earlier one. `ownerOf` says whose an
- * entry is (itself when each entry may win once). O(n).
+ * entry is (itself when each entry may win once). O(categories · n) in n ranked entries. Throws only what `ownerOf` throws.
  */
 export function winOnlyOne(
   ranking: Ranking,

@@ -24,8 +24,10 @@ export type DrawOptions = {
 const TAIL_SHARE = 0.05
 
 /**
- * Chances of the entries of one category, given in their official order, best first. Probabilities are shares of the draws, so their
- * error is at most 0.5/√draws. Every name must be in the model. O(draws · (entries + reviews + narrow²)) time, O(n²) memory in the names.
+ * Chances (0 to 1) and ranks of the entries of each category, given in their official order, best first. Probabilities are shares of the
+ * draws, at least one, so their standard error is at most 0.5/√draws. Deterministic for a seed.
+ * O(draws · (entries + reviews + narrow²)) time with narrow the smaller of entries and jurors, 4·n² bytes for a category of n names.
+ * Throws Error (`impossible`) when a name is not in the model.
  */
 export function chancesOf(
   model: FittedModel,
@@ -154,11 +156,11 @@ function quantile(ranks: Int32Array, wanted: number): number {
 }
 
 /** Below this, two neighbours are "not distinguishable". */
-export const DISTINGUISHABLE = 0.9
+const DISTINGUISHABLE = 0.9
 
 /**
  * Bands of an official order: numbered from 1, neighbours in one band when the upper is the better with a probability below 0.9.
- * At a cut line inside a band, the jury deliberates; arithmetic does not decide.
+ * At a cut line inside a band, the jury deliberates; arithmetic does not decide. O(n). Never throws.
  */
 export function bandsOf(order: readonly { readonly pAboveNext: number | null }[]): number[] {
   let band = 1

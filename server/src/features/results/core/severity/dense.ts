@@ -2,11 +2,13 @@ import { at } from '../cells.ts'
 /** A square matrix, row by row; of symmetric and triangular ones only the lower half is read or written. */
 export type Square = { readonly size: number; readonly cells: Float64Array }
 
+/** A matrix of zeros. O(n²) time, 8·n² bytes. Throws RangeError when memory does not hold it. */
 export const square = (size: number): Square => ({ size, cells: new Float64Array(size * size) })
 
 /**
- * Cholesky: turns a symmetric positive definite matrix into its factor L in place (A = L Lᵀ) and returns log det A.
- * n³/6 multiplications. Returns NaN when the matrix is not positive definite.
+ * Cholesky: turns a symmetric positive definite matrix into its factor L in place (A = L Lᵀ) and returns log det A; NaN when the matrix is
+ * not positive definite, and its cells then are of no use. O(n³): n³/6 multiplications. Never throws.
+ * Source: Golub and Van Loan, Matrix Computations, section 4.2.
  */
 export function factorise({ size, cells }: Square): number {
   let logDeterminant = 0
@@ -53,7 +55,7 @@ function finishRow(cells: Float64Array, size: number, i: number, done: number): 
   return 0
 }
 
-/** Solves L x = b in place (b becomes x). n²/2. */
+/** Solves L x = b in place (b, of n cells, becomes x). O(n²): n²/2 multiplications. Never throws. */
 export function solveLower({ size, cells }: Square, b: Float64Array): void {
   for (let i = 0; i < size; i++) {
     let rest = at(b, i)
@@ -62,7 +64,7 @@ export function solveLower({ size, cells }: Square, b: Float64Array): void {
   }
 }
 
-/** Solves Lᵀ x = b in place. n²/2. */
+/** Solves Lᵀ x = b in place (b, of n cells, becomes x). O(n²): n²/2 multiplications. Never throws. */
 export function solveUpper({ size, cells }: Square, b: Float64Array): void {
   for (let i = size - 1; i >= 0; i--) {
     const x = at(b, i) / at(cells, i * size + i)
@@ -71,7 +73,9 @@ export function solveUpper({ size, cells }: Square, b: Float64Array): void {
   }
 }
 
-/** The inverse of L Lᵀ from L, lower half, as a new matrix. n³/3 multiplications. */
+/**
+ * The inverse of L Lᵀ from L, lower half, as a new matrix. O(n³): n³/3 multiplications; 16·n² bytes. Throws RangeError as `square` does.
+ */
 export function invertFactored({ size, cells }: Square): Square {
   const lower = square(size)
   const inverse = square(size)

@@ -7,9 +7,10 @@ import type { FittedModel } from './fit.ts'
 export type Drawer = (into: Float64Array) => void
 
 /**
- * Draws of the posterior of the entries' effects, with the mean's uncertainty, at the estimated variances (empirical Bayes). With no
- * variance between entries every order is equally likely, and the draws say so. O(narrow² + reviews) a draw: jurors are drawn first,
- * entries given jurors are independent.
+ * Draws of the posterior of the entries' effects, in standardised scores (`into[entry]`), with the mean's uncertainty, at the estimated
+ * variances (empirical Bayes). With no variance between entries every order is equally likely, and the draws say so. Deterministic for a
+ * seed. O(narrow² + reviews) a draw with narrow the smaller of entries and jurors: it is drawn first, the other side given it is independent.
+ * Never throws. Source: Gelman and others, Bayesian Data Analysis (2013), chapter 5.
  */
 export function drawerOf(model: FittedModel, seed: number): Drawer {
   const random = randomFrom(seed)

@@ -51,9 +51,11 @@ export type FittedModel = {
 }
 
 /**
- * The severity model: crossed random effects, variances by REML, effects as best linear unbiased predictions (Henderson 1975) with standard
- * errors. One observation is one review's score. Deterministic. Entries + jurors up to some thousands on the smaller side:
- * O(steps · narrow³/2) time, about ten steps, and O(narrow²) memory, with narrow the smaller of entries and jurors.
+ * The severity model: crossed random effects, variances (squared units of the marks) by REML, effects as best linear unbiased predictions
+ * with standard errors, in units of the marks; or why there is none. One observation is one review's score. Deterministic. Variances of
+ * marks beyond 1e154 are Infinity. O(steps · (Σ count² + narrow³/2)) time, about ten steps, and O(narrow²) memory, with narrow the smaller
+ * of entries and jurors, which may go to some thousands, and count the reviews of each name of the other. Never throws.
+ * Source: C. R. Henderson (1975); the model is that of lme4's `lmer(score ~ 1 + (1 | entry) + (1 | juror))`.
  */
 export function fitSeverity(sheet: Sheet): FittedModel | NoModel {
   const design = designOf(sheet)
@@ -80,6 +82,7 @@ export function fitSeverity(sheet: Sheet): FittedModel | NoModel {
   }
 }
 
+/** True for a fit, false for a reason why there is none. O(1). Never throws. */
 export const isModel = (fit: FittedModel | NoModel): fit is FittedModel => typeof fit !== 'string'
 
 function whyNot({ entries, jurors, scores, scale, components }: Design): NoModel | null {

@@ -36,9 +36,10 @@ const SETTLED = 1e-9
 const ALL_EXPLAINED = 1e9
 
 /**
- * The ratios that maximise the restricted likelihood (REML; Patterson and Thompson 1971), by average information (Gilmour, Thompson and
- * Cullis 1995) with ratios bounded at 0 and every step checked to lower the deviance. Deterministic. Returns null when the ratios
- * grow without bound (no residual) or the search does not settle in 100 steps. O(steps · narrow³/2).
+ * The ratios (variances over the residual's) that maximise the restricted likelihood (REML; Patterson and Thompson 1971), by average
+ * information (Gilmour, Thompson and Cullis 1995) with ratios bounded at 0 and every step checked to lower the deviance. Deterministic.
+ * Returns null when the ratios grow without bound (no residual) or the search does not settle in 100 steps.
+ * O(steps · (Σ count² + narrow³/2)) time, O(narrow²) memory. Never throws.
  */
 export function fitRatios(design: Design): Point | null {
   const layout = layoutOf(design)
@@ -66,7 +67,7 @@ function settled(design: Design, layout: Layout, point: Point): Point {
 }
 
 /** The deviance and the solution at given ratios. O(Σ count² + narrow³/6). */
-export function evaluate(design: Design, layout: Layout, ratios: Ratios): Point {
+function evaluate(design: Design, layout: Layout, ratios: Ratios): Point {
   const system = buildSystem(design, layout, ratios)
   const ones = solveSystem(system, new Float64Array(design.scores.length).fill(1))
   const weight = ones.rest.reduce((so, x) => so + x, 0)

@@ -27,7 +27,7 @@ type Side = { readonly grouping: Grouping; readonly ratio: number; readonly isEn
 /** The reviews of each wide name, so that building the dense part costs Σ count² and not a pass over all pairs. */
 export type Layout = { readonly entriesAreWide: boolean; readonly reviewsOf: readonly (readonly number[])[] }
 
-/** Which side is eliminated, and its reviews. O(reviews); made once for a fit. */
+/** Which side is eliminated, and its reviews (`reviewsOf[name]`). O(reviews); made once for a fit. Never throws. */
 export function layoutOf({ entries, jurors }: Design): Layout {
   const entriesAreWide = entries.names.length >= jurors.names.length
   const wide = entriesAreWide ? entries : jurors
@@ -36,7 +36,10 @@ export function layoutOf({ entries, jurors }: Design): Layout {
   return { entriesAreWide, reviewsOf }
 }
 
-/** Builds and factors the system. O(Σ count² + narrow³/6). `logDeterminant` is NaN when rounding has made it indefinite. */
+/**
+ * Builds and factors the system at given ratios. O(Σ count² + narrow³/6) time, 24·narrow² bytes. Never throws: `logDeterminant` is NaN when
+ * rounding has made it indefinite.
+ */
 export function buildSystem(design: Design, layout: Layout, ratios: Ratios): System {
   const entry: Side = { grouping: design.entries, ratio: ratios.entry, isEntry: true }
   const juror: Side = { grouping: design.jurors, ratio: ratios.juror, isEntry: false }
@@ -71,7 +74,7 @@ function denseParts({ wide, narrow }: { wide: Side; narrow: Side }, layout: Layo
   return { core, spread }
 }
 
-/** Sums of a vector over the reviews of each name: Z' v. O(reviews). */
+/** Sums of a vector over the reviews of each name: Z' v, from `v[review]` to `sums[name]`. O(reviews). Never throws. */
 export function sumBy({ names, of }: Grouping, v: Float64Array): Float64Array {
   const sums = new Float64Array(names.length)
   for (let review = 0; review < of.length; review++) {
@@ -81,7 +84,10 @@ export function sumBy({ names, of }: Grouping, v: Float64Array): Float64Array {
   return sums
 }
 
-/** The effects that a vector of scores implies, γ Z' H⁻¹ v for each side, and what they leave: H⁻¹ v. O(reviews + narrow²). */
+/**
+ * The effects that a vector of scores implies (`v[review]`), γ Z' H⁻¹ v for each side, and what they leave: H⁻¹ v; all in its unit.
+ * O(reviews + narrow²). Never throws. Source: Henderson's mixed-model equations.
+ */
 export function solveSystem(system: System, v: Float64Array) {
   const { wide, narrow, diagonal, factor } = system
   const wideSums = sumBy(wide.grouping, v)
@@ -99,12 +105,13 @@ export function solveSystem(system: System, v: Float64Array) {
   return { entry, juror, rest }
 }
 
-/** Each review's value of its name: Z u. O(reviews). */
+/** Each review's value of its name: Z u, from `values[name]`. O(reviews). Never throws. */
 export const spreadOut = ({ of }: Grouping, values: Float64Array): Float64Array =>
   Float64Array.from(of, (name) => at(values, name))
 
 const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, index) => x - at(b, index))
 
+/** Σ a[k] · b[k] of two vectors of one length. O(n). Never throws. */
 export function inner(a: Float64Array, b: Float64Array): number {
   let sum = 0
   for (let k = 0; k < a.length; k++) sum += at(a, k) * at(b, k)
@@ -112,7 +119,7 @@ export function inner(a: Float64Array, b: Float64Array): number {
 }
 
 /** Σ of the elementwise product of two symmetric matrices given by their lower halves: tr(A B). */
-export function traceOfProduct(a: Square, b: Square): number {
+function traceOfProduct(a: Square, b: Square): number {
   let [off, on] = [0, 0]
   for (let i = 0; i < a.size; i++) {
     const row = i * a.size
@@ -122,7 +129,7 @@ export function traceOfProduct(a: Square, b: Square): number {
   return on + 2 * off
 }
 
-/** tr(Z' H⁻¹ Z) for entries and jurors, and the inverse of the dense part they need. O(narrow³/3). */
+/** tr(Z' H⁻¹ Z) for entries and jurors, and the inverse of the dense part they need. O(narrow³/3) time, 16·narrow² bytes. Never throws. */
 export function traces(system: System) {
   const inverse = invertFactored(system.factor)
   const wideOwn = system.wide.grouping.counts.reduce((so, n, name) => so + n / at(system.diagonal, name), 0)

@@ -8,7 +8,10 @@ export type Published = {
   readonly variance: { readonly entry: number; readonly juror: number; readonly residual: number }
 }
 
-/** The reviews' scores: each juror's weighted mean of their marks for an entry. */
+/**
+ * The reviews' scores in the unit of the marks: each juror's weighted mean of their marks for an entry, none where no weight is above 0.
+ * O(marks). Throws only what `weightOf` throws; a score that is no number is NaN.
+ */
 export function observationsOf(
   marks: readonly PlainMark[],
   weightOf: (mark: PlainMark) => number,
@@ -23,7 +26,8 @@ export function observationsOf(
 
 /**
  * The severity model at the published variances, by inverting the mixed-model equations outright (Henderson 1975), and what the variances
- * would have to be if they maximise the restricted likelihood (its stationary equations, Harville 1977). O((entries + jurors)³).
+ * would have to be if they maximise the restricted likelihood (its stationary equations, Harville 1977); values in the unit of the marks.
+ * O((entries + jurors)³) time, O((entries + jurors)²) memory. Never throws: what cannot be computed is NaN.
  */
 export function checkModel(observations: readonly Observation[], { variance }: Published) {
   const entries = variance.entry > 0 ? [...new Set(observations.map(({ entry }) => entry))] : []
@@ -107,7 +111,10 @@ function subtract(from: number[], row: readonly number[], at: number): void {
   for (let c = at; c < from.length; c++) from[c] = cell(from, c) - times * cell(row, c)
 }
 
-/** The entries of the largest group that a chain of jurors links (ties: the one whose first entry comes first). */
+/**
+ * The entries of the largest group that a chain of jurors links (ties: the one whose first entry comes first).
+ * O((entries + components · passes) · observations), passes at most entries + jurors. Never throws.
+ */
 export function largestComponent(
   entries: readonly string[],
   observations: readonly Observation[],

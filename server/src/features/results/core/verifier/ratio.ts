@@ -3,28 +3,40 @@
 /** A number as numerator and denominator (above 0). */
 export type Ratio = readonly [bigint, bigint]
 
-/** A decimal number as it is written; throws SyntaxError for anything else. */
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/
+
+/**
+ * A decimal number as it is written, exact. O(d²) in digits.
+ * Throws SyntaxError for anything else, and for an exponent beyond ±400, which would ask for more digits than there is memory.
+ */
 export function readDecimal(text: string): Ratio {
-  const [mantissa = '', exponent = '0'] = text.trim().toLowerCase().split('e')
+  const plain = text.trim().toLowerCase()
+  const [mantissa = '', exponent = '0'] = plain.split('e')
+  if (!DECIMAL.test(plain) || Math.abs(Number(exponent)) > 400) throw new SyntaxError(`no decimal: ${text}`)
   const [whole = '', decimals = ''] = mantissa.split('.')
   const shift = Number(exponent) - decimals.length
-  const digits = BigInt(`${whole.replace('+', '')}${decimals}` || '0')
+  const digits = BigInt(`${whole.replace('+', '')}${decimals}`)
   return shift < 0 ? [digits, 10n ** BigInt(-shift)] : [digits * 10n ** BigInt(shift), 1n]
 }
 
 const plus = (a: Ratio, b: Ratio): Ratio => [a[0] * b[1] + b[0] * a[1], a[1] * b[1]]
+/** a · b, not reduced. O(d²) in digits. Never throws. */
 export const times = (a: Ratio, b: Ratio): Ratio => [a[0] * b[0], a[1] * b[1]]
+/** a / b, not reduced; `b` is above 0. O(d²) in digits. Never throws. */
 export const over = (a: Ratio, b: Ratio): Ratio => [a[0] * b[1], a[1] * b[0]]
+/** The exact sum, not reduced; 0 of none. O(n) additions, whose digits add up. Never throws. */
 export const total = (list: readonly Ratio[]): Ratio => list.reduce(plus, [0n, 1n])
+/** 1, 0 or −1 as `a` is greater than, equal to or less than `b`; exact. O(d²) in digits. Never throws. */
 export const order = (a: Ratio, b: Ratio): number => {
   const difference = a[0] * b[1] - b[0] * a[1]
   return difference > 0n ? 1 : difference < 0n ? -1 : 0
 }
+/** A whole number as a ratio. O(1). Throws RangeError when it is not whole. */
 export const whole = (n: number): Ratio => [BigInt(n), 1n]
 
-/** `n/d` in lowest terms, by trying the common divisor out (Euclid). */
+/** `n/d` in lowest terms, or `n` alone when whole, by trying the common divisor out (Euclid). O(d²) in digits. Never throws. */
 export function exactText([n, d]: Ratio): string {
-  const divisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : divisor(b, a % b))
-  const common = divisor(n < 0n ? -n : n, d)
+  let [common, rest] = [n < 0n ? -n : n, d]
+  while (rest !== 0n) [common, rest] = [rest, common % rest]
   return d === common ? `${n / common}` : `${n / common}/${d / common}`
 }

@@ -1,9 +1,11 @@
 import { checkModel, largestComponent, observationsOf, type Observation } from './adjusted.ts'
 import { type Ratio, readDecimal } from './ratio.ts'
 import { type PlainCategory, type PlainPlace, recompute } from './recompute.ts'
-import { checkSeal, type Finding, type PlainBody, readPackage } from './seal.ts'
+import type { Finding } from './finding.ts'
+import { checkSeal } from './seal.ts'
+import { type PlainBody, readPackage } from './shape.ts'
 
-export type { Finding } from './seal.ts'
+export type { Finding } from './finding.ts'
 
 /** What the adjusted rule may differ by: its values are published with 6 decimals. */
 const TOLERANCE = 1e-6
@@ -11,9 +13,11 @@ const TOLERANCE = 1e-6
 const VARIANCE_TOLERANCE = 1e-4
 
 /**
- * Checks a results package from nothing but the package: its seal and signature, each row, and the outcome, computed again by an
- * implementation of its own. `expectedKey` (public key or key id), when known from elsewhere, also finds a package that somebody sealed anew.
- * An empty list means that all is as it should be; otherwise the first finding is the first difference. Never throws for a bad package.
+ * Checks a results package from nothing but the package (`value`: what JSON.parse gave): its seal and signature, each row, and the outcome,
+ * computed again by an implementation of its own. `expectedKey` (public key or key id), when known from elsewhere, also finds a package that
+ * somebody sealed anew. An empty list means that all is as it should be; otherwise the first finding is the first difference.
+ * O(n log n) in the characters to check the seal; for the outcome as `recompute` and, for the adjusted rule, `checkModel`.
+ * Never throws, however bad the package.
  */
 export function verifyPackage(value: unknown, expectedKey: string | null = null): Finding[] {
   const read = readPackage(value)

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { agreeCommand } from './agree.ts'
+import { checked, MARKS, run, write } from './testing.ts'
+
+describe('clarion agree', () => {
+  it('measures agreement over all criteria and on each, in the shape of its schema', async () => {
+    const found = checked((await run(agreeCommand(), '--in', MARKS, '--json')).out, 'agree')
+    expect((found['criteria'] as { criterion: string }[]).map(({ criterion }) => criterion)).toEqual([
+      'design',
+      'impact',
+    ])
+    expect(found['falseAlarmRate']).toBe(0.01)
+  })
+
+  it('alarms for a juror whose order is reversed, and tests home entries where countries are given', async () => {
+    const rows = Array.from({ length: 20 }, (_, e) =>
+      ['A', 'B', 'C'].map(
+        (juror, j) =>
+          `e${e},${juror},${juror === 'C' ? 20 - e : e + ((e * (j + 3)) % 3)},IT,${e % 4 ? 'EL' : 'IT'},${e}`,
+      ),
+    ).flat()
+    const marks = write(
+      'reversed.csv',
+      `entry,juror,score,jurorcountry,entrycountry,at\n${rows.join('\n')}\n`,
+    )
+    const found = checked((await run(agreeCommand(), '--in', marks, '--json')).out, 'agree')
+    const alarms = found['alarms'] as { juror: string; kind: string; isAlarm: boolean }[]
+    expect(
+      alarms.filter(({ isAlarm, kind }) => isAlarm && kind === 'reversed').map(({ juror }) => juror),
+    ).toEqual(['C'])
+    expect(new Set(alarms.map(({ kind }) => kind))).toEqual(new Set(['home', 'reversed', 'drift']))
+    const { out } = await run(agreeCommand(), '--in', marks)
+    expect(out).toMatch(/C\s+reversed\s+20/)
+  })
+})
