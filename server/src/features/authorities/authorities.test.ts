@@ -120,12 +120,33 @@ test('a body that is there already is refused, and named', () =>
     expect(new Set([there.key, province.authority.key, namesake.authority.key]).size).toBe(3)
   }))
 
-test('the same body proposed by eight people at once is there once', async () => {
+test('the same body proposed eight times at once by one person is there once', async () => {
   const { db } = await freshDatabase()
-  const people = await Promise.all([...'abcdefgh'].map((letter) => someone(db, `${letter}@example.eu`)))
-  const answers = await Promise.allSettled(people.map((ctx) => proposeAuthority(ctx, salorno)))
+  const ada = await someone(db, 'ada@example.eu')
+  const answers = await Promise.allSettled([...'abcdefgh'].map(() => proposeAuthority(ada, salorno)))
   expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', ...Array(7).fill('rejected')])
 })
+
+test('what others have proposed is not told until it is listed, and the same body is listed once', () =>
+  withTx(async (db) => {
+    const [ada, ben, cleo] = [
+      await someone(db, 'ada@example.eu'),
+      await someone(db, 'ben@example.eu'),
+      await someone(db, 'cleo@example.eu'),
+    ]
+    const ofAda = (await proposeAuthority(ada, salorno)).authority
+    const ofBen = (await proposeAuthority(ben, salorno)).authority
+    expect([ofAda.id === ofBen.id, ofBen.isProposed]).toEqual([false, true])
+    const list = (authorityId: string) =>
+      decideAuthority(aCtx({ db, actor: organiser }), { authorityId, move: 'list' })
+    await list(ofAda.id)
+    const isThere = { code: 'authority-already-listed', details: { authority: { id: ofAda.id } } }
+    await expect(list(ofBen.id)).rejects.toMatchObject(isThere)
+    await expect(proposeAuthority(cleo, salorno)).rejects.toMatchObject(isThere)
+    expect((await listProposedAuthorities(aCtx({ db, actor: organiser }))).waiting).toMatchObject([
+      { id: ofBen.id, state: 'proposed' },
+    ])
+  }))
 
 test('a decision is made once, can be taken back, and is told each time', () =>
   withTx(async (db) => {

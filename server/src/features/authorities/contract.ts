@@ -81,6 +81,6 @@ export const authoritiesContract = {
     summary: 'List or reject a proposed public body, or take that back',
     input: z.object({ authorityId: z.uuid(), move: z.enum(AUTHORITY_MOVE_NAMES) }),
     output: z.object({ id: z.uuid(), state: z.enum(AUTHORITY_STATES) }),
-    refusals: ['authority-not-proposed', 'not-allowed'],
+    refusals: ['authority-not-proposed', 'authority-already-listed', 'not-allowed'],
   }),
 } as const

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
 import { newId, type AuthorityId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -73,15 +73,19 @@ export async function insertMissing(
   return written.length
 }
 
-/** Writes a proposal; two at once for the same country wait for each other, so that the second sees the first. */
+/**
+ * Writes a proposal of what its proposer cannot find: a proposal of somebody else that is not listed yet does not exist
+ * for them. Two at once for the same country wait for each other, so that the second sees the first.
+ */
 export async function insertProposal(
   tx: Db,
   seed: AuthoritySeed,
   proposedBy: PersonId,
   now: Date,
 ): Promise<Authority> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`authorities:${seed.country}`}))`)
-  const same = await findSame(tx, seed)
+  await lockCountry(tx, seed.country)
+  const isOwn = and(eq(authorities.state, 'proposed'), eq(authorities.proposedBy, proposedBy))
+  const same = await findSame(tx, seed, or(isListed, isOwn))
   if (same) throw new Refusal('authority-already-listed', { authority: summaryOf(same) })
   const row = rowOf(seed, { source: 'proposal', isFictitious: false, proposedBy }, now)
   const [written] = await tx.insert(authorities).values(row).returning()
@@ -89,25 +93,38 @@ export async function insertProposal(
   return written
 }
 
+const isListed = eq(authorities.state, 'listed')
+
+const lockCountry = (tx: Db, country: string): Promise<unknown> =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`authorities:${country}`}))`)
+
+/** Refuses when a body that is the same is listed: of several proposals of it the office lists one. */
+export async function demandUnlisted(tx: Db, authority: Authority): Promise<void> {
+  await lockCountry(tx, authority.country)
+  const isAnother = ne(authorities.id, authority.id)
+  const same = await findSame(tx, authority, and(isListed, isAnother))
+  if (same) throw new Refusal('authority-already-listed', { authority: summaryOf(same) })
+}
+
 const summaryOf = ({ id, name, ownLanguage, place }: Authority) => ({ id, name, ownLanguage, place })
 
 /** The body of the same country and level that goes by the same name; of two places when both say which. */
-async function findSame(db: Db, seed: AuthoritySeed): Promise<Authority | null> {
+async function findSame(
+  db: Db,
+  seed: Pick<AuthoritySeed, 'country' | 'level' | 'name'> & { readonly place?: string | null | undefined },
+  isSeen: SQL | undefined,
+): Promise<Authority | null> {
   const wanted = new Set(Object.values(seed.name).map((name) => sameness(name)))
   const words = [...wanted].map((name) => matches(name.split(' ')))
   const candidates = await db
     .select()
     .from(authorities)
     .where(
-      and(
-        eq(authorities.country, seed.country),
-        eq(authorities.level, seed.level),
-        inArray(authorities.state, ['listed', 'proposed']),
-        or(...words),
-      ),
+      and(eq(authorities.country, seed.country), eq(authorities.level, seed.level), isSeen, or(...words)),
     )
+  const wantedPlace = seed.place ?? null
   const isSamePlace = (place: string | null) =>
-    place === null || seed.place === undefined || sameness(place) === sameness(seed.place)
+    place === null || wantedPlace === null || sameness(place) === sameness(wantedPlace)
   const isSameName = (authority: Authority) =>
     Object.values(authority.name).some((name) => wanted.has(sameness(name)))
   return candidates.find((each) => isSameName(each) && isSamePlace(each.place)) ?? null
@@ -149,7 +166,6 @@ async function ranked(
   fits: SQL | undefined,
   first: readonly SQL[],
 ): Promise<Authority[]> {
-  const isListed = eq(authorities.state, 'listed')
   const isMine =
     personId === null
       ? undefined

@@ -8,13 +8,14 @@ import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayDecideProposals } from '../policy.ts'
 import type { AuthorityMove } from '../states.ts'
-import { moveProposal, type Authority } from '../store.ts'
+import { demandUnlisted, moveProposal, type Authority } from '../store.ts'
 
-/** Lists or rejects a proposal, or takes that back. Its proposer is told of each decision. */
+/** Lists or rejects a proposal, or takes that back. Its proposer is told of each decision. What is listed already is not listed twice. */
 export async function decideAuthority(ctx: Ctx, input: { authorityId: string; move: AuthorityMove }) {
   return ctx.db.transaction(async (tx) => {
     demand(mayDecideProposals(ctx.actor))
     const authority = await moveProposal(tx, input.authorityId as AuthorityId, input.move)
+    if (input.move === 'list') await demandUnlisted(tx, authority)
     await audit.record(tx, ctx, `authority.${input.move}`, { callId: null, subjectId: authority.id })
     if (input.move !== 'reopen') await tellProposer(tx, ctx, authority, input.move)
     return { id: authority.id, state: authority.state }
