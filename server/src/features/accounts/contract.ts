@@ -124,10 +124,12 @@ export const accountsContract = {
   listNames: operation({
     id: 'listNames',
     method: 'GET',
-    path: '/people/names',
+    path: '/calls/:callId/names',
     access: 'office',
-    summary: 'Names of people by their ids, for pages of the office that show who did what',
+    summary:
+      'Names by their ids of people who have done something in a call, for pages that show who did what',
     input: z.object({
+      callId: z.uuid(),
       ids: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200)]).default([]),
     }),
     output: z.object({ people: z.array(z.object({ id: z.uuid(), name: z.string() })) }),

@@ -35,6 +35,10 @@ export function grantReach(actor: Actor) {
   }
 }
 
+/** Who did what in a call is for its office; a call of others does not exist for them. */
+export const maySeeNames = (actor: Actor, callId: string): Verdict =>
+  mayReadOffice(actor, callId) ? YES : no('not-found')
+
 /** A role of another call, or of the site for people of one call only, does not exist for them. */
 export const maySeeGrant = (actor: Actor, callId: string | null): Verdict =>
   actor.kind === 'operator' || mayReadOffice(actor, callId) ? YES : no('not-found')

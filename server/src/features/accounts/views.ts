@@ -1,7 +1,9 @@
 import { VISITOR, type Actor } from '#kernel/actor.ts'
+import { demand } from '#kernel/verdict.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { grantReach, mayRevoke, visibleGrants } from './policy.ts'
+import { actorsAmong } from '#features/audit/index.ts'
+import { grantReach, maySeeNames, mayRevoke, visibleGrants } from './policy.ts'
 import { listGrantRows } from './store/grants.ts'
 import { getPerson, grantsOf, loadActor, namesOf } from './store/people.ts'
 import { countOtherSessions, sessionOf } from './store/sign-in.ts'
@@ -42,8 +44,9 @@ export async function listGrants(ctx: Ctx) {
   }
 }
 
-/** Names by ids, in one query; who has given none is named by their address. */
-export async function listNames(ctx: Ctx, input: { ids: readonly string[] }) {
-  const names = await namesOf(ctx.db, input.ids)
+/** Names of those who have done something in the call; who has given none is named by their address. */
+export async function listNames(ctx: Ctx, input: { callId: string; ids: readonly string[] }) {
+  demand(maySeeNames(ctx.actor, input.callId))
+  const names = await namesOf(ctx.db, await actorsAmong(ctx.db, input.callId, input.ids))
   return { people: [...names].map(([id, { name, email }]) => ({ id, name: name || email })) }
 }

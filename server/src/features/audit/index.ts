@@ -1,3 +1,3 @@
 export { auditOperations } from './routes.ts'
-export { record, type AuditRecord } from './store.ts'
+export { actorsAmong, record, type AuditRecord } from './store.ts'
 export type { AuditFacts } from './tables.ts'

@@ -35,6 +35,22 @@ function nameOf(actor: Actor): string | null {
   return actor.kind === 'operator' ? actor.command : null
 }
 
+/** Those of these ids that have done something in the call. */
+export async function actorsAmong(db: Db, callId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const found = await db
+    .selectDistinct({ id: auditRecords.actorId })
+    .from(auditRecords)
+    .where(
+      and(
+        eq(auditRecords.callId, callId),
+        eq(auditRecords.actorKind, 'person'),
+        inArray(auditRecords.actorId, [...ids]),
+      ),
+    )
+  return found.flatMap(({ id }) => id ?? [])
+}
+
 /** Saved by themselves while somebody works, and without anything to tell apart: a run of them reads as one line. */
 const FOLDED = ['entry.save', 'media.upload', 'media.describe', 'media.move', 'review.mark', 'review.remark']
 

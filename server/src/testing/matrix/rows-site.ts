@@ -27,7 +27,11 @@ export const siteRows: Rows = {
   updateAccount: { expected: SIGNED_IN, input: () => ({ name: 'New Name', language: 'it' }) },
   endOtherSessions: { expected: SIGNED_IN },
   listGrants: { expected: ANY_OFFICE_READS },
-  listNames: { expected: ANY_OFFICE_READS, input: () => ({ ids: [newId<string>()] }) },
+  listNames: {
+    expected: OFFICE_READS,
+    input: ({ call }) => ({ callId: call.id, ids: [newId<string>()] }),
+    unknown: () => ({ callId: newId<string>(), ids: [newId<string>()] }),
+  },
   grantRole: {
     expected: 's------o!!o',
     input: ({ call }) => ({ email: 'new@example.eu', role: 'auditor', callId: call.id }),

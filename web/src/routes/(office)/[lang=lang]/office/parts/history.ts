@@ -6,12 +6,16 @@ type NamedEntry = OutputOf<'nameEntries'>['entries'][number]
 export type NamedRecord = Line & { readonly who: string | null; readonly entry: NamedEntry | null }
 
 /** Lines of a call's history with the people and entries in them by name; the history itself keeps ids only. */
-export async function namedRecords(api: Api, call: string, records: readonly Line[]): Promise<NamedRecord[]> {
+export async function namedRecords(
+  api: Api,
+  call: { readonly id: string; readonly key: string },
+  records: readonly Line[],
+): Promise<NamedRecord[]> {
   const actors = unique(records.map(({ actorKind, actorId }) => (actorKind === 'person' ? actorId : null)))
   const subjects = unique(records.map(({ subjectId }) => subjectId))
   const [{ people }, { entries }] = await Promise.all([
-    actors.length === 0 ? { people: [] } : api.listNames({ ids: actors }),
-    subjects.length === 0 ? { entries: [] } : api.nameEntries({ call, entries: subjects }),
+    actors.length === 0 ? { people: [] } : api.listNames({ callId: call.id, ids: actors }),
+    subjects.length === 0 ? { entries: [] } : api.nameEntries({ call: call.key, entries: subjects }),
   ])
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const byId = new Map(entries.map((entry) => [entry.id, entry]))

@@ -6,7 +6,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const before = Math.trunc(Number(url.searchParams.get('before')))
   const history = await locals.api.listHistory({ callId: office.id, ...(before > 0 && { before }) })
   return {
-    records: await namedRecords(locals.api, office.key, history.records),
+    records: await namedRecords(locals.api, office, history.records),
     next: history.next,
     isFirst: !(before > 0),
   }

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const history = await locals.api.listHistory({ callId: office.id, subjectId: params.entry })
   return {
     shown,
-    records: await namedRecords(locals.api, office.key, history.records),
+    records: await namedRecords(locals.api, office, history.records),
     done: url.searchParams.get('done'),
   }
 }

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import * as audit from '#features/audit/index.ts'
+import { aCtx, aPerson, withTx } from '../../testing/index.ts'
+import { ensurePerson, loadActor } from './store/people.ts'
+import { listNames } from './views.ts'
+
+test('a call’s office is told the names of those who have done something in the call, and of nobody else', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const [callId, otherCall] = [newId<string>(), newId<string>()]
+    const person = async (name: string, acted: string | null) => {
+      const made = await ensurePerson(db, { email: `${name.toLowerCase()}@example.eu`, name }, ctx.now)
+      const actor = await loadActor(db, made)
+      if (acted) await audit.record(db, { ...ctx, actor }, 'entry.save', { callId: acted, subjectId: null })
+      return made.id
+    }
+    const here = await person('Ann', callId)
+    const ids = [here, await person('Elsewhere', otherCall), await person('Nowhere', null), newId<string>()]
+    const officeOf = (call: string) => ({
+      ...ctx,
+      actor: aPerson({ callRoles: new Map([[call, new Set(['auditor'] as const)]]) }),
+    })
+    expect(await listNames(officeOf(callId), { callId, ids })).toEqual({
+      people: [{ id: here, name: 'Ann' }],
+    })
+    const strangers = listNames(officeOf(otherCall), { callId, ids })
+    await expect(strangers).rejects.toMatchObject({ code: 'not-found' })
+  }))
