@@ -5,7 +5,7 @@ import { aCtx, aPerson, withTx } from '../../testing/index.ts'
 import { entriesContract } from './contract.ts'
 import { csvOf } from './core/csv.ts'
 import { anEntry } from './testing.ts'
-import { entryFigures, exportEntries, listEntries, nameEntries, showOfficeEntry } from './views/office.ts'
+import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
 
 const list = (ctx: Ctx, input: object) => listEntries(ctx, entriesContract.listEntries.input.parse(input))
 const organiser = aPerson({ roles: ['organiser'] })
@@ -121,8 +121,8 @@ test('ids are named as handed in, within their call; a draft has no name', () =>
     const { entry } = await anEntry(ctx, { call, traits: ['submitted'], title: 'Porte aperte' })
     const { entry: draft } = await anEntry(ctx, { call, traits: ['complete'], title: 'LEAK' })
     const ids = [entry.id, draft.id]
-    expect((await nameEntries(ctx, { call: other.key, entries: ids })).entries).toEqual([])
-    expect((await nameEntries(ctx, { call: call.key, entries: ids })).entries).toEqual([
+    expect((await listEntryNames(ctx, { call: other.key, entries: ids })).entries).toEqual([])
+    expect((await listEntryNames(ctx, { call: call.key, entries: ids })).entries).toEqual([
       { id: entry.id, number: entry.number, title: 'Porte aperte', titleLanguage: 'it' },
     ])
   }))

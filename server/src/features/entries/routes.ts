@@ -10,7 +10,7 @@ import { withdrawEntry } from './commands/withdraw-entry.ts'
 import { entriesContract } from './contract.ts'
 import type { ResultsGuard } from './core/results-guard.ts'
 import { listMyEntries, previewEntry, showMyEntry } from './views/mine.ts'
-import { entryFigures, exportEntries, listEntries, nameEntries, showOfficeEntry } from './views/office.ts'
+import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
 import { showReceipt } from './views/receipt.ts'
 
 export function entriesOperations(results: ResultsGuard): readonly BoundOperation[] {
@@ -30,7 +30,7 @@ export function entriesOperations(results: ResultsGuard): readonly BoundOperatio
     bind(entriesContract.showReceipt, showReceipt),
     bind(entriesContract.listEntries, listEntries),
     bind(entriesContract.exportEntries, exportEntries),
-    bind(entriesContract.nameEntries, nameEntries),
+    bind(entriesContract.listEntryNames, listEntryNames),
     bind(entriesContract.entryFigures, entryFigures),
     bind(entriesContract.showOfficeEntry, showEntry),
     bind(entriesContract.decideAdmissibility, (ctx, input) => decideAdmissibility(ctx, input, results)),

@@ -46,8 +46,8 @@ export const entriesOfficeContract = {
     input: EntryFilter,
     output: z.object({ fileName: z.string(), csv: z.string() }),
   }),
-  nameEntries: operation({
-    id: 'nameEntries',
+  listEntryNames: operation({
+    id: 'listEntryNames',
     method: 'GET',
     path: '/calls/:call/entry-names',
     access: 'office',

@@ -74,7 +74,7 @@ export async function exportEntries(ctx: Ctx, input: OfficeFilter & { call: stri
 }
 
 /** What ids stand for; those of other calls, and of entries that were never handed in, stand for nothing. */
-export async function nameEntries(ctx: Ctx, input: { call: string; entries: readonly string[] }) {
+export async function listEntryNames(ctx: Ctx, input: { call: string; entries: readonly string[] }) {
   const call = await officeCall(ctx, input.call)
   return { entries: await namesOfEntries(ctx.db, call.id, input.entries) }
 }

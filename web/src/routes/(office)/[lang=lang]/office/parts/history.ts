@@ -2,7 +2,7 @@ import type { Api } from '#lib/server/api.ts'
 import type { OutputOf } from '@clarion/server/contract'
 
 type Line = OutputOf<'listHistory'>['records'][number]
-type NamedEntry = OutputOf<'nameEntries'>['entries'][number]
+type NamedEntry = OutputOf<'listEntryNames'>['entries'][number]
 export type NamedRecord = Line & { readonly who: string | null; readonly entry: NamedEntry | null }
 
 /** Lines of a call's history with the people and entries in them by name; the history itself keeps ids only. */
@@ -15,7 +15,7 @@ export async function namedRecords(
   const subjects = unique(records.map(({ subjectId }) => subjectId))
   const [{ people }, { entries }] = await Promise.all([
     actors.length === 0 ? { people: [] } : api.listNames({ callId: call.id, ids: actors }),
-    subjects.length === 0 ? { entries: [] } : api.nameEntries({ call: call.key, entries: subjects }),
+    subjects.length === 0 ? { entries: [] } : api.listEntryNames({ call: call.key, entries: subjects }),
   ])
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
