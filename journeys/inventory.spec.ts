@@ -1,56 +1,55 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { request, type Page } from '@playwright/test'
+import { request, type Browser, type Page } from '@playwright/test'
 import { ROOT } from './tools/root.ts'
 import { pageRoutes } from './tools/routes.ts'
 import { axeFindings, fits, htmlFindings, watch } from './tools/scrutiny.ts'
 import { demonstration, expect, test } from './tools/test.ts'
-import { VISITORS, VISITS, type Visitor } from './tools/visits.ts'
+import { VISITORS, VISITS, type Visit, type Visitor } from './tools/visits.ts'
 
-// Each visitor and view has a browser of its own; the site is only read.
+// Each visitor and part of the site has a browser of its own; the site is only read.
 test.describe.configure({ mode: 'parallel' })
 
 const PICTURES = join(ROOT, 'test-results', 'pictures')
 
-type View = {
+type View = { readonly width: number; readonly theme: 'light' | 'dark'; readonly isPictured: boolean }
+
+/** A page is loaded once and then looked at in each of the views, the first of them being the one it is loaded in. */
+type Look = {
   readonly language: string
-  readonly width: number
-  readonly theme: 'light' | 'dark'
-  /** Only pages that are made for this visitor. */
+  /** Only by the visitor for whom a page is made. */
   readonly isForMain: boolean
+  readonly views: readonly View[]
 }
 
-/** Both themes at both widths, and each language at least once. */
-const VIEWS: readonly View[] = [
-  { language: 'en', width: 1280, theme: 'light', isForMain: false },
-  { language: 'en', width: 320, theme: 'dark', isForMain: false },
-  { language: 'it', width: 320, theme: 'light', isForMain: true },
-  { language: 'el', width: 1280, theme: 'dark', isForMain: true },
+const view = (width: number, theme: View['theme'], isPictured: boolean): View => ({
+  width,
+  theme,
+  isPictured,
+})
+
+/** Everybody sees both themes at both widths; each page is loaded on a small screen too, and in each language. */
+const LOOKS: readonly Look[] = [
+  {
+    language: 'en',
+    isForMain: false,
+    views: [
+      view(1280, 'light', true),
+      view(1280, 'dark', false),
+      view(320, 'dark', true),
+      view(320, 'light', false),
+    ],
+  },
+  { language: 'it', isForMain: true, views: [view(320, 'light', true), view(320, 'dark', false)] },
+  { language: 'el', isForMain: true, views: [view(1280, 'dark', true), view(320, 'light', false)] },
 ]
 
-const ALL = Object.entries(VISITS).flatMap(([route, visits]) => visits.map((one) => ({ route, ...one })))
+type RoutedVisit = Visit & { readonly route: string }
 
-/** Pages that are the same to the byte need no second look at the same size, in the same theme. */
-const seen = new Set<string>()
-
-async function findingsOn(page: Page, address: string, view: View): Promise<string[]> {
-  const answer = await page.goto(address, { waitUntil: 'load' })
-  const html = (await answer?.text()) ?? ''
-  const { pathname, search } = new URL(page.url())
-  const found = [
-    ...(answer?.status() === 200 ? [] : [`answers ${answer?.status()}`]),
-    ...(pathname + search === address ? [] : [`leads to ${pathname}${search}`]),
-  ]
-  const sameAs = `${view.width} ${view.theme} ${html}`
-  if (seen.has(sameAs)) return found
-  seen.add(sameAs)
-  return [
-    ...found,
-    ...((await fits(page)) ? [] : ['scrolls sideways']),
-    ...(await axeFindings(page)),
-    ...(await htmlFindings(html)),
-  ]
-}
+const ALL: readonly RoutedVisit[] = Object.entries(VISITS).flatMap(([route, visits]) =>
+  visits.map((one) => ({ route, ...one })),
+)
+const AREAS = [...new Set(ALL.map(({ route }) => route.split('/', 1)[0] ?? ''))]
 
 const picture = (visitor: Visitor, address: string, { width, theme }: View): string =>
   join(
@@ -58,8 +57,86 @@ const picture = (visitor: Visitor, address: string, { width, theme }: View): str
     `${`${visitor} ${address}`.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 100)}-${width}-${theme}.png`,
   )
 
+async function turnTo(page: Page, { width, theme }: View): Promise<void> {
+  await page.setViewportSize({ width, height: 900 })
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+}
+
+async function findingsInView(page: Page, { width, theme }: View): Promise<string[]> {
+  const found = [...((await fits(page)) ? [] : ['scrolls sideways']), ...(await axeFindings(page))]
+  return found.map((finding) => `${width} px, ${theme}: ${finding}`)
+}
+
+/** Goes there, and says what is wrong with the answer itself. */
+async function findingsOnArrival(page: Page, address: string): Promise<string[]> {
+  const answer = await page.goto(address, { waitUntil: 'load' })
+  if (!answer) return ['gives no answer']
+  const { pathname, search } = new URL(page.url())
+  return [
+    ...(answer.status() === 200 ? [] : [`answers ${answer.status()}`]),
+    ...(pathname + search === address ? [] : [`leads to ${pathname}${search}`]),
+    ...(await htmlFindings(await answer.text())),
+  ]
+}
+
+/** Looks at a page in each view; pictures are taken for whom the page is made. */
+async function findingsOn(page: Page, address: string, { views }: Look, photographed?: Visitor) {
+  const [first] = views
+  if (first) await turnTo(page, first)
+  const found = await findingsOnArrival(page, address)
+  for (const one of views) {
+    await turnTo(page, one)
+    found.push(...(await findingsInView(page, one)))
+    if (photographed && one.isPictured)
+      await page.screenshot({ path: picture(photographed, address, one), fullPage: true })
+  }
+  return found
+}
+
+/** What is wrong with these pages as this visitor sees them, each finding with its route and address. */
+async function findingsOf(browser: Browser, visitor: Visitor, visits: readonly RoutedVisit[], look: Look) {
+  const { site, known, sessions } = demonstration()
+  const context = await browser.newContext({
+    baseURL: site.url,
+    storageState: sessions[visitor],
+    locale: look.language,
+  })
+  const page = await context.newPage()
+  const { complaints } = watch(page, new URL(site.url).host)
+  const findings: string[] = []
+  for (const { route, by, path } of visits) {
+    const before = complaints.length
+    const address = `/${look.language}${path(known)}`
+    const found = await findingsOn(page, address, look, by[0] === visitor ? visitor : undefined)
+    const all = [...found, ...complaints.slice(before)]
+    findings.push(...all.map((finding) => `${route} (${address}): ${finding}`))
+  }
+  await context.close()
+  return findings
+}
+
+/** The pages of one part of the site that this visitor looks at in this way. */
+const visitsOf = (visitor: Visitor, area: string, { isForMain }: Look): readonly RoutedVisit[] =>
+  ALL.filter(({ route }) => route.startsWith(area)).filter(({ by }) =>
+    isForMain ? by[0] === visitor : by.includes(visitor),
+  )
+
+test.beforeAll(() => mkdir(PICTURES, { recursive: true }))
+
 test('every page of the site is in the inventory', () => {
   expect(Object.keys(VISITS).sort()).toEqual(pageRoutes())
+})
+
+test('what is wrong with a page is found', async ({ page }) => {
+  const html = '<!doctype html><html><body><div style="width: 2000px"><img src="data:,"></div></body></html>'
+  await page.setContent(html)
+  expect((await axeFindings(page)).map((line) => line.split(':')[0])).toEqual(
+    expect.arrayContaining(['axe image-alt', 'axe html-has-lang', 'axe document-title']),
+  )
+  expect(await fits(page)).toBe(false)
+  expect((await htmlFindings(html)).map((line) => line.split(' ')[1])).toContain(
+    'element-required-attributes',
+  )
 })
 
 for (const visitor of VISITORS) {
@@ -77,34 +154,13 @@ for (const visitor of VISITORS) {
     expect(shown).toEqual([])
   })
 
-  for (const view of VIEWS) {
-    const visits = ALL.filter(({ by }) => (view.isForMain ? by[0] === visitor : by.includes(visitor)))
-    if (visits.length === 0) continue
-    test(`${visitor}: every page, ${view.language}, ${view.width} px, ${view.theme}`, async ({ browser }) => {
-      const { site, known, sessions } = demonstration()
+  const looks = LOOKS.flatMap((look) =>
+    AREAS.map((area) => ({ look, area, visits: visitsOf(visitor, area, look) })),
+  )
+  for (const { look, area, visits } of looks.filter((one) => one.visits.length > 0)) {
+    test(`${visitor}: every page of ${area} in ${look.language}`, async ({ browser }) => {
       test.setTimeout(300_000)
-      await mkdir(PICTURES, { recursive: true })
-      const context = await browser.newContext({
-        baseURL: site.url,
-        storageState: sessions[visitor],
-        viewport: { width: view.width, height: 900 },
-        colorScheme: view.theme,
-        locale: view.language,
-        reducedMotion: 'reduce',
-      })
-      const page = await context.newPage()
-      const { complaints } = watch(page, new URL(site.url).host)
-      const findings: string[] = []
-      for (const { route, by, path } of visits) {
-        const before = complaints.length
-        const address = `/${view.language}${path(known)}`
-        const found = [...(await findingsOn(page, address, view)), ...complaints.slice(before)]
-        if (by[0] === visitor)
-          await page.screenshot({ path: picture(visitor, address, view), fullPage: true })
-        findings.push(...found.map((finding) => `${route} (${address}): ${finding}`))
-      }
-      await context.close()
-      expect(findings).toEqual([])
+      expect(await findingsOf(browser, visitor, visits, look)).toEqual([])
     })
   }
 }
