@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -11,7 +12,10 @@ import { aWorld, PERSONAS, type Persona, type World } from './testing/matrix/wor
 
 class Undone extends Error {}
 
-/** Runs one operation as one persona and undoes what it did, so that every cell starts from the same world. */
+/**
+ * Runs one operation as one persona and undoes what it did, so that every cell starts from the same world. What is
+ * asked by GET may only read: PostgreSQL itself refuses the rest, and that is a fault here.
+ */
 async function ask(
   bound: BoundOperation,
   ctx: Ctx,
@@ -22,6 +26,7 @@ async function ask(
   try {
     await ctx.db.transaction(async (tx) => {
       const session = { headers: new Headers(), setCookies: [] }
+      if (bound.operation.method === 'GET') await tx.execute(sql`set transaction read only`)
       outcome = await runOperation(bound, { ...ctx, db: tx, session }, input, (error) => faults.push(error))
       throw new Undone()
     })
@@ -68,7 +73,7 @@ test('every operation has a row, and every row an operation', () => {
 
 describe('who is answered what', () => {
   test(
-    'each cell as typed by hand, and what is hidden looks exactly like what does not exist',
+    'each cell as typed by hand; what is hidden looks exactly like what does not exist; no GET writes',
     () =>
       withTx(async (db) => {
         const world = await aWorld(aCtx({ db, now: NOW }))

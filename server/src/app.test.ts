@@ -13,14 +13,6 @@ test('the contract and the bound operations are the same, and every id is its ke
   expect(addresses.filter((one, at) => addresses.indexOf(one) !== at)).toEqual([])
 })
 
-test('no operation that reads by GET is bound to a command', () => {
-  const changing = boundOperations.filter(
-    ({ operation, handler }) =>
-      operation.method === 'GET' && !/^(show|list|search|preview|export|\w*Figures)/.test(handler.name),
-  )
-  expect(changing.map(({ operation }) => operation.id)).toEqual([])
-})
-
 test('input that does not fit is answered with its field, as a problem (RFC 9457)', async () => {
   const { app } = await anApp()
   const answer = await app.inject({

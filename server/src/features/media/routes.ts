@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { sendProblem } from '#platform/http/answers.ts'
-import { bind, toProblem, type BoundOperation, type Handler } from '#platform/http/run.ts'
+import { bind, toProblem, type BoundOperation } from '#platform/http/run.ts'
 import { describeMedia } from './commands/describe-media.ts'
 import { moveMedia } from './commands/move-media.ts'
 import { removeMedia } from './commands/remove-media.ts'
@@ -27,11 +27,8 @@ const MOST_FILES = 20
 const PUBLIC_SECONDS = 300
 
 export function mediaOperations(guards: Guards): readonly BoundOperation[] {
-  type Contract = typeof mediaContract
-  // Named, because reading is told from changing by its name.
-  const listFiles: Handler<Contract['listMedia']> = (ctx, input) => listMedia(ctx, guards, input)
   return [
-    bind(mediaContract.listMedia, listFiles),
+    bind(mediaContract.listMedia, (ctx, input) => listMedia(ctx, guards, input)),
     bind(mediaContract.describeMedia, (ctx, input) => describeMedia(ctx, guards, input)),
     bind(mediaContract.moveMedia, (ctx, input) => moveMedia(ctx, guards, input)),
     bind(mediaContract.removeMedia, (ctx, input) => removeMedia(ctx, guards, input)),
