@@ -4,16 +4,17 @@ import { startClock } from '#platform/clock/clock.ts'
 import { databaseTime } from '#platform/db/time.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Settings } from '#platform/settings/settings.ts'
-import { buildApp } from '../app.ts'
+import { buildApp, type AppParts } from '../app.ts'
 import { testSettings } from './ctx.ts'
 import { freshDatabase } from './database.ts'
 import { collectedJobs, diskForTests } from './parts.ts'
 
 const opened = new Set<FastifyInstance>()
 
-/** The whole application on a database of its own, without the built site; requests go through `inject`. */
+/** The whole application on a database of its own, without the built site unless it is given; requests go through `inject`. */
 export async function anApp(
   settings: Partial<Settings> = {},
+  others: Pick<AppParts, 'webBuild' | 'logTarget'> = {},
 ): Promise<{ readonly app: FastifyInstance; readonly db: Db }> {
   const { db } = await freshDatabase()
   const clock = await startClock(databaseTime(db))
@@ -24,6 +25,7 @@ export async function anApp(
     jobs: collectedJobs(),
     settings: testSettings(settings),
     isReady: () => Promise.resolve(clock.ready),
+    ...others,
   })
   app.addHook('onClose', () => clock.stop())
   opened.add(app)

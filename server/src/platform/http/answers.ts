@@ -33,6 +33,9 @@ export function answerErrors(app: FastifyInstance): void {
     const problem = toProblem(refusal ?? error, request.id)
     return sendProblem(reply, problem)
   })
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, toProblem(new Refusal('not-found'), request.id)),
+  )
 }
 
 export function sendProblem<

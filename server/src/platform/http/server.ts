@@ -6,41 +6,52 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { answerErrors } from './answers.ts'
+import { logTo, type LogTarget } from './log.ts'
 import { originCheck } from './origin.ts'
 import { requestContext, type RequestParts } from './requests.ts'
 
 /** JSON bodies; entries with every text at its limit stay far below. */
 const BODY_LIMIT_BYTES = 1024 * 1024
 
+/** A connection on which nothing moves for so long is given up; the longest answer is worked out in a fraction of it. */
+const SILENCE_MS = 120_000
+/** A request must have arrived by then: 20 files of 20 MB over 10 Mbit/s take half of it. Whoever drips bytes is cut off. */
+const REQUEST_MS = 10 * 60_000
+
 export type ServerParts = RequestParts & {
   /** False stops new work from coming: a load balancer takes this process out. */
   readonly isReady: () => Promise<boolean>
   readonly version: string
+  readonly logTarget?: LogTarget
 }
 
 /** The bare server: limits, headers, compression, error answers, health; the app adds operations, uploads and pages. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { settings } = parts
   const app = Fastify({
-    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel },
+    logger: logTo(settings, parts.logTarget) ?? false,
     genReqId: () => randomUUID(),
     trustProxy: trustProxy(settings.trustProxy),
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
-    requestTimeout: 0,
+    connectionTimeout: SILENCE_MS,
+    requestTimeout: REQUEST_MS,
     keepAliveTimeout: 65_000,
   })
   answerErrors(app)
   app.addHook('onSend', (request, reply, payload, done) => {
     reply.header('x-request-id', request.id)
+    // Pages bring a policy with the hashes of their own scripts; nothing else that we answer is a document.
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', NO_DOCUMENT)
     // What does not say that it may be kept may be somebody's own: no cache keeps it, the browser's included.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store')
     done(null, payload)
   })
   await app.register(helmet, {
-    // Pages bring their own policy, with the hashes of their own scripts; the API serves no documents.
+    // Set above, where the answer is known.
     contentSecurityPolicy: false,
+    frameguard: { action: 'deny' },
     strictTransportSecurity: settings.publicUrl.startsWith('https:'),
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
@@ -60,6 +71,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   serveHealth(app, parts)
   return app
 }
+
+const NO_DOCUMENT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** A number is how many proxies stand before us: that many addresses are believed. */
 const trustProxy = (setting: false | number | string) =>

@@ -1,0 +1,87 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+import { anApp } from './testing/app.ts'
+import { aFolder } from './testing/empty.ts'
+
+const PAGES = `export const server = {
+  init() {},
+  respond(request) {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/fault') throw new Error('a fault of ours')
+    if (pathname === '/') return new Response(null, { status: 303, headers: { location: '/en' } })
+    const headers = { 'content-type': 'text/html', 'content-security-policy': "script-src 'self' 'sha256-x'" }
+    return new Response('<!doctype html>', { status: pathname === '/en' ? 200 : 404, headers })
+  },
+}`
+
+/** The application with a site behind it that has a page, a redirect, a fault and a file. */
+async function aSite() {
+  const build = aFolder()
+  await mkdir(path.join(build, 'client'))
+  await writeFile(path.join(build, 'client', 'script.js'), 'run()')
+  await writeFile(path.join(build, 'adapter-node.js'), PAGES)
+  return anApp({ publicUrl: 'https://awards.example.eu' }, { webBuild: pathToFileURL(`${build}/`) })
+}
+
+const GUARDS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+}
+
+const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const OF_THE_PAGE = "script-src 'self' 'sha256-x'"
+
+test.each([
+  ['an answer of the API', 'GET', '/api/v1/calls', 200, NOTHING],
+  ['its description', 'GET', '/api/openapi.json', 200, NOTHING],
+  ['an unknown address of the API', 'GET', '/api/v1/nothing', 404, NOTHING],
+  ['a refusal', 'GET', '/api/v1/account', 401, NOTHING],
+  ['wrong input', 'POST', '/api/v1/sign-in/codes', 422, NOTHING],
+  ['a file that is not there', 'GET', '/media/0195f0b4-0000-7000-8000-000000000001/320', 404, NOTHING],
+  ['an address that tries to climb', 'GET', '/media/..%2f..%2fsecret/320', 404, NOTHING],
+  ['a verb that nothing answers', 'PUT', '/en', 404, NOTHING],
+  ['whether it is alive', 'GET', '/healthz', 200, NOTHING],
+  ['a script of the site', 'GET', '/script.js', 200, NOTHING],
+  ['a page', 'GET', '/en', 200, OF_THE_PAGE],
+  ['a page that is not there', 'GET', '/en/nothing', 404, OF_THE_PAGE],
+  ['a redirect', 'GET', '/', 303, NOTHING],
+  ['a fault', 'GET', '/fault', 500, NOTHING],
+] as const)('%s is guarded', async (_what, method, url, status, policy) => {
+  const { app } = await aSite()
+  const { statusCode, headers } = await app.inject({ method, url })
+  expect({ statusCode, headers }).toMatchObject({
+    statusCode: status,
+    headers: { ...GUARDS, 'content-security-policy': policy },
+  })
+  expect([headers['x-powered-by'], headers['server']]).toEqual([undefined, undefined])
+})
+
+test('a fault shows the number of the request and nothing of itself', async () => {
+  const { app } = await aSite()
+  const answer = await app.inject('/fault')
+  expect(answer.json()).toEqual({
+    type: 'about:blank',
+    title: 'internal',
+    status: 500,
+    code: 'internal',
+    details: {},
+    requestId: answer.headers['x-request-id'],
+  })
+})
+
+test('whoever drips bytes or says nothing is cut off', async () => {
+  const { app } = await anApp()
+  const { headersTimeout, requestTimeout, timeout } = app.server
+  expect({ headersTimeout, requestTimeout, timeout }).toEqual({
+    headersTimeout: 60_000,
+    requestTimeout: 600_000,
+    timeout: 120_000,
+  })
+})

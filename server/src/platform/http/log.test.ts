@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { anApp } from '#server/testing/app.ts'
+import { workerDatabase } from '#server/testing/database.ts'
+import { describeFault } from './log.ts'
+
+async function logOf(...urls: readonly string[]) {
+  const lines: string[] = []
+  const { app } = await anApp({ logLevel: 'info' }, { logTarget: { write: (line) => void lines.push(line) } })
+  const answers = []
+  for (const url of urls) answers.push(await app.inject({ url, remoteAddress: '203.0.113.9' }))
+  return { lines, answers }
+}
+
+test('a request is logged with its id and its path, without what stands in the query, an invitation or an address', async () => {
+  const { lines, answers } = await logOf(
+    '/en/sign-in/code?email=maria@town.example&code=12345678',
+    '/api/v1/jury/invitations/a-key-that-opens-a-seat?x=1',
+  )
+  const asked = lines.map((line) => JSON.parse(line)).filter(({ req }) => req !== undefined)
+  expect(asked.map(({ reqId, req }) => [reqId, req])).toEqual([
+    [answers[0]?.headers['x-request-id'], { method: 'GET', path: '/en/sign-in/code' }],
+    [answers[1]?.headers['x-request-id'], { method: 'GET', path: '/api/v1/jury/invitations/…' }],
+  ])
+  expect(lines.join('')).not.toMatch(/maria|12345678|opens-a-seat|203\.0\.113/)
+})
+
+test('a fault of the database is logged with its place and its constraint, without the values', async () => {
+  const db = await workerDatabase()
+  const faults = [
+    await db.execute(sql`select ${'maria@town.example'}::uuid`).catch((error: Error) => error),
+    await db
+      .execute(
+        sql`insert into sign_in_limits (id, key, count, last_request) values (null, ${'code:maria@town.example'}, 1, 1)`,
+      )
+      .catch((error: Error) => error),
+  ] as Error[]
+  const described = faults.map(describeFault)
+  expect(described).toMatchObject([
+    {
+      message: expect.stringMatching(/^Failed query: select \$1::uuid$/),
+      stack: expect.stringContaining('log.test.ts'),
+      cause: { code: '22P02', message: 'invalid input syntax for type uuid: "…"' },
+    },
+    { cause: { code: '23502' } },
+  ])
+  expect(JSON.stringify(described)).not.toContain('maria')
+})

@@ -1,0 +1,56 @@
+import type { FastifyRequest, FastifyServerOptions } from 'fastify'
+import type { Settings } from '#platform/settings/settings.ts'
+
+/** Where lines of the log go; left out it is the standard output. */
+export type LogTarget = { write(line: string): void }
+
+/** One line of JSON an event, each with its request's id, and nothing in it that names a person or opens a door. */
+export function logTo(
+  { logLevel }: Pick<Settings, 'logLevel'>,
+  target?: LogTarget,
+): FastifyServerOptions['logger'] {
+  if (logLevel === 'silent') return false
+  return {
+    level: logLevel,
+    serializers: { req: describeRequest, err: describeFault },
+    ...(target && { stream: target }),
+  }
+}
+
+/** Queries carry addresses, codes and what people look for; the address of an invitation is its key. */
+const describeRequest = ({ method, url }: FastifyRequest) => ({
+  method,
+  path: (url.split('?')[0] ?? '').replace(/(\/invitations\/)[^/]+/, '$1…'),
+})
+
+type Fault = {
+  readonly type: string
+  readonly message: string
+  readonly stack: string
+  readonly code?: string
+  readonly constraint?: string
+  readonly cause?: Fault
+}
+
+type DatabaseError = Error & { readonly code?: unknown; readonly constraint_name?: unknown }
+
+/** What a fault is and where it happened. The values of a statement and the details of the database stay out. */
+export function describeFault(error: Error): Fault {
+  const { code, constraint_name: constraint } = error as DatabaseError
+  return {
+    type: error.name,
+    message: withoutValues(error.message, code),
+    stack: error.stack?.split('\n').filter(isPlace).join('\n') ?? '',
+    ...(typeof code === 'string' && { code }),
+    ...(typeof constraint === 'string' && { constraint }),
+    ...(error.cause instanceof Error && { cause: describeFault(error.cause) }),
+  }
+}
+
+const isPlace = (line: string): boolean => /^\s+at /.test(line)
+
+/** PostgreSQL's class of data exceptions quotes what it could not read; drizzle lists the values behind the statement. */
+const withoutValues = (message: string, code: unknown): string => {
+  const statement = message.split('\nparams:')[0] ?? ''
+  return /^22...$/.test(String(code)) ? statement.replaceAll(/"[^"]*"/g, '"…"') : statement
+}
