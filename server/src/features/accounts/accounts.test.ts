@@ -11,7 +11,7 @@ import { signOut } from './commands/sign-out.ts'
 import { networkOf } from './core/network.ts'
 import { CODE_DIGITS, TRIES, TRIES_PER_CODE, WINDOW_MINUTES } from './core/sign-in-limits.ts'
 import { ensurePerson } from './store/people.ts'
-import { people, signInLimits } from './tables.ts'
+import { people, sessions, signInLimits } from './tables.ts'
 import { identify } from './views.ts'
 
 async function aSite() {
@@ -55,6 +55,57 @@ test('a mailed code opens a session once; the person is made at the first', asyn
   expect(await identify({ db, settings }, headers)).toEqual({ kind: 'visitor' })
   const actions = (await db.select().from(auditRecords)).map(({ action }) => action)
   expect(actions).toEqual(['account.request-code', 'account.sign-in'])
+})
+
+test('signing in again ends the session that the browser had, and no other', async () => {
+  const { db, visit, codes } = await aSite()
+  const settings = testSettings()
+  const enter = async (headers = new Headers()) => {
+    await requestSignInCode(visit(), { email: 'ann@example.eu' })
+    const entering = visit({ session: { headers, setCookies: [] } })
+    await signIn(entering, { email: 'ann@example.eu', code: (await codes()).at(-1) ?? '' })
+    return new Headers({ cookie: cookieOf(entering) })
+  }
+  const elsewhere = await enter()
+  const first = await enter()
+  const second = await enter(first)
+  const kinds = []
+  for (const headers of [elsewhere, first, second])
+    kinds.push((await identify({ db, settings }, headers)).kind)
+  expect(kinds).toEqual(['person', 'visitor', 'person'])
+})
+
+test('a session ends fourteen days after its sign-in, however often it is used', async () => {
+  const { db, visit, codes } = await aSite()
+  await requestSignInCode(visit(), { email: 'ann@example.eu' })
+  const entering = visit()
+  await signIn(entering, { email: 'ann@example.eu', code: (await codes())[0] ?? '' })
+  const DAY_MS = 86_400_000
+  const [session] = await db.select().from(sessions)
+  const lasts = (session?.expiresAt.getTime() ?? 0) - (session?.createdAt.getTime() ?? 0)
+  expect(Math.round(lasts / DAY_MS)).toBe(14)
+  const yesterday = { expiresAt: new Date(Date.now() + 2 * DAY_MS), updatedAt: new Date(Date.now() - 12 * DAY_MS) }
+  await db.update(sessions).set(yesterday)
+  const headers = new Headers({ cookie: cookieOf(entering) })
+  expect(await identify({ db, settings: testSettings() }, headers)).toMatchObject({ kind: 'person' })
+  expect(await db.select().from(sessions)).toMatchObject([yesterday])
+})
+
+test.each([
+  ['http://localhost:3000', /^clarion\.session_token=\S+; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/],
+  [
+    'https://award.example.eu',
+    /^__Host-clarion\.session_token=\S+; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  ],
+])('at %s nobody else reads or sets the cookie of a session', async (publicUrl, expected) => {
+  const { db, visit, codes } = await aSite()
+  const settings = testSettings({ publicUrl })
+  await requestSignInCode(visit({ settings }), { email: 'ann@example.eu' })
+  const entering = visit({ settings })
+  await signIn(entering, { email: 'ann@example.eu', code: (await codes())[0] ?? '' })
+  expect(entering.session.setCookies).toEqual([expect.stringMatching(expected)])
+  const headers = new Headers({ cookie: cookieOf(entering) })
+  expect(await identify({ db, settings }, headers)).toMatchObject({ email: 'ann@example.eu' })
 })
 
 test('a new person gets mails in the language in which they signed in; it is theirs to change', async () => {

@@ -9,8 +9,8 @@ import type { Db } from '#platform/db/client.ts'
 import { CODE_DIGITS, CODE_LIFE_MINUTES, TRIES_PER_CODE } from '../core/sign-in-limits.ts'
 import { people, sessions, signInAccounts, verifications } from '../tables.ts'
 
-const SESSION_DAYS = 14
-const DAY_SECONDS = 24 * 60 * 60
+/** From the sign-in on, however often one comes back: docs/decisions/0011-how-long-a-session-lasts.md */
+const SESSION_SECONDS = 14 * 24 * 60 * 60
 
 type Parts = Pick<Ctx, 'db' | 'settings'>
 const made = new WeakMap<object, ReturnType<typeof makeAuth>>()
@@ -30,10 +30,12 @@ function makeAuth({ db, settings }: Parts) {
       },
     }),
     user: { additionalFields: { language: { type: 'string', required: false, defaultValue: 'en' } } },
-    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     advanced: {
       cookiePrefix: 'clarion',
-      useSecureCookies: settings.publicUrl.startsWith('https:'),
+      // The prefix that we want is stricter than the one it would write.
+      useSecureCookies: false,
+      cookies: { session_token: sessionCookie(settings) },
       // Its own fixed keys take the shape of our columns; all other keys are made by the tables.
       database: { generateId: 'uuid' },
       ipAddress: { ipAddressHeaders: ['x-real-ip'] },
@@ -53,6 +55,12 @@ function makeAuth({ db, settings }: Parts) {
   })
 }
 
+/** With https the browser itself holds that no other host and no plain http can have set it (`__Host-`, RFC 6265bis). */
+const sessionCookie = ({ publicUrl }: Ctx['settings']) =>
+  publicUrl.startsWith('https:')
+    ? { name: '__Host-clarion.session_token', attributes: { secure: true } }
+    : { name: 'clarion.session_token' }
+
 /** One instance a database handle; better-auth keeps no state of its own besides. */
 function authOf(parts: Parts) {
   const known = made.get(parts.db)
@@ -67,8 +75,12 @@ export async function makeCode(parts: Parts, email: string): Promise<string> {
   return authOf(parts).api.createVerificationOTP({ body: { email, type: 'sign-in' } })
 }
 
-/** Uses the code up and opens a session; a person whose address was not known is made. Sets the session's cookies. */
+/**
+ * Uses the code up and opens a session; a person whose address was not known is made. Sets the session's cookies, and
+ * ends the session that the browser had before.
+ */
 export async function useCode(ctx: Ctx, email: string, code: string): Promise<void> {
+  const before = await sessionOf(ctx, ctx.session.headers)
   try {
     const { headers } = await authOf(ctx).api.signInEmailOTP({
       // Only a new person takes the language over: mails begin in the one in which they signed in.
@@ -80,6 +92,7 @@ export async function useCode(ctx: Ctx, email: string, code: string): Promise<vo
   } catch (error) {
     throw asRefusal(error)
   }
+  if (before) await ctx.db.delete(sessions).where(eq(sessions.token, before.session.token))
 }
 
 /** The request's session with the person behind it, or null. */
