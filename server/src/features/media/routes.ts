@@ -3,9 +3,11 @@ import multipart from '@fastify/multipart'
 import type {} from '@fastify/swagger'
 import type {} from '#platform/http/requests.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { sendProblem } from '#platform/http/answers.ts'
+import { jsonSchema, REFUSED } from '#platform/http/api.ts'
 import { bind, toProblem, type BoundOperation } from '#platform/http/run.ts'
 import { describeMedia } from './commands/describe-media.ts'
 import { moveMedia } from './commands/move-media.ts'
@@ -40,10 +42,43 @@ export function mediaOperations(guards: Guards): readonly BoundOperation[] {
 export const mediaRoutes = (guards: Guards) =>
   async function (app: FastifyInstance): Promise<void> {
     await app.register(multipart, { throwFileSizeLimit: false })
-    const hidden = { schema: { hide: true } }
-    app.post('/api/v1/entries/:entry/media', hidden, (request, reply) => receive(guards, request, reply))
-    app.get('/media/:media/:rendition', hidden, (request, reply) => show(guards, request, reply))
+    app.post('/api/v1/entries/:entry/media', { schema: UPLOAD }, (request, reply) =>
+      receive(guards, request, reply),
+    )
+    app.get('/media/:media/:rendition', { schema: SHOWING }, (request, reply) => show(guards, request, reply))
   }
+
+/** For the API's description: these two carry files, so they are no operations. */
+const UPLOAD = {
+  operationId: 'uploadMedia',
+  summary: 'Add pictures or documents to one’s own entry; a plain form that names `to` is sent back there',
+  tags: ['entries'],
+  consumes: ['multipart/form-data'],
+  params: jsonSchema(UploadAddress.pick({ entry: true }), 'input'),
+  querystring: jsonSchema(UploadAddress.omit({ entry: true }), 'input'),
+  body: {
+    type: 'object',
+    properties: { files: { type: 'array', maxItems: MOST_FILES, items: { type: 'string', format: 'binary' } } },
+  },
+  response: {
+    201: { description: 'Added', ...jsonSchema(z.object({ media: z.array(MediaView) }), 'output') },
+    303: { description: 'Back to the page, with what became of the files in its query' },
+    '4xx': REFUSED,
+  },
+}
+const SHOWING = {
+  operationId: 'showMedia',
+  summary: 'A file as a picture or a download, whole or a range of it',
+  tags: ['media'],
+  params: jsonSchema(RenditionAddress, 'input'),
+  produces: ['image/webp', 'application/pdf'],
+  response: {
+    200: { description: 'The file', type: 'string', format: 'binary' },
+    206: { description: 'A part of it', type: 'string', format: 'binary' },
+    304: { description: 'Not changed' },
+    '4xx': REFUSED,
+  },
+}
 
 type Address = { readonly entry: string; readonly field: string; readonly to?: string | undefined }
 type Taken = { readonly added: MediaItem[]; readonly refused: Refusal[] }

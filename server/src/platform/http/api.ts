@@ -62,12 +62,14 @@ function describe(operation: Operation): Record<string, unknown> {
     }),
     response: {
       200: { description: operation.summary, ...jsonSchema(operation.output, 'output') },
-      ...Object.fromEntries([...statuses].map((status) => [status, { description: 'Refused', ...PROBLEM }])),
+      ...Object.fromEntries([...statuses].map((status) => [status, REFUSED])),
     },
   }
 }
 
-const PROBLEM = {
+/** Every refusal, as the API's description has it (RFC 9457). */
+export const REFUSED = {
+  description: 'Refused',
   type: 'object',
   properties: {
     type: { type: 'string' },
@@ -79,7 +81,8 @@ const PROBLEM = {
   },
 }
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+/** A shape as the API's description has it. */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
