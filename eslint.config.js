@@ -77,6 +77,26 @@ const featureSyntax = [
   },
 ]
 
+const CATALOGUES = 'Words stand in the catalogues.'
+/** Names that are the same in every language. */
+const NAMES = '(?!\\s*(SHA-256|BibTeX|PDF)\\P{L}*$)'
+const words = [
+  { selector: `:not(SvelteStyleElement) > SvelteText[value=/^${NAMES}[^]*\\p{L}{2}/u]`, message: CATALOGUES },
+  {
+    selector:
+      'SvelteAttribute[key.name=/^(aria-(label|description|roledescription|valuetext)|alt|title|placeholder|label)$/] > SvelteLiteral[value=/\\p{L}{2}/u]',
+    message: CATALOGUES,
+  },
+]
+/** A capital, and a second word; summaries of operations are for programmers, faults for the log. */
+const sentences = [
+  {
+    selector:
+      ':not(NewExpression[callee.name=/Error$/], CallExpression[callee.name="impossible"], Property[key.name="summary"]) > Literal[value=/^\\p{Lu}\\p{Ll}+,? \\p{L}/u]',
+    message: CATALOGUES,
+  },
+]
+
 export default [
   {
     ignores: [
@@ -117,7 +137,7 @@ export default [
   {
     files: ['server/src/features/**/*.ts'],
     ignores: TESTS,
-    rules: { 'no-restricted-syntax': ['error', ...featureSyntax] },
+    rules: { 'no-restricted-syntax': ['error', ...featureSyntax, ...sentences] },
   },
   {
     files: PROVEN,
@@ -140,6 +160,12 @@ export default [
       // Our links are made by one function that puts the language in front; there is no base path.
       'svelte/no-navigation-without-resolve': 'off',
     },
+  },
+  {
+    files: ['web/src/**/*.{svelte,ts}'],
+    // The page of components shows people and campaigns that do not exist, each in a language of its own.
+    ignores: [...TESTS, 'web/src/routes/*/*/ui/**'],
+    rules: { 'no-restricted-syntax': ['error', ...words, ...sentences] },
   },
   {
     files: ['server/src/cli/**/*.ts', 'server/bench/**/*.ts', 'journeys/**/*.ts', '**/*.fixture.ts'],

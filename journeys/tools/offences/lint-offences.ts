@@ -11,6 +11,7 @@ const proof = (name: string): string => `server/src/kernel/proof/${name}.ts`
 const juryCore = (name: string): string => `server/src/features/jury/core/agreement/${name}.ts`
 const resultsCore = (name: string): string => `server/src/features/results/core/${name}.ts`
 const COSTS = 'jsdoc/match-description: Say what it costs, O(…), and how it fails'
+const WORDS = 'no-restricted-syntax: Words stand in the catalogues.'
 const CLOCK = 'no-restricted-syntax: Time comes in as ctx.now.'
 
 /** One offence for each rule that we set ourselves; `reports` begins the report: the rule, and its words where they are ours. */
@@ -138,6 +139,23 @@ export const OFFENCES: readonly Offence[] = [
     text: '<script lang="ts">\n  const { text }: { text: any } = $props()\n</script>\n\n<p>{text}</p>',
     reports: 'ts/no-explicit-any',
   },
+  { file: 'web/src/lib/ui/Speaking.svelte', text: '<p>{1} files</p>', reports: WORDS },
+  { file: 'web/src/lib/ui/Labelled.svelte', text: '<p aria-label="Close"></p>', reports: WORDS },
+  {
+    file: 'web/src/lib/ui/Scripted.svelte',
+    text: '<script lang="ts">\n  const title = \'Your entries\'\n</script>\n\n<p>{title}</p>',
+    reports: WORDS,
+  },
+  {
+    file: 'web/src/lib/live/speaking.ts',
+    text: "export const message = 'Saved at last'",
+    reports: WORDS,
+  },
+  {
+    file: feature('speaking'),
+    text: "export const reason = 'Handed in too late'",
+    reports: WORDS,
+  },
 ]
 
 /** The freedoms of a test, a factory and the platform, and what keeps to the rules. */
@@ -147,6 +165,9 @@ const INNOCENT: Plot = {
   'server/src/platform/clock.ts': 'export const at = (): Date => new Date()',
   [proof('documented')]:
     "/** Doubles a count. O(1). Throws RangeError when it is negative. */\nexport function double(n: number): number {\n  if (n < 0) throw new RangeError('negative')\n  return twice(n)\n}\nconst twice = (n: number): number => 2 * n",
+  'web/src/lib/ui/Wordless.svelte':
+    '<p title="{1} – 2" class="two words">SHA-256 {1}</p>\n\n<style>\n  p {\n    color: red;\n  }\n</style>',
+  [feature('contract')]: "export const one = { summary: 'Mail a code' }",
   [juryCore('documented.test')]: 'export const one = (): number => 1',
 }
 
