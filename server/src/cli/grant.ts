@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall } from '#features/calls/index.ts'
 import { grantRole } from '#features/accounts/index.ts'
+import { parseEmail } from './email.ts'
 import { OperatorFault, say, withParts } from './with-parts.ts'
 import { CLI_WORDS } from './words.ts'
 
@@ -18,7 +19,7 @@ export const grantCommand = (): Command =>
   new Command('grant')
     .description(CLI_WORDS.grant)
     .argument('<role>', SITE_ROLES.join(', '), parseRole)
-    .argument('<email>')
+    .argument('<email>', CLI_WORDS.email, parseEmail)
     .option('--call <key>', CLI_WORDS.call)
     .action((role: SiteRole, email: string, { call }: { call?: string }) =>
       withParts('grant', async (ctx) => {

@@ -24,6 +24,7 @@ export const TOOL_WORDS = {
   round: 'the round of the call',
   key: 'Ed25519 private key in PEM; made when the file does not exist',
   out: 'where to write the package',
+  packageFile: 'the results package, as clarion package wrote it',
   expectedKey: 'public key, or its id, that the package has to be signed with',
   verified: (keyId: string) => `Verified: every row, the outcome and the signature of key ${keyId}.`,
   more: (rest: number) => `… and ${rest} more.`,

@@ -8,7 +8,7 @@ type Options = { readonly key?: string; readonly json?: true }
 export const verifyCommand = (): Command =>
   new Command('verify')
     .description(TOOL_WORDS.verify)
-    .argument('<file>')
+    .argument('<file>', TOOL_WORDS.packageFile)
     .option('--key <key>', TOOL_WORDS.expectedKey)
     .option('--json', TOOL_WORDS.json)
     .action((file: string, options: Options) => runTool(() => verify(file, options)))

@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { connect } from '#platform/db/client.ts'
+import { testSettings } from '#server/testing/ctx.ts'
+import { aFolder, emptyDatabase } from '#server/testing/empty.ts'
+import { checkDataCommand } from './check-data.ts'
+import { clarion } from './clarion.ts'
+import { grantCommand } from './grant.ts'
+import { migrateCommand } from './migrate.ts'
+import { signInCommand } from './sign-in.ts'
+import { run } from './testing.ts'
+
+/** The settings of an operator with an external database. */
+async function anInstallation() {
+  const database = await emptyDatabase()
+  const { secret, signingKey } = testSettings()
+  const env = {
+    DATA_DIR: aFolder(),
+    DATABASE_URL: database,
+    SECRET: secret,
+    SIGNING_KEY: signingKey,
+    PUBLIC_URL: 'https://award.example.eu',
+  }
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { db, close } = connect(database)
+  onTestFinished(() => close())
+  return db
+}
+
+test('every part says in its help what it does, what it takes and what each option means', () => {
+  const parts = clarion().commands
+  expect(parts.map((part) => part.name())).toEqual(
+    'start migrate demo sign-in grant check-data assign rank agree vote package verify'.split(' '),
+  )
+  const silent = [...parts, ...parts.flatMap(({ commands }) => commands)].flatMap((part) => [
+    ...(part.description() ? [] : [part.name()]),
+    ...part.registeredArguments.filter(({ description }) => !description).map((one) => one.name()),
+    ...part.options.filter(({ description }) => !description).map(({ flags }) => flags),
+  ])
+  expect(silent).toEqual([])
+})
+
+test('migrate brings an empty database forward once, and check-data finds what breaks the rules', async () => {
+  const db = await anInstallation()
+  expect((await run(migrateCommand())).out).toMatch(/^0001_audit\n(\d{4}_\w+\n)+$/)
+  expect((await run(migrateCommand())).out).toBe('Nothing to do.\n')
+  expect(await run(checkDataCommand())).toMatchObject({
+    out: expect.stringMatching(/^All \d\d rules hold\.\n$/),
+    code: 0,
+  })
+  await db.execute(sql`insert into verifications (id, identifier, value, expires_at, created_at, updated_at)
+    values (gen_random_uuid(), 'sign-in-otp-maria@town.eu', '12345678:0', now(), now(), now())`)
+  const found = await run(checkDataCommand())
+  expect(found).toMatchObject({
+    out: expect.stringMatching(/^BROKEN: .+\n.+\n1 of \d\d rules are broken\.\n$/),
+    code: 1,
+  })
+})
+
+test('grant gives a role once and says so; sign-in makes a one-time address', async () => {
+  await anInstallation()
+  const grant = () => run(grantCommand(), 'organiser', 'maria@town.eu')
+  expect([(await grant()).out, (await grant()).out]).toEqual([
+    'maria@town.eu is now organiser.\n',
+    'maria@town.eu was organiser already.\n',
+  ])
+  expect((await run(signInCommand(), 'maria@town.eu')).out).toMatch(
+    /^https:\/\/award\.example\.eu\/en\/sign-in\/code\?email=maria%40town\.eu&code=\d{8}\n$/,
+  )
+  await expect(run(grantCommand(), 'organiser', 'maria@town.eu', '--call', 'nothing')).rejects.toThrow(
+    'There is no call with the key "nothing".',
+  )
+})
+
+test.each([
+  [grantCommand, ['chef', 'maria@town.eu'], '"chef" is no role. Write administrator, organiser or auditor.'],
+  [grantCommand, ['organiser', 'maria'], '"maria" is no e-mail address. Write one like maria@town.eu.'],
+  [grantCommand, ['organiser'], "missing required argument 'email'"],
+  [signInCommand, ['maria@town.eu,ben@town.eu'], 'is no e-mail address'],
+  [clarion, ['strat'], '(Did you mean start?)'],
+  [migrateCommand, ['--force'], "unknown option '--force'"],
+])('what was typed wrong is named (%#)', async (command, words, message) => {
+  const strict = command()
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+  await expect(run(strict, ...words)).rejects.toThrow(message)
+})
