@@ -15,6 +15,9 @@ const ALONE: Clarion = {
 const isNeededFont = (path: string, language: string): boolean =>
   /-latin-(opsz|wght)-normal\b/.test(path) || (language === 'el' && /-greek-(opsz|wght)-normal\b/.test(path))
 
+/** Pages without script of their own are reloaded too while one works on them. */
+const HOT_RELOAD = import.meta.env.DEV ? '<script type="module" src="/@vite/client"></script>' : ''
+
 export const handle: Handle = async ({ event, resolve }) => {
   const clarion = event.platform?.clarion ?? ALONE
   const language =
@@ -26,7 +29,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     requestId: clarion.requestId,
   } satisfies App.Locals)
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', language),
+    transformPageChunk: ({ html }) =>
+      html.replace('%lang%', language).replace('</head>', `${HOT_RELOAD}</head>`),
     preload: ({ type, path }) => type !== 'font' || isNeededFont(path, language),
   })
   for (const cookie of clarion.setCookies) response.headers.append('set-cookie', cookie)
