@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { expect, test } from 'vitest'
 import { connect } from '#platform/db/client.ts'
+import { freePort } from '#platform/net/free-port.ts'
 import { joinEmbedded } from '#platform/db/embedded.ts'
 import { notices } from '#features/notices/tables.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { aFolder, emptyDatabase } from './testing/empty.ts'
-import { freePort, startProcess, type RunningProcess } from './testing/process.ts'
+import { startProcess, type RunningProcess } from './testing/process.ts'
 
 /** Asks for a sign-in code: a counter, an audit record, a notice and a job, of which three are one transaction. */
 async function write(url: string, email: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { seedAuthorities } from '#features/authorities/index.ts'
-import { parseSettings } from '#platform/settings/settings.ts'
 import { demoSignIns, isDemoBegun, isDemoLoaded, loadDemo } from '../demo/load.ts'
 import { serve } from '../main.ts'
 import { openParts, type Parts } from '../parts.ts'
+import { explain, settingsToListen } from './listening.ts'
 import { say } from './with-parts.ts'
 import { CLI_WORDS } from './words.ts'
 
@@ -12,7 +12,7 @@ export const startCommand = (): Command =>
 
 async function start(options: { readonly empty?: boolean }): Promise<void> {
   const end = interrupted()
-  const settings = parseSettings(process.env)
+  const settings = await settingsToListen(process.env)
   const parts = await openParts(settings, { onStep: (step, seconds) => say(CLI_WORDS.step(step, seconds)) })
   void parts.databaseLost.then(giveUp)
   try {
@@ -25,7 +25,7 @@ async function start(options: { readonly empty?: boolean }): Promise<void> {
 
 async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promise<void> {
   await seedAuthorities(parts.ctxFor({ kind: 'operator', command: 'start' }))
-  const running = await serve(parts)
+  const running = await serve(parts).catch(explain(parts.settings))
   if (wantsDemo) await showDemo(parts)
   say(CLI_WORDS.ready(parts.settings.publicUrl))
   await end

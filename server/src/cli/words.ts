@@ -17,6 +17,12 @@ export const CLI_WORDS = {
     broken === 0 ? `All ${rules} rules hold.` : `${broken} of ${rules} rules are broken.`,
   broken: (rule: string, rows: string) => `BROKEN: ${rule}\n  ${rows}`,
   ready: (address: string) => `Clarion is ready: ${address}`,
+  portTaken: (port: number) =>
+    `Port ${port} is taken by another program. Set PORT to another one; 0 takes any that is free.`,
+  portForbidden: (port: number) =>
+    `This user may not listen on port ${port}. Set PORT to one from 1024 on, or 0 for any that is free.`,
+  hostForeign: (host: string) =>
+    `${host} is no address of this machine. Set HOST to one, or to 0.0.0.0 for every network.`,
   step: (step: string, seconds: number) => `${step}: ${seconds.toFixed(1)} s`,
   draining: 'Finishing what is under way …',
   databaseLost: 'The database has ended without being asked; stopping. Start again to recover.',

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '#platform/net/free-port.ts'
 
 const PROGRAM = new URL('../cli/main.ts', import.meta.url).pathname
 
@@ -13,15 +13,6 @@ export type RunningProcess = {
   /** Resolves with the exit code, or null after a signal. */
   readonly ended: Promise<number | null>
   output(): string
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 const started = new Set<ChildProcess>()

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '#platform/net/free-port.ts'
 import { DATABASE_WORDS, DatabaseFault } from '../words.ts'
 import { chooseIdentity, type Identity } from './identity.ts'
 import { ensureCluster, PROGRAM_ENVIRONMENT, SUPERUSER } from './initialise.ts'
@@ -30,15 +30,6 @@ export type ClusterOptions = {
 }
 
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 function launch(identity: Identity, { dir, durable }: ClusterOptions, port: number): ChildProcess {
   const settings = {

@@ -1,0 +1,34 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import Fastify from 'fastify'
+import { expect, onTestFinished, test } from 'vitest'
+import { testSettings } from '#server/testing/ctx.ts'
+import { aFolder } from '#server/testing/empty.ts'
+import { explain, settingsToListen } from './listening.ts'
+
+test('port 0 becomes one that is free, and every address names it', async () => {
+  const { port, publicUrl } = await settingsToListen({ DATA_DIR: aFolder(), PORT: '0' })
+  expect(port).toBeGreaterThan(0)
+  expect(publicUrl).toBe(`http://localhost:${port}`)
+  const open = createServer().listen(port, '127.0.0.1')
+  onTestFinished(() => void open.close())
+  await once(open, 'listening')
+})
+
+test('a port that is taken, and an address that is another machine’s, are told with what to write', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void taken.close())
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+  const listen = (settings: { port: number; host: string }) => {
+    return Fastify()
+      .listen(settings)
+      .catch(explain(testSettings(settings)))
+  }
+  await expect(listen({ port, host: '127.0.0.1' })).rejects.toThrow(
+    `Port ${port} is taken by another program. Set PORT to another one; 0 takes any that is free.`,
+  )
+  await expect(listen({ port: 0, host: '203.0.113.7' })).rejects.toThrow(
+    '203.0.113.7 is no address of this machine. Set HOST to one, or to 0.0.0.0 for every network.',
+  )
+})
