@@ -105,27 +105,27 @@ async function writeThrough(path: string, body: Readable | Buffer): Promise<numb
   }
 }
 
-/** The folder may be removed by another between making it and moving into it. */
+/** The folder may be removed by another while it is made, and between making it and moving into it. */
 async function moveInto(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await mkdir(dirname(to), { recursive: true })
     try {
+      await mkdir(dirname(to), { recursive: true })
       return await rename(from, to)
     } catch (error) {
-      if (attempt === 3) throw error
+      if (attempt === 10) throw error
       unlessMissing(error)
     }
   }
 }
 
-/** Makes the rename itself durable; Windows has no such thing as a synced folder. */
+/** Makes the rename itself durable; Windows has no such thing as a synced folder, and one that is gone needs no sync. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  const handle = await open(folder)
+  const handle = await open(folder).catch(unlessMissing)
   try {
-    await handle.sync()
+    await handle?.sync()
   } finally {
-    await handle.close()
+    await handle?.close()
   }
 }
 

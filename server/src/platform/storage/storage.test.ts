@@ -162,6 +162,9 @@ describe('storage on disk', () => {
         if (i % 5 === 4) await storage.removePrefix('a')
       }
     }
+    const removeAll = async () => {
+      for (let i = 0; i < 200; i++) await storage.removePrefix('a')
+    }
     const readAll = async () => {
       for (let i = 0; i < 60; i++) {
         const found = await storage.get('a/b').catch(() => null)
@@ -170,7 +173,7 @@ describe('storage on disk', () => {
         seen.push(body.length === found.object.bytes && found.object.contentType === `x/${body.length}`)
       }
     }
-    await Promise.all([...sizes.map(write), readAll()])
+    await Promise.all([...sizes.map(write), removeAll(), readAll()])
     expect(seen.every(Boolean)).toBe(true)
     await rm(root, { recursive: true })
   })
