@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './tools/browser.ts'
+import { demandChromium } from './tools/browser.ts'
 
 /** Journeys run in the machine's own Chromium, against a site that each worker starts for itself. */
 export default defineConfig({
@@ -18,7 +18,8 @@ export default defineConfig({
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
     launchOptions: {
-      executablePath: findChromium(),
+      // A list of the journeys is asked for where there is no browser.
+      executablePath: process.argv.includes('--list') ? '' : demandChromium(),
       args: [
         '--no-sandbox',
         '--disable-gpu',

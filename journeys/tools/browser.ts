@@ -2,23 +2,31 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'msedge']
-const PLACES = [
+const PLACES: readonly string[] = [
   '/usr/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
+type Environment = NodeJS.ProcessEnv
+
 /** The machine's Chromium or Chrome: CHROMIUM names one, else the usual places are tried. */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
+export function findChromium(env: Environment = process.env, places = PLACES): string | undefined {
   const onPath = (env['PATH'] ?? '')
     .split(delimiter)
     .flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  const found = [env['CHROMIUM'] ?? '', ...PLACES, ...onPath].find((file) => file !== '' && existsSync(file))
-  if (!found) {
-    throw new Error(
-      'No Chromium was found. On Debian: apt-get install chromium. Elsewhere set CHROMIUM to its program.',
-    )
-  }
-  return found
+  return [env['CHROMIUM'] ?? '', ...places, ...onPath].find((file) => file !== '' && existsSync(file))
+}
+
+/** Without a browser the journeys are skipped, each by its name; in CI nothing is skipped, and they fail. */
+export const skipsJourneys = (env: Environment = process.env, places = PLACES): boolean =>
+  env['CI'] !== 'true' && findChromium(env, places) === undefined
+
+export function demandChromium(): string {
+  const found = findChromium()
+  if (found !== undefined) return found
+  throw new Error(
+    'No Chromium was found. On Debian: apt-get install chromium. Elsewhere set CHROMIUM to its program.',
+  )
 }

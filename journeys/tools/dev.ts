@@ -19,7 +19,8 @@ const reloadsPages: Plugin = {
   hotUpdate({ file, server, modules }) {
     const { client } = server.environments
     const isOfPages = this.environment.name === 'ssr' && modules.length > 0
-    if (isOfPages && !client.moduleGraph.getModulesByFile(file)?.size) client.hot.send({ type: 'full-reload' })
+    if (isOfPages && !client.moduleGraph.getModulesByFile(file)?.size)
+      client.hot.send({ type: 'full-reload' })
   },
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { skipsJourneys } from './browser.ts'
 import { runSteps } from './check/run-steps.ts'
 import { STEPS } from './check/steps.ts'
 import { provideDebianPackages } from './debian-packages.ts'
@@ -46,6 +47,7 @@ const journeys = (report: string): Promise<Tally> =>
     [
       join(ROOT, 'node_modules/@playwright/test/cli.js'),
       ...['test', '--config', join(ROOT, 'journeys/playwright.config.ts'), '--reporter=list,json'],
+      ...(skipsJourneys() ? ['--list'] : []),
     ],
     report,
     (text) => tallyOfPlaywright(JSON.parse(text)),

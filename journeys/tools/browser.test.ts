@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { findChromium, skipsJourneys } from './browser.ts'
+
+it.each([
+  ['the variable', { CHROMIUM: process.execPath }, []],
+  ['a usual place', {}, [process.execPath]],
+])('finds a browser by %s', (_where, env, places) => {
+  expect([findChromium(env, places), skipsJourneys(env, places)]).toEqual([process.execPath, false])
+})
+
+it('without one the journeys are skipped, but not in CI', () => {
+  expect(findChromium({ CHROMIUM: '/nonexistent' }, [])).toBe(undefined)
+  expect([skipsJourneys({}, []), skipsJourneys({ CI: 'true' }, [])]).toEqual([true, false])
+})
