@@ -1,12 +1,20 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { present } from '#kernel/impossible.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
 import { announceCall } from './commands/announce-call.ts'
 import { createCall } from './commands/create-call.ts'
 import { replaceCallDocument } from './commands/replace-call-document.ts'
 import { aCall } from './testing.ts'
-import { listCalls, listOfficeCalls, listPresets, showCall, showOfficeCall } from './views.ts'
+import {
+  listCalls,
+  listOfficeCalls,
+  listPresets,
+  readCallDocument,
+  showCall,
+  showOfficeCall,
+} from './views.ts'
 
 const organiser = aPerson({ roles: ['organiser'] })
 
@@ -62,6 +70,45 @@ test('an auditor reads the office and is told that he may not act; an organiser 
       announceCall(aCtx({ db, actor: elsewhere }), { call: call.key, version: 1 }),
     ).rejects.toMatchObject({
       code: 'not-found',
+    })
+  }))
+
+test('the document in force reads back as the same document', () =>
+  withTx(async (db) => {
+    const office = aCtx({ db, actor: organiser })
+    const call = await aCall(office, { announced: false })
+    const { yaml, documentVersion } = await readCallDocument(office, { call: call.key })
+    expect(yaml).toMatch(/^programme:\n {2}key: /)
+    await replaceCallDocument(office, { call: call.key, version: documentVersion, yaml })
+    expect((await showOfficeCall(office, { call: call.key })).document).toEqual(call.document)
+  }))
+
+test('a preset that was used comes with another key and prefix; used as it was, it is refused by name', () =>
+  withTx(async (db) => {
+    const office = aCtx({ db, actor: organiser })
+    const presetNow = async () => present((await listPresets(office)).presets[0]).yaml
+    const first = await presetNow()
+    expect(await createCall(office, { yaml: first })).toEqual({ key: 'clarinet-2019' })
+    expect(await createCall(office, { yaml: await presetNow() })).toEqual({ key: 'clarinet-2019-2' })
+    expect(await createCall(office, { yaml: await presetNow() })).toEqual({ key: 'clarinet-2019-3' })
+    expect((await listOfficeCalls(office)).calls).toHaveLength(3)
+    await expect(createCall(office, { yaml: first })).rejects.toMatchObject({
+      code: 'call-key-taken',
+      details: {
+        fields: [{ field: 'yaml', code: 'preset-key-taken', params: { value: 'clarinet-2019' } }],
+      },
+    })
+  }))
+
+test('a prefix for numbers that another call has is refused by name', () =>
+  withTx(async (db) => {
+    const office = aCtx({ db, actor: organiser })
+    const yaml = present((await listPresets(office)).presets[0]).yaml
+    await createCall(office, { yaml })
+    await expect(
+      createCall(office, { yaml: yaml.replace('key: clarinet-2019', 'key: another') }),
+    ).rejects.toMatchObject({
+      details: { fields: [{ field: 'yaml', code: 'preset-prefix-taken', params: { value: 'CL19' } }] },
     })
   }))
 

@@ -87,6 +87,15 @@ export const callsContract = {
     input: z.object({ call: CallKey }),
     output: CallView.extend({ mayRun: z.boolean() }),
   }),
+  readCallDocument: operation({
+    id: 'readCallDocument',
+    method: 'GET',
+    path: '/office/calls/:call/document',
+    access: 'office',
+    summary: 'The document in force as a text (YAML), to change it or to set up another call with it',
+    input: z.object({ call: CallKey }),
+    output: z.object({ documentVersion: z.number(), yaml: z.string() }),
+  }),
   listPresets: operation({
     id: 'listPresets',
     method: 'GET',

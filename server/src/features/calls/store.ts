@@ -2,7 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm'
 import { newId, type CallId, type ProgrammeId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
-import { refuseOn } from '#platform/db/violations.ts'
+import { brokenConstraint } from '#platform/db/violations.ts'
 import type { CallDocument } from './core/document.ts'
 import { entriesWindow } from './core/phases.ts'
 import { impossible } from '#kernel/impossible.ts'
@@ -72,11 +72,25 @@ export async function insertCall(
       createdAt: facts.now,
     })
     .returning()
-    .catch((error: unknown) =>
-      refuseOn(error, { calls_key_key: 'call-key-taken', calls_number_prefix_key: 'call-key-taken' }),
-    )
+    .catch((error: unknown) => refuseTaken(error, document))
   await db.insert(callVersions).values({ callId: id, version: 1, document, createdAt: facts.now })
   return call ?? impossible('an insert returns its row')
+}
+
+/** Says which of the two names another call has; the line of it is for the person to find, who sees the document. */
+function refuseTaken(error: unknown, { key, numberPrefix }: CallDocument): never {
+  const broken = brokenConstraint(error)
+  const taken = (code: string, value: string) =>
+    new Refusal('call-key-taken', { fields: [{ field: 'yaml', code, params: { value } }] })
+  if (broken === 'calls_key_key') throw taken('preset-key-taken', key)
+  if (broken === 'calls_number_prefix_key') throw taken('preset-prefix-taken', numberPrefix)
+  throw error
+}
+
+/** The keys and prefixes that calls have, drafts included. */
+export async function namesInUse(db: Db): Promise<{ keys: Set<string>; prefixes: Set<string> }> {
+  const rows = await db.select({ key: calls.key, prefix: calls.numberPrefix }).from(calls)
+  return { keys: new Set(rows.map(({ key }) => key)), prefixes: new Set(rows.map(({ prefix }) => prefix)) }
 }
 
 async function ensureProgramme(db: Db, { programme }: CallDocument): Promise<ProgrammeId> {
@@ -107,9 +121,7 @@ export async function replaceDocument(db: Db, call: Call, document: CallDocument
       and(eq(calls.id, call.id), eq(calls.documentVersion, call.documentVersion), eq(calls.state, 'draft')),
     )
     .returning()
-    .catch((error: unknown) =>
-      refuseOn(error, { calls_key_key: 'call-key-taken', calls_number_prefix_key: 'call-key-taken' }),
-    )
+    .catch((error: unknown) => refuseTaken(error, document))
   if (!changed) throw new Refusal('changed-meanwhile')
   await db.insert(callVersions).values({ callId: call.id, version, document, createdAt: now })
   return changed

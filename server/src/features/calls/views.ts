@@ -2,10 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { mayReadOffice, mayReadOfficeAnywhere, type Actor } from '#kernel/actor.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { withFreeNames } from './core/free-names.ts'
 import { isOpenForEntries, timeline } from './core/phases.ts'
-import { loadPreset } from './core/preset.ts'
+import { documentText, loadPreset } from './core/preset.ts'
 import { mayCreateCall, mayReadCallOffice, mayRunCall, maySeeCall } from './policy.ts'
-import { getCall, listCallRows, type Call } from './store.ts'
+import { getCall, listCallRows, namesInUse, type Call } from './store.ts'
 
 const PRESETS = new URL('../../../presets/', import.meta.url)
 
@@ -64,8 +65,15 @@ export async function showOfficeCall(ctx: Ctx, input: { call: string }) {
   return { ...viewOf(call, ctx.now), mayRun: mayRunCall(ctx.actor, call).ok }
 }
 
+export async function readCallDocument(ctx: Ctx, input: { call: string }) {
+  const call = await getCall(ctx.db, input.call)
+  demand(mayReadCallOffice(ctx.actor, call))
+  return { documentVersion: call.documentVersion, yaml: documentText(call.document) }
+}
+
 export async function listPresets(ctx: Ctx) {
   demand(mayCreateCall(ctx.actor))
+  const inUse = await namesInUse(ctx.db)
   const files = (await readdir(PRESETS)).filter((name) => name.endsWith('.yaml')).sort()
   const presets = await Promise.all(
     files.map(async (name) => {
@@ -77,7 +85,7 @@ export async function listPresets(ctx: Ctx) {
               key: name.replace('.yaml', ''),
               name: { ...loaded.document.name },
               year: loaded.document.year,
-              yaml,
+              yaml: withFreeNames(yaml, loaded.document, inUse),
             },
           ]
         : []

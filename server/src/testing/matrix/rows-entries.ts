@@ -28,6 +28,7 @@ export const entriesRows: Rows = {
     unknown: noCall,
   },
   listOfficeCalls: { expected: ANY_OFFICE_READS },
+  readCallDocument: { expected: OFFICE_READS, input: call, unknown: noCall },
   showOfficeCall: { expected: OFFICE_READS, input: call, unknown: noCall },
   listPresets: { expected: SITE_ORGANISER },
   createCall: {

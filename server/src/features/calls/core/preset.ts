@@ -6,6 +6,7 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  stringify,
   type Document,
   type Node,
 } from 'yaml'
@@ -68,6 +69,13 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
   )
   return { ok: false, problems }
 }
+
+/**
+ * A document as people write it: what `loadPreset` reads back as the same document. Parsed once more, because the
+ * database keeps the keys of an object in an order of its own, and people look for them in ours.
+ */
+export const documentText = (document: CallDocument): string =>
+  stringify(callDocument.parse(document), { lineWidth: 0, aliasDuplicateObjects: false })
 
 const AS_A_WHOLE = { kind: 'notation', line: 1, column: 1, field: '' } as const
 const UNSTORABLE = 'holds a NUL or half a character, or is nested too deeply'

@@ -17,8 +17,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   create: async ({ locals, params, request }) => {
-    const typed = typedIn(await request.formData(), 'yaml')
-    const answer = await locals.attempt.createCall(typed)
+    const typed = typedIn(await request.formData(), 'yaml', 'preset')
+    const answer = await locals.attempt.createCall({ yaml: typed.yaml })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(303, `/${params.lang}/office/${answer.value.key}/settings?created`)
   },

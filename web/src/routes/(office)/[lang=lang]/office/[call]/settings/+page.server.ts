@@ -2,11 +2,10 @@ import { fail, redirect } from '@sveltejs/kit'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent, url }) => {
-  const { office } = await parent()
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { yaml } = await locals.api.readCallDocument({ call: params.call })
   return {
-    // JSON is YAML too: what is in force can be changed and sent back as it stands.
-    source: JSON.stringify(office.document, null, 2),
+    source: yaml,
     done: ['created', 'saved', 'announced'].find((name) => url.searchParams.has(name)) ?? null,
   }
 }
