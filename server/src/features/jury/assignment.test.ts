@@ -4,6 +4,7 @@ import { auditRecords } from '#features/audit/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { notices } from '#features/notices/tables.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
 import { assignEvenly } from './commands/assign-evenly.ts'
@@ -11,6 +12,7 @@ import { assignJuror, removeAssignment } from './commands/assign-juror.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
+import { roundOf } from './core/round.ts'
 import { juryInvariants } from './invariants.ts'
 import { assignments } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
@@ -50,6 +52,7 @@ test('assigns exactly what was previewed, keeps clear of conflicts, and tells ea
       ],
       short: [],
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      isRoundClosed: false,
     })
     expect(plan.jurors.map(({ added }) => added).sort()).toEqual([2, 3, 3])
     const outcome = await assignEvenly(office(ctx), { call: call.key, perEntry: 2, hash: plan.hash })
@@ -60,6 +63,24 @@ test('assigns exactly what was previewed, keeps clear of conflicts, and tells ea
     expect(mails.map(({ facts }) => facts['count']).sort()).toEqual([2, 3, 3])
     const again = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
     expect([again.added, again.jurors.map(({ present }) => present).sort()]).toEqual([0, [2, 3, 3]])
+  }))
+
+test('gives out no review at the very instant the round closes, and up to then does', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, first, jurors } = await aJury(ctx)
+    const { closesAt } = roundOf(call.document)
+    const at = (instant: number) => ({ ...office(ctx), now: new Date(instant) })
+    const closed = at(present(closesAt).getTime())
+    const { hash, isRoundClosed } = await previewAssignment(closed, { call: call.key, perEntry: 2 })
+    expect(isRoundClosed).toBe(true)
+    const evenly = { call: call.key, perEntry: 2, hash }
+    const byHand = { call: call.key, entryId: first.id, jurorId: present(jurors[1]).juror.id }
+    await expect(assignEvenly(closed, evenly)).rejects.toMatchObject({ code: 'round-closed' })
+    await expect(assignJuror(closed, byHand)).rejects.toMatchObject({ code: 'round-closed' })
+    const last = at(present(closesAt).getTime() - 1)
+    await assignJuror(last, byHand)
+    expect((await previewAssignment(last, { call: call.key, perEntry: 2 })).isRoundClosed).toBe(false)
   }))
 
 test('counts what a juror gave before they were withdrawn; their open duties wait for somebody else', () =>

@@ -9,6 +9,10 @@ export function isRoundOpen({ opensAt, closesAt }: RoundWindow, now: Date): Verd
   return closesAt !== null && now >= closesAt ? no('round-closed') : YES
 }
 
+/** Giving out reviews: also before the round opens, but not after its close, when nobody could make a mark any more. */
+export const mayAssign = ({ closesAt }: RoundWindow, now: Date): Verdict =>
+  closesAt !== null && now >= closesAt ? no('round-closed') : YES
+
 export type DutyFacts = {
   readonly state: AssignmentState
   /** The juror's answer to the conflict question for this entry; null: not answered. */

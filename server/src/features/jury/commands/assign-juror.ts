@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
+import { mayAssign } from '../policy.ts'
 import { deleteUntouched, lockAssignment, insertDuties } from '../store/assignments.ts'
 import { answerFor } from '../store/conflicts.ts'
 import { getJudged } from '../store/heads.ts'
@@ -16,6 +17,8 @@ export async function assignJuror(ctx: Ctx, input: { call: string; entryId: stri
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayRunCall(ctx.actor, call))
+    const now = roundOf(call.document)
+    demand(mayAssign(now, ctx.now))
     await lockJuryOf(tx, call.id)
     const juror = await getJuror(tx, call.id, input.jurorId as JurorId)
     const { head } = await getJudged(tx, call.id, input.entryId as EntryId)
@@ -24,7 +27,7 @@ export async function assignJuror(ctx: Ctx, input: { call: string; entryId: stri
     }
     const answer = await answerFor(tx, juror.id, head.entryId)
     if (answer?.isConflicted) throw new Refusal('conflict-declared')
-    const round = { callId: call.id, roundKey: roundOf(call.document).round.key }
+    const round = { callId: call.id, roundKey: now.round.key }
     const [id] = await insertDuties(tx, round, [{ entryId: head.entryId, jurorId: juror.id }], ctx.now)
     if (!id) throw new Refusal('assignment-impossible')
     await audit.record(tx, ctx, 'assignment.give', { callId: call.id, subjectId: id, juror: juror.id })

@@ -50,7 +50,7 @@ export const juryOfficeContract = {
     access: 'office',
     summary: 'What assigning evenly would give, without doing it',
     input: z.object({ call, perEntry: z.coerce.number().int().min(1).max(20).optional() }),
-    output: Plan,
+    output: Plan.extend({ isRoundClosed: z.boolean() }),
   }),
   assignEvenly: operation({
     id: 'assignEvenly',
@@ -60,7 +60,7 @@ export const juryOfficeContract = {
     summary: 'Assign jurors evenly, exactly as previewed',
     input: z.object({ call, perEntry: z.coerce.number().int().min(1).max(20), hash: z.string() }),
     output: z.object({ added: z.number() }),
-    refusals: ['preview-outdated', 'assignment-impossible', 'not-allowed'],
+    refusals: ['round-closed', 'preview-outdated', 'assignment-impossible', 'not-allowed'],
   }),
   listAssignments: operation({
     id: 'listAssignments',
@@ -94,7 +94,7 @@ export const juryOfficeContract = {
     summary: 'Give one juror one entry',
     input: z.object({ call, entryId: z.uuid(), jurorId: z.uuid() }),
     output: z.object({ assignmentId: z.uuid() }),
-    refusals: ['conflict-declared', 'assignment-impossible', 'not-allowed'],
+    refusals: ['round-closed', 'conflict-declared', 'assignment-impossible', 'not-allowed'],
   }),
   removeAssignment: operation({
     id: 'removeAssignment',

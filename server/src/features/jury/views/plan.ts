@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { planEvenly } from '../core/plan.ts'
 import { roundOf } from '../core/round.ts'
+import { mayAssign } from '../policy.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { listConflicts } from '../store/conflicts.ts'
 import { listHeads } from '../store/heads.ts'
@@ -64,5 +65,6 @@ export async function drawUp(db: Db, call: Call, perEntry?: number) {
 export async function previewAssignment(ctx: Ctx, input: { call: string; perEntry?: number | undefined }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  return (await drawUp(ctx.db, call, input.perEntry)).view
+  const { view, now } = await drawUp(ctx.db, call, input.perEntry)
+  return { ...view, isRoundClosed: !mayAssign(now, ctx.now).ok }
 }
