@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shippedArea } from './build/catalogues.ts'
-import { distance, inWords } from './moments.ts'
+import { distance, inWords, shortDay } from './moments.ts'
 import { translator } from './texts.ts'
 import type { Language } from '@clarion/server/shared'
 
@@ -24,6 +24,31 @@ describe('a deadline in words', () => {
       'Thursday 1 August 2019, 00:59 Athens time, in 4 days',
       'Wednesday 31 July 2019, 22:59 Western European Time, in 3 days',
     ])
+  })
+
+  it('at midnight is the end of the day that people write down, not the beginning of the next', () => {
+    const midnight = { at: '2019-07-31T22:00:00Z', zone: 'Europe/Brussels' }
+    expect([inWords({ ...midnight, isEnd: true }, reader('en')), inWords(midnight, reader('en'))]).toEqual([
+      'Wednesday 31 July 2019, 24:00 Brussels time',
+      'Thursday 1 August 2019, 00:00 Brussels time',
+    ])
+    expect(inWords({ ...midnight, isEnd: true, now: '2019-07-28T10:00:00Z' }, reader('en'))).toBe(
+      'Wednesday 31 July 2019, 24:00 Brussels time, in 3 days',
+    )
+    expect(inWords({ at: CLOSE, zone: 'Europe/Brussels', isEnd: true }, reader('it'))).toBe(
+      'mercoledì 31 luglio 2019, ore 23:59 (ora di Bruxelles)',
+    )
+  })
+
+  it('is told without a distance that is longer than a year', () => {
+    expect(inWords({ at: CLOSE, zone: 'Europe/Brussels', now: '2026-11-26T10:00:00Z' }, reader('en'))).toBe(
+      'Wednesday 31 July 2019, 23:59 Brussels time',
+    )
+  })
+
+  it('in a table says the year only where it is not this one', () => {
+    const day = (now: string) => shortDay(CLOSE, 'Europe/Brussels', reader('en'), now)
+    expect([day('2019-01-01T00:00:00Z'), day('2020-01-01T00:00:00Z')]).toEqual(['31 Jul', '31 Jul 2019'])
   })
 
   it.each([

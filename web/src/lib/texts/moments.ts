@@ -4,6 +4,7 @@ import type { Translator } from './texts.ts'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
+const YEAR_MS = 366 * DAY_MS
 
 export type Moment = {
   readonly at: Date | string
@@ -11,6 +12,8 @@ export type Moment = {
   readonly zone: string
   /** With it, the distance is told too. */
   readonly now?: Date | string | undefined
+  /** An end: at midnight it is the 24:00 of the day that ends, which is the day people write down. */
+  readonly isEnd?: boolean | undefined
 }
 
 const partsIn = (zone: string, options: Intl.DateTimeFormatOptions, locale: string) =>
@@ -24,9 +27,13 @@ export function dayInWords(at: Date | string, zone: string, t: Translator): stri
     .replace(/,(?= \d)/, '')
 }
 
-/** "31 July", without a year: for tables and lines where the year is said elsewhere. */
-export const shortDay = (at: Date | string, zone: string, t: Translator): string =>
-  partsIn(zone, { day: 'numeric', month: 'short' }, localeOf(t.language)).format(new Date(at))
+/** "31 Jul" for tables; of another year than `now` is in with that year, "31 Jul 2019". */
+export function shortDay(at: Date | string, zone: string, t: Translator, now: Date | string): string {
+  const yearOf = (instant: Date | string) =>
+    partsIn(zone, { year: 'numeric' }, 'en').format(new Date(instant))
+  const year = yearOf(at) === yearOf(now) ? {} : ({ year: 'numeric' } as const)
+  return partsIn(zone, { day: 'numeric', month: 'short', ...year }, localeOf(t.language)).format(new Date(at))
+}
 
 /** "23:59" in every language: town halls of the Union write the day in 24 hours. */
 export const clockTime = (at: Date | string, zone: string, t: Translator): string =>
@@ -61,14 +68,18 @@ function zoneInWords(at: Date, zone: string, t: Translator): string {
   return t('common.when.zone', { zone: zone.replaceAll('/', '_'), name })
 }
 
-/** "Wednesday 31 July 2019, 23:59 Brussels time, in 3 days". */
-export function inWords({ at, zone, now }: Moment, t: Translator): string {
+/** "Wednesday 31 July 2019, 23:59 Brussels time, in 3 days"; farther away than a year the distance says nothing. */
+export function inWords({ at, zone, now, isEnd = false }: Moment, t: Translator): string {
   const instant = new Date(at)
+  const clock = clockTime(instant, zone, t)
+  const isMidnight = isEnd && clock === '00:00'
+  const told = isMidnight ? new Date(instant.getTime() - 1) : instant
   const facts = {
-    date: dayInWords(instant, zone, t),
-    time: clockTime(instant, zone, t),
+    date: dayInWords(told, zone, t),
+    time: isMidnight ? '24:00' : clock,
     zone: zoneInWords(instant, zone, t),
   }
-  if (now === undefined) return t('common.when.full', facts)
-  return t('common.when.distance', { ...facts, distance: distance(instant, now, zone, t.language) })
+  if (now === undefined || Math.abs(told.getTime() - new Date(now).getTime()) > YEAR_MS)
+    return t('common.when.full', facts)
+  return t('common.when.distance', { ...facts, distance: distance(told, now, zone, t.language) })
 }

@@ -31,12 +31,12 @@ export function phaseSentence(t: Translator, call: Dated, now: string): string {
     .filter(({ state }) => state === 'running')
     .sort((a, b) => endOf(a) - endOf(b))
   const next = call.timeline.find(({ state }) => state === 'to-come')
-  const say = (at: string) => inWords({ at, zone: call.zone, now }, t)
+  const say = (at: string, isEnd = false) => inWords({ at, zone: call.zone, now, isEnd }, t)
   if (running) {
     const what = t('office.say.running', { kind: running.kind })
     return running.closesAt === null
       ? what
-      : `${what} ${t('office.say.until', { when: say(running.closesAt) })}`
+      : `${what} ${t('office.say.until', { when: say(running.closesAt, true) })}`
   }
   if (next) return t('office.say.next', { phase: phaseName(t, next), when: say(next.opensAt) })
   return t('office.say.over')
