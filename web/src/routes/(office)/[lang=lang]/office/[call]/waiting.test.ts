@@ -66,7 +66,7 @@ test('names what is missing, what hurts soonest first', () => {
       },
       failedMails: 1,
     }),
-  ).toEqual(['mails 1', 'admit 2', 'short 2', 'reviews 3', 'conflicts 1', 'unanswered 2'])
+  ).toEqual(['mails 1', 'admit 2', 'short 2', 'conflicts 1', 'reviews 3', 'unanswered 2'])
 })
 
 test('after the round the decisions wait, then the publication, then the second person, then nobody', () => {

@@ -39,8 +39,10 @@ export function waitingFor(facts: Facts): Waiting[] {
     ...ofTheSite(facts),
     ...(isPublished(facts) ? [] : [...ofTheJury(facts, { hasBegun, isOver }), ...ofTheEnd(facts, isOver)]),
   ]
-  return all.filter(({ count }) => count > 0)
+  return all.filter(({ count }) => count > 0).sort((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind])
 }
+
+const WEIGHT = { bad: 0, warn: 1, calm: 2 } as const
 
 const isPublished = ({ publication }: Facts): boolean => publication.publication?.state === 'confirmed'
 const isProposed = ({ publication }: Facts): boolean => publication.publication?.state === 'proposed'
