@@ -86,7 +86,7 @@ test('the document in force reads back as the same document', () =>
 test('a preset that was used comes with another key and prefix; used as it was, it is refused by name', () =>
   withTx(async (db) => {
     const office = aCtx({ db, actor: organiser })
-    const presetNow = async () => present((await listPresets(office)).presets[0]).yaml
+    const presetNow = async () => present((await listPresets(office)).presets[0], 'a preset').yaml
     const first = await presetNow()
     expect(await createCall(office, { yaml: first })).toEqual({ key: 'clarinet-2019' })
     expect(await createCall(office, { yaml: await presetNow() })).toEqual({ key: 'clarinet-2019-2' })
@@ -103,7 +103,7 @@ test('a preset that was used comes with another key and prefix; used as it was, 
 test('a prefix for numbers that another call has is refused by name', () =>
   withTx(async (db) => {
     const office = aCtx({ db, actor: organiser })
-    const yaml = present((await listPresets(office)).presets[0]).yaml
+    const yaml = present((await listPresets(office)).presets[0], 'a preset').yaml
     await createCall(office, { yaml })
     await expect(
       createCall(office, { yaml: yaml.replace('key: clarinet-2019', 'key: another') }),

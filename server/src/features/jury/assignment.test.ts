@@ -71,14 +71,14 @@ test('gives out no review at the very instant the round closes, and up to then d
     const { call, first, jurors } = await aJury(ctx)
     const { closesAt } = roundOf(call.document)
     const at = (instant: number) => ({ ...office(ctx), now: new Date(instant) })
-    const closed = at(present(closesAt).getTime())
+    const closed = at(present(closesAt, 'a close').getTime())
     const { hash, isRoundClosed } = await previewAssignment(closed, { call: call.key, perEntry: 2 })
     expect(isRoundClosed).toBe(true)
     const evenly = { call: call.key, perEntry: 2, hash }
-    const byHand = { call: call.key, entryId: first.id, jurorId: present(jurors[1]).juror.id }
+    const byHand = { call: call.key, entryId: first.id, jurorId: present(jurors[1], 'a juror').juror.id }
     await expect(assignEvenly(closed, evenly)).rejects.toMatchObject({ code: 'round-closed' })
     await expect(assignJuror(closed, byHand)).rejects.toMatchObject({ code: 'round-closed' })
-    const last = at(present(closesAt).getTime() - 1)
+    const last = at(present(closesAt, 'a close').getTime() - 1)
     await assignJuror(last, byHand)
     expect((await previewAssignment(last, { call: call.key, perEntry: 2 })).isRoundClosed).toBe(false)
   }))
