@@ -20,7 +20,7 @@ describe('the filters of the archive', () => {
   })
 
   it('leave out what makes no sense', () => {
-    const filters = read('country=Austria&order=random&page=-1&language=%3Cb%3E&view=map')
+    const filters = read('country=Austria&order=random&page=-1&language=%3Cb%3E&view=map&q=%00')
     expect([filters, isNarrowed(filters)]).toEqual([read(''), false])
   })
 })

@@ -1,3 +1,5 @@
+import { searchedWords } from '#lib/domain/searched.ts'
+
 const LISTS = ['country', 'category', 'distinction', 'language'] as const
 export type ListFilter = (typeof LISTS)[number]
 const ORDERS = ['catalogue', 'newest', 'title', 'place'] as const
@@ -28,7 +30,7 @@ export function filtersOf(query: URLSearchParams): Filters {
   ]
   const one = (name: string): string => query.get(name) ?? ''
   return {
-    q: one('q').trim().slice(0, 200).toWellFormed(),
+    q: searchedWords(one('q')),
     country: list('country'),
     category: list('category'),
     distinction: list('distinction'),

@@ -1,14 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { searchedWords } from '#lib/domain/searched.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const MOVES = ['list', 'reject', 'reopen'] as const
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const q = url.searchParams.get('q')?.trim() ?? ''
+  const q = searchedWords(url.searchParams.get('q') ?? '')
   const proposals = await locals.api.listProposedAuthorities({})
-  const found =
-    q === '' ? null : (await locals.api.searchAuthorities({ q: q.slice(0, 200).toWellFormed() })).authorities
+  const found = q === '' ? null : (await locals.api.searchAuthorities({ q })).authorities
   return { ...proposals, q, found, decidedId: url.searchParams.get('decided') }
 }
 

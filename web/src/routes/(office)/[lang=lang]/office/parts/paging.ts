@@ -24,5 +24,14 @@ export function pagingOf(
   }
 }
 
-export const pageOf = (url: Address): number =>
-  Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1)
+/** The page in the address; what is none, or beyond what any list has, is the first. */
+export const pageOf = (url: Address): number => {
+  const page = url.searchParams.get('page') ?? ''
+  return /^[1-9]\d{0,2}$/.test(page) ? Number(page) : 1
+}
+
+/** Where to go from a page behind the last: to the first. Undefined where one is right. */
+export const firstPage = (
+  url: Address,
+  { page, shown }: { page: number; shown: number },
+): string | undefined => (page > 1 && shown === 0 ? withQuery(url, {}) : undefined)

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { typedIn } from '#lib/server/typed.ts'
-import { pageOf } from '../../parts/paging.ts'
+import { firstPage, pageOf } from '../../parts/paging.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -13,6 +13,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     locals.api.listAssignments({ call, page }),
     locals.api.listJurors({ call }),
   ])
+  const back = firstPage(url, { page, shown: list.entries.length })
+  if (back) redirect(307, back)
   return {
     plan,
     list,

@@ -1,9 +1,12 @@
+import { searchedWords } from '#lib/domain/searched.ts'
 import { queryOf } from '../../parts/address.ts'
 import type { InputOf } from '@clarion/server/contract'
 
 export type EntryQuery = Omit<InputOf<'exportEntries'>, 'call'>
 const STATES = ['draft', 'submitted', 'withdrawn', 'disqualified'] as const
 const ADMISSIBILITIES = ['open', 'admitted', 'not-admitted'] as const
+const KEY = /^[\w-]{1,80}$/
+const COUNTRY = /^[A-Z]{2}$/
 export const SORTS = ['number', 'title', 'authority', 'country', 'newest'] as const
 
 const known = <Value extends string>(values: readonly Value[], value: string | undefined) =>
@@ -20,14 +23,15 @@ export function filtersIn(url: URL): EntryQuery {
     'country',
     'sort',
   )
+  const words = searchedWords(q ?? '')
   const state = known(STATES, query.state)
   const admissibility = known(ADMISSIBILITIES, query.admissibility)
   return {
-    ...(q && { words: q.slice(0, 200).toWellFormed() }),
+    ...(words && { words }),
     ...(state && { state }),
     ...(admissibility && { admissibility }),
-    ...(category && { category }),
-    ...(country && { country: country.slice(0, 2).toWellFormed() }),
+    ...(category && KEY.test(category) && { category }),
+    ...(country && COUNTRY.test(country) && { country }),
     sort: known(SORTS, query.sort) ?? 'number',
   }
 }

@@ -1,14 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { typedIn } from '#lib/server/typed.ts'
-import { pageOf } from '../../parts/paging.ts'
+import { firstPage, pageOf } from '../../parts/paging.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { office } = await parent()
   const page = pageOf(url)
+  const outbox = await locals.api.listNotices({ callId: office.id, page })
+  const back = firstPage(url, { page, shown: outbox.notices.length })
+  if (back) redirect(307, back)
   return {
     page,
-    outbox: await locals.api.listNotices({ callId: office.id, page }),
+    outbox,
     isSentAgain: url.searchParams.get('done') === 'again',
   }
 }

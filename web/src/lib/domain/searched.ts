@@ -1,0 +1,3 @@
+/** Words from an address, as the database can keep them: no NUL, no half character, no more than anybody types. */
+export const searchedWords = (text: string): string =>
+  text.replaceAll('\0', '').trim().slice(0, 200).toWellFormed()
