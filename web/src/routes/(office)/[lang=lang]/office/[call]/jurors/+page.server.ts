@@ -2,12 +2,13 @@ import { isLanguage } from '@clarion/server/shared'
 import { fail, redirect } from '@sveltejs/kit'
 import { typedIn } from '#lib/server/typed.ts'
 import { readInvitations } from './invitations.ts'
+import type { FieldProblem } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   jurors: (await locals.api.listJurors({ call: params.call })).jurors,
   done: url.searchParams.get('done'),
-  count: Number(url.searchParams.get('n') ?? 0),
+  count: Math.trunc(Number(url.searchParams.get('n'))) || 0,
   juror: url.searchParams.get('juror') ?? '',
 })
 
@@ -18,19 +19,15 @@ function invitationsIn(form: FormData) {
   return { typed, people, unread, nameless }
 }
 
-const wrong = (field: string, code: string, params = {}) => ({
-  code: 'input-invalid',
-  details: { fields: [{ field, code, params }] },
-})
-
-/** What keeps the lines from being sent: nobody, lines without an address, people without a name, no category. */
+/** What keeps the lines from being sent, all of it: nobody, lines without an address, people without a name, no category. */
 function problemOf({ typed, people, unread, nameless }: ReturnType<typeof invitationsIn>) {
-  const [line] = unread
-  if (line) return wrong('people', 'no-address', { line: line.line, text: line.text })
-  const [first] = nameless
-  if (first) return wrong('people', 'no-name', { line: first.line, email: first.email })
-  if (people.length === 0) return wrong('people', 'required')
-  return typed.categories.length === 0 ? wrong('categories', 'required') : null
+  const fields: FieldProblem[] = [
+    ...unread.map(({ line, text }) => ({ field: 'people', code: 'no-address', params: { line, text } })),
+    ...nameless.map(({ line, email }) => ({ field: 'people', code: 'no-name', params: { line, email } })),
+  ]
+  if (people.length === 0 && fields.length === 0) fields.push({ field: 'people', code: 'required' })
+  if (typed.categories.length === 0) fields.push({ field: 'categories', code: 'required' })
+  return fields.length === 0 ? null : { code: 'input-invalid', details: { fields } }
 }
 
 export const actions: Actions = {

@@ -5,7 +5,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   preview: await locals.api.previewPublication({ call: params.call }),
   done: url.searchParams.get('done'),
-  count: Number(url.searchParams.get('n') ?? 0),
+  count: Math.trunc(Number(url.searchParams.get('n'))) || 0,
 })
 
 const NOTHING = { reason: '' }
