@@ -38,10 +38,14 @@ export function refuse(problem: Problem, url: URL): never {
   error(problem.status, problem.code, { code: problem.code, problem })
 }
 
+/** What makes no sense comes to a page from its address alone: there is no such page. */
+const asForPages = (problem: Problem): Problem =>
+  problem.code === 'input-invalid' ? { ...problem, code: 'not-found', status: 404 } : problem
+
 export const attemptOf = (clarion: Clarion): Attempt => methods((id, input) => clarion.run(id, input))
 
 export const apiOf = (clarion: Clarion, url: URL): Api =>
   methods(async (id, input) => {
     const result = await clarion.run(id, input)
-    return result.ok ? result.value : refuse(result.problem, url)
+    return result.ok ? result.value : refuse(asForPages(result.problem), url)
   })

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { apiOf } from './api.ts'
+import type { Clarion, Problem } from './api.ts'
+
+const refusing = (code: Problem['code'], status: number): Clarion => ({
+  actor: { signedIn: false, name: '', email: '', roles: [], mayReadOffice: false },
+  run: () =>
+    Promise.resolve({
+      ok: false,
+      problem: { type: 'about:blank', title: code, status, code, details: {}, requestId: '-' },
+    }),
+  setCookies: [],
+  requestId: '-',
+})
+const asked = (clarion: Clarion) =>
+  apiOf(clarion, new URL('https://award.eu/en/calls/x')).showCall({ call: '\0' })
+
+it('of an address that makes no sense there is no page; what is refused for another reason says so', async () => {
+  await expect(asked(refusing('input-invalid', 422))).rejects.toMatchObject({ status: 404 })
+  await expect(asked(refusing('not-allowed', 403))).rejects.toMatchObject({ status: 403 })
+})
