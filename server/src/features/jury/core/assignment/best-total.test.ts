@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { assignBestTotal } from './best-total.ts'
 import { checkCertificate } from './check-certificate.ts'
-import type { AssignmentProblem } from './problem.ts'
+import type { AssignmentProblem, Pair } from './problem.ts'
 import { aProblem, everyAssignment, servedOf, shuffled } from './testing.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -50,7 +50,8 @@ const tiny: AssignmentProblem = {
 }
 
 describe('best total', () => {
-  it('equals brute force on 2,000 small problems with loads, must pairs and quotas, and proves it', () => {
+  it('equals brute force on 2,000 small problems with loads, own needs, panels, must pairs and quotas, and proves it', () => {
+    let solved = 0
     for (let seed = 1; seed <= 2000; seed++) {
       const problem = smallProblem(seed)
       const found = assignBestTotal(problem)
@@ -62,7 +63,9 @@ describe('best total', () => {
         ok: true,
         total: found.certificate.total,
       })
+      solved++
     }
+    expect(solved).toBeGreaterThan(1000)
   })
 
   it('gives the same pairs whatever the order of entries, jurors and rules', () => {
@@ -117,7 +120,11 @@ describe('best total', () => {
         [0, 0],
         [0, 0],
       ]),
-    ]).toEqual([-3, 2e300, expect.closeTo(Math.PI + Math.E, 9), 0])
+      total([
+        [1e-20, 4e-20],
+        [3e-20, 4e-20],
+      ]),
+    ]).toEqual([-3, 2e300, expect.closeTo(Math.PI + Math.E, 9), 0, 7e-20])
   })
 
   it('counts work given even with a closed pair and over the load, and places the rest', () => {
@@ -193,6 +200,20 @@ describe('certificate', () => {
         { ok: false, because: 'pairs-break-rules' },
       ])
     }
+  })
+
+  it('is refused when its unit is so coarse that every suitability vanishes, or is none', () => {
+    const nothing = { total: 0, entries: {}, jurors: {}, quotas: [] }
+    const worst: Pair[] = [
+      ['a', 'x'],
+      ['b', 'y'],
+    ]
+    const verdicts = [1e-9, 0.1, 1, 0, -10, Number.NaN, Infinity].map(
+      (scale) => checkCertificate(tiny, worst, { ...nothing, scale }).ok,
+    )
+    expect(verdicts).toEqual(Array(7).fill(false))
+    const fine = assignBestTotal(tiny) ?? expect.unreachable()
+    expect(checkCertificate(tiny, fine.pairs, fine.certificate).ok).toBe(true)
   })
 
   it('is refused for prices that are not numbers and for quotas that do not exist or are paid backwards', () => {

@@ -9,7 +9,8 @@ export type CertificateVerdict =
   | { readonly ok: true; readonly total: number }
   | {
       readonly ok: false
-      readonly because: 'pairs-break-rules' | 'total-differs' | 'prices-invalid' | 'bound-above-total'
+      readonly because:
+        'scale-coarse' | 'pairs-break-rules' | 'total-differs' | 'prices-invalid' | 'bound-above-total'
       readonly bound?: number
     }
 
@@ -41,6 +42,37 @@ function factsOf(problem: AssignmentProblem, scale: number): Facts {
   const fixed = keys([...(problem.given ?? []), ...(problem.must ?? [])])
   const fixedPairs = [...fixed].map((text) => JSON.parse(text) as Pair)
   return { problem, given: keys(problem.given), fixed, fixedPairs, weight }
+}
+
+/** 2^53 allows sums ten times as large: what is coarser than this was not asked for by the numbers. */
+const FINE = 1e13
+const FINEST = 1e308
+
+/**
+ * A unit so coarse that suitability vanishes in it would prove anything: nothing may be lost by rounding, or the unit must be about as fine
+ * as sums below 2^53 allow.
+ */
+function isFineEnough(problem: AssignmentProblem, scale: number): boolean {
+  if (!(scale > 0) || scale === Infinity) return false
+  const needs = problem.entries.reduce((sum, { need = problem.perEntry }) => sum + need, 0)
+  const { isExact, largest } = inUnits(problem, scale)
+  return isExact || largest >= FINE / (needs + 8 * problem.jurors.length) || scale >= FINEST
+}
+
+/** Whether rounding to units loses nothing, and the largest suitability or cost in them. */
+function inUnits(
+  { suitability, moveCost = 0 }: AssignmentProblem,
+  scale: number,
+): { readonly isExact: boolean; readonly largest: number } {
+  let [isExact, largest] = [true, 0]
+  for (const row of [...suitability, [moveCost]]) {
+    for (const value of row) {
+      if (value === null || Number.isNaN(value)) continue
+      isExact &&= Math.round(value * scale) / scale === value
+      largest = Math.max(largest, Math.abs(value) * scale)
+    }
+  }
+  return { isExact, largest }
 }
 
 const quotaEntries = (
@@ -161,8 +193,8 @@ function pricesAreSound(problem: AssignmentProblem, { entries, jurors, quotas }:
 }
 
 /**
- * True only when the pairs keep every rule, add up to the certificate's total (whole units), and no assignment can add up to more: the
- * bound in the documentation of `Certificate` equals the total.
+ * True only when the certificate's unit hides nothing, the pairs keep every rule, add up to its total (whole units), and no assignment can add
+ * up to more: the bound in the documentation of `Certificate` equals the total.
  * O((E + J + entries named by quotas) · pairs + E·J · (1 + quota prices)) time, O(E·J) memory.
  * Never throws for a certificate of its type, whatever its numbers. Source: weak duality of linear programming.
  */
@@ -172,6 +204,7 @@ export function checkCertificate(
   certificate: Certificate,
 ): CertificateVerdict {
   const facts = factsOf(problem, certificate.scale)
+  if (!isFineEnough(problem, certificate.scale)) return { ok: false, because: 'scale-coarse' }
   if (!keepsRules(facts, pairs)) return { ok: false, because: 'pairs-break-rules' }
   const worth = worthOf(facts, certificate.scale)
   const add = (sum: number, pair: string): number => sum + worth(pair)

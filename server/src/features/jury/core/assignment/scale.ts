@@ -1,6 +1,7 @@
 import type { SuitabilityRow } from './problem.ts'
 
-const MAX_DECIMALS = 15
+// 10^309 is beyond the largest double.
+const MAX_DECIMALS = 308
 
 const wholeAt = (value: number, decimals: number): boolean => {
   const power = 10 ** decimals
