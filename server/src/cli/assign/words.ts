@@ -73,10 +73,10 @@ type Words<T extends { readonly code: string }> = {
 
 const REASONS: Words<Reason> = {
   'must-closed': ({ entry, juror }) => `Entry ${entry} must go to ${juror}, who must not judge it.`,
-  'must-over-need': ({ entry, asked, need }) =>
-    `Entry ${entry} must go to ${jurors(asked)}, but needs only ${need}.`,
-  'must-over-max': ({ juror, asked, max }) =>
-    `${juror} must judge ${entries(asked)}, but takes at most ${max}.`,
+  'must-over-need': ({ entry, jurors: who, asked, need }) =>
+    `Entry ${entry} must go to ${jurors(asked)} (${list(who)}), but needs only ${need}.`,
+  'must-over-max': ({ juror, entries: ids, asked, max }) =>
+    `${juror} must judge ${entries(asked)} (${list(ids)}), but takes at most ${max}.`,
   'quota-over-need': ({ entry, asked, need }) =>
     `The quotas of entry ${entry} ask for ${jurors(asked)}, but ${need} are still to be found.`,
   'entry-short': ({ entry, asked, available }) =>
@@ -115,7 +115,7 @@ export function summaryWords(answer: Assignment): string[] {
   const { design, total, floor, bestTotal, price, gap, exact } = answer
   const broken = design.categories.filter(({ components }) => components > 1)
   return [
-    `total ${total}${price === 0 ? '' : `, best ${bestTotal}: the floor costs ${price} (${percent(price / Math.abs(bestTotal))})`}`,
+    `total ${total}${price === 0 ? '' : `, best ${bestTotal}: the floor costs ${price}${bestTotal === 0 ? '' : ` (${percent(price / Math.abs(bestTotal))})`}`}`,
     ...(floor === null ? [] : [`worst-served entry ${floor}`]),
     gap === 0 ? 'proven best' : `at most ${percent(gap)} from the best`,
     ...(exact ? [] : ['suitability was rounded: it has more digits than fit']),

@@ -86,20 +86,20 @@ function settleFixed(draft: Draft, fixed: readonly FixedPair[], reasons: Reason[
     max[juror] = i32(max, juror) - (isGiven && i32(max, juror) <= 0 ? 0 : 1)
     min[juror] = Math.max(0, i32(min, juror) - 1)
   }
-  need.forEach((left, entry) => {
-    const whole = i32(asked.need, entry)
-    if (left < 0)
-      reasons.push({
-        code: 'must-over-need',
-        entry: item(entries.ids, entry),
-        asked: whole - left,
-        need: whole,
-      })
+  const demanded = fixed.filter(({ entry, juror }) => !given.has(entry * jurors.ids.length + juror))
+  need.forEach((left, at) => {
+    const whole = i32(asked.need, at)
+    if (left >= 0) return
+    const own = demanded.filter(({ entry }) => entry === at).map(({ juror }) => item(jurors.ids, juror))
+    const entry = item(entries.ids, at)
+    reasons.push({ code: 'must-over-need', entry, jurors: own, asked: whole - left, need: whole })
   })
-  max.forEach((left, juror) => {
-    const whole = i32(asked.max, juror)
-    if (left < 0)
-      reasons.push({ code: 'must-over-max', juror: item(jurors.ids, juror), asked: whole - left, max: whole })
+  max.forEach((left, at) => {
+    const whole = i32(asked.max, at)
+    if (left >= 0) return
+    const own = demanded.filter(({ juror }) => juror === at).map(({ entry }) => item(entries.ids, entry))
+    const juror = item(jurors.ids, at)
+    reasons.push({ code: 'must-over-max', juror, entries: own, asked: whole - left, max: whole })
   })
 }
 

@@ -43,6 +43,11 @@ function opened(problem: AssignmentProblem, entry: string, juror: string): Assig
   return {
     ...problem,
     mustNot: (problem.mustNot ?? []).filter(([e, j]) => e !== entry || j !== juror),
+    // Another panel's juror sits in the entry's panel too.
+    jurors: changed(problem.jurors, juror, ({ categories, ...each }) => ({
+      ...each,
+      ...(categories && { categories: [...categories, problem.entries[at[0] ?? 0]?.category ?? ''] }),
+    })),
     suitability: problem.suitability.map((values, r) =>
       [...values].map((value, c) => (r === at[0] && c === at[1] ? (value ?? 0) : value)),
     ),
@@ -157,7 +162,13 @@ describe('when it is impossible', () => {
         ['10', 'bo'],
       ],
     })
-    expect(both.reasons).toEqual([{ code: 'must-over-need', entry: '10', asked: 2, need: 1 }])
+    expect(both).toEqual({
+      reasons: [{ code: 'must-over-need', entry: '10', jurors: ['ana', 'bo'], asked: 2, need: 1 }],
+      relaxations: [
+        { code: 'drop-must', entry: '10', juror: 'ana' },
+        { code: 'drop-must', entry: '10', juror: 'bo' },
+      ],
+    })
     const jurors = [
       { id: 'ana', max: 1 },
       { id: 'bo', max: 4 },
@@ -171,8 +182,20 @@ describe('when it is impossible', () => {
       ],
     })
     expect(over).toEqual({
-      reasons: [{ code: 'must-over-max', juror: 'ana', asked: 2, max: 1 }],
-      relaxations: [{ code: 'raise-max', juror: 'ana', by: 1 }],
+      reasons: [{ code: 'must-over-max', juror: 'ana', entries: ['10', '11'], asked: 2, max: 1 }],
+      relaxations: [
+        { code: 'raise-max', juror: 'ana', by: 1 },
+        { code: 'drop-must', entry: '10', juror: 'ana' },
+        { code: 'drop-must', entry: '11', juror: 'ana' },
+      ],
+    })
+  })
+
+  it('names an entry whose quotas ask for more jurors than it gets, and by how much to ease them', async () => {
+    const quotas = [{ name: 'panel', atLeast: 3, jurors: ['ana', 'bo'], entries: ['10'] }]
+    expect(await whyNot({ ...maltese, quotas })).toEqual({
+      reasons: [{ code: 'quota-over-need', entry: '10', asked: 3, need: 1 }],
+      relaxations: [{ code: 'lower-quota', quota: 'panel', by: 2 }],
     })
   })
 
@@ -217,6 +240,7 @@ describe('when it is impossible', () => {
       impossible++
       const { reasons, relaxations } = await whyNot(problem)
       expect(reasons.length, `seed ${seed}`).toBeGreaterThan(0)
+      // Of contradictory must pairs each is undone by itself; the rest of the rules was not looked at then.
       if (reasons.some(({ code }) => code.startsWith('must'))) continue
       for (const change of relaxations) {
         const { done } = everyAssignment(relaxed(problem, change)).next()

@@ -6,7 +6,7 @@ import { checkCertificate } from './check-certificate.ts'
 import { bestTotalOf } from './best-total.ts'
 import { newSolver } from './milp.ts'
 import { pairModel } from './model.ts'
-import type { AssignmentProblem } from './problem.ts'
+import type { AssignmentProblem, Pair } from './problem.ts'
 import { aProblem, everyAssignment, randomFrom, servedOf, shuffled } from './testing.ts'
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
@@ -34,11 +34,15 @@ const compare = (a: readonly number[], b: readonly number[]): number => {
 
 type Best = { readonly floor: number; readonly total: number; readonly list: readonly number[] }
 
+/** What each entry that gets jurors at all is served, the worst first. */
+const servedList = (problem: AssignmentProblem, pairs: readonly Pair[]): number[] =>
+  ascending(servedOf(problem, pairs).filter((_, at) => (problem.entries[at]?.need ?? problem.perEntry) > 0))
+
 /** Largest minimum, best total at it, and the leximin list, by trying every assignment. */
 function bruteForce(problem: AssignmentProblem): Best | null {
   let best: Best | null = null
   for (const pairs of everyAssignment(problem)) {
-    const list = ascending(servedOf(problem, pairs))
+    const list = servedList(problem, pairs)
     const [floor = 0] = list
     const total = round(sum(list))
     const now: Best = best ?? { floor, total, list }
@@ -59,6 +63,7 @@ const solver = await newSolver()
 
 describe('fair floor and leximin', () => {
   it('equal brute force on small problems (2,000 in CI): floor, total at the floor, and the whole leximin list', async () => {
+    let solved = 0
     for (let seed = 1; seed <= COUNT; seed++) {
       const problem = small(seed)
       const best = bruteForce(problem)
@@ -72,9 +77,11 @@ describe('fair floor and leximin', () => {
         [fair.floor, fair.total, fair.gap].map((n) => round(n ?? 0)),
         `seed ${seed}`,
       ).toEqual([best.floor, best.total, 0])
-      expect(ascending(servedOf(problem, lexi.pairs)), `seed ${seed}`).toEqual(best.list)
+      expect(servedList(problem, lexi.pairs), `seed ${seed}`).toEqual(best.list)
       expect(lexi.bounds.leximin).toBe('exact')
+      solved++
     }
+    expect(solved).toBeGreaterThan(COUNT / 2)
   })
 
   it('states the price: what the floor costs of the best total', async () => {
@@ -165,6 +172,7 @@ describe('beyond the reach of the integer solver', () => {
 
 describe('integer programs', () => {
   it('find the same best total as the flow on 200 random problems, or both find none', async () => {
+    let solved = 0
     for (let seed = 1; seed <= 200; seed++) {
       const levels = [3, 10, 1000][seed % 3] ?? 3
       const shape = {
@@ -180,11 +188,11 @@ describe('integer programs', () => {
       const pairs = pairModel(built.instance, true)
       const whole = built.reasons.length > 0 ? null : solver(pairs.model, 20)
       const fixed = built.instance.fixed.reduce((total, { weight }) => total + weight, 0)
-      const found = whole?.values ? Math.round((whole.objective * pairs.unit + fixed) / 1e-3) * 1e-3 : null
-      expect(flow === null ? null : flow.certificate.total, `seed ${seed}`).toEqual(
-        found === null ? null : expect.closeTo(found, -Math.log10(built.instance.scale * 1e-6) - 1),
-      )
+      const found = whole?.values ? (whole.objective * pairs.unit + fixed) / built.instance.scale : null
+      expect(flow?.total ?? null, `seed ${seed}`).toEqual(found === null ? null : expect.closeTo(found, 6))
+      solved += Number(found !== null)
     }
+    expect(solved).toBeGreaterThan(120)
   })
 
   it('settle quotas that overlap, as brute force does', async () => {

@@ -53,8 +53,22 @@ export type AssignmentProblem = {
 /** Why a problem cannot be solved. Ids name entries and jurors; the words are in the catalogues. */
 export type Reason =
   | { readonly code: 'must-closed'; readonly entry: string; readonly juror: string }
-  | { readonly code: 'must-over-need'; readonly entry: string; readonly asked: number; readonly need: number }
-  | { readonly code: 'must-over-max'; readonly juror: string; readonly asked: number; readonly max: number }
+  | {
+      readonly code: 'must-over-need'
+      readonly entry: string
+      /** Those it must go to, work already given left out. */
+      readonly jurors: readonly string[]
+      readonly asked: number
+      readonly need: number
+    }
+  | {
+      readonly code: 'must-over-max'
+      readonly juror: string
+      /** Those they must judge, work already given left out. */
+      readonly entries: readonly string[]
+      readonly asked: number
+      readonly max: number
+    }
   | {
       readonly code: 'quota-over-need'
       readonly entry: string

@@ -11,8 +11,13 @@ const TRIED = 60
 
 type Attempt = { readonly relaxation: Relaxation; readonly instance: Instance; readonly size: number }
 
+/** The flow places what quotas ask for even beyond what an entry needs, which is no solution. */
+const hasRoom = ({ quotas, need }: Instance): boolean =>
+  quotas.every((list, entry) => list.reduce((sum, { own }) => sum + own, 0) <= Math.max(0, i32(need, entry)))
+
 const solves = ({ instance }: Attempt): boolean =>
   instance.nested &&
+  hasRoom(instance) &&
   isComplete(maximiseWeight({ ...instance, weight: new Float64Array(instance.weight.length) }))
 
 const withValue = (list: Int32Array, at: number, value: number): Int32Array => {
@@ -34,7 +39,13 @@ const jurorsOf = (reason: Reason): readonly string[] =>
 function shortfall(reasons: readonly Reason[]): number {
   return Math.max(
     1,
-    ...reasons.map((reason) => ('available' in reason ? reason.asked - reason.available : 1)),
+    ...reasons.map((reason) =>
+      'available' in reason
+        ? reason.asked - reason.available
+        : 'need' in reason
+          ? reason.asked - reason.need
+          : 1,
+    ),
   )
 }
 
@@ -104,18 +115,28 @@ function pairsOf(instance: Instance, entries: readonly number[]): Attempt[] {
 /** Changes that undo a contradiction of must pairs; they are not tried, since the rest was not looked at yet. */
 function undo(reasons: readonly Reason[]): Relaxation[] {
   return reasons.flatMap((reason): Relaxation[] => {
-    if (reason.code === 'must-closed') {
-      const { entry, juror } = reason
-      return [
-        { code: 'drop-must', entry, juror },
-        { code: 'open-pair', entry, juror },
-      ]
+    switch (reason.code) {
+      case 'must-closed':
+        return [drop(reason.entry, reason.juror), { ...drop(reason.entry, reason.juror), code: 'open-pair' }]
+      case 'must-over-max': {
+        const { juror, entries } = reason
+        const by = reason.asked - reason.max
+        return [
+          { code: 'raise-max', juror, by },
+          ...(by === 1 ? entries.map((entry) => drop(entry, juror)) : []),
+        ]
+      }
+      case 'must-over-need': {
+        const { entry, jurors, asked, need } = reason
+        return asked - need === 1 ? jurors.map((juror) => drop(entry, juror)) : []
+      }
+      default:
+        return []
     }
-    return reason.code === 'must-over-max'
-      ? [{ code: 'raise-max', juror: reason.juror, by: reason.asked - reason.max }]
-      : []
   })
 }
+
+const drop = (entry: string, juror: string) => ({ code: 'drop-must', entry, juror }) as const
 
 /** How many new jurors, without conflict and with how many places, would solve it: one for every place that is missing now. They would meet the quotas too. */
 function newJurors(instance: Instance): Relaxation[] {

@@ -26,7 +26,7 @@ export type Shape = {
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, n) => n)
 
-/** A random problem of a shape; with `rules` also minima, a must pair, a must-not pair and quotas that nest. */
+/** A random problem of a shape; with `rules` also own needs, panels, minima, a must pair, a must-not pair and quotas that nest. */
 export function aProblem(shape: Shape, seed: number): AssignmentProblem {
   const random = randomFrom(seed)
   const below = (limit: number): number => Math.floor(random() * limit)
@@ -47,9 +47,20 @@ export function aProblem(shape: Shape, seed: number): AssignmentProblem {
   const readers = range(shape.jurors)
     .filter(() => random() < 0.6)
     .map((n) => `J${n}`)
+  const hasPanels = random() < 0.3
+  const categories = (): string[] => [['film'], ['print'], ['film', 'print']][below(3)] ?? []
   return {
     ...problem,
-    jurors: problem.jurors.map((juror) => ({ ...juror, min: below(2) })),
+    entries: problem.entries.map((entry) => ({
+      ...entry,
+      ...(random() < 0.2 && { need: below(shape.perEntry + 2) }),
+      ...(hasPanels && random() < 0.9 && { category: below(2) === 0 ? 'film' : 'print' }),
+    })),
+    jurors: problem.jurors.map((juror) => ({
+      ...juror,
+      min: below(2),
+      ...(hasPanels && random() < 0.8 && { categories: categories() }),
+    })),
     must: random() < 0.5 ? [[someEntry(), someJuror()]] : [],
     mustNot: random() < 0.5 ? [[someEntry(), someJuror()]] : [],
     quotas: [
@@ -66,10 +77,11 @@ export function* everyAssignment(problem: AssignmentProblem): Generator<readonly
 }
 
 function subsets(problem: AssignmentProblem, row: number, size: number): Pair[][] {
-  const entry = problem.entries[row]?.id ?? ''
+  const { id: entry = '', category } = problem.entries[row] ?? {}
   const allowed = problem.jurors.filter((juror, column) => {
     const closed = problem.mustNot?.some(([e, j]) => e === entry && j === juror.id) === true
-    return typeof problem.suitability[row]?.[column] === 'number' && !closed
+    const seated = category === undefined || juror.categories?.includes(category) !== false
+    return typeof problem.suitability[row]?.[column] === 'number' && !closed && seated
   })
   const sets: Pair[][] = []
   for (let mask = 0; mask < 1 << allowed.length; mask++) {
