@@ -12,6 +12,15 @@ describe('clarion agree', () => {
     expect(found['falseAlarmRate']).toBe(0.01)
   })
 
+  it('names line and column of a time that is none', async () => {
+    const times = write('times.csv', 'entry,juror,score,at\nx,A,7,2026-01-31T12:00:00Z\nx,B,6,yesterday\n')
+    const { err, code } = await run(agreeCommand(), '--in', times)
+    expect([code, err]).toEqual([
+      2,
+      'Line 3, column at: "yesterday" is neither a number nor a time such as 2026-01-31T12:00:00Z.\n',
+    ])
+  })
+
   it('alarms for a juror whose order is reversed, and tests home entries where countries are given', async () => {
     const rows = Array.from({ length: 20 }, (_, e) =>
       ['A', 'B', 'C'].map(

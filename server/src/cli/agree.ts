@@ -18,6 +18,7 @@ import {
   reviewScores,
   type Sheet,
 } from '#features/results/index.ts'
+import { InputFault } from './input-fault.ts'
 import { type MarkRow, readMarkRows, toMark } from './marks-file.ts'
 import { print, printJson, printTable, readCount, rounded, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
@@ -89,16 +90,22 @@ const orWhy = <T>(value: T | string): T | { readonly why: string } =>
 function alarmReviews(sheet: Sheet, rows: readonly MarkRow[]): AlarmReview[] {
   const rowOf = new Map(rows.map((row) => [JSON.stringify([row.entry, row.juror]), row]))
   return reviewScores(sheet).map((review) => {
-    const { jurorcountry, entrycountry, at } = rowOf.get(JSON.stringify([review.entry, review.juror])) ?? {}
-    const time = at === undefined ? NaN : Number.isNaN(Number(at)) ? Date.parse(at) : Number(at)
+    const { jurorcountry, entrycountry, at, line } =
+      rowOf.get(JSON.stringify([review.entry, review.juror])) ?? {}
     return {
       ...review,
       ...(jurorcountry !== undefined && entrycountry !== undefined
         ? { isHome: jurorcountry === entrycountry }
         : {}),
-      ...(Number.isNaN(time) ? {} : { at: time }),
+      ...(at === undefined ? {} : { at: timeOf(at, line ?? 1) }),
     }
   })
+}
+
+function timeOf(at: string, line: number): number {
+  const time = Number.isNaN(Number(at)) ? Date.parse(at) : Number(at)
+  if (!Number.isFinite(time)) throw new InputFault('time', { line, value: at })
+  return time
 }
 
 type Found = {

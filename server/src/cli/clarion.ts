@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import manifest from '../../package.json' with { type: 'json' }
 import { agreeCommand } from './agree.ts'
 import { assignCommand } from './assign.ts'
 import { CLI_WORDS } from './words.ts'
@@ -17,7 +18,7 @@ import { voteCommand } from './vote.ts'
 export const clarion = (): Command =>
   new Command('clarion')
     .description(CLI_WORDS.clarion)
-    .version('0.1.0')
+    .version(manifest.version)
     .showHelpAfterError()
     .addCommand(startCommand())
     .addCommand(migrateCommand())

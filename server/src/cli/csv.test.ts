@@ -8,18 +8,18 @@ import { readTable } from './table-file.ts'
 
 const file = join(mkdtempSync(join(tmpdir(), 'clarion-csv-')), 'file.csv')
 
-async function records(text: string) {
+async function records(text: string | Uint8Array) {
   writeFileSync(file, text)
   const found: (string | number)[][] = []
-  for await (const { line, cells } of readCsv(file)) found.push([line, ...cells])
+  for await (const piece of readCsv(file)) for (const { line, cells } of piece) found.push([line, ...cells])
   return found
 }
 
 async function table(text: string) {
   writeFileSync(file, text)
   const rows: object[] = []
-  for await (const row of readTable(file, { required: ['entry', 'score'], optional: ['weight'] }))
-    rows.push(row)
+  for await (const piece of readTable(file, { required: ['entry', 'score'], optional: ['weight'] }))
+    rows.push(...piece)
   return rows
 }
 
@@ -37,6 +37,20 @@ describe('CSV files', () => {
       [1, 'entry', 'score'],
       [2, 'x', '7,5'],
     ])
+  })
+
+  it('keep a character that is cut between two pieces of the file, and a cell of many lines', async () => {
+    const long = `"${'ά\n'.repeat(100_000)}"`
+    expect(await records(`entry\n${long}\nx`)).toEqual([
+      [1, 'entry'],
+      [2, 'ά\n'.repeat(100_000)],
+      [100_003, 'x'],
+    ])
+  })
+
+  it('are refused when they are not UTF-8, which would mix up names', async () => {
+    for (const bytes of [Buffer.from('entry\nZürich\n', 'latin1'), Buffer.from('\uFEFFentry\n', 'utf16le')])
+      await expect(records(bytes)).rejects.toThrow(`${file} is not UTF-8 text. Save it again as "CSV UTF-8".`)
   })
 
   it('read back whatever was written', async () => {
@@ -60,6 +74,7 @@ describe('CSV files', () => {
   it.each([
     ['entry,score\nx,"7\n', 'Line 2: a quotation mark is opened here and never closed.'],
     ['entry,score,colour\n', 'Line 1: there is no column "colour". Known are: entry, score, weight.'],
+    ['entry,score,\n', 'Line 1: column 3 has no name.'],
     ['entry,entry,score\n', 'Line 1: the column "entry" is there twice.'],
     ['entry,weight\n', 'Line 1: the column "score" is missing. Known are: entry, score, weight.'],
     ['entry,score\nx,7\ny,7,5\n', 'Line 3: 3 cells where the first line has 2.'],

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { newSigningKey } from '#kernel/proof/index.ts'
+import { newSigningKey, publicKeyOf } from '#kernel/proof/index.ts'
 import { buildPackage } from '#features/results/index.ts'
+import manifest from '../../package.json' with { type: 'json' }
+import { InputFault } from './input-fault.ts'
 import { readMarkRows, toMark } from './marks-file.ts'
 import { print, readCount, readLadder, readRule, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
@@ -47,16 +49,30 @@ async function seal(options: Options): Promise<void> {
     call: options.call,
     round: options.round,
     sealedAt: new Date().toISOString(),
-    software: { node: process.versions.node },
+    software: { clarion: manifest.version, node: process.versions.node },
     auditHead: null,
   }
   const sealed = buildPackage({ about, rule, ladder, draws, entries: [], marks }, signingKey(options.key))
-  writeFileSync(options.out, `${JSON.stringify(sealed, null, 1)}\n`)
+  writeOut(options.out, `${JSON.stringify(sealed, null, 1)}\n`)
   print(TOOL_WORDS.sealed(options.out, sealed.seal.publicKey))
+}
+
+function writeOut(path: string, text: string, options: { mode?: number; flag?: string } = {}): void {
+  try {
+    writeFileSync(path, text, options)
+  } catch (error) {
+    throw new InputFault('write', { path, why: String((error as NodeJS.ErrnoException).code) })
+  }
 }
 
 function signingKey(path: string): string {
   // Readable by its owner only: whoever holds it can sign as they.
-  if (!existsSync(path)) writeFileSync(path, newSigningKey(), { mode: 0o600, flag: 'wx' })
-  return readFileSync(path, 'utf8')
+  if (!existsSync(path)) writeOut(path, newSigningKey(), { mode: 0o600, flag: 'wx' })
+  const key = readFileSync(path, 'utf8')
+  try {
+    publicKeyOf(key)
+  } catch {
+    throw new InputFault('notAKey', { path })
+  }
+  return key
 }

@@ -12,17 +12,21 @@ export type Columns<Column extends string> = {
 }
 
 /**
- * The rows of a CSV file with named columns, in any order of columns; names are read without regard to case.
+ * The rows of a CSV file with named columns, a piece of the file at a time; columns in any order, their names without regard to case.
  * Throws InputFault naming a column that is missing, unknown or there twice, a row with too many or too few cells, an empty required cell.
  */
 export async function* readTable<Column extends string>(
   path: string,
   columns: Columns<Column>,
-): AsyncGenerator<TableRow<Column>> {
+): AsyncGenerator<readonly TableRow<Column>[]> {
   let header: readonly Column[] | null = null
-  for await (const { line, cells } of readCsv(path)) {
-    if (header === null) header = readHeader(cells, columns)
-    else yield readRow({ line, cells }, header, columns)
+  for await (const records of readCsv(path)) {
+    const rows: TableRow<Column>[] = []
+    for (const record of records) {
+      if (header === null) header = readHeader(record.cells, columns)
+      else rows.push(readRow(record, header, columns))
+    }
+    yield rows
   }
   if (header === null) throw new InputFault('empty', { path })
 }
@@ -32,7 +36,8 @@ function readHeader<Column extends string>(
   { required, optional }: Columns<Column>,
 ): Column[] {
   const known = [...required, ...optional]
-  const names = cells.map((cell) => {
+  const names = cells.map((cell, at) => {
+    if (cell.trim() === '') throw new InputFault('columnUnnamed', { at: at + 1 })
     const name = known.find((column) => column === cell.trim().toLowerCase())
     if (name === undefined)
       throw new InputFault('columnUnknown', { column: cell.trim(), known: known.join(', ') })
@@ -54,12 +59,12 @@ function readRow<Column extends string>(
   if (cells.length !== header.length) {
     throw new InputFault('cells', { line, expected: header.length, found: cells.length })
   }
-  const named = header.map((column, at) => [column, cells[at]?.trim()] as const)
-  const filled = named.filter(([, cell]) => cell !== '' && cell !== undefined)
-  const row: Readonly<Partial<Record<Column, string>>> = Object.fromEntries(filled) as Partial<
-    Record<Column, string>
-  >
+  const row: { line: number } & Partial<Record<Column, string>> = { line }
+  header.forEach((column, at) => {
+    const cell = cells[at]?.trim()
+    if (cell !== undefined && cell !== '') Object.assign(row, { [column]: cell })
+  })
   const empty = required.find((column) => row[column] === undefined)
   if (empty !== undefined) throw new InputFault('cellEmpty', { line, column: empty })
-  return { ...row, line }
+  return row
 }

@@ -18,7 +18,8 @@ describe('clarion package and verify', () => {
     ]
     expect((await run(packageCommand(), ...sealing, '--rule', 'adjusted')).code).toBe(0)
     const text = readFileSync(path('results.json'), 'utf8')
-    checked(text, 'results-package')
+    const { body } = checked(text, 'results-package') as { body: { about: { software: object } } }
+    expect(Object.keys(body.about.software)).toEqual(['clarion', 'node'])
     const { out, code } = await run(verifyCommand(), path('results.json'))
     expect([out.startsWith('Verified'), code]).toEqual([true, 0])
 
@@ -29,6 +30,18 @@ describe('clarion package and verify', () => {
       /^marks\[\d+\]: is not what was sealed \(entry E\d, juror J\d, criterion \w+, score 10\)$/,
     )
     checked((await run(verifyCommand(), tampered, '--json')).out, 'verify')
+  })
+
+  it('name a key that is none, and a place that cannot be written to', async () => {
+    const sealing = (key: string, out: string) =>
+      run(packageCommand(), '--in', MARKS, '--call', 'c', '--key', key, '--out', out)
+    const noKey = await sealing(write('no-key.pem', 'nonsense'), path('never.json'))
+    expect([noKey.code, noKey.err]).toEqual([
+      2,
+      `${path('no-key.pem')} holds no Ed25519 private key in PEM.\n`,
+    ])
+    const nowhere = await sealing(path('key.pem'), path('nowhere/results.json'))
+    expect([nowhere.code, nowhere.err]).toEqual([2, `Cannot write ${path('nowhere/results.json')}: ENOENT\n`])
   })
 
   it('refuse a file that is not JSON, and name one that is no package', async () => {

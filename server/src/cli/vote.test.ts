@@ -33,6 +33,9 @@ describe('clarion vote', () => {
     ['ranking\nA>>B\n', 'Line 2, column ranking: "A>>B" is not names'],
     ['ranking\nA>B>A\n', 'Line 2: "A" is placed twice on one ballot.'],
     ['ranking,count\nA>B,0\n', 'Line 2, column count: "0" is not a whole number above 0.'],
+    ['ranking,count\nA>B,3\n,2\n', 'Line 3, column ranking: empty.'],
+    ['ballot,entry,rank\n1,x,1\n1,y,\n', 'Line 3, column rank: empty.'],
+    ['ranking\n', 'bad.csv has no ballots.'],
     ['ballot,entry\n1,x\n', 'Line 1: ballots need a column ranking'],
   ])('names line and column: %j', async (text, words) => {
     const { err, code } = await run(voteCommand(), '--in', write('bad.csv', text), '--method', 'borda')

@@ -44,16 +44,31 @@ function byWorth(ballots: readonly Ballot[]) {
 
 type BallotRow = TableRow<'ranking' | 'count' | 'ballot' | 'entry' | 'rank'>
 
+const COLUMNS = ['ranking', 'count', 'ballot', 'entry', 'rank'] as const
+
+/** Which of the two forms it is shows in the first row; a cell that its form needs is demanded in every row. */
 async function readBallots(path: string): Promise<Ballot[]> {
   const rows: BallotRow[] = []
-  const columns = { required: [], optional: ['ranking', 'count', 'ballot', 'entry', 'rank'] } as const
-  for await (const row of readTable<keyof Omit<BallotRow, 'line'>>(path, columns)) rows.push(row)
-  return rows.every(({ ballot }) => ballot === undefined) ? rows.map(readRanking) : readLong(rows)
+  const columns = { required: [], optional: COLUMNS }
+  for await (const piece of readTable<keyof Omit<BallotRow, 'line'>>(path, columns))
+    for (const row of piece) rows.push(row)
+  if (rows.length === 0) throw new InputFault('noBallots', { path })
+  const has = (column: (typeof COLUMNS)[number]): boolean => rows.some((row) => row[column] !== undefined)
+  if (has('ranking')) return rows.map(readRanking)
+  if (!has('ballot') || !has('entry') || !has('rank')) throw new InputFault('ballotColumns')
+  return readLong(rows)
+}
+
+function cellOf(row: BallotRow, column: (typeof COLUMNS)[number]): string {
+  const cell = row[column]
+  if (cell === undefined) throw new InputFault('cellEmpty', { line: row.line, column })
+  return cell
 }
 
 /** `A > B = C`, with how many voters said so. */
-function readRanking({ line, ranking, count = '1' }: BallotRow): Ballot {
-  if (ranking === undefined) throw new InputFault('ballotColumns')
+function readRanking(row: BallotRow): Ballot {
+  const { line, count = '1' } = row
+  const ranking = cellOf(row, 'ranking')
   const order = ranking.split('>').map((group) => group.split('=').map((name) => name.trim()))
   if (order.flat().includes('')) throw new InputFault('ranking', { line, value: ranking })
   demandOnce(order.flat(), line)
@@ -62,17 +77,13 @@ function readRanking({ line, ranking, count = '1' }: BallotRow): Ballot {
 
 /** One row for each entry of a ballot; equal ranks are ties. */
 function readLong(rows: readonly BallotRow[]): Ballot[] {
-  const ballots = Map.groupBy(rows, ({ ballot, entry, rank }) => {
-    if (ballot === undefined || entry === undefined || rank === undefined)
-      throw new InputFault('ballotColumns')
-    return ballot
-  })
+  const ballots = Map.groupBy(rows, (row) => cellOf(row, 'ballot'))
   return [...ballots.values()].map((own) => {
     demandOnce(
-      own.map(({ entry = '' }) => entry),
+      own.map((row) => cellOf(row, 'entry')),
       own[0]?.line ?? 1,
     )
-    const groups = Map.groupBy(own, ({ line, rank = '' }) => wholeNumber(rank, line, 'rank'))
+    const groups = Map.groupBy(own, (row) => wholeNumber(cellOf(row, 'rank'), row.line, 'rank'))
     const order = [...groups]
       .sort(([a], [b]) => a - b)
       .map(([, group]) => group.map(({ entry = '' }) => entry))

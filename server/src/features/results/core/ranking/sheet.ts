@@ -61,6 +61,8 @@ class SheetReader {
   readonly problems: FieldProblem[] = []
   readonly #entries = new Map<string, { category: string; reviews: Map<string, Map<string, ReadMark>> }>()
   readonly #weights = new Map<string, Fraction>()
+  /** Marks take few values: each is read once, and kept once. */
+  readonly #numbers = new Map<string | number, Fraction | null>()
 
   addEntry(entry: string, category: string) {
     const known = this.#entries.get(entry)
@@ -116,7 +118,9 @@ class SheetReader {
   }
 
   #number(value: string | number, line: number, column: string): Fraction {
-    const number = parseDecimal(value)
+    const known = this.#numbers.get(value)
+    const number = known === undefined ? parseDecimal(value) : known
+    if (known === undefined) this.#numbers.set(value, number)
     if (!number) this.#complain(line, column, 'not-a-number', { value })
     return number ?? ZERO
   }
