@@ -62,6 +62,15 @@ describe('clarion rank', () => {
     })
   })
 
+  it('ranks marks beyond all doubles exactly, and computes no statistics from them', async () => {
+    const far = write('far.csv', 'entry,juror,score\nx,A,7\nx,B,1e400\ny,A,3\ny,B,4\nz,A,1\nz,B,2\n')
+    const found = checked((await run(rankCommand(), '--in', far, '--json')).out, 'rank')
+    expect(found).toMatchObject({ noModel: 'beyond-range', mean: null, variance: null, jurors: [] })
+    const { out } = await run(rankCommand(), '--in', far)
+    expect(out).toMatch(/x\s+2\s+1\s+5\.000000e\+399/)
+    expect(out).toContain('marks lie beyond the numbers that statistics can be computed with.')
+  })
+
   it('gives no standard error where no difference between entries was seen', async () => {
     const rows = [
       [1, 2, 3],

@@ -80,8 +80,12 @@ function notesOn({ noModel, notConnected, singular }: RankingReport): string[] {
 
 // Past this, digits no longer help to compare.
 const LONGEST = 14
-const legible = (value: string | null, official: number | null): string | null =>
-  value !== null && value.length > LONGEST ? String(official) : value
+function legible(value: string | null, official: number | null): string | null {
+  if (value === null || value.length <= LONGEST) return value
+  if (Number.isFinite(official)) return String(official)
+  const [, sign = '', digits = ''] = /^(-?)(\d+)/.exec(value) ?? []
+  return `${sign}${digits.slice(0, 1)}.${digits.slice(1, 7)}e+${digits.length - 1}`
+}
 
 function printReport(report: RankingReport, top: number): void {
   const heading = [

@@ -36,11 +36,15 @@ export const TOOL_WORDS = {
     `Variance estimated as 0: ${sides}. No difference was seen; that is not to say that there is none.`,
   faults: {
     file: ({ path = '', why = '' }: Params) => `Cannot read ${path}: ${why}`,
+    write: ({ path = '', why = '' }: Params) => `Cannot write ${path}: ${why}`,
+    notUtf8: ({ path = '' }: Params) => `${path} is not UTF-8 text. Save it again as "CSV UTF-8".`,
+    notAKey: ({ path = '' }: Params) => `${path} holds no Ed25519 private key in PEM.`,
     json: ({ path = '', why = '' }: Params) => `${path} is not JSON: ${why}`,
     empty: ({ path = '' }: Params) => `${path} is empty. Its first line must name the columns.`,
     quoteOpen: ({ line = '' }: Params) => `Line ${line}: a quotation mark is opened here and never closed.`,
     columnUnknown: ({ column = '', known = '' }: Params) =>
       `Line 1: there is no column "${column}". Known are: ${known}.`,
+    columnUnnamed: ({ at = '' }: Params) => `Line 1: column ${at} has no name.`,
     columnTwice: ({ column = '' }: Params) => `Line 1: the column "${column}" is there twice.`,
     columnMissing: ({ column = '', known = '' }: Params) =>
       `Line 1: the column "${column}" is missing. Known are: ${known}.`,
@@ -53,6 +57,9 @@ export const TOOL_WORDS = {
       `Line ${line}, column ${column}: "${value}" is not a whole number above 0.`,
     placedTwice: ({ line = '', entry = '' }: Params) =>
       `Line ${line}: "${entry}" is placed twice on one ballot.`,
+    noBallots: ({ path = '' }: Params) => `${path} has no ballots.`,
+    time: ({ line = '', value = '' }: Params) =>
+      `Line ${line}, column at: "${value}" is neither a number nor a time such as 2026-01-31T12:00:00Z.`,
     ballotColumns: () => 'Line 1: ballots need a column ranking, or the columns ballot, entry and rank.',
     rule: ({ value = '' }: Params) => `"${value}" is no rule. Write ${TOOL_WORDS.rule}.`,
     method: ({ value = '' }: Params) => `"${value}" is no method. Write ${TOOL_WORDS.method}.`,
@@ -84,6 +91,7 @@ export const TOOL_WORDS = {
     'one-juror': 'there is only one juror, whose severity nothing tells from quality.',
     'one-rater': 'there is only one juror.',
     'all-equal': 'all marks are the same.',
+    'beyond-range': 'marks lie beyond the numbers that statistics can be computed with.',
     'no-overlap': 'no entry has two jurors.',
     'juror-judged-once': 'no juror judged two entries.',
     'too-few-marks': 'there are as many unknowns as marks.',

@@ -115,7 +115,7 @@ export function summaryWords(answer: Assignment): string[] {
   const { design, total, floor, bestTotal, price, gap, exact } = answer
   const broken = design.categories.filter(({ components }) => components > 1)
   return [
-    `total ${total}${price === 0 ? '' : `, best ${bestTotal}: the floor costs ${price}${bestTotal === 0 ? '' : ` (${percent(price / Math.abs(bestTotal))})`}`}`,
+    `total ${total}${price <= 0 ? '' : `, best ${bestTotal}: the floor costs ${price}${bestTotal === 0 ? '' : ` (${percent(price / Math.abs(bestTotal))})`}`}`,
     ...(floor === null ? [] : [`worst-served entry ${floor}`]),
     gap === 0 ? 'proven best' : `at most ${percent(gap)} from the best`,
     ...(exact ? [] : ['suitability was rounded: it has more digits than fit']),

@@ -121,6 +121,7 @@ describe("Krippendorff's alpha", () => {
     ['no-overlap', byRater('1 . 3\n. 2 .'), 'interval'],
     ['all-equal', byRater('4 4\n4 4'), 'ordinal'],
     ['negative-values', byRater('-1 2\n3 4'), 'ratio'],
+    ['beyond-range', byRater('1 2\n3 1e999'), 'interval'],
   ] as const)('says %s instead of a misleading number', (reason, ratings, metric) => {
     expect(alpha(ratings, metric)).toBe(reason)
   })
@@ -157,6 +158,7 @@ describe('intraclass correlation', () => {
     ['units-alike', byRater('1 1 1\n2 2 2')],
     ['units-alike', byRater('0.1 0.2 0.3\n0.3 0.2 0.1')],
     ['no-ratings', []],
+    ['beyond-range', byRater('1 2\n3 1e999')],
   ])('says %s', (reason, ratings) => {
     expect(intraclass(ratings)).toBe(reason)
   })

@@ -92,6 +92,27 @@ describe('alarms for the chair', () => {
     expect(findAlarms(few).length).toBeGreaterThan(3)
   })
 
+  it('hold for flat marks too, where a juror without fault gives one mark only now and then', () => {
+    // Four marks of three kinds are all the same in 3 of 81 cases, which is below the level.
+    const random = randomFrom(12)
+    let alarms = 0
+    for (let round = 0; round < 1000; round++) {
+      const reviews = Array.from({ length: 20 }, (_, j) => j).flatMap((j) =>
+        [0, 1, 2, 3].map((e) => ({ entry: `e${e}`, juror: `j${j}`, score: random.below(3) })),
+      )
+      const found = findAlarms(reviews, { level: 0.05, permutations: 0, seed: round })
+      if (ofFirst(found, 'flat')?.isAlarm) alarms++
+    }
+    expect(alarms / 1000).toBeLessThan(0.05)
+    expect(alarms / 1000).toBeGreaterThan(0.01)
+  })
+
+  it('leave out marks beyond what numbers hold', () => {
+    const reviews = panel(randomFrom(13))
+    const far = { entry: 'e0', juror: 'j9', score: Infinity, isHome: false, at: 1 }
+    expect(findAlarms([...reviews, far])).toEqual(findAlarms(reviews.filter(({ entry }) => entry !== 'e0')))
+  })
+
   it('take a juror with more reviews than calls can be nested', () => {
     const random = randomFrom(10)
     const reviews = Array.from({ length: 20_000 }, (_, e) => e).flatMap((e) =>
@@ -119,6 +140,17 @@ describe('home preference of a panel', () => {
     expect(found).toMatchObject({ p: 1 / 2000, jurors: 4, homeReviews: 16 })
     // Each home juror stands against three others who are not at home with the entry.
     expect(Math.abs((found?.effect ?? 0) - 2)).toBeLessThan(0.9)
+  })
+
+  it('is found by chance as often as its p says', () => {
+    const random = randomFrom(11)
+    let small = 0
+    for (let round = 0; round < 300; round++) {
+      const { p = 1 } = homePreference(panel(random), { permutations: 199, seed: round }) ?? {}
+      small += p <= 0.05 ? 1 : 0
+    }
+    expect(small / 300).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / 300))
+    expect(small / 300).toBeGreaterThan(0.01)
   })
 
   it('is not measured where nobody has both home entries and others', () => {

@@ -23,7 +23,7 @@ type Coded = {
 
 /**
  * Krippendorff's alpha, no unit (1 at most), for any number of raters and missing values, with an interval by resampling units (seeded;
- * deterministic). Values are finite and in any one unit; the reason instead where there is nothing to measure.
+ * deterministic). Values are in any one unit; the reason instead where there is nothing to measure.
  * O((1 + resamples) · n + n log n) time in n values, for `ratio` O((1 + resamples) · distinct²); O(n) memory. Never throws.
  * Source: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011); intervals: Hayes and Krippendorff (2007), by units.
  */
@@ -45,6 +45,7 @@ export function krippendorffAlpha(
 
 function encode(ratings: readonly Rating[], metric: Metric): Coded | NoMeasure {
   if (ratings.length === 0) return 'no-ratings'
+  if (!ratings.every(({ value }) => Number.isFinite(value))) return 'beyond-range'
   const grouped = [...Map.groupBy(ratings, ({ unit }) => unit).values()].filter((own) => own.length > 1)
   if (grouped.length === 0) return 'no-overlap'
   const values = grouped.flat().map(({ value }) => value)

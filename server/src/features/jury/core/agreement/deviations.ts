@@ -13,7 +13,7 @@ export type Deviation = AlarmReview & { readonly others: number; readonly above:
 
 /**
  * Each review beside the mean of the other jurors' scores of its entry, in the unit of the scores; reviews of entries that nobody else
- * judged tell nothing and are left out. In the order of `reviews`. O(n) in reviews. Never throws.
+ * judged tell nothing and are left out, as those beyond what doubles hold. In the order of `reviews`. O(n) in reviews. Never throws.
  */
 export function deviationsOf(reviews: readonly AlarmReview[]): Deviation[] {
   const sums = new Map<string, { total: number; n: number }>()
@@ -25,6 +25,7 @@ export function deviationsOf(reviews: readonly AlarmReview[]): Deviation[] {
     const { total = 0, n = 0 } = sums.get(review.entry) ?? {}
     if (n < 2) return []
     const others = (total - review.score) / (n - 1)
-    return [{ ...review, others, above: review.score - others }]
+    const above = review.score - others
+    return Number.isFinite(above) ? [{ ...review, others, above }] : []
   })
 }

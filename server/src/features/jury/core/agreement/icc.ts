@@ -13,7 +13,7 @@ export type Icc = {
 }
 
 /**
- * Intraclass correlations (no unit, 1 at most) of a full table of finite ratings, from the mean squares of its two-way analysis of
+ * Intraclass correlations (no unit, 1 at most) of a full table of ratings, from the mean squares of its two-way analysis of
  * variance; the reason instead where there are none: `units-alike` when no rater's values tell the units apart on average.
  * O(units · raters) time and memory. Never throws.
  * Source: P. E. Shrout and J. L. Fleiss, "Intraclass correlations", Psychological Bulletin 86 (1979).

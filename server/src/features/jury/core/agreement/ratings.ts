@@ -4,6 +4,8 @@ export type Rating = { readonly unit: string; readonly rater: string; readonly v
 /** Why a measure of agreement does not exist for these ratings. */
 export type NoMeasure =
   | 'no-ratings'
+  /** A value is beyond what a double holds. */
+  | 'beyond-range'
   /** No unit was rated by two raters. */
   | 'no-overlap'
   | 'one-rater'
@@ -19,7 +21,7 @@ export type NoMeasure =
 
 /**
  * The values as a full table, one row a unit, one column a rater, in the order in which they first appear (`rows[unit][rater]`), in their
- * unit; the reason instead when it is empty, has one row or column only, or a gap. O(units · raters) time and memory. Never throws.
+ * unit; the reason instead when it is empty, has one row or column only, a gap, or a value that is not finite. O(units · raters) time and memory. Never throws.
  */
 export function tableOf(ratings: readonly Rating[]): number[][] | NoMeasure {
   const raters = [...new Set(ratings.map(({ rater }) => rater))]
@@ -29,6 +31,7 @@ export function tableOf(ratings: readonly Rating[]): number[][] | NoMeasure {
     return raters.flatMap((rater) => byRater.get(rater) ?? [])
   })
   if (ratings.length === 0) return 'no-ratings'
+  if (!ratings.every(({ value }) => Number.isFinite(value))) return 'beyond-range'
   if (raters.length === 1) return 'one-rater'
   if (rows.length === 1) return 'one-unit'
   return rows.every((row) => row.length === raters.length) ? rows : 'incomplete'

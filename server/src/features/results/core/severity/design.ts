@@ -24,8 +24,8 @@ export type Design = {
 }
 
 /**
- * The reviews of a sheet that have a score, entries and jurors by index in the order of their first review. Infinite scores make scores NaN,
- * which no model is fitted to. O(n log n) time in n reviews, O(n) memory. Never throws.
+ * The reviews of a sheet that have a score, entries and jurors by index in the order of their first review. Infinite scores make scale and
+ * scores NaN, which no model is fitted to. O(n log n) time in n reviews, O(n) memory. Never throws.
  */
 export function designOf(sheet: Sheet): Design {
   const cells = reviewScores(sheet)

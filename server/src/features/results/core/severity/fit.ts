@@ -8,6 +8,8 @@ export type NoModel =
   | 'no-marks'
   | 'one-entry'
   | 'one-juror'
+  /** Scores, or their squares, are beyond what doubles hold. */
+  | 'beyond-range'
   /** Every score is the same: there is no variance to share out. */
   | 'all-equal'
   /** No entry has two jurors: an entry's quality is its juror's severity. */
@@ -52,9 +54,9 @@ export type FittedModel = {
 
 /**
  * The severity model: crossed random effects, variances (squared units of the marks) by REML, effects as best linear unbiased predictions
- * with standard errors, in units of the marks; or why there is none. One observation is one review's score. Deterministic. Variances of
- * marks beyond 1e154 are Infinity. O(steps · (Σ count² + narrow³/2)) time, about ten steps, and O(narrow²) memory, with narrow the smaller
- * of entries and jurors, which may go to some thousands, and count the reviews of each name of the other. Never throws.
+ * with standard errors, in units of the marks; or why there is none. One observation is one review's score. Deterministic.
+ * O(steps · (Σ count² + narrow³/2)) time, about ten steps and 2,000 at most, and O(narrow²) memory, with narrow the smaller of entries and
+ * jurors, which may go to some thousands, and count the reviews of each name of the other. Never throws.
  * Source: C. R. Henderson (1975); the model is that of lme4's `lmer(score ~ 1 + (1 | entry) + (1 | juror))`.
  */
 export function fitSeverity(sheet: Sheet): FittedModel | NoModel {
@@ -85,6 +87,10 @@ export function fitSeverity(sheet: Sheet): FittedModel | NoModel {
 /** True for a fit, false for a reason why there is none. O(1). Never throws. */
 export const isModel = (fit: FittedModel | NoModel): fit is FittedModel => typeof fit !== 'string'
 
+// The largest deviation from the mean; its square has to be a double with all its digits.
+const SMALLEST = 1e-150
+const LARGEST = 1e152
+
 function whyNot({ entries, jurors, scores, scale, components }: Design): NoModel | null {
   const [n, e, j] = [scores.length, entries.names.length, jurors.names.length]
   const reasons: readonly (readonly [boolean, NoModel])[] = [
@@ -92,6 +98,7 @@ function whyNot({ entries, jurors, scores, scale, components }: Design): NoModel
     [e === 1, 'one-entry'],
     [j === 1, 'one-juror'],
     [scale === 0, 'all-equal'],
+    [!(scale > SMALLEST && scale < LARGEST), 'beyond-range'],
     [n === e, 'no-overlap'],
     [n === j, 'juror-judged-once'],
     [n <= e + j - components, 'too-few-marks'],
