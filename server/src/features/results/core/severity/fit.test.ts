@@ -24,14 +24,70 @@ describe('the severity model', () => {
   const marks = matrix(rows)
 
   it('gives the variances of the penicillin data to 1e-5', () => {
-    // R 4.2.2, lme4 1.1-31: lmer(diameter ~ 1 + (1|plate) + (1|sample)), REML, bobyqa with rhoend = 1e-12. The default stops
-    // earlier, at 3.7311318 for the sample; balanced data have a closed form (mean squares), and it gives these.
+    // The REML optimum, which the closed form of the next test gives and R 4.2.2, lme4 1.1-31 reaches within 2e-6 with bobyqa and
+    // rhoend = 1e-12. By default lme4 stops earlier, at 0.7169051, 3.7311318 and 0.3024150, where its own criterion is higher by 8.5e-9.
     const fit = fitted(marks) as Severity
     expect(fit.mean).toBeCloseTo(22.97222222, 6)
     expect(fit.variance.entry).toBeCloseTo(0.7169082, 5)
     expect(fit.variance.juror).toBeCloseTo(3.7309179, 5)
     expect(fit.variance.residual).toBeCloseTo(0.3024155, 5)
     expect([fit.singular, fit.components, fit.reviews]).toEqual([[], 1, 144])
+  })
+
+  it('gives the closed form that balanced data have: variances from mean squares', () => {
+    const cells = rows.map((row) => row.map(Number))
+    const mean = (list: readonly number[]) => list.reduce((so, x) => so + x, 0) / list.length
+    const squares = (list: readonly number[], around: number) =>
+      list.reduce((so, x) => so + (x - around) ** 2, 0)
+    const overall = mean(cells.flat())
+    const plates = 6 * squares(cells.map(mean), overall)
+    const samples =
+      24 *
+      squares(
+        [0, 1, 2, 3, 4, 5].map((j) => mean(cells.map((row) => row[j] ?? 0))),
+        overall,
+      )
+    const residual = (squares(cells.flat(), overall) - plates - samples) / (23 * 5)
+    const { variance } = fitted(marks) as Severity
+    expect(variance.entry).toBeCloseTo((plates / 23 - residual) / 6, 8)
+    expect(variance.juror).toBeCloseTo((samples / 5 - residual) / 24, 8)
+    expect(variance.residual).toBeCloseTo(residual, 8)
+  })
+
+  // Variances over the residual's by lme4 1.1-31, bobyqa with rhoend = 1e-12. Of so few marks the search takes hundreds of steps.
+  it.each([
+    [
+      54,
+      [
+        [53, 54, 21, 7],
+        [7, 20, 7],
+      ],
+      1.176082,
+      0.591056,
+    ],
+    [
+      10,
+      [
+        [null, 1, null, -1],
+        [2, 3, -1, null, -1],
+        [1, null, 0, 1],
+        [1, 1, -1],
+      ],
+      0.102727,
+      1.518428,
+    ],
+    [
+      54,
+      [[-27, null, 41], [null, null, -27], [13, null, -27], [0], [-27, null, 27], [null, 67, 54]],
+      0.11877,
+      0.2418,
+    ],
+  ])('settles where marks are few: %#', (unit, table, entry, juror) => {
+    const { variance } = fitted(
+      matrix(table.map((row) => row.map((mark) => (mark === null ? null : mark / unit)))),
+    ) as Severity
+    expect(variance.entry / variance.residual).toBeCloseTo(entry, 3)
+    expect(variance.juror / variance.residual).toBeCloseTo(juror, 3)
   })
 
   it('gives all 30 predicted effects of the penicillin data to 1e-5', () => {
@@ -170,6 +226,42 @@ describe('marks that no severity model fits', () => {
         [1, 2, 3],
         [2, 3, 4],
         [5, 6, 7],
+      ]),
+    ],
+    [
+      // Each juror is always as far from the other: a lower maximum of the likelihood lies at 0, but it grows without bound.
+      'no-residual',
+      matrix([
+        [0.5, null, 1.5],
+        [null, 1.5, null],
+        [0.5, 1.5, null],
+        [0, 1, null],
+        [null, -0.5, null],
+        [null, -0.5, null],
+      ]),
+    ],
+    [
+      'beyond-range',
+      matrix([
+        [1, '1e400'],
+        [3, 4],
+        [5, 2],
+      ]),
+    ],
+    [
+      'beyond-range',
+      matrix([
+        ['1e200', '2e199'],
+        ['3e199', '4e199'],
+        ['5e199', '1e198'],
+      ]),
+    ],
+    [
+      'beyond-range',
+      matrix([
+        ['1e-200', '2e-199'],
+        ['3e-199', '4e-199'],
+        ['5e-199', '1e-198'],
       ]),
     ],
   ])('says %s', (reason, marks) => {

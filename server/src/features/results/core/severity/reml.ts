@@ -29,17 +29,20 @@ export type Point = {
   readonly squares: number
 }
 
-const MOST_STEPS = 100
+// About ten do as a rule. With a handful of marks average information says little of the curvature, and hundreds of short steps are needed.
+const MOST_STEPS = 2000
 // Relative change of the variances at which the search ends; effects are then settled far below the sixth decimal.
 const SETTLED = 1e-9
 // A residual this small beside the other variances is rounding: the marks are explained without remainder.
 const ALL_EXPLAINED = 1e9
+// Far enough out to see whether the likelihood grows without bound, and near enough for the dense part to keep its digits.
+const NEARLY_ALL = 1e7
 
 /**
  * The ratios (variances over the residual's) that maximise the restricted likelihood (REML; Patterson and Thompson 1971), by average
  * information (Gilmour, Thompson and Cullis 1995) with ratios bounded at 0 and every step checked to lower the deviance. Deterministic.
- * Returns null when the ratios grow without bound (no residual) or the search does not settle in 100 steps.
- * O(steps · (Σ count² + narrow³/2)) time, O(narrow²) memory. Never throws.
+ * Returns null when entries and jurors explain all without remainder: the likelihood then grows with the ratios without bound, also where a
+ * lower maximum lies before. O(steps · (Σ count² + narrow³/2)) time, O(narrow²) memory. Never throws.
  */
 export function fitRatios(design: Design): Point | null {
   const layout = layoutOf(design)
@@ -47,11 +50,13 @@ export function fitRatios(design: Design): Point | null {
   for (let step = 0; step < MOST_STEPS; step++) {
     const target = nextRatios(design, point)
     const next = descend(design, layout, point, target)
-    if (next === null || isClose(point.ratios, next.ratios)) return settled(design, layout, next ?? point)
-    if (next.ratios.entry > ALL_EXPLAINED || next.ratios.juror > ALL_EXPLAINED) return null
-    point = next
+    if (next !== null && (next.ratios.entry > ALL_EXPLAINED || next.ratios.juror > ALL_EXPLAINED)) return null
+    const isSettled = next === null || isClose(point.ratios, next.ratios)
+    point = next ?? point
+    if (isSettled) break
   }
-  return null
+  const explained = evaluate(design, layout, { entry: NEARLY_ALL, juror: NEARLY_ALL })
+  return explained.deviance < point.deviance ? null : settled(design, layout, point)
 }
 
 // A ten-millionth of the residual variance is nothing, unless the deviance says otherwise.
