@@ -41,7 +41,7 @@ export function buildPackage(input: PackageInput, signingKey: string): ResultsPa
     ladder: input.ladder,
     draws: input.draws,
     model: model && publishedModel(model),
-    criteria: criteriaOf(marks),
+    criteria: criteriaOf(marks, new Map(sheet.entries.map(({ entry, category }) => [entry, category]))),
     entries: sheet.entries.map(({ entry, category }) => ({ entry, category })),
     marks: marks
       .map(({ entry, juror, criterion = '', score }) => ({
@@ -90,10 +90,11 @@ function publishedModel(model: FittedModel | NoModel): PackageBody['model'] {
   return { mean, variance }
 }
 
-function criteriaOf(marks: readonly Mark[]): PackageCriterion[] {
+function criteriaOf(marks: readonly Mark[], categories: ReadonlyMap<string, string>): PackageCriterion[] {
   const found = new Map<string, PackageCriterion>()
   const fields: FieldProblem[] = []
-  marks.forEach(({ category = '', criterion = '', weight = 1, line }, index) => {
+  marks.forEach(({ entry, criterion = '', weight = 1, line }, index) => {
+    const category = categories.get(entry) ?? ''
     if (criterion === '' && Number(weight) !== 1) {
       const at = line ?? index + 1
       const params = { line: at, column: 'weight', value: String(weight) }

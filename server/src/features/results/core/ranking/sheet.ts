@@ -127,7 +127,8 @@ class SheetReader {
 
   #weighed(mark: Mark, read: ReadMark, line: number): ReadMark | null {
     if (mark.criterion === undefined) return read
-    const key = `${mark.category ?? ''}\u0000${read.criterion}`
+    const category = this.#entries.get(mark.entry)?.category ?? mark.category ?? ''
+    const key = `${category}\u0000${read.criterion}`
     const known = this.#weights.get(key) ?? read.weight
     this.#weights.set(key, known)
     if (compare(known, read.weight) === 0) return read

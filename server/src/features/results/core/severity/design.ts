@@ -51,7 +51,9 @@ function grouping(nameOf: readonly string[]): Grouping {
 function standardised(scores: readonly number[]): Pick<Design, 'scores' | 'centre' | 'scale'> {
   // Each divided before adding, because the sum of huge marks could pass the largest double.
   const centre = scores.reduce((so, score) => so + score / scores.length, 0)
-  const scale = scores.reduce((so, score) => Math.max(so, Math.abs(score - centre)), 0)
+  // The mean of equal scores may be a hair beside them.
+  const isLevel = scores.every((score) => score === scores[0])
+  const scale = isLevel ? 0 : scores.reduce((so, score) => Math.max(so, Math.abs(score - centre)), 0)
   return {
     centre,
     scale,

@@ -197,6 +197,7 @@ describe('marks that no severity model fits', () => {
         [7, 7],
       ]),
     ],
+    ['all-equal', matrix(Array(4).fill([0.1, 0.1, 0.1]))],
     [
       'no-overlap',
       matrix([

@@ -72,6 +72,53 @@ export function checkModel(observations: readonly Observation[], { variance }: P
   }
 }
 
+/**
+ * Why these scores have no severity model, in the words of the package, or null when they have one: the first of the reasons that holds.
+ * `explained` says whether entries and jurors explain every score; it is asked last. O(n) beside it. Throws only what it throws.
+ */
+export function whyNoModel(observations: readonly Observation[], explained: () => boolean): string | null {
+  const n = observations.length
+  const entries = new Set(observations.map(({ entry }) => entry)).size
+  const jurors = new Set(observations.map(({ juror }) => juror)).size
+  const scores = observations.map(({ score }) => score)
+  const centre = scores.reduce((so, score) => so + score / n, 0)
+  const furthest = scores.reduce((so, score) => Math.max(so, Math.abs(score - centre)), 0)
+  const reasons: readonly (readonly [string, boolean])[] = [
+    ['no-marks', n === 0],
+    ['one-entry', entries === 1],
+    ['one-juror', jurors === 1],
+    ['all-equal', scores.every((score) => score === scores[0])],
+    ['beyond-range', !(furthest > 1e-150 && furthest < 1e152)],
+    ['no-overlap', n === entries],
+    ['juror-judged-once', n === jurors],
+    ['too-few-marks', n <= entries + jurors - groupsOf(observations)],
+  ]
+  const [first] = reasons.find(([, holds]) => holds) ?? []
+  return first ?? (explained() ? 'no-residual' : null)
+}
+
+/**
+ * True when entries and jurors explain the scores but for a millionth of their squares: what is left when neither is held back.
+ * O((entries + jurors)³) as `checkModel`. Never throws.
+ */
+export function isExplained(observations: readonly Observation[]): boolean {
+  const average = mean(observations.map(({ score }) => score))
+  const spread = mean(observations.map(({ score }) => (score - average) ** 2))
+  const free = { mean: average, variance: { entry: spread, juror: spread, residual: 1e-8 * spread } }
+  const { residual } = checkModel(observations, free).variance
+  return residual * (observations.length - 1) < 1e-6 * spread * observations.length
+}
+
+function groupsOf(observations: readonly Observation[]): number {
+  const left = new Set(observations.map(({ entry }) => entry))
+  let groups = 0
+  for (const start of left) {
+    for (const entry of linkedTo(start, observations)) left.delete(entry)
+    groups++
+  }
+  return groups
+}
+
 const cell = (row: ArrayLike<number> | undefined, at: number): number => row?.[at] ?? 0
 const mean = (list: readonly number[]): number => list.reduce((so, x) => so + x, 0) / Math.max(1, list.length)
 

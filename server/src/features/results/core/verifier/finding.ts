@@ -2,7 +2,7 @@
 export type Finding = {
   readonly where: string
   readonly what:
-    /** Not a results package, or a part of it has the wrong shape. */
+    /** Not a results package, or a part of it is as no result can be: of the wrong shape, said twice, about nothing. */
     | 'malformed'
     /** Signed with another key than the one expected. */
     | 'other-key'

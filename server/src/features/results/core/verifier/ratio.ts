@@ -40,3 +40,11 @@ export function exactText([n, d]: Ratio): string {
   while (rest !== 0n) [common, rest] = [rest, common % rest]
   return d === common ? `${n / common}` : `${n / common}/${d / common}`
 }
+
+/** The number with at most 6 decimals, halves rounded away from zero, without zeros at its end. O(d²) in digits. Never throws. */
+export function decimalText([n, d]: Ratio): string {
+  const millionths = ((n < 0n ? -n : n) * 2_000_000n + d) / (2n * d)
+  const decimals = `${millionths % 1_000_000n}`.padStart(6, '0').replace(/0+$/, '')
+  const sign = n < 0n && millionths > 0n ? '-' : ''
+  return `${sign}${millionths / 1_000_000n}${decimals === '' ? '' : `.${decimals}`}`
+}

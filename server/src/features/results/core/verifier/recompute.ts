@@ -3,7 +3,7 @@
  * where both agree, a slip in one of them would have to be made twice. Plain and short before fast.
  */
 
-import { exactText, order, over, type Ratio, readDecimal, times, total, whole } from './ratio.ts'
+import { decimalText, exactText, order, over, type Ratio, readDecimal, times, total, whole } from './ratio.ts'
 
 export type PlainMark = {
   readonly entry: string
@@ -20,6 +20,10 @@ export type PlainStep = {
 export type PlainRule = { readonly kind: string; readonly drop?: number }
 export type PlainPlace = {
   readonly entry: string
+  /** How many jurors marked it. */
+  readonly jurors: number
+  /** The exact value with at most 6 decimals, and as n/d. */
+  readonly value: string | null
   readonly exact: string | null
   readonly rank: number | null
   readonly decidedBy: string | null
@@ -58,6 +62,8 @@ export function recompute(
     const above = ranked.filter((other) => compareKeys(keyOf(other), keyOf(entry)) > 0).length
     return {
       entry,
+      jurors: jurorsOf(category, entry),
+      value: decimalText(values.get(entry) as Ratio),
       exact: exactText(values.get(entry) as Ratio),
       rank: above + 1,
       decidedBy: decidedBy(keyOf(entry), ranked.filter((other) => other !== entry).map(keyOf), ladder),
@@ -67,6 +73,8 @@ export function recompute(
   const rest = category.entries.filter((entry) => !keys.has(entry))
   const none = rest.map((entry) => ({
     entry,
+    jurors: jurorsOf(category, entry),
+    value: null,
     exact: null,
     rank: null,
     decidedBy: null,
@@ -75,6 +83,9 @@ export function recompute(
   const byText = (a: { entry: string }, b: { entry: string }) => (a.entry < b.entry ? -1 : 1)
   return [...places.sort((a, b) => a.rank - b.rank || byText(a, b)), ...none.sort(byText)]
 }
+
+const jurorsOf = ({ marks }: PlainCategory, entry: string): number =>
+  new Set(marks.flatMap((mark) => (mark.entry === entry ? [mark.juror] : []))).size
 
 type Key = readonly (Ratio | null)[]
 

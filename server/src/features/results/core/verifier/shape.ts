@@ -16,11 +16,7 @@ export type PlainBody = {
   }[]
   readonly entries: readonly { readonly entry: string; readonly category: string }[]
   readonly marks: readonly PlainMark[]
-  readonly outcome: readonly (PlainPlace & {
-    readonly category: string
-    readonly jurors: number
-    readonly value: string | null
-  })[]
+  readonly outcome: readonly (PlainPlace & { readonly category: string })[]
 }
 
 export type PlainPackage = {

@@ -1,4 +1,12 @@
-import { checkModel, largestComponent, observationsOf, type Observation } from './adjusted.ts'
+import {
+  checkModel,
+  isExplained,
+  largestComponent,
+  observationsOf,
+  type Observation,
+  whyNoModel,
+} from './adjusted.ts'
+import { checkRows } from './rows.ts'
 import { type Ratio, readDecimal } from './ratio.ts'
 import { type PlainCategory, type PlainPlace, recompute } from './recompute.ts'
 import type { Finding } from './finding.ts'
@@ -22,7 +30,7 @@ const VARIANCE_TOLERANCE = 1e-4
 export function verifyPackage(value: unknown, expectedKey: string | null = null): Finding[] {
   const read = readPackage(value)
   if ('what' in read) return [read]
-  return [...checkSeal(read, expectedKey), ...checkOutcome(read.body)]
+  return [...checkSeal(read, expectedKey), ...checkRows(read.body), ...checkOutcome(read.body)]
 }
 
 function checkOutcome(body: PlainBody): Finding[] {
@@ -37,7 +45,7 @@ function checkOutcome(body: PlainBody): Finding[] {
   const differences = body.outcome.flatMap((stated, at): Finding[] => {
     const own = byEntry.get(stated.entry)
     const expectedAt = places[at]
-    const keys = ['category', 'rank', 'exact', 'decidedBy', 'unranked'] as const
+    const keys = ['category', 'rank', 'exact', 'value', 'jurors', 'decidedBy', 'unranked'] as const
     const key = keys.find((name) => stated[name] !== own?.[name])
     const details = (name: string, expected: string | number | null, found: string | number | null) => ({
       details: { entry: stated.entry, field: name, expected, found },
@@ -111,9 +119,15 @@ function statedValues(body: PlainBody, entries: readonly string[], observations:
 function checkPublishedModel(body: PlainBody): Finding[] {
   const published = body.model
   if (published === null) return [{ where: 'model', what: 'outcome', details: { found: null } }]
-  if ('why' in published) return []
+  const observations = allObservations(body)
+  const stated = typeof published['why'] === 'string' ? published['why'] : null
+  // With a model, its equations are checked below: they do not hold where nothing is left to explain.
+  const why = whyNoModel(observations, () => stated !== null && isExplained(observations))
+  if (why !== stated)
+    return [{ where: 'model', what: 'outcome', details: { field: 'why', expected: why, found: stated } }]
+  if (why !== null) return []
   const variance = published['variance'] as { entry: number; juror: number; residual: number }
-  const own = checkModel(allObservations(body), { mean: Number(published['mean']), variance })
+  const own = checkModel(observations, { mean: Number(published['mean']), variance })
   const scale = Math.max(1, Math.abs(own.mean))
   const findings: Finding[] = []
   for (const part of ['entry', 'juror', 'residual'] as const) {
