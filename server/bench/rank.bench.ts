@@ -1,10 +1,14 @@
 import { randomFrom } from '#kernel/random.ts'
 import { chancesOf, fitSeverity, isModel, type Mark, readSheet } from '#features/results/index.ts'
+import { lesser, type Seconds, shown, startWatch } from './watch.ts'
 
-/** One measured line: wall seconds (least of the runs), the bound it has to keep, and how many plain means the same marks would take. */
+/** One measured line: seconds (least of the runs), the bound to keep, and how many plain means the same marks would take. */
 export type RankBench = {
   readonly name: string
+  /** What a person waits. */
   readonly seconds: number
+  /** What the processor worked: other programs on the machine do not count. */
+  readonly coreSeconds: number
   readonly boundSeconds: number
   readonly timesPlainMean: number
   /** Largest memory of the process so far, in megabytes. */
@@ -37,22 +41,23 @@ function measure(name: string, plan: { size: Size; bound: number; draws: number;
   const marks = simulate(plan.size)
   const sheet = readSheet(marks)
   const names = [sheet.entries.map(({ entry }) => entry)]
-  const seconds = least(plan.runs, () => {
+  const own = least(plan.runs, () => {
     const model = fitSeverity(sheet)
     if (isModel(model) && plan.draws > 0) chancesOf(model, names, { top: 10, draws: plan.draws, seed: 1 })
   })
   const anchor = least(20, () => plainMean(marks))
   const peakMb = Math.round(process.resourceUsage().maxRSS / 1024)
-  return { name, seconds, boundSeconds: plan.bound, timesPlainMean: Math.round(seconds / anchor), peakMb }
+  const timesPlainMean = Math.round(own.coreSeconds / anchor.coreSeconds)
+  return { name, ...own, boundSeconds: plan.bound, timesPlainMean, peakMb }
 }
 
-function least(runs: number, work: () => void): number {
+function least(runs: number, work: () => void): Seconds {
   const times = Array.from({ length: runs }, () => {
-    const from = performance.now()
+    const watch = startWatch()
     work()
-    return (performance.now() - from) / 1000
+    return watch()
   })
-  return Math.min(...times)
+  return times.reduce(lesser)
 }
 
 /** Qualities and severities are normal; each entry gets jurors at random, marks with one decimal. */
@@ -82,10 +87,10 @@ function plainMean(marks: readonly Mark[]): Map<string, number> {
 }
 
 if (import.meta.main) {
-  for (const { name, seconds, boundSeconds, timesPlainMean, peakMb } of benchRank()) {
-    const verdict = seconds < boundSeconds ? 'kept' : 'MISSED'
+  for (const row of benchRank()) {
+    const verdict = row.seconds < row.boundSeconds ? 'kept' : 'MISSED'
     console.log(
-      `${name}: ${seconds.toFixed(2)} s (bound ${boundSeconds} s, ${verdict}; ${timesPlainMean} plain means; peak ${peakMb} MB)`,
+      `${row.name}: ${shown(row)}, bound ${row.boundSeconds} s, ${verdict}; ${row.timesPlainMean} plain means; peak ${row.peakMb} MB`,
     )
   }
 }
