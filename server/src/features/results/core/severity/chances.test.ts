@@ -19,7 +19,8 @@ function simulate(random: Random, [entries, jurors, per]: readonly [number, numb
     const first = random.below(jurors)
     return Array.from({ length: per }, (_, at) => {
       const j = (first + at * (1 + (e % 3))) % jurors
-      return { entry: `e${e}`, juror: `j${j}`, score: own + (severity[j] ?? 0) + random.normal() }
+      const score = (own + (severity[j] ?? 0) + random.normal()).toFixed(3)
+      return { entry: `e${e}`, juror: `j${j}`, score }
     }).filter((mark, at, all) => all.findIndex(({ juror }) => juror === mark.juror) === at)
   })
   return { marks, quality }

@@ -106,8 +106,11 @@ export function solveSystem(system: System, v: Float64Array) {
 }
 
 /** Each review's value of its name: Z u, from `values[name]`. O(reviews). Never throws. */
-export const spreadOut = ({ of }: Grouping, values: Float64Array): Float64Array =>
-  Float64Array.from(of, (name) => at(values, name))
+export function spreadOut({ of }: Grouping, values: Float64Array): Float64Array {
+  const spread = new Float64Array(of.length)
+  for (let review = 0; review < of.length; review++) spread[review] = at(values, intAt(of, review))
+  return spread
+}
 
 const minus = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, index) => x - at(b, index))
 
