@@ -10,6 +10,19 @@ describe('clarion agree', () => {
       'impact',
     ])
     expect(found['falseAlarmRate']).toBe(0.01)
+    const { out } = await run(agreeCommand(), '--in', MARKS)
+    const { icc, kendallW, jurorsForReliability } = found['overall'] as {
+      icc: { icc21: number; icc2k: number }
+      kendallW: number
+      jurorsForReliability: { jurors: number }
+    }
+    const row = out.split('\n').find((line) => line.startsWith('all') && !line.includes('('))
+    expect(row?.split(/\s+/)).toEqual([
+      'all',
+      ...[icc.icc21, icc.icc2k, kendallW].map((value) => value.toFixed(3)),
+      ...Array<unknown>(3).fill(expect.stringMatching(/^0\.\d{3}$/)),
+      String(jurorsForReliability.jurors),
+    ])
   })
 
   it('names line and column of a time that is none', async () => {

@@ -108,15 +108,17 @@ function timeOf(at: string, line: number): number {
   return time
 }
 
+type Measured = ReturnType<typeof measure>
+
 type Found = {
-  overall: ReturnType<typeof measure>
-  criteria: readonly (ReturnType<typeof measure> & { criterion: string })[]
+  overall: Measured
+  criteria: readonly (Measured & { criterion: string })[]
 } & {
   alarms: ReturnType<typeof findAlarms>
 }
 
 function printFound({ overall, criteria, alarms }: Found): void {
-  const alphaOf = ({ alpha }: ReturnType<typeof measure>) =>
+  const alphaOf = ({ alpha }: Measured) =>
     METRICS.map((metric) => {
       const found = alpha[metric]
       if (!found || 'why' in found) return TOOL_WORDS.reasons[found?.why ?? ''] ?? null
@@ -130,9 +132,25 @@ function printFound({ overall, criteria, alarms }: Found): void {
   ])
   print('')
   printTable([
+    TOOL_WORDS.reliabilityOf(WANTED),
+    ['all', ...reliabilityCells(overall)],
+    ...criteria.map((row) => [row.criterion, ...reliabilityCells(row)]),
+  ])
+  print('')
+  printTable([
     ['juror', 'alarm', 'n', 'statistic', 'p'],
     ...alarms
       .filter(({ isAlarm }) => isAlarm)
       .map(({ juror, kind, n, statistic, p }) => [juror, kind, n, rounded(statistic), rounded(p, 4)]),
   ])
+}
+
+function reliabilityCells({ icc, kendallW: w, reliability: found, jurorsForReliability }: Measured) {
+  const { entry = null, juror = null, residual = null } = found?.shares ?? {}
+  return [
+    ...('why' in icc ? [null, null] : [rounded(icc.icc21), rounded(icc.icc2k)]),
+    typeof w === 'number' ? rounded(w) : null,
+    ...[entry, juror, residual].map((share) => rounded(share)),
+    jurorsForReliability?.jurors ?? null,
+  ]
 }

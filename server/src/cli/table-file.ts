@@ -59,7 +59,7 @@ function readRow<Column extends string>(
   if (cells.length !== header.length) {
     throw new InputFault('cells', { line, expected: header.length, found: cells.length })
   }
-  const row: { line: number } & Partial<Record<Column, string>> = { line }
+  const row = { line } as { line: number } & Partial<Record<Column, string>>
   header.forEach((column, at) => {
     const cell = cells[at]?.trim()
     if (cell !== undefined && cell !== '') Object.assign(row, { [column]: cell })
