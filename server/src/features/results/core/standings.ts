@@ -37,8 +37,9 @@ export type JurorSeverity = {
 
 export type Standings = {
   readonly byCategory: ReadonlyMap<string, readonly Standing[]>
-  /** Why there is no model; `not-linked`: groups of jurors and entries share nobody, so their marks cannot be compared. */
+  /** Why there is no model; `not-linked`: in some category groups of jurors and entries share nobody, so their marks cannot be compared. */
   readonly noModel: NoModel | 'not-linked' | null
+  /** Empty where not all jurors can be compared. */
   readonly jurors: readonly JurorSeverity[]
 }
 
@@ -52,7 +53,8 @@ const NINETY = 1.644854
 
 /**
  * The official order by the weighted mean, and beside it what the severity model says of it, in marks. `places` is how many entries of each
- * category stand before the cut. Criteria that the document does not ask of a category do not count. Deterministic.
+ * category stand before the cut. Criteria that the document does not ask of a category do not count; categories whose entries no chain of
+ * jurors links get no estimates. Deterministic.
  * O(DRAWS · (entries + reviews + narrow²)) with narrow the smaller of entries and jurors, beside `fitSeverity`.
  * Throws Refusal('input-invalid') as `readSheet` does, which marks that the jury took rule out.
  */
@@ -64,12 +66,13 @@ export function standingsOf(
 ): Standings {
   const sheet = sheetOf(document, entries, marks)
   const ranking = rankSheet(sheet, { kind: 'weighted-mean' })
-  const model = comparable(fitSeverity(sheet))
+  const fit = fitSeverity(sheet)
   const officially = Map.groupBy(ranking, ({ category }) => category)
-  const fitted = typeof model === 'string' ? null : model
-  const estimates = fitted
-    ? estimated(fitted, [...officially.values()], places)
-    : new Map<string, Estimated>()
+  const marked = [...officially.values()]
+    .map((ranked) => ranked.filter(({ rank }) => rank !== null).map(({ entry }) => entry))
+    .filter((names) => names.length > 0)
+  const linked = isModel(fit) ? marked.filter((names) => areLinked(fit, names)) : []
+  const estimates = isModel(fit) ? estimated(fit, linked, places) : new Map<string, Estimated>()
   return {
     byCategory: new Map(
       [...officially].map(([category, ranked]) => [
@@ -77,8 +80,8 @@ export function standingsOf(
         ranked.map((one) => standing(one, estimates.get(one.entry) ?? null)),
       ]),
     ),
-    noModel: typeof model === 'string' ? model : null,
-    jurors: fitted ? severities(fitted) : [],
+    noModel: !isModel(fit) ? fit : linked.length < marked.length ? 'not-linked' : null,
+    jurors: isModel(fit) && fit.severity.components === 1 ? severities(fit) : [],
   }
 }
 
@@ -106,18 +109,19 @@ function sheetOf(
   )
 }
 
-const comparable = (fit: FittedModel | NoModel): FittedModel | NoModel | 'not-linked' =>
-  isModel(fit) && fit.severity.components > 1 ? 'not-linked' : fit
+/** True when a chain of jurors leads from each of the entries to each other. */
+const areLinked = ({ severity }: FittedModel, names: readonly string[]): boolean => {
+  const wanted = new Set(names)
+  const own = severity.entries.filter(({ name }) => wanted.has(name))
+  return new Set(own.map(({ component }) => component)).size === 1
+}
 
 function estimated(
   model: FittedModel,
-  categories: readonly (readonly Ranked[])[],
+  categories: readonly (readonly string[])[],
   places: number,
 ): Map<string, Estimated> {
-  const marked = categories
-    .map((ranked) => ranked.filter(({ rank }) => rank !== null).map(({ entry }) => entry))
-    .filter((names) => names.length > 0)
-  const chances = chancesOf(model, marked, { top: places, draws: DRAWS, seed: SEED })
+  const chances = chancesOf(model, categories, { top: places, draws: DRAWS, seed: SEED })
   return new Map(
     model.severity.entries.flatMap(({ name, effect, se }) => {
       const found = chances.get(name)
