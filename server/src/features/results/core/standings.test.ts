@@ -57,6 +57,16 @@ describe('standings of a call whose categories have juries of their own', () => 
     ])
   })
 
+  it('leave a category alone in which nobody has given a mark', () => {
+    const print = category('print', [])
+    const found = standingsOf(document, [...film.entries, ...print.entries], film.marks, 1)
+    const rows = found.byCategory.get('print') ?? []
+    expect([found.noModel, rows.map(({ estimate, unranked }) => [estimate, unranked])]).toEqual([
+      null,
+      Array(4).fill([null, 'no-marks']),
+    ])
+  })
+
   it('compare jurors where all are linked', () => {
     const { noModel, jurors } = standingsOf(document, film.entries, film.marks, 1)
     expect([noModel, jurors.map(({ jurorId }) => jurorId)]).toEqual([null, ['a', 'b', 'c']])

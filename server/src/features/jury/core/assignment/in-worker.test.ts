@@ -26,6 +26,21 @@ describe('assignment in a thread', () => {
     await expect(assignInWorker(problem, { signal: stop.signal })).rejects.toThrow('cancelled')
   }, 60_000)
 
+  it('stops while the integer solver works, which says nothing in between', async () => {
+    const stop = new AbortController()
+    const seen: Progress[] = []
+    const work = assignInWorker(problem, {
+      fairness: 'leximin',
+      signal: stop.signal,
+      onProgress: (progress) => {
+        seen.push(progress)
+        if (progress.total === 0) stop.abort()
+      },
+    })
+    await expect(work).rejects.toThrow('cancelled')
+    expect(seen.at(-1)).toEqual({ done: 0, total: 0 })
+  }, 60_000)
+
   it('hands on what goes wrong inside', async () => {
     await expect(assignInWorker({ ...problem, suitability: null as never })).rejects.toThrow(TypeError)
   }, 60_000)

@@ -81,6 +81,14 @@ describe('ranking by the weighted mean', () => {
     ])
   })
 
+  it('keeps a category in which nobody gave a mark, without places', () => {
+    const ranking = rankByWeightedMean(marks('x', 7), { entries: [{ entry: 'z', category: 'video' }] })
+    expect(ranking.map(({ category, entry, rank, unranked }) => [category, entry, rank, unranked])).toEqual([
+      ['', 'x', 1, null],
+      ['video', 'z', null, 'no-marks'],
+    ])
+  })
+
   it('stays exact with huge and negative numbers', () => {
     expect(places([...marks('x', '1e300', '-1e300', '3e-20'), ...marks('y', '2e-20', 0, 0)])).toEqual([
       [1, 'x', '0', null],
