@@ -35,6 +35,8 @@ export class Autosave {
   #timer: ReturnType<typeof setTimeout> | undefined
   #flight: Promise<void> | null = null
   #isDirty = false
+  /** What brought-back words were typed over, until the server has said what became of them. */
+  #typedOver: Kept = []
 
   constructor(options: Options) {
     this.#options = options
@@ -73,6 +75,8 @@ export class Autosave {
     const [form, flight] = [this.#form, this.#flight]
     // The versions have been compared: what is sent now is the decision.
     if (this.saved.state === 'conflict') this.#forget()
+    // What this device keeps is never older than what is sent.
+    if (this.saved.state === 'offline' || this.saved.state === 'refused') this.#keep()
     if (event === undefined || form === null || flight === null) return
     event.preventDefault()
     void flight.then(tick).then(() => {
@@ -95,9 +99,13 @@ export class Autosave {
 
   async #fly(form: HTMLFormElement): Promise<void> {
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
-    const answer = answerOf(await send(this.#options.action, new FormData(form)))
+    const sent = new FormData(form)
+    for (const [name, value] of this.#typedOver) sent.set(name, value)
+    const answer = answerOf(await send(this.#options.action, sent))
     clearTimeout(telling)
     this.#flight = null
+    // An undecided conflict stays one, also when the page is left and opened again.
+    this.#typedOver = answer.type === 'saved' ? [] : typedOverIn(sent)
     this.#take(answer)
     this.#options.onanswer(answer)
     if (this.#isDirty && answer.type === 'saved') this.#later(AFTER_MS)
@@ -122,9 +130,9 @@ export class Autosave {
 
   #keep(): void {
     if (this.#form === null) return
-    const typed = [...new FormData(this.#form)].filter(
-      ([name, value]) => typeof value === 'string' && !OURS.has(name),
-    )
+    const form = new FormData(this.#form)
+    for (const [name, value] of this.#typedOver) form.set(name, value)
+    const typed = [...form].filter(([, value]) => typeof value === 'string')
     try {
       localStorage.setItem(this.#options.key, JSON.stringify(typed))
     } catch {
@@ -140,11 +148,15 @@ export class Autosave {
     }
   }
 
-  /** Puts back what this device kept when the last visit ended without reaching the server. */
+  /**
+   * Puts back what this device kept when the last visit ended without reaching the server. It is sent as typed over the
+   * version of that visit: where somebody has saved another one meanwhile, both are shown and none is overwritten.
+   */
   #bringBack(form: HTMLFormElement): void {
     try {
-      const kept = JSON.parse(localStorage.getItem(this.#options.key) ?? '[]') as [string, string][]
+      const kept = JSON.parse(localStorage.getItem(this.#options.key) ?? '[]') as Kept
       if (kept.length === 0) return
+      this.#typedOver = typedOverIn(kept)
       fill(form, kept)
       this.#later(0)
     } catch {
@@ -153,8 +165,13 @@ export class Autosave {
   }
 }
 
-/** Hidden fields that belong to the page that is shown, not to what was typed. */
-const OURS = new Set(['version', 'base'])
+type Kept = readonly (readonly [name: string, value: string])[]
+
+/** The hidden fields that say what the words were typed over. */
+const typedOverIn = (fields: Iterable<readonly [string, FormDataEntryValue]>): Kept =>
+  [...fields].flatMap(([name, value]) =>
+    typeof value === 'string' && (name === 'version' || name === 'base') ? [[name, value] as const] : [],
+  )
 
 function answerOf(sent: Sent): SaveAnswer {
   if (sent.type === 'unreached') return sent
@@ -166,7 +183,7 @@ function answerOf(sent: Sent): SaveAnswer {
   return problem.code === 'changed-meanwhile' ? { type: 'conflict', answer } : { type: 'refused', problem }
 }
 
-function fill(form: HTMLFormElement, kept: readonly (readonly [string, string])[]): void {
+function fill(form: HTMLFormElement, kept: Kept): void {
   for (const element of form.elements) {
     if (!(
       element instanceof HTMLInputElement ||

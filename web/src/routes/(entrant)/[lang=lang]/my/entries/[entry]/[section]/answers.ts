@@ -32,3 +32,13 @@ export const typedIn = (answered: unknown): Answers | undefined =>
 /** What was typed about an authority that the registry lacks, when it did not become one. */
 export const proposalIn = (answered: unknown): Proposal | undefined =>
   bag(answered)['proposal'] as Proposal | undefined
+
+/** Whether two answers say the same: what comes from the database has its keys in another order. */
+export const isSame = (one: unknown, other: unknown): boolean => inOrder(one) === inOrder(other)
+
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    each !== null && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
