@@ -5,7 +5,8 @@ const NOT_OURS = new Set(['hidden', 'file', 'submit', 'button', 'reset'])
 
 /**
  * Remembers what somebody filled in before the script was there. Waking the page up puts back what the server sent;
- * what this returns then sets it again and says so, so that on a slow line nothing typed is lost.
+ * what this returns then sets it again, and says so even where it still stands: whoever saves while one types has not
+ * heard of it yet.
  */
 export function keepEarly(): () => void {
   if (typeof document === 'undefined') return () => {}
@@ -33,7 +34,6 @@ function restorer(control: Control): () => void {
   const { value } = control
   const checked = isTicked(control) && control.checked
   return () => {
-    if (isTicked(control) ? control.checked === checked : control.value === value) return
     if (isTicked(control)) control.checked = checked
     else control.value = value
     for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }))
