@@ -53,6 +53,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   '(account)/[lang=lang]/mailbox': [everybody('/mailbox')],
   '(account)/[lang=lang]/mailbox/[message]': [everybody(({ message }) => `/mailbox/${message}`)],
   '(account)/[lang=lang]/sign-in': [everybody('/sign-in')],
+  '(account)/[lang=lang]/sign-in/again': [everybody('/sign-in/again')],
   '(account)/[lang=lang]/sign-in/code': [everybody('/sign-in/code?email=someone%40example.eu')],
   '(account)/[lang=lang]/sign-out': [everybody('/sign-out')],
 

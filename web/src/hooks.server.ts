@@ -1,6 +1,7 @@
 import { preferredLanguage, languageOfPath } from '#lib/server/language.ts'
 import { apiOf, attemptOf } from '#lib/server/api.ts'
 import type { Clarion } from '#lib/server/api.ts'
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 
 /** Pages run inside the server's process; on their own they show, but cannot ask. */
@@ -28,13 +29,34 @@ export const handle: Handle = async ({ event, resolve }) => {
     attempt: attemptOf(clarion),
     requestId: clarion.requestId,
   } satisfies App.Locals)
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html.replace('%lang%', language).replace('</head>', `${HOT_RELOAD}</head>`),
-    preload: ({ type, path }) => type !== 'font' || isNeededFont(path, language),
-  })
+  const response = isSentSignedOut(event, clarion)
+    ? await giveBack(event)
+    : await resolve(event, {
+        transformPageChunk: ({ html }) =>
+          html.replace('%lang%', language).replace('</head>', `${HOT_RELOAD}</head>`),
+        preload: ({ type, path }) => type !== 'font' || isNeededFont(path, language),
+      })
   for (const cookie of clarion.setCookies) response.headers.append('set-cookie', cookie)
   return response
+}
+
+/** A form of one's own pages that arrives when its sender's sign-in has run out; what script sends asks for JSON. */
+const isSentSignedOut = ({ request, url }: RequestEvent, { actor }: Clarion): boolean =>
+  request.method === 'POST' &&
+  !actor.signedIn &&
+  /^\/[a-z]{2}\/(my|jury|office)\//.test(url.pathname) &&
+  (request.headers.get('accept') ?? '').includes('text/html')
+
+/** The page that shows them what they typed, to be sent again. */
+async function giveBack({ request, url, fetch }: RequestEvent): Promise<Response> {
+  const [, language = ''] = url.pathname.split('/')
+  const to = encodeURIComponent(url.pathname + url.search)
+  const page = await fetch(`/${language}/sign-in/again?to=${to}`, {
+    method: 'POST',
+    headers: { accept: 'text/html' },
+    body: await request.formData(),
+  })
+  return new Response(page.body, { status: page.ok ? 401 : page.status, headers: page.headers })
 }
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -1,7 +1,8 @@
 type Address = { readonly pathname: string; readonly search: string }
 
-/** Where people sign in, and come back from to the page they wanted. */
+/** Where people sign in, and come back from to the page they wanted; an action of its forms is no page. */
 export function signInAddress({ pathname, search }: Address): string {
   const [, language = 'en'] = pathname.split('/')
-  return `/${language}/sign-in?to=${encodeURIComponent(pathname + search)}`
+  const query = search.replace(/^\?\/\w*&?/, '?').replace(/^\?$/, '')
+  return `/${language}/sign-in?to=${encodeURIComponent(pathname + query)}`
 }
