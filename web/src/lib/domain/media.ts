@@ -41,6 +41,9 @@ export const wordsOf = ({ alt, caption, credit, licence }: Media) => ({
   licence: licence as string,
 })
 
+/** A button that does something with a file, from within another form of the page if that is where the words are. */
+export const toFiles = (form: string | undefined) => (form ? { form, formaction: '?/changeMedia' } : {})
+
 /** Why a file was not taken, naming it and the rule. */
 export function problemInWords(
   t: Translator,

@@ -4,32 +4,40 @@ import type { Attempt, Outcome, Problem } from './api.ts'
 
 type Media = OutputOf<'listMedia'>['media'][number]
 type Described = InputOf<'describeMedia'>
-type Event = {
-  readonly locals: App.Locals
-  readonly request: Request
-  readonly params: { readonly entry: string }
+
+type Files = { readonly attempt: Attempt; readonly entry: string }
+type RefusedWords = {
+  readonly mediaProblem: Problem
+  readonly mediaId: string
+  readonly mediaTyped: readonly Described[]
 }
 
-/**
- * The form action of MediaField, for every page of an entry that shows one: `actions = { ...mediaActions }`.
- * Whatever button was pressed, what was typed about any of the files is kept first.
- */
-export const mediaActions = {
-  changeMedia: async ({ locals, request, params }: Event) => {
-    const form = await request.formData()
-    const typed = form.getAll('media').map((id) => typedAbout(form, String(id)))
-    const refused = (problem: Problem, id: string) =>
-      fail(problem.status, { mediaProblem: problem, mediaId: id, mediaTyped: typed })
-    const now = await locals.attempt.listMedia({ entry: params.entry })
-    if (!now.ok) return refused(now.problem, '')
-    for (const one of typed.filter((each) => isNews(each, now.value.media))) {
-      const answer = await locals.attempt.describeMedia(one)
-      if (!answer.ok) return refused(answer.problem, one.media)
-    }
-    const [verb = 'save', id = '', position = ''] = (textOf(form, 'do') || 'save').split(' ')
-    const answer = await act(locals.attempt, verb, { media: id, position: Number(position) })
-    return answer.ok ? { mediaDone: verb, mediaId: id } : refused(answer.problem, id)
-  },
+/** Keeps what a form says of files, of any field; answers what was refused, with what was typed. */
+export async function keepMediaWords(
+  { attempt, entry }: Files,
+  form: FormData,
+): Promise<RefusedWords | undefined> {
+  const typed = form.getAll('media').map((id) => typedAbout(form, String(id)))
+  if (typed.length === 0) return undefined
+  const refused = (mediaProblem: Problem, mediaId: string) => ({ mediaProblem, mediaId, mediaTyped: typed })
+  const now = await attempt.listMedia({ entry })
+  if (!now.ok) return refused(now.problem, '')
+  for (const one of typed.filter((each) => isNews(each, now.value.media))) {
+    const answer = await attempt.describeMedia(one)
+    if (!answer.ok) return refused(answer.problem, one.media)
+  }
+  return undefined
+}
+
+/** What a button beside a file does, once what was typed is kept. */
+export async function changeMedia(files: Files, form: FormData) {
+  const refused = await keepMediaWords(files, form)
+  if (refused) return fail(refused.mediaProblem.status, refused)
+  const [verb = 'save', id = '', position = ''] = (textOf(form, 'do') || 'save').split(' ')
+  const answer = await act(files.attempt, verb, { media: id, position: Number(position) })
+  if (answer.ok) return { mediaDone: verb, mediaId: id }
+  const mediaTyped = form.getAll('media').map((each) => typedAbout(form, String(each)))
+  return fail(answer.problem.status, { mediaProblem: answer.problem, mediaId: id, mediaTyped })
 }
 
 const textOf = (form: FormData, name: string): string => {

@@ -1,6 +1,6 @@
 import { isAsked, isMediaKind, parseFormInput } from '@clarion/server/shared'
 import { error, fail, redirect } from '@sveltejs/kit'
-import { mediaActions } from '#lib/server/media-actions.ts'
+import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { proposalIn, propose, search, textOf, without } from './posted.ts'
 import type { Answers } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
@@ -19,35 +19,49 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     files: hasFiles ? await locals.api.listMedia({ entry: params.entry }) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
     isChecked: url.searchParams.has('check'),
-    savedAt: url.searchParams.get('saved'),
   }
 }
 
 export const actions: Actions = {
-  ...mediaActions,
   save: async ({ locals, params, request, url }) => {
     const posted = await request.formData()
-    const entry = await locals.api.showMyEntry({ entry: params.entry })
-    const { form } = entry.document
-    const typed = parseFormInput(form, params.section, posted, entry.category.key)
-    const proposal = proposalIn(posted)
-    const proposed = await propose(locals, posted)
-    if (proposed?.problem)
-      return fail(proposed.problem.status, { problem: proposed.problem, typed, proposal })
-    const answers: Answers = { ...without(typed, posted), ...proposed?.answers }
-    const answer = await locals.attempt.saveAnswers({
-      entry: params.entry,
-      section: params.section,
-      version: Number(textOf(posted, 'version')),
-      base: textOf(posted, 'base'),
-      answers,
-    })
-    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed, proposal })
-    const found = await search(locals, posted)
-    if (found) return { found, proposal, ...answer.value }
-    if (!posted.has('next')) return answer.value
-    redirect(303, nextAddress(url, params, entry.progress))
+    // Without script the words about files come in the same form.
+    const refusedFiles = await keepMediaWords({ attempt: locals.attempt, entry: params.entry }, posted)
+    const { answer, found, progress, ...words } = await keepAnswers(locals, params, posted)
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, ...words, ...refusedFiles })
+    const saved = { ...answer.value, proposal: words.proposal, ...(found && { found }) }
+    if (refusedFiles) return fail(refusedFiles.mediaProblem.status, { ...saved, ...refusedFiles })
+    if (found || !posted.has('next')) return saved
+    redirect(303, nextAddress(url, params, progress))
   },
+  changeMedia: async ({ locals, params, request }) => {
+    const posted = await request.formData()
+    if (posted.has('base')) {
+      const { answer, typed, proposal } = await keepAnswers(locals, params, posted)
+      if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed, proposal })
+    }
+    return changeMedia({ attempt: locals.attempt, entry: params.entry }, posted)
+  },
+}
+
+type Part = { readonly entry: string; readonly section: string }
+
+async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, posted: FormData) {
+  const entry = await locals.api.showMyEntry({ entry: id })
+  const typed = parseFormInput(entry.document.form, section, posted, entry.category.key)
+  const context = { typed, proposal: proposalIn(posted), progress: entry.progress }
+  const proposed = await propose(locals, posted)
+  if (proposed?.problem)
+    return { ...context, answer: { ok: false, problem: proposed.problem } as const, found: undefined }
+  const answers: Answers = { ...without(typed, posted), ...proposed?.answers }
+  const answer = await locals.attempt.saveAnswers({
+    entry: id,
+    section,
+    version: Number(textOf(posted, 'version')),
+    base: textOf(posted, 'base'),
+    answers,
+  })
+  return { ...context, answer, found: answer.ok ? await search(locals, posted) : undefined }
 }
 
 /** After the last part: the page that says what is missing. */
