@@ -56,13 +56,13 @@ test.each(['/en/my', '/.//evil.example/', '/a/..//evil.example'])('after an uplo
   expect(new URL(back, 'https://award.example.eu').host).toBe('award.example.eu')
 })
 
-/** The pages' door with a site behind it that answers with its address, and to a form with the length of its text. */
+/** The pages' door with a site behind it that answers with what was refused, and to a form with the length of its text. */
 async function aSite() {
   const build = await mkdtemp(join(tmpdir(), 'clarion-web-'))
   onTestFinished(() => rm(build, { recursive: true }))
   await mkdir(join(build, 'client'))
   const respond = `async (request) => new Response(
-    request.method === 'POST' ? String((await request.formData()).get('text').length) : request.url)`
+    request.method === 'POST' ? String((await request.formData()).get('text').length) : request.headers.get('x-clarion-refused'))`
   await writeFile(join(build, 'adapter-node.js'), `export const server = { init() {}, respond: ${respond} }`)
   const logged: string[] = []
   const app = Fastify({ logger: { level: 'error', stream: { write: (line) => void logged.push(line) } } })
@@ -103,6 +103,16 @@ test('a form beyond a megabyte is too large, said beforehand or found on the way
     [413, 'too-large'],
   ])
   expect(logged).toEqual([])
+})
+
+test('a person whose form is too large gets the page that says so, and nobody gets it by asking', async () => {
+  const { app } = await aSite()
+  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const refused = { 'x-clarion-refused': 'too-large' }
+  const form = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }
+  const sent = await fetch(url, { method: 'POST', headers: form, body: `text=${'a'.repeat(2_000_000)}` })
+  const asked = await fetch(url, { headers: { ...form, ...refused } })
+  expect([await sent.text(), await asked.text()]).toEqual(['too-large', ''])
 })
 
 test('a visitor who leaves in the middle of a form is no fault', async () => {

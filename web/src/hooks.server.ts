@@ -20,7 +20,7 @@ const isNeededFont = (path: string, language: string): boolean =>
 const HOT_RELOAD = import.meta.env.DEV ? '<script type="module" src="/@vite/client"></script>' : ''
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const clarion = event.platform?.clarion ?? ALONE
+  const clarion = asRefused(event, event.platform?.clarion ?? ALONE)
   const language =
     languageOfPath(event.url.pathname) ?? preferredLanguage(event.request.headers.get('accept-language'))
   Object.assign(event.locals, {
@@ -38,6 +38,15 @@ export const handle: Handle = async ({ event, resolve }) => {
       })
   for (const cookie of clarion.setCookies) response.headers.append('set-cookie', cookie)
   return response
+}
+
+/** Where the server refused what was sent to a page before the page began, all that it asks for is refused so. */
+function asRefused({ request }: RequestEvent, clarion: Clarion): Clarion {
+  if (request.headers.get('x-clarion-refused') !== 'too-large') return clarion
+  const { requestId } = clarion
+  const code = 'too-large'
+  const problem = { type: 'about:blank', title: code, status: 413, code, details: {}, requestId } as const
+  return { ...clarion, run: () => Promise.resolve({ ok: false, problem }) }
 }
 
 /** A form of one's own pages that arrives when its sender's sign-in has run out; what script sends asks for JSON. */

@@ -20,6 +20,8 @@ export type WebParts = {
 
 /** Pages post forms; files go to the media routes. A form of this size holds the longest entry many times over. */
 const FORM_LIMIT_BYTES = 1024 * 1024
+/** Tells the pages to answer with this refusal; it never comes from outside. */
+const REFUSED = 'x-clarion-refused'
 
 export async function mountWeb(app: FastifyInstance, { buildDir, platformFor }: WebParts): Promise<void> {
   const { server } = (await import(new URL('adapter-node.js', buildDir).href)) as { server: KitServer }
@@ -66,16 +68,24 @@ async function toWebRequest(request: FastifyRequest, reply: FastifyReply): Promi
   const url = `${request.protocol}://${request.host}${request.url}`
   // A Host header may hold anything; what makes no address is no page of ours.
   if (!URL.canParse(url)) throw new Refusal('not-found')
-  const init = { method: request.method, headers: toHeaders(request), signal: gone.signal }
+  const headers = toHeaders(request)
+  headers.delete(REFUSED)
+  const init = { method: request.method, headers, signal: gone.signal }
   if (request.method === 'GET' || request.method === 'HEAD') return new Request(url, init)
-  return new Request(url, { ...init, body: await formOf(request, reply) })
+  const body = await formOf(request, reply)
+  if (body !== null) return new Request(url, { ...init, body })
+  if (!headers.get('accept')?.includes('text/html')) throw new Refusal('too-large')
+  // A person reads the answer: the page that was sent says it, without the form.
+  for (const name of ['content-length', 'content-type']) headers.delete(name)
+  headers.set(REFUSED, 'too-large')
+  return new Request(url, { ...init, method: 'GET' })
 }
 
 /**
  * The whole form, before a page begins: Fastify's body limit does not reach what it does not parse, and inside a page
- * too large a form would be a fault of the page.
+ * too large a form would be a fault of the page. Null when it is too large.
  */
-async function formOf(request: FastifyRequest, reply: FastifyReply): Promise<Blob> {
+async function formOf(request: FastifyRequest, reply: FastifyReply): Promise<Blob | null> {
   const chunks: Buffer[] = []
   let bytes = Number(request.headers['content-length'] ?? 0) > FORM_LIMIT_BYTES ? Infinity : 0
   // The stream stays open, because its end would close the connection before the answer is out.
@@ -87,5 +97,5 @@ async function formOf(request: FastifyRequest, reply: FastifyReply): Promise<Blo
   if (bytes <= FORM_LIMIT_BYTES) return new Blob(chunks)
   // What still comes is not waited for.
   reply.header('connection', 'close')
-  throw new Refusal('too-large')
+  return null
 }
