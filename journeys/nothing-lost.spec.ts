@@ -1,0 +1,150 @@
+import type { Browser, Page } from '@playwright/test'
+import { as, cookiesOf, type Cookies } from './tools/sessions.ts'
+import { startSite, type Site } from './tools/site.ts'
+import { upload } from './tools/steps/entrant.ts'
+import { aPicture } from './tools/steps/files.ts'
+import { anEntry, anOpenCall } from './tools/steps/office-by-api.ts'
+import { press } from './tools/steps/people.ts'
+import { expect, test } from './tools/test.ts'
+
+const SUMMARY = 'Public summary'
+
+let site: Site
+let entrant: Cookies
+let open: string
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  site = await startSite({ empty: true })
+  await site.clarion('grant', 'organiser', 'office@example.eu')
+  open = await as(site, await cookiesOf(site, 'office@example.eu'), anOpenCall)
+  entrant = await cookiesOf(site, 'entrant@example.eu')
+})
+
+test.afterAll(async () => {
+  const output = site.output()
+  await site.stop()
+  expect(output).not.toMatch(/"level":(50|60)/)
+})
+
+async function pageOf(browser: Browser, javaScriptEnabled = true): Promise<Page> {
+  const context = await browser.newContext({ baseURL: site.url, storageState: entrant, javaScriptEnabled })
+  return context.newPage()
+}
+
+const anEntryOfMine = (): Promise<string> => as(site, entrant, (ask) => anEntry(ask, open))
+const summaryOn = (page: Page) => page.getByRole('textbox', { name: SUMMARY })
+
+test('what a device kept does not go over what another one has saved since', async ({ browser }) => {
+  const phone = await pageOf(browser)
+  const desktop = await pageOf(browser)
+  const address = `${await anEntryOfMine()}/campaign`
+  await phone.goto(address)
+  await phone.waitForLoadState('networkidle')
+  await phone.context().setOffline(true)
+  await summaryOn(phone).fill('Written in a tunnel.')
+  await expect(phone.getByText('Not saved: offline').first()).toBeVisible()
+  await desktop.goto(address)
+  await summaryOn(desktop).fill('Written at the desk, later.')
+  await expect(desktop.getByText(/^Saved \d/).first()).toBeVisible()
+
+  const compared = phone.getByRole('region', { name: 'This part was changed elsewhere' })
+  await phone.goto('about:blank')
+  await phone.context().setOffline(false)
+  // Leaving without having decided decides nothing.
+  for (const visit of ['first', 'second']) {
+    await phone.goto(address)
+    await expect(compared, visit).toContainText('Written in a tunnel.')
+    await expect(compared, visit).toContainText('Written at the desk, later.')
+    await expect(compared.getByRole('group')).toHaveCount(1)
+  }
+  await desktop.reload()
+  await expect(summaryOn(desktop)).toHaveValue('Written at the desk, later.')
+
+  await press(phone, 'Save')
+  await expect(compared).toBeHidden()
+  await desktop.reload()
+  await expect(summaryOn(desktop)).toHaveValue('Written in a tunnel.')
+})
+
+test('what is typed before the script arrives is saved by itself when it does', async ({ browser }) => {
+  const page = await pageOf(browser)
+  let arrive = (): void => undefined
+  const isLetIn = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/_app/**/*.js', async (route) => {
+    await isLetIn
+    await route.continue()
+  })
+  await page.goto(`${await anEntryOfMine()}/campaign`, { waitUntil: 'commit' })
+  await summaryOn(page).fill('Written on a slow line.')
+  arrive()
+  await expect(page.getByText(/^Saved \d/).first()).toBeVisible()
+  await page.reload()
+  await expect(summaryOn(page)).toHaveValue('Written on a slow line.')
+})
+
+for (const hasScript of [true, false]) {
+  test.describe(hasScript ? 'with script' : 'without script', () => {
+    test('what is sent when the sign-in has run out can be sent again', async ({ browser }) => {
+      const page = await pageOf(browser, hasScript)
+      const context = page.context()
+      const address = `${await anEntryOfMine()}/campaign`
+      await page.goto(address)
+      await context.clearCookies()
+      await summaryOn(page).fill('First line <b>\nand a second "line".')
+      if (hasScript) await expect(page.getByText('Not saved: Please sign in first').first()).toBeVisible()
+      await press(page, 'Save')
+      await expect(page.getByRole('heading', { level: 1, name: 'You are no longer signed in' })).toBeVisible()
+      await expect(page.getByText('First line <b>')).toBeVisible()
+      await press(page, 'Send it now')
+      await expect(page.getByRole('heading', { level: 1, name: 'You are no longer signed in' })).toBeVisible()
+
+      await context.addCookies(entrant.cookies)
+      await press(page, 'Send it now')
+      await expect(page.getByText(/^Saved \d/).first()).toBeVisible()
+      await page.goto(address)
+      await expect(summaryOn(page)).toHaveValue('First line <b>\nand a second "line".')
+    })
+
+    test('a form that is too large is refused in words, and is there when one goes back', async ({
+      browser,
+    }) => {
+      const page = await pageOf(browser, hasScript)
+      await page.goto(`${await anEntryOfMine()}/campaign`)
+      const long = 'wörd '.repeat(200_000)
+      await summaryOn(page).fill(long)
+      await press(page, 'Save')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('That was too much at once')
+      await expect(page.getByText('Go back to the page before')).toBeVisible()
+      await page.goBack()
+      await expect(summaryOn(page)).toHaveValue(long)
+    })
+
+    test('any button of a part keeps what was typed about its files', async ({ browser }) => {
+      const page = await pageOf(browser, hasScript)
+      const address = `${await anEntryOfMine()}/media`
+      await page.goto(address)
+      for (const name of ['one.png', 'two.png']) {
+        await upload(page, hasScript, 'Add pictures', await aPicture(name))
+        await expect(page.getByRole('group', { name })).toBeVisible()
+      }
+      const told = (name: string) =>
+        page.getByRole('group', { name }).getByRole('textbox', { name: 'What the picture shows' })
+      const link = page.getByRole('textbox', { name: 'Address 1' })
+      await told('one.png').fill('A long table.')
+      await link.fill('www.example.eu')
+      await press(page, 'Save and continue')
+      await expect(page.getByRole('heading', { level: 1, name: 'Declarations' })).toBeVisible()
+      await page.goto(address)
+      await expect(told('one.png')).toHaveValue('A long table.')
+
+      await told('two.png').fill('A short table.')
+      await link.fill('www.example.eu/table')
+      await press(page, 'Move down one.png')
+      await expect(page.getByRole('group', { name: /\.png$/ }).first()).toHaveAccessibleName('two.png')
+      await page.goto(address)
+      await expect(told('two.png')).toHaveValue('A short table.')
+      await expect(link).toHaveValue('www.example.eu/table')
+    })
+  })
+}
