@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describedMark, hasCells, steppedMark, typedMark } from './score.ts'
+import { describedMark, digitsOf, hasCells, steppedMark, typedMark } from './score.ts'
 
 const text = (en: string) => ({ en })
 const ten = {
@@ -37,4 +37,13 @@ test('a step stays on the scale and begins at its end', () => {
 test('every mark has its words, a half one those below it; half steps are typed', () => {
   expect([5, 5.5, 6].map((mark) => describedMark(halves, mark)?.text.en)).toEqual(['low', 'low', 'high'])
   expect([ten, five, halves].map(hasCells)).toEqual([true, true, false])
+})
+
+test('the keys that are named are those that give a mark', () => {
+  const of = (...scales: (typeof ten)[]) => digitsOf(scales.map((scale) => ({ scale })))
+  expect([of(ten), of(five), of(five, ten)]).toEqual([
+    { from: 0, to: 9, hasTen: true },
+    { from: 1, to: 5, hasTen: false },
+    { from: 0, to: 9, hasTen: true },
+  ])
 })

@@ -26,3 +26,12 @@ export function steppedMark({ min, max, step }: Scale, mark: number | undefined,
   if (mark === undefined) return by === 1 ? min : max
   return Math.min(max, Math.max(min, Number((mark + by * step).toFixed(6))))
 }
+
+/** The digits that mean a mark on some of the sheet's scales, and whether two of them together do. */
+export function digitsOf(criteria: readonly { readonly scale: Scale }[]) {
+  const [from, to] = [
+    Math.min(...criteria.map(({ scale }) => scale.min)),
+    Math.max(...criteria.map(({ scale }) => scale.max)),
+  ]
+  return { from: Math.max(0, from), to: Math.min(9, to), hasTen: to >= 10 }
+}
