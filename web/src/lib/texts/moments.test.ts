@@ -57,6 +57,10 @@ describe('a deadline in words', () => {
     ['2019-07-29T22:30:00Z', 'in 47 hours'],
     ['2019-07-29T20:00:00Z', 'in 2 days'],
     ['2019-08-03T10:00:00Z', '3 days ago'],
+    ['2019-11-07T10:00:00Z', '99 days ago'],
+    ['2019-11-08T10:00:00Z', '3 months ago'],
+    ['2021-07-28T10:00:00Z', '23 months ago'],
+    ['2026-11-26T10:00:00Z', '7 years ago'],
   ])('seen from %s is %s', (now, words) => {
     expect(distance(CLOSE, now, 'Europe/Brussels', 'en')).toBe(words)
   })

@@ -47,6 +47,11 @@ function calendarDays(from: Date, to: Date, zone: string): number {
   return Math.round((midnight(to) - midnight(from)) / DAY_MS)
 }
 
+/** Nobody counts more days than these; further away months do, and from two years on years. */
+const DAYS_IN_WORDS = 100
+/** The mean of the Gregorian calendar: 146,097 days in 400 years. */
+const DAYS_OF_MONTH = 146_097 / 4800
+
 /** "in 3 days", "in 5 hours", "2 minutes ago": days from two days on, then hours, below two hours minutes. */
 export function distance(
   at: Date | string,
@@ -59,7 +64,10 @@ export function distance(
   const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'always' })
   if (Math.abs(away) < 2 * HOUR_MS) return words.format(Math.trunc(away / MINUTE_MS), 'minute')
   if (Math.abs(away) < 2 * DAY_MS) return words.format(Math.trunc(away / HOUR_MS), 'hour')
-  return words.format(calendarDays(from, to, zone), 'day')
+  const days = calendarDays(from, to, zone)
+  if (Math.abs(days) < DAYS_IN_WORDS) return words.format(days, 'day')
+  const months = Math.trunc(days / DAYS_OF_MONTH)
+  return Math.abs(months) < 24 ? words.format(months, 'month') : words.format(Math.trunc(months / 12), 'year')
 }
 
 function zoneInWords(at: Date, zone: string, t: Translator): string {
