@@ -31,14 +31,23 @@ export type Marks = readonly { readonly criterion: string; readonly mark: number
 
 const done = (page: Page) => expect(page.getByText('You have judged everything')).toBeVisible()
 
+/** On a phone, where the sheet stands below the entry: what is forgotten is said where one looks. */
 export async function scoreByPointer({ page }: Person, marks: Marks, remark: string): Promise<void> {
-  for (const { criterion, mark } of marks)
-    await page
+  await page.setViewportSize({ width: 390, height: 844 })
+  const give = async ({ criterion, mark }: Marks[number]) =>
+    page
       .getByRole('group', { name: criterion })
       .locator('label', { hasText: new RegExp(`^\\s*${mark}\\s*$`) })
       .click()
+  const [forgotten, ...others] = marks
+  for (const mark of others) await give(mark)
   await page.getByRole('textbox', { name: 'Remark' }).fill(remark)
   await press(page, 'I am done with this entry')
+  if (forgotten) {
+    await expect(page.getByText(`${forgotten.criterion}: no mark yet`).first()).toBeInViewport()
+    await give(forgotten)
+    await press(page, 'I am done with this entry')
+  }
   await done(page)
 }
 

@@ -28,7 +28,10 @@ export const actions: Actions = {
     if (!given.ok) return fail(given.problem.status, { problem: given.problem, typed: changes })
     const here = `/${params.lang}/jury/${params.call}`
     const next = given.value.nextEntryId
-    return redirect(303, next ? `${here}/entries/${next}?done=${saved.value.number}` : here)
+    return redirect(
+      303,
+      next ? `${here}/entries/${next}?done=${saved.value.number}#content` : `${here}#content`,
+    )
   },
   reopen: async ({ locals, params }) => {
     const reopened = await locals.attempt.reopenReview(params)
