@@ -38,7 +38,11 @@ export function parseFormInput(
 function collect(entries: Iterable<readonly [string, unknown]>): Posted {
   const values = new Map<string, string[]>()
   for (const [name, value] of entries) {
-    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value])
+    if (typeof value !== 'string') continue
+    const known = values.get(name)
+    // Copying what came before would let a form of one name sent over and over hold the process for minutes.
+    if (known) known.push(value)
+    else values.set(name, [value])
   }
   const all = (name: string): readonly string[] => values.get(name) ?? []
   return { all, one: (name) => all(name)[0] ?? '', has: (name) => values.has(name) }
