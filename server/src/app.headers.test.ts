@@ -10,6 +10,7 @@ const PAGES = `export const server = {
   respond(request) {
     const { pathname } = new URL(request.url)
     if (pathname === '/fault') throw new Error('a fault of ours')
+    if (pathname === '/address') return new Response(request.url)
     if (pathname === '/') return new Response(null, { status: 303, headers: { location: '/en' } })
     const headers = { 'content-type': 'text/html', 'content-security-policy': "script-src 'self' 'sha256-x'" }
     return new Response('<!doctype html>', { status: pathname === '/en' ? 200 : 404, headers })
@@ -61,6 +62,12 @@ test.each([
     headers: { ...GUARDS, 'content-security-policy': policy },
   })
   expect([headers['x-powered-by'], headers['server']]).toEqual([undefined, undefined])
+})
+
+test('what a page says of its own address is not taken from the Host header', async () => {
+  const { app } = await aSite()
+  const { body } = await app.inject({ url: '/address', headers: { host: 'evil.example' } })
+  expect(body).toBe('https://awards.example.eu/address')
 })
 
 test('a fault shows the number of the request and nothing of itself', async () => {

@@ -6,6 +6,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { serveOperations } from '#platform/http/api.ts'
 import { runOperation, type BoundOperation, type Outcome } from '#platform/http/run.ts'
 import { createServer, type ServerParts } from '#platform/http/server.ts'
+import { isLoopback, type Settings } from '#platform/settings/settings.ts'
 import { mountWeb } from '#platform/http/web.ts'
 import { boundOperations, mediaGuards } from './features.ts'
 
@@ -53,9 +54,16 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const byId = new Map(boundOperations.map((one) => [one.operation.id, one]))
   const platformFor = pagePlatform(byId, report)
   if (parts.mountPages) await parts.mountPages(app, platformFor)
-  else if (parts.webBuild) await mountWeb(app, { buildDir: parts.webBuild, platformFor })
+  else if (parts.webBuild) {
+    const publicOrigin = publicOriginOf(parts.settings)
+    await mountWeb(app, { buildDir: parts.webBuild, publicOrigin, platformFor })
+  }
   return app
 }
+
+/** An address that only this machine has says nothing of how it is asked; any other is the one that pages name. */
+const publicOriginOf = ({ publicUrl }: Settings): string | undefined =>
+  isLoopback(new URL(publicUrl).hostname) ? undefined : publicUrl
 
 type Report = Parameters<typeof serveOperations>[2]
 

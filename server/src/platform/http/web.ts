@@ -14,6 +14,8 @@ type KitServer = {
 
 export type WebParts = {
   readonly buildDir: URL
+  /** Where the site is for everybody; without it pages believe the Host header, as on one's own machine. */
+  readonly publicOrigin?: string | undefined
   /** What a page is given of the server: who is acting, and a way to run operations. */
   readonly platformFor: (request: FastifyRequest) => Promise<unknown>
 }
@@ -23,7 +25,7 @@ const FORM_LIMIT_BYTES = 1024 * 1024
 /** Tells the pages to answer with this refusal; it never comes from outside. */
 const REFUSED = 'x-clarion-refused'
 
-export async function mountWeb(app: FastifyInstance, { buildDir, platformFor }: WebParts): Promise<void> {
+export async function mountWeb(app: FastifyInstance, { buildDir, publicOrigin, platformFor }: WebParts): Promise<void> {
   const { server } = (await import(new URL('adapter-node.js', buildDir).href)) as { server: KitServer }
   const client = fileURLToPath(new URL('client/', buildDir))
   await server.init({
@@ -50,7 +52,7 @@ export async function mountWeb(app: FastifyInstance, { buildDir, platformFor }: 
       url: '/*',
       schema: { hide: true },
       handler: async (request, reply) => {
-        const response = await server.respond(await toWebRequest(request, reply), {
+        const response = await server.respond(await toWebRequest(request, reply, publicOrigin), {
           platform: await platformFor(request),
           getClientAddress: () => request.ip,
         })
@@ -60,12 +62,16 @@ export async function mountWeb(app: FastifyInstance, { buildDir, platformFor }: 
   })
 }
 
-async function toWebRequest(request: FastifyRequest, reply: FastifyReply): Promise<Request> {
+async function toWebRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicOrigin: string | undefined,
+): Promise<Request> {
   const gone = new AbortController()
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort()
   })
-  const url = `${request.protocol}://${request.host}${request.url}`
+  const url = `${publicOrigin ?? `${request.protocol}://${request.host}`}${request.url}`
   // A Host header may hold anything; what makes no address is no page of ours.
   if (!URL.canParse(url)) throw new Refusal('not-found')
   const headers = toHeaders(request)

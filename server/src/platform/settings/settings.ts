@@ -43,7 +43,8 @@ export type Settings = {
   readonly mailboxReadable: boolean
 }
 
-const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host)
+/** Names and addresses that every machine has for itself. */
+export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host)
 
 function storageOf(env: Environment, dataDir: string): StorageSettings {
   const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env
