@@ -10,6 +10,7 @@ import { anEntry, type MadeEntry } from '#features/entries/testing.ts'
 import { answerInvitation } from '#features/jury/commands/answer-invitation.ts'
 import { assignJuror } from '#features/jury/commands/assign-juror.ts'
 import { inviteJurors } from '#features/jury/commands/invite-jurors.ts'
+import { saveRemark } from '#features/jury/commands/save-remark.ts'
 import { saveScore } from '#features/jury/commands/save-score.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { getSeat } from '#features/jury/store/jurors.ts'
@@ -146,6 +147,9 @@ async function staff(ctx: Ctx, call: Call, other: Call): Promise<Staff> {
 
 const JURORS = ['juror', 'second juror', 'conflicted juror'] as const
 
+/** What the first juror wrote beside the marks. */
+export const REMARK = 'between the jury and the office'
+
 /** Three jurors; two may judge the entry, the first has made a mark, the third has a conflict with it. */
 async function aJury(ctx: Ctx, call: Call, { entry }: MadeEntry, people: Staff) {
   const tokens = await invited(ctx, call, people)
@@ -163,6 +167,7 @@ async function aJury(ctx: Ctx, call: Call, { entry }: MadeEntry, people: Staff) 
     { ...ctx, actor: people.juror },
     { call: call.key, entry: entry.id, criterion: criterion.key, mark: criterion.scale.min },
   )
+  await saveRemark({ ...ctx, actor: people.juror }, { call: call.key, entry: entry.id, remark: REMARK })
   return {
     jurorId: first.jurorId,
     assignmentId: second.assignmentId,
