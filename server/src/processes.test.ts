@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { connect as openSocket } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
@@ -72,6 +74,40 @@ test(`killed ${ROUNDS} times under writes, application and database by turns: ev
   const asked = recorded.filter(({ action }) => action === 'account.request-code')
   expect(asked).toHaveLength(owed.length)
 }, 600_000)
+
+/** A request of which one half has been sent; `rest` sends the other, and `answer` is all that came back. */
+function halfARequest(port: number, email: string) {
+  const body = JSON.stringify({ email })
+  const socket = openSocket(port, '127.0.0.1')
+  let came = ''
+  socket.setEncoding('utf8').on('data', (text: string) => (came += text))
+  const answer = once(socket, 'close').then(() => came)
+  const head = ['POST /api/v1/sign-in/codes HTTP/1.1', 'host: x', 'content-type: application/json']
+  socket.write(`${head.join('\r\n')}\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 9)}`)
+  return { rest: () => void socket.write(body.slice(9)), answer }
+}
+
+test('Ctrl-C answers what is under way, takes nothing new, and stops the database too', async () => {
+  const dataDir = path.join(aFolder(), 'data')
+  const { child, url, port, ended } = await startProcess({ DATA_DIR: dataDir })
+  expect(joinEmbedded(path.join(dataDir, 'postgres'))).not.toBe(null)
+  const underWay = halfARequest(port, 'last@example.eu')
+  await sleep(300)
+  child.kill('SIGINT')
+  await sleep(300)
+  expect(
+    await fetch(`${url}/readyz`).then(
+      ({ status }) => status,
+      () => 'refused',
+    ),
+  ).not.toBe(200)
+  child.kill('SIGINT') // the terminal and npm may both send one
+  const askedAt = performance.now()
+  underWay.rest()
+  expect(await underWay.answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*"email":"last@example\.eu"/)
+  expect([await ended, joinEmbedded(path.join(dataDir, 'postgres'))]).toEqual([0, null])
+  expect(performance.now() - askedAt).toBeLessThan(25_000) // docker-compose.yml grants 30 s
+}, 120_000)
 
 const signingKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()

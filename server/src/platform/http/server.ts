@@ -40,8 +40,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     keepAliveTimeout: 65_000,
   })
   answerErrors(app)
+  let isClosing = false
+  app.addHook('preClose', (done) => {
+    isClosing = true
+    done()
+  })
   app.addHook('onSend', (request, reply, payload, done) => {
     reply.header('x-request-id', request.id)
+    // Kept open after the last answer, a connection would hold up the end until its browser leaves.
+    if (isClosing) reply.header('connection', 'close')
     // Pages bring a policy with the hashes of their own scripts; nothing else that we answer is a document.
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', NO_DOCUMENT)
     // What does not say that it may be kept may be somebody's own: no cache keeps it, the browser's included.
