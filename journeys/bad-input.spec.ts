@@ -227,3 +227,29 @@ test('one signs in with the keyboard alone', async ({ browser }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible()
 })
+
+test('every page of the built site lets nothing run or load but its own, and no answer goes without guard', async ({
+  request,
+}) => {
+  const asked = [
+    '/en',
+    '/el/archive',
+    '/it/sign-in',
+    '/en/nothing-here',
+    '/',
+    '/en/my',
+    '/robots.txt',
+    '/favicon.svg',
+  ]
+  const answers = await Promise.all(asked.map((path) => request.get(site.url + path, { maxRedirects: 0 })))
+  const told = answers.map((answer) => {
+    const { 'content-security-policy': policy = '', 'x-frame-options': frames } = answer.headers()
+    const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? "'none'"
+    const isTight = ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"].every((part) =>
+      policy.includes(part),
+    )
+    return { status: answer.status(), isTight, frames, isLoose: /unsafe|\*|https?:/.test(scripts) }
+  })
+  const guarded = { isTight: true, frames: 'DENY', isLoose: false }
+  expect(told).toEqual([200, 200, 200, 404, 302, 303, 200, 200].map((status) => ({ status, ...guarded })))
+})
