@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { hasDebianPostgres, startDebianPostgres } from '#server/testing/debian-postgres.ts'
 import { administer } from '#server/testing/databases.ts'
 import { aFolder } from '#server/testing/empty.ts'
@@ -18,6 +19,23 @@ const isRoot = process.getuid?.() === 0
 
 const dirIn = (folder: string): string => path.join(folder, 'postgres')
 
+let made: string
+
+// Making a cluster takes longer than all that is done with it: one is made, the tests that need one that exists take a copy.
+beforeAll(async () => {
+  made = mkdtempSync(path.join(tmpdir(), 'clarion-cluster-'))
+  await (await startEmbedded(dirIn(made))).cluster.stop()
+})
+afterAll(() => rmSync(made, { recursive: true, force: true }))
+
+/** The place of a cluster of this test's own, which was stopped in order. */
+function aStoppedCluster(): string {
+  const folder = aFolder()
+  cpSync(made, folder, { recursive: true })
+  chmodSync(dirIn(folder), 0o700) // a copied folder is open to all, which PostgreSQL refuses
+  return dirIn(folder)
+}
+
 async function embedded(dir: string) {
   const started = await startEmbedded(dir)
   onTestFinished(() => started.cluster.stop())
@@ -31,7 +49,7 @@ const show = (url: string, setting: string) =>
   )
 
 test('is durable, in UTC, closed to whoever has no password, and listens to this machine alone', async () => {
-  const dir = dirIn(aFolder())
+  const dir = aStoppedCluster()
   const { url } = await embedded(dir)
   const settings = ['fsync', 'synchronous_commit', 'full_page_writes', 'TimeZone', 'listen_addresses']
   const told = await Promise.all(settings.map((setting) => show(url, setting)))
@@ -43,7 +61,7 @@ test('is durable, in UTC, closed to whoever has no password, and listens to this
 })
 
 test('finds Greek and Cyrillic words by likeness, and sorts as people do', async () => {
-  const { url } = await embedded(dirIn(aFolder()))
+  const { url } = await embedded(aStoppedCluster())
   const rows = await administer(url, async (sql) => {
     await sql`create extension pg_trgm`
     return sql`
@@ -54,12 +72,10 @@ test('finds Greek and Cyrillic words by likeness, and sorts as people do', async
 })
 
 test('waits while the number of a killed database is still taken', async () => {
-  const dir = dirIn(aFolder())
-  const first = await startEmbedded(dir)
-  await first.cluster.stop()
+  const dir = aStoppedCluster()
   // What the system has not cleared away yet looks like this: a lock file, and a process with its number.
   const remains = spawn('sleep', ['1.5'])
-  writeFileSync(path.join(dir, 'postmaster.pid'), `${remains.pid}\n${dir}\n0\n${first.cluster.port}\n`)
+  writeFileSync(path.join(dir, 'postmaster.pid'), `${remains.pid}\n${dir}\n0\n5432\n`)
   const fromMs = performance.now()
   const { url } = await embedded(dir)
   expect(await show(url, 'fsync')).toBe('on')
@@ -67,7 +83,7 @@ test('waits while the number of a killed database is still taken', async () => {
 })
 
 test('keeps what was committed when the process is killed, and the next one takes over', async () => {
-  const dir = dirIn(aFolder())
+  const dir = aStoppedCluster()
   const program = `
     const { startEmbedded } = await import(${JSON.stringify(path.join(import.meta.dirname, 'embedded.ts'))})
     const { default: postgres } = await import('postgres')
@@ -99,7 +115,7 @@ test('keeps what was committed when the process is killed, and the next one take
 })
 
 test('starts again after a clean stop, and a number reused by another program does not confuse it', async () => {
-  const dir = dirIn(aFolder())
+  const dir = aStoppedCluster()
   const { cluster } = await startEmbedded(dir)
   await cluster.stop()
   expect([runningOn(dir), joinEmbedded(dir)]).toEqual([null, null])
@@ -123,8 +139,7 @@ test('says what to do where there is no embedded PostgreSQL', () => {
 })
 
 test('refuses a cluster made by another major version', async () => {
-  const dir = dirIn(aFolder())
-  await (await startEmbedded(dir)).cluster.stop()
+  const dir = aStoppedCluster()
   writeFileSync(path.join(dir, 'PG_VERSION'), '17\n')
   await expect(startEmbedded(dir)).rejects.toThrow(
     new DatabaseFault(DATABASE_WORDS.otherMajor(dir, '17', '18')),
@@ -147,9 +162,12 @@ test('an ordinary user runs it alone; root without user namespaces as another us
   expect([cluster.identity, await show(cluster.url(), 'fsync')]).toEqual([identity, 'off'])
 })
 
-test.skipIf(!hasDebianPostgres() && process.env['CI'] !== 'true')('the migrations run on PostgreSQL 15 too', async () => {
-  const cluster = await startDebianPostgres()
-  onTestFinished(() => cluster.stop())
-  expect(await show(cluster.url(), 'server_version')).toMatch(/^15\./)
-  expect(await migrate(cluster.url())).toContain('0001_audit')
-})
+test.skipIf(!hasDebianPostgres() && process.env['CI'] !== 'true')(
+  'the migrations run on PostgreSQL 15 too',
+  async () => {
+    const cluster = await startDebianPostgres()
+    onTestFinished(() => cluster.stop())
+    expect(await show(cluster.url(), 'server_version')).toMatch(/^15\./)
+    expect(await migrate(cluster.url())).toContain('0001_audit')
+  },
+)
