@@ -88,11 +88,11 @@ const words = [
     message: CATALOGUES,
   },
 ]
-/** A capital, and a second word; summaries of operations are for programmers, faults for the log. */
+/** A capital, and a second word; summaries and descriptions of the API are for programmers, faults for the log. */
 const sentences = [
   {
     selector:
-      ':not(NewExpression[callee.name=/Error$/], CallExpression[callee.name="impossible"], Property[key.name="summary"]) > Literal[value=/^\\p{Lu}\\p{Ll}+,? \\p{L}/u]',
+      ':not(NewExpression[callee.name=/Error$/], CallExpression[callee.name="impossible"], Property[key.name=/^(summary|description)$/]) > Literal[value=/^\\p{Lu}\\p{Ll}+,? \\p{L}/u]',
     message: CATALOGUES,
   },
 ]
