@@ -104,30 +104,46 @@ test('each embedded part gives way to its variables', () => {
 test('names everything that is wrong or missing at once, and what to write, but no value', () => {
   const env = {
     PORT: 'http',
+    HOST: 'every network',
+    TRUST_PROXY: 'true',
     PUBLIC_URL: 'https://example.eu/award',
     SECRET: 'hunter2',
     SIGNING_KEY: '/nonexistent/key.pem',
     DATABASE_URL: 'mysql://db',
+    S3_ENDPOINT: 's3.example.eu',
     S3_BUCKET: 'media',
-    SMTP_URL: 'smtp://mail',
+    SMTP_URL: 'mail:587',
+    MAIL_FROM: 'the office',
     LOG_LEVEL: 'loud',
   }
   expect(problemsOf(env)).toEqual([
     'PORT wrong',
+    'HOST wrong',
     'PUBLIC_URL wrong',
+    'TRUST_PROXY wrong',
     'SECRET wrong',
     'SIGNING_KEY wrong',
     'DATABASE_URL wrong',
-    'S3_ENDPOINT missing-beside-s3',
+    'S3_ENDPOINT wrong',
     'S3_ACCESS_KEY_ID missing-beside-s3',
     'S3_SECRET_ACCESS_KEY missing-beside-s3',
-    'MAIL_FROM missing-beside-smtp',
+    'SMTP_URL wrong',
+    'MAIL_FROM wrong',
     'LOG_LEVEL wrong',
   ])
   expect(() => parseSettings(env)).toThrow(
-    /PORT cannot be used\. Write a port number[^]*MAIL_FROM is missing although/,
+    /PORT cannot be used\. Write a port number[^]*MAIL_FROM cannot be used\. Write the sender/,
   )
   expect(() => parseSettings(env)).not.toThrow(/hunter2/)
+})
+
+test('what is missing beside another setting is named with it', () => {
+  expect(problemsOf({ S3_ENDPOINT: 'https://s3.example.eu', SMTP_URL: 'smtp://mail' })).toEqual([
+    'S3_BUCKET missing-beside-s3',
+    'S3_ACCESS_KEY_ID missing-beside-s3',
+    'S3_SECRET_ACCESS_KEY missing-beside-s3',
+    'MAIL_FROM missing-beside-smtp',
+  ])
 })
 
 test('an external database is shared by processes: secret and signing key must be given', () => {
