@@ -15,8 +15,8 @@ const BODY_LIMIT_BYTES = 1024 * 1024
 
 /** A connection on which nothing moves for so long is given up; the longest answer is worked out in a fraction of it. */
 const SILENCE_MS = 120_000
-/** A request must have arrived by then: 20 files of 20 MB over 10 Mbit/s take half of it. Whoever drips bytes is cut off. */
-const REQUEST_MS = 10 * 60_000
+/** A request must have arrived by then: 20 pictures of 20 MB over 2 Mbit/s take 27 minutes. Whoever drips bytes is cut off. */
+const REQUEST_MS = 30 * 60_000
 
 export type ServerParts = RequestParts & {
   /** False stops new work from coming: a load balancer takes this process out. */

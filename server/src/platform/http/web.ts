@@ -25,7 +25,10 @@ const FORM_LIMIT_BYTES = 1024 * 1024
 /** Tells the pages to answer with this refusal; it never comes from outside. */
 const REFUSED = 'x-clarion-refused'
 
-export async function mountWeb(app: FastifyInstance, { buildDir, publicOrigin, platformFor }: WebParts): Promise<void> {
+export async function mountWeb(
+  app: FastifyInstance,
+  { buildDir, publicOrigin, platformFor }: WebParts,
+): Promise<void> {
   const { server } = (await import(new URL('adapter-node.js', buildDir).href)) as { server: KitServer }
   const client = fileURLToPath(new URL('client/', buildDir))
   await server.init({
