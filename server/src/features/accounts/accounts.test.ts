@@ -84,7 +84,10 @@ test('a session ends fourteen days after its sign-in, however often it is used',
   const [session] = await db.select().from(sessions)
   const lasts = (session?.expiresAt.getTime() ?? 0) - (session?.createdAt.getTime() ?? 0)
   expect(Math.round(lasts / DAY_MS)).toBe(14)
-  const yesterday = { expiresAt: new Date(Date.now() + 2 * DAY_MS), updatedAt: new Date(Date.now() - 12 * DAY_MS) }
+  const yesterday = {
+    expiresAt: new Date(Date.now() + 2 * DAY_MS),
+    updatedAt: new Date(Date.now() - 12 * DAY_MS),
+  }
   await db.update(sessions).set(yesterday)
   const headers = new Headers({ cookie: cookieOf(entering) })
   expect(await identify({ db, settings: testSettings() }, headers)).toMatchObject({ kind: 'person' })

@@ -58,7 +58,9 @@ const UPLOAD = {
   querystring: jsonSchema(UploadAddress.omit({ entry: true }), 'input'),
   body: {
     type: 'object',
-    properties: { files: { type: 'array', maxItems: MOST_FILES, items: { type: 'string', format: 'binary' } } },
+    properties: {
+      files: { type: 'array', maxItems: MOST_FILES, items: { type: 'string', format: 'binary' } },
+    },
   },
   response: {
     201: { description: 'Added', ...jsonSchema(z.object({ media: z.array(MediaView) }), 'output') },
