@@ -43,7 +43,6 @@ function opened(problem: AssignmentProblem, entry: string, juror: string): Assig
   return {
     ...problem,
     mustNot: (problem.mustNot ?? []).filter(([e, j]) => e !== entry || j !== juror),
-    // Another panel's juror sits in the entry's panel too.
     jurors: changed(problem.jurors, juror, ({ categories, ...each }) => ({
       ...each,
       ...(categories && { categories: [...categories, problem.entries[at[0] ?? 0]?.category ?? ''] }),
@@ -240,7 +239,6 @@ describe('when it is impossible', () => {
       impossible++
       const { reasons, relaxations } = await whyNot(problem)
       expect(reasons.length, `seed ${seed}`).toBeGreaterThan(0)
-      // Of contradictory must pairs each is undone by itself; the rest of the rules was not looked at then.
       if (reasons.some(({ code }) => code.startsWith('must'))) continue
       for (const change of relaxations) {
         const { done } = everyAssignment(relaxed(problem, change)).next()
