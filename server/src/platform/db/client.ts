@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
+import { keepPlans } from './kept-plans.ts'
 
 /** Reads and writes. A transaction is also a Db, so the same store function serves both. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
@@ -16,6 +17,8 @@ export type ConnectOptions = {
   readonly poolSize?: number
   /** 0 for none. */
   readonly statementTimeoutMs?: number
+  /** How many statements keep their plans in each session. */
+  readonly keptPlans?: number
 }
 
 const TIMESTAMPTZ = 1184
@@ -23,7 +26,7 @@ const TIMESTAMPTZ = 1184
 /** A pool of sessions in UTC. The driver stays hidden: drizzle changes its serialisers, so nobody else may use it. */
 export function connect(
   url: string,
-  { poolSize = 10, statementTimeoutMs = 30_000 }: ConnectOptions = {},
+  { poolSize = 10, statementTimeoutMs = 30_000, keptPlans }: ConnectOptions = {},
 ): Connection {
   const client = postgres(url, {
     max: poolSize,
@@ -36,6 +39,7 @@ export function connect(
       idle_in_transaction_session_timeout: 60_000,
     },
   })
+  keepPlans(client, keptPlans)
   const db = drizzle(client)
   // Drizzle makes instants plain text on the wire; hand-written SQL takes and gives Date like mapped columns do.
   client.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text)
