@@ -5,16 +5,13 @@ import type { Ctx } from '#platform/ctx.ts'
 import { actorsAmong } from '#features/audit/index.ts'
 import { grantReach, maySeeNames, mayRevoke, visibleGrants } from './policy.ts'
 import { listGrantRows } from './store/grants.ts'
-import { getPerson, grantsOf, loadActor, namesOf } from './store/people.ts'
-import { countOtherSessions, sessionOf } from './store/sign-in.ts'
+import { getPerson, grantsOf, namesOf } from './store/people.ts'
+import { actorBySession, countOtherSessions } from './store/sessions.ts'
 
 /** Who a request comes from. Without a session cookie nothing is asked of the database. */
 export async function identify(parts: Pick<Ctx, 'db' | 'settings'>, headers: Headers): Promise<Actor> {
   if (!headers.get('cookie')?.includes('clarion.session_token')) return VISITOR
-  const found = await sessionOf(parts, headers)
-  if (!found) return VISITOR
-  const { user } = found
-  return loadActor(parts.db, { id: user.id as never, email: user.email, name: user.name })
+  return (await actorBySession(parts, headers)) ?? VISITOR
 }
 
 /** One's own name, language and roles. */

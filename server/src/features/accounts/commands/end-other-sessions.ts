@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { endOthers } from '../store/sign-in.ts'
+import { endOthers } from '../store/sessions.ts'
 
 /** Signs a person out everywhere but here: after a lost telephone, or a computer that others use. */
 export async function endOtherSessions(ctx: Ctx) {

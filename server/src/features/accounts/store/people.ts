@@ -75,16 +75,19 @@ export async function grantsOf(db: Db, personId: PersonId): Promise<RoleGrant[]>
     .where(and(eq(roleGrants.personId, personId), isNull(roleGrants.revokedAt)))
 }
 
+type Known = Pick<Person, 'id' | 'email' | 'name'>
+type PersonActor = Extract<Actor, { kind: 'person' }>
+
 /** The actor that a person is, with the roles they hold now. */
-export async function loadActor(
-  db: Db,
-  person: Pick<Person, 'id' | 'email' | 'name'>,
-): Promise<Extract<Actor, { kind: 'person' }>> {
+export const loadActor = async (db: Db, person: Known): Promise<PersonActor> =>
+  actorOf(person, await grantsOf(db, person.id))
+
+export function actorOf(person: Known, grants: readonly Pick<RoleGrant, 'role' | 'callId'>[]): PersonActor {
   const siteRoles = new Set<SiteRole>()
   const callRoles = new Map<string, Set<SiteRole>>()
-  for (const grant of await grantsOf(db, person.id)) {
-    if (grant.callId === null) siteRoles.add(grant.role)
-    else callRoles.set(grant.callId, (callRoles.get(grant.callId) ?? new Set()).add(grant.role))
+  for (const { role, callId } of grants) {
+    if (callId === null) siteRoles.add(role)
+    else callRoles.set(callId, (callRoles.get(callId) ?? new Set()).add(role))
   }
   return { kind: 'person', personId: person.id, email: person.email, name: person.name, siteRoles, callRoles }
 }
