@@ -1,6 +1,8 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { deepFrozen } from '#kernel/frozen.ts'
 import { newId, type CallId, type ProgrammeId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
 import { brokenConstraint } from '#platform/db/violations.ts'
 import type { CallDocument } from './core/document.ts'
@@ -11,16 +13,59 @@ import { calls, callVersions, programmes } from './tables.ts'
 
 export type Call = typeof calls.$inferSelect
 
+const { document: _document, ...brief } = getTableColumns(calls)
+/** All of a call but its document, which is a hundred times as long, and the version of the row. */
+const briefly = { ...brief, row: sql<string>`${calls}.xmin::text` }
+
+const briefByKey = builtOnce((db) =>
+  db
+    .select(briefly)
+    .from(calls)
+    .where(eq(calls.key, sql.placeholder('key')))
+    .prepare('call_by_key'),
+)
+const briefById = builtOnce((db) =>
+  db
+    .select(briefly)
+    .from(calls)
+    .where(eq(calls.id, sql.placeholder('id')))
+    .prepare('call_by_id'),
+)
+
 /** The call by its key, as it stands in addresses. */
-export async function getCall(db: Db, key: string): Promise<Call> {
-  const [call] = await db.select().from(calls).where(eq(calls.key, key))
-  if (!call) throw new Refusal('not-found')
-  return call
+export const getCall = async (db: Db, key: string): Promise<Call> =>
+  withDocument(db, await briefByKey(db).execute({ key }))
+
+export const getCallById = async (db: Db, id: CallId): Promise<Call> =>
+  withDocument(db, await briefById(db).execute({ id }))
+
+type Brief = Omit<Call, 'document'> & { readonly row: string }
+
+/** Documents as they were read, by the version of their rows: what this process remembers, every process would read. */
+const remembered = new Map<CallId, { readonly version: string; readonly document: CallDocument }>()
+const MOST_REMEMBERED = 100
+
+/** A version is told by its number within its row version: a transaction that was undone may have had the number too. */
+const versionOf = ({ documentVersion, row }: Pick<Brief, 'documentVersion' | 'row'>): string =>
+  `${documentVersion} ${row}`
+
+async function withDocument(db: Db, [found]: readonly Brief[]): Promise<Call> {
+  if (!found) throw new Refusal('not-found')
+  const known = remembered.get(found.id)
+  if (known?.version !== versionOf(found)) return readWhole(db, found.id)
+  const { row: _, ...call } = found
+  return { ...call, document: known.document }
 }
 
-export async function getCallById(db: Db, id: CallId): Promise<Call> {
-  const [call] = await db.select().from(calls).where(eq(calls.id, id))
-  if (!call) throw new Refusal('not-found')
+async function readWhole(db: Db, id: CallId): Promise<Call> {
+  const [found] = await db
+    .select({ ...briefly, document: calls.document })
+    .from(calls)
+    .where(eq(calls.id, id))
+  if (!found) throw new Refusal('not-found')
+  const { row, ...call } = found
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  remembered.set(id, { version: versionOf({ ...call, row }), document: deepFrozen(call.document) })
   return call
 }
 
