@@ -1,6 +1,7 @@
-import { and, asc, eq, isNotNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, sql, type AnyColumn, type Placeholder, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CallId } from '#kernel/ids.ts'
+import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
 import type { Admissibility, EntryState } from '../states.ts'
@@ -22,24 +23,31 @@ const title = sql<string>`coalesce(${latest.title}, '')`
 const searched = sql`plain(concat_ws(' ', ${entries.number}, ${title}, ${latest.titleEnglish}, ${latest.authorityName},
   ${latest.place}, ${latest.implementer}, ${people.name}, ${people.email}))`
 
-/** Every word must be found somewhere, in any order, without accents. */
-function matches(words: string): SQL[] {
-  const said = words.trim().split(/\s+/).filter(Boolean).slice(0, 10)
-  return said.map((word) => sql`strpos(${searched}, plain(${word})) > 0`)
+/** What a request asks for is filled in; null does not narrow. */
+const asked = {
+  callId: sql.placeholder('callId'),
+  words: sql.placeholder('words'),
+  state: sql.placeholder('state'),
+  admissibility: sql.placeholder('admissibility'),
+  category: sql.placeholder('category'),
+  country: sql.placeholder('country'),
 }
+const isAsked = (column: AnyColumn, value: Placeholder): SQL => sql`${column} = coalesce(${value}, ${column})`
 
-function conditions(callId: CallId, filter: OfficeFilter) {
-  return and(
-    eq(entries.callId, callId),
-    filter.state === undefined ? isNotNull(entries.number) : eq(entries.state, filter.state),
-    // A decision on an entry that was withdrawn since no longer says anything.
-    filter.admissibility &&
-      and(eq(entries.admissibility, filter.admissibility), eq(entries.state, 'submitted')),
-    filter.category ? eq(entries.categoryKey, filter.category) : undefined,
-    filter.country ? eq(latest.country, filter.country) : undefined,
-    ...matches(filter.words ?? ''),
-  )
-}
+/** Every word must be found somewhere, in any order, without accents. */
+const saysWords = sql`not exists (
+  select from unnest(string_to_array(plain(${asked.words}), ' ')) as word where strpos(${searched}, word) = 0)`
+
+const isListed = and(
+  eq(entries.callId, asked.callId),
+  sql`case when ${asked.state}::text is null then ${entries.number} is not null else ${entries.state} = ${asked.state} end`,
+  // A decision on an entry that was withdrawn since no longer says anything.
+  sql`(${asked.admissibility}::text is null or ${entries.state} = 'submitted')`,
+  isAsked(entries.admissibility, asked.admissibility),
+  isAsked(entries.categoryKey, asked.category),
+  sql`(${asked.country}::text is null or ${latest.country} = ${asked.country})`,
+  saysWords,
+)
 
 const ORDERS: Readonly<Record<OfficeFilter['sort'], readonly SQL[]>> = {
   number: [sql`${entries.number} asc nulls last`],
@@ -72,23 +80,45 @@ const columns = {
   total: sql<number>`count(*) over ()`.mapWith(Number),
 }
 
+const listOf = (db: Db, sort: OfficeFilter['sort']) =>
+  db
+    .select(columns)
+    .from(entries)
+    .innerJoin(people, eq(people.id, entries.ownerId))
+    .leftJoin(latest, eq(latest.id, entries.latestSubmissionId))
+    .where(isListed)
+    .orderBy(...ORDERS[sort], asc(entries.id))
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
+    .prepare('office_list')
+
+const lists = builtOnce((db) => ({
+  number: listOf(db, 'number'),
+  title: listOf(db, 'title'),
+  authority: listOf(db, 'authority'),
+  country: listOf(db, 'country'),
+  newest: listOf(db, 'newest'),
+}))
+
+const MOST_WORDS = 10
+
 /** The office's list in one query, whatever its length; `span` null: all of it, for exports. */
 export const officeRows = (
   db: Db,
   callId: CallId,
   filter: OfficeFilter,
   span: { readonly limit: number; readonly offset: number } | null,
-) => {
-  const query = db
-    .select(columns)
-    .from(entries)
-    .innerJoin(people, eq(people.id, entries.ownerId))
-    .leftJoin(latest, eq(latest.id, entries.latestSubmissionId))
-    .where(conditions(callId, filter))
-    .orderBy(...ORDERS[filter.sort], asc(entries.id))
-    .$dynamic()
-  return span === null ? query : query.limit(span.limit).offset(span.offset)
-}
+) =>
+  lists(db)[filter.sort].execute({
+    callId,
+    words: (filter.words ?? '').trim().split(/\s+/).slice(0, MOST_WORDS).join(' '),
+    state: filter.state ?? null,
+    admissibility: filter.admissibility ?? null,
+    category: filter.category || null,
+    country: filter.country || null,
+    limit: span?.limit ?? null,
+    offset: span?.offset ?? 0,
+  })
 
 export type OfficeRow = Awaited<ReturnType<typeof officeRows>>[number]
 
