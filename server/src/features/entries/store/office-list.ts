@@ -1,9 +1,7 @@
-import { and, asc, eq, sql, type AnyColumn, type Placeholder, type SQL } from 'drizzle-orm'
+import { eq, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { CallId } from '#kernel/ids.ts'
-import { builtOnce } from '#platform/db/built-once.ts'
+import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import { people } from '#features/accounts/tables.ts'
 import type { Admissibility, EntryState } from '../states.ts'
 import { entries, submissions } from '../tables.ts'
 
@@ -16,120 +14,107 @@ export type OfficeFilter = {
   readonly sort: 'number' | 'title' | 'authority' | 'country' | 'newest'
 }
 
-const latest = alias(submissions, 'latest')
-
-/** Of what was handed in: a working copy is the entrant's alone. */
-const title = sql<string>`coalesce(${latest.title}, '')`
-const searched = sql`plain(concat_ws(' ', ${entries.number}, ${title}, ${latest.titleEnglish}, ${latest.authorityName},
-  ${latest.place}, ${latest.implementer}, ${people.name}, ${people.email}))`
-
-/** What a request asks for is filled in; null does not narrow. */
-const asked = {
-  callId: sql.placeholder('callId'),
-  words: sql.placeholder('words'),
-  state: sql.placeholder('state'),
-  admissibility: sql.placeholder('admissibility'),
-  category: sql.placeholder('category'),
-  country: sql.placeholder('country'),
-}
-const isAsked = (column: AnyColumn, value: Placeholder): SQL => sql`${column} = coalesce(${value}, ${column})`
-
-/** Every word must be found somewhere, in any order, without accents. */
-const saysWords = sql`not exists (
-  select from unnest(string_to_array(plain(${asked.words}), ' ')) as word where strpos(${searched}, word) = 0)`
-
-const isListed = and(
-  eq(entries.callId, asked.callId),
-  sql`case when ${asked.state}::text is null then ${entries.number} is not null else ${entries.state} = ${asked.state} end`,
-  // A decision on an entry that was withdrawn since no longer says anything.
-  sql`(${asked.admissibility}::text is null or ${entries.state} = 'submitted')`,
-  isAsked(entries.admissibility, asked.admissibility),
-  isAsked(entries.categoryKey, asked.category),
-  sql`(${asked.country}::text is null or ${latest.country} = ${asked.country})`,
-  saysWords,
-)
-
-const ORDERS: Readonly<Record<OfficeFilter['sort'], readonly SQL[]>> = {
-  number: [sql`${entries.number} asc nulls last`],
-  title: [sql`plain(${title})`],
-  authority: [sql`plain(coalesce(${latest.authorityName}, '')) `],
-  country: [sql`coalesce(${latest.country}, '')`, sql`${entries.number} asc nulls last`],
-  newest: [sql`coalesce(${latest.handedInAt}, ${entries.updatedAt}) desc`],
+/** An entry as the list has it, of what was handed in: a working copy is the entrant's alone. */
+export type OfficeRow = {
+  readonly id: EntryId
+  readonly number: string | null
+  readonly title: string
+  readonly titleLanguage: string
+  readonly titleEnglish: string
+  readonly categoryKey: string
+  readonly state: EntryState
+  readonly admissibility: Admissibility
+  readonly authorityName: string
+  readonly country: string
+  readonly place: string
+  readonly implementer: string
+  readonly ownerName: string
+  readonly ownerEmail: string
+  readonly handedInAt: Date | null
+  readonly updatedAt: Date
+  readonly isFictitious: boolean
 }
 
-const columns = {
-  id: entries.id,
-  number: entries.number,
-  title,
-  categoryKey: entries.categoryKey,
-  state: entries.state,
-  admissibility: entries.admissibility,
-  admissibilityReasons: entries.admissibilityReasons,
-  titleLanguage: sql<string>`coalesce(${latest.titleLanguage}, '')`,
-  titleEnglish: sql<string>`coalesce(${latest.titleEnglish}, '')`,
-  authorityName: sql<string>`coalesce(${latest.authorityName}, '')`,
-  country: sql<string>`coalesce(${latest.country}, '')`,
-  place: sql<string>`coalesce(${latest.place}, '')`,
-  implementer: sql<string>`coalesce(${latest.implementer}, '')`,
-  ownerName: people.name,
-  ownerEmail: people.email,
-  handedInAt: latest.handedInAt,
-  updatedAt: entries.updatedAt,
-  isFictitious: entries.isFictitious,
-  hash: sql<string>`coalesce(${latest.hash}, '')`,
-  total: sql<number>`count(*) over ()`.mapWith(Number),
-}
+/** Written out: drizzle takes as long to turn fifty such rows into objects as the database takes to find them. */
+const columns = sql.raw(`
+  e.id, e.number, e.category_key as "categoryKey", e.state, e.admissibility, e.is_fictitious as "isFictitious",
+  e.updated_at as "updatedAt", s.handed_in_at as "handedInAt", p.name as "ownerName", p.email as "ownerEmail",
+  coalesce(s.title, '') as title, coalesce(s.title_language, '') as "titleLanguage",
+  coalesce(s.title_english, '') as "titleEnglish", coalesce(s.authority_name, '') as "authorityName",
+  coalesce(s.country, '') as country, coalesce(s.place, '') as place, coalesce(s.implementer, '') as implementer`)
 
-const listOf = (db: Db, sort: OfficeFilter['sort']) =>
-  db
-    .select(columns)
-    .from(entries)
-    .innerJoin(people, eq(people.id, entries.ownerId))
-    .leftJoin(latest, eq(latest.id, entries.latestSubmissionId))
-    .where(isListed)
-    .orderBy(...ORDERS[sort], asc(entries.id))
-    .limit(sql.placeholder('limit'))
-    .offset(sql.placeholder('offset'))
-    .prepare('office_list')
+const joined = sql.raw(`
+  entries e join people p on p.id = e.owner_id left join submissions s on s.id = e.latest_submission_id`)
 
-const lists = builtOnce((db) => ({
-  number: listOf(db, 'number'),
-  title: listOf(db, 'title'),
-  authority: listOf(db, 'authority'),
-  country: listOf(db, 'country'),
-  newest: listOf(db, 'newest'),
-}))
+const searched = sql.raw(`plain(concat_ws(' ', e.number, s.title, s.title_english, s.authority_name, s.place,
+  s.implementer, p.name, p.email))`)
 
 const MOST_WORDS = 10
 
-/** The office's list in one query, whatever its length; `span` null: all of it, for exports. */
-export const officeRows = (
-  db: Db,
-  callId: CallId,
-  filter: OfficeFilter,
-  span: { readonly limit: number; readonly offset: number } | null,
-) =>
-  lists(db)[filter.sort].execute({
-    callId,
-    words: (filter.words ?? '').trim().split(/\s+/).slice(0, MOST_WORDS).join(' '),
-    state: filter.state ?? null,
-    admissibility: filter.admissibility ?? null,
-    category: filter.category || null,
-    country: filter.country || null,
-    limit: span?.limit ?? null,
-    offset: span?.offset ?? 0,
-  })
+/** Every word must be found somewhere, in any order, without accents; one text for any number of words. */
+const saysWords = (words: readonly string[]): SQL => sql`not exists (
+  select from unnest(string_to_array(plain(${words.join(' ')}), ' ')) as word where strpos(${searched}, word) = 0)`
 
-export type OfficeRow = Awaited<ReturnType<typeof officeRows>>[number]
+/** Says only what is asked for: the database plans anew each time where conditions may turn out to be none. */
+function isListed(
+  callKey: string,
+  { state, admissibility, category, country, words = '' }: OfficeFilter,
+): SQL {
+  const said = words.trim().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
+  const conditions = [
+    sql`e.call_id = (select c.id from calls c where c.key = ${callKey})`,
+    state === undefined ? sql`e.number is not null` : sql`e.state = ${state}`,
+    // A decision on an entry that was withdrawn since no longer says anything.
+    ...(admissibility ? [sql`e.admissibility = ${admissibility} and e.state = 'submitted'`] : []),
+    ...(category ? [sql`e.category_key = ${category}`] : []),
+    ...(country ? [sql`s.country = ${country}`] : []),
+    ...(said.length > 0 ? [saysWords(said)] : []),
+  ]
+  return sql.join(conditions, sql` and `)
+}
+
+const ORDERS: Readonly<Record<OfficeFilter['sort'], SQL>> = {
+  number: sql.raw(`e.number asc nulls last, e.id`),
+  title: sql.raw(`plain(coalesce(s.title, '')), e.id`),
+  authority: sql.raw(`plain(coalesce(s.authority_name, '')), e.id`),
+  country: sql.raw(`coalesce(s.country, ''), e.number asc nulls last, e.id`),
+  newest: sql.raw(`coalesce(s.handed_in_at, e.updated_at) desc, e.id`),
+}
+
+/** A page of the office's list, in one query whatever its length; each row says how many there are in all. */
+export async function officePage(
+  db: Db,
+  callKey: string,
+  filter: OfficeFilter,
+  span: { readonly limit: number; readonly offset: number },
+): Promise<readonly (OfficeRow & { readonly total: number })[]> {
+  return db.execute<OfficeRow & { readonly total: number }>(sql`
+    select ${columns}, count(*) over ()::int as total from ${joined} where ${isListed(callKey, filter)}
+    order by ${ORDERS[filter.sort]} limit ${span.limit} offset ${span.offset}`)
+}
+
+export type ExportedRow = OfficeRow & { readonly admissibilityReasons: string; readonly hash: string }
+
+/** The whole list, for exports. */
+export async function exportedRows(
+  db: Db,
+  callKey: string,
+  filter: OfficeFilter,
+): Promise<readonly ExportedRow[]> {
+  return db.execute<ExportedRow>(sql`
+    select ${columns}, e.admissibility_reasons as "admissibilityReasons", coalesce(s.hash, '') as hash
+    from ${joined} where ${isListed(callKey, filter)} order by ${ORDERS[filter.sort]}`)
+}
 
 /** One entry as the list has it. */
-export const officeRow = (db: Db, callId: CallId, entryId: string) =>
-  db
-    .select(columns)
-    .from(entries)
-    .innerJoin(people, eq(people.id, entries.ownerId))
-    .leftJoin(latest, eq(latest.id, entries.latestSubmissionId))
-    .where(and(eq(entries.callId, callId), sql`${entries.id} = ${entryId}`))
+export async function officeRow(db: Db, callId: CallId, entryId: EntryId): Promise<OfficeRow | null> {
+  const [row] = await db.execute<OfficeRow>(
+    sql`select ${columns} from ${joined} where e.call_id = ${callId} and e.id = ${entryId}`,
+  )
+  return row ?? null
+}
+
+const latest = alias(submissions, 'latest')
 
 /** How many entries of a call are in each state, admissibility, category and country. */
 export const tally = (db: Db, callId: CallId) =>

@@ -11,7 +11,15 @@ import type { OfficeEntryShown } from '../core/shapes.ts'
 import { categoryShown, mayShown } from '../core/shown.ts'
 import { mayDecide, mayReopen } from '../policy.ts'
 import { draftsOf, getEntry } from '../store/entries.ts'
-import { officeRow, officeRows, tally, type OfficeFilter, type OfficeRow } from '../store/office-list.ts'
+import {
+  exportedRows,
+  officePage,
+  officeRow,
+  tally,
+  type ExportedRow,
+  type OfficeFilter,
+  type OfficeRow,
+} from '../store/office-list.ts'
 import { namesOfEntries, submissionsOf } from '../store/submissions.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { submissionLine } from './mine.ts'
@@ -25,8 +33,10 @@ async function officeCall(ctx: Ctx, key: string): Promise<Call> {
 }
 
 export async function listEntries(ctx: Ctx, input: OfficeFilter & { call: string; page: number }) {
-  const call = await officeCall(ctx, input.call)
-  const rows = await officeRows(ctx.db, call.id, input, { limit: PAGE, offset: (input.page - 1) * PAGE })
+  const [call, rows] = await Promise.all([
+    officeCall(ctx, input.call),
+    officePage(ctx.db, input.call, input, { limit: PAGE, offset: (input.page - 1) * PAGE }),
+  ])
   return {
     entries: rows.map((row) => rowShown(row, call)),
     total: rows[0]?.total ?? 0,
@@ -43,7 +53,7 @@ const rowShown = (row: OfficeRow, call: Call): OfficeEntryShown => ({
   updatedAt: row.updatedAt.toISOString(),
 })
 
-const COLUMNS: Readonly<Record<string, (row: OfficeRow) => string>> = {
+const COLUMNS: Readonly<Record<string, (row: ExportedRow) => string>> = {
   number: ({ number }) => number ?? '',
   title: ({ title }) => title,
   title_language: ({ titleLanguage }) => titleLanguage,
@@ -65,7 +75,7 @@ const COLUMNS: Readonly<Record<string, (row: OfficeRow) => string>> = {
 /** Exactly what the list shows under the same filter, all pages of it. */
 export async function exportEntries(ctx: Ctx, input: OfficeFilter & { call: string }) {
   const call = await officeCall(ctx, input.call)
-  const rows = await officeRows(ctx.db, call.id, input, null)
+  const rows = await exportedRows(ctx.db, call.key, input)
   const cells = rows.map((row) => Object.values(COLUMNS).map((read) => read(row)))
   return {
     fileName: `${call.key}-entries-${ctx.now.toISOString().slice(0, 10)}.csv`,
@@ -97,7 +107,7 @@ export async function showOfficeEntry(
 ) {
   const call = await officeCall(ctx, input.call)
   const entry = await getEntry(ctx.db, call.id, input.entry as EntryId)
-  const [row] = await officeRow(ctx.db, call.id, entry.id)
+  const row = await officeRow(ctx.db, call.id, entry.id)
   const handedIn = await submissionsOf(ctx.db, entry)
   const facts = { ...entry, isPublished: await results.isPublished(ctx.db, call.id) }
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
