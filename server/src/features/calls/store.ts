@@ -4,6 +4,7 @@ import { newId, type CallId, type ProgrammeId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
+import { rowVersionOf } from '#platform/db/row-version.ts'
 import { brokenConstraint } from '#platform/db/violations.ts'
 import type { CallDocument } from './core/document.ts'
 import { entriesWindow } from './core/phases.ts'
@@ -13,60 +14,48 @@ import { calls, callVersions, programmes } from './tables.ts'
 
 export type Call = typeof calls.$inferSelect
 
-const { document: _document, ...brief } = getTableColumns(calls)
-/** All of a call but its document, which is a hundred times as long, and the version of the row. */
-const briefly = { ...brief, row: sql<string>`${calls}.xmin::text` }
-
-const briefByKey = builtOnce((db) =>
+const row = rowVersionOf('calls')
+const rowByKey = builtOnce((db) =>
   db
-    .select(briefly)
+    .select({ key: calls.key, row })
     .from(calls)
     .where(eq(calls.key, sql.placeholder('key')))
     .prepare('call_by_key'),
 )
-const briefById = builtOnce((db) =>
+const rowById = builtOnce((db) =>
   db
-    .select(briefly)
+    .select({ key: calls.key, row })
     .from(calls)
     .where(eq(calls.id, sql.placeholder('id')))
     .prepare('call_by_id'),
 )
 
-/** The call by its key, as it stands in addresses. */
-export const getCall = async (db: Db, key: string): Promise<Call> =>
-  withDocument(db, await briefByKey(db).execute({ key }))
-
-export const getCallById = async (db: Db, id: CallId): Promise<Call> =>
-  withDocument(db, await briefById(db).execute({ id }))
-
-type Brief = Omit<Call, 'document'> & { readonly row: string }
-
-/** Documents as they were read, by the version of their rows: what this process remembers, every process would read. */
-const remembered = new Map<CallId, { readonly version: string; readonly document: CallDocument }>()
+/** Calls as they were read, by their keys: with its form a call is long, and every request needs one. */
+const remembered = new Map<string, { readonly row: string; readonly call: Call }>()
 const MOST_REMEMBERED = 100
 
-/** A version is told by its number within its row version: a transaction that was undone may have had the number too. */
-const versionOf = ({ documentVersion, row }: Pick<Brief, 'documentVersion' | 'row'>): string =>
-  `${documentVersion} ${row}`
-
-async function withDocument(db: Db, [found]: readonly Brief[]): Promise<Call> {
-  if (!found) throw new Refusal('not-found')
-  const known = remembered.get(found.id)
-  if (known?.version !== versionOf(found)) return readWhole(db, found.id)
-  const { row: _, ...call } = found
-  return { ...call, document: known.document }
+/** The call by its key, as it stands in addresses. A statement that has just met its row may say in which version. */
+export async function getCall(db: Db, key: string, met?: string): Promise<Call> {
+  const known = remembered.get(key)
+  const version = met ?? (await rowByKey(db).execute({ key }))[0]?.row
+  return known !== undefined && known.row === version ? known.call : readWhole(db, key)
 }
 
-async function readWhole(db: Db, id: CallId): Promise<Call> {
-  const [found] = await db
-    .select({ ...briefly, document: calls.document })
-    .from(calls)
-    .where(eq(calls.id, id))
+export async function getCallById(db: Db, id: CallId): Promise<Call> {
+  const [found] = await rowById(db).execute({ id })
   if (!found) throw new Refusal('not-found')
-  const { row, ...call } = found
+  return getCall(db, found.key, found.row)
+}
+
+async function readWhole(db: Db, key: string): Promise<Call> {
+  const [found] = await db
+    .select({ call: getTableColumns(calls), row })
+    .from(calls)
+    .where(eq(calls.key, key))
+  if (!found) throw new Refusal('not-found')
   if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-  remembered.set(id, { version: versionOf({ ...call, row }), document: deepFrozen(call.document) })
-  return call
+  remembered.set(key, deepFrozen(found))
+  return found.call
 }
 
 /** Calls, the one that opens last first. `ids` null: all. There are few; a page of them is never longer than a hundred. */

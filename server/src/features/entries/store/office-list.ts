@@ -2,6 +2,7 @@ import { eq, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import { rowVersionOf } from '#platform/db/row-version.ts'
 import type { Admissibility, EntryState } from '../states.ts'
 import { entries, submissions } from '../tables.ts'
 
@@ -43,8 +44,8 @@ const columns = sql.raw(`
   coalesce(s.title_english, '') as "titleEnglish", coalesce(s.authority_name, '') as "authorityName",
   coalesce(s.country, '') as country, coalesce(s.place, '') as place, coalesce(s.implementer, '') as implementer`)
 
-const joined = sql.raw(`
-  entries e join people p on p.id = e.owner_id left join submissions s on s.id = e.latest_submission_id`)
+const joined = sql.raw(`calls c join entries e on e.call_id = c.id join people p on p.id = e.owner_id
+  left join submissions s on s.id = e.latest_submission_id`)
 
 const searched = sql.raw(`plain(concat_ws(' ', e.number, s.title, s.title_english, s.authority_name, s.place,
   s.implementer, p.name, p.email))`)
@@ -62,7 +63,7 @@ function isListed(
 ): SQL {
   const said = words.trim().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
   const conditions = [
-    sql`e.call_id = (select c.id from calls c where c.key = ${callKey})`,
+    sql`c.key = ${callKey}`,
     state === undefined ? sql`e.number is not null` : sql`e.state = ${state}`,
     // A decision on an entry that was withdrawn since no longer says anything.
     ...(admissibility ? [sql`e.admissibility = ${admissibility} and e.state = 'submitted'`] : []),
@@ -81,15 +82,20 @@ const ORDERS: Readonly<Record<OfficeFilter['sort'], SQL>> = {
   newest: sql.raw(`coalesce(s.handed_in_at, e.updated_at) desc, e.id`),
 }
 
-/** A page of the office's list, in one query whatever its length; each row says how many there are in all. */
+type PageRow = OfficeRow & { readonly total: number; readonly callRow: string }
+
+/**
+ * A page of the office's list, in one query whatever its length; each row says how many there are in all, and which
+ * version of its call it met.
+ */
 export async function officePage(
   db: Db,
   callKey: string,
   filter: OfficeFilter,
   span: { readonly limit: number; readonly offset: number },
-): Promise<readonly (OfficeRow & { readonly total: number })[]> {
-  return db.execute<OfficeRow & { readonly total: number }>(sql`
-    select ${columns}, count(*) over ()::int as total from ${joined} where ${isListed(callKey, filter)}
+): Promise<readonly PageRow[]> {
+  return db.execute<PageRow>(sql`
+    select ${columns}, count(*) over ()::int as total, ${rowVersionOf('c')} as "callRow" from ${joined} where ${isListed(callKey, filter)}
     order by ${ORDERS[filter.sort]} limit ${span.limit} offset ${span.offset}`)
 }
 

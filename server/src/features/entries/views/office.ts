@@ -26,17 +26,15 @@ import { submissionLine } from './mine.ts'
 
 const PAGE = 50
 
-async function officeCall(ctx: Ctx, key: string): Promise<Call> {
-  const call = await getCall(ctx.db, key)
+async function officeCall(ctx: Ctx, key: string, met?: string): Promise<Call> {
+  const call = await getCall(ctx.db, key, met)
   demand(mayReadCallOffice(ctx.actor, call))
   return call
 }
 
 export async function listEntries(ctx: Ctx, input: OfficeFilter & { call: string; page: number }) {
-  const [call, rows] = await Promise.all([
-    officeCall(ctx, input.call),
-    officePage(ctx.db, input.call, input, { limit: PAGE, offset: (input.page - 1) * PAGE }),
-  ])
+  const rows = await officePage(ctx.db, input.call, input, { limit: PAGE, offset: (input.page - 1) * PAGE })
+  const call = await officeCall(ctx, input.call, rows[0]?.callRow)
   return {
     entries: rows.map((row) => rowShown(row, call)),
     total: rows[0]?.total ?? 0,
