@@ -14,6 +14,7 @@ import {
   relatedTo,
   type ArchiveCallRow,
   type ArchiveEntryRow,
+  type CardRow,
 } from './store/reading.ts'
 import { countFacets, countWithoutWords, findCards, nearestTo, type FacetCount } from './store/searching.ts'
 
@@ -111,8 +112,6 @@ export const archiveMediaGuard: MediaGuard = {
   sightOf: async (ctx, { id, holderId }) =>
     (await isPublishedMedia(ctx.db, holderId, id)) ? 'public' : 'hidden',
 }
-
-type CardRow = Awaited<ReturnType<typeof findCards>>[number]
 
 const toCard = (row: CardRow) => ({
   ...row,

@@ -26,6 +26,13 @@ export const cardColumns = {
   plate: archiveEntries.plate,
 } as const
 
+type Column = keyof typeof cardColumns
+export type CardRow = {
+  readonly [C in Column]: (typeof cardColumns)[C]['_']['notNull'] extends true
+    ? (typeof cardColumns)[C]['_']['data']
+    : (typeof cardColumns)[C]['_']['data'] | null
+}
+
 /** Published calls, the latest first; there are few. */
 export async function archiveCallRows(db: Db, key?: string): Promise<ArchiveCallRow[]> {
   return db
