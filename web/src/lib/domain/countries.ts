@@ -1,3 +1,4 @@
+import { namesIn } from '#lib/texts/formats.ts'
 import { localeOf } from '#lib/texts/texts.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -6,13 +7,12 @@ const ISO_CODES: Readonly<Record<string, string>> = { EL: 'GR', UK: 'GB' }
 
 /** 'EL' as "Greece", "Grecia", "Ελλάδα". */
 export function countryName(code: string, language: Translator['language']): string {
-  const names = new Intl.DisplayNames([localeOf(language)], { type: 'region', fallback: 'code' })
+  const names = namesIn(localeOf(language), 'region')
   return /^[A-Z]{2}$/.test(code) ? (names.of(ISO_CODES[code] ?? code) ?? code) : code
 }
 
 /** 'sl' as "Slovene", with a capital where it begins a line. */
 export function languageName(tag: string, language: Translator['language']): string {
-  const name =
-    new Intl.DisplayNames([localeOf(language)], { type: 'language', fallback: 'code' }).of(tag) ?? tag
+  const name = namesIn(localeOf(language), 'language').of(tag) ?? tag
   return name.slice(0, 1).toLocaleUpperCase(localeOf(language)) + name.slice(1)
 }

@@ -1,4 +1,5 @@
 import { partialDate } from '@clarion/server/shared'
+import { datesIn } from '#lib/texts/formats.ts'
 import { localeOf } from '#lib/texts/texts.ts'
 import type { AnswerOf } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
@@ -8,7 +9,7 @@ export function dateInWords(t: Translator, text: string): string {
   const date = partialDate(text)
   if (!date) return text
   const at = new Date(Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1))
-  return new Intl.DateTimeFormat(localeOf(t.language), {
+  return datesIn(localeOf(t.language), {
     timeZone: 'UTC',
     year: 'numeric',
     ...(date.month !== null && { month: 'long' }),

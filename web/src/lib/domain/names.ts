@@ -1,3 +1,4 @@
+import { namesIn } from '#lib/texts/formats.ts'
 import { localeOf } from '#lib/texts/texts.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -7,7 +8,7 @@ const STANDARD: Readonly<Record<string, string>> = { EL: 'GR', UK: 'GB' }
 function named(t: Translator, type: 'region' | 'language', code: string): string {
   if (code === '') return ''
   try {
-    return new Intl.DisplayNames([localeOf(t.language)], { type }).of(code) ?? code
+    return namesIn(localeOf(t.language), type).of(code) ?? code
   } catch {
     // What was typed in place of a code is no code.
     return code

@@ -1,4 +1,5 @@
 import { partialDate } from '@clarion/server/shared'
+import { datesIn } from '#lib/texts/formats.ts'
 import { localeOf } from '#lib/texts/texts.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -42,5 +43,5 @@ function dateInWords(text: string | null, t: Translator): string {
     ...(date.day !== null && { day: 'numeric' }),
   }
   const at = Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1)
-  return new Intl.DateTimeFormat(localeOf(t.language), options).format(at)
+  return datesIn(localeOf(t.language), options).format(at)
 }

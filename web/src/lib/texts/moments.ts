@@ -1,3 +1,4 @@
+import { datesIn } from './formats.ts'
 import { localeOf } from './texts.ts'
 import type { Translator } from './texts.ts'
 
@@ -17,7 +18,7 @@ export type Moment = {
 }
 
 const partsIn = (zone: string, options: Intl.DateTimeFormatOptions, locale: string) =>
-  new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
+  datesIn(locale, { timeZone: zone, ...options })
 
 /** "Wednesday 31 July 2019" in the reader's language. */
 export function dayInWords(at: Date | string, zone: string, t: Translator): string {
