@@ -59,10 +59,23 @@ export async function mountWeb(
           platform: await platformFor(request),
           getClientAddress: () => request.ip,
         })
-        return reply.send(response)
+        return sendPage(request, reply, response)
       },
     })
   })
+}
+
+/** A page that SvelteKit has an ETag for is whole: it goes out in one piece, where its stream takes several and no length. */
+async function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  response: Response,
+): Promise<FastifyReply> {
+  if (request.method === 'HEAD' || response.status === 304 || !response.headers.has('etag'))
+    return reply.send(response)
+  reply.code(response.status)
+  for (const [name, value] of response.headers) reply.header(name, value)
+  return reply.send(Buffer.from(await response.arrayBuffer()))
 }
 
 async function toWebRequest(
