@@ -86,6 +86,21 @@ test('takes effect once, and a withdrawn publication empties the archive again',
     ])
   }))
 
+test('the same question is answered from memory only as long as the archive is the same', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, publication } = await aPublishedCall(ctx)
+    const first = await searchArchive(ctx, asked({}))
+    expect(await searchArchive(ctx, asked({}))).toBe(first)
+    expect(await searchArchive(ctx, asked({ q: 'Porte' }))).toMatchObject({ total: 1 })
+    expect(() => Object.assign(first.entries[0] ?? {}, { title: 'mine' })).toThrow(TypeError)
+    await withdrawAndRun(ctx, first.entries[0]?.number ?? '')
+    expect(numbers(await find(ctx, {}))).toEqual(['P-002', 'P-001'])
+    await withdrawPublicationRow(ctx, publication)
+    await refreshArchive(ctx, { callId: call.id })
+    expect(await find(ctx, {})).toMatchObject({ entries: [], total: 0, calls: [] })
+  }))
+
 /** Withdraws as the entrant, and runs the jobs that this wrote, twice each. */
 async function withdrawAndRun(ctx: Ctx, number: string) {
   const [entry] = await ctx.db.select().from(entries).where(eq(entries.number, number))

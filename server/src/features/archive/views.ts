@@ -16,6 +16,7 @@ import {
   type ArchiveEntryRow,
   type CardRow,
 } from './store/reading.ts'
+import { answerOnce } from './store/remembered.ts'
 import { countFacets, countWithoutWords, findCards, nearestTo, type FacetCount } from './store/searching.ts'
 
 /** Divisible by the two and the three columns of the page. */
@@ -23,12 +24,15 @@ const PAGE_SIZE = 24
 
 type SearchInput = z.output<typeof archiveContract.searchArchive.input>
 
-export async function searchArchive(ctx: Ctx, input: SearchInput) {
+export const searchArchive = (ctx: Ctx, input: SearchInput) =>
+  answerOnce(ctx.db, input, () => searchAnew(ctx.db, input))
+
+async function searchAnew(db: Db, input: SearchInput) {
   const search = searchOf(input)
   const [calls, counted, entries] = await Promise.all([
-    archiveCallRows(ctx.db),
-    countFacets(ctx.db, search),
-    findCards(ctx.db, search, { from: (input.page - 1) * PAGE_SIZE, size: PAGE_SIZE }),
+    archiveCallRows(db),
+    countFacets(db, search),
+    findCards(db, search, { from: (input.page - 1) * PAGE_SIZE, size: PAGE_SIZE }),
   ])
   const counts = countsByFacet(counted)
   const total = counted.find(({ facet }) => facet === 'total')?.count ?? 0
@@ -39,7 +43,7 @@ export async function searchArchive(ctx: Ctx, input: SearchInput) {
     pageSize: PAGE_SIZE,
     facets: facetsShown(search, counts),
     calls: calls.map(toCall),
-    instead: total === 0 && calls.length > 0 ? await insteadOf(ctx.db, search, counts) : null,
+    instead: total === 0 && calls.length > 0 ? await insteadOf(db, search, counts) : null,
   }
 }
 
