@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { HtmlValidate } from 'html-validate'
 
 /** What a page must not do while it is looked at: speak to others, or complain. Ask for it before going there. */
-export function watch(page: Page, ownHost: string): { readonly complaints: readonly string[] } {
+export function watch(page: Page, ownHost: string): { readonly complaints: string[] } {
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, type Page } from '@playwright/test'
 import { linkFromMail, press, signIn, type Person, type World } from './people.ts'
 
@@ -32,7 +33,11 @@ export type Marks = readonly { readonly criterion: string; readonly mark: number
 const done = (page: Page) => expect(page.getByText('You have judged everything')).toBeVisible()
 
 /** On a phone, where the sheet stands below the entry: what is forgotten is said where one looks. */
-export async function scoreByPointer({ page }: Person, marks: Marks, remark: string): Promise<void> {
+export async function scoreByPointer(
+  { page, complaints }: Person,
+  marks: Marks,
+  remark: string,
+): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 })
   const give = async ({ criterion, mark }: Marks[number]) =>
     page
@@ -45,6 +50,9 @@ export async function scoreByPointer({ page }: Person, marks: Marks, remark: str
   await press(page, 'I am done with this entry')
   if (forgotten) {
     await expect(page.getByText(`${forgotten.criterion}: no mark yet`).first()).toBeInViewport()
+    // Of the refused sheet, and of nothing else.
+    await expect.poll(() => complaints).toEqual([expect.stringMatching(/status of 422/)])
+    complaints.length = 0
     await give(forgotten)
     await press(page, 'I am done with this entry')
   }
@@ -65,7 +73,30 @@ export async function scoreByKeys({ page }: Person, marks: Marks, remark: string
     await page.keyboard.press('ArrowDown')
   }
   await page.keyboard.press('n')
+  const saving = await held(page)
   await page.keyboard.type(remark)
   await page.keyboard.press('Control+Enter')
+  await saving.isAskedAlone()
+  saving.letGo()
   await done(page)
+}
+
+/** Holds what the sheet saves by itself on a slow line: the review is not given before it has arrived. */
+async function held(page: Page) {
+  let letGo = (): void => undefined
+  const isLetGo = new Promise<void>((resolve) => (letGo = resolve))
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') asked.push(new URL(request.url()).search)
+  })
+  await page.route(/\?\/save$/, async (route) => {
+    await isLetGo
+    await route.continue()
+  })
+  const isAskedAlone = async () => {
+    await expect.poll(() => asked).toEqual(['?/save'])
+    await sleep(500)
+    expect(asked).toEqual(['?/save'])
+  }
+  return { letGo, isAskedAlone }
 }

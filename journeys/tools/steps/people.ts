@@ -14,8 +14,8 @@ export type Person = {
   readonly email: string
   readonly name: string
   readonly page: Page
-  /** What the browser complained about so far. */
-  readonly complaints: readonly string[]
+  /** What the browser complained about so far; a step that provokes a complaint takes it out. */
+  readonly complaints: string[]
 }
 
 export async function somebody(world: World, email: string, name: string): Promise<Person> {
