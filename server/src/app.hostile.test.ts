@@ -115,6 +115,21 @@ test('a person whose form is too large gets the page that says so, and nobody ge
   expect([await sent.text(), await asked.text()]).toEqual(['too-large', ''])
 })
 
+test('whoever listens only when the whole form is sent hears that it is too large', async () => {
+  const { app } = await aSite()
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1').pause()
+  const form = 'a'.repeat(12_000_000)
+  const head = `POST /en HTTP/1.1\r\nhost: a\r\naccept: text/html\r\ncontent-length: ${form.length}\r\n\r\n`
+  const isSent = new Promise<void>((resolve, reject) => {
+    socket.once('error', reject).write(head + form, () => resolve())
+  })
+  await isSent
+  const [answer] = (await once(socket.resume(), 'data')) as [Buffer]
+  expect(String(answer)).toMatch(/^HTTP\/1.1 200 [^]*too-large/)
+  socket.destroy()
+})
+
 test('a visitor who leaves in the middle of a form is no fault', async () => {
   const { app, logged } = await aSite()
   await app.listen({ port: 0, host: '127.0.0.1' })

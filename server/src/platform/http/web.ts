@@ -22,6 +22,8 @@ export type WebParts = {
 
 /** Pages post forms; files go to the media routes. A form of this size holds the longest entry many times over. */
 const FORM_LIMIT_BYTES = 1024 * 1024
+/** What is sent beyond the limit is read to its end all the same up to this size: many browsers listen only then. */
+const READ_LIMIT_BYTES = 16 * 1024 * 1024
 /** Tells the pages to answer with this refusal; it never comes from outside. */
 const REFUSED = 'x-clarion-refused'
 
@@ -109,15 +111,17 @@ async function toWebRequest(
  */
 async function formOf(request: FastifyRequest, reply: FastifyReply): Promise<Blob | null> {
   const chunks: Buffer[] = []
-  let bytes = Number(request.headers['content-length'] ?? 0) > FORM_LIMIT_BYTES ? Infinity : 0
+  let bytes = 0
+  const isEndless = Number(request.headers['content-length'] ?? 0) > READ_LIMIT_BYTES
   // The stream stays open, because its end would close the connection before the answer is out.
   for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
     bytes += (chunk as Buffer).length
-    if (bytes > FORM_LIMIT_BYTES) break
-    chunks.push(chunk as Buffer)
+    if (bytes <= FORM_LIMIT_BYTES) chunks.push(chunk as Buffer)
+    if (isEndless || bytes > READ_LIMIT_BYTES) {
+      // What still comes is not waited for.
+      reply.header('connection', 'close')
+      return null
+    }
   }
-  if (bytes <= FORM_LIMIT_BYTES) return new Blob(chunks)
-  // What still comes is not waited for.
-  reply.header('connection', 'close')
-  return null
+  return bytes <= FORM_LIMIT_BYTES ? new Blob(chunks) : null
 }
