@@ -67,29 +67,34 @@ async function findingsInView(page: Page, { width, theme }: View): Promise<strin
   return found.map((finding) => `${width} px, ${theme}: ${finding}`)
 }
 
-/** Goes there, and says what is wrong with the answer itself. */
-async function findingsOnArrival(page: Page, address: string): Promise<string[]> {
+/** Goes there, and says what is wrong with the answer itself; with the page as it was sent. */
+async function arrive(page: Page, address: string) {
   const answer = await page.goto(address, { waitUntil: 'load' })
-  if (!answer) return ['gives no answer']
   const { pathname, search } = new URL(page.url())
-  return [
-    ...(answer.status() === 200 ? [] : [`answers ${answer.status()}`]),
+  const found = [
+    ...(answer?.status() === 200 ? [] : [`answers ${answer?.status()}`]),
     ...(pathname + search === address ? [] : [`leads to ${pathname}${search}`]),
-    ...(await htmlFindings(await answer.text())),
   ]
+  return { found, html: (await answer?.text()) ?? '' }
 }
+
+/** Public pages are the same for everybody: what was found to be right needs no second look at the same bytes. */
+const isRight = new Set<string>()
 
 /** Looks at a page in each view; pictures are taken for whom the page is made. */
 async function findingsOn(page: Page, address: string, { views }: Look, photographed?: Visitor) {
   const [first] = views
   if (first) await turnTo(page, first)
-  const found = await findingsOnArrival(page, address)
+  const { found, html } = await arrive(page, address)
+  if (isRight.has(html)) return found
+  found.push(...(await htmlFindings(html)))
   for (const one of views) {
     await turnTo(page, one)
     found.push(...(await findingsInView(page, one)))
     if (photographed && one.isPictured)
       await page.screenshot({ path: picture(photographed, address, one), fullPage: true })
   }
+  if (found.length === 0) isRight.add(html)
   return found
 }
 

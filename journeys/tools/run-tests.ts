@@ -59,11 +59,14 @@ async function inTurn(parts: readonly (() => Promise<Tally>)[]): Promise<Tally> 
   return sum
 }
 
+const atOnce = async (parts: readonly Promise<Tally>[]): Promise<Tally> =>
+  (await Promise.all(parts)).reduce(add)
+
 const reports = await mkdtemp(join(tmpdir(), 'clarion-reports-'))
 const tally = await inTurn([
   () => provideDebianPackages(process.env, console.log),
-  () => runSteps(STEPS, console.log),
-  () => vitest(join(reports, 'vitest.json')),
+  // Tests wait for servers much of their time, which the check needs.
+  () => atOnce([runSteps(STEPS, console.log), vitest(join(reports, 'vitest.json'))]),
   ...(existsSync(join(ROOT, 'journeys/playwright.config.ts'))
     ? [() => journeys(join(reports, 'journeys.json'))]
     : []),
