@@ -16,23 +16,41 @@ export function changesOf(form: FormData): Typed {
   return { ...Object.fromEntries(sent), ...(typeof clear === 'string' && { [`mark.${clear}`]: '' }) }
 }
 
+type Review = { readonly marks: Readonly<Record<string, number>>; readonly remark: string }
+
+const criterionOf = (name: string): string => name.replace(/^mark\./, '')
+const markOf = (text: string): number | null => (text.trim() === '' ? null : Number(text.replace(',', '.')))
+
+const isSaved = ({ marks, remark }: Review, name: string, text: string): boolean =>
+  name === 'remark' ? text.trim() === remark : (marks[criterionOf(name)] ?? null) === markOf(text)
+
 /** Saves each field that differs from what is saved already; stops at the first that is refused. */
 export async function saveChanges(attempt: Attempt, keys: Keys, typed: Typed): Promise<Outcome<SavedSheet>> {
   const desk = await attempt.showDesk(keys)
   if (!desk.ok) return desk
-  const { marks, remark, updatedAt } = desk.value.review
-  let savedAt = updatedAt ?? desk.value.now
+  const { review, now, head } = desk.value
+  let savedAt = review.updatedAt ?? now
   for (const [name, text] of Object.entries(typed)) {
-    const criterion = name.replace(/^mark\./, '')
-    const mark = text.trim() === '' ? null : Number(text.replace(',', '.'))
-    const same = name === 'remark' ? text.trim() === remark : (marks[criterion] ?? null) === mark
-    if (same) continue
+    if (isSaved(review, name, text)) continue
     const saved =
       name === 'remark'
         ? await attempt.saveRemark({ ...keys, remark: text.trim() })
-        : await attempt.saveScore({ ...keys, criterion, mark })
-    if (!saved.ok) return saved
+        : await attempt.saveScore({ ...keys, criterion: criterionOf(name), mark: markOf(text) })
+    if (!saved.ok) return (await savedMeanwhile(attempt, keys, typed)) ?? saved
     savedAt = saved.value.savedAt
   }
-  return { ok: true, value: { savedAt, number: desk.value.head.number } }
+  return { ok: true, value: { savedAt, number: head.number } }
+}
+
+/** The button that gives a review sends the whole sheet, and may overtake what the sheet was saving by itself. */
+async function savedMeanwhile(
+  attempt: Attempt,
+  keys: Keys,
+  typed: Typed,
+): Promise<Outcome<SavedSheet> | undefined> {
+  const desk = await attempt.showDesk(keys)
+  if (!desk.ok) return undefined
+  const { review, now, head } = desk.value
+  const isAll = Object.entries(typed).every(([name, text]) => isSaved(review, name, text))
+  return isAll ? { ok: true, value: { savedAt: review.updatedAt ?? now, number: head.number } } : undefined
 }

@@ -24,7 +24,7 @@ export class SheetSaver {
   readonly #key: string
   readonly #inWords: InWords
   #timer: ReturnType<typeof setTimeout> | undefined
-  #sending: Promise<void> | undefined
+  #isSending = false
 
   constructor(entryId: string, savedAt: string | null, inWords: InWords) {
     this.#key = `clarion-sheet-${entryId}`
@@ -51,23 +51,17 @@ export class SheetSaver {
     else void this.flush()
   }
 
-  /** Sends all that waits, and resolves when it has arrived or cannot; one request at a time, so that the last word stays the last. */
-  readonly flush = (): Promise<void> => {
+  /** Sends all that waits; one request at a time, so that the last word stays the last. */
+  readonly flush = async (): Promise<void> => {
     clearTimeout(this.#timer)
-    this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined))
-    return this.#sending
-  }
-
-  async #sendAll(): Promise<void> {
-    let isTaken = true
-    while (isTaken && Object.keys(this.waiting).length > 0) {
-      const sent = this.waiting
-      const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
-      const result = await send('?/save', formOf(sent))
-      clearTimeout(telling)
-      this.#take(result, sent)
-      isTaken = result.type === 'taken'
-    }
+    const sent = this.waiting
+    if (this.#isSending || Object.keys(sent).length === 0) return
+    this.#isSending = true
+    const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
+    const result = await send('?/save', formOf(sent))
+    clearTimeout(telling)
+    this.#isSending = false
+    this.#take(result, sent)
   }
 
   #take(result: Sent, sent: Readonly<Record<string, string>>): void {
@@ -76,6 +70,7 @@ export class SheetSaver {
       this.saved = { state: 'saved', at: (result.answer as { savedAt?: string } | undefined)?.savedAt ?? '' }
       const left = Object.entries(this.waiting).filter(([name, text]) => sent[name] !== text)
       this.waiting = Object.fromEntries(left)
+      if (left.length > 0) void this.flush()
     } else {
       this.saved = this.problem
         ? { state: 'refused', ...this.#inWords(this.problem, Object.keys(sent)) }
