@@ -1,19 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { randomFrom } from '#kernel/random.ts'
-import { type Mark, readSheet } from '../ranking/sheet.ts'
-import { fitSeverity, isModel, type Severity } from './fit.ts'
-
-const fitted = (marks: readonly Mark[]): Severity | string => {
-  const fit = fitSeverity(readSheet(marks))
-  return isModel(fit) ? fit.severity : fit
-}
-
-/** Rows of entries, columns of jurors; null is no mark. */
-const matrix = (rows: readonly (readonly (number | string | null)[])[]): Mark[] =>
-  rows.flatMap((row, e) =>
-    row.flatMap((score, j) => (score === null ? [] : [{ entry: `e${e}`, juror: `j${j}`, score }])),
-  )
+import { type Severity } from './fit.ts'
+import { fitted, matrix } from './testing.ts'
 
 /** Diameters of 24 plates (a-x) x 6 samples (A-F): Davies and Goldsmith 1972, table 6.6; lme4's example Penicillin. */
 const PENICILLIN =

@@ -1,18 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Mark, readSheet } from '../ranking/sheet.ts'
-import { fitSeverity, isModel, type Severity } from './fit.ts'
-
-const fitted = (marks: readonly Mark[]): Severity | string => {
-  const fit = fitSeverity(readSheet(marks))
-  return isModel(fit) ? fit.severity : fit
-}
-
-/** Rows of entries, columns of jurors; null is no mark. */
-const matrix = (rows: readonly (readonly (number | string | null)[])[]): Mark[] =>
-  rows.flatMap((row, e) =>
-    row.flatMap((score, j) => (score === null ? [] : [{ entry: `e${e}`, juror: `j${j}`, score }])),
-  )
+import { fitted, matrix } from './testing.ts'
 
 describe('marks that no severity model fits', () => {
   it.each([
