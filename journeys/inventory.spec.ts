@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { request, type Browser, type Page } from '@playwright/test'
 import { ROOT } from './tools/root.ts'
 import { pageRoutes } from './tools/routes.ts'
-import { axeFindings, fits, htmlFindings, watch } from './tools/scrutiny.ts'
+import { axeFindings, colourFindings, fits, htmlFindings, watch } from './tools/scrutiny.ts'
 import { demonstration, expect, test } from './tools/test.ts'
 import { VISITORS, VISITS, type Visit, type Visitor } from './tools/visits.ts'
 
@@ -54,7 +54,7 @@ const AREAS = [...new Set(ALL.map(({ route }) => route.split('/', 1)[0] ?? ''))]
 const picture = (visitor: Visitor, address: string, { width, theme }: View): string =>
   join(
     PICTURES,
-    `${`${visitor} ${address}`.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 100)}-${width}-${theme}.png`,
+    `${`${visitor} ${address}`.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 100)}-${width}-${theme}.jpg`,
   )
 
 async function turnTo(page: Page, { width, theme }: View): Promise<void> {
@@ -62,8 +62,12 @@ async function turnTo(page: Page, { width, theme }: View): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
 }
 
-async function findingsInView(page: Page, { width, theme }: View): Promise<string[]> {
-  const found = [...((await fits(page)) ? [] : ['scrolls sideways']), ...(await axeFindings(page))]
+/** Of the view before it, one of the same width differs in its colours alone. */
+async function findingsInView(page: Page, { width, theme }: View, before?: View): Promise<string[]> {
+  const found =
+    before?.width === width
+      ? await colourFindings(page)
+      : [...((await fits(page)) ? [] : ['scrolls sideways']), ...(await axeFindings(page))]
   return found.map((finding) => `${width} px, ${theme}: ${finding}`)
 }
 
@@ -88,11 +92,12 @@ async function findingsOn(page: Page, address: string, { views }: Look, photogra
   const { found, html } = await arrive(page, address)
   if (isRight.has(html)) return found
   found.push(...(await htmlFindings(html)))
-  for (const one of views) {
+  for (const [index, one] of views.entries()) {
     await turnTo(page, one)
-    found.push(...(await findingsInView(page, one)))
+    found.push(...(await findingsInView(page, one, views[index - 1])))
     if (photographed && one.isPictured)
-      await page.screenshot({ path: picture(photographed, address, one), fullPage: true })
+      // A PNG takes half as long again.
+      await page.screenshot({ path: picture(photographed, address, one), fullPage: true, quality: 80 })
   }
   if (found.length === 0) isRight.add(html)
   return found
@@ -133,11 +138,14 @@ test('every page of the site is in the inventory', () => {
 })
 
 test('what is wrong with a page is found', async ({ page }) => {
-  const html = '<!doctype html><html><body><div style="width: 2000px"><img src="data:,"></div></body></html>'
+  const html =
+    '<!doctype html><html><body><div style="width: 2000px"><img src="data:,"></div>' +
+    '<p style="color: #999; background: #fff">Hard to read</p></body></html>'
   await page.setContent(html)
   expect((await axeFindings(page)).map((line) => line.split(':')[0])).toEqual(
     expect.arrayContaining(['axe image-alt', 'axe html-has-lang', 'axe document-title']),
   )
+  expect((await colourFindings(page)).map((line) => line.split(':')[0])).toEqual(['axe color-contrast'])
   expect(await fits(page)).toBe(false)
   expect((await htmlFindings(html)).map((line) => line.split(' ')[1])).toContain(
     'element-required-attributes',

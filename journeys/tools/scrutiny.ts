@@ -16,10 +16,8 @@ export function watch(page: Page, ownHost: string): { readonly complaints: strin
   return { complaints }
 }
 
-const OPTIONS = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  resultTypes: ['violations'],
-}
+const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 type Violations = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
 
@@ -27,14 +25,18 @@ type Violations = readonly { readonly id: string; readonly nodes: readonly { rea
  * What axe finds, as one line a finding. Run in the page itself: Playwright's own wrapper opens another page for every
  * answer, to look into frames of other sites, and takes ten times as long; no page of ours has frames.
  */
-export async function axeFindings(page: Page): Promise<string[]> {
+async function findings(page: Page, runOnly: object): Promise<string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
   const violations: Violations = await page.evaluate(
-    `axe.run(${JSON.stringify(OPTIONS)}).then(({ violations }) =>
+    `axe.run(${JSON.stringify({ runOnly, resultTypes: ['violations'] })}).then(({ violations }) =>
       violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
   )
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.html.slice(0, 160)}`))
 }
+
+export const axeFindings = (page: Page): Promise<string[]> => findings(page, EVERYTHING)
+/** By the rules that ask for colours alone; a theme (tokens.css) changes nothing else. */
+export const colourFindings = (page: Page): Promise<string[]> => findings(page, COLOURS)
 
 /** True when nothing scrolls sideways but what is made for it. */
 export const fits = (page: Page): Promise<boolean> =>

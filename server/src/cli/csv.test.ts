@@ -1,12 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { readCsv } from './csv.ts'
 import { readTable } from './table-file.ts'
 
-const file = join(mkdtempSync(join(tmpdir(), 'clarion-csv-')), 'file.csv')
+const folder = mkdtempSync(join(tmpdir(), 'clarion-csv-'))
+const file = join(folder, 'file.csv')
+afterAll(() => rmSync(folder, { recursive: true }))
 
 async function records(text: string | Uint8Array) {
   writeFileSync(file, text)

@@ -1,11 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { expect, vi } from 'vitest'
+import { afterAll, expect, vi } from 'vitest'
 import { z } from 'zod'
 
 const folder = mkdtempSync(join(tmpdir(), 'clarion-tools-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 /** A file of this test's own folder. */
 export const path = (name: string): string => join(folder, name)
 export function write(name: string, text: string): string {

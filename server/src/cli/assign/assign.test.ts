@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { assign } from '#features/jury/index.ts'
+import { aFolder } from '#server/testing/empty.ts'
 import { assignCommand, faultLines, toJson, toText } from '../assign.ts'
 import { readProblem } from './read-problem.ts'
 
@@ -154,8 +154,7 @@ describe('clarion assign, answering', () => {
   })
 
   it('ends with 0, 1 when impossible and 2 when the input is wrong, and tells wrong input on standard error', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'clarion-assign-'))
-    const file = join(folder, 'p.json')
+    const file = join(aFolder(), 'p.json')
     const run = async (content: string | Uint8Array): Promise<[unknown, string]> => {
       await writeFile(file, content)
       const told: string[] = []

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { formSchema, validateAnswers } from '#features/forms/index.ts'
+import { aFolder } from '#server/testing/empty.ts'
 import { MOTIF_NAMES } from '../pictures/motifs.ts'
 import { renderPictures } from '../pictures/pictures.ts'
 import { answersOf } from './answers.ts'
@@ -129,7 +130,7 @@ describe('the demonstration of 2019', () => {
 
 describe('the pictures', () => {
   it('are the same bytes for the same seed, and others for another', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'pictures-'))
+    const folder = aFolder()
     const file = (name: string) => join(folder, `${name}.jpg`)
     const job = (motif: (typeof MOTIF_NAMES)[number], seed: string, name: string) => ({
       motif,

@@ -6,6 +6,7 @@ export type { CallDocument, Category, Criterion, Distinction, Phase, Round } fro
 export { DISTINCTION_KEYS } from './core/document.ts'
 export { entryNumber } from './core/numbers.ts'
 export { entriesWindow, instantsOf, isOpenForEntries, timeline } from './core/phases.ts'
+export { closeInWords } from './core/time.ts'
 export { mayReadCallOffice, mayRunCall, maySeeCall } from './policy.ts'
 export { callsOperations } from './routes.ts'
 export { getCall, getCallById, type Call } from './store.ts'

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { hasCeph, startCeph, type Ceph } from '../../testing/ceph.ts'
+import { aFolder } from '../../testing/empty.ts'
 import { openDiskStorage } from './disk.ts'
 import { openS3Storage } from './s3.ts'
 import type { Storage } from './storage.ts'
@@ -129,7 +130,7 @@ describe('storage on disk', () => {
   })
 
   test('leaves one body an object and nothing half written', async () => {
-    const root = await mkdtemp(join(tmpdir(), 'clarion-storage-'))
+    const root = aFolder()
     const storage = await openDiskStorage(root)
     for (const text of ['one', 'two']) await storage.put('a/b', Buffer.from(text), 'text/plain')
     await storage.put('a/c', Readable.from(breaksOff()), 'text/plain').catch(() => undefined)
@@ -138,21 +139,19 @@ describe('storage on disk', () => {
       'b@card',
     ])
     expect(await readdir(join(root, 'incoming'))).toEqual([])
-    await rm(root, { recursive: true })
   })
 
   test('sweeps what a crash left a day ago, but not what is being written', async () => {
-    const root = await mkdtemp(join(tmpdir(), 'clarion-storage-'))
+    const root = aFolder()
     await openDiskStorage(root)
     for (const name of ['old', 'new']) await writeFile(join(root, 'incoming', name), '')
     await utimes(join(root, 'incoming/old'), 0, Date.now() / 1000 - 25 * 3600)
     await openDiskStorage(root)
     expect(await readdir(join(root, 'incoming'))).toEqual(['new'])
-    await rm(root, { recursive: true })
   })
 
   test('always shows a whole object while others replace and remove it', async () => {
-    const root = await mkdtemp(join(tmpdir(), 'clarion-storage-'))
+    const root = aFolder()
     const storage = await openDiskStorage(root)
     const sizes = [10, 2000, 40_000]
     const seen: boolean[] = []
@@ -175,7 +174,6 @@ describe('storage on disk', () => {
     }
     await Promise.all([...sizes.map(write), removeAll(), readAll()])
     expect(seen.every(Boolean)).toBe(true)
-    await rm(root, { recursive: true })
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantOf, isLocalTime, isZone, localOf } from './time.ts'
+import { closeInWords, instantOf, isLocalTime, isZone, localOf } from './time.ts'
 
 const BRUSSELS = 'Europe/Brussels'
 
@@ -69,5 +69,28 @@ describe('a local time', () => {
         expect(localOf(back, where)).toBe(localOf(instant, where))
       }),
     )
+  })
+})
+
+describe('a close in a mail', () => {
+  const told = (at: string, zone: string, language: string) => closeInWords(new Date(at), zone, language)
+
+  it('is told with its zone, in 24 hours, in the language of who reads it', () => {
+    const close = '2026-07-31T21:59:59Z'
+    expect([
+      told(close, BRUSSELS, 'en'),
+      told(close, BRUSSELS, 'it'),
+      told(close, 'Europe/Athens', 'el'),
+    ]).toEqual([
+      'Friday, 31 July 2026 at 23:59 Central European Time',
+      'venerdì 31 luglio 2026 alle ore 23:59 Ora dell’Europa centrale',
+      'Σάββατο 1 Αυγούστου 2026 στις 00:59 (Ώρα Ανατολικής Ευρώπης)',
+    ])
+  })
+
+  it('at midnight is the 24:00 of the day that ends', () => {
+    const midnight = '2026-07-31T22:00:00Z'
+    expect(told(midnight, BRUSSELS, 'en')).toBe('Friday, 31 July 2026 at 24:00 Central European Time')
+    expect(told(midnight, 'Europe/London', 'en')).toBe('Friday, 31 July 2026 at 23:00 United Kingdom Time')
   })
 })

@@ -75,3 +75,30 @@ export function instantOf(local: string, zone: string): Date {
 /** The wall-clock time of an instant in a zone, to the second: 2019-07-31T23:59:59. */
 export const localOf = (instant: Date, zone: string): string =>
   new Date(wallClock(instant.getTime(), zone)).toISOString().slice(0, 19)
+
+const AS_TOLD: Intl.DateTimeFormatOptions = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'longGeneric',
+}
+
+/**
+ * A close for a mail, with its zone, in a language of the site: "Friday, 31 July 2026 at 23:59 Central European Time".
+ * Midnight is told as the 24:00 of the day that ends, as on the pages: that is the day people write down.
+ */
+export function closeInWords(closesAt: Date, zone: string, language: string): string {
+  const isMidnight = localOf(closesAt, zone).endsWith('T00:00:00')
+  const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: zone,
+    ...AS_TOLD,
+  })
+  return words
+    .formatToParts(isMidnight ? closesAt.getTime() - 1 : closesAt)
+    .map(({ type, value }) => (isMidnight ? ({ hour: '24', minute: '00' }[String(type)] ?? value) : value))
+    .join('')
+}

@@ -5,7 +5,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { closeInWords, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { roundOf } from '../core/round.ts'
 import { mayAssign } from '../policy.ts'
@@ -64,12 +64,9 @@ async function tellJurors(ctx: Ctx, tx: Db, call: Call, told: Told): Promise<voi
         name: juror.name,
         count,
         call: inLanguage(call.document.name, juror.language).text,
-        due: told.closesAt ? inWords(told.closesAt, juror.language, call.document.zone) : '—',
+        due: told.closesAt ? closeInWords(told.closesAt, call.document.zone, juror.language) : '—',
         url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}`,
       },
     })
   }
 }
-
-const inWords = (at: Date, language: string, zone: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(at)

@@ -3,11 +3,15 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { calls, mayCreate } = await locals.api.listOfficeCalls({})
+  const [{ calls, mayCreate }, archive] = await Promise.all([
+    locals.api.listOfficeCalls({}),
+    locals.api.showArchiveFigures({}),
+  ])
   const presets = mayCreate ? (await locals.api.listPresets({})).presets : []
   const chosen = presets.find(({ key }) => key === url.searchParams.get('preset'))
   return {
     calls,
+    published: archive.calls.map(({ key }) => key),
     mayCreate,
     presets: presets.map(({ key, name, year }) => ({ key, name, year })),
     chosen: chosen && { key: chosen.key, yaml: chosen.yaml },

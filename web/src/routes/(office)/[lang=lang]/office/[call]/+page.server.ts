@@ -3,13 +3,15 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { office } = await parent()
   const call = params.call
-  const [figures, progress, decisions, ranking, publication, notices] = await Promise.all([
+  const [figures, progress, decisions, ranking, publication, notices, proposals] = await Promise.all([
     locals.api.entryFigures({ call }),
     locals.api.showJuryProgress({ call }),
     locals.api.listDecisions({ call }),
     locals.api.showRanking({ call }),
     locals.api.previewPublication({ call }),
     locals.api.listNotices({ callId: office.id }),
+    // Refused to those who are of this call's office alone.
+    locals.attempt.listProposedAuthorities({}),
   ])
   return {
     figures,
@@ -18,5 +20,6 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
     undecided: decisions.undecided,
     publication,
     failedMails: notices.notices.filter(({ state }) => state === 'failed').length,
+    proposedAuthorities: proposals.ok && proposals.value.mayDecide ? proposals.value.waiting.length : 0,
   }
 }

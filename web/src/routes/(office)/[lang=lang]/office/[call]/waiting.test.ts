@@ -45,6 +45,7 @@ const QUIET = {
   undecided: 4,
   publication: { publication: null, isOutdated: false },
   failedMails: 0,
+  proposedAuthorities: 0,
 }
 const keys = (facts: Parameters<typeof waitingFor>[0]) =>
   waitingFor(facts).map(({ key, count }) => `${key} ${count}`)
@@ -87,4 +88,9 @@ test('after the round the decisions wait, then the publication, then the second 
       publication: { publication: { state: 'confirmed' } as never, isOutdated: false },
     }),
   ).toEqual([])
+})
+
+test('an authority that was proposed waits for whom it may, last of all', () => {
+  const waiting = keys({ ...QUIET, proposedAuthorities: 2, failedMails: 1 })
+  expect(waiting).toEqual(['mails 1', 'authorities 2'])
 })

@@ -20,6 +20,7 @@ export type WaitingKey =
   | 'reviews'
   | 'undecided'
   | 'publish'
+  | 'authorities'
 
 type Facts = {
   readonly office: Pick<OutputOf<'showOfficeCall'>, 'state' | 'timeline' | 'now'>
@@ -28,6 +29,8 @@ type Facts = {
   readonly undecided: number
   readonly publication: Pick<OutputOf<'previewPublication'>, 'publication' | 'isOutdated'>
   readonly failedMails: number
+  /** Authorities that this person may list or reject; the registry is the whole site's. */
+  readonly proposedAuthorities: number
 }
 
 /** What needs a person, the one that hurts soonest first; what is fine is left out. */
@@ -63,6 +66,12 @@ function ofTheSite(facts: Facts): Waiting[] {
       kind: 'warn',
     }),
     item({ key: 'mails', count: facts.failedMails, href: 'outbox', kind: 'bad' }),
+    item({
+      key: 'authorities',
+      count: facts.proposedAuthorities,
+      href: '../authorities',
+      kind: 'calm',
+    }),
   ]
 }
 

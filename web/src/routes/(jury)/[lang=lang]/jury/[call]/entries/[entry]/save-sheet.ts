@@ -36,7 +36,10 @@ export async function saveChanges(attempt: Attempt, keys: Keys, typed: Typed): P
       name === 'remark'
         ? await attempt.saveRemark({ ...keys, remark: text.trim() })
         : await attempt.saveScore({ ...keys, criterion: criterionOf(name), mark: markOf(text) })
-    if (!saved.ok) return (await savedMeanwhile(attempt, keys, typed)) ?? saved
+    if (!saved.ok) {
+      const isGiven = saved.problem.code === 'review-already-given'
+      return (isGiven ? await savedMeanwhile(attempt, keys, typed) : undefined) ?? saved
+    }
     savedAt = saved.value.savedAt
   }
   return { ok: true, value: { savedAt, number: head.number } }
