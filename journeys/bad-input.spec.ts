@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BrowserContext, Page } from '@playwright/test'
-import { as, cookiesOf, type Cookies } from './tools/sessions.ts'
-import { mailTo, startSite, type Site } from './tools/site.ts'
+import { as, type Cookies } from './tools/sessions.ts'
+import { mailTo, type Site } from './tools/site.ts'
 import { upload } from './tools/steps/entrant.ts'
 import { aPicture, aText } from './tools/steps/files.ts'
-import { aCallThatCloses, anEntry, anOpenCall } from './tools/steps/office-by-api.ts'
+import { aCallThatCloses, anEntry } from './tools/steps/office-by-api.ts'
+import { anOpenSite } from './tools/steps/open-site.ts'
 import { press } from './tools/steps/people.ts'
 import { expect, test } from './tools/test.ts'
 
@@ -19,11 +20,7 @@ const faults: string[] = []
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  site = await startSite({ empty: true })
-  await site.clarion('grant', 'organiser', 'office@example.eu')
-  organiser = await cookiesOf(site, 'office@example.eu')
-  entrant = await cookiesOf(site, 'entrant@example.eu')
-  open = await as(site, organiser, anOpenCall)
+  ;({ site, organiser, entrant, open } = await anOpenSite())
 })
 
 test.afterAll(async () => {

@@ -1,9 +1,10 @@
 import type { Browser, Page } from '@playwright/test'
-import { as, cookiesOf, type Cookies } from './tools/sessions.ts'
-import { startSite, type Site } from './tools/site.ts'
+import { as, type Cookies } from './tools/sessions.ts'
+import type { Site } from './tools/site.ts'
 import { upload } from './tools/steps/entrant.ts'
 import { aPicture } from './tools/steps/files.ts'
-import { anEntry, anOpenCall } from './tools/steps/office-by-api.ts'
+import { anEntry } from './tools/steps/office-by-api.ts'
+import { anOpenSite } from './tools/steps/open-site.ts'
 import { press } from './tools/steps/people.ts'
 import { expect, test } from './tools/test.ts'
 
@@ -15,10 +16,7 @@ let open: string
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  site = await startSite({ empty: true })
-  await site.clarion('grant', 'organiser', 'office@example.eu')
-  open = await as(site, await cookiesOf(site, 'office@example.eu'), anOpenCall)
-  entrant = await cookiesOf(site, 'entrant@example.eu')
+  ;({ site, entrant, open } = await anOpenSite())
 })
 
 test.afterAll(async () => {
