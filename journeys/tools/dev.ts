@@ -51,17 +51,16 @@ async function mountPages(app: App, platformFor: PlatformFor): Promise<void> {
   })
 }
 
+// The terminal, npm and Node's watcher may each send a signal; only the first counts, also one that comes while this starts.
+const isTold = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+})
 const settings = await settingsToListen(process.env)
 const parts = await openParts(settings, {
   onStep: (step, seconds) => console.log(`${step}: ${seconds.toFixed(1)} s`),
 })
 const running = await serve({ ...parts, mountPages })
 console.log(settings.publicUrl)
-
-// The terminal, npm and Node's watcher may each send a signal; only the first counts.
-const isTold = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
-})
 await isTold
 await running.drain()
 await parts.close()

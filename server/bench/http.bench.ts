@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { present } from '#kernel/impossible.ts'
 import { joinEmbedded } from '#platform/db/embedded.ts'
+import { freePort } from '#platform/net/free-port.ts'
 
 export type HttpBench = {
   readonly name: string
@@ -24,15 +24,6 @@ const SECONDS = 2
 const WARMING_SECONDS = 2
 const HERE = import.meta.dirname
 const TICKS_PER_SECOND = 100
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 const started = new Set<ChildProcess>()
 process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')))

@@ -43,7 +43,7 @@ async function writeUntilDead({ url }: RunningProcess, round: number, acknowledg
 const ROUNDS = 20
 
 test(`killed ${ROUNDS} times under writes, application and database by turns: every acknowledged write is there once`, async () => {
-  const dataDir = path.join(await aFolder(), 'data')
+  const dataDir = path.join(aFolder(), 'data')
   const env = { DATA_DIR: dataDir, PORT: String(await freePort()), TRUST_PROXY: '1' }
   const postmaster = () =>
     Number(readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
@@ -89,7 +89,7 @@ function halfARequest(port: number, email: string) {
 
 test('Ctrl-C answers what is under way, takes nothing new, and stops the database too', async () => {
   const dataDir = path.join(aFolder(), 'data')
-  const { child, url, port, ended } = await startProcess({ DATA_DIR: dataDir })
+  const { child, url, port, ended, output } = await startProcess({ DATA_DIR: dataDir })
   expect(joinEmbedded(path.join(dataDir, 'postgres'))).not.toBe(null)
   const underWay = halfARequest(port, 'last@example.eu')
   await sleep(300)
@@ -106,6 +106,7 @@ test('Ctrl-C answers what is under way, takes nothing new, and stops the databas
   underWay.rest()
   expect(await underWay.answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*"email":"last@example\.eu"/)
   expect([await ended, joinEmbedded(path.join(dataDir, 'postgres'))]).toEqual([0, null])
+  expect(output()).toContain('npx clarion grant administrator') // an empty site says how somebody comes to run it
   expect(performance.now() - askedAt).toBeLessThan(25_000) // docker-compose.yml grants 30 s
 }, 120_000)
 
@@ -129,7 +130,7 @@ test('two processes on one database: one migration, and one mail for each notice
   await new Promise<void>((resolve) => smtp.listen(smtpPort, '127.0.0.1', resolve))
   const database = await emptyDatabase()
   const env = {
-    DATA_DIR: await aFolder(),
+    DATA_DIR: aFolder(),
     DATABASE_URL: database,
     SECRET: 's'.repeat(64),
     SIGNING_KEY: signingKey(),

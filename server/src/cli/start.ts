@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { isAnyRoleHeld } from '#features/accounts/index.ts'
 import { seedAuthorities } from '#features/authorities/index.ts'
 import { demoSignIns, isDemoBegun, isDemoLoaded, loadDemo } from '../demo/load.ts'
 import { serve } from '../main.ts'
@@ -28,6 +29,7 @@ async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promis
   const running = await serve(parts).catch(explain(parts.settings))
   if (wantsDemo) await showDemo(parts)
   say(CLI_WORDS.ready(parts.settings.publicUrl))
+  if (!(await isAnyRoleHeld(parts.db))) say(CLI_WORDS.nobodyYet)
   await end
   say(CLI_WORDS.draining)
   await running.drain()

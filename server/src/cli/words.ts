@@ -17,6 +17,8 @@ export const CLI_WORDS = {
     broken === 0 ? `All ${rules} rules hold.` : `${broken} of ${rules} rules are broken.`,
   broken: (rule: string, rows: string) => `BROKEN: ${rule}\n  ${rows}`,
   ready: (address: string) => `Clarion is ready: ${address}`,
+  nobodyYet:
+    'Nobody runs it yet. In another terminal, with the same settings: npx clarion grant administrator maria@town.eu, then npx clarion sign-in maria@town.eu',
   portTaken: (port: number) =>
     `Port ${port} is taken by another program. Set PORT to another one; 0 takes any that is free.`,
   portForbidden: (port: number) =>

@@ -1,7 +1,7 @@
 export { accountsOperations } from './routes.ts'
 export { identify } from './views.ts'
 export { ensurePerson, getPerson, loadActor, namesOf, type Person } from './store/people.ts'
-export { insertGrant, organisersOf } from './store/grants.ts'
+export { insertGrant, isAnyRoleHeld, organisersOf } from './store/grants.ts'
 export { accountsJobs } from './jobs.ts'
 export { accountsInvariants } from './invariants.ts'
 export { grantRole } from './commands/grant-role.ts'

@@ -28,6 +28,10 @@ const shown = {
   person: { name: people.name, email: people.email },
 }
 
+/** Whether anybody may do more than enter and judge. */
+export const isAnyRoleHeld = async (db: Db): Promise<boolean> =>
+  (await db.select({ id: roleGrants.id }).from(roleGrants).where(isHeld).limit(1)).length > 0
+
 /** Roles held now, by address; only those of `callIds`, or all where null. */
 export async function listGrantRows(db: Db, callIds: readonly string[] | null) {
   return db
