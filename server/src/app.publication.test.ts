@@ -35,7 +35,6 @@ test('once results are published, the office admits and refuses nothing and open
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const { call, entries } = await aJudgedCall(ctx, [[5]])
-    const { entry: late } = await anEntry(ctx, { call, traits: ['submitted'], authority: 'it-late' })
     const [ann, ben] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'ben@office.eu')]
     const answer = (id: string, input: object) => ask(ann, id, { call: call.key, ...input })
     const admitted = entries[0]?.id
@@ -44,6 +43,7 @@ test('once results are published, the office admits and refuses nothing and open
     const { hash } = await previewPublication(ann, { call: call.key })
     await proposePublication(ann, { call: call.key, hash })
     await confirmPublication(ben, { call: call.key, hash })
+    const { entry: late } = await anEntry(ctx, { call, traits: ['submitted'], authority: 'it-late' })
 
     const refused = 'results-already-published'
     expect(await answer('reopenAdmissibility', { entry: admitted })).toBe(refused)
@@ -51,4 +51,30 @@ test('once results are published, the office admits and refuses nothing and open
     const because = { ok: false, because: refused }
     expect(await answer('showOfficeEntry', { entry: admitted })).toMatchObject({ mayReopen: because })
     expect(await answer('showOfficeEntry', { entry: late.id })).toMatchObject({ mayDecide: because })
+  }))
+
+test('nothing is published while an entry handed in is neither admitted nor refused', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call } = await aJudgedCall(ctx, [[5]])
+    const { entry } = await anEntry(ctx, { call, traits: ['submitted'], authority: 'it-second' })
+    const [ann, ben] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'ben@office.eu')]
+    const { hash, mayPropose } = await previewPublication(ann, { call: call.key })
+    const refused = 'entries-unchecked'
+    expect(mayPropose).toEqual({ ok: false, because: refused })
+    expect(await ask(ann, 'proposePublication', { call: call.key, hash })).toBe(refused)
+
+    const decision = {
+      call: call.key,
+      entry: entry.id,
+      decision: 'not-admitted',
+      reasons: 'Outside the Union.',
+    }
+    await ask(ann, 'decideAdmissibility', decision)
+    expect(await ask(ann, 'proposePublication', { call: call.key, hash })).toEqual({ asked: 1 })
+    // Opened again, it is no other preview, and waits all the same.
+    await ask(ann, 'reopenAdmissibility', { call: call.key, entry: entry.id })
+    expect(await ask(ben, 'confirmPublication', { call: call.key, hash })).toBe(refused)
+    await ask(ann, 'decideAdmissibility', decision)
+    expect(await ask(ben, 'confirmPublication', { call: call.key, hash })).toMatchObject({ published: 1 })
   }))

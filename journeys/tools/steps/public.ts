@@ -30,8 +30,14 @@ export async function readsTheResults(
     expect(secrets.filter((secret) => html.includes(secret))).toEqual([])
   }
   await page.goto('/en/archive')
+  const found = page.getByRole('heading', { level: 3, name: written.title }).getByRole('link')
+  // The archive is filled by a job right after the confirmation; who comes too early loads the page again.
+  await expect(async () => {
+    if (!(await found.isVisible())) await page.reload()
+    await expect(found).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 20_000 })
   await sees()
-  await page.getByRole('heading', { level: 3, name: written.title }).getByRole('link').click()
+  await found.click()
   await expect(page.getByRole('heading', { level: 1, name: written.title })).toBeVisible()
   await expect(page.getByText('Winner').first()).toBeVisible()
   await expect(page.getByText(written.summary)).toBeVisible()

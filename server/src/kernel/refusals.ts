@@ -56,6 +56,7 @@ export const REFUSALS = {
   // results
   'distinction-already-given': 409,
   'nothing-to-publish': 409,
+  'entries-unchecked': 409,
   'second-person-required': 403,
   'publication-not-proposed': 409,
   'publication-already-proposed': 409,

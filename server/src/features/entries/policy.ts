@@ -28,17 +28,14 @@ function isAlive({ state }: EntryFacts): Verdict {
   return state === 'disqualified' ? no('entry-not-draft') : YES
 }
 
-/** Changing the working copy, before and after handing in, as long as the call is open. */
+/**
+ * Changing the working copy and handing it in, as long as the call is open. Once the office has said yes or no, what it
+ * looked at stays: it can open its decision again.
+ */
 export const mayEdit = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
   all(
     () => isAlive(entry),
     () => mayEnter(call, now),
-  )
-
-/** Once the office has said yes or no, what it looked at stays: it can open its decision again. */
-export const maySubmit = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
-  all(
-    () => mayEdit(entry, call, now),
     () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
   )
 

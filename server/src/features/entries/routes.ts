@@ -19,7 +19,7 @@ export function entriesOperations(results: ResultsGuard): readonly BoundOperatio
     showOfficeEntry(ctx, input, results)
   return [
     bind(entriesContract.listMyEntries, listMyEntries),
-    bind(entriesContract.startEntry, (ctx, input) => startEntry(ctx, input)),
+    bind(entriesContract.startEntry, startEntry),
     bind(entriesContract.showMyEntry, showMyEntry),
     bind(entriesContract.saveAnswers, saveAnswers),
     bind(entriesContract.changeCategory, changeCategory),

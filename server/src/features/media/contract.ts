@@ -69,7 +69,13 @@ export const mediaContract = {
       licence: z.enum(['', ...LICENCES]).default(''),
     }),
     output: MediaView,
-    refusals: ['changed-meanwhile', 'call-not-open', 'entry-withdrawn', 'entry-not-draft'],
+    refusals: [
+      'changed-meanwhile',
+      'call-not-open',
+      'entry-withdrawn',
+      'entry-not-draft',
+      'admissibility-already-decided',
+    ],
   }),
   moveMedia: operation({
     id: 'moveMedia',
@@ -79,7 +85,7 @@ export const mediaContract = {
     summary: 'Put a file at another place in its field’s order; 0 is the first',
     input: OneMedia.extend({ position: z.coerce.number().int().min(0).max(999) }),
     output: z.object({}),
-    refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft'],
+    refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft', 'admissibility-already-decided'],
   }),
   removeMedia: operation({
     id: 'removeMedia',
@@ -89,7 +95,7 @@ export const mediaContract = {
     summary: 'Take a file out; it can be put back',
     input: OneMedia,
     output: z.object({}),
-    refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft'],
+    refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft', 'admissibility-already-decided'],
   }),
   restoreMedia: operation({
     id: 'restoreMedia',
@@ -99,6 +105,12 @@ export const mediaContract = {
     summary: 'Put a removed file back where it was',
     input: OneMedia,
     output: z.object({}),
-    refusals: ['media-limit-reached', 'call-not-open', 'entry-withdrawn', 'entry-not-draft'],
+    refusals: [
+      'media-limit-reached',
+      'call-not-open',
+      'entry-withdrawn',
+      'entry-not-draft',
+      'admissibility-already-decided',
+    ],
   }),
 } as const

@@ -166,7 +166,13 @@ export const resultsContract = {
     summary: 'Propose to publish exactly what the preview showed',
     input: z.object({ call, hash }),
     output: z.object({ asked: z.number() }),
-    refusals: ['preview-outdated', 'nothing-to-publish', 'publication-already-proposed', 'not-allowed'],
+    refusals: [
+      'preview-outdated',
+      'nothing-to-publish',
+      'entries-unchecked',
+      'publication-already-proposed',
+      'not-allowed',
+    ],
   }),
   confirmPublication: operation({
     id: 'confirmPublication',
@@ -176,7 +182,13 @@ export const resultsContract = {
     summary: 'Publish, as the second person, exactly what was proposed and previewed',
     input: z.object({ call, hash }),
     output: z.object({ published: z.number(), mails: z.number() }),
-    refusals: ['preview-outdated', 'second-person-required', 'publication-not-proposed', 'not-allowed'],
+    refusals: [
+      'preview-outdated',
+      'second-person-required',
+      'entries-unchecked',
+      'publication-not-proposed',
+      'not-allowed',
+    ],
   }),
   withdrawPublication: operation({
     id: 'withdrawPublication',

@@ -15,21 +15,33 @@ export const mayDecide = (actor: Actor, call: CallFacts, publication: Publicatio
     () => (publication?.state === 'confirmed' ? no('results-already-published') : YES),
   )
 
+/** How many entries would be public, and how many nobody has admitted or refused. */
+type EntryFacts = { readonly judged: readonly unknown[]; readonly unchecked: number }
+
+/** After publishing nobody can be admitted: who handed in gets an answer before. */
+const isChecked = ({ unchecked }: EntryFacts): Verdict => (unchecked === 0 ? YES : no('entries-unchecked'))
+
 export const mayPropose = (
   actor: Actor,
   call: CallFacts,
   publication: PublicationFacts,
-  entries: number,
+  entries: EntryFacts,
 ): Verdict =>
   all(
     () => mayRunCall(actor, call),
     () =>
       publication === null || publication.state === 'withdrawn' ? YES : no('publication-already-proposed'),
-    () => (entries > 0 ? YES : no('nothing-to-publish')),
+    () => (entries.judged.length > 0 ? YES : no('nothing-to-publish')),
+    () => isChecked(entries),
   )
 
 /** Publication needs two people: whoever proposed cannot confirm. */
-export const mayConfirm = (actor: Actor, call: CallFacts, publication: PublicationFacts): Verdict =>
+export const mayConfirm = (
+  actor: Actor,
+  call: CallFacts,
+  publication: PublicationFacts,
+  entries: EntryFacts,
+): Verdict =>
   all(
     () => mayRunCall(actor, call),
     () => (publication?.state === 'proposed' ? YES : no('publication-not-proposed')),
@@ -37,6 +49,7 @@ export const mayConfirm = (actor: Actor, call: CallFacts, publication: Publicati
       actor.kind === 'person' && actor.personId !== publication?.proposedBy
         ? YES
         : no('second-person-required'),
+    () => isChecked(entries),
   )
 
 export const mayWithdraw = (actor: Actor, call: CallFacts, publication: PublicationFacts): Verdict =>

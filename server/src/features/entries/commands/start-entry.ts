@@ -14,7 +14,6 @@ const MOST_ENTRIES = 100
 export async function startEntry(
   ctx: Ctx,
   input: { call: string; category: string },
-  { isFictitious = false }: { readonly isFictitious?: boolean } = {},
 ): Promise<{ entry: EntryId }> {
   return ctx.db.transaction(async (tx) => {
     const ownerId = personOf(ctx.actor)
@@ -25,7 +24,8 @@ export async function startEntry(
     if ((await countOfOwner(tx, ownerId)) >= MOST_ENTRIES) throw new Refusal('entry-limit-reached')
     const entry = await insertEntry(
       tx,
-      { callId: call.id, ownerId, categoryKey: input.category, isFictitious },
+      // What somebody tries in a demonstration must not be told as a real campaign.
+      { callId: call.id, ownerId, categoryKey: input.category, isFictitious: call.isDemonstration },
       ctx.now,
     )
     await audit.record(tx, ctx, 'entry.start', { callId: call.id, subjectId: entry.id })

@@ -7,7 +7,7 @@ import * as audit from '#features/audit/index.ts'
 import { entryNumber, getCallById, type Call } from '#features/calls/index.ts'
 import { sealOf } from '../core/sealed.ts'
 import { fingerprintOf, type Working } from '../core/working-copy.ts'
-import { maySubmit, personOf } from '../policy.ts'
+import { mayEdit, personOf } from '../policy.ts'
 import { changeWorkingCopy, lockOwnEntry, moveEntry, type Entry } from '../store/entries.ts'
 import {
   countOfAuthority,
@@ -34,7 +34,7 @@ export async function submitEntry(ctx: Ctx, input: { entry: string; version: num
     const latest = await latestSubmission(tx, entry)
     if (entry.state === 'submitted' && latest && isSame(latest, working))
       return receiptOf(tx, ctx, { entry, call, submission: latest })
-    demand(maySubmit(entry, call, ctx.now))
+    demand(mayEdit(entry, call, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     if (working.problems.length > 0) throw new Refusal('entry-incomplete', { fields: working.problems })
     await lockCategory(tx, call.id, entry.categoryKey)

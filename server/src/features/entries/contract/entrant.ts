@@ -60,7 +60,13 @@ export const entriesEntrantContract = {
       /** Of this section, missing ones included. */
       problems: z.custom<readonly FieldProblem[]>(),
     }),
-    refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft', 'changed-meanwhile'],
+    refusals: [
+      'call-not-open',
+      'entry-withdrawn',
+      'entry-not-draft',
+      'admissibility-already-decided',
+      'changed-meanwhile',
+    ],
   }),
   changeCategory: operation({
     id: 'changeCategory',

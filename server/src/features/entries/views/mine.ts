@@ -6,7 +6,7 @@ import { sectionBase } from '../core/sections.ts'
 import type { MyEntryShown } from '../core/shapes.ts'
 import { callShown, categoryShown, mayShown, partsOf, standingOf } from '../core/shown.ts'
 import { fingerprintOf, type Working } from '../core/working-copy.ts'
-import { mayChangeCategory, mayEdit, mayReinstate, maySubmit, mayWithdraw, personOf } from '../policy.ts'
+import { mayChangeCategory, mayEdit, mayReinstate, mayWithdraw, personOf } from '../policy.ts'
 import { entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { workingCopies } from '../store/working-copy.ts'
@@ -92,7 +92,7 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }) {
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     may: {
       edit: mayShown(mayEdit(entry, call, ctx.now)),
-      submit: mayShown(maySubmit(entry, call, ctx.now)),
+      submit: mayShown(mayEdit(entry, call, ctx.now)),
       withdraw: mayShown(mayWithdraw(entry)),
       reinstate: mayShown(mayReinstate(entry, call, ctx.now)),
       changeCategory: mayShown(mayChangeCategory(entry, call, ctx.now)),

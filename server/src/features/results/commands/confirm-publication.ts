@@ -17,9 +17,9 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
     const publication = await lastPublication(tx, call.id)
-    demand(mayConfirm(ctx.actor, call, publication))
-    if (!publication) throw new Refusal('publication-not-proposed')
     const now = await visibleOf(tx, call)
+    demand(mayConfirm(ctx.actor, call, publication, now))
+    if (!publication) throw new Refusal('publication-not-proposed')
     if (now.hash !== publication.previewHash || input.hash !== now.hash) throw new Refusal('preview-outdated')
     await movePublication(tx, publication, 'confirm', {
       confirmedBy: signedBy(ctx.actor),

@@ -17,8 +17,9 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
-    const { judged, visible, hash } = await visibleOf(tx, call)
-    demand(mayPropose(ctx.actor, call, await lastPublication(tx, call.id), judged.length))
+    const now = await visibleOf(tx, call)
+    const { judged, visible, hash } = now
+    demand(mayPropose(ctx.actor, call, await lastPublication(tx, call.id), now))
     if (hash !== input.hash) throw new Refusal('preview-outdated')
     const publication = await insertPublication(tx, {
       callId: call.id,

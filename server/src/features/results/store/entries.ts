@@ -35,6 +35,13 @@ export async function judgedCategory(db: Db, callId: CallId, entryId: EntryId): 
   return found.categoryKey
 }
 
+/** How many entries under way nobody has admitted or refused yet. */
+export const countUnchecked = (db: Db, callId: CallId): Promise<number> =>
+  db.$count(
+    entries,
+    and(eq(entries.callId, callId), eq(entries.state, 'submitted'), eq(entries.admissibility, 'open')),
+  )
+
 /** How many entries were handed in. Whatever became of one, it was received: withdrawing does not undo that. */
 export const countReceived = (db: Db, callId: CallId): Promise<number> =>
   db.$count(entries, and(eq(entries.callId, callId), isNotNull(entries.latestSubmissionId)))

@@ -8,7 +8,7 @@ import { categoryOf, headOf } from '../core/shown.ts'
 import { differences, hashOf, type Visible } from '../core/visible.ts'
 import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
-import { countReceived, listJudged, type Judged } from '../store/entries.ts'
+import { countReceived, countUnchecked, listJudged, type Judged } from '../store/entries.ts'
 import { lastPublication, namesById, type Publication } from '../store/publications.ts'
 import { shownVerdict } from './decisions.ts'
 
@@ -27,7 +27,8 @@ export async function visibleOf(db: Db, call: Call) {
       mailTo: owner.email,
     })),
   }
-  return { judged, decisions, visible, hash: hashOf(visible) }
+  const unchecked = await countUnchecked(db, call.id)
+  return { judged, decisions, visible, unchecked, hash: hashOf(visible) }
 }
 
 export type VisibleNow = Awaited<ReturnType<typeof visibleOf>>
@@ -41,7 +42,8 @@ export const languageOf = ({ owner }: Pick<Judged, 'owner'>): Language =>
 export async function previewPublication(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  const { judged, decisions, visible, hash } = await visibleOf(ctx.db, call)
+  const now = await visibleOf(ctx.db, call)
+  const { judged, decisions, visible, hash } = now
   const last = await lastPublication(ctx.db, call.id)
   const organisers = await organisersOf(ctx.db, call.id)
   const waiting = last?.state === 'proposed' ? last : null
@@ -62,8 +64,8 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     publication: last && (await publicationShown(ctx, last)),
     differences: waiting ? differences(waiting.preview, visible) : [],
     isOutdated: waiting !== null && waiting.previewHash !== hash,
-    mayPropose: shownVerdict(mayPropose(ctx.actor, call, last, judged.length)),
-    mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, last)),
+    mayPropose: shownVerdict(mayPropose(ctx.actor, call, last, now)),
+    mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, last, now)),
     mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
     secondPeople: organisers
       .filter(({ id }) => id !== (waiting?.proposedBy ?? personIdOf(ctx)))

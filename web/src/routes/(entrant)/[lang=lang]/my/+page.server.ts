@@ -1,6 +1,14 @@
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => {
-  const [mine, { calls }] = await Promise.all([locals.api.listMyEntries({}), locals.api.listCalls({})])
-  return { ...mine, calls: calls.filter(({ isOpenForEntries }) => isOpenForEntries) }
+  const [mine, { calls }, archive] = await Promise.all([
+    locals.api.listMyEntries({}),
+    locals.api.listCalls({}),
+    locals.api.showArchiveFigures({}),
+  ])
+  return {
+    ...mine,
+    published: archive.calls.map(({ key }) => key),
+    calls: calls.filter(({ isOpenForEntries }) => isOpenForEntries),
+  }
 }

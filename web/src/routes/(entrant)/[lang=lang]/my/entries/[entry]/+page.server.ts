@@ -1,9 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  entry: await locals.api.showMyEntry({ entry: params.entry }),
-})
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const [entry, archive] = await Promise.all([
+    locals.api.showMyEntry({ entry: params.entry }),
+    locals.api.showArchiveFigures({}),
+  ])
+  return { entry, isPublished: archive.calls.some(({ key }) => key === entry.call.key) }
+}
 
 export const actions: Actions = {
   reinstate: async ({ locals, params }) => {

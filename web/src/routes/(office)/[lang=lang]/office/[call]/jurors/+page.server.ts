@@ -19,11 +19,20 @@ function invitationsIn(form: FormData) {
   return { typed, people, unread, nameless }
 }
 
-/** What keeps the lines from being sent, all of it: nobody, lines without an address, people without a name, no category. */
-function problemOf({ typed, people, unread, nameless }: ReturnType<typeof invitationsIn>) {
+/** What keeps the lines from being sent, all of it: nobody, lines without an address, people without a name or invited before, no category. */
+function problemOf(
+  { typed, people, unread, nameless }: ReturnType<typeof invitationsIn>,
+  invited: ReadonlySet<string>,
+) {
+  const again = people.filter(({ email }) => invited.has(email))
   const fields: FieldProblem[] = [
     ...unread.map(({ line, text }) => ({ field: 'people', code: 'no-address', params: { line, text } })),
     ...nameless.map(({ line, email }) => ({ field: 'people', code: 'no-name', params: { line, email } })),
+    ...again.map(({ line, email }) => ({
+      field: 'people',
+      code: 'already-invited',
+      params: { line, email },
+    })),
   ]
   if (people.length === 0 && fields.length === 0) fields.push({ field: 'people', code: 'required' })
   if (typed.categories.length === 0) fields.push({ field: 'categories', code: 'required' })
@@ -31,9 +40,10 @@ function problemOf({ typed, people, unread, nameless }: ReturnType<typeof invita
 }
 
 export const actions: Actions = {
-  preview: async ({ request }) => {
+  preview: async ({ locals, params, request }) => {
     const read = invitationsIn(await request.formData())
-    const problem = problemOf(read)
+    const { jurors } = await locals.api.listJurors({ call: params.call })
+    const problem = problemOf(read, new Set(jurors.map(({ email }) => email)))
     if (problem) return fail(422, { problem, typed: read.typed })
     return { typed: read.typed, people: read.people }
   },
