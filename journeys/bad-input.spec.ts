@@ -116,6 +116,17 @@ for (const hasScript of [true, false]) {
       await expect(page.getByRole('group', { name: 'good.png' })).toBeVisible()
     })
 
+    test('Enter in a field saves the part, and presses nothing else', async ({ browser }) => {
+      const page = await pageOf(browser, entrant, hasScript)
+      await page.goto(`${await anEntryOfMine()}/who`)
+      const contact = page.getByRole('textbox', { name: 'Contact person' })
+      await contact.fill('Chiara Example')
+      await contact.press('Enter')
+      await expect(page.getByText(/^Saved/).first()).toBeVisible()
+      await page.goto(page.url().replace(/\?.*/, ''))
+      await expect(contact).toHaveValue('Chiara Example')
+    })
+
     test('hostile characters are shown as they were typed', async ({ browser }) => {
       const page = await pageOf(browser, entrant, hasScript)
       const entry = await anEntryOfMine()

@@ -78,6 +78,10 @@ test('after the round the decisions wait, then the publication, then the second 
   expect(
     keys({ ...QUIET, office, undecided: 0, publication: { publication: proposal, isOutdated: false } }),
   ).toEqual(['confirm 1'])
+  const own = { state: 'proposed', isMine: true } as never
+  expect(
+    keys({ ...QUIET, office, undecided: 0, publication: { publication: own, isOutdated: false } }),
+  ).toEqual([])
   expect(
     keys({ ...QUIET, office, undecided: 0, publication: { publication: proposal, isOutdated: true } }),
   ).toEqual(['outdated 1'])

@@ -55,13 +55,14 @@ const item = (stated: Stated): Waiting => ({ of: 0, ...stated })
 const once = (is: boolean): number => (is ? 1 : 0)
 
 function ofTheSite(facts: Facts): Waiting[] {
-  const { isOutdated } = facts.publication
+  const { isOutdated, publication } = facts.publication
   return [
     item({ key: 'announce', count: once(facts.office.state === 'draft'), href: 'settings', kind: 'calm' }),
     item({ key: 'outdated', count: once(isProposed(facts) && isOutdated), href: 'publication', kind: 'bad' }),
     item({
       key: 'confirm',
-      count: once(isProposed(facts) && !isOutdated),
+      // Whoever proposed waits for somebody else.
+      count: once(isProposed(facts) && !isOutdated && publication?.isMine !== true),
       href: 'publication',
       kind: 'warn',
     }),
