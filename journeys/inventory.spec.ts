@@ -11,6 +11,8 @@ import { VISITORS, VISITS, type Visit, type Visitor } from './tools/visits.ts'
 test.describe.configure({ mode: 'parallel' })
 
 const PICTURES = join(ROOT, 'test-results', 'pictures')
+/** To look at with one's own eyes; taking them is a sixth of the work, so they are taken when asked for. */
+const TAKES_PICTURES = process.env['PICTURES'] === '1'
 
 type View = { readonly width: number; readonly theme: 'light' | 'dark'; readonly isPictured: boolean }
 
@@ -89,7 +91,7 @@ async function arrive(page: Page, address: string) {
 /** Public pages are the same for everybody: what was found to be right needs no second look at the same bytes. */
 const isRight = { main: new Set<string>(), others: new Set<string>() }
 
-/** Looks at a page in each view, and takes pictures of some. */
+/** Looks at a page in each view, and takes pictures of some where they are asked for. */
 async function findingsOn(page: Page, address: string, { by, views }: Look, visitor: Visitor) {
   const [first] = views
   if (first) await turnTo(page, first)
@@ -99,7 +101,7 @@ async function findingsOn(page: Page, address: string, { by, views }: Look, visi
   for (const [index, one] of views.entries()) {
     await turnTo(page, one)
     found.push(...(await findingsInView(page, one, views[index - 1])))
-    if (one.isPictured)
+    if (TAKES_PICTURES && one.isPictured)
       // A PNG takes half as long again.
       await page.screenshot({ path: picture(visitor, address, one), fullPage: true, quality: 80 })
   }
