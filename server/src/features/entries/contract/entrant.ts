@@ -76,7 +76,14 @@ export const entriesEntrantContract = {
     summary: 'Enter the campaign in another category, as long as it was never handed in',
     input: OwnEntry.extend({ version: z.coerce.number().int(), category: z.string().min(1).max(80) }),
     output: z.object({ version: z.number() }),
-    refusals: ['category-fixed', 'call-not-open', 'entry-withdrawn', 'changed-meanwhile'],
+    refusals: [
+      'category-fixed',
+      'call-not-open',
+      'entry-withdrawn',
+      'entry-not-draft',
+      'admissibility-already-decided',
+      'changed-meanwhile',
+    ],
   }),
   previewEntry: operation({
     id: 'previewEntry',
