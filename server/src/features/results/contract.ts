@@ -9,6 +9,7 @@ import {
   Head,
   instant,
   May,
+  NotEstimated,
   PublicationView,
   PublishedEntry,
   RankedEntry,
@@ -45,7 +46,14 @@ export const resultsContract = {
       ),
       /** Above 0 gives more than others to the same entries, below 0 less. */
       jurors: z.array(
-        z.object({ name: z.string(), reviews: z.number(), severity: z.number(), se: z.number() }),
+        z.object({
+          name: z.string(),
+          reviews: z.number(),
+          severity: z.number().nullable(),
+          se: z.number().nullable(),
+          /** Why the two are null: no difference between jurors was seen beyond the noise. */
+          notEstimated: NotEstimated.nullable(),
+        }),
       ),
     }),
   }),

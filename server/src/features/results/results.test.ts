@@ -73,13 +73,8 @@ test(
     const estimates = (first?.entries ?? []).map(({ estimate }) => estimate)
     expect(estimates.map((estimate) => estimate === null)).toEqual([false, false, false, false, true])
     for (const estimate of estimates.filter((one) => one !== null)) {
-      const bars = [
-        estimate.ninety[0],
-        estimate.half[0],
-        estimate.value,
-        estimate.half[1],
-        estimate.ninety[1],
-      ]
+      const [half, ninety] = [estimate.half ?? [], estimate.ninety ?? []]
+      const bars = [ninety[0], half[0], estimate.value, half[1], ninety[1]].map(Number)
       expect(bars).toEqual(bars.toSorted((a, b) => a - b))
     }
     expect(ranking.jurors.map(({ name }) => name).sort()).toEqual(['Juror 1', 'Juror 2', 'Juror 3'])

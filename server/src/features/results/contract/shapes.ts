@@ -32,12 +32,17 @@ export const Head = z.object({
   isFictitious: z.boolean(),
 })
 
+/** Why an effect is not told though there is a model. */
+export const NotEstimated = z.enum(['no-difference'])
+
 /** What the severity model says of an entry, in marks; shown beside the official result, it decides nothing. */
 export const Estimate = z.object({
   value: z.number(),
   /** Where it truly lies in half of the draws, and in nine of ten. */
-  half: z.tuple([z.number(), z.number()]),
-  ninety: z.tuple([z.number(), z.number()]),
+  half: z.tuple([z.number(), z.number()]).nullable(),
+  ninety: z.tuple([z.number(), z.number()]).nullable(),
+  /** Why there are no ranges: no difference between entries was seen beyond the noise. */
+  notEstimated: NotEstimated.nullable(),
   /** Nine of ten draws put it between these places. */
   places: z.tuple([z.number(), z.number()]),
   /** In how many of 20 draws it is among the first `places` of its category. */

@@ -38,6 +38,8 @@ export const headOf = (submission: Submitted, isFictitious: boolean) => ({
   isFictitious,
 })
 
+const pair = (range: readonly [number, number] | null): [number, number] | null => range && [...range]
+
 /**
  * A standing as the office reads it: ranks and places counted from 1, values in marks, chances 0 to 1; `perEntry` jurors make it full.
  * O(1). Never throws.
@@ -51,8 +53,8 @@ export const standingShown = (standing: Standing, perEntry: number) => ({
   isFullyReviewed: standing.jurors >= perEntry,
   estimate: standing.estimate && {
     ...standing.estimate,
-    half: [...standing.estimate.half] as [number, number],
-    ninety: [...standing.estimate.ninety] as [number, number],
+    half: pair(standing.estimate.half),
+    ninety: pair(standing.estimate.ninety),
     places: [...standing.estimate.places] as [number, number],
   },
   group: standing.group,

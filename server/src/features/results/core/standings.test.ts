@@ -25,6 +25,22 @@ const category = (key: string, jurors: readonly string[]) => ({
 })
 const film = category('film', ['a', 'b', 'c'])
 
+/** Standings of one category whose entries have these rows of marks. */
+const standingsFrom = (rows: readonly (readonly number[])[]) =>
+  standingsOf(
+    document,
+    rows.map((_, e) => ({ entryId: `e${e}`, category: 'film' })),
+    rows.flatMap((row, e) =>
+      row.map((mark, j) => ({
+        entryId: `e${e}`,
+        jurorId: `j${j}`,
+        criterionKey: 'impact',
+        mark: String(mark),
+      })),
+    ),
+    1,
+  )
+
 describe('standings of a call whose categories have juries of their own', () => {
   it('are estimated within each category, and compare no jurors across', () => {
     const print = category('print', ['x', 'y', 'z'])
@@ -65,6 +81,45 @@ describe('standings of a call whose categories have juries of their own', () => 
       null,
       Array(4).fill([null, 'no-marks']),
     ])
+  })
+
+  it('say that severities are not estimated, and why, where no juror differs from another: never 0.0 … 0.0', () => {
+    // Each juror gives the same marks, only to other entries: whatever their severity, it cannot be seen.
+    const { jurors, byCategory } = standingsFrom([
+      [9, 8, 9],
+      [5, 6, 4],
+      [1, 1, 2],
+      [4, 4, 4],
+    ])
+    expect(jurors).toEqual(
+      ['j0', 'j1', 'j2'].map((jurorId) => ({
+        jurorId,
+        reviews: 4,
+        severity: null,
+        se: null,
+        notEstimated: 'no-difference',
+      })),
+    )
+    const estimates = (byCategory.get('film') ?? []).map(({ estimate }) => estimate)
+    expect(estimates.map((estimate) => [estimate?.notEstimated, estimate?.ninety === null])).toEqual(
+      Array(4).fill([null, false]),
+    )
+  })
+
+  it('give no range of no width where no entry differs from another beyond the noise', () => {
+    const { jurors, byCategory } = standingsFrom([
+      [2, 4, 8],
+      [3, 5, 6],
+      [2, 5, 7],
+      [3, 4, 7],
+    ])
+    const estimates = (byCategory.get('film') ?? []).map(({ estimate }) => estimate)
+    expect(estimates.map((one) => [one?.half, one?.ninety, one?.notEstimated])).toEqual(
+      Array(4).fill([null, null, 'no-difference']),
+    )
+    expect(jurors.map(({ notEstimated, se }) => [notEstimated, se !== null && se > 0])).toEqual(
+      Array(3).fill([null, true]),
+    )
   })
 
   it('compare jurors where all are linked', () => {

@@ -3,7 +3,14 @@ import { criteriaFor } from '#features/calls/index.ts'
 import { rankSheet, type Ranked } from './ranking/rank.ts'
 import { readSheet, type Sheet } from './ranking/sheet.ts'
 import { type Chances, chancesOf } from './severity/chances.ts'
-import { type FittedModel, fitSeverity, isModel, type NoModel } from './severity/fit.ts'
+import {
+  type FittedModel,
+  fitSeverity,
+  isModel,
+  type NoModel,
+  type NotEstimated,
+  notEstimated,
+} from './severity/fit.ts'
 
 export type CountingMark = {
   readonly entryId: string
@@ -16,8 +23,10 @@ export type CountingMark = {
 /** What can be said of an entry with the severity of its jurors taken out, in marks. */
 export type Estimated = {
   readonly value: number
-  readonly half: [number, number]
-  readonly ninety: [number, number]
+  /** Null where `notEstimated` says why: a range of no width would look like certainty. */
+  readonly half: [number, number] | null
+  readonly ninety: [number, number] | null
+  readonly notEstimated: NotEstimated | null
   readonly places: [number, number]
   readonly inTwenty: number
   readonly chance: number
@@ -31,9 +40,12 @@ export type Standing = Ranked & { readonly estimate: Estimated | null; readonly 
 export type JurorSeverity = {
   readonly jurorId: string
   readonly reviews: number
-  readonly severity: number
-  readonly se: number
-}
+} & Told
+
+/** What the juror adds to a mark and its standard error, in marks; or why they are not told, in place of zeros. */
+type Told =
+  | { readonly severity: number; readonly se: number; readonly notEstimated: null }
+  | { readonly severity: null; readonly se: null; readonly notEstimated: NotEstimated }
 
 export type Standings = {
   readonly byCategory: ReadonlyMap<string, readonly Standing[]>
@@ -122,20 +134,29 @@ function estimated(
   places: number,
 ): Map<string, Estimated> {
   const chances = chancesOf(model, categories, { top: places, draws: DRAWS, seed: SEED })
+  const why = notEstimated(model.severity, 'entry')
   return new Map(
     model.severity.entries.flatMap(({ name, effect, se }) => {
       const found = chances.get(name)
-      return found ? [[name, estimate(model.severity.mean + effect, se, found)] as const] : []
+      if (!found) return []
+      const ranges = why === null ? rangesOf(model.severity.mean + effect, se) : NO_RANGES
+      return [[name, { ...estimate(model.severity.mean + effect, found), ...ranges, notEstimated: why }]]
     }),
   )
 }
 
 const around = (value: number, by: number): [number, number] => [value - by, value + by]
-
-const estimate = (value: number, se: number, { pTop, rankInterval }: Chances): Estimated => ({
-  value,
+const rangesOf = (value: number, se: number) => ({
   half: around(value, HALF * se),
   ninety: around(value, NINETY * se),
+})
+const NO_RANGES = { half: null, ninety: null }
+
+const estimate = (
+  value: number,
+  { pTop, rankInterval }: Chances,
+): Omit<Estimated, 'half' | 'ninety' | 'notEstimated'> => ({
+  value,
   places: [...rankInterval],
   inTwenty: Math.round(pTop * 20),
   chance: pTop,
@@ -150,8 +171,16 @@ const standing = (ranked: Ranked, estimate: Estimated | null): Standing => ({
 /** 18 of 20 and 2 of 20 are the bounds beyond which the marks have decided. */
 const groupOf = (chance: number): Group => (chance >= 0.9 ? 'in' : chance <= 0.1 ? 'out' : 'open')
 
-const severities = ({ severity }: FittedModel): JurorSeverity[] =>
-  severity.jurors.map(({ name, n, effect, se }) => ({ jurorId: name, reviews: n, severity: effect, se }))
+function severities({ severity }: FittedModel): JurorSeverity[] {
+  const why = notEstimated(severity, 'juror')
+  return severity.jurors.map(({ name, n, effect, se }) => ({
+    jurorId: name,
+    reviews: n,
+    ...(why === null
+      ? { severity: effect, se, notEstimated: why }
+      : { severity: null, se: null, notEstimated: why }),
+  }))
+}
 
 /**
  * How many entries of a category stand before the cut: the distinctions that are limited in number, at least one.

@@ -5,6 +5,7 @@ import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { listCountingMarks, listJurorRows, roundOf } from '#features/jury/index.ts'
 import { categoryOf, headOf, standingShown } from '../core/shown.ts'
 import { DRAWS, placesOf, standingsOf, type JurorSeverity, type Standings } from '../core/standings.ts'
+import { byName } from '../core/ranking/sheet.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
 
 /** The official order of every category with what the model says of it, in two queries. */
@@ -61,5 +62,5 @@ async function named(db: Db, call: Call, jurors: readonly JurorSeverity[]) {
   const names = new Map<string, string>(rows.map(({ juror }) => [juror.id, juror.name]))
   return jurors
     .map(({ jurorId, ...rest }) => ({ name: names.get(jurorId) ?? '', ...rest }))
-    .sort((a, b) => a.severity - b.severity)
+    .sort((a, b) => (a.severity ?? 0) - (b.severity ?? 0) || byName(a.name, b.name))
 }

@@ -44,6 +44,17 @@ export type Severity = {
   readonly jurors: readonly Effect[]
 }
 
+/** Why effects are not told though there is a model: their variance is 0, or too small beside the noise to be told from it. */
+export type NotEstimated = 'no-difference'
+
+// A standard deviation of three hundredths of the noise: a jury gives far too few marks to tell it from none, and a range of such effects
+// is printed as "0.0 … 0.0", which reads like knowledge.
+const LEAST_TOLD = 1e-3
+
+/** Why the effects of entries, or of jurors, are no estimates; null where they are. O(1). Never throws. */
+export const notEstimated = ({ variance }: Severity, side: 'entry' | 'juror'): NotEstimated | null =>
+  variance[side] < LEAST_TOLD * variance.residual ? 'no-difference' : null
+
 /** The fit with what draws of the posterior need. */
 export type FittedModel = {
   readonly severity: Severity

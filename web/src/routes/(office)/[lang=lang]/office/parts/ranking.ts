@@ -10,7 +10,7 @@ const MARGIN = 10
 
 /** One axis for all entries of a category, from whole mark to whole mark; null when nothing is estimated. */
 export function axisOf(entries: readonly Ranked[]): Axis | null {
-  const ends = entries.flatMap(({ estimate }) => (estimate ? [...estimate.ninety] : []))
+  const ends = entries.flatMap(({ estimate }) => (estimate ? (estimate.ninety ?? [estimate.value]) : []))
   if (ends.length === 0) return null
   const [from, to] = [Math.floor(Math.min(...ends)), Math.ceil(Math.max(...ends))]
   const step = Math.max(1, Math.ceil((to - from) / 8))
