@@ -1,16 +1,17 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { testFiles, type Project } from './journeys/tools/projects.ts'
 
-/** They start whole sites and databases or count over many rounds; begun last, each would hold up the end by itself. */
+/** They count over many rounds or start whole sites; begun last, each would hold up the end by itself. */
 const LONGEST = [
   'src/processes.test.ts',
-  'db/embedded.test.ts',
-  'assignment/fairness.test.ts',
+  'demo/load.test.ts',
   'jobs/jobs.test.ts',
-  'severity/chances.test.ts',
   'storage/storage.test.ts',
-  'offences/imports.test.ts',
+  'assignment/fairness.test.ts',
+  'severity/chances.test.ts',
+  'media/upload.test.ts',
 ]
 
 class LongestFirst extends BaseSequencer {
@@ -23,32 +24,31 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const files = testFiles(import.meta.dirname)
+const literally = (path: string): string => path.replaceAll(/[()[\]{}!*?+@\\]/g, '\\$&')
+
+/** Tests assert order and truth, never speed: time is given up on only where nothing goes on any more. */
+const PATIENCE = { testTimeout: 180_000, hookTimeout: 180_000 }
+
+const project = (name: Project, more: object) => ({
+  test: { name, include: files[name].map(literally), ...PATIENCE, ...more },
+})
+
+const CLUSTER = { globalSetup: ['server/src/testing/global-setup.ts'] }
+
 export default defineConfig({
   test: {
-    // One less than there are cores is the default; but the longest files wait for the processes they start.
     sequence: { sequencer: LongestFirst },
-    maxWorkers: availableParallelism() + 1,
     projects: [
-      {
-        root: 'server',
-        test: {
-          name: 'server',
-          include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'presets/**/*.test.ts'],
-          globalSetup: ['src/testing/global-setup.ts'],
-          // A real database and, on small machines, several programs at once.
-          testTimeout: 40_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        root: 'web',
-        test: { name: 'web', include: ['src/**/*.test.ts', 'checks/**/*.test.ts'] },
-      },
-      {
-        root: 'journeys',
-        // The linters that planted offences are shown to take their time.
-        test: { name: 'journeys', include: ['tools/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
-      },
+      // One less than there are cores is the default; but the main process has little to do, and databases are waited for.
+      project('pure', { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 1 } }),
+      project('database', {
+        ...CLUSTER,
+        maxWorkers: availableParallelism() + 1,
+        sequence: { groupOrder: 1 },
+      }),
+      // Each of these is several programs already.
+      project('process', { ...CLUSTER, maxWorkers: 2, sequence: { groupOrder: 2 } }),
     ],
   },
 })

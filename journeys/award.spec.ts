@@ -137,7 +137,6 @@ for (const hasScript of [true, false]) {
   test(`from the announcement to the archive, ${hasScript ? 'with' : 'without'} script`, async ({
     browser,
   }) => {
-    test.setTimeout(240_000)
     await onSite(await startSite({ empty: true }), (site) => wholeAward({ browser, site, hasScript }))
   })
 }
@@ -145,7 +144,6 @@ for (const hasScript of [true, false]) {
 test('from the announcement to the archive, on PostgreSQL 15 and with S3 of Ceph', async ({ browser }) => {
   const isHere = hasDebianPostgres() && hasCeph()
   test.skip(!isHere && process.env['CI'] !== 'true', 'PostgreSQL 15 or Ceph is not installed')
-  test.setTimeout(300_000)
   const [postgres, s3] = await Promise.all([startDebianPostgres(), startCeph()])
   try {
     const site = await startSite({

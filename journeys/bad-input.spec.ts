@@ -19,7 +19,6 @@ let open: string
 const faults: string[] = []
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
   ;({ site, organiser, entrant, open } = await anOpenSite())
 })
 
@@ -161,13 +160,23 @@ for (const hasScript of [true, false]) {
   })
 }
 
+/** Opens a part of an entry on these pages and comes back when its call has closed since, however slow the machine is. */
+async function openedBeforeTheClose(pages: readonly Page[]): Promise<string> {
+  for (let seconds = 8; ; seconds *= 2) {
+    const closesAt = new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000)
+    const call = await as(site, organiser, (ask) => aCallThatCloses(ask, closesAt))
+    const entry = await as(site, entrant, (ask) => anEntry(ask, call)).catch(() => null)
+    for (const page of pages) await page.goto(`${entry}/campaign`)
+    if (entry !== null && Date.now() < closesAt.getTime()) {
+      await sleep(closesAt.getTime() + 1000 - Date.now())
+      return call
+    }
+  }
+}
+
 test('what is typed when the call has closed stays on the page', async ({ browser }) => {
-  const closesAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 15_000)
-  const call = await as(site, organiser, (ask) => aCallThatCloses(ask, closesAt))
-  const entry = await as(site, entrant, (ask) => anEntry(ask, call))
   const pages = [await pageOf(browser, entrant, true), await pageOf(browser, entrant, false)]
-  for (const page of pages) await page.goto(`${entry}/campaign`)
-  await sleep(closesAt.getTime() + 1000 - Date.now())
+  const call = await openedBeforeTheClose(pages)
   for (const page of pages) {
     await summaryOn(page).fill('Written a second too late.')
     if (page === pages[0])

@@ -179,7 +179,6 @@ for (const visitor of VISITORS) {
   for (const { look, area, visits } of looks.filter((one) => one.visits.length > 0)) {
     const pages = look.by === 'main' ? 'every page made for them' : 'every other page they may see'
     test(`${visitor}: ${pages} of ${area} in ${look.language}`, async ({ browser }) => {
-      test.setTimeout(300_000)
       expect(await findingsOf(browser, visitor, visits, look)).toEqual([])
     })
   }

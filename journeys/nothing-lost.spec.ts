@@ -15,7 +15,6 @@ let entrant: Cookies
 let open: string
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
   ;({ site, entrant, open } = await anOpenSite())
 })
 

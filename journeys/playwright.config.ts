@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { demandChromium } from './tools/browser.ts'
+import { PATIENCE_MS } from './tools/patience.ts'
 
 /** Journeys run in the machine's own Chromium, against a site that each worker starts for itself. */
 export default defineConfig({
@@ -10,13 +11,13 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  timeout: 10 * PATIENCE_MS,
+  expect: { timeout: PATIENCE_MS },
   use: {
     trace: 'off',
     screenshot: 'only-on-failure',
-    actionTimeout: 15_000,
-    navigationTimeout: 30_000,
+    actionTimeout: PATIENCE_MS,
+    navigationTimeout: PATIENCE_MS,
     launchOptions: {
       // A list of the journeys is asked for where there is no browser.
       executablePath: process.argv.includes('--list') ? '' : demandChromium(),

@@ -7,6 +7,7 @@ import { skipsJourneys } from './browser.ts'
 import { runSteps } from './check/run-steps.ts'
 import { STEPS } from './check/steps.ts'
 import { provideDebianPackages } from './debian-packages.ts'
+import type { Project } from './projects.ts'
 import { ROOT } from './root.ts'
 import { add, inWords, tallyOfPlaywright, tallyOfVitest, type Tally } from './tally.ts'
 
@@ -32,15 +33,18 @@ async function runReporting(
   return code !== 0 && tally.failed === 0 ? add(tally, FAILED) : tally
 }
 
-const vitest = (report: string): Promise<Tally> =>
-  runReporting(
+const vitest = (...projects: readonly Project[]): Promise<Tally> => {
+  const report = join(reports, `${projects.join('-')}.json`)
+  return runReporting(
     [
       join(ROOT, 'node_modules/vitest/vitest.mjs'),
       ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...projects.map((project) => `--project=${project}`),
     ],
     report,
     (text) => tallyOfVitest(JSON.parse(text)),
   )
+}
 
 const journeys = (report: string): Promise<Tally> =>
   runReporting(
@@ -65,8 +69,9 @@ const atOnce = async (parts: readonly Promise<Tally>[]): Promise<Tally> =>
 const reports = await mkdtemp(join(tmpdir(), 'clarion-reports-'))
 const tally = await inTurn([
   () => provideDebianPackages(process.env, console.log),
-  // Tests wait for servers much of their time, which the check needs.
-  () => atOnce([runSteps(STEPS, console.log), vitest(join(reports, 'vitest.json'))]),
+  () => vitest('pure', 'database'),
+  // These few wait for their programs much of the time, which the check needs; the others use all of the machine.
+  () => atOnce([vitest('process'), runSteps(STEPS, console.log)]),
   ...(existsSync(join(ROOT, 'journeys/playwright.config.ts'))
     ? [() => journeys(join(reports, 'journeys.json'))]
     : []),

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { APIRequestContext } from '@playwright/test'
+import { PATIENCE_MS } from './patience.ts'
 import { ROOT } from './root.ts'
 
 const PROGRAM = join(ROOT, 'server/src/cli/main.ts')
@@ -105,7 +106,7 @@ export async function mailTo(
   address: string,
   subject: RegExp = /./,
 ): Promise<{ readonly subject: string; readonly text: string }> {
-  const giveUpAt = Date.now() + 20_000
+  const giveUpAt = Date.now() + PATIENCE_MS
   while (Date.now() < giveUpAt) {
     const list = await (await request.get(`${site.url}/api/v1/mailbox`)).json()
     const found = (list.messages as { id: string; to: string; subject: string }[]).find(

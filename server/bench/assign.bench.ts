@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { assign, assignBestTotal, type AssignmentProblem } from '#features/jury/index.ts'
 import { buildInstance } from '#features/jury/core/assignment/build.ts'
 import { newSolver, type Solver } from '#features/jury/core/assignment/milp.ts'
 import { pairModel } from '#features/jury/core/assignment/model.ts'
 import { randomFrom } from '#kernel/random.ts'
+import { referenceFolder } from '#server/testing/reference.ts'
 import { lesser, type Seconds, shown, startWatch } from './watch.ts'
 
 /** One measured line: seconds (least of the runs), the bound to keep, and HiGHS on the same problem as its relaxation. */
@@ -43,14 +44,10 @@ function simulate(entries: number, jurors: number, max: number): AssignmentProbl
   }
 }
 
-/** Bids of AAMAS 2015, when the reference data is there. */
+/** Bids of AAMAS 2015, when CLARION_REFERENCE names the reference data. */
 function aamas(): AssignmentProblem | null {
-  const root = join(import.meta.dirname, '../..')
-  const file = join(
-    resolve(root, process.env['CLARION_REFERENCE'] ?? '../shared/data'),
-    'aamas-bids/aamas2015.in.gz',
-  )
-  if (!existsSync(file)) return null
+  if (referenceFolder === null) return null
+  const file = join(referenceFolder, 'aamas-bids/aamas2015.in.gz')
   const [papers = 0, reviewers = 0, ...values] = gunzipSync(readFileSync(file))
     .toString('utf8')
     .trim()

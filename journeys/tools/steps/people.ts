@@ -1,5 +1,6 @@
 import { expect, type Browser, type Page } from '@playwright/test'
 import { watch } from '../scrutiny.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { mailTo, type Visited } from '../site.ts'
 
 /** Where a journey takes place, and in what kind of browser. */
@@ -47,7 +48,7 @@ async function codeFromMailbox({ email, page }: Person): Promise<string> {
   await expect(async () => {
     await mailbox.goto('/en/mailbox')
     await expect(mail.first()).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 20_000 })
+  }).toPass({ timeout: PATIENCE_MS })
   await mail.first().click()
   const text = await mailbox.getByText('your code to sign in to Clarion is').innerText()
   await mailbox.close()

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { PATIENCE_MS } from '../patience.ts'
 import type { Person } from './people.ts'
 import type { Written } from './entrant.ts'
 
@@ -35,7 +36,7 @@ export async function readsTheResults(
   await expect(async () => {
     if (!(await found.isVisible())) await page.reload()
     await expect(found).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 20_000 })
+  }).toPass({ timeout: PATIENCE_MS })
   await sees()
   await found.click()
   await expect(page.getByRole('heading', { level: 1, name: written.title })).toBeVisible()

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, inject } from 'vitest'
+import { afterAll, inject, onTestFinished, TestRunner } from 'vitest'
 import { connect, type Connection, type Db } from '#platform/db/client.ts'
-import { cloneDatabase, databasesLike, dropDatabase, urlOf } from './databases.ts'
+import {
+  administer,
+  cloneDatabase,
+  databasesLike,
+  dropDatabase,
+  emptyAgain,
+  rememberChanges,
+  urlOf,
+} from './databases.ts'
 
 let worker: Promise<Connection> | undefined
 
@@ -33,30 +41,59 @@ export async function withTx(body: (db: Db) => Promise<void>): Promise<void> {
 
 export type FreshDatabase = Connection & { readonly url: string }
 
-const opened = new Set<{ close(): Promise<void> }>()
+/** Databases that tests of this file have given back. */
+const givenBack: string[] = []
+const lent = new Set<FreshDatabase>()
+const all = new Set<string>()
 
-/** A migrated, empty database for this test alone, for races that need several sessions and real commits. */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const [adminUrl, template] = [inject('adminUrl'), inject('template')]
+async function emptyOne(adminUrl: string): Promise<string> {
+  for (let used = givenBack.pop(); used !== undefined; used = givenBack.pop()) {
+    if (await emptyAgain(urlOf(adminUrl, used))) return used
+  }
+  const template = inject('template')
   const name = `${template}_fresh_${randomBytes(6).toString('hex')}`
   await cloneDatabase(adminUrl, name, template)
+  all.add(name)
+  // Not everybody's administrator may; then each test has a clone of its own.
+  await rememberChanges(urlOf(adminUrl, name)).catch(() => undefined)
+  return name
+}
+
+/**
+ * A migrated, empty database for this test alone, for races that need several sessions and real commits. The tests of a
+ * file use one after the other what is in truth the same database, emptied; asked for outside of a test, it lasts for the file.
+ */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const adminUrl = inject('adminUrl')
+  const name = await emptyOne(adminUrl)
   const url = urlOf(adminUrl, name)
   const { db, close } = connect(url)
-  const fresh = {
+  const fresh: FreshDatabase = {
     db,
     url,
     close: async () => {
-      opened.delete(fresh)
+      if (!lent.delete(fresh)) return
       await close()
-      await dropDatabase(adminUrl, name)
+      givenBack.push(name)
     },
   }
-  opened.add(fresh)
+  lent.add(fresh)
+  if (TestRunner.getCurrentTest()) onTestFinished(() => fresh.close())
   return fresh
 }
 
+/** The address of a database without any table, dropped after the test. */
+export async function emptyDatabase(): Promise<string> {
+  const adminUrl = inject('adminUrl')
+  const name = `${inject('template')}_empty_${randomBytes(6).toString('hex')}`
+  await administer(adminUrl, (sql) => sql`create database ${sql(name)}`)
+  onTestFinished(async () => void (await dropDatabase(adminUrl, name)))
+  return urlOf(adminUrl, name)
+}
+
 afterAll(async () => {
-  for (const fresh of opened) await fresh.close()
+  for (const fresh of lent) await fresh.close()
   await (await worker)?.close()
   worker = undefined
+  for (const name of all) await dropDatabase(inject('adminUrl'), name)
 })

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { openOutbox } from '#platform/jobs/outbox.ts'
 import { startJobs } from '#platform/jobs/run.ts'
 import { auditRecords } from '#features/audit/tables.ts'
-import { aCtx, freshDatabase, TEST_NOW } from '../../testing/index.ts'
+import { aCtx, eventually, freshDatabase, TEST_NOW } from '../../testing/index.ts'
 import { forgetExpired } from './commands/forget-expired.ts'
 import { accountsJobs } from './jobs.ts'
 import { ensurePerson } from './store/people.ts'
@@ -66,7 +66,7 @@ test('two processes hold one daily appointment, and it is kept once', async () =
       { name: 'accounts.forget-expired', cron: '23 2 * * *', timezone: 'Etc/UTC' },
     ])
     await (await openOutbox(db)).enqueue(db, 'accounts.forget-expired', {})
-    await vi.waitFor(async () => expect(await left(db)).toEqual(ONCE), 15_000)
+    await eventually(async () => expect(await left(db)).toEqual(ONCE))
   } finally {
     await Promise.all(running.map((one) => one.stop()))
   }

@@ -203,7 +203,8 @@ test('a stranger gets the same answer for another’s holder as for none, and no
 test('what closes while a file comes in refuses it', async () => {
   const site = await aMediaSite()
   const picture = await aPicture()
-  const body = new Readable({ read: () => undefined })
+  const isAskedFor = Promise.withResolvers<void>()
+  const body = new Readable({ read: () => isAskedFor.resolve() })
   const uploading = uploadMedia(site.ctx, site.guards, {
     holderId: site.holding.holderId,
     field: 'pictures',
@@ -211,7 +212,7 @@ test('what closes while a file comes in refuses it', async () => {
     body,
   })
   body.push(picture.subarray(0, 10))
-  await new Promise((resolve) => setTimeout(resolve, 30))
+  await isAskedFor.promise
   site.holding.isOpen = false
   body.push(picture.subarray(10))
   body.push(null)

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { noSession, type Ctx } from '#platform/ctx.ts'
-import { connect } from '#platform/db/client.ts'
+import { connect, type Db } from '#platform/db/client.ts'
 import { parseSettings } from '#platform/settings/settings.ts'
 import { openDiskStorage } from '#platform/storage/disk.ts'
 import type { JobDefinition, JobRun } from './definition.ts'
@@ -10,9 +11,13 @@ import { prepareJobs } from './queues.ts'
 import { startJobs } from './run.ts'
 
 // A process of its own that notes each run in the table `runs`; says when it is ready, ends when told.
-// A number below zero never ends.
+// A number below zero never ends, another one ends when two processes have taken part.
 const [, , url = '', processName = '', folder = ''] = process.argv
 const { db, close } = connect(url)
+const partakers = async (from: Db): Promise<number> => {
+  const [row] = await from.execute<{ n: number }>(sql`select count(distinct process)::int as n from runs`)
+  return row?.n ?? 0
+}
 const countRun: JobDefinition = {
   name: 'count.run',
   atOnce: 4,
@@ -20,6 +25,7 @@ const countRun: JobDefinition = {
   handle: async (ctx, { number }) => {
     await ctx.db.execute(sql`insert into runs (number, process) values (${number}, ${processName})`)
     if (Number(number) < 0) await new Promise(() => undefined)
+    while ((await partakers(ctx.db)) < 2) await sleep(50)
   },
 }
 await prepareJobs(url, [countRun])

@@ -39,8 +39,8 @@ async function smtpServer(options: SMTPServerOptions = {}) {
   return { received, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` }
 }
 
-function mailer(url: string): Mailer {
-  const opened = openSmtp({ url, patienceMs: 500 })
+function mailer(url: string, patienceMs = 120_000): Mailer {
+  const opened = openSmtp({ url, patienceMs })
   closers.push(() => opened.close())
   return opened
 }
@@ -145,10 +145,9 @@ describe('a mail is postponed', () => {
     const silent = createServer().listen(0, '127.0.0.1')
     await once(silent, 'listening')
     closers.push(() => silent.close())
-    const begun = performance.now()
-    const outcome = await mailer(`smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`).send(aMail())
-    expect(outcome.kind).toBe('postponed')
-    expect(performance.now() - begun).toBeLessThan(3000)
+    const url = `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`
+    const outcome = await mailer(url, 500).send(aMail())
+    expect(outcome).toEqual({ kind: 'postponed', answer: 'Greeting never received' })
   })
 })
 

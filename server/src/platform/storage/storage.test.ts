@@ -4,15 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasCeph, startCeph, type Ceph } from '../../testing/ceph.ts'
 import { aFolder } from '../../testing/empty.ts'
 import { openDiskStorage } from './disk.ts'
 import { openS3Storage } from './s3.ts'
 import type { Storage } from './storage.ts'
-
-// The gateway makes its pools at the first write, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
 
 type Opened = { readonly storage: Storage; readonly close: () => Promise<void> }
 
@@ -22,7 +19,7 @@ function keepsTheContract(open: () => Promise<Opened>): void {
 
   beforeAll(async () => {
     ;({ storage, close } = await open())
-  }, 180_000)
+  })
   afterAll(() => close?.())
 
   const read = async (key: string, range?: { start: number; end: number }) => {

@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { testFiles } from './projects.ts'
+import { ROOT } from './root.ts'
+
+function planted(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'projects '))
+  onTestFinished(() => rmSync(root, { recursive: true }))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return root
+}
+
+it('a test file stands in the project of what it reaches, however far away', () => {
+  const root = planted({
+    'server/package.json':
+      '{"name":"@c/server","imports":{"#server/*":"./src/*"},"exports":{"./door":"./src/door.ts"}}',
+    'server/src/testing/database.ts': "export const url = inject('adminUrl')",
+    'server/src/testing/index.ts': "export { url } from './database.ts'\nexport * from './now.ts'",
+    'server/src/testing/now.ts': 'export const now = 0',
+    'server/src/cluster.ts': "import { spawn } from 'node:child_process'\nexport type Cluster = object",
+    'server/src/door.ts': "export const open = () => import('./cluster.ts')",
+    'server/src/one.test.ts':
+      "import { now } from './testing/now.ts'\nimport type { Cluster } from './cluster.ts'",
+    'server/src/a/two.test.ts': "import {\n  url,\n  type Url,\n} from '#server/testing/index.ts'",
+    'server/src/three.test.ts': "import { url } from './testing/index.ts'\nimport './cluster.ts'",
+    'server/bench/four.test.ts': "const url = inject('template')",
+    'web/src/routes/(office)/[lang=lang]/five.test.ts': "import { open } from '@c/server/door'",
+    'journeys/tools/six.test.ts': "import * as programs from 'child_process'",
+    'server/node_modules/x/seven.test.ts': '',
+  })
+  expect(testFiles(root)).toEqual({
+    pure: ['server/src/one.test.ts'],
+    database: ['server/bench/four.test.ts', 'server/src/a/two.test.ts'],
+    process: [
+      'journeys/tools/six.test.ts',
+      'server/src/three.test.ts',
+      'web/src/routes/(office)/[lang=lang]/five.test.ts',
+    ],
+  })
+})
+
+it('ours are found in all three', () => {
+  const found = testFiles(ROOT)
+  expect(found.pure).toContain('web/src/lib/domain/score.test.ts')
+  expect(found.database).toContain('server/src/access-matrix.test.ts')
+  expect(found.process).toContain('server/src/processes.test.ts')
+})
