@@ -4,6 +4,7 @@ import {
   call,
   Category,
   Counts,
+  Cut,
   DecisionView,
   distinctionKey,
   Head,
@@ -39,8 +40,7 @@ export const resultsContract = {
       categories: z.array(
         z.object({
           category: Category,
-          /** How many entries stand before the cut. */
-          places: z.number(),
+          cuts: z.array(Cut),
           entries: z.array(RankedEntry),
         }),
       ),
@@ -55,6 +55,8 @@ export const resultsContract = {
           notEstimated: NotEstimated.nullable(),
         }),
       ),
+      /** Why no juror stands there though there is a model; null: they do. */
+      noSeverity: z.string().nullable(),
     }),
   }),
   listDecisions: operation({

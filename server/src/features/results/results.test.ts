@@ -68,7 +68,10 @@ test(
       ['Entry 4', 4, '1.5', '3/2', 2, false],
       ['Entry 5', null, null, null, 0, false],
     ])
-    expect(first?.places).toBe(4)
+    expect(first?.cuts).toEqual([
+      { distinction: 'winner', places: 1 },
+      { distinction: 'special-mention', places: 4 },
+    ])
     expect(ranking.noModel).toBe(null)
     const estimates = (first?.entries ?? []).map(({ estimate }) => estimate)
     expect(estimates.map((estimate) => estimate === null)).toEqual([false, false, false, false, true])

@@ -4,7 +4,6 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { planEvenly } from '../core/plan.ts'
-import { barredPairs, dutyState } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { mayAssign } from '../policy.ts'
 import { listAssigned } from '../store/assignments.ts'
@@ -17,16 +16,14 @@ export async function drawUp(db: Db, call: Call, perEntry?: number) {
   const now = roundOf(call.document)
   const wanted = perEntry ?? now.round.jurorsPerEntry
   const heads = await listHeads(db, call.id, null)
-  const seats = await listJurorRows(db, call.id, 'accepted')
-  const jurors = seats.map(({ juror }) => juror)
+  const jurors = (await listJurorRows(db, call.id, 'accepted')).map(({ juror }) => juror)
   const assigned = await listAssigned(db, { callId: call.id, roundKey: now.round.key })
   const conflicts = await listConflicts(db, call.id)
-  const rules = call.document.conflictRules
-  const barred = barredPairs(rules, seats, heads)
-  const open = assigned.filter((duty) => dutyState(rules, duty) !== 'recused')
+  const open = assigned.filter(({ assignment }) => assignment.state === 'open')
   const recused = assigned.filter(({ assignment }) => assignment.state === 'recused')
+  const seated = new Set(jurors.map(({ id }) => id))
   const settled = Map.groupBy(
-    open.filter(({ jurorState, reviewState }) => reviewState === 'given' && jurorState !== 'accepted'),
+    open.filter(({ assignment, reviewState }) => reviewState === 'given' && !seated.has(assignment.jurorId)),
     ({ assignment }) => assignment.entryId,
   )
   const plan = planEvenly({
@@ -38,9 +35,10 @@ export async function drawUp(db: Db, call: Call, perEntry?: number) {
     })),
     jurors: jurors.map(({ id, categoryKeys }) => ({ id, categoryKeys })),
     present: open.map(({ assignment }) => [assignment.entryId, assignment.jurorId]),
-    barred: [...barred, ...conflicts, ...recused.map(({ assignment }) => assignment)].map(
-      ({ entryId, jurorId }) => [entryId, jurorId],
-    ),
+    barred: [...conflicts, ...recused.map(({ assignment }) => assignment)].map(({ entryId, jurorId }) => [
+      entryId,
+      jurorId,
+    ]),
   })
   const countOf = (pairs: readonly (readonly string[])[], juror: string) =>
     pairs.filter(([, id]) => id === juror).length

@@ -35,20 +35,34 @@ export const Head = z.object({
 /** Why an effect is not told though there is a model. */
 export const NotEstimated = z.enum(['no-difference'])
 
+const span = z.tuple([z.number(), z.number()])
+
 /** What the severity model says of an entry, in marks; shown beside the official result, it decides nothing. */
 export const Estimate = z.object({
   value: z.number(),
   /** Where it truly lies in half of the draws, and in nine of ten. */
-  half: z.tuple([z.number(), z.number()]).nullable(),
-  ninety: z.tuple([z.number(), z.number()]).nullable(),
+  half: span.nullable(),
+  ninety: span.nullable(),
   /** Why there are no ranges: no difference between entries was seen beyond the noise. */
   notEstimated: NotEstimated.nullable(),
   /** Nine of ten draws put it between these places. */
-  places: z.tuple([z.number(), z.number()]),
-  /** In how many of 20 draws it is among the first `places` of its category. */
+  places: span,
+})
+
+/** A place in a category's order where a distinction ends. */
+export const Cut = z.object({
+  /** Null: the call limits no distinction in number, and the cut lies behind the first place. */
+  distinction: distinctionKey.nullable(),
+  /** How many entries stand before it. */
+  places: z.number(),
+})
+
+const AtCut = Cut.extend({
+  /** In how many of 20 draws it stands before the cut. */
   inTwenty: z.number(),
-  /** Its chance to be among them, 0 to 1. */
+  /** Its chance to, 0 to 1. */
   chance: z.number(),
+  group: z.enum(['in', 'open', 'out']),
 })
 
 export const RankedEntry = Head.extend({
@@ -63,7 +77,8 @@ export const RankedEntry = Head.extend({
   reviews: z.number(),
   isFullyReviewed: z.boolean(),
   estimate: Estimate.nullable(),
-  group: z.enum(['in', 'open', 'out']).nullable(),
+  /** Where it stands at each cut of its category, best first; empty without an estimate. */
+  cuts: z.array(AtCut),
 })
 
 export const DecisionView = z.object({

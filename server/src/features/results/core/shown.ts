@@ -57,5 +57,5 @@ export const standingShown = (standing: Standing, perEntry: number) => ({
     ninety: pair(standing.estimate.ninety),
     places: [...standing.estimate.places] as [number, number],
   },
-  group: standing.group,
+  cuts: [...standing.cuts],
 })

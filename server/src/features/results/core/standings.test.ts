@@ -6,6 +6,10 @@ import { type CountingMark, standingsOf } from './standings.ts'
 const document = {
   categories: [{ key: 'film' }, { key: 'print' }],
   rounds: [{ criteria: [{ key: 'impact', weight: 1 }] }],
+  distinctions: [
+    { key: 'winner', perCategory: 1 },
+    { key: 'special-mention', perCategory: 1 },
+  ],
 } as unknown as CallDocument
 
 const scores = [
@@ -38,18 +42,12 @@ const standingsFrom = (rows: readonly (readonly number[])[]) =>
         mark: String(mark),
       })),
     ),
-    1,
   )
 
 describe('standings of a call whose categories have juries of their own', () => {
   it('are estimated within each category, and compare no jurors across', () => {
     const print = category('print', ['x', 'y', 'z'])
-    const found = standingsOf(
-      document,
-      [...film.entries, ...print.entries],
-      [...film.marks, ...print.marks],
-      1,
-    )
+    const found = standingsOf(document, [...film.entries, ...print.entries], [...film.marks, ...print.marks])
     const estimates = [...found.byCategory.values()].flat().map(({ estimate }) => estimate !== null)
     expect([found.noModel, estimates, found.jurors]).toEqual([null, Array(8).fill(true), []])
   })
@@ -59,7 +57,7 @@ describe('standings of a call whose categories have juries of their own', () => 
       mark.entryId < 'print2' ? mark : { ...mark, jurorId: `${mark.jurorId} too` },
     )
     const print = category('print', [])
-    const found = standingsOf(document, [...film.entries, ...print.entries], [...film.marks, ...apart], 1)
+    const found = standingsOf(document, [...film.entries, ...print.entries], [...film.marks, ...apart])
     const estimated = [...found.byCategory].map(([key, rows]) => [
       key,
       rows.filter(({ estimate }) => estimate !== null).length,
@@ -75,7 +73,7 @@ describe('standings of a call whose categories have juries of their own', () => 
 
   it('leave a category alone in which nobody has given a mark', () => {
     const print = category('print', [])
-    const found = standingsOf(document, [...film.entries, ...print.entries], film.marks, 1)
+    const found = standingsOf(document, [...film.entries, ...print.entries], film.marks)
     const rows = found.byCategory.get('print') ?? []
     expect([found.noModel, rows.map(({ estimate, unranked }) => [estimate, unranked])]).toEqual([
       null,
@@ -123,7 +121,71 @@ describe('standings of a call whose categories have juries of their own', () => 
   })
 
   it('compare jurors where all are linked', () => {
-    const { noModel, jurors } = standingsOf(document, film.entries, film.marks, 1)
+    const { noModel, jurors } = standingsOf(document, film.entries, film.marks)
     expect([noModel, jurors.map(({ jurorId }) => jurorId)]).toEqual([null, ['a', 'b', 'c']])
+  })
+})
+
+describe('too close to call', () => {
+  it('is said per distinction: two that both get one, and only one of them the first', () => {
+    const found = standingsFrom([
+      [9, 9, 10],
+      [10, 9, 9],
+      [3, 2, 3],
+      [2, 3, 2],
+    ])
+    const atCuts = found.byCategory
+      .get('film')
+      ?.map(({ entry, cuts }) => [
+        entry,
+        ...cuts.map((cut) => `${cut.distinction} ${cut.places} ${cut.group}`),
+      ])
+    expect(atCuts).toEqual([
+      ['e0', 'winner 1 open', 'special-mention 2 in'],
+      ['e1', 'winner 1 open', 'special-mention 2 in'],
+      ['e2', 'winner 1 out', 'special-mention 2 out'],
+      ['e3', 'winner 1 out', 'special-mention 2 out'],
+    ])
+  })
+
+  it('is not said where the marks decide both', () => {
+    const found = standingsFrom([
+      [10, 9, 10],
+      [7, 6, 6],
+      [3, 2, 3],
+      [2, 3, 2],
+    ])
+    const groups = found.byCategory.get('film')?.map(({ cuts }) => cuts.map(({ group }) => group))
+    expect(groups).toEqual([
+      ['in', 'in'],
+      ['out', 'in'],
+      ['out', 'out'],
+      ['out', 'out'],
+    ])
+  })
+
+  it('adds up to the places of each cut', () => {
+    const ranked = standingsFrom(scores).byCategory.get('film') ?? []
+    const sums = [0, 1].map((at) => ranked.reduce((sum, { cuts }) => sum + (cuts[at]?.chance ?? 0), 0))
+    expect(sums.map((sum) => Number(sum.toFixed(9)))).toEqual([1, 2])
+  })
+})
+
+describe('what was not estimated', () => {
+  it('is no reason to call anything decided: without a difference between entries all are open at each cut', () => {
+    const rows = standingsFrom([
+      [5, 7, 6],
+      [7, 6, 5],
+      [6, 5, 7],
+      [6, 5, 7],
+    ]).byCategory.get('film')
+    expect(rows?.map(({ cuts }) => cuts.map(({ group }) => group))).toEqual(rows?.map(() => ['open', 'open']))
+  })
+
+  it('is the severity of jurors who cannot be compared with each other', () => {
+    const print = category('print', ['x', 'y', 'z'])
+    const all = [...film.marks, ...print.marks]
+    const found = standingsOf(document, [...film.entries, ...print.entries], all)
+    expect([found.noSeverity, found.jurors]).toEqual(['not-linked', []])
   })
 })

@@ -1,8 +1,10 @@
+import { present } from '#kernel/impossible.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import { criteriaFor } from '#features/calls/index.ts'
+import { type Cut, cutsOf, type Group, groupsAt, inTwenty } from './cuts.ts'
 import { rankSheet, type Ranked } from './ranking/rank.ts'
 import { readSheet, type Sheet } from './ranking/sheet.ts'
-import { type Chances, chancesOf } from './severity/chances.ts'
+import { type Ranks, ranksOf } from './severity/chances.ts'
 import {
   type FittedModel,
   fitSeverity,
@@ -28,14 +30,13 @@ export type Estimated = {
   readonly ninety: [number, number] | null
   readonly notEstimated: NotEstimated | null
   readonly places: [number, number]
-  readonly inTwenty: number
-  readonly chance: number
 }
 
-/** In at least 18 of 20 draws before the cut, at most 2 of 20, or neither. */
-export type Group = 'in' | 'open' | 'out'
+/** Where an entry stands at one of its category's cuts. */
+export type AtCut = Cut & { readonly inTwenty: number; readonly chance: number; readonly group: Group }
 
-export type Standing = Ranked & { readonly estimate: Estimated | null; readonly group: Group | null }
+/** `cuts`: in the order of `cutsOf`; empty without an estimate. */
+export type Standing = Ranked & { readonly estimate: Estimated | null; readonly cuts: readonly AtCut[] }
 
 export type JurorSeverity = {
   readonly jurorId: string
@@ -51,7 +52,8 @@ export type Standings = {
   readonly byCategory: ReadonlyMap<string, readonly Standing[]>
   /** Why there is no model; `not-linked`: in some category groups of jurors and entries share nobody, so their marks cannot be compared. */
   readonly noModel: NoModel | 'not-linked' | null
-  /** Empty where not all jurors can be compared. */
+  /** Why no juror is told though there is a model: not all of them can be compared with each other. */
+  readonly noSeverity: 'not-linked' | null
   readonly jurors: readonly JurorSeverity[]
 }
 
@@ -64,9 +66,9 @@ const HALF = 0.67449
 const NINETY = 1.644854
 
 /**
- * The official order by the weighted mean, and beside it what the severity model says of it, in marks. `places` is how many entries of each
- * category stand before the cut. Criteria that the document does not ask of a category do not count; categories whose entries no chain of
- * jurors links get no estimates. Deterministic.
+ * The official order by the weighted mean, and beside it what the severity model says of it, in marks, at each cut of the document.
+ * Criteria that the document does not ask of a category do not count; categories whose entries no chain of jurors links get no estimates.
+ * Deterministic.
  * O(DRAWS · (entries + reviews + narrow²)) with narrow the smaller of entries and jurors, beside `fitSeverity`.
  * Throws Refusal('input-invalid') as `readSheet` does, which marks that the jury took rule out.
  */
@@ -74,7 +76,6 @@ export function standingsOf(
   document: CallDocument,
   entries: readonly { readonly entryId: string; readonly category: string }[],
   marks: readonly CountingMark[],
-  places: number,
 ): Standings {
   const sheet = sheetOf(document, entries, marks)
   const ranking = rankSheet(sheet, { kind: 'weighted-mean' })
@@ -84,15 +85,16 @@ export function standingsOf(
     .map((ranked) => ranked.filter(({ rank }) => rank !== null).map(({ entry }) => entry))
     .filter((names) => names.length > 0)
   const linked = isModel(fit) ? marked.filter((names) => areLinked(fit, names)) : []
-  const estimates = isModel(fit) ? estimated(fit, linked, places) : new Map<string, Estimated>()
+  const estimates = isModel(fit) ? estimated(fit, linked, cutsOf(document)) : new Map<string, Guess>()
   return {
     byCategory: new Map(
       [...officially].map(([category, ranked]) => [
         category,
-        ranked.map((one) => standing(one, estimates.get(one.entry) ?? null)),
+        ranked.map((one) => ({ ...one, ...(estimates.get(one.entry) ?? { estimate: null, cuts: [] }) })),
       ]),
     ),
     noModel: !isModel(fit) ? fit : linked.length < marked.length ? 'not-linked' : null,
+    noSeverity: isModel(fit) && fit.severity.components > 1 ? 'not-linked' : null,
     jurors: isModel(fit) && fit.severity.components === 1 ? severities(fit) : [],
   }
 }
@@ -128,21 +130,41 @@ const areLinked = ({ severity }: FittedModel, names: readonly string[]): boolean
   return new Set(own.map(({ component }) => component)).size === 1
 }
 
+type Guess = Pick<Standing, 'cuts'> & { readonly estimate: Estimated }
+
 function estimated(
-  model: FittedModel,
+  { severity, ...model }: FittedModel,
   categories: readonly (readonly string[])[],
-  places: number,
-): Map<string, Estimated> {
-  const chances = chancesOf(model, categories, { top: places, draws: DRAWS, seed: SEED })
-  const why = notEstimated(model.severity, 'entry')
-  return new Map(
-    model.severity.entries.flatMap(({ name, effect, se }) => {
-      const found = chances.get(name)
-      if (!found) return []
-      const ranges = why === null ? rangesOf(model.severity.mean + effect, se) : NO_RANGES
-      return [[name, { ...estimate(model.severity.mean + effect, found), ...ranges, notEstimated: why }]]
-    }),
-  )
+  cuts: readonly Cut[],
+): Map<string, Guess> {
+  const ranks = ranksOf({ severity, ...model }, categories, { draws: DRAWS, seed: SEED })
+  const why = notEstimated(severity, 'entry')
+  const effects = new Map(severity.entries.map((effect) => [effect.name, effect]))
+  const guesses = categories.flatMap((names) => {
+    const own = names.map((name) => present(ranks.get(name), name))
+    const atCuts = cuts.map((cut) => atCut(cut, own))
+    return names.map((name, index): [string, Guess] => {
+      const { effect, se } = present(effects.get(name), name)
+      const [from, to] = present(own[index], name).rankInterval
+      const value = severity.mean + effect
+      const ranges = why === null ? rangesOf(value, se) : NO_RANGES
+      const estimate = { value, ...ranges, notEstimated: why, places: [from, to] as [number, number] }
+      return [name, { estimate, cuts: atCuts.map((all) => present(all[index], name)) }]
+    })
+  })
+  return new Map(guesses)
+}
+
+/** Where each entry of a category stands at one cut. */
+function atCut(cut: Cut, ranks: readonly Ranks[]): AtCut[] {
+  const chances = ranks.map(({ pTop }) => pTop(cut.places))
+  const groups = groupsAt(chances, cut.places)
+  return chances.map((chance, index) => ({
+    ...cut,
+    inTwenty: inTwenty(chance),
+    chance,
+    group: groups[index] ?? 'out',
+  }))
 }
 
 const around = (value: number, by: number): [number, number] => [value - by, value + by]
@@ -151,25 +173,6 @@ const rangesOf = (value: number, se: number) => ({
   ninety: around(value, NINETY * se),
 })
 const NO_RANGES = { half: null, ninety: null }
-
-const estimate = (
-  value: number,
-  { pTop, rankInterval }: Chances,
-): Omit<Estimated, 'half' | 'ninety' | 'notEstimated'> => ({
-  value,
-  places: [...rankInterval],
-  inTwenty: Math.round(pTop * 20),
-  chance: pTop,
-})
-
-const standing = (ranked: Ranked, estimate: Estimated | null): Standing => ({
-  ...ranked,
-  estimate,
-  group: estimate && groupOf(estimate.chance),
-})
-
-/** 18 of 20 and 2 of 20 are the bounds beyond which the marks have decided. */
-const groupOf = (chance: number): Group => (chance >= 0.9 ? 'in' : chance <= 0.1 ? 'out' : 'open')
 
 function severities({ severity }: FittedModel): JurorSeverity[] {
   const why = notEstimated(severity, 'juror')
@@ -181,13 +184,3 @@ function severities({ severity }: FittedModel): JurorSeverity[] {
       : { severity: null, se: null, notEstimated: why }),
   }))
 }
-
-/**
- * How many entries of a category stand before the cut: the distinctions that are limited in number, at least one.
- * O(distinctions). Never throws.
- */
-export const placesOf = (document: CallDocument): number =>
-  Math.max(
-    1,
-    document.distinctions.reduce((sum, { perCategory }) => sum + (perCategory ?? 0), 0),
-  )

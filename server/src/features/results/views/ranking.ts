@@ -4,7 +4,8 @@ import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { listCountingMarks, listJurorRows, roundOf } from '#features/jury/index.ts'
 import { categoryOf, headOf, standingShown } from '../core/shown.ts'
-import { DRAWS, placesOf, standingsOf, type JurorSeverity, type Standings } from '../core/standings.ts'
+import { cutsOf } from '../core/cuts.ts'
+import { DRAWS, standingsOf, type JurorSeverity, type Standings } from '../core/standings.ts'
 import { byName } from '../core/ranking/sheet.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
 
@@ -12,12 +13,12 @@ import { listJudged, type Judged } from '../store/entries.ts'
 export async function rankingOf(db: Db, call: Call) {
   const { round, closesAt } = roundOf(call.document)
   const judged = await listJudged(db, call.id)
-  const marks = await listCountingMarks(db, call)
+  const marks = await listCountingMarks(db, call.id, round.key)
   const entries = judged.map(({ submission }) => ({
     entryId: submission.entryId,
     category: submission.categoryKey,
   }))
-  const standings = standingsOf(call.document, entries, marks, placesOf(call.document))
+  const standings = standingsOf(call.document, entries, marks)
   return { round, closesAt, marks: marks.length, standings, rows: rowsByCategory(call, judged, standings) }
 }
 
@@ -51,7 +52,8 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
       min: Math.min(...scales.map(({ min }) => min)),
       max: Math.max(...scales.map(({ max }) => max)),
     },
-    categories: rows.map((row) => ({ ...row, places: placesOf(call.document) })),
+    categories: rows.map((row) => ({ ...row, cuts: [...cutsOf(call.document)] })),
+    noSeverity: standings.noSeverity,
     jurors: await named(ctx.db, call, standings.jurors),
   }
 }

@@ -13,12 +13,9 @@ export type Chances = {
   readonly pAboveNext: number | null
 }
 
-export type DrawOptions = {
-  /** How many places count as top. */
-  readonly top: number
-  readonly draws: number
-  readonly seed: number
-}
+type Draws = { readonly draws: number; readonly seed: number }
+/** `top`: how many places count as top. */
+export type DrawOptions = Draws & { readonly top: number }
 
 // The interval leaves out 5 % at each end.
 const TAIL_SHARE = 0.05
@@ -34,6 +31,22 @@ export function chancesOf(
   categories: readonly (readonly string[])[],
   { top, draws, seed }: DrawOptions,
 ): Map<string, Chances> {
+  const found = ranksOf(model, categories, { draws, seed })
+  return new Map([...found].map(([name, { pTop, ...rest }]) => [name, { ...rest, pTop: pTop(top) }]))
+}
+
+/** The same for any number of places that count as top. */
+export type Ranks = Omit<Chances, 'pTop'> & { readonly pTop: (top: number) => number }
+
+/**
+ * `chancesOf` before it is said how many places count as top: for orders with several cuts. O(draws · (entries + reviews + narrow²)), and
+ * O(top) for each `pTop`. Throws Error (`impossible`) when a name is not in the model.
+ */
+export function ranksOf(
+  model: FittedModel,
+  categories: readonly (readonly string[])[],
+  { draws, seed }: Draws,
+): Map<string, Ranks> {
   const indexOf = new Map(model.design.entries.names.map((name, index) => [name, index]))
   const tallies = categories.map((names) => new Tally(names.map((name) => present(indexOf.get(name), name))))
   const draw = drawerOf(model, seed)
@@ -44,7 +57,7 @@ export function chancesOf(
   }
   return new Map(
     tallies.flatMap((tally, category) =>
-      (categories[category] ?? []).map((name, place) => [name, tally.chances(place, top, draws)] as const),
+      (categories[category] ?? []).map((name, place) => [name, tally.ranks(place, draws)] as const),
     ),
   )
 }
@@ -92,13 +105,12 @@ class Tally {
     }
   }
 
-  chances(place: number, top: number, draws: number): Chances {
+  ranks(place: number, draws: number): Ranks {
     const n = this.#values.length
     const ranks = this.#ranks.subarray(place * n, (place + 1) * n)
-    const pTop = ranks.subarray(0, top).reduce((so, count) => so + count, 0) / draws
     return {
       pFirst: intAt(ranks, 0) / draws,
-      pTop,
+      pTop: (top) => ranks.subarray(0, top).reduce((so, count) => so + count, 0) / draws,
       rankInterval: [quantile(ranks, TAIL_SHARE * draws), quantile(ranks, (1 - TAIL_SHARE) * draws)],
       pAboveNext: place + 1 < n ? intAt(this.#aboveNext, place) / draws : null,
     }

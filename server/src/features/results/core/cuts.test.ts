@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { CallDocument } from '#features/calls/index.ts'
+import { cutsOf, groupsAt } from './cuts.ts'
+
+type Limits = readonly (readonly [string, number | null])[]
+const withLimits = (limits: Limits) =>
+  ({
+    distinctions: limits.map(([key, perCategory]) => ({ key, perCategory, name: { en: key } })),
+  }) as unknown as CallDocument
+
+describe('the cuts of a category', () => {
+  it('are one for each distinction: the winner against the rest, then those who are mentioned too', () => {
+    const limits = [
+      ['winner', 1],
+      ['special-mention', 3],
+    ] as const
+    expect(cutsOf(withLimits(limits))).toEqual([
+      { distinction: 'winner', places: 1 },
+      { distinction: 'special-mention', places: 4 },
+    ])
+  })
+
+  it('are none for a distinction that any number can have', () => {
+    const limits = [
+      ['winner', 2],
+      ['special-mention', null],
+    ] as const
+    expect(cutsOf(withLimits(limits))).toEqual([{ distinction: 'winner', places: 2 }])
+  })
+
+  it('lie behind the first place where nothing is limited', () => {
+    expect([cutsOf(withLimits([])), cutsOf(withLimits([['winner', null]]))]).toEqual([
+      [{ distinction: null, places: 1 }],
+      [{ distinction: null, places: 1 }],
+    ])
+  })
+})
+
+describe('where entries stand at a cut', () => {
+  it.each([
+    ['decided by the marks', [0.97, 0.02, 0.01], ['in', 'out', 'out']],
+    ['two for one place', [0.55, 0.43, 0.02], ['open', 'open', 'out']],
+    ['what is told as 18 and as 2 in 20', [0.88, 0.13, 0.12], ['in', 'open', 'out']],
+    ['one ahead, but not in 18 of 20', [0.85, 0.1, 0.05], ['open', 'out', 'out']],
+  ])('%s', (_, chances, groups) => {
+    expect(groupsAt(chances, 1)).toEqual(groups)
+  })
+
+  it('a place that somebody will get is not one that all have clearly missed', () => {
+    const level = Array.from({ length: 20 }, () => 0.05)
+    expect(groupsAt(level, 1)).toEqual(level.map(() => 'open'))
+    expect(groupsAt([0.08, 0.08, 0.06, 0.03, ...level.slice(5)], 1)).toEqual([
+      ...['open', 'open', 'open', 'out'],
+      ...level.slice(5).map(() => 'open'),
+    ])
+  })
+
+  it('is nothing where nobody has marks', () => {
+    expect(groupsAt([], 1)).toEqual([])
+  })
+})
