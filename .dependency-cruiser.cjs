@@ -148,6 +148,28 @@ const rooms = [
   ),
 ]
 
+const command = [
+  rule(
+    'tools-are-mathematics',
+    'Door 3 leads to calculations alone, so that a command on files starts at once.',
+    { path: '^server/src/tools\\.ts$' },
+    { path: '^server/', pathNot: '^server/src/(kernel/|features/[^/]+/core/)' },
+  ),
+  rule(
+    'commands-start-light',
+    'What stands on the whole product is loaded when it is used; only start stands on it anyway.',
+    { path: '^server/src/cli/', pathNot: [TESTS, '/cli/start\\.ts$'] },
+    {
+      path: [
+        `${FEATURES}[^/]+/index\\.ts$`,
+        '^server/src/(app|main|parts|features)\\.ts$',
+        '^server/src/demo/',
+      ],
+      dependencyTypesNot: ['type-only', 'dynamic-import'],
+    },
+  ),
+]
+
 const web = [
   rule(
     'web-uses-two-doors',
@@ -207,7 +229,7 @@ const shape = [
 ]
 
 module.exports = {
-  forbidden: [...layers, ...features, ...rooms, ...web, ...shape],
+  forbidden: [...layers, ...features, ...rooms, ...command, ...web, ...shape],
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },

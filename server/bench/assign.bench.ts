@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { assign, assignBestTotal, type AssignmentProblem } from '#features/jury/index.ts'
+import { assign, assignBestTotal, type AssignmentProblem } from '#server/tools.ts'
 import { buildInstance } from '#features/jury/core/assignment/build.ts'
 import { newSolver, type Solver } from '#features/jury/core/assignment/milp.ts'
 import { pairModel } from '#features/jury/core/assignment/model.ts'

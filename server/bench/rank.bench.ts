@@ -1,5 +1,5 @@
 import { randomFrom } from '#kernel/random.ts'
-import { chancesOf, fitSeverity, isModel, type Mark, readSheet } from '#features/results/index.ts'
+import { chancesOf, fitSeverity, isModel, type Mark, readSheet } from '#server/tools.ts'
 import { lesser, type Seconds, shown, startWatch } from './watch.ts'
 
 /** One measured line: seconds (least of the runs), the bound to keep, and how many plain means the same marks would take. */

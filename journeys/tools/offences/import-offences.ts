@@ -41,6 +41,8 @@ export const OFFENCES: Readonly<Record<string, Offence>> = {
   },
   'jobs-live-in-one-place': { file: `${features}/calls/jobs.ts`, imports: 'pg-boss' },
   'rules-are-pure': { file: `${features}/calls/core/impure.ts`, imports: 'node:fs' },
+  'tools-are-mathematics': { file: 'server/src/tools.ts', imports: '#platform/innocent.ts' },
+  'commands-start-light': { file: 'server/src/cli/heavy.ts', imports: '#features/audit/index.ts' },
   'web-uses-two-doors': { file: 'web/src/lib/server/burgle.ts', imports: '../../../../server/src/app.ts' },
   'browser-uses-shared-only': {
     file: 'web/src/lib/live/heavy.ts',
@@ -77,6 +79,7 @@ export const ALLOWED: Plot = {
     "import type { Fact } from '../../../../server/src/contract.ts'\nexport type T = Fact\n",
   'web/src/lib/live/counts.ts': "export { fact } from '../../../../server/src/shared.ts'\n",
   'web/src/lib/server/api.ts': "export { fact } from '../../../../server/src/contract.ts'\n",
+  'server/src/cli/grant.ts': "export const grant = () => import('#features/audit/index.ts')\n",
   [`${features}/jury/store.ts`]:
     "export { fact } from '#features/calls/tables.ts'\nexport { sql } from 'drizzle-orm'\n",
   [`${features}/jury/contract.ts`]: "export { fact } from '#features/calls/contract.ts'\n",

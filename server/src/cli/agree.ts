@@ -9,15 +9,8 @@ import {
   krippendorffAlpha,
   type Rating,
   reliability,
-} from '#features/jury/index.ts'
-import {
-  fitSeverity,
-  isModel,
-  type Mark,
-  readSheet,
-  reviewScores,
-  type Sheet,
-} from '#features/results/index.ts'
+} from '#server/tools.ts'
+import { fitSeverity, isModel, type Mark, readSheet, reviewScores, type Sheet } from '#server/tools.ts'
 import { InputFault } from './input-fault.ts'
 import { type MarkRow, readMarkRows, toMark } from './marks-file.ts'
 import { print, printJson, printTable, readCount, rounded, runTool } from './tool.ts'

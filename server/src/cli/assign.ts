@@ -6,13 +6,12 @@ import {
   FAIRNESS,
   type Fairness,
   type Impossible,
-} from '#features/jury/index.ts'
+} from '#server/tools.ts'
 import { readProblemFile } from './assign/read-problem.ts'
 import { FileFaults } from './assign/source.ts'
 import { ASSIGN_WORDS, faultWords, reasonWords, relaxationWords, summaryWords } from './assign/words.ts'
-
-const IMPOSSIBLE = 1
-const WRONG_INPUT = 2
+import { EXIT } from './exit.ts'
+import { visible, visibleJson } from './visible.ts'
 
 type Options = {
   readonly in: string
@@ -33,11 +32,11 @@ export function faultLines(file: string, error: unknown): string {
   if (error instanceof FileFaults) {
     const line = ({ place, field, code, given }: FileFaults['faults'][number]): string =>
       `${file}:${place.line}:${place.column} ${field === '' ? '' : `${field}: `}${faultWords(code, given)}`
-    return error.faults.map(line).join('\n')
+    return error.faults.map(line).map(visible).join('\n')
   }
   const code = (error as NodeJS.ErrnoException).code ?? ''
   return ASSIGN_WORDS.unreadable(
-    file,
+    visible(file),
     code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? ASSIGN_WORDS.notUtf8 : code,
   )
 }
@@ -78,7 +77,7 @@ export function toText(answer: Assignment | Impossible): string {
     const jurors = new Map<string, string[]>()
     for (const [entry, juror] of answer.pairs) jurors.set(entry, [...(jurors.get(entry) ?? []), juror])
     const lines = [...jurors].map(([entry, chosen]) => `${entry}: ${chosen.join(', ')}`)
-    return [...summaryWords(answer), '', ...lines].join('\n')
+    return [...summaryWords(answer), '', ...lines].map(visible).join('\n')
   }
   const { reasons, relaxations } = answer.infeasible
   const help = relaxations.length > 0 ? ASSIGN_WORDS.helps : ASSIGN_WORDS.nothingHelps
@@ -87,7 +86,9 @@ export function toText(answer: Assignment | Impossible): string {
     ...reasons.map((reason) => `  ${reasonWords(reason)}`),
     help,
     ...relaxations.map((relaxation) => `  ${relaxationWords(relaxation)}`),
-  ].join('\n')
+  ]
+    .map(visible)
+    .join('\n')
 }
 
 function readOrTell(file: string): AssignmentProblem | null {
@@ -96,7 +97,7 @@ function readOrTell(file: string): AssignmentProblem | null {
   } catch (error) {
     if (!isFileTrouble(error)) throw error
     process.stderr.write(`${faultLines(file, error)}\n`)
-    process.exitCode = WRONG_INPUT
+    process.exitCode = EXIT.input
     return null
   }
 }
@@ -106,8 +107,8 @@ async function run(options: Options): Promise<void> {
   if (problem === null) return
   const clock = (): number => performance.now()
   const answer = await assign(problem, { fairness: options.fairness, seconds: options.seconds, clock })
-  if (!answer.feasible) process.exitCode = IMPOSSIBLE
-  process.stdout.write(`${options.json ? JSON.stringify(toJson(answer)) : toText(answer)}\n`)
+  if (!answer.feasible) process.exitCode = EXIT.no
+  process.stdout.write(`${options.json ? visibleJson(JSON.stringify(toJson(answer))) : toText(answer)}\n`)
 }
 
 export const assignCommand = (): Command =>

@@ -3,10 +3,9 @@ import { SITE_ROLES, type SiteRole } from '#kernel/actor.ts'
 import type { CallId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall } from '#features/calls/index.ts'
-import { grantRole } from '#features/accounts/index.ts'
 import { parseEmail } from './email.ts'
-import { OperatorFault, say, withParts } from './with-parts.ts'
+import { OperatorFault, say } from './saying.ts'
+import { withParts } from './with-parts.ts'
 import { CLI_WORDS } from './words.ts'
 
 function parseRole(given: string): SiteRole {
@@ -23,6 +22,7 @@ export const grantCommand = (): Command =>
     .option('--call <key>', CLI_WORDS.call)
     .action((role: SiteRole, email: string, { call }: { call?: string }) =>
       withParts('grant', async (ctx) => {
+        const { grantRole } = await import('#features/accounts/index.ts')
         const { isNew } = await grantRole(ctx, { role, email, callId: await callIdOf(ctx, call) })
         say(isNew ? CLI_WORDS.granted(role, email) : CLI_WORDS.alreadyGranted(role, email))
       }),
@@ -30,6 +30,7 @@ export const grantCommand = (): Command =>
 
 async function callIdOf({ db }: Ctx, key: string | undefined): Promise<CallId | null> {
   if (key === undefined) return null
+  const { getCall } = await import('#features/calls/index.ts')
   return getCall(db, key).then(
     ({ id }) => id,
     (error: unknown) => {

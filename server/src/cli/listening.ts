@@ -1,6 +1,6 @@
 import { freePort } from '#platform/net/free-port.ts'
 import { parseSettings, type Settings } from '#platform/settings/settings.ts'
-import { OperatorFault } from './with-parts.ts'
+import { OperatorFault } from './saying.ts'
 import { CLI_WORDS } from './words.ts'
 
 /** The settings with the port that will be listened on: 0 is resolved first, because addresses in mails and pages name it. */

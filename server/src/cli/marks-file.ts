@@ -1,4 +1,6 @@
-import type { Mark } from '#features/results/index.ts'
+import type { Mark } from '#server/tools.ts'
+import { decimalReader, type NumberCell } from './decimals.ts'
+import { InputFault } from './input-fault.ts'
 import { readTable, type TableRow } from './table-file.ts'
 
 const MARKS = {
@@ -10,13 +12,39 @@ const COLUMNS = [...MARKS.required, ...MARKS.optional]
 
 export type MarkRow = TableRow<(typeof MARKS.required)[number] | (typeof MARKS.optional)[number]>
 
-/** The rows of a file of marks, read as a stream; each name and number is kept once however often it is said. */
+const NUMBERS = ['score', 'weight', 'at'] as const
+
+/**
+ * The rows of a file of marks, read as a stream; each name and number is kept once however often it is said. Decimal commas become points.
+ * Throws InputFault as `readTable` and `decimalReader` do, and for a file without a row.
+ */
 export async function readMarkRows(path: string): Promise<MarkRow[]> {
   const rows: MarkRow[] = []
   const kept = new Map<string, string>()
   for await (const piece of readTable<keyof Omit<MarkRow, 'line'>>(path, MARKS))
     for (const row of piece) rows.push(sharing(row, kept))
-  return rows
+  if (rows.length === 0) throw new InputFault('noRows', { path })
+  return withPoints(rows)
+}
+
+function withPoints(rows: readonly MarkRow[]): MarkRow[] {
+  // Marks take few values: each is looked at once, where it first stands.
+  const cells = new Map<string, NumberCell>()
+  for (const row of rows) {
+    for (const column of NUMBERS) {
+      const value = row[column]
+      if (value !== undefined && !cells.has(value)) cells.set(value, { line: row.line, column, value })
+    }
+  }
+  const read = decimalReader([...cells.values()])
+  if (![...cells.keys()].some((value) => value.includes(','))) return [...rows]
+  return rows.map(({ ...row }) => {
+    for (const column of NUMBERS) {
+      const value = row[column]
+      if (value !== undefined) Object.assign(row, { [column]: read(value) })
+    }
+    return row
+  })
 }
 
 function sharing(row: MarkRow, kept: Map<string, string>): MarkRow {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { say, withParts } from './with-parts.ts'
+import { say } from './saying.ts'
+import { withParts } from './with-parts.ts'
 import { CLI_WORDS } from './words.ts'
 
 export const migrateCommand = (): Command =>

@@ -10,6 +10,7 @@ import { grantCommand } from './grant.ts'
 import { migrateCommand } from './migrate.ts'
 import { signInCommand } from './sign-in.ts'
 import { run } from './testing.ts'
+import { present } from '#kernel/impossible.ts'
 
 /** The settings of an operator with an external database. */
 async function anInstallation() {
@@ -29,18 +30,31 @@ async function anInstallation() {
   return db
 }
 
-test('every part says in its help what it does, what it takes and what each option means', () => {
-  const parts = clarion().commands
-  expect(parts.map((part) => part.name())).toEqual(
+test('every part says in its help what it does, what it takes and what each option means, and shows it', async () => {
+  const listed = (await clarion([])).commands
+  expect(listed.map((part) => part.name())).toEqual(
     'start migrate demo sign-in grant check-data assign rank agree vote package verify'.split(' '),
   )
-  const silent = [...parts, ...parts.flatMap(({ commands }) => commands)].flatMap((part) => [
+  const whole = await Promise.all(listed.map((part) => clarion([part.name()])))
+  const parts = whole.map(({ commands }, at) => present(commands[at], 'a part'))
+  expect(parts.map((part) => part.description())).toEqual(listed.map((part) => part.description()))
+  const helps = await Promise.all(parts.map((part) => helpOf(part.name())))
+  expect(helps.filter((help) => !help.includes('For example:\n  clarion '))).toEqual([])
+  const silent = parts.flatMap((part) => [
     ...(part.description() ? [] : [part.name()]),
     ...part.registeredArguments.filter(({ description }) => !description).map((one) => one.name()),
     ...part.options.filter(({ description }) => !description).map(({ flags }) => flags),
   ])
   expect(silent).toEqual([])
 })
+
+async function helpOf(part: string): Promise<string> {
+  const shown: string[] = []
+  const command = await clarion([part, '--help'])
+  for (const one of command.commands) one.configureOutput({ writeOut: (text) => shown.push(text) })
+  await expect(command.parseAsync([part, '--help'], { from: 'user' })).rejects.toMatchObject({ exitCode: 0 })
+  return shown.join('')
+}
 
 test('migrate brings an empty database forward once, and check-data finds what breaks the rules', async () => {
   const db = await anInstallation()
@@ -79,11 +93,9 @@ test.each([
   [grantCommand, ['organiser', 'maria'], '"maria" is no e-mail address. Write one like maria@town.eu.'],
   [grantCommand, ['organiser'], "missing required argument 'email'"],
   [signInCommand, ['maria@town.eu,ben@town.eu'], 'is no e-mail address'],
-  [clarion, ['strat'], '(Did you mean start?)'],
+  [() => clarion(['strat']), ['strat'], '(Did you mean start?)'],
   [migrateCommand, ['--force'], "unknown option '--force'"],
 ])('what was typed wrong is named (%#)', async (command, words, message) => {
-  const strict = command()
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
+  const strict = (await command()).exitOverride().configureOutput({ writeErr: () => undefined })
   await expect(run(strict, ...words)).rejects.toThrow(message)
 })

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { newSigningKey, publicKeyOf } from '#kernel/proof/index.ts'
-import { buildPackage } from '#features/results/index.ts'
+import { buildPackage } from '#server/tools.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { InputFault } from './input-fault.ts'
+import { inOneForm } from './name-form.ts'
 import { readMarkRows, toMark } from './marks-file.ts'
 import { print, readCount, readLadder, readRule, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
@@ -46,8 +47,8 @@ async function seal(options: Options): Promise<void> {
   }
   const marks = (await readMarkRows(options.in)).map(toMark)
   const about = {
-    call: options.call,
-    round: options.round,
+    call: inOneForm(options.call),
+    round: inOneForm(options.round),
     sealedAt: new Date().toISOString(),
     software: { clarion: manifest.version, node: process.versions.node },
     auditHead: null,

@@ -1,8 +1,9 @@
 import { Command } from 'commander'
-import { type RankingReport, readSheet, reportRanking, winOnlyOne } from '#features/results/index.ts'
+import { type RankingReport, readSheet, reportRanking, winOnlyOne } from '#server/tools.ts'
 import { type MarkRow, readMarkRows, toMark } from './marks-file.ts'
 import { print, printJson, printTable, readCount, readLadder, readRule, rounded, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
+import { visible } from './visible.ts'
 
 type Options = {
   readonly in: string
@@ -42,7 +43,8 @@ async function rank(options: Options): Promise<void> {
   if (options.json) printJson({ rule: rules.rule, ...draws, ...toJson(report), ...(wins ? { wins } : {}) })
   else {
     printReport(report, draws.top)
-    for (const { category, winners } of wins ?? []) print(`\n${TOOL_WORDS.wins(category, winners)}`)
+    for (const { category, winners } of wins ?? [])
+      print(`\n${TOOL_WORDS.wins(visible(category), winners.map(visible))}`)
   }
 }
 
@@ -124,5 +126,5 @@ function printReport(report: RankingReport, top: number): void {
       ...report.jurors.map(({ name, n, effect, se }) => [name, n, rounded(effect), rounded(se)]),
     ])
   }
-  for (const note of notesOn(report)) print(`\n${note}`)
+  for (const note of notesOn(report)) print(`\n${visible(note)}`)
 }

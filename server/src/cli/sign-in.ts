@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import { ensurePerson, makeSignInAddress } from '#features/accounts/index.ts'
 import { parseEmail } from './email.ts'
-import { say, withParts } from './with-parts.ts'
+import { say } from './saying.ts'
+import { withParts } from './with-parts.ts'
 import { CLI_WORDS } from './words.ts'
 
 export const signInCommand = (): Command =>
@@ -10,6 +10,7 @@ export const signInCommand = (): Command =>
     .argument('<email>', CLI_WORDS.email, parseEmail)
     .action((email: string) =>
       withParts('sign-in', async (ctx) => {
+        const { ensurePerson, makeSignInAddress } = await import('#features/accounts/index.ts')
         await ensurePerson(ctx.db, { email }, ctx.now)
         say(await makeSignInAddress(ctx, email))
       }),

@@ -5,7 +5,7 @@ import { demoSignIns, isDemoBegun, isDemoLoaded, loadDemo } from '../demo/load.t
 import { serve } from '../main.ts'
 import { openParts, type Parts } from '../parts.ts'
 import { explain, settingsToListen } from './listening.ts'
-import { say } from './with-parts.ts'
+import { say } from './saying.ts'
 import { CLI_WORDS } from './words.ts'
 
 export const startCommand = (): Command =>

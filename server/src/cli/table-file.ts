@@ -1,5 +1,6 @@
 import { readCsv } from './csv.ts'
 import { InputFault } from './input-fault.ts'
+import { inOneForm } from './name-form.ts'
 
 /** A row by column; a column that the file does not have, or an empty cell, is undefined. */
 export type TableRow<Column extends string> = { readonly line: number } & Readonly<
@@ -12,7 +13,8 @@ export type Columns<Column extends string> = {
 }
 
 /**
- * The rows of a CSV file with named columns, a piece of the file at a time; columns in any order, their names without regard to case.
+ * The rows of a CSV file with named columns, a piece of the file at a time; columns in any order, their names without regard to case; cells
+ * in Unicode's composed form, so that one name is one name.
  * Throws InputFault naming a column that is missing, unknown or there twice, a row with too many or too few cells, an empty required cell.
  */
 export async function* readTable<Column extends string>(
@@ -61,8 +63,8 @@ function readRow<Column extends string>(
   }
   const row = { line } as { line: number } & Partial<Record<Column, string>>
   header.forEach((column, at) => {
-    const cell = cells[at]?.trim()
-    if (cell !== undefined && cell !== '') Object.assign(row, { [column]: cell })
+    const cell = inOneForm(cells[at] ?? '').trim()
+    if (cell !== '') Object.assign(row, { [column]: cell })
   })
   const empty = required.find((column) => row[column] === undefined)
   if (empty !== undefined) throw new InputFault('cellEmpty', { line, column: empty })

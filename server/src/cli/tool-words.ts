@@ -67,6 +67,12 @@ export const TOOL_WORDS = {
       `Line ${line}, column ${column}: "${value}" is not a whole number above 0.`,
     placedTwice: ({ line = '', entry = '' }: Params) =>
       `Line ${line}: "${entry}" is placed twice on one ballot.`,
+    noRows: ({ path = '' }: Params) =>
+      `${path} has a first line and no row below it. There is nothing to compute.`,
+    numberDoubtful: ({ line = '', column = '', value = '' }: Params) =>
+      `Line ${line}, column ${column}: "${value}" could mean two numbers. Write it with a decimal point and without separators of thousands, as 1.25 or 1250.`,
+    ladderNames: ({ name = '' }: Params) =>
+      `The ladder names "${name}" twice, in two spellings of the same letters.`,
     noBallots: ({ path = '' }: Params) => `${path} has no ballots.`,
     time: ({ line = '', value = '' }: Params) =>
       `Line ${line}, column at: "${value}" is neither a number nor a time such as 2026-01-31T12:00:00Z.`,

@@ -1,41 +1,43 @@
 import { readFileSync } from 'node:fs'
 import { Refusal } from '#kernel/refusals.ts'
-import type { Rule, TieStep } from '#features/results/index.ts'
-import { InputFault } from './input-fault.ts'
+import type { Rule, TieStep } from '#server/tools.ts'
+import { EXIT } from './exit.ts'
+import { InputFault, UsageFault, visibleParams } from './input-fault.ts'
+import { inOneForm } from './name-form.ts'
 import { TOOL_WORDS } from './tool-words.ts'
+import { visible, visibleJson, visibleLines } from './visible.ts'
 
-/** Bad input is told in words on standard error, exit code 2; anything else is a fault of ours and is thrown on. */
+/** Bad input and bad options are told in words on standard error, each with its exit code; a fault of ours is thrown on. */
 export async function runTool(work: () => Promise<void> | void): Promise<void> {
   try {
     await work()
   } catch (error) {
-    process.stderr.write(`${wordsFor(error).join('\n')}\n`)
-    process.exitCode = 2
+    process.stderr.write(`${visibleLines(wordsFor(error).join('\n'))}\n`)
+    process.exitCode = error instanceof UsageFault ? EXIT.usage : EXIT.input
   }
 }
 
 function wordsFor(error: unknown): string[] {
   if (error instanceof InputFault) return [error.message]
   if (error instanceof Refusal && error.details.fields) {
-    return error.details.fields.map(({ code, params = {} }) =>
-      TOOL_WORDS.problemAt(
-        params['line'] ?? '',
-        params['column'] ?? '',
-        TOOL_WORDS.problems[code]?.(params) ?? code,
-      ),
-    )
+    return error.details.fields.map(({ code, params = {} }) => {
+      const shown = visibleParams(params)
+      const what = TOOL_WORDS.problems[code]?.(shown) ?? code
+      return TOOL_WORDS.problemAt(shown['line'] ?? '', shown['column'] ?? '', what)
+    })
   }
   const isFile = error instanceof Error && 'code' in error && 'path' in error
   if (isFile) return [TOOL_WORDS.faults.file({ path: String(error.path), why: String(error.code) })]
   throw error
 }
 
-export const print = (text: string): void => void process.stdout.write(`${text}\n`)
-export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2))
+export const print = (text: string): void => void process.stdout.write(`${visibleLines(text)}\n`)
+export const printJson = (value: unknown): void =>
+  void process.stdout.write(`${visibleJson(JSON.stringify(value, null, 2))}\n`)
 
 /** Columns of text, the first to the left and the rest to the right. */
 export function printTable(rows: readonly (readonly (string | number | null)[])[]): void {
-  const texts = rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell))))
+  const texts = rows.map((row) => row.map((cell) => (cell === null ? '–' : visible(String(cell)))))
   const widths = (texts[0] ?? []).map((_, column) =>
     Math.max(...texts.map((row) => (row[column] ?? '').length)),
   )
@@ -51,7 +53,7 @@ export const rounded = (value: number | null, digits = 3): string | null =>
   value === null ? null : value.toFixed(digits)
 
 export function readCount(option: string, value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InputFault('number', { option, value })
+  if (!/^\d{1,9}$/.test(value)) throw new UsageFault('number', { option, value })
   return Number(value)
 }
 
@@ -63,7 +65,7 @@ export function readRule(text: string): Rule {
   if (plain !== undefined) return { kind: plain }
   if (kind === 'trimmed-mean') return { kind, drop: readCount('rule', number ?? '1') }
   if (kind === 'qualify') return { kind, quorum: readCount('rule', number ?? '1') }
-  throw new InputFault('rule', { value: text })
+  throw new UsageFault('rule', { value: text })
 }
 
 export function readJson(path: string): unknown {
@@ -80,7 +82,7 @@ export function readLadder(path: string | undefined): TieStep[] {
   const steps = readJson(path)
   if (!Array.isArray(steps)) throw new InputFault('notALadder')
   return steps.map((step: unknown, at) => {
-    if (isStep(step)) return step
+    if (isStep(step)) return namesInOneForm(step)
     throw new InputFault('ladder', { at: at + 1 })
   })
 }
@@ -98,3 +100,26 @@ const STEPS: Readonly<Record<string, (step: Readonly<Record<string, unknown>>) =
 
 const isStep = (step: unknown): step is TieStep =>
   isRecord(step) && Object.hasOwn(STEPS, String(step['kind'])) && STEPS[String(step['kind'])]?.(step) === true
+
+function namesInOneForm(step: TieStep): TieStep {
+  switch (step.kind) {
+    case 'criterion':
+      return { ...step, criterion: inOneForm(step.criterion) }
+    case 'chair':
+      return { ...step, order: step.order.map(inOneForm) }
+    case 'public-vote':
+      return { ...step, votes: votesInOneForm(step.votes) }
+    default:
+      return step
+  }
+}
+
+function votesInOneForm(votes: Readonly<Record<string, number>>): Record<string, number> {
+  const named = new Map<string, number>()
+  for (const [spelling, n] of Object.entries(votes)) {
+    const name = inOneForm(spelling)
+    if (named.has(name)) throw new InputFault('ladderNames', { name })
+    named.set(name, n)
+  }
+  return Object.fromEntries(named)
+}

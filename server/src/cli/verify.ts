@@ -1,7 +1,9 @@
 import { Command } from 'commander'
-import { type Finding, verifyPackage } from '#features/results/index.ts'
+import { type Finding, verifyPackage } from '#server/tools.ts'
+import { EXIT } from './exit.ts'
 import { print, printJson, readJson, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
+import { visible } from './visible.ts'
 
 type Options = { readonly key?: string; readonly json?: true }
 
@@ -20,7 +22,7 @@ function verify(file: string, options: Options): void {
   else if (findings.length === 0)
     print(TOOL_WORDS.verified((value as { seal: { keyId: string } }).seal.keyId))
   else print([...findings.slice(0, SHOWN).map(inWords), ...more(findings.length - SHOWN)].join('\n'))
-  if (findings.length > 0) process.exitCode = 1
+  if (findings.length > 0) process.exitCode = EXIT.no
 }
 
 // The first difference tells most; one changed mark may move every place of the outcome.
@@ -28,6 +30,6 @@ const SHOWN = 10
 const more = (rest: number): string[] => (rest > 0 ? [TOOL_WORDS.more(rest)] : [])
 
 function inWords({ where, what, details = {} }: Finding): string {
-  const facts = Object.entries(details).map(([name, value]) => `${name} ${value ?? '–'}`)
-  return `${where}: ${TOOL_WORDS.findings[what] ?? what}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`
+  const facts = Object.entries(details).map(([name, value]) => `${name} ${visible(String(value ?? '–'))}`)
+  return `${visible(where)}: ${TOOL_WORDS.findings[what] ?? what}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`
 }

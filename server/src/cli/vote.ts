@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { type Ballot, countVote, plackettLuce, type VoteMethod } from '#features/results/index.ts'
-import { InputFault } from './input-fault.ts'
+import { type Ballot, countVote, plackettLuce, type VoteMethod } from '#server/tools.ts'
+import { InputFault, UsageFault } from './input-fault.ts'
 import { readTable, type TableRow } from './table-file.ts'
 import { printJson, printTable, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
@@ -24,7 +24,7 @@ export const voteCommand = (): Command =>
 
 async function vote(options: Options): Promise<void> {
   const method = METHODS.find((one) => one === options.method)
-  if (method === undefined) throw new InputFault('method', { value: options.method })
+  if (method === undefined) throw new UsageFault('method', { value: options.method })
   const ballots = await readBallots(options.in)
   const entries = method === 'plackett-luce' ? byWorth(ballots) : countVote(method, ballots)
   const voters = ballots.reduce((so, { count }) => so + count, 0)

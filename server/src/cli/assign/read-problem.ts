@@ -1,5 +1,5 @@
-import type { AssignmentProblem, ProblemEntry, ProblemJuror, Quota } from '#features/jury/index.ts'
-import { checkProblem } from '#features/jury/index.ts'
+import type { AssignmentProblem, ProblemEntry, ProblemJuror, Quota } from '#server/tools.ts'
+import { checkProblem } from '#server/tools.ts'
 import { JsonReader } from './json.ts'
 import {
   listOf,

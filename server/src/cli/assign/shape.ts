@@ -1,3 +1,5 @@
+import { inOneForm } from '../name-form.ts'
+
 /** What a value should be, for a message; and the value when it is. */
 type Read<T> = (value: unknown, path: string, faults: ShapeFault[]) => T | undefined
 
@@ -17,7 +19,9 @@ const wrong = (faults: ShapeFault[], field: string, code: string, value: unknown
 }
 
 export const readId: Read<string> = (value, path, faults) =>
-  typeof value === 'string' && value.trim() !== '' ? value : wrong(faults, path, 'text-expected', value)
+  typeof value === 'string' && value.trim() !== ''
+    ? inOneForm(value)
+    : wrong(faults, path, 'text-expected', value)
 
 export const readCount: Read<number> = (value, path, faults) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0

@@ -1,4 +1,4 @@
-import type { Assignment, Reason, Relaxation } from '#features/jury/index.ts'
+import type { Assignment, Reason, Relaxation } from '#server/tools.ts'
 
 /** What `clarion assign` says. Operators work in English. */
 export const ASSIGN_WORDS = {

@@ -1,0 +1,41 @@
+/**
+ * Door 3, for the command line: the mathematics on anybody's own files. Nothing of database, HTTP and mail stands behind it, so that such a
+ * command starts at once.
+ */
+export { findAlarms } from './features/jury/core/agreement/alarms.ts'
+export { krippendorffAlpha } from './features/jury/core/agreement/alpha.ts'
+export type { AlarmReview } from './features/jury/core/agreement/deviations.ts'
+export { homePreference } from './features/jury/core/agreement/home-preference.ts'
+export { intraclass } from './features/jury/core/agreement/icc.ts'
+export { kendallW } from './features/jury/core/agreement/kendall.ts'
+export type { Rating } from './features/jury/core/agreement/ratings.ts'
+export { jurorsFor, reliability } from './features/jury/core/agreement/reliability.ts'
+export {
+  assign,
+  type Assignment,
+  FAIRNESS,
+  type Fairness,
+  type Impossible,
+} from './features/jury/core/assignment/assign.ts'
+export { assignBestTotal } from './features/jury/core/assignment/best-total.ts'
+export { checkProblem } from './features/jury/core/assignment/check-problem.ts'
+export type {
+  AssignmentProblem,
+  ProblemEntry,
+  ProblemJuror,
+  Quota,
+  Reason,
+  Relaxation,
+} from './features/jury/core/assignment/problem.ts'
+export { buildPackage } from './features/results/core/package/build.ts'
+export type { Ballot } from './features/results/core/ranking/majorities.ts'
+export { plackettLuce } from './features/results/core/ranking/plackett-luce.ts'
+export { reviewScores } from './features/results/core/ranking/review-scores.ts'
+export type { Rule, TieStep } from './features/results/core/ranking/rule.ts'
+export { type Mark, readSheet, type Sheet } from './features/results/core/ranking/sheet.ts'
+export { countVote, type VoteMethod } from './features/results/core/ranking/vote.ts'
+export { winOnlyOne } from './features/results/core/ranking/win-only-one.ts'
+export { type RankingReport, reportRanking } from './features/results/core/report.ts'
+export { chancesOf } from './features/results/core/severity/chances.ts'
+export { fitSeverity, isModel } from './features/results/core/severity/fit.ts'
+export { type Finding, verifyPackage } from './features/results/core/verifier/verify.ts'
