@@ -45,6 +45,7 @@ export const REFUSALS = {
   'invitation-not-yours': 403,
   'conflicts-not-stated': 409,
   'conflict-declared': 409,
+  'conflict-by-rule': 409,
   'assignment-impossible': 409,
   'assignment-has-review': 409,
   'round-not-open': 409,

@@ -9,12 +9,6 @@ import { authorities } from './tables.ts'
 
 export type Authority = typeof authorities.$inferSelect
 
-export async function getAuthority(db: Db, id: AuthorityId): Promise<Authority> {
-  const [authority] = await db.select().from(authorities).where(eq(authorities.id, id))
-  if (!authority) throw new Refusal('not-found')
-  return authority
-}
-
 /** Authorities by id in one query, whatever their state: an entry keeps the one it named. */
 export async function authoritiesById(
   db: Db,

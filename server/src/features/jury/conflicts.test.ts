@@ -7,12 +7,11 @@ import { aCtx, withTx } from '../../testing/index.ts'
 import { assignJuror } from './commands/assign-juror.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
-import { suggestedConflict } from './policy.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { showConflictList } from './views/mine.ts'
 import { showQueue } from './views/queue.ts'
-import { listCountingMarks } from './store/reviews.ts'
+import { listCountingMarks } from './views/counting-marks.ts'
 
 const admitted = async (ctx: Ctx, call: Call, title?: string) =>
   (await anEntry(ctx, { call, traits: ['admitted'], ...(title ? { title } : {}) })).entry
@@ -50,7 +49,7 @@ test('a conflict lays the duty down and its marks count no longer; taken back, a
     await aGivenReview(ctx, { call, entry, juror })
     const state = (conflicts: ReturnType<typeof declared>) =>
       stateConflicts(juror.as, { call: call.key, shown: [entry.id], conflicts })
-    const counting = async () => (await listCountingMarks(db, call.id, 'jury')).length
+    const counting = async () => (await listCountingMarks(db, call)).length
     const answer = async () => {
       const [line] = (await showConflictList(juror.as, { call: call.key })).entries
       return [line?.answer, line?.kind, line?.note]
@@ -127,24 +126,10 @@ test('the list shows titles and who stands behind them, of the juror’s categor
           answer: 'none',
           kind: null,
           note: '',
-          suggested: 'implementer',
+          bar: 'implementer',
         },
       ],
     })
     const other = await aJuror(ctx, { call, answer: 'none' })
     await expect(showConflictList(other.as, { call: call.key })).rejects.toMatchObject({ code: 'not-found' })
   }))
-
-test.each([
-  ['own-authority', ['own-organisation'], { authorityId: 'a' }],
-  ['own-authority', ['own-organisation'], { organisation: ' BOLZANO' }],
-  [null, ['partner-of-implementer'], { authorityId: 'a' }],
-  ['implementer', ['partner-of-implementer', 'own-organisation'], { organisation: 'Kopin' }],
-  ['country-rule', ['own-country'], { country: 'IT' }],
-  [null, ['own-country'], { country: null }],
-  [null, ['own-organisation', 'partner-of-implementer', 'own-country', 'declared'], {}],
-])('suggests %s under the rules %j for a juror with %j', (kind, rules, interests) => {
-  const juror = { authorityId: null, organisation: '', country: null, ...interests }
-  const entry = { authorityId: 'a', authority: 'Bolzano', implementer: 'Kopin', country: 'IT' }
-  expect(suggestedConflict(rules, juror, entry)).toBe(kind)
-})

@@ -11,7 +11,7 @@ import { recuse, undoRecusal } from './commands/recuse.ts'
 import { reopenReview } from './commands/reopen-review.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
-import { listCountingMarks } from './store/reviews.ts'
+import { listCountingMarks } from './views/counting-marks.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { juryMediaGuard } from './views/media-guard.ts'
@@ -149,7 +149,7 @@ describe('a review', () => {
       const both = [mark('idea', null), giveReview(juror.as, keys)]
       const [saved, given] = (await Promise.allSettled(both)).map(({ status }) => status)
       expect([saved, given]).toContain('rejected')
-      const marks = await listCountingMarks(db, call.id, 'jury')
+      const marks = await listCountingMarks(db, call)
       expect(marks).toHaveLength(given === 'fulfilled' ? 2 : 0)
       if (given === 'fulfilled') await reopenReview(juror.as, keys)
       await mark('idea', 3)
@@ -164,7 +164,7 @@ describe('stepping back', () => {
       const { call, juror, keys } = await aDesk(ctx)
       const { entry: other } = await anEntry(ctx, { call, traits: ['admitted'] })
       await aGivenReview(ctx, { call, entry: other, juror })
-      const counting = async () => (await listCountingMarks(db, call.id, 'jury')).length
+      const counting = async () => (await listCountingMarks(db, call)).length
       const back = { call: call.key, entry: other.id }
       expect(await recuse(juror.as, { ...back, note: 'I advised them.' })).toEqual({
         nextEntryId: keys.entry,

@@ -23,6 +23,13 @@ export const juryInvariants = [
       where c.juror_id = a.juror_id and c.entry_id = a.entry_id and c.is_conflicted)`,
   },
   {
+    name: 'nobody was given an entry that was theirs',
+    sql: `select a.id from assignments a
+      join jurors j on j.id = a.juror_id
+      join entries e on e.id = a.entry_id
+      where e.owner_id = j.person_id and a.assigned_at >= e.created_at`,
+  },
+  {
     name: 'a given review has a mark for every criterion of its category, and for no other',
     sql: `select r.id from reviews r
       join assignments a on a.id = r.assignment_id

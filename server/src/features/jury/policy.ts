@@ -1,5 +1,5 @@
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
-import type { AssignmentState, ConflictKind, ReviewState } from './states.ts'
+import type { AssignmentState, BarKind, ReviewState } from './states.ts'
 
 export type RoundWindow = { readonly opensAt: Date | null; readonly closesAt: Date | null }
 
@@ -17,10 +17,13 @@ export type DutyFacts = {
   readonly state: AssignmentState
   /** The juror's answer to the conflict question for this entry; null: not answered. */
   readonly conflict: { readonly isConflicted: boolean } | null
+  /** What keeps the juror from this entry, whatever they answered. */
+  readonly bar: BarKind | null
 }
 
-/** An entry stays closed to its juror until the conflict question is answered with no. */
-export function mayRead({ state, conflict }: DutyFacts): Verdict {
+/** An entry that is theirs stays closed to its juror, any other until the conflict question is answered with no. */
+export function mayRead({ state, conflict, bar }: DutyFacts): Verdict {
+  if (bar !== null) return no('conflict-by-rule')
   if (conflict === null) return no('conflicts-not-stated')
   return conflict.isConflicted || state === 'recused' ? no('conflict-declared') : YES
 }
@@ -34,32 +37,46 @@ export function mayMark(duty: DutyFacts, review: ReviewState, window: RoundWindo
   return review === 'drafted' ? YES : no('review-already-given')
 }
 
-type Parties = {
+/** Who answers for an entry, and who stands behind it. */
+export type Parties = {
+  readonly ownerId: string
+  /** Who handed in what counts. */
+  readonly handedInBy: string
   readonly authorityId: string | null
   readonly authority: string
   readonly implementer: string
   readonly country: string
 }
-type Interests = {
+export type Interests = {
+  /** Null: has not accepted yet. */
+  readonly personId: string | null
   readonly authorityId: string | null
   readonly organisation: string
   /** Of the juror's own authority; null: not known. */
   readonly country: string | null
 }
 
-const same = (a: string, b: string): boolean => a !== '' && a.trim().toLowerCase() === b.trim().toLowerCase()
+const written = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
+const same = (a: string, b: string): boolean => a.trim() !== '' && written(a) === written(b)
 
-/** A conflict that the call's rules see by themselves; the juror still answers. Null: none. */
-export function suggestedConflict(
-  rules: readonly string[],
-  juror: Interests,
-  entry: Parties,
-): ConflictKind | null {
+/**
+ * What bars a juror from judging an entry, whatever they said about it: nobody judges what is theirs, nor what their own
+ * authority or organisation entered or carried out; where the call's rules say so, nor what is from their own country.
+ * Null: nothing that is known.
+ */
+export function barOf(rules: readonly string[], juror: Interests, entry: Parties): BarKind | null {
+  if (juror.personId !== null && [entry.ownerId, entry.handedInBy].includes(juror.personId))
+    return 'own-entry'
   const isOwn =
     (juror.authorityId !== null && juror.authorityId === entry.authorityId) ||
     same(juror.organisation, entry.authority)
-  if (rules.includes('own-organisation') && isOwn) return 'own-authority'
-  const isPartner = same(juror.organisation, entry.implementer)
-  if (rules.includes('partner-of-implementer') && isPartner) return 'implementer'
+  if (isOwn) return 'own-authority'
+  if (same(juror.organisation, entry.implementer)) return 'implementer'
   return rules.includes('own-country') && juror.country === entry.country ? 'country-rule' : null
+}
+
+/** Giving one juror one entry of their categories: never one that they are barred from or stepped back from. */
+export function mayBeGiven({ bar, conflict }: Pick<DutyFacts, 'bar' | 'conflict'>): Verdict {
+  if (bar !== null) return no('conflict-by-rule')
+  return conflict?.isConflicted ? no('conflict-declared') : YES
 }

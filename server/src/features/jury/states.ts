@@ -31,3 +31,7 @@ export const REVIEW_MOVES = {
 
 export const CONFLICT_KINDS = ['own-authority', 'implementer', 'country-rule', 'declared'] as const
 export type ConflictKind = (typeof CONFLICT_KINDS)[number]
+
+/** What bars a juror from an entry by what is known of both, whatever was stated; computed, never stored. */
+export const BAR_KINDS = ['own-entry', 'own-authority', 'implementer', 'country-rule'] as const
+export type BarKind = (typeof BAR_KINDS)[number]

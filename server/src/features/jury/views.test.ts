@@ -164,6 +164,7 @@ test.each(juryInvariants)('it is seen that $name', ({ sql: text }) =>
       `update jurors set answered_at = null, category_keys = '{cooking}'`,
       `update conflict_answers set is_conflicted = not is_conflicted,
         kind = case when is_conflicted then null else 'declared' end`,
+      `update entries set owner_id = (select person_id from jurors limit 1)`,
       `delete from scores where criterion_key = 'idea'`,
       `update scores set mark = 2.5`,
     ])

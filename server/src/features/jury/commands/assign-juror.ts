@@ -5,14 +5,14 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
-import { mayAssign } from '../policy.ts'
+import { barOf, mayAssign, mayBeGiven } from '../policy.ts'
 import { deleteUntouched, lockAssignment, insertDuties } from '../store/assignments.ts'
 import { answerFor } from '../store/conflicts.ts'
 import { getJudged } from '../store/heads.ts'
 import { getJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
 
-/** Gives one juror one entry by hand; never one they have a conflict with, nor one outside their categories. */
+/** Gives one juror one entry by hand; never one that is theirs or that they have a conflict with, nor one outside their categories. */
 export async function assignJuror(ctx: Ctx, input: { call: string; entryId: string; jurorId: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
@@ -25,8 +25,8 @@ export async function assignJuror(ctx: Ctx, input: { call: string; entryId: stri
     if (juror.state !== 'accepted' || !juror.categoryKeys.includes(head.categoryKey)) {
       throw new Refusal('assignment-impossible')
     }
-    const answer = await answerFor(tx, juror.id, head.entryId)
-    if (answer?.isConflicted) throw new Refusal('conflict-declared')
+    const bar = barOf(call.document.conflictRules, juror, head)
+    demand(mayBeGiven({ bar, conflict: await answerFor(tx, juror.id, head.entryId) }))
     const round = { callId: call.id, roundKey: now.round.key }
     const [id] = await insertDuties(tx, round, [{ entryId: head.entryId, jurorId: juror.id }], ctx.now)
     if (!id) throw new Refusal('assignment-impossible')

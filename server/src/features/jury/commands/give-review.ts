@@ -2,7 +2,6 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { criteriaFor } from '#features/calls/index.ts'
-import { getJudged } from '../store/heads.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
 import { nextEntry } from '../views/queue.ts'
 import { markable } from './seat.ts'
@@ -10,8 +9,7 @@ import { markable } from './seat.ts'
 /** "I am done with this entry": every criterion has a mark. It can be reopened until the round closes. */
 export async function giveReview(ctx: Ctx, input: { call: string; entry: string }) {
   return ctx.db.transaction(async (tx) => {
-    const { call, juror, assignment, review } = await markable(ctx, tx, input)
-    const { head } = await getJudged(tx, call.id, assignment.entryId)
+    const { call, juror, assignment, head, review } = await markable(ctx, tx, input)
     const marks = (await findReview(tx, assignment.id))?.marks ?? {}
     const missing = criteriaFor(call.document, head.categoryKey).filter(({ key }) => marks[key] === undefined)
     if (missing.length > 0) {

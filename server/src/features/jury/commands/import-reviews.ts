@@ -1,11 +1,15 @@
 import type { CallId, EntryId, JurorId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
+import { barOf, mayBeGiven } from '../policy.ts'
 import { insertDuties } from '../store/assignments.ts'
+import { listHeads } from '../store/heads.ts'
 import { insertGivenReviews, type GivenReview } from '../store/imported.ts'
+import { listJurorRows } from '../store/jurors.ts'
 
 export type ImportedReview = {
   readonly entryId: EntryId
@@ -14,11 +18,15 @@ export type ImportedReview = {
   readonly marks: Readonly<Record<string, number>>
 }
 
-/** Takes in reviews that were given elsewhere, with their duties and the answer that there was no conflict. */
+/**
+ * Takes in reviews that were given elsewhere, with their duties and the answer that there was no conflict; none by a
+ * juror whom something bars.
+ */
 export async function importReviews(ctx: Ctx, call: Call, given: readonly ImportedReview[]): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     demand(mayRunCall(ctx.actor, call))
     const round = { callId: call.id satisfies CallId, roundKey: roundOf(call.document).round.key }
+    await demandUnbarred(tx, call, given)
     const assignmentIds = await insertDuties(tx, round, given, ctx.now)
     const rows: GivenReview[] = given.flatMap((review, index) => {
       const assignmentId = assignmentIds[index]
@@ -31,4 +39,16 @@ export async function importReviews(ctx: Ctx, call: Call, given: readonly Import
       reviews: rows.length,
     })
   })
+}
+
+async function demandUnbarred(tx: Db, call: Call, given: readonly ImportedReview[]): Promise<void> {
+  const heads = new Map((await listHeads(tx, call.id, null)).map((head) => [head.entryId, head]))
+  const seats = new Map(
+    (await listJurorRows(tx, call.id)).map(({ juror, country }) => [juror.id, { ...juror, country }]),
+  )
+  for (const { entryId, jurorId } of given) {
+    const [head, juror] = [heads.get(entryId), seats.get(jurorId)]
+    const bar = head && juror ? barOf(call.document.conflictRules, juror, head) : null
+    demand(mayBeGiven({ bar, conflict: null }))
+  }
 }

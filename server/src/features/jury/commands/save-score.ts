@@ -2,7 +2,6 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { criteriaFor, isOnScale } from '#features/calls/index.ts'
-import { getJudged } from '../store/heads.ts'
 import { putScore } from '../store/reviews.ts'
 import { markable } from './seat.ts'
 
@@ -11,8 +10,7 @@ type Input = { call: string; entry: string; criterion: string; mark: number | nu
 /** Saves one mark at once, or clears it. */
 export async function saveScore(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const { call, assignment, review } = await markable(ctx, tx, input)
-    const { head } = await getJudged(tx, call.id, assignment.entryId)
+    const { call, head, review } = await markable(ctx, tx, input)
     const criterion = criteriaFor(call.document, head.categoryKey).find(({ key }) => key === input.criterion)
     if (!criterion) throw new Refusal('not-found')
     if (input.mark !== null && !isOnScale(criterion.scale, input.mark)) {

@@ -3,7 +3,7 @@ import type { Criterion } from '#features/calls/index.ts'
 import type { EntryFace } from '#features/entries/index.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, DutyState, entry, EntryHead, instant, QueueItem, Review } from './shapes.ts'
-import { CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
+import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
 
 /** What jurors ask for themselves. */
 export const juryDeskContract = {
@@ -78,8 +78,8 @@ export const juryDeskContract = {
           answer: z.enum(['none', 'free', 'conflicted']),
           kind: z.enum(CONFLICT_KINDS).nullable(),
           note: z.string(),
-          /** A rule of the call that speaks for a conflict. */
-          suggested: z.enum(CONFLICT_KINDS).nullable(),
+          /** What bars the juror from it, whatever they answer. */
+          bar: z.enum(BAR_KINDS).nullable(),
         }),
       ),
     }),
@@ -152,7 +152,7 @@ export const juryDeskContract = {
       previous: z.uuid().nullable(),
       next: z.uuid().nullable(),
     }),
-    refusals: ['conflicts-not-stated', 'conflict-declared'],
+    refusals: ['conflict-by-rule', 'conflicts-not-stated', 'conflict-declared'],
   }),
   saveScore: operation({
     id: 'saveScore',
@@ -167,6 +167,7 @@ export const juryDeskContract = {
       'round-closed',
       'round-not-open',
       'review-already-given',
+      'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
     ],
@@ -183,6 +184,7 @@ export const juryDeskContract = {
       'round-closed',
       'round-not-open',
       'review-already-given',
+      'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
     ],
@@ -200,6 +202,7 @@ export const juryDeskContract = {
       'round-closed',
       'round-not-open',
       'review-already-given',
+      'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
     ],
@@ -212,7 +215,14 @@ export const juryDeskContract = {
     summary: 'Change marks again that were given, until the round closes',
     input: z.object({ call, entry }),
     output: z.object({}),
-    refusals: ['review-not-given', 'round-closed', 'round-not-open'],
+    refusals: [
+      'review-not-given',
+      'round-closed',
+      'round-not-open',
+      'conflict-by-rule',
+      'conflict-declared',
+      'conflicts-not-stated',
+    ],
   }),
   recuse: operation({
     id: 'recuse',

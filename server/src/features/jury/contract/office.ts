@@ -94,7 +94,13 @@ export const juryOfficeContract = {
     summary: 'Give one juror one entry',
     input: z.object({ call, entryId: z.uuid(), jurorId: z.uuid() }),
     output: z.object({ assignmentId: z.uuid() }),
-    refusals: ['round-closed', 'conflict-declared', 'assignment-impossible', 'not-allowed'],
+    refusals: [
+      'round-closed',
+      'conflict-by-rule',
+      'conflict-declared',
+      'assignment-impossible',
+      'not-allowed',
+    ],
   }),
   removeAssignment: operation({
     id: 'removeAssignment',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { CallKey } from '#features/calls/index.ts'
-import { CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
+import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
 
 export const call = CallKey
 export const entry = z.uuid()
@@ -49,6 +49,8 @@ export const DutyState = z.enum(['to-do', 'started', 'given', 'recused'])
 
 export const QueueItem = EntryHead.extend({
   state: DutyState,
+  /** What bars the juror from it, whatever they answered. */
+  bar: z.enum(BAR_KINDS).nullable(),
   /** The conflict question waits for an answer; the entry is closed until then. */
   isAsked: z.boolean(),
   marks: z.number(),

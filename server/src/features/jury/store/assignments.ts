@@ -1,9 +1,13 @@
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
 import { newId, type AssignmentId, type CallId, type EntryId, type JurorId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import { authorities } from '#features/authorities/tables.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
 import { ASSIGNMENT_MOVES } from '../states.ts'
 import { assignments, conflictAnswers, jurors, reviews, scores } from '../tables.ts'
+import { head, isJudged, latest } from './heads.ts'
+import { interests, partiesOf } from './interests.ts'
 
 export type Assignment = typeof assignments.$inferSelect
 type Round = { readonly callId: CallId; readonly roundKey: string }
@@ -15,19 +19,29 @@ const marks = sql<number>`count(${scores.criterionKey})`.mapWith(Number)
 
 const isAnswered = isNotNull(conflictAnswers.answeredAt).mapWith(Boolean)
 
-/** A juror's duties in a round with the state of their reviews, in one query. */
-export async function listDuties(db: Db, round: Round, jurorId: JurorId) {
+const sameDuty = and(
+  eq(conflictAnswers.jurorId, assignments.jurorId),
+  eq(conflictAnswers.entryId, assignments.entryId),
+)
+
+/** The duties of these seats on entries under judgement, by number, each as its juror may know it; in one query. */
+export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
   return db
-    .select({ assignment: assignments, reviewState: reviews.state, marks, isAnswered })
+    .select({ assignment: assignments, head, interests, reviewState: reviews.state, marks, isAnswered })
     .from(assignments)
-    .leftJoin(
-      conflictAnswers,
-      and(eq(conflictAnswers.jurorId, assignments.jurorId), eq(conflictAnswers.entryId, assignments.entryId)),
-    )
+    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
+    .innerJoin(entries, and(eq(entries.id, assignments.entryId), isJudged))
+    .innerJoin(submissions, latest)
+    .leftJoin(conflictAnswers, sameDuty)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
-    .where(and(inRound(round), eq(assignments.jurorId, jurorId)))
-    .groupBy(assignments.id, reviews.id, conflictAnswers.jurorId, conflictAnswers.entryId)
+    .where(inArray(assignments.jurorId, [...jurorIds]))
+    .groupBy(
+      ...[assignments.id, jurors.id, authorities.id, entries.id, submissions.id, reviews.id],
+      ...[conflictAnswers.jurorId, conflictAnswers.entryId],
+    )
+    .orderBy(asc(submissions.number))
 }
 
 export async function getDuty(db: Db, round: Round, jurorId: JurorId, entryId: EntryId): Promise<Assignment> {
@@ -39,18 +53,35 @@ export async function getDuty(db: Db, round: Round, jurorId: JurorId, entryId: E
   return found
 }
 
-/** Every assignment of a round with its juror's name and how far the review is; `entryIds` narrows to a page. */
+/**
+ * Every duty of a round on entries under judgement, with its juror, what could bar them and how far the review is;
+ * `entryIds` narrows to a page.
+ */
 export async function listAssigned(db: Db, round: Round, entryIds?: readonly string[]) {
   return db
-    .select({ assignment: assignments, jurorName: jurors.name, reviewState: reviews.state, marks })
+    .select({
+      assignment: assignments,
+      jurorName: jurors.name,
+      jurorState: jurors.state,
+      interests,
+      parties: partiesOf,
+      reviewState: reviews.state,
+      marks,
+      lastMarkAt: max(scores.updatedAt),
+    })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
+    .innerJoin(entries, and(eq(entries.id, assignments.entryId), isJudged))
+    .innerJoin(submissions, latest)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(and(inRound(round), entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined))
-    .groupBy(assignments.id, jurors.id, reviews.id)
+    .groupBy(assignments.id, jurors.id, authorities.id, entries.id, submissions.id, reviews.id)
     .orderBy(asc(jurors.name), asc(jurors.id))
 }
+
+export type Assigned = Awaited<ReturnType<typeof listAssigned>>[number]
 
 /** Writes new duties; one that exists and was recused stays as it is. Returns how many are new. */
 export async function insertDuties(

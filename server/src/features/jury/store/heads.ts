@@ -3,28 +3,28 @@ import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import { authorities } from '#features/authorities/tables.ts'
 import { assignments, conflictAnswers, jurors } from '../tables.ts'
+import { interests, partiesOf } from './interests.ts'
 
 /** What the jury may judge: admitted, handed in and not withdrawn. */
-const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'))
+export const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'))
 
-const head = {
+export const head = {
   entryId: entries.id,
   number: submissions.number,
   categoryKey: submissions.categoryKey,
   title: submissions.title,
   titleLanguage: submissions.titleLanguage,
   titleEnglish: submissions.titleEnglish,
-  authority: submissions.authorityName,
-  authorityId: submissions.authorityId,
-  implementer: submissions.implementer,
-  country: submissions.country,
+  ...partiesOf,
   place: submissions.place,
   /** Characters to read, for an estimate of the time it takes. */
   length: sql<number>`length(${submissions.answers}::text)`.mapWith(Number),
 }
 
-const latest = eq(submissions.id, entries.latestSubmissionId)
+/** The submission that counts. */
+export const latest = eq(submissions.id, entries.latestSubmissionId)
 
 /** Entries under judgement in these categories, by number; `categories` null: all. */
 export async function listHeads(db: Db, callId: CallId, categories: readonly string[] | null) {
@@ -55,12 +55,16 @@ export async function getJudged(db: Db, callId: CallId, entryId: EntryId) {
   return found
 }
 
-/** The submission that a person may read as a juror: a duty of theirs stands and they have no conflict with it. */
+/**
+ * The submission of an entry that a person is to judge and has declared no conflict with, and what could bar them all
+ * the same.
+ */
 export async function readableBy(db: Db, personId: PersonId, entryId: string) {
   const [found] = await db
-    .select({ submission: submissions })
+    .select({ submission: submissions, interests, parties: partiesOf })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .innerJoin(
       conflictAnswers,
       and(eq(conflictAnswers.jurorId, assignments.jurorId), eq(conflictAnswers.entryId, assignments.entryId)),
@@ -77,5 +81,5 @@ export async function readableBy(db: Db, personId: PersonId, entryId: string) {
         isJudged,
       ),
     )
-  return found?.submission ?? null
+  return found ?? null
 }

@@ -1,13 +1,16 @@
-import { and, asc, count, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, inArray } from 'drizzle-orm'
 import { newId, type CallId, type JurorId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
+import { authorities } from '#features/authorities/tables.ts'
 import { calls } from '#features/calls/tables.ts'
 import { JUROR_MOVES, type JurorMove } from '../states.ts'
-import { assignments, jurors, reviews, scores } from '../tables.ts'
+import { jurors } from '../tables.ts'
 
 export type Juror = typeof jurors.$inferSelect
+/** With the country of their authority, for what bars them. */
+export type SeatedJuror = Juror & { readonly country: string | null }
 export type NewJuror = Pick<
   Juror,
   'email' | 'name' | 'language' | 'organisation' | 'authorityId' | 'categoryKeys' | 'tokenHash'
@@ -28,21 +31,23 @@ export async function insertJuror(db: Db, callId: CallId, juror: NewJuror, now: 
   return written
 }
 
-export async function getJuror(db: Db, callId: CallId, id: JurorId): Promise<Juror> {
-  const [juror] = await db
-    .select()
+const seated = (db: Db) =>
+  db
+    .select({ ...getTableColumns(jurors), country: authorities.country })
     .from(jurors)
-    .where(and(eq(jurors.callId, callId), eq(jurors.id, id)))
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
+
+export async function getJuror(db: Db, callId: CallId, id: JurorId): Promise<SeatedJuror> {
+  const [juror] = await seated(db).where(and(eq(jurors.callId, callId), eq(jurors.id, id)))
   if (!juror) throw new Refusal('not-found')
   return juror
 }
 
 /** The person's seat in the jury of a call; anybody without an accepted one is told that there is no jury. */
-export async function getSeat(db: Db, callId: CallId, personId: PersonId): Promise<Juror> {
-  const [juror] = await db
-    .select()
-    .from(jurors)
-    .where(and(eq(jurors.callId, callId), eq(jurors.personId, personId), eq(jurors.state, 'accepted')))
+export async function getSeat(db: Db, callId: CallId, personId: PersonId): Promise<SeatedJuror> {
+  const [juror] = await seated(db).where(
+    and(eq(jurors.callId, callId), eq(jurors.personId, personId), eq(jurors.state, 'accepted')),
+  )
   if (!juror) throw new Refusal('not-found')
   return juror
 }
@@ -74,47 +79,21 @@ export async function markConflictsStated(db: Db, jurorId: JurorId, now: Date): 
   await db.update(jurors).set({ conflictsStatedAt: now }).where(eq(jurors.id, jurorId))
 }
 
-const isGiven = sql`${reviews.state} = 'given' and ${assignments.state} = 'open'`
-
-/** Every juror with counts of their work, in one query. `only` narrows to one state. */
+/** Every juror, by name, with the country of their authority. `only` narrows to one state. */
 export async function listJurorRows(db: Db, callId: CallId, only?: Juror['state']) {
   return db
-    .select({
-      juror: jurors,
-      assigned: sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'open'
-          and (${jurors.state} = 'accepted' or ${isGiven}))`.mapWith(Number),
-      recused:
-        sql<number>`count(distinct ${assignments.id}) filter (where ${assignments.state} = 'recused')`.mapWith(
-          Number,
-        ),
-      given: sql<number>`count(distinct ${reviews.id}) filter (where ${isGiven})`.mapWith(Number),
-      lastMarkAt: max(scores.updatedAt),
-    })
+    .select({ juror: jurors, country: authorities.country })
     .from(jurors)
-    .leftJoin(assignments, eq(assignments.jurorId, jurors.id))
-    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
-    .leftJoin(scores, eq(scores.reviewId, reviews.id))
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .where(and(eq(jurors.callId, callId), only ? eq(jurors.state, only) : undefined))
-    .groupBy(jurors.id)
     .orderBy(asc(jurors.name), asc(jurors.id))
 }
 
-/** The juries a person sits in, with the call's document and their own counts. */
-export async function listSeats(db: Db, personId: PersonId) {
-  return db
-    .select({
-      juror: jurors,
-      call: calls,
-      assigned: sql<number>`count(${assignments.id}) filter (where ${assignments.state} = 'open')`.mapWith(
-        Number,
-      ),
-      given: sql<number>`count(${reviews.id}) filter (where ${isGiven})`.mapWith(Number),
-    })
+/** The juries a person sits in, with the call's document. */
+export const listSeats = (db: Db, personId: PersonId) =>
+  db
+    .select({ juror: jurors, call: calls })
     .from(jurors)
     .innerJoin(calls, eq(calls.id, jurors.callId))
-    .leftJoin(assignments, eq(assignments.jurorId, jurors.id))
-    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .where(and(eq(jurors.personId, personId), eq(jurors.state, 'accepted')))
-    .groupBy(jurors.id, calls.id)
     .orderBy(asc(calls.closesAt))
-}

@@ -3,8 +3,12 @@ import { newId, type AssignmentId, type CallId, type ReviewId } from '#kernel/id
 import { impossible } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import { authorities } from '#features/authorities/tables.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
 import { REVIEW_MOVES } from '../states.ts'
-import { assignments, reviews, scores } from '../tables.ts'
+import { assignments, jurors, reviews, scores } from '../tables.ts'
+import { latest } from './heads.ts'
+import { interests, partiesOf } from './interests.ts'
 
 export type Review = typeof reviews.$inferSelect
 
@@ -83,8 +87,11 @@ export async function moveReview(
   if (moved.length === 0) throw new Refusal(move === 'give' ? 'review-already-given' : 'review-not-given')
 }
 
-/** Every mark that counts in a round: of given reviews of duties that were not laid down. For the ranking. */
-export async function listCountingMarks(db: Db, callId: CallId, roundKey: string) {
+/**
+ * Every mark of given reviews of duties that were not laid down in a round, with what could bar its juror. For the
+ * ranking; which of them count is said by `countingMarks`.
+ */
+export async function listGivenMarks(db: Db, callId: CallId, roundKey: string) {
   return db
     .select({
       entryId: assignments.entryId,
@@ -92,10 +99,16 @@ export async function listCountingMarks(db: Db, callId: CallId, roundKey: string
       criterionKey: scores.criterionKey,
       /** Exact decimal text. */
       mark: scores.mark,
+      interests,
+      parties: partiesOf,
     })
     .from(scores)
     .innerJoin(reviews, eq(reviews.id, scores.reviewId))
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
+    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
+    .innerJoin(entries, eq(entries.id, assignments.entryId))
+    .innerJoin(submissions, latest)
     .where(
       and(
         eq(assignments.callId, callId),

@@ -2,9 +2,8 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { faceFor } from '#features/entries/index.ts'
-import { dutyOf } from '../commands/seat.ts'
+import { dutyOf, factsOf } from '../commands/seat.ts'
 import { mayRead } from '../policy.ts'
-import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
 import { headOf, minutesLeftOf, queueOf, roundShown } from './queue.ts'
 
@@ -19,9 +18,9 @@ const NO_REVIEW = {
 
 /** One entry as the jury may read it, with the juror's own sheet; nobody else's marks are anywhere near. */
 export async function showDesk(ctx: Ctx, input: { call: string; entry: string }) {
-  const { call, juror, assignment, conflict } = await dutyOf(ctx, ctx.db, input)
-  demand(mayRead({ state: assignment.state, conflict }))
-  const { head, submission } = await getJudged(ctx.db, call.id, assignment.entryId)
+  const duty = await dutyOf(ctx, ctx.db, input)
+  demand(mayRead(factsOf(duty)))
+  const { call, juror, assignment, head, submission } = duty
   const found = await findReview(ctx.db, assignment.id)
   const queue = await queueOf(ctx.db, call, juror)
   const at = queue.findIndex(({ entryId }) => entryId === head.entryId)

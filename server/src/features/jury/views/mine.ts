@@ -1,11 +1,12 @@
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getAuthority } from '#features/authorities/index.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { seatOf } from '../commands/seat.ts'
+import { dutyState } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { hashToken } from '../core/tokens.ts'
-import { isRoundOpen, suggestedConflict } from '../policy.ts'
+import { barOf, isRoundOpen } from '../policy.ts'
+import { listDuties } from '../store/assignments.ts'
 import { answersOf } from '../store/conflicts.ts'
 import { listHeads } from '../store/heads.ts'
 import { getJurorByToken, listSeats } from '../store/jurors.ts'
@@ -34,19 +35,28 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
   }
 }
 
-/** The juries one sits in. */
+/** The juries one sits in, in two queries. */
 export async function listMyJuries(ctx: Ctx) {
   if (ctx.actor.kind !== 'person') throw new Refusal('sign-in-required')
   const seats = await listSeats(ctx.db, ctx.actor.personId)
+  const duties = await listDuties(
+    ctx.db,
+    seats.map(({ juror }) => juror.id),
+  )
+  const byJuror = Map.groupBy(duties, ({ assignment }) => assignment.jurorId)
   return {
-    juries: seats.map(({ juror, call, assigned, given }) => ({
-      call: call.key,
-      callName: { ...call.document.name },
-      assigned,
-      given,
-      conflictsStated: juror.conflictsStatedAt !== null,
-      ...roundShown(call, ctx.now),
-    })),
+    juries: seats.map(({ juror, call }) => {
+      const own = (byJuror.get(juror.id) ?? []).map(({ head, ...duty }) => ({ ...duty, parties: head }))
+      const states = own.map((duty) => dutyState(call.document.conflictRules, duty))
+      return {
+        call: call.key,
+        callName: { ...call.document.name },
+        assigned: states.filter((state) => state !== 'recused').length,
+        given: states.filter((state) => state === 'given').length,
+        conflictsStated: juror.conflictsStatedAt !== null,
+        ...roundShown(call, ctx.now),
+      }
+    }),
   }
 }
 
@@ -55,8 +65,6 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
   const heads = await listHeads(ctx.db, call.id, juror.categoryKeys)
   const answers = await answersOf(ctx.db, juror.id)
-  const own = juror.authorityId && (await getAuthority(ctx.db, juror.authorityId))
-  const interests = { ...juror, country: own ? own.country : null }
   return {
     callName: { ...call.document.name },
     statedAt: juror.conflictsStatedAt?.toISOString() ?? null,
@@ -72,7 +80,7 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
           : ('none' as const),
         kind: answer?.kind ?? null,
         note: answer?.note ?? '',
-        suggested: suggestedConflict(call.document.conflictRules, interests, head),
+        bar: barOf(call.document.conflictRules, juror, head),
       }
     }),
   }

@@ -1,31 +1,37 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor, getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { dutyState, isOwed, workOf } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
-import { listAssigned } from '../store/assignments.ts'
+import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
-import { dutyState, headOf } from './queue.ts'
+import { headOf } from './queue.ts'
 
-type JurorCounts = Awaited<ReturnType<typeof listJurorRows>>[number]
+type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
 
-const rowOf = ({ juror, assigned, given, recused, lastMarkAt }: JurorCounts) => ({
-  id: juror.id,
-  name: juror.name,
-  email: juror.email,
-  organisation: juror.organisation,
-  language: juror.language,
-  categoryKeys: juror.categoryKeys,
-  state: juror.state,
-  invitedAt: juror.invitedAt.toISOString(),
-  answeredAt: juror.answeredAt?.toISOString() ?? null,
-  conflictsStatedAt: juror.conflictsStatedAt?.toISOString() ?? null,
-  assigned,
-  given,
-  recused,
-  lastMarkAt: lastMarkAt?.toISOString() ?? null,
-})
+/** A juror as the office sees them, with what they did of their own duties. */
+function rowOf(call: Call, { juror }: Seat, own: readonly Assigned[]) {
+  const { lastMarkAt, ...counts } = workOf(call.document.conflictRules, own)
+  return {
+    id: juror.id,
+    name: juror.name,
+    email: juror.email,
+    organisation: juror.organisation,
+    language: juror.language,
+    categoryKeys: juror.categoryKeys,
+    state: juror.state,
+    invitedAt: juror.invitedAt.toISOString(),
+    answeredAt: juror.answeredAt?.toISOString() ?? null,
+    conflictsStatedAt: juror.conflictsStatedAt?.toISOString() ?? null,
+    ...counts,
+    lastMarkAt: lastMarkAt?.toISOString() ?? null,
+  }
+}
+
+const dutiesByJuror = (duties: readonly Assigned[]) =>
+  Map.groupBy(duties, ({ assignment }) => assignment.jurorId)
 
 async function officeCall(ctx: Ctx, key: string): Promise<Call> {
   const call = await getCall(ctx.db, key)
@@ -35,7 +41,10 @@ async function officeCall(ctx: Ctx, key: string): Promise<Call> {
 
 export async function listJurors(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
-  return { jurors: (await listJurorRows(ctx.db, call.id)).map(rowOf) }
+  const rows = await listJurorRows(ctx.db, call.id)
+  const { round } = roundOf(call.document)
+  const own = dutiesByJuror(await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }))
+  return { jurors: rows.map((row) => rowOf(call, row, own.get(row.juror.id) ?? [])) }
 }
 
 const PAGE = 50
@@ -58,18 +67,9 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
         assignmentId: one.assignment.id,
         jurorId: one.assignment.jurorId,
         name: one.jurorName,
-        state: dutyState(one),
+        state: dutyState(call.document.conflictRules, one),
       })),
     })),
-  }
-}
-
-/** What jurors gave counts when they are withdrawn; what they did not is owed by nobody any more. */
-function owedBy(rows: readonly JurorCounts[]) {
-  const seated = new Set(rows.filter(({ juror }) => juror.state === 'accepted').map(({ juror }) => juror.id))
-  return (duty: Awaited<ReturnType<typeof listAssigned>>[number]): boolean => {
-    const state = dutyState(duty)
-    return state === 'given' || (state !== 'recused' && seated.has(duty.assignment.jurorId))
   }
 }
 
@@ -86,15 +86,15 @@ export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
   )
   const rows = await listJurorRows(ctx.db, call.id)
   const all = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
-  const isOwed = owedBy(rows)
-  const duties = all.filter((duty) => minutes.has(duty.assignment.entryId) && isOwed(duty))
-  const given = duties.filter((duty) => dutyState(duty) === 'given')
-  const byEntry = Map.groupBy(given, ({ assignment }) => assignment.entryId)
-  const left = Map.groupBy(
-    duties.filter((duty) => dutyState(duty) !== 'given'),
-    ({ assignment }) => assignment.jurorId,
+  const rules = call.document.conflictRules
+  const duties = all.filter((duty) => isOwed(rules, duty))
+  const [given = [], open = []] = [true, false].map((is) =>
+    duties.filter((duty) => (dutyState(rules, duty) === 'given') === is),
   )
-  const minutesLeft = (jurorId: JurorCounts['juror']['id']): number =>
+  const byEntry = Map.groupBy(given, ({ assignment }) => assignment.entryId)
+  const left = dutiesByJuror(open)
+  const own = dutiesByJuror(all)
+  const minutesLeft = (jurorId: Seat['juror']['id']): number =>
     (left.get(jurorId) ?? []).reduce((sum, { assignment }) => sum + (minutes.get(assignment.entryId) ?? 0), 0)
   return {
     perEntry: round.jurorsPerEntry,
@@ -105,7 +105,7 @@ export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     jurors: rows.map((row) => ({
-      ...rowOf(row),
+      ...rowOf(call, row, own.get(row.juror.id) ?? []),
       minutesLeft: minutesLeft(row.juror.id),
     })),
   }

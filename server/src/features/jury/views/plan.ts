@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { planEvenly } from '../core/plan.ts'
+import { barredPairs, dutyState } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { mayAssign } from '../policy.ts'
 import { listAssigned } from '../store/assignments.ts'
@@ -16,14 +17,16 @@ export async function drawUp(db: Db, call: Call, perEntry?: number) {
   const now = roundOf(call.document)
   const wanted = perEntry ?? now.round.jurorsPerEntry
   const heads = await listHeads(db, call.id, null)
-  const jurors = (await listJurorRows(db, call.id, 'accepted')).map(({ juror }) => juror)
+  const seats = await listJurorRows(db, call.id, 'accepted')
+  const jurors = seats.map(({ juror }) => juror)
   const assigned = await listAssigned(db, { callId: call.id, roundKey: now.round.key })
   const conflicts = await listConflicts(db, call.id)
-  const open = assigned.filter(({ assignment }) => assignment.state === 'open')
+  const rules = call.document.conflictRules
+  const barred = barredPairs(rules, seats, heads)
+  const open = assigned.filter((duty) => dutyState(rules, duty) !== 'recused')
   const recused = assigned.filter(({ assignment }) => assignment.state === 'recused')
-  const seated = new Set(jurors.map(({ id }) => id))
   const settled = Map.groupBy(
-    open.filter(({ assignment, reviewState }) => reviewState === 'given' && !seated.has(assignment.jurorId)),
+    open.filter(({ jurorState, reviewState }) => reviewState === 'given' && jurorState !== 'accepted'),
     ({ assignment }) => assignment.entryId,
   )
   const plan = planEvenly({
@@ -35,10 +38,9 @@ export async function drawUp(db: Db, call: Call, perEntry?: number) {
     })),
     jurors: jurors.map(({ id, categoryKeys }) => ({ id, categoryKeys })),
     present: open.map(({ assignment }) => [assignment.entryId, assignment.jurorId]),
-    barred: [...conflicts, ...recused.map(({ assignment }) => assignment)].map(({ entryId, jurorId }) => [
-      entryId,
-      jurorId,
-    ]),
+    barred: [...barred, ...conflicts, ...recused.map(({ assignment }) => assignment)].map(
+      ({ entryId, jurorId }) => [entryId, jurorId],
+    ),
   })
   const countOf = (pairs: readonly (readonly string[])[], juror: string) =>
     pairs.filter(([, id]) => id === juror).length

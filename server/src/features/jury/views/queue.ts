@@ -3,54 +3,39 @@ import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { categoryShown } from '#features/entries/index.ts'
 import { seatOf } from '../commands/seat.ts'
+import { barOfDuty, dutyState } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { isRoundOpen } from '../policy.ts'
 import { listDuties } from '../store/assignments.ts'
-import { listHeads, type Head } from '../store/heads.ts'
+import type { Head } from '../store/heads.ts'
 import type { Juror } from '../store/jurors.ts'
 
-export type DutyState = 'to-do' | 'started' | 'given' | 'recused'
-
-/** How far a duty is, from its own state, its review's and the marks on it. */
-export function dutyState(duty: {
-  readonly assignment: { readonly state: 'open' | 'recused' }
-  readonly reviewState: 'drafted' | 'given' | null
-  readonly marks: number
-}): DutyState {
-  if (duty.assignment.state === 'recused') return 'recused'
-  if (duty.reviewState === 'given') return 'given'
-  return duty.marks > 0 ? 'started' : 'to-do'
-}
-
 /** What is told of an entry before anything of it may be read. */
-export const headOf = ({ document }: Call, { authorityId: _id, length: _length, ...head }: Head) => ({
+export const headOf = (
+  { document }: Call,
+  { authorityId: _id, ownerId: _owner, handedInBy: _by, length: _length, ...head }: Head,
+) => ({
   ...head,
   category: categoryShown(document, head.categoryKey),
 })
 
-/** The juror's entries by number, with how far each is. Three queries, however many there are. */
+/** The juror's entries by number, with how far each is. One query, however many there are. */
 export async function queueOf(db: Db, call: Call, juror: Juror) {
-  const { round } = roundOf(call.document)
-  const heads = new Map((await listHeads(db, call.id, null)).map((head) => [head.entryId, head]))
-  const duties = await listDuties(db, { callId: call.id, roundKey: round.key }, juror.id)
-  return duties
-    .flatMap((duty) => {
-      const head = heads.get(duty.assignment.entryId)
-      if (!head) return []
-      const criteria = criteriaFor(call.document, head.categoryKey).length
-      return [
-        {
-          ...headOf(call, head),
-          state: dutyState(duty),
-          isAsked: !duty.isAnswered,
-          marks: duty.marks,
-          criteria,
-          minutes: minutesFor(head.length, criteria),
-        },
-      ]
-    })
-    .sort((a, b) => (a.number < b.number ? -1 : 1))
+  const { document } = call
+  return (await listDuties(db, [juror.id])).map(({ head, ...duty }) => {
+    const criteria = criteriaFor(document, head.categoryKey).length
+    const facts = { ...duty, parties: head }
+    return {
+      ...headOf(call, head),
+      state: dutyState(document.conflictRules, facts),
+      bar: barOfDuty(document.conflictRules, facts),
+      isAsked: !duty.isAnswered,
+      marks: duty.marks,
+      criteria,
+      minutes: minutesFor(head.length, criteria),
+    }
+  })
 }
 
 type Queue = Awaited<ReturnType<typeof queueOf>>

@@ -13,7 +13,7 @@ import { listJudged, type Judged } from '../store/entries.ts'
 export async function rankingOf(db: Db, call: Call) {
   const { round, closesAt } = roundOf(call.document)
   const judged = await listJudged(db, call.id)
-  const marks = await listCountingMarks(db, call.id, round.key)
+  const marks = await listCountingMarks(db, call)
   const entries = judged.map(({ submission }) => ({
     entryId: submission.entryId,
     category: submission.categoryKey,

@@ -1,12 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit'
-import type { InputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
   list: await locals.api.showConflictList({ call: params.call }),
 })
-
-type Conflict = InputOf<'stateConflicts'>['conflicts'][number]
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
@@ -15,7 +12,7 @@ export const actions: Actions = {
     const ticked = texts('conflict')
     const conflicts = ticked.map((entryId) => ({
       entryId,
-      kind: (texts(`kind.${entryId}`)[0] ?? 'declared') as Conflict['kind'],
+      kind: 'declared' as const,
       note: texts(`note.${entryId}`)[0]?.trim() ?? '',
     }))
     const answer = await locals.attempt.stateConflicts({

@@ -1,0 +1,70 @@
+import { barOf, type Interests, type Parties } from '../policy.ts'
+import type { AssignmentState, BarKind, JurorState, ReviewState } from '../states.ts'
+
+export type DutyState = 'to-do' | 'started' | 'given' | 'recused'
+
+export type DutyOf = {
+  readonly assignment: { readonly state: AssignmentState; readonly jurorId: string }
+  readonly reviewState: ReviewState | null
+  /** How many criteria have a mark. */
+  readonly marks: number
+  readonly interests: Interests
+  readonly parties: Parties
+}
+
+/** How far a duty is. One that its juror is barred from stands no more, whatever was made on it. O(1). Never throws. */
+export function dutyState(rules: readonly string[], duty: DutyOf): DutyState {
+  if (duty.assignment.state === 'recused' || barOfDuty(rules, duty) !== null) return 'recused'
+  if (duty.reviewState === 'given') return 'given'
+  return duty.marks > 0 ? 'started' : 'to-do'
+}
+
+/** What bars the juror of a duty from its entry; null: nothing that is known. O(1). Never throws. */
+export const barOfDuty = (
+  rules: readonly string[],
+  { interests, parties }: Pick<DutyOf, 'interests' | 'parties'>,
+): BarKind | null => barOf(rules, interests, parties)
+
+/**
+ * Whether a duty is one that somebody still has or has done: what jurors gave counts when they are withdrawn; what they
+ * did not is owed by nobody any more. O(1). Never throws.
+ */
+export function isOwed(
+  rules: readonly string[],
+  duty: DutyOf & { readonly jurorState: JurorState },
+): boolean {
+  const state = dutyState(rules, duty)
+  return state === 'given' || (state !== 'recused' && duty.jurorState === 'accepted')
+}
+
+type Worked = DutyOf & { readonly jurorState: JurorState; readonly lastMarkAt: Date | null }
+
+/** What one juror has to do and has done, over their own duties. O(duties). Never throws. */
+export function workOf(rules: readonly string[], duties: readonly Worked[]) {
+  const count = (is: (duty: Worked) => boolean): number => duties.filter(is).length
+  const times = duties.flatMap(({ lastMarkAt }) => lastMarkAt?.getTime() ?? [])
+  return {
+    assigned: count((duty) => isOwed(rules, duty)),
+    given: count((duty) => dutyState(rules, duty) === 'given'),
+    recused: count((duty) => dutyState(rules, duty) === 'recused'),
+    lastMarkAt: times.length > 0 ? new Date(Math.max(...times)) : null,
+  }
+}
+
+type Seat = {
+  readonly juror: Omit<Interests, 'country'> & { readonly id: string }
+  readonly country: string | null
+}
+
+/** Every juror with every entry that they are barred from, and by what. O(jurors · entries). Never throws. */
+export const barredPairs = (
+  rules: readonly string[],
+  seats: readonly Seat[],
+  entries: readonly (Parties & { readonly entryId: string })[],
+) =>
+  seats.flatMap(({ juror, country }) =>
+    entries.flatMap((entry) => {
+      const bar = barOf(rules, { ...juror, country }, entry)
+      return bar === null ? [] : [{ jurorId: juror.id, entryId: entry.entryId, bar }]
+    }),
+  )
