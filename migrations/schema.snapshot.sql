@@ -166,6 +166,7 @@ media.licence text not null default ''::text
 media.position integer not null
 media.removed_at timestamp with time zone
 media.sha256 text not null
+media.state text not null
 media.uploaded_at timestamp with time zone not null
 media.uploaded_by uuid
 media.version integer not null default 1
@@ -370,9 +371,11 @@ mailbox_messages mailbox_messages_notice_id_key UNIQUE (notice_id)
 mailbox_messages mailbox_messages_pkey PRIMARY KEY (id)
 media media_bytes_positive CHECK ((bytes > 0))
 media media_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+media media_document_is_ready CHECK (((kind = 'image'::text) OR (state = 'ready'::text)))
 media media_image_has_size CHECK (((kind <> 'image'::text) OR ((width > 0) AND (height > 0))))
 media media_kind_known CHECK ((kind = ANY (ARRAY['image'::text, 'document'::text])))
 media media_pkey PRIMARY KEY (id)
+media media_state_known CHECK ((state = ANY (ARRAY['preparing'::text, 'ready'::text, 'unreadable'::text])))
 media media_uploader_fkey FOREIGN KEY (uploaded_by) REFERENCES people(id) ON DELETE SET NULL
 notices notices_cause_key_key UNIQUE (cause_key)
 notices notices_pkey PRIMARY KEY (id)
@@ -442,6 +445,7 @@ CREATE INDEX entries_owner_idx ON public.entries USING btree (owner_id, updated_
 CREATE INDEX jurors_person_idx ON public.jurors USING btree (person_id)
 CREATE INDEX mailbox_messages_received_idx ON public.mailbox_messages USING btree (received_at DESC)
 CREATE INDEX media_holder_idx ON public.media USING btree (holder_id, field_key, "position")
+CREATE INDEX media_preparing_idx ON public.media USING btree (uploaded_at) WHERE (state = 'preparing'::text)
 CREATE INDEX notices_call_idx ON public.notices USING btree (call_id, created_at DESC)
 CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at) WHERE (state = 'waiting'::text)
 CREATE INDEX sessions_person_idx ON public.sessions USING btree (person_id)

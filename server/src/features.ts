@@ -10,6 +10,7 @@ import { callsOperations } from '#features/calls/index.ts'
 import { juryInvariants, juryMediaGuard, juryOperations } from '#features/jury/index.ts'
 import {
   entriesInvariants,
+  entriesJobs,
   entriesOperations,
   entryMediaGuard,
   type ResultsGuard,
@@ -52,6 +53,7 @@ export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonl
   ...accountsJobs,
   ...archiveJobs,
   ...mediaJobs,
+  ...entriesJobs,
 ]
 
 /** Every rule that must hold on live data, for `clarion check-data`. */

@@ -56,10 +56,16 @@ export async function demoSignIns(parts: DemoParts): Promise<DemoSignIn[]> {
 const operatorOf = (parts: DemoParts): Ctx => parts.ctxFor({ kind: 'operator', command: 'demo' })
 
 /**
- * The past has sent its mails already, and the archive is filled at the end of loading. A sweep counts from the
- * instant of its upload, which here lies in the past: it would overtake the upload itself.
+ * The past has sent its mails already, pictures are prepared as they are taken in, and the archive is filled at the end
+ * of loading. A sweep counts from the instant of its upload, which here lies in the past: it would overtake the upload.
  */
-const DONE_HERE = new Set(['notices.send', 'archive.publish', 'archive.refresh', 'media.sweep'])
+const DONE_HERE = new Set([
+  'notices.send',
+  'archive.publish',
+  'archive.refresh',
+  'media.sweep',
+  'media.prepare',
+])
 
 const withoutErrands = (ctx: Ctx): Ctx => ({
   ...ctx,

@@ -7,6 +7,9 @@ import { withdrawEntry, type SubmittedMedia } from '#features/entries/index.ts'
 import { entries } from '#features/entries/tables.ts'
 import { getPerson, loadActor } from '#features/accounts/index.ts'
 import type { MediaItem } from '#features/media/index.ts'
+import { aKeptPicture, aPicture as aPhotograph, prepared } from '#features/media/testing.ts'
+import { media } from '#features/media/tables.ts'
+import { newId, type CallId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { aCtx, collectedJobs, withTx } from '../../testing/index.ts'
 import { refreshArchive } from './commands/refresh-archive.ts'
@@ -146,6 +149,57 @@ test('an entry withdrawn after publication leaves the archive with its files; it
       'archive.publish',
       'archive.remove',
     ])
+  }))
+
+test('a picture that is published before it is ready is told of, and shown from the moment it is', () =>
+  withTx(async (db) => {
+    const jobs = collectedJobs()
+    const ctx = aCtx({ db, jobs })
+    const call = await aCall(ctx)
+    const kept = await aKeptPicture(ctx, {
+      holderId: newId(),
+      callId: call.id,
+      field: 'images',
+      fileName: 'a.jpg',
+      content: await aPhotograph(),
+    })
+    const broken = aPicture()
+    await anArchivableEntry(ctx, call, { n: 1, media: [aPicture({ id: kept.id }), broken] })
+    const [row] = await db.select().from(media)
+    await db.insert(media).values({ ...present(row, 'the picture'), id: broken.id, state: 'unreadable' })
+    await aPublication(ctx, call.id)
+    await refreshArchive(ctx, { callId: call.id })
+    const number = `${call.numberPrefix}-P-001`
+    const shown = async () => {
+      const { entry } = await showArchiveEntry(ctx, { number })
+      return [entry.media.map(({ id, state }) => [id, state]), entry.plate?.id ?? null]
+    }
+    expect(await shown()).toEqual([[[kept.id, 'preparing']], null])
+    await prepared(ctx, kept)
+    for (const { facts } of jobs.enqueued.filter(({ name }) => name === 'archive.refresh'))
+      await refreshArchive(ctx, { callId: facts['callId'] as CallId })
+    expect(await shown()).toEqual([[[kept.id, 'ready']], kept.id])
+    const before = (await db.select().from(auditRecords)).length
+    await refreshArchive(ctx, { callId: call.id })
+    expect((await db.select().from(auditRecords)).length).toBe(before)
+  }))
+
+test('of a picture the archive tells what it shows, and nothing of the original', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const original = { fileName: 'LEAK.jpg', bytes: 4_321_567, width: 4000, height: 3000 }
+    await anArchivableEntry(ctx, call, { n: 1, media: [aPicture({ ...original, sha256: 'f'.repeat(64) })] })
+    await aPublication(ctx, call.id)
+    await refreshArchive(ctx, { callId: call.id })
+    const told = JSON.stringify([
+      await find(ctx, {}),
+      await showArchiveEntry(ctx, { number: `${call.numberPrefix}-P-001` }),
+    ])
+    expect(['LEAK', '4321567', '4000', '3000', 'ffff', 'jpeg'].filter((part) => told.includes(part))).toEqual(
+      [],
+    )
+    expect(told).toContain('"width":1600,"height":1200')
   }))
 
 test('nothing is in the archive that the public may not read', () =>

@@ -36,7 +36,6 @@ export const aPicture = (traits: Partial<SubmittedMedia> = {}): SubmittedMedia =
   sha256: 'a'.repeat(64),
   width: 1200,
   height: 800,
-  colour: '#aabbcc',
   alt: 'A table under trees',
   caption: '',
   credit: 'Demo',

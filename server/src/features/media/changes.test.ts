@@ -17,6 +17,7 @@ async function aSiteWithPictures() {
     ['a.jpg', picture],
     ['b.jpg', picture],
   ])
+  await site.runJobs('media.prepare')
   const [a = '', b = ''] = answer.json().media.map(({ id }: { id: string }) => id)
   const ask = async (
     method: 'GET' | 'PUT' | 'POST' | 'DELETE',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
 import { MEDIA_KINDS, RENDITION_NAMES } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
+import { MEDIA_STATES } from './states.ts'
 
 const OneMedia = z.object({ media: z.uuid() })
 const line = (most: number) => z.string().trim().max(most)
@@ -11,6 +12,7 @@ export const MediaView = z.object({
   id: z.uuid(),
   field: z.string(),
   kind: z.enum(MEDIA_KINDS),
+  state: z.enum(MEDIA_STATES),
   fileName: z.string(),
   bytes: z.number(),
   /** Pixels; null for documents. */
@@ -54,6 +56,15 @@ export const mediaContract = {
       licences: z.array(z.enum(LICENCES)),
       mayChange: z.object({ ok: z.boolean(), because: z.string().nullable() }),
     }),
+  }),
+  showPreparation: operation({
+    id: 'showPreparation',
+    method: 'GET',
+    path: '/media/:media/preparation',
+    access: 'public',
+    summary: 'Whether a picture that one may see is ready to be shown',
+    input: OneMedia,
+    output: z.object({ state: z.enum(MEDIA_STATES) }),
   }),
   describeMedia: operation({
     id: 'describeMedia',

@@ -21,7 +21,7 @@ import { LIMIT_BYTES } from './core/kinds.ts'
 import { rangeOf } from './core/range.ts'
 import { wayBack } from './core/way-back.ts'
 import type { Guards } from './policy.ts'
-import { findRendition, listMedia } from './views.ts'
+import { findRendition, listMedia, showPreparation } from './views.ts'
 
 /** In one form; more are sent in another. */
 const MOST_FILES = 20
@@ -31,6 +31,7 @@ const PUBLIC_SECONDS = 300
 export function mediaOperations(guards: Guards): readonly BoundOperation[] {
   return [
     bind(mediaContract.listMedia, (ctx, input) => listMedia(ctx, guards, input)),
+    bind(mediaContract.showPreparation, (ctx, input) => showPreparation(ctx, guards, input)),
     bind(mediaContract.describeMedia, (ctx, input) => describeMedia(ctx, guards, input)),
     bind(mediaContract.moveMedia, (ctx, input) => moveMedia(ctx, guards, input)),
     bind(mediaContract.removeMedia, (ctx, input) => removeMedia(ctx, guards, input)),

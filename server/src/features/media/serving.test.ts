@@ -10,6 +10,7 @@ async function aSiteWithFiles() {
     (await post(site, [file], { field })).json().media[0].id
   const picture = await idOf('pictures', ['a.jpg', await aPicture()])
   const paper = await idOf('papers', ['Έκθεση "1".html', aPdf()])
+  await site.runJobs('media.prepare')
   const get = (url: string, headers: Record<string, string> = {}) => site.app.inject({ url, headers })
   return { ...site, picture, paper, get }
 }

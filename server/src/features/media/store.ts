@@ -1,14 +1,16 @@
-import { and, asc, count, eq, isNull, max, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, lt, max, sql } from 'drizzle-orm'
 import type { MediaId } from '#kernel/ids.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { MediaItem } from './core/item.ts'
+import type { MediaItem, Preparation } from './core/item.ts'
+import { MEDIA_MOVES } from './states.ts'
 import { media, renditions } from './tables.ts'
 
 type Row = typeof media.$inferSelect
 export type NewMedia = typeof media.$inferInsert
 export type RenditionRow = typeof renditions.$inferSelect
+export type NewRendition = Omit<RenditionRow, 'mediaId'>
 
 const toItem = ({
   fieldKey,
@@ -70,12 +72,8 @@ export async function countInField(tx: Db, holderId: string, field: string): Pro
 export const countEver = (tx: Db, holderId: string): Promise<number> =>
   tx.$count(media, eq(media.holderId, holderId))
 
-/** Puts a file with its renditions at the end of its field. */
-export async function insertMedia(
-  tx: Db,
-  row: Omit<NewMedia, 'position'>,
-  made: readonly Omit<RenditionRow, 'mediaId'>[],
-): Promise<MediaItem> {
+/** Puts a file at the end of its field. */
+export async function insertMedia(tx: Db, row: Omit<NewMedia, 'position'>): Promise<MediaItem> {
   const [last] = await tx
     .select({ position: max(media.position) })
     .from(media)
@@ -85,8 +83,55 @@ export async function insertMedia(
     .values({ ...row, position: (last?.position ?? 0) + 1 })
     .returning()
   if (!inserted) impossible('an insert returns its row')
-  await tx.insert(renditions).values(made.map((one) => ({ ...one, mediaId: row.id })))
   return toItem(inserted)
+}
+
+export async function insertRenditions(
+  tx: Db,
+  mediaId: MediaId,
+  made: readonly NewRendition[],
+): Promise<void> {
+  await tx.insert(renditions).values(made.map((one) => ({ ...one, mediaId })))
+}
+
+/** Ends the preparation of a picture; false when it was ended before, or the picture is gone. */
+export async function settle(
+  tx: Db,
+  id: MediaId,
+  move: keyof typeof MEDIA_MOVES,
+  colour: string | null,
+): Promise<boolean> {
+  const { from, to } = MEDIA_MOVES[move]
+  const settled = await tx
+    .update(media)
+    .set({ state: to, colour })
+    .where(and(eq(media.id, id), eq(media.state, from)))
+    .returning({ id: media.id })
+  return settled.length > 0
+}
+
+/** Pictures that came in before an instant and are not prepared yet, the oldest first; so many that a night does them. */
+export async function listWaiting(db: Db, before: Date): Promise<MediaId[]> {
+  const rows = await db
+    .select({ id: media.id })
+    .from(media)
+    .where(and(eq(media.state, 'preparing'), lt(media.uploadedAt, before)))
+    .orderBy(asc(media.uploadedAt))
+    .limit(5000)
+  return rows.map(({ id }) => id)
+}
+
+/** How far files are on their way to be shown, in one query. Files that submissions carry are never removed. */
+export async function preparationOf(db: Db, ids: readonly MediaId[]): Promise<(id: MediaId) => Preparation> {
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .select({ id: media.id, state: media.state, colour: media.colour })
+          .from(media)
+          .where(inArray(media.id, [...new Set(ids)]))
+  const found = new Map(rows.map(({ id, state, colour }) => [id, { state, colour }]))
+  return (id) => found.get(id) ?? { state: 'ready', colour: null }
 }
 
 export type Description = Pick<MediaItem, 'alt' | 'caption' | 'credit' | 'licence'>

@@ -2,6 +2,7 @@ import { bigint, integer, pgTable, primaryKey, text, timestamp, uuid } from 'dri
 import type { CallId, MediaId, PersonId } from '#kernel/ids.ts'
 import type { Licence } from './core/licences.ts'
 import { MEDIA_KINDS } from './core/kinds.ts'
+import { MEDIA_STATES } from './states.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 const size = (name: string) => bigint(name, { mode: 'number' })
@@ -12,6 +13,7 @@ export const media = pgTable('media', {
   holderId: uuid('holder_id').notNull(),
   fieldKey: text('field_key').notNull(),
   kind: text('kind', { enum: MEDIA_KINDS }).notNull(),
+  state: text('state', { enum: MEDIA_STATES }).notNull(),
   fileName: text('file_name').notNull(),
   contentType: text('content_type').notNull(),
   bytes: size('bytes').notNull(),

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { sql } from 'drizzle-orm'
 import Fastify from 'fastify'
 import sharp from 'sharp'
@@ -12,11 +13,17 @@ import { startClock } from '#platform/clock/clock.ts'
 import { databaseTime } from '#platform/db/time.ts'
 import { answerErrors } from '#platform/http/answers.ts'
 import { serveOperations } from '#platform/http/api.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import { withSpooled } from '#platform/files/spool.ts'
 import { requestContext } from '#platform/http/requests.ts'
 import { ensurePerson } from '#features/accounts/index.ts'
-import { aCtx, aPerson, freshDatabase, testSettings } from '../../testing/index.ts'
+import { aCtx, aPerson, collectedJobs, freshDatabase, testSettings } from '../../testing/index.ts'
+import { keepMedia, type Arrival } from './commands/keep-media.ts'
+import { prepareMedia } from './commands/prepare-media.ts'
 import type { MediaGuard, Sight } from './core/guard.ts'
+import type { MediaItem } from './core/item.ts'
+import { mediaJobs } from './jobs.ts'
 import { mediaOperations, mediaRoutes } from './routes.ts'
 
 /** A picture of one colour; JPEG with the place and the camera written into it. */
@@ -29,9 +36,36 @@ export const aPicture = (width = 64, height = 48): Promise<Buffer> =>
     .jpeg()
     .toBuffer()
 
+/** A picture whose head and end are right, and which cannot be unpacked. */
+export async function aBrokenPicture(): Promise<Buffer> {
+  const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#3366aa' } })
+    .png()
+    .toBuffer()
+  return Buffer.from(picture).fill(0, picture.indexOf('IDAT') + 4, picture.indexOf('IEND') - 8)
+}
+
 /** A PDF as far as anybody looks before opening it. */
 export const aPdf = (): Buffer =>
   Buffer.from(`%PDF-1.7\n${'1 0 obj <<>> endobj\n'.repeat(200)}trailer <<>>\n%%EOF\n`)
+
+type Kept = Omit<Arrival, 'kind'> & { readonly content: Buffer }
+
+/** A picture as an upload leaves it: taken in, and not prepared. */
+export async function aKeptPicture(ctx: Ctx, { content, ...arrival }: Kept): Promise<MediaItem> {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'clarion-kept-'))
+  onTestFinished(() => rm(dir, { recursive: true, force: true }))
+  const options = { limitBytes: content.length, dir }
+  return withSpooled(Readable.from([content]), options, (file) =>
+    keepMedia(ctx, file, { ...arrival, kind: 'image' }),
+  )
+}
+
+/** Does what the job does that came with the picture. */
+export async function prepared(ctx: Ctx, { id }: MediaItem): Promise<void> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'clarion-prepared-'))
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
+  await prepareMedia({ ...ctx, settings: { ...ctx.settings, dataDir } }, { mediaId: id, attempt: 1 })
+}
 
 type Holding = {
   readonly ownerId: PersonId
@@ -92,7 +126,8 @@ export async function aMediaSite() {
   }
   const actorOf = (personId: string | null): Actor =>
     personId ? aPerson({ personId: personId as PersonId }) : { kind: 'visitor' }
-  const ctx = aCtx({ db, settings, actor: actorOf(owner.id) })
+  const jobs = collectedJobs()
+  const ctx = aCtx({ db, settings, jobs, actor: actorOf(owner.id) })
   const guards = [guardOf(holding)]
   const app = Fastify()
   onTestFinished(() => app.close())
@@ -103,7 +138,13 @@ export async function aMediaSite() {
   await app.register(requestContext, { ...ctx, clock, identify })
   serveOperations(app, mediaOperations(guards), () => undefined)
   await app.register(mediaRoutes(guards))
-  return { app, ctx, guards, holding, owner: { 'x-person': owner.id }, other: { 'x-person': other.id } }
+  /** Runs every job of this name that was written so far. */
+  const runJobs = async (name: string): Promise<void> => {
+    for (const { facts } of jobs.enqueued.filter((each) => each.name === name))
+      await mediaJobs.find((each) => each.name === name)?.handle(ctx, facts, { jobName: name, attempt: 1 })
+  }
+  const people = { owner: { 'x-person': owner.id }, other: { 'x-person': other.id } }
+  return { app, ctx, guards, holding, enqueued: jobs.enqueued, runJobs, ...people }
 }
 
 type Site = Awaited<ReturnType<typeof aMediaSite>>

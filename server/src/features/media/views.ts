@@ -23,8 +23,20 @@ export async function findRendition(
   guards: Guards,
   { media, rendition }: { readonly media: string; readonly rendition: string },
 ) {
-  const item = await findMedia(ctx.db, media as MediaId)
+  const { item, sight } = await seen(ctx, guards, media)
+  if (item.state === 'preparing') throw new Refusal('media-preparing')
+  return { item, sight, rendition: await getRendition(ctx.db, item.id, rendition) }
+}
+
+/** Whether a file that the actor may see is ready to be shown. */
+export async function showPreparation(ctx: Ctx, guards: Guards, { media }: { readonly media: string }) {
+  const { item } = await seen(ctx, guards, media)
+  return { state: item.state }
+}
+
+async function seen(ctx: Ctx, guards: Guards, id: string) {
+  const item = await findMedia(ctx.db, id as MediaId)
   const sight = item ? await sightOf(guards, ctx, item) : 'hidden'
   if (!item || sight === 'hidden') throw new Refusal('not-found')
-  return { item, sight, rendition: await getRendition(ctx.db, item.id, rendition) }
+  return { item, sight }
 }

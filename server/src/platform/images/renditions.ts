@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import { Refusal } from '#kernel/refusals.ts'
+import { openPicture, refuseContent } from './reading.ts'
 
 /** A picture made for the public: WebP in sRGB, upright, without any metadata. */
 export type Rendition = {
@@ -20,62 +20,44 @@ export type Renditions = {
   readonly renditions: readonly Rendition[]
 }
 
-// More than any camera in use has; a picture is held as 4 bytes a pixel while it is read.
-const LIMIT_INPUT_PIXELS = 50e6
-// WebP ends at 16383 pixels, and a page has no use for a ribbon.
-const HIGHEST_PER_WIDTH = 4
-const QUALITY = 78
-const LONGEST_SECONDS = 30
+/** Widths in pixels, and how many times as high as wide a rendition may be before it is made narrower. */
+export type Sizes = { readonly widths: readonly number[]; readonly highestPerWidth: number }
 
-// Only these may be read, whatever libvips was built with: SVG, PDF and ImageMagick's formats run other people's code.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] })
-// Each upload is another file: a cache would only hold memory.
-sharp.cache(false)
+const QUALITY = 78
 
 /**
  * Reads the picture once and makes one rendition for each width, never larger than the original.
  * Refuses `file-unreadable` what is broken, no picture, or larger than 50 megapixels when unpacked.
  */
-export async function makeRenditions(input: string | Buffer, widths: readonly number[]): Promise<Renditions> {
+export async function makeRenditions(
+  input: string | Buffer,
+  { widths, highestPerWidth }: Sizes,
+): Promise<Renditions> {
+  const within = (image: Sharp, width: number): Sharp =>
+    image.resize({ width, height: width * highestPerWidth, fit: 'inside', withoutEnlargement: true })
   try {
-    const { autoOrient: upright } = await open(input).metadata()
-    const largest = await rawPixels(open(input).autoOrient(), Math.max(...widths))
+    const { autoOrient: upright } = await openPicture(input).metadata()
+    const largest = await rawPixels(within(openPicture(input).autoOrient(), Math.max(...widths)))
     const renditions: Rendition[] = []
-    for (const forWidth of widths) renditions.push(await toRendition(largest(), forWidth))
+    for (const forWidth of widths) {
+      renditions.push(await toRendition(within(largest(), forWidth), forWidth))
+    }
     const { dominant } = await largest().stats()
     return { ...upright, dominantColour: toHex([dominant.r, dominant.g, dominant.b]), renditions }
   } catch (error) {
-    throw isAboutTheContent(error) ? new Refusal('file-unreadable') : error
+    return refuseContent(error)
   }
 }
 
-const open = (input: string | Buffer): Sharp =>
-  sharp(input, { limitInputPixels: LIMIT_INPUT_PIXELS, failOn: 'error' }).timeout({
-    seconds: LONGEST_SECONDS,
-  })
-
-const within = (image: Sharp, width: number): Sharp =>
-  image.resize({ width, height: width * HIGHEST_PER_WIDTH, fit: 'inside', withoutEnlargement: true })
-
-async function rawPixels(image: Sharp, width: number): Promise<() => Sharp> {
-  const { data: pixels, info } = await within(image, width)
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true })
+async function rawPixels(image: Sharp): Promise<() => Sharp> {
+  const { data: pixels, info } = await image.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
   return () => sharp(pixels, { raw: { width: info.width, height: info.height, channels: info.channels } })
 }
 
 async function toRendition(image: Sharp, forWidth: number): Promise<Rendition> {
-  const { data: content, info } = await within(image, forWidth)
-    .webp({ quality: QUALITY })
-    .toBuffer({ resolveWithObject: true })
+  const { data: content, info } = await image.webp({ quality: QUALITY }).toBuffer({ resolveWithObject: true })
   return { forWidth, width: info.width, height: info.height, contentType: 'image/webp', content }
 }
 
 const toHex = (channels: readonly number[]): string =>
   `#${channels.map((each) => each.toString(16).padStart(2, '0')).join('')}`
-
-// libvips says everything in words only; a missing file is ours and no fault of the picture.
-const isAboutTheContent = (error: unknown): boolean =>
-  error instanceof Error && !('code' in error) && !error.message.startsWith('Input file is missing')

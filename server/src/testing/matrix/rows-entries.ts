@@ -50,6 +50,12 @@ export const entriesRows: Rows = {
   // media of the entrant's draft
   // A draft's files are nobody's but the entrant's.
   listMedia: { expected: OWNER, input: ({ draft }) => ({ entry: draft.entry.id }), unknown: nothing },
+  showPreparation: {
+    // The page of a published entry asks too.
+    expected: '-o---------',
+    input: ({ mediaId }) => ({ media: mediaId }),
+    unknown: noMedia,
+  },
   describeMedia: {
     expected: OWNER,
     input: ({ mediaId }) => ({ media: mediaId, version: 1, alt: 'A table' }),

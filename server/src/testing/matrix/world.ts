@@ -108,6 +108,7 @@ async function aPictureOf(ctx: Ctx, { entry }: MadeEntry): Promise<string> {
     holderId: entry.id,
     fieldKey: 'images',
     kind: 'image',
+    state: 'ready',
     fileName: 'picture.png',
     contentType: 'image/png',
     bytes: 1,

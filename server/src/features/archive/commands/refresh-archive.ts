@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCallById } from '#features/calls/index.ts'
+import { preparationOf } from '#features/media/index.ts'
 import { countReceived, standingPublication } from '#features/results/index.ts'
 import { inCatalogueOrder, publishedEntry, type Admitted } from '../core/published-entry.ts'
 import {
@@ -10,6 +11,7 @@ import {
   emptyArchiveOf,
   fillArchive,
   lockArchiveOf,
+  shownAsPreparing,
   shownEntries,
   shownPublication,
   type SignedPublication,
@@ -17,7 +19,8 @@ import {
 
 /**
  * Makes the archive show what two people have published of a call, and nothing else: fills it, takes out what was
- * withdrawn since, or empties it when the publication was taken back. Running it again changes nothing.
+ * withdrawn since, shows pictures that became ready since, or empties it when the publication was taken back. Running it
+ * again changes nothing.
  */
 export async function refreshArchive(ctx: Ctx, { callId }: { readonly callId: CallId }): Promise<void> {
   await ctx.db.transaction(async (tx) => {
@@ -26,7 +29,7 @@ export async function refreshArchive(ctx: Ctx, { callId }: { readonly callId: Ca
     const shown = await shownPublication(tx, callId)
     if (!publication) return shown === null ? undefined : takeBack(ctx, tx, callId)
     const standing = { callId, publication, admitted: await admittedEntriesOf(tx, callId) }
-    if (publication.id === shown) return takeOutWithdrawn(ctx, tx, standing)
+    if (publication.id === shown) return bringUpToDate(ctx, tx, standing)
     await emptyArchiveOf(tx, callId)
     await fill(ctx, tx, standing, 'archive.publish')
   })
@@ -37,17 +40,27 @@ async function takeBack(ctx: Ctx, tx: Db, callId: CallId): Promise<void> {
   await audit.record(tx, ctx, 'archive.withdraw', { callId, subjectId: callId })
 }
 
-/** What two people have signed can only become less: an entry that they did not see is never added. */
-async function takeOutWithdrawn(
-  ctx: Ctx,
-  tx: Db,
-  { callId, publication, admitted }: Standing,
-): Promise<void> {
+/**
+ * What two people have signed can only become less: an entry that they did not see is never added. Pictures that were
+ * not ready then are shown as soon as they are.
+ */
+async function bringUpToDate(ctx: Ctx, tx: Db, { callId, publication, admitted }: Standing): Promise<void> {
   const shown = await shownEntries(tx, callId)
   const left = admitted.filter(({ entryId }) => shown.has(entryId))
-  if (left.length === shown.size) return
-  await emptyArchiveOf(tx, callId)
-  await fill(ctx, tx, { callId, publication, admitted: left }, 'archive.remove')
+  if (left.length < shown.size) return fillAnew('archive.remove')
+  if (await isPictureReadyNow(tx, callId)) return fillAnew('archive.show-pictures')
+
+  async function fillAnew(action: Filling): Promise<void> {
+    await emptyArchiveOf(tx, callId)
+    await fill(ctx, tx, { callId, publication, admitted: left }, action)
+  }
+}
+
+/** True when a picture that the archive tells of as being prepared is so no more. */
+async function isPictureReadyNow(tx: Db, callId: CallId): Promise<boolean> {
+  const waiting = await shownAsPreparing(tx, callId)
+  const preparation = await preparationOf(tx, waiting)
+  return waiting.some((id) => preparation(id).state !== 'preparing')
 }
 
 type Standing = {
@@ -56,15 +69,21 @@ type Standing = {
   readonly admitted: readonly Admitted[]
 }
 
+type Filling = 'archive.publish' | 'archive.remove' | 'archive.show-pictures'
+
 async function fill(
   ctx: Ctx,
   tx: Db,
   { callId, publication, admitted }: Standing,
-  action: 'archive.publish' | 'archive.remove',
+  action: Filling,
 ): Promise<void> {
   const call = await getCallById(tx, callId)
+  const preparation = await preparationOf(
+    tx,
+    admitted.flatMap(({ media }) => media.map(({ id }) => id)),
+  )
   const published = inCatalogueOrder(call.document, admitted).map((entry) =>
-    publishedEntry(call.document, entry),
+    publishedEntry(call.document, entry, preparation),
   )
   await fillArchive(tx, { call, publication, received: await countReceived(tx, callId), published })
   await audit.record(tx, ctx, action, {

@@ -4,8 +4,11 @@ import {
   publicFaceOf,
   type EntryFace,
   type FaceSource,
+  shownMedia,
+  type ShownMedia,
   type SubmittedMedia,
 } from '#features/entries/index.ts'
+import type { Preparation } from '#features/media/index.ts'
 import type { CallId, EntryId, SubmissionId } from '#kernel/ids.ts'
 import type { ArchiveMedia } from './shapes.ts'
 
@@ -38,11 +41,14 @@ export function inCatalogueOrder(document: CallDocument, entries: readonly Admit
   )
 }
 
-/** An entry as the archive keeps it; made from its public face alone. */
-export function publishedEntry(document: CallDocument, admitted: Admitted) {
+/** How far each file is on its way to be shown. */
+export type PreparationOf = (id: SubmittedMedia['id']) => Preparation
+
+/** An entry as the archive keeps it; made from its public face alone. A picture that cannot be shown is not in it. */
+export function publishedEntry(document: CallDocument, admitted: Admitted, preparation: PreparationOf) {
   const face = publicFaceOf(document, admitted)
   const { category, media, ...facts } = face
-  const shown = media.filter(isPublishable).map(toMedia)
+  const shown = media.filter(isPublishable).flatMap((one) => toMedia(shownMedia(one, preparation(one.id))))
   return {
     ...facts,
     entryId: admitted.entryId,
@@ -57,7 +63,7 @@ export function publishedEntry(document: CallDocument, admitted: Admitted) {
       answer.kind === 'choice' ? [...answer.chosen] : [],
     ),
     media: shown,
-    plate: shown.find(({ kind }) => kind === 'image') ?? null,
+    plate: shown.find(({ kind, state }) => kind === 'image' && state === 'ready') ?? null,
     searchNames: searchNamesOf(face),
     searchTexts: searchTextsOf(face),
   }
@@ -73,10 +79,8 @@ const answersOfRole = (face: EntryFace, wanted: string) =>
 const isPublishable = ({ kind, alt, credit, licence }: SubmittedMedia): boolean =>
   kind === 'document' || [alt, credit, licence].every((each) => each.trim() !== '')
 
-const toMedia = ({ sha256: _, fileName, ...media }: SubmittedMedia): ArchiveMedia => ({
-  ...media,
-  fileName: media.kind === 'document' ? fileName : null,
-})
+const toMedia = ({ state, ...media }: ShownMedia): ArchiveMedia[] =>
+  state === 'unreadable' ? [] : [{ ...media, state }]
 
 /** Every name of the entry as it is written and in Latin letters, between bars. */
 function searchNamesOf({ title, titleEnglish, authorityName, place, implementer }: EntryFace): string {

@@ -12,10 +12,10 @@ export const ArchiveMedia = z.object({
   id: z.uuid(),
   field: z.string(),
   kind: z.enum(['image', 'document']),
-  /** Of documents only: the name of a picture's file says nothing that its reader needs. */
+  /** Of documents only, and so is the size: of a picture the public has the renditions alone. */
   fileName: z.string().nullable(),
   contentType: z.string(),
-  bytes: z.number(),
+  bytes: z.number().nullable(),
   width: z.number().nullable(),
   height: z.number().nullable(),
   colour: z.string().nullable(),
@@ -23,6 +23,8 @@ export const ArchiveMedia = z.object({
   caption: z.string(),
   credit: z.string(),
   licence: z.string(),
+  /** A picture may be published before it is ready to be shown. */
+  state: z.enum(['ready', 'preparing']),
 })
 export type ArchiveMedia = z.output<typeof ArchiveMedia>
 

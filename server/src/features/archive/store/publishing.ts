@@ -1,5 +1,5 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
-import type { CallId, EntryId, PublicationId } from '#kernel/ids.ts'
+import type { CallId, EntryId, MediaId, PublicationId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
@@ -32,6 +32,17 @@ export async function shownEntries(db: Db, callId: CallId): Promise<ReadonlySet<
     .from(archiveEntries)
     .where(eq(archiveEntries.callId, callId))
   return new Set(shown.map(({ id }) => id))
+}
+
+/** Pictures that the archive of the call tells of as being prepared. */
+export async function shownAsPreparing(db: Db, callId: CallId): Promise<MediaId[]> {
+  const shown = await db
+    .select({ media: archiveEntries.media })
+    .from(archiveEntries)
+    .where(and(eq(archiveEntries.callId, callId), sql`${archiveEntries.media} @> '[{"state": "preparing"}]'`))
+  return shown.flatMap(({ media }) =>
+    media.filter(({ state }) => state === 'preparing').map(({ id }) => id as MediaId),
+  )
 }
 
 /** Admitted entries of a call with the submission that counts and the jury's decision. */

@@ -7,7 +7,8 @@ import * as notices from '#features/notices/index.ts'
 import type { Entry } from '../store/entries.ts'
 
 type News = {
-  readonly kind: 'entry-received' | 'entry-withdrawn' | 'entry-admitted' | 'entry-not-admitted'
+  readonly kind:
+    'entry-received' | 'entry-withdrawn' | 'entry-admitted' | 'entry-not-admitted' | 'picture-unreadable'
   readonly facts: Readonly<Record<string, string | number>>
   /** Below the entry's own address. */
   readonly path?: string

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CallKey } from '#features/calls/index.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from '../core/shapes.ts'
-import type { EntryFace, FieldProblem, SectionProgress } from '../core/wire.ts'
+import type { FieldProblem, SectionProgress, ShownFace } from '../core/wire.ts'
 
 /** One's own entry, by its id; another's is not found. */
 const OwnEntry = z.object({ entry: z.uuid() })
@@ -96,7 +96,7 @@ export const entriesEntrantContract = {
       number: z.string().nullable(),
       category: Category,
       call: CallOfEntry,
-      face: z.custom<EntryFace>(),
+      face: z.custom<ShownFace>(),
     }),
   }),
   submitEntry: operation({

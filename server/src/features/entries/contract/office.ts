@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CallKey } from '#features/calls/index.ts'
 import { operation } from '#platform/http/operation.ts'
 import { May, moment, OfficeEntry, SubmissionLine } from '../core/shapes.ts'
-import type { EntryFace } from '../core/wire.ts'
+import type { ShownFace } from '../core/wire.ts'
 import { ADMISSIBILITIES, ENTRY_STATES } from '../states.ts'
 
 /** An entry within its call, as the office and the jury address it. */
@@ -95,7 +95,7 @@ export const entriesOfficeContract = {
     output: z.object({
       entry: OfficeEntry,
       /** Null as long as nothing was handed in: a working copy is the entrant's alone. */
-      face: z.custom<EntryFace>().nullable(),
+      face: z.custom<ShownFace>().nullable(),
       submissions: z.array(SubmissionLine),
       admissibilityReasons: z.string(),
       admissibilityDecidedAt: moment.nullable(),

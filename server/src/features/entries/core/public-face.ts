@@ -9,7 +9,7 @@ import {
   type Audience,
   type Field,
 } from '#features/forms/index.ts'
-import type { SubmittedMedia } from './submitted-media.ts'
+import type { ShownMedia, SubmittedMedia } from './submitted-media.ts'
 
 /** One answer ready to be shown: with its question, and with words for what was chosen from a list. */
 export type ShownAnswer = {
@@ -45,6 +45,9 @@ export type EntryFace = {
   readonly sections: readonly ShownSection[]
   readonly media: readonly SubmittedMedia[]
 }
+
+/** A face as it leaves the server: its files as their readers may know them. */
+export type ShownFace = Omit<EntryFace, 'media'> & { readonly media: readonly ShownMedia[] }
 
 /** What the face is cut from: a submission, or a working copy read as if it were handed in now. */
 export type FaceSource = Omit<EntryFace, 'sections' | 'category'> & {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ADMISSIBILITIES, ENTRY_STATES, STANDINGS } from '../states.ts'
-import type { Answers, CallDocument, FieldProblem, SectionProgress, SubmittedMedia } from './wire.ts'
+import type { Answers, CallDocument, FieldProblem, OwnMedia, SectionProgress } from './wire.ts'
 
 const localised = z.record(z.string(), z.string())
 export const moment = z.iso.datetime()
@@ -60,7 +60,7 @@ export const MyEntryView = MyEntry.extend({
   answers: z.custom<Answers>(),
   /** By section: sent back on saving, it tells whether somebody else changed that section. */
   bases: z.record(z.string(), z.string()),
-  media: z.custom<readonly SubmittedMedia[]>(),
+  media: z.custom<readonly OwnMedia[]>(),
   progress: z.custom<readonly SectionProgress[]>(),
   /** Everything that keeps the entry from being handed in; `field` as the form engine names it. */
   problems: z.custom<readonly FieldProblem[]>(),

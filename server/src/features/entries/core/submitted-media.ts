@@ -1,4 +1,5 @@
 import type { MediaId } from '#kernel/ids.ts'
+import { shownSize, type Preparation } from '#features/media/index.ts'
 
 /** A file as a submission carries it: what it is and what was said about it at the instant of handing in. */
 export type SubmittedMedia = {
@@ -14,10 +15,31 @@ export type SubmittedMedia = {
   /** Pixels; null for documents. */
   readonly width: number | null
   readonly height: number | null
-  /** Its middle colour as #rrggbb, shown while it loads. */
-  readonly colour: string | null
   readonly alt: string
   readonly caption: string
   readonly credit: string
   readonly licence: string
+}
+
+/** A file as its entrant sees it. */
+export type OwnMedia = SubmittedMedia & Preparation
+
+/**
+ * A file as everybody else sees it: a picture by its renditions alone. What its original weighs, measures, is called and
+ * what its fingerprint is are its entrant's.
+ */
+export type ShownMedia = Omit<SubmittedMedia, 'sha256' | 'fileName' | 'bytes'> &
+  Preparation & {
+    /** Null for pictures, and so is the size. */
+    readonly fileName: string | null
+    readonly bytes: number | null
+  }
+
+export function shownMedia(
+  { sha256: _, ...media }: SubmittedMedia,
+  { state, colour }: Preparation,
+): ShownMedia {
+  if (media.kind === 'document') return { ...media, state, colour }
+  const asShown = { fileName: null, bytes: null, contentType: 'image/webp', ...shownSize(media) }
+  return { ...media, ...asShown, state, colour }
 }

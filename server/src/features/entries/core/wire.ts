@@ -2,5 +2,5 @@
 export type { CallDocument } from '#features/calls/index.ts'
 export type { Answers, SectionProgress } from '#features/forms/index.ts'
 export type { FieldProblem } from '#kernel/refusals.ts'
-export type { EntryFace } from './public-face.ts'
-export type { SubmittedMedia } from './submitted-media.ts'
+export type { ShownFace } from './public-face.ts'
+export type { OwnMedia } from './submitted-media.ts'

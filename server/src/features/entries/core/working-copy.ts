@@ -55,8 +55,17 @@ export function workingCopy({ document, category, answers, media, authority }: S
   }
 }
 
-export const fingerprintOf = (contents: Pick<Working, 'category' | 'answers' | 'media'>): string =>
-  sha256Hex(canonicalJson({ ...contents }))
+export const fingerprintOf = ({
+  media,
+  ...contents
+}: Pick<Working, 'category' | 'answers' | 'media'>): string =>
+  sha256Hex(canonicalJson({ ...contents, media: media.map(withoutColour) }))
+
+/** Submissions of earlier days carry the colour of their pictures, which now is known only later. */
+const withoutColour = ({
+  colour: _,
+  ...media
+}: SubmittedMedia & { readonly colour?: string | null }): SubmittedMedia => media
 
 /** How many files each field has. */
 export function countsOf(media: readonly SubmittedMedia[]): MediaCounts {

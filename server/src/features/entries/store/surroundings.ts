@@ -24,7 +24,6 @@ export async function mediaOf(db: Db, entryIds: readonly EntryId[]): Promise<Map
         sha256: media.sha256,
         width: media.width,
         height: media.height,
-        colour: media.colour,
         alt: media.altText,
         caption: media.caption,
         credit: media.credit,

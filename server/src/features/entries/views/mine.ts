@@ -10,6 +10,7 @@ import { mayChangeCategory, mayEdit, mayReinstate, mayWithdraw, personOf } from 
 import { entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { workingCopies } from '../store/working-copy.ts'
+import { ownMedia, shownFace } from './faces.ts'
 
 type Shown = {
   readonly entry: Entry
@@ -84,7 +85,7 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }) {
     bases: Object.fromEntries(
       working.progress.map(({ key }) => [key, sectionBase(form, entry.categoryKey, key, entry.answers)]),
     ),
-    media: working.media,
+    media: await ownMedia(ctx.db, working.media),
     progress: working.progress,
     problems: working.problems,
     authorityName: working.facts.authorityId ? working.facts.authorityName : '',
@@ -116,6 +117,6 @@ export async function previewEntry(ctx: Ctx, input: { entry: string }) {
     number: entry.number,
     category: categoryShown(call.document, entry.categoryKey),
     call: callShown(call, ctx.now),
-    face: publicFaceOf(call.document, source),
+    face: await shownFace(ctx.db, publicFaceOf(call.document, source)),
   }
 }

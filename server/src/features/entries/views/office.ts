@@ -22,6 +22,7 @@ import {
 } from '../store/office-list.ts'
 import { namesOfEntries, submissionsOf } from '../store/submissions.ts'
 import { workingCopies } from '../store/working-copy.ts'
+import { shownFace } from './faces.ts'
 import { submissionLine } from './mine.ts'
 
 const PAGE = 50
@@ -111,7 +112,7 @@ export async function showOfficeEntry(
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
   return {
     entry: rowShown(present(row, 'the row of the entry'), call),
-    face: latest ? faceFor(call.document, latest, 'office') : null,
+    face: latest ? await shownFace(ctx.db, faceFor(call.document, latest, 'office')) : null,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     admissibilityReasons: entry.admissibilityReasons,
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,

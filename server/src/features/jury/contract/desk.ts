@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Criterion } from '#features/calls/index.ts'
-import type { EntryFace } from '#features/entries/index.ts'
+import type { ShownFace } from '#features/entries/index.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, DutyState, entry, EntryHead, instant, QueueItem, Review } from './shapes.ts'
 import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
@@ -136,7 +136,7 @@ export const juryDeskContract = {
     output: z.object({
       head: EntryHead,
       /** The entry as the jury may read it: sections with their answers, and media. */
-      face: z.custom<EntryFace>(),
+      face: z.custom<ShownFace>(),
       criteria: z.array(z.custom<Criterion>()),
       review: Review,
       isOpen: z.boolean(),

@@ -1,7 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor } from '#features/calls/index.ts'
-import { faceFor } from '#features/entries/index.ts'
+import { faceFor, shownFace } from '#features/entries/index.ts'
 import { dutyOf, factsOf } from '../commands/seat.ts'
 import { mayRead } from '../policy.ts'
 import { findReview } from '../store/reviews.ts'
@@ -26,7 +26,7 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
   const at = queue.findIndex(({ entryId }) => entryId === head.entryId)
   return {
     head: headOf(call, head),
-    face: faceFor(call.document, submission, 'jury'),
+    face: await shownFace(ctx.db, faceFor(call.document, submission, 'jury')),
     criteria: [...criteriaFor(call.document, head.categoryKey)],
     review: found
       ? {

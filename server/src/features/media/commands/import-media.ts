@@ -8,6 +8,7 @@ import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES, type MediaKind } from '../core/kinds.ts'
 import type { Description } from '../store.ts'
 import { keepMedia } from './keep-media.ts'
+import { prepareMedia } from './prepare-media.ts'
 
 export type Import = Partial<Description> & {
   readonly holderId: string
@@ -20,7 +21,7 @@ export type Import = Partial<Description> & {
   readonly fileName?: string
 }
 
-/** Takes in a file that is on this machine already, with what is to be said of it. For the operator, who asks nobody. */
+/** Takes in a file that is on this machine already, with what is to be said of it, and prepares it at once. For the operator, who asks nobody. */
 export async function importMedia(ctx: Ctx, input: Import): Promise<MediaItem> {
   const {
     holderId,
@@ -32,7 +33,9 @@ export async function importMedia(ctx: Ctx, input: Import): Promise<MediaItem> {
     ...said
   } = input
   const options = { limitBytes: LIMIT_BYTES[kind], dir: path.join(ctx.settings.dataDir, 'spool') }
-  return withSpooled(createReadStream(from), options, (file) =>
+  const item = await withSpooled(createReadStream(from), options, (file) =>
     keepMedia(ctx, file, { holderId, callId, field, fileName: cleanFileName(fileName), kind, said }),
   )
+  await prepareMedia(ctx, { mediaId: item.id, attempt: 1 })
+  return item
 }

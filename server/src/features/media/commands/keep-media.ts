@@ -1,16 +1,14 @@
 import { createReadStream } from 'node:fs'
 import { newId, type CallId, type MediaId } from '#kernel/ids.ts'
-import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { sniff } from '#platform/files/sniff.ts'
 import type { Spooled } from '#platform/files/spool.ts'
-import { makeRenditions } from '#platform/images/renditions.ts'
 import * as audit from '#features/audit/index.ts'
 import type { MediaItem } from '../core/item.ts'
-import { originalKey, renditionKey } from '../core/keys.ts'
-import { IMAGE_WIDTHS, type MediaKind } from '../core/kinds.ts'
-import { insertMedia, type Description, type RenditionRow } from '../store.ts'
+import { originalKey } from '../core/keys.ts'
+import type { MediaKind } from '../core/kinds.ts'
+import { insertMedia, insertRenditions, type Description } from '../store.ts'
+import { checkFile, type Checked } from './check-file.ts'
 import { sweepMedia } from './sweep-media.ts'
 
 /** Far longer than storing one file can take. */
@@ -28,31 +26,18 @@ export type Arrival = {
 }
 
 /**
- * Takes a spooled file in: what it is by its content, its renditions, its objects, its record. The objects come first,
- * because a record must never point at nothing; a job that was written before them removes what stays unrecorded.
+ * Takes a spooled file in: what it is by its content, its original, its record; a picture's renditions are a job's. The
+ * original comes first, because a record must never point at nothing; a job that was written before it removes what
+ * stays unrecorded.
  */
 export async function keepMedia(ctx: Ctx, file: Spooled, arrival: Arrival): Promise<MediaItem> {
-  const found = await sniff(file.path)
-  if (found?.kind !== arrival.kind) throw new Refusal('file-type-not-accepted', { accepted: arrival.kind })
+  const checked = await checkFile(file, arrival.kind)
   const id = newId<MediaId>()
-  const read = await (arrival.kind === 'image'
-    ? readImage(id, file)
-    : readDocument(id, file, found.contentType))
   const startAfter = new Date(ctx.now.getTime() + SWEEP_AFTER_MS)
   await ctx.jobs.enqueue(ctx.db, 'media.sweep', { mediaId: id }, { startAfter })
   try {
-    await ctx.storage.put(originalKey(id), createReadStream(file.path), found.contentType)
-    for (const { row, content } of read.renditions) {
-      if (content) await ctx.storage.put(row.storageKey, content, row.contentType)
-    }
-    return await record(ctx, arrival, {
-      ...read.measures,
-      id,
-      contentType: found.contentType,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      renditions: read.renditions.map(({ row }) => row),
-    })
+    await ctx.storage.put(originalKey(id), createReadStream(file.path), checked.contentType)
+    return await record(ctx, arrival, { ...checked, id, bytes: file.bytes, sha256: file.sha256 })
   } catch (error) {
     // Not ours to repeat here: the job does it again when this fails.
     await sweepMedia(ctx, id).catch(() => undefined)
@@ -60,56 +45,37 @@ export async function keepMedia(ctx: Ctx, file: Spooled, arrival: Arrival): Prom
   }
 }
 
-type NewRendition = { readonly row: Omit<RenditionRow, 'mediaId'>; readonly content: Buffer | null }
-type Measures = Pick<MediaItem, 'width' | 'height' | 'colour'>
-type Read = { readonly measures: Measures; readonly renditions: readonly NewRendition[] }
+type Stored = Checked & Pick<MediaItem, 'id' | 'bytes' | 'sha256'>
 
-async function readImage(id: MediaId, { path }: Spooled): Promise<Read> {
-  const made = await makeRenditions(path, IMAGE_WIDTHS)
-  return {
-    measures: { width: made.width, height: made.height, colour: made.dominantColour },
-    renditions: made.renditions.map(({ forWidth, content, contentType, width, height }) => ({
-      row: {
-        name: String(forWidth),
-        storageKey: renditionKey(id, forWidth),
-        bytes: content.length,
-        contentType,
-        width,
-        height,
-      },
-      content,
-    })),
-  }
-}
-
-/** A document is shown as it came: its one rendition is the original. */
-async function readDocument(id: MediaId, { bytes }: Spooled, contentType: string): Promise<Read> {
-  const row = { name: 'document', storageKey: originalKey(id), contentType, width: null, height: null, bytes }
-  return { measures: { width: null, height: null, colour: null }, renditions: [{ row, content: null }] }
-}
-
-type Stored = Measures &
-  Pick<MediaItem, 'id' | 'contentType' | 'bytes' | 'sha256'> & {
-    readonly renditions: readonly NewRendition['row'][]
-  }
-
-async function record(ctx: Ctx, arrival: Arrival, { renditions, ...stored }: Stored): Promise<MediaItem> {
+async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<MediaItem> {
   const { holderId, callId, field, fileName, kind, said = {}, admit } = arrival
   const { alt = '', caption = '', credit = '', licence = '' } = said
   return ctx.db.transaction(async (tx) => {
     await admit?.(tx)
-    const item = await insertMedia(
-      tx,
-      {
-        ...stored,
-        ...{ callId, holderId, fieldKey: field, kind, fileName, altText: alt, caption, credit, licence },
-        uploadedBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
-        uploadedAt: ctx.now,
-      },
-      renditions,
-    )
+    const item = await insertMedia(tx, {
+      ...stored,
+      ...{ callId, holderId, fieldKey: field, kind, fileName, altText: alt, caption, credit, licence },
+      state: kind === 'image' ? 'preparing' : 'ready',
+      uploadedBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+      uploadedAt: ctx.now,
+    })
+    await toBeShown(tx, ctx, item)
     const { id: mediaId, bytes, sha256 } = item
     await audit.record(tx, ctx, 'media.upload', { callId, subjectId: holderId, mediaId, kind, bytes, sha256 })
     return item
   })
+}
+
+/** A document is shown as it came: its one rendition is the original. A picture is prepared when there is time. */
+async function toBeShown(tx: Db, ctx: Ctx, { id, kind, contentType, bytes }: MediaItem): Promise<void> {
+  if (kind === 'image') return ctx.jobs.enqueue(tx, 'media.prepare', { mediaId: id }, { singletonKey: id })
+  const whole = {
+    name: 'document',
+    storageKey: originalKey(id),
+    contentType,
+    width: null,
+    height: null,
+    bytes,
+  }
+  await insertRenditions(tx, id, [whole])
 }

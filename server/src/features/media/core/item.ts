@@ -1,6 +1,7 @@
 import type { CallId, MediaId } from '#kernel/ids.ts'
 import type { MediaKind } from './kinds.ts'
 import type { Licence } from './licences.ts'
+import type { MediaState } from '../states.ts'
 
 /** A file that a holder carries, and what is said about it. */
 export type MediaItem = {
@@ -10,6 +11,8 @@ export type MediaItem = {
   /** Key of the form's field. */
   readonly field: string
   readonly kind: MediaKind
+  /** Whether its renditions are there to be shown. */
+  readonly state: MediaState
   readonly fileName: string
   readonly contentType: string
   readonly bytes: number
@@ -18,7 +21,7 @@ export type MediaItem = {
   /** Pixels, upright; null for documents. */
   readonly width: number | null
   readonly height: number | null
-  /** Its middle colour as #rrggbb, shown while it loads. */
+  /** Its middle colour as #rrggbb, shown while it loads; known once it is ready. */
   readonly colour: string | null
   readonly alt: string
   readonly caption: string
@@ -28,3 +31,6 @@ export type MediaItem = {
   readonly version: number
   readonly isRemoved: boolean
 }
+
+/** How far a file is on its way to be shown. */
+export type Preparation = Pick<MediaItem, 'state' | 'colour'>

@@ -10,8 +10,28 @@ export const LIMIT_BYTES: Readonly<Record<MediaKind, number>> = {
   document: 30_000_000,
 }
 
+/** WebP ends at 16383 pixels, and a page has no use for a ribbon. */
+export const HIGHEST_PER_WIDTH = 4
+
 /** Widths in CSS pixels: a thumbnail, a column or a telephone at twice its density, a whole screen. */
 export const IMAGE_WIDTHS = [320, 800, 1600] as const
+const WIDEST = Math.max(...IMAGE_WIDTHS)
+
+/**
+ * Widest and highest of what is shown of a picture with these measures, in pixels, as its renditions are made: never
+ * enlarged, and a ribbon narrower. Null where they are not known.
+ */
+export function shownSize({
+  width,
+  height,
+}: {
+  readonly width: number | null
+  readonly height: number | null
+}) {
+  if (width === null || height === null) return { width: null, height: null }
+  const scale = Math.min(1, WIDEST / width, (WIDEST * HIGHEST_PER_WIDTH) / height)
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+}
 
 /** Names under which renditions are asked for; the original of a picture has none. */
 export const RENDITION_NAMES = ['320', '800', '1600', 'document'] as const

@@ -6,6 +6,7 @@ export const NOTICE_KINDS = [
   'entry-withdrawn',
   'entry-admitted',
   'entry-not-admitted',
+  'picture-unreadable',
   'juror-invited',
   'juror-accepted',
   'juror-declined',

@@ -2,7 +2,8 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, maySeeCall, type Call } from '#features/calls/index.ts'
-import { publicFaceOf } from '#features/entries/index.ts'
+import { publicFaceOf, shownMedia } from '#features/entries/index.ts'
+import { preparationOf } from '#features/media/index.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, listJudged, type Judged } from '../store/entries.ts'
@@ -17,6 +18,8 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
   if (!publication?.confirmedAt) throw new Refusal('not-found')
   const judged = await listJudged(ctx.db, call.id)
   const decisions = await decisionsOf(ctx.db, call.id)
+  const files = judged.flatMap(({ submission }) => submission.media.map(({ id }) => id))
+  const publicHeadOf = publicHead(call, await preparationOf(ctx.db, files))
   return {
     call: callShown(call),
     publishedAt: publication.confirmedAt.toISOString(),
@@ -27,7 +30,10 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
       return {
         category: categoryOf(call.document, key),
         admitted: ofCategory.length,
-        entries: distinguished(call, ofCategory, decisions),
+        entries: distinguished(call, ofCategory, decisions).map(({ one, key: distinction }) => ({
+          ...publicHeadOf(one),
+          distinction,
+        })),
       }
     }),
   }
@@ -48,27 +54,24 @@ function distinguished(call: Call, judged: readonly Judged[], decisions: Decisio
   return call.document.distinctions.flatMap(({ key }) =>
     judged
       .filter(({ submission }) => distinctionOf(decisions, submission.entryId) === key)
-      .map((one) => ({ ...publicHead(call, one), distinction: key })),
+      .map((one) => ({ one, key })),
   )
 }
 
-function publicHead(call: Call, { submission, isFictitious }: Judged) {
-  const face = publicFaceOf(call.document, submission)
-  const picture = face.media.find(
-    ({ kind, alt, credit, licence }) =>
-      kind === 'image' && [alt, credit, licence].every((part) => part.trim() !== ''),
-  )
-  return {
-    ...headOf({ ...face, entryId: submission.entryId, number: submission.number }, isFictitious),
-    picture: picture
-      ? {
-          id: picture.id,
-          width: picture.width,
-          height: picture.height,
-          colour: picture.colour,
-          alt: picture.alt,
-          credit: picture.credit,
-        }
-      : null,
+type PreparationOf = Awaited<ReturnType<typeof preparationOf>>
+
+const publicHead =
+  (call: Call, preparation: PreparationOf) =>
+  ({ submission, isFictitious }: Judged) => {
+    const { media, ...face } = publicFaceOf(call.document, submission)
+    const picture = media
+      .map((one) => shownMedia(one, preparation(one.id)))
+      .find(
+        ({ kind, state, alt, credit, licence }) =>
+          kind === 'image' && state === 'ready' && [alt, credit, licence].every((part) => part.trim() !== ''),
+      )
+    return {
+      ...headOf({ ...face, entryId: submission.entryId, number: submission.number }, isFictitious),
+      picture: picture ?? null,
+    }
   }
-}

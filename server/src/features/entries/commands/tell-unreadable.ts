@@ -1,0 +1,33 @@
+import type { EntryId, MediaId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getCallById } from '#features/calls/index.ts'
+import { findEntry } from '../store/entries.ts'
+import { mediaOf } from '../store/surroundings.ts'
+import { tellEntrant } from './tell-entrant.ts'
+
+/** Lets the entrant know that a picture of theirs cannot be shown, and where to replace it, unless they did so already. */
+export async function tellUnreadable(
+  ctx: Ctx,
+  { entryId, mediaId }: { readonly entryId: EntryId; readonly mediaId: MediaId },
+): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const entry = await findEntry(tx, entryId)
+    const picture = (await mediaOf(tx, [entryId])).get(entryId)?.find(({ id }) => id === mediaId)
+    if (!entry || !picture) return
+    const call = await getCallById(tx, entry.callId)
+    const section = call.document.form.sections.find(({ fields }) =>
+      fields.some(({ key }) => key === picture.field),
+    )
+    await tellEntrant(
+      tx,
+      ctx,
+      { entry, call },
+      {
+        kind: 'picture-unreadable',
+        facts: { file: picture.fileName },
+        path: section ? `/${section.key}` : '',
+        causeKey: `picture-unreadable:${mediaId}`,
+      },
+    )
+  })
+}

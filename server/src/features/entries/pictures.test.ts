@@ -1,0 +1,111 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { aBrokenPicture, aKeptPicture, aPicture, prepared } from '#features/media/testing.ts'
+import { media } from '#features/media/tables.ts'
+import { notices } from '#features/notices/tables.ts'
+import { aCtx, aPerson, collectedJobs, withTx } from '../../testing/index.ts'
+import { submitEntry } from './commands/submit-entry.ts'
+import { entriesJobs } from './jobs.ts'
+import { anEntry, type MadeEntry } from './testing.ts'
+import { previewEntry, showMyEntry } from './views/mine.ts'
+import { showOfficeEntry } from './views/office.ts'
+
+const said = { alt: 'Two people at a desk', caption: '', credit: 'Ann', licence: 'CC-BY-4.0' } as const
+
+async function anEntryWith(ctx: Ctx, content: Buffer) {
+  const call = await aCall(ctx)
+  const made = await anEntry(ctx, { call, traits: ['complete'] })
+  const arrival = { holderId: made.entry.id, callId: call.id, field: 'images', fileName: 'SECRET.jpg' }
+  const picture = await aKeptPicture(made.entrant, { ...arrival, content, said })
+  return { call, ...made, picture }
+}
+
+const handIn = ({ entrant, entry }: Pick<MadeEntry, 'entrant' | 'entry'>) =>
+  submitEntry(entrant, { entry: entry.id, version: entry.version })
+
+test('handing in waits for no picture, and preparing it afterwards changes nothing that was handed in', () =>
+  withTx(async (db) => {
+    const made = await anEntryWith(aCtx({ db }), await aPicture(900, 600))
+    const receipt = await handIn(made)
+    const shown = () => showMyEntry(made.entrant, { entry: made.entry.id })
+    const before = await shown()
+    expect([before.media[0]?.state, before.standing, before.hasChanges]).toEqual([
+      'preparing',
+      'received',
+      false,
+    ])
+    await prepared(made.entrant, made.picture)
+    const after = await shown()
+    expect([after.media[0]?.state, after.standing, after.hasChanges]).toEqual(['ready', 'received', false])
+    const again = await submitEntry(made.entrant, { entry: made.entry.id, version: after.version })
+    expect([again.submission, again.hash]).toEqual([receipt.submission, receipt.hash])
+  }))
+
+test('whoever reads an entry is told of a picture what its renditions show, and that they are on their way', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const made = await anEntryWith(ctx, await aPicture(3200, 1600))
+    await handIn(made)
+    const auditor = { ...ctx, actor: aPerson({ roles: ['auditor'] }) }
+    const faces = async () => [
+      (await previewEntry(made.entrant, { entry: made.entry.id })).face.media,
+      (await showOfficeEntry(auditor, { call: made.call.key, entry: made.entry.id })).face?.media,
+    ]
+    const asShown = {
+      id: made.picture.id,
+      field: 'images',
+      kind: 'image',
+      fileName: null,
+      bytes: null,
+      contentType: 'image/webp',
+      width: 1600,
+      height: 800,
+      ...said,
+    }
+    expect(await faces()).toEqual(Array(2).fill([{ ...asShown, state: 'preparing', colour: null }]))
+    await prepared(made.entrant, made.picture)
+    const colour = expect.stringMatching(/^#[0-9a-f]{6}$/)
+    expect(await faces()).toEqual(Array(2).fill([{ ...asShown, state: 'ready', colour }]))
+    expect(await showMyEntry(made.entrant, { entry: made.entry.id })).toMatchObject({
+      media: [{ fileName: 'SECRET.jpg', width: 3200, height: 1600, state: 'ready', colour }],
+    })
+  }))
+
+/** What the jobs do that were written for the entries. */
+async function runTelling(ctx: Ctx, jobs: ReturnType<typeof collectedJobs>): Promise<void> {
+  for (const { facts } of jobs.enqueued.filter(({ name }) => name === 'entries.tell-unreadable'))
+    await entriesJobs[0]?.handle(ctx, facts, { jobName: '', attempt: 1 })
+}
+
+test('a picture that cannot be opened keeps nobody from handing in; its entrant is told once by mail, and where to replace it', () =>
+  withTx(async (db) => {
+    const jobs = collectedJobs()
+    const ctx = aCtx({ db, jobs })
+    const made = await anEntryWith(ctx, await aBrokenPicture())
+    await prepared(made.entrant, made.picture)
+    expect((await handIn(made)).number).toBe('DM26-P-001')
+    await runTelling(ctx, jobs)
+    await runTelling(ctx, jobs)
+    const told = await db.select().from(notices).where(eq(notices.kind, 'picture-unreadable'))
+    expect(told.map(({ facts }) => facts)).toEqual([
+      {
+        file: 'SECRET.jpg',
+        title: 'Insieme in piazza',
+        call: expect.any(String),
+        url: `http://localhost:3000/en/my/entries/${made.entry.id}/media`,
+      },
+    ])
+  }))
+
+test('who has taken the picture out already is told nothing', () =>
+  withTx(async (db) => {
+    const jobs = collectedJobs()
+    const ctx = aCtx({ db, jobs })
+    const made = await anEntryWith(ctx, await aBrokenPicture())
+    await prepared(made.entrant, made.picture)
+    await db.update(media).set({ removedAt: ctx.now })
+    await runTelling(ctx, jobs)
+    expect(await db.select().from(notices).where(eq(notices.kind, 'picture-unreadable'))).toEqual([])
+  }))

@@ -1,0 +1,86 @@
+import path from 'node:path'
+import type { MediaId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { ApartFailure } from '#platform/apart/apart.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { withSpooled } from '#platform/files/spool.ts'
+import { makeRenditionsApart } from '#platform/images/renditions-apart.ts'
+import type { Rendition, Renditions } from '#platform/images/renditions.ts'
+import * as audit from '#features/audit/index.ts'
+import type { MediaItem } from '../core/item.ts'
+import { originalKey, renditionKey } from '../core/keys.ts'
+import { HIGHEST_PER_WIDTH, IMAGE_WIDTHS, LIMIT_BYTES } from '../core/kinds.ts'
+import { findMedia, insertRenditions, settle, type NewRendition } from '../store.ts'
+import { sweepMedia } from './sweep-media.ts'
+
+/** A picture that has thrice outgrown its bounds will do so a fourth time; once may be the machine's fault. */
+const TRIES = 3
+
+/**
+ * Makes the renditions of a picture, or finds that it cannot be unpacked and lets its entrant know. What is prepared
+ * already, or gone, is left alone, so that it takes effect once however often it runs.
+ */
+export async function prepareMedia(
+  ctx: Ctx,
+  { mediaId, attempt }: { readonly mediaId: MediaId; readonly attempt: number },
+): Promise<void> {
+  const item = await findMedia(ctx.db, mediaId)
+  if (item?.state !== 'preparing') return
+  const made = await unpack(ctx, item, attempt)
+  if (made) await show(ctx, item, made)
+  else await giveUp(ctx, item)
+}
+
+/** Null when it is the picture's fault that there is nothing to show. */
+async function unpack(ctx: Ctx, { id, kind }: MediaItem, attempt: number): Promise<Renditions | null> {
+  const original = present(await ctx.storage.get(originalKey(id)), 'the original of a recorded picture')
+  const spool = { limitBytes: LIMIT_BYTES[kind], dir: path.join(ctx.settings.dataDir, 'spool') }
+  try {
+    return await withSpooled(original.body, spool, (file) =>
+      makeRenditionsApart({
+        path: file.path,
+        widths: IMAGE_WIDTHS,
+        highestPerWidth: HIGHEST_PER_WIDTH,
+      }),
+    )
+  } catch (error) {
+    const isUnreadable = error instanceof Refusal && error.code === 'file-unreadable'
+    if (isUnreadable || (error instanceof ApartFailure && attempt >= TRIES)) return null
+    throw error
+  }
+}
+
+async function show(ctx: Ctx, item: MediaItem, { renditions, dominantColour }: Renditions): Promise<void> {
+  for (const { forWidth, content, contentType } of renditions) {
+    await ctx.storage.put(renditionKey(item.id, forWidth), content, contentType)
+  }
+  const { id: mediaId, callId } = item
+  const isOurs = await ctx.db.transaction(async (tx) => {
+    if (!(await settle(tx, mediaId, 'prepare', dominantColour))) return false
+    // Nobody did anything: it is what became of an upload, which is on record.
+    await insertRenditions(tx, mediaId, renditions.map(rowOf(mediaId)))
+    // What was published before its pictures were ready shows them from now on.
+    await ctx.jobs.enqueue(tx, 'archive.refresh', { callId }, { singletonKey: callId })
+    return true
+  })
+  // Erased while it was unpacked: what was stored since would stay for ever.
+  if (!isOurs) await sweepMedia(ctx, mediaId)
+}
+
+const rowOf =
+  (id: MediaId) =>
+  ({ forWidth, content, ...shape }: Rendition): NewRendition => ({
+    ...shape,
+    name: String(forWidth),
+    storageKey: renditionKey(id, forWidth),
+    bytes: content.length,
+  })
+
+async function giveUp(ctx: Ctx, { id: mediaId, callId, holderId }: MediaItem): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    if (!(await settle(tx, mediaId, 'giveUp', null))) return
+    await audit.record(tx, ctx, 'media.give-up', { callId, subjectId: holderId, mediaId })
+    await ctx.jobs.enqueue(tx, 'entries.tell-unreadable', { mediaId, holderId })
+  })
+}

@@ -1,0 +1,13 @@
+import type { Ctx } from '#platform/ctx.ts'
+import { listWaiting } from '../store.ts'
+
+/** Longer than all repeats of the job that a picture got when it came in. */
+const WAITED_MS = 15 * 60 * 1000
+
+/** Begins anew with pictures that wait although their own job is over: the storage was away for longer than it was repeated. */
+export async function prepareWaiting(ctx: Ctx): Promise<void> {
+  const waiting = await listWaiting(ctx.db, new Date(ctx.now.getTime() - WAITED_MS))
+  for (const mediaId of waiting) {
+    await ctx.jobs.enqueue(ctx.db, 'media.prepare', { mediaId }, { singletonKey: mediaId })
+  }
+}

@@ -1,0 +1,8 @@
+export const MEDIA_STATES = ['preparing', 'ready', 'unreadable'] as const
+export type MediaState = (typeof MEDIA_STATES)[number]
+
+/** The life of a picture; a document is shown as it came, so it is ready at once. */
+export const MEDIA_MOVES = {
+  prepare: { from: 'preparing', to: 'ready' },
+  giveUp: { from: 'preparing', to: 'unreadable' },
+} as const satisfies Record<string, { readonly from: MediaState; readonly to: MediaState }>

@@ -1,0 +1,53 @@
+import { getPriority } from 'node:os'
+import { expect, test } from 'vitest'
+import { Refusal } from '#kernel/refusals.ts'
+import { ApartFailure, openApart } from './apart.ts'
+import type { Answer, Task } from './tasks.fixture.ts'
+
+const PROGRAM = new URL('./tasks.fixture.ts', import.meta.url)
+const open = (bounds: Partial<Parameters<typeof openApart>[1]> = {}) =>
+  openApart<Task, Answer>(PROGRAM, { seconds: 20, megabytes: 300, atOnce: 1, niceness: 5, ...bounds })
+
+test('works in another process, behind us in the queue for the processor, without a secret of ours', async () => {
+  const { pid, environment, priority } = await open()({ do: 'tell' })
+  expect(pid).not.toBe(process.pid)
+  expect(priority).toBe(Math.max(5, getPriority()))
+  expect(environment.filter((name) => /SECRET|KEY|URL|DATA/.test(name))).toEqual([])
+})
+
+test('does one task after the other in the order in which they came, in a process that is used again', async () => {
+  const run = open()
+  const done: number[] = []
+  const tasks = [80, 40, 20, 10].map(async (ms, n) => {
+    const { pid } = await run({ do: 'wait', ms })
+    done.push(n)
+    return pid
+  })
+  expect(new Set(await Promise.all(tasks)).size).toBe(1)
+  expect(done).toEqual([0, 1, 2, 3])
+})
+
+test('does as many at once as it may', async () => {
+  const run = open({ atOnce: 2 })
+  const pids = await Promise.all([1, 2, 3, 4].map(async () => (await run({ do: 'wait', ms: 100 })).pid))
+  expect(new Set(pids).size).toBe(2)
+})
+
+test('a refusal comes back as one, a fault as a fault, and the process goes on', async () => {
+  const run = open()
+  const { pid } = await run({ do: 'tell' })
+  await expect(run({ do: 'refuse' })).rejects.toEqual(new Refusal('file-unreadable', { fileName: 'x' }))
+  await expect(run({ do: 'fail' })).rejects.toThrow('TypeError: a fault')
+  expect((await run({ do: 'tell' })).pid).toBe(pid)
+})
+
+test.each([
+  ['takes too long', { do: 'wait', ms: 60_000 }, { seconds: 1 }, 'time'],
+  ['takes too much memory', { do: 'grow' }, { megabytes: 200 }, 'memory'],
+  ['ends its process', { do: 'end' }, {}, 'ended'],
+] as const)('a task that %s is given up, and the next one is done', async (_what, task, bounds, reason) => {
+  const run = open(bounds)
+  const [first, next] = await Promise.allSettled([run(task), run({ do: 'tell' })])
+  expect(first).toEqual({ status: 'rejected', reason: new ApartFailure(reason) })
+  expect(next.status).toBe('fulfilled')
+})
