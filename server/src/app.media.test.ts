@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
-import { aPicture } from '#features/media/testing.ts'
+import { aPicture, prepared } from '#features/media/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import type { Db } from '#platform/db/client.ts'
 import { anApp } from './testing/app.ts'
@@ -49,11 +49,11 @@ async function aSite() {
       },
       payload,
     })
-  return { app, entry, maria, stranger, upload }
+  return { app, ctx, entry, maria, stranger, upload }
 }
 
 test('an entrant adds a picture to an entry by a plain form, and nobody else sees it or may add one', async () => {
-  const { app, entry, maria, stranger, upload } = await aSite()
+  const { app, ctx, entry, maria, stranger, upload } = await aSite()
   const answer = await upload(entry.id, maria, `&to=/el/my/entries/${entry.id}/media`)
   expect([answer.statusCode, answer.headers['location']]).toEqual([
     303,
@@ -61,6 +61,7 @@ test('an entrant adds a picture to an entry by a plain form, and nobody else see
   ])
   const url = `/api/v1/entries/${entry.id}/media`
   const { media } = (await app.inject({ url, headers: maria })).json()
+  await prepared(ctx, media[0])
   const seenBy = async (headers: Record<string, string>) =>
     (await app.inject({ url: `/media/${media[0].id}/320`, headers })).statusCode
   expect([await seenBy(maria), await seenBy(stranger), await seenBy({})]).toEqual([200, 404, 404])
