@@ -15,6 +15,7 @@ import {
   admit,
   announceDemoCall,
   assignEvenly,
+  closeJudging,
   confirm,
   decideWinner,
   invite,
@@ -104,6 +105,7 @@ async function wholeAward(world: World): Promise<void> {
     await judge(world, jurors, number)
   })
   await test.step('two organisers publish', async () => {
+    await closeJudging(first, call, 'Everybody has judged everything.')
     await decideWinner(first, call, number)
     await propose(first, call)
     await findsNothing(reader, call, number)

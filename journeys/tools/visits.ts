@@ -107,6 +107,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   [`${OFFICES}/[call]`]: office(''),
   [`${OFFICES}/[call]/assignments`]: office('/assignments'),
   [`${OFFICES}/[call]/decisions`]: office('/decisions'),
+  [`${OFFICES}/[call]/decisions/others`]: office('/decisions/others'),
   [`${OFFICES}/[call]/entries`]: office('/entries'),
   [`${OFFICES}/[call]/entries/[entry]`]: [
     visit(OFFICE, ({ open, unchecked }) => `/office/${open}/entries/${unchecked}`),
@@ -114,6 +115,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   [`${OFFICES}/[call]/history`]: office('/history'),
   [`${OFFICES}/[call]/jurors`]: office('/jurors'),
+  [`${OFFICES}/[call]/judging`]: office('/judging'),
   [`${OFFICES}/[call]/outbox`]: office('/outbox'),
   [`${OFFICES}/[call]/progress`]: office('/progress'),
   [`${OFFICES}/[call]/publication`]: office('/publication'),

@@ -56,7 +56,7 @@ async function answers(bound: BoundOperation, row: Row, world: World, db: Db) {
   const all: unknown[] = []
   const told: unknown[] = []
   for (const persona of PERSONAS) {
-    const ctx = aCtx({ db, actor: world.actors[persona], now: NOW })
+    const ctx = aCtx({ db, actor: world.actors[persona], now: instantOf(row) })
     const input = row.input?.(world) ?? {}
     const { outcome, faults } = await ask(bound, ctx, input)
     given.push([persona, answerOf(outcome)])
@@ -90,6 +90,9 @@ function strangersIn(outcome: Outcome<unknown>, persona: Persona, { actors }: Wo
 }
 
 const NOW = new Date('2026-03-02T09:00:00.000Z')
+/** The call of the world judges for sixty days. */
+const AFTER_JUDGING = new Date('2026-05-04T09:00:00.000Z')
+const instantOf = ({ isAfterJudging }: Row): Date => (isAfterJudging ? AFTER_JUDGING : NOW)
 
 test('every operation has a row, and every row an operation', () => {
   expect(Object.keys(ROWS).sort()).toEqual(boundOperations.map(({ operation }) => operation.id).sort())
@@ -133,7 +136,7 @@ async function differences(bound: BoundOperation, row: Row, world: World, db: Db
   const found: unknown[] = []
   for (const [at, persona] of PERSONAS.entries()) {
     if (row.expected[at] !== '-') continue
-    const ctx = aCtx({ db, actor: world.actors[persona], now: NOW })
+    const ctx = aCtx({ db, actor: world.actors[persona], now: instantOf(row) })
     const hidden = await ask(bound, ctx, row.input?.(world) ?? {})
     const unknown = await ask(bound, ctx, row.unknown(world))
     if (JSON.stringify(hidden.outcome) !== JSON.stringify(unknown.outcome))

@@ -3,7 +3,7 @@ import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { aGivenReview, aJuror } from '#features/jury/testing.ts'
 import { confirmPublication, previewPublication, proposePublication } from '#features/results/index.ts'
-import { aJudgedCall, anOfficer } from '#features/results/testing.ts'
+import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { runOperation } from '#platform/http/run.ts'
 import { present } from '#kernel/impossible.ts'
@@ -35,11 +35,13 @@ test('once results are published, the office admits and refuses nothing and open
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const { call, entries } = await aJudgedCall(ctx, [[5]])
-    const [ann, ben] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'ben@office.eu')]
+    const over = afterJudging(ctx)
+    const [ann, ben] = [await anOfficer(over, 'ann@office.eu'), await anOfficer(over, 'ben@office.eu')]
     const answer = (id: string, input: object) => ask(ann, id, { call: call.key, ...input })
     const admitted = entries[0]?.id
     expect(await answer('showOfficeEntry', { entry: admitted })).toMatchObject({ mayReopen: { ok: true } })
 
+    await decideRest(ann, call)
     const { hash } = await previewPublication(ann, { call: call.key })
     await proposePublication(ann, { call: call.key, hash })
     await confirmPublication(ben, { call: call.key, hash })
@@ -58,7 +60,9 @@ test('nothing is published while an entry handed in is neither admitted nor refu
     const ctx = aCtx({ db })
     const { call } = await aJudgedCall(ctx, [[5]])
     const { entry } = await anEntry(ctx, { call, traits: ['submitted'], authority: 'it-second' })
-    const [ann, ben] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'ben@office.eu')]
+    const over = afterJudging(ctx)
+    const [ann, ben] = [await anOfficer(over, 'ann@office.eu'), await anOfficer(over, 'ben@office.eu')]
+    await decideRest(ann, call)
     const { hash, mayPropose } = await previewPublication(ann, { call: call.key })
     const refused = 'entries-unchecked'
     expect(mayPropose).toEqual({ ok: false, because: refused })

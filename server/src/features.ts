@@ -7,7 +7,7 @@ import { auditOperations } from '#features/audit/index.ts'
 import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
-import { juryInvariants, juryMediaGuard, juryOperations } from '#features/jury/index.ts'
+import { juryInvariants, juryMediaGuard, juryOperations, type DecisionsGuard } from '#features/jury/index.ts'
 import {
   entriesInvariants,
   entriesJobs,
@@ -18,6 +18,7 @@ import {
 import { mediaInvariants, mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
 import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
 import {
+  isAnythingDecided,
   lockResultsOf,
   resultsInvariants,
   resultsOperations,
@@ -33,6 +34,9 @@ export const resultsGuard: ResultsGuard = {
   isPublished: async (db, callId) => (await standingPublication(db, callId)) !== null,
 }
 
+/** What the jury may know of results. */
+export const decisionsGuard: DecisionsGuard = { hold: lockResultsOf, isAnythingDecided }
+
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
   ...auditOperations,
@@ -41,7 +45,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...authoritiesOperations,
   ...mediaOperations(mediaGuards),
   ...callsOperations,
-  ...juryOperations,
+  ...juryOperations(decisionsGuard),
   ...entriesOperations(resultsGuard),
   ...resultsOperations,
   ...archiveOperations,

@@ -44,6 +44,27 @@ export async function assignEvenly({ page }: Person, call: string, reviews: numb
   await expect(page.getByText(`${reviews} reviews were given out.`)).toBeVisible()
 }
 
+/** Nothing is decided while the jury may still mark: everybody is done, so the organiser says why it need not wait. */
+export async function closeJudging(
+  { page, complaints }: Person,
+  call: string,
+  reason: string,
+): Promise<void> {
+  await page.goto(`/en/office/${call}/decisions`)
+  await expect(page.getByText('Judging is not over yet.')).toBeVisible()
+  await page.getByRole('link', { name: 'When judging ends, and closing it early' }).click()
+  await expect(page.getByText('Every juror is done')).toBeVisible()
+  await press(page, 'Close judging')
+  await expect(page.getByText('Please fill this in').first()).toBeVisible()
+  // Of the form without a reason, and of nothing else.
+  await expect.poll(() => complaints).toEqual([expect.stringMatching(/status of 422/)])
+  complaints.length = 0
+  await page.getByRole('textbox', { name: 'Why judging is closed early' }).fill(reason)
+  await press(page, 'Close judging')
+  await expect(page.getByText('Judging is closed. Decisions can be recorded now.')).toBeVisible()
+  await expect(page.getByText(reason)).toBeVisible()
+}
+
 /** Reads the ranking, then records what the jury resolved. */
 export async function decideWinner({ page }: Person, call: string, number: string): Promise<void> {
   await page.goto(`/en/office/${call}/ranking`)

@@ -1,4 +1,5 @@
 import type { PersonId } from './ids.ts'
+import { Refusal } from './refusals.ts'
 
 export const SITE_ROLES = ['administrator', 'organiser', 'auditor'] as const
 export type SiteRole = (typeof SITE_ROLES)[number]
@@ -40,3 +41,9 @@ export const mayReadOffice = (actor: Actor, callId: string | null): boolean =>
 export const mayReadOfficeAnywhere = (actor: Actor): boolean =>
   actor.kind === 'person' &&
   (actor.siteRoles.size > 0 || [...actor.callRoles.values()].some((roles) => roles.size > 0))
+
+/** Whose signature an act bears that people answer for; a machine has none. */
+export function signedBy(actor: Actor): PersonId {
+  if (actor.kind !== 'person') throw new Refusal('not-allowed')
+  return actor.personId
+}

@@ -1,4 +1,5 @@
 import { juryDeskContract } from './contract/desk.ts'
+import { judgingContract } from './contract/judging.ts'
 import { juryOfficeContract } from './contract/office.ts'
 
-export const juryContract = { ...juryOfficeContract, ...juryDeskContract } as const
+export const juryContract = { ...juryOfficeContract, ...judgingContract, ...juryDeskContract } as const

@@ -1,4 +1,6 @@
-import { no, YES, type Verdict } from '#kernel/verdict.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { mayRunCall } from '#features/calls/index.ts'
 import type { AssignmentState, BarKind, ReviewState } from './states.ts'
 
 export type RoundWindow = { readonly opensAt: Date | null; readonly closesAt: Date | null }
@@ -12,6 +14,43 @@ export function isRoundOpen({ opensAt, closesAt }: RoundWindow, now: Date): Verd
 /** Giving out reviews: also before the round opens, but not after its close, when nobody could make a mark any more. */
 export const mayAssign = ({ closesAt }: RoundWindow, now: Date): Verdict =>
   closesAt !== null && now >= closesAt ? no('round-closed') : YES
+
+/** Judging is over once its phase has closed, or was closed early: only then is there anything to decide on. */
+export const isJudgingOver = ({ closesAt }: Pick<RoundWindow, 'closesAt'>, now: Date): Verdict =>
+  closesAt !== null && now >= closesAt ? YES : no('judging-not-over')
+
+/** Ending judging before its phase does, while it lasts. */
+export const mayCloseJudging = (
+  actor: Actor,
+  call: { readonly id: string },
+  window: RoundWindow,
+  now: Date,
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => isRoundOpen(window, now),
+  )
+
+type Closed = {
+  readonly isClosedEarly: boolean
+  /** When the phase itself closes; null: it does not. */
+  readonly phaseClosesAt: Date | null
+  readonly isAnythingDecided: boolean
+}
+
+/** Taking an early close back, as long as nobody has decided anything on it and the phase still lasts. */
+export const mayReopenJudging = (
+  actor: Actor,
+  call: { readonly id: string },
+  closed: Closed,
+  now: Date,
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => (closed.isClosedEarly ? YES : no('judging-not-closed-early')),
+    () => (closed.isAnythingDecided ? no('already-decided') : YES),
+    () => isRoundOpen({ opensAt: null, closesAt: closed.phaseClosesAt }, now),
+  )
 
 export type DutyFacts = {
   readonly state: AssignmentState

@@ -1,7 +1,8 @@
-import { bind, type BoundOperation } from '#platform/http/run.ts'
+import { bind, type BoundOperation, type Handler } from '#platform/http/run.ts'
 import { answerInvitation } from './commands/answer-invitation.ts'
 import { assignEvenly } from './commands/assign-evenly.ts'
 import { assignJuror, removeAssignment } from './commands/assign-juror.ts'
+import { closeJudging, reopenJudging } from './commands/close-judging.ts'
 import { giveReview } from './commands/give-review.ts'
 import { inviteJurors } from './commands/invite-jurors.ts'
 import { recuse, undoRecusal } from './commands/recuse.ts'
@@ -12,13 +13,15 @@ import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { juryContract as jury } from './contract.ts'
+import type { DecisionsGuard } from './core/decisions-guard.ts'
 import { showDesk } from './views/desk.ts'
+import { previewJudgingClose } from './views/judging.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
 import { listAssignments, listJurors, showJuryProgress } from './views/office.ts'
 import { previewAssignment } from './views/plan.ts'
 import { showQueue } from './views/queue.ts'
 
-export const juryOperations: readonly BoundOperation[] = [
+const ownOperations: readonly BoundOperation[] = [
   bind(jury.inviteJurors, inviteJurors),
   bind(jury.listJurors, listJurors),
   bind(jury.withdrawJuror, withdrawJuror),
@@ -43,3 +46,15 @@ export const juryOperations: readonly BoundOperation[] = [
   bind(jury.removeAssignment, removeAssignment),
   bind(jury.showJuryProgress, showJuryProgress),
 ]
+
+export function juryOperations(decisions: DecisionsGuard): readonly BoundOperation[] {
+  // Named, because reading is told from changing by its name.
+  const previewClose: Handler<typeof jury.previewJudgingClose> = (ctx, input) =>
+    previewJudgingClose(ctx, input, decisions)
+  return [
+    ...ownOperations,
+    bind(jury.previewJudgingClose, previewClose),
+    bind(jury.closeJudging, closeJudging),
+    bind(jury.reopenJudging, (ctx, input) => reopenJudging(ctx, input, decisions)),
+  ]
+}

@@ -57,6 +57,19 @@ export const reviews = pgTable('reviews', {
   givenAt: instant('given_at'),
 })
 
+/** The act that ended a round before its phase did. */
+export const earlyCloses = pgTable('early_closes', {
+  id: uuid('id').primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  roundKey: text('round_key').notNull(),
+  reason: text('reason').notNull(),
+  closedBy: uuid('closed_by').$type<PersonId>().notNull(),
+  closedAt: instant('closed_at').notNull(),
+  /** Null: the act stands. */
+  reopenedBy: uuid('reopened_by').$type<PersonId>(),
+  reopenedAt: instant('reopened_at'),
+})
+
 export const scores = pgTable(
   'scores',
   {

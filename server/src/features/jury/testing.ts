@@ -4,11 +4,14 @@ import { criteriaFor, type Call } from '#features/calls/index.ts'
 import type { Entry } from '#features/entries/index.ts'
 import { answerInvitation } from './commands/answer-invitation.ts'
 import { assignJuror } from './commands/assign-juror.ts'
+import { closeJudging, reopenJudging } from './commands/close-judging.ts'
 import { giveReview } from './commands/give-review.ts'
 import { invite, type Invitation } from './commands/invite-jurors.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
+import type { DecisionsGuard } from './core/decisions-guard.ts'
 import { getJuror, type Juror } from './store/jurors.ts'
+import { previewJudgingClose } from './views/judging.ts'
 
 export type MadeJuror = {
   readonly juror: Juror
@@ -69,3 +72,13 @@ export async function aGivenReview(
   }
   await giveReview(as, keys)
 }
+
+/** Somebody of the office closes judging early, whatever is unfinished. */
+export async function closeEarly(organiser: Ctx, call: Call): Promise<void> {
+  const { hash } = await previewJudgingClose(organiser, { call: call.key })
+  await closeJudging(organiser, { call: call.key, reason: 'All are done.', hash })
+}
+
+/** Takes that back, as far as what was decided allows it. */
+export const reopen = (organiser: Ctx, call: Call, decisions: DecisionsGuard) =>
+  reopenJudging(organiser, { call: call.key }, decisions)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
+import { othersContract } from './contract/others.ts'
 import {
   call,
   Category,
@@ -7,6 +8,7 @@ import {
   Cut,
   DecisionView,
   distinctionKey,
+  hash,
   Head,
   instant,
   May,
@@ -17,10 +19,10 @@ import {
 } from './contract/shapes.ts'
 
 const localised = z.record(z.string(), z.string())
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const entryOfCall = { call, entry: z.uuid() }
 
 export const resultsContract = {
+  ...othersContract,
   showRanking: operation({
     id: 'showRanking',
     method: 'GET',
@@ -100,7 +102,13 @@ export const resultsContract = {
       version: z.coerce.number().int().min(0).max(2_000_000_000),
     }),
     output: z.object({ version: z.number() }),
-    refusals: ['distinction-already-given', 'results-already-published', 'changed-meanwhile', 'not-allowed'],
+    refusals: [
+      'judging-not-over',
+      'distinction-already-given',
+      'results-already-published',
+      'changed-meanwhile',
+      'not-allowed',
+    ],
   }),
   undoDecision: operation({
     id: 'undoDecision',
@@ -110,7 +118,7 @@ export const resultsContract = {
     summary: 'Make an entry undecided again',
     input: z.object({ ...entryOfCall, version: z.coerce.number().int().min(1).max(2_000_000_000) }),
     output: z.object({}),
-    refusals: ['results-already-published', 'changed-meanwhile', 'not-allowed'],
+    refusals: ['judging-not-over', 'results-already-published', 'changed-meanwhile', 'not-allowed'],
   }),
   previewPublication: operation({
     id: 'previewPublication',
@@ -179,7 +187,9 @@ export const resultsContract = {
     refusals: [
       'preview-outdated',
       'nothing-to-publish',
+      'judging-not-over',
       'entries-unchecked',
+      'entries-undecided',
       'publication-already-proposed',
       'not-allowed',
     ],
@@ -195,7 +205,9 @@ export const resultsContract = {
     refusals: [
       'preview-outdated',
       'second-person-required',
+      'judging-not-over',
       'entries-unchecked',
+      'entries-undecided',
       'publication-not-proposed',
       'not-allowed',
     ],

@@ -15,6 +15,24 @@ export const resultsInvariants: readonly Invariant[] = [
       having count(*) > (x ->> 'perCategory')::integer`,
   },
   {
+    name: 'nothing is decided before judging is over',
+    sql: `select d.id from decisions d
+      join calls c on c.id = d.call_id
+      cross join lateral jsonb_array_elements(c.document -> 'phases') phase
+      where phase ->> 'key' = c.document #>> '{rounds,0,phase}'
+        and d.decided_at < coalesce(
+          (phase ->> 'closesAt')::timestamp at time zone (c.document ->> 'zone'), 'infinity'::timestamptz)
+        and not exists (select from early_closes e
+          where e.call_id = d.call_id and e.reopened_at is null and e.closed_at <= d.decided_at)`,
+  },
+  {
+    name: 'every entry under judgement has a decision once results are published',
+    sql: `select e.id from publications p
+      join entries e on e.call_id = p.call_id and e.state = 'submitted' and e.admissibility = 'admitted'
+      left join decisions d on d.entry_id = e.id
+      where p.state = 'confirmed' and d.id is null`,
+  },
+  {
     name: 'nobody confirms what they proposed to publish',
     sql: `select id from publications where confirmed_by = proposed_by`,
   },

@@ -1,6 +1,4 @@
 import type { Actor } from '#kernel/actor.ts'
-import type { PersonId } from '#kernel/ids.ts'
-import { Refusal } from '#kernel/refusals.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import type { PublicationState } from './states.ts'
@@ -8,38 +6,54 @@ import type { PublicationState } from './states.ts'
 type CallFacts = { readonly id: string }
 type PublicationFacts = { readonly state: PublicationState; readonly proposedBy: string } | null
 
-/** What is published stands still: to decide anew, the publication is taken back first. */
-export const mayDecide = (actor: Actor, call: CallFacts, publication: PublicationFacts): Verdict =>
+/** What stands of a call's results: its last publication, and whether judging is over. */
+type Standing = { readonly publication: PublicationFacts; readonly judging: Verdict }
+
+/** Nothing is resolved before judging is over. What is published stands still: it is taken back first. */
+export const mayDecide = (actor: Actor, call: CallFacts, { publication, judging }: Standing): Verdict =>
   all(
     () => mayRunCall(actor, call),
+    () => judging,
     () => (publication?.state === 'confirmed' ? no('results-already-published') : YES),
   )
 
-/** How many entries would be public, and how many nobody has admitted or refused. */
-type EntryFacts = { readonly judged: readonly unknown[]; readonly unchecked: number }
+/** The entries that would be public, how many nobody has admitted or refused, and on how many nothing is resolved. */
+type EntryFacts = {
+  readonly judged: readonly unknown[]
+  readonly unchecked: number
+  readonly undecided: number
+}
 
-/** After publishing nobody can be admitted: who handed in gets an answer before. */
-const isChecked = ({ unchecked }: EntryFacts): Verdict => (unchecked === 0 ? YES : no('entries-unchecked'))
+/**
+ * After publishing nobody can be admitted and nothing be decided: who handed in gets an answer before, and so does every
+ * entry that was judged, even if it is that it gets nothing.
+ */
+const isSettled = ({ unchecked, undecided }: EntryFacts): Verdict =>
+  all(
+    () => (unchecked === 0 ? YES : no('entries-unchecked')),
+    () => (undecided === 0 ? YES : no('entries-undecided')),
+  )
 
 export const mayPropose = (
   actor: Actor,
   call: CallFacts,
-  publication: PublicationFacts,
+  { publication, judging }: Standing,
   entries: EntryFacts,
 ): Verdict =>
   all(
     () => mayRunCall(actor, call),
     () =>
       publication === null || publication.state === 'withdrawn' ? YES : no('publication-already-proposed'),
+    () => judging,
     () => (entries.judged.length > 0 ? YES : no('nothing-to-publish')),
-    () => isChecked(entries),
+    () => isSettled(entries),
   )
 
 /** Publication needs two people: whoever proposed cannot confirm. */
 export const mayConfirm = (
   actor: Actor,
   call: CallFacts,
-  publication: PublicationFacts,
+  { publication, judging }: Standing,
   entries: EntryFacts,
 ): Verdict =>
   all(
@@ -49,7 +63,8 @@ export const mayConfirm = (
       actor.kind === 'person' && actor.personId !== publication?.proposedBy
         ? YES
         : no('second-person-required'),
-    () => isChecked(entries),
+    () => judging,
+    () => isSettled(entries),
   )
 
 export const mayWithdraw = (actor: Actor, call: CallFacts, publication: PublicationFacts): Verdict =>
@@ -57,9 +72,3 @@ export const mayWithdraw = (actor: Actor, call: CallFacts, publication: Publicat
     () => mayRunCall(actor, call),
     () => (publication !== null && publication.state !== 'withdrawn' ? YES : no('publication-not-proposed')),
   )
-
-/** Decisions and publications are signed by people, never by a machine. */
-export function signedBy(actor: Actor): PersonId {
-  if (actor.kind !== 'person') throw new Refusal('not-allowed')
-  return actor.personId
-}

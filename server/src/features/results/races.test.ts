@@ -8,7 +8,7 @@ import { decideEntry } from './commands/decide-entry.ts'
 import { proposePublication } from './commands/propose-publication.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { decisions, publications } from './tables.ts'
-import { aJudgedCall, anOfficer } from './testing.ts'
+import { afterJudging, aJudgedCall, anOfficer, decideRest } from './testing.ts'
 import { previewPublication } from './views/publication.ts'
 
 /** What each of several attempts at the same instant came to: 'done' or the refusal's code, in the order of the alphabet. */
@@ -19,14 +19,15 @@ async function outcomes(attempts: readonly Promise<unknown>[]): Promise<string[]
     .sort()
 }
 
-async function aProposal() {
+async function aProposal({ decided = true } = {}) {
   const { db } = await freshDatabase()
   const ctx = aCtx({ db })
   const { call, entries } = await aJudgedCall(ctx, [[4], [3], [2]])
   const names = ['ann', 'ben', 'cleo', 'dan']
   const office: Ctx[] = []
-  for (const name of names) office.push(await anOfficer(ctx, `${name}@office.eu`))
+  for (const name of names) office.push(await anOfficer(afterJudging(ctx), `${name}@office.eu`))
   const [ann = ctx, ...others] = office
+  if (decided) await decideRest(ann, call)
   const { hash } = await previewPublication(ann, { call: call.key })
   return { db, call, entries, ann, others, address: { call: call.key, hash } }
 }
@@ -82,7 +83,7 @@ test('confirming and taking back at once end in one history that holds together'
 })
 
 test('of three winners at once for one place there is one', async () => {
-  const { db, call, entries, ann } = await aProposal()
+  const { db, call, entries, ann } = await aProposal({ decided: false })
   const attempts = entries.map(({ id }) =>
     decideEntry(ann, { call: call.key, entry: id, distinction: 'winner', note: '', version: 0 }),
   )
@@ -91,7 +92,7 @@ test('of three winners at once for one place there is one', async () => {
 })
 
 test('of two decisions on one entry from the same page the second is told that it changed', async () => {
-  const { call, entries, ann, others } = await aProposal()
+  const { call, entries, ann, others } = await aProposal({ decided: false })
   const entry = entries[0]?.id ?? ''
   const decision = { call: call.key, entry, distinction: null, note: '', version: 0 }
   expect(await outcomes([ann, ...others].map((who) => decideEntry(who, decision)))).toEqual([

@@ -12,7 +12,7 @@ import { proposePublication } from './commands/propose-publication.ts'
 import { undoDecision } from './commands/undo-decision.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { resultsContract } from './contract.ts'
-import { aJudgedCall, anOfficer } from './testing.ts'
+import { afterJudging, aJudgedCall, anOfficer, decideRest } from './testing.ts'
 import { listDecisions } from './views/decisions.ts'
 import { previewPublication } from './views/publication.ts'
 import { showRanking } from './views/ranking.ts'
@@ -29,16 +29,18 @@ const MARKS = [
 /** A judged call with two organisers; what a test asks for by title it gets by title. */
 async function anOffice(ctx: Ctx, marks: readonly (readonly (number | null)[])[] = MARKS) {
   const { call, entries } = await aJudgedCall(ctx, marks)
-  const [ann, ben] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'ben@office.eu')]
+  const over = afterJudging(ctx)
+  const [ann, ben] = [await anOfficer(over, 'ann@office.eu'), await anOfficer(over, 'ben@office.eu')]
   const entry = (n: number) => entries[n - 1]?.id ?? ''
   const decide = (n: number, distinction: 'winner' | 'special-mention' | null, version = 0) =>
     decideEntry(ann, { call: call.key, entry: entry(n), distinction, note: '', version })
   const preview = (who: Ctx = ann) => previewPublication(who, { call: call.key })
+  const decideAll = () => decideRest(ann, call)
   const propose = async (who: Ctx = ann) =>
     proposePublication(who, { call: call.key, hash: (await preview()).hash })
   const confirm = async (who: Ctx = ben) =>
     confirmPublication(who, { call: call.key, hash: (await preview()).hash })
-  return { call, entry, ann, ben, decide, preview, propose, confirm }
+  return { call, entry, ann, ben, decide, decideAll, preview, propose, confirm }
 }
 
 const inOffice = (body: (office: Awaited<ReturnType<typeof anOffice>>, ctx: Ctx) => Promise<void>) => () =>
@@ -122,8 +124,9 @@ test(
 
 test(
   'publication needs a second person, and nothing is public before',
-  inOffice(async ({ call, ann, ben, decide, preview, propose, confirm }, ctx) => {
+  inOffice(async ({ call, ann, ben, decide, decideAll, preview, propose, confirm }, ctx) => {
     await decide(1, 'winner')
+    await decideAll()
     expect(await propose()).toEqual({ asked: 1 })
     await expect(propose(ben)).rejects.toMatchObject({ code: 'publication-already-proposed' })
     await expect(confirm(ann)).rejects.toMatchObject({ code: 'second-person-required' })
@@ -152,7 +155,7 @@ test(
 
 test(
   'the public reads distinctions and figures, and no mark, note or address',
-  inOffice(async ({ call, entry, ann, propose, confirm, decide }, ctx) => {
+  inOffice(async ({ call, entry, ann, propose, confirm, decide, decideAll }, ctx) => {
     await decideEntry(ann, {
       call: call.key,
       entry: entry(2),
@@ -162,6 +165,7 @@ test(
     })
     await decide(1, 'winner')
     await anEntry(ctx, { call, traits: ['not-admitted'], title: 'Refused', authority: 'it-refused' })
+    await decideAll()
     await propose()
     await confirm()
     const results = resultsContract.showResults.output.parse(await showResults(ctx, { call: call.key }))
@@ -184,10 +188,11 @@ test(
 
 test(
   'stops when anything has changed since the preview, and says what',
-  inOffice(async ({ call, ben, entry, decide, preview, propose, confirm }) => {
+  inOffice(async ({ call, ben, entry, decide, decideAll, preview, propose, confirm }) => {
+    await decideAll()
     const { hash } = await preview()
     await propose()
-    await decide(1, 'winner')
+    await decide(1, 'winner', 1)
     await expect(confirm()).rejects.toMatchObject({ code: 'preview-outdated' })
     await expect(confirmPublication(ben, { call: call.key, hash })).rejects.toMatchObject({
       code: 'preview-outdated',
@@ -214,7 +219,8 @@ test(
 
 test(
   'a publication is taken back with a reason, and the archive is told',
-  inOffice(async ({ call, ann, ben, propose, confirm, preview }, ctx) => {
+  inOffice(async ({ call, ann, ben, decideAll, propose, confirm, preview }, ctx) => {
+    await decideAll()
     await propose()
     await confirm()
     const jobs = collectedJobs()

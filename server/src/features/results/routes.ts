@@ -1,11 +1,13 @@
 import { bind, type BoundOperation } from '#platform/http/run.ts'
 import { confirmPublication } from './commands/confirm-publication.ts'
 import { decideEntry } from './commands/decide-entry.ts'
+import { decideOthers, undoOthers } from './commands/decide-others.ts'
 import { proposePublication } from './commands/propose-publication.ts'
 import { undoDecision } from './commands/undo-decision.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { resultsContract as results } from './contract.ts'
 import { listDecisions } from './views/decisions.ts'
+import { previewOthers } from './views/others.ts'
 import { previewPublication } from './views/publication.ts'
 import { showRanking } from './views/ranking.ts'
 import { showResults } from './views/results.ts'
@@ -15,6 +17,9 @@ export const resultsOperations: readonly BoundOperation[] = [
   bind(results.listDecisions, listDecisions),
   bind(results.decideEntry, decideEntry),
   bind(results.undoDecision, undoDecision),
+  bind(results.previewOthers, previewOthers),
+  bind(results.decideOthers, decideOthers),
+  bind(results.undoOthers, undoOthers),
   bind(results.previewPublication, previewPublication),
   bind(results.proposePublication, proposePublication),
   bind(results.confirmPublication, confirmPublication),

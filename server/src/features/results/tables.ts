@@ -16,6 +16,8 @@ export const decisions = pgTable('decisions', {
   decidedAt: instant('decided_at').notNull(),
   decidedBy: uuid('decided_by').$type<PersonId>().notNull(),
   version: integer('version').notNull().default(1),
+  /** The one act that gave no distinction to all that were left; null: decided by itself. */
+  actId: uuid('act_id'),
 })
 
 export const publications = pgTable('publications', {

@@ -7,12 +7,26 @@ import { aCall } from '#features/calls/testing.ts'
 import type { Entry } from '#features/entries/index.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { assignments, jurors, reviews, scores } from '#features/jury/tables.ts'
+import { decideOthers } from './commands/decide-others.ts'
+import { previewOthers } from './views/others.ts'
 
 /** Somebody of the office, in the database, with a role for the whole site. */
 export async function anOfficer(ctx: Ctx, email: string, role: SiteRole = 'organiser'): Promise<Ctx> {
   const person = await ensurePerson(ctx.db, { email, name: email.split('@')[0] ?? '' }, ctx.now)
   await insertGrant(ctx.db, { personId: person.id, role, callId: null }, ctx.now)
   return { ...ctx, actor: await loadActor(ctx.db, person) }
+}
+
+/** The same person once judging is over by its date: the call of the tests judges for sixty days. */
+export const afterJudging = (ctx: Ctx): Ctx => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + 62 * 24 * 3_600_000),
+})
+
+/** Gives no distinction to every entry that has no decision yet; the act's id. */
+export async function decideRest(office: Ctx, call: Call): Promise<string> {
+  const { hash } = await previewOthers(office, { call: call.key })
+  return (await decideOthers(office, { call: call.key, hash })).act
 }
 
 /** A call with admitted entries in its first category. `marks[entry][juror]`: the mark on every criterion; null: none. */

@@ -12,6 +12,8 @@ export type Row = {
   readonly input?: (world: World) => Record<string, unknown>
   /** The same with an id that does not exist: whoever is told `-` must not be able to tell the two apart. */
   readonly unknown?: (world: World) => Record<string, unknown>
+  /** Asked when judging is over, not while it runs. */
+  readonly isAfterJudging?: true
 }
 
 export type Rows = Partial<Record<OperationId, Row>>

@@ -49,6 +49,19 @@ export const juryRows: Rows = {
     unknown: ({ call }) => ({ call: call.key, assignment: newId<string>() }),
   },
   showJuryProgress: { expected: OFFICE_READS, input: call, unknown: noCall },
+  previewJudgingClose: { expected: OFFICE_READS, input: call, unknown: noCall },
+  closeJudging: {
+    expected: 's------p-!p',
+    codes: { p: 'preview-outdated' },
+    input: ({ call }) => ({ call: call.key, reason: 'All are done', hash: 'of something else' }),
+    unknown: () => ({ call: 'no-such-call', reason: 'All are done', hash: 'of something else' }),
+  },
+  reopenJudging: {
+    expected: 's------n-!n',
+    codes: { n: 'judging-not-closed-early' },
+    input: call,
+    unknown: noCall,
+  },
   // jury: the jurors
   showInvitation: {
     expected: EVERYBODY,

@@ -1,3 +1,4 @@
+import { newId } from '#kernel/ids.ts'
 import {
   EVERYBODY,
   OFFICE_READS,
@@ -24,19 +25,36 @@ export const resultsRows: Rows = {
   listDecisions: { expected: OFFICE_READS, input: call, unknown: noCall },
   decideEntry: {
     expected: OFFICE_ACTS,
+    isAfterJudging: true,
     input: (world) => ({ ...ofEntry(world), distinction: 'winner', version: 0 }),
     unknown: (world) => ({ ...noEntry(world), distinction: 'winner', version: 0 }),
   },
   undoDecision: {
     expected: 's------c-!c',
     codes: { c: 'changed-meanwhile' },
+    isAfterJudging: true,
     input: (world) => ({ ...ofEntry(world), version: 1 }),
     unknown: (world) => ({ ...noEntry(world), version: 1 }),
+  },
+  previewOthers: { expected: OFFICE_READS, input: call, unknown: noCall },
+  decideOthers: {
+    expected: 's------p-!p',
+    codes: { p: 'preview-outdated' },
+    isAfterJudging: true,
+    input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
+    unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
+  },
+  undoOthers: {
+    expected: 's------c-!c',
+    codes: { c: 'changed-meanwhile' },
+    isAfterJudging: true,
+    input: ({ call }) => ({ call: call.key, act: newId<string>() }),
+    unknown: () => ({ call: 'no-such-call', act: newId<string>() }),
   },
   previewPublication: { expected: OFFICE_READS, input: call, unknown: noCall },
   proposePublication: {
     expected: 's------p-!p',
-    codes: { p: 'preview-outdated' },
+    codes: { p: 'judging-not-over' },
     input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
     unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
   },

@@ -7,9 +7,9 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { closeInWords, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
-import { roundOf } from '../core/round.ts'
 import { mayAssign } from '../policy.ts'
 import { insertDuties } from '../store/assignments.ts'
+import { roundNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { drawUp } from '../views/plan.ts'
@@ -19,8 +19,8 @@ export async function assignEvenly(ctx: Ctx, input: { call: string; perEntry: nu
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayRunCall(ctx.actor, call))
-    demand(mayAssign(roundOf(call.document), ctx.now))
     await lockJuryOf(tx, call.id)
+    demand(mayAssign(await roundNow(tx, call), ctx.now))
     const plan = await drawUp(tx, call, input.perEntry)
     if (plan.view.hash !== input.hash) throw new Refusal('preview-outdated')
     if (plan.added.length === 0) throw new Refusal('assignment-impossible')

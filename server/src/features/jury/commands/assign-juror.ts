@@ -4,10 +4,10 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall } from '#features/calls/index.ts'
-import { roundOf } from '../core/round.ts'
 import { barOf, mayAssign, mayBeGiven } from '../policy.ts'
 import { deleteUntouched, lockAssignment, insertDuties } from '../store/assignments.ts'
 import { answerFor } from '../store/conflicts.ts'
+import { roundNow } from '../store/early-closes.ts'
 import { getJudged } from '../store/heads.ts'
 import { getJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
@@ -17,9 +17,9 @@ export async function assignJuror(ctx: Ctx, input: { call: string; entryId: stri
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayRunCall(ctx.actor, call))
-    const now = roundOf(call.document)
-    demand(mayAssign(now, ctx.now))
     await lockJuryOf(tx, call.id)
+    const now = await roundNow(tx, call)
+    demand(mayAssign(now, ctx.now))
     const juror = await getJuror(tx, call.id, input.jurorId as JurorId)
     const { head } = await getJudged(tx, call.id, input.entryId as EntryId)
     if (juror.state !== 'accepted' || !juror.categoryKeys.includes(head.categoryKey)) {

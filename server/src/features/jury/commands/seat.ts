@@ -4,10 +4,11 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
-import { roundOf, type RoundNow } from '../core/round.ts'
+import type { RoundNow } from '../core/round.ts'
 import { barOf, mayMark, type DutyFacts } from '../policy.ts'
 import { getDuty, type Assignment } from '../store/assignments.ts'
 import { answerFor, type ConflictAnswer } from '../store/conflicts.ts'
+import { roundNow } from '../store/early-closes.ts'
 import { getJudged } from '../store/heads.ts'
 import { getSeat, type SeatedJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
@@ -38,7 +39,7 @@ export const factsOf = ({ call, juror, assignment, conflict, head }: Duty): Duty
 /** One duty of the acting juror: an entry of theirs that is still under judgement. */
 export async function dutyOf(ctx: Ctx, db: Db, input: { call: string; entry: string }): Promise<Duty> {
   const { call, juror } = await seatOf(ctx, db, input.call)
-  const now = roundOf(call.document)
+  const now = await roundNow(db, call)
   const entryId = input.entry as EntryId
   const round = { callId: call.id, roundKey: now.round.key }
   const assignment = await getDuty(db, round, juror.id, entryId)

@@ -2,11 +2,11 @@ import type { EntryId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { roundOf } from '../core/round.ts'
 import { isRoundOpen } from '../policy.ts'
 import type { ConflictKind } from '../states.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
+import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { markConflictsStated } from '../store/jurors.ts'
@@ -27,7 +27,7 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const { call, juror } = await seatOf(ctx, tx, input.call)
     await lockJuryOf(tx, call.id)
-    const { round, closesAt } = roundOf(call.document)
+    const { round, closesAt } = await roundNow(tx, call)
     demand(isRoundOpen({ opensAt: null, closesAt }, ctx.now))
     const asked = new Set<string>(
       (await listHeads(tx, call.id, juror.categoryKeys)).map(({ entryId }) => entryId),

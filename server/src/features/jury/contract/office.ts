@@ -126,7 +126,9 @@ export const juryOfficeContract = {
       given: z.number(),
       complete: z.number(),
       opensAt: instant.nullable(),
+      /** The close of the phase, or the act that closed judging before it. */
       closesAt: instant.nullable(),
+      isOver: z.boolean(),
       jurors: z.array(JurorRow.extend({ minutesLeft: z.number() })),
     }),
   }),

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, inArray } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, inArray, isNull } from 'drizzle-orm'
 import { newId, type CallId, type JurorId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -6,7 +6,7 @@ import { refuseOn } from '#platform/db/violations.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { calls } from '#features/calls/tables.ts'
 import { JUROR_MOVES, type JurorMove } from '../states.ts'
-import { jurors } from '../tables.ts'
+import { earlyCloses, jurors } from '../tables.ts'
 
 export type Juror = typeof jurors.$inferSelect
 /** With the country of their authority, for what bars them. */
@@ -89,11 +89,12 @@ export async function listJurorRows(db: Db, callId: CallId, only?: Juror['state'
     .orderBy(asc(jurors.name), asc(jurors.id))
 }
 
-/** The juries a person sits in, with the call's document. */
+/** The juries a person sits in, with the call's document and when it was closed early. */
 export const listSeats = (db: Db, personId: PersonId) =>
   db
-    .select({ juror: jurors, call: calls })
+    .select({ juror: jurors, call: calls, closedEarlyAt: earlyCloses.closedAt })
     .from(jurors)
     .innerJoin(calls, eq(calls.id, jurors.callId))
+    .leftJoin(earlyCloses, and(eq(earlyCloses.callId, jurors.callId), isNull(earlyCloses.reopenedAt)))
     .where(and(eq(jurors.personId, personId), eq(jurors.state, 'accepted')))
     .orderBy(asc(calls.closesAt))

@@ -20,7 +20,7 @@ const NO_REVIEW = {
 export async function showDesk(ctx: Ctx, input: { call: string; entry: string }) {
   const duty = await dutyOf(ctx, ctx.db, input)
   demand(mayRead(factsOf(duty)))
-  const { call, juror, assignment, head, submission } = duty
+  const { call, juror, now, assignment, head, submission } = duty
   const found = await findReview(ctx.db, assignment.id)
   const queue = await queueOf(ctx.db, call, juror)
   const at = queue.findIndex(({ entryId }) => entryId === head.entryId)
@@ -38,7 +38,7 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
           updatedAt: found.review.updatedAt.toISOString(),
         }
       : NO_REVIEW,
-    ...roundShown(call, ctx.now),
+    ...roundShown(call, now, ctx.now),
     track: queue.map(({ entryId, state }) => ({ entryId, state })),
     minutes: queue[at]?.minutes ?? 0,
     minutesLeft: minutesLeftOf(queue),

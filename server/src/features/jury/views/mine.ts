@@ -3,11 +3,12 @@ import type { Ctx } from '#platform/ctx.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { seatOf } from '../commands/seat.ts'
 import { dutyState } from '../core/duties.ts'
-import { roundOf } from '../core/round.ts'
+import { closedAt, roundOf } from '../core/round.ts'
 import { hashToken } from '../core/tokens.ts'
 import { barOf, isRoundOpen } from '../policy.ts'
 import { listDuties } from '../store/assignments.ts'
 import { answersOf } from '../store/conflicts.ts'
+import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { getJurorByToken, listSeats } from '../store/jurors.ts'
 import { headOf, roundShown } from './queue.ts'
@@ -28,7 +29,7 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
       .filter(({ key }) => juror.categoryKeys.includes(key))
       .map(({ name }) => ({ ...name })),
     entries: (await listHeads(ctx.db, call.id, juror.categoryKeys)).length,
-    closesAt: roundOf(call.document).closesAt?.toISOString() ?? null,
+    closesAt: (await roundNow(ctx.db, call)).closesAt?.toISOString() ?? null,
     zone: call.document.zone,
     now: ctx.now.toISOString(),
     isYours: ctx.actor.kind === 'person' && ctx.actor.email.toLowerCase() === juror.email,
@@ -45,7 +46,7 @@ export async function listMyJuries(ctx: Ctx) {
   )
   const byJuror = Map.groupBy(duties, ({ assignment }) => assignment.jurorId)
   return {
-    juries: seats.map(({ juror, call }) => {
+    juries: seats.map(({ juror, call, closedEarlyAt }) => {
       const own = (byJuror.get(juror.id) ?? []).map(({ head, ...duty }) => ({ ...duty, parties: head }))
       const states = own.map((duty) => dutyState(call.document.conflictRules, duty))
       return {
@@ -54,7 +55,7 @@ export async function listMyJuries(ctx: Ctx) {
         assigned: states.filter((state) => state !== 'recused').length,
         given: states.filter((state) => state === 'given').length,
         conflictsStated: juror.conflictsStatedAt !== null,
-        ...roundShown(call, ctx.now),
+        ...roundShown(call, closedAt(roundOf(call.document), closedEarlyAt), ctx.now),
       }
     }),
   }
@@ -65,10 +66,11 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
   const heads = await listHeads(ctx.db, call.id, juror.categoryKeys)
   const answers = await answersOf(ctx.db, juror.id)
+  const { closesAt } = await roundNow(ctx.db, call)
   return {
     callName: { ...call.document.name },
     statedAt: juror.conflictsStatedAt?.toISOString() ?? null,
-    isClosed: !isRoundOpen({ opensAt: null, closesAt: roundOf(call.document).closesAt }, ctx.now).ok,
+    isClosed: !isRoundOpen({ opensAt: null, closesAt }, ctx.now).ok,
     entries: heads.map((head) => {
       const answer = answers.get(head.entryId)
       return {

@@ -4,7 +4,9 @@ import { criteriaFor, getCall, mayReadCallOffice, type Call } from '#features/ca
 import { dutyState, isOwed, workOf } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
+import { isJudgingOver } from '../policy.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
+import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { headOf } from './queue.ts'
@@ -76,7 +78,7 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
 /** How far the jury is, as counts that the pages explain by the lists behind them. */
 export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
-  const { round, opensAt, closesAt } = roundOf(call.document)
+  const { round, opensAt, closesAt } = await roundNow(ctx.db, call)
   const heads = await listHeads(ctx.db, call.id, null)
   const minutes = new Map<string, number>(
     heads.map(({ entryId, length, categoryKey }) => [
@@ -104,6 +106,7 @@ export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
     complete: [...byEntry.values()].filter((reviews) => reviews.length >= round.jurorsPerEntry).length,
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
+    isOver: isJudgingOver({ closesAt }, ctx.now).ok,
     jurors: rows.map((row) => ({
       ...rowOf(call, row, own.get(row.juror.id) ?? []),
       minutesLeft: minutesLeft(row.juror.id),

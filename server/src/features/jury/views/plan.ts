@@ -5,16 +5,16 @@ import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { planEvenly } from '../core/plan.ts'
 import { barredPairs, dutyState } from '../core/duties.ts'
-import { roundOf } from '../core/round.ts'
 import { mayAssign } from '../policy.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { listConflicts } from '../store/conflicts.ts'
+import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
 
 /** The even plan for a call as things stand now, with what a page shows of it. */
 export async function drawUp(db: Db, call: Call, perEntry?: number) {
-  const now = roundOf(call.document)
+  const now = await roundNow(db, call)
   const wanted = perEntry ?? now.round.jurorsPerEntry
   const heads = await listHeads(db, call.id, null)
   const seats = await listJurorRows(db, call.id, 'accepted')

@@ -4,10 +4,11 @@ import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { categoryShown } from '#features/entries/index.ts'
 import { seatOf } from '../commands/seat.ts'
 import { barOfDuty, dutyState } from '../core/duties.ts'
-import { roundOf } from '../core/round.ts'
+import type { RoundNow } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { isRoundOpen } from '../policy.ts'
 import { listDuties } from '../store/assignments.ts'
+import { roundNow } from '../store/early-closes.ts'
 import type { Head } from '../store/heads.ts'
 import type { Juror } from '../store/jurors.ts'
 
@@ -55,8 +56,7 @@ export const minutesLeftOf = (queue: Queue): number =>
   queue.filter(isLeft).reduce((sum, { minutes }) => sum + minutes, 0)
 
 /** When the round is, and whether marks may be made now. */
-export function roundShown({ document }: Call, now: Date) {
-  const window = roundOf(document)
+export function roundShown({ document }: Call, window: RoundNow, now: Date) {
   return {
     opensAt: window.opensAt?.toISOString() ?? null,
     closesAt: window.closesAt?.toISOString() ?? null,
@@ -75,6 +75,6 @@ export async function showQueue(ctx: Ctx, input: { call: string }) {
     items,
     nextEntryId: nextOf(items),
     minutesLeft: minutesLeftOf(items),
-    ...roundShown(call, ctx.now),
+    ...roundShown(call, await roundNow(ctx.db, call), ctx.now),
   }
 }

@@ -1,3 +1,4 @@
+import { signedBy } from '#kernel/actor.ts'
 import { inLanguage } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -6,19 +7,21 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
-import { mayConfirm, signedBy } from '../policy.ts'
+import { mayConfirm } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
-import { lastPublication, movePublication, type Publication } from '../store/publications.ts'
+import { movePublication, type Publication } from '../store/publications.ts'
 import { distinctionOf, languageOf, visibleOf, type VisibleNow } from '../views/publication.ts'
+import { standingOf } from '../views/standing.ts'
 
 /** Publishes, as the second person, exactly what was proposed; anything that has changed since stops it. */
 export async function confirmPublication(ctx: Ctx, input: { call: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
-    const publication = await lastPublication(tx, call.id)
+    const standing = await standingOf(ctx, tx, call)
+    const { publication } = standing
     const now = await visibleOf(tx, call)
-    demand(mayConfirm(ctx.actor, call, publication, now))
+    demand(mayConfirm(ctx.actor, call, standing, now))
     if (!publication) throw new Refusal('publication-not-proposed')
     if (now.hash !== publication.previewHash || input.hash !== now.hash) throw new Refusal('preview-outdated')
     await movePublication(tx, publication, 'confirm', {

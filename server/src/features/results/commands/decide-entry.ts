@@ -1,3 +1,4 @@
+import { signedBy } from '#kernel/actor.ts'
 import type { EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -5,11 +6,11 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, type Call, type Distinction } from '#features/calls/index.ts'
-import { mayDecide, signedBy } from '../policy.ts'
+import { mayDecide } from '../policy.ts'
 import { countGiven, putDecision } from '../store/decisions.ts'
 import { judgedCategory } from '../store/entries.ts'
 import { lockResultsOf } from '../store/lock.ts'
-import { lastPublication } from '../store/publications.ts'
+import { standingOf } from '../views/standing.ts'
 
 type Input = {
   readonly call: string
@@ -24,7 +25,7 @@ export async function decideEntry(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
-    demand(mayDecide(ctx.actor, call, await lastPublication(tx, call.id)))
+    demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await judgedCategory(tx, key.callId, key.entryId)
     if (input.distinction !== null)

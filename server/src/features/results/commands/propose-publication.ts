@@ -1,3 +1,4 @@
+import { signedBy } from '#kernel/actor.ts'
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -7,10 +8,11 @@ import { organisersOf } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
-import { mayPropose, signedBy } from '../policy.ts'
+import { mayPropose } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
-import { insertPublication, lastPublication, type Publication } from '../store/publications.ts'
+import { insertPublication, type Publication } from '../store/publications.ts'
 import { visibleOf } from '../views/publication.ts'
+import { standingOf } from '../views/standing.ts'
 
 /** Proposes to publish what the preview with this hash showed, and asks the other organisers to confirm it. */
 export async function proposePublication(ctx: Ctx, input: { call: string; hash: string }) {
@@ -19,7 +21,7 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
     await lockResultsOf(tx, call.id)
     const now = await visibleOf(tx, call)
     const { judged, visible, hash } = now
-    demand(mayPropose(ctx.actor, call, await lastPublication(tx, call.id), now))
+    demand(mayPropose(ctx.actor, call, await standingOf(ctx, tx, call), now))
     if (hash !== input.hash) throw new Refusal('preview-outdated')
     const publication = await insertPublication(tx, {
       callId: call.id,

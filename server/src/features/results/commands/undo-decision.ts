@@ -7,14 +7,14 @@ import { mayDecide } from '../policy.ts'
 import { deleteDecision } from '../store/decisions.ts'
 import { judgedCategory } from '../store/entries.ts'
 import { lockResultsOf } from '../store/lock.ts'
-import { lastPublication } from '../store/publications.ts'
+import { standingOf } from '../views/standing.ts'
 
 /** Makes an entry undecided again; the history keeps what was decided. */
 export async function undoDecision(ctx: Ctx, input: { call: string; entry: string; version: number }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
-    demand(mayDecide(ctx.actor, call, await lastPublication(tx, call.id)))
+    demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
     const key = { callId: call.id, entryId: input.entry as EntryId }
     await judgedCategory(tx, key.callId, key.entryId)
     await deleteDecision(tx, key, input.version)

@@ -1,9 +1,10 @@
+import { signedBy } from '#kernel/actor.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall } from '#features/calls/index.ts'
-import { mayWithdraw, signedBy } from '../policy.ts'
+import { mayWithdraw } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { lastPublication, movePublication } from '../store/publications.ts'
 

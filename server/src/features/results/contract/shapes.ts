@@ -4,6 +4,7 @@ import { PUBLICATION_STATES } from '../states.ts'
 
 export const call = CallKey
 export const instant = z.iso.datetime()
+export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const distinctionKey = z.enum(DISTINCTION_KEYS)
 const localised = z.record(z.string(), z.string())
 

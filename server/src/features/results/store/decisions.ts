@@ -2,6 +2,7 @@ import { and, count, eq, ne } from 'drizzle-orm'
 import { newId, type CallId, type EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import { refuseOn } from '#platform/db/violations.ts'
 import { people } from '#features/accounts/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions } from '../tables.ts'
@@ -59,7 +60,7 @@ export async function putDecision(db: Db, key: Key, version: number, resolved: R
           .returning({ version: decisions.version })
       : await db
           .update(decisions)
-          .set({ ...resolved, version: version + 1 })
+          .set({ ...resolved, version: version + 1, actId: null })
           .where(and(isOf(key), eq(decisions.version, version)))
           .returning({ version: decisions.version })
   const [row] = written
@@ -74,3 +75,30 @@ export async function deleteDecision(db: Db, key: Key, version: number): Promise
     .returning({ id: decisions.id })
   if (gone.length === 0) throw new Refusal('changed-meanwhile')
 }
+
+type Act = Pick<Decision, 'callId'> & { readonly actId: string }
+
+/** Resolves on each of these entries that it gets nothing; none of them has a decision yet. */
+export async function insertNone(
+  db: Db,
+  { callId, actId, entryIds }: Act & { readonly entryIds: readonly EntryId[] },
+  signed: Pick<Decision, 'decidedAt' | 'decidedBy'>,
+): Promise<void> {
+  if (entryIds.length === 0) return
+  await db
+    .insert(decisions)
+    .values(entryIds.map((entryId) => ({ id: newId(), callId, entryId, actId, ...signed })))
+    .catch((error: unknown) => refuseOn(error, { decisions_entry_key: 'changed-meanwhile' }))
+}
+
+/** Takes back what one act resolved, where nothing was resolved anew since; how many they were. */
+export async function deleteOfAct(db: Db, { callId, actId }: Act): Promise<number> {
+  const gone = await db
+    .delete(decisions)
+    .where(and(eq(decisions.callId, callId), eq(decisions.actId, actId)))
+    .returning({ id: decisions.id })
+  return gone.length
+}
+
+export const isAnythingDecided = async (db: Db, callId: CallId): Promise<boolean> =>
+  (await db.$count(decisions, eq(decisions.callId, callId))) > 0

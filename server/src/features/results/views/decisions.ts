@@ -3,8 +3,8 @@ import type { Ctx } from '#platform/ctx.ts'
 import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
 import { mayDecide } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
-import { lastPublication } from '../store/publications.ts'
 import { rankingOf } from './ranking.ts'
+import { standingOf } from './standing.ts'
 
 export const shownVerdict = (verdict: Verdict) => ({
   ok: verdict.ok,
@@ -35,7 +35,7 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
     entries: entries.map((entry) => ({ ...entry, decision: decisionOf(decisions, entry.entryId) })),
   }))
   return {
-    mayDecide: shownVerdict(mayDecide(ctx.actor, call, await lastPublication(ctx.db, call.id))),
+    mayDecide: shownVerdict(mayDecide(ctx.actor, call, await standingOf(ctx, ctx.db, call))),
     undecided: categories.reduce(
       (sum, { entries }) => sum + entries.filter(({ decision }) => decision === null).length,
       0,

@@ -9,8 +9,9 @@ import { differences, hashOf, type Visible } from '../core/visible.ts'
 import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, countUnchecked, listJudged, type Judged } from '../store/entries.ts'
-import { lastPublication, namesById, type Publication } from '../store/publications.ts'
+import { namesById, type Publication } from '../store/publications.ts'
 import { shownVerdict } from './decisions.ts'
+import { standingOf } from './standing.ts'
 
 /** What publishing now would make visible, and the rows behind it. */
 export async function visibleOf(db: Db, call: Call) {
@@ -28,7 +29,8 @@ export async function visibleOf(db: Db, call: Call) {
     })),
   }
   const unchecked = await countUnchecked(db, call.id)
-  return { judged, decisions, visible, unchecked, hash: hashOf(visible) }
+  const undecided = judged.filter(({ submission }) => !decisions.has(submission.entryId)).length
+  return { judged, decisions, visible, unchecked, undecided, hash: hashOf(visible) }
 }
 
 export type VisibleNow = Awaited<ReturnType<typeof visibleOf>>
@@ -44,14 +46,15 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
   demand(mayReadCallOffice(ctx.actor, call))
   const now = await visibleOf(ctx.db, call)
   const { judged, decisions, visible, hash } = now
-  const last = await lastPublication(ctx.db, call.id)
+  const standing = await standingOf(ctx, ctx.db, call)
+  const { publication: last } = standing
   const organisers = await organisersOf(ctx.db, call.id)
   const waiting = last?.state === 'proposed' ? last : null
   return {
     hash,
     figures: { received: visible.received, admitted: judged.length },
     categories: byCategory(call, judged, decisions),
-    undecided: judged.filter(({ submission }) => !decisions.has(submission.entryId)).length,
+    undecided: now.undecided,
     hiddenMedia: judged.flatMap(hiddenMediaOf),
     mails: judged.map((one) => ({
       entryId: one.submission.entryId,
@@ -64,8 +67,8 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     publication: last && (await publicationShown(ctx, last)),
     differences: waiting ? differences(waiting.preview, visible) : [],
     isOutdated: waiting !== null && waiting.previewHash !== hash,
-    mayPropose: shownVerdict(mayPropose(ctx.actor, call, last, now)),
-    mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, last, now)),
+    mayPropose: shownVerdict(mayPropose(ctx.actor, call, standing, now)),
+    mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, standing, now)),
     mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
     secondPeople: organisers
       .filter(({ id }) => id !== (waiting?.proposedBy ?? personIdOf(ctx)))

@@ -2,16 +2,16 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
-import { listCountingMarks, listJurorRows, roundOf } from '#features/jury/index.ts'
+import { isJudgingOver, listCountingMarks, listJurorRows, roundNow, roundOf } from '#features/jury/index.ts'
 import { categoryOf, headOf, standingShown } from '../core/shown.ts'
 import { cutsOf } from '../core/cuts.ts'
 import { DRAWS, standingsOf, type JurorSeverity, type Standings } from '../core/standings.ts'
 import { byName } from '../core/ranking/sheet.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
 
-/** The official order of every category with what the model says of it, in two queries. */
+/** The official order of every category with what the model says of it, in three queries. */
 export async function rankingOf(db: Db, call: Call) {
-  const { round, closesAt } = roundOf(call.document)
+  const { round, closesAt } = await roundNow(db, call)
   const judged = await listJudged(db, call.id)
   const marks = await listCountingMarks(db, call)
   const entries = judged.map(({ submission }) => ({
@@ -44,7 +44,7 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
   return {
     perEntry: round.jurorsPerEntry,
     closesAt: closesAt?.toISOString() ?? null,
-    isRoundClosed: closesAt !== null && ctx.now >= closesAt,
+    isRoundClosed: isJudgingOver({ closesAt }, ctx.now).ok,
     marks,
     noModel: standings.noModel,
     draws: DRAWS,

@@ -40,6 +40,7 @@ const QUIET = {
     complete: 4,
     opensAt: null,
     closesAt: null,
+    isOver: false,
     jurors: [juror('accepted', '2026-01-02T00:00:00.000Z')],
   },
   undecided: 4,
@@ -71,24 +72,21 @@ test('names what is missing, what hurts soonest first', () => {
 })
 
 test('after the round the decisions wait, then the publication, then the second person, then nobody', () => {
-  const office = { ...QUIET.office, timeline: [phase('judging', 'done')] }
+  const over = { ...QUIET, progress: { ...QUIET.progress, isOver: true } }
   const proposal = { state: 'proposed' } as never
-  expect(keys({ ...QUIET, office })).toEqual(['undecided 4'])
-  expect(keys({ ...QUIET, office, undecided: 0 })).toEqual(['publish 1'])
-  expect(
-    keys({ ...QUIET, office, undecided: 0, publication: { publication: proposal, isOutdated: false } }),
-  ).toEqual(['confirm 1'])
+  expect(keys(over)).toEqual(['undecided 4'])
+  expect(keys({ ...over, undecided: 0 })).toEqual(['publish 1'])
+  expect(keys({ ...over, undecided: 0, publication: { publication: proposal, isOutdated: false } })).toEqual([
+    'confirm 1',
+  ])
   const own = { state: 'proposed', isMine: true } as never
-  expect(
-    keys({ ...QUIET, office, undecided: 0, publication: { publication: own, isOutdated: false } }),
-  ).toEqual([])
-  expect(
-    keys({ ...QUIET, office, undecided: 0, publication: { publication: proposal, isOutdated: true } }),
-  ).toEqual(['outdated 1'])
+  expect(keys({ ...over, undecided: 0, publication: { publication: own, isOutdated: false } })).toEqual([])
+  expect(keys({ ...over, undecided: 0, publication: { publication: proposal, isOutdated: true } })).toEqual([
+    'outdated 1',
+  ])
   expect(
     keys({
-      ...QUIET,
-      office,
+      ...over,
       publication: { publication: { state: 'confirmed' } as never, isOutdated: false },
     }),
   ).toEqual([])

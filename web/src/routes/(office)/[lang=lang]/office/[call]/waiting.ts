@@ -37,7 +37,7 @@ type Facts = {
 export function waitingFor(facts: Facts): Waiting[] {
   const judging = facts.office.timeline.filter(({ kind }) => kind === 'judging')
   const hasBegun = judging.some(({ state }) => state !== 'to-come')
-  const isOver = judging.some(({ state }) => state === 'done')
+  const { isOver } = facts.progress
   const all = [
     ...ofTheSite(facts),
     ...(isPublished(facts) ? [] : [...ofTheJury(facts, { hasBegun, isOver }), ...ofTheEnd(facts, isOver)]),

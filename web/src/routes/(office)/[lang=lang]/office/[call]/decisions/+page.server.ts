@@ -9,6 +9,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
   decisions: await locals.api.listDecisions({ call: params.call }),
   done: url.searchParams.get('done'),
   entry: url.searchParams.get('entry') ?? '',
+  act: url.searchParams.get('act') ?? '',
+  count: Math.trunc(Number(url.searchParams.get('n'))) || 0,
 })
 
 export const actions: Actions = {
@@ -26,5 +28,11 @@ export const actions: Actions = {
     const answer = await locals.attempt.undoDecision({ call: params.call, ...typed })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     redirect(303, `${url.pathname}?done=undone&entry=${typed.entry}`)
+  },
+  undoOthers: async ({ locals, params, request, url }) => {
+    const { act } = typedIn(await request.formData(), 'act')
+    const answer = await locals.attempt.undoOthers({ call: params.call, act })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?done=others-undone&n=${answer.value.undone}`)
   },
 }

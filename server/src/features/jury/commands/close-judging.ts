@@ -1,0 +1,52 @@
+import { signedBy } from '#kernel/actor.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall } from '#features/calls/index.ts'
+import { NO_DECISIONS } from '../core/decisions-guard.ts'
+import { roundOf } from '../core/round.ts'
+import { mayCloseJudging, mayReopenJudging } from '../policy.ts'
+import { endClose, insertClose, roundNow, standingClose } from '../store/early-closes.ts'
+import { lockJuryOf } from '../store/lock.ts'
+import { unfinishedIn } from '../views/judging.ts'
+
+/** Ends judging before its phase does, with the reason, over exactly the unfinished work that the preview named. */
+export async function closeJudging(ctx: Ctx, input: { call: string; reason: string; hash: string }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    await lockJuryOf(tx, call.id)
+    const now = await roundNow(tx, call)
+    demand(mayCloseJudging(ctx.actor, call, now, ctx.now))
+    if (input.reason === '')
+      throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
+    const { hash, missing } = await unfinishedIn(tx, call)
+    if (hash !== input.hash) throw new Refusal('preview-outdated')
+    const id = await insertClose(tx, {
+      callId: call.id,
+      roundKey: now.round.key,
+      reason: input.reason,
+      closedBy: signedBy(ctx.actor),
+      closedAt: ctx.now,
+    })
+    await audit.record(tx, ctx, 'judging.close', { callId: call.id, subjectId: id, missing })
+    return {}
+  })
+}
+
+/** Takes the early close back: marks can be made again until the phase closes, as long as nothing is decided. */
+export async function reopenJudging(ctx: Ctx, input: { call: string }, decisions = NO_DECISIONS) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    await decisions.hold(tx, call.id)
+    const { round, closesAt: phaseClosesAt } = roundOf(call.document)
+    const close = await standingClose(tx, { callId: call.id, roundKey: round.key })
+    const isAnythingDecided = await decisions.isAnythingDecided(tx, call.id)
+    const closed = { isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided }
+    demand(mayReopenJudging(ctx.actor, call, closed, ctx.now))
+    if (!close) throw new Refusal('judging-not-closed-early')
+    await endClose(tx, close, { reopenedBy: signedBy(ctx.actor), reopenedAt: ctx.now })
+    await audit.record(tx, ctx, 'judging.reopen', { callId: call.id, subjectId: close.id })
+    return {}
+  })
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { call, instant } from './shapes.ts'
+
+const May = z.object({ ok: z.boolean(), because: z.string().nullable() })
+
+/** The end of judging, by its phase or before it. */
+export const judgingContract = {
+  previewJudgingClose: operation({
+    id: 'previewJudgingClose',
+    method: 'GET',
+    path: '/office/calls/:call/judging',
+    access: 'office',
+    summary: 'Whether judging is over, and who and what closing it now would leave unfinished',
+    input: z.object({ call }),
+    output: z.object({
+      opensAt: instant.nullable(),
+      closesAt: instant.nullable(),
+      /** What the call's document says; null: the phase does not end by itself. */
+      phaseClosesAt: instant.nullable(),
+      isOver: z.boolean(),
+      areEntriesOpen: z.boolean(),
+      /** The act that closed judging before its phase; null: none stands. */
+      early: z.object({ closedBy: z.string(), closedAt: instant, reason: z.string() }).nullable(),
+      perEntry: z.number(),
+      entries: z.number(),
+      given: z.number(),
+      /** Reviews that are owed and not given. */
+      missing: z.number(),
+      jurors: z.array(
+        z.object({ jurorId: z.uuid(), name: z.string(), left: z.number(), started: z.number() }),
+      ),
+      /** Entries with fewer reviews than the call asks for. */
+      lacking: z.array(
+        z.object({
+          entryId: z.uuid(),
+          number: z.string(),
+          title: z.string(),
+          titleLanguage: z.string(),
+          given: z.number(),
+        }),
+      ),
+      /** Over what is unfinished; closing over something else stops. */
+      hash: z.string(),
+      mayClose: May,
+      mayReopen: May,
+    }),
+  }),
+  closeJudging: operation({
+    id: 'closeJudging',
+    method: 'POST',
+    path: '/office/calls/:call/judging/close',
+    access: 'office',
+    summary: 'End judging before its phase does, with the reason',
+    input: z.object({ call, reason: z.string().trim().max(2000), hash: z.string().max(64) }),
+    output: z.object({}),
+    refusals: ['reason-required', 'preview-outdated', 'round-not-open', 'round-closed', 'not-allowed'],
+  }),
+  reopenJudging: operation({
+    id: 'reopenJudging',
+    method: 'DELETE',
+    path: '/office/calls/:call/judging/close',
+    access: 'office',
+    summary: 'Take an early close back, as long as nothing is decided',
+    input: z.object({ call }),
+    output: z.object({}),
+    refusals: ['judging-not-closed-early', 'already-decided', 'round-closed', 'not-allowed'],
+  }),
+} as const

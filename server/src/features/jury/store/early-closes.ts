@@ -1,0 +1,53 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { refuseOn } from '#platform/db/violations.ts'
+import type { Call } from '#features/calls/index.ts'
+import { closedAt, roundOf, type RoundNow } from '../core/round.ts'
+import { earlyCloses } from '../tables.ts'
+
+export type EarlyClose = typeof earlyCloses.$inferSelect
+type Round = { readonly callId: CallId; readonly roundKey: string }
+
+const standsIn = ({ callId, roundKey }: Round) =>
+  and(eq(earlyCloses.callId, callId), eq(earlyCloses.roundKey, roundKey), isNull(earlyCloses.reopenedAt))
+
+/** The act that closed the round before its phase did; null: none stands. */
+export async function standingClose(db: Db, round: Round): Promise<EarlyClose | null> {
+  const [found] = await db.select().from(earlyCloses).where(standsIn(round))
+  return found ?? null
+}
+
+/** The call's round as it stands: its phase, or the act that closed it early. */
+export async function roundNow(db: Db, call: Pick<Call, 'id' | 'document'>): Promise<RoundNow> {
+  const planned = roundOf(call.document)
+  const early = await standingClose(db, { callId: call.id, roundKey: planned.round.key })
+  return closedAt(planned, early?.closedAt ?? null)
+}
+
+export async function insertClose(
+  tx: Db,
+  close: Round & { readonly reason: string; readonly closedBy: PersonId; readonly closedAt: Date },
+): Promise<EarlyClose['id']> {
+  const id = newId<string>()
+  await tx
+    .insert(earlyCloses)
+    .values({ id, ...close })
+    .catch((error: unknown) => refuseOn(error, { early_closes_one_standing_idx: 'round-closed' }))
+  return id
+}
+
+/** Takes the act back if it still stands: of two who do so at once one is refused. */
+export async function endClose(
+  tx: Db,
+  { id, callId }: EarlyClose,
+  reopened: { readonly reopenedBy: PersonId; readonly reopenedAt: Date },
+): Promise<void> {
+  const ended = await tx
+    .update(earlyCloses)
+    .set(reopened)
+    .where(and(eq(earlyCloses.callId, callId), eq(earlyCloses.id, id), isNull(earlyCloses.reopenedAt)))
+    .returning({ id: earlyCloses.id })
+  if (ended.length === 0) throw new Refusal('judging-not-closed-early')
+}

@@ -1,0 +1,88 @@
+import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
+import { demand, type Verdict } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { namesOf } from '#features/accounts/index.ts'
+import { getCall, isOpenForEntries, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { NO_DECISIONS } from '../core/decisions-guard.ts'
+import { dutyState, isOwed } from '../core/duties.ts'
+import { closedAt, roundOf } from '../core/round.ts'
+import { isJudgingOver, mayCloseJudging, mayReopenJudging } from '../policy.ts'
+import { listAssigned } from '../store/assignments.ts'
+import { standingClose, type EarlyClose } from '../store/early-closes.ts'
+import { listHeads } from '../store/heads.ts'
+import { listJurorRows } from '../store/jurors.ts'
+
+/** Who still owes reviews, and which entries have fewer than the call asks for: what an early close would leave undone. */
+export async function unfinishedIn(db: Db, call: Call) {
+  const { round } = roundOf(call.document)
+  const heads = await listHeads(db, call.id, null)
+  const rows = await listJurorRows(db, call.id)
+  const rules = call.document.conflictRules
+  const duties = (await listAssigned(db, { callId: call.id, roundKey: round.key })).filter((duty) =>
+    isOwed(rules, duty),
+  )
+  const [given = [], owed = []] = [true, false].map((is) =>
+    duties.filter((duty) => (dutyState(rules, duty) === 'given') === is),
+  )
+  const givenTo = Map.groupBy(given, ({ assignment }) => assignment.entryId)
+  const owedFrom = Map.groupBy(owed, ({ assignment }) => assignment.jurorId)
+  const lacking = heads
+    .map(({ entryId, number, title, titleLanguage }) => ({
+      ...{ entryId, number, title, titleLanguage },
+      given: givenTo.get(entryId)?.length ?? 0,
+    }))
+    .filter((entry) => entry.given < round.jurorsPerEntry)
+  return {
+    perEntry: round.jurorsPerEntry,
+    entries: heads.length,
+    given: given.length,
+    missing: owed.length,
+    jurors: rows.flatMap(({ juror }) => {
+      const left = owedFrom.get(juror.id) ?? []
+      const started = left.filter((duty) => dutyState(rules, duty) === 'started').length
+      return left.length === 0 ? [] : [{ jurorId: juror.id, name: juror.name, left: left.length, started }]
+    }),
+    lacking,
+    hash: sha256Hex(
+      canonicalJson({
+        owed: owed.map(({ assignment }) => assignment.id).sort(),
+        lacking: lacking.map(({ entryId, given }) => `${entryId} ${given}`),
+      }),
+    ),
+  }
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+
+const shown = (verdict: Verdict) => ({ ok: verdict.ok, because: verdict.ok ? null : verdict.because })
+
+/** Whether judging is over, how that came about, and what closing it now would leave undone. */
+export async function previewJudgingClose(ctx: Ctx, input: { call: string }, decisions = NO_DECISIONS) {
+  const call = await getCall(ctx.db, input.call)
+  demand(mayReadCallOffice(ctx.actor, call))
+  const planned = roundOf(call.document)
+  const early = await standingClose(ctx.db, { callId: call.id, roundKey: planned.round.key })
+  const now = closedAt(planned, early?.closedAt ?? null)
+  const closed = {
+    isClosedEarly: early !== null,
+    phaseClosesAt: planned.closesAt,
+    isAnythingDecided: await decisions.isAnythingDecided(ctx.db, call.id),
+  }
+  return {
+    opensAt: iso(now.opensAt),
+    closesAt: iso(now.closesAt),
+    phaseClosesAt: iso(planned.closesAt),
+    isOver: isJudgingOver(now, ctx.now).ok,
+    areEntriesOpen: isOpenForEntries(call.document, ctx.now),
+    early: early && (await earlyShown(ctx.db, early)),
+    ...(await unfinishedIn(ctx.db, call)),
+    mayClose: shown(mayCloseJudging(ctx.actor, call, now, ctx.now)),
+    mayReopen: shown(mayReopenJudging(ctx.actor, call, closed, ctx.now)),
+  }
+}
+
+async function earlyShown(db: Db, { closedBy, closedAt, reason }: EarlyClose) {
+  const by = (await namesOf(db, [closedBy])).get(closedBy)
+  return { closedBy: by ? by.name || by.email : '', closedAt: closedAt.toISOString(), reason }
+}

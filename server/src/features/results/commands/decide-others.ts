@@ -1,0 +1,45 @@
+import { signedBy } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall } from '#features/calls/index.ts'
+import { mayDecide } from '../policy.ts'
+import { deleteOfAct, insertNone } from '../store/decisions.ts'
+import { lockResultsOf } from '../store/lock.ts'
+import { othersOf } from '../views/others.ts'
+import { standingOf } from '../views/standing.ts'
+
+type Input = { readonly call: string; readonly category?: string | undefined; readonly hash: string }
+
+/** Records, in one act, that every entry without a decision gets no distinction: exactly those of the preview. */
+export async function decideOthers(ctx: Ctx, input: Input) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    await lockResultsOf(tx, call.id)
+    demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
+    const { entryIds, hash } = await othersOf(tx, call, input.category)
+    if (hash !== input.hash) throw new Refusal('preview-outdated')
+    const actId = newId<string>()
+    const signed = { decidedAt: ctx.now, decidedBy: signedBy(ctx.actor) }
+    await insertNone(tx, { callId: call.id, actId, entryIds }, signed)
+    const subject = { callId: call.id, subjectId: actId }
+    await audit.record(tx, ctx, 'decision.decide-others', { ...subject, entries: entryIds.length })
+    return { act: actId, decided: entryIds.length }
+  })
+}
+
+/** Undoes that act; an entry that was decided on anew since keeps its new decision. */
+export async function undoOthers(ctx: Ctx, input: { call: string; act: string }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, input.call)
+    await lockResultsOf(tx, call.id)
+    demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
+    const undone = await deleteOfAct(tx, { callId: call.id, actId: input.act })
+    if (undone === 0) throw new Refusal('changed-meanwhile')
+    const subject = { callId: call.id, subjectId: input.act }
+    await audit.record(tx, ctx, 'decision.undo-others', { ...subject, entries: undone })
+    return { undone }
+  })
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { call, Category, hash, May, RankedEntry } from './shapes.ts'
+
+/** Left out: all of them. */
+const category = z.string().min(1).max(80).optional()
+
+/** Giving no distinction to every entry that is left. */
+export const othersContract = {
+  previewOthers: operation({
+    id: 'previewOthers',
+    method: 'GET',
+    path: '/office/calls/:call/decisions/others',
+    access: 'office',
+    summary: 'Which entries have no decision yet, of one category or of all, with their place',
+    input: z.object({ call, category }),
+    output: z.object({
+      mayDecide: May,
+      count: z.number(),
+      categories: z.array(z.object({ category: Category, entries: z.array(RankedEntry) })),
+      /** Over these entries; giving no distinction to others stops. */
+      hash,
+    }),
+  }),
+  decideOthers: operation({
+    id: 'decideOthers',
+    method: 'POST',
+    path: '/office/calls/:call/decisions/others',
+    access: 'office',
+    summary: 'Record in one act that every entry without a decision gets no distinction',
+    input: z.object({ call, category, hash }),
+    output: z.object({ act: z.uuid(), decided: z.number() }),
+    refusals: ['judging-not-over', 'results-already-published', 'preview-outdated', 'not-allowed'],
+  }),
+  undoOthers: operation({
+    id: 'undoOthers',
+    method: 'DELETE',
+    path: '/office/calls/:call/decisions/others/:act',
+    access: 'office',
+    summary: 'Undo that act; what was decided anew since stays',
+    input: z.object({ call, act: z.uuid() }),
+    output: z.object({ undone: z.number() }),
+    refusals: ['judging-not-over', 'results-already-published', 'changed-meanwhile', 'not-allowed'],
+  }),
+} as const

@@ -1,0 +1,45 @@
+import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { mayDecide } from '../policy.ts'
+import { decisionsOf } from '../store/decisions.ts'
+import { listJudged } from '../store/entries.ts'
+import { shownVerdict } from './decisions.ts'
+import { rankingOf } from './ranking.ts'
+import { standingOf } from './standing.ts'
+
+type Wanted = { readonly call: string; readonly category?: string | undefined }
+
+/** The entries on which nothing is resolved yet, of one category or of all, by number. */
+export async function othersOf(db: Db, call: Call, category: string | undefined) {
+  const decisions = await decisionsOf(db, call.id)
+  const entryIds = (await listJudged(db, call.id))
+    .map(({ submission }) => submission)
+    .filter(
+      ({ entryId, categoryKey }) => !decisions.has(entryId) && (category ?? categoryKey) === categoryKey,
+    )
+    .map(({ entryId }) => entryId)
+  return { entryIds, hash: sha256Hex(canonicalJson({ category: category ?? null, entryIds })) }
+}
+
+/** Which entries would be given no distinction in one act, with where the marks put them. */
+export async function previewOthers(ctx: Ctx, input: Wanted) {
+  const call = await getCall(ctx.db, input.call)
+  demand(mayReadCallOffice(ctx.actor, call))
+  const { entryIds, hash } = await othersOf(ctx.db, call, input.category)
+  const wanted = new Set<string>(entryIds)
+  const { rows } = await rankingOf(ctx.db, call)
+  return {
+    mayDecide: shownVerdict(mayDecide(ctx.actor, call, await standingOf(ctx, ctx.db, call))),
+    count: entryIds.length,
+    categories: rows
+      .map(({ category, entries }) => ({
+        category,
+        entries: entries.filter(({ entryId }) => wanted.has(entryId)),
+      }))
+      .filter(({ entries }) => entries.length > 0),
+    hash,
+  }
+}
