@@ -28,6 +28,7 @@ export const REFUSALS = {
   'file-type-not-accepted': 415,
   'file-empty': 422,
   'file-unreadable': 422,
+  'file-active': 422,
   'media-preparing': 404,
   'media-limit-reached': 409,
   // entries

@@ -19,6 +19,7 @@ import { withSpooled } from '#platform/files/spool.ts'
 import { requestContext } from '#platform/http/requests.ts'
 import { ensurePerson } from '#features/accounts/index.ts'
 import { aCtx, aPerson, collectedJobs, freshDatabase, testSettings } from '../../testing/index.ts'
+import { aPdfOf } from '../../testing/pdf.ts'
 import { keepMedia, type Arrival } from './commands/keep-media.ts'
 import { prepareMedia } from './commands/prepare-media.ts'
 import type { MediaGuard, Sight } from './core/guard.ts'
@@ -44,9 +45,8 @@ export async function aBrokenPicture(): Promise<Buffer> {
   return Buffer.from(picture).fill(0, picture.indexOf('IDAT') + 4, picture.indexOf('IEND') - 8)
 }
 
-/** A PDF as far as anybody looks before opening it. */
-export const aPdf = (): Buffer =>
-  Buffer.from(`%PDF-1.7\n${'1 0 obj <<>> endobj\n'.repeat(200)}trailer <<>>\n%%EOF\n`)
+/** A PDF of one page with a link. */
+export const aPdf = (): Buffer => aPdfOf({})
 
 type Kept = Omit<Arrival, 'kind'> & { readonly content: Buffer }
 

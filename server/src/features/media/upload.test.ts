@@ -14,6 +14,7 @@ import { listMediaOf } from './store.ts'
 import { renditions } from './tables.ts'
 import { aMediaSite, aPdf, aPicture, post } from './testing.ts'
 import { Readable } from 'node:stream'
+import { aPdfOf } from '../../testing/pdf.ts'
 
 const spooled = (dataDir: string) => readdir(path.join(dataDir, 'spool')).catch(() => [])
 const jpegEnd = (bytes: number, head: Buffer) => Buffer.concat([head, Buffer.alloc(bytes - head.length)])
@@ -137,6 +138,23 @@ describe('refused, with the name of the file, and nothing left behind', () => {
     const answer = await post(site, [['large.jpg', jpegEnd(LIMIT_BYTES.image, await aPicture())]])
     expect(answer.statusCode).toBe(201)
   })
+})
+
+test('a document that would do something by itself is refused by name; one that can only be read is taken', async () => {
+  const site = await aMediaSite()
+  const script = aPdfOf({ catalogue: '/OpenAction << /S /JavaScript /JS (x) >>', packing: 'compressed' })
+  const refused = await post(site, [['order.pdf', script]], { field: 'papers' })
+  expect(refused.json()).toMatchObject({
+    status: 422,
+    code: 'file-active',
+    details: { found: 'script', fileName: 'order.pdf' },
+  })
+  const locked = aPdfOf({ packing: 'encrypted', userPassword: 'secret' })
+  expect((await post(site, [['locked.pdf', locked]], { field: 'papers' })).json().code).toBe(
+    'file-unreadable',
+  )
+  const plain = aPdfOf({ packing: 'encrypted' })
+  expect((await post(site, [['report.pdf', plain]], { field: 'papers' })).statusCode).toBe(201)
 })
 
 test('one wrong file among several does not keep the others out; a plain form is told by its page', async () => {

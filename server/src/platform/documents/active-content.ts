@@ -1,0 +1,141 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { core, openPdf, type PdfDict, type PdfDocument, type PdfStream } from './pdf-core.ts'
+
+/** What a document could do by itself, or bring along: run a script, start or send something, carry another file. */
+export type ActiveContent = 'script' | 'action' | 'attachment'
+
+const isDict = (value: unknown): value is PdfDict => value instanceof core.Dict
+const isStream = (value: unknown): value is PdfStream => value instanceof core.BaseStream
+const nameOf = (value: unknown): string => (value instanceof core.Name ? value.name : '')
+
+/**
+ * What is active in a PDF; null for one that can only be read. Every object that a reader could come to is looked at,
+ * compressed or encrypted, along the file's own table and once more by looking for objects from its beginning, as
+ * readers do with a damaged one. Refuses `file-unreadable` what does not open without a password.
+ */
+export function activeContentOf(bytes: Uint8Array): ActiveContent | null {
+  core.clearPrimitiveCaches()
+  overwritten.length = 0
+  const readings = [false, true].map((isRecovery) => reading(bytes, isRecovery))
+  const opened = readings.filter((document) => document !== null)
+  if (opened.length === 0) throw new Refusal('file-unreadable')
+  for (const document of opened) {
+    const found = search(document, [document.xref.trailer, document.xref.topDict, ...overwritten])
+    if (found) return found
+  }
+  return null
+}
+
+/** Of two values under one key readers take either: what the second one covers is looked at too. */
+const overwritten: unknown[] = []
+const { set } = core.Dict.prototype
+core.Dict.prototype.set = function (this: PdfDict, key, value) {
+  if (this.has(key)) overwritten.push(this.getRaw(key))
+  set.call(this, key, value)
+}
+
+function reading(bytes: Uint8Array, isRecovery: boolean): PdfDocument | null {
+  try {
+    return openPdf(bytes, isRecovery)
+  } catch {
+    return null
+  }
+}
+
+function search({ xref }: PdfDocument, roots: readonly unknown[]): ActiveContent | null {
+  const resolve = (value: unknown): unknown => (value instanceof core.Ref ? fetched(xref, value) : value)
+  const seen = new Set<string>()
+  const waiting = [...roots]
+  while (waiting.length > 0) {
+    const next = waiting.pop()
+    if (next instanceof core.Ref) {
+      if (seen.has(String(next))) continue
+      seen.add(String(next))
+    }
+    const value = resolve(next)
+    const dict = isStream(value) ? value.dict : value
+    if (Array.isArray(value)) waiting.push(...(value as unknown[]))
+    if (!isDict(dict)) continue
+    const found = activeIn(dict, resolve)
+    if (found) return found
+    for (const [, inner] of dict.getRawEntries()) waiting.push(inner)
+  }
+  return null
+}
+
+/** What cannot be fetched is nothing for any reader. */
+function fetched(xref: PdfDocument['xref'], ref: object): unknown {
+  try {
+    return xref.fetch(ref)
+  } catch {
+    return null
+  }
+}
+
+type Resolve = (value: unknown) => unknown
+
+// ISO 32000-2, section 12.6.4. Going somewhere, opening a web address and showing or hiding are what readers are for.
+const ACTIONS: ReadonlyMap<string, ActiveContent> = new Map([
+  ['JavaScript', 'script'],
+  ['Launch', 'action'],
+  ['ImportData', 'action'],
+  ['SubmitForm', 'action'],
+  ['GoToE', 'attachment'],
+  ['RichMediaExecute', 'script'],
+])
+const ANNOTATIONS: ReadonlyMap<string, ActiveContent> = new Map([
+  ['FileAttachment', 'attachment'],
+  ['RichMedia', 'script'],
+  ['3D', 'script'],
+])
+/** May happen when a document is opened. */
+const AT_OPENING = new Set(['GoTo', 'Named'])
+const EMBEDDED = ['F', 'UF', 'DOS', 'Mac', 'Unix']
+
+function activeIn(dict: PdfDict, resolve: Resolve): ActiveContent | null {
+  const at = (key: string): unknown => resolve(dict.getRaw(key))
+  return (
+    inAction(dict, at) ??
+    ANNOTATIONS.get(nameOf(at('Subtype'))) ??
+    (nameOf(at('Type')) === 'EmbeddedFile' || holdsFile(at('EF')) ? 'attachment' : null) ??
+    atOpening(at('OpenAction')) ??
+    inAdditional(at('AA'), resolve) ??
+    inForm(at('XFA'), resolve)
+  )
+}
+
+function inAction(dict: PdfDict, at: (key: string) => unknown): ActiveContent | null {
+  const name = nameOf(at('S'))
+  if (name !== '' && dict.has('JS')) return 'script'
+  return ACTIONS.get(name) ?? (name === 'URI' ? inAddress(at('URI')) : null)
+}
+
+const inAddress = (uri: unknown): ActiveContent | null =>
+  typeof uri === 'string' && /^\s*(javascript|vbscript|data|file):/i.test(uri) ? 'action' : null
+
+const holdsFile = (files: unknown): boolean => isDict(files) && EMBEDDED.some((key) => files.has(key))
+
+function atOpening(action: unknown): ActiveContent | null {
+  const name = isDict(action) ? nameOf(action.get('S')) : ''
+  return name === '' || AT_OPENING.has(name) ? null : (ACTIONS.get(name) ?? 'action')
+}
+
+/** Actions that come with opening, closing, printing or typing: nobody asks for them. */
+function inAdditional(actions: unknown, resolve: Resolve): ActiveContent | null {
+  if (!isDict(actions)) return null
+  const isAction = ([, raw]: [string, unknown]): boolean => {
+    const value = resolve(raw)
+    return isDict(value) && nameOf(resolve(value.getRaw('S'))) !== ''
+  }
+  return [...actions.getRawEntries()].some(isAction) ? 'script' : null
+}
+
+/** A form of Adobe's own kind, in XML: with a script or a button that sends, or in letters that we cannot read. */
+function inForm(form: unknown, resolve: Resolve): ActiveContent | null {
+  const parts = (Array.isArray(form) ? (form as unknown[]) : [form]).map(resolve).filter(isStream)
+  const xml = parts.map((part) => Buffer.from(part.getBytes()))
+  if (xml.length === 0) return null
+  const whole = Buffer.concat(xml)
+  const isReadable = !whole.includes(0) && !/encoding\s*=\s*["'](?!utf-8)/i.test(whole.toString('latin1'))
+  return !isReadable || /<(\w+:)?(script|submit|execute)[\s/>]/.test(whole.toString('utf8')) ? 'script' : null
+}

