@@ -142,7 +142,8 @@ async function show(guards: Guards, request: FastifyRequest, reply: FastifyReply
   if (!address.success) throw new Refusal('not-found')
   const ctx = await request.ctx()
   const { item, sight, rendition } = await findRendition(ctx, guards, address.data)
-  const etag = `"${item.sha256.slice(0, 32)}-${rendition.name}"`
+  // A rendition is made once; what the original is like, its public has no part in.
+  const etag = `"${item.id}-${rendition.name}"`
   const isPublic = sight === 'public'
   reply.headers({
     'cache-control': isPublic ? `public, max-age=${PUBLIC_SECONDS}` : 'private, no-store',

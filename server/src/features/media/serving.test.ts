@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { attachment } from './core/file-name.ts'
 import { rangeOf } from './core/range.ts'
+import { listMediaOf } from './store.ts'
 import { aMediaSite, aPdf, aPicture, post } from './testing.ts'
 
 async function aSiteWithFiles() {
@@ -57,6 +58,23 @@ describe('a picture', () => {
     expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0])
     holding.sight = 'hidden'
     expect((await get(`/media/${picture}/800`, { 'if-none-match': etag })).statusCode).toBe(404)
+  })
+
+  test('tells nobody who may not see its original what that is like: no header holds its fingerprint or its size', async () => {
+    const { ctx, get, picture, holding } = await aSiteWithFiles()
+    holding.sight = 'public'
+    const [original] = await listMediaOf(ctx.db, holding.holderId)
+    const answers = [
+      await get(`/media/${picture}/800`),
+      await get(`/media/${picture}/320`, { range: 'bytes=0-9' }),
+      await get(`/api/v1/media/${picture}/preparation`),
+    ]
+    const told = JSON.stringify(answers.map(({ headers }) => headers))
+    const { sha256 = '', bytes = 0 } = original ?? {}
+    const pieces = Array.from({ length: 57 }, (_, at) => sha256.slice(at, at + 8))
+    expect(pieces.filter((piece) => told.includes(piece))).toEqual([])
+    expect(told).not.toContain(`"${bytes}"`)
+    expect(new Set(answers.slice(0, 2).map(({ headers }) => headers['etag'])).size).toBe(2)
   })
 
   test('goes on being shown where it may be after it was taken out: a submission may carry it', async () => {
