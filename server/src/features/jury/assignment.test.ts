@@ -51,6 +51,7 @@ test('assigns exactly what was previewed, keeps clear of conflicts, and tells ea
         ['Chris', expect.any(Number)],
       ],
       short: [],
+      helps: null,
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       isRoundClosed: false,
     })
@@ -95,7 +96,10 @@ test('counts what a juror gave before they were withdrawn; their open duties wai
     await withdrawJuror(office(ctx), { call: call.key, juror: anna.juror.id })
     await aJuror(ctx, { call, name: 'Ben' })
     const { added, short } = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
-    expect([added, short.map(({ entryId, missing }) => [entryId, missing])]).toEqual([2, [[waiting.id, 1]]])
+    expect([added, short.map(({ entryId, asked, available }) => [entryId, asked, available])]).toEqual([
+      2,
+      [[waiting.id, 2, 1]],
+    ])
   }))
 
 test('given out and laid down at once, a duty never stands against a conflict', async () => {
@@ -121,7 +125,17 @@ test('names the entries that cannot get enough jurors', () =>
     const { added, short } = await previewAssignment(office(ctx), { call: call.key })
     expect([added, short]).toEqual([
       11,
-      [{ entryId: first.id, number: 'DM26-P-001', title: 'Insieme in piazza', missing: 1 }],
+      [
+        {
+          entryId: first.id,
+          number: 'DM26-P-001',
+          title: 'Insieme in piazza',
+          titleLanguage: 'it',
+          asked: 3,
+          available: 2,
+          away: [{ why: 'declared', jurors: 1 }],
+        },
+      ],
     ])
   }))
 
@@ -134,12 +148,29 @@ test('stops when something changed since the preview, and when there is nothing 
     await stateConflicts(anna.as, { call: call.key, shown: [first.id], conflicts: [] })
     await aJuror(ctx, { call, name: 'Dora' })
     const tries = assignEvenly(office(ctx), { ...input, hash })
-    await expect(tries).rejects.toMatchObject({ code: 'preview-outdated' })
+    await expect(tries).rejects.toMatchObject({ code: 'changed-meanwhile' })
     const fresh = await previewAssignment(office(ctx), input)
     await assignEvenly(office(ctx), { ...input, hash: fresh.hash })
     const done = await previewAssignment(office(ctx), input)
     const more = assignEvenly(office(ctx), { ...input, hash: done.hash })
     await expect(more).rejects.toMatchObject({ code: 'assignment-impossible' })
+  }))
+
+test('stops when what the plan follows from changed, though it would give out the same', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, first, jurors } = await aJury(ctx)
+    const input = { call: call.key, perEntry: 1 }
+    const before = await previewAssignment(office(ctx), input)
+    const idle = present(jurors[2], 'a juror')
+    const conflicts = [{ entryId: first.id, kind: 'declared' as const, note: '' }]
+    await stateConflicts(idle.as, { call: call.key, shown: [first.id], conflicts })
+    const after = await previewAssignment(office(ctx), input)
+    expect([after.added, after.hash === before.hash]).toEqual([before.added, false])
+    await expect(assignEvenly(office(ctx), { ...input, hash: before.hash })).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+    })
+    expect(await assignEvenly(office(ctx), { ...input, hash: after.hash })).toEqual({ added: after.added })
   }))
 
 test('two organisers at once: one assigns, the other is told that the preview is outdated; one mail each', async () => {
@@ -151,7 +182,7 @@ test('two organisers at once: one assigns, the other is told that the preview is
   const outcomes = await Promise.allSettled([assign(), assign()])
   expect(outcomes.find(({ status }) => status === 'fulfilled')).toMatchObject({ value: { added: 8 } })
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
-    reason: { code: 'preview-outdated' },
+    reason: { code: 'changed-meanwhile' },
   })
   const mails = await db.select().from(notices).where(eq(notices.kind, 'entries-assigned'))
   const records = await db.select().from(auditRecords)

@@ -75,7 +75,7 @@ describe('nobody judges what is theirs', () => {
       const byHand = { call: call.key, entryId: entry.id, jurorId: juror.juror.id }
       await expect(assignJuror(office(ctx), byHand)).rejects.toMatchObject(refused)
       const { hash, short } = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
-      expect(short).toEqual([expect.objectContaining({ entryId: entry.id, missing: 1 })])
+      expect(short).toEqual([expect.objectContaining({ entryId: entry.id, asked: 2, available: 1 })])
       await assignEvenly(office(ctx), { call: call.key, perEntry: 2, hash })
       const given = await db.select().from(assignments)
       expect(given.map(({ jurorId }) => jurorId)).toEqual([other.juror.id])

@@ -35,3 +35,7 @@ export type ConflictKind = (typeof CONFLICT_KINDS)[number]
 /** What bars a juror from an entry by what is known of both, whatever was stated; computed, never stored. */
 export const BAR_KINDS = ['own-entry', 'own-authority', 'implementer', 'country-rule'] as const
 export type BarKind = (typeof BAR_KINDS)[number]
+
+/** What keeps a juror from an entry: what bars them, a conflict that they declared, a panel without its category. */
+export const AWAY_KINDS = [...BAR_KINDS, 'declared', 'panel'] as const
+export type AwayKind = (typeof AWAY_KINDS)[number]

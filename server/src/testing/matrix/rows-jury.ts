@@ -33,7 +33,7 @@ export const juryRows: Rows = {
   previewAssignment: { expected: OFFICE_READS, input: call, unknown: noCall },
   assignEvenly: {
     expected: 's------p-!p',
-    codes: { p: 'preview-outdated' },
+    codes: { p: 'changed-meanwhile' },
     input: ({ call }) => ({ call: call.key, perEntry: 3, hash: 'of something else' }),
     unknown: () => ({ call: 'no-such-call', perEntry: 3, hash: 'of something else' }),
   },

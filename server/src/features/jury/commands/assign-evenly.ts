@@ -12,31 +12,44 @@ import { insertDuties } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
-import { drawUp } from '../views/plan.ts'
+import { planFor } from '../views/kept-plans.ts'
+import { planFacts } from '../views/plan.ts'
 
-/** Assigns exactly what the preview showed, and tells each juror once how many entries wait. */
-export async function assignEvenly(ctx: Ctx, input: { call: string; perEntry: number; hash: string }) {
+type Input = { readonly call: string; readonly perEntry: number; readonly hash: string }
+
+/** The facts that the preview was drawn from, if they are still as they were and one may act on them. */
+async function unchanged(ctx: Ctx, db: Db, { call: key, perEntry, hash }: Input) {
+  const call = await getCall(db, key)
+  demand(mayRunCall(ctx.actor, call))
+  demand(mayAssign(await roundNow(db, call), ctx.now))
+  const facts = await planFacts(db, call, perEntry)
+  if (facts.hash !== hash) throw new Refusal('changed-meanwhile')
+  return { call, facts }
+}
+
+/**
+ * Assigns exactly what the preview showed, and tells each juror once how many entries wait. The plan follows from the facts, so it is drawn up
+ * before anybody has to wait for the jury's lock; under it only the facts are held against those of the preview.
+ */
+export async function assignEvenly(ctx: Ctx, input: Input) {
+  const { added } = await planFor((await unchanged(ctx, ctx.db, input)).facts)
+  if (added.length === 0) throw new Refusal('assignment-impossible')
+  const pairs = added.map(([entryId, jurorId]) => ({
+    entryId: entryId as EntryId,
+    jurorId: jurorId as JurorId,
+  }))
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    demand(mayRunCall(ctx.actor, call))
-    await lockJuryOf(tx, call.id)
-    demand(mayAssign(await roundNow(tx, call), ctx.now))
-    const plan = await drawUp(tx, call, input.perEntry)
-    if (plan.view.hash !== input.hash) throw new Refusal('preview-outdated')
-    if (plan.added.length === 0) throw new Refusal('assignment-impossible')
-    const pairs = plan.added.map(([entryId, jurorId]) => ({
-      entryId: entryId as EntryId,
-      jurorId: jurorId as JurorId,
-    }))
-    const round = { callId: call.id, roundKey: plan.now.round.key }
+    await lockJuryOf(tx, (await getCall(tx, input.call)).id)
+    const { call, facts } = await unchanged(ctx, tx, input)
+    const round = { callId: call.id, roundKey: facts.now.round.key }
     const written = await insertDuties(tx, round, pairs, ctx.now)
-    if (written.length !== pairs.length) throw new Refusal('preview-outdated')
+    if (written.length !== pairs.length) throw new Refusal('changed-meanwhile')
     const subject = { callId: call.id, subjectId: call.id }
     await audit.record(tx, ctx, 'assignment.give-evenly', { ...subject, added: written.length })
     await tellJurors(ctx, tx, call, {
-      jurors: plan.jurors,
+      jurors: facts.jurors,
       pairs,
-      closesAt: plan.now.closesAt,
+      closesAt: facts.now.closesAt,
       hash: input.hash,
     })
     return { added: written.length }

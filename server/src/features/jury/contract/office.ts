@@ -60,7 +60,7 @@ export const juryOfficeContract = {
     summary: 'Assign jurors evenly, exactly as previewed',
     input: z.object({ call, perEntry: z.coerce.number().int().min(1).max(20), hash: z.string() }),
     output: z.object({ added: z.number() }),
-    refusals: ['round-closed', 'preview-outdated', 'assignment-impossible', 'not-allowed'],
+    refusals: ['round-closed', 'changed-meanwhile', 'assignment-impossible', 'not-allowed'],
   }),
   listAssignments: operation({
     id: 'listAssignments',

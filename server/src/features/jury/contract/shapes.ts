@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { CallKey } from '#features/calls/index.ts'
-import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
+import { AWAY_KINDS, BAR_KINDS, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
 
 export const call = CallKey
 export const entry = z.uuid()
@@ -83,8 +83,20 @@ export const Plan = z.object({
   added: z.number(),
   entries: z.number(),
   jurors: z.array(z.object({ jurorId: z.uuid(), name: z.string(), present: z.number(), added: z.number() })),
-  /** Entries that cannot get enough jurors, and why in codes. */
-  short: z.array(z.object({ entryId: z.uuid(), number: z.string(), title: z.string(), missing: z.number() })),
-  /** Over what the preview showed; assigning something else stops. */
+  /** Entries that cannot have as many jurors as wanted, and how many of the jury are kept from each by what. */
+  short: z.array(
+    z.object({
+      entryId: z.uuid(),
+      number: z.string(),
+      title: z.string(),
+      titleLanguage: z.string(),
+      asked: z.number(),
+      available: z.number(),
+      away: z.array(z.object({ why: z.enum(AWAY_KINDS), jurors: z.number() })),
+    }),
+  ),
+  /** What would alone help: so many new jurors without a conflict, or so many jurors for each entry; null when nothing is short. */
+  helps: z.object({ newJurors: z.number(), perEntry: z.number() }).nullable(),
+  /** Over all facts that the plan follows from; when they changed, assigning stops. */
   hash: z.string(),
 })

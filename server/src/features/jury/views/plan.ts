@@ -3,70 +3,92 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
-import { planEvenly } from '../core/plan.ts'
+import type { Pair } from '../core/assignment/problem.ts'
 import { barredPairs, dutyState } from '../core/duties.ts'
+import type { EvenPlan, PlanInput } from '../core/plan.ts'
 import { mayAssign } from '../policy.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { listConflicts } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
+import { planFor } from './kept-plans.ts'
 
-/** The even plan for a call as things stand now, with what a page shows of it. */
-export async function drawUp(db: Db, call: Call, perEntry?: number) {
+type Keys = { readonly entryId: string; readonly jurorId: string }
+
+const pairOf = ({ entryId, jurorId }: Keys): Pair => [entryId, jurorId]
+const asText = (value: unknown): string => JSON.stringify(value)
+
+/** In an order of their own, so that the same facts are the same text. */
+const sorted = <T>(list: readonly T[]): T[] => list.toSorted((a, b) => (asText(a) < asText(b) ? -1 : 1))
+
+/** All that the even plan of a call follows from, as things stand now. */
+export async function planFacts(db: Db, call: Call, perEntry?: number) {
   const now = await roundNow(db, call)
-  const wanted = perEntry ?? now.round.jurorsPerEntry
   const heads = await listHeads(db, call.id, null)
   const seats = await listJurorRows(db, call.id, 'accepted')
-  const jurors = seats.map(({ juror }) => juror)
   const assigned = await listAssigned(db, { callId: call.id, roundKey: now.round.key })
   const conflicts = await listConflicts(db, call.id)
   const rules = call.document.conflictRules
-  const barred = barredPairs(rules, seats, heads)
   const open = assigned.filter((duty) => dutyState(rules, duty) !== 'recused')
   const recused = assigned.filter(({ assignment }) => assignment.state === 'recused')
   const settled = Map.groupBy(
     open.filter(({ jurorState, reviewState }) => reviewState === 'given' && jurorState !== 'accepted'),
     ({ assignment }) => assignment.entryId,
   )
-  const plan = planEvenly({
-    perEntry: wanted,
+  const declared = [...conflicts, ...recused.map(({ assignment }) => assignment)]
+  const input: PlanInput = {
+    perEntry: perEntry ?? now.round.jurorsPerEntry,
     entries: heads.map(({ entryId, categoryKey }) => ({
       id: entryId,
       categoryKey,
       settled: settled.get(entryId)?.length ?? 0,
     })),
-    jurors: jurors.map(({ id, categoryKeys }) => ({ id, categoryKeys })),
-    present: open.map(({ assignment }) => [assignment.entryId, assignment.jurorId]),
-    barred: [...barred, ...conflicts, ...recused.map(({ assignment }) => assignment)].map(
-      ({ entryId, jurorId }) => [entryId, jurorId],
-    ),
-  })
-  const countOf = (pairs: readonly (readonly string[])[], juror: string) =>
-    pairs.filter(([, id]) => id === juror).length
-  const present = open.map(({ assignment }) => [assignment.entryId, assignment.jurorId])
-  const view = {
-    perEntry: wanted,
-    added: plan.added.length,
+    jurors: seats.map(({ juror: { id, categoryKeys } }) => ({ id, categoryKeys })),
+    present: sorted(open.map(({ assignment }) => pairOf(assignment))),
+    barred: sorted([
+      ...barredPairs(rules, seats, heads).map(({ bar, ...keys }) => ({ pair: pairOf(keys), why: bar })),
+      ...declared.map((keys) => ({ pair: pairOf(keys), why: 'declared' as const })),
+    ]),
+  }
+  const hash = sha256Hex(canonicalJson(input))
+  return { input, hash, heads, jurors: seats.map(({ juror }) => juror), now }
+}
+
+export type Facts = Awaited<ReturnType<typeof planFacts>>
+
+const countOf = (pairs: readonly Pair[], juror: string): number =>
+  pairs.filter(([, id]) => id === juror).length
+
+/** What a page shows of a plan. */
+function shown({ input, hash, heads, jurors }: Facts, { added, short, helps }: EvenPlan) {
+  const shortOf = new Map(short.map((one) => [one.entry, one]))
+  return {
+    perEntry: input.perEntry,
+    added: added.length,
     entries: heads.length,
     jurors: jurors.map(({ id, name }) => ({
       jurorId: id,
       name,
-      present: countOf(present, id),
-      added: countOf(plan.added, id),
+      present: countOf(input.present, id),
+      added: countOf(added, id),
     })),
-    short: heads.flatMap(({ entryId, number, title }) => {
-      const missing = plan.short.get(entryId)
-      return missing === undefined ? [] : [{ entryId, number, title, missing }]
+    short: heads.flatMap(({ entryId, number, title, titleLanguage }) => {
+      const one = shortOf.get(entryId)
+      if (one === undefined) return []
+      const { asked, available, away } = one
+      return [
+        { entryId, number, title, titleLanguage, asked, available, away: away.map((kind) => ({ ...kind })) },
+      ]
     }),
-    hash: sha256Hex(canonicalJson({ perEntry: wanted, added: plan.added })),
+    helps,
+    hash,
   }
-  return { view, added: plan.added, jurors, now }
 }
 
 export async function previewAssignment(ctx: Ctx, input: { call: string; perEntry?: number | undefined }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  const { view, now } = await drawUp(ctx.db, call, input.perEntry)
-  return { ...view, isRoundClosed: !mayAssign(now, ctx.now).ok }
+  const facts = await planFacts(ctx.db, call, input.perEntry)
+  return { ...shown(facts, await planFor(facts)), isRoundClosed: !mayAssign(facts.now, ctx.now).ok }
 }

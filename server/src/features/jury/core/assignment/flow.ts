@@ -41,14 +41,20 @@ function minimumBonus(instance: Instance): number {
     if (weight < low) low = weight
     if (weight > high) high = weight
   }
-  return (instance.jurorIds.length + 2) * 2 * (high - low + 1)
+  const heaviest =
+    instance.heldBefore === undefined ? 0 : instance.entryIds.length + Math.max(...instance.heldBefore)
+  return (instance.jurorIds.length + 2) * 2 * (high - low + 1 + heaviest)
 }
 
-/** Cost of leaving a unit with this juror: below its minimum it is welcome, at its maximum impossible. */
-function placeCost(state: FlowState, juror: number, bonus: number): number {
-  const load = i32(state.load, juror)
-  if (load < i32(state.instance.min, juror)) return -bonus
-  return load < i32(state.instance.max, juror) ? 0 : FAR
+/**
+ * Cost of leaving a unit with this juror: below its minimum it is welcome, at its maximum impossible; where loads are to be even, the more
+ * the juror holds the dearer. It never falls as the load grows, which keeps shortest paths optimal (convex costs: Ahuja et al., chapter 14).
+ */
+function placeCost({ instance, load }: FlowState, juror: number, bonus: number): number {
+  const held = i32(load, juror)
+  const cost = instance.heldBefore === undefined ? 0 : i32(instance.heldBefore, juror) + held
+  if (held < i32(instance.min, juror)) return cost - bonus
+  return held < i32(instance.max, juror) ? cost : FAR
 }
 
 /** Jurors that a unit of the entry may go to directly. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { EvenPlan, PlanInput } from '../plan.ts'
 import type { Assignment, Fairness, Impossible } from './assign.ts'
 import { Cancelled } from './flow.ts'
 import type { AssignmentProblem } from './problem.ts'
@@ -16,19 +17,14 @@ export type InWorkerOptions = {
   readonly signal?: AbortSignal
 }
 
-type Message = { readonly progress: Progress } | { readonly answer: Assignment | Impossible }
+type Message<T> = { readonly progress: Progress } | { readonly answer: T }
 
-/**
- * `assign` in a thread of its own, so that the process goes on answering; costs and units are its own, O(E·J) more to copy the problem. The
- * thread ends with the answer, with a fault or when the signal is aborted.
- * Throws (rejects with) Cancelled when aborted or when the thread ends without an answer, and whatever the thread throws.
- */
-export function assignInWorker(
-  problem: AssignmentProblem,
-  { fairness = 'none', seconds = 60, onProgress, signal }: InWorkerOptions = {},
-): Promise<Assignment | Impossible> {
+/** One task in a thread of its own, which ends with the answer, with a fault or when the signal is aborted. */
+function inWorker<T>(
+  task: WorkerTask,
+  { onProgress, signal }: Pick<InWorkerOptions, 'onProgress' | 'signal'> = {},
+): Promise<T> {
   if (signal?.aborted === true) return Promise.reject(new Cancelled())
-  const task: WorkerTask = { problem, fairness, seconds }
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task })
   return new Promise((resolve, reject) => {
     const stop = (): void => {
@@ -36,7 +32,7 @@ export function assignInWorker(
       void worker.terminate()
     }
     signal?.addEventListener('abort', stop, { once: true })
-    worker.on('message', (message: Message) => {
+    worker.on('message', (message: Message<T>) => {
       if ('progress' in message) onProgress?.(message.progress)
       else resolve(message.answer)
     })
@@ -47,3 +43,18 @@ export function assignInWorker(
     })
   })
 }
+
+/**
+ * `assign` in a thread of its own, so that the process goes on answering; costs and units are its own, O(E·J) more to copy the problem.
+ * Throws (rejects with) Cancelled when aborted or when the thread ends without an answer, and whatever the thread throws.
+ */
+export const assignInWorker = (
+  problem: AssignmentProblem,
+  { fairness = 'none', seconds = 60, ...options }: InWorkerOptions = {},
+): Promise<Assignment | Impossible> => inWorker({ kind: 'assign', problem, fairness, seconds }, options)
+
+/**
+ * `planEvenly` in a thread of its own, so that the process goes on answering; costs and units are its own, O(E + J + pairs) more to copy what
+ * it is given. Throws (rejects with) Cancelled when the thread ends without an answer, and whatever the thread throws.
+ */
+export const planInWorker = (input: PlanInput): Promise<EvenPlan> => inWorker({ kind: 'plan', input })

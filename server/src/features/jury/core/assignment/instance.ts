@@ -41,6 +41,8 @@ export type Instance = {
   readonly nested: boolean
   /** Pairs settled beforehand, with the weight they carry. */
   readonly fixed: readonly FixedPair[]
+  /** Where loads are to be even: what each juror holds already (J), so that one more costs as many whole units as they then hold. */
+  readonly heldBefore?: Int32Array
 }
 
 export type FixedPair = { readonly entry: number; readonly juror: number; readonly weight: number }
