@@ -19,20 +19,26 @@ import { mediaInvariants, mediaJobs, mediaOperations, type MediaGuard } from '#f
 import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
 import {
   isAnythingDecided,
+  joinResultsOf,
   lockResultsOf,
   resultsInvariants,
   resultsOperations,
-  standingPublication,
+  stagesOf,
 } from '#features/results/index.ts'
-
-/** Who holds files, and who sees them; the cheapest yes first. */
-export const mediaGuards: readonly MediaGuard[] = [archiveMediaGuard, entryMediaGuard, juryMediaGuard]
 
 /** What entries may know of results. */
 export const resultsGuard: ResultsGuard = {
   hold: lockResultsOf,
-  isPublished: async (db, callId) => (await standingPublication(db, callId)) !== null,
+  holdTogether: joinResultsOf,
+  stagesOf,
 }
+
+/** Who holds files, and who sees them; the cheapest yes first. */
+export const mediaGuards: readonly MediaGuard[] = [
+  archiveMediaGuard,
+  entryMediaGuard(resultsGuard),
+  juryMediaGuard,
+]
 
 /** What the jury may know of results. */
 export const decisionsGuard: DecisionsGuard = { hold: lockResultsOf, isAnythingDecided }
@@ -44,7 +50,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...accountsOperations,
   ...authoritiesOperations,
   ...mediaOperations(mediaGuards),
-  ...callsOperations,
+  ...callsOperations(async (db, callIds) => new Set((await stagesOf(db, callIds)).keys())),
   ...juryOperations(decisionsGuard),
   ...entriesOperations(resultsGuard),
   ...resultsOperations,

@@ -40,6 +40,7 @@ export const REFUSALS = {
   'category-fixed': 409,
   'admissibility-already-decided': 409,
   'reason-required': 422,
+  'results-already-proposed': 409,
   'results-already-published': 409,
   // jury
   'juror-already-invited': 409,

@@ -1,28 +1,33 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { mayReadOffice, mayReadOfficeAnywhere, type Actor } from '#kernel/actor.ts'
+import type { CallId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { withFreeNames } from './core/free-names.ts'
 import { isOpenForEntries, timeline } from './core/phases.ts'
 import { documentText, loadPreset } from './core/preset.ts'
+import { NONE_SETTLED, type SettledCalls } from './core/settled-calls.ts'
 import { mayCreateCall, mayReadCallOffice, mayRunCall, maySeeCall } from './policy.ts'
 import { getCall, listCallRows, namesInUse, type Call } from './store.ts'
 
 const PRESETS = new URL('../../../presets/', import.meta.url)
 
-const factsOf = (call: Call, now: Date) => ({
+type Seen = { readonly now: Date; readonly settled: ReadonlySet<CallId> }
+
+const factsOf = (call: Call, { now, settled }: Seen) => ({
   id: call.id,
   key: call.key,
   state: call.state,
   isDemonstration: call.isDemonstration,
   opensAt: call.opensAt.toISOString(),
   closesAt: call.closesAt.toISOString(),
-  isOpenForEntries: call.state === 'announced' && isOpenForEntries(call.document, now),
+  isOpenForEntries:
+    call.state === 'announced' && !settled.has(call.id) && isOpenForEntries(call.document, now),
   timeline: [...timeline(call.document, now)],
 })
 
-const summaryOf = (call: Call, now: Date) => ({
-  ...factsOf(call, now),
+const summaryOf = (call: Call, seen: Seen) => ({
+  ...factsOf(call, seen),
   name: { ...call.document.name },
   shortName: { ...call.document.shortName },
   demonstration: call.document.demonstration && { ...call.document.demonstration },
@@ -30,27 +35,38 @@ const summaryOf = (call: Call, now: Date) => ({
   zone: call.document.zone,
 })
 
-export async function listCalls(ctx: Ctx) {
-  const rows = await listCallRows(ctx.db, { announcedOnly: true, ids: null })
-  return { calls: rows.map((call) => summaryOf(call, ctx.now)) }
-}
-
-export async function showCall(ctx: Ctx, input: { call: string }) {
-  const call = await getCall(ctx.db, input.call)
-  demand(maySeeCall(ctx.actor, call))
-  return viewOf(call, ctx.now)
-}
-
-const viewOf = (call: Call, now: Date) => ({
-  ...factsOf(call, now),
-  documentVersion: call.documentVersion,
-  document: call.document,
-  now: now.toISOString(),
+/** What is asked beside calls, in one query for all of them. */
+const seenOf = async (ctx: Ctx, settled: SettledCalls, rows: readonly Call[]): Promise<Seen> => ({
+  now: ctx.now,
+  settled: await settled(
+    ctx.db,
+    rows.map(({ id }) => id),
+  ),
 })
 
-export async function listOfficeCalls(ctx: Ctx) {
+export async function listCalls(ctx: Ctx, settled = NONE_SETTLED) {
+  const rows = await listCallRows(ctx.db, { announcedOnly: true, ids: null })
+  const seen = await seenOf(ctx, settled, rows)
+  return { calls: rows.map((call) => summaryOf(call, seen)) }
+}
+
+export async function showCall(ctx: Ctx, input: { call: string }, settled = NONE_SETTLED) {
+  const call = await getCall(ctx.db, input.call)
+  demand(maySeeCall(ctx.actor, call))
+  return viewOf(call, await seenOf(ctx, settled, [call]))
+}
+
+const viewOf = (call: Call, seen: Seen) => ({
+  ...factsOf(call, seen),
+  documentVersion: call.documentVersion,
+  document: call.document,
+  now: seen.now.toISOString(),
+})
+
+export async function listOfficeCalls(ctx: Ctx, settled = NONE_SETTLED) {
   const rows = await listCallRows(ctx.db, { announcedOnly: false, ids: readableCalls(ctx.actor) })
-  return { calls: rows.map((call) => summaryOf(call, ctx.now)), mayCreate: mayCreateCall(ctx.actor).ok }
+  const seen = await seenOf(ctx, settled, rows)
+  return { calls: rows.map((call) => summaryOf(call, seen)), mayCreate: mayCreateCall(ctx.actor).ok }
 }
 
 /** The calls whose office an actor may read; null: all. */
@@ -59,10 +75,11 @@ function readableCalls(actor: Actor): string[] | null {
   return mayReadOfficeAnywhere(actor) ? [...actor.callRoles.keys()] : []
 }
 
-export async function showOfficeCall(ctx: Ctx, input: { call: string }) {
+export async function showOfficeCall(ctx: Ctx, input: { call: string }, settled = NONE_SETTLED) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  return { ...viewOf(call, ctx.now), mayRun: mayRunCall(ctx.actor, call).ok }
+  const seen = await seenOf(ctx, settled, [call])
+  return { ...viewOf(call, seen), mayRun: mayRunCall(ctx.actor, call).ok }
 }
 
 export async function readCallDocument(ctx: Ctx, input: { call: string }) {

@@ -3,6 +3,7 @@ import type { PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { isOpenForEntries, type CallDocument } from '#features/calls/index.ts'
+import type { ResultsStage } from './core/results-guard.ts'
 import type { Admissibility, EntryState } from './states.ts'
 
 type EntryFacts = {
@@ -10,7 +11,11 @@ type EntryFacts = {
   readonly admissibility: Admissibility
   readonly number: string | null
 }
-type CallFacts = { readonly state: 'draft' | 'announced'; readonly document: CallDocument }
+type CallFacts = {
+  readonly state: 'draft' | 'announced'
+  readonly document: CallDocument
+  readonly results: ResultsStage
+}
 
 /** Whose entries the actor's own are. Only people have entries. */
 export function personOf(actor: Actor): PersonId {
@@ -18,9 +23,15 @@ export function personOf(actor: Actor): PersonId {
   return actor.personId
 }
 
-/** From the opening to the last instant of the grace. */
+/**
+ * From the opening to the last instant of the grace; and never once results are proposed, whatever the dates say: what
+ * two people look at stands still.
+ */
 export const mayEnter = (call: CallFacts, now: Date): Verdict =>
-  call.state === 'announced' && isOpenForEntries(call.document, now) ? YES : no('call-not-open')
+  all(
+    () => (call.state === 'announced' && isOpenForEntries(call.document, now) ? YES : no('call-not-open')),
+    () => (call.results === 'none' ? YES : no('results-already-proposed')),
+  )
 
 /** What was withdrawn must be taken up again first; what was disqualified stays as it is. */
 function isAlive({ state }: EntryFacts): Verdict {
@@ -63,11 +74,11 @@ const mayActInOffice = (actor: Actor, callId: string): Verdict => {
 const isReceived = ({ state }: EntryFacts): Verdict =>
   state === 'submitted' ? YES : no('entry-not-submitted')
 
-type OfficeFacts = EntryFacts & { readonly callId: string; readonly isPublished: boolean }
+type OfficeFacts = EntryFacts & { readonly callId: string; readonly results: ResultsStage }
 
 /** What was published stands still: to decide anew, the publication is taken back first. */
-const isUnpublished = ({ isPublished }: OfficeFacts): Verdict =>
-  isPublished ? no('results-already-published') : YES
+const isUnpublished = ({ results }: OfficeFacts): Verdict =>
+  results === 'published' ? no('results-already-published') : YES
 
 /** Saying whether an entry meets the rules: the office of its call, once it is handed in. */
 export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>

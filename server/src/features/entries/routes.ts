@@ -14,26 +14,40 @@ import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEnt
 import { showReceipt } from './views/receipt.ts'
 
 export function entriesOperations(results: ResultsGuard): readonly BoundOperation[] {
-  // Named, because reading is told from changing by its name.
+  return [...readings(results), ...changes(results)]
+}
+
+/** Named, because reading is told from changing by its name. */
+function readings(results: ResultsGuard): readonly BoundOperation[] {
+  const listMine: Handler<typeof entriesContract.listMyEntries> = (ctx) => listMyEntries(ctx, results)
+  const showMine: Handler<typeof entriesContract.showMyEntry> = (ctx, input) =>
+    showMyEntry(ctx, input, results)
+  const preview: Handler<typeof entriesContract.previewEntry> = (ctx, input) =>
+    previewEntry(ctx, input, results)
+  const receipt: Handler<typeof entriesContract.showReceipt> = (ctx, input) =>
+    showReceipt(ctx, input, results)
   const showEntry: Handler<typeof entriesContract.showOfficeEntry> = (ctx, input) =>
     showOfficeEntry(ctx, input, results)
   return [
-    bind(entriesContract.listMyEntries, listMyEntries),
-    bind(entriesContract.startEntry, startEntry),
-    bind(entriesContract.showMyEntry, showMyEntry),
-    bind(entriesContract.saveAnswers, saveAnswers),
-    bind(entriesContract.changeCategory, changeCategory),
-    bind(entriesContract.previewEntry, previewEntry),
-    bind(entriesContract.submitEntry, submitEntry),
-    bind(entriesContract.withdrawEntry, withdrawEntry),
-    bind(entriesContract.reinstateEntry, reinstateEntry),
-    bind(entriesContract.showReceipt, showReceipt),
+    bind(entriesContract.listMyEntries, listMine),
+    bind(entriesContract.showMyEntry, showMine),
+    bind(entriesContract.previewEntry, preview),
+    bind(entriesContract.showReceipt, receipt),
     bind(entriesContract.listEntries, listEntries),
     bind(entriesContract.exportEntries, exportEntries),
     bind(entriesContract.listEntryNames, listEntryNames),
     bind(entriesContract.entryFigures, entryFigures),
     bind(entriesContract.showOfficeEntry, showEntry),
-    bind(entriesContract.decideAdmissibility, (ctx, input) => decideAdmissibility(ctx, input, results)),
-    bind(entriesContract.reopenAdmissibility, (ctx, input) => reopenAdmissibility(ctx, input, results)),
   ]
 }
+
+const changes = (results: ResultsGuard): readonly BoundOperation[] => [
+  bind(entriesContract.startEntry, (ctx, input) => startEntry(ctx, input, results)),
+  bind(entriesContract.saveAnswers, (ctx, input) => saveAnswers(ctx, input, results)),
+  bind(entriesContract.changeCategory, (ctx, input) => changeCategory(ctx, input, results)),
+  bind(entriesContract.submitEntry, (ctx, input) => submitEntry(ctx, input, results)),
+  bind(entriesContract.withdrawEntry, withdrawEntry),
+  bind(entriesContract.reinstateEntry, (ctx, input) => reinstateEntry(ctx, input, results)),
+  bind(entriesContract.decideAdmissibility, (ctx, input) => decideAdmissibility(ctx, input, results)),
+  bind(entriesContract.reopenAdmissibility, (ctx, input) => reopenAdmissibility(ctx, input, results)),
+]

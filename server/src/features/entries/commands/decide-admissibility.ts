@@ -4,7 +4,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
-import { NO_RESULTS } from '../core/results-guard.ts'
+import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayDecide } from '../policy.ts'
 import { lockEntry, moveAdmissibility } from '../store/entries.ts'
 import { tellEntrant } from './tell-entrant.ts'
@@ -25,7 +25,7 @@ export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_R
     demand(mayReadCallOffice(ctx.actor, call))
     await results.hold(tx, call.id)
     const entry = await lockEntry(tx, call.id, input.entry as EntryId)
-    demand(mayDecide(ctx.actor, { ...entry, isPublished: await results.isPublished(tx, call.id) }))
+    demand(mayDecide(ctx.actor, { ...entry, results: await stageOf(results, tx, call.id) }))
     if (input.submission !== undefined && input.submission !== entry.latestSubmissionId)
       throw new Refusal('changed-meanwhile')
     const reasons = input.reasons.trim()

@@ -2,17 +2,21 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCallById } from '#features/calls/index.ts'
+import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayReinstate, personOf } from '../policy.ts'
-import { lockOwnEntry, moveEntry } from '../store/entries.ts'
+import { getOwnEntry, lockOwnEntry, moveEntry } from '../store/entries.ts'
 import { latestSubmission, lockCategory } from '../store/submissions.ts'
 import { demandRoomForAuthority } from './submit-entry.ts'
 
 /** Takes a withdrawn entry up again, as what it was: handed in, if it ever was, else a draft. */
-export async function reinstateEntry(ctx: Ctx, input: { entry: string }) {
+export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
+    const { callId } = await getOwnEntry(tx, personOf(ctx.actor), input.entry)
+    await results.holdTogether(tx, callId)
     const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
-    const call = await getCallById(tx, entry.callId)
-    demand(mayReinstate(entry, call, ctx.now))
+    const call = await getCallById(tx, callId)
+    const stage = await stageOf(results, tx, callId)
+    demand(mayReinstate(entry, { ...call, results: stage }, ctx.now))
     const latest = await latestSubmission(tx, entry)
     if (latest) {
       await lockCategory(tx, call.id, entry.categoryKey)

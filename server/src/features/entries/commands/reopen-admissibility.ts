@@ -4,7 +4,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
-import { NO_RESULTS } from '../core/results-guard.ts'
+import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayReopen } from '../policy.ts'
 import { lockEntry, moveAdmissibility } from '../store/entries.ts'
 
@@ -19,7 +19,7 @@ export async function reopenAdmissibility(
     demand(mayReadCallOffice(ctx.actor, call))
     await results.hold(tx, call.id)
     const entry = await lockEntry(tx, call.id, input.entry as EntryId)
-    demand(mayReopen(ctx.actor, { ...entry, isPublished: await results.isPublished(tx, call.id) }))
+    demand(mayReopen(ctx.actor, { ...entry, results: await stageOf(results, tx, call.id) }))
     if (!(await moveAdmissibility(tx, entry, 'reopen', { reasons: '', at: null })))
       throw new Refusal('changed-meanwhile')
     await audit.record(tx, ctx, 'entry.reopen-admissibility', { callId: call.id, subjectId: entry.id })

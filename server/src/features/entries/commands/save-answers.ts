@@ -7,6 +7,7 @@ import * as audit from '#features/audit/index.ts'
 import { getCallById, type Call } from '#features/calls/index.ts'
 import { acceptAnswers, answerOfRole, textOf, type Answers, type Form } from '#features/forms/index.ts'
 import { present } from '#kernel/impossible.ts'
+import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { sectionBase, sectionOf } from '../core/sections.ts'
 import { problemsIn } from '../core/working-copy.ts'
 import { mayEdit, personOf } from '../policy.ts'
@@ -25,14 +26,14 @@ type Input = {
  * Keeps what was typed in one section, right or wrong. Whoever saves over a change they have not seen is told, with
  * both versions; a change elsewhere in the entry, or the same words again, is no conflict.
  */
-export async function saveAnswers(ctx: Ctx, input: Input) {
+export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
     const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
     const call = await getCallById(tx, entry.callId)
     const { form } = call.document
     const section = sectionOf(form, entry.categoryKey, input.section)
     if (!section) throw new Refusal('not-found')
-    demand(mayEdit(entry, call, ctx.now))
+    demand(mayEdit(entry, { ...call, results: await stageOf(results, tx, call.id) }, ctx.now))
     const typed = acceptAnswers({ version: form.version, sections: [section] }, input.answers)
     const answers = { ...entry.answers, ...typed }
     if (canonicalJson(answers) === canonicalJson(entry.answers)) return saved(tx, call, entry, input.section)

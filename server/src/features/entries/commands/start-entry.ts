@@ -4,6 +4,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, maySeeCall, type CallDocument } from '#features/calls/index.ts'
+import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayEnter, personOf } from '../policy.ts'
 import { countOfOwner, insertEntry } from '../store/entries.ts'
 
@@ -14,12 +15,14 @@ const MOST_ENTRIES = 100
 export async function startEntry(
   ctx: Ctx,
   input: { call: string; category: string },
+  results = NO_RESULTS,
 ): Promise<{ entry: EntryId }> {
   return ctx.db.transaction(async (tx) => {
     const ownerId = personOf(ctx.actor)
     const call = await getCall(tx, input.call)
     demand(maySeeCall(ctx.actor, call))
-    demand(mayEnter(call, ctx.now))
+    await results.holdTogether(tx, call.id)
+    demand(mayEnter({ ...call, results: await stageOf(results, tx, call.id) }, ctx.now))
     demandCategory(call.document, input.category)
     if ((await countOfOwner(tx, ownerId)) >= MOST_ENTRIES) throw new Refusal('entry-limit-reached')
     const entry = await insertEntry(

@@ -5,10 +5,11 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { entryNumber, getCallById, type Call } from '#features/calls/index.ts'
+import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
 import { fingerprintOf, type Working } from '../core/working-copy.ts'
 import { mayEdit, personOf } from '../policy.ts'
-import { changeWorkingCopy, lockOwnEntry, moveEntry, type Entry } from '../store/entries.ts'
+import { changeWorkingCopy, getOwnEntry, lockOwnEntry, moveEntry, type Entry } from '../store/entries.ts'
 import {
   countOfAuthority,
   insertSubmission,
@@ -25,10 +26,12 @@ import { tellEntrant } from './tell-entrant.ts'
  * Hands in: an immutable copy with its fingerprint; the working copy stays open to changes. What is handed in twice
  * without a change between is one submission with one receipt, however many ask at once, and even after the close.
  */
-export async function submitEntry(ctx: Ctx, input: { entry: string; version: number }) {
+export async function submitEntry(ctx: Ctx, input: { entry: string; version: number }, results = NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
+    const { callId } = await getOwnEntry(tx, personOf(ctx.actor), input.entry)
+    await results.holdTogether(tx, callId)
     const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
-    const call = await getCallById(tx, entry.callId)
+    const call = { ...(await getCallById(tx, callId)), results: await stageOf(results, tx, callId) }
     const [found] = await workingCopies(tx, [{ entry, call }])
     const working = present(found, 'the working copy')
     const latest = await latestSubmission(tx, entry)

@@ -26,7 +26,7 @@ export const entriesEntrantContract = {
     summary: 'Begin an entry in a category of an open call',
     input: z.object({ call: CallKey, category: z.string().min(1).max(80) }),
     output: z.object({ entry: z.uuid() }),
-    refusals: ['call-not-open', 'entry-limit-reached'],
+    refusals: ['call-not-open', 'results-already-proposed', 'entry-limit-reached'],
   }),
   showMyEntry: operation({
     id: 'showMyEntry',
@@ -62,6 +62,7 @@ export const entriesEntrantContract = {
     }),
     refusals: [
       'call-not-open',
+      'results-already-proposed',
       'entry-withdrawn',
       'entry-not-draft',
       'admissibility-already-decided',
@@ -79,6 +80,7 @@ export const entriesEntrantContract = {
     refusals: [
       'category-fixed',
       'call-not-open',
+      'results-already-proposed',
       'entry-withdrawn',
       'entry-not-draft',
       'admissibility-already-decided',
@@ -109,6 +111,7 @@ export const entriesEntrantContract = {
     output: Receipt,
     refusals: [
       'call-not-open',
+      'results-already-proposed',
       'entry-withdrawn',
       'entry-not-draft',
       'entry-incomplete',
@@ -135,7 +138,7 @@ export const entriesEntrantContract = {
     summary: 'Undo a withdrawal while the call is open',
     input: OwnEntry,
     output: z.object({}),
-    refusals: ['call-not-open', 'entry-not-submitted', 'entry-limit-reached'],
+    refusals: ['call-not-open', 'results-already-proposed', 'entry-not-submitted', 'entry-limit-reached'],
   }),
   showReceipt: operation({
     id: 'showReceipt',

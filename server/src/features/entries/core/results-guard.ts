@@ -1,15 +1,26 @@
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 
+/** How far the results of a call are: from the proposal on, nothing is entered any more. */
+export type ResultsStage = 'none' | 'proposed' | 'published'
+
 /** What entries ask results, which stand to their right: `app` hands the answers in. */
 export type ResultsGuard = {
-  /** Makes a publication of this call wait until the transaction ends. */
+  /** Makes a publication of this call, and whatever waits for one, wait until the transaction ends. */
   hold(tx: Db, callId: CallId): Promise<void>
-  isPublished(db: Db, callId: CallId): Promise<boolean>
+  /** The same beside others who do so: only a publication waits. */
+  holdTogether(tx: Db, callId: CallId): Promise<void>
+  /** Those of these calls whose results are proposed or published, in one query. */
+  stagesOf(db: Db, callIds: readonly CallId[]): Promise<ReadonlyMap<CallId, Exclude<ResultsStage, 'none'>>>
 }
 
 /** Imports and demonstrations decide before there can be results. */
 export const NO_RESULTS: ResultsGuard = {
   hold: () => Promise.resolve(),
-  isPublished: () => Promise.resolve(false),
+  holdTogether: () => Promise.resolve(),
+  stagesOf: () => Promise.resolve(new Map()),
 }
+
+/** How far the results of one call are. One query. */
+export const stageOf = async (guard: ResultsGuard, db: Db, callId: CallId): Promise<ResultsStage> =>
+  (await guard.stagesOf(db, [callId])).get(callId) ?? 'none'

@@ -1,5 +1,5 @@
 import type { Verdict } from '#kernel/verdict.ts'
-import { isOpenForEntries, type CallDocument } from '#features/calls/index.ts'
+import type { CallDocument } from '#features/calls/index.ts'
 import type { Admissibility, EntryState, Standing } from '../states.ts'
 import type { CallShown, CategoryShown } from './shapes.ts'
 import type { Working } from './working-copy.ts'
@@ -19,13 +19,13 @@ export function categoryShown(document: CallDocument, key: string): CategoryShow
   return { key, letter, name: { ...name }, ink, shape }
 }
 
-export const callShown = (call: CallFacts, now: Date): CallShown => ({
+export const callShown = (call: CallFacts, mayEnter: Verdict): CallShown => ({
   key: call.key,
   name: { ...call.document.name },
   shortName: { ...call.document.shortName },
   zone: call.document.zone,
   isDemonstration: call.isDemonstration,
-  isOpenForEntries: isOpenForEntries(call.document, now),
+  isOpenForEntries: mayEnter.ok,
   closesAt: call.closesAt.toISOString(),
 })
 

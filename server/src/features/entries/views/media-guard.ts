@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { fieldsOf, type Field } from '#features/forms/index.ts'
 import type { MediaGuard, MediaSlot } from '#features/media/index.ts'
+import { NO_RESULTS, stageOf, type ResultsGuard } from '../core/results-guard.ts'
 import { mayEdit } from '../policy.ts'
 import { findEntry, type Entry } from '../store/entries.ts'
 import { isHandedIn } from '../store/surroundings.ts'
@@ -14,7 +15,7 @@ const isOwn = (ctx: Ctx, entry: Entry): boolean =>
   ctx.actor.kind === 'person' && ctx.actor.personId === entry.ownerId
 
 /** The entrant sees and changes the files of the working copy; the office sees those that were handed in. */
-export const entryMediaGuard: MediaGuard = {
+export const entryMediaGuard = (results: ResultsGuard = NO_RESULTS): MediaGuard => ({
   async holderOf(ctx, db, holderId) {
     const entry = await findEntry(db, holderId)
     if (!entry || !isOwn(ctx, entry)) return null
@@ -22,7 +23,7 @@ export const entryMediaGuard: MediaGuard = {
     const fields = fieldsOf(call.document.form, entry.categoryKey)
     return {
       callId: entry.callId,
-      mayChange: mayEdit(entry, call, ctx.now),
+      mayChange: mayEdit(entry, { ...call, results: await stageOf(results, db, call.id) }, ctx.now),
       slot: (key) => slotOf(fields.find((field) => field.key === key)),
     }
   },
@@ -33,7 +34,7 @@ export const entryMediaGuard: MediaGuard = {
     const isOfOffice = mayReadOffice(ctx.actor, entry.callId)
     return isOfOffice && (await isHandedIn(ctx.db, entry.id, item.id)) ? 'private' : 'hidden'
   },
-}
+})
 
 function slotOf(field: Field | undefined): MediaSlot | null {
   if (field?.kind !== 'images' && field?.kind !== 'documents') return null

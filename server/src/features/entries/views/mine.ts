@@ -2,36 +2,40 @@ import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCallById, type Call } from '#features/calls/index.ts'
 import { publicFaceOf } from '../core/public-face.ts'
+import { NO_RESULTS, stageOf, type ResultsGuard, type ResultsStage } from '../core/results-guard.ts'
 import { sectionBase } from '../core/sections.ts'
 import type { MyEntryShown } from '../core/shapes.ts'
 import { callShown, categoryShown, mayShown, partsOf, standingOf } from '../core/shown.ts'
 import { fingerprintOf, type Working } from '../core/working-copy.ts'
-import { mayChangeCategory, mayEdit, mayReinstate, mayWithdraw, personOf } from '../policy.ts'
+import { mayChangeCategory, mayEdit, mayEnter, mayReinstate, mayWithdraw, personOf } from '../policy.ts'
 import { entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { ownMedia, shownFace } from './faces.ts'
 
+type EnteredCall = Call & { readonly results: ResultsStage }
+
 type Shown = {
   readonly entry: Entry
-  readonly call: Call
+  readonly call: EnteredCall
   readonly working: Working
   readonly latest: Submission | null
 }
 
-export async function listMyEntries(ctx: Ctx) {
+export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
   const owned = await entriesOfOwner(ctx.db, personOf(ctx.actor))
   const latest = await latestSubmissions(
     ctx.db,
     owned.map(({ entry }) => entry),
   )
   const working = await workingCopies(ctx.db, owned)
+  const stages = await results.stagesOf(ctx.db, [...new Set(owned.map(({ call }) => call.id))])
   return {
     entries: owned.map(({ entry, call }, i) =>
       lineOf(
         {
           entry,
-          call,
+          call: { ...call, results: stages.get(call.id) ?? 'none' },
           working: present(working[i], 'the working copy'),
           latest: latest.get(entry.id) ?? null,
         },
@@ -43,7 +47,7 @@ export async function listMyEntries(ctx: Ctx) {
 }
 
 function lineOf({ entry, call, working, latest }: Shown, now: Date): MyEntryShown {
-  const shownCall = callShown(call, now)
+  const shownCall = callShown(call, mayEnter(call, now))
   const hasChanges =
     latest !== null &&
     fingerprintOf({ category: latest.categoryKey, answers: latest.answers, media: latest.media }) !==
@@ -65,15 +69,18 @@ function lineOf({ entry, call, working, latest }: Shown, now: Date): MyEntryShow
   }
 }
 
-async function loadOwn(ctx: Ctx, entryId: string) {
+async function loadOwn(ctx: Ctx, entryId: string, results: ResultsGuard) {
   const entry = await getOwnEntry(ctx.db, personOf(ctx.actor), entryId)
-  const call = await getCallById(ctx.db, entry.callId)
+  const call = {
+    ...(await getCallById(ctx.db, entry.callId)),
+    results: await stageOf(results, ctx.db, entry.callId),
+  }
   const [working] = await workingCopies(ctx.db, [{ entry, call }])
   return { entry, call, working: present(working, 'the working copy') }
 }
 
-export async function showMyEntry(ctx: Ctx, input: { entry: string }) {
-  const { entry, call, working } = await loadOwn(ctx, input.entry)
+export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
+  const { entry, call, working } = await loadOwn(ctx, input.entry, results)
   const handedIn = await submissionsOf(ctx.db, entry)
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
   const { form } = call.document
@@ -110,13 +117,13 @@ export const submissionLine = (submission: Submission, entry: Entry) => ({
   isLatest: submission.id === entry.latestSubmissionId,
 })
 
-export async function previewEntry(ctx: Ctx, input: { entry: string }) {
-  const { entry, call, working } = await loadOwn(ctx, input.entry)
+export async function previewEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
+  const { entry, call, working } = await loadOwn(ctx, input.entry, results)
   const source = { ...working.facts, categoryKey: entry.categoryKey, ...working }
   return {
     number: entry.number,
     category: categoryShown(call.document, entry.categoryKey),
-    call: callShown(call, ctx.now),
+    call: callShown(call, mayEnter(call, ctx.now)),
     face: await shownFace(ctx.db, publicFaceOf(call.document, source)),
   }
 }

@@ -6,7 +6,7 @@ import { getCall, mayReadCallOffice, mayRunCall, type Call } from '#features/cal
 import { csvOf } from '../core/csv.ts'
 import { figuresOf } from '../core/figures.ts'
 import { faceFor } from '../core/public-face.ts'
-import { NO_RESULTS } from '../core/results-guard.ts'
+import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import type { OfficeEntryShown } from '../core/shapes.ts'
 import { categoryShown, mayShown } from '../core/shown.ts'
 import { mayDecide, mayReopen } from '../policy.ts'
@@ -108,7 +108,7 @@ export async function showOfficeEntry(
   const entry = await getEntry(ctx.db, call.id, input.entry as EntryId)
   const row = await officeRow(ctx.db, call.id, entry.id)
   const handedIn = await submissionsOf(ctx.db, entry)
-  const facts = { ...entry, isPublished: await results.isPublished(ctx.db, call.id) }
+  const facts = { ...entry, results: await stageOf(results, ctx.db, call.id) }
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
   return {
     entry: rowShown(present(row, 'the row of the entry'), call),

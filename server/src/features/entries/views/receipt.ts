@@ -2,20 +2,27 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
 import { getCallById, timeline, type Call } from '#features/calls/index.ts'
+import { NO_RESULTS, stageOf, type ResultsStage } from '../core/results-guard.ts'
 import type { ReceiptShown } from '../core/shapes.ts'
 import { callShown, categoryShown, standingOf } from '../core/shown.ts'
-import { personOf } from '../policy.ts'
+import { mayEnter, personOf } from '../policy.ts'
 import type { Entry } from '../store/entries.ts'
 import { getOwnSubmission, type Submission } from '../store/submissions.ts'
 
 /** The proof of one submission, at its address for ever; what became of the entry since is said beside it. */
-export async function showReceipt(ctx: Ctx, input: { submission: string }): Promise<ReceiptShown> {
+export async function showReceipt(
+  ctx: Ctx,
+  input: { submission: string },
+  results = NO_RESULTS,
+): Promise<ReceiptShown> {
   const { entry, submission } = await getOwnSubmission(ctx.db, personOf(ctx.actor), input.submission)
-  const call = await getCallById(ctx.db, entry.callId)
+  const found = await getCallById(ctx.db, entry.callId)
+  const call = { ...found, results: await stageOf(results, ctx.db, found.id) }
   return receiptOf(ctx.db, ctx, { entry, call, submission })
 }
 
-type Handed = { readonly entry: Entry; readonly call: Call; readonly submission: Submission }
+type EnteredCall = Call & { readonly results: ResultsStage }
+type Handed = { readonly entry: Entry; readonly call: EnteredCall; readonly submission: Submission }
 
 export async function receiptOf(
   db: Db,
@@ -23,7 +30,7 @@ export async function receiptOf(
   { entry, call, submission }: Handed,
 ): Promise<ReceiptShown> {
   const by = await getPerson(db, submission.handedInBy)
-  const shownCall = callShown(call, now)
+  const shownCall = callShown(call, mayEnter(call, now))
   return {
     submission: submission.id,
     entry: entry.id,

@@ -6,3 +6,8 @@ import type { Db } from '#platform/db/client.ts'
 export async function lockResultsOf(tx: Db, callId: CallId): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`results:${callId}`}, 0))`)
 }
+
+/** The same beside others who do so: they do not wait for each other, only for what decides or publishes, and it for them. */
+export async function joinResultsOf(tx: Db, callId: CallId): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${`results:${callId}`}, 0))`)
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne } from 'drizzle-orm'
 import { newId, type CallId, type PersonId, type PublicationId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
@@ -28,6 +28,18 @@ export async function standingPublication(db: Db, callId: CallId): Promise<Publi
     .from(publications)
     .where(and(eq(publications.callId, callId), eq(publications.state, 'confirmed')))
   return found ?? null
+}
+
+/** Those of these calls whose results are proposed or published, in one query. */
+export async function stagesOf(db: Db, callIds: readonly CallId[]) {
+  if (callIds.length === 0) return new Map<CallId, 'proposed' | 'published'>()
+  const rows = await db
+    .select({ callId: publications.callId, state: publications.state })
+    .from(publications)
+    .where(and(inArray(publications.callId, [...callIds]), ne(publications.state, 'withdrawn')))
+  return new Map(
+    rows.map(({ callId, state }) => [callId, state === 'confirmed' ? 'published' : 'proposed'] as const),
+  )
 }
 
 export async function insertPublication(
