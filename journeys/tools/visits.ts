@@ -49,6 +49,9 @@ const PUBLIC = '(public)/[lang=lang]'
 
 /** Every page of the site with those who may see it; a page that is missing here fails the inventory. */
 export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
+  // Leads nowhere by itself: it says what was refused before a page began.
+  '[lang=lang]/refused': [visit([], '/refused')],
+
   '(account)/[lang=lang]/account': [visit(SIGNED_IN, '/account')],
   '(account)/[lang=lang]/mailbox': [everybody('/mailbox')],
   '(account)/[lang=lang]/mailbox/[message]': [everybody(({ message }) => `/mailbox/${message}`)],

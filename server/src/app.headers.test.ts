@@ -7,8 +7,10 @@ import { aFolder } from './testing/empty.ts'
 
 const PAGES = `export const server = {
   init() {},
-  respond(request) {
+  async respond(request) {
     const { pathname } = new URL(request.url)
+    const refused = JSON.parse(decodeURIComponent(request.headers.get('x-clarion-refused') ?? 'null'))
+    if (refused) return new Response([request.method, request.url, refused.code, await request.text()].join(' '))
     if (pathname === '/fault') throw new Error('a fault of ours')
     if (pathname === '/address') return new Response(request.url)
     if (pathname === '/') return new Response(null, { status: 303, headers: { location: '/en' } })
@@ -67,8 +69,55 @@ test.each([
 
 test('what a page says of its own address is not taken from the Host header', async () => {
   const { app } = await aSite()
-  const { body } = await app.inject({ url: '/address', headers: { host: 'evil.example' } })
+  const { body } = await app.inject({ url: '/address', headers: { host: '127.0.0.1:8123' } })
   expect(body).toBe('https://awards.example.eu/address')
+})
+
+const VISITORS = Array.from({ length: 27 }, (_, each) => each)
+const BEHIND_ONE_PROXY = { remoteAddress: '203.0.113.9' }
+
+test('a town hall of 27 behind one address reads pages with all their files, and only pages and calls count', async () => {
+  const { app } = await aSite()
+  const ask = (url: string) => app.inject({ url, ...BEHIND_ONE_PROXY })
+  const statuses = new Set<number>()
+  for (const _visitor of VISITORS) {
+    for (const url of ['/en', '/api/v1/calls']) statuses.add((await ask(url)).statusCode)
+    const files = [
+      '/script.js',
+      '/appearance.css',
+      '/media/0195f0b4-0000-7000-8000-000000000001/320',
+      '/healthz',
+    ]
+    for (const url of files) for (let n = 0; n < 25; n += 1) await ask(url)
+  }
+  expect([...statuses]).toEqual([200])
+})
+
+test('what is too often is said in words, by a page, with how long to wait, and a form is given back', async () => {
+  const { app } = await aSite()
+  const page = { accept: 'text/html', 'accept-language': 'el' }
+  for (let n = 0; n < 1200; n += 1) await app.inject({ url: '/script', method: 'PUT', ...BEHIND_ONE_PROXY })
+  const read = await app.inject({ url: '/archive', headers: page, ...BEHIND_ONE_PROXY })
+  const form = { ...page, 'content-type': 'application/x-www-form-urlencoded' }
+  const sent = await app.inject({
+    url: '/it/my?a=1',
+    method: 'POST',
+    headers: form,
+    payload: 'text=kept',
+    ...BEHIND_ONE_PROXY,
+  })
+  const called = await app.inject({ url: '/api/v1/calls', ...BEHIND_ONE_PROXY })
+  const file = await app.inject({ url: '/script.js', ...BEHIND_ONE_PROXY })
+  expect([read, sent, called, file].map(({ statusCode }) => statusCode)).toEqual([429, 429, 429, 200])
+  for (const { headers } of [read, sent, called]) expect(Number(headers['retry-after'])).toBeGreaterThan(0)
+  expect([read.body, sent.body]).toEqual([
+    'GET https://awards.example.eu/el/refused?to=%2Farchive too-many-requests ',
+    'POST https://awards.example.eu/it/refused?to=%2Fit%2Fmy%3Fa%3D1 too-many-requests text=kept',
+  ])
+  expect(called.json()).toMatchObject({
+    code: 'too-many-requests',
+    details: { retryAfterSeconds: expect.any(Number) },
+  })
 })
 
 test('a fault shows the number of the request and nothing of itself', async () => {

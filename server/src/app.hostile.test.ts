@@ -56,13 +56,16 @@ test.each(['/en/my', '/.//evil.example/', '/a/..//evil.example'])('after an uplo
   expect(new URL(back, 'https://award.example.eu').host).toBe('award.example.eu')
 })
 
-/** The pages' door with a site behind it that answers with what was refused, and to a form with the length of its text. */
+/** The pages' door with a site behind it that answers with the code of what was refused, and to a form with the length of its text. */
 async function aSite() {
   const build = await mkdtemp(join(tmpdir(), 'clarion-web-'))
   onTestFinished(() => rm(build, { recursive: true }))
   await mkdir(join(build, 'client'))
-  const respond = `async (request) => new Response(
-    request.method === 'POST' ? String((await request.formData()).get('text').length) : request.headers.get('x-clarion-refused'))`
+  const respond = `async (request) => {
+    const refused = JSON.parse(decodeURIComponent(request.headers.get('x-clarion-refused') ?? 'null'))
+    if (refused) return new Response(refused.code + ' at ' + new URL(request.url).pathname)
+    return new Response(request.method === 'POST' ? String((await request.formData()).get('text')?.length) : '')
+  }`
   await writeFile(join(build, 'adapter-node.js'), `export const server = { init() {}, respond: ${respond} }`)
   const logged: string[] = []
   const app = Fastify({ logger: { level: 'error', stream: { write: (line) => void logged.push(line) } } })
@@ -72,12 +75,6 @@ async function aSite() {
   await mountWeb(app, { buildDir, platformFor: () => Promise.resolve(undefined) })
   return { app, logged }
 }
-
-test('a request whose Host makes no address is not found, not a fault', async () => {
-  const { app } = await aSite()
-  const ask = async (host: string) => (await app.inject({ url: '/en', headers: { host } })).statusCode
-  expect([await ask('award.example.eu'), await ask('a b'), await ask('x:99999')]).toEqual([200, 404, 404])
-})
 
 test('a form beyond a megabyte is too large, said beforehand or found on the way; that is no fault', async () => {
   const { app, logged } = await aSite()
@@ -108,11 +105,48 @@ test('a form beyond a megabyte is too large, said beforehand or found on the way
 test('a person whose form is too large gets the page that says so, and nobody gets it by asking', async () => {
   const { app } = await aSite()
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
-  const refused = { 'x-clarion-refused': 'too-large' }
+  const refused = { 'x-clarion-refused': encodeURIComponent('{"code":"too-large"}') }
   const form = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }
-  const sent = await fetch(url, { method: 'POST', headers: form, body: `text=${'a'.repeat(2_000_000)}` })
+  const body = `text=${'a'.repeat(2_000_000)}`
+  const sent = await fetch(`${url}/it/my`, { method: 'POST', headers: form, body })
   const asked = await fetch(url, { headers: { ...form, ...refused } })
-  expect([await sent.text(), await asked.text()]).toEqual(['too-large', ''])
+  expect([sent.status, await sent.text(), await asked.text()]).toEqual([413, 'too-large at /it/refused', ''])
+})
+
+/** What is told to the person, by the status. */
+const TOLD: Readonly<Record<number, string>> = {
+  200: '5',
+  400: 'request-malformed at /el/refused',
+  415: 'file-type-not-accepted at /el/refused',
+}
+
+const part = (boundary: string, end = '--') =>
+  `--${boundary}\r\nContent-Disposition: form-data; name="text"\r\n\r\nhello\r\n--${boundary}${end}\r\n`
+
+test.each([
+  ['a form', 'application/x-www-form-urlencoded', 'text=hello', 200],
+  ['a form that names its letters', 'Application/X-WWW-Form-Urlencoded; charset=utf-8', 'text=hello', 200],
+  ['a form in parts', 'multipart/form-data; boundary=abc', part('abc'), 200],
+  ['a boundary in quotes', 'multipart/form-data; boundary="a b"', part('a b'), 200],
+  ['parts without a boundary', 'multipart/form-data', part('abc'), 400],
+  ['an empty boundary', 'multipart/form-data; boundary=', part(''), 400],
+  ['an empty boundary in quotes', 'multipart/form-data; boundary=""', part(''), 400],
+  ['a boundary of 71 letters', `multipart/form-data; boundary=${'a'.repeat(71)}`, part('a'.repeat(71)), 400],
+  ['a boundary of 10,000 letters', `multipart/form-data; boundary=${'a'.repeat(10_000)}`, 'x', 400],
+  ['a boundary without its end', 'multipart/form-data; boundary="abc', part('abc'), 400],
+  ['parts that do not end', 'multipart/form-data; boundary=abc', part('abc', ''), 400],
+  ['parts that end in the middle', 'multipart/form-data; boundary=abc', part('abc').slice(0, 60), 400],
+  ['parts of another boundary', 'multipart/form-data; boundary=abd', part('abc'), 400],
+  ['plain text', 'text/plain', 'text=hello', 400],
+  ['JSON', 'application/json', '{"text":"hello"}', 400],
+  ['a kind of its own', 'hello', 'text=hello', 415],
+  ['no kind at all', '', 'text=hello', 400],
+])('%s, sent to a page, is read or refused with a page', async (_what, contentType, payload, status) => {
+  const { app, logged } = await aSite()
+  const headers = { accept: 'text/html', ...(contentType && { 'content-type': contentType }) }
+  const answer = await app.inject({ method: 'POST', url: '/el/my', headers, payload })
+  expect([answer.statusCode, answer.body]).toEqual([status, TOLD[status]])
+  expect(logged).toEqual([])
 })
 
 test('whoever listens only when the whole form is sent hears that it is too large', async () => {
@@ -126,7 +160,23 @@ test('whoever listens only when the whole form is sent hears that it is too larg
   })
   await isSent
   const [answer] = (await once(socket.resume(), 'data')) as [Buffer]
-  expect(String(answer)).toMatch(/^HTTP\/1.1 200 [^]*too-large/)
+  expect(String(answer)).toMatch(/^HTTP\/1.1 413 [^]*too-large at \/en\/refused/)
+  socket.destroy()
+})
+
+test('whoever listens only when the whole JSON is sent hears that it is too large', async () => {
+  const { app } = await anApp()
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1').pause()
+  const body = JSON.stringify({ email: 'a'.repeat(12_000_000) })
+  const head = ['POST /api/v1/sign-in/codes HTTP/1.1', 'host: localhost', 'content-type: application/json']
+  const sent = `${head.join('\r\n')}\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject).write(sent, () => resolve())
+  })
+  const [answer] = (await once(socket.resume(), 'data')) as [Buffer]
+  expect(String(answer)).toMatch(/^HTTP\/1.1 413 [^]*"code":"too-large"/)
+  expect(String(answer)).not.toMatch(/connection: close/i)
   socket.destroy()
 })
 

@@ -47,7 +47,7 @@ async function aSite() {
         origin: 'http://localhost:3000',
         ...headers,
       },
-      payload,
+      payload: headers['x-cut'] ? payload.subarray(0, payload.length / 2) : payload,
     })
   return { app, ctx, entry, maria, stranger, upload }
 }
@@ -77,4 +77,30 @@ test('another site’s page adds nothing', async () => {
   const { entry, maria, upload } = await aSite()
   const answer = await upload(entry.id, { ...maria, origin: 'https://evil.example' })
   expect(answer.json().code).toBe('origin-not-allowed')
+})
+
+test.each([
+  ['without a boundary', 'multipart/form-data', 'request-malformed'],
+  ['with an empty boundary', 'multipart/form-data; boundary=', 'file-empty'],
+  [
+    'with a boundary of 10,000 letters',
+    `multipart/form-data; boundary=${'a'.repeat(10_000)}`,
+    'request-malformed',
+  ],
+  ['with another boundary', 'multipart/form-data; boundary=other', 'request-malformed'],
+  ['as plain text', 'text/plain', 'input-invalid'],
+])('files sent %s are refused, and nothing of them is kept', async (_what, contentType, code) => {
+  const { app, entry, maria, upload } = await aSite()
+  const answer = await upload(entry.id, { ...maria, 'content-type': contentType })
+  expect(answer.json().code).toBe(code)
+  const { media } = (await app.inject({ url: `/api/v1/entries/${entry.id}/media`, headers: maria })).json()
+  expect(media).toEqual([])
+})
+
+test('files whose form ends in the middle are refused', async () => {
+  const { app, entry, maria, upload } = await aSite()
+  const answer = await upload(entry.id, { ...maria, 'x-cut': 'yes' })
+  expect([answer.statusCode, answer.json().code]).toEqual([400, 'request-malformed'])
+  const { media } = (await app.inject({ url: `/api/v1/entries/${entry.id}/media`, headers: maria })).json()
+  expect(media).toEqual([])
 })

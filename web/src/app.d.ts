@@ -12,6 +12,8 @@ declare global {
       /** Calls an operation and returns a refusal, for form actions that answer it beside the fields. */
       readonly attempt: Attempt
       readonly requestId: string
+      /** What was refused before a page began. */
+      readonly refused: Problem | undefined
     }
     interface Error {
       status: number
@@ -20,6 +22,8 @@ declare global {
       code?: string
       problem?: Problem
       requestId?: string
+      /** The address that was asked for, where it is worth asking again later. */
+      again?: string
     }
   }
 }

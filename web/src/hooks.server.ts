@@ -1,6 +1,6 @@
 import { preferredLanguage, languageOfPath } from '#lib/server/language.ts'
 import { apiOf, attemptOf } from '#lib/server/api.ts'
-import type { Clarion } from '#lib/server/api.ts'
+import type { Clarion, Problem } from '#lib/server/api.ts'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 
@@ -20,7 +20,7 @@ const isNeededFont = (path: string, language: string): boolean =>
 const HOT_RELOAD = import.meta.env.DEV ? '<script type="module" src="/@vite/client"></script>' : ''
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const clarion = asRefused(event, event.platform?.clarion ?? ALONE)
+  const clarion = event.platform?.clarion ?? ALONE
   const language =
     languageOfPath(event.url.pathname) ?? preferredLanguage(event.request.headers.get('accept-language'))
   Object.assign(event.locals, {
@@ -28,6 +28,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     api: apiOf(clarion, event.url),
     attempt: attemptOf(clarion),
     requestId: clarion.requestId,
+    refused: refusedBefore(event),
   } satisfies App.Locals)
   const response = isSentSignedOut(event, clarion)
     ? await giveBack(event)
@@ -40,13 +41,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response
 }
 
-/** Where the server refused what was sent to a page before the page began, all that it asks for is refused so. */
-function asRefused({ request }: RequestEvent, clarion: Clarion): Clarion {
-  if (request.headers.get('x-clarion-refused') !== 'too-large') return clarion
-  const { requestId } = clarion
-  const code = 'too-large'
-  const problem = { type: 'about:blank', title: code, status: 413, code, details: {}, requestId } as const
-  return { ...clarion, run: () => Promise.resolve({ ok: false, problem }) }
+/** What the server refused before a page began; the page for it says so. */
+function refusedBefore({ request }: RequestEvent): Problem | undefined {
+  const told = request.headers.get('x-clarion-refused')
+  return told === null ? undefined : (JSON.parse(decodeURIComponent(told)) as Problem)
 }
 
 /** A form of one's own pages that arrives when its sender's sign-in has run out; what script sends asks for JSON. */

@@ -4,7 +4,7 @@ import Fastify from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { testSettings } from '#server/testing/ctx.ts'
 import { aFolder } from '#server/testing/empty.ts'
-import { explain, settingsToListen } from './listening.ts'
+import { explain, remarksOn, settingsToListen } from './listening.ts'
 
 test('port 0 becomes one that is free, and every address names it', async () => {
   const { port, publicUrl } = await settingsToListen({ DATA_DIR: aFolder(), PORT: '0' })
@@ -31,4 +31,13 @@ test('a port that is taken, and an address that is another machine’s, are told
   await expect(listen({ port: 0, host: '203.0.113.7' })).rejects.toThrow(
     '203.0.113.7 is no address of this machine. Set HOST to one, or to 0.0.0.0 for every network.',
   )
+})
+
+test('a site for every network that has no public address says that nobody else is answered', () => {
+  const everywhere = { host: '0.0.0.0' }
+  expect(remarksOn(testSettings(everywhere))).toEqual([
+    'Other machines may come in, but only http://localhost:3000 is answered. Set PUBLIC_URL to the address that people type.',
+  ])
+  expect(remarksOn(testSettings({ ...everywhere, publicUrl: 'https://award.example.eu' }))).toEqual([])
+  expect(remarksOn(testSettings())).toEqual([])
 })

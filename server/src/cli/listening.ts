@@ -1,5 +1,5 @@
 import { freePort } from '#platform/net/free-port.ts'
-import { parseSettings, type Settings } from '#platform/settings/settings.ts'
+import { isLoopback, parseSettings, type Settings } from '#platform/settings/settings.ts'
 import { OperatorFault } from './saying.ts'
 import { CLI_WORDS } from './words.ts'
 
@@ -26,3 +26,9 @@ export const explain =
     const words = isAboutUs && error.code !== undefined ? WORDS[error.code] : undefined
     throw words ? new OperatorFault(words(settings)) : error
   }
+
+/** What settings that can be used may still lack. */
+export function remarksOn({ host, publicUrl }: Settings): readonly string[] {
+  const isOnlyHere = !isLoopback(host) && isLoopback(new URL(publicUrl).hostname)
+  return isOnlyHere ? [CLI_WORDS.onlyHere(publicUrl)] : []
+}

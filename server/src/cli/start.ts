@@ -4,7 +4,7 @@ import { seedAuthorities } from '#features/authorities/index.ts'
 import { demoSignIns, isDemoBegun, isDemoLoaded, loadDemo } from '../demo/load.ts'
 import { serve } from '../main.ts'
 import { openParts, type Parts } from '../parts.ts'
-import { explain, settingsToListen } from './listening.ts'
+import { explain, remarksOn, settingsToListen } from './listening.ts'
 import { say } from './saying.ts'
 import { CLI_WORDS } from './words.ts'
 
@@ -29,6 +29,7 @@ async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promis
   const running = await serve(parts).catch(explain(parts.settings))
   if (wantsDemo) await showDemo(parts)
   say(CLI_WORDS.ready(parts.settings.publicUrl))
+  for (const line of remarksOn(parts.settings)) say(line)
   if (!(await isAnyRoleHeld(parts.db))) say(CLI_WORDS.nobodyYet)
   await end
   say(CLI_WORDS.draining)

@@ -20,6 +20,8 @@ Every part has its own --help, with examples. Exit codes: 0 done, or yes; 1 the 
     broken === 0 ? `All ${rules} rules hold.` : `${broken} of ${rules} rules are broken.`,
   broken: (rule: string, rows: string) => `BROKEN: ${rule}\n  ${rows}`,
   ready: (address: string) => `Clarion is ready: ${address}`,
+  onlyHere: (address: string) =>
+    `Other machines may come in, but only ${address} is answered. Set PUBLIC_URL to the address that people type.`,
   nobodyYet:
     'Nobody runs it yet. In another terminal, with the same settings: npx clarion grant administrator maria@town.eu, then npx clarion sign-in maria@town.eu',
   portTaken: (port: number) =>

@@ -10,6 +10,9 @@ export const REFUSALS = {
   'too-large': 413,
   'too-many-requests': 429,
   'origin-not-allowed': 403,
+  'host-not-answered': 421,
+  'request-malformed': 400,
+  'request-too-slow': 408,
   'changed-meanwhile': 409,
   // accounts
   'code-wrong': 422,

@@ -14,7 +14,7 @@ const opened = new Set<FastifyInstance>()
 /** The whole application on a database of its own, without the built site unless it is given; requests go through `inject`. */
 export async function anApp(
   settings: Partial<Settings> = {},
-  others: Pick<AppParts, 'webBuild' | 'logTarget'> = {},
+  others: Pick<AppParts, 'webBuild' | 'logTarget' | 'leastSpeed'> = {},
 ): Promise<{ readonly app: FastifyInstance; readonly db: Db }> {
   const { db } = await freshDatabase()
   const clock = await startClock(databaseTime(db))

@@ -15,7 +15,7 @@ export function halfARequest(port: number, path: string, content: object): HalfR
   let came = ''
   socket.setEncoding('utf8').on('data', (text: string) => (came += text))
   const answer = once(socket, 'close').then(() => came)
-  const head = [`POST ${path} HTTP/1.1`, 'host: x', 'content-type: application/json']
+  const head = [`POST ${path} HTTP/1.1`, 'host: localhost', 'content-type: application/json']
   socket.write(`${head.join('\r\n')}\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 9)}`)
   return { rest: () => void socket.write(body.slice(9)), answer }
 }

@@ -49,7 +49,7 @@ async function makeCtx(request: FastifyRequest, parts: RequestParts): Promise<Ct
 }
 
 /** A page's address names its language (`/it/…`); elsewhere the reader's browser does. */
-function languageOf(request: FastifyRequest): Language {
+export function languageOf(request: FastifyRequest): Language {
   const segment = request.url.split(/[/?]/)[1]
   return isLanguage(segment) ? segment : preferredLanguage(request.headers['accept-language'])
 }

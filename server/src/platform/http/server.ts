@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { answerErrors } from './answers.ts'
+import { answerBroken, answerErrors } from './answers.ts'
+import { generalLimit } from './general-limit.ts'
+import { guardHeaders } from './headers.ts'
+import { ownHosts } from './hosts.ts'
+import { endDripping, type LeastSpeed } from './least-speed.ts'
 import { logTo, type LogTarget } from './log.ts'
 import { originCheck } from './origin.ts'
 import { requestContext, type RequestParts } from './requests.ts'
@@ -15,7 +17,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024
 
 /** A connection on which nothing moves for so long is given up; the longest answer is worked out in a fraction of it. */
 const SILENCE_MS = 120_000
-/** A request must have arrived by then: 20 pictures of 20 MB over 2 Mbit/s take 27 minutes. Whoever drips bytes is cut off. */
+/** A request must have arrived by then: 20 pictures of 20 MB over 2 Mbit/s take 27 minutes. */
 const REQUEST_MS = 30 * 60_000
 
 export type ServerParts = RequestParts & {
@@ -23,6 +25,7 @@ export type ServerParts = RequestParts & {
   readonly isReady: () => Promise<boolean>
   readonly version: string
   readonly logTarget?: LogTarget
+  readonly leastSpeed?: LeastSpeed
 }
 
 /** The bare server: limits, headers, compression, error answers, health; the app adds operations, uploads and pages. */
@@ -31,6 +34,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const app = Fastify({
     logger: logTo(settings, parts.logTarget) ?? false,
     genReqId: () => randomUUID(),
+    rewriteUrl: withoutAuthority,
+    clientErrorHandler: answerBroken,
     trustProxy: trustProxy(settings.trustProxy),
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
@@ -40,30 +45,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     keepAliveTimeout: 65_000,
   })
   answerErrors(app)
-  let isClosing = false
-  app.addHook('preClose', (done) => {
-    isClosing = true
-    done()
-  })
-  app.addHook('onSend', (request, reply, payload, done) => {
-    reply.header('x-request-id', request.id)
-    // Kept open after the last answer, a connection would hold up the end until its browser leaves.
-    if (isClosing) reply.header('connection', 'close')
-    // Pages bring a policy with the hashes of their own scripts; nothing else that we answer is a document.
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', NO_DOCUMENT)
-    // What does not say that it may be kept may be somebody's own: no cache keeps it, the browser's included.
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store')
-    done(null, payload)
-  })
-  await app.register(helmet, {
-    // Set above, where the answer is known.
-    contentSecurityPolicy: false,
-    frameguard: { action: 'deny' },
-    strictTransportSecurity: settings.publicUrl.startsWith('https:'),
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-  })
-  await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', allowList: isLoopback })
+  endDripping(app.server, parts.leastSpeed)
+  await app.register(guardHeaders, settings)
+  await app.register(ownHosts, settings)
+  await app.register(generalLimit)
   await app.register(compress, {
     threshold: 1024,
     encodings: ['br', 'gzip'],
@@ -79,14 +64,16 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   return app
 }
 
-const NO_DOCUMENT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** An absolute target is asked for like the same path by itself (RFC 9112, section 3.2.2). */
+const withoutAuthority = ({ url = '/' }: { url?: string | undefined }): string => {
+  const [authority] = /^https?:\/\/[^/?#]*/i.exec(url) ?? ['']
+  const path = url.slice(authority.length)
+  return authority === '' || path.startsWith('/') ? path : `/${path}`
+}
 
 /** A number is how many proxies stand before us: that many addresses are believed. */
 const trustProxy = (setting: false | number | string) =>
   typeof setting === 'number' ? (_address: string, hop: number) => hop < setting : setting
-
-/** The embedded default and the tests talk over loopback; behind a proxy the address is the visitor's. */
-const isLoopback = (request: { ip: string }): boolean => request.ip === '127.0.0.1' || request.ip === '::1'
 
 function serveHealth(app: FastifyInstance, parts: ServerParts): void {
   app.get('/healthz', { schema: { hide: true } }, () => ({ alive: true }))

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '#kernel/refusals.ts'
-import { toHeaders } from './requests.ts'
+import type { ProblemPage } from './answers.ts'
+import { formOf } from './forms.ts'
+import { languageOf, toHeaders } from './requests.ts'
+import type { Problem } from './run.ts'
 
 /** The part of the built site that we call: SvelteKit's server, as adapter-node writes it. */
 type KitServer = {
@@ -20,18 +23,13 @@ export type WebParts = {
   readonly platformFor: (request: FastifyRequest) => Promise<unknown>
 }
 
-/** Pages post forms; files go to the media routes. A form of this size holds the longest entry many times over. */
-const FORM_LIMIT_BYTES = 1024 * 1024
-/** What is sent beyond the limit is read to its end all the same up to this size: many browsers listen only then. */
-const READ_LIMIT_BYTES = 16 * 1024 * 1024
-/** Tells the pages to answer with this refusal; it never comes from outside. */
+/** Tells the page for it which problem to say; it never comes from outside. */
 const REFUSED = 'x-clarion-refused'
 
-export async function mountWeb(
-  app: FastifyInstance,
-  { buildDir, publicOrigin, platformFor }: WebParts,
-): Promise<void> {
+export async function mountWeb(app: FastifyInstance, parts: WebParts): Promise<void> {
+  const { buildDir } = parts
   const { server } = (await import(new URL('adapter-node.js', buildDir).href)) as { server: KitServer }
+  app.decorate('problemPage', problemPage(server, parts))
   const client = fileURLToPath(new URL('client/', buildDir))
   await server.init({
     env: process.env,
@@ -57,11 +55,10 @@ export async function mountWeb(
       url: '/*',
       schema: { hide: true },
       handler: async (request, reply) => {
-        const response = await server.respond(await toWebRequest(request, reply, publicOrigin), {
-          platform: await platformFor(request),
-          getClientAddress: () => request.ip,
-        })
-        return sendPage(request, reply, response)
+        const asked = await toWebRequest(request, reply, parts)
+        const platform = await parts.platformFor(request)
+        const getClientAddress = (): string => request.ip
+        return sendPage(request, reply, await server.respond(asked, { platform, getClientAddress }))
       },
     })
   })
@@ -80,48 +77,56 @@ async function sendPage(
   return reply.send(Buffer.from(await response.arrayBuffer()))
 }
 
-async function toWebRequest(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  publicOrigin: string | undefined,
-): Promise<Request> {
+async function toWebRequest(request: FastifyRequest, reply: FastifyReply, parts: WebParts): Promise<Request> {
+  const url = `${originOf(request, parts)}${request.url}`
+  // What makes no address is no page of ours.
+  if (!URL.canParse(url)) throw new Refusal('not-found')
+  const init = withoutBody(request, reply)
+  if (isReading(request)) return new Request(url, init)
+  return new Request(url, { ...init, body: await formOf(request, reply) })
+}
+
+const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
+
+const originOf = ({ protocol, host }: FastifyRequest, { publicOrigin }: WebParts): string =>
+  publicOrigin ?? `${protocol}://${host}`
+
+function withoutBody(request: FastifyRequest, reply: FastifyReply) {
   const gone = new AbortController()
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort()
   })
-  const url = `${publicOrigin ?? `${request.protocol}://${request.host}`}${request.url}`
-  // A Host header may hold anything; what makes no address is no page of ours.
-  if (!URL.canParse(url)) throw new Refusal('not-found')
   const headers = toHeaders(request)
   headers.delete(REFUSED)
-  const init = { method: request.method, headers, signal: gone.signal }
-  if (request.method === 'GET' || request.method === 'HEAD') return new Request(url, init)
-  const body = await formOf(request, reply)
-  if (body !== null) return new Request(url, { ...init, body })
-  if (!headers.get('accept')?.includes('text/html')) throw new Refusal('too-large')
-  // A person reads the answer: the page that was sent says it, without the form.
-  for (const name of ['content-length', 'content-type']) headers.delete(name)
-  headers.set(REFUSED, 'too-large')
-  return new Request(url, { ...init, method: 'GET' })
+  return { method: request.method, headers, signal: gone.signal }
 }
 
 /**
- * The whole form, before a page begins: Fastify's body limit does not reach what it does not parse, and inside a page
- * too large a form would be a fault of the page. Null when it is too large.
+ * What was refused before a page began is said by a page of its own, which knows of nobody and asks nothing. A form
+ * that came too often is shown there, to be sent again.
  */
-async function formOf(request: FastifyRequest, reply: FastifyReply): Promise<Blob | null> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  const isEndless = Number(request.headers['content-length'] ?? 0) > READ_LIMIT_BYTES
-  // The stream stays open, because its end would close the connection before the answer is out.
-  for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
-    bytes += (chunk as Buffer).length
-    if (bytes <= FORM_LIMIT_BYTES) chunks.push(chunk as Buffer)
-    if (isEndless || bytes > READ_LIMIT_BYTES) {
-      // What still comes is not waited for.
-      reply.header('connection', 'close')
-      return null
-    }
+function problemPage(server: KitServer, parts: WebParts): ProblemPage {
+  return async (request, reply, problem) => {
+    const to = new URLSearchParams({ to: request.url })
+    const url = `${originOf(request, parts)}/${languageOf(request)}/refused?${to}`
+    const { headers, ...init } = withoutBody(request, reply)
+    headers.set(REFUSED, encodeURIComponent(JSON.stringify(problem)))
+    const sent = request.method === 'POST' ? await formToGiveBack(request, reply, problem) : null
+    headers.delete('content-length')
+    if (sent === null) headers.delete('content-type')
+    const carried = sent === null ? { method: 'GET' } : { method: 'POST', body: sent }
+    const asked = new Request(url, { ...init, ...carried, headers })
+    const said = await server.respond(asked, { platform: undefined, getClientAddress: () => request.ip })
+    return sendPage(
+      request,
+      reply,
+      new Response(said.body, { headers: said.headers, status: problem.status }),
+    )
   }
-  return bytes <= FORM_LIMIT_BYTES ? new Blob(chunks) : null
+}
+
+/** What a script sent it keeps itself: it is told with an empty form, which is how it hears of an action. */
+async function formToGiveBack(request: FastifyRequest, reply: FastifyReply, { status }: Problem) {
+  if (request.headers['x-sveltekit-action']) return new Blob([])
+  return status === 429 ? formOf(request, reply).catch(() => null) : null
 }

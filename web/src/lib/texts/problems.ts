@@ -4,13 +4,18 @@ import type { Translator } from './texts.ts'
 /** The part of a refusal that its words need. */
 export type Refused = {
   readonly code: string
-  readonly details: { readonly fields?: readonly FieldProblem[] }
+  readonly details: { readonly fields?: readonly FieldProblem[] } & Readonly<Record<string, unknown>>
 }
 export type FieldWords = { readonly field: string; readonly message: string }
 
-/** The words of a refusal itself: `refusals.<code>`. */
-export const refusalInWords = (t: Translator, { code }: Refused): string =>
-  t.find(`refusals.${code}`) ?? t('refusals.internal')
+/** The words of a refusal itself: `refusals.<code>`, filled with what it says of itself. */
+export const refusalInWords = (t: Translator, { code, details }: Refused): string =>
+  t.find(`refusals.${code}`, { ...details, ...waiting(details) }) ?? t('refusals.internal')
+
+/** How long to wait, in whole minutes: nobody counts seconds. */
+const waiting = ({ retryAfterSeconds }: Refused['details']) => ({
+  minutes: Math.max(1, Math.ceil(Number(retryAfterSeconds ?? 0) / 60)),
+})
 
 /**
  * What is wrong with each field, in words. An area may say it better than the general words do, under
