@@ -106,6 +106,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit(OFFICE, '/office/authorities'),
     visit(['organiser'], '/office/authorities?q=tre'),
   ],
+  [`${OFFICES}/outbox`]: [visit(OFFICE, '/office/outbox')],
   [`${OFFICES}/people`]: [visit(OFFICE, '/office/people')],
   [`${OFFICES}/[call]`]: office(''),
   [`${OFFICES}/[call]/assignments`]: office('/assignments'),

@@ -2,16 +2,18 @@ import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
 import { NOTICE_KINDS } from './core/kinds.ts'
 
+/** A call's by its id, or that of the site. */
+const outbox = z.union([z.uuid(), z.literal('site')])
 const page = z.coerce.number().int().min(1).max(10_000).default(1)
 
 export const noticesContract = {
   listNotices: operation({
     id: 'listNotices',
     method: 'GET',
-    path: '/calls/:callId/notices',
+    path: '/outboxes/:outbox/notices',
     access: 'office',
-    summary: 'The mails that a call owes and has sent',
-    input: z.object({ callId: z.uuid(), page }),
+    summary: 'The mails that a call, or the site, owes and has sent',
+    input: z.object({ outbox, page }),
     output: z.object({
       total: z.number(),
       pageSize: z.number(),
@@ -21,11 +23,14 @@ export const noticesContract = {
           kind: z.enum(NOTICE_KINDS),
           to: z.string(),
           language: z.string(),
-          state: z.enum(['waiting', 'sent', 'failed']),
+          state: z.enum(['waiting', 'sending', 'sent', 'uncertain', 'failed']),
           problem: z.string().nullable(),
           createdAt: z.iso.datetime(),
+          triedAt: z.iso.datetime().nullable(),
           sentAt: z.iso.datetime().nullable(),
+          isConsidered: z.boolean(),
           maySendAgain: z.boolean(),
+          mayConsiderSent: z.boolean(),
         }),
       ),
     }),
@@ -33,12 +38,31 @@ export const noticesContract = {
   sendNoticeAgain: operation({
     id: 'sendNoticeAgain',
     method: 'POST',
-    path: '/calls/:callId/notices/:noticeId/sending',
+    path: '/outboxes/:outbox/notices/:noticeId/sending',
     access: 'office',
-    summary: 'Send a mail again that was given up',
-    input: z.object({ callId: z.uuid(), noticeId: z.uuid() }),
+    summary: 'Send a mail again that was given up, may have left, or was considered sent',
+    input: z.object({ outbox, noticeId: z.uuid() }),
     output: z.object({}),
     refusals: ['not-allowed', 'changed-meanwhile'],
+  }),
+  considerNoticeSent: operation({
+    id: 'considerNoticeSent',
+    method: 'POST',
+    path: '/outboxes/:outbox/notices/:noticeId/consideration',
+    access: 'office',
+    summary: 'Count a mail as sent that may have left',
+    input: z.object({ outbox, noticeId: z.uuid() }),
+    output: z.object({}),
+    refusals: ['not-allowed', 'changed-meanwhile'],
+  }),
+  showOutboxFigures: operation({
+    id: 'showOutboxFigures',
+    method: 'GET',
+    path: '/outboxes/:outbox/figures',
+    access: 'office',
+    summary: 'How many mails could not be sent, and of how many nobody knows',
+    input: z.object({ outbox }),
+    output: z.object({ failed: z.number(), uncertain: z.number() }),
   }),
   listMailboxMessages: operation({
     id: 'listMailboxMessages',

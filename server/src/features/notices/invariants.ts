@@ -7,7 +7,7 @@ export const noticesInvariants: readonly Invariant[] = [
   },
   {
     name: 'a mail that has left or is given up keeps nothing that opens doors',
-    sql: `select id from notices where state <> 'waiting'
+    sql: `select id from notices where not (state in ('waiting', 'sending') or state = 'uncertain' and kind <> 'sign-in-code')
       and (kind = 'sign-in-code' and facts ? 'code' or kind = 'juror-invited' and facts ? 'url')`,
   },
   {

@@ -1,20 +1,31 @@
 import { isOrganiserOf, mayReadOffice, type Actor } from '#kernel/actor.ts'
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
-import { SECRET_FACTS, type NoticeKind } from './core/kinds.ts'
+import { isWhole, type NoticeFacts, type NoticeKind } from './core/kinds.ts'
 
-export const maySeeOutbox = (actor: Actor, callId: string): Verdict =>
+/** Of a call, or with null of the site. */
+export const maySeeOutbox = (actor: Actor, callId: string | null): Verdict =>
   mayReadOffice(actor, callId) ? YES : no('not-found')
 
-export function maySendMails(actor: Actor, callId: string): Verdict {
+export function maySendMails(actor: Actor, callId: string | null): Verdict {
   if (isOrganiserOf(actor, callId)) return YES
   return no(mayReadOffice(actor, callId) ? 'not-allowed' : 'not-found')
 }
 
-/** A mail that carried what opens doors cannot be sent again: that is erased. */
-export const isSendable = ({
-  kind,
-  state,
-}: {
+type Kept = {
   readonly kind: NoticeKind
+  readonly facts: NoticeFacts
   readonly state: string
-}): Verdict => (state === 'failed' && SECRET_FACTS[kind] === undefined ? YES : no('changed-meanwhile'))
+  readonly consideredAt: Date | null
+}
+
+/**
+ * What was given up, what may have left, and what was only considered sent can be sent again; but never a mail that
+ * carried what opens doors once that is erased.
+ */
+export const isSendable = (notice: Kept): Verdict => {
+  const isOpen = notice.state === 'failed' || notice.state === 'uncertain' || notice.consideredAt !== null
+  return isOpen && isWhole(notice) ? YES : no('changed-meanwhile')
+}
+
+export const mayBeConsideredSent = ({ state }: Pick<Kept, 'state'>): Verdict =>
+  state === 'uncertain' ? YES : no('changed-meanwhile')

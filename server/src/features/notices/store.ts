@@ -1,11 +1,12 @@
-import { and, count, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import { newId, type CallId, type NoticeId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
+import { impossible } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Letter } from './core/letter.ts'
-import { SECRET_FACTS, withoutSecrets, type NoticeFacts, type NoticeKind } from './core/kinds.ts'
+import { runsOut, SECRET_FACTS, withoutSecrets, type NoticeFacts, type NoticeKind } from './core/kinds.ts'
 import { mailboxMessages, notices } from './tables.ts'
 
 export type Notice = typeof notices.$inferSelect
@@ -41,25 +42,62 @@ export async function takeWaiting(tx: Db, id: NoticeId): Promise<Notice | null> 
   return notice ?? null
 }
 
+/** Writes down an attempt before anybody is spoken to; the notice as it is then. */
+export async function beginAttempt(tx: Db, { id }: Notice, now: Date): Promise<Notice> {
+  const [begun] = await tx
+    .update(notices)
+    .set({ state: 'sending', triedAt: now, attempts: sql`${notices.attempts} + 1` })
+    .where(eq(notices.id, id))
+    .returning()
+  return begun ?? impossible('it is locked')
+}
+
+/** The notice if this attempt is still its last and nobody has decided otherwise, locked. */
+export async function takeAttempted(tx: Db, { id, attempts }: Notice): Promise<Notice | null> {
+  const isOpen = inArray(notices.state, ['sending', 'uncertain'])
+  const [notice] = await tx
+    .select()
+    .from(notices)
+    .where(and(eq(notices.id, id), eq(notices.attempts, attempts), isOpen))
+    .for('update')
+  return notice ?? null
+}
+
 export async function markSent(tx: Db, notice: Notice, now: Date): Promise<void> {
   await tx
     .update(notices)
+    .set({ state: 'sent', sentAt: now, facts: withoutSecrets(notice), problem: null })
+    .where(eq(notices.id, notice.id))
+}
+
+/** A mail that certainly has not left waits again, with what the server said. */
+export async function notePostponed(tx: Db, { id }: Notice, problem: string): Promise<void> {
+  await tx
+    .update(notices)
+    .set({ state: 'waiting', problem: problem.slice(0, MOST_OF_A_PROBLEM) })
+    .where(eq(notices.id, id))
+}
+
+/** The mail may have left: what can still be sent again keeps what it carries. */
+export async function markUncertain(tx: Db, notice: Notice, problem: string | null): Promise<void> {
+  await tx
+    .update(notices)
     .set({
-      state: 'sent',
-      sentAt: now,
-      facts: withoutSecrets(notice),
-      attempts: sql`${notices.attempts} + 1`,
-      problem: null,
+      state: 'uncertain',
+      facts: runsOut(notice) ? withoutSecrets(notice) : notice.facts,
+      problem: problem?.slice(0, MOST_OF_A_PROBLEM) ?? null,
     })
     .where(eq(notices.id, notice.id))
 }
 
-/** Keeps what the server said to a try that failed. */
-export async function notePostponed(tx: Db, notice: Notice, problem: string): Promise<void> {
-  await tx
-    .update(notices)
-    .set({ attempts: sql`${notices.attempts} + 1`, problem: problem.slice(0, MOST_OF_A_PROBLEM) })
-    .where(eq(notices.id, notice.id))
+/** Attempts whose end nobody heard: this notice's, or all that began before an instant. Locked; those in hand are left. */
+export async function takeInterrupted(tx: Db, which: NoticeId | Date): Promise<readonly Notice[]> {
+  const isMeant = which instanceof Date ? lt(notices.triedAt, which) : eq(notices.id, which)
+  return tx
+    .select()
+    .from(notices)
+    .where(and(eq(notices.state, 'sending'), isMeant))
+    .for('update', { skipLocked: true })
 }
 
 /** The mail will not leave any more; without a problem of its own it keeps that of the last try. */
@@ -69,34 +107,43 @@ export async function markFailed(tx: Db, notice: Notice, problem?: string): Prom
     .set({
       state: 'failed',
       facts: withoutSecrets(notice),
-      ...(problem !== undefined && {
-        attempts: sql`${notices.attempts} + 1`,
-        problem: problem.slice(0, MOST_OF_A_PROBLEM),
-      }),
+      ...(problem !== undefined && { problem: problem.slice(0, MOST_OF_A_PROBLEM) }),
     })
     .where(eq(notices.id, notice.id))
 }
 
 const MOST_OF_A_PROBLEM = 500
 
-/** A mail of the call, and nobody else changes it until the transaction ends. */
-export async function lockNotice(tx: Db, callId: CallId, id: NoticeId): Promise<Notice> {
+/** Mails that belong to no call are the site's. Codes are nobody's to look at: they run out. */
+const inOutbox = (callId: CallId | null) =>
+  callId === null ? and(isNull(notices.callId), ne(notices.kind, 'sign-in-code')) : eq(notices.callId, callId)
+
+/** A mail of the outbox, and nobody else changes it until the transaction ends. */
+export async function lockNotice(tx: Db, callId: CallId | null, id: NoticeId): Promise<Notice> {
   const [notice] = await tx
     .select()
     .from(notices)
-    .where(and(eq(notices.callId, callId), eq(notices.id, id)))
+    .where(and(inOutbox(callId), eq(notices.id, id)))
     .for('update')
   if (!notice) throw new Refusal('not-found')
   return notice
 }
 
-/** A mail that was given up is owed again. */
+/** A mail that was given up, or of which nobody knows, is owed again. */
 export async function owesAgain(tx: Db, ctx: Pick<Ctx, 'jobs'>, { id }: Notice): Promise<void> {
   await tx
     .update(notices)
-    .set({ state: 'waiting', problem: null })
-    .where(and(eq(notices.id, id), eq(notices.state, 'failed')))
+    .set({ state: 'waiting', problem: null, sentAt: null, consideredAt: null })
+    .where(eq(notices.id, id))
   await ctx.jobs.enqueue(tx, 'notices.send', { noticeId: id })
+}
+
+/** What may have left counts as having left when it was tried. */
+export async function considerSent(tx: Db, notice: Notice, now: Date): Promise<void> {
+  await tx
+    .update(notices)
+    .set({ state: 'sent', sentAt: notice.triedAt, consideredAt: now, facts: withoutSecrets(notice) })
+    .where(eq(notices.id, notice.id))
 }
 
 export async function putInMailbox(tx: Db, notice: Notice, letter: Letter, now: Date): Promise<void> {
@@ -131,16 +178,28 @@ export async function settleUnsent(tx: Db, callId: CallId): Promise<void> {
 
 const PAGE = 50
 
-export async function listOfCall(db: Db, callId: CallId, page: number) {
-  const ofCall = eq(notices.callId, callId)
+export async function listOutbox(db: Db, callId: CallId | null, page: number) {
   const rows = await db
     .select({ notice: notices, total: sql<number>`count(*) over ()`.mapWith(Number) })
     .from(notices)
-    .where(ofCall)
+    .where(inOutbox(callId))
     .orderBy(desc(notices.createdAt))
     .limit(PAGE)
     .offset((page - 1) * PAGE)
   return { notices: rows.map((row) => row.notice), total: rows[0]?.total ?? 0, pageSize: PAGE }
+}
+
+/** How many mails of an outbox wait for a decision, by one count over those alone. */
+export async function countAsked(db: Db, callId: CallId | null) {
+  const isAsked = inArray(notices.state, ['failed', 'uncertain'])
+  const [row] = await db
+    .select({
+      failed: sql<number>`count(*) filter (where ${notices.state} = 'failed')`.mapWith(Number),
+      uncertain: sql<number>`count(*) filter (where ${notices.state} = 'uncertain')`.mapWith(Number),
+    })
+    .from(notices)
+    .where(and(inOutbox(callId), isAsked))
+  return row ?? { failed: 0, uncertain: 0 }
 }
 
 export async function listMailbox(db: Db, page: number) {

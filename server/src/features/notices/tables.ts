@@ -11,13 +11,15 @@ export const notices = pgTable('notices', {
   facts: jsonb('facts').$type<NoticeFacts>().notNull(),
   callId: uuid('call_id').$type<CallId>(),
   causeKey: text('cause_key').notNull(),
-  state: text('state', { enum: ['waiting', 'sent', 'failed'] })
+  state: text('state', { enum: ['waiting', 'sending', 'sent', 'uncertain', 'failed'] })
     .notNull()
     .default('waiting'),
   attempts: integer('attempts').notNull().default(0),
   problem: text('problem'),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  triedAt: timestamp('tried_at', { withTimezone: true }),
   sentAt: timestamp('sent_at', { withTimezone: true }),
+  consideredAt: timestamp('considered_at', { withTimezone: true }),
 })
 
 export const mailboxMessages = pgTable('mailbox_messages', {

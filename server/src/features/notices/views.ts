@@ -1,8 +1,8 @@
-import type { CallId } from '#kernel/ids.ts'
 import { demand, no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { isSendable, maySeeOutbox, maySendMails } from './policy.ts'
-import { getMailboxMessage, listMailbox, listOfCall } from './store.ts'
+import { callOfOutbox } from './core/outbox.ts'
+import { isSendable, mayBeConsideredSent, maySeeOutbox, maySendMails } from './policy.ts'
+import { countAsked, getMailboxMessage, listMailbox, listOutbox } from './store.ts'
 
 /** Whoever reads the mailbox can sign in as anyone: it exists on this machine only. */
 function mayReadMailbox(ctx: Ctx): Verdict {
@@ -37,11 +37,18 @@ export async function showMailboxMessage(ctx: Ctx, input: { messageId: string })
   }
 }
 
-/** The call's outbox: to whom, what kind, sent or not. The texts themselves stay out: they may carry codes. */
-export async function listNotices(ctx: Ctx, input: { callId: string; page: number }) {
-  demand(maySeeOutbox(ctx.actor, input.callId))
-  const maySend = maySendMails(ctx.actor, input.callId).ok
-  const { notices, total, pageSize } = await listOfCall(ctx.db, input.callId as CallId, input.page)
+export async function showOutboxFigures(ctx: Ctx, input: { outbox: string }) {
+  const callId = callOfOutbox(input.outbox)
+  demand(maySeeOutbox(ctx.actor, callId))
+  return countAsked(ctx.db, callId)
+}
+
+/** An outbox: to whom, what kind, sent or not. The texts themselves stay out: they may carry codes. */
+export async function listNotices(ctx: Ctx, input: { outbox: string; page: number }) {
+  const callId = callOfOutbox(input.outbox)
+  demand(maySeeOutbox(ctx.actor, callId))
+  const maySend = maySendMails(ctx.actor, callId).ok
+  const { notices, total, pageSize } = await listOutbox(ctx.db, callId, input.page)
   return {
     total,
     pageSize,
@@ -53,8 +60,11 @@ export async function listNotices(ctx: Ctx, input: { callId: string; page: numbe
       state: notice.state,
       problem: notice.problem,
       createdAt: notice.createdAt.toISOString(),
+      triedAt: notice.triedAt?.toISOString() ?? null,
       sentAt: notice.sentAt?.toISOString() ?? null,
+      isConsidered: notice.consideredAt !== null,
       maySendAgain: maySend && isSendable(notice).ok,
+      mayConsiderSent: maySend && mayBeConsideredSent(notice).ok,
     })),
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import PostalMime from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -33,10 +33,13 @@ async function smtpServer(options: SMTPServerOptions = {}) {
     ...options,
   })
   server.on('error', () => undefined)
+  const sockets = new Set<Socket>()
+  server.server.on('connection', (socket: Socket) => sockets.add(socket))
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
   closers.push(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  return { received, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` }
+  const hangUp = () => sockets.forEach((socket) => socket.destroy())
+  return { received, hangUp, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` }
 }
 
 function mailer(url: string, patienceMs = 120_000): Mailer {
@@ -147,7 +150,35 @@ describe('a mail is postponed', () => {
     closers.push(() => silent.close())
     const url = `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`
     const outcome = await mailer(url, 500).send(aMail())
-    expect(outcome).toEqual({ kind: 'postponed', answer: 'Greeting never received' })
+    expect(outcome).toEqual({
+      kind: 'postponed',
+      answer: expect.stringMatching(/^Greeting never received$|^Timeout$/),
+    })
+  })
+})
+
+describe('a mail may have left', () => {
+  test('when the server takes all of it and hangs up without a word; it gets no second one', async () => {
+    let whole = 0
+    const { url, hangUp } = await smtpServer({
+      onData: (stream) => {
+        stream.resume().on('end', () => {
+          whole += 1
+          hangUp()
+        })
+      },
+    })
+    expect([(await mailer(url).send(aMail())).kind, whole]).toEqual(['uncertain', 1])
+  })
+
+  test('when the server takes all of it and falls silent', async () => {
+    const { url } = await smtpServer({ onData: (stream) => void stream.resume() })
+    expect(await mailer(url, 500).send(aMail())).toEqual({ kind: 'uncertain', answer: 'Timeout' })
+  })
+
+  test('but not when the server hangs up before it takes anything', async () => {
+    const { url, hangUp } = await smtpServer({ onRcptTo: () => hangUp() })
+    expect((await mailer(url).send(aMail())).kind).toBe('postponed')
   })
 })
 

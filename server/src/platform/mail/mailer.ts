@@ -15,12 +15,14 @@ export type Mail = {
 
 /**
  * What became of a mail. `refused` is for good: this address will never get this mail. `postponed` may succeed
- * later: the server is away, busy, or will not have us. `answer` is the server's, for the office.
+ * later: the server is away, busy, or will not have us; it has certainly not left. `uncertain` may have left: the whole
+ * mail was handed over, and the server's answer never came. `answer` is the server's, for the office.
  */
 export type MailOutcome =
   | { readonly kind: 'sent'; readonly answer: string }
   | { readonly kind: 'refused'; readonly answer: string }
   | { readonly kind: 'postponed'; readonly answer: string }
+  | { readonly kind: 'uncertain'; readonly answer: string }
 
 /** Sends mails. An outcome is an answer, not an error: whoever owes the mail decides what follows. */
 export type Mailer = {

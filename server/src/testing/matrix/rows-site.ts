@@ -5,13 +5,23 @@ export const siteRows: Rows = {
   // notices
   listNotices: {
     expected: OFFICE_READS,
-    input: ({ call }) => ({ callId: call.id }),
-    unknown: () => ({ callId: newId<string>() }),
+    input: ({ call }) => ({ outbox: call.id }),
+    unknown: () => ({ outbox: newId<string>() }),
   },
   sendNoticeAgain: {
     expected: OFFICE_ACTS,
-    input: ({ call, noticeId }) => ({ callId: call.id, noticeId }),
-    unknown: () => ({ callId: newId<string>(), noticeId: newId<string>() }),
+    input: ({ call, noticeId }) => ({ outbox: call.id, noticeId }),
+    unknown: () => ({ outbox: newId<string>(), noticeId: newId<string>() }),
+  },
+  considerNoticeSent: {
+    expected: OFFICE_ACTS,
+    input: ({ call, noticeId }) => ({ outbox: call.id, noticeId }),
+    unknown: () => ({ outbox: newId<string>(), noticeId: newId<string>() }),
+  },
+  showOutboxFigures: {
+    expected: OFFICE_READS,
+    input: ({ call }) => ({ outbox: call.id }),
+    unknown: () => ({ outbox: newId<string>() }),
   },
   listMailboxMessages: { expected: '-----------' },
   showMailboxMessage: { expected: '-----------', input: () => ({ messageId: newId<string>() }) },

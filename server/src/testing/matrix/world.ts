@@ -52,7 +52,7 @@ export type World = {
   readonly authorityId: string
   /** Of the organiser of the call. */
   readonly grantId: string
-  /** A mail of the call that was given up. */
+  /** A mail of the call that may have left. */
   readonly noticeId: string
   readonly actors: Readonly<Record<Persona, Actor>>
 }
@@ -74,7 +74,7 @@ export async function aWorld(ctx: Ctx): Promise<World> {
     mediaId: await aPictureOf(ctx, draft),
     authorityId: authority.id,
     grantId: grants.find(({ callId }) => callId === call.id)?.id ?? '',
-    noticeId: await aFailedNotice(ctx, call),
+    noticeId: await anUncertainNotice(ctx, call),
     call,
     draftCall,
     entry,
@@ -91,10 +91,11 @@ export async function aWorld(ctx: Ctx): Promise<World> {
   }
 }
 
-async function aFailedNotice(ctx: Ctx, { id }: Call): Promise<string> {
+async function anUncertainNotice(ctx: Ctx, { id }: Call): Promise<string> {
   const isOfEntry = and(eq(notices.callId, id), eq(notices.kind, 'entry-received'))
-  const failed = await ctx.db.update(notices).set({ state: 'failed' }).where(isOfEntry).returning()
-  return present(failed[0], 'a mail').id
+  const uncertain = { state: 'uncertain', triedAt: ctx.now } as const
+  const changed = await ctx.db.update(notices).set(uncertain).where(isOfEntry).returning()
+  return present(changed[0], 'a mail').id
 }
 
 const A_PROPOSAL = { name: 'Nuovo Esempio', language: 'it', country: 'IT', level: 'local' } as const

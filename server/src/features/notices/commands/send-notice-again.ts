@@ -1,17 +1,19 @@
-import type { CallId, NoticeId } from '#kernel/ids.ts'
+import type { NoticeId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
+import { callOfOutbox } from '../core/outbox.ts'
 import { isSendable, maySendMails } from '../policy.ts'
 import { lockNotice, owesAgain } from '../store.ts'
 
-/** Owes a mail again that was given up; the address may be right by now, or the mail server repaired. */
-export async function sendNoticeAgain(ctx: Ctx, input: { callId: string; noticeId: string }) {
-  demand(maySendMails(ctx.actor, input.callId))
+/** Owes a mail again that was given up or may have left; the address may be right by now, or the mail server repaired. */
+export async function sendNoticeAgain(ctx: Ctx, input: { outbox: string; noticeId: string }) {
+  const callId = callOfOutbox(input.outbox)
+  demand(maySendMails(ctx.actor, callId))
   return ctx.db.transaction(async (tx) => {
-    const notice = await lockNotice(tx, input.callId as CallId, input.noticeId as NoticeId)
+    const notice = await lockNotice(tx, callId, input.noticeId as NoticeId)
     demand(isSendable(notice))
-    await audit.record(tx, ctx, 'notice.send-again', { callId: input.callId, subjectId: notice.id })
+    await audit.record(tx, ctx, 'notice.send-again', { callId, subjectId: notice.id })
     await owesAgain(tx, ctx, notice)
     return {}
   })

@@ -1,43 +1,62 @@
 import type { NoticeId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { messageIdOf, type Mailer } from '#platform/mail/mailer.ts'
+import type { Db } from '#platform/db/client.ts'
+import { messageIdOf, type Mailer, type MailOutcome } from '#platform/mail/mailer.ts'
 import { catalogueOf } from '../core/catalogues.ts'
 import { writeLetter } from '../core/letter.ts'
 import { isOutdated } from '../core/kinds.ts'
-import { markFailed, markSent, notePostponed, putInMailbox, takeWaiting } from '../store.ts'
+import * as store from '../store.ts'
 
 /**
- * Sends one notice, or lays it in the local mailbox when there is no mail server. The row stays locked while the
- * mail leaves, and its message id is made from the notice, so that a repeat after a crash can be recognised.
+ * Sends one notice, or lays it in the local mailbox when there is no mail server. The attempt is written down before
+ * the server is spoken to, and its end after: what lies between when a process dies may have left, and is never sent
+ * again by itself. The message id is made from the notice, so that whoever gets it twice can tell.
  */
 export async function sendNotice(ctx: Ctx, mailer: Mailer | null, noticeId: NoticeId): Promise<void> {
-  const refusal = await ctx.db.transaction(async (tx) => {
-    const notice = await takeWaiting(tx, noticeId)
-    if (!notice) return null
-    if (isOutdated(notice, ctx.now)) {
-      await markFailed(tx, notice)
-      return null
-    }
-    const letter = writeLetter(catalogueOf(notice.language), notice.language, notice)
-    if (!mailer || isNobody(notice.toAddress)) {
-      await putInMailbox(tx, notice, letter, ctx.now)
-      await markSent(tx, notice, ctx.now)
-      return null
-    }
-    const outcome = await mailer.send({
-      to: notice.toAddress,
-      from: ctx.settings.mailFrom,
-      ...letter,
-      messageId: messageIdOf(notice.id, ctx.settings.publicUrl),
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    })
-    if (outcome.kind === 'sent') await markSent(tx, notice, ctx.now)
-    else if (outcome.kind === 'refused') await markFailed(tx, notice, outcome.answer)
-    else await notePostponed(tx, notice, outcome.answer)
-    return outcome.kind === 'postponed' ? outcome.answer : null
+  const begun = await ctx.db.transaction((tx) => begin(tx, ctx, mailer, noticeId))
+  if (!mailer || !begun) return
+  const outcome = await mailer.send({
+    to: begun.toAddress,
+    from: ctx.settings.mailFrom,
+    ...letterOf(begun),
+    messageId: messageIdOf(begun.id, ctx.settings.publicUrl),
+    headers: { 'Auto-Submitted': 'auto-generated' },
   })
+  await ctx.db.transaction((tx) => end(tx, ctx, begun, outcome))
   // Thrown after the commit: what went wrong is kept, and the job is tried again later.
-  if (refusal !== null) throw new MailPostponed(refusal)
+  if (outcome.kind === 'postponed') throw new MailPostponed(outcome.answer)
+}
+
+const letterOf = (notice: store.Notice) => writeLetter(catalogueOf(notice.language), notice.language, notice)
+
+/** The notice with its attempt written down; null when there is nothing to speak to a server about. */
+async function begin(
+  tx: Db,
+  ctx: Ctx,
+  mailer: Mailer | null,
+  noticeId: NoticeId,
+): Promise<store.Notice | null> {
+  const notice = await store.takeWaiting(tx, noticeId)
+  if (!notice) return null
+  if (isOutdated(notice, ctx.now)) {
+    await store.markFailed(tx, notice)
+    return null
+  }
+  const begun = await store.beginAttempt(tx, notice, ctx.now)
+  if (mailer && !isNobody(notice.toAddress)) return begun
+  await store.putInMailbox(tx, begun, letterOf(begun), ctx.now)
+  await store.markSent(tx, begun, ctx.now)
+  return null
+}
+
+/** Unless somebody has decided about it meanwhile, because its process was thought dead. */
+async function end(tx: Db, ctx: Ctx, begun: store.Notice, outcome: MailOutcome): Promise<void> {
+  const notice = await store.takeAttempted(tx, begun)
+  if (!notice) return
+  if (outcome.kind === 'sent') await store.markSent(tx, notice, ctx.now)
+  else if (outcome.kind === 'refused') await store.markFailed(tx, notice, outcome.answer)
+  else if (outcome.kind === 'uncertain') await store.markUncertain(tx, notice, outcome.answer)
+  else if (notice.state === 'sending') await store.notePostponed(tx, notice, outcome.answer)
 }
 
 /** Nobody can have an address below .invalid (RFC 2606): the people of the demonstration have theirs there. */

@@ -34,10 +34,17 @@ export function withoutSecrets({ kind, facts }: Owed): NoticeFacts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !secrets.has(name)))
 }
 
+/** Whether a mail still has what it carries: what opens doors is erased in the end. */
+export const isWhole = ({ kind, facts }: Owed): boolean =>
+  (SECRET_FACTS[kind] ?? []).every((name) => name in facts)
+
+/** Codes run out by themselves: whoever waits for one asks for another, so nobody decides about an old one. */
+export const runsOut = ({ kind }: Pick<Owed, 'kind'>): boolean => kind === 'sign-in-code'
+
 /** A code that no longer opens anything is not worth a mail. */
 export function isOutdated(
   { kind, facts, createdAt }: Owed & { readonly createdAt: Date },
   now: Date,
 ): boolean {
-  return kind === 'sign-in-code' && now.getTime() > createdAt.getTime() + Number(facts['minutes']) * 60_000
+  return runsOut({ kind }) && now.getTime() > createdAt.getTime() + Number(facts['minutes']) * 60_000
 }

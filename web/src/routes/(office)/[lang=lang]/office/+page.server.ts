@@ -3,14 +3,17 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const [{ calls, mayCreate }, archive] = await Promise.all([
+  const [{ calls, mayCreate }, archive, mails] = await Promise.all([
     locals.api.listOfficeCalls({}),
     locals.api.showArchiveFigures({}),
+    // Refused to those who are of one call's office alone.
+    locals.attempt.showOutboxFigures({ outbox: 'site' }),
   ])
   const presets = mayCreate ? (await locals.api.listPresets({})).presets : []
   const chosen = presets.find(({ key }) => key === url.searchParams.get('preset'))
   return {
     calls,
+    askedMails: mails.ok ? mails.value.failed + mails.value.uncertain : 0,
     published: archive.calls.map(({ key }) => key),
     mayCreate,
     presets: presets.map(({ key, name, year }) => ({ key, name, year })),

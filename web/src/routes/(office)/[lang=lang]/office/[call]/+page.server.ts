@@ -3,13 +3,13 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { office } = await parent()
   const call = params.call
-  const [figures, progress, decisions, ranking, publication, notices, proposals] = await Promise.all([
+  const [figures, progress, decisions, ranking, publication, mails, proposals] = await Promise.all([
     locals.api.entryFigures({ call }),
     locals.api.showJuryProgress({ call }),
     locals.api.listDecisions({ call }),
     locals.api.showRanking({ call }),
     locals.api.previewPublication({ call }),
-    locals.api.listNotices({ callId: office.id }),
+    locals.api.showOutboxFigures({ outbox: office.id }),
     // Refused to those who are of this call's office alone.
     locals.attempt.listProposedAuthorities({}),
   ])
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
     ranking,
     undecided: decisions.undecided,
     publication,
-    failedMails: notices.notices.filter(({ state }) => state === 'failed').length,
+    mails,
     proposedAuthorities: proposals.ok && proposals.value.mayDecide ? proposals.value.waiting.length : 0,
   }
 }

@@ -45,7 +45,7 @@ const QUIET = {
   },
   undecided: 4,
   publication: { publication: null, isOutdated: false },
-  failedMails: 0,
+  mails: { failed: 0, uncertain: 0 },
   proposedAuthorities: 0,
 }
 const keys = (facts: Parameters<typeof waitingFor>[0]) =>
@@ -66,9 +66,17 @@ test('names what is missing, what hurts soonest first', () => {
         given: 7,
         jurors: [juror('accepted'), juror('invited'), juror('invited')],
       },
-      failedMails: 1,
+      mails: { failed: 1, uncertain: 3 },
     }),
-  ).toEqual(['mails 1', 'admit 2', 'short 2', 'conflicts 1', 'reviews 3', 'unanswered 2'])
+  ).toEqual([
+    'mails 1',
+    'admit 2',
+    'short 2',
+    'mails-uncertain 3',
+    'conflicts 1',
+    'reviews 3',
+    'unanswered 2',
+  ])
 })
 
 test('after the round the decisions wait, then the publication, then the second person, then nobody', () => {
@@ -93,6 +101,6 @@ test('after the round the decisions wait, then the publication, then the second 
 })
 
 test('an authority that was proposed waits for whom it may, last of all', () => {
-  const waiting = keys({ ...QUIET, proposedAuthorities: 2, failedMails: 1 })
+  const waiting = keys({ ...QUIET, proposedAuthorities: 2, mails: { failed: 1, uncertain: 0 } })
   expect(waiting).toEqual(['mails 1', 'authorities 2'])
 })

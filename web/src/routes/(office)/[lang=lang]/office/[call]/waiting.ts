@@ -13,6 +13,7 @@ export type WaitingKey =
   | 'confirm'
   | 'outdated'
   | 'mails'
+  | 'mails-uncertain'
   | 'admit'
   | 'unanswered'
   | 'conflicts'
@@ -28,7 +29,7 @@ type Facts = {
   readonly progress: OutputOf<'showJuryProgress'>
   readonly undecided: number
   readonly publication: Pick<OutputOf<'previewPublication'>, 'publication' | 'isOutdated'>
-  readonly failedMails: number
+  readonly mails: OutputOf<'showOutboxFigures'>
   /** Authorities that this person may list or reject; the registry is the whole site's. */
   readonly proposedAuthorities: number
 }
@@ -66,7 +67,8 @@ function ofTheSite(facts: Facts): Waiting[] {
       href: 'publication',
       kind: 'warn',
     }),
-    item({ key: 'mails', count: facts.failedMails, href: 'outbox', kind: 'bad' }),
+    item({ key: 'mails', count: facts.mails.failed, href: 'outbox', kind: 'bad' }),
+    item({ key: 'mails-uncertain', count: facts.mails.uncertain, href: 'outbox', kind: 'warn' }),
     item({
       key: 'authorities',
       count: facts.proposedAuthorities,

@@ -1,0 +1,20 @@
+import type { NoticeId } from '#kernel/ids.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { callOfOutbox } from '../core/outbox.ts'
+import { mayBeConsideredSent, maySendMails } from '../policy.ts'
+import { considerSent, lockNotice } from '../store.ts'
+
+/** Counts a mail as sent that may have left: somebody has looked, or a second one would do more harm than none. */
+export async function considerNoticeSent(ctx: Ctx, input: { outbox: string; noticeId: string }) {
+  const callId = callOfOutbox(input.outbox)
+  demand(maySendMails(ctx.actor, callId))
+  return ctx.db.transaction(async (tx) => {
+    const notice = await lockNotice(tx, callId, input.noticeId as NoticeId)
+    demand(mayBeConsideredSent(notice))
+    await audit.record(tx, ctx, 'notice.consider-sent', { callId, subjectId: notice.id })
+    await considerSent(tx, notice, ctx.now)
+    return {}
+  })
+}
