@@ -100,6 +100,7 @@ conflict_answers.is_conflicted boolean not null
 conflict_answers.juror_id uuid not null
 conflict_answers.kind text
 conflict_answers.note text not null default ''::text
+decisions.act_id uuid
 decisions.call_id uuid not null
 decisions.decided_at timestamp with time zone not null
 decisions.decided_by uuid not null
@@ -108,6 +109,14 @@ decisions.entry_id uuid not null
 decisions.id uuid not null
 decisions.note text not null default ''::text
 decisions.version integer not null default 1
+early_closes.call_id uuid not null
+early_closes.closed_at timestamp with time zone not null
+early_closes.closed_by uuid not null
+early_closes.id uuid not null
+early_closes.reason text not null
+early_closes.reopened_at timestamp with time zone
+early_closes.reopened_by uuid
+early_closes.round_key text not null
 entries.admissibility text not null default 'open'::text
 entries.admissibility_decided_at timestamp with time zone
 entries.admissibility_reasons text not null default ''::text
@@ -166,6 +175,7 @@ media.licence text not null default ''::text
 media.position integer not null
 media.removed_at timestamp with time zone
 media.sha256 text not null
+media.state text not null
 media.uploaded_at timestamp with time zone not null
 media.uploaded_by uuid
 media.version integer not null default 1
@@ -342,6 +352,12 @@ decisions decisions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entrie
 decisions decisions_entry_key UNIQUE (call_id, entry_id)
 decisions decisions_person_fkey FOREIGN KEY (decided_by) REFERENCES people(id)
 decisions decisions_pkey PRIMARY KEY (id)
+early_closes early_closes_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+early_closes early_closes_closer_fkey FOREIGN KEY (closed_by) REFERENCES people(id)
+early_closes early_closes_has_reason CHECK ((btrim(reason) <> ''::text))
+early_closes early_closes_pkey PRIMARY KEY (id)
+early_closes early_closes_reopener_fkey FOREIGN KEY (reopened_by) REFERENCES people(id)
+early_closes early_closes_reopening_is_signed CHECK (((reopened_by IS NULL) = (reopened_at IS NULL)))
 entries entries_admissibility_has_time CHECK (((admissibility = 'open'::text) = (admissibility_decided_at IS NULL)))
 entries entries_admissibility_known CHECK ((admissibility = ANY (ARRAY['open'::text, 'admitted'::text, 'not-admitted'::text])))
 entries entries_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
@@ -372,9 +388,11 @@ mailbox_messages mailbox_messages_notice_id_key UNIQUE (notice_id)
 mailbox_messages mailbox_messages_pkey PRIMARY KEY (id)
 media media_bytes_positive CHECK ((bytes > 0))
 media media_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+media media_document_is_ready CHECK (((kind = 'image'::text) OR (state = 'ready'::text)))
 media media_image_has_size CHECK (((kind <> 'image'::text) OR ((width > 0) AND (height > 0))))
 media media_kind_known CHECK ((kind = ANY (ARRAY['image'::text, 'document'::text])))
 media media_pkey PRIMARY KEY (id)
+media media_state_known CHECK ((state = ANY (ARRAY['preparing'::text, 'ready'::text, 'unreadable'::text])))
 media media_uploader_fkey FOREIGN KEY (uploaded_by) REFERENCES people(id) ON DELETE SET NULL
 notices notices_cause_key_key UNIQUE (cause_key)
 notices notices_considered_is_sent CHECK (((considered_at IS NULL) OR (state = 'sent'::text)))
@@ -441,11 +459,13 @@ CREATE INDEX audit_records_call_idx ON public.audit_records USING btree (call_id
 CREATE INDEX audit_records_subject_idx ON public.audit_records USING btree (subject_id, sequence DESC)
 CREATE INDEX authorities_country_idx ON public.authorities USING btree (country, state)
 CREATE INDEX authorities_search_idx ON public.authorities USING gin (search_names gin_trgm_ops)
+CREATE INDEX decisions_act_idx ON public.decisions USING btree (call_id, act_id) WHERE (act_id IS NOT NULL)
 CREATE INDEX entries_call_idx ON public.entries USING btree (call_id, state, admissibility)
 CREATE INDEX entries_owner_idx ON public.entries USING btree (owner_id, updated_at DESC)
 CREATE INDEX jurors_person_idx ON public.jurors USING btree (person_id)
 CREATE INDEX mailbox_messages_received_idx ON public.mailbox_messages USING btree (received_at DESC)
 CREATE INDEX media_holder_idx ON public.media USING btree (holder_id, field_key, "position")
+CREATE INDEX media_preparing_idx ON public.media USING btree (uploaded_at) WHERE (state = 'preparing'::text)
 CREATE INDEX notices_asked_idx ON public.notices USING btree (call_id) WHERE (state = ANY (ARRAY['failed'::text, 'uncertain'::text]))
 CREATE INDEX notices_call_idx ON public.notices USING btree (call_id, created_at DESC)
 CREATE INDEX notices_sending_idx ON public.notices USING btree (tried_at) WHERE (state = 'sending'::text)
@@ -471,6 +491,8 @@ CREATE UNIQUE INDEX calls_pkey ON public.calls USING btree (id)
 CREATE UNIQUE INDEX conflict_answers_pkey ON public.conflict_answers USING btree (juror_id, entry_id)
 CREATE UNIQUE INDEX decisions_entry_key ON public.decisions USING btree (call_id, entry_id)
 CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (id)
+CREATE UNIQUE INDEX early_closes_one_standing_idx ON public.early_closes USING btree (call_id, round_key) WHERE (reopened_at IS NULL)
+CREATE UNIQUE INDEX early_closes_pkey ON public.early_closes USING btree (id)
 CREATE UNIQUE INDEX entries_call_id_id_key ON public.entries USING btree (call_id, id)
 CREATE UNIQUE INDEX entries_number_key ON public.entries USING btree (number)
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (id)
