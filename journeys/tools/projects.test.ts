@@ -15,31 +15,37 @@ function planted(files: Readonly<Record<string, string>>): string {
   return root
 }
 
-it('a test file stands in the project of what it reaches, however far away', () => {
+it('a test file stands in the project of what it and its helpers reach, and of what they call directly', () => {
   const root = planted({
     'server/package.json':
       '{"name":"@c/server","imports":{"#server/*":"./src/*"},"exports":{"./door":"./src/door.ts"}}',
     'server/src/testing/database.ts': "export const url = inject('adminUrl')",
     'server/src/testing/index.ts': "export { url } from './database.ts'\nexport * from './now.ts'",
     'server/src/testing/now.ts': 'export const now = 0',
+    'server/src/testing/site.ts': "import { startCluster } from '../cluster.ts'",
     'server/src/cluster.ts': "import { spawn } from 'node:child_process'\nexport type Cluster = object",
     'server/src/door.ts': "export const open = () => import('./cluster.ts')",
     'server/src/one.test.ts':
       "import { now } from './testing/now.ts'\nimport type { Cluster } from './cluster.ts'",
     'server/src/a/two.test.ts': "import {\n  url,\n  type Url,\n} from '#server/testing/index.ts'",
     'server/src/three.test.ts': "import { url } from './testing/index.ts'\nimport './cluster.ts'",
-    'server/bench/four.test.ts': "const url = inject('template')",
-    'web/src/routes/(office)/[lang=lang]/five.test.ts': "import { open } from '@c/server/door'",
-    'journeys/tools/six.test.ts': "import * as programs from 'child_process'",
-    'server/node_modules/x/seven.test.ts': '',
+    'server/src/four.test.ts':
+      "import { url } from './testing/index.ts'\nimport { open } from '@c/server/door'",
+    'server/src/five.test.ts': "import { aSite } from './testing/site.ts'",
+    'server/bench/six.test.ts': "const url = inject('template')",
+    'web/src/routes/(office)/[lang=lang]/seven.test.ts':
+      "await import('../../../../../server/src/cluster.ts')",
+    'journeys/tools/eight.test.ts': "import * as programs from 'child_process'",
+    'server/node_modules/x/nine.test.ts': '',
   })
   expect(testFiles(root)).toEqual({
     pure: ['server/src/one.test.ts'],
-    database: ['server/bench/four.test.ts', 'server/src/a/two.test.ts'],
+    database: ['server/bench/six.test.ts', 'server/src/a/two.test.ts', 'server/src/four.test.ts'],
     process: [
-      'journeys/tools/six.test.ts',
+      'journeys/tools/eight.test.ts',
+      'server/src/five.test.ts',
       'server/src/three.test.ts',
-      'web/src/routes/(office)/[lang=lang]/five.test.ts',
+      'web/src/routes/(office)/[lang=lang]/seven.test.ts',
     ],
   })
 })

@@ -57,22 +57,26 @@ function readerOf(root: string) {
   }
 }
 
+/** Tests, and what is there for tests. */
+const FOR_TESTS = /(\.(test|fixture)|\/testing)\.ts$|\/testing\/|\/journeys\/tools\//
+
+/** What a test file and its helpers do and call directly; what happens behind the product's doors is the product's. */
 function projectOf(file: string, read: (file: string) => Source): Project {
   const seen = new Set([file])
   let project: Project = 'pure'
   // Grows while it is walked through.
   for (const next of seen) {
-    if (STARTS_PROGRAMS.test(next)) return 'process'
     const { asksForADatabase, imports } = read(next)
+    if (imports.some((one) => STARTS_PROGRAMS.test(one))) return 'process'
     if (asksForADatabase) project = 'database'
-    for (const one of imports) seen.add(one)
+    if (FOR_TESTS.test(next)) for (const one of imports) seen.add(one)
   }
   return project
 }
 
 /**
- * All test files by project, as paths from the root. Nobody chooses: what a file reaches through its imports decides, so
- * that a file cannot stand in a project whose workers lack what it needs.
+ * All test files by project, as paths from the root. Nobody chooses: what a file and its helpers import decides, so that
+ * a file cannot stand in a project whose workers lack what it needs.
  */
 export function testFiles(root: string): Readonly<Record<Project, readonly string[]>> {
   const read = readerOf(root)
