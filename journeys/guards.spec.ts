@@ -51,3 +51,29 @@ test('pages of one’s own are kept by no cache; public ones are the same for ev
   const isPublic = { cache: 'public, max-age=60, stale-while-revalidate=600', cookie: undefined }
   expect(mine).toMatchObject(paths.map(() => isPublic))
 })
+
+test('the sitemap is an index of files by language, whose every page is there', async ({ request }) => {
+  const { site } = demonstration()
+  const locsOf = async (address: string) => {
+    const answer = await request.get(address)
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([
+      200,
+      'application/xml; charset=utf-8',
+    ])
+    return [...(await answer.text()).matchAll(/<loc>(.*?)<\/loc>/g)].map(([, loc = '']) => loc)
+  }
+  const files = await locsOf(`${site.url}/sitemap.xml`)
+  const names = ['en', 'it', 'el'].flatMap((language) => [`${language}-pages`, `${language}-1`])
+  expect(files).toEqual(names.map((name) => `${site.url}/sitemap-${name}.xml`))
+  const [pages = [], archive = [], ...others] = await Promise.all(files.map(locsOf))
+  expect(pages).toContain(`${site.url}/en/calls/clarinet-2019/results`)
+  expect([archive.length, new Set([pages, archive, ...others].flat()).size]).toEqual([
+    53,
+    3 * (pages.length + archive.length),
+  ])
+  const named = [...pages, archive.at(0) ?? '', archive.at(-1) ?? '']
+  const statuses = await Promise.all(named.map(async (page) => (await request.get(page)).status()))
+  expect(statuses).toEqual(named.map(() => 200))
+  for (const unknown of ['en-2', 'en-0', 'en-x', 'xx-1'])
+    expect((await request.get(`${site.url}/sitemap-${unknown}.xml`)).status(), unknown).toBe(404)
+})

@@ -451,6 +451,7 @@ submissions submissions_pkey PRIMARY KEY (id)
 verifications verifications_pkey PRIMARY KEY (id)
 
 -- indexes
+CREATE INDEX archive_entries_addresses_idx ON public.archive_entries USING btree (number) INCLUDE (slug)
 CREATE INDEX archive_entries_call_idx ON public.archive_entries USING btree (call_id, "position")
 CREATE INDEX archive_entries_names_idx ON public.archive_entries USING gin (search_names gin_trgm_ops)
 CREATE INDEX archive_entries_search_idx ON public.archive_entries USING gin (search)

@@ -11,12 +11,18 @@ import { aKeptPicture, aPicture as aPhotograph, prepared } from '#features/media
 import { media } from '#features/media/tables.ts'
 import { newId, type CallId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
-import { aCtx, collectedJobs, withTx } from '../../testing/index.ts'
+import { aCtx, collectedJobs, counting, withTx } from '../../testing/index.ts'
 import { refreshArchive } from './commands/refresh-archive.ts'
 import { archiveContract } from './contract.ts'
 import { archiveJobs } from './jobs.ts'
 import { anArchivableEntry, aPicture, aPublication, withdrawPublicationRow } from './testing.ts'
-import { archiveMediaGuard, searchArchive, showArchiveEntry, showArchiveFigures } from './views.ts'
+import {
+  archiveMediaGuard,
+  listArchiveAddresses,
+  searchArchive,
+  showArchiveEntry,
+  showArchiveFigures,
+} from './views.ts'
 
 const asked = (input: object) => archiveContract.searchArchive.input.parse(input)
 const find = async (ctx: Ctx, input: object) =>
@@ -58,13 +64,36 @@ async function aPublishedCall(ctx: Ctx) {
   return { call, publication }
 }
 
+test('the addresses of all entries are one query, whether one is published or three, and end after the last page', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const listed = async (page = 1) => {
+      const { db: counted, count } = counting(db)
+      const { addresses } = await listArchiveAddresses({ ...ctx, db: counted }, { page })
+      return [count(), addresses]
+    }
+    expect(await listed()).toEqual([1, []])
+    const call = await aCall(ctx, { from: 'clarinet-2019' })
+    await anArchivableEntry(ctx, call, { n: 1, title: 'Alone' })
+    await aPublication(ctx, call.id)
+    await refreshArchive(ctx, { callId: call.id })
+    const [first] = (await find(ctx, {})).entries
+    expect(await listed()).toEqual([1, [`${first?.number}-alone`]])
+    await aPublishedCall(ctx)
+    const all = (await find(ctx, {})).entries.map(({ number, slug }) => `${number}-${slug}`)
+    expect(all).toHaveLength(4)
+    expect(await listed()).toEqual([1, all.toSorted()])
+    expect(await listed(2)).toEqual([1, []])
+    expect(await showArchiveFigures(ctx, {})).toMatchObject({ admitted: 4, addressPages: 1 })
+  }))
+
 test('publishing fills the archive in catalogue order with admitted entries only, and tells the figures', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const { call } = await aPublishedCall(ctx)
     expect(numbers(await find(ctx, {}))).toEqual(['P-003', 'P-002', 'P-001'])
     const { calls, ...sums } = await showArchiveFigures(ctx, { call: call.key })
-    expect(sums).toEqual({ admitted: 3, countries: 3 })
+    expect(sums).toEqual({ admitted: 3, countries: 3, addressPages: 1 })
     expect(calls[0]).toMatchObject({ received: 5, admitted: 3, countries: ['AT', 'EL', 'IT'] })
     await expect(showArchiveFigures(ctx, { call: 'other' })).rejects.toMatchObject({ code: 'not-found' })
   }))

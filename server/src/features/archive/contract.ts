@@ -69,6 +69,15 @@ export const archiveContract = {
       related: z.array(Related),
     }),
   }),
+  listArchiveAddresses: operation({
+    id: 'listArchiveAddresses',
+    method: 'GET',
+    path: '/archive/addresses',
+    access: 'public',
+    summary: 'The last part of the address of every published entry, for search engines; 10,000 at once',
+    input: z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
+    output: z.object({ addresses: z.array(z.string()) }),
+  }),
   showArchiveFigures: operation({
     id: 'showArchiveFigures',
     method: 'GET',
@@ -80,6 +89,8 @@ export const archiveContract = {
       calls: z.array(ArchiveCall),
       admitted: z.number(),
       countries: z.number(),
+      /** How many pages listArchiveAddresses has. */
+      addressPages: z.number(),
     }),
   }),
 } as const

@@ -1,9 +1,10 @@
 import { bind, type BoundOperation } from '#platform/http/run.ts'
 import { archiveContract } from './contract.ts'
-import { searchArchive, showArchiveEntry, showArchiveFigures } from './views.ts'
+import { listArchiveAddresses, searchArchive, showArchiveEntry, showArchiveFigures } from './views.ts'
 
 export const archiveOperations: readonly BoundOperation[] = [
   bind(archiveContract.searchArchive, searchArchive),
   bind(archiveContract.showArchiveEntry, showArchiveEntry),
+  bind(archiveContract.listArchiveAddresses, listArchiveAddresses),
   bind(archiveContract.showArchiveFigures, showArchiveFigures),
 ]

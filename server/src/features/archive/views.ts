@@ -8,6 +8,7 @@ import { channelLabelsOf, reasonsFor } from './core/relations.ts'
 import { FACETS, searchOf, withoutEach, type Facet, type Search } from './core/search.ts'
 import {
   archiveCallRows,
+  findAddresses,
   findArchiveEntry,
   isPublishedMedia,
   neighboursOf,
@@ -101,12 +102,23 @@ export async function showArchiveEntry(ctx: Ctx, { number }: { readonly number: 
   }
 }
 
+/** Of a sitemap's file: far below the 50,000 addresses and 50 MB that the protocol allows, so that one is read at once. */
+const ADDRESSES_AT_ONCE = 10_000
+
+export async function listArchiveAddresses(ctx: Ctx, { page }: { readonly page: number }) {
+  const from = (page - 1) * ADDRESSES_AT_ONCE
+  const addresses = await findAddresses(ctx.db, { from, size: ADDRESSES_AT_ONCE })
+  return { addresses: [...addresses] }
+}
+
 export async function showArchiveFigures(ctx: Ctx, { call }: { readonly call?: string | undefined }) {
   const rows = await archiveCallRows(ctx.db, call)
   if (call !== undefined && rows.length === 0) throw new Refusal('not-found')
+  const admitted = rows.reduce((sum, row) => sum + row.admitted, 0)
   return {
     calls: rows.map(toCall),
-    admitted: rows.reduce((sum, { admitted }) => sum + admitted, 0),
+    admitted,
+    addressPages: Math.ceil(admitted / ADDRESSES_AT_ONCE),
     countries: new Set(rows.flatMap(({ countries }) => countries)).size,
   }
 }

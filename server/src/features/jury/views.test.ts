@@ -4,8 +4,7 @@ import type { Call } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
-import { aCtx, aPerson, withTx } from '../../testing/index.ts'
+import { aCtx, aPerson, counting, withTx } from '../../testing/index.ts'
 import { recuse } from './commands/recuse.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
@@ -45,18 +44,6 @@ test('nothing that a juror can ask for holds another juror’s marks, remark or 
     for (const hidden of ['4321', 'SECRET-REMARK', 'Zoe', other.juror.id]) expect(seen).not.toContain(hidden)
     expect(JSON.stringify(await showDesk(other.as, keys))).toContain('4321.5')
   }))
-
-/** Counts the statements that a view begins. */
-function counting(db: Db): { readonly db: Db; readonly count: () => number } {
-  let count = 0
-  const statements = new Set<string | symbol>(['select', 'selectDistinct', 'execute', 'insert', 'update'])
-  const get = (target: Db, name: string | symbol): unknown => {
-    if (statements.has(name)) count += 1
-    const value: unknown = Reflect.get(target, name)
-    return typeof value === 'function' ? value.bind(target) : value
-  }
-  return { db: new Proxy(db, { get }), count: () => count }
-}
 
 type View = (ctx: Ctx, input: { call: string; page: number }) => Promise<unknown>
 const views: readonly [string, View, boolean][] = [

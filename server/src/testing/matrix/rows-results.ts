@@ -19,6 +19,7 @@ export const resultsRows: Rows = {
     input: ({ entry }) => ({ number: entry.entry.number }),
     unknown: () => ({ number: 'XX26-X-999' }),
   },
+  listArchiveAddresses: { expected: EVERYBODY },
   showArchiveFigures: { expected: EVERYBODY },
   // results
   showRanking: { expected: OFFICE_READS, input: call, unknown: noCall },

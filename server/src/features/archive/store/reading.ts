@@ -51,6 +51,18 @@ export async function findArchiveEntry(db: Db, number: string): Promise<ArchiveE
   return found ?? null
 }
 
+/** A page of the addresses of all entries, in an order that an index holds. */
+export async function findAddresses(
+  db: Db,
+  { from, size }: { readonly from: number; readonly size: number },
+): Promise<readonly string[]> {
+  // Put together after the cut: what is skipped is only counted in the index.
+  const rows = await db.execute<{ address: string }>(sql`
+    select number || '-' || slug as address
+    from (select number, slug from ${archiveEntries} order by number offset ${from} limit ${size}) as page`)
+  return rows.map(({ address }) => address)
+}
+
 /** The entries before and after in the catalogue of the same call. */
 export async function neighboursOf(db: Db, entry: Pick<ArchiveEntryRow, 'callId' | 'position'>) {
   const rows = await db
