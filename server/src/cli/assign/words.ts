@@ -49,6 +49,7 @@ const FAULTS: Readonly<Record<string, (given: string) => string>> = {
   'juror-unknown': (given) => `there is no juror "${given}"`,
   'rows-differ': (given) => `has ${given.replace(' ', ' rows, but the number of entries is ')}`,
   'columns-differ': (given) => `has ${given.replace(' ', ' numbers, but the number of jurors is ')}`,
+  'beyond-count': (given) => `${given} is more than can be counted here: 2147483647 at most`,
   'contradicts-must': (given) => `${given} is both in must and in mustNot`,
 }
 
@@ -67,16 +68,19 @@ const places = (count: number): string => many(count, 'place', 'places')
 const jurors = (count: number): string => many(count, 'juror', 'jurors')
 const entries = (count: number): string => many(count, 'entry', 'entries')
 
+const beside = (given: number): string =>
+  given > 0 ? ` beside ${many(given, 'review', 'reviews')} given` : ''
+
 type Words<T extends { readonly code: string }> = {
   readonly [Code in T['code']]: (each: Extract<T, { code: Code }>) => string
 }
 
 const REASONS: Words<Reason> = {
   'must-closed': ({ entry, juror }) => `Entry ${entry} must go to ${juror}, who must not judge it.`,
-  'must-over-need': ({ entry, jurors: who, asked, need }) =>
-    `Entry ${entry} must go to ${jurors(asked)} (${list(who)}), but needs only ${need}.`,
-  'must-over-max': ({ juror, entries: ids, asked, max }) =>
-    `${juror} must judge ${entries(asked)} (${list(ids)}), but takes at most ${max}.`,
+  'must-over-need': ({ entry, jurors: who, asked, given, need }) =>
+    `Entry ${entry} must go to ${jurors(asked)} (${list(who)}), but needs only ${need}${beside(given)}.`,
+  'must-over-max': ({ juror, entries: ids, asked, given, max }) =>
+    `${juror} must judge ${entries(asked)} (${list(ids)}), but takes at most ${max}${beside(given)}.`,
   'quota-over-need': ({ entry, asked, need }) =>
     `The quotas of entry ${entry} ask for ${jurors(asked)}, but ${need} are still to be found.`,
   'entry-short': ({ entry, asked, available }) =>

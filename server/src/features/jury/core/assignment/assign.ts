@@ -142,7 +142,11 @@ export async function assign(
   let solver = options.solver ?? null
   const lazily = async (): Promise<Solver> => (solver ??= await newSolver())
   const budget = budgetOf(options)
-  const start = await startFrom(built, lazily, budget, options.pulse)
+  const start = await startFrom(problem, built, {
+    solver: lazily,
+    budget,
+    ...(options.pulse && { pulse: options.pulse }),
+  })
   if (!start.found) return { feasible: false, infeasible: start.infeasible }
   const fair = await fairness(instance, start, options, { solver: lazily, budget })
   const choice = fair.result?.choice ?? start.choice

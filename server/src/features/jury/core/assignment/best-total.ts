@@ -35,13 +35,17 @@ export const totalOf = (instance: Instance, choice: Choice): number =>
 export const isComplete = (result: FlowResult): boolean =>
   result.stuck.length === 0 && result.short.length === 0
 
+/** True when an entry needs more jurors than there are: its units are not placed one by one to find that out. O(E). Never throws. */
+export const isBeyondAll = ({ need, jurorIds }: Instance): boolean =>
+  need.some((units) => units > jurorIds.length)
+
 /**
  * The best total of an instance made by `buildInstance`; null where the rules contradict or quotas overlap, as `assignBestTotal` says.
  * Complexity: `maximiseWeight`, O(units · (J² + path · need · (J + load))). Throws Cancelled when the pulse asks for it.
  */
 export function bestTotalOf(built: Built, pulse?: Pulse): BestTotal | null {
   const { instance } = built
-  if (built.reasons.length > 0 || !instance.nested) return null
+  if (built.reasons.length > 0 || !instance.nested || isBeyondAll(instance)) return null
   const result = maximiseWeight(instance, pulse)
   if (!isComplete(result)) return null
   return {

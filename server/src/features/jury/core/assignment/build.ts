@@ -73,33 +73,48 @@ function fixedPairs(draft: Draft, reasons: Reason[]): FixedPair[] {
   }))
 }
 
+type Settled = { readonly left: number; readonly isOver: boolean }
+
+/** What is left of a need or maximum: work given may go beyond it, pairs that must be only up to it, whichever are looked at first. */
+function settle(whole: number, given: number, must: number): Settled {
+  const room = Math.max(0, whole - given)
+  return { left: Math.max(0, room - must), isOver: must > room }
+}
+
 /** Takes the fixed pairs off needs and loads; must pairs beyond them are contradictions, given ones are not. */
 function settleFixed(draft: Draft, fixed: readonly FixedPair[], reasons: Reason[]): void {
   const { need, min, max, entries, jurors, problem } = draft
-  const given = new Set((problem.given ?? []).map((pair) => cellOf(draft, pair)))
-  const asked = { need: need.slice(), max: max.slice() }
+  const isGiven = new Set((problem.given ?? []).map((pair) => cellOf(draft, pair)))
+  const [given, must] = [fixed, fixed].map((list, which) =>
+    list.filter(({ entry, juror }) => isGiven.has(entry * jurors.ids.length + juror) === (which === 0)),
+  ) as [FixedPair[], FixedPair[]]
   for (const { entry, juror } of fixed) {
-    const cell = entry * jurors.ids.length + juror
-    const isGiven = given.has(cell)
-    draft.open[cell] = 0
-    need[entry] = i32(need, entry) - (isGiven && i32(need, entry) <= 0 ? 0 : 1)
-    max[juror] = i32(max, juror) - (isGiven && i32(max, juror) <= 0 ? 0 : 1)
+    draft.open[entry * jurors.ids.length + juror] = 0
     min[juror] = Math.max(0, i32(min, juror) - 1)
   }
-  const demanded = fixed.filter(({ entry, juror }) => !given.has(entry * jurors.ids.length + juror))
-  need.forEach((left, at) => {
-    const whole = i32(asked.need, at)
-    if (left >= 0) return
-    const own = demanded.filter(({ entry }) => entry === at).map(({ juror }) => item(jurors.ids, juror))
-    const entry = item(entries.ids, at)
-    reasons.push({ code: 'must-over-need', entry, jurors: own, asked: whole - left, need: whole })
+  const ofEntry = (list: readonly FixedPair[]) => Map.groupBy(list, ({ entry }) => entry)
+  const ofJuror = (list: readonly FixedPair[]) => Map.groupBy(list, ({ juror }) => juror)
+  const [givenTo, mustTo] = [ofEntry(given), ofEntry(must)]
+  need.forEach((whole, at) => {
+    const own = mustTo.get(at) ?? []
+    const done = givenTo.get(at)?.length ?? 0
+    const { left, isOver } = settle(whole, done, own.length)
+    need[at] = left
+    if (!isOver) return
+    const who = own.map(({ juror }) => item(jurors.ids, juror))
+    const asked = { asked: own.length, given: done, need: Math.max(0, whole - done) }
+    reasons.push({ code: 'must-over-need', entry: item(entries.ids, at), jurors: who, ...asked })
   })
-  max.forEach((left, at) => {
-    const whole = i32(asked.max, at)
-    if (left >= 0) return
-    const own = demanded.filter(({ juror }) => juror === at).map(({ entry }) => item(entries.ids, entry))
-    const juror = item(jurors.ids, at)
-    reasons.push({ code: 'must-over-max', juror, entries: own, asked: whole - left, max: whole })
+  const [givenBy, mustBy] = [ofJuror(given), ofJuror(must)]
+  max.forEach((whole, at) => {
+    const own = mustBy.get(at) ?? []
+    const done = givenBy.get(at)?.length ?? 0
+    const { left, isOver } = settle(whole, done, own.length)
+    max[at] = left
+    if (!isOver) return
+    const which = own.map(({ entry }) => item(entries.ids, entry))
+    const asked = { asked: own.length, given: done, max: Math.max(0, whole - done) }
+    reasons.push({ code: 'must-over-max', juror: item(jurors.ids, at), entries: which, ...asked })
   })
 }
 
@@ -155,11 +170,11 @@ function draftOf(problem: AssignmentProblem): Draft {
 
 /**
  * Turns a valid problem (`checkProblem`; an id that is unknown would be taken for the first) into numbers in the order of ids: E entries by
- * J jurors, matrices row by row, `plain[e * J + j]` in whole units of 1 / scale. O(E·J · (decimals + categories of a juror) + Σ q³·J) time
+ * J jurors, matrices row by row, `plain[e * J + j]` in whole units of 1 / scale; `opened` is a pair that may be whatever closes it. O(E·J · (decimals + categories of a juror) + Σ q³·J) time
  * for q quotas of an entry, O(E·J) memory.
  * Throws RangeError when suitability lacks a row; contradictions of fixed pairs are in `reasons`.
  */
-export function buildInstance(problem: AssignmentProblem): Built {
+export function buildInstance(problem: AssignmentProblem, opened?: Pair): Built {
   const draft = draftOf(problem)
   const units = draft.need.reduce((sum, need) => sum + need, 0) + 8 * draft.jurors.ids.length
   const values =
@@ -167,6 +182,7 @@ export function buildInstance(problem: AssignmentProblem): Built {
   const { scale, exact } = scaleOf(values, units)
   fillMatrix(draft, scale)
   for (const pair of problem.mustNot ?? []) draft.open[cellOf(draft, pair)] = 0
+  if (opened) draft.open[cellOf(draft, opened)] = 1
   const reasons: Reason[] = []
   const fixed = fixedPairs(draft, reasons)
   settleFixed(draft, fixed, reasons)

@@ -12,6 +12,7 @@ export type ProblemFaultCode =
   | 'columns-differ'
   | 'not-a-number'
   | 'contradicts-must'
+  | 'beyond-count'
   | 'none'
 
 type Known = { readonly entries: ReadonlySet<string>; readonly jurors: ReadonlySet<string> }
@@ -95,9 +96,24 @@ function ruleFaults(problem: AssignmentProblem, known: Known): ProblemFault[] {
   ]
 }
 
+/** The most that can be counted where numbers are 32 bits wide. */
+const MOST = 2 ** 31 - 1
+
+function countFaults({ perEntry, entries, jurors, quotas = [] }: AssignmentProblem): ProblemFault[] {
+  const counts: (readonly [field: string, count: number | undefined])[] = [
+    ['perEntry', perEntry],
+    ...entries.map(({ need }, at) => [`entries[${at}].need`, need] as const),
+    ...jurors.map(({ min }, at) => [`jurors[${at}].min`, min] as const),
+    ...quotas.map(({ atLeast }, at) => [`quotas[${at}].atLeast`, atLeast] as const),
+  ]
+  return counts.flatMap(([field, count = 0]): ProblemFault[] =>
+    count > MOST ? [{ field, code: 'beyond-count', given: String(count) }] : [],
+  )
+}
+
 /**
  * Everything that is wrong with a problem before any rule is looked at: ids twice or unknown, minima above maxima, a matrix of another
- * shape, values that are no numbers, pairs both demanded and forbidden. Empty when it can be assigned; of a row only the first wrong value.
+ * shape, values that are no numbers, counts beyond 2^31 − 1, pairs both demanded and forbidden. Empty when it can be assigned; of a row only the first wrong value.
  * O(E·J + rules). Never throws for a problem of its type.
  */
 export function checkProblem(problem: AssignmentProblem): ProblemFault[] {
@@ -117,6 +133,7 @@ export function checkProblem(problem: AssignmentProblem): ProblemFault[] {
     ...jurors.flatMap(({ min = 0, max }, at): ProblemFault[] =>
       min > max ? [{ field: `jurors[${at}].min`, code: 'min-above-max', given: `${min} ${max}` }] : [],
     ),
+    ...countFaults(problem),
     ...matrixFaults(problem),
     ...ruleFaults(problem, known),
   ]

@@ -1,5 +1,5 @@
 import { i32 } from './arrays.ts'
-import { isComplete, pairsOf } from './best-total.ts'
+import { isBeyondAll, isComplete, pairsOf } from './best-total.ts'
 import { buildInstance } from './build.ts'
 import { maximiseWeight, type Pulse } from './flow.ts'
 import type { Instance } from './instance.ts'
@@ -23,7 +23,7 @@ function levelled(instance: Instance): Instance {
  */
 export function assignEvenLoads(problem: AssignmentProblem, pulse?: Pulse): readonly Pair[] | null {
   const { instance, reasons } = buildInstance(problem)
-  if (reasons.length > 0 || !instance.nested) return null
+  if (reasons.length > 0 || !instance.nested || isBeyondAll(instance)) return null
   const result = maximiseWeight(levelled(instance), pulse)
   return isComplete(result) ? pairsOf(instance, result.choice) : null
 }

@@ -1,9 +1,10 @@
 import { i32, item, u8 } from './arrays.ts'
 import { isComplete } from './best-total.ts'
+import type { Built } from './build.ts'
 import { maximiseWeight } from './flow.ts'
 import type { Instance } from './instance.ts'
-import type { Infeasible, Reason } from './problem.ts'
-import { relaxationsOf } from './relax.ts'
+import type { AssignmentProblem, Infeasible, Reason } from './problem.ts'
+import { relaxationsOf, type Solvable } from './relax.ts'
 
 /** Beyond so many entries a conflict is named as found, without shrinking it to the smallest. */
 const SHRINK_LIMIT = 150
@@ -36,8 +37,11 @@ const openJurors = (instance: Instance, entry: number, members?: Uint8Array): nu
       : [],
   )
 
-/** Entries that cannot be served whatever the others get: fewer open jurors than they or their quotas need. */
-function shortEntries(instance: Instance): Reason[] {
+/**
+ * Entries that cannot be served whatever the others get: fewer open jurors (counts) than they or their quotas need. O(E·J·q) for q quotas of
+ * an entry. Never throws for an instance of `buildInstance`.
+ */
+export function shortEntries(instance: Instance): Reason[] {
   return instance.entryIds.flatMap((id, entry): Reason[] => {
     const need = Math.max(0, i32(instance.need, entry))
     const available = openJurors(instance, entry).length
@@ -117,15 +121,18 @@ function idle(instance: Instance): Reason | null {
 }
 
 /**
- * Says why an instance whose quotas nest cannot be solved: contradictions of fixed pairs (`found`), entries with too few jurors, else the
- * smallest set of entries that need more places than the only jurors left for them have, else jurors whose minimum cannot be filled; and
- * which single changes would solve it. O(F) flows (`maximiseWeight`) with F at most 4 + min(E, 150) and those of `relaxationsOf`.
- * Never throws for an instance of `buildInstance`. Source: Hall's theorem; deletion filter of Chinneck and Dravnieks (1991).
+ * Says why an instance of a problem, whose quotas nest, cannot be solved: contradictions of fixed pairs (`found`), entries with too few
+ * jurors, else the smallest set of entries that need more places than the only jurors left for them have, else jurors whose minimum cannot be
+ * filled; and which single changes solve it, each tried. O(F) flows (`maximiseWeight`) with F at most 4 + min(E, 150), and `relaxationsOf`.
+ * Throws only what `solvable` throws. Source: Hall's theorem; deletion filter of Chinneck and Dravnieks (1991).
  */
-export function explain(instance: Instance, found: readonly Reason[]): Infeasible {
-  if (found.length > 0) return { reasons: found, relaxations: relaxationsOf(instance, found) }
-  const short = shortEntries(instance).slice(0, REASONS)
+export function explain(
+  problem: AssignmentProblem,
+  { instance, reasons: found }: Pick<Built, 'instance' | 'reasons'>,
+  solvable: Solvable,
+): Infeasible {
+  const short = found.length > 0 ? found : shortEntries(instance).slice(0, REASONS)
   const reasons =
     short.length > 0 ? short : [crowded(instance) ?? idle(instance)].filter((reason) => reason !== null)
-  return { reasons, relaxations: relaxationsOf(instance, reasons) }
+  return { reasons, relaxations: relaxationsOf(problem, instance, reasons, solvable) }
 }

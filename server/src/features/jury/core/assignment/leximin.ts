@@ -1,4 +1,4 @@
-import { f64 } from './arrays.ts'
+import { f64, i32 } from './arrays.ts'
 import {
   bestTotalAt,
   demandAll,
@@ -8,7 +8,7 @@ import {
   raiseFloor,
   totalBounded,
 } from './floor.ts'
-import { type Choice, weightOf } from './instance.ts'
+import { type Choice, type Instance, weightOf } from './instance.ts'
 import { addColumn, addRow } from './milp.ts'
 import { choiceFrom, type PairModel, pairModel, servedTerms } from './model.ts'
 import { fixedServed, floorOf, servedBy, servedEntries } from './served.ts'
@@ -54,7 +54,22 @@ function exactLeximin(work: FloorWork): Choice | null {
     for (const [column] of sum) pairs.model.cost[column] = 0
     addRow(pairs.model, [solved.objective - 1e-6, Infinity], sum)
   }
-  return choice
+  return choice === null ? null : fewestMoves(work, pairs, choice)
+}
+
+const ascending = (instance: Instance, choice: Choice): string => servedBy(instance, choice).toSorted().join()
+
+/** Of all choices with the same sorted sums the one that moves least of what stands, by the same program and what moving costs. */
+function fewestMoves(work: FloorWork, pairs: PairModel, choice: Choice): Choice {
+  const { instance } = work
+  if (instance.weight === instance.plain) return choice
+  instance.open.forEach((_, cell) => {
+    const column = i32(pairs.columnAt, cell)
+    if (column >= 0) pairs.model.cost[column] = f64(instance.weight, cell) / pairs.unit
+  })
+  const { values } = work.solver(pairs.model, work.budget())
+  const kept = values === null ? choice : choiceFrom(pairs, instance, values)
+  return ascending(instance, kept) === ascending(instance, choice) ? kept : choice
 }
 
 /** Rounds: fix what the worst entries get, raise the next; which of several entries stays behind is not searched, so no proof. */

@@ -56,17 +56,19 @@ export type Reason =
   | {
       readonly code: 'must-over-need'
       readonly entry: string
-      /** Those it must go to, work already given left out. */
+      /** Those it must go to, work already given left out; how many they are, and how many it needs beside what is given. */
       readonly jurors: readonly string[]
       readonly asked: number
+      readonly given: number
       readonly need: number
     }
   | {
       readonly code: 'must-over-max'
       readonly juror: string
-      /** Those they must judge, work already given left out. */
+      /** Those they must judge, work already given left out; how many they are, and how many they may take beside what is given. */
       readonly entries: readonly string[]
       readonly asked: number
+      readonly given: number
       readonly max: number
     }
   | {
