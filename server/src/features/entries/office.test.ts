@@ -3,7 +3,6 @@ import { aCall } from '#features/calls/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, withTx } from '../../testing/index.ts'
 import { entriesContract } from './contract.ts'
-import { csvOf } from './core/csv.ts'
 import { anEntry } from './testing.ts'
 import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
 
@@ -16,7 +15,7 @@ async function aFullCall(ctx: Ctx) {
   await anEntry(ctx, { call })
   await anEntry(ctx, { call, traits: ['complete'], title: 'Not handed in' })
   await anEntry(ctx, { call, traits: ['submitted'], title: 'Γλώσσες της πόλης' })
-  await anEntry(ctx, { call, traits: ['admitted'], title: '=cmd|calc', category: 'meetings' })
+  await anEntry(ctx, { call, traits: ['admitted'], title: '＝cmd|calc', category: 'meetings' })
   await anEntry(ctx, { call, traits: ['not-admitted'], title: 'Fête, "ensemble"' })
   await anEntry(ctx, { call, traits: ['submitted', 'withdrawn'], title: 'Withdrawn' })
   return { call, office: { ...ctx, actor: organiser } }
@@ -27,13 +26,13 @@ test('the list shows what was handed in, by number, and is narrowed by state, ad
     const { call, office } = await aFullCall(aCtx({ db }))
     const titles = async (filter: object) =>
       (await list(office, { call: call.key, ...filter })).entries.map(({ title }) => title)
-    expect(await titles({})).toEqual(['=cmd|calc', 'Γλώσσες της πόλης', 'Fête, "ensemble"', 'Withdrawn'])
+    expect(await titles({})).toEqual(['＝cmd|calc', 'Γλώσσες της πόλης', 'Fête, "ensemble"', 'Withdrawn'])
     expect(await titles({ state: 'draft', sort: 'title' })).toEqual(['', ''])
     expect(await titles({ state: 'draft', words: 'handed' })).toEqual([])
     expect(await titles({ state: 'withdrawn' })).toEqual(['Withdrawn'])
-    expect(await titles({ admissibility: 'admitted' })).toEqual(['=cmd|calc'])
+    expect(await titles({ admissibility: 'admitted' })).toEqual(['＝cmd|calc'])
     expect(await titles({ admissibility: 'open' })).toEqual(['Γλώσσες της πόλης'])
-    expect(await titles({ category: 'meetings' })).toEqual(['=cmd|calc'])
+    expect(await titles({ category: 'meetings' })).toEqual(['＝cmd|calc'])
     expect(await titles({ words: 'FETE bolzano' })).toEqual(['Fête, "ensemble"'])
     expect(await titles({ words: 'γλωσσες' })).toEqual(['Γλώσσες της πόλης'])
     expect(await titles({ words: '50% _' })).toEqual([])
@@ -72,12 +71,7 @@ test('the export holds exactly what is filtered, and no cell that a spreadsheet 
     expect(head?.split(',').slice(0, 2)).toEqual(
       ['\uFEFFnumber', 'title'].map((name) => name.replace('\uFEFF', '')),
     )
-    expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([['DM26-M-001', "'=cmd|calc"]])
-    expect(csvOf(['a'], [['+1'], ['-1'], ['@x'], ['\tx'], ['a,"b"\nc'], ['plain']])).toBe(
-      '\uFEFFa\r\n\'+1\r\n\'-1\r\n\'@x\r\n\'\tx\r\n"a,""b""\nc"\r\nplain\r\n',
-    )
-    const parted = csvOf(['a'], [['Foo;=cmd()'], ['a; "@x'], ['\n=x'], ['a; b']])
-    expect(parted).toBe('\uFEFFa\r\n"Foo;\'=cmd()"\r\n"a; ""\'@x"\r\n"\'\n=x"\r\n"a; b"\r\n')
+    expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([['DM26-M-001', "'＝cmd|calc"]])
   }))
 
 test('the office reads what was handed in with all its answers, and nothing of a working copy', () =>

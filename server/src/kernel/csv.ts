@@ -1,0 +1,26 @@
+/**
+ * What makes a spreadsheet run a cell as a formula, in all widths: where Chinese or Japanese is written the wide signs
+ * count as the narrow ones (OWASP, CSV injection).
+ */
+const SIGNS = '=＝﹦+＋﹢\\-－﹣@＠﹫'
+/** A spreadsheet passes over what is not seen; tabs and line breaks at the head are dangerous by themselves. */
+const RUNS = new RegExp(`^[\\s\\p{Cc}\\p{Cf}]*[${SIGNS}]|^[\\t\\r\\n]`, 'u')
+/**
+ * Where the comma is for decimals, spreadsheets part cells at semicolons, quoted or not: quotes then stand in the middle
+ * of a cell and hold nothing together, line breaks neither.
+ */
+const RUNS_AFTER_PARTING = new RegExp(`([;\\t\\r\\n][\\s\\p{Cc}\\p{Cf}]*"*)(?=[${SIGNS}])`, 'gu')
+
+/** A leading apostrophe makes it text. */
+const cell = (value: string): string => {
+  const parted = value.replace(RUNS_AFTER_PARTING, "$1'")
+  const safe = RUNS.test(value) ? `'${parted}` : parted
+  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/**
+ * A table as CSV (RFC 4180) in UTF-8, with the mark at its head without which spreadsheets misread accents. All CSV that
+ * leaves the platform is written here, so that no cell that somebody typed runs on somebody else's machine.
+ */
+export const csvOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
