@@ -266,10 +266,18 @@ sign_in_accounts.refresh_token text
 sign_in_accounts.refresh_token_expires_at timestamp with time zone
 sign_in_accounts.scope text
 sign_in_accounts.updated_at timestamp with time zone not null
-sign_in_limits.count integer not null
-sign_in_limits.id uuid not null
-sign_in_limits.key text not null
-sign_in_limits.last_request bigint not null
+sign_in_codes.browser text
+sign_in_codes.created_at timestamp with time zone not null
+sign_in_codes.email text not null
+sign_in_codes.expires_at timestamp with time zone not null
+sign_in_codes.fingerprint text not null
+sign_in_codes.id uuid not null
+sign_in_codes.kind text not null
+sign_in_codes.tries integer not null default 0
+sign_in_codes.used_at timestamp with time zone
+sign_in_levels.at timestamp with time zone not null
+sign_in_levels.key text not null
+sign_in_levels.level double precision not null
 submissions.answers jsonb not null
 submissions.authority_id uuid
 submissions.authority_name text not null
@@ -438,8 +446,12 @@ sessions sessions_pkey PRIMARY KEY (id)
 sessions sessions_token_key UNIQUE (token)
 sign_in_accounts sign_in_accounts_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 sign_in_accounts sign_in_accounts_pkey PRIMARY KEY (id)
-sign_in_limits sign_in_limits_key_key UNIQUE (key)
-sign_in_limits sign_in_limits_pkey PRIMARY KEY (id)
+sign_in_codes sign_in_codes_email_is_lower_case CHECK ((email = lower(email)))
+sign_in_codes sign_in_codes_expire_after_they_are_made CHECK ((expires_at > created_at))
+sign_in_codes sign_in_codes_kind_known CHECK ((kind = ANY (ARRAY['mailed'::text, 'operator'::text])))
+sign_in_codes sign_in_codes_pkey PRIMARY KEY (id)
+sign_in_levels sign_in_levels_level_not_negative CHECK ((level >= (0)::double precision))
+sign_in_levels sign_in_levels_pkey PRIMARY KEY (key)
 submissions submissions_authority_fkey FOREIGN KEY (authority_id) REFERENCES authorities(id)
 submissions submissions_call_id_id_key UNIQUE (call_id, id)
 submissions submissions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
@@ -473,6 +485,9 @@ CREATE INDEX notices_sending_idx ON public.notices USING btree (tried_at) WHERE 
 CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at) WHERE (state = 'waiting'::text)
 CREATE INDEX sessions_person_idx ON public.sessions USING btree (person_id)
 CREATE INDEX sign_in_accounts_person_idx ON public.sign_in_accounts USING btree (person_id)
+CREATE INDEX sign_in_codes_email_idx ON public.sign_in_codes USING btree (email, expires_at)
+CREATE INDEX sign_in_codes_expires_idx ON public.sign_in_codes USING btree (expires_at)
+CREATE INDEX sign_in_levels_at_idx ON public.sign_in_levels USING btree (at)
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier)
 CREATE UNIQUE INDEX archive_calls_key_key ON public.archive_calls USING btree (key)
 CREATE UNIQUE INDEX archive_calls_pkey ON public.archive_calls USING btree (call_id)
@@ -525,8 +540,8 @@ CREATE UNIQUE INDEX scores_pkey ON public.scores USING btree (review_id, criteri
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
 CREATE UNIQUE INDEX sessions_token_key ON public.sessions USING btree (token)
 CREATE UNIQUE INDEX sign_in_accounts_pkey ON public.sign_in_accounts USING btree (id)
-CREATE UNIQUE INDEX sign_in_limits_key_key ON public.sign_in_limits USING btree (key)
-CREATE UNIQUE INDEX sign_in_limits_pkey ON public.sign_in_limits USING btree (id)
+CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (id)
+CREATE UNIQUE INDEX sign_in_levels_pkey ON public.sign_in_levels USING btree (key)
 CREATE UNIQUE INDEX submissions_call_id_id_key ON public.submissions USING btree (call_id, id)
 CREATE UNIQUE INDEX submissions_entry_sequence_key ON public.submissions USING btree (entry_id, sequence)
 CREATE UNIQUE INDEX submissions_entry_version_key ON public.submissions USING btree (entry_id, entry_version)

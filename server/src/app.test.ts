@@ -63,6 +63,22 @@ test.each([
   expect(answer.statusCode).toBe(status)
 })
 
+test('whoever is to wait is told how long, also where an operation says so', async () => {
+  const { app } = await anApp()
+  const post = (path: string, payload: object) =>
+    app.inject({ method: 'POST', url: `/api/v1${path}`, payload, remoteAddress: '203.0.113.9' })
+  const email = 'ann@example.eu'
+  for (let n = 1; n <= 5; n += 1) await post('/sign-in/codes', { email })
+  for (let n = 1; n <= 5; n += 1) await post('/sign-in', { email, code: 'wrong' })
+  const answers = [await post('/sign-in/codes', { email }), await post('/sign-in', { email, code: 'wrong' })]
+  expect(answers.map((each) => [each.statusCode, each.json().code])).toEqual([
+    [429, 'codes-already-sent'],
+    [429, 'too-many-requests'],
+  ])
+  for (const { headers, ...each } of answers)
+    expect(Number(headers['retry-after'])).toBe(each.json().details.retryAfterSeconds)
+})
+
 test('an unknown address below /api answers JSON, and what needs a sign-in says so', async () => {
   const { app } = await anApp()
   const unknown = await app.inject('/api/v1/nothing')

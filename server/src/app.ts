@@ -25,6 +25,8 @@ export type PagePlatform = {
     readonly actor: ActorSummary
     readonly requestId: string
     readonly setCookies: string[]
+    /** How long to wait, once an operation has refused for now. */
+    retryAfterSeconds?: number
     run(operationId: string, input: unknown): Promise<Outcome<unknown>>
   }
 }
@@ -70,18 +72,20 @@ type Report = Parameters<typeof serveOperations>[2]
 function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Report): PlatformFor {
   return async (request) => {
     const ctx = await request.ctx()
-    return {
-      clarion: {
-        actor: summaryOf(ctx.actor),
-        requestId: ctx.requestId,
-        setCookies: ctx.session.setCookies,
-        run: async (operationId, input) => {
-          const bound = byId.get(operationId)
-          if (!bound) throw new Error(`No operation is called ${operationId}`)
-          return runOperation(bound, ctx, input, report)
-        },
+    const clarion: PagePlatform['clarion'] = {
+      actor: summaryOf(ctx.actor),
+      requestId: ctx.requestId,
+      setCookies: ctx.session.setCookies,
+      run: async (operationId, input) => {
+        const bound = byId.get(operationId)
+        if (!bound) throw new Error(`No operation is called ${operationId}`)
+        const outcome = await runOperation(bound, ctx, input, report)
+        const waits = outcome.ok ? undefined : outcome.problem.details['retryAfterSeconds']
+        if (typeof waits === 'number') clarion.retryAfterSeconds = waits
+        return outcome
       },
     }
+    return { clarion }
   }
 }
 

@@ -37,6 +37,9 @@ export const handle: Handle = async ({ event, resolve }) => {
           html.replace('%lang%', language).replace('</head>', `${HOT_RELOAD}</head>`),
         preload: ({ type, path }) => type !== 'font' || isNeededFont(path, language),
       })
+  // Of what an operation refused for now, an action tells the status alone.
+  if (response.status === 429 && clarion.retryAfterSeconds !== undefined)
+    response.headers.set('retry-after', String(clarion.retryAfterSeconds))
   for (const cookie of clarion.setCookies) response.headers.append('set-cookie', cookie)
   return response
 }

@@ -52,7 +52,7 @@ async function codeFromMailbox({ email, page }: Person): Promise<string> {
   await mail.first().click()
   const text = await mailbox.getByText('your code to sign in to Clarion is').innerText()
   await mailbox.close()
-  return /\b\d{8}\b/.exec(text)?.[0] ?? ''
+  return /\b(\d{4} ){2}\d{4}\b/.exec(text)?.[0] ?? ''
 }
 
 /** Signs in on the page that asks for the address; who is here for the first time says their name, unless an invitation did. */

@@ -64,8 +64,8 @@ test('migrate brings an empty database forward once, and check-data finds what b
     out: expect.stringMatching(/^All \d\d rules hold\.\n$/),
     code: 0,
   })
-  await db.execute(sql`insert into verifications (id, identifier, value, expires_at, created_at, updated_at)
-    values (gen_random_uuid(), 'sign-in-otp-maria@town.eu', '12345678:0', now(), now(), now())`)
+  await db.execute(sql`insert into sign_in_codes (id, email, kind, fingerprint, created_at, expires_at)
+    values (gen_random_uuid(), 'maria@town.eu', 'mailed', '123456789012', now(), now() + interval '1 minute')`)
   const found = await run(checkDataCommand())
   expect(found).toMatchObject({
     out: expect.stringMatching(/^BROKEN: .+\n.+\n1 of \d\d rules are broken\.\n$/),
@@ -81,7 +81,7 @@ test('grant gives a role once and says so; sign-in makes a one-time address', as
     'maria@town.eu was organiser already.\n',
   ])
   expect((await run(signInCommand(), 'maria@town.eu')).out).toMatch(
-    /^https:\/\/award\.example\.eu\/en\/sign-in\/code\?email=maria%40town\.eu&code=\d{8}\n$/,
+    /^https:\/\/award\.example\.eu\/en\/sign-in\/code\?email=maria%40town\.eu&code=\d{39}\n$/,
   )
   await expect(run(grantCommand(), 'organiser', 'maria@town.eu', '--call', 'nothing')).rejects.toThrow(
     'There is no call with the key "nothing".',

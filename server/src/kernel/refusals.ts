@@ -17,6 +17,7 @@ export const REFUSALS = {
   // accounts
   'code-wrong': 422,
   'code-expired': 410,
+  'codes-already-sent': 429,
   'grant-is-last-administrator': 409,
   // authorities
   'authority-already-listed': 409,

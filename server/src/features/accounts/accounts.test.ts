@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, collectedJobs, freshDatabase, testSettings } from '../../testing/index.ts'
 import { notices } from '#features/notices/tables.ts'
@@ -9,9 +8,8 @@ import { requestSignInCode } from './commands/request-sign-in-code.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { networkOf } from './core/network.ts'
-import { CODE_DIGITS, TRIES, TRIES_PER_CODE, WINDOW_MINUTES } from './core/sign-in-limits.ts'
 import { ensurePerson } from './store/people.ts'
-import { people, sessions, signInLimits } from './tables.ts'
+import { people, sessions } from './tables.ts'
 import { identify } from './views.ts'
 
 async function aSite() {
@@ -39,10 +37,10 @@ test('a mailed code opens a session once; the person is made at the first', asyn
     minutes: 20,
   })
   const [code = ''] = await codes()
-  expect(code).toMatch(/^\d{8}$/)
+  expect(code).toMatch(/^\d{4} \d{4} \d{4}$/)
 
   const entering = visit()
-  await signIn(entering, { email: 'ann@example.eu', code: `${code.slice(0, 3)} ${code.slice(3)}` })
+  await signIn(entering, { email: 'ann@example.eu', code: code.replaceAll(' ', '') })
   const headers = new Headers({ cookie: cookieOf(entering) })
   const settings = testSettings()
   expect(await identify({ db, settings }, headers)).toMatchObject({ kind: 'person', email: 'ann@example.eu' })
@@ -143,17 +141,12 @@ test('a person whom others have named before signs in as themselves, and is know
   expect(await db.select().from(people)).toMatchObject([{ id: named.id, emailVerified: true }])
 })
 
-test('a wrong code is refused and named; the sixth code within a quarter of an hour too', async () => {
-  const { visit, codes } = await aSite()
+test('a wrong code is refused and named', async () => {
+  const { visit } = await aSite()
   await requestSignInCode(visit(), { email: 'ann@example.eu' })
-  const wrong = (await codes())[0] === '00000000' ? '11111111' : '00000000'
-  await expect(signIn(visit(), { email: 'ann@example.eu', code: wrong })).rejects.toMatchObject({
+  await expect(signIn(visit(), { email: 'ann@example.eu', code: 'no digits' })).rejects.toMatchObject({
     code: 'code-wrong',
     details: { fields: [{ field: 'code', code: 'code-wrong' }] },
-  })
-  for (let n = 2; n <= 5; n += 1) await requestSignInCode(visit(), { email: 'ann@example.eu' })
-  await expect(requestSignInCode(visit(), { email: 'ANN@example.eu' })).rejects.toMatchObject({
-    code: 'too-many-requests',
   })
 })
 
@@ -170,35 +163,6 @@ test('roles are given once, by those who may, and show in the actor', async () =
   ])
 })
 
-const from = (address: string) => ({ headers: new Headers({ 'x-real-ip': address }), setCookies: [] })
-
-test('a stranger who guesses and asks for codes is stopped, and the person signs in all the same', async () => {
-  const { visit, codes } = await aSite()
-  const stranger = () => visit({ session: from('2001:db8:1:2::7') })
-  const person = () => visit({ session: from('192.0.2.7') })
-  const email = 'ann@example.eu'
-  const refusalOf = (acting: Promise<unknown>) => acting.then(String, (error: { code: string }) => error.code)
-  for (let n = 1; n <= 5; n += 1) await requestSignInCode(stranger(), { email })
-  expect(await refusalOf(requestSignInCode(stranger(), { email }))).toBe('too-many-requests')
-  await requestSignInCode(person(), { email })
-  const code = (await codes()).at(-1) ?? ''
-  const wrong = code === '00000000' ? '11111111' : '00000000'
-  const guesses: string[] = []
-  for (let n = 1; n <= 11; n += 1)
-    guesses.push(
-      await refusalOf(signIn(visit({ session: from(`2001:db8:1:2::${n}`) }), { email, code: wrong })),
-    )
-  expect(guesses).toEqual([...Array.from({ length: 10 }, () => 'code-wrong'), 'too-many-requests'])
-  expect(await signIn(person(), { email, code })).toMatchObject({ email })
-})
-
-test('all tries of a day find the code of an address once in ten thousand days at most', () => {
-  // Windows begin with their first use, so that one more than fits may touch a day.
-  const windows = (24 * 60) / WINDOW_MINUTES + 1
-  expect((windows * TRIES.perAddress) / 10 ** CODE_DIGITS).toBeLessThan(0.0001)
-  expect(TRIES_PER_CODE).toBeGreaterThanOrEqual(TRIES.perNetworkAndAddress)
-})
-
 test.each([
   ['192.0.2.7', '192.0.2.7'],
   ['::ffff:192.0.2.7', '::ffff:192.0.2.7'],
@@ -207,31 +171,3 @@ test.each([
   ['::1', '0:0:0:0'],
   ['', ''],
 ])('%s counts as the network %s', (address, network) => expect(networkOf(address)).toBe(network))
-
-test.each([
-  ['try-client:192.0.2.7', 120],
-  ['try-all', 3000],
-])('codes are not guessed over many addresses: %s stops at %i', async (key, most) => {
-  const { db, visit } = await aSite()
-  const now = new Date()
-  await db.insert(signInLimits).values({ id: newId(), key, count: most - 1, lastRequest: now.getTime() })
-  const guess = (email: string) => {
-    return signIn(visit({ now, session: from('192.0.2.7') }), { email, code: '00000000' })
-  }
-  await expect(guess('ann@example.eu')).rejects.toMatchObject({ code: expect.stringMatching(/^code-/) })
-  await expect(guess('ben@example.eu')).rejects.toMatchObject({ code: 'too-many-requests' })
-})
-
-test('an address takes twenty-five tries in a quarter of an hour, however many networks they come from', async () => {
-  const { db, visit } = await aSite()
-  const now = new Date()
-  const key = 'try:ann@example.eu'
-  await db.insert(signInLimits).values({ id: newId(), key, count: 24, lastRequest: now.getTime() })
-  const guess = (ip: string, at: Date) =>
-    signIn(visit({ now: at, session: from(ip) }), { email: 'ann@example.eu', code: '00000000' })
-  const isTried = { code: expect.stringMatching(/^code-/) }
-  await expect(guess('192.0.2.1', now)).rejects.toMatchObject(isTried)
-  await expect(guess('192.0.2.2', now)).rejects.toMatchObject({ code: 'too-many-requests' })
-  const later = new Date(now.getTime() + 15 * 60_000 + 1)
-  await expect(guess('192.0.2.2', later)).rejects.toMatchObject(isTried)
-})

@@ -21,7 +21,7 @@ export const accountsContract = {
     summary: 'Mail a sign-in code to an address',
     input: z.object({ email: Email, returnTo: ReturnTo.optional() }),
     output: z.object({ email: z.string(), minutes: z.number() }),
-    refusals: ['too-many-requests'],
+    refusals: ['codes-already-sent', 'too-many-requests'],
   }),
   signIn: operation({
     id: 'signIn',
@@ -29,7 +29,7 @@ export const accountsContract = {
     path: '/sign-in',
     access: 'public',
     summary: 'Open a session with a mailed code',
-    input: z.object({ email: Email, code: z.string().min(1).max(40) }),
+    input: z.object({ email: Email, code: z.string().min(1).max(60) }),
     output: z.object({ name: z.string(), email: z.string() }),
     refusals: ['code-wrong', 'code-expired', 'too-many-requests'],
   }),

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { newId } from '#kernel/ids.ts'
 import { openOutbox } from '#platform/jobs/outbox.ts'
 import { startJobs } from '#platform/jobs/run.ts'
 import { auditRecords } from '#features/audit/tables.ts'
@@ -8,7 +7,7 @@ import { aCtx, eventually, freshDatabase, TEST_NOW } from '../../testing/index.t
 import { forgetExpired } from './commands/forget-expired.ts'
 import { accountsJobs } from './jobs.ts'
 import { ensurePerson } from './store/people.ts'
-import { sessions, signInLimits, verifications } from './tables.ts'
+import { sessions, signInCodes, signInLevels } from './tables.ts'
 import type { Db } from '#platform/db/client.ts'
 
 const MINUTE_MS = 60_000
@@ -20,9 +19,9 @@ async function endingAt(db: Db, name: string, expiresAt: Date) {
   const { id } = await ensurePerson(db, { email: `${name}@example.eu` }, TEST_NOW)
   const at = { expiresAt, createdAt: ago(20 * DAY_MS), updatedAt: ago(20 * DAY_MS) }
   await db.insert(sessions).values({ userId: id, token: name, ...at })
-  await db.insert(verifications).values({ identifier: name, value: 'hash:0', ...at })
-  const lastRequest = expiresAt.getTime() - 15 * MINUTE_MS
-  await db.insert(signInLimits).values({ id: newId(), key: name, count: 3, lastRequest })
+  const code = { email: name, kind: 'mailed', fingerprint: '0'.repeat(64) } as const
+  await db.insert(signInCodes).values({ ...code, createdAt: at.createdAt, expiresAt })
+  await db.insert(signInLevels).values({ key: name, level: 3, at: expiresAt })
 }
 
 async function aDatabaseWithOldAndLive() {
@@ -36,8 +35,8 @@ async function aDatabaseWithOldAndLive() {
 
 const left = async (db: Db) => ({
   sessions: (await db.select().from(sessions)).map(({ token }) => token).sort(),
-  codes: (await db.select().from(verifications)).map(({ identifier }) => identifier).sort(),
-  limits: (await db.select().from(signInLimits)).map(({ key }) => key).sort(),
+  codes: (await db.select().from(signInCodes)).map(({ email }) => email).sort(),
+  limits: (await db.select().from(signInLevels)).map(({ key }) => key).sort(),
   records: (await db.select().from(auditRecords)).map(({ action, facts }) => ({ action, facts })),
 })
 

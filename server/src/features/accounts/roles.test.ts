@@ -14,7 +14,7 @@ import { revokeRole } from './commands/revoke-role.ts'
 import { accountsInvariants } from './invariants.ts'
 import { insertGrant } from './store/grants.ts'
 import { ensurePerson, loadActor } from './store/people.ts'
-import { useCode, makeCode } from './store/sign-in.ts'
+import { openSession } from './store/sign-in.ts'
 import { sessions } from './tables.ts'
 import { identify, listGrants, showAccount } from './views.ts'
 
@@ -154,7 +154,7 @@ test('signing out elsewhere ends every session but this one', async () => {
   const { db } = await freshDatabase()
   const arrive = async (): Promise<Headers> => {
     const ctx = aCtx({ db, now: new Date(), session: { headers: new Headers(), setCookies: [] } })
-    await useCode(ctx, 'ada@example.eu', await makeCode(ctx, 'ada@example.eu'))
+    await openSession(ctx, (await ensurePerson(db, { email: 'ada@example.eu' }, ctx.now)).id)
     return new Headers({ cookie: ctx.session.setCookies.map((line) => line.split(';')[0]).join('; ') })
   }
   const [lost, here] = [await arrive(), await arrive()]

@@ -4,14 +4,15 @@ import { aCtx, freshDatabase, testSettings } from '../../testing/index.ts'
 import { newId, type CallId } from '#kernel/ids.ts'
 import { VISITOR } from '#kernel/actor.ts'
 import { cookieOf, signedValueOf } from './core/signed-cookie.ts'
-import { makeCode, useCode } from './store/sign-in.ts'
+import { ensurePerson } from './store/people.ts'
+import { openSession } from './store/sign-in.ts'
 import { roleGrants, sessions } from './tables.ts'
 import { identify } from './views.ts'
 
 async function anArrival() {
   const { db } = await freshDatabase()
   const ctx = aCtx({ db, now: new Date(), session: { headers: new Headers(), setCookies: [] } })
-  await useCode(ctx, 'ada@example.eu', await makeCode(ctx, 'ada@example.eu'))
+  await openSession(ctx, (await ensurePerson(db, { email: 'ada@example.eu' }, ctx.now)).id)
   const cookie = ctx.session.setCookies.map((line) => line.split(';')[0]).join('; ')
   const who = (header = cookie) => identify({ db, settings: testSettings() }, new Headers({ cookie: header }))
   return { db, cookie, who }

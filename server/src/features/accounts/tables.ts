@@ -1,4 +1,4 @@
-import { bigint, boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { SiteRole } from '#kernel/actor.ts'
 import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 
@@ -61,11 +61,24 @@ export const verifications = pgTable('verifications', {
   updatedAt: instant('updated_at').notNull(),
 })
 
-export const signInLimits = pgTable('sign_in_limits', {
-  id: uuid('id').primaryKey(),
-  key: text('key').notNull(),
-  count: integer('count').notNull(),
-  lastRequest: bigint('last_request', { mode: 'number' }).notNull(),
+export const signInCodes = pgTable('sign_in_codes', {
+  id: uuid('id')
+    .primaryKey()
+    .$defaultFn(() => newId()),
+  email: text('email').notNull(),
+  fingerprint: text('fingerprint').notNull(),
+  kind: text('kind', { enum: ['mailed', 'operator'] }).notNull(),
+  browser: text('browser'),
+  tries: integer('tries').notNull().default(0),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+})
+
+export const signInLevels = pgTable('sign_in_levels', {
+  key: text('key').primaryKey(),
+  level: doublePrecision('level').notNull(),
+  at: instant('at').notNull(),
 })
 
 export const roleGrants = pgTable('role_grants', {

@@ -31,7 +31,7 @@ test('a fault of the database is logged with its place and its constraint, witho
     await db.execute(sql`select ${'maria@town.example'}::uuid`).catch((error: Error) => error),
     await db
       .execute(
-        sql`insert into sign_in_limits (id, key, count, last_request) values (null, ${'code:maria@town.example'}, 1, 1)`,
+        sql`insert into sign_in_levels (key, level, at) values (${'code:maria@town.example'}, 1, null)`,
       )
       .catch((error: Error) => error),
   ] as Error[]

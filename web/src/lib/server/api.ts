@@ -20,6 +20,8 @@ export type Clarion = {
   /** Cookies that operations have set; they go out with the page. */
   readonly setCookies: readonly string[]
   readonly requestId: string
+  /** How long to wait, once an operation has refused for now. */
+  readonly retryAfterSeconds?: number | undefined
 }
 
 export type Api = { readonly [Id in OperationId]: (input: InputOf<Id>) => Promise<OutputOf<Id>> }

@@ -1,16 +1,19 @@
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
+import { OPERATOR_CODE_DIGITS } from '../core/sign-in-limits.ts'
+import { makeCode } from '../store/codes.ts'
 import { findPersonByEmail } from '../store/people.ts'
-import { makeCode } from '../store/sign-in.ts'
 
 /** An address that opens the sign-in form with address and code filled in; for the operator, who then hands it on. */
-export async function makeSignInAddress(ctx: Ctx, email: string): Promise<string> {
+export async function makeSignInAddress(ctx: Ctx, given: string): Promise<string> {
+  const email = given.toLowerCase()
   const person = await findPersonByEmail(ctx.db, email)
-  const code = await makeCode(ctx, email.toLowerCase())
+  const wanted = { email, kind: 'operator', count: OPERATOR_CODE_DIGITS, browser: null } as const
+  const code = await makeCode(ctx.db, ctx.settings.secret, wanted, ctx.now)
   await audit.record(ctx.db, ctx, 'account.make-sign-in-address', {
     callId: null,
     subjectId: person?.id ?? null,
   })
-  const query = new URLSearchParams({ email: email.toLowerCase(), code })
+  const query = new URLSearchParams({ email, code })
   return `${ctx.settings.publicUrl}/${ctx.language}/sign-in/code?${query}`
 }

@@ -1,17 +1,21 @@
+import { randomBytes } from 'node:crypto'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
-import { CODE_LIFE_MINUTES, CODES } from '../core/sign-in-limits.ts'
+import { askingCookie, keptByBrowser } from '../core/asking-cookie.ts'
+import { CODE_DIGITS, CODE_LIFE_MINUTES } from '../core/sign-in-limits.ts'
+import { browserOf, makeCode } from '../store/codes.ts'
 import { findPersonByEmail } from '../store/people.ts'
-import { makeCode } from '../store/sign-in.ts'
-import { clientOf, limitUse } from './limit-use.ts'
+import { limitCodes } from './limit-codes.ts'
 
 /** Mails a sign-in code. The answer is the same whether the address is known or not. */
 export async function requestSignInCode(ctx: Ctx, input: { email: string; returnTo?: string | undefined }) {
   const email = input.email.toLowerCase()
-  await limitCodes(ctx, email)
-  const code = await makeCode(ctx, email)
+  const kept = keptByBrowser(ctx.session.headers, ctx.settings) ?? randomBytes(24).toString('base64url')
+  await ctx.db.transaction((tx) => limitCodes(ctx, tx, email))
   await ctx.db.transaction(async (tx) => {
+    const wanted = { email, kind: 'mailed', count: CODE_DIGITS, browser: browserOf(kept) } as const
+    const code = await makeCode(tx, ctx.settings.secret, wanted, ctx.now)
     const person = await findPersonByEmail(tx, email)
     await audit.record(tx, ctx, 'account.request-code', { callId: null, subjectId: person?.id ?? null })
     await notices.enqueue(tx, ctx, {
@@ -20,18 +24,15 @@ export async function requestSignInCode(ctx: Ctx, input: { email: string; return
       language: ctx.language,
       callId: null,
       causeKey: `sign-in-code:${ctx.requestId}`,
-      facts: { code, minutes: CODE_LIFE_MINUTES, url: signInAddress(ctx, email, input.returnTo) },
+      facts: {
+        code: code.replaceAll(/(\d{4})(?=\d)/g, '$1 '),
+        minutes: CODE_LIFE_MINUTES,
+        url: signInAddress(ctx, email, input.returnTo),
+      },
     })
   })
+  ctx.session.setCookies.push(askingCookie(kept, ctx.settings))
   return { email, minutes: CODE_LIFE_MINUTES }
-}
-
-/** The narrowest first: what a stranger's network is refused does not count against the address. */
-async function limitCodes(ctx: Ctx, email: string): Promise<void> {
-  const client = clientOf(ctx)
-  await limitUse(ctx, `client:${client}`, CODES.perNetwork)
-  await limitUse(ctx, `code:${email}:${client}`, CODES.perNetworkAndAddress)
-  await limitUse(ctx, `code:${email}`, CODES.perAddress)
 }
 
 /** Opens the form with address and code filled in; the code is used only when the form is sent. */

@@ -1,25 +1,64 @@
+import type { PersonId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { TRIES } from '../core/sign-in-limits.ts'
-import { findPersonByEmail } from '../store/people.ts'
-import { useCode } from '../store/sign-in.ts'
-import { clientOf, limitUse } from './limit-use.ts'
+import { keptByBrowser } from '../core/asking-cookie.ts'
+import { OWN_TRIES_PER_CODE, sunkTo, TRIES, waitForTry, type Slowing } from '../core/sign-in-limits.ts'
+import { browserOf, findCode, takeOwnTry, useUp } from '../store/codes.ts'
+import { lockLevel, writeLevel } from '../store/levels.ts'
+import { ensureVerified } from '../store/people.ts'
+import { openSession } from '../store/sign-in.ts'
+import { clientOf, inSeconds } from './limit-codes.ts'
 
-/** Uses a mailed code up and opens a session. better-auth writes the session itself, so the record follows it. */
+type Tried = { readonly person: { readonly id: PersonId; readonly name: string } } | { readonly no: Refusal }
+
+/** Uses a code up and opens a session. better-auth writes the session itself, so the record follows it. */
 export async function signIn(ctx: Ctx, input: { email: string; code: string }) {
   const email = input.email.toLowerCase()
-  await limitTries(ctx, email)
-  await useCode(ctx, email, input.code.replaceAll(/\D/g, ''))
-  const person = await findPersonByEmail(ctx.db, email)
-  await audit.record(ctx.db, ctx, 'account.sign-in', { callId: null, subjectId: person?.id ?? null })
-  return { name: person?.name ?? '', email }
+  // A wrong try is kept: it is refused only when it has been counted.
+  const tried = await ctx.db.transaction((tx) => tryCode(ctx, tx, email, input.code.replaceAll(/\D/g, '')))
+  if ('no' in tried) throw tried.no
+  await openSession(ctx, tried.person.id)
+  await audit.record(ctx.db, ctx, 'account.sign-in', { callId: null, subjectId: tried.person.id })
+  return { name: tried.person.name, email }
 }
 
-/** The narrowest first: what a stranger's network is refused does not count against the address. */
-async function limitTries(ctx: Ctx, email: string): Promise<void> {
+/**
+ * An operator's code is long enough to be tried by anybody; the browser that asked for a code has tries of its own;
+ * everybody else waits as long as their network has earned by wrong ones. No other network's tries count.
+ */
+async function tryCode(ctx: Ctx, tx: Db, email: string, typed: string): Promise<Tried> {
+  const code = await findCode(tx, ctx.settings.secret, email, typed)
+  const isOwn = await isOwnTry(ctx, tx, email)
+  const levels = code?.kind === 'operator' ? [] : await levelsOf(ctx, tx, email, isOwn)
+  const waitMs = Math.max(0, ...levels.map((each) => each.waitMs))
+  if (waitMs > 0 && !isOwn) return { no: new Refusal('too-many-requests', inSeconds(waitMs)) }
+  if (code !== null && (await useUp(tx, code.id, ctx.now)))
+    return { person: await ensureVerified(tx, email, ctx.language, ctx.now) }
+  for (const { key, risen } of levels) await writeLevel(tx, key, risen, ctx.now)
+  const because = code === null ? 'code-wrong' : 'code-expired'
+  return { no: new Refusal(because, { fields: [{ field: 'code', code: because }] }) }
+}
+
+async function isOwnTry(ctx: Ctx, tx: Db, email: string): Promise<boolean> {
+  const kept = keptByBrowser(ctx.session.headers, ctx.settings)
+  return kept !== null && takeOwnTry(tx, { email, browser: browserOf(kept) }, OWN_TRIES_PER_CODE, ctx.now)
+}
+
+/** What wrong tries have earned the network, in all and at this address. One that must wait leaves no further trace. */
+async function levelsOf(ctx: Ctx, tx: Db, email: string, isOwn: boolean) {
   const client = clientOf(ctx)
-  await limitUse(ctx, `try-client:${client}`, TRIES.perNetwork)
-  await limitUse(ctx, `try:${email}:${client}`, TRIES.perNetworkAndAddress)
-  await limitUse(ctx, `try:${email}`, TRIES.perAddress)
-  await limitUse(ctx, 'try-all', TRIES.inAll)
+  const inAll = await levelOf(ctx, tx, `try-client:${client}`, TRIES.perNetwork)
+  if (inAll.waitMs > 0 && !isOwn) return [inAll]
+  return [inAll, await levelOf(ctx, tx, `try:${email}:${client}`, TRIES.perNetworkAndAddress)]
+}
+
+async function levelOf({ now }: Ctx, tx: Db, key: string, slowing: Slowing) {
+  const used = await lockLevel(tx, key, now)
+  return {
+    key,
+    waitMs: waitForTry(used, slowing, now.getTime()),
+    risen: sunkTo(used, slowing, now.getTime()) + 1,
+  }
 }

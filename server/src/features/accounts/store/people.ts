@@ -1,10 +1,10 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Actor, SiteRole } from '#kernel/actor.ts'
 import { newId, type PersonId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
-import { people, roleGrants, signInLimits } from '../tables.ts'
+import { people, roleGrants } from '../tables.ts'
 
 export type Person = typeof people.$inferSelect
 export type RoleGrant = typeof roleGrants.$inferSelect
@@ -56,6 +56,14 @@ export async function ensurePerson(
   return person
 }
 
+/** The person who has shown that they hold this address; made when there is none, with this language. */
+export async function ensureVerified(db: Db, email: string, language: Language, now: Date): Promise<Person> {
+  const person = await ensurePerson(db, { email, language }, now)
+  if (!person.emailVerified)
+    await db.update(people).set({ emailVerified: true, updatedAt: now }).where(eq(people.id, person.id))
+  return person
+}
+
 export async function changePerson(
   db: Db,
   id: PersonId,
@@ -90,22 +98,4 @@ export function actorOf(person: Known, grants: readonly Pick<RoleGrant, 'role' |
     else callRoles.set(callId, (callRoles.get(callId) ?? new Set()).add(role))
   }
   return { kind: 'person', personId: person.id, email: person.email, name: person.name, siteRoles, callRoles }
-}
-
-/** Counts one more use of `key` in a window that starts with its first use; the new count. Exact over all processes. */
-export async function countUse(db: Db, key: string, windowMs: number, now: Date): Promise<number> {
-  const nowMs = now.getTime()
-  const isOver = sql`${signInLimits.lastRequest} < ${nowMs - windowMs}`
-  const [row] = await db
-    .insert(signInLimits)
-    .values({ id: newId(), key, count: 1, lastRequest: nowMs })
-    .onConflictDoUpdate({
-      target: signInLimits.key,
-      set: {
-        count: sql`case when ${isOver} then 1 else ${signInLimits.count} + 1 end`,
-        lastRequest: sql`case when ${isOver} then ${nowMs} else ${signInLimits.lastRequest} end`,
-      },
-    })
-    .returning({ count: signInLimits.count })
-  return row?.count ?? 1
 }
