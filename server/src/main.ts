@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { isReachable } from '#platform/db/client.ts'
+import { answerInTime, succeeds } from '#platform/clock/in-time.ts'
+import { spoolIn } from '#platform/files/spool.ts'
+import { keepSweeping, sweepFolder } from '#platform/files/sweep.ts'
 import { startJobs } from '#platform/jobs/run.ts'
 import { buildApp, type AppParts } from './app.ts'
 import { allJobs } from './features.ts'
@@ -16,19 +19,22 @@ export type Running = {
   drain(): Promise<void>
 }
 
+/** Whoever asks whether we are ready gives up after a second or two. */
+const READY_WITHIN_MS = 1_500
+const SWEEP_EVERY_MS = 5 * 60_000
+/** A request has 30 minutes and each of its bytes two: a file that nobody wrote to for longer is nobody's. */
+const SPOOL_STALE_MS = 15 * 60_000
+
 /** The web process: app → listen; it runs the jobs too. The parts are opened and closed by the caller. */
 export async function serve(parts: Parts & Pick<AppParts, 'mountPages'>): Promise<Running> {
   // Ready from the moment the jobs run to the moment the drain begins.
   let isServing = false
   const { settings, clock, db, storage } = parts
-  const isReady = async (): Promise<boolean> => {
-    if (!isServing || !clock.ready) return false
-    if (!(await isReachable(db))) return false
-    return storage.check().then(
-      () => true,
-      () => false,
-    )
-  }
+  const partsAnswer = answerInTime(
+    async () => (await isReachable(db)) && (await succeeds(storage.check())),
+    READY_WITHIN_MS,
+  )
+  const isReady = async (): Promise<boolean> => isServing && clock.ready && (await partsAnswer())
   const app = await buildApp({
     ...parts,
     isReady,
@@ -44,12 +50,20 @@ export async function serve(parts: Parts & Pick<AppParts, 'mountPages'>): Promis
     },
     allJobs(parts),
   )
+  const sweeping = keepSweeping(
+    async () => {
+      await sweepFolder(spoolIn(settings.dataDir), SPOOL_STALE_MS)
+      await storage.sweep()
+    },
+    { everyMs: SWEEP_EVERY_MS, onFault: (error) => app.log.error({ err: error }, 'sweep failed') },
+  )
   isServing = true
   return {
     address,
     app,
     drain: async () => {
       isServing = false
+      sweeping.stop()
       await app.close()
       await jobs.stop()
     },

@@ -11,7 +11,15 @@ import { CLI_WORDS } from './words.ts'
 export const startCommand = (): Command =>
   new Command('start').description(CLI_WORDS.start).option('--empty', CLI_WORDS.empty).action(start)
 
+/** A site whose output cannot be written, or that nobody reads, goes on all the same. */
+function outliveOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.removeAllListeners('error').on('error', () => undefined)
+  }
+}
+
 async function start(options: { readonly empty?: boolean }): Promise<void> {
+  outliveOutput()
   const end = interrupted()
   const settings = await settingsToListen(process.env)
   const parts = await openParts(settings, { onStep: (step, seconds) => say(CLI_WORDS.step(step, seconds)) })

@@ -35,6 +35,8 @@ export const REFUSALS = {
   'file-active': 422,
   'media-preparing': 404,
   'media-limit-reached': 409,
+  'storage-full': 507,
+  'storage-unavailable': 503,
   // entries
   'entry-not-draft': 409,
   'entry-not-submitted': 409,
@@ -86,13 +88,16 @@ export type FieldProblem = {
 
 export type RefusalDetails = { readonly fields?: readonly FieldProblem[] } & Readonly<Record<string, unknown>>
 
-/** An expected "no". It is shown to the person and alerts nobody; anything else that is thrown is a fault. */
+/**
+ * An expected "no". It is shown to the person and alerts nobody; anything else that is thrown is a fault. With a cause it
+ * is both: a fault for which there are words, and whose cause belongs into the log.
+ */
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly details: RefusalDetails
 
-  constructor(code: RefusalCode, details: RefusalDetails = {}) {
-    super(code)
+  constructor(code: RefusalCode, details: RefusalDetails = {}, cause?: unknown) {
+    super(code, cause === undefined ? {} : { cause })
     this.name = 'Refusal'
     this.code = code
     this.details = details

@@ -31,6 +31,7 @@ export const diskForTests: Storage = {
   head: async (key) => (await opened()).head(key),
   removePrefix: async (prefix) => (await opened()).removePrefix(prefix),
   check: async () => (await opened()).check(),
+  sweep: async () => (await opened()).sweep(),
 }
 
 afterAll(async () => {

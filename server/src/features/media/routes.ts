@@ -43,6 +43,7 @@ export function mediaOperations(guards: Guards): readonly BoundOperation[] {
 export const mediaRoutes = (guards: Guards) =>
   async function (app: FastifyInstance): Promise<void> {
     await app.register(multipart, { throwFileSizeLimit: false })
+    app.addHook('onResponse', readRest)
     app.post('/api/v1/entries/:entry/media', { schema: UPLOAD }, (request, reply) =>
       receive(guards, request, reply),
     )
@@ -91,16 +92,21 @@ async function receive(guards: Guards, request: FastifyRequest, reply: FastifyRe
   const address = addressOf(request)
   const isForm = address.to !== undefined && !request.headers.accept?.includes('application/json')
   const { added, refused } = await take(guards, request, address).catch(onlyRefusals)
-  if (isForm) {
-    const back = wayBack(address.to ?? '/', {
-      field: address.field,
-      added: added.length,
-      refused: refused.map(({ code, details }) => ({ code, fileName: String(details['fileName'] ?? '') })),
-    })
-    return reply.redirect(back, 303)
+  for (const { cause } of refused) if (cause !== undefined) request.log.error({ err: cause }, 'fault')
+  const became = {
+    kept: added.map(({ id, fileName }) => ({ id, fileName })),
+    refused: refused.map(({ code, details }) => ({ code, fileName: String(details['fileName'] ?? '') })),
   }
+  if (isForm) return reply.redirect(wayBack(address.to ?? '/', { field: address.field, ...became }), 303)
   const [first] = refused
-  if (first) return sendProblem(reply, toProblem(first, request.id))
+  if (first) {
+    const problem = toProblem(first, request.id)
+    const isOfSeveral = added.length + refused.length > 1
+    return sendProblem(reply, {
+      ...problem,
+      details: { ...problem.details, ...(isOfSeveral && became) },
+    })
+  }
   return reply.code(201).send({ media: added.map((item) => MediaView.parse(item)) })
 }
 
@@ -112,7 +118,7 @@ function addressOf({ params, query }: FastifyRequest): Address {
   )
 }
 
-/** Each file by itself: one that is refused does not keep the others out. */
+/** Each file by itself: one that is refused does not keep the others out. Where the store fails, none is tried any more. */
 async function take(guards: Guards, request: FastifyRequest, { entry, field }: Address): Promise<Taken> {
   const ctx = await request.ctx()
   if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
@@ -127,9 +133,30 @@ async function take(guards: Guards, request: FastifyRequest, { entry, field }: A
       (item) => taken.added.push(item),
       (error: unknown) => taken.refused.push(...onlyRefusals(error).refused),
     )
+    if (taken.refused.some(isOfStore)) break
   }
   if (taken.added.length + taken.refused.length === 0) throw new Refusal('file-empty', { fileName: '' })
   return taken
+}
+
+const isOfStore = ({ code }: Refusal): boolean => code === 'storage-full' || code === 'storage-unavailable'
+
+/** More than the rest of any form of ours but the largest: whoever still sends so much after the answer is cut off. */
+const READ_ON_BYTES = 64_000_000
+
+/**
+ * What was answered before all of it had come is read to its end: many browsers listen only then, and the next request
+ * of the same connection stands behind it.
+ */
+async function readRest({ raw }: FastifyRequest): Promise<void> {
+  if (raw.complete || raw.destroyed) return
+  let bytes = 0
+  raw.unpipe()
+  raw.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > READ_ON_BYTES) raw.destroy()
+  })
+  raw.resume()
 }
 
 function onlyRefusals(error: unknown): Taken {

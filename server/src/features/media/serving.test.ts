@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import { attachment } from './core/file-name.ts'
 import { rangeOf } from './core/range.ts'
 import { listMediaOf } from './store.ts'
@@ -63,14 +64,14 @@ describe('a picture', () => {
   test('tells nobody who may not see its original what that is like: no header holds its fingerprint or its size', async () => {
     const { ctx, get, picture, holding } = await aSiteWithFiles()
     holding.sight = 'public'
-    const [original] = await listMediaOf(ctx.db, holding.holderId)
+    const original = (await listMediaOf(ctx.db, holding.holderId)).find(({ id }) => id === picture)
     const answers = [
       await get(`/media/${picture}/800`),
       await get(`/media/${picture}/320`, { range: 'bytes=0-9' }),
       await get(`/api/v1/media/${picture}/preparation`),
     ]
     const told = JSON.stringify(answers.map(({ headers }) => headers))
-    const { sha256 = '', bytes = 0 } = original ?? {}
+    const { sha256, bytes } = present(original, 'the picture')
     const pieces = Array.from({ length: 57 }, (_, at) => sha256.slice(at, at + 8))
     expect(pieces.filter((piece) => told.includes(piece))).toEqual([])
     expect(told).not.toContain(`"${bytes}"`)

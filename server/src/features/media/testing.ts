@@ -16,6 +16,7 @@ import { serveOperations } from '#platform/http/api.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { withSpooled } from '#platform/files/spool.ts'
+import type { Storage } from '#platform/storage/storage.ts'
 import { requestContext } from '#platform/http/requests.ts'
 import { ensurePerson } from '#features/accounts/index.ts'
 import { aCtx, aPerson, collectedJobs, freshDatabase, testSettings } from '../../testing/index.ts'
@@ -110,10 +111,10 @@ async function aBareCall(db: Db): Promise<CallId> {
 }
 
 /** A small site with one holder, on a database and a storage of its own; `as` signs a request. */
-export async function aMediaSite() {
+export async function aMediaSite(given: { readonly dataDir?: string; readonly storage?: Storage } = {}) {
   const { db } = await freshDatabase()
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'clarion-media-site-'))
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
+  const dataDir = given.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'clarion-media-site-')))
+  if (!given.dataDir) onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   const settings = testSettings({ dataDir })
   const owner = await ensurePerson(db, { email: 'owner@example.eu' }, new Date())
   const other = await ensurePerson(db, { email: 'other@example.eu' }, new Date())
@@ -127,7 +128,8 @@ export async function aMediaSite() {
   const actorOf = (personId: string | null): Actor =>
     personId ? aPerson({ personId: personId as PersonId }) : { kind: 'visitor' }
   const jobs = collectedJobs()
-  const ctx = aCtx({ db, settings, jobs, actor: actorOf(owner.id) })
+  const storage = given.storage && { storage: given.storage }
+  const ctx = aCtx({ db, settings, jobs, actor: actorOf(owner.id), ...storage })
   const guards = [guardOf(holding)]
   const app = Fastify()
   onTestFinished(() => app.close())
@@ -157,14 +159,21 @@ export async function post(
   files: readonly NamedFile[],
   { field = 'pictures', holder = holding.holderId, to, as = owner }: Posted = {},
 ) {
-  const form = new FormData()
-  for (const [name, content] of files) form.append('files', new File([new Uint8Array(content)], name))
-  const encoded = new Response(form)
   const query = new URLSearchParams({ field, ...(to !== undefined && { to }) })
+  const { headers, payload } = await aForm(files)
   return app.inject({
     method: 'POST',
     url: `/api/v1/entries/${holder}/media?${query}`,
-    headers: { ...as, 'content-type': encoded.headers.get('content-type') ?? '' },
-    payload: Buffer.from(await encoded.arrayBuffer()),
+    headers: { ...as, ...headers },
+    payload,
   })
+}
+
+/** Files as a browser's form sends them. */
+export async function aForm(files: readonly NamedFile[]) {
+  const form = new FormData()
+  for (const [name, content] of files) form.append('files', new File([new Uint8Array(content)], name))
+  const encoded = new Response(form)
+  const headers = { 'content-type': encoded.headers.get('content-type') ?? '' }
+  return { headers, payload: Buffer.from(await encoded.arrayBuffer()) }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel/refusals.ts'
 import { sniff } from './sniff.ts'
 import { spool, withSpooled } from './spool.ts'
+import { keepSweeping, sweepFolder } from './sweep.ts'
 
 let dir: string
 beforeEach(async () => {
@@ -95,5 +96,38 @@ describe('what comes in', () => {
     })
     await expect(failing).rejects.toEqual(new Refusal('file-unreadable'))
     expect(await left()).toEqual([])
+  })
+})
+
+describe('what a process that was killed left in a folder', () => {
+  const age = (name: string, minutes: number) => {
+    const then = new Date(Date.now() - minutes * 60_000)
+    return writeFile(join(dir, name), 'x').then(() => utimes(join(dir, name), then, then))
+  }
+
+  test('is removed at the start and again and again, once nobody has written to it for long', async () => {
+    await age('old', 16)
+    await age('young', 14)
+    const faults: unknown[] = []
+    const sweeping = keepSweeping(() => sweepFolder(dir, 15 * 60_000), {
+      everyMs: 20,
+      onFault: (error) => faults.push(error),
+    })
+    await expect.poll(() => readdir(dir)).toEqual(['young'])
+    await age('young', 16)
+    await expect.poll(() => readdir(dir)).toEqual([])
+    sweeping.stop()
+    expect(faults).toEqual([])
+  })
+
+  test('is left where the folder is missing, and a round that fails is told of', async () => {
+    await sweepFolder(join(dir, 'missing'), 0)
+    const faults: unknown[] = []
+    const sweeping = keepSweeping(() => Promise.reject(new Error('broken')), {
+      everyMs: 10,
+      onFault: (error) => faults.push(error),
+    })
+    await expect.poll(() => faults.length).toBeGreaterThan(1)
+    sweeping.stop()
   })
 })

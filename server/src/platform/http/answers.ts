@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
-import { toProblem, type Problem } from './run.ts'
+import { faultOf, toProblem, type Problem } from './run.ts'
 import { readOn } from './rest.ts'
 
 declare module 'fastify' {
@@ -47,7 +47,8 @@ const GONE = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'])
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     const refusal = asRefusal(error)
-    if (!refusal && !hasLeft(error, request)) request.log.error({ err: error }, 'fault')
+    const fault = refusal ? faultOf(refusal) : error
+    if (fault !== null && !hasLeft(error, request)) request.log.error({ err: fault }, 'fault')
     return answerProblem(app, request, reply, toProblem(refusal ?? error, request.id))
   })
   app.setNotFoundHandler((request, reply) =>

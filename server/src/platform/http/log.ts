@@ -1,5 +1,6 @@
 import type { FastifyRequest, FastifyServerOptions } from 'fastify'
 import type { Settings } from '#platform/settings/settings.ts'
+import { lastingLog } from './output.ts'
 
 /** Where lines of the log go; left out it is the standard output. */
 export type LogTarget = { write(line: string): void }
@@ -13,7 +14,7 @@ export function logTo(
   return {
     level: logLevel,
     serializers: { req: describeRequest, err: describeFault },
-    ...(target && { stream: target }),
+    stream: target ?? lastingLog(),
   }
 }
 

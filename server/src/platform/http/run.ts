@@ -58,9 +58,15 @@ export async function runOperation(
     const value = await handler(ctx, parsed as never)
     return { ok: true, value: operation.output.parse(value) }
   } catch (error) {
-    if (!(error instanceof Refusal)) report(error, ctx, operation.id)
+    const fault = faultOf(error)
+    if (fault !== null) report(fault, ctx, operation.id)
     return { ok: false, problem: toProblem(error, ctx.requestId) }
   }
+}
+
+/** What of a thrown thing belongs into the log; null for a plain refusal. */
+export function faultOf(error: unknown): unknown {
+  return error instanceof Refusal ? (error.cause ?? null) : error
 }
 
 /** The office does not exist for people without an office role: they are told that there is nothing here. */

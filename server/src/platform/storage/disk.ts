@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { sweepFolder } from '#platform/files/sweep.ts'
 import { rangeBeyond, segmentsOf } from './keys.ts'
 import type { Storage, StoredObject } from './storage.ts'
 
@@ -9,7 +10,8 @@ import type { Storage, StoredObject } from './storage.ts'
 // and type together. `@` cannot occur in a key, so `a` and `a/b` live side by side.
 const CARD = '@card'
 const BODY = '@body-'
-const STALE_AFTER_MS = 24 * 60 * 60 * 1000
+// A body is written in one go: one that nobody writes to is nobody's.
+const STALE_AFTER_MS = 60 * 60 * 1000
 
 type Card = { readonly bytes: number; readonly contentType: string; readonly body: string }
 type Found = { readonly card: Card; readonly folder: string }
@@ -20,7 +22,8 @@ export async function openDiskStorage(root: string): Promise<Storage> {
   const spool = join(root, 'incoming')
   await mkdir(objects, { recursive: true })
   await mkdir(spool, { recursive: true })
-  await sweep(spool)
+  const sweep = () => sweepFolder(spool, STALE_AFTER_MS)
+  await sweep()
   return {
     put: (key, body, contentType) => put({ objects, spool }, key, body, contentType),
     get: (key, range) => get(objects, key, range),
@@ -31,6 +34,7 @@ export async function openDiskStorage(root: string): Promise<Storage> {
       await writeFile(probe, '')
       await rm(probe)
     },
+    sweep,
   }
 }
 
@@ -126,13 +130,6 @@ async function syncFolder(folder: string): Promise<void> {
     await handle?.sync()
   } finally {
     await handle?.close()
-  }
-}
-
-async function sweep(spool: string): Promise<void> {
-  for (const name of await readdir(spool)) {
-    const left = await stat(join(spool, name)).catch(unlessMissing)
-    if (left && Date.now() - left.mtimeMs > STALE_AFTER_MS) await rm(join(spool, name), { force: true })
   }
 }
 

@@ -1,8 +1,10 @@
 import {
+  AbortMultipartUploadCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
@@ -33,6 +35,7 @@ export function openS3Storage(options: S3Options): Storage & { close(): void } {
     head: (key) => head(bucket, key),
     removePrefix: (prefix) => removePrefix(bucket, prefix),
     check: async () => void (await bucket.client.send(new HeadBucketCommand({ Bucket: bucket.name }))),
+    sweep: () => abortStale(bucket),
     close: () => bucket.client.destroy(),
   }
 }
@@ -47,7 +50,9 @@ function newClient({ endpoint, region, accessKeyId, secretAccessKey }: S3Options
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     // Without them a server that is gone holds every request for minutes.
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
+    requestHandler: { connectionTimeout: 900, requestTimeout: 30_000 },
+    // Somebody waits for the answer; jobs are repeated by their queue.
+    maxAttempts: 2,
   })
 }
 
@@ -107,6 +112,19 @@ async function removePrefix(bucket: Bucket, prefix: string): Promise<boolean> {
     if (listed.length === 0) return removed
     await removeKeys(bucket, listed)
     removed = true
+  }
+}
+
+/** Longer than any upload of ours takes. */
+const STALE_AFTER_MS = 24 * 60 * 60 * 1000
+
+/** Parts of large objects that a process which was killed had sent: no list shows them, and they stay for ever. */
+async function abortStale({ client, name }: Bucket): Promise<void> {
+  const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: name }))
+  for (const { Key, UploadId, Initiated } of Uploads) {
+    if (Initiated && Date.now() - Initiated.getTime() > STALE_AFTER_MS) {
+      await client.send(new AbortMultipartUploadCommand({ Bucket: name, Key, UploadId }))
+    }
   }
 }
 

@@ -3,7 +3,10 @@ import type { Readable } from 'node:stream'
 /** What is known of a stored object. Keys are `/`-separated segments of [a-z0-9._-]; sizes in bytes. */
 export type StoredObject = { readonly key: string; readonly bytes: number; readonly contentType: string }
 
-/** Where files live. Two implementations (disk, S3) under one contract test; keys never come from a person. */
+/**
+ * Where files live. As `openStorage` gives it, it refuses `storage-full` and `storage-unavailable` where it fails.
+ * Two implementations (disk, S3) under one contract test; keys never come from a person.
+ */
 export type Storage = {
   /** Writes the whole stream or nothing under the key; overwrites. Returns what was written. */
   put(key: string, body: Readable | Buffer, contentType: string): Promise<StoredObject>
@@ -20,4 +23,6 @@ export type Storage = {
   removePrefix(prefix: string): Promise<boolean>
   /** Fails when the store cannot be reached; for readiness. */
   check(): Promise<void>
+  /** Removes what writes left behind that broke off long ago. */
+  sweep(): Promise<void>
 }

@@ -70,6 +70,8 @@ export function reportIn(url: URL, field: string) {
   const problems = isHere ? url.searchParams.getAll('media-problem') : []
   return {
     added: isHere ? Number(url.searchParams.get('media-added') ?? 0) : 0,
+    /** Which, where not all were taken. */
+    kept: isHere ? url.searchParams.getAll('media-kept') : [],
     problems: problems.map((each) => {
       const [, code = '', fileName = ''] = /^([\w-]+):(.*)$/s.exec(each) ?? []
       return { code, fileName }

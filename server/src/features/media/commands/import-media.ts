@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import type { CallId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { withSpooled } from '#platform/files/spool.ts'
+import { spoolIn, withSpooled } from '#platform/files/spool.ts'
 import { cleanFileName } from '../core/file-name.ts'
 import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES, type MediaKind } from '../core/kinds.ts'
@@ -32,7 +32,7 @@ export async function importMedia(ctx: Ctx, input: Import): Promise<MediaItem> {
     fileName = path.basename(from),
     ...said
   } = input
-  const options = { limitBytes: LIMIT_BYTES[kind], dir: path.join(ctx.settings.dataDir, 'spool') }
+  const options = { limitBytes: LIMIT_BYTES[kind], dir: spoolIn(ctx.settings.dataDir) }
   const item = await withSpooled(createReadStream(from), options, (file) =>
     keepMedia(ctx, file, { holderId, callId, field, fileName: cleanFileName(fileName), kind, said }),
   )

@@ -1,10 +1,9 @@
-import path from 'node:path'
 import type { MediaId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { ApartFailure } from '#platform/apart/apart.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { withSpooled } from '#platform/files/spool.ts'
+import { spoolIn, withSpooled } from '#platform/files/spool.ts'
 import { makeRenditionsApart } from '#platform/images/renditions-apart.ts'
 import type { Rendition, Renditions } from '#platform/images/renditions.ts'
 import * as audit from '#features/audit/index.ts'
@@ -35,7 +34,7 @@ export async function prepareMedia(
 /** Null when it is the picture's fault that there is nothing to show. */
 async function unpack(ctx: Ctx, { id, kind }: MediaItem, attempt: number): Promise<Renditions | null> {
   const original = present(await ctx.storage.get(originalKey(id)), 'the original of a recorded picture')
-  const spool = { limitBytes: LIMIT_BYTES[kind], dir: path.join(ctx.settings.dataDir, 'spool') }
+  const spool = { limitBytes: LIMIT_BYTES[kind], dir: spoolIn(ctx.settings.dataDir) }
   try {
     return await withSpooled(original.body, spool, (file) =>
       makeRenditionsApart({

@@ -1,10 +1,9 @@
-import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { withSpooled } from '#platform/files/spool.ts'
+import { spoolIn, withSpooled } from '#platform/files/spool.ts'
 import { cleanFileName } from '../core/file-name.ts'
 import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES } from '../core/kinds.ts'
@@ -41,7 +40,7 @@ export async function uploadMedia(ctx: Ctx, guards: Guards, incoming: Incoming):
       throw new Refusal('media-limit-reached', { limit: maxItems })
     }
   }
-  const options = { limitBytes: LIMIT_BYTES[slot.kind], dir: path.join(ctx.settings.dataDir, 'spool') }
+  const options = { limitBytes: LIMIT_BYTES[slot.kind], dir: spoolIn(ctx.settings.dataDir) }
   const { callId } = holder
   return withSpooled(body, options, (file) =>
     keepMedia(ctx, file, { holderId, callId, field, fileName, kind: slot.kind, admit }),

@@ -1,0 +1,46 @@
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { aFolder } from '../../testing/empty.ts'
+import { lastingLog } from './output.ts'
+
+test.skipIf(!existsSync('/dev/full'))('a log without room loses lines and nothing else', () => {
+  const full = openSync('/dev/full', 'w')
+  const log = lastingLog(full)
+  for (const line of ['one\n', 'two\n']) log.write(line)
+  closeSync(full)
+  log.write('three\n')
+})
+
+test('as soon as lines can be written again, the log says how many were lost', () => {
+  const path = join(aFolder(), 'log')
+  const file = openSync(path, 'w')
+  let hasRoom = false
+  const log = lastingLog(file, ((fd: number, bytes: Buffer) => {
+    if (!hasRoom) throw Object.assign(new Error('no room'), { code: 'ENOSPC' })
+    return writeSync(fd, bytes)
+  }) as typeof writeSync)
+  log.write('one\n')
+  log.write('two\n')
+  hasRoom = true
+  log.write('three\n')
+  closeSync(file)
+  const [said, ...rest] = readFileSync(path, 'utf8').split('\n')
+  expect([JSON.parse(said ?? ''), rest]).toEqual([
+    { level: 40, time: expect.any(Number), msg: 'lines of the log were lost', lost: 2 },
+    ['three', ''],
+  ])
+})
+
+test('a line is written whole where a pipe takes it piece by piece', () => {
+  const written: string[] = []
+  let turn = 0
+  const log = lastingLog(1, ((_fd: number, bytes: Buffer) => {
+    turn += 1
+    if (turn % 2 === 0) throw Object.assign(new Error('not now'), { code: 'EAGAIN' })
+    written.push(bytes.subarray(0, 3).toString())
+    return Math.min(3, bytes.length)
+  }) as typeof writeSync)
+  log.write('a whole line\n')
+  expect(written.join('')).toBe('a whole line\n')
+})
