@@ -1,9 +1,6 @@
 import type { FastifyRequest, FastifyServerOptions } from 'fastify'
 import type { Settings } from '#platform/settings/settings.ts'
-import { lastingLog } from './output.ts'
-
-/** Where lines of the log go; left out it is the standard output. */
-export type LogTarget = { write(line: string): void }
+import { lastingLog, type LogTarget } from './output.ts'
 
 /** One line of JSON an event, each with its request's id, and nothing in it that names a person or opens a door. */
 export function logTo(

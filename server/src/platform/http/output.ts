@@ -1,5 +1,7 @@
 import { writeSync } from 'node:fs'
-import type { LogTarget } from './log.ts'
+
+/** Where lines of the log go; left out it is the standard output. */
+export type LogTarget = { write(line: string): void }
 
 /** A reader that is slow for longer loses lines; a site that waits for its log is worse. */
 const TRIES = 20
