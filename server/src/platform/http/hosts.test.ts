@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { anApp } from '#server/testing/app.ts'
 import type { Settings } from '#platform/settings/settings.ts'
 
@@ -12,11 +12,22 @@ const IN_A_NETWORK = { ...EVERYWHERE, trustProxy: '10.0.0.0/8' }
 const BEHIND_ONE_ON_LOOPBACK = { ...ON_LOOPBACK, trustProxy: 1 }
 const ON_A_PORT = { host: '0.0.0.0', publicUrl: 'http://award.example.eu:8080' }
 
-/** One application for each set of settings: what they share is only read. */
-const sites = new Map<Partial<Settings>, ReturnType<typeof anApp>>()
+/** One application for each set of settings, for the whole file: what they share is only read. */
+const sites = new Map<Partial<Settings>, Awaited<ReturnType<typeof anApp>>>()
+beforeAll(async () => {
+  for (const settings of [
+    ON_LOOPBACK,
+    BEHIND_A_PROXY,
+    EVERYWHERE,
+    IN_A_NETWORK,
+    BEHIND_ONE_ON_LOOPBACK,
+    ON_A_PORT,
+  ])
+    sites.set(settings, await anApp(settings))
+})
 const siteWith = (settings: Partial<Settings>) => {
-  const site = sites.get(settings) ?? anApp(settings)
-  sites.set(settings, site)
+  const site = sites.get(settings)
+  if (!site) throw new Error('no site was opened with these settings')
   return site
 }
 
@@ -86,7 +97,7 @@ test.each<[string, Partial<Settings>, Heads, number]>([
     200,
   ],
 ])('%s', async (_what, settings, headers, status) => {
-  const { app } = await siteWith(settings)
+  const { app } = siteWith(settings)
   const answer = await app.inject({ url: '/api/v1/calls', headers, remoteAddress: '10.1.2.3' })
   expect(answer.statusCode).toBe(status)
   if (status === 421) {
@@ -98,7 +109,7 @@ test.each<[string, Partial<Settings>, Heads, number]>([
 })
 
 test('neither the mailbox nor a sign-in is there for a page that a stranger pointed at this machine', async () => {
-  const { app } = await siteWith(ON_LOOPBACK)
+  const { app } = siteWith(ON_LOOPBACK)
   const host = 'evil.example'
   const headers = { host, origin: `http://${host}`, 'content-type': 'application/json' }
   const asked = [
@@ -116,7 +127,7 @@ test('neither the mailbox nor a sign-in is there for a page that a stranger poin
 })
 
 test('whether it lives and is ready is told under any name', async () => {
-  const { app } = await siteWith(EVERYWHERE)
+  const { app } = siteWith(EVERYWHERE)
   for (const url of ['/healthz', '/readyz'])
     expect((await app.inject({ url, headers: { host: '10.1.2.3:3000' } })).statusCode).toBe(200)
 })
