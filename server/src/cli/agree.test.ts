@@ -25,6 +25,17 @@ describe('clarion agree', () => {
     ])
   })
 
+  it('leaves out the intervals where no resamples are asked for', async () => {
+    const found = checked(
+      (await run(agreeCommand(), '--in', MARKS, '--resamples', '0', '--json')).out,
+      'agree',
+    )
+    const { alpha } = found['overall'] as { alpha: Record<string, { interval: unknown }> }
+    expect(Object.values(alpha).map(({ interval }) => interval)).toEqual([null, null, null, null])
+    const { out } = await run(agreeCommand(), '--in', MARKS, '--resamples', '0')
+    expect(out.split('\n')[1]).toMatch(/^all +-?0\.\d{3} +-?0\.\d{3} +-?0\.\d{3} +-?0\.\d{3}$/)
+  })
+
   it('names line and column of a time that is none', async () => {
     const times = write('times.csv', 'entry,juror,score,at\nx,A,7,2026-01-31T12:00:00Z\nx,B,6,yesterday\n')
     const { err, code } = await run(agreeCommand(), '--in', times)

@@ -16,26 +16,36 @@ import { type MarkRow, readMarkRows, toMark } from './marks-file.ts'
 import { print, printJson, printTable, readCount, rounded, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 
-type Options = { readonly in: string; readonly seed: string; readonly json?: true }
+type Options = {
+  readonly in: string
+  readonly seed: string
+  readonly resamples: string
+  readonly json?: true
+}
 
 export const agreeCommand = (): Command =>
   new Command('agree')
     .description(TOOL_WORDS.agree)
     .requiredOption('--in <file>', TOOL_WORDS.inMarks)
+    .option('--resamples <number>', TOOL_WORDS.resamples, '1000')
     .option('--seed <number>', TOOL_WORDS.seed, '1')
     .option('--json', TOOL_WORDS.json)
     .action((options: Options) => runTool(() => agree(options)))
 
 async function agree(options: Options): Promise<void> {
-  const seed = readCount('seed', options.seed)
+  const draws = {
+    seed: readCount('seed', options.seed),
+    resamples: readCount('resamples', options.resamples),
+  }
+  const { seed } = draws
   const rows = await readMarkRows(options.in)
   const marks = rows.map(toMark)
   const sheet = readSheet(marks)
   const criteria = [...new Set(marks.flatMap(({ criterion }) => criterion ?? []))].sort()
   const reviews = alarmReviews(sheet, rows)
   const found = {
-    overall: measure(sheet, seed),
-    criteria: criteria.map((criterion) => ({ criterion, ...measure(onlyOn(marks, criterion), seed) })),
+    overall: measure(sheet, draws),
+    criteria: criteria.map((criterion) => ({ criterion, ...measure(onlyOn(marks, criterion), draws) })),
     home: homePreference(reviews, { seed }),
     alarms: findAlarms(reviews, { seed }),
     falseAlarmRate: 0.01,
@@ -55,7 +65,9 @@ const METRICS = ['interval', 'ordinal', 'nominal', 'ratio'] as const
 // A mean that would repeat with a correlation of 0.8 is the usual bar for decisions on single entries.
 const WANTED = 0.8
 
-function measure(sheet: Sheet, seed: number) {
+type Draws = { readonly seed: number; readonly resamples: number }
+
+function measure(sheet: Sheet, draws: Draws) {
   const ratings: Rating[] = reviewScores(sheet).map(({ entry, juror, score }) => ({
     unit: entry,
     rater: juror,
@@ -67,7 +79,7 @@ function measure(sheet: Sheet, seed: number) {
   const [icc, concordance] = [intraclass(ratings), kendallW(ratings)]
   return {
     alpha: Object.fromEntries(
-      METRICS.map((metric) => [metric, orWhy(krippendorffAlpha(ratings, { metric, seed }))]),
+      METRICS.map((metric) => [metric, orWhy(krippendorffAlpha(ratings, { metric, ...draws }))]),
     ),
     icc: orWhy(icc),
     kendallW: orWhy(concordance),
@@ -115,8 +127,8 @@ function printFound({ overall, criteria, alarms }: Found): void {
     METRICS.map((metric) => {
       const found = alpha[metric]
       if (!found || 'why' in found) return TOOL_WORDS.reasons[found?.why ?? ''] ?? null
-      const [low = null, high = null] = found.interval ?? []
-      return `${rounded(found.alpha)} (${rounded(low)} … ${rounded(high)})`
+      const { alpha: value, interval } = found
+      return `${rounded(value)}${interval ? ` (${rounded(interval[0])} … ${rounded(interval[1])})` : ''}`
     })
   printTable([
     ['alpha (95 %)', ...METRICS],

@@ -17,6 +17,7 @@ export const TOOL_WORDS = {
   winners: 'name the winners of so many places a category, each owner in one category only',
   wins: (category: string, winners: readonly string[]) =>
     `Winners${category === '' ? '' : ` of ${category}`}: ${winners.join(', ')}`,
+  resamples: 'draws of entries for the intervals of alpha; 0 for none',
   seed: 'where the random numbers start',
   json: 'print JSON instead of a table',
   reliabilityOf: (wanted: number): string[] => [
