@@ -21,6 +21,8 @@ export { assignBestTotal } from './features/jury/core/assignment/best-total.ts'
 export { checkProblem } from './features/jury/core/assignment/check-problem.ts'
 export type {
   AssignmentProblem,
+  FloorReason,
+  LowerFloor,
   ProblemEntry,
   ProblemJuror,
   Quota,

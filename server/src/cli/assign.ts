@@ -16,6 +16,7 @@ import { visible, visibleJson } from './visible.ts'
 type Options = {
   readonly in: string
   readonly fairness: Fairness
+  readonly floor?: number
   readonly seconds: number
   readonly json?: true
 }
@@ -25,6 +26,11 @@ function parseSeconds(given: string): number {
   if (!(seconds > 0) || !Number.isFinite(seconds))
     throw new InvalidArgumentError(ASSIGN_WORDS.secondsWrong(given))
   return seconds
+}
+
+function parseFloor(given: string): number {
+  if (!/^[+-]?\d+([.,]\d+)?$/.test(given)) throw new InvalidArgumentError(ASSIGN_WORDS.floorWrong(given))
+  return Number(given.replace(',', '.'))
 }
 
 /** The faults of a file in words, one a line: file:line:column field: what is wrong. */
@@ -106,7 +112,8 @@ async function run(options: Options): Promise<void> {
   const problem = readOrTell(options.in)
   if (problem === null) return
   const clock = (): number => performance.now()
-  const answer = await assign(problem, { fairness: options.fairness, seconds: options.seconds, clock })
+  const { fairness, seconds, floor } = options
+  const answer = await assign(problem, { fairness, seconds, clock, ...(floor !== undefined && { floor }) })
   if (!answer.feasible) process.exitCode = EXIT.no
   process.stdout.write(`${options.json ? visibleJson(JSON.stringify(toJson(answer))) : toText(answer)}\n`)
 }
@@ -116,6 +123,7 @@ export const assignCommand = (): Command =>
     .description(ASSIGN_WORDS.assign)
     .requiredOption('--in <file>', ASSIGN_WORDS.in)
     .addOption(new Option('--fairness <kind>', ASSIGN_WORDS.fairness).choices(FAIRNESS).default('none'))
+    .addOption(new Option('--floor <sum>', ASSIGN_WORDS.floor).argParser(parseFloor).conflicts('fairness'))
     .addOption(new Option('--seconds <n>', ASSIGN_WORDS.seconds).argParser(parseSeconds).default(60))
     .option('--json', ASSIGN_WORDS.json)
     .action(run)

@@ -55,6 +55,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   assign:
     typed(
       'clarion assign --in problem.json',
+      'clarion assign --in problem.json --floor 0.8',
       'clarion assign --in problem.json --fairness leximin --json > answer.json',
     ) + sample('problem.json:', SAMPLES.problem),
   rank:

@@ -180,6 +180,37 @@ describe('clarion assign, answering', () => {
     ])
   })
 
+  it('keeps a floor that is asked for, or says why not and which one can be had; beside --fairness it is a slip', async () => {
+    const file = join(aFolder(), 'p.json')
+    await writeFile(
+      file,
+      `{"perEntry": 1, "entries": [{"id": "a"}, {"id": "b"}], "jurors": [{"id": "x", "max": 1}, {"id": "y", "max": 1}],
+        "suitability": [[1, 0.4], [0.5, 0.1]]}`,
+    )
+    const told: string[] = []
+    const run = async (...words: string[]): Promise<string> => {
+      told.length = 0
+      vi.spyOn(process.stdout, 'write').mockImplementation((text) => told.push(String(text)) > 0)
+      process.exitCode = undefined
+      const command = assignCommand()
+        .exitOverride()
+        .configureOutput({ writeErr: () => undefined })
+      await command.parseAsync(['--in', file, ...words], { from: 'user' })
+      return `${process.exitCode ?? 0}\n${told.join('').trim()}`
+    }
+    expect([
+      (await run('--floor', '0,4')).split('\n').slice(0, 3),
+      await run('--floor', '0.45'),
+      await run('--floor', '0.7'),
+    ]).toEqual([
+      ['0', 'total 0.9, best 1.1: the floor costs 0.2 (18.18 %)', 'worst-served entry 0.4'],
+      '1\nThis cannot be assigned:\n  No assignment gives every entry at least 0.45.\nAny one of these would help:\n  A floor of 0.4.',
+      '1\nThis cannot be assigned:\n  Entry b gets at most 0.5 whoever judges it, not 0.7.\nAny one of these would help:\n  A floor of 0.4.',
+    ])
+    await expect(run('--floor', 'high')).rejects.toThrow('"high" is no number such as 1.5.')
+    await expect(run('--floor', '1', '--fairness', 'leximin')).rejects.toThrow('cannot be used with')
+  })
+
   it('says when there is no such file', async () => {
     const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     await assignCommand().parseAsync(['--in', '/nowhere/p.json'], { from: 'user' })

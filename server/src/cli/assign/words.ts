@@ -1,4 +1,4 @@
-import type { Assignment, Reason, Relaxation } from '#server/tools.ts'
+import type { Assignment, FloorReason, LowerFloor, Reason, Relaxation } from '#server/tools.ts'
 
 /** What `clarion assign` says. Operators work in English. */
 export const ASSIGN_WORDS = {
@@ -6,6 +6,8 @@ export const ASSIGN_WORDS = {
   in: 'the problem as a JSON file (docs/formats.md); - reads standard input',
   fairness:
     'none: best total; floor: worst-served entry as high as possible; leximin: then the next, and so on',
+  floor: 'best total with which every entry gets at least so much in sum',
+  floorWrong: (given: string) => `"${given}" is no number such as 1.5.`,
   seconds: 'limit for the integer solver',
   json: 'print the answer as JSON',
   secondsWrong: (given: string) => `"${given}" is no number of seconds above 0.`,
@@ -75,7 +77,7 @@ type Words<T extends { readonly code: string }> = {
   readonly [Code in T['code']]: (each: Extract<T, { code: Code }>) => string
 }
 
-const REASONS: Words<Reason> = {
+const REASONS: Words<Reason | FloorReason> = {
   'must-closed': ({ entry, juror }) => `Entry ${entry} must go to ${juror}, who must not judge it.`,
   'must-over-need': ({ entry, jurors: who, asked, given, need }) =>
     `Entry ${entry} must go to ${jurors(asked)} (${list(who)}), but needs only ${need}${beside(given)}.`,
@@ -91,26 +93,33 @@ const REASONS: Words<Reason> = {
     `${entries(ids.length)} (${list(ids)}) ${ids.length === 1 ? 'needs' : 'need'} ${places(asked)} with ${list(who)}, who ${who.length === 1 ? 'has' : 'have'} ${places(available)}${quotas.length > 0 ? ` (${quotas.map((name) => `"${name}"`).join(', ')})` : ''}.`,
   'minimum-short': ({ jurors: who, asked, available }) =>
     `${list(who)} must get ${entries(asked)} at least, but only ${available} can go to them.`,
+  'floor-short': ({ entry, floor, available }) =>
+    `Entry ${entry} gets at most ${available} whoever judges it, not ${floor}.`,
+  'floor-together': ({ floor, isProven }) =>
+    isProven
+      ? `No assignment gives every entry at least ${floor}.`
+      : `No assignment was found that gives every entry at least ${floor}; the time did not suffice to rule it out.`,
   'quotas-together': ({ entries: ids, quotas }) =>
     `The quotas ${quotas.map((name) => `"${name}"`).join(', ')} cannot all be met for ${list(ids)}.`,
 }
 
-const RELAXATIONS: Words<Relaxation> = {
+const RELAXATIONS: Words<Relaxation | LowerFloor> = {
   'raise-max': ({ juror, by }) => `${juror} takes ${by} more.`,
   'lower-min': ({ juror, by }) => `${juror} need not get ${by} of their minimum.`,
   'lower-need': ({ entry, by }) => `Entry ${entry} makes do with ${by} fewer.`,
   'lower-quota': ({ quota, by }) => `"${quota}" asks for ${by} fewer.`,
   'open-pair': ({ entry, juror }) => `${juror} may judge entry ${entry}.`,
   'drop-must': ({ entry, juror }) => `Entry ${entry} need not go to ${juror}.`,
+  'lower-floor': ({ to }) => `A floor of ${to}.`,
   'add-jurors': ({ count, places: each, entries: ids }) =>
     `${count === 1 ? 'A new juror' : `${count} new jurors`} with ${places(each)}${count === 1 ? '' : ' each'}, for ${list(ids)}.`,
 }
 
-export const reasonWords = (reason: Reason): string =>
-  (REASONS[reason.code] as (each: Reason) => string)(reason)
+export const reasonWords = (reason: Reason | FloorReason): string =>
+  (REASONS[reason.code] as (each: Reason | FloorReason) => string)(reason)
 
-export const relaxationWords = (relaxation: Relaxation): string =>
-  (RELAXATIONS[relaxation.code] as (each: Relaxation) => string)(relaxation)
+export const relaxationWords = (relaxation: Relaxation | LowerFloor): string =>
+  (RELAXATIONS[relaxation.code] as (each: Relaxation | LowerFloor) => string)(relaxation)
 
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.001 ? 3 : 2)} %`
 

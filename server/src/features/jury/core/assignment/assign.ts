@@ -7,6 +7,7 @@ import { type Design, measureDesign } from './design.ts'
 import { type Bounded, fairFloor, type FloorResult } from './floor.ts'
 import { Cancelled, type Pulse } from './flow.ts'
 import { fixedWeight, type Instance, weightOf } from './instance.ts'
+import { withFloor } from './given-floor.ts'
 import { leximin } from './leximin.ts'
 import { newSolver, type Solver } from './milp.ts'
 import type { AssignmentProblem, Infeasible, Pair } from './problem.ts'
@@ -18,6 +19,8 @@ export type Fairness = (typeof FAIRNESS)[number]
 
 export type AssignOptions = {
   readonly fairness?: Fairness
+  /** What every entry that gets jurors must get at least, in the unit of suitability; with fairness `none`. */
+  readonly floor?: number | undefined
   /** Limit of the integer solver for the whole work; 60 by default. An answer cut short by it says how far it can be from the best. */
   readonly seconds?: number
   /** Milliseconds of some steady clock, to share the limit out; the limit does not act without it. */
@@ -66,7 +69,13 @@ const gapOf = ({ value, bound }: Proven): number =>
 
 type Found = Extract<Start, { found: true }>
 
-type Fair = { readonly result: FloorResult | null; readonly leximin?: 'exact' | 'rounds' }
+type Fair = {
+  readonly result: FloorResult | Infeasible | null
+  readonly leximin?: 'exact' | 'rounds'
+}
+type Reached = Fair & { readonly result: FloorResult | null }
+
+const isReached = (fair: Fair): fair is Reached => fair.result === null || 'choice' in fair.result
 
 /** One limit for all that the solver is asked, from now on. */
 function budgetOf({ clock = () => 0, seconds = DEFAULT_SECONDS, pulse }: AssignOptions): Budget {
@@ -85,7 +94,8 @@ async function fairness(
   options: AssignOptions,
   solving: Solving,
 ): Promise<Fair> {
-  if ((options.fairness ?? 'none') === 'none') return { result: null }
+  const { fairness: kind = 'none', floor } = options
+  if (kind === 'none' && floor === undefined) return { result: null }
   const solver = await solving.solver()
   const reach = options.reach ?? REACH
   const wide = columnsOf(instance) > reach
@@ -95,7 +105,8 @@ async function fairness(
     budget: solving.budget,
     ...(wide && { candidates: candidatesOf(instance, start.choice, start.price, reach) }),
   }
-  if (options.fairness === 'floor') return { result: fairFloor(work, start.choice) }
+  if (floor !== undefined) return { result: withFloor(work, start.choice, floor) }
+  if (kind === 'floor') return { result: fairFloor(work, start.choice) }
   const result = leximin(work, start.choice)
   return { result, leximin: result.exact ? 'exact' : 'rounds' }
 }
@@ -105,7 +116,7 @@ const inUnits = (instance: Instance, { value, bound }: Bounded, add: number): Pr
   bound: (bound + add) / instance.scale,
 })
 
-function boundsOf(instance: Instance, start: Found, fair: Fair): Assignment['bounds'] {
+function boundsOf(instance: Instance, start: Found, fair: Reached): Assignment['bounds'] {
   const add = fixedWeight(instance)
   if (fair.result === null) {
     return { total: inUnits(instance, { value: weightOf(instance, start.choice), bound: start.bound }, add) }
@@ -137,7 +148,7 @@ export async function assign(
   problem: AssignmentProblem,
   options: AssignOptions = {},
 ): Promise<Assignment | Impossible> {
-  const built = buildInstance(problem)
+  const built = buildInstance(problem, { floor: options.floor })
   const { instance } = built
   let solver = options.solver ?? null
   const lazily = async (): Promise<Solver> => (solver ??= await newSolver())
@@ -145,10 +156,11 @@ export async function assign(
   const start = await startFrom(problem, built, {
     solver: lazily,
     budget,
-    ...(options.pulse && { pulse: options.pulse }),
+    pulse: options.pulse,
   })
   if (!start.found) return { feasible: false, infeasible: start.infeasible }
   const fair = await fairness(instance, start, options, { solver: lazily, budget })
+  if (!isReached(fair)) return { feasible: false, infeasible: fair.result as Infeasible }
   const choice = fair.result?.choice ?? start.choice
   const pairs = pairsOf(instance, choice)
   const floor = floorOf(instance, choice)

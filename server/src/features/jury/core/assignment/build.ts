@@ -4,6 +4,8 @@ import type { AssignmentProblem, Pair, Reason } from './problem.ts'
 import { nestQuotas } from './quotas.ts'
 import { scaleOf } from './scale.ts'
 
+export type BuildOptions = { readonly opened?: Pair | undefined; readonly floor?: number | undefined }
+
 /** The problem in numbers, whether the rounding to whole weights lost anything, and what the fixed pairs already contradict. */
 export type Built = {
   readonly instance: Instance
@@ -170,15 +172,15 @@ function draftOf(problem: AssignmentProblem): Draft {
 
 /**
  * Turns a valid problem (`checkProblem`; an id that is unknown would be taken for the first) into numbers in the order of ids: E entries by
- * J jurors, matrices row by row, `plain[e * J + j]` in whole units of 1 / scale; `opened` is a pair that may be whatever closes it. O(E·J · (decimals + categories of a juror) + Σ q³·J) time
+ * J jurors, matrices row by row, `plain[e * J + j]` in whole units of 1 / scale; `opened` is a pair that may be whatever closes it, `floor` a sum that is to be whole too. O(E·J · (decimals + categories of a juror) + Σ q³·J) time
  * for q quotas of an entry, O(E·J) memory.
  * Throws RangeError when suitability lacks a row; contradictions of fixed pairs are in `reasons`.
  */
-export function buildInstance(problem: AssignmentProblem, opened?: Pair): Built {
+export function buildInstance(problem: AssignmentProblem, { opened, floor }: BuildOptions = {}): Built {
   const draft = draftOf(problem)
   const units = draft.need.reduce((sum, need) => sum + need, 0) + 8 * draft.jurors.ids.length
-  const values =
-    problem.moveCost === undefined ? problem.suitability : [...problem.suitability, [problem.moveCost]]
+  const beside = [problem.moveCost, floor].filter((value) => value !== undefined)
+  const values = beside.length === 0 ? problem.suitability : [...problem.suitability, beside]
   const { scale, exact } = scaleOf(values, units)
   fillMatrix(draft, scale)
   for (const pair of problem.mustNot ?? []) draft.open[cellOf(draft, pair)] = 0

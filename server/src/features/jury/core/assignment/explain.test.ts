@@ -261,7 +261,7 @@ describe('when it is impossible', () => {
       expect(reasons.length, `seed ${seed}`).toBeGreaterThan(0)
       expect(new Set(relaxations.map((change) => JSON.stringify(change))).size).toBe(relaxations.length)
       for (const change of relaxations) {
-        const { done } = everyAssignment(relaxed(problem, change)).next()
+        const { done } = everyAssignment(relaxed(problem, change as Relaxation)).next()
         expect([change, done], `seed ${seed}`).toEqual([change, false])
       }
     }

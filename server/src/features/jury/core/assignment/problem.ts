@@ -110,6 +110,21 @@ export type Reason =
       readonly quotas: readonly string[]
     }
 
+/** Why no assignment gives every entry the sum that was asked for, in the unit of suitability. */
+export type FloorReason =
+  /** The entry gets less even with the first pick of all jurors. */
+  | {
+      readonly code: 'floor-short'
+      readonly entry: string
+      readonly floor: number
+      readonly available: number
+    }
+  /** All together cannot; `isProven` is false when the time did not suffice to rule it out. */
+  | { readonly code: 'floor-together'; readonly floor: number; readonly isProven: boolean }
+
+/** A floor that can be had. */
+export type LowerFloor = { readonly code: 'lower-floor'; readonly to: number }
+
 /** One change that alone makes the problem solvable. */
 export type Relaxation =
   | { readonly code: 'raise-max'; readonly juror: string; readonly by: number }
@@ -126,4 +141,7 @@ export type Relaxation =
     }
 
 /** What cannot be met together, and single changes that would each solve it, smallest first. */
-export type Infeasible = { readonly reasons: readonly Reason[]; readonly relaxations: readonly Relaxation[] }
+export type Infeasible = {
+  readonly reasons: readonly (Reason | FloorReason)[]
+  readonly relaxations: readonly (Relaxation | LowerFloor)[]
+}

@@ -37,13 +37,11 @@ export function floorOf(instance: Instance, choice: Choice): number {
 }
 
 /**
- * The most, in whole units, that the worst-off entry could get if every entry had the first pick: no floor is above it. Infinity when no
- * entry gets a juror. O(E·J log J). Never throws.
+ * The most, in whole units, that each entry could get if it had the first pick: `picks[entry]`. O(E·J log J). Never throws.
  */
-export function simpleFloorBound(instance: Instance): number {
-  const fixed = fixedServed(instance)
+export function firstPicks(instance: Instance): Float64Array {
+  const picks = fixedServed(instance)
   const jurors = instance.jurorIds.length
-  let bound = Infinity
   for (const entry of servedEntries(instance)) {
     const row = entry * jurors
     const values: number[] = []
@@ -53,9 +51,18 @@ export function simpleFloorBound(instance: Instance): number {
     const best = values
       .slice(0, Math.max(0, i32(instance.need, entry)))
       .reduce((sum, value) => sum + value, 0)
-    bound = Math.min(bound, best + f64(fixed, entry))
+    picks[entry] = f64(picks, entry) + best
   }
-  return bound
+  return picks
+}
+
+/**
+ * The most, in whole units, that the worst-off entry could get if every entry had the first pick: no floor is above it. Infinity when no
+ * entry gets a juror. O(E·J log J). Never throws.
+ */
+export function simpleFloorBound(instance: Instance): number {
+  const picks = firstPicks(instance)
+  return servedEntries(instance).reduce((bound, entry) => Math.min(bound, f64(picks, entry)), Infinity)
 }
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))

@@ -41,7 +41,7 @@ const flat = (instance: Instance): Instance => ({
 const solvableBy =
   (solver: Solver | null, budget: Budget): Solvable =>
   ({ problem, opened }) => {
-    const { instance, reasons } = buildInstance(problem, opened)
+    const { instance, reasons } = buildInstance(problem, { opened })
     if (reasons.length > 0 || shortEntries(withoutQuotas(instance)).length > 0) return false
     if (instance.nested) return isComplete(maximiseWeight(flat(instance)))
     return solver !== null && solver(pairModel(instance, false).model, budget()).values !== null
@@ -72,7 +72,11 @@ function overlapping(problem: AssignmentProblem, built: Built, solver: Solver, b
   return { found: true, choice, bound, certificate: null, price: new Float64Array(instance.jurorIds.length) }
 }
 
-export type StartWork = { readonly solver: LazySolver; readonly budget: Budget; readonly pulse?: Pulse }
+export type StartWork = {
+  readonly solver: LazySolver
+  readonly budget: Budget
+  readonly pulse?: Pulse | undefined
+}
 
 /**
  * The best total of a problem and its instance with its proof, in whole units: a flow where quotas nest, O(units · (J² + path · need ·
