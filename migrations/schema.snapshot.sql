@@ -205,6 +205,15 @@ people.updated_at timestamp with time zone not null
 programmes.id uuid not null
 programmes.key text not null
 programmes.name jsonb not null
+publication_agreements.agreed_at timestamp with time zone not null
+publication_agreements.agreed_by uuid not null
+publication_agreements.call_id uuid not null
+publication_agreements.id uuid not null
+publication_agreements.person_id uuid not null
+publication_agreements.publication_id uuid not null
+publication_agreements.reason text not null
+publication_agreements.withdrawn_at timestamp with time zone
+publication_agreements.withdrawn_by uuid
 publications.call_id uuid not null
 publications.confirmed_at timestamp with time zone
 publications.confirmed_by uuid
@@ -234,6 +243,7 @@ reviews.updated_at timestamp with time zone not null
 reviews.version integer not null default 1
 role_grants.call_id uuid
 role_grants.granted_at timestamp with time zone not null
+role_grants.granted_by uuid
 role_grants.id uuid not null
 role_grants.person_id uuid not null
 role_grants.revoked_at timestamp with time zone
@@ -413,7 +423,16 @@ people people_email_key UNIQUE (email)
 people people_pkey PRIMARY KEY (id)
 programmes programmes_key_key UNIQUE (key)
 programmes programmes_pkey PRIMARY KEY (id)
+publication_agreements publication_agreements_agreer_fkey FOREIGN KEY (agreed_by) REFERENCES people(id)
+publication_agreements publication_agreements_has_reason CHECK ((btrim(reason) <> ''::text))
+publication_agreements publication_agreements_is_of_another CHECK ((agreed_by <> person_id))
+publication_agreements publication_agreements_person_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+publication_agreements publication_agreements_pkey PRIMARY KEY (id)
+publication_agreements publication_agreements_publication_fkey FOREIGN KEY (call_id, publication_id) REFERENCES publications(call_id, id)
+publication_agreements publication_agreements_withdrawal_is_signed CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
+publication_agreements publication_agreements_withdrawer_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id)
 publications publications_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+publications publications_call_id_id_key UNIQUE (call_id, id)
 publications publications_confirmed_is_signed CHECK (((state <> 'confirmed'::text) OR (confirmed_by IS NOT NULL)))
 publications publications_confirmer_fkey FOREIGN KEY (confirmed_by) REFERENCES people(id)
 publications publications_need_two_people CHECK (((confirmed_by IS NULL) OR (confirmed_by <> proposed_by)))
@@ -435,6 +454,7 @@ reviews reviews_pkey PRIMARY KEY (id)
 reviews reviews_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'given'::text])))
 role_grants role_grants_administrator_is_for_the_site CHECK (((role <> 'administrator'::text) OR (call_id IS NULL)))
 role_grants role_grants_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
+role_grants role_grants_granter_fkey FOREIGN KEY (granted_by) REFERENCES people(id)
 role_grants role_grants_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 role_grants role_grants_pkey PRIMARY KEY (id)
 role_grants role_grants_role_known CHECK ((role = ANY (ARRAY['administrator'::text, 'organiser'::text, 'auditor'::text])))
@@ -527,6 +547,9 @@ CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id)
 CREATE UNIQUE INDEX programmes_key_key ON public.programmes USING btree (key)
 CREATE UNIQUE INDEX programmes_pkey ON public.programmes USING btree (id)
+CREATE UNIQUE INDEX publication_agreements_one_standing_idx ON public.publication_agreements USING btree (publication_id, person_id) WHERE (withdrawn_at IS NULL)
+CREATE UNIQUE INDEX publication_agreements_pkey ON public.publication_agreements USING btree (id)
+CREATE UNIQUE INDEX publications_call_id_id_key ON public.publications USING btree (call_id, id)
 CREATE UNIQUE INDEX publications_one_alive_idx ON public.publications USING btree (call_id) WHERE (state <> 'withdrawn'::text)
 CREATE UNIQUE INDEX publications_pkey ON public.publications USING btree (id)
 CREATE UNIQUE INDEX renditions_pkey ON public.renditions USING btree (media_id, name)

@@ -94,10 +94,20 @@ async function decideAll(ctx: Ctx, call: Call, admitted: readonly Entered[]): Pr
     })
 }
 
+/** An organiser who has signed in for what they do now. */
+async function signedInAt(ctx: Ctx, instant: string, n: number): Promise<Ctx> {
+  const actor = await demoPerson(ctx, 'organiser', n)
+  return {
+    ...ctx,
+    now: at(instant),
+    actor: actor.kind === 'person' ? { ...actor, signedInAt: at(instant) } : actor,
+  }
+}
+
 /** Proposed by one organiser and confirmed by the other. */
 async function publish(ctx: Ctx, call: Call): Promise<void> {
-  const one = { ...ctx, now: at('2019-09-30T14:00:00Z'), actor: await demoPerson(ctx, 'organiser', 1) }
-  const other = { ...ctx, now: at('2019-10-01T10:00:00Z'), actor: await demoPerson(ctx, 'organiser', 2) }
+  const one = await signedInAt(ctx, '2019-09-30T14:00:00Z', 1)
+  const other = await signedInAt(ctx, '2019-10-01T10:00:00Z', 2)
   const { hash } = await previewPublication(one, { call: call.key })
   await proposePublication(one, { call: call.key, hash })
   await confirmPublication(other, { call: call.key, hash })

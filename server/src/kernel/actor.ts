@@ -14,6 +14,8 @@ export type Actor =
       readonly personId: PersonId
       readonly email: string
       readonly name: string
+      /** When they signed in with what they come with; absent: they come with no session. */
+      readonly signedInAt?: Date
       /** Roles for the whole site. */
       readonly siteRoles: ReadonlySet<SiteRole>
       /** Roles for one call, by call id. Juror, entrant and collaborator are not here: they follow from what people do. */
@@ -47,3 +49,7 @@ export function signedBy(actor: Actor): PersonId {
   if (actor.kind !== 'person') throw new Refusal('not-allowed')
   return actor.personId
 }
+
+/** When the actor signed in, as an instant to record; null: they come with no session. */
+export const signedInAt = (actor: Actor): string | null =>
+  actor.kind === 'person' ? (actor.signedInAt?.toISOString() ?? null) : null

@@ -19,6 +19,7 @@ export const REFUSALS = {
   'code-expired': 410,
   'codes-already-sent': 429,
   'grant-is-last-administrator': 409,
+  'sign-in-not-fresh': 403,
   // authorities
   'authority-already-listed': 409,
   'authority-not-proposed': 409,
@@ -72,6 +73,9 @@ export const REFUSALS = {
   'entries-unchecked': 409,
   'entries-undecided': 409,
   'second-person-required': 403,
+  'second-person-dependent': 403,
+  'agreement-not-needed': 409,
+  'agreement-not-given': 409,
   'publication-not-proposed': 409,
   'publication-already-proposed': 409,
   'preview-outdated': 409,

@@ -7,6 +7,16 @@ import {
   type SiteRole,
 } from '#kernel/actor.ts'
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
+import { FRESH_MINUTES } from './core/sign-in-limits.ts'
+
+/** What cannot be called back takes somebody who has shown just now that the address is theirs, not an open browser. */
+export function isSignInFresh(actor: Actor, now: Date): Verdict {
+  const since = actor.kind === 'person' ? actor.signedInAt : undefined
+  if (since === undefined) return no('sign-in-not-fresh', { minutes: FRESH_MINUTES })
+  return now.getTime() - since.getTime() < FRESH_MINUTES * 60_000
+    ? YES
+    : no('sign-in-not-fresh', { minutes: FRESH_MINUTES })
+}
 
 /** Administrators give every role; organisers give the roles of their own calls; the operator's command may all. */
 export function mayGrant(actor: Actor, role: SiteRole, callId: string | null): Verdict {

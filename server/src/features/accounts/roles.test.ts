@@ -5,6 +5,7 @@ import { newId, type CallId, type ProgrammeId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { findBroken } from '#platform/db/invariant.ts'
+import { readMigrations } from '#platform/db/migrate.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { notices } from '#features/notices/tables.ts'
 import { aCtx, aPerson, freshDatabase, TEST_NOW, withTx } from '../../testing/index.ts'
@@ -15,7 +16,7 @@ import { accountsInvariants } from './invariants.ts'
 import { insertGrant } from './store/grants.ts'
 import { ensurePerson, loadActor } from './store/people.ts'
 import { openSession } from './store/sign-in.ts'
-import { sessions } from './tables.ts'
+import { roleGrants, sessions } from './tables.ts'
 import { identify, listGrants, showAccount } from './views.ts'
 
 async function holder(db: Db, name: string, role?: SiteRole, callId: CallId | null = null): Promise<Ctx> {
@@ -167,3 +168,18 @@ test('signing out elsewhere ends every session but this one', async () => {
   expect(await identify(parts, here)).toMatchObject({ email: 'ada@example.eu' })
   expect(await db.$count(sessions)).toBe(1)
 })
+
+test('a role says who gave it; one from before, as the history tells it', () =>
+  withTx(async (db) => {
+    const admin = await holder(db, 'ada', 'administrator')
+    await grantRole(admin, { role: 'organiser', email: 'ben@example.eu', callId: null })
+    const giver = async () =>
+      (await db.select().from(roleGrants)).find(({ role }) => role === 'organiser')?.grantedBy
+    const ada = admin.actor.kind === 'person' ? admin.actor.personId : null
+    expect(await giver()).toBe(ada)
+    await db.update(roleGrants).set({ grantedBy: null })
+    const migration = readMigrations().find(({ name }) => name === '0014_two_people')
+    const [takeOver] = /update role_grants[^;]+/.exec(migration?.sql ?? '') ?? ['']
+    await db.execute(sql.raw(takeOver))
+    expect(await giver()).toBe(ada)
+  }))

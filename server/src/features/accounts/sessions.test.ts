@@ -45,6 +45,12 @@ test('a session says who comes and which roles they hold now', async () => {
   })
 })
 
+test('a session says when its holder signed in', async () => {
+  const { db, who } = await anArrival()
+  const [row] = await db.select().from(sessions)
+  expect(await who()).toMatchObject({ signedInAt: row?.createdAt })
+})
+
 test('a session that has run out is nobody’s', async () => {
   const { db, who } = await anArrival()
   await db.update(sessions).set({ expiresAt: sql`now() + interval '1 minute'` })

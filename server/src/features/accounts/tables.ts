@@ -87,5 +87,7 @@ export const roleGrants = pgTable('role_grants', {
   role: text('role').$type<SiteRole>().notNull(),
   callId: uuid('call_id').$type<CallId>(),
   grantedAt: instant('granted_at').notNull(),
+  /** Null: the operator's command, or not known. */
+  grantedBy: uuid('granted_by').$type<PersonId>(),
   revokedAt: instant('revoked_at'),
 })

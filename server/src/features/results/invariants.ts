@@ -36,4 +36,10 @@ export const resultsInvariants: readonly Invariant[] = [
     name: 'nobody confirms what they proposed to publish',
     sql: `select id from publications where confirmed_by = proposed_by`,
   },
+  {
+    name: 'nobody agrees to a second person for what they proposed themselves',
+    sql: `select a.id from publication_agreements a
+      join publications p on p.id = a.publication_id
+      where a.agreed_by = p.proposed_by`,
+  },
 ]

@@ -1,5 +1,6 @@
-import type { Actor } from '#kernel/actor.ts'
+import { holds, type Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { isSignInFresh } from '#features/accounts/index.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import type { PublicationState } from './states.ts'
 
@@ -7,7 +8,11 @@ type CallFacts = { readonly id: string }
 type PublicationFacts = { readonly state: PublicationState; readonly proposedBy: string } | null
 
 /** What stands of a call's results: its last publication, and whether judging is over. */
-type Standing = { readonly publication: PublicationFacts; readonly judging: Verdict }
+type Standing = {
+  readonly publication: PublicationFacts
+  readonly judging: Verdict
+  readonly now: Date
+}
 
 /** Nothing is resolved before judging is over. What is published stands still: it is taken back first. */
 export const mayDecide = (actor: Actor, call: CallFacts, { publication, judging }: Standing): Verdict =>
@@ -37,7 +42,7 @@ const isSettled = ({ unchecked, undecided }: EntryFacts): Verdict =>
 export const mayPropose = (
   actor: Actor,
   call: CallFacts,
-  { publication, judging }: Standing,
+  { publication, judging, now }: Standing,
   entries: EntryFacts,
 ): Verdict =>
   all(
@@ -47,13 +52,22 @@ export const mayPropose = (
     () => judging,
     () => (entries.judged.length > 0 ? YES : no('nothing-to-publish')),
     () => isSettled(entries),
+    () => isSignInFresh(actor, now),
   )
 
-/** Publication needs two people: whoever proposed cannot confirm. */
+/** What the rule of two people asks of whoever confirms. */
+export type SecondPerson = {
+  /** They hold a role that does not go back to the proposer after the last mark. */
+  readonly isIndependent: boolean
+  /** An administrator has agreed that they confirm all the same. */
+  readonly isAgreedTo: boolean
+}
+
+/** Publication needs two people: whoever proposed cannot confirm, nor can whom they made a second person for it. */
 export const mayConfirm = (
   actor: Actor,
   call: CallFacts,
-  { publication, judging }: Standing,
+  { publication, judging, now, second }: Standing & { readonly second: SecondPerson },
   entries: EntryFacts,
 ): Verdict =>
   all(
@@ -63,8 +77,34 @@ export const mayConfirm = (
       actor.kind === 'person' && actor.personId !== publication?.proposedBy
         ? YES
         : no('second-person-required'),
+    () => (second.isIndependent || second.isAgreedTo ? YES : no('second-person-dependent')),
     () => judging,
     () => isSettled(entries),
+    () => isSignInFresh(actor, now),
+  )
+
+type Agreeing = Pick<SecondPerson, 'isIndependent'> & {
+  readonly personId: string
+  readonly isAgreerIndependent: boolean
+}
+
+/** Agreeing is for an administrator who is neither of the two, and whose own role does not go back to the proposer. */
+export const mayAgree = (
+  actor: Actor,
+  call: CallFacts,
+  publication: PublicationFacts,
+  { personId, isIndependent, isAgreerIndependent }: Agreeing,
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => (holds(actor, null, 'administrator') ? YES : no('not-allowed')),
+    () => (publication?.state === 'proposed' ? YES : no('publication-not-proposed')),
+    () =>
+      actor.kind === 'person' && ![publication?.proposedBy, personId].includes(actor.personId)
+        ? YES
+        : no('second-person-required'),
+    () => (isAgreerIndependent ? YES : no('second-person-dependent')),
+    () => (isIndependent ? no('agreement-not-needed') : YES),
   )
 
 export const mayWithdraw = (actor: Actor, call: CallFacts, publication: PublicationFacts): Verdict =>

@@ -1,4 +1,5 @@
 import { bind, type BoundOperation } from '#platform/http/run.ts'
+import { agreeToSecondPerson, withdrawAgreement } from './commands/agree-to-second-person.ts'
 import { confirmPublication } from './commands/confirm-publication.ts'
 import { decideEntry } from './commands/decide-entry.ts'
 import { decideOthers, undoOthers } from './commands/decide-others.ts'
@@ -24,5 +25,7 @@ export const resultsOperations: readonly BoundOperation[] = [
   bind(results.proposePublication, proposePublication),
   bind(results.confirmPublication, confirmPublication),
   bind(results.withdrawPublication, withdrawPublication),
+  bind(results.agreeToSecondPerson, agreeToSecondPerson),
+  bind(results.withdrawAgreement, withdrawAgreement),
   bind(results.showResults, showResults),
 ]

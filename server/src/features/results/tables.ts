@@ -20,6 +20,21 @@ export const decisions = pgTable('decisions', {
   actId: uuid('act_id'),
 })
 
+/** An administrator's word that somebody may confirm although their role goes back to the proposer. */
+export const publicationAgreements = pgTable('publication_agreements', {
+  id: uuid('id').primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  publicationId: uuid('publication_id').$type<PublicationId>().notNull(),
+  /** Who may confirm. */
+  personId: uuid('person_id').$type<PersonId>().notNull(),
+  agreedBy: uuid('agreed_by').$type<PersonId>().notNull(),
+  agreedAt: instant('agreed_at').notNull(),
+  reason: text('reason').notNull(),
+  /** Null: it stands. */
+  withdrawnBy: uuid('withdrawn_by').$type<PersonId>(),
+  withdrawnAt: instant('withdrawn_at'),
+})
+
 export const publications = pgTable('publications', {
   id: uuid('id').$type<PublicationId>().primaryKey(),
   callId: uuid('call_id').$type<CallId>().notNull(),

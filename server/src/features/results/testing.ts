@@ -10,18 +10,19 @@ import { assignments, jurors, reviews, scores } from '#features/jury/tables.ts'
 import { decideOthers } from './commands/decide-others.ts'
 import { previewOthers } from './views/others.ts'
 
-/** Somebody of the office, in the database, with a role for the whole site. */
+/** Somebody of the office who has just signed in, in the database, with a role for the whole site. */
 export async function anOfficer(ctx: Ctx, email: string, role: SiteRole = 'organiser'): Promise<Ctx> {
   const person = await ensurePerson(ctx.db, { email, name: email.split('@')[0] ?? '' }, ctx.now)
   await insertGrant(ctx.db, { personId: person.id, role, callId: null }, ctx.now)
-  return { ...ctx, actor: await loadActor(ctx.db, person) }
+  return { ...ctx, actor: { ...(await loadActor(ctx.db, person)), signedInAt: ctx.now } }
 }
 
-/** The same person once judging is over by its date: the call of the tests judges for sixty days. */
-export const afterJudging = (ctx: Ctx): Ctx => ({
-  ...ctx,
-  now: new Date(ctx.now.getTime() + 62 * 24 * 3_600_000),
-})
+/** The same person once judging is over by its date, signed in anew: the call of the tests judges for sixty days. */
+export function afterJudging(ctx: Ctx): Ctx {
+  const now = new Date(ctx.now.getTime() + 62 * 24 * 3_600_000)
+  const { actor } = ctx
+  return { ...ctx, now, actor: actor.kind === 'person' ? { ...actor, signedInAt: now } : actor }
+}
 
 /** Gives no distinction to every entry that has no decision yet; the act's id. */
 export async function decideRest(office: Ctx, call: Call): Promise<string> {

@@ -71,6 +71,18 @@ export const resultsRows: Rows = {
     input: ({ call }) => ({ call: call.key, reason: 'A mistake' }),
     unknown: () => ({ call: 'no-such-call', reason: 'A mistake' }),
   },
+  agreeToSecondPerson: {
+    expected: 's------n-!n',
+    codes: { n: 'publication-not-proposed' },
+    input: ({ call }) => ({ call: call.key, person: newId<string>(), reason: 'I know both' }),
+    unknown: () => ({ call: 'no-such-call', person: newId<string>(), reason: 'I know both' }),
+  },
+  withdrawAgreement: {
+    expected: 's------n-!n',
+    codes: { n: 'publication-not-proposed' },
+    input: ({ call }) => ({ call: call.key, person: newId<string>() }),
+    unknown: () => ({ call: 'no-such-call', person: newId<string>() }),
+  },
   // Not published: results do not exist, for the office neither.
   showResults: { expected: '-----------', input: call, unknown: noCall },
 }

@@ -22,9 +22,10 @@ export async function grantRole(
       throw new Refusal('input-invalid', { fields: [{ field: 'callId', code: 'not-for-administrator' }] })
     }
     const person = await ensurePerson(tx, { email: input.email }, ctx.now)
+    const giver = ctx.actor.kind === 'person' ? ctx.actor.personId : null
     const isNew = await insertGrant(
       tx,
-      { personId: person.id, role: input.role, callId: input.callId },
+      { personId: person.id, role: input.role, callId: input.callId, grantedBy: giver },
       ctx.now,
     )
     if (isNew) {

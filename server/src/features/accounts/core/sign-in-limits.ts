@@ -7,6 +7,9 @@ export const CODE_LIFE_MINUTES = 20
 /** Wrong codes that the browser which asked for one may type, however its network is slowed. */
 export const OWN_TRIES_PER_CODE = 3
 
+/** For so long after signing in one may do what takes a fresh sign-in: time to read the preview of a large call. */
+export const FRESH_MINUTES = 30
+
 /** Counters, codes and sessions that have run out are kept so long for whoever looks into a complaint; in hours. */
 export const KEPT_AFTER_END_HOURS = 24
 

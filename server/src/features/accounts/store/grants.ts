@@ -6,7 +6,13 @@ import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { people, roleGrants } from '../tables.ts'
 
-type NewGrant = { readonly personId: PersonId; readonly role: SiteRole; readonly callId: CallId | null }
+type NewGrant = {
+  readonly personId: PersonId
+  readonly role: SiteRole
+  readonly callId: CallId | null
+  /** Left out: no person gave it. */
+  readonly grantedBy?: PersonId | null
+}
 
 /** Gives a role; giving it twice is giving it once. Returns whether it is new. */
 export async function insertGrant(db: Db, grant: NewGrant, now: Date): Promise<boolean> {
@@ -67,6 +73,24 @@ export const organisersOf = (db: Db, callId: CallId) =>
       ),
     )
     .orderBy(asc(people.name), asc(people.id))
+
+/** Every role that ever let somebody run the call, those that were taken back included: who got it, when and from whom. */
+export const grantsToRun = (db: Db, callId: CallId) =>
+  db
+    .select({
+      id: roleGrants.id,
+      personId: roleGrants.personId,
+      grantedAt: roleGrants.grantedAt,
+      grantedBy: roleGrants.grantedBy,
+      isHeld: isNull(roleGrants.revokedAt).mapWith(Boolean),
+    })
+    .from(roleGrants)
+    .where(
+      and(
+        inArray(roleGrants.role, ['administrator', 'organiser']),
+        or(isNull(roleGrants.callId), eq(roleGrants.callId, callId)),
+      ),
+    )
 
 /**
  * How many administrators there are, holding them until the transaction ends: of two people who each take the

@@ -14,6 +14,7 @@ const bySession = builtOnce((db) =>
   db
     .select({
       person: { id: people.id, email: people.email, name: people.name },
+      signedInAt: sessions.createdAt,
       role: roleGrants.role,
       callId: roleGrants.callId,
     })
@@ -28,7 +29,8 @@ const bySession = builtOnce((db) =>
 export async function actorBySession(parts: Parts, headers: Headers): Promise<Actor | null> {
   const token = await tokenOf(parts, headers)
   const rows = token === null ? [] : await bySession(parts.db).execute({ token })
-  return rows[0] ? actorOf(rows[0].person, rows.flatMap(heldRole)) : null
+  const [first] = rows
+  return first ? { ...actorOf(first.person, rows.flatMap(heldRole)), signedInAt: first.signedInAt } : null
 }
 
 type SessionRow = Awaited<ReturnType<ReturnType<typeof bySession>['execute']>>[number]

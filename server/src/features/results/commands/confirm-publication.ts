@@ -1,4 +1,4 @@
-import { signedBy } from '#kernel/actor.ts'
+import { signedBy, signedInAt } from '#kernel/actor.ts'
 import { inLanguage } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -11,15 +11,15 @@ import { mayConfirm } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { movePublication, type Publication } from '../store/publications.ts'
 import { distinctionOf, languageOf, visibleOf, type VisibleNow } from '../views/publication.ts'
-import { standingOf } from '../views/standing.ts'
+import { confirmingOf } from '../views/standing.ts'
 
 /** Publishes, as the second person, exactly what was proposed; anything that has changed since stops it. */
 export async function confirmPublication(ctx: Ctx, input: { call: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
-    const standing = await standingOf(ctx, tx, call)
-    const { publication } = standing
+    const standing = await confirmingOf(ctx, tx, call)
+    const { publication, grant } = standing
     const now = await visibleOf(tx, call)
     demand(mayConfirm(ctx.actor, call, standing, now))
     if (!publication) throw new Refusal('publication-not-proposed')
@@ -33,6 +33,13 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
       subjectId: publication.id,
       hash: now.hash,
       entries: now.judged.length,
+      // Grant and confirmation side by side: who made the second person one, when, and when each of the two signed in.
+      proposedBy: publication.proposedBy,
+      signedInAt: signedInAt(ctx.actor),
+      grant: grant?.id ?? null,
+      grantedAt: grant?.grantedAt.toISOString() ?? null,
+      grantedBy: grant?.grantedBy ?? null,
+      isAgreedTo: standing.second.isAgreedTo,
     })
     await tellEntrants(ctx, tx, { call, publication, now })
     await ctx.jobs.enqueue(tx, 'archive.publish', { callId: call.id })

@@ -1,15 +1,11 @@
-import { demand, type Verdict } from '#kernel/verdict.ts'
+import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
+import { shownVerdict } from '../core/shown.ts'
 import { mayDecide } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { rankingOf } from './ranking.ts'
 import { standingOf } from './standing.ts'
-
-export const shownVerdict = (verdict: Verdict) => ({
-  ok: verdict.ok,
-  because: verdict.ok ? null : verdict.because,
-})
 
 function decisionOf(decisions: DecisionsByEntry, entryId: string) {
   const found = decisions.get(entryId as never)

@@ -2,16 +2,15 @@ import { demand } from '#kernel/verdict.ts'
 import { isLanguage, type Language } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { organisersOf } from '#features/accounts/index.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
-import { categoryOf, headOf } from '../core/shown.ts'
+import { categoryOf, headOf, shownVerdict } from '../core/shown.ts'
 import { differences, hashOf, type Visible } from '../core/visible.ts'
 import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, countUnchecked, listJudged, type Judged } from '../store/entries.ts'
 import { namesById, type Publication } from '../store/publications.ts'
-import { shownVerdict } from './decisions.ts'
-import { standingOf } from './standing.ts'
+import { secondPeopleShown } from './second-people.ts'
+import { confirmingOf } from './standing.ts'
 
 /** What publishing now would make visible, and the rows behind it. */
 export async function visibleOf(db: Db, call: Call) {
@@ -46,9 +45,8 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
   demand(mayReadCallOffice(ctx.actor, call))
   const now = await visibleOf(ctx.db, call)
   const { judged, decisions, visible, hash } = now
-  const standing = await standingOf(ctx, ctx.db, call)
+  const standing = await confirmingOf(ctx, ctx.db, call)
   const { publication: last } = standing
-  const organisers = await organisersOf(ctx.db, call.id)
   const waiting = last?.state === 'proposed' ? last : null
   return {
     hash,
@@ -70,9 +68,10 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     mayPropose: shownVerdict(mayPropose(ctx.actor, call, standing, now)),
     mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, standing, now)),
     mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
-    secondPeople: organisers
-      .filter(({ id }) => id !== (waiting?.proposedBy ?? personIdOf(ctx)))
-      .map(({ name, email }) => name || email),
+    secondPeople: await secondPeopleShown(ctx.db, ctx.actor, call, {
+      publication: waiting,
+      proposer: waiting?.proposedBy ?? personIdOf(ctx),
+    }),
   }
 }
 

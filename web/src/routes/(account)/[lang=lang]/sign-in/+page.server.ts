@@ -5,6 +5,8 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ params, url }) => ({
   email: url.searchParams.get('email') ?? '',
+  /** Who is signed in is asked to show once more that the address is theirs. */
+  isAgain: url.searchParams.has('again'),
   returnTo: returnPath(url.searchParams.get('to'), params.lang),
 })
 

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { typedIn } from '#lib/server/typed.ts'
+import type { Outcome } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
@@ -9,6 +10,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 })
 
 const NOTHING = { reason: '' }
+
+type Refused = Extract<Outcome<unknown>, { ok: false }>['problem']
+
+/** Each of several people has a field of their own: what is wrong with a reason is said at theirs. */
+const besides = (problem: Refused, person: string): Refused => ({
+  ...problem,
+  details: {
+    ...problem.details,
+    fields: (problem.details.fields ?? []).map(({ field, ...rest }) => ({
+      ...rest,
+      field: `${field}-${person}`,
+    })),
+  },
+})
 
 export const actions: Actions = {
   propose: async ({ locals, params, request, url }) => {
@@ -28,5 +43,21 @@ export const actions: Actions = {
     const answer = await locals.attempt.withdrawPublication({ call: params.call, ...typed })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(303, `${url.pathname}?done=withdrawn`)
+  },
+  agree: async ({ locals, params, request, url }) => {
+    const form = await request.formData()
+    const { person } = typedIn(form, 'person')
+    const field: string = `reason-${person}`
+    const reason = typedIn(form, field)[field] ?? ''
+    const answer = await locals.attempt.agreeToSecondPerson({ call: params.call, person, reason })
+    if (answer.ok) redirect(303, `${url.pathname}?done=agreed`)
+    const problem = besides(answer.problem, person)
+    return fail(problem.status, { problem, typed: NOTHING, second: { person, reason } })
+  },
+  disagree: async ({ locals, params, request, url }) => {
+    const { person } = typedIn(await request.formData(), 'person')
+    const answer = await locals.attempt.withdrawAgreement({ call: params.call, person })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: NOTHING })
+    redirect(303, `${url.pathname}?done=disagreed`)
   },
 }

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { SecondPerson, secondPersonContract } from './second-person.ts'
+import {
+  call,
+  Category,
+  Counts,
+  distinctionKey,
+  hash,
+  Head,
+  instant,
+  May,
+  PublicationView,
+} from './shapes.ts'
+
+/** Publication by two people. */
+export const publicationContract = {
+  ...secondPersonContract,
+  previewPublication: operation({
+    id: 'previewPublication',
+    method: 'GET',
+    path: '/office/calls/:call/publication',
+    access: 'office',
+    summary: 'What publishing would make visible and which mails would go out, without doing it',
+    input: z.object({ call }),
+    output: z.object({
+      hash,
+      figures: Counts,
+      categories: z.array(
+        z.object({
+          category: Category,
+          entries: z.array(Head.extend({ distinction: distinctionKey.nullable(), isDecided: z.boolean() })),
+        }),
+      ),
+      undecided: z.number(),
+      /** Pictures that stay hidden until they have alt text, credit and licence. */
+      hiddenMedia: z.array(
+        z.object({
+          entryId: z.uuid(),
+          number: z.string(),
+          title: z.string(),
+          fileName: z.string(),
+          lacks: z.array(z.enum(['alt', 'credit', 'licence'])),
+        }),
+      ),
+      mails: z.array(
+        z.object({
+          entryId: z.uuid(),
+          number: z.string(),
+          title: z.string(),
+          to: z.string(),
+          language: z.string(),
+          distinction: distinctionKey.nullable(),
+        }),
+      ),
+      /** The last one; null: nobody has proposed any. */
+      publication: PublicationView.nullable(),
+      /** What is not as it was when the waiting publication was proposed. */
+      differences: z.array(
+        z.object({
+          number: z.string(),
+          title: z.string(),
+          kind: z.enum(['added', 'removed', 'distinction', 'submission', 'address']),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      ),
+      isOutdated: z.boolean(),
+      mayPropose: May,
+      mayConfirm: May,
+      mayWithdraw: May,
+      secondPeople: z.array(SecondPerson),
+    }),
+  }),
+  proposePublication: operation({
+    id: 'proposePublication',
+    method: 'POST',
+    path: '/office/calls/:call/publication',
+    access: 'office',
+    summary: 'Propose to publish exactly what the preview showed',
+    input: z.object({ call, hash }),
+    output: z.object({ asked: z.number() }),
+    refusals: [
+      'preview-outdated',
+      'nothing-to-publish',
+      'judging-not-over',
+      'entries-unchecked',
+      'entries-undecided',
+      'publication-already-proposed',
+      'sign-in-not-fresh',
+      'not-allowed',
+    ],
+  }),
+  confirmPublication: operation({
+    id: 'confirmPublication',
+    method: 'POST',
+    path: '/office/calls/:call/publication/confirmation',
+    access: 'office',
+    summary: 'Publish, as the second person, exactly what was proposed and previewed',
+    input: z.object({ call, hash }),
+    output: z.object({ published: z.number(), mails: z.number() }),
+    refusals: [
+      'preview-outdated',
+      'second-person-required',
+      'second-person-dependent',
+      'sign-in-not-fresh',
+      'judging-not-over',
+      'entries-unchecked',
+      'entries-undecided',
+      'publication-not-proposed',
+      'not-allowed',
+    ],
+  }),
+  withdrawPublication: operation({
+    id: 'withdrawPublication',
+    method: 'POST',
+    path: '/office/calls/:call/publication/withdrawal',
+    access: 'office',
+    summary: 'Take a proposal or a publication back, with the reason',
+    input: z.object({ call, reason: z.string().trim().max(2000) }),
+    output: z.object({}),
+    refusals: ['reason-required', 'publication-not-proposed', 'not-allowed'],
+  }),
+} as const

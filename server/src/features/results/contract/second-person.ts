@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { call, instant, May } from './shapes.ts'
+
+/** Somebody who might confirm a publication. */
+export const SecondPerson = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  roleGivenAt: instant.nullable(),
+  /** Null: the operator's command gave it, or nobody knows who did. */
+  roleGivenBy: z.string().nullable(),
+  /** Mail to them arrives in the proposer's mailbox. */
+  differsByTag: z.boolean(),
+  /** Their role goes back to the proposer, and was given after the last mark. */
+  needsAgreement: z.boolean(),
+  agreement: z.object({ agreedAt: instant, reason: z.string() }).nullable(),
+  mayAgree: May,
+})
+
+const ofPerson = z.object({ call, person: z.uuid() })
+
+/** An administrator's word on who may be the second person. */
+export const secondPersonContract = {
+  agreeToSecondPerson: operation({
+    id: 'agreeToSecondPerson',
+    method: 'POST',
+    path: '/office/calls/:call/publication/second-people/:person',
+    access: 'office',
+    summary: 'Agree, as an administrator, that somebody confirms whose role goes back to the proposer',
+    input: ofPerson.extend({ reason: z.string().trim().max(2000) }),
+    output: z.object({}),
+    refusals: [
+      'reason-required',
+      'publication-not-proposed',
+      'second-person-required',
+      'second-person-dependent',
+      'agreement-not-needed',
+      'not-allowed',
+    ],
+  }),
+  withdrawAgreement: operation({
+    id: 'withdrawAgreement',
+    method: 'DELETE',
+    path: '/office/calls/:call/publication/second-people/:person',
+    access: 'office',
+    summary: 'Take that agreement back, as long as nobody has confirmed',
+    input: ofPerson,
+    output: z.object({}),
+    refusals: ['agreement-not-given', 'publication-not-proposed', 'second-person-required', 'not-allowed'],
+  }),
+} as const

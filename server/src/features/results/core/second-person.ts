@@ -1,0 +1,44 @@
+/** A role that lets, or once let, somebody run a call. */
+export type GrantToRun = {
+  readonly id: string
+  readonly personId: string
+  readonly grantedAt: Date
+  /** Null: the operator's command, or nobody knows. */
+  readonly grantedBy: string | null
+  /** False: it was taken back. */
+  readonly isHeld: boolean
+}
+
+type Origin = { readonly proposer: string; readonly lastMarkAt: Date | null }
+
+/**
+ * The roles that do not go back to the proposer: held since before the last mark of the call was given, or given by the
+ * operator, or by somebody whose own role does not go back to the proposer. Whoever holds one is a second person; whom
+ * the proposer made one afterwards, alone or through others whom they made, may be the same person at another address.
+ * O(g²) in g grants, of which a call has a handful. Never throws.
+ */
+export function independentGrants(
+  grants: readonly GrantToRun[],
+  { proposer, lastMarkAt }: Origin,
+): readonly GrantToRun[] {
+  const isOld = ({ grantedAt }: GrantToRun): boolean => lastMarkAt !== null && grantedAt <= lastMarkAt
+  const people = new Set<string>()
+  const isIndependent = (grant: GrantToRun): boolean =>
+    isOld(grant) || grant.grantedBy === null || (grant.grantedBy !== proposer && people.has(grant.grantedBy))
+  for (let before = -1; before < people.size;) {
+    before = people.size
+    for (const grant of grants) if (isIndependent(grant)) people.add(grant.personId)
+  }
+  return grants.filter(isIndependent)
+}
+
+/** An address without what stands after a plus in its local part: mail to both arrives in one mailbox. O(n). Never throws. */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@')
+  const [local = ''] = address.slice(0, Math.max(0, at)).split('+')
+  return `${local}${address.slice(at)}`.toLowerCase()
+}
+
+/** Whether two addresses differ by a tag only: `name+alias@town.eu` and `name@town.eu`. O(n). Never throws. */
+export const differByTag = (one: string, other: string): boolean =>
+  one.toLowerCase() !== other.toLowerCase() && mailboxOf(one) === mailboxOf(other)
