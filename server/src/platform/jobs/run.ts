@@ -38,13 +38,19 @@ export async function startJobs(
     useListenNotify: true,
   })
   boss.on('error', (error) => options.onFault(error, null))
-  const stop = () => boss.stop({ graceful: true, timeout: (options.drainSeconds ?? 25) * 1000 })
+  let isStopping = false
+  const stop = (): Promise<void> => {
+    isStopping = true
+    return boss.stop({ graceful: true, timeout: (options.drainSeconds ?? 25) * 1000 })
+  }
+  const mayGoOn = (): boolean => !isStopping
   try {
     await boss.start()
     await declareQueues(boss, definitions, takeoverSeconds)
     await declareSchedules(boss, definitions)
     for (const definition of definitions) {
-      for (let n = 0; n < (definition.atOnce ?? 1); n++) await startWorker(boss, definition, options)
+      for (let n = 0; n < (definition.atOnce ?? 1); n++)
+        await startWorker({ boss, mayGoOn }, definition, options)
     }
     return { stop }
   } catch (error) {
@@ -53,7 +59,11 @@ export async function startJobs(
   }
 }
 
-async function startWorker(boss: PgBoss, definition: JobDefinition, options: RunOptions): Promise<void> {
+async function startWorker(
+  { boss, mayGoOn }: { readonly boss: PgBoss; readonly mayGoOn: () => boolean },
+  definition: JobDefinition,
+  options: RunOptions,
+): Promise<void> {
   const seconds = options.pollSeconds ?? 10
   let workerId = ''
   workerId = await boss.work<JobFacts | null>(
@@ -67,8 +77,8 @@ async function startWorker(boss: PgBoss, definition: JobDefinition, options: Run
       try {
         if (job) await runOnce(definition, job, options)
       } finally {
-        // One announcement can stand for many jobs: look at once for the next, until there is none.
-        boss.notifyWorker(workerId)
+        // One announcement can stand for many jobs: look at once for the next, until there is none or we stop.
+        if (mayGoOn()) boss.notifyWorker(workerId)
       }
     },
   )
