@@ -88,6 +88,10 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ),
   [`${ENTRY}/category`]: entrant('/category'),
   [`${ENTRY}/check`]: entrant('/check'),
+  [`${ENTRY}/delete`]: [
+    ...entrant('/delete'),
+    visit(['entrant'], ({ handedIn }) => `/my/entries/${handedIn}/delete`),
+  ],
   [`${ENTRY}/preview`]: entrant('/preview'),
   [`${ENTRY}/receipt/[submission]`]: [
     visit(['entrant'], ({ handedIn, submission }) => `/my/entries/${handedIn}/receipt/${submission}`),
@@ -112,6 +116,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   [`${OFFICES}/[call]/assignments`]: office('/assignments'),
   [`${OFFICES}/[call]/decisions`]: office('/decisions'),
   [`${OFFICES}/[call]/decisions/others`]: office('/decisions/others'),
+  [`${OFFICES}/[call]/delete`]: office('/delete'),
   [`${OFFICES}/[call]/entries`]: office('/entries'),
   [`${OFFICES}/[call]/entries/[entry]`]: [
     visit(OFFICE, ({ open, unchecked }) => `/office/${open}/entries/${unchecked}`),

@@ -7,11 +7,18 @@ import { auditOperations } from '#features/audit/index.ts'
 import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
 import { callsOperations } from '#features/calls/index.ts'
-import { juryInvariants, juryMediaGuard, juryOperations, type DecisionsGuard } from '#features/jury/index.ts'
+import {
+  juryInvariants,
+  juryMediaGuard,
+  juryOperations,
+  juryPart,
+  type DecisionsGuard,
+} from '#features/jury/index.ts'
 import {
   entriesInvariants,
   entriesJobs,
   entriesOperations,
+  entriesPart,
   entryMediaGuard,
   type ResultsGuard,
 } from '#features/entries/index.ts'
@@ -50,7 +57,10 @@ export const boundOperations: readonly BoundOperation[] = [
   ...accountsOperations,
   ...authoritiesOperations,
   ...mediaOperations(mediaGuards),
-  ...callsOperations(async (db, callIds) => new Set((await stagesOf(db, callIds)).keys())),
+  ...callsOperations({
+    settled: async (db, callIds) => new Set((await stagesOf(db, callIds)).keys()),
+    parts: [entriesPart, juryPart],
+  }),
   ...juryOperations(decisionsGuard),
   ...entriesOperations(resultsGuard),
   ...resultsOperations,

@@ -27,6 +27,8 @@ export const REFUSALS = {
   'call-already-announced': 409,
   'call-not-announced': 409,
   'call-not-open': 409,
+  'call-entries-over': 409,
+  'call-was-entered': 409,
   'call-key-taken': 409,
   'call-document-invalid': 422,
   // media
@@ -42,6 +44,7 @@ export const REFUSALS = {
   'entry-not-draft': 409,
   'entry-not-submitted': 409,
   'entry-withdrawn': 409,
+  'entry-was-handed-in': 409,
   'entry-incomplete': 422,
   'entry-limit-reached': 409,
   'category-fixed': 409,

@@ -4,6 +4,7 @@ import { present } from '#kernel/impossible.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
 import { announceCall } from './commands/announce-call.ts'
+import { entriesWindow } from './core/phases.ts'
 import { createCall } from './commands/create-call.ts'
 import { replaceCallDocument } from './commands/replace-call-document.ts'
 import { aCall } from './testing.ts'
@@ -14,7 +15,7 @@ import {
   readCallDocument,
   showCall,
   showOfficeCall,
-} from './views.ts'
+} from './views/calls.ts'
 
 const organiser = aPerson({ roles: ['organiser'] })
 
@@ -51,10 +52,38 @@ test('an announced call is frozen', () =>
     await expect(replaceCallDocument(office, { call: key, version: 1, yaml })).rejects.toMatchObject({
       code: 'changed-meanwhile',
     })
-    await announceCall(office, { call: key, version: 2 })
+    await announceCall(office, { call: key, version: 2, evenThoughOver: true })
     await expect(replaceCallDocument(office, { call: key, version: 2, yaml })).rejects.toMatchObject({
       code: 'call-already-announced',
     })
+  }))
+
+test('a call that nobody can enter any more is announced by an explicit act only, which the history keeps', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { key, document } = await aCall(ctx, { announced: false })
+    const { refusedFrom } = present(entriesWindow(document), 'the window')
+    const at = (ms: number) =>
+      aCtx({ db, actor: organiser, now: new Date(present(refusedFrom, 'the close').getTime() + ms) })
+    await expect(announceCall(at(0), { call: key, version: 1 })).rejects.toMatchObject({
+      code: 'call-entries-over',
+    })
+    await expect(announceCall(at(86_400_000), { call: key, version: 1 })).rejects.toMatchObject({
+      code: 'call-entries-over',
+    })
+    expect((await showOfficeCall(at(0), { call: key })).state).toBe('draft')
+    await announceCall(at(0), { call: key, version: 1, evenThoughOver: true })
+    const [record] = await db.select().from(auditRecords).where(eq(auditRecords.action, 'call.announce'))
+    expect(record?.facts).toEqual({ version: 1, isOver: true })
+  }))
+
+test('up to the last instant of the grace a call is announced as ever', () =>
+  withTx(async (db) => {
+    const { key, document } = await aCall(aCtx({ db }), { announced: false })
+    const { refusedFrom } = present(entriesWindow(document), 'the window')
+    const now = new Date(present(refusedFrom, 'the close').getTime() - 1)
+    const act = announceCall(aCtx({ db, actor: organiser, now }), { call: key, version: 1 })
+    expect(await act).toEqual({ key })
   }))
 
 test('an auditor reads the office and is told that he may not act; an organiser of another call finds nothing', () =>

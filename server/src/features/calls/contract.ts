@@ -143,8 +143,43 @@ export const callsContract = {
     path: '/office/calls/:call/announcement',
     access: 'office',
     summary: 'Make a call public; its document is frozen from then on',
-    input: z.object({ call: CallKey, version: z.coerce.number().int() }),
+    input: z.object({
+      call: CallKey,
+      version: z.coerce.number().int(),
+      /** Says that the call is announced though nobody can enter it any more. */
+      evenThoughOver: z.boolean().default(false),
+    }),
     output: z.object({ key: z.string() }),
-    refusals: ['call-already-announced', 'changed-meanwhile', 'not-allowed'],
+    refusals: ['call-already-announced', 'call-entries-over', 'changed-meanwhile', 'not-allowed'],
+  }),
+  previewCallDeletion: operation({
+    id: 'previewCallDeletion',
+    method: 'GET',
+    path: '/office/calls/:call/deletion',
+    access: 'office',
+    summary: 'What deleting a call would take away, and whether it can be deleted',
+    input: z.object({ call: CallKey }),
+    output: z.object({
+      version: z.number(),
+      /** Begun by anybody, whatever became of them: with any, the call stays. */
+      entries: z.number(),
+      jurors: z.number(),
+      mayDelete: z.object({ ok: z.boolean(), because: z.string().nullable() }),
+    }),
+  }),
+  deleteCall: operation({
+    id: 'deleteCall',
+    method: 'DELETE',
+    path: '/office/calls/:call',
+    access: 'office',
+    summary: 'Erase a call that nobody has entered, exactly as previewed; there is no way back',
+    input: z.object({
+      call: CallKey,
+      version: z.coerce.number().int(),
+      /** As many as the preview showed. */
+      jurors: z.coerce.number().int().min(0),
+    }),
+    output: z.object({}),
+    refusals: ['call-was-entered', 'preview-outdated', 'not-allowed'],
   }),
 } as const

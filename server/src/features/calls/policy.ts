@@ -1,5 +1,6 @@
 import { isOrganiserOf, mayReadOffice, mayReadOfficeAnywhere, type Actor } from '#kernel/actor.ts'
-import { no, YES, type Verdict } from '#kernel/verdict.ts'
+import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { areEntriesOver, type Calendar } from './core/phases.ts'
 import type { CallState } from './states.ts'
 
 type CallFacts = { readonly id: string; readonly state: CallState }
@@ -29,5 +30,28 @@ export function mayEditDocument(actor: Actor, call: CallFacts): Verdict {
   if (!run.ok) return run
   return call.state === 'draft' ? YES : no('call-already-announced')
 }
+
+/** Announcing a call that nobody can enter any more is an act of its own: it is done for the record of a past edition only. */
+export function mayAnnounce(
+  actor: Actor,
+  call: CallFacts & { readonly document: Calendar },
+  { now, evenThoughOver }: { readonly now: Date; readonly evenThoughOver: boolean },
+): Verdict {
+  return all(
+    () => mayEditDocument(actor, call),
+    () => (evenThoughOver || !areEntriesOver(call.document, now) ? YES : no('call-entries-over')),
+  )
+}
+
+/** What people have begun is not taken from them: a call that somebody entered stays. */
+export const mayDeleteCall = (
+  actor: Actor,
+  call: Pick<CallFacts, 'id'>,
+  { entries }: { readonly entries: number },
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => (entries === 0 ? YES : no('call-was-entered')),
+  )
 
 const isMachine = (actor: Actor): boolean => actor.kind === 'job' || actor.kind === 'operator'

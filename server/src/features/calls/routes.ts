@@ -1,8 +1,10 @@
 import { bind, type BoundOperation, type Handler } from '#platform/http/run.ts'
 import { announceCall } from './commands/announce-call.ts'
 import { createCall } from './commands/create-call.ts'
+import { deleteCall } from './commands/delete-call.ts'
 import { replaceCallDocument } from './commands/replace-call-document.ts'
 import { callsContract } from './contract.ts'
+import type { CallPart } from './core/parts.ts'
 import type { SettledCalls } from './core/settled-calls.ts'
 import {
   listCalls,
@@ -11,15 +13,21 @@ import {
   readCallDocument,
   showCall,
   showOfficeCall,
-} from './views.ts'
+} from './views/calls.ts'
+import { previewCallDeletion } from './views/deletion.ts'
 
-export function callsOperations(settled: SettledCalls): readonly BoundOperation[] {
+/** What calls are told of what lies to their right: which of them are settled, and what features have in them. */
+type Right = { readonly settled: SettledCalls; readonly parts: readonly CallPart[] }
+
+export function callsOperations({ settled, parts }: Right): readonly BoundOperation[] {
   // Named, because reading is told from changing by its name.
   const list: Handler<typeof callsContract.listCalls> = (ctx) => listCalls(ctx, settled)
   const show: Handler<typeof callsContract.showCall> = (ctx, input) => showCall(ctx, input, settled)
   const listOffice: Handler<typeof callsContract.listOfficeCalls> = (ctx) => listOfficeCalls(ctx, settled)
   const showOffice: Handler<typeof callsContract.showOfficeCall> = (ctx, input) =>
     showOfficeCall(ctx, input, settled)
+  const showDeletion: Handler<typeof callsContract.previewCallDeletion> = (ctx, input) =>
+    previewCallDeletion(ctx, input, parts)
   return [
     bind(callsContract.listCalls, list),
     bind(callsContract.showCall, show),
@@ -30,5 +38,7 @@ export function callsOperations(settled: SettledCalls): readonly BoundOperation[
     bind(callsContract.createCall, createCall),
     bind(callsContract.replaceCallDocument, replaceCallDocument),
     bind(callsContract.announceCall, announceCall),
+    bind(callsContract.previewCallDeletion, showDeletion),
+    bind(callsContract.deleteCall, (ctx, input) => deleteCall(ctx, input, parts)),
   ]
 }

@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
 import { rowVersionOf } from '#platform/db/row-version.ts'
-import { brokenConstraint } from '#platform/db/violations.ts'
+import { brokenConstraint, refuseOn } from '#platform/db/violations.ts'
 import type { CallDocument } from './core/document.ts'
 import { entriesWindow } from './core/phases.ts'
 import { impossible } from '#kernel/impossible.ts'
@@ -56,6 +56,23 @@ async function readWhole(db: Db, key: string): Promise<Call> {
   if (remembered.size >= MOST_REMEMBERED) remembered.clear()
   remembered.set(key, deepFrozen(found))
   return found.call
+}
+
+/** The call, and nobody begins anything in it or changes it until the transaction ends. */
+export async function lockCall(tx: Db, key: string): Promise<Call> {
+  const [call] = await tx.select().from(calls).where(eq(calls.key, key)).for('update')
+  if (!call) throw new Refusal('not-found')
+  return call
+}
+
+/** Erases the call's row; its versions, numbers and roles go with it. */
+export async function deleteCall(tx: Db, { id }: Call): Promise<void> {
+  await tx
+    .delete(calls)
+    .where(eq(calls.id, id))
+    .catch((error: unknown) =>
+      refuseOn(error, { entries_call_fkey: 'call-was-entered', jurors_call_fkey: 'preview-outdated' }),
+    )
 }
 
 /** Calls, the one that opens last first. `ids` null: all. There are few; a page of them is never longer than a hundred. */

@@ -9,6 +9,7 @@ export { shownMedia, type ShownMedia, type SubmittedMedia } from './core/submitt
 export { entriesInvariants } from './invariants.ts'
 export { entriesJobs } from './jobs.ts'
 export { shownFace } from './views/faces.ts'
+export { entriesPart } from './views/call-part.ts'
 export { entryMediaGuard } from './views/media-guard.ts'
 export { entriesOperations } from './routes.ts'
 export { type Entry } from './store/entries.ts'

@@ -28,4 +28,8 @@ export const entriesInvariants = [
     name: 'only what was handed in is admitted or refused',
     sql: `select id from entries where admissibility <> 'open' and number is null`,
   },
+  {
+    name: 'a file belongs to an entry that there is',
+    sql: `select m.id from media m where not exists (select from entries e where e.id = m.holder_id and e.call_id = m.call_id)`,
+  },
 ] as const

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { aCall } from '#features/calls/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, withTx } from '../../testing/index.ts'
+import { deleteDraft } from './commands/delete-draft.ts'
 import { entriesContract } from './contract.ts'
 import { anEntry } from './testing.ts'
 import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
@@ -107,16 +108,20 @@ test('an entry is found within its call only, and the list is the office’s', (
     expect((await list(auditor, { call: call.key })).mayRun).toBe(false)
   }))
 
-test('ids are named as handed in, within their call; a draft has no name', () =>
+test('ids are named as handed in, within their call; a draft has no name, and what was erased is nothing', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db, actor: organiser })
     const call = await aCall(ctx)
     const other = await aCall(ctx, { from: 'clarinet-2019' })
     const { entry } = await anEntry(ctx, { call, traits: ['submitted'], title: 'Porte aperte' })
     const { entry: draft } = await anEntry(ctx, { call, traits: ['complete'], title: 'LEAK' })
-    const ids = [entry.id, draft.id]
+    const { entry: erased, entrant } = await anEntry(ctx, { call, traits: ['complete'] })
+    await deleteDraft(entrant, { entry: erased.id })
+    const ids = [entry.id, draft.id, erased.id]
     expect((await listEntryNames(ctx, { call: other.key, entries: ids })).entries).toEqual([])
-    expect((await listEntryNames(ctx, { call: call.key, entries: ids })).entries).toEqual([
+    const { entries } = await listEntryNames(ctx, { call: call.key, entries: ids })
+    expect(entries.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
       { id: entry.id, number: entry.number, title: 'Porte aperte', titleLanguage: 'it' },
+      { id: draft.id, number: null, title: '', titleLanguage: '' },
     ])
   }))

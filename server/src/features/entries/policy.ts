@@ -60,6 +60,10 @@ export const mayChangeCategory = (entry: EntryFacts, call: CallFacts, now: Date)
 /** Withdrawing is always possible: nobody is judged against their will. */
 export const mayWithdraw = (entry: EntryFacts): Verdict => isAlive(entry)
 
+/** What was handed in once stays: its receipt is a promise. */
+export const mayDelete = ({ number }: Pick<EntryFacts, 'number'>): Verdict =>
+  number === null ? YES : no('entry-was-handed-in')
+
 export const mayReinstate = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
   all(
     () => (entry.state === 'withdrawn' ? YES : no('entry-not-submitted')),

@@ -1,5 +1,6 @@
 import { bind, type BoundOperation, type Handler } from '#platform/http/run.ts'
 import { changeCategory } from './commands/change-category.ts'
+import { deleteDraft } from './commands/delete-draft.ts'
 import { decideAdmissibility } from './commands/decide-admissibility.ts'
 import { reinstateEntry } from './commands/reinstate-entry.ts'
 import { reopenAdmissibility } from './commands/reopen-admissibility.ts'
@@ -48,6 +49,7 @@ const changes = (results: ResultsGuard): readonly BoundOperation[] => [
   bind(entriesContract.submitEntry, (ctx, input) => submitEntry(ctx, input, results)),
   bind(entriesContract.withdrawEntry, withdrawEntry),
   bind(entriesContract.reinstateEntry, (ctx, input) => reinstateEntry(ctx, input, results)),
+  bind(entriesContract.deleteDraft, deleteDraft),
   bind(entriesContract.decideAdmissibility, (ctx, input) => decideAdmissibility(ctx, input, results)),
   bind(entriesContract.reopenAdmissibility, (ctx, input) => reopenAdmissibility(ctx, input, results)),
 ]

@@ -1,4 +1,5 @@
 export { answerInvitation } from './commands/answer-invitation.ts'
+export { juryPart } from './commands/clear-jury.ts'
 export { assignJuror } from './commands/assign-juror.ts'
 export { importReviews, type ImportedReview } from './commands/import-reviews.ts'
 export { invite } from './commands/invite-jurors.ts'

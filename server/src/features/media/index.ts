@@ -1,3 +1,4 @@
+export { eraseMediaOf } from './commands/erase-media.ts'
 export { importMedia, type Import } from './commands/import-media.ts'
 export type { MediaGuard, MediaHolder, MediaSlot, Sight } from './core/guard.ts'
 export type { MediaItem, Preparation } from './core/item.ts'

@@ -15,6 +15,13 @@ export async function holderOf(guards: Guards, ctx: Ctx, db: Db, holderId: strin
   throw new Refusal('not-found')
 }
 
+/** Keeps the holder from being erased until the transaction ends; refuses `not-found` what is gone already. */
+export async function holdOf(guards: Guards, tx: Db, holderId: string): Promise<void> {
+  const asked = guards.filter((guard) => guard.holdOf !== undefined)
+  for (const guard of asked) if (await guard.holdOf?.(tx, holderId)) return
+  if (asked.length > 0) throw new Refusal('not-found')
+}
+
 /** The field's place for files; a field that asks for none does not exist here. */
 export function slotOf(holder: MediaHolder, field: string): MediaSlot {
   const slot = holder.slot(field)

@@ -160,6 +160,12 @@ export async function writeOrder(tx: Db, ids: readonly MediaId[]): Promise<void>
     where media.id = wanted.id`)
 }
 
+/** Erases every file of a holder, those that were taken out included; their ids. */
+export async function deleteMediaOf(tx: Db, holderId: string): Promise<MediaId[]> {
+  const gone = await tx.delete(media).where(eq(media.holderId, holderId)).returning({ id: media.id })
+  return gone.map(({ id }) => id)
+}
+
 /** True when it was there until now. */
 export async function remove(tx: Db, id: MediaId, now: Date): Promise<boolean> {
   const rows = await tx

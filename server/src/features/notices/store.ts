@@ -176,6 +176,11 @@ export async function settleUnsent(tx: Db, callId: CallId): Promise<void> {
     .where(isOwed)
 }
 
+/** Erases the mails of a call that is erased, those that wait included: what they lead to is not there any more. */
+export async function forgetOfCall(tx: Db, callId: CallId): Promise<void> {
+  await tx.delete(notices).where(eq(notices.callId, callId))
+}
+
 const PAGE = 50
 
 export async function listOutbox(db: Db, callId: CallId | null, page: number) {

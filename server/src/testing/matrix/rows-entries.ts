@@ -44,8 +44,16 @@ export const entriesRows: Rows = {
   },
   announceCall: {
     expected: 's-------o!o',
-    input: ({ draftCall }) => ({ call: draftCall.key, version: 1 }),
-    unknown: () => ({ call: 'no-such-call', version: 1 }),
+    // Its dates are past.
+    input: ({ draftCall }) => ({ call: draftCall.key, version: 1, evenThoughOver: true }),
+    unknown: () => ({ call: 'no-such-call', version: 1, evenThoughOver: true }),
+  },
+  previewCallDeletion: { expected: OFFICE_READS, input: call, unknown: noCall },
+  deleteCall: {
+    expected: 's------e-!e',
+    codes: { e: 'call-was-entered' },
+    input: (world) => ({ ...call(world), version: 1, jurors: 0 }),
+    unknown: () => ({ ...noCall(), version: 1, jurors: 0 }),
   },
   // media of the entrant's draft
   // A draft's files are nobody's but the entrant's.
@@ -101,6 +109,11 @@ export const entriesRows: Rows = {
     expected: 'sw---------',
     codes: { w: 'entry-not-submitted' },
     input: own,
+    unknown: nothing,
+  },
+  deleteDraft: {
+    expected: OWNER,
+    input: ({ draft }) => ({ entry: draft.entry.id }),
     unknown: nothing,
   },
   showReceipt: {

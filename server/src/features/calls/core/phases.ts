@@ -75,6 +75,12 @@ export function entriesWindow(call: Calendar): EntriesWindow | null {
   return { opensAt, closesAt, refusedFrom }
 }
 
+/** True from the instant at which no entry can be handed in any more, whatever the phases after it say. */
+export function areEntriesOver(call: Calendar, now: Date): boolean {
+  const refusedFrom = entriesWindow(call)?.refusedFrom ?? null
+  return refusedFrom !== null && now >= refusedFrom
+}
+
 /** True while an entry may be handed in: opens ≤ now < close + grace. */
 export function isOpenForEntries(call: Calendar, now: Date): boolean {
   const window = entriesWindow(call)

@@ -140,6 +140,16 @@ export const entriesEntrantContract = {
     output: z.object({}),
     refusals: ['call-not-open', 'results-already-proposed', 'entry-not-submitted', 'entry-limit-reached'],
   }),
+  deleteDraft: operation({
+    id: 'deleteDraft',
+    method: 'DELETE',
+    path: '/my/entries/:entry',
+    access: 'signed-in',
+    summary: 'Erase an entry that was never handed in, with its files; there is no way back',
+    input: OwnEntry,
+    output: z.object({}),
+    refusals: ['entry-was-handed-in'],
+  }),
   showReceipt: operation({
     id: 'showReceipt',
     method: 'GET',

@@ -52,14 +52,20 @@ export const entriesOfficeContract = {
     path: '/calls/:call/entry-names',
     access: 'office',
     summary:
-      'Numbers and titles by ids, of entries that were handed in, for pages that show what happened to them',
+      'Numbers and titles by ids, of entries that there are, for pages that show what happened to them',
     input: z.object({
       call: CallKey,
       entries: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200)]).default([]),
     }),
     output: z.object({
       entries: z.array(
-        z.object({ id: z.uuid(), number: z.string(), title: z.string(), titleLanguage: z.string() }),
+        z.object({
+          id: z.uuid(),
+          /** Null as long as it was never handed in; then it has no title for others either. */
+          number: z.string().nullable(),
+          title: z.string(),
+          titleLanguage: z.string(),
+        }),
       ),
     }),
   }),

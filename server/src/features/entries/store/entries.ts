@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId, type CallId, type EntryId, type PersonId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import { refuseOn } from '#platform/db/violations.ts'
 import type { Call } from '#features/calls/index.ts'
 import { calls } from '#features/calls/tables.ts'
 import type { Answers } from '#features/forms/index.ts'
@@ -58,6 +59,27 @@ export async function findEntry(db: Db, entryId: string): Promise<Entry | null> 
   return entry ?? null
 }
 
+/** Keeps an entry from being erased until the transaction ends; false when there is none. */
+export async function holdEntry(tx: Db, entryId: string): Promise<boolean> {
+  const held = await tx
+    .select({ id: entries.id })
+    .from(entries)
+    .where(eq(entries.id, entryId as EntryId))
+    .for('key share')
+  return held.length > 0
+}
+
+/** Erases an entry that was never handed in; everything that belongs to one that was keeps it, in the database too. */
+export async function deleteEntry(tx: Db, entry: Entry): Promise<void> {
+  const gone = await tx
+    .delete(entries)
+    .where(
+      and(eq(entries.callId, entry.callId), eq(entries.id, entry.id), isNull(entries.latestSubmissionId)),
+    )
+    .returning({ id: entries.id })
+  if (gone.length === 0) throw new Refusal('entry-was-handed-in')
+}
+
 /** One's own entries with their calls. A person has a handful; a hundred is a bound, not a page. */
 export const entriesOfOwner = (db: Db, ownerId: PersonId): Promise<{ entry: Entry; call: Call }[]> =>
   db
@@ -70,6 +92,10 @@ export const entriesOfOwner = (db: Db, ownerId: PersonId): Promise<{ entry: Entr
 
 export const countOfOwner = (db: Db, ownerId: PersonId): Promise<number> =>
   db.$count(entries, eq(entries.ownerId, ownerId))
+
+/** Entries that anybody began in a call, in whatever state. */
+export const countOfCall = (db: Db, callId: CallId): Promise<number> =>
+  db.$count(entries, eq(entries.callId, callId))
 
 /** Drafts of a call, to tell those that only lack the handing in. */
 export const draftsOf = (db: Db, callId: CallId): Promise<Entry[]> =>
@@ -87,6 +113,8 @@ export async function insertEntry(
     .insert(entries)
     .values({ id: newId<EntryId>(), ...entry, createdAt: now, updatedAt: now })
     .returning()
+    // The call was deleted while somebody began.
+    .catch((error: unknown) => refuseOn(error, { entries_call_fkey: 'not-found' }))
   return present(made, 'the new entry')
 }
 

@@ -109,7 +109,7 @@ export async function countOfAuthority(
   return row?.count ?? 0
 }
 
-/** Number and title, as handed in last, of entries of the call. */
+/** Number and title, as handed in last, of entries of the call; a draft has neither. */
 export async function namesOfEntries(db: Db, callId: CallId, ids: readonly string[]) {
   if (ids.length === 0) return []
   return db
@@ -120,6 +120,6 @@ export async function namesOfEntries(db: Db, callId: CallId, ids: readonly strin
       titleLanguage: submissions.titleLanguage,
     })
     .from(entries)
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .leftJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
     .where(and(eq(entries.callId, callId), inArray(entries.id, ids as EntryId[])))
 }

@@ -5,7 +5,7 @@ import { fieldsOf, type Field } from '#features/forms/index.ts'
 import type { MediaGuard, MediaSlot } from '#features/media/index.ts'
 import { NO_RESULTS, stageOf, type ResultsGuard } from '../core/results-guard.ts'
 import { mayEdit } from '../policy.ts'
-import { findEntry, type Entry } from '../store/entries.ts'
+import { findEntry, holdEntry, type Entry } from '../store/entries.ts'
 import { isHandedIn } from '../store/surroundings.ts'
 
 /** Where a form sets no limit: as many files as a reader would still look through. */
@@ -27,6 +27,7 @@ export const entryMediaGuard = (results: ResultsGuard = NO_RESULTS): MediaGuard 
       slot: (key) => slotOf(fields.find((field) => field.key === key)),
     }
   },
+  holdOf: (tx, holderId) => holdEntry(tx, holderId),
   async sightOf(ctx, item) {
     const entry = await findEntry(ctx.db, item.holderId)
     if (!entry) return 'hidden'

@@ -7,7 +7,15 @@ import { sectionBase } from '../core/sections.ts'
 import type { MyEntryShown } from '../core/shapes.ts'
 import { callShown, categoryShown, mayShown, partsOf, standingOf } from '../core/shown.ts'
 import { fingerprintOf, type Working } from '../core/working-copy.ts'
-import { mayChangeCategory, mayEdit, mayEnter, mayReinstate, mayWithdraw, personOf } from '../policy.ts'
+import {
+  mayChangeCategory,
+  mayDelete,
+  mayEdit,
+  mayEnter,
+  mayReinstate,
+  mayWithdraw,
+  personOf,
+} from '../policy.ts'
 import { entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { workingCopies } from '../store/working-copy.ts'
@@ -103,6 +111,7 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
       submit: mayShown(mayEdit(entry, call, ctx.now)),
       withdraw: mayShown(mayWithdraw(entry)),
       reinstate: mayShown(mayReinstate(entry, call, ctx.now)),
+      delete: mayShown(mayDelete(entry)),
       changeCategory: mayShown(mayChangeCategory(entry, call, ctx.now)),
     },
     now: ctx.now.toISOString(),

@@ -82,10 +82,17 @@ export async function exportEntries(ctx: Ctx, input: OfficeFilter & { call: stri
   }
 }
 
-/** What ids stand for; those of other calls, and of entries that were never handed in, stand for nothing. */
+/** What ids stand for; those of other calls, and of entries that were erased, stand for nothing. */
 export async function listEntryNames(ctx: Ctx, input: { call: string; entries: readonly string[] }) {
   const call = await officeCall(ctx, input.call)
-  return { entries: await namesOfEntries(ctx.db, call.id, input.entries) }
+  const found = await namesOfEntries(ctx.db, call.id, input.entries)
+  return {
+    entries: found.map(({ title, titleLanguage, ...entry }) => ({
+      ...entry,
+      title: title ?? '',
+      titleLanguage: titleLanguage ?? '',
+    })),
+  }
 }
 
 export async function entryFigures(ctx: Ctx, input: { call: string }) {

@@ -51,3 +51,8 @@ export async function endClose(
     .returning({ id: earlyCloses.id })
   if (ended.length === 0) throw new Refusal('judging-not-closed-early')
 }
+
+/** Erases what is on record of a call that is erased. */
+export async function deleteEarlyCloses(tx: Db, callId: CallId): Promise<void> {
+  await tx.delete(earlyCloses).where(eq(earlyCloses.callId, callId))
+}

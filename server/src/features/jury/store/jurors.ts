@@ -25,11 +25,20 @@ export async function insertJuror(db: Db, callId: CallId, juror: NewJuror, now: 
       refuseOn(error, {
         jurors_call_email_key: 'juror-already-invited',
         jurors_authority_fkey: 'not-found',
+        // The call was deleted meanwhile.
+        jurors_call_fkey: 'not-found',
       }),
     )
   if (!written) throw new Refusal('juror-already-invited')
   return written
 }
+
+export const countJurors = (db: Db, callId: CallId): Promise<number> =>
+  db.$count(jurors, eq(jurors.callId, callId))
+
+/** Erases everybody who was ever invited to a call that is erased; who they were. */
+export const deleteJurorsOf = (tx: Db, callId: CallId): Promise<Juror[]> =>
+  tx.delete(jurors).where(eq(jurors.callId, callId)).returning()
 
 const seated = (db: Db) =>
   db

@@ -9,10 +9,7 @@ import { originalKey } from '../core/keys.ts'
 import type { MediaKind } from '../core/kinds.ts'
 import { insertMedia, insertRenditions, type Description } from '../store.ts'
 import { checkFile, type Checked } from './check-file.ts'
-import { sweepMedia } from './sweep-media.ts'
-
-/** Far longer than storing one file can take. */
-const SWEEP_AFTER_MS = 60 * 60 * 1000
+import { SWEEP_AFTER_MS, sweepMedia } from './sweep-media.ts'
 
 export type Arrival = {
   readonly holderId: string

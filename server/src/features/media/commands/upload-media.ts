@@ -7,7 +7,7 @@ import { spoolIn, withSpooled } from '#platform/files/spool.ts'
 import { cleanFileName } from '../core/file-name.ts'
 import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES } from '../core/kinds.ts'
-import { holderOf, slotOf, type Guards } from '../policy.ts'
+import { holderOf, holdOf, slotOf, type Guards } from '../policy.ts'
 import { countEver, countInField, lockField } from '../store.ts'
 import { keepMedia } from './keep-media.ts'
 
@@ -31,6 +31,7 @@ export async function uploadMedia(ctx: Ctx, guards: Guards, incoming: Incoming):
   const open = (db: Db) => openSlot(ctx, guards, { db, holderId, field })
   const { holder, slot } = await open(ctx.db)
   const admit = async (tx: Db): Promise<void> => {
+    await holdOf(guards, tx, holderId)
     await lockField(tx, holderId, field)
     if ((await countEver(tx, holderId)) >= MOST_EVER) {
       throw new Refusal('media-limit-reached', { limit: MOST_EVER })

@@ -24,6 +24,8 @@ export type Sight = 'hidden' | 'private' | 'public'
 export type MediaGuard = {
   /** The holder if this actor may see that it exists; null for one that is unknown, foreign or another guard's. */
   holderOf?(ctx: Ctx, db: Db, holderId: string): Promise<MediaHolder | null>
+  /** Keeps the holder from being erased until the transaction ends; false for one that is not this guard's, or is gone. */
+  holdOf?(tx: Db, holderId: string): Promise<boolean>
   /** Who may see this file. Removed media are asked about too: a submission may still carry them. */
   sightOf(ctx: Ctx, item: MediaItem): Promise<Sight>
 }

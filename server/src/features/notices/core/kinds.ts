@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   'juror-invited',
   'juror-accepted',
   'juror-declined',
+  'call-deleted',
   'entries-assigned',
   'publication-proposed',
   'results-published',

@@ -1,6 +1,6 @@
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const [mine, { calls }, archive] = await Promise.all([
     locals.api.listMyEntries({}),
     locals.api.listCalls({}),
@@ -8,6 +8,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   ])
   return {
     ...mine,
+    deleted: url.searchParams.get('deleted'),
     published: archive.calls.map(({ key }) => key),
     calls: calls.filter(({ isOpenForEntries }) => isOpenForEntries),
   }

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     presets: presets.map(({ key, name, year }) => ({ key, name, year })),
     chosen: chosen && { key: chosen.key, yaml: chosen.yaml },
     now: new Date().toISOString(),
+    isDeleted: url.searchParams.has('deleted'),
   }
 }
 

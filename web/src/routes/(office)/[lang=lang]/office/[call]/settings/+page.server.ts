@@ -3,9 +3,13 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const { yaml } = await locals.api.readCallDocument({ call: params.call })
+  const [{ yaml }, deletion] = await Promise.all([
+    locals.api.readCallDocument({ call: params.call }),
+    locals.api.previewCallDeletion({ call: params.call }),
+  ])
   return {
     source: yaml,
+    deletion,
     done: ['created', 'saved', 'announced'].find((name) => url.searchParams.has(name)) ?? null,
   }
 }
@@ -18,8 +22,10 @@ export const actions: Actions = {
     redirect(303, `/${params.lang}/office/${answer.value.key}/settings?saved`)
   },
   announce: async ({ locals, params, request, url }) => {
-    const { version } = typedIn(await request.formData(), 'version')
-    const answer = await locals.attempt.announceCall({ call: params.call, version })
+    const sent = await request.formData()
+    const { version } = typedIn(sent, 'version')
+    const evenThoughOver = sent.has('evenThoughOver')
+    const answer = await locals.attempt.announceCall({ call: params.call, version, evenThoughOver })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     redirect(303, `${url.pathname}?announced`)
   },

@@ -3,14 +3,14 @@ import { mayReadOffice, mayReadOfficeAnywhere, type Actor } from '#kernel/actor.
 import type { CallId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { withFreeNames } from './core/free-names.ts'
-import { isOpenForEntries, timeline } from './core/phases.ts'
-import { documentText, loadPreset } from './core/preset.ts'
-import { NONE_SETTLED, type SettledCalls } from './core/settled-calls.ts'
-import { mayCreateCall, mayReadCallOffice, mayRunCall, maySeeCall } from './policy.ts'
-import { getCall, listCallRows, namesInUse, type Call } from './store.ts'
+import { withFreeNames } from '../core/free-names.ts'
+import { isOpenForEntries, timeline } from '../core/phases.ts'
+import { documentText, loadPreset } from '../core/preset.ts'
+import { NONE_SETTLED, type SettledCalls } from '../core/settled-calls.ts'
+import { mayCreateCall, mayReadCallOffice, mayRunCall, maySeeCall } from '../policy.ts'
+import { getCall, listCallRows, namesInUse, type Call } from '../store.ts'
 
-const PRESETS = new URL('../../../presets/', import.meta.url)
+const PRESETS = new URL('../../../../presets/', import.meta.url)
 
 type Seen = { readonly now: Date; readonly settled: ReadonlySet<CallId> }
 
