@@ -131,6 +131,9 @@ export function summaryWords(answer: Assignment): string[] {
     `total ${total}${price <= 0 ? '' : `, best ${bestTotal}: the floor costs ${price}${bestTotal === 0 ? '' : ` (${percent(price / Math.abs(bestTotal))})`}`}`,
     ...(floor === null ? [] : [`worst-served entry ${floor}`]),
     gap === 0 ? 'proven best' : `at most ${percent(gap)} from the best`,
+    ...(answer.bounds.leximin === 'rounds'
+      ? ['of the fair list only the worst-served entry is proven; how the others are served is not']
+      : []),
     ...(exact ? [] : ['suitability was rounded: it has more digits than fit']),
     `${design.load.min} to ${design.load.max} entries a juror`,
     `${design.meetings.twice} of ${design.meetings.pairs} pairs of jurors share two entries or more`,

@@ -27,8 +27,11 @@ export type FloorWork = {
   readonly candidates?: Candidates
 }
 
-/** Slack given to the solver on a demand, so that its own rounding does not refuse an exact hit. */
-const SLACK = 1e-7
+/**
+ * Slack given to the solver on a demand, so that its own rounding does not refuse an exact hit; in units of a thousandth of the largest
+ * weight, so that sums that differ by 1e-10 of it stay apart.
+ */
+const SLACK = 1e-8
 
 function demandRow(pairs: PairModel, work: FloorWork, entry: number, level: number): void {
   const fixed = f64(fixedServed(work.instance), entry)
@@ -83,16 +86,17 @@ export function demandAll(instance: Instance, entries: readonly number[], level:
   return demands
 }
 
-/** Rounds a solver's bound down to a sum that weights can add up to, forgiving its tolerance. */
-const downTo = (grid: number, bound: number): number =>
-  Number.isFinite(bound) ? Math.floor(bound / grid + 1e-6) * grid : bound
+/** Rounds a solver's bound (whole units) down to a sum that weights can add up to, forgiving its tolerance in the model's unit. */
+const downTo = (grid: number, bound: number, unit: number): number =>
+  Number.isFinite(bound) ? Math.floor((bound + 2 * SLACK * unit) / grid + 1e-6) * grid : bound
 
 /** The largest t when jurors may be shared out in fractions: no floor is above it. */
 function linearFloorBound(work: FloorWork, entries: readonly number[]): number {
   const pairs = floorModel(work, entries, demandAll(work.instance, [], 0))
   const model = { ...pairs.model, whole: pairs.model.whole.map(() => false) }
   const relaxation = work.solver(model, work.budget())
-  return relaxation.status === 'optimal' ? relaxation.objective * pairs.unit : Infinity
+  if (relaxation.status !== 'optimal') return Infinity
+  return downTo(gridOf(work.instance), relaxation.objective * pairs.unit, pairs.unit)
 }
 
 /**
@@ -145,7 +149,7 @@ export function fairFloor(work: FloorWork, start: Choice): FloorResult {
   const atSimple = floorOf(instance, start) >= simple ? kept(instance, start) : tryAt(work, entries, simple)
   if (atSimple !== null) return atSimple
   if (work.candidates !== undefined) return raised(work, entries, start, simple)
-  const linear = downTo(gridOf(instance), Math.min(simple, linearFloorBound(work, entries)))
+  const linear = Math.min(simple, linearFloorBound(work, entries))
   if (floorOf(instance, start) >= linear) return kept(instance, start)
   const atLinear = linear < simple ? tryAt(work, entries, linear) : null
   return atLinear ?? raised(work, entries, start, linear)
@@ -165,7 +169,9 @@ function raised(work: FloorWork, entries: readonly number[], start: Choice, know
   const solved = raiseFloor(work, entries, demandAll(instance, [], 0))
   const found = solved.values === null ? start : choiceFrom(solved.pairs, instance, solved.values)
   const proven =
-    work.candidates === undefined ? downTo(gridOf(instance), solved.bound * solved.pairs.unit) : known
+    work.candidates === undefined
+      ? downTo(gridOf(instance), solved.bound * solved.pairs.unit, solved.pairs.unit)
+      : known
   const met = solved.status === 'optimal' && work.candidates === undefined
   const near = met || !instance.nested ? start : boostedStart(work, start, Math.min(known, proven))
   const choice = floorOf(instance, found) >= floorOf(instance, near) ? found : near

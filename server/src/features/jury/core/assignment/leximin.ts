@@ -52,7 +52,8 @@ function exactLeximin(work: FloorWork): Choice | null {
     if (solved.status !== 'optimal' || solved.values === null) return null
     choice = choiceFrom(pairs, instance, solved.values)
     for (const [column] of sum) pairs.model.cost[column] = 0
-    addRow(pairs.model, [solved.objective - 1e-6, Infinity], sum)
+    // Far below what keeps sums apart that differ by 1e-10 of the largest weight.
+    addRow(pairs.model, [solved.objective - 1e-8, Infinity], sum)
   }
   return choice === null ? null : fewestMoves(work, pairs, choice)
 }

@@ -94,7 +94,7 @@ export type Solver = (model: LinearModel, seconds: number, start?: Float64Array)
 
 /**
  * A mixed-integer solver: HiGHS compiled to WebAssembly, one thread, fixed seed, so that a program solved within its limit (seconds) always
- * gives the same answer. A relative gap of 1e-9 counts as optimal. Branch and bound: O(2^columns) at worst, ended by the limit.
+ * gives the same answer. A gap of 1e-9 counts as optimal. Branch and bound: O(2^columns) at worst, ended by the limit.
  * Throws (rejects) when the program cannot be loaded; the solver throws what HiGHS does when a model is malformed or memory ends.
  * Source: Huangfu and Hall 2018; https://highs.dev.
  */
@@ -108,8 +108,11 @@ export async function newSolver(): Promise<Solver> {
       model.options.set({
         output_flag: false,
         time_limit: seconds,
-        mip_rel_gap: 1e-9,
+        mip_rel_gap: 1e-13,
         mip_abs_gap: 1e-9,
+        mip_feasibility_tolerance: 1e-9,
+        primal_feasibility_tolerance: 1e-9,
+        dual_feasibility_tolerance: 1e-9,
         random_seed: 0,
       })
       const { integer, continuous } = highs.constants.variableType
