@@ -1,4 +1,5 @@
 import { benchAssign } from './assign.bench.ts'
+import { benchDeadline } from './deadline.bench.ts'
 import { benchHttp } from './http.bench.ts'
 import { benchRank } from './rank.bench.ts'
 
@@ -10,5 +11,6 @@ const rounded = (line: object): object =>
   )
 
 console.table((await benchHttp()).map(rounded))
+console.table([rounded(await benchDeadline())])
 console.table(benchRank().map(rounded))
 console.table((await benchAssign()).map(rounded))

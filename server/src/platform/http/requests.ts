@@ -3,6 +3,7 @@ import fastifyPlugin from 'fastify-plugin'
 import type { Actor } from '#kernel/actor.ts'
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#kernel/languages.ts'
 import type { Clock } from '#platform/clock/clock.ts'
+import { startPulse } from '#platform/clock/pulse.ts'
 import type { Ctx } from '#platform/ctx.ts'
 
 declare module 'fastify' {
@@ -25,8 +26,10 @@ export const requestContext = fastifyPlugin(function (app: FastifyInstance, part
   app.decorateRequest('ctx', function (): Promise<Ctx> {
     throw new Error('ctx is set by the onRequest hook')
   })
+  const pulse = startPulse(app.server)
+  app.addHook('onClose', async () => pulse.stop())
   app.addHook('onRequest', (request, _reply, done) => {
-    request.receivedAtMs = Date.now()
+    request.receivedAtMs = pulse.arrivedAtMs(request.raw.socket)
     let made: Promise<Ctx> | undefined
     request.ctx = () => (made ??= makeCtx(request, parts))
     done()

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import sharp from 'sharp'
+import { makeSignInAddress } from '#features/accounts/index.ts'
+import type { Call } from '#features/calls/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+
+/** Makes an announced call close at an instant, a whole second, without grace: nothing but the instant decides then. */
+export async function closeAt({ db }: Ctx, { id, document }: Call, atMs: number): Promise<void> {
+  const closesAt = new Date(atMs).toISOString()
+  const phases = document.phases.map((phase) =>
+    phase.kind === 'entries'
+      ? { ...phase, opensAt: '2020-01-01T00:00:00', closesAt: closesAt.slice(0, 19) }
+      : phase,
+  )
+  const closing = JSON.stringify({ ...document, phases, zone: 'Etc/UTC', graceMinutes: 0 })
+  await db.execute(sql`update calls set document = ${closing}::jsonb, closes_at = ${closesAt}::timestamptz
+    where id = ${id}`)
+}
+
+/** Signs in as anybody does, from an address of one's own; the headers of everything that is asked then. */
+export async function signIn(
+  ctx: Ctx,
+  { url, email, from }: { readonly url: string; readonly email: string; readonly from: string },
+): Promise<Record<string, string>> {
+  const operator: Ctx = { ...ctx, actor: { kind: 'operator', command: 'sign-in' } }
+  const code = new URL(await makeSignInAddress(operator, email)).searchParams.get('code')
+  const common = { origin: new URL(ctx.settings.publicUrl).origin, 'x-forwarded-for': from }
+  const answer = await fetch(`${url}/api/v1/sign-in`, {
+    method: 'POST',
+    headers: { ...common, 'content-type': 'application/json' },
+    body: JSON.stringify({ email, code }),
+  })
+  const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0])
+  if (cookies.length === 0) throw new Error(`${email} could not sign in: ${await answer.text()}`)
+  return { ...common, cookie: cookies.join('; ') }
+}
+
+/** A photograph as cameras make them, and as town halls scan them: progressive, about 0.3 bytes a pixel. */
+export const aPhotograph = (width: number, height: number): Promise<Buffer> =>
+  sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } })
+    .blur(1.5)
+    .jpeg({ quality: 72, progressive: true })
+    .toBuffer()
