@@ -25,6 +25,8 @@ export type DeadlineBench = {
   readonly pageP99Ms: number
   /** Of the site and what it starts for pictures, without the database. */
   readonly peakMb: number
+  /** That the site's own process worked in that minute: other programs on the machine do not count. */
+  readonly siteCoreSeconds: number
   readonly uploadP99Ms: number
   readonly loadBefore: number
 }
@@ -80,6 +82,7 @@ async function aClose({ parts, url, pid }: Site, count: number) {
   const closesMs = Math.ceil((Date.now() + SETTING_UP_MS + MINUTE_MS) / 1000) * 1000
   await closeAt(ctx, call, closesMs)
   const memory = watchMemory(pid)
+  const workedBefore = await coreSecondsOf(pid)
   const pages = watchPages(url, entrants[0]?.headers ?? {}, closesMs)
   const all = await Promise.all(
     entrants.map(async (entrant, n) => {
@@ -99,6 +102,7 @@ async function aClose({ parts, url, pid }: Site, count: number) {
     pages: waits.length,
     pageP99Ms: p99(waits),
     peakMb: memory.stop(),
+    siteCoreSeconds: (await coreSecondsOf(pid)) - workedBefore,
     uploadP99Ms: p99(uploads),
   }
 }
@@ -164,6 +168,15 @@ async function watchPages(url: string, headers: Record<string, string>, untilMs:
 
 const p99 = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * 0.99) - 1)] ?? 0
+
+const TICKS_PER_SECOND = 100
+
+/** Processor time of one process so far (Linux: proc(5), fields utime and stime). */
+async function coreSecondsOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
+}
 
 function watchMemory(pid: number) {
   let peakMb = 0
