@@ -5,11 +5,12 @@ import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { isJudgingOver, listCountingMarks, listJurorRows, roundNow, roundOf } from '#features/jury/index.ts'
 import { categoryOf, headOf, standingShown } from '../core/shown.ts'
 import { cutsOf } from '../core/cuts.ts'
-import { DRAWS, standingsOf, type JurorSeverity, type Standings } from '../core/standings.ts'
+import { DRAWS, type JurorSeverity, type Standings } from '../core/standings.ts'
+import { standingsOnce } from '../core/standings-once.ts'
 import { byName } from '../core/ranking/sheet.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
 
-/** The official order of every category with what the model says of it, in three queries. */
+/** The official order of every category with what the model says of it, in three queries; fitted once for the same marks. */
 export async function rankingOf(db: Db, call: Call) {
   const { round, closesAt } = await roundNow(db, call)
   const judged = await listJudged(db, call.id)
@@ -18,7 +19,7 @@ export async function rankingOf(db: Db, call: Call) {
     entryId: submission.entryId,
     category: submission.categoryKey,
   }))
-  const standings = standingsOf(call.document, entries, marks)
+  const standings = await standingsOnce(call.id, { document: call.document, entries, marks })
   return { round, closesAt, marks: marks.length, standings, rows: rowsByCategory(call, judged, standings) }
 }
 

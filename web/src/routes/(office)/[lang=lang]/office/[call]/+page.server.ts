@@ -1,12 +1,13 @@
+import type { OutputOf } from '@clarion/server/contract'
+import { tableOf } from '../parts/ranking.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { office } = await parent()
   const call = params.call
-  const [figures, progress, decisions, ranking, publication, mails, proposals] = await Promise.all([
+  const [figures, progress, ranking, publication, mails, proposals] = await Promise.all([
     locals.api.entryFigures({ call }),
     locals.api.showJuryProgress({ call }),
-    locals.api.listDecisions({ call }),
     locals.api.showRanking({ call }),
     locals.api.previewPublication({ call }),
     locals.api.showOutboxFigures({ outbox: office.id }),
@@ -16,10 +17,28 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   return {
     figures,
     progress,
-    ranking,
-    undecided: decisions.undecided,
-    publication,
+    teaser: teaserOf(ranking),
+    undecided: publication.undecided,
+    publication: shownOf(publication),
     mails,
     proposedAuthorities: proposals.ok && proposals.value.mayDecide ? proposals.value.waiting.length : 0,
   }
 }
+
+/** As many as fit without scrolling; the ranking has them all. */
+const TEASER = 10
+
+/** The first entries of the first category that has an order. */
+function teaserOf({ categories, perEntry, isRoundClosed }: OutputOf<'showRanking'>) {
+  const ranked = categories.find(({ entries }) => entries.some(({ rank }) => rank !== null))
+  if (!ranked) return null
+  return { ...tableOf(ranked, { isClosed: isRoundClosed, limit: TEASER }), perEntry, isRoundClosed }
+}
+
+/** What the page says of it: a mail and a line for each entry would be sent along with it for nothing. */
+const shownOf = ({ publication, isOutdated, figures, secondPeople }: OutputOf<'previewPublication'>) => ({
+  publication,
+  isOutdated,
+  figures,
+  secondPeople,
+})

@@ -101,6 +101,25 @@ function withoutAnchor(rows: readonly Ranked[]): readonly Ranked[] {
   return rows.map((row) => (isOpen(row) ? (open.shift() ?? row) : row))
 }
 
+type Category = OutputOf<'showRanking'>['categories'][number]
+
+/** What a table of the ranking shows of a category, with counts over all its entries also where it shows the first few. */
+export const tableOf = (
+  { category, cuts, entries }: Category,
+  { isClosed, limit }: Pick<Wanted, 'isClosed' | 'limit'>,
+) => {
+  const places = cuts.at(-1)?.places ?? 1
+  return {
+    category,
+    cuts,
+    places,
+    axis: axisOf(entries),
+    groups: groupsOf(entries, { places, isClosed, limit }),
+    lines: cutLines(cuts, entries),
+    isEstimated: entries.some(({ estimate }) => estimate !== null),
+  }
+}
+
 export type CutLine = Cut & { readonly clear: number; readonly open: number; readonly free: number }
 
 /** What the marks decide at each cut of a category; empty where nothing is estimated. */

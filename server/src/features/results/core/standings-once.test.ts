@@ -1,0 +1,87 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { randomFrom } from '#kernel/random.ts'
+import type { CallDocument } from '#features/calls/index.ts'
+import { standingsOf, type CountingMark } from './standings.ts'
+import { standingsOnce, type StandingsInput } from './standings-once.ts'
+
+/** What standings read of a call. */
+const document = {
+  categories: [{ key: 'film' }],
+  rounds: [
+    {
+      criteria: [
+        { key: 'impact', weight: 2 },
+        { key: 'craft', weight: 1 },
+      ],
+    },
+  ],
+  distinctions: [{ key: 'winner', perCategory: 1 }],
+} as unknown as CallDocument
+const category = 'film'
+
+/** As many entries, each marked by three of ten jurors. */
+function anInput(count: number, seed = 1): StandingsInput {
+  const random = randomFrom(seed)
+  const entries = Array.from({ length: count }, (_, n) => ({ entryId: `e${n}`, category }))
+  const marks = entries.flatMap(({ entryId }, n) =>
+    [0, 1, 2].flatMap((at) =>
+      ['impact', 'craft'].map((criterionKey): CountingMark => ({
+        entryId,
+        jurorId: `j${(n + at) % 10}`,
+        criterionKey,
+        mark: String(1 + Math.floor(random.uniform() * 9)),
+      })),
+    ),
+  )
+  return { document, entries, marks }
+}
+
+test('is what the calculation itself says, and nobody can change it for the others', async () => {
+  const input = anInput(12)
+  const standings = await standingsOnce('a', input)
+  expect(standings).toEqual(standingsOf(input.document, input.entries, input.marks))
+  expect(Object.isFrozen(standings.jurors)).toBe(true)
+})
+
+test('is fitted once for the same marks, however many ask at once or later, and anew when one mark changes', async () => {
+  const input = anInput(12)
+  const [one, other] = await Promise.all([
+    standingsOnce('b', input),
+    standingsOnce('b', structuredClone(input)),
+  ])
+  expect(other).toBe(one)
+  expect(await standingsOnce('b', structuredClone(input))).toBe(one)
+  expect(await standingsOnce('b', { ...input, marks: input.marks.toReversed() })).toBe(one)
+  const [first, ...rest] = input.marks
+  const mark = first?.mark === '1' ? '2' : '1'
+  const changed = { ...input, marks: first ? [{ ...first, mark }, ...rest] : [] }
+  expect(await standingsOnce('b', changed)).not.toBe(one)
+  expect(await standingsOnce('b', { ...input, entries: input.entries.slice(1) })).not.toBe(one)
+})
+
+test('a call is fitted beside others, not in their place', async () => {
+  const [input, other] = [anInput(12, 1), anInput(12, 2)]
+  const one = await standingsOnce('c', input)
+  await standingsOnce('d', other)
+  expect(await standingsOnce('c', input)).toBe(one)
+})
+
+test('the process goes on answering while a large call is fitted', async () => {
+  let isDone = false
+  const fitting = standingsOnce('e', anInput(1000)).then(() => (isDone = true))
+  let turns = 0
+  while (!isDone && turns < 1_000_000) {
+    await nextTurn()
+    turns += 1
+  }
+  await fitting
+  expect(turns).toBeGreaterThan(1)
+})
+
+test('a fault is told to whoever asked, and the next is answered', async () => {
+  const input = anInput(12)
+  const broken = { ...input, marks: input.marks.map((mark) => ({ ...mark, mark: 'seven' })) }
+  await expect(standingsOnce('f', broken)).rejects.toThrow()
+  expect((await standingsOnce('f', input)).byCategory.get(category)).toHaveLength(12)
+})

@@ -1,0 +1,83 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { deepFrozen } from '#kernel/frozen.ts'
+import { impossible } from '#kernel/impossible.ts'
+import { sha256Hex } from '#kernel/proof/index.ts'
+import type { CallDocument } from '#features/calls/index.ts'
+import type { CountingMark, Standings } from './standings.ts'
+
+/** All that the standings of a call follow from. */
+export type StandingsInput = {
+  readonly document: CallDocument
+  readonly entries: readonly { readonly entryId: string; readonly category: string }[]
+  readonly marks: readonly CountingMark[]
+}
+
+type Answer = { readonly standings: Standings } | { readonly fault: unknown }
+
+let thread: Worker | null = null
+let last: Promise<unknown> = Promise.resolve()
+
+/** One thread for all, kept: starting one costs more than a small fit. It keeps no process alive. */
+function threadNow(): Worker {
+  if (thread) return thread
+  const started = new Worker(new URL('./standings-thread.ts', import.meta.url))
+  started.unref()
+  started.once('exit', () => {
+    if (thread === started) thread = null
+  })
+  thread = started
+  return started
+}
+
+async function ask(input: StandingsInput): Promise<Standings> {
+  const worker = threadNow()
+  // While somebody waits for the answer, the process does not end.
+  worker.ref()
+  try {
+    worker.postMessage(input)
+    const ended = once(worker, 'exit').then(() => impossible('the thread ended without an answer'))
+    const [answer] = (await Promise.race([once(worker, 'message'), ended])) as [Answer]
+    if ('fault' in answer) throw answer.fault
+    return deepFrozen(answer.standings)
+  } finally {
+    worker.unref()
+  }
+}
+
+/** After what was asked before, whatever became of it: the thread answers in turn. */
+function inTurn(input: StandingsInput): Promise<Standings> {
+  const answer = last.then(() => ask(input))
+  last = answer.catch(() => undefined)
+  return answer
+}
+
+/** The same for the same rows, in whatever order the database gives them. */
+function keyOf({ document, entries, marks }: StandingsInput): string {
+  const rows = marks.map((one) => `${one.entryId} ${one.jurorId} ${one.criterionKey} ${one.mark}`).sort()
+  const judged = entries.map(({ entryId, category }) => `${entryId} ${category}`).sort()
+  return sha256Hex(JSON.stringify([document, judged, rows]))
+}
+
+/** Of the calls that offices look at in a day; the standings of 1,000 entries are some megabytes. */
+const MOST_CALLS = 8
+const known = new Map<string, { readonly key: string; readonly standings: Promise<Standings> }>()
+
+/**
+ * `standingsOf` in a thread of its own, so that the process goes on answering, and once for the same marks, entries and document of a
+ * call, however many ask and when. Whoever reads it may not change it.
+ * O(marks · log marks) to tell whether they are the same, beside `standingsOf` when they are not. Throws (rejects) as `standingsOf` does.
+ */
+export function standingsOnce(callId: string, input: StandingsInput): Promise<Standings> {
+  const key = keyOf(input)
+  const before = known.get(callId)
+  if (before?.key === key) return before.standings
+  const standings = inTurn(input)
+  known.delete(callId)
+  known.set(callId, { key, standings })
+  // What failed is tried again, and the call that was asked for longest ago is forgotten.
+  standings.catch(() => known.get(callId)?.key === key && known.delete(callId))
+  const [oldest] = known.keys()
+  if (known.size > MOST_CALLS && oldest !== undefined) known.delete(oldest)
+  return standings
+}
