@@ -7,6 +7,8 @@ import autocannon from 'autocannon'
 import { present } from '#kernel/impossible.ts'
 import { joinEmbedded } from '#platform/db/embedded.ts'
 import { freePort } from '#platform/net/free-port.ts'
+import { fillCall, PRESSER } from './fill.ts'
+import { Marks } from './marks.ts'
 
 export type HttpBench = {
   readonly name: string
@@ -58,6 +60,8 @@ type Target = {
   readonly url: string
   readonly child: ChildProcess
   readonly cookie: string
+  /** Of what is pressed; without them a page or list is read. */
+  readonly marks?: Marks
 }
 type Shot = {
   readonly requests: number
@@ -66,14 +70,16 @@ type Shot = {
   readonly p99Ms: number
 }
 
-async function shoot({ child, url, cookie }: Target, connections: number, seconds = SECONDS): Promise<Shot> {
+async function shoot(target: Target, connections: number, seconds = SECONDS): Promise<Shot> {
+  const { child, url, cookie, marks } = target
   const before = await cpuMs(child.pid ?? 0)
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
-    workers: 1,
     headers: { cookie, 'accept-encoding': 'identity' },
+    // Each connection presses on a mark of its own, as each juror does.
+    ...(marks ? { setupClient: (client) => client.setRequests([marks.pressed()]) } : { workers: 1 }),
   })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url} answered ${result.non2xx} times with an error`)
@@ -109,8 +115,7 @@ async function inTurn(targets: readonly Target[], connections: number): Promise<
   })
 }
 
-async function sessionCookie(url: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const email = 'organiser-1@demo.invalid'
+async function sessionCookie(url: string, env: NodeJS.ProcessEnv, email: string): Promise<string> {
   const child = spawn(process.execPath, [join(HERE, '../src/cli/main.ts'), 'sign-in', email], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -130,7 +135,10 @@ async function sessionCookie(url: string, env: NodeJS.ProcessEnv): Promise<strin
     .join('; ')
 }
 
-/** The list of 50 entries as JSON and the archive as a page, each beside a bare server in the same run. */
+/**
+ * The list of 50 entries as JSON, the archive as a page, one key press on the desk and the office page of a call with
+ * 1,000 entries and 3,000 reviews, each beside a bare server in the same run.
+ */
 export async function benchHttp(): Promise<HttpBench[]> {
   const folder = await mkdtemp(join(tmpdir(), 'clarion-bench-'))
   const port = await freePort()
@@ -140,7 +148,9 @@ export async function benchHttp(): Promise<HttpBench[]> {
   const databaseUrl = joinEmbedded(join(folder, 'postgres')) ?? ''
   const bare = await program([join(HERE, 'bare.ts'), databaseUrl, String(barePort)], process.env, 'ready')
   const url = `http://localhost:${port}`
-  const cookie = await sessionCookie(url, env)
+  const filled = await fillCall(databaseUrl)
+  const cookie = await sessionCookie(url, env, 'organiser-1@demo.invalid')
+  const juror = await sessionCookie(url, env, PRESSER)
   const ours = (name: string, path: string): Target => ({ name, url: `${url}${path}`, child: site, cookie })
   const targets = [
     {
@@ -152,6 +162,12 @@ export async function benchHttp(): Promise<HttpBench[]> {
     ours('JSON list of 50 entries, as organiser', '/api/v1/calls/clarinet-2019/entries'),
     ours('JSON page of the archive', '/api/v1/archive/entries'),
     ours('archive as a page', '/en/archive'),
+    {
+      ...ours('one key press on the desk: a saved mark (goal 0.3)', ''),
+      cookie: juror,
+      marks: new Marks(filled, url),
+    },
+    ours(`office page of 1,000 entries and 3,000 reviews (goal 0.2)`, `/en/office/${filled.key}`),
   ]
   // A program that has just started is slow for the first requests; neither side is measured on those.
   for (const target of targets) await shoot(target, 16, WARMING_SECONDS)
