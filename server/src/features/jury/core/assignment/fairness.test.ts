@@ -84,6 +84,17 @@ describe('fair floor and leximin', () => {
     expect(solved).toBeGreaterThan(COUNT / 2)
   })
 
+  it('gives the same leximin for every limit of seconds, and says beyond 24 entries that only the floor is proven', async () => {
+    const shape = { entries: 26, jurors: 8, perEntry: 2, closed: 0.1, levels: 10, slack: 0.2 }
+    const problem = aProblem(shape, 3)
+    let now = 0
+    const slow = (): number => (now += 500)
+    const hurried = await assign(problem, { fairness: 'leximin', seconds: 0.1, clock: slow, solver })
+    const patient = await assign(problem, { fairness: 'leximin', seconds: 1000, clock: () => 0, solver })
+    expect(hurried).toEqual(patient)
+    expect(patient).toMatchObject({ gap: 0, bounds: { leximin: 'rounds' } })
+  })
+
   it('states the price: what the floor costs of the best total', async () => {
     const problem: AssignmentProblem = {
       perEntry: 1,
@@ -222,7 +233,7 @@ describe('integer programs', () => {
     await assign(
       { ...aProblem(shape, 1), quotas },
       {
-        fairness: 'leximin',
+        fairness: 'floor',
         seconds: 10,
         clock: () => now,
         solver: (model, seconds, start) => {

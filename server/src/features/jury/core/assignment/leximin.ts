@@ -9,7 +9,8 @@ import {
   totalBounded,
 } from './floor.ts'
 import { type Choice, type Instance, weightOf } from './instance.ts'
-import { addColumn, addRow } from './milp.ts'
+import { columnsOf } from './candidates.ts'
+import { addColumn, addRow, UNTIMED } from './milp.ts'
 import { choiceFrom, type PairModel, pairModel, servedTerms } from './model.ts'
 import { fixedServed, floorOf, servedBy, servedEntries } from './served.ts'
 
@@ -102,14 +103,29 @@ function rounds(work: FloorWork, first: FloorResult): FloorResult {
   return best
 }
 
+/** Up to so many open pairs the work is bounded by itself, so that the answer is the same on every machine and for every limit. */
+const STEADY = 4000
+
+function untimed(work: FloorWork): FloorWork {
+  if (work.candidates !== undefined || columnsOf(work.instance) > STEADY) return work
+  const budget = (): number => {
+    // Asked all the same: it is where work is cancelled.
+    work.budget()
+    return UNTIMED
+  }
+  return { ...work, budget }
+}
+
 /**
  * Leximin: the worst-served entry as high as possible, then the next, and so on; values in whole units. Exact up to 24 entries, by the sums
  * of the k worst (E programs of O(E·J + E²) columns); beyond that up to 12 rounds of two programs each on top of the fair floor, whose bound
- * then is what is proven. NP-hard, O(2^(E·J)) at worst and ended by the budget. Throws what budget and solver throw.
+ * then is what is proven. NP-hard, O(2^(E·J)) at worst: up to 4,000 open pairs each program ends after 1,000
+ * nodes at most, whatever the budget, so that the answer is the same everywhere; beyond that the budget ends it. Throws what budget and solver throw.
  * Source: Ogryczak and Śliwiński (2006), section 3.
  */
-export function leximin(work: FloorWork, start: Choice): LeximinResult {
-  const { instance } = work
+export function leximin(given: FloorWork, start: Choice): LeximinResult {
+  const { instance } = given
+  const work = untimed(given)
   if (servedEntries(instance).length <= EXACT && work.candidates === undefined) {
     const choice = exactLeximin(work)
     if (choice !== null) {

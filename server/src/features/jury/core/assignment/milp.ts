@@ -89,6 +89,10 @@ function read(highs: Highs, model: Model): Solved {
   return { status: 'limit', values, objective, bound: Number.isFinite(bound) ? bound : Infinity, reduced }
 }
 
+/** From so many seconds on it is not time that ends a program but the nodes looked at, the same on every machine. */
+export const UNTIMED = 1e6
+const NODES = 1000
+
 /** Solves programs one after the other; made by `newSolver`. */
 export type Solver = (model: LinearModel, seconds: number, start?: Float64Array) => Solved
 
@@ -107,7 +111,7 @@ export async function newSolver(): Promise<Solver> {
     try {
       model.options.set({
         output_flag: false,
-        time_limit: seconds,
+        ...(seconds >= UNTIMED ? { mip_max_nodes: NODES } : { time_limit: seconds }),
         mip_rel_gap: 1e-13,
         mip_abs_gap: 1e-9,
         mip_feasibility_tolerance: 1e-9,
