@@ -137,6 +137,10 @@ entries.withdrawn_at timestamp with time zone
 entry_numbers.call_id uuid not null
 entry_numbers.category_key text not null
 entry_numbers.last_number integer not null
+given_once.answer jsonb
+given_once.at timestamp with time zone not null
+given_once.key uuid not null
+given_once.person_id uuid not null
 jurors.answered_at timestamp with time zone
 jurors.authority_id uuid
 jurors.call_id uuid not null
@@ -390,6 +394,8 @@ entries entries_submitted_has_number CHECK (((state <> ALL (ARRAY['submitted'::t
 entries entries_withdrawn_has_time CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)))
 entry_numbers entry_numbers_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
 entry_numbers entry_numbers_pkey PRIMARY KEY (call_id, category_key)
+given_once given_once_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+given_once given_once_pkey PRIMARY KEY (person_id, key)
 jurors jurors_accepted_is_someone CHECK (((state <> 'accepted'::text) OR (person_id IS NOT NULL)))
 jurors jurors_authority_fkey FOREIGN KEY (authority_id) REFERENCES authorities(id)
 jurors jurors_call_email_key UNIQUE (call_id, email)
@@ -495,6 +501,7 @@ CREATE INDEX authorities_search_idx ON public.authorities USING gin (search_name
 CREATE INDEX decisions_act_idx ON public.decisions USING btree (call_id, act_id) WHERE (act_id IS NOT NULL)
 CREATE INDEX entries_call_idx ON public.entries USING btree (call_id, state, admissibility)
 CREATE INDEX entries_owner_idx ON public.entries USING btree (owner_id, updated_at DESC)
+CREATE INDEX given_once_at_idx ON public.given_once USING btree (at)
 CREATE INDEX jurors_person_idx ON public.jurors USING btree (person_id)
 CREATE INDEX mailbox_messages_received_idx ON public.mailbox_messages USING btree (received_at DESC)
 CREATE INDEX media_holder_idx ON public.media USING btree (holder_id, field_key, "position")
@@ -533,6 +540,7 @@ CREATE UNIQUE INDEX entries_call_id_id_key ON public.entries USING btree (call_i
 CREATE UNIQUE INDEX entries_number_key ON public.entries USING btree (number)
 CREATE UNIQUE INDEX entries_pkey ON public.entries USING btree (id)
 CREATE UNIQUE INDEX entry_numbers_pkey ON public.entry_numbers USING btree (call_id, category_key)
+CREATE UNIQUE INDEX given_once_pkey ON public.given_once USING btree (person_id, key)
 CREATE UNIQUE INDEX jurors_call_email_key ON public.jurors USING btree (call_id, email)
 CREATE UNIQUE INDEX jurors_call_id_id_key ON public.jurors USING btree (call_id, id)
 CREATE UNIQUE INDEX jurors_call_person_key ON public.jurors USING btree (call_id, person_id)

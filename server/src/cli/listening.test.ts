@@ -38,6 +38,14 @@ test('a site for every network that has no public address says that nobody else 
   expect(remarksOn(testSettings(everywhere))).toEqual([
     'Other machines may come in, but only http://localhost:3000 is answered. Set PUBLIC_URL to the address that people type.',
   ])
-  expect(remarksOn(testSettings({ ...everywhere, publicUrl: 'https://award.example.eu' }))).toEqual([])
+  expect(remarksOn(testSettings({ ...everywhere, publicUrl: 'http://award.example.eu' }))).toEqual([])
   expect(remarksOn(testSettings())).toEqual([])
+})
+
+test('a public address of https without TRUST_PROXY says what to set', () => {
+  const behind = { host: '0.0.0.0', publicUrl: 'https://award.example.eu' }
+  expect(remarksOn(testSettings(behind))).toEqual([
+    expect.stringMatching(/^https.+Set it to the number of proxies/),
+  ])
+  expect(remarksOn(testSettings({ ...behind, trustProxy: 1 }))).toEqual([])
 })

@@ -28,7 +28,12 @@ export const explain =
   }
 
 /** What settings that can be used may still lack. */
-export function remarksOn({ host, publicUrl }: Settings): readonly string[] {
+export function remarksOn({ host, publicUrl, trustProxy }: Settings): readonly string[] {
   const isOnlyHere = !isLoopback(host) && isLoopback(new URL(publicUrl).hostname)
-  return isOnlyHere ? [CLI_WORDS.onlyHere(publicUrl)] : []
+  // We speak no https ourselves.
+  const isProxyUnheard = publicUrl.startsWith('https:') && trustProxy === false
+  return [
+    ...(isOnlyHere ? [CLI_WORDS.onlyHere(publicUrl)] : []),
+    ...(isProxyUnheard ? [CLI_WORDS.proxyUnheard(publicUrl)] : []),
+  ]
 }

@@ -22,6 +22,8 @@ Every part has its own --help, with examples. Exit codes: 0 done, or yes; 1 the 
   ready: (address: string) => `Clarion is ready: ${address}`,
   onlyHere: (address: string) =>
     `Other machines may come in, but only ${address} is answered. Set PUBLIC_URL to the address that people type.`,
+  proxyUnheard: (address: string) =>
+    `${address} needs something in front that speaks https, but TRUST_PROXY is not set: all visitors would count as one network. Set it to the number of proxies, for example 1, or to their addresses.`,
   nobodyYet:
     'Nobody runs it yet. In another terminal, with the same settings: npx clarion grant administrator maria@town.eu, then npx clarion sign-in maria@town.eu',
   portTaken: (port: number) =>

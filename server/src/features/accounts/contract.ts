@@ -121,6 +121,15 @@ export const accountsContract = {
     output: z.object({ email: z.string(), role: z.enum(SITE_ROLES), callId: z.uuid().nullable() }),
     refusals: ['grant-is-last-administrator', 'not-allowed'],
   }),
+  listSiteRemarks: operation({
+    id: 'listSiteRemarks',
+    method: 'GET',
+    path: '/office/remarks',
+    access: 'office',
+    summary: 'What an administrator should have set otherwise for the whole site',
+    input: z.object({}),
+    output: z.object({ remarks: z.array(z.enum(['proxy-unheard'])) }),
+  }),
   listNames: operation({
     id: 'listNames',
     method: 'GET',

@@ -8,7 +8,7 @@ import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { updateAccount } from './commands/update-account.ts'
 import { accountsContract } from './contract.ts'
-import { listGrants, listNames, showAccount } from './views.ts'
+import { listGrants, listNames, listSiteRemarks, showAccount } from './views.ts'
 
 export const accountsOperations: readonly BoundOperation[] = [
   bind(accountsContract.requestSignInCode, requestSignInCode),
@@ -18,6 +18,7 @@ export const accountsOperations: readonly BoundOperation[] = [
   bind(accountsContract.updateAccount, updateAccount),
   bind(accountsContract.endOtherSessions, endOtherSessions),
   bind(accountsContract.listGrants, listGrants),
+  bind(accountsContract.listSiteRemarks, listSiteRemarks),
   bind(accountsContract.listNames, listNames),
   bind(accountsContract.grantRole, (ctx, input) =>
     grantRole(ctx, { ...input, callId: input.callId as CallId | null }),

@@ -1,4 +1,14 @@
-import { boolean, doublePrecision, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { SiteRole } from '#kernel/actor.ts'
 import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 
@@ -80,6 +90,17 @@ export const signInLevels = pgTable('sign_in_levels', {
   level: doublePrecision('level').notNull(),
   at: instant('at').notNull(),
 })
+
+export const givenOnce = pgTable(
+  'given_once',
+  {
+    personId: uuid('person_id').$type<PersonId>().notNull(),
+    key: uuid('key').notNull(),
+    answer: jsonb('answer'),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.key] })],
+)
 
 export const roleGrants = pgTable('role_grants', {
   id: uuid('id').primaryKey(),

@@ -1,7 +1,8 @@
-import { VISITOR, type Actor } from '#kernel/actor.ts'
+import { holds, VISITOR, type Actor } from '#kernel/actor.ts'
 import { demand } from '#kernel/verdict.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { isProxyUnheard } from '#platform/http/unheard-proxy.ts'
 import { actorsAmong } from '#features/audit/index.ts'
 import { grantReach, maySeeNames, mayRevoke, visibleGrants } from './policy.ts'
 import { listGrantRows } from './store/grants.ts'
@@ -39,6 +40,16 @@ export async function listGrants(ctx: Ctx) {
     })),
     mayGrant: grantReach(ctx.actor),
   }
+}
+
+/**
+ * What administrators should know of how the site is set up. Whether a proxy is believed is seen from their own request:
+ * nobody else can make it look wrong to them.
+ */
+export async function listSiteRemarks(ctx: Ctx) {
+  const isHere = holds(ctx.actor, null, 'administrator')
+  const isUnheard = isProxyUnheard(ctx.settings, (name) => ctx.session.headers.has(name))
+  return { remarks: isHere && isUnheard ? ['proxy-unheard' as const] : [] }
 }
 
 /** Names of those who have done something in the call; who has given none is named by their address. */

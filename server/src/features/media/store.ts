@@ -58,6 +58,11 @@ export async function getRendition(db: Db, mediaId: MediaId, name: string): Prom
 const inField = (holderId: string, field: string) =>
   and(eq(media.holderId, holderId), eq(media.fieldKey, field), isNull(media.removedAt))
 
+/** Lets one file after the other come to a holder, until the transaction ends. */
+export async function lockHolder(tx: Db, holderId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media of ${holderId}`}, 0))`)
+}
+
 /** Lets one change after the other happen to a field's files, until the transaction ends. */
 export async function lockField(tx: Db, holderId: string, field: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media ${holderId} ${field}`}, 0))`)

@@ -12,6 +12,7 @@ import { logTo } from './log.ts'
 import type { LogTarget } from './output.ts'
 import { originCheck } from './origin.ts'
 import { requestContext, type RequestParts } from './requests.ts'
+import { noticeUnheardProxy } from './unheard-proxy.ts'
 
 /** JSON bodies; entries with every text at its limit stay far below. */
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -48,6 +49,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   answerErrors(app)
   endDripping(app.server, parts.leastSpeed)
   await app.register(guardHeaders, settings)
+  await app.register(noticeUnheardProxy, settings)
   await app.register(ownHosts, settings)
   await app.register(generalLimit)
   await app.register(compress, {

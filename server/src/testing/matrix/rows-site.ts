@@ -37,6 +37,7 @@ export const siteRows: Rows = {
   updateAccount: { expected: SIGNED_IN, input: () => ({ name: 'New Name', language: 'it' }) },
   endOtherSessions: { expected: SIGNED_IN },
   listGrants: { expected: ANY_OFFICE_READS },
+  listSiteRemarks: { expected: ANY_OFFICE_READS },
   listNames: {
     expected: OFFICE_READS,
     input: ({ call }) => ({ callId: call.id, ids: [newId<string>()] }),

@@ -1,6 +1,6 @@
 import { lt } from 'drizzle-orm'
 import type { Db } from '#platform/db/client.ts'
-import { sessions, signInCodes, signInLevels } from '../tables.ts'
+import { givenOnce, sessions, signInCodes, signInLevels } from '../tables.ts'
 
 /** Deletes what had run out at that instant; how many of each there were. */
 export async function deleteEnded(tx: Db, endedBefore: Date) {
@@ -12,6 +12,7 @@ export async function deleteEnded(tx: Db, endedBefore: Date) {
     .delete(signInCodes)
     .where(lt(signInCodes.expiresAt, endedBefore))
     .returning({ id: signInCodes.id })
+  await tx.delete(givenOnce).where(lt(givenOnce.at, endedBefore))
   const ended = await tx
     .delete(sessions)
     .where(lt(sessions.expiresAt, endedBefore))

@@ -24,7 +24,12 @@ export const entriesEntrantContract = {
     path: '/calls/:call/entries',
     access: 'signed-in',
     summary: 'Begin an entry in a category of an open call',
-    input: z.object({ call: CallKey, category: z.string().min(1).max(80) }),
+    input: z.object({
+      call: CallKey,
+      category: z.string().min(1).max(80),
+      /** Names this form: sent twice, it begins one entry. */
+      once: z.uuid().optional(),
+    }),
     output: z.object({ entry: z.uuid() }),
     refusals: ['call-not-open', 'results-already-proposed', 'entry-limit-reached'],
   }),

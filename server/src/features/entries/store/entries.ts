@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { newId, type CallId, type EntryId, type PersonId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
@@ -89,6 +89,11 @@ export const entriesOfOwner = (db: Db, ownerId: PersonId): Promise<{ entry: Entr
     .where(eq(entries.ownerId, ownerId))
     .orderBy(desc(entries.updatedAt), desc(entries.id))
     .limit(100)
+
+/** Lets one entry after the other begin for a person, until the transaction ends. */
+export async function lockOwner(tx: Db, ownerId: PersonId): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`entries of ${ownerId}`}, 0))`)
+}
 
 export const countOfOwner = (db: Db, ownerId: PersonId): Promise<number> =>
   db.$count(entries, eq(entries.ownerId, ownerId))

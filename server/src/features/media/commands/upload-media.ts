@@ -8,7 +8,7 @@ import { cleanFileName } from '../core/file-name.ts'
 import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES } from '../core/kinds.ts'
 import { holderOf, holdOf, slotOf, type Guards } from '../policy.ts'
-import { countEver, countInField, lockField } from '../store.ts'
+import { countEver, countInField, lockField, lockHolder } from '../store.ts'
 import { keepMedia } from './keep-media.ts'
 
 export type Incoming = {
@@ -32,6 +32,8 @@ export async function uploadMedia(ctx: Ctx, guards: Guards, incoming: Incoming):
   const { holder, slot } = await open(ctx.db)
   const admit = async (tx: Db): Promise<void> => {
     await holdOf(guards, tx, holderId)
+    // All files of a holder count together, in whatever field.
+    await lockHolder(tx, holderId)
     await lockField(tx, holderId, field)
     if ((await countEver(tx, holderId)) >= MOST_EVER) {
       throw new Refusal('media-limit-reached', { limit: MOST_EVER })

@@ -5,14 +5,16 @@ import type { Actions, PageServerLoad } from './$types'
 const ROLES = ['administrator', 'organiser', 'auditor'] as const
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const [{ grants, mayGrant }, { calls }] = await Promise.all([
+  const [{ grants, mayGrant }, { calls }, { remarks }] = await Promise.all([
     locals.api.listGrants({}),
     locals.api.listOfficeCalls({}),
+    locals.api.listSiteRemarks({}),
   ])
   const asked = (name: string) => url.searchParams.get(name) ?? ''
   return {
     grants,
     mayGrant,
+    remarks,
     calls: calls.map(({ id, shortName }) => ({ id, name: shortName })),
     done: { what: asked('done'), email: asked('email'), role: asked('role'), callId: asked('call') },
   }

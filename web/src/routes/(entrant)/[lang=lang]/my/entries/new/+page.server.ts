@@ -11,15 +11,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const key = named ?? (open.length === 1 ? open[0]?.key : undefined)
   if (key === undefined) redirect(303, `/${params.lang}/my`)
   const call = await locals.api.showCall({ call: key })
-  return { call, before: entries.filter((entry) => entry.call.key === call.key).length }
+  return {
+    call,
+    once: crypto.randomUUID(),
+    before: entries.filter((entry) => entry.call.key === call.key).length,
+  }
 }
 
 export const actions: Actions = {
   default: async ({ locals, params, request, url }) => {
-    const typed = typedIn(await request.formData(), 'call', 'category')
+    const typed = typedIn(await request.formData(), 'call', 'category', 'once')
     const answer = await locals.attempt.startEntry({
       call: typed.call || (url.searchParams.get('call') ?? ''),
       category: typed.category || '-',
+      ...(typed.once && { once: typed.once }),
     })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(303, `/${params.lang}/my/entries/${answer.value.entry}`)
