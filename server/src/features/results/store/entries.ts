@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNotNull } from 'drizzle-orm'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -8,11 +8,14 @@ import { entries, submissions } from '#features/entries/tables.ts'
 /** Admitted, handed in and not withdrawn: what is ranked, decided on and published. */
 const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'))
 
+/** All but the answers, which are most of it, and of which only the public page of an entry says a word. */
+const { answers: _answers, ...withoutAnswers } = getTableColumns(submissions)
+
 /** Every entry under judgement with the submission that counts and its entrant, by number, in one query. */
 export const listJudged = (db: Db, callId: CallId) =>
   db
     .select({
-      submission: submissions,
+      submission: withoutAnswers,
       isFictitious: entries.isFictitious,
       owner: { email: people.email, name: people.name, language: people.language },
     })
@@ -22,6 +25,16 @@ export const listJudged = (db: Db, callId: CallId) =>
     .where(and(eq(entries.callId, callId), isJudged))
     .orderBy(asc(submissions.number))
 
+/** The same with all that was answered, as the public may read it in part. */
+export const listJudgedWhole = (db: Db, callId: CallId) =>
+  db
+    .select({ submission: submissions, isFictitious: entries.isFictitious })
+    .from(entries)
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(and(eq(entries.callId, callId), isJudged))
+    .orderBy(asc(submissions.number))
+
+export type JudgedWhole = Awaited<ReturnType<typeof listJudgedWhole>>[number]
 export type Judged = Awaited<ReturnType<typeof listJudged>>[number]
 
 /** The category of one entry under judgement. */

@@ -6,7 +6,7 @@ import { publicFaceOf, shownMedia } from '#features/entries/index.ts'
 import { preparationOf } from '#features/media/index.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
-import { countReceived, listJudged, type Judged } from '../store/entries.ts'
+import { countReceived, listJudgedWhole, type JudgedWhole } from '../store/entries.ts'
 import { standingPublication } from '../store/publications.ts'
 import { distinctionOf } from './publication.ts'
 
@@ -16,7 +16,7 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
   demand(maySeeCall(ctx.actor, call))
   const publication = await standingPublication(ctx.db, call.id)
   if (!publication?.confirmedAt) throw new Refusal('not-found')
-  const judged = await listJudged(ctx.db, call.id)
+  const judged = await listJudgedWhole(ctx.db, call.id)
   const decisions = await decisionsOf(ctx.db, call.id)
   const files = judged.flatMap(({ submission }) => submission.media.map(({ id }) => id))
   const publicHeadOf = publicHead(call, await preparationOf(ctx.db, files))
@@ -50,7 +50,7 @@ const callShown = ({ key, isDemonstration, document }: Call) => ({
 })
 
 /** Those with a distinction, in the order in which the call names its distinctions, then by number. */
-function distinguished(call: Call, judged: readonly Judged[], decisions: DecisionsByEntry) {
+function distinguished(call: Call, judged: readonly JudgedWhole[], decisions: DecisionsByEntry) {
   return call.document.distinctions.flatMap(({ key }) =>
     judged
       .filter(({ submission }) => distinctionOf(decisions, submission.entryId) === key)
@@ -62,7 +62,7 @@ type PreparationOf = Awaited<ReturnType<typeof preparationOf>>
 
 const publicHead =
   (call: Call, preparation: PreparationOf) =>
-  ({ submission, isFictitious }: Judged) => {
+  ({ submission, isFictitious }: JudgedWhole) => {
     const { media, ...face } = publicFaceOf(call.document, submission)
     const picture = media
       .map((one) => shownMedia(one, preparation(one.id)))
