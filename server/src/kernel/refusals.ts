@@ -58,6 +58,8 @@ export const REFUSALS = {
   'invitation-not-yours': 403,
   'conflicts-not-stated': 409,
   'conflict-declared': 409,
+  'own-conflict': 403,
+  'judges-here': 403,
   'conflict-by-rule': 409,
   'assignment-impossible': 409,
   'assignment-has-review': 409,

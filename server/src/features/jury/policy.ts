@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
-import type { AssignmentState, BarKind, ReviewState } from './states.ts'
+import type { AssignmentState, BarKind, ConflictKind, ReviewState } from './states.ts'
 
 export type RoundWindow = { readonly opensAt: Date | null; readonly closesAt: Date | null }
 
@@ -119,3 +119,40 @@ export function mayBeGiven({ bar, conflict }: Pick<DutyFacts, 'bar' | 'conflict'
   if (bar !== null) return no('conflict-by-rule')
   return conflict?.isConflicted ? no('conflict-declared') : YES
 }
+
+/** What somebody of a call's office is besides that: what they judge there, what they stand behind, and what they stated. */
+export type OfficeSelf = {
+  /** They are in the call's jury, were in it, or are asked to be and have not declined. */
+  readonly judges: boolean
+  /** As juror, and as whoever entered something, each with what it makes theirs. */
+  readonly interests: readonly Interests[]
+  /** Ids of the entries that they stated a conflict with as a juror. */
+  readonly declared: ReadonlySet<string>
+}
+
+/** Who judges in a call does not read what others gave, nor an order made of it, before judging is over. */
+export const mayReadMarks = ({ judges }: Pick<OfficeSelf, 'judges'>, judging: Verdict): Verdict =>
+  judges && !judging.ok ? no('judges-here') : YES
+
+/**
+ * Why an entry is somebody's own, so that its office is not theirs: they own it or handed it in, are of its authority or
+ * implementer, or stated a conflict with it. A country is no tie here. Null: nothing that is known.
+ */
+export function ownConflictOf(
+  self: Pick<OfficeSelf, 'interests' | 'declared'>,
+  entry: Parties & { readonly entryId: string },
+): ConflictKind | BarKind | null {
+  const bars = self.interests.flatMap((interests) => barOf([], interests, entry) ?? [])
+  return bars[0] ?? (self.declared.has(entry.entryId) ? 'declared' : null)
+}
+
+/** Reading the reviews of one entry, for somebody of its call's office. */
+export const mayReadReviews = (
+  self: OfficeSelf,
+  judging: Verdict,
+  entry: Parties & { readonly entryId: string },
+): Verdict =>
+  all(
+    () => mayReadMarks(self, judging),
+    () => (ownConflictOf(self, entry) === null ? YES : no('own-conflict')),
+  )

@@ -36,6 +36,8 @@ export const resultsContract = {
       perEntry: z.number(),
       closesAt: instant.nullable(),
       isRoundClosed: z.boolean(),
+      /** The reason why the order is not shown to who asks; null: it is. */
+      because: z.string().nullable(),
       marks: z.number(),
       /** Why nothing can be said about severity and chances; null: it can. */
       noModel: z.string().nullable(),
@@ -44,6 +46,7 @@ export const resultsContract = {
       categories: z.array(
         z.object({
           category: Category,
+          because: z.string().nullable(),
           cuts: z.array(Cut),
           entries: z.array(RankedEntry),
         }),
@@ -76,6 +79,8 @@ export const resultsContract = {
       categories: z.array(
         z.object({
           category: Category,
+          /** Why its entries stand by number, without what the marks made of them; null: they do not. */
+          because: z.string().nullable(),
           distinctions: z.array(
             z.object({
               key: distinctionKey,

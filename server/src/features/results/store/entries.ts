@@ -17,6 +17,7 @@ export const listJudged = (db: Db, callId: CallId) =>
     .select({
       submission: withoutAnswers,
       isFictitious: entries.isFictitious,
+      ownerId: entries.ownerId,
       owner: { email: people.email, name: people.name, language: people.language },
     })
     .from(entries)

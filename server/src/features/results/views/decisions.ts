@@ -4,7 +4,7 @@ import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
 import { shownVerdict } from '../core/shown.ts'
 import { mayDecide } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
-import { rankingOf } from './ranking.ts'
+import { rankingFor } from './ranking.ts'
 import { standingOf } from './standing.ts'
 
 function decisionOf(decisions: DecisionsByEntry, entryId: string) {
@@ -24,10 +24,11 @@ function decisionOf(decisions: DecisionsByEntry, entryId: string) {
 export async function listDecisions(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  const { rows } = await rankingOf(ctx.db, call)
+  const { rows } = await rankingFor(ctx, call)
   const decisions = await decisionsOf(ctx.db, call.id)
-  const categories = rows.map(({ category, entries }) => ({
+  const categories = rows.map(({ category, because, entries }) => ({
     category,
+    because,
     entries: entries.map((entry) => ({ ...entry, decision: decisionOf(decisions, entry.entryId) })),
   }))
   return {
@@ -36,8 +37,9 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
       (sum, { entries }) => sum + entries.filter(({ decision }) => decision === null).length,
       0,
     ),
-    categories: categories.map(({ category, entries }) => ({
+    categories: categories.map(({ category, because, entries }) => ({
       category,
+      because,
       distinctions: call.document.distinctions.map(({ key, name, perCategory }) => ({
         key,
         name: { ...name },

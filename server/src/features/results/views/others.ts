@@ -7,7 +7,7 @@ import { shownVerdict } from '../core/shown.ts'
 import { mayDecide } from '../policy.ts'
 import { decisionsOf } from '../store/decisions.ts'
 import { listJudged } from '../store/entries.ts'
-import { rankingOf } from './ranking.ts'
+import { rankingFor } from './ranking.ts'
 import { standingOf } from './standing.ts'
 
 type Wanted = { readonly call: string; readonly category?: string | undefined }
@@ -30,7 +30,7 @@ export async function previewOthers(ctx: Ctx, input: Wanted) {
   demand(mayReadCallOffice(ctx.actor, call))
   const { entryIds, hash } = await othersOf(ctx.db, call, input.category)
   const wanted = new Set<string>(entryIds)
-  const { rows } = await rankingOf(ctx.db, call)
+  const { rows } = await rankingFor(ctx, call)
   return {
     mayDecide: shownVerdict(mayDecide(ctx.actor, call, await standingOf(ctx, ctx.db, call))),
     count: entryIds.length,

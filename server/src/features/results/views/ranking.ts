@@ -2,7 +2,14 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
-import { isJudgingOver, listCountingMarks, listJurorRows, roundNow, roundOf } from '#features/jury/index.ts'
+import {
+  isJudgingOver,
+  listCountingMarks,
+  listJurorRows,
+  officeSight,
+  roundNow,
+  roundOf,
+} from '#features/jury/index.ts'
 import { categoryOf, headOf, standingShown } from '../core/shown.ts'
 import { cutsOf } from '../core/cuts.ts'
 import { DRAWS, type JurorSeverity, type Standings } from '../core/standings.ts'
@@ -20,8 +27,53 @@ export async function rankingOf(db: Db, call: Call) {
     category: submission.categoryKey,
   }))
   const standings = await standingsOnce(call.id, { document: call.document, entries, marks })
-  return { round, closesAt, marks: marks.length, standings, rows: rowsByCategory(call, judged, standings) }
+  const rows = rowsByCategory(call, judged, standings)
+  return { round, closesAt, marks: marks.length, judged, standings, rows }
 }
+
+/** The same as somebody of the office may see it. */
+export async function rankingFor(ctx: Ctx, call: Call) {
+  const sight = await officeSight(ctx, call)
+  const ranking = await rankingOf(ctx.db, call)
+  const own = new Set(ranking.judged.filter((one) => sight.isOwn(behind(one))).map(categoryOfJudged))
+  return {
+    ...ranking,
+    because: sight.marks.ok ? null : sight.marks.because,
+    marks: sight.marks.ok ? ranking.marks : 0,
+    isWhole: sight.marks.ok && own.size === 0,
+    rows: ranking.rows.map(({ category, entries }) => {
+      const because = !sight.marks.ok ? sight.marks.because : own.has(category.key) ? 'own-conflict' : null
+      return { category, because, entries: because === null ? entries : entries.map(unranked).sort(byNumber) }
+    }),
+  }
+}
+
+const categoryOfJudged = ({ submission }: Judged): string => submission.categoryKey
+
+const behind = ({ submission, ownerId }: Judged) => ({
+  entryId: submission.entryId,
+  ownerId,
+  handedInBy: submission.handedInBy,
+  authorityId: submission.authorityId,
+  authority: submission.authorityName,
+  implementer: submission.implementer,
+  country: submission.country,
+})
+
+type Row = Awaited<ReturnType<typeof rankingOf>>['rows'][number]['entries'][number]
+
+/** An entry without anything that came of its marks. */
+const unranked = (row: Row): Row => ({
+  ...row,
+  rank: null,
+  value: null,
+  exact: null,
+  isTied: false,
+  estimate: null,
+  cuts: [],
+})
+
+const byNumber = (a: Row, b: Row): number => byName(a.number, b.number)
 
 function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: Standings) {
   const { round } = roundOf(call.document)
@@ -40,22 +92,27 @@ function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: S
 export async function showRanking(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  const { round, closesAt, marks, standings, rows } = await rankingOf(ctx.db, call)
+  const { round, closesAt, marks, standings, rows, because, isWhole } = await rankingFor(ctx, call)
   const scales = round.criteria.map(({ scale }) => scale)
   return {
     perEntry: round.jurorsPerEntry,
     closesAt: closesAt?.toISOString() ?? null,
     isRoundClosed: isJudgingOver({ closesAt }, ctx.now).ok,
+    because,
     marks,
-    noModel: standings.noModel,
+    noModel: because === null ? standings.noModel : null,
     draws: DRAWS,
     scale: {
       min: Math.min(...scales.map(({ min }) => min)),
       max: Math.max(...scales.map(({ max }) => max)),
     },
-    categories: rows.map((row) => ({ ...row, cuts: [...cutsOf(call.document)] })),
-    noSeverity: standings.noSeverity,
-    jurors: await named(ctx.db, call, standings.jurors),
+    categories: rows.map((row) => ({
+      ...row,
+      entries: row.because === null ? row.entries : [],
+      cuts: [...cutsOf(call.document)],
+    })),
+    noSeverity: isWhole ? standings.noSeverity : null,
+    jurors: isWhole ? await named(ctx.db, call, standings.jurors) : [],
   }
 }
 
