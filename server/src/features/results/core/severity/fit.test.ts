@@ -68,8 +68,9 @@ describe('the severity model', () => {
     [
       54,
       [[-27, null, 41], [null, null, -27], [13, null, -27], [0], [-27, null, 27], [null, 67, 54]],
-      0.11877,
-      0.2418,
+      // lme4 ends in the lower of two maxima, 0.11877 and 0.2418, where its own criterion is higher by 1.9e-4.
+      0,
+      0.464922,
     ],
   ])('settles where marks are few: %#', (unit, table, entry, juror) => {
     const { variance } = fitted(

@@ -1,6 +1,7 @@
 import type { Sheet } from '../ranking/sheet.ts'
 import { type Design, designOf, type Grouping } from './design.ts'
-import { fitRatios, type Point } from './reml.ts'
+import type { Point } from './point.ts'
+import { fitRatios } from './reml.ts'
 import { traces } from './system.ts'
 
 /** Why the severity of jurors cannot be told from the quality of entries; better no number than a misleading one. */
@@ -75,9 +76,8 @@ export function fitSeverity(sheet: Sheet): FittedModel | NoModel {
   const why = whyNot(design)
   if (why) return why
   const point = fitRatios(design)
-  // Scores are standardised here to a largest deviation of 1, so that this bound means ten digits of the data.
-  const residual = point === null ? 0 : point.squares / (design.scores.length - 1)
-  if (point === null || !(residual > 1e-10)) return 'no-residual'
+  if (point === null) return 'no-residual'
+  const residual = point.squares / (design.scores.length - 1)
   const { scale } = design
   const unit = scale * scale * residual
   return {

@@ -1,63 +1,116 @@
-import { at } from '../cells.ts'
 import type { Design } from './design.ts'
-import {
-  buildSystem,
-  inner,
-  layoutOf,
-  type Layout,
-  type Ratios,
-  solveSystem,
-  spreadOut,
-  sumBy,
-  type System,
-  traces,
-} from './system.ts'
-
-/** A point of the search: the system at these ratios, its deviance, and the scores seen through it. */
-export type Point = {
-  readonly ratios: Ratios
-  readonly system: System
-  /** −2 log restricted likelihood, but for a constant. */
-  readonly deviance: number
-  /** H⁻¹1 and 1'H⁻¹1. */
-  readonly ones: ReturnType<typeof solveSystem>
-  readonly weight: number
-  /** The mean by generalised least squares, in standardised scores. */
-  readonly mean: number
-  readonly effects: ReturnType<typeof solveSystem>
-  /** y'Py; divided by n − 1 it is the residual variance. */
-  readonly squares: number
-}
+import { evaluate, type Point, tiltAt } from './point.ts'
+import { inner, layoutOf, type Layout, type Ratios } from './system.ts'
 
 // About ten do as a rule. With a handful of marks average information says little of the curvature, and hundreds of short steps are needed.
 const MOST_STEPS = 2000
+// Within a hundredth Newton's steps shrink by themselves.
+const NEAR = 1e-2
 // Relative change of the variances at which the search ends; effects are then settled far below the sixth decimal.
 const SETTLED = 1e-9
-// A residual this small beside the other variances is rounding: the marks are explained without remainder.
-const ALL_EXPLAINED = 1e9
-// Far enough out to see whether the likelihood grows without bound, and near enough for the dense part to keep its digits.
+// Far enough out for entries and jurors to take all that they can explain, and near enough for the dense part to keep its digits.
 const NEARLY_ALL = 1e7
+// A standard deviation of a ten-thousandth of the largest deviation is rounding. The likelihood then grows with the ratios without bound.
+const NO_REMAINDER = 1e-8
 
 /**
  * The ratios (variances over the residual's) that maximise the restricted likelihood (REML; Patterson and Thompson 1971), by average
  * information (Gilmour, Thompson and Cullis 1995) with ratios bounded at 0 and every step checked to lower the deviance. Deterministic.
- * Returns null when entries and jurors explain all without remainder: the likelihood then grows with the ratios without bound, also where a
- * lower maximum lies before. O(steps · (Σ count² + narrow³/2)) time, O(narrow²) memory. Never throws.
+ * Returns null when entries and jurors explain all without remainder: their least squares leave nothing.
+ * O(steps · (Σ count² + narrow³/2)) time, O(narrow²) memory. Never throws.
  */
 export function fitRatios(design: Design): Point | null {
   const layout = layoutOf(design)
-  let point = evaluate(design, layout, { entry: 0.5, juror: 0.5 })
+  if (isExplained(design, layout)) return null
+  const found = startsOf(design, layout).map((start) => search(design, layout, { start }))
+  const lowest = found.reduce((best, point) => (point.deviance < best.deviance ? point : best))
+  return settled(design, layout, lowest)
+}
+
+function isExplained(design: Design, layout: Layout): boolean {
+  const { rest } = evaluate(design, layout, { entry: NEARLY_ALL, juror: NEARLY_ALL }).effects
+  const { entries, jurors, scores, components } = design
+  const freedom = scores.length - entries.names.length - jurors.names.length + components
+  return !(inner(rest, rest) > NO_REMAINDER * freedom)
+}
+
+// Of few marks the likelihood may have several maxima, and one search alone ends in any of them. With 40 marks or more no second one was
+// seen in 700 designs, so that from here on a coarse look is enough, which costs as much as a step or two.
+const FEW_MARKS = 40
+const FINE = [0, ...Array.from({ length: 9 }, (_, k) => 10 ** (k - 2))]
+const COARSE = [0.1, 1, 10]
+
+type Place = Ratios & { readonly deviance: number }
+
+/**
+ * Where to begin: the points of a grid from which every way to their neighbours leads up, one for each valley, and the ends of what lies below
+ * where one ratio is 0, because a narrow valley may open there between two points of the grid.
+ */
+function startsOf(design: Design, layout: Layout): Point[] {
+  const isFew = design.scores.length <= FEW_MARKS
+  const ratios = isFew ? FINE : COARSE
+  const grid = ratios.map((entry) =>
+    ratios.map((juror): Place => ({
+      entry,
+      juror,
+      deviance: evaluate(design, layout, { entry, juror }).deviance,
+    })),
+  )
+  const inside = grid.flatMap((row, e) =>
+    row.filter((place, j) => isLowest(place, [row[j - 1], row[j + 1], grid[e - 1]?.[j], grid[e + 1]?.[j]])),
+  )
+  const edges = isFew ? [grid[0] ?? [], grid.flatMap((row) => row[0] ?? [])] : []
+  const along = edges.flatMap((edge) =>
+    edge.filter((place, k) => isLowest(place, [edge[k - 1], edge[k + 1]])),
+  )
+  return [
+    ...inside.map((place) => evaluate(design, layout, ratiosOf(place))),
+    ...along.map((place) =>
+      search(design, layout, { start: evaluate(design, layout, ratiosOf(place)), onEdge: true }),
+    ),
+  ]
+}
+
+const ratiosOf = ({ entry, juror }: Ratios): Ratios => ({ entry, juror })
+
+const isLowest = (place: Place, around: readonly (Place | undefined)[]): boolean =>
+  around.every((other) => other === undefined || other.deviance >= place.deviance)
+
+/** Down to the end of a valley; `onEdge`: what is 0 stays 0. */
+function search(
+  design: Design,
+  layout: Layout,
+  { start, onEdge = false }: { start: Point; onEdge?: boolean },
+): Point {
+  let point = start
+  const stays = ({ entry, juror }: Ratios): boolean =>
+    !onEdge || ((start.ratios.entry > 0 || entry === 0) && (start.ratios.juror > 0 || juror === 0))
   for (let step = 0; step < MOST_STEPS; step++) {
-    const target = nextRatios(design, point)
-    const next = descend(design, layout, point, target)
-    if (next !== null && (next.ratios.entry > ALL_EXPLAINED || next.ratios.juror > ALL_EXPLAINED)) return null
+    const next = descend(design, layout, point, targetsOf(design, point).filter(stays))
     const isSettled = next === null || isClose(point.ratios, next.ratios)
     point = next ?? point
     if (isSettled) break
   }
-  const explained = evaluate(design, layout, { entry: NEARLY_ALL, juror: NEARLY_ALL })
-  return explained.deviance < point.deviance ? null : settled(design, layout, point)
+  return onEdge ? point : polished(design, layout, point)
 }
+
+/**
+ * The last digits by the slopes alone: with large ratios the deviance is rounded before the ratios are settled, and no longer says which of two
+ * points is lower. Steps are taken as long as each is less than half of the one before.
+ */
+function polished(design: Design, layout: Layout, point: Point): Point {
+  let [best, before] = [point, 2 * NEAR]
+  for (;;) {
+    const target = targetsOf(design, best)[0] ?? best.ratios
+    const step = distance(best.ratios, target)
+    if (!(step < before / 2 && step > SETTLED)) return best
+    best = evaluate(design, layout, target)
+    before = step
+  }
+}
+
+const distance = (a: Ratios, b: Ratios): number =>
+  Math.max(Math.abs(a.entry - b.entry) / (a.entry + 1e-3), Math.abs(a.juror - b.juror) / (a.juror + 1e-3))
 
 // A ten-millionth of the residual variance is nothing, unless the deviance says otherwise.
 const VANISHING = 1e-7
@@ -71,49 +124,15 @@ function settled(design: Design, layout: Layout, point: Point): Point {
   return snapped.deviance <= point.deviance + 1e-9 * (1 + Math.abs(point.deviance)) ? snapped : point
 }
 
-/** The deviance and the solution at given ratios. O(Σ count² + narrow³/6). */
-function evaluate(design: Design, layout: Layout, ratios: Ratios): Point {
-  const system = buildSystem(design, layout, ratios)
-  const ones = solveSystem(system, new Float64Array(design.scores.length).fill(1))
-  const weight = ones.rest.reduce((so, x) => so + x, 0)
-  const mean = inner(ones.rest, design.scores) / weight
-  const effects = solveSystem(
-    system,
-    design.scores.map((score) => score - mean),
-  )
-  const squares = inner(effects.rest, design.scores)
-  const deviance = system.logDeterminant + Math.log(weight) + (design.scores.length - 1) * Math.log(squares)
-  return { ratios, system, deviance, ones, weight, mean, effects, squares }
-}
-
-/** P v: what is left of a vector when the mean too is taken out. */
-function project(point: Point, v: Float64Array): Float64Array {
-  const { rest } = solveSystem(point.system, v)
-  const shift = rest.reduce((so, x) => so + x, 0) / point.weight
-  return rest.map((x, review) => x - shift * at(point.ones.rest, review))
-}
-
-function nextRatios(design: Design, point: Point): Ratios {
-  const freedom = design.scores.length - 1
-  const { squares, effects, ones, weight, ratios } = point
-  const trace = traces(point.system)
-  const side = (key: 'entry' | 'juror') => {
-    const grouping = key === 'entry' ? design.entries : design.jurors
-    const sums = sumBy(grouping, effects.rest)
-    const oneSums = sumBy(grouping, ones.rest)
-    const work = spreadOut(grouping, sums)
-    const own = inner(sums, sums)
-    return { work, own, slope: trace[key] - inner(oneSums, oneSums) / weight - (freedom * own) / squares }
-  }
-  const [e, j] = [side('entry'), side('juror')]
-  const [pe, pj] = [project(point, e.work), project(point, j.work)]
-  const curve = (work: Float64Array, projected: Float64Array, own: number) =>
-    freedom * (inner(work, projected) / squares - own / squares ** 2)
-  return boundedStep(
-    ratios,
-    [e.slope, j.slope],
-    [curve(e.work, pe, e.own ** 2), curve(e.work, pj, e.own * j.own), curve(j.work, pj, j.own ** 2)],
-  )
+/** Where to step next, best first: by both ratios, else by one alone, because a step cut off at 0 may lead up. */
+function targetsOf(design: Design, point: Point): Ratios[] {
+  const { ratios } = point
+  const { slope, curve } = tiltAt(design, point)
+  const single = [
+    { entry: alone(ratios.entry, slope[0], curve[0]), juror: ratios.juror },
+    { entry: ratios.entry, juror: alone(ratios.juror, slope[1], curve[2]) },
+  ]
+  return [boundedStep(ratios, slope, curve), ...single.filter((target) => distance(ratios, target) > NEAR)]
 }
 
 /** Newton's step with the curvature [ee, ej, jj]; a ratio at 0 that the slope would push below stays, and the other moves alone. */
@@ -143,21 +162,24 @@ function alone(ratio: number, slope: number, curve: number): number {
   return Math.max(0, ratio - slope / curve)
 }
 
-/** The first point towards the target with a lower deviance, halving the step; null when none is found: the search has settled. */
-function descend(design: Design, layout: Layout, from: Point, target: Ratios): Point | null {
+/**
+ * The first point towards a target with a lower deviance, halving the step for all of them; null when none is found: the search has settled.
+ * A whole step by one ratio goes before half a step by both, which would creep where the other is to be 0.
+ */
+function descend(design: Design, layout: Layout, from: Point, targets: readonly Ratios[]): Point | null {
   for (let share = 1; share > 1e-6; share /= 2) {
-    const ratios = {
-      entry: from.ratios.entry + share * (target.entry - from.ratios.entry),
-      juror: from.ratios.juror + share * (target.juror - from.ratios.juror),
+    for (const target of targets) {
+      const ratios = {
+        entry: from.ratios.entry + share * (target.entry - from.ratios.entry),
+        juror: from.ratios.juror + share * (target.juror - from.ratios.juror),
+      }
+      const point = evaluate(design, layout, ratios)
+      // Equal up to rounding counts as lower: near the optimum the deviance is flat to the last digit.
+      if (point.deviance <= from.deviance + 1e-12 * Math.abs(from.deviance) || isClose(from.ratios, ratios))
+        return point
     }
-    const point = evaluate(design, layout, ratios)
-    // Equal up to rounding counts as lower: near the optimum the deviance is flat to the last digit.
-    if (point.deviance <= from.deviance + 1e-12 * Math.abs(from.deviance) || isClose(from.ratios, ratios))
-      return point
   }
   return null
 }
 
-const isClose = (a: Ratios, b: Ratios): boolean =>
-  Math.abs(a.entry - b.entry) <= SETTLED * (a.entry + 1e-3) &&
-  Math.abs(a.juror - b.juror) <= SETTLED * (a.juror + 1e-3)
+const isClose = (a: Ratios, b: Ratios): boolean => distance(a, b) <= SETTLED
