@@ -1,5 +1,5 @@
 import { parseExact, toNumber } from './ranking/fraction.ts'
-import { type Ranked, rankSheet, type Ranking } from './ranking/rank.ts'
+import { type Ranked, type Ranking, rankOpenly } from './ranking/rank.ts'
 import { type OfficialRules, qualifies } from './ranking/official.ts'
 import { byName, type Sheet } from './ranking/sheet.ts'
 import { bandsOf, type Chances, chancesOf, type DrawOptions } from './severity/chances.ts'
@@ -43,6 +43,8 @@ export type RankingReport = {
   readonly components: number
   /** Why there is no model; null when there is one. */
   readonly noModel: NoModel | null
+  /** Categories in which ranked pairs has several valid orders; see `rankOpenly` for the declared tie-break. */
+  readonly severalOrders: readonly string[]
   /** Categories whose entries lie in several components: chances across them would be guesses, and are null. */
   readonly notConnected: readonly string[]
   readonly entries: readonly EntryReport[]
@@ -59,16 +61,22 @@ export function reportRanking(
   draws: DrawOptions,
 ): RankingReport {
   const fit = fitSeverity(sheet)
-  const ranking = rankSheet(sheet, rule, { ladder, model: fit }).map((ranked) => withOfficial(ranked, rule))
-  if (isModel(fit)) return withModel(ranking, fit, draws)
+  const { ranking: places, severalOrders } = rankOpenly(sheet, rule, { ladder, model: fit })
+  const ranking = places.map((ranked) => withOfficial(ranked, rule))
+  if (isModel(fit)) return { ...withModel(ranking, fit, draws), severalOrders }
   return {
+    severalOrders,
     ...{ mean: null, variance: null, singular: [], components: designOf(sheet).components },
     ...{ noModel: fit, notConnected: [], jurors: [] },
     entries: ranking.map((ranked) => ({ ...ranked, ...NO_EFFECT, ...NO_CHANCE })),
   }
 }
 
-function withModel(ranking: readonly Official[], model: FittedModel, draws: DrawOptions): RankingReport {
+function withModel(
+  ranking: readonly Official[],
+  model: FittedModel,
+  draws: DrawOptions,
+): Omit<RankingReport, 'severalOrders'> {
   const { mean, variance, singular, components, jurors } = model.severity
   const { chances, notConnected } = chancesIn(model, ranking, draws)
   const shown = (side: 'entry' | 'juror', list: readonly Effect[]): EffectReport[] =>

@@ -1,9 +1,9 @@
 import { add, divide, type Fraction, fraction } from './fraction.ts'
 import { groupByValue } from './ladder.ts'
 import { type Ballot, countMajorities } from './majorities.ts'
-import { rankedPairsWins } from './ranked-pairs.ts'
+import { rankedPairsBelow } from './ranked-pairs.ts'
 import type { Rule } from './rule.ts'
-import { schulzeWins } from './schulze.ts'
+import { schulzeBelow } from './schulze.ts'
 import type { Value } from './scores.ts'
 import type { SheetEntry } from './sheet.ts'
 
@@ -11,27 +11,30 @@ import type { SheetEntry } from './sheet.ts'
 export type ComparingRule = Extract<Rule, { kind: 'rank-sum' | 'schulze' | 'ranked-pairs' }>
 
 /**
- * The values of a category's entries by a rule that compares them (rank-sum: a share, 0 to 1; the others: entries beaten). Each juror's
- * reviews make their order of the entries they judged. An entry none of whose jurors judged another is `not-compared`, except when it is the
- * only one with marks. O(r log r) in r reviews for rank-sum; else O(Σ reviews of a juror²) and `schulzeWins` or `rankedPairsWins`.
- * Never throws.
+ * The values of a category's entries by a rule that compares them (rank-sum: a share, 0 to 1; the others: compared entries on lower levels),
+ * and whether ranked pairs has several valid orders. Each juror's reviews make their order of the entries they judged. An entry none of
+ * whose jurors judged another is `not-compared`, except when it is the only one with marks.
+ * O(r log r) in r reviews for rank-sum; else O(Σ reviews of a juror²) and `schulzeBelow` or `rankedPairsBelow`. Never throws.
  */
 export function comparedValues(
   rule: ComparingRule,
   entries: readonly SheetEntry[],
-): ReadonlyMap<string, Value> {
+): { values: ReadonlyMap<string, Value>; severalOrders: boolean } {
   const marked = entries.filter(hasMarks)
   const orders = jurorOrders(marked)
   const telling = orders.filter(({ order }) => order.flat().length > 1)
   const compared = new Set(
     marked.length === 1 ? marked.map(({ entry }) => entry) : telling.flatMap(({ order }) => order.flat()),
   )
-  const values = rule.kind === 'rank-sum' ? bordaShares(telling) : wins(rule, [...compared], telling)
+  const { values, severalOrders } =
+    rule.kind === 'rank-sum'
+      ? { values: bordaShares(telling), severalOrders: false }
+      : elected(rule, [...compared], telling)
   const valueOf = (entry: SheetEntry): Value => {
     if (!hasMarks(entry)) return 'no-marks'
     return compared.has(entry.entry) ? (values.get(entry.entry) ?? fraction(0)) : 'not-compared'
   }
-  return new Map(entries.map((entry) => [entry.entry, valueOf(entry)]))
+  return { values: new Map(entries.map((entry) => [entry.entry, valueOf(entry)])), severalOrders }
 }
 
 const hasMarks = ({ reviews }: SheetEntry): boolean => reviews.some(({ score }) => score !== null)
@@ -53,14 +56,14 @@ function jurorOrders(entries: readonly SheetEntry[]): Ballot[] {
   }))
 }
 
-function wins(
-  rule: ComparingRule,
-  names: readonly string[],
-  orders: readonly Ballot[],
-): Map<string, Fraction> {
+function elected(rule: ComparingRule, names: readonly string[], orders: readonly Ballot[]) {
   const majorities = countMajorities(names, orders, 'silent')
-  const counts = rule.kind === 'schulze' ? schulzeWins(majorities) : rankedPairsWins(majorities)
-  return new Map(majorities.names.map((name, index) => [name, fraction(counts[index] ?? 0)]))
+  const { below, severalOrders } =
+    rule.kind === 'schulze'
+      ? { below: schulzeBelow(majorities), severalOrders: false }
+      : rankedPairsBelow(majorities)
+  const values = new Map(majorities.names.map((name, index) => [name, fraction(below[index] ?? 0)]))
+  return { values, severalOrders }
 }
 
 /** Mean over an entry's jurors of (placed below it + half of those level with it) / (all their others). */

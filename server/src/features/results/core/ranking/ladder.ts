@@ -8,22 +8,23 @@ export type Place = { readonly entries: readonly SheetEntry[]; readonly decidedB
 /** Those that no step separates share the place. */
 const EX_AEQUO = 'ex-aequo'
 
+/** A step of the ladder made ready for a category: what it says of each entry, the greater the better, null last. */
+export type Step = { readonly name: string; readonly valueOf: (entry: SheetEntry) => Fraction | null }
+
+/** The steps of a ladder for the entries of a category. O(steps · m) for m marks or names in a chair's list. Never throws. */
+export const stepsFor = (ladder: readonly TieStep[], category: readonly SheetEntry[]): Step[] =>
+  ladder.map((step) => ({ name: stepName(step), valueOf: stepValue(step, category) }))
+
 /**
- * Orders entries of equal official value by the declared ladder: each step splits the groups that are still tied. `category` is all
- * entries they compete with. An entry is decided by the step after which it stood alone. Exact.
- * O(steps · groups · (n log n + m)) for n tied entries and m marks of the category; a chair's list counts once an entry. Never throws.
+ * Orders entries of equal official value by the declared ladder: each step splits the groups that are still tied. An entry is decided by the
+ * step after which it stood alone. Exact. O(steps · n log n) comparisons and values of n tied entries. Never throws.
  */
-export function breakTie(
-  tied: readonly SheetEntry[],
-  ladder: readonly TieStep[],
-  category: readonly SheetEntry[],
-): Place[] {
+export function breakTie(tied: readonly SheetEntry[], ladder: readonly Step[]): Place[] {
   if (tied.length === 1) return [{ entries: tied, decidedBy: null }]
   const [step, ...rest] = ladder
   if (!step) return [{ entries: tied.toSorted((a, b) => byName(a.entry, b.entry)), decidedBy: EX_AEQUO }]
-  const valueOf = stepValue(step, category)
-  return groupByValue(tied, valueOf).flatMap((group) =>
-    group.length === 1 ? [{ entries: group, decidedBy: stepName(step) }] : breakTie(group, rest, category),
+  return groupByValue(tied, step.valueOf).flatMap((group) =>
+    group.length === 1 ? [{ entries: group, decidedBy: step.name }] : breakTie(group, rest),
   )
 }
 
@@ -56,8 +57,13 @@ function stepValue(step: TieStep, category: readonly SheetEntry[]): (entry: Shee
       return highestMarks(category)
     case 'public-vote':
       return ({ entry }) => fraction(Object.hasOwn(step.votes, entry) ? (step.votes[entry] ?? 0) : 0)
-    case 'chair':
-      return ({ entry }) => (step.order.includes(entry) ? fraction(-step.order.indexOf(entry)) : null)
+    case 'chair': {
+      const placeOf = new Map(step.order.map((entry, place) => [entry, place] as const).reverse())
+      return ({ entry }) => {
+        const place = placeOf.get(entry)
+        return place === undefined ? null : fraction(-place)
+      }
+    }
   }
 }
 

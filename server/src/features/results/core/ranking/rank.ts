@@ -2,7 +2,7 @@ import type { FittedModel, NoModel } from '../severity/fit.ts'
 import { toExact, toText } from './fraction.ts'
 import { adjustedValues } from './adjusted.ts'
 import { comparedValues } from './compared.ts'
-import { breakTie, groupByValue, type Place } from './ladder.ts'
+import { breakTie, groupByValue, type Place, stepsFor } from './ladder.ts'
 import type { Rule, TieStep, Unranked } from './rule.ts'
 import { isRanked, ownValue, type Value } from './scores.ts'
 import { byName, type Mark, readSheet, type Sheet, type SheetEntry } from './sheet.ts'
@@ -42,37 +42,55 @@ export function rankByWeightedMean(
   return rankSheet(readSheet(marks, entries), { kind: 'weighted-mean' }, { ladder })
 }
 
+type Options = { readonly ladder?: readonly TieStep[]; readonly model?: FittedModel | NoModel }
+
 /**
  * Ranks a checked sheet by an official rule (see Rule for what each computes and its unit). `model` is the sheet's severity fit, needed by
  * `adjusted` only; without it, or where the fit says that there is none, entries are unranked as `no-model`.
  * O(m log m) in m marks for the rules that look at one entry at a time, else as `comparedValues` and `adjustedValues`; `breakTie` for ties.
  * Throws Error (`impossible`) when a number of the model is not finite, which `fitSeverity` rules out.
  */
-export function rankSheet(
+export const rankSheet = (sheet: Sheet, rule: Rule, options: Options = {}): Ranking =>
+  rankOpenly(sheet, rule, options).ranking
+
+/**
+ * `rankSheet`, with the categories in which the rule has several valid orders (ranked pairs: majorities of one strength form a circle and
+ * were left out together, which is the declared tie-break). Costs O(…) as `rankSheet`. Throws what it throws.
+ */
+export function rankOpenly(
   sheet: Sheet,
   rule: Rule,
-  { ladder = [], model = 'no-marks' }: { ladder?: readonly TieStep[]; model?: FittedModel | NoModel } = {},
-): Ranking {
-  const byCategory = Map.groupBy(sheet.entries, ({ category }) => category)
-  return [...byCategory]
-    .sort(([a], [b]) => byName(a, b))
-    .flatMap(([, entries]) => rankCategory(entries, valuesBy(rule, entries, model), ladder))
+  { ladder = [], model = 'no-marks' }: Options = {},
+): { ranking: Ranking; severalOrders: string[] } {
+  const byCategory = [...Map.groupBy(sheet.entries, ({ category }) => category)].sort(([a], [b]) =>
+    byName(a, b),
+  )
+  const ranked = byCategory.map(([category, entries]) => {
+    const { values, severalOrders } = valuesBy(rule, entries, model)
+    return { category, places: rankCategory(entries, values, ladder), severalOrders }
+  })
+  return {
+    ranking: ranked.flatMap(({ places }) => places),
+    severalOrders: ranked.flatMap(({ category, severalOrders }) => (severalOrders ? [category] : [])),
+  }
 }
 
 function valuesBy(
   rule: Rule,
   entries: readonly SheetEntry[],
   model: FittedModel | NoModel,
-): ReadonlyMap<string, Value> {
+): { values: ReadonlyMap<string, Value>; severalOrders: boolean } {
   switch (rule.kind) {
     case 'rank-sum':
     case 'schulze':
     case 'ranked-pairs':
       return comparedValues(rule, entries)
     case 'adjusted':
-      return adjustedValues(entries, model)
-    default:
-      return new Map(entries.map((entry) => [entry.entry, ownValue(rule, entry)]))
+      return { values: adjustedValues(entries, model), severalOrders: false }
+    default: {
+      const values = new Map(entries.map((entry) => [entry.entry, ownValue(rule, entry)]))
+      return { values, severalOrders: false }
+    }
   }
 }
 
@@ -87,7 +105,8 @@ function rankCategory(
     return isRanked(value) ? value : null
   }
   const ranked = entries.filter((entry) => fractionOf(entry) !== null)
-  const places = groupByValue(ranked, fractionOf).flatMap((tied) => breakTie(tied, ladder, entries))
+  const steps = stepsFor(ladder, entries)
+  const places = groupByValue(ranked, fractionOf).flatMap((tied) => breakTie(tied, steps))
   const unranked = entries.filter((entry) => fractionOf(entry) === null)
   return [
     ...numbered(places, valueOf),

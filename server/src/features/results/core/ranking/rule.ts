@@ -8,9 +8,9 @@ export type Rule =
   | { readonly kind: 'trimmed-mean'; readonly drop: number }
   /** Borda: the mean, over its jurors, of the share of their other entries that they placed below it (a tie counts half). */
   | { readonly kind: 'rank-sum' }
-  /** How many entries it beats by the strongest paths of majorities (Schulze 2011). */
+  /** How many entries stand on lower levels: the unbeaten by the strongest paths of majorities (Schulze 2011) first, then those of the rest. */
   | { readonly kind: 'schulze' }
-  /** How many entries it beats by the majorities locked strongest first (Tideman 1987). */
+  /** The same with the majorities locked strongest first (Tideman 1987). */
   | { readonly kind: 'ranked-pairs' }
   /** How many jurors said yes (a review's score above 0); it qualifies with `quorum` or more. */
   | { readonly kind: 'qualify'; readonly quorum: number }

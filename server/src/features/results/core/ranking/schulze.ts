@@ -1,23 +1,22 @@
 import { at } from '../cells.ts'
+import { standBelow } from './levels.ts'
 import type { Majorities } from './majorities.ts'
 
 /**
- * How many others each name beats by Schulze's method, in the order of `names`: i beats j when its strongest path to j is stronger than the
- * way back. A path is as strong as its weakest majority, a majority as strong as its winning votes. The relation is transitive, so whoever
- * beats another beats more than it; equal counts are a tie. O(n³) time, O(n²) memory. Never throws.
+ * How many stand on lower levels than each name by Schulze's method, in the order of `names`: i beats j when its strongest path to j is
+ * stronger than the way back, and levels are as `standBelow` makes them. A path is as strong as its weakest majority, a majority as strong as
+ * its winning votes. O(n³) time, O(n²) memory. Never throws.
  * Source: M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent single-winner election method",
  * Social Choice and Welfare 36 (2011).
  */
-export function schulzeWins({ names, above }: Majorities): number[] {
+export function schulzeBelow({ names, above }: Majorities): number[] {
   const n = names.length
   const strength = above.map((votes, cell) => {
     const back = at(above, (cell % n) * n + Math.floor(cell / n))
     return votes > back ? votes : 0
   })
   for (let middle = 0; middle < n; middle++) widenThrough(strength, n, middle)
-  return names.map(
-    (_, i) => names.filter((__, j) => at(strength, i * n + j) > at(strength, j * n + i)).length,
-  )
+  return standBelow(n, (i, j) => at(strength, i * n + j) > at(strength, j * n + i))
 }
 
 // The hot loop at 1,000 entries: a thousand million steps, hence no calls and no checks inside.

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Ballot } from './majorities.ts'
-import { plackettLuce } from './plackett-luce.ts'
 import { countVote, type VoteMethod } from './vote.ts'
 
 /** `5 ACBED`: five voters, A first. */
@@ -12,7 +11,7 @@ const ballots = (text: string): Ballot[] =>
   })
 
 const orderBy = (method: VoteMethod, list: readonly Ballot[]) =>
-  countVote(method, list).map(({ rank, entry, score }) => [rank, entry, score])
+  countVote(method, list).elected.map(({ rank, entry, score }) => [rank, entry, score])
 
 const anyBallots = fc.array(
   fc.record({
@@ -76,7 +75,7 @@ describe('counting ranked ballots', () => {
             return rest.length === 0 ? ballot : { ...ballot, order: [...ballot.order, rest] }
           })
           const backwards = full.map(({ count, order }) => ({ count, order: order.toReversed() }))
-          const [forth, back] = [countVote(method, full), countVote(method, backwards)]
+          const [forth, back] = [countVote(method, full).elected, countVote(method, backwards).elected]
           expect(countVote(method, list.toReversed())).toEqual(countVote(method, list))
           for (const a of forth) {
             for (const b of forth) {
@@ -108,31 +107,8 @@ describe('counting ranked ballots', () => {
           )
         const winner = names.find((a) => names.every((b) => a === b || margin(a, b) > 0))
         fc.pre(winner !== undefined)
-        expect(countVote(method, list)[0]).toMatchObject({ entry: winner, rank: 1 })
+        expect(countVote(method, list).elected[0]).toMatchObject({ entry: winner, rank: 1 })
       }),
     )
-  })
-})
-
-describe('Plackett-Luce', () => {
-  it('gives two entries the shares of their wins, drawn a little together by the prior', () => {
-    const [a, b] = plackettLuce(ballots('3 AB, 1 BA'))
-    expect(a?.entry).toBe('A')
-    expect(a?.worth).toBeCloseTo(0.74, 1)
-    expect((a?.worth ?? 0) + (b?.worth ?? 0)).toBeCloseTo(1, 12)
-  })
-
-  it('exists even when one entry always wins', () => {
-    const worths = plackettLuce(ballots('10 ABC'))
-    expect(worths.map(({ entry }) => entry)).toEqual(['A', 'B', 'C'])
-    expect(worths.every(({ worth }) => worth > 0 && worth < 1)).toBe(true)
-  })
-
-  it('finds the worths that simulated voters were drawn from', () => {
-    const list = ballots('600 ABC, 100 ACB, 150 BAC, 50 BCA, 60 CAB, 40 CBA')
-    const worths = plackettLuce(list)
-    // First choices 0.7, 0.2, 0.1: the model's own first-choice chances agree within the noise of 1,000 voters.
-    expect(worths.map(({ entry }) => entry)).toEqual(['A', 'B', 'C'])
-    expect(worths[0]?.worth).toBeGreaterThan(0.6)
   })
 })
