@@ -2,6 +2,7 @@ import { benchAssign } from './assign.bench.ts'
 import { benchDeadline } from './deadline.bench.ts'
 import { benchHttp } from './http.bench.ts'
 import { benchRank } from './rank.bench.ts'
+import { benchVerify } from './verify.bench.ts'
 
 // Benchmarks are read as ratios to the anchor of the same run: machines differ, and are shared.
 const round = (value: number): number => Number(value.toPrecision(3))
@@ -13,4 +14,5 @@ const rounded = (line: object): object =>
 console.table((await benchHttp()).map(rounded))
 console.table([rounded(await benchDeadline())])
 console.table(benchRank().map(rounded))
+console.table(benchVerify().map(rounded))
 console.table((await benchAssign()).map(rounded))

@@ -61,7 +61,7 @@ function least(runs: number, work: () => void): Seconds {
 }
 
 /** Qualities and severities are normal; each entry gets jurors at random, marks with one decimal. */
-function simulate({ entries, jurors, perEntry }: Size): Mark[] {
+export function simulate({ entries, jurors, perEntry }: Size): Mark[] {
   const random = randomFrom(2026)
   const severity = Array.from({ length: jurors }, () => 0.7 * random.normal())
   return Array.from({ length: entries }, (_, e) => e).flatMap((e) => {

@@ -3,8 +3,8 @@ export const SAMPLES = {
   marks: `entry,juror,score,category,criterion,weight
 E1,ana,7.5,film,impact,0.6
 E1,ana,6,film,design,0.4
-E1,bo,8,film,impact,0.6
-E1,bo,7,film,design,0.4`,
+E2,ana,8,film,impact,0.6
+E2,ana,7,film,design,0.4`,
   spreadsheet: `entry;juror;score
 E1;ana;7,5
 E1;bo;8`,

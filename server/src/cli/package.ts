@@ -3,9 +3,10 @@ import { Command } from 'commander'
 import { newSigningKey, publicKeyOf } from '#kernel/proof/index.ts'
 import { buildPackage } from '#server/tools.ts'
 import manifest from '../../package.json' with { type: 'json' }
-import { InputFault } from './input-fault.ts'
+import { InputFault, UsageFault } from './input-fault.ts'
 import { inOneForm } from './name-form.ts'
 import { readMarkRows, toMark } from './marks-file.ts'
+import { once } from './once.ts'
 import { print, readCount, readLadder, readRule, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 
@@ -25,19 +26,21 @@ type Options = {
 export const packageCommand = (): Command =>
   new Command('package')
     .description(TOOL_WORDS.package)
-    .requiredOption('--in <file>', TOOL_WORDS.inMarks)
-    .requiredOption('--call <name>', TOOL_WORDS.call)
-    .requiredOption('--key <file>', TOOL_WORDS.key)
-    .requiredOption('--out <file>', TOOL_WORDS.out)
-    .option('--round <name>', TOOL_WORDS.round, '1')
-    .option('--rule <rule>', TOOL_WORDS.rule, 'weighted-mean')
-    .option('--ladder <file>', TOOL_WORDS.ladder)
-    .option('--top <places>', TOOL_WORDS.top, '3')
-    .option('--draws <number>', TOOL_WORDS.draws, '10000')
-    .option('--seed <number>', TOOL_WORDS.seed, '1')
+    .requiredOption('--in <file>', TOOL_WORDS.inMarks, once())
+    .requiredOption('--call <name>', TOOL_WORDS.call, once())
+    .requiredOption('--key <file>', TOOL_WORDS.key, once())
+    .requiredOption('--out <file>', TOOL_WORDS.out, once())
+    .option('--round <name>', TOOL_WORDS.round, once(), '1')
+    .option('--rule <rule>', TOOL_WORDS.rule, once(), 'weighted-mean')
+    .option('--ladder <file>', TOOL_WORDS.ladder, once())
+    .option('--top <places>', TOOL_WORDS.top, once(), '3')
+    .option('--draws <number>', TOOL_WORDS.draws, once(), '10000')
+    .option('--seed <number>', TOOL_WORDS.seed, once(), '1')
     .action((options: Options) => runTool(() => seal(options)))
 
 async function seal(options: Options): Promise<void> {
+  for (const option of ['call', 'round'] as const)
+    if (options[option].trim() === '') throw new UsageFault('optionEmpty', { option })
   const rule = readRule(options.rule)
   const ladder = readLadder(options.ladder)
   const draws = {

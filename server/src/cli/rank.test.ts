@@ -127,11 +127,50 @@ describe('clarion rank', () => {
     [['--rule', 'luck'], '"luck" is no rule.', 64],
     [['--draws', '1e4'], '--draws: "1e4" is not a whole number of 0 or more.', 64],
     [['--ladder', write('ladder.json', '[{"kind":"dice"}]')], "The ladder's step 1 is none of", 2],
-    [['--in', path('nothing.csv')], 'nothing.csv: ENOENT', 2],
+    [['--rule', 'trimmed-mean:1:2'], '"trimmed-mean:1:2" is no rule.', 64],
+    [
+      ['--ladder', write('more.json', '[{"kind":"highest-marks","criterion":"impact"}]')],
+      "The ladder's step 1 is none of",
+      2,
+    ],
+    [
+      ['--ladder', write('twice.json', '[{"kind":"chair","order":["E1"],"order":["E0"]}]')],
+      'twice.json says "[0].order" twice.',
+      2,
+    ],
+    [
+      ['--ladder', write('typing.json', '[{"kind":"criterion","criterion":"imapct"}]')],
+      'The ladder\'s step 1: there is no mark on the criterion "imapct".',
+      2,
+    ],
+    [
+      ['--ladder', write('nobody.json', '[{"kind":"chair","order":["E1","constructor"]}]')],
+      'The ladder\'s step 1: there is no entry "constructor".',
+      2,
+    ],
   ])('names a bad option: %j', async (options, words, wanted) => {
     const { err, code } = await run(rankCommand(), '--in', MARKS, ...options)
     expect(code).toBe(wanted)
     expect(err).toContain(words)
+  })
+
+  it('names a file that is not there', async () => {
+    const { err, code } = await run(rankCommand(), '--in', path('nothing.csv'))
+    expect([err, code]).toEqual([expect.stringContaining('nothing.csv: ENOENT'), 2])
+  })
+
+  it('says that ranked pairs has several valid orders, and how it breaks the tie', async () => {
+    const circle = ['ABC', 'BCA', 'CAB'].flatMap((order, j) =>
+      [...order].map((entry, place) => `${entry},j${j},${9 - place},print`),
+    )
+    const file = write('circle.csv', `entry,juror,score,category\n${circle.join('\n')}\n`)
+    const { out } = await run(rankCommand(), '--in', file, '--rule', 'ranked-pairs', '--json')
+    const found = checked(out, 'rank')
+    expect(found['severalOrders']).toEqual(['print'])
+    expect((found['notes'] as string[])[0]).toMatch(
+      /^Ranked pairs has several valid orders in "print": .* left out together/,
+    )
+    expect((found['entries'] as { rank: number }[]).map(({ rank }) => rank)).toEqual([1, 1, 1])
   })
 
   it('names the winners, each owner in one category only', async () => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
-import { type RankingReport, readSheet, reportRanking, winOnlyOne } from '#server/tools.ts'
+import { demandLadder, type RankingReport, readSheet, reportRanking, winOnlyOne } from '#server/tools.ts'
 import { type MarkRow, readMarkRows, toMark } from './marks-file.ts'
+import { once } from './once.ts'
 import { print, printJson, printTable, readCount, readLadder, readRule, rounded, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 import { visible } from './visible.ts'
@@ -19,13 +20,13 @@ type Options = {
 export const rankCommand = (): Command =>
   new Command('rank')
     .description(TOOL_WORDS.rank)
-    .requiredOption('--in <file>', TOOL_WORDS.inMarks)
-    .option('--rule <rule>', TOOL_WORDS.rule, 'weighted-mean')
-    .option('--ladder <file>', TOOL_WORDS.ladder)
-    .option('--top <places>', TOOL_WORDS.top, '3')
-    .option('--draws <number>', TOOL_WORDS.draws, '10000')
-    .option('--seed <number>', TOOL_WORDS.seed, '1')
-    .option('--winners <places>', TOOL_WORDS.winners)
+    .requiredOption('--in <file>', TOOL_WORDS.inMarks, once())
+    .option('--rule <rule>', TOOL_WORDS.rule, once(), 'weighted-mean')
+    .option('--ladder <file>', TOOL_WORDS.ladder, once())
+    .option('--top <places>', TOOL_WORDS.top, once(), '3')
+    .option('--draws <number>', TOOL_WORDS.draws, once(), '10000')
+    .option('--seed <number>', TOOL_WORDS.seed, once(), '1')
+    .option('--winners <places>', TOOL_WORDS.winners, once())
     .option('--json', TOOL_WORDS.json)
     .action((options: Options) => runTool(() => rank(options)))
 
@@ -37,7 +38,9 @@ async function rank(options: Options): Promise<void> {
     seed: readCount('seed', options.seed),
   }
   const rows = await readMarkRows(options.in)
-  const report = reportRanking(readSheet(rows.map(toMark)), rules, draws)
+  const sheet = readSheet(rows.map(toMark))
+  demandLadder(rules.ladder, sheet)
+  const report = reportRanking(sheet, rules, draws)
   const wins =
     options.winners === undefined ? null : winsOf(report, rows, readCount('winners', options.winners))
   if (options.json) printJson({ rule: rules.rule, ...draws, ...toJson(report), ...(wins ? { wins } : {}) })
@@ -72,8 +75,9 @@ function toJson({ entries, jurors, ...report }: RankingReport) {
   }
 }
 
-function notesOn({ noModel, notConnected, singular }: RankingReport): string[] {
+function notesOn({ noModel, notConnected, severalOrders, singular }: RankingReport): string[] {
   return [
+    ...severalOrders.map(TOOL_WORDS.severalOrders),
     ...(noModel === null ? [] : [TOOL_WORDS.noModel(TOOL_WORDS.reasons[noModel] ?? noModel)]),
     ...notConnected.map(TOOL_WORDS.noChances),
     ...(singular.length === 0 ? [] : [TOOL_WORDS.singular(singular.join(', '))]),

@@ -38,6 +38,14 @@ export const TOOL_WORDS = {
   packageFile: 'the results package, as clarion package wrote it',
   expectedKey: 'public key, or its id, that the package has to be signed with',
   verified: (keyId: string) => `Verified: every row, the outcome and the signature of key ${keyId}.`,
+  consistent: (keyId: string) =>
+    `Consistent, but not shown to come from anybody: whoever made it signed it with key ${keyId}. Compare with the key that was published: --key.`,
+  severalOrders: (category: string) =>
+    `Ranked pairs has several valid orders${category === '' ? '' : ` in "${category}"`}: majorities of one strength form a circle. They are left out together, so that neither names nor a lot decide.`,
+  prior: (prior: number) =>
+    `Prior: each entry is taken to have won and lost ${prior} of a comparison with an imaginary entry.`,
+  notConverged: (rounds: number) => `Not converged after ${rounds} rounds: the scores may still move.`,
+  optionTwice: 'It is given twice, and only one of the two could count.',
   more: (rest: number) => `… and ${rest} more.`,
   sealed: (path: string, key: string) => `Written to ${path}, signed with the public key ${key}.`,
   noChances: (category: string) =>
@@ -74,10 +82,16 @@ export const TOOL_WORDS = {
       `Line ${line}, column ${column}: "${value}" could mean two numbers. Write it with a decimal point and without separators of thousands, as 1.25 or 1250.`,
     ladderNames: ({ name = '' }: Params) =>
       `The ladder names "${name}" twice, in two spellings of the same letters.`,
+    ballotStray: ({ column = '', form = '' }: Params) =>
+      `Line 1: the column "${column}" would be passed over beside the columns ${form}. Ballots are written in one of two forms: ranking and count, or ballot, entry and rank.`,
     noBallots: ({ path = '' }: Params) => `${path} has no ballots.`,
     time: ({ line = '', value = '' }: Params) =>
       `Line ${line}, column at: "${value}" is neither a number nor a time such as 2026-01-31T12:00:00Z.`,
     ballotColumns: () => 'Line 1: ballots need a column ranking, or the columns ballot, entry and rank.',
+    key: ({ value = '' }: Params) =>
+      `--key: "${value}" is neither a public key (43 letters, digits, - and _) nor the id of one (16 digits and small letters a to f).`,
+    optionEmpty: ({ option = '' }: Params) => `--${option}: it is empty.`,
+    memberTwice: ({ path = '', member = '' }: Params) => `${path} says "${member}" twice.`,
     rule: ({ value = '' }: Params) => `"${value}" is no rule. Write ${TOOL_WORDS.rule}.`,
     method: ({ value = '' }: Params) => `"${value}" is no method. Write ${TOOL_WORDS.method}.`,
     number: ({ option = '', value = '' }: Params) =>
@@ -96,6 +110,13 @@ export const TOOL_WORDS = {
       `"${criterion}" had another weight than ${value} before; a criterion has one weight in a category.`,
     'category-differs': ({ entry = '', first = '' }: Params) =>
       `entry "${entry}" was in category "${first}" before.`,
+    'ladder-step-twice': ({ step = '' }: Params) => `The ladder's step ${step} was there before.`,
+    'ladder-criterion-unknown': ({ step = '', criterion = '' }: Params) =>
+      `The ladder's step ${step}: there is no mark on the criterion "${criterion}".`,
+    'ladder-entry-unknown': ({ step = '', entry = '' }: Params) =>
+      `The ladder's step ${step}: there is no entry "${entry}".`,
+    'ladder-entry-twice': ({ step = '', entry = '' }: Params) =>
+      `The ladder's step ${step}: the entry "${entry}" is placed twice.`,
     'weight-without-criterion': () => 'a weight belongs to a criterion; name it in a column criterion.',
   } as Readonly<Record<string, (params: Params) => string>>,
   problemAt: (line: string | number, column: string | number, what: string) =>
@@ -122,13 +143,18 @@ export const TOOL_WORDS = {
   } as Readonly<Record<string, string>>,
   findings: {
     malformed: 'is not as a results package has it',
+    twice: 'is said twice',
+    unknown: 'is nothing that there is',
+    empty: 'says nothing',
+    invented: 'has no place beside this rule or criterion',
+    spelling: 'is spelled in another way than a package has it',
     'other-key': 'another key than expected',
     signature: 'the signature is not of this key over this seal',
     seal: 'the seal itself was altered',
     changed: 'is not what was sealed',
     missing: 'was sealed and is gone',
-    added: 'was never sealed',
+    added: 'belongs to no results package or was never sealed',
     moved: 'stands in another place than sealed',
     outcome: 'is not what marks and rule come to',
-  } as Readonly<Record<string, string>>,
+  },
 } as const

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Refusal } from '#kernel/refusals.ts'
-import type { Rule, TieStep } from '#server/tools.ts'
+import { membersTwice, type Rule, type TieStep } from '#server/tools.ts'
 import { EXIT } from './exit.ts'
 import { InputFault, UsageFault, visibleParams } from './input-fault.ts'
 import { inOneForm } from './name-form.ts'
@@ -23,7 +23,8 @@ function wordsFor(error: unknown): string[] {
     return error.details.fields.map(({ code, params = {} }) => {
       const shown = visibleParams(params)
       const what = TOOL_WORDS.problems[code]?.(shown) ?? code
-      return TOOL_WORDS.problemAt(shown['line'] ?? '', shown['column'] ?? '', what)
+      const { line, column = '' } = shown
+      return line === undefined ? what : TOOL_WORDS.problemAt(line, column, what)
     })
   }
   const isFile = error instanceof Error && 'code' in error && 'path' in error
@@ -60,9 +61,10 @@ export function readCount(option: string, value: string): number {
 const PLAIN_RULES = ['weighted-mean', 'median', 'rank-sum', 'schulze', 'ranked-pairs', 'adjusted'] as const
 
 export function readRule(text: string): Rule {
-  const [kind, number] = text.split(':')
+  const [kind, number, ...more] = text.split(':')
   const plain = PLAIN_RULES.find((one) => one === text)
   if (plain !== undefined) return { kind: plain }
+  if (more.length > 0) throw new UsageFault('rule', { value: text })
   if (kind === 'trimmed-mean') return { kind, drop: readCount('rule', number ?? '1') }
   if (kind === 'qualify') return { kind, quorum: readCount('rule', number ?? '1') }
   throw new UsageFault('rule', { value: text })
@@ -70,6 +72,13 @@ export function readRule(text: string): Rule {
 
 export function readJson(path: string): unknown {
   const text = readFileSync(path, 'utf8')
+  const value = parsed(path, text)
+  const [twice] = membersTwice(text)
+  if (twice) throw new InputFault('memberTwice', { path, member: twice.where })
+  return value
+}
+
+function parsed(path: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -90,16 +99,24 @@ export function readLadder(path: string | undefined): TieStep[] {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const STEPS: Readonly<Record<string, (step: Readonly<Record<string, unknown>>) => boolean>> = {
-  'highest-marks': () => true,
-  criterion: ({ criterion }) => typeof criterion === 'string',
-  chair: ({ order }) => Array.isArray(order) && order.every((entry) => typeof entry === 'string'),
-  'public-vote': ({ votes }) =>
-    isRecord(votes) && Object.values(votes).every((n) => Number.isSafeInteger(n) && Number(n) >= 0),
+/** Beside its kind, a step has these members and no other. */
+const STEPS: Readonly<Record<string, Readonly<Record<string, (value: unknown) => boolean>>>> = {
+  'highest-marks': {},
+  criterion: { criterion: (value) => typeof value === 'string' },
+  chair: { order: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string') },
+  'public-vote': {
+    votes: (value) =>
+      isRecord(value) && Object.values(value).every((n) => Number.isSafeInteger(n) && Number(n) >= 0),
+  },
 }
 
-const isStep = (step: unknown): step is TieStep =>
-  isRecord(step) && Object.hasOwn(STEPS, String(step['kind'])) && STEPS[String(step['kind'])]?.(step) === true
+function isStep(step: unknown): step is TieStep {
+  if (!isRecord(step) || !Object.hasOwn(STEPS, String(step['kind']))) return false
+  const members = Object.entries(STEPS[String(step['kind'])] ?? {})
+  return (
+    Object.keys(step).length === members.length + 1 && members.every(([name, holds]) => holds(step[name]))
+  )
+}
 
 function namesInOneForm(step: TieStep): TieStep {
   switch (step.kind) {

@@ -20,8 +20,13 @@ describe('clarion package and verify', () => {
     const text = readFileSync(path('results.json'), 'utf8')
     const { body } = checked(text, 'results-package') as { body: { about: { software: object } } }
     expect(Object.keys(body.about.software)).toEqual(['clarion', 'node'])
-    const { out, code } = await run(verifyCommand(), path('results.json'))
-    expect([out.startsWith('Verified'), code]).toEqual([true, 0])
+    const { publicKey, keyId } = (JSON.parse(text) as { seal: { publicKey: string; keyId: string } }).seal
+    for (const key of [publicKey, keyId]) {
+      const { out, code } = await run(verifyCommand(), path('results.json'), '--key', key)
+      expect([out.startsWith('Verified'), code]).toEqual([true, 0])
+    }
+    const byKey = await run(verifyCommand(), path('results.json'), '--key', keyId, '--json')
+    expect(checked(byKey.out, 'verify')).toEqual({ verdict: 'verified', keyId, findings: [] })
 
     const tampered = write('tampered.json', text.replace('"score": "9"', '"score": "10"'))
     const found = await run(verifyCommand(), tampered)
@@ -30,6 +35,46 @@ describe('clarion package and verify', () => {
       /^marks\[\d+\]: is not what was sealed \(entry E\d, juror J\d, criterion \w+, score 10\)$/,
     )
     checked((await run(verifyCommand(), tampered, '--json')).out, 'verify')
+  })
+
+  it('say of a package nobody vouches for that it is consistent, and never that it is verified', async () => {
+    const sealing = ['--in', MARKS, '--call', 'Example 2026', '--key', path('forger.pem')]
+    await run(packageCommand(), ...sealing, '--out', path('forged.json'))
+    const found = await run(verifyCommand(), path('forged.json'))
+    expect([found.code, found.out]).toEqual([
+      0,
+      expect.stringMatching(/^Consistent, but not shown to come from anybody: .*--key\.\n$/),
+    ])
+    const json = checked((await run(verifyCommand(), path('forged.json'), '--json')).out, 'verify')
+    expect(json).toMatchObject({ verdict: 'consistent', findings: [] })
+    const other = await run(verifyCommand(), path('forged.json'), '--key', '0123456789abcdef')
+    expect([other.code, other.out.split(' (')[0]]).toEqual([1, 'seal.publicKey: another key than expected'])
+  })
+
+  it('say what is refused in words: said twice, unknown, empty, one too many, spelled otherwise', async () => {
+    const sealing = ['--in', MARKS, '--call', 'Example 2026', '--key', path('key.pem')]
+    await run(packageCommand(), ...sealing, '--out', path('plain.json'))
+    const text = readFileSync(path('plain.json'), 'utf8')
+    const said = async (what: string | RegExp, by: string) => {
+      expect(text.replace(what, by)).not.toBe(text)
+      const { out, code } = await run(verifyCommand(), write('odd.json', text.replace(what, by)))
+      return [code, out.split('\n')[0]]
+    }
+    expect([
+      await said('"kind": "weighted-mean"', '"kind": "median", "kind": "weighted-mean"'),
+      await said('"kind": "weighted-mean"', '"kind": "luck"'),
+      await said('"call": "Example 2026"', '"call": ""'),
+      await said('"kind": "weighted-mean"', '"kind": "weighted-mean", "drop": 1'),
+      await said('"model": null', '"model": { "why": "no-marks" }'),
+      await said(/"publicKey": "([^"]*)"/, '"publicKey": "$1="'),
+    ]).toEqual([
+      [1, 'rule.kind: is said twice'],
+      [1, 'rule.kind: is nothing that there is (found luck)'],
+      [1, 'about.call: says nothing'],
+      [1, 'rule.drop: belongs to no results package or was never sealed'],
+      [1, 'model: is not what was sealed'],
+      [1, expect.stringMatching(/^seal\.publicKey: is spelled in another way than a package has it/)],
+    ])
   })
 
   it('name a key that is none, and a place that cannot be written to', async () => {

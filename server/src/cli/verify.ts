@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { type Finding, verifyPackage } from '#server/tools.ts'
+import { type Finding, isKey, type Verification, verifyPackage } from '#server/tools.ts'
 import { EXIT } from './exit.ts'
-import { print, printJson, readJson, runTool } from './tool.ts'
+import { InputFault, UsageFault } from './input-fault.ts'
+import { once } from './once.ts'
+import { print, printJson, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 import { visible } from './visible.ts'
 
@@ -11,25 +14,41 @@ export const verifyCommand = (): Command =>
   new Command('verify')
     .description(TOOL_WORDS.verify)
     .argument('<file>', TOOL_WORDS.packageFile)
-    .option('--key <key>', TOOL_WORDS.expectedKey)
+    .option('--key <key>', TOOL_WORDS.expectedKey, once())
     .option('--json', TOOL_WORDS.json)
     .action((file: string, options: Options) => runTool(() => verify(file, options)))
 
 function verify(file: string, options: Options): void {
-  const value = readJson(file)
-  const findings = verifyPackage(value, options.key ?? null)
-  if (options.json) printJson({ ok: findings.length === 0, findings })
-  else if (findings.length === 0)
-    print(TOOL_WORDS.verified((value as { seal: { keyId: string } }).seal.keyId))
-  else print([...findings.slice(0, SHOWN).map(inWords), ...more(findings.length - SHOWN)].join('\n'))
-  if (findings.length > 0) process.exitCode = EXIT.no
+  const { key = null } = options
+  if (key !== null && !isKey(key)) throw new UsageFault('key', { value: key })
+  const found = verified(file, key)
+  if (options.json) printJson(found)
+  else print(inWords(found))
+  if (found.verdict === 'refused') process.exitCode = EXIT.no
+}
+
+function verified(path: string, key: string | null): Verification {
+  const text = readFileSync(path, 'utf8')
+  try {
+    return verifyPackage(text, key)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new InputFault('json', { path, why: error.message })
+  }
 }
 
 // The first difference tells most; one changed mark may move every place of the outcome.
 const SHOWN = 10
-const more = (rest: number): string[] => (rest > 0 ? [TOOL_WORDS.more(rest)] : [])
 
-function inWords({ where, what, details = {} }: Finding): string {
-  const facts = Object.entries(details).map(([name, value]) => `${name} ${visible(String(value ?? '–'))}`)
-  return `${visible(where)}: ${TOOL_WORDS.findings[what] ?? what}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`
+function inWords({ verdict, keyId, findings }: Verification): string {
+  if (verdict !== 'refused') return TOOL_WORDS[verdict](keyId ?? '')
+  const rest = findings.length - SHOWN
+  return [...findings.slice(0, SHOWN).map(saying), ...(rest > 0 ? [TOOL_WORDS.more(rest)] : [])].join('\n')
+}
+
+function saying({ where, what, details = {} }: Finding): string {
+  const facts = Object.entries(details).map(
+    ([name, value]) => `${visible(name)} ${visible(String(value ?? '–'))}`,
+  )
+  return `${visible(where)}: ${TOOL_WORDS.findings[what]}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`
 }

@@ -24,6 +24,35 @@ describe('clarion vote', () => {
     expect(out).toMatch(/x\s+1\s+1.5\ny\s+2\s+0.5/)
   })
 
+  const counted = async (text: string, method: string) =>
+    checked(
+      (await run(voteCommand(), '--in', write('c.csv', text), '--method', method, '--json')).out,
+      'vote',
+    )
+
+  it('says when ranked pairs has several valid orders, and how the tie is broken', async () => {
+    const circle = 'ranking\nA>B>C\nB>C>A\nC>A>B\n'
+    expect(await counted(circle, 'ranked-pairs')).toMatchObject({
+      severalOrders: true,
+      notes: [
+        'Ranked pairs has several valid orders: majorities of one strength form a circle. They are left out together, so that neither names nor a lot decide.',
+      ],
+      entries: [{ rank: 1 }, { rank: 1 }, { rank: 1 }],
+    })
+    expect(await counted(example, 'ranked-pairs')).toMatchObject({ severalOrders: false, notes: [] })
+  })
+
+  it('names the prior of Plackett-Luce, and says when it has not converged', async () => {
+    expect(await counted(example, 'plackett-luce')).toMatchObject({
+      prior: 0.1,
+      converged: true,
+      notes: ['Prior: each entry is taken to have won and lost 0.1 of a comparison with an imaginary entry.'],
+    })
+    const onesided = write('onesided.csv', 'count,ranking\n1000000,A>B>C>D>E>F>G>H\n')
+    const { out } = await run(voteCommand(), '--in', onesided, '--method', 'plackett-luce')
+    expect(out).toContain('Not converged after 10000 rounds: the scores may still move.')
+  })
+
   it.each(['ranked-pairs', 'borda', 'plackett-luce'])('counts by %s', async (method) => {
     const { out } = await run(voteCommand(), '--in', write('b.csv', example), '--method', method, '--json')
     expect((checked(out, 'vote')['entries'] as unknown[]).length).toBe(5)
@@ -36,6 +65,10 @@ describe('clarion vote', () => {
     ['ranking,count\nA>B,3\n,2\n', 'Line 3, column ranking: empty.'],
     ['ballot,entry,rank\n1,x,1\n1,y,\n', 'Line 3, column rank: empty.'],
     ['ranking\n', 'bad.csv has no ballots.'],
+    ['ranking,count,rank\nA>B,1,7\n', 'Line 1: the column "rank" would be passed over beside'],
+    ['ballot,entry,rank,count\n1,x,1,400\n', 'Line 1: the column "count" would be passed over beside'],
+    ['ballot,entry,rank,ranking\n1,x,1,\n,,,A>B\n', 'Line 1: the column "ballot" would be passed over'],
+    ['ranking,weight\nA>B,7\n', 'Line 1: there is no column "weight".'],
     ['ballot,entry\n1,x\n', 'Line 1: ballots need a column ranking'],
   ])('names line and column: %j', async (text, words) => {
     const { err, code } = await run(voteCommand(), '--in', write('bad.csv', text), '--method', 'borda')

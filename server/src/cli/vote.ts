@@ -1,8 +1,9 @@
 import { Command } from 'commander'
 import { type Ballot, countVote, plackettLuce, type VoteMethod } from '#server/tools.ts'
 import { InputFault, UsageFault } from './input-fault.ts'
+import { once } from './once.ts'
 import { readTable, type TableRow } from './table-file.ts'
-import { printJson, printTable, runTool } from './tool.ts'
+import { print, printJson, printTable, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 
 type Options = { readonly in: string; readonly method: string; readonly json?: true }
@@ -17,8 +18,8 @@ const METHODS: readonly (VoteMethod | 'plackett-luce')[] = [
 export const voteCommand = (): Command =>
   new Command('vote')
     .description(TOOL_WORDS.vote)
-    .requiredOption('--in <file>', TOOL_WORDS.inBallots)
-    .requiredOption('--method <method>', TOOL_WORDS.method)
+    .requiredOption('--in <file>', TOOL_WORDS.inBallots, once())
+    .requiredOption('--method <method>', TOOL_WORDS.method, once())
     .option('--json', TOOL_WORDS.json)
     .action((options: Options) => runTool(() => vote(options)))
 
@@ -26,40 +27,52 @@ async function vote(options: Options): Promise<void> {
   const method = METHODS.find((one) => one === options.method)
   if (method === undefined) throw new UsageFault('method', { value: options.method })
   const ballots = await readBallots(options.in)
-  const entries = method === 'plackett-luce' ? byWorth(ballots) : countVote(method, ballots)
+  const { notes, entries, ...more } = method === 'plackett-luce' ? byWorth(ballots) : byPlace(method, ballots)
   const voters = ballots.reduce((so, { count }) => so + count, 0)
-  if (options.json) printJson({ method, voters, entries })
-  else
-    printTable([['entry', 'rank', 'score'], ...entries.map(({ entry, rank, score }) => [entry, rank, score])])
+  if (options.json) return printJson({ method, voters, ...more, notes, entries })
+  printTable([['entry', 'rank', 'score'], ...entries.map(({ entry, rank, score }) => [entry, rank, score])])
+  for (const note of notes) print(`\n${note}`)
+}
+
+function byPlace(method: VoteMethod, ballots: readonly Ballot[]) {
+  const { elected, severalOrders } = countVote(method, ballots)
+  const notes = severalOrders ? [TOOL_WORDS.severalOrders('')] : []
+  return { ...(method === 'ranked-pairs' ? { severalOrders } : {}), notes, entries: elected }
 }
 
 function byWorth(ballots: readonly Ballot[]) {
-  const worths = plackettLuce(ballots)
-  return worths.map(({ entry, worth }) => ({
-    entry,
-    rank: 1 + worths.filter((other) => other.worth > worth + 1e-9).length,
-    score: worth,
-  }))
+  const { worths, prior, rounds, converged } = plackettLuce(ballots)
+  const notes = [TOOL_WORDS.prior(prior), ...(converged ? [] : [TOOL_WORDS.notConverged(rounds)])]
+  const entries = worths.map(({ entry, rank, worth }) => ({ entry, rank, score: worth }))
+  return { prior, rounds, converged, notes, entries }
 }
 
-type BallotRow = TableRow<'ranking' | 'count' | 'ballot' | 'entry' | 'rank'>
+type Column = (typeof COLUMNS)[number]
+type BallotRow = TableRow<Column>
 
 const COLUMNS = ['ranking', 'count', 'ballot', 'entry', 'rank'] as const
+/** Which columns belong together; what a form does not have would be passed over. */
+const FORMS: Readonly<Record<'ranking' | 'ballot', readonly Column[]>> = {
+  ranking: ['ranking', 'count'],
+  ballot: ['ballot', 'entry', 'rank'],
+}
 
-/** Which of the two forms it is shows in the first row; a cell that its form needs is demanded in every row. */
+/** Which of the two forms it is shows in its columns; a cell that its form needs is demanded in every row, and one of the other refused. */
 async function readBallots(path: string): Promise<Ballot[]> {
   const rows: BallotRow[] = []
   const columns = { required: [], optional: COLUMNS }
-  for await (const piece of readTable<keyof Omit<BallotRow, 'line'>>(path, columns))
-    for (const row of piece) rows.push(row)
+  for await (const piece of readTable<Column>(path, columns)) for (const row of piece) rows.push(row)
   if (rows.length === 0) throw new InputFault('noBallots', { path })
-  const has = (column: (typeof COLUMNS)[number]): boolean => rows.some((row) => row[column] !== undefined)
-  if (has('ranking')) return rows.map(readRanking)
-  if (!has('ballot') || !has('entry') || !has('rank')) throw new InputFault('ballotColumns')
-  return readLong(rows)
+  const has = (column: Column): boolean => rows.some((row) => row[column] !== undefined)
+  const form = has('ranking') ? 'ranking' : 'ballot'
+  if (form === 'ballot' && FORMS.ballot.some((column) => !has(column))) throw new InputFault('ballotColumns')
+  const stray = COLUMNS.find((column) => has(column) && !FORMS[form].includes(column))
+  if (stray !== undefined)
+    throw new InputFault('ballotStray', { column: stray, form: FORMS[form].join(', ') })
+  return form === 'ranking' ? rows.map(readRanking) : readLong(rows)
 }
 
-function cellOf(row: BallotRow, column: (typeof COLUMNS)[number]): string {
+function cellOf(row: BallotRow, column: Column): string {
   const cell = row[column]
   if (cell === undefined) throw new InputFault('cellEmpty', { line: row.line, column })
   return cell

@@ -1,7 +1,8 @@
 import { type FieldProblem, Refusal } from '#kernel/refusals.ts'
 import { canonicalJson, keyIdOf, publicKeyOf, sha256Hex, sign } from '#kernel/proof/index.ts'
-import { rankSheet } from '../ranking/rank.ts'
+import { rankOpenly } from '../ranking/rank.ts'
 import type { Rule, TieStep } from '../ranking/rule.ts'
+import { demandLadder } from '../ranking/ladder-problems.ts'
 import { byName, type Mark, readSheet } from '../ranking/sheet.ts'
 import { type FittedModel, fitSeverity, isModel, type NoModel } from '../severity/fit.ts'
 import {
@@ -27,20 +28,28 @@ export type PackageInput = {
  * The signed package of a round's result, computed from its marks. Jurors become J1, J2 … in an order that only the holder of the key can
  * know, the same each time for the same call and round. `signingKey` is an Ed25519 private key in PEM; scores and weights are in any unit.
  * O(n log n) in n marks beside `rankSheet` and, for the adjusted rule, `fitSeverity`.
- * Throws Refusal('input-invalid') as `readSheet` does, and with `weight-without-criterion` where weights have nothing to belong to;
+ * Throws Refusal('input-invalid') as `readSheet` does, with `weight-without-criterion` where weights have nothing to belong to, and as
+ * `demandLadder` does;
  * CanonicalJsonError for names that are not well-formed text; what `sign` throws for a key that is none.
  */
 export function buildPackage(input: PackageInput, signingKey: string): ResultsPackage {
   const pseudonymOf = pseudonyms(input, signingKey)
   const marks = input.marks.map((mark) => ({ ...mark, juror: pseudonymOf(mark.juror) }))
   const sheet = readSheet(marks, input.entries)
+  demandLadder(input.ladder, sheet)
   const model = input.rule.kind === 'adjusted' ? fitSeverity(sheet) : null
+  const { ranking, severalOrders } = rankOpenly(
+    sheet,
+    input.rule,
+    model ? { ladder: input.ladder, model } : { ladder: input.ladder },
+  )
   const body: PackageBody = {
     about: input.about,
     rule: input.rule,
     ladder: input.ladder,
     draws: input.draws,
     model: model && publishedModel(model),
+    severalOrders,
     criteria: criteriaOf(marks, new Map(sheet.entries.map(({ entry, category }) => [entry, category]))),
     entries: sheet.entries.map(({ entry, category }) => ({ entry, category })),
     marks: marks
@@ -53,7 +62,7 @@ export function buildPackage(input: PackageInput, signingKey: string): ResultsPa
       .sort(
         (a, b) => byName(a.entry, b.entry) || byName(a.juror, b.juror) || byName(a.criterion, b.criterion),
       ),
-    outcome: rankSheet(sheet, input.rule, model ? { ladder: input.ladder, model } : { ladder: input.ladder }),
+    outcome: ranking,
   }
   return { format: PACKAGE_FORMAT, body, seal: sealOf(body, signingKey) }
 }

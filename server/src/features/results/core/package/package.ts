@@ -42,13 +42,15 @@ export type PackageBody = {
   /** Of the draws shown beside the result; they decide nothing. */
   readonly draws: { readonly seed: number; readonly number: number; readonly top: number } | null
   readonly model: PackageModel | null
+  /** Categories in which ranked pairs has several valid orders: majorities of one strength formed a circle and were left out together. */
+  readonly severalOrders: readonly string[]
   readonly criteria: readonly PackageCriterion[]
   readonly entries: readonly { readonly entry: string; readonly category: string }[]
   readonly marks: readonly PackageMark[]
   readonly outcome: readonly Ranked[]
 }
 
-export const SECTIONS = ['about', 'rule', 'ladder', 'draws', 'model'] as const
+export const SECTIONS = ['about', 'rule', 'ladder', 'draws', 'model', 'severalOrders'] as const
 
 /** SHA-256 of the canonical JSON of each section and each row, their hash together, and its Ed25519 signature. */
 export type Seal = {

@@ -1,191 +1,117 @@
-import type { PlainMark } from './recompute.ts'
+import { type Data, dataOf, type Observation, type Ratios, type Side, SIDES, solveAt } from './equations.ts'
+import type { Finding } from './finding.ts'
+import { groupsOf } from './groups.ts'
+import { highestPoint, newtonStep } from './optimum.ts'
+import type { PlainModel } from './shape.ts'
 
-/** One juror's score of one entry, in floating point. */
-export type Observation = { readonly entry: string; readonly juror: string; readonly score: number }
+// Relative, and for ratios near 0 of a thousandth: what rounding in another order of the same sums may come to.
+const TOLERANCE = 1e-6
+// A variance below a ten-millionth of the residual's may be stated as 0.
+const NOTHING = 2e-7
+// A deviance is a sum of logarithms, exact to some digits less than doubles have.
+const DIGITS = 1e-9
+// Half of the sixth decimal, to which values are rounded, and rounding before that: of the marks' width and of their distance from 0.
+const HALF_A_DECIMAL = 0.5e-6
+const OF_WIDTH = 1e-8
+const OF_CENTRE = 1e-13
 
-export type Published = {
-  readonly mean: number
-  readonly variance: { readonly entry: number; readonly juror: number; readonly residual: number }
-}
-
-/**
- * The reviews' scores in the unit of the marks: each juror's weighted mean of their marks for an entry, none where no weight is above 0.
- * O(marks). Throws only what `weightOf` throws; a score that is no number is NaN.
- */
-export function observationsOf(
-  marks: readonly PlainMark[],
-  weightOf: (mark: PlainMark) => number,
-): Observation[] {
-  const reviews = Map.groupBy(marks, ({ entry, juror }) => JSON.stringify([entry, juror]))
-  return [...reviews.values()].flatMap((own) => {
-    const weight = own.reduce((so, mark) => so + weightOf(mark), 0)
-    const score = own.reduce((so, mark) => so + weightOf(mark) * Number(mark.score), 0) / weight
-    return weight > 0 ? own.slice(0, 1).map(({ entry, juror }) => ({ entry, juror, score })) : []
-  })
-}
+type Model = Extract<PlainModel, { mean: number }>
+type Values = readonly { readonly entry: string; readonly value: string | null }[]
 
 /**
- * The severity model at the published variances, by inverting the mixed-model equations outright (Henderson 1975), and what the variances
- * would have to be if they maximise the restricted likelihood (its stationary equations, Harville 1977); values in the unit of the marks.
- * O((entries + jurors)³) time, O((entries + jurors)²) memory. Never throws: what cannot be computed is NaN.
+ * The stated model against the marks: that there is none for the reason stated, or that its variances are the highest maximum of the restricted
+ * likelihood (0 as any other), with its mean and every stated value what follows from it. `values`: of each row of the outcome.
+ * Units of the marks. O(k · (Σ count² + f³/6)) for k points of a search and f names of the smaller side. Never throws.
  */
-export function checkModel(observations: readonly Observation[], { variance }: Published) {
-  const entries = variance.entry > 0 ? [...new Set(observations.map(({ entry }) => entry))] : []
-  const jurors = variance.juror > 0 ? [...new Set(observations.map(({ juror }) => juror))] : []
-  const column = new Map(
-    [...entries.map((name) => `e${name}`), ...jurors.map((name) => `j${name}`)].map((name, k) => [
-      name,
-      1 + k,
-    ]),
-  )
-  // Around the mean, so that huge scores lose no digits.
-  const centre = observations.reduce((so, { score }) => so + score / observations.length, 0)
-  const rows = observations.map(({ entry, juror, score }) => ({
-    columns: [0, column.get(`e${entry}`), column.get(`j${juror}`)].filter((c) => c !== undefined),
-    score: score - centre,
-  }))
-  const penalties = [
-    0,
-    ...entries.map(() => variance.residual / variance.entry),
-    ...jurors.map(() => variance.residual / variance.juror),
-  ]
-  const { inverse, solution } = solve(rows, penalties)
-  const implied = (from: number, count: number) =>
-    mean(
-      Array.from(
-        { length: count },
-        (_, k) => cell(solution, from + k) ** 2 + variance.residual * cell(inverse[from + k], from + k),
-      ),
-    )
-  const fitted = (columns: readonly number[]) => columns.reduce((so, c) => so + cell(solution, c), 0)
-  const squares = rows.reduce((so, { columns, score }) => so + score * (score - fitted(columns)), 0)
-  const common = centre + cell(solution, 0)
-  const effectOf = (entry: string) => cell(solution, column.get(`e${entry}`) ?? -1)
-  return {
-    mean: common,
-    adjusted: new Map(observations.map(({ entry }) => [entry, common + effectOf(entry)])),
-    variance: {
-      entry: implied(1, entries.length),
-      juror: implied(1 + entries.length, jurors.length),
-      residual: squares / (observations.length - 1),
-    },
-  }
-}
-
-/**
- * Why these scores have no severity model, in the words of the package, or null when they have one: the first of the reasons that holds.
- * `explained` says whether entries and jurors explain every score; it is asked last. O(n) beside it. Throws only what it throws.
- */
-export function whyNoModel(observations: readonly Observation[], explained: () => boolean): string | null {
-  const n = observations.length
-  const entries = new Set(observations.map(({ entry }) => entry)).size
-  const jurors = new Set(observations.map(({ juror }) => juror)).size
-  const scores = observations.map(({ score }) => score)
-  const centre = scores.reduce((so, score) => so + score / n, 0)
-  const furthest = scores.reduce((so, score) => Math.max(so, Math.abs(score - centre)), 0)
-  const reasons: readonly (readonly [string, boolean])[] = [
-    ['no-marks', n === 0],
-    ['one-entry', entries === 1],
-    ['one-juror', jurors === 1],
-    ['all-equal', scores.every((score) => score === scores[0])],
-    ['beyond-range', !(furthest > 1e-150 && furthest < 1e152)],
-    ['no-overlap', n === entries],
-    ['juror-judged-once', n === jurors],
-    ['too-few-marks', n <= entries + jurors - groupsOf(observations)],
-  ]
-  const [first] = reasons.find(([, holds]) => holds) ?? []
-  return first ?? (explained() ? 'no-residual' : null)
-}
-
-/**
- * True when entries and jurors explain the scores but for a millionth of their squares: what is left when neither is held back.
- * O((entries + jurors)³) as `checkModel`. Never throws.
- */
-export function isExplained(observations: readonly Observation[]): boolean {
-  const average = mean(observations.map(({ score }) => score))
-  const spread = mean(observations.map(({ score }) => (score - average) ** 2))
-  const free = { mean: average, variance: { entry: spread, juror: spread, residual: 1e-8 * spread } }
-  const { residual } = checkModel(observations, free).variance
-  return residual * (observations.length - 1) < 1e-6 * spread * observations.length
-}
-
-function groupsOf(observations: readonly Observation[]): number {
-  const left = new Set(observations.map(({ entry }) => entry))
-  let groups = 0
-  for (const start of left) {
-    for (const entry of linkedTo(start, observations)) left.delete(entry)
-    groups++
-  }
-  return groups
-}
-
-const cell = (row: ArrayLike<number> | undefined, at: number): number => row?.[at] ?? 0
-const mean = (list: readonly number[]): number => list.reduce((so, x) => so + x, 0) / Math.max(1, list.length)
-
-function solve(
-  rows: readonly { readonly columns: readonly number[]; readonly score: number }[],
-  penalties: readonly number[],
-) {
-  const matrix = penalties.map((penalty, r) => penalties.map((_, c) => (r === c ? penalty : 0)))
-  const right = penalties.map(() => 0)
-  for (const { columns, score } of rows) {
-    for (const r of columns) {
-      right[r] = cell(right, r) + score
-      for (const c of columns) addOne(matrix[r] ?? [], c)
-    }
-  }
-  const inverse = invert(matrix)
-  return { inverse, solution: inverse.map((row) => row.reduce((so, x, k) => so + x * cell(right, k), 0)) }
-}
-
-const addOne = (row: number[], c: number): void => void (row[c] = cell(row, c) + 1)
-
-/** Gauss and Jordan; the pivots are positive because the matrix is positive definite. */
-function invert(matrix: readonly (readonly number[])[]): number[][] {
-  const size = matrix.length
-  const rows = matrix.map((row, r) => [...row, ...matrix.map((_, c) => Number(r === c))])
-  rows.forEach((row, at) => {
-    const pivot = cell(row, at)
-    for (let c = 0; c < 2 * size; c++) row[c] = cell(row, c) / pivot
-    for (const other of rows) if (other !== row) subtract(other, row, at)
-  })
-  return rows.map((row) => row.slice(size))
-}
-
-function subtract(from: number[], row: readonly number[], at: number): void {
-  const times = cell(from, at)
-  if (times === 0) return
-  for (let c = at; c < from.length; c++) from[c] = cell(from, c) - times * cell(row, c)
-}
-
-/**
- * The entries of the largest group that a chain of jurors links (ties: the one whose first entry comes first).
- * O((entries + components · passes) · observations), passes at most entries + jurors. Never throws.
- */
-export function largestComponent(
-  entries: readonly string[],
+export function checkAdjusted(
   observations: readonly Observation[],
-): ReadonlySet<string> {
-  const left = new Set(entries.filter((entry) => observations.some((o) => o.entry === entry)).sort())
-  let largest: string[] = []
-  for (const start of left) {
-    const linked = linkedTo(start, observations)
-    const own = [...left].filter((entry) => linked.has(entry))
-    for (const entry of own) left.delete(entry)
-    if (own.length > largest.length) largest = own
-  }
-  return new Set(largest)
+  stated: PlainModel,
+  values: Values,
+): Finding[] {
+  const data = dataOf(observations)
+  const why = whyNoModel(observations, data)
+  const found = 'why' in stated ? stated.why : null
+  if (why !== found) return [wrong('why', why, found)]
+  return 'why' in stated ? [] : checkModel(data, stated, values)
 }
 
-function linkedTo(start: string, observations: readonly Observation[]): ReadonlySet<string> {
-  const linked = new Set([start])
-  const jurors = new Set<string>()
-  for (let before = -1; before !== linked.size + jurors.size;) {
-    before = linked.size + jurors.size
-    for (const { entry, juror } of observations) {
-      if (linked.has(entry)) jurors.add(juror)
-      if (jurors.has(juror)) linked.add(entry)
-    }
-  }
-  return linked
+const wrong = (field: string, expected: number | string | null, found: number | string | null): Finding => ({
+  where: 'model',
+  what: 'outcome',
+  details: { field, expected, found },
+})
+
+function checkModel(data: Data, stated: Model, values: Values): Finding[] {
+  const { entry, juror, residual } = stated.variance
+  const ratios = { entry: entry / residual, juror: juror / residual }
+  const own = solveAt(data, ratios)
+  const highest = highestPoint(data)
+  const room = DIGITS * (1 + Math.abs(own.deviance))
+  if (!(own.deviance <= highest.deviance + room)) return otherVariances(data, stated, highest.ratios)
+  const step = newtonStep(data, ratios)
+  const isOff = (side: Side): boolean =>
+    !(ratios[side] === 0 ? step[side] <= NOTHING : Math.abs(step[side]) <= TOLERANCE * (ratios[side] + 1e-3))
+  if (SIDES.some(isOff)) return otherVariances(data, stated, moved(ratios, step))
+  const expected = { residual: residualOf(data, own.squares), mean: data.centre + data.furthest * own.mean }
+  const isMean =
+    Math.abs(expected.mean - stated.mean) <= TOLERANCE * data.furthest + OF_CENTRE * Math.abs(data.centre)
+  return [
+    ...(Math.abs(expected.residual / residual - 1) <= TOLERANCE
+      ? []
+      : [wrong('variance.residual', expected.residual, residual)]),
+    ...(isMean ? [] : [wrong('mean', expected.mean, stated.mean)]),
+    ...checkValues(data, moved(ratios, step), values),
+  ]
+}
+
+/** A step on; what is stated as 0 stays there. */
+const moved = (ratios: Ratios, step: Ratios): Ratios => ({
+  entry: Math.max(0, ratios.entry + (ratios.entry === 0 && step.entry <= NOTHING ? 0 : step.entry)),
+  juror: Math.max(0, ratios.juror + (ratios.juror === 0 && step.juror <= NOTHING ? 0 : step.juror)),
+})
+
+const residualOf = ({ scores, furthest }: Data, squares: number): number =>
+  (squares / (scores.length - 1)) * furthest ** 2
+
+/** The variances that explain the marks better, as far as they differ from those stated. */
+function otherVariances(data: Data, { variance }: Model, better: Ratios): Finding[] {
+  const residual = residualOf(data, solveAt(data, better).squares)
+  const expected = { entry: better.entry * residual, juror: better.juror * residual }
+  return SIDES.filter((side) => expected[side] !== variance[side]).map((side) =>
+    wrong(`variance.${side}`, expected[side], variance[side]),
+  )
+}
+
+function checkValues(data: Data, ratios: Ratios, values: Values): Finding[] {
+  const { mean, effects } = solveAt(data, ratios)
+  const effectOf = new Map(data.entry.names.map((name, k) => [name, effects.entry[k] ?? 0]))
+  const room = HALF_A_DECIMAL + OF_WIDTH * data.furthest + OF_CENTRE * Math.abs(data.centre)
+  return values.flatMap(({ entry, value }, row): Finding[] => {
+    const effect = effectOf.get(entry)
+    if (value === null || effect === undefined) return []
+    const expected = data.centre + data.furthest * (mean + effect)
+    if (Math.abs(Number(value) - expected) <= room) return []
+    const details = { entry, field: 'value', expected, found: value }
+    return [{ where: `outcome[${row}]`, what: 'outcome', details }]
+  })
+}
+
+/** Why these scores have no severity model, in the words of the package, or null when they have one: the first of the reasons that holds. */
+function whyNoModel(observations: readonly Observation[], data: Data): string | null {
+  const n = observations.length
+  const [entries, jurors] = [data.entry.names.length, data.juror.names.length]
+  const unknowns = entries + jurors - groupsOf(observations).length
+  const reasons: readonly (readonly [string, () => boolean])[] = [
+    ['no-marks', () => n === 0],
+    ['one-entry', () => entries === 1],
+    ['one-juror', () => jurors === 1],
+    ['all-equal', () => observations.every(({ score }) => score === observations[0]?.score)],
+    ['beyond-range', () => !(data.furthest > 1e-150 && data.furthest < 1e152)],
+    ['no-overlap', () => n === entries],
+    ['juror-judged-once', () => n === jurors],
+    ['too-few-marks', () => n <= unknowns],
+    // What least squares leave for each mark more than there are unknowns; so large ratios hold back next to nothing.
+    ['no-residual', () => !(solveAt(data, { entry: 1e7, juror: 1e7 }).left > 1e-8 * (n - unknowns))],
+  ]
+  return reasons.find(([, holds]) => holds())?.[0] ?? null
 }

@@ -4,8 +4,7 @@ import { randomFrom } from '#kernel/random.ts'
 import { buildPackage, type PackageInput } from '../package/build.ts'
 import { PACKAGE_FORMAT, type PackageBody, type ResultsPackage, SECTIONS } from '../package/package.ts'
 import type { Rule } from '../ranking/rule.ts'
-import { aCompetition } from './competitions.fixture.ts'
-import { verifyPackage } from './verify.ts'
+import { aCompetition, faultsOf } from './competitions.fixture.ts'
 
 const key = newSigningKey()
 const hash = (value: unknown): string => sha256Hex(canonicalJson(value))
@@ -36,7 +35,7 @@ const mean = buildPackage(input({ kind: 'weighted-mean' }), key)
 const adjusted = buildPackage(input({ kind: 'adjusted' }), key)
 const first = <T>(list: readonly T[]): T => list[0] ?? expect.unreachable()
 const found = (sealed: ResultsPackage, change: Partial<PackageBody>): string[] =>
-  verifyPackage(sealedAnew(sealed, change)).map(({ where, what }) => `${where} ${what}`)
+  faultsOf(sealedAnew(sealed, change))
 
 const { criteria, entries, marks, outcome } = mean.body
 const withheld = (why: string): Partial<PackageBody> => ({
@@ -61,26 +60,35 @@ describe('a package that the holder of the key sealed against the marks', () => 
       'outcome[0] outcome',
     ],
     ['more jurors', { outcome: outcome.with(0, { ...first(outcome), jurors: 30 }) }, 'outcome[0] outcome'],
-    ['a mark twice', { marks: [...marks, first(marks)] }, 'marks[12] malformed'],
-    ['a mark of no entry', { marks: [...marks, { ...first(marks), entry: 'Z' }] }, 'marks[12] malformed'],
+    ['a mark twice', { marks: [...marks, first(marks)] }, 'marks[12] twice'],
+    ['a mark of no entry', { marks: [...marks, { ...first(marks), entry: 'Z' }] }, 'marks[12] unknown'],
     [
       'a mark on no criterion',
       { marks: marks.with(0, { ...first(marks), criterion: 'q' }) },
-      'marks[0] malformed',
+      'marks[0] unknown',
     ],
-    ['an entry twice', { entries: [...entries, first(entries)] }, 'entries[4] malformed'],
-    ['a criterion twice', { criteria: [...criteria, first(criteria)] }, 'criteria[1] malformed'],
+    ['an entry twice', { entries: [...entries, first(entries)] }, 'entries[4] twice'],
+    ['a criterion twice', { criteria: [...criteria, first(criteria)] }, 'criteria[1] twice'],
     ['a weight below 0', { criteria: [{ ...first(criteria), weight: '-1' }] }, 'criteria[0] malformed'],
   ])('is found: %s', (_, change, named) => {
     expect(found(mean, change)).toContain(named)
   })
 
-  it.each(['one-juror', 'all-equal', 'too-few-marks', 'no-residual', 'because'])(
+  it.each(['one-juror', 'all-equal', 'too-few-marks', 'no-residual'])(
     'is found: a model that there is, withheld as %s',
     (why) => {
       expect(found(adjusted, withheld(why))).toEqual(['model outcome'])
     },
   )
+
+  it('is found: one order only, where ranked pairs has several', () => {
+    const circle = ['ABC', 'BCA', 'CAB'].flatMap((order, j) =>
+      [...order].map((entry, place) => ({ entry, juror: `j${j}`, score: 9 - place })),
+    )
+    const several = buildPackage({ ...input({ kind: 'ranked-pairs' }), marks: circle }, key)
+    expect(several.body.severalOrders).toEqual([''])
+    expect(found(several, { severalOrders: [] })).toEqual(['severalOrders outcome'])
+  })
 
   it('is found by any one field of any one place, over 300 random competitions', () => {
     const random = randomFrom(5)

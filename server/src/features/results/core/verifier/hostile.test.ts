@@ -18,7 +18,7 @@ const INPUT: PackageInput = {
 const key = newSigningKey()
 const text = JSON.stringify(buildPackage(INPUT, key))
 const found = (json: string): string[] =>
-  verifyPackage(JSON.parse(json)).map(({ where, what }) => `${where} ${what}`)
+  verifyPackage(json).findings.map(({ where, what }) => `${where} ${what}`)
 const replaced = (what: string | RegExp, by: string): string => {
   const changed = text.replace(what, by)
   expect(changed).not.toBe(text)
@@ -40,15 +40,23 @@ describe('a package made to mislead or to break its reader', () => {
   )
 
   it.each([
-    ['a model without variances', replaced(/"variance":\{[^}]*\}/, '"variance":7'), 'model malformed'],
-    ['variances that are no numbers', replaced(/"residual":[\d.e-]+/, '"residual":"1"'), 'model malformed'],
+    [
+      'a model without variances',
+      replaced(/"variance":\{[^}]*\}/, '"variance":7'),
+      'model.variance malformed',
+    ],
+    [
+      'variances that are no numbers',
+      replaced(/"residual":[\d.e-]+/, '"residual":"1"'),
+      'model.variance.residual malformed',
+    ],
     ['what nobody sealed beside it', replaced('"format"', '"note":"won","format"'), 'note added'],
     ['what nobody sealed in its body', replaced('"body":{', '"body":{"note":"won",'), 'body.note added'],
     ['what nobody sealed in its seal', replaced('"seal":{', '"seal":{"note":"won",'), 'seal.note added'],
     [
       'a number beyond all numbers for none',
       replaced('"auditHead":null', '"auditHead":1e999'),
-      'about changed',
+      'about.auditHead malformed',
     ],
     [
       'lists nested without end',

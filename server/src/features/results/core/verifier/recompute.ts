@@ -3,18 +3,14 @@
  * where both agree, a slip in one of them would have to be made twice. Plain and short before fast.
  */
 
-import { decimalText, exactText, order, over, type Ratio, readDecimal, times, total, whole } from './ratio.ts'
+import { electedBy, type Scored } from './elections.ts'
+import { decimalText, exactText, order, over, type Ratio, total, whole } from './ratio.ts'
+import { inOrder, meanOf, type PlainCategory, reviewsOf, type Weighed } from './scores.ts'
 
-export type PlainMark = {
-  readonly entry: string
-  readonly juror: string
-  readonly criterion: string
-  readonly score: string
-}
 export type PlainStep = {
   readonly kind: string
   readonly criterion?: string
-  readonly votes?: Record<string, number>
+  readonly votes?: Readonly<Record<string, number>>
   readonly order?: readonly string[]
 }
 export type PlainRule = { readonly kind: string; readonly drop?: number }
@@ -30,216 +26,138 @@ export type PlainPlace = {
   readonly unranked: string | null
 }
 
-/** A category's marks, the weight of each criterion as text, and for the adjusted rule each entry's value. */
-export type PlainCategory = {
-  readonly entries: readonly string[]
-  readonly marks: readonly PlainMark[]
-  readonly weights: ReadonlyMap<string, string>
-  readonly adjusted?: ReadonlyMap<string, Ratio | string>
-}
+/** A value, or why there is none. */
+export type Value = Ratio | string
 
 /**
- * Every entry of a category with its place, in the order of places; values are exact fractions in the unit of the marks.
- * O(n² · steps + n · steps · m log m) in n entries and m marks, beside the rule: O(n⁴) at worst for Schulze and ranked pairs.
- * Throws SyntaxError or RangeError when marks, weights, votes or values are no numbers.
+ * Every entry of a category with its place, in the order of places; values are exact fractions in the unit of the marks. `adjusted`: the values
+ * where the rule is `adjusted`, whose rightness is for others to check. `severalOrders`: see `electedBy`.
+ * O(m log m + steps · n log n) in n entries and m marks, beside `electedBy`. Throws RangeError when votes are not whole.
  */
 export function recompute(
   category: PlainCategory,
-  rule: PlainRule,
-  ladder: readonly PlainStep[],
-): PlainPlace[] {
-  const values = valuesOf(category, rule)
-  const ranked = category.entries.filter((entry) => typeof values.get(entry) !== 'string')
+  { rule, ladder }: { readonly rule: PlainRule; readonly ladder: readonly PlainStep[] },
+  adjusted: ReadonlyMap<string, Value> | null = null,
+): { places: PlainPlace[]; severalOrders: boolean } {
+  const { values, severalOrders } = adjusted
+    ? { values: adjusted, severalOrders: false }
+    : valuesBy(rule, category)
+  const valueOf = (entry: string): Value => values.get(entry) ?? 'no-marks'
+  const steps = ladder.map((step) => stepOf(step, category))
+  const keyed = category.entries.flatMap((entry) => {
+    const value = valueOf(entry)
+    return typeof value === 'string'
+      ? []
+      : [{ entry, value, key: [value, ...steps.map((say) => say(entry))] }]
+  })
   // An entry's key: its value, then what each step says of it. Places are the order of the keys.
-  const keys = new Map(
-    ranked.map((entry) => [
-      entry,
-      [values.get(entry) as Ratio, ...ladder.map((step) => stepKey(category, step, entry))],
-    ]),
-  )
-  const keyOf = (entry: string) => keys.get(entry) ?? []
-  const places = ranked.map((entry) => {
-    const above = ranked.filter((other) => compareKeys(keyOf(other), keyOf(entry)) > 0).length
+  keyed.sort((a, b) => compareKeys(b.key, a.key) || (a.entry < b.entry ? -1 : 1))
+  const shared = keyed.map(({ key }, at) => commonLength(key, keyed[at - 1]?.key))
+  let rank = 0
+  const places = keyed.map(({ entry, value, key }, at): PlainPlace => {
+    if ((shared[at] ?? 0) < key.length) rank = at + 1
+    // Keys that begin alike stand together: whoever shares most of it stands next to it.
+    const common = Math.max(shared[at] ?? 0, shared[at + 1] ?? 0)
     return {
-      entry,
-      jurors: jurorsOf(category, entry),
-      value: decimalText(values.get(entry) as Ratio),
-      exact: exactText(values.get(entry) as Ratio),
-      rank: above + 1,
-      decidedBy: decidedBy(keyOf(entry), ranked.filter((other) => other !== entry).map(keyOf), ladder),
+      ...headOf(category, entry),
+      value: decimalText(value),
+      exact: exactText(value),
+      rank,
+      decidedBy: common === 0 ? null : common === key.length ? 'ex-aequo' : nameOf(ladder[common - 1]),
       unranked: null,
     }
   })
-  const rest = category.entries.filter((entry) => !keys.has(entry))
-  const none = rest.map((entry) => ({
-    entry,
-    jurors: jurorsOf(category, entry),
-    value: null,
-    exact: null,
-    rank: null,
-    decidedBy: null,
-    unranked: String(values.get(entry)),
-  }))
-  const byText = (a: { entry: string }, b: { entry: string }) => (a.entry < b.entry ? -1 : 1)
-  return [...places.sort((a, b) => a.rank - b.rank || byText(a, b)), ...none.sort(byText)]
+  const rest = category.entries.filter((entry) => typeof valueOf(entry) === 'string').sort()
+  const none = rest.map((entry): PlainPlace => {
+    const empty = { value: null, exact: null, rank: null, decidedBy: null }
+    return { ...headOf(category, entry), ...empty, unranked: String(valueOf(entry)) }
+  })
+  return { places: [...places, ...none], severalOrders }
 }
 
-const jurorsOf = ({ marks }: PlainCategory, entry: string): number =>
-  new Set(marks.flatMap((mark) => (mark.entry === entry ? [mark.juror] : []))).size
+const headOf = ({ marksOf }: PlainCategory, entry: string) => ({
+  entry,
+  jurors: new Set(marksOf(entry).map(({ juror }) => juror)).size,
+})
+
+const nameOf = (step: PlainStep | undefined): string =>
+  step?.kind === 'criterion' ? `criterion:${step.criterion}` : (step?.kind ?? '')
 
 type Key = readonly (Ratio | null)[]
 
+const compareParts = (x: Ratio | null, y: Ratio | null): number =>
+  x && y ? order(x, y) : Number(x !== null) - Number(y !== null)
+
 function compareKeys(a: Key, b: Key): number {
-  for (let at = 0; at < a.length; at++) {
-    const [x, y] = [a[at] ?? null, b[at] ?? null]
-    const difference = x && y ? order(x, y) : Number(x !== null) - Number(y !== null)
+  for (const [at, x] of a.entries()) {
+    const difference = compareParts(x, b[at] ?? null)
     if (difference !== 0) return difference
   }
   return 0
 }
 
-/** The first step after which no other entry has the same key so far. */
-function decidedBy(key: Key, others: readonly Key[], ladder: readonly PlainStep[]): string | null {
-  for (let length = 1; length <= key.length; length++) {
-    const same = others.some((other) => compareKeys(key.slice(0, length), other.slice(0, length)) === 0)
-    const step = ladder[length - 2]
-    if (!same) return step ? (step.kind === 'criterion' ? `criterion:${step.criterion}` : step.kind) : null
+function commonLength(key: Key, other: Key | undefined): number {
+  if (!other) return 0
+  const at = key.findIndex((x, k) => compareParts(x, other[k] ?? null) !== 0)
+  return at < 0 ? key.length : at
+}
+
+/** What a step of the ladder says of an entry, the greater the better. */
+function stepOf(step: PlainStep, { entries, marksOf }: PlainCategory): (entry: string) => Ratio | null {
+  switch (step.kind) {
+    case 'criterion':
+      return (entry) => meanOf(marksOf(entry).filter(({ criterion }) => criterion === step.criterion))
+    case 'public-vote': {
+      const votes = new Map(Object.entries(step.votes ?? {}))
+      return (entry) => whole(votes.get(entry) ?? 0)
+    }
+    case 'chair': {
+      const places = new Map((step.order ?? []).map((entry, at) => [entry, whole(-at)]))
+      return (entry) => places.get(entry) ?? null
+    }
+    default: {
+      const highest = entries.flatMap(marksOf).reduce<Ratio | null>(higher, null)
+      return (entry) =>
+        whole(highest ? marksOf(entry).filter(({ score }) => order(score, highest) === 0).length : 0)
+    }
   }
-  return 'ex-aequo'
 }
 
-function stepKey({ marks, weights }: PlainCategory, step: PlainStep, entry: string): Ratio | null {
-  const own = marks.filter((mark) => mark.entry === entry)
-  if (step.kind === 'criterion')
-    return meanOf(
-      own.filter(({ criterion }) => criterion === step.criterion),
-      weights,
+const higher = (so: Ratio | null, { score }: Weighed): Ratio => (so && order(so, score) >= 0 ? so : score)
+
+function valuesBy(
+  rule: PlainRule,
+  category: PlainCategory,
+): { values: ReadonlyMap<string, Value>; severalOrders: boolean } {
+  const { entries, marksOf } = category
+  const reviews = new Map(entries.map((entry) => [entry, reviewsOf(marksOf(entry))]))
+  if (['rank-sum', 'schulze', 'ranked-pairs'].includes(rule.kind)) {
+    const scored: Scored = entries.flatMap((entry, at) =>
+      (reviews.get(entry) ?? []).map(({ juror, score }) => ({ entry: at, juror, score })),
     )
-  if (step.kind === 'public-vote') return whole(step.votes?.[entry] ?? 0)
-  if (step.kind === 'chair') return step.order?.includes(entry) ? whole(-step.order.indexOf(entry)) : null
-  const highest = marks
-    .map(({ score }) => readDecimal(score))
-    .sort(order)
-    .at(-1)
-  return whole(highest ? own.filter(({ score }) => order(readDecimal(score), highest) === 0).length : 0)
-}
-
-function meanOf(marks: readonly PlainMark[], weights: ReadonlyMap<string, string>): Ratio | null {
-  const weight = (mark: PlainMark) => readDecimal(weights.get(mark.criterion) ?? '1')
-  const sum = total(marks.map(weight))
-  return sum[0] === 0n
-    ? null
-    : over(total(marks.map((mark) => times(weight(mark), readDecimal(mark.score)))), sum)
-}
-
-/** Each juror's score for an entry, where it has one. */
-type Scores = ReadonlyMap<string, ReadonlyMap<string, Ratio>>
-
-function scoresOf({ entries, marks, weights }: PlainCategory): Scores {
-  const byEntry = Map.groupBy(marks, ({ entry }) => entry)
-  return new Map(
-    entries.map((entry) => {
-      const byJuror = Map.groupBy(byEntry.get(entry) ?? [], ({ juror }) => juror)
-      const scores = [...byJuror].map(([juror, own]) => [juror, meanOf(own, weights)] as const)
-      return [entry, new Map(scores.filter((pair): pair is [string, Ratio] => pair[1] !== null))]
-    }),
-  )
-}
-
-function valuesOf(category: PlainCategory, rule: PlainRule): ReadonlyMap<string, Ratio | string> {
-  if (category.adjusted) return category.adjusted
-  const scores = scoresOf(category)
-  if (['rank-sum', 'schulze', 'ranked-pairs'].includes(rule.kind)) return comparedValues(scores, rule.kind)
-  return new Map(
-    category.entries.map((entry): [string, Ratio | string] => {
-      const list = [...(scores.get(entry)?.values() ?? [])].sort(order)
-      const marks = category.marks.filter((mark) => mark.entry === entry)
-      if (list.length === 0) return [entry, 'no-marks']
-      if (rule.kind === 'qualify') return [entry, whole(list.filter(([n]) => n > 0n).length)]
-      if (rule.kind === 'weighted-mean') return [entry, meanOf(marks, category.weights) ?? 'no-marks']
-      const drop = rule.kind === 'median' ? Math.ceil(list.length / 2) - 1 : (rule.drop ?? 0)
-      const kept = list.slice(drop, list.length - drop)
-      return [entry, kept.length > 0 ? over(total(kept), whole(kept.length)) : 'too-few-reviews']
-    }),
-  )
-}
-
-function comparedValues(scores: Scores, kind: string): ReadonlyMap<string, Ratio | string> {
-  const names = [...scores.keys()].filter((entry) => (scores.get(entry)?.size ?? 0) > 0)
-  /** 1, 0 or −1 for each juror who scored both. */
-  const verdicts = (a: string, b: string): number[] =>
-    [...(scores.get(a) ?? [])].flatMap(([juror, score]) => {
-      const other = scores.get(b)?.get(juror)
-      return other && a !== b ? [order(score, other)] : []
-    })
-  const met = new Set(names.filter((a) => names.length === 1 || names.some((b) => verdicts(a, b).length > 0)))
-  const beats = kind === 'rank-sum' ? null : winsOf([...met], verdicts, kind)
-  return new Map(
-    [...scores.keys()].map((entry): [string, Ratio | string] => {
-      if (!names.includes(entry)) return [entry, 'no-marks']
-      if (!met.has(entry)) return [entry, 'not-compared']
-      return [entry, beats ? whole(beats.get(entry) ?? 0) : bordaShare(scores, entry)]
-    }),
-  )
-}
-
-function bordaShare(scores: Scores, entry: string): Ratio {
-  const shares = [...(scores.get(entry) ?? [])].flatMap(([juror, score]) => {
-    const others = [...scores].filter(([other, byJuror]) => other !== entry && byJuror.has(juror))
-    const points = others.map(([, byJuror]) => 1 + order(score, byJuror.get(juror) ?? score))
-    return points.length === 0
-      ? []
-      : [over(whole(points.reduce((so, x) => so + x, 0)), whole(2 * points.length))]
+    const { values, severalOrders } = electedBy(rule.kind, entries.length, scored)
+    const isOnly = new Set(scored.map(({ entry }) => entry)).size === 1
+    const valueOf = (at: number, entry: string): Value => {
+      if (reviews.get(entry)?.length === 0) return 'no-marks'
+      return values[at] ?? (isOnly ? whole(0) : 'not-compared')
+    }
+    return { values: new Map(entries.map((entry, at) => [entry, valueOf(at, entry)])), severalOrders }
+  }
+  const values = entries.map((entry): [string, Value] => {
+    const scores = inOrder((reviews.get(entry) ?? []).map(({ score }) => score))
+    return [entry, scores.length === 0 ? 'no-marks' : ownValue(rule, scores, marksOf(entry))]
   })
-  return shares.length === 0 ? whole(0) : over(total(shares), whole(shares.length))
+  return { values: new Map(values), severalOrders: false }
 }
 
-function winsOf(
-  names: readonly string[],
-  verdicts: (a: string, b: string) => number[],
-  kind: string,
-): ReadonlyMap<string, number> {
-  const votes = names.map((a) => names.map((b) => verdicts(a, b).filter((verdict) => verdict > 0).length))
-  const beats = kind === 'schulze' ? schulzeBeats(votes) : lockedBeats(votes)
-  return new Map(names.map((name, i) => [name, names.filter((_, j) => beats(i, j)).length]))
-}
-
-type Votes = readonly (readonly number[])[]
-
-/** Strongest paths by widening until nothing widens any more. */
-function schulzeBeats(votes: Votes): (i: number, j: number) => boolean {
-  const direct = votes.map((row, i) => row.map((n, j) => (n > (votes[j]?.[i] ?? 0) ? n : 0)))
-  const path = direct.map((row) => [...row])
-  for (let widened = true; widened;) {
-    widened = false
-    path.forEach((row, i) =>
-      row.forEach((strength, j) => {
-        const best = Math.max(...row.map((first, via) => Math.min(first, direct[via]?.[j] ?? 0)))
-        if (i === j || best <= strength) return
-        row[j] = best
-        widened = true
-      }),
-    )
-  }
-  return (i, j) => (path[i]?.[j] ?? 0) > (path[j]?.[i] ?? 0)
-}
-
-/** Ranked pairs: of the pairs of one strength, those are locked that no way back of locked ones and of that strength contradicts. */
-function lockedBeats(votes: Votes): (i: number, j: number) => boolean {
-  const pairs = votes.flatMap((row, i) => row.map((n, j) => ({ i, j, n, against: votes[j]?.[i] ?? 0 })))
-  const won = pairs.filter(({ n, against }) => n > against).sort((a, b) => b.n - a.n || a.against - b.against)
-  let locked: { i: number; j: number }[] = []
-  const leads = (from: number, to: number, edges: readonly { i: number; j: number }[]): boolean => {
-    const seen = new Set([from])
-    for (const node of seen) for (const edge of edges) if (edge.i === node) seen.add(edge.j)
-    return seen.has(to)
-  }
-  while (won.length > 0) {
-    const [first] = won
-    const same = won.filter(({ n, against }) => n === first?.n && against === first.against)
-    won.splice(0, same.length)
-    const together = [...locked, ...same]
-    locked = [...locked, ...same.filter(({ i, j }) => !leads(j, i, together))]
-  }
-  return (i, j) => i !== j && leads(i, j, locked)
+function ownValue(
+  { kind, drop: dropped = 0 }: PlainRule,
+  scores: readonly Ratio[],
+  marks: readonly Weighed[],
+): Value {
+  if (kind === 'qualify') return whole(scores.filter(([n]) => n > 0n).length)
+  if (kind === 'weighted-mean') return meanOf(marks) ?? 'no-marks'
+  const drop = kind === 'median' ? Math.ceil(scores.length / 2) - 1 : dropped
+  const kept = scores.slice(drop, scores.length - drop)
+  return kept.length > 0 ? over(total(kept), whole(kept.length)) : 'too-few-reviews'
 }

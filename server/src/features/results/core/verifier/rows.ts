@@ -1,49 +1,106 @@
 import type { Finding } from './finding.ts'
 import { readDecimal } from './ratio.ts'
+import type { PlainStep } from './recompute.ts'
 import type { PlainBody } from './shape.ts'
-
-/**
- * Rows that no honest result has, though whoever holds the key may seal them: an entry, a criterion or a mark twice, a weight below 0, a mark
- * of an entry or on a criterion that the package does not name. O(n) in rows. Never throws.
- */
-export function checkRows({ criteria, entries, marks }: PlainBody): Finding[] {
-  const categoryOf = new Map(entries.map(({ entry, category }) => [entry, category]))
-  const weighed = new Set(criteria.map(({ category, criterion }) => JSON.stringify([category, criterion])))
-  return [
-    ...twice('criteria', criteria, ({ category, criterion }) => [category, criterion]),
-    ...criteria.flatMap((row, at) => (isBelowZero(row.weight) ? [wrong('criteria', at, row)] : [])),
-    ...twice('entries', entries, ({ entry }) => [entry]),
-    ...twice('marks', marks, ({ entry, juror, criterion }) => [entry, juror, criterion]),
-    ...marks.flatMap((row, at) =>
-      weighed.has(JSON.stringify([categoryOf.get(row.entry), row.criterion]))
-        ? []
-        : [wrong('marks', at, row)],
-    ),
-  ]
-}
 
 type Texts = Readonly<Record<string, string>>
 
-const wrong = (list: string, at: number, details: Texts): Finding => ({
-  where: `${list}[${at}]`,
-  what: 'malformed',
-  details,
-})
+/**
+ * What no honest result says, though whoever holds the key may seal it: the same twice; a mark, a step or a weight of what the package does not
+ * name; a number that is none; a model where the rule has none. O(n) in rows and names. Never throws.
+ */
+export function checkRows(body: PlainBody): Finding[] {
+  const { criteria, entries, marks } = body
+  const categoryOf = new Map(entries.map(({ entry, category }) => [entry, category]))
+  const categories = new Set(entries.map(({ category }) => category))
+  const weighed = new Set(criteria.map(({ category, criterion }) => JSON.stringify([category, criterion])))
+  return [
+    ...checkModel(body),
+    ...checkLadder(body, categoryOf),
+    ...twice('criteria', criteria, ({ category, criterion }) => [category, criterion]),
+    ...each('criteria', criteria, ({ category }) => (categories.has(category) ? null : 'unknown')),
+    ...each('criteria', criteria, ({ weight }) =>
+      isNumber(weight) && !isBelowZero(weight) ? null : 'malformed',
+    ),
+    ...each('criteria', criteria, ({ criterion, weight }) =>
+      criterion !== '' || Number(weight) === 1 ? null : 'invented',
+    ),
+    ...twice('entries', entries, ({ entry }) => [entry]),
+    ...twice('marks', marks, ({ entry, juror, criterion }) => [entry, juror, criterion]),
+    ...each('marks', marks, ({ entry, criterion }) =>
+      weighed.has(JSON.stringify([categoryOf.get(entry), criterion])) ? null : 'unknown',
+    ),
+    ...each('marks', marks, ({ score }) => (isNumber(score) ? null : 'malformed')),
+    ...twice('outcome', body.outcome, ({ entry }) => [entry]),
+  ]
+}
 
-function twice<T extends Texts>(list: string, rows: readonly T[], keyOf: (row: T) => string[]): Finding[] {
-  const seen = new Set<string>()
-  return rows.flatMap((row, at) => {
-    const key = JSON.stringify(keyOf(row))
-    if (seen.has(key)) return [wrong(list, at, row)]
-    seen.add(key)
-    return []
+/** A model belongs to the adjusted rule and to no other; its residual is above 0. */
+function checkModel({ rule, model }: PlainBody): Finding[] {
+  if ((model !== null) !== (rule.kind === 'adjusted')) return [{ where: 'model', what: 'invented' }]
+  const isEmpty = model !== null && 'variance' in model && model.variance.residual === 0
+  return isEmpty ? [{ where: 'model.variance.residual', what: 'malformed', details: { found: 0 } }] : []
+}
+
+function checkLadder({ ladder, criteria }: PlainBody, entries: ReadonlyMap<string, string>): Finding[] {
+  const known = new Set(criteria.map(({ criterion }) => criterion))
+  const name = ({ kind, criterion = '' }: PlainStep) => JSON.stringify([kind, criterion])
+  return ladder.flatMap((step, at): Finding[] => {
+    const where = `ladder[${at}]`
+    const { criterion, votes = {}, order = [] } = step
+    const isTwice = ladder.findIndex((other) => name(other) === name(step)) < at
+    return [
+      ...(isTwice ? [{ where, what: 'twice' as const }] : []),
+      ...(criterion === undefined || known.has(criterion)
+        ? []
+        : [{ where: `${where}.criterion`, what: 'unknown' as const, details: { found: criterion } }]),
+      ...Object.keys(votes).flatMap((entry): Finding[] =>
+        entries.has(entry) ? [] : [{ where: `${where}.votes`, what: 'unknown', details: { found: entry } }],
+      ),
+      ...order.flatMap((entry, place): Finding[] =>
+        entries.has(entry)
+          ? []
+          : [{ where: `${where}.order[${place}]`, what: 'unknown', details: { found: entry } }],
+      ),
+      ...twice(
+        `${where}.order`,
+        order.map((entry) => ({ entry })),
+        ({ entry }) => [entry],
+      ),
+    ]
   })
 }
 
-function isBelowZero(weight: string): boolean {
+function each<T extends Texts>(
+  list: string,
+  rows: readonly T[],
+  faultOf: (row: T) => Finding['what'] | null,
+): Finding[] {
+  return rows.flatMap((row, at) => {
+    const what = faultOf(row)
+    return what === null ? [] : [{ where: `${list}[${at}]`, what, details: { ...row } }]
+  })
+}
+
+function twice<T>(list: string, rows: readonly T[], keyOf: (row: T) => string[]): Finding[] {
+  const seen = new Set<string>()
+  return rows.flatMap((row, at): Finding[] => {
+    const key = JSON.stringify(keyOf(row))
+    const known = seen.has(key)
+    seen.add(key)
+    return known
+      ? [{ where: `${list}[${at}]`, what: 'twice', details: { found: keyOf(row).join(', ') } }]
+      : []
+  })
+}
+
+function isNumber(text: string): boolean {
   try {
-    return readDecimal(weight)[0] < 0n
-  } catch {
+    readDecimal(text)
     return true
+  } catch {
+    return false
   }
 }
+
+const isBelowZero = (weight: string): boolean => readDecimal(weight)[0] < 0n

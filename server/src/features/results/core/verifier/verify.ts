@@ -1,150 +1,163 @@
-import {
-  checkModel,
-  isExplained,
-  largestComponent,
-  observationsOf,
-  type Observation,
-  whyNoModel,
-} from './adjusted.ts'
-import { checkRows } from './rows.ts'
-import { type Ratio, readDecimal } from './ratio.ts'
-import { type PlainCategory, type PlainPlace, recompute } from './recompute.ts'
+import { checkAdjusted } from './adjusted.ts'
+import type { Observation } from './equations.ts'
 import type { Finding } from './finding.ts'
+import { groupsOf, largestGroup } from './groups.ts'
+import { membersTwice } from './json.ts'
+import { inFloat, readDecimal } from './ratio.ts'
+import { type PlainPlace, recompute, type Value } from './recompute.ts'
+import { checkRows } from './rows.ts'
+import { numberReader, reviewsOf, type Weighed } from './scores.ts'
 import { checkSeal } from './seal.ts'
 import { type PlainBody, readPackage } from './shape.ts'
 
 export type { Finding } from './finding.ts'
 
-/** What the adjusted rule may differ by: its values are published with 6 decimals. */
-const TOLERANCE = 1e-6
-// Variances are less sharply determined than the values they lead to.
-const VARIANCE_TOLERANCE = 1e-4
+export type Verification = {
+  /**
+   * verified: nothing is wrong, and it is signed with the key expected. consistent: nothing is wrong, but no key was given, and whoever made it
+   * may have signed it with one of their own. refused: see the findings.
+   */
+  readonly verdict: 'verified' | 'consistent' | 'refused'
+  /** Of the key it says it is signed with; null where it does not get so far. */
+  readonly keyId: string | null
+  /** The first is the first difference; none where nothing is wrong. */
+  readonly findings: readonly Finding[]
+}
 
 /**
- * Checks a results package from nothing but the package (`value`: what JSON.parse gave): its seal and signature, each row, and the outcome,
- * computed again by an implementation of its own. `expectedKey` (public key or key id), when known from elsewhere, also finds a package that
- * somebody sealed anew. An empty list means that all is as it should be; otherwise the first finding is the first difference.
- * O(n log n) in the characters to check the seal; for the outcome as `recompute` and, for the adjusted rule, `checkModel`.
- * Never throws, however bad the package.
+ * Checks a results package from nothing but its `text`: that it says each thing once and nothing else than a package does, its seal and
+ * signature, each row, and the outcome, computed again by an implementation of its own. `expectedKey`: public key or key id, known from
+ * elsewhere. O(n log n) in the characters to check the seal; for the outcome as `recompute` and, for the adjusted rule, `checkAdjusted`.
+ * Throws SyntaxError when the text is no JSON; nothing else, however bad the package.
  */
-export function verifyPackage(value: unknown, expectedKey: string | null = null): Finding[] {
+export function verifyPackage(text: string, expectedKey: string | null = null): Verification {
+  const value: unknown = JSON.parse(text)
   const read = readPackage(value)
-  if ('what' in read) return [read]
-  return [...checkSeal(read, expectedKey), ...checkRows(read.body), ...checkOutcome(read.body)]
+  if (Array.isArray(read))
+    return { verdict: 'refused', keyId: null, findings: [...membersTwice(text), ...read] }
+  const findings = [...membersTwice(text), ...checkSeal(read, expectedKey), ...checkRows(read.body)]
+  const all = [...findings, ...checkOutcome(read.body)]
+  const verdict = all.length > 0 ? 'refused' : expectedKey === null ? 'consistent' : 'verified'
+  return { verdict, keyId: read.seal.keyId, findings: all }
 }
+
+type Category = { readonly name: string; readonly entries: readonly string[] }
+type Marks = ReadonlyMap<string, readonly Weighed[]>
 
 function checkOutcome(body: PlainBody): Finding[] {
-  let places: readonly (PlainPlace & { category: string })[]
+  let marks: Marks
   try {
-    places = placesOf(body)
+    marks = marksByEntry(body)
   } catch {
+    // A number that is none is named by its row.
     return [{ where: 'outcome', what: 'outcome', details: { found: 'cannot be computed' } }]
   }
-  const model = body.rule.kind === 'adjusted' ? checkPublishedModel(body) : []
-  const byEntry = new Map(places.map((place) => [place.entry, place]))
-  const differences = body.outcome.flatMap((stated, at): Finding[] => {
-    const own = byEntry.get(stated.entry)
-    const expectedAt = places[at]
-    const keys = ['category', 'rank', 'exact', 'value', 'jurors', 'decidedBy', 'unranked'] as const
-    const key = keys.find((name) => stated[name] !== own?.[name])
-    const details = (name: string, expected: string | number | null, found: string | number | null) => ({
-      details: { entry: stated.entry, field: name, expected, found },
-    })
-    if (!own) return [{ where: `outcome[${at}]`, what: 'outcome', ...details('entry', null, stated.entry) }]
-    if (key) return [{ where: `outcome[${at}]`, what: 'outcome', ...details(key, own[key], stated[key]) }]
-    if (stated.entry === expectedAt?.entry) return []
-    return [
-      {
-        where: `outcome[${at}]`,
-        what: 'outcome',
-        ...details('place', expectedAt?.entry ?? null, stated.entry),
-      },
-    ]
+  const observations = body.rule.kind === 'adjusted' ? observationsOf(marks) : []
+  const adjusted = body.rule.kind === 'adjusted' ? statedValues(body, marks, observations) : null
+  const found = categoriesOf(body).map(({ name, entries }) => {
+    const category = { entries, marksOf: (entry: string) => marks.get(entry) ?? [] }
+    return { name, ...recompute(category, body, adjusted) }
   })
-  const counted = places.length === body.outcome.length
-  const count: Finding = {
-    where: 'outcome',
-    what: 'outcome',
-    details: { field: 'length', expected: places.length, found: body.outcome.length },
-  }
-  return [...model, ...differences, ...(counted ? [] : [count])]
+  const places = found.flatMap(({ name, places: own }) => own.map((place) => ({ ...place, category: name })))
+  const several = found.flatMap(({ name, severalOrders }) => (severalOrders ? [name] : []))
+  const model =
+    body.rule.kind === 'adjusted' && body.model ? checkAdjusted(observations, body.model, body.outcome) : []
+  return [
+    ...model,
+    ...differences('severalOrders', several, body.severalOrders),
+    ...comparePlaces(body, places),
+  ]
 }
 
-function placesOf(body: PlainBody): (PlainPlace & { category: string })[] {
-  const names = [...new Set(body.entries.map(({ category }) => category))].sort()
-  const observations = body.rule.kind === 'adjusted' ? allObservations(body) : []
-  return names.flatMap((category) => {
-    const entries = body.entries.filter((entry) => entry.category === category).map(({ entry }) => entry)
-    const own = new Set(entries)
-    const plain: PlainCategory = {
-      entries,
-      marks: body.marks.filter(({ entry }) => own.has(entry)),
-      weights: weightsOf(body, category),
-      ...(body.rule.kind === 'adjusted' ? { adjusted: statedValues(body, entries, observations) } : {}),
-    }
-    return recompute(plain, body.rule, body.ladder).map((place) => ({ ...place, category }))
-  })
+function categoriesOf({ entries }: PlainBody): Category[] {
+  const grouped = Map.groupBy(entries, ({ category }) => category)
+  return [...grouped.keys()].sort().map((name) => ({
+    name,
+    entries: [...new Set((grouped.get(name) ?? []).map(({ entry }) => entry))],
+  }))
 }
 
-const weightsOf = ({ criteria }: PlainBody, category: string): ReadonlyMap<string, string> =>
-  new Map(
-    criteria.filter((row) => row.category === category).map(({ criterion, weight }) => [criterion, weight]),
-  )
-
-function allObservations(body: PlainBody): Observation[] {
-  const categoryOf = new Map(body.entries.map(({ entry, category }) => [entry, category]))
+function marksByEntry({ entries, criteria, marks }: PlainBody): Marks {
+  const read = numberReader()
+  const categoryOf = new Map(entries.map(({ entry, category }) => [entry, category]))
   const weights = new Map(
-    body.criteria.map((row) => [JSON.stringify([row.category, row.criterion]), Number(row.weight)]),
+    criteria.map(({ category, criterion, weight }) => [JSON.stringify([category, criterion]), read(weight)]),
   )
-  return observationsOf(
-    body.marks,
-    ({ entry, criterion }) => weights.get(JSON.stringify([categoryOf.get(entry), criterion])) ?? 1,
+  const grouped = Map.groupBy(marks, ({ entry }) => entry)
+  return new Map(
+    [...grouped].map(([entry, own]) => [
+      entry,
+      own.map(({ juror, criterion, score }) => {
+        const weight = weights.get(JSON.stringify([categoryOf.get(entry), criterion])) ?? read('1')
+        return { juror, criterion, score: read(score), weight }
+      }),
+    ]),
   )
 }
 
-/** The adjusted rule ranks by the published values; that they are right is `checkPublishedModel`'s to say. */
-function statedValues(body: PlainBody, entries: readonly string[], observations: readonly Observation[]) {
+const observationsOf = (marks: Marks): Observation[] =>
+  [...marks].flatMap(([entry, own]) =>
+    reviewsOf(own).map(({ juror, score }) => ({ entry, juror, score: inFloat(score) })),
+  )
+
+/** The adjusted rule ranks by the published values; that they are right is `checkAdjusted`'s to say. */
+function statedValues(
+  body: PlainBody,
+  marks: Marks,
+  observations: readonly Observation[],
+): ReadonlyMap<string, Value> {
   const stated = new Map(body.outcome.map(({ entry, value }) => [entry, value]))
-  const comparable = largestComponent(entries, observations)
+  const groups = groupsOf(observations)
   const marked = new Set(observations.map(({ entry }) => entry))
-  const valueOf = (entry: string): Ratio | string => {
+  const valueOf = (entry: string, comparable: ReadonlySet<string>): Value => {
     if (body.model === null || 'why' in body.model) return 'no-model'
     if (!marked.has(entry)) return 'no-marks'
-    return comparable.has(entry) ? readDecimal(stated.get(entry) ?? 'x') : 'not-compared'
+    return comparable.has(entry) ? decimal(stated.get(entry) ?? null) : 'not-compared'
   }
-  return new Map(entries.map((entry) => [entry, valueOf(entry)]))
+  return new Map(
+    categoriesOf(body).flatMap(({ entries }) => {
+      const comparable = largestGroup(entries, groups)
+      return entries.map((entry) => [entry, valueOf(entry, comparable)] as const)
+    }),
+  )
 }
 
-/** The stated variances against the equations they must satisfy, and each stated value against the model at those variances. */
-function checkPublishedModel(body: PlainBody): Finding[] {
-  const published = body.model
-  if (published === null) return [{ where: 'model', what: 'outcome', details: { found: null } }]
-  const observations = allObservations(body)
-  const stated = typeof published['why'] === 'string' ? published['why'] : null
-  // With a model, its equations are checked below: they do not hold where nothing is left to explain.
-  const why = whyNoModel(observations, () => stated !== null && isExplained(observations))
-  if (why !== stated)
-    return [{ where: 'model', what: 'outcome', details: { field: 'why', expected: why, found: stated } }]
-  if (why !== null) return []
-  const variance = published['variance'] as { entry: number; juror: number; residual: number }
-  const own = checkModel(observations, { mean: Number(published['mean']), variance })
-  const scale = Math.max(1, Math.abs(own.mean))
-  const findings: Finding[] = []
-  for (const part of ['entry', 'juror', 'residual'] as const) {
-    const [stated, found] = [variance[part], own.variance[part]]
-    if (stated === 0 || Math.abs(found / stated - 1) <= VARIANCE_TOLERANCE) continue
-    findings.push({
-      where: 'model',
-      what: 'outcome',
-      details: { field: `variance.${part}`, expected: found, found: stated },
-    })
+/** A value that is no number says so, and differs from what is stated. */
+function decimal(value: string | null): Value {
+  try {
+    return readDecimal(value ?? '')
+  } catch {
+    return 'no-value'
   }
-  body.outcome.forEach(({ entry, value }, at) => {
-    const expected = own.adjusted.get(entry)
-    if (value === null || (expected !== undefined && Math.abs(Number(value) - expected) <= TOLERANCE * scale))
-      return
-    const details = { entry, field: 'value', expected: expected ?? null, found: value }
-    findings.push({ where: `outcome[${at}]`, what: 'outcome', details })
+}
+
+function differences(where: string, expected: readonly string[], found: readonly string[]): Finding[] {
+  const [own, stated] = [expected.join(', '), found.join(', ')]
+  return JSON.stringify(expected) === JSON.stringify(found)
+    ? []
+    : [{ where, what: 'outcome', details: { expected: own, found: stated } }]
+}
+
+const FIELDS = ['category', 'rank', 'exact', 'value', 'jurors', 'decidedBy', 'unranked'] as const
+
+function comparePlaces(
+  { outcome }: PlainBody,
+  places: readonly (PlainPlace & { readonly category: string })[],
+): Finding[] {
+  const byEntry = new Map(places.map((place) => [place.entry, place]))
+  const wrong = (at: number, details: Finding['details']): Finding[] => [
+    { where: `outcome[${at}]`, what: 'outcome', ...(details && { details }) },
+  ]
+  const rows = outcome.flatMap((stated, at): Finding[] => {
+    const { entry } = stated
+    const own = byEntry.get(entry)
+    if (!own) return wrong(at, { entry, field: 'entry', expected: null, found: entry })
+    const field = FIELDS.find((name) => stated[name] !== own[name])
+    if (field) return wrong(at, { entry, field, expected: own[field], found: stated[field] })
+    const expected = places[at]?.entry ?? null
+    return entry === expected ? [] : wrong(at, { entry, field: 'place', expected, found: entry })
   })
-  return findings
+  if (places.length === outcome.length) return rows
+  const details = { field: 'length', expected: places.length, found: outcome.length }
+  return [...rows, { where: 'outcome', what: 'outcome', details }]
 }

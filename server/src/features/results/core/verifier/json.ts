@@ -1,0 +1,44 @@
+import type { Finding } from './finding.ts'
+
+// A text, or a sign that opens, closes or parts; numbers and words in between say nothing of the members.
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs
+
+type Open = { readonly path: string; readonly names: Set<string> | null; name: string; index: number }
+
+/**
+ * Members that one object of a JSON text has twice (RFC 8259 leaves open which of them counts, so that two readers would read two packages),
+ * by path. `text` is valid JSON. O(n) in characters. Throws SyntaxError when it is not.
+ */
+export function membersTwice(text: string): Finding[] {
+  const findings: Finding[] = []
+  const open: Open[] = []
+  let last = ''
+  for (const [token] of text.matchAll(TOKENS)) {
+    const inside = open.at(-1)
+    if (token === '{' || token === '[') open.push(openedIn(inside, token))
+    else if (token === '}' || token === ']') open.pop()
+    else if (inside && isTwice(inside, token, last)) findings.push({ where: pathIn(inside), what: 'twice' })
+    last = token
+  }
+  return findings
+}
+
+const openedIn = (inside: Open | undefined, token: string): Open => ({
+  path: inside ? pathIn(inside) : '',
+  names: token === '{' ? new Set() : null,
+  name: '',
+  index: 0,
+})
+
+/** Follows a list to its next item or an object to its next member; true when the object had that name before. */
+function isTwice(inside: Open, token: string, before: string): boolean {
+  if (token === ',') inside.index++
+  if (token !== ':' || inside.names === null) return false
+  inside.name = JSON.parse(before) as string
+  const known = inside.names.has(inside.name)
+  inside.names.add(inside.name)
+  return known
+}
+
+const pathIn = ({ path, names, name, index }: Open): string =>
+  names === null ? `${path}[${index}]` : path === '' || path === 'body' ? name : `${path}.${name}`
