@@ -237,8 +237,30 @@ renditions.media_id uuid not null
 renditions.name text not null
 renditions.storage_key text not null
 renditions.width integer
+result_changes.call_id uuid not null
+result_changes.entry_id uuid
+result_changes.facts jsonb not null
+result_changes.happened_at timestamp with time zone not null
+result_changes.id uuid not null
+result_changes.kind text not null
+result_changes.noted_at timestamp with time zone
+result_changes.noted_by uuid
+result_changes.publication_id uuid
+result_changes.unlock_id uuid
+review_unlocks.call_id uuid not null
+review_unlocks.ended_at timestamp with time zone
+review_unlocks.ended_by uuid
+review_unlocks.ending text
+review_unlocks.given_at timestamp with time zone not null
+review_unlocks.id uuid not null
+review_unlocks.marks jsonb not null
+review_unlocks.reason text not null
+review_unlocks.review_id uuid not null
+review_unlocks.unlocked_at timestamp with time zone not null
+review_unlocks.unlocked_by uuid not null
 reviews.assignment_id uuid not null
 reviews.call_id uuid not null
+reviews.frozen_at timestamp with time zone
 reviews.given_at timestamp with time zone
 reviews.id uuid not null
 reviews.remark text not null default ''::text
@@ -453,8 +475,27 @@ publications publications_withdrawn_has_time CHECK (((state = 'withdrawn'::text)
 renditions renditions_media_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
 renditions renditions_pkey PRIMARY KEY (media_id, name)
 renditions renditions_storage_key_key UNIQUE (storage_key)
+result_changes result_changes_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+result_changes result_changes_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
+result_changes result_changes_kind_known CHECK ((kind = ANY (ARRAY['entry-withdrawn'::text, 'order-changed'::text])))
+result_changes result_changes_note_is_signed CHECK (((noted_by IS NULL) = (noted_at IS NULL)))
+result_changes result_changes_noter_fkey FOREIGN KEY (noted_by) REFERENCES people(id)
+result_changes result_changes_order_has_unlock CHECK (((kind <> 'order-changed'::text) OR (unlock_id IS NOT NULL)))
+result_changes result_changes_pkey PRIMARY KEY (id)
+result_changes result_changes_publication_fkey FOREIGN KEY (call_id, publication_id) REFERENCES publications(call_id, id)
+result_changes result_changes_unlock_fkey FOREIGN KEY (call_id, unlock_id) REFERENCES review_unlocks(call_id, id)
+result_changes result_changes_withdrawal_has_entry CHECK (((kind <> 'entry-withdrawn'::text) OR ((entry_id IS NOT NULL) AND (publication_id IS NOT NULL))))
+review_unlocks review_unlocks_call_id_id_key UNIQUE (call_id, id)
+review_unlocks review_unlocks_ender_fkey FOREIGN KEY (ended_by) REFERENCES people(id)
+review_unlocks review_unlocks_ending_is_signed CHECK ((num_nulls(ending, ended_by, ended_at) = ANY (ARRAY[0, 3])))
+review_unlocks review_unlocks_ending_known CHECK ((ending = ANY (ARRAY['given'::text, 'locked'::text])))
+review_unlocks review_unlocks_has_reason CHECK ((btrim(reason) <> ''::text))
+review_unlocks review_unlocks_pkey PRIMARY KEY (id)
+review_unlocks review_unlocks_review_fkey FOREIGN KEY (call_id, review_id) REFERENCES reviews(call_id, id)
+review_unlocks review_unlocks_unlocker_fkey FOREIGN KEY (unlocked_by) REFERENCES people(id)
 reviews reviews_assignment_fkey FOREIGN KEY (call_id, assignment_id) REFERENCES assignments(call_id, id) ON DELETE CASCADE
 reviews reviews_assignment_key UNIQUE (assignment_id)
+reviews reviews_call_id_id_key UNIQUE (call_id, id)
 reviews reviews_given_has_time CHECK (((state = 'given'::text) = (given_at IS NOT NULL)))
 reviews reviews_pkey PRIMARY KEY (id)
 reviews reviews_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'given'::text])))
@@ -510,6 +551,8 @@ CREATE INDEX notices_asked_idx ON public.notices USING btree (call_id) WHERE (st
 CREATE INDEX notices_call_idx ON public.notices USING btree (call_id, created_at DESC)
 CREATE INDEX notices_sending_idx ON public.notices USING btree (tried_at) WHERE (state = 'sending'::text)
 CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at) WHERE (state = 'waiting'::text)
+CREATE INDEX result_changes_call_idx ON public.result_changes USING btree (call_id, happened_at DESC)
+CREATE INDEX review_unlocks_call_idx ON public.review_unlocks USING btree (call_id) WHERE (ending IS NULL)
 CREATE INDEX sessions_person_idx ON public.sessions USING btree (person_id)
 CREATE INDEX sign_in_accounts_person_idx ON public.sign_in_accounts USING btree (person_id)
 CREATE INDEX sign_in_codes_email_idx ON public.sign_in_codes USING btree (email, expires_at)
@@ -562,7 +605,14 @@ CREATE UNIQUE INDEX publications_one_alive_idx ON public.publications USING btre
 CREATE UNIQUE INDEX publications_pkey ON public.publications USING btree (id)
 CREATE UNIQUE INDEX renditions_pkey ON public.renditions USING btree (media_id, name)
 CREATE UNIQUE INDEX renditions_storage_key_key ON public.renditions USING btree (storage_key)
+CREATE UNIQUE INDEX result_changes_order_once_idx ON public.result_changes USING btree (unlock_id) WHERE (kind = 'order-changed'::text)
+CREATE UNIQUE INDEX result_changes_pkey ON public.result_changes USING btree (id)
+CREATE UNIQUE INDEX result_changes_withdrawal_once_idx ON public.result_changes USING btree (publication_id, entry_id) WHERE (kind = 'entry-withdrawn'::text)
+CREATE UNIQUE INDEX review_unlocks_call_id_id_key ON public.review_unlocks USING btree (call_id, id)
+CREATE UNIQUE INDEX review_unlocks_one_standing_idx ON public.review_unlocks USING btree (review_id) WHERE (ending IS NULL)
+CREATE UNIQUE INDEX review_unlocks_pkey ON public.review_unlocks USING btree (id)
 CREATE UNIQUE INDEX reviews_assignment_key ON public.reviews USING btree (assignment_id)
+CREATE UNIQUE INDEX reviews_call_id_id_key ON public.reviews USING btree (call_id, id)
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (id)
 CREATE UNIQUE INDEX role_grants_once_idx ON public.role_grants USING btree (person_id, role, call_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL)
 CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)

@@ -29,6 +29,7 @@ import {
   joinResultsOf,
   lockResultsOf,
   resultsInvariants,
+  resultsJobs,
   resultsOperations,
   stagesOf,
 } from '#features/results/index.ts'
@@ -71,6 +72,7 @@ export const boundOperations: readonly BoundOperation[] = [
 export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonly JobDefinition[] => [
   ...noticesJobs(mailer),
   ...accountsJobs,
+  ...resultsJobs,
   ...archiveJobs,
   ...mediaJobs,
   ...entriesJobs,

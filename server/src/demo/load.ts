@@ -63,6 +63,7 @@ const DONE_HERE = new Set([
   'notices.send',
   'archive.publish',
   'archive.refresh',
+  'results.entry-withdrawn',
   'media.sweep',
   'media.prepare',
 ])

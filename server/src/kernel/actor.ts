@@ -53,3 +53,7 @@ export function signedBy(actor: Actor): PersonId {
 /** When the actor signed in, as an instant to record; null: they come with no session. */
 export const signedInAt = (actor: Actor): string | null =>
   actor.kind === 'person' ? (actor.signedInAt?.toISOString() ?? null) : null
+
+/** By which role an act of a call's office is done: an administrator who is no organiser of it steps in. */
+export const actingAs = (actor: Actor, callId: string): SiteRole | null =>
+  (['organiser', 'administrator'] as const).find((role) => holds(actor, callId, role)) ?? null

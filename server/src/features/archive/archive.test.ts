@@ -387,3 +387,28 @@ test('lists twenty-four entries a page', () =>
       ['P-025', 'P-026', 'P-027', 'P-028', 'P-029', 'P-030'],
     ])
   }))
+
+test('tells by category which distinctions were given back, once their entries are withdrawn', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call } = await aPublishedCall(ctx)
+    const figures = async () =>
+      archiveContract.showArchiveFigures.output.parse(await showArchiveFigures(ctx, { call: call.key }))
+        .calls[0]
+    const [winner] = (await find(ctx, { distinction: 'winner' })).entries
+    const [row] = await db
+      .select()
+      .from(entries)
+      .where(eq(entries.number, winner?.number ?? ''))
+    await db.execute(
+      sql`update publications set preview = ${JSON.stringify({
+        received: 1,
+        entries: [{ entryId: row?.id, distinction: 'winner' }],
+      })}::jsonb`,
+    )
+    expect((await figures())?.givenBack).toEqual([])
+    await withdrawAndRun(ctx, winner?.number ?? '')
+    expect((await figures())?.givenBack).toEqual([
+      { category: winner?.category, distinction: 'winner', count: 1 },
+    ])
+  }))

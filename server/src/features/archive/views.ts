@@ -152,5 +152,6 @@ const toCall = ({ facts, publishedAt, ...row }: ArchiveCallRow) => ({
   eligibility: { ...facts.eligibility },
   categories: facts.categories.map((category) => ({ ...category, name: { ...category.name } })),
   distinctions: facts.distinctions.map(({ key, name }) => ({ key, name: { ...name } })),
+  givenBack: (facts.givenBack ?? []).map((each) => ({ ...each })),
   publishedAt: publishedAt.toISOString(),
 })

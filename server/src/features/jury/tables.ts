@@ -1,4 +1,14 @@
-import { boolean, integer, numeric, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { AssignmentId, AuthorityId, CallId, EntryId, JurorId, PersonId, ReviewId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
 import { ASSIGNMENT_STATES, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from './states.ts'
@@ -55,6 +65,25 @@ export const reviews = pgTable('reviews', {
   version: integer('version').notNull().default(1),
   updatedAt: instant('updated_at').notNull(),
   givenAt: instant('given_at'),
+  /** Since when something is decided on its marks; null: nothing is. */
+  frozenAt: instant('frozen_at'),
+})
+
+/** The office's act that lets a juror change a review after judging is over. */
+export const reviewUnlocks = pgTable('review_unlocks', {
+  id: uuid('id').primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  reviewId: uuid('review_id').$type<ReviewId>().notNull(),
+  reason: text('reason').notNull(),
+  unlockedBy: uuid('unlocked_by').$type<PersonId>().notNull(),
+  unlockedAt: instant('unlocked_at').notNull(),
+  /** What the review said until then, as exact decimal texts by criterion, and when it was given. */
+  marks: jsonb('marks').$type<Readonly<Record<string, string>>>().notNull(),
+  givenAt: instant('given_at').notNull(),
+  /** Null: it stands. */
+  ending: text('ending', { enum: ['given', 'locked'] }),
+  endedBy: uuid('ended_by').$type<PersonId>(),
+  endedAt: instant('ended_at'),
 })
 
 /** The act that ended a round before its phase did. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
+import { changesContract } from './contract/changes.ts'
 import { othersContract } from './contract/others.ts'
 import { publicationContract } from './contract/publication.ts'
+import { staffingContract } from './contract/staffing.ts'
 import {
   call,
   Category,
@@ -25,6 +27,8 @@ const entryOfCall = { call, entry: z.uuid() }
 export const resultsContract = {
   ...othersContract,
   ...publicationContract,
+  ...changesContract,
+  ...staffingContract,
   showRanking: operation({
     id: 'showRanking',
     method: 'GET',
@@ -148,7 +152,13 @@ export const resultsContract = {
       figures: Counts,
       distinctions: z.array(z.object({ key: distinctionKey, name: localised })),
       categories: z.array(
-        z.object({ category: Category, admitted: z.number(), entries: z.array(PublishedEntry) }),
+        z.object({
+          category: Category,
+          admitted: z.number(),
+          entries: z.array(PublishedEntry),
+          /** Distinctions of entries that were withdrawn since; which they were, nobody reads. */
+          givenBack: z.array(z.object({ distinction: distinctionKey, count: z.number() })),
+        }),
       ),
     }),
   }),

@@ -3,6 +3,7 @@ import { agreeToSecondPerson, withdrawAgreement } from './commands/agree-to-seco
 import { confirmPublication } from './commands/confirm-publication.ts'
 import { decideEntry } from './commands/decide-entry.ts'
 import { decideOthers, undoOthers } from './commands/decide-others.ts'
+import { noteChange, undoNote } from './commands/note-change.ts'
 import { proposePublication } from './commands/propose-publication.ts'
 import { undoDecision } from './commands/undo-decision.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
@@ -12,6 +13,7 @@ import { previewOthers } from './views/others.ts'
 import { previewPublication } from './views/publication.ts'
 import { showRanking } from './views/ranking.ts'
 import { showResults } from './views/results.ts'
+import { showStaffing } from './views/staffing.ts'
 
 export const resultsOperations: readonly BoundOperation[] = [
   bind(results.showRanking, showRanking),
@@ -27,5 +29,8 @@ export const resultsOperations: readonly BoundOperation[] = [
   bind(results.withdrawPublication, withdrawPublication),
   bind(results.agreeToSecondPerson, agreeToSecondPerson),
   bind(results.withdrawAgreement, withdrawAgreement),
+  bind(results.noteChange, noteChange),
+  bind(results.undoNote, undoNote),
+  bind(results.showStaffing, showStaffing),
   bind(results.showResults, showResults),
 ]

@@ -8,3 +8,6 @@ export const PUBLICATION_MOVES = {
   confirm: { from: ['proposed'], to: 'confirmed' },
   withdraw: { from: ['proposed', 'confirmed'], to: 'withdrawn' },
 } as const satisfies Record<string, Move<PublicationState>>
+
+/** What may happen to results after they were decided or published. */
+export const CHANGE_KINDS = ['entry-withdrawn', 'order-changed'] as const

@@ -2,7 +2,7 @@ import { integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-c
 import type { CallId, EntryId, PersonId, PublicationId } from '#kernel/ids.ts'
 import type { Distinction } from '#features/calls/index.ts'
 import type { Visible } from './core/visible.ts'
-import { PUBLICATION_STATES } from './states.ts'
+import { CHANGE_KINDS, PUBLICATION_STATES } from './states.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -19,6 +19,32 @@ export const decisions = pgTable('decisions', {
   /** The one act that gave no distinction to all that were left; null: decided by itself. */
   actId: uuid('act_id'),
 })
+
+/** What happened to results since, until somebody of the office has noted it. */
+export const resultChanges = pgTable('result_changes', {
+  id: uuid('id').primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  kind: text('kind', { enum: CHANGE_KINDS }).notNull(),
+  publicationId: uuid('publication_id').$type<PublicationId>(),
+  entryId: uuid('entry_id').$type<EntryId>(),
+  unlockId: uuid('unlock_id'),
+  facts: jsonb('facts').$type<ChangeFacts>().notNull(),
+  happenedAt: instant('happened_at').notNull(),
+  notedBy: uuid('noted_by').$type<PersonId>(),
+  notedAt: instant('noted_at'),
+})
+
+export type ChangeFacts = {
+  /** That a withdrawn entry gave back. */
+  readonly distinction: Distinction['key'] | null
+  /** Entries whose official place new marks have changed; null: no place. */
+  readonly moves: readonly {
+    readonly entryId: EntryId
+    readonly before: number | null
+    readonly after: number | null
+    readonly distinction: Distinction['key'] | null
+  }[]
+}
 
 /** An administrator's word that somebody may confirm although their role goes back to the proposer. */
 export const publicationAgreements = pgTable('publication_agreements', {

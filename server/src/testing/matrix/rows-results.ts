@@ -83,6 +83,18 @@ export const resultsRows: Rows = {
     input: ({ call }) => ({ call: call.key, person: newId<string>() }),
     unknown: () => ({ call: 'no-such-call', person: newId<string>() }),
   },
+  showStaffing: { expected: OFFICE_READS, input: call, unknown: noCall },
+  // Nothing has happened to the results: nothing of the kind is there, for the office neither.
+  noteChange: {
+    expected: 's--------!-',
+    input: ({ call }) => ({ call: call.key, change: newId<string>() }),
+    unknown: () => ({ call: 'no-such-call', change: newId<string>() }),
+  },
+  undoNote: {
+    expected: 's--------!-',
+    input: ({ call }) => ({ call: call.key, change: newId<string>() }),
+    unknown: () => ({ call: 'no-such-call', change: newId<string>() }),
+  },
   // Not published: results do not exist, for the office neither.
   showResults: { expected: '-----------', input: call, unknown: noCall },
 }

@@ -80,6 +80,7 @@ export const grantsToRun = (db: Db, callId: CallId) =>
     .select({
       id: roleGrants.id,
       personId: roleGrants.personId,
+      role: roleGrants.role,
       grantedAt: roleGrants.grantedAt,
       grantedBy: roleGrants.grantedBy,
       isHeld: isNull(roleGrants.revokedAt).mapWith(Boolean),

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { preparationOf } from '#features/media/index.ts'
-import { countReceived, standingPublication } from '#features/results/index.ts'
+import { countReceived, givenBackOf, standingPublication } from '#features/results/index.ts'
 import { inCatalogueOrder, publishedEntry, type Admitted } from '../core/published-entry.ts'
 import {
   admittedEntriesOf,
@@ -85,7 +85,9 @@ async function fill(
   const published = inCatalogueOrder(call.document, admitted).map((entry) =>
     publishedEntry(call.document, entry, preparation),
   )
-  await fillArchive(tx, { call, publication, received: await countReceived(tx, callId), published })
+  const received = await countReceived(tx, callId)
+  const givenBack = await givenBackOf(tx, publication)
+  await fillArchive(tx, { call, publication, received, givenBack, published })
   await audit.record(tx, ctx, action, {
     callId,
     subjectId: callId,
@@ -95,4 +97,4 @@ async function fill(
 }
 
 const signed = (publication: Awaited<ReturnType<typeof standingPublication>>): SignedPublication | null =>
-  publication?.confirmedAt ? { id: publication.id, confirmedAt: publication.confirmedAt } : null
+  publication?.confirmedAt ? { ...publication, confirmedAt: publication.confirmedAt } : null

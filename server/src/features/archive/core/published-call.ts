@@ -11,10 +11,22 @@ export type CallFacts = Pick<CallDocument, 'name' | 'shortName'> & {
     readonly admitted: number
   })[]
   readonly distinctions: readonly { readonly key: string; readonly name: CallDocument['name'] }[]
+  /** Distinctions of entries that were withdrawn since, by category. */
+  readonly givenBack?: readonly GivenBack[]
 }
 
-/** The facts of a call whose admitted entries lie in these categories. */
-export const callFactsOf = (document: CallDocument, admittedIn: readonly string[]): CallFacts => ({
+export type GivenBack = {
+  readonly category: string
+  readonly distinction: string
+  readonly count: number
+}
+
+/** The facts of a call whose admitted entries lie in these categories, and of what was given back. */
+export const callFactsOf = (
+  document: CallDocument,
+  admittedIn: readonly string[],
+  givenBack: readonly GivenBack[],
+): CallFacts => ({
   name: document.name,
   shortName: document.shortName,
   demonstration: document.demonstration ?? null,
@@ -27,4 +39,5 @@ export const callFactsOf = (document: CallDocument, admittedIn: readonly string[
     admitted: admittedIn.filter((category) => category === key).length,
   })),
   distinctions: document.distinctions.map(({ key, name }) => ({ key, name })),
+  givenBack,
 })

@@ -81,6 +81,8 @@ export const ArchiveCall = z.object({
     z.object({ key: z.string(), letter: z.string(), name: localised, ink: z.number(), admitted: z.number() }),
   ),
   distinctions: z.array(z.object({ key: z.string(), name: localised })),
+  /** Distinctions of entries that were withdrawn since, by category; which they were, nobody reads. */
+  givenBack: z.array(z.object({ category: z.string(), distinction: z.string(), count: z.number() })),
   received: z.number(),
   admitted: z.number(),
   countries: z.array(z.string()),

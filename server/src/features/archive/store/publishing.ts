@@ -3,13 +3,14 @@ import type { CallId, EntryId, MediaId, PublicationId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import type { Publication } from '#features/results/index.ts'
 import { decisions } from '#features/results/tables.ts'
-import { callFactsOf } from '../core/published-call.ts'
+import { callFactsOf, type GivenBack } from '../core/published-call.ts'
 import type { Admitted, PublishedEntry, SearchText } from '../core/published-entry.ts'
 import { archiveCalls, archiveEntries } from '../tables.ts'
 
 /** A publication that two people have signed. */
-export type SignedPublication = { readonly id: PublicationId; readonly confirmedAt: Date }
+export type SignedPublication = Publication & { readonly confirmedAt: Date }
 
 /** Two jobs about one call wait for each other, so that the later one sees what the earlier one did. */
 export async function lockArchiveOf(tx: Db, callId: CallId): Promise<void> {
@@ -80,6 +81,7 @@ export type Filling = {
   readonly call: Call
   readonly publication: SignedPublication
   readonly received: number
+  readonly givenBack: readonly GivenBack[]
   /** In catalogue order. */
   readonly published: readonly PublishedEntry[]
 }
@@ -102,7 +104,7 @@ export async function fillArchive(tx: Db, filling: Filling): Promise<void> {
     await tx.insert(archiveEntries).values(rows.slice(from, from + ROWS_AT_ONCE))
 }
 
-const callRow = ({ call, publication, received, published }: Filling) => ({
+const callRow = ({ call, publication, received, published, givenBack }: Filling) => ({
   callId: call.id,
   key: call.key,
   publicationId: publication.id,
@@ -111,6 +113,7 @@ const callRow = ({ call, publication, received, published }: Filling) => ({
   facts: callFactsOf(
     call.document,
     published.map(({ categoryKey }) => categoryKey),
+    givenBack,
   ),
   received,
   admitted: published.length,

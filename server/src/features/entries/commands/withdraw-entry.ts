@@ -19,6 +19,7 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }) {
     await audit.record(tx, ctx, 'entry.withdraw', { callId: call.id, subjectId: entry.id })
     if (entry.state === 'draft') return {}
     await ctx.jobs.enqueue(tx, 'archive.refresh', { callId: call.id })
+    await ctx.jobs.enqueue(tx, 'results.entry-withdrawn', { callId: call.id, entryId: entry.id })
     await tellEntrant(
       tx,
       ctx,

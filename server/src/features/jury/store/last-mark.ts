@@ -1,13 +1,23 @@
-import { eq, max } from 'drizzle-orm'
+import { eq, max, min, sql } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import { reviews } from '../tables.ts'
+import { reviews, reviewUnlocks } from '../tables.ts'
 
-/** When the last review of a call was given, and with it its last mark; null: none was. */
+/**
+ * When the last review of a call was given, and with it its last mark; null: none was. What a juror gave anew because the
+ * office let them counts from when it was given first: nobody moves the last mark by unlocking a review.
+ */
 export async function lastMarkGivenAt(db: Db, callId: CallId): Promise<Date | null> {
+  const first = db
+    .select({ reviewId: reviewUnlocks.reviewId, givenAt: min(reviewUnlocks.givenAt).as('first_given_at') })
+    .from(reviewUnlocks)
+    .where(eq(reviewUnlocks.callId, callId))
+    .groupBy(reviewUnlocks.reviewId)
+    .as('first')
   const [row] = await db
-    .select({ at: max(reviews.givenAt) })
+    .select({ at: max(sql`coalesce(${first.givenAt}, ${reviews.givenAt})`).mapWith(reviews.givenAt) })
     .from(reviews)
+    .leftJoin(first, eq(first.reviewId, reviews.id))
     .where(eq(reviews.callId, callId))
   return row?.at ?? null
 }

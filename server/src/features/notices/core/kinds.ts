@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   'entries-assigned',
   'publication-proposed',
   'results-published',
+  'published-entry-withdrawn',
   'authority-listed',
   'authority-rejected',
 ] as const

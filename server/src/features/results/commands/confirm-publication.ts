@@ -1,4 +1,4 @@
-import { signedBy, signedInAt } from '#kernel/actor.ts'
+import { actingAs, signedBy, signedInAt } from '#kernel/actor.ts'
 import { inLanguage } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -35,6 +35,7 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
       entries: now.judged.length,
       // Grant and confirmation side by side: who made the second person one, when, and when each of the two signed in.
       proposedBy: publication.proposedBy,
+      as: actingAs(ctx.actor, call.id),
       signedInAt: signedInAt(ctx.actor),
       grant: grant?.id ?? null,
       grantedAt: grant?.grantedAt.toISOString() ?? null,

@@ -1,4 +1,4 @@
-import { signedBy } from '#kernel/actor.ts'
+import { actingAs, signedBy } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -25,7 +25,11 @@ export async function decideOthers(ctx: Ctx, input: Input) {
     const signed = { decidedAt: ctx.now, decidedBy: signedBy(ctx.actor) }
     await insertNone(tx, { callId: call.id, actId, entryIds }, signed)
     const subject = { callId: call.id, subjectId: actId }
-    await audit.record(tx, ctx, 'decision.decide-others', { ...subject, entries: entryIds.length })
+    await audit.record(tx, ctx, 'decision.decide-others', {
+      ...subject,
+      entries: entryIds.length,
+      as: actingAs(ctx.actor, call.id),
+    })
     return { act: actId, decided: entryIds.length }
   })
 }

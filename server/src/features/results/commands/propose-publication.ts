@@ -1,4 +1,4 @@
-import { signedBy, signedInAt } from '#kernel/actor.ts'
+import { actingAs, signedBy, signedInAt } from '#kernel/actor.ts'
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -35,6 +35,7 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
       subjectId: publication.id,
       hash,
       entries: judged.length,
+      as: actingAs(ctx.actor, call.id),
       signedInAt: signedInAt(ctx.actor),
     })
     return { asked: await askOthers(ctx, tx, call, publication) }

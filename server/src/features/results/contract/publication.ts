@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
+import { ResultChange } from './changes.ts'
 import { SecondPerson, secondPersonContract } from './second-person.ts'
 import {
   call,
@@ -70,6 +71,7 @@ export const publicationContract = {
       mayConfirm: May,
       mayWithdraw: May,
       secondPeople: z.array(SecondPerson),
+      changes: z.array(ResultChange),
     }),
   }),
   proposePublication: operation({

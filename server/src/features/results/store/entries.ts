@@ -1,5 +1,5 @@
-import { and, asc, eq, getTableColumns, isNotNull } from 'drizzle-orm'
-import type { CallId, EntryId } from '#kernel/ids.ts'
+import { and, asc, eq, getTableColumns, isNotNull, ne } from 'drizzle-orm'
+import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
@@ -59,3 +59,12 @@ export const countUnchecked = (db: Db, callId: CallId): Promise<number> =>
 /** How many entries were handed in. Whatever became of one, it was received: withdrawing does not undo that. */
 export const countReceived = (db: Db, callId: CallId): Promise<number> =>
   db.$count(entries, and(eq(entries.callId, callId), isNotNull(entries.latestSubmissionId)))
+
+/** Whose entries of the call are prepared or handed in, and not withdrawn. */
+export async function ownersOf(db: Db, callId: CallId): Promise<ReadonlySet<PersonId>> {
+  const rows = await db
+    .selectDistinct({ ownerId: entries.ownerId })
+    .from(entries)
+    .where(and(eq(entries.callId, callId), ne(entries.state, 'withdrawn')))
+  return new Set(rows.map(({ ownerId }) => ownerId))
+}

@@ -9,6 +9,7 @@ import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, countUnchecked, listJudged, type Judged } from '../store/entries.ts'
 import { namesById, type Publication } from '../store/publications.ts'
+import { changesShown } from './changes.ts'
 import { secondPeopleShown } from './second-people.ts'
 import { confirmingOf } from './standing.ts'
 
@@ -68,6 +69,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     mayPropose: shownVerdict(mayPropose(ctx.actor, call, standing, now)),
     mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, standing, now)),
     mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
+    changes: await changesShown(ctx.db, call),
     secondPeople: await secondPeopleShown(ctx.db, ctx.actor, call, {
       publication: waiting,
       proposer: waiting?.proposedBy ?? personIdOf(ctx),

@@ -5,6 +5,7 @@ import { getCall, maySeeCall, type Call } from '#features/calls/index.ts'
 import { publicFaceOf, shownMedia } from '#features/entries/index.ts'
 import { preparationOf } from '#features/media/index.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
+import { givenBackOf } from '../store/changes.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, listJudgedWhole, type JudgedWhole } from '../store/entries.ts'
 import { standingPublication } from '../store/publications.ts'
@@ -18,6 +19,7 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
   if (!publication?.confirmedAt) throw new Refusal('not-found')
   const judged = await listJudgedWhole(ctx.db, call.id)
   const decisions = await decisionsOf(ctx.db, call.id)
+  const givenBack = await givenBackOf(ctx.db, publication)
   const files = judged.flatMap(({ submission }) => submission.media.map(({ id }) => id))
   const publicHeadOf = publicHead(call, await preparationOf(ctx.db, files))
   return {
@@ -34,6 +36,9 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
           ...publicHeadOf(one),
           distinction,
         })),
+        givenBack: givenBack
+          .filter(({ category }) => category === key)
+          .map(({ distinction, count }) => ({ distinction, count })),
       }
     }),
   }

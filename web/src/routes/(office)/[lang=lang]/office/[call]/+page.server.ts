@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { office } = await parent()
   const call = params.call
-  const [figures, progress, ranking, publication, mails, proposals] = await Promise.all([
+  const [figures, progress, ranking, publication, mails, proposals, staffing] = await Promise.all([
     locals.api.entryFigures({ call }),
     locals.api.showJuryProgress({ call }),
     locals.api.showRanking({ call }),
@@ -13,12 +13,14 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
     locals.api.showOutboxFigures({ outbox: office.id }),
     // Refused to those who are of this call's office alone.
     locals.attempt.listProposedAuthorities({}),
+    locals.api.showStaffing({ call }),
   ])
   return {
     figures,
     progress,
     teaser: teaserOf(ranking),
     undecided: publication.undecided,
+    staffing,
     publication: shownOf(publication),
     mails,
     proposedAuthorities: proposals.ok && proposals.value.mayDecide ? proposals.value.waiting.length : 0,
@@ -36,9 +38,10 @@ function teaserOf({ categories, perEntry, isRoundClosed }: OutputOf<'showRanking
 }
 
 /** What the page says of it: a mail and a line for each entry would be sent along with it for nothing. */
-const shownOf = ({ publication, isOutdated, figures, secondPeople }: OutputOf<'previewPublication'>) => ({
+const shownOf = ({
   publication,
   isOutdated,
   figures,
   secondPeople,
-})
+  changes,
+}: OutputOf<'previewPublication'>) => ({ publication, isOutdated, figures, secondPeople, changes })

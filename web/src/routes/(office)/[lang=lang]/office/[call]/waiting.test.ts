@@ -25,6 +25,14 @@ const juror = (state: 'invited' | 'accepted', conflictsStatedAt: string | null =
   lastMarkAt: null,
   minutesLeft: 0,
 })
+const STAFFED = {
+  organisers: ['Ann', 'Ben'],
+  standIns: [],
+  lacksSecond: false,
+  needsStandIn: false,
+  lacksUnconflicted: false,
+  needsUnconflictedStandIn: false,
+}
 const QUIET = {
   office: {
     state: 'announced' as const,
@@ -44,7 +52,8 @@ const QUIET = {
     jurors: [juror('accepted', '2026-01-02T00:00:00.000Z')],
   },
   undecided: 4,
-  publication: { publication: null, isOutdated: false },
+  publication: { publication: null, isOutdated: false, changes: [] },
+  staffing: STAFFED,
   mails: { failed: 0, uncertain: 0 },
   proposedAuthorities: 0,
 }
@@ -84,18 +93,20 @@ test('after the round the decisions wait, then the publication, then the second 
   const proposal = { state: 'proposed' } as never
   expect(keys(over)).toEqual(['undecided 4'])
   expect(keys({ ...over, undecided: 0 })).toEqual(['publish 1'])
-  expect(keys({ ...over, undecided: 0, publication: { publication: proposal, isOutdated: false } })).toEqual([
-    'confirm 1',
-  ])
+  expect(
+    keys({ ...over, undecided: 0, publication: { publication: proposal, isOutdated: false, changes: [] } }),
+  ).toEqual(['confirm 1'])
   const own = { state: 'proposed', isMine: true } as never
-  expect(keys({ ...over, undecided: 0, publication: { publication: own, isOutdated: false } })).toEqual([])
-  expect(keys({ ...over, undecided: 0, publication: { publication: proposal, isOutdated: true } })).toEqual([
-    'outdated 1',
-  ])
+  expect(
+    keys({ ...over, undecided: 0, publication: { publication: own, isOutdated: false, changes: [] } }),
+  ).toEqual([])
+  expect(
+    keys({ ...over, undecided: 0, publication: { publication: proposal, isOutdated: true, changes: [] } }),
+  ).toEqual(['outdated 1'])
   expect(
     keys({
       ...over,
-      publication: { publication: { state: 'confirmed' } as never, isOutdated: false },
+      publication: { publication: { state: 'confirmed' } as never, isOutdated: false, changes: [] },
     }),
   ).toEqual([])
 })
@@ -103,4 +114,25 @@ test('after the round the decisions wait, then the publication, then the second 
 test('an authority that was proposed waits for whom it may, last of all', () => {
   const waiting = keys({ ...QUIET, proposedAuthorities: 2, mails: { failed: 1, uncertain: 0 } })
   expect(waiting).toEqual(['mails 1', 'authorities 2'])
+})
+
+test('who is missing in the office waits from before the call opens until results are public', () => {
+  const draft = { ...QUIET, office: { ...QUIET.office, state: 'draft' as const } }
+  const alone = { ...STAFFED, organisers: ['Ann'], lacksSecond: true, lacksUnconflicted: true }
+  expect(keys({ ...draft, staffing: alone })).toEqual(['second 1', 'unconflicted 1', 'announce 1'])
+  const standIn = { ...STAFFED, standIns: ['Ada'], needsStandIn: true, needsUnconflictedStandIn: true }
+  expect(keys({ ...QUIET, staffing: standIn })).toEqual(['unconflicted 1', 'stand-in 1'])
+  const confirmed = { publication: { state: 'confirmed' } as never, isOutdated: false, changes: [] }
+  expect(keys({ ...QUIET, publication: confirmed, staffing: alone })).toEqual([])
+})
+
+test('what happened to published results waits first, until it is noted', () => {
+  const change = { kind: 'entry-withdrawn', noted: null } as never
+  const noted = { kind: 'entry-withdrawn', noted: { at: '', by: 'Ann' } } as never
+  const publication = {
+    publication: { state: 'confirmed' } as never,
+    isOutdated: false,
+    changes: [change, noted],
+  }
+  expect(keys({ ...QUIET, publication })).toEqual(['changes 1'])
 })

@@ -21,6 +21,10 @@ export type WaitingKey =
   | 'reviews'
   | 'undecided'
   | 'publish'
+  | 'changes'
+  | 'second'
+  | 'stand-in'
+  | 'unconflicted'
   | 'authorities'
 
 type Facts = {
@@ -28,7 +32,8 @@ type Facts = {
   readonly figures: Pick<OutputOf<'entryFigures'>, 'undecided' | 'received'>
   readonly progress: OutputOf<'showJuryProgress'>
   readonly undecided: number
-  readonly publication: Pick<OutputOf<'previewPublication'>, 'publication' | 'isOutdated'>
+  readonly publication: Pick<OutputOf<'previewPublication'>, 'publication' | 'isOutdated' | 'changes'>
+  readonly staffing: OutputOf<'showStaffing'>
   readonly mails: OutputOf<'showOutboxFigures'>
   /** Authorities that this person may list or reject; the registry is the whole site's. */
   readonly proposedAuthorities: number
@@ -41,7 +46,9 @@ export function waitingFor(facts: Facts): Waiting[] {
   const { isOver } = facts.progress
   const all = [
     ...ofTheSite(facts),
-    ...(isPublished(facts) ? [] : [...ofTheJury(facts, { hasBegun, isOver }), ...ofTheEnd(facts, isOver)]),
+    ...(isPublished(facts)
+      ? []
+      : [...ofTheOffice(facts), ...ofTheJury(facts, { hasBegun, isOver }), ...ofTheEnd(facts, isOver)]),
   ]
   return all.filter(({ count }) => count > 0).sort((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind])
 }
@@ -67,6 +74,12 @@ function ofTheSite(facts: Facts): Waiting[] {
       href: 'publication',
       kind: 'warn',
     }),
+    item({
+      key: 'changes',
+      count: facts.publication.changes.filter(({ noted }) => noted === null).length,
+      href: 'publication#changes',
+      kind: 'bad',
+    }),
     item({ key: 'mails', count: facts.mails.failed, href: 'outbox', kind: 'bad' }),
     item({ key: 'mails-uncertain', count: facts.mails.uncertain, href: 'outbox', kind: 'warn' }),
     item({
@@ -75,6 +88,23 @@ function ofTheSite(facts: Facts): Waiting[] {
       href: '../authorities',
       kind: 'calm',
     }),
+  ]
+}
+
+/** Who is missing: said before the call opens, and until somebody is there. */
+function ofTheOffice({ staffing, office }: Facts): Waiting[] {
+  const href = '../people'
+  const kind = office.state === 'draft' ? 'warn' : 'bad'
+  const isUnconflicted = !staffing.lacksUnconflicted && !staffing.needsUnconflictedStandIn
+  return [
+    item({ key: 'second', count: once(staffing.lacksSecond), href, kind }),
+    item({
+      key: 'unconflicted',
+      count: once(!isUnconflicted),
+      href,
+      kind: staffing.lacksUnconflicted ? kind : 'calm',
+    }),
+    item({ key: 'stand-in', count: once(staffing.needsStandIn), href, kind: 'calm' }),
   ]
 }
 

@@ -54,6 +54,18 @@ export const actions: Actions = {
     const problem = besides(answer.problem, person)
     return fail(problem.status, { problem, typed: NOTHING, second: { person, reason } })
   },
+  note: async ({ locals, params, request, url }) => {
+    const { change } = typedIn(await request.formData(), 'change')
+    const answer = await locals.attempt.noteChange({ call: params.call, change })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: NOTHING })
+    redirect(303, `${url.pathname}?done=noted#changes`)
+  },
+  unnote: async ({ locals, params, request, url }) => {
+    const { change } = typedIn(await request.formData(), 'change')
+    const answer = await locals.attempt.undoNote({ call: params.call, change })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: NOTHING })
+    redirect(303, `${url.pathname}?done=unnoted#changes`)
+  },
   disagree: async ({ locals, params, request, url }) => {
     const { person } = typedIn(await request.formData(), 'person')
     const answer = await locals.attempt.withdrawAgreement({ call: params.call, person })

@@ -3,13 +3,15 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const [{ yaml }, deletion] = await Promise.all([
+  const [{ yaml }, deletion, staffing] = await Promise.all([
     locals.api.readCallDocument({ call: params.call }),
     locals.api.previewCallDeletion({ call: params.call }),
+    locals.api.showStaffing({ call: params.call }),
   ])
   return {
     source: yaml,
     deletion,
+    staffing,
     done: ['created', 'saved', 'announced'].find((name) => url.searchParams.has(name)) ?? null,
   }
 }

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { ensurePerson } from '#features/accounts/index.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { anEntry } from '#features/entries/testing.ts'
+import { aCtx, withTx } from '../../testing/index.ts'
+import { lastMarkGivenAt } from './store/last-mark.ts'
+import { reviews, reviewUnlocks } from './tables.ts'
+import { aGivenReview, aJuror } from './testing.ts'
+
+const HOUR_MS = 3_600_000
+const later = (ctx: Ctx, hours: number): Ctx => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + hours * HOUR_MS),
+})
+
+test('the last mark of a call is that of the review that was given last; giving one anew by the office’s leave moves it not', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    expect(await lastMarkGivenAt(db, call.id)).toBe(null)
+    const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
+    for (const hours of [2, 1])
+      await aGivenReview(later(ctx, hours), { call, entry, juror: await aJuror(ctx, { call }) })
+    const last = later(ctx, 2).now
+    expect(await lastMarkGivenAt(db, call.id)).toEqual(last)
+
+    const office = await ensurePerson(db, { email: 'office@example.eu' }, ctx.now)
+    for (const { id, givenAt } of await db.select().from(reviews)) {
+      await db.insert(reviewUnlocks).values({
+        id: newId<string>(),
+        callId: call.id,
+        reviewId: id,
+        reason: 'A slip of the pen',
+        unlockedBy: office.id,
+        unlockedAt: later(ctx, 3).now,
+        marks: {},
+        givenAt: givenAt ?? ctx.now,
+      })
+    }
+    await db.update(reviews).set({ givenAt: later(ctx, 9).now })
+    expect(await lastMarkGivenAt(db, call.id)).toEqual(last)
+  }))

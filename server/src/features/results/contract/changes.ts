@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { CHANGE_KINDS } from '../states.ts'
+import { call, distinctionKey, instant } from './shapes.ts'
+
+/** What happened to results after they were decided or published. */
+export const ResultChange = z.object({
+  id: z.uuid(),
+  kind: z.enum(CHANGE_KINDS),
+  happenedAt: instant,
+  entry: z.object({ number: z.string(), title: z.string(), titleLanguage: z.string() }).nullable(),
+  /** That the entry gave back; null: it had none. */
+  distinction: distinctionKey.nullable(),
+  /** Null: it waits for somebody of the office. */
+  noted: z.object({ at: instant, by: z.string() }).nullable(),
+})
+
+const ofChange = z.object({ call, change: z.uuid() })
+
+export const changesContract = {
+  noteChange: operation({
+    id: 'noteChange',
+    method: 'POST',
+    path: '/office/calls/:call/changes/:change/note',
+    access: 'office',
+    summary: 'Say that the office has noted what happened to its results',
+    input: ofChange,
+    output: z.object({}),
+    refusals: ['changed-meanwhile', 'not-allowed'],
+  }),
+  undoNote: operation({
+    id: 'undoNote',
+    method: 'DELETE',
+    path: '/office/calls/:call/changes/:change/note',
+    access: 'office',
+    summary: 'Take that back: it waits again',
+    input: ofChange,
+    output: z.object({}),
+    refusals: ['changed-meanwhile', 'not-allowed'],
+  }),
+} as const

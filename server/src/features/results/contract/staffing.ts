@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { call } from './shapes.ts'
+
+export const staffingContract = {
+  showStaffing: operation({
+    id: 'showStaffing',
+    method: 'GET',
+    path: '/office/calls/:call/staffing',
+    access: 'office',
+    summary:
+      'Who of the office can publish and decide without a conflict, who could step in, and who is missing',
+    input: z.object({ call }),
+    output: z.object({
+      organisers: z.array(z.string()),
+      /** Administrators who could step in. */
+      standIns: z.array(z.string()),
+      /** Nobody could be the second person. */
+      lacksSecond: z.boolean(),
+      /** Only an administrator could be. */
+      needsStandIn: z.boolean(),
+      /** Everybody of the office judges in this call or has entered it. */
+      lacksUnconflicted: z.boolean(),
+      /** Everybody but an administrator does. */
+      needsUnconflictedStandIn: z.boolean(),
+    }),
+  }),
+} as const

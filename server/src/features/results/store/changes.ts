@@ -1,0 +1,104 @@
+import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { newId, type CallId, type EntryId, type PersonId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Distinction } from '#features/calls/index.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
+import { decisions, resultChanges } from '../tables.ts'
+import type { Publication } from './publications.ts'
+
+export type ResultChange = typeof resultChanges.$inferSelect
+type NewChange = Omit<ResultChange, 'id' | 'notedBy' | 'notedAt'>
+
+/** Writes what happened once, however often it is told; its id, or null when it was told before. */
+export async function insertChange(tx: Db, change: NewChange): Promise<ResultChange['id'] | null> {
+  const [made] = await tx
+    .insert(resultChanges)
+    .values({ id: newId<string>(), ...change })
+    .onConflictDoNothing()
+    .returning({ id: resultChanges.id })
+  return made?.id ?? null
+}
+
+/** What happened to a call's results, the latest first, with the entry that it is about. */
+export const changesOf = (db: Db, callId: CallId) =>
+  db
+    .select({
+      change: resultChanges,
+      entry: {
+        number: submissions.number,
+        title: submissions.title,
+        titleLanguage: submissions.titleLanguage,
+      },
+    })
+    .from(resultChanges)
+    .leftJoin(entries, eq(entries.id, resultChanges.entryId))
+    .leftJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(eq(resultChanges.callId, callId))
+    .orderBy(desc(resultChanges.happenedAt), desc(resultChanges.id))
+    .limit(100)
+
+/** Says that somebody has noted a change, or takes that back; of two at once one is refused. */
+export async function markNoted(
+  tx: Db,
+  { callId, id, isNoted }: { readonly callId: CallId; readonly id: string; readonly isNoted: boolean },
+  noted: { readonly by: PersonId; readonly at: Date },
+): Promise<void> {
+  const marked = await tx
+    .update(resultChanges)
+    .set(isNoted ? { notedBy: noted.by, notedAt: noted.at } : { notedBy: null, notedAt: null })
+    .where(
+      and(
+        eq(resultChanges.callId, callId),
+        eq(resultChanges.id, id),
+        isNoted ? isNull(resultChanges.notedAt) : isNotNull(resultChanges.notedAt),
+      ),
+    )
+    .returning({ id: resultChanges.id })
+  if (marked.length > 0) return
+  const isKnown = and(eq(resultChanges.callId, callId), eq(resultChanges.id, id))
+  throw new Refusal((await tx.$count(resultChanges, isKnown)) > 0 ? 'changed-meanwhile' : 'not-found')
+}
+
+export type GivenBack = {
+  readonly category: string
+  readonly distinction: Distinction['key']
+  readonly count: number
+}
+
+/** Distinctions that a publication made visible and whose entries were withdrawn since, by category. */
+export async function givenBackOf(
+  db: Db,
+  { callId, preview }: Pick<Publication, 'callId' | 'preview'>,
+): Promise<GivenBack[]> {
+  const given = new Map((preview.entries ?? []).map(({ entryId, distinction }) => [entryId, distinction]))
+  const ids = [...given].flatMap(([id, distinction]) => (distinction === null ? [] : [id as EntryId]))
+  if (ids.length === 0) return []
+  const rows = await db
+    .select({ entryId: entries.id, category: submissions.categoryKey })
+    .from(entries)
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(and(eq(entries.callId, callId), inArray(entries.id, ids), eq(entries.state, 'withdrawn')))
+  const back = rows.map(({ entryId, category }) => ({
+    category,
+    distinction: given.get(entryId) as Distinction['key'],
+  }))
+  return [...Map.groupBy(back, ({ category, distinction }) => `${category} ${distinction}`).values()].flatMap(
+    ([first, ...rest]) => (first ? [{ ...first, count: rest.length + 1 }] : []),
+  )
+}
+
+/** A withdrawn entry of the call with what was resolved on it; null when it is not withdrawn. */
+export async function withdrawnEntry(db: Db, callId: CallId, entryId: EntryId) {
+  const [found] = await db
+    .select({
+      submission: submissions,
+      withdrawnAt: entries.withdrawnAt,
+      distinction: decisions.distinctionKey,
+    })
+    .from(entries)
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .leftJoin(decisions, eq(decisions.entryId, entries.id))
+    .where(and(eq(entries.callId, callId), eq(entries.id, entryId), eq(entries.state, 'withdrawn')))
+  return found ?? null
+}
