@@ -100,6 +100,7 @@ conflict_answers.is_conflicted boolean not null
 conflict_answers.juror_id uuid not null
 conflict_answers.kind text
 conflict_answers.note text not null default ''::text
+conflict_answers.version integer not null
 decisions.act_id uuid
 decisions.call_id uuid not null
 decisions.decided_at timestamp with time zone not null
@@ -264,6 +265,7 @@ reviews.frozen_at timestamp with time zone
 reviews.given_at timestamp with time zone
 reviews.id uuid not null
 reviews.remark text not null default ''::text
+reviews.remark_version integer not null default 0
 reviews.state text not null default 'drafted'::text
 reviews.updated_at timestamp with time zone not null
 reviews.version integer not null default 1
@@ -281,6 +283,7 @@ scores.criterion_key text not null
 scores.mark numeric(6,2) not null
 scores.review_id uuid not null
 scores.updated_at timestamp with time zone not null
+scores.version integer not null
 sessions.created_at timestamp with time zone not null
 sessions.expires_at timestamp with time zone not null
 sessions.id uuid not null
@@ -392,6 +395,7 @@ conflict_answers conflict_answers_entry_fkey FOREIGN KEY (call_id, entry_id) REF
 conflict_answers conflict_answers_juror_fkey FOREIGN KEY (call_id, juror_id) REFERENCES jurors(call_id, id) ON DELETE CASCADE
 conflict_answers conflict_answers_kind_known CHECK ((kind = ANY (ARRAY['own-authority'::text, 'implementer'::text, 'country-rule'::text, 'declared'::text])))
 conflict_answers conflict_answers_pkey PRIMARY KEY (juror_id, entry_id)
+conflict_answers conflict_answers_version_counts CHECK ((version >= 1))
 decisions decisions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 decisions decisions_entry_key UNIQUE (call_id, entry_id)
 decisions decisions_person_fkey FOREIGN KEY (decided_by) REFERENCES people(id)
@@ -498,6 +502,8 @@ reviews reviews_assignment_key UNIQUE (assignment_id)
 reviews reviews_call_id_id_key UNIQUE (call_id, id)
 reviews reviews_given_has_time CHECK (((state = 'given'::text) = (given_at IS NOT NULL)))
 reviews reviews_pkey PRIMARY KEY (id)
+reviews reviews_remark_is_versioned CHECK (((remark = ''::text) OR (remark_version >= 1)))
+reviews reviews_remark_version_is_counted CHECK (((remark_version >= 0) AND (remark_version <= version)))
 reviews reviews_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'given'::text])))
 role_grants role_grants_administrator_is_for_the_site CHECK (((role <> 'administrator'::text) OR (call_id IS NULL)))
 role_grants role_grants_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
@@ -508,6 +514,7 @@ role_grants role_grants_role_known CHECK ((role = ANY (ARRAY['administrator'::te
 schema_migrations schema_migrations_pkey PRIMARY KEY (name)
 scores scores_pkey PRIMARY KEY (review_id, criterion_key)
 scores scores_review_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
+scores scores_version_counts CHECK ((version >= 1))
 sessions sessions_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 sessions sessions_pkey PRIMARY KEY (id)
 sessions sessions_token_key UNIQUE (token)

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { identify } from '#features/accounts/index.ts'
 import { mediaRoutes } from '#features/media/index.ts'
@@ -38,6 +39,8 @@ export type ActorSummary = {
   /** For the whole site; a role for one call shows in mayReadOffice. */
   readonly roles: readonly SiteRole[]
   readonly mayReadOffice: boolean
+  /** Under which name a device keeps what they have not sent yet; says who and on which installation, to us alone. */
+  readonly keptAs: string
 }
 
 const VERSION = '0.1.0'
@@ -73,7 +76,7 @@ function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Report)
   return async (request) => {
     const ctx = await request.ctx()
     const clarion: PagePlatform['clarion'] = {
-      actor: summaryOf(ctx.actor),
+      actor: summaryOf(ctx.actor, ctx.settings),
       requestId: ctx.requestId,
       setCookies: ctx.session.setCookies,
       run: async (operationId, input) => {
@@ -89,10 +92,25 @@ function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Report)
   }
 }
 
-const NOBODY: ActorSummary = { signedIn: false, name: '', email: '', roles: [], mayReadOffice: false }
+const NOBODY: ActorSummary = {
+  signedIn: false,
+  name: '',
+  email: '',
+  roles: [],
+  mayReadOffice: false,
+  keptAs: '',
+}
 
-function summaryOf(actor: Actor): ActorSummary {
+function summaryOf(actor: Actor, { secret }: Settings): ActorSummary {
   if (actor.kind !== 'person') return NOBODY
-  const { name, email, siteRoles } = actor
-  return { signedIn: true, name, email, roles: [...siteRoles], mayReadOffice: mayReadOfficeAnywhere(actor) }
+  const { name, email, siteRoles, personId } = actor
+  return {
+    signedIn: true,
+    name,
+    email,
+    roles: [...siteRoles],
+    mayReadOffice: mayReadOfficeAnywhere(actor),
+    // By the installation's own secret: the same address may be another installation tomorrow.
+    keptAs: createHmac('sha256', secret).update(`device:${personId}`).digest('base64url').slice(0, 22),
+  }
 }

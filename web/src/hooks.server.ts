@@ -6,7 +6,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 
 /** Pages run inside the server's process; on their own they show, but cannot ask. */
 const ALONE: Clarion = {
-  actor: { signedIn: false, name: '', email: '', roles: [], mayReadOffice: false },
+  actor: { signedIn: false, name: '', email: '', roles: [], mayReadOffice: false, keptAs: '' },
   run: () => Promise.reject(new Error('Pages ask the server that mounts them, and there is none')),
   setCookies: [],
   requestId: '-',
@@ -30,7 +30,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     requestId: clarion.requestId,
     refused: refusedBefore(event),
   } satisfies App.Locals)
-  const response = isSentSignedOut(event, clarion)
+  const response = isSentByAnother(event, clarion)
+    ? await refuseAnother(event)
+    : isSentSignedOut(event, clarion)
     ? await giveBack(event)
     : await resolve(event, {
         transformPageChunk: ({ html }) =>
@@ -56,6 +58,18 @@ const isSentSignedOut = ({ request, url }: RequestEvent, { actor }: Clarion): bo
   !actor.signedIn &&
   /^\/[a-z]{2}\/(my|jury|office)\//.test(url.pathname) &&
   (request.headers.get('accept') ?? '').includes('text/html')
+
+/** A form that was shown to one person and arrives from another, who has signed in on the same device since. */
+function isSentByAnother({ request, url }: RequestEvent, { actor }: Clarion): boolean {
+  const by = url.searchParams.get('by')
+  return request.method === 'POST' && by !== null && actor.signedIn && by !== actor.keptAs
+}
+
+/** Nothing of it is saved in the other's name; whoever wrote it can still send it. */
+async function refuseAnother(event: RequestEvent): Promise<Response> {
+  if ((event.request.headers.get('accept') ?? '').includes('text/html')) return giveBack(event)
+  return Response.json({ code: 'signed-in-as-another', details: {} }, { status: 409 })
+}
 
 /** The page that shows them what they typed, to be sent again. */
 async function giveBack({ request, url, fetch }: RequestEvent): Promise<Response> {

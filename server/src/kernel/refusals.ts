@@ -5,6 +5,7 @@
 export const REFUSALS = {
   'not-found': 404,
   'sign-in-required': 401,
+  'signed-in-as-another': 409,
   'not-allowed': 403,
   'input-invalid': 422,
   'too-large': 413,

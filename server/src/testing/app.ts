@@ -11,12 +11,15 @@ import { collectedJobs, diskForTests } from './parts.ts'
 
 const opened = new Set<FastifyInstance>()
 
-/** The whole application on a database of its own, without the built site unless it is given; requests go through `inject`. */
+/** The whole application on a database of its own, without the built site unless it is given; requests go through `inject`. `db`: on this one. */
 export async function anApp(
   settings: Partial<Settings> = {},
-  others: Pick<AppParts, 'webBuild' | 'logTarget' | 'leastSpeed'> = {},
+  {
+    db: given,
+    ...others
+  }: Pick<AppParts, 'webBuild' | 'logTarget' | 'leastSpeed'> & { readonly db?: Db } = {},
 ): Promise<{ readonly app: FastifyInstance; readonly db: Db }> {
-  const { db } = await freshDatabase()
+  const db = given ?? (await freshDatabase()).db
   const clock = await startClock(databaseTime(db))
   const app = await buildApp({
     db,

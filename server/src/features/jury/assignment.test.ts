@@ -31,7 +31,7 @@ async function aJury(ctx: Ctx) {
   const [first] = entries
   const [anna] = jurors
   if (!first || !anna) throw new Error('there are some')
-  const conflicts = [{ entryId: first.id, kind: 'declared' as const, note: '' }]
+  const conflicts = [{ entryId: first.id, note: '' }]
   await stateConflicts(anna.as, { call: call.key, shown: [], conflicts })
   return { call, first, anna, jurors }
 }
@@ -109,7 +109,7 @@ test('given out and laid down at once, a duty never stands against a conflict', 
   const ben = jurors[1]
   if (!ben) throw new Error('there is one')
   const keys = { call: call.key, entryId: first.id, jurorId: ben.juror.id }
-  const conflicts = [{ entryId: first.id, kind: 'declared' as const, note: '' }]
+  const conflicts = [{ entryId: first.id, note: '' }]
   await Promise.allSettled([
     assignJuror(office(ctx), keys),
     stateConflicts(ben.as, { call: call.key, shown: [], conflicts }),

@@ -15,7 +15,7 @@ import { listCountingMarks } from './views/counting-marks.ts'
 
 const admitted = async (ctx: Ctx, call: Call, title?: string) =>
   (await anEntry(ctx, { call, traits: ['admitted'], ...(title ? { title } : {}) })).entry
-const declared = (entryId: string) => [{ entryId, kind: 'declared' as const, note: 'My cousin works there' }]
+const declared = (entryId: string, version = 0) => [{ entryId, note: 'My cousin works there', version }]
 
 test('an entry stays closed until the conflict question is answered for it, also one that comes later', () =>
   withTx(async (db) => {
@@ -47,15 +47,15 @@ test('a conflict lays the duty down and its marks count no longer; taken back, a
     const entry = await admitted(ctx, call)
     const juror = await aJuror(ctx, { call })
     await aGivenReview(ctx, { call, entry, juror })
-    const state = (conflicts: ReturnType<typeof declared>) =>
-      stateConflicts(juror.as, { call: call.key, shown: [entry.id], conflicts })
+    const state = (said: Partial<Parameters<typeof stateConflicts>[1]>) =>
+      stateConflicts(juror.as, { call: call.key, shown: [entry.id], conflicts: [], ...said })
     const counting = async () => (await listCountingMarks(db, call)).length
     const answer = async () => {
       const [line] = (await showConflictList(juror.as, { call: call.key })).entries
       return [line?.answer, line?.kind, line?.note]
     }
     expect(await counting()).toBe(2)
-    expect(await state(declared(entry.id))).toEqual({ conflicts: 1 })
+    expect(await state({ conflicts: declared(entry.id, 1) })).toEqual({ conflicts: 1 })
     expect([await counting(), await answer()]).toEqual([
       0,
       ['conflicted', 'declared', 'My cousin works there'],
@@ -69,7 +69,7 @@ test('a conflict lays the duty down and its marks count no longer; taken back, a
         { call: call.key, entryId: entry.id, jurorId: juror.juror.id },
       ),
     ).rejects.toMatchObject({ code: 'conflict-declared' })
-    expect(await state([])).toEqual({ conflicts: 0 })
+    expect(await state({ takenBack: [{ entryId: entry.id, version: 2 }] })).toEqual({ conflicts: 0 })
     expect([await counting(), await answer()]).toEqual([2, ['free', null, '']])
   }))
 
@@ -126,6 +126,7 @@ test('the list shows titles and who stands behind them, of the juror’s categor
           answer: 'none',
           kind: null,
           note: '',
+          version: 0,
           bar: 'implementer',
         },
       ],

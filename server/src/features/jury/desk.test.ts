@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { instantsOf, type Call } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
@@ -12,6 +12,7 @@ import { reopenReview } from './commands/reopen-review.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { listCountingMarks } from './views/counting-marks.ts'
+import { scores } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { juryMediaGuard } from './views/media-guard.ts'
@@ -24,8 +25,12 @@ async function aDesk(ctx: Ctx) {
   const juror = await aJuror(ctx, { call })
   await anAssignment(ctx, { call, entry, juror })
   const keys = { call: call.key, entry: entry.id }
-  const mark = (criterion: string, value: number | null, as = juror.as) =>
-    saveScore(as, { ...keys, criterion, mark: value })
+  const versionOf = async (criterion: string): Promise<number> => {
+    const [found] = await ctx.db.select().from(scores).where(eq(scores.criterionKey, criterion))
+    return found?.version ?? 0
+  }
+  const mark = async (criterion: string, value: number | null, as = juror.as) =>
+    saveScore(as, { ...keys, criterion, mark: value, version: await versionOf(criterion) })
   const review = async () => (await showDesk(juror.as, keys)).review
   return { call, entry, juror, keys, mark, review }
 }
@@ -44,7 +49,7 @@ describe('a mark', () => {
     withTx(async (db) => {
       const ctx = aCtx({ db })
       const { mark, review } = await aDesk(ctx)
-      expect(await mark('idea', 4)).toEqual({ mark: 4, savedAt: ctx.now.toISOString() })
+      expect(await mark('idea', 4)).toEqual({ mark: 4, version: 1, savedAt: ctx.now.toISOString() })
       await mark('idea', 2)
       expect((await review()).marks).toEqual({ idea: 2 })
       await mark('idea', null)
@@ -56,7 +61,9 @@ describe('a mark', () => {
       const { mark } = await aDesk(aCtx({ db }))
       await expect(mark('idea', value)).rejects.toMatchObject({
         code: 'mark-out-of-scale',
-        details: { fields: [{ field: 'idea', code: 'mark-out-of-scale', params: { min: 1, max: 5 } }] },
+        details: {
+          fields: [{ field: 'idea', code: 'mark-out-of-scale', params: { min: 1, max: 5, step: 1 } }],
+        },
       })
     }),
   )
@@ -110,7 +117,11 @@ describe('a review', () => {
       })
       await mark('welcome', 4)
       await saveRemark(juror.as, { ...keys, remark: 'Ask who cooked.' })
-      expect(await giveReview(juror.as, keys)).toEqual({ givenAt: ctx.now.toISOString(), nextEntryId: null })
+      expect(await giveReview(juror.as, keys)).toEqual({
+        givenAt: ctx.now.toISOString(),
+        number: 'DM26-P-001',
+        nextEntryId: null,
+      })
       expect(await review()).toMatchObject({
         state: 'given',
         remark: 'Ask who cooked.',
@@ -172,7 +183,7 @@ describe('stepping back', () => {
       const { items } = await showQueue(juror.as, { call: call.key })
       expect([await counting(), items.map(({ state }) => state)]).toEqual([0, ['to-do', 'recused']])
       await expect(showDesk(juror.as, back)).rejects.toMatchObject({ code: 'conflict-declared' })
-      await undoRecusal(juror.as, back)
+      await undoRecusal(juror.as, { ...back, version: 2 })
       expect([await counting(), (await showDesk(juror.as, back)).review.state]).toEqual([2, 'given'])
     }))
 

@@ -138,7 +138,7 @@ test('taken back, judging goes on until its phase closes; the act stays on recor
     await close()
     await reopen()
     expect((await roundNow(db, call)).closesAt).toEqual(planned)
-    await saveScore(slow.as, { call: call.key, entry: one.id, criterion: 'idea', mark: 1 })
+    await saveScore(slow.as, { call: call.key, entry: one.id, criterion: 'idea', mark: 1, version: 1 })
     await expect(reopen()).rejects.toMatchObject({ code: 'judging-not-closed-early' })
     await close()
     expect((await db.select().from(earlyCloses)).map(({ reopenedAt }) => reopenedAt !== null).sort()).toEqual(

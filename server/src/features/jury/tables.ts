@@ -41,6 +41,7 @@ export const conflictAnswers = pgTable(
     isConflicted: boolean('is_conflicted').notNull(),
     kind: text('kind', { enum: CONFLICT_KINDS }),
     note: text('note').notNull().default(''),
+    version: integer('version').notNull(),
     answeredAt: instant('answered_at').notNull(),
   },
   (table) => [primaryKey({ name: 'conflict_answers_pkey', columns: [table.jurorId, table.entryId] })],
@@ -62,6 +63,9 @@ export const reviews = pgTable('reviews', {
   assignmentId: uuid('assignment_id').$type<AssignmentId>().notNull(),
   state: text('state', { enum: REVIEW_STATES }).notNull().default('drafted'),
   remark: text('remark').notNull().default(''),
+  /** The change that was the last of the remark; 0: nothing was written yet. */
+  remarkVersion: integer('remark_version').notNull().default(0),
+  /** Counts the changes of the sheet. */
   version: integer('version').notNull().default(1),
   updatedAt: instant('updated_at').notNull(),
   givenAt: instant('given_at'),
@@ -106,6 +110,8 @@ export const scores = pgTable(
     criterionKey: text('criterion_key').notNull(),
     /** Exact decimal, as text: '7.50'. */
     mark: numeric('mark', { precision: 6, scale: 2 }).notNull(),
+    /** The change of its review that made it what it is. */
+    version: integer('version').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
   (table) => [primaryKey({ name: 'scores_pkey', columns: [table.reviewId, table.criterionKey] })],

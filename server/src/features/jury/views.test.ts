@@ -29,8 +29,8 @@ test('nothing that a juror can ask for holds another juror’s marks, remark or 
     const juror = await aJuror(ctx, { call })
     await anAssignment(ctx, { call, entry, juror })
     // A mark that no scale has, so that it can be found wherever it appears.
-    await db.execute(sql`insert into scores (review_id, criterion_key, mark, updated_at)
-      select id, 'idea', 4321.5, updated_at from reviews`)
+    await db.execute(sql`insert into scores (review_id, criterion_key, mark, version, updated_at)
+      select id, 'idea', 4321.5, 1, updated_at from reviews`)
     expect(await db.select().from(scores)).toHaveLength(1)
     const keys = { call: call.key, entry: entry.id }
     const seen = JSON.stringify([

@@ -103,6 +103,7 @@ async function aReview(ctx: Ctx, call: Call, { entry, juror, mark }: Marked): Pr
       reviewId,
       criterionKey: key,
       mark: mark.toFixed(2),
+      version: 1,
       ...at,
     })),
   )

@@ -82,14 +82,15 @@ export const juryRows: Rows = {
   showQueue: { expected: 's---ooo----', input: call, unknown: noCall },
   showDesk: { expected: 's---ooc----', codes: { c: 'conflict-declared' }, input: ofEntry, unknown: noEntry },
   saveScore: {
-    expected: 's---ooc----',
-    codes: { c: 'conflict-declared' },
+    // The first juror has made one already.
+    expected: 's---moc----',
+    codes: { c: 'conflict-declared', m: 'changed-meanwhile' },
     input: (world) => ({ ...ofEntry(world), criterion: world.criterion, mark: 2 }),
     unknown: (world) => ({ ...noEntry(world), criterion: world.criterion, mark: 2 }),
   },
   saveRemark: {
-    expected: 's---ooc----',
-    codes: { c: 'conflict-declared' },
+    expected: 's---moc----',
+    codes: { c: 'conflict-declared', m: 'changed-meanwhile' },
     input: (world) => ({ ...ofEntry(world), remark: 'Good' }),
     unknown: (world) => ({ ...noEntry(world), remark: 'Good' }),
   },
@@ -106,11 +107,16 @@ export const juryRows: Rows = {
     unknown: noEntry,
   },
   recuse: {
-    expected: 's---ooo----',
+    expected: 's---ooc----',
+    codes: { c: 'conflict-declared' },
     input: (world) => ({ ...ofEntry(world), note: 'A friend of mine' }),
     unknown: (world) => ({ ...noEntry(world), note: 'A friend of mine' }),
   },
-  undoRecusal: { expected: 's---ooo----', input: ofEntry, unknown: noEntry },
+  undoRecusal: {
+    expected: 's---ooo----',
+    input: (world) => ({ ...ofEntry(world), version: 1 }),
+    unknown: noEntry,
+  },
 }
 
 const anInvitation = (categoryKey: string | undefined) => ({

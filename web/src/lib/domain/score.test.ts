@@ -47,3 +47,27 @@ test('the keys that are named are those that give a mark', () => {
     { from: 0, to: 9, hasTen: true },
   ])
 })
+
+test('no keys are named where marks are typed, or where no digit is a mark', () => {
+  const of = (...scales: (typeof ten)[]) => digitsOf(scales.map((scale) => ({ scale })))
+  const tens = { ...ten, max: 100, step: 10 }
+  const hundred = { ...ten, max: 100 }
+  expect([of(halves), of(hundred), of(tens), of(halves, five)]).toEqual([
+    null,
+    null,
+    null,
+    { from: 1, to: 5, hasTen: false },
+  ])
+})
+
+test('a digit is taken only where it is a mark of the scale', () => {
+  const tens = { ...ten, max: 100, step: 10 }
+  const even = { ...ten, step: 2 }
+  expect([
+    typedMark(tens, '5', ''),
+    typedMark(tens, '0', '5'),
+    typedMark(even, '3', ''),
+    typedMark(even, '4', '3'),
+    typedMark(even, '0', '1'),
+  ]).toEqual([null, 50, null, 4, 10])
+})

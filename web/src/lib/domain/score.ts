@@ -1,3 +1,4 @@
+import { isOnScale } from '@clarion/server/shared'
 import type { Scale } from '@clarion/server/shared'
 
 /** Up to so many marks stand in one row; more are typed. */
@@ -18,7 +19,7 @@ export const spanInWords = ({ from, to }: { readonly from: number; readonly to: 
 /** The mark that a key means after what was pressed just before: 1 and then 0 is 10. Null: none of the scale. */
 export function typedMark(scale: Scale, pressed: string, before: string): number | null {
   const candidates = [before + pressed, pressed].map(Number)
-  return candidates.find((mark) => mark >= scale.min && mark <= scale.max) ?? null
+  return candidates.find((mark) => isOnScale(scale, mark)) ?? null
 }
 
 /** One step from a mark, kept on the scale; from none, the nearest end. */
@@ -27,11 +28,17 @@ export function steppedMark({ min, max, step }: Scale, mark: number | undefined,
   return Math.min(max, Math.max(min, Number((mark + by * step).toFixed(6))))
 }
 
-/** The digits that mean a mark on some of the sheet's scales, and whether two of them together do. */
+const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
+
+/**
+ * The digits that mean a mark on some scale of the sheet whose marks are chosen by keys, and whether 1 and 0 together do.
+ * Null: there is none, or only one. Where marks are typed into a field, a digit is a letter of what is typed.
+ */
 export function digitsOf(criteria: readonly { readonly scale: Scale }[]) {
-  const [from, to] = [
-    Math.min(...criteria.map(({ scale }) => scale.min)),
-    Math.max(...criteria.map(({ scale }) => scale.max)),
-  ]
-  return { from: Math.max(0, from), to: Math.min(9, to), hasTen: to >= 10 }
+  const scales = criteria.map(({ scale }) => scale).filter(hasCells)
+  const isMark = (mark: number): boolean => scales.some((scale) => isOnScale(scale, mark))
+  const meant = DIGITS.filter(isMark)
+  const [from, to] = [meant[0], meant.at(-1)]
+  if (from === undefined || to === undefined || from === to) return null
+  return { from, to, hasTen: isMark(10) }
 }

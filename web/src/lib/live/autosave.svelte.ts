@@ -1,6 +1,7 @@
 import { tick } from 'svelte'
 import { send } from './send.ts'
 import { mayPass } from './sent.ts'
+import type { Device } from './device.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
 import type { Sent } from './sent.ts'
@@ -15,8 +16,9 @@ export type SaveAnswer =
 type Options = {
   /** Where the form is sent, as its button would. */
   readonly action: string
-  /** Names what is kept on this device while it cannot be sent. */
-  readonly key: string
+  readonly device: Device
+  /** What is kept on this device while it cannot be sent, what that is in words, and the page where it is sent. */
+  readonly kept: { readonly what: string; readonly name: string; readonly href: string }
   readonly onanswer: (answer: SaveAnswer) => void
   /** Why it was not saved, and where on the page (or elsewhere) that is put right. */
   readonly inWords: (problem: Refused) => { readonly because: string; readonly href?: string }
@@ -133,19 +135,12 @@ export class Autosave {
     const form = new FormData(this.#form)
     for (const [name, value] of this.#typedOver) form.set(name, value)
     const typed = [...form].filter(([, value]) => typeof value === 'string')
-    try {
-      localStorage.setItem(this.#options.key, JSON.stringify(typed))
-    } catch {
-      // A full or forbidden store keeps nothing; the words are still in the form.
-    }
+    const { device, kept } = this.#options
+    device.keep(kept.what, { name: kept.name, href: kept.href, value: typed })
   }
 
   #forget(): void {
-    try {
-      localStorage.removeItem(this.#options.key)
-    } catch {
-      // Nothing was kept.
-    }
+    this.#options.device.forget(this.#options.kept.what)
   }
 
   /**
@@ -153,15 +148,11 @@ export class Autosave {
    * version of that visit: where somebody has saved another one meanwhile, both are shown and none is overwritten.
    */
   #bringBack(form: HTMLFormElement): void {
-    try {
-      const kept = JSON.parse(localStorage.getItem(this.#options.key) ?? '[]') as Kept
-      if (kept.length === 0) return
-      this.#typedOver = typedOverIn(kept)
-      fill(form, kept)
-      this.#later(0)
-    } catch {
-      this.#forget()
-    }
+    const kept = this.#options.device.kept<Kept>(this.#options.kept.what) ?? []
+    if (kept.length === 0) return
+    this.#typedOver = typedOverIn(kept)
+    fill(form, kept)
+    this.#later(0)
   }
 }
 

@@ -10,8 +10,9 @@ type Bag = Readonly<Record<string, unknown>>
 const bag = (value: unknown): Bag => (value !== null && typeof value === 'object' ? (value as Bag) : {})
 
 /** A refusal that time or the person elsewhere (signing in) may lift, so that another try is worth it. */
-export const mayPass = ({ code }: Refused): boolean =>
-  code === 'sign-in-required' || code === 'too-many-requests' || code === 'internal'
+export const mayPass = ({ code }: Refused): boolean => PASSING.has(code)
+
+const PASSING = new Set(['sign-in-required', 'signed-in-as-another', 'too-many-requests', 'internal'])
 
 /** Reads what an action answered, once it is parsed; whatever says neither yes nor why not is a fault of ours. */
 export function sentOf(result: unknown): Sent {

@@ -3,7 +3,7 @@ import { apiOf } from './api.ts'
 import type { Clarion, Problem } from './api.ts'
 
 const refusing = (code: Problem['code'], status: number): Clarion => ({
-  actor: { signedIn: false, name: '', email: '', roles: [], mayReadOffice: false },
+  actor: { signedIn: false, name: '', email: '', roles: [], mayReadOffice: false, keptAs: '' },
   run: () =>
     Promise.resolve({
       ok: false,

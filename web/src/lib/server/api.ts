@@ -11,6 +11,8 @@ export type ActorSummary = {
   readonly email: string
   readonly roles: readonly string[]
   readonly mayReadOffice: boolean
+  /** Under which name a device keeps what they have not sent yet; says who and on which installation, to us alone. */
+  readonly keptAs: string
 }
 
 /** What the process that mounts the pages hands to each request. */

@@ -57,10 +57,13 @@ const phase = z.strictObject({
 })
 export type Phase = z.infer<typeof phase>
 
+/** As the database keeps marks: exactly, with at most two decimals. */
+const mark = z.number().min(-9999.99).max(9999.99).multipleOf(0.01)
+
 const scale = z.strictObject({
-  min: z.number(),
-  max: z.number(),
-  step: z.number().positive(),
+  min: mark,
+  max: mark,
+  step: mark.positive(),
   /** Words for spans of marks, from the lowest up. */
   marks: z.array(z.strictObject({ from: z.number(), to: z.number(), text: localised })),
 })

@@ -9,15 +9,17 @@ import { markable } from './seat.ts'
 /** "I am done with this entry": every criterion has a mark. It can be reopened until the round closes. */
 export async function giveReview(ctx: Ctx, input: { call: string; entry: string }) {
   return ctx.db.transaction(async (tx) => {
-    const { call, juror, assignment, head, review } = await markable(ctx, tx, input)
+    const { call, juror, assignment, head } = await markable(ctx, tx, input)
     const marks = (await findReview(tx, assignment.id))?.marks ?? {}
     const missing = criteriaFor(call.document, head.categoryKey).filter(({ key }) => marks[key] === undefined)
     if (missing.length > 0) {
       const fields = missing.map(({ key }) => ({ field: key, code: 'required' }))
       throw new Refusal('review-incomplete', { fields })
     }
-    await moveReview(tx, review.id, 'give', ctx.now)
-    await audit.record(tx, ctx, 'review.give', { callId: call.id, subjectId: review.id })
-    return { givenAt: ctx.now.toISOString(), nextEntryId: await nextEntry(tx, call, juror) }
+    const given = await moveReview(tx, assignment.id, 'give', ctx.now)
+    if (!given) throw new Refusal('review-already-given')
+    await audit.record(tx, ctx, 'review.give', { callId: call.id, subjectId: given })
+    const nextEntryId = await nextEntry(tx, call, juror)
+    return { givenAt: ctx.now.toISOString(), number: head.number, nextEntryId }
   })
 }

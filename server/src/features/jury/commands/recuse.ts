@@ -1,7 +1,10 @@
+import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { isRoundOpen } from '../policy.ts'
+import type { ConflictKind } from '../states.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
 import { nextEntry } from '../views/queue.ts'
@@ -14,28 +17,40 @@ const duties = ({ call, juror, now, assignment }: Duty) => ({
   entryIds: [assignment.entryId],
 })
 
-/** Steps back from an entry. Marks made on it are kept and no longer count. */
+type Answer = { readonly kind: ConflictKind | null; readonly note: string }
+
+async function answer(ctx: Ctx, tx: Db, { juror, assignment, conflict }: Duty, said: Answer): Promise<void> {
+  const over = conflict?.version ?? 0
+  await putAnswers(tx, juror, [{ entryId: assignment.entryId, ...said, over }], ctx.now)
+}
+
+/** Steps back from an entry. Marks made on it are kept and no longer count. A reason that was given stays. */
 export async function recuse(ctx: Ctx, input: { call: string; entry: string; note: string }) {
   return ctx.db.transaction(async (tx) => {
     const duty = await heldDutyOf(ctx, tx, input)
-    const { call, juror, assignment, now } = duty
+    const { call, juror, assignment, conflict, now } = duty
     demand(isRoundOpen({ opensAt: null, closesAt: now.closesAt }, ctx.now))
-    const answer = { entryId: assignment.entryId, kind: 'declared' as const, note: input.note }
-    await putAnswers(tx, juror, [answer], ctx.now)
+    if (conflict?.isConflicted) throw new Refusal('conflict-declared')
+    await answer(ctx, tx, duty, { kind: 'declared', note: input.note })
     await moveDuties(tx, duties(duty), 'recuse')
     await audit.record(tx, ctx, 'assignment.recuse', { callId: call.id, subjectId: assignment.id })
     return { nextEntryId: await nextEntry(tx, call, juror) }
   })
 }
 
-/** Takes having stepped back from an entry back; marks made before count again. */
-export async function undoRecusal(ctx: Ctx, input: { call: string; entry: string }) {
+/** Takes having stepped back from an entry back; marks made before count again. A later statement stays. */
+export async function undoRecusal(
+  ctx: Ctx,
+  input: { call: string; entry: string; version?: number | undefined },
+) {
   return ctx.db.transaction(async (tx) => {
     const duty = await heldDutyOf(ctx, tx, input)
-    const { call, juror, assignment, now } = duty
+    const { call, assignment, conflict, now } = duty
     demand(isRoundOpen({ opensAt: null, closesAt: now.closesAt }, ctx.now))
-    if (assignment.state === 'open') return {}
-    await putAnswers(tx, juror, [{ entryId: assignment.entryId, kind: null, note: '' }], ctx.now)
+    if (!conflict?.isConflicted) return {}
+    const { version, note } = conflict
+    if (input.version !== version) throw new Refusal('changed-meanwhile', { current: { version, note } })
+    await answer(ctx, tx, duty, { kind: null, note: '' })
     await moveDuties(tx, duties(duty), 'return')
     await audit.record(tx, ctx, 'assignment.return', { callId: call.id, subjectId: assignment.id })
     return {}

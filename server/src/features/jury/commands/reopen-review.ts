@@ -1,19 +1,19 @@
+import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayMark } from '../policy.ts'
-import { lockReview, moveReview } from '../store/reviews.ts'
+import { moveReview } from '../store/reviews.ts'
 import { dutyOf, factsOf } from './seat.ts'
 
 /** Takes "I am done" back, until the round closes. */
 export async function reopenReview(ctx: Ctx, input: { call: string; entry: string }) {
   return ctx.db.transaction(async (tx) => {
-    const duty = await dutyOf(ctx, tx, input)
-    const { call, assignment, now } = duty
-    demand(mayMark(factsOf(duty), 'drafted', now, ctx.now))
-    const review = await lockReview(tx, assignment, ctx.now)
-    await moveReview(tx, review.id, 'reopen', ctx.now)
-    await audit.record(tx, ctx, 'review.reopen', { callId: call.id, subjectId: review.id })
+    const duty = await dutyOf(ctx, tx, input, { isHeld: true })
+    demand(mayMark(factsOf(duty), 'drafted', duty.now, ctx.now))
+    const reopened = await moveReview(tx, duty.assignment.id, 'reopen', ctx.now)
+    if (!reopened) throw new Refusal('review-not-given')
+    await audit.record(tx, ctx, 'review.reopen', { callId: duty.call.id, subjectId: reopened })
     return {}
   })
 }

@@ -1,14 +1,25 @@
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { putRemark } from '../store/reviews.ts'
+import { putRemark } from '../store/sheet.ts'
 import { markable } from './seat.ts'
+import { remarkedMeanwhile } from './saved-meanwhile.ts'
 
-/** Saves the juror's remark on an entry. */
-export async function saveRemark(ctx: Ctx, input: { call: string; entry: string; remark: string }) {
+type Input = {
+  readonly call: string
+  readonly entry: string
+  readonly remark: string
+  /** Of the remark that this one replaces; 0 or left out: there is none. */
+  readonly version?: number | undefined
+}
+
+/** Saves the juror's remark on an entry. Of several written over the same one the first is saved. */
+export async function saveRemark(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const { call, review } = await markable(ctx, tx, input)
-    await putRemark(tx, review.id, input.remark, ctx.now)
-    await audit.record(tx, ctx, 'review.remark', { callId: call.id, subjectId: review.id })
-    return { savedAt: ctx.now.toISOString() }
+    const { call, assignment } = await markable(ctx, tx, input)
+    const words = { remark: input.remark, over: input.version ?? 0 }
+    const written = await putRemark(tx, assignment, words, ctx.now)
+    if (!written) throw await remarkedMeanwhile(tx, assignment.id)
+    await audit.record(tx, ctx, 'review.remark', { callId: call.id, subjectId: written.id })
+    return { version: written.version, savedAt: ctx.now.toISOString() }
   })
 }

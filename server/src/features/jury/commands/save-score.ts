@@ -2,25 +2,35 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { criteriaFor, isOnScale } from '#features/calls/index.ts'
-import { putScore } from '../store/reviews.ts'
+import { putScore } from '../store/sheet.ts'
 import { markable } from './seat.ts'
+import { markedMeanwhile } from './saved-meanwhile.ts'
 
-type Input = { call: string; entry: string; criterion: string; mark: number | null }
+type Input = {
+  readonly call: string
+  readonly entry: string
+  readonly criterion: string
+  readonly mark: number | null
+  /** Of the mark that this one replaces; 0 or left out: there is none. */
+  readonly version?: number | undefined
+}
 
-/** Saves one mark at once, or clears it. */
+/** Saves one mark at once, or clears it. Of several made over the same one the first is saved. */
 export async function saveScore(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const { call, head, review } = await markable(ctx, tx, input)
+    const { call, assignment, head } = await markable(ctx, tx, input)
     const criterion = criteriaFor(call.document, head.categoryKey).find(({ key }) => key === input.criterion)
     if (!criterion) throw new Refusal('not-found')
     if (input.mark !== null && !isOnScale(criterion.scale, input.mark)) {
-      const { min, max } = criterion.scale
-      const problem = { field: input.criterion, code: 'mark-out-of-scale', params: { min, max } }
+      const { min, max, step } = criterion.scale
+      const problem = { field: input.criterion, code: 'mark-out-of-scale', params: { min, max, step } }
       throw new Refusal('mark-out-of-scale', { fields: [problem] })
     }
-    await putScore(tx, review.id, { criterionKey: criterion.key, mark: input.mark }, ctx.now)
-    const subject = { callId: call.id, subjectId: review.id }
+    const score = { criterionKey: criterion.key, mark: input.mark, over: input.version ?? 0 }
+    const written = await putScore(tx, assignment, score, ctx.now)
+    if (!written) throw await markedMeanwhile(tx, assignment.id, criterion.key)
+    const subject = { callId: call.id, subjectId: written.id }
     await audit.record(tx, ctx, 'review.mark', { ...subject, criterion: criterion.key, mark: input.mark })
-    return { mark: input.mark, savedAt: ctx.now.toISOString() }
+    return { mark: input.mark, version: written.version, savedAt: ctx.now.toISOString() }
   })
 }

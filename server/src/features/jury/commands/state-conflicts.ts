@@ -1,21 +1,24 @@
 import type { EntryId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
+import type { Call } from '#features/calls/index.ts'
+import { roundOf } from '../core/round.ts'
+import { changesIn, type Answered, type Changes, type Statement } from '../core/statements.ts'
 import { isRoundOpen } from '../policy.ts'
-import type { ConflictKind } from '../states.ts'
 import { moveDuties } from '../store/assignments.ts'
-import { putAnswers } from '../store/conflicts.ts'
+import { answersOf, putAnswers } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { lockJuryOf } from '../store/lock.ts'
-import { markConflictsStated } from '../store/jurors.ts'
+import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
 import { seatOf } from './seat.ts'
 
-type Input = {
+type Input = Omit<Statement, 'takenBack'> & {
   readonly call: string
-  readonly shown: readonly string[]
-  readonly conflicts: readonly { entryId: string; kind: ConflictKind; note: string }[]
+  readonly takenBack?: Statement['takenBack'] | undefined
 }
 
 /**
@@ -27,27 +30,65 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const { call, juror } = await seatOf(ctx, tx, input.call)
     await lockJuryOf(tx, call.id)
-    const { round, closesAt } = await roundNow(tx, call)
+    const { closesAt } = await roundNow(tx, call)
     demand(isRoundOpen({ opensAt: null, closesAt }, ctx.now))
-    const asked = new Set<string>(
-      (await listHeads(tx, call.id, juror.categoryKeys)).map(({ entryId }) => entryId),
-    )
-    const conflicts = new Map(input.conflicts.map((conflict) => [conflict.entryId, conflict]))
-    const answers = [...new Set([...input.shown, ...conflicts.keys()])]
-      .filter((id) => asked.has(id))
-      .map((id) => {
-        const conflict = conflicts.get(id)
-        return { entryId: id as EntryId, kind: conflict?.kind ?? null, note: conflict?.note ?? '' }
-      })
-    await putAnswers(tx, juror, answers, ctx.now)
-    const duty = { callId: call.id, roundKey: round.key, jurorId: juror.id }
-    const ids = (isConflicted: boolean) =>
-      answers.filter(({ kind }) => (kind !== null) === isConflicted).map(({ entryId }) => entryId)
-    await moveDuties(tx, { ...duty, entryIds: ids(true) }, 'recuse')
-    await moveDuties(tx, { ...duty, entryIds: ids(false) }, 'return')
-    await markConflictsStated(tx, juror.id, ctx.now)
+    const answers = await answersOf(tx, juror.id)
+    const changes = changesIn(answers, await asked(tx, call, juror, input))
+    if (changes.stale.length > 0) throw answeredMeanwhile(changes.stale, answers)
+    await write(ctx, tx, { call, juror }, changes)
+    const conflicts = changes.conflicted.length
     const subject = { callId: call.id, subjectId: juror.id }
-    await audit.record(tx, ctx, 'juror.state-conflicts', { ...subject, conflicts: ids(true).length })
-    return { conflicts: ids(true).length }
+    const facts = { conflicts, takenBack: changes.takenBack.length }
+    await audit.record(tx, ctx, 'juror.state-conflicts', { ...subject, ...facts })
+    return {
+      conflicts: [...(await answersOf(tx, juror.id)).values()].filter((one) => one.isConflicted).length,
+    }
   })
+}
+
+/** What is said of entries that the juror is asked about; of others nothing is known here. */
+async function asked(tx: Db, call: Call, juror: SeatedJuror, input: Input): Promise<Statement> {
+  const heads = await listHeads(tx, call.id, juror.categoryKeys)
+  const known = new Set<string>(heads.map(({ entryId }) => entryId))
+  const isKnown = ({ entryId }: { readonly entryId: string }): boolean => known.has(entryId)
+  return {
+    shown: input.shown.filter((entryId) => known.has(entryId)),
+    conflicts: input.conflicts.filter(isKnown),
+    takenBack: (input.takenBack ?? []).filter(isKnown),
+  }
+}
+
+type Answers = ReadonlyMap<string, Answered>
+
+function answeredMeanwhile(stale: readonly string[], answers: Answers): Refusal {
+  return new Refusal('changed-meanwhile', {
+    fields: stale.map((entryId) => ({ field: `conflict.${entryId}`, code: 'changed-meanwhile' })),
+    current: stale.map((entryId) => {
+      const { isConflicted = false, note = '', version = 0 } = answers.get(entryId) ?? {}
+      return { entryId, isConflicted, note, version }
+    }),
+  })
+}
+
+async function write(
+  ctx: Ctx,
+  tx: Db,
+  { call, juror }: { readonly call: Call; readonly juror: SeatedJuror },
+  { conflicted, takenBack, free }: Changes,
+): Promise<void> {
+  const answers = [
+    ...conflicted.map((change) => ({ ...change, kind: 'declared' as const })),
+    ...[...takenBack, ...free].map((change) => ({ ...change, kind: null })),
+  ]
+  await putAnswers(
+    tx,
+    juror,
+    answers.map((answer) => ({ ...answer, entryId: answer.entryId as EntryId })),
+    ctx.now,
+  )
+  const duty = { callId: call.id, roundKey: roundOf(call.document).round.key, jurorId: juror.id }
+  const idsOf = (changes: Changes['free']) => changes.map(({ entryId }) => entryId)
+  await moveDuties(tx, { ...duty, entryIds: idsOf(conflicted) }, 'recuse')
+  await moveDuties(tx, { ...duty, entryIds: idsOf(takenBack) }, 'return')
+  await markConflictsStated(tx, juror.id, ctx.now)
 }

@@ -2,130 +2,10 @@ import { z } from 'zod'
 import type { Criterion } from '#features/calls/index.ts'
 import type { ShownFace } from '#features/entries/index.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, DutyState, entry, EntryHead, instant, QueueItem, Review } from './shapes.ts'
-import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
+import { call, DutyState, entry, EntryHead, instant, Review, version } from './shapes.ts'
 
-/** What jurors ask for themselves. */
+/** What jurors ask for at the desk: one entry beside its score sheet. */
 export const juryDeskContract = {
-  showInvitation: operation({
-    id: 'showInvitation',
-    method: 'GET',
-    path: '/jury/invitations/:token',
-    access: 'public',
-    summary: 'What an invitation asks; reading it answers nothing',
-    input: z.object({ token: z.string().min(10).max(100) }),
-    output: z.object({
-      call: z.string(),
-      callName: z.record(z.string(), z.string()),
-      name: z.string(),
-      email: z.string(),
-      state: z.enum(JUROR_STATES),
-      categories: z.array(z.record(z.string(), z.string())),
-      entries: z.number(),
-      closesAt: instant.nullable(),
-      zone: z.string(),
-      now: instant,
-      isYours: z.boolean(),
-    }),
-  }),
-  answerInvitation: operation({
-    id: 'answerInvitation',
-    method: 'POST',
-    path: '/jury/invitations/:token',
-    access: 'signed-in',
-    summary: 'Accept or decline an invitation',
-    input: z.object({ token: z.string().min(10).max(100), answer: z.enum(['accept', 'decline']) }),
-    output: z.object({ call: z.string() }),
-    refusals: ['invitation-answered', 'invitation-not-yours'],
-  }),
-  listMyJuries: operation({
-    id: 'listMyJuries',
-    method: 'GET',
-    path: '/jury',
-    access: 'signed-in',
-    summary: 'The calls in which one judges',
-    input: z.object({}),
-    output: z.object({
-      juries: z.array(
-        z.object({
-          call: z.string(),
-          callName: z.record(z.string(), z.string()),
-          assigned: z.number(),
-          given: z.number(),
-          conflictsStated: z.boolean(),
-          opensAt: instant.nullable(),
-          closesAt: instant.nullable(),
-          isOpen: z.boolean(),
-          zone: z.string(),
-          now: instant,
-        }),
-      ),
-    }),
-  }),
-  showConflictList: operation({
-    id: 'showConflictList',
-    method: 'GET',
-    path: '/jury/:call/conflicts',
-    access: 'signed-in',
-    summary: 'The entries of one’s categories, to say which one must not judge',
-    input: z.object({ call }),
-    output: z.object({
-      callName: z.record(z.string(), z.string()),
-      statedAt: instant.nullable(),
-      isClosed: z.boolean(),
-      entries: z.array(
-        EntryHead.extend({
-          answer: z.enum(['none', 'free', 'conflicted']),
-          kind: z.enum(CONFLICT_KINDS).nullable(),
-          note: z.string(),
-          /** What bars the juror from it, whatever they answer. */
-          bar: z.enum(BAR_KINDS).nullable(),
-        }),
-      ),
-    }),
-  }),
-  stateConflicts: operation({
-    id: 'stateConflicts',
-    method: 'PUT',
-    path: '/jury/:call/conflicts',
-    access: 'signed-in',
-    summary: 'Answer the conflict question for the entries that were shown',
-    input: z.object({
-      call,
-      shown: z.array(z.uuid()).max(5000),
-      conflicts: z
-        .array(
-          z.object({
-            entryId: z.uuid(),
-            kind: z.enum(CONFLICT_KINDS),
-            note: z.string().max(1000).default(''),
-          }),
-        )
-        .max(5000),
-    }),
-    output: z.object({ conflicts: z.number() }),
-    refusals: ['round-closed'],
-  }),
-  showQueue: operation({
-    id: 'showQueue',
-    method: 'GET',
-    path: '/jury/:call',
-    access: 'signed-in',
-    summary: 'What one is to judge, in order, and what is left',
-    input: z.object({ call }),
-    output: z.object({
-      callName: z.record(z.string(), z.string()),
-      conflictsStated: z.boolean(),
-      items: z.array(QueueItem),
-      nextEntryId: z.uuid().nullable(),
-      minutesLeft: z.number(),
-      opensAt: instant.nullable(),
-      closesAt: instant.nullable(),
-      isOpen: z.boolean(),
-      zone: z.string(),
-      now: instant,
-    }),
-  }),
   showDesk: operation({
     id: 'showDesk',
     method: 'GET',
@@ -160,9 +40,10 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/scores/:criterion',
     access: 'signed-in',
     summary: 'Save one mark, or clear it with null',
-    input: z.object({ call, entry, criterion: z.string().max(80), mark: z.number().nullable() }),
-    output: z.object({ mark: z.number().nullable(), savedAt: instant }),
+    input: z.object({ call, entry, criterion: z.string().max(80), mark: z.number().nullable(), version }),
+    output: z.object({ mark: z.number().nullable(), version: z.number(), savedAt: instant }),
     refusals: [
+      'changed-meanwhile',
       'mark-out-of-scale',
       'round-closed',
       'round-not-open',
@@ -178,9 +59,10 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/remark',
     access: 'signed-in',
     summary: 'Save the remark on an entry',
-    input: z.object({ call, entry, remark: z.string().max(5000) }),
-    output: z.object({ savedAt: instant }),
+    input: z.object({ call, entry, remark: z.string().max(5000), version }),
+    output: z.object({ version: z.number(), savedAt: instant }),
     refusals: [
+      'changed-meanwhile',
       'round-closed',
       'round-not-open',
       'review-already-given',
@@ -196,7 +78,7 @@ export const juryDeskContract = {
     access: 'signed-in',
     summary: 'Say that one is done with an entry',
     input: z.object({ call, entry }),
-    output: z.object({ givenAt: instant, nextEntryId: z.uuid().nullable() }),
+    output: z.object({ givenAt: instant, number: z.string(), nextEntryId: z.uuid().nullable() }),
     refusals: [
       'review-incomplete',
       'round-closed',
@@ -232,7 +114,7 @@ export const juryDeskContract = {
     summary: 'Step back from an entry; marks already made no longer count',
     input: z.object({ call, entry, note: z.string().trim().min(1).max(1000) }),
     output: z.object({ nextEntryId: z.uuid().nullable() }),
-    refusals: ['round-closed'],
+    refusals: ['round-closed', 'conflict-declared'],
   }),
   undoRecusal: operation({
     id: 'undoRecusal',
@@ -240,8 +122,9 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/recusal',
     access: 'signed-in',
     summary: 'Take back having stepped back from an entry',
-    input: z.object({ call, entry }),
+    /** The version is that of the answer which is taken back. */
+    input: z.object({ call, entry, version: z.coerce.number().int().min(0).optional() }),
     output: z.object({}),
-    refusals: ['round-closed'],
+    refusals: ['changed-meanwhile', 'round-closed'],
   }),
 } as const

@@ -6,6 +6,8 @@ import { AWAY_KINDS, BAR_KINDS, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } fr
 export const call = CallKey
 export const entry = z.uuid()
 export const instant = z.iso.datetime()
+/** Of what is replaced, as it was last shown; 0, also when it is left out: there is none yet. */
+export const version = z.int().min(0).optional()
 
 /** An entry as a juror may know it before the conflict question is answered: what it is called and who stands behind it. */
 export const EntryHead = z.object({
@@ -51,6 +53,8 @@ export const QueueItem = EntryHead.extend({
   state: DutyState,
   /** What bars the juror from it, whatever they answered. */
   bar: z.enum(BAR_KINDS).nullable(),
+  /** Of the answer to the conflict question; 0: none. */
+  answerVersion: z.number(),
   /** The conflict question waits for an answer; the entry is closed until then. */
   isAsked: z.boolean(),
   marks: z.number(),
@@ -62,8 +66,11 @@ export const QueueItem = EntryHead.extend({
 export const Review = z.object({
   state: z.enum(REVIEW_STATES),
   remark: z.string(),
-  version: z.number(),
+  /** To be sent with the next remark. */
+  remarkVersion: z.number(),
   marks: z.record(z.string(), z.number()),
+  /** By criterion, to be sent with the next mark; none: 0. */
+  versions: z.record(z.string(), z.number()),
   givenAt: instant.nullable(),
   updatedAt: instant.nullable(),
 })

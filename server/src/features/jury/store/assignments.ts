@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, max, sql } from 'drizzle-orm'
 import { newId, type AssignmentId, type CallId, type EntryId, type JurorId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -17,7 +17,7 @@ const inRound = ({ callId, roundKey }: Round) =>
 
 const marks = sql<number>`count(${scores.criterionKey})`.mapWith(Number)
 
-const isAnswered = isNotNull(conflictAnswers.answeredAt).mapWith(Boolean)
+const answerVersion = sql<number>`coalesce(${conflictAnswers.version}, 0)`.mapWith(Number)
 
 const sameDuty = and(
   eq(conflictAnswers.jurorId, assignments.jurorId),
@@ -27,7 +27,7 @@ const sameDuty = and(
 /** The duties of these seats on entries under judgement, by number, each as its juror may know it; in one query. */
 export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
   return db
-    .select({ assignment: assignments, head, interests, reviewState: reviews.state, marks, isAnswered })
+    .select({ assignment: assignments, head, interests, reviewState: reviews.state, marks, answerVersion })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
@@ -42,15 +42,6 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
       ...[conflictAnswers.jurorId, conflictAnswers.entryId],
     )
     .orderBy(asc(submissions.number))
-}
-
-export async function getDuty(db: Db, round: Round, jurorId: JurorId, entryId: EntryId): Promise<Assignment> {
-  const [found] = await db
-    .select()
-    .from(assignments)
-    .where(and(inRound(round), eq(assignments.jurorId, jurorId), eq(assignments.entryId, entryId)))
-  if (!found) throw new Refusal('not-found')
-  return found
 }
 
 /**

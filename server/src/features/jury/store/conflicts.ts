@@ -31,26 +31,29 @@ export type NewConflictAnswer = {
   readonly entryId: EntryId
   readonly kind: ConflictKind | null
   readonly note: string
+  /** Of the answer that this one replaces; 0: there is none. */
+  readonly over: number
 }
 
-/** Writes the answers for one juror; an answer given before is replaced. */
+/** Writes the answers of one juror, each over the one it was made for; returns on which entries it did. */
 export async function putAnswers(
   db: Db,
   juror: { readonly id: JurorId; readonly callId: CallId },
   answers: readonly NewConflictAnswer[],
   now: Date,
-): Promise<void> {
-  if (answers.length === 0) return
-  await db
+): Promise<ReadonlySet<string>> {
+  if (answers.length === 0) return new Set()
+  const written = await db
     .insert(conflictAnswers)
     .values(
-      answers.map(({ entryId, kind, note }) => ({
+      answers.map(({ entryId, kind, note, over }) => ({
         jurorId: juror.id,
         callId: juror.callId,
         entryId,
         isConflicted: kind !== null,
         kind,
         note,
+        version: over + 1,
         answeredAt: now,
       })),
     )
@@ -60,7 +63,11 @@ export async function putAnswers(
         isConflicted: sql`excluded.is_conflicted`,
         kind: sql`excluded.kind`,
         note: sql`excluded.note`,
+        version: sql`excluded.version`,
         answeredAt: now,
       },
+      setWhere: sql`${conflictAnswers.version} = excluded.version - 1`,
     })
+    .returning({ entryId: conflictAnswers.entryId })
+  return new Set(written.map(({ entryId }) => entryId))
 }

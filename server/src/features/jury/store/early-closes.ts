@@ -10,8 +10,10 @@ import { earlyCloses } from '../tables.ts'
 export type EarlyClose = typeof earlyCloses.$inferSelect
 type Round = { readonly callId: CallId; readonly roundKey: string }
 
+export const isStanding = isNull(earlyCloses.reopenedAt)
+
 const standsIn = ({ callId, roundKey }: Round) =>
-  and(eq(earlyCloses.callId, callId), eq(earlyCloses.roundKey, roundKey), isNull(earlyCloses.reopenedAt))
+  and(eq(earlyCloses.callId, callId), eq(earlyCloses.roundKey, roundKey), isStanding)
 
 /** The act that closed the round before its phase did; null: none stands. */
 export async function standingClose(db: Db, round: Round): Promise<EarlyClose | null> {
@@ -47,7 +49,7 @@ export async function endClose(
   const ended = await tx
     .update(earlyCloses)
     .set(reopened)
-    .where(and(eq(earlyCloses.callId, callId), eq(earlyCloses.id, id), isNull(earlyCloses.reopenedAt)))
+    .where(and(eq(earlyCloses.callId, callId), eq(earlyCloses.id, id), isStanding))
     .returning({ id: earlyCloses.id })
   if (ended.length === 0) throw new Refusal('judging-not-closed-early')
 }

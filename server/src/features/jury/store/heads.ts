@@ -10,7 +10,8 @@ import { interests, partiesOf } from './interests.ts'
 /** What the jury may judge: admitted, handed in and not withdrawn. */
 export const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'))
 
-export const head = {
+/** What the jury knows of an entry before it may read it, and what could bar one of them. */
+export const headFacts = {
   entryId: entries.id,
   number: submissions.number,
   categoryKey: submissions.categoryKey,
@@ -19,6 +20,10 @@ export const head = {
   titleEnglish: submissions.titleEnglish,
   ...partiesOf,
   place: submissions.place,
+}
+
+export const head = {
+  ...headFacts,
   /** Characters to read, for an estimate of the time it takes. */
   length: sql<number>`length(${submissions.answers}::text)`.mapWith(Number),
 }
@@ -43,11 +48,12 @@ export async function listHeads(db: Db, callId: CallId, categories: readonly str
 }
 
 export type Head = Awaited<ReturnType<typeof listHeads>>[number]
+export type HeadFacts = Omit<Head, 'length'>
 
-/** One entry under judgement with the submission that counts. */
+/** The submission that counts of one entry under judgement, and what is known of it before it is read. */
 export async function getJudged(db: Db, callId: CallId, entryId: EntryId) {
   const [found] = await db
-    .select({ head, submission: submissions })
+    .select({ head: headFacts, submission: submissions })
     .from(entries)
     .innerJoin(submissions, latest)
     .where(and(eq(entries.callId, callId), eq(entries.id, entryId), isJudged))

@@ -1,7 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import { newId, type AssignmentId, type CallId, type ReviewId } from '#kernel/ids.ts'
-import { impossible } from '#kernel/impossible.ts'
-import { Refusal } from '#kernel/refusals.ts'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { AssignmentId, CallId, ReviewId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
@@ -10,81 +8,37 @@ import { assignments, jurors, reviews, scores } from '../tables.ts'
 import { latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
 
-export type Review = typeof reviews.$inferSelect
-
-/** The review of a duty with its marks by criterion; null before the first mark. */
+/** The review of a duty with its marks and their versions by criterion; null before the first mark. */
 export async function findReview(db: Db, assignmentId: AssignmentId) {
   const rows = await db
-    .select({ review: reviews, criterion: scores.criterionKey, mark: scores.mark })
+    .select({ review: reviews, score: scores })
     .from(reviews)
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(eq(reviews.assignmentId, assignmentId))
   const review = rows[0]?.review
   if (!review) return null
-  const marks = Object.fromEntries(
-    rows.flatMap(({ criterion, mark }) => (criterion && mark !== null ? [[criterion, Number(mark)]] : [])),
-  )
-  return { review, marks }
-}
-
-/** The review, made if need be and locked, so that giving it and changing a mark cannot overtake one another. */
-export async function lockReview(
-  tx: Db,
-  duty: { readonly id: AssignmentId; readonly callId: CallId },
-  now: Date,
-): Promise<Review> {
-  await tx
-    .insert(reviews)
-    .values({ id: newId(), callId: duty.callId, assignmentId: duty.id, updatedAt: now })
-    .onConflictDoNothing({ target: reviews.assignmentId })
-  const [review] = await tx.select().from(reviews).where(eq(reviews.assignmentId, duty.id)).for('update')
-  return review ?? impossible('the review was just made')
-}
-
-export async function putScore(
-  tx: Db,
-  reviewId: ReviewId,
-  score: { readonly criterionKey: string; readonly mark: number | null },
-  now: Date,
-): Promise<void> {
-  const { criterionKey, mark } = score
-  if (mark === null) {
-    await tx.delete(scores).where(and(eq(scores.reviewId, reviewId), eq(scores.criterionKey, criterionKey)))
-  } else {
-    await tx
-      .insert(scores)
-      .values({ reviewId, criterionKey, mark: String(mark), updatedAt: now })
-      .onConflictDoUpdate({
-        target: [scores.reviewId, scores.criterionKey],
-        set: { mark: String(mark), updatedAt: now },
-      })
+  const made = rows.flatMap(({ score }) => score ?? [])
+  return {
+    review,
+    marks: Object.fromEntries(made.map(({ criterionKey, mark }) => [criterionKey, Number(mark)])),
+    versions: Object.fromEntries(made.map(({ criterionKey, version }) => [criterionKey, version])),
   }
-  await touch(tx, reviewId, now, {})
 }
 
-export const putRemark = (tx: Db, reviewId: ReviewId, remark: string, now: Date): Promise<void> =>
-  touch(tx, reviewId, now, { remark })
-
-async function touch(tx: Db, reviewId: ReviewId, now: Date, set: { remark?: string }): Promise<void> {
-  await tx
-    .update(reviews)
-    .set({ ...set, updatedAt: now, version: sql`${reviews.version} + 1` })
-    .where(eq(reviews.id, reviewId))
-}
-
+/** Gives a review of a held duty, or takes that back. Returns its id; null when there is none that could. */
 export async function moveReview(
   tx: Db,
-  reviewId: ReviewId,
+  assignmentId: AssignmentId,
   move: keyof typeof REVIEW_MOVES,
   now: Date,
-): Promise<void> {
+): Promise<ReviewId | null> {
   const { from, to } = REVIEW_MOVES[move]
-  const moved = await tx
+  const [moved] = await tx
     .update(reviews)
     .set({ state: to, givenAt: move === 'give' ? now : null, updatedAt: now })
-    .where(and(eq(reviews.id, reviewId), inArray(reviews.state, [...from])))
+    .where(and(eq(reviews.assignmentId, assignmentId), inArray(reviews.state, [...from])))
     .returning({ id: reviews.id })
-  if (moved.length === 0) throw new Refusal(move === 'give' ? 'review-already-given' : 'review-not-given')
+  return moved?.id ?? null
 }
 
 /**

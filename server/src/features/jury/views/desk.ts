@@ -4,14 +4,16 @@ import { criteriaFor } from '#features/calls/index.ts'
 import { faceFor, shownFace } from '#features/entries/index.ts'
 import { dutyOf, factsOf } from '../commands/seat.ts'
 import { mayRead } from '../policy.ts'
+import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
 import { headOf, minutesLeftOf, queueOf, roundShown } from './queue.ts'
 
 const NO_REVIEW = {
   state: 'drafted' as const,
   remark: '',
-  version: 0,
+  remarkVersion: 0,
   marks: {},
+  versions: {},
   givenAt: null,
   updatedAt: null,
 }
@@ -20,7 +22,8 @@ const NO_REVIEW = {
 export async function showDesk(ctx: Ctx, input: { call: string; entry: string }) {
   const duty = await dutyOf(ctx, ctx.db, input)
   demand(mayRead(factsOf(duty)))
-  const { call, juror, now, assignment, head, submission } = duty
+  const { call, juror, now, assignment, head } = duty
+  const { submission } = await getJudged(ctx.db, call.id, head.entryId)
   const found = await findReview(ctx.db, assignment.id)
   const queue = await queueOf(ctx.db, call, juror)
   const at = queue.findIndex(({ entryId }) => entryId === head.entryId)
@@ -32,8 +35,9 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
       ? {
           state: found.review.state,
           remark: found.review.remark,
-          version: found.review.version,
+          remarkVersion: found.review.remarkVersion,
           marks: found.marks,
+          versions: found.versions,
           givenAt: found.review.givenAt?.toISOString() ?? null,
           updatedAt: found.review.updatedAt.toISOString(),
         }

@@ -82,6 +82,7 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
           : ('none' as const),
         kind: answer?.kind ?? null,
         note: answer?.note ?? '',
+        version: answer?.version ?? 0,
         bar: barOf(call.document.conflictRules, juror, head),
       }
     }),

@@ -9,13 +9,15 @@ import { minutesFor } from '../core/workload.ts'
 import { isRoundOpen } from '../policy.ts'
 import { listDuties } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
-import type { Head } from '../store/heads.ts'
+import type { HeadFacts } from '../store/heads.ts'
 import type { Juror } from '../store/jurors.ts'
+
+type Shown = HeadFacts & { readonly length?: number }
 
 /** What is told of an entry before anything of it may be read. */
 export const headOf = (
   { document }: Call,
-  { authorityId: _id, ownerId: _owner, handedInBy: _by, length: _length, ...head }: Head,
+  { authorityId: _id, ownerId: _owner, handedInBy: _by, length: _length, ...head }: Shown,
 ) => ({
   ...head,
   category: categoryShown(document, head.categoryKey),
@@ -31,7 +33,8 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
       ...headOf(call, head),
       state: dutyState(document.conflictRules, facts),
       bar: barOfDuty(document.conflictRules, facts),
-      isAsked: !duty.isAnswered,
+      answerVersion: duty.answerVersion,
+      isAsked: duty.answerVersion === 0,
       marks: duty.marks,
       criteria,
       minutes: minutesFor(head.length, criteria),

@@ -1,4 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { statementOf } from './statement.ts'
+import type { Elsewhere } from './statement.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
@@ -7,20 +9,11 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
-    const form = await request.formData()
-    const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
-    const ticked = texts('conflict')
-    const conflicts = ticked.map((entryId) => ({
-      entryId,
-      kind: 'declared' as const,
-      note: texts(`note.${entryId}`)[0]?.trim() ?? '',
-    }))
-    const answer = await locals.attempt.stateConflicts({
-      call: params.call,
-      shown: texts('shown'),
-      conflicts,
-    })
-    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, conflicts })
-    return redirect(303, `/${params.lang}/jury/${params.call}`)
+    const statement = statementOf(await request.formData())
+    const answer = await locals.attempt.stateConflicts({ call: params.call, ...statement })
+    if (answer.ok) return redirect(303, `/${params.lang}/jury/${params.call}`)
+    const { problem } = answer
+    const { current: elsewhere = [] } = problem.details as { readonly current?: readonly Elsewhere[] }
+    return fail(problem.status, { problem, conflicts: statement.conflicts, elsewhere })
   },
 }

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
-import { changesOf, saveChanges } from './save-sheet.ts'
+import { saveChanges } from './save-sheet.ts'
+import { changesOf } from './sheet-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -8,34 +9,44 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const here = `/${params.lang}/jury/${params.call}`
   if (desk.ok) return { desk: desk.value, passed: url.searchParams.get('done') }
   if (desk.problem.code === 'conflicts-not-stated') redirect(303, `${here}/conflicts#entry-${params.entry}`)
+  if (desk.problem.code === 'conflict-by-rule') redirect(303, `${here}/conflicts#entry-${params.entry}`)
   if (desk.problem.code === 'conflict-declared') redirect(303, `${here}/entries/${params.entry}/step-back`)
   return refuse(desk.problem, url)
 }
 
+type Posted = { readonly attempt: App.Locals['attempt']; readonly params: Keys; readonly request: Request }
+type Keys = { readonly call: string; readonly entry: string }
+
+/** Saves what a sheet changes; what is refused goes back to the page with all that was written. */
+async function keepSheet({ attempt, params, request }: Posted) {
+  const changes = changesOf(await request.formData())
+  const { refused, ...kept } = await saveChanges(attempt, params, changes)
+  const unsaved = changes.filter(({ field }) => kept.versions[field] === undefined)
+  return { kept, refused: refused && fail(refused.status, { ...kept, problem: refused.problem, unsaved }) }
+}
+
 export const actions: Actions = {
   /** One change by script, or the whole sheet by its button. */
-  save: async ({ locals, params, request }) => {
-    const changes = changesOf(await request.formData())
-    const saved = await saveChanges(locals.attempt, params, changes)
-    return saved.ok ? saved.value : fail(saved.problem.status, { problem: saved.problem, typed: changes })
+  save: async ({ locals: { attempt }, params, request }) => {
+    const { kept, refused } = await keepSheet({ attempt, params, request })
+    return refused ?? kept
   },
   /** Saves what stands in the sheet first, since without script nothing of it is saved yet. */
-  give: async ({ locals, params, request }) => {
-    const changes = changesOf(await request.formData())
-    const saved = await saveChanges(locals.attempt, params, changes)
-    if (!saved.ok) return fail(saved.problem.status, { problem: saved.problem, typed: changes })
-    const given = await locals.attempt.giveReview(params)
-    if (!given.ok) return fail(given.problem.status, { problem: given.problem, typed: changes })
+  give: async ({ locals: { attempt }, params, request }) => {
+    const { kept, refused } = await keepSheet({ attempt, params, request })
+    if (refused) return refused
+    const given = await attempt.giveReview(params)
+    if (!given.ok) return fail(given.problem.status, { ...kept, problem: given.problem, unsaved: [] })
     const here = `/${params.lang}/jury/${params.call}`
-    const next = given.value.nextEntryId
+    const { nextEntryId, number } = given.value
     return redirect(
       303,
-      next ? `${here}/entries/${next}?done=${saved.value.number}#content` : `${here}#content`,
+      nextEntryId ? `${here}/entries/${nextEntryId}?done=${number}#content` : `${here}#content`,
     )
   },
   reopen: async ({ locals, params }) => {
     const reopened = await locals.attempt.reopenReview(params)
-    if (!reopened.ok) return fail(reopened.problem.status, { problem: reopened.problem, typed: {} })
+    if (!reopened.ok) return fail(reopened.problem.status, { problem: reopened.problem, unsaved: [] })
     return redirect(303, `/${params.lang}/jury/${params.call}/entries/${params.entry}`)
   },
 }

@@ -1,89 +1,134 @@
 import { describe, expect, it } from 'vitest'
 import type { Attempt, Problem } from '#lib/server/api.ts'
-import { changesOf, saveChanges } from './save-sheet.ts'
+import { saveChanges } from './save-sheet.ts'
 
 const KEYS = { call: 'demo', entry: '7' }
 const NOW = '2026-09-01T08:00:00.000Z'
 
-type Review = {
-  readonly marks: Readonly<Record<string, number>>
-  readonly remark: string
-  readonly updatedAt: string | null
-}
-type Saving = Partial<Pick<Attempt, 'saveScore' | 'saveRemark'>>
+type Saving = Partial<Pick<Attempt, 'saveScore' | 'saveRemark' | 'showDesk'>>
+type Score = Parameters<Attempt['saveScore']>[0]
+type Remark = Parameters<Attempt['saveRemark']>[0]
 
-/** Answers with each review in turn, and tells what it was asked. */
-function asking(reviews: readonly Review[], saving: Saving = {}) {
+/** Takes everything unless `saving` says otherwise, and tells what it was asked. */
+function asking(saving: Saving = {}) {
   const asked: string[] = []
-  const rest = [...reviews]
+  const taken = (version = 0) => Promise.resolve({ ok: true, value: { version: version + 1, savedAt: NOW } })
   const answers = {
-    showDesk: () => {
-      asked.push('desk')
-      return Promise.resolve({
-        ok: true,
-        value: { review: rest.shift(), now: NOW, head: { number: 'DM26-E-007' } },
-      })
+    saveScore: ({ criterion, mark, version }: Score) => {
+      asked.push(`${criterion}=${mark} over ${version}`)
+      return taken(version)
     },
-    saveScore: ({ criterion, mark }: { criterion: string; mark: number | null }) => {
-      asked.push(`${criterion}=${mark}`)
-      return Promise.resolve({ ok: true, value: { savedAt: NOW } })
+    saveRemark: ({ remark, version }: Remark) => {
+      asked.push(`remark=${remark} over ${version}`)
+      return taken(version)
     },
     ...saving,
   }
   return { asked, attempt: answers as unknown as Attempt }
 }
 
-const problem = (code: Problem['code'], status: number): Problem => ({
-  ...{ type: 'about:blank', title: code, status, code, details: {}, requestId: '-' },
+const problem = (code: Problem['code'], details = {}): Problem => ({
+  ...{ type: 'about:blank', title: code, status: 409, code, details, requestId: '-' },
 })
-const refusing = (code: Problem['code']): Saving => ({
-  saveScore: () => Promise.resolve({ ok: false, problem: problem(code, 409) }),
+const refusing = (code: Problem['code'], details = {}): Saving => ({
+  saveScore: () => Promise.resolve({ ok: false, problem: problem(code, details) }),
 })
-const review = (marks: Review['marks'], updatedAt: string | null = null): Review => ({
-  ...{ marks, remark: '', updatedAt },
-})
+const change = (field: string, text: string, version = 0) => ({ field, text, version })
 
 describe('a sheet', () => {
-  it('is read by the names of its fields; a mark that is taken back is empty', () => {
-    const form = new FormData()
-    for (const [name, value] of Object.entries({ 'mark.idea': '4', remark: 'Good', other: 'x' }))
-      form.set(name, value)
-    form.set('clear', 'reach')
-    expect(changesOf(form)).toEqual({ 'mark.idea': '4', remark: 'Good', 'mark.reach': '' })
+  it('asks the server once for each change and for nothing else, a comma being a decimal point', async () => {
+    const { asked, attempt } = asking()
+    const changes = [
+      change('mark.reach', '3,5', 2),
+      change('mark.idea', ''),
+      change('remark', 'Who cooked?', 4),
+    ]
+    expect(await saveChanges(attempt, KEYS, changes)).toEqual({
+      savedAt: NOW,
+      versions: { 'mark.reach': 3, 'mark.idea': 1, remark: 5 },
+      elsewhere: {},
+      refused: null,
+    })
+    expect(asked).toEqual(['reach=3.5 over 2', 'idea=null over 0', 'remark=Who cooked? over 4'])
   })
 
-  it('saves what differs, also half marks with a comma, and nothing twice', async () => {
-    const { asked, attempt } = asking([review({ idea: 4 })])
-    const saved = await saveChanges(attempt, KEYS, { 'mark.idea': '4', 'mark.reach': '3,5', remark: ' ' })
-    expect(saved).toEqual({ ok: true, value: { savedAt: NOW, number: 'DM26-E-007' } })
-    expect(asked).toEqual(['desk', 'reach=3.5'])
+  it('without a change is saved as it was', async () => {
+    const { asked, attempt } = asking()
+    const nothing = { savedAt: null, versions: {}, elsewhere: {}, refused: null }
+    expect([await saveChanges(attempt, KEYS, []), asked]).toEqual([nothing, []])
+  })
+
+  it('does not send what is no number, says so, and saves the rest', async () => {
+    const { asked, attempt } = asking()
+    const changes = [change('mark.idea', 'six'), change('mark.reach', '4')]
+    expect(await saveChanges(attempt, KEYS, changes)).toMatchObject({
+      versions: { 'mark.reach': 1 },
+      refused: {
+        status: 422,
+        problem: {
+          code: 'mark-out-of-scale',
+          details: { fields: [{ field: 'idea', code: 'mark-unreadable' }] },
+        },
+      },
+    })
+    expect(asked).toEqual(['reach=4 over 0'])
+  })
+})
+
+describe('what was saved elsewhere since', () => {
+  it('stays, and is told beside the rest that is saved', async () => {
+    const { attempt } = asking(refusing('changed-meanwhile', { current: { mark: 4, version: 7 } }))
+    const changes = [change('mark.idea', '2', 3), change('remark', 'Mine')]
+    expect(await saveChanges(attempt, KEYS, changes)).toEqual({
+      savedAt: NOW,
+      versions: { remark: 1 },
+      elsewhere: { 'mark.idea': { text: '4', version: 7 } },
+      refused: { problem: { code: 'changed-meanwhile', details: {} }, status: 409 },
+    })
+  })
+
+  it.each(['4', '4,0'])('is one’s own %s that arrived twice, and saved', async (text) => {
+    const current = { mark: 4, version: 7 }
+    const { attempt } = asking(refusing('changed-meanwhile', { current }))
+    expect(await saveChanges(attempt, KEYS, [change('mark.idea', text, 3)])).toEqual({
+      savedAt: null,
+      versions: { 'mark.idea': 7 },
+      elsewhere: {},
+      refused: null,
+    })
   })
 })
 
 describe('a sheet that comes after its review was given', () => {
-  const typed = { 'mark.idea': '4' }
+  const later = '2026-09-01T08:00:01.000Z'
+  const given = (idea: number): Saving => ({
+    ...refusing('review-already-given'),
+    showDesk: (() => {
+      const review = {
+        marks: { idea },
+        versions: { idea: 9 },
+        remark: '',
+        remarkVersion: 0,
+        updatedAt: later,
+      }
+      return Promise.resolve({ ok: true, value: { review, criteria: [{ key: 'idea' }] } })
+    }) as unknown as Attempt['showDesk'],
+  })
+  const typed = [change('mark.idea', '4', 2)]
 
   it('is saved when the button has brought the same already', async () => {
-    const later = '2026-09-01T08:00:01.000Z'
-    const given = review({ idea: 4 }, later)
-    const { attempt } = asking([review({}), given], refusing('review-already-given'))
-    expect(await saveChanges(attempt, KEYS, typed)).toMatchObject({ ok: true, value: { savedAt: later } })
+    expect(await saveChanges(asking(given(4)).attempt, KEYS, typed)).toEqual({
+      savedAt: later,
+      versions: { 'mark.idea': 9 },
+      elsewhere: {},
+      refused: null,
+    })
   })
 
   it('is refused when it says something else', async () => {
-    const { attempt } = asking([review({}), review({ idea: 3 })], refusing('review-already-given'))
-    expect(await saveChanges(attempt, KEYS, typed)).toMatchObject({
-      ok: false,
-      problem: { code: 'review-already-given' },
+    expect(await saveChanges(asking(given(3)).attempt, KEYS, typed)).toMatchObject({
+      versions: {},
+      refused: { status: 409, problem: { code: 'review-already-given' } },
     })
-  })
-
-  it('is not looked for after another refusal', async () => {
-    const { asked, attempt } = asking([review({}), review({ idea: 4 })], refusing('round-closed'))
-    expect(await saveChanges(attempt, KEYS, typed)).toMatchObject({
-      ok: false,
-      problem: { code: 'round-closed' },
-    })
-    expect(asked).toEqual(['desk'])
   })
 })

@@ -1,59 +1,104 @@
-import type { Attempt, Outcome } from '#lib/server/api.ts'
+import { numberTyped } from '@clarion/server/shared'
+import type { Attempt, Problem } from '#lib/server/api.ts'
+import type { Refused } from '#lib/texts/problems.ts'
+import { criterionOf, REMARK, standingOf } from './sheet-form.ts'
+import type { Change, Fields, Stands } from './sheet-form.ts'
 
-/** What stands in the fields of a sheet as text, by their names: `mark.<criterion>` and `remark`. */
-export type Typed = Readonly<Record<string, string>>
 type Keys = { readonly call: string; readonly entry: string }
-/** With the entry's number, to be named on the page that follows. */
-export type SavedSheet = { readonly savedAt: string; readonly number: string }
-
-/** The fields of a sheet that were sent; `clear` names a criterion whose mark is taken back. */
-export function changesOf(form: FormData): Typed {
-  const sent = [...form].filter(
-    (field): field is [string, string] =>
-      typeof field[1] === 'string' && (field[0] === 'remark' || field[0].startsWith('mark.')),
-  )
-  const clear = form.get('clear')
-  return { ...Object.fromEntries(sent), ...(typeof clear === 'string' && { [`mark.${clear}`]: '' }) }
+/** What became of a sheet. `savedAt` null: nothing had changed. */
+export type SavedSheet = {
+  readonly savedAt: string | null
+  /** Of the fields that are saved now. */
+  readonly versions: Fields<number>
+  /** What was saved elsewhere since this sheet was shown, where it says something else; nothing was put over it. */
+  readonly elsewhere: Fields<Stands>
+  /** Why the rest was not saved, and how a page answers that. */
+  readonly refused: { readonly problem: Refused; readonly status: number } | null
 }
 
-type Review = { readonly marks: Readonly<Record<string, number>>; readonly remark: string }
+type Tried =
+  | { readonly type: 'saved'; readonly version: number; readonly savedAt: string | null }
+  | { readonly type: 'elsewhere'; readonly stands: Stands }
+  | { readonly type: 'refused'; readonly problem: Refused; readonly status: number }
 
-const criterionOf = (name: string): string => name.replace(/^mark\./, '')
-const markOf = (text: string): number | null => (text.trim() === '' ? null : Number(text.replace(',', '.')))
+/** Saves each change over the version that it was made for. What one field is refused for keeps no other from being saved. */
+export async function saveChanges(
+  attempt: Attempt,
+  keys: Keys,
+  changes: readonly Change[],
+): Promise<SavedSheet> {
+  const tried: [string, Tried][] = []
+  // One after the other: they are changes of one sheet, and would only wait for each other.
+  for (const change of changes) tried.push([change.field, await save(attempt, keys, change)])
+  const became = sheetOf(tried)
+  const isGiven = became.refused?.problem.code === 'review-already-given'
+  return (isGiven ? await savedBefore(attempt, keys, changes) : undefined) ?? became
+}
 
-const isSaved = ({ marks, remark }: Review, name: string, text: string): boolean =>
-  name === 'remark' ? text.trim() === remark : (marks[criterionOf(name)] ?? null) === markOf(text)
-
-/** Saves each field that differs from what is saved already; stops at the first that is refused. */
-export async function saveChanges(attempt: Attempt, keys: Keys, typed: Typed): Promise<Outcome<SavedSheet>> {
-  const desk = await attempt.showDesk(keys)
-  if (!desk.ok) return desk
-  const { review, now, head } = desk.value
-  let savedAt = review.updatedAt ?? now
-  for (const [name, text] of Object.entries(typed)) {
-    if (isSaved(review, name, text)) continue
-    const saved =
-      name === 'remark'
-        ? await attempt.saveRemark({ ...keys, remark: text.trim() })
-        : await attempt.saveScore({ ...keys, criterion: criterionOf(name), mark: markOf(text) })
-    if (!saved.ok) {
-      const isGiven = saved.problem.code === 'review-already-given'
-      return (isGiven ? await savedMeanwhile(attempt, keys, typed) : undefined) ?? saved
-    }
-    savedAt = saved.value.savedAt
+function sheetOf(tried: readonly (readonly [field: string, Tried])[]): SavedSheet {
+  const saved = tried.flatMap(([field, one]) => (one.type === 'saved' ? [{ field, ...one }] : []))
+  const elsewhere = tried.flatMap(([field, one]) =>
+    one.type === 'elsewhere' ? [[field, one.stands] as const] : [],
+  )
+  const refused = tried.map(([, one]) => one).find((one) => one.type === 'refused')
+  return {
+    savedAt: saved.findLast((one) => one.savedAt !== null)?.savedAt ?? null,
+    versions: Object.fromEntries(saved.map(({ field, version }) => [field, version])),
+    elsewhere: Object.fromEntries(elsewhere),
+    refused: refused
+      ? { problem: refused.problem, status: refused.status }
+      : elsewhere.length > 0
+        ? CHANGED
+        : null,
   }
-  return { ok: true, value: { savedAt, number: head.number } }
+}
+
+const CHANGED = { problem: { code: 'changed-meanwhile', details: {} }, status: 409 }
+
+async function save(attempt: Attempt, keys: Keys, { field, text, version }: Change): Promise<Tried> {
+  const mark = field === REMARK ? null : numberTyped(text)
+  if (mark === undefined) return unreadable(criterionOf(field))
+  const answer =
+    field === REMARK
+      ? await attempt.saveRemark({ ...keys, remark: text, version })
+      : await attempt.saveScore({ ...keys, criterion: criterionOf(field), mark, version })
+  if (answer.ok) return { type: 'saved', version: answer.value.version, savedAt: answer.value.savedAt }
+  const { problem } = answer
+  const stands = problem.code === 'changed-meanwhile' ? standsIn(problem) : null
+  if (stands === null) return { type: 'refused', problem, status: problem.status }
+  // The same was sent twice, because the first answer never came.
+  return stands.text === text || (mark !== null && stands.text === String(mark))
+    ? { type: 'saved', version: stands.version, savedAt: null }
+    : { type: 'elsewhere', stands }
+}
+
+const unreadable = (criterion: string): Tried => ({
+  type: 'refused',
+  problem: {
+    code: 'mark-out-of-scale',
+    details: { fields: [{ field: criterion, code: 'mark-unreadable' }] },
+  },
+  status: 422,
+})
+
+/** What the server says is saved instead. */
+function standsIn({ details }: Problem): Stands | null {
+  const { current } = details as { current?: { mark?: number | null; remark?: string; version: number } }
+  if (current === undefined) return null
+  return { text: current.remark ?? String(current.mark ?? ''), version: current.version }
 }
 
 /** The button that gives a review sends the whole sheet, and may overtake what the sheet was saving by itself. */
-async function savedMeanwhile(
+async function savedBefore(
   attempt: Attempt,
   keys: Keys,
-  typed: Typed,
-): Promise<Outcome<SavedSheet> | undefined> {
+  changes: readonly Change[],
+): Promise<SavedSheet | undefined> {
   const desk = await attempt.showDesk(keys)
   if (!desk.ok) return undefined
-  const { review, now, head } = desk.value
-  const isAll = Object.entries(typed).every(([name, text]) => isSaved(review, name, text))
-  return isAll ? { ok: true, value: { savedAt: review.updatedAt ?? now, number: head.number } } : undefined
+  const { review, criteria } = desk.value
+  const standing = standingOf(criteria, review)
+  if (!changes.every(({ field, text }) => standing[field]?.text === text)) return undefined
+  const versions = Object.fromEntries(changes.map(({ field }) => [field, standing[field]?.version ?? 0]))
+  return { savedAt: review.updatedAt, versions, elsewhere: {}, refused: null }
 }

@@ -1,14 +1,38 @@
+import type { Device } from '#lib/live/device.ts'
 import { send } from '#lib/live/send.ts'
 import { mayPass } from '#lib/live/sent.ts'
 import type { Sent } from '#lib/live/sent.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
+import { elsewhereId, formOf } from './sheet-form.ts'
+import type { Change, Fields, Stands } from './sheet-form.ts'
 
 /** Why a change was not saved and where that is put right, given the refusal and the fields that were sent. */
 type InWords = (
   problem: Refused,
-  names: readonly string[],
+  fields: readonly string[],
 ) => { readonly because: string; readonly href?: string }
+
+type Options = {
+  readonly device: Device
+  /** What is kept of this sheet on the device, what that is in words, and the page where it is sent. */
+  readonly kept: { readonly what: string; readonly name: string; readonly href: string }
+  /** Where the form is sent, as its button would. */
+  readonly action: string
+  readonly standing: Fields<Stands>
+  readonly elsewhere: Fields<Stands>
+  /** Written over what was saved elsewhere, and refused for that. */
+  readonly waiting: Fields<string>
+  readonly savedAt: string | null
+  readonly inWords: InWords
+}
+
+/** What an action answers: what it saved, and what was saved elsewhere. */
+type Answer = {
+  readonly savedAt?: string | null
+  readonly versions?: Fields<number>
+  readonly elsewhere?: Fields<Stands>
+}
 
 const WORDS_AFTER_MS = 800
 /** Quicker than this nobody needs to be told that something is under way. */
@@ -20,81 +44,149 @@ export class SheetSaver {
   saved = $state<Saved>({ state: 'none' })
   problem = $state<Refused | null>(null)
   /** Fields that the server does not have yet, with what stands in them. */
-  waiting = $state<Readonly<Record<string, string>>>({})
-  readonly #key: string
-  readonly #inWords: InWords
+  waiting = $state<Fields<string>>({})
+  /** What is saved as far as this page has shown it: what is written here is written over that. */
+  standing = $state<Fields<Stands>>({})
+  /** What was saved elsewhere meanwhile; nothing goes over it by itself, that is decided with a button. */
+  elsewhere = $state<Fields<Stands>>({})
+  readonly #options: Options
+  /** Fields that say what cannot be saved at all: while there are any, nothing is called saved. */
+  #wrong: Fields<Refused> = {}
   #timer: ReturnType<typeof setTimeout> | undefined
   #isSending = false
+  #lastSavedAt: string | null
 
-  constructor(entryId: string, savedAt: string | null, inWords: InWords) {
-    this.#key = `clarion-sheet-${entryId}`
-    this.#inWords = inWords
-    if (savedAt !== null) this.saved = { state: 'saved', at: savedAt }
+  constructor(options: Options) {
+    this.#options = options
+    this.standing = options.standing
+    this.elsewhere = options.elsewhere
+    this.waiting = options.waiting
+    this.#lastSavedAt = options.savedAt
+    this.#settle(null)
   }
 
-  /** Sends what an earlier visit could not; returns it, so that the sheet shows it. */
-  resume(): Readonly<Record<string, string>> {
-    try {
-      this.waiting = JSON.parse(localStorage.getItem(this.#key) ?? '{}') as Record<string, string>
-    } catch {
-      this.waiting = {}
+  /** Sends what an earlier visit could not, over what that visit had seen; returns it, so that the sheet shows it. */
+  resume(): Fields<string> {
+    const kept = this.#options.device.kept<Fields<Stands>>(this.#options.kept.what) ?? {}
+    for (const [field, { text, version }] of Object.entries(kept)) {
+      const stands = this.standing[field]
+      if (stands === undefined || stands.text === text) continue
+      this.waiting = { ...this.waiting, [field]: text }
+      if (stands.version === version) continue
+      this.elsewhere = { ...this.elsewhere, [field]: stands }
+      this.standing = { ...this.standing, [field]: { text: stands.text, version } }
     }
-    if (Object.keys(this.waiting).length > 0) void this.flush()
+    this.#remember()
+    this.#settle(null)
     return this.waiting
   }
 
-  change(name: string, text: string, { isWords = false } = {}): void {
-    this.waiting = { ...this.waiting, [name]: text }
+  change(field: string, text: string, { isWords = false } = {}): void {
+    this.#wrong = without(this.#wrong, field)
+    this.waiting = { ...this.waiting, [field]: text }
     this.#remember()
     clearTimeout(this.#timer)
     if (isWords) this.#timer = setTimeout(() => void this.flush(), WORDS_AFTER_MS)
     else void this.flush()
   }
 
-  /** Sends all that waits; one request at a time, so that the last word stays the last. */
+  /** What stands in the field now is nothing that could be saved; what is saved stays as it is. */
+  refuse(field: string, problem: Refused): void {
+    this.#wrong = { ...without(this.#wrong, field), [field]: problem }
+    this.waiting = without(this.waiting, field)
+    this.#remember()
+    this.#tellWrong()
+  }
+
+  /** Puts one's own over what was saved elsewhere, or leaves that; returns what the field says then. */
+  decide(field: string, whose: 'own' | 'theirs'): string {
+    const stands = this.elsewhere[field]
+    const own = this.waiting[field] ?? ''
+    if (stands === undefined) return own
+    this.standing = { ...this.standing, [field]: stands }
+    this.elsewhere = without(this.elsewhere, field)
+    if (whose === 'theirs') this.waiting = without(this.waiting, field)
+    this.#remember()
+    this.#settle(null)
+    return whose === 'own' ? own : stands.text
+  }
+
+  /** Sends all that waits and is undisputed; one request at a time, so that the last word stays the last. */
   readonly flush = async (): Promise<void> => {
     clearTimeout(this.#timer)
-    const sent = this.waiting
-    if (this.#isSending || Object.keys(sent).length === 0) return
+    const sent = Object.entries(this.waiting)
+      .filter(([field]) => this.elsewhere[field] === undefined)
+      .map(([field, text]): Change => ({ field, text, version: this.standing[field]?.version ?? 0 }))
+    if (this.#isSending || sent.length === 0) return
     this.#isSending = true
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
-    const result = await send('?/save', formOf(sent))
+    const result = await send(this.#options.action, formOf(sent))
     clearTimeout(telling)
     this.#isSending = false
     this.#take(result, sent)
   }
 
-  #take(result: Sent, sent: Readonly<Record<string, string>>): void {
-    this.problem = result.type === 'refused' ? result.problem : null
-    if (result.type === 'taken') {
-      this.saved = { state: 'saved', at: (result.answer as { savedAt?: string } | undefined)?.savedAt ?? '' }
-      const left = Object.entries(this.waiting).filter(([name, text]) => sent[name] !== text)
-      this.waiting = Object.fromEntries(left)
-      if (left.length > 0) void this.flush()
-    } else {
-      this.saved = this.problem
-        ? { state: 'refused', ...this.#inWords(this.problem, Object.keys(sent)) }
-        : { state: 'offline' }
-      // Most refusals will be the same again.
-      if (!this.problem || mayPass(this.problem)) this.#timer = setTimeout(() => void this.flush(), AGAIN_MS)
-    }
+  #take(result: Sent, sent: readonly Change[]): void {
+    const answer = result.type === 'unreached' ? {} : ((result.answer ?? {}) as Answer)
+    this.#note(answer, sent)
+    const refused = result.type === 'refused' ? result.problem : null
+    const isElsewhere = refused?.code === 'changed-meanwhile'
+    this.problem = isElsewhere ? null : refused
+    if (result.type === 'taken' || isElsewhere) this.#settle(answer.savedAt ?? null)
+    else this.#tell(refused, sent)
     this.#remember()
   }
 
-  #remember(): void {
-    try {
-      if (Object.keys(this.waiting).length === 0) localStorage.removeItem(this.#key)
-      else localStorage.setItem(this.#key, JSON.stringify(this.waiting))
-    } catch {
-      // A full or forbidden store keeps nothing; the marks are still on the page.
+  /** What the server has now, and what it has from elsewhere. */
+  #note({ versions = {}, elsewhere = {} }: Answer, sent: readonly Change[]): void {
+    for (const { field, text } of sent) {
+      const version = versions[field]
+      if (version === undefined) continue
+      this.standing = { ...this.standing, [field]: { text, version } }
+      if (this.waiting[field] === text) this.waiting = without(this.waiting, field)
     }
+    this.elsewhere = { ...this.elsewhere, ...elsewhere }
+  }
+
+  /** Says what became of the sheet as a whole, and goes on with what was written meanwhile. */
+  #settle(savedAt: string | null): void {
+    this.#lastSavedAt = savedAt ?? this.#lastSavedAt
+    const [first] = Object.keys(this.elsewhere)
+    if (Object.keys(this.#wrong).length > 0) this.#tellWrong()
+    else if (first !== undefined) this.saved = { state: 'conflict', href: `#${elsewhereId(first)}` }
+    else
+      this.saved = this.#lastSavedAt === null ? { state: 'none' } : { state: 'saved', at: this.#lastSavedAt }
+    void this.flush()
+  }
+
+  #tell(problem: Refused | null, sent: readonly Change[]): void {
+    const fields = sent.map(({ field }) => field)
+    this.saved = problem
+      ? { state: 'refused', ...this.#options.inWords(problem, fields) }
+      : { state: 'offline' }
+    // Most refusals will be the same again.
+    if (!problem || mayPass(problem)) this.#timer = setTimeout(() => void this.flush(), AGAIN_MS)
+  }
+
+  #tellWrong(): void {
+    const [field, problem] = Object.entries(this.#wrong).at(-1) ?? []
+    if (field !== undefined && problem !== undefined)
+      this.saved = { state: 'refused', ...this.#options.inWords(problem, [field]) }
+  }
+
+  #remember(): void {
+    const { device, kept } = this.#options
+    const entries = Object.entries(this.waiting)
+    if (entries.length === 0) return device.forget(kept.what)
+    const value = Object.fromEntries(
+      entries.map(([field, text]) => [field, { text, version: this.standing[field]?.version ?? 0 }]),
+    )
+    device.keep(kept.what, { name: kept.name, href: kept.href, value })
   }
 
   readonly stop = (): void => clearTimeout(this.#timer)
 }
 
-function formOf(fields: Readonly<Record<string, string>>): FormData {
-  const form = new FormData()
-  for (const [name, text] of Object.entries(fields)) form.append(name, text)
-  return form
+function without<T>(fields: Fields<T>, field: string): Fields<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== field))
 }

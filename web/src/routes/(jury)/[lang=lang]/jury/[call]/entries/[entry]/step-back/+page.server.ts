@@ -16,8 +16,9 @@ export const actions: Actions = {
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     return redirect(303, `/${params.lang}/jury/${params.call}/entries/${params.entry}/step-back`)
   },
-  undo: async ({ locals, params }) => {
-    const answer = await locals.attempt.undoRecusal(params)
+  undo: async ({ locals, params, request }) => {
+    const { version } = typedIn(await request.formData(), 'version')
+    const answer = await locals.attempt.undoRecusal({ ...params, version: Number(version) || 0 })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: { note: '' } })
     return redirect(303, `/${params.lang}/jury/${params.call}/entries/${params.entry}`)
   },

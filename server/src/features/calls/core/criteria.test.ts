@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { isOnScale, numberTyped, readMark } from './criteria.ts'
+
+const halves = { min: 0, max: 10, step: 0.5, marks: [] }
+const params = { min: 0, max: 10, step: 0.5 }
+const taken = (mark: number | null) => ({ ok: true, mark })
+const refused = (code: string) => ({ ok: false, problem: { code, params } })
+
+test.each([
+  ['6,5', taken(6.5)],
+  ['6.5', taken(6.5)],
+  [' 6,50 ', taken(6.5)],
+  ['6,', taken(6)],
+  [',5', taken(0.5)],
+  ['10', taken(10)],
+  ['', taken(null)],
+  ['  ', taken(null)],
+  ['65', refused('mark-out-of-scale')],
+  ['7710', refused('mark-out-of-scale')],
+  ['6,25', refused('mark-out-of-scale')],
+  ['-1', refused('mark-out-of-scale')],
+  ['6,5,0', refused('mark-unreadable')],
+  ['1.000,5', refused('mark-unreadable')],
+  ['7/10', refused('mark-unreadable')],
+  ['1e1', refused('mark-unreadable')],
+  ['0x5', refused('mark-unreadable')],
+  ['six', refused('mark-unreadable')],
+])('%j on a scale from 0 to 10 in halves is %j', (text, read) => {
+  expect(readMark(halves, text)).toEqual(read)
+})
+
+test('a number is read as the browser and the server read it, whatever the scale', () => {
+  expect(['6,5', '', '7710', 'x'].map(numberTyped)).toEqual([6.5, null, 7710, undefined])
+})
+
+test('steps that no binary fraction meets are met', () => {
+  const tenths = { min: 0, max: 1, step: 0.1, marks: [] }
+  expect([0.1, 0.3, 0.7, 0.75].map((mark) => isOnScale(tenths, mark))).toEqual([true, true, true, false])
+})

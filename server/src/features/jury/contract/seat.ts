@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { call, EntryHead, instant, QueueItem, version } from './shapes.ts'
+import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
+
+/** What jurors ask for themselves around their entries: invitation, conflicts, what is theirs to judge. */
+export const jurySeatContract = {
+  showInvitation: operation({
+    id: 'showInvitation',
+    method: 'GET',
+    path: '/jury/invitations/:token',
+    access: 'public',
+    summary: 'What an invitation asks; reading it answers nothing',
+    input: z.object({ token: z.string().min(10).max(100) }),
+    output: z.object({
+      call: z.string(),
+      callName: z.record(z.string(), z.string()),
+      name: z.string(),
+      email: z.string(),
+      state: z.enum(JUROR_STATES),
+      categories: z.array(z.record(z.string(), z.string())),
+      entries: z.number(),
+      closesAt: instant.nullable(),
+      zone: z.string(),
+      now: instant,
+      isYours: z.boolean(),
+    }),
+  }),
+  answerInvitation: operation({
+    id: 'answerInvitation',
+    method: 'POST',
+    path: '/jury/invitations/:token',
+    access: 'signed-in',
+    summary: 'Accept or decline an invitation',
+    input: z.object({ token: z.string().min(10).max(100), answer: z.enum(['accept', 'decline']) }),
+    output: z.object({ call: z.string() }),
+    refusals: ['invitation-answered', 'invitation-not-yours'],
+  }),
+  listMyJuries: operation({
+    id: 'listMyJuries',
+    method: 'GET',
+    path: '/jury',
+    access: 'signed-in',
+    summary: 'The calls in which one judges',
+    input: z.object({}),
+    output: z.object({
+      juries: z.array(
+        z.object({
+          call: z.string(),
+          callName: z.record(z.string(), z.string()),
+          assigned: z.number(),
+          given: z.number(),
+          conflictsStated: z.boolean(),
+          opensAt: instant.nullable(),
+          closesAt: instant.nullable(),
+          isOpen: z.boolean(),
+          zone: z.string(),
+          now: instant,
+        }),
+      ),
+    }),
+  }),
+  showConflictList: operation({
+    id: 'showConflictList',
+    method: 'GET',
+    path: '/jury/:call/conflicts',
+    access: 'signed-in',
+    summary: 'The entries of one’s categories, to say which one must not judge',
+    input: z.object({ call }),
+    output: z.object({
+      callName: z.record(z.string(), z.string()),
+      statedAt: instant.nullable(),
+      isClosed: z.boolean(),
+      entries: z.array(
+        EntryHead.extend({
+          answer: z.enum(['none', 'free', 'conflicted']),
+          kind: z.enum(CONFLICT_KINDS).nullable(),
+          note: z.string(),
+          /** To be sent with the next answer; 0: none yet. */
+          version: z.number(),
+          /** What bars the juror from it, whatever they answer. */
+          bar: z.enum(BAR_KINDS).nullable(),
+        }),
+      ),
+    }),
+  }),
+  stateConflicts: operation({
+    id: 'stateConflicts',
+    method: 'PUT',
+    path: '/jury/:call/conflicts',
+    access: 'signed-in',
+    summary: 'Answer the conflict question for the entries that were shown',
+    input: z.object({
+      call,
+      /** Said to be free of a conflict, where nothing was said yet. A conflict that stands is not touched. */
+      shown: z.array(z.uuid()).max(5000),
+      conflicts: z
+        .array(z.object({ entryId: z.uuid(), note: z.string().max(1000).default(''), version }))
+        .max(5000),
+      /** Conflicts that are no more, each by name. */
+      takenBack: z
+        .array(z.object({ entryId: z.uuid(), version: z.int().min(1) }))
+        .max(5000)
+        .default([]),
+    }),
+    output: z.object({ conflicts: z.number() }),
+    refusals: ['changed-meanwhile', 'round-closed'],
+  }),
+  showQueue: operation({
+    id: 'showQueue',
+    method: 'GET',
+    path: '/jury/:call',
+    access: 'signed-in',
+    summary: 'What one is to judge, in order, and what is left',
+    input: z.object({ call }),
+    output: z.object({
+      callName: z.record(z.string(), z.string()),
+      conflictsStated: z.boolean(),
+      items: z.array(QueueItem),
+      nextEntryId: z.uuid().nullable(),
+      minutesLeft: z.number(),
+      opensAt: instant.nullable(),
+      closesAt: instant.nullable(),
+      isOpen: z.boolean(),
+      zone: z.string(),
+      now: instant,
+    }),
+  }),
+} as const

@@ -1,0 +1,48 @@
+/** What a juror has answered for one entry. */
+export type Answered = { readonly isConflicted: boolean; readonly note: string; readonly version: number }
+
+export type Statement = {
+  /** Entries that were on the page. */
+  readonly shown: readonly string[]
+  readonly conflicts: readonly {
+    readonly entryId: string
+    readonly note: string
+    readonly version?: number | undefined
+  }[]
+  readonly takenBack: readonly { readonly entryId: string; readonly version: number }[]
+}
+
+type Change = { readonly entryId: string; readonly note: string; readonly over: number }
+export type Changes = {
+  readonly conflicted: readonly Change[]
+  readonly takenBack: readonly Change[]
+  readonly free: readonly Change[]
+  /** Answered otherwise since the page was shown. */
+  readonly stale: readonly string[]
+}
+
+/**
+ * What a statement changes of the answers that stand. That an entry was shown makes it free only where nothing was said
+ * yet: a conflict is taken back by its name alone, so that an old page undoes none. O(entries). Never throws.
+ */
+export function changesIn(answers: ReadonlyMap<string, Answered>, stated: Statement): Changes {
+  const versionOf = (entryId: string): number => answers.get(entryId)?.version ?? 0
+  const named = stated.conflicts.map(({ entryId, note, version = 0 }) => ({ entryId, note, over: version }))
+  const isSaid = ({ entryId, note }: Change): boolean => {
+    const answer = answers.get(entryId)
+    return answer?.isConflicted === true && answer.note === note
+  }
+  const backed = stated.takenBack.map(({ entryId, version }) => ({ entryId, note: '', over: version }))
+  const isFresh = ({ entryId, over }: Change): boolean => versionOf(entryId) === over
+  const spoken = new Set([...named, ...backed].map(({ entryId }) => entryId))
+  return {
+    conflicted: named.filter((change) => isFresh(change) && !isSaid(change)),
+    takenBack: backed.filter(
+      (change) => isFresh(change) && answers.get(change.entryId)?.isConflicted === true,
+    ),
+    free: [...new Set(stated.shown)]
+      .filter((entryId) => !answers.has(entryId) && !spoken.has(entryId))
+      .map((entryId) => ({ entryId, note: '', over: 0 })),
+    stale: [...named, ...backed].filter((change) => !isFresh(change)).map(({ entryId }) => entryId),
+  }
+}

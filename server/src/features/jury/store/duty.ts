@@ -1,0 +1,61 @@
+import { and, eq, getTableColumns } from 'drizzle-orm'
+import type { EntryId, PersonId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { rowVersionOf } from '#platform/db/row-version.ts'
+import { authorities } from '#features/authorities/tables.ts'
+import { calls } from '#features/calls/tables.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
+import { assignments, conflictAnswers, earlyCloses, jurors, reviews } from '../tables.ts'
+import { isStanding } from './early-closes.ts'
+import { headFacts, isJudged, latest } from './heads.ts'
+
+type Wanted = { readonly call: string; readonly entry: string; readonly personId: PersonId }
+
+const columns = {
+  callRow: rowVersionOf('calls'),
+  closedEarlyAt: earlyCloses.closedAt,
+  juror: { ...getTableColumns(jurors), country: authorities.country },
+  assignment: assignments,
+  head: headFacts,
+  submissionId: submissions.id,
+  conflict: conflictAnswers,
+  review: reviews,
+}
+
+/**
+ * A person's duty on one entry that is under judgement, with all that reading and marking it ask, in one statement. For
+ * anybody else, and for any other entry, there is none. `isHeld`: nobody else changes the duty or its sheet until the
+ * transaction ends.
+ */
+export async function getDuty(db: Db, { call, entry, personId }: Wanted, { isHeld = false } = {}) {
+  const asked = db
+    .select(columns)
+    .from(assignments)
+    .innerJoin(calls, eq(calls.id, assignments.callId))
+    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
+    .innerJoin(entries, and(eq(entries.id, assignments.entryId), isJudged))
+    .innerJoin(submissions, latest)
+    .leftJoin(
+      conflictAnswers,
+      and(eq(conflictAnswers.jurorId, assignments.jurorId), eq(conflictAnswers.entryId, assignments.entryId)),
+    )
+    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .leftJoin(
+      earlyCloses,
+      and(isStanding, eq(earlyCloses.callId, calls.id), eq(earlyCloses.roundKey, assignments.roundKey)),
+    )
+    .where(
+      and(
+        eq(calls.key, call),
+        eq(assignments.entryId, entry as EntryId),
+        eq(jurors.personId, personId),
+        eq(jurors.state, 'accepted'),
+      ),
+    )
+  // What is joined from the left cannot be locked: the duty's own row stands for its sheet.
+  const [found] = await (isHeld ? asked.for('update', { of: assignments }) : asked)
+  if (!found) throw new Refusal('not-found')
+  return found
+}

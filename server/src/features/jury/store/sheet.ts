@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm'
+import { newId, type AssignmentId, type CallId, type ReviewId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import { reviews, scores } from '../tables.ts'
+
+/** A duty that the transaction holds. */
+type Held = { readonly id: AssignmentId; readonly callId: CallId }
+type Written = { readonly id: ReviewId; readonly version: number }
+
+/** Over which version of itself something is written; 0: there is none yet. */
+type Over = { readonly over: number }
+export type NewScore = Over & { readonly criterionKey: string; readonly mark: number | null }
+export type NewRemark = Over & { readonly remark: string }
+
+/**
+ * Writes or clears one mark of a review that is not given yet; the review is made with the first. One statement, since it
+ * runs with every press of a key. Null: nothing was written, for the mark is another by now or the review was given.
+ */
+export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): Promise<Written | null> {
+  const { criterionKey, mark, over } = score
+  const put =
+    mark === null
+      ? sql`delete from ${scores} using kept
+          where ${scores.reviewId} = kept.id and ${scores.criterionKey} = ${criterionKey}`
+      : sql`insert into ${scores} (review_id, criterion_key, mark, version, updated_at)
+          select id, ${criterionKey}, ${mark}::numeric, version, ${now} from kept
+          on conflict (review_id, criterion_key) do update
+            set mark = excluded.mark, version = excluded.version, updated_at = excluded.updated_at`
+  const [written] = await tx.execute<Written>(sql`
+    with known as (
+      select ${scores.version} from ${scores} join ${reviews} on ${reviews.id} = ${scores.reviewId}
+      where ${reviews.assignmentId} = ${duty.id} and ${scores.criterionKey} = ${criterionKey}
+    ), kept as (
+      insert into ${reviews} (id, call_id, assignment_id, updated_at)
+      select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${now}
+      where coalesce((select version from known), 0) = ${over}
+      on conflict (assignment_id) do update
+        set version = ${reviews.version} + 1, updated_at = excluded.updated_at
+        where ${reviews.state} = 'drafted'
+      returning id, version
+    ), put as (${put})
+    select id, version from kept`)
+  return written ?? null
+}
+
+/** The same for the remark. */
+export async function putRemark(tx: Db, duty: Held, words: NewRemark, now: Date): Promise<Written | null> {
+  const { remark, over } = words
+  const [written] = await tx.execute<Written>(sql`
+    insert into ${reviews} (id, call_id, assignment_id, remark, remark_version, updated_at)
+    select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${remark}, 1, ${now}
+    where ${over}::integer = 0 or exists (select from ${reviews} where ${reviews.assignmentId} = ${duty.id})
+    on conflict (assignment_id) do update
+      set remark = excluded.remark, remark_version = ${reviews.version} + 1, version = ${reviews.version} + 1,
+        updated_at = excluded.updated_at
+      where ${reviews.state} = 'drafted' and ${reviews.remarkVersion} = ${over}
+    returning id, remark_version as version`)
+  return written ?? null
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest'
+import { aCall } from '#features/calls/testing.ts'
+import { anEntry } from '#features/entries/testing.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
+import { recuse, undoRecusal } from './commands/recuse.ts'
+import { saveRemark } from './commands/save-remark.ts'
+import { saveScore } from './commands/save-score.ts'
+import { stateConflicts } from './commands/state-conflicts.ts'
+import { changesIn } from './core/statements.ts'
+import { aJuror, anAssignment } from './testing.ts'
+import { showDesk } from './views/desk.ts'
+import { showConflictList } from './views/mine.ts'
+import { showQueue } from './views/queue.ts'
+
+async function aDesk(ctx: Ctx) {
+  const call = await aCall(ctx)
+  const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
+  const juror = await aJuror(ctx, { call })
+  await anAssignment(ctx, { call, entry, juror })
+  const keys = { call: call.key, entry: entry.id }
+  const review = async () => (await showDesk(juror.as, keys)).review
+  const answer = async () => (await showConflictList(juror.as, { call: call.key })).entries[0]
+  return { call, entry, as: juror.as, keys, review, answer }
+}
+
+const SIXTEEN = Array.from({ length: 16 }, (_, at) => at)
+
+/** What was taken, and what everybody else was told. */
+async function raced<T>(attempts: readonly Promise<T>[]) {
+  const settled = await Promise.allSettled(attempts)
+  return {
+    taken: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+    refused: settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : [])),
+  }
+}
+
+describe('of sixteen at once that start from the same', () => {
+  test.each([0, 1])('mark in version %d one is saved, and the others are told which', async (version) => {
+    const { db } = await freshDatabase()
+    const { as, keys, review } = await aDesk(aCtx({ db }))
+    if (version > 0) await saveScore(as, { ...keys, criterion: 'idea', mark: 1 })
+    const marks = SIXTEEN.map((at) => (at % 5) + 1)
+    const { taken, refused } = await raced(
+      marks.map((mark) => saveScore(as, { ...keys, criterion: 'idea', mark, version })),
+    )
+    expect([taken.length, refused.length]).toEqual([1, 15])
+    const kept = { mark: taken[0]?.mark, version: taken[0]?.version }
+    for (const one of refused)
+      expect(one).toMatchObject({
+        code: 'changed-meanwhile',
+        details: { fields: [{ field: 'idea', code: 'changed-meanwhile' }], current: kept },
+      })
+    expect(await review()).toMatchObject({ marks: { idea: kept.mark }, versions: { idea: kept.version } })
+  })
+
+  test('remark one is saved, and the others are told which', async () => {
+    const { db } = await freshDatabase()
+    const { as, keys, review } = await aDesk(aCtx({ db }))
+    const { taken, refused } = await raced(
+      SIXTEEN.map((at) => saveRemark(as, { ...keys, remark: `Remark ${at}` })),
+    )
+    expect([taken.length, refused.length]).toEqual([1, 15])
+    const { remark, remarkVersion } = await review()
+    expect([remark, remarkVersion]).toEqual([expect.stringMatching(/^Remark \d+$/), taken[0]?.version])
+    for (const one of refused)
+      expect(one).toMatchObject({
+        code: 'changed-meanwhile',
+        details: { current: { remark, version: remarkVersion } },
+      })
+  })
+
+  test('answer on a conflict one is saved, and the others are told which', async () => {
+    const { db } = await freshDatabase()
+    const { call, as, entry, answer } = await aDesk(aCtx({ db }))
+    const { taken, refused } = await raced(
+      SIXTEEN.map((at) => {
+        const conflicts = [{ entryId: entry.id, note: `Reason ${at}`, version: 1 }]
+        return stateConflicts(as, { call: call.key, shown: [entry.id], conflicts })
+      }),
+    )
+    expect([taken, refused.length]).toEqual([[{ conflicts: 1 }], 15])
+    const stands = await answer()
+    expect(stands).toMatchObject({ answer: 'conflicted', version: 2 })
+    for (const one of refused)
+      expect(one).toMatchObject({
+        code: 'changed-meanwhile',
+        details: { current: [{ entryId: entry.id, isConflicted: true, note: stands?.note, version: 2 }] },
+      })
+  })
+
+  test('stepping back is done once, and its reason stays', async () => {
+    const { db } = await freshDatabase()
+    const { as, keys, answer } = await aDesk(aCtx({ db }))
+    const { taken, refused } = await raced(SIXTEEN.map((at) => recuse(as, { ...keys, note: `Reason ${at}` })))
+    expect([taken.length, refused.length]).toEqual([1, 15])
+    for (const one of refused) expect(one).toMatchObject({ code: 'conflict-declared' })
+    expect(await answer()).toMatchObject({ answer: 'conflicted', version: 2 })
+  })
+})
+
+test('different marks and the remark of one sheet saved at once are all saved', async () => {
+  const { db } = await freshDatabase()
+  const { as, keys, review } = await aDesk(aCtx({ db }))
+  for (const round of [0, 1, 2, 3]) {
+    const { versions, remarkVersion } = await review()
+    const known = new Map(Object.entries(versions))
+    const saved = (criterion: string) =>
+      saveScore(as, { ...keys, criterion, mark: round + 1, version: known.get(criterion) })
+    const { taken, refused } = await raced<unknown>([
+      saved('idea'),
+      saved('welcome'),
+      saveRemark(as, { ...keys, remark: `Round ${round}`, version: remarkVersion }),
+    ])
+    expect([taken.length, refused]).toEqual([3, []])
+    expect(await review()).toMatchObject({
+      marks: { idea: round + 1, welcome: round + 1 },
+      remark: `Round ${round}`,
+    })
+  }
+})
+
+test('a mark that was cleared, or set again since, is not what an old page was looking at', () =>
+  withTx(async (db) => {
+    const { as, keys, review } = await aDesk(aCtx({ db }))
+    const mark = (value: number | null, version: number) =>
+      saveScore(as, { ...keys, criterion: 'idea', mark: value, version })
+    const { version } = await mark(4, 0)
+    await mark(null, version)
+    const old = { code: 'changed-meanwhile', details: { current: { mark: null, version: 0 } } }
+    await expect(mark(5, version)).rejects.toMatchObject(old)
+    const again = await mark(2, 0)
+    expect(again.version).toBeGreaterThan(version)
+    await expect(mark(5, version)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    expect((await review()).marks).toEqual({ idea: 2 })
+  }))
+
+describe('a conflict is taken back by its name alone', () => {
+  test('that an old page showed the entry undoes nothing', () =>
+    withTx(async (db) => {
+      const { call, as, entry, keys, answer } = await aDesk(aCtx({ db }))
+      await recuse(as, { ...keys, note: 'I advised them.' })
+      expect(await stateConflicts(as, { call: call.key, shown: [entry.id], conflicts: [] })).toEqual({
+        conflicts: 1,
+      })
+      await expect(showDesk(as, keys)).rejects.toMatchObject({ code: 'conflict-declared' })
+      expect(await answer()).toMatchObject({ answer: 'conflicted', note: 'I advised them.' })
+    }))
+
+  test('nor does an old page take back what was stated after it', () =>
+    withTx(async (db) => {
+      const { call, as, entry, keys, answer } = await aDesk(aCtx({ db }))
+      await recuse(as, { ...keys, note: 'A friend works there.' })
+      const old = (await showQueue(as, { call: call.key })).items[0]?.answerVersion ?? 0
+      await undoRecusal(as, { ...keys, version: old })
+      await recuse(as, { ...keys, note: 'My sister works there.' })
+      const current = { note: 'My sister works there.', version: 4 }
+      await expect(undoRecusal(as, { ...keys, version: old })).rejects.toMatchObject({
+        code: 'changed-meanwhile',
+        details: { current },
+      })
+      const takenBack = [{ entryId: entry.id, version: old }]
+      const stated = stateConflicts(as, { call: call.key, shown: [], conflicts: [], takenBack })
+      await expect(stated).rejects.toMatchObject({
+        code: 'changed-meanwhile',
+        details: { current: [{ entryId: entry.id, isConflicted: true, ...current }] },
+      })
+      expect(await answer()).toMatchObject({ answer: 'conflicted', ...current })
+    }))
+})
+
+test('a statement changes what it names, and frees only what nothing was said of', () => {
+  const answers = new Map([
+    ['free', { isConflicted: false, note: '', version: 1 }],
+    ['away', { isConflicted: true, note: 'x', version: 2 }],
+    ['same', { isConflicted: true, note: 'x', version: 3 }],
+    ['back', { isConflicted: true, note: 'x', version: 4 }],
+  ])
+  const stated = {
+    shown: ['new', 'free', 'away', 'same', 'back', 'named', 'new'],
+    conflicts: [
+      { entryId: 'same', note: 'x', version: 3 },
+      { entryId: 'named', note: 'y' },
+    ],
+    takenBack: [{ entryId: 'back', version: 4 }],
+  }
+  expect(changesIn(answers, stated)).toEqual({
+    conflicted: [{ entryId: 'named', note: 'y', over: 0 }],
+    takenBack: [{ entryId: 'back', note: '', over: 4 }],
+    free: [{ entryId: 'new', note: '', over: 0 }],
+    stale: [],
+  })
+})

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { statementOf } from './statement.ts'
+
+test('takes back by name what was shown as a conflict and is ticked no more, and nothing else', () => {
+  const form = new FormData()
+  const fields: [string, string][] = [
+    ['shown', 'free'],
+    ['shown', 'new'],
+    ['shown', 'kept'],
+    ['shown', 'back'],
+    ['version.free', '1'],
+    ['version.new', '0'],
+    ['version.kept', '2'],
+    ['version.back', '4'],
+    ['stood', 'kept'],
+    ['stood', 'back'],
+    ['conflict', 'kept'],
+    ['conflict', 'new'],
+    ['note.kept', ' My cousin works there. '],
+    ['note.back', 'Was a mistake'],
+  ]
+  for (const [name, value] of fields) form.append(name, value)
+  expect(statementOf(form)).toEqual({
+    shown: ['free', 'new', 'kept', 'back'],
+    conflicts: [
+      { entryId: 'kept', note: 'My cousin works there.', version: 2 },
+      { entryId: 'new', note: '', version: 0 },
+    ],
+    takenBack: [{ entryId: 'back', version: 4 }],
+  })
+})

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { changesOf, formOf, standingOf } from './sheet-form.ts'
+
+function aForm(fields: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  return form
+}
+
+const SHOWN = {
+  'before.mark.idea': '4',
+  'version.mark.idea': '3',
+  'before.mark.reach': '',
+  'version.mark.reach': '0',
+  'before.remark': 'One\nline and another',
+  'version.remark': '2',
+}
+
+describe('a sheet that was sent whole', () => {
+  it('changes what says something else than when it was shown, over the version that was shown', () => {
+    const sent = {
+      ...SHOWN,
+      'mark.idea': '4',
+      'mark.reach': '3',
+      remark: 'One\r\nline and another ',
+      other: 'x',
+    }
+    expect(changesOf(aForm(sent))).toEqual([{ field: 'mark.reach', text: '3', version: 0 }])
+  })
+
+  it('takes back the mark whose button was pressed', () => {
+    expect(changesOf(aForm({ ...SHOWN, 'mark.idea': '4', clear: 'idea' }))).toEqual([
+      { field: 'mark.idea', text: '', version: 3 },
+    ])
+  })
+
+  it('leaves what was saved elsewhere until its button says otherwise', () => {
+    const own = { ...SHOWN, 'mark.idea': '2', 'elsewhere.mark.idea': '8' }
+    const mine = { field: 'mark.idea', text: '2' }
+    expect(changesOf(aForm(own))).toEqual([{ ...mine, version: 3 }])
+    expect(changesOf(aForm({ ...own, over: 'mark.idea' }))).toEqual([{ ...mine, version: 8 }])
+    expect(changesOf(aForm({ ...own, over: 'remark' }))).toEqual([{ ...mine, version: 3 }])
+    expect(changesOf(aForm({ ...own, keep: 'mark.idea' }))).toEqual([])
+  })
+})
+
+it('script sends single fields, each over its version', () => {
+  const changes = [
+    { field: 'mark.idea', text: '', version: 3 },
+    { field: 'remark', text: 'Good', version: 0 },
+  ]
+  expect(changesOf(formOf(changes))).toEqual(changes)
+})
+
+it('a sheet starts with what is saved', () => {
+  const review = { marks: { idea: 4.5 }, versions: { idea: 3 }, remark: 'Good', remarkVersion: 2 }
+  expect(standingOf([{ key: 'idea' }, { key: 'reach' }], review)).toEqual({
+    'mark.idea': { text: '4.5', version: 3 },
+    'mark.reach': { text: '', version: 0 },
+    remark: { text: 'Good', version: 2 },
+  })
+})

@@ -1,0 +1,69 @@
+/** The remark's field; a criterion's is `mark.` and its key. */
+export const REMARK = 'remark'
+export const fieldOf = (criterion: string): string => `mark.${criterion}`
+export const criterionOf = (field: string): string => field.replace(/^mark\./, '')
+
+/** Where a page shows what was saved elsewhere of a field. */
+export const elsewhereId = (field: string): string => `elsewhere-${field.replace('.', '-')}`
+
+/** What a field says, and which change of it that was; 0: nothing was saved yet. */
+export type Stands = { readonly text: string; readonly version: number }
+export type Fields<T> = Readonly<Record<string, T>>
+
+type Review = {
+  readonly marks: Fields<number>
+  readonly versions: Fields<number>
+  readonly remark: string
+  readonly remarkVersion: number
+}
+
+/** What is saved of a sheet, by the names of its fields. */
+export function standingOf(
+  criteria: readonly { readonly key: string }[],
+  { marks, versions, remark, remarkVersion }: Review,
+): Fields<Stands> {
+  const ofMarks = criteria.map(({ key }) => {
+    const mark = marks[key]
+    return [fieldOf(key), { text: mark === undefined ? '' : String(mark), version: versions[key] ?? 0 }]
+  })
+  return { ...Object.fromEntries(ofMarks), [REMARK]: { text: remark, version: remarkVersion } }
+}
+
+/** One field that says something else than when it was shown, over which version of it. */
+export type Change = Stands & { readonly field: string }
+
+/** As browsers send them, lines end in two characters. */
+const asKept = (text: string): string => text.replaceAll('\r\n', '\n').trim()
+
+/**
+ * What a sheet that was sent changes. It says of each field what stood there (`before.…`) and in which version; a field
+ * that still says the same is no change, whoever may have changed it elsewhere since. `clear` names a criterion whose mark
+ * is taken back. Of a field that somebody else had changed, `keep` leaves what they saved and `over` puts one's own over it.
+ */
+export function changesOf(form: FormData): readonly Change[] {
+  const textOf = (name: string): string | null => {
+    const value = form.get(name)
+    return typeof value === 'string' ? asKept(value) : null
+  }
+  const clear = textOf('clear')
+  const cleared = clear === null ? [] : [fieldOf(clear)]
+  const sent = [...form.keys()].filter((name) => name === REMARK || name.startsWith('mark.'))
+  return [...new Set([...sent, ...cleared])]
+    .filter((field) => textOf('keep') !== field)
+    .map((field) => {
+      const version = textOf(textOf('over') === field ? `elsewhere.${field}` : `version.${field}`)
+      const text = cleared.includes(field) ? '' : (textOf(field) ?? '')
+      return { field, text, version: Number(version) || 0 }
+    })
+    .filter(({ field, text }) => textOf(`before.${field}`) !== text)
+}
+
+/** What script sends of a sheet: these fields, each with the version that it was written over. */
+export function formOf(changes: readonly Change[]): FormData {
+  const form = new FormData()
+  for (const { field, text, version } of changes) {
+    form.append(field, text)
+    form.append(`version.${field}`, String(version))
+  }
+  return form
+}
