@@ -5,7 +5,8 @@ import type { Ask } from '../sessions.ts'
 
 const PRESET = join(ROOT, 'server/presets/demo-call.yaml')
 
-async function announced(ask: Ask, yaml: string): Promise<string> {
+/** A call made from this document, and announced; returns its key. */
+export async function announced(ask: Ask, yaml: string): Promise<string> {
   const { key } = await ask<{ key: string }>('POST', '/office/calls', { yaml })
   const { documentVersion: version } = await ask<{ documentVersion: number }>('GET', `/office/calls/${key}`)
   await ask('POST', `/office/calls/${key}/announcement`, { version })
