@@ -79,13 +79,13 @@ async function fillReviews(run: Run): Promise<void> {
       `'id', gen_random_uuid(), 'entry_id', d.entry_id, 'juror_id', d.juror_id, 'state', 'open'`,
     )} from desk d, (select a.* from assignments a join source on source.call_id = a.call_id limit 1) a`,
   )
-  await run(`insert into conflict_answers (juror_id, entry_id, call_id, is_conflicted, answered_at)
-    select d.juror_id, d.entry_id, source.call_id, false, now() from desk d, source`)
+  await run(`insert into conflict_answers (juror_id, entry_id, call_id, is_conflicted, version, answered_at)
+    select d.juror_id, d.entry_id, source.call_id, false, 1, now() from desk d, source`)
   await run(`insert into reviews (id, call_id, assignment_id, state, given_at, updated_at)
     select g.review_id, source.call_id, g.assignment_id, 'given', now(), now() from given g, source`)
-  await run(`insert into scores (review_id, criterion_key, mark, updated_at)
+  await run(`insert into scores (review_id, criterion_key, mark, version, updated_at)
     select g.review_id, criterion ->> 'key',
-      (criterion -> 'scale' ->> 'min')::int + (g.n * 13 + g.seat * 7 + length(criterion ->> 'key')) % 4, now()
+      (criterion -> 'scale' ->> 'min')::int + (g.n * 13 + g.seat * 7 + length(criterion ->> 'key')) % 4, 1, now()
     from given g, source join calls on calls.id = source.call_id,
       jsonb_array_elements(calls.document -> 'rounds' -> 0 -> 'criteria') criterion`)
 }
