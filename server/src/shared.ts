@@ -26,7 +26,14 @@ export * from './features/forms/core/readings.ts'
 export { cleanLine, cleanText, countText } from './features/forms/core/text.ts'
 export { ANSWER_PROBLEMS, validateAnswers, validateField } from './features/forms/core/validate.ts'
 export * from './features/forms/core/visible.ts'
-export { criteriaFor, isOnScale, marksOf, numberTyped, readMark, type ReadMark } from './features/calls/core/criteria.ts'
+export {
+  criteriaFor,
+  isOnScale,
+  marksOf,
+  numberTyped,
+  readMark,
+  type ReadMark,
+} from './features/calls/core/criteria.ts'
 export type {
   CallDocument,
   Category,

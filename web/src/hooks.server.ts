@@ -33,12 +33,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = isSentByAnother(event, clarion)
     ? await refuseAnother(event)
     : isSentSignedOut(event, clarion)
-    ? await giveBack(event)
-    : await resolve(event, {
-        transformPageChunk: ({ html }) =>
-          html.replace('%lang%', language).replace('</head>', `${HOT_RELOAD}</head>`),
-        preload: ({ type, path }) => type !== 'font' || isNeededFont(path, language),
-      })
+      ? await giveBack(event)
+      : await resolve(event, {
+          transformPageChunk: ({ html }) =>
+            html.replace('%lang%', language).replace('</head>', `${HOT_RELOAD}</head>`),
+          preload: ({ type, path }) => type !== 'font' || isNeededFont(path, language),
+        })
   // Of what an operation refused for now, an action tells the status alone.
   if (response.status === 429 && clarion.retryAfterSeconds !== undefined)
     response.headers.set('retry-after', String(clarion.retryAfterSeconds))

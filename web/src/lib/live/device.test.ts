@@ -68,6 +68,19 @@ test('what cannot be read is forgotten, and a store that refuses is no fault', (
   expect(() => full.keep('sheet/1', sheet)).not.toThrow()
 })
 
+test('what is kept of an erased entry goes with all its parts, and nothing else does', () => {
+  const store = aStore()
+  for (const person of ['owner', 'other'])
+    for (const what of ['entry/1/campaign', 'entry/1/media', 'entry/12/campaign', 'sheet/1'])
+      new Device(person, store).keep(what, sheet)
+  new Device('owner', store).forgetParts('entry/1')
+  expect(keysOf(store).filter((key) => key?.startsWith('clarion/owner/'))).toEqual([
+    'clarion/owner/unsent/entry/12/campaign',
+    'clarion/owner/unsent/sheet/1',
+  ])
+  expect(new Device('other', store).unsent()).toHaveLength(4)
+})
+
 test('a setting is on or off', () => {
   const device = new Device('one', aStore())
   device.set('keys-off', true)

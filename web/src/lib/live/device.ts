@@ -56,6 +56,12 @@ export class Device {
     this.#remove(this.#key(SENDABLE, what))
   }
 
+  /** All parts of one thing, such as an entry that was erased: words that never reached the server are personal too. */
+  forgetParts(whole: string): void {
+    const start = this.#key(SENDABLE, `${whole}/`)
+    for (const key of this.#keys()) if (key.startsWith(start)) this.#remove(key)
+  }
+
   hasSetting(name: string): boolean {
     return this.#read(this.#key(SETTING, name)) !== null
   }
