@@ -121,6 +121,7 @@ test(
       isConflicted: true,
       kind: 'declared',
       note: 'A friend',
+      version: 1,
       answeredAt: ctx.now,
     })
     const both = await anOfficer(ctx, EMAIL)
