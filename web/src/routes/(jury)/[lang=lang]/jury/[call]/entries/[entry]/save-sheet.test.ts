@@ -52,6 +52,21 @@ describe('a sheet', () => {
     expect(asked).toEqual(['reach=3.5 over 2', 'idea=null over 0', 'remark=Who cooked? over 4'])
   })
 
+  it('goes over what its own page was just saving, and over nothing that another one saved', async () => {
+    const saved = { remark: 'Who', version: 5 }
+    const { asked, attempt } = asking()
+    const inTurn: Attempt['saveRemark'] = (input) =>
+      input.version === saved.version
+        ? attempt.saveRemark(input)
+        : Promise.resolve({ ok: false, problem: problem('changed-meanwhile', { current: saved }) })
+    const racing = { ...attempt, saveRemark: inTurn }
+    const sent = { ...change('remark', 'Who cooked?', 4), underWay: 'Who' }
+    expect((await saveChanges(racing, KEYS, [sent])).versions).toEqual({ remark: 6 })
+    expect(asked).toEqual(['remark=Who cooked? over 5'])
+    const other = await saveChanges(racing, KEYS, [{ ...sent, underWay: 'What' }])
+    expect(other.elsewhere).toEqual({ remark: { text: 'Who', version: 5 } })
+  })
+
   it('without a change is saved as it was', async () => {
     const { asked, attempt } = asking()
     const nothing = { savedAt: null, versions: {}, elsewhere: {}, refused: null }

@@ -55,7 +55,8 @@ function sheetOf(tried: readonly (readonly [field: string, Tried])[]): SavedShee
 
 const CHANGED = { problem: { code: 'changed-meanwhile', details: {} }, status: 409 }
 
-async function save(attempt: Attempt, keys: Keys, { field, text, version }: Change): Promise<Tried> {
+async function save(attempt: Attempt, keys: Keys, change: Change): Promise<Tried> {
+  const { field, text, version } = change
   const mark = field === REMARK ? null : numberTyped(text)
   if (mark === undefined) return unreadable(criterionOf(field))
   const answer =
@@ -66,10 +67,22 @@ async function save(attempt: Attempt, keys: Keys, { field, text, version }: Chan
   const { problem } = answer
   const stands = problem.code === 'changed-meanwhile' ? standsIn(problem) : null
   if (stands === null) return { type: 'refused', problem, status: problem.status }
+  const over = overOwn(change, stands)
+  if (over !== null) return save(attempt, keys, over)
   // The same was sent twice, because the first answer never came.
-  return stands.text === text || (mark !== null && stands.text === String(mark))
+  return isSame(change, stands)
     ? { type: 'saved', version: stands.version, savedAt: null }
     : { type: 'elsewhere', stands }
+}
+
+const isSame = ({ field, text }: Pick<Change, 'field' | 'text'>, stands: Stands): boolean =>
+  stands.text === text || (field !== REMARK && stands.text === String(numberTyped(text) ?? ''))
+
+/** The button overtook the answer to what its own page was saving: the sheet goes over that, once. */
+function overOwn({ field, text, version, underWay }: Change, stands: Stands): Change | null {
+  if (underWay === undefined || stands.version !== version + 1) return null
+  const isOwn = isSame({ field, text: underWay }, stands) && !isSame({ field, text }, stands)
+  return isOwn ? { field, text, version: stands.version } : null
 }
 
 const unreadable = (criterion: string): Tried => ({

@@ -49,6 +49,8 @@ export class SheetSaver {
   standing = $state<Fields<Stands>>({})
   /** What was saved elsewhere meanwhile; nothing goes over it by itself, that is decided with a button. */
   elsewhere = $state<Fields<Stands>>({})
+  /** What is being saved just now; a button that sends the sheet meanwhile says so. */
+  underWay = $state<Fields<string>>({})
   readonly #options: Options
   /** Fields that say what cannot be saved at all: while there are any, nothing is called saved. */
   #wrong: Fields<Refused> = {}
@@ -119,10 +121,12 @@ export class SheetSaver {
       .map(([field, text]): Change => ({ field, text, version: this.standing[field]?.version ?? 0 }))
     if (this.#isSending || sent.length === 0) return
     this.#isSending = true
+    this.underWay = Object.fromEntries(sent.map(({ field, text }) => [field, text]))
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
     const result = await send(this.#options.action, formOf(sent))
     clearTimeout(telling)
     this.#isSending = false
+    this.underWay = {}
     this.#take(result, sent)
   }
 

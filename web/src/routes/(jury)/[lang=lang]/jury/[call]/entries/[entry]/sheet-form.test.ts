@@ -28,6 +28,13 @@ describe('a sheet that was sent whole', () => {
     expect(changesOf(aForm(sent))).toEqual([{ field: 'mark.reach', text: '3', version: 0 }])
   })
 
+  it('says what its page was saving by itself meanwhile', () => {
+    const sent = { ...SHOWN, remark: 'One line more', 'underway.remark': 'One line' }
+    expect(changesOf(aForm(sent))).toEqual([
+      { field: 'remark', text: 'One line more', version: 2, underWay: 'One line' },
+    ])
+  })
+
   it('takes back the mark whose button was pressed', () => {
     expect(changesOf(aForm({ ...SHOWN, 'mark.idea': '4', clear: 'idea' }))).toEqual([
       { field: 'mark.idea', text: '', version: 3 },

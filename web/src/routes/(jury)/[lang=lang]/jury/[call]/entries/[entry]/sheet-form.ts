@@ -30,7 +30,11 @@ export function standingOf(
 }
 
 /** One field that says something else than when it was shown, over which version of it. */
-export type Change = Stands & { readonly field: string }
+export type Change = Stands & {
+  readonly field: string
+  /** What the same page was just saving there by itself when the sheet was sent: one's own, and no change by another. */
+  readonly underWay?: string | undefined
+}
 
 /** As browsers send them, lines end in two characters. */
 const asKept = (text: string): string => text.replaceAll('\r\n', '\n').trim()
@@ -53,7 +57,12 @@ export function changesOf(form: FormData): readonly Change[] {
     .map((field) => {
       const version = textOf(textOf('over') === field ? `elsewhere.${field}` : `version.${field}`)
       const text = cleared.includes(field) ? '' : (textOf(field) ?? '')
-      return { field, text, version: Number(version) || 0 }
+      return {
+        field,
+        text,
+        version: Number(version) || 0,
+        underWay: textOf(`underway.${field}`) ?? undefined,
+      }
     })
     .filter(({ field, text }) => textOf(`before.${field}`) !== text)
 }
