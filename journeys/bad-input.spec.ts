@@ -66,7 +66,7 @@ for (const hasScript of [true, false]) {
       const wrong = code === '123456' ? '654321' : '123456'
       await box.fill(wrong)
       await press(page, 'Sign in')
-      await expect(page.getByText('This is not the code of the latest mail.').first()).toBeVisible()
+      await expect(page.getByText('This is not a code that we mailed to this address.').first()).toBeVisible()
       await expect(box).toHaveValue(wrong)
       await box.fill(code)
       await press(page, 'Sign in')
