@@ -114,6 +114,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   [`${OFFICES}/people`]: [visit(OFFICE, '/office/people')],
   [`${OFFICES}/[call]`]: office(''),
   [`${OFFICES}/[call]/assignments`]: office('/assignments'),
+  [`${OFFICES}/[call]/conflicts`]: office('/conflicts'),
   [`${OFFICES}/[call]/decisions`]: office('/decisions'),
   [`${OFFICES}/[call]/decisions/others`]: office('/decisions/others'),
   [`${OFFICES}/[call]/delete`]: office('/delete'),
@@ -129,5 +130,9 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   [`${OFFICES}/[call]/progress`]: office('/progress'),
   [`${OFFICES}/[call]/publication`]: office('/publication'),
   [`${OFFICES}/[call]/ranking`]: office('/ranking'),
+  [`${OFFICES}/[call]/reviews`]: office('/reviews'),
+  [`${OFFICES}/[call]/reviews/[entry]`]: [
+    visit(OFFICE, ({ open, admitted }) => `/office/${open}/reviews/${admitted}`),
+  ],
   [`${OFFICES}/[call]/settings`]: office('/settings'),
 }

@@ -1,10 +1,12 @@
 import { juryDeskContract } from './contract/desk.ts'
 import { judgingContract } from './contract/judging.ts'
 import { juryOfficeContract } from './contract/office.ts'
+import { juryRecordsContract } from './contract/records.ts'
 import { jurySeatContract } from './contract/seat.ts'
 
 export const juryContract = {
   ...juryOfficeContract,
+  ...juryRecordsContract,
   ...judgingContract,
   ...jurySeatContract,
   ...juryDeskContract,

@@ -45,8 +45,14 @@ test('reviews are read by who neither judges while judging lasts nor is concerne
   const judge = { ...self({}), judges: true }
   expect([mayReadMarks(self({}), lasts), mayReadMarks(judge, YES)]).toEqual([YES, YES])
   expect(mayReadMarks(judge, lasts)).toEqual(no('judges-here'))
-  expect(mayReadReviews(self({ personId: 'p' }), YES, ENTRY)).toEqual(no('own-conflict'))
-  expect(mayReadReviews(self({}), lasts, ENTRY)).toEqual(YES)
+  const [own, others] = [
+    { isOwn: true, categoryKey: 'a' },
+    { isOwn: false, categoryKey: 'b' },
+  ]
+  expect(mayReadReviews(YES, own, new Set())).toEqual(no('own-conflict'))
+  expect(mayReadReviews(YES, others, new Set(['b']))).toEqual(no('own-conflict'))
+  expect(mayReadReviews(YES, others, new Set(['a']))).toEqual(YES)
+  expect(mayReadReviews(no('judges-here'), others, new Set())).toEqual(no('judges-here'))
 })
 
 test('whom somebody entered for, and where they sit as a juror, is theirs in every call', () =>

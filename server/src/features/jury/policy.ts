@@ -146,13 +146,19 @@ export function ownConflictOf(
   return bars[0] ?? (self.declared.has(entry.entryId) ? 'declared' : null)
 }
 
+/** What is no entry of their own, nor in a category in which one of theirs competes, somebody of the office sees whole. */
+export const isOthers = (
+  entry: { readonly isOwn: boolean; readonly categoryKey: string },
+  ownCategories: ReadonlySet<string>,
+): Verdict => (entry.isOwn || ownCategories.has(entry.categoryKey) ? no('own-conflict') : YES)
+
 /** Reading the reviews of one entry, for somebody of its call's office. */
 export const mayReadReviews = (
-  self: OfficeSelf,
-  judging: Verdict,
-  entry: Parties & { readonly entryId: string },
+  marks: Verdict,
+  entry: { readonly isOwn: boolean; readonly categoryKey: string },
+  ownCategories: ReadonlySet<string>,
 ): Verdict =>
   all(
-    () => mayReadMarks(self, judging),
-    () => (ownConflictOf(self, entry) === null ? YES : no('own-conflict')),
+    () => marks,
+    () => isOthers(entry, ownCategories),
   )

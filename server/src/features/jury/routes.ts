@@ -20,6 +20,9 @@ import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
 import { listAssignments, listJurors, showJuryProgress } from './views/office.ts'
 import { previewAssignment } from './views/plan.ts'
 import { showQueue } from './views/queue.ts'
+import { exportMarks } from './views/marks-export.ts'
+import { listReviewed, showReviews } from './views/records.ts'
+import { exportConflicts, listConflicts } from './views/register.ts'
 
 const ownOperations: readonly BoundOperation[] = [
   bind(jury.inviteJurors, inviteJurors),
@@ -45,6 +48,11 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.assignJuror, assignJuror),
   bind(jury.removeAssignment, removeAssignment),
   bind(jury.showJuryProgress, showJuryProgress),
+  bind(jury.listReviewed, listReviewed),
+  bind(jury.showReviews, showReviews),
+  bind(jury.exportMarks, exportMarks),
+  bind(jury.listConflicts, listConflicts),
+  bind(jury.exportConflicts, exportConflicts),
 ]
 
 export function juryOperations(decisions: DecisionsGuard): readonly BoundOperation[] {

@@ -39,3 +39,7 @@ export type BarKind = (typeof BAR_KINDS)[number]
 /** What keeps a juror from an entry: what bars them, a conflict that they declared, a panel without its category. */
 export const AWAY_KINDS = [...BAR_KINDS, 'declared', 'panel'] as const
 export type AwayKind = (typeof AWAY_KINDS)[number]
+
+/** How a conflict came onto the register: a rule sees it, a juror stated it, or laid an entry down because of it. */
+export const CONFLICT_SOURCES = ['rule', 'stated', 'recused'] as const
+export type ConflictSource = (typeof CONFLICT_SOURCES)[number]

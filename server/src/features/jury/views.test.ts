@@ -14,6 +14,9 @@ import { aGivenReview, aJuror, anAssignment, type MadeJuror } from './testing.ts
 import { showDesk } from './views/desk.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
 import { listAssignments, listJurors, showJuryProgress } from './views/office.ts'
+import { exportMarks } from './views/marks-export.ts'
+import { listReviewed } from './views/records.ts'
+import { listConflicts } from './views/register.ts'
 import { showQueue } from './views/queue.ts'
 
 const admitted = async (ctx: Ctx, call: Call) => (await anEntry(ctx, { call, traits: ['admitted'] })).entry
@@ -53,6 +56,9 @@ const views: readonly [string, View, boolean][] = [
   ['listAssignments', listAssignments, true],
   ['listJurors', listJurors, true],
   ['showJuryProgress', showJuryProgress, true],
+  ['listReviewed', listReviewed, true],
+  ['exportMarks', exportMarks, true],
+  ['listConflicts', listConflicts, true],
 ]
 
 test.each(views)('%s asks as often for three rows as for one', (_, view, isOffice) =>

@@ -48,6 +48,11 @@ export const juryRows: Rows = {
     input: ({ call, assignmentId }) => ({ call: call.key, assignment: assignmentId }),
     unknown: ({ call }) => ({ call: call.key, assignment: newId<string>() }),
   },
+  listReviewed: { expected: OFFICE_READS, input: call, unknown: noCall },
+  showReviews: { expected: OFFICE_READS, input: ofEntry, unknown: noEntry },
+  exportMarks: { expected: OFFICE_READS, input: call, unknown: noCall },
+  listConflicts: { expected: OFFICE_READS, input: call, unknown: noCall },
+  exportConflicts: { expected: OFFICE_READS, input: call, unknown: noCall },
   showJuryProgress: { expected: OFFICE_READS, input: call, unknown: noCall },
   previewJudgingClose: { expected: OFFICE_READS, input: call, unknown: noCall },
   closeJudging: {

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { AssignmentId, CallId, ReviewId } from '#kernel/ids.ts'
+import type { AssignmentId, CallId, EntryId, ReviewId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
@@ -43,9 +43,9 @@ export async function moveReview(
 
 /**
  * Every mark of given reviews of duties that were not laid down in a round, with what could bar its juror. For the
- * ranking; which of them count is said by `countingMarks`.
+ * ranking; which of them count is said by `listCountingMarks`. `entryIds` narrows to some.
  */
-export async function listGivenMarks(db: Db, callId: CallId, roundKey: string) {
+export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, entryIds?: readonly string[]) {
   return db
     .select({
       entryId: assignments.entryId,
@@ -69,6 +69,7 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string) {
         eq(assignments.roundKey, roundKey),
         eq(assignments.state, 'open'),
         eq(reviews.state, 'given'),
+        entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined,
       ),
     )
 }

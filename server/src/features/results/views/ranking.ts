@@ -35,7 +35,7 @@ export async function rankingOf(db: Db, call: Call) {
 export async function rankingFor(ctx: Ctx, call: Call) {
   const sight = await officeSight(ctx, call)
   const ranking = await rankingOf(ctx.db, call)
-  const own = new Set(ranking.judged.filter((one) => sight.isOwn(behind(one))).map(categoryOfJudged))
+  const own = sight.ownCategories(ranking.judged.map(behind))
   return {
     ...ranking,
     because: sight.marks.ok ? null : sight.marks.because,
@@ -48,10 +48,10 @@ export async function rankingFor(ctx: Ctx, call: Call) {
   }
 }
 
-const categoryOfJudged = ({ submission }: Judged): string => submission.categoryKey
-
+/** Who stands behind an entry, for what of it is somebody's own. */
 const behind = ({ submission, ownerId }: Judged) => ({
   entryId: submission.entryId,
+  categoryKey: submission.categoryKey,
   ownerId,
   handedInBy: submission.handedInBy,
   authorityId: submission.authorityId,

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { BAR_KINDS, CONFLICT_KINDS, CONFLICT_SOURCES } from '../states.ts'
+import { call, DutyState, entry, EntryHead, instant } from './shapes.ts'
+
+const page = z.coerce.number().int().min(1).max(1000).default(1)
+const filter = {
+  call,
+  /** Each of these words is in an entry's number, title or authority, or in a juror's name. */
+  words: z.string().max(200).optional(),
+  category: z.string().max(80).optional(),
+}
+const conflictFilter = { ...filter, source: z.enum(CONFLICT_SOURCES).optional(), juror: z.uuid().optional() }
+
+const Kind = z.enum([...CONFLICT_KINDS, ...BAR_KINDS])
+
+/** One juror and one entry that must not meet, and why. */
+const ConflictLine = z.object({
+  jurorId: z.uuid(),
+  juror: z.string(),
+  entry: EntryHead,
+  source: z.enum(CONFLICT_SOURCES),
+  kind: Kind,
+  /** The juror's own words; empty where a rule says it. */
+  words: z.string(),
+  since: instant,
+})
+
+const ReviewRecord = z.object({
+  jurorId: z.uuid(),
+  juror: z.string(),
+  organisation: z.string(),
+  state: DutyState,
+  /** The juror was withdrawn since; what they gave stays. */
+  isWithdrawn: z.boolean(),
+  /** Whether it is part of the ranking. */
+  counts: z.boolean(),
+  givenAt: instant.nullable(),
+  /** By criterion, as decimal text; only of what was given. */
+  marks: z.record(z.string(), z.string()),
+  remark: z.string(),
+})
+
+const Table = z.object({ fileName: z.string(), csv: z.string() })
+
+/** What the jury gave and declared, for the office: never public. */
+export const juryRecordsContract = {
+  listReviewed: operation({
+    id: 'listReviewed',
+    method: 'GET',
+    path: '/office/calls/:call/reviews',
+    access: 'office',
+    summary: 'The entries under judgement with how many reviews each has, fifty a page',
+    input: z.object({ ...filter, page }),
+    output: z.object({
+      /** Why no reviews can be opened by who asks; null: they can. */
+      because: z.string().nullable(),
+      perEntry: z.number(),
+      total: z.number(),
+      page: z.number(),
+      pageSize: z.number(),
+      entries: z.array(
+        EntryHead.extend({
+          /** Why its reviews are for others; of an entry of one's own there are no counts either. */
+          because: z.string().nullable(),
+          given: z.number().nullable(),
+          open: z.number().nullable(),
+          recused: z.number().nullable(),
+        }),
+      ),
+    }),
+  }),
+  showReviews: operation({
+    id: 'showReviews',
+    method: 'GET',
+    path: '/office/calls/:call/entries/:entry/reviews',
+    access: 'office',
+    summary: 'All reviews of one entry with marks and remarks, and who must not judge it',
+    input: z.object({ call, entry }),
+    output: z.object({
+      head: EntryHead,
+      /** Admitted, handed in and not withdrawn; if not, nothing of it counts. */
+      isUnderJudgement: z.boolean(),
+      perEntry: z.number(),
+      criteria: z.array(
+        z.object({
+          key: z.string(),
+          name: z.record(z.string(), z.string()),
+          weight: z.number(),
+          scale: z.object({ min: z.number(), max: z.number() }),
+        }),
+      ),
+      reviews: z.array(ReviewRecord),
+      conflicts: z.array(ConflictLine),
+    }),
+    refusals: ['own-conflict', 'judges-here'],
+  }),
+  exportMarks: operation({
+    id: 'exportMarks',
+    method: 'GET',
+    path: '/office/calls/:call/marks/export',
+    access: 'office',
+    summary: 'Every mark that counts, in the shape that `clarion rank` reads (CSV, RFC 4180, UTF-8)',
+    input: z.object({ ...filter, entry: entry.optional() }),
+    output: Table,
+    refusals: ['own-conflict', 'judges-here'],
+  }),
+  listConflicts: operation({
+    id: 'listConflicts',
+    method: 'GET',
+    path: '/office/calls/:call/conflicts',
+    access: 'office',
+    summary: 'Who must not judge which entry, by which rule or in which words, and since when; fifty a page',
+    input: z.object({ ...conflictFilter, page }),
+    output: z.object({
+      total: z.number(),
+      page: z.number(),
+      pageSize: z.number(),
+      /** What concerns entries of who asks is left out. */
+      isWithoutOwn: z.boolean(),
+      jurors: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      lines: z.array(ConflictLine),
+    }),
+  }),
+  exportConflicts: operation({
+    id: 'exportConflicts',
+    method: 'GET',
+    path: '/office/calls/:call/conflicts/export',
+    access: 'office',
+    summary: 'The same lines as a table (CSV, RFC 4180, UTF-8), all pages of it',
+    input: z.object(conflictFilter),
+    output: Table,
+  }),
+} as const

@@ -1,0 +1,74 @@
+import { barOf, type Interests, type Parties } from '../policy.ts'
+import type { BarKind, ConflictKind, ConflictSource, JurorState } from '../states.ts'
+
+export type RegisterJuror = Omit<Interests, 'country'> & {
+  readonly id: string
+  readonly state: JurorState
+  readonly categoryKeys: readonly string[]
+  readonly country: string | null
+  readonly invitedAt: Date
+}
+export type RegisterEntry = Parties & {
+  readonly entryId: string
+  readonly categoryKey: string
+  /** When it was first handed in for those who stand behind it now. */
+  readonly behindSince: Date
+}
+export type Statement = {
+  readonly jurorId: string
+  readonly entryId: string
+  readonly kind: ConflictKind
+  readonly note: string
+  readonly answeredAt: Date
+  /** They had been given the entry, and laid it down. */
+  readonly isRecused: boolean
+}
+
+export type RegisterLine = {
+  readonly jurorId: string
+  readonly entryId: string
+  readonly source: ConflictSource
+  readonly kind: BarKind | ConflictKind
+  readonly words: string
+  readonly since: Date
+}
+
+const SEATED: ReadonlySet<JurorState> = new Set(['invited', 'accepted'])
+
+/**
+ * Every pair that must not meet: what the rules see among jurors and the entries of their categories, from the moment both were there,
+ * and what jurors stated, in their own words. In no order. O(jurors · entries + statements). Never throws.
+ */
+export function registerOf(
+  rules: readonly string[],
+  {
+    jurors,
+    entries,
+    statements,
+  }: {
+    readonly jurors: readonly RegisterJuror[]
+    readonly entries: readonly RegisterEntry[]
+    readonly statements: readonly Statement[]
+  },
+): RegisterLine[] {
+  const byRule = jurors
+    .filter(({ state }) => SEATED.has(state))
+    .flatMap((juror) => entries.flatMap((entry) => ruleLine(rules, juror, entry)))
+  const known = new Set(entries.map(({ entryId }) => entryId))
+  const stated = statements
+    .filter(({ entryId }) => known.has(entryId))
+    .map(({ jurorId, entryId, kind, note, answeredAt, isRecused }): RegisterLine => ({
+      ...{ jurorId, entryId, kind },
+      source: isRecused ? 'recused' : 'stated',
+      words: note,
+      since: answeredAt,
+    }))
+  return [...byRule, ...stated]
+}
+
+function ruleLine(rules: readonly string[], juror: RegisterJuror, entry: RegisterEntry): RegisterLine[] {
+  const kind = juror.categoryKeys.includes(entry.categoryKey) ? barOf(rules, juror, entry) : null
+  if (kind === null) return []
+  const since = juror.invitedAt > entry.behindSince ? juror.invitedAt : entry.behindSince
+  return [{ jurorId: juror.id, entryId: entry.entryId, source: 'rule', kind, words: '', since }]
+}

@@ -1,0 +1,18 @@
+const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+const MOST_WORDS = 10
+
+/**
+ * A test of whether texts say all of these words somewhere, in any order, without accents and case; without words all do.
+ * At most ten words count. O(length) for each test. Never throws.
+ */
+export function saysWords(words: string | undefined): (...texts: readonly string[]) => boolean {
+  const wanted = plain(words ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MOST_WORDS)
+  return (...texts) => {
+    const said = plain(texts.join(' '))
+    return wanted.every((word) => said.includes(word))
+  }
+}

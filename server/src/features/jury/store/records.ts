@@ -1,0 +1,114 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { CallId, EntryId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import { authorities } from '#features/authorities/tables.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
+import { assignments, conflictAnswers, jurors, reviews, scores } from '../tables.ts'
+import { headFacts, isJudged, latest } from './heads.ts'
+import { interests, partiesOf } from './interests.ts'
+
+type Round = { readonly callId: CallId; readonly roundKey: string }
+
+/**
+ * When an entry was first handed in for those who stand behind it now: a later submission that names others begins
+ * anew what could bar a juror from it.
+ */
+const behindSince = sql<string>`(select min(first.handed_in_at) from submissions first
+  where first.entry_id = ${entries.id} and first.authority_name = ${submissions.authorityName}
+    and first.authority_id is not distinct from ${submissions.authorityId}
+    and first.implementer = ${submissions.implementer})`
+
+/** Entries of a call with the submission that counts, by number; `entryId` narrows to one, whatever became of it. */
+export async function listRecordedEntries(db: Db, callId: CallId, entryId?: string) {
+  const rows = await db
+    .select({ head: headFacts, behindSince, isUnderJudgement: sql<boolean>`${isJudged}` })
+    .from(entries)
+    .innerJoin(submissions, latest)
+    .where(
+      and(eq(entries.callId, callId), entryId === undefined ? isJudged : eq(entries.id, entryId as EntryId)),
+    )
+    .orderBy(asc(submissions.number))
+  return rows.map((row) => ({ ...row, behindSince: new Date(row.behindSince) }))
+}
+
+const marks = sql<
+  Record<string, string>
+>`coalesce(jsonb_object_agg(${scores.criterionKey}, ${scores.mark}::text) filter (where ${scores.criterionKey} is not null), '{}')`
+
+/** Every duty of a round on these entries with its review: who, what, when and in which words. One query. */
+export async function listReviewRecords(db: Db, round: Round, entryIds: readonly string[]) {
+  return db
+    .select({
+      assignment: assignments,
+      juror: { id: jurors.id, name: jurors.name, email: jurors.email, organisation: jurors.organisation },
+      jurorState: jurors.state,
+      interests,
+      parties: partiesOf,
+      reviewState: reviews.state,
+      remark: reviews.remark,
+      givenAt: reviews.givenAt,
+      marks,
+    })
+    .from(assignments)
+    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
+    .innerJoin(entries, eq(entries.id, assignments.entryId))
+    .innerJoin(submissions, latest)
+    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .leftJoin(scores, eq(scores.reviewId, reviews.id))
+    .where(
+      and(
+        eq(assignments.callId, round.callId),
+        eq(assignments.roundKey, round.roundKey),
+        inArray(assignments.entryId, entryIds as EntryId[]),
+      ),
+    )
+    .groupBy(assignments.id, jurors.id, authorities.id, entries.id, submissions.id, reviews.id)
+    .orderBy(asc(jurors.name), asc(jurors.id))
+}
+
+export type ReviewRow = Awaited<ReturnType<typeof listReviewRecords>>[number]
+
+/** Every conflict that a juror stated in a call, and whether they laid a duty of the round down by it. */
+export async function listStatements(db: Db, { callId, roundKey }: Round) {
+  const rows = await db
+    .select({ answer: conflictAnswers, dutyState: assignments.state })
+    .from(conflictAnswers)
+    .leftJoin(
+      assignments,
+      and(
+        eq(assignments.entryId, conflictAnswers.entryId),
+        eq(assignments.jurorId, conflictAnswers.jurorId),
+        eq(assignments.roundKey, roundKey),
+      ),
+    )
+    .where(and(eq(conflictAnswers.callId, callId), eq(conflictAnswers.isConflicted, true)))
+  return rows.map(({ answer, dutyState }) => ({
+    jurorId: answer.jurorId,
+    entryId: answer.entryId,
+    kind: answer.kind ?? ('declared' as const),
+    note: answer.note,
+    answeredAt: answer.answeredAt,
+    isRecused: dutyState === 'recused',
+  }))
+}
+
+/** Everybody who was ever invited, as the register knows them. */
+export const listRegisterJurors = (db: Db, callId: CallId) =>
+  db
+    .select({
+      id: jurors.id,
+      name: jurors.name,
+      email: jurors.email,
+      state: jurors.state,
+      personId: jurors.personId,
+      authorityId: jurors.authorityId,
+      organisation: jurors.organisation,
+      country: authorities.country,
+      categoryKeys: jurors.categoryKeys,
+      invitedAt: jurors.invitedAt,
+    })
+    .from(jurors)
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
+    .where(eq(jurors.callId, callId))
+    .orderBy(asc(jurors.name), asc(jurors.id))

@@ -1,0 +1,59 @@
+import { csvOf } from '#kernel/csv.ts'
+import { present } from '#kernel/impossible.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { criteriaFor, type Call } from '#features/calls/index.ts'
+import { isOthers } from '../policy.ts'
+import { listCountingMarks } from './counting-marks.ts'
+import { namesOfJurors } from './register.ts'
+import { recordOffice, under, type Recorded, type RecordFilter } from './recorded.ts'
+
+/** The columns of `clarion rank`, in its order. */
+const HEADING = ['entry', 'juror', 'score', 'category', 'criterion', 'weight']
+
+type Input = RecordFilter & { readonly entry?: string | undefined }
+
+/** Every mark that counts under the filter, as `clarion rank` reads it: the same order comes of it. */
+export async function exportMarks(ctx: Ctx, input: Input) {
+  const office = await recordOffice(ctx, input.call)
+  const { call, sight, ownCategories } = office
+  demand(sight.marks)
+  const theirs = ({ head }: Recorded) =>
+    isOthers({ isOwn: sight.isOwn(head), categoryKey: head.categoryKey }, ownCategories)
+  const wanted = input.entry === undefined ? under(office, input) : only(office.judged, input.entry)
+  if (input.entry !== undefined) for (const one of wanted) demand(theirs(one))
+  const shown = wanted.filter((one) => theirs(one).ok)
+  return {
+    fileName: `${call.key}-marks-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    csv: csvOf(HEADING, await rowsOf(ctx, call, shown)),
+  }
+}
+
+function only(recorded: readonly Recorded[], entryId: string): readonly Recorded[] {
+  const found = recorded.filter(({ head }) => head.entryId === entryId)
+  if (found.length === 0) throw new Refusal('not-found')
+  return found
+}
+
+async function rowsOf(ctx: Ctx, call: Call, shown: readonly Recorded[]): Promise<string[][]> {
+  const names = await namesOfJurors(ctx.db, call)
+  const ids = shown.map(({ head }) => head.entryId)
+  const byEntry = Map.groupBy(await listCountingMarks(ctx.db, call, ids), ({ entryId }) => entryId)
+  return shown.flatMap(({ head }) => {
+    const criteria = criteriaFor(call.document, head.categoryKey)
+    const place = new Map(criteria.map(({ key, weight }, at) => [key, { weight, at }]))
+    return (byEntry.get(head.entryId) ?? [])
+      .filter(({ criterionKey }) => place.has(criterionKey))
+      .map((mark) => ({
+        juror: present(names.get(mark.jurorId), 'the juror of a mark'),
+        score: String(Number(mark.mark)),
+        criterion: mark.criterionKey,
+        ...present(place.get(mark.criterionKey), 'the criterion of a mark'),
+      }))
+      .sort((a, b) => (a.juror === b.juror ? a.at - b.at : a.juror < b.juror ? -1 : 1))
+      .map(({ juror, score, criterion, weight }) => [
+        ...[head.number, juror, score, head.categoryKey, criterion, String(weight)],
+      ])
+  })
+}

@@ -1,0 +1,43 @@
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { saysWords } from '../core/said-words.ts'
+import { listRecordedEntries } from '../store/records.ts'
+import { officeSight, type OfficeSight } from './office-sight.ts'
+
+export type RecordFilter = {
+  readonly call: string
+  readonly words?: string | undefined
+  readonly category?: string | undefined
+}
+
+export const PAGE = 50
+
+export type Recorded = Awaited<ReturnType<typeof listRecordedEntries>>[number]
+
+/** A call's office with what is under judgement in it, by number, and how far whoever asks sees into that. */
+export type RecordOffice = {
+  readonly call: Call
+  readonly sight: OfficeSight
+  readonly judged: readonly Recorded[]
+  /** The categories whose marks are for others of the office. */
+  readonly ownCategories: ReadonlySet<string>
+}
+
+export async function recordOffice(ctx: Ctx, key: string): Promise<RecordOffice> {
+  const call = await getCall(ctx.db, key)
+  demand(mayReadCallOffice(ctx.actor, call))
+  const sight = await officeSight(ctx, call)
+  const judged = await listRecordedEntries(ctx.db, call.id)
+  return { call, sight, judged, ownCategories: sight.ownCategories(judged.map(({ head }) => head)) }
+}
+
+/** Those under judgement that a filter leaves. */
+export function under({ judged }: RecordOffice, filter: RecordFilter): Recorded[] {
+  const says = saysWords(filter.words)
+  return judged.filter(
+    ({ head }) =>
+      (filter.category === undefined || filter.category === head.categoryKey) &&
+      says(head.number, head.title, head.titleEnglish, head.authority),
+  )
+}

@@ -1,0 +1,105 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { criteriaFor, type Call } from '#features/calls/index.ts'
+import { dutyState, isOwed } from '../core/duties.ts'
+import { roundOf } from '../core/round.ts'
+import { isOthers, mayReadReviews } from '../policy.ts'
+import { listAssigned, type Assigned } from '../store/assignments.ts'
+import { listRecordedEntries, listReviewRecords, type ReviewRow } from '../store/records.ts'
+import { countingReviews } from './counting-marks.ts'
+import { headOf } from './queue.ts'
+import { PAGE, recordOffice, under, type RecordFilter } from './recorded.ts'
+import { linesOf, lineShown, namesOfJurors } from './register.ts'
+
+const NOTHING_TOLD = { given: null, open: null, recused: null }
+const NOBODY: ReadonlySet<string> = new Set()
+
+/** The entries under judgement with how many reviews each has; nothing more of one's own. */
+export async function listReviewed(ctx: Ctx, input: RecordFilter & { page: number }) {
+  const office = await recordOffice(ctx, input.call)
+  const { call, sight, ownCategories } = office
+  const all = under(office, input)
+  const shown = all.slice((input.page - 1) * PAGE, input.page * PAGE)
+  const { round } = roundOf(call.document)
+  const ids = shown.map(({ head }) => head.entryId)
+  const duties = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, ids)
+  const byEntry = Map.groupBy(duties, ({ assignment }) => assignment.entryId)
+  const counting = await countingReviews(ctx.db, call, ids)
+  return {
+    because: sight.marks.ok ? null : sight.marks.because,
+    perEntry: round.jurorsPerEntry,
+    total: all.length,
+    page: input.page,
+    pageSize: PAGE,
+    entries: shown.map(({ head }) => {
+      const isOwn = sight.isOwn(head)
+      const theirs = isOthers({ isOwn, categoryKey: head.categoryKey }, ownCategories)
+      const counts = countsOf(call, byEntry.get(head.entryId) ?? [], counting.get(head.entryId) ?? NOBODY)
+      return {
+        ...headOf(call, head),
+        because: theirs.ok ? null : theirs.because,
+        ...(isOwn ? NOTHING_TOLD : counts),
+      }
+    }),
+  }
+}
+
+/** How many reviews count, how many are owed still, and how many were laid down. */
+function countsOf(call: Call, duties: readonly Assigned[], counting: ReadonlySet<string>) {
+  const rules = call.document.conflictRules
+  const rest = duties.filter(({ assignment }) => !counting.has(assignment.jurorId))
+  return {
+    given: counting.size,
+    open: rest.filter((duty) => isOwed(rules, duty)).length,
+    recused: duties.filter((duty) => dutyState(rules, duty) === 'recused').length,
+  }
+}
+
+/** All reviews of one entry, for whoever of the office neither judges while judging lasts nor is concerned. */
+export async function showReviews(ctx: Ctx, input: { call: string; entry: string }) {
+  const { call, sight, ownCategories } = await recordOffice(ctx, input.call)
+  const [found] = await listRecordedEntries(ctx.db, call.id, input.entry)
+  if (!found) throw new Refusal('not-found')
+  const { head, isUnderJudgement } = found
+  demand(
+    mayReadReviews(sight.marks, { isOwn: sight.isOwn(head), categoryKey: head.categoryKey }, ownCategories),
+  )
+  const { round } = roundOf(call.document)
+  const rows = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, [input.entry])
+  const names = await namesOfJurors(ctx.db, call)
+  const counting = isUnderJudgement
+    ? ((await countingReviews(ctx.db, call, [input.entry])).get(input.entry) ?? NOBODY)
+    : NOBODY
+  return {
+    head: headOf(call, head),
+    isUnderJudgement,
+    perEntry: round.jurorsPerEntry,
+    criteria: criteriaFor(call.document, head.categoryKey).map(({ key, name, weight, scale }) => ({
+      key,
+      name: { ...name },
+      weight,
+      scale: { min: scale.min, max: scale.max },
+    })),
+    reviews: rows.map((row) => ({
+      ...reviewShown(call, row),
+      juror: names.get(row.juror.id) ?? row.juror.name,
+      counts: counting.has(row.juror.id),
+    })),
+    conflicts: (await linesOf(ctx.db, call, [found])).map((line) => lineShown(call, line)),
+  }
+}
+
+/** What was given is shown, also where it does not count any more; what is being written is its juror's alone. */
+function reviewShown(call: Call, row: ReviewRow) {
+  const wasGiven = row.reviewState === 'given'
+  return {
+    jurorId: row.juror.id,
+    organisation: row.juror.organisation,
+    state: dutyState(call.document.conflictRules, { ...row, marks: Object.keys(row.marks).length }),
+    isWithdrawn: row.jurorState === 'withdrawn',
+    givenAt: row.givenAt?.toISOString() ?? null,
+    marks: wasGiven ? row.marks : {},
+    remark: wasGiven ? (row.remark ?? '') : '',
+  }
+}

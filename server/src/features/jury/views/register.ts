@@ -1,0 +1,103 @@
+import { csvOf } from '#kernel/csv.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Call } from '#features/calls/index.ts'
+import { jurorNames } from '../core/juror-names.ts'
+import { registerOf, type RegisterLine } from '../core/register.ts'
+import { roundOf } from '../core/round.ts'
+import { saysWords } from '../core/said-words.ts'
+import type { ConflictSource } from '../states.ts'
+import { listRegisterJurors, listStatements } from '../store/records.ts'
+import { headOf } from './queue.ts'
+import { PAGE, recordOffice, under, type Recorded, type RecordFilter } from './recorded.ts'
+
+type Filter = RecordFilter & {
+  readonly source?: ConflictSource | undefined
+  readonly juror?: string | undefined
+}
+type Line = RegisterLine & { readonly juror: string; readonly head: Recorded['head'] }
+
+/** What each juror of a call is called where the office reads of them, by id. */
+export const namesOfJurors = async (db: Db, call: Call): Promise<ReadonlyMap<string, string>> =>
+  jurorNames(await listRegisterJurors(db, call.id))
+
+/** The register's lines about these entries, by entry, then by juror. Two queries. */
+export async function linesOf(db: Db, call: Call, entries: readonly Recorded[]): Promise<Line[]> {
+  const jurors = await listRegisterJurors(db, call.id)
+  const statements = await listStatements(db, {
+    callId: call.id,
+    roundKey: roundOf(call.document).round.key,
+  })
+  const names = jurorNames(jurors)
+  const heads = new Map<string, Recorded['head']>(entries.map(({ head }) => [head.entryId, head]))
+  const lines = registerOf(call.document.conflictRules, {
+    jurors,
+    entries: entries.map(({ head, behindSince }) => ({ ...head, behindSince })),
+    statements,
+  })
+  return lines
+    .flatMap((line) => {
+      const head = heads.get(line.entryId)
+      return head ? [{ ...line, head, juror: names.get(line.jurorId) ?? '' }] : []
+    })
+    .sort((a, b) => order(a.head.number, b.head.number) || order(a.juror, b.juror))
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+export const lineShown = (call: Call, { jurorId, juror, head, source, kind, words, since }: Line) => ({
+  ...{ jurorId, juror, source, kind, words },
+  entry: headOf(call, head),
+  since: since.toISOString(),
+})
+
+/** The lines that a filter leaves for somebody of the office: nothing about entries of their own. */
+async function linesFor(ctx: Ctx, filter: Filter) {
+  const office = await recordOffice(ctx, filter.call)
+  const { call, sight } = office
+  const entries = under(office, { call: filter.call, category: filter.category })
+  const others = entries.filter(({ head }) => !sight.isOwn(head))
+  const says = saysWords(filter.words)
+  const all = await linesOf(ctx.db, call, others)
+  const lines = all.filter(
+    ({ source, jurorId, juror, head, words }) =>
+      (filter.source === undefined || filter.source === source) &&
+      (filter.juror === undefined || filter.juror === jurorId) &&
+      says(juror, words, head.number, head.title, head.titleEnglish, head.authority),
+  )
+  const jurors = [...new Map(all.map(({ jurorId, juror }) => [jurorId, juror]))]
+  return { call, lines, jurors, isWithoutOwn: others.length < entries.length }
+}
+
+export async function listConflicts(ctx: Ctx, input: Filter & { page: number }) {
+  const { call, lines, jurors, isWithoutOwn } = await linesFor(ctx, input)
+  return {
+    total: lines.length,
+    page: input.page,
+    pageSize: PAGE,
+    isWithoutOwn,
+    jurors: jurors.map(([id, name]) => ({ id, name })).sort((a, b) => order(a.name, b.name)),
+    lines: lines.slice((input.page - 1) * PAGE, input.page * PAGE).map((line) => lineShown(call, line)),
+  }
+}
+
+const COLUMNS: Readonly<Record<string, (line: Line) => string>> = {
+  entry: ({ head }) => head.number,
+  title: ({ head }) => head.title,
+  category: ({ head }) => head.categoryKey,
+  juror: ({ juror }) => juror,
+  source: ({ source }) => source,
+  kind: ({ kind }) => kind,
+  words: ({ words }) => words,
+  since: ({ since }) => since.toISOString(),
+}
+
+/** Exactly what the register shows under the same filter, all pages of it. */
+export async function exportConflicts(ctx: Ctx, input: Filter) {
+  const { call, lines } = await linesFor(ctx, input)
+  const cells = lines.map((line) => Object.values(COLUMNS).map((read) => read(line)))
+  return {
+    fileName: `${call.key}-conflicts-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    csv: csvOf(Object.keys(COLUMNS), cells),
+  }
+}

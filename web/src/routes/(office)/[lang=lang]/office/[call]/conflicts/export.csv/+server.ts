@@ -1,0 +1,7 @@
+import { csvAnswer } from '../../../parts/csv.ts'
+import { conflictFilterIn } from '../../../parts/record-filters.ts'
+import type { RequestHandler } from './$types'
+
+/** Exactly what the register shows, all its pages. */
+export const GET: RequestHandler = async ({ locals, params, url }) =>
+  csvAnswer(await locals.api.exportConflicts({ call: params.call, ...conflictFilterIn(url) }))

@@ -1,0 +1,10 @@
+import { error } from '@sveltejs/kit'
+import { csvAnswer } from '../../../../parts/csv.ts'
+import { isId } from '../../../../parts/record-filters.ts'
+import type { RequestHandler } from './$types'
+
+/** Every mark of one entry. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+  if (!isId(params.entry)) error(404, 'not-found')
+  return csvAnswer(await locals.api.exportMarks({ call: params.call, entry: params.entry }))
+}

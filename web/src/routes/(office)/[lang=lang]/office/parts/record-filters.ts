@@ -1,0 +1,28 @@
+import { searchedWords } from '#lib/domain/searched.ts'
+import { queryOf } from './address.ts'
+import type { Address } from './address.ts'
+import type { InputOf } from '@clarion/server/contract'
+
+export type ReviewQuery = Omit<InputOf<'exportMarks'>, 'call' | 'entry'>
+export type ConflictQuery = Omit<InputOf<'exportConflicts'>, 'call'>
+
+export const SOURCES = ['rule', 'stated', 'recused'] as const
+const KEY = /^[\w-]{1,80}$/
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** What an id looks like; the server says whether there is such a thing. */
+export const isId = (text: string): boolean => UUID.test(text)
+
+/** The filters of the reviews in the address; what is none of them is left out, as a stale link should show something. */
+export function reviewFilterIn(url: Address): ReviewQuery {
+  const { q, category } = queryOf(url, 'q', 'category')
+  const words = searchedWords(q ?? '')
+  return { ...(words && { words }), ...(category && KEY.test(category) && { category }) }
+}
+
+/** The filters of the conflict register in the address. */
+export function conflictFilterIn(url: Address): ConflictQuery {
+  const { juror, source: asked } = queryOf(url, 'juror', 'source')
+  const source = SOURCES.find((one) => one === asked)
+  return { ...reviewFilterIn(url), ...(source && { source }), ...(juror && isId(juror) && { juror }) }
+}
