@@ -93,6 +93,9 @@ calls.number_prefix text not null
 calls.opens_at timestamp with time zone not null
 calls.programme_id uuid not null
 calls.state text not null default 'draft'::text
+category_freezes.call_id uuid not null
+category_freezes.category_key text not null
+category_freezes.frozen_at timestamp with time zone not null
 conflict_answers.answered_at timestamp with time zone not null
 conflict_answers.call_id uuid not null
 conflict_answers.entry_id uuid not null
@@ -254,14 +257,15 @@ review_unlocks.ended_by uuid
 review_unlocks.ending text
 review_unlocks.given_at timestamp with time zone not null
 review_unlocks.id uuid not null
+review_unlocks.made jsonb
 review_unlocks.marks jsonb not null
 review_unlocks.reason text not null
+review_unlocks.remark text not null default ''::text
 review_unlocks.review_id uuid not null
 review_unlocks.unlocked_at timestamp with time zone not null
 review_unlocks.unlocked_by uuid not null
 reviews.assignment_id uuid not null
 reviews.call_id uuid not null
-reviews.frozen_at timestamp with time zone
 reviews.given_at timestamp with time zone
 reviews.id uuid not null
 reviews.remark text not null default ''::text
@@ -390,6 +394,8 @@ calls calls_number_prefix_key UNIQUE (number_prefix)
 calls calls_pkey PRIMARY KEY (id)
 calls calls_programme_fkey FOREIGN KEY (programme_id) REFERENCES programmes(id)
 calls calls_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'announced'::text])))
+category_freezes category_freezes_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+category_freezes category_freezes_pkey PRIMARY KEY (call_id, category_key)
 conflict_answers conflict_answers_conflict_has_kind CHECK ((is_conflicted = (kind IS NOT NULL)))
 conflict_answers conflict_answers_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 conflict_answers conflict_answers_juror_fkey FOREIGN KEY (call_id, juror_id) REFERENCES jurors(call_id, id) ON DELETE CASCADE
@@ -497,6 +503,7 @@ review_unlocks review_unlocks_has_reason CHECK ((btrim(reason) <> ''::text))
 review_unlocks review_unlocks_pkey PRIMARY KEY (id)
 review_unlocks review_unlocks_review_fkey FOREIGN KEY (call_id, review_id) REFERENCES reviews(call_id, id)
 review_unlocks review_unlocks_unlocker_fkey FOREIGN KEY (unlocked_by) REFERENCES people(id)
+review_unlocks review_unlocks_what_was_made_is_ended CHECK (((made IS NULL) OR (ending IS NOT NULL)))
 reviews reviews_assignment_fkey FOREIGN KEY (call_id, assignment_id) REFERENCES assignments(call_id, id) ON DELETE CASCADE
 reviews reviews_assignment_key UNIQUE (assignment_id)
 reviews reviews_call_id_id_key UNIQUE (call_id, id)
@@ -560,6 +567,7 @@ CREATE INDEX notices_sending_idx ON public.notices USING btree (tried_at) WHERE 
 CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at) WHERE (state = 'waiting'::text)
 CREATE INDEX result_changes_call_idx ON public.result_changes USING btree (call_id, happened_at DESC)
 CREATE INDEX review_unlocks_call_idx ON public.review_unlocks USING btree (call_id) WHERE (ending IS NULL)
+CREATE INDEX review_unlocks_review_idx ON public.review_unlocks USING btree (review_id, unlocked_at DESC)
 CREATE INDEX sessions_person_idx ON public.sessions USING btree (person_id)
 CREATE INDEX sign_in_accounts_person_idx ON public.sign_in_accounts USING btree (person_id)
 CREATE INDEX sign_in_codes_email_idx ON public.sign_in_codes USING btree (email, expires_at)
@@ -581,6 +589,7 @@ CREATE UNIQUE INDEX call_versions_pkey ON public.call_versions USING btree (call
 CREATE UNIQUE INDEX calls_key_key ON public.calls USING btree (key)
 CREATE UNIQUE INDEX calls_number_prefix_key ON public.calls USING btree (number_prefix)
 CREATE UNIQUE INDEX calls_pkey ON public.calls USING btree (id)
+CREATE UNIQUE INDEX category_freezes_pkey ON public.category_freezes USING btree (call_id, category_key)
 CREATE UNIQUE INDEX conflict_answers_pkey ON public.conflict_answers USING btree (juror_id, entry_id)
 CREATE UNIQUE INDEX decisions_entry_key ON public.decisions USING btree (call_id, entry_id)
 CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (id)

@@ -69,6 +69,8 @@ export const REFUSALS = {
   'review-incomplete': 422,
   'review-not-given': 409,
   'review-already-given': 409,
+  'marks-frozen': 409,
+  'unlock-taken-back': 409,
   'mark-out-of-scale': 422,
   'judging-not-over': 409,
   'judging-not-closed-early': 409,

@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
-import type { AssignmentState, BarKind, ConflictKind, ReviewState } from './states.ts'
+import type { AssignmentState, BarKind, ConflictKind, ReviewState, UnlockState } from './states.ts'
 
 export type RoundWindow = { readonly opensAt: Date | null; readonly closesAt: Date | null }
 
@@ -67,14 +67,38 @@ export function mayRead({ state, conflict, bar }: DutyFacts): Verdict {
   return conflict.isConflicted || state === 'recused' ? no('conflict-declared') : YES
 }
 
-/** Making or changing a mark or remark. */
-export function mayMark(duty: DutyFacts, review: ReviewState, window: RoundWindow, now: Date): Verdict {
-  const read = mayRead(duty)
-  if (!read.ok) return read
-  const open = isRoundOpen(window, now)
-  if (!open.ok) return open
-  return review === 'drafted' ? YES : no('review-already-given')
+export type Marking = {
+  /** Something is decided on the marks of the entry's category. */
+  readonly isFrozen: boolean
+  /** What became of the office's last leave to change this review; null: there was none. */
+  readonly unlock: UnlockState | null
 }
+
+/** What marks come to may be changed while their round is open and as long as nothing is decided on them. */
+export const areMarksOpen = (isFrozen: boolean, window: RoundWindow, now: Date): Verdict =>
+  all(
+    () => isRoundOpen(window, now),
+    () => (isFrozen ? no('marks-frozen') : YES),
+  )
+
+/** The same for one review: after that, only by the office's leave. */
+export function isSheetOpen({ isFrozen, unlock }: Marking, window: RoundWindow, now: Date): Verdict {
+  if (unlock === 'standing') return YES
+  const open = areMarksOpen(isFrozen, window, now)
+  return !open.ok && unlock === 'locked' ? no('unlock-taken-back') : open
+}
+
+/** Making or changing a mark or remark. */
+export const mayMark = (
+  duty: DutyFacts & Marking & { readonly review: ReviewState },
+  window: RoundWindow,
+  now: Date,
+): Verdict =>
+  all(
+    () => mayRead(duty),
+    () => isSheetOpen(duty, window, now),
+    () => (duty.review === 'drafted' ? YES : no('review-already-given')),
+  )
 
 /** Who answers for an entry, and who stands behind it. */
 export type Parties = {

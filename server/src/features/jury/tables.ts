@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { AssignmentId, AuthorityId, CallId, EntryId, JurorId, PersonId, ReviewId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
-import { ASSIGNMENT_STATES, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from './states.ts'
+import { ASSIGNMENT_STATES, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES, UNLOCK_ENDINGS } from './states.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -69,9 +69,18 @@ export const reviews = pgTable('reviews', {
   version: integer('version').notNull().default(1),
   updatedAt: instant('updated_at').notNull(),
   givenAt: instant('given_at'),
-  /** Since when something is decided on its marks; null: nothing is. */
-  frozenAt: instant('frozen_at'),
 })
+
+/** Categories in which something is decided on the marks, and since when. */
+export const categoryFreezes = pgTable(
+  'category_freezes',
+  {
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    categoryKey: text('category_key').notNull(),
+    frozenAt: instant('frozen_at').notNull(),
+  },
+  (table) => [primaryKey({ name: 'category_freezes_pkey', columns: [table.callId, table.categoryKey] })],
+)
 
 /** The office's act that lets a juror change a review after judging is over. */
 export const reviewUnlocks = pgTable('review_unlocks', {
@@ -84,8 +93,11 @@ export const reviewUnlocks = pgTable('review_unlocks', {
   /** What the review said until then, as exact decimal texts by criterion, and when it was given. */
   marks: jsonb('marks').$type<Readonly<Record<string, string>>>().notNull(),
   givenAt: instant('given_at').notNull(),
-  /** Null: it stands. */
-  ending: text('ending', { enum: ['given', 'locked'] }),
+  remark: text('remark').notNull().default(''),
+  /** Null: it stands. 'given': the juror has given the review anew; 'locked': the office has taken it back. */
+  ending: text('ending', { enum: UNLOCK_ENDINGS }),
+  /** What the juror had made of it by the end, by criterion. */
+  made: jsonb('made').$type<Readonly<Record<string, string>>>(),
   endedBy: uuid('ended_by').$type<PersonId>(),
   endedAt: instant('ended_at'),
 })

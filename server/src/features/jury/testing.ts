@@ -7,10 +7,14 @@ import { assignJuror } from './commands/assign-juror.ts'
 import { closeJudging, reopenJudging } from './commands/close-judging.ts'
 import { giveReview } from './commands/give-review.ts'
 import { invite, type Invitation } from './commands/invite-jurors.ts'
+import { recuse } from './commands/recuse.ts'
+import { reopenReview } from './commands/reopen-review.ts'
+import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import type { DecisionsGuard } from './core/decisions-guard.ts'
 import { getJuror, type Juror } from './store/jurors.ts'
+import { showDesk } from './views/desk.ts'
 import { previewJudgingClose } from './views/judging.ts'
 
 export type MadeJuror = {
@@ -82,3 +86,26 @@ export async function closeEarly(organiser: Ctx, call: Call): Promise<void> {
 /** Takes that back, as far as what was decided allows it. */
 export const reopen = (organiser: Ctx, call: Call, decisions: DecisionsGuard) =>
   reopenJudging(organiser, { call: call.key }, decisions)
+
+/** What a juror does with one entry at the desk; each mark is made over the one that is there. */
+export function atTheDesk(as: Ctx, keys: { readonly call: string; readonly entry: string }) {
+  const show = () => showDesk(as, keys)
+  return {
+    show,
+    mark: async (criterion: string, mark: number | null, version?: number) => {
+      const over = version ?? (await show()).review.versions[criterion] ?? 0
+      return saveScore(as, { ...keys, criterion, mark, version: over })
+    },
+    remark: async (remark: string) =>
+      saveRemark(as, { ...keys, remark, version: (await show()).review.remarkVersion }),
+    give: () => giveReview(as, keys),
+    reopen: () => reopenReview(as, keys),
+    recuse: () => recuse(as, { ...keys, note: 'My town' }),
+    stateConflict: () =>
+      stateConflicts(as, {
+        call: keys.call,
+        shown: [],
+        conflicts: [{ entryId: keys.entry, note: '', version: 1 }],
+      }),
+  }
+}

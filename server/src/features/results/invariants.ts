@@ -26,6 +26,17 @@ export const resultsInvariants: readonly Invariant[] = [
           where e.call_id = d.call_id and e.reopened_at is null and e.closed_at <= d.decided_at)`,
   },
   {
+    name: 'marks are frozen in exactly the categories in which something is decided',
+    sql: `select call_id, category_key from category_freezes
+      full join (
+        select distinct d.call_id, s.category_key
+        from decisions d
+        join entries e on e.id = d.entry_id
+        join submissions s on s.id = e.latest_submission_id
+      ) decided using (call_id, category_key)
+      where frozen_at is null or decided.call_id is null`,
+  },
+  {
     name: 'every entry under judgement has a decision once results are published',
     sql: `select e.id from publications p
       join entries e on e.call_id = p.call_id and e.state = 'submitted' and e.admissibility = 'admitted'

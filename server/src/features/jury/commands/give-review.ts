@@ -4,6 +4,7 @@ import * as audit from '#features/audit/index.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
 import { nextEntry } from '../views/queue.ts'
+import { closedMeanwhile } from './saved-meanwhile.ts'
 import { markable } from './seat.ts'
 
 /** "I am done with this entry": every criterion has a mark. It can be reopened until the round closes. */
@@ -17,7 +18,7 @@ export async function giveReview(ctx: Ctx, input: { call: string; entry: string 
       throw new Refusal('review-incomplete', { fields })
     }
     const given = await moveReview(tx, assignment.id, 'give', ctx.now)
-    if (!given) throw new Refusal('review-already-given')
+    if (!given) throw (await closedMeanwhile(tx, assignment.id)) ?? new Refusal('review-already-given')
     await audit.record(tx, ctx, 'review.give', { callId: call.id, subjectId: given })
     const nextEntryId = await nextEntry(tx, call, juror)
     return { givenAt: ctx.now.toISOString(), number: head.number, nextEntryId }

@@ -3,7 +3,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { isRoundOpen } from '../policy.ts'
+import { areMarksOpen } from '../policy.ts'
 import type { ConflictKind } from '../states.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
@@ -28,8 +28,8 @@ async function answer(ctx: Ctx, tx: Db, { juror, assignment, conflict }: Duty, s
 export async function recuse(ctx: Ctx, input: { call: string; entry: string; note: string }) {
   return ctx.db.transaction(async (tx) => {
     const duty = await heldDutyOf(ctx, tx, input)
-    const { call, juror, assignment, conflict, now } = duty
-    demand(isRoundOpen({ opensAt: null, closesAt: now.closesAt }, ctx.now))
+    const { call, juror, assignment, conflict, now, frozenAt } = duty
+    demand(areMarksOpen(frozenAt !== null, { opensAt: null, closesAt: now.closesAt }, ctx.now))
     if (conflict?.isConflicted) throw new Refusal('conflict-declared')
     await answer(ctx, tx, duty, { kind: 'declared', note: input.note })
     await moveDuties(tx, duties(duty), 'recuse')
@@ -45,8 +45,8 @@ export async function undoRecusal(
 ) {
   return ctx.db.transaction(async (tx) => {
     const duty = await heldDutyOf(ctx, tx, input)
-    const { call, assignment, conflict, now } = duty
-    demand(isRoundOpen({ opensAt: null, closesAt: now.closesAt }, ctx.now))
+    const { call, assignment, conflict, now, frozenAt } = duty
+    demand(areMarksOpen(frozenAt !== null, { opensAt: null, closesAt: now.closesAt }, ctx.now))
     if (!conflict?.isConflicted) return {}
     const { version, note } = conflict
     if (input.version !== version) throw new Refusal('changed-meanwhile', { current: { version, note } })

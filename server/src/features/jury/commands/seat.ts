@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
 import { closedAt, roundOf, type RoundNow } from '../core/round.ts'
-import { barOf, mayMark, type DutyFacts } from '../policy.ts'
+import { barOf, mayMark, type DutyFacts, type Marking } from '../policy.ts'
 import { getDuty } from '../store/duty.ts'
 import { getSeat, type SeatedJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
@@ -37,6 +37,12 @@ export const factsOf = ({ call, juror, assignment, conflict, head }: Duty): Duty
   bar: barOf(call.document.conflictRules, juror, head),
 })
 
+/** What the rules of marking ask beside. */
+export const markingOf = ({ frozenAt, unlock }: Duty): Marking => ({
+  isFrozen: frozenAt !== null,
+  unlock: unlock && (unlock.ending ?? 'standing'),
+})
+
 /** One duty of the acting juror: an entry of theirs that is still under judgement. */
 export async function dutyOf(ctx: Ctx, db: Db, asked: Asked, { isHeld = false } = {}): Promise<Duty> {
   const { callRow, closedEarlyAt, ...duty } = await getDuty(
@@ -58,6 +64,7 @@ export async function heldDutyOf(ctx: Ctx, tx: Db, asked: Asked): Promise<Duty> 
 /** The duty, held until the transaction ends, if a mark or remark may be made on it now. */
 export async function markable(ctx: Ctx, tx: Db, asked: Asked): Promise<Duty> {
   const duty = await dutyOf(ctx, tx, asked, { isHeld: true })
-  demand(mayMark(factsOf(duty), duty.review?.state ?? 'drafted', duty.now, ctx.now))
+  const review = duty.review?.state ?? 'drafted'
+  demand(mayMark({ ...factsOf(duty), ...markingOf(duty), review }, duty.now, ctx.now))
   return duty
 }

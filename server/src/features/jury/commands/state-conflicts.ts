@@ -11,6 +11,7 @@ import { isRoundOpen } from '../policy.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { answersOf, putAnswers } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
+import { frozenCategories } from '../store/freezes.ts'
 import { listHeads } from '../store/heads.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
@@ -35,6 +36,7 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
     const answers = await answersOf(tx, juror.id)
     const changes = changesIn(answers, await asked(tx, call, juror, input))
     if (changes.stale.length > 0) throw answeredMeanwhile(changes.stale, answers)
+    await demandUnfrozen(tx, call, changes)
     await write(ctx, tx, { call, juror }, changes)
     const conflicts = changes.conflicted.length
     const subject = { callId: call.id, subjectId: juror.id }
@@ -56,6 +58,15 @@ async function asked(tx: Db, call: Call, juror: SeatedJuror, input: Input): Prom
     conflicts: input.conflicts.filter(isKnown),
     takenBack: (input.takenBack ?? []).filter(isKnown),
   }
+}
+
+/** A request that began before the close may come after a decision: by then no duty is laid down or taken up. */
+async function demandUnfrozen(tx: Db, call: Call, { conflicted, takenBack }: Changes): Promise<void> {
+  const frozen = await frozenCategories(tx, call.id)
+  if (frozen.size === 0) return
+  const moved = new Set([...conflicted, ...takenBack].map(({ entryId }) => entryId))
+  const heads = await listHeads(tx, call.id, [...frozen])
+  if (heads.some(({ entryId }) => moved.has(entryId))) throw new Refusal('marks-frozen')
 }
 
 type Answers = ReadonlyMap<string, Answered>

@@ -48,6 +48,8 @@ export const juryDeskContract = {
       'round-closed',
       'round-not-open',
       'review-already-given',
+      'marks-frozen',
+      'unlock-taken-back',
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
@@ -66,6 +68,8 @@ export const juryDeskContract = {
       'round-closed',
       'round-not-open',
       'review-already-given',
+      'marks-frozen',
+      'unlock-taken-back',
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
@@ -84,6 +88,8 @@ export const juryDeskContract = {
       'round-closed',
       'round-not-open',
       'review-already-given',
+      'marks-frozen',
+      'unlock-taken-back',
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
@@ -99,6 +105,8 @@ export const juryDeskContract = {
     output: z.object({}),
     refusals: [
       'review-not-given',
+      'marks-frozen',
+      'unlock-taken-back',
       'round-closed',
       'round-not-open',
       'conflict-by-rule',
@@ -114,7 +122,7 @@ export const juryDeskContract = {
     summary: 'Step back from an entry; marks already made no longer count',
     input: z.object({ call, entry, note: z.string().trim().min(1).max(1000) }),
     output: z.object({ nextEntryId: z.uuid().nullable() }),
-    refusals: ['round-closed', 'conflict-declared'],
+    refusals: ['round-closed', 'marks-frozen', 'conflict-declared'],
   }),
   undoRecusal: operation({
     id: 'undoRecusal',
@@ -125,6 +133,6 @@ export const juryDeskContract = {
     /** The version is that of the answer which is taken back. */
     input: z.object({ call, entry, version: z.coerce.number().int().min(0).optional() }),
     output: z.object({}),
-    refusals: ['changed-meanwhile', 'round-closed'],
+    refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen'],
   }),
 } as const

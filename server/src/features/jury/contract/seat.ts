@@ -104,7 +104,7 @@ export const jurySeatContract = {
         .default([]),
     }),
     output: z.object({ conflicts: z.number() }),
-    refusals: ['changed-meanwhile', 'round-closed'],
+    refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen'],
   }),
   showQueue: operation({
     id: 'showQueue',

@@ -6,8 +6,17 @@ import { rowVersionOf } from '#platform/db/row-version.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { calls } from '#features/calls/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
-import { assignments, conflictAnswers, earlyCloses, jurors, reviews } from '../tables.ts'
+import {
+  assignments,
+  categoryFreezes,
+  conflictAnswers,
+  earlyCloses,
+  jurors,
+  reviews,
+  reviewUnlocks,
+} from '../tables.ts'
 import { isStanding } from './early-closes.ts'
+import { freezesMarks, isLastUnlock } from './freezes.ts'
 import { headFacts, isJudged, latest } from './heads.ts'
 
 type Wanted = { readonly call: string; readonly entry: string; readonly personId: PersonId }
@@ -21,6 +30,8 @@ const columns = {
   submissionId: submissions.id,
   conflict: conflictAnswers,
   review: reviews,
+  frozenAt: categoryFreezes.frozenAt,
+  unlock: reviewUnlocks,
 }
 
 /**
@@ -42,6 +53,8 @@ export async function getDuty(db: Db, { call, entry, personId }: Wanted, { isHel
       and(eq(conflictAnswers.jurorId, assignments.jurorId), eq(conflictAnswers.entryId, assignments.entryId)),
     )
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .leftJoin(categoryFreezes, freezesMarks)
+    .leftJoin(reviewUnlocks, isLastUnlock)
     .leftJoin(
       earlyCloses,
       and(isStanding, eq(earlyCloses.callId, calls.id), eq(earlyCloses.roundKey, assignments.roundKey)),

@@ -5,6 +5,7 @@ import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { REVIEW_MOVES } from '../states.ts'
 import { assignments, jurors, reviews, scores } from '../tables.ts'
+import { isUnsealed } from './freezes.ts'
 import { latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
 
@@ -36,7 +37,13 @@ export async function moveReview(
   const [moved] = await tx
     .update(reviews)
     .set({ state: to, givenAt: move === 'give' ? now : null, updatedAt: now })
-    .where(and(eq(reviews.assignmentId, assignmentId), inArray(reviews.state, [...from])))
+    .where(
+      and(
+        eq(reviews.assignmentId, assignmentId),
+        inArray(reviews.state, [...from]),
+        isUnsealed(assignmentId),
+      ),
+    )
     .returning({ id: reviews.id })
   return moved?.id ?? null
 }

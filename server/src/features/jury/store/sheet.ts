@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { newId, type AssignmentId, type CallId, type ReviewId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { reviews, scores } from '../tables.ts'
+import { isUnsealed } from './freezes.ts'
 
 /** A duty that the transaction holds. */
 type Held = { readonly id: AssignmentId; readonly callId: CallId }
@@ -14,7 +15,8 @@ export type NewRemark = Over & { readonly remark: string }
 
 /**
  * Writes or clears one mark of a review that is not given yet; the review is made with the first. One statement, since it
- * runs with every press of a key. Null: nothing was written, for the mark is another by now or the review was given.
+ * runs with every press of a key. Null: nothing was written, for the mark is another by now, the review was given, or
+ * something was decided on its category meanwhile.
  */
 export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): Promise<Written | null> {
   const { criterionKey, mark, over } = score
@@ -33,7 +35,7 @@ export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): 
     ), kept as (
       insert into ${reviews} (id, call_id, assignment_id, updated_at)
       select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${now}
-      where coalesce((select version from known), 0) = ${over}
+      where coalesce((select version from known), 0) = ${over} and ${isUnsealed(duty.id)}
       on conflict (assignment_id) do update
         set version = ${reviews.version} + 1, updated_at = excluded.updated_at
         where ${reviews.state} = 'drafted'
@@ -49,7 +51,8 @@ export async function putRemark(tx: Db, duty: Held, words: NewRemark, now: Date)
   const [written] = await tx.execute<Written>(sql`
     insert into ${reviews} (id, call_id, assignment_id, remark, remark_version, updated_at)
     select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${remark}, 1, ${now}
-    where ${over}::integer = 0 or exists (select from ${reviews} where ${reviews.assignmentId} = ${duty.id})
+    where (${over}::integer = 0 or exists (select from ${reviews} where ${reviews.assignmentId} = ${duty.id}))
+      and ${isUnsealed(duty.id)}
     on conflict (assignment_id) do update
       set remark = excluded.remark, remark_version = ${reviews.version} + 1, version = ${reviews.version} + 1,
         updated_at = excluded.updated_at

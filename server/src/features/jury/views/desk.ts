@@ -8,12 +8,13 @@ import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
 import { headOf, minutesLeftOf, queueOf, roundShown } from './queue.ts'
 
+const NONE: Record<string, number> = {}
 const NO_REVIEW = {
   state: 'drafted' as const,
   remark: '',
   remarkVersion: 0,
-  marks: {},
-  versions: {},
+  marks: NONE,
+  versions: NONE,
   givenAt: null,
   updatedAt: null,
 }

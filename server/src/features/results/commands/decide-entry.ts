@@ -11,6 +11,7 @@ import { countGiven, putDecision } from '../store/decisions.ts'
 import { judgedCategory } from '../store/entries.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { standingOf } from '../views/standing.ts'
+import { freezeDecided } from './freeze-decided.ts'
 
 type Input = {
   readonly call: string
@@ -36,6 +37,7 @@ export async function decideEntry(ctx: Ctx, input: Input) {
       decidedAt: ctx.now,
       decidedBy: signedBy(ctx.actor),
     })
+    await freezeDecided(tx, call.id, ctx.now)
     await audit.record(tx, ctx, 'decision.decide', {
       callId: call.id,
       subjectId: key.entryId,

@@ -10,6 +10,7 @@ import { deleteOfAct, insertNone } from '../store/decisions.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { othersOf } from '../views/others.ts'
 import { standingOf } from '../views/standing.ts'
+import { freezeDecided } from './freeze-decided.ts'
 
 type Input = { readonly call: string; readonly category?: string | undefined; readonly hash: string }
 
@@ -24,6 +25,7 @@ export async function decideOthers(ctx: Ctx, input: Input) {
     const actId = newId<string>()
     const signed = { decidedAt: ctx.now, decidedBy: signedBy(ctx.actor) }
     await insertNone(tx, { callId: call.id, actId, entryIds }, signed)
+    await freezeDecided(tx, call.id, ctx.now)
     const subject = { callId: call.id, subjectId: actId }
     await audit.record(tx, ctx, 'decision.decide-others', {
       ...subject,
@@ -42,6 +44,7 @@ export async function undoOthers(ctx: Ctx, input: { call: string; act: string })
     demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
     const undone = await deleteOfAct(tx, { callId: call.id, actId: input.act })
     if (undone === 0) throw new Refusal('changed-meanwhile')
+    await freezeDecided(tx, call.id, ctx.now)
     const subject = { callId: call.id, subjectId: input.act }
     await audit.record(tx, ctx, 'decision.undo-others', { ...subject, entries: undone })
     return { undone }

@@ -8,6 +8,7 @@ import { deleteDecision } from '../store/decisions.ts'
 import { judgedCategory } from '../store/entries.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { standingOf } from '../views/standing.ts'
+import { freezeDecided } from './freeze-decided.ts'
 
 /** Makes an entry undecided again; the history keeps what was decided. */
 export async function undoDecision(ctx: Ctx, input: { call: string; entry: string; version: number }) {
@@ -18,6 +19,7 @@ export async function undoDecision(ctx: Ctx, input: { call: string; entry: strin
     const key = { callId: call.id, entryId: input.entry as EntryId }
     await judgedCategory(tx, key.callId, key.entryId)
     await deleteDecision(tx, key, input.version)
+    await freezeDecided(tx, call.id, ctx.now)
     await audit.record(tx, ctx, 'decision.undo', { callId: call.id, subjectId: key.entryId })
     return {}
   })

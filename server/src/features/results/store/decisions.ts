@@ -76,6 +76,17 @@ export async function deleteDecision(db: Db, key: Key, version: number): Promise
   if (gone.length === 0) throw new Refusal('changed-meanwhile')
 }
 
+/** The categories in which anything is decided, also on an entry that was withdrawn since. */
+export async function decidedCategories(db: Db, callId: CallId): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ key: submissions.categoryKey })
+    .from(decisions)
+    .innerJoin(entries, eq(entries.id, decisions.entryId))
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(eq(decisions.callId, callId))
+  return rows.map(({ key }) => key)
+}
+
 type Act = Pick<Decision, 'callId'> & { readonly actId: string }
 
 /** Resolves on each of these entries that it gets nothing; none of them has a decision yet. */
