@@ -77,6 +77,9 @@ authorities.proposed_by uuid
 authorities.search_names text not null
 authorities.source text not null
 authorities.state text not null default 'listed'::text
+call_pulses.backend integer not null
+call_pulses.beats bigint not null
+call_pulses.call_id uuid not null
 call_versions.call_id uuid not null
 call_versions.created_at timestamp with time zone not null
 call_versions.document jsonb not null
@@ -385,6 +388,8 @@ authorities authorities_place_is_whole CHECK (((latitude IS NULL) = (longitude I
 authorities authorities_population_counts_people CHECK ((population >= 0))
 authorities authorities_proposer_fkey FOREIGN KEY (proposed_by) REFERENCES people(id) ON DELETE SET NULL
 authorities authorities_state_known CHECK ((state = ANY (ARRAY['listed'::text, 'proposed'::text, 'rejected'::text])))
+call_pulses call_pulses_count CHECK ((beats > 0))
+call_pulses call_pulses_pkey PRIMARY KEY (call_id, backend)
 call_versions call_versions_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
 call_versions call_versions_pkey PRIMARY KEY (call_id, version)
 calls calls_announced_has_time CHECK (((state = 'announced'::text) = (announced_at IS NOT NULL)))
@@ -585,6 +590,7 @@ CREATE UNIQUE INDEX audit_records_pkey ON public.audit_records USING btree (id)
 CREATE UNIQUE INDEX audit_records_sequence_key ON public.audit_records USING btree (sequence)
 CREATE UNIQUE INDEX authorities_key_key ON public.authorities USING btree (key)
 CREATE UNIQUE INDEX authorities_pkey ON public.authorities USING btree (id)
+CREATE UNIQUE INDEX call_pulses_pkey ON public.call_pulses USING btree (call_id, backend)
 CREATE UNIQUE INDEX call_versions_pkey ON public.call_versions USING btree (call_id, version)
 CREATE UNIQUE INDEX calls_key_key ON public.calls USING btree (key)
 CREATE UNIQUE INDEX calls_number_prefix_key ON public.calls USING btree (number_prefix)
@@ -649,6 +655,38 @@ CREATE UNIQUE INDEX verifications_pkey ON public.verifications USING btree (id)
 audit_records_sequence_seq
 
 -- functions
+CREATE OR REPLACE FUNCTION public.beat_of_all()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into call_pulses as known (call_id, backend, beats)
+  values ('00000000-0000-0000-0000-000000000000', pg_backend_pid(), 1)
+  on conflict (call_id, backend) do update set beats = known.beats + 1;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.beat_of_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into call_pulses as known (call_id, backend, beats)
+  select distinct entry.call_id, pg_backend_pid(), 1 from changed_rows entry join rows_before former using (id)
+  where (entry.owner_id, entry.state, entry.admissibility, entry.latest_submission_id, entry.number, entry.is_fictitious)
+    is distinct from (former.owner_id, former.state, former.admissibility, former.latest_submission_id, former.number, former.is_fictitious)
+  on conflict (call_id, backend) do update set beats = known.beats + 1;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.beat_of_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into call_pulses as known (call_id, backend, beats)
+  select distinct call_id, pg_backend_pid(), 1 from changed_rows
+  on conflict (call_id, backend) do update set beats = known.beats + 1;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.plain(value text)
  RETURNS text
  LANGUAGE sql
@@ -690,8 +728,46 @@ AS $function$
 $function$
 
 -- triggers
+CREATE TRIGGER assignments_beat_delete AFTER DELETE ON public.assignments REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER assignments_beat_insert AFTER INSERT ON public.assignments REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER assignments_beat_update AFTER UPDATE ON public.assignments REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER audit_records_are_final BEFORE DELETE OR UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER authorities_beat AFTER INSERT OR DELETE OR UPDATE ON public.authorities FOR EACH STATEMENT EXECUTE FUNCTION beat_of_all()
+CREATE TRIGGER conflict_answers_beat_delete AFTER DELETE ON public.conflict_answers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER conflict_answers_beat_insert AFTER INSERT ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER conflict_answers_beat_update AFTER UPDATE ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER decisions_beat_delete AFTER DELETE ON public.decisions REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER decisions_beat_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER decisions_beat_update AFTER UPDATE ON public.decisions REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER early_closes_beat_delete AFTER DELETE ON public.early_closes REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER early_closes_beat_insert AFTER INSERT ON public.early_closes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER early_closes_beat_update AFTER UPDATE ON public.early_closes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER entries_beat_delete AFTER DELETE ON public.entries REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER entries_beat_insert AFTER INSERT ON public.entries REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER entries_beat_update AFTER UPDATE ON public.entries REFERENCING OLD TABLE AS rows_before NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_entries()
+CREATE TRIGGER jurors_beat_delete AFTER DELETE ON public.jurors REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER jurors_beat_insert AFTER INSERT ON public.jurors REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER jurors_beat_update AFTER UPDATE ON public.jurors REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER people_beat AFTER UPDATE OF name, email, language ON public.people FOR EACH STATEMENT EXECUTE FUNCTION beat_of_all()
+CREATE TRIGGER publication_agreements_beat_delete AFTER DELETE ON public.publication_agreements REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER publication_agreements_beat_insert AFTER INSERT ON public.publication_agreements REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER publication_agreements_beat_update AFTER UPDATE ON public.publication_agreements REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER publications_beat_delete AFTER DELETE ON public.publications REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER publications_beat_insert AFTER INSERT ON public.publications REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER publications_beat_update AFTER UPDATE ON public.publications REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER result_changes_beat_delete AFTER DELETE ON public.result_changes REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER result_changes_beat_insert AFTER INSERT ON public.result_changes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER result_changes_beat_update AFTER UPDATE ON public.result_changes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER review_unlocks_beat_delete AFTER DELETE ON public.review_unlocks REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER review_unlocks_beat_insert AFTER INSERT ON public.review_unlocks REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER review_unlocks_beat_update AFTER UPDATE ON public.review_unlocks REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER reviews_beat_delete AFTER DELETE ON public.reviews REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER reviews_beat_insert AFTER INSERT ON public.reviews REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER reviews_beat_update AFTER UPDATE ON public.reviews REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER submissions_are_final BEFORE DELETE OR UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER submissions_beat_delete AFTER DELETE ON public.submissions REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER submissions_beat_insert AFTER INSERT ON public.submissions REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER submissions_beat_update AFTER UPDATE ON public.submissions REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 
 -- text search configurations
 clarion_da: asciihword -> danish_stem

@@ -6,7 +6,7 @@ import { accountsInvariants, accountsJobs, accountsOperations } from '#features/
 import { auditOperations } from '#features/audit/index.ts'
 import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
-import { callsOperations } from '#features/calls/index.ts'
+import { callsJobs, callsOperations } from '#features/calls/index.ts'
 import {
   juryInvariants,
   juryMediaGuard,
@@ -72,6 +72,7 @@ export const boundOperations: readonly BoundOperation[] = [
 export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonly JobDefinition[] => [
   ...noticesJobs(mailer),
   ...accountsJobs,
+  ...callsJobs,
   ...resultsJobs,
   ...archiveJobs,
   ...mediaJobs,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
 import type { CallDocument } from './core/document.ts'
-import { getCall, getCallById, replaceDocument, type Call } from './store.ts'
+import { getCall, getCallById, replaceDocument, type Call } from './store/calls.ts'
 import { aCall } from './testing.ts'
 
 const named = ({ document }: Call, name: string): CallDocument => ({ ...document, name: { en: name } })

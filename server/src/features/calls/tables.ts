@@ -1,4 +1,14 @@
-import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { CallId, ProgrammeId } from '#kernel/ids.ts'
 import type { Localised } from '#kernel/languages.ts'
 import type { CallDocument } from './core/document.ts'
@@ -36,4 +46,15 @@ export const callVersions = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (table) => [primaryKey({ name: 'call_versions_pkey', columns: [table.callId, table.version] })],
+)
+
+export const callPulses = pgTable(
+  'call_pulses',
+  {
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    /** The database's session that counted; 0: those that have ended. */
+    backend: integer('backend').notNull(),
+    beats: bigint('beats', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ name: 'call_pulses_pkey', columns: [table.callId, table.backend] })],
 )

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Ctx } from '#platform/ctx.ts'
 import { announceCall } from './commands/announce-call.ts'
 import { createCallFrom, readPreset } from './commands/create-call.ts'
-import { getCall, type Call } from './store.ts'
+import { getCall, type Call } from './store/calls.ts'
 
 const preset = (name: string): string =>
   readFileSync(new URL(`../../../presets/${name}.yaml`, import.meta.url), 'utf8')

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { areEntriesOver } from '../core/phases.ts'
 import { mayAnnounce } from '../policy.ts'
-import { announce, getCall } from '../store.ts'
+import { announce, getCall } from '../store/calls.ts'
 
 type Announcement = { readonly call: string; readonly version: number; readonly evenThoughOver?: boolean }
 

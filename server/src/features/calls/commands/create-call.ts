@@ -5,7 +5,7 @@ import * as audit from '#features/audit/index.ts'
 import type { CallDocument } from '../core/document.ts'
 import { loadPreset } from '../core/preset.ts'
 import { mayCreateCall } from '../policy.ts'
-import { insertCall, type Call } from '../store.ts'
+import { insertCall, type Call } from '../store/calls.ts'
 
 /** Sets up a draft call from a preset file's text. */
 export async function createCall(ctx: Ctx, input: { yaml: string }) {

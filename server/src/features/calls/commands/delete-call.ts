@@ -5,7 +5,7 @@ import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
 import type { CallPart } from '../core/parts.ts'
 import { mayDeleteCall } from '../policy.ts'
-import { deleteCall as erase, lockCall } from '../store.ts'
+import { deleteCall as erase, lockCall } from '../store/calls.ts'
 import { heldIn } from '../views/deletion.ts'
 
 type Deletion = { readonly call: string; readonly version: number; readonly jurors: number }

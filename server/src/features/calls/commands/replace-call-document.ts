@@ -3,7 +3,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayEditDocument } from '../policy.ts'
-import { getCall, replaceDocument } from '../store.ts'
+import { getCall, replaceDocument } from '../store/calls.ts'
 import { readPreset } from './create-call.ts'
 
 /** Puts a new version of a draft's document in place; the version it was made from must still be the last. */

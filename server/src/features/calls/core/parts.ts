@@ -1,7 +1,7 @@
 import type { CallId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '../store.ts'
+import type { Call } from '../store/calls.ts'
 
 /** What a feature to the right of this one has in a call, as deleting the call needs to know it. */
 export type CallPart = {

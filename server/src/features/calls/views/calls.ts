@@ -8,7 +8,7 @@ import { isOpenForEntries, timeline } from '../core/phases.ts'
 import { documentText, loadPreset } from '../core/preset.ts'
 import { NONE_SETTLED, type SettledCalls } from '../core/settled-calls.ts'
 import { mayCreateCall, mayReadCallOffice, mayRunCall, maySeeCall } from '../policy.ts'
-import { getCall, listCallRows, namesInUse, type Call } from '../store.ts'
+import { getCall, listCallRows, namesInUse, type Call } from '../store/calls.ts'
 
 const PRESETS = new URL('../../../../presets/', import.meta.url)
 

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { CallPart } from '../core/parts.ts'
 import { mayDeleteCall, mayReadCallOffice } from '../policy.ts'
-import { getCall, type Call } from '../store.ts'
+import { getCall, type Call } from '../store/calls.ts'
 
 /** How much each part has in a call. */
 export async function heldIn(db: Db, { id }: Call, parts: readonly CallPart[]) {

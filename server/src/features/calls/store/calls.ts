@@ -6,11 +6,11 @@ import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
 import { rowVersionOf } from '#platform/db/row-version.ts'
 import { brokenConstraint, refuseOn } from '#platform/db/violations.ts'
-import type { CallDocument } from './core/document.ts'
-import { entriesWindow } from './core/phases.ts'
+import type { CallDocument } from '../core/document.ts'
+import { entriesWindow } from '../core/phases.ts'
 import { impossible } from '#kernel/impossible.ts'
-import { CALL_MOVES } from './states.ts'
-import { calls, callVersions, programmes } from './tables.ts'
+import { CALL_MOVES } from '../states.ts'
+import { calls, callVersions, programmes } from '../tables.ts'
 
 export type Call = typeof calls.$inferSelect
 

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import type { CallId } from '#kernel/ids.ts'
+import { builtOnce } from '#platform/db/built-once.ts'
+import type { Db } from '#platform/db/client.ts'
+import { callPulses } from '../tables.ts'
+
+/** Counts what belongs to no call, yet stands on its pages: people's names and addresses, authorities. */
+const EVERY_CALL = '00000000-0000-0000-0000-000000000000' as CallId
+
+/** Who counted last tells a change from one that was undone. */
+const pulse = builtOnce((db) =>
+  db
+    .select({
+      beats: sql<string>`coalesce(sum(${callPulses.beats}), 0) || ' ' || coalesce(max(call_pulses.xmin::text::bigint), 0)`,
+    })
+    .from(callPulses)
+    .where(sql`${callPulses.callId} in (${sql.placeholder('id')}, ${EVERY_CALL}::uuid)`)
+    .prepare('call_pulse'),
+)
+
+/**
+ * Which version of a call's entries, jury and results this is. Any change of them that can be seen has another one, and no
+ * change is seen before its version.
+ */
+export async function pulseOf(db: Db, id: CallId): Promise<string> {
+  const [found] = await pulse(db).execute({ id })
+  return found?.beats ?? ''
+}
+
+/** Puts together what sessions of the database counted that have ended; versions stay as they are. Returns how many. */
+export async function foldPulses(tx: Db): Promise<number> {
+  const gone = await tx.execute<{ n: number }>(sql`
+    with ended as (
+      delete from ${callPulses} where ${callPulses.backend} <> 0
+        and not exists (select from pg_stat_activity where pid = ${callPulses.backend})
+      returning call_id, beats
+    ), folded as (
+      insert into ${callPulses} as known (call_id, backend, beats)
+      select call_id, 0, sum(beats) from ended group by call_id
+      on conflict (call_id, backend) do update set beats = known.beats + excluded.beats
+    )
+    select count(*)::int as n from ended`)
+  return gone[0]?.n ?? 0
+}
