@@ -47,4 +47,5 @@ export type {
 } from './features/calls/core/document.ts'
 export { entryNumber, parseEntryNumber, type EntryNumber } from './features/calls/core/numbers.ts'
 export * from './features/calls/core/phases.ts'
+export { tableOf, type Axis } from './features/results/core/table.ts'
 export { instantOf, isZone, localOf } from './features/calls/core/time.ts'

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@clarion/server/contract'
-import { tableOf } from '../parts/ranking.ts'
+import { tableOf } from '@clarion/server/shared'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {

@@ -1,85 +1,15 @@
 import { expect, test } from 'vitest'
-import { axisOf, cutLines, groupsOf, spreadOf } from './ranking.ts'
-import type { Ranked } from './ranking.ts'
+import { placeOn, spreadOf, WIDTH, type Ranked } from './ranking.ts'
 
-type Groups = readonly [winner: 'in' | 'open' | 'out', mention: 'in' | 'open' | 'out']
-
-const entry = (title: string, groups?: Groups): Ranked =>
-  ({
-    title,
-    estimate: groups ? { value: 7, half: [6, 8], ninety: [5, 9], places: [1, 2] } : null,
-    cuts: (groups ?? []).map((group, at) => ({
-      distinction: at === 0 ? 'winner' : 'special-mention',
-      places: at === 0 ? 1 : 4,
-      inTwenty: 10,
-      chance: 0.5,
-      group,
-    })),
-  }) as unknown as Ranked
-
-const CUTS = [
-  { distinction: 'winner', places: 1 },
-  { distinction: 'special-mention', places: 4 },
-] as const
-
-const entries = [
-  entry('Zephyr', ['open', 'in']),
-  entry('Alpha', ['open', 'in']),
-  entry('Clear', ['out', 'in']),
-  entry('Middle', ['out', 'open']),
-  entry('Earlier', ['out', 'open']),
-  entry('Last', ['out', 'out']),
-  entry('Unmarked'),
-]
-
-const titles = (options: Parameters<typeof groupsOf>[1]) =>
-  groupsOf(entries, options).map(({ key, rows, count, free }) => [
-    key,
-    count,
-    free,
-    ...rows.map(({ title }) => title),
-  ])
-
-test('two for the winner’s place are too close to call, though both are distinguished', () => {
-  expect(cutLines(CUTS, entries)).toEqual([
-    { distinction: 'winner', places: 1, clear: 0, open: 2, free: 1 },
-    { distinction: 'special-mention', places: 4, clear: 3, open: 2, free: 1 },
-  ])
-})
-
-test('once the round is closed, those between whom the marks do not decide stand in the order of their titles', () => {
-  expect(titles({ places: 4, isClosed: false })).toEqual([
-    ['in', 3, 4, 'Zephyr', 'Alpha', 'Clear'],
-    ['open', 2, 1, 'Middle', 'Earlier'],
-    ['out', 1, 0, 'Last'],
-    ['none', 1, 0, 'Unmarked'],
-  ])
-  expect(titles({ places: 4, isClosed: true })).toEqual([
-    ['in', 3, 4, 'Alpha', 'Zephyr', 'Clear'],
-    ['open', 2, 1, 'Earlier', 'Middle'],
-    ['out', 1, 0, 'Last'],
-    ['none', 1, 0, 'Unmarked'],
-  ])
-})
-
-test('a short list counts those that it leaves out', () => {
-  expect(titles({ places: 4, isClosed: true, limit: 4 })).toEqual([
-    ['in', 3, 4, 'Alpha', 'Zephyr', 'Clear'],
-    ['open', 2, 1, 'Earlier'],
-  ])
-})
-
-test('without estimates there is one group, no line about cuts and no axis', () => {
-  const bare = [entry('One'), entry('Two')]
-  expect(groupsOf(bare, { places: 4, isClosed: true }).map(({ key, count }) => [key, count])).toEqual([
-    ['all', 2],
-  ])
-  expect([cutLines(CUTS, bare), axisOf(bare)]).toEqual([[], null])
-})
+const estimated = (half: [number, number] | null, ninety: [number, number] | null) =>
+  spreadOf({ estimate: { value: 7, half, ninety, notEstimated: null, places: [1, 2] } } as Ranked)
 
 test('a range that was not estimated is not drawn', () => {
-  const [known] = entries
-  const unknown = { ...known, estimate: { value: 7, half: null, ninety: null, places: [1, 4] } } as Ranked
-  expect([spreadOf(unknown), axisOf([unknown])]).toEqual([null, null])
-  expect(axisOf(entries)).toEqual({ from: 5, to: 9, ticks: [5, 6, 7, 8, 9] })
+  expect(estimated(null, null)).toBe(null)
+  expect(estimated([6, 8], [5, 9])).toEqual({ value: 7, half: [6, 8], ninety: [5, 9] })
+})
+
+test('the axis leaves the same margin on both sides', () => {
+  const place = placeOn({ from: 5, to: 9, ticks: [] })
+  expect([place(5), place(7), place(9)]).toEqual([10, WIDTH / 2, WIDTH - 10])
 })

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { axisOf, cutLines, groupsOf, type Row } from './table.ts'
+
+type Groups = readonly [winner: 'in' | 'open' | 'out', mention: 'in' | 'open' | 'out']
+
+const entry = (title: string, groups?: Groups): Row => ({
+  title,
+  estimate: groups ? { ninety: [5, 9] } : null,
+  cuts: (groups ?? []).map((group, at) => ({
+    distinction: at === 0 ? 'winner' : 'special-mention',
+    places: at === 0 ? 1 : 4,
+    inTwenty: 10,
+    chance: 0.5,
+    group,
+  })),
+})
+
+const CUTS = [
+  { distinction: 'winner', places: 1 },
+  { distinction: 'special-mention', places: 4 },
+] as const
+
+const entries = [
+  entry('Zephyr', ['open', 'in']),
+  entry('Alpha', ['open', 'in']),
+  entry('Clear', ['out', 'in']),
+  entry('Middle', ['out', 'open']),
+  entry('Earlier', ['out', 'open']),
+  entry('Last', ['out', 'out']),
+  entry('Unmarked'),
+]
+
+const titles = (options: Parameters<typeof groupsOf>[1]) =>
+  groupsOf(entries, options).map(({ key, rows, count, free }) => [
+    key,
+    count,
+    free,
+    ...rows.map(({ title }) => title),
+  ])
+
+test('two for the winner’s place are too close to call, though both are distinguished', () => {
+  expect(cutLines(CUTS, entries)).toEqual([
+    { distinction: 'winner', places: 1, clear: 0, open: 2, free: 1 },
+    { distinction: 'special-mention', places: 4, clear: 3, open: 2, free: 1 },
+  ])
+})
+
+test('once the round is closed, those between whom the marks do not decide stand in the order of their titles', () => {
+  expect(titles({ places: 4, isClosed: false })).toEqual([
+    ['in', 3, 4, 'Zephyr', 'Alpha', 'Clear'],
+    ['open', 2, 1, 'Middle', 'Earlier'],
+    ['out', 1, 0, 'Last'],
+    ['none', 1, 0, 'Unmarked'],
+  ])
+  expect(titles({ places: 4, isClosed: true })).toEqual([
+    ['in', 3, 4, 'Alpha', 'Zephyr', 'Clear'],
+    ['open', 2, 1, 'Earlier', 'Middle'],
+    ['out', 1, 0, 'Last'],
+    ['none', 1, 0, 'Unmarked'],
+  ])
+})
+
+test('a short list counts those that it leaves out', () => {
+  expect(titles({ places: 4, isClosed: true, limit: 4 })).toEqual([
+    ['in', 3, 4, 'Alpha', 'Zephyr', 'Clear'],
+    ['open', 2, 1, 'Earlier'],
+  ])
+})
+
+test('without estimates there is one group, no line about cuts and no axis', () => {
+  const bare = [entry('One'), entry('Two')]
+  expect(groupsOf(bare, { places: 4, isClosed: true }).map(({ key, count }) => [key, count])).toEqual([
+    ['all', 2],
+  ])
+  expect([cutLines(CUTS, bare), axisOf(bare)]).toEqual([[], null])
+})
+
+test('a range that was not estimated is not on the axis', () => {
+  expect(axisOf([{ ...entry('One'), estimate: { ninety: null } }])).toBe(null)
+  expect(axisOf(entries)).toEqual({ from: 5, to: 9, ticks: [5, 6, 7, 8, 9] })
+})
