@@ -162,6 +162,9 @@ jurors.organisation text not null default ''::text
 jurors.person_id uuid
 jurors.state text not null default 'invited'::text
 jurors.token_hash text not null
+jurors.withdrawn_at timestamp with time zone
+jurors.withdrawn_because text not null default ''::text
+jurors.withdrawn_from text
 mailbox_messages.html_body text not null
 mailbox_messages.id uuid not null
 mailbox_messages.notice_id uuid not null
@@ -444,6 +447,10 @@ jurors jurors_person_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 jurors jurors_pkey PRIMARY KEY (id)
 jurors jurors_state_known CHECK ((state = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
 jurors jurors_token_hash_key UNIQUE (token_hash)
+jurors jurors_withdrawn_from_a_seat CHECK ((withdrawn_from = ANY (ARRAY['invited'::text, 'accepted'::text])))
+jurors jurors_withdrawn_is_told CHECK ((((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((state = 'withdrawn'::text) = (withdrawn_from IS NOT NULL))))
+jurors jurors_withdrawn_was_someone CHECK (((withdrawn_from <> 'accepted'::text) OR (person_id IS NOT NULL)))
+jurors jurors_withdrawn_words CHECK (((withdrawn_because = ''::text) OR (state = 'withdrawn'::text)))
 mailbox_messages mailbox_messages_notice_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE CASCADE
 mailbox_messages mailbox_messages_notice_id_key UNIQUE (notice_id)
 mailbox_messages mailbox_messages_pkey PRIMARY KEY (id)

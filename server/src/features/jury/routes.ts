@@ -11,7 +11,7 @@ import { reopenReview } from './commands/reopen-review.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
-import { withdrawJuror } from './commands/withdraw-juror.ts'
+import { giveSeatBack, withdrawJuror } from './commands/withdraw-juror.ts'
 import { juryContract as jury } from './contract.ts'
 import type { DecisionsGuard } from './core/decisions-guard.ts'
 import { showDesk } from './views/desk.ts'
@@ -19,6 +19,7 @@ import { previewJudgingClose } from './views/judging.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
 import { listAssignments, listJurors, showJuryProgress } from './views/office.ts'
 import { previewAssignment } from './views/plan.ts'
+import { showJurorSeat } from './views/seat-change.ts'
 import { showQueue } from './views/queue.ts'
 import { exportMarks } from './views/marks-export.ts'
 import { listReviewed, showReviews } from './views/records.ts'
@@ -28,6 +29,8 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.inviteJurors, inviteJurors),
   bind(jury.listJurors, listJurors),
   bind(jury.withdrawJuror, withdrawJuror),
+  bind(jury.giveSeatBack, giveSeatBack),
+  bind(jury.showJurorSeat, showJurorSeat),
   bind(jury.reinviteJuror, reinviteJuror),
   bind(jury.showInvitation, showInvitation),
   bind(jury.answerInvitation, answerInvitation),

@@ -3,11 +3,20 @@ type Move<S extends string> = { readonly from: readonly S[]; readonly to: S }
 export const JUROR_STATES = ['invited', 'accepted', 'declined', 'withdrawn'] as const
 export type JurorState = (typeof JUROR_STATES)[number]
 
-/** The life of an invitation. Withdrawing keeps what was given; inviting again makes a new address. */
+/** What can be taken back, and is given back as it was. */
+export const SEAT_STATES = ['invited', 'accepted'] as const satisfies readonly JurorState[]
+export type SeatState = (typeof SEAT_STATES)[number]
+
+/**
+ * The life of an invitation. Withdrawing keeps all that was made, and giving back makes it stand again, an invitation at
+ * its first address; inviting again makes a new address, and asks anew.
+ */
 export const JUROR_MOVES = {
   accept: { from: ['invited'], to: 'accepted' },
   decline: { from: ['invited'], to: 'declined' },
-  withdraw: { from: ['invited', 'accepted', 'declined'], to: 'withdrawn' },
+  withdraw: { from: SEAT_STATES, to: 'withdrawn' },
+  'give-seat-back': { from: ['withdrawn'], to: 'accepted' },
+  'give-invitation-back': { from: ['withdrawn'], to: 'invited' },
   reinvite: { from: ['withdrawn', 'declined'], to: 'invited' },
 } as const satisfies Record<string, Move<JurorState>>
 export type JurorMove = keyof typeof JUROR_MOVES

@@ -11,7 +11,14 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { AssignmentId, AuthorityId, CallId, EntryId, JurorId, PersonId, ReviewId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
-import { ASSIGNMENT_STATES, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES, UNLOCK_ENDINGS } from './states.ts'
+import {
+  ASSIGNMENT_STATES,
+  CONFLICT_KINDS,
+  JUROR_STATES,
+  REVIEW_STATES,
+  SEAT_STATES,
+  UNLOCK_ENDINGS,
+} from './states.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -30,6 +37,10 @@ export const jurors = pgTable('jurors', {
   invitedAt: instant('invited_at').notNull(),
   answeredAt: instant('answered_at'),
   conflictsStatedAt: instant('conflicts_stated_at'),
+  /** Since when their seat or invitation is taken back, what it was until then, and what they are told; null: it is not. */
+  withdrawnAt: instant('withdrawn_at'),
+  withdrawnFrom: text('withdrawn_from', { enum: SEAT_STATES }),
+  withdrawnBecause: text('withdrawn_because').notNull().default(''),
 })
 
 export const conflictAnswers = pgTable(

@@ -24,6 +24,17 @@ export const juryRows: Rows = {
     input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId }),
     unknown: ({ call }) => ({ call: call.key, juror: newId<string>() }),
   },
+  showJurorSeat: {
+    expected: OFFICE_READS,
+    input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId }),
+    unknown: ({ call }) => ({ call: call.key, juror: newId<string>() }),
+  },
+  giveSeatBack: {
+    expected: 's------w-!w',
+    codes: { w: 'seat-not-withdrawn' },
+    input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId }),
+    unknown: ({ call }) => ({ call: call.key, juror: newId<string>() }),
+  },
   reinviteJuror: {
     expected: 's------a-!a',
     codes: { a: 'invitation-answered' },

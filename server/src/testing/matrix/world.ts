@@ -13,7 +13,7 @@ import { inviteJurors } from '#features/jury/commands/invite-jurors.ts'
 import { saveRemark } from '#features/jury/commands/save-remark.ts'
 import { saveScore } from '#features/jury/commands/save-score.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
-import { getSeat } from '#features/jury/store/jurors.ts'
+import { findSeat } from '#features/jury/store/jurors.ts'
 import { notices } from '#features/notices/tables.ts'
 import { media } from '#features/media/tables.ts'
 import { newId, type MediaId } from '#kernel/ids.ts'
@@ -208,7 +208,7 @@ type Seat = {
 async function seated(ctx: Ctx, { call, entry, actor, tokens, isConflicted }: Seat) {
   const seat: Ctx = { ...ctx, actor }
   await answerInvitation(seat, { token: present(tokens.get(emailOf(actor)), 'a token'), answer: 'accept' })
-  const juror = await getSeat(ctx.db, call.id, personOf(actor))
+  const juror = present(await findSeat(ctx.db, call.id, personOf(actor)), 'a seat')
   const duty = { call: call.key, entryId: entry.id, jurorId: juror.id }
   const { assignmentId } = await assignJuror(officeOf(ctx), duty)
   const conflicts = isConflicted ? [{ entryId: entry.id, kind: 'declared' as const, note: '' }] : []

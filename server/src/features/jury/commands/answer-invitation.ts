@@ -8,15 +8,17 @@ import { getCallById, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { hashToken } from '../core/tokens.ts'
 import { getJurorByToken, moveJuror, type Juror } from '../store/jurors.ts'
+import { invitationTakenBack } from '../views/taken-back.ts'
 
 /** Accepts or declines, signed in with the invited address: a forwarded mail makes nobody a juror. The office is told. */
 export async function answerInvitation(ctx: Ctx, input: { token: string; answer: 'accept' | 'decline' }) {
   const { actor } = ctx
   if (actor.kind !== 'person') throw new Refusal('sign-in-required')
   return ctx.db.transaction(async (tx) => {
-    const juror = await getJurorByToken(tx, hashToken(input.token))
+    const juror = await getJurorByToken(tx, hashToken(input.token), { isHeld: true })
     if (juror.email !== actor.email.toLowerCase()) throw new Refusal('invitation-not-yours')
     const call = await getCallById(tx, juror.callId)
+    if (juror.state === 'withdrawn') throw await invitationTakenBack(tx, call, juror, { isTheirs: true })
     await moveJuror(tx, juror, input.answer, { personId: actor.personId, answeredAt: ctx.now })
     await audit.record(tx, ctx, `juror.${input.answer}`, { callId: call.id, subjectId: juror.id })
     await tellOffice(tx, ctx, { call, juror, kind: `juror-${ENDINGS[input.answer]}` })

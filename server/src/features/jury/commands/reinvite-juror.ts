@@ -5,6 +5,7 @@ import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall } from '#features/calls/index.ts'
 import { hashToken } from '../core/tokens.ts'
 import { getJuror, moveJuror } from '../store/jurors.ts'
+import { lockJuryOf } from '../store/lock.ts'
 import { newToken, sendInvitation } from './invite-jurors.ts'
 
 /** Invites someone again who declined or was withdrawn; the address of the first mail is void. */
@@ -12,6 +13,7 @@ export async function reinviteJuror(ctx: Ctx, input: { call: string; juror: stri
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayRunCall(ctx.actor, call))
+    await lockJuryOf(tx, call.id)
     const juror = await getJuror(tx, call.id, input.juror as JurorId)
     const token = newToken()
     await moveJuror(tx, juror, 'reinvite', {

@@ -7,8 +7,9 @@ import { getCall, type Call } from '#features/calls/index.ts'
 import { closedAt, roundOf, type RoundNow } from '../core/round.ts'
 import { barOf, mayMark, type DutyFacts, type Marking } from '../policy.ts'
 import { getDuty } from '../store/duty.ts'
-import { getSeat, type SeatedJuror } from '../store/jurors.ts'
+import { findSeat, type SeatedJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
+import { seatTakenBack } from '../views/taken-back.ts'
 
 export type Seat = { readonly call: Call; readonly juror: SeatedJuror }
 type Asked = { readonly call: string; readonly entry: string }
@@ -22,11 +23,21 @@ function personOf({ actor }: Ctx): PersonId {
 export async function seatOf(ctx: Ctx, db: Db, key: string): Promise<Seat> {
   const personId = personOf(ctx)
   const call = await getCall(db, key)
-  return { call, juror: await getSeat(db, call.id, personId) }
+  const juror = await findSeat(db, call.id, personId)
+  if (!juror) throw new Refusal('not-found')
+  if (juror.state === 'withdrawn') throw await seatTakenBack(db, call, juror)
+  return { call, juror }
+}
+
+/** The same, while nobody gives out, takes or lays down duties, nor takes a seat back. */
+export async function heldSeatOf(ctx: Ctx, tx: Db, key: string): Promise<Seat> {
+  const { call } = await seatOf(ctx, tx, key)
+  await lockJuryOf(tx, call.id)
+  return seatOf(ctx, tx, key)
 }
 
 export type Duty = Seat & { readonly now: RoundNow } & Omit<
-    Awaited<ReturnType<typeof getDuty>>,
+    NonNullable<Awaited<ReturnType<typeof getDuty>>>,
     'callRow' | 'closedEarlyAt'
   >
 
@@ -45,19 +56,22 @@ export const markingOf = ({ frozenAt, unlock }: Duty): Marking => ({
 
 /** One duty of the acting juror: an entry of theirs that is still under judgement. */
 export async function dutyOf(ctx: Ctx, db: Db, asked: Asked, { isHeld = false } = {}): Promise<Duty> {
-  const { callRow, closedEarlyAt, ...duty } = await getDuty(
-    db,
-    { ...asked, personId: personOf(ctx) },
-    { isHeld },
-  )
+  const found = await getDuty(db, { ...asked, personId: personOf(ctx) }, { isHeld })
+  if (!found) throw await noDuty(ctx, db, asked.call)
+  const { callRow, closedEarlyAt, ...duty } = found
   const call = await getCall(db, asked.call, callRow)
   return { ...duty, call, now: closedAt(roundOf(call.document), closedEarlyAt) }
 }
 
+/** Whose seat was taken back is told so at any entry's address; to anybody else it is none. */
+async function noDuty(ctx: Ctx, db: Db, key: string): Promise<Refusal> {
+  await seatOf(ctx, db, key)
+  return new Refusal('not-found')
+}
+
 /** The same, while nobody gives out or lays down duties. */
 export async function heldDutyOf(ctx: Ctx, tx: Db, asked: Asked): Promise<Duty> {
-  const { call } = await seatOf(ctx, tx, asked.call)
-  await lockJuryOf(tx, call.id)
+  await heldSeatOf(ctx, tx, asked.call)
   return dutyOf(ctx, tx, asked)
 }
 

@@ -13,9 +13,8 @@ import { answersOf, putAnswers } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { frozenCategories } from '../store/freezes.ts'
 import { listHeads } from '../store/heads.ts'
-import { lockJuryOf } from '../store/lock.ts'
 import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
-import { seatOf } from './seat.ts'
+import { heldSeatOf } from './seat.ts'
 
 type Input = Omit<Statement, 'takenBack'> & {
   readonly call: string
@@ -29,8 +28,7 @@ type Input = Omit<Statement, 'takenBack'> & {
  */
 export async function stateConflicts(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const { call, juror } = await seatOf(ctx, tx, input.call)
-    await lockJuryOf(tx, call.id)
+    const { call, juror } = await heldSeatOf(ctx, tx, input.call)
     const { closesAt } = await roundNow(tx, call)
     demand(isRoundOpen({ opensAt: null, closesAt }, ctx.now))
     const answers = await answersOf(tx, juror.id)

@@ -32,7 +32,7 @@ export const juryDeskContract = {
       previous: z.uuid().nullable(),
       next: z.uuid().nullable(),
     }),
-    refusals: ['conflict-by-rule', 'conflicts-not-stated', 'conflict-declared'],
+    refusals: ['conflict-by-rule', 'conflicts-not-stated', 'conflict-declared', 'seat-withdrawn'],
   }),
   saveScore: operation({
     id: 'saveScore',
@@ -53,6 +53,7 @@ export const juryDeskContract = {
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
+      'seat-withdrawn',
     ],
   }),
   saveRemark: operation({
@@ -73,6 +74,7 @@ export const juryDeskContract = {
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
+      'seat-withdrawn',
     ],
   }),
   giveReview: operation({
@@ -93,6 +95,7 @@ export const juryDeskContract = {
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
+      'seat-withdrawn',
     ],
   }),
   reopenReview: operation({
@@ -112,6 +115,7 @@ export const juryDeskContract = {
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
+      'seat-withdrawn',
     ],
   }),
   recuse: operation({
@@ -122,7 +126,7 @@ export const juryDeskContract = {
     summary: 'Step back from an entry; marks already made no longer count',
     input: z.object({ call, entry, note: z.string().trim().min(1).max(1000) }),
     output: z.object({ nextEntryId: z.uuid().nullable() }),
-    refusals: ['round-closed', 'marks-frozen', 'conflict-declared'],
+    refusals: ['round-closed', 'marks-frozen', 'conflict-declared', 'seat-withdrawn'],
   }),
   undoRecusal: operation({
     id: 'undoRecusal',
@@ -133,6 +137,6 @@ export const juryDeskContract = {
     /** The version is that of the answer which is taken back. */
     input: z.object({ call, entry, version: z.coerce.number().int().min(0).optional() }),
     output: z.object({}),
-    refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen'],
+    refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen', 'seat-withdrawn'],
   }),
 } as const

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
+import { JUROR_STATES, SEAT_STATES } from '../states.ts'
 import { call, DutyState, EntryHead, instant, invitation, JurorRow, Plan } from './shapes.ts'
+
+/** An entry with how many jurors it has then. */
+const EntryLeft = z.object({
+  entryId: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  titleLanguage: z.string(),
+  jurors: z.number(),
+})
 
 /** What the office asks of the jury. */
 export const juryOfficeContract = {
@@ -28,10 +38,49 @@ export const juryOfficeContract = {
     method: 'POST',
     path: '/office/calls/:call/jurors/:juror/withdrawal',
     access: 'office',
-    summary: 'Take an invitation back; reviews that were given stay',
+    summary: 'Take a seat or an invitation back; reviews that were given stay',
+    input: z.object({
+      call,
+      juror: z.uuid(),
+      /** What the juror is told of it. */
+      because: z.string().trim().max(1000).optional(),
+    }),
+    /** Reviews that stay, duties that wait for somebody else, entries that have too few jurors then. */
+    output: z.object({ given: z.number(), open: z.number(), lacking: z.number() }),
+    refusals: ['seat-not-held', 'not-allowed'],
+  }),
+  giveSeatBack: operation({
+    id: 'giveSeatBack',
+    method: 'DELETE',
+    path: '/office/calls/:call/jurors/:juror/withdrawal',
+    access: 'office',
+    summary: 'Give a seat or an invitation back, with all that was made there',
     input: z.object({ call, juror: z.uuid() }),
-    output: z.object({}),
-    refusals: ['invitation-answered', 'not-allowed'],
+    /** Duties that are open again, entries that have more jurors than asked then. */
+    output: z.object({ open: z.number(), crowded: z.number() }),
+    refusals: ['seat-not-withdrawn', 'not-allowed'],
+  }),
+  showJurorSeat: operation({
+    id: 'showJurorSeat',
+    method: 'GET',
+    path: '/office/calls/:call/jurors/:juror',
+    access: 'office',
+    summary: 'What taking a juror’s seat back would do, or giving it back',
+    input: z.object({ call, juror: z.uuid() }),
+    output: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      email: z.string(),
+      state: z.enum(JUROR_STATES),
+      /** Null: it is not taken back. */
+      withdrawal: z.object({ since: instant, from: z.enum(SEAT_STATES), because: z.string() }).nullable(),
+      perEntry: z.number(),
+      given: z.number(),
+      open: z.number(),
+      started: z.number(),
+      lacking: z.array(EntryLeft),
+      crowded: z.array(EntryLeft),
+    }),
   }),
   reinviteJuror: operation({
     id: 'reinviteJuror',

@@ -25,6 +25,7 @@ export const jurySeatContract = {
       now: instant,
       isYours: z.boolean(),
     }),
+    refusals: ['invitation-withdrawn'],
   }),
   answerInvitation: operation({
     id: 'answerInvitation',
@@ -34,7 +35,7 @@ export const jurySeatContract = {
     summary: 'Accept or decline an invitation',
     input: z.object({ token: z.string().min(10).max(100), answer: z.enum(['accept', 'decline']) }),
     output: z.object({ call: z.string() }),
-    refusals: ['invitation-answered', 'invitation-not-yours'],
+    refusals: ['invitation-answered', 'invitation-not-yours', 'invitation-withdrawn'],
   }),
   listMyJuries: operation({
     id: 'listMyJuries',
@@ -44,6 +45,15 @@ export const jurySeatContract = {
     summary: 'The calls in which one judges',
     input: z.object({}),
     output: z.object({
+      /** Juries in which one's seat was taken back. */
+      takenBack: z.array(
+        z.object({
+          call: z.string(),
+          callName: z.record(z.string(), z.string()),
+          since: instant.nullable(),
+          zone: z.string(),
+        }),
+      ),
       juries: z.array(
         z.object({
           call: z.string(),
@@ -83,6 +93,7 @@ export const jurySeatContract = {
         }),
       ),
     }),
+    refusals: ['seat-withdrawn'],
   }),
   stateConflicts: operation({
     id: 'stateConflicts',
@@ -104,7 +115,7 @@ export const jurySeatContract = {
         .default([]),
     }),
     output: z.object({ conflicts: z.number() }),
-    refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen'],
+    refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen', 'seat-withdrawn'],
   }),
   showQueue: operation({
     id: 'showQueue',
@@ -125,5 +136,6 @@ export const jurySeatContract = {
       zone: z.string(),
       now: instant,
     }),
+    refusals: ['seat-withdrawn'],
   }),
 } as const

@@ -41,6 +41,8 @@ export const JurorRow = z.object({
   invitedAt: instant,
   answeredAt: instant.nullable(),
   conflictsStatedAt: instant.nullable(),
+  /** Since when their seat or invitation is taken back. */
+  withdrawnAt: instant.nullable(),
   assigned: z.number(),
   given: z.number(),
   recused: z.number(),

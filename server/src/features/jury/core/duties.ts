@@ -37,6 +37,47 @@ export function isOwed(
   return state === 'given' || (state !== 'recused' && duty.jurorState === 'accepted')
 }
 
+type Owed = DutyOf & {
+  readonly assignment: DutyOf['assignment'] & { readonly entryId: string }
+  readonly jurorState: JurorState
+}
+
+/**
+ * What one juror's seat is to a round of `perEntry` jurors an entry, by their duties that stand: those given, which count
+ * with the seat and without; those open, and how many of them are begun. `lacking`: the entries that have fewer jurors than
+ * asked without the seat; `crowded`: those that have more with it, since others were given them meanwhile; each with its
+ * number of jurors then. O(duties). Never throws.
+ */
+export function seatChange(
+  rules: readonly string[],
+  duties: readonly Owed[],
+  jurorId: string,
+  perEntry: number,
+) {
+  const isTheirs = ({ assignment }: Owed): boolean => assignment.jurorId === jurorId
+  const own = duties.filter((duty) => isTheirs(duty) && dutyState(rules, duty) !== 'recused')
+  const [given = [], open = []] = [true, false].map((is) =>
+    own.filter((duty) => (dutyState(rules, duty) === 'given') === is),
+  )
+  const others = Map.groupBy(
+    duties.filter((duty) => !isTheirs(duty) && isOwed(rules, duty)),
+    ({ assignment }) => assignment.entryId,
+  )
+  const without = open.map(({ assignment: { entryId } }) => ({
+    entryId,
+    jurors: others.get(entryId)?.length ?? 0,
+  }))
+  return {
+    given,
+    open,
+    started: open.filter((duty) => dutyState(rules, duty) === 'started').length,
+    lacking: without.filter(({ jurors }) => jurors < perEntry),
+    crowded: without
+      .map(({ entryId, jurors }) => ({ entryId, jurors: jurors + 1 }))
+      .filter(({ jurors }) => jurors > perEntry),
+  }
+}
+
 type Worked = DutyOf & { readonly jurorState: JurorState; readonly lastMarkAt: Date | null }
 
 /** What one juror has to do and has done, over their own duties. O(duties). Never throws. */

@@ -1,6 +1,5 @@
 import { and, eq, getTableColumns } from 'drizzle-orm'
 import type { EntryId, PersonId } from '#kernel/ids.ts'
-import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { rowVersionOf } from '#platform/db/row-version.ts'
 import { authorities } from '#features/authorities/tables.ts'
@@ -36,7 +35,7 @@ const columns = {
 
 /**
  * A person's duty on one entry that is under judgement, with all that reading and marking it ask, in one statement. For
- * anybody else, and for any other entry, there is none. `isHeld`: nobody else changes the duty or its sheet until the
+ * anybody else, and for any other entry, it is null. `isHeld`: nobody else changes the duty or its sheet until the
  * transaction ends.
  */
 export async function getDuty(db: Db, { call, entry, personId }: Wanted, { isHeld = false } = {}) {
@@ -67,8 +66,8 @@ export async function getDuty(db: Db, { call, entry, personId }: Wanted, { isHel
         eq(jurors.state, 'accepted'),
       ),
     )
-  // What is joined from the left cannot be locked: the duty's own row stands for its sheet.
-  const [found] = await (isHeld ? asked.for('update', { of: assignments }) : asked)
-  if (!found) throw new Refusal('not-found')
-  return found
+  // What is joined from the left cannot be locked: the duty's own row stands for its sheet. The juror's is held with it,
+  // so that a seat which is being taken back is taken back after this, or before.
+  const [found] = await (isHeld ? asked.for('no key update', { of: [assignments, jurors] }) : asked)
+  return found ?? null
 }

@@ -1,6 +1,6 @@
-import { and, asc, count, eq, getTableColumns, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, inArray, isNull, or } from 'drizzle-orm'
 import { newId, type CallId, type JurorId, type PersonId } from '#kernel/ids.ts'
-import { Refusal } from '#kernel/refusals.ts'
+import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { authorities } from '#features/authorities/tables.ts'
@@ -52,17 +52,24 @@ export async function getJuror(db: Db, callId: CallId, id: JurorId): Promise<Sea
   return juror
 }
 
-/** The person's seat in the jury of a call; anybody without an accepted one is told that there is no jury. */
-export async function getSeat(db: Db, callId: CallId, personId: PersonId): Promise<SeatedJuror> {
+/** Of somebody who sits in a jury, or sat there until it was taken back. */
+const isSeat = or(
+  eq(jurors.state, 'accepted'),
+  and(eq(jurors.state, 'withdrawn'), eq(jurors.withdrawnFrom, 'accepted')),
+)
+
+/** The person's seat in the jury of a call, also one that was taken back from them; null: they never had one. */
+export async function findSeat(db: Db, callId: CallId, personId: PersonId): Promise<SeatedJuror | null> {
   const [juror] = await seated(db).where(
-    and(eq(jurors.callId, callId), eq(jurors.personId, personId), eq(jurors.state, 'accepted')),
+    and(eq(jurors.callId, callId), eq(jurors.personId, personId), isSeat),
   )
-  if (!juror) throw new Refusal('not-found')
-  return juror
+  return juror ?? null
 }
 
-export async function getJurorByToken(db: Db, tokenHash: string): Promise<Juror> {
-  const [juror] = await db.select().from(jurors).where(eq(jurors.tokenHash, tokenHash))
+/** `isHeld`: nobody else changes the invitation until the transaction ends. */
+export async function getJurorByToken(db: Db, tokenHash: string, { isHeld = false } = {}): Promise<Juror> {
+  const asked = db.select().from(jurors).where(eq(jurors.tokenHash, tokenHash))
+  const [juror] = await (isHeld ? asked.for('no key update') : asked)
   if (!juror) throw new Refusal('not-found')
   return juror
 }
@@ -72,17 +79,30 @@ export async function moveJuror(
   db: Db,
   juror: Juror,
   move: JurorMove,
-  set: Partial<Pick<Juror, 'personId' | 'answeredAt' | 'tokenHash' | 'invitedAt'>> = {},
+  set: Partial<typeof jurors.$inferInsert> = {},
 ): Promise<void> {
   const { from, to } = JUROR_MOVES[move]
   const moved = await db
     .update(jurors)
-    .set({ ...set, state: to })
+    .set({ ...STANDING, ...set, state: to })
     .where(and(eq(jurors.callId, juror.callId), eq(jurors.id, juror.id), inArray(jurors.state, [...from])))
     .returning({ id: jurors.id })
     .catch((error: unknown) => refuseOn(error, { jurors_call_person_key: 'juror-already-invited' }))
-  if (moved.length === 0) throw new Refusal('invitation-answered')
+  if (moved.length === 0) throw new Refusal(REFUSED[move])
 }
+
+/** Only withdrawing says otherwise. */
+const STANDING = { withdrawnAt: null, withdrawnFrom: null, withdrawnBecause: '' } as const
+
+/** Why a move is refused to who does not stand where it starts. */
+const REFUSED = {
+  accept: 'invitation-answered',
+  decline: 'invitation-answered',
+  withdraw: 'seat-not-held',
+  'give-seat-back': 'seat-not-withdrawn',
+  'give-invitation-back': 'seat-not-withdrawn',
+  reinvite: 'invitation-answered',
+} as const satisfies Record<JurorMove, RefusalCode>
 
 export async function markConflictsStated(db: Db, jurorId: JurorId, now: Date): Promise<void> {
   await db.update(jurors).set({ conflictsStatedAt: now }).where(eq(jurors.id, jurorId))
@@ -98,12 +118,12 @@ export async function listJurorRows(db: Db, callId: CallId, only?: Juror['state'
     .orderBy(asc(jurors.name), asc(jurors.id))
 }
 
-/** The juries a person sits in, with the call's document and when it was closed early. */
+/** The juries a person sits in, or sat in until it was taken back, with the call's document and when it was closed early. */
 export const listSeats = (db: Db, personId: PersonId) =>
   db
     .select({ juror: jurors, call: calls, closedEarlyAt: earlyCloses.closedAt })
     .from(jurors)
     .innerJoin(calls, eq(calls.id, jurors.callId))
     .leftJoin(earlyCloses, and(eq(earlyCloses.callId, jurors.callId), isNull(earlyCloses.reopenedAt)))
-    .where(and(eq(jurors.personId, personId), eq(jurors.state, 'accepted')))
+    .where(and(eq(jurors.personId, personId), isSeat))
     .orderBy(asc(calls.closesAt))

@@ -12,12 +12,14 @@ import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { getJurorByToken, listSeats } from '../store/jurors.ts'
 import { headOf, roundShown } from './queue.ts'
+import { invitationTakenBack } from './taken-back.ts'
 
 /** What an invitation asks. Whoever holds its address may read it; only the invited person may answer. */
 export async function showInvitation(ctx: Ctx, input: { token: string }) {
   const juror = await getJurorByToken(ctx.db, hashToken(input.token))
-  if (juror.state === 'withdrawn') throw new Refusal('not-found')
   const call = await getCallById(ctx.db, juror.callId)
+  const isYours = ctx.actor.kind === 'person' && ctx.actor.email.toLowerCase() === juror.email
+  if (juror.state === 'withdrawn') throw await invitationTakenBack(ctx.db, call, juror, { isTheirs: isYours })
   const { categories } = call.document
   return {
     call: call.key,
@@ -32,20 +34,29 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
     closesAt: (await roundNow(ctx.db, call)).closesAt?.toISOString() ?? null,
     zone: call.document.zone,
     now: ctx.now.toISOString(),
-    isYours: ctx.actor.kind === 'person' && ctx.actor.email.toLowerCase() === juror.email,
+    isYours,
   }
 }
 
 /** The juries one sits in, in two queries. */
 export async function listMyJuries(ctx: Ctx) {
   if (ctx.actor.kind !== 'person') throw new Refusal('sign-in-required')
-  const seats = await listSeats(ctx.db, ctx.actor.personId)
+  const all = await listSeats(ctx.db, ctx.actor.personId)
+  const [seats = [], gone = []] = [false, true].map((is) =>
+    all.filter(({ juror }) => (juror.state === 'withdrawn') === is),
+  )
   const duties = await listDuties(
     ctx.db,
     seats.map(({ juror }) => juror.id),
   )
   const byJuror = Map.groupBy(duties, ({ assignment }) => assignment.jurorId)
   return {
+    takenBack: gone.map(({ juror, call }) => ({
+      call: call.key,
+      callName: { ...call.document.name },
+      since: juror.withdrawnAt?.toISOString() ?? null,
+      zone: call.document.zone,
+    })),
     juries: seats.map(({ juror, call, closedEarlyAt }) => {
       const own = (byJuror.get(juror.id) ?? []).map(({ head, ...duty }) => ({ ...duty, parties: head }))
       const states = own.map((duty) => dutyState(call.document.conflictRules, duty))

@@ -27,6 +27,7 @@ function rowOf(call: Call, { juror }: Seat, own: readonly Assigned[]) {
     invitedAt: juror.invitedAt.toISOString(),
     answeredAt: juror.answeredAt?.toISOString() ?? null,
     conflictsStatedAt: juror.conflictsStatedAt?.toISOString() ?? null,
+    withdrawnAt: juror.withdrawnAt?.toISOString() ?? null,
     ...counts,
     lastMarkAt: lastMarkAt?.toISOString() ?? null,
   }

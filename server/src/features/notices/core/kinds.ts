@@ -10,6 +10,8 @@ export const NOTICE_KINDS = [
   'juror-invited',
   'juror-accepted',
   'juror-declined',
+  'juror-withdrawn',
+  'juror-given-back',
   'call-deleted',
   'entries-assigned',
   'publication-proposed',
