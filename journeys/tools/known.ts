@@ -48,7 +48,10 @@ async function ofOffice(ask: Ask, open: string): Promise<Known> {
   type Entries = { entries: { id: string; state: string; admissibility: string }[] }
   const { entries } = await ask<Entries>('GET', `/calls/${open}/entries`)
   const submitted = entries.filter(({ state }) => state === 'submitted')
+  type Jurors = { jurors: { id: string; state: string }[] }
+  const { jurors } = await ask<Jurors>('GET', `/office/calls/${open}/jurors`)
   return {
+    jurorId: must(jurors.find(({ state }) => state === 'accepted')).id,
     unchecked: must(submitted.find(({ admissibility }) => admissibility === 'open')).id,
     admitted: must(submitted.find(({ admissibility }) => admissibility === 'admitted')).id,
   }

@@ -125,6 +125,9 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   [`${OFFICES}/[call]/history`]: office('/history'),
   [`${OFFICES}/[call]/jurors`]: office('/jurors'),
+  [`${OFFICES}/[call]/jurors/[juror]`]: [
+    visit(OFFICE, ({ open, jurorId }) => `/office/${open}/jurors/${jurorId}`),
+  ],
   [`${OFFICES}/[call]/judging`]: office('/judging'),
   [`${OFFICES}/[call]/outbox`]: office('/outbox'),
   [`${OFFICES}/[call]/progress`]: office('/progress'),

@@ -1,5 +1,7 @@
 import type { ActorSummary, Api, Attempt, Clarion, Problem } from '#lib/server/api.ts'
 
+import type { Refused } from '#lib/texts/problems.ts'
+
 declare global {
   namespace App {
     interface Platform {
@@ -20,7 +22,9 @@ declare global {
       message: string
       /** The refusal's code; its words are in the texts of `refusals`. */
       code?: string
-      problem?: Problem
+      problem?: Refused
+      /** What a form carried that could not be saved, to be given back. */
+      typed?: readonly { readonly is: 'mark' | 'remark' | 'note'; readonly text: string }[]
       requestId?: string
       /** The address that was asked for, where it is worth asking again later. */
       again?: string

@@ -20,6 +20,7 @@ import { assignments, conflictAnswers, jurors, reviews, scores } from './tables.
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
+import { listAssignments } from './views/office.ts'
 import { showJurorSeat } from './views/seat-change.ts'
 import { showQueue } from './views/queue.ts'
 
@@ -78,6 +79,13 @@ describe('taking a seat back', () => {
         withdrawal: { since: ctx.now.toISOString(), from: 'accepted', because: 'You asked us to.' },
       })
       await expect(withdrawJuror(office(ctx), keys)).rejects.toMatchObject({ code: 'seat-not-held' })
+      const { entries } = await listAssignments(office(ctx), { call: call.key, page: 1 })
+      expect(entries.map(({ jurors: [one] }) => [one?.state, one?.isOwed, one?.isGone])).toEqual([
+        ['given', true, false],
+        ['started', false, true],
+        ['to-do', false, true],
+        ['recused', false, true],
+      ])
       expect(call.document.rounds[0]?.jurorsPerEntry).toBe(3)
     }))
 

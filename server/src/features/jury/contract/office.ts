@@ -129,6 +129,10 @@ export const juryOfficeContract = {
               jurorId: z.uuid(),
               name: z.string(),
               state: DutyState,
+              /** The juror has it, or has done it: it is one of those the call asks for. */
+              isOwed: z.boolean(),
+              /** Not given, and its juror's seat is taken back: it waits for somebody else. */
+              isGone: z.boolean(),
             }),
           ),
         }),

@@ -71,6 +71,8 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
         jurorId: one.assignment.jurorId,
         name: one.jurorName,
         state: dutyState(call.document.conflictRules, one),
+        isOwed: isOwed(call.document.conflictRules, one),
+        isGone: one.jurorState !== 'accepted' && dutyState(call.document.conflictRules, one) !== 'given',
       })),
     })),
   }

@@ -19,6 +19,7 @@ const juror = (state: 'invited' | 'accepted', conflictsStatedAt: string | null =
   invitedAt: '2026-01-01T00:00:00.000Z',
   answeredAt: null,
   conflictsStatedAt,
+  withdrawnAt: null,
   assigned: 0,
   given: 0,
   recused: 0,

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { leaveSeat } from '../../taken-back.ts'
 import { statementOf } from './statement.ts'
 import type { Elsewhere } from './statement.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -13,6 +14,10 @@ export const actions: Actions = {
     const answer = await locals.attempt.stateConflicts({ call: params.call, ...statement })
     if (answer.ok) return redirect(303, `/${params.lang}/jury/${params.call}`)
     const { problem } = answer
+    leaveSeat(
+      problem,
+      statement.conflicts.map(({ note }) => ({ is: 'note', text: note })),
+    )
     const { current: elsewhere = [] } = problem.details as { readonly current?: readonly Elsewhere[] }
     return fail(problem.status, { problem, conflicts: statement.conflicts, elsewhere })
   },

@@ -5,10 +5,16 @@ import { readInvitations } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
 
+const countIn = (url: URL, name: string): number => Math.trunc(Number(url.searchParams.get(name))) || 0
+
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   jurors: (await locals.api.listJurors({ call: params.call })).jurors,
   done: url.searchParams.get('done'),
-  count: Math.trunc(Number(url.searchParams.get('n'))) || 0,
+  count: countIn(url, 'n'),
+  given: countIn(url, 'given'),
+  open: countIn(url, 'open'),
+  lacking: countIn(url, 'lacking'),
+  crowded: countIn(url, 'crowded'),
   juror: url.searchParams.get('juror') ?? '',
 })
 
@@ -64,11 +70,12 @@ export const actions: Actions = {
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: read.typed })
     redirect(303, `${url.pathname}?done=invited&n=${answer.value.invited}`)
   },
-  withdraw: async ({ locals, params, request, url }) => {
+  giveBack: async ({ locals, params, request, url }) => {
     const { juror } = typedIn(await request.formData(), 'juror')
-    const answer = await locals.attempt.withdrawJuror({ call: params.call, juror })
+    const answer = await locals.attempt.giveSeatBack({ call: params.call, juror })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?done=withdrawn&juror=${juror}`)
+    const { open, crowded } = answer.value
+    redirect(303, `${url.pathname}?done=given-back&juror=${juror}&open=${open}&crowded=${crowded}`)
   },
   reinvite: async ({ locals, params, request, url }) => {
     const { juror } = typedIn(await request.formData(), 'juror')

@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
 import { saveChanges } from './save-sheet.ts'
-import { changesOf } from './sheet-form.ts'
+import { leaveSeat } from '../../../taken-back.ts'
+import { changesOf, REMARK } from './sheet-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -22,6 +23,11 @@ async function keepSheet({ attempt, params, request }: Posted) {
   const changes = changesOf(await request.formData())
   const { refused, ...kept } = await saveChanges(attempt, params, changes)
   const unsaved = changes.filter(({ field }) => kept.versions[field] === undefined)
+  if (refused)
+    leaveSeat(
+      refused.problem,
+      unsaved.map(({ field, text }) => ({ is: field === REMARK ? 'remark' : 'mark', text })),
+    )
   return { kept, refused: refused && fail(refused.status, { ...kept, problem: refused.problem, unsaved }) }
 }
 
@@ -36,6 +42,7 @@ export const actions: Actions = {
     const { kept, refused } = await keepSheet({ attempt, params, request })
     if (refused) return refused
     const given = await attempt.giveReview(params)
+    if (!given.ok) leaveSeat(given.problem)
     if (!given.ok) return fail(given.problem.status, { ...kept, problem: given.problem, unsaved: [] })
     const here = `/${params.lang}/jury/${params.call}`
     const { nextEntryId, number } = given.value
@@ -46,6 +53,7 @@ export const actions: Actions = {
   },
   reopen: async ({ locals, params }) => {
     const reopened = await locals.attempt.reopenReview(params)
+    if (!reopened.ok) leaveSeat(reopened.problem)
     if (!reopened.ok) return fail(reopened.problem.status, { problem: reopened.problem, unsaved: [] })
     return redirect(303, `/${params.lang}/jury/${params.call}/entries/${params.entry}`)
   },

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { typedIn } from '#lib/server/typed.ts'
+import { leaveSeat } from '../../../../taken-back.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -13,12 +14,14 @@ export const actions: Actions = {
   stepBack: async ({ locals, params, request }) => {
     const typed = typedIn(await request.formData(), 'note')
     const answer = await locals.attempt.recuse({ ...params, ...typed })
+    if (!answer.ok) leaveSeat(answer.problem, [{ is: 'note', text: typed.note }])
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     return redirect(303, `/${params.lang}/jury/${params.call}/entries/${params.entry}/step-back`)
   },
   undo: async ({ locals, params, request }) => {
     const { version } = typedIn(await request.formData(), 'version')
     const answer = await locals.attempt.undoRecusal({ ...params, version: Number(version) || 0 })
+    if (!answer.ok) leaveSeat(answer.problem)
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: { note: '' } })
     return redirect(303, `/${params.lang}/jury/${params.call}/entries/${params.entry}`)
   },
