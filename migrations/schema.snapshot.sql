@@ -277,6 +277,7 @@ reviews.id uuid not null
 reviews.remark text not null default ''::text
 reviews.remark_version integer not null default 0
 reviews.state text not null default 'drafted'::text
+reviews.submission_id uuid not null
 reviews.updated_at timestamp with time zone not null
 reviews.version integer not null default 1
 role_grants.call_id uuid
@@ -524,6 +525,7 @@ reviews reviews_pkey PRIMARY KEY (id)
 reviews reviews_remark_is_versioned CHECK (((remark = ''::text) OR (remark_version >= 1)))
 reviews reviews_remark_version_is_counted CHECK (((remark_version >= 0) AND (remark_version <= version)))
 reviews reviews_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'given'::text])))
+reviews reviews_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
 role_grants role_grants_administrator_is_for_the_site CHECK (((role <> 'administrator'::text) OR (call_id IS NULL)))
 role_grants role_grants_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
 role_grants role_grants_granter_fkey FOREIGN KEY (granted_by) REFERENCES people(id)

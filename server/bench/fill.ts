@@ -58,7 +58,7 @@ async function fillJurors(run: Run): Promise<void> {
 /** Three reviews of each entry; and what is pressed on. */
 async function fillReviews(run: Run): Promise<void> {
   await run(`create temp table given on commit drop as
-    select c.entry_id, s.juror_id, gen_random_uuid() as assignment_id, gen_random_uuid() as review_id, c.n, s.n as seat
+    select c.entry_id, s.juror_id, gen_random_uuid() as assignment_id, gen_random_uuid() as review_id, c.submission_id, c.n, s.n as seat
     from copies c cross join generate_series(0, ${PER_ENTRY - 1}) k
     join seats s on s.n = (c.n * 7 + k * 11 + c.n / ${JURORS}) % ${JURORS}`)
   await run(
@@ -81,8 +81,8 @@ async function fillReviews(run: Run): Promise<void> {
   )
   await run(`insert into conflict_answers (juror_id, entry_id, call_id, is_conflicted, version, answered_at)
     select d.juror_id, d.entry_id, source.call_id, false, 1, now() from desk d, source`)
-  await run(`insert into reviews (id, call_id, assignment_id, state, given_at, updated_at)
-    select g.review_id, source.call_id, g.assignment_id, 'given', now(), now() from given g, source`)
+  await run(`insert into reviews (id, call_id, assignment_id, submission_id, state, given_at, updated_at)
+    select g.review_id, source.call_id, g.assignment_id, g.submission_id, 'given', now(), now() from given g, source`)
   await run(`insert into scores (review_id, criterion_key, mark, version, updated_at)
     select g.review_id, criterion ->> 'key',
       (criterion -> 'scale' ->> 'min')::int + (g.n * 13 + g.seat * 7 + length(criterion ->> 'key')) % 4, 1, now()

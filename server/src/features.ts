@@ -8,10 +8,13 @@ import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/arc
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
 import { callsJobs, callsOperations } from '#features/calls/index.ts'
 import {
+  carryReviews,
   juryInvariants,
   juryMediaGuard,
   juryOperations,
   juryPart,
+  reviewsOf,
+  tellOfChanges,
   type DecisionsGuard,
 } from '#features/jury/index.ts'
 import {
@@ -20,6 +23,7 @@ import {
   entriesOperations,
   entriesPart,
   entryMediaGuard,
+  type JuryGuard,
   type ResultsGuard,
 } from '#features/entries/index.ts'
 import { mediaInvariants, mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
@@ -48,6 +52,9 @@ export const mediaGuards: readonly MediaGuard[] = [
   juryMediaGuard,
 ]
 
+/** What entries tell and ask the jury. */
+export const juryGuard: JuryGuard = { handedInAgain: carryReviews, admitted: tellOfChanges, reviewsOf }
+
 /** What the jury may know of results. */
 export const decisionsGuard: DecisionsGuard = { hold: lockResultsOf, isAnythingDecided }
 
@@ -63,7 +70,7 @@ export const boundOperations: readonly BoundOperation[] = [
     parts: [entriesPart, juryPart],
   }),
   ...juryOperations(decisionsGuard),
-  ...entriesOperations(resultsGuard),
+  ...entriesOperations(resultsGuard, juryGuard),
   ...resultsOperations,
   ...archiveOperations,
 ]

@@ -75,6 +75,7 @@ export const REFUSALS = {
   'review-already-given': 409,
   'marks-frozen': 409,
   'unlock-taken-back': 409,
+  'handed-in-again': 409,
   'mark-out-of-scale': 422,
   'judging-not-over': 409,
   'judging-not-closed-early': 409,

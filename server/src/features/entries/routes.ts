@@ -9,17 +9,18 @@ import { startEntry } from './commands/start-entry.ts'
 import { submitEntry } from './commands/submit-entry.ts'
 import { withdrawEntry } from './commands/withdraw-entry.ts'
 import { entriesContract } from './contract.ts'
+import type { JuryGuard } from './core/jury-guard.ts'
 import type { ResultsGuard } from './core/results-guard.ts'
 import { listMyEntries, previewEntry, showMyEntry } from './views/mine.ts'
 import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
 import { showReceipt } from './views/receipt.ts'
 
-export function entriesOperations(results: ResultsGuard): readonly BoundOperation[] {
-  return [...readings(results), ...changes(results)]
+export function entriesOperations(results: ResultsGuard, jury: JuryGuard): readonly BoundOperation[] {
+  return [...readings(results, jury), ...changes(results, jury)]
 }
 
 /** Named, because reading is told from changing by its name. */
-function readings(results: ResultsGuard): readonly BoundOperation[] {
+function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperation[] {
   const listMine: Handler<typeof entriesContract.listMyEntries> = (ctx) => listMyEntries(ctx, results)
   const showMine: Handler<typeof entriesContract.showMyEntry> = (ctx, input) =>
     showMyEntry(ctx, input, results)
@@ -28,7 +29,7 @@ function readings(results: ResultsGuard): readonly BoundOperation[] {
   const receipt: Handler<typeof entriesContract.showReceipt> = (ctx, input) =>
     showReceipt(ctx, input, results)
   const showEntry: Handler<typeof entriesContract.showOfficeEntry> = (ctx, input) =>
-    showOfficeEntry(ctx, input, results)
+    showOfficeEntry(ctx, input, results, jury)
   return [
     bind(entriesContract.listMyEntries, listMine),
     bind(entriesContract.showMyEntry, showMine),
@@ -42,14 +43,14 @@ function readings(results: ResultsGuard): readonly BoundOperation[] {
   ]
 }
 
-const changes = (results: ResultsGuard): readonly BoundOperation[] => [
+const changes = (results: ResultsGuard, jury: JuryGuard): readonly BoundOperation[] => [
   bind(entriesContract.startEntry, (ctx, input) => startEntry(ctx, input, results)),
   bind(entriesContract.saveAnswers, (ctx, input) => saveAnswers(ctx, input, results)),
   bind(entriesContract.changeCategory, (ctx, input) => changeCategory(ctx, input, results)),
-  bind(entriesContract.submitEntry, (ctx, input) => submitEntry(ctx, input, results)),
+  bind(entriesContract.submitEntry, (ctx, input) => submitEntry(ctx, input, results, jury)),
   bind(entriesContract.withdrawEntry, withdrawEntry),
   bind(entriesContract.reinstateEntry, (ctx, input) => reinstateEntry(ctx, input, results)),
   bind(entriesContract.deleteDraft, deleteDraft),
-  bind(entriesContract.decideAdmissibility, (ctx, input) => decideAdmissibility(ctx, input, results)),
+  bind(entriesContract.decideAdmissibility, (ctx, input) => decideAdmissibility(ctx, input, results, jury)),
   bind(entriesContract.reopenAdmissibility, (ctx, input) => reopenAdmissibility(ctx, input, results)),
 ]

@@ -1,14 +1,17 @@
 import type { EntryId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, loadActor } from '#features/accounts/index.ts'
 import { anAuthority } from '#features/authorities/testing.ts'
 import type { Call } from '#features/calls/index.ts'
 import { fieldsOf, isMediaKind, type Field } from '#features/forms/index.ts'
 import { decideAdmissibility } from './commands/decide-admissibility.ts'
+import { reopenAdmissibility } from './commands/reopen-admissibility.ts'
 import { saveAnswers } from './commands/save-answers.ts'
 import { startEntry } from './commands/start-entry.ts'
 import { submitEntry } from './commands/submit-entry.ts'
 import { withdrawEntry } from './commands/withdraw-entry.ts'
+import type { JuryGuard } from './core/jury-guard.ts'
 import { getEntry, type Entry } from './store/entries.ts'
 import { latestSubmission, type Submission } from './store/submissions.ts'
 
@@ -98,4 +101,32 @@ function anAnswer(field: Field, authorityId: string, title = 'Insieme in piazza'
     declaration: { ticked: true, version: field.statement?.version },
   }
   return answers[field.kind] ?? {}
+}
+
+type Change = {
+  readonly call: Call
+  /** By section, then by field, as they are typed; none: handed in with other files, or not at all. */
+  readonly answers?: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>
+  readonly jury: JuryGuard
+}
+
+/** Admission is taken back, the entrant changes answers and hands in again, and the office admits it again. */
+export async function handInAgain(
+  made: MadeEntry,
+  { call, answers = {}, jury }: Change,
+): Promise<Submission> {
+  const {
+    entrant,
+    entry: { id },
+  } = made
+  const office: Ctx = { ...entrant, actor: { kind: 'operator', command: 'test' } }
+  const address = { call: call.key, entry: id }
+  const version = async () => (await getEntry(entrant.db, call.id, id)).version
+  await reopenAdmissibility(office, address)
+  for (const [section, typed] of Object.entries(answers))
+    await saveAnswers(entrant, { entry: id, section, version: await version(), answers: typed })
+  await submitEntry(entrant, { entry: id, version: await version() }, undefined, jury)
+  await decideAdmissibility(office, { ...address, decision: 'admitted', reasons: '' }, undefined, jury)
+  const entry = await getEntry(entrant.db, call.id, id)
+  return present(await latestSubmission(entrant.db, entry), 'the new submission')
 }

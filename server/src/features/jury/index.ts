@@ -1,5 +1,8 @@
 export { answerInvitation } from './commands/answer-invitation.ts'
 export { juryPart } from './commands/clear-jury.ts'
+export { carryReviews } from './commands/carry-reviews.ts'
+export { tellOfChanges } from './commands/tell-of-changes.ts'
+export { reviewsOf } from './views/reviews-of.ts'
 export { assignJuror } from './commands/assign-juror.ts'
 export { importReviews, type ImportedReview } from './commands/import-reviews.ts'
 export { invite } from './commands/invite-jurors.ts'

@@ -30,6 +30,13 @@ export const juryInvariants = [
       where e.owner_id = j.person_id and a.assigned_at >= e.created_at`,
   },
   {
+    name: 'a review is of a submission of the entry that it judges',
+    sql: `select r.id from reviews r
+      join assignments a on a.id = r.assignment_id
+      join submissions s on s.id = r.submission_id
+      where s.entry_id <> a.entry_id`,
+  },
+  {
     name: 'a given review has a mark for every criterion of its category, and for no other',
     sql: `select r.id from reviews r
       join assignments a on a.id = r.assignment_id

@@ -100,6 +100,19 @@ export const mayMark = (
     () => (duty.review === 'drafted' ? YES : no('review-already-given')),
   )
 
+export type Read = {
+  /** The submission that the review is of; null: there is no review yet. */
+  readonly reviewed: string | null
+  /** What the juror had before them when they said so, as their page says; left out: what counts. */
+  readonly shown?: string | undefined
+  /** The one that counts. */
+  readonly latest: string
+}
+
+/** A juror's word on an entry is on what counts now: what was changed since they judged it must have been seen first. */
+export const isOnWhatCounts = ({ reviewed, shown, latest }: Read): Verdict =>
+  [reviewed ?? latest, shown ?? latest].every((read) => read === latest) ? YES : no('handed-in-again')
+
 /** Who answers for an entry, and who stands behind it. */
 export type Parties = {
   readonly ownerId: string

@@ -3,6 +3,7 @@ import { answerInvitation } from './commands/answer-invitation.ts'
 import { assignEvenly } from './commands/assign-evenly.ts'
 import { assignJuror, removeAssignment } from './commands/assign-juror.ts'
 import { closeJudging, reopenJudging } from './commands/close-judging.ts'
+import { confirmReview } from './commands/confirm-review.ts'
 import { giveReview } from './commands/give-review.ts'
 import { inviteJurors } from './commands/invite-jurors.ts'
 import { recuse, undoRecusal } from './commands/recuse.ts'
@@ -43,6 +44,7 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.saveRemark, saveRemark),
   bind(jury.giveReview, giveReview),
   bind(jury.reopenReview, reopenReview),
+  bind(jury.confirmReview, confirmReview),
   bind(jury.recuse, recuse),
   bind(jury.undoRecusal, undoRecusal),
   bind(jury.previewAssignment, previewAssignment),

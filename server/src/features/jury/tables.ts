@@ -9,7 +9,16 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { AssignmentId, AuthorityId, CallId, EntryId, JurorId, PersonId, ReviewId } from '#kernel/ids.ts'
+import type {
+  AssignmentId,
+  AuthorityId,
+  CallId,
+  EntryId,
+  JurorId,
+  PersonId,
+  ReviewId,
+  SubmissionId,
+} from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
 import {
   ASSIGNMENT_STATES,
@@ -72,6 +81,8 @@ export const reviews = pgTable('reviews', {
   id: uuid('id').$type<ReviewId>().primaryKey(),
   callId: uuid('call_id').$type<CallId>().notNull(),
   assignmentId: uuid('assignment_id').$type<AssignmentId>().notNull(),
+  /** What the juror read; it counts as long as this is what counts. */
+  submissionId: uuid('submission_id').$type<SubmissionId>().notNull(),
   state: text('state', { enum: REVIEW_STATES }).notNull().default('drafted'),
   remark: text('remark').notNull().default(''),
   /** The change that was the last of the remark; 0: nothing was written yet. */

@@ -4,6 +4,9 @@ import { criteriaFor, type Call } from '#features/calls/index.ts'
 import type { Entry } from '#features/entries/index.ts'
 import { answerInvitation } from './commands/answer-invitation.ts'
 import { assignJuror } from './commands/assign-juror.ts'
+import { carryReviews } from './commands/carry-reviews.ts'
+import { tellOfChanges } from './commands/tell-of-changes.ts'
+import { reviewsOf } from './views/reviews-of.ts'
 import { closeJudging, reopenJudging } from './commands/close-judging.ts'
 import { giveReview } from './commands/give-review.ts'
 import { invite, type Invitation } from './commands/invite-jurors.ts'
@@ -109,3 +112,6 @@ export function atTheDesk(as: Ctx, keys: { readonly call: string; readonly entry
       }),
   }
 }
+
+/** What the jury tells entries, as `app` hands it to them. */
+export const juryForEntries = { handedInAgain: carryReviews, admitted: tellOfChanges, reviewsOf }

@@ -160,6 +160,7 @@ test.each(juryInvariants)('it is seen that $name', ({ sql: text }) =>
       `update entries set owner_id = (select person_id from jurors limit 1)`,
       `delete from scores where criterion_key = 'idea'`,
       `update scores set mark = 2.5`,
+      `update reviews set submission_id = (select id from submissions where id <> submission_id limit 1)`,
     ])
       await db.execute(sql.raw(damage))
     expect(Array.from(await db.execute(sql.raw(text)))).not.toEqual([])

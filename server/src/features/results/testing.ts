@@ -83,7 +83,8 @@ type Marked = {
 
 /** A review that was given, with the same mark on every criterion. */
 async function aReview(ctx: Ctx, call: Call, { entry, juror, mark }: Marked): Promise<void> {
-  if (!entry || !juror) return
+  if (!entry?.latestSubmissionId || !juror) return
+  const submissionId = entry.latestSubmissionId
   const [assignmentId, reviewId] = [newId<AssignmentId>(), newId<ReviewId>()]
   const roundKey = call.document.rounds[0]?.key ?? ''
   const at = { updatedAt: ctx.now }
@@ -95,9 +96,15 @@ async function aReview(ctx: Ctx, call: Call, { entry, juror, mark }: Marked): Pr
     jurorId: juror,
     assignedAt: ctx.now,
   })
-  await ctx.db
-    .insert(reviews)
-    .values({ id: reviewId, callId: call.id, assignmentId, state: 'given', givenAt: ctx.now, ...at })
+  await ctx.db.insert(reviews).values({
+    id: reviewId,
+    callId: call.id,
+    assignmentId,
+    submissionId,
+    state: 'given',
+    givenAt: ctx.now,
+    ...at,
+  })
   await ctx.db.insert(scores).values(
     criteriaFor(call.document, entry.categoryKey).map(({ key }) => ({
       reviewId,

@@ -122,6 +122,12 @@ export const juryRows: Rows = {
     input: ofEntry,
     unknown: noEntry,
   },
+  confirmReview: {
+    expected: 's---ooc----',
+    codes: { c: 'conflict-declared' },
+    input: (world) => ({ ...ofEntry(world), submission: world.entry.submission?.id, then: 'keep' }),
+    unknown: (world) => ({ ...noEntry(world), submission: newId<string>(), then: 'keep' }),
+  },
   recuse: {
     expected: 's---ooc----',
     codes: { c: 'conflict-declared' },

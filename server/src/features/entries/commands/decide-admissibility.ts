@@ -4,6 +4,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayDecide } from '../policy.ts'
 import { lockEntry, moveAdmissibility } from '../store/entries.ts'
@@ -19,7 +20,7 @@ type Input = {
 }
 
 /** The office's yes or no. A no needs reasons, in words for the entrant, who is told at once. */
-export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_RESULTS) {
+export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_RESULTS, jury = NO_JURY) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayReadCallOffice(ctx.actor, call))
@@ -35,6 +36,7 @@ export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_R
     if (!(await moveAdmissibility(tx, entry, move, { reasons, at: ctx.now })))
       throw new Refusal('admissibility-already-decided')
     await audit.record(tx, ctx, `entry.${move}`, { callId: call.id, subjectId: entry.id })
+    if (move === 'admit') await jury.admitted(tx, ctx, { call, entryId: entry.id })
     await tellEntrant(
       tx,
       ctx,

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { entryNumber, getCallById, type Call } from '#features/calls/index.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
 import { fingerprintOf, type Working } from '../core/working-copy.ts'
@@ -26,7 +27,12 @@ import { tellEntrant } from './tell-entrant.ts'
  * Hands in: an immutable copy with its fingerprint; the working copy stays open to changes. What is handed in twice
  * without a change between is one submission with one receipt, however many ask at once, and even after the close.
  */
-export async function submitEntry(ctx: Ctx, input: { entry: string; version: number }, results = NO_RESULTS) {
+export async function submitEntry(
+  ctx: Ctx,
+  input: { entry: string; version: number },
+  results = NO_RESULTS,
+  jury = NO_JURY,
+) {
   return ctx.db.transaction(async (tx) => {
     const { callId } = await getOwnEntry(tx, personOf(ctx.actor), input.entry)
     await results.holdTogether(tx, callId)
@@ -44,6 +50,7 @@ export async function submitEntry(ctx: Ctx, input: { entry: string; version: num
     await demandRoomForAuthority(tx, { entry, call, authorityId: working.facts.authorityId })
     const settled = await settleVersion(tx, ctx, entry, latest)
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
+    if (latest) await jury.handedInAgain(tx, ctx, { call, submission })
     await announce(tx, ctx, { entry, call }, submission)
     return receiptOf(tx, ctx, { entry: submitted, call, submission })
   })

@@ -107,6 +107,8 @@ export const entriesOfficeContract = {
       admissibilityDecidedAt: moment.nullable(),
       mayDecide: May,
       mayReopen: May,
+      /** Reviews that were given of it: those that count, and those of an earlier submission, which wait to be confirmed. */
+      reviews: z.object({ counting: z.number(), changed: z.number() }),
       zone: z.string(),
       now: moment,
     }),

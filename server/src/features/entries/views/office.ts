@@ -6,6 +6,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { getCall, mayReadCallOffice, mayRunCall, type Call } from '#features/calls/index.ts'
 import { figuresOf } from '../core/figures.ts'
 import { faceFor } from '../core/public-face.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import type { OfficeEntryShown } from '../core/shapes.ts'
 import { categoryShown, mayShown } from '../core/shown.ts'
@@ -110,6 +111,7 @@ export async function showOfficeEntry(
   ctx: Ctx,
   input: { call: string; entry: string },
   results = NO_RESULTS,
+  jury = NO_JURY,
 ) {
   const call = await officeCall(ctx, input.call)
   const entry = await getEntry(ctx.db, call.id, input.entry as EntryId)
@@ -125,6 +127,7 @@ export async function showOfficeEntry(
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
     mayDecide: mayShown(mayDecide(ctx.actor, facts)),
     mayReopen: mayShown(mayReopen(ctx.actor, facts)),
+    reviews: await jury.reviewsOf(ctx.db, call, entry.id),
     zone: call.document.zone,
     now: ctx.now.toISOString(),
   }

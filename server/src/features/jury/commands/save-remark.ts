@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { putRemark } from '../store/sheet.ts'
-import { markable } from './seat.ts'
+import { markable, sheetOf } from './seat.ts'
 import { remarkedMeanwhile } from './saved-meanwhile.ts'
 
 type Input = {
@@ -10,14 +10,17 @@ type Input = {
   readonly remark: string
   /** Of the remark that this one replaces; 0 or left out: there is none. */
   readonly version?: number | undefined
+  /** That the page shows; left out: the one that counts. */
+  readonly submission?: string | undefined
 }
 
 /** Saves the juror's remark on an entry. Of several written over the same one the first is saved. */
 export async function saveRemark(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const { call, assignment } = await markable(ctx, tx, input)
+    const duty = await markable(ctx, tx, input)
+    const { call, assignment } = duty
     const words = { remark: input.remark, over: input.version ?? 0 }
-    const written = await putRemark(tx, assignment, words, ctx.now)
+    const written = await putRemark(tx, sheetOf(duty, input.submission), words, ctx.now)
     if (!written) throw await remarkedMeanwhile(tx, assignment.id)
     await audit.record(tx, ctx, 'review.remark', { callId: call.id, subjectId: written.id })
     return { version: written.version, savedAt: ctx.now.toISOString() }

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { criteriaFor, isOnScale } from '#features/calls/index.ts'
 import { putScore } from '../store/sheet.ts'
-import { markable } from './seat.ts'
+import { markable, sheetOf } from './seat.ts'
 import { markedMeanwhile } from './saved-meanwhile.ts'
 
 type Input = {
@@ -13,12 +13,15 @@ type Input = {
   readonly mark: number | null
   /** Of the mark that this one replaces; 0 or left out: there is none. */
   readonly version?: number | undefined
+  /** That the page shows; left out: the one that counts. */
+  readonly submission?: string | undefined
 }
 
 /** Saves one mark at once, or clears it. Of several made over the same one the first is saved. */
 export async function saveScore(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const { call, assignment, head } = await markable(ctx, tx, input)
+    const duty = await markable(ctx, tx, input)
+    const { call, assignment, head } = duty
     const criterion = criteriaFor(call.document, head.categoryKey).find(({ key }) => key === input.criterion)
     if (!criterion) throw new Refusal('not-found')
     if (input.mark !== null && !isOnScale(criterion.scale, input.mark)) {
@@ -27,7 +30,7 @@ export async function saveScore(ctx: Ctx, input: Input) {
       throw new Refusal('mark-out-of-scale', { fields: [problem] })
     }
     const score = { criterionKey: criterion.key, mark: input.mark, over: input.version ?? 0 }
-    const written = await putScore(tx, assignment, score, ctx.now)
+    const written = await putScore(tx, sheetOf(duty, input.submission), score, ctx.now)
     if (!written) throw await markedMeanwhile(tx, assignment.id, criterion.key)
     const subject = { callId: call.id, subjectId: written.id }
     await audit.record(tx, ctx, 'review.mark', { ...subject, criterion: criterion.key, mark: input.mark })

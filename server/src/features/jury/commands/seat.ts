@@ -9,6 +9,7 @@ import { barOf, mayMark, type DutyFacts, type Marking } from '../policy.ts'
 import { getDuty } from '../store/duty.ts'
 import { findSeat, type SeatedJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
+import type { Held } from '../store/sheet.ts'
 import { seatTakenBack } from '../views/taken-back.ts'
 
 export type Seat = { readonly call: Call; readonly juror: SeatedJuror }
@@ -74,6 +75,13 @@ export async function heldDutyOf(ctx: Ctx, tx: Db, asked: Asked): Promise<Duty> 
   await heldSeatOf(ctx, tx, asked.call)
   return dutyOf(ctx, tx, asked)
 }
+
+/** The sheet of a duty that is held, to be written on by a page that shows this submission. */
+export const sheetOf = ({ assignment, submissionId }: Duty, read: string | undefined): Held => ({
+  ...assignment,
+  latest: submissionId,
+  read,
+})
 
 /** The duty, held until the transaction ends, if a mark or remark may be made on it now. */
 export async function markable(ctx: Ctx, tx: Db, asked: Asked): Promise<Duty> {

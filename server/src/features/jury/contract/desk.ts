@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Criterion } from '#features/calls/index.ts'
 import type { ShownFace } from '#features/entries/index.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, DutyState, entry, EntryHead, instant, Review, version } from './shapes.ts'
+import { call, DutyState, entry, EntryHead, instant, Review, submission, version } from './shapes.ts'
+import { REVIEW_STATES } from '../states.ts'
 
 /** What jurors ask for at the desk: one entry beside its score sheet. */
 export const juryDeskContract = {
@@ -19,6 +20,10 @@ export const juryDeskContract = {
       face: z.custom<ShownFace>(),
       criteria: z.array(z.custom<Criterion>()),
       review: Review,
+      /** The submission that is shown, to be sent with what is said of it. */
+      submission: z.uuid(),
+      /** The review was made on an earlier submission: what changed must be seen before it can count. */
+      isChanged: z.boolean(),
       isOpen: z.boolean(),
       opensAt: instant.nullable(),
       closesAt: instant.nullable(),
@@ -40,7 +45,14 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/scores/:criterion',
     access: 'signed-in',
     summary: 'Save one mark, or clear it with null',
-    input: z.object({ call, entry, criterion: z.string().max(80), mark: z.number().nullable(), version }),
+    input: z.object({
+      call,
+      entry,
+      criterion: z.string().max(80),
+      mark: z.number().nullable(),
+      version,
+      submission,
+    }),
     output: z.object({ mark: z.number().nullable(), version: z.number(), savedAt: instant }),
     refusals: [
       'changed-meanwhile',
@@ -62,7 +74,7 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/remark',
     access: 'signed-in',
     summary: 'Save the remark on an entry',
-    input: z.object({ call, entry, remark: z.string().max(5000), version }),
+    input: z.object({ call, entry, remark: z.string().max(5000), version, submission }),
     output: z.object({ version: z.number(), savedAt: instant }),
     refusals: [
       'changed-meanwhile',
@@ -83,10 +95,11 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/review',
     access: 'signed-in',
     summary: 'Say that one is done with an entry',
-    input: z.object({ call, entry }),
+    input: z.object({ call, entry, submission }),
     output: z.object({ givenAt: instant, number: z.string(), nextEntryId: z.uuid().nullable() }),
     refusals: [
       'review-incomplete',
+      'handed-in-again',
       'round-closed',
       'round-not-open',
       'review-already-given',
@@ -116,6 +129,31 @@ export const juryDeskContract = {
       'conflict-declared',
       'conflicts-not-stated',
       'seat-withdrawn',
+    ],
+  }),
+  confirmReview: operation({
+    id: 'confirmReview',
+    method: 'POST',
+    path: '/jury/:call/entries/:entry/confirmation',
+    access: 'signed-in',
+    summary:
+      'Say that one has seen what changed since one judged an entry, and let the marks stand or change them',
+    input: z.object({
+      call,
+      entry,
+      /** The submission that was shown; when another one counts by now, nothing is confirmed. */
+      submission: z.uuid(),
+      then: z.enum(['keep', 'change']),
+    }),
+    output: z.object({ state: z.enum(REVIEW_STATES), number: z.string(), nextEntryId: z.uuid().nullable() }),
+    refusals: [
+      'handed-in-again',
+      'changed-meanwhile',
+      'round-closed',
+      'round-not-open',
+      'conflict-by-rule',
+      'conflict-declared',
+      'conflicts-not-stated',
     ],
   }),
   recuse: operation({

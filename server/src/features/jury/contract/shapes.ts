@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { CallKey } from '#features/calls/index.ts'
+import { DUTY_STATES } from '../core/duties.ts'
 import { AWAY_KINDS, BAR_KINDS, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
 
 export const call = CallKey
@@ -8,6 +9,8 @@ export const entry = z.uuid()
 export const instant = z.iso.datetime()
 /** Of what is replaced, as it was last shown; 0, also when it is left out: there is none yet. */
 export const version = z.int().min(0).optional()
+/** What the page shows of the entry; left out: what counts now. */
+export const submission = z.uuid().optional()
 
 /** An entry as a juror may know it before the conflict question is answered: what it is called and who stands behind it. */
 export const EntryHead = z.object({
@@ -49,10 +52,12 @@ export const JurorRow = z.object({
   lastMarkAt: instant.nullable(),
 })
 
-export const DutyState = z.enum(['to-do', 'started', 'given', 'recused'])
+export const DutyState = z.enum(DUTY_STATES)
 
 export const QueueItem = EntryHead.extend({
   state: DutyState,
+  /** The juror’s review, given or begun, is of an earlier submission. */
+  isChanged: z.boolean(),
   /** What bars the juror from it, whatever they answered. */
   bar: z.enum(BAR_KINDS).nullable(),
   /** Of the answer to the conflict question; 0: none. */

@@ -1,21 +1,28 @@
 import { barOf, type Interests, type Parties } from '../policy.ts'
 import type { AssignmentState, BarKind, JurorState, ReviewState } from '../states.ts'
 
-export type DutyState = 'to-do' | 'started' | 'given' | 'recused'
+/** `changed`: it was given, and the entry was handed in again since; it counts no more until its juror confirms it. */
+export const DUTY_STATES = ['to-do', 'started', 'given', 'changed', 'recused'] as const
+export type DutyState = (typeof DUTY_STATES)[number]
 
 export type DutyOf = {
   readonly assignment: { readonly state: AssignmentState; readonly jurorId: string }
   readonly reviewState: ReviewState | null
+  /** Its review is of the submission that counts; true when there is none. */
+  readonly isOfLatest: boolean
   /** How many criteria have a mark. */
   readonly marks: number
   readonly interests: Interests
   readonly parties: Parties
 }
 
-/** How far a duty is. One that its juror is barred from stands no more, whatever was made on it. O(1). Never throws. */
+/**
+ * How far a duty is; its review counts when this says `given`, and in no other case. One that its juror is barred from stands no more,
+ * whatever was made on it. O(1). Never throws.
+ */
 export function dutyState(rules: readonly string[], duty: DutyOf): DutyState {
   if (duty.assignment.state === 'recused' || barOfDuty(rules, duty) !== null) return 'recused'
-  if (duty.reviewState === 'given') return 'given'
+  if (duty.reviewState === 'given') return duty.isOfLatest ? 'given' : 'changed'
   return duty.marks > 0 ? 'started' : 'to-do'
 }
 

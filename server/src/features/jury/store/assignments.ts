@@ -6,6 +6,7 @@ import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { ASSIGNMENT_MOVES } from '../states.ts'
 import { assignments, conflictAnswers, jurors, reviews, scores } from '../tables.ts'
+import { ofLatest } from './counting.ts'
 import { head, isJudged, latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
 
@@ -27,7 +28,15 @@ const sameDuty = and(
 /** The duties of these seats on entries under judgement, by number, each as its juror may know it; in one query. */
 export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
   return db
-    .select({ assignment: assignments, head, interests, reviewState: reviews.state, marks, answerVersion })
+    .select({
+      assignment: assignments,
+      head,
+      interests,
+      reviewState: reviews.state,
+      isOfLatest: ofLatest,
+      marks,
+      answerVersion,
+    })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
@@ -44,11 +53,17 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
     .orderBy(asc(submissions.number))
 }
 
+type Among = {
+  /** Narrows to a page; left out: all. */
+  readonly entryIds?: readonly string[]
+  /** Also of entries that are not under judgement now. */
+  readonly isAny?: boolean
+}
+
 /**
- * Every duty of a round on entries under judgement, with its juror, what could bar them and how far the review is;
- * `entryIds` narrows to a page.
+ * Every duty of a round on entries under judgement, with its juror, what could bar them and how far the review is.
  */
-export async function listAssigned(db: Db, round: Round, entryIds?: readonly string[]) {
+export async function listAssigned(db: Db, round: Round, { entryIds, isAny = false }: Among = {}) {
   return db
     .select({
       assignment: assignments,
@@ -57,13 +72,14 @@ export async function listAssigned(db: Db, round: Round, entryIds?: readonly str
       interests,
       parties: partiesOf,
       reviewState: reviews.state,
+      isOfLatest: ofLatest,
       marks,
       lastMarkAt: max(scores.updatedAt),
     })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
-    .innerJoin(entries, and(eq(entries.id, assignments.entryId), isJudged))
+    .innerJoin(entries, and(eq(entries.id, assignments.entryId), isAny ? undefined : isJudged))
     .innerJoin(submissions, latest)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .leftJoin(scores, eq(scores.reviewId, reviews.id))

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import {
   newId,
   type AssignmentId,
@@ -8,6 +8,7 @@ import {
   type ReviewId,
 } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import { entries } from '#features/entries/tables.ts'
 import { conflictAnswers, jurors, reviews, scores } from '../tables.ts'
 
 export type GivenReview = {
@@ -18,7 +19,7 @@ export type GivenReview = {
   readonly marks: Readonly<Record<string, number>>
 }
 
-/** Given reviews with their marks and the answer that the juror had no conflict: four statements however many. */
+/** Given reviews of what counts, with their marks and the answer that the juror had no conflict: four statements however many. */
 export async function insertGivenReviews(tx: Db, given: readonly GivenReview[], now: Date): Promise<void> {
   if (given.length === 0) return
   const rows = given.map((review) => ({ ...review, id: newId<ReviewId>() }))
@@ -37,8 +38,9 @@ export async function insertGivenReviews(tx: Db, given: readonly GivenReview[], 
     .set({ conflictsStatedAt: now })
     .where(inArray(jurors.id, [...new Set(rows.map(({ jurorId }) => jurorId))]))
   await tx.insert(reviews).values(
-    rows.map(({ id, callId, assignmentId }) => ({
+    rows.map(({ id, callId, assignmentId, entryId }) => ({
       ...{ id, callId, assignmentId, state: 'given' as const },
+      submissionId: sql`(select latest_submission_id from ${entries} where id = ${entryId})`,
       updatedAt: now,
       givenAt: now,
     })),

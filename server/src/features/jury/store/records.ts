@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { assignments, conflictAnswers, jurors, reviews, scores } from '../tables.ts'
+import { ofLatest } from './counting.ts'
 import { headFacts, isJudged, latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
 
@@ -45,6 +46,7 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
       interests,
       parties: partiesOf,
       reviewState: reviews.state,
+      isOfLatest: ofLatest,
       remark: reviews.remark,
       givenAt: reviews.givenAt,
       marks,

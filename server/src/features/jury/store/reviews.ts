@@ -1,10 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { AssignmentId, CallId, EntryId, ReviewId } from '#kernel/ids.ts'
+import type { AssignmentId, CallId, EntryId, ReviewId, SubmissionId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
-import { REVIEW_MOVES } from '../states.ts'
+import { REVIEW_MOVES, type ReviewState } from '../states.ts'
 import { assignments, jurors, reviews, scores } from '../tables.ts'
+import { isCounting } from './counting.ts'
 import { isUnsealed } from './freezes.ts'
 import { latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
@@ -49,8 +50,39 @@ export async function moveReview(
 }
 
 /**
- * Every mark of given reviews of duties that were not laid down in a round, with what could bar its juror. For the
- * ranking; which of them count is said by `listCountingMarks`. `entryIds` narrows to some.
+ * Lets a given review stand on what counts now, or opens it there to be changed; a begun one stays begun. Null: it is not
+ * of an earlier submission any more, or something was decided on its category meanwhile.
+ */
+export async function moveToLatest(
+  tx: Db,
+  review: Pick<typeof reviews.$inferSelect, 'id' | 'assignmentId' | 'submissionId' | 'state'>,
+  to: { readonly submissionId: SubmissionId; readonly then: 'keep' | 'change' },
+  now: Date,
+): Promise<ReviewState | null> {
+  const state = to.then === 'keep' ? review.state : 'drafted'
+  const [moved] = await tx
+    .update(reviews)
+    .set({
+      submissionId: to.submissionId,
+      state,
+      givenAt: state === 'given' ? now : null,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(reviews.id, review.id),
+        eq(reviews.submissionId, review.submissionId),
+        eq(reviews.state, review.state),
+        isUnsealed(review.assignmentId),
+      ),
+    )
+    .returning({ state: reviews.state })
+  return moved?.state ?? null
+}
+
+/**
+ * Every mark of a round whose review counts as far as SQL says it, with what could bar its juror. For the ranking; which
+ * of them count is said by `listCountingMarks`. `entryIds` narrows to some.
  */
 export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, entryIds?: readonly string[]) {
   return db
@@ -74,8 +106,7 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, e
       and(
         eq(assignments.callId, callId),
         eq(assignments.roundKey, roundKey),
-        eq(assignments.state, 'open'),
-        eq(reviews.state, 'given'),
+        isCounting,
         entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined,
       ),
     )

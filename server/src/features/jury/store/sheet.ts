@@ -1,17 +1,40 @@
 import { sql } from 'drizzle-orm'
-import { newId, type AssignmentId, type CallId, type ReviewId } from '#kernel/ids.ts'
+import {
+  newId,
+  type AssignmentId,
+  type CallId,
+  type EntryId,
+  type ReviewId,
+  type SubmissionId,
+} from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import { submissions } from '#features/entries/tables.ts'
 import { reviews, scores } from '../tables.ts'
 import { isUnsealed } from './freezes.ts'
 
 /** A duty that the transaction holds. */
-type Held = { readonly id: AssignmentId; readonly callId: CallId }
+export type Held = {
+  readonly id: AssignmentId
+  readonly callId: CallId
+  readonly entryId: EntryId
+  /** The submission that counts. */
+  readonly latest: SubmissionId
+  /** The one that the juror had before them, as their page says; left out: that which counts. */
+  readonly read?: string | undefined
+}
 type Written = { readonly id: ReviewId; readonly version: number }
 
 /** Over which version of itself something is written; 0: there is none yet. */
 type Over = { readonly over: number }
 export type NewScore = Over & { readonly criterionKey: string; readonly mark: number | null }
 export type NewRemark = Over & { readonly remark: string }
+
+/** A first mark made on a page that was opened before the entry was handed in again is on what that page showed. */
+const readOf = ({ entryId, latest, read }: Held) =>
+  read === undefined || read === latest
+    ? sql`${latest}::uuid`
+    : sql`coalesce((select ${submissions.id} from ${submissions}
+        where ${submissions.id} = ${read}::uuid and ${submissions.entryId} = ${entryId}::uuid), ${latest}::uuid)`
 
 /**
  * Writes or clears one mark of a review that is not given yet; the review is made with the first. One statement, since it
@@ -33,8 +56,8 @@ export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): 
       select ${scores.version} from ${scores} join ${reviews} on ${reviews.id} = ${scores.reviewId}
       where ${reviews.assignmentId} = ${duty.id} and ${scores.criterionKey} = ${criterionKey}
     ), kept as (
-      insert into ${reviews} (id, call_id, assignment_id, updated_at)
-      select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${now}
+      insert into ${reviews} (id, call_id, assignment_id, submission_id, updated_at)
+      select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${now}
       where coalesce((select version from known), 0) = ${over} and ${isUnsealed(duty.id)}
       on conflict (assignment_id) do update
         set version = ${reviews.version} + 1, updated_at = excluded.updated_at
@@ -49,8 +72,8 @@ export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): 
 export async function putRemark(tx: Db, duty: Held, words: NewRemark, now: Date): Promise<Written | null> {
   const { remark, over } = words
   const [written] = await tx.execute<Written>(sql`
-    insert into ${reviews} (id, call_id, assignment_id, remark, remark_version, updated_at)
-    select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${remark}, 1, ${now}
+    insert into ${reviews} (id, call_id, assignment_id, submission_id, remark, remark_version, updated_at)
+    select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${remark}, 1, ${now}
     where (${over}::integer = 0 or exists (select from ${reviews} where ${reviews.assignmentId} = ${duty.id}))
       and ${isUnsealed(duty.id)}
     on conflict (assignment_id) do update

@@ -19,6 +19,18 @@ const NO_REVIEW = {
   updatedAt: null,
 }
 
+type Found = NonNullable<Awaited<ReturnType<typeof findReview>>>
+
+const reviewShown = ({ review, marks, versions }: Found) => ({
+  state: review.state,
+  remark: review.remark,
+  remarkVersion: review.remarkVersion,
+  marks,
+  versions,
+  givenAt: review.givenAt?.toISOString() ?? null,
+  updatedAt: review.updatedAt.toISOString(),
+})
+
 /** One entry as the jury may read it, with the juror's own sheet; nobody else's marks are anywhere near. */
 export async function showDesk(ctx: Ctx, input: { call: string; entry: string }) {
   const duty = await dutyOf(ctx, ctx.db, input)
@@ -32,17 +44,9 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
     head: headOf(call, head),
     face: await shownFace(ctx.db, faceFor(call.document, submission, 'jury')),
     criteria: [...criteriaFor(call.document, head.categoryKey)],
-    review: found
-      ? {
-          state: found.review.state,
-          remark: found.review.remark,
-          remarkVersion: found.review.remarkVersion,
-          marks: found.marks,
-          versions: found.versions,
-          givenAt: found.review.givenAt?.toISOString() ?? null,
-          updatedAt: found.review.updatedAt.toISOString(),
-        }
-      : NO_REVIEW,
+    review: found ? reviewShown(found) : NO_REVIEW,
+    submission: submission.id,
+    isChanged: found !== null && found.review.submissionId !== submission.id,
     ...roundShown(call, now, ctx.now),
     track: queue.map(({ entryId, state }) => ({ entryId, state })),
     minutes: queue[at]?.minutes ?? 0,

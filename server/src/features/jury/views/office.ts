@@ -59,7 +59,7 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
   const shown = heads.slice((input.page - 1) * PAGE, input.page * PAGE)
   const { round } = roundOf(call.document)
   const ids = shown.map(({ entryId }) => entryId)
-  const assigned = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, ids)
+  const assigned = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, { entryIds: ids })
   const byEntry = Map.groupBy(assigned, ({ assignment }) => assignment.entryId)
   return {
     total: heads.length,

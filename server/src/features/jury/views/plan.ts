@@ -33,7 +33,7 @@ export async function planFacts(db: Db, call: Call, perEntry?: number) {
   const open = assigned.filter((duty) => dutyState(rules, duty) !== 'recused')
   const recused = assigned.filter(({ assignment }) => assignment.state === 'recused')
   const settled = Map.groupBy(
-    open.filter(({ jurorState, reviewState }) => reviewState === 'given' && jurorState !== 'accepted'),
+    open.filter((duty) => dutyState(rules, duty) === 'given' && duty.jurorState !== 'accepted'),
     ({ assignment }) => assignment.entryId,
   )
   const declared = [...conflicts, ...recused.map(({ assignment }) => assignment)]

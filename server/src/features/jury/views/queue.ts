@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { categoryShown } from '#features/entries/index.ts'
 import { seatOf } from '../commands/seat.ts'
-import { barOfDuty, dutyState } from '../core/duties.ts'
+import { barOfDuty, dutyState, type DutyState } from '../core/duties.ts'
 import type { RoundNow } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { isRoundOpen } from '../policy.ts'
@@ -32,6 +32,7 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
     return {
       ...headOf(call, head),
       state: dutyState(document.conflictRules, facts),
+      isChanged: !duty.isOfLatest,
       bar: barOfDuty(document.conflictRules, facts),
       answerVersion: duty.answerVersion,
       isAsked: duty.answerVersion === 0,
@@ -44,12 +45,15 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
 
 type Queue = Awaited<ReturnType<typeof queueOf>>
 
-const isLeft = ({ state }: Queue[number]): boolean => state === 'to-do' || state === 'started'
+const LEFT: readonly DutyState[] = ['to-do', 'started', 'changed']
 
-/** The next entry to judge: one that was begun before those that were not; none that is still closed. */
+const isLeft = ({ state }: Queue[number]): boolean => LEFT.includes(state)
+
+/** The next entry to judge: what waits to be confirmed, then what was begun, before those that were not; none that is still closed. */
 export function nextOf(queue: Queue): string | null {
   const open = queue.filter((item) => isLeft(item) && !item.isAsked)
-  return (open.find(({ state }) => state === 'started') ?? open[0])?.entryId ?? null
+  const first = ['changed', 'started'].flatMap((state) => open.find((item) => item.state === state) ?? [])
+  return (first[0] ?? open[0])?.entryId ?? null
 }
 
 export const nextEntry = async (db: Db, call: Call, juror: Juror): Promise<string | null> =>

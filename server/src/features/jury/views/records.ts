@@ -23,7 +23,7 @@ export async function listReviewed(ctx: Ctx, input: RecordFilter & { page: numbe
   const shown = all.slice((input.page - 1) * PAGE, input.page * PAGE)
   const { round } = roundOf(call.document)
   const ids = shown.map(({ head }) => head.entryId)
-  const duties = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, ids)
+  const duties = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, { entryIds: ids })
   const byEntry = Map.groupBy(duties, ({ assignment }) => assignment.entryId)
   const counting = await countingReviews(ctx.db, call, ids)
   return {

@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   'juror-given-back',
   'call-deleted',
   'entries-assigned',
+  'judged-entry-changed',
   'publication-proposed',
   'results-published',
   'published-entry-withdrawn',

@@ -1,6 +1,6 @@
-export type DutyState = 'to-do' | 'started' | 'given' | 'recused'
+export type DutyState = 'to-do' | 'started' | 'given' | 'changed' | 'recused'
 
-const UNITS = { 'to-do': 'open', started: 'begun', given: 'done', recused: 'away' } as const
+const UNITS = { 'to-do': 'open', started: 'begun', given: 'done', changed: 'begun', recused: 'away' } as const
 
 /** The bars of a track; the entry that is open stands out. */
 export const unitsOf = (
@@ -11,5 +11,11 @@ export const unitsOf = (
 /** What the bars say, in numbers. */
 export function countsOf(track: readonly { readonly state: DutyState }[]) {
   const count = (wanted: DutyState) => track.filter(({ state }) => state === wanted).length
-  return { done: count('given'), begun: count('started'), away: count('recused'), open: count('to-do') }
+  return {
+    done: count('given'),
+    begun: count('started'),
+    changed: count('changed'),
+    away: count('recused'),
+    open: count('to-do'),
+  }
 }

@@ -1,0 +1,29 @@
+import type { EntryId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Call } from '#features/calls/index.ts'
+import type { Submission } from '../store/submissions.ts'
+
+/** Reviews that were given of one entry. */
+export type ReviewsOfEntry = {
+  /** They count, and would not once the entry is handed in again with a change. */
+  readonly counting: number
+  /** Of an earlier submission: they count when their jurors have confirmed them. */
+  readonly changed: number
+}
+
+/** What entries tell and ask the jury, which stands to their right: `app` hands the answers in. */
+export type JuryGuard = {
+  /** Another submission counts from now on: reviews of one that reads the same to the jury go on counting. */
+  handedInAgain(tx: Db, ctx: Ctx, of: { readonly call: Call; readonly submission: Submission }): Promise<void>
+  /** An entry is under judgement, maybe again: jurors whose reviews wait for them are told. */
+  admitted(tx: Db, ctx: Ctx, of: { readonly call: Call; readonly entryId: EntryId }): Promise<void>
+  reviewsOf(db: Db, call: Call, entryId: EntryId): Promise<ReviewsOfEntry>
+}
+
+/** Imports and demonstrations hand in before anybody judges. */
+export const NO_JURY: JuryGuard = {
+  handedInAgain: () => Promise.resolve(),
+  admitted: () => Promise.resolve(),
+  reviewsOf: () => Promise.resolve({ counting: 0, changed: 0 }),
+}

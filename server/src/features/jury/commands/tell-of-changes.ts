@@ -1,0 +1,51 @@
+import type { EntryId } from '#kernel/ids.ts'
+import { inLanguage } from '#kernel/languages.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { closeInWords, type Call } from '#features/calls/index.ts'
+import * as notices from '#features/notices/index.ts'
+import { dutyState } from '../core/duties.ts'
+import { isRoundOpen } from '../policy.ts'
+import { listAssigned, type Assigned } from '../store/assignments.ts'
+import { roundNow } from '../store/early-closes.ts'
+import { getJudged } from '../store/heads.ts'
+import { listJurorRows } from '../store/jurors.ts'
+
+type Admitted = { readonly call: Call; readonly entryId: EntryId }
+
+/** What its juror began or gave on an earlier submission, and can still confirm. */
+const waitsIn =
+  ({ document }: Call) =>
+  (duty: Assigned): boolean =>
+    !duty.isOfLatest &&
+    duty.jurorState === 'accepted' &&
+    dutyState(document.conflictRules, duty) !== 'recused'
+
+/** Tells each juror who judged an earlier submission that their review waits for them: once for each submission. */
+export async function tellOfChanges(tx: Db, ctx: Ctx, { call, entryId }: Admitted): Promise<void> {
+  const now = await roundNow(tx, call)
+  if (!isRoundOpen(now, ctx.now).ok) return
+  const round = { callId: call.id, roundKey: now.round.key }
+  const waiting = (await listAssigned(tx, round, { entryIds: [entryId] })).filter(waitsIn(call))
+  if (waiting.length === 0) return
+  const { head, submission } = await getJudged(tx, call.id, entryId)
+  const waitFor = new Set(waiting.map(({ assignment }) => assignment.jurorId))
+  for (const { juror } of await listJurorRows(tx, call.id, 'accepted')) {
+    if (!waitFor.has(juror.id)) continue
+    await notices.enqueue(tx, ctx, {
+      kind: 'judged-entry-changed',
+      to: juror.email,
+      language: juror.language,
+      callId: call.id,
+      causeKey: `judged-entry-changed:${submission.id}:${juror.id}`,
+      facts: {
+        name: juror.name,
+        number: head.number,
+        title: head.title,
+        call: inLanguage(call.document.name, juror.language).text,
+        due: now.closesAt ? closeInWords(now.closesAt, call.document.zone, juror.language) : '—',
+        url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}/entries/${entryId}/changes`,
+      },
+    })
+  }
+}
