@@ -3,7 +3,7 @@ import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import { accountsInvariants, accountsJobs, accountsOperations } from '#features/accounts/index.ts'
-import { auditOperations } from '#features/audit/index.ts'
+import { auditInvariants, auditOperations } from '#features/audit/index.ts'
 import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
 import { callsJobs, callsOperations } from '#features/calls/index.ts'
@@ -88,6 +88,7 @@ export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonl
 
 /** Every rule that must hold on live data, for `clarion check-data`. */
 export const allInvariants: readonly Invariant[] = [
+  ...auditInvariants,
   ...noticesInvariants,
   ...accountsInvariants,
   ...authoritiesInvariants,

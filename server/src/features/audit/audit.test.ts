@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { findBroken } from '#platform/db/invariant.ts'
 import { aCtx, aPerson, TEST_NOW, withTx } from '../../testing/index.ts'
+import { auditInvariants } from './invariants.ts'
 import { record } from './store.ts'
 import { auditRecords } from './tables.ts'
 import { listHistory } from './views.ts'
@@ -69,4 +71,24 @@ test('a page holds fifty lines however many records they stand for, and the next
       entries.toReversed().map((entry) => [entry, 3]),
     )
     expect((await page({ subjectId: entries[3] })).records).toMatchObject([{ count: 3 }])
+  }))
+
+test('the audit holds no name, no address and no text that someone wrote', () =>
+  withTx(async (db) => {
+    const planted = ['maria@town.example', 'Maria Rossi', '203.0.113.77', '2001:db8:0:0::7']
+    const fine = [
+      newId<string>(),
+      'a'.repeat(64),
+      'special-mention',
+      '2026-03-02T09:00:00.000Z',
+      12,
+      true,
+      null,
+    ]
+    for (const [at, fact] of [...fine, ...planted].entries()) {
+      const action = at < fine.length ? 'fine.so' : 'planted.so'
+      await record(db, { actor: ann, now: TEST_NOW }, action, { callId: null, subjectId: null, fact })
+    }
+    const [broken] = await findBroken(db, auditInvariants)
+    expect(broken?.rows).toMatchObject(planted.map(() => ({ action: 'planted.so' })))
   }))

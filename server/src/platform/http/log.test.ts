@@ -46,3 +46,14 @@ test('a fault of the database is logged with its place and its constraint, witho
   ])
   expect(JSON.stringify(described)).not.toContain('maria')
 })
+
+test('whom a server names that answers us is left out of the log, and what it says stays', () => {
+  const answer = new Error(
+    '450 4.2.0 <maria@town.example>: Recipient address rejected (client 203.0.113.77, 2001:db8::7) at 12:30:45',
+  )
+  const { message, cause } = describeFault(new Error('connect ECONNREFUSED 10.0.0.7:25', { cause: answer }))
+  expect([message, cause?.message]).toEqual([
+    'connect ECONNREFUSED …:25',
+    '450 4.2.0 <…@…>: Recipient address rejected (client …, …) at 12:30:45',
+  ])
+})

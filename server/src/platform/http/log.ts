@@ -47,8 +47,18 @@ export function describeFault(error: Error): Fault {
 
 const isPlace = (line: string): boolean => /^\s+at /.test(line)
 
+/**
+ * Whoever answers us (a mail server, a store) may repeat whom it was asked for: what looks like an address of mail or of a
+ * network is left out, a port or a mark around it stays.
+ */
+const withoutAddresses = (text: string): string =>
+  text
+    .replaceAll(/[^\s<>()[\]"'`,;:=]+@[^\s<>()[\]"'`,;:]+/g, '…@…')
+    .replaceAll(/\b(?:\d{1,3}\.){3}\d{1,3}\b/g, '…')
+    .replaceAll(/(?<![\w:])(?:[\da-f]{0,4}:){3,7}[\da-f]{0,4}(?![\w:])/gi, '…')
+
 /** PostgreSQL's class of data exceptions quotes what it could not read; drizzle lists the values behind the statement. */
 const withoutValues = (message: string, code: unknown): string => {
   const statement = message.split('\nparams:')[0] ?? ''
-  return /^22...$/.test(String(code)) ? statement.replaceAll(/"[^"]*"/g, '"…"') : statement
+  return withoutAddresses(/^22...$/.test(String(code)) ? statement.replaceAll(/"[^"]*"/g, '"…"') : statement)
 }
