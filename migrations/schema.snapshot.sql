@@ -295,6 +295,15 @@ scores.mark numeric(6,2) not null
 scores.review_id uuid not null
 scores.updated_at timestamp with time zone not null
 scores.version integer not null
+security_lines.asked text
+security_lines.first_at timestamp with time zone not null
+security_lines.hour timestamp with time zone not null
+security_lines.id uuid not null
+security_lines.kind text not null
+security_lines.last_at timestamp with time zone not null
+security_lines.network text
+security_lines.person_id uuid
+security_lines.times integer not null
 sessions.created_at timestamp with time zone not null
 sessions.expires_at timestamp with time zone not null
 sessions.id uuid not null
@@ -536,6 +545,13 @@ schema_migrations schema_migrations_pkey PRIMARY KEY (name)
 scores scores_pkey PRIMARY KEY (review_id, criterion_key)
 scores scores_review_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
 scores scores_version_counts CHECK ((version >= 1))
+security_lines security_lines_happen_at_least_once CHECK ((times >= 1))
+security_lines security_lines_kind_known CHECK ((kind = ANY (ARRAY['sign-in'::text, 'codes'::text, 'denied'::text, 'limit'::text, 'origin'::text, 'host'::text, 'malformed'::text])))
+security_lines security_lines_network_is_short CHECK (((network ~ '^([0-9]{1,3}\.){3}0/24$'::text) OR (network ~ '^[0-9a-f:]+::/48$'::text)))
+security_lines security_lines_of_one_hour CHECK (((first_at <= last_at) AND (first_at >= hour) AND (last_at < (hour + '01:00:00'::interval))))
+security_lines security_lines_once UNIQUE NULLS NOT DISTINCT (hour, kind, person_id, network, asked)
+security_lines security_lines_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+security_lines security_lines_pkey PRIMARY KEY (id)
 sessions sessions_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 sessions sessions_pkey PRIMARY KEY (id)
 sessions sessions_token_key UNIQUE (token)
@@ -582,6 +598,10 @@ CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at) WHER
 CREATE INDEX result_changes_call_idx ON public.result_changes USING btree (call_id, happened_at DESC)
 CREATE INDEX review_unlocks_call_idx ON public.review_unlocks USING btree (call_id) WHERE (ending IS NULL)
 CREATE INDEX review_unlocks_review_idx ON public.review_unlocks USING btree (review_id, unlocked_at DESC)
+CREATE INDEX security_lines_kind_idx ON public.security_lines USING btree (kind, last_at DESC, id DESC) INCLUDE (times)
+CREATE INDEX security_lines_network_idx ON public.security_lines USING btree (network, last_at DESC, id DESC) WHERE (network IS NOT NULL)
+CREATE INDEX security_lines_newest_idx ON public.security_lines USING btree (last_at DESC, id DESC)
+CREATE INDEX security_lines_person_idx ON public.security_lines USING btree (person_id, last_at DESC, id DESC) WHERE (person_id IS NOT NULL)
 CREATE INDEX sessions_person_idx ON public.sessions USING btree (person_id)
 CREATE INDEX sign_in_accounts_person_idx ON public.sign_in_accounts USING btree (person_id)
 CREATE INDEX sign_in_codes_email_idx ON public.sign_in_codes USING btree (email, expires_at)
@@ -649,6 +669,8 @@ CREATE UNIQUE INDEX role_grants_once_idx ON public.role_grants USING btree (pers
 CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
 CREATE UNIQUE INDEX scores_pkey ON public.scores USING btree (review_id, criterion_key)
+CREATE UNIQUE INDEX security_lines_once ON public.security_lines USING btree (hour, kind, person_id, network, asked) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX security_lines_pkey ON public.security_lines USING btree (id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
 CREATE UNIQUE INDEX sessions_token_key ON public.sessions USING btree (token)
 CREATE UNIQUE INDEX sign_in_accounts_pkey ON public.sign_in_accounts USING btree (id)

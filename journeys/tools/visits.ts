@@ -112,6 +112,11 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   [`${OFFICES}/outbox`]: [visit(OFFICE, '/office/outbox')],
   [`${OFFICES}/people`]: [visit(OFFICE, '/office/people')],
+  [`${OFFICES}/security`]: [
+    visit(['administrator'], '/office/security'),
+    visit(['administrator'], '/office/security?kind=denied&days=7'),
+    visit(['administrator'], '/office/security?network=192.0.2.0%2F24'),
+  ],
   [`${OFFICES}/[call]`]: office(''),
   [`${OFFICES}/[call]/assignments`]: office('/assignments'),
   [`${OFFICES}/[call]/conflicts`]: office('/conflicts'),

@@ -17,7 +17,7 @@ async function ask(ctx: Ctx, id: string, input: object): Promise<unknown> {
     boundOperations.find(({ operation }) => operation.id === id),
     id,
   )
-  const outcome = await runOperation(bound, ctx, input, (error) => expect.fail(String(error)))
+  const outcome = await runOperation(bound, ctx, input, { fault: (error) => expect.fail(String(error)) })
   return outcome.ok ? outcome.value : outcome.problem.code
 }
 

@@ -15,7 +15,7 @@ async function ask(ctx: Ctx, id: string, input: object) {
     boundOperations.find(({ operation }) => operation.id === id),
     id,
   )
-  const outcome = await runOperation(bound, ctx, input, () => undefined)
+  const outcome = await runOperation(bound, ctx, input, { fault: () => undefined })
   return outcome.ok ? outcome.value : outcome.problem.code
 }
 

@@ -1,19 +1,22 @@
 import { createHmac } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { identify } from '#features/accounts/index.ts'
+import { identify, keepSecurityLog } from '#features/accounts/index.ts'
 import { mediaRoutes } from '#features/media/index.ts'
 import { mayReadOfficeAnywhere, type Actor, type SiteRole } from '#kernel/actor.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import type { RefusalCode } from '#kernel/refusals.ts'
+import { Denial } from '#kernel/verdict.ts'
 import { serveOperations } from '#platform/http/api.ts'
-import { runOperation, type BoundOperation, type Outcome } from '#platform/http/run.ts'
+import { askedIn, runOperation, type BoundOperation, type Outcome, type Reports } from '#platform/http/run.ts'
 import { createServer, type ServerParts } from '#platform/http/server.ts'
 import { isLoopback, type Settings } from '#platform/settings/settings.ts'
 import { mountWeb } from '#platform/http/web.ts'
 import { boundOperations, mediaGuards } from './features.ts'
 
-export type AppParts = Omit<ServerParts, 'identify' | 'version'> & {
+export type AppParts = Omit<ServerParts, 'identify' | 'version' | 'onRefused'> & {
   /** Where the built site is; left out where only the API is wanted. */
   readonly webBuild?: URL
+  /** How long the security log may become; left out it is as long as it may be. */
+  readonly linesAtMost?: number
   /** Serves the pages from their sources instead, while one works on them. */
   readonly mountPages?: (app: FastifyInstance, platformFor: PlatformFor) => Promise<void>
 }
@@ -29,6 +32,10 @@ export type PagePlatform = {
     /** How long to wait, once an operation has refused for now. */
     retryAfterSeconds?: number
     run(operationId: string, input: unknown): Promise<Outcome<unknown>>
+    /** A page refuses before it asks for anything. */
+    refused(code: RefusalCode): void
+    /** A fault of the page itself. */
+    fault(error: unknown): void
   }
 }
 
@@ -47,13 +54,23 @@ const VERSION = '0.1.0'
 
 /** The whole application on one server: API, uploads, pages. Does not listen. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const app = await createServer({
+  const security = keepSecurityLog(parts.db, {
+    onFault: (error) => app.log.error({ err: error }, 'security log not written'),
+    ...(parts.linesAtMost !== undefined && { linesAtMost: parts.linesAtMost }),
+  })
+  const app: FastifyInstance = await createServer({
     ...parts,
     identify: (headers) => identify(parts, headers),
     version: VERSION,
+    onRefused: security.tell,
   })
-  const report = (error: unknown, ctx: Ctx, operationId: string): void =>
-    app.log.error({ err: error, requestId: ctx.requestId, operationId }, 'fault')
+  // When every answer is out.
+  app.addHook('onClose', () => security.end())
+  const report: Reports = {
+    fault: (error, ctx, operationId) =>
+      app.log.error({ err: error, requestId: ctx.requestId, operationId }, 'fault'),
+    refused: security.tell,
+  }
   serveOperations(app, boundOperations, report)
   await app.register(mediaRoutes(mediaGuards))
   const byId = new Map(boundOperations.map((one) => [one.operation.id, one]))
@@ -70,9 +87,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 const publicOriginOf = ({ publicUrl }: Settings): string | undefined =>
   isLoopback(new URL(publicUrl).hostname) ? undefined : publicUrl
 
-type Report = Parameters<typeof serveOperations>[2]
-
-function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Report): PlatformFor {
+function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Reports): PlatformFor {
   return async (request) => {
     const ctx = await request.ctx()
     const clarion: PagePlatform['clarion'] = {
@@ -87,10 +102,15 @@ function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Report)
         if (typeof waits === 'number') clarion.retryAfterSeconds = waits
         return outcome
       },
+      refused: (code) => report.refused?.({ refusal: new Denial(code), ...askedIn(ctx, PAGE) }),
+      fault: (error) => report.fault(error, ctx, PAGE.id),
     }
     return { clarion }
   }
 }
+
+/** What is said of a page where operations say their ids. */
+const PAGE = { id: 'page' }
 
 const NOBODY: ActorSummary = {
   signedIn: false,

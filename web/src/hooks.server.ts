@@ -9,6 +9,8 @@ const ALONE: Clarion = {
   actor: { signedIn: false, name: '', email: '', roles: [], mayReadOffice: false, keptAs: '' },
   run: () => Promise.reject(new Error('Pages ask the server that mounts them, and there is none')),
   setCookies: [],
+  refused: () => undefined,
+  fault: (error) => console.error(error),
   requestId: '-',
 }
 
@@ -31,9 +33,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     refused: refusedBefore(event),
   } satisfies App.Locals)
   const response = isSentByAnother(event, clarion)
-    ? await refuseAnother(event)
+    ? await refuseAnother(event, clarion)
     : isSentSignedOut(event, clarion)
-      ? await giveBack(event)
+      ? await refuseSignedOut(event, clarion)
       : await resolve(event, {
           transformPageChunk: ({ html }) =>
             html.replace('%lang%', language).replace('</head>', `${HOT_RELOAD}</head>`),
@@ -66,9 +68,15 @@ function isSentByAnother({ request, url }: RequestEvent, { actor }: Clarion): bo
 }
 
 /** Nothing of it is saved in the other's name; whoever wrote it can still send it. */
-async function refuseAnother(event: RequestEvent): Promise<Response> {
+async function refuseAnother(event: RequestEvent, { refused }: Clarion): Promise<Response> {
+  refused('signed-in-as-another')
   if ((event.request.headers.get('accept') ?? '').includes('text/html')) return giveBack(event)
   return Response.json({ code: 'signed-in-as-another', details: {} }, { status: 409 })
+}
+
+function refuseSignedOut(event: RequestEvent, { refused }: Clarion): Promise<Response> {
+  refused('sign-in-required')
+  return giveBack(event)
 }
 
 /** The page that shows them what they typed, to be sent again. */
@@ -85,9 +93,6 @@ async function giveBack({ request, url, fetch }: RequestEvent): Promise<Response
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { requestId } = event.locals
-  if (kind === 'unknown') console.error(JSON.stringify({ level: 'error', requestId, fault: describe(error) }))
+  if (kind === 'unknown') (event.platform?.clarion ?? ALONE).fault(error)
   return { requestId }
 }
-
-const describe = (error: unknown): unknown =>
-  error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error)

@@ -25,7 +25,8 @@ test('fills a new database once: an edition with its archive, a call that is ope
   const ask = async (id: string, input: object) => {
     const bound = operations.get(id)
     const outcome =
-      bound && (await runOperation(bound, aCtx({ db }), input, (error) => expect.fail(String(error))))
+      bound &&
+      (await runOperation(bound, aCtx({ db }), input, { fault: (error) => expect.fail(String(error)) }))
     return outcome?.ok === true ? outcome.value : expect.fail(id)
   }
   const figures = archiveContract.showArchiveFigures.output.parse(await ask('showArchiveFigures', {}))

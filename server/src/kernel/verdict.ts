@@ -10,9 +10,18 @@ export const YES: Verdict = { ok: true }
 export const no = (because: RefusalCode, details?: RefusalDetails): Verdict =>
   details ? { ok: false, because, details } : { ok: false, because }
 
+/**
+ * A refusal that is somebody's: a rule gave it. Where it says that there is no such thing, there may be one, for others;
+ * whoever is refused cannot tell, the security log can.
+ */
+export class Denial extends Refusal {}
+
+/** What is looked for among what is one's own, and is not there: it is another's, or nobody's. */
+export const notYours = (): Denial => new Denial('not-found')
+
 /** Throws the verdict's reason as a Refusal unless it is a yes. */
 export function demand(verdict: Verdict): void {
-  if (!verdict.ok) throw new Refusal(verdict.because, verdict.details)
+  if (!verdict.ok) throw new Denial(verdict.because, verdict.details)
 }
 
 /** The first "no" among rules tried in order; later rules are not run once one has refused. */

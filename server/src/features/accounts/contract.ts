@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SITE_ROLES } from '#kernel/actor.ts'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { operation } from '#platform/http/operation.ts'
+import { LINES_KEPT_DAYS, SECURITY_KINDS } from './core/security-log.ts'
 
 /** An e-mail address as a person types it; compared in lower case. At most 254 characters (RFC 5321). */
 export const Email = z.email().max(254)
@@ -11,6 +12,17 @@ const ReturnTo = z
   .string()
   .max(500)
   .regex(/^\/[a-z]{2}([/?][!-[\]-~]*)?$/)
+
+/** Which lines of the security log; what is left out narrows nothing. */
+const SecurityFilter = z.object({
+  kind: z.enum(SECURITY_KINDS).optional(),
+  person: z.uuid().optional(),
+  network: z.string().min(1).max(50).optional(),
+  /** Only of so many days; as long as lines are kept at the most. */
+  days: z.coerce.number().int().min(1).max(LINES_KEPT_DAYS).default(LINES_KEPT_DAYS),
+})
+
+const Named = z.object({ id: z.uuid(), name: z.string(), email: z.string() })
 
 export const accountsContract = {
   requestSignInCode: operation({
@@ -129,6 +141,49 @@ export const accountsContract = {
     summary: 'What an administrator should have set otherwise for the whole site',
     input: z.object({}),
     output: z.object({ remarks: z.array(z.enum(['proxy-unheard'])) }),
+  }),
+  listSecurityLines: operation({
+    id: 'listSecurityLines',
+    method: 'GET',
+    path: '/office/security',
+    access: 'office',
+    summary: 'What was refused, newest first, fifty a page, and how often each kind was; for administrators',
+    input: SecurityFilter.extend({
+      /** `next` of the page before. */
+      after: z.string().max(100).optional(),
+    }),
+    output: z.object({
+      lines: z.array(
+        z.object({
+          id: z.uuid(),
+          kind: z.enum(SECURITY_KINDS),
+          /** Whose account it concerns; null: nobody's that is known here. */
+          person: Named.nullable(),
+          network: z.string().nullable(),
+          /** The operation's id, `page`, or method and pattern of an address; null where lines were drawn together. */
+          asked: z.string().nullable(),
+          firstAt: z.iso.datetime(),
+          lastAt: z.iso.datetime(),
+          times: z.number(),
+        }),
+      ),
+      next: z.string().nullable(),
+      /** The person of the filter. */
+      person: Named.nullable(),
+      counts: z.array(
+        z.object({ kind: z.enum(SECURITY_KINDS), day: z.number(), week: z.number(), month: z.number() }),
+      ),
+      keptDays: z.number(),
+    }),
+  }),
+  exportSecurityLines: operation({
+    id: 'exportSecurityLines',
+    method: 'GET',
+    path: '/office/security/export',
+    access: 'office',
+    summary: 'The lines of the security log as CSV; for administrators',
+    input: SecurityFilter,
+    output: z.object({ fileName: z.string(), csv: z.string() }),
   }),
   listNames: operation({
     id: 'listNames',

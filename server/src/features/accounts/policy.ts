@@ -49,6 +49,10 @@ export function grantReach(actor: Actor) {
 export const maySeeNames = (actor: Actor, callId: string): Verdict =>
   mayReadOffice(actor, callId) ? YES : no('not-found')
 
+/** Whose account was tried, and from where, is for those who answer for the whole site; for others there is no such log. */
+export const maySeeSecurityLog = (actor: Actor): Verdict =>
+  holds(actor, null, 'administrator') ? YES : no('not-found')
+
 /** A role of another call, or of the site for people of one call only, does not exist for them. */
 export const maySeeGrant = (actor: Actor, callId: string | null): Verdict =>
   actor.kind === 'operator' || mayReadOffice(actor, callId) ? YES : no('not-found')

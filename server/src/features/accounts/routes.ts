@@ -8,7 +8,14 @@ import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { updateAccount } from './commands/update-account.ts'
 import { accountsContract } from './contract.ts'
-import { listGrants, listNames, listSiteRemarks, showAccount } from './views.ts'
+import {
+  exportSecurityLines,
+  listGrants,
+  listNames,
+  listSecurityLines,
+  listSiteRemarks,
+  showAccount,
+} from './views.ts'
 
 export const accountsOperations: readonly BoundOperation[] = [
   bind(accountsContract.requestSignInCode, requestSignInCode),
@@ -19,6 +26,8 @@ export const accountsOperations: readonly BoundOperation[] = [
   bind(accountsContract.endOtherSessions, endOtherSessions),
   bind(accountsContract.listGrants, listGrants),
   bind(accountsContract.listSiteRemarks, listSiteRemarks),
+  bind(accountsContract.listSecurityLines, listSecurityLines),
+  bind(accountsContract.exportSecurityLines, exportSecurityLines),
   bind(accountsContract.listNames, listNames),
   bind(accountsContract.grantRole, (ctx, input) =>
     grantRole(ctx, { ...input, callId: input.callId as CallId | null }),

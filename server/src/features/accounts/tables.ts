@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { SiteRole } from '#kernel/actor.ts'
 import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import type { SecurityKind } from './core/security-log.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -101,6 +102,18 @@ export const givenOnce = pgTable(
   },
   (table) => [primaryKey({ columns: [table.personId, table.key] })],
 )
+
+export const securityLines = pgTable('security_lines', {
+  id: uuid('id').primaryKey(),
+  kind: text('kind').$type<SecurityKind>().notNull(),
+  personId: uuid('person_id').$type<PersonId>(),
+  network: text('network'),
+  asked: text('asked'),
+  hour: instant('hour').notNull(),
+  firstAt: instant('first_at').notNull(),
+  lastAt: instant('last_at').notNull(),
+  times: integer('times').notNull(),
+})
 
 export const roleGrants = pgTable('role_grants', {
   id: uuid('id').primaryKey(),

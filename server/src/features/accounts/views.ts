@@ -1,12 +1,16 @@
 import { holds, VISITOR, type Actor } from '#kernel/actor.ts'
+import { csvOf } from '#kernel/csv.ts'
 import { demand } from '#kernel/verdict.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { isProxyUnheard } from '#platform/settings/unheard-proxy.ts'
 import { actorsAmong } from '#features/audit/index.ts'
-import { grantReach, maySeeNames, mayRevoke, visibleGrants } from './policy.ts'
+import { shortNetworkOf } from './core/network.ts'
+import { LINES_AT_MOST, LINES_KEPT_DAYS, SECURITY_KINDS, type SecurityKind } from './core/security-log.ts'
+import { grantReach, maySeeNames, maySeeSecurityLog, mayRevoke, visibleGrants } from './policy.ts'
 import { listGrantRows } from './store/grants.ts'
 import { getPerson, grantsOf, namesOf } from './store/people.ts'
+import { countLines, listLines, type LinePlace } from './store/security-log.ts'
 import { actorBySession, countOtherSessions } from './store/sessions.ts'
 
 /** Who a request comes from. Without a session cookie nothing is asked of the database. */
@@ -57,4 +61,84 @@ export async function listNames(ctx: Ctx, input: { callId: string; ids: readonly
   demand(maySeeNames(ctx.actor, input.callId))
   const names = await namesOf(ctx.db, await actorsAmong(ctx.db, input.callId, input.ids))
   return { people: [...names].map(([id, { name, email }]) => ({ id, name: name || email })) }
+}
+
+type SecurityFilter = {
+  readonly kind?: SecurityKind | undefined
+  readonly person?: string | undefined
+  readonly network?: string | undefined
+  readonly days: number
+}
+
+const SECURITY_PAGE = 50
+
+/** What was refused, for those who answer for the whole site: a page of lines, and how often each kind was at all. */
+export async function listSecurityLines(
+  ctx: Ctx,
+  input: SecurityFilter & { readonly after?: string | undefined },
+) {
+  demand(maySeeSecurityLog(ctx.actor))
+  const paged = { after: placeIn(input.after), limit: SECURITY_PAGE + 1 }
+  const found = await listLines(ctx.db, linesOf(ctx, input), paged)
+  const shown = found.slice(0, SECURITY_PAGE)
+  const counted = await countLines(ctx.db, {
+    day: daysAgo(ctx, 1),
+    week: daysAgo(ctx, 7),
+    month: daysAgo(ctx, LINES_KEPT_DAYS),
+  })
+  return {
+    lines: shown.map(({ line: { firstAt, lastAt, ...line }, person }) => ({
+      ...line,
+      person,
+      firstAt: firstAt.toISOString(),
+      lastAt: lastAt.toISOString(),
+    })),
+    next: found.length > SECURITY_PAGE ? placeOf(shown.at(-1)?.line) : null,
+    person: await namedPerson(ctx, input.person),
+    counts: SECURITY_KINDS.map(
+      (kind) => counted.find((one) => one.kind === kind) ?? { kind, day: 0, week: 0, month: 0 },
+    ),
+    keptDays: LINES_KEPT_DAYS,
+  }
+}
+
+/** Exactly what the list shows, all its pages. */
+export async function exportSecurityLines(ctx: Ctx, input: SecurityFilter) {
+  demand(maySeeSecurityLog(ctx.actor))
+  const found = await listLines(ctx.db, linesOf(ctx, input), { limit: LINES_AT_MOST })
+  const head = ['kind', 'first', 'last', 'times', 'name', 'email', 'network', 'asked']
+  const cells = found.map(({ line: { kind, firstAt, lastAt, times, network, asked }, person }) => [
+    kind,
+    firstAt.toISOString(),
+    lastAt.toISOString(),
+    String(times),
+    person?.name ?? '',
+    person?.email ?? '',
+    network ?? '',
+    asked ?? '',
+  ])
+  return { fileName: `security-${ctx.now.toISOString().slice(0, 10)}.csv`, csv: csvOf(head, cells) }
+}
+
+const daysAgo = ({ now }: Ctx, days: number): Date => new Date(now.getTime() - days * 86_400_000)
+
+/** Whoever has an address at hand finds its network. */
+const linesOf = (ctx: Ctx, { days, network, ...filter }: SecurityFilter) => ({
+  ...filter,
+  network: network && (shortNetworkOf(network) ?? network),
+  since: daysAgo(ctx, days),
+})
+
+async function namedPerson({ db }: Ctx, id: string | undefined) {
+  const named = id === undefined ? undefined : (await namesOf(db, [id])).get(id)
+  return named && id ? { id, ...named } : null
+}
+
+const placeOf = (line: LinePlace | undefined): string | null =>
+  line ? `${line.lastAt.getTime()}_${line.id}` : null
+
+/** What is no place begins at the newest. */
+function placeIn(text: string | undefined): LinePlace | undefined {
+  const [, at, id] = /^(\d{1,13})_([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(text ?? '') ?? []
+  return at && id ? { lastAt: new Date(Number(at)), id } : undefined
 }

@@ -1,7 +1,6 @@
 import { isOrganiserOf, mayReadOffice, type Actor } from '#kernel/actor.ts'
 import type { PersonId } from '#kernel/ids.ts'
-import { Refusal } from '#kernel/refusals.ts'
-import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { all, no, notYours, YES, type Verdict } from '#kernel/verdict.ts'
 import { isOpenForEntries, type CallDocument } from '#features/calls/index.ts'
 import type { ResultsStage } from './core/results-guard.ts'
 import type { Admissibility, EntryState } from './states.ts'
@@ -19,7 +18,7 @@ type CallFacts = {
 
 /** Whose entries the actor's own are. Only people have entries. */
 export function personOf(actor: Actor): PersonId {
-  if (actor.kind !== 'person') throw new Refusal('not-found')
+  if (actor.kind !== 'person') throw notYours()
   return actor.personId
 }
 

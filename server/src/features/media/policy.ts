@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/refusals.ts'
+import { notYours } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { MediaGuard, MediaHolder, MediaSlot, Sight } from './core/guard.ts'
@@ -12,7 +13,7 @@ export async function holderOf(guards: Guards, ctx: Ctx, db: Db, holderId: strin
     const holder = await guard.holderOf?.(ctx, db, holderId)
     if (holder) return holder
   }
-  throw new Refusal('not-found')
+  throw notYours()
 }
 
 /** Keeps the holder from being erased until the transaction ends; refuses `not-found` what is gone already. */

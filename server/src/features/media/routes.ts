@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
-// What these two add to Fastify's types is used here; the web's check comes past here without the server's start.
+// What these add to Fastify's types is used here; the web's check comes past here without the server's start.
 import type {} from '@fastify/swagger'
+import type {} from '#platform/http/refused.ts'
 import type {} from '#platform/http/requests.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -92,7 +93,10 @@ async function receive(guards: Guards, request: FastifyRequest, reply: FastifyRe
   const address = addressOf(request)
   const isForm = address.to !== undefined && !request.headers.accept?.includes('application/json')
   const { added, refused } = await take(guards, request, address).catch(onlyRefusals)
-  for (const { cause } of refused) if (cause !== undefined) request.log.error({ err: cause }, 'fault')
+  for (const refusal of refused) {
+    request.tellRefused(refusal)
+    if (refusal.cause !== undefined) request.log.error({ err: refusal.cause }, 'fault')
+  }
   const became = {
     kept: added.map(({ id, fileName }) => ({ id, fileName })),
     refused: refused.map(({ code, details }) => ({ code, fileName: String(details['fileName'] ?? '') })),

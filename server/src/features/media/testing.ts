@@ -138,7 +138,7 @@ export async function aMediaSite(given: { readonly dataDir?: string; readonly st
   const clock = await startClock(databaseTime(db))
   onTestFinished(() => clock.stop())
   await app.register(requestContext, { ...ctx, clock, identify })
-  serveOperations(app, mediaOperations(guards), () => undefined)
+  serveOperations(app, mediaOperations(guards), { fault: () => undefined })
   await app.register(mediaRoutes(guards))
   /** Runs every job of this name that was written so far. */
   const runJobs = async (name: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { MediaId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import { notYours } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { LIMIT_BYTES } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
@@ -37,6 +38,7 @@ export async function showPreparation(ctx: Ctx, guards: Guards, { media }: { rea
 async function seen(ctx: Ctx, guards: Guards, id: string) {
   const item = await findMedia(ctx.db, id as MediaId)
   const sight = item ? await sightOf(guards, ctx, item) : 'hidden'
-  if (!item || sight === 'hidden') throw new Refusal('not-found')
+  if (!item) throw new Refusal('not-found')
+  if (sight === 'hidden') throw notYours()
   return { item, sight }
 }

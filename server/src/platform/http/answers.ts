@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
 import { faultOf, toProblem, type Problem } from './run.ts'
+import { hearRefusals, type Hearer } from './refused.ts'
 import { readOn } from './rest.ts'
 
 declare module 'fastify' {
@@ -43,12 +44,17 @@ const hasLeft = (error: FastifyError | Refusal, { socket }: FastifyRequest): boo
 
 const GONE = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'])
 
-/** The one place where errors of HTTP become answers; faults are logged and show only the request's id. */
-export function answerErrors(app: FastifyInstance): void {
+/**
+ * The one place where errors of HTTP become answers; faults are logged and show only the request's id, refusals are told
+ * to whoever hears of them.
+ */
+export function answerErrors(app: FastifyInstance, hearer?: Hearer): void {
+  hearRefusals(app, hearer)
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     const refusal = asRefusal(error)
     const fault = refusal ? faultOf(refusal) : error
     if (fault !== null && !hasLeft(error, request)) request.log.error({ err: fault }, 'fault')
+    if (refusal) request.tellRefused(refusal)
     return answerProblem(app, request, reply, toProblem(refusal ?? error, request.id))
   })
   app.setNotFoundHandler((request, reply) =>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Refusal } from '#kernel/refusals.ts'
 import { pathParameters, type Operation } from './operation.ts'
 import { refusalStatus, sendProblem } from './answers.ts'
-import { runOperation, toProblem, type BoundOperation, type FaultReport } from './run.ts'
+import { runOperation, toProblem, type BoundOperation, type Reports } from './run.ts'
 
 const hasBody = (operation: Operation): boolean => operation.method !== 'GET' && operation.method !== 'DELETE'
 
@@ -11,7 +11,7 @@ const hasBody = (operation: Operation): boolean => operation.method !== 'GET' &&
 export function serveOperations(
   app: FastifyInstance,
   bound: readonly BoundOperation[],
-  report: FaultReport,
+  report: Reports,
 ): void {
   // Parsing is runOperation's, for HTTP and pages alike; Fastify's own would be a second one with other words.
   app.setValidatorCompiler(() => () => true)

@@ -9,6 +9,8 @@ import type { Ctx } from '#platform/ctx.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     receivedAtMs: number
+    /** Who is acting, once that was looked up. */
+    identified: Actor | null
     /** The request's ctx, made once; who is acting is looked up at the first use. */
     ctx(): Promise<Ctx>
   }
@@ -23,6 +25,7 @@ export type RequestParts = Pick<Ctx, 'db' | 'storage' | 'jobs' | 'settings'> & {
 /** Gives every request its instant and its ctx. */
 export const requestContext = fastifyPlugin(function (app: FastifyInstance, parts: RequestParts) {
   app.decorateRequest('receivedAtMs', 0)
+  app.decorateRequest('identified', null)
   app.decorateRequest('ctx', function (): Promise<Ctx> {
     throw new Error('ctx is set by the onRequest hook')
   })
@@ -38,8 +41,10 @@ export const requestContext = fastifyPlugin(function (app: FastifyInstance, part
 
 async function makeCtx(request: FastifyRequest, parts: RequestParts): Promise<Ctx> {
   const headers = toHeaders(request)
+  const actor = await parts.identify(headers)
+  request.identified = actor
   return {
-    actor: await parts.identify(headers),
+    actor,
     db: parts.db,
     storage: parts.storage,
     jobs: parts.jobs,

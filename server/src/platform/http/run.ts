@@ -7,7 +7,9 @@ import {
   type RefusalCode,
   type RefusalDetails,
 } from '#kernel/refusals.ts'
+import type { TellRefused } from '#kernel/refused.ts'
 import { isStorable } from '#kernel/storable.ts'
+import { Denial } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Operation } from './operation.ts'
 
@@ -39,8 +41,12 @@ export function bind<Op extends Operation>(operation: Op, handler: Handler<Op>):
   return { operation, handler: handler as BoundOperation['handler'] }
 }
 
-/** A fault is anything thrown that is not a Refusal; it is reported here and shown to the person as a number only. */
-export type FaultReport = (error: unknown, ctx: Ctx, operationId: string) => void
+/** Who hears of what was not answered with a yes. */
+export type Reports = {
+  /** A fault is anything thrown that is not a Refusal; it is shown to the person as a number only. */
+  readonly fault: (error: unknown, ctx: Ctx, operationId: string) => void
+  readonly refused?: TellRefused
+}
 
 /**
  * Access, parse input, command or view, parse output: the only way into the features, for HTTP and for the pages'
@@ -50,7 +56,7 @@ export async function runOperation(
   { operation, handler }: BoundOperation,
   ctx: Ctx,
   input: unknown,
-  report: FaultReport,
+  report: Reports,
 ): Promise<Outcome<unknown>> {
   try {
     demandAccess(operation, ctx)
@@ -59,10 +65,19 @@ export async function runOperation(
     return { ok: true, value: operation.output.parse(value) }
   } catch (error) {
     const fault = faultOf(error)
-    if (fault !== null) report(fault, ctx, operation.id)
+    if (fault !== null) report.fault(fault, ctx, operation.id)
+    if (error instanceof Refusal) report.refused?.({ refusal: error, ...askedIn(ctx, operation), input })
     return { ok: false, problem: toProblem(error, ctx.requestId) }
   }
 }
+
+/** Who asked for an operation, from where and when. */
+export const askedIn = ({ actor, now, session }: Ctx, { id }: Pick<Operation, 'id'>) => ({
+  actor,
+  asked: id,
+  address: session.headers.get('x-real-ip') ?? '',
+  at: now,
+})
 
 /** What of a thrown thing belongs into the log; null for a plain refusal. */
 export function faultOf(error: unknown): unknown {
@@ -72,8 +87,8 @@ export function faultOf(error: unknown): unknown {
 /** The office does not exist for people without an office role: they are told that there is nothing here. */
 function demandAccess(operation: Operation, ctx: Ctx): void {
   if (operation.access === 'public' || ctx.actor.kind === 'job' || ctx.actor.kind === 'operator') return
-  if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
-  if (operation.access === 'office' && !mayReadOfficeAnywhere(ctx.actor)) throw new Refusal('not-found')
+  if (ctx.actor.kind === 'visitor') throw new Denial('sign-in-required')
+  if (operation.access === 'office' && !mayReadOfficeAnywhere(ctx.actor)) throw new Denial('not-found')
 }
 
 function parseInput(operation: Operation, input: unknown): unknown {

@@ -3,6 +3,7 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
+import type { TellRefused } from '#kernel/refused.ts'
 import { answerBroken, answerErrors } from './answers.ts'
 import { generalLimit } from './general-limit.ts'
 import { guardHeaders } from './headers.ts'
@@ -26,6 +27,7 @@ export type ServerParts = RequestParts & {
   /** False stops new work from coming: a load balancer takes this process out. */
   readonly isReady: () => Promise<boolean>
   readonly version: string
+  readonly onRefused?: TellRefused
   readonly logTarget?: LogTarget
   readonly leastSpeed?: LeastSpeed
 }
@@ -46,7 +48,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: 65_000,
   })
-  answerErrors(app)
+  answerErrors(app, parts)
   endDripping(app.server, parts.leastSpeed)
   await app.register(guardHeaders, settings)
   await app.register(noticeUnheardProxy, settings)

@@ -38,6 +38,8 @@ export const siteRows: Rows = {
   endOtherSessions: { expected: SIGNED_IN },
   listGrants: { expected: ANY_OFFICE_READS },
   listSiteRemarks: { expected: ANY_OFFICE_READS },
+  listSecurityLines: { expected: 's---------o' },
+  exportSecurityLines: { expected: 's---------o' },
   listNames: {
     expected: OFFICE_READS,
     input: ({ call }) => ({ callId: call.id, ids: [newId<string>()] }),

@@ -10,6 +10,8 @@ const refusing = (code: Problem['code'], status: number): Clarion => ({
       problem: { type: 'about:blank', title: code, status, code, details: {}, requestId: '-' },
     }),
   setCookies: [],
+  refused: () => undefined,
+  fault: () => undefined,
   requestId: '-',
 })
 const asked = (clarion: Clarion) =>

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit'
 import { signInAddress } from '#lib/domain/sign-in.ts'
-import type { InputOf, OperationId, Outcome, OutputOf, Problem } from '@clarion/server/contract'
+import type { InputOf, OperationId, Outcome, OutputOf, Problem, RefusalCode } from '@clarion/server/contract'
 
 export type { Outcome, Problem }
 
@@ -22,6 +22,10 @@ export type Clarion = {
   /** Cookies that operations have set; they go out with the page. */
   readonly setCookies: readonly string[]
   readonly requestId: string
+  /** Tells the security log of what a page refuses before it asks for anything. */
+  readonly refused: (code: RefusalCode) => void
+  /** Logs a fault of the page itself, without what names a person. */
+  readonly fault: (error: unknown) => void
   /** How long to wait, once an operation has refused for now. */
   readonly retryAfterSeconds?: number | undefined
 }

@@ -16,3 +16,15 @@ const groupsOf = (text: string): string[] =>
     .split(':')
     .filter(Boolean)
     .map((group) => group.replace(/^0+(?=.)/, ''))
+
+/**
+ * The part of an address that is kept for a while, as text in the notation of prefixes: 256 addresses of IPv4 (/24), or what
+ * one customer is given of IPv6 at the most (/48, RFC 6177). Null for text that is no address.
+ */
+export function shortNetworkOf(address: string): string | null {
+  // An address of IPv4 that arrived over IPv6 (RFC 4291, section 2.5.5.2).
+  const four = /^(?:::ffff:)?((?:\d{1,3}\.){3})\d{1,3}$/i.exec(address)
+  if (four) return `${four[1]}0/24`
+  if (!/^[\da-f:]*:[\da-f:]*$/i.test(address)) return null
+  return `${networkOf(address).split(':').slice(0, 3).join(':')}::/48`
+}

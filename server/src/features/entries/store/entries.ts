@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { newId, type CallId, type EntryId, type PersonId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
+import { notYours } from '#kernel/verdict.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import type { Call } from '#features/calls/index.ts'
@@ -39,14 +40,14 @@ const owned = (ownerId: PersonId, entryId: string) =>
 /** One's own entry: another's finds nothing. */
 export async function getOwnEntry(db: Db, ownerId: PersonId, entryId: string): Promise<Entry> {
   const [entry] = await db.select().from(entries).where(owned(ownerId, entryId))
-  if (!entry) throw new Refusal('not-found')
+  if (!entry) throw notYours()
   return entry
 }
 
 /** The same, and nobody else changes it until the transaction ends. */
 export async function lockOwnEntry(tx: Db, ownerId: PersonId, entryId: string): Promise<Entry> {
   const [entry] = await tx.select().from(entries).where(owned(ownerId, entryId)).for('update')
-  if (!entry) throw new Refusal('not-found')
+  if (!entry) throw notYours()
   return entry
 }
 

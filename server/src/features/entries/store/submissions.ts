@@ -9,6 +9,7 @@ import {
 } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import { notYours } from '#kernel/verdict.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, entryNumbers, submissions } from '../tables.ts'
 import type { Entry } from './entries.ts'
@@ -33,7 +34,7 @@ export async function getOwnSubmission(db: Db, ownerId: PersonId, id: string): P
     .from(submissions)
     .innerJoin(entries, and(eq(entries.callId, submissions.callId), eq(entries.id, submissions.entryId)))
     .where(and(eq(submissions.id, id as SubmissionId), eq(entries.ownerId, ownerId)))
-  if (!found) throw new Refusal('not-found')
+  if (!found) throw notYours()
   return found
 }
 

@@ -1,6 +1,5 @@
 import type { PersonId } from '#kernel/ids.ts'
-import { Refusal } from '#kernel/refusals.ts'
-import { demand } from '#kernel/verdict.ts'
+import { demand, notYours, type Denial } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
@@ -16,7 +15,7 @@ export type Seat = { readonly call: Call; readonly juror: SeatedJuror }
 type Asked = { readonly call: string; readonly entry: string }
 
 function personOf({ actor }: Ctx): PersonId {
-  if (actor.kind !== 'person') throw new Refusal('not-found')
+  if (actor.kind !== 'person') throw notYours()
   return actor.personId
 }
 
@@ -25,7 +24,7 @@ export async function seatOf(ctx: Ctx, db: Db, key: string): Promise<Seat> {
   const personId = personOf(ctx)
   const call = await getCall(db, key)
   const juror = await findSeat(db, call.id, personId)
-  if (!juror) throw new Refusal('not-found')
+  if (!juror) throw notYours()
   if (juror.state === 'withdrawn') throw await seatTakenBack(db, call, juror)
   return { call, juror }
 }
@@ -65,9 +64,9 @@ export async function dutyOf(ctx: Ctx, db: Db, asked: Asked, { isHeld = false } 
 }
 
 /** Whose seat was taken back is told so at any entry's address; to anybody else it is none. */
-async function noDuty(ctx: Ctx, db: Db, key: string): Promise<Refusal> {
+async function noDuty(ctx: Ctx, db: Db, key: string): Promise<Denial> {
   await seatOf(ctx, db, key)
-  return new Refusal('not-found')
+  return notYours()
 }
 
 /** The same, while nobody gives out or lays down duties. */

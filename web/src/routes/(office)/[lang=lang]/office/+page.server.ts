@@ -6,14 +6,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const [{ calls, mayCreate }, archive, mails] = await Promise.all([
     locals.api.listOfficeCalls({}),
     locals.api.showArchiveFigures({}),
-    // Refused to those who are of one call's office alone.
-    locals.attempt.showOutboxFigures({ outbox: 'site' }),
+    // Not for those who are of one call's office alone.
+    locals.actor.roles.length > 0 ? locals.api.showOutboxFigures({ outbox: 'site' }) : null,
   ])
   const presets = mayCreate ? (await locals.api.listPresets({})).presets : []
   const chosen = presets.find(({ key }) => key === url.searchParams.get('preset'))
   return {
     calls,
-    askedMails: mails.ok ? mails.value.failed + mails.value.uncertain : 0,
+    askedMails: mails === null ? 0 : mails.failed + mails.uncertain,
     published: archive.calls.map(({ key }) => key),
     mayCreate,
     presets: presets.map(({ key, name, year }) => ({ key, name, year })),

@@ -11,8 +11,8 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
     locals.api.showRanking({ call }),
     locals.api.previewPublication({ call }),
     locals.api.showOutboxFigures({ outbox: office.id }),
-    // Refused to those who are of this call's office alone.
-    locals.attempt.listProposedAuthorities({}),
+    // Not for those who are of this call's office alone.
+    locals.actor.roles.length > 0 ? locals.api.listProposedAuthorities({}) : null,
     locals.api.showStaffing({ call }),
   ])
   return {
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
     staffing,
     publication: shownOf(publication),
     mails,
-    proposedAuthorities: proposals.ok && proposals.value.mayDecide ? proposals.value.waiting.length : 0,
+    proposedAuthorities: proposals?.mayDecide ? proposals.waiting.length : 0,
   }
 }
 

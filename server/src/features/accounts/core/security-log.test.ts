@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { newId, type PersonId } from '#kernel/ids.ts'
+import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
+import type { Refused } from '#kernel/refused.ts'
+import { Denial } from '#kernel/verdict.ts'
+import { shortNetworkOf } from './network.ts'
+import { eventOf, kindOf, openTally, type SecurityEvent } from './security-log.ts'
+
+test.each([
+  ['203.0.113.77', '203.0.113.0/24'],
+  ['::ffff:203.0.113.77', '203.0.113.0/24'],
+  ['2001:db8:85a3:8d3:1319:8a2e:370:7348', '2001:db8:85a3::/48'],
+  ['2001:DB8::1', '2001:db8:0::/48'],
+  ['::1', '0:0:0::/48'],
+  ['', null],
+  ['unknown', null],
+  ['maria@town.example', null],
+])('of %s the network %s is kept', (address, network) => {
+  expect(shortNetworkOf(address)).toBe(network)
+})
+
+test.each<[RefusalCode, string, string | null]>([
+  ['code-wrong', 'signIn', 'sign-in'],
+  ['code-expired', 'signIn', 'sign-in'],
+  ['too-many-requests', 'signIn', 'codes'],
+  ['codes-already-sent', 'requestSignInCode', 'codes'],
+  ['too-many-requests', 'GET /*', 'limit'],
+  ['sign-in-required', 'showAccount', 'denied'],
+  ['not-allowed', 'grantRole', 'denied'],
+  ['second-person-required', 'confirmPublication', 'denied'],
+  ['signed-in-as-another', 'page', 'denied'],
+  ['origin-not-allowed', 'POST /*', 'origin'],
+  ['host-not-answered', 'GET /*', 'host'],
+  ['request-malformed', 'POST /*', 'malformed'],
+  ['input-invalid', 'updateAccount', null],
+  ['entry-incomplete', 'submitEntry', null],
+  ['media-preparing', 'GET /media/:media/:rendition', null],
+])('%s of %s is of the kind %s', (code, asked, kind) => {
+  expect(kindOf({ refusal: new Refusal(code), asked })).toBe(kind)
+})
+
+test('what is not found is denied where a rule says so, and nothing where an address leads nowhere', () => {
+  const asked = 'showEntry'
+  expect(
+    [new Denial('not-found'), new Refusal('not-found')].map((refusal) => kindOf({ refusal, asked })),
+  ).toEqual(['denied', null])
+})
+
+const AT = new Date('2026-03-02T09:40:00.000Z')
+const refused = (rest: Partial<Refused>): Refused => ({
+  refusal: new Refusal('not-allowed'),
+  actor: { kind: 'visitor' },
+  asked: 'grantRole',
+  address: '203.0.113.77',
+  at: AT,
+  ...rest,
+})
+
+test('a failed sign-in is of whose address was tried, a denied request of who asked', () => {
+  const personId = newId<PersonId>()
+  const actor = {
+    kind: 'person',
+    personId,
+    email: 'a@b.eu',
+    name: '',
+    siteRoles: new Set<never>(),
+    callRoles: new Map<string, never>(),
+  } as const
+  const input = { email: ' Maria@Town.example ', code: '1' }
+  const tried = eventOf(refused({ refusal: new Refusal('code-wrong'), asked: 'signIn', actor, input }))
+  expect([tried, eventOf(refused({ actor, input }))]).toMatchObject([
+    { personId: null, email: 'maria@town.example' },
+    { personId, email: null },
+  ])
+  expect(eventOf(refused({ actor: { kind: 'job', name: 'archive.publish' } }))).toBeNull()
+})
+
+const event = (rest: Partial<SecurityEvent> = {}): SecurityEvent => ({
+  kind: 'denied',
+  personId: null,
+  email: null,
+  network: '203.0.113.0/24',
+  asked: 'grantRole',
+  at: AT,
+  ...rest,
+})
+const minutesLater = (minutes: number): Date => new Date(AT.getTime() + minutes * 60_000)
+
+test('the same again within an hour is one line with a count, in the next hour another', () => {
+  const tally = openTally(10)
+  for (const minutes of [5, 0, 19, 20]) tally.add(event({ at: minutesLater(minutes) }))
+  expect(tally.take().map(({ firstMs, lastMs, times }) => [firstMs, lastMs, times])).toEqual([
+    [AT.getTime(), minutesLater(19).getTime(), 3],
+    [minutesLater(20).getTime(), minutesLater(20).getTime(), 1],
+  ])
+  expect(tally.take()).toEqual([])
+})
+
+test('beyond what may wait, lines are counted by kind alone, and none is lost', () => {
+  const tally = openTally(3)
+  for (let n = 0; n < 10_000; n++)
+    tally.add(event({ asked: `operation ${n}`, kind: n % 2 ? 'denied' : 'host' }))
+  const lines = tally.take()
+  expect(lines.map(({ kind, network, asked, times }) => [kind, network, asked, times])).toEqual([
+    ['host', '203.0.113.0/24', 'operation 0', 1],
+    ['denied', '203.0.113.0/24', 'operation 1', 1],
+    ['host', '203.0.113.0/24', 'operation 2', 1],
+    ['denied', null, null, 4_999],
+    ['host', null, null, 4_998],
+  ])
+  tally.giveBack(lines)
+  tally.giveBack(lines)
+  expect(tally.take().map(({ times }) => times)).toEqual([2, 2, 2, 9_998, 9_996])
+})
