@@ -3,7 +3,7 @@
 --
 -- The version of a call is the sum of its counters. Each session of the database counts by itself, because a counter for all would
 -- let one juror's key wait for another's; a change and its count are committed together, so no version is ever seen before its change.
--- The nil id stands for what belongs to no call: people's names and addresses, authorities.
+-- The nil id stands for what belongs to no call: people's names, addresses and roles, authorities.
 create table call_pulses (
   call_id uuid not null,
   backend integer not null,
@@ -62,6 +62,8 @@ create trigger entries_beat_update after update on entries referencing new table
 
 -- A mark is always written together with its review, so that the counters of reviews count for both.
 create trigger people_beat after update of name, email, language on people
+  for each statement execute function beat_of_all();
+create trigger role_grants_beat after insert or update or delete on role_grants
   for each statement execute function beat_of_all();
 create trigger authorities_beat after insert or update or delete on authorities
   for each statement execute function beat_of_all();

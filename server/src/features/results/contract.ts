@@ -4,6 +4,7 @@ import { changesContract } from './contract/changes.ts'
 import { othersContract } from './contract/others.ts'
 import { publicationContract } from './contract/publication.ts'
 import { staffingContract } from './contract/staffing.ts'
+import { statusContract } from './contract/status.ts'
 import {
   call,
   Category,
@@ -29,6 +30,7 @@ export const resultsContract = {
   ...publicationContract,
   ...changesContract,
   ...staffingContract,
+  ...statusContract,
   showRanking: operation({
     id: 'showRanking',
     method: 'GET',

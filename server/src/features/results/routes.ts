@@ -14,6 +14,7 @@ import { previewPublication } from './views/publication.ts'
 import { showRanking } from './views/ranking.ts'
 import { showResults } from './views/results.ts'
 import { showStaffing } from './views/staffing.ts'
+import { showCallStatus } from './views/status.ts'
 
 export const resultsOperations: readonly BoundOperation[] = [
   bind(results.showRanking, showRanking),
@@ -32,5 +33,6 @@ export const resultsOperations: readonly BoundOperation[] = [
   bind(results.noteChange, noteChange),
   bind(results.undoNote, undoNote),
   bind(results.showStaffing, showStaffing),
+  bind(results.showCallStatus, showCallStatus),
   bind(results.showResults, showResults),
 ]

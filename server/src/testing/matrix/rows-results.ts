@@ -83,6 +83,7 @@ export const resultsRows: Rows = {
     input: ({ call }) => ({ call: call.key, person: newId<string>() }),
     unknown: () => ({ call: 'no-such-call', person: newId<string>() }),
   },
+  showCallStatus: { expected: OFFICE_READS, input: call, unknown: noCall },
   showStaffing: { expected: OFFICE_READS, input: call, unknown: noCall },
   // Nothing has happened to the results: nothing of the kind is there, for the office neither.
   noteChange: {

@@ -4,7 +4,7 @@ import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
 import { callPulses } from '../tables.ts'
 
-/** Counts what belongs to no call, yet stands on its pages: people's names and addresses, authorities. */
+/** Counts what belongs to no call, yet stands on its pages: people's names, addresses and roles, authorities. */
 const EVERY_CALL = '00000000-0000-0000-0000-000000000000' as CallId
 
 /** Who counted last tells a change from one that was undone. */

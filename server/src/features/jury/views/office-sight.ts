@@ -10,6 +10,10 @@ type Competing = Behind & { readonly categoryKey: string }
 
 /** How far somebody of a call's office sees into what the jury did. Whether they are of the office is asked elsewhere. */
 export type OfficeSight = {
+  /** Whether judging is over now. */
+  readonly judging: Verdict
+  /** The same for whoever sees the same. */
+  readonly key: string
   /** Marks, and orders made of them. */
   readonly marks: Verdict
   /** An entry that concerns them themselves. */
@@ -26,6 +30,8 @@ export async function officeSight(ctx: Ctx, call: Call): Promise<OfficeSight> {
   const self = ctx.actor.kind === 'person' ? await officeSelf(ctx.db, call.id, ctx.actor) : NOBODY
   const isOwn = (entry: Behind): boolean => ownConflictOf(self, entry) !== null
   return {
+    judging,
+    key: JSON.stringify([judging, self.judges, self.interests, [...self.declared].sort()]),
     marks: mayReadMarks(self, judging),
     isOwn,
     ownCategories: (entries) => new Set(entries.filter(isOwn).map(({ categoryKey }) => categoryKey)),

@@ -2,6 +2,20 @@ import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
 import { call } from './shapes.ts'
 
+export const Staffing = z.object({
+  organisers: z.array(z.string()),
+  /** Administrators who could step in. */
+  standIns: z.array(z.string()),
+  /** Nobody could be the second person. */
+  lacksSecond: z.boolean(),
+  /** Only an administrator could be. */
+  needsStandIn: z.boolean(),
+  /** Everybody of the office judges in this call or has entered it. */
+  lacksUnconflicted: z.boolean(),
+  /** Everybody but an administrator does. */
+  needsUnconflictedStandIn: z.boolean(),
+})
+
 export const staffingContract = {
   showStaffing: operation({
     id: 'showStaffing',
@@ -11,18 +25,6 @@ export const staffingContract = {
     summary:
       'Who of the office can publish and decide without a conflict, who could step in, and who is missing',
     input: z.object({ call }),
-    output: z.object({
-      organisers: z.array(z.string()),
-      /** Administrators who could step in. */
-      standIns: z.array(z.string()),
-      /** Nobody could be the second person. */
-      lacksSecond: z.boolean(),
-      /** Only an administrator could be. */
-      needsStandIn: z.boolean(),
-      /** Everybody of the office judges in this call or has entered it. */
-      lacksUnconflicted: z.boolean(),
-      /** Everybody but an administrator does. */
-      needsUnconflictedStandIn: z.boolean(),
-    }),
+    output: Staffing,
   }),
 } as const

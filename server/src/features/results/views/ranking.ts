@@ -1,7 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
 import {
   isJudgingOver,
   listCountingMarks,
@@ -34,7 +34,7 @@ export async function rankingOf(db: Db, call: Call) {
 /** The same as somebody of the office may see it. */
 export async function rankingFor(ctx: Ctx, call: Call) {
   const sight = await officeSight(ctx, call)
-  const ranking = await rankingOf(ctx.db, call)
+  const ranking = await whileUnchanged(ctx.db, call, 'ranking', () => rankingOf(ctx.db, call))
   const own = sight.ownCategories(ranking.judged.map(behind))
   return {
     ...ranking,

@@ -52,12 +52,15 @@ const QUIET = {
     isOver: false,
     jurors: [juror('accepted', '2026-01-02T00:00:00.000Z')],
   },
-  undecided: 4,
-  publication: { publication: null, isOutdated: false, changes: [] },
-  staffing: STAFFED,
+  status: { undecided: 4, publication: null, isOutdated: false, changes: [], staffing: STAFFED },
   mails: { failed: 0, uncertain: 0 },
   proposedAuthorities: 0,
 }
+type Status = (typeof QUIET)['status']
+const withStatus = <Facts extends { readonly status: Status }>(
+  facts: Facts,
+  status: { readonly [key in keyof Status]?: unknown },
+) => ({ ...facts, status: { ...facts.status, ...status } }) as Facts
 const keys = (facts: Parameters<typeof waitingFor>[0]) =>
   waitingFor(facts).map(({ key, count }) => `${key} ${count}`)
 
@@ -91,25 +94,16 @@ test('names what is missing, what hurts soonest first', () => {
 
 test('after the round the decisions wait, then the publication, then the second person, then nobody', () => {
   const over = { ...QUIET, progress: { ...QUIET.progress, isOver: true } }
-  const proposal = { state: 'proposed' } as never
+  const proposal = { state: 'proposed' } as const
   expect(keys(over)).toEqual(['undecided 4'])
-  expect(keys({ ...over, undecided: 0 })).toEqual(['publish 1'])
-  expect(
-    keys({ ...over, undecided: 0, publication: { publication: proposal, isOutdated: false, changes: [] } }),
-  ).toEqual(['confirm 1'])
-  const own = { state: 'proposed', isMine: true } as never
-  expect(
-    keys({ ...over, undecided: 0, publication: { publication: own, isOutdated: false, changes: [] } }),
-  ).toEqual([])
-  expect(
-    keys({ ...over, undecided: 0, publication: { publication: proposal, isOutdated: true, changes: [] } }),
-  ).toEqual(['outdated 1'])
-  expect(
-    keys({
-      ...over,
-      publication: { publication: { state: 'confirmed' } as never, isOutdated: false, changes: [] },
-    }),
-  ).toEqual([])
+  expect(keys(withStatus(over, { undecided: 0 }))).toEqual(['publish 1'])
+  expect(keys(withStatus(over, { undecided: 0, publication: proposal }))).toEqual(['confirm 1'])
+  const own = { state: 'proposed', isMine: true } as const
+  expect(keys(withStatus(over, { undecided: 0, publication: own }))).toEqual([])
+  expect(keys(withStatus(over, { undecided: 0, publication: proposal, isOutdated: true }))).toEqual([
+    'outdated 1',
+  ])
+  expect(keys(withStatus(over, { publication: { state: 'confirmed' } }))).toEqual([])
 })
 
 test('an authority that was proposed waits for whom it may, last of all', () => {
@@ -120,20 +114,17 @@ test('an authority that was proposed waits for whom it may, last of all', () => 
 test('who is missing in the office waits from before the call opens until results are public', () => {
   const draft = { ...QUIET, office: { ...QUIET.office, state: 'draft' as const } }
   const alone = { ...STAFFED, organisers: ['Ann'], lacksSecond: true, lacksUnconflicted: true }
-  expect(keys({ ...draft, staffing: alone })).toEqual(['second 1', 'unconflicted 1', 'announce 1'])
+  expect(keys(withStatus(draft, { staffing: alone }))).toEqual(['second 1', 'unconflicted 1', 'announce 1'])
   const standIn = { ...STAFFED, standIns: ['Ada'], needsStandIn: true, needsUnconflictedStandIn: true }
-  expect(keys({ ...QUIET, staffing: standIn })).toEqual(['unconflicted 1', 'stand-in 1'])
-  const confirmed = { publication: { state: 'confirmed' } as never, isOutdated: false, changes: [] }
-  expect(keys({ ...QUIET, publication: confirmed, staffing: alone })).toEqual([])
+  expect(keys(withStatus(QUIET, { staffing: standIn }))).toEqual(['unconflicted 1', 'stand-in 1'])
+  const publication = { state: 'confirmed' }
+  expect(keys(withStatus(QUIET, { publication, staffing: alone }))).toEqual([])
 })
 
 test('what happened to published results waits first, until it is noted', () => {
-  const change = { kind: 'entry-withdrawn', noted: null } as never
-  const noted = { kind: 'entry-withdrawn', noted: { at: '', by: 'Ann' } } as never
-  const publication = {
-    publication: { state: 'confirmed' } as never,
-    isOutdated: false,
-    changes: [change, noted],
-  }
-  expect(keys({ ...QUIET, publication })).toEqual(['changes 1'])
+  const change = { kind: 'entry-withdrawn', noted: null }
+  const noted = { kind: 'entry-withdrawn', noted: { at: '', by: 'Ann' } }
+  expect(keys(withStatus(QUIET, { publication: { state: 'confirmed' }, changes: [change, noted] }))).toEqual([
+    'changes 1',
+  ])
 })

@@ -31,9 +31,10 @@ type Facts = {
   readonly office: Pick<OutputOf<'showOfficeCall'>, 'state' | 'timeline' | 'now'>
   readonly figures: Pick<OutputOf<'entryFigures'>, 'undecided' | 'received'>
   readonly progress: OutputOf<'showJuryProgress'>
-  readonly undecided: number
-  readonly publication: Pick<OutputOf<'previewPublication'>, 'publication' | 'isOutdated' | 'changes'>
-  readonly staffing: OutputOf<'showStaffing'>
+  readonly status: Pick<
+    OutputOf<'showCallStatus'>,
+    'undecided' | 'publication' | 'isOutdated' | 'changes' | 'staffing'
+  >
   readonly mails: OutputOf<'showOutboxFigures'>
   /** Authorities that this person may list or reject; the registry is the whole site's. */
   readonly proposedAuthorities: number
@@ -55,15 +56,15 @@ export function waitingFor(facts: Facts): Waiting[] {
 
 const WEIGHT = { bad: 0, warn: 1, calm: 2 } as const
 
-const isPublished = ({ publication }: Facts): boolean => publication.publication?.state === 'confirmed'
-const isProposed = ({ publication }: Facts): boolean => publication.publication?.state === 'proposed'
+const isPublished = ({ status }: Facts): boolean => status.publication?.state === 'confirmed'
+const isProposed = ({ status }: Facts): boolean => status.publication?.state === 'proposed'
 
 type Stated = Omit<Waiting, 'of'> & { readonly of?: number }
 const item = (stated: Stated): Waiting => ({ of: 0, ...stated })
 const once = (is: boolean): number => (is ? 1 : 0)
 
 function ofTheSite(facts: Facts): Waiting[] {
-  const { isOutdated, publication } = facts.publication
+  const { isOutdated, publication } = facts.status
   return [
     item({ key: 'announce', count: once(facts.office.state === 'draft'), href: 'settings', kind: 'calm' }),
     item({ key: 'outdated', count: once(isProposed(facts) && isOutdated), href: 'publication', kind: 'bad' }),
@@ -76,7 +77,7 @@ function ofTheSite(facts: Facts): Waiting[] {
     }),
     item({
       key: 'changes',
-      count: facts.publication.changes.filter(({ noted }) => noted === null).length,
+      count: facts.status.changes.filter(({ noted }) => noted === null).length,
       href: 'publication#changes',
       kind: 'bad',
     }),
@@ -92,7 +93,7 @@ function ofTheSite(facts: Facts): Waiting[] {
 }
 
 /** Who is missing: said before the call opens, and until somebody is there. */
-function ofTheOffice({ staffing, office }: Facts): Waiting[] {
+function ofTheOffice({ status: { staffing }, office }: Facts): Waiting[] {
   const href = '../people'
   const kind = office.state === 'draft' ? 'warn' : 'bad'
   const isUnconflicted = !staffing.lacksUnconflicted && !staffing.needsUnconflictedStandIn
@@ -138,7 +139,8 @@ function ofTheJury(
 }
 
 function ofTheEnd(facts: Facts, isOver: boolean): Waiting[] {
-  const { undecided, progress } = facts
+  const { progress } = facts
+  const { undecided } = facts.status
   const isReady = isOver && !isProposed(facts) && undecided === 0 && progress.entries > 0
   return [
     item({

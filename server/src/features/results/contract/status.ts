@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { ResultChange } from './changes.ts'
+import { call, Category, Counts, Cut, PublicationView, RankedEntry } from './shapes.ts'
+import { Staffing } from './staffing.ts'
+
+const Teaser = z.object({
+  category: Category,
+  cuts: z.array(Cut),
+  places: z.number(),
+  axis: z.object({ from: z.number(), to: z.number(), ticks: z.array(z.number()) }).nullable(),
+  groups: z.array(
+    z.object({
+      key: z.enum(['in', 'open', 'out', 'none', 'all']),
+      rows: z.array(RankedEntry),
+      count: z.number(),
+      free: z.number(),
+    }),
+  ),
+  lines: z.array(Cut.extend({ clear: z.number(), open: z.number(), free: z.number() })),
+  isEstimated: z.boolean(),
+  perEntry: z.number(),
+  isRoundClosed: z.boolean(),
+})
+
+/** What the first page of a call's office says of its results, however many entries there are. */
+export const statusContract = {
+  showCallStatus: operation({
+    id: 'showCallStatus',
+    method: 'GET',
+    path: '/office/calls/:call/status',
+    access: 'office',
+    summary:
+      'How far the results of a call are: the head of its ranking, its publication, and who is missing',
+    input: z.object({ call }),
+    output: z.object({
+      /** The first of the first category that has an order; null: none has, or none may be seen. */
+      teaser: Teaser.nullable(),
+      undecided: z.number(),
+      figures: Counts,
+      publication: PublicationView.nullable(),
+      isOutdated: z.boolean(),
+      /** Names of those who might be the second person. */
+      secondPeople: z.array(z.string()),
+      changes: z.array(ResultChange),
+      staffing: Staffing,
+    }),
+  }),
+} as const
