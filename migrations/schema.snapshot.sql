@@ -228,6 +228,15 @@ publication_agreements.publication_id uuid not null
 publication_agreements.reason text not null
 publication_agreements.withdrawn_at timestamp with time zone
 publication_agreements.withdrawn_by uuid
+publication_words.alt_text text not null
+publication_words.call_id uuid not null
+publication_words.credit text not null
+publication_words.licence text not null
+publication_words.media_id uuid not null
+publication_words.submission_id uuid not null
+publication_words.version integer not null
+publication_words.written_at timestamp with time zone not null
+publication_words.written_by uuid not null
 publications.call_id uuid not null
 publications.confirmed_at timestamp with time zone
 publications.confirmed_by uuid
@@ -491,6 +500,11 @@ publication_agreements publication_agreements_pkey PRIMARY KEY (id)
 publication_agreements publication_agreements_publication_fkey FOREIGN KEY (call_id, publication_id) REFERENCES publications(call_id, id)
 publication_agreements publication_agreements_withdrawal_is_signed CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
 publication_agreements publication_agreements_withdrawer_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id)
+publication_words publication_words_are_complete CHECK (((TRIM(BOTH FROM alt_text) <> ''::text) AND (TRIM(BOTH FROM credit) <> ''::text) AND (TRIM(BOTH FROM licence) <> ''::text)))
+publication_words publication_words_person_fkey FOREIGN KEY (written_by) REFERENCES people(id)
+publication_words publication_words_pkey PRIMARY KEY (submission_id, media_id)
+publication_words publication_words_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
+publication_words publication_words_version_positive CHECK ((version > 0))
 publications publications_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 publications publications_call_id_id_key UNIQUE (call_id, id)
 publications publications_confirmed_is_signed CHECK (((state <> 'confirmed'::text) OR (confirmed_by IS NOT NULL)))
@@ -651,6 +665,7 @@ CREATE UNIQUE INDEX programmes_key_key ON public.programmes USING btree (key)
 CREATE UNIQUE INDEX programmes_pkey ON public.programmes USING btree (id)
 CREATE UNIQUE INDEX publication_agreements_one_standing_idx ON public.publication_agreements USING btree (publication_id, person_id) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX publication_agreements_pkey ON public.publication_agreements USING btree (id)
+CREATE UNIQUE INDEX publication_words_pkey ON public.publication_words USING btree (submission_id, media_id)
 CREATE UNIQUE INDEX publications_call_id_id_key ON public.publications USING btree (call_id, id)
 CREATE UNIQUE INDEX publications_one_alive_idx ON public.publications USING btree (call_id) WHERE (state <> 'withdrawn'::text)
 CREATE UNIQUE INDEX publications_pkey ON public.publications USING btree (id)

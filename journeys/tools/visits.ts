@@ -97,6 +97,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit(['entrant'], ({ handedIn, submission }) => `/my/entries/${handedIn}/receipt/${submission}`),
   ],
   [`${ENTRY}/withdraw`]: entrant('/withdraw'),
+  [`${ENTRY}/words`]: [visit(['entrant'], ({ handedIn }) => `/my/entries/${handedIn}/words`)],
 
   [JURY]: [visit(['juror', 'entrant', 'organiser', 'auditor', 'administrator'], '/jury')],
   [`${JURY}/[call]`]: juror(() => ''),

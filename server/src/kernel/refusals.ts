@@ -51,6 +51,7 @@ export const REFUSALS = {
   'category-fixed': 409,
   'admissibility-already-decided': 409,
   'reason-required': 422,
+  'licence-narrower': 409,
   'results-already-proposed': 409,
   'results-already-published': 409,
   // jury

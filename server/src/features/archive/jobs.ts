@@ -4,7 +4,7 @@ import { refreshArchive } from './commands/refresh-archive.ts'
 
 /**
  * Enqueued with `{ callId }`: by results when a publication is confirmed or withdrawn, by entries when an entry that
- * was handed in is withdrawn.
+ * was handed in is withdrawn, or what is said of its pictures is completed.
  */
 export const archiveJobs: readonly JobDefinition[] = [
   'archive.publish',

@@ -1,4 +1,9 @@
 import { entriesEntrantContract } from './contract/entrant.ts'
 import { entriesOfficeContract } from './contract/office.ts'
+import { entriesWordsContract } from './contract/words.ts'
 
-export const entriesContract = { ...entriesEntrantContract, ...entriesOfficeContract } as const
+export const entriesContract = {
+  ...entriesEntrantContract,
+  ...entriesOfficeContract,
+  ...entriesWordsContract,
+} as const

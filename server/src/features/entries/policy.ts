@@ -2,6 +2,7 @@ import { isOrganiserOf, mayReadOffice, type Actor } from '#kernel/actor.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import { all, no, notYours, YES, type Verdict } from '#kernel/verdict.ts'
 import { isOpenForEntries, type CallDocument } from '#features/calls/index.ts'
+import { isNarrower } from '#features/media/index.ts'
 import type { ResultsStage } from './core/results-guard.ts'
 import type { Admissibility, EntryState } from './states.ts'
 
@@ -55,6 +56,23 @@ export const mayChangeCategory = (entry: EntryFacts, call: CallFacts, now: Date)
     () => mayEdit(entry, call, now),
     () => (entry.number === null ? YES : no('category-fixed')),
   )
+
+/**
+ * Completing what only concerns publication (the text for those who cannot see a picture, its author, its licence), of
+ * what was handed in: neither dates nor judging nor results stand in its way, since nobody judges it.
+ */
+export const mayComplete = (entry: Pick<EntryFacts, 'state' | 'admissibility' | 'number'>): Verdict =>
+  all(
+    () => isAlive(entry),
+    () => (entry.state === 'submitted' ? YES : no('entry-not-submitted')),
+    () => (entry.admissibility === 'not-admitted' ? no('admissibility-already-decided') : YES),
+  )
+
+/** What was published under a licence may be used under it: from then on it can only become wider. */
+export const mayLicense = (standing: string, wanted: string, results: ResultsStage): Verdict =>
+  results === 'published' && isNarrower(wanted, standing)
+    ? no('licence-narrower', { fields: [{ field: 'licence', code: 'licence-narrower' }] })
+    : YES
 
 /** Withdrawing is always possible: nobody is judged against their will. */
 export const mayWithdraw = (entry: EntryFacts): Verdict => isAlive(entry)

@@ -2,6 +2,7 @@ import { bind, type BoundOperation, type Handler } from '#platform/http/run.ts'
 import { changeCategory } from './commands/change-category.ts'
 import { deleteDraft } from './commands/delete-draft.ts'
 import { decideAdmissibility } from './commands/decide-admissibility.ts'
+import { completeWords } from './commands/complete-words.ts'
 import { reinstateEntry } from './commands/reinstate-entry.ts'
 import { reopenAdmissibility } from './commands/reopen-admissibility.ts'
 import { saveAnswers } from './commands/save-answers.ts'
@@ -14,6 +15,7 @@ import type { ResultsGuard } from './core/results-guard.ts'
 import { listMyEntries, previewEntry, showMyEntry } from './views/mine.ts'
 import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
 import { showReceipt } from './views/receipt.ts'
+import { showWords } from './views/words.ts'
 
 export function entriesOperations(results: ResultsGuard, jury: JuryGuard): readonly BoundOperation[] {
   return [...readings(results, jury), ...changes(results, jury)]
@@ -28,6 +30,7 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
     previewEntry(ctx, input, results)
   const receipt: Handler<typeof entriesContract.showReceipt> = (ctx, input) =>
     showReceipt(ctx, input, results)
+  const words: Handler<typeof entriesContract.showWords> = (ctx, input) => showWords(ctx, input, results)
   const showEntry: Handler<typeof entriesContract.showOfficeEntry> = (ctx, input) =>
     showOfficeEntry(ctx, input, results, jury)
   return [
@@ -35,6 +38,7 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
     bind(entriesContract.showMyEntry, showMine),
     bind(entriesContract.previewEntry, preview),
     bind(entriesContract.showReceipt, receipt),
+    bind(entriesContract.showWords, words),
     bind(entriesContract.listEntries, listEntries),
     bind(entriesContract.exportEntries, exportEntries),
     bind(entriesContract.listEntryNames, listEntryNames),
@@ -48,6 +52,7 @@ const changes = (results: ResultsGuard, jury: JuryGuard): readonly BoundOperatio
   bind(entriesContract.saveAnswers, (ctx, input) => saveAnswers(ctx, input, results)),
   bind(entriesContract.changeCategory, (ctx, input) => changeCategory(ctx, input, results)),
   bind(entriesContract.submitEntry, (ctx, input) => submitEntry(ctx, input, results, jury)),
+  bind(entriesContract.completeWords, (ctx, input) => completeWords(ctx, input, results)),
   bind(entriesContract.withdrawEntry, withdrawEntry),
   bind(entriesContract.reinstateEntry, (ctx, input) => reinstateEntry(ctx, input, results)),
   bind(entriesContract.deleteDraft, deleteDraft),

@@ -9,7 +9,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { AuthorityId, CallId, EntryId, PersonId, SubmissionId } from '#kernel/ids.ts'
+import type { AuthorityId, CallId, EntryId, MediaId, PersonId, SubmissionId } from '#kernel/ids.ts'
 import type { Answers } from '#features/forms/index.ts'
 import type { SubmittedMedia } from './core/submitted-media.ts'
 import { ADMISSIBILITIES, ENTRY_STATES } from './states.ts'
@@ -45,6 +45,23 @@ export const entries = pgTable('entries', {
   admissibilityDecidedAt: instant('admissibility_decided_at'),
   isFictitious: boolean('is_fictitious').notNull().default(false),
 })
+
+/** What was said of pictures after they were handed in; it stands over the submission's own words in public. */
+export const publicationWords = pgTable(
+  'publication_words',
+  {
+    submissionId: uuid('submission_id').$type<SubmissionId>().notNull(),
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    mediaId: uuid('media_id').$type<MediaId>().notNull(),
+    altText: text('alt_text').notNull(),
+    credit: text('credit').notNull(),
+    licence: text('licence').notNull(),
+    version: integer('version').notNull(),
+    writtenBy: uuid('written_by').$type<PersonId>().notNull(),
+    writtenAt: instant('written_at').notNull(),
+  },
+  (table) => [primaryKey({ name: 'publication_words_pkey', columns: [table.submissionId, table.mediaId] })],
+)
 
 export const submissions = pgTable('submissions', {
   id: uuid('id').$type<SubmissionId>().primaryKey(),

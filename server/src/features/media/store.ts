@@ -4,6 +4,7 @@ import { impossible } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { MediaItem, Preparation } from './core/item.ts'
+import type { Licence } from './core/licences.ts'
 import { MEDIA_MOVES } from './states.ts'
 import { media, renditions } from './tables.ts'
 
@@ -155,6 +156,18 @@ export async function describe(
     .returning()
   if (!row) throw new Refusal('changed-meanwhile')
   return toItem(row)
+}
+
+/** Says of a file, whatever was said before, what its holder has decided on. */
+export async function sayOfFile(
+  tx: Db,
+  id: MediaId,
+  { alt, credit, licence }: { readonly alt: string; readonly credit: string; readonly licence: string },
+): Promise<void> {
+  await tx
+    .update(media)
+    .set({ altText: alt, credit, licence: licence as Licence | '', version: sql`${media.version} + 1` })
+    .where(eq(media.id, id))
 }
 
 /** Numbers a field's files in the given order, in one statement. */

@@ -104,6 +104,13 @@ export const entriesRows: Rows = {
     input: ownDraft,
     unknown: nothing,
   },
+  showWords: { expected: OWNER, input: own, unknown: nothing },
+  completeWords: {
+    // The picture is of another entry of theirs.
+    expected: 's----------',
+    input: (world) => ({ ...own(world), media: world.mediaId, ...SOME_WORDS }),
+    unknown: (world) => ({ ...nothing(), media: world.mediaId, ...SOME_WORDS }),
+  },
   withdrawEntry: { expected: OWNER, input: own, unknown: nothing },
   reinstateEntry: {
     expected: 'sw---------',
@@ -139,3 +146,5 @@ export const entriesRows: Rows = {
   },
   reopenAdmissibility: { expected: OFFICE_ACTS, input: ofEntry, unknown: noEntry },
 }
+
+const SOME_WORDS = { version: 0, alt: 'A square', credit: 'A. Rossi', licence: 'CC0-1.0' }

@@ -5,7 +5,7 @@ import * as audit from '#features/audit/index.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { preparationOf } from '#features/media/index.ts'
 import { countReceived, givenBackOf, standingPublication } from '#features/results/index.ts'
-import { inCatalogueOrder, publishedEntry, type Admitted } from '../core/published-entry.ts'
+import { inCatalogueOrder, isSaidOtherwise, publishedEntry, type Admitted } from '../core/published-entry.ts'
 import {
   admittedEntriesOf,
   emptyArchiveOf,
@@ -42,13 +42,18 @@ async function takeBack(ctx: Ctx, tx: Db, callId: CallId): Promise<void> {
 
 /**
  * What two people have signed can only become less: an entry that they did not see is never added. Pictures that were
- * not ready then are shown as soon as they are.
+ * not ready then are shown as soon as they are, and what entrants complete of their words is read from then on.
  */
 async function bringUpToDate(ctx: Ctx, tx: Db, { callId, publication, admitted }: Standing): Promise<void> {
   const shown = await shownEntries(tx, callId)
   const left = admitted.filter(({ entryId }) => shown.has(entryId))
   if (left.length < shown.size) return fillAnew('archive.remove')
   if (await isPictureReadyNow(tx, callId)) return fillAnew('archive.show-pictures')
+  const { document } = await getCallById(tx, callId)
+  const preparation = await preparationFor(tx, left)
+  const isOther = (entry: Admitted): boolean =>
+    isSaidOtherwise(document, entry, { shown: shown.get(entry.entryId) ?? [], preparation })
+  if (left.some(isOther)) return fillAnew('archive.complete-words')
 
   async function fillAnew(action: Filling): Promise<void> {
     await emptyArchiveOf(tx, callId)
@@ -69,7 +74,13 @@ type Standing = {
   readonly admitted: readonly Admitted[]
 }
 
-type Filling = 'archive.publish' | 'archive.remove' | 'archive.show-pictures'
+const preparationFor = (tx: Db, admitted: readonly Admitted[]) =>
+  preparationOf(
+    tx,
+    admitted.flatMap(({ media }) => media.map(({ id }) => id)),
+  )
+
+type Filling = 'archive.publish' | 'archive.remove' | 'archive.show-pictures' | 'archive.complete-words'
 
 async function fill(
   ctx: Ctx,
@@ -78,10 +89,7 @@ async function fill(
   action: Filling,
 ): Promise<void> {
   const call = await getCallById(tx, callId)
-  const preparation = await preparationOf(
-    tx,
-    admitted.flatMap(({ media }) => media.map(({ id }) => id)),
-  )
+  const preparation = await preparationFor(tx, admitted)
   const published = inCatalogueOrder(call.document, admitted).map((entry) =>
     publishedEntry(call.document, entry, preparation),
   )

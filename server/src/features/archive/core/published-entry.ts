@@ -72,6 +72,18 @@ export type PublishedEntry = ReturnType<typeof publishedEntry> & {
   readonly callId?: CallId
 }
 
+const saidOf = (media: readonly ArchiveMedia[]): string =>
+  JSON.stringify(media.map(({ id, alt, credit, licence }) => [id, alt, credit, licence]))
+
+/** Whether the public would read something else of the entry's files than what is shown of it. */
+export function isSaidOtherwise(
+  document: CallDocument,
+  admitted: Admitted,
+  { shown, preparation }: { readonly shown: readonly ArchiveMedia[]; readonly preparation: PreparationOf },
+): boolean {
+  return saidOf(publishedEntry(document, admitted, preparation).media) !== saidOf(shown)
+}
+
 const answersOfRole = (face: EntryFace, wanted: string) =>
   face.sections.flatMap(({ answers }) => answers).filter(({ role }) => role === wanted)
 

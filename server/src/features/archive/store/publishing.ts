@@ -2,10 +2,12 @@ import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { CallId, EntryId, MediaId, PublicationId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
+import { withWords, wordsOf } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import type { Publication } from '#features/results/index.ts'
 import { decisions } from '#features/results/tables.ts'
 import { callFactsOf, type GivenBack } from '../core/published-call.ts'
+import type { ArchiveMedia } from '../core/shapes.ts'
 import type { Admitted, PublishedEntry, SearchText } from '../core/published-entry.ts'
 import { archiveCalls, archiveEntries } from '../tables.ts'
 
@@ -26,13 +28,16 @@ export async function shownPublication(db: Db, callId: CallId): Promise<Publicat
   return shown?.id ?? null
 }
 
-/** The entries that the archive shows of the call. */
-export async function shownEntries(db: Db, callId: CallId): Promise<ReadonlySet<EntryId>> {
+/** The entries that the archive shows of the call, each with its files. */
+export async function shownEntries(
+  db: Db,
+  callId: CallId,
+): Promise<ReadonlyMap<EntryId, readonly ArchiveMedia[]>> {
   const shown = await db
-    .select({ id: archiveEntries.entryId })
+    .select({ id: archiveEntries.entryId, media: archiveEntries.media })
     .from(archiveEntries)
     .where(eq(archiveEntries.callId, callId))
-  return new Set(shown.map(({ id }) => id))
+  return new Map(shown.map(({ id, media }) => [id, media]))
 }
 
 /** Pictures that the archive of the call tells of as being prepared. */
@@ -63,8 +68,13 @@ export async function admittedEntriesOf(db: Db, callId: CallId): Promise<Admitte
     .where(
       and(eq(entries.callId, callId), eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted')),
     )
+  const words = await wordsOf(
+    db,
+    rows.map(({ submission }) => submission.id),
+  )
   return rows.map(({ entry, submission, distinctionKey }) => ({
     ...submission,
+    media: withWords(submission.media, words.get(submission.id)),
     entryId: entry.id,
     submissionId: submission.id,
     isFictitious: entry.isFictitious,

@@ -9,6 +9,7 @@ import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
 import { fingerprintOf, type Working } from '../core/working-copy.ts'
+import { withWords, type WordsByFile } from '../core/words.ts'
 import { mayEdit, personOf } from '../policy.ts'
 import { changeWorkingCopy, getOwnEntry, lockOwnEntry, moveEntry, type Entry } from '../store/entries.ts'
 import {
@@ -19,6 +20,7 @@ import {
   takeNumber,
   type Submission,
 } from '../store/submissions.ts'
+import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { receiptOf } from '../views/receipt.ts'
 import { tellEntrant } from './tell-entrant.ts'
@@ -41,7 +43,8 @@ export async function submitEntry(
     const [found] = await workingCopies(tx, [{ entry, call }])
     const working = present(found, 'the working copy')
     const latest = await latestSubmission(tx, entry)
-    if (entry.state === 'submitted' && latest && isSame(latest, working))
+    const words = latest && (await wordsOf(tx, [latest.id])).get(latest.id)
+    if (entry.state === 'submitted' && latest && isSame(latest, working, words ?? undefined))
       return receiptOf(tx, ctx, { entry, call, submission: latest })
     demand(mayEdit(entry, call, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
@@ -56,9 +59,13 @@ export async function submitEntry(
   })
 }
 
-const isSame = (latest: Submission, working: Working): boolean =>
-  fingerprintOf({ category: latest.categoryKey, answers: latest.answers, media: latest.media }) ===
-  working.fingerprint
+/** What was completed since is no change that would have to be handed in. */
+const isSame = (latest: Submission, working: Working, words: WordsByFile | undefined): boolean =>
+  fingerprintOf({
+    category: latest.categoryKey,
+    answers: latest.answers,
+    media: withWords(latest.media, words),
+  }) === working.fingerprint
 
 /** Files change without the working copy's version: what is handed in next must still be a version of its own. */
 async function settleVersion(tx: Db, ctx: Ctx, entry: Entry, latest: Submission | null): Promise<Entry> {

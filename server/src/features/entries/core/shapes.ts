@@ -68,7 +68,15 @@ export const MyEntryView = MyEntry.extend({
   authorityName: z.string(),
   admissibilityReasons: z.string(),
   submissions: z.array(SubmissionLine),
-  may: z.object({ edit: May, submit: May, withdraw: May, reinstate: May, delete: May, changeCategory: May }),
+  may: z.object({
+    edit: May,
+    submit: May,
+    withdraw: May,
+    complete: May,
+    reinstate: May,
+    delete: May,
+    changeCategory: May,
+  }),
   now: moment,
 })
 

@@ -6,9 +6,11 @@ import { NO_RESULTS, stageOf, type ResultsGuard, type ResultsStage } from '../co
 import { sectionBase } from '../core/sections.ts'
 import type { MyEntryShown } from '../core/shapes.ts'
 import { callShown, categoryShown, mayShown, partsOf, standingOf } from '../core/shown.ts'
+import { withWords, type WordsByFile } from '../core/words.ts'
 import { fingerprintOf, type Working } from '../core/working-copy.ts'
 import {
   mayChangeCategory,
+  mayComplete,
   mayDelete,
   mayEdit,
   mayEnter,
@@ -18,6 +20,7 @@ import {
 } from '../policy.ts'
 import { entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
+import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { ownMedia, shownFace } from './faces.ts'
 
@@ -28,6 +31,8 @@ type Shown = {
   readonly call: EnteredCall
   readonly working: Working
   readonly latest: Submission | null
+  /** What was completed of it since. */
+  readonly words: WordsByFile | undefined
 }
 
 export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
@@ -37,6 +42,10 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
     owned.map(({ entry }) => entry),
   )
   const working = await workingCopies(ctx.db, owned)
+  const words = await wordsOf(
+    ctx.db,
+    [...latest.values()].map(({ id }) => id),
+  )
   const stages = await results.stagesOf(ctx.db, [...new Set(owned.map(({ call }) => call.id))])
   return {
     entries: owned.map(({ entry, call }, i) =>
@@ -46,6 +55,7 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
           call: { ...call, results: stages.get(call.id) ?? 'none' },
           working: present(working[i], 'the working copy'),
           latest: latest.get(entry.id) ?? null,
+          words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,
         },
         ctx.now,
       ),
@@ -54,12 +64,15 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
   }
 }
 
-function lineOf({ entry, call, working, latest }: Shown, now: Date): MyEntryShown {
+function lineOf({ entry, call, working, latest, words }: Shown, now: Date): MyEntryShown {
   const shownCall = callShown(call, mayEnter(call, now))
   const hasChanges =
     latest !== null &&
-    fingerprintOf({ category: latest.categoryKey, answers: latest.answers, media: latest.media }) !==
-      working.fingerprint
+    fingerprintOf({
+      category: latest.categoryKey,
+      answers: latest.answers,
+      media: withWords(latest.media, words),
+    }) !== working.fingerprint
   const isComplete = working.problems.length === 0
   return {
     id: entry.id,
@@ -91,9 +104,10 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
   const { entry, call, working } = await loadOwn(ctx, input.entry, results)
   const handedIn = await submissionsOf(ctx.db, entry)
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
+  const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
   const { form } = call.document
   return {
-    ...lineOf({ entry, call, working, latest }, ctx.now),
+    ...lineOf({ entry, call, working, latest, words }, ctx.now),
     version: entry.version,
     document: call.document,
     answers: entry.answers,
@@ -110,6 +124,7 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
       edit: mayShown(mayEdit(entry, call, ctx.now)),
       submit: mayShown(mayEdit(entry, call, ctx.now)),
       withdraw: mayShown(mayWithdraw(entry)),
+      complete: mayShown(mayComplete(entry)),
       reinstate: mayShown(mayReinstate(entry, call, ctx.now)),
       delete: mayShown(mayDelete(entry)),
       changeCategory: mayShown(mayChangeCategory(entry, call, ctx.now)),

@@ -10,6 +10,7 @@ import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import type { OfficeEntryShown } from '../core/shapes.ts'
 import { categoryShown, mayShown } from '../core/shown.ts'
+import { withWords } from '../core/words.ts'
 import { mayDecide, mayReopen } from '../policy.ts'
 import { draftsOf, getEntry } from '../store/entries.ts'
 import {
@@ -22,6 +23,7 @@ import {
   type OfficeRow,
 } from '../store/office-list.ts'
 import { namesOfEntries, submissionsOf } from '../store/submissions.ts'
+import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { shownFace } from './faces.ts'
 import { submissionLine } from './mine.ts'
@@ -119,9 +121,11 @@ export async function showOfficeEntry(
   const handedIn = await submissionsOf(ctx.db, entry)
   const facts = { ...entry, results: await stageOf(results, ctx.db, call.id) }
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
+  // The office reads what the public will read.
+  const media = latest ? withWords(latest.media, (await wordsOf(ctx.db, [latest.id])).get(latest.id)) : []
   return {
     entry: rowShown(present(row, 'the row of the entry'), call),
-    face: latest ? await shownFace(ctx.db, faceFor(call.document, latest, 'office')) : null,
+    face: latest ? await shownFace(ctx.db, faceFor(call.document, { ...latest, media }, 'office')) : null,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     admissibilityReasons: entry.admissibilityReasons,
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,

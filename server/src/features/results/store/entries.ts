@@ -3,6 +3,7 @@ import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
+import { withWords, wordsOf, type Submission } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 
 /** Admitted, handed in and not withdrawn: what is ranked, decided on and published. */
@@ -34,6 +35,21 @@ export const listJudgedWhole = (db: Db, callId: CallId) =>
     .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
     .where(and(eq(entries.callId, callId), isJudged))
     .orderBy(asc(submissions.number))
+
+/** As the public reads them: what entrants completed of their pictures stands over what they handed in. */
+export async function inPublicWords<One extends { readonly submission: Pick<Submission, 'id' | 'media'> }>(
+  db: Db,
+  judged: readonly One[],
+): Promise<One[]> {
+  const words = await wordsOf(
+    db,
+    judged.map(({ submission }) => submission.id),
+  )
+  return judged.map((one) => {
+    const media = withWords(one.submission.media, words.get(one.submission.id))
+    return { ...one, submission: { ...one.submission, media } }
+  })
+}
 
 export type JudgedWhole = Awaited<ReturnType<typeof listJudgedWhole>>[number]
 export type Judged = Awaited<ReturnType<typeof listJudged>>[number]

@@ -7,7 +7,7 @@ import { categoryOf, headOf, shownVerdict } from '../core/shown.ts'
 import { differences, hashOf, type Visible } from '../core/visible.ts'
 import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
-import { countReceived, countUnchecked, listJudged, type Judged } from '../store/entries.ts'
+import { countReceived, countUnchecked, inPublicWords, listJudged, type Judged } from '../store/entries.ts'
 import { namesById, type Publication } from '../store/publications.ts'
 import { changesShown } from './changes.ts'
 import { secondPeopleShown } from './second-people.ts'
@@ -54,7 +54,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     figures: { received: visible.received, admitted: judged.length },
     categories: byCategory(call, judged, decisions),
     undecided: now.undecided,
-    hiddenMedia: judged.flatMap(hiddenMediaOf),
+    hiddenMedia: (await inPublicWords(ctx.db, judged)).flatMap(hiddenMediaOf),
     mails: judged.map((one) => ({
       entryId: one.submission.entryId,
       number: one.submission.number,

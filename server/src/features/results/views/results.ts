@@ -7,7 +7,7 @@ import { preparationOf } from '#features/media/index.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
 import { givenBackOf } from '../store/changes.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
-import { countReceived, listJudgedWhole, type JudgedWhole } from '../store/entries.ts'
+import { countReceived, inPublicWords, listJudgedWhole, type JudgedWhole } from '../store/entries.ts'
 import { standingPublication } from '../store/publications.ts'
 import { distinctionOf } from './publication.ts'
 
@@ -17,7 +17,7 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
   demand(maySeeCall(ctx.actor, call))
   const publication = await standingPublication(ctx.db, call.id)
   if (!publication?.confirmedAt) throw new Refusal('not-found')
-  const judged = await listJudgedWhole(ctx.db, call.id)
+  const judged = await inPublicWords(ctx.db, await listJudgedWhole(ctx.db, call.id))
   const decisions = await decisionsOf(ctx.db, call.id)
   const givenBack = await givenBackOf(ctx.db, publication)
   const files = judged.flatMap(({ submission }) => submission.media.map(({ id }) => id))

@@ -1,0 +1,66 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { CallId, MediaId, PersonId, SubmissionId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Words, WordsByFile } from '../core/words.ts'
+import { publicationWords } from '../tables.ts'
+
+/** What was completed of these submissions, by submission and file, in one query. */
+export async function wordsOf(
+  db: Db,
+  ids: readonly SubmissionId[],
+): Promise<ReadonlyMap<SubmissionId, WordsByFile>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(publicationWords)
+    .where(inArray(publicationWords.submissionId, [...ids]))
+  const bySubmission = Map.groupBy(rows, ({ submissionId }) => submissionId)
+  return new Map(
+    [...bySubmission].map(([id, of]) => [
+      id,
+      new Map(of.map(({ mediaId, altText: alt, credit, licence }) => [mediaId, { alt, credit, licence }])),
+    ]),
+  )
+}
+
+/** In which version the words of each file stand; a file of which nothing was completed is not in it. */
+export async function wordVersions(db: Db, id: SubmissionId): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select({ mediaId: publicationWords.mediaId, version: publicationWords.version })
+    .from(publicationWords)
+    .where(eq(publicationWords.submissionId, id))
+  return new Map(rows.map(({ mediaId, version }) => [mediaId, version]))
+}
+
+type Of = { readonly callId: CallId; readonly submissionId: SubmissionId; readonly mediaId: MediaId }
+type Written = { readonly over: number; readonly by: PersonId; readonly at: Date }
+
+/** Writes them over the version that was read, 0 for none; false when they are another by now. */
+export async function putWords(
+  tx: Db,
+  of: Of,
+  { alt, credit, licence }: Words,
+  { over, by, at }: Written,
+): Promise<boolean> {
+  const said = { altText: alt, credit, licence, writtenBy: by, writtenAt: at }
+  const { submissionId, mediaId } = of
+  const written =
+    over === 0
+      ? await tx
+          .insert(publicationWords)
+          .values({ ...of, ...said, version: 1 })
+          .onConflictDoNothing()
+          .returning({ version: publicationWords.version })
+      : await tx
+          .update(publicationWords)
+          .set({ ...said, version: sql`${publicationWords.version} + 1` })
+          .where(
+            and(
+              eq(publicationWords.submissionId, submissionId),
+              eq(publicationWords.mediaId, mediaId),
+              eq(publicationWords.version, over),
+            ),
+          )
+          .returning({ version: publicationWords.version })
+  return written.length > 0
+}
