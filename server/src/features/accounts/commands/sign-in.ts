@@ -30,8 +30,8 @@ export async function signIn(ctx: Ctx, input: { email: string; code: string }) {
  */
 async function tryCode(ctx: Ctx, tx: Db, email: string, typed: string): Promise<Tried> {
   const code = await findCode(tx, ctx.settings.secret, email, typed)
-  const isOwn = await isOwnTry(ctx, tx, email)
-  const levels = code?.kind === 'operator' ? [] : await levelsOf(ctx, tx, email, isOwn)
+  const { isOwn, levels } =
+    code?.kind === 'operator' ? { isOwn: false, levels: [] } : await countedFor(ctx, tx, email)
   const waitMs = Math.max(0, ...levels.map((each) => each.waitMs))
   if (waitMs > 0 && !isOwn) return { no: new Refusal('too-many-requests', inSeconds(waitMs)) }
   if (code !== null && (await useUp(tx, code.id, ctx.now)))
@@ -46,12 +46,17 @@ async function isOwnTry(ctx: Ctx, tx: Db, email: string): Promise<boolean> {
   return kept !== null && takeOwnTry(tx, { email, browser: browserOf(kept) }, OWN_TRIES_PER_CODE, ctx.now)
 }
 
-/** What wrong tries have earned the network, in all and at this address. One that must wait leaves no further trace. */
-async function levelsOf(ctx: Ctx, tx: Db, email: string, isOwn: boolean) {
+/**
+ * Whether the browser has a try of its own, and what wrong tries have earned the network, in all and at this address. One that must wait
+ * leaves no further trace. The network is locked before any code is: of two of its browsers, one would else hold what the other waits for.
+ */
+async function countedFor(ctx: Ctx, tx: Db, email: string) {
   const client = clientOf(ctx)
   const inAll = await levelOf(ctx, tx, `try-client:${client}`, TRIES.perNetwork)
-  if (inAll.waitMs > 0 && !isOwn) return [inAll]
-  return [inAll, await levelOf(ctx, tx, `try:${email}:${client}`, TRIES.perNetworkAndAddress)]
+  const isOwn = await isOwnTry(ctx, tx, email)
+  if (inAll.waitMs > 0 && !isOwn) return { isOwn, levels: [inAll] }
+  const here = await levelOf(ctx, tx, `try:${email}:${client}`, TRIES.perNetworkAndAddress)
+  return { isOwn, levels: [inAll, here] }
 }
 
 async function levelOf({ now }: Ctx, tx: Db, key: string, slowing: Slowing) {

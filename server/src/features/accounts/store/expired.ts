@@ -1,13 +1,19 @@
-import { lt } from 'drizzle-orm'
+import { inArray, lt } from 'drizzle-orm'
 import type { Db } from '#platform/db/client.ts'
 import { givenOnce, sessions, signInCodes, signInLevels } from '../tables.ts'
 import { deleteLinesBefore } from './security-log.ts'
 
 /** Deletes what had run out at that instant, and lines of the security log that are older still; how many of each there were. */
 export async function deleteEnded(tx: Db, endedBefore: Date, refusedBefore: Date) {
+  // What somebody is using at this instant is not over, and to wait for it while holding others could be for ever.
+  const unused = tx
+    .select({ key: signInLevels.key })
+    .from(signInLevels)
+    .where(lt(signInLevels.at, endedBefore))
+    .for('update', { skipLocked: true })
   const limits = await tx
     .delete(signInLevels)
-    .where(lt(signInLevels.at, endedBefore))
+    .where(inArray(signInLevels.key, unused))
     .returning({ key: signInLevels.key })
   const codes = await tx
     .delete(signInCodes)
