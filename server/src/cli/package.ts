@@ -18,10 +18,13 @@ type Options = {
   readonly round: string
   readonly key: string
   readonly out: string
-  readonly top: string
+  readonly top?: string
   readonly draws: string
   readonly seed: string
 }
+
+/** Places that count as top when nothing is said, as on a podium. */
+const TOP = 3
 
 export const packageCommand = (): Command =>
   new Command('package')
@@ -33,7 +36,7 @@ export const packageCommand = (): Command =>
     .option('--round <name>', TOOL_WORDS.round, once(), '1')
     .option('--rule <rule>', TOOL_WORDS.rule, once(), 'weighted-mean')
     .option('--ladder <file>', TOOL_WORDS.ladder, once())
-    .option('--top <places>', TOOL_WORDS.top, once(), '3')
+    .option('--top <places>', TOOL_WORDS.topSealed, once())
     .option('--draws <number>', TOOL_WORDS.draws, once(), '10000')
     .option('--seed <number>', TOOL_WORDS.seed, once(), '1')
     .action((options: Options) => runTool(() => seal(options)))
@@ -43,12 +46,11 @@ async function seal(options: Options): Promise<void> {
     if (options[option].trim() === '') throw new UsageFault('optionEmpty', { option })
   const rule = readRule(options.rule)
   const ladder = readLadder(options.ladder)
-  const draws = {
-    top: readCount('top', options.top),
-    number: readCount('draws', options.draws),
-    seed: readCount('seed', options.seed),
-  }
+  const top = options.top === undefined ? null : readCount('top', options.top)
+  const [number, seed] = [readCount('draws', options.draws), readCount('seed', options.seed)]
   const marks = (await readMarkRows(options.in)).map(toMark)
+  const entries = new Set(marks.map(({ entry }) => entry)).size
+  const draws = number === 0 ? null : { seed, number, top: top ?? Math.min(TOP, entries) }
   const about = {
     call: inOneForm(options.call),
     round: inOneForm(options.round),

@@ -37,6 +37,26 @@ describe('clarion package and verify', () => {
     checked((await run(verifyCommand(), tampered, '--json')).out, 'verify')
   })
 
+  it('say nothing of draws where there are none, and count no more places as top than there are entries', async () => {
+    const few = write('few.csv', 'entry,juror,score\nx,A,7\ny,A,8\n')
+    const sealed = async (...more: string[]) => {
+      const sealing = ['--in', few, '--call', 'c', '--key', path('key.pem'), '--out', path('few.json')]
+      const { err, code } = await run(packageCommand(), ...sealing, ...more)
+      if (code !== 0) return [code, err]
+      expect((await run(verifyCommand(), path('few.json'))).code).toBe(0)
+      return (JSON.parse(readFileSync(path('few.json'), 'utf8')) as { body: { draws: unknown } }).body.draws
+    }
+    expect([await sealed(), await sealed('--draws', '0'), await sealed('--top', '1', '--seed', '7')]).toEqual(
+      [{ seed: 1, number: 10_000, top: 2 }, null, { seed: 7, number: 10_000, top: 1 }],
+    )
+    const words = (top: number) =>
+      `--top: ${top} places cannot count as top of 2 entries. Write a number from 1 to 2.\n`
+    expect([await sealed('--top', '0'), await sealed('--top', '3')]).toEqual([
+      [2, words(0)],
+      [2, words(3)],
+    ])
+  })
+
   it('say of a package nobody vouches for that it is consistent, and never that it is verified', async () => {
     const sealing = ['--in', MARKS, '--call', 'Example 2026', '--key', path('forger.pem')]
     await run(packageCommand(), ...sealing, '--out', path('forged.json'))

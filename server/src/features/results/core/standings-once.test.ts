@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { expect, test, vi } from 'vitest'
 import { randomFrom } from '#kernel/random.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import { standingsOf, type CountingMark } from './standings.ts'
@@ -77,6 +78,22 @@ test('the process goes on answering while a large call is fitted', async () => {
   }
   await fitting
   expect(turns).toBeGreaterThan(1)
+})
+
+test('nobody listens to the thread any longer once the answer is there', async () => {
+  const posts = vi.spyOn(Worker.prototype, 'postMessage')
+  const thread = () => posts.mock.contexts[0] as unknown as Worker
+  const listening = () => ['message', 'exit', 'error'].map((event) => thread().listenerCount(event))
+  await standingsOnce('g', anInput(4))
+  const before = listening()
+  for (let seed = 2; seed < 22; seed++) await standingsOnce('g', anInput(4, seed))
+  const after = listening()
+  posts.mockRestore()
+  // Whose thread it is hears of its end.
+  expect([before, after]).toEqual([
+    [0, 1, 0],
+    [0, 1, 0],
+  ])
 })
 
 test('a fault is told to whoever asked, and the next is answered', async () => {

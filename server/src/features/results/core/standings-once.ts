@@ -34,14 +34,17 @@ async function ask(input: StandingsInput): Promise<Standings> {
   const worker = threadNow()
   // While somebody waits for the answer, the process does not end.
   worker.ref()
+  // The thread outlives the answer, so whoever listened for it stops listening.
+  const answered = new AbortController()
   try {
     worker.postMessage(input)
-    const ended = once(worker, 'exit').then(() => impossible('the thread ended without an answer'))
-    const [answer] = (await Promise.race([once(worker, 'message'), ended])) as [Answer]
+    const ended = once(worker, 'exit', answered).then(() => impossible('the thread ended without an answer'))
+    const [answer] = (await Promise.race([once(worker, 'message', answered), ended])) as [Answer]
     if ('fault' in answer) throw answer.fault
     return deepFrozen(answer.standings)
   } finally {
     worker.unref()
+    answered.abort()
   }
 }
 

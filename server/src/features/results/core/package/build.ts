@@ -28,8 +28,8 @@ export type PackageInput = {
  * The signed package of a round's result, computed from its marks. Jurors become J1, J2 … in an order that only the holder of the key can
  * know, the same each time for the same call and round. `signingKey` is an Ed25519 private key in PEM; scores and weights are in any unit.
  * O(n log n) in n marks beside `rankSheet` and, for the adjusted rule, `fitSeverity`.
- * Throws Refusal('input-invalid') as `readSheet` does, with `weight-without-criterion` where weights have nothing to belong to, and as
- * `demandLadder` does;
+ * Throws Refusal('input-invalid') as `readSheet` does, with `weight-without-criterion` where weights have nothing to belong to, as
+ * `demandLadder` does, and for draws of which there are none (`draws-none`) or of places that there are not (`top-beyond`);
  * CanonicalJsonError for names that are not well-formed text; what `sign` throws for a key that is none.
  */
 export function buildPackage(input: PackageInput, signingKey: string): ResultsPackage {
@@ -37,6 +37,7 @@ export function buildPackage(input: PackageInput, signingKey: string): ResultsPa
   const marks = input.marks.map((mark) => ({ ...mark, juror: pseudonymOf(mark.juror) }))
   const sheet = readSheet(marks, input.entries)
   demandLadder(input.ladder, sheet)
+  demandDraws(input.draws, sheet.entries.length)
   const model = input.rule.kind === 'adjusted' ? fitSeverity(sheet) : null
   const { ranking, severalOrders } = rankOpenly(
     sheet,
@@ -65,6 +66,19 @@ export function buildPackage(input: PackageInput, signingKey: string): ResultsPa
     outcome: ranking,
   }
   return { format: PACKAGE_FORMAT, body, seal: sealOf(body, signingKey) }
+}
+
+/** Draws that were made, of places that there are; where there were none, nothing is said of them. */
+function demandDraws(draws: PackageBody['draws'], entries: number): void {
+  if (draws === null) return
+  const { number, top } = draws
+  const fields: FieldProblem[] = [
+    ...(number < 1 ? [{ field: 'draws.number', code: 'draws-none', params: { number } }] : []),
+    ...(top < 1 || top > entries
+      ? [{ field: 'draws.top', code: 'top-beyond', params: { top, entries } }]
+      : []),
+  ]
+  if (fields.length > 0) throw new Refusal('input-invalid', { fields })
 }
 
 /** The seal of a body: all rows and sections hashed, the root signed. O(size of the body). */

@@ -39,7 +39,7 @@ export type PackageBody = {
   }
   readonly rule: Rule
   readonly ladder: readonly TieStep[]
-  /** Of the draws shown beside the result; they decide nothing. */
+  /** Of the draws shown beside the result, one at least, and how many of the entries count as top; they decide nothing. */
   readonly draws: { readonly seed: number; readonly number: number; readonly top: number } | null
   readonly model: PackageModel | null
   /** Categories in which ranked pairs has several valid orders: majorities of one strength formed a circle and were left out together. */

@@ -7,7 +7,7 @@ type Texts = Readonly<Record<string, string>>
 
 /**
  * What no honest result says, though whoever holds the key may seal it: the same twice; a mark, a step or a weight of what the package does not
- * name; a number that is none; a model where the rule has none. O(n) in rows and names. Never throws.
+ * name; a number that is none; a model where the rule has none; more top places than entries. O(n) in rows and names. Never throws.
  */
 export function checkRows(body: PlainBody): Finding[] {
   const { criteria, entries, marks } = body
@@ -16,6 +16,7 @@ export function checkRows(body: PlainBody): Finding[] {
   const weighed = new Set(criteria.map(({ category, criterion }) => JSON.stringify([category, criterion])))
   return [
     ...checkModel(body),
+    ...checkDraws(body),
     ...checkLadder(body, categoryOf),
     ...twice('criteria', criteria, ({ category, criterion }) => [category, criterion]),
     ...each('criteria', criteria, ({ category }) => (categories.has(category) ? null : 'unknown')),
@@ -40,6 +41,12 @@ function checkModel({ rule, model }: PlainBody): Finding[] {
   if ((model !== null) !== (rule.kind === 'adjusted')) return [{ where: 'model', what: 'invented' }]
   const isEmpty = model !== null && 'variance' in model && model.variance.residual === 0
   return isEmpty ? [{ where: 'model.variance.residual', what: 'malformed', details: { found: 0 } }] : []
+}
+
+/** No more places count as top than there are entries to take them. */
+function checkDraws({ draws, entries }: PlainBody): Finding[] {
+  const isBeyond = draws !== null && draws.top > entries.length
+  return isBeyond ? [{ where: 'draws.top', what: 'malformed', details: { found: draws.top } }] : []
 }
 
 function checkLadder({ ladder, criteria }: PlainBody, entries: ReadonlyMap<string, string>): Finding[] {

@@ -12,7 +12,7 @@ export type PlainBody = {
   readonly about: Row
   readonly rule: PlainRule
   readonly ladder: readonly PlainStep[]
-  readonly draws: Row | null
+  readonly draws: Readonly<Record<'seed' | 'number' | 'top', number>> | null
   readonly model: PlainModel | null
   readonly severalOrders: readonly string[]
   readonly criteria: readonly {
@@ -67,6 +67,7 @@ const text: Shape = (value, at) => {
   return faults.length === 0 && String(value).trim() === '' ? fault(at, 'empty') : faults
 }
 const count = demand((value) => Number.isSafeInteger(value) && Number(value) >= 0)
+const positive = demand((value) => Number.isSafeInteger(value) && Number(value) >= 1)
 const number = demand((value) => Number.isFinite(value))
 const variance = demand((value) => Number.isFinite(value) && Number(value) >= 0)
 const spelled =
@@ -75,6 +76,15 @@ const spelled =
     if (typeof value !== 'string') return fault(at, 'malformed')
     return pattern.test(value) ? [] : fault(at, 'spelling', { found: value })
   }
+const TO_THE_SECOND = 'yyyy-mm-ddThh:mm:ss'.length
+/** An instant of the calendar: what is spelled like one may name the 30th of February. */
+const instant: Shape = (value, at) => {
+  const faults = spelled(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)(value, at)
+  if (faults.length > 0) return faults
+  const [said, ms] = [String(value), Date.parse(String(value))]
+  const isThere = !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(said.slice(0, TO_THE_SECOND))
+  return isThere ? [] : fault(at, 'spelling', { found: said })
+}
 const hex = spelled(/^[0-9a-f]{64}$/)
 const oneOf =
   (...known: readonly string[]): Shape =>
@@ -136,7 +146,7 @@ const BODY: Readonly<Record<(typeof SECTIONS)[number] | (typeof LISTS)[number], 
   about: object({
     call: text,
     round: text,
-    sealedAt: spelled(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/),
+    sealedAt: instant,
     software: map(text),
     auditHead: orNull(hex),
   }),
@@ -152,7 +162,7 @@ const BODY: Readonly<Record<(typeof SECTIONS)[number] | (typeof LISTS)[number], 
       chair: { order: list(text) },
     }),
   ),
-  draws: orNull(object({ seed: count, number: count, top: count })),
+  draws: orNull(object({ seed: count, number: positive, top: positive })),
   model: orNull(model),
   severalOrders: list(anyText),
   criteria: list(object({ category: anyText, criterion: anyText, weight: text })),

@@ -124,12 +124,29 @@ describe('a package that says what no result says', () => {
       (body) => (body['draws'] = { seed: 1, number: 10, top: 0.5 }),
       'draws.top malformed',
     ],
+    ['draws of none', (body) => ((body['draws'] as Json)['number'] = 0), 'draws.number malformed'],
+    ['draws of no place', (body) => ((body['draws'] as Json)['top'] = 0), 'draws.top malformed'],
+    [
+      'draws of more places than there are entries',
+      (body) => ((body['draws'] as Json)['top'] = 4),
+      'draws.top malformed',
+    ],
     ['draws with more to them', (body) => ((body['draws'] as Json)['chance'] = 0.9), 'draws.chance added'],
     ['a call without a name', (body) => ((body['about'] as Json)['call'] = ''), 'about.call empty'],
     ['a round of blanks', (body) => ((body['about'] as Json)['round'] = '  '), 'about.round empty'],
     [
       'an instant that is none',
       (body) => ((body['about'] as Json)['sealedAt'] = 'yesterday'),
+      'about.sealedAt spelling',
+    ],
+    [
+      'an instant of a month that there is not',
+      (body) => ((body['about'] as Json)['sealedAt'] = '2026-13-31T12:00:00Z'),
+      'about.sealedAt spelling',
+    ],
+    [
+      'an instant of a day that there is not',
+      (body) => ((body['about'] as Json)['sealedAt'] = '2026-02-30T12:00:00Z'),
       'about.sealedAt spelling',
     ],
     [
