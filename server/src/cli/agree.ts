@@ -13,6 +13,7 @@ import {
 import { fitSeverity, isModel, type Mark, readSheet, reviewScores, type Sheet } from '#server/tools.ts'
 import { InputFault } from './input-fault.ts'
 import { type MarkRow, readMarkRows, toMark } from './marks-file.ts'
+import { once } from './once.ts'
 import { print, printJson, printTable, readCount, rounded, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 
@@ -26,9 +27,9 @@ type Options = {
 export const agreeCommand = (): Command =>
   new Command('agree')
     .description(TOOL_WORDS.agree)
-    .requiredOption('--in <file>', TOOL_WORDS.inMarks)
-    .option('--resamples <number>', TOOL_WORDS.resamples, '1000')
-    .option('--seed <number>', TOOL_WORDS.seed, '1')
+    .requiredOption('--in <file>', TOOL_WORDS.inMarks, once())
+    .option('--resamples <number>', TOOL_WORDS.resamples, once(), '1000')
+    .option('--seed <number>', TOOL_WORDS.seed, once(), '1')
     .option('--json', TOOL_WORDS.json)
     .action((options: Options) => runTool(() => agree(options)))
 

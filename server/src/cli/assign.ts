@@ -11,6 +11,7 @@ import { readProblemFile } from './assign/read-problem.ts'
 import { FileFaults } from './assign/source.ts'
 import { ASSIGN_WORDS, faultWords, reasonWords, relaxationWords, summaryWords } from './assign/words.ts'
 import { EXIT } from './exit.ts'
+import { once } from './once.ts'
 import { visible, visibleJson } from './visible.ts'
 
 type Options = {
@@ -118,12 +119,21 @@ async function run(options: Options): Promise<void> {
   process.stdout.write(`${options.json ? visibleJson(JSON.stringify(toJson(answer))) : toText(answer)}\n`)
 }
 
+/** Its choices are checked before it is asked whether it was given already. */
+function fairnessOption(): Option {
+  const option = new Option('--fairness <kind>', ASSIGN_WORDS.fairness).choices(FAIRNESS).default('none')
+  const choose = option.parseArg
+  return option.argParser(once((value: string) => (choose ? choose(value, 'none') : value)))
+}
+
 export const assignCommand = (): Command =>
   new Command('assign')
     .description(ASSIGN_WORDS.assign)
-    .requiredOption('--in <file>', ASSIGN_WORDS.in)
-    .addOption(new Option('--fairness <kind>', ASSIGN_WORDS.fairness).choices(FAIRNESS).default('none'))
-    .addOption(new Option('--floor <sum>', ASSIGN_WORDS.floor).argParser(parseFloor).conflicts('fairness'))
-    .addOption(new Option('--seconds <n>', ASSIGN_WORDS.seconds).argParser(parseSeconds).default(60))
+    .requiredOption('--in <file>', ASSIGN_WORDS.in, once())
+    .addOption(fairnessOption())
+    .addOption(
+      new Option('--floor <sum>', ASSIGN_WORDS.floor).argParser(once(parseFloor)).conflicts('fairness'),
+    )
+    .addOption(new Option('--seconds <n>', ASSIGN_WORDS.seconds).argParser(once(parseSeconds)).default(60))
     .option('--json', ASSIGN_WORDS.json)
     .action(run)

@@ -2,7 +2,7 @@
 export const EXIT = {
   /** The answer is no: it cannot be assigned, does not verify, rules are broken. */
   no: 1,
-  /** What it was given cannot be used: a file, a setting, the database. */
+  /** What it was given cannot be used: a file, a setting, the database, or what it writes to. */
   input: 2,
   /** What was typed is no command of ours. */
   usage: 64,

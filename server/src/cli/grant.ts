@@ -4,6 +4,7 @@ import type { CallId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { parseEmail } from './email.ts'
+import { once } from './once.ts'
 import { OperatorFault, say } from './saying.ts'
 import { withParts } from './with-parts.ts'
 import { CLI_WORDS } from './words.ts'
@@ -19,7 +20,7 @@ export const grantCommand = (): Command =>
     .description(CLI_WORDS.grant)
     .argument('<role>', SITE_ROLES.join(', '), parseRole)
     .argument('<email>', CLI_WORDS.email, parseEmail)
-    .option('--call <key>', CLI_WORDS.call)
+    .option('--call <key>', CLI_WORDS.call, once())
     .action((role: SiteRole, email: string, { call }: { call?: string }) =>
       withParts('grant', async (ctx) => {
         const { grantRole } = await import('#features/accounts/index.ts')

@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, test } from 'vitest'
 import { agreeCommand } from './agree.ts'
 import { readProblem } from './assign/read-problem.ts'
 import { assignCommand } from './assign.ts'
+import { clarion } from './clarion.ts'
 import { SAMPLES } from './examples.ts'
 import { packageCommand } from './package.ts'
 import { rankCommand } from './rank.ts'
 import { MARKS, path, run, write } from './testing.ts'
+import { TOOL_WORDS } from './tool-words.ts'
 import { verifyCommand } from './verify.ts'
 import { voteCommand } from './vote.ts'
 
@@ -49,6 +51,54 @@ describe('exit codes', () => {
     const found = await ended(child)
     expect([found.code, found.err]).toEqual([code, expect.stringContaining(said)])
   })
+})
+
+test('what cannot be written is said, and no answer is given by the exit code', async () => {
+  const sealing = ['--in', MARKS, '--call', 'c', '--key', path('full.pem'), '--out', path('full.json')]
+  await run(packageCommand(), ...sealing)
+  const forged = readFileSync(path('full.json'), 'utf8').replace('"score": "9"', '"score": "10"')
+  const full = openSync('/dev/full', 'w')
+  const told = async (words: string[]) => {
+    const child = spawn(process.execPath, [MAIN, ...words], {
+      stdio: ['ignore', full, 'pipe'],
+      env: { PATH: '' },
+    })
+    const [err, [code]] = await Promise.all([
+      text(child.stderr ?? expect.unreachable()),
+      once(child, 'close'),
+    ])
+    return [code as number, err]
+  }
+  const words = 'What this prints cannot be written: ENOSPC. It is not complete.\n'
+  expect([
+    await told(['verify', '--help']),
+    await told(['verify', path('full.json')]),
+    await told(['verify', write('forged.json', forged)]),
+    await told(['rank', '--in', MARKS, '--json']),
+  ]).toEqual(Array(4).fill([2, words]))
+  const mute = spawn(process.execPath, [MAIN, 'rnak'], { stdio: ['ignore', 'ignore', full] })
+  const [code] = (await once(mute, 'close')) as [number]
+  expect(code).toBe(2)
+  closeSync(full)
+})
+
+test('an option given twice is refused by every part that takes one: of two, one would be passed over', async () => {
+  const load = async (name: string) => {
+    const { commands } = await clarion([name])
+    return commands.find((part) => part.name() === name) ?? expect.unreachable()
+  }
+  const tried: string[] = []
+  for (const name of (await clarion([])).commands.map((part) => part.name())) {
+    const { options } = await load(name)
+    for (const { long, argChoices } of options.filter(({ required }) => required)) {
+      const once = [String(long), argChoices?.[0] ?? '1']
+      const part = (await load(name)).configureOutput({ writeErr: () => undefined })
+      const typing = part.parseAsync([...once, ...once], { from: 'user' })
+      await expect(typing, `${name} ${long}`).rejects.toThrow(TOOL_WORDS.optionTwice)
+      tried.push(name)
+    }
+  }
+  expect([...new Set(tried)]).toEqual(['grant', 'assign', 'rank', 'agree', 'vote', 'package', 'verify'])
 })
 
 test('a reader that has seen enough is no fault', async () => {

@@ -6,13 +6,15 @@ export const TOOL_WORDS = {
   agree: 'Measure how far the jurors of a file of marks agree, and what the chair should look at.',
   vote: 'Count ranked ballots.',
   package: 'Seal marks, rule and outcome as a results package that anyone can verify.',
-  verify: 'Verify a results package; the exit code is 0 when all is as it should be, else 1.',
+  verify:
+    'Verify a results package; the exit code is 0 when nothing is wrong with it, 1 when it is refused; clarion --help has the others.',
   inMarks:
     'marks as CSV with entry, juror, score and optionally category, criterion, weight, owner; - for standard input',
   inBallots: 'ballots as CSV with ranking (A > B = C) and optionally count, or with ballot, entry, rank',
   rule: 'weighted-mean, median, trimmed-mean[:dropped at each end], rank-sum, schulze, ranked-pairs, qualify[:quorum] or adjusted',
   ladder: 'JSON file with the steps that break ties',
   top: 'how many places count as top',
+  topSealed: 'how many places count as top (default: 3, or all where entries are fewer)',
   draws: 'draws of the posterior; 0 for none',
   winners: 'name the winners of so many places a category, each owner in one category only',
   wins: (category: string, winners: readonly string[]) =>
@@ -117,6 +119,9 @@ export const TOOL_WORDS = {
       `The ladder's step ${step}: there is no entry "${entry}".`,
     'ladder-entry-twice': ({ step = '', entry = '' }: Params) =>
       `The ladder's step ${step}: the entry "${entry}" is placed twice.`,
+    'draws-none': ({ number = '' }: Params) => `--draws: ${number} are none.`,
+    'top-beyond': ({ top = '', entries = '' }: Params) =>
+      `--top: ${top} places cannot count as top of ${entries} entries. Write a number from 1 to ${entries}.`,
     'weight-without-criterion': () => 'a weight belongs to a criterion; name it in a column criterion.',
   } as Readonly<Record<string, (params: Params) => string>>,
   problemAt: (line: string | number, column: string | number, what: string) =>

@@ -3,7 +3,8 @@ export const CLI_WORDS = {
   clarion: 'Run and look after a Clarion installation; compute with files of your own.',
   seeHelp: '(--help says what it takes, with examples)',
   codes: `
-Every part has its own --help, with examples. Exit codes: 0 done, or yes; 1 the answer is no (it cannot be assigned, does not verify, a rule is broken); 2 a file, a setting or the database cannot be used; 64 something was typed wrong; 70 a fault of ours.`,
+Every part has its own --help, with examples. Exit codes: 0 done, or yes; 1 the answer is no (it cannot be assigned, does not verify, a rule is broken); 2 a file, a setting or the database cannot be used, or the answer cannot be written; 64 something was typed wrong; 70 a fault of ours.`,
+  unwritten: (why: string) => `What this prints cannot be written: ${why}. It is not complete.`,
   start: 'Start everything: database, jobs and site.',
   empty: 'do not load the demonstration into a new database',
   migrate: 'Bring the database to the present schema.',
