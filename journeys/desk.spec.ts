@@ -24,7 +24,6 @@ const longScale = (yaml: string): string =>
   )
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000)
   site = await startSite({ empty: true })
   await site.clarion('grant', 'organiser', 'office@example.eu')
   office = await cookiesOf(site, 'office@example.eu')
@@ -195,9 +194,7 @@ test.describe('on a device that several people use', () => {
     await expect(chosen(his, 1)).not.toBeChecked()
     await expect(remark(his)).toHaveValue('')
     // Her window is still open and goes on trying; its button is pressed, too.
-    await expect(hers.getByText('Someone else is signed in on this device now').first()).toBeVisible({
-      timeout: 30_000,
-    })
+    await expect(hers.getByText('Someone else is signed in on this device now').first()).toBeVisible()
     await press(hers, 'I am done with this entry')
     await expect(hers.getByRole('heading', { level: 1, name: 'Someone else is signed in now' })).toBeVisible()
     await his.reload()

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '#platform/net/free-port.ts'
 import { aFolder } from './testing/empty.ts'
+import { eventually } from './testing/eventually.ts'
 import { startProcess } from './testing/process.ts'
 
 test('while the database hangs the site says in time that it is not ready, and is ready again afterwards', async () => {
@@ -24,10 +25,10 @@ test('while the database hangs the site says in time that it is not ready, and i
   expect(await Promise.all([ready(), ready(), ready()])).toEqual(Array(3).fill([503, { ready: false }]))
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
   halt('SIGCONT')
-  await expect.poll(ready, { timeout: 60_000, interval: 200 }).toEqual([200, { ready: true }])
+  await eventually(async () => expect(await ready()).toEqual([200, { ready: true }]))
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
-}, 180_000)
+})
 
 /** The postmaster of the embedded database and all that it has started. */
 const postgresOf = (dataDir: string) => (): number[] => {
@@ -55,12 +56,11 @@ test.skipIf(!existsSync('/dev/full'))(
       const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
       return site.exitCode ?? answer?.status ?? 'not yet'
     }
-    await expect.poll(answers, { timeout: 120_000, interval: 200 }).toBe(200)
+    await eventually(async () => expect(await answers()).toBe(200))
     for (let n = 0; n < 5; n++) expect(await answers()).toBe(200)
     site.kill('SIGTERM')
     expect((await ended)[0]).toBe(0)
   },
-  180_000,
 )
 
 test('pictures that a killed process had taken half in are not kept for ever', async () => {
@@ -79,7 +79,7 @@ test('pictures that a killed process had taken half in are not kept for ever', a
     await utimes(path.join(spool, name), then, then)
   }
   const second = await startProcess({ DATA_DIR: dataDir })
-  await expect.poll(() => readdir(spool)).toEqual(['incoming-new'])
+  await eventually(async () => expect(await readdir(spool)).toEqual(['incoming-new']))
   second.child.kill('SIGTERM')
   await second.ended
-}, 180_000)
+})

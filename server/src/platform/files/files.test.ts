@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel/refusals.ts'
+import { eventually } from '#server/testing/eventually.ts'
 import { sniff } from './sniff.ts'
 import { spool, withSpooled } from './spool.ts'
 import { keepSweeping, sweepFolder } from './sweep.ts'
@@ -113,9 +114,9 @@ describe('what a process that was killed left in a folder', () => {
       everyMs: 20,
       onFault: (error) => faults.push(error),
     })
-    await expect.poll(() => readdir(dir)).toEqual(['young'])
+    await eventually(async () => expect(await readdir(dir)).toEqual(['young']))
     await age('young', 16)
-    await expect.poll(() => readdir(dir)).toEqual([])
+    await eventually(async () => expect(await readdir(dir)).toEqual([]))
     sweeping.stop()
     expect(faults).toEqual([])
   })
@@ -127,7 +128,7 @@ describe('what a process that was killed left in a folder', () => {
       everyMs: 10,
       onFault: (error) => faults.push(error),
     })
-    await expect.poll(() => faults.length).toBeGreaterThan(1)
+    await eventually(() => expect(faults.length).toBeGreaterThan(1))
     sweeping.stop()
   })
 })

@@ -50,7 +50,7 @@ describe('alarms for the chair', () => {
     expect(found.drift).toBeLessThan(MOST)
     expect([found.reversed, found.flat]).toEqual([0, 0])
     expect(found.home + found.drift).toBeGreaterThan(0.02)
-  }, 120_000)
+  })
 
   it('raise false alarms at the stated rate for a juror who marks at random', () => {
     const random: Juror = (_, __, ___, { below }) => 4 + below(5)
@@ -60,7 +60,7 @@ describe('alarms for the chair', () => {
       expect(found[kind]).toBeGreaterThan(0.01)
     }
     expect(found.flat).toBe(0)
-  }, 120_000)
+  })
 
   it.each<readonly [AlarmKind, Juror]>([
     ['home', (q, isHome, at, random) => fair(q, isHome, at, random) + (isHome ? 3 : 0)],

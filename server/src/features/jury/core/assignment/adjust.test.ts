@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { assignBestTotal } from './best-total.ts'
 import { checkCertificate } from './check-certificate.ts'
 import { measureDesign } from './design.ts'
 import type { AssignmentProblem, Pair } from './problem.ts'
 import { aProblem, everyAssignment, servedOf } from './testing.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const keyOf = (pair: Pair): string => pair.join(' ')
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)

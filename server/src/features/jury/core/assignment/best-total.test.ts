@@ -1,10 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { assignBestTotal } from './best-total.ts'
 import { checkCertificate } from './check-certificate.ts'
 import type { AssignmentProblem, Pair } from './problem.ts'
 import { aProblem, everyAssignment, servedOf, shuffled } from './testing.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 

@@ -1,9 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { assignEvenLoads } from './even.ts'
 import type { AssignmentProblem, Pair } from './problem.ts'
 import { aProblem, everyAssignment, shuffled } from './testing.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 /** Loads of all jurors, the heaviest first. */
 const loadsOf = ({ jurors }: AssignmentProblem, pairs: readonly Pair[]): number[] =>

@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { assign } from './assign.ts'
 import { assignBestTotal } from './best-total.ts'
 import { newSolver } from './milp.ts'
 import type { AssignmentProblem, Infeasible, Relaxation } from './problem.ts'
 import { aProblem, everyAssignment } from './testing.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const solver = await newSolver()
 

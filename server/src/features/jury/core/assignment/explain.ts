@@ -2,7 +2,7 @@ import { i32, item, u8 } from './arrays.ts'
 import { isComplete } from './best-total.ts'
 import type { Built } from './build.ts'
 import { maximiseWeight } from './flow.ts'
-import type { Instance } from './instance.ts'
+import { flat, type Instance } from './instance.ts'
 import type { AssignmentProblem, Infeasible, Reason } from './problem.ts'
 import { relaxationsOf, type Solvable } from './relax.ts'
 
@@ -12,12 +12,6 @@ const REASONS = 10
 
 /** True when every rule can be met: the flow of an instance whose quotas nest. */
 const isFeasible = (instance: Instance): boolean => isComplete(maximiseWeight(flat(instance)))
-
-/** The same rules with nothing to maximise. */
-const flat = (instance: Instance): Instance => ({
-  ...instance,
-  weight: new Float64Array(instance.weight.length),
-})
 
 /** The same rules asked of some entries only, and of no juror a minimum. */
 function onlyEntries(instance: Instance, entries: ReadonlySet<number>): Instance {

@@ -1,9 +1,7 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { assign } from './assign.ts'
 import { newSolver } from './milp.ts'
 import { aProblem, everyAssignment, servedOf } from './testing.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const solver = await newSolver()
 const round = (value: number): number => Math.round(value * 1e9) / 1e9

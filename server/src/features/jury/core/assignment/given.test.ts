@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { assign } from './assign.ts'
 import { assignBestTotal } from './best-total.ts'
 import { checkCertificate } from './check-certificate.ts'
@@ -6,8 +6,6 @@ import { checkProblem } from './check-problem.ts'
 import { newSolver } from './milp.ts'
 import type { AssignmentProblem, Pair } from './problem.ts'
 import { aProblem, everyAssignment, randomFrom, servedOf } from './testing.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const solver = await newSolver()
 const keyOf = (pair: Pair): string => pair.join(' ')

@@ -66,6 +66,12 @@ export function sumOver(matrix: Float64Array, jurors: number, choice: Choice): n
 export const weightOf = (instance: Instance, choice: Choice): number =>
   sumOver(instance.weight, instance.jurorIds.length, choice)
 
+/** The same rules with nothing to maximise. O(pairs). Never throws. */
+export const flat = (instance: Instance): Instance => ({
+  ...instance,
+  weight: new Float64Array(instance.weight.length),
+})
+
 /** Sum of the suitability of the fixed pairs, in whole units. O(fixed pairs). Never throws. */
 export const fixedWeight = (instance: Instance): number =>
   instance.fixed.reduce((sum, pair) => sum + pair.weight, 0)

@@ -1,13 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { assignBestTotal } from './best-total.ts'
 import { checkCertificate } from './check-certificate.ts'
 import { checkProblem } from './check-problem.ts'
 import type { AssignmentProblem, Pair } from './problem.ts'
 import { scaleOf } from './scale.ts'
 import { shuffled } from './testing.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const id = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', '1', '10', 'ż', '😀', ' ', 'a"b', '["x","y"]'),

@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { referenceFolder } from '#server/testing/reference.ts'
 import { assign } from './assign.ts'
 import { assignBestTotal } from './best-total.ts'
 import { checkCertificate } from './check-certificate.ts'
 import type { AssignmentProblem } from './problem.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const fileOf = (year: number): string => join(referenceFolder ?? '', 'aamas-bids', `aamas${year}.in.gz`)
 

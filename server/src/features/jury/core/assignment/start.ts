@@ -4,7 +4,7 @@ import { buildInstance, type Built } from './build.ts'
 import { certificateOf, type Certificate } from './certificate.ts'
 import { explain, shortEntries } from './explain.ts'
 import { maximiseWeight, type Pulse } from './flow.ts'
-import { type Choice, type Instance, weightOf } from './instance.ts'
+import { type Choice, flat, type Instance, weightOf } from './instance.ts'
 import type { Solver } from './milp.ts'
 import { choiceFrom, pairModel } from './model.ts'
 import type { AssignmentProblem, Infeasible } from './problem.ts'
@@ -30,11 +30,6 @@ const withoutQuotas = (instance: Instance): Instance => ({
   demands: instance.demands.map(() => []),
   quotas: instance.quotas.map(() => []),
   nested: true,
-})
-
-const flat = (instance: Instance): Instance => ({
-  ...instance,
-  weight: new Float64Array(instance.weight.length),
 })
 
 /** Whether all rules can be met: what one entry cannot have is seen at once, else a flow or, where quotas overlap, an integer program says. */

@@ -109,5 +109,5 @@ describe('a package that the holder of the key sealed against the marks', () => 
       const named = found(sealed, { outcome: sealed.body.outcome.with(at, { ...row, ...change }) })
       expect(named.length, `${round} ${JSON.stringify(change)}`).toBeGreaterThan(0)
     }
-  }, 60_000)
+  })
 })

@@ -50,7 +50,7 @@ describe('the second implementation', () => {
         ...['no-marks', 'too-few-reviews', 'not-compared', 'no-model'],
       ].sort(),
     )
-  }, 120_000)
+  })
 })
 
 const sealed = reread(
