@@ -22,6 +22,7 @@ import {
   searchArchive,
   showArchiveEntry,
   showArchiveFigures,
+  showSitemap,
 } from './views.ts'
 
 const asked = (input: object) => archiveContract.searchArchive.input.parse(input)
@@ -84,7 +85,36 @@ test('the addresses of all entries are one query, whether one is published or th
     expect(all).toHaveLength(4)
     expect(await listed()).toEqual([1, all.toSorted()])
     expect(await listed(2)).toEqual([1, []])
-    expect(await showArchiveFigures(ctx, {})).toMatchObject({ admitted: 4, addressPages: 1 })
+    expect(await showSitemap(ctx)).toMatchObject({ addressPages: 1 })
+  }))
+
+/** The same call so many times more, announced, and published with one entry each or not. */
+async function copiesOf(ctx: Ctx, key: string, count: number, isPublished: boolean) {
+  const name = isPublished ? 'published' : 'open'
+  await ctx.db.execute(sql`
+    insert into calls select made.* from calls, generate_series(1, ${count}) n, jsonb_populate_record(calls,
+      jsonb_build_object('id', gen_random_uuid(), 'key', ${name}::text || n, 'number_prefix', upper(${name.slice(0, 1)}::text) || n)) made
+    where calls.key = ${key}`)
+  if (!isPublished) return
+  await ctx.db.execute(sql`
+    insert into archive_calls select made.* from archive_calls, calls, jsonb_populate_record(archive_calls,
+      jsonb_build_object('call_id', calls.id, 'key', calls.key, 'admitted', 1)) made
+    where archive_calls.key = ${key} and calls.key like 'published%'`)
+}
+
+test('the sitemap and the figures know every call, in one query, however many are published', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call } = await aPublishedCall(ctx)
+    await aCall(ctx, { announced: false, from: 'clarinet-2019' })
+    await copiesOf(ctx, call.key, 120, true)
+    await copiesOf(ctx, call.key, 130, false)
+    const { db: counted, count } = counting(db)
+    const { calls, published, addressPages } = await showSitemap({ ...ctx, db: counted })
+    expect([count(), calls.length, published.length, addressPages]).toEqual([1, 251, 121, 1])
+    expect(published).toContain(call.key)
+    const figures = await showArchiveFigures(ctx, {})
+    expect([figures.calls.length, figures.admitted]).toEqual([121, 123])
   }))
 
 test('publishing fills the archive in catalogue order with admitted entries only, and tells the figures', () =>
@@ -93,7 +123,7 @@ test('publishing fills the archive in catalogue order with admitted entries only
     const { call } = await aPublishedCall(ctx)
     expect(numbers(await find(ctx, {}))).toEqual(['P-003', 'P-002', 'P-001'])
     const { calls, ...sums } = await showArchiveFigures(ctx, { call: call.key })
-    expect(sums).toEqual({ admitted: 3, countries: 3, addressPages: 1 })
+    expect(sums).toEqual({ admitted: 3, countries: 3 })
     expect(calls[0]).toMatchObject({ received: 5, admitted: 3, countries: ['AT', 'EL', 'IT'] })
     await expect(showArchiveFigures(ctx, { call: 'other' })).rejects.toMatchObject({ code: 'not-found' })
   }))

@@ -78,6 +78,20 @@ export const archiveContract = {
     input: z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
     output: z.object({ addresses: z.array(z.string()) }),
   }),
+  showSitemap: operation({
+    id: 'showSitemap',
+    method: 'GET',
+    path: '/archive/sitemap',
+    access: 'public',
+    summary:
+      'For search engines: every announced call, those with results, and how many pages listArchiveAddresses has',
+    input: z.object({}),
+    output: z.object({
+      calls: z.array(z.string()),
+      published: z.array(z.string()),
+      addressPages: z.number(),
+    }),
+  }),
   showArchiveFigures: operation({
     id: 'showArchiveFigures',
     method: 'GET',
@@ -89,8 +103,6 @@ export const archiveContract = {
       calls: z.array(ArchiveCall),
       admitted: z.number(),
       countries: z.number(),
-      /** How many pages listArchiveAddresses has. */
-      addressPages: z.number(),
     }),
   }),
 } as const

@@ -8,6 +8,7 @@ import { channelLabelsOf, reasonsFor } from './core/relations.ts'
 import { FACETS, searchOf, withoutEach, type Facet, type Search } from './core/search.ts'
 import {
   archiveCallRows,
+  findPages,
   findAddresses,
   findArchiveEntry,
   isPublishedMedia,
@@ -111,6 +112,16 @@ export async function listArchiveAddresses(ctx: Ctx, { page }: { readonly page: 
   return { addresses: [...addresses] }
 }
 
+/** Every page that search engines may know of, but the archive's own, which are named a file at a time. */
+export async function showSitemap(ctx: Ctx) {
+  const { calls, entries } = await findPages(ctx.db)
+  return {
+    calls: calls.map(({ key }) => key),
+    published: calls.filter(({ isPublished }) => isPublished).map(({ key }) => key),
+    addressPages: Math.ceil(entries / ADDRESSES_AT_ONCE),
+  }
+}
+
 export async function showArchiveFigures(ctx: Ctx, { call }: { readonly call?: string | undefined }) {
   const rows = await archiveCallRows(ctx.db, call)
   if (call !== undefined && rows.length === 0) throw new Refusal('not-found')
@@ -118,7 +129,6 @@ export async function showArchiveFigures(ctx: Ctx, { call }: { readonly call?: s
   return {
     calls: rows.map(toCall),
     admitted,
-    addressPages: Math.ceil(admitted / ADDRESSES_AT_ONCE),
     countries: new Set(rows.flatMap(({ countries }) => countries)).size,
   }
 }

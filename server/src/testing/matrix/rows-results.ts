@@ -21,6 +21,7 @@ export const resultsRows: Rows = {
   },
   listArchiveAddresses: { expected: EVERYBODY },
   showArchiveFigures: { expected: EVERYBODY },
+  showSitemap: { expected: EVERYBODY },
   // results
   showRanking: { expected: OFFICE_READS, input: call, unknown: noCall },
   listDecisions: { expected: OFFICE_READS, input: call, unknown: noCall },

@@ -10,12 +10,8 @@ export const GET: RequestHandler = async (event) => {
 }
 
 async function pages({ locals }: RequestEvent): Promise<readonly string[]> {
-  const [{ calls }, figures] = await Promise.all([
-    locals.api.listCalls({}),
-    locals.api.showArchiveFigures({}),
-  ])
-  const keys = (listed: readonly { readonly key: string }[]) => listed.map(({ key }) => key)
-  return pagePaths(keys(calls), keys(figures.calls))
+  const { calls, published } = await locals.api.showSitemap({})
+  return pagePaths(calls, published)
 }
 
 async function archive({ locals, params }: RequestEvent): Promise<readonly string[]> {

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { EntryId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
+import { calls } from '#features/calls/tables.ts'
 import { archiveCalls, archiveEntries } from '../tables.ts'
 
 export type ArchiveCallRow = typeof archiveCalls.$inferSelect
@@ -40,7 +42,6 @@ export async function archiveCallRows(db: Db, key?: string): Promise<ArchiveCall
     .from(archiveCalls)
     .where(key === undefined ? undefined : eq(archiveCalls.key, key))
     .orderBy(desc(archiveCalls.year), desc(archiveCalls.publishedAt))
-    .limit(100)
 }
 
 export async function findArchiveEntry(db: Db, number: string): Promise<ArchiveEntryRow | null> {
@@ -61,6 +62,22 @@ export async function findAddresses(
     select number || '-' || slug as address
     from (select number, slug from ${archiveEntries} order by number offset ${from} limit ${size}) as page`)
   return rows.map(({ address }) => address)
+}
+
+type Pages = {
+  readonly calls: readonly { readonly key: string; readonly isPublished: boolean }[]
+  readonly entries: number
+}
+
+/** The keys of all calls that everybody may see, and how many entries are public, in one query. */
+export async function findPages(db: Db): Promise<Pages> {
+  const [found] = await db.execute<Pages>(sql`
+    select (select count(*)::int from ${archiveEntries}) as entries, coalesce((
+      select json_agg(json_build_object('key', ${calls.key}, 'isPublished', ${archiveCalls.callId} is not null)
+        order by ${calls.key})
+      from ${calls} left join ${archiveCalls} on ${archiveCalls.callId} = ${calls.id}
+      where ${calls.state} = 'announced'), '[]') as calls`)
+  return present(found, 'a row of counts')
 }
 
 /** The entries before and after in the catalogue of the same call. */
