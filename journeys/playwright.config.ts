@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { demandChromium } from './tools/browser.ts'
+import { chromiumIfAny } from './tools/browser.ts'
 import { PATIENCE_MS } from './tools/patience.ts'
 
 /** Journeys run in the machine's own Chromium, against a site that each worker starts for itself. */
@@ -19,8 +19,7 @@ export default defineConfig({
     actionTimeout: PATIENCE_MS,
     navigationTimeout: PATIENCE_MS,
     launchOptions: {
-      // A list of the journeys is asked for where there is no browser.
-      executablePath: process.argv.includes('--list') ? '' : demandChromium(),
+      executablePath: chromiumIfAny(),
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findChromium, skipsJourneys } from './browser.ts'
+import { chromiumIfAny, demandChromium, findChromium, skipsJourneys } from './browser.ts'
 
 it.each([
   ['the variable', { CHROMIUM: process.execPath }, []],
@@ -11,4 +11,11 @@ it.each([
 it('without one the journeys are skipped, but not in CI', () => {
   expect(findChromium({ CHROMIUM: '/nonexistent' }, [])).toBe(undefined)
   expect([skipsJourneys({}, []), skipsJourneys({ CI: 'true' }, [])]).toEqual([true, false])
+})
+
+it('without one the configuration can be read all the same; a journey that would begin says what is missing', () => {
+  const none = { CHROMIUM: '/nonexistent' }
+  expect(chromiumIfAny(none, [])).toBe('')
+  expect(() => demandChromium(none, [])).toThrow('No Chromium was found')
+  expect(() => demandChromium({ CHROMIUM: process.execPath }, [])).not.toThrow()
 })

@@ -23,9 +23,13 @@ export function findChromium(env: Environment = process.env, places = PLACES): s
 export const skipsJourneys = (env: Environment = process.env, places = PLACES): boolean =>
   env['CI'] !== 'true' && findChromium(env, places) === undefined
 
-export function demandChromium(): string {
-  const found = findChromium()
-  if (found !== undefined) return found
+/** For the configuration, which is read where there is no browser too: by checks, and to list the journeys. */
+export const chromiumIfAny = (env: Environment = process.env, places = PLACES): string =>
+  findChromium(env, places) ?? ''
+
+/** Throws with the way out where there is none: before a journey begins. */
+export function demandChromium(env: Environment = process.env, places = PLACES): void {
+  if (findChromium(env, places) !== undefined) return
   throw new Error(
     'No Chromium was found. On Debian: apt-get install chromium. Elsewhere set CHROMIUM to its program.',
   )
