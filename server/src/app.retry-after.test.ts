@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { anApp } from './testing/app.ts'
+
+/** The built pages, as `npm test` makes them before it begins. */
+const PAGES = new URL('../../web/build/', import.meta.url)
+const HERE = 'http://localhost:3000'
+
+describe.skipIf(!existsSync(PAGES))('what is refused for now says when it is worth trying again', () => {
+  let site: Awaited<ReturnType<typeof anApp>>
+  beforeAll(async () => {
+    site = await anApp({}, { webBuild: PAGES })
+  })
+
+  const send = async (url: string, fields: Record<string, string>, headers: Record<string, string>) => {
+    const payload = new URLSearchParams(fields).toString()
+    const type = 'application/x-www-form-urlencoded'
+    const answer = await site.app.inject({
+      method: 'POST',
+      url,
+      payload,
+      headers: { host: 'localhost:3000', origin: HERE, 'content-type': type, ...headers },
+      remoteAddress: '203.0.113.77',
+    })
+    return answer
+  }
+  const WITHOUT_SCRIPT = { accept: 'text/html' }
+  const WITH_SCRIPT = { accept: 'application/json', 'x-sveltekit-action': 'true' }
+
+  test.each([
+    ['a form without script', WITHOUT_SCRIPT, 'a@town.example'],
+    ['a form with script', WITH_SCRIPT, 'b@town.example'],
+  ])('%s that asks for a code', async (_how, headers, email) => {
+    const answers = []
+    for (let n = 0; n < 6; n++) answers.push(await send('/en/sign-in', { email }, headers))
+    const last = answers.at(-1)
+    expect(last?.statusCode).toBe(429)
+    expect(Number(last?.headers['retry-after'])).toBeGreaterThan(0)
+    expect(answers.slice(0, 5).map((answer) => answer.headers['retry-after'])).toEqual(
+      Array(5).fill(undefined),
+    )
+  })
+
+  test('a page, and a call', async () => {
+    const ask = (url: string, accept: string) =>
+      site.app.inject({ url, headers: { host: 'localhost:3000', accept }, remoteAddress: '198.51.100.7' })
+    for (let n = 0; n < 1200; n++) await ask('/api/v1/account', 'application/json')
+    const answers = [await ask('/it/about', 'text/html'), await ask('/api/v1/account', 'application/json')]
+    expect(answers.map(({ statusCode, headers }) => [statusCode, headers['content-type']])).toEqual([
+      [429, 'text/html'],
+      [429, 'application/problem+json; charset=utf-8'],
+    ])
+    for (const { headers } of answers) expect(Number(headers['retry-after'])).toBeGreaterThan(0)
+  })
+})
