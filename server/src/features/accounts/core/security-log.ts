@@ -15,7 +15,7 @@ export type SecurityKind = (typeof SECURITY_KINDS)[number]
 /** Lines are forgotten so many days after they happened last. */
 export const LINES_KEPT_DAYS = 30
 /** Longer than any site needs that is not attacked; beyond, the oldest lines are drawn together. */
-export const LINES_AT_MOST = 50_000
+export const LINES_AT_MOST = 20_000
 /** How many different lines wait for being written; beyond, they are counted by kind alone. */
 export const LINES_WAITING_AT_MOST = 500
 
