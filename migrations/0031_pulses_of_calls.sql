@@ -25,8 +25,8 @@ create function beat_of_entries() returns trigger language plpgsql as $$
 begin
   insert into call_pulses as known (call_id, backend, beats)
   select distinct entry.call_id, pg_backend_pid(), 1 from changed_rows entry join rows_before former using (id)
-  where (entry.owner_id, entry.state, entry.admissibility, entry.latest_submission_id, entry.number, entry.is_fictitious)
-    is distinct from (former.owner_id, former.state, former.admissibility, former.latest_submission_id, former.number, former.is_fictitious)
+  where (entry.owner_id, entry.category_key, entry.state, entry.admissibility, entry.latest_submission_id, entry.number, entry.is_fictitious)
+    is distinct from (former.owner_id, former.category_key, former.state, former.admissibility, former.latest_submission_id, former.number, former.is_fictitious)
   on conflict (call_id, backend) do update set beats = known.beats + 1;
   return null;
 end $$;

@@ -56,6 +56,7 @@ test('entries, people and authorities are noticed; a working copy, and another c
       db.update(entries).set(set).where(eq(entries.id, entry.id))
     expect(await isNoticed(db, call, () => change({ title: 'Typed', version: 9 }))).toBe(false)
     expect(await isNoticed(db, call, () => change({ isFictitious: !entry.isFictitious }))).toBe(true)
+    expect(await isNoticed(db, call, () => change({ categoryKey: 'other' }))).toBe(true)
     expect(await isNoticed(db, call, () => change({ isFictitious: !entry.isFictitious }))).toBe(false)
     expect(await isNoticed(db, call, () => db.update(people).set({ name: 'Other' }))).toBe(true)
     expect(await isNoticed(db, call, () => db.update(authorities).set({ country: 'GR' }))).toBe(true)

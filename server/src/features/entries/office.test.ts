@@ -53,7 +53,6 @@ test('figures count each entry once', () =>
       undecided: 1,
       withdrawn: 1,
       drafts: 2,
-      completeNotHandedIn: 1,
       byCategory: [
         { category: 'meetings', received: 1, admitted: 1 },
         { category: 'words-and-pictures', received: 2, admitted: 0 },

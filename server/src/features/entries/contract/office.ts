@@ -85,7 +85,6 @@ export const entriesOfficeContract = {
       undecided: z.number(),
       withdrawn: z.number(),
       drafts: z.number(),
-      completeNotHandedIn: z.number(),
       byCategory: z.array(z.object({ category: z.string(), received: z.number(), admitted: z.number() })),
       /** Of all entries, those without a received one included. */
       countries: z.array(z.object({ country: z.string(), received: z.number() })),

@@ -103,13 +103,6 @@ export const countOfOwner = (db: Db, ownerId: PersonId): Promise<number> =>
 export const countOfCall = (db: Db, callId: CallId): Promise<number> =>
   db.$count(entries, eq(entries.callId, callId))
 
-/** Drafts of a call, to tell those that only lack the handing in. */
-export const draftsOf = (db: Db, callId: CallId): Promise<Entry[]> =>
-  db
-    .select()
-    .from(entries)
-    .where(and(eq(entries.callId, callId), eq(entries.state, 'draft')))
-
 export async function insertEntry(
   tx: Db,
   entry: Pick<Entry, 'callId' | 'ownerId' | 'categoryKey' | 'isFictitious'> & Partial<Pick<Entry, 'id'>>,

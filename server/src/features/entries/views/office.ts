@@ -3,7 +3,7 @@ import { present } from '#kernel/impossible.ts'
 import { demand } from '#kernel/verdict.ts'
 import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall, mayReadCallOffice, mayRunCall, type Call } from '#features/calls/index.ts'
+import { getCall, mayReadCallOffice, mayRunCall, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { figuresOf } from '../core/figures.ts'
 import { faceFor } from '../core/public-face.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
@@ -12,7 +12,7 @@ import type { OfficeEntryShown } from '../core/shapes.ts'
 import { categoryShown, mayShown } from '../core/shown.ts'
 import { withWords } from '../core/words.ts'
 import { mayDecide, mayReopen } from '../policy.ts'
-import { draftsOf, getEntry } from '../store/entries.ts'
+import { getEntry } from '../store/entries.ts'
 import {
   exportedRows,
   officePage,
@@ -24,7 +24,6 @@ import {
 } from '../store/office-list.ts'
 import { namesOfEntries, submissionsOf } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
-import { workingCopies } from '../store/working-copy.ts'
 import { shownFace } from './faces.ts'
 import { submissionLine } from './mine.ts'
 
@@ -100,13 +99,7 @@ export async function listEntryNames(ctx: Ctx, input: { call: string; entries: r
 
 export async function entryFigures(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
-  const drafts = await draftsOf(ctx.db, call.id)
-  const working = await workingCopies(
-    ctx.db,
-    drafts.map((entry) => ({ entry, call })),
-  )
-  const complete = working.filter(({ problems }) => problems.length === 0).length
-  return { ...figuresOf(await tally(ctx.db, call.id)), completeNotHandedIn: complete }
+  return whileUnchanged(ctx.db, call, 'entry-figures', async () => figuresOf(await tally(ctx.db, call.id)))
 }
 
 export async function showOfficeEntry(

@@ -1,6 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { criteriaFor, getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import type { Db } from '#platform/db/client.ts'
+import { criteriaFor, getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { dutyState, isOwed, workOf } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
@@ -81,16 +82,23 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
 /** How far the jury is, as counts that the pages explain by the lists behind them. */
 export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
-  const { round, opensAt, closesAt } = await roundNow(ctx.db, call)
-  const heads = await listHeads(ctx.db, call.id, null)
+  const progress = await whileUnchanged(ctx.db, call, 'jury-progress', () => progressOf(ctx.db, call))
+  const closesAt = progress.closesAt === null ? null : new Date(progress.closesAt)
+  return { ...progress, isOver: isJudgingOver({ closesAt }, ctx.now).ok }
+}
+
+/** All of it that does not change with time alone. */
+async function progressOf(db: Db, call: Call) {
+  const { round, opensAt, closesAt } = await roundNow(db, call)
+  const heads = await listHeads(db, call.id, null)
   const minutes = new Map<string, number>(
     heads.map(({ entryId, length, categoryKey }) => [
       entryId,
       minutesFor(length, criteriaFor(call.document, categoryKey).length),
     ]),
   )
-  const rows = await listJurorRows(ctx.db, call.id)
-  const all = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
+  const rows = await listJurorRows(db, call.id)
+  const all = await listAssigned(db, { callId: call.id, roundKey: round.key })
   const rules = call.document.conflictRules
   const duties = all.filter((duty) => isOwed(rules, duty))
   const [given = [], open = []] = [true, false].map((is) =>
@@ -109,7 +117,6 @@ export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
     complete: [...byEntry.values()].filter((reviews) => reviews.length >= round.jurorsPerEntry).length,
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
-    isOver: isJudgingOver({ closesAt }, ctx.now).ok,
     jurors: rows.map((row) => ({
       ...rowOf(call, row, own.get(row.juror.id) ?? []),
       minutesLeft: minutesLeft(row.juror.id),
