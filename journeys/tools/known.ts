@@ -1,4 +1,5 @@
 import { as, type Ask, type Sessions } from './sessions.ts'
+import { changeJudged } from './change-judged.ts'
 import { mailTo, type Visited } from './site.ts'
 import type { Known } from './visits.ts'
 
@@ -16,7 +17,8 @@ export async function learn(site: Visited, sessions: Sessions): Promise<Known> {
   ]
   const [first = {}, ...rest] = await Promise.all(parts)
   // The mail of the invitation lies there now.
-  return Object.assign({ open }, first, ...rest, await as(site, sessions.visitor, ofMailbox))
+  const known = Object.assign({ open }, first, ...rest, await as(site, sessions.visitor, ofMailbox)) as Known
+  return { ...known, changed: await changeJudged(site, sessions, open) }
 }
 
 async function openCall(ask: Ask): Promise<string> {

@@ -29,7 +29,11 @@ export async function cookiesOf(site: Visited, email: string): Promise<Cookies> 
   return cookies
 }
 
-export type Ask = <Answer>(method: 'GET' | 'PUT' | 'POST', path: string, data?: object) => Promise<Answer>
+export type Ask = <Answer>(
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  path: string,
+  data?: object,
+) => Promise<Answer>
 
 /** The site's API; gives its answer, or throws an error that names the call. */
 export const askingOn =

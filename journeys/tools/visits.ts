@@ -103,6 +103,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   [`${JURY}/[call]`]: juror(() => ''),
   [`${JURY}/[call]/conflicts`]: juror(() => '/conflicts'),
   [`${JURY}/[call]/entries/[entry]`]: juror(({ judged }) => `/entries/${judged}`),
+  [`${JURY}/[call]/entries/[entry]/changes`]: juror(({ changed }) => `/entries/${changed}/changes`),
   [`${JURY}/[call]/entries/[entry]/step-back`]: juror(({ judged }) => `/entries/${judged}/step-back`),
   [`${JURY}/invitations/[token]`]: [everybody(({ token }) => `/jury/invitations/${token}`)],
 

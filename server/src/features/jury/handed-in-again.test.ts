@@ -74,6 +74,9 @@ describe('a review of an entry that was handed in again', () => {
           listed: listed?.jurors.find(({ jurorId }) => jurorId === juror.juror.id)?.state,
           mine: [mine?.assigned, mine?.given],
           counts: (await counting()).has(juror.juror.id),
+          waiting: [progress.unconfirmed, close.unconfirmed].map((list) =>
+            list.map(({ reviews }) => reviews),
+          ),
           lastMark: (await lastMarkGivenAt(db, call.id)) !== null,
           entry: await reviewsOf(db, call, entry.id),
         }
@@ -85,6 +88,7 @@ describe('a review of an entry that was handed in again', () => {
         listed: 'given',
         mine: [1, 1],
         counts: true,
+        waiting: [[], []],
         lastMark: true,
         entry: { counting: 1, changed: 0 },
       }
@@ -97,6 +101,7 @@ describe('a review of an entry that was handed in again', () => {
         listed: 'changed',
         mine: [1, 0],
         counts: false,
+        waiting: [[1], [1]],
         lastMark: false,
         entry: { counting: 0, changed: 1 },
       })

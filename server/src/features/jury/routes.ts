@@ -15,6 +15,7 @@ import { stateConflicts } from './commands/state-conflicts.ts'
 import { giveSeatBack, withdrawJuror } from './commands/withdraw-juror.ts'
 import { juryContract as jury } from './contract.ts'
 import type { DecisionsGuard } from './core/decisions-guard.ts'
+import { showChanges } from './views/changes.ts'
 import { showDesk } from './views/desk.ts'
 import { previewJudgingClose } from './views/judging.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
@@ -44,6 +45,7 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.saveRemark, saveRemark),
   bind(jury.giveReview, giveReview),
   bind(jury.reopenReview, reopenReview),
+  bind(jury.showChanges, showChanges),
   bind(jury.confirmReview, confirmReview),
   bind(jury.recuse, recuse),
   bind(jury.undoRecusal, undoRecusal),

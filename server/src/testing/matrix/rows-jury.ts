@@ -122,6 +122,12 @@ export const juryRows: Rows = {
     input: ofEntry,
     unknown: noEntry,
   },
+  showChanges: {
+    expected: 's---ooc----',
+    codes: { c: 'conflict-declared' },
+    input: ofEntry,
+    unknown: noEntry,
+  },
   confirmReview: {
     expected: 's---ooc----',
     codes: { c: 'conflict-declared' },

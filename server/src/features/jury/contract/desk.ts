@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Criterion } from '#features/calls/index.ts'
-import type { ShownFace } from '#features/entries/index.ts'
+import type { ShownFace, ShownMedia } from '#features/entries/index.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, DutyState, entry, EntryHead, instant, Review, submission, version } from './shapes.ts'
+import { FILE_CHANGES, HEAD_FACTS, type FieldChange, type FileChange } from '../core/changes.ts'
 import { REVIEW_STATES } from '../states.ts'
 
 /** What jurors ask for at the desk: one entry beside its score sheet. */
@@ -130,6 +131,49 @@ export const juryDeskContract = {
       'conflicts-not-stated',
       'seat-withdrawn',
     ],
+  }),
+  showChanges: operation({
+    id: 'showChanges',
+    method: 'GET',
+    path: '/jury/:call/entries/:entry/changes',
+    access: 'signed-in',
+    summary: 'What the jury reads otherwise since one judged an entry, beside one’s own marks',
+    input: z.object({ call, entry }),
+    output: z.object({
+      head: EntryHead,
+      /** The one that counts and is shown as it is now, to be sent with the confirmation. */
+      submission: z.uuid(),
+      /** False: one’s review, if there is one, is of what counts. */
+      isChanged: z.boolean(),
+      state: z.enum(REVIEW_STATES),
+      judgedAt: instant.nullable(),
+      handedInAt: instant,
+      fields: z.array(z.custom<FieldChange>()),
+      files: z.array(
+        z.object({
+          field: z.string(),
+          label: z.record(z.string(), z.string()),
+          is: z.enum(FILE_CHANGES),
+          before: z.custom<ShownMedia>().nullable(),
+          after: z.custom<ShownMedia>().nullable(),
+          said: z.custom<FileChange['said']>(),
+        }),
+      ),
+      facts: z.array(z.object({ fact: z.enum(HEAD_FACTS), before: z.string(), after: z.string() })),
+      marks: z.array(
+        z.object({
+          key: z.string(),
+          name: z.record(z.string(), z.string()),
+          max: z.number(),
+          mark: z.number().nullable(),
+        }),
+      ),
+      isOpen: z.boolean(),
+      closesAt: instant.nullable(),
+      zone: z.string(),
+      now: instant,
+    }),
+    refusals: ['conflict-by-rule', 'conflicts-not-stated', 'conflict-declared'],
   }),
   confirmReview: operation({
     id: 'confirmReview',

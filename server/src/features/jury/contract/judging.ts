@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
-import { call, instant } from './shapes.ts'
+import { call, instant, Unconfirmed } from './shapes.ts'
 
 const May = z.object({ ok: z.boolean(), because: z.string().nullable() })
 
@@ -40,6 +40,8 @@ export const judgingContract = {
           given: z.number(),
         }),
       ),
+      /** Entries that were handed in again, with how many of their reviews wait to be confirmed; these are missing too. */
+      unconfirmed: Unconfirmed,
       /** Over what is unfinished; closing over something else stops. */
       hash: z.string(),
       mayClose: May,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
 import { JUROR_STATES, SEAT_STATES } from '../states.ts'
-import { call, DutyState, EntryHead, instant, invitation, JurorRow, Plan } from './shapes.ts'
+import { call, DutyState, EntryHead, instant, invitation, JurorRow, Plan, Unconfirmed } from './shapes.ts'
 
 /** An entry with how many jurors it has then. */
 const EntryLeft = z.object({
@@ -182,6 +182,7 @@ export const juryOfficeContract = {
       /** The close of the phase, or the act that closed judging before it. */
       closesAt: instant.nullable(),
       isOver: z.boolean(),
+      unconfirmed: Unconfirmed,
       jurors: z.array(JurorRow.extend({ minutesLeft: z.number() })),
     }),
   }),

@@ -54,6 +54,17 @@ export const JurorRow = z.object({
 
 export const DutyState = z.enum(DUTY_STATES)
 
+/** Entries with reviews that were given before they were handed in again and wait for their jurors. */
+export const Unconfirmed = z.array(
+  z.object({
+    entryId: z.uuid(),
+    number: z.string(),
+    title: z.string(),
+    titleLanguage: z.string(),
+    reviews: z.number(),
+  }),
+)
+
 export const QueueItem = EntryHead.extend({
   state: DutyState,
   /** The juror’s review, given or begun, is of an earlier submission. */

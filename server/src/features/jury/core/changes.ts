@@ -7,11 +7,15 @@ import {
   type SubmittedMedia,
 } from '#features/entries/index.ts'
 import { canonicalJson } from '#kernel/proof/index.ts'
-import { markedWords, type Piece } from './marked-words.ts'
+import { markedWords, replacedWords, type Piece } from './marked-words.ts'
 
 /** What is told of an entry whatever the form lets its jury read: by name, as it was and as it is. */
 export const HEAD_FACTS = ['authorityName', 'implementer', 'country', 'place'] as const
 export type HeadFact = (typeof HEAD_FACTS)[number]
+
+/** What a reader sees of a file beside the file itself; `name`: of documents alone. */
+export const SAID_OF_FILES = ['name', 'caption', 'alt', 'credit', 'licence'] as const
+export type SaidOfFile = (typeof SAID_OF_FILES)[number]
 
 export type FieldChange = {
   readonly field: string
@@ -25,11 +29,15 @@ export type FieldChange = {
 }
 
 /** `described`: the file is the same, and what is said of it is not; `moved`: only its place among the others. */
+export const FILE_CHANGES = ['same', 'described', 'moved', 'replaced', 'added', 'removed'] as const
+
 export type FileChange = {
   readonly field: string
-  readonly is: 'same' | 'described' | 'moved' | 'replaced' | 'added' | 'removed'
+  readonly is: (typeof FILE_CHANGES)[number]
   readonly before: SubmittedMedia | null
   readonly after: SubmittedMedia | null
+  /** What is said of a file that was there before, where it says something else now. */
+  readonly said: readonly { readonly what: SaidOfFile; readonly words: readonly Piece[] }[]
 }
 
 export type Changes = {
@@ -43,22 +51,37 @@ export type Changes = {
  * of an entry in any case.
  * O(fields · words · edits), as `markedWords`. Never throws.
  */
-export function changesFor(document: CallDocument, before: FaceSource, after: FaceSource): Changes {
-  const [was, is] = [faceFor(document, before, 'jury'), faceFor(document, after, 'jury')]
-  const fields = fieldsOf(document, was, is)
-  return { fields, files: filesOf(was.media, is.media), facts: factsOf(before, after, fields) }
+export const changesFor = (document: CallDocument, before: FaceSource, after: FaceSource): Changes =>
+  compare(document, { before, after, mark: markedWords })
+
+/** Whether the jury reads the very same in two submissions. O(what they say). Never throws. */
+export function readsTheSame(document: CallDocument, before: FaceSource, after: FaceSource): boolean {
+  // That something differs is enough; nobody looks at the words.
+  const { fields, files, facts } = compare(document, { before, after, mark: () => [] })
+  return facts.length === 0 && [...fields, ...files].every(({ is }) => is === 'same')
 }
 
-/** Whether the jury reads the very same in two submissions. O(fields · words · edits), as `changesFor`. Never throws. */
-export function readsTheSame(document: CallDocument, before: FaceSource, after: FaceSource): boolean {
-  const { fields, files, facts } = changesFor(document, before, after)
-  return facts.length === 0 && [...fields, ...files].every(({ is }) => is === 'same')
+type Mark = typeof markedWords
+type Two = { readonly before: FaceSource; readonly after: FaceSource; readonly mark: Mark }
+
+function compare(document: CallDocument, { before, after, mark }: Two): Changes {
+  const [was, is] = [faceFor(document, before, 'jury'), faceFor(document, after, 'jury')]
+  const fields = fieldsOf(document, was, is).map((change) => ({ ...change, words: wordsOf(change, mark) }))
+  return { fields, files: filesOf(was.media, is.media, mark), facts: factsOf(before, after, fields) }
+}
+
+type Found = Omit<FieldChange, 'words'>
+
+function wordsOf({ is, before, after }: Found, mark: Mark): FieldChange['words'] {
+  if (is !== 'changed' || before === null || after === null) return null
+  const [old, now] = [before.answer, after.answer]
+  return 'text' in old && 'text' in now ? mark(old.text, now.text) : null
 }
 
 const answersIn = ({ sections }: EntryFace) =>
   new Map(sections.flatMap(({ answers }) => answers).map((answer) => [answer.field, answer]))
 
-function fieldsOf({ form }: CallDocument, was: EntryFace, is: EntryFace): FieldChange[] {
+function fieldsOf({ form }: CallDocument, was: EntryFace, is: EntryFace): Found[] {
   const [old, now] = [answersIn(was), answersIn(is)]
   const keys = form.sections.flatMap(({ fields }) => fields.map(({ key }) => key))
   return keys.flatMap((key) => {
@@ -68,22 +91,26 @@ function fieldsOf({ form }: CallDocument, was: EntryFace, is: EntryFace): FieldC
   })
 }
 
-function compared(
-  before: ShownAnswer | null,
-  after: ShownAnswer | null,
-): Omit<FieldChange, 'field' | 'label'> {
-  if (before === null || after === null)
-    return { is: before === null ? 'added' : 'removed', before, after, words: null }
-  if (canonicalJson(before.answer) === canonicalJson(after.answer))
-    return { is: 'same', before, after, words: null }
-  const [old, now] = [before.answer, after.answer]
-  const words = 'text' in old && 'text' in now ? markedWords(old.text, now.text) : null
-  return { is: 'changed', before, after, words }
+function compared(before: ShownAnswer | null, after: ShownAnswer | null): Omit<Found, 'field' | 'label'> {
+  if (before === null || after === null) return { is: before === null ? 'added' : 'removed', before, after }
+  const isSame = canonicalJson(before.answer) === canonicalJson(after.answer)
+  return { is: isSame ? 'same' : 'changed', before, after }
 }
 
-/** What a reader sees of a file beside the file itself. */
-const wordsAbout = ({ alt, caption, credit, licence, fileName, kind }: SubmittedMedia) =>
-  canonicalJson({ alt, caption, credit, licence, name: kind === 'document' ? fileName : '' })
+const saidOf = ({ alt, caption, credit, licence, fileName, kind }: SubmittedMedia) => ({
+  ...{ alt, caption, credit, licence },
+  name: kind === 'document' ? fileName : '',
+})
+
+function saidAnew(before: SubmittedMedia | null, after: SubmittedMedia, mark: Mark): FileChange['said'] {
+  if (before === null) return []
+  const [was, is] = [saidOf(before), saidOf(after)]
+  return SAID_OF_FILES.filter((what) => was[what] !== is[what]).map((what) => ({
+    what,
+    // A licence is a name, not a text.
+    words: what === 'licence' ? replacedWords(was[what], is[what]) : mark(was[what], is[what]),
+  }))
+}
 
 type Pair = { readonly before: SubmittedMedia; readonly after: SubmittedMedia }
 
@@ -91,7 +118,7 @@ type Pair = { readonly before: SubmittedMedia; readonly after: SubmittedMedia }
  * A file that was handed over again is the same: its fingerprint says so. What went and what came in its place is one
  * change.
  */
-function filesOf(was: readonly SubmittedMedia[], is: readonly SubmittedMedia[]): FileChange[] {
+function filesOf(was: readonly SubmittedMedia[], is: readonly SubmittedMedia[], mark: Mark): FileChange[] {
   const keys = new Set([...is, ...was].map(({ field }) => field))
   return [...keys].flatMap((field) => {
     const [old, now] = [was, is].map((files) => files.filter((file) => file.field === field)) as [
@@ -106,17 +133,27 @@ function filesOf(was: readonly SubmittedMedia[], is: readonly SubmittedMedia[]):
     const inOrder = kept.map(({ before }) => before).sort((a, b) => old.indexOf(a) - old.indexOf(b))
     const changes = now.map((after): FileChange => {
       const pair = kept.find((one) => one.after === after)
-      if (pair) return { field, is: sameFile(pair, inOrder[kept.indexOf(pair)]), ...pair }
+      if (pair) {
+        const said = saidAnew(pair.before, after, mark)
+        return { field, is: sameFile(pair, inOrder[kept.indexOf(pair)], said), ...pair, said }
+      }
       const gone = left.indexOf(old[now.indexOf(after)] as SubmittedMedia)
       const [before = null] = gone < 0 ? [] : left.splice(gone, 1)
-      return { field, is: before ? 'replaced' : 'added', before, after }
+      return { field, is: before ? 'replaced' : 'added', before, after, said: saidAnew(before, after, mark) }
     })
-    return [...changes, ...left.map((before): FileChange => ({ field, is: 'removed', before, after: null }))]
+    return [
+      ...changes,
+      ...left.map((before): FileChange => ({ field, is: 'removed', before, after: null, said: [] })),
+    ]
   })
 }
 
-function sameFile({ before, after }: Pair, stoodHere: SubmittedMedia | undefined): FileChange['is'] {
-  if (wordsAbout(before) !== wordsAbout(after)) return 'described'
+function sameFile(
+  { before }: Pair,
+  stoodHere: SubmittedMedia | undefined,
+  said: FileChange['said'],
+): FileChange['is'] {
+  if (said.length > 0) return 'described'
   return before === stoodHere ? 'same' : 'moved'
 }
 

@@ -44,6 +44,26 @@ export function isOwed(
   return state === 'given' || (state !== 'recused' && duty.jurorState === 'accepted')
 }
 
+/**
+ * The entries with reviews that wait for their jurors to confirm them, in the order given, each with how many; of duties that
+ * are owed. O(entries + duties). Never throws.
+ */
+export function unconfirmedIn(rules: readonly string[], entries: readonly Named[], duties: readonly Owed[]) {
+  const waiting = duties.filter((duty) => isOwed(rules, duty) && dutyState(rules, duty) === 'changed')
+  const byEntry = Map.groupBy(waiting, ({ assignment }) => assignment.entryId)
+  return entries.flatMap(({ entryId, number, title, titleLanguage }) => {
+    const reviews = byEntry.get(entryId)?.length ?? 0
+    return reviews > 0 ? [{ entryId, number, title, titleLanguage, reviews }] : []
+  })
+}
+
+type Named = {
+  readonly entryId: string
+  readonly number: string
+  readonly title: string
+  readonly titleLanguage: string
+}
+
 type Owed = DutyOf & {
   readonly assignment: DutyOf['assignment'] & { readonly entryId: string }
   readonly jurorState: JurorState

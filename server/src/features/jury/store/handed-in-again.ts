@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { EntryId, SubmissionId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { submissions } from '#features/entries/tables.ts'
 import { assignments, reviews } from '../tables.ts'
@@ -24,6 +25,16 @@ export async function judgedBefore(tx: Db, { id, entryId }: Submitted) {
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
     .where(and(eq(assignments.entryId, entryId), ne(reviews.submissionId, id)))
   return tx.select().from(submissions).where(inArray(submissions.id, judged))
+}
+
+/** A submission of an entry that a review of it is of. */
+export async function getReviewed(db: Db, { id, entryId }: Submitted) {
+  const [found] = await db
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.id, id), eq(submissions.entryId, entryId)))
+  if (!found) throw new Refusal('not-found')
+  return found
 }
 
 /** Reviews of these submissions are of another from now on. Returns how many. */

@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { authorities } from '#features/authorities/tables.ts'
-import { assignments, conflictAnswers, jurors } from '../tables.ts'
+import { assignments, conflictAnswers, jurors, reviews } from '../tables.ts'
 import { interests, partiesOf } from './interests.ts'
 
 /** What the jury may judge: admitted, handed in and not withdrawn. */
@@ -61,13 +62,16 @@ export async function getJudged(db: Db, callId: CallId, entryId: EntryId) {
   return found
 }
 
+/** What the review of a duty is of; null: nobody began one. */
+const judged = alias(submissions, 'judged')
+
 /**
- * The submission of an entry that a person is to judge and has declared no conflict with, and what could bar them all
- * the same.
+ * The submission of an entry that a person is to judge and has declared no conflict with, the one that their review is
+ * of, and what could bar them all the same.
  */
 export async function readableBy(db: Db, personId: PersonId, entryId: string) {
   const [found] = await db
-    .select({ submission: submissions, interests, parties: partiesOf })
+    .select({ submission: submissions, judged, interests, parties: partiesOf })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
@@ -77,6 +81,8 @@ export async function readableBy(db: Db, personId: PersonId, entryId: string) {
     )
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
+    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .leftJoin(judged, eq(judged.id, reviews.submissionId))
     .where(
       and(
         eq(assignments.entryId, entryId as EntryId),

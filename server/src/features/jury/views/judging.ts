@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
 import { getCall, isOpenForEntries, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
-import { dutyState, isOwed } from '../core/duties.ts'
+import { dutyState, isOwed, unconfirmedIn } from '../core/duties.ts'
 import { closedAt, roundOf } from '../core/round.ts'
 import { isJudgingOver, mayCloseJudging, mayReopenJudging } from '../policy.ts'
 import { listAssigned } from '../store/assignments.ts'
@@ -44,6 +44,7 @@ export async function unfinishedIn(db: Db, call: Call) {
       return left.length === 0 ? [] : [{ jurorId: juror.id, name: juror.name, left: left.length, started }]
     }),
     lacking,
+    unconfirmed: unconfirmedIn(rules, heads, duties),
     hash: sha256Hex(
       canonicalJson({
         owed: owed.map(({ assignment }) => assignment.id).sort(),

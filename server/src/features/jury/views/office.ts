@@ -2,7 +2,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { criteriaFor, getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
-import { dutyState, isOwed, workOf } from '../core/duties.ts'
+import { dutyState, isOwed, unconfirmedIn, workOf } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { isJudgingOver } from '../policy.ts'
@@ -117,6 +117,7 @@ async function progressOf(db: Db, call: Call) {
     complete: [...byEntry.values()].filter((reviews) => reviews.length >= round.jurorsPerEntry).length,
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
+    unconfirmed: unconfirmedIn(rules, heads, duties),
     jurors: rows.map((row) => ({
       ...rowOf(call, row, own.get(row.juror.id) ?? []),
       minutesLeft: minutesLeft(row.juror.id),

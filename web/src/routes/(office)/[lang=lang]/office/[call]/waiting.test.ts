@@ -50,6 +50,7 @@ const QUIET = {
     opensAt: null,
     closesAt: null,
     isOver: false,
+    unconfirmed: [],
     jurors: [juror('accepted', '2026-01-02T00:00:00.000Z')],
   },
   status: { undecided: 4, publication: null, isOutdated: false, changes: [], staffing: STAFFED },
@@ -90,6 +91,18 @@ test('names what is missing, what hurts soonest first', () => {
     'reviews 3',
     'unanswered 2',
   ])
+})
+
+test('reviews of entries that were handed in again wait to be confirmed, and are missing when judging is over', () => {
+  const entry = { entryId: 'e', number: 'A-1', title: 'A', titleLanguage: 'en' }
+  const unconfirmed = [
+    { ...entry, reviews: 2 },
+    { ...entry, reviews: 1 },
+  ]
+  const progress = { ...QUIET.progress, given: 9, unconfirmed }
+  expect(keys({ ...QUIET, progress })).toEqual(['unconfirmed 3', 'reviews 3'])
+  const over = waitingFor({ ...QUIET, undecided: 0, progress: { ...progress, isOver: true } })
+  expect(over.find(({ key }) => key === 'unconfirmed')).toMatchObject({ count: 3, kind: 'bad' })
 })
 
 test('after the round the decisions wait, then the publication, then the second person, then nobody', () => {

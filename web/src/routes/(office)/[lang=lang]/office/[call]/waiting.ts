@@ -19,6 +19,7 @@ export type WaitingKey =
   | 'conflicts'
   | 'short'
   | 'reviews'
+  | 'unconfirmed'
   | 'undecided'
   | 'publish'
   | 'changes'
@@ -113,7 +114,7 @@ function ofTheJury(
   { figures, progress }: Facts,
   { hasBegun, isOver }: { readonly hasBegun: boolean; readonly isOver: boolean },
 ): Waiting[] {
-  const { jurors, assigned, given, entries, perEntry } = progress
+  const { jurors, assigned, given, entries, perEntry, unconfirmed } = progress
   const kind = hasBegun ? 'bad' : 'warn'
   const late = jurors.filter(
     ({ state, conflictsStatedAt }) => state === 'accepted' && conflictsStatedAt === null,
@@ -127,6 +128,12 @@ function ofTheJury(
       of: assigned,
       href: 'progress',
       kind: isOver ? 'bad' : 'calm',
+    }),
+    item({
+      key: 'unconfirmed',
+      count: unconfirmed.reduce((sum, { reviews }) => sum + reviews, 0),
+      href: 'progress#unconfirmed',
+      kind: isOver ? 'bad' : 'warn',
     }),
     item({ key: 'conflicts', count: late.length, href: 'jurors', kind: 'warn' }),
     item({

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
 import { saveChanges } from './save-sheet.ts'
 import { leaveSeat } from '../../../taken-back.ts'
-import { changesOf, REMARK } from './sheet-form.ts'
+import { changesOf, REMARK, submissionOf } from './sheet-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -20,15 +20,21 @@ type Keys = { readonly call: string; readonly entry: string }
 
 /** Saves what a sheet changes; what is refused goes back to the page with all that was written. */
 async function keepSheet({ attempt, params, request }: Posted) {
-  const changes = changesOf(await request.formData())
-  const { refused, ...kept } = await saveChanges(attempt, params, changes)
+  const form = await request.formData()
+  const changes = changesOf(form)
+  const keys = { ...params, submission: submissionOf(form) }
+  const { refused, ...kept } = await saveChanges(attempt, keys, changes)
   const unsaved = changes.filter(({ field }) => kept.versions[field] === undefined)
   if (refused)
     leaveSeat(
       refused.problem,
       unsaved.map(({ field, text }) => ({ is: field === REMARK ? 'remark' : 'mark', text })),
     )
-  return { kept, refused: refused && fail(refused.status, { ...kept, problem: refused.problem, unsaved }) }
+  return {
+    keys,
+    kept,
+    refused: refused && fail(refused.status, { ...kept, problem: refused.problem, unsaved }),
+  }
 }
 
 export const actions: Actions = {
@@ -39,9 +45,9 @@ export const actions: Actions = {
   },
   /** Saves what stands in the sheet first, since without script nothing of it is saved yet. */
   give: async ({ locals: { attempt }, params, request }) => {
-    const { kept, refused } = await keepSheet({ attempt, params, request })
+    const { keys, kept, refused } = await keepSheet({ attempt, params, request })
     if (refused) return refused
-    const given = await attempt.giveReview(params)
+    const given = await attempt.giveReview(keys)
     if (!given.ok) leaveSeat(given.problem)
     if (!given.ok) return fail(given.problem.status, { ...kept, problem: given.problem, unsaved: [] })
     const here = `/${params.lang}/jury/${params.call}`

@@ -4,7 +4,12 @@ import type { Refused } from '#lib/texts/problems.ts'
 import { criterionOf, REMARK, standingOf } from './sheet-form.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
 
-type Keys = { readonly call: string; readonly entry: string }
+type Keys = {
+  readonly call: string
+  readonly entry: string
+  /** That the sheet had beside it; left out: it does not say. */
+  readonly submission?: string | undefined
+}
 /** What became of a sheet. `savedAt` null: nothing had changed. */
 export type SavedSheet = {
   readonly savedAt: string | null

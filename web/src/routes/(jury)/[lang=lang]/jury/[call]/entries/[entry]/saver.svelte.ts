@@ -19,6 +19,8 @@ type Options = {
   readonly kept: { readonly what: string; readonly name: string; readonly href: string }
   /** Where the form is sent, as its button would. */
   readonly action: string
+  /** What the page shows of the entry: marks are made on that. */
+  readonly submission: string
   readonly standing: Fields<Stands>
   readonly elsewhere: Fields<Stands>
   /** Written over what was saved elsewhere, and refused for that. */
@@ -123,7 +125,7 @@ export class SheetSaver {
     this.#isSending = true
     this.underWay = Object.fromEntries(sent.map(({ field, text }) => [field, text]))
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
-    const result = await send(this.#options.action, formOf(sent))
+    const result = await send(this.#options.action, formOf(sent, this.#options.submission))
     clearTimeout(telling)
     this.#isSending = false
     this.underWay = {}

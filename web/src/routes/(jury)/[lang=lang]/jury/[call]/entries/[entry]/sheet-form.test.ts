@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changesOf, formOf, standingOf } from './sheet-form.ts'
+import { changesOf, formOf, standingOf, submissionOf } from './sheet-form.ts'
 
 function aForm(fields: Record<string, string>): FormData {
   const form = new FormData()
@@ -51,12 +51,17 @@ describe('a sheet that was sent whole', () => {
   })
 })
 
-it('script sends single fields, each over its version', () => {
+it('script sends single fields, each over its version, and what the page shows', () => {
   const changes = [
     { field: 'mark.idea', text: '', version: 3 },
     { field: 'remark', text: 'Good', version: 0 },
   ]
-  expect(changesOf(formOf(changes))).toEqual(changes)
+  const sent = formOf(changes, 'shown')
+  expect([changesOf(sent), submissionOf(sent), submissionOf(aForm({}))]).toEqual([
+    changes,
+    'shown',
+    undefined,
+  ])
 })
 
 it('a sheet starts with what is saved', () => {

@@ -17,6 +17,12 @@ type Review = {
   readonly remarkVersion: number
 }
 
+/** The submission that a sheet which was sent had beside it; one of before this was asked does not say. */
+export function submissionOf(form: FormData): string | undefined {
+  const value = form.get('submission')
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
 /** What is saved of a sheet, by the names of its fields. */
 export function standingOf(
   criteria: readonly { readonly key: string }[],
@@ -67,9 +73,10 @@ export function changesOf(form: FormData): readonly Change[] {
     .filter(({ field, text }) => textOf(`before.${field}`) !== text)
 }
 
-/** What script sends of a sheet: these fields, each with the version that it was written over. */
-export function formOf(changes: readonly Change[]): FormData {
+/** What script sends of a sheet that shows a submission: these fields, each with the version that it was written over. */
+export function formOf(changes: readonly Change[], submission: string): FormData {
   const form = new FormData()
+  form.append('submission', submission)
   for (const { field, text, version } of changes) {
     form.append(field, text)
     form.append(`version.${field}`, String(version))

@@ -1,0 +1,67 @@
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { criteriaFor, type Call } from '#features/calls/index.ts'
+import { faceFor, shownFace, type ShownMedia, type Submission } from '#features/entries/index.ts'
+import { dutyOf, factsOf, markingOf, type Duty } from '../commands/seat.ts'
+import { changesFor } from '../core/changes.ts'
+import { isSheetOpen, mayRead } from '../policy.ts'
+import { getReviewed } from '../store/handed-in-again.ts'
+import { getJudged } from '../store/heads.ts'
+import { findReview } from '../store/reviews.ts'
+import { headOf, roundShown } from './queue.ts'
+
+/**
+ * What the jury reads otherwise in the submission that counts than in the one that the juror judged, with the marks that
+ * they made on that one. What was handed in between the two is in neither.
+ */
+export async function showChanges(ctx: Ctx, input: { call: string; entry: string }) {
+  const duty = await dutyOf(ctx, ctx.db, input)
+  demand(mayRead(factsOf(duty)))
+  const { call, now, head, assignment, submissionId } = duty
+  const { submission } = await getJudged(ctx.db, call.id, head.entryId)
+  const found = await findReview(ctx.db, assignment.id)
+  const review = found?.review
+  const judged =
+    review && review.submissionId !== submissionId
+      ? await getReviewed(ctx.db, { id: review.submissionId, entryId: head.entryId })
+      : submission
+  return {
+    head: headOf(call, head),
+    submission: submission.id,
+    isChanged: judged !== submission,
+    state: review?.state ?? ('drafted' as const),
+    judgedAt: (review?.givenAt ?? review?.updatedAt)?.toISOString() ?? null,
+    handedInAt: submission.handedInAt.toISOString(),
+    ...(await changesShown(ctx.db, call, judged, submission)),
+    marks: marksOf(duty, found?.marks ?? {}),
+    ...roundShown(call, now, ctx.now),
+    isOpen: isSheetOpen(markingOf(duty), now, ctx.now).ok,
+  }
+}
+
+const marksOf = ({ call, head }: Duty, marks: Readonly<Record<string, number>>) =>
+  criteriaFor(call.document, head.categoryKey).map(({ key, name, scale }) => ({
+    ...{ key, name: { ...name }, max: scale.max },
+    mark: marks[key] ?? null,
+  }))
+
+/** Files as their readers may know them; where nothing changed there are none, only counts. */
+async function changesShown(db: Db, { document }: Call, judged: Submission, submission: Submission) {
+  const { fields, files, facts } = changesFor(document, judged, submission)
+  const shown = new Map<string, ShownMedia>()
+  for (const one of [judged, submission])
+    for (const file of (await shownFace(db, faceFor(document, one, 'jury'))).media) shown.set(file.id, file)
+  const shownOf = (file: { readonly id: string } | null) => (file ? (shown.get(file.id) ?? null) : null)
+  const asked = document.form.sections.flatMap((section) => section.fields)
+  return {
+    fields: [...fields],
+    files: files.map(({ before, after, ...change }) => ({
+      ...change,
+      label: { ...asked.find(({ key }) => key === change.field)?.label },
+      before: shownOf(before),
+      after: shownOf(after),
+    })),
+    facts: [...facts],
+  }
+}
