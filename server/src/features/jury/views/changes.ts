@@ -18,27 +18,33 @@ import { headOf, roundShown } from './queue.ts'
 export async function showChanges(ctx: Ctx, input: { call: string; entry: string }) {
   const duty = await dutyOf(ctx, ctx.db, input)
   demand(mayRead(factsOf(duty)))
-  const { call, now, head, assignment, submissionId } = duty
+  const { call, now, head, assignment } = duty
   const { submission } = await getJudged(ctx.db, call.id, head.entryId)
-  const found = await findReview(ctx.db, assignment.id)
-  const review = found?.review
-  const judged =
-    review && review.submissionId !== submissionId
-      ? await getReviewed(ctx.db, { id: review.submissionId, entryId: head.entryId })
-      : submission
+  const judged = await judgedIn(ctx.db, duty, submission)
   return {
     head: headOf(call, head),
     submission: submission.id,
-    isChanged: judged !== submission,
-    state: review?.state ?? ('drafted' as const),
-    judgedAt: (review?.givenAt ?? review?.updatedAt)?.toISOString() ?? null,
+    isChanged: judged.id !== submission.id,
+    ...wordOf(duty),
     handedInAt: submission.handedInAt.toISOString(),
     ...(await changesShown(ctx.db, call, judged, submission)),
-    marks: marksOf(duty, found?.marks ?? {}),
+    marks: marksOf(duty, (await findReview(ctx.db, assignment.id))?.marks ?? {}),
     ...roundShown(call, now, ctx.now),
     isOpen: isSheetOpen(markingOf(duty), now, ctx.now).ok,
   }
 }
+
+/** What the juror's review is of; without one it is what counts. */
+async function judgedIn(db: Db, { review, head }: Duty, submission: Submission): Promise<Submission> {
+  if (!review || review.submissionId === submission.id) return submission
+  return getReviewed(db, { id: review.submissionId, entryId: head.entryId })
+}
+
+/** How far the review is, and when its juror last said something in it. */
+const wordOf = ({ review }: Duty) =>
+  review
+    ? { state: review.state, judgedAt: (review.givenAt ?? review.updatedAt).toISOString() }
+    : { state: 'drafted' as const, judgedAt: null }
 
 const marksOf = ({ call, head }: Duty, marks: Readonly<Record<string, number>>) =>
   criteriaFor(call.document, head.categoryKey).map(({ key, name, scale }) => ({
