@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { runOperation, type BoundOperation, type Outcome } from '#platform/http/run.ts'
@@ -7,9 +8,11 @@ import { boundOperations } from './features.ts'
 import type { OperationId } from './contract.ts'
 import { aCtx, withTx } from './testing/index.ts'
 import type { Row } from './testing/matrix/row.ts'
+import { OWN_ROWS } from './testing/matrix/rows-own.ts'
 import { ROWS } from './testing/matrix/rows.ts'
 import { kindOf } from '#features/accounts/core/security-log.ts'
-import { aWorld, PERSONAS, REMARK, type Persona, type World } from './testing/matrix/world.ts'
+import { aWorld, PERSONAS, type Persona, type World } from './testing/matrix/world.ts'
+import { REMARK } from './testing/matrix/world-jury.ts'
 
 class Undone extends Error {}
 
@@ -83,7 +86,12 @@ async function answers(bound: BoundOperation, row: Row, world: World, db: Db) {
 }
 
 /** Who works on the call of the entry reads who is in it; everybody else reads of nobody but themselves. */
-const OF_THE_OFFICE: ReadonlySet<Persona> = new Set(['organiser of the call', 'auditor', 'administrator'])
+const OF_THE_OFFICE: ReadonlySet<Persona> = new Set([
+  'organiser of the call',
+  'auditor',
+  'administrator',
+  'organiser who judges',
+])
 
 /** The local mailbox shows every mail, to whoever sits at the machine; an invitation names whom it is for, to whoever holds its key. */
 const SHOWN_TO_ALL: ReadonlySet<string> = new Set([
@@ -142,6 +150,19 @@ describe('who is answered what', () => {
     180_000,
   )
 })
+
+test('who judges, and owns an entry or is of the office, is answered about what is theirs', () =>
+  withTx(async (db) => {
+    const world = await aWorld(aCtx({ db, now: NOW }))
+    const given: unknown[] = []
+    for (const row of OWN_ROWS) {
+      const bound = boundOperations.find(({ operation }) => operation.id === row.operation)
+      const ctx = aCtx({ db, actor: world.actors[row.by], now: row.isAfterJudging ? AFTER_JUDGING : NOW })
+      const { outcome } = await ask(present(bound, 'an operation'), ctx, row.input(world))
+      given.push([row.operation, row.by, answerOf(outcome)])
+    }
+    expect(given).toEqual(OWN_ROWS.map(({ operation, by, expected }) => [operation, by, expected]))
+  }))
 
 /** Personas who are told "not found" and could tell a hidden thing from an unknown one by the rest of the answer. */
 async function differences(bound: BoundOperation, row: Row, world: World, db: Db): Promise<unknown[]> {

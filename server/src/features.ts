@@ -29,6 +29,7 @@ import {
 import { mediaInvariants, mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
 import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
 import {
+  closedDecisions,
   isAnythingDecided,
   joinResultsOf,
   lockResultsOf,
@@ -60,7 +61,7 @@ export const decisionsGuard: DecisionsGuard = { hold: lockResultsOf, isAnythingD
 
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
-  ...auditOperations,
+  ...auditOperations(closedDecisions),
   ...noticesOperations,
   ...accountsOperations,
   ...authoritiesOperations,

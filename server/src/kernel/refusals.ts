@@ -88,6 +88,7 @@ export const REFUSALS = {
   'entries-undecided': 409,
   'second-person-required': 403,
   'second-person-dependent': 403,
+  'second-person-conflicted': 403,
   'agreement-not-needed': 409,
   'agreement-not-given': 409,
   'publication-not-proposed': 409,

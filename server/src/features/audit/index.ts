@@ -1,4 +1,5 @@
 export { auditInvariants } from './invariants.ts'
 export { auditOperations } from './routes.ts'
 export { actorsAmong, record, type AuditRecord } from './store.ts'
+export type { ClosedDecisions } from './views.ts'
 export type { AuditFacts } from './tables.ts'

@@ -1,5 +1,7 @@
 import { bind, type BoundOperation } from '#platform/http/run.ts'
 import { auditContract } from './contract.ts'
-import { listHistory } from './views.ts'
+import { listHistory, type ClosedDecisions } from './views.ts'
 
-export const auditOperations: readonly BoundOperation[] = [bind(auditContract.listHistory, listHistory)]
+export const auditOperations = (closed: ClosedDecisions): readonly BoundOperation[] => [
+  bind(auditContract.listHistory, (ctx, input) => listHistory(ctx, input, closed)),
+]

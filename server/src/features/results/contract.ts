@@ -85,7 +85,7 @@ export const resultsContract = {
       categories: z.array(
         z.object({
           category: Category,
-          /** Why its entries stand by number, without what the marks made of them; null: they do not. */
+          /** Why its entries stand by number, without what the marks and others made of them; null: they do not. */
           because: z.string().nullable(),
           distinctions: z.array(
             z.object({
@@ -120,6 +120,7 @@ export const resultsContract = {
       'distinction-already-given',
       'results-already-published',
       'changed-meanwhile',
+      'own-conflict',
       'not-allowed',
     ],
   }),
@@ -131,7 +132,13 @@ export const resultsContract = {
     summary: 'Make an entry undecided again',
     input: z.object({ ...entryOfCall, version: z.coerce.number().int().min(1).max(2_000_000_000) }),
     output: z.object({}),
-    refusals: ['judging-not-over', 'results-already-published', 'changed-meanwhile', 'not-allowed'],
+    refusals: [
+      'judging-not-over',
+      'results-already-published',
+      'changed-meanwhile',
+      'own-conflict',
+      'not-allowed',
+    ],
   }),
   showResults: operation({
     id: 'showResults',

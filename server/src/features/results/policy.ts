@@ -22,6 +22,10 @@ export const mayDecide = (actor: Actor, call: CallFacts, { publication, judging 
     () => (publication?.state === 'confirmed' ? no('results-already-published') : YES),
   )
 
+/** In a category in which an entry is an own one of theirs, others of the office decide. */
+export const mayDecideIn = (category: string, ownCategories: ReadonlySet<string>): Verdict =>
+  ownCategories.has(category) ? no('own-conflict') : YES
+
 /** The entries that would be public, how many nobody has admitted or refused, and on how many nothing is resolved. */
 type EntryFacts = {
   readonly judged: readonly unknown[]
@@ -61,6 +65,8 @@ export type SecondPerson = {
   readonly isIndependent: boolean
   /** An administrator has agreed that they confirm all the same. */
   readonly isAgreedTo: boolean
+  /** In no category have both of the two an entry of their own: each was looked at by one without. */
+  readonly isImpartial: boolean
 }
 
 /** Publication needs two people: whoever proposed cannot confirm, nor can whom they made a second person for it. */
@@ -78,6 +84,7 @@ export const mayConfirm = (
         ? YES
         : no('second-person-required'),
     () => (second.isIndependent || second.isAgreedTo ? YES : no('second-person-dependent')),
+    () => (second.isImpartial ? YES : no('second-person-conflicted')),
     () => judging,
     () => isSettled(entries),
     () => isSignInFresh(actor, now),

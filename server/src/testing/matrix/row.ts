@@ -18,13 +18,13 @@ export type Row = {
 
 export type Rows = Partial<Record<OperationId, Row>>
 
-export const EVERYBODY = 'ooooooooooo'
-export const SIGNED_IN = 'soooooooooo'
-export const OFFICE_READS = 's------o-oo'
-export const OFFICE_ACTS = 's------o-!o'
-export const ANY_OFFICE_READS = 's------oooo'
-export const SITE_ORGANISER = 's------!!!o'
-export const OWNER = 'so---------'
+export const EVERYBODY = 'ooooooooooooo'
+export const SIGNED_IN = 'soooooooooooo'
+export const OFFICE_READS = 's------o-oo-o'
+export const OFFICE_ACTS = 's------o-!o-o'
+export const ANY_OFFICE_READS = 's------oooo-o'
+export const SITE_ORGANISER = 's------!!!o-!'
+export const OWNER = 'so-----------'
 
 export const call = ({ call }: World) => ({ call: call.key })
 export const noCall = () => ({ call: 'no-such-call' })

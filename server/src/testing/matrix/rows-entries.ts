@@ -23,7 +23,7 @@ export const entriesRows: Rows = {
   listCalls: { expected: EVERYBODY },
   showCall: {
     // A draft: it exists for its own office only.
-    expected: '--------ooo',
+    expected: '--------ooo--',
     input: ({ draftCall }) => ({ call: draftCall.key }),
     unknown: noCall,
   },
@@ -32,25 +32,25 @@ export const entriesRows: Rows = {
   showOfficeCall: { expected: OFFICE_READS, input: call, unknown: noCall },
   listPresets: { expected: SITE_ORGANISER },
   createCall: {
-    expected: 's------!!!d',
+    expected: 's------!!!d-!',
     codes: { d: 'call-document-invalid' },
     input: () => ({ yaml: 'key: nothing' }),
   },
   replaceCallDocument: {
-    expected: 's-------d!d',
+    expected: 's-------d!d--',
     codes: { d: 'call-document-invalid' },
     input: ({ draftCall }) => ({ call: draftCall.key, version: 1, yaml: 'key: nothing' }),
     unknown: () => ({ call: 'no-such-call', version: 1, yaml: 'key: nothing' }),
   },
   announceCall: {
-    expected: 's-------o!o',
+    expected: 's-------o!o--',
     // Its dates are past.
     input: ({ draftCall }) => ({ call: draftCall.key, version: 1, evenThoughOver: true }),
     unknown: () => ({ call: 'no-such-call', version: 1, evenThoughOver: true }),
   },
   previewCallDeletion: { expected: OFFICE_READS, input: call, unknown: noCall },
   deleteCall: {
-    expected: 's------e-!e',
+    expected: 's------e-!e-e',
     codes: { e: 'call-was-entered' },
     input: (world) => ({ ...call(world), version: 1, jurors: 0 }),
     unknown: () => ({ ...noCall(), version: 1, jurors: 0 }),
@@ -60,7 +60,7 @@ export const entriesRows: Rows = {
   listMedia: { expected: OWNER, input: ({ draft }) => ({ entry: draft.entry.id }), unknown: nothing },
   showPreparation: {
     // The page of a published entry asks too.
-    expected: '-o---------',
+    expected: '-o-----------',
     input: ({ mediaId }) => ({ media: mediaId }),
     unknown: noMedia,
   },
@@ -99,7 +99,7 @@ export const entriesRows: Rows = {
   },
   previewEntry: { expected: OWNER, input: own, unknown: nothing },
   submitEntry: {
-    expected: 'si---------',
+    expected: 'si-----------',
     codes: { i: 'entry-incomplete' },
     input: ownDraft,
     unknown: nothing,
@@ -113,7 +113,7 @@ export const entriesRows: Rows = {
   },
   withdrawEntry: { expected: OWNER, input: own, unknown: nothing },
   reinstateEntry: {
-    expected: 'sw---------',
+    expected: 'sw-----------',
     codes: { w: 'entry-not-submitted' },
     input: own,
     unknown: nothing,
@@ -139,7 +139,7 @@ export const entriesRows: Rows = {
   entryFigures: { expected: OFFICE_READS, input: call, unknown: noCall },
   showOfficeEntry: { expected: OFFICE_READS, input: ofEntry, unknown: noEntry },
   decideAdmissibility: {
-    expected: 's------a-!a',
+    expected: 's------a-!a-a',
     codes: { a: 'admissibility-already-decided' },
     input: (world) => ({ ...ofEntry(world), decision: 'not-admitted', reasons: 'Too late' }),
     unknown: (world) => ({ ...noEntry(world), decision: 'not-admitted', reasons: 'Too late' }),

@@ -15,7 +15,7 @@ export const resultsRows: Rows = {
   // archive: nothing is published yet
   searchArchive: { expected: EVERYBODY },
   showArchiveEntry: {
-    expected: '-----------',
+    expected: '-------------',
     input: ({ entry }) => ({ number: entry.entry.number }),
     unknown: () => ({ number: 'XX26-X-999' }),
   },
@@ -32,7 +32,7 @@ export const resultsRows: Rows = {
     unknown: (world) => ({ ...noEntry(world), distinction: 'winner', version: 0 }),
   },
   undoDecision: {
-    expected: 's------c-!c',
+    expected: 's------c-!c-c',
     codes: { c: 'changed-meanwhile' },
     isAfterJudging: true,
     input: (world) => ({ ...ofEntry(world), version: 1 }),
@@ -40,14 +40,14 @@ export const resultsRows: Rows = {
   },
   previewOthers: { expected: OFFICE_READS, input: call, unknown: noCall },
   decideOthers: {
-    expected: 's------p-!p',
+    expected: 's------p-!p-p',
     codes: { p: 'preview-outdated' },
     isAfterJudging: true,
     input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
     unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
   },
   undoOthers: {
-    expected: 's------c-!c',
+    expected: 's------c-!c-c',
     codes: { c: 'changed-meanwhile' },
     isAfterJudging: true,
     input: ({ call }) => ({ call: call.key, act: newId<string>() }),
@@ -55,31 +55,31 @@ export const resultsRows: Rows = {
   },
   previewPublication: { expected: OFFICE_READS, input: call, unknown: noCall },
   proposePublication: {
-    expected: 's------p-!p',
+    expected: 's------p-!p-p',
     codes: { p: 'judging-not-over' },
     input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
     unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
   },
   confirmPublication: {
-    expected: 's------n-!n',
+    expected: 's------n-!n-n',
     codes: { n: 'publication-not-proposed' },
     input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
     unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
   },
   withdrawPublication: {
-    expected: 's------n-!n',
+    expected: 's------n-!n-n',
     codes: { n: 'publication-not-proposed' },
     input: ({ call }) => ({ call: call.key, reason: 'A mistake' }),
     unknown: () => ({ call: 'no-such-call', reason: 'A mistake' }),
   },
   agreeToSecondPerson: {
-    expected: 's------n-!n',
+    expected: 's------n-!n-n',
     codes: { n: 'publication-not-proposed' },
     input: ({ call }) => ({ call: call.key, person: newId<string>(), reason: 'I know both' }),
     unknown: () => ({ call: 'no-such-call', person: newId<string>(), reason: 'I know both' }),
   },
   withdrawAgreement: {
-    expected: 's------n-!n',
+    expected: 's------n-!n-n',
     codes: { n: 'publication-not-proposed' },
     input: ({ call }) => ({ call: call.key, person: newId<string>() }),
     unknown: () => ({ call: 'no-such-call', person: newId<string>() }),
@@ -88,15 +88,15 @@ export const resultsRows: Rows = {
   showStaffing: { expected: OFFICE_READS, input: call, unknown: noCall },
   // Nothing has happened to the results: nothing of the kind is there, for the office neither.
   noteChange: {
-    expected: 's--------!-',
+    expected: 's--------!---',
     input: ({ call }) => ({ call: call.key, change: newId<string>() }),
     unknown: () => ({ call: 'no-such-call', change: newId<string>() }),
   },
   undoNote: {
-    expected: 's--------!-',
+    expected: 's--------!---',
     input: ({ call }) => ({ call: call.key, change: newId<string>() }),
     unknown: () => ({ call: 'no-such-call', change: newId<string>() }),
   },
   // Not published: results do not exist, for the office neither.
-  showResults: { expected: '-----------', input: call, unknown: noCall },
+  showResults: { expected: '-------------', input: call, unknown: noCall },
 }

@@ -23,12 +23,12 @@ export const siteRows: Rows = {
     input: ({ call }) => ({ outbox: call.id }),
     unknown: () => ({ outbox: newId<string>() }),
   },
-  listMailboxMessages: { expected: '-----------' },
-  showMailboxMessage: { expected: '-----------', input: () => ({ messageId: newId<string>() }) },
+  listMailboxMessages: { expected: '-------------' },
+  showMailboxMessage: { expected: '-------------', input: () => ({ messageId: newId<string>() }) },
   // accounts
   requestSignInCode: { expected: EVERYBODY, input: () => ({ email: 'someone@example.eu' }) },
   signIn: {
-    expected: 'ccccccccccc',
+    expected: 'ccccccccccccc',
     codes: { c: 'code-wrong' },
     input: () => ({ email: 'someone@example.eu', code: '000000' }),
   },
@@ -38,15 +38,15 @@ export const siteRows: Rows = {
   endOtherSessions: { expected: SIGNED_IN },
   listGrants: { expected: ANY_OFFICE_READS },
   listSiteRemarks: { expected: ANY_OFFICE_READS },
-  listSecurityLines: { expected: 's---------o' },
-  exportSecurityLines: { expected: 's---------o' },
+  listSecurityLines: { expected: 's---------o--' },
+  exportSecurityLines: { expected: 's---------o--' },
   listNames: {
     expected: OFFICE_READS,
     input: ({ call }) => ({ callId: call.id, ids: [newId<string>()] }),
     unknown: () => ({ callId: newId<string>(), ids: [newId<string>()] }),
   },
   grantRole: {
-    expected: 's------o!!o',
+    expected: 's------o!!o-o',
     input: ({ call }) => ({ email: 'new@example.eu', role: 'auditor', callId: call.id }),
   },
   revokeRole: {
@@ -66,9 +66,9 @@ export const siteRows: Rows = {
     expected: SIGNED_IN,
     input: () => ({ name: 'Primer', language: 'sl', country: 'SI', level: 'local' }),
   },
-  listProposedAuthorities: { expected: 's--------oo' },
+  listProposedAuthorities: { expected: 's--------oo--' },
   decideAuthority: {
-    expected: 's--------!o',
+    expected: 's--------!o--',
     input: ({ authorityId }) => ({ authorityId, move: 'list' }),
     unknown: () => ({ authorityId: newId<string>(), move: 'list' }),
   },

@@ -1,25 +1,18 @@
 import { and, eq } from 'drizzle-orm'
 import type { Actor } from '#kernel/actor.ts'
 import type { CallId } from '#kernel/ids.ts'
-import { impossible, present } from '#kernel/impossible.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import type { Call } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry, type MadeEntry } from '#features/entries/testing.ts'
-import { answerInvitation } from '#features/jury/commands/answer-invitation.ts'
-import { assignJuror } from '#features/jury/commands/assign-juror.ts'
-import { inviteJurors } from '#features/jury/commands/invite-jurors.ts'
-import { saveRemark } from '#features/jury/commands/save-remark.ts'
-import { saveScore } from '#features/jury/commands/save-score.ts'
-import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
-import { findSeat } from '#features/jury/store/jurors.ts'
 import { notices } from '#features/notices/tables.ts'
 import { media } from '#features/media/tables.ts'
 import { newId, type MediaId } from '#kernel/ids.ts'
 import { proposeAuthority } from '#features/authorities/commands/propose-authority.ts'
 import { roleGrants } from '#features/accounts/tables.ts'
-import { listMailboxFacts } from './invitations.ts'
+import { aJury, emailOf } from './world-jury.ts'
 
 /** Everybody who could ask, in the order of the columns of the matrix. */
 export const PERSONAS = [
@@ -34,6 +27,8 @@ export const PERSONAS = [
   'organiser of another call',
   'auditor',
   'administrator',
+  'owner who judges',
+  'organiser who judges',
 ] as const
 export type Persona = (typeof PERSONAS)[number]
 
@@ -44,6 +39,11 @@ export type World = {
   readonly entry: MadeEntry
   readonly otherEntry: MadeEntry
   readonly draft: MadeEntry
+  /** Of the owner who judges, who was given it before that was barred. */
+  readonly ownEntry: MadeEntry
+  /** In a category of its own; the organiser who judges has stated a conflict with it. */
+  readonly conflictedEntry: MadeEntry
+  readonly conflictedAssignmentId: string
   readonly jurorId: string
   readonly assignmentId: string
   readonly invitationToken: string
@@ -66,8 +66,11 @@ export async function aWorld(ctx: Ctx): Promise<World> {
     { ...ctx, actor: entry.entrant.actor },
     { call, email: emailOf(entry.entrant.actor) },
   )
-  const people = await staff(ctx, call, draftCall)
-  const jury = await aJury(ctx, call, entry, people)
+  const category = present(call.document.categories[1], 'a second category').key
+  const ownEntry = await anEntry(ctx, { call, traits: ['admitted'], email: OWNER_WHO_JUDGES })
+  const conflictedEntry = await anEntry(ctx, { call, traits: ['admitted'], category })
+  const people = { ...(await staff(ctx, call, draftCall)), 'owner who judges': ownEntry.entrant.actor }
+  const jury = await aJury(ctx, { call, entry, ownEntry, conflictedEntry, people })
   const { authority } = await proposeAuthority(entry.entrant, A_PROPOSAL)
   const grants = await ctx.db.select().from(roleGrants)
   return {
@@ -80,6 +83,8 @@ export async function aWorld(ctx: Ctx): Promise<World> {
     entry,
     otherEntry,
     draft,
+    ownEntry,
+    conflictedEntry,
     ...jury,
     criterion: call.document.rounds[0]?.criteria[0]?.key ?? '',
     actors: {
@@ -122,11 +127,13 @@ async function aPictureOf(ctx: Ctx, { entry }: MadeEntry): Promise<string> {
   return id
 }
 
-const emailOf = (actor: Actor): string => (actor.kind === 'person' ? actor.email : '')
+const OWNER_WHO_JUDGES = 'owner-who-judges@example.eu'
 
-type Staff = Readonly<Record<Exclude<Persona, 'visitor' | 'entrant of the entry' | 'other entrant'>, Actor>>
+export type Staff = Readonly<
+  Record<Exclude<Persona, 'visitor' | 'entrant of the entry' | 'other entrant'>, Actor>
+>
 
-async function staff(ctx: Ctx, call: Call, other: Call): Promise<Staff> {
+async function staff(ctx: Ctx, call: Call, other: Call): Promise<Omit<Staff, 'owner who judges'>> {
   const person = async (
     name: string,
     grant?: { role: 'organiser' | 'auditor' | 'administrator'; callId: CallId | null },
@@ -141,84 +148,9 @@ async function staff(ctx: Ctx, call: Call, other: Call): Promise<Staff> {
     'second juror': await person('juror-two'),
     'conflicted juror': await person('juror-three'),
     'organiser of the call': await person('organiser', { role: 'organiser', callId: call.id }),
+    'organiser who judges': await person('both', { role: 'organiser', callId: call.id }),
     'organiser of another call': await person('elsewhere', { role: 'organiser', callId: other.id }),
     auditor: await person('auditor', { role: 'auditor', callId: null }),
     administrator: await person('administrator', { role: 'administrator', callId: null }),
   }
-}
-
-const JURORS = ['juror', 'second juror', 'conflicted juror'] as const
-
-/** What the first juror wrote beside the marks. */
-export const REMARK = 'between the jury and the office'
-
-/** Three jurors; two may judge the entry, the first has made a mark, the third has a conflict with it. */
-async function aJury(ctx: Ctx, call: Call, { entry }: MadeEntry, people: Staff) {
-  const tokens = await invited(ctx, call, people)
-  const first = await seated(ctx, { call, entry, actor: people.juror, tokens, isConflicted: false })
-  const second = await seated(ctx, {
-    call,
-    entry,
-    actor: people['second juror'],
-    tokens,
-    isConflicted: false,
-  })
-  await seated(ctx, { call, entry, actor: people['conflicted juror'], tokens, isConflicted: true })
-  const criterion = present(call.document.rounds[0]?.criteria[0], 'a criterion')
-  await saveScore(
-    { ...ctx, actor: people.juror },
-    { call: call.key, entry: entry.id, criterion: criterion.key, mark: criterion.scale.min },
-  )
-  await saveRemark({ ...ctx, actor: people.juror }, { call: call.key, entry: entry.id, remark: REMARK })
-  return {
-    jurorId: first.jurorId,
-    assignmentId: second.assignmentId,
-    invitationToken: present(tokens.get(UNANSWERED), 'an invitation'),
-  }
-}
-
-const UNANSWERED = 'unanswered@example.eu'
-
-/** Invites the three and one who never answers; the tokens by address. */
-async function invited(ctx: Ctx, call: Call, people: Staff): Promise<ReadonlyMap<string, string>> {
-  const categoryKeys = call.document.categories.map(({ key }) => key)
-  const addresses = [...JURORS.map((name) => emailOf(people[name])), UNANSWERED]
-  await inviteJurors(officeOf(ctx), {
-    call: call.key,
-    jurors: addresses.map((email) => ({
-      email,
-      name: email,
-      language: 'en',
-      organisation: '',
-      categoryKeys,
-    })),
-  })
-  return listMailboxFacts(ctx.db)
-}
-
-type Seat = {
-  readonly call: Call
-  readonly entry: MadeEntry['entry']
-  readonly actor: Actor
-  readonly tokens: ReadonlyMap<string, string>
-  readonly isConflicted: boolean
-}
-
-/** One juror who accepts, is given the entry, and answers the conflict question. */
-async function seated(ctx: Ctx, { call, entry, actor, tokens, isConflicted }: Seat) {
-  const seat: Ctx = { ...ctx, actor }
-  await answerInvitation(seat, { token: present(tokens.get(emailOf(actor)), 'a token'), answer: 'accept' })
-  const juror = present(await findSeat(ctx.db, call.id, personOf(actor)), 'a seat')
-  const duty = { call: call.key, entryId: entry.id, jurorId: juror.id }
-  const { assignmentId } = await assignJuror(officeOf(ctx), duty)
-  const conflicts = isConflicted ? [{ entryId: entry.id, kind: 'declared' as const, note: '' }] : []
-  await stateConflicts(seat, { call: call.key, shown: [entry.id], conflicts })
-  return { jurorId: juror.id, assignmentId }
-}
-
-const officeOf = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'operator', command: 'test' } })
-
-function personOf(actor: Actor) {
-  if (actor.kind !== 'person') impossible('jurors are people')
-  return actor.personId
 }

@@ -11,8 +11,10 @@ import { roundNow } from '../store/early-closes.ts'
 import { getJudged } from '../store/heads.ts'
 import { getJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
+import { listRecordedEntries } from '../store/records.ts'
+import { mayActOn } from '../views/office-sight.ts'
 
-/** Gives one juror one entry by hand; never one that is theirs or that they have a conflict with, nor one outside their categories. */
+/** Gives one juror one entry by hand, which is not done by those whose own it is; never one that is theirs or that they have a conflict with, nor one outside their categories. */
 export async function assignJuror(ctx: Ctx, input: { call: string; entryId: string; jurorId: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
@@ -22,6 +24,7 @@ export async function assignJuror(ctx: Ctx, input: { call: string; entryId: stri
     demand(mayAssign(now, ctx.now))
     const juror = await getJuror(tx, call.id, input.jurorId as JurorId)
     const { head } = await getJudged(tx, call.id, input.entryId as EntryId)
+    demand(await mayActOn({ ...ctx, db: tx }, call, head))
     if (juror.state !== 'accepted' || !juror.categoryKeys.includes(head.categoryKey)) {
       throw new Refusal('assignment-impossible')
     }
@@ -42,6 +45,8 @@ export async function removeAssignment(ctx: Ctx, input: { call: string; assignme
     demand(mayRunCall(ctx.actor, call))
     await lockJuryOf(tx, call.id)
     const assignment = await lockAssignment(tx, call.id, input.assignment as AssignmentId)
+    const [recorded] = await listRecordedEntries(tx, call.id, assignment.entryId)
+    if (recorded) demand(await mayActOn({ ...ctx, db: tx }, call, recorded.head))
     await deleteUntouched(tx, call.id, assignment.id)
     const subject = { callId: call.id, subjectId: assignment.id }
     await audit.record(tx, ctx, 'assignment.remove', { ...subject, juror: assignment.jurorId })

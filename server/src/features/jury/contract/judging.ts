@@ -22,6 +22,8 @@ export const judgingContract = {
       areEntriesOpen: z.boolean(),
       /** The act that closed judging before its phase; null: none stands. */
       early: z.object({ closedBy: z.string(), closedAt: instant, reason: z.string() }).nullable(),
+      /** What concerns entries of who asks is left out of all that is counted. */
+      isWithoutOwn: z.boolean(),
       perEntry: z.number(),
       entries: z.number(),
       given: z.number(),

@@ -123,6 +123,8 @@ export const juryOfficeContract = {
       pageSize: z.number(),
       entries: z.array(
         EntryHead.extend({
+          /** Why it is not told who judges it; null: it is. */
+          because: z.string().nullable(),
           jurors: z.array(
             z.object({
               assignmentId: z.uuid(),
@@ -151,6 +153,7 @@ export const juryOfficeContract = {
       'round-closed',
       'conflict-by-rule',
       'conflict-declared',
+      'own-conflict',
       'assignment-impossible',
       'not-allowed',
     ],
@@ -163,7 +166,7 @@ export const juryOfficeContract = {
     summary: 'Take an entry from a juror who has made no mark on it',
     input: z.object({ call, assignment: z.uuid() }),
     output: z.object({}),
-    refusals: ['assignment-has-review', 'not-allowed'],
+    refusals: ['assignment-has-review', 'own-conflict', 'not-allowed'],
   }),
   showJuryProgress: operation({
     id: 'showJuryProgress',
@@ -173,6 +176,8 @@ export const juryOfficeContract = {
     summary: 'How far the jury is: reviews given and entries with all of them',
     input: z.object({ call }),
     output: z.object({
+      /** What concerns entries of who asks is left out of all that is counted. */
+      isWithoutOwn: z.boolean(),
       perEntry: z.number(),
       entries: z.number(),
       assigned: z.number(),

@@ -104,6 +104,8 @@ export const invitation = z.object({
 
 export const Plan = z.object({
   perEntry: z.number(),
+  /** What concerns entries of who asks is left out, though they are given jurors like the others. */
+  isWithoutOwn: z.boolean(),
   /** New duties that would be given. */
   added: z.number(),
   entries: z.number(),

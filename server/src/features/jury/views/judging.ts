@@ -12,16 +12,36 @@ import { listAssigned } from '../store/assignments.ts'
 import { standingClose, type EarlyClose } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
+import { officeSight, type OfficeSight } from './office-sight.ts'
 
-/** Who still owes reviews, and which entries have fewer than the call asks for: what an early close would leave undone. */
-export async function unfinishedIn(db: Db, call: Call) {
+type Behind = Parameters<OfficeSight['isOwn']>[0]
+
+/** What an early close would leave undone, as it is: an act is held against it. */
+export const unfinishedIn = async (db: Db, call: Call) => unfinished(call, await judgingOf(db, call))
+
+async function judgingOf(db: Db, call: Call) {
   const { round } = roundOf(call.document)
-  const heads = await listHeads(db, call.id, null)
-  const rows = await listJurorRows(db, call.id)
+  return {
+    heads: await listHeads(db, call.id, null),
+    rows: await listJurorRows(db, call.id),
+    assigned: await listAssigned(db, { callId: call.id, roundKey: round.key }),
+  }
+}
+
+type Judging = Awaited<ReturnType<typeof judgingOf>>
+
+/** The same without what is somebody's own, where the counts would tell them how far its reviews are. */
+const withoutOwn = ({ heads, rows, assigned }: Judging, isOwn: (entry: Behind) => boolean): Judging => ({
+  heads: heads.filter((head) => !isOwn(head)),
+  rows,
+  assigned: assigned.filter(({ parties, assignment: { entryId } }) => !isOwn({ ...parties, entryId })),
+})
+
+/** Who still owes reviews, and which entries have fewer than the call asks for. */
+function unfinished(call: Call, { heads, rows, assigned }: Judging) {
+  const { round } = roundOf(call.document)
   const rules = call.document.conflictRules
-  const duties = (await listAssigned(db, { callId: call.id, roundKey: round.key })).filter((duty) =>
-    isOwed(rules, duty),
-  )
+  const duties = assigned.filter((duty) => isOwed(rules, duty))
   const [given = [], owed = []] = [true, false].map((is) =>
     duties.filter((duty) => (dutyState(rules, duty) === 'given') === is),
   )
@@ -77,9 +97,21 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
     isOver: isJudgingOver(now, ctx.now).ok,
     areEntriesOpen: isOpenForEntries(call.document, ctx.now),
     early: early && (await earlyShown(ctx.db, early)),
-    ...(await unfinishedIn(ctx.db, call)),
+    ...(await unfinishedShown(ctx, call)),
     mayClose: shown(mayCloseJudging(ctx.actor, call, now, ctx.now)),
     mayReopen: shown(mayReopenJudging(ctx.actor, call, closed, ctx.now)),
+  }
+}
+
+/** The hash is over all that is unfinished, which closing ends whoever closes. */
+async function unfinishedShown(ctx: Ctx, call: Call) {
+  const { isOwn } = await officeSight(ctx, call)
+  const whole = await judgingOf(ctx.db, call)
+  const told = withoutOwn(whole, isOwn)
+  return {
+    ...unfinished(call, told),
+    isWithoutOwn: told.heads.length < whole.heads.length,
+    hash: unfinished(call, whole).hash,
   }
 }
 

@@ -1,12 +1,14 @@
-import type { Verdict } from '#kernel/verdict.ts'
+import type { PersonId } from '#kernel/ids.ts'
+import { no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
 import { isJudgingOver, mayReadMarks, ownConflictOf, type OfficeSelf, type Parties } from '../policy.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { officeSelf } from '../store/office-self.ts'
+import { officeSelves, type OfficePerson } from '../store/office-self.ts'
 
 type Behind = Parties & { readonly entryId: string }
-type Competing = Behind & { readonly categoryKey: string }
+export type Competing = Behind & { readonly categoryKey: string }
 
 /** How far somebody of a call's office sees into what the jury did. Whether they are of the office is asked elsewhere. */
 export type OfficeSight = {
@@ -25,15 +27,47 @@ export type OfficeSight = {
 /** Jobs and the operator's commands have no interests. */
 const NOBODY: OfficeSelf = { judges: false, interests: [], declared: new Set() }
 
-export async function officeSight(ctx: Ctx, call: Call): Promise<OfficeSight> {
+type Asking = Pick<Ctx, 'db' | 'now' | 'actor'>
+
+export async function officeSight(ctx: Asking, call: Call): Promise<OfficeSight> {
   const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
-  const self = ctx.actor.kind === 'person' ? await officeSelf(ctx.db, call.id, ctx.actor) : NOBODY
-  const isOwn = (entry: Behind): boolean => ownConflictOf(self, entry) !== null
+  const { actor } = ctx
+  const self =
+    actor.kind === 'person' ? (await officeSelves(ctx.db, call.id, [actor])).get(actor.personId) : undefined
+  const known = self ?? NOBODY
   return {
     judging,
-    key: JSON.stringify([judging, self.judges, self.interests, [...self.declared].sort()]),
-    marks: mayReadMarks(self, judging),
-    isOwn,
-    ownCategories: (entries) => new Set(entries.filter(isOwn).map(({ categoryKey }) => categoryKey)),
+    key: JSON.stringify([judging, keyOf(known)]),
+    marks: mayReadMarks(known, judging),
+    isOwn: (entry) => ownConflictOf(known, entry) !== null,
+    ownCategories: (entries) => ownCategoriesOf(known, entries),
   }
+}
+
+const keyOf = ({ judges, interests, declared }: OfficeSelf) => [judges, interests, [...declared].sort()]
+
+/** The same for the same people as long as they are the same besides their roles, in this call and in others. */
+export async function selvesKey(db: Db, call: Call, people: readonly OfficePerson[]): Promise<string> {
+  const selves = await officeSelves(db, call.id, people)
+  return JSON.stringify([...selves].map(([personId, self]) => [personId, keyOf(self)]))
+}
+
+const ownCategoriesOf = (self: OfficeSelf, entries: readonly Competing[]): ReadonlySet<string> =>
+  new Set(
+    entries.filter((entry) => ownConflictOf(self, entry) !== null).map(({ categoryKey }) => categoryKey),
+  )
+
+/** The same of several people at once: in which categories an entry is theirs. */
+export async function ownCategoriesByPerson(
+  db: Db,
+  call: Call,
+  { people, entries }: { readonly people: readonly OfficePerson[]; readonly entries: readonly Competing[] },
+): Promise<ReadonlyMap<PersonId, ReadonlySet<string>>> {
+  const selves = await officeSelves(db, call.id, people)
+  return new Map([...selves].map(([personId, self]) => [personId, ownCategoriesOf(self, entries)]))
+}
+
+/** What is done about one entry: not by somebody whose own it is. */
+export async function mayActOn(ctx: Asking, call: Call, entry: Behind): Promise<Verdict> {
+  return (await officeSight(ctx, call)).isOwn(entry) ? no('own-conflict') : YES
 }

@@ -10,6 +10,7 @@ import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
+import { officeSight, type OfficeSight } from './office-sight.ts'
 import { headOf } from './queue.ts'
 
 type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
@@ -43,17 +44,27 @@ async function officeCall(ctx: Ctx, key: string): Promise<Call> {
   return call
 }
 
+/** The duties that are told to somebody of the office: not on entries of their own, where the counts would tell. */
+const isTold =
+  (isOwn: OfficeSight['isOwn']) =>
+  ({ parties, assignment: { entryId } }: Assigned): boolean =>
+    !isOwn({ ...parties, entryId })
+
 export async function listJurors(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
   const rows = await listJurorRows(ctx.db, call.id)
   const { round } = roundOf(call.document)
-  const own = dutiesByJuror(await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }))
+  const all = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
+  const own = dutiesByJuror(all.filter(isTold((await officeSight(ctx, call)).isOwn)))
   return { jurors: rows.map((row) => rowOf(call, row, own.get(row.juror.id) ?? [])) }
 }
 
 const PAGE = 50
 
-/** Entries with their jurors, a page at a time: two queries whatever their number. Marks are not shown. */
+/**
+ * Entries with their jurors, a page at a time, in as many queries whatever their number. Marks are not shown, nor who judges an entry to
+ * those whose own it is.
+ */
 export async function listAssignments(ctx: Ctx, input: { call: string; page: number }) {
   const call = await officeCall(ctx, input.call)
   const heads = await listHeads(ctx.db, call.id, null)
@@ -62,35 +73,42 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
   const ids = shown.map(({ entryId }) => entryId)
   const assigned = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, { entryIds: ids })
   const byEntry = Map.groupBy(assigned, ({ assignment }) => assignment.entryId)
+  const { isOwn } = await officeSight(ctx, call)
   return {
     total: heads.length,
     pageSize: PAGE,
     entries: shown.map((head) => ({
       ...headOf(call, head),
-      jurors: (byEntry.get(head.entryId) ?? []).map((one) => ({
-        assignmentId: one.assignment.id,
-        jurorId: one.assignment.jurorId,
-        name: one.jurorName,
-        state: dutyState(call.document.conflictRules, one),
-        isOwed: isOwed(call.document.conflictRules, one),
-        isGone: one.jurorState !== 'accepted' && dutyState(call.document.conflictRules, one) !== 'given',
-      })),
+      because: isOwn(head) ? 'own-conflict' : null,
+      jurors: isOwn(head) ? [] : (byEntry.get(head.entryId) ?? []).map((one) => jurorOn(call, one)),
     })),
   }
 }
 
+const jurorOn = (call: Call, duty: Assigned) => ({
+  assignmentId: duty.assignment.id,
+  jurorId: duty.assignment.jurorId,
+  name: duty.jurorName,
+  state: dutyState(call.document.conflictRules, duty),
+  isOwed: isOwed(call.document.conflictRules, duty),
+  isGone: duty.jurorState !== 'accepted' && dutyState(call.document.conflictRules, duty) !== 'given',
+})
+
 /** How far the jury is, as counts that the pages explain by the lists behind them. */
 export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
-  const progress = await whileUnchanged(ctx.db, call, 'jury-progress', () => progressOf(ctx.db, call))
+  const sight = await officeSight(ctx, call)
+  const question = `jury-progress ${sight.key}`
+  const progress = await whileUnchanged(ctx.db, call, question, () => progressOf(ctx.db, call, sight))
   const closesAt = progress.closesAt === null ? null : new Date(progress.closesAt)
   return { ...progress, isOver: isJudgingOver({ closesAt }, ctx.now).ok }
 }
 
 /** All of it that does not change with time alone. */
-async function progressOf(db: Db, call: Call) {
+async function progressOf(db: Db, call: Call, { isOwn }: OfficeSight) {
   const { round, opensAt, closesAt } = await roundNow(db, call)
-  const heads = await listHeads(db, call.id, null)
+  const judged = await listHeads(db, call.id, null)
+  const heads = judged.filter((head) => !isOwn(head))
   const minutes = new Map<string, number>(
     heads.map(({ entryId, length, categoryKey }) => [
       entryId,
@@ -98,7 +116,7 @@ async function progressOf(db: Db, call: Call) {
     ]),
   )
   const rows = await listJurorRows(db, call.id)
-  const all = await listAssigned(db, { callId: call.id, roundKey: round.key })
+  const all = (await listAssigned(db, { callId: call.id, roundKey: round.key })).filter(isTold(isOwn))
   const rules = call.document.conflictRules
   const duties = all.filter((duty) => isOwed(rules, duty))
   const [given = [], open = []] = [true, false].map((is) =>
@@ -110,6 +128,7 @@ async function progressOf(db: Db, call: Call) {
   const minutesLeft = (jurorId: Seat['juror']['id']): number =>
     (left.get(jurorId) ?? []).reduce((sum, { assignment }) => sum + (minutes.get(assignment.entryId) ?? 0), 0)
   return {
+    isWithoutOwn: heads.length < judged.length,
     perEntry: round.jurorsPerEntry,
     entries: heads.length,
     assigned: duties.length,

@@ -13,6 +13,7 @@ import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { planFor } from './kept-plans.ts'
+import { officeSight } from './office-sight.ts'
 
 type Keys = { readonly entryId: string; readonly jurorId: string }
 
@@ -60,22 +61,26 @@ export type Facts = Awaited<ReturnType<typeof planFacts>>
 const countOf = (pairs: readonly Pair[], juror: string): number =>
   pairs.filter(([, id]) => id === juror).length
 
-/** What a page shows of a plan. */
-function shown({ input, hash, heads, jurors }: Facts, { added, short, helps }: EvenPlan) {
+/** What a page shows of a plan; nothing of the entries whose ids are in `own`, which it gives jurors all the same. */
+function shown({ input, hash, heads, jurors }: Facts, plan: EvenPlan, own: ReadonlySet<string>) {
+  const { short, helps } = plan
+  const told = (pairs: readonly Pair[]) => pairs.filter(([entryId]) => !own.has(entryId))
+  const [present, added] = [told(input.present), told(plan.added)]
   const shortOf = new Map(short.map((one) => [one.entry, one]))
   return {
     perEntry: input.perEntry,
     added: added.length,
-    entries: heads.length,
+    entries: heads.length - own.size,
+    isWithoutOwn: own.size > 0,
     jurors: jurors.map(({ id, name }) => ({
       jurorId: id,
       name,
-      present: countOf(input.present, id),
+      present: countOf(present, id),
       added: countOf(added, id),
     })),
     short: heads.flatMap(({ entryId, number, title, titleLanguage }) => {
       const one = shortOf.get(entryId)
-      if (one === undefined) return []
+      if (one === undefined || own.has(entryId)) return []
       const { asked, available, away } = one
       return [
         { entryId, number, title, titleLanguage, asked, available, away: away.map((kind) => ({ ...kind })) },
@@ -90,5 +95,7 @@ export async function previewAssignment(ctx: Ctx, input: { call: string; perEntr
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
   const facts = await planFacts(ctx.db, call, input.perEntry)
-  return { ...shown(facts, await planFor(facts)), isRoundClosed: !mayAssign(facts.now, ctx.now).ok }
+  const { isOwn } = await officeSight(ctx, call)
+  const own = new Set<string>(facts.heads.filter(isOwn).map(({ entryId }) => entryId))
+  return { ...shown(facts, await planFor(facts), own), isRoundClosed: !mayAssign(facts.now, ctx.now).ok }
 }

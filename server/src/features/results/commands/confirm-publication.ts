@@ -11,6 +11,7 @@ import { mayConfirm } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { movePublication, type Publication } from '../store/publications.ts'
 import { distinctionOf, languageOf, visibleOf, type VisibleNow } from '../views/publication.ts'
+import { ownCategories } from '../views/own.ts'
 import { confirmingOf } from '../views/standing.ts'
 
 /** Publishes, as the second person, exactly what was proposed; anything that has changed since stops it. */
@@ -41,6 +42,8 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
       grantedAt: grant?.grantedAt.toISOString() ?? null,
       grantedBy: grant?.grantedBy ?? null,
       isAgreedTo: standing.second.isAgreedTo,
+      // Whether an entry of the call is an own one of theirs: then it was the proposer who looked at its category.
+      isConflicted: (await ownCategories(ctx, tx, call)).size > 0,
     })
     await tellEntrants(ctx, tx, { call, publication, now })
     await ctx.jobs.enqueue(tx, 'archive.publish', { callId: call.id })

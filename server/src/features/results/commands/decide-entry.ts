@@ -6,10 +6,11 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, type Call, type Distinction } from '#features/calls/index.ts'
-import { mayDecide } from '../policy.ts'
+import { mayDecide, mayDecideIn } from '../policy.ts'
 import { countGiven, putDecision } from '../store/decisions.ts'
 import { judgedCategory } from '../store/entries.ts'
 import { lockResultsOf } from '../store/lock.ts'
+import { ownCategories } from '../views/own.ts'
 import { standingOf } from '../views/standing.ts'
 import { freezeDecided } from './freeze-decided.ts'
 
@@ -29,6 +30,7 @@ export async function decideEntry(ctx: Ctx, input: Input) {
     demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await judgedCategory(tx, key.callId, key.entryId)
+    demand(mayDecideIn(category, await ownCategories(ctx, tx, call)))
     if (input.distinction !== null)
       await demandFree(tx, call, { ...key, category, distinction: input.distinction })
     const version = await putDecision(tx, key, input.version, {

@@ -5,22 +5,28 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall } from '#features/calls/index.ts'
-import { mayDecide } from '../policy.ts'
-import { deleteOfAct, insertNone } from '../store/decisions.ts'
+import { mayDecide, mayDecideIn } from '../policy.ts'
+import { categoriesOfAct, deleteOfAct, insertNone } from '../store/decisions.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { othersOf } from '../views/others.ts'
+import { ownCategories } from '../views/own.ts'
 import { standingOf } from '../views/standing.ts'
 import { freezeDecided } from './freeze-decided.ts'
 
 type Input = { readonly call: string; readonly category?: string | undefined; readonly hash: string }
 
-/** Records, in one act, that every entry without a decision gets no distinction: exactly those of the preview. */
+/**
+ * Records, in one act, that every entry without a decision gets no distinction: exactly those of the preview, which leaves
+ * out the categories in which others of the office decide.
+ */
 export async function decideOthers(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
     demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
-    const { entryIds, hash } = await othersOf(tx, call, input.category)
+    const own = await ownCategories(ctx, tx, call)
+    demand(mayDecideIn(input.category ?? '', own))
+    const { entryIds, hash } = await othersOf(tx, call, { category: input.category, own })
     if (hash !== input.hash) throw new Refusal('preview-outdated')
     const actId = newId<string>()
     const signed = { decidedAt: ctx.now, decidedBy: signedBy(ctx.actor) }
@@ -42,7 +48,10 @@ export async function undoOthers(ctx: Ctx, input: { call: string; act: string })
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
     demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
-    const undone = await deleteOfAct(tx, { callId: call.id, actId: input.act })
+    const act = { callId: call.id, actId: input.act }
+    const own = await ownCategories(ctx, tx, call)
+    for (const category of await categoriesOfAct(tx, act)) demand(mayDecideIn(category, own))
+    const undone = await deleteOfAct(tx, act)
     if (undone === 0) throw new Refusal('changed-meanwhile')
     await freezeDecided(tx, call.id, ctx.now)
     const subject = { callId: call.id, subjectId: input.act }

@@ -12,6 +12,7 @@ import { mayPropose } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { insertPublication, type Publication } from '../store/publications.ts'
 import { visibleOf } from '../views/publication.ts'
+import { ownCategories } from '../views/own.ts'
 import { standingOf } from '../views/standing.ts'
 
 /** Proposes to publish what the preview with this hash showed, and asks the other organisers to confirm it. */
@@ -37,6 +38,7 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
       entries: judged.length,
       as: actingAs(ctx.actor, call.id),
       signedInAt: signedInAt(ctx.actor),
+      isConflicted: (await ownCategories(ctx, tx, call)).size > 0,
     })
     return { asked: await askOthers(ctx, tx, call, publication) }
   })

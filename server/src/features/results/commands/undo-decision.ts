@@ -3,10 +3,11 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall } from '#features/calls/index.ts'
-import { mayDecide } from '../policy.ts'
+import { mayDecide, mayDecideIn } from '../policy.ts'
 import { deleteDecision } from '../store/decisions.ts'
 import { judgedCategory } from '../store/entries.ts'
 import { lockResultsOf } from '../store/lock.ts'
+import { ownCategories } from '../views/own.ts'
 import { standingOf } from '../views/standing.ts'
 import { freezeDecided } from './freeze-decided.ts'
 
@@ -17,7 +18,8 @@ export async function undoDecision(ctx: Ctx, input: { call: string; entry: strin
     await lockResultsOf(tx, call.id)
     demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
     const key = { callId: call.id, entryId: input.entry as EntryId }
-    await judgedCategory(tx, key.callId, key.entryId)
+    const category = await judgedCategory(tx, key.callId, key.entryId)
+    demand(mayDecideIn(category, await ownCategories(ctx, tx, call)))
     await deleteDecision(tx, key, input.version)
     await freezeDecided(tx, call.id, ctx.now)
     await audit.record(tx, ctx, 'decision.undo', { callId: call.id, subjectId: key.entryId })

@@ -16,6 +16,8 @@ export const othersContract = {
     input: z.object({ call, category }),
     output: z.object({
       mayDecide: May,
+      /** Categories in which others of the office decide are left out. */
+      isWithoutOwn: z.boolean(),
       count: z.number(),
       categories: z.array(z.object({ category: Category, entries: z.array(RankedEntry) })),
       /** Over these entries; giving no distinction to others stops. */
@@ -30,7 +32,13 @@ export const othersContract = {
     summary: 'Record in one act that every entry without a decision gets no distinction',
     input: z.object({ call, category, hash }),
     output: z.object({ act: z.uuid(), decided: z.number() }),
-    refusals: ['judging-not-over', 'results-already-published', 'preview-outdated', 'not-allowed'],
+    refusals: [
+      'judging-not-over',
+      'results-already-published',
+      'preview-outdated',
+      'own-conflict',
+      'not-allowed',
+    ],
   }),
   undoOthers: operation({
     id: 'undoOthers',
@@ -40,6 +48,12 @@ export const othersContract = {
     summary: 'Undo that act; what was decided anew since stays',
     input: z.object({ call, act: z.uuid() }),
     output: z.object({ undone: z.number() }),
-    refusals: ['judging-not-over', 'results-already-published', 'changed-meanwhile', 'not-allowed'],
+    refusals: [
+      'judging-not-over',
+      'results-already-published',
+      'changed-meanwhile',
+      'own-conflict',
+      'not-allowed',
+    ],
   }),
 } as const

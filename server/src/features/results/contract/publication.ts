@@ -30,6 +30,8 @@ export const publicationContract = {
       categories: z.array(
         z.object({
           category: Category,
+          /** Why its decisions are not told to who asks; null: they are. */
+          because: z.string().nullable(),
           entries: z.array(Head.extend({ distinction: distinctionKey.nullable(), isDecided: z.boolean() })),
         }),
       ),
@@ -51,6 +53,7 @@ export const publicationContract = {
           title: z.string(),
           to: z.string(),
           language: z.string(),
+          because: z.string().nullable(),
           distinction: distinctionKey.nullable(),
         }),
       ),
@@ -105,6 +108,7 @@ export const publicationContract = {
       'preview-outdated',
       'second-person-required',
       'second-person-dependent',
+      'second-person-conflicted',
       'sign-in-not-fresh',
       'judging-not-over',
       'entries-unchecked',

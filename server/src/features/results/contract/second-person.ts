@@ -14,6 +14,8 @@ export const SecondPerson = z.object({
   differsByTag: z.boolean(),
   /** Their role goes back to the proposer, and was given after the last mark. */
   needsAgreement: z.boolean(),
+  /** In some category an entry is theirs and one is the proposer's: the two cannot publish together. */
+  sharesConflict: z.boolean(),
   agreement: z.object({ agreedAt: instant, reason: z.string() }).nullable(),
   mayAgree: May,
 })

@@ -10,9 +10,9 @@ export const Staffing = z.object({
   lacksSecond: z.boolean(),
   /** Only an administrator could be. */
   needsStandIn: z.boolean(),
-  /** Everybody of the office judges in this call or has entered it. */
+  /** In some category everybody has an entry of their own, or a conflict with one; or no two could publish all of them. */
   lacksUnconflicted: z.boolean(),
-  /** Everybody but an administrator does. */
+  /** So it is of everybody but an administrator. */
   needsUnconflictedStandIn: z.boolean(),
 })
 

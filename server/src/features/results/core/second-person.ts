@@ -42,3 +42,7 @@ export function mailboxOf(address: string): string {
 /** Whether two addresses differ by a tag only: `name+alias@town.eu` and `name@town.eu`. O(n). Never throws. */
 export const differByTag = (one: string, other: string): boolean =>
   one.toLowerCase() !== other.toLowerCase() && mailboxOf(one) === mailboxOf(other)
+
+/** Whether nothing is in both. O(n). Never throws. */
+export const areDisjoint = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  [...a].every((one) => !b.has(one))

@@ -6,11 +6,14 @@ const person = (name: string, traits: Partial<OfficePerson> = {}): OfficePerson 
   name,
   email: `${name}@town.eu`,
   isOrganiser: true,
-  isConflicted: false,
+  ownCategories: new Set<string>(),
   ...traits,
 })
 const missing = (...people: readonly OfficePerson[]) => {
-  const { lacksSecond, needsStandIn, lacksUnconflicted, needsUnconflictedStandIn } = staffingOf(people)
+  const { lacksSecond, needsStandIn, lacksUnconflicted, needsUnconflictedStandIn } = staffingOf(people, [
+    'a',
+    'b',
+  ])
   return Object.entries({ lacksSecond, needsStandIn, lacksUnconflicted, needsUnconflictedStandIn })
     .filter(([, is]) => is)
     .map(([name]) => name)
@@ -28,13 +31,32 @@ test('one person alone lacks a second, and so does one person with two addresses
 test('an administrator can step in as the second, and is named because they have to be asked', () => {
   const ada = person('ada', { isOrganiser: false })
   expect(missing(person('ann'), ada)).toEqual(['needsStandIn'])
-  expect(staffingOf([person('ann'), ada]).standIns).toEqual(['ada'])
+  expect(staffingOf([person('ann'), ada], ['a']).standIns).toEqual(['ada'])
 })
 
-test('somebody must be without a conflict, an administrator if need be', () => {
-  const [ann, ben] = [person('ann', { isConflicted: true }), person('ben', { isConflicted: true })]
+const inA = { ownCategories: new Set(['a']) }
+const inB = { ownCategories: new Set(['b']) }
+
+test('in each category somebody must decide who has no entry there, an administrator if need be', () => {
+  const [ann, ben] = [person('ann', inA), person('ben', inA)]
   expect(missing(ann, ben)).toEqual(['lacksUnconflicted'])
   expect(missing(ann, ben, person('ada', { isOrganiser: false }))).toEqual(['needsUnconflictedStandIn'])
+})
+
+test('who has an entry in one category decides in the others, and is one of two beside somebody without', () => {
+  expect(missing(person('ann', inA), person('ben', inB))).toEqual([])
+  expect(missing(person('ann', inA), person('ben'))).toEqual([])
+})
+
+test('two who can decide everywhere but never without sharing a category cannot publish together', () => {
+  const in_ = (...categories: string[]) => ({ ownCategories: new Set(categories) })
+  const [ann, ben, cem] = [
+    person('ann', in_('a', 'b')),
+    person('ben', in_('b', 'c')),
+    person('cem', in_('a', 'c')),
+  ]
+  const { lacksUnconflicted, lacksSecond } = staffingOf([ann, ben, cem], ['a', 'b', 'c'])
+  expect([lacksUnconflicted, lacksSecond]).toEqual([true, false])
 })
 
 test('an office of nobody lacks everybody', () => {

@@ -102,6 +102,17 @@ export async function insertNone(
     .catch((error: unknown) => refuseOn(error, { decisions_entry_key: 'changed-meanwhile' }))
 }
 
+/** The categories of the entries on which an act's resolution stands. */
+export async function categoriesOfAct(db: Db, { callId, actId }: Act): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ key: submissions.categoryKey })
+    .from(decisions)
+    .innerJoin(entries, eq(entries.id, decisions.entryId))
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(and(eq(decisions.callId, callId), eq(decisions.actId, actId)))
+  return rows.map(({ key }) => key)
+}
+
 /** Takes back what one act resolved, where nothing was resolved anew since; how many they were. */
 export async function deleteOfAct(db: Db, { callId, actId }: Act): Promise<number> {
   const gone = await db

@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, isNotNull, ne } from 'drizzle-orm'
-import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
+import type { CallId, EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
@@ -76,11 +76,27 @@ export const countUnchecked = (db: Db, callId: CallId): Promise<number> =>
 export const countReceived = (db: Db, callId: CallId): Promise<number> =>
   db.$count(entries, and(eq(entries.callId, callId), isNotNull(entries.latestSubmissionId)))
 
-/** Whose entries of the call are prepared or handed in, and not withdrawn. */
-export async function ownersOf(db: Db, callId: CallId): Promise<ReadonlySet<PersonId>> {
+/** Who stands behind the entries of a call that are prepared or handed in, and not withdrawn; a draft names its owner alone. */
+export async function listBehind(db: Db, callId: CallId) {
   const rows = await db
-    .selectDistinct({ ownerId: entries.ownerId })
+    .select({
+      entryId: entries.id,
+      ownerId: entries.ownerId,
+      categoryKey: entries.categoryKey,
+      handedInBy: submissions.handedInBy,
+      authorityId: submissions.authorityId,
+      authority: submissions.authorityName,
+      implementer: submissions.implementer,
+      country: submissions.country,
+    })
     .from(entries)
+    .leftJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
     .where(and(eq(entries.callId, callId), ne(entries.state, 'withdrawn')))
-  return new Set(rows.map(({ ownerId }) => ownerId))
+  return rows.map(({ handedInBy, authority, implementer, country, ...row }) => ({
+    ...row,
+    handedInBy: handedInBy ?? row.ownerId,
+    authority: authority ?? '',
+    implementer: implementer ?? '',
+    country: country ?? '',
+  }))
 }

@@ -26,17 +26,21 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   demand(mayReadCallOffice(ctx.actor, call))
   const { rows } = await rankingFor(ctx, call)
   const decisions = await decisionsOf(ctx.db, call.id)
+  /** What is decided on one's own, and on those that compete with it, is for the others. */
+  const isTold = (because: string | null) => because !== 'own-conflict'
   const categories = rows.map(({ category, because, entries }) => ({
     category,
     because,
-    entries: entries.map((entry) => ({ ...entry, decision: decisionOf(decisions, entry.entryId) })),
+    entries: entries.map((entry) => ({
+      ...entry,
+      decision: isTold(because) ? decisionOf(decisions, entry.entryId) : null,
+    })),
   }))
   return {
     mayDecide: shownVerdict(mayDecide(ctx.actor, call, await standingOf(ctx, ctx.db, call))),
-    undecided: categories.reduce(
-      (sum, { entries }) => sum + entries.filter(({ decision }) => decision === null).length,
-      0,
-    ),
+    undecided: categories
+      .filter(({ because }) => isTold(because))
+      .reduce((sum, { entries }) => sum + entries.filter(({ decision }) => decision === null).length, 0),
     categories: categories.map(({ category, because, entries }) => ({
       category,
       because,

@@ -1,24 +1,28 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
-import { demand } from '#kernel/verdict.ts'
+import { all, demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { shownVerdict } from '../core/shown.ts'
-import { mayDecide } from '../policy.ts'
+import { mayDecide, mayDecideIn } from '../policy.ts'
 import { decisionsOf } from '../store/decisions.ts'
 import { listJudged } from '../store/entries.ts'
+import { ownCategories } from './own.ts'
 import { rankingFor } from './ranking.ts'
 import { standingOf } from './standing.ts'
 
 type Wanted = { readonly call: string; readonly category?: string | undefined }
 
-/** The entries on which nothing is resolved yet, of one category or of all, by number. */
-export async function othersOf(db: Db, call: Call, category: string | undefined) {
+type Asked = { readonly category: string | undefined; readonly own: ReadonlySet<string> }
+
+/** The entries on which nothing is resolved yet, of one category or of all but one's own, by number. */
+export async function othersOf(db: Db, call: Call, { category, own }: Asked) {
   const decisions = await decisionsOf(db, call.id)
   const entryIds = (await listJudged(db, call.id))
     .map(({ submission }) => submission)
     .filter(
-      ({ entryId, categoryKey }) => !decisions.has(entryId) && (category ?? categoryKey) === categoryKey,
+      ({ entryId, categoryKey }) =>
+        !decisions.has(entryId) && (category ?? categoryKey) === categoryKey && !own.has(categoryKey),
     )
     .map(({ entryId }) => entryId)
   return { entryIds, hash: sha256Hex(canonicalJson({ category: category ?? null, entryIds })) }
@@ -28,11 +32,19 @@ export async function othersOf(db: Db, call: Call, category: string | undefined)
 export async function previewOthers(ctx: Ctx, input: Wanted) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  const { entryIds, hash } = await othersOf(ctx.db, call, input.category)
+  const own = await ownCategories(ctx, ctx.db, call)
+  const { entryIds, hash } = await othersOf(ctx.db, call, { category: input.category, own })
   const wanted = new Set<string>(entryIds)
   const { rows } = await rankingFor(ctx, call)
+  const standing = await standingOf(ctx, ctx.db, call)
   return {
-    mayDecide: shownVerdict(mayDecide(ctx.actor, call, await standingOf(ctx, ctx.db, call))),
+    mayDecide: shownVerdict(
+      all(
+        () => mayDecide(ctx.actor, call, standing),
+        () => mayDecideIn(input.category ?? '', own),
+      ),
+    ),
+    isWithoutOwn: own.size > 0,
     count: entryIds.length,
     categories: rows
       .map(({ category, entries }) => ({

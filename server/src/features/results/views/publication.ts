@@ -4,12 +4,13 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { categoryOf, headOf, shownVerdict } from '../core/shown.ts'
-import { differences, hashOf, type Visible } from '../core/visible.ts'
+import { differences, hashOf, type Difference, type Visible } from '../core/visible.ts'
 import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, countUnchecked, inPublicWords, listJudged, type Judged } from '../store/entries.ts'
 import { namesById, type Publication } from '../store/publications.ts'
 import { changesShown } from './changes.ts'
+import { ownCategories } from './own.ts'
 import { secondPeopleShown } from './second-people.ts'
 import { confirmingOf } from './standing.ts'
 
@@ -47,12 +48,14 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
   const now = await visibleOf(ctx.db, call)
   const { judged, decisions, visible, hash } = now
   const standing = await confirmingOf(ctx, ctx.db, call)
+  const own = await ownUntilPublished(ctx, call, standing.publication)
+  const isTold = ({ submission }: Judged) => !own.has(submission.categoryKey)
   const { publication: last } = standing
   const waiting = last?.state === 'proposed' ? last : null
   return {
     hash,
     figures: { received: visible.received, admitted: judged.length },
-    categories: byCategory(call, judged, decisions),
+    categories: byCategory(call, { judged, decisions, own }),
     undecided: now.undecided,
     hiddenMedia: (await inPublicWords(ctx.db, judged)).flatMap(hiddenMediaOf),
     mails: judged.map((one) => ({
@@ -61,16 +64,17 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
       title: one.submission.title,
       to: one.owner.email,
       language: languageOf(one),
-      distinction: distinctionOf(decisions, one.submission.entryId),
+      because: isTold(one) ? null : 'own-conflict',
+      distinction: isTold(one) ? distinctionOf(decisions, one.submission.entryId) : null,
     })),
     publication: last && (await publicationShown(ctx, last)),
-    differences: waiting ? differences(waiting.preview, visible) : [],
+    differences: waiting ? told(differences(waiting.preview, visible), judged, isTold) : [],
     isOutdated: waiting !== null && waiting.previewHash !== hash,
     mayPropose: shownVerdict(mayPropose(ctx.actor, call, standing, now)),
     mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, standing, now)),
     mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
     changes: await changesShown(ctx.db, call),
-    secondPeople: await secondPeopleShown(ctx.db, ctx.actor, call, {
+    secondPeople: await secondPeopleShown(ctx, call, {
       publication: waiting,
       proposer: waiting?.proposedBy ?? personIdOf(ctx),
     }),
@@ -79,15 +83,32 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
 
 const personIdOf = ({ actor }: Ctx) => (actor.kind === 'person' ? actor.personId : null)
 
-function byCategory(call: Call, judged: readonly Judged[], decisions: DecisionsByEntry) {
+/** What is published, everybody reads. */
+const ownUntilPublished = async (ctx: Ctx, call: Call, last: Publication | null) =>
+  last?.state === 'confirmed' ? new Set<string>() : ownCategories(ctx, ctx.db, call)
+
+/** Which distinction took whose place is not told of one's own and of those that compete with it. */
+function told(all: readonly Difference[], judged: readonly Judged[], isTold: (one: Judged) => boolean) {
+  const closed = new Set(judged.filter((one) => !isTold(one)).map(({ submission }) => submission.number))
+  return all.filter(({ kind, number }) => kind !== 'distinction' || !closed.has(number))
+}
+
+type Resolved = {
+  readonly judged: readonly Judged[]
+  readonly decisions: DecisionsByEntry
+  readonly own: ReadonlySet<string>
+}
+
+function byCategory(call: Call, { judged, decisions, own }: Resolved) {
   return call.document.categories.map(({ key }) => ({
     category: categoryOf(call.document, key),
+    because: own.has(key) ? 'own-conflict' : null,
     entries: judged
       .filter(({ submission }) => submission.categoryKey === key)
       .map(({ submission, isFictitious }) => ({
         ...headOf(submission, isFictitious),
-        distinction: distinctionOf(decisions, submission.entryId),
-        isDecided: decisions.has(submission.entryId),
+        distinction: own.has(key) ? null : distinctionOf(decisions, submission.entryId),
+        isDecided: !own.has(key) && decisions.has(submission.entryId),
       })),
   }))
 }

@@ -16,6 +16,7 @@ import { DRAWS, type JurorSeverity, type Standings } from '../core/standings.ts'
 import { standingsOnce } from '../core/standings-once.ts'
 import { byName } from '../core/ranking/sheet.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
+import { behind } from './own.ts'
 
 /** The official order of every category with what the model says of it, in three queries; fitted once for the same marks. */
 export async function rankingOf(db: Db, call: Call) {
@@ -48,18 +49,6 @@ export async function rankingFor(ctx: Ctx, call: Call) {
   }
 }
 
-/** Who stands behind an entry, for what of it is somebody's own. */
-const behind = ({ submission, ownerId }: Judged) => ({
-  entryId: submission.entryId,
-  categoryKey: submission.categoryKey,
-  ownerId,
-  handedInBy: submission.handedInBy,
-  authorityId: submission.authorityId,
-  authority: submission.authorityName,
-  implementer: submission.implementer,
-  country: submission.country,
-})
-
 type Row = Awaited<ReturnType<typeof rankingOf>>['rows'][number]['entries'][number]
 
 /** An entry without anything that came of its marks. */
@@ -69,6 +58,8 @@ const unranked = (row: Row): Row => ({
   value: null,
   exact: null,
   isTied: false,
+  reviews: 0,
+  isFullyReviewed: true,
   estimate: null,
   cuts: [],
 })

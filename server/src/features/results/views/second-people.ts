@@ -1,14 +1,16 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { PersonId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { grantsToRun, namesOf, organisersOf } from '#features/accounts/index.ts'
 import type { Call } from '#features/calls/index.ts'
 import { lastMarkGivenAt } from '#features/jury/index.ts'
-import { differByTag, independentGrants, type GrantToRun } from '../core/second-person.ts'
+import { areDisjoint, differByTag, independentGrants, type GrantToRun } from '../core/second-person.ts'
 import { shownVerdict } from '../core/shown.ts'
 import { mayAgree, type SecondPerson } from '../policy.ts'
 import { agreementsOf, type Agreement } from '../store/agreements.ts'
 import { namesById, type Publication } from '../store/publications.ts'
+import { ownCategoriesOf } from './own.ts'
 
 export type Origins = {
   /** Those of everybody who may run the call now that do not go back to the proposer. */
@@ -35,8 +37,8 @@ export async function originsOf(db: Db, call: Call, { proposer, publication }: W
   }
 }
 
-/** What the rule of two people asks of somebody. */
-export const secondPersonOf = (origins: Origins, personId: PersonId): SecondPerson => ({
+/** What the rule of two people asks of where somebody's role comes from. */
+export const secondPersonOf = (origins: Origins, personId: PersonId): Omit<SecondPerson, 'isImpartial'> => ({
   isIndependent: origins.independent.some((grant) => grant.personId === personId),
   isAgreedTo: origins.agreements.has(personId),
 })
@@ -46,12 +48,7 @@ export const grantBehind = ({ independent, held }: Origins, personId: PersonId):
   [...independent, ...held].find((grant) => grant.personId === personId)
 
 /** Everybody who might confirm, with what stands in their way and what is odd about their address. */
-export async function secondPeopleShown(
-  db: Db,
-  actor: Actor,
-  call: Call,
-  { publication, proposer }: Waiting,
-) {
+export async function secondPeopleShown({ db, actor }: Ctx, call: Call, { publication, proposer }: Waiting) {
   const origins = await originsOf(db, call, { proposer, publication })
   const others = (await organisersOf(db, call.id)).filter(({ id }) => id !== proposer)
   const proposing = proposer === null ? undefined : (await namesOf(db, [proposer])).get(proposer)
@@ -59,6 +56,7 @@ export async function secondPeopleShown(
     db,
     others.map(({ id }) => grantBehind(origins, id)?.grantedBy as PersonId | null),
   )
+  const isImpartial = await impartialWith(db, call, { proposer, others: others.map(({ id }) => id) })
   return others.map(({ id, name, email }) => {
     const grant = grantBehind(origins, id)
     const person = secondPersonOf(origins, id)
@@ -70,12 +68,28 @@ export async function secondPeopleShown(
       roleGivenBy: grant?.grantedBy ? (givers.get(grant.grantedBy) ?? null) : null,
       differsByTag: proposing !== undefined && differByTag(email, proposing.email),
       needsAgreement: !person.isIndependent,
+      sharesConflict: !isImpartial(id),
       agreement: agreementShown(origins.agreements.get(id)),
       mayAgree: shownVerdict(
         mayAgree(actor, call, publication, { personId: id, ...agreeing(origins, actor, id) }),
       ),
     }
   })
+}
+
+/**
+ * Whether somebody may be the second person beside the proposer: in no category have both an entry of their own. An
+ * entrant's colleagues may be one of the two, as long as the other looked at what they may not see.
+ */
+export async function impartialWith(
+  db: Db,
+  call: Call,
+  { proposer, others }: { readonly proposer: PersonId | null; readonly others: readonly PersonId[] },
+): Promise<(personId: PersonId) => boolean> {
+  if (proposer === null) return () => true
+  const own = await ownCategoriesOf(db, call, [proposer, ...others])
+  const ofProposer = own.get(proposer) ?? new Set<string>()
+  return (personId) => areDisjoint(ofProposer, own.get(personId) ?? new Set<string>())
 }
 
 const agreementShown = (agreement: Agreement | undefined) =>

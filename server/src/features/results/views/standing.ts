@@ -4,7 +4,7 @@ import type { Call } from '#features/calls/index.ts'
 import { isJudgingOver, roundNow } from '#features/jury/index.ts'
 import type { SecondPerson } from '../policy.ts'
 import { lastPublication } from '../store/publications.ts'
-import { grantBehind, originsOf, secondPersonOf } from './second-people.ts'
+import { grantBehind, impartialWith, originsOf, secondPersonOf } from './second-people.ts'
 
 /** What the rules of deciding and publishing ask of a call: whether judging is over, and what was proposed last. */
 export const standingOf = async ({ now }: Pick<Ctx, 'now'>, db: Db, call: Call) => ({
@@ -20,7 +20,13 @@ export async function confirmingOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call
   const origins =
     publication && (await originsOf(db, call, { proposer: publication.proposedBy, publication }))
   const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null
+  const isImpartial = await impartialWith(db, call, {
+    proposer: publication?.proposedBy ?? null,
+    others: personId ? [personId] : [],
+  })
   const second: SecondPerson =
-    origins && personId ? secondPersonOf(origins, personId) : { isIndependent: false, isAgreedTo: false }
+    origins && personId
+      ? { ...secondPersonOf(origins, personId), isImpartial: isImpartial(personId) }
+      : { isIndependent: false, isAgreedTo: false, isImpartial: false }
   return { ...standing, second, grant: origins && personId ? grantBehind(origins, personId) : undefined }
 }

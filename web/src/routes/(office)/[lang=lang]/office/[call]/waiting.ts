@@ -31,7 +31,7 @@ export type WaitingKey =
 type Facts = {
   readonly office: Pick<OutputOf<'showOfficeCall'>, 'state' | 'timeline' | 'now'>
   readonly figures: Pick<OutputOf<'entryFigures'>, 'undecided' | 'received'>
-  readonly progress: OutputOf<'showJuryProgress'>
+  readonly progress: Omit<OutputOf<'showJuryProgress'>, 'isWithoutOwn'>
   readonly status: Pick<
     OutputOf<'showCallStatus'>,
     'undecided' | 'publication' | 'isOutdated' | 'changes' | 'staffing'

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import type { Ctx } from '#platform/ctx.ts'
+import { anOfficeOf, recorded } from '../../testing/record.ts'
+import { assignJuror, removeAssignment } from './commands/assign-juror.ts'
+import { closeJudging } from './commands/close-judging.ts'
+import { juryContract } from './contract.ts'
+import { aJuror } from './testing.ts'
+import { previewJudgingClose } from './views/judging.ts'
+import { listAssignments, listJurors, showJuryProgress } from './views/office.ts'
+import { previewAssignment } from './views/plan.ts'
+
+/** Has stepped back from one entry of the record and stated a conflict with another. */
+const CLEO = 'cleo@jury.example'
+
+describe('nobody of the office is told how the judging of their own entry goes', () => {
+  test(
+    'nor who judges it, and gives it no juror and takes none away',
+    recorded(async ({ call, one, two, anna }, ctx) => {
+      const cleo = await anOfficeOf(ctx, CLEO)
+      const list = async (as: Ctx) =>
+        juryContract.listAssignments.output.parse(await listAssignments(as, { call: call.key, page: 1 }))
+      const seen = (await list(cleo)).entries.map(({ because, jurors }) => [because, jurors.length])
+      expect(seen).toEqual([
+        [null, 1],
+        [null, 3],
+        ['own-conflict', 0],
+        ['own-conflict', 0],
+      ])
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      const all = (await list(office)).entries
+      expect(all.map(({ jurors }) => jurors.length)).toEqual([1, 3, 3, 2])
+      const assignment = all[2]?.jurors[0]?.assignmentId ?? ''
+      const refused = { code: 'own-conflict' }
+      const { juror } = await aJuror(ctx, { call })
+      const give = { call: call.key, entryId: two.id, jurorId: juror.id }
+      await expect(assignJuror(cleo, give)).rejects.toMatchObject(refused)
+      await expect(removeAssignment(cleo, { call: call.key, assignment })).rejects.toMatchObject(refused)
+      expect(await assignJuror(cleo, { ...give, entryId: one.id })).toHaveProperty('assignmentId')
+      expect(anna.juror.id).not.toBe(juror.id)
+    }),
+  )
+
+  test(
+    'in the counts of the jury, of its progress and of the even plan',
+    recorded(async ({ call }, ctx) => {
+      const key = { call: call.key }
+      const counted = async (email: string) => {
+        const as = await anOfficeOf(ctx, email)
+        const progress = juryContract.showJuryProgress.output.parse(await showJuryProgress(as, key))
+        const plan = juryContract.previewAssignment.output.parse(await previewAssignment(as, key))
+        const { jurors } = await listJurors(as, key)
+        return [
+          [progress.isWithoutOwn, progress.entries, progress.assigned, progress.given],
+          jurors.map(({ given, recused }) => [given, recused]),
+          [plan.isWithoutOwn, plan.entries, plan.jurors.map(({ present }) => present)],
+        ]
+      }
+      expect(await counted(CLEO)).toEqual([
+        [true, 2, 4, 3],
+        [
+          [2, 0],
+          [1, 0],
+          [0, 0],
+        ],
+        [true, 2, [2, 1, 1]],
+      ])
+      expect(await counted('o@office.example')).toEqual([
+        [false, 4, 8, 7],
+        [
+          [4, 0],
+          [3, 0],
+          [0, 1],
+        ],
+        [false, 4, [4, 3, 1]],
+      ])
+    }),
+  )
+
+  test(
+    'in what an early close would leave unfinished, which they may close all the same over what is truly unfinished',
+    recorded(async ({ call, two, three }, ctx) => {
+      const key = { call: call.key }
+      const shownTo = async (as: Ctx) =>
+        juryContract.previewJudgingClose.output.parse(await previewJudgingClose(as, key))
+      const cleo = await anOfficeOf(ctx, CLEO)
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      const [told, whole] = [await shownTo(cleo), await shownTo(office)]
+      const ids = ({ lacking }: typeof told) => lacking.map(({ entryId }) => entryId)
+      expect([told.isWithoutOwn, whole.isWithoutOwn]).toEqual([true, false])
+      expect([two, three].map(({ id }) => ids(told).includes(id))).toEqual([false, false])
+      expect([two, three].map(({ id }) => ids(whole).includes(id))).toEqual([true, true])
+      expect([told.given, told.entries, whole.given, whole.entries]).toEqual([3, 2, 7, 4])
+      expect(told.hash).toBe(whole.hash)
+      await closeJudging(cleo, { ...key, reason: 'All are done.', hash: told.hash })
+    }),
+  )
+})
