@@ -78,7 +78,7 @@ describe('a review of an entry that was handed in again', () => {
             list.map(({ reviews }) => reviews),
           ),
           lastMark: (await lastMarkGivenAt(db, call.id)) !== null,
-          entry: await reviewsOf(db, call, entry.id),
+          entry: await reviewsOf({ ...office, db }, call, entry.id),
         }
       }
       const before = {

@@ -16,6 +16,12 @@ export { lastMarkGivenAt } from './store/last-mark.ts'
 export { type Head } from './store/heads.ts'
 export { listJurorRows } from './store/jurors.ts'
 export { listCountingMarks } from './views/counting-marks.ts'
-export { officeSight, ownCategoriesByPerson, type Competing, type OfficeSight } from './views/office-sight.ts'
+export {
+  officeSight,
+  ownCategoriesByPerson,
+  selvesKey,
+  type Competing,
+  type OfficeSight,
+} from './views/office-sight.ts'
 export { juryMediaGuard } from './views/media-guard.ts'
 export { juryInvariants } from './invariants.ts'

@@ -1,12 +1,11 @@
-import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
 import { aCtx, withTx } from '../../testing/index.ts'
 import { anOfficeOf, aRecord, recorded } from '../../testing/record.ts'
 import { recuse } from './commands/recuse.ts'
+import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { juryContract } from './contract.ts'
-import { jurors } from './tables.ts'
 import { aJuror } from './testing.ts'
 import { exportMarks } from './views/marks-export.ts'
 import { listReviewed, showReviews } from './views/records.ts'
@@ -58,10 +57,10 @@ describe('seen by the juror and the office is seen by the office', () => {
 
   test(
     'what a withdrawn juror gave stays and counts; what somebody laid down after giving it is shown and does not',
-    recorded(async ({ one, two, ann, keys }, ctx) => {
-      await ctx.db.update(jurors).set({ state: 'withdrawn' }).where(eq(jurors.email, 'ann-2@jury.example'))
-      await recuse(ann.as, { ...keys(two), note: 'Too late, but true' })
+    recorded(async ({ call, one, two, ann, anna, keys }, ctx) => {
       const office = await anOfficeOf(ctx, 'o@office.example')
+      await withdrawJuror(office, { call: call.key, juror: anna.juror.id })
+      await recuse(ann.as, { ...keys(two), note: 'Too late, but true' })
       const states = (shown: Awaited<ReturnType<typeof reviewsOf>>) =>
         shown.reviews.map(({ state, isWithdrawn, counts, marks }) => [
           state,

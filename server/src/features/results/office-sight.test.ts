@@ -71,10 +71,12 @@ test(
   }),
 )
 
+const WITHDRAWN = { state: 'withdrawn', withdrawnAt: new Date(), withdrawnFrom: 'accepted' } as const
+
 test.each([
   ['invited and has not answered', 'none', {}, HIDDEN],
   ['declined', 'decline', {}, OPEN],
-  ['withdrawn, who may be invited again', 'accept', { state: 'withdrawn' }, HIDDEN],
+  ['withdrawn, who may be invited again', 'accept', WITHDRAWN, HIDDEN],
 ] as const)('so it is for an organiser who is %s', (_, answer, change, shown) =>
   withTx(async (db) => {
     const ctx = aCtx({ db })

@@ -107,7 +107,7 @@ export const entriesRows: Rows = {
   showWords: { expected: OWNER, input: own, unknown: nothing },
   completeWords: {
     // The picture is of another entry of theirs.
-    expected: 's----------',
+    expected: 's------------',
     input: (world) => ({ ...own(world), media: world.mediaId, ...SOME_WORDS }),
     unknown: (world) => ({ ...nothing(), media: world.mediaId, ...SOME_WORDS }),
   },

@@ -18,7 +18,8 @@ export type JuryGuard = {
   handedInAgain(tx: Db, ctx: Ctx, of: { readonly call: Call; readonly submission: Submission }): Promise<void>
   /** An entry is under judgement, maybe again: jurors whose reviews wait for them are told. */
   admitted(tx: Db, ctx: Ctx, of: { readonly call: Call; readonly entryId: EntryId }): Promise<void>
-  reviewsOf(db: Db, call: Call, entryId: EntryId): Promise<ReviewsOfEntry>
+  /** For whoever asks: of an entry of their own none are told. */
+  reviewsOf(ctx: Ctx, call: Call, entryId: EntryId): Promise<ReviewsOfEntry>
 }
 
 /** Imports and demonstrations hand in before anybody judges. */

@@ -124,7 +124,7 @@ export async function showOfficeEntry(
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
     mayDecide: mayShown(mayDecide(ctx.actor, facts)),
     mayReopen: mayShown(mayReopen(ctx.actor, facts)),
-    reviews: await jury.reviewsOf(ctx.db, call, entry.id),
+    reviews: await jury.reviewsOf(ctx, call, entry.id),
     zone: call.document.zone,
     now: ctx.now.toISOString(),
   }

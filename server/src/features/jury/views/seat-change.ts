@@ -8,11 +8,18 @@ import { roundOf } from '../core/round.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { listHeads } from '../store/heads.ts'
 import { getJuror } from '../store/jurors.ts'
+import { officeSight, type OfficeSight } from './office-sight.ts'
 
-/** What taking this juror's seat back does to the round, or giving it back; the same for the page and for the act. */
-export async function changeOf(db: Db, call: Call, jurorId: JurorId) {
+type IsOwn = OfficeSight['isOwn']
+
+/**
+ * What taking this juror's seat back does to the round, or giving it back; the same for the page and for the act, but that nothing is told of
+ * what is an own entry of whoever looks.
+ */
+export async function changeOf(db: Db, call: Call, jurorId: JurorId, isOwn: IsOwn = () => false) {
   const { round } = roundOf(call.document)
-  const duties = await listAssigned(db, { callId: call.id, roundKey: round.key })
+  const all = await listAssigned(db, { callId: call.id, roundKey: round.key })
+  const duties = all.filter(({ parties, assignment: { entryId } }) => !isOwn({ ...parties, entryId }))
   const rules = call.document.conflictRules
   return { perEntry: round.jurorsPerEntry, ...seatChange(rules, duties, jurorId, round.jurorsPerEntry) }
 }
@@ -22,7 +29,8 @@ export async function showJurorSeat(ctx: Ctx, input: { call: string; juror: stri
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
   const juror = await getJuror(ctx.db, call.id, input.juror as JurorId)
-  const { perEntry, given, open, started, lacking, crowded } = await changeOf(ctx.db, call, juror.id)
+  const { isOwn } = await officeSight(ctx, call)
+  const { perEntry, given, open, started, lacking, crowded } = await changeOf(ctx.db, call, juror.id, isOwn)
   const heads = await listHeads(ctx.db, call.id, null)
   const named = (entries: typeof lacking) => {
     const left = new Map<string, number>(entries.map(({ entryId, jurors }) => [entryId, jurors]))

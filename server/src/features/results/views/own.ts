@@ -1,9 +1,9 @@
 import type { CallId, PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { namesOf } from '#features/accounts/index.ts'
+import { namesOf, organisersOf } from '#features/accounts/index.ts'
 import { getCallById, type Call } from '#features/calls/index.ts'
-import { officeSight, ownCategoriesByPerson, type Competing } from '#features/jury/index.ts'
+import { officeSight, ownCategoriesByPerson, selvesKey, type Competing } from '#features/jury/index.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
 import { standingPublication } from '../store/publications.ts'
 
@@ -40,6 +40,16 @@ export async function ownCategoriesOf(
     people: ids.map((personId) => ({ personId, email: names.get(personId)?.email ?? '' })),
     entries: (await listJudged(db, call.id)).map(behind),
   })
+}
+
+/** Changes when somebody of the office becomes, in whichever call, something that makes an entry their own or ends it. */
+export async function officeKey(db: Db, call: Call): Promise<string> {
+  const people = await organisersOf(db, call.id)
+  return selvesKey(
+    db,
+    call,
+    people.map(({ id, email }) => ({ personId: id, email })),
+  )
 }
 
 /** The entries of which whoever asks is not told, before it is published, what was decided. */

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { officeSight } from '#features/jury/index.ts'
 import { tableOf } from '../core/table.ts'
+import { officeKey } from './own.ts'
 import { previewPublication } from './publication.ts'
 import { showRanking } from './ranking.ts'
 import { showStaffing } from './staffing.ts'
@@ -18,8 +19,9 @@ export async function showCallStatus(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
   const { key } = await officeSight(ctx, call)
+  const office = await officeKey(ctx.db, call)
   const who = ctx.actor.kind === 'person' ? ctx.actor.personId : ctx.actor.kind
-  return whileUnchanged(ctx.db, call, `status ${who} ${key}`, () => statusOf(ctx, call))
+  return whileUnchanged(ctx.db, call, `status ${who} ${key} ${office}`, () => statusOf(ctx, call))
 }
 
 async function statusOf(ctx: Ctx, { key: call }: Call) {
