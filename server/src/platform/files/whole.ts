@@ -47,7 +47,7 @@ type HeadAt = (position: number) => Buffer | Promise<Buffer>
 
 /** Reads ahead, so that many small segments one after the other cost one reading. Positions only grow. */
 function headsOf({ bytesAt }: Source, headBytes: number): HeadAt {
-  let [from, window] = [0, Buffer.alloc(0)]
+  let [from, window]: [number, Buffer] = [0, Buffer.alloc(0)]
   const cut = (position: number): Buffer => window.subarray(position - from, position - from + headBytes)
   const readFrom = async (position: number): Promise<Buffer> => {
     ;[from, window] = [position, await bytesAt(position, READ_BYTES)]
