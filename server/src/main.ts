@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
+import { MEDIA_FOLDER } from '#features/media/index.ts'
 import { isReachable } from '#platform/db/client.ts'
 import { answerInTime, succeeds } from '#platform/clock/in-time.ts'
 import { spoolIn } from '#platform/files/spool.ts'
@@ -53,7 +54,7 @@ export async function serve(parts: Parts & Pick<AppParts, 'mountPages'>): Promis
   const sweeping = keepSweeping(
     async () => {
       await sweepFolder(spoolIn(settings.dataDir), SPOOL_STALE_MS)
-      await storage.sweep()
+      await storage.sweep(MEDIA_FOLDER)
     },
     { everyMs: SWEEP_EVERY_MS, onFault: (error) => app.log.error({ err: error }, 'sweep failed') },
   )

@@ -31,7 +31,7 @@ export const diskForTests: Storage = {
   head: async (key) => (await opened()).head(key),
   removePrefix: async (prefix) => (await opened()).removePrefix(prefix),
   check: async () => (await opened()).check(),
-  sweep: async () => (await opened()).sweep(),
+  sweep: async (prefix) => (await opened()).sweep(prefix),
 }
 
 afterAll(async () => {

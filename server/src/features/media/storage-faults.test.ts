@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { freePort } from '#platform/net/free-port.ts'
 import { openStorage } from '#platform/storage/open.ts'
 import { aFolder } from '../../testing/empty.ts'
+import { aSilentServer } from '../../testing/silent-server.ts'
 import { aSmallDisk, canMakeDisk } from '../../testing/small-disk.ts'
 import { listMediaOf } from './store.ts'
 import { aForm, aMediaSite, aPdf, aPicture, post } from './testing.ts'
@@ -60,6 +61,25 @@ describe('an upload is answered in words, nothing of it is left, and the next on
     const site = await aMediaSite({ storage })
     expect(await codeOf(site)).toEqual([503, 'storage-unavailable'])
     expect(await listMediaOf(site.ctx.db, site.holding.holderId)).toEqual([])
+  })
+
+  test('while the server of the objects takes the connection and says nothing', async () => {
+    const { endpoint, heard } = await aSilentServer()
+    const storage = await openStorage({
+      ...{ kind: 's3', endpoint, region: 'eu', bucket: 'b', accessKeyId: 'a', secretAccessKey: 's' },
+    })
+    const site = await aMediaSite({ storage })
+    const answer = await post(site, [
+      ['a.png', await aLargePicture(6_000_000)],
+      ['never tried.jpg', await aPicture()],
+    ])
+    // The server is let go when the test has ended: whoever waits for it is not answered before.
+    expect([answer.statusCode, answer.json().code]).toEqual([503, 'storage-unavailable'])
+    expect(heard).toEqual([expect.stringMatching(/^POST .*uploads/), 'HEAD /'])
+    expect(await listMediaOf(site.ctx.db, site.holding.holderId)).toEqual([])
+    expect(site.enqueued.map(({ name }) => name)).toEqual(['media.sweep'])
+    // What it holds of a picture is not shown, and nobody waits for it either.
+    await expect(site.ctx.storage.get('media/1')).rejects.toMatchObject({ code: 'storage-unavailable' })
   })
 
   test.skipIf(!canMakeDisk)('while the disk is full', async () => {

@@ -16,5 +16,5 @@ const refusing = (storage: Storage): Storage => ({
   head: (key) => storage.head(key).catch(refuseStorage),
   removePrefix: (prefix) => storage.removePrefix(prefix).catch(refuseStorage),
   check: () => storage.check(),
-  sweep: () => storage.sweep(),
+  sweep: (prefix) => storage.sweep(prefix),
 })

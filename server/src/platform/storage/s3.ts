@@ -5,55 +5,50 @@ import {
   HeadBucketCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommandInput,
+  type ListMultipartUploadsCommandOutput,
   ListObjectsV2Command,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
 import { Readable } from 'node:stream'
+import { heard } from './heard.ts'
 import { rangeBeyond, segmentsOf } from './keys.ts'
+import { newClient, newReader, type S3Options } from './s3-client.ts'
 import type { Storage, StoredObject } from './storage.ts'
 
-export type S3Options = {
-  readonly endpoint: string
-  readonly region: string
-  readonly bucket: string
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
+type Bucket = {
+  readonly client: S3Client
+  readonly reader: S3Client
+  readonly name: string
+  readonly staleAfterMs: number
 }
-
-type Bucket = { readonly client: S3Client; readonly name: string }
 type Range = { readonly start: number; readonly end: number }
+
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /** Storage in one bucket of any S3 server; `close` ends its kept connections. */
 export function openS3Storage(options: S3Options): Storage & { close(): void } {
-  const bucket: Bucket = { client: newClient(options), name: options.bucket }
+  const bucket: Bucket = {
+    client: newClient(options),
+    reader: newReader(options),
+    name: options.bucket,
+    staleAfterMs: options.staleAfterMs ?? DAY_MS,
+  }
   return {
     put: (key, body, contentType) => put(bucket, key, body, contentType),
     get: (key, range) => get(bucket, key, range),
     head: (key) => head(bucket, key),
     removePrefix: (prefix) => removePrefix(bucket, prefix),
     check: async () => void (await bucket.client.send(new HeadBucketCommand({ Bucket: bucket.name }))),
-    sweep: () => abortStale(bucket),
-    close: () => bucket.client.destroy(),
+    sweep: (prefix) => abortStale(bucket, prefix),
+    close: () => {
+      bucket.client.destroy()
+      bucket.reader.destroy()
+    },
   }
-}
-
-function newClient({ endpoint, region, accessKeyId, secretAccessKey }: S3Options): S3Client {
-  return new S3Client({
-    endpoint,
-    region,
-    credentials: { accessKeyId, secretAccessKey },
-    // Buckets as host names need a wildcard certificate, and the newer checksums are unknown to most servers.
-    forcePathStyle: true,
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    // Without them a server that is gone holds every request for minutes.
-    requestHandler: { connectionTimeout: 900, requestTimeout: 30_000 },
-    // Somebody waits for the answer; jobs are repeated by their queue.
-    maxAttempts: 2,
-  })
 }
 
 async function put({ client, name }: Bucket, key: string, body: Readable | Buffer, contentType: string) {
@@ -65,7 +60,18 @@ async function put({ client, name }: Bucket, key: string, body: Readable | Buffe
   }
   const counted = { bytes: 0 }
   const source = Readable.from(count(body, counted), { objectMode: false })
-  await new Upload({ client, params: { ...target, Body: source } }).done()
+  const upload = new Upload({ client, params: { ...target, Body: source }, leavePartsOnError: true })
+  await upload.done().catch(async (error: unknown) => {
+    const { uploadId: UploadId } = upload
+    // Of a server that says nothing we ask nothing more while somebody waits: what it has of the parts is swept.
+    const isSilent = error instanceof Error && error.name === 'TimeoutError'
+    if (UploadId && !isSilent) {
+      await client
+        .send(new AbortMultipartUploadCommand({ Bucket: name, Key: key, UploadId }))
+        .catch(() => undefined)
+    }
+    throw error
+  })
   return { key, bytes: counted.bytes, contentType }
 }
 
@@ -77,10 +83,13 @@ async function* count(body: Readable, counted: { bytes: number }): AsyncGenerato
   }
 }
 
-async function get({ client, name }: Bucket, key: string, range?: Range) {
+/** The answer has begun, so nobody can be told anything else by now; whoever reads on must not do so for ever. */
+const BODY_SILENT_MS = 30_000
+
+async function get({ reader, name }: Bucket, key: string, range?: Range) {
   segmentsOf(key)
   const Range = range && `bytes=${range.start}-${range.end}`
-  const answer = await client
+  const answer = await reader
     .send(new GetObjectCommand({ Bucket: name, Key: key, Range }))
     .catch((error: unknown) => {
       if (statusOf(error) === 416) throw rangeBeyond(key)
@@ -90,7 +99,7 @@ async function get({ client, name }: Bucket, key: string, range?: Range) {
   if (!(answer.Body instanceof Readable)) throw new Error(`the storage sent no body for ${key}`)
   const whole = answer.ContentRange?.split('/')[1]
   const object = toObject(key, { ...answer, ContentLength: whole ? Number(whole) : answer.ContentLength })
-  return { object, body: answer.Body }
+  return { object, body: heard(answer.Body, BODY_SILENT_MS) }
 }
 
 async function head({ client, name }: Bucket, key: string): Promise<StoredObject | null> {
@@ -115,16 +124,19 @@ async function removePrefix(bucket: Bucket, prefix: string): Promise<boolean> {
   }
 }
 
-/** Longer than any upload of ours takes. */
-const STALE_AFTER_MS = 24 * 60 * 60 * 1000
-
 /** Parts of large objects that a process which was killed had sent: no list shows them, and they stay for ever. */
-async function abortStale({ client, name }: Bucket): Promise<void> {
-  const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: name }))
-  for (const { Key, UploadId, Initiated } of Uploads) {
-    if (Initiated && Date.now() - Initiated.getTime() > STALE_AFTER_MS) {
-      await client.send(new AbortMultipartUploadCommand({ Bucket: name, Key, UploadId }))
+async function abortStale({ client, name: Bucket, staleAfterMs }: Bucket, prefix: string): Promise<void> {
+  // Other programs may keep their files in the same bucket.
+  let page: ListMultipartUploadsCommandInput | null = { Bucket, Prefix: `${prefix}/` }
+  while (page) {
+    const listed: ListMultipartUploadsCommandOutput = await client.send(new ListMultipartUploadsCommand(page))
+    for (const { Key, UploadId, Initiated } of listed.Uploads ?? []) {
+      if (Initiated && Date.now() - Initiated.getTime() > staleAfterMs) {
+        await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
+      }
     }
+    const { IsTruncated, NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = listed
+    page = IsTruncated && KeyMarker ? { ...page, KeyMarker, UploadIdMarker } : null
   }
 }
 

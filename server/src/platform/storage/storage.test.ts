@@ -1,3 +1,4 @@
+import { CreateMultipartUploadCommand, ListMultipartUploadsCommand, S3Client } from '@aws-sdk/client-s3'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -200,6 +201,31 @@ describe.skipIf(!hasCeph() && process.env.CI !== 'true')('storage on S3 (Ceph RG
       await expect(storage.get('media/1/original')).rejects.toThrow()
       storage.close()
     }
+  })
+
+  test('of large objects half sent those of ours are removed once they are old, however many; nobody else’s are', async () => {
+    const client = new S3Client({
+      ...{ endpoint: ceph.endpoint, region: 'us-east-1', forcePathStyle: true },
+      credentials: ceph,
+    })
+    const Bucket = ceph.bucket
+    const begin = (Key: string) => client.send(new CreateMultipartUploadCommand({ Bucket, Key }))
+    const left = async () => (await client.send(new ListMultipartUploadsCommand({ Bucket }))).Uploads ?? []
+    const swept = async (staleAfterMs: number) => {
+      const storage = openS3Storage({ ...ceph, region: 'us-east-1', staleAfterMs })
+      await storage.sweep('media')
+      storage.close()
+      return (await left()).map(({ Key }) => Key)
+    }
+    // One page of a server's answer names a thousand.
+    for (let n = 0; n < 1_010; n += 10) {
+      await Promise.all(Array.from({ length: 10 }, (_, m) => begin(`media/${n + m}/original`)))
+    }
+    await begin('backup/of-another-program')
+    await begin('media2/of-another-program')
+    expect((await swept(60 * 60 * 1000)).length).toBe(1_000)
+    expect(await swept(-60 * 60 * 1000)).toEqual(['backup/of-another-program', 'media2/of-another-program'])
+    client.destroy()
   })
 })
 

@@ -23,6 +23,6 @@ export type Storage = {
   removePrefix(prefix: string): Promise<boolean>
   /** Fails when the store cannot be reached; for readiness. */
   check(): Promise<void>
-  /** Removes what writes left behind that broke off long ago. */
-  sweep(): Promise<void>
+  /** Removes what writes below this prefix left behind that broke off long ago; leaves alone what others keep beside it. */
+  sweep(prefix: string): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { newId, type CallId, type MediaId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Spooled } from '#platform/files/spool.ts'
@@ -36,8 +37,9 @@ export async function keepMedia(ctx: Ctx, file: Spooled, arrival: Arrival): Prom
     await ctx.storage.put(originalKey(id), createReadStream(file.path), checked.contentType)
     return await record(ctx, arrival, { ...checked, id, bytes: file.bytes, sha256: file.sha256 })
   } catch (error) {
-    // Not ours to repeat here: the job does it again when this fails.
-    await sweepMedia(ctx, id).catch(() => undefined)
+    // Whoever waits does not wait for a store that is away a second time: the job sweeps, as it does when this fails.
+    const isAway = error instanceof Refusal && error.code === 'storage-unavailable'
+    if (!isAway) await sweepMedia(ctx, id).catch(() => undefined)
     throw error
   }
 }

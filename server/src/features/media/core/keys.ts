@@ -1,7 +1,10 @@
 import type { MediaId } from '#kernel/ids.ts'
 
+/** Where all of them lie. */
+export const MEDIA_FOLDER = 'media'
+
 /** Everything of one media lies below one key, so that its erasure is one call. */
-export const folderOf = (id: MediaId): string => `media/${id}`
+export const folderOf = (id: MediaId): string => `${MEDIA_FOLDER}/${id}`
 
 export const originalKey = (id: MediaId): string => `${folderOf(id)}/original`
 
