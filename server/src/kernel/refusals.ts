@@ -34,6 +34,7 @@ export const REFUSALS = {
   'call-document-invalid': 422,
   // media
   'file-type-not-accepted': 415,
+  'files-beyond-limit': 413,
   'file-empty': 422,
   'file-unreadable': 422,
   'file-active': 422,

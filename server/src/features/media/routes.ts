@@ -7,9 +7,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { sendProblem } from '#platform/http/answers.ts'
+import { refusalOf, sendProblem } from '#platform/http/answers.ts'
 import { jsonSchema, REFUSED } from '#platform/http/api.ts'
-import { bind, toProblem, type BoundOperation } from '#platform/http/run.ts'
+import { bind, faultOf, toProblem, type BoundOperation } from '#platform/http/run.ts'
 import { describeMedia } from './commands/describe-media.ts'
 import { moveMedia } from './commands/move-media.ts'
 import { removeMedia } from './commands/remove-media.ts'
@@ -86,26 +86,28 @@ const SHOWING = {
 }
 
 type Address = { readonly entry: string; readonly field: string; readonly to?: string | undefined }
-type Taken = { readonly added: MediaItem[]; readonly refused: Refusal[] }
+/** What was kept, and what was thrown about the rest. */
+type Taken = { readonly added: MediaItem[]; readonly thrown: unknown[] }
 
 /** Plain forms are sent back to their page with what became of the files; scripts get JSON. */
 async function receive(guards: Guards, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const address = addressOf(request)
   const isForm = address.to !== undefined && !request.headers.accept?.includes('application/json')
-  const { added, refused } = await take(guards, request, address).catch(onlyRefusals)
-  for (const refusal of refused) {
-    request.tellRefused(refusal)
-    if (refusal.cause !== undefined) request.log.error({ err: refusal.cause }, 'fault')
+  const { added, thrown } = await take(guards, request, address).catch(onlyRefusals)
+  const refused = thrown.map((error) => refusalOf(error) ?? error)
+  for (const error of refused) {
+    if (error instanceof Refusal) request.tellRefused(error)
+    if (faultOf(error) !== null) request.log.error({ err: faultOf(error) }, 'fault')
   }
+  const problems = refused.map((error) => toProblem(error, request.id))
   const became = {
     kept: added.map(({ id, fileName }) => ({ id, fileName })),
-    refused: refused.map(({ code, details }) => ({ code, fileName: String(details['fileName'] ?? '') })),
+    refused: problems.map(({ code, details }) => ({ code, fileName: String(details['fileName'] ?? '') })),
   }
   if (isForm) return reply.redirect(wayBack(address.to ?? '/', { field: address.field, ...became }), 303)
-  const [first] = refused
-  if (first) {
-    const problem = toProblem(first, request.id)
-    const isOfSeveral = added.length + refused.length > 1
+  const [problem] = problems
+  if (problem) {
+    const isOfSeveral = added.length + problems.length > 1
     return sendProblem(reply, {
       ...problem,
       details: { ...problem.details, ...(isOfSeveral && became) },
@@ -122,28 +124,50 @@ function addressOf({ params, query }: FastifyRequest): Address {
   )
 }
 
-/** Each file by itself: one that is refused does not keep the others out. Where the store fails, none is tried any more. */
+/**
+ * Each file by itself: one that is refused does not keep the others out. Where the store fails, none is tried any more;
+ * where the form itself ends otherwise than it should, what was kept of it is told all the same.
+ */
 async function take(guards: Guards, request: FastifyRequest, { entry, field }: Address): Promise<Taken> {
-  const ctx = await request.ctx()
-  if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
-  const { slot } = await openSlot(ctx, guards, { db: ctx.db, holderId: entry, field })
-  const taken: Taken = { added: [], refused: [] }
+  const { ctx, slot } = await opened(guards, request, { entry, field })
+  const taken: Taken = { added: [], thrown: [] }
   // The parser cuts at the limit and reads on, so that the answer reaches a browser that is still sending.
   const limits = { fileSize: LIMIT_BYTES[slot.kind], files: MOST_FILES, fields: 20, fieldSize: 10_000 }
-  for await (const part of request.parts({ limits })) {
-    if (part.type !== 'file') continue
-    const incoming = { holderId: entry, field, fileName: part.filename ?? '', body: part.file }
-    await uploadMedia(ctx, guards, incoming).then(
-      (item) => taken.added.push(item),
-      (error: unknown) => taken.refused.push(...onlyRefusals(error).refused),
-    )
-    if (taken.refused.some(isOfStore)) break
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type !== 'file') continue
+      const incoming = { holderId: entry, field, fileName: part.filename ?? '', body: part.file }
+      await uploadMedia(ctx, guards, incoming).then(
+        (item) => taken.added.push(item),
+        (error: unknown) => taken.thrown.push(...onlyRefusals(error).thrown),
+      )
+      if (taken.thrown.some(isOfStore)) break
+    }
+  } catch (error) {
+    if (isNothing(taken) || request.raw.destroyed) throw error
+    taken.thrown.push(beyondLimit(error) ?? error)
   }
-  if (taken.added.length + taken.refused.length === 0) throw new Refusal('file-empty', { fileName: '' })
+  if (isNothing(taken)) throw new Refusal('file-empty', { fileName: '' })
   return taken
 }
 
-const isOfStore = ({ code }: Refusal): boolean => code === 'storage-full' || code === 'storage-unavailable'
+async function opened(guards: Guards, request: FastifyRequest, { entry, field }: Address) {
+  const ctx = await request.ctx()
+  if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
+  const { slot } = await openSlot(ctx, guards, { db: ctx.db, holderId: entry, field })
+  return { ctx, slot }
+}
+
+const isNothing = ({ added, thrown }: Taken): boolean => added.length + thrown.length === 0
+
+const isOfStore = (error: unknown): boolean =>
+  error instanceof Refusal && (error.code === 'storage-full' || error.code === 'storage-unavailable')
+
+/** What the parser says at the first file beyond the limit, as our refusal. */
+function beyondLimit(error: unknown): Refusal | null {
+  const isOurs = error instanceof Error && 'code' in error && error.code === 'FST_FILES_LIMIT'
+  return isOurs ? new Refusal('files-beyond-limit', { limit: MOST_FILES }) : null
+}
 
 /** More than the rest of any form of ours but the largest: whoever still sends so much after the answer is cut off. */
 const READ_ON_BYTES = 64_000_000
@@ -164,7 +188,7 @@ async function readRest({ raw }: FastifyRequest): Promise<void> {
 }
 
 function onlyRefusals(error: unknown): Taken {
-  if (error instanceof Refusal) return { added: [], refused: [error] }
+  if (error instanceof Refusal) return { added: [], thrown: [error] }
   throw error
 }
 

@@ -77,10 +77,11 @@ type Holding = {
   isOpen: boolean
 }
 
-/** Something that holds media: two pictures, and one document. Media itself knows nothing of entries. */
+/** Something that holds media: two pictures, many sketches, and one document. Media itself knows nothing of entries. */
 function guardOf(holding: Holding): MediaGuard {
   const slots = {
     pictures: { kind: 'image', maxItems: 2 },
+    sketches: { kind: 'image', maxItems: 50 },
     papers: { kind: 'document', maxItems: 1 },
   } as const
   const isOwner = (actor: Actor) => actor.kind === 'person' && actor.personId === holding.ownerId
@@ -90,7 +91,7 @@ function guardOf(holding: Holding): MediaGuard {
         ? {
             callId: holding.callId,
             mayChange: holding.isOpen ? YES : no('call-not-open'),
-            slot: (field) => (field === 'pictures' || field === 'papers' ? slots[field] : null),
+            slot: (field) => (Object.hasOwn(slots, field) ? slots[field as keyof typeof slots] : null),
           }
         : null,
     sightOf: async ({ actor }, item) => {

@@ -12,7 +12,7 @@ import { sweepMedia } from './commands/sweep-media.ts'
 import { folderOf, originalKey } from './core/keys.ts'
 import { listMediaOf } from './store.ts'
 import { renditions } from './tables.ts'
-import { aMediaSite, aPdf, aPicture, post } from './testing.ts'
+import { aForm, aMediaSite, aPdf, aPicture, post } from './testing.ts'
 import { Readable } from 'node:stream'
 import { aPdfOf } from '../../testing/pdf.ts'
 
@@ -287,4 +287,80 @@ test('objects of a refused upload are removed; what a killed process left, the j
   for (const id of [lost, lost, kept?.id as never]) await sweepMedia(ctx, id)
   expect(await ctx.storage.head(`${folderOf(lost)}/320.webp`)).toBeNull()
   expect(await ctx.storage.head(originalKey(kept?.id as never))).not.toBeNull()
+})
+
+describe('a form of several files that ends otherwise than it should', () => {
+  const names = async (site: Awaited<ReturnType<typeof aMediaSite>>) =>
+    (await listMediaOf(site.ctx.db, site.holding.holderId)).map(({ fileName }) => fileName)
+  const pictures = async (count: number) => {
+    const content = await aPicture()
+    return Array.from({ length: count }, (_, n) => [`${n + 1}.jpg`, content] as const)
+  }
+
+  test('keeps as many as one may bring, and says so of the rest, to programs and on a page', async () => {
+    const site = await aMediaSite()
+    const files = await pictures(21)
+    const taken = files.slice(0, 20).map(([fileName]) => fileName)
+    const answer = await post(site, files, { field: 'sketches' })
+    expect(await names(site)).toEqual(taken)
+    expect(answer.json()).toMatchObject({
+      status: 413,
+      code: 'files-beyond-limit',
+      details: {
+        limit: 20,
+        kept: taken.map((fileName) => ({ fileName })),
+        refused: [{ code: 'files-beyond-limit', fileName: '' }],
+      },
+    })
+    const page = await post(site, files, { field: 'sketches', to: '/en/my/entries/1/media' })
+    const query = new URL(String(page.headers['location']), 'http://site').searchParams
+    expect([page.statusCode, query.get('media-added'), query.getAll('media-problem')]).toEqual([
+      303,
+      '20',
+      ['files-beyond-limit:'],
+    ])
+  })
+
+  test('without its end: says which were kept', async () => {
+    const site = await aMediaSite()
+    const { headers, payload } = await aForm(await pictures(3))
+    const send = (to: string) =>
+      site.app.inject({
+        method: 'POST',
+        url: `/api/v1/entries/${site.holding.holderId}/media?field=sketches${to}`,
+        headers: { ...site.owner, ...headers },
+        payload: payload.subarray(0, -200),
+      })
+    const answer = await send('')
+    expect(await names(site)).toEqual(['1.jpg', '2.jpg'])
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      code: 'request-malformed',
+      details: { kept: [{ fileName: '1.jpg' }, { fileName: '2.jpg' }] },
+    })
+    const page = await send('&to=/en/my')
+    const query = new URL(String(page.headers['location']), 'http://site').searchParams
+    expect([query.get('media-added'), query.getAll('media-problem')]).toEqual(['2', ['request-malformed:']])
+  })
+
+  test('for a fault of ours: says which were kept, and that it is our fault', async () => {
+    const { storage } = (await aMediaSite()).ctx
+    let puts = 0
+    const breaking: typeof storage = {
+      ...storage,
+      put: (...what) => {
+        puts += 1
+        if (puts === 2) throw new TypeError('a fault')
+        return storage.put(...what)
+      },
+    }
+    const site = await aMediaSite({ storage: breaking })
+    const answer = await post(site, await pictures(3), { field: 'sketches' })
+    expect(await names(site)).toEqual(['1.jpg'])
+    expect(answer.json()).toMatchObject({
+      status: 500,
+      code: 'internal',
+      details: { kept: [{ fileName: '1.jpg' }], refused: [{ code: 'internal', fileName: '' }] },
+    })
+  })
 })

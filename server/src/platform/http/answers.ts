@@ -30,11 +30,12 @@ const NO_FORM =
   /^(Multipart: Boundary not found|Unexpected end of multipart data|\w+ terminated early due to unexpected end of multipart data|The needle cannot .*)$/
 
 /** What the framework refuses by itself (a broken body, too much of it, too often), as one of our refusals. */
-function asRefusal(error: FastifyError | Refusal | Error): Refusal | null {
+export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
+  if (!(error instanceof Error)) return null
   if (NO_FORM.test(error.message)) return new Refusal('request-malformed')
   const status = 'statusCode' in error ? error.statusCode : undefined
-  if (status === undefined || status < 400 || status >= 500) return null
+  if (typeof status !== 'number' || status < 400 || status >= 500) return null
   return new Refusal(BY_STATUS[status] ?? 'input-invalid')
 }
 
@@ -51,7 +52,7 @@ const GONE = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'])
 export function answerErrors(app: FastifyInstance, hearer?: Hearer): void {
   hearRefusals(app, hearer)
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
-    const refusal = asRefusal(error)
+    const refusal = refusalOf(error)
     const fault = refusal ? faultOf(refusal) : error
     if (fault !== null && !hasLeft(error, request)) request.log.error({ err: fault }, 'fault')
     if (refusal) request.tellRefused(refusal)
