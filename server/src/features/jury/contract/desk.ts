@@ -198,6 +198,7 @@ export const juryDeskContract = {
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
+      'seat-withdrawn',
     ],
   }),
   recuse: operation({

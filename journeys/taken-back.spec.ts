@@ -1,0 +1,114 @@
+import type { Browser, Page } from '@playwright/test'
+import { as, cookiesOf, type Cookies } from './tools/sessions.ts'
+import { mailTo, type Site } from './tools/site.ts'
+import { aDesk, admit, aJuror, aSubmittedEntry, type Juror } from './tools/steps/jury-by-api.ts'
+import { anOpenSite } from './tools/steps/open-site.ts'
+import { press } from './tools/steps/people.ts'
+import { expect, test } from './tools/test.ts'
+
+let site: Site
+let office: Cookies
+let anna: Juror
+let call: string
+let desk: string
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  const { organiser, entrant, open, ...own } = await anOpenSite()
+  ;({ site } = own)
+  ;[office, call] = [organiser, open]
+  anna = await aJuror(site, office, call, 'anna@jury.example')
+  const entry = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'Piazza'))
+  await as(site, office, (ask) => admit(ask, call, entry))
+  desk = await aDesk(site, office, { call, entry, juror: anna })
+})
+
+test.afterAll(async () => {
+  const output = site.output()
+  await site.stop()
+  expect(output).not.toMatch(/"level":(50|60)/)
+})
+
+async function pageOf(browser: Browser, storageState: Cookies, javaScriptEnabled = true): Promise<Page> {
+  const context = await browser.newContext({ baseURL: site.url, storageState, javaScriptEnabled })
+  return context.newPage()
+}
+
+const remark = (page: Page) => page.getByRole('textbox', { name: 'Remark' })
+const gone = (page: Page) => page.getByRole('heading', { name: 'Your seat in this jury was taken back' })
+
+test('a seat that is taken back says so at each of its addresses, loses nothing that was typed, and comes back as it was', async ({
+  browser,
+}) => {
+  const own = await pageOf(browser, anna.cookies)
+  await own.goto(desk)
+  await own.waitForLoadState('networkidle')
+  const plain = await pageOf(browser, anna.cookies, false)
+  await plain.goto(desk)
+
+  const officer = await pageOf(browser, office, false)
+  await officer.goto(`/en/office/${call}/jurors`)
+  await officer.getByRole('link', { name: 'Take back … anna' }).click()
+  await expect(officer.getByText('1 open review waits for somebody else')).toBeVisible()
+  await officer.getByRole('textbox', { name: /^What they are told of it/ }).fill('With many thanks.')
+  await press(officer, 'Take the seat of anna back')
+  await expect(officer.getByText(/^Taken back, a mail says so\./)).toBeVisible()
+
+  // With script the words wait on this device; without it the page gives them back.
+  await remark(own).fill('Typed into an open desk.')
+  await expect(own.getByText('The office has taken back your seat in this jury.').first()).toBeVisible()
+  await remark(plain).fill('Sent from an open desk.')
+  await press(plain, 'Save')
+  await expect(gone(plain)).toBeVisible()
+  await expect(plain.getByText('Sent from an open desk.')).toBeVisible()
+  await expect(plain.getByRole('link', { name: 'office@example.eu' })).toBeVisible()
+
+  for (const path of [
+    '',
+    '/conflicts',
+    desk.replace(`/en/jury/${call}`, ''),
+    '/entries/0199d3a0-0000-7000-8000-000000000000',
+  ]) {
+    await own.goto(`/en/jury/${call}${path}`)
+    await expect(gone(own), path).toBeVisible()
+    await expect(own.getByText('With many thanks.'), path).toBeVisible()
+  }
+  await own.goto('/en/jury')
+  await expect(own.getByText('Your seat was taken back')).toBeVisible()
+  await as(site, anna.cookies, async (_ask, context) => {
+    const { text } = await mailTo(context, site, anna.email, /^Your seat in the jury of/)
+    expect(text).toContain('With many thanks.')
+  })
+
+  await press(officer, 'Undo')
+  await expect(officer.getByText(/^The seat is given back with 1 open review/)).toBeVisible()
+  await own.goto(desk)
+  await own.waitForLoadState('networkidle')
+  await expect(remark(own)).toHaveValue('Typed into an open desk.')
+  await expect(own.locator('.saved').first()).toContainText('Saved')
+})
+
+test('an invitation that is taken back says so to whom it was sent, and waits again once it is given back', async ({
+  browser,
+}) => {
+  const email = 'ben@jury.example'
+  await as(site, office, (ask) =>
+    ask('POST', `/office/calls/${call}/jurors`, {
+      jurors: [{ name: 'Ben', email, categoryKeys: ['meetings'] }],
+    }),
+  )
+  const ben = await pageOf(browser, await cookiesOf(site, email))
+  const { text } = await mailTo(ben.request, site, email, /^Invitation to the jury/)
+  const address = `/en/jury/invitations/${/invitations\/([\w-]+)/.exec(text)?.[1] ?? ''}`
+  const officer = await pageOf(browser, office, false)
+  await officer.goto(`/en/office/${call}/jurors`)
+  await officer.getByRole('link', { name: 'Take back … Ben' }).click()
+  await press(officer, 'Take the invitation of Ben back')
+  await ben.goto(address)
+  await expect(ben.getByRole('heading', { name: 'This invitation was taken back' })).toBeVisible()
+  await officer.getByRole('link', { name: 'Give back … Ben' }).click()
+  await press(officer, 'Give the invitation back')
+  await ben.goto(address)
+  await press(ben, 'Accept the invitation')
+  await expect(ben.getByRole('heading', { name: 'Entries to judge' })).toBeVisible()
+})
