@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SITE_ROLES } from '#kernel/actor.ts'
 import { LANGUAGES } from '#kernel/languages.ts'
+import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { LINES_KEPT_DAYS, SECURITY_KINDS } from './core/security-log.ts'
 
@@ -85,7 +86,7 @@ export const accountsContract = {
     path: '/account',
     access: 'signed-in',
     summary: 'Change one’s own name and language',
-    input: z.object({ name: z.string().trim().min(1).max(200), language: z.enum(LANGUAGES) }),
+    input: z.object({ name: line(200, 1), language: z.enum(LANGUAGES) }),
     output: z.object({}),
   }),
   listGrants: operation({

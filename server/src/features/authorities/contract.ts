@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { AUTHORITY_LEVELS } from './core/authority.ts'
 import { AUTHORITY_MOVE_NAMES, AUTHORITY_STATES } from './states.ts'
@@ -32,8 +33,6 @@ const Proposal = AuthorityView.extend({
   proposer: z.object({ name: z.string(), email: z.string() }).nullable(),
 })
 
-const line = (most: number) => z.string().trim().max(most)
-
 export const authoritiesContract = {
   searchAuthorities: operation({
     id: 'searchAuthorities',
@@ -41,7 +40,7 @@ export const authoritiesContract = {
     path: '/authorities',
     access: 'public',
     summary: 'Public bodies by any of their names, half typed and without accents',
-    input: z.object({ q: line(200).default(''), country: Country.optional() }),
+    input: z.object({ q: z.string().trim().max(200).default(''), country: Country.optional() }),
     output: z.object({ authorities: z.array(AuthorityView) }),
   }),
   proposeAuthority: operation({
@@ -51,7 +50,7 @@ export const authoritiesContract = {
     access: 'signed-in',
     summary: 'Propose a public body that the registry lacks; it can be used at once',
     input: z.object({
-      name: line(200).min(1),
+      name: line(200, 1),
       language: z.string().regex(/^[a-z]{2,3}$/),
       country: Country,
       level: z.enum(AUTHORITY_LEVELS),

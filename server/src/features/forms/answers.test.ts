@@ -82,6 +82,12 @@ describe('answers', () => {
     ['no end', { period: { from: '2017' } }, [['period.to', 'period-end-needed']]],
     ['no date', { period: { from: '2017-02-30', ongoing: true } }, [['period.from', 'date-invalid']]],
     ['an end before', { period: { from: '2017-06', to: '2017-05-31' } }, [['period.to', 'period-reversed']]],
+    ['a name with a turned reading', { place: { name: 'Tor\u202eino' } }, [['place', 'unseen-characters']]],
+    [
+      'a title with a turned reading',
+      { links: { links: [{ url: 'https://a.eu', title: 'a\u202eb' }] } },
+      [['links.0.title', 'unseen-characters']],
+    ],
     ['half a position', { place: { name: 'Torino', lat: '45' } }, [['place', 'coordinates-invalid']]],
     ['a link without address', { links: { links: [{ title: 'x' }] } }, [['links.0.url', 'url-invalid']]],
     ['an older declaration', { rules: { ticked: true, version: '1' } }, [['rules', 'declaration-needed']]],

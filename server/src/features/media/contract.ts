@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { MEDIA_KINDS, RENDITION_NAMES } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
 import { MEDIA_STATES } from './states.ts'
 
 const OneMedia = z.object({ media: z.uuid() })
-const line = (most: number) => z.string().trim().max(most)
 
 /** A file as the people who may change it see it. Its pictures are at /media/{id}/{rendition}. */
 export const MediaView = z.object({
@@ -74,7 +74,7 @@ export const mediaContract = {
     summary: 'Say what a file shows, who made it and under which licence',
     input: OneMedia.extend({
       version: z.coerce.number().int().min(0).max(2_000_000_000),
-      alt: line(1000).default(''),
+      alt: z.string().trim().max(1000).default(''),
       caption: line(500).default(''),
       credit: line(200).default(''),
       licence: z.enum(['', ...LICENCES]).default(''),

@@ -109,7 +109,9 @@ function toFieldProblem(issue: z.core.$ZodIssue): FieldProblem {
   if (issue.code === 'too_small')
     return { field, code: 'too-small', params: { limit: Number(issue.minimum) } }
   if (issue.code === 'too_big') return { field, code: 'too-large', params: { limit: Number(issue.maximum) } }
-  return { field, code: 'not-understood' }
+  // What a rule of ours found names its own words.
+  const found = issue.code === 'custom' ? issue.params?.['code'] : undefined
+  return { field, code: typeof found === 'string' ? found : 'not-understood' }
 }
 
 export function toProblem(error: unknown, requestId: string): Problem {

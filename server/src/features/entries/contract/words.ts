@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { LICENCES, MEDIA_STATES } from '#features/media/index.ts'
+import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { May } from '../core/shapes.ts'
-
-const line = (most: number) => z.string().trim().max(most)
 
 /** What entrants still say of their pictures once they are handed in. */
 export const entriesWordsContract = {
@@ -47,7 +46,7 @@ export const entriesWordsContract = {
       entry: z.uuid(),
       media: z.uuid(),
       version: z.coerce.number().int().min(0).max(2_000_000_000),
-      alt: line(1000),
+      alt: z.string().trim().max(1000),
       credit: line(200),
       licence: z.enum(['', ...LICENCES]),
     }),

@@ -1,3 +1,4 @@
+import { isOneLine } from '#kernel/one-line.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { isMediaKind, type AnswerOf, type Answers, type AnswerValue, type MediaCounts } from './answers.ts'
 import type { Field, Form } from './definition.ts'
@@ -21,6 +22,7 @@ export const ANSWER_PROBLEMS = [
   'language-needed',
   'too-short',
   'too-long',
+  'unseen-characters',
   'not-a-number',
   'number-ambiguous',
   'number-too-small',
@@ -102,6 +104,11 @@ function checkText(field: Field, answer: AnswerOf<'text' | 'long-text'>, note: N
     note('language-needed', undefined, 'lang')
 }
 
+function checkLine(field: Field, answer: AnswerOf<'text'>, note: Note): void {
+  checkText(field, answer, note)
+  if (!isOneLine(answer.text)) note('unseen-characters')
+}
+
 function checkNumber(field: Field, { raw }: AnswerOf<'number'>, note: Note): void {
   const value = numberOf(raw)
   const { min, max } = field.limits ?? {}
@@ -130,6 +137,7 @@ function checkOrganisation(field: Field, answer: AnswerOf<'organisation'>, note:
   if (answer.name.trim() === '') note('required')
   else if (min !== undefined && count < min) note('too-short', { min, count, unit: 'characters' })
   if (max !== undefined && count > max) note('too-long', { max, count, unit: 'characters' })
+  if (!isOneLine(answer.name)) note('unseen-characters')
   if (answer.url !== '' && webAddress(answer.url) === null) note('url-invalid', undefined, 'url')
 }
 
@@ -149,11 +157,13 @@ const isNoDate = (text: string): boolean => text !== '' && partialDate(text) ===
 const isReversed = (start: PartialDate, end: PartialDate): boolean => firstDay(start) > lastDay(end)
 
 function checkPlace(_field: Field, place: AnswerOf<'place'>, note: Note): void {
+  if (!isOneLine(place.name)) note('unseen-characters')
   if ((place.lat !== '' || place.lon !== '') && coordinatesOf(place) === null) note('coordinates-invalid')
 }
 
 function checkLinks(field: Field, { links }: AnswerOf<'links'>, note: Note): void {
-  links.forEach(({ url }, i) => {
+  links.forEach(({ url, title }, i) => {
+    if (!isOneLine(title)) note('unseen-characters', undefined, `${i}.title`)
     if (webAddress(url) === null) note('url-invalid', undefined, `${i}.url`)
   })
   checkItems(field, links.length, note)
@@ -162,7 +172,7 @@ function checkLinks(field: Field, { links }: AnswerOf<'links'>, note: Note): voi
 const CHECKS: {
   readonly [K in AnswerValue['kind']]: (field: Field, answer: AnswerOf<K>, note: Note) => void
 } = {
-  text: checkText,
+  text: checkLine,
   'long-text': checkText,
   number: checkNumber,
   choice: checkChoice,

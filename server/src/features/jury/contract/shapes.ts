@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#kernel/languages.ts'
+import { line } from '#platform/http/line.ts'
 import { CallKey } from '#features/calls/index.ts'
 import { DUTY_STATES } from '../core/duties.ts'
 import { AWAY_KINDS, BAR_KINDS, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
@@ -94,10 +95,10 @@ export const Review = z.object({
 })
 
 export const invitation = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: line(200, 1),
   email: z.email().max(254),
   language: z.enum(LANGUAGES).default('en'),
-  organisation: z.string().trim().max(200).default(''),
+  organisation: line(200).default(''),
   authorityId: z.uuid().optional(),
   categoryKeys: z.array(z.string()).min(1).max(6),
 })
