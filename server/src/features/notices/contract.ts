@@ -64,6 +64,15 @@ export const noticesContract = {
     input: z.object({ outbox }),
     output: z.object({ failed: z.number(), uncertain: z.number() }),
   }),
+  findMailbox: operation({
+    id: 'findMailbox',
+    method: 'GET',
+    path: '/mailbox/here',
+    access: 'public',
+    summary: 'Whether mails lie in the local mailbox, for whoever asks',
+    input: z.object({}),
+    output: z.object({ isHere: z.boolean() }),
+  }),
   listMailboxMessages: operation({
     id: 'listMailboxMessages',
     method: 'GET',

@@ -28,7 +28,13 @@ import { noticesInvariants } from './invariants.ts'
 import { noticesJobs } from './jobs.ts'
 import { enqueue, type NewNotice } from './store.ts'
 import { mailboxMessages, notices } from './tables.ts'
-import { listMailboxMessages, listNotices, showMailboxMessage, showOutboxFigures } from './views.ts'
+import {
+  findMailbox,
+  listMailboxMessages,
+  listNotices,
+  showMailboxMessage,
+  showOutboxFigures,
+} from './views.ts'
 
 const aNotice: NewNotice = {
   kind: 'sign-in-code',
@@ -402,7 +408,9 @@ test('the mailbox is there for this machine only, and only where there is one', 
     expect({ total, to: messages[0]?.to }).toEqual({ total: 1, to: 'ann@example.eu' })
     const messageId = messages[0]?.id ?? ''
     expect(await showMailboxMessage(seen('::1'), { messageId })).toMatchObject({ to: 'ann@example.eu' })
+    expect(await findMailbox(seen('127.0.0.1'))).toEqual({ isHere: true })
     for (const ctx of [seen('192.0.2.1'), seen(''), seen('127.0.0.1', false)]) {
+      expect(await findMailbox(ctx)).toEqual({ isHere: false })
       await expect(listMailboxMessages(ctx, { page: 1 })).rejects.toMatchObject({ code: 'not-found' })
       await expect(showMailboxMessage(ctx, { messageId })).rejects.toMatchObject({ code: 'not-found' })
     }

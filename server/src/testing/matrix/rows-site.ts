@@ -23,6 +23,7 @@ export const siteRows: Rows = {
     input: ({ call }) => ({ outbox: call.id }),
     unknown: () => ({ outbox: newId<string>() }),
   },
+  findMailbox: { expected: EVERYBODY },
   listMailboxMessages: { expected: '-------------' },
   showMailboxMessage: { expected: '-------------', input: () => ({ messageId: newId<string>() }) },
   // accounts
