@@ -128,7 +128,7 @@ export const juryRows: Rows = {
     unknown: noEntry,
   },
   showChanges: {
-    expected: 's---ooc----',
+    expected: 's---ooc----oo',
     codes: { c: 'conflict-declared' },
     input: ofEntry,
     unknown: noEntry,
