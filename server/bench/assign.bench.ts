@@ -67,7 +67,7 @@ function anchorOf(solver: Solver, problem: AssignmentProblem): Seconds | null {
   const { model } = pairModel(buildInstance(problem).instance, true)
   const relaxed = { ...model, whole: model.whole.map(() => false) }
   const watch = startWatch()
-  return solver(relaxed, ANCHOR_LIMIT).status === 'optimal' ? watch() : null
+  return solver(relaxed, { seconds: ANCHOR_LIMIT }).status === 'optimal' ? watch() : null
 }
 
 type Own = Omit<AssignBench, 'anchorSeconds' | 'anchorCoreSeconds'>

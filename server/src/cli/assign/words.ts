@@ -8,7 +8,8 @@ export const ASSIGN_WORDS = {
     'none: best total; floor: worst-served entry as high as possible; leximin: then the next, and so on',
   floor: 'best total with which every entry gets at least so much in sum',
   floorWrong: (given: string) => `"${given}" is no number such as 1.5.`,
-  seconds: 'limit for the integer solver',
+  seconds:
+    'limit for the integer solver; leximin does a fixed amount of work instead, the same for every limit',
   json: 'print the answer as JSON',
   secondsWrong: (given: string) => `"${given}" is no number of seconds above 0.`,
   unreadable: (file: string, why: string) => `${file} cannot be read: ${why}`,

@@ -1,11 +1,12 @@
 import { pairsOf, totalOf } from './best-total.ts'
 import { buildInstance } from './build.ts'
 import type { Budget } from './bounded.ts'
+import { timedBudget, workBudget } from './budget.ts'
 import { candidatesOf, columnsOf, REACH } from './candidates.ts'
 import type { Certificate } from './certificate.ts'
 import { type Design, measureDesign } from './design.ts'
 import { type Bounded, fairFloor, type FloorResult } from './floor.ts'
-import { Cancelled, type Pulse } from './flow.ts'
+import type { Pulse } from './flow.ts'
 import { fixedWeight, type Instance, weightOf } from './instance.ts'
 import { withFloor } from './given-floor.ts'
 import { leximin } from './leximin.ts'
@@ -21,7 +22,10 @@ export type AssignOptions = {
   readonly fairness?: Fairness
   /** What every entry that gets jurors must get at least, in the unit of suitability; with fairness `none`. */
   readonly floor?: number | undefined
-  /** Limit of the integer solver for the whole work; 60 by default. An answer cut short by it says how far it can be from the best. */
+  /**
+   * Limit of the integer solver for the whole work; 60 by default. An answer cut short by it says how far it can be from the best. Leximin does
+   * a fixed amount of work instead.
+   */
   readonly seconds?: number
   /** Milliseconds of some steady clock, to share the limit out; the limit does not act without it. */
   readonly clock?: () => number
@@ -77,13 +81,11 @@ type Reached = Fair & { readonly result: FloorResult | null }
 
 const isReached = (fair: Fair): fair is Reached => fair.result === null || 'choice' in fair.result
 
-/** One limit for all that the solver is asked, from now on. */
-function budgetOf({ clock = () => 0, seconds = DEFAULT_SECONDS, pulse }: AssignOptions): Budget {
-  const end = clock() + seconds * 1000
-  return () => {
-    if (pulse?.(0, 0) === true) throw new Cancelled()
-    return Math.max(0.05, (end - clock()) / 1000)
-  }
+/** Of leximin, rounds would else come to an end where the machine is slow; floor and total say how far they may be from the best. */
+function budgetOf(instance: Instance, options: AssignOptions): Budget {
+  const { clock = () => 0, seconds = DEFAULT_SECONDS, pulse, fairness: kind } = options
+  const isCancelled = () => pulse?.(0, 0) === true
+  return kind === 'leximin' ? workBudget(instance, isCancelled) : timedBudget({ clock, seconds, isCancelled })
 }
 
 type Solving = { readonly solver: LazySolver; readonly budget: Budget }
@@ -140,8 +142,8 @@ function boundsOf(instance: Instance, start: Found, fair: Reached): Assignment['
  * Assigns jurors to entries under all rules of the problem (`checkProblem` finds none wrong): best total, or the fair floor or leximin and
  * then the best total at it, with price, proven gap, certificate and measures of the design; or why it is impossible and what would help.
  * Totals are in the unit of suitability, `seconds` in seconds. Deterministic whatever the order of the input, unless the time limit cuts the
- * integer solver short. Where open pairs exceed 200,000 the floor is sought among the most suitable ones only, and the gap is against simple
- * bounds. Best total: as `maximiseWeight`, O(units · (J² + path · need · (J + load))); floor and leximin are NP-hard and end by `seconds`.
+ * integer solver short, which it never does to leximin. Where open pairs exceed 200,000 the floor is sought among the most suitable ones only, and the gap is against simple
+ * bounds. Best total: as `maximiseWeight`, O(units · (J² + path · need · (J + load))); floor and leximin are NP-hard; the one ends by `seconds`, the other by its work.
  * Throws Cancelled when the pulse asks for it, RangeError when suitability lacks a row.
  */
 export async function assign(
@@ -152,7 +154,7 @@ export async function assign(
   const { instance } = built
   let solver = options.solver ?? null
   const lazily = async (): Promise<Solver> => (solver ??= await newSolver())
-  const budget = budgetOf(options)
+  const budget = budgetOf(instance, options)
   const start = await startFrom(problem, built, {
     solver: lazily,
     budget,

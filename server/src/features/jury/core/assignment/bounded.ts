@@ -1,16 +1,21 @@
 import { f64 } from './arrays.ts'
-import type { LinearModel, Solved, Solver } from './milp.ts'
+import type { Limit, LinearModel, Solved, Solver } from './milp.ts'
 
 /** Up to so many columns a program goes to the integer solver whole. */
-const SMALL = 4000
+export const SMALL = 4000
 /** Relative difference at which a solution counts as equal to its bound; ten times what the solver itself allows. */
 const TOLERANCE = 1e-8
 
 /** Idle columns that a restricted program keeps for each one used: few settle most cases at once, many settle nearly all. */
 const WIDTHS = [3, 20] as const
 
-/** Seconds that are left for a piece of work. */
-export type Budget = () => number
+/** What may still be asked of the solver for a piece of work; where it is asked, work is cancelled. */
+export type Budget = {
+  /** Of the next program; `share` of what is left, where that becomes less. */
+  readonly limit: (share?: number) => Limit
+  /** Whether it is worth while to begin something more. */
+  readonly isSpent: () => boolean
+}
 
 const meets = (solved: Solved, bound: number): boolean =>
   solved.values !== null && solved.objective >= bound - TOLERANCE * Math.max(1, Math.abs(bound))
@@ -38,14 +43,14 @@ function restricted(model: LinearModel, relaxation: Solved, perUsed: number): Li
 const better = (a: Solved, b: Solved): Solved => (b.values !== null && b.objective > a.objective ? b : a)
 
 /**
- * Solves a program within a budget (seconds) and says how far from the optimum the answer can be at most. Small ones go to the integer
+ * Solves a program within a budget and says how far from the optimum the answer can be at most. Small ones go to the integer
  * solver whole. Large ones first get their linear relaxation, whose value bounds every solution; then an integer solution among the columns
  * the relaxation finds cheap, which is optimal when it reaches that value; and only if it does not, the whole program with the time left.
  * Four runs of the solver at most, each NP-hard, O(2^columns) at worst and ended by the budget. Throws what budget and solver throw.
  */
 export function solveBounded(solver: Solver, model: LinearModel, budget: Budget): Solved {
-  if (model.cost.length <= SMALL) return solver(model, budget())
-  const relaxation = solver(relaxed(model), budget())
+  if (model.cost.length <= SMALL) return solver(model, budget.limit())
+  const relaxation = solver(relaxed(model), budget.limit())
   if (relaxation.status !== 'optimal') {
     return {
       ...relaxation,
@@ -57,11 +62,11 @@ export function solveBounded(solver: Solver, model: LinearModel, budget: Budget)
   const bound = relaxation.objective
   let best: Solved = { ...relaxation, values: null, objective: -Infinity }
   for (const perUsed of WIDTHS) {
-    const near = solver(restricted(model, relaxation, perUsed), budget() / 3)
+    const near = solver(restricted(model, relaxation, perUsed), budget.limit(1 / 3))
     if (meets(near, bound)) return { ...near, status: 'optimal', bound: near.objective }
     best = better(best, near)
   }
-  const whole = solver(model, budget(), best.values ?? undefined)
+  const whole = solver(model, budget.limit(), best.values ?? undefined)
   if (whole.status !== 'limit') return whole
   return { ...better(best, whole), status: 'limit', bound: Math.min(bound, whole.bound) }
 }

@@ -4,7 +4,7 @@ import { buildInstance } from './build.ts'
 import type { Certificate } from './certificate.ts'
 import { checkCertificate } from './check-certificate.ts'
 import { bestTotalOf } from './best-total.ts'
-import { newSolver } from './milp.ts'
+import { type Limit, newSolver, type Solver } from './milp.ts'
 import { pairModel } from './model.ts'
 import type { AssignmentProblem, Pair } from './problem.ts'
 import { aProblem, everyAssignment, randomFrom, servedOf, shuffled } from './testing.ts'
@@ -84,15 +84,53 @@ describe('fair floor and leximin', () => {
     expect(solved).toBeGreaterThan(COUNT / 2)
   })
 
-  it('gives the same leximin for every limit of seconds, and says beyond 24 entries that only the floor is proven', async () => {
-    const shape = { entries: 26, jurors: 8, perEntry: 2, closed: 0.1, levels: 10, slack: 0.2 }
-    const problem = aProblem(shape, 3)
+  const hurriedClock = (): (() => number) => {
     let now = 0
-    const slow = (): number => (now += 500)
-    const hurried = await assign(problem, { fairness: 'leximin', seconds: 0.1, clock: slow, solver })
-    const patient = await assign(problem, { fairness: 'leximin', seconds: 1000, clock: () => 0, solver })
-    expect(hurried).toEqual(patient)
-    expect(patient).toMatchObject({ gap: 0, bounds: { leximin: 'rounds' } })
+    return () => (now += 500)
+  }
+
+  it.each<readonly [string, Partial<AssignmentProblem>]>([
+    ['by flows at first', {}],
+    [
+      'by an integer program at first, where quotas overlap',
+      {
+        quotas: [
+          { name: 'readers', atLeast: 1, jurors: ['J0', 'J1', 'J2', 'J3', 'J4'] },
+          { name: 'experts', atLeast: 1, jurors: ['J3', 'J4', 'J5', 'J6', 'J7'] },
+        ],
+      },
+    ],
+  ])(
+    'gives the same leximin for every limit of seconds, and says beyond 24 entries that only the floor is proven: %s',
+    async (_, more) => {
+      const shape = { entries: 26, jurors: 8, perEntry: 2, closed: 0.1, levels: 10, slack: 0.2 }
+      const problem = { ...aProblem(shape, 3), ...more }
+      const hurried = { fairness: 'leximin', seconds: 0.1, clock: hurriedClock(), solver } as const
+      const patient = await assign(problem, { fairness: 'leximin', seconds: 1e9, clock: () => 0, solver })
+      expect(await assign(problem, hurried)).toEqual(patient)
+      expect(patient).toMatchObject({ gap: 0, bounds: { leximin: 'rounds' } })
+    },
+  )
+
+  it.each([
+    ['as many open pairs as a program takes whole, and one column more', 40, 1000],
+    ['more', 60, 667],
+    ['so many that a program looks at few nodes', 2000, 20],
+  ])('limits leximin by work alone, whatever the seconds: %s', async (_, entries, nodes) => {
+    const problem = aProblem({ entries, jurors: 100, perEntry: 2, closed: 0, levels: 1000, slack: 0.2 }, 3)
+    for (const seconds of [0.1, 1e9]) {
+      const asked: Limit[] = []
+      const listening: Solver = (_model, limit) => {
+        asked.push(limit)
+        // Whatever it is, the next programs are asked for.
+        return { status: 'limit', values: null, objective: -Infinity, bound: Infinity, reduced: null }
+      }
+      await assign(problem, { fairness: 'leximin', seconds, clock: hurriedClock(), solver: listening })
+      expect(asked.length).toBeGreaterThan(0)
+      expect(new Set(asked.map((limit) => JSON.stringify(limit)))).toEqual(
+        new Set([JSON.stringify({ nodes, steps: 200_000 })]),
+      )
+    }
   })
 
   it('states the price: what the floor costs of the best total', async () => {
@@ -197,7 +235,7 @@ describe('integer programs', () => {
       )
       const flow = bestTotalOf(built)
       const pairs = pairModel(built.instance, true)
-      const whole = built.reasons.length > 0 ? null : solver(pairs.model, 20)
+      const whole = built.reasons.length > 0 ? null : solver(pairs.model, { seconds: 20 })
       const fixed = built.instance.fixed.reduce((total, { weight }) => total + weight, 0)
       const found = whole?.values ? (whole.objective * pairs.unit + fixed) / built.instance.scale : null
       expect(flow?.total ?? null, `seed ${seed}`).toEqual(found === null ? null : expect.closeTo(found, 6))
@@ -236,10 +274,10 @@ describe('integer programs', () => {
         fairness: 'floor',
         seconds: 10,
         clock: () => now,
-        solver: (model, seconds, start) => {
-          asked.push(seconds)
+        solver: (model, limit, start) => {
+          asked.push('seconds' in limit ? limit.seconds : Infinity)
           now += 6000
-          return solver(model, seconds, start)
+          return solver(model, limit, start)
         },
       },
     )

@@ -94,7 +94,7 @@ const downTo = (grid: number, bound: number, unit: number): number =>
 function linearFloorBound(work: FloorWork, entries: readonly number[]): number {
   const pairs = floorModel(work, entries, demandAll(work.instance, [], 0))
   const model = { ...pairs.model, whole: pairs.model.whole.map(() => false) }
-  const relaxation = work.solver(model, work.budget())
+  const relaxation = work.solver(model, work.budget.limit())
   if (relaxation.status !== 'optimal') return Infinity
   return downTo(gridOf(work.instance), relaxation.objective * pairs.unit, pairs.unit)
 }
@@ -160,7 +160,7 @@ function boostedStart(work: FloorWork, start: Choice, hope: number): Choice {
   const { instance } = work
   const far = boostWorst(instance, start, hope, () => true)
   const half = (floorOf(instance, far) + hope) / 2
-  return boostWorst(instance, far, half, () => work.budget() > 0.1)
+  return boostWorst(instance, far, half, () => !work.budget.isSpent())
 }
 
 /** Raises the floor by the integer program below a bound already known, then seeks the best total at what it reached. */

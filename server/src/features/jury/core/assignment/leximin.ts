@@ -10,13 +10,18 @@ import {
 } from './floor.ts'
 import { type Choice, type Instance, weightOf } from './instance.ts'
 import { columnsOf } from './candidates.ts'
-import { addColumn, addRow, UNTIMED } from './milp.ts'
+import { addColumn, addRow } from './milp.ts'
 import { choiceFrom, type PairModel, pairModel, servedTerms } from './model.ts'
 import { fixedServed, floorOf, servedBy, servedEntries } from './served.ts'
 
 /** Up to so many entries the leximin optimum is computed exactly; the programs grow with their square. */
 const EXACT = 24
+/** Up to so many rounds, and fewer where there are more columns, as a program then takes longer. */
 const ROUNDS = 12
+const ROUND_COLUMNS = 8000
+
+const roundsFor = (instance: Instance): number =>
+  Math.max(1, Math.round(Math.min(1, ROUND_COLUMNS / columnsOf(instance)) * ROUNDS))
 
 export type LeximinResult = FloorResult & {
   /** True when the whole sorted list of sums is proven best, not only its first place. */
@@ -49,7 +54,7 @@ function exactLeximin(work: FloorWork): Choice | null {
     const { top, below } = addLevel(pairs, work, entries)
     const sum: [number, number][] = [[top, k], ...below.map((column): [number, number] => [column, -1])]
     for (const [column, value] of sum) pairs.model.cost[column] = value
-    const solved = work.solver(pairs.model, work.budget())
+    const solved = work.solver(pairs.model, work.budget.limit())
     if (solved.status !== 'optimal' || solved.values === null) return null
     choice = choiceFrom(pairs, instance, solved.values)
     for (const [column] of sum) pairs.model.cost[column] = 0
@@ -69,7 +74,7 @@ function fewestMoves(work: FloorWork, pairs: PairModel, choice: Choice): Choice 
     const column = i32(pairs.columnAt, cell)
     if (column >= 0) pairs.model.cost[column] = f64(instance.weight, cell) / pairs.unit
   })
-  const { values } = work.solver(pairs.model, work.budget())
+  const { values } = work.solver(pairs.model, work.budget.limit())
   const kept = values === null ? choice : choiceFrom(pairs, instance, values)
   return ascending(instance, kept) === ascending(instance, choice) ? kept : choice
 }
@@ -81,7 +86,8 @@ function rounds(work: FloorWork, first: FloorResult): FloorResult {
   const demands = demandAll(instance, entries, first.floor.value)
   const frozen = new Set<number>()
   let best = first
-  for (let round = 0; round < ROUNDS && frozen.size < entries.length && work.budget() > 0.2; round++) {
+  const most = roundsFor(instance)
+  for (let round = 0; round < most && frozen.size < entries.length && !work.budget.isSpent(); round++) {
     const served = servedBy(instance, best.choice)
     const open = entries.filter((entry) => !frozen.has(entry))
     const level = Math.min(...open.map((entry) => f64(served, entry)))
@@ -103,29 +109,14 @@ function rounds(work: FloorWork, first: FloorResult): FloorResult {
   return best
 }
 
-/** Up to so many open pairs the work is bounded by itself, so that the answer is the same on every machine and for every limit. */
-const STEADY = 4000
-
-function untimed(work: FloorWork): FloorWork {
-  if (work.candidates !== undefined || columnsOf(work.instance) > STEADY) return work
-  const budget = (): number => {
-    // Asked all the same: it is where work is cancelled.
-    work.budget()
-    return UNTIMED
-  }
-  return { ...work, budget }
-}
-
 /**
  * Leximin: the worst-served entry as high as possible, then the next, and so on; values in whole units. Exact up to 24 entries, by the sums
  * of the k worst (E programs of O(E·J + E²) columns); beyond that up to 12 rounds of two programs each on top of the fair floor, whose bound
- * then is what is proven. NP-hard, O(2^(E·J)) at worst: up to 4,000 open pairs each program ends after 1,000
- * nodes at most, whatever the budget, so that the answer is the same everywhere; beyond that the budget ends it. Throws what budget and solver throw.
- * Source: Ogryczak and Śliwiński (2006), section 3.
+ * then is what is proven; one round where there are most columns. NP-hard, O(2^(E·J)) at worst, and ended by the budget: by work alone the
+ * answer is the same everywhere. Throws what budget and solver throw. Source: Ogryczak and Śliwiński (2006), section 3.
  */
-export function leximin(given: FloorWork, start: Choice): LeximinResult {
-  const { instance } = given
-  const work = untimed(given)
+export function leximin(work: FloorWork, start: Choice): LeximinResult {
+  const { instance } = work
   if (servedEntries(instance).length <= EXACT && work.candidates === undefined) {
     const choice = exactLeximin(work)
     if (choice !== null) {

@@ -89,29 +89,37 @@ function read(highs: Highs, model: Model): Solved {
   return { status: 'limit', values, objective, bound: Number.isFinite(bound) ? bound : Infinity, reduced }
 }
 
-/** From so many seconds on it is not time that ends a program but the nodes looked at, the same on every machine. */
-export const UNTIMED = 1e6
-const NODES = 1000
+/**
+ * Where a program ends that is not solved: after seconds, which do more on a faster machine; or after so many nodes looked at, and so many steps
+ * of the simplex method where there is nothing to branch on, which do the same on every machine.
+ */
+export type Limit = { readonly seconds: number } | { readonly nodes: number; readonly steps: number }
 
 /** Solves programs one after the other; made by `newSolver`. */
-export type Solver = (model: LinearModel, seconds: number, start?: Float64Array) => Solved
+export type Solver = (model: LinearModel, limit: Limit, start?: Float64Array) => Solved
+
+const optionsOf = (limit: Limit, isWhole: boolean): Readonly<Record<string, number>> => {
+  if ('seconds' in limit) return { time_limit: limit.seconds }
+  return isWhole ? { mip_max_nodes: limit.nodes } : { simplex_iteration_limit: limit.steps }
+}
 
 /**
- * A mixed-integer solver: HiGHS compiled to WebAssembly, one thread, fixed seed, so that a program solved within its limit (seconds) always
- * gives the same answer. A gap of 1e-9 counts as optimal. Branch and bound: O(2^columns) at worst, ended by the limit.
+ * A mixed-integer solver: HiGHS compiled to WebAssembly, one thread, fixed seed, so that a program solved within its limit, or ended by one of
+ * work, always gives the same answer. A gap of 1e-9 counts as optimal. Branch and bound: O(2^columns) at worst, ended by the limit.
  * Throws (rejects) when the program cannot be loaded; the solver throws what HiGHS does when a model is malformed or memory ends.
  * Source: Huangfu and Hall 2018; https://highs.dev.
  */
 export async function newSolver(): Promise<Solver> {
   const highs = await load()
-  return (linear, seconds, start) => {
+  return (linear, limit, start) => {
     const rows = linear.rowLower.length
     const columns = linear.cost.length
+    const isWhole = linear.whole.some(Boolean)
     const model = highs.createModel()
     try {
       model.options.set({
         output_flag: false,
-        ...(seconds >= UNTIMED ? { mip_max_nodes: NODES } : { time_limit: seconds }),
+        ...optionsOf(limit, isWhole),
         mip_rel_gap: 1e-13,
         mip_abs_gap: 1e-9,
         mip_feasibility_tolerance: 1e-9,
@@ -137,7 +145,7 @@ export async function newSolver(): Promise<Solver> {
           indices: linear.indices,
           values: linear.values,
         },
-        ...(linear.whole.some(Boolean) && {
+        ...(isWhole && {
           integrality: linear.whole.map((whole) => (whole ? integer : continuous)),
         }),
       })

@@ -39,7 +39,7 @@ const solvableBy =
     const { instance, reasons } = buildInstance(problem, { opened })
     if (reasons.length > 0 || shortEntries(withoutQuotas(instance)).length > 0) return false
     if (instance.nested) return isComplete(maximiseWeight(flat(instance)))
-    return solver !== null && solver(pairModel(instance, false).model, budget()).values !== null
+    return solver !== null && solver(pairModel(instance, false).model, budget.limit()).values !== null
   }
 
 /** Quotas that overlap: which are in play, and which changes alone would do. */
@@ -57,7 +57,7 @@ function explainOverlap(problem: AssignmentProblem, { instance }: Built, solvabl
 function overlapping(problem: AssignmentProblem, built: Built, solver: Solver, budget: Budget): Start {
   const { instance } = built
   const pairs = pairModel(instance, true)
-  const solved = solver(pairs.model, budget())
+  const solved = solver(pairs.model, budget.limit())
   if (solved.values === null)
     return { found: false, infeasible: explainOverlap(problem, built, solvableBy(solver, budget)) }
   const choice = choiceFrom(pairs, instance, solved.values)
@@ -75,7 +75,7 @@ export type StartWork = {
 
 /**
  * The best total of a problem and its instance with its proof, in whole units: a flow where quotas nest, O(units · (J² + path · need ·
- * (J + load))) as in `maximiseWeight`; the integer program where they overlap, NP-hard and ended by the budget (seconds); or why there is none.
+ * (J + load))) as in `maximiseWeight`; the integer program where they overlap, NP-hard and ended by the budget; or why there is none.
  * Throws (rejects with) Cancelled when pulse or budget ask for it, and what the solver throws.
  */
 export async function startFrom(
