@@ -56,7 +56,8 @@ describe('chances from draws of the posterior', () => {
     // 90 % intervals of whole ranks hold at least 90 %, within three standard errors.
     expect(inside / 1000).toBeGreaterThan(0.9 - 3 * Math.sqrt(0.09 / 1000))
     expect(inside / 1000).toBeLessThan(0.99)
-  })
+    // A thousand models are fitted, however fast.
+  }, 600_000)
 
   it('add up: one first and k in the top', () => {
     const { marks, quality } = simulate(randomFrom(3), [20, 9, 3])
