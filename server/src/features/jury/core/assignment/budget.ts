@@ -17,7 +17,7 @@ const LEAST_SECONDS = 0.05
 /** With less left nothing more is begun. */
 const WORTH_SECONDS = 0.2
 
-/** One limit of seconds for all that the solver is asked, from now on. O(1). Its parts throw Cancelled when it is asked for. */
+/** One limit of seconds for all that the solver is asked, from now on. O(1). Throws Cancelled, from its parts, when it is asked for. */
 export function timedBudget({ clock, seconds, isCancelled }: Timing): Budget {
   const end = clock() + seconds * 1000
   const left = (): number => {
@@ -30,12 +30,12 @@ export function timedBudget({ clock, seconds, isCancelled }: Timing): Budget {
 /** Nodes for a program of as many columns as the integer solver takes whole, and for the largest. */
 const MOST_NODES = 1000
 const LEAST_NODES = 10
-/** Some ten times what the largest relaxations take that were measured. */
+/** More than the largest relaxation took that was measured, of 95,000 columns. */
 const STEPS = 200_000
 
 /**
  * A fixed amount of work for each program of an instance, the less the larger it is, so that the answer is the same on every machine. O(E·J).
- * Its parts throw Cancelled when it is asked for.
+ * Throws Cancelled, from its parts, when it is asked for.
  */
 export function workBudget(instance: Instance, isCancelled: () => boolean): Budget {
   const nodes = Math.round((MOST_NODES * SMALL) / Math.max(SMALL, columnsOf(instance)))
