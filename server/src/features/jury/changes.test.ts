@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
@@ -8,6 +9,7 @@ import { aCtx, withTx } from '../../testing/index.ts'
 import { confirmReview } from './commands/confirm-review.ts'
 import { recuse } from './commands/recuse.ts'
 import { juryDeskContract } from './contract/desk.ts'
+import { reviews } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment, juryForEntries } from './testing.ts'
 import { showChanges } from './views/changes.ts'
 import { juryMediaGuard } from './views/media-guard.ts'
@@ -117,4 +119,37 @@ test('a picture that went is seen by the juror who judged it, until they have co
     expect(await sights()).toEqual(['private', 'hidden'])
     await confirmReview(juror.as, { ...keys, submission: id, then: 'keep' })
     expect(await sights()).toEqual(['hidden', 'hidden'])
+  }))
+
+test('a review of before reviews said so is of the last submission that was handed in before its juror’s last word', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { made, again } = await aJudgedEntry(ctx)
+    const { id: second } = await again(story('Other.'))
+    await db.execute(sql`alter table submissions disable trigger user`)
+    await db.execute(
+      sql`update submissions set handed_in_at = ${ctx.now}::timestamptz + make_interval(hours => sequence)`,
+    )
+    await db.execute(sql`alter table reviews alter column submission_id drop not null`)
+    const migration = await readFile(
+      new URL('../../../../migrations/0027_reviews_of_a_submission.sql', import.meta.url),
+      'utf8',
+    )
+    const [, update = ''] = /(update reviews [^]+?\n\));/.exec(migration) ?? []
+    const takenToBeOf = async (hours: number) => {
+      await db.execute(
+        sql`update reviews set submission_id = null, updated_at = ${ctx.now}::timestamptz + make_interval(mins => ${hours * 60}::integer)`,
+      )
+      await db.execute(sql.raw(update))
+      return (await db.select().from(reviews)).map(({ submissionId }) => submissionId)
+    }
+    const first = made.submission?.id
+    expect([
+      await takenToBeOf(1),
+      await takenToBeOf(1.5),
+      await takenToBeOf(2),
+      await takenToBeOf(9),
+    ]).toEqual([[first], [first], [second], [second]])
+    // Handed in by another clock than that of the review: what was there first.
+    expect(await takenToBeOf(0)).toEqual([first])
   }))
