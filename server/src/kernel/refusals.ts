@@ -38,6 +38,7 @@ export const REFUSALS = {
   'file-empty': 422,
   'file-unreadable': 422,
   'file-active': 422,
+  'check-unfinished': 503,
   'media-preparing': 404,
   'media-limit-reached': 409,
   'storage-full': 507,

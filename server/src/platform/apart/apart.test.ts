@@ -33,6 +33,27 @@ test('does as many at once as it may', async () => {
   expect(new Set(pids).size).toBe(2)
 })
 
+test('does one task of a person at a time, and those of others meanwhile', async () => {
+  const run = open({ atOnce: 2 })
+  const done: string[] = []
+  const task = async (whose: string, ms: number) => {
+    const { span } = await run({ do: 'wait', ms }, whose)
+    done.push(whose)
+    return { whose, span }
+  }
+  const spans = await Promise.all([
+    task('a', 100),
+    task('a', 100),
+    task('a', 100),
+    task('b', 0),
+    task('c', 0),
+  ])
+  const ofOne = spans.filter(({ whose }) => whose === 'a').map(({ span }) => span)
+  // Of one person none begins before the one before has ended; the others did not wait for the last of them.
+  expect(ofOne.map(([began], n) => began >= (ofOne[n - 1]?.[1] ?? 0))).toEqual([true, true, true])
+  expect(done.at(-1)).toBe('a')
+})
+
 test('a refusal comes back as one, a fault as a fault, and the process goes on', async () => {
   const run = open()
   const { pid } = await run({ do: 'tell' })
@@ -42,7 +63,7 @@ test('a refusal comes back as one, a fault as a fault, and the process goes on',
 })
 
 test.each([
-  ['takes too long', { do: 'wait', ms: 60_000 }, { seconds: 1 }, 'time'],
+  ['takes too long', { do: 'wait', ms: 600_000 }, { seconds: 10 }, 'time'],
   ['takes too much memory', { do: 'grow' }, { megabytes: 200 }, 'memory'],
   ['ends its process', { do: 'end' }, {}, 'ended'],
 ] as const)('a task that %s is given up, and the next one is done', async (_what, task, bounds, reason) => {

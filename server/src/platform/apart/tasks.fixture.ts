@@ -4,7 +4,13 @@ import { Refusal } from '#kernel/refusals.ts'
 import { serveApart } from './serve.ts'
 
 export type Task = { readonly do: 'tell' | 'wait' | 'grow' | 'end' | 'refuse' | 'fail'; readonly ms?: number }
-export type Answer = { readonly pid: number; readonly environment: string[]; readonly priority: number }
+export type Answer = {
+  readonly pid: number
+  readonly environment: string[]
+  readonly priority: number
+  /** When the task began and ended, in milliseconds of the machine's clock. */
+  readonly span: readonly [number, number]
+}
 
 const held: Buffer[] = []
 
@@ -27,6 +33,12 @@ const DOING: Readonly<Record<Task['do'], (task: Task) => Promise<void>>> = {
 }
 
 serveApart(async (task: Task): Promise<Answer> => {
+  const began = Date.now()
   await DOING[task.do](task)
-  return { pid: process.pid, environment: Object.keys(process.env).toSorted(), priority: getPriority() }
+  return {
+    span: [began, Date.now()],
+    pid: process.pid,
+    environment: Object.keys(process.env).toSorted(),
+    priority: getPriority(),
+  }
 })

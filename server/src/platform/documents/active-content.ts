@@ -130,6 +130,11 @@ function inAdditional(actions: unknown, resolve: Resolve): ActiveContent | null 
   return [...actions.getRawEntries()].some(isAction) ? 'script' : null
 }
 
+/** Under whatever prefix: XML takes letters of all scripts for one, and most signs (Namespaces in XML 1.0, section 4). */
+const DOES_SOMETHING = /<([^\s<>/:]+:)?(script|submit|execute)[\s/>]/
+/** May bring words of its own (entities) that stand for a script once they are read. */
+const DECLARES = /<!DOCTYPE/i
+
 /** A form of Adobe's own kind, in XML: with a script or a button that sends, or in letters that we cannot read. */
 function inForm(form: unknown, resolve: Resolve): ActiveContent | null {
   const parts = (Array.isArray(form) ? (form as unknown[]) : [form]).map(resolve).filter(isStream)
@@ -137,5 +142,6 @@ function inForm(form: unknown, resolve: Resolve): ActiveContent | null {
   if (xml.length === 0) return null
   const whole = Buffer.concat(xml)
   const isReadable = !whole.includes(0) && !/encoding\s*=\s*["'](?!utf-8)/i.test(whole.toString('latin1'))
-  return !isReadable || /<(\w+:)?(script|submit|execute)[\s/>]/.test(whole.toString('utf8')) ? 'script' : null
+  const text = whole.toString('utf8')
+  return !isReadable || DECLARES.test(text) || DOES_SOMETHING.test(text) ? 'script' : null
 }

