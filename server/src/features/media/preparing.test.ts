@@ -60,6 +60,10 @@ test('a picture that cannot be unpacked is kept, never shown, on record, and its
   expect(enqueued.filter(({ name }) => name === 'entries.tell-unreadable')).toEqual([
     { name: 'entries.tell-unreadable', facts: { mediaId: id, holderId: holding.holderId } },
   ])
+  // What was published meanwhile would else say for ever that it is being prepared.
+  expect(enqueued.filter(({ name }) => name === 'archive.refresh')).toEqual([
+    { name: 'archive.refresh', facts: { callId: holding.callId } },
+  ])
   const actions = await ctx.db.select({ action: auditRecords.action }).from(auditRecords)
   expect(actions.map(({ action }) => action)).toEqual(['media.upload', 'media.give-up'])
 })

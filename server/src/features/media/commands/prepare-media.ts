@@ -81,5 +81,7 @@ async function giveUp(ctx: Ctx, { id: mediaId, callId, holderId }: MediaItem): P
     if (!(await settle(tx, mediaId, 'giveUp', null))) return
     await audit.record(tx, ctx, 'media.give-up', { callId, subjectId: holderId, mediaId })
     await ctx.jobs.enqueue(tx, 'entries.tell-unreadable', { mediaId, holderId })
+    // What was published before says no longer that it is being prepared.
+    await ctx.jobs.enqueue(tx, 'archive.refresh', { callId }, { singletonKey: callId })
   })
 }
