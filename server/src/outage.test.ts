@@ -39,29 +39,26 @@ const postgresOf = (dataDir: string) => (): number[] => {
   return [postmaster, ...children.filter(Boolean).map(Number)]
 }
 
-test.skipIf(!existsSync('/dev/full'))(
-  'a log that cannot be written, or that nobody reads, ends no site',
-  async () => {
-    const dataDir = path.join(aFolder(), 'data')
-    const port = await freePort()
-    const full = openSync('/dev/full', 'w')
-    const program = new URL('./cli/main.ts', import.meta.url).pathname
-    const site = spawn(process.execPath, [program, 'start', '--empty'], {
-      env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'info' },
-      stdio: ['ignore', full, full],
-    })
-    onTestFinished(() => void site.kill('SIGKILL'))
-    const ended = once(site, 'exit')
-    const answers = async () => {
-      const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
-      return site.exitCode ?? answer?.status ?? 'not yet'
-    }
-    await eventually(async () => expect(await answers()).toBe(200))
-    for (let n = 0; n < 5; n++) expect(await answers()).toBe(200)
-    site.kill('SIGTERM')
-    expect((await ended)[0]).toBe(0)
-  },
-)
+test.skipIf(!existsSync('/dev/full'))('a log that cannot be written ends no site', async () => {
+  const dataDir = path.join(aFolder(), 'data')
+  const port = await freePort()
+  const full = openSync('/dev/full', 'w')
+  const program = new URL('./cli/main.ts', import.meta.url).pathname
+  const site = spawn(process.execPath, [program, 'start', '--empty'], {
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'info' },
+    stdio: ['ignore', full, full],
+  })
+  onTestFinished(() => void site.kill('SIGKILL'))
+  const ended = once(site, 'exit')
+  const answers = async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
+    return site.exitCode ?? answer?.status ?? 'not yet'
+  }
+  await eventually(async () => expect(await answers()).toBe(200))
+  for (let n = 0; n < 5; n++) expect(await answers()).toBe(200)
+  site.kill('SIGTERM')
+  expect((await ended)[0]).toBe(0)
+})
 
 test('pictures that a killed process had taken half in are not kept for ever', async () => {
   const dataDir = path.join(aFolder(), 'data')

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { closeSync, constants, existsSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder } from '../../testing/empty.ts'
@@ -44,3 +45,31 @@ test('a line is written whole where a pipe takes it piece by piece', () => {
   log.write('a whole line\n')
   expect(written.join('')).toBe('a whole line\n')
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe that nobody reads is waited for once, not at every line',
+  () => {
+    const path = join(aFolder(), 'pipe')
+    execFileSync('mkfifo', [path])
+    // Read and write: so it opens without a reader, and is full after some 64 kB.
+    const pipe = openSync(path, constants.O_RDWR | constants.O_NONBLOCK)
+    const line = `${'x'.repeat(1_000)}\n`
+    let tries = 0
+    let full = 0
+    const log = lastingLog(pipe, ((fd: number, bytes: Buffer) => {
+      tries += 1
+      try {
+        return writeSync(fd, bytes)
+      } catch (error) {
+        full += 1
+        throw error
+      }
+    }) as typeof writeSync)
+    while (full === 0) log.write(line)
+    const before = tries
+    for (let n = 0; n < 100; n++) log.write(line)
+    // One for what was lost and one for the line, where the first still finds room.
+  expect(tries - before).toBeLessThanOrEqual(200)
+    closeSync(pipe)
+  },
+)

@@ -3,7 +3,10 @@ import { writeSync } from 'node:fs'
 /** Where lines of the log go; left out it is the standard output. */
 export type LogTarget = { write(line: string): void }
 
-/** A reader that is slow for longer loses lines; a site that waits for its log is worse. */
+/**
+ * A reader that is slow for longer loses lines; a site that waits for its log is worse. It is waited for once: as long as
+ * lines are being lost, each is tried once.
+ */
 const TRIES = 20
 const PAUSE_MS = 5
 
@@ -15,16 +18,18 @@ export function lastingLog(fd = 1, write: typeof writeSync = writeSync): LogTarg
   let lost = 0
   return {
     write: (line) => {
+      const tries = lost > 0 ? 0 : TRIES
       try {
         if (lost > 0) {
           writeWhole(
             write,
             fd,
             `${JSON.stringify({ level: 40, time: Date.now(), msg: 'lines of the log were lost', lost })}\n`,
+            tries,
           )
           lost = 0
         }
-        writeWhole(write, fd, line)
+        writeWhole(write, fd, line, tries)
       } catch {
         lost += 1
       }
@@ -32,13 +37,13 @@ export function lastingLog(fd = 1, write: typeof writeSync = writeSync): LogTarg
   }
 }
 
-function writeWhole(write: typeof writeSync, fd: number, line: string): void {
+function writeWhole(write: typeof writeSync, fd: number, line: string, most: number): void {
   let rest = Buffer.from(line)
   for (let tries = 0; rest.length > 0; tries++) {
     try {
       rest = rest.subarray(write(fd, rest))
     } catch (error) {
-      if (!isFull(error) || tries === TRIES) throw error
+      if (!isFull(error) || tries >= most) throw error
       pause()
     }
   }
