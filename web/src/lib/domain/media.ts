@@ -1,4 +1,4 @@
-import type { Refused } from '#lib/texts/problems.ts'
+import { refusalInWords, type Refused } from '#lib/texts/problems.ts'
 import { sizeInWords } from './sizes.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 import type { OutputOf } from '@clarion/server/contract'
@@ -47,7 +47,7 @@ export const toFiles = (form: string | undefined) => (form ? { form, formaction:
 /** Why a file was not taken, naming it and the rule. */
 export function problemInWords(
   t: Translator,
-  problem: { readonly code: string; readonly fileName: string },
+  problem: Refused & { readonly fileName: string },
   field: FileField & { readonly limitBytes: number },
 ): string {
   const params = {
@@ -57,11 +57,7 @@ export function problemInWords(
     kind: field.kind,
   }
   if (problem.code === 'file-empty' && problem.fileName === '') return t('media.problem.none')
-  return (
-    t.find(`media.problem.${problem.code}`, params) ??
-    t.find(`refusals.${problem.code}`) ??
-    t('refusals.internal')
-  )
+  return t.find(`media.problem.${problem.code}`, params) ?? refusalInWords(t, problem)
 }
 
 /** What a plain form's upload brought back in the page's address. */
@@ -74,7 +70,7 @@ export function reportIn(url: URL, field: string) {
     kept: isHere ? url.searchParams.getAll('media-kept') : [],
     problems: problems.map((each) => {
       const [, code = '', fileName = ''] = /^([\w-]+):(.*)$/s.exec(each) ?? []
-      return { code, fileName }
+      return { code, fileName, details: {} }
     }),
   }
 }

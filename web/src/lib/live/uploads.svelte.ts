@@ -1,17 +1,19 @@
+import type { Refused } from '#lib/texts/problems.ts'
+
 /** One file on its way. */
 export type Upload = {
   readonly key: number
   readonly fileName: string
   percent: number
-  /** Why it was not taken: a refusal's code, or `connection`. */
-  problem: string | null
+  /** Why it was not taken: a refusal, or `connection`. */
+  problem: Refused | null
 }
 
 type Options = {
   /** Where files go; a function, because it follows the page. */
   readonly address: () => string
   /** What is plain before anything is sent. */
-  readonly check: (file: File) => string | null
+  readonly check: (file: File) => Refused | null
   /** After each file that was taken. */
   readonly ontaken: (fileName: string) => Promise<void>
 }
@@ -50,7 +52,7 @@ export class Uploads {
 }
 
 /** Null when it was taken. XMLHttpRequest, because fetch tells nothing of what was sent. */
-function send(address: string, file: File, onprogress: (percent: number) => void): Promise<string | null> {
+function send(address: string, file: File, onprogress: (percent: number) => void): Promise<Refused | null> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', address)
@@ -60,10 +62,10 @@ function send(address: string, file: File, onprogress: (percent: number) => void
       onprogress(total === 0 ? 0 : Math.floor((loaded / total) * 100)),
     )
     request.addEventListener('load', () => {
-      const answer = request.response as { readonly code?: string } | null
-      resolve(request.status === 201 ? null : (answer?.code ?? 'connection'))
+      const { code, details } = (request.response ?? {}) as Partial<Refused>
+      resolve(request.status === 201 ? null : { code: code ?? 'connection', details: details ?? {} })
     })
-    request.addEventListener('error', () => resolve('connection'))
+    request.addEventListener('error', () => resolve({ code: 'connection', details: {} }))
     const form = new FormData()
     form.append('files', file)
     request.send(form)
