@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { MEDIA_FOLDER } from '#features/media/index.ts'
 import { isReachable } from '#platform/db/client.ts'
-import { answerInTime, succeeds } from '#platform/clock/in-time.ts'
+import { answerInTime, READY_WITHIN_MS, succeeds } from '#platform/clock/in-time.ts'
 import { spoolIn } from '#platform/files/spool.ts'
 import { keepSweeping, sweepFolder } from '#platform/files/sweep.ts'
 import { startJobs } from '#platform/jobs/run.ts'
@@ -20,8 +20,6 @@ export type Running = {
   drain(): Promise<void>
 }
 
-/** Whoever asks whether we are ready gives up after a second or two. */
-const READY_WITHIN_MS = 1_500
 const SWEEP_EVERY_MS = 5 * 60_000
 /** A request has 30 minutes and each of its bytes two: a file that nobody wrote to for longer is nobody's. */
 const SPOOL_STALE_MS = 15 * 60_000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answerInTime } from './in-time.ts'
+import { answerInTime, READY_WITHIN_MS } from './in-time.ts'
 
 test('what does not answer in time is a no, and is not asked again while it hangs', async () => {
   let asked = 0
@@ -16,6 +16,10 @@ test('what does not answer in time is a no, and is not asked again while it hang
   const next = ask()
   release(true)
   expect([await next, asked]).toEqual([true, 2])
+})
+
+test('who asks whether we are ready is answered before two seconds are over', () => {
+  expect(READY_WITHIN_MS).toBeLessThanOrEqual(1_500)
 })
 
 test('what fails is a no', async () => {

@@ -1,3 +1,6 @@
+/** Whoever asks whether we are ready gives up after two seconds; the rest is for the way there and back. */
+export const READY_WITHIN_MS = 1_500
+
 /** Whether it came to pass without a fault. */
 export const succeeds = (work: Promise<unknown>): Promise<boolean> =>
   work.then(

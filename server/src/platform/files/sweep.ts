@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { unlessMissing } from './missing.ts'
 
 /**
  * Removes files that nobody has written to for so long: what a process that was killed had begun. Others may be at
@@ -10,12 +11,6 @@ export async function sweepFolder(dir: string, olderThanMs: number): Promise<voi
     const left = await stat(join(dir, name)).catch(unlessMissing)
     if (left && Date.now() - left.mtimeMs > olderThanMs) await rm(join(dir, name), { force: true })
   }
-}
-
-function unlessMissing(error: unknown): null {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
-  return null
 }
 
 export type Sweeping = { stop(): void }

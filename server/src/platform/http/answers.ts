@@ -21,7 +21,7 @@ const PROBLEM_JSON = 'application/problem+json; charset=utf-8'
 const BY_STATUS: Readonly<Record<number, RefusalCode>> = {
   404: 'not-found',
   413: 'too-large',
-  415: 'file-type-not-accepted',
+  415: 'request-malformed',
   429: 'too-many-requests',
 }
 

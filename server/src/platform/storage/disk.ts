@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { unlessMissing } from '#platform/files/missing.ts'
 import { sweepFolder } from '#platform/files/sweep.ts'
 import { rangeBeyond, segmentsOf } from './keys.ts'
 import type { Storage, StoredObject } from './storage.ts'
@@ -131,12 +132,6 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle?.close()
   }
-}
-
-function unlessMissing(error: unknown): null {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
-  return null
 }
 
 const toObject = (key: string, { bytes, contentType }: Card): StoredObject => ({ key, bytes, contentType })
