@@ -69,7 +69,7 @@ test.skipIf(process.platform === 'win32')(
     const before = tries
     for (let n = 0; n < 100; n++) log.write(line)
     // One for what was lost and one for the line, where the first still finds room.
-  expect(tries - before).toBeLessThanOrEqual(200)
+    expect(tries - before).toBeLessThanOrEqual(200)
     closeSync(pipe)
   },
 )
