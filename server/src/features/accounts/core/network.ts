@@ -25,6 +25,11 @@ export function shortNetworkOf(address: string): string | null {
   // An address of IPv4 that arrived over IPv6 (RFC 4291, section 2.5.5.2).
   const four = /^(?:::ffff:)?((?:\d{1,3}\.){3})\d{1,3}$/i.exec(address)
   if (four) return `${four[1]}0/24`
-  if (!/^[\da-f:]*:[\da-f:]*$/i.test(address)) return null
-  return `${networkOf(address).split(':').slice(0, 3).join(':')}::/48`
+  // Behind a proxy this is what somebody wrote: only what the log can keep is an address.
+  const head = networkOf(address).split(':').slice(0, 3)
+  return /^[\da-f:]+$/i.test(address) &&
+    head.length === 3 &&
+    head.every((group) => /^[\da-f]{1,4}$/.test(group))
+    ? `${head.join(':')}::/48`
+    : null
 }

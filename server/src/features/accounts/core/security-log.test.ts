@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId, type PersonId } from '#kernel/ids.ts'
 import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
@@ -14,9 +15,41 @@ test.each([
   ['::1', '0:0:0::/48'],
   ['', null],
   ['unknown', null],
+  [':', null],
+  ['1:2', null],
+  ['12345:1:1::', null],
   ['maria@town.example', null],
 ])('of %s the network %s is kept', (address, network) => {
   expect(shortNetworkOf(address)).toBe(network)
+})
+
+test('whatever a proxy hands on as an address, the network is one that the log can keep, or none', () => {
+  const anything = fc.oneof(
+    fc.string(),
+    fc.string({ unit: fc.constantFrom(...'0123abcdef:.') }),
+    fc.ipV4(),
+    fc.ipV6(),
+  )
+  fc.assert(
+    fc.property(anything, (address) => {
+      // As the table's constraint has it.
+      expect(shortNetworkOf(address) ?? '0.0.0.0/24').toMatch(/^(\d{1,3}\.){3}0\/24$|^[0-9a-f:]+::\/48$/)
+    }),
+  )
+  const known = fc.property(
+    fc.oneof(
+      fc.ipV4(),
+      fc.ipV6().filter((text) => !text.includes('.')),
+    ),
+    (address) => shortNetworkOf(address) !== null,
+  )
+  fc.assert(known)
+})
+
+test('an address of mail that the database cannot hold is nobody’s, so that it keeps no other line out', () => {
+  const emails = ['a\0@b.eu', 'a\ud800@b.eu', `${'a'.repeat(250)}@b.eu`]
+  const made = emails.map((email) => refused({ refusal: new Refusal('code-wrong'), input: { email } }))
+  expect(made.map((one) => eventOf(one)?.email)).toEqual([null, null, null])
 })
 
 test.each<[RefusalCode, string, string | null]>([

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
 import type { Refused } from '#kernel/refused.ts'
+import { isStorable } from '#kernel/storable.ts'
 import { Denial } from '#kernel/verdict.ts'
 import { shortNetworkOf } from './network.ts'
 
@@ -74,10 +75,10 @@ const isOurs = (actor: Actor | null): boolean => actor?.kind === 'job' || actor?
 
 const idOf = (actor: Actor | null): string | null => (actor?.kind === 'person' ? actor.personId : null)
 
-/** A zero would not be stored; what is longer than an address (RFC 5321) is nobody's. */
+/** What is longer than an address (RFC 5321), or what the database has no place for, is nobody's. */
 function emailIn(input: unknown): string | null {
   const email = (input as { email?: unknown } | undefined)?.email
-  return typeof email === 'string' && email.length <= 254 && !email.includes('\0')
+  return typeof email === 'string' && email.length <= 254 && isStorable(email)
     ? email.trim().toLowerCase()
     : null
 }
