@@ -81,7 +81,7 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
   })
 
   await press(officer, 'Undo')
-  await expect(officer.getByText(/^The seat is given back with 1 open review/)).toBeVisible()
+  await expect(officer.getByText(/^The seat is given back with its 1 open review/)).toBeVisible()
   await own.goto(desk)
   await own.waitForLoadState('networkidle')
   await expect(remark(own)).toHaveValue('Typed into an open desk.')
