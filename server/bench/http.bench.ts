@@ -8,7 +8,7 @@ import { present } from '#kernel/impossible.ts'
 import { joinEmbedded } from '#platform/db/embedded.ts'
 import { freePort } from '#platform/net/free-port.ts'
 import { fillCall, PRESSER } from './fill.ts'
-import { Marks } from './marks.ts'
+import { Marks, type Way } from './marks.ts'
 
 export type HttpBench = {
   readonly name: string
@@ -61,7 +61,7 @@ type Target = {
   readonly child: ChildProcess
   readonly cookie: string
   /** Of what is pressed; without them a page or list is read. */
-  readonly marks?: Marks
+  readonly pressing?: { readonly marks: Marks; readonly way: Way }
 }
 type Shot = {
   readonly requests: number
@@ -71,7 +71,7 @@ type Shot = {
 }
 
 async function shoot(target: Target, connections: number, seconds = SECONDS): Promise<Shot> {
-  const { child, url, cookie, marks } = target
+  const { child, url, cookie, pressing } = target
   const before = await cpuMs(child.pid ?? 0)
   const result = await autocannon({
     url,
@@ -79,7 +79,9 @@ async function shoot(target: Target, connections: number, seconds = SECONDS): Pr
     duration: seconds,
     headers: { cookie, 'accept-encoding': 'identity' },
     // Each connection presses on a mark of its own, as each juror does.
-    ...(marks ? { setupClient: (client) => client.setRequests([marks.pressed()]) } : { workers: 1 }),
+    ...(pressing
+      ? { setupClient: (client) => client.setRequests([pressing.marks.pressed(pressing.way)]) }
+      : { workers: 1 }),
   })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url} answered ${result.non2xx} times with an error`)
@@ -152,6 +154,12 @@ export async function benchHttp(): Promise<HttpBench[]> {
   const cookie = await sessionCookie(url, env, 'organiser-1@demo.invalid')
   const juror = await sessionCookie(url, env, PRESSER)
   const ours = (name: string, path: string): Target => ({ name, url: `${url}${path}`, child: site, cookie })
+  const marks = new Marks(filled, url)
+  const pressed = (name: string, way: Way): Target => ({
+    ...ours(name, ''),
+    cookie: juror,
+    pressing: { marks, way },
+  })
   const targets = [
     {
       name: 'anchor: bare Fastify, one query',
@@ -162,11 +170,8 @@ export async function benchHttp(): Promise<HttpBench[]> {
     ours('JSON list of 50 entries, as organiser', '/api/v1/calls/clarinet-2019/entries'),
     ours('JSON page of the archive', '/api/v1/archive/entries'),
     ours('archive as a page', '/en/archive'),
-    {
-      ...ours('one key press on the desk: a saved mark (goal 0.3)', ''),
-      cookie: juror,
-      marks: new Marks(filled, url),
-    },
+    pressed('one key press on the desk: a saved mark (goal 0.3)', 'api'),
+    pressed('the same as the desk sends it, by its form', 'form'),
     ours(`office page of 1,000 entries and 3,000 reviews (goal 0.2)`, `/en/office/${filled.key}`),
   ]
   // A program that has just started is slow for the first requests; neither side is measured on those.

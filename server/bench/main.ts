@@ -12,6 +12,7 @@ const rounded = (line: object): object =>
   )
 
 console.table((await benchHttp()).map(rounded))
+console.log('A close; goals: none refused or overtaken, pages under 1,000 ms, under 700 MB')
 console.table([rounded(await benchDeadline())])
 console.table(benchRank().map(rounded))
 console.table(benchVerify().map(rounded))

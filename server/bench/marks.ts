@@ -1,7 +1,9 @@
 import type { Request } from 'autocannon'
 import type { Filled } from './fill.ts'
 
-/** Marks of one juror, each with its version as the last answer told it. */
+export type Way = 'api' | 'form'
+
+/** Marks of one juror, each with its version, which every press counts on by one. */
 export class Marks {
   readonly #filled: Filled
   readonly #origin: string
@@ -13,22 +15,56 @@ export class Marks {
     this.#origin = origin
   }
 
-  /** The request of one connection: the same mark, over and over. */
-  pressed(): Request {
-    const { key, criterion, mark, desks } = this.#filled
+  /** The request of one connection: the same mark, over and over; as the API takes it, or as the desk sends its form. */
+  pressed(way: Way): Request {
+    const { desks } = this.#filled
     const entry = desks[this.#next++ % desks.length] ?? ''
+    const versionNow = (): number => this.#versions.get(entry) ?? 0
+    return {
+      ...(way === 'api' ? this.#byApi(entry, versionNow) : this.#byForm(entry, versionNow)),
+      onResponse: (_status, body) => {
+        if (way === 'form' && !body.includes('"type":"success"')) throw new Error(`not saved: ${body}`)
+        this.#versions.set(
+          entry,
+          way === 'api' ? (JSON.parse(body) as { version: number }).version : versionNow() + 1,
+        )
+      },
+    }
+  }
+
+  #byApi(entry: string, versionNow: () => number): Request {
+    const { key, criterion, mark } = this.#filled
     return {
       method: 'PUT',
       path: `/api/v1/jury/${key}/entries/${entry}/scores/${criterion}`,
       setupRequest: (request) => ({
         ...request,
         headers: { ...request.headers, 'content-type': 'application/json', origin: this.#origin },
-        body: JSON.stringify({ mark, version: this.#versions.get(entry) ?? 0 }),
+        body: JSON.stringify({ mark, version: versionNow() }),
       }),
-      onResponse: (_status, body) => {
-        const { version = 0 } = JSON.parse(body) as { version?: number }
-        this.#versions.set(entry, version)
-      },
+    }
+  }
+
+  #byForm(entry: string, versionNow: () => number): Request {
+    const { key, criterion, mark } = this.#filled
+    const type = 'application/x-www-form-urlencoded'
+    return {
+      method: 'POST',
+      path: `/en/jury/${key}/entries/${entry}?/save`,
+      setupRequest: (request) => ({
+        ...request,
+        headers: {
+          ...request.headers,
+          'content-type': type,
+          origin: this.#origin,
+          accept: 'application/json',
+          'x-sveltekit-action': 'true',
+        },
+        body: new URLSearchParams({
+          [`mark.${criterion}`]: String(mark),
+          [`version.mark.${criterion}`]: String(versionNow()),
+        }).toString(),
+      }),
     }
   }
 }
