@@ -53,7 +53,8 @@ describe('a sheet', () => {
   })
 
   it('goes over what its own page was just saving, and over nothing that another one saved', async () => {
-    const saved = { remark: 'Who', version: 5 }
+    // Two marks of the same sheet were saved in between, and its counter went on.
+    const saved = { remark: 'Who', version: 7 }
     const { asked, attempt } = asking()
     const inTurn: Attempt['saveRemark'] = (input) =>
       input.version === saved.version
@@ -61,10 +62,10 @@ describe('a sheet', () => {
         : Promise.resolve({ ok: false, problem: problem('changed-meanwhile', { current: saved }) })
     const racing = { ...attempt, saveRemark: inTurn }
     const sent = { ...change('remark', 'Who cooked?', 4), underWay: 'Who' }
-    expect((await saveChanges(racing, KEYS, [sent])).versions).toEqual({ remark: 6 })
-    expect(asked).toEqual(['remark=Who cooked? over 5'])
+    expect((await saveChanges(racing, KEYS, [sent])).versions).toEqual({ remark: 8 })
+    expect(asked).toEqual(['remark=Who cooked? over 7'])
     const other = await saveChanges(racing, KEYS, [{ ...sent, underWay: 'What' }])
-    expect(other.elsewhere).toEqual({ remark: { text: 'Who', version: 5 } })
+    expect(other.elsewhere).toEqual({ remark: { text: 'Who', version: 7 } })
   })
 
   it('without a change is saved as it was', async () => {

@@ -83,9 +83,12 @@ async function save(attempt: Attempt, keys: Keys, change: Change): Promise<Tried
 const isSame = ({ field, text }: Pick<Change, 'field' | 'text'>, stands: Stands): boolean =>
   stands.text === text || (field !== REMARK && stands.text === String(numberTyped(text) ?? ''))
 
-/** The button overtook the answer to what its own page was saving: the sheet goes over that, once. */
+/**
+ * The button overtook the answer to what its own page was saving: the sheet goes over that, once. How much later its version
+ * is tells nothing, for the other fields of the sheet count along.
+ */
 function overOwn({ field, text, version, underWay }: Change, stands: Stands): Change | null {
-  if (underWay === undefined || stands.version !== version + 1) return null
+  if (underWay === undefined || stands.version <= version) return null
   const isOwn = isSame({ field, text: underWay }, stands) && !isSame({ field, text }, stands)
   return isOwn ? { field, text, version: stands.version } : null
 }
