@@ -34,9 +34,9 @@ function isExplained(design: Design, layout: Layout): boolean {
   return !(inner(rest, rest) > NO_REMAINDER * freedom)
 }
 
-// Of few marks the likelihood may have several maxima, and one search alone ends in any of them. With 40 marks or more no second one was
-// seen in 270 designs looked at point by point, so that from here on a coarse look is enough, which costs as much as a step or two.
-const FEW_MARKS = 40
+// The likelihood may have several maxima, and one search alone ends in any of them; of many marks only where next to none are of entries and
+// jurors in common. Beyond so many a coarse look must do, which costs as much as a step or two.
+const FEW_MARKS = 500
 const FINE = [0, ...Array.from({ length: 9 }, (_, k) => 10 ** (k - 2))]
 const COARSE = [0.1, 1, 10]
 

@@ -164,6 +164,56 @@ describe('an adjusted result', () => {
     expect(verdictOf(forgedAt(two, { entry: 0, juror: 0 }, [])).verdict).toBe('verified')
   })
 
+  /** A few entries that jurors have in common, and 210 that the first juror marked alone, from 0 up to `highest`. */
+  const beside = (rows: readonly (readonly (number | null)[])[], highest: number) =>
+    packageOf([...rows, ...Array.from({ length: 210 }, (_, n) => [n % (highest + 1)])])
+
+  it('is refused at a maximum that is not the highest also where marks are many', () => {
+    const two = beside(
+      [
+        [7, 1],
+        [7, 0],
+      ],
+      8,
+    )
+    const data = dataOf(
+      two.body.marks.map(({ entry, juror, score }) => ({ entry, juror, score: Number(score) })),
+    )
+    let lower = { entry: 0, juror: 0.65 }
+    for (let step = 0; step < 20; step++)
+      lower = { entry: 0, juror: lower.juror + newtonStep(data, lower).juror }
+    // The likelihood falls from there on all sides; but it is higher far away.
+    const { hold, pull, deviance } = solveAt(data, lower, true)
+    expect([(pull.juror / hold.juror).toFixed(9), pull.entry < hold.entry]).toEqual(['1.000000000', true])
+    expect(deviance - solveAt(data, ratiosOf(two)).deviance).toBeGreaterThan(0.4)
+    expect(fieldsOf(forgedAt(two, lower, []))).toEqual([
+      ['model', 'variance.entry'],
+      ['model', 'variance.juror'],
+    ])
+    expect(verdictOf(forgedAt(two, ratiosOf(two), [])).verdict).toBe('verified')
+  })
+
+  it('is sealed at the highest maximum where marks are many, so that it verifies', () => {
+    const two = beside(
+      [
+        [4, 4, 4],
+        [null, 2, 6],
+      ],
+      9,
+    )
+    const { entry, juror } = ratiosOf(two)
+    const data = dataOf(
+      two.body.marks.map((mark) => ({
+        entry: mark.entry,
+        juror: mark.juror,
+        score: Number(mark.score),
+      })),
+    )
+    // Where one search alone ended.
+    expect(solveAt(data, { entry, juror }).deviance).toBeLessThan(957.46)
+    expect(verdictOf(JSON.stringify(two)).verdict).toBe('verified')
+  })
+
   it('is refused with another mean, residual or value', () => {
     const { body } = sealed
     const { model, outcome } = body

@@ -39,8 +39,8 @@ function slopesAt(data: Data, ratios: Ratios): Ratios {
 
 export type Place = { readonly ratios: Ratios; readonly deviance: number }
 
-// By half powers of ten where marks are few, because then the likelihood may have several maxima near each other.
-const FEW_MARKS = 200
+// By half powers of ten as long as that can be afforded: the likelihood may have several maxima, near each other where marks are few.
+const FEW_MARKS = 500
 const FINE = [0, ...Array.from({ length: 19 }, (_, k) => 10 ** (k / 2 - 3))]
 const COARSE = [0, 0.03, 0.3, 3, 30]
 // A half per cent: what lies still higher is higher by less than a ten-thousandth of a logarithm.
