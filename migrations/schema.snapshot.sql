@@ -277,6 +277,7 @@ review_unlocks.marks jsonb not null
 review_unlocks.reason text not null
 review_unlocks.remark text not null default ''::text
 review_unlocks.review_id uuid not null
+review_unlocks.submission_id uuid not null
 review_unlocks.unlocked_at timestamp with time zone not null
 review_unlocks.unlocked_by uuid not null
 reviews.assignment_id uuid not null
@@ -538,6 +539,7 @@ review_unlocks review_unlocks_ending_known CHECK ((ending = ANY (ARRAY['given'::
 review_unlocks review_unlocks_has_reason CHECK ((btrim(reason) <> ''::text))
 review_unlocks review_unlocks_pkey PRIMARY KEY (id)
 review_unlocks review_unlocks_review_fkey FOREIGN KEY (call_id, review_id) REFERENCES reviews(call_id, id)
+review_unlocks review_unlocks_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
 review_unlocks review_unlocks_unlocker_fkey FOREIGN KEY (unlocked_by) REFERENCES people(id)
 review_unlocks review_unlocks_what_was_made_is_ended CHECK (((made IS NULL) OR (ending IS NOT NULL)))
 reviews reviews_assignment_fkey FOREIGN KEY (call_id, assignment_id) REFERENCES assignments(call_id, id) ON DELETE CASCADE

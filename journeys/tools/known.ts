@@ -1,7 +1,7 @@
 import { as, type Ask, type Sessions } from './sessions.ts'
 import { changeJudged } from './change-judged.ts'
 import { mailTo, type Visited } from './site.ts'
-import type { Known } from './visits.ts'
+import { PAST, type Known } from './visits.ts'
 
 /** What the demonstration made, as far as addresses need it. Does the little that some pages need before they show. */
 export async function learn(site: Visited, sessions: Sessions): Promise<Known> {
@@ -10,6 +10,7 @@ export async function learn(site: Visited, sessions: Sessions): Promise<Known> {
     as(site, sessions.entrant, (ask) => ofEntrant(ask, open)),
     as(site, sessions.juror, (ask) => ofJuror(ask, open)),
     as(site, sessions.visitor, ofArchive),
+    as(site, sessions.organiser, ofReviews),
     as(site, sessions.organiser, (ask) => ofOffice(ask, open)),
     as(site, sessions.organiser, (ask, context) =>
       invited(ask, open, async (email) => (await mailTo(context, site, email, /^Invitation/)).text),
@@ -57,6 +58,16 @@ async function ofOffice(ask: Ask, open: string): Promise<Known> {
     unchecked: must(submitted.find(({ admissibility }) => admissibility === 'open')).id,
     admitted: must(submitted.find(({ admissibility }) => admissibility === 'admitted')).id,
   }
+}
+
+/** A review that was given in the call that is published, and its juror. */
+async function ofReviews(ask: Ask): Promise<Known> {
+  type Reviewed = { entries: { entryId: string; given: number | null }[] }
+  const { entries } = await ask<Reviewed>('GET', `/office/calls/${PAST}/reviews`)
+  const reviewed = must(entries.find(({ given }) => (given ?? 0) > 0)).entryId
+  type Reviews = { reviews: { jurorId: string; counts: boolean }[] }
+  const { reviews } = await ask<Reviews>('GET', `/office/calls/${PAST}/entries/${reviewed}/reviews`)
+  return { reviewed, reviewer: must(reviews.find(({ counts }) => counts)).jurorId }
 }
 
 async function invited(ask: Ask, open: string, mail: (to: string) => Promise<string>): Promise<Known> {

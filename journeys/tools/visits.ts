@@ -25,7 +25,7 @@ const visit = (by: readonly Visitor[], path: string | ((known: Known) => string)
   path: typeof path === 'string' ? () => path : path,
 })
 
-const PAST = 'clarinet-2019'
+export const PAST = 'clarinet-2019'
 const SIGNED_IN: readonly Visitor[] = ['entrant', 'juror', 'organiser', 'auditor', 'administrator']
 const OFFICE: readonly Visitor[] = ['organiser', 'auditor', 'administrator']
 
@@ -143,6 +143,9 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   [`${OFFICES}/[call]/reviews`]: office('/reviews'),
   [`${OFFICES}/[call]/reviews/[entry]`]: [
     visit(OFFICE, ({ open, admitted }) => `/office/${open}/reviews/${admitted}`),
+  ],
+  [`${OFFICES}/[call]/reviews/[entry]/[juror]`]: [
+    visit(OFFICE, ({ reviewed, reviewer }) => `/office/${PAST}/reviews/${reviewed}/${reviewer}`),
   ],
   [`${OFFICES}/[call]/settings`]: office('/settings'),
 }

@@ -3,11 +3,13 @@ import { judgingContract } from './contract/judging.ts'
 import { juryOfficeContract } from './contract/office.ts'
 import { juryRecordsContract } from './contract/records.ts'
 import { jurySeatContract } from './contract/seat.ts'
+import { unlockContract } from './contract/unlock.ts'
 
 export const juryContract = {
   ...juryOfficeContract,
   ...juryRecordsContract,
   ...judgingContract,
+  ...unlockContract,
   ...jurySeatContract,
   ...juryDeskContract,
 } as const

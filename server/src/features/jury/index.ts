@@ -16,6 +16,7 @@ export { lastMarkGivenAt } from './store/last-mark.ts'
 export { type Head } from './store/heads.ts'
 export { listJurorRows } from './store/jurors.ts'
 export { listCountingMarks } from './views/counting-marks.ts'
+export { marksAround } from './views/marks-around.ts'
 export {
   officeSight,
   ownCategoriesByPerson,

@@ -27,11 +27,12 @@ test('the last mark of a call is that of the review that was given last; giving 
     expect(await lastMarkGivenAt(db, call.id)).toEqual(last)
 
     const office = await ensurePerson(db, { email: 'office@example.eu' }, ctx.now)
-    for (const { id, givenAt } of await db.select().from(reviews)) {
+    for (const { id, givenAt, submissionId } of await db.select().from(reviews)) {
       await db.insert(reviewUnlocks).values({
         id: newId<string>(),
         callId: call.id,
         reviewId: id,
+        submissionId,
         reason: 'A slip of the pen',
         unlockedBy: office.id,
         unlockedAt: later(ctx, 3).now,

@@ -199,3 +199,38 @@ export const mayReadReviews = (
     () => marks,
     () => isOthers(entry, ownCategories),
   )
+
+export type UnlockFacts = {
+  readonly judging: Verdict
+  /** Whoever asks is its juror. */
+  readonly isOwnReview: boolean
+  /** Its juror sits in the jury still. */
+  readonly isSeated: boolean
+  /** Its juror may judge the entry: the duty stands and nothing bars them. */
+  readonly isTheirs: boolean
+  readonly review: ReviewState
+  readonly isUnlocked: boolean
+}
+
+/** Letting a juror change a review once judging is over: an act of the others of the office. */
+export const mayUnlock = (actor: Actor, call: { readonly id: string }, facts: UnlockFacts): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => (facts.isOwnReview ? no('own-review') : YES),
+    () => facts.judging,
+    () => (facts.isUnlocked ? no('review-already-unlocked') : YES),
+    () => (facts.review === 'given' ? YES : no('review-not-given')),
+    () => (facts.isSeated && facts.isTheirs ? YES : no('juror-not-seated')),
+  )
+
+/** Taking that back, until the review is given anew. */
+export const mayLock = (
+  actor: Actor,
+  call: { readonly id: string },
+  { isOwnReview, isUnlocked }: Pick<UnlockFacts, 'isOwnReview' | 'isUnlocked'>,
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => (isOwnReview ? no('own-review') : YES),
+    () => (isUnlocked ? YES : no('review-not-unlocked')),
+  )

@@ -13,6 +13,7 @@ import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { giveSeatBack, withdrawJuror } from './commands/withdraw-juror.ts'
+import { lockReview, unlockReview } from './commands/unlock-review.ts'
 import { juryContract as jury } from './contract.ts'
 import type { DecisionsGuard } from './core/decisions-guard.ts'
 import { showChanges } from './views/changes.ts'
@@ -26,6 +27,7 @@ import { showQueue } from './views/queue.ts'
 import { exportMarks } from './views/marks-export.ts'
 import { listReviewed, showReviews } from './views/records.ts'
 import { exportConflicts, listConflicts } from './views/register.ts'
+import { previewUnlock } from './views/unlock.ts'
 
 const ownOperations: readonly BoundOperation[] = [
   bind(jury.inviteJurors, inviteJurors),
@@ -57,6 +59,9 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.showJuryProgress, showJuryProgress),
   bind(jury.listReviewed, listReviewed),
   bind(jury.showReviews, showReviews),
+  bind(jury.previewUnlock, previewUnlock),
+  bind(jury.unlockReview, unlockReview),
+  bind(jury.lockReview, lockReview),
   bind(jury.exportMarks, exportMarks),
   bind(jury.listConflicts, listConflicts),
   bind(jury.exportConflicts, exportConflicts),

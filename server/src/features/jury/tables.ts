@@ -109,11 +109,13 @@ export const reviewUnlocks = pgTable('review_unlocks', {
   id: uuid('id').primaryKey(),
   callId: uuid('call_id').$type<CallId>().notNull(),
   reviewId: uuid('review_id').$type<ReviewId>().notNull(),
+  /** The juror reads it. */
   reason: text('reason').notNull(),
   unlockedBy: uuid('unlocked_by').$type<PersonId>().notNull(),
   unlockedAt: instant('unlocked_at').notNull(),
-  /** What the review said until then, as exact decimal texts by criterion, and when it was given. */
+  /** What the review said until then, as exact decimal texts by criterion, of which submission, and when it was given. */
   marks: jsonb('marks').$type<Readonly<Record<string, string>>>().notNull(),
+  submissionId: uuid('submission_id').$type<SubmissionId>().notNull(),
   givenAt: instant('given_at').notNull(),
   remark: text('remark').notNull().default(''),
   /** Null: it stands. 'given': the juror has given the review anew; 'locked': the office has taken it back. */

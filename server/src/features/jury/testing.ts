@@ -14,11 +14,16 @@ import { recuse } from './commands/recuse.ts'
 import { reopenReview } from './commands/reopen-review.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
+import { lockReview, unlockReview } from './commands/unlock-review.ts'
+import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import type { DecisionsGuard } from './core/decisions-guard.ts'
 import { getJuror, type Juror } from './store/jurors.ts'
 import { showDesk } from './views/desk.ts'
 import { previewJudgingClose } from './views/judging.ts'
+import { showQueue } from './views/queue.ts'
+import { showReviews } from './views/records.ts'
+import { previewUnlock } from './views/unlock.ts'
 
 export type MadeJuror = {
   readonly juror: Juror
@@ -95,6 +100,7 @@ export function atTheDesk(as: Ctx, keys: { readonly call: string; readonly entry
   const show = () => showDesk(as, keys)
   return {
     show,
+    queue: () => showQueue(as, { call: keys.call }),
     mark: async (criterion: string, mark: number | null, version?: number) => {
       const over = version ?? (await show()).review.versions[criterion] ?? 0
       return saveScore(as, { ...keys, criterion, mark, version: over })
@@ -115,3 +121,19 @@ export function atTheDesk(as: Ctx, keys: { readonly call: string; readonly entry
 
 /** What the jury tells entries, as `app` hands it to them. */
 export const juryForEntries = { handedInAgain: carryReviews, admitted: tellOfChanges, reviewsOf }
+/** What somebody of the office does with a juror's review of one entry. */
+export function withTheReview(
+  office: Ctx,
+  keys: { readonly call: string; readonly entry: string; readonly juror: string },
+) {
+  const preview = () => previewUnlock(office, keys)
+  return {
+    preview,
+    unlock: async (reason = 'A mark was typed wrong', hash?: string) =>
+      unlockReview(office, { ...keys, reason, hash: hash ?? (await preview()).hash }),
+    lock: () => lockReview(office, keys),
+    withdrawJuror: () => withdrawJuror(office, keys),
+    record: async () =>
+      (await showReviews(office, keys)).reviews.find(({ jurorId }) => jurorId === keys.juror),
+  }
+}

@@ -37,6 +37,8 @@ export const resultChanges = pgTable('result_changes', {
 export type ChangeFacts = {
   /** That a withdrawn entry gave back. */
   readonly distinction: Distinction['key'] | null
+  /** In which new marks changed the order. */
+  readonly category?: string
   /** Entries whose official place new marks have changed; null: no place. */
   readonly moves: readonly {
     readonly entryId: EntryId

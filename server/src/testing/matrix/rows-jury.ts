@@ -10,6 +10,11 @@ import {
   noEntry,
   type Rows,
 } from './row.ts'
+import type { World } from './world.ts'
+
+/** The review that the first juror has begun. */
+const ofSheet = (world: World) => ({ ...ofEntry(world), juror: world.jurorId })
+const noSheet = (world: World) => ({ ...noEntry(world), juror: world.jurorId })
 
 export const juryRows: Rows = {
   // jury: the office
@@ -61,6 +66,25 @@ export const juryRows: Rows = {
   },
   listReviewed: { expected: OFFICE_READS, input: call, unknown: noCall },
   showReviews: { expected: 's------o-oo-j', codes: { j: 'judges-here' }, input: ofEntry, unknown: noEntry },
+  // Nothing was given yet, so that there is nothing that could be changed.
+  previewUnlock: {
+    expected: 's------o-oo-j',
+    codes: { j: 'judges-here' },
+    input: ofSheet,
+    unknown: noSheet,
+  },
+  unlockReview: {
+    expected: 's------n-!n-j',
+    codes: { n: 'judging-not-over', j: 'judges-here' },
+    input: (world) => ({ ...ofSheet(world), reason: 'A slip', hash: 'of something else' }),
+    unknown: (world) => ({ ...noSheet(world), reason: 'A slip', hash: 'of something else' }),
+  },
+  lockReview: {
+    expected: 's------n-!n-j',
+    codes: { n: 'review-not-unlocked', j: 'judges-here' },
+    input: ofSheet,
+    unknown: noSheet,
+  },
   exportMarks: { expected: 's------o-oo-j', codes: { j: 'judges-here' }, input: call, unknown: noCall },
   listConflicts: { expected: OFFICE_READS, input: call, unknown: noCall },
   exportConflicts: { expected: OFFICE_READS, input: call, unknown: noCall },

@@ -1,10 +1,14 @@
+import { signedBy } from '#kernel/actor.ts'
+import type { ReviewId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { isOnWhatCounts } from '../policy.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
+import { endUnlock, marksOf } from '../store/unlocks.ts'
 import { nextEntry } from '../views/queue.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
 import { markable } from './seat.ts'
@@ -18,7 +22,7 @@ type Input = {
 
 /**
  * "I am done with this entry": every criterion has a mark, made on what counts now. It can be reopened until the round
- * closes.
+ * closes; what is given anew by the office's leave counts from now in place of what was given before.
  */
 export async function giveReview(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
@@ -34,8 +38,19 @@ export async function giveReview(ctx: Ctx, input: Input) {
     }
     const given = await moveReview(tx, assignment.id, 'give', ctx.now)
     if (!given) throw (await closedMeanwhile(tx, assignment.id)) ?? new Refusal('review-already-given')
-    await audit.record(tx, ctx, 'review.give', { callId: call.id, subjectId: given })
+    const anew = await endLeave(ctx, tx, given)
+    await audit.record(tx, ctx, 'review.give', { callId: call.id, subjectId: given, ...anew })
+    if (anew.unlock !== undefined)
+      await ctx.jobs.enqueue(tx, 'results.review-given-anew', { callId: call.id, unlockId: anew.unlock })
     const nextEntryId = await nextEntry(tx, call, juror)
     return { givenAt: ctx.now.toISOString(), number: head.number, nextEntryId }
   })
+}
+
+/** Ends the office's leave to change the review, if it was given by one. */
+async function endLeave(ctx: Ctx, tx: Db, reviewId: ReviewId): Promise<{ readonly unlock?: string }> {
+  const made = await marksOf(tx, reviewId)
+  const ended = { ending: 'given', made, endedBy: signedBy(ctx.actor), endedAt: ctx.now } as const
+  const unlock = await endUnlock(tx, reviewId, ended)
+  return unlock ? { unlock: unlock.id } : {}
 }

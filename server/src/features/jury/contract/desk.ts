@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Criterion } from '#features/calls/index.ts'
 import type { ShownFace, ShownMedia } from '#features/entries/index.ts'
 import { operation } from '#platform/http/operation.ts'
+import { REVIEW_STATES, UNLOCK_ENDINGS } from '../states.ts'
 import { call, DutyState, entry, EntryHead, instant, Review, submission, version } from './shapes.ts'
 import { FILE_CHANGES, HEAD_FACTS, type FieldChange, type FileChange } from '../core/changes.ts'
-import { REVIEW_STATES } from '../states.ts'
 
 /** What jurors ask for at the desk: one entry beside its score sheet. */
 export const juryDeskContract = {
@@ -25,7 +25,20 @@ export const juryDeskContract = {
       submission: z.uuid(),
       /** The review was made on an earlier submission: what changed must be seen before it can count. */
       isChanged: z.boolean(),
+      /** Whether marks may be changed now: while the round is open, or by the office's leave. */
       isOpen: z.boolean(),
+      /** The office's last leave to change the review after judging was over; null: there was none. */
+      unlock: z
+        .object({
+          reason: z.string(),
+          at: instant,
+          /** Null: it stands. */
+          ending: z.enum(UNLOCK_ENDINGS).nullable(),
+          endedAt: instant.nullable(),
+          /** What the juror had made of it when it was taken back, by criterion; null: it was not. */
+          leftOver: z.record(z.string(), z.number()).nullable(),
+        })
+        .nullable(),
       opensAt: instant.nullable(),
       closesAt: instant.nullable(),
       zone: z.string(),

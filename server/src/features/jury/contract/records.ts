@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
-import { BAR_KINDS, CONFLICT_KINDS, CONFLICT_SOURCES } from '../states.ts'
+import { BAR_KINDS, CONFLICT_KINDS, CONFLICT_SOURCES, UNLOCK_ENDINGS } from '../states.ts'
 import { call, DutyState, entry, EntryHead, instant } from './shapes.ts'
 
 const page = z.coerce.number().int().min(1).max(1000).default(1)
@@ -39,6 +39,24 @@ const ReviewRecord = z.object({
   /** By criterion, as decimal text; only of what was given. */
   marks: z.record(z.string(), z.string()),
   remark: z.string(),
+  /** The office's leaves to change it after judging was over, in their order. */
+  unlocks: z.array(
+    z.object({
+      id: z.uuid(),
+      reason: z.string(),
+      by: z.string(),
+      at: instant,
+      /** What it said until it was given anew. */
+      before: z.record(z.string(), z.string()),
+      /** Null: the leave stands. */
+      ending: z.enum(UNLOCK_ENDINGS).nullable(),
+      endedAt: instant.nullable(),
+      /** Who of the office took it back. */
+      endedBy: z.string().nullable(),
+      /** Null: it was not given anew. */
+      anew: z.record(z.string(), z.string()).nullable(),
+    }),
+  ),
 })
 
 const Table = z.object({ fileName: z.string(), csv: z.string() })

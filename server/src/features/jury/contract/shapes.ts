@@ -76,6 +76,8 @@ export const QueueItem = EntryHead.extend({
   answerVersion: z.number(),
   /** The conflict question waits for an answer; the entry is closed until then. */
   isAsked: z.boolean(),
+  /** Why the office asks to look at it again, though judging is over; null: it does not. */
+  lookAgain: z.string().nullable(),
   marks: z.number(),
   criteria: z.number(),
   /** Minutes for reading and scoring, estimated from the length of the texts. */

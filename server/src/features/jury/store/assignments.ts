@@ -5,10 +5,11 @@ import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { ASSIGNMENT_MOVES } from '../states.ts'
-import { assignments, conflictAnswers, jurors, reviews, scores } from '../tables.ts'
+import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { ofLatest } from './counting.ts'
 import { head, isJudged, latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
+import { countedOfLatest, countedState, isStandingUnlock } from './unlocks.ts'
 
 export type Assignment = typeof assignments.$inferSelect
 type Round = { readonly callId: CallId; readonly roundKey: string }
@@ -36,6 +37,7 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
       isOfLatest: ofLatest,
       marks,
       answerVersion,
+      unlock: { reason: reviewUnlocks.reason, at: reviewUnlocks.unlockedAt },
     })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
@@ -44,11 +46,12 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
     .innerJoin(submissions, latest)
     .leftJoin(conflictAnswers, sameDuty)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .leftJoin(reviewUnlocks, isStandingUnlock)
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(inArray(assignments.jurorId, [...jurorIds]))
     .groupBy(
       ...[assignments.id, jurors.id, authorities.id, entries.id, submissions.id, reviews.id],
-      ...[conflictAnswers.jurorId, conflictAnswers.entryId],
+      ...[conflictAnswers.jurorId, conflictAnswers.entryId, reviewUnlocks.id],
     )
     .orderBy(asc(submissions.number))
 }
@@ -71,8 +74,8 @@ export async function listAssigned(db: Db, round: Round, { entryIds, isAny = fal
       jurorState: jurors.state,
       interests,
       parties: partiesOf,
-      reviewState: reviews.state,
-      isOfLatest: ofLatest,
+      reviewState: countedState,
+      isOfLatest: countedOfLatest,
       marks,
       lastMarkAt: max(scores.updatedAt),
     })
@@ -82,9 +85,13 @@ export async function listAssigned(db: Db, round: Round, { entryIds, isAny = fal
     .innerJoin(entries, and(eq(entries.id, assignments.entryId), isAny ? undefined : isJudged))
     .innerJoin(submissions, latest)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .leftJoin(reviewUnlocks, isStandingUnlock)
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(and(inRound(round), entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined))
-    .groupBy(assignments.id, jurors.id, authorities.id, entries.id, submissions.id, reviews.id)
+    .groupBy(
+      ...[assignments.id, jurors.id, authorities.id, entries.id, submissions.id],
+      ...[reviews.id, reviewUnlocks.id],
+    )
     .orderBy(asc(jurors.name), asc(jurors.id))
 }
 

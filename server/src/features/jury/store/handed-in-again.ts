@@ -1,9 +1,9 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { EntryId, SubmissionId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { submissions } from '#features/entries/tables.ts'
-import { assignments, reviews } from '../tables.ts'
+import { assignments, reviews, reviewUnlocks } from '../tables.ts'
 
 /** Waits for every mark on the entry that is being made, and lets no other begin until the transaction ends. */
 export async function lockDutiesOn(tx: Db, entryId: EntryId): Promise<void> {
@@ -37,7 +37,7 @@ export async function getReviewed(db: Db, { id, entryId }: Submitted) {
   return found
 }
 
-/** Reviews of these submissions are of another from now on. Returns how many. */
+/** Reviews of these submissions are of another from now on, and what goes on counting of them. Returns how many reviews. */
 export async function moveReviews(tx: Db, from: readonly SubmissionId[], to: SubmissionId): Promise<number> {
   if (from.length === 0) return 0
   const moved = await tx
@@ -45,5 +45,7 @@ export async function moveReviews(tx: Db, from: readonly SubmissionId[], to: Sub
     .set({ submissionId: to })
     .where(inArray(reviews.submissionId, [...from]))
     .returning({ id: reviews.id })
+  const before = and(inArray(reviewUnlocks.submissionId, [...from]), isNull(reviewUnlocks.ending))
+  await tx.update(reviewUnlocks).set({ submissionId: to }).where(before)
   return moved.length
 }

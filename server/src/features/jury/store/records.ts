@@ -3,10 +3,10 @@ import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
-import { assignments, conflictAnswers, jurors, reviews, scores } from '../tables.ts'
-import { ofLatest } from './counting.ts'
+import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { headFacts, isJudged, latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
+import { countedOfLatest, countedState, isStandingUnlock } from './unlocks.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }
 
@@ -36,6 +36,9 @@ const marks = sql<
   Record<string, string>
 >`coalesce(jsonb_object_agg(${scores.criterionKey}, ${scores.mark}::text) filter (where ${scores.criterionKey} is not null), '{}')`
 
+/** What was said before goes on counting while a review may be changed. */
+const countedMarks = sql<Record<string, string>>`coalesce(${reviewUnlocks.marks}, ${marks})`
+
 /** Every duty of a round on these entries with its review: who, what, when and in which words. One query. */
 export async function listReviewRecords(db: Db, round: Round, entryIds: readonly string[]) {
   return db
@@ -45,11 +48,13 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
       jurorState: jurors.state,
       interests,
       parties: partiesOf,
-      reviewState: reviews.state,
-      isOfLatest: ofLatest,
-      remark: reviews.remark,
-      givenAt: reviews.givenAt,
-      marks,
+      reviewState: countedState,
+      isOfLatest: countedOfLatest,
+      remark: sql<
+        string | null
+      >`case when ${reviewUnlocks.id} is null then ${reviews.remark} else ${reviewUnlocks.remark} end`,
+      givenAt: sql`coalesce(${reviewUnlocks.givenAt}, ${reviews.givenAt})`.mapWith(reviews.givenAt),
+      marks: countedMarks,
     })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
@@ -57,6 +62,7 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .leftJoin(reviewUnlocks, isStandingUnlock)
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(
       and(
@@ -65,7 +71,10 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
         inArray(assignments.entryId, entryIds as EntryId[]),
       ),
     )
-    .groupBy(assignments.id, jurors.id, authorities.id, entries.id, submissions.id, reviews.id)
+    .groupBy(
+      ...[assignments.id, jurors.id, authorities.id, entries.id, submissions.id],
+      ...[reviews.id, reviewUnlocks.id],
+    )
     .orderBy(asc(jurors.name), asc(jurors.id))
 }
 

@@ -1,14 +1,16 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import type { AssignmentId, CallId, EntryId, ReviewId, SubmissionId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { REVIEW_MOVES, type ReviewState } from '../states.ts'
-import { assignments, jurors, reviews, scores } from '../tables.ts'
+import { assignments, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { isCounting } from './counting.ts'
 import { isUnsealed } from './freezes.ts'
 import { latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
+import { isStandingUnlock, isUnlockOfLatest } from './unlocks.ts'
 
 /** The review of a duty with its marks and their versions by criterion; null before the first mark. */
 export async function findReview(db: Db, assignmentId: AssignmentId) {
@@ -85,16 +87,13 @@ export async function moveToLatest(
  * of them count is said by `listCountingMarks`. `entryIds` narrows to some.
  */
 export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, entryIds?: readonly string[]) {
-  return db
-    .select({
-      entryId: assignments.entryId,
-      jurorId: assignments.jurorId,
-      criterionKey: scores.criterionKey,
-      /** Exact decimal text. */
-      mark: scores.mark,
-      interests,
-      parties: partiesOf,
-    })
+  const asked = and(
+    eq(assignments.callId, callId),
+    eq(assignments.roundKey, roundKey),
+    entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined,
+  )
+  const given = db
+    .select({ ...ofDuty, criterionKey: scores.criterionKey, mark: sql<string>`${scores.mark}::text` })
     .from(scores)
     .innerJoin(reviews, eq(reviews.id, scores.reviewId))
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
@@ -102,12 +101,20 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, e
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
-    .where(
-      and(
-        eq(assignments.callId, callId),
-        eq(assignments.roundKey, roundKey),
-        isCounting,
-        entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined,
-      ),
-    )
+    .where(and(asked, isCounting))
+  // While its juror may change a review by the office's leave, what it said before goes on counting.
+  const before = db
+    .select({ ...ofDuty, criterionKey: sql<string>`said.key`, mark: sql<string>`said.value` })
+    .from(reviews)
+    .innerJoin(reviewUnlocks, isStandingUnlock)
+    .innerJoin(sql`jsonb_each_text(${reviewUnlocks.marks}) said(key, value)`, sql`true`)
+    .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
+    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
+    .innerJoin(entries, eq(entries.id, assignments.entryId))
+    .innerJoin(submissions, latest)
+    .where(and(asked, eq(assignments.state, 'open'), isUnlockOfLatest))
+  return unionAll(given, before)
 }
+
+const ofDuty = { entryId: assignments.entryId, jurorId: assignments.jurorId, interests, parties: partiesOf }

@@ -2,10 +2,11 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { faceFor, shownFace } from '#features/entries/index.ts'
-import { dutyOf, factsOf } from '../commands/seat.ts'
-import { mayRead } from '../policy.ts'
+import { dutyOf, factsOf, markingOf } from '../commands/seat.ts'
+import { isSheetOpen, mayRead } from '../policy.ts'
 import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
+import type { Unlock } from '../store/unlocks.ts'
 import { headOf, minutesLeftOf, queueOf, roundShown } from './queue.ts'
 
 const NONE: Record<string, number> = {}
@@ -48,6 +49,8 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
     submission: submission.id,
     isChanged: found !== null && found.review.submissionId !== submission.id,
     ...roundShown(call, now, ctx.now),
+    isOpen: isSheetOpen(markingOf(duty), now, ctx.now).ok,
+    unlock: unlockShown(duty.unlock),
     track: queue.map(({ entryId, state }) => ({ entryId, state })),
     minutes: queue[at]?.minutes ?? 0,
     minutesLeft: minutesLeftOf(queue),
@@ -55,3 +58,15 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
     next: queue[at + 1]?.entryId ?? null,
   }
 }
+
+const unlockShown = (unlock: Unlock | null) =>
+  unlock && {
+    reason: unlock.reason,
+    at: unlock.unlockedAt.toISOString(),
+    ending: unlock.ending,
+    endedAt: unlock.endedAt?.toISOString() ?? null,
+    leftOver: unlock.ending === 'locked' && unlock.made ? numbersIn(unlock.made) : null,
+  }
+
+const numbersIn = (marks: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(marks).map(([key, mark]) => [key, Number(mark)]))

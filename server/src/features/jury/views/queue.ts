@@ -36,6 +36,7 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
       bar: barOfDuty(document.conflictRules, facts),
       answerVersion: duty.answerVersion,
       isAsked: duty.answerVersion === 0,
+      lookAgain: duty.unlock?.reason ?? null,
       marks: duty.marks,
       criteria,
       minutes: minutesFor(head.length, criteria),
@@ -49,11 +50,12 @@ const LEFT: readonly DutyState[] = ['to-do', 'started', 'changed']
 
 const isLeft = ({ state }: Queue[number]): boolean => LEFT.includes(state)
 
-/** The next entry to judge: what waits to be confirmed, then what was begun, before those that were not; none that is still closed. */
+/** The next entry to judge: what the office asks to look at again, what waits to be confirmed, then what was begun, before those that were not; none that is still closed. */
 export function nextOf(queue: Queue): string | null {
   const open = queue.filter((item) => isLeft(item) && !item.isAsked)
+  const again = open.find(({ lookAgain }) => lookAgain !== null)
   const first = ['changed', 'started'].flatMap((state) => open.find((item) => item.state === state) ?? [])
-  return (first[0] ?? open[0])?.entryId ?? null
+  return (again ?? first[0] ?? open[0])?.entryId ?? null
 }
 
 export const nextEntry = async (db: Db, call: Call, juror: Juror): Promise<string | null> =>

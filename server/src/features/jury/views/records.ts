@@ -1,12 +1,16 @@
+import type { PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { namesOf } from '#features/accounts/index.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { dutyState, isOwed } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { isOthers, mayReadReviews } from '../policy.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { listRecordedEntries, listReviewRecords, type ReviewRow } from '../store/records.ts'
+import { listUnlocksOf } from '../store/unlocks.ts'
 import { countingReviews } from './counting-marks.ts'
 import { headOf } from './queue.ts'
 import { PAGE, recordOffice, under, type RecordFilter } from './recorded.ts'
@@ -68,6 +72,7 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
   const { round } = roundOf(call.document)
   const rows = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, [input.entry])
   const names = await namesOfJurors(ctx.db, call)
+  const unlocks = await unlocksShown(ctx.db, { callId: call.id, roundKey: round.key, entryId: input.entry })
   const counting = isUnderJudgement
     ? ((await countingReviews(ctx.db, call, [input.entry])).get(input.entry) ?? NOBODY)
     : NOBODY
@@ -83,11 +88,45 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
     })),
     reviews: rows.map((row) => ({
       ...reviewShown(call, row),
+      unlocks: unlocks.get(row.juror.id) ?? [],
       juror: names.get(row.juror.id) ?? row.juror.name,
       counts: counting.has(row.juror.id),
     })),
     conflicts: (await linesOf(ctx.db, call, [found])).map((line) => lineShown(call, line)),
   }
+}
+
+type Of = Parameters<typeof listUnlocksOf>[1]
+
+/** The office's leaves to change reviews of one entry, by juror, with what was given before and anew. */
+async function unlocksShown(db: Db, of: Of) {
+  const rows = await listUnlocksOf(db, of)
+  const names = await namesOf(
+    db,
+    rows.flatMap(({ unlock }) => [
+      unlock.unlockedBy,
+      ...(unlock.ending === 'locked' && unlock.endedBy ? [unlock.endedBy] : []),
+    ]),
+  )
+  const nameOf = (id: PersonId): string => names.get(id)?.name || (names.get(id)?.email ?? '')
+  const shown = rows.map(({ unlock, jurorId }) => ({
+    jurorId,
+    leave: {
+      id: unlock.id,
+      reason: unlock.reason,
+      by: nameOf(unlock.unlockedBy),
+      at: unlock.unlockedAt.toISOString(),
+      before: { ...unlock.marks },
+      ending: unlock.ending,
+      endedAt: unlock.endedAt?.toISOString() ?? null,
+      endedBy: unlock.ending === 'locked' && unlock.endedBy ? nameOf(unlock.endedBy) : null,
+      /** What was given anew; what is being written, or was when it was taken back, is its juror's alone. */
+      anew: unlock.ending === 'given' && unlock.made ? { ...unlock.made } : null,
+    },
+  }))
+  return new Map(
+    [...Map.groupBy(shown, ({ jurorId }) => jurorId)].map(([id, own]) => [id, own.map(({ leave }) => leave)]),
+  )
 }
 
 /** What was given is shown, also where it does not count any more; what is being written is its juror's alone. */

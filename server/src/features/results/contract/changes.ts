@@ -1,14 +1,30 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
 import { CHANGE_KINDS } from '../states.ts'
-import { call, distinctionKey, instant } from './shapes.ts'
+import { call, Category, distinctionKey, instant } from './shapes.ts'
 
 /** What happened to results after they were decided or published. */
 export const ResultChange = z.object({
   id: z.uuid(),
   kind: z.enum(CHANGE_KINDS),
   happenedAt: instant,
+  /** The entry that was withdrawn, or whose review was given anew. */
   entry: z.object({ number: z.string(), title: z.string(), titleLanguage: z.string() }).nullable(),
+  entryId: z.uuid().nullable(),
+  /** In which new marks changed the order; null: that is not what happened. */
+  category: Category.nullable(),
+  /** Entries whose official place they changed, with what they were given; null: no place. */
+  moves: z.array(
+    z.object({
+      entryId: z.uuid(),
+      number: z.string(),
+      title: z.string(),
+      titleLanguage: z.string(),
+      before: z.number().nullable(),
+      after: z.number().nullable(),
+      distinction: distinctionKey.nullable(),
+    }),
+  ),
   /** That the entry gave back; null: it had none. */
   distinction: distinctionKey.nullable(),
   /** Null: it waits for somebody of the office. */

@@ -61,6 +61,8 @@ export type Standings = {
 export const DRAWS = 4000
 const SEED = 20190715
 
+const OFFICIAL = { kind: 'weighted-mean' } as const
+
 // Standard normal quantiles of 0.75 and 0.95.
 const HALF = 0.67449
 const NINETY = 1.644854
@@ -78,7 +80,7 @@ export function standingsOf(
   marks: readonly CountingMark[],
 ): Standings {
   const sheet = sheetOf(document, entries, marks)
-  const ranking = rankSheet(sheet, { kind: 'weighted-mean' })
+  const ranking = rankSheet(sheet, OFFICIAL)
   const fit = fitSeverity(sheet)
   const officially = Map.groupBy(ranking, ({ category }) => category)
   const marked = [...officially.values()]
@@ -98,6 +100,16 @@ export function standingsOf(
     jurors: isModel(fit) && fit.severity.components === 1 ? severities(fit) : [],
   }
 }
+
+/**
+ * The official places alone, without what the model says; null: no marks. O(marks). Throws as `standingsOf` does.
+ */
+export const officialRanks = (
+  document: CallDocument,
+  entries: readonly { readonly entryId: string; readonly category: string }[],
+  marks: readonly CountingMark[],
+): ReadonlyMap<string, number | null> =>
+  new Map(rankSheet(sheetOf(document, entries, marks), OFFICIAL).map(({ entry, rank }) => [entry, rank]))
 
 function sheetOf(
   document: CallDocument,

@@ -1,11 +1,27 @@
-import type { Db } from '#platform/db/client.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
+import { officeSight } from '#features/jury/index.ts'
+import { categoryOf } from '../core/shown.ts'
 import { changesOf } from '../store/changes.ts'
+import { listJudged } from '../store/entries.ts'
 import { namesById } from '../store/publications.ts'
+import { behind } from './own.ts'
 
-/** What happened to the results since they were decided or published, the latest first; in two queries. */
-export async function changesShown(db: Db, call: Call) {
-  const rows = await changesOf(db, call.id)
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * What happened to the results since they were decided or published, the latest first, without what came of marks in a
+ * category that is for others of the office.
+ */
+export async function changesShown(ctx: Ctx, call: Call) {
+  const { db } = ctx
+  const all = await changesOf(db, call.id)
+  const judged = all.some(({ change }) => change.kind === 'order-changed')
+    ? await listJudged(db, call.id)
+    : []
+  const closed = judged.length > 0 ? (await officeSight(ctx, call)).ownCategories(judged.map(behind)) : NONE
+  const rows = all.filter(({ change }) => !closed.has(change.facts.category ?? ''))
+  const heads = new Map(judged.map(({ submission }) => [submission.entryId, submission]))
   const names = await namesById(
     db,
     rows.map(({ change }) => change.notedBy),
@@ -15,6 +31,15 @@ export async function changesShown(db: Db, call: Call) {
     kind: change.kind,
     happenedAt: change.happenedAt.toISOString(),
     entry,
+    entryId: change.entryId,
+    category: change.facts.category === undefined ? null : categoryOf(call.document, change.facts.category),
+    moves: change.facts.moves.flatMap(({ entryId, ...move }) => {
+      const head = heads.get(entryId)
+      // One that was withdrawn since has no place any more.
+      if (!head) return []
+      const { number, title, titleLanguage } = head
+      return [{ entryId, number, title, titleLanguage, ...move }]
+    }),
     distinction: change.facts.distinction,
     noted:
       change.notedAt && change.notedBy

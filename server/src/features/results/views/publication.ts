@@ -73,7 +73,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     mayPropose: shownVerdict(mayPropose(ctx.actor, call, standing, now)),
     mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, standing, now)),
     mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
-    changes: await changesShown(ctx.db, call),
+    changes: await changesShown(ctx, call),
     secondPeople: await secondPeopleShown(ctx, call, {
       publication: waiting,
       proposer: waiting?.proposedBy ?? personIdOf(ctx),

@@ -1,0 +1,44 @@
+import { inLanguage } from '#kernel/languages.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Call } from '#features/calls/index.ts'
+import * as notices from '#features/notices/index.ts'
+import type { FoundSheet, Unlock } from '../store/unlocks.ts'
+
+type Told = {
+  readonly call: Call
+  readonly sheet: FoundSheet
+  readonly unlock: Pick<Unlock, 'id' | 'reason'>
+}
+
+/** Tells a juror that the office asks them to look at an entry again, and why. */
+export const tellOfUnlock = (tx: Db, ctx: Ctx, told: Told): Promise<void> =>
+  tell(tx, ctx, 'review-unlocked', told)
+
+/** Tells them that this was taken back. */
+export const tellOfLock = (tx: Db, ctx: Ctx, told: Told): Promise<void> =>
+  tell(tx, ctx, 'review-locked', told)
+
+async function tell(
+  tx: Db,
+  ctx: Ctx,
+  kind: 'review-unlocked' | 'review-locked',
+  { call, sheet, unlock }: Told,
+): Promise<void> {
+  const { juror, head } = sheet
+  await notices.enqueue(tx, ctx, {
+    kind,
+    to: juror.email,
+    language: juror.language,
+    callId: call.id,
+    causeKey: `${kind}:${unlock.id}`,
+    facts: {
+      name: juror.name,
+      call: inLanguage(call.document.name, juror.language).text,
+      number: head.number,
+      title: head.title,
+      ...(kind === 'review-unlocked' ? { reason: unlock.reason } : {}),
+      url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}/entries/${head.entryId}`,
+    },
+  })
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { call, entry, EntryHead, instant } from './shapes.ts'
+
+const May = z.object({ ok: z.boolean(), because: z.string().nullable() })
+const sheet = { call, entry, juror: z.uuid() }
+const path = '/office/calls/:call/entries/:entry/reviews/:juror/unlock'
+
+/** The office's leave to change a review after judging is over. */
+export const unlockContract = {
+  previewUnlock: operation({
+    id: 'previewUnlock',
+    method: 'GET',
+    path,
+    access: 'office',
+    summary: 'What letting a juror change one review would do',
+    input: z.object(sheet),
+    output: z.object({
+      head: EntryHead,
+      juror: z.string(),
+      givenAt: instant.nullable(),
+      /** Something is decided on the marks of its category. */
+      isDecided: z.boolean(),
+      /** With the mark that counts, as decimal text. */
+      criteria: z.array(
+        z.object({ key: z.string(), name: z.record(z.string(), z.string()), mark: z.string().nullable() }),
+      ),
+      /** The leave that stands; null: none does. */
+      unlock: z.object({ reason: z.string(), at: instant }).nullable(),
+      mayUnlock: May,
+      mayLock: May,
+      /** Over what was shown; unlocking something else stops. */
+      hash: z.string(),
+    }),
+    refusals: ['own-conflict', 'judges-here'],
+  }),
+  unlockReview: operation({
+    id: 'unlockReview',
+    method: 'POST',
+    path,
+    access: 'office',
+    summary: 'Let a juror change a review after judging is over, with the reason',
+    input: z.object({ ...sheet, reason: z.string().trim().max(2000), hash: z.string().max(64) }),
+    output: z.object({}),
+    refusals: [
+      'reason-required',
+      'preview-outdated',
+      'judging-not-over',
+      'review-not-given',
+      'review-already-unlocked',
+      'juror-not-seated',
+      'own-review',
+      'own-conflict',
+      'judges-here',
+      'not-allowed',
+    ],
+  }),
+  lockReview: operation({
+    id: 'lockReview',
+    method: 'DELETE',
+    path,
+    access: 'office',
+    summary: 'Take that back, as long as the review is not given anew',
+    input: z.object(sheet),
+    output: z.object({}),
+    refusals: ['review-not-unlocked', 'own-review', 'own-conflict', 'judges-here', 'not-allowed'],
+  }),
+} as const

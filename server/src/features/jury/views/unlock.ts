@@ -1,0 +1,76 @@
+import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
+import { demand, type Verdict } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { criteriaFor, type Call } from '#features/calls/index.ts'
+import { roundOf } from '../core/round.ts'
+import { barOf, isJudgingOver, mayLock, mayReadReviews, mayUnlock, type UnlockFacts } from '../policy.ts'
+import { roundNow } from '../store/early-closes.ts'
+import { getSheet, marksOf, type FoundSheet } from '../store/unlocks.ts'
+import { headOf } from './queue.ts'
+import { recordOffice } from './recorded.ts'
+import { namesOfJurors } from './register.ts'
+
+/** Names a review as the office does: an entry, and the juror who gave it. */
+export type AskedSheet = { readonly call: string; readonly entry: string; readonly juror: string }
+
+/** A review with what the rules of unlocking it ask, for whoever of the office may read it. */
+export async function unlockable(ctx: Ctx, { call: key, entry, juror }: AskedSheet) {
+  const { call, sight, ownCategories } = await recordOffice(ctx, key)
+  const { round } = roundOf(call.document)
+  const sheet = await getSheet(ctx.db, {
+    callId: call.id,
+    roundKey: round.key,
+    entryId: entry,
+    jurorId: juror,
+  })
+  const { head } = sheet
+  const isOwn = sight.isOwn(head)
+  demand(mayReadReviews(sight.marks, { isOwn, categoryKey: head.categoryKey }, ownCategories))
+  const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
+  const facts = factsOf(ctx, call, { sheet, judging })
+  const { version, state } = sheet.review
+  const known = { version, state, isFrozen: sheet.frozenAt !== null, unlock: sheet.unlock?.id ?? null }
+  return { call, sheet, facts, hash: sha256Hex(canonicalJson(known)) }
+}
+
+function factsOf(
+  { actor }: Ctx,
+  { document }: Call,
+  { sheet, judging }: { readonly sheet: FoundSheet; readonly judging: Verdict },
+): UnlockFacts {
+  const { juror, interests, head, assignment, review, unlock } = sheet
+  return {
+    judging,
+    isOwnReview: actor.kind === 'person' && actor.personId === juror.personId,
+    isSeated: juror.state === 'accepted',
+    isTheirs: assignment.state === 'open' && barOf(document.conflictRules, interests, head) === null,
+    review: review.state,
+    isUnlocked: unlock !== null,
+  }
+}
+
+const shown = (verdict: Verdict) => ({ ok: verdict.ok, because: verdict.ok ? null : verdict.because })
+
+/** What letting a juror change one review would do, before it is done; or what was done, while it stands. */
+export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
+  const { call, sheet, facts, hash } = await unlockable(ctx, input)
+  const { head, juror, review, unlock } = sheet
+  // What is being written is its juror's alone.
+  const given = review.state === 'given' ? await marksOf(ctx.db, review.id) : {}
+  const counting: Readonly<Record<string, string>> = unlock?.marks ?? given
+  return {
+    head: headOf(call, head),
+    juror: (await namesOfJurors(ctx.db, call)).get(juror.id) ?? juror.name,
+    givenAt: (unlock?.givenAt ?? review.givenAt)?.toISOString() ?? null,
+    isDecided: sheet.frozenAt !== null,
+    criteria: criteriaFor(call.document, head.categoryKey).map(({ key, name }) => ({
+      key,
+      name: { ...name },
+      mark: counting[key] ?? null,
+    })),
+    unlock: unlock && { reason: unlock.reason, at: unlock.unlockedAt.toISOString() },
+    mayUnlock: shown(mayUnlock(ctx.actor, call, facts)),
+    mayLock: shown(mayLock(ctx.actor, call, facts)),
+    hash,
+  }
+}

@@ -1,0 +1,111 @@
+import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
+import { inLanguage, isLanguage } from '#kernel/languages.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getPerson, organisersOf } from '#features/accounts/index.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCallById, type Call } from '#features/calls/index.ts'
+import { marksAround } from '#features/jury/index.ts'
+import * as notices from '#features/notices/index.ts'
+import { movesBetween } from '../core/moves.ts'
+import { categoryOf } from '../core/shown.ts'
+import { insertChange } from '../store/changes.ts'
+import { decidedCategories, decisionsOf } from '../store/decisions.ts'
+import { listJudged } from '../store/entries.ts'
+import { lockResultsOf } from '../store/lock.ts'
+import { lastPublication, type Publication } from '../store/publications.ts'
+import { ownCategoriesOf } from '../views/own.ts'
+
+type Input = { readonly callId: CallId; readonly unlockId: string }
+
+/**
+ * Tells the office, and who answers for what is published, that marks given anew changed the order on which something was
+ * decided. Once for each leave, however often it runs; marks that change no place tell nobody.
+ */
+export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    await lockResultsOf(tx, callId)
+    const call = await getCallById(tx, callId)
+    const judged = await listJudged(tx, callId)
+    const around = await marksAround(tx, call, unlockId)
+    const reviewed = judged.find(({ submission }) => submission.entryId === around?.entryId)
+    if (!around || !reviewed) return
+    const category = reviewed.submission.categoryKey
+    if (!(await decidedCategories(tx, callId)).includes(category)) return
+    const competing = judged.filter(({ submission }) => submission.categoryKey === category)
+    const entries = competing.map(({ submission }) => ({ entryId: submission.entryId, category }))
+    const moves = movesBetween(call.document, entries, around)
+    if (moves.length === 0) return
+    const publication = await standing(tx, callId)
+    const decisions = await decisionsOf(tx, callId)
+    const change = await insertChange(tx, {
+      callId,
+      kind: 'order-changed',
+      publicationId: publication?.id ?? null,
+      entryId: reviewed.submission.entryId,
+      unlockId,
+      facts: {
+        distinction: null,
+        category,
+        moves: moves.map((move) => ({
+          ...move,
+          entryId: move.entryId as EntryId,
+          distinction: decisions.get(move.entryId as EntryId)?.decision.distinctionKey ?? null,
+        })),
+      },
+      happenedAt: around.endedAt ?? ctx.now,
+    })
+    if (change === null) return
+    const subject = { callId, subjectId: reviewed.submission.entryId }
+    await audit.record(tx, ctx, 'results.order-changed', {
+      ...subject,
+      unlock: unlockId,
+      moved: moves.length,
+    })
+    await tell(tx, ctx, { call, category, change, publication })
+  })
+}
+
+async function standing(tx: Db, callId: CallId): Promise<Publication | null> {
+  const last = await lastPublication(tx, callId)
+  return last?.state === 'withdrawn' ? null : last
+}
+
+type Told = {
+  readonly call: Call
+  readonly category: string
+  readonly change: string
+  readonly publication: Publication | null
+}
+
+async function tell(tx: Db, ctx: Ctx, { call, category, change, publication }: Told): Promise<void> {
+  const people = await answerable(tx, call, publication)
+  const ids = people.map(({ id }) => id)
+  const own = await ownCategoriesOf(tx, call, ids)
+  // In a category of their own an order made of marks is for others.
+  for (const { id, email, language: spoken } of people.filter((one) => !own.get(one.id)?.has(category))) {
+    const language = isLanguage(spoken) ? spoken : 'en'
+    await notices.enqueue(tx, ctx, {
+      kind: 'order-changed',
+      to: email,
+      language,
+      callId: call.id,
+      causeKey: `order-changed:${change}:${id}`,
+      facts: {
+        call: inLanguage(call.document.name, language).text,
+        category: inLanguage(categoryOf(call.document, category).name, language).text,
+        stage: publication?.state === 'confirmed' ? 'published' : 'decided',
+        url: `${ctx.settings.publicUrl}/${language}/office/${call.key}/publication#changes`,
+      },
+    })
+  }
+}
+
+/** Who runs the call, and the two who proposed and confirmed what is published, though they may run it no more. */
+async function answerable(tx: Db, call: Call, publication: Publication | null) {
+  const office = await organisersOf(tx, call.id)
+  const known = new Set<PersonId>(office.map(({ id }) => id))
+  const owners = new Set([publication?.proposedBy, publication?.confirmedBy].filter((id) => id != null))
+  const gone = [...owners].filter((id) => !known.has(id))
+  return [...office, ...(await Promise.all(gone.map((id) => getPerson(tx, id))))]
+}

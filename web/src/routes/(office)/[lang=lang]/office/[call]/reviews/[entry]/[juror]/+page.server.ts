@@ -1,0 +1,27 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { typedIn } from '#lib/server/typed.ts'
+import { isId } from '../../../../parts/record-filters.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  if (!isId(params.entry) || !isId(params.juror)) error(404, 'not-found')
+  const { call, entry, juror } = params
+  return {
+    shown: await locals.api.previewUnlock({ call, entry, juror }),
+    done: url.searchParams.get('done'),
+  }
+}
+
+export const actions: Actions = {
+  unlock: async ({ locals, params: { call, entry, juror }, request, url }) => {
+    const typed = typedIn(await request.formData(), 'reason', 'hash')
+    const answer = await locals.attempt.unlockReview({ call, entry, juror, ...typed })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, reason: typed.reason })
+    redirect(303, `${url.pathname}?done=unlocked`)
+  },
+  lock: async ({ locals, params: { call, entry, juror }, url }) => {
+    const answer = await locals.attempt.lockReview({ call, entry, juror })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, reason: '' })
+    redirect(303, `${url.pathname}?done=locked`)
+  },
+}
