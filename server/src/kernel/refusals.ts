@@ -41,6 +41,7 @@ export const REFUSALS = {
   'check-unfinished': 503,
   'media-preparing': 404,
   'media-limit-reached': 409,
+  'all-files-limit-reached': 409,
   'storage-full': 507,
   'storage-unavailable': 503,
   // entries
@@ -50,6 +51,7 @@ export const REFUSALS = {
   'entry-was-handed-in': 409,
   'entry-incomplete': 422,
   'entry-limit-reached': 409,
+  'own-entries-limit-reached': 409,
   'category-fixed': 409,
   'admissibility-already-decided': 409,
   'reason-required': 422,

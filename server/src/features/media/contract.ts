@@ -51,6 +51,10 @@ export const mediaContract = {
     input: z.object({ entry: z.uuid() }),
     output: z.object({
       media: z.array(MediaView),
+      /** For further files of the entry, in whatever field; removed ones count, they can be put back. */
+      room: z.object({ limit: z.number(), left: z.number() }),
+      /** So many files one form takes. */
+      mostAtOnce: z.number(),
       /** Largest file of each kind, in bytes. */
       limitBytes: z.object({ image: z.number(), document: z.number() }),
       licences: z.array(z.enum(LICENCES)),

@@ -1,11 +1,23 @@
 import { Refusal } from '#kernel/refusals.ts'
-import { notYours } from '#kernel/verdict.ts'
+import { roomWithin, type Room } from '#kernel/room.ts'
+import { no, notYours, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { MediaGuard, MediaHolder, MediaSlot, Sight } from './core/guard.ts'
 import type { MediaItem } from './core/item.ts'
 
 export type Guards = readonly MediaGuard[]
+
+/** Taken out, a file stays in store; so many are put in and out by programs only. */
+const MOST_EVER = 300
+
+/** How many more files a holder may get that got so many; those that were taken out count. */
+export const roomForFiles = (ever: number): Room => roomWithin(MOST_EVER, ever)
+
+export function mayBring(ever: number): Verdict {
+  const { limit, left } = roomForFiles(ever)
+  return left > 0 ? YES : no('all-files-limit-reached', { limit })
+}
 
 /** The holder that one of the guards knows; refuses `not-found` what is unknown and what is another's alike. */
 export async function holderOf(guards: Guards, ctx: Ctx, db: Db, holderId: string): Promise<MediaHolder> {

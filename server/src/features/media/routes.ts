@@ -18,14 +18,12 @@ import { openSlot, uploadMedia } from './commands/upload-media.ts'
 import { mediaContract, MediaView, RenditionAddress, UploadAddress } from './contract.ts'
 import { attachment } from './core/file-name.ts'
 import type { MediaItem } from './core/item.ts'
-import { LIMIT_BYTES } from './core/kinds.ts'
+import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
 import { rangeOf } from './core/range.ts'
 import { wayBack } from './core/way-back.ts'
 import type { Guards } from './policy.ts'
 import { findRendition, listMedia, showPreparation } from './views.ts'
 
-/** In one form; more are sent in another. */
-const MOST_FILES = 20
 /** As long as a take-down may take to reach everybody, and enough for one visit. */
 const PUBLIC_SECONDS = 300
 
@@ -62,7 +60,7 @@ const UPLOAD = {
   body: {
     type: 'object',
     properties: {
-      files: { type: 'array', maxItems: MOST_FILES, items: { type: 'string', format: 'binary' } },
+      files: { type: 'array', maxItems: MOST_AT_ONCE, items: { type: 'string', format: 'binary' } },
     },
   },
   response: {
@@ -132,7 +130,7 @@ async function take(guards: Guards, request: FastifyRequest, { entry, field }: A
   const { ctx, slot } = await opened(guards, request, { entry, field })
   const taken: Taken = { added: [], thrown: [] }
   // The parser cuts at the limit and reads on, so that the answer reaches a browser that is still sending.
-  const limits = { fileSize: LIMIT_BYTES[slot.kind], files: MOST_FILES, fields: 20, fieldSize: 10_000 }
+  const limits = { fileSize: LIMIT_BYTES[slot.kind], files: MOST_AT_ONCE, fields: 20, fieldSize: 10_000 }
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type !== 'file') continue
@@ -166,7 +164,7 @@ const isOfStore = (error: unknown): boolean =>
 /** What the parser says at the first file beyond the limit, as our refusal. */
 function beyondLimit(error: unknown): Refusal | null {
   const isOurs = error instanceof Error && 'code' in error && error.code === 'FST_FILES_LIMIT'
-  return isOurs ? new Refusal('files-beyond-limit', { limit: MOST_FILES }) : null
+  return isOurs ? new Refusal('files-beyond-limit', { limit: MOST_AT_ONCE }) : null
 }
 
 /** More than the rest of any form of ours but the largest: whoever still sends so much after the answer is cut off. */

@@ -11,6 +11,7 @@ import { LIMIT_BYTES } from './core/kinds.ts'
 import { sweepMedia } from './commands/sweep-media.ts'
 import { folderOf, originalKey } from './core/keys.ts'
 import { listMediaOf } from './store.ts'
+import { listMedia } from './views.ts'
 import { renditions } from './tables.ts'
 import { aForm, aMediaSite, aPdf, aPicture, post } from './testing.ts'
 import { Readable } from 'node:stream'
@@ -254,7 +255,7 @@ test('eight uploads at once into a field with two places: two are kept, and no o
   expect(kept.map(({ position }) => position)).toEqual([1, 2])
 })
 
-test('putting files in and taking them out again does not fill the store without end', async () => {
+test('putting files in and taking them out again does not fill the store without end; what is left is told before', async () => {
   const site = await aMediaSite()
   const picture = await aPicture()
   await post(site, [['first.jpg', picture]])
@@ -263,9 +264,13 @@ test('putting files in and taking them out again does not fill the store without
       uploaded_at, removed_at)
     select gen_random_uuid(), call_id, holder_id, field_key, kind, state, file_name, content_type, bytes, sha256, n,
       uploaded_at, uploaded_at
-    from media, generate_series(2, 300) n`)
+    from media, generate_series(2, 299) n`)
+  const room = async () => (await listMedia(site.ctx, site.guards, { entry: site.holding.holderId })).room
+  expect(await room()).toEqual({ limit: 300, left: 1 })
+  expect((await post(site, [['second.jpg', picture]])).statusCode).toBe(201)
+  expect(await room()).toEqual({ limit: 300, left: 0 })
   const answer = await post(site, [['last.jpg', picture]])
-  expect(answer.json()).toMatchObject({ code: 'media-limit-reached', details: { limit: 300 } })
+  expect(answer.json()).toMatchObject({ code: 'all-files-limit-reached', details: { limit: 300 } })
 })
 
 test('objects of a refused upload are removed; what a killed process left, the job removes, and nothing else', async () => {

@@ -2,16 +2,19 @@ import type { MediaId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { notYours } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { LIMIT_BYTES } from './core/kinds.ts'
+import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
-import { holderOf, sightOf, type Guards } from './policy.ts'
+import { holderOf, roomForFiles, sightOf, type Guards } from './policy.ts'
 import { findMedia, getRendition, listAllMediaOf } from './store.ts'
 
 /** The files of a holder as those see them who may change it. */
 export async function listMedia(ctx: Ctx, guards: Guards, { entry }: { readonly entry: string }) {
   const { mayChange } = await holderOf(guards, ctx, ctx.db, entry)
+  const media = await listAllMediaOf(ctx.db, entry)
   return {
-    media: await listAllMediaOf(ctx.db, entry),
+    media,
+    room: roomForFiles(media.length),
+    mostAtOnce: MOST_AT_ONCE,
     limitBytes: { ...LIMIT_BYTES },
     licences: [...LICENCES],
     mayChange: { ok: mayChange.ok, because: mayChange.ok ? null : mayChange.because },

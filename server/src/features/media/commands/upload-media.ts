@@ -7,7 +7,7 @@ import { spoolIn, withSpooled } from '#platform/files/spool.ts'
 import { cleanFileName } from '../core/file-name.ts'
 import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES } from '../core/kinds.ts'
-import { holderOf, holdOf, slotOf, type Guards } from '../policy.ts'
+import { holderOf, holdOf, mayBring, slotOf, type Guards } from '../policy.ts'
 import { countEver, countInField, lockField, lockHolder } from '../store.ts'
 import { keepMedia } from './keep-media.ts'
 
@@ -17,9 +17,6 @@ export type Incoming = {
   readonly fileName: string
   readonly body: Readable
 }
-
-/** Taken out, a file stays in store; so many are put in and out by programs only. */
-const MOST_EVER = 300
 
 /**
  * Takes one file into a field of a holder that the actor may change. Refusals about the file name it.
@@ -35,9 +32,7 @@ export async function uploadMedia(ctx: Ctx, guards: Guards, incoming: Incoming):
     // All files of a holder count together, in whatever field.
     await lockHolder(tx, holderId)
     await lockField(tx, holderId, field)
-    if ((await countEver(tx, holderId)) >= MOST_EVER) {
-      throw new Refusal('media-limit-reached', { limit: MOST_EVER })
-    }
+    demand(mayBring(await countEver(tx, holderId)))
     const { maxItems } = (await open(tx)).slot
     if ((await countInField(tx, holderId, field)) >= maxItems) {
       throw new Refusal('media-limit-reached', { limit: maxItems })

@@ -10,6 +10,9 @@ export const LIMIT_BYTES: Readonly<Record<MediaKind, number>> = {
   document: 30_000_000,
 }
 
+/** Files in one form; more are sent in another. */
+export const MOST_AT_ONCE = 20
+
 /** WebP ends at 16383 pixels, and a page has no use for a ribbon. */
 export const HIGHEST_PER_WIDTH = 4
 
