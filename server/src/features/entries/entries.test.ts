@@ -363,7 +363,7 @@ test('nobody begins entries without end', () =>
     for (let n = 1; n < 100; n += 1)
       await insertEntry(db, { callId, ownerId, categoryKey, isFictitious }, ctx.now)
     const more = startEntry(entrant, { call: call.key, category: categoryKey })
-    await expect(more).rejects.toMatchObject({ code: 'entry-limit-reached' })
+    await expect(more).rejects.toMatchObject({ code: 'own-entries-limit-reached' })
   }))
 
 describe('admissibility', () => {

@@ -1,5 +1,6 @@
 import { isOrganiserOf, mayReadOffice, type Actor } from '#kernel/actor.ts'
 import type { PersonId } from '#kernel/ids.ts'
+import { roomWithin, type Room } from '#kernel/room.ts'
 import { all, no, notYours, YES, type Verdict } from '#kernel/verdict.ts'
 import { isOpenForEntries, type CallDocument } from '#features/calls/index.ts'
 import { isNarrower } from '#features/media/index.ts'
@@ -32,6 +33,17 @@ export const mayEnter = (call: CallFacts, now: Date): Verdict =>
     () => (call.state === 'announced' && isOpenForEntries(call.document, now) ? YES : no('call-not-open')),
     () => (call.results === 'none' ? YES : no('results-already-proposed')),
   )
+
+/** Of one person in one call; nobody has so many campaigns, only programs do. */
+const MOST_ENTRIES = 100
+
+/** How many more entries whoever has begun so many in a call may begin there; withdrawn ones count, deleted drafts do not. */
+export const roomForEntries = (begun: number): Room => roomWithin(MOST_ENTRIES, begun)
+
+export function mayBegin(begun: number): Verdict {
+  const { limit, left } = roomForEntries(begun)
+  return left > 0 ? YES : no('own-entries-limit-reached', { limit })
+}
 
 /** What was withdrawn must be taken up again first; what was disqualified stays as it is. */
 function isAlive({ state }: EntryFacts): Verdict {

@@ -12,7 +12,7 @@ import { withdrawEntry } from './commands/withdraw-entry.ts'
 import { entriesContract } from './contract.ts'
 import type { JuryGuard } from './core/jury-guard.ts'
 import type { ResultsGuard } from './core/results-guard.ts'
-import { listMyEntries, previewEntry, showMyEntry } from './views/mine.ts'
+import { listMyEntries, previewEntry, showEntryRoom, showMyEntry } from './views/mine.ts'
 import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
 import { showReceipt } from './views/receipt.ts'
 import { showWords } from './views/words.ts'
@@ -35,6 +35,7 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
     showOfficeEntry(ctx, input, results, jury)
   return [
     bind(entriesContract.listMyEntries, listMine),
+    bind(entriesContract.showEntryRoom, showEntryRoom),
     bind(entriesContract.showMyEntry, showMine),
     bind(entriesContract.previewEntry, preview),
     bind(entriesContract.showReceipt, receipt),

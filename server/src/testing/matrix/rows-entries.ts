@@ -78,6 +78,7 @@ export const entriesRows: Rows = {
   restoreMedia: { expected: OWNER, input: ({ mediaId }) => ({ media: mediaId }), unknown: noMedia },
   // entries: the entrant's own
   listMyEntries: { expected: SIGNED_IN },
+  showEntryRoom: { expected: SIGNED_IN, input: call, unknown: noCall },
   startEntry: {
     expected: SIGNED_IN,
     input: ({ call }) => ({ call: call.key, category: call.document.categories[1]?.key }),

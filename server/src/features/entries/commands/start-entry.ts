@@ -7,11 +7,8 @@ import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, maySeeCall, type CallDocument } from '#features/calls/index.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
-import { mayEnter, personOf } from '../policy.ts'
-import { countOfOwner, insertEntry, lockOwner } from '../store/entries.ts'
-
-/** As many as one's own list shows; nobody has so many campaigns, only programs do. */
-const MOST_ENTRIES = 100
+import { mayBegin, mayEnter, personOf } from '../policy.ts'
+import { countOfOwnerIn, insertEntry, lockOwner } from '../store/entries.ts'
 
 type Begun = { readonly call: string; readonly category: string; readonly once?: string | undefined }
 
@@ -33,8 +30,7 @@ async function begin(ctx: Ctx, tx: Db, { ownerId, results, ...input }: Beginning
   demand(mayEnter({ ...call, results: await stageOf(results, tx, call.id) }, ctx.now))
   demandCategory(call.document, input.category)
   await lockOwner(tx, ownerId)
-  if ((await countOfOwner(tx, ownerId)) >= MOST_ENTRIES)
-    throw new Refusal('entry-limit-reached', { limit: MOST_ENTRIES })
+  demand(mayBegin(await countOfOwnerIn(tx, ownerId, call.id)))
   const entry = await insertEntry(
     tx,
     // What somebody tries in a demonstration must not be told as a real campaign.

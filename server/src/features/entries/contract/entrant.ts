@@ -18,6 +18,15 @@ export const entriesEntrantContract = {
     input: z.object({}),
     output: z.object({ entries: z.array(MyEntry), now: moment }),
   }),
+  showEntryRoom: operation({
+    id: 'showEntryRoom',
+    method: 'GET',
+    path: '/calls/:call/my-entries',
+    access: 'signed-in',
+    summary: 'How many entries one has in a call, and how many more one may begin',
+    input: z.object({ call: CallKey }),
+    output: z.object({ begun: z.number(), limit: z.number(), left: z.number() }),
+  }),
   startEntry: operation({
     id: 'startEntry',
     method: 'POST',
@@ -31,7 +40,7 @@ export const entriesEntrantContract = {
       once: z.uuid().optional(),
     }),
     output: z.object({ entry: z.uuid() }),
-    refusals: ['call-not-open', 'results-already-proposed', 'entry-limit-reached'],
+    refusals: ['call-not-open', 'results-already-proposed', 'own-entries-limit-reached'],
   }),
   showMyEntry: operation({
     id: 'showMyEntry',

@@ -81,7 +81,7 @@ export async function deleteEntry(tx: Db, entry: Entry): Promise<void> {
   if (gone.length === 0) throw new Refusal('entry-was-handed-in')
 }
 
-/** One's own entries with their calls. A person has a handful; a hundred is a bound, not a page. */
+/** One's own entries with their calls. A person has a handful; how many they may begin in each call is the bound. */
 export const entriesOfOwner = (db: Db, ownerId: PersonId): Promise<{ entry: Entry; call: Call }[]> =>
   db
     .select({ entry: entries, call: calls })
@@ -89,15 +89,15 @@ export const entriesOfOwner = (db: Db, ownerId: PersonId): Promise<{ entry: Entr
     .innerJoin(calls, eq(calls.id, entries.callId))
     .where(eq(entries.ownerId, ownerId))
     .orderBy(desc(entries.updatedAt), desc(entries.id))
-    .limit(100)
 
 /** Lets one entry after the other begin for a person, until the transaction ends. */
 export async function lockOwner(tx: Db, ownerId: PersonId): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`entries of ${ownerId}`}, 0))`)
 }
 
-export const countOfOwner = (db: Db, ownerId: PersonId): Promise<number> =>
-  db.$count(entries, eq(entries.ownerId, ownerId))
+/** Entries that a person began in a call, in whatever state. */
+export const countOfOwnerIn = (db: Db, ownerId: PersonId, callId: CallId): Promise<number> =>
+  db.$count(entries, and(eq(entries.ownerId, ownerId), eq(entries.callId, callId)))
 
 /** Entries that anybody began in a call, in whatever state. */
 export const countOfCall = (db: Db, callId: CallId): Promise<number> =>

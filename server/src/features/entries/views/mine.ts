@@ -1,6 +1,7 @@
 import { present } from '#kernel/impossible.ts'
+import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCallById, type Call } from '#features/calls/index.ts'
+import { getCall, getCallById, maySeeCall, type Call } from '#features/calls/index.ts'
 import { publicFaceOf } from '../core/public-face.ts'
 import { NO_RESULTS, stageOf, type ResultsGuard, type ResultsStage } from '../core/results-guard.ts'
 import { sectionBase } from '../core/sections.ts'
@@ -17,8 +18,9 @@ import {
   mayReinstate,
   mayWithdraw,
   personOf,
+  roomForEntries,
 } from '../policy.ts'
-import { entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
+import { countOfOwnerIn, entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
@@ -88,6 +90,14 @@ function lineOf({ entry, call, working, latest, words }: Shown, now: Date): MyEn
     updatedAt: entry.updatedAt.toISOString(),
     handedInAt: latest?.handedInAt.toISOString() ?? null,
   }
+}
+
+/** Before one begins: how many entries one has in a call, and how many more one may begin. */
+export async function showEntryRoom(ctx: Ctx, input: { call: string }) {
+  const call = await getCall(ctx.db, input.call)
+  demand(maySeeCall(ctx.actor, call))
+  const begun = await countOfOwnerIn(ctx.db, personOf(ctx.actor), call.id)
+  return { begun, ...roomForEntries(begun) }
 }
 
 async function loadOwn(ctx: Ctx, entryId: string, results: ResultsGuard) {

@@ -4,7 +4,6 @@ import type { Actions, PageServerLoad } from './$types'
 
 /** Without a call named in the address, the only open one is meant. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const { entries } = await locals.api.listMyEntries({})
   const named = url.searchParams.get('call')
   const { calls } = await locals.api.listCalls({})
   const open = calls.filter(({ isOpenForEntries }) => isOpenForEntries)
@@ -14,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     call,
     once: crypto.randomUUID(),
-    before: entries.filter((entry) => entry.call.key === call.key).length,
+    room: await locals.api.showEntryRoom({ call: call.key }),
   }
 }
 
