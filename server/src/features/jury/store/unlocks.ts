@@ -42,6 +42,7 @@ export async function getSheet(db: Db, sheet: Sheet) {
       juror: jurors,
       interests,
       head: headFacts,
+      latest: submissions.id,
       frozenAt: categoryFreezes.frozenAt,
       unlock: reviewUnlocks,
     })

@@ -1,6 +1,7 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
 import { barOf, isJudgingOver, mayLock, mayReadReviews, mayUnlock, type UnlockFacts } from '../policy.ts'
@@ -51,13 +52,21 @@ function factsOf(
 
 const shown = (verdict: Verdict) => ({ ok: verdict.ok, because: verdict.ok ? null : verdict.because })
 
+/** What the review counts with: not what is being written, which is its juror's alone, nor what is of an earlier submission. */
+async function countingMarks(
+  db: Db,
+  { review, unlock, latest }: FoundSheet,
+): Promise<Readonly<Record<string, string>>> {
+  if ((unlock ?? review).submissionId !== latest) return {}
+  if (unlock) return unlock.marks
+  return review.state === 'given' ? marksOf(db, review.id) : {}
+}
+
 /** What letting a juror change one review would do, before it is done; or what was done, while it stands. */
 export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
   const { call, sheet, facts, hash } = await unlockable(ctx, input)
   const { head, juror, review, unlock } = sheet
-  // What is being written is its juror's alone.
-  const given = review.state === 'given' ? await marksOf(ctx.db, review.id) : {}
-  const counting: Readonly<Record<string, string>> = unlock?.marks ?? given
+  const counting = await countingMarks(ctx.db, sheet)
   return {
     head: headOf(call, head),
     juror: (await namesOfJurors(ctx.db, call)).get(juror.id) ?? juror.name,
