@@ -114,9 +114,9 @@ test('words for publication are completed after admission, judging, proposal and
     ])
     for (const { facts } of enqueued) await refreshArchive(over, { callId: facts['callId'] as CallId })
     expect(await shown()).toMatchObject({ ...BETTER, caption: 'Bolzano' })
-    const known = (await db.select().from(auditRecords)).length
+    const known = (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).length
     await refreshArchive(over, { callId: call.id })
-    expect((await db.select().from(auditRecords)).length).toBe(known)
+    expect((await db.select().from(auditRecords).orderBy(auditRecords.sequence)).length).toBe(known)
 
     // What was handed in and judged is what it was, and so is its proof.
     expect(await db.select().from(submissions)).toEqual(sealed)
@@ -127,7 +127,7 @@ test('words for publication are completed after admission, judging, proposal and
       hasChanges: false,
       standing: 'admitted',
     })
-    const records = (await db.select().from(auditRecords)).filter(
+    const records = (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).filter(
       ({ action }) => action === 'entry.complete-words',
     )
     expect(records.map(({ subjectId, facts }) => [subjectId, facts])).toEqual(

@@ -55,7 +55,11 @@ describe('a call that nobody has entered', () => {
         ['call-deleted', 'accepted@jury.example', null],
         ['call-deleted', 'asked@jury.example', null],
       ])
-      const records = await db.select().from(auditRecords).where(eq(auditRecords.callId, call.id))
+      const records = await db
+        .select()
+        .from(auditRecords)
+        .orderBy(auditRecords.sequence)
+        .where(eq(auditRecords.callId, call.id))
       expect(records.map(({ action }) => action)).toContain('juror.invite')
       expect(records.at(-1)).toMatchObject({ action: 'call.delete', facts: { jurors: 3 } })
       await expect(showOfficeCall(office(ctx), { call: call.key })).rejects.toMatchObject({

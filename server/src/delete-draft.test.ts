@@ -60,7 +60,11 @@ describe('a draft', () => {
     expect(await findEntry(db, entry.id)).toBe(null)
     expect((await listMyEntries(entrant)).entries).toEqual([])
     expect([await db.select().from(media), await db.select().from(renditions)]).toEqual([[], []])
-    const records = await db.select().from(auditRecords).where(eq(auditRecords.subjectId, entry.id))
+    const records = await db
+      .select()
+      .from(auditRecords)
+      .orderBy(auditRecords.sequence)
+      .where(eq(auditRecords.subjectId, entry.id))
     expect(records.at(-1)).toMatchObject({ action: 'entry.delete', facts: { files: 1 } })
     expect(JSON.stringify(records)).not.toContain('Piazza')
 

@@ -72,7 +72,7 @@ test(`killed ${KILL_ROUNDS} times under writes, application and database by turn
   const last = await startProcess(env)
   const { db, close } = connect(joinEmbedded(path.join(dataDir, 'postgres')) ?? '')
   const owed = (await db.select().from(notices)).map(({ toAddress }) => toAddress)
-  const recorded = await db.select().from(auditRecords)
+  const recorded = await db.select().from(auditRecords).orderBy(auditRecords.sequence)
   await close()
   last.child.kill('SIGTERM')
   expect(await last.ended).toBe(0)

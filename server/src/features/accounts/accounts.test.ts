@@ -51,7 +51,9 @@ test('a mailed code opens a session once; the person is made at the first', asyn
 
   await signOut(visit({ session: { headers, setCookies: [] } }))
   expect(await identify({ db, settings }, headers)).toEqual({ kind: 'visitor' })
-  const actions = (await db.select().from(auditRecords)).map(({ action }) => action)
+  const actions = (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).map(
+    ({ action }) => action,
+  )
   expect(actions).toEqual(['account.request-code', 'account.sign-in'])
 })
 
@@ -157,7 +159,7 @@ test('roles are given once, by those who may, and show in the actor', async () =
   expect(await grantRole(operator, grant)).toEqual({ isNew: true })
   expect(await grantRole(operator, grant)).toEqual({ isNew: false })
   await expect(grantRole(visit(), grant)).rejects.toMatchObject({ code: 'not-found' })
-  const records = await db.select().from(auditRecords)
+  const records = await db.select().from(auditRecords).orderBy(auditRecords.sequence)
   expect(records.map(({ action, facts }) => ({ action, facts }))).toEqual([
     { action: 'role.grant', facts: { role: 'organiser' } },
   ])

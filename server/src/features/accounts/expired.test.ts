@@ -37,7 +37,10 @@ const left = async (db: Db) => ({
   sessions: (await db.select().from(sessions)).map(({ token }) => token).sort(),
   codes: (await db.select().from(signInCodes)).map(({ email }) => email).sort(),
   limits: (await db.select().from(signInLevels)).map(({ key }) => key).sort(),
-  records: (await db.select().from(auditRecords)).map(({ action, facts }) => ({ action, facts })),
+  records: (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).map(({ action, facts }) => ({
+    action,
+    facts,
+  })),
 })
 
 const ONCE = {

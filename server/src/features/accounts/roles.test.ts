@@ -67,7 +67,9 @@ test('an administrator gives a role, its holder is told, and it is taken back on
     })
     await expect(revokeRole(admin, { grantId })).rejects.toMatchObject({ code: 'not-found' })
     expect(await grantRole(admin, given)).toEqual({ isNew: true })
-    const actions = (await db.select().from(auditRecords)).map(({ action }) => action)
+    const actions = (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).map(
+      ({ action }) => action,
+    )
     expect(actions).toEqual(['role.grant', 'role.revoke', 'role.grant'])
   }))
 

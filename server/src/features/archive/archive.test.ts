@@ -141,7 +141,10 @@ test('takes effect once, and a withdrawn publication empties the archive again',
         sql`select number as left from archive_entries union all select key from archive_calls`,
       ),
     ).toHaveLength(0)
-    const records = await db.select({ action: auditRecords.action }).from(auditRecords)
+    const records = await db
+      .select({ action: auditRecords.action })
+      .from(auditRecords)
+      .orderBy(auditRecords.sequence)
     expect(records.map(({ action }) => action).filter((action) => action.startsWith('archive.'))).toEqual([
       'archive.publish',
       'archive.withdraw',
@@ -203,7 +206,10 @@ test('an entry withdrawn after publication leaves the archive with its files; it
     expect((await showArchiveFigures(ctx, { call: call.key })).calls).toMatchObject([
       { received: 4, admitted: 2, countries: ['IT'] },
     ])
-    const records = await db.select({ action: auditRecords.action }).from(auditRecords)
+    const records = await db
+      .select({ action: auditRecords.action })
+      .from(auditRecords)
+      .orderBy(auditRecords.sequence)
     expect(records.map(({ action }) => action).filter((action) => action.startsWith('archive.'))).toEqual([
       'archive.publish',
       'archive.remove',
@@ -238,9 +244,9 @@ test('a picture that is published before it is ready is told of, and shown from 
     for (const { facts } of jobs.enqueued.filter(({ name }) => name === 'archive.refresh'))
       await refreshArchive(ctx, { callId: facts['callId'] as CallId })
     expect(await shown()).toEqual([[[kept.id, 'ready']], kept.id])
-    const before = (await db.select().from(auditRecords)).length
+    const before = (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).length
     await refreshArchive(ctx, { callId: call.id })
-    expect((await db.select().from(auditRecords)).length).toBe(before)
+    expect((await db.select().from(auditRecords).orderBy(auditRecords.sequence)).length).toBe(before)
   }))
 
 test('of a picture the archive tells what it shows, and nothing of the original', () =>

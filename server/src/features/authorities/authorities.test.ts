@@ -30,7 +30,7 @@ test('the seed fills the registry once', () =>
     const ctx = aCtx({ db, actor: operator })
     expect(await seedAuthorities(ctx)).toEqual({ added: 626 })
     expect(await seedAuthorities(ctx)).toEqual({ added: 0 })
-    const records = await db.select().from(auditRecords)
+    const records = await db.select().from(auditRecords).orderBy(auditRecords.sequence)
     expect(records.map(({ action, facts }) => ({ action, facts }))).toEqual([
       { action: 'authority.seed', facts: { added: 626 } },
     ])

@@ -35,7 +35,11 @@ test('a draft exists for its office only; announced, it is there for everybody',
       state: 'announced',
       isOpenForEntries: true,
     })
-    const actions = await db.select().from(auditRecords).where(eq(auditRecords.callId, call.id))
+    const actions = await db
+      .select()
+      .from(auditRecords)
+      .orderBy(auditRecords.sequence)
+      .where(eq(auditRecords.callId, call.id))
     expect(actions.map(({ action }) => action)).toEqual(['call.create', 'call.announce'])
   }))
 
@@ -73,7 +77,11 @@ test('a call that nobody can enter any more is announced by an explicit act only
     })
     expect((await showOfficeCall(at(0), { call: key })).state).toBe('draft')
     await announceCall(at(0), { call: key, version: 1, evenThoughOver: true })
-    const [record] = await db.select().from(auditRecords).where(eq(auditRecords.action, 'call.announce'))
+    const [record] = await db
+      .select()
+      .from(auditRecords)
+      .orderBy(auditRecords.sequence)
+      .where(eq(auditRecords.action, 'call.announce'))
     expect(record?.facts).toEqual({ version: 1, isOver: true })
   }))
 
@@ -158,6 +166,10 @@ test('two who announce at once: one does, the other is told', async () => {
     [1, 2].map(() => announceCall(office, { call: call.key, version: 1 })),
   )
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  const announced = await db.select().from(auditRecords).where(eq(auditRecords.action, 'call.announce'))
+  const announced = await db
+    .select()
+    .from(auditRecords)
+    .orderBy(auditRecords.sequence)
+    .where(eq(auditRecords.action, 'call.announce'))
   expect(announced).toHaveLength(1)
 })

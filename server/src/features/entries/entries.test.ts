@@ -238,9 +238,13 @@ describe('handing in', () => {
       new Set(receipts.map(({ submission, hash, handedInAt }) => `${submission} ${hash} ${handedInAt}`)).size,
     ).toBe(1)
     expect(await db.select().from(submissions)).toHaveLength(1)
-    expect(await db.select().from(auditRecords).where(eq(auditRecords.action, 'entry.submit'))).toHaveLength(
-      1,
-    )
+    expect(
+      await db
+        .select()
+        .from(auditRecords)
+        .orderBy(auditRecords.sequence)
+        .where(eq(auditRecords.action, 'entry.submit')),
+    ).toHaveLength(1)
     expect(await db.select().from(notices).where(eq(notices.kind, 'entry-received'))).toHaveLength(1)
   })
 

@@ -186,7 +186,7 @@ test('two organisers at once: one assigns, the other is told that the preview is
     reason: { code: 'changed-meanwhile' },
   })
   const mails = await db.select().from(notices).where(eq(notices.kind, 'entries-assigned'))
-  const records = await db.select().from(auditRecords)
+  const records = await db.select().from(auditRecords).orderBy(auditRecords.sequence)
   expect([
     (await db.select().from(assignments)).length,
     mails.length,

@@ -122,7 +122,9 @@ describe('a review of an entry that was handed in again', () => {
       expect(submission.id).not.toBe(made.submission?.id)
       expect(await counting()).toEqual(new Set([juror.juror.id]))
       expect(await stateIn(beginner.as, call)).toEqual([['started', false]])
-      const carried = (await db.select().from(auditRecords)).filter(({ action }) => action === 'review.carry')
+      const carried = (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).filter(
+        ({ action }) => action === 'review.carry',
+      )
       expect(carried.map(({ facts }) => facts)).toEqual([{ submissionId: submission.id, reviews: 2 }])
     }))
 
@@ -159,7 +161,7 @@ describe('a review of an entry that was handed in again', () => {
       await confirm(third.id, later(juror.as, 2))
       const [review] = await db.select().from(reviews).where(eq(reviews.state, 'given'))
       expect([review?.submissionId, review?.givenAt]).toEqual([third.id, at.now])
-      const records = (await db.select().from(auditRecords)).filter(
+      const records = (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).filter(
         ({ action }) => action === 'review.confirm',
       )
       expect(records.map(({ callId, facts }) => [callId, facts])).toEqual([

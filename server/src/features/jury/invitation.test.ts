@@ -150,7 +150,11 @@ test('two answers at once: one counts, the other is told', async () => {
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
     reason: { code: 'invitation-answered' },
   })
-  const records = await db.select().from(auditRecords).where(eq(auditRecords.actorKind, 'person'))
+  const records = await db
+    .select()
+    .from(auditRecords)
+    .orderBy(auditRecords.sequence)
+    .where(eq(auditRecords.actorKind, 'person'))
   expect(records.filter(({ action }) => /^juror\.(accept|decline)$/.test(action))).toHaveLength(1)
 })
 

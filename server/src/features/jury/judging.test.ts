@@ -87,7 +87,9 @@ test('an organiser sees who is unfinished and closes judging early with a reason
       mayClose: { ok: false, because: 'round-closed' },
       mayReopen: { ok: true },
     })
-    const [record] = (await db.select().from(auditRecords)).filter(({ action }) => action === 'judging.close')
+    const [record] = (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).filter(
+      ({ action }) => action === 'judging.close',
+    )
     expect(record).toMatchObject({ callId: call.id, facts: { missing: 2 } })
     expect(ann.actor).toMatchObject({ personId: record?.actorId })
   }))

@@ -58,7 +58,9 @@ test('a file is moved, taken out, and put back where it was', async () => {
   expect(await order()).toBe('b.jpg')
   for (let twice = 0; twice < 2; twice++) expect(await ask('POST', `/media/${a}/restoration`)).toBe('ok')
   expect(await order()).toBe('a.jpg b.jpg')
-  const actions = (await ctx.db.select().from(auditRecords)).map(({ action }) => action)
+  const actions = (await ctx.db.select().from(auditRecords).orderBy(auditRecords.sequence)).map(
+    ({ action }) => action,
+  )
   expect(actions).toEqual([
     'media.upload',
     'media.upload',

@@ -64,7 +64,10 @@ test('a picture that cannot be unpacked is kept, never shown, on record, and its
   expect(enqueued.filter(({ name }) => name === 'archive.refresh')).toEqual([
     { name: 'archive.refresh', facts: { callId: holding.callId } },
   ])
-  const actions = await ctx.db.select({ action: auditRecords.action }).from(auditRecords)
+  const actions = await ctx.db
+    .select({ action: auditRecords.action })
+    .from(auditRecords)
+    .orderBy(auditRecords.sequence)
   expect(actions.map(({ action }) => action)).toEqual(['media.upload', 'media.give-up'])
 })
 

@@ -74,7 +74,7 @@ describe('a picture', () => {
       expect((await sharp(shown).metadata()).exif).toBeUndefined()
       expect(shown.includes('SECRET-CAMERA')).toBe(false)
     }
-    expect(await db.select().from(auditRecords)).toMatchObject([
+    expect(await db.select().from(auditRecords).orderBy(auditRecords.sequence)).toMatchObject([
       {
         action: 'media.upload',
         callId: site.holding.callId,

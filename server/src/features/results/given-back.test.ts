@@ -79,7 +79,7 @@ test(
       ['ann@office.eu', 'Entry 1', 'Winner'],
       ['ben@office.eu', 'Entry 1', 'Winner'],
     ])
-    const records = (await ctx.db.select().from(auditRecords)).filter(
+    const records = (await ctx.db.select().from(auditRecords).orderBy(auditRecords.sequence)).filter(
       ({ action }) => action === 'publication.entry-withdrawn',
     )
     expect(records.map(({ subjectId, facts }) => [subjectId, facts['distinction']])).toEqual([

@@ -142,7 +142,9 @@ test(
     expect(
       (await ctx.db.select().from(decisions)).map(({ distinctionKey }) => distinctionKey).sort(),
     ).toEqual(['special-mention', 'winner'])
-    const acts = (await ctx.db.select().from(auditRecords)).filter(({ action }) => action.endsWith('-others'))
+    const acts = (await ctx.db.select().from(auditRecords).orderBy(auditRecords.sequence)).filter(
+      ({ action }) => action.endsWith('-others'),
+    )
     expect(acts.map(({ action, facts }) => [action, facts['entries']])).toEqual([
       ['decision.decide-others', 2],
       ['decision.undo-others', 1],

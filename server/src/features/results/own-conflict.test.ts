@@ -158,7 +158,11 @@ describe('two people publish what at least one of them could look at', () => {
       await decideRest(free, call)
       const proposed = await propose(both, call)
       await confirmPublication(free, proposed)
-      const records = await both.db.select().from(auditRecords).where(eq(auditRecords.callId, call.id))
+      const records = await both.db
+        .select()
+        .from(auditRecords)
+        .orderBy(auditRecords.sequence)
+        .where(eq(auditRecords.callId, call.id))
       const facts = (action: string) => records.find((one) => one.action === action)?.facts['isConflicted']
       expect([facts('publication.propose'), facts('publication.confirm')]).toEqual([true, false])
     }),

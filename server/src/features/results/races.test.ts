@@ -50,7 +50,7 @@ test('of many who confirm at once one does, and each entrant is owed one mail', 
   ])
   const owed = (await db.select().from(notices)).filter(({ kind }) => kind === 'results-published')
   expect(owed).toHaveLength(3)
-  const confirmed = (await db.select().from(auditRecords)).filter(
+  const confirmed = (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).filter(
     ({ action }) => action === 'publication.confirm',
   )
   expect(confirmed).toHaveLength(1)

@@ -121,7 +121,9 @@ test(
     await agree(zoe, made)
     await confirm(made)
     expect(await findBroken(ctx.db, resultsInvariants)).toEqual([])
-    const acts = (await ctx.db.select().from(auditRecords)).filter(({ action }) => action.includes('agree'))
+    const acts = (await ctx.db.select().from(auditRecords).orderBy(auditRecords.sequence)).filter(
+      ({ action }) => action.includes('agree'),
+    )
     expect(acts.map(({ action, actorId, facts }) => [action, actorId, facts['person']])).toEqual([
       ['publication.agree', idOf(zoe), idOf(made)],
       ['publication.withdraw-agreement', idOf(zoe), idOf(made)],
@@ -179,7 +181,7 @@ test(
     await propose(boss)
     await agree(zoe, made)
     await confirm(made)
-    const records = await ctx.db.select().from(auditRecords)
+    const records = await ctx.db.select().from(auditRecords).orderBy(auditRecords.sequence)
     const factsOf = (wanted: string) => records.find(({ action }) => action === wanted)?.facts
     const signedInAt = afterJudging(ctx).now.toISOString()
     expect(factsOf('publication.propose')).toMatchObject({ signedInAt })

@@ -87,7 +87,9 @@ describe('a review that the office lets its juror change', () => {
       await expect(desk.reopen()).rejects.toMatchObject({ code: 'round-closed' })
       await expect(desk.mark('idea', 2)).rejects.toMatchObject({ code: 'round-closed' })
       await expect(office.lock()).rejects.toMatchObject({ code: 'review-not-unlocked' })
-      const did = (await ctx.db.select().from(auditRecords)).map(({ action }) => action)
+      const did = (await ctx.db.select().from(auditRecords).orderBy(auditRecords.sequence)).map(
+        ({ action }) => action,
+      )
       expect(did.filter((action) => action === 'review.unlock')).toHaveLength(1)
     }),
   )
