@@ -4,8 +4,8 @@ import { endSession } from '../store/sign-in.ts'
 
 /** Ends this session; signing out twice is no error. */
 export async function signOut(ctx: Ctx) {
-  await endSession(ctx)
-  if (ctx.actor.kind === 'person') {
+  const isEnded = await endSession(ctx)
+  if (isEnded && ctx.actor.kind === 'person') {
     await audit.record(ctx.db, ctx, 'account.sign-out', { callId: null, subjectId: ctx.actor.personId })
   }
   return {}

@@ -68,4 +68,6 @@ export async function endOthers(tx: Db, ctx: Ctx, personId: PersonId): Promise<n
   return ended.length
 }
 
-export const endByToken = (db: Db, token: string) => db.delete(sessions).where(eq(sessions.token, token))
+/** The session, if it was there until now. */
+export const endByToken = (db: Db, token: string) =>
+  db.delete(sessions).where(eq(sessions.token, token)).returning({ id: sessions.id })

@@ -15,8 +15,11 @@ export async function openSession(ctx: Ctx, personId: PersonId): Promise<void> {
   if (before !== null) await endByToken(ctx.db, before)
 }
 
-/** Ends the session that the request carries and clears its cookies. */
-export async function endSession(ctx: Ctx): Promise<void> {
+/** Ends the session that the request carries and clears its cookies; false when it had been ended before. */
+export async function endSession(ctx: Ctx): Promise<boolean> {
+  const token = await tokenOf(ctx, ctx.session.headers)
+  const ended = token === null ? [] : await endByToken(ctx.db, token)
   const { headers } = await authOf(ctx).api.signOut({ headers: ctx.session.headers, returnHeaders: true })
   ctx.session.setCookies.push(...headers.getSetCookie())
+  return ended.length > 0
 }

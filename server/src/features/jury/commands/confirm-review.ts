@@ -35,7 +35,12 @@ export async function confirmReview(ctx: Ctx, input: Input) {
     demand(isOnWhatCounts({ reviewed: null, shown: input.submission, latest }))
     if (!review || review.submissionId === latest) return answered(review?.state ?? 'drafted')
     const state = await moveToLatest(tx, review, { submissionId: latest, then: input.then }, ctx.now)
-    if (!state) throw (await closedMeanwhile(tx, duty.assignment.id)) ?? new Refusal('changed-meanwhile')
+    if (!state) {
+      // Read before the duty was held: the same may have been said at once.
+      const since = (await dutyOf(ctx, tx, input)).review
+      if (since?.submissionId === latest) return answered(since.state)
+      throw (await closedMeanwhile(tx, duty.assignment.id)) ?? new Refusal('changed-meanwhile')
+    }
     await audit.record(tx, ctx, 'review.confirm', {
       callId: call.id,
       subjectId: review.id,

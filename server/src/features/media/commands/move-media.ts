@@ -12,8 +12,10 @@ export async function moveMedia(ctx: Ctx, guards: Guards, { media, position }: I
     action: 'media.move',
     change: async ({ tx, item }) => {
       const beside = (await listMediaOf(tx, item.holderId)).filter(({ field }) => field === item.field)
-      const others = beside.map(({ id }) => id).filter((id) => id !== item.id)
-      await writeOrder(tx, others.toSpliced(position, 0, item.id))
+      const before = beside.map(({ id }) => id)
+      const wanted = before.filter((id) => id !== item.id).toSpliced(position, 0, item.id)
+      if (wanted.every((id, at) => id === before[at])) return undefined
+      await writeOrder(tx, wanted)
       return item
     },
   })
