@@ -55,6 +55,8 @@ export const authoritiesContract = {
       country: Country,
       level: z.enum(AUTHORITY_LEVELS),
       place: line(200).optional(),
+      /** Names this form: sent twice, it proposes one body. */
+      once: z.uuid().optional(),
     }),
     output: z.object({ authority: AuthorityView }),
     refusals: ['authority-already-listed'],

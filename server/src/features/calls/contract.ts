@@ -113,7 +113,11 @@ export const callsContract = {
     path: '/office/calls',
     access: 'office',
     summary: 'Set up a call from a preset file (YAML)',
-    input: z.object({ yaml: z.string().min(1).max(500_000) }),
+    input: z.object({
+      yaml: z.string().min(1).max(500_000),
+      /** Names this form: sent twice, it sets up one call. */
+      once: z.uuid().optional(),
+    }),
     output: z.object({ key: z.string() }),
     refusals: ['call-document-invalid', 'call-key-taken', 'not-allowed'],
   }),

@@ -1,6 +1,8 @@
-import { newId, type AuthorityId } from '#kernel/ids.ts'
+import { newId, type AuthorityId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import type { AuthorityLevel } from '../core/authority.ts'
 import { slugOf } from '../core/names.ts'
@@ -15,28 +17,34 @@ type Proposal = {
   place?: string | undefined
 }
 
-/** Puts a public body forward that the registry lacks. Its proposer uses it at once; others once the office has listed it. */
-export async function proposeAuthority(ctx: Ctx, input: Proposal) {
+/**
+ * Puts a public body forward that the registry lacks. Its proposer uses it at once; others once the office has listed it.
+ * A form that is sent twice proposes it once.
+ */
+export async function proposeAuthority(
+  ctx: Ctx,
+  { once: key, ...asked }: Proposal & { once?: string | undefined },
+) {
   const { actor } = ctx
   if (actor.kind !== 'person') throw new Refusal('sign-in-required')
-  const { name, language, country, level, place } = input
-  return ctx.db.transaction(async (tx) => {
-    const authority = await insertProposal(
-      tx,
-      {
-        key: keyOf(country, name),
-        country,
-        level,
-        ownLang: language,
-        name: { [language]: name },
-        place: place === '' ? undefined : place,
-      },
-      actor.personId,
-      ctx.now,
-    )
-    await audit.record(tx, ctx, 'authority.propose', { callId: null, subjectId: authority.id })
-    return { authority: toAuthorityView(authority) }
-  })
+  return ctx.db.transaction((tx) =>
+    once(tx, ctx, { key, asked }, () => propose(ctx, tx, { ...asked, by: actor.personId })),
+  )
+}
+
+async function propose(ctx: Ctx, tx: Db, { by, ...proposal }: Proposal & { readonly by: PersonId }) {
+  const { name, language, country, level, place } = proposal
+  const seed = {
+    key: keyOf(country, name),
+    country,
+    level,
+    ownLang: language,
+    name: { [language]: name },
+    place: place === '' ? undefined : place,
+  }
+  const authority = await insertProposal(tx, seed, by, ctx.now)
+  await audit.record(tx, ctx, 'authority.propose', { callId: null, subjectId: authority.id })
+  return { authority: toAuthorityView(authority) }
 }
 
 /** Two towns may share a name: the end of an id tells their keys apart. */

@@ -1,17 +1,25 @@
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import type { CallDocument } from '../core/document.ts'
 import { loadPreset } from '../core/preset.ts'
 import { mayCreateCall } from '../policy.ts'
 import { insertCall, type Call } from '../store/calls.ts'
 
-/** Sets up a draft call from a preset file's text. */
-export async function createCall(ctx: Ctx, input: { yaml: string }) {
+type Text = { readonly yaml: string; readonly once?: string | undefined }
+
+/** Sets up a draft call from a preset file's text. A form that is sent twice sets up one. */
+export async function createCall(ctx: Ctx, { once: key, ...asked }: Text) {
   demand(mayCreateCall(ctx.actor))
-  const call = await createCallFrom(ctx, readPreset(input.yaml, ctx.now), { isDemonstration: false })
-  return { key: call.key }
+  const document = readPreset(asked.yaml, ctx.now)
+  return ctx.db.transaction((tx) =>
+    once(tx, ctx, { key, asked }, async () => {
+      const call = await createCallFrom({ ...ctx, db: tx }, document, { isDemonstration: false })
+      return { key: call.key }
+    }),
+  )
 }
 
 /** The same from a document that is already read. */

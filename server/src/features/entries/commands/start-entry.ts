@@ -15,13 +15,13 @@ type Begun = { readonly call: string; readonly category: string; readonly once?:
 /** Begins an entry; it is a draft without a number until it is handed in. A form that is sent twice begins one. */
 export async function startEntry(ctx: Ctx, input: Begun, results = NO_RESULTS): Promise<{ entry: EntryId }> {
   const ownerId = personOf(ctx.actor)
-  const form = { personId: ownerId, key: input.once }
+  const { once: key, ...asked } = input
   return ctx.db.transaction((tx) =>
-    once(tx, form, ctx.now, () => begin(ctx, tx, { ...input, ownerId, results })),
+    once(tx, ctx, { key, asked }, () => begin(ctx, tx, { ...asked, ownerId, results })),
   )
 }
 
-type Beginning = Begun & { readonly ownerId: PersonId; readonly results: typeof NO_RESULTS }
+type Beginning = Omit<Begun, 'once'> & { readonly ownerId: PersonId; readonly results: typeof NO_RESULTS }
 
 async function begin(ctx: Ctx, tx: Db, { ownerId, results, ...input }: Beginning) {
   const call = await getCall(tx, input.call)

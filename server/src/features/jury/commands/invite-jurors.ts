@@ -6,6 +6,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
@@ -21,14 +22,25 @@ export type Invitation = {
   readonly categoryKeys: readonly string[]
 }
 
-/** Invites people to judge; each gets an address of their own by mail. All or none are invited. */
-export async function inviteJurors(ctx: Ctx, input: { call: string; jurors: readonly Invitation[] }) {
-  return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    demand(mayRunCall(ctx.actor, call))
-    for (const [at, invitation] of input.jurors.entries()) await invite(ctx, tx, call, { at, invitation })
-    return { invited: input.jurors.length }
-  })
+type Invitations = {
+  readonly call: string
+  readonly jurors: readonly Invitation[]
+  readonly once?: string | undefined
+}
+
+/**
+ * Invites people to judge; each gets an address of their own by mail. All or none are invited, and once, however often
+ * the form is sent.
+ */
+export async function inviteJurors(ctx: Ctx, { once: key, ...asked }: Invitations) {
+  return ctx.db.transaction((tx) =>
+    once(tx, ctx, { key, asked }, async () => {
+      const call = await getCall(tx, asked.call)
+      demand(mayRunCall(ctx.actor, call))
+      for (const [at, invitation] of asked.jurors.entries()) await invite(ctx, tx, call, { at, invitation })
+      return { invited: asked.jurors.length }
+    }),
+  )
 }
 
 /** Invites one person; the token is known here and in the mail only. */

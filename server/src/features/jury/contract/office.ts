@@ -20,7 +20,12 @@ export const juryOfficeContract = {
     path: '/office/calls/:call/jurors',
     access: 'office',
     summary: 'Invite people to judge in a call',
-    input: z.object({ call, jurors: z.array(invitation).min(1).max(100) }),
+    input: z.object({
+      call,
+      jurors: z.array(invitation).min(1).max(100),
+      /** Names this form: sent twice, it invites once. */
+      once: z.uuid().optional(),
+    }),
     output: z.object({ invited: z.number() }),
     refusals: ['juror-already-invited', 'not-allowed'],
   }),

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     askedMails: mails === null ? 0 : mails.failed + mails.uncertain,
     published: archive.calls.map(({ key }) => key),
     mayCreate,
+    once: formKey(),
     presets: presets.map(({ key, name, year }) => ({ key, name, year })),
     chosen: chosen && { key: chosen.key, yaml: chosen.yaml },
     now: new Date().toISOString(),
@@ -25,8 +27,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   create: async ({ locals, params, request }) => {
-    const typed = typedIn(await request.formData(), 'yaml', 'preset')
-    const answer = await locals.attempt.createCall({ yaml: typed.yaml })
+    const form = await request.formData()
+    const typed = typedIn(form, 'yaml', 'preset')
+    const answer = await locals.attempt.createCall({ yaml: typed.yaml, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(303, `/${params.lang}/office/${answer.value.key}/settings?created`)
   },

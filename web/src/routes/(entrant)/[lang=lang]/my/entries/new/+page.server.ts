@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -12,18 +13,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const call = await locals.api.showCall({ call: key })
   return {
     call,
-    once: crypto.randomUUID(),
+    once: formKey(),
     room: await locals.api.showEntryRoom({ call: call.key }),
   }
 }
 
 export const actions: Actions = {
   default: async ({ locals, params, request, url }) => {
-    const typed = typedIn(await request.formData(), 'call', 'category', 'once')
+    const form = await request.formData()
+    const typed = typedIn(form, 'call', 'category')
     const answer = await locals.attempt.startEntry({
       call: typed.call || (url.searchParams.get('call') ?? ''),
       category: typed.category || '-',
-      ...(typed.once && { once: typed.once }),
+      ...onceIn(form),
     })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(303, `/${params.lang}/my/entries/${answer.value.entry}`)

@@ -1,5 +1,6 @@
 import { isLanguage } from '@clarion/server/shared'
 import { fail, redirect } from '@sveltejs/kit'
+import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { readInvitations } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
@@ -9,6 +10,7 @@ const countIn = (url: URL, name: string): number => Math.trunc(Number(url.search
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   jurors: (await locals.api.listJurors({ call: params.call })).jurors,
+  once: formKey(),
   done: url.searchParams.get('done'),
   count: countIn(url, 'n'),
   given: countIn(url, 'given'),
@@ -55,7 +57,8 @@ export const actions: Actions = {
   },
   change: async ({ request }) => ({ typed: invitationsIn(await request.formData()).typed }),
   invite: async ({ locals, params, request, url }) => {
-    const read = invitationsIn(await request.formData())
+    const form = await request.formData()
+    const read = invitationsIn(form)
     const language = isLanguage(read.typed.language) ? read.typed.language : 'en'
     const answer = await locals.attempt.inviteJurors({
       call: params.call,
@@ -66,6 +69,7 @@ export const actions: Actions = {
         language,
         categoryKeys: read.typed.categories,
       })),
+      ...onceIn(form),
     })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: read.typed })
     redirect(303, `${url.pathname}?done=invited&n=${answer.value.invited}`)

@@ -1,6 +1,7 @@
 import { isAsked, isMediaKind, parseFormInput } from '@clarion/server/shared'
 import { error, fail, redirect } from '@sveltejs/kit'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
+import { formKey } from '#lib/server/once.ts'
 import { proposalIn, propose, search, textOf, without } from './posted.ts'
 import type { Answers } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     entry,
     at,
+    once: formKey(),
     files: hasFiles ? await locals.api.listMedia({ entry: params.entry }) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
     isChecked: url.searchParams.has('check'),

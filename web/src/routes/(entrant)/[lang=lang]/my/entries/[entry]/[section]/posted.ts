@@ -1,3 +1,4 @@
+import { onceIn } from '#lib/server/once.ts'
 import type { Answers } from '@clarion/server/shared'
 import type { Proposal } from '#lib/domain/fields/authority.ts'
 import type { Problem } from '#lib/server/api.ts'
@@ -34,7 +35,7 @@ export async function propose(locals: App.Locals, posted: FormData): Promise<Pro
   const field = textOf(posted, 'propose')
   if (field === '') return undefined
   const proposal = proposalIn(posted)
-  const answer = await locals.attempt.proposeAuthority(proposal)
+  const answer = await locals.attempt.proposeAuthority({ ...proposal, ...onceIn(posted) })
   if (answer.ok) {
     const { name } = proposal
     return { answers: { [field]: { kind: 'authority', authorityId: answer.value.authority.id, name } } }

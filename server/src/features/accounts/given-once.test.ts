@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { aCtx, freshDatabase } from '../../testing/index.ts'
+import { ensurePerson, loadActor } from './store/people.ts'
+import { once } from './store/given-once.ts'
+
+async function aForm() {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  const actor = await loadActor(db, await ensurePerson(db, { email: 'ann@office.eu' }, ctx.now))
+  let done = 0
+  const send = (key: string | undefined, asked: unknown) =>
+    db.transaction((tx) => once(tx, { ...ctx, actor }, { key, asked }, async () => (done += 1)))
+  return { send }
+}
+
+test('a form that is kept and sent with something else asks for something else', async () => {
+  const { send } = await aForm()
+  const key = newId<string>()
+  expect(await send(key, { people: ['a'] })).toBe(1)
+  expect(await send(key, { people: ['a'] })).toBe(1)
+  expect(await send(key, { people: ['a', 'b'] })).toBe(2)
+  expect(await send(key, { people: ['a'] })).toBe(1)
+})
+
+test('without its key a form is done each time', async () => {
+  const { send } = await aForm()
+  expect([await send(undefined, {}), await send(undefined, {})]).toEqual([1, 2])
+})

@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { runOperation, type Outcome } from '#platform/http/run.ts'
+import { boundOperations } from './features.ts'
+import type { OperationId } from './contract.ts'
+import { aCtx, collectedJobs, freshDatabase } from './testing/index.ts'
+import type { EachTime, Sending, SentOnce } from './testing/sent-once/row.ts'
+import { jurySentOnce } from './testing/sent-once/rows-jury.ts'
+import { resultsSentOnce } from './testing/sent-once/rows-results.ts'
+import { siteSentOnce } from './testing/sent-once/rows-site.ts'
+
+const ROWS: Partial<Record<OperationId, SentOnce | EachTime>> = {
+  ...siteSentOnce,
+  ...jurySentOnce,
+  ...resultsSentOnce,
+}
+const ENTRIES = Object.entries(ROWS)
+const sent = ENTRIES.flatMap(([id, row]) => ('prepare' in row ? [{ id, ...row }] : []))
+
+test('every operation that is posted says what keeps it from being done twice, or why it may be', () => {
+  const posted = boundOperations.filter(({ operation }) => operation.method === 'POST')
+  expect(Object.keys(ROWS).sort()).toEqual(posted.map(({ operation }) => operation.id).sort())
+  expect(ENTRIES.flatMap(([id, row]) => ('eachTime' in row ? [id] : []))).toEqual(['requestSignInCode'])
+})
+
+/** How many rows every table has; a call's pulse has one for each session of the database that ever changed something. */
+async function rowsOf(db: Db): Promise<Readonly<Record<string, number>>> {
+  const rows = await db.execute<{ name: string; count: number }>(sql`
+    select tablename as name, (xpath('/row/c/text()', query_to_xml(
+      format('select count(*) as c from %I.%I', schemaname, tablename), false, true, '')))[1]::text::int as count
+    from pg_tables where schemaname = 'public' and tablename <> 'call_pulses'`)
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count]))
+}
+
+/** What `work` added and took away, by table, with the jobs that it wrote. */
+async function changesBy(db: Db, jobs: Jobs, work: () => Promise<unknown>) {
+  const [before, written] = [await rowsOf(db), jobs.enqueued.length]
+  await work()
+  const changed = Object.entries(await rowsOf(db)).map(([table, count]) => [
+    table,
+    count - (before[table] ?? 0),
+  ])
+  return {
+    ...Object.fromEntries(changed.filter(([, by]) => by !== 0)),
+    jobs: jobs.enqueued
+      .slice(written)
+      .map(({ name }) => name)
+      .sort(),
+  }
+}
+
+type Jobs = ReturnType<typeof collectedJobs>
+class Undone extends Error {}
+
+/** Sends each as a request of its own: a little later, with a number of its own. */
+function sender(id: string, { as, input }: Sending, faults: unknown[]) {
+  const bound = present(
+    boundOperations.find(({ operation }) => operation.id === id),
+    'an operation',
+  )
+  return (db: Db, n: number): Promise<Outcome<unknown>> => {
+    const ctx: Ctx = {
+      ...as,
+      db,
+      now: new Date(as.now.getTime() + n),
+      requestId: `request-${n}`,
+      session: { headers: as.session.headers, setCookies: [] },
+    }
+    return runOperation(bound, ctx, input, { fault: (error) => faults.push(error) })
+  }
+}
+
+/** What one sending alone brings about; undone again. */
+async function alone(db: Db, jobs: Jobs, send: ReturnType<typeof sender>) {
+  let changes: unknown
+  let outcome: Outcome<unknown> | undefined
+  await db
+    .transaction(async (tx) => {
+      changes = await changesBy(tx, jobs, async () => void (outcome = await send(tx, 0)))
+      throw new Undone()
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undone)) throw error
+    })
+  return { changes, outcome }
+}
+
+/** An answer, but for the instant at which it was given. */
+const said = (outcome: Outcome<unknown>): string =>
+  JSON.stringify(outcome, (name, value: unknown) => (name === 'now' ? undefined : value))
+
+const sixteen = Array.from({ length: 16 }, (_, each) => each)
+const answerOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'yes' : outcome.problem.code)
+
+describe('sent sixteen times at once, it does what one sending alone does', () => {
+  test.each(sent)('$id', async ({ id, prepare, again }) => {
+    const { db } = await freshDatabase()
+    const jobs = collectedJobs()
+    const faults: unknown[] = []
+    const send = sender(id, await prepare(aCtx({ db, jobs })), faults)
+    const one = await alone(db, jobs, send)
+    expect([one.outcome && answerOf(one.outcome), faults]).toEqual(['yes', []])
+    const outcomes: Outcome<unknown>[] = []
+    const all = await changesBy(db, jobs, async () => {
+      outcomes.push(...(await Promise.all(sixteen.map((n) => send(db, n)))))
+    })
+    expect(faults).toEqual([])
+    expect(all).toEqual(one.changes)
+    const answers = outcomes.map(answerOf).sort((a, b) => Number(b === 'yes') - Number(a === 'yes'))
+    const others = again === 'the same' ? 'yes' : again
+    expect(answers).toEqual(['yes', ...sixteen.slice(1).map(() => others)])
+    if (again === 'the same') expect(new Set(outcomes.map(said)).size).toBe(1)
+  })
+})

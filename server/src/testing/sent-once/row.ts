@@ -1,0 +1,32 @@
+import type { Ctx } from '#platform/ctx.ts'
+import type { RefusalCode } from '#kernel/refusals.ts'
+import type { OperationId } from '../../contract.ts'
+import { aWorld, type Persona, type World } from '../matrix/world.ts'
+
+/** What is sent, and by whom. */
+export type Sending = { readonly as: Ctx; readonly input: Readonly<Record<string, unknown>> }
+
+/** How an operation is kept from bringing about twice what was sent twice. */
+export type SentOnce = {
+  /** Makes what the sending needs; it must be one that is answered with a yes. */
+  readonly prepare: (ctx: Ctx) => Promise<Sending>
+  /** What all but the first are answered: exactly the same, another yes, or why not. */
+  readonly again: 'the same' | 'yes' | RefusalCode
+}
+
+/** Why an operation may do its work each time that it is sent. */
+export type EachTime = { readonly eachTime: string }
+
+export type SentOnceRows = Partial<Record<OperationId, SentOnce | EachTime>>
+
+type Asked = (world: World) => Readonly<Record<string, unknown>>
+
+/** What one of the people around the call of the access matrix sends, once something has gone before. */
+export const inTheWorld =
+  (by: Persona, input: Asked, before?: (as: Ctx, world: World) => Promise<unknown>) =>
+  async (ctx: Ctx): Promise<Sending> => {
+    const world = await aWorld(ctx)
+    const as = { ...ctx, actor: world.actors[by] }
+    await before?.(as, world)
+    return { as, input: input(world) }
+  }

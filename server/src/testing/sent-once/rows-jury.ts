@@ -1,0 +1,97 @@
+import { newId } from '#kernel/ids.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { anEntry, handInAgain } from '#features/entries/testing.ts'
+import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
+import { aGivenReview, aJuror, atTheDesk, anAssignment, juryForEntries } from '#features/jury/testing.ts'
+import { previewAssignment } from '#features/jury/views/plan.ts'
+import { previewJudgingClose } from '#features/jury/views/judging.ts'
+import { criteriaFor } from '#features/calls/index.ts'
+import { anOfficer } from '#features/results/testing.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { World } from '../matrix/world.ts'
+import { inTheWorld, type SentOnceRows } from './row.ts'
+
+const juror = ({ call, jurorId }: World) => ({ call: call.key, juror: jurorId })
+const judged = ({ call, entry }: World) => ({ call: call.key, entry: entry.entry.id })
+
+/** An entry, a juror and somebody of the office. */
+async function aJudging(ctx: Ctx) {
+  const call = await aCall(ctx)
+  const made = await anEntry(ctx, { call, traits: ['admitted'] })
+  const seat = await aJuror(ctx, { call })
+  const office = await anOfficer(ctx, 'ann@office.eu')
+  return { call, made, seat, office, keys: { call: call.key, entry: made.entry.id } }
+}
+
+export const jurySentOnce: SentOnceRows = {
+  inviteJurors: {
+    prepare: inTheWorld('organiser of the call', ({ call }) => ({
+      call: call.key,
+      jurors: [
+        { name: 'New', email: 'new-juror@example.eu', categoryKeys: [call.document.categories[0]?.key] },
+      ],
+      once: newId<string>(),
+    })),
+    again: 'the same',
+  },
+  withdrawJuror: { prepare: inTheWorld('organiser of the call', juror), again: 'seat-not-held' },
+  reinviteJuror: {
+    prepare: inTheWorld('organiser of the call', juror, (as, world) => withdrawJuror(as, juror(world))),
+    again: 'invitation-answered',
+  },
+  assignEvenly: {
+    prepare: async (ctx) => {
+      const { call, office } = await aJudging(ctx)
+      const { hash } = await previewAssignment(office, { call: call.key, perEntry: 1 })
+      return { as: office, input: { call: call.key, perEntry: 1, hash } }
+    },
+    again: 'changed-meanwhile',
+  },
+  assignJuror: {
+    prepare: inTheWorld('organiser of the call', ({ call, otherEntry, jurorId }) => ({
+      ...{ call: call.key, entryId: otherEntry.entry.id, jurorId },
+    })),
+    again: 'assignment-impossible',
+  },
+  closeJudging: {
+    prepare: async (ctx) => {
+      const { call, office } = await aJudging(ctx)
+      const { hash } = await previewJudgingClose(office, { call: call.key })
+      return { as: office, input: { call: call.key, reason: 'All are done', hash } }
+    },
+    again: 'round-closed',
+  },
+  answerInvitation: {
+    prepare: async (ctx) => {
+      const { call } = await aJudging(ctx)
+      const { token, as } = await aJuror(ctx, { call, answer: 'none', email: 'two@jury.example' })
+      return { as, input: { token, answer: 'accept' } }
+    },
+    again: 'invitation-answered',
+  },
+  giveReview: {
+    prepare: async (ctx) => {
+      const { call, made, seat, keys } = await aJudging(ctx)
+      await anAssignment(ctx, { call, entry: made.entry, juror: seat })
+      const desk = atTheDesk(seat.as, keys)
+      for (const { key, scale } of criteriaFor(call.document, made.entry.categoryKey))
+        await desk.mark(key, scale.max)
+      return { as: seat.as, input: keys }
+    },
+    again: 'review-already-given',
+  },
+  confirmReview: {
+    prepare: async (ctx) => {
+      const { call, made, seat, keys } = await aJudging(ctx)
+      await aGivenReview(ctx, { call, entry: made.entry, juror: seat })
+      const answers = { campaign: { story: { text: 'Another', lang: 'en' } } }
+      const { id: submission } = await handInAgain(made, { call, answers, jury: juryForEntries })
+      return { as: seat.as, input: { ...keys, submission, then: 'keep' } }
+    },
+    again: 'the same',
+  },
+  recuse: {
+    prepare: inTheWorld('juror', (world) => ({ ...judged(world), note: 'A friend of mine' })),
+    again: 'conflict-declared',
+  },
+}

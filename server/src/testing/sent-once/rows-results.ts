@@ -1,0 +1,96 @@
+import { loadActor, ensurePerson, grantRole } from '#features/accounts/index.ts'
+import { withdrawEntry } from '#features/entries/index.ts'
+import { confirmPublication } from '#features/results/commands/confirm-publication.ts'
+import { proposePublication } from '#features/results/commands/propose-publication.ts'
+import { tellOfWithdrawal } from '#features/results/commands/tell-of-withdrawal.ts'
+import { resultChanges } from '#features/results/tables.ts'
+import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
+import { previewOthers } from '#features/results/views/others.ts'
+import { previewPublication } from '#features/results/views/publication.ts'
+import { people } from '#features/accounts/tables.ts'
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { SentOnceRows } from './row.ts'
+
+/** Two entries with a mark each, judging over, and two of the office who have just signed in. */
+async function judgedBy(ctx: Ctx) {
+  const { call, entries } = await aJudgedCall(ctx, [[5], [3]])
+  const over = afterJudging(ctx)
+  const [ann, ben] = [await anOfficer(over, 'ann@office.eu'), await anOfficer(over, 'ben@office.eu')]
+  return { call, entries, over, ann, ben }
+}
+
+async function decided(ctx: Ctx) {
+  const all = await judgedBy(ctx)
+  await decideRest(all.ann, all.call)
+  const { hash } = await previewPublication(all.ann, { call: all.call.key })
+  return { ...all, input: { call: all.call.key, hash } }
+}
+
+async function proposed(ctx: Ctx) {
+  const all = await decided(ctx)
+  await proposePublication(all.ann, all.input)
+  return all
+}
+
+/** An administrator has proposed; another whom they made an organiser after the last mark needs a third's word. */
+async function dependent(ctx: Ctx) {
+  const { call, over } = await judgedBy(ctx)
+  const boss = await anOfficer(over, 'boss@office.eu', 'administrator')
+  const third = await anOfficer(over, 'third@office.eu', 'administrator')
+  await decideRest(boss, call)
+  const person = await ensurePerson(ctx.db, { email: 'made@office.eu' }, over.now)
+  await grantRole(boss, { role: 'organiser', email: 'made@office.eu', callId: null })
+  const { hash } = await previewPublication(boss, { call: call.key })
+  await proposePublication(boss, { call: call.key, hash })
+  return { as: third, input: { call: call.key, person: person.id, reason: 'I know both' } }
+}
+
+/** A published entry was withdrawn by its entrant, and the office told. */
+async function changed(ctx: Ctx) {
+  const all = await proposed(ctx)
+  await confirmPublication(all.ben, all.input)
+  const entry = present(all.entries[0], 'an entry')
+  const owner = (await ctx.db.select().from(people)).find(({ id }) => id === entry.ownerId)
+  const later = { ...all.over, now: new Date(all.over.now.getTime() + 3_600_000) }
+  const actor = await loadActor(ctx.db, present(owner, 'the entrant'))
+  await withdrawEntry({ ...later, actor }, { entry: entry.id })
+  const job: Ctx = { ...later, actor: { kind: 'job', name: 'results.entry-withdrawn' } }
+  await tellOfWithdrawal(job, { callId: all.call.id, entryId: entry.id })
+  const [change] = await ctx.db.select().from(resultChanges)
+  return { as: all.ann, input: { call: all.call.key, change: present(change, 'a change').id } }
+}
+
+export const resultsSentOnce: SentOnceRows = {
+  decideOthers: {
+    prepare: async (ctx) => {
+      const { call, ann } = await judgedBy(ctx)
+      const { hash } = await previewOthers(ann, { call: call.key })
+      return { as: ann, input: { call: call.key, hash } }
+    },
+    again: 'preview-outdated',
+  },
+  proposePublication: {
+    prepare: async (ctx) => {
+      const { ann, input } = await decided(ctx)
+      return { as: ann, input }
+    },
+    again: 'publication-already-proposed',
+  },
+  confirmPublication: {
+    prepare: async (ctx) => {
+      const { ben, input } = await proposed(ctx)
+      return { as: ben, input }
+    },
+    again: 'publication-not-proposed',
+  },
+  withdrawPublication: {
+    prepare: async (ctx) => {
+      const { ben, call } = await proposed(ctx)
+      return { as: ben, input: { call: call.key, reason: 'A mistake' } }
+    },
+    again: 'publication-not-proposed',
+  },
+  agreeToSecondPerson: { prepare: dependent, again: 'agreement-not-needed' },
+  noteChange: { prepare: changed, again: 'changed-meanwhile' },
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs'
+import { newId, type MediaId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { makeSignInAddress } from '#features/accounts/index.ts'
+import { openSession } from '#features/accounts/store/sign-in.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { reopenAdmissibility } from '#features/entries/commands/reopen-admissibility.ts'
+import { withdrawEntry } from '#features/entries/commands/withdraw-entry.ts'
+import { anEntrant, anEntry } from '#features/entries/testing.ts'
+import { media } from '#features/media/tables.ts'
+import { removeMedia } from '#features/media/commands/remove-media.ts'
+import { anOfficer } from '#features/results/testing.ts'
+import { mediaGuards } from '../../features.ts'
+import type { World } from '../matrix/world.ts'
+import { inTheWorld, type SentOnceRows } from './row.ts'
+
+const notice = ({ call, noticeId }: World) => ({ outbox: call.id, noticeId })
+const draftsFile = ({ mediaId }: World) => ({ media: mediaId })
+const handedIn = ({ entry }: World) => ({ entry: entry.entry.id })
+
+/** A second picture behind the first. */
+async function oneMore({ db }: Ctx, { mediaId }: World): Promise<void> {
+  const rows = await db.select().from(media)
+  const first = present(
+    rows.find(({ id }) => id === mediaId),
+    'the picture',
+  )
+  await db.insert(media).values({ ...first, id: newId<MediaId>(), position: 1 })
+}
+
+const presetText = () => readFileSync(new URL('../../../presets/demo-call.yaml', import.meta.url), 'utf8')
+
+export const siteSentOnce: SentOnceRows = {
+  sendNoticeAgain: { prepare: inTheWorld('organiser of the call', notice), again: 'changed-meanwhile' },
+  considerNoticeSent: { prepare: inTheWorld('organiser of the call', notice), again: 'changed-meanwhile' },
+  requestSignInCode: {
+    eachTime:
+      'nobody is signed in; what an address and a network get is limited, and the page says what was sent',
+  },
+  signIn: {
+    prepare: async (ctx) => {
+      const email = 'someone@example.eu'
+      const operator: Ctx = { ...ctx, actor: { kind: 'operator', command: 'test' } }
+      const address = new URL(await makeSignInAddress(operator, email))
+      return { as: ctx, input: { email, code: address.searchParams.get('code') } }
+    },
+    again: 'code-expired',
+  },
+  signOut: {
+    prepare: async (ctx) => {
+      const { actor } = await anEntrant(ctx)
+      const session = { headers: new Headers(), setCookies: [] as string[] }
+      if (actor.kind === 'person') await openSession({ ...ctx, session }, actor.personId)
+      const cookie = session.setCookies.map((line) => line.split(';')[0]).join('; ')
+      return {
+        as: { ...ctx, actor, session: { headers: new Headers({ cookie }), setCookies: [] } },
+        input: {},
+      }
+    },
+    again: 'the same',
+  },
+  grantRole: {
+    prepare: inTheWorld('organiser of the call', ({ call }) => ({
+      ...{ email: 'new@example.eu', role: 'auditor', callId: call.id },
+    })),
+    again: 'yes',
+  },
+  proposeAuthority: {
+    prepare: async (ctx) => ({
+      as: await anEntrant(ctx),
+      input: { name: 'Primer', language: 'sl', country: 'SI', level: 'local', once: newId<string>() },
+    }),
+    again: 'the same',
+  },
+  decideAuthority: {
+    prepare: inTheWorld('administrator', ({ authorityId }) => ({ authorityId, move: 'list' })),
+    again: 'authority-not-proposed',
+  },
+  moveMedia: {
+    prepare: inTheWorld('entrant of the entry', (world) => ({ ...draftsFile(world), position: 1 }), oneMore),
+    again: 'the same',
+  },
+  restoreMedia: {
+    prepare: inTheWorld('entrant of the entry', draftsFile, (as, world) =>
+      removeMedia(as, mediaGuards, draftsFile(world)),
+    ),
+    again: 'the same',
+  },
+  createCall: {
+    prepare: async (ctx) => ({
+      as: await anOfficer(ctx, 'boss@office.eu', 'administrator'),
+      input: { yaml: presetText(), once: newId<string>() },
+    }),
+    again: 'the same',
+  },
+  announceCall: {
+    prepare: inTheWorld('administrator', ({ draftCall }) => ({
+      ...{ call: draftCall.key, version: 1, evenThoughOver: true },
+    })),
+    again: 'call-already-announced',
+  },
+  startEntry: {
+    prepare: inTheWorld('other entrant', ({ call }) => ({
+      ...{ call: call.key, category: call.document.categories[1]?.key },
+      once: newId<string>(),
+    })),
+    again: 'the same',
+  },
+  submitEntry: {
+    prepare: async (ctx) => {
+      const made = await anEntry(ctx, { call: await aCall(ctx), traits: ['complete'] })
+      return { as: made.entrant, input: { entry: made.entry.id, version: made.entry.version } }
+    },
+    again: 'the same',
+  },
+  withdrawEntry: { prepare: inTheWorld('entrant of the entry', handedIn), again: 'entry-withdrawn' },
+  reinstateEntry: {
+    prepare: inTheWorld('entrant of the entry', handedIn, (as, world) => withdrawEntry(as, handedIn(world))),
+    again: 'entry-not-submitted',
+  },
+  decideAdmissibility: {
+    prepare: inTheWorld(
+      'organiser of the call',
+      ({ call, entry }) => ({
+        ...{ call: call.key, entry: entry.entry.id },
+        ...{ decision: 'not-admitted', reasons: 'Too late' },
+      }),
+      (as, { call, entry }) => reopenAdmissibility(as, { call: call.key, entry: entry.entry.id }),
+    ),
+    again: 'admissibility-already-decided',
+  },
+}
