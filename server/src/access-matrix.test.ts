@@ -11,7 +11,8 @@ import type { Row } from './testing/matrix/row.ts'
 import { OWN_ROWS } from './testing/matrix/rows-own.ts'
 import { ROWS } from './testing/matrix/rows.ts'
 import { kindOf } from '#features/accounts/core/security-log.ts'
-import { aWorld, PERSONAS, type Persona, type World } from './testing/matrix/world.ts'
+import { PERSONAS, type Persona } from './testing/matrix/personas.ts'
+import { aWorld, type World } from './testing/matrix/world.ts'
 import { REMARK } from './testing/matrix/world-jury.ts'
 
 class Undone extends Error {}

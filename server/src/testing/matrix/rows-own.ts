@@ -1,5 +1,6 @@
 import type { OperationId } from '../../contract.ts'
-import type { Persona, World } from './world.ts'
+import type { Persona } from './personas.ts'
+import type { World } from './world.ts'
 
 /** What somebody is answered about an entry that concerns them themselves, where the matrix asks about another. */
 export type OwnRow = {

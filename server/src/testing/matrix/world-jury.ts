@@ -13,7 +13,7 @@ import { roundOf } from '#features/jury/index.ts'
 import { insertDuties } from '#features/jury/store/assignments.ts'
 import { findSeat } from '#features/jury/store/jurors.ts'
 import { listMailboxFacts } from './invitations.ts'
-import type { Staff } from './world.ts'
+import type { Staff } from './personas.ts'
 
 export const emailOf = (actor: Actor): string => (actor.kind === 'person' ? actor.email : '')
 

@@ -12,25 +12,8 @@ import { media } from '#features/media/tables.ts'
 import { newId, type MediaId } from '#kernel/ids.ts'
 import { proposeAuthority } from '#features/authorities/commands/propose-authority.ts'
 import { roleGrants } from '#features/accounts/tables.ts'
+import type { Persona, Staff } from './personas.ts'
 import { aJury, emailOf } from './world-jury.ts'
-
-/** Everybody who could ask, in the order of the columns of the matrix. */
-export const PERSONAS = [
-  'visitor',
-  'entrant of the entry',
-  'other entrant',
-  'collaborator-to-be',
-  'juror',
-  'second juror',
-  'conflicted juror',
-  'organiser of the call',
-  'organiser of another call',
-  'auditor',
-  'administrator',
-  'owner who judges',
-  'organiser who judges',
-] as const
-export type Persona = (typeof PERSONAS)[number]
 
 /** One call with one entry under judgement, and everybody around it. */
 export type World = {
@@ -128,10 +111,6 @@ async function aPictureOf(ctx: Ctx, { entry }: MadeEntry): Promise<string> {
 }
 
 const OWNER_WHO_JUDGES = 'owner-who-judges@example.eu'
-
-export type Staff = Readonly<
-  Record<Exclude<Persona, 'visitor' | 'entrant of the entry' | 'other entrant'>, Actor>
->
 
 async function staff(ctx: Ctx, call: Call, other: Call): Promise<Omit<Staff, 'owner who judges'>> {
   const person = async (

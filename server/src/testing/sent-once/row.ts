@@ -1,7 +1,8 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { RefusalCode } from '#kernel/refusals.ts'
 import type { OperationId } from '../../contract.ts'
-import { aWorld, type Persona, type World } from '../matrix/world.ts'
+import type { Persona } from '../matrix/personas.ts'
+import { aWorld, type World } from '../matrix/world.ts'
 
 /** What is sent, and by whom. */
 export type Sending = { readonly as: Ctx; readonly input: Readonly<Record<string, unknown>> }
