@@ -4,9 +4,10 @@ import { anEntry, handInAgain } from '#features/entries/testing.ts'
 import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
 import { aGivenReview, aJuror, atTheDesk, anAssignment, juryForEntries } from '#features/jury/testing.ts'
 import { previewAssignment } from '#features/jury/views/plan.ts'
+import { previewUnlock } from '#features/jury/views/unlock.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { criteriaFor } from '#features/calls/index.ts'
-import { anOfficer } from '#features/results/testing.ts'
+import { afterJudging, anOfficer } from '#features/results/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { World } from '../matrix/world.ts'
 import { inTheWorld, type SentOnceRows } from './row.ts'
@@ -79,6 +80,17 @@ export const jurySentOnce: SentOnceRows = {
       return { as: seat.as, input: keys }
     },
     again: 'review-already-given',
+  },
+  unlockReview: {
+    prepare: async (ctx) => {
+      const { call, made, seat, office } = await aJudging(ctx)
+      await aGivenReview(ctx, { call, entry: made.entry, juror: seat })
+      const as = afterJudging(office)
+      const sheet = { call: call.key, entry: made.entry.id, juror: seat.juror.id }
+      const { hash } = await previewUnlock(as, sheet)
+      return { as, input: { ...sheet, reason: 'A slip', hash } }
+    },
+    again: 'review-already-unlocked',
   },
   confirmReview: {
     prepare: async (ctx) => {
