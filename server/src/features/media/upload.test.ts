@@ -273,6 +273,32 @@ test('putting files in and taking them out again does not fill the store without
   expect(answer.json()).toMatchObject({ code: 'all-files-limit-reached', details: { limit: 300 } })
 })
 
+test('sixteen files at once, in two fields, where five fit leave three hundred; the others are told so', async () => {
+  const site = await aMediaSite()
+  const { ctx } = site
+  const picture = await aPicture()
+  await post(site, [['first.jpg', picture]], { field: 'sketches' })
+  await ctx.db.execute(sql`
+    insert into media (id, call_id, holder_id, field_key, kind, state, file_name, content_type, bytes, sha256, position,
+      uploaded_at, removed_at)
+    select gen_random_uuid(), call_id, holder_id, field_key, kind, state, file_name, content_type, bytes, sha256, n,
+      uploaded_at, uploaded_at
+    from media, generate_series(2, 295) n`)
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, (_, at) =>
+      post(site, [[`${at}.jpg`, picture]], { field: at % 2 === 0 ? 'sketches' : 'pictures' }),
+    ),
+  )
+  const codes = answers.map((answer) => (answer.statusCode === 201 ? 'kept' : answer.json().code))
+  // The field of two pictures may be full before the entry is.
+  const full = codes.filter((code) => ['all-files-limit-reached', 'media-limit-reached'].includes(code))
+  expect([codes.filter((code) => code === 'kept').length, full.length]).toEqual([5, 11])
+  const files = await ctx.db.execute(sql`select count(*)::int as number from media`)
+  expect(files[0]).toEqual({ number: 300 })
+  const recorded = await ctx.db.select().from(auditRecords)
+  expect(recorded.filter(({ action }) => action === 'media.upload').length).toBe(6)
+})
+
 test('objects of a refused upload are removed; what a killed process left, the job removes, and nothing else', async () => {
   const site = await aMediaSite()
   const { ctx } = site
