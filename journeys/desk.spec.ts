@@ -177,6 +177,31 @@ test.describe('a typed mark', () => {
   })
 })
 
+for (const hasScript of [true, false])
+  test(`a remark of 900,000 characters is refused with its limit, and keeps no mark from being saved, ${hasScript ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
+    const address = await aDeskOf(anna)
+    const page = await open(await contextOf(browser, anna.cookies, hasScript), address)
+    // With script it would be too large for one form, too: that is not what is said.
+    const long = (hasScript ? 'ö' : 'o').repeat(900_000)
+    await remark(page).fill(long)
+    await choose(page, 4)
+    if (!hasScript) await press(page, 'Save')
+    const told = 'The remark is too long: at most 5,000 characters, you have 900,000'
+    await expect(page.getByText(told).first()).toBeVisible()
+    await expect(remark(page)).toHaveValue(long)
+    await page.reload()
+    await expect(chosen(page, 4)).toBeChecked()
+    if (!hasScript) return
+    await expect(remark(page)).toHaveValue(long)
+    await expect(said(page)).toContainText('Not saved: The remark is too long')
+    await remark(page).fill('Short.')
+    await expect(said(page)).toContainText('Saved')
+    await page.reload()
+    await expect(remark(page)).toHaveValue('Short.')
+  })
+
 test.describe('on a device that several people use', () => {
   test('what one juror could not send is never sent by another, and is when they are back', async ({
     browser,

@@ -66,6 +66,20 @@ describe('the working copy', () => {
       expect((await save(entrant, entry.id, 1, 'First tab')).version).toBe(2)
     }))
 
+  test('refuses a text of 900,000 characters with its field’s limit, and stays as it was', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { entry, entrant } = await anEntry(ctx, { call: await aCall(ctx) })
+      await save(entrant, entry.id, 1, 'As it was')
+      const params = { max: 150, count: 900_000, unit: 'characters' }
+      await expect(save(entrant, entry.id, 2, 'x'.repeat(900_000))).rejects.toMatchObject({
+        code: 'input-invalid',
+        details: { fields: [{ field: 'title', code: 'too-long', params }] },
+      })
+      const { answers, version } = await showMyEntry(entrant, { entry: entry.id })
+      expect([answers['title'], version]).toEqual([{ kind: 'text', text: 'As it was', lang: 'it' }, 2])
+    }))
+
   test('takes a part that nobody else touched, though another part was changed meanwhile', () =>
     withTx(async (db) => {
       const ctx = aCtx({ db })

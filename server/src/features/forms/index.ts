@@ -1,6 +1,7 @@
 export { acceptAnswers } from './core/accept.ts'
 export * from './core/answers.ts'
 export * from './core/definition.ts'
+export { beyondKeeping } from './core/keepable.ts'
 export { parseFormInput } from './core/parse-form.ts'
 export { progress, type SectionProgress } from './core/progress.ts'
 export * from './core/readings.ts'

@@ -19,6 +19,8 @@ type Options = {
   readonly device: Device
   /** What is kept on this device while it cannot be sent, what that is in words, and the page where it is sent. */
   readonly kept: { readonly what: string; readonly name: string; readonly href: string }
+  /** What would be refused in any case, so that it is not sent; null: nothing. */
+  readonly check: (form: FormData) => Refused | null
   readonly onanswer: (answer: SaveAnswer) => void
   /** Why it was not saved, and where on the page (or elsewhere) that is put right. */
   readonly inWords: (problem: Refused) => { readonly because: string; readonly href?: string }
@@ -92,7 +94,7 @@ export class Autosave {
   async flush(): Promise<void> {
     if (this.#flight !== null || this.#form === null) return
     // Nothing goes over the other version by itself: that is decided with a button.
-    if (this.saved.state === 'conflict') return this.#keep()
+    if (this.saved.state === 'conflict') return void this.#keep()
     clearTimeout(this.#timer)
     this.#isDirty = false
     this.#flight = this.#fly(this.#form)
@@ -103,7 +105,7 @@ export class Autosave {
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
     const sent = new FormData(form)
     for (const [name, value] of this.#typedOver) sent.set(name, value)
-    const answer = answerOf(await send(this.#options.action, sent))
+    const answer = await this.#answerTo(sent)
     clearTimeout(telling)
     this.#flight = null
     // An undecided conflict stays one, also when the page is left and opened again.
@@ -111,6 +113,11 @@ export class Autosave {
     this.#take(answer)
     this.#options.onanswer(answer)
     if (this.#isDirty && answer.type === 'saved') this.#later(AFTER_MS)
+  }
+
+  async #answerTo(sent: FormData): Promise<SaveAnswer> {
+    const problem = this.#options.check(sent)
+    return problem ? { type: 'refused', problem } : answerOf(await send(this.#options.action, sent))
   }
 
   #take(answer: SaveAnswer): void {
@@ -122,21 +129,21 @@ export class Autosave {
       this.#keep()
     } else {
       const isRefused = answer.type === 'refused'
+      const isKept = this.#keep()
       this.saved = isRefused
-        ? { state: 'refused', ...this.#options.inWords(answer.problem) }
-        : { state: 'offline' }
-      this.#keep()
+        ? { state: 'refused', isKept, ...this.#options.inWords(answer.problem) }
+        : { state: 'offline', isKept }
       if (!isRefused || mayPass(answer.problem)) this.#later(AGAIN_MS)
     }
   }
 
-  #keep(): void {
-    if (this.#form === null) return
+  #keep(): boolean {
+    if (this.#form === null) return false
     const form = new FormData(this.#form)
     for (const [name, value] of this.#typedOver) form.set(name, value)
     const typed = [...form].filter(([, value]) => typeof value === 'string')
     const { device, kept } = this.#options
-    device.keep(kept.what, { name: kept.name, href: kept.href, value: typed })
+    return device.keep(kept.what, { name: kept.name, href: kept.href, value: typed })
   }
 
   #forget(): void {

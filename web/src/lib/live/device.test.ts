@@ -65,7 +65,19 @@ test('what cannot be read is forgotten, and a store that refuses is no fault', (
   store.setItem('clarion/one/unsent/sheet/1', '{')
   expect([new Device('one', store).kept('sheet/1'), store.length]).toEqual([null, 0])
   const full = new Device('one', { ...store, setItem: () => expect.fail('full') as never })
-  expect(() => full.keep('sheet/1', sheet)).not.toThrow()
+  expect(full.keep('sheet/1', sheet)).toBe(false)
+})
+
+test('nothing is called kept that this device does not have', () => {
+  const store = aStore()
+  const device = new Device('goer', store)
+  expect(device.keep('sheet/1', { ...sheet, value: 'x'.repeat(900_000) })).toBe(true)
+  expect(device.kept<string>('sheet/1')).toHaveLength(900_000)
+  expect([new Device('', store), new Device('one', null)].map((none) => none.keep('sheet/1', sheet))).toEqual(
+    [false, false],
+  )
+  device.clear()
+  expect(device.keep('sheet/1', sheet)).toBe(false)
 })
 
 test('what is kept of an erased entry goes with all its parts, and nothing else does', () => {

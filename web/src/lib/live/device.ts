@@ -48,8 +48,9 @@ export class Device {
     return (this.#read(this.#key(SENDABLE, what)) as Kept<T> | null)?.value ?? null
   }
 
-  keep<T>(what: string, kept: Kept<T>): void {
-    this.#write(this.#key(SENDABLE, what), kept)
+  /** False: it is not kept, because the store is full or forbidden; the page alone has it. */
+  keep<T>(what: string, kept: Kept<T>): boolean {
+    return this.#write(this.#key(SENDABLE, what), kept)
   }
 
   forget(what: string): void {
@@ -110,12 +111,13 @@ export class Device {
     }
   }
 
-  #write(key: string, value: unknown): void {
-    if (gone.has(this.#person)) return
+  #write(key: string, value: unknown): boolean {
+    if (this.#store === null || gone.has(this.#person)) return false
     try {
-      this.#store?.setItem(key, JSON.stringify(value))
+      this.#store.setItem(key, JSON.stringify(value))
+      return true
     } catch {
-      // A full or forbidden store keeps nothing; the words are still on the page.
+      return false
     }
   }
 

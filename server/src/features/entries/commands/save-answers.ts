@@ -1,11 +1,18 @@
 import { canonicalJson } from '#kernel/proof/index.ts'
-import { Refusal } from '#kernel/refusals.ts'
+import { Refusal, type FieldProblem } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCallById, type Call } from '#features/calls/index.ts'
-import { acceptAnswers, answerOfRole, textOf, type Answers, type Form } from '#features/forms/index.ts'
+import {
+  acceptAnswers,
+  answerOfRole,
+  beyondKeeping,
+  textOf,
+  type Answers,
+  type Form,
+} from '#features/forms/index.ts'
 import { present } from '#kernel/impossible.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { sectionBase, sectionOf } from '../core/sections.ts'
@@ -23,7 +30,8 @@ type Input = {
 }
 
 /**
- * Keeps what was typed in one section, right or wrong. Whoever saves over a change they have not seen is told, with
+ * Keeps what was typed in one section, right or wrong; only a text longer than any form asks for is refused, with its
+ * field's limit. Whoever saves over a change they have not seen is told, with
  * both versions; a change elsewhere in the entry, or the same words again, is no conflict.
  */
 export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) {
@@ -34,7 +42,9 @@ export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) 
     const section = sectionOf(form, entry.categoryKey, input.section)
     if (!section) throw new Refusal('not-found')
     demand(mayEdit(entry, { ...call, results: await stageOf(results, tx, call.id) }, ctx.now))
-    const typed = acceptAnswers({ version: form.version, sections: [section] }, input.answers)
+    const part = { version: form.version, sections: [section] }
+    const typed = acceptAnswers(part, input.answers)
+    demandKeepable(beyondKeeping(part, typed))
     const answers = { ...entry.answers, ...typed }
     if (canonicalJson(answers) === canonicalJson(entry.answers)) return saved(tx, call, entry, input.section)
     demandSeen(form, entry, input)
@@ -47,6 +57,10 @@ export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) 
     })
     return saved(tx, call, changed, input.section)
   })
+}
+
+function demandKeepable(fields: readonly FieldProblem[]): void {
+  if (fields.length > 0) throw new Refusal('input-invalid', { fields })
 }
 
 function demandSeen(form: Form, entry: Entry, { section, version, base }: Input): void {

@@ -5,6 +5,7 @@ import { operation } from '#platform/http/operation.ts'
 import { REVIEW_STATES, UNLOCK_ENDINGS } from '../states.ts'
 import { call, DutyState, entry, EntryHead, instant, Review, submission, version } from './shapes.ts'
 import { FILE_CHANGES, HEAD_FACTS, type FieldChange, type FileChange } from '../core/changes.ts'
+import { MOST_REMARK } from '../core/remark.ts'
 
 /** What jurors ask for at the desk: one entry beside its score sheet. */
 export const juryDeskContract = {
@@ -88,7 +89,7 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/remark',
     access: 'signed-in',
     summary: 'Save the remark on an entry',
-    input: z.object({ call, entry, remark: z.string().max(5000), version, submission }),
+    input: z.object({ call, entry, remark: z.string().max(MOST_REMARK), version, submission }),
     output: z.object({ version: z.number(), savedAt: instant }),
     refusals: [
       'changed-meanwhile',

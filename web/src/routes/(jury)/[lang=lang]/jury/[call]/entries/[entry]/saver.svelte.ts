@@ -26,6 +26,8 @@ type Options = {
   /** Written over what was saved elsewhere, and refused for that. */
   readonly waiting: Fields<string>
   readonly savedAt: string | null
+  /** What of a field would be refused in any case, so that it waits on the device and is not sent; null: nothing. */
+  readonly check: (field: string, text: string) => Refused | null
   readonly inWords: InWords
 }
 
@@ -58,6 +60,8 @@ export class SheetSaver {
   #wrong: Fields<Refused> = {}
   #timer: ReturnType<typeof setTimeout> | undefined
   #isSending = false
+  /** Whether this device has what waits. */
+  #isKept = true
   #lastSavedAt: string | null
 
   constructor(options: Options) {
@@ -80,17 +84,25 @@ export class SheetSaver {
       this.elsewhere = { ...this.elsewhere, [field]: stands }
       this.standing = { ...this.standing, [field]: { text: stands.text, version } }
     }
+    for (const [field, text] of Object.entries(this.waiting)) this.#note(field, text)
     this.#remember()
     this.#settle(null)
     return this.waiting
   }
 
+  #note(field: string, text: string): Refused | null {
+    const problem = this.#options.check(field, text)
+    this.#wrong = { ...without(this.#wrong, field), ...(problem && { [field]: problem }) }
+    return problem
+  }
+
   change(field: string, text: string, { isWords = false } = {}): void {
-    this.#wrong = without(this.#wrong, field)
+    const problem = this.#note(field, text)
     this.waiting = { ...this.waiting, [field]: text }
     this.#remember()
     clearTimeout(this.#timer)
-    if (isWords) this.#timer = setTimeout(() => void this.flush(), WORDS_AFTER_MS)
+    if (problem) this.#tellWrong()
+    else if (isWords) this.#timer = setTimeout(() => void this.flush(), WORDS_AFTER_MS)
     else void this.flush()
   }
 
@@ -109,7 +121,10 @@ export class SheetSaver {
     if (stands === undefined) return own
     this.standing = { ...this.standing, [field]: stands }
     this.elsewhere = without(this.elsewhere, field)
-    if (whose === 'theirs') this.waiting = without(this.waiting, field)
+    if (whose === 'theirs') {
+      this.waiting = without(this.waiting, field)
+      this.#wrong = without(this.#wrong, field)
+    }
     this.#remember()
     this.#settle(null)
     return whose === 'own' ? own : stands.text
@@ -119,7 +134,7 @@ export class SheetSaver {
   readonly flush = async (): Promise<void> => {
     clearTimeout(this.#timer)
     const sent = Object.entries(this.waiting)
-      .filter(([field]) => this.elsewhere[field] === undefined)
+      .filter(([field]) => this.elsewhere[field] === undefined && this.#wrong[field] === undefined)
       .map(([field, text]): Change => ({ field, text, version: this.standing[field]?.version ?? 0 }))
     if (this.#isSending || sent.length === 0) return
     this.#isSending = true
@@ -134,17 +149,17 @@ export class SheetSaver {
 
   #take(result: Sent, sent: readonly Change[]): void {
     const answer = result.type === 'unreached' ? {} : ((result.answer ?? {}) as Answer)
-    this.#note(answer, sent)
+    this.#takeIn(answer, sent)
+    this.#remember()
     const refused = result.type === 'refused' ? result.problem : null
     const isElsewhere = refused?.code === 'changed-meanwhile'
     this.problem = isElsewhere ? null : refused
     if (result.type === 'taken' || isElsewhere) this.#settle(answer.savedAt ?? null)
     else this.#tell(refused, sent)
-    this.#remember()
   }
 
   /** What the server has now, and what it has from elsewhere. */
-  #note({ versions = {}, elsewhere = {} }: Answer, sent: readonly Change[]): void {
+  #takeIn({ versions = {}, elsewhere = {} }: Answer, sent: readonly Change[]): void {
     for (const { field, text } of sent) {
       const version = versions[field]
       if (version === undefined) continue
@@ -168,8 +183,8 @@ export class SheetSaver {
   #tell(problem: Refused | null, sent: readonly Change[]): void {
     const fields = sent.map(({ field }) => field)
     this.saved = problem
-      ? { state: 'refused', ...this.#options.inWords(problem, fields) }
-      : { state: 'offline' }
+      ? { state: 'refused', isKept: this.#isKept, ...this.#options.inWords(problem, fields) }
+      : { state: 'offline', isKept: this.#isKept }
     // Most refusals will be the same again.
     if (!problem || mayPass(problem)) this.#timer = setTimeout(() => void this.flush(), AGAIN_MS)
   }
@@ -177,17 +192,18 @@ export class SheetSaver {
   #tellWrong(): void {
     const [field, problem] = Object.entries(this.#wrong).at(-1) ?? []
     if (field !== undefined && problem !== undefined)
-      this.saved = { state: 'refused', ...this.#options.inWords(problem, [field]) }
+      this.saved = { state: 'refused', isKept: this.#isKept, ...this.#options.inWords(problem, [field]) }
   }
 
   #remember(): void {
     const { device, kept } = this.#options
     const entries = Object.entries(this.waiting)
+    this.#isKept = true
     if (entries.length === 0) return device.forget(kept.what)
     const value = Object.fromEntries(
       entries.map(([field, text]) => [field, { text, version: this.standing[field]?.version ?? 0 }]),
     )
-    device.keep(kept.what, { name: kept.name, href: kept.href, value })
+    this.#isKept = device.keep(kept.what, { name: kept.name, href: kept.href, value })
   }
 
   readonly stop = (): void => clearTimeout(this.#timer)

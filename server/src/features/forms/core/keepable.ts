@@ -1,0 +1,57 @@
+import type { FieldProblem } from '#kernel/refusals.ts'
+import type { Answers, AnswerValue } from './answers.ts'
+import type { Field, Form } from './definition.ts'
+import { countText } from './text.ts'
+
+/**
+ * Characters (UTF-16 units) of one text. What is somewhat too long is kept and said, because whoever shortens it needs it;
+ * a text longer than any form asks for is no answer, and would be read anew with every page of its entry.
+ */
+const MOST_KEPT = 50_000
+
+/**
+ * Texts that are too long to be kept at all, each with the limit that its field has: one's own limit is never above what is
+ * kept. Pure: the page finds the same before it sends.
+ */
+export function beyondKeeping(form: Form, answers: Answers): readonly FieldProblem[] {
+  return form.sections
+    .flatMap(({ fields }) => fields)
+    .flatMap((field) => {
+      const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
+      return answer === undefined ? [] : textsOf(answer).flatMap((part) => problemOf(field, part))
+    })
+}
+
+/** A text of an answer, and the name of its part where a field has several. */
+type Part = { readonly name: string; readonly text: string }
+
+/** Parts that carry the field's own name on a page. */
+const WHOLE = new Set(['text', 'raw', 'code'])
+
+function textsOf(answer: AnswerValue): readonly Part[] {
+  if (answer.kind === 'links')
+    return answer.links.flatMap((link, at) => [
+      { name: `${at}.url`, text: link.url },
+      { name: `${at}.title`, text: link.title },
+    ])
+  if (answer.kind === 'choice') return answer.chosen.map((text) => ({ name: '', text }))
+  return Object.entries(answer).flatMap(([key, text]) =>
+    typeof text === 'string' && key !== 'kind' ? [{ name: nameOf(answer.kind, key), text }] : [],
+  )
+}
+
+function nameOf(kind: AnswerValue['kind'], key: string): string {
+  if (WHOLE.has(key) || key === 'version') return ''
+  return key === 'name' && kind !== 'authority' ? '' : key
+}
+
+/** Of these kinds a limit counts the text; of a number it is the number’s own. */
+const COUNTED: ReadonlySet<Field['kind']> = new Set(['text', 'long-text', 'organisation'])
+
+function problemOf({ key, kind, limits = {} }: Field, { name, text }: Part): readonly FieldProblem[] {
+  if (text.length <= MOST_KEPT) return []
+  const { max = MOST_KEPT, unit = 'characters' } = name === '' && COUNTED.has(kind) ? limits : {}
+  const count = countText(text, unit)
+  if (count <= max) return []
+  return [{ field: name ? `${key}.${name}` : key, code: 'too-long', params: { max, count, unit } }]
+}

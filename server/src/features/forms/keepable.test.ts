@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { acceptAnswers, beyondKeeping, type Field, type Form } from './index.ts'
+
+const field = (key: string, kind: Field['kind'], limits?: Field['limits']): Field => ({
+  key,
+  kind,
+  label: { en: key },
+  required: false,
+  audience: 'public',
+  ...(limits && { limits }),
+})
+const FORM: Form = {
+  version: '1',
+  sections: [
+    {
+      key: 'all',
+      title: { en: 'All' },
+      fields: [
+        field('title', 'text', { max: 150 }),
+        field('story', 'long-text', { max: 600, unit: 'words' }),
+        field('free', 'long-text'),
+        field('saga', 'long-text', { max: 60_000 }),
+        field('reach', 'number', { max: 100 }),
+        field('partner', 'organisation', { max: 80 }),
+        field('seen', 'links'),
+      ],
+    },
+  ],
+}
+const refusedOf = (sent: object) => beyondKeeping(FORM, acceptAnswers(FORM, sent))
+const text = (length: number) => ({ text: 'x'.repeat(length) })
+
+test('a text of 900,000 characters is refused with the limit of its own field, in its own unit', () => {
+  const words = { text: 'word '.repeat(180_000) }
+  expect(refusedOf({ title: text(900_000), story: words, free: text(900_000) })).toEqual([
+    { field: 'title', code: 'too-long', params: { max: 150, count: 900_000, unit: 'characters' } },
+    { field: 'story', code: 'too-long', params: { max: 600, count: 180_000, unit: 'words' } },
+    { field: 'free', code: 'too-long', params: { max: 50_000, count: 900_000, unit: 'characters' } },
+  ])
+})
+
+test('so is a text in any part of a field, and a number is not told the limit of its value', () => {
+  const long = 'x'.repeat(50_001)
+  const sent = {
+    reach: { raw: long },
+    partner: { name: long, url: long },
+    seen: { links: [{ url: 'https://a.example', title: long }] },
+  }
+  expect(refusedOf(sent).map(({ field: at, params }) => [at, params?.['max']])).toEqual([
+    ['reach', 50_000],
+    ['partner', 80],
+    ['partner.url', 50_000],
+    ['seen.0.title', 50_000],
+  ])
+})
+
+test('what is somewhat too long is kept, and what its own form allows always is', () => {
+  expect(refusedOf({ title: text(50_000), free: text(50_000), saga: text(60_000) })).toEqual([])
+  expect(refusedOf({ title: text(50_001), saga: text(60_001) }).map(({ field: at }) => at)).toEqual([
+    'title',
+    'saga',
+  ])
+})

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { aCtx } from '../../testing/index.ts'
+import { line } from './line.ts'
+import { operation } from './operation.ts'
+import { bind, runOperation } from './run.ts'
+
+const write = operation({
+  id: 'write',
+  method: 'POST',
+  path: '/write',
+  access: 'public',
+  summary: 'Write something down',
+  input: z.object({ reason: z.string().trim().max(2000), name: line(80), count: z.number().max(3) }),
+  output: z.object({}),
+})
+const refusedOf = async (input: object) => {
+  const faults: unknown[] = []
+  const outcome = await runOperation(
+    bind(write, async () => ({})),
+    aCtx({ db: null as never }),
+    input,
+    {
+      fault: (error) => void faults.push(error),
+    },
+  )
+  return { fields: outcome.ok ? [] : outcome.problem.details.fields, faults }
+}
+
+test('a text that is longer than its operation takes is refused with its limit and its length; that is no fault', async () => {
+  const long = 'x'.repeat(900_000)
+  const too = (field: string, max: number) => ({
+    field,
+    code: 'too-long',
+    params: { max, count: 900_000, unit: 'characters' },
+  })
+  expect(await refusedOf({ reason: long, name: long, count: 4 })).toEqual({
+    fields: [
+      too('reason', 2000),
+      too('name', 80),
+      { field: 'count', code: 'too-large', params: { limit: 3 } },
+    ],
+    faults: [],
+  })
+  expect(await refusedOf({ reason: ` ${'x'.repeat(2000)} `, name: 'x'.repeat(80), count: 3 })).toEqual({
+    fields: [],
+    faults: [],
+  })
+})
