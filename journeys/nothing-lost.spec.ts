@@ -117,6 +117,26 @@ for (const hasScript of [true, false]) {
       await expect(summaryOn(page)).toHaveValue(long)
     })
 
+    test('a text of 900,000 characters is refused with its limit, and stays where it was typed', async ({
+      browser,
+    }) => {
+      const page = await pageOf(browser, hasScript)
+      const address = `${await anEntryOfMine()}/campaign`
+      await page.goto(address)
+      // With script it would be too large for one form, too: that is not what is said.
+      const long = (hasScript ? 'ö' : 'o').repeat(900_000)
+      await summaryOn(page).fill(long)
+      if (!hasScript) await press(page, 'Save')
+      await expect(page.getByText('Too long: at most 600 characters, you have 900,000').first()).toBeVisible()
+      await expect(summaryOn(page)).toHaveValue(long)
+      if (!hasScript) return
+      await expect(page.getByText('Not saved: ').first()).toBeVisible()
+      await page.reload()
+      await expect(summaryOn(page)).toHaveValue(long)
+      await summaryOn(page).fill('Short.')
+      await expect(page.getByText(/^Saved \d/).first()).toBeVisible()
+    })
+
     test('any button of a part keeps what was typed about its files', async ({ browser }) => {
       const page = await pageOf(browser, hasScript)
       const address = `${await anEntryOfMine()}/media`
