@@ -39,9 +39,11 @@ export async function startJobs(
   })
   boss.on('error', (error) => options.onFault(error, null))
   let isStopping = false
-  const stop = (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     isStopping = true
-    return boss.stop({ graceful: true, timeout: (options.drainSeconds ?? 25) * 1000 })
+    // At once, for all: `stop` first waits for the end of its listening, and until then a worker would take what comes.
+    await Promise.all(definitions.map(({ name }) => boss.offWork(name, { wait: false })))
+    await boss.stop({ graceful: true, timeout: (options.drainSeconds ?? 25) * 1000 })
   }
   const mayGoOn = (): boolean => !isStopping
   try {
