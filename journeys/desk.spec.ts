@@ -71,6 +71,12 @@ const chosen = (page: Page, mark: number) =>
 const remark = (page: Page) => page.getByRole('textbox', { name: 'Remark' })
 const typed = (page: Page) => page.getByRole('textbox', { name: /^Mark from 0 to 10/ })
 const said = (page: Page) => page.locator('header .saved, .saved').first()
+/** Does what sends something, and waits for the answer: where something was saved before, "Saved" is said all along. */
+const answered = async (page: Page, act: () => Promise<void>): Promise<void> => {
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
+  await act()
+  await answer
+}
 
 test.describe('what another window of the same juror saved meanwhile', () => {
   test('stays beside what is chosen here, until it is decided which counts', async ({ browser }) => {
@@ -89,13 +95,14 @@ test.describe('what another window of the same juror saved meanwhile', () => {
     await second.waitForLoadState('networkidle')
     await expect(notice).toBeVisible()
     await expect(chosen(second, 2)).toBeChecked()
-    await second.getByRole('button', { name: 'Save 2 instead' }).click()
+    await answered(second, () => second.getByRole('button', { name: 'Save 2 instead' }).click())
     await expect(notice).toBeHidden()
     await expect(said(second)).toContainText('Saved')
     await first.reload()
+    await first.waitForLoadState('networkidle')
     await expect(chosen(first, 2)).toBeChecked()
 
-    await choose(first, 5)
+    await answered(first, () => choose(first, 5))
     await expect(said(first)).toContainText('Saved')
     await choose(second, 1)
     await second.getByRole('button', { name: 'Leave 5' }).click()
