@@ -27,6 +27,8 @@ type Options = {
 }
 
 const AFTER_MS = 800
+/** A field is also left by pressing a button: what is said about it must not move that away beneath the finger. */
+const LEFT_MS = 300
 /** Quicker than this nobody needs to be told that something is under way. */
 const TELL_AFTER_MS = 400
 const AGAIN_MS = 15_000
@@ -51,7 +53,7 @@ export class Autosave {
     this.#form = form
     this.#bringBack(form)
     const typed = () => this.#later(AFTER_MS)
-    const left = () => this.#isDirty && void this.flush()
+    const left = () => this.#isDirty && this.#later(LEFT_MS)
     const online = () => this.#isDirty && void this.flush()
     const stop = (event?: SubmitEvent) => this.#giveWay(event)
     form.addEventListener('input', typed)
