@@ -8,6 +8,7 @@ export class Marks {
   readonly #filled: Filled
   readonly #origin: string
   readonly #versions = new Map<string, number>()
+  readonly #refused = new Map<string, number>()
   #next = 0
 
   constructor(filled: Filled, origin: string) {
@@ -22,14 +23,17 @@ export class Marks {
     const versionNow = (): number => this.#versions.get(entry) ?? 0
     return {
       ...(way === 'api' ? this.#byApi(entry, versionNow) : this.#byForm(entry, versionNow)),
-      onResponse: (_status, body) => {
-        if (way === 'form' && !body.includes('"type":"success"')) throw new Error(`not saved: ${body}`)
-        this.#versions.set(
-          entry,
-          way === 'api' ? (JSON.parse(body) as { version: number }).version : versionNow() + 1,
-        )
-      },
+      onResponse: (_status, body) => this.#answered(entry, body),
     }
+  }
+
+  /** Of the last press of a round nobody waits for the answer: the next one is refused, once, and says what stands. */
+  #answered(entry: string, body: string): void {
+    const isSaved = !body.includes('changed-meanwhile')
+    this.#refused.set(entry, isSaved ? 0 : (this.#refused.get(entry) ?? 0) + 1)
+    if ((this.#refused.get(entry) ?? 0) > 2) throw new Error(`not saved: ${body}`)
+    const told = /"version":(\d+)/.exec(body)?.[1]
+    this.#versions.set(entry, told === undefined ? (this.#versions.get(entry) ?? 0) + 1 : Number(told))
   }
 
   #byApi(entry: string, versionNow: () => number): Request {
