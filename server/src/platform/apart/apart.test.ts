@@ -54,6 +54,17 @@ test('does one task of a person at a time, and those of others meanwhile', async
   expect(done.at(-1)).toBe('a')
 })
 
+test('who was served longest ago is next, however many bring many', async () => {
+  const run = open()
+  const done: string[] = []
+  const task = async (whose: string) => {
+    await run({ do: 'wait', ms: 1 }, whose)
+    done.push(whose)
+  }
+  await Promise.all(['a', 'a', 'a', 'b', 'b', 'b', 'c', 'c', 'c', 'd'].map(task))
+  expect(done).toEqual(['a', 'b', 'c', 'd', 'a', 'b', 'c', 'a', 'b', 'c'])
+})
+
 test('a refusal comes back as one, a fault as a fault, and the process goes on', async () => {
   const run = open()
   const { pid } = await run({ do: 'tell' })

@@ -57,3 +57,7 @@ test('whom a server names that answers us is left out of the log, and what it sa
     '450 4.2.0 <…@…>: Recipient address rejected (client …, …) at 12:30:45',
   ])
 })
+
+test('what is thrown and is no error is told all the same', () => {
+  expect([describeFault('broken').message, describeFault(undefined).message]).toEqual(['broken', 'undefined'])
+})

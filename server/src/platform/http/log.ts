@@ -33,7 +33,9 @@ type Fault = {
 type DatabaseError = Error & { readonly code?: unknown; readonly constraint_name?: unknown }
 
 /** What a fault is and where it happened. The values of a statement and the details of the database stay out. */
-export function describeFault(error: Error): Fault {
+export function describeFault(thrown: unknown): Fault {
+  // Whatever a page or a library throws is a fault, also when it is no Error.
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
   const { code, constraint_name: constraint } = error as DatabaseError
   return {
     type: error.name,
