@@ -1,7 +1,7 @@
 import type { TellRefused } from '#kernel/refused.ts'
 import { inBatches } from '#platform/clock/in-batches.ts'
 import type { Db } from '#platform/db/client.ts'
-import { eventOf, LINES_AT_MOST, LINES_WAITING_AT_MOST, openTally } from '../core/security-log.ts'
+import { eventOf, LINES_AT_MOST, LINES_WAITING, openTally } from '../core/security-log.ts'
 import { writeLines } from '../store/security-log.ts'
 
 /** How long lines wait; what a process that is killed has not written by then is lost. */
@@ -26,7 +26,7 @@ export function keepSecurityLog(
   db: Db,
   { onFault, linesAtMost = LINES_AT_MOST }: SecurityLogOptions,
 ): SecurityLog {
-  const tally = openTally(LINES_WAITING_AT_MOST)
+  const tally = openTally(LINES_WAITING)
   const write = async (): Promise<void> => {
     const lines = tally.take()
     if (lines.length === 0) return

@@ -1,50 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId, type PersonId } from '#kernel/ids.ts'
 import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
 import type { Refused } from '#kernel/refused.ts'
 import { Denial } from '#kernel/verdict.ts'
-import { shortNetworkOf } from './network.ts'
 import { eventOf, kindOf, openTally, type SecurityEvent } from './security-log.ts'
-
-test.each([
-  ['203.0.113.77', '203.0.113.0/24'],
-  ['::ffff:203.0.113.77', '203.0.113.0/24'],
-  ['2001:db8:85a3:8d3:1319:8a2e:370:7348', '2001:db8:85a3::/48'],
-  ['2001:DB8::1', '2001:db8:0::/48'],
-  ['::1', '0:0:0::/48'],
-  ['', null],
-  ['unknown', null],
-  [':', null],
-  ['1:2', null],
-  ['12345:1:1::', null],
-  ['maria@town.example', null],
-])('of %s the network %s is kept', (address, network) => {
-  expect(shortNetworkOf(address)).toBe(network)
-})
-
-test('whatever a proxy hands on as an address, the network is one that the log can keep, or none', () => {
-  const anything = fc.oneof(
-    fc.string(),
-    fc.string({ unit: fc.constantFrom(...'0123abcdef:.') }),
-    fc.ipV4(),
-    fc.ipV6(),
-  )
-  fc.assert(
-    fc.property(anything, (address) => {
-      // As the table's constraint has it.
-      expect(shortNetworkOf(address) ?? '0.0.0.0/24').toMatch(/^(\d{1,3}\.){3}0\/24$|^[0-9a-f:]+::\/48$/)
-    }),
-  )
-  const known = fc.property(
-    fc.oneof(
-      fc.ipV4(),
-      fc.ipV6().filter((text) => !text.includes('.')),
-    ),
-    (address) => shortNetworkOf(address) !== null,
-  )
-  fc.assert(known)
-})
 
 test('an address of mail that the database cannot hold is nobody’s, so that it keeps no other line out', () => {
   const emails = ['a\0@b.eu', 'a\ud800@b.eu', `${'a'.repeat(250)}@b.eu`]
@@ -117,10 +76,11 @@ const event = (rest: Partial<SecurityEvent> = {}): SecurityEvent => ({
   at: AT,
   ...rest,
 })
+const ROOM = { most: 10, ofOne: 10, ofStrangers: 10 }
 const minutesLater = (minutes: number): Date => new Date(AT.getTime() + minutes * 60_000)
 
 test('the same again within an hour is one line with a count, in the next hour another', () => {
-  const tally = openTally(10)
+  const tally = openTally(ROOM)
   for (const minutes of [5, 0, 19, 20]) tally.add(event({ at: minutesLater(minutes) }))
   expect(tally.take().map(({ firstMs, lastMs, times }) => [firstMs, lastMs, times])).toEqual([
     [AT.getTime(), minutesLater(19).getTime(), 3],
@@ -130,7 +90,7 @@ test('the same again within an hour is one line with a count, in the next hour a
 })
 
 test('beyond what may wait, lines are counted by kind alone, and none is lost', () => {
-  const tally = openTally(3)
+  const tally = openTally({ ...ROOM, most: 3 })
   for (let n = 0; n < 10_000; n++)
     tally.add(event({ asked: `operation ${n}`, kind: n % 2 ? 'denied' : 'host' }))
   const lines = tally.take()
@@ -144,4 +104,22 @@ test('beyond what may wait, lines are counted by kind alone, and none is lost', 
   tally.giveBack(lines)
   tally.giveBack(lines)
   expect(tally.take().map(({ times }) => times)).toEqual([2, 2, 2, 9_998, 9_996])
+})
+
+test('who floods takes their own share of what may wait: the lines of others stay apart', () => {
+  const tally = openTally({ most: 8, ofOne: 3, ofStrangers: 4 })
+  const [maria, boss] = [newId<PersonId>(), newId<PersonId>()]
+  const lines = (whose: Partial<SecurityEvent>) => {
+    for (let n = 0; n < 20; n++) tally.add(event({ ...whose, asked: `operation ${n}` }))
+  }
+  lines({ personId: maria })
+  lines({ network: '198.51.100.0/24' })
+  for (let n = 0; n < 20; n++) tally.add(event({ network: `10.0.${n}.0/24` }))
+  tally.add(event({ personId: boss, asked: 'showEntry' }))
+  const counts: Record<string, number> = {}
+  for (const { personId, network, asked } of tally.take()) {
+    const whose = [maria, boss].includes(personId as PersonId) ? `${personId}` : String(asked && network)
+    counts[whose] = (counts[whose] ?? 0) + 1
+  }
+  expect(counts).toEqual({ [maria]: 3, '198.51.100.0/24': 3, '10.0.0.0/24': 1, null: 1, [boss]: 1 })
 })

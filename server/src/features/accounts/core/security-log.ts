@@ -1,9 +1,9 @@
 import type { Actor } from '#kernel/actor.ts'
 import { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
+import { shortNetworkOf } from '#kernel/network.ts'
 import type { Refused } from '#kernel/refused.ts'
 import { isStorable } from '#kernel/storable.ts'
 import { Denial } from '#kernel/verdict.ts'
-import { shortNetworkOf } from './network.ts'
 
 /**
  * What the security log tells apart: a sign-in that failed, a code asked for or tried beyond its limits, a request that was
@@ -15,10 +15,19 @@ export type SecurityKind = (typeof SECURITY_KINDS)[number]
 
 /** Lines are forgotten so many days after they happened last. */
 export const LINES_KEPT_DAYS = 30
-/** Longer than any site needs that is not attacked; beyond, the oldest lines are drawn together. */
+/** Longer than any site needs that is not attacked; beyond, lines of who has most of them are drawn together. */
 export const LINES_AT_MOST = 20_000
+
 /** How many different lines wait for being written; beyond, they are counted by kind alone. */
-export const LINES_WAITING_AT_MOST = 500
+export type Waiting = {
+  readonly most: number
+  /** Of one person, or of one network where nobody is signed in. */
+  readonly ofOne: number
+  /** Of all networks together where nobody is signed in: strangers come from as many as they like. */
+  readonly ofStrangers: number
+}
+/** Ten who flood at once leave room for nobody else, and strangers leave half of it to people with an account. */
+export const LINES_WAITING: Waiting = { most: 500, ofOne: 50, ofStrangers: 250 }
 
 /** One thing that was refused. `email` is whose account was tried; it is never written, only looked for among people. */
 export type SecurityEvent = {
@@ -94,14 +103,26 @@ export type SecurityTally = {
 }
 
 /**
- * Counts events by the line they make. Holds at most `most` different lines and one more for each kind and hour, however
- * much is added: O(1) for each event.
+ * Counts events by the line they make. Holds at most as many different lines as may wait and one more for each kind and
+ * hour, however much is added, and of nobody more than their share: O(1) for each event.
  */
-export function openTally(most: number): SecurityTally {
+export function openTally({ most, ofOne, ofStrangers }: Waiting): SecurityTally {
   let lines = new Map<string, SecurityLine>()
+  let held = new Map<string, number>()
+  const sharesOf = ({ personId, network }: SecurityLine): readonly (readonly [string, number])[] => [
+    ['everybody', most],
+    // Of whose account was tried nothing is known yet: until then it is of who tried.
+    [personId ?? `network ${network}`, ofOne],
+    ...(personId === null ? [['strangers', ofStrangers] as const] : []),
+  ]
+  const heldBy = (owner: string): number => held.get(owner) ?? 0
   const put = (line: SecurityLine): void => {
     const known = lines.get(keyOf(line))
-    if (known === undefined && lines.size >= most && !isDrawnTogether(line)) return put(drawnTogether(line))
+    if (known === undefined && !isDrawnTogether(line)) {
+      const shares = sharesOf(line)
+      if (shares.some(([owner, share]) => heldBy(owner) >= share)) return put(drawnTogether(line))
+      for (const [owner] of shares) held.set(owner, heldBy(owner) + 1)
+    }
     lines.set(keyOf(line), known === undefined ? line : merged(known, line))
   }
   return {
@@ -112,6 +133,7 @@ export function openTally(most: number): SecurityTally {
     take: () => {
       const taken = [...lines.values()]
       lines = new Map()
+      held = new Map()
       return taken
     },
     giveBack: (given) => given.forEach(put),

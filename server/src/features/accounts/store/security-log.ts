@@ -29,11 +29,12 @@ export async function writeLines(tx: Db, lines: readonly SecurityLine[], linesAt
     left join people person on person.id = line."personId" or person.email = line.email
     group by line.kind, person.id, line.network, line.asked, line."hourMs"
     ${counted}`)
-  // Where each of the oldest is of an hour of its own, drawing them together makes no fewer: then the next are.
+  // Where each of them is of an hour of its own, drawing them together makes no fewer: then the next are.
   for (let round = 0; round < ROUNDS; round++) {
     const count = await tx.$count(securityLines)
     if (count <= linesAtMost) return
-    await drawTogether(tx, count - Math.floor(linesAtMost * KEPT_SHARE))
+    const kept = Math.floor(linesAtMost * KEPT_SHARE)
+    await drawTogether(tx, { count: count - kept, strangersAtMost: Math.floor(kept / 2) })
   }
 }
 
@@ -42,17 +43,30 @@ const KEPT_SHARE = 0.8
 /** The fifth part of the most is drawn in each, and there are 5,208 kinds and hours in 31 days. */
 const ROUNDS = 3
 
+type Drawn = {
+  readonly count: number
+  /** So many lines of nobody's account may take the place of somebody's: strangers come from as many networks as they like. */
+  readonly strangersAtMost: number
+}
+
 /**
- * Makes of the oldest lines one for each kind and hour: counted, and no longer told apart. Lines of nobody's account go
- * first, because strangers can make as many as they like.
+ * Makes of some lines one for each kind and hour: counted, and no longer told apart. They are the oldest of whoever has most,
+ * a person, or a network where there is none, so that nobody pushes out the lines of another who has fewer. What of
+ * strangers is beyond their half goes first, again of the networks that have most.
  */
-async function drawTogether(tx: Db, count: number): Promise<void> {
+async function drawTogether(tx: Db, { count, strangersAtMost }: Drawn): Promise<void> {
   await tx.execute(sql`
-    with gone as (
+    with owned as (
+      select id, last_at, person_id is null as strange,
+        row_number() over (partition by coalesce(person_id::text, network) order by last_at desc, id desc) as nth
+      from security_lines
+      where person_id is not null or network is not null or asked is not null
+    ), placed as (
+      select *, row_number() over (partition by strange order by nth, last_at desc, id desc) as place from owned
+    ), gone as (
       delete from security_lines where id in (
-        select id from security_lines
-        where person_id is not null or network is not null or asked is not null
-        order by (person_id is not null), last_at, id limit ${count})
+        select id from placed
+        order by (strange and place > ${strangersAtMost}) desc, nth desc, strange desc, last_at, id limit ${count})
       returning *)
     insert into security_lines (id, kind, person_id, network, asked, hour, first_at, last_at, times)
     select (array_agg(gone.id))[1], kind, null, null, null, hour, min(first_at), max(last_at), sum(times)
