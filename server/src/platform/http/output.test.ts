@@ -46,6 +46,31 @@ test('a line is written whole where a pipe takes it piece by piece', () => {
   expect(written.join('')).toBe('a whole line\n')
 })
 
+test('a line that went out by half is ended before the next, and counted among the lost', () => {
+  let [text, room] = ['', 5]
+  const log = lastingLog(1, ((_fd: number, bytes: Buffer) => {
+    if (room === 0) throw Object.assign(new Error('no room'), { code: 'ENOSPC' })
+    const piece = bytes.subarray(0, room)
+    text += piece.toString()
+    room -= piece.length
+    return piece.length
+  }) as typeof writeSync)
+  log.write('a line that goes out by half\n')
+  // The end of the half line, and half of what says that it was lost.
+  room = 9
+  log.write('lost\n')
+  room = 1_000
+  log.write('three\n')
+  log.write('four\n')
+  const [half, notice, said, ...rest] = text.split('\n')
+  expect([half, notice, JSON.parse(said ?? ''), rest]).toEqual([
+    'a lin',
+    '{"level"',
+    { level: 40, time: expect.any(Number), msg: 'lines of the log were lost', lost: 2 },
+    ['three', 'four', ''],
+  ])
+})
+
 test.skipIf(process.platform === 'win32')(
   'a pipe that nobody reads is waited for once, not at every line',
   () => {

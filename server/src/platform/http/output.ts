@@ -16,20 +16,25 @@ const PAUSE_MS = 5
  */
 export function lastingLog(fd = 1, write: typeof writeSync = writeSync): LogTarget {
   let lost = 0
+  let isLineOpen = false
+  /** Ends a line first that went out by half, so that a line that is read is either whole or alone. */
+  const put = (line: string, most: number): void => {
+    const bytes = Buffer.from(isLineOpen ? `\n${line}` : line)
+    writeWhole((rest) => write(fd, rest), bytes, {
+      most,
+      onWritten: (last) => (isLineOpen = last !== LINE_END),
+    })
+  }
   return {
     write: (line) => {
       const tries = lost > 0 ? 0 : TRIES
       try {
         if (lost > 0) {
-          writeWhole(
-            write,
-            fd,
-            `${JSON.stringify({ level: 40, time: Date.now(), msg: 'lines of the log were lost', lost })}\n`,
-            tries,
-          )
+          const said = { level: 40, time: Date.now(), msg: 'lines of the log were lost', lost }
+          put(`${JSON.stringify(said)}\n`, tries)
           lost = 0
         }
-        writeWhole(write, fd, line, tries)
+        put(line, tries)
       } catch {
         lost += 1
       }
@@ -37,11 +42,16 @@ export function lastingLog(fd = 1, write: typeof writeSync = writeSync): LogTarg
   }
 }
 
-function writeWhole(write: typeof writeSync, fd: number, line: string, most: number): void {
-  let rest = Buffer.from(line)
-  for (let tries = 0; rest.length > 0; tries++) {
+const LINE_END = 0x0a
+
+type Patience = { readonly most: number; readonly onWritten: (last: number | undefined) => void }
+
+function writeWhole(write: (rest: Buffer) => number, bytes: Buffer, { most, onWritten }: Patience): void {
+  for (let tries = 0, at = 0; at < bytes.length; tries++) {
     try {
-      rest = rest.subarray(write(fd, rest))
+      const more = write(bytes.subarray(at))
+      at += more
+      if (more > 0) onWritten(bytes[at - 1])
     } catch (error) {
       if (!isFull(error) || tries >= most) throw error
       pause()
