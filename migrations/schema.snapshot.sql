@@ -563,7 +563,7 @@ scores scores_review_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELE
 scores scores_version_counts CHECK ((version >= 1))
 security_lines security_lines_happen_at_least_once CHECK ((times >= 1))
 security_lines security_lines_kind_known CHECK ((kind = ANY (ARRAY['sign-in'::text, 'codes'::text, 'denied'::text, 'limit'::text, 'origin'::text, 'host'::text, 'malformed'::text])))
-security_lines security_lines_network_is_short CHECK (((network ~ '^([0-9]{1,3}\.){3}0/24$'::text) OR (network ~ '^[0-9a-f:]+::/48$'::text)))
+security_lines security_lines_network_is_short CHECK (((network ~ '^([0-9]{1,3}\.){3}0/24$'::text) OR (network = '::/48'::text) OR (network ~ '^(([1-9a-f][0-9a-f]{0,3}|0):){0,2}[1-9a-f][0-9a-f]{0,3}::/48$'::text)))
 security_lines security_lines_of_one_hour CHECK (((first_at <= last_at) AND (first_at >= hour) AND (last_at < (hour + '01:00:00'::interval))))
 security_lines security_lines_once UNIQUE NULLS NOT DISTINCT (hour, kind, person_id, network, asked)
 security_lines security_lines_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE

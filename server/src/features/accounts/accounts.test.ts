@@ -7,7 +7,6 @@ import { grantRole } from './commands/grant-role.ts'
 import { requestSignInCode } from './commands/request-sign-in-code.ts'
 import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
-import { networkOf } from './core/network.ts'
 import { ensurePerson } from './store/people.ts'
 import { people, sessions } from './tables.ts'
 import { identify } from './views.ts'
@@ -164,12 +163,3 @@ test('roles are given once, by those who may, and show in the actor', async () =
     { action: 'role.grant', facts: { role: 'organiser' } },
   ])
 })
-
-test.each([
-  ['192.0.2.7', '192.0.2.7'],
-  ['::ffff:192.0.2.7', '::ffff:192.0.2.7'],
-  ['2001:DB8:0001:2:3:4:5:6', '2001:db8:1:2'],
-  ['2001:db8::6', '2001:db8:0:0'],
-  ['::1', '0:0:0:0'],
-  ['', ''],
-])('%s counts as the network %s', (address, network) => expect(networkOf(address)).toBe(network))

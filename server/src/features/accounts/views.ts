@@ -1,11 +1,11 @@
 import { holds, VISITOR, type Actor } from '#kernel/actor.ts'
 import { csvOf } from '#kernel/csv.ts'
+import { askedNetworkOf } from '#kernel/network.ts'
 import { demand } from '#kernel/verdict.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { isProxyUnheard } from '#platform/settings/unheard-proxy.ts'
 import { actorsAmong } from '#features/audit/index.ts'
-import { shortNetworkOf } from './core/network.ts'
 import { LINES_AT_MOST, LINES_KEPT_DAYS, SECURITY_KINDS, type SecurityKind } from './core/security-log.ts'
 import { grantReach, maySeeNames, maySeeSecurityLog, mayRevoke, visibleGrants } from './policy.ts'
 import { listGrantRows } from './store/grants.ts'
@@ -122,10 +122,10 @@ export async function exportSecurityLines(ctx: Ctx, input: SecurityFilter) {
 
 const daysAgo = ({ now }: Ctx, days: number): Date => new Date(now.getTime() - days * 86_400_000)
 
-/** Whoever has an address at hand finds its network. */
+/** Whoever has an address at hand finds its network, however it is written. */
 const linesOf = (ctx: Ctx, { days, network, ...filter }: SecurityFilter) => ({
   ...filter,
-  network: network && (shortNetworkOf(network) ?? network),
+  network: network && askedNetworkOf(network),
   since: daysAgo(ctx, days),
 })
 

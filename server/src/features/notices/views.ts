@@ -1,3 +1,4 @@
+import { isThisMachine } from '#kernel/network.ts'
 import { demand, no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { callOfOutbox } from './core/outbox.ts'
@@ -7,8 +8,7 @@ import { countAsked, getMailboxMessage, listMailbox, listOutbox } from './store.
 /** Whoever reads the mailbox can sign in as anyone: it exists on this machine only. */
 function mayReadMailbox(ctx: Ctx): Verdict {
   const client = ctx.session.headers.get('x-real-ip') ?? ''
-  const isLocal = client === '127.0.0.1' || client === '::1' || client === '::ffff:127.0.0.1'
-  return ctx.settings.mailboxReadable && isLocal ? YES : no('not-found')
+  return ctx.settings.mailboxReadable && isThisMachine(client) ? YES : no('not-found')
 }
 
 /** A page that would only lead there asks first: it is no attempt to read what is not there. */

@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
+import { isThisMachine, networkOf } from '#kernel/network.ts'
 import { Refusal } from '#kernel/refusals.ts'
 
 /** What one network may ask for in a minute. A whole town hall sits behind one, and a page brings dozens of pictures. */
@@ -8,7 +9,11 @@ export const A_MINUTE = { pages: 1200, pictures: 12_000 } as const
 
 /** Counts pages and calls of each network, and pictures by themselves; styles, scripts and fonts are not counted. */
 export const generalLimit = fastifyPlugin(async function (app: FastifyInstance) {
-  await app.register(rateLimit, { global: false, timeWindow: '1 minute', allowList: isHere })
+  await app.register(rateLimit, {
+    ...{ global: false, timeWindow: '1 minute', allowList: isHere },
+    // Whoever is given addresses of IPv6 is given more of them than could ever be counted one by one.
+    keyGenerator: ({ ip }) => networkOf(ip),
+  })
   const limits = {
     pages: app.createRateLimit({ max: A_MINUTE.pages }),
     pictures: app.createRateLimit({ max: A_MINUTE.pictures }),
@@ -34,4 +39,4 @@ function kindOf({ method, url, routeOptions }: FastifyRequest): keyof typeof A_M
 const STYLES = new Set(['/appearance.css'])
 
 /** The embedded default and the tests talk over loopback; behind a proxy the address is the visitor's. */
-const isHere = (request: { ip: string }): boolean => request.ip === '127.0.0.1' || request.ip === '::1'
+const isHere = ({ ip }: { ip: string }): boolean => isThisMachine(ip)

@@ -58,6 +58,28 @@ test('whom a server names that answers us is left out of the log, and what it sa
   ])
 })
 
+test.each([
+  ['::1', '…'],
+  ['fe80::1', '…'],
+  ['fe80::1%eth0', '…'],
+  ['2001:db8::', '…'],
+  ['::ffff:203.0.113.77', '…'],
+  ['64:ff9b::192.0.2.7', '…'],
+  ['2001:db8:85a3:8d3:1319:8a2e:370:7348', '…'],
+  ['2001:db8:85a3:8d3:1319:8a2e:370:7348:25', '…:25'],
+  ['::1:5432', '…'],
+  ['[2001:db8::7]:443', '[…]:443'],
+  ['2001:db8::7: no route', '…: no route'],
+  ['from 2001:DB8::7.', 'from ….'],
+  ['203.0.113.77:25', '…:25'],
+  ['at 12:30:45', 'at 12:30:45'],
+  ['in std::cafe: bad', 'in std::cafe: bad'],
+  ['a: b', 'a: b'],
+  ['0:1', '0:1'],
+])('of “%s” the log has “%s”', (said, logged) => {
+  expect(describeFault(new Error(said)).message).toBe(logged)
+})
+
 test('what is thrown and is no error is told all the same', () => {
   expect([describeFault('broken').message, describeFault(undefined).message]).toEqual(['broken', 'undefined'])
 })

@@ -1,5 +1,6 @@
 import type { FastifyRequest, FastifyServerOptions } from 'fastify'
 import type { Settings } from '#platform/settings/settings.ts'
+import { canonicalAddress } from '#kernel/network.ts'
 import { lastingLog, type LogTarget } from './output.ts'
 
 /** One line of JSON an event, each with its request's id, and nothing in it that names a person or opens a door. */
@@ -56,8 +57,23 @@ const isPlace = (line: string): boolean => /^\s+at /.test(line)
 const withoutAddresses = (text: string): string =>
   text
     .replaceAll(/[^\s<>()[\]"'`,;:=]+@[^\s<>()[\]"'`,;:]+/g, '…@…')
+    .replaceAll(/(?<![\w:.])[\da-f:.]{2,60}(?:%[\w.-]+)?(?!\w)/gi, withoutSix)
     .replaceAll(/\b(?:\d{1,3}\.){3}\d{1,3}\b/g, '…')
-    .replaceAll(/(?<![\w:])(?:[\da-f]{0,4}:){3,7}[\da-f]{0,4}(?![\w:])/gi, '…')
+
+/**
+ * What looks like an address of IPv6, with the mark or the port behind it: a time of day and a path of names look alike and
+ * are none.
+ */
+function withoutSix(found: string): string {
+  const [, text = '', mark = ''] = /^(.*?)([.:]?)$/.exec(found) ?? []
+  for (const [address, behind] of [
+    [found, ''],
+    [text, mark],
+    [found.replace(/:\d{1,5}$/, ''), /:\d{1,5}$/.exec(found)?.[0] ?? ''],
+  ] as const)
+    if (address.includes(':') && canonicalAddress(address) !== null) return `…${behind}`
+  return found
+}
 
 /** PostgreSQL's class of data exceptions quotes what it could not read; drizzle lists the values behind the statement. */
 const withoutValues = (message: string, code: unknown): string => {

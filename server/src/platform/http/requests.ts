@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { Actor } from '#kernel/actor.ts'
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#kernel/languages.ts'
+import { canonicalAddress } from '#kernel/network.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import { startPulse } from '#platform/clock/pulse.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -69,7 +70,7 @@ export function toHeaders(request: FastifyRequest): Headers {
     if (value === undefined || name.startsWith(':')) continue
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one)
   }
-  headers.set('x-real-ip', request.ip)
+  headers.set('x-real-ip', canonicalAddress(request.ip) ?? request.ip)
   return headers
 }
 

@@ -1,7 +1,7 @@
+import { networkOf } from '#kernel/network.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { networkOf } from '../core/network.ts'
 import { CODES, sunkTo, waitForUse, type Allowance } from '../core/sign-in-limits.ts'
 import { isAnyLive } from '../store/codes.ts'
 import { lockLevel, writeLevel } from '../store/levels.ts'
