@@ -181,6 +181,7 @@ media.content_type text not null
 media.credit text not null default ''::text
 media.field_key text not null
 media.file_name text not null
+media.form_key uuid
 media.height integer
 media.holder_id uuid not null
 media.id uuid not null
@@ -480,6 +481,7 @@ media media_document_is_ready CHECK (((kind = 'image'::text) OR (state = 'ready'
 media media_image_has_size CHECK (((kind <> 'image'::text) OR ((width > 0) AND (height > 0))))
 media media_kind_known CHECK ((kind = ANY (ARRAY['image'::text, 'document'::text])))
 media media_pkey PRIMARY KEY (id)
+media media_removed_is_of_no_form CHECK (((removed_at IS NULL) OR (form_key IS NULL)))
 media media_state_known CHECK ((state = ANY (ARRAY['preparing'::text, 'ready'::text, 'unreadable'::text])))
 media media_uploader_fkey FOREIGN KEY (uploaded_by) REFERENCES people(id) ON DELETE SET NULL
 notices notices_cause_key_key UNIQUE (cause_key)
@@ -658,6 +660,7 @@ CREATE UNIQUE INDEX jurors_pkey ON public.jurors USING btree (id)
 CREATE UNIQUE INDEX jurors_token_hash_key ON public.jurors USING btree (token_hash)
 CREATE UNIQUE INDEX mailbox_messages_notice_id_key ON public.mailbox_messages USING btree (notice_id)
 CREATE UNIQUE INDEX mailbox_messages_pkey ON public.mailbox_messages USING btree (id)
+CREATE UNIQUE INDEX media_form_once_idx ON public.media USING btree (holder_id, field_key, uploaded_by, form_key, sha256) WHERE (form_key IS NOT NULL)
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id)
 CREATE UNIQUE INDEX notices_cause_key_key ON public.notices USING btree (cause_key)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (id)

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -28,7 +28,9 @@ async function cookieOf(app: FastifyInstance, db: Db, email: string): Promise<{ 
 async function aSite() {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'clarion-app-media-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
-  const { app, db } = await anApp({ dataDir })
+  const lines: string[] = []
+  const logTarget = { write: (line: string) => void lines.push(line) }
+  const { app, db } = await anApp({ dataDir, logLevel: 'error' }, { logTarget })
   const ctx = aCtx({ db, now: new Date() })
   const call = await aCall(ctx)
   const { entry } = await anEntry(ctx, { call, email: 'maria@town.example' })
@@ -49,7 +51,7 @@ async function aSite() {
       },
       payload: headers['x-cut'] ? payload.subarray(0, payload.length / 2) : payload,
     })
-  return { app, ctx, entry, maria, stranger, upload }
+  return { app, ctx, dataDir, entry, lines, maria, stranger, upload }
 }
 
 test('an entrant adds a picture to an entry by a plain form, and nobody else sees it or may add one', async () => {
@@ -103,4 +105,16 @@ test('files whose form ends in the middle are refused', async () => {
   expect([answer.statusCode, answer.json().code]).toEqual([400, 'request-malformed'])
   const { media } = (await app.inject({ url: `/api/v1/entries/${entry.id}/media`, headers: maria })).json()
   expect(media).toEqual([])
+})
+
+test('what failed beneath an upload is in the log with its cause, to programs and to forms, and nothing that names a person', async () => {
+  const { dataDir, entry, lines, maria, upload } = await aSite()
+  await writeFile(path.join(dataDir, 'spool'), 'in the way')
+  const program = await upload(entry.id, maria)
+  expect([program.statusCode, program.json().code]).toEqual([503, 'storage-unavailable'])
+  const form = await upload(entry.id, maria, `&to=/en/my/entries/${entry.id}/media`)
+  expect([form.statusCode, form.headers['location']]).toEqual([303, expect.stringContaining('plakat.jpg')])
+  const fault = { msg: 'fault', reqId: expect.any(String), err: { type: 'Error', code: 'EEXIST' } }
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([fault, fault])
+  expect(lines.join('')).not.toMatch(/maria|town\.example|plakat/)
 })

@@ -129,4 +129,9 @@ export class Refusal extends Error {
     this.code = code
     this.details = details
   }
+  /** The same "no" with more said of it: of whatever class it is, and with its cause, so that the log hears of that all the same. */
+  with(details: RefusalDetails): this {
+    const Same = this.constructor as new (...said: ConstructorParameters<typeof Refusal>) => this
+    return new Same(this.code, { ...this.details, ...details }, this.cause)
+  }
 }

@@ -27,10 +27,14 @@ export const MediaView = z.object({
   isRemoved: z.boolean(),
 })
 
-/** The address of an upload: `field` of the entry's form, and where a plain form goes back to, within this site. */
+/**
+ * The address of an upload: `field` of the entry's form, the key of the form that brings the files, and where a plain form
+ * goes back to, within this site.
+ */
 export const UploadAddress = z.object({
   entry: z.uuid(),
   field: z.string().min(1).max(80),
+  once: z.uuid().optional(),
   to: z
     .string()
     .max(500)

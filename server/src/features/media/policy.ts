@@ -1,10 +1,11 @@
 import { Refusal } from '#kernel/refusals.ts'
 import { roomWithin, type Room } from '#kernel/room.ts'
-import { no, notYours, YES, type Verdict } from '#kernel/verdict.ts'
+import { all, no, notYours, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { MediaGuard, MediaHolder, MediaSlot, Sight } from './core/guard.ts'
 import type { MediaItem } from './core/item.ts'
+import type { FilesSoFar } from './core/files.ts'
 
 export type Guards = readonly MediaGuard[]
 
@@ -14,10 +15,19 @@ const MOST_EVER = 300
 /** How many more files a holder may get that got so many; those that were taken out count. */
 export const roomForFiles = (ever: number): Room => roomWithin(MOST_EVER, ever)
 
-export function mayBring(ever: number): Verdict {
-  const { limit, left } = roomForFiles(ever)
-  return left > 0 ? YES : no('all-files-limit-reached', { limit })
-}
+/** Bringing one more file: all of a holder count together, in whatever field; then those of its field. */
+export const mayBring = (files: FilesSoFar, slot: MediaSlot): Verdict =>
+  all(
+    () => {
+      const { limit, left } = roomForFiles(files.ever)
+      return left > 0 ? YES : no('all-files-limit-reached', { limit })
+    },
+    () => mayStand(files, slot),
+  )
+
+/** One more file in a field, were it one that was there before. */
+export const mayStand = ({ inField }: FilesSoFar, { maxItems }: MediaSlot): Verdict =>
+  inField < maxItems ? YES : no('media-limit-reached', { limit: maxItems })
 
 /** The holder that one of the guards knows; refuses `not-found` what is unknown and what is another's alike. */
 export async function holderOf(guards: Guards, ctx: Ctx, db: Db, holderId: string): Promise<MediaHolder> {

@@ -9,6 +9,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { refusalOf, sendProblem } from '#platform/http/answers.ts'
 import { jsonSchema, REFUSED } from '#platform/http/api.ts'
+import { leavingOf } from '#platform/http/leaving.ts'
 import { bind, faultOf, toProblem, type BoundOperation } from '#platform/http/run.ts'
 import { describeMedia } from './commands/describe-media.ts'
 import { moveMedia } from './commands/move-media.ts'
@@ -83,7 +84,9 @@ const SHOWING = {
   },
 }
 
-type Address = { readonly entry: string; readonly field: string; readonly to?: string | undefined }
+type Address = z.output<typeof UploadAddress>
+/** With what ends when whoever asked has left. */
+type Asked = Address & { readonly signal: AbortSignal }
 /** What was kept, and what was thrown about the rest. */
 type Taken = { readonly added: MediaItem[]; readonly thrown: unknown[] }
 
@@ -91,7 +94,8 @@ type Taken = { readonly added: MediaItem[]; readonly thrown: unknown[] }
 async function receive(guards: Guards, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const address = addressOf(request)
   const isForm = address.to !== undefined && !request.headers.accept?.includes('application/json')
-  const { added, thrown } = await take(guards, request, address).catch(onlyRefusals)
+  const signal = leavingOf(reply)
+  const { added, thrown } = await take(guards, request, { ...address, signal }).catch(onlyRefusals)
   const refused = thrown.map((error) => refusalOf(error) ?? error)
   for (const error of refused) {
     if (error instanceof Refusal) request.tellRefused(error)
@@ -126,30 +130,39 @@ function addressOf({ params, query }: FastifyRequest): Address {
  * Each file by itself: one that is refused does not keep the others out. Where the store fails, none is tried any more;
  * where the form itself ends otherwise than it should, what was kept of it is told all the same.
  */
-async function take(guards: Guards, request: FastifyRequest, { entry, field }: Address): Promise<Taken> {
-  const { ctx, slot } = await opened(guards, request, { entry, field })
+async function take(guards: Guards, request: FastifyRequest, asked: Asked): Promise<Taken> {
   const taken: Taken = { added: [], thrown: [] }
-  // The parser cuts at the limit and reads on, so that the answer reaches a browser that is still sending.
-  const limits = { fileSize: LIMIT_BYTES[slot.kind], files: MOST_AT_ONCE, fields: 20, fieldSize: 10_000 }
   try {
-    for await (const part of request.parts({ limits })) {
-      if (part.type !== 'file') continue
-      const incoming = { holderId: entry, field, fileName: part.filename ?? '', body: part.file }
-      await uploadMedia(ctx, guards, incoming).then(
-        (item) => taken.added.push(item),
-        (error: unknown) => taken.thrown.push(...onlyRefusals(error).thrown),
-      )
-      if (taken.thrown.some(isOfStore)) break
-    }
+    await takeEach(guards, request, asked, taken)
   } catch (error) {
     if (isNothing(taken) || request.raw.destroyed) throw error
     taken.thrown.push(beyondLimit(error) ?? error)
   }
   if (isNothing(taken)) throw new Refusal('file-empty', { fileName: '' })
-  return taken
+  // The same picture under two names is there once.
+  const byId = new Map(taken.added.map((item) => [item.id, item]))
+  return { ...taken, added: [...byId.values()] }
 }
 
-async function opened(guards: Guards, request: FastifyRequest, { entry, field }: Address) {
+async function takeEach(guards: Guards, request: FastifyRequest, asked: Asked, taken: Taken): Promise<void> {
+  const { entry: holderId, field, once, signal } = asked
+  const { ctx, slot } = await opened(guards, request, asked)
+  // The parser cuts at the limit and reads on, so that the answer reaches a browser that is still sending.
+  const limits = { fileSize: LIMIT_BYTES[slot.kind], files: MOST_AT_ONCE, fields: 20, fieldSize: 10_000 }
+  for await (const part of request.parts({ limits })) {
+    if (part.type !== 'file') continue
+    const fileName = part.filename ?? ''
+    await uploadMedia(ctx, guards, { holderId, field, once, signal, fileName, body: part.file }).then(
+      (item) => taken.added.push(item),
+      (error: unknown) => taken.thrown.push(...onlyRefusals(error).thrown),
+    )
+    if (taken.thrown.some(isOfStore) || signal.aborted) break
+    // What was refused before it was read is passed over, so that the next one comes.
+    part.file.resume()
+  }
+}
+
+async function opened(guards: Guards, request: FastifyRequest, { entry, field }: Asked) {
   const ctx = await request.ctx()
   if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
   const { slot } = await openSlot(ctx, guards, { db: ctx.db, holderId: entry, field })

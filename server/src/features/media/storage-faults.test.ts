@@ -101,7 +101,7 @@ test.skipIf(!canMakeDisk)(
       ['large.png', await aLargePicture(2_000_000)],
       ['never tried.jpg', await aPicture()],
     ] as const
-    const answer = await post(site, files)
+    const answer = await post(site, files, { field: 'sketches' })
     const [kept] = await listMediaOf(site.ctx.db, site.holding.holderId)
     expect([answer.statusCode, answer.json()]).toMatchObject([
       507,
@@ -113,11 +113,11 @@ test.skipIf(!canMakeDisk)(
         },
       },
     ])
-    const again = await post(site, files, { to: '/en/my/entries/1/media' })
+    const again = await post(site, files, { field: 'sketches', to: '/en/my/entries/1/media' })
     const now = await listMediaOf(site.ctx.db, site.holding.holderId)
     const back = new URL(String(again.headers['location']), 'http://site')
     expect([...back.searchParams]).toEqual([
-      ['media-field', 'pictures'],
+      ['media-field', 'sketches'],
       ['media-added', '1'],
       ['media-kept', now[1]?.id],
       ['media-problem', 'storage-full:large.png'],

@@ -1,8 +1,9 @@
 import { and, asc, count, eq, inArray, isNull, lt, max, sql } from 'drizzle-orm'
 import type { MediaId } from '#kernel/ids.ts'
-import { impossible } from '#kernel/impossible.ts'
+import { impossible, present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { FilesSoFar, Place } from './core/files.ts'
 import type { MediaItem, Preparation } from './core/item.ts'
 import type { Licence } from './core/licences.ts'
 import { MEDIA_MOVES } from './states.ts'
@@ -19,6 +20,7 @@ const toItem = ({
   removedAt,
   uploadedBy: _by,
   uploadedAt: _at,
+  formKey: _form,
   ...row
 }: Row): MediaItem => ({
   ...row,
@@ -69,14 +71,34 @@ export async function lockField(tx: Db, holderId: string, field: string): Promis
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media ${holderId} ${field}`}, 0))`)
 }
 
-export async function countInField(tx: Db, holderId: string, field: string): Promise<number> {
-  const [row] = await tx.select({ files: count() }).from(media).where(inField(holderId, field))
-  return row?.files ?? 0
+/** What was brought so far, in one statement. */
+export async function countFiles(db: Db, place: Place): Promise<FilesSoFar> {
+  const { holderId, field } = place
+  const [row] = await db
+    .select({
+      ever: count(),
+      inField: sql<number>`count(*) filter (where ${inField(holderId, field)})`.mapWith(Number),
+      ofForm: sql<number>`count(*) filter (where ${ofForm(place)})`.mapWith(Number),
+    })
+    .from(media)
+    .where(eq(media.holderId, holderId))
+  const { ever, inField: files, ofForm: known } = present(row, 'a count')
+  return { ever, inField: files, isFormKnown: known > 0 }
 }
 
-/** Every file that a holder ever got, those that were taken out included: they stay in store. */
-export const countEver = (tx: Db, holderId: string): Promise<number> =>
-  tx.$count(media, eq(media.holderId, holderId))
+const ofForm = ({ holderId, field, form }: Place) =>
+  form
+    ? and(inField(holderId, field), eq(media.formKey, form.key), eq(media.uploadedBy, form.personId))
+    : sql`false`
+
+/** The file with this content that the same form brought to the same place before. */
+export async function findOfForm(db: Db, place: Place, sha256: string): Promise<MediaItem | null> {
+  const [row] = await db
+    .select()
+    .from(media)
+    .where(and(ofForm(place), eq(media.sha256, sha256)))
+  return row ? toItem(row) : null
+}
 
 /** Puts a file at the end of its field. */
 export async function insertMedia(tx: Db, row: Omit<NewMedia, 'position'>): Promise<MediaItem> {
@@ -188,7 +210,7 @@ export async function deleteMediaOf(tx: Db, holderId: string): Promise<MediaId[]
 export async function remove(tx: Db, id: MediaId, now: Date): Promise<boolean> {
   const rows = await tx
     .update(media)
-    .set({ removedAt: now })
+    .set({ removedAt: now, formKey: null })
     .where(and(eq(media.id, id), isNull(media.removedAt)))
     .returning({ id: media.id })
   return rows.length > 0

@@ -30,6 +30,7 @@ export const media = pgTable('media', {
   uploadedBy: uuid('uploaded_by').$type<PersonId>(),
   uploadedAt: instant('uploaded_at').notNull(),
   removedAt: instant('removed_at'),
+  formKey: uuid('form_key'),
 })
 
 export const renditions = pgTable(

@@ -152,15 +152,15 @@ export async function aMediaSite(given: { readonly dataDir?: string; readonly st
 
 type Site = Awaited<ReturnType<typeof aMediaSite>>
 export type NamedFile = readonly [name: string, content: Buffer]
-type Posted = { field?: string; holder?: string; to?: string; as?: Record<string, string> }
+type Posted = { field?: string; holder?: string; to?: string; once?: string; as?: Record<string, string> }
 
 /** Posts files as a browser's form does. */
 export async function post(
   { app, holding, owner }: Site,
   files: readonly NamedFile[],
-  { field = 'pictures', holder = holding.holderId, to, as = owner }: Posted = {},
+  { field = 'pictures', holder = holding.holderId, to, once, as = owner }: Posted = {},
 ) {
-  const query = new URLSearchParams({ field, ...(to !== undefined && { to }) })
+  const query = new URLSearchParams({ field, ...(to !== undefined && { to }), ...(once && { once }) })
   const { headers, payload } = await aForm(files)
   return app.inject({
     method: 'POST',

@@ -1,12 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Refusal } from '#kernel/refusals.ts'
+import { aFolder } from '../../testing/empty.ts'
 import { ApartFailure, openApart } from './apart.ts'
 import type { Answer, Task } from './tasks.fixture.ts'
 
 const PROGRAM = new URL('./tasks.fixture.ts', import.meta.url)
 const open = (bounds: Partial<Parameters<typeof openApart>[1]> = {}) =>
-  openApart<Task, Answer>(PROGRAM, { seconds: 20, megabytes: 300, atOnce: 1, niceness: 5, ...bounds })
+  openApart<Task, Answer>(PROGRAM, {
+    seconds: 20,
+    megabytes: 300,
+    atOnce: 1,
+    mostWaiting: 3,
+    niceness: 5,
+    ...bounds,
+  })
+
+/** The place of a file that is not there yet. */
+const aFile = (): string => join(aFolder(), randomUUID())
 
 test('works in another process, behind us in the queue for the processor, without a secret of ours', async () => {
   const { pid, environment, priority } = await open()({ do: 'tell' })
@@ -29,46 +43,70 @@ test('does one task after the other in the order in which they came, in a proces
 
 test('does as many at once as it may', async () => {
   const run = open({ atOnce: 2 })
-  const pids = await Promise.all([1, 2, 3, 4].map(async () => (await run({ do: 'wait', ms: 100 })).pid))
-  expect(new Set(pids).size).toBe(2)
+  const [a, b] = [aFile(), aFile()]
+  // Each ends only when the other has begun.
+  const pids = await Promise.all([
+    run({ do: 'meet', begun: a, until: b }),
+    run({ do: 'meet', begun: b, until: a }),
+  ])
+  expect(new Set(pids.map(({ pid }) => pid)).size).toBe(2)
 })
 
 test('does one task of a person at a time, and those of others meanwhile', async () => {
   const run = open({ atOnce: 2 })
+  const until = aFile()
   const done: string[] = []
-  const task = async (whose: string, ms: number) => {
-    const { span } = await run({ do: 'wait', ms }, whose)
-    done.push(whose)
-    return { whose, span }
-  }
-  const spans = await Promise.all([
-    task('a', 100),
-    task('a', 100),
-    task('a', 100),
-    task('b', 0),
-    task('c', 0),
-  ])
-  const ofOne = spans.filter(({ whose }) => whose === 'a').map(({ span }) => span)
-  // Of one person none begins before the one before has ended; the others did not wait for the last of them.
-  expect(ofOne.map(([began], n) => began >= (ofOne[n - 1]?.[1] ?? 0))).toEqual([true, true, true])
-  expect(done.at(-1)).toBe('a')
+  const task = (name: string, whose: string, what: Task) =>
+    run(what, { whose }).then(() => void done.push(name))
+  const own = [
+    task('a1', 'a', { do: 'meet', until }),
+    task('a2', 'a', { do: 'tell' }),
+    task('a3', 'a', { do: 'tell' }),
+  ]
+  await Promise.all([task('b', 'b', { do: 'tell' }), task('c', 'c', { do: 'tell' })])
+  expect(done).toEqual(['b', 'c'])
+  writeFileSync(until, '')
+  await Promise.all(own)
+  expect(done).toEqual(['b', 'c', 'a1', 'a2', 'a3'])
 })
 
 test('who was served longest ago is next, however many bring many', async () => {
-  const run = open()
+  const run = open({ mostWaiting: 9 })
   const done: string[] = []
   const task = async (whose: string) => {
-    await run({ do: 'wait', ms: 1 }, whose)
+    await run({ do: 'tell' }, { whose })
     done.push(whose)
   }
   await Promise.all(['a', 'a', 'a', 'b', 'b', 'b', 'c', 'c', 'c', 'd'].map(task))
   expect(done).toEqual(['a', 'b', 'c', 'd', 'a', 'b', 'c', 'a', 'b', 'c'])
 })
 
+test('of one person no more wait than may, and what waits is dropped when they leave; others’ go on', async () => {
+  const run = open({ mostWaiting: 2 })
+  const until = aFile()
+  const leaving = new AbortController()
+  const first = run({ do: 'meet', until }, { whose: 'a' })
+  const waiting = [run({ do: 'tell' }, { whose: 'a' })]
+  const left = run({ do: 'tell' }, { whose: 'a', signal: leaving.signal })
+  const one = { whose: 'a' }
+  await expect(run({ do: 'tell' }, one)).rejects.toEqual(new ApartFailure('crowded'))
+  waiting.push(run({ do: 'tell' }, { whose: 'b' }), run({ do: 'tell' }), run({ do: 'tell' }))
+  leaving.abort()
+  await expect(left).rejects.toEqual(new ApartFailure('left'))
+  // The place of what was dropped is free again; who has left already is not begun.
+  waiting.push(run({ do: 'tell' }, one))
+  await expect(run({ do: 'tell' }, { signal: leaving.signal })).rejects.toEqual(new ApartFailure('left'))
+  writeFileSync(until, '')
+  expect(new Set((await Promise.all([first, ...waiting])).map(({ pid }) => pid)).size).toBe(1)
+})
+
 test('a refusal comes back as one, a fault as a fault, and the process goes on', async () => {
   const run = open()
   const { pid } = await run({ do: 'tell' })
-  await expect(run({ do: 'refuse' })).rejects.toEqual(new Refusal('file-unreadable', { fileName: 'x' }))
+  const refusal = await run({ do: 'refuse' }).catch((error: unknown) => error)
+  expect(refusal).toEqual(new Refusal('file-unreadable', { fileName: 'x' }))
+  // With what is for the log, if it is a fault as well.
+  expect(refusal).toMatchObject({ cause: new Error('TypeError: a fault') })
   await expect(run({ do: 'fail' })).rejects.toThrow('TypeError: a fault')
   expect((await run({ do: 'tell' })).pid).toBe(pid)
 })

@@ -1,49 +1,36 @@
-import { Hand, type Bounds } from './hand.ts'
+import { ApartFailure, Hand, type Bounds } from './hand.ts'
+import { Turns } from './turns.ts'
 
 export { ApartFailure } from './hand.ts'
 
-type Waiting = { readonly whose: string | null; readonly begin: () => void }
+/** Whose a task is, and until when they want it. */
+export type Wanted = {
+  /** Null is nobody: those tasks wait for each other only where there is no process for them, however many they are. */
+  readonly whose?: string | null
+  /** Ends when whoever wanted it has left: what waits is dropped, what has begun is done to its end. */
+  readonly signal?: AbortSignal | undefined
+}
+
+type Queue = {
+  readonly atOnce: number
+  /** Of one person, beside the one that is done. */
+  readonly mostWaiting: number
+}
 
 /**
  * Work on files of strangers in processes of its own (`program` calls `serveApart`): what breaks or swells there does
  * neither here, and its memory goes back to the system. At most `atOnce` tasks run, and of one person (`whose`) one, so
  * neither one who brings many nor several of them keep anybody else waiting for more than a task of each: who was served
- * longest ago is next. Rejects with the program's Refusal, with an ApartFailure, or with an Error for a fault of the program.
+ * longest ago is next. Rejects with the program's Refusal, with an ApartFailure (`crowded` at once, when as many of this
+ * person wait as may; `left` when the signal ends before its turn), or with an Error for a fault of the program.
  */
 export function openApart<Task, Answer>(
   program: URL,
-  { atOnce, ...bounds }: Bounds & { readonly atOnce: number },
-): (task: Task, whose?: string | null) => Promise<Answer> {
+  { atOnce, mostWaiting, ...bounds }: Bounds & Queue,
+): (task: Task, wanted?: Wanted) => Promise<Answer> {
   let resting: Hand[] = []
-  const waiting: Waiting[] = []
-  const working: (string | null)[] = []
-  /** Whose turn came when; forgotten as soon as nobody waits. */
-  const served = new Map<string | null, number>()
-  let turns = 0
-  const takes = (whose: string | null): void => {
-    working.push(whose)
-    served.set(whose, ++turns)
-  }
-  const mayBegin = (whose: string | null): boolean =>
-    working.length < atOnce && (whose === null || !working.includes(whose))
-  const turn = async (whose: string | null): Promise<void> => {
-    if (mayBegin(whose)) takes(whose)
-    else await new Promise<void>((begin) => waiting.push({ whose, begin }))
-  }
-  const pass = (whose: string | null): void => {
-    working.splice(working.indexOf(whose), 1)
-    const ready = waiting.filter((each) => mayBegin(each.whose))
-    const [first, ...others] = ready
-    if (waiting.length === 0) served.clear()
-    if (!first) return
-    const turnOf = ({ whose: of }: Waiting): number => served.get(of) ?? 0
-    const next = others.reduce((best, each) => (turnOf(each) < turnOf(best) ? each : best), first)
-    waiting.splice(waiting.indexOf(next), 1)
-    takes(next.whose)
-    next.begin()
-  }
-  return async (task, whose = null) => {
-    await turn(whose)
+  const turns = new Turns(atOnce, mostWaiting)
+  const work = async (task: Task): Promise<Answer> => {
     resting = resting.filter(({ isAlive }) => isAlive)
     const hand = resting.pop() ?? new Hand(program, bounds)
     try {
@@ -53,7 +40,11 @@ export function openApart<Task, Answer>(
         hand.rest()
         resting.push(hand)
       }
-      pass(whose)
     }
+  }
+  return async (task, { whose = null, signal } = {}) => {
+    const refused = await turns.take(whose, signal)
+    if (refused) throw new ApartFailure(refused)
+    return work(task).finally(() => turns.pass(whose))
   }
 }

@@ -16,12 +16,22 @@ export type Bounds = {
 /** What comes back from there. */
 export type Reply =
   | { readonly answer: unknown }
-  | { readonly refusal: { readonly code: RefusalCode; readonly details: RefusalDetails } }
+  | {
+      readonly refusal: {
+        readonly code: RefusalCode
+        readonly details: RefusalDetails
+        /** For the log, where it is a fault as well. */
+        readonly cause?: string
+      }
+    }
   | { readonly fault: string }
 
-/** A task was given up: it took too long or too much memory, or its process ended. */
+/**
+ * A task was given up: it took too long or too much memory, or its process ended. Or it was never begun: too many of the
+ * same person waited (`crowded`), or whoever wanted it has left (`left`).
+ */
 export class ApartFailure extends Error {
-  readonly reason: 'time' | 'memory' | 'ended'
+  readonly reason: 'time' | 'memory' | 'ended' | 'crowded' | 'left'
 
   constructor(reason: ApartFailure['reason']) {
     super(`a task in a process of its own was given up: ${reason}`)
@@ -86,10 +96,7 @@ function answerOf(child: ChildProcess, task: unknown, { seconds, megabytes }: Bo
   }
   const heard = (reply: Reply): void => {
     if ('answer' in reply) resolve(reply.answer)
-    else
-      reject(
-        'refusal' in reply ? new Refusal(reply.refusal.code, reply.refusal.details) : new Error(reply.fault),
-      )
+    else reject('refusal' in reply ? refusalIn(reply) : new Error(reply.fault))
   }
   const ended = (): void => giveUp('ended')
   child.on('message', heard)
@@ -105,6 +112,10 @@ function answerOf(child: ChildProcess, task: unknown, { seconds, megabytes }: Bo
     clearInterval(watch)
     child.off('message', heard).off('exit', ended).off('error', ended)
   })
+}
+
+function refusalIn({ refusal: { code, details, cause } }: Extract<Reply, { refusal: unknown }>): Refusal {
+  return new Refusal(code, details, cause === undefined ? undefined : new Error(cause))
 }
 
 /** Megabytes that a process holds now; 0 where nobody says it. */

@@ -15,6 +15,10 @@ export function serveApart<Task, Answer>(work: (task: Task) => Promise<Answer>):
 const reply = (what: Reply): void => void process.send?.(what)
 
 function replyTo(error: unknown): Reply {
-  if (error instanceof Refusal) return { refusal: { code: error.code, details: error.details } }
-  return { fault: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' }
+  if (!(error instanceof Refusal)) return { fault: inWords(error) }
+  const { code, details, cause } = error
+  return { refusal: { code, details, ...(cause !== undefined && { cause: inWords(cause) }) } }
 }
+
+const inWords = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'

@@ -1,15 +1,20 @@
+import { existsSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getPriority } from 'node:os'
 import { Refusal } from '#kernel/refusals.ts'
 import { serveApart } from './serve.ts'
 
-export type Task = { readonly do: 'tell' | 'wait' | 'grow' | 'end' | 'refuse' | 'fail'; readonly ms?: number }
+export type Task = {
+  readonly do: 'tell' | 'wait' | 'meet' | 'grow' | 'end' | 'refuse' | 'fail'
+  readonly ms?: number
+  /** Files: the first is made when the task has begun, the second is waited for. */
+  readonly begun?: string
+  readonly until?: string
+}
 export type Answer = {
   readonly pid: number
   readonly environment: string[]
   readonly priority: number
-  /** When the task began and ended, in milliseconds of the machine's clock. */
-  readonly span: readonly [number, number]
 }
 
 const held: Buffer[] = []
@@ -17,6 +22,10 @@ const held: Buffer[] = []
 const DOING: Readonly<Record<Task['do'], (task: Task) => Promise<void>>> = {
   tell: async () => undefined,
   wait: ({ ms = 0 }) => sleep(ms),
+  meet: async ({ begun, until = '' }) => {
+    if (begun !== undefined) writeFileSync(begun, '')
+    while (!existsSync(until)) await sleep(5)
+  },
   grow: async () => {
     for (;;) {
       held.push(Buffer.alloc(8_000_000, held.length))
@@ -25,7 +34,7 @@ const DOING: Readonly<Record<Task['do'], (task: Task) => Promise<void>>> = {
   },
   end: async () => process.exit(3),
   refuse: async () => {
-    throw new Refusal('file-unreadable', { fileName: 'x' })
+    throw new Refusal('file-unreadable', { fileName: 'x' }, new TypeError('a fault'))
   },
   fail: async () => {
     throw new TypeError('a fault')
@@ -33,10 +42,8 @@ const DOING: Readonly<Record<Task['do'], (task: Task) => Promise<void>>> = {
 }
 
 serveApart(async (task: Task): Promise<Answer> => {
-  const began = Date.now()
   await DOING[task.do](task)
   return {
-    span: [began, Date.now()],
     pid: process.pid,
     environment: Object.keys(process.env).toSorted(),
     priority: getPriority(),

@@ -17,7 +17,7 @@ afterAll(() => rm(dir, { recursive: true }))
 async function verdictOn(pdf: Buffer): Promise<unknown> {
   const path = join(dir, 'document.pdf')
   await writeFile(path, pdf)
-  return checkDocument(path, null).then(
+  return checkDocument(path).then(
     () => 'passes',
     (error: unknown) => (error instanceof Refusal ? (error.details['found'] ?? error.code) : error),
   )
@@ -172,11 +172,16 @@ test.each<[string, () => Buffer]>([
 })
 
 test('what may be our doing is not said of the file, and is worth another try', () => {
-  const said = (['memory', 'time', 'ended'] as const).map((reason) => refusalOf(new ApartFailure(reason)))
-  expect(said.map(({ code, details }) => [code, details])).toEqual([
-    ['file-unreadable', {}],
-    ['check-unfinished', { retryAfterSeconds: 60 }],
-    ['check-unfinished', { retryAfterSeconds: 60 }],
+  const reasons = ['memory', 'time', 'ended', 'crowded', 'left'] as const
+  const said = reasons.map((reason) => refusalOf(new ApartFailure(reason)))
+  const again = { retryAfterSeconds: 60 }
+  // What was not even begun is no fault of ours either: nothing of it belongs into the log.
+  expect(said.map(({ code, details, cause }) => [code, details, cause !== undefined])).toEqual([
+    ['file-unreadable', {}, false],
+    ['check-unfinished', again, true],
+    ['check-unfinished', again, true],
+    ['check-unfinished', again, false],
+    ['check-unfinished', again, false],
   ])
 })
 

@@ -13,6 +13,8 @@ export type SentOnce = {
   readonly prepare: (ctx: Ctx) => Promise<Sending>
   /** What all but the first are answered: exactly the same, another yes, or why not. */
   readonly again: 'the same' | 'yes' | RefusalCode
+  /** Jobs that each sending writes, whichever comes first: they change nothing of what is on record. */
+  readonly eachWrites?: readonly string[]
 }
 
 /** Why an operation may do its work each time that it is sent. */

@@ -80,7 +80,7 @@ async function inserted(
   }
   return insertJuror(tx, call.id, juror, now).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error
-    throw new Refusal(error.code, { fields: [{ field: `jurors.${at}.email`, code: error.code }] })
+    throw error.with({ fields: [{ field: `jurors.${at}.email`, code: error.code }] })
   })
 }
 

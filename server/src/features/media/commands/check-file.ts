@@ -1,5 +1,5 @@
-import type { Actor } from '#kernel/actor.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import type { Wanted } from '#platform/apart/apart.ts'
 import { checkDocument } from '#platform/documents/check-document.ts'
 import { sniff } from '#platform/files/sniff.ts'
 import type { Spooled } from '#platform/files/spool.ts'
@@ -15,12 +15,12 @@ export type Checked = Pick<MediaItem, 'contentType' | 'width' | 'height'>
  * are looked at while somebody waits, the rest is found when it is prepared. A document is handed out as it came, so it
  * is read whole.
  */
-export async function checkFile({ path }: Spooled, kind: MediaKind, actor: Actor): Promise<Checked> {
+export async function checkFile({ path }: Spooled, kind: MediaKind, wanted: Wanted): Promise<Checked> {
   const found = await sniff(path)
   if (found?.kind !== kind) throw new Refusal('file-type-not-accepted', { accepted: kind })
   const { contentType } = found
   if (kind === 'document') {
-    await checkDocument(path, actor.kind === 'person' ? actor.personId : null)
+    await checkDocument(path, wanted)
     return { contentType, width: null, height: null }
   }
   if (!(await isWholePicture(path, contentType))) throw new Refusal('file-unreadable')

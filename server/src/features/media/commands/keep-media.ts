@@ -19,23 +19,30 @@ export type Arrival = {
   readonly fileName: string
   readonly kind: MediaKind
   readonly said?: Partial<Description>
-  /** Runs in the transaction that records the file, and may still refuse it. */
-  readonly admit?: (tx: Db) => Promise<void>
+  /** The key of the form that brought it. */
+  readonly formKey?: string | undefined
+  /** Runs in the transaction that records the file, and may still refuse it, or find that it is there already. */
+  readonly admit?: (tx: Db) => Promise<MediaItem | null>
+  /** Ends when nobody waits for it any more. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
  * Takes a spooled file in: what it is by its content, its original, its record; a picture's renditions are a job's. The
  * original comes first, because a record must never point at nothing; a job that was written before it removes what
- * stays unrecorded.
+ * stays unrecorded: what was refused, and what was found to be there already.
  */
 export async function keepMedia(ctx: Ctx, file: Spooled, arrival: Arrival): Promise<MediaItem> {
-  const checked = await checkFile(file, arrival.kind, ctx.actor)
+  const whose = ctx.actor.kind === 'person' ? ctx.actor.personId : null
+  const checked = await checkFile(file, arrival.kind, { whose, signal: arrival.signal })
   const id = newId<MediaId>()
   const startAfter = new Date(ctx.now.getTime() + SWEEP_AFTER_MS)
   await ctx.jobs.enqueue(ctx.db, 'media.sweep', { mediaId: id }, { startAfter })
   try {
     await ctx.storage.put(originalKey(id), createReadStream(file.path), checked.contentType)
-    return await record(ctx, arrival, { ...checked, id, bytes: file.bytes, sha256: file.sha256 })
+    const item = await record(ctx, arrival, { ...checked, id, bytes: file.bytes, sha256: file.sha256 })
+    if (item.id !== id) await sweepMedia(ctx, id).catch(() => undefined)
+    return item
   } catch (error) {
     // Whoever waits does not wait for a store that is away a second time: the job sweeps, as it does when this fails.
     const isAway = error instanceof Refusal && error.code === 'storage-unavailable'
@@ -47,16 +54,18 @@ export async function keepMedia(ctx: Ctx, file: Spooled, arrival: Arrival): Prom
 type Stored = Checked & Pick<MediaItem, 'id' | 'bytes' | 'sha256'>
 
 async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<MediaItem> {
-  const { holderId, callId, field, fileName, kind, said = {}, admit } = arrival
+  const { holderId, callId, field, fileName, kind, said = {}, admit, formKey = null } = arrival
   const { alt = '', caption = '', credit = '', licence = '' } = said
   return ctx.db.transaction(async (tx) => {
-    await admit?.(tx)
+    const before = await admit?.(tx)
+    if (before) return before
     const item = await insertMedia(tx, {
       ...stored,
       ...{ callId, holderId, fieldKey: field, kind, fileName, altText: alt, caption, credit, licence },
       state: kind === 'image' ? 'preparing' : 'ready',
       uploadedBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
       uploadedAt: ctx.now,
+      formKey,
     })
     await toBeShown(tx, ctx, item)
     const { id: mediaId, bytes, sha256 } = item

@@ -1,7 +1,7 @@
-import { Refusal } from '#kernel/refusals.ts'
+import { Denial } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { slotOf, type Guards } from '../policy.ts'
-import { countInField, restore } from '../store.ts'
+import { mayStand, slotOf, type Guards } from '../policy.ts'
+import { countFiles, restore } from '../store.ts'
 import { changeMedia } from './change-media.ts'
 
 /** Puts a removed file back where it was, if its field has room. */
@@ -11,10 +11,8 @@ export async function restoreMedia(ctx: Ctx, guards: Guards, { media }: { readon
     action: 'media.restore',
     change: async ({ tx, item, holder }) => {
       if (!item.isRemoved) return undefined
-      const { maxItems } = slotOf(holder, item.field)
-      if ((await countInField(tx, item.holderId, item.field)) >= maxItems) {
-        throw new Refusal('media-limit-reached', { limit: maxItems, fileName: item.fileName })
-      }
+      const verdict = mayStand(await countFiles(tx, item), slotOf(holder, item.field))
+      if (!verdict.ok) throw new Denial(verdict.because, { ...verdict.details, fileName: item.fileName })
       await restore(tx, item.id)
       return item
     },

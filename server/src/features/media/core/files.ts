@@ -1,0 +1,17 @@
+import type { PersonId } from '#kernel/ids.ts'
+
+/** A field of a holder, and the person's form, if it has a key, that brings files there. */
+export type Place = {
+  readonly holderId: string
+  readonly field: string
+  readonly form?: { readonly key: string; readonly personId: PersonId } | undefined
+}
+
+/** Files that were brought so far. */
+export type FilesSoFar = {
+  /** To the holder, those that were taken out included: they stay in store. */
+  readonly ever: number
+  readonly inField: number
+  /** Whether this very form brought any that the field carries. */
+  readonly isFormKnown: boolean
+}

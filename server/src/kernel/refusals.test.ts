@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { Refusal } from './refusals.ts'
+import { Denial } from './verdict.ts'
+
+test('a refusal of which more is said stays what it was: its code, its class, its details and its cause', () => {
+  const cause = new Error('EIO')
+  const refusal = new Refusal('storage-unavailable', { a: 1, b: 1 }, cause).with({ b: 2, fileName: 'x' })
+  expect(refusal).toMatchObject({
+    code: 'storage-unavailable',
+    details: { a: 1, b: 2, fileName: 'x' },
+    cause,
+  })
+  const denial = new Denial('call-not-open').with({ fileName: 'x' })
+  expect([denial instanceof Denial, denial.details, 'cause' in denial]).toEqual([
+    true,
+    { fileName: 'x' },
+    false,
+  ])
+})

@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { newId } from '#kernel/ids.ts'
+import { operation } from '#platform/http/operation.ts'
+import { bind } from '#platform/http/run.ts'
+import { uploadMedia } from '#features/media/commands/upload-media.ts'
+import { aPicture } from '#features/media/testing.ts'
+import { mediaGuards } from '../../features.ts'
+import { aFolder } from '../empty.ts'
+import { inTheWorld, type SentOnce } from './row.ts'
+
+/** Files come as a form of parts and not as an operation: the same command, put where operations are sent. */
+export const fileOperation = bind(
+  operation({
+    id: 'uploadMedia',
+    method: 'POST',
+    path: '/entries/:holderId/media',
+    access: 'signed-in',
+    summary: 'Add a file to one’s own entry',
+    input: z.object({
+      ...{ holderId: z.uuid(), field: z.string(), fileName: z.string(), once: z.uuid() },
+      base64: z.string(),
+    }),
+    output: z.object({ id: z.uuid() }),
+  }),
+  async (ctx, { base64, ...file }) =>
+    uploadMedia(ctx, mediaGuards, { ...file, body: Readable.from([Buffer.from(base64, 'base64')]) }),
+)
+
+export const fileSentOnce: SentOnce = {
+  prepare: async (ctx) => {
+    const base64 = (await aPicture()).toString('base64')
+    const brought = { field: 'images', fileName: 'a.jpg', base64, once: newId<string>() }
+    const settings = { ...ctx.settings, dataDir: aFolder() }
+    return inTheWorld('entrant of the entry', ({ draft }) => ({ ...brought, holderId: draft.entry.id }))({
+      ...ctx,
+      settings,
+    })
+  },
+  again: 'the same',
+  // Written before anybody knows which is the first: it removes what of a file is not on record.
+  eachWrites: ['media.sweep'],
+}
