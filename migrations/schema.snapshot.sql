@@ -270,10 +270,12 @@ result_changes.unlock_id uuid
 review_unlocks.call_id uuid not null
 review_unlocks.ended_at timestamp with time zone
 review_unlocks.ended_by uuid
+review_unlocks.ended_under timestamp with time zone
 review_unlocks.ending text
 review_unlocks.given_at timestamp with time zone not null
 review_unlocks.id uuid not null
 review_unlocks.made jsonb
+review_unlocks.made_remark text
 review_unlocks.marks jsonb not null
 review_unlocks.reason text not null
 review_unlocks.remark text not null default ''::text
@@ -281,6 +283,7 @@ review_unlocks.review_id uuid not null
 review_unlocks.submission_id uuid not null
 review_unlocks.unlocked_at timestamp with time zone not null
 review_unlocks.unlocked_by uuid not null
+review_unlocks.was_of_latest boolean
 reviews.assignment_id uuid not null
 reviews.call_id uuid not null
 reviews.given_at timestamp with time zone
@@ -535,11 +538,14 @@ result_changes result_changes_publication_fkey FOREIGN KEY (call_id, publication
 result_changes result_changes_unlock_fkey FOREIGN KEY (call_id, unlock_id) REFERENCES review_unlocks(call_id, id)
 result_changes result_changes_withdrawal_has_entry CHECK (((kind <> 'entry-withdrawn'::text) OR ((entry_id IS NOT NULL) AND (publication_id IS NOT NULL))))
 review_unlocks review_unlocks_call_id_id_key UNIQUE (call_id, id)
+review_unlocks review_unlocks_end_says_what_counted CHECK (((ending IS NULL) = (was_of_latest IS NULL)))
 review_unlocks review_unlocks_ender_fkey FOREIGN KEY (ended_by) REFERENCES people(id)
 review_unlocks review_unlocks_ending_is_signed CHECK ((num_nulls(ending, ended_by, ended_at) = ANY (ARRAY[0, 3])))
 review_unlocks review_unlocks_ending_known CHECK ((ending = ANY (ARRAY['given'::text, 'locked'::text])))
+review_unlocks review_unlocks_freeze_is_of_the_end CHECK (((ended_under IS NULL) OR (ending IS NOT NULL)))
 review_unlocks review_unlocks_has_reason CHECK ((btrim(reason) <> ''::text))
 review_unlocks review_unlocks_pkey PRIMARY KEY (id)
+review_unlocks review_unlocks_remark_made_is_ended CHECK (((made_remark IS NULL) OR (ending IS NOT NULL)))
 review_unlocks review_unlocks_review_fkey FOREIGN KEY (call_id, review_id) REFERENCES reviews(call_id, id)
 review_unlocks review_unlocks_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
 review_unlocks review_unlocks_unlocker_fkey FOREIGN KEY (unlocked_by) REFERENCES people(id)

@@ -110,6 +110,12 @@ type Change = {
   readonly jury: JuryGuard
 }
 
+/** The office takes the admission of an entry back: it is under judgement no more. */
+export async function takeAdmissionBack({ entrant, entry }: MadeEntry, call: Call): Promise<void> {
+  const office: Ctx = { ...entrant, actor: { kind: 'operator', command: 'test' } }
+  await reopenAdmissibility(office, { call: call.key, entry: entry.id })
+}
+
 /** Admission is taken back, the entrant changes answers and hands in again, and the office admits it again. */
 export async function handInAgain(
   made: MadeEntry,

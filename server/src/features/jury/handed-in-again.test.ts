@@ -13,7 +13,7 @@ import { reopenReview } from './commands/reopen-review.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
-import { lastMarkGivenAt } from './store/last-mark.ts'
+import { lastMarkGivenAt } from './views/last-mark.ts'
 import { reviews } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment, juryForEntries } from './testing.ts'
 import { listCountingMarks } from './views/counting-marks.ts'
@@ -77,7 +77,7 @@ describe('a review of an entry that was handed in again', () => {
           waiting: [progress.unconfirmed, close.unconfirmed].map((list) =>
             list.map(({ reviews }) => reviews),
           ),
-          lastMark: (await lastMarkGivenAt(db, call.id)) !== null,
+          lastMark: (await lastMarkGivenAt(db, call)) !== null,
           entry: await reviewsOf({ ...office, db }, call, entry.id),
         }
       }

@@ -52,6 +52,12 @@ export const juryInvariants = [
         from scores where review_id = r.id)`,
   },
   {
+    name: 'a review that its juror may change by the office’s leave is open',
+    sql: `select u.id from review_unlocks u
+      join reviews r on r.id = u.review_id
+      where u.ending is null and r.state <> 'drafted'`,
+  },
+  {
     name: 'every mark stands on the scale of its criterion',
     sql: `select s.review_id from scores s
       join reviews r on r.id = s.review_id

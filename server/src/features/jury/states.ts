@@ -32,10 +32,11 @@ export const ASSIGNMENT_MOVES = {
 export const REVIEW_STATES = ['drafted', 'given'] as const
 export type ReviewState = (typeof REVIEW_STATES)[number]
 
-/** A given review can be reopened until the round closes; only given ones count. */
+/** A given review can be reopened until the round closes, and by the office's leave after that; only given ones count. */
 export const REVIEW_MOVES = {
   give: { from: ['drafted'], to: 'given' },
   reopen: { from: ['given'], to: 'drafted' },
+  unlock: { from: ['given'], to: 'drafted' },
 } as const satisfies Record<string, Move<ReviewState>>
 
 /** How the office's leave to change a review ends: it is given anew, or the office takes the leave back. */

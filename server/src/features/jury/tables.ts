@@ -89,6 +89,7 @@ export const reviews = pgTable('reviews', {
   remarkVersion: integer('remark_version').notNull().default(0),
   /** Counts the changes of the sheet. */
   version: integer('version').notNull().default(1),
+  /** When its juror last worked on it; no act of the office is any. */
   updatedAt: instant('updated_at').notNull(),
   givenAt: instant('given_at'),
 })
@@ -122,6 +123,11 @@ export const reviewUnlocks = pgTable('review_unlocks', {
   ending: text('ending', { enum: UNLOCK_ENDINGS }),
   /** What the juror had made of it by the end, by criterion. */
   made: jsonb('made').$type<Readonly<Record<string, string>>>(),
+  madeRemark: text('made_remark'),
+  /** By the end, what it had said until then was of the submission that counted: if not, it did not count just before. */
+  wasOfLatest: boolean('was_of_latest'),
+  /** The freeze of its category by the end, by its instant; null: nothing was decided on these marks. */
+  endedUnder: instant('ended_under'),
   endedBy: uuid('ended_by').$type<PersonId>(),
   endedAt: instant('ended_at'),
 })

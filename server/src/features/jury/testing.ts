@@ -8,6 +8,7 @@ import { carryReviews } from './commands/carry-reviews.ts'
 import { tellOfChanges } from './commands/tell-of-changes.ts'
 import { reviewsOf } from './views/reviews-of.ts'
 import { closeJudging, reopenJudging } from './commands/close-judging.ts'
+import { confirmReview } from './commands/confirm-review.ts'
 import { giveReview } from './commands/give-review.ts'
 import { invite, type Invitation } from './commands/invite-jurors.ts'
 import { recuse } from './commands/recuse.ts'
@@ -105,10 +106,12 @@ export function atTheDesk(as: Ctx, keys: { readonly call: string; readonly entry
       const over = version ?? (await show()).review.versions[criterion] ?? 0
       return saveScore(as, { ...keys, criterion, mark, version: over })
     },
-    remark: async (remark: string) =>
-      saveRemark(as, { ...keys, remark, version: (await show()).review.remarkVersion }),
+    remark: async (remark: string, version?: number) =>
+      saveRemark(as, { ...keys, remark, version: version ?? (await show()).review.remarkVersion }),
     give: () => giveReview(as, keys),
     reopen: () => reopenReview(as, keys),
+    confirm: (submission: string, then: 'keep' | 'change' = 'change') =>
+      confirmReview(as, { ...keys, submission, then }),
     recuse: () => recuse(as, { ...keys, note: 'My town' }),
     stateConflict: () =>
       stateConflicts(as, {

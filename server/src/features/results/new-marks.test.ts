@@ -5,8 +5,8 @@ import { findBroken } from '#platform/db/invariant.ts'
 import { getPerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import { roleGrants } from '#features/accounts/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
-import { anEntry, type MadeEntry } from '#features/entries/testing.ts'
-import { aGivenReview, aJuror, atTheDesk, withTheReview } from '#features/jury/testing.ts'
+import { anEntry, handInAgain, type MadeEntry } from '#features/entries/testing.ts'
+import { aGivenReview, aJuror, atTheDesk, juryForEntries, withTheReview } from '#features/jury/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { allInvariants } from '#server/features.ts'
 import { aCtx, collectedJobs, withTx } from '../../testing/index.ts'
@@ -21,22 +21,36 @@ import { afterJudging, anOfficer, decideRest } from './testing.ts'
 import { previewPublication } from './views/publication.ts'
 import { showResults } from './views/results.ts'
 
+type Wanted = {
+  readonly given?: readonly number[]
+  /** Which one is handed in again with other words before judging is over, so that its review waits. */
+  readonly changed?: number
+}
+
 /** Three entries that one juror gave 5, 4 and 3; the first has won. */
-async function aWonCall(ctx: Ctx) {
+async function aWonCall(ctx: Ctx, { given = [5, 4, 3], changed }: Wanted = {}) {
   const call = await aCall(ctx)
   const juror = await aJuror(ctx, { call, name: 'Jo', email: 'jo@jury.example' })
   const { criteria } = call.document.rounds[0] ?? { criteria: [] }
   const all = (mark: number) => Object.fromEntries(criteria.map(({ key }) => [key, mark]))
   const made: MadeEntry[] = []
-  for (const mark of [5, 4, 3]) {
+  for (const mark of given) {
     const one = await anEntry(ctx, { call, traits: ['admitted'], title: `Entry ${made.length + 1}` })
     await aGivenReview(ctx, { call, entry: one.entry, juror, marks: all(mark) })
     made.push(one)
   }
+  const answers = { campaign: { story: { text: 'We cooked for forty.', lang: 'en' } } }
+  const again = changed === undefined ? undefined : made[changed - 1]
+  if (again) await handInAgain(again, { call, answers, jury: juryForEntries })
   const over = afterJudging(ctx)
   const [ann, ben] = [await anOfficer(over, 'ann@office.eu'), await anOfficer(over, 'ben@office.eu')]
   const id = (n: number): string => made[n - 1]?.entry.id ?? ''
-  await decideEntry(ann, { call: call.key, entry: id(1), distinction: 'winner', note: '', version: 0 })
+  const decide = (minutes = 0) =>
+    decideEntry(
+      { ...ann, now: new Date(ann.now.getTime() + minutes * 60_000) },
+      { call: call.key, entry: id(1), distinction: 'winner', note: '', version: 0 },
+    )
+  await decide()
   const publish = async () => {
     await decideRest(ann, call)
     const { hash } = await previewPublication(ann, { call: call.key })
@@ -49,6 +63,8 @@ async function aWonCall(ctx: Ctx) {
     const jobs = collectedJobs()
     await withTheReview(ann, { ...keys, juror: juror.juror.id }).unlock()
     const desk = atTheDesk({ ...juror.as, now: over.now, jobs }, keys)
+    const { isChanged, submission } = await desk.show()
+    if (isChanged) await desk.confirm(submission)
     for (const [criterion, mark] of Object.entries(marks)) await desk.mark(criterion, mark)
     await desk.give()
     const [told] = jobs.enqueued.filter(({ name }) => name === 'results.review-given-anew')
@@ -68,6 +84,8 @@ async function aWonCall(ctx: Ctx) {
     ben,
     made,
     id,
+    decide,
+    undo: () => undoDecision(ann, { call: call.key, entry: id(1), version: 1 }),
     all,
     publish,
     giveAnew,
@@ -77,10 +95,12 @@ async function aWonCall(ctx: Ctx) {
   }
 }
 
-const won = (body: (world: Awaited<ReturnType<typeof aWonCall>>, ctx: Ctx) => Promise<void>) => () =>
+type World = Awaited<ReturnType<typeof aWonCall>>
+
+const won = (body: (world: World, ctx: Ctx) => Promise<void>, wanted?: Wanted) => () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
-    await body(await aWonCall(ctx), ctx)
+    await body(await aWonCall(ctx, wanted), ctx)
     expect(await findBroken(db, allInvariants)).toEqual([])
   })
 
@@ -138,7 +158,7 @@ test(
 
 test(
   'before anything is published it is told as of what was decided; where nothing is decided any more, to nobody',
-  won(async ({ call, ann, id, giveAnew, all, changes, told }) => {
+  won(async ({ undo, giveAnew, all, changes, told }) => {
     await (
       await giveAnew(1, all(1))
     )()
@@ -146,11 +166,65 @@ test(
       ['ann@office.eu', 'decided'],
       ['ben@office.eu', 'decided'],
     ])
-    await undoDecision(ann, { call: call.key, entry: id(1), version: 1 })
+    await undo()
     await (
       await giveAnew(1, all(5))
     )()
     expect([(await changes()).length, (await told()).length]).toEqual([1, 2])
+  }),
+)
+
+test(
+  'a review that waited, since its entry was handed in again, counts for nothing before it is given anew',
+  won(
+    async ({ publish, giveAnew, all, changes, told }) => {
+      await publish()
+      const first = await giveAnew(3, all(5))
+      const second = await giveAnew(3, all(1))
+      await second()
+      await first()
+      expect(await told()).toEqual([
+        ['ann@office.eu', 'published'],
+        ['ann@office.eu', 'published'],
+        ['ben@office.eu', 'published'],
+        ['ben@office.eu', 'published'],
+      ])
+      const moved = (await changes()).map(({ moves }) =>
+        moves.map(({ title, before, after }) => [title, before, after]),
+      )
+      expect(moved).toHaveLength(2)
+      expect(moved).toEqual(
+        expect.arrayContaining([
+          [
+            ['Entry 1', 1, 2],
+            ['Entry 2', 2, 3],
+            ['Entry 3', null, 1],
+          ],
+          [
+            ['Entry 3', 1, 3],
+            ['Entry 1', 2, 1],
+            ['Entry 2', 3, 2],
+          ],
+        ]),
+      )
+    },
+    { given: [4, 3, 5], changed: 3 },
+  ),
+)
+
+test(
+  'marks that were there when it was decided are told to nobody, though their job runs after that',
+  won(async ({ undo, decide, giveAnew, all, changes, told }) => {
+    await undo()
+    const tell = await giveAnew(1, all(1))
+    await decide()
+    await tell()
+    expect([await changes(), await told()]).toEqual([[], []])
+    const later = await giveAnew(1, all(5))
+    await undo()
+    await decide(1)
+    await later()
+    expect([await changes(), await told()]).toEqual([[], []])
   }),
 )
 

@@ -67,7 +67,7 @@ describe('a review that the office lets its juror change', () => {
         counts: true,
         marks: { idea: '4.00' },
         remark: '',
-        unlocks: [{ ending: null, anew: null, before: { idea: '4.00' } }],
+        unlocks: [{ ending: null, anew: null, remarkAnew: null, before: { idea: '4.00' } }],
       })
       await desk.give()
       expect(await counting()).toEqual({ ...before, idea: '1.00' })
@@ -81,6 +81,8 @@ describe('a review that the office lets its juror change', () => {
             ending: 'given',
             before,
             anew: { ...before, idea: '1.00' },
+            remarkBefore: '',
+            remarkAnew: 'I had mistaken it',
           },
         ],
       })
@@ -114,17 +116,39 @@ describe('a review that the office lets its juror change', () => {
         stood.review.remark,
         stood.review.givenAt,
       ])
-      expect(unlock).toMatchObject({ ending: 'locked', leftOver: { idea: 1 } })
+      expect(unlock).toMatchObject({
+        ending: 'locked',
+        leftOver: { idea: 1 },
+        leftOverRemark: 'I had mistaken it',
+      })
       for (const late of [() => desk.mark('idea', 2), () => desk.remark('x'), desk.give, desk.reopen])
         await expect(late()).rejects.toMatchObject({ code: 'unlock-taken-back' })
       expect(await office.record()).toMatchObject({
-        unlocks: [{ ending: 'locked', endedBy: 'ann', anew: null }],
+        unlocks: [{ ending: 'locked', endedBy: 'ann', anew: null, remarkAnew: null }],
       })
+      expect(JSON.stringify(await office.record())).not.toContain('I had mistaken it')
       await office.unlock('Once more')
       await desk.mark('idea', 2)
+      await desk.remark('Now it is right')
       await desk.give()
       expect(await counting()).toEqual({ ...before, idea: '2.00' })
-      expect((await office.record())?.unlocks.map(({ ending }) => ending)).toEqual(['locked', 'given'])
+      await office.unlock('And again')
+      await desk.remark('As I said')
+      await desk.give()
+      const said = (await office.record())?.unlocks.map(({ remarkBefore, remarkAnew }) => [
+        remarkBefore,
+        remarkAnew,
+      ])
+      expect(said).toEqual([
+        ['', null],
+        ['', 'Now it is right'],
+        ['Now it is right', 'As I said'],
+      ])
+      expect((await office.record())?.unlocks.map(({ ending }) => ending)).toEqual([
+        'locked',
+        'given',
+        'given',
+      ])
     }),
   )
 

@@ -39,7 +39,7 @@ export async function confirmReview(ctx: Ctx, input: Input) {
       // Read before the duty was held: the same may have been said at once.
       const since = (await dutyOf(ctx, tx, input)).review
       if (since?.submissionId === latest) return answered(since.state)
-      throw (await closedMeanwhile(tx, duty.assignment.id)) ?? new Refusal('changed-meanwhile')
+      throw (await closedMeanwhile(tx, duty, ctx.now)) ?? new Refusal('changed-meanwhile')
     }
     await audit.record(tx, ctx, 'review.confirm', {
       callId: call.id,

@@ -8,7 +8,7 @@ import * as audit from '#features/audit/index.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { isOnWhatCounts } from '../policy.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
-import { endUnlock, marksOf } from '../store/unlocks.ts'
+import { endUnlock } from '../store/unlocks.ts'
 import { nextEntry } from '../views/queue.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
 import { markable } from './seat.ts'
@@ -26,7 +26,8 @@ type Input = {
  */
 export async function giveReview(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const { call, juror, assignment, head, submissionId: latest } = await markable(ctx, tx, input)
+    const duty = await markable(ctx, tx, input)
+    const { call, juror, assignment, head, submissionId: latest } = duty
     const found = await findReview(tx, assignment.id)
     const reviewed = found?.review.submissionId ?? null
     demand(isOnWhatCounts({ reviewed, shown: input.submission, latest }))
@@ -37,7 +38,7 @@ export async function giveReview(ctx: Ctx, input: Input) {
       throw new Refusal('review-incomplete', { fields })
     }
     const given = await moveReview(tx, assignment.id, 'give', ctx.now)
-    if (!given) throw (await closedMeanwhile(tx, assignment.id)) ?? new Refusal('review-already-given')
+    if (!given) throw (await closedMeanwhile(tx, duty, ctx.now)) ?? new Refusal('review-already-given')
     const anew = await endLeave(ctx, tx, given)
     await audit.record(tx, ctx, 'review.give', { callId: call.id, subjectId: given, ...anew })
     if (anew.unlock !== undefined)
@@ -49,8 +50,7 @@ export async function giveReview(ctx: Ctx, input: Input) {
 
 /** Ends the office's leave to change the review, if it was given by one. */
 async function endLeave(ctx: Ctx, tx: Db, reviewId: ReviewId): Promise<{ readonly unlock?: string }> {
-  const made = await marksOf(tx, reviewId)
-  const ended = { ending: 'given', made, endedBy: signedBy(ctx.actor), endedAt: ctx.now } as const
+  const ended = { ending: 'given', endedBy: signedBy(ctx.actor), endedAt: ctx.now } as const
   const unlock = await endUnlock(tx, reviewId, ended)
   return unlock ? { unlock: unlock.id } : {}
 }

@@ -14,7 +14,7 @@ export async function reopenReview(ctx: Ctx, input: { call: string; entry: strin
     const review = 'drafted'
     demand(mayMark({ ...factsOf(duty), ...markingOf(duty), review }, duty.now, ctx.now))
     const reopened = await moveReview(tx, duty.assignment.id, 'reopen', ctx.now)
-    if (!reopened) throw (await closedMeanwhile(tx, duty.assignment.id)) ?? new Refusal('review-not-given')
+    if (!reopened) throw (await closedMeanwhile(tx, duty, ctx.now)) ?? new Refusal('review-not-given')
     await audit.record(tx, ctx, 'review.reopen', { callId: duty.call.id, subjectId: reopened })
     return {}
   })

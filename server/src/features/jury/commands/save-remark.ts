@@ -18,10 +18,10 @@ type Input = {
 export async function saveRemark(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const duty = await markable(ctx, tx, input)
-    const { call, assignment } = duty
+    const { call } = duty
     const words = { remark: input.remark, over: input.version ?? 0 }
     const written = await putRemark(tx, sheetOf(duty, input.submission), words, ctx.now)
-    if (!written) throw await remarkedMeanwhile(tx, assignment.id)
+    if (!written) throw await remarkedMeanwhile(ctx, tx, duty)
     await audit.record(tx, ctx, 'review.remark', { callId: call.id, subjectId: written.id })
     return { version: written.version, savedAt: ctx.now.toISOString() }
   })

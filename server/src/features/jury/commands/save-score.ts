@@ -21,7 +21,7 @@ type Input = {
 export async function saveScore(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const duty = await markable(ctx, tx, input)
-    const { call, assignment, head } = duty
+    const { call, head } = duty
     const criterion = criteriaFor(call.document, head.categoryKey).find(({ key }) => key === input.criterion)
     if (!criterion) throw new Refusal('not-found')
     if (input.mark !== null && !isOnScale(criterion.scale, input.mark)) {
@@ -31,7 +31,7 @@ export async function saveScore(ctx: Ctx, input: Input) {
     }
     const score = { criterionKey: criterion.key, mark: input.mark, over: input.version ?? 0 }
     const written = await putScore(tx, sheetOf(duty, input.submission), score, ctx.now)
-    if (!written) throw await markedMeanwhile(tx, assignment.id, criterion.key)
+    if (!written) throw await markedMeanwhile(ctx, tx, duty, criterion.key)
     const subject = { callId: call.id, subjectId: written.id }
     await audit.record(tx, ctx, 'review.mark', { ...subject, criterion: criterion.key, mark: input.mark })
     return { mark: input.mark, version: written.version, savedAt: ctx.now.toISOString() }

@@ -1,38 +1,44 @@
 import type { AssignmentId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import { isSheetOpen, type RoundWindow } from '../policy.ts'
 import { findReview } from '../store/reviews.ts'
 import { sealOf } from '../store/freezes.ts'
 
+/** The sheet that something was to be written on, and its round. */
+type Asked = { readonly assignment: { readonly id: AssignmentId }; readonly now: RoundWindow }
 type Found = Awaited<ReturnType<typeof findReview>>
 
 /** Why a mark was not written over the version that it was made for, with what stands there instead. */
-export async function markedMeanwhile(tx: Db, id: AssignmentId, criterion: string): Promise<Refusal> {
-  const found = await findReview(tx, id)
+export async function markedMeanwhile(ctx: Ctx, tx: Db, asked: Asked, criterion: string): Promise<Refusal> {
+  const found = await findReview(tx, asked.assignment.id)
   const [mark, version] = [found?.marks[criterion] ?? null, found?.versions[criterion] ?? 0]
-  return savedMeanwhile(tx, found, { id, field: criterion, current: { mark, version } })
+  const closed = await closedMeanwhile(tx, asked, ctx.now)
+  return closed ?? savedMeanwhile(found, { field: criterion, current: { mark, version } })
 }
 
 /** The same for the remark. */
-export async function remarkedMeanwhile(tx: Db, id: AssignmentId): Promise<Refusal> {
-  const found = await findReview(tx, id)
+export async function remarkedMeanwhile(ctx: Ctx, tx: Db, asked: Asked): Promise<Refusal> {
+  const found = await findReview(tx, asked.assignment.id)
   const { remark = '', remarkVersion = 0 } = found?.review ?? {}
-  return savedMeanwhile(tx, found, { id, field: 'remark', current: { remark, version: remarkVersion } })
+  const closed = await closedMeanwhile(tx, asked, ctx.now)
+  return closed ?? savedMeanwhile(found, { field: 'remark', current: { remark, version: remarkVersion } })
 }
 
 /** Why a sheet that was open when it was asked for is not any more; null: it is. */
-export async function closedMeanwhile(tx: Db, id: AssignmentId): Promise<Refusal | null> {
-  const { isFrozen, unlock } = await sealOf(tx, id)
-  if (unlock === 'standing') return null
-  if (unlock === 'locked') return new Refusal('unlock-taken-back')
-  return isFrozen ? new Refusal('marks-frozen') : null
+export async function closedMeanwhile(
+  tx: Db,
+  { assignment, now: round }: Asked,
+  now: Date,
+): Promise<Refusal | null> {
+  const open = isSheetOpen(await sealOf(tx, assignment.id), round, now)
+  return open.ok ? null : new Refusal(open.because)
 }
 
-type Current = { readonly id: AssignmentId; readonly field: string; readonly current: object }
+type Current = { readonly field: string; readonly current: object }
 
-async function savedMeanwhile(tx: Db, found: Found, { id, field, current }: Current): Promise<Refusal> {
-  const closed = await closedMeanwhile(tx, id)
-  if (closed) return closed
+function savedMeanwhile(found: Found, { field, current }: Current): Refusal {
   if (found?.review.state === 'given') return new Refusal('review-already-given')
   return new Refusal('changed-meanwhile', { fields: [{ field, code: 'changed-meanwhile' }], current })
 }

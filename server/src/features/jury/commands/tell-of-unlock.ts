@@ -19,6 +19,9 @@ export const tellOfUnlock = (tx: Db, ctx: Ctx, told: Told): Promise<void> =>
 export const tellOfLock = (tx: Db, ctx: Ctx, told: Told): Promise<void> =>
   tell(tx, ctx, 'review-locked', told)
 
+/** Whether what it said goes on counting: who may be let change it is barred by nothing, so that is all there is to ask. */
+const isCounting = ({ review, latest }: FoundSheet): boolean => review.submissionId === latest
+
 async function tell(
   tx: Db,
   ctx: Ctx,
@@ -37,7 +40,9 @@ async function tell(
       call: inLanguage(call.document.name, juror.language).text,
       number: head.number,
       title: head.title,
-      ...(kind === 'review-unlocked' ? { reason: unlock.reason } : {}),
+      ...(kind === 'review-unlocked'
+        ? { reason: unlock.reason, counts: isCounting(sheet) ? 'yes' : 'no' }
+        : {}),
       url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}/entries/${head.entryId}`,
     },
   })

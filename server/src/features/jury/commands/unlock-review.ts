@@ -31,7 +31,7 @@ export async function unlockReview(ctx: Ctx, input: AskedSheet & { reason: strin
       ...{ unlockedBy: signedBy(ctx.actor), unlockedAt: ctx.now },
       ...{ marks, submissionId: review.submissionId, givenAt: review.givenAt, remark: review.remark },
     })
-    if (!(await moveReview(tx, assignment.id, 'reopen', ctx.now))) throw new Refusal('review-not-given')
+    if (!(await moveReview(tx, assignment.id, 'unlock', ctx.now))) throw new Refusal('review-not-given')
     await audit.record(tx, ctx, 'review.unlock', { callId: call.id, subjectId: review.id, unlock: id })
     await tellOfUnlock(tx, ctx, { call, sheet, unlock: { id, reason: input.reason } })
     return {}
@@ -45,11 +45,10 @@ export async function lockReview(ctx: Ctx, input: AskedSheet) {
     demand(mayLock(ctx.actor, call, facts))
     await lockAssignment(tx, call.id, sheet.assignment.id)
     const { review } = sheet
-    const made = await marksOf(tx, review.id)
     const by = { endedBy: signedBy(ctx.actor), endedAt: ctx.now }
-    const unlock = await endUnlock(tx, review.id, { ending: 'locked', made, ...by })
+    const unlock = await endUnlock(tx, review.id, { ending: 'locked', ...by })
     if (!unlock) throw new Refusal('review-not-unlocked')
-    await restoreReview(tx, unlock, ctx.now)
+    await restoreReview(tx, unlock)
     await audit.record(tx, ctx, 'review.lock', { callId: call.id, subjectId: review.id, unlock: unlock.id })
     await tellOfLock(tx, ctx, { call, sheet, unlock })
     return {}

@@ -38,6 +38,10 @@ export const juryDeskContract = {
           endedAt: instant.nullable(),
           /** What the juror had made of it when it was taken back, by criterion; null: it was not. */
           leftOver: z.record(z.string(), z.number()).nullable(),
+          /** The remark that they had made of it by then; null: it was not taken back, or is not known any more. */
+          leftOverRemark: z.string().nullable(),
+          /** The leave stands, and what was given before counts until it is given anew: it is of what counts now. */
+          counts: z.boolean(),
         })
         .nullable(),
       opensAt: instant.nullable(),

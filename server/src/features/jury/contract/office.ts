@@ -171,7 +171,7 @@ export const juryOfficeContract = {
     summary: 'Take an entry from a juror who has made no mark on it',
     input: z.object({ call, assignment: z.uuid() }),
     output: z.object({}),
-    refusals: ['assignment-has-review', 'own-conflict', 'not-allowed'],
+    refusals: ['assignment-has-review', 'not-allowed'],
   }),
   showJuryProgress: operation({
     id: 'showJuryProgress',

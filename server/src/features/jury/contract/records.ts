@@ -48,6 +48,7 @@ const ReviewRecord = z.object({
       at: instant,
       /** What it said until it was given anew. */
       before: z.record(z.string(), z.string()),
+      remarkBefore: z.string(),
       /** Null: the leave stands. */
       ending: z.enum(UNLOCK_ENDINGS).nullable(),
       endedAt: instant.nullable(),
@@ -55,6 +56,7 @@ const ReviewRecord = z.object({
       endedBy: z.string().nullable(),
       /** Null: it was not given anew. */
       anew: z.record(z.string(), z.string()).nullable(),
+      remarkAnew: z.string().nullable(),
     }),
   ),
 })

@@ -78,6 +78,8 @@ export const QueueItem = EntryHead.extend({
   isAsked: z.boolean(),
   /** Why the office asks to look at it again, though judging is over; null: it does not. */
   lookAgain: z.string().nullable(),
+  /** The office's leave stands, and what was given before counts until it is given anew. */
+  countsMeanwhile: z.boolean(),
   marks: z.number(),
   criteria: z.number(),
   /** Minutes for reading and scoring, estimated from the length of the texts. */

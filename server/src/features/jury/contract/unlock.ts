@@ -21,6 +21,8 @@ export const unlockContract = {
       givenAt: instant.nullable(),
       /** Something is decided on the marks of its category. */
       isDecided: z.boolean(),
+      /** Whether the review is part of the ranking now, with what it said before while its juror may change it. */
+      counts: z.boolean(),
       /** With the mark that counts, as decimal text. */
       criteria: z.array(
         z.object({ key: z.string(), name: z.record(z.string(), z.string()), mark: z.string().nullable() }),

@@ -6,10 +6,9 @@ import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { ASSIGNMENT_MOVES } from '../states.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
-import { ofLatest } from './counting.ts'
+import { countedOfLatest, countedState, isStandingUnlock, ofLatest } from './counting.ts'
 import { head, isJudged, latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
-import { countedOfLatest, countedState, isStandingUnlock } from './unlocks.ts'
 
 export type Assignment = typeof assignments.$inferSelect
 type Round = { readonly callId: CallId; readonly roundKey: string }
@@ -37,7 +36,12 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
       isOfLatest: ofLatest,
       marks,
       answerVersion,
-      unlock: { reason: reviewUnlocks.reason, at: reviewUnlocks.unlockedAt },
+      latest: submissions.id,
+      unlock: {
+        reason: reviewUnlocks.reason,
+        at: reviewUnlocks.unlockedAt,
+        submissionId: reviewUnlocks.submissionId,
+      },
     })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))

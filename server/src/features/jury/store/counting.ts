@@ -1,15 +1,26 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { entries } from '#features/entries/tables.ts'
-import { assignments, reviews } from '../tables.ts'
+import { assignments, reviews, reviewUnlocks } from '../tables.ts'
 
-/** A review of the submission that counts now, and not of one before it. */
-export const isOfLatest = eq(reviews.submissionId, entries.latestSubmissionId)
+/** Joins the leave that stands for a review to a query that has the review. */
+export const isStandingUnlock = and(eq(reviewUnlocks.reviewId, reviews.id), isNull(reviewUnlocks.ending))
+
+/** What a review counts as: one that its juror may change by the office's leave is given until it is given anew. */
+export const countedState = sql<'drafted' | 'given' | null>`case when ${reviewUnlocks.id} is null
+  then ${reviews.state} else 'given' end`
+
+/** What it says, or said until then, is of the submission that counts now, and not of one before it. */
+const isOfLatest = sql`coalesce(${reviewUnlocks.submissionId}, ${reviews.submissionId}) = ${entries.latestSubmissionId}`
 
 /**
  * The rule of what counts, as far as SQL says it: given, of the submission that counts, on a duty that was not laid down;
- * reviews, assignments and entries are joined. Whether anything bars the juror is asked of `barOf` beside it.
+ * reviews, the leave that stands for each (from the left), assignments and entries are joined. Whether anything bars the
+ * juror is asked of `barOf` beside it.
  */
-export const isCounting = and(eq(assignments.state, 'open'), eq(reviews.state, 'given'), isOfLatest)
+export const isCounting = and(eq(assignments.state, 'open'), sql`${countedState} = 'given'`, isOfLatest)
 
-/** The column for `dutyState`; where there is no review yet, none is of an earlier submission. */
-export const ofLatest = sql<boolean>`coalesce(${isOfLatest}, true)`
+/** The column for `dutyState`, of what a review counts as; where there is no review yet, none is of an earlier submission. */
+export const countedOfLatest = sql<boolean>`coalesce(${isOfLatest}, true)`
+
+/** The same of the sheet itself, as its juror has it before them. */
+export const ofLatest = sql<boolean>`coalesce(${reviews.submissionId} = ${entries.latestSubmissionId}, true)`

@@ -1,28 +1,37 @@
-import { and, eq, max, min, sql } from 'drizzle-orm'
+import { and, eq, min, sql } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import { entries } from '#features/entries/tables.ts'
-import { assignments, reviews, reviewUnlocks } from '../tables.ts'
-import { isOfLatest } from './counting.ts'
+import { authorities } from '#features/authorities/tables.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
+import { assignments, jurors, reviews, reviewUnlocks } from '../tables.ts'
+import { isCounting, isStandingUnlock } from './counting.ts'
+import { latest } from './heads.ts'
+import { interests, partiesOf } from './interests.ts'
 
 /**
- * When the last review of a call was given, and with it its last mark; null: none was. What a juror gave anew because the
- * office let them counts from when it was given first: nobody moves the last mark by unlocking a review. One of an earlier
- * submission, or of a duty that was laid down, is no mark of the result: nobody's role is excused by it.
+ * When each review of a call that counts, as far as SQL says it, was given, with what could bar its juror. What a juror gave
+ * anew because the office let them was given when it was given first: nobody moves the last mark by unlocking a review.
  */
-export async function lastMarkGivenAt(db: Db, callId: CallId): Promise<Date | null> {
+export async function listGivenAt(db: Db, callId: CallId) {
   const first = db
     .select({ reviewId: reviewUnlocks.reviewId, givenAt: min(reviewUnlocks.givenAt).as('first_given_at') })
     .from(reviewUnlocks)
     .where(eq(reviewUnlocks.callId, callId))
     .groupBy(reviewUnlocks.reviewId)
     .as('first')
-  const [row] = await db
-    .select({ at: max(sql`coalesce(${first.givenAt}, ${reviews.givenAt})`).mapWith(reviews.givenAt) })
+  return db
+    .select({
+      givenAt: sql<Date>`coalesce(${first.givenAt}, ${reviews.givenAt})`.mapWith(reviews.givenAt),
+      interests,
+      parties: partiesOf,
+    })
     .from(reviews)
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
+    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .innerJoin(entries, eq(entries.id, assignments.entryId))
+    .innerJoin(submissions, latest)
+    .leftJoin(reviewUnlocks, isStandingUnlock)
     .leftJoin(first, eq(first.reviewId, reviews.id))
-    .where(and(eq(reviews.callId, callId), eq(assignments.state, 'open'), isOfLatest))
-  return row?.at ?? null
+    .where(and(eq(reviews.callId, callId), isCounting))
 }

@@ -4,9 +4,9 @@ import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
+import { countedOfLatest, countedState, isStandingUnlock } from './counting.ts'
 import { headFacts, isJudged, latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
-import { countedOfLatest, countedState, isStandingUnlock } from './unlocks.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }
 

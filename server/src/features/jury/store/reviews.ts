@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import type { AssignmentId, CallId, EntryId, ReviewId, SubmissionId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -6,11 +6,10 @@ import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { REVIEW_MOVES, type ReviewState } from '../states.ts'
 import { assignments, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
-import { isCounting } from './counting.ts'
+import { isCounting, isStandingUnlock } from './counting.ts'
 import { isUnsealed } from './freezes.ts'
 import { latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
-import { isStandingUnlock, isUnlockOfLatest } from './unlocks.ts'
 
 /** The review of a duty with its marks and their versions by criterion; null before the first mark. */
 export async function findReview(db: Db, assignmentId: AssignmentId) {
@@ -29,7 +28,7 @@ export async function findReview(db: Db, assignmentId: AssignmentId) {
   }
 }
 
-/** Gives a review of a held duty, or takes that back. Returns its id; null when there is none that could. */
+/** Moves a review of a held duty; unlocking it is no work of its juror. Returns its id; null when there is none that could. */
 export async function moveReview(
   tx: Db,
   assignmentId: AssignmentId,
@@ -39,7 +38,11 @@ export async function moveReview(
   const { from, to } = REVIEW_MOVES[move]
   const [moved] = await tx
     .update(reviews)
-    .set({ state: to, givenAt: move === 'give' ? now : null, updatedAt: now })
+    .set({
+      state: to,
+      givenAt: move === 'give' ? now : null,
+      ...(move === 'unlock' ? {} : { updatedAt: now }),
+    })
     .where(
       and(
         eq(reviews.assignmentId, assignmentId),
@@ -101,7 +104,8 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, e
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
-    .where(and(asked, isCounting))
+    .leftJoin(reviewUnlocks, isStandingUnlock)
+    .where(and(asked, isNull(reviewUnlocks.id), isCounting))
   // While its juror may change a review by the office's leave, what it said before goes on counting.
   const before = db
     .select({ ...ofDuty, criterionKey: sql<string>`said.key`, mark: sql<string>`said.value` })
@@ -113,7 +117,7 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, e
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
-    .where(and(asked, eq(assignments.state, 'open'), isUnlockOfLatest))
+    .where(and(asked, isCounting))
   return unionAll(given, before)
 }
 

@@ -7,6 +7,7 @@ import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import type { UnlockEnding } from '../states.ts'
 import { assignments, categoryFreezes, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
+import { isStandingUnlock } from './counting.ts'
 import { freezesMarks } from './freezes.ts'
 import { headFacts, isJudged, latest } from './heads.ts'
 import { interests } from './interests.ts'
@@ -18,20 +19,6 @@ type Sheet = {
   readonly entryId: string
   readonly jurorId: string
 }
-
-/** Joins the leave that stands for a review to a query that has the review. */
-export const isStandingUnlock = and(eq(reviewUnlocks.reviewId, reviews.id), isNull(reviewUnlocks.ending))
-
-/** What a review counts as: one that its juror may change by the office's leave is given until it is given anew. */
-export const countedState = sql<'drafted' | 'given' | null>`case when ${reviewUnlocks.id} is null
-  then ${reviews.state} else 'given' end`
-
-/** What it said then is of the submission that counts now. */
-export const isUnlockOfLatest = eq(reviewUnlocks.submissionId, entries.latestSubmissionId)
-
-/** The column for `dutyState`, of what a review counts as; where there is no review yet, none is of an earlier submission. */
-export const countedOfLatest = sql<boolean>`coalesce(
-  coalesce(${reviewUnlocks.submissionId}, ${reviews.submissionId}) = ${entries.latestSubmissionId}, true)`
 
 /** A juror's review of one entry under judgement, with all that letting them change it asks. */
 export async function getSheet(db: Db, sheet: Sheet) {
@@ -76,7 +63,7 @@ export async function marksOf(db: Db, reviewId: ReviewId): Promise<Record<string
 
 export async function insertUnlock(
   tx: Db,
-  unlock: Omit<Unlock, 'id' | 'ending' | 'made' | 'endedBy' | 'endedAt'>,
+  unlock: Omit<Unlock, 'id' | 'ending' | 'endedBy' | 'endedAt' | keyof typeof asItStands>,
 ): Promise<Unlock['id']> {
   const id = newId<string>()
   await tx
@@ -88,25 +75,37 @@ export async function insertUnlock(
   return id
 }
 
-type Ended = {
-  readonly ending: UnlockEnding
-  readonly made: Readonly<Record<string, string>>
-  readonly endedBy: PersonId
-  readonly endedAt: Date
+type Ended = { readonly ending: UnlockEnding; readonly endedBy: PersonId; readonly endedAt: Date }
+
+/** What the sheet says, of which submission it was and what was decided on it, when the statement runs: its duty is held. */
+const asItStands = {
+  made: sql`(select coalesce(jsonb_object_agg(${scores.criterionKey}, ${scores.mark}::text), '{}')
+    from ${scores} where ${scores.reviewId} = ${reviewUnlocks.reviewId})`,
+  madeRemark: sql`(select ${reviews.remark} from ${reviews} where ${reviews.id} = ${reviewUnlocks.reviewId})`,
+  wasOfLatest: sql`(select ${reviewUnlocks.submissionId} = ${entries.latestSubmissionId} from ${reviews}
+    join ${assignments} on ${assignments.id} = ${reviews.assignmentId}
+    join ${entries} on ${entries.id} = ${assignments.entryId}
+    where ${reviews.id} = ${reviewUnlocks.reviewId})`,
+  endedUnder: sql`(select ${categoryFreezes.frozenAt} from ${reviews}
+    join ${assignments} on ${assignments.id} = ${reviews.assignmentId}
+    join ${entries} on ${entries.id} = ${assignments.entryId}
+    join ${submissions} on ${latest}
+    join ${categoryFreezes} on ${freezesMarks}
+    where ${reviews.id} = ${reviewUnlocks.reviewId})`,
 }
 
-/** Ends the leave that stands for a review; null: none does, since somebody was first or there was none. */
+/** Ends the leave that stands for a review of a held duty; null: none does, since somebody was first or there was none. */
 export async function endUnlock(tx: Db, reviewId: ReviewId, ended: Ended): Promise<Unlock | null> {
   const [row] = await tx
     .update(reviewUnlocks)
-    .set(ended)
+    .set({ ...ended, ...asItStands })
     .where(and(eq(reviewUnlocks.reviewId, reviewId), isNull(reviewUnlocks.ending)))
     .returning()
   return row ?? null
 }
 
 /** Makes a review what it was before it was unlocked. Its versions go on, so that no old page writes over it. */
-export async function restoreReview(tx: Db, unlock: Unlock, now: Date): Promise<void> {
+export async function restoreReview(tx: Db, unlock: Unlock): Promise<void> {
   const id = unlock.reviewId as ReviewId
   const next = sql`${reviews.version} + 1`
   const [restored] = await tx
@@ -118,7 +117,6 @@ export async function restoreReview(tx: Db, unlock: Unlock, now: Date): Promise<
       remark: unlock.remark,
       remarkVersion: next,
       version: next,
-      updatedAt: now,
     })
     .where(and(eq(reviews.id, id), eq(reviews.state, 'drafted')))
     .returning({ version: reviews.version })
@@ -148,10 +146,19 @@ export const listUnlocksOf = (db: Db, { callId, roundKey, entryId }: Omit<Sheet,
 
 const withDuty = (db: Db) =>
   db
-    .select({ unlock: reviewUnlocks, entryId: assignments.entryId, jurorId: assignments.jurorId })
+    .select({
+      unlock: reviewUnlocks,
+      entryId: assignments.entryId,
+      jurorId: assignments.jurorId,
+      /** What was decided then on the marks of its category stands still; since it was undone, it was decided anew at most. */
+      isDecided: sql<boolean>`coalesce(${reviewUnlocks.endedUnder} = ${categoryFreezes.frozenAt}, false)`,
+    })
     .from(reviewUnlocks)
     .innerJoin(reviews, eq(reviews.id, reviewUnlocks.reviewId))
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
+    .innerJoin(entries, eq(entries.id, assignments.entryId))
+    .innerJoin(submissions, latest)
+    .leftJoin(categoryFreezes, freezesMarks)
 
 /** One leave of a call, by which a review was given anew; null: there is none such. */
 export async function givenAnew(db: Db, callId: CallId, id: string) {

@@ -1,8 +1,16 @@
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
-import { barOf } from '../policy.ts'
+import { barOf, type Interests, type Parties } from '../policy.ts'
 import { listGivenMarks } from '../store/reviews.ts'
+
+type Given = { readonly interests: Interests; readonly parties: Parties }
+
+/** What of counting no SQL says: nothing bars the juror from what they judged. */
+export const isByWhomNothingBars =
+  ({ document }: Pick<Call, 'document'>) =>
+  ({ interests, parties }: Given): boolean =>
+    barOf(document.conflictRules, interests, parties) === null
 
 /**
  * Every mark that counts in the call's round, in one query: of given reviews by jurors whom nothing bars. `entryIds`
@@ -11,7 +19,7 @@ import { listGivenMarks } from '../store/reviews.ts'
 export async function listCountingMarks(db: Db, call: Call, entryIds?: readonly string[]) {
   const marks = await listGivenMarks(db, call.id, roundOf(call.document).round.key, entryIds)
   return marks
-    .filter(({ interests, parties }) => barOf(call.document.conflictRules, interests, parties) === null)
+    .filter(isByWhomNothingBars(call))
     .map(({ interests: _juror, parties: _entry, ...mark }) => mark)
 }
 

@@ -50,7 +50,7 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
     isChanged: found !== null && found.review.submissionId !== submission.id,
     ...roundShown(call, now, ctx.now),
     isOpen: isSheetOpen(markingOf(duty), now, ctx.now).ok,
-    unlock: unlockShown(duty.unlock),
+    unlock: unlockShown(duty.unlock, submission.id),
     track: queue.map(({ entryId, state }) => ({ entryId, state })),
     minutes: queue[at]?.minutes ?? 0,
     minutesLeft: minutesLeftOf(queue),
@@ -59,13 +59,15 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
   }
 }
 
-const unlockShown = (unlock: Unlock | null) =>
+const unlockShown = (unlock: Unlock | null, latest: string) =>
   unlock && {
     reason: unlock.reason,
     at: unlock.unlockedAt.toISOString(),
     ending: unlock.ending,
     endedAt: unlock.endedAt?.toISOString() ?? null,
     leftOver: unlock.ending === 'locked' && unlock.made ? numbersIn(unlock.made) : null,
+    leftOverRemark: unlock.ending === 'locked' ? unlock.madeRemark : null,
+    counts: unlock.ending === null && unlock.submissionId === latest,
   }
 
 const numbersIn = (marks: Readonly<Record<string, string>>) =>

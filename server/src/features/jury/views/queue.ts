@@ -29,14 +29,18 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
   return (await listDuties(db, [juror.id])).map(({ head, ...duty }) => {
     const criteria = criteriaFor(document, head.categoryKey).length
     const facts = { ...duty, parties: head }
+    const state = dutyState(document.conflictRules, facts)
+    const { unlock } = duty
     return {
       ...headOf(call, head),
-      state: dutyState(document.conflictRules, facts),
+      state,
       isChanged: !duty.isOfLatest,
       bar: barOfDuty(document.conflictRules, facts),
       answerVersion: duty.answerVersion,
       isAsked: duty.answerVersion === 0,
-      lookAgain: duty.unlock?.reason ?? null,
+      // What is theirs to judge no more, nobody asks them to look at.
+      lookAgain: unlock && state !== 'recused' ? unlock.reason : null,
+      countsMeanwhile: unlock !== null && unlock.submissionId === duty.latest,
       marks: duty.marks,
       criteria,
       minutes: minutesFor(head.length, criteria),

@@ -117,11 +117,13 @@ async function unlocksShown(db: Db, of: Of) {
       by: nameOf(unlock.unlockedBy),
       at: unlock.unlockedAt.toISOString(),
       before: { ...unlock.marks },
+      remarkBefore: unlock.remark,
       ending: unlock.ending,
       endedAt: unlock.endedAt?.toISOString() ?? null,
       endedBy: unlock.ending === 'locked' && unlock.endedBy ? nameOf(unlock.endedBy) : null,
       /** What was given anew; what is being written, or was when it was taken back, is its juror's alone. */
       anew: unlock.ending === 'given' && unlock.made ? { ...unlock.made } : null,
+      remarkAnew: unlock.ending === 'given' ? unlock.madeRemark : null,
     },
   }))
   return new Map(

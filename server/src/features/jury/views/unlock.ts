@@ -1,12 +1,13 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import { barOf, isJudgingOver, mayLock, mayReadReviews, mayUnlock, type UnlockFacts } from '../policy.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { getSheet, marksOf, type FoundSheet } from '../store/unlocks.ts'
+import { getSheet, type FoundSheet } from '../store/unlocks.ts'
+import { listCountingMarks } from './counting-marks.ts'
 import { headOf } from './queue.ts'
 import { recordOffice } from './recorded.ts'
 import { namesOfJurors } from './register.ts'
@@ -14,9 +15,16 @@ import { namesOfJurors } from './register.ts'
 /** Names a review as the office does: an entry, and the juror who gave it. */
 export type AskedSheet = { readonly call: string; readonly entry: string; readonly juror: string }
 
-/** A review with what the rules of unlocking it ask, for whoever of the office may read it. */
+/**
+ * A review with what the rules of unlocking it ask, for whoever of the office may read it. Whether they may is asked of the
+ * entry alone and before anything else: whoever may not is answered the same of every juror, whether they judge it or not.
+ */
 export async function unlockable(ctx: Ctx, { call: key, entry, juror }: AskedSheet) {
-  const { call, sight, ownCategories } = await recordOffice(ctx, key)
+  const { call, sight, judged, ownCategories } = await recordOffice(ctx, key)
+  const asked = judged.find(({ head }) => head.entryId === entry)
+  if (!asked) throw new Refusal('not-found')
+  const isOwn = sight.isOwn(asked.head)
+  demand(mayReadReviews(sight.marks, { isOwn, categoryKey: asked.head.categoryKey }, ownCategories))
   const { round } = roundOf(call.document)
   const sheet = await getSheet(ctx.db, {
     callId: call.id,
@@ -24,9 +32,6 @@ export async function unlockable(ctx: Ctx, { call: key, entry, juror }: AskedShe
     entryId: entry,
     jurorId: juror,
   })
-  const { head } = sheet
-  const isOwn = sight.isOwn(head)
-  demand(mayReadReviews(sight.marks, { isOwn, categoryKey: head.categoryKey }, ownCategories))
   const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
   const facts = factsOf(ctx, call, { sheet, judging })
   const { version, state } = sheet.review
@@ -52,30 +57,23 @@ function factsOf(
 
 const shown = (verdict: Verdict) => ({ ok: verdict.ok, because: verdict.ok ? null : verdict.because })
 
-/** What the review counts with: not what is being written, which is its juror's alone, nor what is of an earlier submission. */
-async function countingMarks(
-  db: Db,
-  { review, unlock, latest }: FoundSheet,
-): Promise<Readonly<Record<string, string>>> {
-  if ((unlock ?? review).submissionId !== latest) return {}
-  if (unlock) return unlock.marks
-  return review.state === 'given' ? marksOf(db, review.id) : {}
-}
-
 /** What letting a juror change one review would do, before it is done; or what was done, while it stands. */
 export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
   const { call, sheet, facts, hash } = await unlockable(ctx, input)
   const { head, juror, review, unlock } = sheet
-  const counting = await countingMarks(ctx.db, sheet)
+  const ofEntry = await listCountingMarks(ctx.db, call, [head.entryId])
+  const own = ofEntry.filter(({ jurorId }) => jurorId === juror.id)
+  const counting = new Map(own.map(({ criterionKey, mark }) => [criterionKey, mark]))
   return {
     head: headOf(call, head),
     juror: (await namesOfJurors(ctx.db, call)).get(juror.id) ?? juror.name,
     givenAt: (unlock?.givenAt ?? review.givenAt)?.toISOString() ?? null,
     isDecided: sheet.frozenAt !== null,
+    counts: own.length > 0,
     criteria: criteriaFor(call.document, head.categoryKey).map(({ key, name }) => ({
       key,
       name: { ...name },
-      mark: counting[key] ?? null,
+      mark: counting.get(key) ?? null,
     })),
     unlock: unlock && { reason: unlock.reason, at: unlock.unlockedAt.toISOString() },
     mayUnlock: shown(mayUnlock(ctx.actor, call, facts)),

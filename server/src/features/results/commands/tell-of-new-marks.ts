@@ -10,7 +10,7 @@ import * as notices from '#features/notices/index.ts'
 import { movesBetween } from '../core/moves.ts'
 import { categoryOf } from '../core/shown.ts'
 import { insertChange } from '../store/changes.ts'
-import { decidedCategories, decisionsOf } from '../store/decisions.ts'
+import { decisionsOf } from '../store/decisions.ts'
 import { listJudged } from '../store/entries.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { lastPublication, type Publication } from '../store/publications.ts'
@@ -20,7 +20,8 @@ type Input = { readonly callId: CallId; readonly unlockId: string }
 
 /**
  * Tells the office, and who answers for what is published, that marks given anew changed the order on which something was
- * decided. Once for each leave, however often it runs; marks that change no place tell nobody.
+ * decided. Once for each leave, however often it runs; marks that change no place tell nobody,
+ * nor do those that were there when it was decided.
  */
 export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Promise<void> {
   await ctx.db.transaction(async (tx) => {
@@ -31,7 +32,7 @@ export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Pro
     const reviewed = judged.find(({ submission }) => submission.entryId === around?.entryId)
     if (!around || !reviewed) return
     const category = reviewed.submission.categoryKey
-    if (!(await decidedCategories(tx, callId)).includes(category)) return
+    if (!around.isDecided) return
     const competing = judged.filter(({ submission }) => submission.categoryKey === category)
     const entries = competing.map(({ submission }) => ({ entryId: submission.entryId, category }))
     const moves = movesBetween(call.document, entries, around)

@@ -25,7 +25,7 @@ type Waiting = { readonly publication: Publication | null; readonly proposer: Pe
 /** Where the roles of those who may run the call come from, seen from whoever proposed, and who was agreed to. */
 export async function originsOf(db: Db, call: Call, { proposer, publication }: Waiting): Promise<Origins> {
   const grants = await grantsToRun(db, call.id)
-  const lastMarkAt = await lastMarkGivenAt(db, call.id)
+  const lastMarkAt = await lastMarkGivenAt(db, call)
   return {
     independent: independentGrants(grants, { proposer: proposer ?? '', lastMarkAt }).filter(
       ({ isHeld }) => isHeld,
