@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -163,6 +164,47 @@ test('who judges, and owns an entry or is of the office, is answered about what 
       given.push([row.operation, row.by, answerOf(outcome)])
     }
     expect(given).toEqual(OWN_ROWS.map(({ operation, by, expected }) => [operation, by, expected]))
+  }))
+
+/** How an operation names a juror's duty on an entry: by the two, or by its own id. */
+const DUTY_KEYS = [['entry', 'juror'], ['entryId', 'jurorId'], ['assignment']] as const
+
+const dutyKeysOf = ({ operation }: BoundOperation) =>
+  DUTY_KEYS.find((keys) => keys.every((key) => key in operation.input.shape))
+
+test('of their own entry nobody of the office learns who judges it from how they are refused, by any operation that names a duty', () =>
+  withTx(async (db) => {
+    const world = await aWorld(aCtx({ db, now: NOW }))
+    const entry = world.conflictedEntry.entry.id
+    const namings = ([first]: (typeof DUTY_KEYS)[number]) =>
+      first === 'assignment'
+        ? [{ assignment: world.othersAssignmentId }, { assignment: newId<string>() }]
+        : [world.jurorId, world.secondJurorId].map((juror) =>
+            first === 'entry' ? { entry, juror } : { entryId: entry, jurorId: juror },
+          )
+    const asked = boundOperations.filter((bound) => dutyKeysOf(bound))
+    const told: unknown[] = []
+    for (const bound of asked) {
+      const named = namings(present(dutyKeysOf(bound), 'keys'))
+      for (const now of [NOW, AFTER_JUDGING]) {
+        const ctx = aCtx({ db, actor: world.actors['organiser who judges'], now })
+        const input = ROWS[bound.operation.id as OperationId]?.input?.(world) ?? {}
+        const [judges, not] = [
+          await ask(bound, ctx, { ...input, ...named[0] }),
+          await ask(bound, ctx, { ...input, ...named[1] }),
+        ]
+        if (judges.outcome.ok || JSON.stringify(judges.outcome) !== JSON.stringify(not.outcome))
+          told.push([bound.operation.id, now, judges.outcome, not.outcome])
+      }
+    }
+    expect(told).toEqual([])
+    expect(asked.map(({ operation }) => operation.id).sort()).toEqual([
+      'assignJuror',
+      'lockReview',
+      'previewUnlock',
+      'removeAssignment',
+      'unlockReview',
+    ])
   }))
 
 /** Personas who are told "not found" and could tell a hidden thing from an unknown one by the rest of the answer. */

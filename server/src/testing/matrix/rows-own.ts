@@ -51,7 +51,7 @@ export const OWN_ROWS: readonly OwnRow[] = [
     }),
   },
   {
-    ...judging('removeAssignment', 'own-conflict'),
+    ...judging('removeAssignment', 'not-found'),
     input: ({ call, conflictedAssignmentId }) => ({ call: call.key, assignment: conflictedAssignmentId }),
   },
   decided('showReviews', 'own-conflict'),

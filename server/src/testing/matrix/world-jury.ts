@@ -38,7 +38,8 @@ type Judging = {
 
 /**
  * Five jurors; four may judge the entry, of whom the first has made a mark; one has a conflict with it. The owner who judges
- * was given their own entry as well, the organiser who judges one that they have a conflict with.
+ * was given their own entry as well, the organiser who judges one that they have a conflict with; the first juror has begun
+ * that one too.
  */
 export async function aJury(ctx: Ctx, { call, people, ...entries }: Judging) {
   const tokens = await invited(ctx, call, people)
@@ -66,10 +67,20 @@ export async function aJury(ctx: Ctx, { call, people, ...entries }: Judging) {
   const criterion = present(call.document.rounds[0]?.criteria[0], 'a criterion')
   const as = { ...ctx, actor: people.juror }
   const keys = { call: call.key, entry: entry.id }
-  await saveScore(as, { ...keys, criterion: criterion.key, mark: criterion.scale.min })
+  const worst = { criterion: criterion.key, mark: criterion.scale.min }
+  await saveScore(as, { ...keys, ...worst })
+  const alsoJudged = { ...conflicted, jurorId: first.jurorId }
+  const { assignmentId: othersAssignmentId } = await assignJuror(officeOf(ctx), {
+    call: call.key,
+    ...alsoJudged,
+  })
+  await stateConflicts(as, { call: call.key, shown: [conflicted.entryId], conflicts: [] })
+  await saveScore(as, { call: call.key, entry: conflicted.entryId, ...worst })
   await saveRemark(as, { ...keys, remark: REMARK })
   return {
     jurorId: first.jurorId,
+    secondJurorId: second.jurorId,
+    othersAssignmentId,
     assignmentId: second.assignmentId,
     conflictedAssignmentId: assignmentId,
     invitationToken: present(tokens.get(UNANSWERED), 'an invitation'),

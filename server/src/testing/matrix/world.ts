@@ -27,7 +27,11 @@ export type World = {
   /** In a category of its own; the organiser who judges has stated a conflict with it. */
   readonly conflictedEntry: MadeEntry
   readonly conflictedAssignmentId: string
+  /** Of the first juror, for that entry. */
+  readonly othersAssignmentId: string
   readonly jurorId: string
+  /** Judges the entry as the first does, and nothing else. */
+  readonly secondJurorId: string
   readonly assignmentId: string
   readonly invitationToken: string
   readonly criterion: string

@@ -1,6 +1,6 @@
 import type { AssignmentId, EntryId, JurorId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
-import { demand } from '#kernel/verdict.ts'
+import { demand, notYours } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall } from '#features/calls/index.ts'
@@ -38,7 +38,7 @@ export async function assignJuror(ctx: Ctx, input: { call: string; entryId: stri
   })
 }
 
-/** Takes an entry from a juror who has made no mark on it. */
+/** Takes an entry from a juror who has made no mark on it; for those whose own it is there is nothing to take. */
 export async function removeAssignment(ctx: Ctx, input: { call: string; assignment: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
@@ -46,7 +46,8 @@ export async function removeAssignment(ctx: Ctx, input: { call: string; assignme
     await lockJuryOf(tx, call.id)
     const assignment = await lockAssignment(tx, call.id, input.assignment as AssignmentId)
     const [recorded] = await listRecordedEntries(tx, call.id, assignment.entryId)
-    if (recorded) demand(await mayActOn({ ...ctx, db: tx }, call, recorded.head))
+    // That it is there at all would tell who judges an entry of their own.
+    if (recorded && !(await mayActOn({ ...ctx, db: tx }, call, recorded.head)).ok) throw notYours()
     await deleteUntouched(tx, call.id, assignment.id)
     const subject = { callId: call.id, subjectId: assignment.id }
     await audit.record(tx, ctx, 'assignment.remove', { ...subject, juror: assignment.jurorId })
