@@ -198,6 +198,7 @@ media.width integer
 notices.attempts integer not null default 0
 notices.call_id uuid
 notices.cause_key text not null
+notices.concerns uuid[] not null default '{}'::uuid[]
 notices.considered_at timestamp with time zone
 notices.created_at timestamp with time zone not null
 notices.facts jsonb not null

@@ -13,6 +13,7 @@ import {
   juryMediaGuard,
   juryOperations,
   juryPart,
+  ownnessOf,
   reviewsOf,
   tellOfChanges,
   type DecisionsGuard,
@@ -29,7 +30,7 @@ import {
 import { mediaInvariants, mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
 import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
 import {
-  closedDecisions,
+  closedTo,
   isAnythingDecided,
   joinResultsOf,
   lockResultsOf,
@@ -54,15 +55,20 @@ export const mediaGuards: readonly MediaGuard[] = [
 ]
 
 /** What entries tell and ask the jury. */
-export const juryGuard: JuryGuard = { handedInAgain: carryReviews, admitted: tellOfChanges, reviewsOf }
+export const juryGuard: JuryGuard = {
+  handedInAgain: carryReviews,
+  admitted: tellOfChanges,
+  reviewsOf,
+  ownnessOf,
+}
 
 /** What the jury may know of results. */
 export const decisionsGuard: DecisionsGuard = { hold: lockResultsOf, isAnythingDecided }
 
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
-  ...auditOperations(closedDecisions),
-  ...noticesOperations,
+  ...auditOperations(closedTo),
+  ...noticesOperations(closedTo),
   ...accountsOperations,
   ...authoritiesOperations,
   ...mediaOperations(mediaGuards),

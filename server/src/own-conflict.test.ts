@@ -18,7 +18,7 @@ import { resultsContract } from '#features/results/contract.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import { listDecisions } from '#features/results/views/decisions.ts'
 import { previewOthers } from '#features/results/views/others.ts'
-import { closedDecisions } from '#features/results/views/own.ts'
+import { closedTo } from '#features/results/views/own.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
 import { showStaffing } from '#features/results/views/staffing.ts'
 
@@ -104,7 +104,7 @@ describe('nobody decides on what is theirs', () => {
 async function told(as: Ctx, { id, key }: Call, entry: string) {
   const decisions = resultsContract.listDecisions.output.parse(await listDecisions(as, { call: key }))
   const preview = resultsContract.previewPublication.output.parse(await previewPublication(as, { call: key }))
-  const history = await listHistory(as, { callId: id, subjectId: entry }, closedDecisions)
+  const history = await listHistory(as, { callId: id, subjectId: entry }, closedTo)
   const of = (list: readonly { readonly entryId: string }[]) => list.find(({ entryId }) => entryId === entry)
   return {
     because: decisions.categories[0]?.because,

@@ -1,5 +1,7 @@
 export { auditInvariants } from './invariants.ts'
 export { auditOperations } from './routes.ts'
 export { actorsAmong, record, type AuditRecord } from './store.ts'
-export type { ClosedDecisions } from './views.ts'
+export { nothingClosed } from './views.ts'
+export { NOTHING_CLOSED, type Closed } from './policy.ts'
+export type { ClosedTo } from './views.ts'
 export type { AuditFacts } from './tables.ts'

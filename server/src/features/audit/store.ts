@@ -1,8 +1,9 @@
-import { and, desc, eq, getTableColumns, inArray, lt, not, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, lt, not, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { Unsaid } from './policy.ts'
 import { auditRecords, type AuditFacts } from './tables.ts'
 
 export type AuditRecord = typeof auditRecords.$inferSelect
@@ -71,6 +72,36 @@ const ofRun = sql`from audit_records earlier
       where other.subject_id = audit_records.subject_id and other.sequence < audit_records.sequence
         and (other.action <> audit_records.action or other.actor_id is distinct from audit_records.actor_id)), 0)`
 
+type Wanted = {
+  readonly before?: number | undefined
+  readonly subjectId?: string | undefined
+  readonly limit: number
+  /** Lines that are not there for whoever asks; `ofOthers` are actions that are told to who did them. */
+  readonly unsaid: {
+    readonly lines: readonly Unsaid[]
+    readonly ofOthers: readonly string[]
+    readonly me: string | null
+  }
+}
+
+/** About one of the subjects, or, where what it was about is gone, about the entry that it says. */
+function isUnsaid({ begins, actions, subjects }: Unsaid): SQL | undefined {
+  const kind = sql`split_part(${auditRecords.action}, '.', 1)`
+  const isAbout = or(
+    inArray(auditRecords.subjectId, [...subjects]),
+    inArray(sql`${auditRecords.facts}->>'entry'`, [...subjects]),
+  )
+  return and(isAbout, or(inArray(auditRecords.action, [...actions]), inArray(kind, [...begins])))
+}
+
+const isSaid = ({ lines, ofOthers, me }: Wanted['unsaid']): (SQL | undefined)[] => [
+  // What a line is not about is told: nothing there is no reason to leave it out.
+  ...lines.map((line) => sql`(${isUnsaid(line)}) is not true`),
+  ofOthers.length === 0
+    ? undefined
+    : or(notInArray(auditRecords.action, [...ofOthers]), eq(auditRecords.actorId, me ?? '')),
+]
+
 export type HistoryLine = AuditRecord & {
   /** How many records the line stands for. */
   readonly count: number
@@ -85,11 +116,7 @@ export type HistoryLine = AuditRecord & {
 export async function listLines(
   db: Db,
   callId: string,
-  {
-    before,
-    subjectId,
-    limit,
-  }: { before?: number | undefined; subjectId?: string | undefined; limit: number },
+  { before, subjectId, limit, unsaid }: Wanted,
 ): Promise<HistoryLine[]> {
   const older = before === undefined ? undefined : lt(auditRecords.sequence, before)
   const about = subjectId === undefined ? undefined : eq(auditRecords.subjectId, subjectId)
@@ -105,7 +132,13 @@ export async function listLines(
       ),
     })
     .from(auditRecords)
-    .where(and(eq(auditRecords.callId, callId), older, about, not(sql`(${isFolded} and ${goesOn})`)))
+    .where(
+      and(
+        eq(auditRecords.callId, callId),
+        ...[older, about, ...isSaid(unsaid)],
+        not(sql`(${isFolded} and ${goesOn})`),
+      ),
+    )
     .orderBy(desc(auditRecords.sequence))
     .limit(limit)
 }

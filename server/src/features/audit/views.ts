@@ -1,53 +1,48 @@
 import { mayReadOffice } from '#kernel/actor.ts'
 import { demand, no, YES } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { listLines } from './store.ts'
-import type { AuditFacts } from './tables.ts'
+import { isTold, NOTHING_CLOSED, unsaidIn, unsaidOfOthers, type Closed } from './policy.ts'
+import { listLines, type HistoryLine } from './store.ts'
 
 const PAGE = 50
 
-/**
- * The record proves every mark; the history says that one was made, and the ranking what it came to. It proves which file
- * was added; what a file that nobody may see looks like is no matter of the office's.
- */
-const SEALED = new Set(['mark', 'bytes', 'sha256'])
+/** What of a call's history is closed to whoever asks. */
+export type ClosedTo = (ctx: Ctx, callId: string) => Promise<Closed>
 
-/** What was decided on an entry is not told, before it is published, to those whose own it is or who have one that competes with it. */
-export type ClosedDecisions = (ctx: Ctx, callId: string) => Promise<ReadonlySet<string>>
+/** Where nobody has entered anything. */
+export const nothingClosed: ClosedTo = () => Promise.resolve(NOTHING_CLOSED)
 
-const DECIDED = 'distinction'
+const shownFacts = (line: HistoryLine, closed: Closed) =>
+  Object.fromEntries(Object.entries(line.facts).filter(([name]) => isTold(line, name, closed)))
 
-const shownFacts = (facts: AuditFacts, isClosed: boolean) =>
-  Object.fromEntries(
-    Object.entries(facts).filter(([name]) => !SEALED.has(name) && !(isClosed && name === DECIDED)),
-  )
-
-/** A call's history for its office. */
+/** A call's history for its office; what is closed to whoever asks is not there, and no page is shorter for it. */
 export async function listHistory(
   ctx: Ctx,
   input: { callId: string; before?: number | undefined; subjectId?: string | undefined },
-  closedDecisions: ClosedDecisions,
+  closedTo: ClosedTo,
 ) {
   demand(mayReadOffice(ctx.actor, input.callId) ? YES : no('not-found'))
   const { before, subjectId } = input
-  const found = await listLines(ctx.db, input.callId, { before, subjectId, limit: PAGE + 1 })
+  const closed = await closedTo(ctx, input.callId)
+  const unsaid = {
+    lines: unsaidIn(closed),
+    ofOthers: unsaidOfOthers(closed),
+    me: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+  }
+  const found = await listLines(ctx.db, input.callId, { before, subjectId, unsaid, limit: PAGE + 1 })
   const shown = found.slice(0, PAGE)
-  const isAnyDecided = shown.some(({ facts }) => DECIDED in facts)
-  const closed = isAnyDecided ? await closedDecisions(ctx, input.callId) : new Set<string>()
   return {
-    records: shown.map(
-      ({ sequence, happenedAt, since, count, actorKind, actorId, action, subjectId, facts }) => ({
-        sequence,
-        happenedAt: happenedAt.toISOString(),
-        since: since.toISOString(),
-        count,
-        actorKind,
-        actorId,
-        action,
-        subjectId,
-        facts: shownFacts(facts, subjectId !== null && closed.has(subjectId)),
-      }),
-    ),
+    records: shown.map((line) => ({
+      sequence: line.sequence,
+      happenedAt: line.happenedAt.toISOString(),
+      since: line.since.toISOString(),
+      count: line.count,
+      actorKind: line.actorKind,
+      actorId: line.actorId,
+      action: line.action,
+      subjectId: line.subjectId,
+      facts: shownFacts(line, closed),
+    })),
     next: found.length > PAGE ? (shown.at(-1)?.sequence ?? null) : null,
   }
 }

@@ -107,7 +107,15 @@ const mayActInOffice = (actor: Actor, callId: string): Verdict => {
 const isReceived = ({ state }: EntryFacts): Verdict =>
   state === 'submitted' ? YES : no('entry-not-submitted')
 
-type OfficeFacts = EntryFacts & { readonly callId: string; readonly results: ResultsStage }
+type OfficeFacts = EntryFacts & {
+  readonly callId: string
+  readonly results: ResultsStage
+  /** It concerns whoever asks themselves. */
+  readonly isOwn: boolean
+}
+
+/** Whether an entry is under judgement opens and closes what is told of its category: not for those whose own it is. */
+const isOthers = ({ isOwn }: OfficeFacts): Verdict => (isOwn ? no('own-conflict') : YES)
 
 /** What was published stands still: to decide anew, the publication is taken back first. */
 const isUnpublished = ({ results }: OfficeFacts): Verdict =>
@@ -117,6 +125,7 @@ const isUnpublished = ({ results }: OfficeFacts): Verdict =>
 export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>
   all(
     () => mayActInOffice(actor, entry.callId),
+    () => isOthers(entry),
     () => isUnpublished(entry),
     () => isReceived(entry),
     () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
@@ -125,6 +134,7 @@ export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>
 export const mayReopen = (actor: Actor, entry: OfficeFacts): Verdict =>
   all(
     () => mayActInOffice(actor, entry.callId),
+    () => isOthers(entry),
     () => isUnpublished(entry),
     () => isReceived(entry),
     () => (entry.admissibility === 'open' ? no('changed-meanwhile') : YES),

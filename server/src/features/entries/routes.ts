@@ -58,5 +58,5 @@ const changes = (results: ResultsGuard, jury: JuryGuard): readonly BoundOperatio
   bind(entriesContract.reinstateEntry, (ctx, input) => reinstateEntry(ctx, input, results)),
   bind(entriesContract.deleteDraft, deleteDraft),
   bind(entriesContract.decideAdmissibility, (ctx, input) => decideAdmissibility(ctx, input, results, jury)),
-  bind(entriesContract.reopenAdmissibility, (ctx, input) => reopenAdmissibility(ctx, input, results)),
+  bind(entriesContract.reopenAdmissibility, (ctx, input) => reopenAdmissibility(ctx, input, results, jury)),
 ]

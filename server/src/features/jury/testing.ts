@@ -6,6 +6,7 @@ import { answerInvitation } from './commands/answer-invitation.ts'
 import { assignJuror } from './commands/assign-juror.ts'
 import { carryReviews } from './commands/carry-reviews.ts'
 import { tellOfChanges } from './commands/tell-of-changes.ts'
+import { ownnessOf } from './views/ownness.ts'
 import { reviewsOf } from './views/reviews-of.ts'
 import { closeJudging, reopenJudging } from './commands/close-judging.ts'
 import { confirmReview } from './commands/confirm-review.ts'
@@ -123,7 +124,12 @@ export function atTheDesk(as: Ctx, keys: { readonly call: string; readonly entry
 }
 
 /** What the jury tells entries, as `app` hands it to them. */
-export const juryForEntries = { handedInAgain: carryReviews, admitted: tellOfChanges, reviewsOf }
+export const juryForEntries = {
+  handedInAgain: carryReviews,
+  admitted: tellOfChanges,
+  reviewsOf,
+  ownnessOf,
+}
 /** What somebody of the office does with a juror's review of one entry. */
 export function withTheReview(
   office: Ctx,

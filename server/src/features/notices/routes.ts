@@ -1,3 +1,4 @@
+import type { ClosedTo } from '#features/audit/index.ts'
 import { bind, type BoundOperation } from '#platform/http/run.ts'
 import { considerNoticeSent } from './commands/consider-notice-sent.ts'
 import { sendNoticeAgain } from './commands/send-notice-again.ts'
@@ -10,11 +11,11 @@ import {
   showOutboxFigures,
 } from './views.ts'
 
-export const noticesOperations: readonly BoundOperation[] = [
-  bind(noticesContract.listNotices, listNotices),
-  bind(noticesContract.sendNoticeAgain, sendNoticeAgain),
-  bind(noticesContract.considerNoticeSent, considerNoticeSent),
-  bind(noticesContract.showOutboxFigures, showOutboxFigures),
+export const noticesOperations = (closed: ClosedTo): readonly BoundOperation[] => [
+  bind(noticesContract.listNotices, (ctx, input) => listNotices(ctx, input, closed)),
+  bind(noticesContract.sendNoticeAgain, (ctx, input) => sendNoticeAgain(ctx, input, closed)),
+  bind(noticesContract.considerNoticeSent, (ctx, input) => considerNoticeSent(ctx, input, closed)),
+  bind(noticesContract.showOutboxFigures, (ctx, input) => showOutboxFigures(ctx, input, closed)),
   bind(noticesContract.findMailbox, findMailbox),
   bind(noticesContract.listMailboxMessages, listMailboxMessages),
   bind(noticesContract.showMailboxMessage, showMailboxMessage),

@@ -1,12 +1,20 @@
-import { and, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
-import { newId, type CallId, type NoticeId } from '#kernel/ids.ts'
+import { and, arrayContained, desc, eq, inArray, isNull, lt, ne, not, or, sql } from 'drizzle-orm'
+import { newId, type CallId, type EntryId, type NoticeId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { Closed } from '#features/audit/index.ts'
 import type { Letter } from './core/letter.ts'
-import { runsOut, SECRET_FACTS, withoutSecrets, type NoticeFacts, type NoticeKind } from './core/kinds.ts'
+import {
+  runsOut,
+  SECRET_FACTS,
+  TELL_OF_MARKS,
+  withoutSecrets,
+  type NoticeFacts,
+  type NoticeKind,
+} from './core/kinds.ts'
 import { mailboxMessages, notices } from './tables.ts'
 
 export type Notice = typeof notices.$inferSelect
@@ -19,14 +27,16 @@ export type NewNotice = {
   readonly callId: CallId | null
   /** The same cause never owes a second mail. */
   readonly causeKey: string
+  /** The entries of whose judging it tells; left out: of none. */
+  readonly concerns?: readonly EntryId[]
 }
 
 /** Owes someone a mail, in the transaction that causes it; a job sends it after the commit. */
 export async function enqueue(tx: Db, ctx: Pick<Ctx, 'jobs' | 'now'>, notice: NewNotice): Promise<void> {
-  const { to, ...rest } = notice
+  const { to, concerns = [], ...rest } = notice
   const [written] = await tx
     .insert(notices)
-    .values({ id: newId(), ...rest, toAddress: to, createdAt: ctx.now })
+    .values({ id: newId(), ...rest, concerns: [...concerns], toAddress: to, createdAt: ctx.now })
     .onConflictDoNothing({ target: notices.causeKey })
     .returning({ id: notices.id })
   if (written) await ctx.jobs.enqueue(tx, 'notices.send', { noticeId: written.id })
@@ -114,16 +124,32 @@ export async function markFailed(tx: Db, notice: Notice, problem?: string): Prom
 
 const MOST_OF_A_PROBLEM = 500
 
+/** A call's mails, or with null the site's; those that tell only what is closed to whoever asks are not there. */
+export type Outbox = { readonly callId: CallId | null; readonly closed: Pick<Closed, 'judging' | 'marks'> }
+
+function isClosed({ judging, marks }: Outbox['closed']) {
+  const tellsOnly = (ids: ReadonlySet<string>) =>
+    and(arrayContained(notices.concerns, [...ids] as EntryId[]), ne(notices.concerns, []))
+  const ofMarks = inArray(notices.kind, [...TELL_OF_MARKS])
+  return or(
+    judging.size > 0 ? tellsOnly(judging) : undefined,
+    marks.size > 0 ? and(ofMarks, tellsOnly(marks)) : undefined,
+  )
+}
+
 /** Mails that belong to no call are the site's. Codes are nobody's to look at: they run out. */
-const inOutbox = (callId: CallId | null) =>
-  callId === null ? and(isNull(notices.callId), ne(notices.kind, 'sign-in-code')) : eq(notices.callId, callId)
+function inOutbox({ callId, closed }: Outbox) {
+  if (callId === null) return and(isNull(notices.callId), ne(notices.kind, 'sign-in-code'))
+  const hidden = isClosed(closed)
+  return and(eq(notices.callId, callId), hidden && not(hidden))
+}
 
 /** A mail of the outbox, and nobody else changes it until the transaction ends. */
-export async function lockNotice(tx: Db, callId: CallId | null, id: NoticeId): Promise<Notice> {
+export async function lockNotice(tx: Db, outbox: Outbox, id: NoticeId): Promise<Notice> {
   const [notice] = await tx
     .select()
     .from(notices)
-    .where(and(inOutbox(callId), eq(notices.id, id)))
+    .where(and(inOutbox(outbox), eq(notices.id, id)))
     .for('update')
   if (!notice) throw new Refusal('not-found')
   return notice
@@ -183,11 +209,11 @@ export async function forgetOfCall(tx: Db, callId: CallId): Promise<void> {
 
 const PAGE = 50
 
-export async function listOutbox(db: Db, callId: CallId | null, page: number) {
+export async function listOutbox(db: Db, outbox: Outbox, page: number) {
   const rows = await db
     .select({ notice: notices, total: sql<number>`count(*) over ()`.mapWith(Number) })
     .from(notices)
-    .where(inOutbox(callId))
+    .where(inOutbox(outbox))
     .orderBy(desc(notices.createdAt))
     .limit(PAGE)
     .offset((page - 1) * PAGE)
@@ -195,7 +221,7 @@ export async function listOutbox(db: Db, callId: CallId | null, page: number) {
 }
 
 /** How many mails of an outbox wait for a decision, by one count over those alone. */
-export async function countAsked(db: Db, callId: CallId | null) {
+export async function countAsked(db: Db, outbox: Outbox) {
   const isAsked = inArray(notices.state, ['failed', 'uncertain'])
   const [row] = await db
     .select({
@@ -203,7 +229,7 @@ export async function countAsked(db: Db, callId: CallId | null) {
       uncertain: sql<number>`count(*) filter (where ${notices.state} = 'uncertain')`.mapWith(Number),
     })
     .from(notices)
-    .where(and(inOutbox(callId), isAsked))
+    .where(and(inOutbox(outbox), isAsked))
   return row ?? { failed: 0, uncertain: 0 }
 }
 

@@ -1,5 +1,5 @@
 import { integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import type { CallId, NoticeId } from '#kernel/ids.ts'
+import type { CallId, EntryId, NoticeId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { NoticeFacts, NoticeKind } from './core/kinds.ts'
 
@@ -11,6 +11,8 @@ export const notices = pgTable('notices', {
   facts: jsonb('facts').$type<NoticeFacts>().notNull(),
   callId: uuid('call_id').$type<CallId>(),
   causeKey: text('cause_key').notNull(),
+  /** The entries of whose judging it tells. */
+  concerns: uuid('concerns').$type<EntryId>().array().notNull().default([]),
   state: text('state', { enum: ['waiting', 'sending', 'sent', 'uncertain', 'failed'] })
     .notNull()
     .default('waiting'),

@@ -1,9 +1,11 @@
+import type { CallId } from '#kernel/ids.ts'
 import { isThisMachine } from '#kernel/network.ts'
 import { demand, no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { NOTHING_CLOSED, nothingClosed } from '#features/audit/index.ts'
 import { callOfOutbox } from './core/outbox.ts'
 import { isSendable, mayBeConsideredSent, maySeeOutbox, maySendMails } from './policy.ts'
-import { countAsked, getMailboxMessage, listMailbox, listOutbox } from './store.ts'
+import { countAsked, getMailboxMessage, listMailbox, listOutbox, type Outbox } from './store.ts'
 
 /** Whoever reads the mailbox can sign in as anyone: it exists on this machine only. */
 function mayReadMailbox(ctx: Ctx): Verdict {
@@ -40,18 +42,36 @@ export async function showMailboxMessage(ctx: Ctx, input: { messageId: string })
   }
 }
 
-export async function showOutboxFigures(ctx: Ctx, input: { outbox: string }) {
+/** The mails of an outbox that are there for whoever asks. */
+export const outboxFor = async (
+  ctx: Ctx,
+  callId: CallId | null,
+  closedTo = nothingClosed,
+): Promise<Outbox> => ({
+  callId,
+  closed: callId === null ? NOTHING_CLOSED : await closedTo(ctx, callId),
+})
+
+export async function showOutboxFigures(ctx: Ctx, input: { outbox: string }, closedTo = nothingClosed) {
   const callId = callOfOutbox(input.outbox)
   demand(maySeeOutbox(ctx.actor, callId))
-  return countAsked(ctx.db, callId)
+  return countAsked(ctx.db, await outboxFor(ctx, callId, closedTo))
 }
 
 /** An outbox: to whom, what kind, sent or not. The texts themselves stay out: they may carry codes. */
-export async function listNotices(ctx: Ctx, input: { outbox: string; page: number }) {
+export async function listNotices(
+  ctx: Ctx,
+  input: { outbox: string; page: number },
+  closedTo = nothingClosed,
+) {
   const callId = callOfOutbox(input.outbox)
   demand(maySeeOutbox(ctx.actor, callId))
   const maySend = maySendMails(ctx.actor, callId).ok
-  const { notices, total, pageSize } = await listOutbox(ctx.db, callId, input.page)
+  const { notices, total, pageSize } = await listOutbox(
+    ctx.db,
+    await outboxFor(ctx, callId, closedTo),
+    input.page,
+  )
   return {
     total,
     pageSize,

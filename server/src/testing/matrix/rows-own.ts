@@ -54,6 +54,8 @@ export const OWN_ROWS: readonly OwnRow[] = [
     ...judging('removeAssignment', 'not-found'),
     input: ({ call, conflictedAssignmentId }) => ({ call: call.key, assignment: conflictedAssignmentId }),
   },
+  judging('decideAdmissibility', 'own-conflict', { decision: 'not-admitted', reasons: 'Too late' }),
+  judging('reopenAdmissibility', 'own-conflict'),
   decided('showReviews', 'own-conflict'),
   decided('exportMarks', 'own-conflict'),
   decided('decideEntry', 'own-conflict', { distinction: 'winner', version: 0 }),

@@ -4,6 +4,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayReopen } from '../policy.ts'
 import { lockEntry, moveAdmissibility } from '../store/entries.ts'
@@ -13,13 +14,15 @@ export async function reopenAdmissibility(
   ctx: Ctx,
   input: { call: string; entry: string },
   results = NO_RESULTS,
+  jury = NO_JURY,
 ) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     demand(mayReadCallOffice(ctx.actor, call))
     await results.hold(tx, call.id)
     const entry = await lockEntry(tx, call.id, input.entry as EntryId)
-    demand(mayReopen(ctx.actor, { ...entry, results: await stageOf(results, tx, call.id) }))
+    const { isOwn } = await jury.ownnessOf({ ...ctx, db: tx }, call, entry.id)
+    demand(mayReopen(ctx.actor, { ...entry, isOwn, results: await stageOf(results, tx, call.id) }))
     if (!(await moveAdmissibility(tx, entry, 'reopen', { reasons: '', at: null })))
       throw new Refusal('changed-meanwhile')
     await audit.record(tx, ctx, 'entry.reopen-admissibility', { callId: call.id, subjectId: entry.id })

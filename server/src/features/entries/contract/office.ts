@@ -106,6 +106,8 @@ export const entriesOfficeContract = {
       admissibilityDecidedAt: moment.nullable(),
       mayDecide: May,
       mayReopen: May,
+      /** Where the entry is an own one of whoever asks: who of the office can decide on it instead, by name. */
+      others: z.array(z.string()),
       /** Reviews that were given of it: those that count, and those of an earlier submission, which wait to be confirmed. */
       reviews: z.object({ counting: z.number(), changed: z.number() }),
       zone: z.string(),
@@ -129,6 +131,7 @@ export const entriesOfficeContract = {
       'entry-not-submitted',
       'admissibility-already-decided',
       'reason-required',
+      'own-conflict',
       'results-already-published',
       'changed-meanwhile',
       'not-allowed',
@@ -142,6 +145,12 @@ export const entriesOfficeContract = {
     summary: 'Take back the decision on whether an entry meets the rules',
     input: EntryInCall,
     output: z.object({ admissibility: z.enum(ADMISSIBILITIES) }),
-    refusals: ['entry-not-submitted', 'results-already-published', 'not-allowed', 'changed-meanwhile'],
+    refusals: [
+      'entry-not-submitted',
+      'own-conflict',
+      'results-already-published',
+      'not-allowed',
+      'changed-meanwhile',
+    ],
   }),
 } as const

@@ -12,6 +12,9 @@ export type ReviewsOfEntry = {
   readonly changed: number
 }
 
+/** Whether an entry is an own one of whoever asks, and if so, who of its office can act on it instead, by their names. */
+export type Ownness = { readonly isOwn: boolean; readonly others: readonly string[] }
+
 /** What entries tell and ask the jury, which stands to their right: `app` hands the answers in. */
 export type JuryGuard = {
   /** Another submission counts from now on: reviews of one that reads the same to the jury go on counting. */
@@ -20,6 +23,8 @@ export type JuryGuard = {
   admitted(tx: Db, ctx: Ctx, of: { readonly call: Call; readonly entryId: EntryId }): Promise<void>
   /** For whoever asks: of an entry of their own none are told. */
   reviewsOf(ctx: Ctx, call: Call, entryId: EntryId): Promise<ReviewsOfEntry>
+  /** By the one rule of the jury; of what was handed in. */
+  ownnessOf(ctx: Ctx, call: Call, entryId: EntryId): Promise<Ownness>
 }
 
 /** Imports and demonstrations hand in before anybody judges. */
@@ -27,4 +32,5 @@ export const NO_JURY: JuryGuard = {
   handedInAgain: () => Promise.resolve(),
   admitted: () => Promise.resolve(),
   reviewsOf: () => Promise.resolve({ counting: 0, changed: 0 }),
+  ownnessOf: () => Promise.resolve({ isOwn: false, others: [] }),
 }

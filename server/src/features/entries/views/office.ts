@@ -112,7 +112,8 @@ export async function showOfficeEntry(
   const entry = await getEntry(ctx.db, call.id, input.entry as EntryId)
   const row = await officeRow(ctx.db, call.id, entry.id)
   const handedIn = await submissionsOf(ctx.db, entry)
-  const facts = { ...entry, results: await stageOf(results, ctx.db, call.id) }
+  const { isOwn, others } = await jury.ownnessOf(ctx, call, entry.id)
+  const facts = { ...entry, isOwn, results: await stageOf(results, ctx.db, call.id) }
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
   // The office reads what the public will read.
   const media = latest ? withWords(latest.media, (await wordsOf(ctx.db, [latest.id])).get(latest.id)) : []
@@ -124,6 +125,7 @@ export async function showOfficeEntry(
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
     mayDecide: mayShown(mayDecide(ctx.actor, facts)),
     mayReopen: mayShown(mayReopen(ctx.actor, facts)),
+    others: [...others],
     reviews: await jury.reviewsOf(ctx, call, entry.id),
     zone: call.document.zone,
     now: ctx.now.toISOString(),

@@ -13,7 +13,7 @@ import { roundNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { planFor } from '../views/kept-plans.ts'
-import { planFacts } from '../views/plan.ts'
+import { ownAmong, planFacts, toldOf } from '../views/plan.ts'
 
 type Input = { readonly call: string; readonly perEntry: number; readonly hash: string }
 
@@ -29,7 +29,8 @@ async function unchanged(ctx: Ctx, db: Db, { call: key, perEntry, hash }: Input)
 
 /**
  * Assigns exactly what the preview showed, and tells each juror once how many entries wait. The plan follows from the facts, so it is drawn up
- * before anybody has to wait for the jury's lock; under it only the facts are held against those of the preview.
+ * before anybody has to wait for the jury's lock; under it only the facts are held against those of the preview. Returns how many as the preview
+ * says it: whoever has an entry of their own is not told what it was given.
  */
 export async function assignEvenly(ctx: Ctx, input: Input) {
   const { added } = await planFor((await unchanged(ctx, ctx.db, input)).facts)
@@ -52,30 +53,32 @@ export async function assignEvenly(ctx: Ctx, input: Input) {
       closesAt: facts.now.closesAt,
       hash: input.hash,
     })
-    return { added: written.length }
+    const own = await ownAmong({ ...ctx, db: tx }, call, facts)
+    return { added: toldOf(added, own).length }
   })
 }
 
 type Told = {
   readonly jurors: readonly Juror[]
-  readonly pairs: readonly { readonly jurorId: string }[]
+  readonly pairs: readonly { readonly jurorId: string; readonly entryId: EntryId }[]
   readonly closesAt: Date | null
   readonly hash: string
 }
 
 async function tellJurors(ctx: Ctx, tx: Db, call: Call, told: Told): Promise<void> {
   for (const juror of told.jurors) {
-    const count = told.pairs.filter(({ jurorId }) => jurorId === juror.id).length
-    if (count === 0) continue
+    const theirs = told.pairs.filter(({ jurorId }) => jurorId === juror.id)
+    if (theirs.length === 0) continue
     await notices.enqueue(tx, ctx, {
       kind: 'entries-assigned',
       to: juror.email,
       language: juror.language,
       callId: call.id,
       causeKey: `entries-assigned:${told.hash}:${juror.id}`,
+      concerns: theirs.map(({ entryId }) => entryId),
       facts: {
         name: juror.name,
-        count,
+        count: theirs.length,
         call: inLanguage(call.document.name, juror.language).text,
         due: told.closesAt ? closeInWords(told.closesAt, call.document.zone, juror.language) : '—',
         url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}`,

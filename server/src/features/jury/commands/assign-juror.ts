@@ -33,7 +33,9 @@ export async function assignJuror(ctx: Ctx, input: { call: string; entryId: stri
     const round = { callId: call.id, roundKey: now.round.key }
     const [id] = await insertDuties(tx, round, [{ entryId: head.entryId, jurorId: juror.id }], ctx.now)
     if (!id) throw new Refusal('assignment-impossible')
-    await audit.record(tx, ctx, 'assignment.give', { callId: call.id, subjectId: id, juror: juror.id })
+    const subject = { callId: call.id, subjectId: id }
+    const about = { juror: juror.id, entry: head.entryId }
+    await audit.record(tx, ctx, 'assignment.give', { ...subject, ...about })
     return { assignmentId: id }
   })
 }
@@ -50,7 +52,8 @@ export async function removeAssignment(ctx: Ctx, input: { call: string; assignme
     if (recorded && !(await mayActOn({ ...ctx, db: tx }, call, recorded.head)).ok) throw notYours()
     await deleteUntouched(tx, call.id, assignment.id)
     const subject = { callId: call.id, subjectId: assignment.id }
-    await audit.record(tx, ctx, 'assignment.remove', { ...subject, juror: assignment.jurorId })
+    const about = { juror: assignment.jurorId, entry: assignment.entryId }
+    await audit.record(tx, ctx, 'assignment.remove', { ...subject, ...about })
     return {}
   })
 }

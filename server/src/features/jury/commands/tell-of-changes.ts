@@ -38,6 +38,7 @@ export async function tellOfChanges(tx: Db, ctx: Ctx, { call, entryId }: Admitte
       language: juror.language,
       callId: call.id,
       causeKey: `judged-entry-changed:${submission.id}:${juror.id}`,
+      concerns: [entryId],
       facts: {
         name: juror.name,
         number: head.number,

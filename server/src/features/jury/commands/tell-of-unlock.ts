@@ -35,6 +35,7 @@ async function tell(
     language: juror.language,
     callId: call.id,
     causeKey: `${kind}:${unlock.id}`,
+    concerns: [head.entryId],
     facts: {
       name: juror.name,
       call: inLanguage(call.document.name, juror.language).text,

@@ -15,7 +15,7 @@ type Input = { readonly call: string; readonly juror: string }
 
 /**
  * Takes a seat or an invitation back. Reviews that were given stay and count; open duties wait for somebody else.
- * Returns what it came to, once nobody could give a review any more.
+ * Returns what it came to, once nobody could give a review any more, as its preview says it to whoever acts.
  */
 export async function withdrawJuror(ctx: Ctx, input: Input & { readonly because?: string | undefined }) {
   const { because = '' } = input
@@ -31,12 +31,16 @@ export async function withdrawJuror(ctx: Ctx, input: Input & { readonly because?
       withdrawnFrom,
       withdrawnBecause: because,
     })
-    const { given, open, lacking } = await changeOf(tx, call, juror.id)
-    const figures = { given: given.length, open: open.length, lacking: lacking.length }
+    const { told, whole } = await changeOf({ ...ctx, db: tx }, call, juror.id)
+    const figures = ({ given, open, lacking }: typeof told) => ({
+      given: given.length,
+      open: open.length,
+      lacking: lacking.length,
+    })
     const subject = { callId: call.id, subjectId: juror.id }
-    await audit.record(tx, ctx, 'juror.withdraw', { ...subject, from: juror.state, ...figures })
+    await audit.record(tx, ctx, 'juror.withdraw', { ...subject, from: juror.state, ...figures(whole) })
     await tellJuror(ctx, tx, call, { kind: 'juror-withdrawn', juror, seat: withdrawnFrom, because })
-    return figures
+    return figures(told)
   })
 }
 
@@ -50,11 +54,11 @@ export async function giveSeatBack(ctx: Ctx, input: Input) {
     if (juror.state !== 'withdrawn') throw new Refusal('seat-not-withdrawn')
     const seat = juror.withdrawnFrom ?? impossible('what was taken back was something')
     await moveJuror(tx, juror, seat === 'accepted' ? 'give-seat-back' : 'give-invitation-back')
-    const { open, crowded } = await changeOf(tx, call, juror.id)
-    const figures = { open: open.length, crowded: crowded.length }
+    const { told, whole } = await changeOf({ ...ctx, db: tx }, call, juror.id)
+    const figures = ({ open, crowded }: typeof told) => ({ open: open.length, crowded: crowded.length })
     const subject = { callId: call.id, subjectId: juror.id }
-    await audit.record(tx, ctx, 'juror.give-back', { ...subject, to: seat, ...figures })
+    await audit.record(tx, ctx, 'juror.give-back', { ...subject, to: seat, ...figures(whole) })
     await tellJuror(ctx, tx, call, { kind: 'juror-given-back', juror, seat, because: '' })
-    return figures
+    return figures(told)
   })
 }

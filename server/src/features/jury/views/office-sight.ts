@@ -2,13 +2,26 @@ import type { PersonId } from '#kernel/ids.ts'
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '#features/calls/index.ts'
+import { isOpenForEntries, type Call } from '#features/calls/index.ts'
 import { isJudgingOver, mayReadMarks, ownConflictOf, type OfficeSelf, type Parties } from '../policy.ts'
+import { listBehind, type BehindEntry } from '../store/behind.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { officeSelves, type OfficePerson } from '../store/office-self.ts'
 
 type Behind = Parties & { readonly entryId: string }
-export type Competing = Behind & { readonly categoryKey: string }
+
+/** What of a call concerns somebody themselves. */
+export type OwnOnes = {
+  /** Ids of the entries that do, whatever became of them: nothing of their judging is told. */
+  readonly entries: ReadonlySet<string>
+  /**
+   * Categories in which one of these competes or can again, whatever the office has said of it: what was marked and decided in
+   * them is for the others of the office.
+   */
+  readonly categories: ReadonlySet<string>
+  /** Ids of all entries in these. */
+  readonly competing: ReadonlySet<string>
+}
 
 /** How far somebody of a call's office sees into what the jury did. Whether they are of the office is asked elsewhere. */
 export type OfficeSight = {
@@ -20,8 +33,10 @@ export type OfficeSight = {
   readonly marks: Verdict
   /** An entry that concerns them themselves. */
   isOwn(entry: Behind): boolean
-  /** The categories in which one of these does: what was marked and decided in them is for the others of the office. */
-  ownCategories(entries: readonly Competing[]): ReadonlySet<string>
+  /** Their own of all that the call has. One query, the first time. */
+  own(): Promise<OwnOnes>
+  /** The categories of these. */
+  ownCategories(): Promise<ReadonlySet<string>>
 }
 
 /** Jobs and the operator's commands have no interests. */
@@ -35,12 +50,35 @@ export async function officeSight(ctx: Asking, call: Call): Promise<OfficeSight>
   const self =
     actor.kind === 'person' ? (await officeSelves(ctx.db, call.id, [actor])).get(actor.personId) : undefined
   const known = self ?? NOBODY
+  let found: Promise<OwnOnes> | undefined
+  const own = () => (found ??= ownOf(ctx, call, known))
   return {
     judging,
     key: JSON.stringify([judging, keyOf(known)]),
     marks: mayReadMarks(known, judging),
     isOwn: (entry) => ownConflictOf(known, entry) !== null,
-    ownCategories: (entries) => ownCategoriesOf(known, entries),
+    own,
+    ownCategories: async () => (await own()).categories,
+  }
+}
+
+const NOTHING: OwnOnes = { entries: new Set(), categories: new Set(), competing: new Set() }
+
+const ownOf = async ({ db, now }: Pick<Ctx, 'db' | 'now'>, call: Call, self: OfficeSelf) =>
+  self === NOBODY
+    ? NOTHING
+    : ownAmong(self, await listBehind(db, call.id), isOpenForEntries(call.document, now))
+
+/** What was withdrawn competes no more, unless it can be taken up again: as long as entries are open. */
+function ownAmong(self: OfficeSelf, all: readonly BehindEntry[], areEntriesOpen: boolean): OwnOnes {
+  const own = all.filter((entry) => ownConflictOf(self, entry) !== null)
+  const competing = own.filter(({ state }) => state !== 'withdrawn' || areEntriesOpen)
+  const categories = new Set<string>(competing.map(({ categoryKey }) => categoryKey))
+  const ids = (entries: readonly BehindEntry[]) => new Set<string>(entries.map(({ entryId }) => entryId))
+  return {
+    entries: ids(own),
+    categories,
+    competing: ids(all.filter(({ categoryKey }) => categories.has(categoryKey))),
   }
 }
 
@@ -52,19 +90,18 @@ export async function selvesKey(db: Db, call: Call, people: readonly OfficePerso
   return JSON.stringify([...selves].map(([personId, self]) => [personId, keyOf(self)]))
 }
 
-const ownCategoriesOf = (self: OfficeSelf, entries: readonly Competing[]): ReadonlySet<string> =>
-  new Set(
-    entries.filter((entry) => ownConflictOf(self, entry) !== null).map(({ categoryKey }) => categoryKey),
-  )
-
 /** The same of several people at once: in which categories an entry is theirs. */
 export async function ownCategoriesByPerson(
-  db: Db,
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
   call: Call,
-  { people, entries }: { readonly people: readonly OfficePerson[]; readonly entries: readonly Competing[] },
+  people: readonly OfficePerson[],
 ): Promise<ReadonlyMap<PersonId, ReadonlySet<string>>> {
+  const all = await listBehind(db, call.id)
+  const areEntriesOpen = isOpenForEntries(call.document, now)
   const selves = await officeSelves(db, call.id, people)
-  return new Map([...selves].map(([personId, self]) => [personId, ownCategoriesOf(self, entries)]))
+  return new Map(
+    [...selves].map(([personId, self]) => [personId, ownAmong(self, all, areEntriesOpen).categories]),
+  )
 }
 
 /** What is done about one entry: not by somebody whose own it is. */

@@ -61,11 +61,20 @@ export type Facts = Awaited<ReturnType<typeof planFacts>>
 const countOf = (pairs: readonly Pair[], juror: string): number =>
   pairs.filter(([, id]) => id === juror).length
 
+/** The entries of a plan that are own ones of whoever asks. */
+export async function ownAmong(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Call, { heads }: Facts) {
+  const { isOwn } = await officeSight(ctx, call)
+  return new Set<string>(heads.filter(isOwn).map(({ entryId }) => entryId))
+}
+
+/** The pairs that they are told of. */
+export const toldOf = (pairs: readonly Pair[], own: ReadonlySet<string>): readonly Pair[] =>
+  pairs.filter(([entryId]) => !own.has(entryId))
+
 /** What a page shows of a plan; nothing of the entries whose ids are in `own`, which it gives jurors all the same. */
 function shown({ input, hash, heads, jurors }: Facts, plan: EvenPlan, own: ReadonlySet<string>) {
   const { short, helps } = plan
-  const told = (pairs: readonly Pair[]) => pairs.filter(([entryId]) => !own.has(entryId))
-  const [present, added] = [told(input.present), told(plan.added)]
+  const [present, added] = [toldOf(input.present, own), toldOf(plan.added, own)]
   const shortOf = new Map(short.map((one) => [one.entry, one]))
   return {
     perEntry: input.perEntry,
@@ -95,7 +104,6 @@ export async function previewAssignment(ctx: Ctx, input: { call: string; perEntr
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
   const facts = await planFacts(ctx.db, call, input.perEntry)
-  const { isOwn } = await officeSight(ctx, call)
-  const own = new Set<string>(facts.heads.filter(isOwn).map(({ entryId }) => entryId))
+  const own = await ownAmong(ctx, call, facts)
   return { ...shown(facts, await planFor(facts), own), isRoundClosed: !mayAssign(facts.now, ctx.now).ok }
 }

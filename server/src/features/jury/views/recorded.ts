@@ -29,7 +29,7 @@ export async function recordOffice(ctx: Ctx, key: string): Promise<RecordOffice>
   demand(mayReadCallOffice(ctx.actor, call))
   const sight = await officeSight(ctx, call)
   const judged = await listRecordedEntries(ctx.db, call.id)
-  return { call, sight, judged, ownCategories: sight.ownCategories(judged.map(({ head }) => head)) }
+  return { call, sight, judged, ownCategories: await sight.ownCategories() }
 }
 
 /** Those under judgement that a filter leaves. */

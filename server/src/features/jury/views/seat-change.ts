@@ -1,27 +1,27 @@
 import type { JurorId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { seatChange } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { listHeads } from '../store/heads.ts'
 import { getJuror } from '../store/jurors.ts'
-import { officeSight, type OfficeSight } from './office-sight.ts'
-
-type IsOwn = OfficeSight['isOwn']
+import { officeSight } from './office-sight.ts'
 
 /**
- * What taking this juror's seat back does to the round, or giving it back; the same for the page and for the act, but that nothing is told of
- * what is an own entry of whoever looks.
+ * What taking this juror's seat back does to the round, or giving it back: `told`, the same for the page and for the act's answer, without what
+ * is an own entry of whoever asks; and `whole`, for the record.
  */
-export async function changeOf(db: Db, call: Call, jurorId: JurorId, isOwn: IsOwn = () => false) {
+export async function changeOf(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Call, jurorId: JurorId) {
+  const { db } = ctx
+  const { isOwn } = await officeSight(ctx, call)
   const { round } = roundOf(call.document)
   const all = await listAssigned(db, { callId: call.id, roundKey: round.key })
-  const duties = all.filter(({ parties, assignment: { entryId } }) => !isOwn({ ...parties, entryId }))
-  const rules = call.document.conflictRules
-  return { perEntry: round.jurorsPerEntry, ...seatChange(rules, duties, jurorId, round.jurorsPerEntry) }
+  const others = all.filter(({ parties, assignment: { entryId } }) => !isOwn({ ...parties, entryId }))
+  const perEntry = round.jurorsPerEntry
+  const changeIn = (duties: typeof all) => seatChange(call.document.conflictRules, duties, jurorId, perEntry)
+  return { perEntry, told: changeIn(others), whole: changeIn(all) }
 }
 
 /** A juror's seat as the office sees it before it takes it back, or gives it back. Marks are not shown. */
@@ -29,8 +29,8 @@ export async function showJurorSeat(ctx: Ctx, input: { call: string; juror: stri
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
   const juror = await getJuror(ctx.db, call.id, input.juror as JurorId)
-  const { isOwn } = await officeSight(ctx, call)
-  const { perEntry, given, open, started, lacking, crowded } = await changeOf(ctx.db, call, juror.id, isOwn)
+  const { perEntry, told } = await changeOf(ctx, call, juror.id)
+  const { given, open, started, lacking, crowded } = told
   const heads = await listHeads(ctx.db, call.id, null)
   const named = (entries: typeof lacking) => {
     const left = new Map<string, number>(entries.map(({ entryId, jurors }) => [entryId, jurors]))

@@ -5,13 +5,19 @@ import * as audit from '#features/audit/index.ts'
 import { callOfOutbox } from '../core/outbox.ts'
 import { mayBeConsideredSent, maySendMails } from '../policy.ts'
 import { considerSent, lockNotice } from '../store.ts'
+import { outboxFor } from '../views.ts'
 
 /** Counts a mail as sent that may have left: somebody has looked, or a second one would do more harm than none. */
-export async function considerNoticeSent(ctx: Ctx, input: { outbox: string; noticeId: string }) {
+export async function considerNoticeSent(
+  ctx: Ctx,
+  input: { outbox: string; noticeId: string },
+  closedTo = audit.nothingClosed,
+) {
   const callId = callOfOutbox(input.outbox)
   demand(maySendMails(ctx.actor, callId))
   return ctx.db.transaction(async (tx) => {
-    const notice = await lockNotice(tx, callId, input.noticeId as NoticeId)
+    const outbox = await outboxFor({ ...ctx, db: tx }, callId, closedTo)
+    const notice = await lockNotice(tx, outbox, input.noticeId as NoticeId)
     demand(mayBeConsideredSent(notice))
     await audit.record(tx, ctx, 'notice.consider-sent', { callId, subjectId: notice.id })
     await considerSent(tx, notice, ctx.now)

@@ -5,13 +5,19 @@ import * as audit from '#features/audit/index.ts'
 import { callOfOutbox } from '../core/outbox.ts'
 import { isSendable, maySendMails } from '../policy.ts'
 import { lockNotice, owesAgain } from '../store.ts'
+import { outboxFor } from '../views.ts'
 
 /** Owes a mail again that was given up or may have left; the address may be right by now, or the mail server repaired. */
-export async function sendNoticeAgain(ctx: Ctx, input: { outbox: string; noticeId: string }) {
+export async function sendNoticeAgain(
+  ctx: Ctx,
+  input: { outbox: string; noticeId: string },
+  closedTo = audit.nothingClosed,
+) {
   const callId = callOfOutbox(input.outbox)
   demand(maySendMails(ctx.actor, callId))
   return ctx.db.transaction(async (tx) => {
-    const notice = await lockNotice(tx, callId, input.noticeId as NoticeId)
+    const outbox = await outboxFor({ ...ctx, db: tx }, callId, closedTo)
+    const notice = await lockNotice(tx, outbox, input.noticeId as NoticeId)
     demand(isSendable(notice))
     await audit.record(tx, ctx, 'notice.send-again', { callId, subjectId: notice.id })
     await owesAgain(tx, ctx, notice)

@@ -29,6 +29,13 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** What fills the mail's text: plain values; `url` is where its one link leads. */
 export type NoticeFacts = Readonly<Record<string, string | number>>
 
+/** What they tell came of marks: also for whoever has an entry that competes with the one concerned, it is for others. */
+export const TELL_OF_MARKS = [
+  'review-unlocked',
+  'review-locked',
+  'order-changed',
+] as const satisfies readonly NoticeKind[]
+
 /** Facts that open doors: erased once the mail has left or is given up. */
 export const SECRET_FACTS: Readonly<Partial<Record<NoticeKind, readonly string[]>>> = {
   'sign-in-code': ['code'],

@@ -63,7 +63,7 @@ export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Pro
       unlock: unlockId,
       moved: moves.length,
     })
-    await tell(tx, ctx, { call, category, change, publication })
+    await tell(tx, ctx, { call, category, entryId: around.entryId, change, publication })
   })
 }
 
@@ -75,14 +75,15 @@ async function standing(tx: Db, callId: CallId): Promise<Publication | null> {
 type Told = {
   readonly call: Call
   readonly category: string
+  readonly entryId: EntryId
   readonly change: string
   readonly publication: Publication | null
 }
 
-async function tell(tx: Db, ctx: Ctx, { call, category, change, publication }: Told): Promise<void> {
+async function tell(tx: Db, ctx: Ctx, { call, category, entryId, change, publication }: Told): Promise<void> {
   const people = await answerable(tx, call, publication)
   const ids = people.map(({ id }) => id)
-  const own = await ownCategoriesOf(tx, call, ids)
+  const own = await ownCategoriesOf({ ...ctx, db: tx }, call, ids)
   // In a category of their own an order made of marks is for others.
   for (const { id, email, language: spoken } of people.filter((one) => !own.get(one.id)?.has(category))) {
     const language = isLanguage(spoken) ? spoken : 'en'
@@ -92,6 +93,7 @@ async function tell(tx: Db, ctx: Ctx, { call, category, change, publication }: T
       language,
       callId: call.id,
       causeKey: `order-changed:${change}:${id}`,
+      concerns: [entryId],
       facts: {
         call: inLanguage(call.document.name, language).text,
         category: inLanguage(categoryOf(call.document, category).name, language).text,

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { newId, type CallId, type EntryId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -37,6 +37,16 @@ export const changesOf = (db: Db, callId: CallId) =>
     .where(eq(resultChanges.callId, callId))
     .orderBy(desc(resultChanges.happenedAt), desc(resultChanges.id))
     .limit(100)
+
+/** Ids of the changes of order in these categories. */
+export async function changesIn(db: Db, callId: CallId, categories: readonly string[]): Promise<string[]> {
+  const category = sql<string>`${resultChanges.facts}->>'category'`
+  const found = await db
+    .select({ id: resultChanges.id })
+    .from(resultChanges)
+    .where(and(eq(resultChanges.callId, callId), inArray(category, [...categories])))
+  return found.map(({ id }) => id)
+}
 
 /** Says that somebody has noted a change, or takes that back; of two at once one is refused. */
 export async function markNoted(

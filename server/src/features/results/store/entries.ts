@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNotNull, ne } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNotNull } from 'drizzle-orm'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -75,28 +75,3 @@ export const countUnchecked = (db: Db, callId: CallId): Promise<number> =>
 /** How many entries were handed in. Whatever became of one, it was received: withdrawing does not undo that. */
 export const countReceived = (db: Db, callId: CallId): Promise<number> =>
   db.$count(entries, and(eq(entries.callId, callId), isNotNull(entries.latestSubmissionId)))
-
-/** Who stands behind the entries of a call that are prepared or handed in, and not withdrawn; a draft names its owner alone. */
-export async function listBehind(db: Db, callId: CallId) {
-  const rows = await db
-    .select({
-      entryId: entries.id,
-      ownerId: entries.ownerId,
-      categoryKey: entries.categoryKey,
-      handedInBy: submissions.handedInBy,
-      authorityId: submissions.authorityId,
-      authority: submissions.authorityName,
-      implementer: submissions.implementer,
-      country: submissions.country,
-    })
-    .from(entries)
-    .leftJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
-    .where(and(eq(entries.callId, callId), ne(entries.state, 'withdrawn')))
-  return rows.map(({ handedInBy, authority, implementer, country, ...row }) => ({
-    ...row,
-    handedInBy: handedInBy ?? row.ownerId,
-    authority: authority ?? '',
-    implementer: implementer ?? '',
-    country: country ?? '',
-  }))
-}

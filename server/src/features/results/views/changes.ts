@@ -1,11 +1,10 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
-import { officeSight } from '#features/jury/index.ts'
 import { categoryOf } from '../core/shown.ts'
 import { changesOf } from '../store/changes.ts'
 import { listJudged } from '../store/entries.ts'
 import { namesById } from '../store/publications.ts'
-import { behind } from './own.ts'
+import { ownCategories } from './own.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -16,10 +15,9 @@ const NONE: ReadonlySet<string> = new Set()
 export async function changesShown(ctx: Ctx, call: Call) {
   const { db } = ctx
   const all = await changesOf(db, call.id)
-  const judged = all.some(({ change }) => change.kind === 'order-changed')
-    ? await listJudged(db, call.id)
-    : []
-  const closed = judged.length > 0 ? (await officeSight(ctx, call)).ownCategories(judged.map(behind)) : NONE
+  const isOrdered = all.some(({ change }) => change.kind === 'order-changed')
+  const judged = isOrdered ? await listJudged(db, call.id) : []
+  const closed = isOrdered ? await ownCategories(ctx, db, call) : NONE
   const rows = all.filter(({ change }) => !closed.has(change.facts.category ?? ''))
   const heads = new Map(judged.map(({ submission }) => [submission.entryId, submission]))
   const names = await namesById(

@@ -2,22 +2,11 @@ import type { CallId, PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf, organisersOf } from '#features/accounts/index.ts'
+import { NOTHING_CLOSED, type Closed } from '#features/audit/index.ts'
 import { getCallById, type Call } from '#features/calls/index.ts'
-import { officeSight, ownCategoriesByPerson, selvesKey, type Competing } from '#features/jury/index.ts'
-import { listJudged, type Judged } from '../store/entries.ts'
+import { judgingIdsOf, officeSight, ownCategoriesByPerson, selvesKey } from '#features/jury/index.ts'
+import { changesIn } from '../store/changes.ts'
 import { standingPublication } from '../store/publications.ts'
-
-/** Who stands behind an entry, for what of it is somebody's own. */
-export const behind = ({ submission, ownerId }: Judged): Competing => ({
-  entryId: submission.entryId,
-  categoryKey: submission.categoryKey,
-  ownerId,
-  handedInBy: submission.handedInBy,
-  authorityId: submission.authorityId,
-  authority: submission.authorityName,
-  implementer: submission.implementer,
-  country: submission.country,
-})
 
 /** The categories in which an entry is an own one of whoever asks: others of the office see and decide them. */
 export async function ownCategories(
@@ -25,21 +14,21 @@ export async function ownCategories(
   db: Db,
   call: Call,
 ): Promise<ReadonlySet<string>> {
-  const sight = await officeSight({ ...ctx, db }, call)
-  return sight.ownCategories((await listJudged(db, call.id)).map(behind))
+  return (await officeSight({ ...ctx, db }, call)).ownCategories()
 }
 
 /** The same of several people, by their ids. */
 export async function ownCategoriesOf(
-  db: Db,
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
   call: Call,
   ids: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, ReadonlySet<string>>> {
   const names = await namesOf(db, ids)
-  return ownCategoriesByPerson(db, call, {
-    people: ids.map((personId) => ({ personId, email: names.get(personId)?.email ?? '' })),
-    entries: (await listJudged(db, call.id)).map(behind),
-  })
+  return ownCategoriesByPerson(
+    { db, now },
+    call,
+    ids.map((personId) => ({ personId, email: names.get(personId)?.email ?? '' })),
+  )
 }
 
 /** Changes when somebody of the office becomes, in whichever call, something that makes an entry their own or ends it. */
@@ -52,12 +41,20 @@ export async function officeKey(db: Db, call: Call): Promise<string> {
   )
 }
 
-/** The entries of which whoever asks is not told, before it is published, what was decided. */
-export async function closedDecisions(ctx: Ctx, callId: string): Promise<ReadonlySet<string>> {
+/**
+ * What the history and the outbox of a call do not tell whoever asks, by ids: `judging` of their own entries, with the duties and
+ * reviews on them; `marks` where one of these competes; `decisions` there as well, until they are published.
+ */
+export async function closedTo(ctx: Ctx, callId: string): Promise<Closed> {
   const call = await getCallById(ctx.db, callId as CallId)
-  if (await standingPublication(ctx.db, call.id)) return new Set()
-  const sight = await officeSight(ctx, call)
-  const judged = (await listJudged(ctx.db, call.id)).map(behind)
-  const own = sight.ownCategories(judged)
-  return new Set(judged.filter(({ categoryKey }) => own.has(categoryKey)).map(({ entryId }) => entryId))
+  const own = await (await officeSight(ctx, call)).own()
+  if (own.entries.size === 0) return NOTHING_CLOSED
+  const { duties, unlocked } = await judgingIdsOf(ctx.db, call.id, own)
+  const isPublished = (await standingPublication(ctx.db, call.id)) !== null
+  const changes = await changesIn(ctx.db, call.id, [...own.categories])
+  return {
+    judging: new Set([...own.entries, ...duties]),
+    marks: new Set([...own.competing, ...unlocked, ...changes]),
+    decisions: isPublished ? new Set() : own.competing,
+  }
 }

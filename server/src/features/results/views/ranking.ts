@@ -16,7 +16,6 @@ import { DRAWS, type JurorSeverity, type Standings } from '../core/standings.ts'
 import { standingsOnce } from '../core/standings-once.ts'
 import { byName } from '../core/ranking/sheet.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
-import { behind } from './own.ts'
 
 /** The official order of every category with what the model says of it, in three queries; fitted once for the same marks. */
 export async function rankingOf(db: Db, call: Call) {
@@ -36,7 +35,7 @@ export async function rankingOf(db: Db, call: Call) {
 export async function rankingFor(ctx: Ctx, call: Call) {
   const sight = await officeSight(ctx, call)
   const ranking = await whileUnchanged(ctx.db, call, 'ranking', () => rankingOf(ctx.db, call))
-  const own = sight.ownCategories(ranking.judged.map(behind))
+  const own = await sight.ownCategories()
   return {
     ...ranking,
     because: sight.marks.ok ? null : sight.marks.because,

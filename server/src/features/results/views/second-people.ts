@@ -48,7 +48,8 @@ export const grantBehind = ({ independent, held }: Origins, personId: PersonId):
   [...independent, ...held].find((grant) => grant.personId === personId)
 
 /** Everybody who might confirm, with what stands in their way and what is odd about their address. */
-export async function secondPeopleShown({ db, actor }: Ctx, call: Call, { publication, proposer }: Waiting) {
+export async function secondPeopleShown(ctx: Ctx, call: Call, { publication, proposer }: Waiting) {
+  const { db, actor } = ctx
   const origins = await originsOf(db, call, { proposer, publication })
   const others = (await organisersOf(db, call.id)).filter(({ id }) => id !== proposer)
   const proposing = proposer === null ? undefined : (await namesOf(db, [proposer])).get(proposer)
@@ -56,7 +57,7 @@ export async function secondPeopleShown({ db, actor }: Ctx, call: Call, { public
     db,
     others.map(({ id }) => grantBehind(origins, id)?.grantedBy as PersonId | null),
   )
-  const isImpartial = await impartialWith(db, call, { proposer, others: others.map(({ id }) => id) })
+  const isImpartial = await impartialWith(ctx, call, { proposer, others: others.map(({ id }) => id) })
   return others.map(({ id, name, email }) => {
     const grant = grantBehind(origins, id)
     const person = secondPersonOf(origins, id)
@@ -82,12 +83,12 @@ export async function secondPeopleShown({ db, actor }: Ctx, call: Call, { public
  * entrant's colleagues may be one of the two, as long as the other looked at what they may not see.
  */
 export async function impartialWith(
-  db: Db,
+  ctx: Pick<Ctx, 'db' | 'now'>,
   call: Call,
   { proposer, others }: { readonly proposer: PersonId | null; readonly others: readonly PersonId[] },
 ): Promise<(personId: PersonId) => boolean> {
   if (proposer === null) return () => true
-  const own = await ownCategoriesOf(db, call, [proposer, ...others])
+  const own = await ownCategoriesOf(ctx, call, [proposer, ...others])
   const ofProposer = own.get(proposer) ?? new Set<string>()
   return (personId) => areDisjoint(ofProposer, own.get(personId) ?? new Set<string>())
 }

@@ -4,7 +4,6 @@ import { grantsToRun, organisersOf } from '#features/accounts/index.ts'
 import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
 import { ownCategoriesByPerson } from '#features/jury/index.ts'
 import { staffingOf } from '../core/staffing.ts'
-import { listBehind } from '../store/entries.ts'
 
 /** Who of the office can publish, decide without a conflict, or step in, and who is missing; in seven queries. */
 export async function showStaffing(ctx: Ctx, input: { call: string }) {
@@ -15,10 +14,11 @@ export async function showStaffing(ctx: Ctx, input: { call: string }) {
   const organisers = new Set(
     grants.filter(({ isHeld, role }) => isHeld && role === 'organiser').map(({ personId }) => personId),
   )
-  const own = await ownCategoriesByPerson(ctx.db, call, {
-    people: people.map(({ id, email }) => ({ personId: id, email })),
-    entries: await listBehind(ctx.db, call.id),
-  })
+  const own = await ownCategoriesByPerson(
+    ctx,
+    call,
+    people.map(({ id, email }) => ({ personId: id, email })),
+  )
   return staffingOf(
     people.map((person) => ({
       ...person,

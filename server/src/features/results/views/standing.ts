@@ -20,7 +20,7 @@ export async function confirmingOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call
   const origins =
     publication && (await originsOf(db, call, { proposer: publication.proposedBy, publication }))
   const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null
-  const isImpartial = await impartialWith(db, call, {
+  const isImpartial = await impartialWith({ ...ctx, db }, call, {
     proposer: publication?.proposedBy ?? null,
     others: personId ? [personId] : [],
   })

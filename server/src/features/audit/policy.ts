@@ -1,0 +1,76 @@
+/**
+ * What a call's history does not tell whoever asks, by the ids of what its lines are about. The features that know say it;
+ * to whom nothing is closed, everything is told.
+ */
+export type Closed = {
+  /** Entries of their own, with the duties and reviews on them: nothing of their judging. */
+  readonly judging: ReadonlySet<string>
+  /** Where one of these competes: nothing that came of marks. */
+  readonly marks: ReadonlySet<string>
+  /** The same as long as it is not published: nothing that was decided. */
+  readonly decisions: ReadonlySet<string>
+}
+
+export const NOTHING_CLOSED: Closed = { judging: new Set(), marks: new Set(), decisions: new Set() }
+
+/** Of one entry, duty or review. */
+const JUDGING = ['review', 'assignment']
+const OF_MARKS = [
+  'review.unlock',
+  'review.lock',
+  'results.order-changed',
+  'results.note-change',
+  'results.undo-note',
+]
+const OF_DECISIONS = ['decision.decide', 'decision.undo']
+/** Of many entries at once, which say by how many what is closed. */
+const OF_MANY_DECISIONS = ['decision.decide-others', 'decision.undo-others']
+
+export type Unsaid = {
+  /** Lines about these whose action begins like this. */
+  readonly begins: readonly string[]
+  /** Lines about these with one of these actions. */
+  readonly actions: readonly string[]
+  readonly subjects: readonly string[]
+}
+
+/** The lines that are not there for whoever this is closed to; none when nothing is. */
+export const unsaidIn = ({ judging, marks, decisions }: Closed): readonly Unsaid[] =>
+  [
+    { begins: JUDGING, actions: ['results.order-changed'], subjects: [...judging] },
+    { begins: [], actions: OF_MARKS, subjects: [...marks] },
+    { begins: [], actions: OF_DECISIONS, subjects: [...decisions] },
+  ].filter(({ subjects }) => subjects.length > 0)
+
+/** What others did to many entries at once, some of which are closed. */
+export const unsaidOfOthers = ({ decisions }: Closed): readonly string[] =>
+  decisions.size > 0 ? OF_MANY_DECISIONS : []
+
+/**
+ * The record proves every mark; the history says that one was made, and the ranking what it came to. It proves which file
+ * was added; what a file that nobody may see looks like is no matter of the office's.
+ */
+const SEALED = new Set(['mark', 'bytes', 'sha256'])
+
+const DECIDED = 'distinction'
+const LEAVE = 'unlock'
+
+/** Counts over all entries of a call, from which that of one's own could be told beside what pages show without it. */
+const COUNTS: Readonly<Record<string, readonly string[]>> = {
+  'juror.withdraw': ['given', 'open', 'lacking'],
+  'juror.give-back': ['open', 'crowded'],
+  'juror.state-conflicts': ['conflicts', 'takenBack'],
+  'assignment.give-evenly': ['added'],
+  'judging.close': ['missing'],
+  'review.import': ['reviews'],
+}
+
+type Line = { readonly action: string; readonly subjectId: string | null }
+
+/** Whether a fact of a line is told. */
+export function isTold({ action, subjectId }: Line, name: string, closed: Closed): boolean {
+  if (SEALED.has(name)) return false
+  if (name === DECIDED) return !closed.decisions.has(subjectId ?? '')
+  if (name === LEAVE) return !closed.marks.has(subjectId ?? '')
+  return closed.judging.size === 0 || !(COUNTS[action] ?? []).includes(name)
+}

@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm'
+import type { CallId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
+import { latest } from './heads.ts'
+
+/** Who stands behind every entry of a call, whatever became of it. A draft names its owner alone. One query. */
+export async function listBehind(db: Db, callId: CallId) {
+  const rows = await db
+    .select({
+      entryId: entries.id,
+      state: entries.state,
+      ownerId: entries.ownerId,
+      categoryKey: entries.categoryKey,
+      handedInBy: submissions.handedInBy,
+      authorityId: submissions.authorityId,
+      authority: submissions.authorityName,
+      implementer: submissions.implementer,
+      country: submissions.country,
+    })
+    .from(entries)
+    .leftJoin(submissions, latest)
+    .where(eq(entries.callId, callId))
+  return rows.map(({ handedInBy, authority, implementer, country, ...row }) => ({
+    ...row,
+    handedInBy: handedInBy ?? row.ownerId,
+    authority: authority ?? '',
+    implementer: implementer ?? '',
+    country: country ?? '',
+  }))
+}
+
+export type BehindEntry = Awaited<ReturnType<typeof listBehind>>[number]

@@ -1,0 +1,27 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { CallId, EntryId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import { assignments, reviews, reviewUnlocks } from '../tables.ts'
+
+type Asked = { readonly entries: ReadonlySet<string>; readonly competing: ReadonlySet<string> }
+
+/** Ids of all duties and reviews on some entries, and of the reviews that were ever unlocked on those they compete with. Two queries. */
+export async function judgingIdsOf(db: Db, callId: CallId, { entries, competing }: Asked) {
+  const isOn = (ids: ReadonlySet<string>) =>
+    and(eq(assignments.callId, callId), inArray(assignments.entryId, [...ids] as EntryId[]))
+  const own = await db
+    .select({ duty: assignments.id, review: reviews.id })
+    .from(assignments)
+    .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .where(isOn(entries))
+  const unlocked = await db
+    .selectDistinct({ review: reviews.id })
+    .from(assignments)
+    .innerJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .innerJoin(reviewUnlocks, eq(reviewUnlocks.reviewId, reviews.id))
+    .where(isOn(competing))
+  return {
+    duties: own.flatMap(({ duty, review }): string[] => (review ? [duty, review] : [duty])),
+    unlocked: unlocked.map(({ review }): string => review),
+  }
+}

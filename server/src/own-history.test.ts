@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import type { Ctx } from '#platform/ctx.ts'
+import { record } from '#features/audit/index.ts'
+import { listHistory } from '#features/audit/views.ts'
+import { enqueue } from '#features/notices/index.ts'
+import { considerNoticeSent } from '#features/notices/commands/consider-notice-sent.ts'
+import { sendNoticeAgain } from '#features/notices/commands/send-notice-again.ts'
+import { notices } from '#features/notices/tables.ts'
+import { listNotices, showOutboxFigures } from '#features/notices/views.ts'
+import { assignEvenly } from '#features/jury/commands/assign-evenly.ts'
+import { assignJuror, removeAssignment } from '#features/jury/commands/assign-juror.ts'
+import { closeJudging } from '#features/jury/commands/close-judging.ts'
+import { giveSeatBack, withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
+import { previewJudgingClose } from '#features/jury/views/judging.ts'
+import { previewAssignment } from '#features/jury/views/plan.ts'
+import { showJurorSeat } from '#features/jury/views/seat-change.ts'
+import { aJuror } from '#features/jury/testing.ts'
+import { decideEntry } from '#features/results/commands/decide-entry.ts'
+import { decideOthers } from '#features/results/commands/decide-others.ts'
+import { afterJudging } from '#features/results/testing.ts'
+import { previewOthers } from '#features/results/views/others.ts'
+import { closedTo } from '#features/results/views/own.ts'
+import { anOfficeOf, recorded } from './testing/record.ts'
+import { and, eq } from 'drizzle-orm'
+
+/** Has stepped back from `two` and stated a conflict with `three`, both in the category of `one`. */
+const CLEO = 'cleo@jury.example'
+
+async function linesFor(as: Ctx, callId: string) {
+  const lines = []
+  let before: number | undefined
+  do {
+    const page = await listHistory(as, { callId, before }, closedTo)
+    expect(page.next === null || page.records.length === 50).toBe(true)
+    lines.push(...page.records)
+    before = page.next ?? undefined
+  } while (before !== undefined)
+  return lines
+}
+
+describe('a call’s history leaves out what is closed to whoever reads it, and no page is shorter for it', () => {
+  test(
+    'marks, reviews, duties and changes of order on their own, and unlocking on what competes with it',
+    recorded(async ({ call, one, two, three }, ctx) => {
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      const given = await assignJuror(office, {
+        ...{ call: call.key, entryId: three.id },
+        jurorId: (await aJuror(ctx, { call, email: 'new@jury.example' })).juror.id,
+      })
+      await removeAssignment(office, { call: call.key, assignment: given.assignmentId })
+      for (const subjectId of [one.id, two.id]) {
+        const subject = { callId: call.id, subjectId }
+        await record(ctx.db, ctx, 'results.order-changed', { ...subject, unlock: 'u', moved: 2 })
+        await record(ctx.db, ctx, 'review.carry', { ...subject, submissionId: 's', reviews: 2 })
+      }
+      const actions = (lines: Awaited<ReturnType<typeof linesFor>>) =>
+        Object.fromEntries(
+          [...Map.groupBy(lines, ({ action }) => action)].map(([action, { length }]) => [action, length]),
+        )
+      const own = actions(await linesFor(await anOfficeOf(ctx, CLEO), call.id))
+      const all = actions(await linesFor(office, call.id))
+      expect(all).toMatchObject({
+        'review.give': 7,
+        'assignment.give': 10,
+        'assignment.remove': 1,
+        'assignment.recuse': 1,
+        'results.order-changed': 2,
+        'review.carry': 2,
+      })
+      expect(own).toMatchObject({ 'review.give': 3, 'assignment.give': 4, 'review.carry': 1 })
+      for (const action of ['assignment.remove', 'assignment.recuse', 'results.order-changed'])
+        expect(own).not.toHaveProperty(action)
+    }),
+  )
+
+  test(
+    'decisions in their category until they are published; those elsewhere, and their own acts, are told',
+    recorded(async ({ call, one, four }, ctx) => {
+      const cleo = afterJudging(await anOfficeOf(ctx, CLEO))
+      const free = afterJudging(await anOfficeOf(ctx, 'free@office.example'))
+      const deciding = { call: call.key, note: '', version: 0 }
+      await decideEntry(free, { ...deciding, entry: one.id, distinction: 'winner' })
+      await decideEntry(free, { ...deciding, entry: four.id, distinction: 'winner' })
+      const { hash } = await previewOthers(free, { call: call.key })
+      await decideOthers(free, { call: call.key, hash })
+      const decided = async (as: Ctx) =>
+        (await linesFor(as, call.id))
+          .filter(({ action }) => action.startsWith('decision.'))
+          .map(({ action, subjectId }) => [action, subjectId === one.id || subjectId === four.id])
+      expect(await decided(cleo)).toEqual([['decision.decide', true]])
+      expect(await decided(free)).toEqual([
+        ['decision.decide-others', false],
+        ['decision.decide', true],
+        ['decision.decide', true],
+      ])
+    }),
+  )
+})
+
+describe('what an act comes to is said as its preview said it, and recorded whole', () => {
+  const factsOf = async (as: Ctx, callId: string, action: string) =>
+    (await linesFor(as, callId)).find((line) => line.action === action)?.facts
+
+  test(
+    'withdrawing a juror, and giving the seat back',
+    recorded(async ({ call, ann: { juror } }, ctx) => {
+      const ann = { call: call.key, juror: juror.id }
+      const own = await anOfficeOf(ctx, CLEO)
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      const seat = await showJurorSeat(own, ann)
+      expect(await withdrawJuror(own, ann)).toEqual({
+        given: seat.given,
+        open: seat.open,
+        lacking: seat.lacking.length,
+      })
+      expect(seat.given).toBe(2)
+      expect(await factsOf(office, call.id, 'juror.withdraw')).toMatchObject({ given: 4, open: 0 })
+      expect(await factsOf(own, call.id, 'juror.withdraw')).toEqual({ from: 'accepted' })
+      await giveSeatBack(own, ann)
+      expect(await factsOf(own, call.id, 'juror.give-back')).toEqual({ to: 'accepted' })
+    }),
+  )
+
+  test(
+    'assigning evenly',
+    recorded(async ({ call }, ctx) => {
+      await aJuror(ctx, { call, email: 'new@jury.example' })
+      const own = await anOfficeOf(ctx, CLEO)
+      const whole = await previewAssignment(await anOfficeOf(ctx, 'o@office.example'), {
+        ...{ call: call.key, perEntry: 4 },
+      })
+      const plan = await previewAssignment(own, { call: call.key, perEntry: 4 })
+      expect([plan.added < whole.added, plan.hash]).toEqual([true, whole.hash])
+      const did = await assignEvenly(own, { call: call.key, perEntry: 4, hash: plan.hash })
+      expect(did).toEqual({ added: plan.added })
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      expect(await factsOf(office, call.id, 'assignment.give-evenly')).toEqual({ added: whole.added })
+      expect(await factsOf(own, call.id, 'assignment.give-evenly')).toEqual({})
+    }),
+  )
+
+  test(
+    'closing judging early',
+    recorded(async ({ call }, ctx) => {
+      const own = await anOfficeOf(ctx, CLEO)
+      const { hash } = await previewJudgingClose(own, { call: call.key })
+      await closeJudging(own, { call: call.key, reason: 'All are done.', hash })
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      expect(await factsOf(office, call.id, 'judging.close')).toEqual({ missing: 1 })
+      expect(await factsOf(own, call.id, 'judging.close')).toEqual({})
+    }),
+  )
+})
+
+describe('the outbox leaves out the mails that tell who judges one’s own, in its list, counts and acts', () => {
+  test(
+    'and those that came of marks where one’s own competes',
+    recorded(async ({ call, one, three, four }, ctx) => {
+      const owe = (
+        kind: 'judged-entry-changed' | 'order-changed' | 'entries-assigned',
+        about: (typeof one)[],
+      ) =>
+        enqueue(ctx.db, ctx, {
+          kind,
+          to: `${kind}-${about.map(({ number }) => number).join('+')}@jury.example`,
+          language: 'en',
+          callId: call.id,
+          causeKey: `${kind} ${about.map(({ id }) => id).join(' ')}`,
+          concerns: about.map(({ id }) => id),
+          facts: {},
+        })
+      for (const about of [[one], [three], [four]]) {
+        await owe('judged-entry-changed', about)
+        await owe('order-changed', about)
+      }
+      await owe('entries-assigned', [three])
+      await owe('entries-assigned', [three, four])
+      await ctx.db.update(notices).set({ state: 'uncertain', triedAt: ctx.now })
+      const seen = async (as: Ctx) => {
+        const outbox = { outbox: call.id }
+        const { notices: list, total } = await listNotices(as, { ...outbox, page: 1 }, closedTo)
+        const { uncertain } = await showOutboxFigures(as, outbox, closedTo)
+        expect(uncertain).toBe(total)
+        return list
+          .map(({ to }) => to)
+          .filter((to) => /^(judged|order|entries)/.test(to))
+          .sort()
+      }
+      const to = (kind: string, ...about: (typeof one)[]) =>
+        `${kind}-${about.map(({ number }) => number).join('+')}@jury.example`
+      const cleo = await anOfficeOf(ctx, CLEO)
+      expect(await seen(cleo)).toEqual([
+        to('entries-assigned', three, four),
+        to('judged-entry-changed', four),
+        to('judged-entry-changed', one),
+        to('order-changed', four),
+      ])
+      expect(await seen(await anOfficeOf(ctx, 'o@office.example'))).toHaveLength(8)
+      const [hidden] = await ctx.db
+        .select()
+        .from(notices)
+        .where(and(eq(notices.kind, 'order-changed'), eq(notices.toAddress, to('order-changed', one))))
+      const act = { outbox: call.id, noticeId: hidden?.id ?? '' }
+      for (const acting of [sendNoticeAgain, considerNoticeSent])
+        await expect(acting(cleo, act, closedTo)).rejects.toMatchObject({ code: 'not-found' })
+    }),
+  )
+})
