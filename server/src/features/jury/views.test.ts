@@ -160,6 +160,10 @@ test.each(juryInvariants)('it is seen that $name', ({ sql: text }) =>
       `update entries set owner_id = (select person_id from jurors limit 1)`,
       `delete from scores where criterion_key = 'idea'`,
       `update scores set mark = 2.5`,
+      `insert into review_unlocks
+          (id, call_id, review_id, reason, unlocked_by, unlocked_at, marks, submission_id, given_at)
+        select gen_random_uuid(), r.call_id, r.id, 'x', j.person_id, now(), '{}', r.submission_id, r.given_at
+        from reviews r, jurors j where r.given_at is not null`,
       `update reviews set submission_id = (select id from submissions where id <> submission_id limit 1)`,
     ])
       await db.execute(sql.raw(damage))
