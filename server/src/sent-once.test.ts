@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -9,6 +8,8 @@ import type { OperationId } from './contract.ts'
 import { aCtx, collectedJobs, freshDatabase } from './testing/index.ts'
 import { fileOperation, fileSentOnce } from './testing/sent-once/files.ts'
 import type { EachTime, Sending, SentOnce } from './testing/sent-once/row.ts'
+import { contentsOf, differenceOf } from './testing/sent-once/contents.ts'
+import { changedOnce } from './testing/sent-once/rows-changed.ts'
 import { jurySentOnce } from './testing/sent-once/rows-jury.ts'
 import { resultsSentOnce } from './testing/sent-once/rows-results.ts'
 import { siteSentOnce } from './testing/sent-once/rows-site.ts'
@@ -17,40 +18,28 @@ const operations = [...boundOperations, fileOperation]
 const ROWS: Partial<Record<OperationId | 'uploadMedia', SentOnce | EachTime>> = {
   uploadMedia: fileSentOnce,
   ...siteSentOnce,
+  ...changedOnce,
   ...jurySentOnce,
   ...resultsSentOnce,
 }
 const ENTRIES = Object.entries(ROWS)
 const sent = ENTRIES.flatMap(([id, row]) => ('prepare' in row ? [{ id, ...row }] : []))
 
-test('every operation that is posted says what keeps it from being done twice, or why it may be', () => {
-  const posted = operations.filter(({ operation }) => operation.method === 'POST')
-  expect(Object.keys(ROWS).sort()).toEqual(posted.map(({ operation }) => operation.id).sort())
+test('every operation that changes something says what keeps it from being done twice, or why it may be', () => {
+  const changing = operations.filter(({ operation }) => operation.method !== 'GET')
+  expect(Object.keys(ROWS).sort()).toEqual(changing.map(({ operation }) => operation.id).sort())
   expect(ENTRIES.flatMap(([id, row]) => ('eachTime' in row ? [id] : []))).toEqual(['requestSignInCode'])
 })
-
-/** How many rows every table has; a call's pulse has one for each session of the database that ever changed something. */
-async function rowsOf(db: Db): Promise<Readonly<Record<string, number>>> {
-  const rows = await db.execute<{ name: string; count: number }>(sql`
-    select tablename as name, (xpath('/row/c/text()', query_to_xml(
-      format('select count(*) as c from %I.%I', schemaname, tablename), false, true, '')))[1]::text::int as count
-    from pg_tables where schemaname = 'public' and tablename <> 'call_pulses'`)
-  return Object.fromEntries(rows.map(({ name, count }) => [name, count]))
-}
 
 /** By table, and the names of the jobs. */
 type Changes = Readonly<Record<string, unknown>> & { readonly jobs: readonly string[] }
 
-/** What `work` added and took away, by table, with the jobs that it wrote. */
+/** What `work` changed of what every table holds, with the jobs that it wrote. */
 async function changesBy(db: Db, jobs: Jobs, work: () => Promise<unknown>): Promise<Changes> {
-  const [before, written] = [await rowsOf(db), jobs.enqueued.length]
+  const [before, written] = [await contentsOf(db), jobs.enqueued.length]
   await work()
-  const changed = Object.entries(await rowsOf(db)).map(([table, count]) => [
-    table,
-    count - (before[table] ?? 0),
-  ])
   return {
-    ...Object.fromEntries(changed.filter(([, by]) => by !== 0)),
+    ...differenceOf(before, await contentsOf(db)),
     jobs: jobs.enqueued
       .slice(written)
       .map(({ name }) => name)
@@ -123,5 +112,9 @@ describe('sent sixteen times at once, it does what one sending alone does', () =
     const others = again === 'the same' ? 'yes' : again
     expect(answers).toEqual(['yes', ...sixteen.slice(1).map(() => others)])
     if (again === 'the same') expect(new Set(outcomes.map(said)).size).toBe(1)
+    // Later too it writes over nothing, not even with the same words.
+    const kept = await contentsOf(db)
+    expect(answerOf(await send(db, 17))).toBe(others)
+    expect(await contentsOf(db)).toEqual(kept)
   })
 })

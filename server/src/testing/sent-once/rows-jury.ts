@@ -1,8 +1,17 @@
 import { newId } from '#kernel/ids.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry, handInAgain } from '#features/entries/testing.ts'
+import { recuse } from '#features/jury/commands/recuse.ts'
 import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
-import { aGivenReview, aJuror, atTheDesk, anAssignment, juryForEntries } from '#features/jury/testing.ts'
+import {
+  aGivenReview,
+  aJuror,
+  atTheDesk,
+  anAssignment,
+  closeEarly,
+  juryForEntries,
+  withTheReview,
+} from '#features/jury/testing.ts'
 import { previewAssignment } from '#features/jury/views/plan.ts'
 import { previewUnlock } from '#features/jury/views/unlock.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
@@ -105,5 +114,69 @@ export const jurySentOnce: SentOnceRows = {
   recuse: {
     prepare: inTheWorld('juror', (world) => ({ ...judged(world), note: 'A friend of mine' })),
     again: 'conflict-declared',
+  },
+  undoRecusal: {
+    prepare: inTheWorld(
+      'juror',
+      (world) => ({ ...judged(world), version: 2 }),
+      (as, world) => recuse(as, { ...judged(world), note: 'A friend' }),
+    ),
+    again: 'the same',
+  },
+  stateConflicts: {
+    prepare: inTheWorld('juror', ({ call, entry }) => ({
+      call: call.key,
+      shown: [],
+      conflicts: [{ entryId: entry.entry.id, note: 'My town', version: 1 }],
+    })),
+    again: 'changed-meanwhile',
+  },
+  saveScore: {
+    prepare: inTheWorld('second juror', (world) => ({
+      ...judged(world),
+      criterion: world.criterion,
+      mark: 2,
+    })),
+    again: 'changed-meanwhile',
+  },
+  saveRemark: {
+    prepare: inTheWorld('second juror', (world) => ({ ...judged(world), remark: 'Good' })),
+    again: 'changed-meanwhile',
+  },
+  reopenReview: {
+    prepare: async (ctx) => {
+      const { call, made, seat, keys } = await aJudging(ctx)
+      await aGivenReview(ctx, { call, entry: made.entry, juror: seat })
+      return { as: seat.as, input: keys }
+    },
+    again: 'review-not-given',
+  },
+  lockReview: {
+    prepare: async (ctx) => {
+      const { call, made, seat, office, keys } = await aJudging(ctx)
+      await aGivenReview(ctx, { call, entry: made.entry, juror: seat })
+      const [as, sheet] = [afterJudging(office), { ...keys, juror: seat.juror.id }]
+      await withTheReview(as, sheet).unlock()
+      return { as, input: sheet }
+    },
+    again: 'review-not-unlocked',
+  },
+  reopenJudging: {
+    prepare: async (ctx) => {
+      const { call, office } = await aJudging(ctx)
+      await closeEarly(office, call)
+      return { as: office, input: { call: call.key } }
+    },
+    again: 'judging-not-closed-early',
+  },
+  giveSeatBack: {
+    prepare: inTheWorld('organiser of the call', juror, (as, world) => withdrawJuror(as, juror(world))),
+    again: 'seat-not-withdrawn',
+  },
+  removeAssignment: {
+    prepare: inTheWorld('organiser of the call', ({ call, assignmentId }) => ({
+      ...{ call: call.key, assignment: assignmentId },
+    })),
+    again: 'not-found',
   },
 }

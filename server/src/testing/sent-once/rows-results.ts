@@ -1,6 +1,9 @@
 import { loadActor, ensurePerson, grantRole } from '#features/accounts/index.ts'
 import { withdrawEntry } from '#features/entries/index.ts'
+import { agreeToSecondPerson } from '#features/results/commands/agree-to-second-person.ts'
 import { confirmPublication } from '#features/results/commands/confirm-publication.ts'
+import { decideEntry } from '#features/results/commands/decide-entry.ts'
+import { noteChange } from '#features/results/commands/note-change.ts'
 import { proposePublication } from '#features/results/commands/propose-publication.ts'
 import { tellOfWithdrawal } from '#features/results/commands/tell-of-withdrawal.ts'
 import { resultChanges } from '#features/results/tables.ts'
@@ -18,6 +21,11 @@ async function judgedBy(ctx: Ctx) {
   const over = afterJudging(ctx)
   const [ann, ben] = [await anOfficer(over, 'ann@office.eu'), await anOfficer(over, 'ben@office.eu')]
   return { call, entries, over, ann, ben }
+}
+
+async function judgedEntry(ctx: Ctx) {
+  const { call, entries, ann } = await judgedBy(ctx)
+  return { ann, keys: { call: call.key, entry: present(entries[0], 'an entry').id } }
 }
 
 async function decided(ctx: Ctx) {
@@ -93,4 +101,42 @@ export const resultsSentOnce: SentOnceRows = {
   },
   agreeToSecondPerson: { prepare: dependent, again: 'agreement-not-needed' },
   noteChange: { prepare: changed, again: 'changed-meanwhile' },
+  undoNote: {
+    prepare: async (ctx) => {
+      const sending = await changed(ctx)
+      await noteChange(sending.as, sending.input)
+      return sending
+    },
+    again: 'changed-meanwhile',
+  },
+  withdrawAgreement: {
+    prepare: async (ctx) => {
+      const sending = await dependent(ctx)
+      await agreeToSecondPerson(sending.as, sending.input)
+      return sending
+    },
+    again: 'agreement-not-given',
+  },
+  undoOthers: {
+    prepare: async (ctx) => {
+      const { call, ann } = await judgedBy(ctx)
+      return { as: ann, input: { call: call.key, act: await decideRest(ann, call) } }
+    },
+    again: 'changed-meanwhile',
+  },
+  decideEntry: {
+    prepare: async (ctx) => {
+      const { ann, keys } = await judgedEntry(ctx)
+      return { as: ann, input: { ...keys, distinction: 'winner', version: 0 } }
+    },
+    again: 'changed-meanwhile',
+  },
+  undoDecision: {
+    prepare: async (ctx) => {
+      const { ann, keys } = await judgedEntry(ctx)
+      const { version } = await decideEntry(ann, { ...keys, distinction: 'winner', note: '', version: 0 })
+      return { as: ann, input: { ...keys, version } }
+    },
+    again: 'changed-meanwhile',
+  },
 }

@@ -130,4 +130,10 @@ export const siteSentOnce: SentOnceRows = {
     ),
     again: 'admissibility-already-decided',
   },
+  reopenAdmissibility: {
+    prepare: inTheWorld('organiser of the call', ({ call, otherEntry }) => ({
+      ...{ call: call.key, entry: otherEntry.entry.id },
+    })),
+    again: 'changed-meanwhile',
+  },
 }

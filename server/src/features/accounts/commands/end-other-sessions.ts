@@ -9,11 +9,8 @@ export async function endOtherSessions(ctx: Ctx) {
   if (actor.kind !== 'person') throw new Refusal('sign-in-required')
   return ctx.db.transaction(async (tx) => {
     const ended = await endOthers(tx, ctx, actor.personId)
-    await audit.record(tx, ctx, 'account.end-other-sessions', {
-      callId: null,
-      subjectId: actor.personId,
-      ended,
-    })
+    const subject = { callId: null, subjectId: actor.personId }
+    if (ended > 0) await audit.record(tx, ctx, 'account.end-other-sessions', { ...subject, ended })
     return { ended }
   })
 }

@@ -9,8 +9,10 @@ export async function updateAccount(ctx: Ctx, change: { name: string; language: 
   const { actor } = ctx
   if (actor.kind !== 'person') throw new Refusal('sign-in-required')
   return ctx.db.transaction(async (tx) => {
-    await changePerson(tx, actor.personId, change, ctx.now)
-    await audit.record(tx, ctx, 'account.update', { callId: null, subjectId: actor.personId })
+    const subject = { callId: null, subjectId: actor.personId }
+    // The same again changes nothing, and is no line of the history.
+    if (await changePerson(tx, actor.personId, change, ctx.now))
+      await audit.record(tx, ctx, 'account.update', subject)
     return {}
   })
 }

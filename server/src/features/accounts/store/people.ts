@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 import type { Actor, SiteRole } from '#kernel/actor.ts'
 import { newId, type PersonId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
@@ -64,16 +64,20 @@ export async function ensureVerified(db: Db, email: string, language: Language, 
   return person
 }
 
+/** Whether that is something else than what they were called. */
 export async function changePerson(
   db: Db,
   id: PersonId,
   change: { readonly name: string; readonly language: Language },
   now: Date,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const isOther = or(ne(people.name, change.name), ne(people.language, change.language))
+  const changed = await db
     .update(people)
     .set({ ...change, updatedAt: now })
-    .where(eq(people.id, id))
+    .where(and(eq(people.id, id), isOther))
+    .returning({ id: people.id })
+  return changed.length > 0
 }
 
 export async function grantsOf(db: Db, personId: PersonId): Promise<RoleGrant[]> {
