@@ -15,6 +15,7 @@ export const REFUSALS = {
   'request-malformed': 400,
   'request-too-slow': 408,
   'changed-meanwhile': 409,
+  'made-is-gone': 410,
   // accounts
   'code-wrong': 422,
   'code-expired': 410,

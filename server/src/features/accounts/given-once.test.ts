@@ -9,9 +9,11 @@ async function aForm() {
   const ctx = aCtx({ db })
   const actor = await loadActor(db, await ensurePerson(db, { email: 'ann@office.eu' }, ctx.now))
   let done = 0
-  const send = (key: string | undefined, asked: unknown) =>
-    db.transaction((tx) => once(tx, { ...ctx, actor }, { key, asked }, async () => (done += 1)))
-  return { send }
+  const gone = new Set<number>()
+  const again = async (answer: number) => (gone.has(answer) ? null : answer)
+  const send = (key: string | undefined, asked: unknown, of = 'startEntry') =>
+    db.transaction((tx) => once(tx, { ...ctx, actor }, { of, key, asked, again }, async () => (done += 1)))
+  return { send, gone }
 }
 
 test('a form that is kept and sent with something else asks for something else', async () => {
@@ -26,4 +28,18 @@ test('a form that is kept and sent with something else asks for something else',
 test('without its key a form is done each time', async () => {
   const { send } = await aForm()
   expect([await send(undefined, {}), await send(undefined, {})]).toEqual([1, 2])
+})
+
+test('a key that is sent to another operation asks for something else', async () => {
+  const { send } = await aForm()
+  const key = newId<string>()
+  expect([await send(key, {}), await send(key, {}, 'createCall'), await send(key, {})]).toEqual([1, 2, 1])
+})
+
+test('where what it made is gone, the form says so and makes nothing in its place', async () => {
+  const { send, gone } = await aForm()
+  const key = newId<string>()
+  gone.add(await send(key, {}))
+  await expect(send(key, {})).rejects.toMatchObject({ code: 'made-is-gone' })
+  expect(await send(newId<string>(), {})).toBe(2)
 })

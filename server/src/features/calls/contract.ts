@@ -119,7 +119,7 @@ export const callsContract = {
       once: z.uuid().optional(),
     }),
     output: z.object({ key: z.string() }),
-    refusals: ['call-document-invalid', 'call-key-taken', 'not-allowed'],
+    refusals: ['call-document-invalid', 'call-key-taken', 'made-is-gone', 'not-allowed'],
   }),
   replaceCallDocument: operation({
     id: 'replaceCallDocument',

@@ -6,7 +6,7 @@ import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import type { AuthorityLevel } from '../core/authority.ts'
 import { slugOf } from '../core/names.ts'
-import { insertProposal } from '../store.ts'
+import { authoritiesById, insertProposal } from '../store.ts'
 import { toAuthorityView } from '../views.ts'
 
 type Proposal = {
@@ -27,10 +27,17 @@ export async function proposeAuthority(
 ) {
   const { actor } = ctx
   if (actor.kind !== 'person') throw new Refusal('sign-in-required')
-  return ctx.db.transaction((tx) =>
-    once(tx, ctx, { key, asked }, () => propose(ctx, tx, { ...asked, by: actor.personId })),
-  )
+  return ctx.db.transaction((tx) => {
+    const again = async ({ authority: { id } }: Proposed) => {
+      const known = (await authoritiesById(tx, [id])).get(id)
+      return known ? { authority: toAuthorityView(known) } : null
+    }
+    const form = { of: 'proposeAuthority', key, asked, again }
+    return once(tx, ctx, form, () => propose(ctx, tx, { ...asked, by: actor.personId }))
+  })
 }
+
+type Proposed = Awaited<ReturnType<typeof propose>>
 
 async function propose(ctx: Ctx, tx: Db, { by, ...proposal }: Proposal & { readonly by: PersonId }) {
   const { name, language, country, level, place } = proposal

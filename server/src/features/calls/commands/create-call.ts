@@ -1,3 +1,4 @@
+import type { CallId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -6,20 +7,27 @@ import * as audit from '#features/audit/index.ts'
 import type { CallDocument } from '../core/document.ts'
 import { loadPreset } from '../core/preset.ts'
 import { mayCreateCall } from '../policy.ts'
-import { insertCall, type Call } from '../store/calls.ts'
+import { findCallById, insertCall, type Call } from '../store/calls.ts'
 
+type Created = { readonly id: CallId; readonly key: string }
 type Text = { readonly yaml: string; readonly once?: string | undefined }
 
 /** Sets up a draft call from a preset file's text. A form that is sent twice sets up one. */
 export async function createCall(ctx: Ctx, { once: key, ...asked }: Text) {
   demand(mayCreateCall(ctx.actor))
   const document = readPreset(asked.yaml, ctx.now)
-  return ctx.db.transaction((tx) =>
-    once(tx, ctx, { key, asked }, async () => {
+  return ctx.db.transaction(async (tx) => {
+    // A draft may have got another key since.
+    const again = async ({ id }: Created) => {
+      const call = await findCallById(tx, id)
+      return call && { id, key: call.key }
+    }
+    const { key: created } = await once(tx, ctx, { of: 'createCall', key, asked, again }, async () => {
       const call = await createCallFrom({ ...ctx, db: tx }, document, { isDemonstration: false })
-      return { key: call.key }
-    }),
-  )
+      return { id: call.id, key: call.key }
+    })
+    return { key: created }
+  })
 }
 
 /** The same from a document that is already read. */

@@ -10,7 +10,7 @@ import type { CallDocument } from '../core/document.ts'
 import { entriesWindow } from '../core/phases.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { CALL_MOVES } from '../states.ts'
-import { calls, callVersions, programmes } from '../tables.ts'
+import { callPulses, calls, callVersions, programmes } from '../tables.ts'
 
 export type Call = typeof calls.$inferSelect
 
@@ -42,9 +42,15 @@ export async function getCall(db: Db, key: string, met?: string): Promise<Call> 
 }
 
 export async function getCallById(db: Db, id: CallId): Promise<Call> {
+  const call = await findCallById(db, id)
+  if (!call) throw new Refusal('not-found')
+  return call
+}
+
+/** Null when it was deleted. */
+export async function findCallById(db: Db, id: CallId): Promise<Call | null> {
   const [found] = await rowById(db).execute({ id })
-  if (!found) throw new Refusal('not-found')
-  return getCall(db, found.key, found.row)
+  return found ? getCall(db, found.key, found.row) : null
 }
 
 async function readWhole(db: Db, key: string): Promise<Call> {
@@ -65,7 +71,7 @@ export async function lockCall(tx: Db, key: string): Promise<Call> {
   return call
 }
 
-/** Erases the call's row; its versions, numbers and roles go with it. */
+/** Erases the call's row; its versions, numbers and roles go with it, and last what was counted while they went. */
 export async function deleteCall(tx: Db, { id }: Call): Promise<void> {
   await tx
     .delete(calls)
@@ -73,6 +79,7 @@ export async function deleteCall(tx: Db, { id }: Call): Promise<void> {
     .catch((error: unknown) =>
       refuseOn(error, { entries_call_fkey: 'call-was-entered', jurors_call_fkey: 'preview-outdated' }),
     )
+  await tx.delete(callPulses).where(eq(callPulses.callId, id))
 }
 
 /** Calls, the one that opens last first. `ids` null: all. There are few; a page of them is never longer than a hundred. */

@@ -2,12 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
-import { callPulses } from '../tables.ts'
+import { callPulses, calls } from '../tables.ts'
 
 /** Counts what belongs to no call, yet stands on its pages: people's names, addresses and roles, authorities. */
 const EVERY_CALL = '00000000-0000-0000-0000-000000000000' as CallId
 
-/** Who counted last tells a change from one that was undone. */
+/**
+ * The highest number of a transaction that wrote one of the counters (`xmin`) stands beside their sum: what was undone and
+ * done anew comes to the same sum, and not by the same transaction. It need not be the one that counted last.
+ */
 const pulse = builtOnce((db) =>
   db
     .select({
@@ -27,8 +30,14 @@ export async function pulseOf(db: Db, id: CallId): Promise<string> {
   return found?.beats ?? ''
 }
 
-/** Puts together what sessions of the database counted that have ended; versions stay as they are. Returns how many. */
+/**
+ * Puts together what sessions of the database counted that have ended; versions stay as they are. Counters of a call that
+ * is no more go. Returns how many were put together.
+ */
 export async function foldPulses(tx: Db): Promise<number> {
+  await tx.execute(sql`
+    delete from ${callPulses} where ${callPulses.callId} <> ${EVERY_CALL}
+      and not exists (select from ${calls} where ${calls.id} = ${callPulses.callId})`)
   const gone = await tx.execute<{ n: number }>(sql`
     with ended as (
       delete from ${callPulses} where ${callPulses.backend} <> 0

@@ -8,7 +8,7 @@ import * as audit from '#features/audit/index.ts'
 import { getCall, maySeeCall, type CallDocument } from '#features/calls/index.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayBegin, mayEnter, personOf } from '../policy.ts'
-import { countOfOwnerIn, insertEntry, lockOwner } from '../store/entries.ts'
+import { countOfOwnerIn, findEntry, insertEntry, lockOwner } from '../store/entries.ts'
 
 type Begun = { readonly call: string; readonly category: string; readonly once?: string | undefined }
 
@@ -16,9 +16,11 @@ type Begun = { readonly call: string; readonly category: string; readonly once?:
 export async function startEntry(ctx: Ctx, input: Begun, results = NO_RESULTS): Promise<{ entry: EntryId }> {
   const ownerId = personOf(ctx.actor)
   const { once: key, ...asked } = input
-  return ctx.db.transaction((tx) =>
-    once(tx, ctx, { key, asked }, () => begin(ctx, tx, { ...asked, ownerId, results })),
-  )
+  return ctx.db.transaction((tx) => {
+    const again = async (begun: { entry: EntryId }) => ((await findEntry(tx, begun.entry)) ? begun : null)
+    const form = { of: 'startEntry', key, asked, again }
+    return once(tx, ctx, form, () => begin(ctx, tx, { ...asked, ownerId, results }))
+  })
 }
 
 type Beginning = Omit<Begun, 'once'> & { readonly ownerId: PersonId; readonly results: typeof NO_RESULTS }

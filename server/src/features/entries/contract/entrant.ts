@@ -40,7 +40,7 @@ export const entriesEntrantContract = {
       once: z.uuid().optional(),
     }),
     output: z.object({ entry: z.uuid() }),
-    refusals: ['call-not-open', 'results-already-proposed', 'own-entries-limit-reached'],
+    refusals: ['call-not-open', 'results-already-proposed', 'own-entries-limit-reached', 'made-is-gone'],
   }),
   showMyEntry: operation({
     id: 'showMyEntry',

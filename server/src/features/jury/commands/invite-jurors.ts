@@ -33,14 +33,15 @@ type Invitations = {
  * the form is sent.
  */
 export async function inviteJurors(ctx: Ctx, { once: key, ...asked }: Invitations) {
-  return ctx.db.transaction((tx) =>
-    once(tx, ctx, { key, asked }, async () => {
-      const call = await getCall(tx, asked.call)
-      demand(mayRunCall(ctx.actor, call))
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, asked.call)
+    demand(mayRunCall(ctx.actor, call))
+    const again = (answer: { invited: number }) => Promise.resolve(answer)
+    return once(tx, ctx, { of: 'inviteJurors', key, asked, again }, async () => {
       for (const [at, invitation] of asked.jurors.entries()) await invite(ctx, tx, call, { at, invitation })
       return { invited: asked.jurors.length }
-    }),
-  )
+    })
+  })
 }
 
 /** Invites one person; the token is known here and in the mail only. */

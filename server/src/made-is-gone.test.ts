@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { proposeAuthority } from '#features/authorities/commands/propose-authority.ts'
+import { decideAuthority } from '#features/authorities/commands/decide-authority.ts'
+import { createCall } from '#features/calls/commands/create-call.ts'
+import { deleteCall } from '#features/calls/commands/delete-call.ts'
+import { replaceCallDocument } from '#features/calls/commands/replace-call-document.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { deleteDraft } from '#features/entries/commands/delete-draft.ts'
+import { startEntry } from '#features/entries/commands/start-entry.ts'
+import { anEntrant } from '#features/entries/testing.ts'
+import { anOfficer } from '#features/results/testing.ts'
+import { aCtx, withTx } from './testing/index.ts'
+
+const GONE = { code: 'made-is-gone' }
+
+test('a form that began an entry leads nowhere once the entry was deleted, and says so', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const entrant = await anEntrant(ctx)
+    const form = { call: call.key, category: String(call.document.categories[0]?.key), once: newId<string>() }
+    const { entry } = await startEntry(entrant, form)
+    expect(await startEntry(entrant, form)).toEqual({ entry })
+    await deleteDraft(entrant, { entry })
+    await expect(startEntry(entrant, form)).rejects.toMatchObject(GONE)
+    expect(await startEntry(entrant, { ...form, once: newId<string>() })).not.toEqual({ entry })
+  }))
+
+test('a form that set up a call leads to it under the key that it has now, and nowhere once it was deleted', () =>
+  withTx(async (db) => {
+    const office = await anOfficer(aCtx({ db }), 'boss@office.eu', 'administrator')
+    const yaml = readFileSync(new URL('../presets/clarinet-2019.yaml', import.meta.url), 'utf8')
+    const form = { yaml, once: newId<string>() }
+    const { key } = await createCall(office, form)
+    const other = yaml.replace(`\nkey: ${key}\n`, '\nkey: another-key\n')
+    await replaceCallDocument(office, { call: key, version: 1, yaml: other })
+    expect((await createCall(office, form)).key).toBe('another-key')
+    await deleteCall(office, { call: 'another-key', version: 2, jurors: 0 }, [])
+    await expect(createCall(office, form)).rejects.toMatchObject(GONE)
+  }))
+
+test('a form that proposed a public body is answered with what has become of it', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const entrant = await anEntrant(ctx)
+    const office = await anOfficer(ctx, 'boss@office.eu', 'administrator')
+    const form = {
+      name: 'Primer',
+      language: 'sl',
+      country: 'SI',
+      level: 'local',
+      once: newId<string>(),
+    } as const
+    const { authority } = await proposeAuthority(entrant, form)
+    await decideAuthority(office, { authorityId: authority.id, move: 'list' })
+    expect(await proposeAuthority(entrant, form)).toEqual({ authority: { ...authority, isProposed: false } })
+  }))
