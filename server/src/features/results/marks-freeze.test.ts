@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { EntryId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { findBroken } from '#platform/db/invariant.ts'
+import { criteriaFor } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
-import { listCountingMarks } from '#features/jury/index.ts'
+import { importReviews, listCountingMarks } from '#features/jury/index.ts'
 import { aGivenReview, aJuror, anAssignment, atTheDesk } from '#features/jury/testing.ts'
 import { allInvariants } from '#server/features.ts'
 import { aCtx, eventually, freshDatabase, withTx } from '../../testing/index.ts'
@@ -33,9 +35,16 @@ async function aJudgedWorld(ctx: Ctx) {
   const undo = (n: number, version: number) => undoDecision(ann, { call: call.key, entry: idOf(n), version })
   // Their requests began while judging lasted, and come to the database only now.
   const desk = (who: typeof giver, n: number) => atTheDesk(who.as, { call: call.key, entry: idOf(n) })
+  const imported = async (who: typeof giver, n: number, as = ctx) => {
+    const category = n < 3 ? first : second
+    const marks = criteriaFor(call.document, category ?? '').map(({ key, scale }) => [key, scale.max])
+    const review = { entryId: idOf(n) as EntryId, jurorId: who.juror.id, marks: Object.fromEntries(marks) }
+    await importReviews({ ...as, actor: ann.actor }, call, [review])
+  }
   return {
     call,
     ann,
+    imported,
     decide,
     undo,
     giver: (n: number) => desk(giver, n),
@@ -84,6 +93,44 @@ test('they thaw when the last decision of the category is undone, by itself or w
     for (const n of [1, 2, 3]) await beginner(n).mark('idea', 2)
     expect(await findBroken(db, allInvariants)).toEqual([])
   }))
+
+test('reviews that were given elsewhere are no more taken in where marks are frozen, and all or none are', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, decide, undo, imported } = await aJudgedWorld(ctx)
+    const taker = await aJuror(ctx, { call })
+    const { version } = await decide(1)
+    const before = await listCountingMarks(db, call)
+    for (const n of [1, 2]) await expect(imported(taker, n)).rejects.toMatchObject({ code: 'marks-frozen' })
+    expect(await listCountingMarks(db, call)).toEqual(before)
+    await imported(taker, 3)
+    await undo(1, version)
+    await imported(taker, 2)
+    // Once more it is of a duty that is there already, and would be a second word of the same juror.
+    await expect(imported(taker, 2)).rejects.toMatchObject({ code: 'assignment-impossible' })
+    expect((await listCountingMarks(db, call)).length).toBeGreaterThan(before.length)
+    expect(await findBroken(db, allInvariants)).toEqual([])
+  }))
+
+test('reviews that are taken in while a decision is being made wait for it, and are refused', async () => {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  const { call, ann, decide, imported } = await aJudgedWorld(ctx)
+  const taker = await aJuror(ctx, { call })
+  const late: Promise<unknown>[] = []
+  await db.transaction(async (tx) => {
+    await decide(1, { ...ann, db: tx as unknown as Ctx['db'] })
+    late.push(imported(taker, 2))
+    await eventually(async () => {
+      await tx.execute(sql`select pg_stat_clear_snapshot()`)
+      const waiting = await tx.execute(sql`select pid from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`)
+      if (waiting.length < 1) throw new Error('not yet')
+    })
+  })
+  const [settled] = await Promise.allSettled(late)
+  expect(settled).toMatchObject({ status: 'rejected', reason: { code: 'marks-frozen' } })
+})
 
 const SIXTEEN = Array.from({ length: 16 }, (_, at) => at)
 

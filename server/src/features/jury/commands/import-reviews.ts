@@ -1,4 +1,5 @@
 import type { CallId, EntryId, JurorId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -7,9 +8,11 @@ import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
 import { barOf, mayBeGiven } from '../policy.ts'
 import { insertDuties } from '../store/assignments.ts'
+import { isAnyFrozen } from '../store/freezes.ts'
 import { listHeads } from '../store/heads.ts'
 import { insertGivenReviews, type GivenReview } from '../store/imported.ts'
 import { listJurorRows } from '../store/jurors.ts'
+import { lockJuryOf } from '../store/lock.ts'
 
 export type ImportedReview = {
   readonly entryId: EntryId
@@ -20,14 +23,19 @@ export type ImportedReview = {
 
 /**
  * Takes in reviews that were given elsewhere, with their duties and the answer that there was no conflict; none by a
- * juror whom something bars.
+ * juror whom something bars, none where something is decided on the marks, and none of a duty that is there already.
  */
 export async function importReviews(ctx: Ctx, call: Call, given: readonly ImportedReview[]): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     demand(mayRunCall(ctx.actor, call))
+    // A decision waits for this, or is found.
+    await lockJuryOf(tx, call.id)
+    const imported = given.map(({ entryId }) => entryId)
+    if (await isAnyFrozen(tx, call.id, imported)) throw new Refusal('marks-frozen')
     const round = { callId: call.id satisfies CallId, roundKey: roundOf(call.document).round.key }
     await demandUnbarred(tx, call, given)
     const assignmentIds = await insertDuties(tx, round, given, ctx.now)
+    if (assignmentIds.length < given.length) throw new Refusal('assignment-impossible')
     const rows: GivenReview[] = given.flatMap((review, index) => {
       const assignmentId = assignmentIds[index]
       return assignmentId ? [{ ...review, assignmentId, callId: call.id }] : []

@@ -11,7 +11,7 @@ import { isRoundOpen } from '../policy.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { answersOf, putAnswers } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { frozenCategories } from '../store/freezes.ts'
+import { isAnyFrozen } from '../store/freezes.ts'
 import { listHeads } from '../store/heads.ts'
 import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
 import { heldSeatOf } from './seat.ts'
@@ -60,11 +60,8 @@ async function asked(tx: Db, call: Call, juror: SeatedJuror, input: Input): Prom
 
 /** A request that began before the close may come after a decision: by then no duty is laid down or taken up. */
 async function demandUnfrozen(tx: Db, call: Call, { conflicted, takenBack }: Changes): Promise<void> {
-  const frozen = await frozenCategories(tx, call.id)
-  if (frozen.size === 0) return
-  const moved = new Set([...conflicted, ...takenBack].map(({ entryId }) => entryId))
-  const heads = await listHeads(tx, call.id, [...frozen])
-  if (heads.some(({ entryId }) => moved.has(entryId))) throw new Refusal('marks-frozen')
+  const moved = [...conflicted, ...takenBack].map(({ entryId }) => entryId)
+  if (await isAnyFrozen(tx, call.id, moved)) throw new Refusal('marks-frozen')
 }
 
 type Answers = ReadonlyMap<string, Answered>

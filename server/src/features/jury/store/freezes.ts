@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import type { Marking } from '../policy.ts'
 import { assignments, categoryFreezes, reviews, reviewUnlocks } from '../tables.ts'
-import { latest } from './heads.ts'
+import { latest, listHeads } from './heads.ts'
 import { lockJuryOf } from './lock.ts'
 
 /** Joins the freeze of a duty's category to a query that has its submission. */
@@ -82,7 +82,15 @@ const holdDuties = (tx: Db, { callId, categories }: Decided) =>
     .for('update', { of: assignments })
 
 /** Which categories of a call are frozen. */
-export async function frozenCategories(db: Db, callId: CallId): Promise<ReadonlySet<string>> {
+async function frozenCategories(db: Db, callId: CallId): Promise<ReadonlySet<string>> {
   const rows = await db.select().from(categoryFreezes).where(eq(categoryFreezes.callId, callId))
   return new Set(rows.map(({ categoryKey }) => categoryKey))
+}
+
+/** Whether any of these entries competes in a category whose marks are frozen. */
+export async function isAnyFrozen(db: Db, callId: CallId, entryIds: readonly string[]): Promise<boolean> {
+  const frozen = await frozenCategories(db, callId)
+  if (frozen.size === 0) return false
+  const asked = new Set(entryIds)
+  return (await listHeads(db, callId, [...frozen])).some(({ entryId }) => asked.has(entryId))
 }
