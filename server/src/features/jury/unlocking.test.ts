@@ -7,6 +7,7 @@ import { anEntry, handInAgain, takeAdmissionBack } from '#features/entries/testi
 import { notices } from '#features/notices/tables.ts'
 import { aCtx, withTx } from '../../testing/index.ts'
 import { anOfficeOf } from '../../testing/record.ts'
+import { juryContract } from './contract.ts'
 import { NO_DECISIONS } from './core/decisions-guard.ts'
 import { juryInvariants } from './invariants.ts'
 import { jurors, reviews } from './tables.ts'
@@ -20,6 +21,7 @@ import {
   withTheReview,
 } from './testing.ts'
 import { showChanges } from './views/changes.ts'
+import { showJuryProgress } from './views/office.ts'
 
 const MINUTE_MS = 60_000
 const ANSWERS = { campaign: { story: { text: 'We cooked for forty.', lang: 'en' } } }
@@ -170,6 +172,26 @@ test(
     },
     { changed: true },
   ),
+)
+
+test(
+  'a review that was not given anew waits for the office, with since when; not for those in whose category it is',
+  closed(async ({ call, review, office, later, juror, made, bar }, ctx) => {
+    const unlocked = async (who: Ctx) =>
+      juryContract.showJuryProgress.output.parse(await showJuryProgress(who, { call: call.key })).unlocked
+    expect(await unlocked(office)).toEqual([])
+    await review.unlock()
+    const { number, title, titleLanguage } = (await review.preview()).head
+    const leave = { ...{ entryId: made.entry.id, number, title, titleLanguage }, jurorId: juror.juror.id }
+    const waits = [{ ...leave, juror: 'Jo', since: later(61).toISOString() }]
+    expect(await unlocked(office)).toEqual(waits)
+    await anEntry(ctx, { call, traits: ['admitted'], email: 'rival@office.eu' })
+    expect(await unlocked(await anOfficeOf(ctx, 'rival@office.eu'))).toEqual([])
+    await bar()
+    expect(await unlocked(office)).toEqual(waits)
+    await review.lock()
+    expect(await unlocked(office)).toEqual([])
+  }),
 )
 
 test(

@@ -193,6 +193,18 @@ export const juryOfficeContract = {
       closesAt: instant.nullable(),
       isOver: z.boolean(),
       unconfirmed: Unconfirmed,
+      /** Reviews that their jurors may change by the office's leave and have not given anew, longest first. */
+      unlocked: z.array(
+        z.object({
+          entryId: z.uuid(),
+          number: z.string(),
+          title: z.string(),
+          titleLanguage: z.string(),
+          jurorId: z.uuid(),
+          juror: z.string(),
+          since: instant,
+        }),
+      ),
       jurors: z.array(JurorRow.extend({ minutesLeft: z.number() })),
     }),
   }),

@@ -57,6 +57,31 @@ export function unconfirmedIn(rules: readonly string[], entries: readonly Named[
   })
 }
 
+/**
+ * The reviews that their jurors may change by the office's leave and have not given anew, longest first. O(entries + duties).
+ * Never throws.
+ */
+export function unlockedIn(
+  entries: readonly (Named & { readonly categoryKey: string })[],
+  duties: readonly {
+    readonly assignment: { readonly entryId: string; readonly jurorId: string }
+    readonly jurorName: string
+    readonly unlockedAt: Date | null
+  }[],
+) {
+  const byEntry = new Map(entries.map((entry) => [entry.entryId, entry]))
+  return duties
+    .flatMap(({ assignment: { entryId, jurorId }, jurorName, unlockedAt }) => {
+      const entry = byEntry.get(entryId)
+      if (!entry || !unlockedAt) return []
+      const { number, title, titleLanguage, categoryKey } = entry
+      const head = { entryId, number, title, titleLanguage, categoryKey }
+      return [{ ...head, jurorId, juror: jurorName, since: unlockedAt }]
+    })
+    .sort((a, b) => a.since.getTime() - b.since.getTime())
+    .map((one) => ({ ...one, since: one.since.toISOString() }))
+}
+
 type Named = {
   readonly entryId: string
   readonly number: string

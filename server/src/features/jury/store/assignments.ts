@@ -80,6 +80,8 @@ export async function listAssigned(db: Db, round: Round, { entryIds, isAny = fal
       parties: partiesOf,
       reviewState: countedState,
       isOfLatest: countedOfLatest,
+      /** Since when its juror may change the review by the office's leave; null: they may not. */
+      unlockedAt: reviewUnlocks.unlockedAt,
       marks,
       lastMarkAt: max(scores.updatedAt),
     })

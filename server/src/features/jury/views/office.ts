@@ -2,10 +2,10 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { criteriaFor, getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
-import { dutyState, isOwed, unconfirmedIn, workOf } from '../core/duties.ts'
+import { dutyState, isOwed, unconfirmedIn, unlockedIn, workOf } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
-import { isJudgingOver } from '../policy.ts'
+import { isJudgingOver, isOthers } from '../policy.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
@@ -101,11 +101,22 @@ export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
   const question = `jury-progress ${sight.key}`
   const progress = await whileUnchanged(ctx.db, call, question, () => progressOf(ctx.db, call, sight))
   const closesAt = progress.closesAt === null ? null : new Date(progress.closesAt)
-  return { ...progress, isOver: isJudgingOver({ closesAt }, ctx.now).ok }
+  const unlocked = await othersOf(sight, progress.unlocked)
+  return { ...progress, unlocked, isOver: isJudgingOver({ closesAt }, ctx.now).ok }
+}
+
+/** Those in no category of their own; asked each time, since which these are changes with time. Mostly there is none to ask of. */
+async function othersOf<Told extends { readonly categoryKey: string }>(
+  { ownCategories }: OfficeSight,
+  told: readonly Told[],
+): Promise<Told[]> {
+  if (told.length === 0) return []
+  const own = await ownCategories()
+  return told.filter(({ categoryKey }) => isOthers({ isOwn: false, categoryKey }, own).ok)
 }
 
 /** All of it that does not change with time alone. */
-async function progressOf(db: Db, call: Call, { isOwn }: OfficeSight) {
+async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight) {
   const { round, opensAt, closesAt } = await roundNow(db, call)
   const judged = await listHeads(db, call.id, null)
   const heads = judged.filter((head) => !isOwn(head))
@@ -137,6 +148,7 @@ async function progressOf(db: Db, call: Call, { isOwn }: OfficeSight) {
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     unconfirmed: unconfirmedIn(rules, heads, duties),
+    unlocked: marks.ok ? unlockedIn(heads, all) : [],
     jurors: rows.map((row) => ({
       ...rowOf(call, row, own.get(row.juror.id) ?? []),
       minutesLeft: minutesLeft(row.juror.id),

@@ -51,6 +51,7 @@ const QUIET = {
     closesAt: null,
     isOver: false,
     unconfirmed: [],
+    unlocked: [],
     jurors: [juror('accepted', '2026-01-02T00:00:00.000Z')],
   },
   status: { undecided: 4, publication: null, isOutdated: false, changes: [], staffing: STAFFED },
@@ -103,6 +104,21 @@ test('reviews of entries that were handed in again wait to be confirmed, and are
   expect(keys({ ...QUIET, progress })).toEqual(['unconfirmed 3', 'reviews 3'])
   const over = waitingFor({ ...QUIET, progress: { ...progress, isOver: true } })
   expect(over.find(({ key }) => key === 'unconfirmed')).toMatchObject({ count: 3, kind: 'bad' })
+})
+
+test('a review that its juror may change waits until it is given anew, also once results are public', () => {
+  const leave = (entryId: string, since: string) => ({
+    ...{ entryId, number: 'A-1', title: 'A', titleLanguage: 'en', jurorId: 'j', juror: 'Jo' },
+    since,
+  })
+  const unlocked = [leave('e', '2026-03-01T00:00:00.000Z'), leave('f', '2026-03-02T00:00:00.000Z')]
+  const facts = withStatus(QUIET, { publication: { state: 'confirmed' } })
+  const waiting = (leaves: typeof unlocked) =>
+    waitingFor({ ...facts, progress: { ...QUIET.progress, unlocked: leaves } })
+  expect(waiting(unlocked)).toMatchObject([
+    { key: 'unlocked', count: 2, href: 'progress#unlocked', since: '2026-03-01T00:00:00.000Z' },
+  ])
+  expect(waiting(unlocked.slice(1))).toMatchObject([{ key: 'unlocked', count: 1, href: 'reviews/f/j' }])
 })
 
 test('after the round the decisions wait, then the publication, then the second person, then nobody', () => {

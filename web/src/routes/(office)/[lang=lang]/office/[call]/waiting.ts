@@ -7,6 +7,8 @@ export type Waiting = {
   readonly of: number
   readonly href: string
   readonly kind: 'bad' | 'warn' | 'calm'
+  /** Since when the first of them waits. */
+  readonly since?: string
 }
 export type WaitingKey =
   | 'announce'
@@ -20,6 +22,7 @@ export type WaitingKey =
   | 'short'
   | 'reviews'
   | 'unconfirmed'
+  | 'unlocked'
   | 'undecided'
   | 'publish'
   | 'changes'
@@ -82,6 +85,7 @@ function ofTheSite(facts: Facts): Waiting[] {
       href: 'publication#changes',
       kind: 'bad',
     }),
+    ofLeaves(facts),
     item({ key: 'mails', count: facts.mails.failed, href: 'outbox', kind: 'bad' }),
     item({ key: 'mails-uncertain', count: facts.mails.uncertain, href: 'outbox', kind: 'warn' }),
     item({
@@ -91,6 +95,19 @@ function ofTheSite(facts: Facts): Waiting[] {
       kind: 'calm',
     }),
   ]
+}
+
+/** A leave to change a review stands until it is used or taken back, also once results are public. */
+function ofLeaves({ progress: { unlocked } }: Facts): Waiting {
+  const [first, ...more] = unlocked
+  const one = `reviews/${first?.entryId}/${first?.jurorId}`
+  return item({
+    key: 'unlocked',
+    count: unlocked.length,
+    href: more.length > 0 ? 'progress#unlocked' : one,
+    kind: 'warn',
+    ...(first && { since: first.since }),
+  })
 }
 
 /** Who is missing: said before the call opens, and until somebody is there. */
