@@ -16,27 +16,37 @@ export function watch(page: Page, ownHost: string): { readonly complaints: strin
   return { complaints }
 }
 
-const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+
+/** What axe is asked: all that it knows, the rules that ask for colours alone, or all but these. */
+const ASKED = {
+  everything: { runOnly: TAGS },
+  colours: { runOnly: { type: 'rule', values: OF_COLOURS } },
+  allButColours: {
+    runOnly: TAGS,
+    rules: Object.fromEntries(OF_COLOURS.map((rule) => [rule, { enabled: false }])),
+  },
+} as const
+export type Asked = keyof typeof ASKED
 
 type Violations = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
+
+/** Brings axe to every page that this one will be: brought after the fact, it is read anew each time, half as long as it runs. */
+export const bringAxe = (page: Page): Promise<unknown> => page.addInitScript({ content: axe.source })
 
 /**
  * What axe finds, as one line a finding. Run in the page itself: Playwright's own wrapper opens another page for every
  * answer, to look into frames of other sites, and takes ten times as long; no page of ours has frames.
  */
-async function findings(page: Page, runOnly: object): Promise<string[]> {
+export async function axeFindings(page: Page, asked: Asked = 'everything'): Promise<string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
   const violations: Violations = await page.evaluate(
-    `axe.run(${JSON.stringify({ runOnly, resultTypes: ['violations'] })}).then(({ violations }) =>
+    `axe.run(${JSON.stringify({ ...ASKED[asked], resultTypes: ['violations'] })}).then(({ violations }) =>
       violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
   )
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.html.slice(0, 160)}`))
 }
-
-export const axeFindings = (page: Page): Promise<string[]> => findings(page, EVERYTHING)
-/** By the rules that ask for colours alone; a theme (tokens.css) changes nothing else. */
-export const colourFindings = (page: Page): Promise<string[]> => findings(page, COLOURS)
 
 /** True when nothing scrolls sideways but what is made for it. */
 export const fits = (page: Page): Promise<boolean> =>
