@@ -1,87 +1,14 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { ROOT } from './tools/root.ts'
-import { as, cookiesOf, type Cookies } from './tools/sessions.ts'
-import { startSite, type Site } from './tools/site.ts'
-import { aDesk, admit, aJuror, aSubmittedEntry, type Juror } from './tools/steps/jury-by-api.ts'
-import { announced } from './tools/steps/office-by-api.ts'
+import type { Request, Route } from '@playwright/test'
+import { watch } from './tools/scrutiny.ts'
+import { cookiesOf } from './tools/sessions.ts'
+import { answered, choose, chosen, contextOn, group, open, remark, said, typed } from './tools/steps/desk.ts'
+import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
-import { expect, test } from './tools/test.ts'
-
-let site: Site
-let office: Cookies
-let entrant: Cookies
-let call: string
-let anna: Juror
-let ben: Juror
-
-/** Two criteria: one with marks from 1 to 5 to choose, one from 0 to 10 in halves to type. */
-const longScale = (yaml: string): string =>
-  yaml.replace(
-    /scale: \*five(?![\s\S]*scale: \*five)/,
-    'scale: { min: 0, max: 10, step: 0.5, marks: [{ from: 0, to: 10, text: { en: Any } }] }',
-  )
-
-test.beforeAll(async () => {
-  site = await startSite({ empty: true })
-  await site.clarion('grant', 'organiser', 'office@example.eu')
-  office = await cookiesOf(site, 'office@example.eu')
-  entrant = await cookiesOf(site, 'entrant@example.eu')
-  const preset = await readFile(join(ROOT, 'server/presets/demo-call.yaml'), 'utf8')
-  call = await as(site, office, (ask) => announced(ask, longScale(preset)))
-  anna = await aJuror(site, office, call, 'anna@jury.example')
-  ben = await aJuror(site, office, call, 'ben@jury.example')
-})
-
-test.afterAll(async () => {
-  const output = site.output()
-  await site.stop()
-  expect(output).not.toMatch(/"level":(50|60)/)
-})
-
-let entries = 0
-
-/** A new entry that these jurors are to judge; the address of its desk. */
-async function aDeskOf(...jurors: readonly Juror[]): Promise<string> {
-  entries += 1
-  const entry = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, `Piazza ${entries}`))
-  await as(site, office, (ask) => admit(ask, call, entry))
-  for (const juror of jurors) await aDesk(site, office, { call, entry, juror })
-  return `/en/jury/${call}/entries/${entry}`
-}
-
-const contextOf = (browser: Browser, storageState?: Cookies, javaScriptEnabled = true) =>
-  browser.newContext({ baseURL: site.url, javaScriptEnabled, ...(storageState && { storageState }) })
-
-async function open(context: BrowserContext, address: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(address)
-  await page.waitForLoadState('networkidle')
-  return page
-}
-
-const group = (page: Page) => page.getByRole('group', { name: 'Everybody is welcome' })
-const choose = (page: Page, mark: number) =>
-  group(page)
-    .locator('label', { hasText: new RegExp(`^\\s*${mark}\\s*$`) })
-    .click()
-const chosen = (page: Page, mark: number) =>
-  group(page).getByRole('radio', { name: String(mark), exact: true })
-const remark = (page: Page) => page.getByRole('textbox', { name: 'Remark' })
-const typed = (page: Page) => page.getByRole('textbox', { name: /^Mark from 0 to 10/ })
-const said = (page: Page) => page.locator('header .saved, .saved').first()
-/** Does what sends something, and waits for the answer: where something was saved before, "Saved" is said all along. */
-const answered = async (page: Page, act: () => Promise<void>): Promise<void> => {
-  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
-  await act()
-  await answer
-}
 
 test.describe('what another window of the same juror saved meanwhile', () => {
-  test('stays beside what is chosen here, until it is decided which counts', async ({ browser }) => {
-    const address = await aDeskOf(anna)
-    const context = await contextOf(browser, anna.cookies)
+  test('stays beside what is chosen here, until it is decided which counts', async ({ browser, jury }) => {
+    const address = await jury.aDeskOf(jury.anna)
+    const context = await contextOn(jury.site, browser, jury.anna.cookies)
     const [first, second] = [await open(context, address), await open(context, address)]
     await choose(first, 4)
     await expect(said(first)).toContainText('Saved')
@@ -110,9 +37,9 @@ test.describe('what another window of the same juror saved meanwhile', () => {
     await expect(chosen(second, 5)).toBeChecked()
   })
 
-  test('stays without script too, remarks as marks', async ({ browser }) => {
-    const address = await aDeskOf(anna)
-    const context = await contextOf(browser, anna.cookies, false)
+  test('stays without script too, remarks as marks', async ({ browser, jury }) => {
+    const address = await jury.aDeskOf(jury.anna)
+    const context = await contextOn(jury.site, browser, jury.anna.cookies, false)
     const [first, second] = [await context.newPage(), await context.newPage()]
     for (const page of [first, second]) await page.goto(address)
     await choose(first, 4)
@@ -141,9 +68,12 @@ test.describe('what another window of the same juror saved meanwhile', () => {
 })
 
 test.describe('a typed mark', () => {
-  test('says what is kept, and what is none is said at once and never called saved', async ({ browser }) => {
-    const address = await aDeskOf(anna)
-    const page = await open(await contextOf(browser, anna.cookies), address)
+  test('says what is kept, and what is none is said at once and never called saved', async ({
+    browser,
+    jury,
+  }) => {
+    const address = await jury.aDeskOf(jury.anna)
+    const page = await open(await contextOn(jury.site, browser, jury.anna.cookies), address)
     const kept = async () => {
       const look = await open(page.context(), address)
       const value = await typed(look).inputValue()
@@ -170,9 +100,9 @@ test.describe('a typed mark', () => {
     await expect.poll(kept).toBe('7')
   })
 
-  test('that is none is refused without script, where it was typed', async ({ browser }) => {
-    const address = await aDeskOf(anna)
-    const page = await (await contextOf(browser, anna.cookies, false)).newPage()
+  test('that is none is refused without script, where it was typed', async ({ browser, jury }) => {
+    const address = await jury.aDeskOf(jury.anna)
+    const page = await (await contextOn(jury.site, browser, jury.anna.cookies, false)).newPage()
     await page.goto(address)
     await typed(page).fill('7710')
     await choose(page, 4)
@@ -187,9 +117,10 @@ test.describe('a typed mark', () => {
 for (const hasScript of [true, false])
   test(`a remark of 900,000 characters is refused with its limit, and keeps no mark from being saved, ${hasScript ? 'with' : 'without'} script`, async ({
     browser,
+    jury,
   }) => {
-    const address = await aDeskOf(anna)
-    const page = await open(await contextOf(browser, anna.cookies, hasScript), address)
+    const address = await jury.aDeskOf(jury.anna)
+    const page = await open(await contextOn(jury.site, browser, jury.anna.cookies, hasScript), address)
     // With script it would be too large for one form, too: that is not what is said.
     const long = (hasScript ? 'ö' : 'o').repeat(900_000)
     await remark(page).fill(long)
@@ -209,56 +140,43 @@ for (const hasScript of [true, false])
     await expect(remark(page)).toHaveValue('Short.')
   })
 
-test.describe('on a device that several people use', () => {
-  test('what one juror could not send is never sent by another, and is when they are back', async ({
-    browser,
-  }) => {
-    const address = await aDeskOf(anna, ben)
-    const context = await contextOf(browser, anna.cookies)
-    const hers = await open(context, address)
-    await context.clearCookies()
-    await choose(hers, 1)
-    await remark(hers).fill('Between Anna and the office.')
-    await expect(hers.getByText('Not saved: Please sign in first').first()).toBeVisible()
-
-    await context.addCookies(ben.cookies.cookies)
-    const his = await open(context, address)
-    await expect(chosen(his, 1)).not.toBeChecked()
-    await expect(remark(his)).toHaveValue('')
-    // Her window is still open and goes on trying; its button is pressed, too.
-    await expect(hers.getByText('Someone else is signed in on this device now').first()).toBeVisible()
-    await press(hers, 'I am done with this entry')
-    await expect(hers.getByRole('heading', { level: 1, name: 'Someone else is signed in now' })).toBeVisible()
-    await his.reload()
-    await expect(chosen(his, 1)).not.toBeChecked()
-    await expect(remark(his)).toHaveValue('')
-
-    await context.clearCookies()
-    await context.addCookies(anna.cookies.cookies)
-    await hers.goto(address)
-    await expect(said(hers)).toContainText('Saved')
-    await hers.waitForLoadState('networkidle')
-    await hers.reload()
-    await expect(chosen(hers, 1)).toBeChecked()
-    await expect(remark(hers)).toHaveValue('Between Anna and the office.')
+test('older words that are under way when the button is pressed say nothing on the page it leaves, and are not called unsent', async ({
+  browser,
+  jury,
+}) => {
+  const address = await jury.aDeskOf(jury.anna)
+  const context = await contextOn(jury.site, browser, await cookiesOf(jury.site, jury.anna.email))
+  const page = await open(context, address)
+  const { complaints } = watch(page, new URL(jury.site.url).host)
+  await answered(page, () => choose(page, 4))
+  await answered(page, () => typed(page).fill('7'))
+  // The older words are held on their way, so that they arrive when the button has given the review.
+  let older: Route | undefined
+  await page.route('**/*by=*', async (route) => {
+    if (route.request().resourceType() === 'fetch') return void (older = route)
+    const answer = await route.fetch({ maxRedirects: 0 })
+    await older?.continue().catch(() => undefined)
+    await isEnded
+    await route.fulfill({ response: answer })
   })
+  await remark(page).fill('Who')
+  await expect.poll(() => older?.request().postData()).toContain('Who')
+  const isOlder = (request: Request): boolean => request === older?.request()
+  const isEnded = Promise.race([
+    page.waitForEvent('requestfinished', isOlder),
+    page.waitForEvent('requestfailed', isOlder),
+  ])
+  await remark(page).fill('Who cooked?')
+  await press(page, 'I am done with this entry')
+  await expect(page).toHaveURL(/done=/)
+  expect(complaints).toEqual([])
 
-  test('signing out names what was not sent, and leaves nothing of it', async ({ browser }) => {
-    const address = await aDeskOf(anna)
-    const context = await contextOf(browser, await cookiesOf(site, anna.email))
-    const page = await open(context, address)
-    const out = await open(context, '/en/sign-out')
-    await expect(out.getByText('Not everything was sent yet')).toBeHidden()
-    await page.route('**/*by=*', (route) => route.abort())
-    await choose(page, 2)
-    await expect(page.getByText('Not saved: offline').first()).toBeVisible()
-    await out.reload()
-    await expect(out.getByText('Not everything was sent yet')).toBeVisible()
-    await expect(out.getByRole('link', { name: /Piazza/ })).toHaveAttribute('href', address)
-    await press(out, 'Sign out and remove them')
-    await expect(out.getByRole('heading', { level: 1, name: 'You are signed out' })).toBeVisible()
-    await choose(page, 3)
-    const stored = () => out.evaluate(() => Object.keys(localStorage))
-    await expect.poll(stored).toEqual([])
-  })
+  const unsent = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/unsent/')))
+  await expect.poll(unsent).toEqual([])
+  const out = await open(context, '/en/sign-out')
+  await expect(out.getByRole('button', { name: 'Sign out', exact: true })).toBeVisible()
+  await expect(out.getByText('Not everything was sent yet')).toBeHidden()
+  await out.goto(address)
+  await expect(remark(out)).toHaveValue('Who cooked?')
 })

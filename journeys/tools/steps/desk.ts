@@ -1,0 +1,46 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Cookies } from '../sessions.ts'
+import type { Visited } from '../site.ts'
+
+/** A browser on this site that somebody may be signed in with; without motion, as no page waits for any. */
+export const contextOn = (
+  site: Visited,
+  browser: Browser,
+  storageState?: Cookies,
+  javaScriptEnabled = true,
+): Promise<BrowserContext> =>
+  browser.newContext({
+    baseURL: site.url,
+    javaScriptEnabled,
+    reducedMotion: 'reduce',
+    ...(storageState && { storageState }),
+  })
+
+/** A page of its own with this address, when nothing of it is under way any more. */
+export async function open(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.waitForLoadState('networkidle')
+  return page
+}
+
+/** The first criterion of the demonstration's call, whose marks are chosen. */
+export const group = (page: Page) => page.getByRole('group', { name: 'Everybody is welcome' })
+export const choose = (page: Page, mark: number): Promise<void> =>
+  group(page)
+    .locator('label', { hasText: new RegExp(`^\\s*${mark}\\s*$`) })
+    .click()
+export const chosen = (page: Page, mark: number) =>
+  group(page).getByRole('radio', { name: String(mark), exact: true })
+export const remark = (page: Page) => page.getByRole('textbox', { name: 'Remark' })
+/** A mark of a long scale, which is typed. */
+export const typed = (page: Page) => page.getByRole('textbox', { name: /^Mark from 0 to 10/ })
+/** What the desk says of what is saved. */
+export const said = (page: Page) => page.locator('header .saved, .saved').first()
+
+/** Does what sends something, and waits for the answer: where something was saved before, "Saved" is said all along. */
+export async function answered(page: Page, act: () => Promise<void>): Promise<void> {
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
+  await act()
+  await answer
+}
