@@ -3,21 +3,8 @@ import { glob } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { Device } from './device.ts'
+import { aStore } from './store.fixture.ts'
 
-/** As browsers keep it: text by key, for everybody who opens the site on this device. */
-function aStore(): Storage {
-  const texts = new Map<string, string>()
-  return {
-    get length() {
-      return texts.size
-    },
-    key: (at) => [...texts.keys()][at] ?? null,
-    getItem: (key) => texts.get(key) ?? null,
-    setItem: (key, text) => void texts.set(key, text),
-    removeItem: (key) => void texts.delete(key),
-    clear: () => texts.clear(),
-  }
-}
 const keysOf = (store: Storage) => Array.from({ length: store.length }, (_, at) => store.key(at))
 const sheet = { name: 'DM26-P-001', href: '/en/jury/demo/entries/1', value: { 'mark.idea': '4' } }
 

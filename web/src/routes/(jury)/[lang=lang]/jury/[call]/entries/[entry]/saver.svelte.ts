@@ -59,7 +59,10 @@ export class SheetSaver {
   /** Fields that say what cannot be saved at all: while there are any, nothing is called saved. */
   #wrong: Fields<Refused> = {}
   #timer: ReturnType<typeof setTimeout> | undefined
-  #isSending = false
+  /** Ends what is under way when the whole sheet is sent by a button; null: nothing is. */
+  #flight: AbortController | null = null
+  /** The page itself is being sent, with all that stands in it: nothing more goes by itself, unless one writes on. */
+  #isLeaving = false
   /** Whether this device has what waits. */
   #isKept = true
   #lastSavedAt: string | null
@@ -98,6 +101,7 @@ export class SheetSaver {
 
   change(field: string, text: string, { isWords = false } = {}): void {
     const problem = this.#note(field, text)
+    this.#isLeaving = false
     this.waiting = { ...this.waiting, [field]: text }
     this.#remember()
     clearTimeout(this.#timer)
@@ -135,14 +139,20 @@ export class SheetSaver {
     clearTimeout(this.#timer)
     const sent = Object.entries(this.waiting)
       .filter(([field]) => this.elsewhere[field] === undefined && this.#wrong[field] === undefined)
-      .map(([field, text]): Change => ({ field, text, version: this.standing[field]?.version ?? 0 }))
-    if (this.#isSending || sent.length === 0) return
-    this.#isSending = true
+      .map(([field, text]): Change => {
+        // What a button cut short may have arrived all the same, and is one's own.
+        return { field, text, version: this.standing[field]?.version ?? 0, underWay: this.underWay[field] }
+      })
+    if (this.#flight !== null || this.#isLeaving || sent.length === 0) return
+    const flight = new AbortController()
+    this.#flight = flight
     this.underWay = Object.fromEntries(sent.map(({ field, text }) => [field, text]))
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
-    const result = await send(this.#options.action, formOf(sent, this.#options.submission))
+    const form = formOf(sent, this.#options.submission)
+    const result = await send(this.#options.action, form, flight.signal)
     clearTimeout(telling)
-    this.#isSending = false
+    if (this.#flight === flight) this.#flight = null
+    if (flight.signal.aborted) return
     this.underWay = {}
     this.#take(result, sent)
   }
@@ -204,6 +214,17 @@ export class SheetSaver {
       entries.map(([field, text]) => [field, { text, version: this.standing[field]?.version ?? 0 }]),
     )
     this.#isKept = device.keep(kept.what, { name: kept.name, href: kept.href, value })
+  }
+
+  /**
+   * A button sends the whole sheet: older words that arrive after it would be refused on a page that is being left. What
+   * was under way stays in the form, for it may have arrived. This device keeps everything until it is known to be saved.
+   */
+  readonly giveWay = (): void => {
+    clearTimeout(this.#timer)
+    this.#isLeaving = true
+    this.#flight?.abort()
+    this.#flight = null
   }
 
   readonly stop = (): void => clearTimeout(this.#timer)

@@ -54,7 +54,7 @@ describe('a sheet that was sent whole', () => {
 it('script sends single fields, each over its version, and what the page shows', () => {
   const changes = [
     { field: 'mark.idea', text: '', version: 3 },
-    { field: 'remark', text: 'Good', version: 0 },
+    { field: 'remark', text: 'Good', version: 0, underWay: 'Goo' },
   ]
   const sent = formOf(changes, 'shown')
   expect([changesOf(sent), submissionOf(sent), submissionOf(aForm({}))]).toEqual([

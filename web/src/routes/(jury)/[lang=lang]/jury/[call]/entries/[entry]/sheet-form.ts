@@ -77,9 +77,10 @@ export function changesOf(form: FormData): readonly Change[] {
 export function formOf(changes: readonly Change[], submission: string): FormData {
   const form = new FormData()
   form.append('submission', submission)
-  for (const { field, text, version } of changes) {
+  for (const { field, text, version, underWay } of changes) {
     form.append(field, text)
     form.append(`version.${field}`, String(version))
+    if (underWay !== undefined) form.append(`underway.${field}`, underWay)
   }
   return form
 }
