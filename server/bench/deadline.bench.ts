@@ -11,6 +11,7 @@ import { freePort } from '#platform/net/free-port.ts'
 import { parseSettings } from '#platform/settings/settings.ts'
 import { openParts, type Parts } from '../src/parts.ts'
 import { aPhotograph, closeAt, signIn } from '../src/testing/closing.ts'
+import { coreSecondsOf } from './core-seconds.ts'
 
 /** What a close was like: entrants who hand in with real pictures over one minute that ends at it. */
 export type DeadlineBench = {
@@ -168,15 +169,6 @@ async function watchPages(url: string, headers: Record<string, string>, untilMs:
 
 const p99 = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * 0.99) - 1)] ?? 0
-
-const TICKS_PER_SECOND = 100
-
-/** Processor time of one process so far (Linux: proc(5), fields utime and stime). */
-async function coreSecondsOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
-}
 
 function watchMemory(pid: number) {
   let peakMb = 0

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
@@ -9,6 +9,7 @@ import { joinEmbedded } from '#platform/db/embedded.ts'
 import { freePort } from '#platform/net/free-port.ts'
 import { fillCall, PRESSER } from './fill.ts'
 import { Marks, type Way } from './marks.ts'
+import { coreSecondsOf } from './core-seconds.ts'
 
 export type HttpBench = {
   readonly name: string
@@ -25,7 +26,6 @@ const ROUNDS = 3
 const SECONDS = 2
 const WARMING_SECONDS = 2
 const HERE = import.meta.dirname
-const TICKS_PER_SECOND = 100
 
 const started = new Set<ChildProcess>()
 process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')))
@@ -48,13 +48,6 @@ async function program(
   return child
 }
 
-/** Milliseconds of processor time that a process has used so far (Linux: proc(5), fields utime and stime). */
-async function cpuMs(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND
-}
-
 type Target = {
   readonly name: string
   readonly url: string
@@ -72,7 +65,7 @@ type Shot = {
 
 async function shoot(target: Target, connections: number, seconds = SECONDS): Promise<Shot> {
   const { child, url, cookie, pressing } = target
-  const before = await cpuMs(child.pid ?? 0)
+  const before = await coreSecondsOf(child.pid ?? 0)
   const result = await autocannon({
     url,
     connections,
@@ -88,7 +81,7 @@ async function shoot(target: Target, connections: number, seconds = SECONDS): Pr
   return {
     requests: result.requests.total,
     seconds: result.duration,
-    cpuMs: (await cpuMs(child.pid ?? 0)) - before,
+    cpuMs: ((await coreSecondsOf(child.pid ?? 0)) - before) * 1000,
     p99Ms: result.latency.p99,
   }
 }

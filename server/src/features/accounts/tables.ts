@@ -6,14 +6,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { SiteRole } from '#kernel/actor.ts'
 import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import { instant } from '#platform/db/instant.ts'
 import type { SecurityKind } from './core/security-log.ts'
-
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 export const people = pgTable('people', {
   id: uuid('id')

@@ -6,15 +6,14 @@ import {
   jsonb,
   pgTable,
   text,
-  timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PublicationId, SubmissionId } from '#kernel/ids.ts'
+import { instant } from '#platform/db/instant.ts'
 import type { ArchiveMedia } from './core/shapes.ts'
 import type { CallFacts } from './core/published-call.ts'
 import type { ShownSection } from './core/wire.ts'
 
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 export const archiveCalls = pgTable('archive_calls', {

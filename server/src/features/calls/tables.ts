@@ -1,20 +1,9 @@
-import {
-  bigint,
-  boolean,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { CallId, ProgrammeId } from '#kernel/ids.ts'
 import type { Localised } from '#kernel/languages.ts'
+import { instant } from '#platform/db/instant.ts'
 import type { CallDocument } from './core/document.ts'
 import { CALL_STATES } from './states.ts'
-
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 export const programmes = pgTable('programmes', {
   id: uuid('id').$type<ProgrammeId>().primaryKey(),

@@ -6,15 +6,13 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AuthorityId, CallId, EntryId, MediaId, PersonId, SubmissionId } from '#kernel/ids.ts'
+import { instant } from '#platform/db/instant.ts'
 import type { Answers } from '#features/forms/index.ts'
 import type { SubmittedMedia } from './core/submitted-media.ts'
 import { ADMISSIBILITIES, ENTRY_STATES } from './states.ts'
-
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 export const entryNumbers = pgTable(
   'entry_numbers',

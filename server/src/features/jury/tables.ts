@@ -1,14 +1,4 @@
-import {
-  boolean,
-  integer,
-  jsonb,
-  numeric,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type {
   AssignmentId,
   AuthorityId,
@@ -20,6 +10,7 @@ import type {
   SubmissionId,
 } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
+import { instant } from '#platform/db/instant.ts'
 import {
   ASSIGNMENT_STATES,
   CONFLICT_KINDS,
@@ -28,8 +19,6 @@ import {
   SEAT_STATES,
   UNLOCK_ENDINGS,
 } from './states.ts'
-
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 export const jurors = pgTable('jurors', {
   id: uuid('id').$type<JurorId>().primaryKey(),

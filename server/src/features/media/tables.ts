@@ -1,10 +1,10 @@
-import { bigint, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { CallId, MediaId, PersonId } from '#kernel/ids.ts'
+import { instant } from '#platform/db/instant.ts'
 import type { Licence } from './core/licences.ts'
 import { MEDIA_KINDS } from './core/kinds.ts'
 import { MEDIA_STATES } from './states.ts'
 
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 const size = (name: string) => bigint(name, { mode: 'number' })
 
 export const media = pgTable('media', {

@@ -1,10 +1,9 @@
-import { integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PersonId, PublicationId } from '#kernel/ids.ts'
+import { instant } from '#platform/db/instant.ts'
 import type { Distinction } from '#features/calls/index.ts'
 import type { Visible } from './core/visible.ts'
 import { CHANGE_KINDS, PUBLICATION_STATES } from './states.ts'
-
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 export const decisions = pgTable('decisions', {
   id: uuid('id').primaryKey(),
