@@ -40,7 +40,8 @@ const someNames = (random: Random, plain: readonly string[]): string[] => {
   return new Set(names).size === names.length ? names : [...plain]
 }
 
-const ABOUT = {
+/** What a package of these tests says of itself. */
+export const ABOUT = {
   call: 'call',
   round: '1',
   sealedAt: '2026-01-31T12:00:00Z',
@@ -102,3 +103,8 @@ export const findingsOf = (value: unknown, expectedKey: string | null = null): r
 /** The same as `where what`. */
 export const faultsOf = (value: unknown, expectedKey: string | null = null): string[] =>
   findingsOf(value, expectedKey).map(({ where, what }) => `${where} ${what}`)
+
+/** Three jurors' marks of three entries, no two of a juror alike. */
+export const NINE_MARKS: PackageInput['marks'] = ['A', 'B', 'C'].flatMap((entry, e) =>
+  ['x', 'y', 'z'].map((juror, j) => ({ entry, juror, criterion: 'impact', score: (e * 5 + j * 3) % 7 })),
+)

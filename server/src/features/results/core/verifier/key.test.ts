@@ -2,26 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { newSigningKey, publicKeyOf } from '#kernel/proof/index.ts'
 import { buildPackage, type PackageInput } from '../package/build.ts'
 import type { ResultsPackage } from '../package/package.ts'
-import { faultsOf } from './competitions.fixture.ts'
+import { ABOUT, faultsOf, NINE_MARKS } from './competitions.fixture.ts'
 import { verifyPackage } from './verify.ts'
 
 const key = newSigningKey()
-const about = {
-  call: 'c',
-  round: '1',
-  sealedAt: '2026-01-31T12:00:00Z',
-  software: { clarion: '0' },
-  auditHead: null,
-}
 const input: PackageInput = {
-  about,
+  about: ABOUT,
   rule: { kind: 'weighted-mean' },
   ladder: [],
   draws: null,
   entries: [],
-  marks: ['A', 'B', 'C'].flatMap((entry, e) =>
-    ['x', 'y', 'z'].map((juror, j) => ({ entry, juror, criterion: 'impact', score: (e * 5 + j * 3) % 7 })),
-  ),
+  marks: NINE_MARKS,
 }
 const sealed = buildPackage(input, key)
 
@@ -80,7 +71,7 @@ describe('names that JavaScript has on every object', () => {
       const named = buildPackage(
         {
           ...input,
-          about: { ...about, software: Object.fromEntries([[name, '1']]) },
+          about: { ...ABOUT, software: Object.fromEntries([[name, '1']]) },
           rule: { kind: 'weighted-mean' },
           ladder: [
             { kind: 'criterion', criterion: name },

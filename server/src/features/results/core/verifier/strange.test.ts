@@ -2,19 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { canonicalJson, newSigningKey, sha256Hex, sign } from '#kernel/proof/index.ts'
 import { buildPackage, type PackageInput } from '../package/build.ts'
 import { PACKAGE_FORMAT, SECTIONS } from '../package/package.ts'
-import { faultsOf } from './competitions.fixture.ts'
+import { ABOUT, faultsOf, NINE_MARKS } from './competitions.fixture.ts'
 import { verifyPackage } from './verify.ts'
 
 const key = newSigningKey()
-const about = {
-  call: 'c',
-  round: '1',
-  sealedAt: '2026-01-31T12:00:00Z',
-  software: { clarion: '0' },
-  auditHead: null,
-}
 const input: PackageInput = {
-  about,
+  about: ABOUT,
   rule: { kind: 'trimmed-mean', drop: 1 },
   ladder: [
     { kind: 'criterion', criterion: 'impact' },
@@ -23,9 +16,7 @@ const input: PackageInput = {
   ],
   draws: { seed: 1, number: 10_000, top: 3 },
   entries: [],
-  marks: ['A', 'B', 'C'].flatMap((entry, e) =>
-    ['x', 'y', 'z'].map((juror, j) => ({ entry, juror, criterion: 'impact', score: (e * 5 + j * 3) % 7 })),
-  ),
+  marks: NINE_MARKS,
 }
 const sealed = buildPackage(input, key)
 
@@ -193,7 +184,7 @@ describe('a package that says what no result says', () => {
   })
 
   it('is refused with half a character in a name, of which there is no canonical form', () => {
-    const half = JSON.stringify(sealed).replace('"call":"c"', '"call":"\\ud800"')
+    const half = JSON.stringify(sealed).replace('"call":"call"', '"call":"\\ud800"')
     expect(found(half)).toContain('about.call malformed')
   })
 })
@@ -222,7 +213,7 @@ describe('a member that a package has twice', () => {
 
   it('is not what a name in a text looks like', () => {
     const odd = '"a":1,"a":2,{[\\"'
-    const named = buildPackage({ ...input, about: { ...about, call: odd }, ladder: [] }, key)
+    const named = buildPackage({ ...input, about: { ...ABOUT, call: odd }, ladder: [] }, key)
     expect(faultsOf(named)).toEqual([])
   })
 })
