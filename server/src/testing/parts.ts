@@ -28,6 +28,7 @@ const opened = async (): Promise<Storage> => (await (disk ??= openDisk())).stora
 export const diskForTests: Storage = {
   put: async (key, body, contentType) => (await opened()).put(key, body, contentType),
   get: async (key, range) => (await opened()).get(key, range),
+  getForVisitor: async (key, range) => (await opened()).getForVisitor(key, range),
   head: async (key) => (await opened()).head(key),
   removePrefix: async (prefix) => (await opened()).removePrefix(prefix),
   check: async () => (await opened()).check(),

@@ -6,11 +6,12 @@ import type {} from '#platform/http/requests.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusals.ts'
-import type { Ctx } from '#platform/ctx.ts'
 import { refusalOf, sendProblem } from '#platform/http/answers.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import { jsonSchema, REFUSED } from '#platform/http/api.ts'
-import { leavingOf } from '#platform/http/leaving.ts'
+import { leavingOf, visitorOf } from '#platform/http/leaving.ts'
 import { bind, faultOf, toProblem, type BoundOperation } from '#platform/http/run.ts'
+import { Outgoing } from '#platform/storage/outgoing.ts'
 import { describeMedia } from './commands/describe-media.ts'
 import { moveMedia } from './commands/move-media.ts'
 import { removeMedia } from './commands/remove-media.ts'
@@ -44,10 +45,13 @@ export const mediaRoutes = (guards: Guards) =>
   async function (app: FastifyInstance): Promise<void> {
     await app.register(multipart, { throwFileSizeLimit: false })
     app.addHook('onResponse', readRest)
+    const outgoing = new Outgoing()
     app.post('/api/v1/entries/:entry/media', { schema: UPLOAD }, (request, reply) =>
       receive(guards, request, reply),
     )
-    app.get('/media/:media/:rendition', { schema: SHOWING }, (request, reply) => show(guards, request, reply))
+    app.get('/media/:media/:rendition', { schema: SHOWING }, (request, reply) =>
+      show({ guards, outgoing }, request, reply),
+    )
   }
 
 /** For the API's description: these two carry files, so they are no operations. */
@@ -180,7 +184,7 @@ function beyondLimit(error: unknown): Refusal | null {
   return isOurs ? new Refusal('files-beyond-limit', { limit: MOST_AT_ONCE }) : null
 }
 
-/** More than the rest of any form of ours but the largest: whoever still sends so much after the answer is cut off. */
+/** More than the rest of any form but our largest: whoever still sends so much after the answer is cut off. */
 const READ_ON_BYTES = 64_000_000
 
 /**
@@ -203,7 +207,9 @@ function onlyRefusals(error: unknown): Taken {
   throw error
 }
 
-async function show(guards: Guards, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+type Site = { readonly guards: Guards; readonly outgoing: Outgoing }
+
+async function show({ guards, outgoing }: Site, request: FastifyRequest, reply: FastifyReply) {
   const address = RenditionAddress.safeParse(request.params)
   if (!address.success) throw new Refusal('not-found')
   const ctx = await request.ctx()
@@ -211,28 +217,33 @@ async function show(guards: Guards, request: FastifyRequest, reply: FastifyReply
   // A rendition is made once; what the original is like, its public has no part in.
   const etag = `"${item.id}-${rendition.name}"`
   const isPublic = sight === 'public'
-  reply.headers({
+  const headers = {
     'cache-control': isPublic ? `public, max-age=${PUBLIC_SECONDS}` : 'private, no-store',
     'content-security-policy': "sandbox; default-src 'none'",
     'accept-ranges': 'bytes',
     ...(isPublic && { etag }),
     ...(item.kind === 'document' && { 'content-disposition': attachment(item.fileName, 'pdf') }),
-  })
-  if (isPublic && request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
-  const range = rangeOf(request.headers.range, rendition.bytes)
-  if (range === 'beyond') {
-    return reply.code(416).header('content-range', `bytes */${rendition.bytes}`).send()
   }
-  return sendBody(ctx, reply, { ...rendition, range })
+  const isKnown = isPublic && request.headers['if-none-match']?.includes(etag)
+  if (isKnown) return reply.headers(headers).code(304).send()
+  return sendBody(ctx, outgoing, reply, { headers, rendition })
 }
 
-type Body = { storageKey: string; contentType: string; bytes: number; range: ReturnType<typeof rangeOf> }
+type Shown = Pick<Awaited<ReturnType<typeof findRendition>>, 'rendition'> & { readonly headers: object }
 
-async function sendBody(ctx: Ctx, reply: FastifyReply, { storageKey, contentType, bytes, range }: Body) {
-  const part = typeof range === 'object' ? range : undefined
-  const stored = await ctx.storage.get(storageKey, part)
-  if (!stored) throw new Refusal('not-found')
-  reply.type(contentType).header('content-length', part ? part.end - part.start + 1 : bytes)
-  if (part) reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${bytes}`)
-  return reply.send(stored.body)
+/** What is said of the file goes with the file: a refusal is no download, and no cache keeps it. */
+async function sendBody(ctx: Ctx, outgoing: Outgoing, reply: FastifyReply, { rendition, headers }: Shown) {
+  const range = rangeOf(reply.request.headers.range, rendition.bytes)
+  const ofAll = (which: string) =>
+    reply.headers({ ...headers, 'content-range': `bytes ${which}/${rendition.bytes}` })
+  if (range === 'beyond') return ofAll('*').code(416).send()
+  const part = range === 'all' ? undefined : range
+  const length = part ? part.end - part.start + 1 : rendition.bytes
+  const wanted = { key: rendition.storageKey, bytes: length, range: part }
+  const body = await outgoing.begin(ctx.storage, wanted, visitorOf(reply))
+  if (part) ofAll(`${part.start}-${part.end}`).code(206)
+  return reply
+    .headers({ ...headers, 'content-length': length })
+    .type(rendition.contentType)
+    .send(body)
 }

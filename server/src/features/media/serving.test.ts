@@ -1,9 +1,16 @@
-import { describe, expect, test } from 'vitest'
-import { newId } from '#kernel/ids.ts'
+import { once } from 'node:events'
+import { connect, type AddressInfo } from 'node:net'
+import { eq } from 'drizzle-orm'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { newId, type MediaId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
+import { NETWORK_AT_ONCE } from '#platform/storage/outgoing.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { attachment } from './core/file-name.ts'
+import { originalKey } from './core/keys.ts'
 import { rangeOf } from './core/range.ts'
 import { listMediaOf } from './store.ts'
+import { renditions } from './tables.ts'
 import { aMediaSite, aPdf, aPicture, post } from './testing.ts'
 
 async function aSiteWithFiles() {
@@ -101,6 +108,38 @@ test('a document is a download under a name that no browser opens as a page, who
   ]).toEqual([206, '1.7', `bytes 5-7/${aPdf().length}`, '3'])
   const beyond = await get(`/media/${paper}/document`, { ...owner, range: 'bytes=999999-' })
   expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, `bytes */${aPdf().length}`])
+})
+
+test('slow readers, as many as one network may have, are told to come again, and keep nobody from a picture', async () => {
+  const { app, ctx, get, holding, owner, paper, picture } = await aSiteWithFiles()
+  const report = Buffer.alloc(30_000_000, 7)
+  await ctx.storage.put(originalKey(paper as MediaId), report, 'application/pdf')
+  await ctx.db.update(renditions).set({ bytes: report.length }).where(eq(renditions.name, 'document'))
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const slow = Array.from({ length: NETWORK_AT_ONCE }, () => connect(port, '127.0.0.1'))
+  onTestFinished(() => slow.forEach((socket) => socket.destroy()))
+  for (const socket of slow) {
+    socket.write(`GET /media/${paper}/document HTTP/1.1\r\nhost: a\r\nx-person: ${owner['x-person']}\r\n\r\n`)
+    await once(socket, 'readable')
+  }
+  const next = await get(`/media/${paper}/document`, owner)
+  expect([next.statusCode, next.headers['retry-after'], next.json().code]).toEqual([
+    429,
+    '30',
+    'too-many-requests',
+  ])
+  // The refusal is no file: it has no name to be saved under, and no cache keeps it.
+  holding.sight = 'public'
+  const { headers } = await get(`/media/${paper}/document`)
+  const ofTheFile = ['content-disposition', 'etag', 'cache-control', 'content-range']
+  expect(ofTheFile.filter((name) => headers[name] !== undefined)).toEqual([])
+  expect((await get(`/media/${picture}/320`, owner)).statusCode).toBe(200)
+  for (const socket of slow) socket.destroy()
+  await eventually(async () => {
+    const range = { ...owner, range: 'bytes=0-4999999' }
+    expect((await get(`/media/${paper}/document`, range)).statusCode).toBe(206)
+  })
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import { connect, type AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
@@ -84,6 +85,40 @@ test('a body that drips on after its answer is ended too', async () => {
   const app = await aSite()
   const answer = await send(app, '/early', 10_000, every(50, 'x'.repeat(400)))
   expect(answer).toMatch(/^HTTP\/1.1 403 Forbidden[^]*{"early":true}$/)
+})
+
+const LONG = 40_000_000
+const aLongAnswer = () => Readable.from(Array.from({ length: LONG / 64_000 }, () => Buffer.alloc(64_000)))
+
+test('an answer that is read drop by drop is ended; another is read to its end meanwhile', async () => {
+  // So fast that a piece of a file, which moves unseen, has a time that a test can wait for.
+  const { app } = await anApp({}, { leastSpeed: { bytesPerSecond: 400_000, overSeconds: 0.6 } })
+  const slowIsOver = Promise.withResolvers<boolean>()
+  app.get<{ Params: { who: string } }>('/long/:who', ({ params }, reply) => {
+    const { raw } = reply.type('application/pdf')
+    if (params.who === 'slow') raw.once('close', () => slowIsOver.resolve(raw.writableFinished))
+    return reply.send(aLongAnswer())
+  })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const slow = connect(port, '127.0.0.1').on('error', () => undefined)
+  slow.write('GET /long/slow HTTP/1.1\r\nhost: localhost\r\n\r\n')
+  const drops = setInterval(() => slow.read(100), 50)
+  const whole = await fetch(`http://127.0.0.1:${port}/long/fast`)
+  expect((await whole.bytes()).length).toBe(LONG)
+  expect(await slowIsOver.promise).toBe(false)
+  clearInterval(drops)
+  slow.destroy()
+})
+
+test('an answer that is slow to be made ends nobody', async () => {
+  const { app } = await anApp({}, { leastSpeed: { ...HURRIED, overSeconds: 0.1 } })
+  app.get('/slow', (_request, reply) =>
+    reply.type('text/plain').send(Readable.from(every(300, ['a', 'b', 'c']))),
+  )
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const answer = await fetch(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}/slow`)
+  expect(await answer.text()).toBe('abc')
 })
 
 test('450 bodies that drip are all ended', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { networkOf } from '#kernel/network.ts'
 
 /** Ends when whoever asked closes their connection before the answer has gone. Fastify's own ends with the request's body. */
 export function leavingOf({ raw }: FastifyReply): AbortSignal {
@@ -8,3 +9,9 @@ export function leavingOf({ raw }: FastifyReply): AbortSignal {
   })
   return leaving.signal
 }
+
+/** Where an answer goes, and when it is there, or can go nowhere any more. */
+export const visitorOf = ({ raw, request }: FastifyReply) => ({
+  network: networkOf(request.ip),
+  whenOver: (done: () => void): void => void raw.once('close', done),
+})

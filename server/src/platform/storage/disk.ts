@@ -28,6 +28,7 @@ export async function openDiskStorage(root: string): Promise<Storage> {
   return {
     put: (key, body, contentType) => put({ objects, spool }, key, body, contentType),
     get: (key, range) => get(objects, key, range),
+    getForVisitor: (key, range) => get(objects, key, range),
     head: (key) => head(objects, key),
     removePrefix: (prefix) => removePrefix(objects, prefix),
     check: async () => {

@@ -13,6 +13,7 @@ export async function openStorage(chosen: StorageSettings): Promise<Storage> {
 const refusing = (storage: Storage): Storage => ({
   put: (...what) => storage.put(...what).catch(refuseStorage),
   get: (...what) => storage.get(...what).catch(refuseStorage),
+  getForVisitor: (...what) => storage.getForVisitor(...what).catch(refuseStorage),
   head: (key) => storage.head(key).catch(refuseStorage),
   removePrefix: (prefix) => storage.removePrefix(prefix).catch(refuseStorage),
   check: () => storage.check(),

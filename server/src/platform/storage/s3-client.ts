@@ -9,23 +9,42 @@ export type S3Options = {
   readonly secretAccessKey: string
   /** When parts of a large object are nobody's any more; left out, after a day, which is longer than any upload takes. */
   readonly staleAfterMs?: number
+  /** How many visitors may be read to at once; `VISITORS_AT_ONCE` where it is left out. */
+  readonly visitorsAtOnce?: number | undefined
 }
+
+/**
+ * Connections to the server that our own work has, of each kind. An upload in parts takes four, and everything else one
+ * for as long as the server takes: fifty do more in a second than one process can bring about.
+ */
+const AT_ONCE = 50
+
+/**
+ * Connections that are held for as long as a visitor takes to read. They cost us a socket and the server another, so that
+ * there can be many, and each network has a tenth of them at most; servers of objects take a thousand.
+ */
+export const VISITORS_AT_ONCE = 200
 
 /** For what is answered in one piece, and for what is sent. */
 export const newClient = (options: S3Options): S3Client =>
-  clientWith(options, { socketTimeout: WAITS.slowMs })
+  clientWith(options, { socketTimeout: WAITS.slowMs, ...atOnce(AT_ONCE) })
 
 /**
  * For objects that are read: a slow reader of ours lets the connection rest for as long as it likes, so only the
  * beginning of the answer is bounded here.
  */
-export const newReader = (options: S3Options): S3Client =>
+export const newReader = (options: S3Options, most = AT_ONCE): S3Client =>
   // Without `throwOnRequestTimeout` it only warns.
-  clientWith(options, { requestTimeout: WAITS.slowMs, throwOnRequestTimeout: true })
+  clientWith(options, { requestTimeout: WAITS.slowMs, throwOnRequestTimeout: true, ...atOnce(most) })
+
+const atOnce = (maxSockets: number) => {
+  const kept = { keepAlive: true, maxSockets }
+  return { httpAgent: kept, httpsAgent: kept }
+}
 
 function clientWith(
   { endpoint, region, accessKeyId, secretAccessKey }: S3Options,
-  waits: Readonly<Record<string, number | boolean>>,
+  handling: Readonly<Record<string, unknown>>,
 ): S3Client {
   const client = new S3Client({
     endpoint,
@@ -35,7 +54,7 @@ function clientWith(
     forcePathStyle: true,
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: { connectionTimeout: WAITS.isThereMs, ...waits },
+    requestHandler: { connectionTimeout: WAITS.isThereMs, ...handling },
     retryStrategy: onceMoreAtOnce,
   })
   const { requestHandler } = client.config

@@ -16,12 +16,13 @@ import { Upload } from '@aws-sdk/lib-storage'
 import { Readable } from 'node:stream'
 import { heard } from './heard.ts'
 import { rangeBeyond, segmentsOf } from './keys.ts'
-import { newClient, newReader, type S3Options } from './s3-client.ts'
+import { newClient, newReader, VISITORS_AT_ONCE, type S3Options } from './s3-client.ts'
 import type { Storage, StoredObject } from './storage.ts'
 
 type Bucket = {
   readonly client: S3Client
   readonly reader: S3Client
+  readonly forVisitors: S3Client
   readonly name: string
   readonly staleAfterMs: number
 }
@@ -34,12 +35,14 @@ export function openS3Storage(options: S3Options): Storage & { close(): void } {
   const bucket: Bucket = {
     client: newClient(options),
     reader: newReader(options),
+    forVisitors: newReader(options, options.visitorsAtOnce ?? VISITORS_AT_ONCE),
     name: options.bucket,
     staleAfterMs: options.staleAfterMs ?? DAY_MS,
   }
   return {
     put: (key, body, contentType) => put(bucket, key, body, contentType),
-    get: (key, range) => get(bucket, key, range),
+    get: (key, range) => get(bucket.reader, bucket, key, range),
+    getForVisitor: (key, range) => get(bucket.forVisitors, bucket, key, range),
     head: (key) => head(bucket, key),
     removePrefix: (prefix) => removePrefix(bucket, prefix),
     check: async () => void (await bucket.client.send(new HeadBucketCommand({ Bucket: bucket.name }))),
@@ -47,6 +50,7 @@ export function openS3Storage(options: S3Options): Storage & { close(): void } {
     close: () => {
       bucket.client.destroy()
       bucket.reader.destroy()
+      bucket.forVisitors.destroy()
     },
   }
 }
@@ -86,7 +90,7 @@ async function* count(body: Readable, counted: { bytes: number }): AsyncGenerato
 /** The answer has begun, so nobody can be told anything else by now; whoever reads on must not do so for ever. */
 const BODY_SILENT_MS = 30_000
 
-async function get({ reader, name }: Bucket, key: string, range?: Range) {
+async function get(reader: S3Client, { name }: Bucket, key: string, range?: Range) {
   segmentsOf(key)
   const Range = range && `bytes=${range.start}-${range.end}`
   const answer = await reader

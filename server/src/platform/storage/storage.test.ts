@@ -46,6 +46,16 @@ function keepsTheContract(open: () => Promise<Opened>): void {
     expect(found && (await buffer(found.body)).equals(content)).toBe(true)
   })
 
+  test('gives a visitor the same, whole or in parts, and refuses the same', async () => {
+    await storage.put('media/8/a', Buffer.from('0123456789'), 'text/plain')
+    const found = await storage.getForVisitor('media/8/a', { start: 2, end: 4 })
+    expect(found?.object).toEqual({ key: 'media/8/a', bytes: 10, contentType: 'text/plain' })
+    expect(found && (await buffer(found.body)).toString()).toBe('234')
+    expect(await storage.getForVisitor('media/8/none')).toBeNull()
+    await expect(storage.getForVisitor('media/8/a', { start: 10, end: 12 })).rejects.toThrow(RangeError)
+    await expect(storage.getForVisitor('../x')).rejects.toThrow(TypeError)
+  })
+
   test('knows an empty object from none', async () => {
     await storage.put('media/3/empty', Buffer.alloc(0), 'text/plain')
     expect(await storage.head('media/3/empty')).toEqual({
@@ -201,6 +211,28 @@ describe.skipIf(!hasCeph() && process.env.CI !== 'true')('storage on S3 (Ceph RG
       await expect(storage.get('media/1/original')).rejects.toThrow()
       storage.close()
     }
+  })
+
+  test('visitors who read slowly, as many as may, keep nobody from a picture, nor a job from its original', async () => {
+    const storage = openS3Storage({ ...ceph, region: 'us-east-1', visitorsAtOnce: 2 })
+    // More than what the connections between us and the store can hold by themselves.
+    const report = Buffer.alloc(30_000_000, 7)
+    await storage.put('media/9/report', report, 'application/pdf')
+    await storage.put('media/9/picture', Buffer.from('a picture'), 'image/webp')
+    const slow = await Promise.all([1, 2].map(() => storage.getForVisitor('media/9/report')))
+    await expect(storage.getForVisitor('media/9/report')).rejects.toMatchObject({ name: 'TimeoutError' })
+    for (let n = 0; n < 60; n++) {
+      const shown = await storage.get('media/9/picture')
+      expect(shown && (await buffer(shown.body)).toString()).toBe('a picture')
+    }
+    const original = await storage.get('media/9/report')
+    expect(original && (await buffer(original.body)).equals(report)).toBe(true)
+    // As soon as one of them leaves, the next is read to.
+    slow[0]?.body.destroy()
+    const served = await storage.getForVisitor('media/9/report')
+    expect(served && (await buffer(served.body)).equals(report)).toBe(true)
+    slow[1]?.body.destroy()
+    storage.close()
   })
 
   test('of large objects half sent those of ours are removed once they are old, however many; nobody else’s are', async () => {

@@ -18,6 +18,11 @@ export type Storage = {
     key: string,
     range?: { readonly start: number; readonly end: number },
   ): Promise<{ readonly object: StoredObject; readonly body: Readable } | null>
+  /**
+   * The same for a reader from outside, who may be slow: whatever is held until they have read it, nothing else of ours
+   * waits for it.
+   */
+  getForVisitor: Storage['get']
   head(key: string): Promise<StoredObject | null>
   /** Removes the object of this key and all below it; true when anything was there. Erasure of a media is one call. */
   removePrefix(prefix: string): Promise<boolean>
