@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
-import { isOneLine } from '#kernel/one-line.ts'
+import { isBlank, isOneLine } from '#kernel/one-line.ts'
 import { runOperation } from '#platform/http/run.ts'
 import { boundOperations } from './features.ts'
 import { aCtx, aPerson, withTx } from './testing/index.ts'
@@ -8,7 +9,61 @@ import { aCtx, aPerson, withTx } from './testing/index.ts'
 const UNSEEN = ['\u0007', '\t', '\n', '\u0085', '\u2028', '\u202e', '\u2066']
 const media = newId<string>()
 
-/** Every name and title that an operation takes, by the operation and the field that is named when it is refused. */
+type Leaf = { readonly field: string; readonly shape: z.ZodType }
+
+/** Every text that an input takes, by the field that is named when it is refused; the first of each list. */
+function textsIn(shape: z.ZodType, field = ''): readonly Leaf[] {
+  const below = (name: string, inner: unknown) =>
+    textsIn(inner as z.ZodType, field === '' ? name : `${field}.${name}`)
+  if (shape instanceof z.ZodObject)
+    return Object.entries(shape.shape).flatMap(([name, inner]) => below(name, inner))
+  if (shape instanceof z.ZodArray) return below('0', shape.element)
+  if (shape instanceof z.ZodRecord) return below('*', shape.valueType)
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable || shape instanceof z.ZodDefault)
+    return textsIn(shape.unwrap() as z.ZodType, field)
+  return shape instanceof z.ZodString ? [{ field, shape }] : []
+}
+
+/** What the contract itself does with a text: one that is a name, words of several lines, or one that means something. */
+function sortOf(shape: z.ZodType): 'name' | 'words' | 'other' {
+  const tried = shape.safeParse('Bol\u202ezano')
+  const codes = tried.error?.issues.map((issue) => issue.code === 'custom' && issue.params?.['code'])
+  if (codes?.includes('unseen-characters')) return 'name'
+  const blank = shape.safeParse('\u200b'.repeat(9))
+  const isLeftOut = blank.data === '' || blank.error?.issues[0]?.code === 'too_small'
+  return tried.success && isLeftOut ? 'words' : 'other'
+}
+
+/** What is no name and no words of somebody: it is looked up, compared or read by a machine, and shown to nobody as it is. */
+const MACHINES = [
+  ...['call', 'entry', 'category', 'criterion', 'section', 'number', 'distinction', 'outbox'],
+  ...['code', 'token', 'hash', 'base', 'yaml', 'q', 'network', 'after', 'answer'],
+  ...['jurors.0.categoryKeys.0', 'words', 'country'],
+  // Kept at every pause while somebody types it, so that nothing is taken away beneath their fingers; nobody must write one.
+  'remark',
+]
+
+const TEXTS = boundOperations.flatMap(({ operation: { id, input } }) =>
+  textsIn(input).map(({ field, shape }) => ({ id, field, shape, sort: sortOf(shape) })),
+)
+
+test('every text that an operation takes is a name, words of somebody, or means something to a machine', () => {
+  const others = TEXTS.filter(({ sort, shape }) => sort === 'other' && !(shape as z.ZodString).format)
+  const unknown = others.filter(({ field }) => !MACHINES.includes(field))
+  expect(unknown.map(({ id, field }) => `${id} ${field}`)).toEqual([])
+})
+
+test.each(TEXTS.filter(({ sort }) => sort !== 'other'))(
+  '$id takes nothing that cannot be seen at all for $field: it was left out',
+  ({ shape }) => {
+    for (const blank of ['\u200b', ' \u200d\u2060 ', '\u3164', '\u2800', '\ufeff']) {
+      const read = shape.safeParse(blank)
+      expect(read.success ? read.data : read.error.issues[0]?.code).toBeOneOf(['', 'too_small'])
+    }
+  },
+)
+
+/** How each of the names is sent, by the operation and the field that is named when it is refused. */
 const NAMES: readonly (readonly [operation: string, field: string, input: (name: string) => object])[] = [
   ['updateAccount', 'name', (name) => ({ name, language: 'en' })],
   ['inviteJurors', 'jurors.0.name', (name) => ({ call: 'x', jurors: [anInvitation({ name })] })],
@@ -30,6 +85,11 @@ const NAMES: readonly (readonly [operation: string, field: string, input: (name:
 
 const anInvitation = (said: object) => ({ name: 'A', email: 'a@b.eu', categoryKeys: ['x'], ...said })
 const anAuthority = (said: object) => ({ name: 'A', language: 'it', country: 'IT', level: 'local', ...said })
+
+test('each of the names in the contract is sent below', () => {
+  const names = TEXTS.filter(({ sort }) => sort === 'name').map(({ id, field }) => `${id} ${field}`)
+  expect(NAMES.map(([id, field]) => `${id} ${field}`).sort()).toEqual(names.sort())
+})
 
 test.each(NAMES)('%s refuses what cannot be seen in %s, and says so', (id, field, input) =>
   withTx(async (db) => {
@@ -54,4 +114,11 @@ test('letters of every script, joiners and marks of direction are names; what tu
   for (const name of ['Ζαγορά', 'שלום \u200fעולם', 'می\u200cخواهم', '👩‍🌾', 'São Tomé'])
     expect(isOneLine(name), name).toBe(true)
   for (const character of UNSEEN) expect(isOneLine(`a${character}b`), JSON.stringify(character)).toBe(false)
+})
+
+test('what has no shape at all is blank; a letter, a sign or a picture of any script is not', () => {
+  for (const text of ['', ' ', '\u200b', '\u00a0\u200d', '\u202e', '\u3164', '\u2800', '\n\t'])
+    expect(isBlank(text), JSON.stringify(text)).toBe(true)
+  for (const text of ['Ζ', 'ש', 'می\u200cخواهم', '👩‍🌾', '-', '\u200bA'])
+    expect(isBlank(text), text).toBe(false)
 })

@@ -6,3 +6,14 @@ const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
  * read (Unicode UTS #39, 5.4). Marks that only say in which direction a letter is read are no such thing.
  */
 export const isOneLine = (text: string): boolean => !UNSEEN.test(text)
+
+/**
+ * The same of a text of several lines: its line ends and tabs are seen, what turns the reading of what follows is not.
+ */
+export const isPlainText = (text: string): boolean => isOneLine(text.replaceAll(/[\n\r\t]/g, ' '))
+
+/** Spaces of every width, joiners, marks of direction, and letters without a shape. */
+const WITHOUT_INK = /^[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]*$/u
+
+/** Whether there is nothing to be seen of a text: whoever reads it reads that it was left out. */
+export const isBlank = (text: string): boolean => WITHOUT_INK.test(text)

@@ -5,7 +5,14 @@ export { beyondKeeping } from './core/keepable.ts'
 export { parseFormInput } from './core/parse-form.ts'
 export { progress, type SectionProgress } from './core/progress.ts'
 export * from './core/readings.ts'
-export { countryCode, documentKey, formSchema, localised } from './core/schema.ts'
+export {
+  countryCode,
+  documentKey,
+  documentName,
+  formSchema,
+  localised,
+  localisedName,
+} from './core/schema.ts'
 export { cleanText, countText } from './core/text.ts'
 export { ANSWER_PROBLEMS, validateAnswers } from './core/validate.ts'
 export * from './core/visible.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from '#platform/http/line.ts'
+import { line, words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { MEDIA_KINDS, RENDITION_NAMES } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
@@ -82,7 +82,7 @@ export const mediaContract = {
     summary: 'Say what a file shows, who made it and under which licence',
     input: OneMedia.extend({
       version: z.coerce.number().int().min(0).max(2_000_000_000),
-      alt: z.string().trim().max(1000).default(''),
+      alt: words(1000).default(''),
       caption: line(500).default(''),
       credit: line(200).default(''),
       licence: z.enum(['', ...LICENCES]).default(''),

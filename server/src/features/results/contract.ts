@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { changesContract } from './contract/changes.ts'
 import { othersContract } from './contract/others.ts'
@@ -110,7 +111,7 @@ export const resultsContract = {
     input: z.object({
       ...entryOfCall,
       distinction: distinctionKey.nullable(),
-      note: z.string().trim().max(2000).default(''),
+      note: words(2000).default(''),
       /** Of the decision that was looked at; 0: there was none. */
       version: z.coerce.number().int().min(0).max(2_000_000_000),
     }),

@@ -1,11 +1,17 @@
 import { z } from 'zod'
-import { isOneLine } from '#kernel/one-line.ts'
+import { isBlank, isOneLine } from '#kernel/one-line.ts'
 
-/** A name, a title, anything of one line, without spaces around it; at most so many characters, and nothing unseen in it. */
-export const line = (most: number, least = 0) =>
+/**
+ * Words of somebody, without spaces around them, at most so many characters; what cannot be seen at all was left out.
+ */
+export const words = (most: number, least = 0) =>
   z
     .string()
     .trim()
+    .overwrite((text) => (isBlank(text) ? '' : text))
     .min(least)
     .max(most)
-    .refine(isOneLine, { params: { code: 'unseen-characters' } })
+
+/** A name, a title, anything of one line: the same, and nothing unseen in it. */
+export const line = (most: number, least = 0) =>
+  words(most, least).refine(isOneLine, { params: { code: 'unseen-characters' } })

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { isLocalTime } from './time.ts'
-import { countryCode, documentKey, formSchema, localised } from '#features/forms/index.ts'
+import {
+  countryCode,
+  documentKey,
+  documentName,
+  formSchema,
+  localised,
+  localisedName,
+} from '#features/forms/index.ts'
 
 export const PHASE_KINDS = [
   'announcement',
@@ -40,7 +47,7 @@ const category = z.strictObject({
   key: documentKey,
   /** Stands in the entry number: CL19-E-017. */
   letter: z.string().regex(/^[A-Z]$/),
-  name: localised,
+  name: localisedName,
   about: localised,
   ink: z.int().min(1).max(6),
   shape: z.enum(CATEGORY_SHAPES),
@@ -50,7 +57,7 @@ export type Category = z.infer<typeof category>
 const phase = z.strictObject({
   key: documentKey,
   kind: z.enum(PHASE_KINDS),
-  name: localised.optional(),
+  name: localisedName.optional(),
   opensAt: localTime,
   /** The first instant that is no longer in the phase; absent: the phase does not end. */
   closesAt: localTime.optional(),
@@ -65,13 +72,13 @@ const scale = z.strictObject({
   max: mark,
   step: mark.positive(),
   /** Words for spans of marks, from the lowest up. */
-  marks: z.array(z.strictObject({ from: z.number(), to: z.number(), text: localised })),
+  marks: z.array(z.strictObject({ from: z.number(), to: z.number(), text: localisedName })),
 })
 export type Scale = z.infer<typeof scale>
 
 const criterion = z.strictObject({
   key: documentKey,
-  name: localised,
+  name: localisedName,
   about: localised,
   weight: z.number().positive(),
   scale,
@@ -82,7 +89,7 @@ export type Criterion = z.infer<typeof criterion>
 
 const round = z.strictObject({
   key: documentKey,
-  name: localised,
+  name: localisedName,
   /** Key of the phase of kind judging in which marks may be given. */
   phase: documentKey,
   jurorsPerEntry: z.int().min(1).max(50),
@@ -92,28 +99,26 @@ export type Round = z.infer<typeof round>
 
 const distinction = z.strictObject({
   key: z.enum(DISTINCTION_KEYS),
-  name: localised,
+  name: localisedName,
   /** How many each category may have; null: any number. */
   perCategory: z.int().min(1).nullable(),
 })
 export type Distinction = z.infer<typeof distinction>
 
 export const documentShape = z.strictObject({
-  programme: z.strictObject({ key: documentKey, name: localised }),
+  programme: z.strictObject({ key: documentKey, name: localisedName }),
   /** Stands in addresses: clarinet-2019. */
   key: documentKey,
   /** Begins every entry number: CL19. */
   numberPrefix: z.string().regex(/^[A-Z]{1,4}\d{0,4}$/),
-  name: localised,
-  shortName: localised,
+  name: localisedName,
+  shortName: localisedName,
   year: z.int().min(1950).max(2200),
   /** A visible word that this is not a real call. */
-  demonstration: localised.optional(),
+  demonstration: localisedName.optional(),
   about: localised,
-  ledBy: z.strictObject({ name: z.string().min(1), country: countryCode.optional() }),
-  partners: z.array(
-    z.strictObject({ country: countryCode.optional(), names: z.array(z.string().min(1)).min(1) }),
-  ),
+  ledBy: z.strictObject({ name: documentName, country: countryCode.optional() }),
+  partners: z.array(z.strictObject({ country: countryCode.optional(), names: z.array(documentName).min(1) })),
   languages: z.array(z.string().min(2)).min(1),
   /** IANA name, e.g. Europe/Brussels. */
   zone: z.string().min(1),

@@ -163,6 +163,12 @@ describe('a preset that is wrong', () => {
     ['key: entries, kind: entries', 'key: entries, kind: results', 'entries-phase'],
     ['- { from: 9, to: 10', '- { from: 9, to: 11', 'scale'],
     ['year: 2019', 'year: soon', 'value'],
+    ['name: Comune di Lampedusa e Linosa', 'name: "A\\u202eB"', 'unseen'],
+    ['name: Comune di Lampedusa e Linosa', 'name: "\\u200b"', 'small'],
+    ['Lai-momo, WeWorld', '"Lai\\nmomo", WeWorld', 'unseen'],
+    ['Lai-momo, WeWorld', '"\\u2060"', 'small'],
+    ['en: European Award for', 'en: "European \\u202eAward" #', 'unseen'],
+    ['en: Co-funded by', 'en: "Co-funded \\u2066by" #', 'unseen'],
   ])('%s → %s is a mistake of a kind that pages have words for: %s', (from, to, kind) => {
     const result = loadPreset(good.replace(from, to), { startsAt: NOW })
     expect(good).toContain(from)

@@ -17,7 +17,7 @@ import { resolveRelative } from './relative.ts'
 
 /** `notation`: no YAML, or nothing that could be kept. `value`: any other value that cannot stand where it does. */
 export type PresetProblemKind =
-  IncoherenceKind | 'notation' | 'missing' | 'unknown' | 'option' | 'small' | 'large' | 'value'
+  IncoherenceKind | 'notation' | 'missing' | 'unknown' | 'option' | 'small' | 'large' | 'unseen' | 'value'
 
 export type PresetProblem = {
   readonly kind: PresetProblemKind
@@ -74,8 +74,11 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
  * A document as people write it: what `loadPreset` reads back as the same document. Parsed once more, because the
  * database keeps the keys of an object in an order of its own, and people look for them in ours.
  */
-export const documentText = (document: CallDocument): string =>
-  stringify(callDocument.parse(document), { lineWidth: 0, aliasDuplicateObjects: false })
+export function documentText(document: CallDocument): string {
+  // A rule may be younger than a document.
+  const { data = document } = callDocument.safeParse(document)
+  return stringify(data, { lineWidth: 0, aliasDuplicateObjects: false })
+}
 
 const AS_A_WHOLE = { kind: 'notation', line: 1, column: 1, field: '' } as const
 const UNSTORABLE = 'holds a NUL or half a character, or is nested too deeply'

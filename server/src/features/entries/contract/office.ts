@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CallKey } from '#features/calls/index.ts'
+import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { May, moment, OfficeEntry, SubmissionLine } from '../core/shapes.ts'
 import type { ShownFace } from '../core/wire.ts'
@@ -122,7 +123,7 @@ export const entriesOfficeContract = {
     summary: 'Admit an entry, or not, with reasons that its entrant reads',
     input: EntryInCall.extend({
       decision: z.enum(['admitted', 'not-admitted']),
-      reasons: z.string().max(4000).default(''),
+      reasons: words(4000).default(''),
       /** The submission that was looked at; when another one counts by now, nothing is decided. */
       submission: z.uuid().optional(),
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LICENCES, MEDIA_STATES } from '#features/media/index.ts'
-import { line } from '#platform/http/line.ts'
+import { line, words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { May } from '../core/shapes.ts'
 
@@ -46,7 +46,7 @@ export const entriesWordsContract = {
       entry: z.uuid(),
       media: z.uuid(),
       version: z.coerce.number().int().min(0).max(2_000_000_000),
-      alt: z.string().trim().max(1000),
+      alt: words(1000),
       credit: line(200),
       licence: z.enum(['', ...LICENCES]),
     }),

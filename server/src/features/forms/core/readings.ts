@@ -1,3 +1,4 @@
+import { isBlank } from '#kernel/one-line.ts'
 import type { AnswerOf, AnswerValue } from './answers.ts'
 
 /** A number as people in Europe type it: 12.5, 12,5 or 1 200 000. Null when it is none or could mean two (1.200). */
@@ -111,6 +112,6 @@ export function isEmpty(answer: AnswerValue | undefined): boolean {
     case 'period':
       return answer.from === '' && answer.to === '' && !answer.ongoing
     default:
-      return saidIn(answer).trim() === ''
+      return isBlank(saidIn(answer))
   }
 }

@@ -1,10 +1,27 @@
 import { z } from 'zod'
+import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
 import { AUDIENCES, FIELD_KINDS, FIELD_ROLES, type Form } from './definition.ts'
 
-/** A people-facing text: BCP 47 tag → words, in at least one language. */
-export const localised = z
-  .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.string().trim().min(1))
-  .refine((texts) => Object.keys(texts).length > 0, { error: 'needs a text in at least one language' })
+const unseen = { error: 'holds a line end or a character that nobody sees', params: { kind: 'unseen' } }
+
+/** Words of a document; what cannot be seen at all is left out. */
+const said = z
+  .string()
+  .trim()
+  .overwrite((text) => (isBlank(text) ? '' : text))
+  .min(1)
+/** A name in a document, by the rule for every other name. */
+export const documentName = said.refine(isOneLine, unseen)
+
+const inLanguages = (text: typeof said) =>
+  z
+    .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), text)
+    .refine((texts) => Object.keys(texts).length > 0, { error: 'needs a text in at least one language' })
+
+/** A people-facing text, which may have several lines: BCP 47 tag → words, in at least one language. */
+export const localised = inLanguages(said.refine(isPlainText, unseen))
+/** A name, title or label of the same kind: one line. */
+export const localisedName = inLanguages(documentName)
 
 /** Keys travel in addresses, form names and exports: small letters, digits and hyphens. */
 export const documentKey = z
@@ -38,7 +55,7 @@ const field = z
   .strictObject({
     key: documentKey,
     kind: z.enum(FIELD_KINDS),
-    label: localised,
+    label: localisedName,
     help: localised.optional(),
     required: z.boolean().default(false),
     audience: z.enum(AUDIENCES),
@@ -47,7 +64,7 @@ const field = z
     role: z.enum(FIELD_ROLES).optional(),
     original: z.boolean().optional(),
     options: z
-      .array(z.strictObject({ key: documentKey, label: localised }))
+      .array(z.strictObject({ key: documentKey, label: localisedName }))
       .min(1)
       .optional(),
     many: z.boolean().optional(),
@@ -70,7 +87,7 @@ export const formSchema = z.strictObject({
     .array(
       z.strictObject({
         key: documentKey,
-        title: localised,
+        title: localisedName,
         help: localised.optional(),
         fields: z.array(field).min(1),
       }),

@@ -1,4 +1,4 @@
-import { isOneLine } from '#kernel/one-line.ts'
+import { isBlank, isOneLine } from '#kernel/one-line.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { isMediaKind, type AnswerOf, type Answers, type AnswerValue, type MediaCounts } from './answers.ts'
 import type { Field, Form } from './definition.ts'
@@ -134,7 +134,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 function checkOrganisation(field: Field, answer: AnswerOf<'organisation'>, note: Note): void {
   const { min, max } = field.limits ?? {}
   const count = countText(answer.name)
-  if (answer.name.trim() === '') note('required')
+  if (isBlank(answer.name)) note('required')
   else if (min !== undefined && count < min) note('too-short', { min, count, unit: 'characters' })
   if (max !== undefined && count > max) note('too-long', { max, count, unit: 'characters' })
   if (!isOneLine(answer.name)) note('unseen-characters')

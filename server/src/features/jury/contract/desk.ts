@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Criterion } from '#features/calls/index.ts'
 import type { ShownFace, ShownMedia } from '#features/entries/index.ts'
+import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { REVIEW_STATES, UNLOCK_ENDINGS } from '../states.ts'
 import { call, DutyState, entry, EntryHead, instant, Review, submission, version } from './shapes.ts'
@@ -225,7 +226,7 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/recusal',
     access: 'signed-in',
     summary: 'Step back from an entry; marks already made no longer count',
-    input: z.object({ call, entry, note: z.string().trim().min(1).max(1000) }),
+    input: z.object({ call, entry, note: words(1000, 1) }),
     output: z.object({ nextEntryId: z.uuid().nullable() }),
     refusals: ['round-closed', 'marks-frozen', 'conflict-declared', 'seat-withdrawn'],
   }),

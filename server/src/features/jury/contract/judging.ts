@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, instant, Unconfirmed } from './shapes.ts'
 
@@ -56,7 +57,7 @@ export const judgingContract = {
     path: '/office/calls/:call/judging/close',
     access: 'office',
     summary: 'End judging before its phase does, with the reason',
-    input: z.object({ call, reason: z.string().trim().max(2000), hash: z.string().max(64) }),
+    input: z.object({ call, reason: words(2000), hash: z.string().max(64) }),
     output: z.object({}),
     refusals: ['reason-required', 'preview-outdated', 'round-not-open', 'round-closed', 'not-allowed'],
   }),

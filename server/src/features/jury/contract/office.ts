@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { JUROR_STATES, SEAT_STATES } from '../states.ts'
 import { call, DutyState, EntryHead, instant, invitation, JurorRow, Plan, Unconfirmed } from './shapes.ts'
@@ -48,7 +49,7 @@ export const juryOfficeContract = {
       call,
       juror: z.uuid(),
       /** What the juror is told of it. */
-      because: z.string().trim().max(1000).optional(),
+      because: words(1000).optional(),
     }),
     /** Reviews that stay, duties that wait for somebody else, entries that have too few jurors then. */
     output: z.object({ given: z.number(), open: z.number(), lacking: z.number() }),

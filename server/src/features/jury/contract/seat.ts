@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, EntryHead, instant, QueueItem, version } from './shapes.ts'
 import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
@@ -105,9 +106,7 @@ export const jurySeatContract = {
       call,
       /** Said to be free of a conflict, where nothing was said yet. A conflict that stands is not touched. */
       shown: z.array(z.uuid()).max(5000),
-      conflicts: z
-        .array(z.object({ entryId: z.uuid(), note: z.string().max(1000).default(''), version }))
-        .max(5000),
+      conflicts: z.array(z.object({ entryId: z.uuid(), note: words(1000).default(''), version })).max(5000),
       /** Conflicts that are no more, each by name. */
       takenBack: z
         .array(z.object({ entryId: z.uuid(), version: z.int().min(1) }))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, entry, EntryHead, instant } from './shapes.ts'
 
@@ -42,7 +43,7 @@ export const unlockContract = {
     path,
     access: 'office',
     summary: 'Let a juror change a review after judging is over, with the reason',
-    input: z.object({ ...sheet, reason: z.string().trim().max(2000), hash: z.string().max(64) }),
+    input: z.object({ ...sheet, reason: words(2000), hash: z.string().max(64) }),
     output: z.object({}),
     refusals: [
       'reason-required',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { ResultChange } from './changes.ts'
 import { SecondPerson, secondPersonContract } from './second-person.ts'
@@ -123,7 +124,7 @@ export const publicationContract = {
     path: '/office/calls/:call/publication/withdrawal',
     access: 'office',
     summary: 'Take a proposal or a publication back, with the reason',
-    input: z.object({ call, reason: z.string().trim().max(2000) }),
+    input: z.object({ call, reason: words(2000) }),
     output: z.object({}),
     refusals: ['reason-required', 'publication-not-proposed', 'not-allowed'],
   }),

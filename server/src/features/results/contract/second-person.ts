@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, instant, May } from './shapes.ts'
 
@@ -30,7 +31,7 @@ export const secondPersonContract = {
     path: '/office/calls/:call/publication/second-people/:person',
     access: 'office',
     summary: 'Agree, as an administrator, that somebody confirms whose role goes back to the proposer',
-    input: ofPerson.extend({ reason: z.string().trim().max(2000) }),
+    input: ofPerson.extend({ reason: words(2000) }),
     output: z.object({}),
     refusals: [
       'reason-required',
