@@ -64,9 +64,10 @@ test('how many more entries one may begin in a call is told beforehand, and is w
   expect(await room()).toEqual({ begun: 0, limit: 100, left: 100 })
   const draft = { callId: call.id, ownerId, categoryKey: asked.category, isFictitious: false }
   for (let n = 0; n < 99; n += 1) await insertEntry(db, draft, new Date())
-  expect(await room()).toEqual({ begun: 99, limit: 100, left: 1 })
+  const full = async () => (await listMyEntries(entrant)).full
+  expect([await room(), await full()]).toEqual([{ begun: 99, limit: 100, left: 1 }, []])
   const { entry } = await startEntry(entrant, asked)
-  expect(await room()).toEqual({ begun: 100, limit: 100, left: 0 })
+  expect([await room(), await full()]).toEqual([{ begun: 100, limit: 100, left: 0 }, [call.key]])
   await expect(startEntry(entrant, asked)).rejects.toMatchObject({ code: 'own-entries-limit-reached' })
   // The way out that the page names.
   await deleteDraft(entrant, { entry })
@@ -87,5 +88,6 @@ test('what one has begun in one call takes no room in another, nor from another 
     { ...draft, callId: other.id, categoryKey: other.document.categories[0]?.key ?? '' },
     new Date(),
   )
-  expect((await listMyEntries(entrant)).entries).toHaveLength(101)
+  const mine = await listMyEntries(entrant)
+  expect([mine.entries.length, mine.full]).toEqual([101, [call.key]])
 })

@@ -16,7 +16,12 @@ export const entriesEntrantContract = {
     access: 'signed-in',
     summary: 'One’s own entries, the latest changed first, with what each needs next',
     input: z.object({}),
-    output: z.object({ entries: z.array(MyEntry), now: moment }),
+    output: z.object({
+      entries: z.array(MyEntry),
+      /** Keys of the calls in which one may begin no more. */
+      full: z.array(z.string()),
+      now: moment,
+    }),
   }),
   showEntryRoom: operation({
     id: 'showEntryRoom',

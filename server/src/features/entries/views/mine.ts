@@ -18,6 +18,7 @@ import {
   mayReinstate,
   mayWithdraw,
   personOf,
+  mayBegin,
   roomForEntries,
 } from '../policy.ts'
 import { countOfOwnerIn, entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
@@ -62,8 +63,15 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
         ctx.now,
       ),
     ),
+    full: fullOf(owned.map(({ call }) => call.key)),
     now: ctx.now.toISOString(),
   }
+}
+
+/** The calls in which somebody may begin no more, from the call of each entry of theirs. */
+function fullOf(calls: readonly string[]): string[] {
+  const begun = Map.groupBy(calls, (key) => key)
+  return [...begun].filter(([, of]) => !mayBegin(of.length).ok).map(([key]) => key)
 }
 
 function lineOf({ entry, call, working, latest, words }: Shown, now: Date): MyEntryShown {

@@ -1,5 +1,9 @@
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  call: await locals.api.showCall({ call: params.call }),
-})
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const call = await locals.api.showCall({ call: params.call })
+  // A visitor is not asked who they are before they begin.
+  const mayBegin = call.isOpenForEntries && locals.actor.signedIn
+  const room = mayBegin ? await locals.api.showEntryRoom({ call: params.call }) : null
+  return { call, isFull: room?.left === 0 }
+}
