@@ -10,6 +10,7 @@ import { mayCloseJudging, mayReopenJudging } from '../policy.ts'
 import { endClose, insertClose, roundNow, standingClose } from '../store/early-closes.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { unfinishedIn } from '../views/judging.ts'
+import { tellOfAllChanges } from './tell-of-changes.ts'
 
 /** Ends judging before its phase does, with the reason, over exactly the unfinished work that the preview named. */
 export async function closeJudging(ctx: Ctx, input: { call: string; reason: string; hash: string }) {
@@ -47,6 +48,7 @@ export async function reopenJudging(ctx: Ctx, input: { call: string }, decisions
     if (!close) throw new Refusal('judging-not-closed-early')
     await endClose(tx, close, { reopenedBy: signedBy(ctx.actor), reopenedAt: ctx.now })
     await audit.record(tx, ctx, 'judging.reopen', { callId: call.id, subjectId: close.id })
+    await tellOfAllChanges(tx, ctx, call)
     return {}
   })
 }

@@ -22,12 +22,27 @@ const waitsIn =
     dutyState(document.conflictRules, duty) !== 'recused'
 
 /** Tells each juror who judged an earlier submission that their review waits for them: once for each submission. */
-export async function tellOfChanges(tx: Db, ctx: Ctx, { call, entryId }: Admitted): Promise<void> {
+export const tellOfChanges = (tx: Db, ctx: Ctx, { call, entryId }: Admitted): Promise<void> =>
+  tellOf(tx, ctx, call, [entryId])
+
+/** The same of every entry, once judging is open again: what was handed in and admitted meanwhile told nobody. */
+export const tellOfAllChanges = (tx: Db, ctx: Ctx, call: Call): Promise<void> => tellOf(tx, ctx, call)
+
+async function tellOf(tx: Db, ctx: Ctx, call: Call, entryIds?: readonly EntryId[]): Promise<void> {
   const now = await roundNow(tx, call)
   if (!isRoundOpen(now, ctx.now).ok) return
   const round = { callId: call.id, roundKey: now.round.key }
-  const waiting = (await listAssigned(tx, round, { entryIds: [entryId] })).filter(waitsIn(call))
-  if (waiting.length === 0) return
+  const duties = await listAssigned(tx, round, entryIds ? { entryIds } : {})
+  const byEntry = Map.groupBy(duties.filter(waitsIn(call)), ({ assignment }) => assignment.entryId)
+  for (const [entryId, waiting] of byEntry) await tellJurors(tx, ctx, { call, entryId, waiting, now })
+}
+
+type Waiting = Admitted & {
+  readonly waiting: readonly Assigned[]
+  readonly now: Awaited<ReturnType<typeof roundNow>>
+}
+
+async function tellJurors(tx: Db, ctx: Ctx, { call, entryId, waiting, now }: Waiting): Promise<void> {
   const { head, submission } = await getJudged(tx, call.id, entryId)
   const waitFor = new Set(waiting.map(({ assignment }) => assignment.jurorId))
   for (const { juror } of await listJurorRows(tx, call.id, 'accepted')) {
