@@ -13,6 +13,7 @@ import {
   Cut,
   DecisionView,
   distinctionKey,
+  GoneDecision,
   hash,
   Head,
   instant,
@@ -82,12 +83,19 @@ export const resultsContract = {
     input: z.object({ call }),
     output: z.object({
       mayDecide: May,
+      /** Entries without a decision, in the categories of which decisions are told. */
       undecided: z.number(),
+      /** Some are not: what is decided there is for others of the office, until it is published. */
+      isWithoutOwn: z.boolean(),
+      /** Decisions on entries that are no longer under judgement: they freeze marks, count nowhere, and can be undone. */
+      gone: z.array(GoneDecision),
       categories: z.array(
         z.object({
           category: Category,
           /** Why its entries stand by number, without what the marks and others made of them; null: they do not. */
           because: z.string().nullable(),
+          /** What was decided in it is not told. */
+          isClosed: z.boolean(),
           distinctions: z.array(
             z.object({
               key: distinctionKey,

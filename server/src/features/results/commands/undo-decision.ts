@@ -5,20 +5,20 @@ import * as audit from '#features/audit/index.ts'
 import { getCall } from '#features/calls/index.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
 import { deleteDecision } from '../store/decisions.ts'
-import { judgedCategory } from '../store/entries.ts'
+import { categoryOfEntry } from '../store/entries.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { ownCategories } from '../views/own.ts'
 import { standingOf } from '../views/standing.ts'
 import { freezeDecided } from './freeze-decided.ts'
 
-/** Makes an entry undecided again; the history keeps what was decided. */
+/** Makes an entry undecided again, also one that was withdrawn since; the history keeps what was decided. */
 export async function undoDecision(ctx: Ctx, input: { call: string; entry: string; version: number }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
     demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
     const key = { callId: call.id, entryId: input.entry as EntryId }
-    const category = await judgedCategory(tx, key.callId, key.entryId)
+    const category = await categoryOfEntry(tx, key.callId, key.entryId)
     demand(mayDecideIn(category, await ownCategories(ctx, tx, call)))
     await deleteDecision(tx, key, input.version)
     await freezeDecided(tx, call.id, ctx.now)

@@ -36,7 +36,11 @@ export const publicationContract = {
           entries: z.array(Head.extend({ distinction: distinctionKey.nullable(), isDecided: z.boolean() })),
         }),
       ),
+      /** Entries without a decision, of those that are told: the categories closed to whoever asks are in neither. */
       undecided: z.number(),
+      decidable: z.number(),
+      /** Every entry has a decision, told or not. */
+      isDecided: z.boolean(),
       /** Pictures that stay hidden until they have alt text, credit and licence. */
       hiddenMedia: z.array(
         z.object({

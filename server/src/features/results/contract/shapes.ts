@@ -90,6 +90,13 @@ export const DecisionView = z.object({
   decidedBy: z.string(),
 })
 
+export const GoneDecision = Head.extend({
+  category: Category,
+  decision: DecisionView,
+  /** What became of the entry. */
+  why: z.enum(['withdrawn', 'disqualified', 'not-admitted', 'admission-open']),
+})
+
 export const Counts = z.object({ received: z.number(), admitted: z.number() })
 
 export const PublicationView = z.object({

@@ -36,7 +36,11 @@ export const statusContract = {
     output: z.object({
       /** The first of the first category that has an order; null: none has, or none may be seen. */
       teaser: Teaser.nullable(),
+      /** Entries without a decision, of those that are told: the categories closed to whoever asks are in neither. */
       undecided: z.number(),
+      decidable: z.number(),
+      /** Every entry has a decision, told or not. */
+      isDecided: z.boolean(),
       figures: Counts,
       publication: PublicationView.nullable(),
       isOutdated: z.boolean(),

@@ -1,10 +1,11 @@
-import { and, asc, eq, getTableColumns, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNotNull, not } from 'drizzle-orm'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
 import { withWords, wordsOf, type Submission } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import { decisions } from '../tables.ts'
 
 /** Admitted, handed in and not withdrawn: what is ranked, decided on and published. */
 const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'))
@@ -53,6 +54,32 @@ export async function inPublicWords<One extends { readonly submission: Pick<Subm
 
 export type JudgedWhole = Awaited<ReturnType<typeof listJudgedWhole>>[number]
 export type Judged = Awaited<ReturnType<typeof listJudged>>[number]
+
+/** What was decided on though it is no longer under judgement, with what became of it, by number. */
+export const listGone = (db: Db, callId: CallId) =>
+  db
+    .select({
+      submission: withoutAnswers,
+      isFictitious: entries.isFictitious,
+      state: entries.state,
+      admissibility: entries.admissibility,
+    })
+    .from(decisions)
+    .innerJoin(entries, eq(entries.id, decisions.entryId))
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(and(eq(decisions.callId, callId), isJudged && not(isJudged)))
+    .orderBy(asc(submissions.number))
+
+/** The category of one entry that was handed in, whatever became of it: what was decided on it can be undone. */
+export async function categoryOfEntry(db: Db, callId: CallId, entryId: EntryId): Promise<string> {
+  const [found] = await db
+    .select({ categoryKey: submissions.categoryKey })
+    .from(entries)
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(and(eq(entries.callId, callId), eq(entries.id, entryId)))
+  if (!found) throw new Refusal('not-found')
+  return found.categoryKey
+}
 
 /** The category of one entry under judgement. */
 export async function judgedCategory(db: Db, callId: CallId, entryId: EntryId): Promise<string> {

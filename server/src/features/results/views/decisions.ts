@@ -1,9 +1,14 @@
 import { demand } from '#kernel/verdict.ts'
+import type { Admissibility, EntryState } from '#features/entries/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
-import { shownVerdict } from '../core/shown.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { categoryOf, headOf, shownVerdict } from '../core/shown.ts'
+import { undecidedAmong } from '../core/undecided.ts'
 import { mayDecide } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
+import { listGone } from '../store/entries.ts'
+import { closedUntilPublished } from './own.ts'
 import { rankingFor } from './ranking.ts'
 import { standingOf } from './standing.ts'
 
@@ -26,31 +31,59 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   demand(mayReadCallOffice(ctx.actor, call))
   const { rows } = await rankingFor(ctx, call)
   const decisions = await decisionsOf(ctx.db, call.id)
-  /** What is decided on one's own, and on those that compete with it, is for the others. */
-  const isTold = (because: string | null) => because !== 'own-conflict'
-  const categories = rows.map(({ category, because, entries }) => ({
-    category,
-    because,
-    entries: entries.map((entry) => ({
-      ...entry,
-      decision: isTold(because) ? decisionOf(decisions, entry.entryId) : null,
-    })),
-  }))
+  /** What is decided on one's own, and on those that compete with it, is for the others until everybody reads it. */
+  const closed = await closedUntilPublished(ctx, ctx.db, call)
+  const told = (categoryKey: string, entryId: string) =>
+    closed.has(categoryKey) ? null : decisionOf(decisions, entryId)
+  const all = rows.flatMap(({ category, entries }) =>
+    entries.map(({ entryId }) => ({ entryId, categoryKey: category.key })),
+  )
+  const { undecided } = undecidedAmong(all, (entryId) => decisionOf(decisions, entryId) !== null, closed)
   return {
     mayDecide: shownVerdict(mayDecide(ctx.actor, call, await standingOf(ctx, ctx.db, call))),
-    undecided: categories
-      .filter(({ because }) => isTold(because))
-      .reduce((sum, { entries }) => sum + entries.filter(({ decision }) => decision === null).length, 0),
-    categories: categories.map(({ category, because, entries }) => ({
-      category,
-      because,
-      distinctions: call.document.distinctions.map(({ key, name, perCategory }) => ({
-        key,
-        name: { ...name },
-        limit: perCategory,
-        given: entries.filter(({ decision }) => decision?.distinction === key).length,
-      })),
-      entries,
-    })),
+    undecided,
+    isWithoutOwn: closed.size > 0,
+    gone: (await goneOf(ctx.db, call)).flatMap(({ category, ...gone }) => {
+      const decision = told(category.key, gone.entryId)
+      return decision ? [{ ...gone, category, decision }] : []
+    }),
+    categories: rows.map(({ category, because, entries }) => {
+      const shown = entries.map((entry) => ({ ...entry, decision: told(category.key, entry.entryId) }))
+      return {
+        category,
+        because,
+        isClosed: closed.has(category.key),
+        distinctions: distinctionsOf(call, shown),
+        entries: shown,
+      }
+    }),
   }
+}
+
+type Shown = { readonly decision: { readonly distinction: string | null } | null }
+
+const distinctionsOf = ({ document }: Call, entries: readonly Shown[]) =>
+  document.distinctions.map(({ key, name, perCategory }) => ({
+    key,
+    name: { ...name },
+    limit: perCategory,
+    given: entries.filter(({ decision }) => decision?.distinction === key).length,
+  }))
+
+/** What was decided on and is no longer under judgement, by number, with what became of it. */
+async function goneOf(db: Db, call: Call) {
+  const rows = await listGone(db, call.id)
+  return rows.map(({ submission, isFictitious, state, admissibility }) => ({
+    ...headOf(submission, isFictitious),
+    category: categoryOf(call.document, submission.categoryKey),
+    why: whyGone(state, admissibility),
+  }))
+}
+
+function whyGone(
+  state: EntryState,
+  admissibility: Admissibility,
+): 'withdrawn' | 'disqualified' | 'not-admitted' | 'admission-open' {
+  if (state === 'withdrawn' || state === 'disqualified') return state
+  return admissibility === 'not-admitted' ? admissibility : 'admission-open'
 }

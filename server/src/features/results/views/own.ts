@@ -17,6 +17,15 @@ export async function ownCategories(
   return (await officeSight({ ...ctx, db }, call)).ownCategories()
 }
 
+/** The same for what was decided: once it is published, everybody reads it. */
+export async function closedUntilPublished(
+  ctx: Pick<Ctx, 'actor' | 'now'>,
+  db: Db,
+  call: Call,
+): Promise<ReadonlySet<string>> {
+  return (await standingPublication(db, call.id)) ? new Set() : ownCategories(ctx, db, call)
+}
+
 /** The same of several people, by their ids. */
 export async function ownCategoriesOf(
   { db, now }: Pick<Ctx, 'db' | 'now'>,

@@ -1,16 +1,18 @@
+import type { EntryId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import { isLanguage, type Language } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { categoryOf, headOf, shownVerdict } from '../core/shown.ts'
+import { undecidedAmong } from '../core/undecided.ts'
 import { differences, hashOf, type Difference, type Visible } from '../core/visible.ts'
 import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, countUnchecked, inPublicWords, listJudged, type Judged } from '../store/entries.ts'
 import { namesById, type Publication } from '../store/publications.ts'
 import { changesShown } from './changes.ts'
-import { ownCategories } from './own.ts'
+import { closedUntilPublished } from './own.ts'
 import { secondPeopleShown } from './second-people.ts'
 import { confirmingOf } from './standing.ts'
 
@@ -30,9 +32,20 @@ export async function visibleOf(db: Db, call: Call) {
     })),
   }
   const unchecked = await countUnchecked(db, call.id)
-  const undecided = judged.filter(({ submission }) => !decisions.has(submission.entryId)).length
+  const { undecided } = undecidedIn(judged, decisions)
   return { judged, decisions, visible, unchecked, undecided, hash: hashOf(visible) }
 }
+
+const undecidedIn = (
+  judged: readonly Judged[],
+  decisions: DecisionsByEntry,
+  closed: ReadonlySet<string> = new Set(),
+) =>
+  undecidedAmong(
+    judged.map(({ submission }) => submission),
+    (entryId) => decisions.has(entryId as EntryId),
+    closed,
+  )
 
 export type VisibleNow = Awaited<ReturnType<typeof visibleOf>>
 
@@ -48,7 +61,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
   const now = await visibleOf(ctx.db, call)
   const { judged, decisions, visible, hash } = now
   const standing = await confirmingOf(ctx, ctx.db, call)
-  const own = await ownUntilPublished(ctx, call, standing.publication)
+  const own = await closedUntilPublished(ctx, ctx.db, call)
   const isTold = ({ submission }: Judged) => !own.has(submission.categoryKey)
   const { publication: last } = standing
   const waiting = last?.state === 'proposed' ? last : null
@@ -56,7 +69,8 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     hash,
     figures: { received: visible.received, admitted: judged.length },
     categories: byCategory(call, { judged, decisions, own }),
-    undecided: now.undecided,
+    ...undecidedIn(judged, decisions, own),
+    isDecided: now.undecided === 0,
     hiddenMedia: (await inPublicWords(ctx.db, judged)).flatMap(hiddenMediaOf),
     mails: judged.map((one) => ({
       entryId: one.submission.entryId,
@@ -82,10 +96,6 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
 }
 
 const personIdOf = ({ actor }: Ctx) => (actor.kind === 'person' ? actor.personId : null)
-
-/** What is published, everybody reads. */
-const ownUntilPublished = async (ctx: Ctx, call: Call, last: Publication | null) =>
-  last?.state === 'confirmed' ? new Set<string>() : ownCategories(ctx, ctx.db, call)
 
 /** Which distinction took whose place is not told of one's own and of those that compete with it. */
 function told(all: readonly Difference[], judged: readonly Judged[], isTold: (one: Judged) => boolean) {

@@ -30,6 +30,8 @@ async function statusOf(ctx: Ctx, { key: call }: Call) {
   return {
     teaser: teaserOf(ranking),
     undecided: preview.undecided,
+    decidable: preview.decidable,
+    isDecided: preview.isDecided,
     figures: preview.figures,
     publication: preview.publication,
     isOutdated: preview.isOutdated,

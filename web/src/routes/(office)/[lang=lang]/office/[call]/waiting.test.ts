@@ -54,10 +54,19 @@ const QUIET = {
     unlocked: [],
     jurors: [juror('accepted', '2026-01-02T00:00:00.000Z')],
   },
-  status: { undecided: 4, publication: null, isOutdated: false, changes: [], staffing: STAFFED },
+  status: {
+    undecided: 4,
+    decidable: 4,
+    isDecided: false,
+    publication: null,
+    isOutdated: false,
+    changes: [],
+    staffing: STAFFED,
+  },
   mails: { failed: 0, uncertain: 0 },
   proposedAuthorities: 0,
 }
+const DECIDED = { undecided: 0, isDecided: true }
 type Status = (typeof QUIET)['status']
 const withStatus = <Facts extends { readonly status: Status }>(
   facts: Facts,
@@ -125,14 +134,21 @@ test('after the round the decisions wait, then the publication, then the second 
   const over = { ...QUIET, progress: { ...QUIET.progress, isOver: true } }
   const proposal = { state: 'proposed' } as const
   expect(keys(over)).toEqual(['undecided 4'])
-  expect(keys(withStatus(over, { undecided: 0 }))).toEqual(['publish 1'])
-  expect(keys(withStatus(over, { undecided: 0, publication: proposal }))).toEqual(['confirm 1'])
+  expect(keys(withStatus(over, { ...DECIDED }))).toEqual(['publish 1'])
+  expect(keys(withStatus(over, { ...DECIDED, publication: proposal }))).toEqual(['confirm 1'])
   const own = { state: 'proposed', isMine: true } as const
-  expect(keys(withStatus(over, { undecided: 0, publication: own }))).toEqual([])
-  expect(keys(withStatus(over, { undecided: 0, publication: proposal, isOutdated: true }))).toEqual([
+  expect(keys(withStatus(over, { ...DECIDED, publication: own }))).toEqual([])
+  expect(keys(withStatus(over, { ...DECIDED, publication: proposal, isOutdated: true }))).toEqual([
     'outdated 1',
   ])
   expect(keys(withStatus(over, { publication: { state: 'confirmed' } }))).toEqual([])
+})
+
+test('entries without a decision are counted of those that one decides on, and nothing is ready before the others are decided', () => {
+  const over = { ...QUIET, progress: { ...QUIET.progress, isOver: true, entries: 4 } }
+  const [first] = waitingFor(withStatus(over, { undecided: 1, decidable: 2 }))
+  expect(first).toMatchObject({ key: 'undecided', count: 1, of: 2 })
+  expect(keys(withStatus(over, { undecided: 0, decidable: 2, isDecided: false }))).toEqual([])
 })
 
 test('an authority that was proposed waits for whom it may, last of all', () => {

@@ -37,7 +37,7 @@ type Facts = {
   readonly progress: Omit<OutputOf<'showJuryProgress'>, 'isWithoutOwn'>
   readonly status: Pick<
     OutputOf<'showCallStatus'>,
-    'undecided' | 'publication' | 'isOutdated' | 'changes' | 'staffing'
+    'undecided' | 'decidable' | 'isDecided' | 'publication' | 'isOutdated' | 'changes' | 'staffing'
   >
   readonly mails: OutputOf<'showOutboxFigures'>
   /** Authorities that this person may list or reject; the registry is the whole site's. */
@@ -164,13 +164,13 @@ function ofTheJury(
 
 function ofTheEnd(facts: Facts, isOver: boolean): Waiting[] {
   const { progress } = facts
-  const { undecided } = facts.status
-  const isReady = isOver && !isProposed(facts) && undecided === 0 && progress.entries > 0
+  const { undecided, decidable, isDecided } = facts.status
+  const isReady = isOver && !isProposed(facts) && isDecided && progress.entries > 0
   return [
     item({
       key: 'undecided',
       count: isOver ? undecided : 0,
-      of: progress.entries,
+      of: decidable,
       href: 'decisions',
       kind: 'calm',
     }),

@@ -24,10 +24,10 @@ export const actions: Actions = {
     redirect(303, `${url.pathname}?done=decided&entry=${entry}#e-${entry}`)
   },
   undo: async ({ locals, params, request, url }) => {
-    const typed = typedIn(await request.formData(), 'entry', 'version')
+    const { isGone, ...typed } = typedIn(await request.formData(), 'entry', 'version', 'isGone')
     const answer = await locals.attempt.undoDecision({ call: params.call, ...typed })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?done=undone&entry=${typed.entry}`)
+    redirect(303, `${url.pathname}?done=${isGone ? 'gone-undone' : `undone&entry=${typed.entry}`}`)
   },
   undoOthers: async ({ locals, params, request, url }) => {
     const { act } = typedIn(await request.formData(), 'act')
