@@ -60,12 +60,11 @@ const outcomeOf = ({ status, text }: Sent) => {
   return { status, code, handedInAt, media: media?.length }
 }
 
-test('what is begun before the close counts, with real pictures and a site that stands still at that very moment', async () => {
-  const { ctx, call, entrants, port } = await aSiteBeforeTheClose()
-  const [small, large] = await Promise.all([aPhotograph(760, 570), aPhotograph(4000, 3000)])
-  const closesMs = (Math.ceil(Date.now() / 1000) + 4) * 1000
-  await closeAt(ctx, call, closesMs)
-  const [first, second, third, fourth, fifth] = entrants as [Entrant, Entrant, Entrant, Entrant, Entrant]
+type Site = Awaited<ReturnType<typeof aSiteBeforeTheClose>>
+
+/** A close at which the site stands still while five send; what came of it, once all of them had sent before it. */
+async function aCloseStandingStill(site: Site, [small, large]: readonly [Buffer, Buffer]) {
+  const [first, second, third, fourth, fifth] = site.entrants as [Entrant, Entrant, Entrant, Entrant, Entrant]
   const sendings = [
     // The head comes before the close and the rest of the picture long after it.
     await upload(first, ['small.jpg', small], { afterMs: -900, restAfterMs: 1_500 }),
@@ -75,18 +74,37 @@ test('what is begun before the close counts, with real pictures and a site that 
     handIn(fourth, -200),
     handIn(fifth, -100),
   ]
-  const sending = sendAll(port, sendings, closesMs)
+  const closesMs = (Math.ceil(Date.now() / 1000) + 4) * 1000
+  await closeAt(site.ctx, site.call, closesMs)
+  const sending = sendAll(site.port, sendings, closesMs)
   await sleep(closesMs - 300 - Date.now())
   standStill(1_000)
-  const answers = (await sending).map(outcomeOf)
+  const answers = await sending
+  // A machine that is busy may have sent some of them after the close: they say nothing, and another close must.
+  return answers.every(({ sentAtMs }) => sentAtMs < closesMs) ? { answers, closesMs } : null
+}
+
+test('what is begun before the close counts, with real pictures and a site that stands still at that very moment', async () => {
+  const pictures = await Promise.all([aPhotograph(760, 570), aPhotograph(4000, 3000)])
+  const { site, answers, closesMs } = await untilInTime(pictures)
   const kept = { status: 201, code: undefined, handedInAt: undefined, media: 1 }
   const counted = { status: 200, code: undefined, handedInAt: expect.any(String), media: undefined }
-  expect(answers).toEqual([kept, kept, kept, counted, counted])
-  const instants = answers.flatMap(({ handedInAt }) => (handedInAt ? [Date.parse(handedInAt)] : []))
+  const came = answers.map(outcomeOf)
+  expect(came).toEqual([kept, kept, kept, counted, counted])
+  const instants = came.flatMap(({ handedInAt }) => (handedInAt ? [Date.parse(handedInAt)] : []))
   expect(instants.filter((atMs) => atMs >= closesMs)).toEqual([])
   // Some rounds of a loop that has nothing to do: from here on nothing can have waited since before the close.
   for (let round = 0; round < 5; round++) await sleep(50)
-  const tooLate = [handIn(first, 0), await upload(fourth, ['small.jpg', small], { afterMs: 0 })]
-  const refused = (await sendAll(port, tooLate, Date.now())).map(outcomeOf)
+  const [first, , , fourth] = site.entrants as [Entrant, Entrant, Entrant, Entrant]
+  const tooLate = [handIn(first, 0), await upload(fourth, ['small.jpg', pictures[0]], { afterMs: 0 })]
+  const refused = (await sendAll(site.port, tooLate, Date.now())).map(outcomeOf)
   expect(refused.map(({ status, code }) => [status, code])).toEqual(Array(2).fill([409, 'call-not-open']))
 })
+
+async function untilInTime(pictures: readonly [Buffer, Buffer]) {
+  for (;;) {
+    const site = await aSiteBeforeTheClose()
+    const close = await aCloseStandingStill(site, pictures)
+    if (close) return { site, ...close }
+  }
+}
