@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { aCtx, aPerson, TEST_NOW, withTx } from '../../testing/index.ts'
 import { auditInvariants } from './invariants.ts'
+import type { Action } from './actions.ts'
 import { record } from './store.ts'
 import { auditRecords } from './tables.ts'
 import { listHistory, nothingClosed } from './views.ts'
@@ -12,7 +13,7 @@ const [ann, ben] = [aPerson({ roles: ['auditor'] }), aPerson()]
 const at = (minute: number): Date => new Date(TEST_NOW.getTime() + minute * 60_000)
 
 /** Records of one call: who, what, to which thing, a minute apart from the one before. */
-async function aHistory(ctx: Ctx, lines: readonly (readonly [typeof ann, `${string}.${string}`, string])[]) {
+async function aHistory(ctx: Ctx, lines: readonly (readonly [typeof ann, Action, string])[]) {
   const callId = newId<string>()
   for (const [minute, [actor, action, subjectId]] of lines.entries())
     await record(ctx.db, { actor, now: at(minute) }, action, { callId, subjectId, version: minute })
@@ -87,9 +88,9 @@ test('the audit holds no name, no address and no text that someone wrote', () =>
       null,
     ]
     for (const [at, fact] of [...fine, ...planted].entries()) {
-      const action = at < fine.length ? 'fine.so' : 'planted.so'
+      const action = at < fine.length ? 'call.create' : 'call.edit'
       await record(db, { actor: ann, now: TEST_NOW }, action, { callId: null, subjectId: null, fact })
     }
     const [broken] = await findBroken(db, auditInvariants)
-    expect(broken?.rows).toMatchObject(planted.map(() => ({ action: 'planted.so' })))
+    expect(broken?.rows).toMatchObject(planted.map(() => ({ action: 'call.edit' })))
   }))

@@ -1,3 +1,4 @@
+export type { Action, ActionOf } from './actions.ts'
 export { auditInvariants } from './invariants.ts'
 export { auditOperations } from './routes.ts'
 export { actorsAmong, record, type AuditRecord } from './store.ts'

@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { Action } from './actions.ts'
 import type { Unsaid } from './policy.ts'
 import { auditRecords, type AuditFacts } from './tables.ts'
 
@@ -15,7 +16,7 @@ export type AuditSubject = { readonly callId: string | null; readonly subjectId:
 export async function record(
   tx: Db,
   ctx: Pick<Ctx, 'actor' | 'now'>,
-  action: `${string}.${string}`,
+  action: Action,
   { callId, subjectId, ...facts }: AuditSubject & AuditFacts,
 ): Promise<void> {
   await tx.insert(auditRecords).values({
@@ -53,7 +54,14 @@ export async function actorsAmong(db: Db, callId: string, ids: readonly string[]
 }
 
 /** Saved by themselves while somebody works, and without anything to tell apart: a run of them reads as one line. */
-const FOLDED = ['entry.save', 'media.upload', 'media.describe', 'media.move', 'review.mark', 'review.remark']
+const FOLDED: Action[] = [
+  'entry.save',
+  'media.upload',
+  'media.describe',
+  'media.move',
+  'review.mark',
+  'review.remark',
+]
 
 const isFolded = inArray(auditRecords.action, FOLDED)
 

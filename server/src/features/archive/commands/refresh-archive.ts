@@ -19,7 +19,7 @@ import {
 
 /**
  * Makes the archive show what two people have published of a call, and nothing else: fills it, takes out what was
- * withdrawn since, shows pictures that became ready since, or empties it when the publication was taken back. Running it
+ * withdrawn since, shows what became of pictures that were being prepared, or empties it when the publication was taken back. Running it
  * again changes nothing.
  */
 export async function refreshArchive(ctx: Ctx, { callId }: { readonly callId: CallId }): Promise<void> {
@@ -42,13 +42,13 @@ async function takeBack(ctx: Ctx, tx: Db, callId: CallId): Promise<void> {
 
 /**
  * What two people have signed can only become less: an entry that they did not see is never added. Pictures that were
- * not ready then are shown as soon as they are, and what entrants complete of their words is read from then on.
+ * not ready then are shown as soon as they are, or said to be unreadable, and what entrants complete of their words is read from then on.
  */
 async function bringUpToDate(ctx: Ctx, tx: Db, { callId, publication, admitted }: Standing): Promise<void> {
   const shown = await shownEntries(tx, callId)
   const left = admitted.filter(({ entryId }) => shown.has(entryId))
   if (left.length < shown.size) return fillAnew('archive.remove')
-  if (await isPictureReadyNow(tx, callId)) return fillAnew('archive.show-pictures')
+  if (await isPictureSettledNow(tx, callId)) return fillAnew('archive.show-pictures')
   const { document } = await getCallById(tx, callId)
   const preparation = await preparationFor(tx, left)
   const isOther = (entry: Admitted): boolean =>
@@ -61,8 +61,8 @@ async function bringUpToDate(ctx: Ctx, tx: Db, { callId, publication, admitted }
   }
 }
 
-/** True when a picture that the archive tells of as being prepared is so no more. */
-async function isPictureReadyNow(tx: Db, callId: CallId): Promise<boolean> {
+/** True when a picture that the archive tells of as being prepared is so no more: it is ready, or cannot be opened. */
+async function isPictureSettledNow(tx: Db, callId: CallId): Promise<boolean> {
   const waiting = await shownAsPreparing(tx, callId)
   const preparation = await preparationOf(tx, waiting)
   return waiting.some((id) => preparation(id).state !== 'preparing')
@@ -80,7 +80,7 @@ const preparationFor = (tx: Db, admitted: readonly Admitted[]) =>
     admitted.flatMap(({ media }) => media.map(({ id }) => id)),
   )
 
-type Filling = 'archive.publish' | 'archive.remove' | 'archive.show-pictures' | 'archive.complete-words'
+type Filling = Exclude<audit.ActionOf<'archive'>, 'archive.withdraw'>
 
 async function fill(
   ctx: Ctx,

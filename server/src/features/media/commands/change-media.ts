@@ -13,7 +13,7 @@ export type Found = { readonly tx: Db; readonly item: MediaItem; readonly holder
 
 type Change<T> = {
   readonly media: string
-  readonly action: `media.${string}`
+  readonly action: audit.ActionOf<'media'>
   /** Undefined when there was nothing to change: then nothing is recorded. */
   readonly change: (found: Found) => Promise<T | undefined>
 }

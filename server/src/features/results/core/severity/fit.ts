@@ -5,22 +5,24 @@ import { fitRatios } from './reml.ts'
 import { traces } from './system.ts'
 
 /** Why the severity of jurors cannot be told from the quality of entries; better no number than a misleading one. */
-export type NoModel =
-  | 'no-marks'
-  | 'one-entry'
-  | 'one-juror'
+export const NO_MODEL = [
+  'no-marks',
+  'one-entry',
+  'one-juror',
   /** Scores, or their squares, are beyond what doubles hold. */
-  | 'beyond-range'
+  'beyond-range',
   /** Every score is the same: there is no variance to share out. */
-  | 'all-equal'
+  'all-equal',
   /** No entry has two jurors: an entry's quality is its juror's severity. */
-  | 'no-overlap'
+  'no-overlap',
   /** No juror judged two entries: a juror's severity is noise. */
-  | 'juror-judged-once'
+  'juror-judged-once',
   /** As many unknowns as scores: the model would explain every score exactly. */
-  | 'too-few-marks'
+  'too-few-marks',
   /** Entries and jurors explain every score without remainder. */
-  | 'no-residual'
+  'no-residual',
+] as const
+export type NoModel = (typeof NO_MODEL)[number]
 
 /** A random effect in units of the scores. `se`: its standard error of prediction, the uncertainty of the mean included. */
 export type Effect = {
