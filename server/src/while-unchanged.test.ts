@@ -39,6 +39,17 @@ test('an answer is read once while nothing changes, and nobody can change it', (
     expect(await whileUnchanged(db, { ...call }, 'counted', read)).toEqual({ times: 4 })
   }))
 
+test('what everybody looks at stays kept, however many other questions are asked meanwhile', () =>
+  withTx(async (db) => {
+    const call = await aCall(aCtx({ db }))
+    const { read, times } = counting()
+    for (let other = 0; other < 60; other++) {
+      expect(await whileUnchanged(db, call, 'looked at', read)).toEqual({ times: 1 })
+      await whileUnchanged(db, call, `other ${other}`, () => Promise.resolve(other))
+    }
+    expect(times()).toBe(1)
+  }))
+
 test('what fails is not kept', () =>
   withTx(async (db) => {
     const call = await aCall(aCtx({ db }))
@@ -99,7 +110,7 @@ test('of sessions that count at once none waits for another, and none is lost', 
   expect(await beats()).toBe(before + 2)
 })
 
-test('what ended sessions counted is put together without another version', async () => {
+test('what ended sessions counted is put together, and nothing is counted by that', async () => {
   const { db } = await freshDatabase()
   const call = await aCall(aCtx({ db }))
   const rows = (backend: number, beats: number) => ({ callId: call.id, backend, beats })

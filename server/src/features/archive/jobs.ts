@@ -3,8 +3,9 @@ import type { JobDefinition } from '#platform/jobs/definition.ts'
 import { refreshArchive } from './commands/refresh-archive.ts'
 
 /**
- * Enqueued with `{ callId }`: by results when a publication is confirmed or withdrawn, by entries when an entry that
- * was handed in is withdrawn, or what is said of its pictures is completed.
+ * Enqueued with `{ callId }`: by results when a publication is confirmed or withdrawn; and (`tellArchive`) by entries when an
+ * entry that was handed in is withdrawn or what is said of its pictures is completed, by media when a picture became ready
+ * or cannot be opened.
  */
 export const archiveJobs: readonly JobDefinition[] = [
   'archive.publish',

@@ -93,6 +93,37 @@ test('of the jobs with one key only one waits, those without a key all do', asyn
   expect(notes.toSorted()).toEqual(['n1', 'n1 without', 'n2 without'])
 })
 
+test('a job that waits already begins after the change of whoever counts on it is there', async () => {
+  const { facts, definition } = seen()
+  await prepareJobs(database.url, [definition])
+  const jobs = await openOutbox(database.db)
+  const index = { singletonKey: 'index' }
+  await jobs.enqueue(database.db, 'note.take', { noteId: 'first' }, index)
+  await database.db.transaction(async (tx) => {
+    await jobs.enqueue(tx, 'note.take', { noteId: 'counts on it' }, index)
+    await start([definition])
+    await jobs.enqueue(database.db, 'note.take', { noteId: 'another' })
+    await eventually(() => expect(facts).toContainEqual({ noteId: 'another' }))
+    expect(facts).not.toContainEqual({ noteId: 'first' })
+  })
+  await eventually(() => expect(facts).toEqual([{ noteId: 'another' }, { noteId: 'first' }]))
+})
+
+test('while a job runs, another with its key waits: what changes meanwhile is not lost', async () => {
+  const { definition } = seen()
+  const { promise: end, resolve } = Promise.withResolvers<undefined>()
+  const facts: JobFacts[] = []
+  await start([{ ...definition, handle: (_ctx, each) => (facts.push(each), end) }])
+  const jobs = await openOutbox(database.db)
+  const take = (noteId: string) =>
+    jobs.enqueue(database.db, 'note.take', { noteId }, { singletonKey: 'index' })
+  await take('runs')
+  await eventually(() => expect(facts).toEqual([{ noteId: 'runs' }]))
+  await take('came meanwhile')
+  resolve(undefined)
+  await eventually(() => expect(facts).toEqual([{ noteId: 'runs' }, { noteId: 'came meanwhile' }]))
+})
+
 test('a job for later waits until then', async () => {
   const { facts, definition } = seen()
   await start([definition])

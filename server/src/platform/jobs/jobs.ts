@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 export type JobFacts = Readonly<Record<string, string | number>>
 
 export type EnqueueOptions = {
-  /** Jobs with the same key that still wait are one job. */
+  /** Jobs with the same key that still wait are one job; it begins after all who count on it have committed. */
   readonly singletonKey?: string
   readonly startAfter?: Date
 }

@@ -29,12 +29,23 @@ export async function openOutbox(db: Db): Promise<Jobs> {
   return {
     enqueue: async (tx, name, facts, options = {}) => {
       if (!known.has(name)) impossible(`no job is called ${name}`)
-      await boss.send(name, facts, {
-        db: fromDrizzle(tx, sql),
-        // Without a key of their own all waiting jobs of a queue would count as one.
-        singletonKey: options.singletonKey ?? newId<string>(),
-        ...(options.startAfter && { startAfter: options.startAfter }),
-      })
+      // Without a key of their own all waiting jobs of a queue would count as one.
+      const { startAfter, singletonKey = newId<string>() } = options
+      const sending = { db: fromDrizzle(tx, sql), singletonKey, ...(startAfter && { startAfter }) }
+      // One that waited has begun between the two statements: then this one is written after all.
+      while ((await boss.send(name, facts, sending)) === null)
+        if (await isHeldWaiting(tx, name, singletonKey)) return
     },
   }
+}
+
+/**
+ * Holds the job with this key that waits, until the caller's transaction ends: if it began before, it would not see the change
+ * for which nobody writes another one. Those who look for jobs pass by what is held, and find it the next time.
+ */
+async function isHeldWaiting(tx: Db, name: string, key: string): Promise<boolean> {
+  const held = await tx.execute(sql`
+    select id from pgboss.job
+    where name = ${name} and state = 'created' and policy = 'short' and coalesce(singleton_key, '') = ${key} for share`)
+  return held.length > 0
 }

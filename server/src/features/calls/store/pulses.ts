@@ -22,8 +22,8 @@ const pulse = builtOnce((db) =>
 )
 
 /**
- * Which version of a call's entries, jury and results this is. Any change of them that can be seen has another one, and no
- * change is seen before its version.
+ * Which version of a call's entries, jury and results this is. After any change of them there is another one, and no change is
+ * seen before its version; there may be another one without a change.
  */
 export async function pulseOf(db: Db, id: CallId): Promise<string> {
   const [found] = await pulse(db).execute({ id })
@@ -31,8 +31,9 @@ export async function pulseOf(db: Db, id: CallId): Promise<string> {
 }
 
 /**
- * Puts together what sessions of the database counted that have ended; versions stay as they are. Counters of a call that
- * is no more go. Returns how many were put together.
+ * Puts together what sessions of the database counted that have ended. What is counted stays the same; the version names this
+ * transaction as the last, so that what was kept is read once more. Counters of a call that is no more go. Returns how many were
+ * put together.
  */
 export async function foldPulses(tx: Db): Promise<number> {
   await tx.execute(sql`

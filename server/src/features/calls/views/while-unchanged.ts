@@ -1,4 +1,5 @@
 import { deepFrozen } from '#kernel/frozen.ts'
+import { LastAsked } from '#kernel/last-asked.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '../store/calls.ts'
 import { pulseOf } from '../store/pulses.ts'
@@ -7,7 +8,7 @@ type Kept = { readonly call: Call; readonly pulse: string; readonly answer: Prom
 
 /** Some megabytes each for a call of 1,000 entries; a few questions about each of the calls that offices look at in a day. */
 const MOST_KEPT = 40
-const kept = new Map<string, Kept>()
+const kept = new LastAsked<string, Kept>(MOST_KEPT)
 
 /**
  * What `read` finds of a call's entries, jury and results; while nothing of them and of the call changes, what it found last. `question`
@@ -25,11 +26,9 @@ export async function whileUnchanged<Answer>(
   const known = kept.get(key)
   if (known?.call === call && known.pulse === pulse) return known.answer as Promise<Answer>
   const answer = read().then(deepFrozen)
-  kept.delete(key)
-  kept.set(key, { call, pulse, answer })
-  // What failed is tried again, and what was asked for longest ago is forgotten.
-  answer.catch(() => kept.get(key)?.answer === answer && kept.delete(key))
-  const [oldest] = kept.keys()
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+  const found = { call, pulse, answer }
+  kept.set(key, found)
+  // What failed is tried again.
+  answer.catch(() => kept.forget(key, found))
   return answer
 }

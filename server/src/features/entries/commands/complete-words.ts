@@ -2,7 +2,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { sayOfFile } from '#features/media/index.ts'
+import { sayOfFile, tellArchive } from '#features/media/index.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { emptyWords, withWords, type Words } from '../core/words.ts'
 import { mayComplete, mayLicense, personOf } from '../policy.ts'
@@ -48,7 +48,7 @@ export async function completeWords(ctx: Ctx, input: Input, results = NO_RESULTS
       version: version + 1,
     })
     // Also when nothing is public yet: a publication that is being confirmed just now may have read the words before.
-    await ctx.jobs.enqueue(tx, 'archive.refresh', { callId: entry.callId })
+    await tellArchive(ctx, tx, entry.callId)
     return { version: version + 1 }
   })
 }

@@ -2,6 +2,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCallById } from '#features/calls/index.ts'
+import { tellArchive } from '#features/media/index.ts'
 import { mayWithdraw, personOf } from '../policy.ts'
 import { lockOwnEntry, moveEntry } from '../store/entries.ts'
 import { tellEntrant } from './tell-entrant.ts'
@@ -18,7 +19,7 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }) {
     await moveEntry(tx, entry, 'withdraw', { withdrawnAt: ctx.now, otherwise: 'entry-withdrawn' })
     await audit.record(tx, ctx, 'entry.withdraw', { callId: call.id, subjectId: entry.id })
     if (entry.state === 'draft') return {}
-    await ctx.jobs.enqueue(tx, 'archive.refresh', { callId: call.id })
+    await tellArchive(ctx, tx, call.id)
     await ctx.jobs.enqueue(tx, 'results.entry-withdrawn', { callId: call.id, entryId: entry.id })
     await tellEntrant(
       tx,

@@ -1,3 +1,4 @@
+import { LastAsked } from '#kernel/last-asked.ts'
 import { planInWorker } from '../core/assignment/in-worker.ts'
 import type { EvenPlan, PlanInput } from '../core/plan.ts'
 
@@ -9,7 +10,7 @@ export type PlanFacts = {
 
 // Enough for the organisers of a few calls who look, think and confirm.
 const KEPT = 16
-const plans = new Map<string, Promise<EvenPlan>>()
+const plans = new LastAsked<string, Promise<EvenPlan>>(KEPT)
 let last: Promise<unknown> = Promise.resolve()
 
 /**
@@ -20,8 +21,7 @@ export function planFor({ input, hash }: PlanFacts): Promise<EvenPlan> {
   const known = plans.get(hash)
   if (known) return known
   const plan = last.then(() => planInWorker(input))
-  last = plan.catch(() => plans.delete(hash))
+  last = plan.catch(() => plans.forget(hash, plan))
   plans.set(hash, plan)
-  for (const [oldest] of [...plans].slice(0, -KEPT)) plans.delete(oldest)
   return plan
 }

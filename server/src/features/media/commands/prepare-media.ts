@@ -12,6 +12,7 @@ import { originalKey, renditionKey } from '../core/keys.ts'
 import { HIGHEST_PER_WIDTH, IMAGE_WIDTHS, LIMIT_BYTES } from '../core/kinds.ts'
 import { findMedia, insertRenditions, settle, type NewRendition } from '../store.ts'
 import { sweepMedia } from './sweep-media.ts'
+import { tellArchive } from './tell-archive.ts'
 
 /** A picture that has thrice outgrown its bounds will do so a fourth time; once may be the machine's fault. */
 const TRIES = 3
@@ -60,7 +61,7 @@ async function show(ctx: Ctx, item: MediaItem, { renditions, dominantColour }: R
     // Nobody did anything: it is what became of an upload, which is on record.
     await insertRenditions(tx, mediaId, renditions.map(rowOf(mediaId)))
     // What was published before its pictures were ready shows them from now on.
-    await ctx.jobs.enqueue(tx, 'archive.refresh', { callId }, { singletonKey: callId })
+    await tellArchive(ctx, tx, callId)
     return true
   })
   // Erased while it was unpacked: what was stored since would stay for ever.
@@ -82,6 +83,6 @@ async function giveUp(ctx: Ctx, { id: mediaId, callId, holderId }: MediaItem): P
     await audit.record(tx, ctx, 'media.give-up', { callId, subjectId: holderId, mediaId })
     await ctx.jobs.enqueue(tx, 'entries.tell-unreadable', { mediaId, holderId })
     // What was published before says no longer that it is being prepared.
-    await ctx.jobs.enqueue(tx, 'archive.refresh', { callId }, { singletonKey: callId })
+    await tellArchive(ctx, tx, callId)
   })
 }

@@ -68,6 +68,15 @@ test('a call is fitted beside others, not in their place', async () => {
   expect(await standingsOnce('c', input)).toBe(one)
 })
 
+test('the call that is looked at stays known, however many others are looked at meanwhile', async () => {
+  const input = anInput(4)
+  const one = await standingsOnce('looked at', input)
+  for (let other = 0; other < 12; other++) {
+    await standingsOnce(`other ${other}`, anInput(4, other))
+    expect(await standingsOnce('looked at', input)).toBe(one)
+  }
+})
+
 test('the process goes on answering while a large call is fitted', async () => {
   let isDone = false
   const fitting = standingsOnce('e', anInput(1000)).then(() => (isDone = true))

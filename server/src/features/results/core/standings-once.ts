@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { deepFrozen } from '#kernel/frozen.ts'
 import { impossible } from '#kernel/impossible.ts'
+import { LastAsked } from '#kernel/last-asked.ts'
 import { sha256Hex } from '#kernel/proof/index.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import type { CountingMark, Standings } from './standings.ts'
@@ -64,7 +65,8 @@ function keyOf({ document, entries, marks }: StandingsInput): string {
 
 /** Of the calls that offices look at in a day; the standings of 1,000 entries are some megabytes. */
 const MOST_CALLS = 8
-const known = new Map<string, { readonly key: string; readonly standings: Promise<Standings> }>()
+type Known = { readonly key: string; readonly standings: Promise<Standings> }
+const known = new LastAsked<string, Known>(MOST_CALLS)
 
 /**
  * `standingsOf` in a thread of its own, so that the process goes on answering, and once for the same marks, entries and document of a
@@ -76,11 +78,9 @@ export function standingsOnce(callId: string, input: StandingsInput): Promise<St
   const before = known.get(callId)
   if (before?.key === key) return before.standings
   const standings = inTurn(input)
-  known.delete(callId)
-  known.set(callId, { key, standings })
-  // What failed is tried again, and the call that was asked for longest ago is forgotten.
-  standings.catch(() => known.get(callId)?.key === key && known.delete(callId))
-  const [oldest] = known.keys()
-  if (known.size > MOST_CALLS && oldest !== undefined) known.delete(oldest)
+  const found = { key, standings }
+  known.set(callId, found)
+  // What failed is tried again.
+  standings.catch(() => known.forget(callId, found))
   return standings
 }
