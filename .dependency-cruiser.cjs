@@ -47,7 +47,7 @@ const features = [
   rule(
     'front-door-only',
     "Another feature is reached through its index.ts; a store may join a left feature's tables, a contract may use its shapes, a test its factories.",
-    { path: `${FEATURES}([^/]+)/`, pathNot: [TESTS, '/store(\\.ts$|/)', '/contract\\.ts$'] },
+    { path: `${FEATURES}([^/]+)/`, pathNot: [TESTS, '/store(\\.ts$|/)', '/contract(\\.ts$|/)'] },
     { path: `${FEATURES}[^/]+/`, pathNot: [`${FEATURES}$1/`, `${FEATURES}[^/]+/index\\.ts$`] },
   ),
   rule(
@@ -58,9 +58,13 @@ const features = [
   ),
   rule(
     'contracts-use-shapes-only',
-    'Of another feature a contract uses the contract, so that the doors of the web stay light.',
-    { path: `${FEATURES}([^/]+)/contract\\.ts$` },
-    { path: `${FEATURES}[^/]+/`, pathNot: [`${FEATURES}$1/`, `${FEATURES}[^/]+/contract\\.ts$`] },
+    'Of another feature a contract uses the contract, or types alone, so that the doors of the web stay light.',
+    { path: `${FEATURES}([^/]+)/contract(\\.ts$|/)` },
+    {
+      path: `${FEATURES}[^/]+/`,
+      pathNot: [`${FEATURES}$1/`, `${FEATURES}[^/]+/contract\\.ts$`],
+      dependencyTypesNot: ['type-only'],
+    },
   ),
   rule(
     'tests-use-front-doors-and-factories',
@@ -138,7 +142,7 @@ const rooms = [
     {
       path: [
         '/(store|tables|jobs|routes|views)\\.ts$',
-        '/(store|commands)/',
+        '/(store|commands|views)/',
         '^server/src/platform/',
         '^(node:)?(child_process|dgram|dns|fs|http|http2|https|net|timers|tls)(/|$)',
         npm('drizzle-orm', 'postgres', 'fastify', 'pg-boss', '@aws-sdk', 'nodemailer'),

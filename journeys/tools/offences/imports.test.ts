@@ -45,7 +45,7 @@ describe('who may import whom', () => {
   afterAll(() => clear())
 
   it('has a planted offence for every rule', () => {
-    expect(Object.values(EXPECTED).flat().toSorted()).toEqual(forbidden.map(({ name }) => name).toSorted())
+    expect(new Set(Object.values(EXPECTED).flat())).toEqual(new Set(forbidden.map(({ name }) => name)))
   })
 
   it.each(Object.entries(EXPECTED))('%s is reported by %s and by nothing else', (file, rules) => {

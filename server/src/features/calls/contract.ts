@@ -4,6 +4,8 @@ import type { CallDocument } from './core/document.ts'
 import { PHASE_KINDS } from './core/document.ts'
 import { CALL_STATES } from './states.ts'
 
+export { DISTINCTION_KEYS } from './core/document.ts'
+
 const localised = z.record(z.string(), z.string())
 
 /** A call's key as it stands in addresses: 'clarinet-2019'. */

@@ -5,6 +5,8 @@ import { MEDIA_KINDS, RENDITION_NAMES } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
 import { MEDIA_STATES } from './states.ts'
 
+export { LICENCES, MEDIA_STATES }
+
 const OneMedia = z.object({ media: z.uuid() })
 
 /** A file as the people who may change it see it. Its pictures are at /media/{id}/{rendition}. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CallKey } from '#features/calls/index.ts'
+import { CallKey } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from '../core/shapes.ts'
 import type { FieldProblem, SectionProgress, ShownFace } from '../core/wire.ts'

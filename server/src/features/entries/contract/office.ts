@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CallKey } from '#features/calls/index.ts'
+import { CallKey } from '#features/calls/contract.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { May, moment, OfficeEntry, SubmissionLine } from '../core/shapes.ts'

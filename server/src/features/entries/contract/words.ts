@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LICENCES, MEDIA_STATES } from '#features/media/index.ts'
+import { LICENCES, MEDIA_STATES } from '#features/media/contract.ts'
 import { line, words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { May } from '../core/shapes.ts'

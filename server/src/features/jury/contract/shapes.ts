@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { line } from '#platform/http/line.ts'
-import { CallKey } from '#features/calls/index.ts'
+import { CallKey } from '#features/calls/contract.ts'
 import { DUTY_STATES } from '../core/duties.ts'
 import { AWAY_KINDS, BAR_KINDS, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
 

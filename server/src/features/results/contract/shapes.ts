@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CallKey, DISTINCTION_KEYS } from '#features/calls/index.ts'
+import { CallKey, DISTINCTION_KEYS } from '#features/calls/contract.ts'
 import { PUBLICATION_STATES } from '../states.ts'
 
 export const call = CallKey
