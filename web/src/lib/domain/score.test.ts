@@ -1,5 +1,15 @@
+import { numberTyped } from '@clarion/server/shared'
 import { expect, test } from 'vitest'
-import { describedMark, digitsOf, hasCells, steppedMark, typedMark } from './score.ts'
+import {
+  describedMark,
+  digitsOf,
+  hasCells,
+  markInWords,
+  spanInWords,
+  steppedMark,
+  typedInWords,
+  typedMark,
+} from './score.ts'
 
 const text = (en: string) => ({ en })
 const ten = {
@@ -70,4 +80,29 @@ test('a digit is taken only where it is a mark of the scale', () => {
     typedMark(even, '4', '3'),
     typedMark(even, '0', '1'),
   ]).toEqual([null, 50, null, 4, 10])
+})
+
+test.each([
+  ['en', '6.5', '0.000001', '1000.5', '6.5–8'],
+  ['it', '6,5', '0,000001', '1000,5', '6,5–8'],
+  ['el', '6,5', '0,000001', '1000,5', '6,5–8'],
+] as const)(
+  'a mark is shown as it is written in %s, and is read again as the same mark',
+  (language, ...shown) => {
+    const marks = [6.5, 0.000001, 1000.5]
+    expect([
+      ...marks.map((mark) => markInWords(mark, language)),
+      spanInWords({ from: 6.5, to: 8 }, language),
+    ]).toEqual(shown)
+    expect(marks.map((mark) => numberTyped(markInWords(mark, language)))).toEqual(marks)
+  },
+)
+
+test('what stands in a field of marks is shown as its language writes it, and what is no number as it was typed', () => {
+  const shown = (text: string) =>
+    (['en', 'it', 'el'] as const).map((language) => typedInWords(text, language))
+  expect(shown('6.50')).toEqual(['6.5', '6,5', '6,5'])
+  expect(shown('six')).toEqual(['six', 'six', 'six'])
+  expect(shown('')).toEqual(['', '', ''])
+  expect(spanInWords({ from: 5, to: 5 }, 'it')).toBe('5')
 })

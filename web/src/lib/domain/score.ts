@@ -1,5 +1,6 @@
-import { isOnScale } from '@clarion/server/shared'
-import type { Scale } from '@clarion/server/shared'
+import { isOnScale, numberTyped } from '@clarion/server/shared'
+import { localeOf } from '#lib/texts/texts.ts'
+import type { Language, Scale } from '@clarion/server/shared'
 
 /** Up to so many marks stand in one row; more are typed. */
 const MOST_CELLS = 11
@@ -12,9 +13,27 @@ export function describedMark({ marks }: Scale, mark: number) {
   return marks.find(({ from, to }) => mark >= from && mark <= to) ?? marks.findLast(({ to }) => mark > to)
 }
 
+/** Steps are told apart to so many places, as `marksOf` makes them. */
+const MOST_PLACES = 6
+
+/** A mark as its reader writes it: 6.5 in English, 6,5 in Italian and Greek. */
+export const markInWords = (mark: number, language: Language): string =>
+  new Intl.NumberFormat(localeOf(language), {
+    maximumFractionDigits: MOST_PLACES,
+    useGrouping: false,
+  }).format(mark)
+
+/** What stands in a mark's field, as its reader writes it; what is no number stands as it was typed. */
+export function typedInWords(text: string, language: Language): string {
+  const mark = numberTyped(text)
+  return typeof mark === 'number' ? markInWords(mark, language) : text
+}
+
+type Span = { readonly from: number; readonly to: number }
+
 /** "8–9", or "5" for a span of one mark. */
-export const spanInWords = ({ from, to }: { readonly from: number; readonly to: number }): string =>
-  from === to ? String(from) : `${from}–${to}`
+export const spanInWords = ({ from, to }: Span, language: Language): string =>
+  [...new Set([from, to])].map((mark) => markInWords(mark, language)).join('–')
 
 /** The mark that a key means after what was pressed just before: 1 and then 0 is 10. Null: none of the scale. */
 export function typedMark(scale: Scale, pressed: string, before: string): number | null {

@@ -1,7 +1,7 @@
 import { numberTyped } from '@clarion/server/shared'
 import type { Attempt, Problem } from '#lib/server/api.ts'
 import type { Refused } from '#lib/texts/problems.ts'
-import { criterionOf, REMARK, standingOf } from './sheet-form.ts'
+import { criterionOf, REMARK, saysSame, standingOf } from './sheet-form.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
 
 type Keys = {
@@ -75,13 +75,10 @@ async function save(attempt: Attempt, keys: Keys, change: Change): Promise<Tried
   const over = overOwn(change, stands)
   if (over !== null) return save(attempt, keys, over)
   // The same was sent twice, because the first answer never came.
-  return isSame(change, stands)
+  return saysSame(field, text, stands.text)
     ? { type: 'saved', version: stands.version, savedAt: null }
     : { type: 'elsewhere', stands }
 }
-
-const isSame = ({ field, text }: Pick<Change, 'field' | 'text'>, stands: Stands): boolean =>
-  stands.text === text || (field !== REMARK && stands.text === String(numberTyped(text) ?? ''))
 
 /**
  * The button overtook the answer to what its own page was saving: the sheet goes over that, once. How much later its version
@@ -89,7 +86,7 @@ const isSame = ({ field, text }: Pick<Change, 'field' | 'text'>, stands: Stands)
  */
 function overOwn({ field, text, version, underWay }: Change, stands: Stands): Change | null {
   if (underWay === undefined || stands.version <= version) return null
-  const isOwn = isSame({ field, text: underWay }, stands) && !isSame({ field, text }, stands)
+  const isOwn = saysSame(field, underWay, stands.text) && !saysSame(field, text, stands.text)
   return isOwn ? { field, text, version: stands.version } : null
 }
 
@@ -119,7 +116,8 @@ async function savedBefore(
   if (!desk.ok) return undefined
   const { review, criteria } = desk.value
   const standing = standingOf(criteria, review)
-  if (!changes.every(({ field, text }) => standing[field]?.text === text)) return undefined
+  if (!changes.every(({ field, text }) => saysSame(field, standing[field]?.text ?? '', text)))
+    return undefined
   const versions = Object.fromEntries(changes.map(({ field }) => [field, standing[field]?.version ?? 0]))
   return { savedAt: review.updatedAt, versions, elsewhere: {}, refused: null }
 }

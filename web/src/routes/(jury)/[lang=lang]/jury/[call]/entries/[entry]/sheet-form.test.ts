@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changesOf, formOf, standingOf, submissionOf } from './sheet-form.ts'
+import { changesOf, formOf, saysSame, standingOf, submissionOf } from './sheet-form.ts'
 
 function aForm(fields: Record<string, string>): FormData {
   const form = new FormData()
@@ -28,6 +28,13 @@ describe('a sheet that was sent whole', () => {
     expect(changesOf(aForm(sent))).toEqual([{ field: 'mark.reach', text: '3', version: 0 }])
   })
 
+  it('changes no mark that is only written as its language writes it', () => {
+    const shown = { 'before.mark.idea': '6.5', 'version.mark.idea': '3', 'before.remark': '6.5' }
+    expect(changesOf(aForm({ ...shown, 'mark.idea': '6,5', remark: '6,5' }))).toEqual([
+      { field: 'remark', text: '6,5', version: 0 },
+    ])
+  })
+
   it('says what its page was saving by itself meanwhile', () => {
     const sent = { ...SHOWN, remark: 'One line more', 'underway.remark': 'One line' }
     expect(changesOf(aForm(sent))).toEqual([
@@ -54,7 +61,7 @@ describe('a sheet that was sent whole', () => {
 it('script sends single fields, each over its version, and what the page shows', () => {
   const changes = [
     { field: 'mark.idea', text: '', version: 3 },
-    { field: 'remark', text: 'Good', version: 0, underWay: 'Goo' },
+    { field: 'remark', text: 'Good', version: 0 },
   ]
   const sent = formOf(changes, 'shown')
   expect([changesOf(sent), submissionOf(sent), submissionOf(aForm({}))]).toEqual([
@@ -62,6 +69,19 @@ it('script sends single fields, each over its version, and what the page shows',
     'shown',
     undefined,
   ])
+})
+
+it.each([
+  ['mark.idea', '6,5', '6.5', true],
+  ['mark.idea', ' 6,50 ', '6.5', true],
+  ['mark.idea', '', ' ', true],
+  ['mark.idea', '', '0', false],
+  ['mark.idea', 'six', 'six', true],
+  ['mark.idea', 'six', '6', false],
+  ['remark', '6,5', '6.5', false],
+  ['remark', 'One\r\nline ', 'One\nline', true],
+])('of %s, %j and %j say the same: %s', (field, one, other, is) => {
+  expect(saysSame(field, one, other)).toBe(is)
 })
 
 it('a sheet starts with what is saved', () => {

@@ -1,3 +1,5 @@
+import { numberTyped } from '@clarion/server/shared'
+
 /** The remark's field; a criterion's is `mark.` and its key. */
 export const REMARK = 'remark'
 export const fieldOf = (criterion: string): string => `mark.${criterion}`
@@ -9,6 +11,9 @@ export const elsewhereId = (field: string): string => `elsewhere-${field.replace
 /** What a field says, and which change of it that was; 0: nothing was saved yet. */
 export type Stands = { readonly text: string; readonly version: number }
 export type Fields<T> = Readonly<Record<string, T>>
+
+export const without = <T>(fields: Fields<T>, field: string): Fields<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => name !== field))
 
 type Review = {
   readonly marks: Fields<number>
@@ -42,6 +47,16 @@ export type Change = Stands & {
   readonly underWay?: string | undefined
 }
 
+/**
+ * Whether two texts of a field say the same. Marks do when they are the same number, in whatever spelling: a page shows
+ * "6,5" in languages that write it so, and the server says 6.5.
+ */
+export function saysSame(field: string, one: string, other: string): boolean {
+  if (field === REMARK) return asKept(one) === asKept(other)
+  const [first, second] = [numberTyped(one), numberTyped(other)]
+  return first === undefined || second === undefined ? one === other : first === second
+}
+
 /** As browsers send them, lines end in two characters. */
 const asKept = (text: string): string => text.replaceAll('\r\n', '\n').trim()
 
@@ -70,17 +85,19 @@ export function changesOf(form: FormData): readonly Change[] {
         underWay: textOf(`underway.${field}`) ?? undefined,
       }
     })
-    .filter(({ field, text }) => textOf(`before.${field}`) !== text)
+    .filter(({ field, text }) => {
+      const before = textOf(`before.${field}`)
+      return before === null || !saysSame(field, before, text)
+    })
 }
 
 /** What script sends of a sheet that shows a submission: these fields, each with the version that it was written over. */
 export function formOf(changes: readonly Change[], submission: string): FormData {
   const form = new FormData()
   form.append('submission', submission)
-  for (const { field, text, version, underWay } of changes) {
+  for (const { field, text, version } of changes) {
     form.append(field, text)
     form.append(`version.${field}`, String(version))
-    if (underWay !== undefined) form.append(`underway.${field}`, underWay)
   }
   return form
 }
