@@ -1,7 +1,12 @@
 import { tick } from 'svelte'
+import { Draft, valuesOf } from './draft.ts'
+import { firstThen } from './first-then.ts'
+import { differing, fill, isSame, saysIn, typedOverIn } from './form-words.ts'
 import { send } from './send.ts'
 import { mayPass } from './sent.ts'
-import type { Device } from './device.ts'
+import type { Device, Keeping, Words } from './device.ts'
+import type { Part } from './draft.ts'
+import type { Says } from './form-words.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
 import type { Sent } from './sent.ts'
@@ -21,7 +26,16 @@ type Options = {
   readonly kept: { readonly what: string; readonly name: string; readonly href: string }
   /** What would be refused in any case, so that it is not sent; null: nothing. */
   readonly check: (form: FormData) => Refused | null
-  readonly onanswer: (answer: SaveAnswer) => void
+  /** A field by the name of its control, for people. */
+  readonly labelOf: (name: string) => string
+  /** The form shows what is saved; otherwise what was refused. */
+  readonly isAsSaved: boolean
+  /** Nothing can be saved here any more: what this device keeps is shown beside the form. */
+  readonly isLocked: boolean
+  /** The page came with another version to compare. */
+  readonly isDisputed: boolean
+  /** `isDecided`: a button had said which of two versions counts; the page is sent next. */
+  readonly onanswer: (answer: SaveAnswer, how: { readonly isDecided: boolean }) => void
   /** Why it was not saved, and where on the page (or elsewhere) that is put right. */
   readonly inWords: (problem: Refused) => { readonly because: string; readonly href?: string }
 }
@@ -33,38 +47,53 @@ const LEFT_MS = 300
 const TELL_AFTER_MS = 400
 const AGAIN_MS = 15_000
 
+const CONFLICT = { state: 'conflict', href: '#compare' } as const
+/** Whoever opens the page again is shown both versions again. */
+const UNDECIDED = { version: '0', base: 'undecided' }
+
 /** Sends a form while it is being filled in: one request at a time, the latest words always last. */
 export class Autosave {
   saved = $state<Saved>({ state: 'none' })
+  /** What this device keeps and this page does not send: it is locked, or another window wrote otherwise. */
+  left = $state<readonly Part[]>([])
   readonly #options: Options
+  readonly #draft: Draft
   #form: HTMLFormElement | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #flight: Promise<void> | null = null
   #isDirty = false
+  /** Another version has come to light; nothing goes over it by itself, that is decided with a button. */
+  #isDisputed: boolean
+  /** What the server has, as far as the form has shown it; null: it came with what was refused. */
+  #standing: Says | null = null
   /** What brought-back words were typed over, until the server has said what became of them. */
-  #typedOver: Kept = []
+  #typedOver: Readonly<Record<string, string>> = {}
 
   constructor(options: Options) {
     this.#options = options
+    this.#isDisputed = options.isDisputed
+    if (options.isDisputed) this.#typedOver = UNDECIDED
+    const { device, kept } = options
+    this.#draft = new Draft(device, kept.what, { name: kept.name, href: kept.href })
   }
 
   /** An attachment for the form. */
   readonly attach = (form: HTMLFormElement): (() => void) => {
     this.#form = form
+    if (this.#options.isAsSaved) this.#standing = saysIn(new FormData(form))
     this.#bringBack(form)
     const typed = () => this.#later(AFTER_MS)
     const left = () => this.#isDirty && this.#later(LEFT_MS)
     const online = () => this.#isDirty && void this.flush()
-    const stop = (event?: SubmitEvent) => this.#giveWay(event)
     form.addEventListener('input', typed)
     form.addEventListener('focusout', left)
-    form.addEventListener('submit', stop)
+    form.addEventListener('submit', this.#giveWay)
     addEventListener('online', online)
     return () => {
       clearTimeout(this.#timer)
       form.removeEventListener('input', typed)
       form.removeEventListener('focusout', left)
-      form.removeEventListener('submit', stop)
+      form.removeEventListener('submit', this.#giveWay)
       removeEventListener('online', online)
     }
   }
@@ -75,45 +104,61 @@ export class Autosave {
     this.#timer = setTimeout(() => void this.flush(), ms)
   }
 
-  /** The page itself is about to be sent: what is on its way first brings back the version to build on. */
-  #giveWay(event?: SubmitEvent): void {
+  /** The page itself is about to be sent: what is on its way, and what this device keeps, is answered before. */
+  readonly #giveWay = firstThen(() => {
     clearTimeout(this.#timer)
-    const [form, flight] = [this.#form, this.#flight]
+    const isKept = this.#isDisputed || ['offline', 'refused'].includes(this.saved.state)
+    return this.#flight === null && !isKept ? null : this.#goFirst()
+  })
+
+  async #goFirst(): Promise<boolean> {
+    const wasDisputed = this.#isDisputed
+    await this.#flight
+    const isNews = this.#isDisputed && !wasDisputed
     // The versions have been compared: what is sent now is the decision.
-    if (this.saved.state === 'conflict') this.#forget()
-    // What this device keeps is never older than what is sent.
-    if (this.saved.state === 'offline' || this.saved.state === 'refused') this.#keep()
-    if (event === undefined || form === null || flight === null) return
-    event.preventDefault()
-    void flight.then(tick).then(() => {
+    if (!isNews && this.saved.state !== 'saved') await this.#send({ isDecided: wasDisputed })
+    await tick()
+    if (this.#isDisputed && this.saved.state === 'conflict') {
       // Another version has only now come to light: it is seen before anything goes over it.
-      if (this.saved.state === 'conflict') document.querySelector<HTMLElement>(this.saved.href)?.focus()
-      else form.requestSubmit(event.submitter)
-    })
+      document.querySelector<HTMLElement>(this.saved.href)?.focus()
+      return false
+    }
+    // What cannot be reached by itself is not with the button either; then the page stays.
+    return this.saved.state !== 'offline'
   }
 
   /** Sends now what was typed since the last time. */
   async flush(): Promise<void> {
-    if (this.#flight !== null || this.#form === null) return
-    // Nothing goes over the other version by itself: that is decided with a button.
-    if (this.saved.state === 'conflict') return void this.#keep()
+    if (this.#flight !== null) return
+    // Nothing goes over the other version by itself.
+    if (this.#isDisputed) {
+      this.saved = CONFLICT
+      return void this.#keep()
+    }
+    await this.#send({ isDecided: false })
+  }
+
+  async #send(how: { readonly isDecided: boolean }): Promise<void> {
+    if (this.#form === null) return
     clearTimeout(this.#timer)
     this.#isDirty = false
-    this.#flight = this.#fly(this.#form)
+    this.#flight = this.#fly(this.#form, how)
     await this.#flight
   }
 
-  async #fly(form: HTMLFormElement): Promise<void> {
+  async #fly(form: HTMLFormElement, { isDecided }: { readonly isDecided: boolean }): Promise<void> {
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
     const sent = new FormData(form)
-    for (const [name, value] of this.#typedOver) sent.set(name, value)
+    // Who has decided has seen the other version, which the form names.
+    if (!isDecided) for (const [name, value] of Object.entries(this.#typedOver)) sent.set(name, value)
     const answer = await this.#answerTo(sent)
     clearTimeout(telling)
     this.#flight = null
     // An undecided conflict stays one, also when the page is left and opened again.
-    this.#typedOver = answer.type === 'saved' ? [] : typedOverIn(sent)
-    this.#take(answer)
-    this.#options.onanswer(answer)
+    if (answer.type === 'saved') this.#typedOver = {}
+    else if (!isDecided) this.#typedOver = typedOverIn(sent)
+    this.#take(answer, sent)
+    this.#options.onanswer(answer, { isDecided })
     if (this.#isDirty && answer.type === 'saved') this.#later(AFTER_MS)
   }
 
@@ -122,34 +167,48 @@ export class Autosave {
     return problem ? { type: 'refused', problem } : answerOf(await send(this.#options.action, sent))
   }
 
-  #take(answer: SaveAnswer): void {
+  #take(answer: SaveAnswer, sent: FormData): void {
     if (answer.type === 'saved') {
       this.saved = { state: 'saved', at: answer.at }
-      this.#forget()
+      this.#isDisputed = false
+      this.#standing = saysIn(sent)
+      this.#draft.keep({})
+      this.#settle()
     } else if (answer.type === 'conflict') {
-      this.saved = { state: 'conflict', href: '#compare' }
+      this.saved = CONFLICT
+      this.#isDisputed = true
       this.#keep()
     } else {
       const isRefused = answer.type === 'refused'
-      const isKept = this.#keep()
+      const onDevice = this.#keep()
       this.saved = isRefused
-        ? { state: 'refused', isKept, ...this.#options.inWords(answer.problem) }
-        : { state: 'offline', isKept }
+        ? { state: 'refused', onDevice, ...this.#options.inWords(answer.problem) }
+        : { state: 'offline', onDevice }
       if (!isRefused || mayPass(answer.problem)) this.#later(AGAIN_MS)
     }
   }
 
-  #keep(): boolean {
-    if (this.#form === null) return false
-    const form = new FormData(this.#form)
-    for (const [name, value] of this.#typedOver) form.set(name, value)
-    const typed = [...form].filter(([, value]) => typeof value === 'string')
-    const { device, kept } = this.#options
-    return device.keep(kept.what, { name: kept.name, href: kept.href, value: typed })
+  #keep(): Keeping {
+    if (this.#form === null) return 'kept'
+    const over = { ...typedOverIn(new FormData(this.#form)), ...this.#typedOver }
+    return this.#draft.keep(
+      differing(this.#form, this.#standing, (name) => ({
+        label: this.#options.labelOf(name),
+        over,
+      })),
+    )
   }
 
-  #forget(): void {
-    this.#options.device.forget(this.#options.kept.what)
+  readonly drop = (key: string): void => {
+    this.#draft.drop(key)
+    this.left = this.left.filter((part) => part.key !== key)
+  }
+
+  readonly #isSaved = (name: string, says: Words): boolean =>
+    this.#standing !== null && isSame(this.#standing.get(name), valuesOf(says))
+
+  #settle(): void {
+    this.#draft.settle(this.#isSaved)
   }
 
   /**
@@ -157,21 +216,21 @@ export class Autosave {
    * version of that visit: where somebody has saved another one meanwhile, both are shown and none is overwritten.
    */
   #bringBack(form: HTMLFormElement): void {
-    const kept = this.#options.device.kept<Kept>(this.#options.kept.what) ?? []
-    if (kept.length === 0) return
-    this.#typedOver = typedOverIn(kept)
-    fill(form, kept)
+    if (this.#options.isLocked) {
+      this.#settle()
+      this.left = this.#draft.parts()
+      return
+    }
+    const { newest, others } = this.#draft.takeOver(this.#isSaved)
+    this.left = others
+    const now = typedOverIn(new FormData(form))
+    const overs = Object.values(newest).map(({ over }) => over)
+    if (overs.length === 0) return
+    this.#typedOver = overs.find(({ base }) => base !== now['base']) ?? this.#typedOver
+    fill(form, newest)
     this.#later(0)
   }
 }
-
-type Kept = readonly (readonly [name: string, value: string])[]
-
-/** The hidden fields that say what the words were typed over. */
-const typedOverIn = (fields: Iterable<readonly [string, FormDataEntryValue]>): Kept =>
-  [...fields].flatMap(([name, value]) =>
-    typeof value === 'string' && (name === 'version' || name === 'base') ? [[name, value] as const] : [],
-  )
 
 function answerOf(sent: Sent): SaveAnswer {
   if (sent.type === 'unreached') return sent
@@ -181,23 +240,4 @@ function answerOf(sent: Sent): SaveAnswer {
   }
   const { problem, answer } = sent
   return problem.code === 'changed-meanwhile' ? { type: 'conflict', answer } : { type: 'refused', problem }
-}
-
-function fill(form: HTMLFormElement, kept: Kept): void {
-  for (const element of form.elements) {
-    if (!(
-      element instanceof HTMLInputElement ||
-      element instanceof HTMLTextAreaElement ||
-      element instanceof HTMLSelectElement
-    ))
-      continue
-    const values = kept.filter(([name]) => name === element.name).map(([, value]) => value)
-    if (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio')) {
-      element.checked = values.includes(element.value)
-      element.dispatchEvent(new Event('change', { bubbles: true }))
-    } else if (values[0] !== undefined && element.type !== 'hidden') {
-      element.value = values[0]
-      element.dispatchEvent(new Event('input', { bubbles: true }))
-    }
-  }
 }

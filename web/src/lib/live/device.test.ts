@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { Device } from './device.ts'
-import { aStore } from './store.fixture.ts'
+import { Device, forgetFormerNames } from './device.ts'
+import { aStore, keysOf } from './store.fixture.ts'
 
-const keysOf = (store: Storage) => Array.from({ length: store.length }, (_, at) => store.key(at))
-const sheet = { name: 'DM26-P-001', href: '/en/jury/demo/entries/1', value: { 'mark.idea': '4' } }
+const words = { label: 'Idea', text: '4' }
+const page = { name: 'DM26-P-001', href: '/en/jury/demo/entries/1' }
+const sheet = { ...page, ...words, over: { version: '0' }, at: 1 }
 
 test('what one person wrote is there for them again, and for nobody else on the same device', () => {
   const store = aStore()
   new Device('anna', store).keep('sheet/1', sheet)
-  expect(new Device('anna', store).kept('sheet/1')).toEqual(sheet.value)
+  expect(new Device('anna', store).kept('sheet/1')).toEqual(sheet)
   for (const other of ['ben', 'ann', 'anna/unsent', '']) {
     const device = new Device(other, store)
     expect([device.kept('sheet/1'), device.unsent()]).toEqual([null, []])
@@ -39,7 +40,7 @@ test('signing out leaves nothing of this person, and everything of others; nothi
     device.keep('sheet/1', sheet)
     device.set('keys-off', true)
   }
-  expect(leaving.unsent()).toEqual([{ name: sheet.name, href: sheet.href }])
+  expect(leaving.unsent()).toEqual([{ ...page, words: [words] }])
   leaving.clear()
   // What they have open in another window goes on saving.
   new Device('leaving', store).keep('sheet/1', sheet)
@@ -52,19 +53,62 @@ test('what cannot be read is forgotten, and a store that refuses is no fault', (
   store.setItem('clarion/one/unsent/sheet/1', '{')
   expect([new Device('one', store).kept('sheet/1'), store.length]).toEqual([null, 0])
   const full = new Device('one', { ...store, setItem: () => expect.fail('full') as never })
-  expect(full.keep('sheet/1', sheet)).toBe(false)
+  expect(full.keep('sheet/1', sheet)).toBe('forbidden')
 })
 
-test('nothing is called kept that this device does not have', () => {
+test('nothing is called kept that this device does not have, and why it is not is told', () => {
   const store = aStore()
   const device = new Device('goer', store)
-  expect(device.keep('sheet/1', { ...sheet, value: 'x'.repeat(900_000) })).toBe(true)
-  expect(device.kept<string>('sheet/1')).toHaveLength(900_000)
-  expect([new Device('', store), new Device('one', null)].map((none) => none.keep('sheet/1', sheet))).toEqual(
-    [false, false],
-  )
+  expect(device.keep('sheet/1', { ...sheet, text: 'x'.repeat(900_000) })).toBe('kept')
+  expect(device.kept('sheet/1')?.text).toHaveLength(900_000)
+  const refusing = (name: string): Storage => ({
+    ...store,
+    setItem: () => {
+      throw new DOMException('no', name)
+    },
+  })
+  const keepOn = (person: string, on: Storage | null) => new Device(person, on).keep('sheet/1', sheet)
+  expect([keepOn('', store), keepOn('one', null), keepOn('one', refusing('SecurityError'))]).toEqual([
+    'forbidden',
+    'forbidden',
+    'forbidden',
+  ])
+  expect(
+    ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'].map((name) => keepOn('one', refusing(name))),
+  ).toEqual(['full', 'full'])
   device.clear()
-  expect(device.keep('sheet/1', sheet)).toBe(false)
+  expect(device.keep('sheet/1', sheet)).toBe('left')
+})
+
+test('signing out is told of each page once, with all words that wait for it', () => {
+  const device = new Device('someone', aStore())
+  device.keep('sheet/1/mark.idea/a', sheet)
+  device.keep('sheet/1/remark/b', { ...sheet, label: 'Remark', text: 'Who cooked?' })
+  device.keep('sheet/2/remark/b', { ...sheet, href: '/2' })
+  expect(device.unsent()).toEqual([
+    { ...page, words: [words, { label: 'Remark', text: 'Who cooked?' }] },
+    { ...page, href: '/2', words: [words] },
+  ])
+})
+
+test('what earlier versions kept under names that nothing reads any more is removed, and nothing else', () => {
+  const store = aStore()
+  const former = [
+    'clarion-sheet-7',
+    'clarion-sheet-keys-off',
+    'clarion 7 campaign',
+    'clarion/one/unsent/sheet/7',
+    'clarion/one/unsent/entry/7/campaign',
+  ]
+  const others = [
+    'clarion/one/unsent/sheet/7/remark/a',
+    'clarion/one/unsent/entry/7/campaign/title/a',
+    'clarion/one/setting/sheet-keys-off',
+    'of-another-site',
+  ]
+  for (const key of [...former, ...others]) store.setItem(key, '{}')
+  forgetFormerNames(store)
+  expect(keysOf(store)).toEqual(others)
 })
 
 test('what is kept of an erased entry goes with all its parts, and nothing else does', () => {
@@ -77,7 +121,7 @@ test('what is kept of an erased entry goes with all its parts, and nothing else 
     'clarion/owner/unsent/entry/12/campaign',
     'clarion/owner/unsent/sheet/1',
   ])
-  expect(new Device('other', store).unsent()).toHaveLength(4)
+  expect(keysOf(store).filter((key) => key?.startsWith('clarion/other/'))).toHaveLength(4)
 })
 
 test('a setting is on or off', () => {

@@ -5,7 +5,31 @@ export type Unsent = {
   /** The page where it is sent. */
   readonly href: string
 }
-type Kept<T> = Unsent & { readonly value: T }
+
+/** What was written into one field of it. */
+export type Words = {
+  /** The field, for people. */
+  readonly label: string
+  /** What was written, for people. */
+  readonly text: string
+  /** What the controls of the field say, where that is not the text alone. */
+  readonly values?: readonly string[]
+  /** Which version of it the page had shown, as the page names versions. */
+  readonly over: Readonly<Record<string, string>>
+}
+export type Kept = Unsent & Words & { readonly at: number }
+/** What is kept of a thing that is not sent yet, with all its fields that wait. */
+export type UnsentWords = Unsent & { readonly words: readonly Pick<Words, 'label' | 'text'>[] }
+
+/** What became of keeping something; all but `kept` leave the page alone with it. */
+export type Keeping =
+  | 'kept'
+  /** The store has no room for it. */
+  | 'full'
+  /** The browser lets the page keep nothing. */
+  | 'forbidden'
+  /** Its person signed out in another window meanwhile. */
+  | 'left'
 
 const ROOT = 'clarion'
 const SENDABLE = 'unsent'
@@ -28,6 +52,12 @@ const ofBrowser = (): Storage | null => {
   }
 }
 
+/** Browsers have two names for it. */
+const isFull = (error: unknown): boolean => error instanceof Error && /quota/i.test(error.name)
+
+const keysIn = (store: Storage | null): readonly string[] =>
+  Array.from({ length: store?.length ?? 0 }, (_, at) => store?.key(at) ?? '')
+
 /**
  * What this device keeps for one person: everything under a name that says whose it is, and on which installation, so
  * that the next one on a shared computer neither sees nor sends it. It stays when a session ends by itself, and goes when
@@ -43,13 +73,12 @@ export class Device {
     this.#store = person === '' ? null : store
   }
 
-  /** What was written and not sent the last time; null: nothing. */
-  kept<T>(what: string): T | null {
-    return (this.#read(this.#key(SENDABLE, what)) as Kept<T> | null)?.value ?? null
+  /** What was kept under a name; null: nothing. */
+  kept(what: string): Kept | null {
+    return this.#read(this.#key(SENDABLE, what)) as Kept | null
   }
 
-  /** False: it is not kept, because the store is full or forbidden; the page alone has it. */
-  keep<T>(what: string, kept: Kept<T>): boolean {
+  keep(what: string, kept: Kept): Keeping {
     return this.#write(this.#key(SENDABLE, what), kept)
   }
 
@@ -57,10 +86,15 @@ export class Device {
     this.#remove(this.#key(SENDABLE, what))
   }
 
+  /** The names of all parts of one thing that are kept. */
+  parts(whole: string): readonly string[] {
+    const all = this.#key(SENDABLE, '')
+    return this.#keys().flatMap((key) => (key.startsWith(`${all}${whole}/`) ? [key.slice(all.length)] : []))
+  }
+
   /** All parts of one thing, such as an entry that was erased: words that never reached the server are personal too. */
   forgetParts(whole: string): void {
-    const start = this.#key(SENDABLE, `${whole}/`)
-    for (const key of this.#keys()) if (key.startsWith(start)) this.#remove(key)
+    for (const what of this.parts(whole)) this.forget(what)
   }
 
   hasSetting(name: string): boolean {
@@ -73,14 +107,16 @@ export class Device {
     else this.#remove(key)
   }
 
-  /** Everything that would be lost with `clear`. */
-  unsent(): readonly Unsent[] {
-    return this.#keys()
-      .filter((key) => key.startsWith(this.#key(SENDABLE, '')))
-      .flatMap((key) => {
-        const kept = this.#read(key) as Kept<unknown> | null
-        return kept ? [{ name: kept.name, href: kept.href }] : []
-      })
+  /** Everything that would be lost with `clear`, each page once. */
+  unsent(): readonly UnsentWords[] {
+    const pages = new Map<string, UnsentWords>()
+    for (const key of this.#keys()) {
+      const kept = key.startsWith(this.#key(SENDABLE, '')) ? (this.#read(key) as Kept | null) : null
+      if (kept === null) continue
+      const { name, href, label, text } = kept
+      pages.set(href, { name, href, words: [...(pages.get(href)?.words ?? []), { label, text }] })
+    }
+    return [...pages.values()]
   }
 
   /** Nothing of this person stays on the device, also where they have other windows open. */
@@ -96,10 +132,7 @@ export class Device {
   }
 
   #keys(): readonly string[] {
-    const store = this.#store
-    if (store === null) return []
-    const all = Array.from({ length: store.length }, (_, at) => store.key(at) ?? '')
-    return all.filter((key) => key.startsWith(`${this.#key()}/`))
+    return keysIn(this.#store).filter((key) => key.startsWith(`${this.#key()}/`))
   }
 
   #read(key: string): unknown {
@@ -111,13 +144,14 @@ export class Device {
     }
   }
 
-  #write(key: string, value: unknown): boolean {
-    if (this.#store === null || gone.has(this.#person)) return false
+  #write(key: string, value: unknown): Keeping {
+    if (this.#store === null) return 'forbidden'
+    if (gone.has(this.#person)) return 'left'
     try {
       this.#store.setItem(key, JSON.stringify(value))
-      return true
-    } catch {
-      return false
+      return 'kept'
+    } catch (error) {
+      return isFull(error) ? 'full' : 'forbidden'
     }
   }
 
@@ -128,4 +162,16 @@ export class Device {
       // Nothing was kept.
     }
   }
+}
+
+/** `clarion-sheet-…`, `clarion <entry> <section>`: names that said not whose it was, so that nobody may read them. */
+const NAMELESS = /^clarion[- ]/
+/** One name for a whole sheet or section, which each window wrote over; a field has the field and the window after that. */
+const WHOLE = /^clarion\/[^/]*\/unsent\/(sheet\/[^/]+|entry\/[^/]+\/[^/]+)$/
+
+/** Removes what earlier versions kept under names that nothing reads any more. */
+export function forgetFormerNames(
+  store: Storage | null = typeof window === 'undefined' ? null : ofBrowser(),
+): void {
+  for (const key of keysIn(store)) if (NAMELESS.test(key) || WHOLE.test(key)) store?.removeItem(key)
 }

@@ -2,10 +2,10 @@ import { deserialize } from '$app/forms'
 import { sentOf } from './sent.ts'
 import type { Sent } from './sent.ts'
 
-/** Sends a form's fields to an action as its button would; only what never arrived, or was cut short, is `unreached`. */
-export async function send(action: string, body: FormData, signal: AbortSignal | null = null): Promise<Sent> {
+/** Sends a form's fields to an action as its button would; only what never arrived is `unreached`. */
+export async function send(action: string, body: FormData): Promise<Sent> {
   const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' }
-  const text = await fetch(action, { method: 'POST', headers, body, signal })
+  const text = await fetch(action, { method: 'POST', headers, body })
     .then((response) => response.text())
     .catch(() => null)
   if (text === null) return { type: 'unreached' }

@@ -12,3 +12,6 @@ export function aStore(): Storage {
     clear: () => texts.clear(),
   }
 }
+
+export const keysOf = (store: Storage): readonly (string | null)[] =>
+  Array.from({ length: store.length }, (_, at) => store.key(at))

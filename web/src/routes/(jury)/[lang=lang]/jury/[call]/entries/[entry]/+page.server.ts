@@ -2,7 +2,6 @@ import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
 import { saveChanges } from './save-sheet.ts'
 import { leaveSeat } from '../../../taken-back.ts'
-import { afterGiving } from '../../given.ts'
 import { changesOf, REMARK, submissionOf } from './sheet-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -53,8 +52,10 @@ export const actions: Actions = {
     if (!given.ok) return fail(given.problem.status, { ...kept, problem: given.problem, unsaved: [] })
     const here = `/${params.lang}/jury/${params.call}`
     const { nextEntryId, number } = given.value
-    const next = nextEntryId ? `${here}/entries/${nextEntryId}` : here
-    return redirect(303, afterGiving(next, { number, entry: params.entry }))
+    return redirect(
+      303,
+      nextEntryId ? `${here}/entries/${nextEntryId}?done=${number}#content` : `${here}#content`,
+    )
   },
   reopen: async ({ locals, params }) => {
     const reopened = await locals.attempt.reopenReview(params)

@@ -82,6 +82,14 @@ function focusOn(sheet: HTMLElement, criterion: string, mark: number | null): vo
   chosen?.focus({ preventScroll: true })
 }
 
+/** To the control of a field, by the name it is sent under; of a row of marks to the one that is chosen. */
+export function focusField(sheet: HTMLElement, field: string): void {
+  const named = `[name="${CSS.escape(field)}"]`
+  const control =
+    sheet.querySelector<HTMLElement>(`${named}:checked`) ?? sheet.querySelector<HTMLElement>(named)
+  control?.focus()
+}
+
 type Panes = {
   readonly reading: () => HTMLElement | undefined
   readonly sheet: () => HTMLFormElement | undefined

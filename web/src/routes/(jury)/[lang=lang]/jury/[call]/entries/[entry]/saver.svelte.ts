@@ -1,10 +1,14 @@
-import type { Device } from '#lib/live/device.ts'
+import { Draft } from '#lib/live/draft.ts'
+import { firstThen } from '#lib/live/first-then.ts'
 import { send } from '#lib/live/send.ts'
 import { mayPass } from '#lib/live/sent.ts'
+import { tick } from 'svelte'
+import type { Device, Keeping, Words } from '#lib/live/device.ts'
+import type { Part } from '#lib/live/draft.ts'
 import type { Sent } from '#lib/live/sent.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
-import { elsewhereId, formOf } from './sheet-form.ts'
+import { elsewhereId, formOf, saysSame, without } from './sheet-form.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
 
 /** Why a change was not saved and where that is put right, given the refusal and the fields that were sent. */
@@ -17,6 +21,8 @@ type Options = {
   readonly device: Device
   /** What is kept of this sheet on the device, what that is in words, and the page where it is sent. */
   readonly kept: { readonly what: string; readonly name: string; readonly href: string }
+  /** A field, for people. */
+  readonly labelOf: (field: string) => string
   /** Where the form is sent, as its button would. */
   readonly action: string
   /** What the page shows of the entry: marks are made on that. */
@@ -53,22 +59,24 @@ export class SheetSaver {
   standing = $state<Fields<Stands>>({})
   /** What was saved elsewhere meanwhile; nothing goes over it by itself, that is decided with a button. */
   elsewhere = $state<Fields<Stands>>({})
+  /** What this device keeps and this page does not send: the sheet is locked, or another window wrote otherwise. */
+  left = $state<readonly Part[]>([])
   /** What is being saved just now; a button that sends the sheet meanwhile says so. */
   underWay = $state<Fields<string>>({})
   readonly #options: Options
   /** Fields that say what cannot be saved at all: while there are any, nothing is called saved. */
   #wrong: Fields<Refused> = {}
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** Ends what is under way when the whole sheet is sent by a button; null: nothing is. */
-  #flight: AbortController | null = null
-  /** The page itself is being sent, with all that stands in it: nothing more goes by itself, unless one writes on. */
-  #isLeaving = false
+  #flight: Promise<void> | null = null
+  readonly #draft: Draft
   /** Whether this device has what waits. */
-  #isKept = true
+  #onDevice: Keeping = 'kept'
   #lastSavedAt: string | null
 
   constructor(options: Options) {
     this.#options = options
+    const { device, kept } = options
+    this.#draft = new Draft(device, kept.what, { name: kept.name, href: kept.href })
     this.standing = options.standing
     this.elsewhere = options.elsewhere
     this.waiting = options.waiting
@@ -78,11 +86,13 @@ export class SheetSaver {
 
   /** Sends what an earlier visit could not, over what that visit had seen; returns it, so that the sheet shows it. */
   resume(): Fields<string> {
-    const kept = this.#options.device.kept<Fields<Stands>>(this.#options.kept.what) ?? {}
-    for (const [field, { text, version }] of Object.entries(kept)) {
+    const { newest, others } = this.#draft.takeOver(this.#isSaved)
+    this.left = others
+    for (const [field, { text, over }] of Object.entries(newest)) {
       const stands = this.standing[field]
-      if (stands === undefined || stands.text === text) continue
+      if (stands === undefined) continue
       this.waiting = { ...this.waiting, [field]: text }
+      const version = Number(over['version'])
       if (stands.version === version) continue
       this.elsewhere = { ...this.elsewhere, [field]: stands }
       this.standing = { ...this.standing, [field]: { text: stands.text, version } }
@@ -93,6 +103,22 @@ export class SheetSaver {
     return this.waiting
   }
 
+  /** On a locked sheet nothing is sent: what never reached the server is shown, and forgotten if it did. */
+  look(): void {
+    this.#draft.settle(this.#isSaved)
+    this.left = this.#draft.parts()
+  }
+
+  readonly #isSaved = (field: string, { text }: Words): boolean => {
+    const stands = this.standing[field]
+    return stands !== undefined && saysSame(field, stands.text, text)
+  }
+
+  readonly drop = (key: string): void => {
+    this.#draft.drop(key)
+    this.left = this.left.filter((part) => part.key !== key)
+  }
+
   #note(field: string, text: string): Refused | null {
     const problem = this.#options.check(field, text)
     this.#wrong = { ...without(this.#wrong, field), ...(problem && { [field]: problem }) }
@@ -101,21 +127,12 @@ export class SheetSaver {
 
   change(field: string, text: string, { isWords = false } = {}): void {
     const problem = this.#note(field, text)
-    this.#isLeaving = false
     this.waiting = { ...this.waiting, [field]: text }
     this.#remember()
     clearTimeout(this.#timer)
     if (problem) this.#tellWrong()
     else if (isWords) this.#timer = setTimeout(() => void this.flush(), WORDS_AFTER_MS)
     else void this.flush()
-  }
-
-  /** What stands in the field now is nothing that could be saved; what is saved stays as it is. */
-  refuse(field: string, problem: Refused): void {
-    this.#wrong = { ...without(this.#wrong, field), [field]: problem }
-    this.waiting = without(this.waiting, field)
-    this.#remember()
-    this.#tellWrong()
   }
 
   /** Puts one's own over what was saved elsewhere, or leaves that; returns what the field says then. */
@@ -137,24 +154,38 @@ export class SheetSaver {
   /** Sends all that waits and is undisputed; one request at a time, so that the last word stays the last. */
   readonly flush = async (): Promise<void> => {
     clearTimeout(this.#timer)
-    const sent = Object.entries(this.waiting)
+    const sent = this.#toSend()
+    if (this.#flight !== null || sent.length === 0) return
+    this.#flight = this.#fly(sent)
+    await this.#flight
+  }
+
+  #toSend(): readonly Change[] {
+    return Object.entries(this.waiting)
       .filter(([field]) => this.elsewhere[field] === undefined && this.#wrong[field] === undefined)
-      .map(([field, text]): Change => {
-        // What a button cut short may have arrived all the same, and is one's own.
-        return { field, text, version: this.standing[field]?.version ?? 0, underWay: this.underWay[field] }
-      })
-    if (this.#flight !== null || this.#isLeaving || sent.length === 0) return
-    const flight = new AbortController()
-    this.#flight = flight
+      .map(([field, text]) => ({ field, text, version: this.standing[field]?.version ?? 0 }))
+  }
+
+  async #fly(sent: readonly Change[]): Promise<void> {
     this.underWay = Object.fromEntries(sent.map(({ field, text }) => [field, text]))
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
-    const form = formOf(sent, this.#options.submission)
-    const result = await send(this.#options.action, form, flight.signal)
+    const result = await send(this.#options.action, formOf(sent, this.#options.submission))
     clearTimeout(telling)
-    if (this.#flight === flight) this.#flight = null
-    if (flight.signal.aborted) return
+    this.#flight = null
     this.underWay = {}
     this.#take(result, sent)
+  }
+
+  /** What cannot be reached by itself is not with the button either; then the page stays. */
+  readonly giveWay = firstThen(() =>
+    this.#flight === null && this.#toSend().length === 0 ? null : this.#goFirst(),
+  )
+
+  async #goFirst(): Promise<boolean> {
+    await this.#flight
+    await this.flush()
+    await tick()
+    return this.saved.state !== 'offline'
   }
 
   #take(result: Sent, sent: readonly Change[]): void {
@@ -176,6 +207,7 @@ export class SheetSaver {
       this.standing = { ...this.standing, [field]: { text, version } }
       if (this.waiting[field] === text) this.waiting = without(this.waiting, field)
     }
+    this.#draft.settle(this.#isSaved)
     this.elsewhere = { ...this.elsewhere, ...elsewhere }
   }
 
@@ -193,8 +225,8 @@ export class SheetSaver {
   #tell(problem: Refused | null, sent: readonly Change[]): void {
     const fields = sent.map(({ field }) => field)
     this.saved = problem
-      ? { state: 'refused', isKept: this.#isKept, ...this.#options.inWords(problem, fields) }
-      : { state: 'offline', isKept: this.#isKept }
+      ? { state: 'refused', onDevice: this.#onDevice, ...this.#options.inWords(problem, fields) }
+      : { state: 'offline', onDevice: this.#onDevice }
     // Most refusals will be the same again.
     if (!problem || mayPass(problem)) this.#timer = setTimeout(() => void this.flush(), AGAIN_MS)
   }
@@ -202,34 +234,16 @@ export class SheetSaver {
   #tellWrong(): void {
     const [field, problem] = Object.entries(this.#wrong).at(-1) ?? []
     if (field !== undefined && problem !== undefined)
-      this.saved = { state: 'refused', isKept: this.#isKept, ...this.#options.inWords(problem, [field]) }
+      this.saved = { state: 'refused', onDevice: this.#onDevice, ...this.#options.inWords(problem, [field]) }
   }
 
   #remember(): void {
-    const { device, kept } = this.#options
-    const entries = Object.entries(this.waiting)
-    this.#isKept = true
-    if (entries.length === 0) return device.forget(kept.what)
-    const value = Object.fromEntries(
-      entries.map(([field, text]) => [field, { text, version: this.standing[field]?.version ?? 0 }]),
-    )
-    this.#isKept = device.keep(kept.what, { name: kept.name, href: kept.href, value })
-  }
-
-  /**
-   * A button sends the whole sheet: older words that arrive after it would be refused on a page that is being left. What
-   * was under way stays in the form, for it may have arrived. This device keeps everything until it is known to be saved.
-   */
-  readonly giveWay = (): void => {
-    clearTimeout(this.#timer)
-    this.#isLeaving = true
-    this.#flight?.abort()
-    this.#flight = null
+    const words = Object.entries(this.waiting).map(([field, text]) => {
+      const over = { version: String(this.standing[field]?.version ?? 0) }
+      return [field, { label: this.#options.labelOf(field), text, over }]
+    })
+    this.#onDevice = this.#draft.keep(Object.fromEntries(words))
   }
 
   readonly stop = (): void => clearTimeout(this.#timer)
-}
-
-function without<T>(fields: Fields<T>, field: string): Fields<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== field))
 }

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { Device } from './device.ts'
+import { Draft } from './draft.ts'
+import { aStore, keysOf } from './store.fixture.ts'
+
+const page = { name: 'DM26-P-001', href: '/en/jury/demo/entries/1' }
+const said = (text: string, version = '0') => ({ label: 'Field', text, over: { version } })
+const nothingStands = () => false
+
+/** Windows of one person on one device, all on the same sheet. */
+function windows() {
+  const store = aStore()
+  return { store, open: (window: string) => new Draft(new Device('anna', store), 'sheet/1', page, window) }
+}
+const textsIn = (draft: Draft) => draft.parts().map(({ field, kept }) => [field, kept.text])
+
+test('a window that has sent its own forgets nothing that another window keeps', () => {
+  const { open } = windows()
+  const [earlier, offline] = [open('earlier'), open('offline')]
+  offline.keep({ remark: said('Written in a tunnel.') })
+  earlier.keep({ 'mark.idea': said('4') })
+  earlier.keep({})
+  expect(textsIn(earlier)).toEqual([['remark', 'Written in a tunnel.']])
+  offline.keep({})
+  expect(textsIn(offline)).toEqual([])
+})
+
+test('two windows that write into the same field keep both, and a third is given the newest and told of the other', () => {
+  const { open } = windows()
+  open('first').keep({ remark: said('One') })
+  open('second').keep({ remark: said('Two') })
+  const third = open('third')
+  const { newest, others } = third.takeOver(nothingStands)
+  expect([newest['remark']?.text, ...others.map(({ kept }) => kept.text)].toSorted()).toEqual(['One', 'Two'])
+  third.keep({})
+  expect(textsIn(third)).toEqual(others.map(({ field, kept }) => [field, kept.text]))
+  third.drop(others[0]?.key ?? '')
+  expect(textsIn(third)).toEqual([])
+})
+
+test('what was taken over goes when it is sent or written on, unless its window has written something else since', () => {
+  const { store, open } = windows()
+  const closed = open('closed')
+  closed.keep({ remark: said('One'), 'mark.idea': said('4') })
+  const next = open('next')
+  next.takeOver(nothingStands)
+  next.keep({ remark: said('One more'), 'mark.idea': said('4') })
+  expect(keysOf(store)).toEqual([
+    'clarion/anna/unsent/sheet/1/remark/next',
+    'clarion/anna/unsent/sheet/1/mark.idea/next',
+  ])
+  const alive = open('alive')
+  alive.takeOver(nothingStands)
+  next.keep({ remark: said('One more word') })
+  alive.keep({})
+  expect(textsIn(next)).toEqual([['remark', 'One more word']])
+})
+
+test('what stands on the server is forgotten whichever window kept it, and nothing else is', () => {
+  const { open } = windows()
+  open('one').keep({ remark: said('Given'), 'mark.idea': said('4') })
+  open('two').keep({ remark: said('Never sent') })
+  const draft = open('three')
+  draft.settle((field, { text }) => field === 'remark' && text === 'Given')
+  expect(textsIn(draft).toSorted()).toEqual([
+    ['mark.idea', '4'],
+    ['remark', 'Never sent'],
+  ])
+})
+
+test('the newest words of a field are those that were kept last, with the version they were written over', () => {
+  const { open } = windows()
+  const draft = open('one')
+  draft.keep({ remark: said('Seven?', '3') })
+  draft.keep({ remark: said('seven', '4') })
+  expect(open('two').takeOver(nothingStands).newest).toMatchObject({ remark: said('seven', '4') })
+})
+
+test('fields may be named as they like, and those of another sheet stay apart', () => {
+  const { open, store } = windows()
+  open('one').keep({ 'a/b c': said('4') })
+  new Draft(new Device('anna', store), 'sheet/12', page, 'one').keep({ remark: said('Other') })
+  expect(textsIn(open('two'))).toEqual([['a/b c', '4']])
+})
+
+test('what is not kept is told, also when the rest is, and is tried again', () => {
+  const store = aStore()
+  let isFull = false
+  const narrow: Storage = {
+    ...store,
+    key: store.key,
+    get length() {
+      return store.length
+    },
+    setItem: (key, text) => {
+      if (isFull && text.includes('long')) throw new DOMException('no', 'QuotaExceededError')
+      store.setItem(key, text)
+    },
+  }
+  const draft = new Draft(new Device('anna', narrow), 'sheet/1', page, 'one')
+  isFull = true
+  expect(draft.keep({ remark: said('long'), 'mark.idea': said('4') })).toBe('full')
+  isFull = false
+  expect(draft.keep({ remark: said('long'), 'mark.idea': said('4') })).toBe('kept')
+  expect(store.length).toBe(2)
+})
