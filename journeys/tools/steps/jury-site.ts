@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test as base } from '@playwright/test'
 import { ROOT } from '../root.ts'
-import { as, cookiesOf } from '../sessions.ts'
+import { as, cookiesOf, type Cookies } from '../sessions.ts'
 import { startSite, type Site } from '../site.ts'
 import { aDesk, admit, aJuror, aSubmittedEntry, type Juror } from './jury-by-api.ts'
-import { announced } from './office-by-api.ts'
+import { anEntry, announced } from './office-by-api.ts'
 
 export type JurySite = {
   readonly site: Site
@@ -13,6 +13,8 @@ export type JurySite = {
   readonly ben: Juror
   /** A new entry that these jurors are to judge; the address of its desk. */
   aDeskOf(...jurors: readonly Juror[]): Promise<string>
+  /** An empty entry of somebody's own; the address of its pages. */
+  anEntryOf(person: Cookies): Promise<string>
 }
 
 /** Two criteria: one with marks from 1 to 5 to choose, one from 0 to 10 in halves to type. */
@@ -40,6 +42,7 @@ async function aJuryOn(site: Site): Promise<JurySite> {
       for (const juror of jurors) await aDesk(site, office, { call, entry, juror })
       return `/en/jury/${call}/entries/${entry}`
     },
+    anEntryOf: (person) => as(site, person, (ask) => anEntry(ask, call)),
   }
 }
 

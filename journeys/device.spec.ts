@@ -1,0 +1,332 @@
+import type { Browser, Page } from '@playwright/test'
+import { cookiesOf } from './tools/sessions.ts'
+import { choose, chosen, contextOn, open, remark } from './tools/steps/desk.ts'
+import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
+import { press } from './tools/steps/people.ts'
+
+const again = async (page: Page): Promise<void> => {
+  await page.reload()
+  await page.waitForLoadState('networkidle')
+}
+
+/** The window alone is offline; others of the same browser are not. */
+const cut = (page: Page) => page.route('**/*by=*', (route) => route.abort())
+const mend = (page: Page) => page.unroute('**/*by=*')
+/** In every language. */
+const typed = (page: Page) => page.getByRole('textbox', { name: /0.*10/ })
+const saved = (page: Page) => page.getByText(/^Saved \d/).first()
+const offline = (page: Page) => page.getByText('Not saved: offline').first()
+const summary = (page: Page) => page.getByRole('textbox', { name: 'Public summary' })
+const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: false }).first()
+const kept = (page: Page) => page.getByText('Kept on this device, never sent')
+const keysOf = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/unsent/')))
+
+const everything = (page: Page) => page.evaluate(() => Object.keys(localStorage))
+
+/** Presses the button of a page whose script never came. */
+async function signOutEarly(page: Page): Promise<void> {
+  let isLate = true
+  await page.route('**/_app/**/*.js', (route) => (isLate ? route.abort() : route.continue()))
+  await page.goto('/en/sign-out')
+  isLate = false
+  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'You are signed out' })).toBeVisible()
+}
+
+/** Anna's desk for a new entry, in a browser where she is signed in. */
+const atDesk = async ({ anna, site, aDeskOf }: JurySite, browser: Browser) => ({
+  address: await aDeskOf(anna),
+  // Signing out ends this session alone.
+  context: await contextOn(site, browser, await cookiesOf(site, anna.email)),
+})
+/** The first part of a new entry, in a browser where its entrant is signed in. */
+async function atPart({ site, anEntryOf }: JurySite, browser: Browser) {
+  const person = await cookiesOf(site, `entrant${(entrants += 1)}@example.eu`)
+  return { address: `${await anEntryOf(person)}/campaign`, context: await contextOn(site, browser, person) }
+}
+let entrants = 0
+
+test.describe('two windows of one person', () => {
+  test('on one sheet: a mark saved in one takes nothing from what the other keeps', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atDesk(jury, browser)
+    const [earlier, tunnel] = [await open(context, address), await open(context, address)]
+    await cut(tunnel)
+    await remark(tunnel).fill('Written in a tunnel.')
+    await expect(offline(tunnel)).toBeVisible()
+    await choose(earlier, 4)
+    await expect(saved(earlier)).toBeVisible()
+    await tunnel.close()
+    await again(earlier)
+    await expect(remark(earlier)).toHaveValue('Written in a tunnel.')
+    await expect.poll(() => keysOf(earlier)).toEqual([])
+    await again(earlier)
+    await expect(remark(earlier)).toHaveValue('Written in a tunnel.')
+    await expect(chosen(earlier, 4)).toBeChecked()
+  })
+
+  test('in one field: both are kept, the newest is sent and the other is shown until it is let go', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atDesk(jury, browser)
+    const windows = [await open(context, address), await open(context, address)]
+    for (const [at, page] of windows.entries()) {
+      await cut(page)
+      await remark(page).fill(`From window ${at}.`)
+      await expect(offline(page)).toBeVisible()
+    }
+    for (const page of windows) await page.close()
+    const page = await open(context, address)
+    await expect(remark(page)).toHaveValue('From window 1.')
+    await expect(kept(page)).toBeVisible()
+    await expect(page.getByText('From window 0.')).toBeVisible()
+    await press(page, 'Remove from this device Remark')
+    await expect(kept(page)).toBeHidden()
+    await expect.poll(() => keysOf(page)).toEqual([])
+  })
+
+  test('on one part of an entry: what is saved in one takes nothing from what the other keeps', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atPart(jury, browser)
+    const [earlier, tunnel] = [await open(context, address), await open(context, address)]
+    await cut(tunnel)
+    await summary(tunnel).fill('Written in a tunnel.')
+    await expect(offline(tunnel)).toBeVisible()
+    await title(earlier).fill('A table for all')
+    await expect(saved(earlier)).toBeVisible()
+    await tunnel.close()
+    const page = await open(context, address)
+    // It was typed over another version: both are shown.
+    await expect(page.getByRole('region', { name: 'This part was changed elsewhere' })).toBeVisible()
+    await expect(summary(page)).toHaveValue('Written in a tunnel.')
+    await expect(title(page)).toHaveValue('A table for all')
+  })
+})
+
+test.describe('a sheet that is locked', () => {
+  test('shows what never reached the server, to be copied or let go, and takes no more', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atDesk(jury, browser)
+    const [tunnel, page] = [await open(context, address), await open(context, address)]
+    await cut(tunnel)
+    await remark(tunnel).fill('Never sent.')
+    await expect(offline(tunnel)).toBeVisible()
+    await tunnel.close()
+    for (const group of await page.locator('fieldset .cells').all())
+      await group.locator('label').first().click()
+    await typed(page).fill('6')
+    await expect(saved(page)).toBeVisible()
+    await press(page, 'I am done with this entry')
+    await expect(
+      page
+        .getByText('2 of')
+        .or(page.getByRole('heading', { level: 1 }))
+        .first(),
+    ).toBeVisible()
+    await page.goto(address)
+    await expect(kept(page)).toBeVisible()
+    await expect(page.getByText('Never sent.')).toBeVisible()
+    await expect(remark(page)).toHaveValue('')
+    const out = await open(context, '/en/sign-out')
+    await out.getByText('Show what was written').click()
+    await expect(out.getByText('Never sent.')).toBeVisible()
+    await press(page, 'Remove from this device Remark')
+    await expect(kept(page)).toBeHidden()
+    await again(out)
+    await expect(out.getByText('Not everything was sent yet')).toBeHidden()
+  })
+
+  test('given at once after typing leaves nothing on the device', async ({ browser, jury }) => {
+    const { address, context } = await atDesk(jury, browser)
+    const page = await open(context, address)
+    for (const group of await page.locator('fieldset .cells').all())
+      await group.locator('label').first().click()
+    await typed(page).fill('6')
+    await remark(page).fill('Typed and pressed.')
+    const gone = page.waitForURL((url) => !url.pathname.endsWith(address.slice(-36)) || url.search !== '')
+    await press(page, 'I am done with this entry')
+    await gone
+    expect(await keysOf(page)).toEqual([])
+    await page.goto(address)
+    await expect(remark(page)).toHaveValue('Typed and pressed.')
+  })
+})
+
+test.describe('what this device cannot keep', () => {
+  test('is said as it is, and its page is not left by the link that helps', async ({ browser, jury }) => {
+    const { address, context } = await atDesk(jury, browser)
+    const page = await open(context, address)
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('no', 'SecurityError')
+      }
+    })
+    await context.clearCookies()
+    await choose(page, 2)
+    const told = page.getByRole('link', { name: /^Not saved: Please sign in first/ })
+    await expect(told).toContainText('This browser lets the page keep nothing either: leave this page open.')
+    const tab = context.waitForEvent('page')
+    await told.click()
+    await expect((await tab).getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+    await expect(chosen(page, 2)).toBeChecked()
+    // Nor by any other link, unless one wants to.
+    const asked = page.waitForEvent('dialog')
+    const pressed = page.getByRole('link', { name: 'Step back' }).click({ noWaitAfter: true })
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
+    await pressed
+    await expect(chosen(page, 2)).toBeChecked()
+    expect(new URL(page.url()).pathname).toBe(address)
+  })
+
+  test('because its person signed out in another window, is said so', async ({ browser, jury }) => {
+    const { address, context } = await atPart(jury, browser)
+    const [page, out] = [await open(context, address), await open(context, '/en/sign-out')]
+    await press(out, 'Sign out')
+    await expect(out.getByRole('heading', { level: 1, name: 'You are signed out' })).toBeVisible()
+    await summary(page).fill('Too late.')
+    await expect(page.getByText('You signed out in another window').first()).toBeVisible()
+    await expect(page.getByText('no room')).toHaveCount(0)
+    expect(await keysOf(page)).toEqual([])
+  })
+})
+
+test('a decision between two versions that cannot be sent is kept, and the page stays', async ({
+  browser,
+  jury,
+}) => {
+  const { address, context } = await atPart(jury, browser)
+  const [first, second] = [await open(context, address), await open(context, address)]
+  await summary(first).fill('Saved first.')
+  await expect(saved(first)).toBeVisible()
+  await summary(second).fill('Written second.')
+  const compared = second.getByRole('region', { name: 'This part was changed elsewhere' })
+  await expect(compared).toBeVisible()
+  await cut(second)
+  await press(second, 'Save')
+  await expect(offline(second)).toBeVisible()
+  await expect(summary(second)).toHaveValue('Written second.')
+  await mend(second)
+  await again(second)
+  await expect(compared).toBeVisible()
+  await press(second, 'Save')
+  await expect(compared).toBeHidden()
+  await expect(summary(second)).toHaveValue('Written second.')
+  expect(await keysOf(second)).toEqual([])
+})
+
+test.describe('signing out', () => {
+  test('before the script is there removes what the device keeps when all was sent', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atDesk(jury, browser)
+    const page = await open(context, address)
+    await press(page, '? all keys')
+    await page.getByRole('dialog').getByRole('checkbox').click()
+    await expect.poll(() => everything(page)).toHaveLength(1)
+    await signOutEarly(page)
+    await expect.poll(() => everything(page)).toEqual([])
+    await expect(page.getByText('Not everything was sent yet')).toBeHidden()
+  })
+
+  test('names a part of an entry that has no title yet', async ({ browser, jury }) => {
+    const { address, context } = await atPart(jury, browser)
+    const page = await open(context, address)
+    await cut(page)
+    await summary(page).fill('Unsent.')
+    await expect(offline(page)).toBeVisible()
+    const out = await open(context, '/en/sign-out')
+    await expect(out.getByRole('link', { name: 'Entry without a title: ' })).toHaveAttribute('href', address)
+  })
+
+  test('before the script is there tells what was not sent, to be sent or removed', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atPart(jury, browser)
+    const page = await open(context, address)
+    await cut(page)
+    await summary(page).fill('Unsent.')
+    await expect(offline(page)).toBeVisible()
+    await page.goto('about:blank')
+    await signOutEarly(page)
+    await expect(page.getByText('Not everything was sent yet')).toBeVisible()
+    await expect(page.getByRole('link', { name: /Entry without a title/ })).toBeVisible()
+    expect(page.url()).toMatch(/\/en\/sign-out$/)
+    const cookies = await context.cookies()
+    expect(cookies.filter(({ name }) => name === 'clarion-left')).toEqual([])
+    await press(page, 'Remove from this device')
+    await expect(page.getByText('Removed from this device')).toBeVisible()
+    expect(await everything(page)).toEqual([])
+  })
+})
+
+test('what is no mark stays as it was typed, also when the page is opened again', async ({
+  browser,
+  jury,
+}) => {
+  const { address, context } = await atDesk(jury, browser)
+  const page = await open(context, address)
+  await cut(page)
+  await typed(page).fill('7')
+  await expect(offline(page)).toBeVisible()
+  await typed(page).fill('7710')
+  await expect(page.getByText('There is no such mark').first()).toBeVisible()
+  await again(page)
+  await expect(typed(page)).toHaveValue('7710')
+  await mend(page)
+  await typed(page).fill('7')
+  await expect(saved(page)).toBeVisible()
+  await expect.poll(() => keysOf(page)).toEqual([])
+})
+
+test('a mark is shown as its language writes it, and sent once', async ({ browser, jury }) => {
+  const desk = await atDesk(jury, browser)
+  const address = desk.address.replace('/en/', '/it/')
+  const page = await open(desk.context, address)
+  let posts = 0
+  page.on('request', (request) => (posts += request.method() === 'POST' ? 1 : 0))
+  await typed(page).fill('6.5')
+  await expect(page.getByText(/^Salvato alle/).first()).toBeVisible()
+  await typed(page).blur()
+  await expect(typed(page)).toHaveValue('6,5')
+  await again(page)
+  await expect(typed(page)).toHaveValue('6,5')
+  await typed(page).focus()
+  await typed(page).blur()
+  expect(posts).toBe(1)
+  await page.goto(address.replace('/it/', '/en/'))
+  await expect(typed(page)).toHaveValue('6.5')
+})
+
+test('whoever decides, or follows an error, is at the control that it is about', async ({
+  browser,
+  jury,
+}) => {
+  const { address, context } = await atDesk(jury, browser)
+  const [first, second] = [await open(context, address), await open(context, address)]
+  await remark(first).fill('First.')
+  await choose(first, 4)
+  await expect(saved(first)).toBeVisible()
+  await choose(second, 2)
+  await remark(second).fill('Second.')
+  await press(second, 'Save 2 instead')
+  await expect(chosen(second, 2)).toBeFocused()
+  await press(second, 'Leave the saved remark')
+  await expect(remark(second)).toBeFocused()
+  await press(second, 'I am done with this entry')
+  const [wrong] = await second.locator('#errors + ul a').all()
+  await wrong?.press('Enter')
+  const focused = second.locator('input:focus')
+  await expect(focused).toHaveCount(1)
+})
