@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
+import { getCallById } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { aPicture, prepared } from '#features/media/testing.ts'
@@ -11,6 +13,9 @@ import { notices } from '#features/notices/tables.ts'
 import type { Db } from '#platform/db/client.ts'
 import { anApp } from './testing/app.ts'
 import { aCtx } from './testing/index.ts'
+
+/** The built pages, as `npm test` makes them before it begins. */
+const PAGES = new URL('../../web/build/', import.meta.url)
 
 /** Signs in as anybody does: with the code of the last mail. */
 async function cookieOf(app: FastifyInstance, db: Db, email: string): Promise<{ cookie: string }> {
@@ -30,7 +35,7 @@ async function aSite() {
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   const lines: string[] = []
   const logTarget = { write: (line: string) => void lines.push(line) }
-  const { app, db } = await anApp({ dataDir, logLevel: 'error' }, { logTarget })
+  const { app, db } = await anApp({ dataDir, logLevel: 'error' }, { logTarget, webBuild: PAGES })
   const ctx = aCtx({ db, now: new Date() })
   const call = await aCall(ctx)
   const { entry } = await anEntry(ctx, { call, email: 'maria@town.example' })
@@ -118,3 +123,24 @@ test('what failed beneath an upload is in the log with its cause, to programs an
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([fault, fault])
   expect(lines.join('')).not.toMatch(/maria|town\.example|plakat/)
 })
+
+test.skipIf(!existsSync(PAGES))(
+  'the form of files on a page, pressed twice without script, brings its file once',
+  async () => {
+    const { app, ctx, entry, maria, upload } = await aSite()
+    const { document } = await getCallById(ctx.db, entry.callId)
+    const section = document.form.sections.find(({ fields }) => fields.some(({ key }) => key === 'images'))
+    const url = `/en/my/entries/${entry.id}/${section?.key}`
+    const { body } = await app.inject({
+      url,
+      headers: { ...maria, host: 'localhost:3000', accept: 'text/html' },
+    })
+    const [, action = ''] = /action="(\/api\/v1\/entries\/[^"]+field=images[^"]*)"/.exec(body) ?? []
+    const rest = action.replaceAll('&amp;', '&').split('field=images')[1] ?? ''
+    const pressed = await Promise.all([upload(entry.id, maria, rest), upload(entry.id, maria, rest)])
+    const back = `${url}?media-field=images&media-added=1#images`
+    expect(pressed.map(({ headers }) => headers['location'])).toEqual([back, back])
+    const { media } = (await app.inject({ url: `/api/v1/entries/${entry.id}/media`, headers: maria })).json()
+    expect(media).toHaveLength(1)
+  },
+)
