@@ -117,7 +117,7 @@ test('a form that is sent again finds its file also where nothing more fits, and
   expect(await written()).toEqual(before)
 })
 
-test('the same file is another’s where the form, the place or the person is another, and anew once it was taken out', async () => {
+test('the same file is another’s where the form or the place is another, and anew once it was taken out', async () => {
   const site = await aMediaSite()
   const file: NamedFile = ['a.jpg', await aPicture()]
   const once = newId<string>()
