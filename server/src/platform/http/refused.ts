@@ -18,7 +18,8 @@ export type Hearer = { readonly clock: Clock; readonly onRefused?: TellRefused |
 export function hearRefusals(app: FastifyInstance, hearer?: Hearer): void {
   app.decorateRequest('tellRefused', function (this: FastifyRequest, refusal: Refusal): void {
     const asked = `${this.method} ${this.routeOptions.url ?? ''}`.trim()
-    const address = this.ip
+    // A connection that is closed meanwhile has no address any more.
+    const address = this.ip || ''
     hearer?.onRefused?.({ refusal, actor: this.identified ?? null, asked, address, at: hearer.clock.now() })
   })
 }
