@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { typedIn } from '#lib/server/typed.ts'
+import { sentIn, standingOf, type Sent } from './words-form.ts'
+import type { Problem } from '#lib/server/api.ts'
 import type { InputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -8,39 +9,48 @@ type Words = InputOf<'completeWords'>
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   entry: await locals.api.showMyEntry({ entry: params.entry }),
   words: await locals.api.showWords({ entry: params.entry }),
-  isDone: url.searchParams.has('done'),
+  done: url.searchParams.get('done'),
 })
 
-/** What a form says of each picture that it shows. */
-const typedOf = (form: FormData, entry: string): Words[] =>
-  form.getAll('picture').map((value) => {
-    const media = String(value)
-    const said = typedIn(form, `alt-${media}`, `credit-${media}`, `licence-${media}`, `version-${media}`)
-    return {
-      entry,
-      media,
-      // Browsers send line ends as CR LF; what was saved has LF.
-      alt: (said[`alt-${media}`] ?? '').replaceAll('\r\n', '\n'),
-      credit: said[`credit-${media}`] ?? '',
-      licence: (said[`licence-${media}`] ?? '') as Words['licence'],
-      version: Number(said[`version-${media}`]) || 0,
-    }
-  })
+/** What came of one picture, and what of it goes back into the page. */
+type Outcome = {
+  readonly is: 'saved' | 'same' | 'apart' | 'refused'
+  readonly left: Sent
+  readonly problem?: Problem
+}
+
+/** Saves what is news of one picture over what is there now. Where two texts are apart, the choice is still to be made. */
+async function save(attempt: App.Locals['attempt'], entry: string, { saved, sent }: Met): Promise<Outcome> {
+  const { media, typed } = sent
+  const { shown, before, apart, isNews } = standingOf(saved, sent)
+  if (apart.length > 0) return { is: 'apart', left: { media, typed, before: sent.before } }
+  const left = { media, typed: shown, before }
+  if (!isNews) return { is: 'same', left }
+  const words = { ...shown, licence: shown.licence as Words['licence'] }
+  const answer = await attempt.completeWords({ entry, media, version: saved.version, ...words })
+  return answer.ok ? { is: 'saved', left } : { is: 'refused', left, problem: answer.problem }
+}
+type Met = { readonly saved: Parameters<typeof standingOf>[0]; readonly sent: Sent }
 
 export const actions: Actions = {
-  /** Saves the pictures of which something else is said now; what one is refused for goes back with all that was typed. */
+  /** Saves the pictures of which something else is said now; what is refused or apart goes back with all that was typed. */
   default: async ({ locals, params, request }) => {
-    const typed = typedOf(await request.formData(), params.entry)
+    const sent = sentIn(await request.formData())
     const now = await locals.attempt.showWords({ entry: params.entry })
-    if (!now.ok) return fail(now.problem.status, { problem: now.problem, picture: '', typed })
-    for (const one of typed) {
-      const stands = now.value.pictures.find(({ id }) => id === one.media)
-      const isNews = (['alt', 'credit', 'licence'] as const).some((each) => stands?.[each] !== one[each])
-      if (!isNews) continue
-      const answer = await locals.attempt.completeWords(one)
-      if (!answer.ok)
-        return fail(answer.problem.status, { problem: answer.problem, picture: one.media, typed })
+    if (!now.ok) return fail(now.problem.status, { problem: now.problem, refused: [], sent })
+    const outcomes: Outcome[] = []
+    for (const one of sent) {
+      const saved = now.value.pictures.find(({ id }) => id === one.media) ?? { ...one.before, version: 0 }
+      outcomes.push(await save(locals.attempt, params.entry, { saved, sent: one }))
     }
-    return redirect(303, `/${params.lang}/my/entries/${params.entry}/words?done=1`)
+    const refused = outcomes.flatMap(({ left, problem }) =>
+      problem ? [{ picture: left.media, problem }] : [],
+    )
+    if (outcomes.some(({ is }) => is === 'refused' || is === 'apart')) {
+      const left = outcomes.map((each) => each.left)
+      return fail(refused[0]?.problem.status ?? 409, { problem: undefined, refused, sent: left })
+    }
+    const done = outcomes.some(({ is }) => is === 'saved') ? 'saved' : 'same'
+    redirect(303, `/${params.lang}/my/entries/${params.entry}/words?done=${done}`)
   },
 }
