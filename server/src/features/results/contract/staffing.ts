@@ -6,6 +6,8 @@ export const Staffing = z.object({
   organisers: z.array(z.string()),
   /** Administrators who could step in. */
   standIns: z.array(z.string()),
+  /** Of them those who can decide or publish where no organiser can without a conflict. */
+  unconflicted: z.array(z.string()),
   /** Nobody could be the second person. */
   lacksSecond: z.boolean(),
   /** Only an administrator could be. */

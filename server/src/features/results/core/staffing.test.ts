@@ -43,6 +43,25 @@ test('in each category somebody must decide who has no entry there, an administr
   expect(missing(ann, ben, person('ada', { isOrganiser: false }))).toEqual(['needsUnconflictedStandIn'])
 })
 
+test('only an administrator who is without an entry where all organisers have one is named for it', () => {
+  const organisers = [person('ann', inA), person('ben', inA)]
+  const [ada, eve] = [person('ada', { isOrganiser: false, ...inA }), person('eve', { isOrganiser: false })]
+  const staffing = staffingOf([...organisers, ada, eve], ['a', 'b'])
+  expect([staffing.standIns, staffing.unconflicted]).toEqual([['ada', 'eve'], ['eve']])
+})
+
+test('where no administrator is enough alone, those are named who open a category together', () => {
+  const both = { ownCategories: new Set(['a', 'b']) }
+  const people = [
+    person('ann', both),
+    person('ada', { isOrganiser: false, ...inA }),
+    person('eve', { isOrganiser: false, ...inB }),
+    person('ida', { isOrganiser: false, ...both }),
+  ]
+  expect(missing(...people)).toContain('needsUnconflictedStandIn')
+  expect(staffingOf(people, ['a', 'b']).unconflicted).toEqual(['ada', 'eve'])
+})
+
 test('who has an entry in one category decides in the others, and is one of two beside somebody without', () => {
   expect(missing(person('ann', inA), person('ben', inB))).toEqual([])
   expect(missing(person('ann', inA), person('ben'))).toEqual([])

@@ -17,18 +17,35 @@ export type OfficePerson = {
  */
 export function staffingOf(people: readonly OfficePerson[], categories: readonly string[]) {
   const organisers = people.filter(({ isOrganiser }) => isOrganiser)
-  const standIns = people.filter(({ isOrganiser }) => !isOrganiser).map(({ name }) => name)
+  const standIns = people.filter(({ isOrganiser }) => !isOrganiser)
   const lacksUnconflicted = !isImpartial(people, categories)
   return {
-    organisers: organisers.map(({ name }) => name),
+    organisers: namesOf(organisers),
     /** Administrators who could step in. */
-    standIns,
+    standIns: namesOf(standIns),
+    /** Of them who make up for what the organisers lack: each alone, or where none does, all of them together. */
+    unconflicted: namesOf(impartialAmong(standIns, organisers, categories)),
     lacksSecond: mailboxes(people) < 2,
     /** There are two, but one of them is an administrator who is no organiser here. */
     needsStandIn: mailboxes(people) >= 2 && mailboxes(organisers) < 2,
     lacksUnconflicted,
     needsUnconflictedStandIn: !lacksUnconflicted && !isImpartial(organisers, categories),
   }
+}
+
+const namesOf = (people: readonly OfficePerson[]): string[] => people.map(({ name }) => name)
+
+/** Administrators beside whom the office is impartial; where no one of them is enough, those who can decide where no organiser can. */
+function impartialAmong(
+  standIns: readonly OfficePerson[],
+  organisers: readonly OfficePerson[],
+  categories: readonly string[],
+): readonly OfficePerson[] {
+  const alone = standIns.filter((one) => isImpartial([...organisers, one], categories))
+  if (alone.length > 0) return alone
+  const isShut = (category: string) => organisers.every((person) => person.ownCategories.has(category))
+  const shut = categories.filter(isShut)
+  return standIns.filter((one) => shut.some((category) => !one.ownCategories.has(category)))
 }
 
 const mailboxes = (among: readonly OfficePerson[]): number =>

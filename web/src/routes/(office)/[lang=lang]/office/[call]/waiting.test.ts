@@ -29,6 +29,7 @@ const juror = (state: 'invited' | 'accepted', conflictsStatedAt: string | null =
 const STAFFED = {
   organisers: ['Ann', 'Ben'],
   standIns: [],
+  unconflicted: [],
   lacksSecond: false,
   needsStandIn: false,
   lacksUnconflicted: false,
@@ -159,7 +160,7 @@ test('an authority that was proposed waits for whom it may, last of all', () => 
 test('who is missing in the office waits from before the call opens until results are public', () => {
   const draft = { ...QUIET, office: { ...QUIET.office, state: 'draft' as const } }
   const alone = { ...STAFFED, organisers: ['Ann'], lacksSecond: true, lacksUnconflicted: true }
-  expect(keys(withStatus(draft, { staffing: alone }))).toEqual(['second 1', 'unconflicted 1', 'announce 1'])
+  expect(keys(withStatus(draft, { staffing: alone }))).toEqual(['second 1', 'conflicted 1', 'announce 1'])
   const standIn = { ...STAFFED, standIns: ['Ada'], needsStandIn: true, needsUnconflictedStandIn: true }
   expect(keys(withStatus(QUIET, { staffing: standIn }))).toEqual(['unconflicted 1', 'stand-in 1'])
   const publication = { state: 'confirmed' }

@@ -29,6 +29,7 @@ export type WaitingKey =
   | 'second'
   | 'stand-in'
   | 'unconflicted'
+  | 'conflicted'
   | 'authorities'
 
 type Facts = {
@@ -114,15 +115,10 @@ function ofLeaves({ progress: { unlocked } }: Facts): Waiting {
 function ofTheOffice({ status: { staffing }, office }: Facts): Waiting[] {
   const href = '../people'
   const kind = office.state === 'draft' ? 'warn' : 'bad'
-  const isUnconflicted = !staffing.lacksUnconflicted && !staffing.needsUnconflictedStandIn
   return [
     item({ key: 'second', count: once(staffing.lacksSecond), href, kind }),
-    item({
-      key: 'unconflicted',
-      count: once(!isUnconflicted),
-      href,
-      kind: staffing.lacksUnconflicted ? kind : 'calm',
-    }),
+    item({ key: 'conflicted', count: once(staffing.lacksUnconflicted), href, kind }),
+    item({ key: 'unconflicted', count: once(staffing.needsUnconflictedStandIn), href, kind: 'calm' }),
     item({ key: 'stand-in', count: once(staffing.needsStandIn), href, kind: 'calm' }),
   ]
 }
