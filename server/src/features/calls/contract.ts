@@ -184,6 +184,8 @@ export const callsContract = {
       version: z.coerce.number().int(),
       /** As many as the preview showed. */
       jurors: z.coerce.number().int().min(0),
+      /** Names this form: sent twice, it is done once. */
+      once: z.uuid().optional(),
     }),
     output: z.object({}),
     refusals: ['call-was-entered', 'preview-outdated', 'not-allowed'],

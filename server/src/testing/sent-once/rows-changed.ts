@@ -53,8 +53,11 @@ export const changedOnce: SentOnceRows = {
     again: 'changed-meanwhile',
   },
   deleteCall: {
-    prepare: inTheWorld('administrator', ({ draftCall }) => ({ call: draftCall.key, version: 1, jurors: 0 })),
-    again: 'not-found',
+    prepare: inTheWorld('administrator', ({ draftCall }) => ({
+      ...{ call: draftCall.key, version: 1, jurors: 0 },
+      once: newId<string>(),
+    })),
+    again: 'the same',
   },
   saveAnswers: {
     prepare: inTheWorld('entrant of the entry', (world) => ({
@@ -71,8 +74,11 @@ export const changedOnce: SentOnceRows = {
     again: 'the same',
   },
   deleteDraft: {
-    prepare: inTheWorld('entrant of the entry', ({ draft }) => ({ entry: draft.entry.id })),
-    again: 'not-found',
+    prepare: inTheWorld('entrant of the entry', ({ draft }) => ({
+      entry: draft.entry.id,
+      once: newId<string>(),
+    })),
+    again: 'the same',
   },
   completeWords: {
     prepare: async (ctx) => {

@@ -22,6 +22,7 @@ import type { World } from '../matrix/world.ts'
 import { inTheWorld, type SentOnceRows } from './row.ts'
 
 const juror = ({ call, jurorId }: World) => ({ call: call.key, juror: jurorId })
+const withKey = (world: World) => ({ ...juror(world), once: newId<string>() })
 const judged = ({ call, entry }: World) => ({ call: call.key, entry: entry.entry.id })
 
 /** An entry, a juror and somebody of the office. */
@@ -44,7 +45,7 @@ export const jurySentOnce: SentOnceRows = {
     })),
     again: 'the same',
   },
-  withdrawJuror: { prepare: inTheWorld('organiser of the call', juror), again: 'seat-not-held' },
+  withdrawJuror: { prepare: inTheWorld('organiser of the call', withKey), again: 'the same' },
   reinviteJuror: {
     prepare: inTheWorld('organiser of the call', juror, (as, world) => withdrawJuror(as, juror(world))),
     again: 'invitation-answered',
@@ -97,9 +98,9 @@ export const jurySentOnce: SentOnceRows = {
       const as = afterJudging(office)
       const sheet = { call: call.key, entry: made.entry.id, juror: seat.juror.id }
       const { hash } = await previewUnlock(as, sheet)
-      return { as, input: { ...sheet, reason: 'A slip', hash } }
+      return { as, input: { ...sheet, reason: 'A slip', hash, once: newId<string>() } }
     },
-    again: 'review-already-unlocked',
+    again: 'the same',
   },
   confirmReview: {
     prepare: async (ctx) => {
@@ -157,9 +158,9 @@ export const jurySentOnce: SentOnceRows = {
       await aGivenReview(ctx, { call, entry: made.entry, juror: seat })
       const [as, sheet] = [afterJudging(office), { ...keys, juror: seat.juror.id }]
       await withTheReview(as, sheet).unlock()
-      return { as, input: sheet }
+      return { as, input: { ...sheet, once: newId<string>() } }
     },
-    again: 'review-not-unlocked',
+    again: 'the same',
   },
   reopenJudging: {
     prepare: async (ctx) => {
@@ -170,8 +171,8 @@ export const jurySentOnce: SentOnceRows = {
     again: 'judging-not-closed-early',
   },
   giveSeatBack: {
-    prepare: inTheWorld('organiser of the call', juror, (as, world) => withdrawJuror(as, juror(world))),
-    again: 'seat-not-withdrawn',
+    prepare: inTheWorld('organiser of the call', withKey, (as, world) => withdrawJuror(as, juror(world))),
+    again: 'the same',
   },
   removeAssignment: {
     prepare: inTheWorld('organiser of the call', ({ call, assignmentId }) => ({

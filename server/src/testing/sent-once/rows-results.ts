@@ -11,9 +11,10 @@ import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/resu
 import { previewOthers } from '#features/results/views/others.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
 import { people } from '#features/accounts/tables.ts'
+import { newId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { SentOnceRows } from './row.ts'
+import type { Sending, SentOnceRows } from './row.ts'
 
 /** Two entries with a mark each, judging over, and two of the office who have just signed in. */
 async function judgedBy(ctx: Ctx) {
@@ -69,6 +70,8 @@ async function changed(ctx: Ctx) {
   return { as: all.ann, input: { call: all.call.key, change: present(change, 'a change').id } }
 }
 
+const withKey = ({ as, input }: Sending): Sending => ({ as, input: { ...input, once: newId<string>() } })
+
 export const resultsSentOnce: SentOnceRows = {
   decideOthers: {
     prepare: async (ctx) => {
@@ -100,14 +103,17 @@ export const resultsSentOnce: SentOnceRows = {
     again: 'publication-not-proposed',
   },
   agreeToSecondPerson: { prepare: dependent, again: 'agreement-not-needed' },
-  noteChange: { prepare: changed, again: 'changed-meanwhile' },
+  noteChange: {
+    prepare: async (ctx) => withKey(await changed(ctx)),
+    again: 'the same',
+  },
   undoNote: {
     prepare: async (ctx) => {
       const sending = await changed(ctx)
       await noteChange(sending.as, sending.input)
-      return sending
+      return withKey(sending)
     },
-    again: 'changed-meanwhile',
+    again: 'the same',
   },
   withdrawAgreement: {
     prepare: async (ctx) => {

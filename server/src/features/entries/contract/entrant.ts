@@ -165,7 +165,10 @@ export const entriesEntrantContract = {
     path: '/my/entries/:entry',
     access: 'signed-in',
     summary: 'Erase an entry that was never handed in, with its files; there is no way back',
-    input: OwnEntry,
+    input: OwnEntry.extend({
+      /** Names this form: sent twice, it is done once. */
+      once: z.uuid().optional(),
+    }),
     output: z.object({}),
     refusals: ['entry-was-handed-in'],
   }),

@@ -2,6 +2,8 @@ import { signedBy } from '#kernel/actor.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayLock, mayUnlock } from '../policy.ts'
 import { lockAssignment } from '../store/assignments.ts'
@@ -10,47 +12,73 @@ import { endUnlock, insertUnlock, marksOf, restoreReview } from '../store/unlock
 import { unlockable, type AskedSheet } from '../views/unlock.ts'
 import { tellOfLock, tellOfUnlock } from './tell-of-unlock.ts'
 
+type Sheet = AskedSheet & { readonly once?: string | undefined }
+type Leave = AskedSheet & { readonly reason: string; readonly hash: string }
+
+/** What was done once is answered again only while it is still so. */
+const whileUnlocked = (ctx: Ctx, input: AskedSheet, is: boolean) => async () => {
+  const { facts } = await unlockable(ctx, input)
+  if (facts.isUnlocked !== is) throw new Refusal('changed-meanwhile')
+  return {}
+}
+
 /**
  * Lets a juror change a review after judging is over, with the reason that they are told. What it said goes on counting
  * until it is given anew.
  */
-export async function unlockReview(ctx: Ctx, input: AskedSheet & { reason: string; hash: string }) {
+export async function unlockReview(ctx: Ctx, { once: key, ...asked }: Leave & Sheet) {
   return ctx.db.transaction(async (tx) => {
-    const asked = await unlockable({ ...ctx, db: tx }, input)
-    await lockAssignment(tx, asked.call.id, asked.sheet.assignment.id)
-    // Anew, since whoever held it may have changed it.
-    const { call, sheet, facts, hash } = await unlockable({ ...ctx, db: tx }, input)
-    const { review, assignment } = sheet
-    demand(mayUnlock(ctx.actor, call, facts))
-    if (input.reason === '')
-      throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
-    if (hash !== input.hash || review.givenAt === null) throw new Refusal('preview-outdated')
-    const marks = await marksOf(tx, review.id)
-    const id = await insertUnlock(tx, {
-      ...{ callId: call.id, reviewId: review.id, reason: input.reason },
-      ...{ unlockedBy: signedBy(ctx.actor), unlockedAt: ctx.now },
-      ...{ marks, submissionId: review.submissionId, givenAt: review.givenAt, remark: review.remark },
+    const within = { ...ctx, db: tx }
+    const { call, sheet } = await unlockable(within, asked)
+    const form = { of: 'unlockReview', key, asked, again: whileUnlocked(within, asked, true) }
+    return once(tx, ctx, form, async () => {
+      await lockAssignment(tx, call.id, sheet.assignment.id)
+      return unlock(within, tx, asked)
     })
-    if (!(await moveReview(tx, assignment.id, 'unlock', ctx.now))) throw new Refusal('review-not-given')
-    await audit.record(tx, ctx, 'review.unlock', { callId: call.id, subjectId: review.id, unlock: id })
-    await tellOfUnlock(tx, ctx, { call, sheet, unlock: { id, reason: input.reason } })
-    return {}
   })
 }
 
-/** Takes that back as long as the review is not given anew: it is then what it was. What was made of it stays on record. */
-export async function lockReview(ctx: Ctx, input: AskedSheet) {
-  return ctx.db.transaction(async (tx) => {
-    const { call, sheet, facts } = await unlockable({ ...ctx, db: tx }, input)
-    demand(mayLock(ctx.actor, call, facts))
-    await lockAssignment(tx, call.id, sheet.assignment.id)
-    const { review } = sheet
-    const by = { endedBy: signedBy(ctx.actor), endedAt: ctx.now }
-    const unlock = await endUnlock(tx, review.id, { ending: 'locked', ...by })
-    if (!unlock) throw new Refusal('review-not-unlocked')
-    await restoreReview(tx, unlock)
-    await audit.record(tx, ctx, 'review.lock', { callId: call.id, subjectId: review.id, unlock: unlock.id })
-    await tellOfLock(tx, ctx, { call, sheet, unlock })
-    return {}
+async function unlock(ctx: Ctx, tx: Db, input: Leave): Promise<Record<string, never>> {
+  // Anew, since whoever held it may have changed it.
+  const { call, sheet, facts, hash } = await unlockable(ctx, input)
+  const { review, assignment } = sheet
+  demand(mayUnlock(ctx.actor, call, facts))
+  if (input.reason === '')
+    throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
+  if (hash !== input.hash || review.givenAt === null) throw new Refusal('preview-outdated')
+  const marks = await marksOf(tx, review.id)
+  const id = await insertUnlock(tx, {
+    ...{ callId: call.id, reviewId: review.id, reason: input.reason },
+    ...{ unlockedBy: signedBy(ctx.actor), unlockedAt: ctx.now },
+    ...{ marks, submissionId: review.submissionId, givenAt: review.givenAt, remark: review.remark },
   })
+  if (!(await moveReview(tx, assignment.id, 'unlock', ctx.now))) throw new Refusal('review-not-given')
+  await audit.record(tx, ctx, 'review.unlock', { callId: call.id, subjectId: review.id, unlock: id })
+  await tellOfUnlock(tx, ctx, { call, sheet, unlock: { id, reason: input.reason } })
+  return {}
+}
+
+/** Takes that back as long as the review is not given anew: it is then what it was. What was made of it stays on record. */
+export async function lockReview(ctx: Ctx, { once: key, ...asked }: Sheet) {
+  return ctx.db.transaction(async (tx) => {
+    const within = { ...ctx, db: tx }
+    const found = await unlockable(within, asked)
+    const form = { of: 'lockReview', key, asked, again: whileUnlocked(within, asked, false) }
+    return once(tx, ctx, form, () => lock(ctx, tx, found))
+  })
+}
+
+type Found = Awaited<ReturnType<typeof unlockable>>
+
+async function lock(ctx: Ctx, tx: Db, { call, sheet, facts }: Found): Promise<Record<string, never>> {
+  demand(mayLock(ctx.actor, call, facts))
+  await lockAssignment(tx, call.id, sheet.assignment.id)
+  const { review } = sheet
+  const by = { endedBy: signedBy(ctx.actor), endedAt: ctx.now }
+  const ended = await endUnlock(tx, review.id, { ending: 'locked', ...by })
+  if (!ended) throw new Refusal('review-not-unlocked')
+  await restoreReview(tx, ended)
+  await audit.record(tx, ctx, 'review.lock', { callId: call.id, subjectId: review.id, unlock: ended.id })
+  await tellOfLock(tx, ctx, { call, sheet, unlock: ended })
+  return {}
 }

@@ -3,8 +3,10 @@ import { impossible } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall } from '#features/calls/index.ts'
+import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import { SEAT_STATES } from '../states.ts'
 import { getJuror, moveJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
@@ -12,53 +14,71 @@ import { changeOf } from '../views/seat-change.ts'
 import { tellJuror } from './tell-juror.ts'
 
 type Input = { readonly call: string; readonly juror: string }
+type Form = Input & { readonly once?: string | undefined }
+type Withdrawal = Input & { readonly because?: string | undefined }
+
+/** What was done once is answered again only while it is still so. */
+async function demandStill(tx: Db, call: Call, { juror: id }: Input, isWithdrawn: boolean): Promise<void> {
+  const juror = await getJuror(tx, call.id, id as JurorId)
+  if ((juror.state === 'withdrawn') !== isWithdrawn) throw new Refusal('changed-meanwhile')
+}
+type Told<Work extends (...given: never[]) => unknown> = Awaited<ReturnType<Work>>
 
 /**
  * Takes a seat or an invitation back. Reviews that were given stay and count; open duties wait for somebody else.
  * Returns what it came to, once nobody could give a review any more, as its preview says it to whoever acts.
  */
-export async function withdrawJuror(ctx: Ctx, input: Input & { readonly because?: string | undefined }) {
-  const { because = '' } = input
+export async function withdrawJuror(ctx: Ctx, { once: key, ...asked }: Withdrawal & Form) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
+    const call = await getCall(tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
-    await lockJuryOf(tx, call.id)
-    const juror = await getJuror(tx, call.id, input.juror as JurorId)
-    const withdrawnFrom = SEAT_STATES.find((state) => state === juror.state)
-    if (withdrawnFrom === undefined) throw new Refusal('seat-not-held')
-    await moveJuror(tx, juror, 'withdraw', {
-      withdrawnAt: ctx.now,
-      withdrawnFrom,
-      withdrawnBecause: because,
-    })
-    const { told, whole } = await changeOf({ ...ctx, db: tx }, call, juror.id)
-    const figures = ({ given, open, lacking }: typeof told) => ({
-      given: given.length,
-      open: open.length,
-      lacking: lacking.length,
-    })
-    const subject = { callId: call.id, subjectId: juror.id }
-    await audit.record(tx, ctx, 'juror.withdraw', { ...subject, from: juror.state, ...figures(whole) })
-    await tellJuror(ctx, tx, call, { kind: 'juror-withdrawn', juror, seat: withdrawnFrom, because })
-    return figures(told)
+    const again = (told: Told<typeof withdraw>) => demandStill(tx, call, asked, true).then(() => told)
+    return once(tx, ctx, { of: 'withdrawJuror', key, asked, again }, () => withdraw(ctx, tx, call, asked))
   })
 }
 
-/** Gives it back: the juror is exactly where they were, with their duties, marks, remarks and answers. */
-export async function giveSeatBack(ctx: Ctx, input: Input) {
-  return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    demand(mayRunCall(ctx.actor, call))
-    await lockJuryOf(tx, call.id)
-    const juror = await getJuror(tx, call.id, input.juror as JurorId)
-    if (juror.state !== 'withdrawn') throw new Refusal('seat-not-withdrawn')
-    const seat = juror.withdrawnFrom ?? impossible('what was taken back was something')
-    await moveJuror(tx, juror, seat === 'accepted' ? 'give-seat-back' : 'give-invitation-back')
-    const { told, whole } = await changeOf({ ...ctx, db: tx }, call, juror.id)
-    const figures = ({ open, crowded }: typeof told) => ({ open: open.length, crowded: crowded.length })
-    const subject = { callId: call.id, subjectId: juror.id }
-    await audit.record(tx, ctx, 'juror.give-back', { ...subject, to: seat, ...figures(whole) })
-    await tellJuror(ctx, tx, call, { kind: 'juror-given-back', juror, seat, because: '' })
-    return figures(told)
+async function withdraw(ctx: Ctx, tx: Db, call: Call, { juror: id, because = '' }: Withdrawal) {
+  await lockJuryOf(tx, call.id)
+  const juror = await getJuror(tx, call.id, id as JurorId)
+  const withdrawnFrom = SEAT_STATES.find((state) => state === juror.state)
+  if (withdrawnFrom === undefined) throw new Refusal('seat-not-held')
+  await moveJuror(tx, juror, 'withdraw', {
+    withdrawnAt: ctx.now,
+    withdrawnFrom,
+    withdrawnBecause: because,
   })
+  const { told, whole } = await changeOf({ ...ctx, db: tx }, call, juror.id)
+  const figures = ({ given, open, lacking }: typeof told) => ({
+    given: given.length,
+    open: open.length,
+    lacking: lacking.length,
+  })
+  const subject = { callId: call.id, subjectId: juror.id }
+  await audit.record(tx, ctx, 'juror.withdraw', { ...subject, from: juror.state, ...figures(whole) })
+  await tellJuror(ctx, tx, call, { kind: 'juror-withdrawn', juror, seat: withdrawnFrom, because })
+  return figures(told)
+}
+
+/** Gives it back: the juror is exactly where they were, with their duties, marks, remarks and answers. */
+export async function giveSeatBack(ctx: Ctx, { once: key, ...asked }: Form) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, asked.call)
+    demand(mayRunCall(ctx.actor, call))
+    const again = (told: Told<typeof giveBack>) => demandStill(tx, call, asked, false).then(() => told)
+    return once(tx, ctx, { of: 'giveSeatBack', key, asked, again }, () => giveBack(ctx, tx, call, asked))
+  })
+}
+
+async function giveBack(ctx: Ctx, tx: Db, call: Call, { juror: id }: Input) {
+  await lockJuryOf(tx, call.id)
+  const juror = await getJuror(tx, call.id, id as JurorId)
+  if (juror.state !== 'withdrawn') throw new Refusal('seat-not-withdrawn')
+  const seat = juror.withdrawnFrom ?? impossible('what was taken back was something')
+  await moveJuror(tx, juror, seat === 'accepted' ? 'give-seat-back' : 'give-invitation-back')
+  const { told, whole } = await changeOf({ ...ctx, db: tx }, call, juror.id)
+  const figures = ({ open, crowded }: typeof told) => ({ open: open.length, crowded: crowded.length })
+  const subject = { callId: call.id, subjectId: juror.id }
+  await audit.record(tx, ctx, 'juror.give-back', { ...subject, to: seat, ...figures(whole) })
+  await tellJuror(ctx, tx, call, { kind: 'juror-given-back', juror, seat, because: '' })
+  return figures(told)
 }

@@ -50,10 +50,12 @@ export const juryOfficeContract = {
       juror: z.uuid(),
       /** What the juror is told of it. */
       because: words(1000).optional(),
+      /** Names this form: sent twice, it is done once. */
+      once: z.uuid().optional(),
     }),
     /** Reviews that stay, duties that wait for somebody else, entries that have too few jurors then. */
     output: z.object({ given: z.number(), open: z.number(), lacking: z.number() }),
-    refusals: ['seat-not-held', 'not-allowed'],
+    refusals: ['seat-not-held', 'changed-meanwhile', 'not-allowed'],
   }),
   giveSeatBack: operation({
     id: 'giveSeatBack',
@@ -61,10 +63,15 @@ export const juryOfficeContract = {
     path: '/office/calls/:call/jurors/:juror/withdrawal',
     access: 'office',
     summary: 'Give a seat or an invitation back, with all that was made there',
-    input: z.object({ call, juror: z.uuid() }),
+    input: z.object({
+      call,
+      juror: z.uuid(),
+      /** Names this form: sent twice, it is done once. */
+      once: z.uuid().optional(),
+    }),
     /** Duties that are open again, entries that have more jurors than asked then. */
     output: z.object({ open: z.number(), crowded: z.number() }),
-    refusals: ['seat-not-withdrawn', 'not-allowed'],
+    refusals: ['seat-not-withdrawn', 'changed-meanwhile', 'not-allowed'],
   }),
   showJurorSeat: operation({
     id: 'showJurorSeat',

@@ -43,11 +43,18 @@ export const unlockContract = {
     path,
     access: 'office',
     summary: 'Let a juror change a review after judging is over, with the reason',
-    input: z.object({ ...sheet, reason: words(2000), hash: z.string().max(64) }),
+    input: z.object({
+      ...sheet,
+      reason: words(2000),
+      hash: z.string().max(64),
+      /** Names this form: sent twice, it is done once. */
+      once: z.uuid().optional(),
+    }),
     output: z.object({}),
     refusals: [
       'reason-required',
       'preview-outdated',
+      'changed-meanwhile',
       'judging-not-over',
       'review-not-given',
       'review-already-unlocked',
@@ -64,8 +71,19 @@ export const unlockContract = {
     path,
     access: 'office',
     summary: 'Take that back, as long as the review is not given anew',
-    input: z.object(sheet),
+    input: z.object({
+      ...sheet,
+      /** Names this form: sent twice, it is done once. */
+      once: z.uuid().optional(),
+    }),
     output: z.object({}),
-    refusals: ['review-not-unlocked', 'own-review', 'own-conflict', 'judges-here', 'not-allowed'],
+    refusals: [
+      'review-not-unlocked',
+      'changed-meanwhile',
+      'own-review',
+      'own-conflict',
+      'judges-here',
+      'not-allowed',
+    ],
   }),
 } as const

@@ -31,7 +31,12 @@ export const ResultChange = z.object({
   noted: z.object({ at: instant, by: z.string() }).nullable(),
 })
 
-const ofChange = z.object({ call, change: z.uuid() })
+const ofChange = z.object({
+  call,
+  change: z.uuid(),
+  /** Names this form: sent twice, it is done once. */
+  once: z.uuid().optional(),
+})
 
 export const changesContract = {
   noteChange: operation({

@@ -70,6 +70,16 @@ export async function markNoted(
   throw new Refusal((await tx.$count(resultChanges, isKnown)) > 0 ? 'changed-meanwhile' : 'not-found')
 }
 
+/** True when somebody has noted a change. */
+export const isNotedChange = async (
+  db: Db,
+  { callId, id }: { readonly callId: CallId; readonly id: string },
+): Promise<boolean> =>
+  (await db.$count(
+    resultChanges,
+    and(eq(resultChanges.callId, callId), eq(resultChanges.id, id), isNotNull(resultChanges.notedAt)),
+  )) > 0
+
 export type GivenBack = {
   readonly category: string
   readonly distinction: Distinction['key']

@@ -75,8 +75,9 @@ export const actions: Actions = {
     redirect(303, `${url.pathname}?done=invited&n=${answer.value.invited}`)
   },
   giveBack: async ({ locals, params, request, url }) => {
-    const { juror } = typedIn(await request.formData(), 'juror')
-    const answer = await locals.attempt.giveSeatBack({ call: params.call, juror })
+    const form = await request.formData()
+    const { juror } = typedIn(form, 'juror')
+    const answer = await locals.attempt.giveSeatBack({ call: params.call, juror, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     const { open, crowded } = answer.value
     redirect(303, `${url.pathname}?done=given-back&juror=${juror}&open=${open}&crowded=${crowded}`)
@@ -85,6 +86,6 @@ export const actions: Actions = {
     const { juror } = typedIn(await request.formData(), 'juror')
     const answer = await locals.attempt.reinviteJuror({ call: params.call, juror })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?done=reinvited`)
+    redirect(303, `${url.pathname}?done=reinvited&juror=${juror}`)
   },
 }

@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Outcome } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   preview: await locals.api.previewPublication({ call: params.call }),
+  once: formKey(),
   done: url.searchParams.get('done'),
   count: Math.trunc(Number(url.searchParams.get('n'))) || 0,
 })
@@ -55,14 +57,16 @@ export const actions: Actions = {
     return fail(problem.status, { problem, typed: NOTHING, second: { person, reason } })
   },
   note: async ({ locals, params, request, url }) => {
-    const { change } = typedIn(await request.formData(), 'change')
-    const answer = await locals.attempt.noteChange({ call: params.call, change })
+    const form = await request.formData()
+    const { change } = typedIn(form, 'change')
+    const answer = await locals.attempt.noteChange({ call: params.call, change, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: NOTHING })
     redirect(303, `${url.pathname}?done=noted#changes`)
   },
   unnote: async ({ locals, params, request, url }) => {
-    const { change } = typedIn(await request.formData(), 'change')
-    const answer = await locals.attempt.undoNote({ call: params.call, change })
+    const form = await request.formData()
+    const { change } = typedIn(form, 'change')
+    const answer = await locals.attempt.undoNote({ call: params.call, change, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: NOTHING })
     redirect(303, `${url.pathname}?done=unnoted#changes`)
   },

@@ -1,13 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { formKey, onceIn } from '#lib/server/once.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
   entry: await locals.api.showMyEntry({ entry: params.entry }),
+  once: formKey(),
 })
 
 export const actions: Actions = {
-  default: async ({ locals, params }) => {
-    const answer = await locals.attempt.deleteDraft({ entry: params.entry })
+  default: async ({ locals, params, request }) => {
+    const form = await request.formData()
+    const answer = await locals.attempt.deleteDraft({ entry: params.entry, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     redirect(303, `/${params.lang}/my?deleted=${params.entry}`)
   },
