@@ -3,6 +3,7 @@ import { connect, type AddressInfo } from 'node:net'
 import Fastify, { type FastifyReply } from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { leavingOf, visitorOf } from './leaving.ts'
+import { toHeaders } from './requests.ts'
 
 /** A site that asks who leaves as soon as a request has come, or only when its connection is closed already. */
 async function heardOf(isAskedLate: boolean, isAnswered: boolean): Promise<readonly string[]> {
@@ -16,7 +17,7 @@ async function heardOf(isAskedLate: boolean, isAnswered: boolean): Promise<reado
     leavingOf(reply).addEventListener('abort', () => heard.push('left'))
   }
   const isClosed = Promise.withResolvers<void>()
-  app.get('/', async (_request, reply) => {
+  app.get('/', async (request, reply) => {
     reply.raw.once('close', () => isClosed.resolve())
     if (!isAskedLate) ask(reply)
     asked.resolve()
@@ -24,6 +25,8 @@ async function heardOf(isAskedLate: boolean, isAnswered: boolean): Promise<reado
     await isClosed.promise
     if (isAskedLate) visitorOf(reply).whenOver(() => heard.push('over'))
     if (isAskedLate && leavingOf(reply).aborted) heard.push('left')
+    // Who has left is nowhere; to ask where they are is no fault.
+    if (isAskedLate) heard.push(`from "${toHeaders(request).get('x-real-ip')}"`)
     return reply.hijack()
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
@@ -39,7 +42,7 @@ async function heardOf(isAskedLate: boolean, isAnswered: boolean): Promise<reado
 
 test('who leaves before the answer has gone is heard of, also when one asks after they have left', async () => {
   expect(await heardOf(false, false)).toEqual(['over', 'left'])
-  expect(await heardOf(true, false)).toEqual(['over', 'left'])
+  expect(await heardOf(true, false)).toEqual(['over', 'left', 'from ""'])
 })
 
 test('an answer that has gone is over, and nobody left', async () => {

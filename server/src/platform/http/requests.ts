@@ -70,7 +70,9 @@ export function toHeaders(request: FastifyRequest): Headers {
     if (value === undefined || name.startsWith(':')) continue
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one)
   }
-  headers.set('x-real-ip', canonicalAddress(request.ip) ?? request.ip)
+  // Whoever has left meanwhile has no address any more.
+  const address = request.ip || ''
+  headers.set('x-real-ip', canonicalAddress(address) ?? address)
   return headers
 }
 
