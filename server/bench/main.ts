@@ -4,7 +4,7 @@ import { benchHttp } from './http.bench.ts'
 import { benchRank } from './rank.bench.ts'
 import { benchVerify } from './verify.bench.ts'
 
-// Benchmarks are read as ratios to the anchor of the same run: machines differ, and are shared.
+// Where there is an anchor, a benchmark is read as a ratio to it: machines differ, and are shared. Others have goals.
 const round = (value: number): number => Number(value.toPrecision(3))
 const rounded = (line: object): object =>
   Object.fromEntries(

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import { openOutbox } from '#platform/jobs/outbox.ts'
 import { startJobs } from '#platform/jobs/run.ts'
 import { auditRecords } from '#features/audit/tables.ts'
@@ -7,7 +8,7 @@ import { aCtx, eventually, freshDatabase, TEST_NOW } from '../../testing/index.t
 import { forgetExpired } from './commands/forget-expired.ts'
 import { accountsJobs } from './jobs.ts'
 import { ensurePerson } from './store/people.ts'
-import { sessions, signInCodes, signInLevels } from './tables.ts'
+import { givenOnce, sessions, signInCodes, signInLevels } from './tables.ts'
 import type { Db } from '#platform/db/client.ts'
 
 const MINUTE_MS = 60_000
@@ -22,6 +23,7 @@ async function endingAt(db: Db, name: string, expiresAt: Date) {
   const code = { email: name, kind: 'mailed', fingerprint: '0'.repeat(64) } as const
   await db.insert(signInCodes).values({ ...code, createdAt: at.createdAt, expiresAt })
   await db.insert(signInLevels).values({ key: name, level: 3, at: expiresAt })
+  await db.insert(givenOnce).values({ personId: id, key: newId<string>(), at: expiresAt })
 }
 
 async function aDatabaseWithOldAndLive() {
@@ -47,7 +49,7 @@ const ONCE = {
   sessions: ['live', 'over'],
   codes: ['live', 'over'],
   limits: ['live', 'over'],
-  records: [{ action: 'account.forget-expired', facts: { limits: 1, codes: 1, sessions: 1, lines: 0 } }],
+  records: [{ action: 'account.forget-expired', facts: { limits: 1, codes: 1, sessions: 1, formsOnce: 1, lines: 0 } }],
 }
 
 test('what ran out more than a day ago is forgotten, and what lives or ended today stays', async () => {

@@ -32,7 +32,10 @@ export const ASSIGNMENT_MOVES = {
 export const REVIEW_STATES = ['drafted', 'given'] as const
 export type ReviewState = (typeof REVIEW_STATES)[number]
 
-/** A given review can be reopened until the round closes, and by the office's leave after that; only given ones count. */
+/**
+ * A given review can be reopened until the round closes, and by the office's leave after that. Only given ones count, and, while such a
+ * leave stands, what one said when it was given.
+ */
 export const REVIEW_MOVES = {
   give: { from: ['drafted'], to: 'given' },
   reopen: { from: ['given'], to: 'drafted' },

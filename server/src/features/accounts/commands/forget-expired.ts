@@ -5,8 +5,8 @@ import { KEPT_AFTER_END_HOURS } from '../core/sign-in-limits.ts'
 import { deleteEnded } from '../store/expired.ts'
 
 /**
- * Deletes counters, codes and sessions that ran out long enough ago, and old lines of the security log; they name
- * addresses and networks of people.
+ * Deletes counters, codes, sessions and the keys of forms that were sent once, that ran out long enough ago, and old lines of
+ * the security log; they name addresses and networks of people, or what they did.
  */
 export async function forgetExpired(ctx: Ctx): Promise<void> {
   const hoursAgo = (hours: number): Date => new Date(ctx.now.getTime() - hours * 3_600_000)

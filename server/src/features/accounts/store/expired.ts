@@ -19,7 +19,10 @@ export async function deleteEnded(tx: Db, endedBefore: Date, refusedBefore: Date
     .delete(signInCodes)
     .where(lt(signInCodes.expiresAt, endedBefore))
     .returning({ id: signInCodes.id })
-  await tx.delete(givenOnce).where(lt(givenOnce.at, endedBefore))
+  const once = await tx
+    .delete(givenOnce)
+    .where(lt(givenOnce.at, endedBefore))
+    .returning({ key: givenOnce.key })
   const ended = await tx
     .delete(sessions)
     .where(lt(sessions.expiresAt, endedBefore))
@@ -28,6 +31,7 @@ export async function deleteEnded(tx: Db, endedBefore: Date, refusedBefore: Date
     limits: limits.length,
     codes: codes.length,
     sessions: ended.length,
+    formsOnce: once.length,
     lines: await deleteLinesBefore(tx, refusedBefore),
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { staffingOf, type OfficePerson } from './staffing.ts'
+import type { GrantToRun } from './second-person.ts'
+import { staffingOf, type OfficePerson, type Roles } from './staffing.ts'
 
 const person = (name: string, traits: Partial<OfficePerson> = {}): OfficePerson => ({
   id: name,
@@ -9,11 +10,27 @@ const person = (name: string, traits: Partial<OfficePerson> = {}): OfficePerson 
   ownCategories: new Set<string>(),
   ...traits,
 })
-const missing = (...people: readonly OfficePerson[]) => {
-  const { lacksSecond, needsStandIn, lacksUnconflicted, needsUnconflictedStandIn } = staffingOf(people, [
-    'a',
-    'b',
-  ])
+const last = new Date('2026-03-02T09:00:00.000Z')
+const grant = (personId: string, grantedBy: string | null = null, days = 1): GrantToRun => ({
+  id: `${personId}'s`,
+  personId,
+  grantedAt: new Date(last.getTime() + days * 86_400_000),
+  grantedBy,
+  isHeld: true,
+})
+/** Everybody has a role from the operator, whatever else they have. */
+const byOperator = (people: readonly OfficePerson[]): Roles => ({
+  grants: people.map(({ id }) => grant(id)),
+  lastMarkAt: last,
+})
+
+const missing = (...people: readonly OfficePerson[]) => missingWith(people, byOperator(people))
+const missingWith = (people: readonly OfficePerson[], roles: Roles) => {
+  const { lacksSecond, needsStandIn, lacksUnconflicted, needsUnconflictedStandIn } = staffingOf(
+    people,
+    ['a', 'b'],
+    roles,
+  )
   return Object.entries({ lacksSecond, needsStandIn, lacksUnconflicted, needsUnconflictedStandIn })
     .filter(([, is]) => is)
     .map(([name]) => name)
@@ -31,7 +48,25 @@ test('one person alone lacks a second, and so does one person with two addresses
 test('an administrator can step in as the second, and is named because they have to be asked', () => {
   const ada = person('ada', { isOrganiser: false })
   expect(missing(person('ann'), ada)).toEqual(['needsStandIn'])
-  expect(staffingOf([person('ann'), ada], ['a']).standIns).toEqual(['ada'])
+  expect(staffingOf([person('ann'), ada], ['a'], byOperator([])).standIns).toEqual(['ada'])
+})
+
+test('whom the only other one gave the role after the last mark is no second person; before it, they are', () => {
+  const people = [person('ann'), person('ben')]
+  const given = (days: number) => ({ grants: [grant('ann'), grant('ben', 'ann', days)], lastMarkAt: last })
+  // The other way round ann could confirm what ben proposes: her role is from the operator.
+  expect(missingWith(people, given(1))).toEqual([])
+  const made = (days: number) => ({
+    grants: [grant('ann', 'cem', days), grant('ben', 'ann', days), grant('cem', 'ben', days)],
+    lastMarkAt: last,
+  })
+  expect(missingWith(people, made(1))).toEqual(['lacksSecond'])
+  expect(missingWith(people, made(-1))).toEqual([])
+  const ada = person('ada', { isOrganiser: false })
+  const { grants } = made(1)
+  expect(missingWith([...people, ada], { grants: [...grants, grant('ada')], lastMarkAt: last })).toEqual([
+    'needsStandIn',
+  ])
 })
 
 const inA = { ownCategories: new Set(['a']) }
@@ -46,7 +81,7 @@ test('in each category somebody must decide who has no entry there, an administr
 test('only an administrator who is without an entry where all organisers have one is named for it', () => {
   const organisers = [person('ann', inA), person('ben', inA)]
   const [ada, eve] = [person('ada', { isOrganiser: false, ...inA }), person('eve', { isOrganiser: false })]
-  const staffing = staffingOf([...organisers, ada, eve], ['a', 'b'])
+  const staffing = staffingOf([...organisers, ada, eve], ['a', 'b'], byOperator([...organisers, ada, eve]))
   expect([staffing.standIns, staffing.unconflicted]).toEqual([['ada', 'eve'], ['eve']])
 })
 
@@ -59,7 +94,7 @@ test('where no administrator is enough alone, those are named who open a categor
     person('ida', { isOrganiser: false, ...both }),
   ]
   expect(missing(...people)).toContain('needsUnconflictedStandIn')
-  expect(staffingOf(people, ['a', 'b']).unconflicted).toEqual(['ada', 'eve'])
+  expect(staffingOf(people, ['a', 'b'], byOperator(people)).unconflicted).toEqual(['ada', 'eve'])
 })
 
 test('who has an entry in one category decides in the others, and is one of two beside somebody without', () => {
@@ -74,7 +109,11 @@ test('two who can decide everywhere but never without sharing a category cannot 
     person('ben', in_('b', 'c')),
     person('cem', in_('a', 'c')),
   ]
-  const { lacksUnconflicted, lacksSecond } = staffingOf([ann, ben, cem], ['a', 'b', 'c'])
+  const { lacksUnconflicted, lacksSecond } = staffingOf(
+    [ann, ben, cem],
+    ['a', 'b', 'c'],
+    byOperator([ann, ben, cem]),
+  )
   expect([lacksUnconflicted, lacksSecond]).toEqual([true, false])
 })
 

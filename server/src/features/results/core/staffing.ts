@@ -1,4 +1,4 @@
-import { areDisjoint, mailboxOf } from './second-person.ts'
+import { areDisjoint, independentGrants, mailboxOf, type GrantToRun } from './second-person.ts'
 
 export type OfficePerson = {
   readonly id: string
@@ -10,56 +10,85 @@ export type OfficePerson = {
   readonly ownCategories: ReadonlySet<string>
 }
 
+/** Where the roles of an office come from, and when the last mark was given, or will have been at the earliest. */
+export type Roles = { readonly grants: readonly GrantToRun[]; readonly lastMarkAt: Date | null }
+
 /**
- * Who of an office can publish its results, and who is missing: it takes two people with two mailboxes, of whom in no category
- * both have an entry of their own, and in each category one who can decide. An administrator counts, and is named, because they
- * have to be asked. O(n² · c) in n people and c categories. Never throws.
+ * Who of an office can publish its results, and who is missing, by the rule of confirming: it takes two people, of whom one has a
+ * role that does not go back to the other and in no category both have an entry of their own, and in each category one who can
+ * decide. Two addresses of one mailbox count as one person here, though both may act: who is warned early finds another. An
+ * administrator counts, and is named, because they have to be asked.
+ * O(n · g² + n² · c) in n people, g grants and c categories. Never throws.
  */
-export function staffingOf(people: readonly OfficePerson[], categories: readonly string[]) {
+export function staffingOf(people: readonly OfficePerson[], categories: readonly string[], roles: Roles) {
   const organisers = people.filter(({ isOrganiser }) => isOrganiser)
   const standIns = people.filter(({ isOrganiser }) => !isOrganiser)
-  const lacksUnconflicted = !isImpartial(people, categories)
+  const areTwo = pairsOf(people, roles)
+  const isPublished = (among: Among): boolean => somePair(among, areTwo)
+  const isWhole = (among: Among): boolean => isImpartial(among, categories, areTwo)
   return {
     organisers: namesOf(organisers),
     /** Administrators who could step in. */
     standIns: namesOf(standIns),
     /** Of them who make up for what the organisers lack: each alone, or where none does, all of them together. */
-    unconflicted: namesOf(impartialAmong(standIns, organisers, categories)),
-    lacksSecond: mailboxes(people) < 2,
+    unconflicted: namesOf(impartialAmong({ standIns, organisers, categories }, isWhole)),
+    lacksSecond: !isPublished(people),
     /** There are two, but one of them is an administrator who is no organiser here. */
-    needsStandIn: mailboxes(people) >= 2 && mailboxes(organisers) < 2,
-    lacksUnconflicted,
-    needsUnconflictedStandIn: !lacksUnconflicted && !isImpartial(organisers, categories),
+    needsStandIn: isPublished(people) && !isPublished(organisers),
+    lacksUnconflicted: !isWhole(people),
+    needsUnconflictedStandIn: isWhole(people) && !isWhole(organisers),
   }
 }
 
-const namesOf = (people: readonly OfficePerson[]): string[] => people.map(({ name }) => name)
+type Among = readonly OfficePerson[]
+
+const namesOf = (people: Among): string[] => people.map(({ name }) => name)
+
+/** Each category has somebody who can decide in it; where there are two, some two can publish all of them together. */
+function isImpartial(among: Among, categories: readonly string[], areTwo: AreTwo): boolean {
+  const isDecided = (category: string) => among.some((person) => !person.ownCategories.has(category))
+  const canPublish = (one: OfficePerson, other: OfficePerson) =>
+    areTwo(one, other) && areDisjoint(one.ownCategories, other.ownCategories)
+  if (among.length === 0 || !categories.every(isDecided)) return false
+  return !somePair(among, areTwo) || somePair(among, canPublish)
+}
+
+type Office = {
+  readonly standIns: Among
+  readonly organisers: Among
+  readonly categories: readonly string[]
+}
 
 /** Administrators beside whom the office is impartial; where no one of them is enough, those who can decide where no organiser can. */
 function impartialAmong(
-  standIns: readonly OfficePerson[],
-  organisers: readonly OfficePerson[],
-  categories: readonly string[],
-): readonly OfficePerson[] {
-  const alone = standIns.filter((one) => isImpartial([...organisers, one], categories))
+  { standIns, organisers, categories }: Office,
+  isWhole: (among: Among) => boolean,
+): Among {
+  const alone = standIns.filter((one) => isWhole([...organisers, one]))
   if (alone.length > 0) return alone
   const isShut = (category: string) => organisers.every((person) => person.ownCategories.has(category))
   const shut = categories.filter(isShut)
   return standIns.filter((one) => shut.some((category) => !one.ownCategories.has(category)))
 }
 
-const mailboxes = (among: readonly OfficePerson[]): number =>
-  new Set(among.map(({ email }) => mailboxOf(email))).size
+type AreTwo = (proposer: OfficePerson, confirmer: OfficePerson) => boolean
 
-/** Each category has somebody who can decide in it; where there are two, some two can publish all of them together. */
-function isImpartial(among: readonly OfficePerson[], categories: readonly string[]): boolean {
-  if (among.length === 0) return false
-  const isDecided = (category: string) => among.some((person) => !person.ownCategories.has(category))
-  return categories.every(isDecided) && (mailboxes(among) < 2 || among.some((one) => hasPartner(one, among)))
-}
+const somePair = (among: readonly OfficePerson[], areTwo: AreTwo): boolean =>
+  among.some((one) => among.some((other) => areTwo(one, other)))
 
-const hasPartner = (one: OfficePerson, among: readonly OfficePerson[]): boolean =>
-  among.some(
-    (other) =>
-      mailboxOf(other.email) !== mailboxOf(one.email) && areDisjoint(one.ownCategories, other.ownCategories),
+/** Whether the second of two may confirm what the first proposes. */
+function pairsOf(people: readonly OfficePerson[], { grants, lastMarkAt }: Roles): AreTwo {
+  const independent = new Map(
+    people.map(({ id: proposer }) => [
+      proposer,
+      new Set(
+        independentGrants(grants, { proposer, lastMarkAt }).flatMap(({ isHeld, personId }) =>
+          isHeld ? personId : [],
+        ),
+      ),
+    ]),
   )
+  return (proposer, confirmer) =>
+    mailboxOf(proposer.email) !== mailboxOf(confirmer.email) &&
+    independent.get(proposer.id)?.has(confirmer.id) === true
+}

@@ -1,11 +1,11 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { grantsToRun, organisersOf } from '#features/accounts/index.ts'
-import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
-import { ownCategoriesByPerson } from '#features/jury/index.ts'
+import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { isJudgingOver, lastMarkGivenAt, ownCategoriesByPerson, roundNow } from '#features/jury/index.ts'
 import { staffingOf } from '../core/staffing.ts'
 
-/** Who of the office can publish, decide without a conflict, or step in, and who is missing; in seven queries. */
+/** Who of the office can publish, decide without a conflict, or step in, and who is missing; in nine queries at most. */
 export async function showStaffing(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
@@ -27,5 +27,12 @@ export async function showStaffing(ctx: Ctx, input: { call: string }) {
       ownCategories: own.get(person.id) ?? new Set<string>(),
     })),
     call.document.categories.map(({ key }) => key),
+    { grants, lastMarkAt: await lastMarkAtOf(ctx, call) },
   )
+}
+
+/** Before judging is over, the last mark is still to come: whoever has a role by now has it before that. */
+async function lastMarkAtOf(ctx: Ctx, call: Call): Promise<Date | null> {
+  const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
+  return judging.ok ? lastMarkGivenAt(ctx.db, call) : ctx.now
 }

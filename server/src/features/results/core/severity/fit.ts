@@ -69,8 +69,9 @@ export type FittedModel = {
 /**
  * The severity model: crossed random effects, variances (squared units of the marks) by REML, effects as best linear unbiased predictions
  * with standard errors, in units of the marks; or why there is none. One observation is one review's score. Deterministic.
- * O(steps · (Σ count² + narrow³/2)) time, about ten steps and 2,000 at most, and O(narrow²) memory, with narrow the smaller of entries and
- * jurors, which may go to some thousands, and count the reviews of each name of the other. Never throws.
+ * O((places + starts · steps) · (Σ count² + narrow³/2)) time and O(narrow²) memory: looks at 100 places up to 500 marks and at 9 beyond, starts
+ * from each that is lower than those around it (one or two as a rule), with about ten steps each and 2,000 at most; narrow is the smaller
+ * of entries and jurors, which may go to some thousands, and count the reviews of each name of the other. Never throws.
  * Source: C. R. Henderson (1975); the model is that of lme4's `lmer(score ~ 1 + (1 | entry) + (1 | juror))`.
  */
 export function fitSeverity(sheet: Sheet): FittedModel | NoModel {

@@ -27,3 +27,12 @@ export async function namedRecords(
 }
 
 const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))]
+
+export type Decided = { readonly said: 'given' | 'none' | 'others'; readonly key: string }
+
+/** What a decision gave: null is no distinction, and what is not told at all is for others of the office. */
+export function decidedIn(facts: Line['facts']): Decided {
+  const key = facts['distinction']
+  if (key === undefined) return { said: 'others', key: '' }
+  return key === null ? { said: 'none', key: '' } : { said: 'given', key: String(key) }
+}
