@@ -1,6 +1,7 @@
 import { plain, latinOf } from '#features/authorities/index.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import {
+  lacksForPublic,
   publicFaceOf,
   type EntryFace,
   type FaceSource,
@@ -87,9 +88,8 @@ export function isSaidOtherwise(
 const answersOfRole = (face: EntryFace, wanted: string) =>
   face.sections.flatMap(({ answers }) => answers).filter(({ role }) => role === wanted)
 
-/** A picture is public only with words for those who cannot see it, its author and what may be done with it. */
-const isPublishable = ({ kind, alt, credit, licence }: SubmittedMedia): boolean =>
-  kind === 'document' || [alt, credit, licence].every((each) => each.trim() !== '')
+const isPublishable = (media: SubmittedMedia): boolean =>
+  media.kind === 'document' || lacksForPublic(media).length === 0
 
 const toMedia = ({ state, ...media }: ShownMedia): ArchiveMedia[] =>
   state === 'unreadable' ? [] : [{ ...media, state }]

@@ -2,7 +2,7 @@ import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { CallId, EntryId, MediaId, PublicationId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
-import { withWords, wordsOf } from '#features/entries/index.ts'
+import { isJudged, withWords, wordsOf } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import type { Publication } from '#features/results/index.ts'
 import { decisions } from '#features/results/tables.ts'
@@ -65,9 +65,7 @@ export async function admittedEntriesOf(db: Db, callId: CallId): Promise<Admitte
       and(eq(submissions.callId, entries.callId), eq(submissions.id, entries.latestSubmissionId)),
     )
     .leftJoin(decisions, and(eq(decisions.callId, entries.callId), eq(decisions.entryId, entries.id)))
-    .where(
-      and(eq(entries.callId, callId), eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted')),
-    )
+    .where(and(eq(entries.callId, callId), isJudged))
   const words = await wordsOf(
     db,
     rows.map(({ submission }) => submission.id),

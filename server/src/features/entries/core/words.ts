@@ -13,8 +13,10 @@ export const withWords = <Media extends SubmittedMedia>(
   words: WordsByFile = NO_WORDS,
 ): Media[] => media.map((one) => ({ ...one, ...words.get(one.id) }))
 
-/** Nothing may be emptied: a picture without words, author or licence would leave the public page. */
+/** A picture is public only with words for those who cannot see it, its author and what may be done with it: what lacks. */
+export const lacksForPublic = (words: Words) =>
+  (['alt', 'credit', 'licence'] as const).filter((field) => words[field].trim() === '')
+
+/** Nothing may be emptied: the picture would leave the public page. */
 export const emptyWords = (words: Words): FieldProblem[] =>
-  (['alt', 'credit', 'licence'] as const)
-    .filter((field) => words[field].trim() === '')
-    .map((field) => ({ field, code: 'required' }))
+  lacksForPublic(words).map((field) => ({ field, code: 'required' }))

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
+import { isOfLatest } from '../core/duties.ts'
 import type { FoundSheet, Unlock } from '../store/unlocks.ts'
 
 type Told = {
@@ -20,7 +21,7 @@ export const tellOfLock = (tx: Db, ctx: Ctx, told: Told): Promise<void> =>
   tell(tx, ctx, 'review-locked', told)
 
 /** Whether what it said goes on counting: who may be let change it is barred by nothing, so that is all there is to ask. */
-const isCounting = ({ review, latest }: FoundSheet): boolean => review.submissionId === latest
+const isCounting = ({ review, latest }: FoundSheet): boolean => isOfLatest(review, latest)
 
 async function tell(
   tx: Db,

@@ -26,6 +26,15 @@ export function dutyState(rules: readonly string[], duty: DutyOf): DutyState {
   return duty.marks > 0 ? 'started' : 'to-do'
 }
 
+/**
+ * Whether a review, or what it said when the office's leave began, is of the submission that counts; one that there is not yet is of
+ * no other. What `counting.ts` asks of rows. O(1). Never throws.
+ */
+export const isOfLatest = (
+  review: { readonly submissionId: string | null } | null,
+  latest: string | null,
+): boolean => review === null || review.submissionId === latest
+
 /** What bars the juror of a duty from its entry; null: nothing that is known. O(1). Never throws. */
 export const barOfDuty = (
   rules: readonly string[],

@@ -3,11 +3,12 @@ import { newId, type AssignmentId, type CallId, type EntryId, type JurorId } fro
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
+import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { ASSIGNMENT_MOVES } from '../states.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { countedOfLatest, countedState, isStandingUnlock, ofLatest } from './counting.ts'
-import { head, isJudged, latest } from './heads.ts'
+import { head, latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
 
 export type Assignment = typeof assignments.$inferSelect

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 import { rowVersionOf } from '#platform/db/row-version.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { calls } from '#features/calls/tables.ts'
+import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import {
   assignments,
@@ -16,7 +17,7 @@ import {
 } from '../tables.ts'
 import { isStanding } from './early-closes.ts'
 import { freezesMarks, isLastUnlock } from './freezes.ts'
-import { headFacts, isJudged, latest } from './heads.ts'
+import { headFacts, latest } from './heads.ts'
 
 type Wanted = { readonly call: string; readonly entry: string; readonly personId: PersonId }
 

@@ -3,13 +3,11 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { assignments, conflictAnswers, jurors, reviews } from '../tables.ts'
 import { interests, partiesOf } from './interests.ts'
-
-/** What the jury may judge: admitted, handed in and not withdrawn. */
-export const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'))
 
 /** What the jury knows of an entry before it may read it, and what could bar one of them. */
 export const headFacts = {

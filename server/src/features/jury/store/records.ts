@@ -2,10 +2,11 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
+import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { countedOfLatest, countedState, isStandingUnlock } from './counting.ts'
-import { headFacts, isJudged, latest } from './heads.ts'
+import { headFacts, latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }

@@ -5,6 +5,7 @@ import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { faceFor, shownFace, type ShownMedia, type Submission } from '#features/entries/index.ts'
 import { dutyOf, factsOf, markingOf, type Duty } from '../commands/seat.ts'
 import { changesFor } from '../core/changes.ts'
+import { isOfLatest } from '../core/duties.ts'
 import { isSheetOpen, mayRead } from '../policy.ts'
 import { getReviewed } from '../store/handed-in-again.ts'
 import { getJudged } from '../store/heads.ts'
@@ -36,7 +37,7 @@ export async function showChanges(ctx: Ctx, input: { call: string; entry: string
 
 /** What the juror's review is of; without one it is what counts. */
 async function judgedIn(db: Db, { review, head }: Duty, submission: Submission): Promise<Submission> {
-  if (!review || review.submissionId === submission.id) return submission
+  if (!review || isOfLatest(review, submission.id)) return submission
   return getReviewed(db, { id: review.submissionId, entryId: head.entryId })
 }
 

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { faceFor, shownFace } from '#features/entries/index.ts'
 import { dutyOf, factsOf, markingOf } from '../commands/seat.ts'
+import { isOfLatest } from '../core/duties.ts'
 import { isSheetOpen, mayRead } from '../policy.ts'
 import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
@@ -47,7 +48,7 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
     criteria: [...criteriaFor(call.document, head.categoryKey)],
     review: found ? reviewShown(found) : NO_REVIEW,
     submission: submission.id,
-    isChanged: found !== null && found.review.submissionId !== submission.id,
+    isChanged: !isOfLatest(found?.review ?? null, submission.id),
     ...roundShown(call, now, ctx.now),
     isOpen: isSheetOpen(markingOf(duty), now, ctx.now).ok,
     unlock: unlockShown(duty.unlock, submission.id),
@@ -67,7 +68,7 @@ const unlockShown = (unlock: Unlock | null, latest: string) =>
     endedAt: unlock.endedAt?.toISOString() ?? null,
     leftOver: unlock.ending === 'locked' && unlock.made ? numbersIn(unlock.made) : null,
     leftOverRemark: unlock.ending === 'locked' ? unlock.madeRemark : null,
-    counts: unlock.ending === null && unlock.submissionId === latest,
+    counts: unlock.ending === null && isOfLatest(unlock, latest),
   }
 
 const numbersIn = (marks: Readonly<Record<string, string>>) =>

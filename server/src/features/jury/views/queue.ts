@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { categoryShown } from '#features/entries/index.ts'
 import { seatOf } from '../commands/seat.ts'
-import { barOfDuty, dutyState, type DutyState } from '../core/duties.ts'
+import { barOfDuty, dutyState, isOfLatest, type DutyState } from '../core/duties.ts'
 import type { RoundNow } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { isRoundOpen } from '../policy.ts'
@@ -40,7 +40,7 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
       isAsked: duty.answerVersion === 0,
       // What is theirs to judge no more, nobody asks them to look at.
       lookAgain: unlock && state !== 'recused' ? unlock.reason : null,
-      countsMeanwhile: unlock !== null && unlock.submissionId === duty.latest,
+      countsMeanwhile: unlock !== null && isOfLatest(unlock, duty.latest),
       marks: duty.marks,
       criteria,
       minutes: minutesFor(head.length, criteria),

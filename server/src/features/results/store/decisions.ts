@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { people } from '#features/accounts/tables.ts'
+import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions } from '../tables.ts'
 
@@ -42,8 +43,7 @@ export async function countGiven(
         ne(decisions.entryId, entryId as EntryId),
         eq(decisions.distinctionKey, distinction as NonNullable<Decision['distinctionKey']>),
         eq(submissions.categoryKey, category),
-        eq(entries.state, 'submitted'),
-        eq(entries.admissibility, 'admitted'),
+        isJudged,
       ),
     )
   return row?.given ?? 0

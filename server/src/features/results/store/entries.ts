@@ -3,12 +3,9 @@ import type { CallId, EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
-import { withWords, wordsOf, type Submission } from '#features/entries/index.ts'
+import { isJudged, withWords, wordsOf, type Submission } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions } from '../tables.ts'
-
-/** Admitted, handed in and not withdrawn: what is ranked, decided on and published. */
-const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'))
 
 /** All but the answers, which are most of it, and of which only the public page of an entry says a word. */
 const { answers: _answers, ...withoutAnswers } = getTableColumns(submissions)

@@ -4,6 +4,7 @@ import { isLanguage, type Language } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { lacksForPublic } from '#features/entries/index.ts'
 import { categoryOf, headOf, shownVerdict } from '../core/shown.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { differences, hashOf, type Difference, type Visible } from '../core/visible.ts'
@@ -132,7 +133,7 @@ function hiddenMediaOf({ submission }: Judged) {
       number,
       title,
       fileName: picture.fileName,
-      lacks: (['alt', 'credit', 'licence'] as const).filter((part) => picture[part].trim() === ''),
+      lacks: lacksForPublic(picture),
     }))
     .filter(({ lacks }) => lacks.length > 0)
 }

@@ -2,7 +2,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, maySeeCall, type Call } from '#features/calls/index.ts'
-import { publicFaceOf, shownMedia } from '#features/entries/index.ts'
+import { lacksForPublic, publicFaceOf, shownMedia } from '#features/entries/index.ts'
 import { preparationOf } from '#features/media/index.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
 import { givenBackOf } from '../store/changes.ts'
@@ -71,10 +71,7 @@ const publicHead =
     const { media, ...face } = publicFaceOf(call.document, submission)
     const picture = media
       .map((one) => shownMedia(one, preparation(one.id)))
-      .find(
-        ({ kind, state, alt, credit, licence }) =>
-          kind === 'image' && state === 'ready' && [alt, credit, licence].every((part) => part.trim() !== ''),
-      )
+      .find((one) => one.kind === 'image' && one.state === 'ready' && lacksForPublic(one).length === 0)
     return {
       ...headOf({ ...face, entryId: submission.entryId, number: submission.number }, isFictitious),
       picture: picture ?? null,
