@@ -49,7 +49,9 @@ const ONCE = {
   sessions: ['live', 'over'],
   codes: ['live', 'over'],
   limits: ['live', 'over'],
-  records: [{ action: 'account.forget-expired', facts: { limits: 1, codes: 1, sessions: 1, formsOnce: 1, lines: 0 } }],
+  records: [
+    { action: 'account.forget-expired', facts: { limits: 1, codes: 1, sessions: 1, formsOnce: 1, lines: 0 } },
+  ],
 }
 
 test('what ran out more than a day ago is forgotten, and what lives or ended today stays', async () => {
