@@ -24,6 +24,12 @@ export function demand(verdict: Verdict): void {
   if (!verdict.ok) throw new Denial(verdict.because, verdict.details)
 }
 
+/** A rule's answer as it travels to pages and programs, which find the words of `because`. */
+export const shownVerdict = (verdict: Verdict) => ({
+  ok: verdict.ok,
+  because: verdict.ok ? null : verdict.because,
+})
+
 /** The first "no" among rules tried in order; later rules are not run once one has refused. */
 export function all(...rules: readonly (() => Verdict)[]): Verdict {
   for (const rule of rules) {

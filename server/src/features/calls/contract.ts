@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import type { CallDocument } from './core/document.ts'
 import { PHASE_KINDS } from './core/document.ts'
@@ -170,7 +171,7 @@ export const callsContract = {
       /** Begun by anybody, whatever became of them: with any, the call stays. */
       entries: z.number(),
       jurors: z.number(),
-      mayDelete: z.object({ ok: z.boolean(), because: z.string().nullable() }),
+      mayDelete: May,
     }),
   }),
   deleteCall: operation({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line, words } from '#platform/http/line.ts'
+import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import { MEDIA_KINDS, RENDITION_NAMES } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
@@ -64,7 +65,7 @@ export const mediaContract = {
       /** Largest file of each kind, in bytes. */
       limitBytes: z.object({ image: z.number(), document: z.number() }),
       licences: z.array(z.enum(LICENCES)),
-      mayChange: z.object({ ok: z.boolean(), because: z.string().nullable() }),
+      mayChange: May,
     }),
   }),
   showPreparation: operation({

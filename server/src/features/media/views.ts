@@ -1,6 +1,6 @@
 import type { MediaId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
-import { notYours } from '#kernel/verdict.ts'
+import { notYours, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
@@ -17,7 +17,7 @@ export async function listMedia(ctx: Ctx, guards: Guards, { entry }: { readonly 
     mostAtOnce: MOST_AT_ONCE,
     limitBytes: { ...LIMIT_BYTES },
     licences: [...LICENCES],
-    mayChange: { ok: mayChange.ok, because: mayChange.ok ? null : mayChange.because },
+    mayChange: shownVerdict(mayChange),
   }
 }
 

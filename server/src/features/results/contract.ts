@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { changesContract } from './contract/changes.ts'
@@ -17,7 +18,6 @@ import {
   hash,
   Head,
   instant,
-  May,
   NotEstimated,
   PublicationView,
   PublishedEntry,

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '#kernel/refusals.ts'
 import type { ProblemPage } from './answers.ts'
 import { formOf } from './forms.ts'
+import { leavingOf } from './leaving.ts'
 import { languageOf, toHeaders } from './requests.ts'
 import type { Problem } from './run.ts'
 
@@ -92,13 +93,9 @@ const originOf = ({ protocol, host }: FastifyRequest, { publicOrigin }: WebParts
   publicOrigin ?? `${protocol}://${host}`
 
 function withoutBody(request: FastifyRequest, reply: FastifyReply) {
-  const gone = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort()
-  })
   const headers = toHeaders(request)
   headers.delete(REFUSED)
-  return { method: request.method, headers, signal: gone.signal }
+  return { method: request.method, headers, signal: leavingOf(reply) }
 }
 
 /**

@@ -6,7 +6,7 @@ import { getCallById, type Call } from '#features/calls/index.ts'
 import { answerOfRole, textOf, type Answers } from '#features/forms/index.ts'
 import { personOf } from '../policy.ts'
 import { changeWorkingCopy, insertEntry, lockOwnEntry, type Entry } from '../store/entries.ts'
-import { latestSubmission } from '../store/submissions.ts'
+import { latestSubmission, lockCategory } from '../store/submissions.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { handIn } from './submit-entry.ts'
 
@@ -48,6 +48,7 @@ export async function handInImported(ctx: Ctx, { id }: Pick<Entry, 'id'>): Promi
     const [working] = await workingCopies(tx, [{ entry, call }])
     const latest = await latestSubmission(tx, entry)
     const handedIn = { entry, call, working: present(working, 'the working copy'), latest }
+    await lockCategory(tx, handedIn.call.id, handedIn.entry.categoryKey)
     const { submission } = await handIn(tx, ctx, handedIn)
     await audit.record(tx, ctx, 'entry.submit', {
       callId: call.id,

@@ -79,8 +79,8 @@ type HandIn = {
   readonly latest: Submission | null
 }
 
+/** The immutable copy and its number; whoever calls it holds the category. */
 export async function handIn(tx: Db, ctx: Ctx, { entry, call, working, latest }: HandIn) {
-  await lockCategory(tx, call.id, entry.categoryKey)
   const number = entry.number ?? (await newNumber(tx, call, entry.categoryKey))
   const sealed = {
     number,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { CallKey } from '#features/calls/contract.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
-import { May, moment, OfficeEntry, SubmissionLine } from '../core/shapes.ts'
+import { moment, OfficeEntry, SubmissionLine } from '../core/shapes.ts'
 import type { ShownFace } from '../core/wire.ts'
 import { ADMISSIBILITIES, ENTRY_STATES } from '../states.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { LICENCES, MEDIA_STATES } from '#features/media/contract.ts'
 import { line, words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
-import { May } from '../core/shapes.ts'
 
 /** What entrants still say of their pictures once they are handed in. */
 export const entriesWordsContract = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { ADMISSIBILITIES, ENTRY_STATES, STANDINGS } from '../states.ts'
 import type { Answers, CallDocument, FieldProblem, OwnMedia, SectionProgress } from './wire.ts'
 
@@ -50,9 +51,6 @@ export const SubmissionLine = z.object({
   hash: z.string(),
   isLatest: z.boolean(),
 })
-
-/** What the entrant may do with an entry now; `because` is the refusal's code when they may not. */
-export const May = z.object({ ok: z.boolean(), because: z.string().nullable() })
 
 export const MyEntryView = MyEntry.extend({
   version: z.number(),

@@ -29,12 +29,6 @@ export const callShown = (call: CallFacts, mayEnter: Verdict): CallShown => ({
   closesAt: call.closesAt.toISOString(),
 })
 
-/** A rule's answer as pages get it. */
-export const mayShown = (verdict: Verdict) => ({
-  ok: verdict.ok,
-  because: verdict.ok ? null : verdict.because,
-})
-
 type Standings = {
   readonly state: EntryState
   readonly admissibility: Admissibility

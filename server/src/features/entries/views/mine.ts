@@ -1,12 +1,12 @@
 import { present } from '#kernel/impossible.ts'
-import { demand } from '#kernel/verdict.ts'
+import { demand, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, getCallById, maySeeCall, type Call } from '#features/calls/index.ts'
 import { publicFaceOf } from '../core/public-face.ts'
 import { NO_RESULTS, stageOf, type ResultsGuard, type ResultsStage } from '../core/results-guard.ts'
 import { sectionBase } from '../core/sections.ts'
 import type { MyEntryShown } from '../core/shapes.ts'
-import { callShown, categoryShown, mayShown, partsOf, standingOf } from '../core/shown.ts'
+import { callShown, categoryShown, partsOf, standingOf } from '../core/shown.ts'
 import { withWords, type WordsByFile } from '../core/words.ts'
 import { fingerprintOf, type Working } from '../core/working-copy.ts'
 import {
@@ -139,13 +139,13 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
     admissibilityReasons: entry.admissibilityReasons,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     may: {
-      edit: mayShown(mayEdit(entry, call, ctx.now)),
-      submit: mayShown(mayEdit(entry, call, ctx.now)),
-      withdraw: mayShown(mayWithdraw(entry)),
-      complete: mayShown(mayComplete(entry)),
-      reinstate: mayShown(mayReinstate(entry, call, ctx.now)),
-      delete: mayShown(mayDelete(entry)),
-      changeCategory: mayShown(mayChangeCategory(entry, call, ctx.now)),
+      edit: shownVerdict(mayEdit(entry, call, ctx.now)),
+      submit: shownVerdict(mayEdit(entry, call, ctx.now)),
+      withdraw: shownVerdict(mayWithdraw(entry)),
+      complete: shownVerdict(mayComplete(entry)),
+      reinstate: shownVerdict(mayReinstate(entry, call, ctx.now)),
+      delete: shownVerdict(mayDelete(entry)),
+      changeCategory: shownVerdict(mayChangeCategory(entry, call, ctx.now)),
     },
     now: ctx.now.toISOString(),
   }

@@ -1,6 +1,6 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
-import { demand } from '#kernel/verdict.ts'
+import { demand, shownVerdict } from '#kernel/verdict.ts'
 import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, mayReadCallOffice, mayRunCall, whileUnchanged, type Call } from '#features/calls/index.ts'
@@ -9,7 +9,7 @@ import { faceFor } from '../core/public-face.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import type { OfficeEntryShown } from '../core/shapes.ts'
-import { categoryShown, mayShown } from '../core/shown.ts'
+import { categoryShown } from '../core/shown.ts'
 import { withWords } from '../core/words.ts'
 import { mayDecide, mayReopen } from '../policy.ts'
 import { getEntry } from '../store/entries.ts'
@@ -123,8 +123,8 @@ export async function showOfficeEntry(
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     admissibilityReasons: entry.admissibilityReasons,
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
-    mayDecide: mayShown(mayDecide(ctx.actor, facts)),
-    mayReopen: mayShown(mayReopen(ctx.actor, facts)),
+    mayDecide: shownVerdict(mayDecide(ctx.actor, facts)),
+    mayReopen: shownVerdict(mayReopen(ctx.actor, facts)),
     others: [...others],
     reviews: await jury.reviewsOf(ctx, call, entry.id),
     zone: call.document.zone,

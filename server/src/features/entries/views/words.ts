@@ -1,7 +1,7 @@
+import { shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { LICENCES } from '#features/media/index.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
-import { mayShown } from '../core/shown.ts'
 import { withWords } from '../core/words.ts'
 import { mayComplete, personOf } from '../policy.ts'
 import { getOwnEntry } from '../store/entries.ts'
@@ -32,6 +32,6 @@ export async function showWords(ctx: Ctx, input: { entry: string }, results = NO
     }),
     licences: [...LICENCES],
     isPublic: (await stageOf(results, ctx.db, entry.callId)) === 'published',
-    mayComplete: mayShown(mayComplete(entry)),
+    mayComplete: shownVerdict(mayComplete(entry)),
   }
 }

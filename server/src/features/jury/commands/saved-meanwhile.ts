@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { isSheetOpen, type RoundWindow } from '../policy.ts'
 import { findReview } from '../store/reviews.ts'
-import { sealOf } from '../store/freezes.ts'
+import { freezeOf } from '../store/freezes.ts'
 
 /** The sheet that something was to be written on, and its round. */
 type Asked = { readonly assignment: { readonly id: AssignmentId }; readonly now: RoundWindow }
@@ -32,7 +32,7 @@ export async function closedMeanwhile(
   { assignment, now: round }: Asked,
   now: Date,
 ): Promise<Refusal | null> {
-  const open = isSheetOpen(await sealOf(tx, assignment.id), round, now)
+  const open = isSheetOpen(await freezeOf(tx, assignment.id), round, now)
   return open.ok ? null : new Refusal(open.because)
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { words } from '#platform/http/line.ts'
+import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, instant, Unconfirmed } from './shapes.ts'
-
-const May = z.object({ ok: z.boolean(), because: z.string().nullable() })
 
 /** The end of judging, by its phase or before it. */
 export const judgingContract = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { words } from '#platform/http/line.ts'
+import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, entry, EntryHead, instant } from './shapes.ts'
 
-const May = z.object({ ok: z.boolean(), because: z.string().nullable() })
 const sheet = { call, entry, juror: z.uuid() }
 const path = '/office/calls/:call/entries/:entry/reviews/:juror/unlock'
 

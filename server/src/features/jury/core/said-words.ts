@@ -1,9 +1,9 @@
-const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+import { plain } from '#features/authorities/index.ts'
 
 const MOST_WORDS = 10
 
 /**
- * A test of whether texts say all of these words somewhere, in any order, without accents and case; without words all do.
+ * A test of whether texts say all of these words somewhere, in any order, compared as names are (no accents, no case, ß is ss); without words all do.
  * At most ten words count. O(length) for each test. Never throws.
  */
 export function saysWords(words: string | undefined): (...texts: readonly string[]) => boolean {

@@ -24,7 +24,7 @@ export const isLastUnlock = eq(
  * For the statement that writes on a duty which the transaction holds: nothing is decided on its marks, or the office lets
  * its juror change them. Asked there because what was read before the duty was held may be of before a decision.
  */
-export const isUnsealed = (duty: AssignmentId): SQL => sql`(
+export const isMarkable = (duty: AssignmentId): SQL => sql`(
   not exists (
     select from ${assignments} held
     join ${entries} judged on judged.id = held.entry_id
@@ -38,7 +38,7 @@ export const isUnsealed = (duty: AssignmentId): SQL => sql`(
   ))`
 
 /** The same as a fact, with what became of the office's leave. */
-export async function sealOf(db: Db, duty: AssignmentId): Promise<Marking> {
+export async function freezeOf(db: Db, duty: AssignmentId): Promise<Marking> {
   const [found] = await db
     .select({ frozenAt: categoryFreezes.frozenAt, unlock: reviewUnlocks })
     .from(assignments)

@@ -7,7 +7,7 @@ import { entries, submissions } from '#features/entries/tables.ts'
 import { REVIEW_MOVES, type ReviewState } from '../states.ts'
 import { assignments, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { isCounting, isStandingUnlock } from './counting.ts'
-import { isUnsealed } from './freezes.ts'
+import { isMarkable } from './freezes.ts'
 import { latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
 
@@ -47,7 +47,7 @@ export async function moveReview(
       and(
         eq(reviews.assignmentId, assignmentId),
         inArray(reviews.state, [...from]),
-        isUnsealed(assignmentId),
+        isMarkable(assignmentId),
       ),
     )
     .returning({ id: reviews.id })
@@ -78,7 +78,7 @@ export async function moveToLatest(
         eq(reviews.id, review.id),
         eq(reviews.submissionId, review.submissionId),
         eq(reviews.state, review.state),
-        isUnsealed(review.assignmentId),
+        isMarkable(review.assignmentId),
       ),
     )
     .returning({ state: reviews.state })

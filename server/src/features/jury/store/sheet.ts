@@ -10,7 +10,7 @@ import {
 import type { Db } from '#platform/db/client.ts'
 import { submissions } from '#features/entries/tables.ts'
 import { reviews, scores } from '../tables.ts'
-import { isUnsealed } from './freezes.ts'
+import { isMarkable } from './freezes.ts'
 
 /** A duty that the transaction holds. */
 export type Held = {
@@ -58,7 +58,7 @@ export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): 
     ), kept as (
       insert into ${reviews} (id, call_id, assignment_id, submission_id, updated_at)
       select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${now}
-      where coalesce((select version from known), 0) = ${over} and ${isUnsealed(duty.id)}
+      where coalesce((select version from known), 0) = ${over} and ${isMarkable(duty.id)}
       on conflict (assignment_id) do update
         set version = ${reviews.version} + 1, updated_at = excluded.updated_at
         where ${reviews.state} = 'drafted'
@@ -75,7 +75,7 @@ export async function putRemark(tx: Db, duty: Held, words: NewRemark, now: Date)
     insert into ${reviews} (id, call_id, assignment_id, submission_id, remark, remark_version, updated_at)
     select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${remark}, 1, ${now}
     where (${over}::integer = 0 or exists (select from ${reviews} where ${reviews.assignmentId} = ${duty.id}))
-      and ${isUnsealed(duty.id)}
+      and ${isMarkable(duty.id)}
     on conflict (assignment_id) do update
       set remark = excluded.remark, remark_version = ${reviews.version} + 1, version = ${reviews.version} + 1,
         updated_at = excluded.updated_at

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
-import { demand, type Verdict } from '#kernel/verdict.ts'
+import { demand, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
@@ -76,8 +76,6 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
-const shown = (verdict: Verdict) => ({ ok: verdict.ok, because: verdict.ok ? null : verdict.because })
-
 /** Whether judging is over, how that came about, and what closing it now would leave undone. */
 export async function previewJudgingClose(ctx: Ctx, input: { call: string }, decisions = NO_DECISIONS) {
   const call = await getCall(ctx.db, input.call)
@@ -98,8 +96,8 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
     areEntriesOpen: isOpenForEntries(call.document, ctx.now),
     early: early && (await earlyShown(ctx.db, early)),
     ...(await unfinishedShown(ctx, call)),
-    mayClose: shown(mayCloseJudging(ctx.actor, call, now, ctx.now)),
-    mayReopen: shown(mayReopenJudging(ctx.actor, call, closed, ctx.now)),
+    mayClose: shownVerdict(mayCloseJudging(ctx.actor, call, now, ctx.now)),
+    mayReopen: shownVerdict(mayReopenJudging(ctx.actor, call, closed, ctx.now)),
   }
 }
 

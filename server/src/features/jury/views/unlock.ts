@@ -1,5 +1,5 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
-import { demand, type Verdict } from '#kernel/verdict.ts'
+import { demand, type Verdict, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
@@ -55,8 +55,6 @@ function factsOf(
   }
 }
 
-const shown = (verdict: Verdict) => ({ ok: verdict.ok, because: verdict.ok ? null : verdict.because })
-
 /** What letting a juror change one review would do, before it is done; or what was done, while it stands. */
 export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
   const { call, sheet, facts, hash } = await unlockable(ctx, input)
@@ -76,8 +74,8 @@ export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
       mark: counting.get(key) ?? null,
     })),
     unlock: unlock && { reason: unlock.reason, at: unlock.unlockedAt.toISOString() },
-    mayUnlock: shown(mayUnlock(ctx.actor, call, facts)),
-    mayLock: shown(mayLock(ctx.actor, call, facts)),
+    mayUnlock: shownVerdict(mayUnlock(ctx.actor, call, facts)),
+    mayLock: shownVerdict(mayLock(ctx.actor, call, facts)),
     hash,
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, Category, hash, May, RankedEntry } from './shapes.ts'
+import { call, Category, hash, RankedEntry } from './shapes.ts'
 
 /** Left out: all of them. */
 const category = z.string().min(1).max(80).optional()

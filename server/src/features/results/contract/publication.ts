@@ -1,19 +1,10 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { ResultChange } from './changes.ts'
 import { SecondPerson, secondPersonContract } from './second-person.ts'
-import {
-  call,
-  Category,
-  Counts,
-  distinctionKey,
-  hash,
-  Head,
-  instant,
-  May,
-  PublicationView,
-} from './shapes.ts'
+import { call, Category, Counts, distinctionKey, hash, Head, instant, PublicationView } from './shapes.ts'
 
 /** Publication by two people. */
 export const publicationContract = {

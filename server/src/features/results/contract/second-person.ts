@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, instant, May } from './shapes.ts'
+import { call, instant } from './shapes.ts'
 
 /** Somebody who might confirm a publication. */
 export const SecondPerson = z.object({

@@ -8,9 +8,6 @@ export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const distinctionKey = z.enum(DISTINCTION_KEYS)
 const localised = z.record(z.string(), z.string())
 
-/** May it be done now; `because` is the refusal's code when not. */
-export const May = z.object({ ok: z.boolean(), because: z.string().nullable() })
-
 export const Category = z.object({
   key: z.string(),
   letter: z.string(),

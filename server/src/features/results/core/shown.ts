@@ -1,4 +1,3 @@
-import type { Verdict } from '#kernel/verdict.ts'
 import { impossible } from '#kernel/impossible.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import type { Standing } from './standings.ts'
@@ -59,10 +58,4 @@ export const standingShown = (standing: Standing, perEntry: number) => ({
     places: [...standing.estimate.places] as [number, number],
   },
   cuts: [...standing.cuts],
-})
-
-/** A rule's answer as pages get it. O(1). Never throws. */
-export const shownVerdict = (verdict: Verdict) => ({
-  ok: verdict.ok,
-  because: verdict.ok ? null : verdict.because,
 })
