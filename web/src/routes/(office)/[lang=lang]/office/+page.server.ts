@@ -3,6 +3,10 @@ import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+/** By the back button one may come to a call that is there again: then nothing is said. */
+const isGone = (key: string | null, calls: readonly { readonly key: string }[]): boolean =>
+  key !== null && key !== '' && calls.every((call) => call.key !== key)
+
 export const load: PageServerLoad = async ({ locals, url }) => {
   const [{ calls, mayCreate }, archive, mails] = await Promise.all([
     locals.api.listOfficeCalls({}),
@@ -21,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     presets: presets.map(({ key, name, year }) => ({ key, name, year })),
     chosen: chosen && { key: chosen.key, yaml: chosen.yaml },
     now: new Date().toISOString(),
-    isDeleted: url.searchParams.has('deleted'),
+    isDeleted: isGone(url.searchParams.get('deleted'), calls),
   }
 }
 

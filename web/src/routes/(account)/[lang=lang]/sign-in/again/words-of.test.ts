@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { wordsOf } from './words-of.ts'
+
+test('what was typed is listed, one word too, and nothing that the form carries for itself', () => {
+  const fields = [
+    ['before.remark', 'What stood here before'],
+    ['underway.remark', 'What was just being saved'],
+    ['elsewhere.0199', '3 of them'],
+    ['version.remark', '2'],
+    ['version', '7 changes'],
+    ['once', '01990000-0000-7000-8000-000000000000'],
+    ['picture', '01990000-0000-7000-8000-000000000000'],
+    ['mark.idea', '4'],
+    ['remark', 'Convincing'],
+    ['alt-01990000', 'Neighbours at a long table'],
+    ['again', 'Convincing'],
+    ['empty', ''],
+  ] as const
+  const typed = fields.map(([name, value]) => ({ name, value }))
+  expect(wordsOf(typed).map(({ value }) => value)).toEqual(['Convincing', 'Neighbours at a long table'])
+})
