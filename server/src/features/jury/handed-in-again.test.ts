@@ -90,7 +90,7 @@ describe('a review of an entry that was handed in again', () => {
         counts: true,
         waiting: [[], []],
         lastMark: true,
-        entry: { counting: 1, changed: 0 },
+        entry: { counting: 1, changed: 0, mayRead: true },
       }
       expect(await numbers()).toEqual(before)
       const submission = await again()
@@ -103,7 +103,7 @@ describe('a review of an entry that was handed in again', () => {
         counts: false,
         waiting: [[1], [1]],
         lastMark: false,
-        entry: { counting: 0, changed: 1 },
+        entry: { counting: 0, changed: 1, mayRead: true },
       })
       expect(await stateIn(juror.as, call)).toEqual([['changed', true]])
       expect(await stateIn(beginner.as, call)).toEqual([['started', true]])

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
+import { entries } from '#features/entries/tables.ts'
 import { aCtx, withTx } from '../../testing/index.ts'
 import { anOfficeOf, aRecord, recorded } from '../../testing/record.ts'
 import { recuse } from './commands/recuse.ts'
@@ -8,6 +10,7 @@ import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { juryContract } from './contract.ts'
 import { aJuror } from './testing.ts'
 import { exportMarks } from './views/marks-export.ts'
+import { reviewsOf as countOf } from './views/reviews-of.ts'
 import { listReviewed, showReviews } from './views/records.ts'
 import { exportConflicts, listConflicts } from './views/register.ts'
 
@@ -125,6 +128,24 @@ describe('nobody of the office reads what concerns their own entry', () => {
         ['own-conflict', null, null, null],
         ['own-conflict', null, null, null],
       ])
+    }),
+  )
+
+  test(
+    'the way to the reviews of an entry is there for exactly those who may read them, once it is reopened too',
+    recorded(async ({ call, one, three, four, keys }, ctx) => {
+      const cleo = await anOfficeOf(ctx, 'cleo@jury.example')
+      const after = { ...cleo, now: new Date(ctx.now.getTime() + AFTER_MS) }
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      const ways = async (as: Ctx) =>
+        Promise.all([one, three, four].map(async ({ id }) => (await countOf(as, call, id)).mayRead))
+      expect(await ways(cleo)).toEqual([false, false, false])
+      expect(await ways(after)).toEqual([false, false, true])
+      expect(await ways(office)).toEqual([true, true, true])
+      const reopened = { admissibility: 'open', admissibilityDecidedAt: null } as const
+      await ctx.db.update(entries).set(reopened).where(eq(entries.id, one.id))
+      expect((await countOf(office, call, one.id)).mayRead).toBe(true)
+      expect((await reviewsOf(office, keys(one))).reviews).toHaveLength(3)
     }),
   )
 

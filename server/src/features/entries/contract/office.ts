@@ -111,7 +111,12 @@ export const entriesOfficeContract = {
       /** Where the entry is an own one of whoever asks: who of the office can decide on it instead, by name. */
       others: z.array(z.string()),
       /** Reviews that were given of it: those that count, and those of an earlier submission, which wait to be confirmed. */
-      reviews: z.object({ counting: z.number(), changed: z.number() }),
+      reviews: z.object({
+        counting: z.number(),
+        changed: z.number(),
+        /** Whoever asks may read them all, where there are any. */
+        mayRead: z.boolean(),
+      }),
       zone: z.string(),
       now: moment,
     }),

@@ -10,6 +10,8 @@ export type ReviewsOfEntry = {
   readonly counting: number
   /** Of an earlier submission: they count when their jurors have confirmed them. */
   readonly changed: number
+  /** Whoever asks may read them all. */
+  readonly mayRead: boolean
 }
 
 /** Whether an entry is an own one of whoever asks, and if so, who of its office can act on it instead, by their names. */
@@ -31,6 +33,6 @@ export type JuryGuard = {
 export const NO_JURY: JuryGuard = {
   handedInAgain: () => Promise.resolve(),
   admitted: () => Promise.resolve(),
-  reviewsOf: () => Promise.resolve({ counting: 0, changed: 0 }),
+  reviewsOf: () => Promise.resolve({ counting: 0, changed: 0, mayRead: false }),
   ownnessOf: () => Promise.resolve({ isOwn: false, others: [] }),
 }

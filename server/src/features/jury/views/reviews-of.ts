@@ -3,21 +3,33 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
 import { dutyState } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
+import { mayReadReviews } from '../policy.ts'
 import { listAssigned } from '../store/assignments.ts'
+import { listRecordedEntries } from '../store/records.ts'
 import { officeSight } from './office-sight.ts'
 
 /**
  * How many reviews of an entry count, and how many wait to be confirmed, also while the entry is not under judgement; none for
- * whose own it is.
+ * whose own it is. With whether whoever asks may read them, by the rule of their page.
  */
 export async function reviewsOf(ctx: Ctx, call: Call, entryId: EntryId) {
   const round = { callId: call.id, roundKey: roundOf(call.document).round.key }
-  const { isOwn } = await officeSight(ctx, call)
+  const sight = await officeSight(ctx, call)
+  const [found] = await listRecordedEntries(ctx.db, call.id, entryId)
   const all = await listAssigned(ctx.db, round, { entryIds: [entryId], isAny: true })
-  const duties = all.filter(({ parties }) => !isOwn({ ...parties, entryId }))
+  const duties = all.filter(({ parties }) => !sight.isOwn({ ...parties, entryId }))
   const states = duties.map((duty) => dutyState(call.document.conflictRules, duty))
   return {
     counting: states.filter((state) => state === 'given').length,
     changed: states.filter((state) => state === 'changed').length,
+    mayRead: found !== undefined && (await mayRead(sight, found.head)),
   }
+}
+
+type Sight = Awaited<ReturnType<typeof officeSight>>
+type Head = Awaited<ReturnType<typeof listRecordedEntries>>[number]['head']
+
+async function mayRead(sight: Sight, head: Head): Promise<boolean> {
+  const entry = { isOwn: sight.isOwn(head), categoryKey: head.categoryKey }
+  return mayReadReviews(sight.marks, entry, await sight.ownCategories()).ok
 }
