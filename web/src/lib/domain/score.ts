@@ -23,6 +23,10 @@ export const markInWords = (mark: number, language: Language): string =>
     useGrouping: false,
   }).format(mark)
 
+/** A mark as the server keeps it, exactly as it was given, in figures of its reader's language; "–": none was made. */
+export const givenInWords = (mark: string | null | undefined, language: Language): string =>
+  mark === null || mark === undefined ? '–' : markInWords(Number(mark), language)
+
 /** What stands in a mark's field, as its reader writes it; what is no number stands as it was typed. */
 export function typedInWords(text: string, language: Language): string {
   const mark = numberTyped(text)
