@@ -154,6 +154,7 @@ jurors.call_id uuid not null
 jurors.category_keys text[] not null
 jurors.conflicts_stated_at timestamp with time zone
 jurors.email text not null
+jurors.first_invited_at timestamp with time zone not null
 jurors.id uuid not null
 jurors.invited_at timestamp with time zone not null
 jurors.language text not null
@@ -468,6 +469,7 @@ jurors jurors_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 jurors jurors_call_id_id_key UNIQUE (call_id, id)
 jurors jurors_call_person_key UNIQUE (call_id, person_id)
 jurors jurors_email_is_lower_case CHECK ((email = lower(email)))
+jurors jurors_first_invited_before CHECK ((first_invited_at <= invited_at))
 jurors jurors_person_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 jurors jurors_pkey PRIMARY KEY (id)
 jurors jurors_state_known CHECK ((state = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))

@@ -161,12 +161,12 @@ describe('nobody judges what is theirs', () => {
       expect(rows.find(({ id }) => id === juror.juror.id)).toMatchObject({
         assigned: 0,
         given: 0,
-        recused: 1,
+        recused: 0,
       })
       const [listed] = (await listAssignments(office(ctx), { call: call.key, page: 1 })).entries
       expect(listed?.jurors.map(({ jurorId, state }) => [jurorId, state]).sort()).toEqual(
         [
-          [juror.juror.id, 'recused'],
+          [juror.juror.id, 'barred'],
           [stays.juror.id, 'given'],
         ].sort(),
       )

@@ -1,10 +1,16 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
+import { entries } from '#features/entries/tables.ts'
 import { aCtx, withTx } from '../../testing/index.ts'
 import { anOfficeOf, aRecord, recorded } from '../../testing/record.ts'
 import { juryContract } from './contract.ts'
-import { aJuror } from './testing.ts'
+import { reinviteJuror } from './commands/reinvite-juror.ts'
+import { withdrawJuror } from './commands/withdraw-juror.ts'
+import { jurors } from './tables.ts'
+import { aJuror, anAssignment } from './testing.ts'
+import { listReviewed, showReviews } from './views/records.ts'
 import { exportConflicts, listConflicts } from './views/register.ts'
 
 describe('the conflict register', () => {
@@ -31,6 +37,58 @@ describe('the conflict register', () => {
       expect(said(await register(office, call, { source: 'recused' }))).toHaveLength(1)
       expect(said(await register(office, call, { juror: cleo.juror.id }))).toHaveLength(2)
       expect((await register(office, call, { category: 'no-such' })).total).toBe(0)
+    }),
+  )
+
+  test(
+    'keeps what a rule sees of whose seat was taken back, and since when it did, also where they are invited anew',
+    recorded(async ({ call }, ctx) => {
+      const owner = await aJuror(ctx, { call, name: 'Owner', email: '0@town.example' })
+      await aJuror(ctx, { call, name: 'No', email: '1@town.example', answer: 'decline' })
+      const later = { ...ctx, now: new Date(ctx.now.getTime() + 60_000) }
+      const office = await anOfficeOf(later, 'o@office.example')
+      const keys = { call: call.key, juror: owner.juror.id }
+      const since = ctx.now.toISOString()
+      const seen = async () =>
+        (await register(office, call, { source: 'rule' })).lines.map((line) => [line.juror, line.since])
+      await withdrawJuror(office, keys)
+      expect(await seen()).toEqual([['Owner', since]])
+      await reinviteJuror(office, keys)
+      expect(await seen()).toEqual([['Owner', since]])
+    }),
+  )
+
+  test(
+    'keeps it of who declines anew after they had judged, and not of who never sat',
+    recorded(async ({ call, two }, ctx) => {
+      const owner = await aJuror(ctx, { call, name: 'Owner', email: '0@town.example' })
+      await anAssignment(ctx, { call, entry: two, juror: owner })
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      const keys = { call: call.key, juror: owner.juror.id }
+      const declined = () =>
+        ctx.db.update(jurors).set({ state: 'declined' }).where(eq(jurors.id, owner.juror.id))
+      await withdrawJuror(office, keys)
+      await reinviteJuror(office, keys)
+      await declined()
+      const rules = async () => (await register(office, call, { source: 'rule' })).total
+      expect(await rules()).toBe(1)
+      await ctx.db.update(jurors).set({ conflictsStatedAt: null }).where(eq(jurors.id, owner.juror.id))
+      expect(await rules()).toBe(0)
+    }),
+  )
+
+  test(
+    'and the lists of reviews say of somebody barred that a rule keeps them, not that they stepped back',
+    recorded(async ({ call, two, ann }, ctx) => {
+      await ctx.db
+        .update(entries)
+        .set({ ownerId: ann.juror.personId ?? undefined })
+        .where(eq(entries.id, two.id))
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      const shown = await showReviews(office, { call: call.key, entry: two.id })
+      expect(shown.reviews.map(({ state }) => state).sort()).toEqual(['barred', 'given', 'recused'])
+      const { entries: listed } = await listReviewed(office, { call: call.key, page: 1 })
+      expect(listed.find(({ entryId }) => entryId === two.id)).toMatchObject({ given: 1, recused: 1 })
     }),
   )
 

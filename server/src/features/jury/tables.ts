@@ -32,7 +32,9 @@ export const jurors = pgTable('jurors', {
   categoryKeys: text('category_keys').array().notNull(),
   tokenHash: text('token_hash').notNull(),
   state: text('state', { enum: JUROR_STATES }).notNull().default('invited'),
+  /** Of the invitation that stands; the first one is kept beside it. */
   invitedAt: instant('invited_at').notNull(),
+  firstInvitedAt: instant('first_invited_at').notNull(),
   answeredAt: instant('answered_at'),
   conflictsStatedAt: instant('conflicts_stated_at'),
   /** Since when their seat or invitation is taken back, what it was until then, and what they are told; null: it is not. */

@@ -69,6 +69,7 @@ async function aJuror(ctx: Ctx, call: Call, seat: number): Promise<JurorId> {
     tokenHash: newId<string>(),
     state: 'accepted',
     invitedAt: ctx.now,
+    firstInvitedAt: ctx.now,
     answeredAt: ctx.now,
     conflictsStatedAt: ctx.now,
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { JUROR_STATES, SEAT_STATES } from '../states.ts'
-import { call, DutyState, EntryHead, instant, invitation, JurorRow, Plan, Unconfirmed } from './shapes.ts'
+import { call, EntryHead, instant, invitation, JurorRow, Plan, ToldState, Unconfirmed } from './shapes.ts'
 
 /** An entry with how many jurors it has then. */
 const EntryLeft = z.object({
@@ -143,7 +143,7 @@ export const juryOfficeContract = {
               assignmentId: z.uuid(),
               jurorId: z.uuid(),
               name: z.string(),
-              state: DutyState,
+              state: ToldState,
               /** The juror has it, or has done it: it is one of those the call asks for. */
               isOwed: z.boolean(),
               /** Not given, and its juror's seat is taken back: it waits for somebody else. */

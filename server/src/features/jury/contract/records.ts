@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
 import { BAR_KINDS, CONFLICT_KINDS, CONFLICT_SOURCES, UNLOCK_ENDINGS } from '../states.ts'
-import { call, DutyState, entry, EntryHead, instant } from './shapes.ts'
+import { call, entry, EntryHead, instant, ToldState } from './shapes.ts'
 
 const page = z.coerce.number().int().min(1).max(1000).default(1)
 const filter = {
@@ -30,7 +30,7 @@ const ReviewRecord = z.object({
   jurorId: z.uuid(),
   juror: z.string(),
   organisation: z.string(),
-  state: DutyState,
+  state: ToldState,
   /** The juror was withdrawn since; what they gave stays. */
   isWithdrawn: z.boolean(),
   /** Whether it is part of the ranking. */

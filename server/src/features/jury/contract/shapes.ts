@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { line } from '#platform/http/line.ts'
 import { CallKey } from '#features/calls/contract.ts'
-import { DUTY_STATES } from '../core/duties.ts'
+import { DUTY_STATES, TOLD_STATES } from '../core/duties.ts'
 import { AWAY_KINDS, BAR_KINDS, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
 
 export const call = CallKey
@@ -54,6 +54,7 @@ export const JurorRow = z.object({
 })
 
 export const DutyState = z.enum(DUTY_STATES)
+export const ToldState = z.enum(TOLD_STATES)
 
 /** Entries with reviews that were given before they were handed in again and wait for their jurors. */
 export const Unconfirmed = z.array(

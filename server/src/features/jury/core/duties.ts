@@ -5,6 +5,10 @@ import type { AssignmentState, BarKind, JurorState, ReviewState } from '../state
 export const DUTY_STATES = ['to-do', 'started', 'given', 'changed', 'recused'] as const
 export type DutyState = (typeof DUTY_STATES)[number]
 
+/** `barred`: something bars its juror, who did not step back themselves. */
+export const TOLD_STATES = [...DUTY_STATES, 'barred'] as const
+export type ToldState = (typeof TOLD_STATES)[number]
+
 export type DutyOf = {
   readonly assignment: { readonly state: AssignmentState; readonly jurorId: string }
   readonly reviewState: ReviewState | null
@@ -34,6 +38,12 @@ export const isOfLatest = (
   review: { readonly submissionId: string | null } | null,
   latest: string | null,
 ): boolean => review === null || review.submissionId === latest
+
+/** How far a duty is, as the office is told it: whom a rule bars has not stepped back. O(1). Never throws. */
+export function toldState(rules: readonly string[], duty: DutyOf): ToldState {
+  const state = dutyState(rules, duty)
+  return state === 'recused' && duty.assignment.state !== 'recused' ? 'barred' : state
+}
 
 /** What bars the juror of a duty from its entry; null: nothing that is known. O(1). Never throws. */
 export const barOfDuty = (
@@ -148,7 +158,7 @@ export function workOf(rules: readonly string[], duties: readonly Worked[]) {
   return {
     assigned: count((duty) => isOwed(rules, duty)),
     given: count((duty) => dutyState(rules, duty) === 'given'),
-    recused: count((duty) => dutyState(rules, duty) === 'recused'),
+    recused: count((duty) => toldState(rules, duty) === 'recused'),
     lastMarkAt: times.length > 0 ? new Date(Math.max(...times)) : null,
   }
 }

@@ -6,7 +6,8 @@ export type RegisterJuror = Omit<Interests, 'country'> & {
   readonly state: JurorState
   readonly categoryKeys: readonly string[]
   readonly country: string | null
-  readonly invitedAt: Date
+  readonly firstInvitedAt: Date
+  readonly conflictsStatedAt: Date | null
 }
 export type RegisterEntry = Parties & {
   readonly entryId: string
@@ -33,11 +34,16 @@ export type RegisterLine = {
   readonly since: Date
 }
 
-const SEATED: ReadonlySet<JurorState> = new Set(['invited', 'accepted'])
+/**
+ * Whose seat was taken back is still one of them: what they gave counts, and the seat can be given back. Of those who declined,
+ * only who had a seat before: nobody judges without having stated their conflicts.
+ */
+const mayHaveJudged = ({ state, conflictsStatedAt }: RegisterJuror): boolean =>
+  state !== 'declined' || conflictsStatedAt !== null
 
 /**
- * Every pair that must not meet: what the rules see among jurors and the entries of their categories, from the moment both were there,
- * and what jurors stated, in their own words. In no order. O(jurors · entries + statements). Never throws.
+ * Every pair that must not meet: what the rules see among jurors and the entries of their categories, from the moment both were there
+ * for the first time, and what jurors stated, in their own words. In no order. O(jurors · entries + statements). Never throws.
  */
 export function registerOf(
   rules: readonly string[],
@@ -52,7 +58,7 @@ export function registerOf(
   },
 ): RegisterLine[] {
   const byRule = jurors
-    .filter(({ state }) => SEATED.has(state))
+    .filter(mayHaveJudged)
     .flatMap((juror) => entries.flatMap((entry) => ruleLine(rules, juror, entry)))
   const known = new Set(entries.map(({ entryId }) => entryId))
   const stated = statements
@@ -69,6 +75,6 @@ export function registerOf(
 function ruleLine(rules: readonly string[], juror: RegisterJuror, entry: RegisterEntry): RegisterLine[] {
   const kind = juror.categoryKeys.includes(entry.categoryKey) ? barOf(rules, juror, entry) : null
   if (kind === null) return []
-  const since = juror.invitedAt > entry.behindSince ? juror.invitedAt : entry.behindSince
+  const since = juror.firstInvitedAt > entry.behindSince ? juror.firstInvitedAt : entry.behindSince
   return [{ jurorId: juror.id, entryId: entry.entryId, source: 'rule', kind, words: '', since }]
 }

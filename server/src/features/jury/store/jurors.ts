@@ -19,7 +19,7 @@ export type NewJuror = Pick<
 export async function insertJuror(db: Db, callId: CallId, juror: NewJuror, now: Date): Promise<Juror> {
   const [written] = await db
     .insert(jurors)
-    .values({ id: newId(), callId, ...juror, invitedAt: now })
+    .values({ id: newId(), callId, ...juror, invitedAt: now, firstInvitedAt: now })
     .returning()
     .catch((error: unknown) =>
       refuseOn(error, {

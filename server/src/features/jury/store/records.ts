@@ -118,7 +118,8 @@ export const listRegisterJurors = (db: Db, callId: CallId) =>
       organisation: jurors.organisation,
       country: authorities.country,
       categoryKeys: jurors.categoryKeys,
-      invitedAt: jurors.invitedAt,
+      firstInvitedAt: jurors.firstInvitedAt,
+      conflictsStatedAt: jurors.conflictsStatedAt,
     })
     .from(jurors)
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))

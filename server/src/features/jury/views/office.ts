@@ -2,7 +2,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { criteriaFor, getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
-import { dutyState, isOwed, unconfirmedIn, unlockedIn, workOf } from '../core/duties.ts'
+import { dutyState, isOwed, toldState, unconfirmedIn, unlockedIn, workOf } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { isJudgingOver, isOthers } from '../policy.ts'
@@ -89,7 +89,7 @@ const jurorOn = (call: Call, duty: Assigned) => ({
   assignmentId: duty.assignment.id,
   jurorId: duty.assignment.jurorId,
   name: duty.jurorName,
-  state: dutyState(call.document.conflictRules, duty),
+  state: toldState(call.document.conflictRules, duty),
   isOwed: isOwed(call.document.conflictRules, duty),
   isGone: duty.jurorState !== 'accepted' && dutyState(call.document.conflictRules, duty) !== 'given',
 })

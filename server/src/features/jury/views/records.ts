@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
-import { dutyState, isOwed } from '../core/duties.ts'
+import { isOwed, toldState } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { isOthers, mayReadReviews } from '../policy.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
@@ -56,7 +56,7 @@ function countsOf(call: Call, duties: readonly Assigned[], counting: ReadonlySet
   return {
     given: counting.size,
     open: rest.filter((duty) => isOwed(rules, duty)).length,
-    recused: duties.filter((duty) => dutyState(rules, duty) === 'recused').length,
+    recused: duties.filter((duty) => toldState(rules, duty) === 'recused').length,
   }
 }
 
@@ -137,7 +137,7 @@ function reviewShown(call: Call, row: ReviewRow) {
   return {
     jurorId: row.juror.id,
     organisation: row.juror.organisation,
-    state: dutyState(call.document.conflictRules, { ...row, marks: Object.keys(row.marks).length }),
+    state: toldState(call.document.conflictRules, { ...row, marks: Object.keys(row.marks).length }),
     isWithdrawn: row.jurorState === 'withdrawn',
     givenAt: row.givenAt?.toISOString() ?? null,
     marks: wasGiven ? row.marks : {},

@@ -7,6 +7,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const queue = await locals.api.showQueue({ call: params.call })
   const item = queue.items.find(({ entryId }) => entryId === params.entry)
   if (!item) error(404, 'not-found', { code: 'not-found' })
+  // Nobody steps back from what is closed to them in any case: the list of conflicts says why it is.
+  if (item.bar) redirect(303, `/${params.lang}/jury/${params.call}/conflicts#entry-${item.entryId}`)
   return { item, queue: { ...queue, items: [] } }
 }
 
