@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 import type { EntryId, SubmissionId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { submissions } from '#features/entries/tables.ts'
 import { assignments, reviews, reviewUnlocks } from '../tables.ts'
+import { isStandingUnlock } from './counting.ts'
 
 /** Waits for every mark on the entry that is being made, and lets no other begin until the transaction ends. */
 export async function lockDutiesOn(tx: Db, entryId: EntryId): Promise<void> {
@@ -17,14 +18,27 @@ export async function lockDutiesOn(tx: Db, entryId: EntryId): Promise<void> {
 
 type Submitted = { readonly id: SubmissionId; readonly entryId: EntryId }
 
-/** The submissions before this one that reviews of its entry are of. */
+/**
+ * The submissions before this one that reviews of its entry are of, as their jurors have them before them; and those that what
+ * goes on counting is of, where a juror is changing a review by the office's leave and has seen a later one meanwhile.
+ */
 export async function judgedBefore(tx: Db, { id, entryId }: Submitted) {
+  const onEntry = and(eq(assignments.id, reviews.assignmentId), eq(assignments.entryId, entryId))
   const judged = tx
     .select({ id: reviews.submissionId })
     .from(reviews)
-    .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
-    .where(and(eq(assignments.entryId, entryId), ne(reviews.submissionId, id)))
-  return tx.select().from(submissions).where(inArray(submissions.id, judged))
+    .innerJoin(assignments, onEntry)
+    .where(ne(reviews.submissionId, id))
+  const counting = tx
+    .select({ id: reviewUnlocks.submissionId })
+    .from(reviewUnlocks)
+    .innerJoin(reviews, isStandingUnlock)
+    .innerJoin(assignments, onEntry)
+    .where(ne(reviewUnlocks.submissionId, id))
+  return tx
+    .select()
+    .from(submissions)
+    .where(or(inArray(submissions.id, judged), inArray(submissions.id, counting)))
 }
 
 /** A submission of an entry that a review of it is of. */
@@ -37,7 +51,7 @@ export async function getReviewed(db: Db, { id, entryId }: Submitted) {
   return found
 }
 
-/** Reviews of these submissions are of another from now on, and what goes on counting of them. Returns how many reviews. */
+/** Reviews of these submissions are of another from now on, and what goes on counting of them: each by itself. Returns how many reviews. */
 export async function moveReviews(tx: Db, from: readonly SubmissionId[], to: SubmissionId): Promise<number> {
   if (from.length === 0) return 0
   const moved = await tx
@@ -46,6 +60,10 @@ export async function moveReviews(tx: Db, from: readonly SubmissionId[], to: Sub
     .where(inArray(reviews.submissionId, [...from]))
     .returning({ id: reviews.id })
   const before = and(inArray(reviewUnlocks.submissionId, [...from]), isNull(reviewUnlocks.ending))
-  await tx.update(reviewUnlocks).set({ submissionId: to }).where(before)
-  return moved.length
+  const counting = await tx
+    .update(reviewUnlocks)
+    .set({ submissionId: to })
+    .where(before)
+    .returning({ id: reviewUnlocks.reviewId })
+  return new Set([...moved, ...counting].map(({ id }) => id)).size
 }
