@@ -233,7 +233,8 @@ describe('a review of an entry that was handed in again', () => {
     withTx(async (db) => {
       const { call, juror, again, office } = await aJudgedEntry(aCtx({ db }))
       await again()
-      await withdrawJuror(office, { call: call.key, juror: juror.juror.id })
+      const told = await withdrawJuror(office, { call: call.key, juror: juror.juror.id })
+      expect([told.given, told.open]).toEqual([0, 1])
       const { assigned, given } = await showJuryProgress(office, { call: call.key })
       expect([assigned, given]).toEqual([1, 0])
       expect((await planFacts(db, call)).input.entries.map(({ settled }) => settled)).toEqual([0])
