@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { anEntrant, anEntry } from '#features/entries/testing.ts'
 import { entries } from '#features/entries/tables.ts'
 import { closeEarly } from '#features/jury/testing.ts'
+import { notices } from '#features/notices/tables.ts'
 import { previewPublication } from '#features/results/index.ts'
 import { publications } from '#features/results/tables.ts'
 import { aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
@@ -57,11 +59,19 @@ const attempts = ({ call, draft, withdrawn }: Decided) => {
   ] as const
 }
 
+/** What stands on the timeline of the call that the tests make. */
+const phasesOf = (entries: string, judging: string) =>
+  expect.arrayContaining([
+    expect.objectContaining({ kind: 'entries', state: entries }),
+    expect.objectContaining({ kind: 'judging', state: judging }),
+  ]) as unknown
+
 test('no entry is started, changed, handed in or taken up again once results are proposed, whatever the dates say', () =>
   withTx(async (db) => {
     const world = await aDecidedCall(aCtx({ db }))
     const { call, ann, entrant, draft, propose } = world
-    expect(await ask(entrant, 'showCall', { call: call.key })).toMatchObject({ isOpenForEntries: true })
+    const phases = { isOpenForEntries: true, timeline: phasesOf('running', 'done') }
+    expect(await ask(entrant, 'showCall', { call: call.key })).toMatchObject(phases)
     expect(await propose()).toMatchObject({ asked: 0 })
 
     for (const [id, input] of attempts(world))
@@ -72,13 +82,14 @@ test('no entry is started, changed, handed in or taken up again once results are
       call: { isOpenForEntries: false },
       may: { edit: refused, submit: refused, changeCategory: refused },
     })
+    const closed = { isOpenForEntries: false, timeline: phasesOf('done', 'done') }
     for (const [id, who] of [
       ['showCall', entrant],
       ['showOfficeCall', ann],
     ] as const)
-      expect(await ask(who, id, { call: call.key })).toMatchObject({ isOpenForEntries: false })
+      expect(await ask(who, id, { call: call.key })).toMatchObject(closed)
     for (const id of ['listCalls', 'listOfficeCalls'])
-      expect(await ask(ann, id, {})).toMatchObject({ calls: [{ isOpenForEntries: false }] })
+      expect(await ask(ann, id, {})).toMatchObject({ calls: [closed] })
 
     await ask(ann, 'withdrawPublication', { call: call.key, reason: 'One more entry' })
     expect(await ask(entrant, 'submitEntry', { entry: draft.id, version: draft.version })).toMatchObject({
@@ -97,6 +108,18 @@ test('what was handed in before keeps its receipt: handing in the same again is 
     expect(await ask(ann, 'proposePublication', { call: call.key, hash })).toMatchObject({ asked: 0 })
     const again = await ask(entrant, 'submitEntry', { entry: draft.id, version: draft.version })
     expect(again).toMatchObject({ submission: (first as { submission: string }).submission })
+  }))
+
+test('who is admitted once judging is over is told so, and the office before it admits', () =>
+  withTx(async (db) => {
+    const { entrant, draft, call, ann } = await aDecidedCall(aCtx({ db }))
+    await ask(entrant, 'submitEntry', { entry: draft.id, version: draft.version })
+    const asked = { call: call.key, entry: draft.id }
+    expect(await ask(ann, 'showOfficeEntry', asked)).toMatchObject({ isJudgingOver: true })
+    await ask(ann, 'decideAdmissibility', { ...asked, decision: 'admitted' })
+    const sent = await db.select().from(notices).where(eq(notices.kind, 'entry-admitted'))
+    const told = sent.filter(({ causeKey }) => causeKey.includes(draft.id))
+    expect(told.map(({ facts }) => facts['judging'])).toEqual(['over'])
   }))
 
 test('of proposing and handing in at once neither overlooks the other', async () => {

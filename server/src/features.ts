@@ -6,9 +6,11 @@ import { accountsInvariants, accountsJobs, accountsOperations } from '#features/
 import { auditInvariants, auditOperations } from '#features/audit/index.ts'
 import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
-import { callsJobs, callsOperations } from '#features/calls/index.ts'
+import { callsJobs, callsOperations, type EndedCalls } from '#features/calls/index.ts'
 import {
   carryReviews,
+  closedEarlyAmong,
+  isJudgingOverIn,
   juryInvariants,
   juryMediaGuard,
   juryOperations,
@@ -60,10 +62,18 @@ export const juryGuard: JuryGuard = {
   admitted: tellOfChanges,
   reviewsOf,
   ownnessOf,
+  isJudgingOver: isJudgingOverIn,
 }
 
 /** What the jury may know of results. */
 export const decisionsGuard: DecisionsGuard = { hold: lockResultsOf, isAnythingDecided }
+
+/** What calls may know of jury and results. */
+const ended: EndedCalls = async (db, callIds) => {
+  const stages = await stagesOf(db, callIds)
+  const closed = await closedEarlyAmong(db, callIds)
+  return new Map(callIds.map((id) => [id, { entries: stages.has(id), judging: closed.has(id) }]))
+}
 
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
@@ -73,7 +83,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...authoritiesOperations,
   ...mediaOperations(mediaGuards),
   ...callsOperations({
-    settled: async (db, callIds) => new Set((await stagesOf(db, callIds)).keys()),
+    ended,
     parts: [entriesPart, juryPart],
   }),
   ...juryOperations(decisionsGuard),

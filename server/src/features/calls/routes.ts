@@ -5,7 +5,7 @@ import { deleteCall } from './commands/delete-call.ts'
 import { replaceCallDocument } from './commands/replace-call-document.ts'
 import { callsContract } from './contract.ts'
 import type { CallPart } from './core/parts.ts'
-import type { SettledCalls } from './core/settled-calls.ts'
+import type { EndedCalls } from './core/ended-early.ts'
 import {
   listCalls,
   listOfficeCalls,
@@ -16,16 +16,16 @@ import {
 } from './views/calls.ts'
 import { previewCallDeletion } from './views/deletion.ts'
 
-/** What calls are told of what lies to their right: which of them are settled, and what features have in them. */
-type Right = { readonly settled: SettledCalls; readonly parts: readonly CallPart[] }
+/** What calls are told of what lies to their right: what of them has ended early, and what features have in them. */
+type Right = { readonly ended: EndedCalls; readonly parts: readonly CallPart[] }
 
-export function callsOperations({ settled, parts }: Right): readonly BoundOperation[] {
+export function callsOperations({ ended, parts }: Right): readonly BoundOperation[] {
   // Named, because reading is told from changing by its name.
-  const list: Handler<typeof callsContract.listCalls> = (ctx) => listCalls(ctx, settled)
-  const show: Handler<typeof callsContract.showCall> = (ctx, input) => showCall(ctx, input, settled)
-  const listOffice: Handler<typeof callsContract.listOfficeCalls> = (ctx) => listOfficeCalls(ctx, settled)
+  const list: Handler<typeof callsContract.listCalls> = (ctx) => listCalls(ctx, ended)
+  const show: Handler<typeof callsContract.showCall> = (ctx, input) => showCall(ctx, input, ended)
+  const listOffice: Handler<typeof callsContract.listOfficeCalls> = (ctx) => listOfficeCalls(ctx, ended)
   const showOffice: Handler<typeof callsContract.showOfficeCall> = (ctx, input) =>
-    showOfficeCall(ctx, input, settled)
+    showOfficeCall(ctx, input, ended)
   const showDeletion: Handler<typeof callsContract.previewCallDeletion> = (ctx, input) =>
     previewCallDeletion(ctx, input, parts)
   return [

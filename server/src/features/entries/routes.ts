@@ -29,7 +29,7 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
   const preview: Handler<typeof entriesContract.previewEntry> = (ctx, input) =>
     previewEntry(ctx, input, results)
   const receipt: Handler<typeof entriesContract.showReceipt> = (ctx, input) =>
-    showReceipt(ctx, input, results)
+    showReceipt(ctx, input, results, jury)
   const words: Handler<typeof entriesContract.showWords> = (ctx, input) => showWords(ctx, input, results)
   const showEntry: Handler<typeof entriesContract.showOfficeEntry> = (ctx, input) =>
     showOfficeEntry(ctx, input, results, jury)

@@ -7,6 +7,7 @@ import { assignJuror } from './commands/assign-juror.ts'
 import { carryReviews } from './commands/carry-reviews.ts'
 import { tellOfChanges } from './commands/tell-of-changes.ts'
 import { ownnessOf } from './views/ownness.ts'
+import { isJudgingOverIn } from './views/judging-over.ts'
 import { reviewsOf } from './views/reviews-of.ts'
 import { closeJudging, reopenJudging } from './commands/close-judging.ts'
 import { confirmReview } from './commands/confirm-review.ts'
@@ -129,6 +130,7 @@ export const juryForEntries = {
   admitted: tellOfChanges,
   reviewsOf,
   ownnessOf,
+  isJudgingOver: isJudgingOverIn,
 }
 /** What somebody of the office does with a juror's review of one entry. */
 export function withTheReview(

@@ -54,6 +54,18 @@ describe('a call', () => {
     expect(isPhaseRunning(CALL, 'nothing', new Date('2019-07-25'))).toBe(false)
   })
 
+  it('tells of a phase that an act has ended that it is done, however long its dates go on', () => {
+    const at = new Date('2019-07-25')
+    const states = (ended: { entries: boolean; judging: boolean }) =>
+      timeline(CALL, at, ended).map(({ key, state }) => `${key} ${state}`)
+    const both = { entries: true, judging: true }
+    expect([states({ ...both, entries: false }), states({ ...both, judging: false }), states(both)]).toEqual([
+      ['entries running', 'judging done', 'results to-come'],
+      ['entries done', 'judging running', 'results to-come'],
+      ['entries done', 'judging done', 'results to-come'],
+    ])
+  })
+
   it('tells its phases in the order in which they open', () => {
     expect(
       timeline(CALL, new Date('2019-08-15')).map(({ key, closesAt, state }) => [key, closesAt, state]),

@@ -1,4 +1,5 @@
 import type { CallDocument, Phase } from './document.ts'
+import { NOTHING_ENDED, type EndedEarly } from './ended-early.ts'
 import { instantOf } from './time.ts'
 
 /** What phases need of a call document, so that a page can ask with a part of it. */
@@ -46,8 +47,12 @@ export function phaseAt(call: Calendar, now: Date): Phase | null {
   return running[0]?.phase ?? null
 }
 
+/** What has been ended does not run, however long its dates go on. */
+const isEnded = ({ kind }: Phase, ended: EndedEarly): boolean =>
+  (kind === 'entries' && ended.entries) || (kind === 'judging' && ended.judging)
+
 /** All phases in the order in which they open, each done, running or to come. */
-export function timeline(call: Calendar, now: Date): readonly PhaseOnTimeline[] {
+export function timeline(call: Calendar, now: Date, ended = NOTHING_ENDED): readonly PhaseOnTimeline[] {
   return call.phases
     .map((phase) => ({ phase, at: instantsOf(call.zone, phase) }))
     .sort((a, b) => a.at.opensAt.getTime() - b.at.opensAt.getTime())
@@ -57,7 +62,7 @@ export function timeline(call: Calendar, now: Date): readonly PhaseOnTimeline[] 
       name: phase.name,
       opensAt: at.opensAt.toISOString(),
       closesAt: at.closesAt?.toISOString() ?? null,
-      state: stateAt(at, now),
+      state: isEnded(phase, ended) && stateAt(at, now) === 'running' ? 'done' : stateAt(at, now),
     }))
 }
 

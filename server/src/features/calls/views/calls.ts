@@ -3,27 +3,26 @@ import { mayReadOffice, mayReadOfficeAnywhere, type Actor } from '#kernel/actor.
 import type { CallId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { NONE_ENDED, NOTHING_ENDED, type EndedCalls, type EndedEarly } from '../core/ended-early.ts'
 import { withFreeNames } from '../core/free-names.ts'
 import { isOpenForEntries, timeline } from '../core/phases.ts'
 import { documentText, loadPreset } from '../core/preset.ts'
-import { NONE_SETTLED, type SettledCalls } from '../core/settled-calls.ts'
 import { mayCreateCall, mayReadCallOffice, mayRunCall, maySeeCall } from '../policy.ts'
 import { getCall, listCallRows, namesInUse, type Call } from '../store/calls.ts'
 
 const PRESETS = new URL('../../../../presets/', import.meta.url)
 
-type Seen = { readonly now: Date; readonly settled: ReadonlySet<CallId> }
+type Seen = { readonly now: Date; readonly ended: ReadonlyMap<CallId, EndedEarly> }
 
-const factsOf = (call: Call, { now, settled }: Seen) => ({
+const factsOf = (call: Call, { now, ended }: Seen, early = ended.get(call.id) ?? NOTHING_ENDED) => ({
   id: call.id,
   key: call.key,
   state: call.state,
   isDemonstration: call.isDemonstration,
   opensAt: call.opensAt.toISOString(),
   closesAt: call.closesAt.toISOString(),
-  isOpenForEntries:
-    call.state === 'announced' && !settled.has(call.id) && isOpenForEntries(call.document, now),
-  timeline: [...timeline(call.document, now)],
+  isOpenForEntries: call.state === 'announced' && !early.entries && isOpenForEntries(call.document, now),
+  timeline: [...timeline(call.document, now, early)],
 })
 
 const summaryOf = (call: Call, seen: Seen) => ({
@@ -36,24 +35,24 @@ const summaryOf = (call: Call, seen: Seen) => ({
 })
 
 /** What is asked beside calls, in one query for all of them. */
-const seenOf = async (ctx: Ctx, settled: SettledCalls, rows: readonly Call[]): Promise<Seen> => ({
+const seenOf = async (ctx: Ctx, ended: EndedCalls, rows: readonly Call[]): Promise<Seen> => ({
   now: ctx.now,
-  settled: await settled(
+  ended: await ended(
     ctx.db,
     rows.map(({ id }) => id),
   ),
 })
 
-export async function listCalls(ctx: Ctx, settled = NONE_SETTLED) {
+export async function listCalls(ctx: Ctx, ended = NONE_ENDED) {
   const rows = await listCallRows(ctx.db, { announcedOnly: true, ids: null })
-  const seen = await seenOf(ctx, settled, rows)
+  const seen = await seenOf(ctx, ended, rows)
   return { calls: rows.map((call) => summaryOf(call, seen)) }
 }
 
-export async function showCall(ctx: Ctx, input: { call: string }, settled = NONE_SETTLED) {
+export async function showCall(ctx: Ctx, input: { call: string }, ended = NONE_ENDED) {
   const call = await getCall(ctx.db, input.call)
   demand(maySeeCall(ctx.actor, call))
-  return viewOf(call, await seenOf(ctx, settled, [call]))
+  return viewOf(call, await seenOf(ctx, ended, [call]))
 }
 
 const viewOf = (call: Call, seen: Seen) => ({
@@ -63,9 +62,9 @@ const viewOf = (call: Call, seen: Seen) => ({
   now: seen.now.toISOString(),
 })
 
-export async function listOfficeCalls(ctx: Ctx, settled = NONE_SETTLED) {
+export async function listOfficeCalls(ctx: Ctx, ended = NONE_ENDED) {
   const rows = await listCallRows(ctx.db, { announcedOnly: false, ids: readableCalls(ctx.actor) })
-  const seen = await seenOf(ctx, settled, rows)
+  const seen = await seenOf(ctx, ended, rows)
   return { calls: rows.map((call) => summaryOf(call, seen)), mayCreate: mayCreateCall(ctx.actor).ok }
 }
 
@@ -75,10 +74,10 @@ function readableCalls(actor: Actor): string[] | null {
   return mayReadOfficeAnywhere(actor) ? [...actor.callRoles.keys()] : []
 }
 
-export async function showOfficeCall(ctx: Ctx, input: { call: string }, settled = NONE_SETTLED) {
+export async function showOfficeCall(ctx: Ctx, input: { call: string }, ended = NONE_ENDED) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  const seen = await seenOf(ctx, settled, [call])
+  const seen = await seenOf(ctx, ended, [call])
   return { ...viewOf(call, seen), mayRun: mayRunCall(ctx.actor, call).ok }
 }
 

@@ -38,13 +38,14 @@ export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_R
       throw new Refusal('admissibility-already-decided')
     await audit.record(tx, ctx, `entry.${move}`, { callId: call.id, subjectId: entry.id })
     if (move === 'admit') await jury.admitted(tx, ctx, { call, entryId: entry.id })
+    const isJudged = await jury.isJudgingOver({ ...ctx, db: tx }, call)
     await tellEntrant(
       tx,
       ctx,
       { entry, call },
       {
         kind: `entry-${input.decision}`,
-        facts: { number: entry.number ?? '', reasons },
+        facts: { number: entry.number ?? '', reasons, judging: isJudged ? 'over' : 'open' },
         causeKey: `entry-${input.decision}:${entry.id}:${ctx.now.getTime()}`,
       },
     )

@@ -40,12 +40,13 @@ export async function submitEntry(
     await results.holdTogether(tx, callId)
     const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
     const call = { ...(await getCallById(tx, callId)), results: await stageOf(results, tx, callId) }
+    const isJudgingOver = await jury.isJudgingOver({ ...ctx, db: tx }, call)
     const [found] = await workingCopies(tx, [{ entry, call }])
     const working = present(found, 'the working copy')
     const latest = await latestSubmission(tx, entry)
     const words = latest && (await wordsOf(tx, [latest.id])).get(latest.id)
     if (entry.state === 'submitted' && latest && isSame(latest, working, words ?? undefined))
-      return receiptOf(tx, ctx, { entry, call, submission: latest })
+      return receiptOf(tx, ctx, { entry, call, submission: latest, isJudgingOver })
     demand(mayEdit(entry, call, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     if (working.problems.length > 0) throw new Refusal('entry-incomplete', { fields: working.problems })
@@ -55,7 +56,7 @@ export async function submitEntry(
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
     if (latest) await jury.handedInAgain(tx, ctx, { call, submission })
     await announce(tx, ctx, { entry, call }, submission)
-    return receiptOf(tx, ctx, { entry: submitted, call, submission })
+    return receiptOf(tx, ctx, { entry: submitted, call, submission, isJudgingOver })
   })
 }
 

@@ -110,6 +110,8 @@ export const entriesOfficeContract = {
       mayReopen: May,
       /** Where the entry is an own one of whoever asks: who of the office can decide on it instead, by name. */
       others: z.array(z.string()),
+      /** Whoever is admitted now is judged no more. */
+      isJudgingOver: z.boolean(),
       /** Reviews that were given of it: those that count, and those of an earlier submission, which wait to be confirmed. */
       reviews: z.object({
         counting: z.number(),

@@ -27,6 +27,8 @@ export type JuryGuard = {
   reviewsOf(ctx: Ctx, call: Call, entryId: EntryId): Promise<ReviewsOfEntry>
   /** By the one rule of the jury; of what was handed in. */
   ownnessOf(ctx: Ctx, call: Call, entryId: EntryId): Promise<Ownness>
+  /** The jury judges no more, by the call's dates or because judging was closed. */
+  isJudgingOver(ctx: Pick<Ctx, 'db' | 'now'>, call: Call): Promise<boolean>
 }
 
 /** Imports and demonstrations hand in before anybody judges. */
@@ -35,4 +37,5 @@ export const NO_JURY: JuryGuard = {
   admitted: () => Promise.resolve(),
   reviewsOf: () => Promise.resolve({ counting: 0, changed: 0, mayRead: false }),
   ownnessOf: () => Promise.resolve({ isOwn: false, others: [] }),
+  isJudgingOver: () => Promise.resolve(false),
 }

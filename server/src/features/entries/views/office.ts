@@ -126,6 +126,7 @@ export async function showOfficeEntry(
     mayDecide: shownVerdict(mayDecide(ctx.actor, facts)),
     mayReopen: shownVerdict(mayReopen(ctx.actor, facts)),
     others: [...others],
+    isJudgingOver: await jury.isJudgingOver(ctx, call),
     reviews: await jury.reviewsOf(ctx, call, entry.id),
     zone: call.document.zone,
     now: ctx.now.toISOString(),

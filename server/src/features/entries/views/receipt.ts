@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
 import { getCallById, timeline, type Call } from '#features/calls/index.ts'
+import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf, type ResultsStage } from '../core/results-guard.ts'
 import type { ReceiptShown } from '../core/shapes.ts'
 import { callShown, categoryShown, standingOf } from '../core/shown.ts'
@@ -14,22 +15,30 @@ export async function showReceipt(
   ctx: Ctx,
   input: { submission: string },
   results = NO_RESULTS,
+  jury = NO_JURY,
 ): Promise<ReceiptShown> {
   const { entry, submission } = await getOwnSubmission(ctx.db, personOf(ctx.actor), input.submission)
   const found = await getCallById(ctx.db, entry.callId)
   const call = { ...found, results: await stageOf(results, ctx.db, found.id) }
-  return receiptOf(ctx.db, ctx, { entry, call, submission })
+  const isJudgingOver = await jury.isJudgingOver(ctx, call)
+  return receiptOf(ctx.db, ctx, { entry, call, submission, isJudgingOver })
 }
 
 type EnteredCall = Call & { readonly results: ResultsStage }
-type Handed = { readonly entry: Entry; readonly call: EnteredCall; readonly submission: Submission }
+type Handed = {
+  readonly entry: Entry
+  readonly call: EnteredCall
+  readonly submission: Submission
+  readonly isJudgingOver: boolean
+}
 
 export async function receiptOf(
   db: Db,
   { now }: Pick<Ctx, 'now'>,
-  { entry, call, submission }: Handed,
+  { entry, call, submission, isJudgingOver }: Handed,
 ): Promise<ReceiptShown> {
   const by = await getPerson(db, submission.handedInBy)
+  const ended = { entries: call.results !== 'none', judging: isJudgingOver }
   const shownCall = callShown(call, mayEnter(call, now))
   return {
     submission: submission.id,
@@ -54,7 +63,7 @@ export async function receiptOf(
       isComplete: true,
       hasChanges: false,
     }),
-    timeline: timeline(call.document, now).map(({ kind, name, opensAt, state }) => ({
+    timeline: timeline(call.document, now, ended).map(({ kind, name, opensAt, state }) => ({
       kind,
       name: name && { ...name },
       opensAt,

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -19,6 +19,16 @@ const standsIn = ({ callId, roundKey }: Round) =>
 export async function standingClose(db: Db, round: Round): Promise<EarlyClose | null> {
   const [found] = await db.select().from(earlyCloses).where(standsIn(round))
   return found ?? null
+}
+
+/** Those of these calls whose judging an act has closed, in one query. */
+export async function closedEarlyAmong(db: Db, callIds: readonly CallId[]): Promise<ReadonlySet<CallId>> {
+  if (callIds.length === 0) return new Set()
+  const rows = await db
+    .select({ callId: earlyCloses.callId })
+    .from(earlyCloses)
+    .where(and(inArray(earlyCloses.callId, [...callIds]), isStanding))
+  return new Set(rows.map(({ callId }) => callId))
 }
 
 /** The call's round as it stands: its phase, or the act that closed it early. */

@@ -104,6 +104,12 @@ test('names what is missing, what hurts soonest first', () => {
   ])
 })
 
+test('nobody is asked to give out reviews that nobody can be given any more', () => {
+  const progress = { ...QUIET.progress, assigned: 10, given: 10 }
+  expect(keys({ ...QUIET, progress })).toEqual(['short 2'])
+  expect(keys({ ...QUIET, progress: { ...progress, isOver: true } })).toEqual(['undecided 4'])
+})
+
 test('reviews of entries that were handed in again wait to be confirmed, and are missing when judging is over', () => {
   const entry = { entryId: 'e', number: 'A-1', title: 'A', titleLanguage: 'en' }
   const unconfirmed = [

@@ -134,7 +134,8 @@ function ofTheJury(
   )
   return [
     item({ key: 'admit', count: figures.undecided, href: 'entries?admissibility=open', kind }),
-    item({ key: 'short', count: entries * perEntry - assigned, href: 'assignments', kind }),
+    // Once judging is over nobody can be given anything any more.
+    item({ key: 'short', count: isOver ? 0 : entries * perEntry - assigned, href: 'assignments', kind }),
     item({
       key: 'reviews',
       count: hasBegun ? assigned - given : 0,

@@ -1,9 +1,12 @@
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const call = await locals.api.showCall({ call: params.call })
+  const [call, archive] = await Promise.all([
+    locals.api.showCall({ call: params.call }),
+    locals.api.showArchiveFigures({}),
+  ])
   // A visitor is not asked who they are before they begin.
   const mayBegin = call.isOpenForEntries && locals.actor.signedIn
   const room = mayBegin ? await locals.api.showEntryRoom({ call: params.call }) : null
-  return { call, isFull: room?.left === 0 }
+  return { call, isFull: room?.left === 0, hasResults: archive.calls.some(({ key }) => key === call.key) }
 }

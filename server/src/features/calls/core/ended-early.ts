@@ -1,0 +1,18 @@
+import type { CallId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+
+/** What acts have ended in a call before its dates do. */
+export type EndedEarly = {
+  /** Results are proposed or published: no entries are taken any more. */
+  readonly entries: boolean
+  /** The office has closed judging. */
+  readonly judging: boolean
+}
+
+/** What calls ask jury and results, which stand to their right: of these calls, those of which something has ended early. */
+export type EndedCalls = (db: Db, callIds: readonly CallId[]) => Promise<ReadonlyMap<CallId, EndedEarly>>
+
+export const NOTHING_ENDED: EndedEarly = { entries: false, judging: false }
+
+/** Where nobody can have ended anything. */
+export const NONE_ENDED: EndedCalls = () => Promise.resolve(new Map())
