@@ -67,6 +67,27 @@ test.describe('what another window of the same juror saved meanwhile', () => {
   })
 })
 
+test.describe('a mark that was cleared', () => {
+  test('is given again on the same page, by key and by typing', async ({ browser, jury }) => {
+    const address = await jury.aDeskOf(jury.anna)
+    const page = await open(await contextOn(jury.site, browser, jury.anna.cookies), address)
+    const elsewhere = page.getByText('Saved elsewhere meanwhile')
+    await choose(page, 4)
+    for (const key of ['Backspace', '3', 'Backspace', '4'])
+      await answered(page, () => chosen(page, 3).press(key))
+    await expect(chosen(page, 4)).toBeChecked()
+    await expect(said(page)).toContainText('Saved')
+    for (const text of ['7.5', '', '7.5']) {
+      await answered(page, () => typed(page).fill(text))
+      await expect(said(page)).toContainText('Saved')
+    }
+    await expect(elsewhere).toHaveCount(0)
+    await page.reload()
+    await expect(chosen(page, 4)).toBeChecked()
+    await expect(typed(page)).toHaveValue('7.5')
+  })
+})
+
 test.describe('a typed mark', () => {
   test('says what is kept, and what is none is said at once and never called saved', async ({
     browser,

@@ -288,6 +288,7 @@ review_unlocks.unlocked_by uuid not null
 review_unlocks.was_of_latest boolean
 reviews.assignment_id uuid not null
 reviews.call_id uuid not null
+reviews.cleared jsonb not null default '{}'::jsonb
 reviews.given_at timestamp with time zone
 reviews.id uuid not null
 reviews.remark text not null default ''::text
@@ -556,6 +557,7 @@ review_unlocks review_unlocks_what_was_made_is_ended CHECK (((made IS NULL) OR (
 reviews reviews_assignment_fkey FOREIGN KEY (call_id, assignment_id) REFERENCES assignments(call_id, id) ON DELETE CASCADE
 reviews reviews_assignment_key UNIQUE (assignment_id)
 reviews reviews_call_id_id_key UNIQUE (call_id, id)
+reviews reviews_cleared_is_object CHECK ((jsonb_typeof(cleared) = 'object'::text))
 reviews reviews_given_has_time CHECK (((state = 'given'::text) = (given_at IS NOT NULL)))
 reviews reviews_pkey PRIMARY KEY (id)
 reviews reviews_remark_is_versioned CHECK (((remark = ''::text) OR (remark_version >= 1)))

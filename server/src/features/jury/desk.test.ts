@@ -1,9 +1,10 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { instantsOf, type Call } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import type { MediaItem } from '#features/media/index.ts'
+import type { AssignmentId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
 import { giveReview } from './commands/give-review.ts'
@@ -12,7 +13,7 @@ import { reopenReview } from './commands/reopen-review.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { listCountingMarks } from './views/counting-marks.ts'
-import { scores } from './tables.ts'
+import { findReview } from './store/reviews.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { juryMediaGuard } from './views/media-guard.ts'
@@ -23,12 +24,10 @@ async function aDesk(ctx: Ctx) {
   const call = await aCall(ctx)
   const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
   const juror = await aJuror(ctx, { call })
-  await anAssignment(ctx, { call, entry, juror })
+  const id = (await anAssignment(ctx, { call, entry, juror })) as AssignmentId
   const keys = { call: call.key, entry: entry.id }
-  const versionOf = async (criterion: string): Promise<number> => {
-    const [found] = await ctx.db.select().from(scores).where(eq(scores.criterionKey, criterion))
-    return found?.version ?? 0
-  }
+  const versionOf = async (criterion: string): Promise<number> =>
+    (await findReview(ctx.db, id))?.versions[criterion] ?? 0
   const mark = async (criterion: string, value: number | null, as = juror.as) =>
     saveScore(as, { ...keys, criterion, mark: value, version: await versionOf(criterion) })
   const review = async () => (await showDesk(juror.as, keys)).review

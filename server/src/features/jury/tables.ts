@@ -80,6 +80,8 @@ export const reviews = pgTable('reviews', {
   remarkVersion: integer('remark_version').notNull().default(0),
   /** Counts the changes of the sheet. */
   version: integer('version').notNull().default(1),
+  /** The change that cleared a mark, by criterion; one that was made again since is not among them. */
+  cleared: jsonb('cleared').$type<Readonly<Record<string, number>>>().notNull().default({}),
   /** When its juror last worked on it; no act of the office is any. */
   updatedAt: instant('updated_at').notNull(),
   givenAt: instant('given_at'),

@@ -3,11 +3,13 @@ import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
+import { giveReview } from './commands/give-review.ts'
 import { recuse, undoRecusal } from './commands/recuse.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { changesIn } from './core/statements.ts'
+import { scores } from './tables.ts'
 import { aJuror, anAssignment } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { showConflictList } from './views/mine.ts'
@@ -36,10 +38,11 @@ async function raced<T>(attempts: readonly Promise<T>[]) {
 }
 
 describe('of sixteen at once that start from the same', () => {
-  test.each([0, 1])('mark in version %d one is saved, and the others are told which', async (version) => {
+  test.each([0, 1, 2])('mark in version %d one is saved, and the others are told which', async (version) => {
     const { db } = await freshDatabase()
     const { as, keys, review } = await aDesk(aCtx({ db }))
     if (version > 0) await saveScore(as, { ...keys, criterion: 'idea', mark: 1 })
+    if (version > 1) await saveScore(as, { ...keys, criterion: 'idea', mark: null, version: 1 })
     const marks = SIXTEEN.map((at) => (at % 5) + 1)
     const { taken, refused } = await raced(
       marks.map((mark) => saveScore(as, { ...keys, criterion: 'idea', mark, version })),
@@ -120,19 +123,48 @@ test('different marks and the remark of one sheet saved at once are all saved', 
   }
 })
 
-test('a mark that was cleared, or set again since, is not what an old page was looking at', () =>
+test('a mark that was cleared is given again over its clearing, which no older page was looking at', () =>
   withTx(async (db) => {
     const { as, keys, review } = await aDesk(aCtx({ db }))
     const mark = (value: number | null, version: number) =>
       saveScore(as, { ...keys, criterion: 'idea', mark: value, version })
     const { version } = await mark(4, 0)
-    await mark(null, version)
-    const old = { code: 'changed-meanwhile', details: { current: { mark: null, version: 0 } } }
-    await expect(mark(5, version)).rejects.toMatchObject(old)
-    const again = await mark(2, 0)
-    expect(again.version).toBeGreaterThan(version)
-    await expect(mark(5, version)).rejects.toMatchObject({ code: 'changed-meanwhile' })
-    expect((await review()).marks).toEqual({ idea: 2 })
+    const cleared = await mark(null, version)
+    expect(await review()).toMatchObject({ marks: {}, versions: { idea: cleared.version } })
+    const old = { code: 'changed-meanwhile', details: { current: { mark: null, version: cleared.version } } }
+    for (const seen of [0, version]) await expect(mark(5, seen)).rejects.toMatchObject(old)
+    const again = await mark(2, cleared.version)
+    for (const seen of [0, version, cleared.version])
+      await expect(mark(5, seen)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    expect(await review()).toMatchObject({ marks: { idea: 2 }, versions: { idea: again.version } })
+    const twice = await mark(null, again.version)
+    expect(await mark(1, (await mark(null, twice.version)).version)).toMatchObject({ mark: 1 })
+  }))
+
+test('an emptied remark is written again over its emptying', () =>
+  withTx(async (db) => {
+    const { as, keys, review } = await aDesk(aCtx({ db }))
+    const remark = (words: string, version: number) => saveRemark(as, { ...keys, remark: words, version })
+    const { version } = await remark('Warm.', 0)
+    const emptied = await remark('', version)
+    await expect(remark('Old.', version)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    await remark('Warm again.', emptied.version)
+    expect((await review()).remark).toBe('Warm again.')
+  }))
+
+test('a cleared mark is none: not for what is counted, exported or given', () =>
+  withTx(async (db) => {
+    const { call, as, keys } = await aDesk(aCtx({ db }))
+    const { version } = await saveScore(as, { ...keys, criterion: 'idea', mark: 4 })
+    await saveScore(as, { ...keys, criterion: 'welcome', mark: 4 })
+    await saveScore(as, { ...keys, criterion: 'idea', mark: null, version })
+    expect(await db.select({ key: scores.criterionKey }).from(scores)).toEqual([{ key: 'welcome' }])
+    await expect(giveReview(as, keys)).rejects.toMatchObject({
+      code: 'review-incomplete',
+      details: { fields: [{ field: 'idea', code: 'required' }] },
+    })
+    const [only] = (await showQueue(as, { call: call.key })).items
+    expect(only).toMatchObject({ state: 'started' })
   }))
 
 describe('a conflict is taken back by its name alone', () => {

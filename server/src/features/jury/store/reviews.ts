@@ -11,7 +11,10 @@ import { isMarkable } from './freezes.ts'
 import { latest } from './heads.ts'
 import { interests, partiesOf } from './interests.ts'
 
-/** The review of a duty with its marks and their versions by criterion; null before the first mark. */
+/**
+ * The review of a duty with its marks by criterion, and the versions of these and of the cleared ones; null before the
+ * first mark.
+ */
 export async function findReview(db: Db, assignmentId: AssignmentId) {
   const rows = await db
     .select({ review: reviews, score: scores })
@@ -24,7 +27,10 @@ export async function findReview(db: Db, assignmentId: AssignmentId) {
   return {
     review,
     marks: Object.fromEntries(made.map(({ criterionKey, mark }) => [criterionKey, Number(mark)])),
-    versions: Object.fromEntries(made.map(({ criterionKey, version }) => [criterionKey, version])),
+    versions: {
+      ...review.cleared,
+      ...Object.fromEntries(made.map(({ criterionKey, version }) => [criterionKey, version])),
+    },
   }
 }
 

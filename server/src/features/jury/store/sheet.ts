@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import {
   newId,
   type AssignmentId,
@@ -37,30 +37,42 @@ const readOf = ({ entryId, latest, read }: Held) =>
         where ${submissions.id} = ${read}::uuid and ${submissions.entryId} = ${entryId}::uuid), ${latest}::uuid)`
 
 /**
- * Writes or clears one mark of a review that is not given yet; the review is made with the first. One statement, since it
- * runs with every press of a key. Null: nothing was written, for the mark is another by now, the review was given, or
- * something was decided on its category meanwhile.
+ * Writes or clears one mark of a review that is not given yet; the review is made with the first. A cleared one is no
+ * score any more, but its versions go on. One statement, since it runs with every press of a key. Null: nothing was
+ * written, for the mark is another by now, the review was given, or something was decided on its category meanwhile.
  */
 export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): Promise<Written | null> {
   const { criterionKey, mark, over } = score
-  const put =
+  const [isFirst, isNext] = [sql`1`, sql`${reviews.version} + 1`]
+  const clearedBy = (version: SQL) => sql`jsonb_build_object(${criterionKey}::text, ${version})`
+  const [cleared, thenCleared, put] =
     mark === null
-      ? sql`delete from ${scores} using kept
-          where ${scores.reviewId} = kept.id and ${scores.criterionKey} = ${criterionKey}`
-      : sql`insert into ${scores} (review_id, criterion_key, mark, version, updated_at)
+      ? [
+          clearedBy(isFirst),
+          sql`${reviews.cleared} || ${clearedBy(isNext)}`,
+          sql`delete from ${scores} using kept
+          where ${scores.reviewId} = kept.id and ${scores.criterionKey} = ${criterionKey}`,
+        ]
+      : [
+          sql`'{}'::jsonb`,
+          sql`${reviews.cleared} - ${criterionKey}::text`,
+          sql`insert into ${scores} (review_id, criterion_key, mark, version, updated_at)
           select id, ${criterionKey}, ${mark}::numeric, version, ${now} from kept
           on conflict (review_id, criterion_key) do update
-            set mark = excluded.mark, version = excluded.version, updated_at = excluded.updated_at`
+            set mark = excluded.mark, version = excluded.version, updated_at = excluded.updated_at`,
+        ]
   const [written] = await tx.execute<Written>(sql`
     with known as (
-      select ${scores.version} from ${scores} join ${reviews} on ${reviews.id} = ${scores.reviewId}
-      where ${reviews.assignmentId} = ${duty.id} and ${scores.criterionKey} = ${criterionKey}
+      select coalesce(${scores.version}, (${reviews.cleared} ->> ${criterionKey}::text)::integer, 0) as version
+      from ${reviews} left join ${scores}
+        on ${scores.reviewId} = ${reviews.id} and ${scores.criterionKey} = ${criterionKey}
+      where ${reviews.assignmentId} = ${duty.id}
     ), kept as (
-      insert into ${reviews} (id, call_id, assignment_id, submission_id, updated_at)
-      select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${now}
+      insert into ${reviews} (id, call_id, assignment_id, submission_id, cleared, updated_at)
+      select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${cleared}, ${now}
       where coalesce((select version from known), 0) = ${over} and ${isMarkable(duty.id)}
       on conflict (assignment_id) do update
-        set version = ${reviews.version} + 1, updated_at = excluded.updated_at
+        set version = ${isNext}, cleared = ${thenCleared}, updated_at = excluded.updated_at
         where ${reviews.state} = 'drafted'
       returning id, version
     ), put as (${put})

@@ -118,6 +118,10 @@ export async function restoreReview(tx: Db, unlock: Unlock): Promise<void> {
       remark: unlock.remark,
       remarkVersion: next,
       version: next,
+      cleared: sql`(select coalesce(jsonb_object_agg(gone.key, ${next}), '{}') from (
+        select ${scores.criterionKey} as key from ${scores} where ${scores.reviewId} = ${reviews.id}
+        union select jsonb_object_keys(${reviews.cleared})
+      ) gone where not ${JSON.stringify(unlock.marks)}::jsonb ? gone.key)`,
     })
     .where(and(eq(reviews.id, id), eq(reviews.state, 'drafted')))
     .returning({ version: reviews.version })
