@@ -78,6 +78,23 @@ test(
   }),
 )
 
+test(
+  'the reviews of an entry say of each whether it may be changed as its own page says it, while judging is open and after',
+  closed(async ({ review, reopenJudging }) => {
+    const said = async () => {
+      const { mayUnlock, mayLock } = await review.preview()
+      expect(await review.record()).toMatchObject({ mayUnlock, mayLock })
+      return [mayUnlock.because, mayLock.because]
+    }
+    expect(await said()).toEqual([null, 'review-not-unlocked'])
+    await review.unlock()
+    expect(await said()).toEqual(['review-already-unlocked', null])
+    await review.lock()
+    await reopenJudging()
+    expect(await said()).toEqual(['judging-not-over', 'review-not-unlocked'])
+  }),
+)
+
 describe('what a review counts with is what the ranking counts, for the office that looks at it', () => {
   test(
     'nothing, once its juror is barred',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import { BAR_KINDS, CONFLICT_KINDS, CONFLICT_SOURCES, UNLOCK_ENDINGS } from '../states.ts'
 import { call, entry, EntryHead, instant, ToldState } from './shapes.ts'
@@ -39,6 +40,9 @@ const ReviewRecord = z.object({
   /** By criterion, as decimal text; only of what was given. */
   marks: z.record(z.string(), z.string()),
   remark: z.string(),
+  /** Letting its juror change it, and taking that back. */
+  mayUnlock: May,
+  mayLock: May,
   /** The office's leaves to change it after judging was over, in their order. */
   unlocks: z.array(
     z.object({

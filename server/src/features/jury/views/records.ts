@@ -14,6 +14,7 @@ import { listUnlocksOf } from '../store/unlocks.ts'
 import { countingReviews } from './counting-marks.ts'
 import { headOf } from './queue.ts'
 import { PAGE, recordOffice, under, type RecordFilter } from './recorded.ts'
+import { leavesFor } from './unlock.ts'
 import { linesOf, lineShown, namesOfJurors } from './register.ts'
 
 const NOTHING_TOLD = { given: null, open: null, recused: null }
@@ -73,6 +74,7 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
   const rows = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, [input.entry])
   const names = await namesOfJurors(ctx.db, call)
   const unlocks = await unlocksShown(ctx.db, { callId: call.id, roundKey: round.key, entryId: input.entry })
+  const leaves = await leavesFor(ctx, call, isUnderJudgement)
   const counting = isUnderJudgement
     ? ((await countingReviews(ctx.db, call, [input.entry])).get(input.entry) ?? NOBODY)
     : NOBODY
@@ -89,6 +91,12 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
     reviews: rows.map((row) => ({
       ...reviewShown(call, row),
       unlocks: unlocks.get(row.juror.id) ?? [],
+      ...leaves({
+        ...row,
+        dutyState: row.assignment.state,
+        review: row.reviewState ?? 'drafted',
+        isUnlocked: unlocks.get(row.juror.id)?.some(({ ending }) => ending === null) ?? false,
+      }),
       juror: names.get(row.juror.id) ?? row.juror.name,
       counts: counting.has(row.juror.id),
     })),

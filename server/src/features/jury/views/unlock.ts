@@ -1,10 +1,19 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
-import { demand, type Verdict, shownVerdict } from '#kernel/verdict.ts'
+import { demand, no, type Verdict, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
 import { Refusal } from '#kernel/refusals.ts'
-import { barOf, isJudgingOver, mayLock, mayReadReviews, mayUnlock, type UnlockFacts } from '../policy.ts'
+import {
+  barOf,
+  isJudgingOver,
+  mayLock,
+  mayReadReviews,
+  mayUnlock,
+  type Interests,
+  type Parties,
+  type UnlockFacts,
+} from '../policy.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { getSheet, type FoundSheet } from '../store/unlocks.ts'
 import { listCountingMarks } from './counting-marks.ts'
@@ -33,25 +42,51 @@ export async function unlockable(ctx: Ctx, { call: key, entry, juror }: AskedShe
     jurorId: juror,
   })
   const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
-  const facts = factsOf(ctx, call, { sheet, judging })
+  const facts = factsOf(ctx, call, judging, sheetFacts(sheet))
   const { version, state } = sheet.review
   const known = { version, state, isFrozen: sheet.frozenAt !== null, unlock: sheet.unlock?.id ?? null }
   return { call, sheet, facts, hash: sha256Hex(canonicalJson(known)) }
 }
 
-function factsOf(
-  { actor }: Ctx,
-  { document }: Call,
-  { sheet, judging }: { readonly sheet: FoundSheet; readonly judging: Verdict },
-): UnlockFacts {
-  const { juror, interests, head, assignment, review, unlock } = sheet
+/** What the rules ask of one review, wherever it was found. */
+export type SheetFacts = Pick<UnlockFacts, 'review' | 'isUnlocked'> & {
+  readonly interests: Interests
+  readonly parties: Parties
+  readonly jurorState: FoundSheet['juror']['state']
+  readonly dutyState: FoundSheet['assignment']['state']
+}
+
+const sheetFacts = ({ juror, interests, head, assignment, review, unlock }: FoundSheet): SheetFacts => ({
+  interests,
+  parties: head,
+  jurorState: juror.state,
+  dutyState: assignment.state,
+  review: review.state,
+  isUnlocked: unlock !== null,
+})
+
+function factsOf({ actor }: Ctx, { document }: Call, judging: Verdict, sheet: SheetFacts): UnlockFacts {
+  const { interests, parties, jurorState, dutyState, review, isUnlocked } = sheet
   return {
     judging,
-    isOwnReview: actor.kind === 'person' && actor.personId === juror.personId,
-    isSeated: juror.state === 'accepted',
-    isTheirs: assignment.state === 'open' && barOf(document.conflictRules, interests, head) === null,
-    review: review.state,
-    isUnlocked: unlock !== null,
+    isOwnReview: actor.kind === 'person' && actor.personId === interests.personId,
+    isSeated: jurorState === 'accepted',
+    isTheirs: dutyState === 'open' && barOf(document.conflictRules, interests, parties) === null,
+    review,
+    isUnlocked,
+  }
+}
+
+/** What may be done with each review of a list, by the same rules as beside the review itself. */
+export async function leavesFor(ctx: Ctx, call: Call, isUnderJudgement: boolean) {
+  const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
+  const shown = (verdict: Verdict) => shownVerdict(isUnderJudgement ? verdict : no('not-found'))
+  return (sheet: SheetFacts) => {
+    const facts = factsOf(ctx, call, judging, sheet)
+    return {
+      mayUnlock: shown(mayUnlock(ctx.actor, call, facts)),
+      mayLock: shown(mayLock(ctx.actor, call, facts)),
+    }
   }
 }
 

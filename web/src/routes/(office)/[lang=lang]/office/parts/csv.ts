@@ -1,9 +1,21 @@
-/** A table as a download, named as the server names it. */
-export const csvAnswer = ({ fileName, csv }: { readonly fileName: string; readonly csv: string }): Response =>
-  new Response(csv, {
+import { isHttpError, redirect } from '@sveltejs/kit'
+
+type Named = { readonly fileName: string; readonly csv: string }
+
+/**
+ * A table as a download, named as the server names it. What is refused is said by the page that the table stands on, which
+ * is refused by the same rule: a file has no words of its own.
+ */
+export async function csvAnswer(url: URL, table: Promise<Named>): Promise<Response> {
+  const { fileName, csv } = await table.catch((error: unknown) => {
+    if (!isHttpError(error) || error.status >= 500) throw error
+    redirect(303, `${url.pathname.replace(/\/export\.csv$/, '')}${url.search}`)
+  })
+  return new Response(csv, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, '_')}"`,
       'cache-control': 'no-store',
     },
   })
+}

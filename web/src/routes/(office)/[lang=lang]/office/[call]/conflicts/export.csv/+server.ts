@@ -3,5 +3,5 @@ import { conflictFilterIn } from '../../../parts/record-filters.ts'
 import type { RequestHandler } from './$types'
 
 /** Exactly what the register shows, all its pages. */
-export const GET: RequestHandler = async ({ locals, params, url }) =>
-  csvAnswer(await locals.api.exportConflicts({ call: params.call, ...conflictFilterIn(url) }))
+export const GET: RequestHandler = ({ locals, params, url }) =>
+  csvAnswer(url, locals.api.exportConflicts({ call: params.call, ...conflictFilterIn(url) }))

@@ -3,5 +3,5 @@ import { filtersIn } from '../filters.ts'
 import type { RequestHandler } from './$types'
 
 /** Exactly what the list shows, all its pages. */
-export const GET: RequestHandler = async ({ locals, params, url }) =>
-  csvAnswer(await locals.api.exportEntries({ call: params.call, ...filtersIn(url) }))
+export const GET: RequestHandler = ({ locals, params, url }) =>
+  csvAnswer(url, locals.api.exportEntries({ call: params.call, ...filtersIn(url) }))

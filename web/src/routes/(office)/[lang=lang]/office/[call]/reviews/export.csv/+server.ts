@@ -3,5 +3,5 @@ import { reviewFilterIn } from '../../../parts/record-filters.ts'
 import type { RequestHandler } from './$types'
 
 /** Every mark of the entries that the list shows, all its pages. */
-export const GET: RequestHandler = async ({ locals, params, url }) =>
-  csvAnswer(await locals.api.exportMarks({ call: params.call, ...reviewFilterIn(url) }))
+export const GET: RequestHandler = ({ locals, params, url }) =>
+  csvAnswer(url, locals.api.exportMarks({ call: params.call, ...reviewFilterIn(url) }))

@@ -4,7 +4,7 @@ import { isId } from '../../../../parts/record-filters.ts'
 import type { RequestHandler } from './$types'
 
 /** Every mark of one entry. */
-export const GET: RequestHandler = async ({ locals, params }) => {
+export const GET: RequestHandler = ({ locals, params, url }) => {
   if (!isId(params.entry)) error(404, 'not-found')
-  return csvAnswer(await locals.api.exportMarks({ call: params.call, entry: params.entry }))
+  return csvAnswer(url, locals.api.exportMarks({ call: params.call, entry: params.entry }))
 }

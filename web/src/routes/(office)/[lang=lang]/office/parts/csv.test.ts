@@ -1,0 +1,24 @@
+import { error, isRedirect } from '@sveltejs/kit'
+import { expect, test } from 'vitest'
+import { csvAnswer } from './csv.ts'
+
+const URL_OF_TABLE = new URL('http://localhost/en/office/a-call/reviews/export.csv?words=sea')
+const refused = (status: number) => async (): Promise<never> => error(status, 'own-conflict')
+
+test('a table that is refused leads to the page that says why, with the same filter', async () => {
+  const asked = csvAnswer(URL_OF_TABLE, refused(403)())
+  const thrown: unknown = await asked.catch((one: unknown) => one)
+  expect(isRedirect(thrown) && [thrown.status, thrown.location]).toEqual([
+    303,
+    '/en/office/a-call/reviews?words=sea',
+  ])
+})
+
+test('a fault stays a fault, and a table is a file', async () => {
+  await expect(csvAnswer(URL_OF_TABLE, refused(500)())).rejects.toMatchObject({ status: 500 })
+  const answer = await csvAnswer(URL_OF_TABLE, Promise.resolve({ fileName: 'a b.csv', csv: 'a\r\n' }))
+  expect([answer.headers.get('content-disposition'), await answer.text()]).toEqual([
+    'attachment; filename="a_b.csv"',
+    'a\r\n',
+  ])
+})
