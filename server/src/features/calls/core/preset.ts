@@ -51,7 +51,7 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
       ...at(pos[0]),
       message: firstLine(message),
     }))
-    return { ok: false, problems }
+    return { ok: false, problems: oneAPlace(problems) }
   }
   const plain = plainOf(yaml)
   if (!isStorable(plain.ok ? plain.value : null))
@@ -112,6 +112,10 @@ function plainOf(yaml: Document): Plain {
     return { ok: false, message: error instanceof Error ? error.message : String(error) }
   }
 }
+
+/** Where the notation breaks, a parser may complain twice of one place; people look there once. */
+const oneAPlace = (problems: readonly PresetProblem[]): PresetProblem[] =>
+  [...new Map(problems.toReversed().map((one) => [`${one.line}:${one.column}`, one])).values()].toReversed()
 
 const firstLine = (message: string): string => message.split(' at line ')[0] ?? message
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
+import { INVITED_AT_MOST } from '../core/invited.ts'
 import { JUROR_STATES, SEAT_STATES } from '../states.ts'
 import { call, EntryHead, instant, invitation, JurorRow, Plan, ToldState, Unconfirmed } from './shapes.ts'
 
@@ -23,7 +24,7 @@ export const juryOfficeContract = {
     summary: 'Invite people to judge in a call',
     input: z.object({
       call,
-      jurors: z.array(invitation).min(1).max(100),
+      jurors: z.array(invitation).min(1).max(INVITED_AT_MOST.atOnce),
       /** Names this form: sent twice, it invites once. */
       once: z.uuid().optional(),
     }),

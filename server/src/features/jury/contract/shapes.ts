@@ -3,6 +3,7 @@ import { LANGUAGES } from '#kernel/languages.ts'
 import { line } from '#platform/http/line.ts'
 import { CallKey } from '#features/calls/contract.ts'
 import { DUTY_STATES, TOLD_STATES } from '../core/duties.ts'
+import { INVITED_AT_MOST } from '../core/invited.ts'
 import { AWAY_KINDS, BAR_KINDS, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
 
 export const call = CallKey
@@ -100,10 +101,10 @@ export const Review = z.object({
 })
 
 export const invitation = z.object({
-  name: line(200, 1),
-  email: z.email().max(254),
+  name: line(INVITED_AT_MOST.name, 1),
+  email: z.email().max(INVITED_AT_MOST.email),
   language: z.enum(LANGUAGES).default('en'),
-  organisation: line(200).default(''),
+  organisation: line(INVITED_AT_MOST.organisation).default(''),
   authorityId: z.uuid().optional(),
   categoryKeys: z.array(z.string()).min(1).max(6),
 })

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     grants,
     mayGrant,
     remarks,
-    calls: calls.map(({ id, shortName }) => ({ id, name: shortName })),
+    calls: calls.map(({ id, key, shortName }) => ({ id, key, name: shortName })),
     done: { what: asked('done'), email: asked('email'), role: asked('role'), callId: asked('call') },
   }
 }

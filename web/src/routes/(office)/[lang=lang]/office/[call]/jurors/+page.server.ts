@@ -2,7 +2,7 @@ import { isLanguage } from '@clarion/server/shared'
 import { fail, redirect } from '@sveltejs/kit'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
-import { readInvitations } from './invitations.ts'
+import { readInvitations, tooLong } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -36,6 +36,7 @@ function problemOf(
   const fields: FieldProblem[] = [
     ...unread.map(({ line, text }) => ({ field: 'people', code: 'no-address', params: { line, text } })),
     ...nameless.map(({ line, email }) => ({ field: 'people', code: 'no-name', params: { line, email } })),
+    ...tooLong(people),
     ...again.map(({ line, email }) => ({
       field: 'people',
       code: 'already-invited',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readInvitations } from './invitations.ts'
+import { readInvitations, tooLong } from './invitations.ts'
 
 test('reads lines as address books and spreadsheets give them, and gives back what it cannot read', () => {
   expect(
@@ -23,4 +23,11 @@ test('reads lines as address books and spreadsheets give them, and gives back wh
     ],
     unread: [{ line: 6, text: 'no address here' }],
   })
+})
+
+test('names of each line what sending would refuse as too long', () => {
+  const { people } = readInvitations(`${'A'.repeat(200)} <a@b.eu>\n${'B'.repeat(201)} <b@b.eu>`)
+  expect(tooLong(people)).toEqual([
+    { field: 'people', code: 'too-long', params: { line: 2, part: 'name', max: 200, length: 201 } },
+  ])
 })

@@ -1,3 +1,6 @@
+import { tooLongIn } from '@clarion/server/shared'
+import type { FieldProblem } from '@clarion/server/shared'
+
 export type Line = {
   readonly line: number
   readonly name: string
@@ -37,3 +40,13 @@ function wordsOf(line: string): { name: string; organisation: string } {
     .filter((cell) => cell !== '')
   return { name: cells[0] ?? '', organisation: cells[1] ?? '' }
 }
+
+/** What is longer than sending takes, by the rule of sending, in lines as they were written. */
+export const tooLong = (people: readonly Line[]): FieldProblem[] =>
+  people.flatMap(({ line, ...invited }) =>
+    tooLongIn(invited).map(({ part, max, length }) => ({
+      field: 'people',
+      code: 'too-long',
+      params: { line, part, max, length },
+    })),
+  )

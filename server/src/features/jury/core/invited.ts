@@ -1,0 +1,12 @@
+/** How long what is said of somebody invited may be, in characters; and how many are invited at once. */
+export const INVITED_AT_MOST = { name: 200, organisation: 200, email: 254, atOnce: 100 } as const
+
+const MEASURED = ['name', 'organisation', 'email'] as const
+
+/** What of one invitation is longer than it may be. O(length). Never throws. */
+export const tooLongIn = (invited: Readonly<Record<(typeof MEASURED)[number], string>>) =>
+  MEASURED.filter((part) => invited[part].length > INVITED_AT_MOST[part]).map((part) => ({
+    part,
+    max: INVITED_AT_MOST[part],
+    length: invited[part].length,
+  }))
