@@ -51,7 +51,7 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
       ...at(pos[0]),
       message: firstLine(message),
     }))
-    return { ok: false, problems: oneAPlace(problems) }
+    return { ok: false, problems: oneALine(problems) }
   }
   const plain = plainOf(yaml)
   if (!isStorable(plain.ok ? plain.value : null))
@@ -113,9 +113,9 @@ function plainOf(yaml: Document): Plain {
   }
 }
 
-/** Where the notation breaks, a parser may complain twice of one place; people look there once. */
-const oneAPlace = (problems: readonly PresetProblem[]): PresetProblem[] =>
-  [...new Map(problems.toReversed().map((one) => [`${one.line}:${one.column}`, one])).values()].toReversed()
+/** Where the notation breaks, a parser may complain several times of one line; people look there once. */
+const oneALine = (problems: readonly PresetProblem[]): PresetProblem[] =>
+  problems.filter(({ line }, at) => problems.findIndex((each) => each.line === line) === at)
 
 const firstLine = (message: string): string => message.split(' at line ')[0] ?? message
 

@@ -3,7 +3,7 @@ export const INVITED_AT_MOST = { name: 200, organisation: 200, email: 254, atOnc
 
 const MEASURED = ['name', 'organisation', 'email'] as const
 
-/** What of one invitation is longer than it may be. O(length). Never throws. */
+/** What of one invitation is longer than it may be, in characters. O(1). Never throws. */
 export const tooLongIn = (invited: Readonly<Record<(typeof MEASURED)[number], string>>) =>
   MEASURED.filter((part) => invited[part].length > INVITED_AT_MOST[part]).map((part) => ({
     part,
