@@ -1,5 +1,6 @@
 import { refusalInWords, type Refused } from '#lib/texts/problems.ts'
 import { sizeInWords } from './sizes.ts'
+import type { SaidOfFile, Sent } from './picture-words.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 import type { OutputOf } from '@clarion/server/contract'
 
@@ -18,13 +19,9 @@ export type MediaAnswer = {
   readonly mediaProblem?: Refused
   readonly mediaId?: string
   readonly mediaDone?: string
-  readonly mediaTyped?: readonly {
-    readonly media: string
-    readonly alt?: string
-    readonly caption?: string
-    readonly credit?: string
-    readonly licence?: string
-  }[]
+  /** Files of which the same was changed here and elsewhere. */
+  readonly mediaApart?: readonly string[]
+  readonly mediaSent?: readonly Sent<SaidOfFile>[]
 }
 
 /** Obligations of a picture that is to be public; a document has none. */
@@ -32,14 +29,6 @@ export const OBLIGATIONS = ['alt', 'credit', 'licence'] as const
 
 export const missingOf = (media: Media): readonly (typeof OBLIGATIONS)[number][] =>
   media.kind === 'image' ? OBLIGATIONS.filter((each) => media[each] === '') : []
-
-/** What is said of a file, as plain words to be typed over. */
-export const wordsOf = ({ alt, caption, credit, licence }: Media) => ({
-  alt,
-  caption,
-  credit,
-  licence: licence as string,
-})
 
 /** A button that does something with a file, from within another form of the page if that is where the words are. */
 export const toFiles = (form: string | undefined) => (form ? { form, formaction: '?/changeMedia' } : {})

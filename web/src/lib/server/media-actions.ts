@@ -1,67 +1,81 @@
 import { fail } from '@sveltejs/kit'
+import { SAID_OF_FILES, sentIn, standingOf, type SaidOfFile, type Sent } from '#lib/domain/picture-words.ts'
 import type { InputOf, OutputOf } from '@clarion/server/contract'
 import type { Attempt, Outcome, Problem } from './api.ts'
 
 type Media = OutputOf<'listMedia'>['media'][number]
-type Described = InputOf<'describeMedia'>
-
 type Files = { readonly attempt: Attempt; readonly entry: string }
+type Words = Sent<SaidOfFile>
 type RefusedWords = {
-  readonly mediaProblem: Problem
+  readonly status: number
+  /** What was refused, where it was that; of the file `mediaId`. */
+  readonly mediaProblem: Problem | undefined
   readonly mediaId: string
-  readonly mediaTyped: readonly Described[]
+  /** Files of which the same was changed here and elsewhere: it is still to be chosen which stays. */
+  readonly mediaApart: readonly string[]
+  readonly mediaSent: readonly Words[]
 }
 
-/** Keeps what a form says of files, of any field; answers what was refused, with what was typed. */
-export async function keepMediaWords(
-  { attempt, entry }: Files,
-  form: FormData,
-): Promise<RefusedWords | undefined> {
-  const typed = form.getAll('media').map((id) => typedAbout(form, String(id)))
-  if (typed.length === 0) return undefined
-  const refused = (mediaProblem: Problem, mediaId: string) => ({ mediaProblem, mediaId, mediaTyped: typed })
-  const now = await attempt.listMedia({ entry })
-  if (!now.ok) return refused(now.problem, '')
-  for (const one of typed.filter((each) => isNews(each, now.value.media))) {
-    const answer = await attempt.describeMedia(one)
-    if (!answer.ok) return refused(answer.problem, one.media)
+const filesIn = (form: FormData): readonly Words[] => sentIn(form, 'media', SAID_OF_FILES)
+
+/** Keeps what a form says of files, of any field; answers what was refused or is apart, with what was typed. */
+export async function keepMediaWords(files: Files, form: FormData): Promise<RefusedWords | undefined> {
+  const sent = filesIn(form)
+  if (sent.length === 0) return undefined
+  const now = await files.attempt.listMedia({ entry: files.entry })
+  if (!now.ok) return refusedOf(now.problem, sent[0]?.media ?? '', sent)
+  const outcomes: Kept[] = []
+  for (const one of sent) {
+    // Files that are gone are none of the form's business.
+    const saved = now.value.media.find(({ id }) => id === one.media)
+    outcomes.push(saved ? await keep(files.attempt, saved, one) : { left: one })
   }
-  return undefined
+  const refused = outcomes.find(({ problem }) => problem)
+  const mediaApart = outcomes.flatMap(({ left, isApart }) => (isApart ? [left.media] : []))
+  if (!refused && mediaApart.length === 0) return undefined
+  const left = outcomes.map((each) => each.left)
+  return { ...refusedOf(refused?.problem, refused?.left.media ?? '', left), mediaApart }
 }
 
 /** What a button beside a file does, once what was typed is kept. */
 export async function changeMedia(files: Files, form: FormData) {
   const refused = await keepMediaWords(files, form)
-  if (refused) return fail(refused.mediaProblem.status, refused)
+  if (refused) return fail(refused.status, refused)
   const [verb = 'save', id = '', position = ''] = (textOf(form, 'do') || 'save').split(' ')
   const answer = await act(files.attempt, verb, { media: id, position: Number(position) })
   if (answer.ok) return { mediaDone: verb, mediaId: id }
-  const mediaTyped = form.getAll('media').map((each) => typedAbout(form, String(each)))
-  return fail(answer.problem.status, { mediaProblem: answer.problem, mediaId: id, mediaTyped })
+  return fail(answer.problem.status, refusedOf(answer.problem, id, filesIn(form)))
 }
+
+type Kept = { readonly left: Words; readonly problem?: Problem; readonly isApart?: boolean }
+
+/** Saves what is news of one file over what is there now. Where two texts are apart, nothing of the file is written. */
+async function keep(attempt: Attempt, saved: Media, sent: Words): Promise<Kept> {
+  const { media, typed } = sent
+  const { shown, before, apart, isNews } = standingOf(SAID_OF_FILES, saved, sent)
+  if (apart.length > 0) return { left: { media, typed, before: sent.before }, isApart: true }
+  const left = { media, typed: shown, before }
+  if (!isNews) return { left }
+  const words = { ...shown, licence: shown.licence as Media['licence'] }
+  const answer = await attempt.describeMedia({ media, version: saved.version, ...words })
+  return answer.ok ? { left } : { left, problem: answer.problem }
+}
+
+const refusedOf = (
+  mediaProblem: Problem | undefined,
+  mediaId: string,
+  mediaSent: readonly Words[],
+): RefusedWords => ({
+  status: mediaProblem?.status ?? 409,
+  mediaProblem,
+  mediaId,
+  mediaApart: [],
+  mediaSent,
+})
 
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name)
-  // Browsers send line ends as CR LF; what was saved has LF.
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : ''
-}
-
-const typedAbout = (form: FormData, media: string): Described => ({
-  media,
-  version: Number(textOf(form, `version-${media}`)),
-  alt: textOf(form, `alt-${media}`),
-  caption: textOf(form, `caption-${media}`),
-  credit: textOf(form, `credit-${media}`),
-  licence: textOf(form, `licence-${media}`) as Media['licence'],
-})
-
-/** Files that the form does not show, or that are gone, are none of its business. */
-function isNews(typed: Described, media: readonly Media[]): boolean {
-  const now = media.find(({ id }) => id === typed.media)
-  return (
-    now !== undefined &&
-    (['alt', 'caption', 'credit', 'licence'] as const).some((each) => now[each] !== typed[each])
-  )
+  return typeof value === 'string' ? value.trim() : ''
 }
 
 const DONE: Outcome<unknown> = { ok: true, value: {} }

@@ -32,7 +32,7 @@ export const actions: Actions = {
     const { answer, found, progress, ...words } = await keepAnswers(locals, params, posted)
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, ...words, ...refusedFiles })
     const saved = { ...answer.value, proposal: words.proposal, ...(found && { found }) }
-    if (refusedFiles) return fail(refusedFiles.mediaProblem.status, { ...saved, ...refusedFiles })
+    if (refusedFiles) return fail(refusedFiles.status, { ...saved, ...refusedFiles })
     if (found || !posted.has('next')) return saved
     redirect(303, nextAddress(url, params, progress))
   },

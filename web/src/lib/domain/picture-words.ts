@@ -1,0 +1,95 @@
+/** What can be said of a file, where its entrant changes the working copy. */
+export const SAID_OF_FILES = ['alt', 'caption', 'credit', 'licence'] as const
+export type SaidOfFile = (typeof SAID_OF_FILES)[number]
+
+export type Said<Field extends string> = Readonly<Record<Field, string>>
+
+/** What a form said of a file: what was typed, and what stood there when the page was shown (`before.…`). */
+export type Sent<Field extends string> = {
+  readonly media: string
+  readonly typed: Said<Field>
+  readonly before: Said<Field>
+  /** Which of two texts stays, where somebody else had changed one; of that version only. */
+  readonly decided?: { readonly whose: 'own' | 'theirs'; readonly over: number } | undefined
+}
+type Saved<Field extends string> = Said<Field> & { readonly version: number }
+
+export const ofEach = <Field extends string>(
+  fields: readonly Field[],
+  say: (field: Field) => string,
+): Said<Field> => Object.fromEntries(fields.map((field) => [field, say(field)])) as unknown as Said<Field>
+
+/** Browsers send line ends as CR LF; what was saved has LF, and no spaces around it. */
+export const asKept = (value: FormDataEntryValue | null): string =>
+  typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : ''
+
+/** What a form says of each file that it shows, whose ids stand under `name`. */
+export function sentIn<Field extends string>(
+  form: FormData,
+  name: string,
+  fields: readonly Field[],
+): readonly Sent<Field>[] {
+  const whoseOf = (media: string) =>
+    form.get('over') === media ? 'own' : form.get('keep') === media ? 'theirs' : undefined
+  return form.getAll(name).map((value) => {
+    const media = String(value)
+    const whose = whoseOf(media)
+    return {
+      media,
+      typed: ofEach(fields, (field) => asKept(form.get(`${field}-${media}`))),
+      before: ofEach(fields, (field) => asKept(form.get(`before.${field}-${media}`))),
+      decided: whose && { whose, over: Number(form.get(`elsewhere.${media}`)) || 0 },
+    }
+  })
+}
+
+/**
+ * What of a file is to be saved, and what its fields show. Only what differs from what stood there is news; a field that
+ * nobody else touched meanwhile takes it, beside what others saved in the fields next to it. Where both changed the same
+ * one (`apart`), nothing is written over: both are shown, and the next form is again of the words that stood there first.
+ */
+export function standingOf<Field extends string>(
+  fields: readonly Field[],
+  saved: Saved<Field>,
+  sent: Sent<Field> | undefined,
+) {
+  const decided = sent?.decided?.over === saved.version ? sent.decided.whose : undefined
+  const isNews = (field: Field) => sent !== undefined && sent.typed[field] !== sent.before[field]
+  const isBoth = (field: Field) =>
+    isNews(field) && saved[field] !== sent?.before[field] && saved[field] !== sent?.typed[field]
+  const apart = decided === undefined ? fields.filter(isBoth) : []
+  const isTaken = (field: Field) => isNews(field) && !(decided === 'theirs' && isBoth(field))
+  const shown = ofEach(fields, (field) => (isTaken(field) ? (sent?.typed[field] ?? '') : saved[field]))
+  return {
+    apart,
+    shown,
+    before: ofEach(fields, (field) => (apart.includes(field) ? (sent?.before[field] ?? '') : saved[field])),
+    isNews: fields.some((field) => shown[field] !== saved[field]),
+  }
+}
+
+/**
+ * What a page that stays open shows once others' words, or its own, have been saved: what this page itself sent last is
+ * no word of others, and a text somebody goes on typing is not taken away for being saved without its last letters.
+ */
+export function goingOn<Field extends string>(
+  fields: readonly Field[],
+  saved: Saved<Field>,
+  page: {
+    readonly typed: Said<Field>
+    readonly before: Said<Field>
+    readonly lastSent: Said<Field> | undefined
+  },
+) {
+  const { typed, before, lastSent } = page
+  const stood = ofEach(fields, (field) => (lastSent?.[field] === saved[field] ? saved[field] : before[field]))
+  const kept = ofEach(fields, (field) => asKept(typed[field]))
+  const stands = standingOf(fields, saved, { media: '', typed: kept, before: stood })
+  return {
+    apart: stands.apart,
+    before: stands.before,
+    typed: ofEach(fields, (field) =>
+      stands.shown[field] === kept[field] ? typed[field] : stands.shown[field],
+    ),
+  }
+}
