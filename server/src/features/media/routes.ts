@@ -139,7 +139,8 @@ async function take(guards: Guards, request: FastifyRequest, asked: Asked): Prom
   try {
     await takeEach(guards, request, asked, taken)
   } catch (error) {
-    if (isNothing(taken) || request.raw.destroyed) throw error
+    // Whoever has left is told nothing. A small form was read to its end by now, and its stream is destroyed by itself.
+    if (isNothing(taken) || asked.signal.aborted) throw error
     taken.thrown.push(beyondLimit(error) ?? error)
   }
   if (isNothing(taken)) throw new Refusal('file-empty', { fileName: '' })

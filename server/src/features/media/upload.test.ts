@@ -347,6 +347,23 @@ describe('a form of several files that ends otherwise than it should', () => {
     ])
   })
 
+  test('says so too of files so small that all of them have come before the first is kept', async () => {
+    const site = await aMediaSite()
+    const content = await aPicture(8, 8)
+    const { headers, payload } = await aForm(
+      Array.from({ length: 21 }, (_, n) => [`${n + 1}.jpg`, content] as const),
+    )
+    const origin = await site.app.listen({ port: 0, host: '127.0.0.1' })
+    const answer = await fetch(`${origin}/api/v1/entries/${site.holding.holderId}/media?field=pictures`, {
+      method: 'POST',
+      headers: { ...site.owner, ...headers },
+      body: new Uint8Array(payload),
+    })
+    const kept = (await names(site)).map((fileName) => ({ fileName }))
+    expect(kept.length).toBeGreaterThan(0)
+    expect(await answer.json()).toMatchObject({ details: { kept } })
+  })
+
   test('without its end: says which were kept', async () => {
     const site = await aMediaSite()
     const { headers, payload } = await aForm(await pictures(3))
