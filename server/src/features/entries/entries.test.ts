@@ -286,7 +286,6 @@ describe('withdrawing', () => {
       const id = { entry: entry.id }
       await withdrawEntry(entrant, id)
       expect((await showMyEntry(entrant, id)).standing).toBe('withdrawn')
-      await expect(withdrawEntry(entrant, id)).rejects.toMatchObject({ code: 'entry-withdrawn' })
       await expect(save(entrant, entry.id, entry.version, 'x')).rejects.toMatchObject({
         code: 'entry-withdrawn',
       })
@@ -296,7 +295,29 @@ describe('withdrawing', () => {
       await reinstateEntry(entrant, id)
       expect((await showMyEntry(entrant, id)).standing).toBe('received')
       const mails = await db.select().from(notices).where(eq(notices.callId, call.id))
-      expect(mails.map(({ kind }) => kind).sort()).toEqual(['entry-received', 'entry-withdrawn'])
+      expect(mails.map(({ kind }) => kind).sort()).toEqual([
+        'entry-received',
+        'entry-reinstated',
+        'entry-withdrawn',
+      ])
+    }))
+
+  test('or taking up again a second time leads where the first led, and is told, mailed and recorded once', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { entry, entrant } = await anEntry(ctx, { call: await aCall(ctx), traits: ['submitted'] })
+      const id = { entry: entry.id }
+      const later = at(entrant, new Date(entrant.now.getTime() + 1000))
+      for (const as of [entrant, later]) expect(await withdrawEntry(as, id)).toEqual({})
+      expect((await showMyEntry(entrant, id)).state).toBe('withdrawn')
+      for (const as of [entrant, later]) expect(await reinstateEntry(as, id)).toEqual({})
+      expect((await showMyEntry(entrant, id)).state).toBe('submitted')
+      const mails = await db.select().from(notices)
+      expect(mails.map(({ kind }) => kind).sort()).toEqual([
+        'entry-received',
+        'entry-reinstated',
+        'entry-withdrawn',
+      ])
     }))
 
   test('of a draft is a matter of its entrant alone: no mail', () =>

@@ -113,12 +113,7 @@ export const entriesRows: Rows = {
     unknown: (world) => ({ ...nothing(), media: world.mediaId, ...SOME_WORDS }),
   },
   withdrawEntry: { expected: OWNER, input: own, unknown: nothing },
-  reinstateEntry: {
-    expected: 'sw-----------',
-    codes: { w: 'entry-not-submitted' },
-    input: own,
-    unknown: nothing,
-  },
+  reinstateEntry: { expected: OWNER, input: own, unknown: nothing },
   deleteDraft: {
     expected: OWNER,
     input: ({ draft }) => ({ entry: draft.entry.id }),

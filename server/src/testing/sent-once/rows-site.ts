@@ -114,10 +114,10 @@ export const siteSentOnce: SentOnceRows = {
     },
     again: 'the same',
   },
-  withdrawEntry: { prepare: inTheWorld('entrant of the entry', handedIn), again: 'entry-withdrawn' },
+  withdrawEntry: { prepare: inTheWorld('entrant of the entry', handedIn), again: 'the same' },
   reinstateEntry: {
     prepare: inTheWorld('entrant of the entry', handedIn, (as, world) => withdrawEntry(as, handedIn(world))),
-    again: 'entry-not-submitted',
+    again: 'the same',
   },
   decideAdmissibility: {
     prepare: inTheWorld(

@@ -7,13 +7,18 @@ import { mayReinstate, personOf } from '../policy.ts'
 import { getOwnEntry, lockOwnEntry, moveEntry } from '../store/entries.ts'
 import { latestSubmission, lockCategory } from '../store/submissions.ts'
 import { demandRoomForAuthority } from './submit-entry.ts'
+import { tellEntrant } from './tell-entrant.ts'
 
-/** Takes a withdrawn entry up again, as what it was: handed in, if it ever was, else a draft. */
+/**
+ * Takes a withdrawn entry up again, as what it was: handed in, if it ever was, else a draft. One that is in the call already
+ * is what was asked. The last mail about an entry says what is so: who was told of the withdrawal is told of this too.
+ */
 export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
     const { callId } = await getOwnEntry(tx, personOf(ctx.actor), input.entry)
     await results.holdTogether(tx, callId)
     const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
+    if (entry.state === 'draft' || entry.state === 'submitted') return {}
     const call = await getCallById(tx, callId)
     const stage = await stageOf(results, tx, callId)
     demand(mayReinstate(entry, { ...call, results: stage }, ctx.now))
@@ -25,6 +30,17 @@ export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results
     const move = latest ? 'reinstateSubmitted' : 'reinstateDraft'
     await moveEntry(tx, entry, move, { withdrawnAt: null, otherwise: 'changed-meanwhile' })
     await audit.record(tx, ctx, 'entry.reinstate', { callId: call.id, subjectId: entry.id })
+    if (latest)
+      await tellEntrant(
+        tx,
+        ctx,
+        { entry, call },
+        {
+          kind: 'entry-reinstated',
+          facts: { number: latest.number },
+          causeKey: `entry-reinstated:${entry.id}:${ctx.now.getTime()}`,
+        },
+      )
     return {}
   })
 }

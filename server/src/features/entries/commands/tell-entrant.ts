@@ -8,7 +8,12 @@ import type { Entry } from '../store/entries.ts'
 
 type News = {
   readonly kind:
-    'entry-received' | 'entry-withdrawn' | 'entry-admitted' | 'entry-not-admitted' | 'picture-unreadable'
+    | 'entry-received'
+    | 'entry-withdrawn'
+    | 'entry-reinstated'
+    | 'entry-admitted'
+    | 'entry-not-admitted'
+    | 'picture-unreadable'
   readonly facts: Readonly<Record<string, string | number>>
   /** Below the entry's own address. */
   readonly path?: string

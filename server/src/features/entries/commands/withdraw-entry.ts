@@ -14,6 +14,8 @@ import { tellEntrant } from './tell-entrant.ts'
 export async function withdrawEntry(ctx: Ctx, input: { entry: string }) {
   return ctx.db.transaction(async (tx) => {
     const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
+    // Asked again it is what was asked: a second press leads where the first led.
+    if (entry.state === 'withdrawn') return {}
     const call = await getCallById(tx, entry.callId)
     demand(mayWithdraw(entry))
     await moveEntry(tx, entry, 'withdraw', { withdrawnAt: ctx.now, otherwise: 'entry-withdrawn' })

@@ -147,7 +147,7 @@ export const entriesEntrantContract = {
     summary: 'Take an entry out of the call',
     input: OwnEntry,
     output: z.object({}),
-    refusals: ['entry-withdrawn', 'entry-not-draft'],
+    refusals: ['entry-not-draft'],
   }),
   reinstateEntry: operation({
     id: 'reinstateEntry',

@@ -4,6 +4,7 @@ export const NOTICE_KINDS = [
   'role-granted',
   'entry-received',
   'entry-withdrawn',
+  'entry-reinstated',
   'entry-admitted',
   'entry-not-admitted',
   'picture-unreadable',

@@ -1,9 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  entry: await locals.api.showMyEntry({ entry: params.entry }),
-})
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const entry = await locals.api.showMyEntry({ entry: params.entry })
+  // Whoever comes back to this page has done it: the entry says what is so, and how to undo it.
+  if (entry.state === 'withdrawn') redirect(303, `/${params.lang}/my/entries/${params.entry}`)
+  return { entry }
+}
 
 export const actions: Actions = {
   default: async ({ locals, params }) => {
