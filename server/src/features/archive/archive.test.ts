@@ -14,7 +14,10 @@ import { present } from '#kernel/impossible.ts'
 import { aCtx, collectedJobs, counting, withTx } from '../../testing/index.ts'
 import { refreshArchive } from './commands/refresh-archive.ts'
 import { archiveContract } from './contract.ts'
+import { searchOf } from './core/search.ts'
 import { archiveJobs } from './jobs.ts'
+import { saysWords } from './store/searching.ts'
+import { archiveEntries } from './tables.ts'
 import { anArchivableEntry, aPicture, aPublication, withdrawPublicationRow } from './testing.ts'
 import {
   archiveMediaGuard,
@@ -335,6 +338,21 @@ test('words are found in any language, with or without accents, transliterated a
       paradeig: ['P-001'],
       'nothing-like-it': [],
     })
+  }))
+
+test('an entry is found by its number, with or without its dashes, and an index holds it', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    await aPublishedCall(ctx)
+    const [number = ''] = (await find(ctx, { q: 'Porte' })).entries.map((each) => each.number)
+    for (const q of [number, number.replaceAll('-', ''), ` ${number.toLowerCase().replaceAll('-', ' ')} `])
+      expect([q, (await find(ctx, { q })).entries.map((each) => each.number)]).toEqual([q, [number]])
+    expect((await find(ctx, { q: number.slice(0, -1) })).total).toBe(0)
+    await db.execute(sql`set local enable_seqscan = off`)
+    const plan = await db.execute(
+      sql`explain select 1 from ${archiveEntries} where ${saysWords(searchOf(asked({ q: number })))}`,
+    )
+    expect(JSON.stringify(plan)).toContain('archive_entries_plain_number_idx')
   }))
 
 test('facets widen inside and narrow across, and are counted without their own choice', () =>

@@ -9,6 +9,8 @@ export type Search = {
   readonly words: string
   /** The same words in Latin letters without accents, for names; at most eight. */
   readonly names: readonly string[]
+  /** The same as the number of an entry, without what stands between its parts: 'CL19E002'; '' where it can be none. */
+  readonly number: string
   readonly chosen: Readonly<Record<Facet, readonly string[]>>
   readonly order: ArchiveOrder
 }
@@ -26,11 +28,20 @@ type Asked = {
   readonly order: ArchiveOrder
 }
 
+/** Longer than any number, and it need not be asked for. */
+const MOST_OF_A_NUMBER = 40
+
+function numberIn(q: string): string {
+  const plainNumber = q.toUpperCase().replaceAll(/[\s-]/g, '')
+  return plainNumber.length <= MOST_OF_A_NUMBER && /\d$/.test(plainNumber) ? plainNumber : ''
+}
+
 export function searchOf({ q, call, order, ...lists }: Asked): Search {
   return {
     // A minus would exclude in one language's stems and not in another's.
     words: q.replaceAll(/(^|\s)-+/g, '$1').trim(),
     names: latinOf(plain(q)).split(' ').filter(Boolean).slice(0, MOST_WORDS),
+    number: numberIn(q),
     chosen: {
       country: lists.country,
       category: lists.category,

@@ -12,12 +12,13 @@ const COLUMN = {
   call: archiveEntries.callKey,
 } as const satisfies Record<Facet, unknown>
 
-/** Stemmed words anywhere in the entry, or every word half typed in one of its names. */
-function saysWords({ words, names }: Search): SQL | undefined {
+/** Stemmed words anywhere in the entry, every word half typed in one of its names, or its number. */
+export function saysWords({ words, names, number }: Search): SQL | undefined {
   if (words === '') return undefined
   const isNamed = names.map((name) => sql`${archiveEntries.searchNames} like ${`%${name}%`}`)
   const inNames = isNamed.length > 0 ? sql`(${sql.join(isNamed, sql` and `)})` : sql`false`
-  return sql`(${archiveEntries.search} @@ search_query(${words}) or ${inNames})`
+  const isNumbered = number === '' ? sql`false` : sql`replace(${archiveEntries.number}, '-', '') = ${number}`
+  return sql`(${archiveEntries.search} @@ search_query(${words}) or ${inNames} or ${isNumbered})`
 }
 
 const fits = (facet: Facet, { chosen }: Search): SQL | undefined =>
