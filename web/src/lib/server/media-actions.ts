@@ -30,8 +30,12 @@ export async function keepMediaWords(files: Files, form: FormData): Promise<Refu
     const saved = now.value.media.find(({ id }) => id === one.media)
     outcomes.push(saved ? await keep(files.attempt, saved, one) : { left: one })
   }
+  return leftOf(outcomes)
+}
+
+function leftOf(outcomes: readonly Kept[]): RefusedWords | undefined {
   const refused = outcomes.find(({ problem }) => problem)
-  const mediaApart = outcomes.flatMap(({ left, isApart }) => (isApart ? [left.media] : []))
+  const mediaApart = outcomes.filter(({ isApart }) => isApart).map(({ left }) => left.media)
   if (!refused && mediaApart.length === 0) return undefined
   const left = outcomes.map((each) => each.left)
   return { ...refusedOf(refused?.problem, refused?.left.media ?? '', left), mediaApart }
