@@ -330,6 +330,27 @@ describe('withdrawing', () => {
     }))
 })
 
+test.each([
+  ['the answer of another kind', { kind: 'number', raw: '5' }],
+  ['a bare text', 'Another title'],
+  ['nothing of its kind', { raw: '5' }],
+  ['a number where its text stands', { text: 5, lang: 'en' }],
+  ['nothing at all', {}],
+  ['null', null],
+])('%s for a title is refused with its field, and empties nothing', (_what, title) =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { entry, entrant } = await anEntry(ctx, { call: await aCall(ctx), traits: ['complete'] })
+    const asked = { entry: entry.id, section: 'campaign', version: entry.version, answers: { title } }
+    await expect(saveAnswers(entrant, asked)).rejects.toMatchObject({
+      code: 'input-invalid',
+      details: { fields: [{ field: 'title', code: 'wrong-kind' }] },
+    })
+    const kept = await showMyEntry(entrant, { entry: entry.id })
+    expect([kept.title, kept.answers]).toEqual([entry.title, entry.answers])
+  }),
+)
+
 describe('beginning an entry', () => {
   test('needs an open call and one of its categories', () =>
     withTx(async (db) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { acceptAnswers, parseFormInput } from './index.ts'
+import { acceptAnswers, misshapen, parseFormInput } from './index.ts'
 import { FIELDS, FORM } from './testing.ts'
 
 const hostile = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, maxDepth: 4 })
@@ -65,6 +65,7 @@ describe('a plain form post', () => {
       fc.property(fc.array(pair), (entries) => {
         const answers = parseFormInput(FORM, 'all', entries)
         expect(acceptAnswers(FORM, answers)).toEqual(answers)
+        expect(misshapen(FORM, answers)).toEqual([])
       }),
       { numRuns: 300 },
     )

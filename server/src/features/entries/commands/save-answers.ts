@@ -9,6 +9,7 @@ import {
   acceptAnswers,
   answerOfRole,
   beyondKeeping,
+  misshapen,
   textOf,
   type Answers,
   type Form,
@@ -30,8 +31,8 @@ type Input = {
 }
 
 /**
- * Keeps what was typed in one section, right or wrong; only a text longer than any form asks for is refused, with its
- * field's limit. Whoever saves over a change they have not seen is told, with
+ * Keeps what was typed in one section, right or wrong; only a text longer than any form asks for, or what is no
+ * answer of its field's kind at all, is refused, with the field. Whoever saves over a change they have not seen is told, with
  * both versions; a change elsewhere in the entry, or the same words again, is no conflict.
  */
 export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) {
@@ -43,6 +44,7 @@ export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) 
     if (!section) throw new Refusal('not-found')
     demand(mayEdit(entry, { ...call, results: await stageOf(results, tx, call.id) }, ctx.now))
     const part = { version: form.version, sections: [section] }
+    demandKeepable(misshapen(part, input.answers))
     const typed = acceptAnswers(part, input.answers)
     demandKeepable(beyondKeeping(part, typed))
     const answers = { ...entry.answers, ...typed }
