@@ -1,6 +1,7 @@
 /** Door 2, for the browser: what pages compute exactly as the server does. No zod here, and nothing of node. */
 export {
   DEFAULT_LANGUAGE,
+  ENTRY_LANGUAGES,
   inLanguage,
   isLanguage,
   LANGUAGES,

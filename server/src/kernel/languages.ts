@@ -5,6 +5,27 @@ export const DEFAULT_LANGUAGE: Language = 'en'
 
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.includes(value as Language)
 
+/**
+ * Languages in which an entry or the name of a body may be written: the official ones of the Union, and those that its
+ * towns write to their newcomers in. What pages offer, and all that is taken.
+ */
+export const ENTRY_LANGUAGES: readonly string[] =
+  'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv ar fa ku ru sq sr tr uk ur'.split(
+    ' ',
+  )
+
+/**
+ * Whether a text is the tag of a language as we keep it: one that every runtime can name, in the spelling of BCP 47 ("sr-Latn",
+ * "de-AT"), without extensions, which say how to write dates and not which language it is.
+ */
+export function isLanguageTag(text: string): boolean {
+  try {
+    return new Intl.Locale(text).baseName === text
+  } catch {
+    return false
+  }
+}
+
 /** A text of a call in one or more languages, keyed by BCP 47 tag; not limited to the languages of the interface. */
 export type Localised = Readonly<Record<string, string>>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { AUTHORITY_LEVELS } from './core/authority.ts'
@@ -51,7 +52,7 @@ export const authoritiesContract = {
     summary: 'Propose a public body that the registry lacks; it can be used at once',
     input: z.object({
       name: line(200, 1),
-      language: z.string().regex(/^[a-z]{2,3}$/),
+      language: z.enum(ENTRY_LANGUAGES),
       country: Country,
       level: z.enum(AUTHORITY_LEVELS),
       place: line(200).optional(),

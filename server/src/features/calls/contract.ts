@@ -3,6 +3,7 @@ import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import type { CallDocument } from './core/document.ts'
 import { PHASE_KINDS } from './core/document.ts'
+import { MOST_LETTERS } from './core/document-size.ts'
 import { CALL_STATES } from './states.ts'
 
 export { DISTINCTION_KEYS } from './core/document.ts'
@@ -117,7 +118,7 @@ export const callsContract = {
     access: 'office',
     summary: 'Set up a call from a preset file (YAML)',
     input: z.object({
-      yaml: z.string().min(1).max(500_000),
+      yaml: z.string().min(1).max(MOST_LETTERS),
       /** Names this form: sent twice, it sets up one call. */
       once: z.uuid().optional(),
     }),
@@ -133,7 +134,7 @@ export const callsContract = {
     input: z.object({
       call: CallKey,
       version: z.coerce.number().int(),
-      yaml: z.string().min(1).max(500_000),
+      yaml: z.string().min(1).max(MOST_LETTERS),
     }),
     output: z.object({ key: z.string(), documentVersion: z.number() }),
     refusals: [

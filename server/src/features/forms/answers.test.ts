@@ -61,6 +61,13 @@ describe('answers', () => {
   it.each([
     ['nothing typed', { title: {} }, [['title', 'required']]],
     ['no language of the original', { title: { text: 'A' } }, [['title.lang', 'language-needed']]],
+    [
+      'a tag that names nothing',
+      { title: { text: 'A', lang: 'en-12' } },
+      [['title.lang', 'language-needed']],
+    ],
+    ['a tag of no list', { title: { text: 'A', lang: 'qq' } }, [['title.lang', 'language-needed']]],
+    ['a tag in capitals', { title: { text: 'A', lang: 'EN' } }, [['title.lang', 'language-needed']]],
     ['a long title', { title: { text: 'αβγδεζηθικλ', lang: 'el' } }, [['title', 'too-long']]],
     ['a short story', { story: { text: 'one' } }, [['story', 'too-short']]],
     ['no number', { reach: { raw: 'many' } }, [['reach', 'not-a-number']]],

@@ -11,6 +11,7 @@ export {
   documentKey,
   documentName,
   formSchema,
+  languageTag,
   localised,
   localisedName,
 } from './core/schema.ts'

@@ -9,9 +9,23 @@ function once<Format>(key: string, make: () => Format): Format {
   return format
 }
 
-/** Names of countries or languages in the language of a locale; an unknown code names itself. */
-export const namesIn = (locale: string, type: 'region' | 'language'): Intl.DisplayNames =>
-  once(`${type} ${locale}`, () => new Intl.DisplayNames([locale], { type, fallback: 'code' }))
+/** The name of a country or language in the language of a locale; what names nothing, or is no code at all, names itself. */
+export function nameIn(locale: string, type: 'region' | 'language', code: string): string {
+  const names = once(`${type} ${locale}`, () => new Intl.DisplayNames([locale], { type, fallback: 'code' }))
+  try {
+    return names.of(code) ?? code
+  } catch {
+    // Kept before codes were asked for as strictly as now; a page with it must still be there.
+    return code
+  }
+}
 
+/** A zone that this runtime does not know (browsers learn new names late) is told in UTC, which names itself. */
 export const datesIn = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  once(`date ${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options))
+  once(`date ${locale} ${JSON.stringify(options)}`, () => {
+    try {
+      return new Intl.DateTimeFormat(locale, options)
+    } catch {
+      return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    }
+  })

@@ -5,6 +5,7 @@ import {
   documentKey,
   documentName,
   formSchema,
+  languageTag,
   localised,
   localisedName,
 } from '#features/forms/index.ts'
@@ -119,7 +120,7 @@ export const documentShape = z.strictObject({
   about: localised,
   ledBy: z.strictObject({ name: documentName, country: countryCode.optional() }),
   partners: z.array(z.strictObject({ country: countryCode.optional(), names: z.array(documentName).min(1) })),
-  languages: z.array(z.string().min(2)).min(1),
+  languages: z.array(languageTag).min(1),
   /** IANA name, e.g. Europe/Brussels. */
   zone: z.string().min(1),
   eligibility: z.strictObject({

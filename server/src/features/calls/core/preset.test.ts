@@ -156,6 +156,10 @@ describe('a preset that is wrong', () => {
     ['kind: place', 'kind: planet', 'option'],
     ['graceMinutes: 0', 'graceMinutes: -1', 'small'],
     ['ink: 3', 'ink: 7', 'large'],
+    ['languages: [', 'languages: ["!!!!", ', 'language'],
+    ['languages: [', 'languages: [x-y-z-, ', 'language'],
+    ['languages: [', 'languages: [en-12, ', 'language'],
+    ['en: European Award for', 'en-12: European Award for', 'language'],
     ['letter: T', 'letter: W', 'twice'],
     ['phase: judging', 'phase: entries', 'reference'],
     ['zone: Europe/Brussels', 'zone: Europe/Bruxelles', 'zone'],
@@ -188,6 +192,51 @@ describe('a preset that is wrong', () => {
     for (const text of ['', '42', '[]', 'a: *b', '\0', 'zone: "\\0"', 'zone: "\\ud800"', bomb.join('\n')]) {
       expect(loadPreset(text, { startsAt: NOW }).ok).toBe(false)
     }
+  })
+
+  it('names line and field of a language that no page could name', () => {
+    const result = loadPreset(good.replace('languages: [', 'languages: ["!!!!", '), { startsAt: NOW })
+    const line = good.slice(0, good.indexOf('languages: [')).split('\n').length
+    expect(result.ok ? [] : result.problems).toMatchObject([{ field: 'languages.0', line, kind: 'language' }])
+  })
+
+  it.each([
+    ['longer than any call', '#'.repeat(150_001), { kind: 'long', line: 1 }],
+    ['a staircase of brackets', 'a:b: [\n'.repeat(20_000), { kind: 'deep', line: 33, column: 6 }],
+    ['brackets in one line', '['.repeat(100_000), { kind: 'deep', line: 1, column: 33 }],
+    ['braces', '{a: '.repeat(30_000), { kind: 'deep', line: 1, column: 129 }],
+    ['dashes', '- '.repeat(70_000), { kind: 'deep', line: 1 }],
+    ['question marks', '? '.repeat(70_000), { kind: 'deep', line: 1 }],
+    [
+      'a staircase of indentation',
+      Array.from({ length: 400 }, (_, i) => `${' '.repeat(i)}a:\n`).join(''),
+      { kind: 'deep', line: 122 },
+    ],
+    [
+      'thousands of keys',
+      Array.from({ length: 10_000 }, (_, i) => `k${i}:\n`).join(''),
+      { kind: 'many', line: 6001 },
+    ],
+  ])('that is %s is refused before it is parsed, with its place', (_name, text, problem) => {
+    expect(loadPreset(text, { startsAt: NOW })).toMatchObject({ ok: false, problems: [problem] })
+  })
+
+  it.each([
+    ['signs', 'a: ]\n'.repeat(1000)],
+    ['unknown keys', Array.from({ length: 1000 }, (_, i) => `k${i}: 1\n`).join('')],
+    ['unknown keys that are long', `${'k'.repeat(100_000)}: 1`],
+  ])('in a thousand %s names the first 20 places, each briefly', (_name, text) => {
+    const result = loadPreset(text, { startsAt: NOW })
+    const problems = result.ok ? [] : result.problems
+    expect(problems.length).toBeLessThanOrEqual(20)
+    expect(problems.length).toBeGreaterThan(0)
+    expect(problems.filter(({ field }) => field.length > 200)).toEqual([])
+  })
+
+  it('holds brackets and dashes in its texts as it likes', () => {
+    const text = good.replace('en: European Award for', `en: European ${'[- '.repeat(100)}`)
+    expect(text).not.toBe(good)
+    expect(loadPreset(text, { startsAt: NOW })).toMatchObject({ ok: true })
   })
 
   it.each([

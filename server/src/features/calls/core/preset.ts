@@ -13,11 +13,27 @@ import {
 import { isStorable } from '#kernel/storable.ts'
 import { callDocument, type CallDocument } from './document.ts'
 import type { IncoherenceKind } from './coherence.ts'
+import { beyondBounds, type Beyond } from './preset-bounds.ts'
 import { resolveRelative } from './relative.ts'
+
+/** More help nobody to mend a document, and each is found by one who mends the first. */
+const MOST_SHOWN = 20
+/** Letters of a place in a document: a key may be as long as its file. */
+const MOST_OF_PLACE = 200
 
 /** `notation`: no YAML, or nothing that could be kept. `value`: any other value that cannot stand where it does. */
 export type PresetProblemKind =
-  IncoherenceKind | 'notation' | 'missing' | 'unknown' | 'option' | 'small' | 'large' | 'unseen' | 'value'
+  | IncoherenceKind
+  | Beyond['kind']
+  | 'notation'
+  | 'missing'
+  | 'unknown'
+  | 'option'
+  | 'small'
+  | 'large'
+  | 'unseen'
+  | 'language'
+  | 'value'
 
 export type PresetProblem = {
   readonly kind: PresetProblemKind
@@ -38,20 +54,23 @@ export type PresetResult =
 
 /**
  * A call document from a preset file (docs/formats.md). `startsAt` is the instant that relative times such as +14d
- * count from. Problems are named with line and field, all of them at once: first those of shape, then those of sense
- * (keys used twice, references that lead nowhere), which can only be looked for in a whole document.
+ * count from. Problems are named with line and field, the first 20 at once: first those of shape, then those of sense
+ * (keys used twice, references that lead nowhere), which can only be looked for in a whole document. What is longer, deeper or
+ * has more in it than any call is refused before it is parsed.
  */
 export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: Date }): PresetResult {
+  const beyond = beyondBounds(yamlText)
+  if (beyond) return { ok: false, problems: [tooMuch(yamlText, beyond)] }
   const lines = new LineCounter()
-  const yaml = parseDocument(yamlText, { lineCounter: lines })
+  const yaml = parseDocument(yamlText, { lineCounter: lines, prettyErrors: false })
   const at = (offset: number) => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col })
   if (yaml.errors.length > 0) {
     const problems = yaml.errors.map(({ pos, message }) => ({
       ...AS_A_WHOLE,
       ...at(pos[0]),
-      message: firstLine(message),
+      message,
     }))
-    return { ok: false, problems: oneALine(problems) }
+    return { ok: false, problems: oneALine(problems).toReversed().slice(0, MOST_SHOWN) }
   }
   const plain = plainOf(yaml)
   if (!isStorable(plain.ok ? plain.value : null))
@@ -59,15 +78,22 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
   if (!plain.ok) return { ok: false, problems: [{ ...AS_A_WHOLE, message: plain.message }] }
   const parsed = callDocument.safeParse(resolveRelative(plain.value, startsAt))
   if (parsed.success) return { ok: true, document: parsed.data }
-  const problems = parsed.error.issues.flatMap((issue) =>
-    pathsOf(issue).map((path) => ({
+  const problems = parsed.error.issues
+    .flatMap((issue) => pathsOf(issue).map((path) => ({ issue, path })))
+    .slice(0, MOST_SHOWN)
+    .map(({ issue, path }) => ({
       ...at(offsetOf(yaml, path)),
       ...kindOf(issue, yaml.hasIn(path)),
-      field: path.join('.'),
+      field: path.join('.').slice(0, MOST_OF_PLACE),
       message: issue.message,
-    })),
-  )
+    }))
   return { ok: false, problems }
+}
+
+function tooMuch(text: string, { kind, offset, limit }: Beyond): PresetProblem {
+  const before = text.slice(0, offset).split('\n')
+  const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 }
+  return { ...place, kind, field: '', limit, message: `is more (${kind}) than any call document: ${limit}` }
 }
 
 /**
@@ -94,6 +120,7 @@ type Issue = Extract<ReturnType<typeof callDocument.safeParse>, { success: false
 /** What sort of problem an issue of zod is, and the bounds or options that were missed. */
 function kindOf(issue: Issue, isThere: boolean): Pick<PresetProblem, 'kind' | 'limit'> {
   if (issue.code === 'unrecognized_keys') return { kind: 'unknown' }
+  if (issue.code === 'invalid_key') return { kind: 'language' }
   if (issue.code === 'custom') return { kind: (issue.params?.['kind'] ?? 'value') as PresetProblemKind }
   if (!isThere) return { kind: 'missing' }
   if (issue.code === 'invalid_value') return { kind: 'option', limit: issue.values.map(String).join(', ') }
@@ -114,10 +141,9 @@ function plainOf(yaml: Document): Plain {
 }
 
 /** Where the notation breaks, a parser may complain several times of one line; people look there once. */
-const oneALine = (problems: readonly PresetProblem[]): PresetProblem[] =>
-  problems.filter(({ line }, at) => problems.findIndex((each) => each.line === line) === at)
-
-const firstLine = (message: string): string => message.split(' at line ')[0] ?? message
+const oneALine = (problems: readonly PresetProblem[]): PresetProblem[] => [
+  ...new Map(problems.toReversed().map((problem) => [problem.line, problem])).values(),
+]
 
 type Path = readonly PropertyKey[]
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLanguageTag } from '#kernel/languages.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
 import { AUDIENCES, FIELD_KINDS, FIELD_ROLES, type Form } from './definition.ts'
 
@@ -13,9 +14,15 @@ const said = z
 /** A name in a document, by the rule for every other name. */
 export const documentName = said.refine(isOneLine, unseen)
 
+/** The tag of a language that can be named on every page: sl, sr-Latn. */
+export const languageTag = z.string().refine(isLanguageTag, {
+  error: 'is no tag of a language like sl or sr-Latn',
+  params: { kind: 'language' },
+})
+
 const inLanguages = (text: typeof said) =>
   z
-    .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), text)
+    .record(languageTag, text)
     .refine((texts) => Object.keys(texts).length > 0, { error: 'needs a text in at least one language' })
 
 /** A people-facing text, which may have several lines: BCP 47 tag → words, in at least one language. */

@@ -1,3 +1,4 @@
+import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { isBlank, isOneLine } from '#kernel/one-line.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { isMediaKind, type AnswerOf, type Answers, type AnswerValue, type MediaCounts } from './answers.ts'
@@ -100,8 +101,7 @@ function checkText(field: Field, answer: AnswerOf<'text' | 'long-text'>, note: N
   const count = countText(answer.text, unit)
   if (min !== undefined && count < min) note('too-short', { min, count, unit })
   if (max !== undefined && count > max) note('too-long', { max, count, unit })
-  if (field.original && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(answer.lang))
-    note('language-needed', undefined, 'lang')
+  if (field.original && !ENTRY_LANGUAGES.includes(answer.lang)) note('language-needed', undefined, 'lang')
 }
 
 function checkLine(field: Field, answer: AnswerOf<'text'>, note: Note): void {

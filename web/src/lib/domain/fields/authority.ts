@@ -1,5 +1,5 @@
 import { inLanguage } from '@clarion/server/shared'
-import { countryName } from '../names.ts'
+import { countryName } from '../countries.ts'
 import type { InputOf, OutputOf } from '@clarion/server/contract'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -17,7 +17,7 @@ export function namesOf(t: Translator, { name, ownLanguage }: FoundAuthority): s
 }
 
 export const placeOf = (t: Translator, { place, country }: FoundAuthority): string =>
-  [place, countryName(t, country)].filter(Boolean).join(', ')
+  [place, countryName(country, t.language)].filter(Boolean).join(', ')
 
 /** Asks the registry from the browser; without an answer the list stays as it is. */
 export async function searchRegistry(q: string, country: string): Promise<readonly FoundAuthority[] | null> {

@@ -1,8 +1,9 @@
 import { LANGUAGES } from '@clarion/server/shared'
+import { nameIn } from '#lib/texts/formats.ts'
 import type { Option } from '#lib/ui/options.ts'
 
 function ownNameOf(language: string): string {
-  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  const name = nameIn(language, 'language', language)
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }
 

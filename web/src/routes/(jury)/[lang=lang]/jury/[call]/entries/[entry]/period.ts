@@ -1,4 +1,5 @@
 import { partialDate } from '@clarion/server/shared'
+import { datesIn } from '#lib/texts/formats.ts'
 import { localeOf } from '#lib/texts/texts.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -6,7 +7,7 @@ function dateInWords(text: string, t: Translator): string {
   const date = partialDate(text)
   if (date === null) return text
   const at = Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1)
-  return new Intl.DateTimeFormat(localeOf(t.language), {
+  return datesIn(localeOf(t.language), {
     timeZone: 'UTC',
     year: 'numeric',
     ...(date.month !== null && { month: 'long' }),
