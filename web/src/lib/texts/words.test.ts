@@ -17,3 +17,23 @@ test.each([
   'whose seat was taken back reads in %s that a review which waits to be confirmed does not count',
   (language, words) => expect(sourceOf(language, 'jury')['jury.gone.work.given']).toMatch(words),
 )
+
+/** Words that would be a second name of a thing, each with the name that it has. */
+const SECOND_NAMES = [
+  ['it', 'a recusal is an astensione', /rinunc/iu],
+  [
+    'it',
+    'an entry is presentata, a review consegnata',
+    /candidatur[ae] (?:è stata|sono state|fosse|fossero) consegnat/iu,
+  ],
+  ['it', 'an authority is an autorità', /\bent[ei]\b/iu],
+  ['it', 'an invitation is revocato', /ritir\p{L}* (?:il tuo|l’|questo) ?invito|invito è stato ritirato/iu],
+  ['el', 'a draft is a πρόχειρο', /προσχέδι/iu],
+  ['el', 'a recusal is an αυτοεξαίρεση', /(?<!\p{L})αποχ[ήέ]|απέσχ|απείχ/iu],
+  ['el', 'an entry is withdrawn, never revoked', /υποψηφιότητ\p{L}+ ανακλήθηκ/iu],
+  ['el', 'a number has its article', /(?:Αποδοχή|Απόρριψη|υποβολή|του) \{number\}/u],
+] as const
+test.each(SECOND_NAMES)('one thing has one word in %s: %s', (language, _rule, second) => {
+  const texts = areas().flatMap((area) => Object.entries(sourceOf(language, area)))
+  expect(texts.filter(([, text]) => second.test(text))).toEqual([])
+})
