@@ -216,7 +216,8 @@ export class SheetSaver {
     this.#lastSavedAt = savedAt ?? this.#lastSavedAt
     const [first] = Object.keys(this.elsewhere)
     if (Object.keys(this.#wrong).length > 0) this.#tellWrong()
-    else if (first !== undefined) this.saved = { state: 'conflict', href: `#${elsewhereId(first)}` }
+    else if (first !== undefined)
+      this.saved = { state: 'conflict', href: `#${elsewhereId(first)}`, whose: 'own' }
     else
       this.saved = this.#lastSavedAt === null ? { state: 'none' } : { state: 'saved', at: this.#lastSavedAt }
     void this.flush()
