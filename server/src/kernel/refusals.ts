@@ -92,6 +92,7 @@ export const REFUSALS = {
   'already-decided': 409,
   // results
   'distinction-already-given': 409,
+  'distinction-over-limit': 409,
   'nothing-to-publish': 409,
   'entries-unchecked': 409,
   'entries-undecided': 409,

@@ -62,6 +62,8 @@ export const resultsContract = {
       /** Above 0 gives more than others to the same entries, below 0 less. */
       jurors: z.array(
         z.object({
+          jurorId: z.uuid(),
+          /** With the address where two have the same name. */
           name: z.string(),
           reviews: z.number(),
           severity: z.number().nullable(),
@@ -103,6 +105,8 @@ export const resultsContract = {
               /** Null: any number. */
               limit: z.number().nullable(),
               given: z.number(),
+              /** On entries that have left: counted nowhere, and there again if one comes back. */
+              held: z.number(),
             }),
           ),
           entries: z.array(RankedEntry.extend({ decision: DecisionView.nullable() })),

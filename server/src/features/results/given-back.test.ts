@@ -10,6 +10,7 @@ import { decideEntry } from './commands/decide-entry.ts'
 import { noteChange, undoNote } from './commands/note-change.ts'
 import { proposePublication } from './commands/propose-publication.ts'
 import { tellOfWithdrawal } from './commands/tell-of-withdrawal.ts'
+import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { resultsContract } from './contract.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from './testing.ts'
 import { previewPublication } from './views/publication.ts'
@@ -135,5 +136,20 @@ test(
     await undoNote(ann, input)
     expect((await changes())[0]?.noted).toBe(null)
     await expect(undoNote(ann, input)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  }),
+)
+
+test(
+  'what an earlier publication gave back is not told of the next one, nor while none stands',
+  published(async ({ call, ann, first, publish, withdraw, changes }) => {
+    await publish()
+    await (
+      await withdraw(first)
+    )()
+    expect(await changes()).toHaveLength(1)
+    await withdrawPublication(ann, { call: call.key, reason: 'One has left.' })
+    expect(await changes()).toEqual([])
+    await publish()
+    expect(await changes()).toEqual([])
   }),
 )

@@ -16,6 +16,7 @@ import { noteChange } from './commands/note-change.ts'
 import { proposePublication } from './commands/propose-publication.ts'
 import { tellOfNewMarks } from './commands/tell-of-new-marks.ts'
 import { undoDecision } from './commands/undo-decision.ts'
+import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { resultsContract } from './contract.ts'
 import { afterJudging, anOfficer, decideRest } from './testing.ts'
 import { previewPublication } from './views/publication.ts'
@@ -261,5 +262,48 @@ test(
     )()
     expect((await told()).map(([address]) => address)).toEqual(['ann@office.eu', 'ben@office.eu'])
     expect(await changesFor({ ...ann, actor: await loadActor(ctx.db, owner) })).toEqual([])
+  }),
+)
+
+test(
+  'whoever has a preview open without the new order neither proposes nor publishes on it',
+  won(async ({ call, ann, ben, id, all, giveAnew }) => {
+    const key = { call: call.key }
+    await decideRest(ann, call)
+    const before = (await previewPublication(ann, key)).hash
+    await giveAnew(1, all(1))
+    await expect(proposePublication(ann, { ...key, hash: before })).rejects.toMatchObject({
+      code: 'preview-outdated',
+    })
+    const { hash } = await previewPublication(ann, key)
+    await proposePublication(ann, { ...key, hash })
+    // The job that tells of it has not run yet.
+    await giveAnew(2, all(1))
+    await expect(confirmPublication(ben, { ...key, hash })).rejects.toMatchObject({
+      code: 'preview-outdated',
+    })
+    const seen = await previewPublication(ben, key)
+    // What was proposed is as it was: the second person looks once more, and may still agree.
+    expect([seen.isOutdated, id(1) !== id(2)]).toEqual([false, true])
+    await confirmPublication(ben, { ...key, hash: seen.hash })
+  }),
+)
+
+test(
+  'a change of order is told until results that were public and were taken back are proposed anew',
+  won(async ({ call, ann, ben, all, giveAnew, publish, changesFor }) => {
+    const key = { call: call.key }
+    const tell = await giveAnew(1, all(1))
+    await tell()
+    await publish()
+    expect(await changesFor(ben)).toHaveLength(1)
+    await withdrawPublication(
+      { ...ann, now: new Date(ann.now.getTime() + 60_000) },
+      { ...key, reason: 'No.' },
+    )
+    expect(await changesFor(ben)).toHaveLength(1)
+    const later = { ...ann, now: new Date(ann.now.getTime() + 120_000) }
+    await proposePublication(later, { ...key, hash: (await previewPublication(ann, key)).hash })
+    expect(await changesFor(ben)).toEqual([])
   }),
 )

@@ -2,6 +2,7 @@ import { holds, type Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { isSignInFresh } from '#features/accounts/index.ts'
 import { mayRunCall } from '#features/calls/index.ts'
+import type { Overgiven } from './core/overgiven.ts'
 import type { PublicationState } from './states.ts'
 
 type CallFacts = { readonly id: string }
@@ -26,21 +27,27 @@ export const mayDecide = (actor: Actor, call: CallFacts, { publication, judging 
 export const mayDecideIn = (category: string, ownCategories: ReadonlySet<string>): Verdict =>
   ownCategories.has(category) ? no('own-conflict') : YES
 
-/** The entries that would be public, how many nobody has admitted or refused, and on how many nothing is resolved. */
+/**
+ * The entries that would be public, how many nobody has admitted or refused, on how many nothing is resolved, and what is
+ * given more often than a category may have it.
+ */
 type EntryFacts = {
   readonly judged: readonly unknown[]
   readonly unchecked: number
   readonly undecided: number
+  readonly overgiven: readonly Overgiven[]
 }
 
 /**
  * After publishing nobody can be admitted and nothing be decided: who handed in gets an answer before, and so does every
- * entry that was judged, even if it is that it gets nothing.
+ * entry that was judged, even if it is that it gets nothing. An entry that comes back brings its decision: where another got
+ * its distinction meanwhile, the office resolves which of the two keeps it.
  */
-const isSettled = ({ unchecked, undecided }: EntryFacts): Verdict =>
+const isSettled = ({ unchecked, undecided, overgiven }: EntryFacts): Verdict =>
   all(
     () => (unchecked === 0 ? YES : no('entries-unchecked')),
     () => (undecided === 0 ? YES : no('entries-undecided')),
+    () => (overgiven.length === 0 ? YES : no('distinction-over-limit')),
   )
 
 export const mayPropose = (

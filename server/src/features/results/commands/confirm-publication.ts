@@ -24,7 +24,7 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
     const now = await visibleOf(tx, call)
     demand(mayConfirm(ctx.actor, call, standing, now))
     if (!publication) throw new Refusal('publication-not-proposed')
-    if (now.hash !== publication.previewHash || input.hash !== now.hash) throw new Refusal('preview-outdated')
+    if (now.hash !== publication.previewHash || input.hash !== now.seen) throw new Refusal('preview-outdated')
     await movePublication(tx, publication, 'confirm', {
       confirmedBy: signedBy(ctx.actor),
       confirmedAt: ctx.now,

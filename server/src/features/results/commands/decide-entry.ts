@@ -6,6 +6,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, type Call, type Distinction } from '#features/calls/index.ts'
+import { isFull } from '../core/overgiven.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
 import { countGiven, putDecision } from '../store/decisions.ts'
 import { judgedCategory } from '../store/entries.ts'
@@ -60,6 +61,6 @@ async function demandFree(
   if (!found)
     throw new Refusal('input-invalid', { fields: [{ field: 'distinction', code: 'not-understood' }] })
   const given = found.perCategory === null ? 0 : await countGiven(tx, wanted, wanted)
-  if (found.perCategory !== null && given >= found.perCategory)
+  if (isFull(found.perCategory, given))
     throw new Refusal('distinction-already-given', { limit: found.perCategory })
 }

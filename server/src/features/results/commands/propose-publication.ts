@@ -21,9 +21,9 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
     const now = await visibleOf(tx, call)
-    const { judged, visible, hash } = now
+    const { judged, visible, hash, seen } = now
     demand(mayPropose(ctx.actor, call, await standingOf(ctx, tx, call), now))
-    if (hash !== input.hash) throw new Refusal('preview-outdated')
+    if (seen !== input.hash) throw new Refusal('preview-outdated')
     const publication = await insertPublication(tx, {
       callId: call.id,
       proposedBy: signedBy(ctx.actor),

@@ -4,7 +4,18 @@ import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { ResultChange } from './changes.ts'
 import { SecondPerson, secondPersonContract } from './second-person.ts'
-import { call, Category, Counts, distinctionKey, hash, Head, instant, PublicationView } from './shapes.ts'
+import {
+  call,
+  Category,
+  Counts,
+  distinctionKey,
+  hash,
+  Head,
+  Held,
+  instant,
+  Overgiven,
+  PublicationView,
+} from './shapes.ts'
 
 /** Publication by two people. */
 export const publicationContract = {
@@ -32,6 +43,14 @@ export const publicationContract = {
       decidable: z.number(),
       /** Every entry has a decision, told or not. */
       isDecided: z.boolean(),
+      /** What is given more often than its category may have it; the categories closed to whoever asks are left out. */
+      overgiven: z.array(Overgiven),
+      /** Distinctions on entries that are no longer under judgement; the same are left out. */
+      held: z.array(Held),
+      /** Admitted, no review counts for them, and they get nothing. */
+      unreviewed: z.array(
+        z.object({ entryId: z.uuid(), number: z.string(), title: z.string(), titleLanguage: z.string() }),
+      ),
       /** Pictures that stay hidden until they have alt text, credit and licence. */
       hiddenMedia: z.array(
         z.object({
@@ -87,6 +106,7 @@ export const publicationContract = {
       'judging-not-over',
       'entries-unchecked',
       'entries-undecided',
+      'distinction-over-limit',
       'publication-already-proposed',
       'sign-in-not-fresh',
       'not-allowed',
@@ -109,6 +129,7 @@ export const publicationContract = {
       'judging-not-over',
       'entries-unchecked',
       'entries-undecided',
+      'distinction-over-limit',
       'publication-not-proposed',
       'not-allowed',
     ],

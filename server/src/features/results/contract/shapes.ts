@@ -94,6 +94,24 @@ export const GoneDecision = Head.extend({
   why: z.enum(['withdrawn', 'disqualified', 'not-admitted', 'admission-open']),
 })
 
+/** A distinction that is given more often in a category than it may have. */
+export const Overgiven = z.object({
+  category: Category,
+  distinction: distinctionKey,
+  given: z.number(),
+  limit: z.number(),
+})
+
+/** A distinction on an entry that has left: if it comes back, it brings it. */
+export const Held = z.object({
+  entryId: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  titleLanguage: z.string(),
+  category: Category,
+  distinction: distinctionKey,
+})
+
 export const Counts = z.object({ received: z.number(), admitted: z.number() })
 
 export const PublicationView = z.object({

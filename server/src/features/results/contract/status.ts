@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
 import { ResultChange } from './changes.ts'
-import { call, Category, Counts, Cut, PublicationView, RankedEntry } from './shapes.ts'
+import { call, Category, Counts, Cut, Held, Overgiven, PublicationView, RankedEntry } from './shapes.ts'
 import { Staffing } from './staffing.ts'
 
 const Teaser = z.object({
@@ -41,6 +41,8 @@ export const statusContract = {
       decidable: z.number(),
       /** Every entry has a decision, told or not. */
       isDecided: z.boolean(),
+      overgiven: z.array(Overgiven),
+      held: z.array(Held),
       figures: Counts,
       publication: PublicationView.nullable(),
       isOutdated: z.boolean(),

@@ -34,6 +34,30 @@ export type Difference = {
  */
 export const hashOf = (visible: Visible): string => sha256Hex(canonicalJson(visible))
 
+/** What a preview shows beside that, and what would be told of the order before anything is published. */
+export type Shown = Visible & {
+  /** Official places; null: no marks. */
+  readonly places: ReadonlyMap<string, number | null>
+  /** Languages of the mails, by number. */
+  readonly languages: readonly string[]
+  /** Pictures that stay hidden, by number. */
+  readonly hidden: readonly { readonly entryId: string; readonly fileName: string }[]
+}
+
+/**
+ * SHA-256 of all that a page of the preview showed, 64 hexadecimal digits: whoever acts on it has seen what stands, the order
+ * of the marks with it. O(n log n) in n characters. Throws what `hashOf` throws.
+ */
+export const seenHashOf = ({ received, entries, places, languages, hidden }: Shown): string =>
+  sha256Hex(
+    canonicalJson({
+      ...{ received, entries },
+      places: entries.map(({ entryId }) => places.get(entryId) ?? null),
+      languages: [...languages],
+      hidden: hidden.map(({ entryId, fileName }) => [entryId, fileName]),
+    }),
+  )
+
 /** What has changed entry by entry since a preview was made, in the order of the numbers. O(n log n). Never throws. */
 export function differences(before: Visible, after: Visible): Difference[] {
   const old = new Map(before.entries.map((entry) => [entry.entryId, entry]))

@@ -1,10 +1,10 @@
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, ne, notExists, or, sql } from 'drizzle-orm'
 import { newId, type CallId, type EntryId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Distinction } from '#features/calls/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
-import { decisions, resultChanges } from '../tables.ts'
+import { decisions, publications, resultChanges } from '../tables.ts'
 import type { Publication } from './publications.ts'
 
 export type ResultChange = typeof resultChanges.$inferSelect
@@ -20,8 +20,12 @@ export async function insertChange(tx: Db, change: NewChange): Promise<ResultCha
   return made?.id ?? null
 }
 
-/** What happened to a call's results, the latest first, with the entry that it is about. */
-export const changesOf = (db: Db, callId: CallId) =>
+/**
+ * What happened to the results as they are now, the latest first, with the entry that it is about. What was withdrawn after a
+ * publication concerns that publication alone; a change of order what is decided, until results that were public and were
+ * taken back are proposed anew: whoever decided anew had it before them.
+ */
+export const changesOf = (db: Db, callId: CallId, last: Pick<Publication, 'id' | 'state'> | null) =>
   db
     .select({
       change: resultChanges,
@@ -34,9 +38,32 @@ export const changesOf = (db: Db, callId: CallId) =>
     .from(resultChanges)
     .leftJoin(entries, eq(entries.id, resultChanges.entryId))
     .leftJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
-    .where(eq(resultChanges.callId, callId))
+    .where(
+      and(
+        eq(resultChanges.callId, callId),
+        or(
+          and(eq(resultChanges.kind, 'order-changed'), notExists(publishedBetween(db, callId, last))),
+          last?.state === 'confirmed' ? eq(resultChanges.publicationId, last.id) : undefined,
+        ),
+      ),
+    )
     .orderBy(desc(resultChanges.happenedAt), desc(resultChanges.id))
     .limit(100)
+
+/** Earlier results that were public and were taken back after a change. */
+const publishedBetween = (db: Db, callId: CallId, last: Pick<Publication, 'id'> | null) =>
+  db
+    .select({ id: publications.id })
+    .from(publications)
+    .where(
+      and(
+        eq(publications.callId, callId),
+        eq(publications.state, 'withdrawn'),
+        isNotNull(publications.confirmedAt),
+        sql`${publications.withdrawnAt} >= ${resultChanges.happenedAt}`,
+        last === null ? undefined : ne(publications.id, last.id),
+      ),
+    )
 
 /** Ids of the changes of order in these categories. */
 export async function changesIn(db: Db, callId: CallId, categories: readonly string[]): Promise<string[]> {

@@ -3,7 +3,7 @@ import type { Call } from '#features/calls/index.ts'
 import { categoryOf } from '../core/shown.ts'
 import { changesOf } from '../store/changes.ts'
 import { listJudged } from '../store/entries.ts'
-import { namesById } from '../store/publications.ts'
+import { namesById, type Publication } from '../store/publications.ts'
 import { ownCategories } from './own.ts'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -12,9 +12,9 @@ const NONE: ReadonlySet<string> = new Set()
  * What happened to the results since they were decided or published, the latest first, without what came of marks in a
  * category that is for others of the office.
  */
-export async function changesShown(ctx: Ctx, call: Call) {
+export async function changesShown(ctx: Ctx, call: Call, last: Publication | null) {
   const { db } = ctx
-  const all = await changesOf(db, call.id)
+  const all = await changesOf(db, call.id, last)
   const isOrdered = all.some(({ change }) => change.kind === 'order-changed')
   const judged = isOrdered ? await listJudged(db, call.id) : []
   const closed = isOrdered ? await ownCategories(ctx, db, call) : NONE

@@ -38,22 +38,27 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   const all = rows.flatMap(({ category, entries }) =>
     entries.map(({ entryId }) => ({ entryId, categoryKey: category.key })),
   )
+  const gone = (await goneOf(ctx.db, call)).flatMap(({ category, ...one }) => {
+    const decision = told(category.key, one.entryId)
+    return decision ? [{ ...one, category, decision }] : []
+  })
   const { undecided } = undecidedAmong(all, (entryId) => decisionOf(decisions, entryId) !== null, closed)
   return {
     mayDecide: shownVerdict(mayDecide(ctx.actor, call, await standingOf(ctx, ctx.db, call))),
     undecided,
     isWithoutOwn: closed.size > 0,
-    gone: (await goneOf(ctx.db, call)).flatMap(({ category, ...gone }) => {
-      const decision = told(category.key, gone.entryId)
-      return decision ? [{ ...gone, category, decision }] : []
-    }),
+    gone,
     categories: rows.map(({ category, because, entries }) => {
       const shown = entries.map((entry) => ({ ...entry, decision: told(category.key, entry.entryId) }))
       return {
         category,
         because,
         isClosed: closed.has(category.key),
-        distinctions: distinctionsOf(call, shown),
+        distinctions: distinctionsOf(
+          call,
+          shown,
+          gone.filter((one) => one.category.key === category.key),
+        ),
         entries: shown,
       }
     }),
@@ -62,12 +67,13 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
 
 type Shown = { readonly decision: { readonly distinction: string | null } | null }
 
-const distinctionsOf = ({ document }: Call, entries: readonly Shown[]) =>
+const distinctionsOf = ({ document }: Call, entries: readonly Shown[], gone: readonly Shown[]) =>
   document.distinctions.map(({ key, name, perCategory }) => ({
     key,
     name: { ...name },
     limit: perCategory,
     given: entries.filter(({ decision }) => decision?.distinction === key).length,
+    held: gone.filter(({ decision }) => decision?.distinction === key).length,
   }))
 
 /** What was decided on and is no longer under judgement, by number, with what became of it. */

@@ -5,12 +5,22 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { lacksForPublic } from '#features/entries/index.ts'
+import { listCountingMarks } from '#features/jury/index.ts'
+import { overgivenAmong } from '../core/overgiven.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
+import { officialRanks } from '../core/standings.ts'
 import { undecidedAmong } from '../core/undecided.ts'
-import { differences, hashOf, type Difference, type Visible } from '../core/visible.ts'
+import { differences, hashOf, seenHashOf, type Difference, type Visible } from '../core/visible.ts'
 import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
-import { countReceived, countUnchecked, inPublicWords, listJudged, type Judged } from '../store/entries.ts'
+import {
+  countReceived,
+  countUnchecked,
+  inPublicWords,
+  listGone,
+  listJudged,
+  type Judged,
+} from '../store/entries.ts'
 import { namesById, type Publication } from '../store/publications.ts'
 import { changesShown } from './changes.ts'
 import { closedUntilPublished } from './own.ts'
@@ -34,7 +44,20 @@ export async function visibleOf(db: Db, call: Call) {
   }
   const unchecked = await countUnchecked(db, call.id)
   const { undecided } = undecidedIn(judged, decisions)
-  return { judged, decisions, visible, unchecked, undecided, hash: hashOf(visible) }
+  const competing = judged.map(({ submission: { entryId, categoryKey } }) => ({
+    ...{ entryId, category: categoryKey },
+    distinction: distinctionOf(decisions, entryId),
+  }))
+  const places = officialRanks(call.document, competing, await listCountingMarks(db, call))
+  const hidden = (await inPublicWords(db, judged)).flatMap(hiddenMediaOf)
+  const languages = judged.map(languageOf)
+  return {
+    ...{ judged, decisions, visible, unchecked, undecided, places, hidden },
+    overgiven: overgivenAmong(call.document.distinctions, competing),
+    hash: hashOf(visible),
+    /** What the forms of a preview carry: whoever acts has seen all of this. */
+    seen: seenHashOf({ ...visible, places, languages, hidden }),
+  }
 }
 
 const undecidedIn = (
@@ -60,19 +83,28 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
   const now = await visibleOf(ctx.db, call)
-  const { judged, decisions, visible, hash } = now
+  const { judged, decisions, visible, hash, seen } = now
   const standing = await confirmingOf(ctx, ctx.db, call)
   const own = await closedUntilPublished(ctx, ctx.db, call)
   const isTold = ({ submission }: Judged) => !own.has(submission.categoryKey)
   const { publication: last } = standing
   const waiting = last?.state === 'proposed' ? last : null
   return {
-    hash,
+    hash: seen,
     figures: { received: visible.received, admitted: judged.length },
     categories: byCategory(call, { judged, decisions, own }),
     ...undecidedIn(judged, decisions, own),
     isDecided: now.undecided === 0,
-    hiddenMedia: (await inPublicWords(ctx.db, judged)).flatMap(hiddenMediaOf),
+    overgiven: now.overgiven
+      .filter(({ category }) => !own.has(category))
+      .map((one) => ({ ...one, category: categoryOf(call.document, one.category) })),
+    held: await heldOf(ctx.db, call, { decisions, own }),
+    unreviewed: judged
+      .filter((one) => isTold(one) && now.places.get(one.submission.entryId) == null)
+      .map(({ submission: { entryId, number, title, titleLanguage } }) => ({
+        ...{ entryId, number, title, titleLanguage },
+      })),
+    hiddenMedia: now.hidden,
     mails: judged.map((one) => ({
       entryId: one.submission.entryId,
       number: one.submission.number,
@@ -88,7 +120,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     mayPropose: shownVerdict(mayPropose(ctx.actor, call, standing, now)),
     mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, standing, now)),
     mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
-    changes: await changesShown(ctx, call),
+    changes: await changesShown(ctx, call, last),
     secondPeople: await secondPeopleShown(ctx, call, {
       publication: waiting,
       proposer: waiting?.proposedBy ?? personIdOf(ctx),
@@ -102,6 +134,17 @@ const personIdOf = ({ actor }: Ctx) => (actor.kind === 'person' ? actor.personId
 function told(all: readonly Difference[], judged: readonly Judged[], isTold: (one: Judged) => boolean) {
   const closed = new Set(judged.filter((one) => !isTold(one)).map(({ submission }) => submission.number))
   return all.filter(({ kind, number }) => kind !== 'distinction' || !closed.has(number))
+}
+
+/** Distinctions on entries that have left: nothing is given for them, and the office resolves what becomes of each. */
+async function heldOf(db: Db, call: Call, { decisions, own }: Pick<Resolved, 'decisions' | 'own'>) {
+  return (await listGone(db, call.id)).flatMap(({ submission }) => {
+    const { entryId, number, title, titleLanguage, categoryKey } = submission
+    const distinction = distinctionOf(decisions, entryId)
+    if (distinction === null || own.has(categoryKey)) return []
+    const category = categoryOf(call.document, categoryKey)
+    return [{ entryId, number, title, titleLanguage, category, distinction }]
+  })
 }
 
 type Resolved = {

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
 import {
   isJudgingOver,
+  jurorNames,
   listCountingMarks,
   listJurorRows,
   officeSight,
@@ -109,8 +110,8 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
 async function named(db: Db, call: Call, jurors: readonly JurorSeverity[]) {
   if (jurors.length === 0) return []
   const rows = await listJurorRows(db, call.id)
-  const names = new Map<string, string>(rows.map(({ juror }) => [juror.id, juror.name]))
+  const names = jurorNames(rows.map(({ juror }) => juror))
   return jurors
-    .map(({ jurorId, ...rest }) => ({ name: names.get(jurorId) ?? '', ...rest }))
+    .map((one) => ({ ...one, name: names.get(one.jurorId) ?? '' }))
     .sort((a, b) => (a.severity ?? 0) - (b.severity ?? 0) || byName(a.name, b.name))
 }

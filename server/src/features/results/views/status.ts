@@ -32,6 +32,8 @@ async function statusOf(ctx: Ctx, { key: call }: Call) {
     undecided: preview.undecided,
     decidable: preview.decidable,
     isDecided: preview.isDecided,
+    overgiven: preview.overgiven,
+    held: preview.held,
     figures: preview.figures,
     publication: preview.publication,
     isOutdated: preview.isOutdated,

@@ -59,6 +59,8 @@ const QUIET = {
     undecided: 4,
     decidable: 4,
     isDecided: false,
+    overgiven: [],
+    held: [],
     publication: null,
     isOutdated: false,
     changes: [],
@@ -179,4 +181,13 @@ test('what happened to published results waits first, until it is noted', () => 
   expect(keys(withStatus(QUIET, { publication: { state: 'confirmed' }, changes: [change, noted] }))).toEqual([
     'changes 1',
   ])
+})
+
+test('a distinction on an entry that has left waits, and so does one given too often: nothing is ready before', () => {
+  const over = { ...QUIET, progress: { ...QUIET.progress, isOver: true } }
+  const one = (status: { readonly [key in keyof Status]?: unknown }) =>
+    waitingFor(withStatus(over, { ...DECIDED, ...status })).map(({ key, href, kind }) => [key, href, kind])
+  expect(one({ held: [{}] })).toEqual([['held', 'decisions#gone', 'warn']])
+  expect(one({ overgiven: [{}] })).toEqual([['overgiven', 'decisions', 'bad']])
+  expect(one({})).toEqual([['publish', 'publication', 'calm']])
 })

@@ -24,6 +24,8 @@ export type WaitingKey =
   | 'unconfirmed'
   | 'unlocked'
   | 'undecided'
+  | 'overgiven'
+  | 'held'
   | 'publish'
   | 'changes'
   | 'second'
@@ -38,7 +40,15 @@ type Facts = {
   readonly progress: Omit<OutputOf<'showJuryProgress'>, 'isWithoutOwn'>
   readonly status: Pick<
     OutputOf<'showCallStatus'>,
-    'undecided' | 'decidable' | 'isDecided' | 'publication' | 'isOutdated' | 'changes' | 'staffing'
+    | 'undecided'
+    | 'decidable'
+    | 'isDecided'
+    | 'overgiven'
+    | 'held'
+    | 'publication'
+    | 'isOutdated'
+    | 'changes'
+    | 'staffing'
   >
   readonly mails: OutputOf<'showOutboxFigures'>
   /** Authorities that this person may list or reject; the registry is the whole site's. */
@@ -161,8 +171,10 @@ function ofTheJury(
 
 function ofTheEnd(facts: Facts, isOver: boolean): Waiting[] {
   const { progress } = facts
-  const { undecided, decidable, isDecided } = facts.status
-  const isReady = isOver && !isProposed(facts) && isDecided && progress.entries > 0
+  const { undecided, decidable, isDecided, overgiven, held } = facts.status
+  // A distinction on an entry that has left is for nobody: that is looked at before anything is called ready.
+  const isSettled = isDecided && overgiven.length === 0 && held.length === 0
+  const isReady = isOver && !isProposed(facts) && isSettled && progress.entries > 0
   return [
     item({
       key: 'undecided',
@@ -171,6 +183,8 @@ function ofTheEnd(facts: Facts, isOver: boolean): Waiting[] {
       href: 'decisions',
       kind: 'calm',
     }),
+    item({ key: 'overgiven', count: overgiven.length, href: 'decisions', kind: 'bad' }),
+    item({ key: 'held', count: held.length, href: 'decisions#gone', kind: 'warn' }),
     item({ key: 'publish', count: once(isReady), href: 'publication', kind: 'calm' }),
   ]
 }
