@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
 import { getCall, isOpenForEntries, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
+import { jurorNames } from '../core/juror-names.ts'
 import { dutyState, isOwed, unconfirmedIn } from '../core/duties.ts'
 import { closedAt, roundOf } from '../core/round.ts'
 import { isJudgingOver, mayCloseJudging, mayReopenJudging } from '../policy.ts'
@@ -45,6 +46,7 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
   const [given = [], owed = []] = [true, false].map((is) =>
     duties.filter((duty) => (dutyState(rules, duty) === 'given') === is),
   )
+  const names = jurorNames(rows.map(({ juror }) => juror))
   const givenTo = Map.groupBy(given, ({ assignment }) => assignment.entryId)
   const owedFrom = Map.groupBy(owed, ({ assignment }) => assignment.jurorId)
   const lacking = heads
@@ -61,7 +63,9 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
     jurors: rows.flatMap(({ juror }) => {
       const left = owedFrom.get(juror.id) ?? []
       const started = left.filter((duty) => dutyState(rules, duty) === 'started').length
-      return left.length === 0 ? [] : [{ jurorId: juror.id, name: juror.name, left: left.length, started }]
+      return left.length === 0
+        ? []
+        : [{ jurorId: juror.id, name: names.get(juror.id) ?? juror.name, left: left.length, started }]
     }),
     lacking,
     unconfirmed: unconfirmedIn(rules, heads, duties),

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { criteriaFor, getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { dutyState, isOwed, toldState, unconfirmedIn, unlockedIn, workOf } from '../core/duties.ts'
+import { jurorNames } from '../core/juror-names.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { isJudgingOver, isOthers } from '../policy.ts'
@@ -12,6 +13,7 @@ import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { officeSight, type OfficeSight } from './office-sight.ts'
 import { headOf } from './queue.ts'
+import { namesOfJurors } from './register.ts'
 
 type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
 
@@ -74,21 +76,23 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
   const assigned = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, { entryIds: ids })
   const byEntry = Map.groupBy(assigned, ({ assignment }) => assignment.entryId)
   const { isOwn } = await officeSight(ctx, call)
+  const names = await namesOfJurors(ctx.db, call)
   return {
     total: heads.length,
     pageSize: PAGE,
     entries: shown.map((head) => ({
       ...headOf(call, head),
       because: isOwn(head) ? 'own-conflict' : null,
-      jurors: isOwn(head) ? [] : (byEntry.get(head.entryId) ?? []).map((one) => jurorOn(call, one)),
+      jurors: isOwn(head) ? [] : (byEntry.get(head.entryId) ?? []).map((one) => jurorOn(call, one, names)),
     })),
   }
 }
 
-const jurorOn = (call: Call, duty: Assigned) => ({
+const jurorOn = (call: Call, duty: Assigned, names: ReadonlyMap<string, string>) => ({
   assignmentId: duty.assignment.id,
   jurorId: duty.assignment.jurorId,
-  name: duty.jurorName,
+  /** With the address where another has the same name. */
+  name: names.get(duty.assignment.jurorId) ?? duty.jurorName,
   state: toldState(call.document.conflictRules, duty),
   isOwed: isOwed(call.document.conflictRules, duty),
   isGone: duty.jurorState !== 'accepted' && dutyState(call.document.conflictRules, duty) !== 'given',
@@ -127,6 +131,7 @@ async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight) {
     ]),
   )
   const rows = await listJurorRows(db, call.id)
+  const names = jurorNames(rows.map(({ juror }) => juror))
   const all = (await listAssigned(db, { callId: call.id, roundKey: round.key })).filter(isTold(isOwn))
   const rules = call.document.conflictRules
   const duties = all.filter((duty) => isOwed(rules, duty))
@@ -151,6 +156,7 @@ async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight) {
     unlocked: marks.ok ? unlockedIn(heads, all) : [],
     jurors: rows.map((row) => ({
       ...rowOf(call, row, own.get(row.juror.id) ?? []),
+      name: names.get(row.juror.id) ?? row.juror.name,
       minutesLeft: minutesLeft(row.juror.id),
     })),
   }
