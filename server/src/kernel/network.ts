@@ -2,9 +2,11 @@ import { isIPv4, isIPv6 } from 'node:net'
 
 /**
  * The one way in which an address is written: IPv4 with dots, also where it arrived over IPv6 (RFC 4291, section 2.5.5.2),
- * IPv6 as RFC 5952 has it, without a zone. Null for text that is no address.
+ * IPv6 as RFC 5952 has it, without a zone. Null for text that is no address, and for whoever has left already: their
+ * connection has no address any more.
  */
-export function canonicalAddress(address: string): string | null {
+export function canonicalAddress(address: string | undefined): string | null {
+  if (address === undefined) return null
   if (isIPv4(address)) return address
   const [text = ''] = address.split('%')
   if (!isIPv6(text)) return null
@@ -14,7 +16,7 @@ export function canonicalAddress(address: string): string | null {
 }
 
 /** Whether whoever asks is on this machine; behind a proxy that is heard the address is the visitor's. */
-export const isThisMachine = (address: string): boolean =>
+export const isThisMachine = (address: string | undefined): boolean =>
   ['127.0.0.1', '::1'].includes(canonicalAddress(address) ?? '')
 
 /** The address of IPv4 in one that is mapped: the parser writes its bytes as two groups. */
@@ -38,9 +40,9 @@ function prefixOf(six: string, groups: number): string {
  * What counts as one place on the network: an IPv4 address, or the first 64 bits of an IPv6 address, which is the least
  * that a single subscriber is given (RFC 6177). Text that is no address is its own place.
  */
-export function networkOf(address: string): string {
+export function networkOf(address: string | undefined): string {
   const known = canonicalAddress(address)
-  return known?.includes(':') ? prefixOf(known, 4) : (known ?? address)
+  return known?.includes(':') ? prefixOf(known, 4) : (known ?? address ?? '')
 }
 
 /**

@@ -14,7 +14,7 @@ export function leavingOf({ raw }: FastifyReply): AbortSignal {
 /** Where an answer goes, and when it is there, or can go nowhere any more. */
 export const visitorOf = ({ raw, request }: FastifyReply) => ({
   // A connection that is closed has no address any more.
-  network: networkOf(request.ip || ''),
+  network: networkOf(request.ip),
   whenOver: (done: () => void) => whenOver(raw, done),
 })
 

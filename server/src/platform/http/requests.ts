@@ -71,8 +71,8 @@ export function toHeaders(request: FastifyRequest): Headers {
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one)
   }
   // Whoever has left meanwhile has no address any more.
-  const address = request.ip || ''
-  headers.set('x-real-ip', canonicalAddress(address) ?? address)
+  const address: string | undefined = request.ip
+  headers.set('x-real-ip', canonicalAddress(address) ?? address ?? '')
   return headers
 }
 
