@@ -56,7 +56,7 @@ function search({ xref }: PdfDocument, roots: readonly unknown[]): ActiveContent
     const dict = isStream(value) ? value.dict : value
     if (Array.isArray(value)) waiting.push(...(value as unknown[]))
     if (!isDict(dict)) continue
-    const found = activeIn(dict, resolve)
+    const found = activeIn(value, dict, resolve)
     if (found) return found
     for (const [, inner] of dict.getRawEntries()) waiting.push(inner)
   }
@@ -81,6 +81,8 @@ const ACTIONS: ReadonlyMap<string, ActiveContent> = new Map([
   ['ImportData', 'action'],
   ['SubmitForm', 'action'],
   ['GoToE', 'attachment'],
+  ['GoToR', 'action'],
+  ['Thread', 'action'],
   ['RichMediaExecute', 'script'],
 ])
 const ANNOTATIONS: ReadonlyMap<string, ActiveContent> = new Map([
@@ -92,13 +94,13 @@ const ANNOTATIONS: ReadonlyMap<string, ActiveContent> = new Map([
 const AT_OPENING = new Set(['GoTo', 'Named'])
 const EMBEDDED = ['F', 'UF', 'DOS', 'Mac', 'Unix']
 
-function activeIn(dict: PdfDict, resolve: Resolve): ActiveContent | null {
+function activeIn(whole: unknown, dict: PdfDict, resolve: Resolve): ActiveContent | null {
   const at = (key: string): unknown => resolve(dict.getRaw(key))
   return (
     inAction(dict, at) ??
     ANNOTATIONS.get(nameOf(at('Subtype'))) ??
-    (nameOf(at('Type')) === 'EmbeddedFile' || holdsFile(at('EF')) ? 'attachment' : null) ??
-    atOpening(at('OpenAction')) ??
+    inFile(whole, dict, at) ??
+    atOpening(at('OpenAction'), resolve) ??
     inAdditional(at('AA'), resolve) ??
     inForm(at('XFA'), resolve)
   )
@@ -110,14 +112,34 @@ function inAction(dict: PdfDict, at: (key: string) => unknown): ActiveContent | 
   return ACTIONS.get(name) ?? (name === 'URI' ? inAddress(at('URI')) : null)
 }
 
+/** A scheme that a link may have, and no sign that readers pass over within an address. */
+const LEADS_OUT = /^(https?:\/\/|mailto:)[^\p{Cc}\\]+$/iu
+/** A link leads to the web or to a mailbox; whatever else stands there, a share of a network or a scheme broken by a line end, does not. */
 const inAddress = (uri: unknown): ActiveContent | null =>
-  typeof uri === 'string' && /^\s*(javascript|vbscript|data|file):/i.test(uri) ? 'action' : null
+  typeof uri === 'string' && LEADS_OUT.test(uri) ? null : 'action'
+
+/** A file inside, or a stream whose bytes stand in another file (ISO 32000-2, table 5). */
+function inFile(whole: unknown, dict: PdfDict, at: (key: string) => unknown): ActiveContent | null {
+  const isElsewhere = isStream(whole) && dict.has('F')
+  return isElsewhere || nameOf(at('Type')) === 'EmbeddedFile' || holdsFile(at('EF')) ? 'attachment' : null
+}
 
 const holdsFile = (files: unknown): boolean => isDict(files) && EMBEDDED.some((key) => files.has(key))
 
-function atOpening(action: unknown): ActiveContent | null {
-  const name = isDict(action) ? nameOf(action.get('S')) : ''
-  return name === '' || AT_OPENING.has(name) ? null : (ACTIONS.get(name) ?? 'action')
+/** The first action and all that come after it, each of which may name several (ISO 32000-2, table 196). */
+function atOpening(first: unknown, resolve: Resolve): ActiveContent | null {
+  const seen = new Set<unknown>()
+  const waiting = [first]
+  while (waiting.length > 0) {
+    const action = resolve(waiting.pop())
+    if (!isDict(action) || seen.has(action)) continue
+    seen.add(action)
+    const name = nameOf(resolve(action.getRaw('S')))
+    if (name !== '' && !AT_OPENING.has(name)) return ACTIONS.get(name) ?? 'action'
+    const next = resolve(action.getRaw('Next'))
+    waiting.push(...(Array.isArray(next) ? (next as unknown[]) : [next]))
+  }
+  return null
 }
 
 /** Actions that come with opening, closing, printing or typing: nobody asks for them. */

@@ -80,6 +80,48 @@ const ACTIVE: [string, Parts, string][] = [
     { annotation: annotation('<< /S /URI /URI (javascript:alert\\(1\\)) >>') },
     'action',
   ],
+  ...['https://evil.example/', '//evil/share'].map((uri): [string, Parts, string] => [
+    `a web page opened after another action (${uri})`,
+    { catalogue: `/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next << /S /URI /URI (${uri}) >> >>` },
+    'action',
+  ]),
+  [
+    'a web page opened as the third, in a list',
+    {
+      catalogue:
+        '/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next [<< /S /Named /N /NextPage /Next 5 0 R >>] >>',
+      objects: ['<< /S /URI /URI (https://evil.example/) /Next 5 0 R >>'],
+    },
+    'action',
+  ],
+  [
+    'another file opened after another action',
+    { catalogue: '/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next << /S /GoToR /F (a.pdf) /D [0 /Fit] >> >>' },
+    'action',
+  ],
+  [
+    'a link to a file of a network',
+    { annotation: annotation('<< /S /GoToR /F (\\\\\\\\evil\\\\share\\\\a.pdf) /D [0 /Fit] >>') },
+    'action',
+  ],
+  ...[
+    '\\\\\\\\evil\\\\share',
+    'java\\nscript:alert',
+    'ftp://a.eu/',
+    'https:\\\\\\\\evil',
+    ' https://a.eu/',
+    'a.html',
+    '',
+  ].map((uri): [string, Parts, string] => [
+    `an address that is none of the web: “${uri}”`,
+    { annotation: annotation(`<< /S /URI /URI (${uri}) >>`) },
+    'action',
+  ]),
+  [
+    'a stream that stands in another file',
+    { objects: ['<< /Length 0 /F (a.bin) >>\nstream\n\nendstream'], catalogue: '/Metadata 5 0 R' },
+    'attachment',
+  ],
   [
     'a file inside',
     {
