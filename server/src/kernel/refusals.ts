@@ -39,6 +39,7 @@ export const REFUSALS = {
   'file-empty': 422,
   'file-unreadable': 422,
   'file-active': 422,
+  'file-without-pages': 422,
   'check-unfinished': 503,
   'media-preparing': 404,
   'media-limit-reached': 409,

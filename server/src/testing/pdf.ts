@@ -6,13 +6,15 @@ export type PdfPacking = 'plain' | 'compressed' | 'encrypted'
 
 /** A page with a link; objects 1 to 3 are the catalogue, the pages and the page, 4 is the link. */
 const WORKING = {
-  catalogue: '/Type /Catalog /Pages 2 0 R',
+  pages: '/Pages 2 0 R',
   link: '<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://example.eu/) >> >>',
 }
 
 type Parts = {
   /** Added to the catalogue. */
   readonly catalogue?: string
+  /** Instead of what leads to its page. */
+  readonly pages?: string
   /** Instead of the link. */
   readonly annotation?: string
   /** From number 5 on. */
@@ -25,7 +27,7 @@ type Parts = {
 /** A PDF of one page, made here byte by byte. */
 export function aPdfOf({ catalogue = '', annotation = WORKING.link, objects = [], ...how }: Parts): Buffer {
   const all = [
-    `<< ${WORKING.catalogue} ${catalogue} >>`,
+    `<< /Type /Catalog ${how.pages ?? WORKING.pages} ${catalogue} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [4 0 R] >>',
     annotation,

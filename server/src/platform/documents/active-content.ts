@@ -11,7 +11,8 @@ const nameOf = (value: unknown): string => (value instanceof core.Name ? value.n
 /**
  * What is active in a PDF; null for one that can only be read. Every object that a reader could come to is looked at,
  * compressed or encrypted, along the file's own table and once more by looking for objects from its beginning, as
- * readers do with a damaged one. Refuses `file-unreadable` what does not open without a password.
+ * readers do with a damaged one. Refuses `file-unreadable` what does not open without a password, `file-without-pages`
+ * what has nothing to be read.
  */
 export function activeContentOf(bytes: Uint8Array): ActiveContent | null {
   core.clearPrimitiveCaches()
@@ -23,6 +24,7 @@ export function activeContentOf(bytes: Uint8Array): ActiveContent | null {
     const found = search(document, [document.xref.trailer, document.xref.topDict, ...overwritten])
     if (found) return found
   }
+  if (!opened.some(hasPage)) throw new Refusal('file-without-pages')
   return null
 }
 
@@ -42,8 +44,30 @@ function reading(bytes: Uint8Array, isRecovery: boolean): PdfDocument | null {
   }
 }
 
-function search({ xref }: PdfDocument, roots: readonly unknown[]): ActiveContent | null {
-  const resolve = (value: unknown): unknown => (value instanceof core.Ref ? fetched(xref, value) : value)
+const resolverOf =
+  ({ xref }: PdfDocument): Resolve =>
+  (value) =>
+    value instanceof core.Ref ? fetched(xref, value) : value
+
+/** A leaf of the tree of pages, where it can be reached (ISO 32000-2, section 7.7.3). */
+function hasPage(document: PdfDocument): boolean {
+  const resolve = resolverOf(document)
+  const root = resolve(document.xref.trailer?.getRaw('Root'))
+  const seen = new Set<unknown>()
+  const waiting: unknown[] = [isDict(root) ? root.getRaw('Pages') : null]
+  while (waiting.length > 0) {
+    const node = resolve(waiting.pop())
+    if (!isDict(node) || seen.has(node)) continue
+    seen.add(node)
+    const kids = resolve(node.getRaw('Kids'))
+    if (Array.isArray(kids)) waiting.push(...(kids as unknown[]))
+    else if (nameOf(resolve(node.getRaw('Type'))) !== 'Pages') return true
+  }
+  return false
+}
+
+function search(document: PdfDocument, roots: readonly unknown[]): ActiveContent | null {
+  const resolve = resolverOf(document)
   const seen = new Set<string>()
   const waiting = [...roots]
   while (waiting.length > 0) {

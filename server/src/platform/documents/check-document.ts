@@ -15,7 +15,9 @@ const read = openApart<DocumentTask, ActiveContent | null>(
 
 /**
  * Lets a PDF pass that can only be read. Refuses `file-active` one with a script, with something that it starts or
- * sends, or with a file inside; `file-unreadable` what does not open without a password, or swells beyond our bounds;
+ * sends, with a link to elsewhere than the web or a mailbox, or with a file inside; `file-without-pages` one in which there
+ * is nothing to read; `file-unreadable` what does not open without a password, or swells beyond our
+ * bounds;
  * `check-unfinished` where it is our doing that it was not read to its end, and where as many of this person's wait as may.
  * One that waits is dropped when whoever brought it leaves, and nobody hears of that.
  */

@@ -152,6 +152,12 @@ describe.each(PACKINGS)('with its objects %s', (packing) => {
       { catalogue: '/OpenAction << /S /GoTo /D [3 0 R /Fit] >>' },
       { annotation: annotation('<< /S /URI /URI (mailto:a@example.eu) >>') },
       { annotation: annotation('<< /S /Named /N /NextPage >>') },
+      { annotation: annotation('<< /S /GoTo /D (chapter 2) /Next << /S /GoTo /D /End >> >>') },
+      { annotation: '<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Dest (chapter 2) >>' },
+      {
+        catalogue:
+          '/Names << /Dests << /Names [(chapter 2) [3 0 R /Fit]] >> >> /Dests << /End [3 0 R /Fit] >>',
+      },
       { objects: ['<< /Font << /JS 3 0 R /AA 3 0 R /EF 3 0 R >> /S /constructor >>'] },
     ]
     const verdicts = []
@@ -205,9 +211,23 @@ describe('a form in XML', () => {
   })
 })
 
+test.each([
+  ['/Type /Pages /Kids [] /Count 0'],
+  ['/Type /Pages /Kids [6 0 R] /Count 1'],
+  ['/Type /Pages /Kids [5 0 R] /Count 1'],
+  ['/Type /Pages /Count 1'],
+])('one in which there is no page is refused as such: %s', async (pages) => {
+  const parts = { catalogue: '/Pages 5 0 R', objects: [`<< ${pages} >>`] }
+  const verdicts = []
+  for (const packing of PACKINGS) {
+    verdicts.push(await verdictOn(aPdfOf({ ...parts, packing, pages: '' })))
+  }
+  expect(verdicts).toEqual(PACKINGS.map(() => 'file-without-pages'))
+})
+
 test.each<[string, () => Buffer]>([
   ['one that asks for a password', () => aPdfOf({ packing: 'encrypted', userPassword: 'secret' })],
-  ['one without pages', () => Buffer.from('%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF')],
+  ['one without a catalogue', () => Buffer.from('%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF')],
   ['a bomb', () => bomb()],
 ])('%s cannot be read', async (_what, make) => {
   expect(await verdictOn(make())).toBe('file-unreadable')
