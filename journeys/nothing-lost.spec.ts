@@ -64,20 +64,79 @@ test('what a device kept does not go over what another one has saved since', asy
   await expect(summaryOn(desktop)).toHaveValue('Written in a tunnel.')
 })
 
-test('what is typed before the script arrives is saved by itself when it does', async ({ browser }) => {
-  const page = await pageOf(browser)
+/** Writes the summary while no script has come yet, and lets it in then. */
+async function writeEarly(page: Page, address: string, text: string): Promise<void> {
   let arrive = (): void => undefined
   const isLetIn = new Promise<void>((resolve) => (arrive = resolve))
   await page.route('**/_app/**/*.js', async (route) => {
     await isLetIn
     await route.continue()
   })
-  await page.goto(`${await anEntryOfMine()}/campaign`, { waitUntil: 'commit' })
-  await summaryOn(page).fill('Written on a slow line.')
+  await page.goto(address, { waitUntil: 'commit' })
+  await summaryOn(page).fill(text)
   arrive()
+}
+
+test('what is typed before the script arrives is saved by itself when it does', async ({ browser }) => {
+  const page = await pageOf(browser)
+  await writeEarly(page, `${await anEntryOfMine()}/campaign`, 'Written on a slow line.')
   await expect(page.getByText(/^Saved \d/).first()).toBeVisible()
   await page.reload()
   await expect(summaryOn(page)).toHaveValue('Written on a slow line.')
+})
+
+test('what is typed before the script arrives and cannot be saved is there again', async ({ browser }) => {
+  const page = await pageOf(browser)
+  const long = 'o'.repeat(900_000)
+  await writeEarly(page, `${await anEntryOfMine()}/campaign`, long)
+  await expect(page.getByText('Not saved: ').first()).toBeVisible()
+  await page.reload()
+  await expect(summaryOn(page)).toHaveValue(long)
+})
+
+test('what was typed last before a page is left is there again', async ({ browser }) => {
+  const page = await pageOf(browser)
+  const address = `${await anEntryOfMine()}/campaign`
+  await page.goto(address)
+  await page.waitForLoadState('networkidle')
+  await summaryOn(page).fill('Typed, and gone.')
+  await page.goto('about:blank')
+  await page.goto(address)
+  await expect(summaryOn(page)).toHaveValue('Typed, and gone.')
+  await expect(page.getByText(/^Saved \d/).first()).toBeVisible()
+  await summaryOn(page).fill('Typed, and elsewhere.')
+  await page.getByRole('link', { name: 'All parts' }).click()
+  await expect(page).not.toHaveURL(/campaign/)
+  await page.goto(address)
+  await expect(summaryOn(page)).toHaveValue('Typed, and elsewhere.')
+})
+
+test('words that come back take nothing from what is said of a file', async ({ browser }) => {
+  const page = await pageOf(browser)
+  const address = `${await anEntryOfMine()}/media`
+  await page.goto(address)
+  await upload(page, true, 'Add pictures', await aPicture('one.png'))
+  const shows = page
+    .getByRole('group', { name: 'one.png' })
+    .getByRole('textbox', { name: 'What the picture shows' })
+  const link = page.getByRole('textbox', { name: 'Address 1' })
+  const isKept = page.waitForResponse((answer) => answer.url().includes('changeMedia'))
+  await shows.fill('A long table.')
+  await shows.blur()
+  await isKept
+  const ofTheForm = '**/*by=*'
+  await page.route(ofTheForm, (route) => route.abort())
+  await link.fill('www.example.eu')
+  await expect(page.getByText('Not saved: offline').first()).toBeVisible()
+
+  await page.unroute(ofTheForm)
+  await page.reload()
+  await expect(page.getByText(/^Saved \d/).first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await expect(shows).toHaveValue('A long table.')
+  await page.reload()
+  await expect(shows).toHaveValue('A long table.')
+  await expect(link).toHaveValue('www.example.eu')
 })
 
 for (const hasScript of [true, false]) {

@@ -1,7 +1,8 @@
 import { tick } from 'svelte'
 import { Draft, valuesOf } from './draft.ts'
 import { firstThen } from './first-then.ts'
-import { differing, fill, isSame, saysIn, typedOverIn } from './form-words.ts'
+import { saidAsSent } from './early.ts'
+import { differing, fill, isSame, saysIn, typedOverIn, wordsOf } from './form-words.ts'
 import { send } from './send.ts'
 import { mayPass } from './sent.ts'
 import type { Device, Keeping, Words } from './device.ts'
@@ -80,21 +81,24 @@ export class Autosave {
   /** An attachment for the form. */
   readonly attach = (form: HTMLFormElement): (() => void) => {
     this.#form = form
-    if (this.#options.isAsSaved) this.#standing = saysIn(new FormData(form))
+    if (this.#options.isAsSaved) this.#standing = saysIn(saidAsSent(form) ?? wordsOf(form))
     this.#bringBack(form)
     const typed = () => this.#later(AFTER_MS)
     const left = () => this.#isDirty && this.#later(LEFT_MS)
     const online = () => this.#isDirty && void this.flush()
-    form.addEventListener('input', typed)
-    form.addEventListener('focusout', left)
-    form.addEventListener('submit', this.#giveWay)
-    addEventListener('online', online)
+    // The last words before the page is left have had no time to be sent: the next visit sends them.
+    const leaving = () => this.#isDirty && this.#keep()
+    const listening = new AbortController()
+    const { signal } = listening
+    form.addEventListener('input', typed, { signal })
+    form.addEventListener('focusout', left, { signal })
+    form.addEventListener('submit', this.#giveWay, { signal })
+    addEventListener('online', online, { signal })
+    addEventListener('pagehide', leaving, { signal })
     return () => {
-      clearTimeout(this.#timer)
-      form.removeEventListener('input', typed)
-      form.removeEventListener('focusout', left)
-      form.removeEventListener('submit', this.#giveWay)
-      removeEventListener('online', online)
+      listening.abort()
+      leaving()
+      if (this.#isDirty) void this.flush()
     }
   }
 
@@ -108,7 +112,10 @@ export class Autosave {
   readonly #giveWay = firstThen(() => {
     clearTimeout(this.#timer)
     const isKept = this.#isDisputed || ['offline', 'refused'].includes(this.saved.state)
-    return this.#flight === null && !isKept ? null : this.#goFirst()
+    if (this.#flight !== null || isKept) return this.#goFirst()
+    // All of it goes with the page.
+    this.#isDirty = false
+    return null
   })
 
   async #goFirst(): Promise<boolean> {
@@ -148,7 +155,7 @@ export class Autosave {
 
   async #fly(form: HTMLFormElement, { isDecided }: { readonly isDecided: boolean }): Promise<void> {
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
-    const sent = new FormData(form)
+    const sent = wordsOf(form)
     // Who has decided has seen the other version, which the form names.
     if (!isDecided) for (const [name, value] of Object.entries(this.#typedOver)) sent.set(name, value)
     const answer = await this.#answerTo(sent)
@@ -190,7 +197,7 @@ export class Autosave {
 
   #keep(): Keeping {
     if (this.#form === null) return 'kept'
-    const over = { ...typedOverIn(new FormData(this.#form)), ...this.#typedOver }
+    const over = { ...typedOverIn(wordsOf(this.#form)), ...this.#typedOver }
     return this.#draft.keep(
       differing(this.#form, this.#standing, (name) => ({
         label: this.#options.labelOf(name),
@@ -223,7 +230,7 @@ export class Autosave {
     }
     const { newest, others } = this.#draft.takeOver(this.#isSaved)
     this.left = others
-    const now = typedOverIn(new FormData(form))
+    const now = typedOverIn(wordsOf(form))
     const overs = Object.values(newest).map(({ over }) => over)
     if (overs.length === 0) return
     this.#typedOver = overs.find(({ base }) => base !== now['base']) ?? this.#typedOver

@@ -3,6 +3,19 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 /** Not typed by anybody, or not to be set by script. */
 const NOT_OURS = new Set(['hidden', 'file', 'submit', 'button', 'reset'])
 
+/** What forms said as they were sent, of those into which somebody wrote before the script was there. */
+const asSent = new WeakMap<HTMLFormElement, FormData>()
+
+/** What a form said as it was sent; undefined: nobody wrote into it before the script was there, it still says that. */
+export const saidAsSent = (form: HTMLFormElement): FormData | undefined => asSent.get(form)
+
+/** Read before the page wakes up: that takes from the controls what they were sent with. */
+function readAsSent(form: HTMLFormElement): FormData {
+  const copy = form.cloneNode(true) as HTMLFormElement
+  copy.reset()
+  return new FormData(copy)
+}
+
 /**
  * Remembers what somebody filled in before the script was there. Waking the page up puts back what the server sent;
  * what this returns then sets it again, and says so even where it still stands: whoever saves while one types has not
@@ -11,7 +24,9 @@ const NOT_OURS = new Set(['hidden', 'file', 'submit', 'button', 'reset'])
 export function keepEarly(): () => void {
   if (typeof document === 'undefined') return () => {}
   const controls = [...document.querySelectorAll<Control>('input, textarea, select')]
-  const early = controls.filter(isFilledIn).map(restorer)
+  const written = controls.filter(isFilledIn)
+  for (const { form } of written) if (form !== null) asSent.set(form, readAsSent(form))
+  const early = written.map(restorer)
   return () => early.forEach((restore) => restore())
 }
 

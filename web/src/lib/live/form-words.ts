@@ -9,6 +9,15 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 const isOwnWord = (name: string): boolean =>
   ['version', 'base', 'once'].includes(name) || name.startsWith('keep.')
 
+/** What stands in a form itself: controls elsewhere on the page that belong to it are saved by a form of their own. */
+export function wordsOf(form: HTMLFormElement): FormData {
+  const words = new FormData(form)
+  for (const control of form.elements) if (!form.contains(control)) words.delete(nameOf(control))
+  return words
+}
+
+const nameOf = (control: Element): string => control.getAttribute('name') ?? ''
+
 export function saysIn(form: FormData): Says {
   const says = new Map<string, readonly string[]>()
   for (const [name, value] of form)
@@ -37,7 +46,7 @@ export function differing(
   standing: Says | null,
   about: (name: string) => Pick<Words, 'label' | 'over'>,
 ): Readonly<Record<string, Words>> {
-  const says = saysIn(new FormData(form))
+  const says = saysIn(wordsOf(form))
   const names = [...new Set([...(standing?.keys() ?? []), ...says.keys()])]
   const changed = names.filter((name) => !isSame(says.get(name), standing?.get(name)))
   return Object.fromEntries(
@@ -63,12 +72,14 @@ const shownIn = (form: HTMLFormElement, name: string): string =>
     .join('\n')
 
 const controlsOf = (form: HTMLFormElement): readonly Control[] =>
-  [...form.elements].filter(
-    (element) =>
-      element instanceof HTMLInputElement ||
-      element instanceof HTMLTextAreaElement ||
-      element instanceof HTMLSelectElement,
-  )
+  [...form.elements]
+    .filter((element) => form.contains(element))
+    .filter(
+      (element) =>
+        element instanceof HTMLInputElement ||
+        element instanceof HTMLTextAreaElement ||
+        element instanceof HTMLSelectElement,
+    )
 
 const isTicked = (control: Control): control is HTMLInputElement =>
   control.type === 'checkbox' || control.type === 'radio'
