@@ -637,6 +637,7 @@ CREATE INDEX sign_in_accounts_person_idx ON public.sign_in_accounts USING btree 
 CREATE INDEX sign_in_codes_email_idx ON public.sign_in_codes USING btree (email, expires_at)
 CREATE INDEX sign_in_codes_expires_idx ON public.sign_in_codes USING btree (expires_at)
 CREATE INDEX sign_in_levels_at_idx ON public.sign_in_levels USING btree (at)
+CREATE INDEX submissions_handed_in_by_idx ON public.submissions USING btree (handed_in_by)
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier)
 CREATE UNIQUE INDEX archive_calls_key_key ON public.archive_calls USING btree (key)
 CREATE UNIQUE INDEX archive_calls_pkey ON public.archive_calls USING btree (call_id)

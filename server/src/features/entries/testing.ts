@@ -33,7 +33,7 @@ type Wanted = {
   readonly title?: string
   /** The entrant's address; an own one for every entry when it is left out. */
   readonly email?: string
-  /** Key of the authority in the registry, taken in when it is not there. */
+  /** Key of the authority in the registry, taken in when it is not there; its name, and that of an implementer of its own. */
   readonly authority?: string
 }
 
@@ -74,27 +74,34 @@ async function complete(
   entry: EntryId,
   { call, category, title, authority }: Wanted & { category: string },
 ) {
-  const key = authority ?? 'it-bolzano'
-  const { id } = await anAuthority(entrant, { key })
+  const { id } = await anAuthority(
+    entrant,
+    authority === undefined ? {} : { key: authority, name: { it: authority } },
+  )
+  const by = { id, implementer: authority === undefined ? 'Africa e Mediterraneo' : `Works of ${authority}` }
   const asked = new Set(fieldsOf(call.document.form, category).map((field) => field.key))
   for (const section of call.document.form.sections) {
     const fields = section.fields.filter((field) => asked.has(field.key) && !isMediaKind(field.kind))
     const { version } = await getEntry(entrant.db, call.id, entry)
-    const answers = Object.fromEntries(fields.map((field) => [field.key, anAnswer(field, id, title)]))
+    const answers = Object.fromEntries(fields.map((field) => [field.key, anAnswer(field, by, title)]))
     await saveAnswers(entrant, { entry, section: section.key, version, answers })
   }
 }
 
 /** An answer that stands, in the shape of the field's kind. */
-function anAnswer(field: Field, authorityId: string, title = 'Insieme in piazza'): Record<string, unknown> {
+function anAnswer(
+  field: Field,
+  by: { readonly id: string; readonly implementer: string },
+  title = 'Insieme in piazza',
+): Record<string, unknown> {
   const answers: Readonly<Record<string, Record<string, unknown>>> = {
     text: { text: field.role === 'title' ? title : 'Together in the square', lang: 'it' },
     'long-text': { text: 'A text that says enough.', lang: 'it' },
     number: { raw: '7' },
     choice: { chosen: field.options?.slice(0, 1).map((option) => option.key) },
     country: { code: 'IT' },
-    authority: { authorityId, name: 'Bolzano' },
-    organisation: { name: 'Africa e Mediterraneo', url: '' },
+    authority: { authorityId: by.id, name: 'Bolzano' },
+    organisation: { name: by.implementer, url: '' },
     period: { from: '2018', to: '2019-06', ongoing: false },
     place: { name: 'Bolzano', lat: '', lon: '' },
     links: { links: [{ url: 'https://example.eu/', title: '' }] },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { getCall } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import type { MediaItem } from '#features/media/index.ts'
@@ -35,7 +36,8 @@ const ENTRY = {
   implementer: 'Kopin',
   country: 'IT',
 }
-const NOBODY = { personId: 'x', authorityId: null, organisation: '', country: null }
+const NOBODY = { personId: 'x', authorityId: null, organisation: '', country: null, behind: [] }
+const THEIRS = { authorityId: null, authority: 'Merano', implementer: '', since: '2019-01-01' }
 
 test.each([
   ['own-entry', [], { personId: 'p' }],
@@ -43,6 +45,11 @@ test.each([
   ['own-authority', [], { authorityId: 'a' }],
   ['own-authority', [], { organisation: ' BOLZANO' }],
   ['implementer', [], { organisation: 'kopin ' }],
+  ['own-authority', [], { behind: [{ ...THEIRS, authorityId: 'a' }] }],
+  ['own-authority', [], { behind: [THEIRS, { ...THEIRS, authority: 'bolzano ' }] }],
+  ['own-authority', [], { behind: [{ ...THEIRS, implementer: 'Bolzano' }] }],
+  ['implementer', [], { behind: [{ ...THEIRS, implementer: 'KOPIN' }] }],
+  [null, RULES, { behind: [THEIRS] }],
   ['country-rule', ['own-country'], { country: 'IT' }],
   [null, RULES, { country: 'FR' }],
   [null, ['own-organisation'], { country: 'IT' }],
@@ -101,6 +108,16 @@ describe('nobody judges what is theirs', () => {
         ctx.db.execute(
           sql`update jurors set authority_id = (select id from authorities limit 1) where person_id = ${person}`,
         ),
+    ],
+    [
+      'own-authority',
+      async (ctx: Ctx, entry: string, person: string) => {
+        const [{ email = '', key = '' } = {}] = await ctx.db.execute<{ email: string; key: string }>(
+          sql`select p.email, c.key from people p, calls c
+            where p.id = ${person} and c.id = (select call_id from entries where id = ${entry})`,
+        )
+        await anEntry(ctx, { call: await getCall(ctx.db, key), traits: ['submitted'], email })
+      },
     ],
     [
       'implementer',
@@ -173,7 +190,7 @@ describe('nobody judges what is theirs', () => {
     }),
   )
 
-  test('a juror who enters later is kept from that entry alone', () =>
+  test('a juror who enters later is kept from that entry, and not from those of others', () =>
     withTx(async (db) => {
       const ctx = aCtx({ db })
       const call = await aCall(ctx)
@@ -181,6 +198,9 @@ describe('nobody judges what is theirs', () => {
       const juror = await aJuror(ctx, { call, email })
       const { entry: theirs } = await anEntry(ctx, { call, traits: ['admitted'], email })
       const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
+      await ctx.db.execute(sql`alter table submissions disable trigger user`)
+      await ctx.db.execute(sql`update submissions set authority_id = null, authority_name = 'Merano',
+        implementer = 'Others' where entry_id = ${entry.id}`)
       await anAssignment(ctx, { call, entry, juror })
       expect((await showDesk(juror.as, { call: call.key, entry: entry.id })).head.entryId).toBe(entry.id)
       const byHand = { call: call.key, entryId: theirs.id, jurorId: juror.juror.id }

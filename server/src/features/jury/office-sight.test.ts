@@ -17,7 +17,7 @@ const ENTRY = {
   implementer: 'Kopin',
   country: 'IT',
 }
-const nobody = { personId: 'x', authorityId: null, organisation: '', country: null }
+const nobody = { personId: 'x', authorityId: null, organisation: '', country: null, behind: [] }
 const self = (interests: object, declared: readonly string[] = []): OfficeSelf => ({
   judges: false,
   interests: [nobody, { ...nobody, ...interests }],

@@ -123,6 +123,11 @@ export type Parties = {
   readonly implementer: string
   readonly country: string
 }
+/** Whom somebody has entered for. */
+export type Behind = Pick<Parties, 'authorityId' | 'authority' | 'implementer'> & {
+  /** An instant as text: since when. */
+  readonly since: string
+}
 export type Interests = {
   /** Null: has not accepted yet. */
   readonly personId: string | null
@@ -130,24 +135,32 @@ export type Interests = {
   readonly organisation: string
   /** Of the juror's own authority; null: not known. */
   readonly country: string | null
+  /** By the entries that they own or handed in, in any call. */
+  readonly behind: readonly Behind[]
 }
 
 const written = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
 const same = (a: string, b: string): boolean => a.trim() !== '' && written(a) === written(b)
 
+/** Their own authority and organisation, and those of the entries that they own or handed in. */
+const theirsOf = ({ authorityId, organisation, behind }: Interests) => ({
+  authorities: new Set([authorityId, ...behind.map((one) => one.authorityId)].filter((id) => id !== null)),
+  organisations: [organisation, ...behind.flatMap(({ authority, implementer }) => [authority, implementer])],
+})
+
 /**
  * What bars a juror from judging an entry, whatever they said about it: nobody judges what is theirs, nor what their own
- * authority or organisation entered or carried out; where the call's rules say so, nor what is from their own country.
+ * authority or organisation, or one for which they have entered themselves, entered or carried out; where the call's rules
+ * say so, nor what is from their own country.
  * Null: nothing that is known.
  */
 export function barOf(rules: readonly string[], juror: Interests, entry: Parties): BarKind | null {
   if (juror.personId !== null && [entry.ownerId, entry.handedInBy].includes(juror.personId))
     return 'own-entry'
-  const isOwn =
-    (juror.authorityId !== null && juror.authorityId === entry.authorityId) ||
-    same(juror.organisation, entry.authority)
-  if (isOwn) return 'own-authority'
-  if (same(juror.organisation, entry.implementer)) return 'implementer'
+  const { authorities, organisations } = theirsOf(juror)
+  const isTheirs = (name: string): boolean => organisations.some((own) => same(own, name))
+  if (authorities.has(entry.authorityId ?? '') || isTheirs(entry.authority)) return 'own-authority'
+  if (isTheirs(entry.implementer)) return 'implementer'
   return rules.includes('own-country') && juror.country === entry.country ? 'country-rule' : null
 }
 

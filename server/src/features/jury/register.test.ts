@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
 import { entries } from '#features/entries/tables.ts'
+import { anEntry } from '#features/entries/testing.ts'
 import { aCtx, withTx } from '../../testing/index.ts'
 import { anOfficeOf, aRecord, recorded } from '../../testing/record.ts'
 import { juryContract } from './contract.ts'
@@ -89,6 +90,19 @@ describe('the conflict register', () => {
       expect(shown.reviews.map(({ state }) => state).sort()).toEqual(['barred', 'given', 'recused'])
       const { entries: listed } = await listReviewed(office, { call: call.key, page: 1 })
       expect(listed.find(({ entryId }) => entryId === two.id)).toMatchObject({ given: 1, recused: 1 })
+    }),
+  )
+
+  test(
+    'names the rule that keeps a juror from what the authority entered for which they have entered themselves',
+    recorded(async ({ call }, ctx) => {
+      await aJuror(ctx, { call, name: 'Owner', email: '0@town.example' })
+      await anEntry(ctx, { call, traits: ['admitted'], title: 'Il forno', authority: 'it-La tavola' })
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      expect(said(await register(office, call, { source: 'rule' }))).toEqual([
+        ['La tavola', 'Owner', 'rule', 'own-entry', ''],
+        ['Il forno', 'Owner', 'rule', 'own-authority', ''],
+      ])
     }),
   )
 

@@ -54,7 +54,12 @@ export async function aWorld(ctx: Ctx): Promise<World> {
     { call, email: emailOf(entry.entrant.actor) },
   )
   const category = present(call.document.categories[1], 'a second category').key
-  const ownEntry = await anEntry(ctx, { call, traits: ['admitted'], email: OWNER_WHO_JUDGES })
+  const ownEntry = await anEntry(ctx, {
+    call,
+    traits: ['admitted'],
+    email: OWNER_WHO_JUDGES,
+    authority: 'it-own',
+  })
   const conflictedEntry = await anEntry(ctx, { call, traits: ['admitted'], category })
   const people = { ...(await staff(ctx, call, draftCall)), 'owner who judges': ownEntry.entrant.actor }
   const jury = await aJury(ctx, { call, entry, ownEntry, conflictedEntry, people })

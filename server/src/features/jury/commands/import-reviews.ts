@@ -52,7 +52,7 @@ export async function importReviews(ctx: Ctx, call: Call, given: readonly Import
 async function demandUnbarred(tx: Db, call: Call, given: readonly ImportedReview[]): Promise<void> {
   const heads = new Map((await listHeads(tx, call.id, null)).map((head) => [head.entryId, head]))
   const seats = new Map(
-    (await listJurorRows(tx, call.id)).map(({ juror, country }) => [juror.id, { ...juror, country }]),
+    (await listJurorRows(tx, call.id)).map(({ juror, ...known }) => [juror.id, { ...juror, ...known }]),
   )
   for (const { entryId, jurorId } of given) {
     const [head, juror] = [heads.get(entryId), seats.get(jurorId)]

@@ -164,9 +164,8 @@ export function workOf(rules: readonly string[], duties: readonly Worked[]) {
 }
 
 type Seat = {
-  readonly juror: Omit<Interests, 'country'> & { readonly id: string }
-  readonly country: string | null
-}
+  readonly juror: Omit<Interests, 'country' | 'behind'> & { readonly id: string }
+} & Pick<Interests, 'country' | 'behind'>
 
 /** Every juror with every entry that they are barred from, and by what. O(jurors · entries). Never throws. */
 export const barredPairs = (
@@ -174,9 +173,9 @@ export const barredPairs = (
   seats: readonly Seat[],
   entries: readonly (Parties & { readonly entryId: string })[],
 ) =>
-  seats.flatMap(({ juror, country }) =>
+  seats.flatMap(({ juror, country, behind }) =>
     entries.flatMap((entry) => {
-      const bar = barOf(rules, { ...juror, country }, entry)
+      const bar = barOf(rules, { ...juror, country, behind }, entry)
       return bar === null ? [] : [{ jurorId: juror.id, entryId: entry.entryId, bar }]
     }),
   )

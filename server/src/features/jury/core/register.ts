@@ -1,11 +1,10 @@
 import { barOf, type Interests, type Parties } from '../policy.ts'
 import type { BarKind, ConflictKind, ConflictSource, JurorState } from '../states.ts'
 
-export type RegisterJuror = Omit<Interests, 'country'> & {
+export type RegisterJuror = Interests & {
   readonly id: string
   readonly state: JurorState
   readonly categoryKeys: readonly string[]
-  readonly country: string | null
   readonly firstInvitedAt: Date
   readonly conflictsStatedAt: Date | null
 }
@@ -75,6 +74,17 @@ export function registerOf(
 function ruleLine(rules: readonly string[], juror: RegisterJuror, entry: RegisterEntry): RegisterLine[] {
   const kind = juror.categoryKeys.includes(entry.categoryKey) ? barOf(rules, juror, entry) : null
   if (kind === null) return []
-  const since = juror.firstInvitedAt > entry.behindSince ? juror.firstInvitedAt : entry.behindSince
+  const since = new Date(
+    Math.max(+juror.firstInvitedAt, +entry.behindSince, +(enteredSince(rules, juror, entry) ?? 0)),
+  )
   return [{ jurorId: juror.id, entryId: entry.entryId, source: 'rule', kind, words: '', since }]
+}
+
+/** Since when alone what the juror has entered bars them from an entry; null: they are barred whatever they have entered. */
+function enteredSince(rules: readonly string[], juror: RegisterJuror, entry: RegisterEntry): Date | null {
+  const bars = (behind: RegisterJuror['behind']): boolean =>
+    barOf(rules, { ...juror, behind }, entry) !== null
+  if (bars([])) return null
+  const times = juror.behind.filter((one) => bars([one])).map(({ since }) => Date.parse(since))
+  return new Date(Math.min(...times))
 }

@@ -2,14 +2,13 @@ import { and, asc, eq, inArray, max, sql } from 'drizzle-orm'
 import { newId, type AssignmentId, type CallId, type EntryId, type JurorId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
-import { authorities } from '#features/authorities/tables.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { ASSIGNMENT_MOVES } from '../states.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { countedOfLatest, countedState, isStandingUnlock, ofLatest } from './counting.ts'
 import { head, latest } from './heads.ts'
-import { interests, partiesOf } from './interests.ts'
+import { partiesOf, withInterests } from './interests.ts'
 
 export type Assignment = typeof assignments.$inferSelect
 type Round = { readonly callId: CallId; readonly roundKey: string }
@@ -26,13 +25,14 @@ const sameDuty = and(
   eq(conflictAnswers.entryId, assignments.entryId),
 )
 
-/** The duties of these seats on entries under judgement, by number, each as its juror may know it; in one query. */
+const jurorOf = ({ assignment }: { readonly assignment: Assignment }): JurorId => assignment.jurorId
+
+/** The duties of these seats on entries under judgement, by number, each as its juror may know it. Two queries. */
 export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
-  return db
+  const duties = await db
     .select({
       assignment: assignments,
       head,
-      interests,
       reviewState: reviews.state,
       isOfLatest: ofLatest,
       marks,
@@ -46,7 +46,6 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
     })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
-    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .innerJoin(entries, and(eq(entries.id, assignments.entryId), isJudged))
     .innerJoin(submissions, latest)
     .leftJoin(conflictAnswers, sameDuty)
@@ -55,10 +54,11 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(inArray(assignments.jurorId, [...jurorIds]))
     .groupBy(
-      ...[assignments.id, jurors.id, authorities.id, entries.id, submissions.id, reviews.id],
+      ...[assignments.id, jurors.id, entries.id, submissions.id, reviews.id],
       ...[conflictAnswers.jurorId, conflictAnswers.entryId, reviewUnlocks.id],
     )
     .orderBy(asc(submissions.number))
+  return withInterests(db, duties, jurorOf)
 }
 
 type Among = {
@@ -72,12 +72,11 @@ type Among = {
  * Every duty of a round on entries under judgement, with its juror, what could bar them and how far the review is.
  */
 export async function listAssigned(db: Db, round: Round, { entryIds, isAny = false }: Among = {}) {
-  return db
+  const duties = await db
     .select({
       assignment: assignments,
       jurorName: jurors.name,
       jurorState: jurors.state,
-      interests,
       parties: partiesOf,
       reviewState: countedState,
       isOfLatest: countedOfLatest,
@@ -88,18 +87,15 @@ export async function listAssigned(db: Db, round: Round, { entryIds, isAny = fal
     })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
-    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .innerJoin(entries, and(eq(entries.id, assignments.entryId), isAny ? undefined : isJudged))
     .innerJoin(submissions, latest)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .leftJoin(reviewUnlocks, isStandingUnlock)
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(and(inRound(round), entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined))
-    .groupBy(
-      ...[assignments.id, jurors.id, authorities.id, entries.id, submissions.id],
-      ...[reviews.id, reviewUnlocks.id],
-    )
+    .groupBy(...[assignments.id, jurors.id, entries.id, submissions.id], ...[reviews.id, reviewUnlocks.id])
     .orderBy(asc(jurors.name), asc(jurors.id))
+  return withInterests(db, duties, jurorOf)
 }
 
 export type Assigned = Awaited<ReturnType<typeof listAssigned>>[number]

@@ -18,13 +18,14 @@ import {
 import { isStanding } from './early-closes.ts'
 import { freezesMarks, isLastUnlock } from './freezes.ts'
 import { headFacts, latest } from './heads.ts'
+import { behind } from './interests.ts'
 
 type Wanted = { readonly call: string; readonly entry: string; readonly personId: PersonId }
 
 const columns = {
   callRow: rowVersionOf('calls'),
   closedEarlyAt: earlyCloses.closedAt,
-  juror: { ...getTableColumns(jurors), country: authorities.country },
+  juror: { ...getTableColumns(jurors), country: authorities.country, behind },
   assignment: assignments,
   head: headFacts,
   submissionId: submissions.id,

@@ -1,5 +1,9 @@
+import { eq, inArray, sql, type SQL } from 'drizzle-orm'
+import type { JurorId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import type { Behind, Interests } from '../policy.ts'
 import { jurors } from '../tables.ts'
 
 /** Columns for `barOf`: who stands behind an entry; from its submission that counts. */
@@ -12,10 +16,55 @@ export const partiesOf = {
   country: submissions.country,
 }
 
-/** Columns for `barOf`: what is known of a juror, whose authority is joined. */
+/**
+ * For whom a person has entered, by what counts of the entries that they own or handed in, in all calls; each once, in an
+ * order of its own. To be selected beside their id.
+ */
+export const behindOf = (personId: SQL) => sql<
+  Behind[]
+>`(select coalesce(jsonb_agg(one order by one), '[]') from (
+  select jsonb_build_object('authorityId', counts.authority_id, 'authority', counts.authority_name,
+    'implementer', counts.implementer, 'since', min(first.handed_in_at)) as one
+  from (
+    select latest_submission_id as id from entries where owner_id = ${personId}
+    union select entry.latest_submission_id from submissions given join entries entry
+      on entry.latest_submission_id = given.id where given.handed_in_by = ${personId}
+  ) theirs
+  join submissions counts on counts.id = theirs.id
+  join submissions first on first.entry_id = counts.entry_id and first.authority_name = counts.authority_name
+    and first.authority_id is not distinct from counts.authority_id and first.implementer = counts.implementer
+  group by counts.authority_id, counts.authority_name, counts.implementer
+) all_of_them)`
+
+/** The same of the juror whose row it is. */
+export const behind = behindOf(sql`${jurors}.person_id`)
+
+/** Columns for `barOf`: what is known of a juror, whose authority is joined. Not where a juror has many rows: `withInterests`. */
 export const interests = {
   personId: jurors.personId,
   authorityId: jurors.authorityId,
   organisation: jurors.organisation,
   country: authorities.country,
+  behind,
+}
+
+/** Rows with what is known of the juror of each, which is asked once for each juror. One query. */
+export async function withInterests<T>(
+  db: Db,
+  rows: readonly T[],
+  jurorOf: (row: T) => JurorId,
+): Promise<(T & { readonly interests: Interests })[]> {
+  const ids = [...new Set(rows.map(jurorOf))]
+  if (ids.length === 0) return []
+  const known = await db
+    .select({ id: jurors.id, interests })
+    .from(jurors)
+    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
+    .where(inArray(jurors.id, ids))
+  const byId = new Map(known.map((juror) => [juror.id, juror.interests]))
+  // Who is gone since has no rows either.
+  return rows.flatMap((row) => {
+    const found = byId.get(jurorOf(row))
+    return found ? [{ ...row, interests: found }] : []
+  })
 }

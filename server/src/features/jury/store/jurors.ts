@@ -6,11 +6,13 @@ import { refuseOn } from '#platform/db/violations.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { calls } from '#features/calls/tables.ts'
 import { JUROR_MOVES, type JurorMove } from '../states.ts'
+import type { Interests } from '../policy.ts'
 import { earlyCloses, jurors } from '../tables.ts'
+import { behind } from './interests.ts'
 
 export type Juror = typeof jurors.$inferSelect
-/** With the country of their authority, for what bars them. */
-export type SeatedJuror = Juror & { readonly country: string | null }
+/** With what is known of them beside, for what bars them. */
+export type SeatedJuror = Juror & Pick<Interests, 'country' | 'behind'>
 export type NewJuror = Pick<
   Juror,
   'email' | 'name' | 'language' | 'organisation' | 'authorityId' | 'categoryKeys' | 'tokenHash'
@@ -42,7 +44,7 @@ export const deleteJurorsOf = (tx: Db, callId: CallId): Promise<Juror[]> =>
 
 const seated = (db: Db) =>
   db
-    .select({ ...getTableColumns(jurors), country: authorities.country })
+    .select({ ...getTableColumns(jurors), country: authorities.country, behind })
     .from(jurors)
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
 
@@ -108,10 +110,10 @@ export async function markConflictsStated(db: Db, jurorId: JurorId, now: Date): 
   await db.update(jurors).set({ conflictsStatedAt: now }).where(eq(jurors.id, jurorId))
 }
 
-/** Every juror, by name, with the country of their authority. `only` narrows to one state. */
+/** Every juror, by name, with what is known of them beside. `only` narrows to one state. */
 export async function listJurorRows(db: Db, callId: CallId, only?: Juror['state']) {
   return db
-    .select({ juror: jurors, country: authorities.country })
+    .select({ juror: jurors, country: authorities.country, behind })
     .from(jurors)
     .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .where(and(eq(jurors.callId, callId), only ? eq(jurors.state, only) : undefined))

@@ -1,12 +1,11 @@
 import { and, eq, min, sql } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
-import { assignments, jurors, reviews, reviewUnlocks } from '../tables.ts'
+import { assignments, reviews, reviewUnlocks } from '../tables.ts'
 import { isCounting, isStandingUnlock } from './counting.ts'
 import { latest } from './heads.ts'
-import { interests, partiesOf } from './interests.ts'
+import { partiesOf, withInterests } from './interests.ts'
 
 /**
  * When each review of a call that counts, as far as SQL says it, was given, with what could bar its juror. What a juror gave
@@ -19,19 +18,18 @@ export async function listGivenAt(db: Db, callId: CallId) {
     .where(eq(reviewUnlocks.callId, callId))
     .groupBy(reviewUnlocks.reviewId)
     .as('first')
-  return db
+  const given = await db
     .select({
+      jurorId: assignments.jurorId,
       givenAt: sql<Date>`coalesce(${first.givenAt}, ${reviews.givenAt})`.mapWith(reviews.givenAt),
-      interests,
       parties: partiesOf,
     })
     .from(reviews)
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
-    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
-    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
     .leftJoin(reviewUnlocks, isStandingUnlock)
     .leftJoin(first, eq(first.reviewId, reviews.id))
     .where(and(eq(reviews.callId, callId), isCounting))
+  return withInterests(db, given, ({ jurorId }) => jurorId)
 }

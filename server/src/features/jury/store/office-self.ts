@@ -1,10 +1,10 @@
-import { and, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { CallId, PersonId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import { entries, submissions } from '#features/entries/tables.ts'
-import type { Interests, OfficeSelf } from '../policy.ts'
+import { people } from '#features/accounts/tables.ts'
+import type { Behind, Interests, OfficeSelf } from '../policy.ts'
 import { conflictAnswers, jurors } from '../tables.ts'
-import { latest } from './heads.ts'
+import { behindOf } from './interests.ts'
 
 export type OfficePerson = { readonly personId: PersonId; readonly email: string }
 
@@ -30,13 +30,10 @@ export async function officeSelves(
         {
           judges: own.some((seat) => seat.callId === callId && seat.state !== 'declined'),
           interests: [
-            interestsIn(person.personId, {}),
+            interestsIn(person.personId, { behind: behind.get(person.personId) ?? [] }),
             ...own.map(({ authorityId, organisation }) =>
               interestsIn(person.personId, { authorityId, organisation }),
             ),
-            ...behind
-              .filter(({ ownerId, handedInBy }) => [ownerId, handedInBy].includes(person.personId))
-              .flatMap((entry) => interestsBehind(person.personId, entry)),
           ],
           declared: new Set(
             declared.filter(({ personId }) => personId === person.personId).map(({ entryId }) => entryId),
@@ -49,8 +46,8 @@ export async function officeSelves(
 
 const interestsIn = (
   personId: PersonId,
-  known: Partial<Pick<Interests, 'authorityId' | 'organisation'>>,
-): Interests => ({ personId, authorityId: null, organisation: '', country: null, ...known })
+  known: Partial<Pick<Interests, 'authorityId' | 'organisation' | 'behind'>>,
+): Interests => ({ personId, authorityId: null, organisation: '', country: null, behind: [], ...known })
 
 const idsOf = (people: readonly OfficePerson[]): PersonId[] => people.map(({ personId }) => personId)
 
@@ -90,22 +87,10 @@ const declaredBy = (db: Db, callId: CallId, people: readonly OfficePerson[]) =>
     )
 
 /** Whom they have entered for: they stand behind these in every call. */
-const behindEntriesOf = (db: Db, people: readonly OfficePerson[]) =>
-  db
-    .selectDistinct({
-      ownerId: entries.ownerId,
-      handedInBy: submissions.handedInBy,
-      authorityId: submissions.authorityId,
-      authority: submissions.authorityName,
-      implementer: submissions.implementer,
-    })
-    .from(entries)
-    .innerJoin(submissions, latest)
-    .where(or(inArray(entries.ownerId, idsOf(people)), inArray(submissions.handedInBy, idsOf(people))))
-
-type Behind = Awaited<ReturnType<typeof behindEntriesOf>>[number]
-
-const interestsBehind = (personId: PersonId, { authorityId, authority, implementer }: Behind) => [
-  interestsIn(personId, { authorityId, organisation: authority }),
-  interestsIn(personId, { organisation: implementer }),
-]
+async function behindEntriesOf(db: Db, asked: readonly OfficePerson[]): Promise<Map<PersonId, Behind[]>> {
+  const rows = await db
+    .select({ id: people.id, behind: behindOf(sql`${people}.id`) })
+    .from(people)
+    .where(inArray(people.id, idsOf(asked)))
+  return new Map(rows.map(({ id, behind }) => [id, behind]))
+}

@@ -7,7 +7,7 @@ import { entries, submissions } from '#features/entries/tables.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { countedOfLatest, countedState, isStandingUnlock } from './counting.ts'
 import { headFacts, latest } from './heads.ts'
-import { interests, partiesOf } from './interests.ts'
+import { behind, interests, partiesOf } from './interests.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }
 
@@ -117,6 +117,7 @@ export const listRegisterJurors = (db: Db, callId: CallId) =>
       authorityId: jurors.authorityId,
       organisation: jurors.organisation,
       country: authorities.country,
+      behind,
       categoryKeys: jurors.categoryKeys,
       firstInvitedAt: jurors.firstInvitedAt,
       conflictsStatedAt: jurors.conflictsStatedAt,

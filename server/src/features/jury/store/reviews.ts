@@ -2,14 +2,13 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import type { AssignmentId, CallId, EntryId, ReviewId, SubmissionId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { REVIEW_MOVES, type ReviewState } from '../states.ts'
-import { assignments, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
+import { assignments, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { isCounting, isStandingUnlock } from './counting.ts'
 import { isMarkable } from './freezes.ts'
 import { latest } from './heads.ts'
-import { interests, partiesOf } from './interests.ts'
+import { partiesOf, withInterests } from './interests.ts'
 
 /**
  * The review of a duty with its marks by criterion, and the versions of these and of the cleared ones; null before the
@@ -106,8 +105,6 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, e
     .from(scores)
     .innerJoin(reviews, eq(reviews.id, scores.reviewId))
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
-    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
-    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
     .leftJoin(reviewUnlocks, isStandingUnlock)
@@ -119,12 +116,10 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, e
     .innerJoin(reviewUnlocks, isStandingUnlock)
     .innerJoin(sql`jsonb_each_text(${reviewUnlocks.marks}) said(key, value)`, sql`true`)
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
-    .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
-    .leftJoin(authorities, eq(authorities.id, jurors.authorityId))
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
     .where(and(asked, isCounting))
-  return unionAll(given, before)
+  return withInterests(db, await unionAll(given, before), ({ jurorId }) => jurorId)
 }
 
-const ofDuty = { entryId: assignments.entryId, jurorId: assignments.jurorId, interests, parties: partiesOf }
+const ofDuty = { entryId: assignments.entryId, jurorId: assignments.jurorId, parties: partiesOf }
