@@ -45,6 +45,13 @@ export function mayBegin(begun: number): Verdict {
   return left > 0 ? YES : no('own-entries-limit-reached', { limit })
 }
 
+/** How many entries of one category a call takes of one authority besides those it has handed in there. */
+export const roomForAuthority = (limit: number, handedIn: number): Room => roomWithin(limit, handedIn)
+
+/** Null where the call sets no limit, or no authority is named yet. */
+const hasRoomForAuthority = (room: Room | null): Verdict =>
+  room === null || room.left > 0 ? YES : no('entry-limit-reached', { limit: room.limit })
+
 /** What was withdrawn must be taken up again first; what was disqualified stays as it is. */
 function isAlive({ state }: EntryFacts): Verdict {
   if (state === 'withdrawn') return no('entry-withdrawn')
@@ -60,6 +67,13 @@ export const mayEdit = (entry: EntryFacts, call: CallFacts, now: Date): Verdict 
     () => isAlive(entry),
     () => mayEnter(call, now),
     () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
+  )
+
+/** Handing it in as it stands, as one more of its authority's. */
+export const maySubmit = (entry: EntryFacts, call: CallFacts, room: Room | null, now: Date): Verdict =>
+  all(
+    () => mayEdit(entry, call, now),
+    () => hasRoomForAuthority(room),
   )
 
 /** The number carries the category's letter, so the category is fixed with the number. */
@@ -93,10 +107,11 @@ export const mayWithdraw = (entry: EntryFacts): Verdict => isAlive(entry)
 export const mayDelete = ({ number }: Pick<EntryFacts, 'number'>): Verdict =>
   number === null ? YES : no('entry-was-handed-in')
 
-export const mayReinstate = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
+export const mayReinstate = (entry: EntryFacts, call: CallFacts, room: Room | null, now: Date): Verdict =>
   all(
     () => (entry.state === 'withdrawn' ? YES : no('entry-not-submitted')),
     () => mayEnter(call, now),
+    () => hasRoomForAuthority(room),
   )
 
 const mayActInOffice = (actor: Actor, callId: string): Verdict => {

@@ -4,9 +4,9 @@ import * as audit from '#features/audit/index.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayReinstate, personOf } from '../policy.ts'
+import { authorityRoom } from '../store/authority-room.ts'
 import { getOwnEntry, lockOwnEntry, moveEntry } from '../store/entries.ts'
 import { latestSubmission, lockCategory } from '../store/submissions.ts'
-import { demandRoomForAuthority } from './submit-entry.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 /**
@@ -21,12 +21,10 @@ export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results
     if (entry.state === 'draft' || entry.state === 'submitted') return {}
     const call = await getCallById(tx, callId)
     const stage = await stageOf(results, tx, callId)
-    demand(mayReinstate(entry, { ...call, results: stage }, ctx.now))
     const latest = await latestSubmission(tx, entry)
-    if (latest) {
-      await lockCategory(tx, call.id, entry.categoryKey)
-      await demandRoomForAuthority(tx, { entry, call, authorityId: latest.authorityId })
-    }
+    if (latest) await lockCategory(tx, call.id, entry.categoryKey)
+    const room = await authorityRoom(tx, { entry, call, authorityId: latest?.authorityId ?? null })
+    demand(mayReinstate(entry, { ...call, results: stage }, room, ctx.now))
     const move = latest ? 'reinstateSubmitted' : 'reinstateDraft'
     await moveEntry(tx, entry, move, { withdrawnAt: null, otherwise: 'changed-meanwhile' })
     await audit.record(tx, ctx, 'entry.reinstate', { callId: call.id, subjectId: entry.id })

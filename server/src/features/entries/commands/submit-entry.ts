@@ -8,12 +8,12 @@ import { entryNumber, getCallById, type Call } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
-import { fingerprintOf, type Working } from '../core/working-copy.ts'
+import { fingerprintOf, authorityMeant, type Working } from '../core/working-copy.ts'
 import { withWords, type WordsByFile } from '../core/words.ts'
-import { mayEdit, personOf } from '../policy.ts'
+import { mayEdit, maySubmit, personOf } from '../policy.ts'
+import { authorityRoom } from '../store/authority-room.ts'
 import { changeWorkingCopy, getOwnEntry, lockOwnEntry, moveEntry, type Entry } from '../store/entries.ts'
 import {
-  countOfAuthority,
   insertSubmission,
   latestSubmission,
   lockCategory,
@@ -51,7 +51,12 @@ export async function submitEntry(
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     if (working.problems.length > 0) throw new Refusal('entry-incomplete', { fields: working.problems })
     await lockCategory(tx, call.id, entry.categoryKey)
-    await demandRoomForAuthority(tx, { entry, call, authorityId: working.facts.authorityId })
+    const room = await authorityRoom(tx, {
+      entry,
+      call,
+      authorityId: authorityMeant(entry.state, working, latest),
+    })
+    demand(maySubmit(entry, call, room, ctx.now))
     const settled = await settleVersion(tx, ctx, entry, latest)
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
     if (latest) await jury.handedInAgain(tx, ctx, { call, submission })
@@ -103,17 +108,6 @@ export async function handIn(tx: Db, ctx: Ctx, { entry, call, working, latest }:
   })
   const change = { number, latestSubmissionId: submission.id, otherwise: 'entry-not-draft' as const }
   return { submission, entry: await moveEntry(tx, entry, 'submit', change) }
-}
-
-/** Exact also when two entries of one authority are handed in at once: the category is locked. */
-export async function demandRoomForAuthority(
-  tx: Db,
-  { entry, call, authorityId }: Pick<HandIn, 'entry' | 'call'> & Pick<Working['facts'], 'authorityId'>,
-): Promise<void> {
-  const limit = call.document.entriesPerAuthority.perCategory
-  if (limit === null || authorityId === null) return
-  if ((await countOfAuthority(tx, entry, authorityId)) >= limit)
-    throw new Refusal('entry-limit-reached', { limit })
 }
 
 async function newNumber(tx: Db, call: Call, category: string): Promise<string> {

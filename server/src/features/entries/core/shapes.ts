@@ -40,6 +40,8 @@ export const MyEntry = z.object({
   standing: z.enum(STANDINGS),
   parts: z.object({ complete: z.number(), total: z.number() }),
   hasChanges: z.boolean(),
+  /** How many entries of its category the call takes of its authority, and how many more; null where none asks. */
+  authorityRoom: z.object({ limit: z.number(), left: z.number() }).nullable(),
   updatedAt: moment,
   handedInAt: moment.nullable(),
 })

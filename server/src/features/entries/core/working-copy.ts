@@ -1,3 +1,4 @@
+import type { AuthorityId } from '#kernel/ids.ts'
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import type { CallDocument } from '#features/calls/index.ts'
@@ -11,6 +12,7 @@ import {
   type MediaCounts,
   type SectionProgress,
 } from '#features/forms/index.ts'
+import type { EntryState } from '../states.ts'
 import { authorityIdIn, factsOf, type AuthorityFacts, type EntryFacts } from './facts.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
@@ -66,6 +68,13 @@ const withoutColour = ({
   colour: _,
   ...media
 }: SubmittedMedia & { readonly colour?: string | null }): SubmittedMedia => media
+
+/** For whom handing it in counts, and for whom taking up what was withdrawn does; null while no authority is named. */
+export const authorityMeant = (
+  state: EntryState,
+  { facts }: Pick<Working, 'facts'>,
+  latest: Pick<EntryFacts, 'authorityId'> | null,
+): AuthorityId | null => (state === 'withdrawn' ? (latest?.authorityId ?? null) : facts.authorityId)
 
 /** How many files each field has. */
 export function countsOf(media: readonly SubmittedMedia[]): MediaCounts {

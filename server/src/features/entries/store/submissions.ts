@@ -1,12 +1,5 @@
-import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm'
-import {
-  newId,
-  type AuthorityId,
-  type CallId,
-  type EntryId,
-  type PersonId,
-  type SubmissionId,
-} from '#kernel/ids.ts'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { newId, type CallId, type EntryId, type PersonId, type SubmissionId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { notYours } from '#kernel/verdict.ts'
@@ -86,28 +79,6 @@ export async function takeNumber(tx: Db, callId: CallId, categoryKey: string): P
     .where(and(eq(entryNumbers.callId, callId), eq(entryNumbers.categoryKey, categoryKey)))
     .returning({ number: entryNumbers.lastNumber })
   return present(row, 'the row of the category').number
-}
-
-/** How many other entries of the category an authority has handed in and not withdrawn. */
-export async function countOfAuthority(
-  tx: Db,
-  entry: Pick<Entry, 'id' | 'callId' | 'categoryKey'>,
-  authorityId: AuthorityId,
-): Promise<number> {
-  const [row] = await tx
-    .select({ count: count() })
-    .from(entries)
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
-    .where(
-      and(
-        eq(entries.callId, entry.callId),
-        eq(entries.categoryKey, entry.categoryKey),
-        eq(entries.state, 'submitted'),
-        ne(entries.id, entry.id),
-        eq(submissions.authorityId, authorityId),
-      ),
-    )
-  return row?.count ?? 0
 }
 
 /** Number and title, as handed in last, of entries of the call; a draft has neither. */

@@ -1,4 +1,6 @@
+import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
+import type { Room } from '#kernel/room.ts'
 import { demand, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, getCallById, maySeeCall, type Call } from '#features/calls/index.ts'
@@ -8,7 +10,7 @@ import { sectionBase } from '../core/sections.ts'
 import type { MyEntryShown } from '../core/shapes.ts'
 import { callShown, categoryShown, partsOf, standingOf } from '../core/shown.ts'
 import { withWords, type WordsByFile } from '../core/words.ts'
-import { fingerprintOf, type Working } from '../core/working-copy.ts'
+import { authorityMeant, fingerprintOf, type Working } from '../core/working-copy.ts'
 import {
   mayChangeCategory,
   mayComplete,
@@ -16,11 +18,13 @@ import {
   mayEdit,
   mayEnter,
   mayReinstate,
+  maySubmit,
   mayWithdraw,
   personOf,
   mayBegin,
   roomForEntries,
 } from '../policy.ts'
+import { authorityRooms } from '../store/authority-room.ts'
 import { countOfOwnerIn, entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
@@ -36,6 +40,8 @@ type Shown = {
   readonly latest: Submission | null
   /** What was completed of it since. */
   readonly words: WordsByFile | undefined
+  /** How many more entries its authority may hand in, this one among them. */
+  readonly room: Room | null
 }
 
 export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
@@ -50,19 +56,16 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
     [...latest.values()].map(({ id }) => id),
   )
   const stages = await results.stagesOf(ctx.db, [...new Set(owned.map(({ call }) => call.id))])
+  const shown = owned.map(({ entry, call }, i): Omit<Shown, 'room'> => ({
+    entry,
+    call: { ...call, results: stages.get(call.id) ?? 'none' },
+    working: present(working[i], 'the working copy'),
+    latest: latest.get(entry.id) ?? null,
+    words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,
+  }))
+  const rooms = await roomsOf(ctx, shown)
   return {
-    entries: owned.map(({ entry, call }, i) =>
-      lineOf(
-        {
-          entry,
-          call: { ...call, results: stages.get(call.id) ?? 'none' },
-          working: present(working[i], 'the working copy'),
-          latest: latest.get(entry.id) ?? null,
-          words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,
-        },
-        ctx.now,
-      ),
-    ),
+    entries: shown.map((each) => lineOf({ ...each, room: rooms.get(each.entry.id) ?? null }, ctx.now)),
     full: fullOf(owned.map(({ call }) => call.key)),
     now: ctx.now.toISOString(),
   }
@@ -74,15 +77,37 @@ function fullOf(calls: readonly string[]): string[] {
   return [...begun].filter(([, of]) => !mayBegin(of.length).ok).map(([key]) => key)
 }
 
-function lineOf({ entry, call, working, latest, words }: Shown, now: Date): MyEntryShown {
+const hasChangesOf = ({ working, latest, words }: Omit<Shown, 'room'>): boolean =>
+  latest !== null &&
+  fingerprintOf({
+    category: latest.categoryKey,
+    answers: latest.answers,
+    media: withWords(latest.media, words),
+  }) !== working.fingerprint
+
+/** What handing in, or taking up again, would add to the call now; what stands as it was handed in has its place. */
+function mayAdd(shown: Omit<Shown, 'room'>, now: Date): boolean {
+  const { entry, call } = shown
+  if (entry.state === 'withdrawn') return mayEnter(call, now).ok
+  return mayEdit(entry, call, now).ok && (entry.state !== 'submitted' || hasChangesOf(shown))
+}
+
+function roomsOf({ db, now }: Ctx, shown: readonly Omit<Shown, 'room'>[]): Promise<Map<EntryId, Room>> {
+  const adding = shown.filter((each) => mayAdd(each, now))
+  return authorityRooms(
+    db,
+    adding.map(({ entry, call, working, latest }) => ({
+      entry,
+      call,
+      authorityId: authorityMeant(entry.state, working, latest),
+    })),
+  )
+}
+
+function lineOf(shown: Shown, now: Date): MyEntryShown {
+  const { entry, call, working, latest } = shown
   const shownCall = callShown(call, mayEnter(call, now))
-  const hasChanges =
-    latest !== null &&
-    fingerprintOf({
-      category: latest.categoryKey,
-      answers: latest.answers,
-      media: withWords(latest.media, words),
-    }) !== working.fingerprint
+  const hasChanges = hasChangesOf(shown)
   const isComplete = working.problems.length === 0
   return {
     id: entry.id,
@@ -95,6 +120,7 @@ function lineOf({ entry, call, working, latest, words }: Shown, now: Date): MyEn
     standing: standingOf({ ...entry, isOpen: shownCall.isOpenForEntries, isComplete, hasChanges }),
     parts: partsOf(working),
     hasChanges,
+    authorityRoom: shown.room,
     updatedAt: entry.updatedAt.toISOString(),
     handedInAt: latest?.handedInAt.toISOString() ?? null,
   }
@@ -124,8 +150,10 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
   const { form } = call.document
+  const shown = { entry, call, working, latest, words }
+  const room = (await roomsOf(ctx, [shown])).get(entry.id) ?? null
   return {
-    ...lineOf({ entry, call, working, latest, words }, ctx.now),
+    ...lineOf({ ...shown, room }, ctx.now),
     version: entry.version,
     document: call.document,
     answers: entry.answers,
@@ -140,10 +168,10 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     may: {
       edit: shownVerdict(mayEdit(entry, call, ctx.now)),
-      submit: shownVerdict(mayEdit(entry, call, ctx.now)),
+      submit: shownVerdict(maySubmit(entry, call, room, ctx.now)),
       withdraw: shownVerdict(mayWithdraw(entry)),
       complete: shownVerdict(mayComplete(entry)),
-      reinstate: shownVerdict(mayReinstate(entry, call, ctx.now)),
+      reinstate: shownVerdict(mayReinstate(entry, call, room, ctx.now)),
       delete: shownVerdict(mayDelete(entry)),
       changeCategory: shownVerdict(mayChangeCategory(entry, call, ctx.now)),
     },
