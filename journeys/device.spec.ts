@@ -325,6 +325,8 @@ test('whoever decides, or follows an error, is at the control that it is about',
   await press(second, 'Leave the saved remark')
   await expect(remark(second)).toBeFocused()
   await press(second, 'I am done with this entry')
+  // It takes the focus when the script has come.
+  await expect(second.locator('section:has(> #errors)')).toBeFocused()
   await second.locator('#errors + ul a').first().press('Enter')
   const focused = second.locator('input:focus')
   await expect(focused).toHaveCount(1)
