@@ -3,10 +3,10 @@ import type { Invariant } from '#platform/db/invariant.ts'
 /** SQL that must return no rows on any live database; the name says what is wrong with those it returns. */
 export const resultsInvariants: readonly Invariant[] = [
   {
-    name: 'no distinction is proposed or published more often than its category may have it',
+    name: 'no distinction is published more often than its category may have it',
     sql: `select d.call_id, s.category_key, d.distinction_key
       from decisions d
-      join publications p on p.call_id = d.call_id and p.state <> 'withdrawn'
+      join publications p on p.call_id = d.call_id and p.state = 'confirmed'
       join entries e on e.id = d.entry_id and e.state = 'submitted' and e.admissibility = 'admitted'
       join submissions s on s.id = e.latest_submission_id
       join calls c on c.id = d.call_id
