@@ -28,7 +28,7 @@ async function aRunningCall(ctx: Ctx) {
     decideEntry(who, { call: call.key, entry: entry(n), distinction, note: '', version: 0 })
   const closeEarly = (who: Ctx = ann) => closeJudgingEarly(who, call)
   const reopen = (who: Ctx = ann) => reopenJudging(who, call, decisionsGuard)
-  const hashOf = async () => (await previewPublication(ann, { call: call.key })).hash
+  const hashOf = async (who: Ctx) => (await previewPublication(who, { call: call.key })).hash
   return { call, entry, ann, ben, decide, closeEarly, reopen, hashOf }
 }
 
@@ -47,7 +47,7 @@ test(
         { ...ann, now },
         { ...ben, now },
       ]
-      const input = { call: call.key, hash: await hashOf() }
+      const input = { call: call.key, hash: await hashOf(one) }
       const others = (await previewOthers(one, { call: call.key })).hash
       for (const attempt of [
         () => decide(one, 1),
@@ -89,17 +89,19 @@ test(
       undecided: 2,
       mayPropose: undecided,
     })
-    await expect(proposePublication(one, { call: call.key, hash: await hashOf() })).rejects.toMatchObject({
+    await expect(proposePublication(one, { call: call.key, hash: await hashOf(one) })).rejects.toMatchObject({
       code: 'entries-undecided',
     })
     await decideRest(one, call)
-    await proposePublication(one, { call: call.key, hash: await hashOf() })
+    await proposePublication(one, { call: call.key, hash: await hashOf(one) })
     await undoDecision(one, { call: call.key, entry: await firstUndistinguished(ctx), version: 1 })
-    await expect(confirmPublication(other, { call: call.key, hash: await hashOf() })).rejects.toMatchObject({
+    await expect(
+      confirmPublication(other, { call: call.key, hash: await hashOf(other) }),
+    ).rejects.toMatchObject({
       code: 'entries-undecided',
     })
     await decideRest(one, call)
-    expect(await confirmPublication(other, { call: call.key, hash: await hashOf() })).toMatchObject({
+    expect(await confirmPublication(other, { call: call.key, hash: await hashOf(other) })).toMatchObject({
       published: 3,
     })
   }),
@@ -179,8 +181,8 @@ test(
     await closeEarly()
     await decide(ann, 1)
     await decideRest(ann, call)
-    await proposePublication(ann, { call: call.key, hash: await hashOf() })
-    await confirmPublication(ben, { call: call.key, hash: await hashOf() })
+    await proposePublication(ann, { call: call.key, hash: await hashOf(ann) })
+    await confirmPublication(ben, { call: call.key, hash: await hashOf(ben) })
     expect(await findBroken(ctx.db, resultsInvariants)).toEqual([])
     await ctx.db.execute(`update early_closes set reopened_at = now(), reopened_by = closed_by`)
     await ctx.db.execute(`delete from decisions where distinction_key is null`)

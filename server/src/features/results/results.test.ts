@@ -37,9 +37,9 @@ async function anOffice(ctx: Ctx, marks: readonly (readonly (number | null)[])[]
   const preview = (who: Ctx = ann) => previewPublication(who, { call: call.key })
   const decideAll = () => decideRest(ann, call)
   const propose = async (who: Ctx = ann) =>
-    proposePublication(who, { call: call.key, hash: (await preview()).hash })
+    proposePublication(who, { call: call.key, hash: (await preview(who)).hash })
   const confirm = async (who: Ctx = ben) =>
-    confirmPublication(who, { call: call.key, hash: (await preview()).hash })
+    confirmPublication(who, { call: call.key, hash: (await preview(who)).hash })
   return { call, entry, ann, ben, decide, decideAll, preview, propose, confirm }
 }
 

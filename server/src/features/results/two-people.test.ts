@@ -34,9 +34,9 @@ async function anAward(ctx: Ctx) {
   }
   const preview = async (who: Ctx) =>
     resultsContract.previewPublication.output.parse(await previewPublication(who, { call: call.key }))
-  const input = async () => ({ call: call.key, hash: (await preview(over)).hash })
-  const propose = async (who = over) => proposePublication(who, await input())
-  const confirm = async (who: Ctx) => confirmPublication(who, await input())
+  const input = async (who: Ctx) => ({ call: call.key, hash: (await preview(who)).hash })
+  const propose = async (who = over) => proposePublication(who, await input(who))
+  const confirm = async (who: Ctx) => confirmPublication(who, await input(who))
   const agree = (who: Ctx, whom: Ctx, reason = 'I know both') =>
     agreeToSecondPerson(who, { call: call.key, person: idOf(whom), reason })
   const takeBack = (who: Ctx, whom: Ctx) => withdrawAgreement(who, { call: call.key, person: idOf(whom) })

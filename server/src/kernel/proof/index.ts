@@ -1,4 +1,5 @@
 export { canonicalJson } from './canonical.ts'
 export { appendLink, type ChainFault, type ChainVerdict, GENESIS, type Link, verifyChain } from './chain.ts'
 export { sha256Hex } from './hash.ts'
+export { markOf } from './mark.ts'
 export { keyIdOf, newSigningKey, publicKeyOf, sign, verify } from './signature.ts'

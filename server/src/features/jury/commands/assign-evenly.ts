@@ -13,7 +13,7 @@ import { roundNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { planFor } from '../views/kept-plans.ts'
-import { ownAmong, planFacts, toldOf } from '../views/plan.ts'
+import { markOfPlan, ownAmong, planFacts, toldOf } from '../views/plan.ts'
 
 type Input = { readonly call: string; readonly perEntry: number; readonly hash: string }
 
@@ -23,7 +23,7 @@ async function unchanged(ctx: Ctx, db: Db, { call: key, perEntry, hash }: Input)
   demand(mayRunCall(ctx.actor, call))
   demand(mayAssign(await roundNow(db, call), ctx.now))
   const facts = await planFacts(db, call, perEntry)
-  if (facts.hash !== hash) throw new Refusal('changed-meanwhile')
+  if (markOfPlan(ctx, facts) !== hash) throw new Refusal('changed-meanwhile')
   return { call, facts }
 }
 

@@ -21,8 +21,8 @@ export async function closeJudging(ctx: Ctx, input: { call: string; reason: stri
     demand(mayCloseJudging(ctx.actor, call, now, ctx.now))
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
-    const { hash, missing } = await unfinishedIn(tx, call)
-    if (hash !== input.hash) throw new Refusal('preview-outdated')
+    const { mark, missing } = await unfinishedIn({ ...ctx, db: tx }, call)
+    if (mark !== input.hash) throw new Refusal('preview-outdated')
     const id = await insertClose(tx, {
       callId: call.id,
       roundKey: now.round.key,

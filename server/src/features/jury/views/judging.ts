@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
+import { canonicalJson, markOf, sha256Hex } from '#kernel/proof/index.ts'
 import { demand, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -17,8 +17,11 @@ import { officeSight, type OfficeSight } from './office-sight.ts'
 
 type Behind = Parameters<OfficeSight['isOwn']>[0]
 
-/** What an early close would leave undone, as it is: an act is held against it. */
-export const unfinishedIn = async (db: Db, call: Call) => unfinished(call, await judgingOf(db, call))
+/** What an early close would leave undone, as it is: an act is held against its mark. */
+export const unfinishedIn = async ({ db, settings }: Pick<Ctx, 'db' | 'settings'>, call: Call) => {
+  const { hash, missing } = unfinished(call, await judgingOf(db, call))
+  return { missing, mark: markOf(settings.secret, hash) }
+}
 
 async function judgingOf(db: Db, call: Call) {
   const { round } = roundOf(call.document)
@@ -105,7 +108,7 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
   }
 }
 
-/** The hash is over all that is unfinished, which closing ends whoever closes. */
+/** The mark is over all that is unfinished, which closing ends whoever closes. */
 async function unfinishedShown(ctx: Ctx, call: Call) {
   const { isOwn } = await officeSight(ctx, call)
   const whole = await judgingOf(ctx.db, call)
@@ -113,7 +116,7 @@ async function unfinishedShown(ctx: Ctx, call: Call) {
   return {
     ...unfinished(call, told),
     isWithoutOwn: told.heads.length < whole.heads.length,
-    hash: unfinished(call, whole).hash,
+    hash: markOf(ctx.settings.secret, unfinished(call, whole).hash),
   }
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
+import { canonicalJson, markOf, sha256Hex } from '#kernel/proof/index.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -61,6 +61,10 @@ export type Facts = Awaited<ReturnType<typeof planFacts>>
 const countOf = (pairs: readonly Pair[], juror: string): number =>
   pairs.filter(([, id]) => id === juror).length
 
+/** What a page of a plan carries: its facts are more than whoever has an entry of their own is told. */
+export const markOfPlan = ({ settings }: Pick<Ctx, 'settings'>, { hash }: Pick<Facts, 'hash'>): string =>
+  markOf(settings.secret, hash)
+
 /** The entries of a plan that are own ones of whoever asks. */
 export async function ownAmong(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Call, { heads }: Facts) {
   const { isOwn } = await officeSight(ctx, call)
@@ -72,7 +76,7 @@ export const toldOf = (pairs: readonly Pair[], own: ReadonlySet<string>): readon
   pairs.filter(([entryId]) => !own.has(entryId))
 
 /** What a page shows of a plan; nothing of the entries whose ids are in `own`, which it gives jurors all the same. */
-function shown({ input, hash, heads, jurors }: Facts, plan: EvenPlan, own: ReadonlySet<string>) {
+function shown({ input, heads, jurors }: Facts, plan: EvenPlan, own: ReadonlySet<string>) {
   const { short, helps } = plan
   const [present, added] = [toldOf(input.present, own), toldOf(plan.added, own)]
   const shortOf = new Map(short.map((one) => [one.entry, one]))
@@ -96,7 +100,6 @@ function shown({ input, hash, heads, jurors }: Facts, plan: EvenPlan, own: Reado
       ]
     }),
     helps,
-    hash,
   }
 }
 
@@ -105,5 +108,9 @@ export async function previewAssignment(ctx: Ctx, input: { call: string; perEntr
   demand(mayReadCallOffice(ctx.actor, call))
   const facts = await planFacts(ctx.db, call, input.perEntry)
   const own = await ownAmong(ctx, call, facts)
-  return { ...shown(facts, await planFor(facts), own), isRoundClosed: !mayAssign(facts.now, ctx.now).ok }
+  return {
+    ...shown(facts, await planFor(facts), own),
+    isRoundClosed: !mayAssign(facts.now, ctx.now).ok,
+    hash: markOfPlan(ctx, facts),
+  }
 }

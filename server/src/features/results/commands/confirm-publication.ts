@@ -1,5 +1,6 @@
 import { actingAs, signedBy, signedInAt } from '#kernel/actor.ts'
 import { inLanguage } from '#kernel/languages.ts'
+import { markOf } from '#kernel/proof/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -24,7 +25,8 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
     const now = await visibleOf(tx, call)
     demand(mayConfirm(ctx.actor, call, standing, now))
     if (!publication) throw new Refusal('publication-not-proposed')
-    if (now.hash !== publication.previewHash || input.hash !== now.seen) throw new Refusal('preview-outdated')
+    const hasSeen = input.hash === markOf(ctx.settings.secret, now.seen)
+    if (now.hash !== publication.previewHash || !hasSeen) throw new Refusal('preview-outdated')
     await movePublication(tx, publication, 'confirm', {
       confirmedBy: signedBy(ctx.actor),
       confirmedAt: ctx.now,

@@ -1,5 +1,6 @@
 import { actingAs, signedBy, signedInAt } from '#kernel/actor.ts'
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
+import { markOf } from '#kernel/proof/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -23,7 +24,7 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
     const now = await visibleOf(tx, call)
     const { judged, visible, hash, seen } = now
     demand(mayPropose(ctx.actor, call, await standingOf(ctx, tx, call), now))
-    if (seen !== input.hash) throw new Refusal('preview-outdated')
+    if (markOf(ctx.settings.secret, seen) !== input.hash) throw new Refusal('preview-outdated')
     const publication = await insertPublication(tx, {
       callId: call.id,
       proposedBy: signedBy(ctx.actor),

@@ -9,10 +9,10 @@ import {
   Category,
   Counts,
   distinctionKey,
-  hash,
   Head,
   Held,
   instant,
+  mark,
   Overgiven,
   PublicationView,
 } from './shapes.ts'
@@ -28,7 +28,7 @@ export const publicationContract = {
     summary: 'What publishing would make visible and which mails would go out, without doing it',
     input: z.object({ call }),
     output: z.object({
-      hash,
+      hash: mark,
       figures: Counts,
       categories: z.array(
         z.object({
@@ -98,7 +98,7 @@ export const publicationContract = {
     path: '/office/calls/:call/publication',
     access: 'office',
     summary: 'Propose to publish exactly what the preview showed',
-    input: z.object({ call, hash }),
+    input: z.object({ call, hash: mark }),
     output: z.object({ asked: z.number() }),
     refusals: [
       'preview-outdated',
@@ -118,7 +118,7 @@ export const publicationContract = {
     path: '/office/calls/:call/publication/confirmation',
     access: 'office',
     summary: 'Publish, as the second person, exactly what was proposed and previewed',
-    input: z.object({ call, hash }),
+    input: z.object({ call, hash: mark }),
     output: z.object({ published: z.number(), mails: z.number() }),
     refusals: [
       'preview-outdated',

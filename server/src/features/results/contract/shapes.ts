@@ -5,6 +5,8 @@ import { PUBLICATION_STATES } from '../states.ts'
 export const call = CallKey
 export const instant = z.iso.datetime()
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
+/** Of a preview, for whoever may act on it; empty for everybody else, who are told why when they send it. */
+export const mark = hash.or(z.literal(''))
 export const distinctionKey = z.enum(DISTINCTION_KEYS)
 const localised = z.record(z.string(), z.string())
 

@@ -1,4 +1,5 @@
 import type { EntryId } from '#kernel/ids.ts'
+import { markOf } from '#kernel/proof/index.ts'
 import { demand, shownVerdict } from '#kernel/verdict.ts'
 import { isLanguage, type Language } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -55,7 +56,7 @@ export async function visibleOf(db: Db, call: Call) {
     ...{ judged, decisions, visible, unchecked, undecided, places, hidden },
     overgiven: overgivenAmong(call.document.distinctions, competing),
     hash: hashOf(visible),
-    /** What the forms of a preview carry: whoever acts has seen all of this. */
+    /** Whoever acts has seen all of this; what a page carries is its mark. */
     seen: seenHashOf({ ...visible, places, languages, hidden }),
   }
 }
@@ -83,14 +84,14 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
   const now = await visibleOf(ctx.db, call)
-  const { judged, decisions, visible, hash, seen } = now
+  const { judged, decisions, visible, hash } = now
   const standing = await confirmingOf(ctx, ctx.db, call)
   const own = await closedUntilPublished(ctx, ctx.db, call)
   const isTold = ({ submission }: Judged) => !own.has(submission.categoryKey)
   const { publication: last } = standing
   const waiting = last?.state === 'proposed' ? last : null
   return {
-    hash: seen,
+    ...actsOn(ctx, call, standing, now),
     figures: { received: visible.received, admitted: judged.length },
     categories: byCategory(call, { judged, decisions, own }),
     ...undecidedIn(judged, decisions, own),
@@ -117,14 +118,23 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     publication: last && (await publicationShown(ctx, last)),
     differences: waiting ? told(differences(waiting.preview, visible), judged, isTold) : [],
     isOutdated: waiting !== null && waiting.previewHash !== hash,
-    mayPropose: shownVerdict(mayPropose(ctx.actor, call, standing, now)),
-    mayConfirm: shownVerdict(mayConfirm(ctx.actor, call, standing, now)),
     mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
     changes: await changesShown(ctx, call, last),
     secondPeople: await secondPeopleShown(ctx, call, {
       publication: waiting,
       proposer: waiting?.proposedBy ?? personIdOf(ctx),
     }),
+  }
+}
+
+/** What may be done with a publication, and the mark of what it shows for whoever may do either. */
+function actsOn(ctx: Ctx, call: Call, standing: Awaited<ReturnType<typeof confirmingOf>>, now: VisibleNow) {
+  const proposing = mayPropose(ctx.actor, call, standing, now)
+  const confirming = mayConfirm(ctx.actor, call, standing, now)
+  return {
+    hash: proposing.ok || confirming.ok ? markOf(ctx.settings.secret, now.seen) : '',
+    mayPropose: shownVerdict(proposing),
+    mayConfirm: shownVerdict(confirming),
   }
 }
 
