@@ -52,9 +52,47 @@ test('what is small is read from the store at once, what is large as its reader 
 test('what slow readers leave in memory has a bound; what is beyond it is read as its reader reads', async () => {
   const { ask, leave, ways } = await aSite()
   const most = HELD_BYTES / SMALL_BYTES
-  for (let n = 0; n < most + 1; n++) await ask('small', SMALL.length)
-  expect(ways).toEqual([...Array(most).fill('own'), 'for a visitor'])
+  for (let n = 0; n < most * 2; n++) await ask('small', SMALL.length, `${n}`)
+  expect(ways.filter((way) => way === 'own')).toHaveLength(most - 1)
   leave()
+  await ask('small', SMALL.length)
+  expect(ways.at(-1)).toBe('own')
+  leave()
+})
+
+const RANGE = { start: 0, end: SMALL_BYTES - 1 }
+
+test.each([
+  ['whole files', 'small', undefined],
+  ['parts of a large one', 'large', RANGE],
+])(
+  'one network that reads %s slowly holds half of the memory at most, and others find room',
+  async (...what) => {
+    const [, key, range] = what
+    const { ask, leave, ways } = await aSite()
+    const half = HELD_BYTES / SMALL_BYTES / 2
+    for (let n = 0; n < half + 1; n++) await ask(key, SMALL.length, 'a', range)
+    expect(ways.splice(0)).toEqual([...Array(half).fill('own'), 'for a visitor'])
+    await ask('small', SMALL.length, 'b')
+    await ask('small', SMALL.length, 'c')
+    expect(ways.splice(0)).toEqual(['own', 'own'])
+    await ask('small', SMALL.length, 'a')
+    expect(ways.splice(0)).toEqual(['for a visitor'])
+    leave()
+    await ask('small', SMALL.length, 'a')
+    expect(ways).toEqual(['own'])
+    leave()
+  },
+)
+
+test('what is held is what the store gave, whatever was said of it, and nothing where there was no such object', async () => {
+  const { ask, leave, ways } = await aSite()
+  const half = HELD_BYTES / SMALL_BYTES / 2
+  for (let n = 0; n < half + 1; n++) await ask('small', 1)
+  expect(ways.splice(0)).toEqual([...Array(half).fill('own'), 'for a visitor'])
+  leave()
+  for (let n = 0; n < half + 1; n++)
+    await expect(ask('none', SMALL.length)).rejects.toMatchObject({ code: 'not-found' })
   await ask('small', SMALL.length)
   expect(ways.at(-1)).toBe('own')
   leave()
