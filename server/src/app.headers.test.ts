@@ -54,6 +54,9 @@ test.each([
   ['a script of the site', 'GET /script.js', 200, NOTHING],
   ['a page', 'GET /en', 200, OF_THE_PAGE],
   ['a page that is not there', 'GET /en/nothing', 404, OF_THE_PAGE],
+  ['an address that is no text', 'GET /%E0%A4%A', 404, OF_THE_PAGE],
+  ['one with a lone percent sign', 'GET /en/100%?q=%E0', 404, OF_THE_PAGE],
+  ['such an address of the API', 'GET /api/v1/calls/%E0%A4%A', 404, NOTHING],
   ['a redirect', 'GET /', 303, NOTHING],
   ['a fault', 'GET /fault', 500, NOTHING],
 ] as const)('%s is guarded', async (_what, asked, status, policy) => {

@@ -36,16 +36,32 @@ export const handle: Handle = async ({ event, resolve }) => {
     ? await refuseAnother(event, clarion)
     : isSentSignedOut(event, clarion)
       ? await refuseSignedOut(event, clarion)
-      : await resolve(event, {
-          transformPageChunk: ({ html }) =>
-            html.replace('%lang%', language).replace('</head>', `${HOT_RELOAD}</head>`),
-          preload: ({ type, path }) => type !== 'font' || isNeededFont(path, language),
-        })
+      : await fileInWords(
+          event,
+          await resolve(event, {
+            transformPageChunk: ({ html }) =>
+              html.replace('%lang%', language).replace('</head>', `${HOT_RELOAD}</head>`),
+            preload: ({ type, path }) => type !== 'font' || isNeededFont(path, language),
+          }),
+        )
   // Of what an operation refused for now, an action tells the status alone.
   if (response.status === 429 && clarion.retryAfterSeconds !== undefined)
     response.headers.set('retry-after', String(clarion.retryAfterSeconds))
   for (const cookie of clarion.setCookies) response.headers.append('set-cookie', cookie)
   return response
+}
+
+/** A file that is not there has no page that could say so: whoever opens it in a browser is told by one. */
+async function fileInWords(event: RequestEvent, response: Response): Promise<Response> {
+  const { request, route, locals } = event
+  const isFile = /\.[a-z]+$/.test(route.id ?? '')
+  const isRead = (request.headers.get('accept') ?? '').includes('text/html')
+  if (!isFile || !isRead || response.status !== 404) return response
+  const code = 'not-found'
+  const problem = { code, status: 404, details: {}, requestId: locals.requestId }
+  return event.fetch(`/${preferredLanguage(request.headers.get('accept-language'))}/refused`, {
+    headers: { accept: 'text/html', 'x-clarion-refused': encodeURIComponent(JSON.stringify(problem)) },
+  })
 }
 
 /** What the server refused before a page began; the page for it says so. */

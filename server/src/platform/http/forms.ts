@@ -16,7 +16,7 @@ export async function formOf(request: FastifyRequest, reply: FastifyReply): Prom
     bytes += piece.length
     if (bytes <= FORM_LIMIT_BYTES) chunks.push(piece)
   }
-  if (bytes > FORM_LIMIT_BYTES) throw new Refusal('too-large')
+  if (bytes > FORM_LIMIT_BYTES) throw new Refusal('too-large', { limit: FORM_LIMIT_BYTES })
   const form = new Blob(chunks)
   if (!(await isForm(form, request.headers['content-type'] ?? ''))) throw new Refusal('request-malformed')
   return form

@@ -38,7 +38,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const app = Fastify({
     logger: logTo(settings, parts.logTarget) ?? false,
     genReqId: () => randomUUID(),
-    rewriteUrl: withoutAuthority,
+    rewriteUrl: (request) => readable(withoutAuthority(request)),
     clientErrorHandler: answerBroken,
     trustProxy: trustProxy(settings.trustProxy),
     bodyLimit: BODY_LIMIT_BYTES,
@@ -74,6 +74,20 @@ const withoutAuthority = ({ url = '/' }: { url?: string | undefined }): string =
   const [authority] = /^https?:\/\/[^/?#]*/i.exec(url) ?? ['']
   const path = url.slice(authority.length)
   return authority === '' || path.startsWith('/') ? path : `/${path}`
+}
+
+/**
+ * A path whose percent signs stand for no text (RFC 3986, section 2.1) is taken as it is written, and so leads nowhere: the
+ * framework would answer it before anybody could say so in words.
+ */
+function readable(url: string): string {
+  const path = url.split('?', 1)[0] ?? ''
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length)
+  }
 }
 
 /** A number is how many proxies stand before us: that many addresses are believed. */

@@ -1,8 +1,26 @@
 import { REFUSALS } from '@clarion/server/contract'
 import { expect, test } from 'vitest'
-import { sourceOf } from './build/catalogues.ts'
+import { shippedArea, sourceOf } from './build/catalogues.ts'
+import { errorInWords } from './problems.ts'
+import { translator } from './texts.ts'
 
 test('every refusal of the server has its words, and no words are left over', () => {
   const told = Object.keys(sourceOf('en', 'refusals')).filter((key) => !key.startsWith('refusals.field.'))
   expect(told.sort()).toEqual([...Object.keys(REFUSALS), 'internal'].map((code) => `refusals.${code}`).sort())
+})
+
+test('a page is called a fault of ours only when it is one, and what is too large is told how much fits', () => {
+  const catalogue = { ...shippedArea('en', 'common'), ...shippedArea('en', 'refusals') }
+  const t = translator(() => ({ language: 'en', catalogue }))
+  const said = (status: number, code = '', details = {}) => errorInWords(t, status, { code, details })
+  const named = (kind: string) => ({
+    title: catalogue[`common.error.${kind}.title`],
+    say: catalogue[`common.error.${kind}.say`],
+  })
+  expect(said(500, 'internal')).toEqual(named('500'))
+  expect(said(404, 'not-found')).toEqual(named('404'))
+  expect(said(405)).toEqual(named('other'))
+  expect(said(400)).toEqual(named('other'))
+  expect(said(403, 'not-allowed').say).toBe(catalogue['refusals.not-allowed'])
+  expect(said(413, 'too-large', { limit: 2 * 1024 * 1024 }).say).toContain('at most 2 MB')
 })

@@ -12,6 +12,24 @@ export type FieldWords = { readonly field: string; readonly message: string }
 export const refusalInWords = (t: Translator, { code, details }: Refused): string =>
   t.find(`refusals.${code}`, { ...details, ...waiting(details) }) ?? t('refusals.internal')
 
+/** Answers of which pages say more than the refusal's own words: what became of what one wrote, and the way on. */
+const WITH_PAGE = ['403', '404', '413'] as const
+
+/** Why there is no page: what it is called and what one does now. Only what is a fault of ours is called one. */
+export function errorInWords(t: Translator, status: number, problem: Refused) {
+  const kind = WITH_PAGE.find((each) => each === String(status))
+  const isRefused = status < 500 && kind !== '404' && kind !== '413'
+  if (isRefused && t.find(`refusals.${problem.code}`) !== undefined)
+    return { title: t('common.error.other.title'), say: refusalInWords(t, problem) }
+  if (kind === '413') {
+    const { limit } = problem.details
+    const mebibytes = Math.round(Number(limit ?? 1024 * 1024) / (1024 * 1024))
+    return { title: t('common.error.413.title'), say: t('common.error.413.say', { mebibytes }) }
+  }
+  const named = kind ?? (status < 500 ? 'other' : '500')
+  return { title: t(`common.error.${named}.title`), say: t(`common.error.${named}.say`) }
+}
+
 /** How long to wait, in whole minutes: nobody counts seconds. */
 const waiting = ({ retryAfterSeconds }: Refused['details']) => ({
   minutes: Math.max(1, Math.ceil(Number(retryAfterSeconds ?? 0) / 60)),

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { handle } from './hooks.server.ts'
+import type { RequestEvent } from '@sveltejs/kit'
+
+/** What SvelteKit answers an address with, and whatever page is asked for instead. */
+async function answerTo(path: string, { accept, route }: { accept: string; route: string }) {
+  const told: { path?: string; code?: unknown } = {}
+  const event = {
+    url: new URL(path, 'https://awards.example.eu'),
+    request: new Request(new URL(path, 'https://awards.example.eu'), {
+      headers: { accept, 'accept-language': 'el' },
+    }),
+    route: { id: route },
+    locals: {},
+    fetch: (page: string, { headers }: { headers: Record<string, string> }) => {
+      const { code } = JSON.parse(decodeURIComponent(headers['x-clarion-refused'] ?? '')) as { code: unknown }
+      Object.assign(told, { path: page, code })
+      return Promise.resolve(new Response('in words', { status: 404 }))
+    },
+  } as unknown as RequestEvent
+  const resolve = () => Promise.resolve(new Response('404', { status: 404 }))
+  const response = await handle({ event, resolve })
+  return { ...told, status: response.status, body: await response.text() }
+}
+
+const SITEMAP = '/sitemap-[lang=lang]-[part].xml'
+
+test('whoever opens a file that is not there reads why in their words; programs get the bare answer', async () => {
+  const person = { accept: 'text/html,*/*;q=0.8', route: SITEMAP }
+  expect(await answerTo('/sitemap-en-99.xml', person)).toEqual({
+    path: '/el/refused',
+    code: 'not-found',
+    status: 404,
+    body: 'in words',
+  })
+  const bare = { status: 404, body: '404' }
+  expect(await answerTo('/sitemap-en-99.xml', { accept: '*/*', route: SITEMAP })).toEqual(bare)
+  // A page that is not there says so itself.
+  expect(await answerTo('/en/nothing', { ...person, route: '/[lang=lang]/nothing' })).toEqual(bare)
+})
