@@ -31,7 +31,7 @@ function sortOf(shape: z.ZodType): 'name' | 'words' | 'other' {
   if (codes?.includes('unseen-characters')) return 'name'
   const blank = shape.safeParse('\u200b'.repeat(9))
   const isLeftOut = blank.data === '' || blank.error?.issues[0]?.code === 'too_small'
-  return tried.success && isLeftOut ? 'words' : 'other'
+  return codes?.includes('turned-reading') && isLeftOut ? 'words' : 'other'
 }
 
 /** What is no name and no words of somebody: it is looked up, compared or read by a machine, and shown to nobody as it is. */
@@ -60,6 +60,17 @@ test.each(TEXTS.filter(({ sort }) => sort !== 'other'))(
       const read = shape.safeParse(blank)
       expect(read.success ? read.data : read.error.issues[0]?.code).toBeOneOf(['', 'too_small'])
     }
+  },
+)
+
+test.each(TEXTS.filter(({ sort }) => sort === 'words'))(
+  '$id takes lines for $field, and nothing that turns how what follows is read',
+  ({ shape }) => {
+    expect(shape.safeParse('Una riga\r\n\t– שלום \u200e\n').success).toBe(true)
+    for (const turned of ['\u202a', '\u202d', '\u202e', '\u2066', '\u2069', '\u0007'])
+      expect(shape.safeParse(`Bol${turned}zano`).error?.issues).toMatchObject([
+        { code: 'custom', params: { code: 'turned-reading' } },
+      ])
   },
 )
 

@@ -1,5 +1,5 @@
 import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
-import { isBlank, isOneLine } from '#kernel/one-line.ts'
+import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { isMediaKind, type AnswerOf, type Answers, type AnswerValue, type MediaCounts } from './answers.ts'
 import type { Field, Form } from './definition.ts'
@@ -24,6 +24,7 @@ export const ANSWER_PROBLEMS = [
   'too-short',
   'too-long',
   'unseen-characters',
+  'turned-reading',
   'not-a-number',
   'number-ambiguous',
   'number-too-small',
@@ -109,6 +110,11 @@ function checkLine(field: Field, answer: AnswerOf<'text'>, note: Note): void {
   if (!isOneLine(answer.text)) note('unseen-characters')
 }
 
+function checkLines(field: Field, answer: AnswerOf<'long-text'>, note: Note): void {
+  checkText(field, answer, note)
+  if (!isPlainText(answer.text)) note('turned-reading')
+}
+
 function checkNumber(field: Field, { raw }: AnswerOf<'number'>, note: Note): void {
   const value = numberOf(raw)
   const { min, max } = field.limits ?? {}
@@ -173,7 +179,7 @@ const CHECKS: {
   readonly [K in AnswerValue['kind']]: (field: Field, answer: AnswerOf<K>, note: Note) => void
 } = {
   text: checkLine,
-  'long-text': checkText,
+  'long-text': checkLines,
   number: checkNumber,
   choice: checkChoice,
   country: checkCountry,
