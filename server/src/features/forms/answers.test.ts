@@ -95,11 +95,7 @@ describe('answers', () => {
       { links: { links: [{ url: 'https://a.eu', title: 'a\u202eb' }] } },
       [['links.0.title', 'unseen-characters']],
     ],
-    [
-      'lines with a turned reading',
-      { summary: { text: 'Una\nri\u202ega' } },
-      [['summary', 'turned-reading']],
-    ],
+    ['lines with a turned reading', { story: { text: 'Una\nri\u202ega' } }, [['story', 'turned-reading']]],
     ['half a position', { place: { name: 'Torino', lat: '45' } }, [['place', 'coordinates-invalid']]],
     ['a link without address', { links: { links: [{ title: 'x' }] } }, [['links.0.url', 'url-invalid']]],
     ['an older declaration', { rules: { ticked: true, version: '1' } }, [['rules', 'declaration-needed']]],
