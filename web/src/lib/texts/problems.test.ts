@@ -18,6 +18,7 @@ test('a page is called a fault of ours only when it is one, and what is too larg
     say: catalogue[`common.error.${kind}.say`],
   })
   expect(said(500, 'internal')).toEqual(named('500'))
+  expect(said(500, 'unreached')).toEqual(named('unreached'))
   expect(said(404, 'not-found')).toEqual(named('404'))
   expect(said(405)).toEqual(named('other'))
   expect(said(400)).toEqual(named('other'))

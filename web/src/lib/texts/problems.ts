@@ -26,7 +26,7 @@ export function errorInWords(t: Translator, status: number, problem: Refused) {
     const mebibytes = Math.round(Number(limit ?? 1024 * 1024) / (1024 * 1024))
     return { title: t('common.error.413.title'), say: t('common.error.413.say', { mebibytes }) }
   }
-  const named = kind ?? (status < 500 ? 'other' : '500')
+  const named = problem.code === 'unreached' ? problem.code : (kind ?? (status < 500 ? 'other' : '500'))
   return { title: t(`common.error.${named}.title`), say: t(`common.error.${named}.say`) }
 }
 
