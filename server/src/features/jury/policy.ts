@@ -81,7 +81,11 @@ export const areMarksOpen = (isFrozen: boolean, window: RoundWindow, now: Date):
     () => (isFrozen ? no('marks-frozen') : YES),
   )
 
-/** The same for one review: after that, only by the office's leave. */
+/** Stepping back from an entry, and taking that back: also before the round opens, and by no leave of the office after it. */
+export const mayStepBack = (isFrozen: boolean, { closesAt }: RoundWindow, now: Date): Verdict =>
+  areMarksOpen(isFrozen, { opensAt: null, closesAt }, now)
+
+/** Marks of one review; when they are closed, only by the office's leave. */
 export function isSheetOpen({ isFrozen, unlock }: Marking, window: RoundWindow, now: Date): Verdict {
   if (unlock === 'standing') return YES
   const open = areMarksOpen(isFrozen, window, now)
@@ -151,8 +155,7 @@ const theirsOf = ({ authorityId, organisation, behind }: Interests) => ({
 /**
  * What bars a juror from judging an entry, whatever they said about it: nobody judges what is theirs, nor what their own
  * authority or organisation, or one for which they have entered themselves, entered or carried out; where the call's rules
- * say so, nor what is from their own country.
- * Null: nothing that is known.
+ * say so, nor what is from their own country. Null: nothing that is known.
  */
 export function barOf(rules: readonly string[], juror: Interests, entry: Parties): BarKind | null {
   if (juror.personId !== null && [entry.ownerId, entry.handedInBy].includes(juror.personId))
@@ -205,8 +208,7 @@ export const isOthers = (
 /** Reading the reviews of one entry, for somebody of its call's office. */
 export const mayReadReviews = (
   marks: Verdict,
-  entry: { readonly isOwn: boolean; readonly categoryKey: string },
-  ownCategories: ReadonlySet<string>,
+  ...[entry, ownCategories]: Parameters<typeof isOthers>
 ): Verdict =>
   all(
     () => marks,
@@ -215,7 +217,6 @@ export const mayReadReviews = (
 
 export type UnlockFacts = {
   readonly judging: Verdict
-  /** Whoever asks is its juror. */
   readonly isOwnReview: boolean
   /** Its juror sits in the jury still. */
   readonly isSeated: boolean

@@ -3,7 +3,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { areMarksOpen } from '../policy.ts'
+import { mayStepBack } from '../policy.ts'
 import type { ConflictKind } from '../states.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
@@ -29,7 +29,7 @@ export async function recuse(ctx: Ctx, input: { call: string; entry: string; not
   return ctx.db.transaction(async (tx) => {
     const duty = await heldDutyOf(ctx, tx, input)
     const { call, juror, assignment, conflict, now, frozenAt } = duty
-    demand(areMarksOpen(frozenAt !== null, { opensAt: null, closesAt: now.closesAt }, ctx.now))
+    demand(mayStepBack(frozenAt !== null, now, ctx.now))
     if (conflict?.isConflicted) throw new Refusal('conflict-declared')
     await answer(ctx, tx, duty, { kind: 'declared', note: input.note })
     await moveDuties(tx, duties(duty), 'recuse')
@@ -46,7 +46,7 @@ export async function undoRecusal(
   return ctx.db.transaction(async (tx) => {
     const duty = await heldDutyOf(ctx, tx, input)
     const { call, assignment, conflict, now, frozenAt } = duty
-    demand(areMarksOpen(frozenAt !== null, { opensAt: null, closesAt: now.closesAt }, ctx.now))
+    demand(mayStepBack(frozenAt !== null, now, ctx.now))
     if (!conflict?.isConflicted) return {}
     const { version, note } = conflict
     if (input.version !== version) throw new Refusal('changed-meanwhile', { current: { version, note } })

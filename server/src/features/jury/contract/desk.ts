@@ -29,6 +29,8 @@ export const juryDeskContract = {
       isChanged: z.boolean(),
       /** Whether marks may be changed now: while the round is open, or by the office's leave. */
       isOpen: z.boolean(),
+      /** Whether they may step back from it now: not after the round, also where the office lets them change the review. */
+      mayStepBack: z.boolean(),
       /** The office's last leave to change the review after judging was over; null: there was none. */
       unlock: z
         .object({

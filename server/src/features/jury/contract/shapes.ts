@@ -82,6 +82,8 @@ export const QueueItem = EntryHead.extend({
   lookAgain: z.string().nullable(),
   /** The office's leave stands, and what was given before counts until it is given anew. */
   countsMeanwhile: z.boolean(),
+  /** Whether they may step back from it now, or take that back. */
+  mayStepBack: z.boolean(),
   marks: z.number(),
   criteria: z.number(),
   /** Minutes for reading and scoring, estimated from the length of the texts. */

@@ -5,8 +5,17 @@ import type { Db } from '#platform/db/client.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { ASSIGNMENT_MOVES } from '../states.ts'
-import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
+import {
+  assignments,
+  categoryFreezes,
+  conflictAnswers,
+  jurors,
+  reviews,
+  reviewUnlocks,
+  scores,
+} from '../tables.ts'
 import { countedOfLatest, countedState, isStandingUnlock, ofLatest } from './counting.ts'
+import { freezesMarks } from './freezes.ts'
 import { head, latest } from './heads.ts'
 import { partiesOf, withInterests } from './interests.ts'
 
@@ -38,6 +47,7 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
       marks,
       answerVersion,
       latest: submissions.id,
+      frozenAt: categoryFreezes.frozenAt,
       unlock: {
         reason: reviewUnlocks.reason,
         at: reviewUnlocks.unlockedAt,
@@ -49,13 +59,14 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
     .innerJoin(entries, and(eq(entries.id, assignments.entryId), isJudged))
     .innerJoin(submissions, latest)
     .leftJoin(conflictAnswers, sameDuty)
+    .leftJoin(categoryFreezes, freezesMarks)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .leftJoin(reviewUnlocks, isStandingUnlock)
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(inArray(assignments.jurorId, [...jurorIds]))
     .groupBy(
       ...[assignments.id, jurors.id, entries.id, submissions.id, reviews.id],
-      ...[conflictAnswers.jurorId, conflictAnswers.entryId, reviewUnlocks.id],
+      ...[conflictAnswers.jurorId, conflictAnswers.entryId, reviewUnlocks.id, categoryFreezes.frozenAt],
     )
     .orderBy(asc(submissions.number))
   return withInterests(db, duties, jurorOf)

@@ -4,7 +4,7 @@ import { criteriaFor } from '#features/calls/index.ts'
 import { faceFor, shownFace } from '#features/entries/index.ts'
 import { dutyOf, factsOf, markingOf } from '../commands/seat.ts'
 import { isOfLatest } from '../core/duties.ts'
-import { isSheetOpen, mayRead } from '../policy.ts'
+import { isJudgingOver, isSheetOpen, mayRead, mayStepBack } from '../policy.ts'
 import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
 import type { Unlock } from '../store/unlocks.ts'
@@ -51,10 +51,11 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
     isChanged: !isOfLatest(found?.review ?? null, submission.id),
     ...roundShown(call, now, ctx.now),
     isOpen: isSheetOpen(markingOf(duty), now, ctx.now).ok,
+    mayStepBack: mayStepBack(duty.frozenAt !== null, now, ctx.now).ok,
     unlock: unlockShown(duty.unlock, submission.id),
     track: queue.map(({ entryId, state }) => ({ entryId, state })),
     minutes: queue[at]?.minutes ?? 0,
-    minutesLeft: minutesLeftOf(queue),
+    minutesLeft: minutesLeftOf(queue, isJudgingOver(now, ctx.now).ok),
     previous: queue[at - 1]?.entryId ?? null,
     next: queue[at + 1]?.entryId ?? null,
   }

@@ -6,7 +6,7 @@ import { seatOf } from '../commands/seat.ts'
 import { barOfDuty, dutyState, isOfLatest, type DutyState } from '../core/duties.ts'
 import type { RoundNow } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
-import { isRoundOpen } from '../policy.ts'
+import { isJudgingOver, isRoundOpen, mayStepBack } from '../policy.ts'
 import { listDuties } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
 import type { HeadFacts } from '../store/heads.ts'
@@ -41,6 +41,7 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
       // What is theirs to judge no more, nobody asks them to look at.
       lookAgain: unlock && state !== 'recused' ? unlock.reason : null,
       countsMeanwhile: unlock !== null && isOfLatest(unlock, duty.latest),
+      isFrozen: duty.frozenAt !== null,
       marks: duty.marks,
       criteria,
       minutes: minutesFor(head.length, criteria),
@@ -65,8 +66,11 @@ export function nextOf(queue: Queue): string | null {
 export const nextEntry = async (db: Db, call: Call, juror: Juror): Promise<string | null> =>
   nextOf(await queueOf(db, call, juror))
 
-export const minutesLeftOf = (queue: Queue): number =>
-  queue.filter(isLeft).reduce((sum, { minutes }) => sum + minutes, 0)
+/** For what can still be judged: once judging is over, what the office asks to look at again. */
+export const minutesLeftOf = (queue: Queue, isOver: boolean): number =>
+  queue
+    .filter((item) => isLeft(item) && (!isOver || item.lookAgain !== null))
+    .reduce((sum, { minutes }) => sum + minutes, 0)
 
 /** When the round is, and whether marks may be made now. */
 export function roundShown({ document }: Call, window: RoundNow, now: Date) {
@@ -82,12 +86,16 @@ export function roundShown({ document }: Call, window: RoundNow, now: Date) {
 export async function showQueue(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
   const items = await queueOf(ctx.db, call, juror)
+  const window = await roundNow(ctx.db, call)
   return {
     callName: { ...call.document.name },
     conflictsStated: juror.conflictsStatedAt !== null,
-    items,
+    items: items.map(({ isFrozen, ...item }) => ({
+      ...item,
+      mayStepBack: mayStepBack(isFrozen, window, ctx.now).ok,
+    })),
     nextEntryId: nextOf(items),
-    minutesLeft: minutesLeftOf(items),
-    ...roundShown(call, await roundNow(ctx.db, call), ctx.now),
+    minutesLeft: minutesLeftOf(items, isJudgingOver(window, ctx.now).ok),
+    ...roundShown(call, window, ctx.now),
   }
 }

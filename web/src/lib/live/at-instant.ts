@@ -1,0 +1,26 @@
+import { invalidateAll } from '$app/navigation'
+import { untilChange } from './until-change.ts'
+import type { Window } from './until-change.ts'
+
+/** Browsers count no longer than this at once. */
+const LONGEST_MS = 2 ** 31 - 1
+/** The page is asked for after the instant, never at it. */
+const AFTER_MS = 250
+const AGAIN_MS = 15_000
+
+/** What ended while a page was open is shown as ended, as on a page that is opened then. Returns how to stop. */
+export function seenAnew(window: Window): () => void {
+  const left = untilChange(window)
+  if (left === null || left + AFTER_MS > LONGEST_MS) return () => undefined
+  let timer = setTimeout(() => void look(), left + AFTER_MS)
+  async function look(): Promise<void> {
+    // Without a connection the page stays as it is, until there is one.
+    const isReached = await fetch(location.href, { method: 'HEAD' }).then(
+      () => true,
+      () => false,
+    )
+    if (isReached) return void invalidateAll()
+    timer = setTimeout(() => void look(), AGAIN_MS)
+  }
+  return () => clearTimeout(timer)
+}
