@@ -76,6 +76,25 @@ test(
 )
 
 test(
+  'whoever has an entry there is not told so: for them others of the office have yet to decide',
+  decided(async ({ call, foxtrot, own, decide, ann, key }, ctx) => {
+    await withdrawEntry(foxtrot.entrant, { entry: foxtrot.entry.id })
+    await decide(own.id, 'winner', 0)
+    await reinstateEntry(foxtrot.entrant, { entry: foxtrot.entry.id })
+    await decideRest(ann, call)
+    const { actor } = foxtrot.entrant
+    const both = await anOfficer(afterJudging(ctx), actor.kind === 'person' ? actor.email : '')
+    const preview = resultsContract.previewPublication.output.parse(await previewPublication(both, key))
+    const { undecided, isDecided, overgiven, mayPropose, hash } = preview
+    expect([undecided, isDecided, overgiven, mayPropose.because]).toEqual([0, false, [], 'entries-undecided'])
+    await expect(proposePublication(both, { ...key, hash })).rejects.toMatchObject({
+      code: 'entries-undecided',
+    })
+    expect((await showCallStatus(both, key)).isDecided).toBe(false)
+  }),
+)
+
+test(
   'nor one whose admission was taken back and given anew',
   decided(async ({ foxtrot, own, decide, propose, ann, key }) => {
     const fox = { ...key, entry: foxtrot.entry.id }

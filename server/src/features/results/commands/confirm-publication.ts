@@ -11,7 +11,7 @@ import * as notices from '#features/notices/index.ts'
 import { mayConfirm } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { movePublication, type Publication } from '../store/publications.ts'
-import { distinctionOf, languageOf, visibleOf, type VisibleNow } from '../views/publication.ts'
+import { asToldTo, distinctionOf, languageOf, visibleOf, type VisibleNow } from '../views/publication.ts'
 import { ownCategories } from '../views/own.ts'
 import { confirmingOf } from '../views/standing.ts'
 
@@ -22,7 +22,8 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
     await lockResultsOf(tx, call.id)
     const standing = await confirmingOf(ctx, tx, call)
     const { publication, grant } = standing
-    const now = await visibleOf(tx, call)
+    const own = await ownCategories(ctx, tx, call)
+    const now = asToldTo(await visibleOf(tx, call), own)
     demand(mayConfirm(ctx.actor, call, standing, now))
     if (!publication) throw new Refusal('publication-not-proposed')
     const hasSeen = input.hash === markOf(ctx.settings.secret, now.seen)
@@ -45,7 +46,7 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
       grantedBy: grant?.grantedBy ?? null,
       isAgreedTo: standing.second.isAgreedTo,
       // Whether an entry of the call is an own one of theirs: then it was the proposer who looked at its category.
-      isConflicted: (await ownCategories(ctx, tx, call)).size > 0,
+      isConflicted: own.size > 0,
     })
     await tellEntrants(ctx, tx, { call, publication, now })
     await ctx.jobs.enqueue(tx, 'archive.publish', { callId: call.id })

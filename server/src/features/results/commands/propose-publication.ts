@@ -12,7 +12,7 @@ import * as notices from '#features/notices/index.ts'
 import { mayPropose } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { insertPublication, type Publication } from '../store/publications.ts'
-import { visibleOf } from '../views/publication.ts'
+import { asToldTo, visibleOf } from '../views/publication.ts'
 import { ownCategories } from '../views/own.ts'
 import { standingOf } from '../views/standing.ts'
 
@@ -21,7 +21,8 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
-    const now = await visibleOf(tx, call)
+    const own = await ownCategories(ctx, tx, call)
+    const now = asToldTo(await visibleOf(tx, call), own)
     const { judged, visible, hash, seen } = now
     demand(mayPropose(ctx.actor, call, await standingOf(ctx, tx, call), now))
     if (markOf(ctx.settings.secret, seen) !== input.hash) throw new Refusal('preview-outdated')
@@ -39,7 +40,7 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
       entries: judged.length,
       as: actingAs(ctx.actor, call.id),
       signedInAt: signedInAt(ctx.actor),
-      isConflicted: (await ownCategories(ctx, tx, call)).size > 0,
+      isConflicted: own.size > 0,
     })
     return { asked: await askOthers(ctx, tx, call, publication) }
   })

@@ -61,6 +61,15 @@ export async function visibleOf(db: Db, call: Call) {
   }
 }
 
+/**
+ * The same for somebody: that a distinction is over its limit where they are told nothing would tell them who has it. For them
+ * it is something that others have yet to decide, like what is undecided there.
+ */
+export function asToldTo(now: VisibleNow, closed: ReadonlySet<string>): VisibleNow {
+  const overgiven = now.overgiven.filter(({ category }) => !closed.has(category))
+  return { ...now, overgiven, undecided: now.undecided + now.overgiven.length - overgiven.length }
+}
+
 const undecidedIn = (
   judged: readonly Judged[],
   decisions: DecisionsByEntry,
@@ -83,10 +92,10 @@ export const languageOf = ({ owner }: Pick<Judged, 'owner'>): Language =>
 export async function previewPublication(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  const now = await visibleOf(ctx.db, call)
+  const own = await closedUntilPublished(ctx, ctx.db, call)
+  const now = asToldTo(await visibleOf(ctx.db, call), own)
   const { judged, decisions, visible, hash } = now
   const standing = await confirmingOf(ctx, ctx.db, call)
-  const own = await closedUntilPublished(ctx, ctx.db, call)
   const isTold = ({ submission }: Judged) => !own.has(submission.categoryKey)
   const { publication: last } = standing
   const waiting = last?.state === 'proposed' ? last : null
@@ -96,9 +105,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     categories: byCategory(call, { judged, decisions, own }),
     ...undecidedIn(judged, decisions, own),
     isDecided: now.undecided === 0,
-    overgiven: now.overgiven
-      .filter(({ category }) => !own.has(category))
-      .map((one) => ({ ...one, category: categoryOf(call.document, one.category) })),
+    overgiven: now.overgiven.map((one) => ({ ...one, category: categoryOf(call.document, one.category) })),
     held: await heldOf(ctx.db, call, { decisions, own }),
     unreviewed: judged
       .filter((one) => isTold(one) && now.places.get(one.submission.entryId) == null)
