@@ -11,6 +11,7 @@ import { deleteDraft } from '#features/entries/commands/delete-draft.ts'
 import { startEntry } from '#features/entries/commands/start-entry.ts'
 import { anEntrant } from '#features/entries/testing.ts'
 import { anOfficer } from '#features/results/testing.ts'
+import { boundOperations } from './features.ts'
 import { aCtx, withTx } from './testing/index.ts'
 
 const GONE = { code: 'made-is-gone' }
@@ -57,3 +58,15 @@ test('a form that proposed a public body is answered with what has become of it'
     await decideAuthority(office, { authorityId: authority.id, move: 'list' })
     expect(await proposeAuthority(entrant, form)).toEqual({ authority: { ...authority, isProposed: false } })
   }))
+
+/** These make nothing to which a form sent again could lead: they are answered, or `changed-meanwhile` says that it is no more so. */
+const MAKE_NOTHING = [
+  ...['deleteCall', 'deleteDraft', 'giveSeatBack', 'inviteJurors', 'lockReview', 'noteChange', 'undoNote'],
+  ...['unlockReview', 'withdrawJuror'],
+]
+
+test('every operation whose form makes something says that it may be gone when the form is sent again', () => {
+  const sentOnce = boundOperations.filter(({ operation }) => 'once' in operation.input.shape)
+  const silent = sentOnce.filter(({ operation }) => !operation.refusals.includes('made-is-gone'))
+  expect(silent.map(({ operation }) => operation.id).sort()).toEqual(MAKE_NOTHING)
+})

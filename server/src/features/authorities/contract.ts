@@ -60,7 +60,7 @@ export const authoritiesContract = {
       once: z.uuid().optional(),
     }),
     output: z.object({ authority: AuthorityView }),
-    refusals: ['authority-already-listed'],
+    refusals: ['authority-already-listed', 'made-is-gone'],
   }),
   listProposedAuthorities: operation({
     id: 'listProposedAuthorities',
