@@ -18,6 +18,7 @@ const FORM: Form = {
       fields: [
         field('title', 'text', { max: 150 }),
         field('story', 'long-text', { max: 600, unit: 'words' }),
+        field('report', 'long-text', { max: 20_000, unit: 'words' }),
         field('free', 'long-text'),
         field('saga', 'long-text', { max: 60_000 }),
         field('reach', 'number', { max: 100 }),
@@ -60,4 +61,16 @@ test('what is somewhat too long is kept, and what its own form allows always is'
     'title',
     'saga',
   ])
+})
+
+test('a field limited in words takes no text of any length in one word, and is told how many characters it takes', () => {
+  expect(refusedOf({ story: text(50_000) })).toEqual([])
+  expect(refusedOf({ story: text(50_001) })).toEqual([
+    { field: 'story', code: 'too-long', params: { max: 50_000, count: 50_001, unit: 'characters' } },
+  ])
+})
+
+test('words as many as its limit allows always fit, however many these are', () => {
+  expect(refusedOf({ report: { text: 'word '.repeat(20_000) } })).toEqual([])
+  expect(refusedOf({ report: text(1_200_001) })).toMatchObject([{ params: { max: 1_200_000 } }])
 })

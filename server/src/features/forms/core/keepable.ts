@@ -8,6 +8,8 @@ import { countText } from './text.ts'
  * a text longer than any form asks for is no answer, and would be read anew with every page of its entry.
  */
 const MOST_KEPT = 50_000
+/** Characters that one word of a limit may take: twice what the longest words of our languages have. */
+const WORD_TAKES = 60
 
 /**
  * Texts that are too long to be kept at all, each with the limit that its field has: one's own limit is never above what is
@@ -50,8 +52,17 @@ const COUNTED: ReadonlySet<Field['kind']> = new Set(['text', 'long-text', 'organ
 
 function problemOf({ key, kind, limits = {} }: Field, { name, text }: Part): readonly FieldProblem[] {
   if (text.length <= MOST_KEPT) return []
-  const { max = MOST_KEPT, unit = 'characters' } = name === '' && COUNTED.has(kind) ? limits : {}
+  const params = excessOf(name === '' && COUNTED.has(kind) ? limits : {}, text)
+  return params === null ? [] : [{ field: name ? `${key}.${name}` : key, code: 'too-long', params }]
+}
+
+/** What a text beyond the largest that is kept has too much of; null: its own limit is above that, and takes it. */
+function excessOf({ max = MOST_KEPT, unit = 'characters' }: NonNullable<Field['limits']>, text: string) {
   const count = countText(text, unit)
-  if (count <= max) return []
-  return [{ field: name ? `${key}.${name}` : key, code: 'too-long', params: { max, count, unit } }]
+  if (count > max) return { max, count, unit }
+  // However long, what has no space between is one word.
+  const most = Math.max(MOST_KEPT, max * WORD_TAKES)
+  return unit === 'words' && text.length > most
+    ? { max: most, count: countText(text), unit: 'characters' }
+    : null
 }
