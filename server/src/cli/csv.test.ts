@@ -34,6 +34,21 @@ describe('CSV files', () => {
     ])
   })
 
+  it.each([
+    ['a line that never ends', 'a,b\n', 'x', 2],
+    ['a quotation mark that is never closed', 'a,b\n1,2\n"', 'x\n', 3],
+    ['a line without any separator that does end', '', 'x', 1],
+  ])(
+    'are not read into memory without end: %s is refused with its line',
+    async (_what, head, piece, line) => {
+      const end = piece === 'x' && head === '' ? '\n' : ''
+      await expect(records(head + piece.repeat(1_000_001 / piece.length + 1) + end)).rejects.toThrow(
+        `Line ${line}: the row that begins here has more than 1000000 characters.`,
+      )
+      expect(await records(`${'x'.repeat(1_000_000)}\n`)).toHaveLength(1)
+    },
+  )
+
   it('end cells at a semicolon where the first line has one and no comma', async () => {
     expect(await records('entry;score\nx;7,5\n')).toEqual([
       [1, 'entry', 'score'],

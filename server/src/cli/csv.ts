@@ -1,6 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { InputFault } from './input-fault.ts'
 
+/** Characters of one record, quoted line breaks included: no table of marks has a row so long, and what is longer is none. */
+const MOST_CHARACTERS = 1_000_000
+
 /** A record and the line of the file where it begins. */
 export type CsvRecord = { readonly line: number; readonly cells: readonly string[] }
 
@@ -8,7 +11,7 @@ export type CsvRecord = { readonly line: number; readonly cells: readonly string
  * The records of a CSV file (RFC 4180: quotes, doubled quotes, line breaks inside quotes; CRLF or LF; with or without a byte order mark),
  * a piece of the file at a time, so that it may be larger than memory. Empty lines are passed over. `-` reads standard input.
  * Cells end at a comma, or at a semicolon when the first line has one and no comma, as spreadsheets write where the comma is the decimal sign.
- * Throws InputFault naming the line of a quote that is never closed, and when the file cannot be read or is not UTF-8.
+ * Throws InputFault naming the line of a quote that is never closed, of a record of more than a million characters, and when the file cannot be read or is not UTF-8.
  */
 export async function* readCsv(path: string): AsyncGenerator<readonly CsvRecord[]> {
   const reader = new RecordReader()
@@ -41,6 +44,8 @@ class RecordReader {
   #isQuoted = false
   #afterQuote = false
   #line = 0
+  /** Of a record that has quotes, as far as it has come. */
+  #size = 0
   #recordLine = 1
   #separator = ''
   /** The beginning of a line whose end has not come yet. */
@@ -61,6 +66,7 @@ class RecordReader {
       from = end + 1
     }
     this.#rest += text.slice(from)
+    this.#demandBounded(this.#rest.length, this.#line + 1)
   }
 
   *end(): Generator<CsvRecord> {
@@ -70,6 +76,7 @@ class RecordReader {
 
   *#readLine(line: string): Generator<CsvRecord> {
     this.#line++
+    this.#demandBounded(line.length, this.#line)
     if (this.#separator === '') this.#separator = separatorOf(line)
     if (this.#isQuoted || line.includes('"')) yield* this.#readQuoted(line)
     else {
@@ -83,6 +90,8 @@ class RecordReader {
   *#readQuoted(line: string): Generator<CsvRecord> {
     if (this.#isQuoted) this.#cell += '\n'
     else this.#recordLine = this.#line
+    this.#size += line.length + 1
+    this.#demandBounded(this.#size, this.#recordLine)
     for (const character of line) this.#take(character)
     if (this.#isQuoted && this.#afterQuote) this.#isQuoted = this.#afterQuote = false
     if (!this.#isQuoted) yield this.#record()
@@ -108,8 +117,13 @@ class RecordReader {
     return true
   }
 
+  #demandBounded(characters: number, line: number): void {
+    if (characters > MOST_CHARACTERS) throw new InputFault('recordTooLong', { line, most: MOST_CHARACTERS })
+  }
+
   #record(): CsvRecord {
     this.#closeCell()
+    this.#size = 0
     const record = { line: this.#recordLine, cells: this.#cells }
     this.#cells = []
     return record

@@ -63,6 +63,8 @@ export const TOOL_WORDS = {
     json: ({ path = '', why = '' }: Params) => `${path} is not JSON: ${why}`,
     empty: ({ path = '' }: Params) => `${path} is empty. Its first line must name the columns.`,
     quoteOpen: ({ line = '' }: Params) => `Line ${line}: a quotation mark is opened here and never closed.`,
+    recordTooLong: ({ line = '', most = '' }: Params) =>
+      `Line ${line}: the row that begins here has more than ${most} characters. Is a quotation mark open, or a line end missing?`,
     columnUnknown: ({ column = '', known = '' }: Params) =>
       `Line 1: there is no column "${column}". Known are: ${known}.`,
     columnUnnamed: ({ at = '' }: Params) => `Line 1: column ${at} has no name.`,

@@ -48,6 +48,13 @@ describe('clarion assign, reading', () => {
     })
   })
 
+  it('says of numbers whose sum is none that they are too large together', () => {
+    expect(complaint(good.replace('0.5, null', '1e308, 1e308'))).toContain(
+      'suitability: the numbers are so large that their sum cannot be calculated with',
+    )
+    expect(complaint(good.replace('0.5, null', '1e306, 1e306'))).toBe('nothing')
+  })
+
   it.each([
     ['', 'p.json:1:1 the file is empty'],
     ['[]', 'p.json:1:1 { is expected, but [ was found'],

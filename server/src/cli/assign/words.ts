@@ -34,6 +34,8 @@ const FAULTS: Readonly<Record<string, (given: string) => string>> = {
   'value-expected': (given) => `a value is expected, but ${given.trim()} was found`,
   'not-a-number': (given) => `${given} is not a number`,
   'too-large': (given) => `${given} is larger than any number that can be calculated with`,
+  'sum-beyond': () =>
+    'the numbers are so large that their sum cannot be calculated with; divide all of them by the same',
   'control-character': () => 'a line break or control character stands inside a text; write \\n',
   'escape-unknown': (given) => `${given} is no escape of JSON`,
   'more-after-end': (given) => `there is more after the end: ${given.trim()}`,

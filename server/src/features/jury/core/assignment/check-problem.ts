@@ -11,6 +11,7 @@ export type ProblemFaultCode =
   | 'rows-differ'
   | 'columns-differ'
   | 'not-a-number'
+  | 'sum-beyond'
   | 'contradicts-must'
   | 'beyond-count'
   | 'none'
@@ -71,6 +72,17 @@ function matrixFaults({ entries, jurors, suitability }: AssignmentProblem): Prob
   return faults
 }
 
+/** Sums are compared with others of either sign, and doubled on the way to a bound. */
+const ROOM = 8
+
+/** Numbers each of which can be calculated with, and all of them together cannot. */
+function sumFaults({ suitability, moveCost = 0, present = [] }: AssignmentProblem): ProblemFault[] {
+  let sum = moveCost * Math.max(1, present.length)
+  for (const row of suitability)
+    for (const value of row) if (value !== null && Number.isFinite(value)) sum += Math.abs(value)
+  return Number.isFinite(sum * ROOM) ? [] : [{ field: 'suitability', code: 'sum-beyond', given: '' }]
+}
+
 function ruleFaults(problem: AssignmentProblem, known: Known): ProblemFault[] {
   const forbidden = new Set((problem.mustNot ?? []).map((pair) => JSON.stringify(pair)))
   const both = (problem.must ?? []).flatMap((pair, at): ProblemFault[] =>
@@ -113,7 +125,7 @@ function countFaults({ perEntry, entries, jurors, quotas = [] }: AssignmentProbl
 
 /**
  * Everything that is wrong with a problem before any rule is looked at: ids twice or unknown, minima above maxima, a matrix of another
- * shape, values that are no numbers, counts beyond 2^31 − 1, pairs both demanded and forbidden. Empty when it can be assigned; of a row only the first wrong value.
+ * shape, values that are no numbers or whose sum is none, counts beyond 2^31 − 1, pairs both demanded and forbidden. Empty when it can be assigned; of a row only the first wrong value.
  * O(E·J + rules). Never throws for a problem of its type.
  */
 export function checkProblem(problem: AssignmentProblem): ProblemFault[] {
@@ -135,6 +147,7 @@ export function checkProblem(problem: AssignmentProblem): ProblemFault[] {
     ),
     ...countFaults(problem),
     ...matrixFaults(problem),
+    ...sumFaults(problem),
     ...ruleFaults(problem, known),
   ]
 }
