@@ -206,3 +206,17 @@ test('of reopening and deciding at once one happens', async () => {
     ['already-decided', 'done'],
   ]).toContainEqual(codes)
 })
+
+test('giving no distinction to the others where nothing is left does nothing, and says so', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call } = await aJudgedCall(ctx, [[5]])
+    const ann = await anOfficer(afterJudging(ctx), 'ann@office.eu')
+    const decide = async () =>
+      decideOthers(ann, { call: call.key, hash: (await previewOthers(ann, { call: call.key })).hash })
+    const acts = async () =>
+      (await db.select().from(auditRecords)).filter(({ action }) => action === 'decision.decide-others')
+        .length
+    expect([(await decide()).decided, await acts()]).toEqual([1, 1])
+    expect([(await decide()).decided, await acts()]).toEqual([0, 1])
+  }))

@@ -29,6 +29,8 @@ export async function decideOthers(ctx: Ctx, input: Input) {
     const { entryIds, hash } = await othersOf(tx, call, { category: input.category, own })
     if (hash !== input.hash) throw new Refusal('preview-outdated')
     const actId = newId<string>()
+    // Where nothing is left nothing was done: no line of the history stands for it.
+    if (entryIds.length === 0) return { act: actId, decided: 0 }
     const signed = { decidedAt: ctx.now, decidedBy: signedBy(ctx.actor) }
     await insertNone(tx, { callId: call.id, actId, entryIds }, signed)
     await freezeDecided(tx, call.id, ctx.now)

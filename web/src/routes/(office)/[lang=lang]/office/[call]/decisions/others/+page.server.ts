@@ -18,6 +18,7 @@ export const actions: Actions = {
     const { category, hash } = typedIn(await request.formData(), 'category', 'hash')
     const answer = await locals.attempt.decideOthers({ call: params.call, hash, ...inCategory(category) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    if (answer.value.decided === 0) redirect(303, `/${params.lang}/office/${params.call}/decisions`)
     const query = new URLSearchParams({
       done: 'others',
       act: answer.value.act,
