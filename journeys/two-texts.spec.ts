@@ -1,0 +1,70 @@
+import type { Browser, Page } from '@playwright/test'
+import { as, type Cookies } from './tools/sessions.ts'
+import type { Site } from './tools/site.ts'
+import { upload } from './tools/steps/entrant.ts'
+import { aPicture } from './tools/steps/files.ts'
+import { anEntry } from './tools/steps/office-by-api.ts'
+import { anOpenSite } from './tools/steps/open-site.ts'
+import { press } from './tools/steps/people.ts'
+import { expect, test } from './tools/test.ts'
+
+let site: Site
+let entrant: Cookies
+let open: string
+
+test.beforeAll(async () => {
+  ;({ site, entrant, open } = await anOpenSite())
+})
+
+test.afterAll(async () => {
+  const output = site.output()
+  await site.stop()
+  expect(output).not.toMatch(/"level":(50|60)/)
+})
+
+const told = (page: Page) => page.getByRole('textbox', { name: 'What the picture shows' })
+
+/** Two tabs of one entry with a picture, in both of which something else is said of it. */
+async function twoTabs(browser: Browser, hasScript: boolean) {
+  const context = await browser.newContext({
+    baseURL: site.url,
+    storageState: entrant,
+    javaScriptEnabled: hasScript,
+  })
+  const address = `${await as(site, entrant, (ask) => anEntry(ask, open))}/media`
+  const first = await context.newPage()
+  await first.goto(address)
+  await upload(first, hasScript, 'Add pictures', await aPicture('one.png'))
+  await expect(told(first)).toBeVisible()
+  const second = await context.newPage()
+  await second.goto(address)
+  await second.waitForLoadState('networkidle')
+  await told(first).fill('Said first.')
+  await press(first, 'Save what you wrote about the files')
+  await expect(first.getByText('Ready for publication').or(told(first)).first()).toBeVisible()
+  await first.goto(address)
+  await expect(told(first)).toHaveValue('Said first.')
+  await told(second).fill('Said second.')
+  await press(second, 'Save what you wrote about the files')
+  await expect(second.getByRole('button', { name: 'Save what I typed' })).toBeVisible()
+  return { first, second, address }
+}
+
+for (const hasScript of [true, false])
+  for (const [button, stays] of [
+    ['Save what I typed', 'Said second.'],
+    ['Leave what is saved', 'Said first.'],
+  ] as const)
+    test(`${hasScript ? 'with' : 'without'} script, “${button}” beside a picture does what it says, at once`, async ({
+      browser,
+    }) => {
+      const { first, second, address } = await twoTabs(browser, hasScript)
+      const answered = second.waitForResponse((response) => response.request().method() === 'POST')
+      await second.getByRole('button', { name: button }).click()
+      await answered
+      await expect(second.getByRole('button', { name: button })).toHaveCount(0)
+      await expect(told(second)).toHaveValue(stays)
+      if (hasScript) await expect(told(second)).toBeFocused()
+      await first.goto(address)
+      await expect(told(first)).toHaveValue(stays)
+    })
