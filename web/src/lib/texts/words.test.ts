@@ -37,3 +37,23 @@ test.each(SECOND_NAMES)('one thing has one word in %s: %s', (language, _rule, se
   const texts = areas().flatMap((area) => Object.entries(sourceOf(language, area)))
   expect(texts.filter(([, text]) => second.test(text))).toEqual([])
 })
+
+test.each(['en', 'it', 'el'] as const)(
+  'who is signed in as another is promised in %s no sending that files have not',
+  (language) =>
+    expect(sourceOf(language, 'refusals')['refusals.signed-in-as-another']).not.toMatch(
+      /is sent|sarà inviato|θα σταλούν/u,
+    ),
+)
+
+test.each(['en', 'it', 'el'] as const)(
+  'an entry without a review that counts is told of in %s when judging is over: nobody is to be asked then',
+  (language) =>
+    expect(sourceOf(language, 'deciding')['deciding.publish.unreviewedSay']).not.toMatch(
+      /\bask\b|chiedi|ζητήστε|κρίση/iu,
+    ),
+)
+
+test('before a day of the week stands no Italian article: Sunday is no “dal”', () => {
+  expect(sourceOf('it', 'office')['office.wait.since']).not.toMatch(/\bdal\b/iu)
+})
