@@ -18,6 +18,10 @@ test.each([
   (language, words) => expect(sourceOf(language, 'jury')['jury.gone.work.given']).toMatch(words),
 )
 
+test.each(['en', 'it', 'el'] as const)('the history names no job by its internal name in %s', (language) =>
+  expect(sourceOf(language, 'office')['office.history.who']).toMatch(/job \{[^{}]+\}/u),
+)
+
 /** Words that would be a second name of a thing, each with the name that it has. */
 const SECOND_NAMES = [
   ['it', 'a recusal is an astensione', /rinunc/iu],

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { criteriaFor, isOnScale, marksOf } from './criteria.ts'
 import { entryNumber, parseEntryNumber } from './numbers.ts'
-import {
-  entriesWindow,
-  isOpenForEntries,
-  isPhaseRunning,
-  phaseAt,
-  timeline,
-  type Calendar,
-} from './phases.ts'
+import { entriesWindow, isOpenForEntries, timeline, type Calendar } from './phases.ts'
 
 const CALL: Calendar = {
   zone: 'Europe/Brussels',
@@ -43,15 +36,6 @@ describe('a call', () => {
   it('without a phase for entries takes none', () => {
     const none = { ...CALL, phases: CALL.phases.filter(({ kind }) => kind !== 'entries') }
     expect([entriesWindow(none), isOpenForEntries(none, new Date(OPENS))]).toEqual([null, false])
-  })
-
-  it('is in the phase that opened last, or in none', () => {
-    const at = (day: string) => phaseAt(CALL, new Date(day))?.key ?? null
-    expect(
-      ['2019-05-01', '2019-06-01', '2019-07-25', '2019-08-15', '2019-09-20', '2029-01-01'].map(at),
-    ).toEqual([null, 'entries', 'judging', 'judging', null, 'results'])
-    expect(isPhaseRunning(CALL, 'entries', new Date('2019-07-25'))).toBe(true)
-    expect(isPhaseRunning(CALL, 'nothing', new Date('2019-07-25'))).toBe(false)
   })
 
   it('tells of a phase that an act has ended that it is done, however long its dates go on', () => {

@@ -32,21 +32,6 @@ function stateAt({ opensAt, closesAt }: PhaseInstants, now: Date): PhaseOnTimeli
   return closesAt !== null && now >= closesAt ? 'done' : 'running'
 }
 
-/** True from the first instant of the phase to the last before its close. */
-export function isPhaseRunning(call: Calendar, phaseKey: string, now: Date): boolean {
-  const phase = call.phases.find(({ key }) => key === phaseKey)
-  return phase !== undefined && stateAt(instantsOf(call.zone, phase), now) === 'running'
-}
-
-/** The running phase, of several the one that opened last; null between phases, before the first and after the last. */
-export function phaseAt(call: Calendar, now: Date): Phase | null {
-  const running = call.phases
-    .map((phase) => ({ phase, at: instantsOf(call.zone, phase) }))
-    .filter(({ at }) => stateAt(at, now) === 'running')
-    .sort((a, b) => b.at.opensAt.getTime() - a.at.opensAt.getTime())
-  return running[0]?.phase ?? null
-}
-
 /** What has been ended does not run, however long its dates go on. */
 const isEnded = ({ kind }: Phase, ended: EndedEarly): boolean =>
   (kind === 'entries' && ended.entries) || (kind === 'judging' && ended.judging)

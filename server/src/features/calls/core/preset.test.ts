@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Localised } from '#kernel/languages.ts'
 import { present } from '#kernel/impossible.ts'
 import type { CallDocument } from './document.ts'
-import { isOpenForEntries, isPhaseRunning, timeline } from './phases.ts'
-import { describeProblems, loadPreset } from './preset.ts'
+import { isOpenForEntries, timeline } from './phases.ts'
+import { loadPreset } from './preset.ts'
 
 const PRESETS = new URL('../../../../presets/', import.meta.url)
 const NOW = new Date('2026-11-21T10:15:30Z')
@@ -12,7 +12,7 @@ const read = (name: string): string => readFileSync(new URL(name, PRESETS), 'utf
 
 function load(name: string): CallDocument {
   const result = loadPreset(read(name), { startsAt: NOW })
-  if (!result.ok) throw new Error(describeProblems(name, result.problems))
+  if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.problems)}`)
   return result.document
 }
 
@@ -111,7 +111,7 @@ describe('the call to try', () => {
     ])
     expect(call.phases[0]).toMatchObject({ opensAt: '2026-11-21T11:15:30', closesAt: '2026-12-21T23:59:59' })
     expect(isOpenForEntries(call, NOW)).toBe(true)
-    expect(call.phases.filter(({ key }) => !isPhaseRunning(call, key, NOW))).toEqual([])
+    expect(timeline(call, NOW).filter(({ state }) => state !== 'running')).toEqual([])
     expect(Object.keys(present(call.demonstration, 'demonstration'))).toEqual(['en', 'it', 'el'])
   })
 })
@@ -258,10 +258,5 @@ describe('a preset that is wrong', () => {
   it('with a text that the database cannot hold says so', () => {
     const result = loadPreset('key: "a\\0"', { startsAt: NOW })
     expect(result).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining('NUL') }] })
-  })
-
-  it('is described as compilers do', () => {
-    const problems = [{ kind: 'zone' as const, line: 12, column: 5, field: 'zone', message: 'is wrong' }]
-    expect(describeProblems('a.yaml', problems)).toBe('a.yaml:12:5 zone: is wrong')
   })
 })

@@ -109,12 +109,6 @@ export function documentText(document: CallDocument): string {
 const AS_A_WHOLE = { kind: 'notation', line: 1, column: 1, field: '' } as const
 const UNSTORABLE = 'holds a NUL or half a character, or is nested too deeply'
 
-/** One line a problem, as compilers write them: clarinet-2019.yaml:12:5 phases.1.closesAt: closes before it opens. */
-export const describeProblems = (file: string, problems: readonly PresetProblem[]): string =>
-  problems
-    .map(({ line, column, field, message }) => `${file}:${line}:${column} ${field}: ${message}`)
-    .join('\n')
-
 type Issue = Extract<ReturnType<typeof callDocument.safeParse>, { success: false }>['error']['issues'][number]
 
 /** What sort of problem an issue of zod is, and the bounds or options that were missed. */

@@ -18,20 +18,6 @@ export function mayRead(field: Field, reader: Audience): boolean {
   return AUDIENCES.indexOf(field.audience) >= AUDIENCES.indexOf(reader)
 }
 
-/** The fields of a category that a reader may see, in the order of the form. */
-export const visibleFields = (form: Form, category: string, reader: Audience): readonly Field[] =>
-  fieldsOf(form, category).filter((field) => mayRead(field, reader))
-
-/** The answers a reader may see; everything else, unknown keys included, is left out. */
-export function answersFor(form: Form, answers: Answers, reader: Audience): Answers {
-  const readable: Record<string, AnswerValue> = {}
-  for (const field of form.sections.flatMap((section) => section.fields)) {
-    const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
-    if (answer && mayRead(field, reader)) readable[field.key] = answer
-  }
-  return readable
-}
-
 /** The field that plays a role for the platform in this category. */
 export const fieldOfRole = (form: Form, category: string, role: FieldRole): Field | undefined =>
   fieldsOf(form, category).find((field) => field.role === role)
