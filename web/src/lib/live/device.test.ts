@@ -91,16 +91,12 @@ test('signing out is told of each page once, with all words that wait for it', (
   ])
 })
 
-test('what earlier versions kept under names that nothing reads any more is removed, and nothing else', () => {
+test('what earlier versions kept under names that say not whose it was is removed, and nothing else', () => {
   const store = aStore()
-  const former = [
-    'clarion-sheet-7',
-    'clarion-sheet-keys-off',
-    'clarion 7 campaign',
+  const former = ['clarion-sheet-7', 'clarion-sheet-keys-off', 'clarion 7 campaign']
+  const others = [
     'clarion/one/unsent/sheet/7',
     'clarion/one/unsent/entry/7/campaign',
-  ]
-  const others = [
     'clarion/one/unsent/sheet/7/remark/a',
     'clarion/one/unsent/entry/7/campaign/title/a',
     'clarion/one/setting/sheet-keys-off',
@@ -109,6 +105,57 @@ test('what earlier versions kept under names that nothing reads any more is remo
   for (const key of [...former, ...others]) store.setItem(key, '{}')
   forgetFormerNames(store)
   expect(keysOf(store)).toEqual(others)
+})
+
+test('what an earlier version kept of a whole sheet or section is there field by field, and nothing typed is lost', () => {
+  const store = aStore()
+  const device = new Device('one', store)
+  const put = (what: string, value: unknown) =>
+    store.setItem(`clarion/one/unsent/${what}`, JSON.stringify({ ...page, value }))
+  put('sheet/7', { remark: { text: 'In a tunnel.', version: 2 } })
+  put('entry/7/campaign', [
+    ['version', '3'],
+    ['base', 'b'],
+    ['once', 'o'],
+    ['title', 'A table'],
+    ['themes', 'x'],
+    ['themes', 'y'],
+  ])
+  expect(device.unsent()[0]?.words.map(({ text }) => text)).toEqual(['In a tunnel.', 'A table', 'x\ny'])
+  expect(device.parts('sheet/7').map((what) => [what, device.kept(what)])).toEqual([
+    ['sheet/7/remark/former', { ...page, label: '', text: 'In a tunnel.', over: { version: '2' }, at: 0 }],
+  ])
+  expect(device.kept('entry/7/campaign/themes/former')).toEqual({
+    ...page,
+    ...{ label: '', text: 'x\ny', values: ['x', 'y'], over: { version: '3', base: 'b' }, at: 0 },
+  })
+  expect(keysOf(store).filter((key) => /(sheet.7|campaign)$/.test(key ?? ''))).toEqual([])
+})
+
+test('words of an earlier version stay as they are where the store has no room for them', () => {
+  const store = aStore()
+  const value = { remark: { text: 'In a tunnel.', version: 2 } }
+  store.setItem('clarion/one/unsent/sheet/7', JSON.stringify({ ...page, value }))
+  const full = (): never => {
+    throw new DOMException('no', 'QuotaExceededError')
+  }
+  expect(new Device('one', { ...store, length: 1, setItem: full }).unsent()).toEqual([])
+  expect(keysOf(store)).toEqual(['clarion/one/unsent/sheet/7'])
+})
+
+test.each([
+  1,
+  'x',
+  [],
+  {},
+  { ...page, text: 'no label' },
+  { ...sheet, text: null },
+  { ...sheet, values: 'x' },
+])('what has not the shape of words is nobody’s words: %j', (stored) => {
+  const store = aStore()
+  store.setItem('clarion/one/unsent/sheet/1/remark/a', JSON.stringify(stored))
+  const device = new Device('one', store)
+  expect([device.kept('sheet/1/remark/a'), device.unsent()]).toEqual([null, []])
 })
 
 test('what is kept of an erased entry goes with all its parts, and nothing else does', () => {

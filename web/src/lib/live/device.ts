@@ -1,23 +1,7 @@
-/** One thing that a person wrote and the server does not have yet. */
-export type Unsent = {
-  /** What it belongs to, for people. */
-  readonly name: string
-  /** The page where it is sent. */
-  readonly href: string
-}
+import { formerParts, isKept, WHOLE, type Kept, type Unsent, type Words } from './kept-shape.ts'
 
-/** What was written into one field of it. */
-export type Words = {
-  /** The field, for people. */
-  readonly label: string
-  /** What was written, for people. */
-  readonly text: string
-  /** What the controls of the field say, where that is not the text alone. */
-  readonly values?: readonly string[]
-  /** Which version of it the page had shown, as the page names versions. */
-  readonly over: Readonly<Record<string, string>>
-}
-export type Kept = Unsent & Words & { readonly at: number }
+export type { Kept, Unsent, Words }
+
 /** What is kept of a thing that is not sent yet, with all its fields that wait. */
 export type UnsentWords = Unsent & { readonly words: readonly Pick<Words, 'label' | 'text'>[] }
 
@@ -75,7 +59,8 @@ export class Device {
 
   /** What was kept under a name; null: nothing. */
   kept(what: string): Kept | null {
-    return this.#read(this.#key(SENDABLE, what)) as Kept | null
+    const kept = this.#read(this.#key(SENDABLE, what))
+    return isKept(kept) ? kept : null
   }
 
   keep(what: string, kept: Kept): Keeping {
@@ -88,6 +73,7 @@ export class Device {
 
   /** The names of all parts of one thing that are kept. */
   parts(whole: string): readonly string[] {
+    this.#renew()
     const all = this.#key(SENDABLE, '')
     return this.#keys().flatMap((key) => (key.startsWith(`${all}${whole}/`) ? [key.slice(all.length)] : []))
   }
@@ -109,10 +95,11 @@ export class Device {
 
   /** Everything that would be lost with `clear`, each page once. */
   unsent(): readonly UnsentWords[] {
+    this.#renew()
     const pages = new Map<string, UnsentWords>()
     for (const key of this.#keys()) {
-      const kept = key.startsWith(this.#key(SENDABLE, '')) ? (this.#read(key) as Kept | null) : null
-      if (kept === null) continue
+      const kept = key.startsWith(this.#key(SENDABLE, '')) ? this.#read(key) : null
+      if (!isKept(kept)) continue
       const { name, href, label, text } = kept
       pages.set(href, { name, href, words: [...(pages.get(href)?.words ?? []), { label, text }] })
     }
@@ -125,6 +112,19 @@ export class Device {
     this.#write(left, true)
     gone.add(this.#person)
     for (const key of this.#keys()) this.#remove(key)
+  }
+
+  /** Words of an earlier version become words of this one, field by field; they go only once all of them are kept. */
+  #renew(): void {
+    for (const key of this.#keys().filter((each) => WHOLE.test(each))) {
+      const former = this.#read(key)
+      if (isKept(former)) continue
+      const parts = formerParts(former)
+      const keepings = parts.map(([field, kept]) =>
+        this.#write(`${key}/${encodeURIComponent(field)}/former`, kept),
+      )
+      if (keepings.every((keeping) => keeping === 'kept')) this.#remove(key)
+    }
   }
 
   #key(...parts: readonly string[]): string {
@@ -166,12 +166,9 @@ export class Device {
 
 /** `clarion-sheet-…`, `clarion <entry> <section>`: names that said not whose it was, so that nobody may read them. */
 const NAMELESS = /^clarion[- ]/
-/** One name for a whole sheet or section, which each window wrote over; a field has the field and the window after that. */
-const WHOLE = /^clarion\/[^/]*\/unsent\/(sheet\/[^/]+|entry\/[^/]+\/[^/]+)$/
-
-/** Removes what earlier versions kept under names that nothing reads any more. */
+/** Removes what earlier versions kept under names that nobody may read. */
 export function forgetFormerNames(
   store: Storage | null = typeof window === 'undefined' ? null : ofBrowser(),
 ): void {
-  for (const key of keysIn(store)) if (NAMELESS.test(key) || WHOLE.test(key)) store?.removeItem(key)
+  for (const key of keysIn(store)) if (NAMELESS.test(key)) store?.removeItem(key)
 }
