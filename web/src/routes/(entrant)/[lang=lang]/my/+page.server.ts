@@ -1,6 +1,7 @@
+import { deletedBefore } from '#lib/server/deleted.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ cookies, locals, params }) => {
   const [mine, { calls }, archive] = await Promise.all([
     locals.api.listMyEntries({}),
     locals.api.listCalls({}),
@@ -8,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   ])
   return {
     ...mine,
-    deleted: url.searchParams.get('deleted'),
+    deleted: deletedBefore(cookies, `/${params.lang}/my`),
     published: archive.calls.map(({ key }) => key),
     calls: calls.filter(({ isOpenForEntries }) => isOpenForEntries),
   }

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { deletedBefore } from '#lib/server/deleted.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -7,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types'
 const isGone = (key: string | null, calls: readonly { readonly key: string }[]): boolean =>
   key !== null && key !== '' && calls.every((call) => call.key !== key)
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ cookies, locals, params, url }) => {
   const [{ calls, mayCreate }, archive, mails] = await Promise.all([
     locals.api.listOfficeCalls({}),
     locals.api.showArchiveFigures({}),
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     presets: presets.map(({ key, name, year }) => ({ key, name, year })),
     chosen: chosen && { key: chosen.key, yaml: chosen.yaml },
     now: new Date().toISOString(),
-    isDeleted: isGone(url.searchParams.get('deleted'), calls),
+    isDeleted: isGone(deletedBefore(cookies, `/${params.lang}/office`), calls),
   }
 }
 

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { markDeleted } from '#lib/server/deleted.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -9,11 +10,13 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 })
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
+  default: async ({ cookies, locals, params, request, url }) => {
     const form = await request.formData()
     const typed = typedIn(form, 'version', 'jurors')
     const answer = await locals.attempt.deleteCall({ call: params.call, ...typed, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `/${params.lang}/office?deleted=${params.call}`)
+    const path = `/${params.lang}/office`
+    markDeleted(cookies, { path, url }, params.call)
+    redirect(303, path)
   },
 }

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { markDeleted } from '#lib/server/deleted.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -8,10 +9,12 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 })
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
+  default: async ({ cookies, locals, params, request, url }) => {
     const form = await request.formData()
     const answer = await locals.attempt.deleteDraft({ entry: params.entry, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `/${params.lang}/my?deleted=${params.entry}`)
+    const path = `/${params.lang}/my`
+    markDeleted(cookies, { path, url }, params.entry)
+    redirect(303, path)
   },
 }
