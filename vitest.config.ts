@@ -31,8 +31,20 @@ const literally = (path: string): string => path.replaceAll(/[()[\]{}!*?+@\\]/g,
 const PATIENCE = { testTimeout: 180_000, hookTimeout: 180_000 }
 
 const project = (name: Project, more: object) => ({
-  test: { name, include: files[name].map(literally), ...PATIENCE, ...more },
+  test: {
+    name,
+    include: files[name].map(literally),
+    setupFiles: ['server/src/testing/setup.ts'],
+    ...PATIENCE,
+    ...more,
+  },
 })
+
+/**
+ * A worker reads the sources once for all its files, not once for each, which cost as much again as the tests. What a file
+ * sets, it takes back: our own code is never mocked and keeps no state beside the database, of which each file has its own.
+ */
+const SHARED = { isolate: false, sequence: { groupOrder: 1 } }
 
 const CLUSTER = { globalSetup: ['server/src/testing/global-setup.ts'] }
 
@@ -41,12 +53,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // One less than there are cores is the default; but the main process has little to do, and databases are waited for.
-      project('pure', { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 1 } }),
-      project('database', {
-        ...CLUSTER,
-        maxWorkers: availableParallelism() + 1,
-        sequence: { groupOrder: 1 },
-      }),
+      project('pure', { ...SHARED, maxWorkers: availableParallelism() + 1 }),
+      project('database', { ...SHARED, ...CLUSTER, maxWorkers: availableParallelism() + 1 }),
       // Each of these is several programs already.
       project('process', { ...CLUSTER, maxWorkers: 2, sequence: { groupOrder: 2 } }),
     ],

@@ -181,7 +181,10 @@ test('what is typed when the call has closed stays on the page', async ({ browse
     await summaryOn(page).fill('Written a second too late.')
     if (page === pages[0])
       await expect(page.getByText('Not saved: The call is not open').first()).toBeVisible()
+    const isAnswered = page.waitForResponse((answer) => answer.request().isNavigationRequest())
     await press(page, 'Save')
+    await isAnswered
+    await page.waitForLoadState()
     await expect(page.getByText('The call is not open for entries at this time.').first()).toBeVisible()
     await expect(summaryOn(page)).toHaveValue('Written a second too late.')
     await page.goto(`/en/my/entries/new?call=${call}`)

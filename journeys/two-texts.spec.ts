@@ -40,8 +40,10 @@ async function twoTabs(browser: Browser, hasScript: boolean) {
   await second.goto(address)
   await second.waitForLoadState('networkidle')
   await told(first).fill('Said first.')
+  const isSaved = first.waitForResponse((answer) => answer.request().method() === 'POST')
   await press(first, 'Save what you wrote about the files')
-  await expect(first.getByText('Ready for publication').or(told(first)).first()).toBeVisible()
+  await isSaved
+  await first.waitForLoadState()
   await first.goto(address)
   await expect(told(first)).toHaveValue('Said first.')
   await told(second).fill('Said second.')

@@ -1,15 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { afterAll, expect, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { z } from 'zod'
+import { forEachFile } from '../testing/each-file.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'clarion-tools-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = join(tmpdir(), `clarion-tools-${randomBytes(6).toString('hex')}`)
 /** A file of this test's own folder. */
 export const path = (name: string): string => join(folder, name)
 export function write(name: string, text: string): string {
+  mkdirSync(folder, { recursive: true })
   writeFileSync(path(name), text)
   return path(name)
 }
@@ -49,13 +51,16 @@ const SCORES = [
   [4, 6, 6, 2],
   [8, 9, 9, 7],
 ]
+const FIVE = `entry,juror,score,category,criterion,weight\n${SCORES.flatMap((row, e) =>
+  row.flatMap((score, j) => [
+    `E${e},J${j},${score},film,impact,0.6`,
+    `E${e},J${j},${(score + e) % 10},film,design,0.4`,
+  ]),
+).join('\n')}\n`
 /** Five entries, four jurors, two criteria, one category. */
-export const MARKS = write(
-  'marks.csv',
-  `entry,juror,score,category,criterion,weight\n${SCORES.flatMap((row, e) =>
-    row.flatMap((score, j) => [
-      `E${e},J${j},${score},film,impact,0.6`,
-      `E${e},J${j},${(score + e) % 10},film,design,0.4`,
-    ]),
-  ).join('\n')}\n`,
-)
+export const MARKS = path('marks.csv')
+
+forEachFile({
+  begin: () => void write('marks.csv', FIVE),
+  end: () => rmSync(folder, { recursive: true }),
+})

@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { startClock } from '#platform/clock/clock.ts'
 import { databaseTime } from '#platform/db/time.ts'
@@ -7,6 +6,7 @@ import type { Settings } from '#platform/settings/settings.ts'
 import { buildApp, type AppParts } from '../app.ts'
 import { testSettings } from './ctx.ts'
 import { freshDatabase } from './database.ts'
+import { forEachFile } from './each-file.ts'
 import { collectedJobs, diskForTests } from './parts.ts'
 
 const opened = new Set<FastifyInstance>()
@@ -35,6 +35,9 @@ export async function anApp(
   return { app, db }
 }
 
-afterAll(async () => {
-  for (const app of opened) await app.close()
+forEachFile({
+  end: async () => {
+    for (const app of opened) await app.close()
+    opened.clear()
+  },
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, inject, onTestFinished, TestRunner } from 'vitest'
+import { inject, onTestFinished, TestRunner } from 'vitest'
 import { connect, type Connection, type Db } from '#platform/db/client.ts'
 import {
   administer,
@@ -10,6 +10,7 @@ import {
   rememberChanges,
   urlOf,
 } from './databases.ts'
+import { forEachFile } from './each-file.ts'
 
 let worker: Promise<Connection> | undefined
 
@@ -91,9 +92,12 @@ export async function emptyDatabase(): Promise<string> {
   return urlOf(adminUrl, name)
 }
 
-afterAll(async () => {
+async function giveBack(): Promise<void> {
   for (const fresh of lent) await fresh.close()
   await (await worker)?.close()
   worker = undefined
   for (const name of all) await dropDatabase(inject('adminUrl'), name)
-})
+  all.clear()
+  givenBack.length = 0
+}
+forEachFile({ end: giveBack })

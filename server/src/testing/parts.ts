@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll } from 'vitest'
 import type { JobFacts, Jobs } from '#platform/jobs/jobs.ts'
 import { openDiskStorage } from '#platform/storage/disk.ts'
 import type { Storage } from '#platform/storage/storage.ts'
+import { forEachFile } from './each-file.ts'
 
 export type EnqueuedJob = { readonly name: string; readonly facts: JobFacts }
 
@@ -35,7 +35,9 @@ export const diskForTests: Storage = {
   sweep: async (prefix) => (await opened()).sweep(prefix),
 }
 
-afterAll(async () => {
-  if (disk) await rm((await disk).root, { recursive: true, force: true })
-  disk = undefined
+forEachFile({
+  end: async () => {
+    if (disk) await rm((await disk).root, { recursive: true, force: true })
+    disk = undefined
+  },
 })

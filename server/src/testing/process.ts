@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll } from 'vitest'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '#platform/net/free-port.ts'
+import { forEachFile } from './each-file.ts'
 
 const PROGRAM = new URL('../cli/main.ts', import.meta.url).pathname
 
@@ -42,6 +42,9 @@ const isReady = (url: string): Promise<boolean> =>
     () => false,
   )
 
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL')
+forEachFile({
+  end: () => {
+    for (const child of started) child.kill('SIGKILL')
+    started.clear()
+  },
 })

@@ -1,6 +1,6 @@
 import net from 'node:net'
-import { afterAll } from 'vitest'
 import { present } from '#kernel/impossible.ts'
+import { forEachFile } from './each-file.ts'
 
 const opened = new Set<net.Server>()
 
@@ -54,6 +54,9 @@ function frames(each: (type: string) => void): (chunk: Buffer) => void {
   }
 }
 
-afterAll(() => {
-  for (const server of opened) server.close()
+forEachFile({
+  end: () => {
+    for (const server of opened) server.close()
+    opened.clear()
+  },
 })

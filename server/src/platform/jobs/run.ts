@@ -37,13 +37,18 @@ export async function startJobs(
     max: 4,
     useListenNotify: true,
   })
-  boss.on('error', (error) => options.onFault(error, null))
   let isStopping = false
+  let isStopped = false
+  boss.on('error', (error) => {
+    // A connection that it leaves to the end of the database is no fault.
+    if (!isStopped) options.onFault(error, null)
+  })
   const stop = async (): Promise<void> => {
     isStopping = true
     // At once, for all: `stop` first waits for the end of its listening, and until then a worker would take what comes.
     await Promise.all(definitions.map(({ name }) => boss.offWork(name, { wait: false })))
     await boss.stop({ graceful: true, timeout: (options.drainSeconds ?? 25) * 1000 })
+    isStopped = true
   }
   const mayGoOn = (): boolean => !isStopping
   try {

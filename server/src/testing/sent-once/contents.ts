@@ -25,7 +25,8 @@ export async function contentsOf(db: Db): Promise<Contents> {
 /** Where a row of the audit stands is taken from a sequence, which what is undone uses up as well. */
 const NUMBERED = /"sequence": \d+/g
 const ID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g
-const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)/g
+/** As dates are written, and in milliseconds, as in the key of what caused a mail. */
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)|\b\d{13}\b/g
 /** Keys and hashes; and the end of a public body's key, which is of its id. */
 const MADE = /[\w-]{32,}|(?<=-)[\da-f]{6}(?=")/g
 

@@ -177,13 +177,13 @@ export class SheetSaver {
   }
 
   /** What cannot be reached by itself is not with the button either; then the page stays. */
-  readonly giveWay = firstThen(() =>
-    this.#flight === null && this.#toSend().length === 0 ? null : this.#goFirst(),
-  )
+  readonly giveWay = firstThen(() => ((this.#flight ?? this.#toSend()[0]) ? this.#goFirst() : null))
 
   async #goFirst(): Promise<boolean> {
     await this.#flight
     await this.flush()
+    // What was written meanwhile has followed by itself.
+    while (this.#flight !== null) await this.#flight
     await tick()
     return this.saved.state !== 'offline'
   }
