@@ -36,6 +36,7 @@ import {
   isAnythingDecided,
   joinResultsOf,
   lockResultsOf,
+  reasonsOf,
   resultsInvariants,
   resultsJobs,
   resultsOperations,
@@ -77,7 +78,7 @@ const ended: EndedCalls = async (db, callIds) => {
 
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
-  ...auditOperations(closedTo),
+  ...auditOperations(closedTo, reasonsOf),
   ...noticesOperations(closedTo),
   ...accountsOperations,
   ...authoritiesOperations,

@@ -29,6 +29,8 @@ export const auditContract = {
           actorId: z.string().nullable(),
           action: z.string(),
           subjectId: z.string().nullable(),
+          /** Why, in the words of whoever acted; null: the act asks for no reason. */
+          reason: z.string().nullable(),
           facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
         }),
       ),

@@ -1,3 +1,5 @@
+import type { AuditFacts } from './tables.ts'
+
 /**
  * What a call's history does not tell whoever asks, by the ids of what its lines are about. The features that know say it;
  * to whom nothing is closed, everything is told.
@@ -73,4 +75,22 @@ export function isTold({ action, subjectId }: Line, name: string, closed: Closed
   if (name === DECIDED) return !closed.decisions.has(subjectId ?? '')
   if (name === LEAVE) return !closed.marks.has(subjectId ?? '')
   return closed.judging.size === 0 || !(COUNTS[action] ?? []).includes(name)
+}
+
+/** Acts whose reason is told with their line, by the fact that has its id; null: it is kept with what the line is about. */
+const REASONED: Readonly<Record<string, string | null>> = {
+  'judging.close': null,
+  'publication.agree': 'agreement',
+  'publication.withdraw': null,
+}
+
+/** The id by which the reason of a line is found where it is kept; null: the act has none. */
+export function reasonIdOf({
+  action,
+  subjectId,
+  facts,
+}: Line & { readonly facts: AuditFacts }): string | null {
+  const fact = REASONED[action]
+  if (fact === undefined) return null
+  return fact === null ? subjectId : String(facts[fact] ?? '')
 }

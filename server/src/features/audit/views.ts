@@ -1,7 +1,7 @@
 import { mayReadOffice } from '#kernel/actor.ts'
 import { demand, no, YES } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { isTold, NOTHING_CLOSED, unsaidIn, unsaidOfOthers, type Closed } from './policy.ts'
+import { isTold, NOTHING_CLOSED, reasonIdOf, unsaidIn, unsaidOfOthers, type Closed } from './policy.ts'
 import { listLines, type HistoryLine } from './store.ts'
 
 const PAGE = 50
@@ -12,6 +12,16 @@ export type ClosedTo = (ctx: Ctx, callId: string) => Promise<Closed>
 /** Where nobody has entered anything. */
 export const nothingClosed: ClosedTo = () => Promise.resolve(NOTHING_CLOSED)
 
+/** The reasons of acts, by the ids under which the features keep them: the records themselves hold no word that someone wrote. */
+export type ReasonsOf = (
+  ctx: Ctx,
+  callId: string,
+  ids: readonly string[],
+) => Promise<ReadonlyMap<string, string>>
+
+/** Where nothing was done that asks for a reason. */
+const noReasons: ReasonsOf = () => Promise.resolve(new Map())
+
 const shownFacts = (line: HistoryLine, closed: Closed) =>
   Object.fromEntries(Object.entries(line.facts).filter(([name]) => isTold(line, name, closed)))
 
@@ -20,6 +30,7 @@ export async function listHistory(
   ctx: Ctx,
   input: { callId: string; before?: number | undefined; subjectId?: string | undefined },
   closedTo: ClosedTo,
+  reasonsOf: ReasonsOf = noReasons,
 ) {
   demand(mayReadOffice(ctx.actor, input.callId) ? YES : no('not-found'))
   const { before, subjectId } = input
@@ -31,6 +42,8 @@ export async function listHistory(
   }
   const found = await listLines(ctx.db, input.callId, { before, subjectId, unsaid, limit: PAGE + 1 })
   const shown = found.slice(0, PAGE)
+  const ids = shown.flatMap((line) => reasonIdOf(line) ?? [])
+  const reasons = ids.length > 0 ? await reasonsOf(ctx, input.callId, ids) : new Map<string, string>()
   return {
     records: shown.map((line) => ({
       sequence: line.sequence,
@@ -41,6 +54,7 @@ export async function listHistory(
       actorId: line.actorId,
       action: line.action,
       subjectId: line.subjectId,
+      reason: reasons.get(reasonIdOf(line) ?? '') ?? null,
       facts: shownFacts(line, closed),
     })),
     next: found.length > PAGE ? (shown.at(-1)?.sequence ?? null) : null,

@@ -64,6 +64,13 @@ export async function endClose(
   if (ended.length === 0) throw new Refusal('judging-not-closed-early')
 }
 
+/** The reasons of these early closes of a call, standing or taken back. */
+export const closeReasons = (db: Db, callId: CallId, ids: readonly string[]) =>
+  db
+    .select({ id: earlyCloses.id, reason: earlyCloses.reason })
+    .from(earlyCloses)
+    .where(and(eq(earlyCloses.callId, callId), inArray(earlyCloses.id, [...ids])))
+
 /** Erases what is on record of a call that is erased. */
 export async function deleteEarlyCloses(tx: Db, callId: CallId): Promise<void> {
   await tx.delete(earlyCloses).where(eq(earlyCloses.callId, callId))

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { newId, type CallId, type PersonId, type PublicationId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -52,3 +52,10 @@ export async function endAgreement(
   if (!ended) throw new Refusal('agreement-not-given')
   return ended.id
 }
+
+/** The reasons of these agreements of a call, standing or taken back. */
+export const agreementReasons = (db: Db, callId: CallId, ids: readonly string[]) =>
+  db
+    .select({ id: publicationAgreements.id, reason: publicationAgreements.reason })
+    .from(publicationAgreements)
+    .where(and(eq(publicationAgreements.callId, callId), inArray(publicationAgreements.id, [...ids])))

@@ -79,6 +79,13 @@ export async function movePublication(
   if (moved.length === 0) throw new Refusal('publication-not-proposed')
 }
 
+/** Why these publications of a call were taken back. */
+export const withdrawalReasons = (db: Db, callId: CallId, ids: readonly string[]) =>
+  db
+    .select({ id: publications.id, reason: publications.withdrawalReason })
+    .from(publications)
+    .where(and(eq(publications.callId, callId), inArray(publications.id, [...ids] as PublicationId[])))
+
 export async function namesById(
   db: Db,
   ids: readonly (PersonId | null)[],
