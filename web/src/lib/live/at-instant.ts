@@ -19,8 +19,15 @@ export function seenAnew(window: Window): () => void {
       () => true,
       () => false,
     )
-    if (isReached) return void invalidateAll()
+    if (isReached) return show()
     timer = setTimeout(() => void look(), AGAIN_MS)
   }
   return () => clearTimeout(timer)
+}
+
+async function show(): Promise<void> {
+  const at = document.activeElement
+  await invalidateAll()
+  // What can be done no more takes no focus: whoever was there is at the page's content.
+  if (at?.isConnected === false || at?.matches(':disabled')) document.getElementById('content')?.focus()
 }
