@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { withdrawEntry } from '#features/entries/index.ts'
+import { mayComeBack, withdrawEntry } from '#features/entries/index.ts'
+import { reinstateEntry } from '#features/entries/commands/reinstate-entry.ts'
 import { reopenAdmissibility } from '#features/entries/commands/reopen-admissibility.ts'
 import { anEntry } from '#features/entries/testing.ts'
+import { showMyEntry } from '#features/entries/views/mine.ts'
 import { closeJudging, reopenJudging } from '#features/jury/commands/close-judging.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { categoryFreezes } from '#features/jury/tables.ts'
+import { resultsGuard } from './features.ts'
 import { aCtx, withTx } from './testing/index.ts'
 import { confirmPublication } from '#features/results/commands/confirm-publication.ts'
 import { decideEntry } from '#features/results/commands/decide-entry.ts'
@@ -119,6 +122,62 @@ describe('entries without a decision are counted in one way', () => {
       expect([told?.isClosed, told?.because, told?.entries.map(({ decision }) => decision?.version)]).toEqual(
         [false, 'own-conflict', [1, 1, 1]],
       )
+    }),
+  )
+})
+
+describe('that an entry which has left comes back is promised only where it can', () => {
+  test(
+    'a withdrawn one while the call takes entries and nothing is proposed: by the rule that takes it up again',
+    inOffice(async ({ call, made: { entry, entrant }, office, decisionsAs }) => {
+      const key = { call: call.key, entry: entry.id }
+      const { hash } = await previewJudgingClose(office, key)
+      await closeJudging(office, { call: call.key, reason: 'All are done.', hash })
+      await decideEntry(office, { ...key, distinction: 'winner', note: '', version: 0 })
+      const told = async (as: Ctx) => (await showMyEntry(as, key, resultsGuard)).may.comeBack
+      const late = afterJudging(entrant)
+      const promised = [await told(entrant), await told(late)]
+      expect(promised).toEqual([
+        { ok: true, because: null },
+        { ok: false, because: 'call-not-open' },
+      ])
+
+      await withdrawEntry(entrant, key)
+      const gone = async (as: Ctx) => {
+        const { gone, categories } = await decisionsAs(as)
+        return [gone[0]?.mayComeBack, categories[0]?.distinctions[0]?.held]
+      }
+      expect(await gone(office)).toEqual([promised[0], 1])
+      expect(await gone(afterJudging(office))).toEqual([promised[1], 0])
+      await expect(reinstateEntry(late, key, resultsGuard)).rejects.toMatchObject({ code: 'call-not-open' })
+      await reinstateEntry(entrant, key, resultsGuard)
+      expect((await decisionsAs(office)).gone).toEqual([])
+    }),
+  )
+
+  test(
+    'one that is not admitted until the results are published; nothing leads back from having been disqualified',
+    inOffice(async ({ call, made: { entry } }, ctx) => {
+      const submitted = { state: 'submitted', admissibility: 'open', number: entry.number } as const
+      const told = (facts: Parameters<typeof mayComeBack>[0], results: 'none' | 'proposed' | 'published') =>
+        mayComeBack(facts, { ...call, results }, ctx.now)
+      expect([told(submitted, 'proposed').ok, told(submitted, 'published').ok]).toEqual([true, false])
+      expect(told({ ...submitted, state: 'disqualified' }, 'none').ok).toBe(false)
+      expect(told({ ...submitted, state: 'withdrawn' }, 'proposed')).toMatchObject({
+        because: 'results-already-proposed',
+      })
+    }),
+  )
+
+  test(
+    'what was decided is named when it is taken back',
+    inOffice(async ({ call, made: { entry }, office }) => {
+      const after = afterJudging(office)
+      const key = { call: call.key, entry: entry.id }
+      for (const distinction of ['winner', null] as const) {
+        await decideEntry(after, { ...key, distinction, note: '', version: 0 })
+        expect(await undoDecision(after, { ...key, version: 1 })).toEqual({ distinction })
+      }
     }),
   )
 })

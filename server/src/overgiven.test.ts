@@ -31,8 +31,10 @@ async function aDecidedCall(ctx: Ctx) {
     resultsContract.previewPublication.output.parse(await previewPublication(who, key))
   const propose = async () => proposePublication(ann, { ...key, hash: (await preview()).hash })
   const confirm = async () => confirmPublication(ben, { ...key, hash: (await preview(ben)).hash })
+  /** As it is read while the call still takes entries, so that one that was withdrawn can come back. */
   const distinctions = async () =>
-    resultsContract.listDecisions.output.parse(await listDecisions(ann, key)).categories[0]?.distinctions
+    resultsContract.listDecisions.output.parse(await listDecisions({ ...ann, now: ctx.now }, key))
+      .categories[0]?.distinctions
   return { call, foxtrot, own, ann, ben, key, decide, preview, propose, confirm, distinctions }
 }
 

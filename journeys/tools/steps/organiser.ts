@@ -72,7 +72,7 @@ export async function decideWinner({ page }: Person, call: string, number: strin
   await page.goto(`/en/office/${call}/decisions`)
   await page.getByRole('combobox', { name: `Decision on ${number}` }).selectOption({ label: 'Winner' })
   await press(page, `Record ${number}`)
-  await expect(page.getByText(`The decision on ${number} is recorded.`)).toBeVisible()
+  await expect(page.getByText(`The decision on ${number} is recorded: Winner.`)).toBeVisible()
 }
 
 export async function propose({ page }: Person, call: string): Promise<void> {

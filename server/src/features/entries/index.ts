@@ -10,6 +10,7 @@ export { shownMedia, type ShownMedia, type SubmittedMedia } from './core/submitt
 export { entriesInvariants } from './invariants.ts'
 export { entriesJobs } from './jobs.ts'
 export { lacksForPublic, withWords } from './core/words.ts'
+export { mayComeBack } from './policy.ts'
 export { isJudged } from './store/judged.ts'
 export { wordsOf } from './store/words.ts'
 export { shownFace } from './views/faces.ts'

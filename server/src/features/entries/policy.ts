@@ -133,8 +133,17 @@ type OfficeFacts = EntryFacts & {
 const isOthers = ({ isOwn }: OfficeFacts): Verdict => (isOwn ? no('own-conflict') : YES)
 
 /** What was published stands still: to decide anew, the publication is taken back first. */
-const isUnpublished = ({ results }: OfficeFacts): Verdict =>
+const isUnpublished = ({ results }: Pick<OfficeFacts, 'results'>): Verdict =>
   results === 'published' ? no('results-already-published') : YES
+
+/**
+ * Whether an entry that has left the judging can be under judgement again, by what its entrant or the office may do; for one
+ * that would be withdrawn now, the place of its authority is its own.
+ */
+export function mayComeBack(entry: EntryFacts, call: CallFacts, now: Date): Verdict {
+  if (entry.state === 'withdrawn') return mayReinstate(entry, call, null, now)
+  return entry.state === 'disqualified' ? no('entry-not-draft') : isUnpublished(call)
+}
 
 /** Saying whether an entry meets the rules: the office of its call, once it is handed in. */
 export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>

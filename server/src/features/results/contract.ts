@@ -105,7 +105,7 @@ export const resultsContract = {
               /** Null: any number. */
               limit: z.number().nullable(),
               given: z.number(),
-              /** On entries that have left: counted nowhere, and there again if one comes back. */
+              /** On entries that have left and can come back: counted nowhere, and there again if one does. */
               held: z.number(),
             }),
           ),
@@ -142,9 +142,9 @@ export const resultsContract = {
     method: 'DELETE',
     path: '/office/calls/:call/decisions/:entry',
     access: 'office',
-    summary: 'Make an entry undecided again',
+    summary: 'Make an entry undecided again; answers what was decided on it',
     input: z.object({ ...entryOfCall, version: z.coerce.number().int().min(1).max(2_000_000_000) }),
-    output: z.object({}),
+    output: z.object({ distinction: distinctionKey.nullable() }),
     refusals: [
       'judging-not-over',
       'results-already-published',

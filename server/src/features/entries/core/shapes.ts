@@ -72,6 +72,8 @@ export const MyEntryView = MyEntry.extend({
     edit: May,
     submit: May,
     withdraw: May,
+    /** Whether it could be taken up again if it was withdrawn now. */
+    comeBack: May,
     complete: May,
     reinstate: May,
     delete: May,

@@ -13,6 +13,7 @@ import { withWords, type WordsByFile } from '../core/words.ts'
 import { authorityMeant, fingerprintOf, type Working } from '../core/working-copy.ts'
 import {
   mayChangeCategory,
+  mayComeBack,
   mayComplete,
   mayDelete,
   mayEdit,
@@ -171,6 +172,8 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
       submit: shownVerdict(maySubmit(entry, call, room, ctx.now)),
       withdraw: shownVerdict(mayWithdraw(entry)),
       complete: shownVerdict(mayComplete(entry)),
+      /** Once it is withdrawn. */
+      comeBack: shownVerdict(mayComeBack({ ...entry, state: 'withdrawn' }, call, ctx.now)),
       reinstate: shownVerdict(mayReinstate(entry, call, room, ctx.now)),
       delete: shownVerdict(mayDelete(entry)),
       changeCategory: shownVerdict(mayChangeCategory(entry, call, ctx.now)),

@@ -20,9 +20,9 @@ export async function undoDecision(ctx: Ctx, input: { call: string; entry: strin
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await categoryOfEntry(tx, key.callId, key.entryId)
     demand(mayDecideIn(category, await ownCategories(ctx, tx, call)))
-    await deleteDecision(tx, key, input.version)
+    const { distinctionKey: distinction } = await deleteDecision(tx, key, input.version)
     await freezeDecided(tx, call.id, ctx.now)
     await audit.record(tx, ctx, 'decision.undo', { callId: call.id, subjectId: key.entryId })
-    return {}
+    return { distinction }
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { CallKey, DISTINCTION_KEYS } from '#features/calls/contract.ts'
 import { PUBLICATION_STATES } from '../states.ts'
 
@@ -94,6 +95,8 @@ export const GoneDecision = Head.extend({
   decision: DecisionView,
   /** What became of the entry. */
   why: z.enum(['withdrawn', 'disqualified', 'not-admitted', 'admission-open']),
+  /** Whether it can be under judgement again, and bring its decision. */
+  mayComeBack: May,
 })
 
 /** A distinction that is given more often in a category than it may have. */

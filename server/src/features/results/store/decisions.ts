@@ -68,12 +68,14 @@ export async function putDecision(db: Db, key: Key, version: number, resolved: R
   return row.version
 }
 
-export async function deleteDecision(db: Db, key: Key, version: number): Promise<void> {
-  const gone = await db
+/** Deletes the decision if it still stands at the version that was looked at; what it was. */
+export async function deleteDecision(db: Db, key: Key, version: number): Promise<Decision> {
+  const [gone] = await db
     .delete(decisions)
     .where(and(isOf(key), eq(decisions.version, version)))
-    .returning({ id: decisions.id })
-  if (gone.length === 0) throw new Refusal('changed-meanwhile')
+    .returning()
+  if (!gone) throw new Refusal('changed-meanwhile')
+  return gone
 }
 
 /** The categories in which anything is decided, also on an entry that was withdrawn since. */

@@ -1,13 +1,13 @@
 import { demand, shownVerdict } from '#kernel/verdict.ts'
-import type { Admissibility, EntryState } from '#features/entries/index.ts'
+import { mayComeBack, type Admissibility, type EntryState } from '#features/entries/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { mayDecide } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { listGone } from '../store/entries.ts'
+import { stagesOf } from '../store/publications.ts'
 import { closedUntilPublished } from './own.ts'
 import { rankingFor } from './ranking.ts'
 import { standingOf } from './standing.ts'
@@ -38,7 +38,7 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   const all = rows.flatMap(({ category, entries }) =>
     entries.map(({ entryId }) => ({ entryId, categoryKey: category.key })),
   )
-  const gone = (await goneOf(ctx.db, call)).flatMap(({ category, ...one }) => {
+  const gone = (await goneOf(ctx, call)).flatMap(({ category, ...one }) => {
     const decision = told(category.key, one.entryId)
     return decision ? [{ ...one, category, decision }] : []
   })
@@ -67,22 +67,28 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
 
 type Shown = { readonly decision: { readonly distinction: string | null } | null }
 
-const distinctionsOf = ({ document }: Call, entries: readonly Shown[], gone: readonly Shown[]) =>
+type Gone = Shown & { readonly mayComeBack: { readonly ok: boolean } }
+
+const distinctionsOf = ({ document }: Call, entries: readonly Shown[], gone: readonly Gone[]) =>
   document.distinctions.map(({ key, name, perCategory }) => ({
     key,
     name: { ...name },
     limit: perCategory,
     given: entries.filter(({ decision }) => decision?.distinction === key).length,
-    held: gone.filter(({ decision }) => decision?.distinction === key).length,
+    held: gone.filter(({ decision, mayComeBack: { ok } }) => ok && decision?.distinction === key).length,
   }))
 
 /** What was decided on and is no longer under judgement, by number, with what became of it. */
-async function goneOf(db: Db, call: Call) {
+async function goneOf({ db, now }: Pick<Ctx, 'db' | 'now'>, call: Call) {
   const rows = await listGone(db, call.id)
+  const results = (await stagesOf(db, [call.id])).get(call.id) ?? 'none'
   return rows.map(({ submission, isFictitious, state, admissibility }) => ({
     ...headOf(submission, isFictitious),
     category: categoryOf(call.document, submission.categoryKey),
     why: whyGone(state, admissibility),
+    mayComeBack: shownVerdict(
+      mayComeBack({ state, admissibility, number: submission.number }, { ...call, results }, now),
+    ),
   }))
 }
 

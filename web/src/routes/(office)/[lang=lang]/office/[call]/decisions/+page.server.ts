@@ -5,8 +5,18 @@ import type { InputOf } from '@clarion/server/contract'
 
 type Distinction = InputOf<'decideEntry'>['distinction']
 
+/** The entry whose decision was taken back just now, and what it was; null: none was. */
+async function undoneIn(attempt: App.Locals['attempt'], call: string, told: URLSearchParams) {
+  const [entry, was] = [told.get('entry'), told.get('was')]
+  if (!entry || !was) return null
+  const answer = await attempt.listEntryNames({ call, entries: [entry] })
+  const [named] = answer.ok ? answer.value.entries : []
+  return named ? { number: named.number ?? '', was } : null
+}
+
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   decisions: await locals.api.listDecisions({ call: params.call }),
+  undone: await undoneIn(locals.attempt, params.call, url.searchParams),
   done: url.searchParams.get('done'),
   entry: url.searchParams.get('entry') ?? '',
   act: url.searchParams.get('act') ?? '',
@@ -27,7 +37,8 @@ export const actions: Actions = {
     const { isGone, ...typed } = typedIn(await request.formData(), 'entry', 'version', 'isGone')
     const answer = await locals.attempt.undoDecision({ call: params.call, ...typed })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?done=${isGone ? 'gone-undone' : `undone&entry=${typed.entry}`}`)
+    const told = { done: isGone ? 'gone-undone' : 'undone', was: answer.value.distinction ?? 'none' }
+    redirect(303, `${url.pathname}?${new URLSearchParams({ ...told, entry: typed.entry }).toString()}`)
   },
   undoOthers: async ({ locals, params, request, url }) => {
     const { act } = typedIn(await request.formData(), 'act')

@@ -1,11 +1,23 @@
 import { fail, redirect } from '@sveltejs/kit'
+import type { OutputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
+
+type Entry = OutputOf<'showMyEntry'>
+
+/** What everybody reads of it: that it is in the archive, and its distinction by name. Null: it is not public. */
+async function publishedAs(attempt: App.Locals['attempt'], { number, standing }: Entry) {
+  if (number === null || standing !== 'admitted') return null
+  const answer = await attempt.showArchiveEntry({ number })
+  if (!answer.ok) return null
+  const { entry, call } = answer.value
+  return { distinction: call.distinctions.find(({ key }) => key === entry.distinction)?.name ?? null }
+}
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const entry = await locals.api.showMyEntry({ entry: params.entry })
   // Whoever comes back to this page has done it: the entry says what is so, and how to undo it.
   if (entry.state === 'withdrawn') redirect(303, `/${params.lang}/my/entries/${params.entry}`)
-  return { entry }
+  return { entry, published: await publishedAs(locals.attempt, entry) }
 }
 
 export const actions: Actions = {
