@@ -52,6 +52,28 @@ async function twoTabs(browser: Browser, hasScript: boolean) {
   return { first, second, address }
 }
 
+/** What script does with an answer is over: what is saved now stands in the form, and two pictures later still does. */
+async function isTakenIn(page: Page, field: string, value: string): Promise<void> {
+  await expect(page.locator(`input[name^="before.${field}-"]`)).toHaveValue(value)
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
+  )
+}
+
+test('with script, what is saved on leaving a field leaves the focus where it went', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: site.url, storageState: entrant })
+  const page = await context.newPage()
+  await page.goto(`${await as(site, entrant, (ask) => anEntry(ask, open))}/media`)
+  await upload(page, true, 'Add pictures', await aPicture('one.png'))
+  await told(page).fill('The square.')
+  await told(page).press('Tab')
+  await isTakenIn(page, 'alt', 'The square.')
+  await page.keyboard.type('One long table')
+  await page.keyboard.press('Tab')
+  await isTakenIn(page, 'caption', 'One long table')
+  await expect(page.getByRole('textbox', { name: 'Credit' })).toBeFocused()
+})
+
 for (const hasScript of [true, false])
   for (const [button, stays] of [
     ['Save what I typed', 'Said second.'],
@@ -66,7 +88,10 @@ for (const hasScript of [true, false])
       await answered
       await expect(second.getByRole('button', { name: button })).toHaveCount(0)
       await expect(told(second)).toHaveValue(stays)
-      if (hasScript) await expect(told(second)).toBeFocused()
+      if (hasScript) {
+        await isTakenIn(second, 'alt', stays)
+        await expect(told(second)).toBeFocused()
+      }
       // Leaving the field had sent the words as well: which answer was the choice's cannot be told from here.
       await expect(async () => {
         await first.goto(address)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { NOTHING, type Tally } from './tally.ts'
+import { failure, NOTHING, type Tally } from './tally.ts'
 
 /** What the tests use of Debian: a browser, a second PostgreSQL, and a real S3 server (Ceph's gateway and what it needs). */
 const PACKAGES = [
@@ -51,5 +51,5 @@ export async function provideDebianPackages(
   say(
     `Some tests are skipped without these packages. On Debian 12, type: sudo apt-get update && sudo apt-get install --no-install-recommends ${missing.join(' ')}`,
   )
-  return isCi ? { ...NOTHING, failed: 1 } : NOTHING
+  return isCi ? failure(`not installed: ${missing.join(' ')}`) : NOTHING
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { add, NOTHING, type Tally } from '#tools/tally.ts'
+import { add, failure, NOTHING, type Tally } from '#tools/tally.ts'
 import type { Step } from './steps.ts'
 
 async function runStep({ name, run }: Step, say: (line: string) => void): Promise<Tally> {
@@ -7,7 +7,7 @@ async function runStep({ name, run }: Step, say: (line: string) => void): Promis
   const { isGood, output } = await run()
   const seconds = ((performance.now() - from) / 1000).toFixed(1)
   say(`${isGood ? '✓' : '✗'} ${name}: ${seconds} s${isGood ? '' : `\n${output.trimEnd()}`}`)
-  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 }
+  return isGood ? { ...NOTHING, passed: 1 } : failure(name, output)
 }
 
 /** Runs the steps, as many at once as there are cores; each says its seconds, and what it found when it failed. */

@@ -1,3 +1,4 @@
+import { applyAction } from '$app/forms'
 import { invalidateAll } from '$app/navigation'
 import type { SubmitFunction } from '$app/forms'
 
@@ -26,8 +27,11 @@ export function inTurn({ onsend, onanswer, isOfNow }: Told): SubmitFunction {
     onsend(formData)
     return async ({ result, update }) => {
       onanswer(result.type !== 'error')
-      if (result.type === 'failure' && isOfNow(result.data)) await invalidateAll()
-      if (result.type !== 'error') await update({ reset: false })
+      if (result.type === 'success' || (result.type === 'failure' && isOfNow(result.data)))
+        await invalidateAll()
+      // As a success it would take the focus to the top of the page, away from whoever types on.
+      if (result.type === 'success') await applyAction({ ...result, type: 'failure' })
+      else if (result.type !== 'error') await update({ reset: false })
       isSending = false
       const next = waiting
       waiting = null
