@@ -9,9 +9,7 @@ import { STEPS } from './check/steps.ts'
 import { provideDebianPackages } from './debian-packages.ts'
 import type { Project } from './projects.ts'
 import { ROOT } from './root.ts'
-import { add, inWords, tallyOfPlaywright, tallyOfVitest, type Tally } from './tally.ts'
-
-const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 }
+import { add, failure, inWords, NOTHING, tallyOfPlaywright, tallyOfVitest, type Tally } from './tally.ts'
 
 /** Runs a test runner that leaves a JSON report; one that ends without a report counts as one failure. */
 async function runReporting(
@@ -28,9 +26,9 @@ async function runReporting(
     child.on('error', fail)
     child.on('close', (status) => fulfil(status ?? 1))
   })
-  if (!existsSync(report)) return FAILED
+  if (!existsSync(report)) return failure(`no report of ${command[0]}`)
   const tally = count(await readFile(report, 'utf8'))
-  return code !== 0 && tally.failed === 0 ? add(tally, FAILED) : tally
+  return code !== 0 && tally.failed === 0 ? add(tally, failure(`${command[0]} ended with ${code}`)) : tally
 }
 
 const vitest = (...projects: readonly Project[]): Promise<Tally> => {
@@ -58,7 +56,7 @@ const journeys = (report: string): Promise<Tally> =>
   )
 
 async function inTurn(parts: readonly (() => Promise<Tally>)[]): Promise<Tally> {
-  let sum: Tally = { passed: 0, failed: 0, skipped: 0 }
+  let sum = NOTHING
   for (const part of parts) sum = add(sum, await part())
   return sum
 }

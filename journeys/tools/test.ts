@@ -1,3 +1,4 @@
+import { test as bare } from '@playwright/test'
 import type { Sessions } from './sessions.ts'
 import { siteAt, type Visited } from './site.ts'
 import type { Known } from './visits.ts'
@@ -15,4 +16,16 @@ export function demonstration(): Demonstration {
   return { site: siteAt(url, settings), sessions, known }
 }
 
-export { expect, test } from '@playwright/test'
+export { expect } from '@playwright/test'
+
+/** Every test gives its browsers back, so that none runs beside the pages of all before it. */
+export const test = bare.extend<{ readonly givenBack: void }>({
+  givenBack: [
+    async ({ browser }, use) => {
+      const before = new Set(browser.contexts())
+      await use()
+      await Promise.all(browser.contexts().map((each) => before.has(each) || each.close()))
+    },
+    { auto: true },
+  ],
+})

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test as base } from '@playwright/test'
+import { expect, test as base } from '../test.ts'
 import { ROOT } from '../root.ts'
 import { as, cookiesOf, type Cookies } from '../sessions.ts'
 import { startSite, type Site } from '../site.ts'
