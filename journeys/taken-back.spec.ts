@@ -88,6 +88,58 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
   await expect(own.locator('.saved').first()).toContainText('Saved')
 })
 
+test('an entry whose admission is taken back says so at its sheet, gives back what was typed, and comes back as it was', async ({
+  browser,
+}) => {
+  const own = await pageOf(browser, anna.cookies)
+  await own.goto(desk)
+  await own.waitForLoadState('networkidle')
+  const plain = await pageOf(browser, anna.cookies, false)
+  await plain.goto(desk)
+  const entry = desk.replace(/^.*\//u, '')
+  await as(site, office, (ask) => ask('DELETE', `/calls/${call}/entries/${entry}/admissibility`))
+
+  const because = 'The office has taken back the admission of this entry'
+  await remark(own).fill('Typed while it left.')
+  await expect(own.getByText(because).first()).toBeVisible()
+  await expect(remark(own)).toHaveValue('Typed while it left.')
+  await remark(plain).fill('Sent while it left.')
+  await plain.getByRole('radio', { name: '3', exact: true }).first().check({ force: true })
+  await press(plain, 'Save')
+  for (const page of [plain, own]) {
+    if (page === own) await page.goto(desk)
+    await expect(page.getByRole('heading', { name: 'This entry is not judged any more' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'office@example.eu' })).toBeVisible()
+  }
+  await expect(plain.getByText('Sent while it left.')).toBeVisible()
+  await expect(plain.getByText(/^Mark: \w/)).toBeVisible()
+
+  await as(site, office, (ask) => admit(ask, call, entry))
+  await own.goto(desk)
+  await own.waitForLoadState('networkidle')
+  await expect(remark(own)).toHaveValue('Typed while it left.')
+  await expect(own.locator('.saved').first()).toContainText('Saved')
+})
+
+test('a conflict that is stated in another window gives back what was typed on the sheet, and leads to where it is taken back', async ({
+  browser,
+}) => {
+  const plain = await pageOf(browser, anna.cookies, false)
+  await plain.goto(desk)
+  const other = await pageOf(browser, anna.cookies, false)
+  await other.goto(`${desk}/step-back`)
+  await other.getByRole('textbox').fill('A friend of mine')
+  await press(other, 'Step back')
+  await expect(other.getByText('You have stepped back from this entry.')).toBeVisible()
+  await remark(plain).fill('Sent after stepping back.')
+  await press(plain, 'Save')
+  await expect(plain.getByRole('heading', { name: 'This entry is closed to you' })).toBeVisible()
+  await expect(plain.getByText('Sent after stepping back.')).toBeVisible()
+  await plain.getByRole('link', { name: /^Your conflict with this entry/ }).click()
+  await press(plain, 'Take it back')
+  await expect(remark(plain)).toBeVisible()
+})
+
 test('an invitation that is taken back says so to whom it was sent, and waits again once it is given back', async ({
   browser,
 }) => {

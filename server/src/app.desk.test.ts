@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 import { aCall } from '#features/calls/testing.ts'
-import { anEntry } from '#features/entries/testing.ts'
+import { anEntry, takeAdmissionBack } from '#features/entries/testing.ts'
 import { aJuror, anAssignment } from '#features/jury/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { connect, type Db } from '#platform/db/client.ts'
@@ -46,4 +46,52 @@ test('saving one mark runs at most six statements, finding out who comes include
   await save(2, 1)
   expect(await save(3, 2)).toBeLessThanOrEqual(6)
   await close()
+})
+
+test('what left its jurors is answered to them with what happened, and to others as what never was', async () => {
+  const { db } = await freshDatabase()
+  const { app } = await anApp({}, { db })
+  const ctx = aCtx({ db, now: new Date() })
+  const call = await aCall(ctx)
+  const [juror, other] = [
+    await aJuror(ctx, { call, email: 'juror@jury.example' }),
+    await aJuror(ctx, { call, email: 'other@jury.example' }),
+  ]
+  const made = await anEntry(ctx, { call, traits: ['admitted'] })
+  await anAssignment(ctx, { call, entry: made.entry, juror })
+  await takeAdmissionBack(made, call)
+  const answers = async (email: string, entry: string) => {
+    const headers = await signedIn(app, db, email)
+    const at = `/api/v1/jury/${call.key}/entries/${entry}`
+    const asked = [
+      { method: 'PUT', url: `${at}/scores/idea`, payload: { mark: 4, version: 0 } },
+      { method: 'PUT', url: `${at}/remark`, payload: { remark: 'Late', version: 0 } },
+      { method: 'POST', url: `${at}/review`, payload: {} },
+      { method: 'GET', url: at },
+    ] as const
+    const all = []
+    for (const one of asked) {
+      const answer = await app.inject({ ...one, headers })
+      const { requestId: _id, ...said } = answer.json<Record<string, unknown>>()
+      all.push({ statusCode: answer.statusCode, said })
+    }
+    return all
+  }
+  const nowhere = '00000000-0000-7000-8000-000000000000'
+  const details = { number: 'DM26-P-001', by: 'office', ask: [] }
+  const told = {
+    type: 'about:blank',
+    title: 'entry-not-judged',
+    status: 409,
+    code: 'entry-not-judged',
+    details,
+  }
+  expect(await answers(juror.juror.email, made.entry.id)).toEqual(
+    Array(4).fill({ statusCode: 409, said: told }),
+  )
+  const toOthers = await answers(other.juror.email, made.entry.id)
+  expect(toOthers.map(({ statusCode, said }) => [statusCode, said['code']])).toEqual(
+    Array(4).fill([404, 'not-found']),
+  )
+  expect(toOthers).toEqual(await answers(other.juror.email, nowhere))
 })

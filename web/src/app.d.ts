@@ -24,7 +24,12 @@ declare global {
       code?: string
       problem?: Refused
       /** What a form carried that could not be saved, to be given back. */
-      typed?: readonly { readonly is: 'mark' | 'remark' | 'note'; readonly text: string }[]
+      typed?: readonly {
+        readonly is: 'mark' | 'remark' | 'note'
+        /** What the page called it, where there are several. */
+        readonly of?: string
+        readonly text: string
+      }[]
       requestId?: string
       /** The address that was asked for, where it is worth asking again later. */
       again?: string

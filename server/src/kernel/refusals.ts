@@ -73,6 +73,8 @@ export const REFUSALS = {
   'own-conflict': 403,
   'judges-here': 403,
   'conflict-by-rule': 409,
+  'entry-not-judged': 409,
+  'entry-not-assigned': 409,
   'assignment-impossible': 409,
   'assignment-has-review': 409,
   'round-not-open': 409,

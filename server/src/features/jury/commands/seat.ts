@@ -1,5 +1,6 @@
 import type { PersonId } from '#kernel/ids.ts'
-import { demand, notYours, type Denial } from '#kernel/verdict.ts'
+import type { Refusal } from '#kernel/refusals.ts'
+import { demand, notYours } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
@@ -9,6 +10,7 @@ import { getDuty } from '../store/duty.ts'
 import { findSeat, type SeatedJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import type { Held } from '../store/sheet.ts'
+import { notTheirs } from '../views/not-theirs.ts'
 import { seatTakenBack } from '../views/taken-back.ts'
 
 export type Seat = { readonly call: Call; readonly juror: SeatedJuror }
@@ -57,16 +59,15 @@ export const markingOf = ({ frozenAt, unlock }: Duty): Marking => ({
 /** One duty of the acting juror: an entry of theirs that is still under judgement. */
 export async function dutyOf(ctx: Ctx, db: Db, asked: Asked, { isHeld = false } = {}): Promise<Duty> {
   const found = await getDuty(db, { ...asked, personId: personOf(ctx) }, { isHeld })
-  if (!found) throw await noDuty(ctx, db, asked.call)
+  if (!found) throw await noDuty(ctx, db, asked)
   const { callRow, closedEarlyAt, ...duty } = found
   const call = await getCall(db, asked.call, callRow)
   return { ...duty, call, now: closedAt(roundOf(call.document), closedEarlyAt) }
 }
 
-/** Whose seat was taken back is told so at any entry's address; to anybody else it is none. */
-async function noDuty(ctx: Ctx, db: Db, key: string): Promise<Denial> {
-  await seatOf(ctx, db, key)
-  return notYours()
+/** Whose seat was taken back is told so at any entry's address; whose entry left them, at that entry's. To anybody else it is none. */
+async function noDuty(ctx: Ctx, db: Db, { call, entry }: Asked): Promise<Refusal> {
+  return notTheirs(db, await seatOf(ctx, db, call), entry)
 }
 
 /** The same, while nobody gives out or lays down duties. */

@@ -8,6 +8,9 @@ import { call, DutyState, entry, EntryHead, instant, Review, submission, version
 import { FILE_CHANGES, HEAD_FACTS, type FieldChange, type FileChange } from '../core/changes.ts'
 import { MOST_REMARK } from '../core/remark.ts'
 
+/** Why an entry that a juror may know of is not theirs to judge, or not any more. */
+const NOT_THEIRS = ['entry-not-judged', 'entry-not-assigned', 'seat-withdrawn'] as const
+
 /** What jurors ask for at the desk: one entry beside its score sheet. */
 export const juryDeskContract = {
   showDesk: operation({
@@ -59,7 +62,7 @@ export const juryDeskContract = {
       previous: z.uuid().nullable(),
       next: z.uuid().nullable(),
     }),
-    refusals: ['conflict-by-rule', 'conflicts-not-stated', 'conflict-declared', 'seat-withdrawn'],
+    refusals: ['conflict-by-rule', 'conflicts-not-stated', 'conflict-declared', ...NOT_THEIRS],
   }),
   saveScore: operation({
     id: 'saveScore',
@@ -87,7 +90,7 @@ export const juryDeskContract = {
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
-      'seat-withdrawn',
+      ...NOT_THEIRS,
     ],
   }),
   saveRemark: operation({
@@ -108,7 +111,7 @@ export const juryDeskContract = {
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
-      'seat-withdrawn',
+      ...NOT_THEIRS,
     ],
   }),
   giveReview: operation({
@@ -130,7 +133,7 @@ export const juryDeskContract = {
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
-      'seat-withdrawn',
+      ...NOT_THEIRS,
     ],
   }),
   reopenReview: operation({
@@ -150,7 +153,7 @@ export const juryDeskContract = {
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
-      'seat-withdrawn',
+      ...NOT_THEIRS,
     ],
   }),
   showChanges: operation({
@@ -194,7 +197,7 @@ export const juryDeskContract = {
       zone: z.string(),
       now: instant,
     }),
-    refusals: ['conflict-by-rule', 'conflicts-not-stated', 'conflict-declared'],
+    refusals: ['conflict-by-rule', 'conflicts-not-stated', 'conflict-declared', ...NOT_THEIRS],
   }),
   confirmReview: operation({
     id: 'confirmReview',
@@ -219,7 +222,7 @@ export const juryDeskContract = {
       'conflict-by-rule',
       'conflict-declared',
       'conflicts-not-stated',
-      'seat-withdrawn',
+      ...NOT_THEIRS,
     ],
   }),
   recuse: operation({
@@ -230,7 +233,7 @@ export const juryDeskContract = {
     summary: 'Step back from an entry; marks already made no longer count',
     input: z.object({ call, entry, note: words(1000, 1) }),
     output: z.object({ nextEntryId: z.uuid().nullable() }),
-    refusals: ['round-closed', 'marks-frozen', 'conflict-declared', 'seat-withdrawn'],
+    refusals: ['round-closed', 'marks-frozen', 'conflict-declared', ...NOT_THEIRS],
   }),
   undoRecusal: operation({
     id: 'undoRecusal',
@@ -241,6 +244,6 @@ export const juryDeskContract = {
     /** The version is that of the answer which is taken back. */
     input: z.object({ call, entry, version: z.coerce.number().int().min(0).optional() }),
     output: z.object({}),
-    refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen', 'seat-withdrawn'],
+    refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen', ...NOT_THEIRS],
   }),
 } as const

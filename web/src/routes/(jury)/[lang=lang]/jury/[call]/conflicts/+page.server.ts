@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { leaveSeat } from '../../taken-back.ts'
+import { leaveGone } from '../../taken-back.ts'
 import { statementOf } from './statement.ts'
 import type { Elsewhere } from './statement.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -14,7 +14,7 @@ export const actions: Actions = {
     const answer = await locals.attempt.stateConflicts({ call: params.call, ...statement })
     if (answer.ok) return redirect(303, `/${params.lang}/jury/${params.call}`)
     const { problem } = answer
-    leaveSeat(
+    leaveGone(
       problem,
       statement.conflicts.map(({ note }) => ({ is: 'note', text: note })),
     )

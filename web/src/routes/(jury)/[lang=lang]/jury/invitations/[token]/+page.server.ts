@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { leaveSeat } from '../../taken-back.ts'
+import { leaveGone } from '../../taken-back.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
@@ -11,7 +11,7 @@ const answering =
   (answer: 'accept' | 'decline') =>
   async ({ locals, params }: Parameters<NonNullable<Actions[string]>>[0]) => {
     const outcome = await locals.attempt.answerInvitation({ token: params.token, answer })
-    if (!outcome.ok) leaveSeat(outcome.problem)
+    if (!outcome.ok) leaveGone(outcome.problem)
     if (!outcome.ok) return fail(outcome.problem.status, { problem: outcome.problem })
     const back = answer === 'accept' ? outcome.value.call : `invitations/${params.token}`
     return redirect(303, `/${params.lang}/jury/${back}`)

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
 import { saveChanges } from './save-sheet.ts'
-import { leaveSeat } from '../../../taken-back.ts'
-import { changesOf, REMARK, submissionOf } from './sheet-form.ts'
+import { leaveGone, leaveSheet } from '../../../taken-back.ts'
+import { changesOf, labelOf, REMARK, submissionOf } from './sheet-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -26,9 +26,13 @@ async function keepSheet({ attempt, params, request }: Posted) {
   const { refused, ...kept } = await saveChanges(attempt, keys, changes)
   const unsaved = changes.filter(({ field }) => kept.versions[field] === undefined)
   if (refused)
-    leaveSeat(
+    leaveSheet(
       refused.problem,
-      unsaved.map(({ field, text }) => ({ is: field === REMARK ? 'remark' : 'mark', text })),
+      unsaved.map(({ field, text }) => ({
+        is: field === REMARK ? 'remark' : 'mark',
+        of: labelOf(form, field),
+        text,
+      })),
     )
   return {
     keys,
@@ -48,7 +52,7 @@ export const actions: Actions = {
     const { keys, kept, refused } = await keepSheet({ attempt, params, request })
     if (refused) return refused
     const given = await attempt.giveReview(keys)
-    if (!given.ok) leaveSeat(given.problem)
+    if (!given.ok) leaveGone(given.problem)
     if (!given.ok) return fail(given.problem.status, { ...kept, problem: given.problem, unsaved: [] })
     const here = `/${params.lang}/jury/${params.call}`
     const { nextEntryId, number } = given.value
@@ -59,7 +63,7 @@ export const actions: Actions = {
   },
   reopen: async ({ locals, params }) => {
     const reopened = await locals.attempt.reopenReview(params)
-    if (!reopened.ok) leaveSeat(reopened.problem)
+    if (!reopened.ok) leaveGone(reopened.problem)
     if (!reopened.ok) return fail(reopened.problem.status, { problem: reopened.problem, unsaved: [] })
     return redirect(303, `/${params.lang}/jury/${params.call}/entries/${params.entry}`)
   },

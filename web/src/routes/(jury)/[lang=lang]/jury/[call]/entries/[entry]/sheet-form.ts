@@ -28,6 +28,12 @@ export function submissionOf(form: FormData): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+/** What a sheet that was sent calls the criterion of a field; empty: it does not say. */
+export function labelOf(form: FormData, field: string): string {
+  const value = form.get(`label.${field}`)
+  return typeof value === 'string' ? value : ''
+}
+
 /** What is saved of a sheet, by the names of its fields. */
 export function standingOf(
   criteria: readonly { readonly key: string }[],

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
 import { typedIn } from '#lib/server/typed.ts'
-import { leaveSeat } from '../../../../taken-back.ts'
+import { leaveGone } from '../../../../taken-back.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 async function confirm({ locals, params, request }: RequestEvent, then: 'keep' | 'change') {
   const { submission } = typedIn(await request.formData(), 'submission')
   const answer = await locals.attempt.confirmReview({ ...params, submission, then })
-  if (!answer.ok) leaveSeat(answer.problem)
+  if (!answer.ok) leaveGone(answer.problem)
   if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
   const here = `/${params.lang}/jury/${params.call}`
   const { state, nextEntryId, number } = answer.value

@@ -1,0 +1,28 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { notYours } from '#kernel/verdict.ts'
+import type { Db } from '#platform/db/client.ts'
+import { organisersOf } from '#features/accounts/index.ts'
+import type { Call } from '#features/calls/index.ts'
+import { whyNotTheirs } from '../core/left-entry.ts'
+import { barOf } from '../policy.ts'
+import type { SeatedJuror } from '../store/jurors.ts'
+import { findLeft } from '../store/left.ts'
+
+type Seat = { readonly call: Call; readonly juror: SeatedJuror }
+
+/** The answer to a juror at an entry that is not theirs to judge: which one, why, by whose act, and whom to ask, if they may know of it. */
+export async function notTheirs(db: Db, { call, juror }: Seat, entryId: string): Promise<Refusal> {
+  const found = await findLeft(db, juror, entryId)
+  if (!found) return notYours()
+  const { head, duty: state, conflict, isUnderJudgement } = found
+  const bar = barOf(call.document.conflictRules, juror, head)
+  const isInTheirs = juror.categoryKeys.includes(head.categoryKey)
+  const why = whyNotTheirs({ state, conflict, bar, isUnderJudgement, isInTheirs })
+  if (why.ok || why.because === 'not-found') return notYours()
+  return new Refusal(why.because, {
+    // Its title may be of what was handed in since, which the jury does not read yet.
+    number: head.number,
+    by: found.entryState === 'withdrawn' ? 'entrant' : 'office',
+    ask: (await organisersOf(db, call.id)).map(({ name, email }) => ({ name, email })),
+  })
+}
