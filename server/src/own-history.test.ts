@@ -123,7 +123,7 @@ describe('what an act comes to is said as its preview said it, and recorded whol
 
   test(
     'assigning evenly',
-    recorded(async ({ call }, ctx) => {
+    recorded(async ({ call, one, two, three, four }, ctx) => {
       await aJuror(ctx, { call, email: 'new@jury.example' })
       const own = await anOfficeOf(ctx, CLEO)
       const whole = await previewAssignment(await anOfficeOf(ctx, 'o@office.example'), {
@@ -131,6 +131,12 @@ describe('what an act comes to is said as its preview said it, and recorded whol
       })
       const plan = await previewAssignment(own, { call: call.key, perEntry: 4 })
       expect([plan.added < whole.added, plan.hash]).toEqual([true, whole.hash])
+      const named = ({ jurors }: typeof plan) =>
+        new Set(jurors.flatMap(({ gets }) => gets.map(({ entryId }) => entryId)))
+      expect([one.id, four.id, two.id, three.id].map((id) => named(plan).has(id))).toEqual([
+        ...[one.id, four.id].map((id) => named(whole).has(id)),
+        ...[false, false],
+      ])
       const did = await assignEvenly(own, { call: call.key, perEntry: 4, hash: plan.hash })
       expect(did).toEqual({ added: plan.added })
       const office = await anOfficeOf(ctx, 'o@office.example')

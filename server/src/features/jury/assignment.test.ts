@@ -33,13 +33,13 @@ async function aJury(ctx: Ctx) {
   if (!first || !anna) throw new Error('there are some')
   const conflicts = [{ entryId: first.id, note: '' }]
   await stateConflicts(anna.as, { call: call.key, shown: [], conflicts })
-  return { call, first, anna, jurors }
+  return { call, entries, first, anna, jurors }
 }
 
 test('assigns exactly what was previewed, keeps clear of conflicts, and tells each juror once', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
-    const { call, first, anna } = await aJury(ctx)
+    const { call, entries, first, anna } = await aJury(ctx)
     const plan = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
     expect({ ...plan, jurors: plan.jurors.map(({ name, added }) => [name, added]) }).toEqual({
       isWithoutOwn: false,
@@ -59,6 +59,15 @@ test('assigns exactly what was previewed, keeps clear of conflicts, and tells ea
     expect(plan.jurors.map(({ added }) => added).sort()).toEqual([2, 3, 3])
     const outcome = await assignEvenly(office(ctx), { call: call.key, perEntry: 2, hash: plan.hash })
     expect(outcome).toEqual({ added: 8 })
+    const given = await db.select().from(assignments)
+    const named = plan.jurors.flatMap(({ jurorId, gets }) =>
+      gets.map(({ entryId, number }) => [jurorId, entryId, number]),
+    )
+    expect(named.sort()).toEqual(
+      given
+        .map(({ jurorId, entryId }) => [jurorId, entryId, entries.find(({ id }) => id === entryId)?.number])
+        .sort(),
+    )
     const pairs = await db.select().from(assignments).where(eq(assignments.entryId, first.id))
     expect(pairs.map(({ jurorId }) => jurorId)).not.toContain(anna.juror.id)
     const mails = await db.select().from(notices).where(eq(notices.kind, 'entries-assigned'))

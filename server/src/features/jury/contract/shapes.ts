@@ -118,7 +118,19 @@ export const Plan = z.object({
   /** New duties that would be given. */
   added: z.number(),
   entries: z.number(),
-  jurors: z.array(z.object({ jurorId: z.uuid(), name: z.string(), present: z.number(), added: z.number() })),
+  jurors: z.array(
+    z.object({
+      jurorId: z.uuid(),
+      /** With the address where two have the same name. */
+      name: z.string(),
+      present: z.number(),
+      added: z.number(),
+      /** The entries that they would be given, and are when it is done. */
+      gets: z.array(
+        z.object({ entryId: z.uuid(), number: z.string(), title: z.string(), titleLanguage: z.string() }),
+      ),
+    }),
+  ),
   /** Entries that cannot have as many jurors as wanted, and how many of the jury are kept from each by what. */
   short: z.array(
     z.object({

@@ -14,6 +14,7 @@ import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { planFor } from './kept-plans.ts'
 import { officeSight } from './office-sight.ts'
+import { namesOfJurors } from './register.ts'
 
 type Keys = { readonly entryId: string; readonly jurorId: string }
 
@@ -75,10 +76,23 @@ export async function ownAmong(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Cal
 export const toldOf = (pairs: readonly Pair[], own: ReadonlySet<string>): readonly Pair[] =>
   pairs.filter(([entryId]) => !own.has(entryId))
 
+type Heading = Pick<Facts['heads'][number], 'entryId' | 'number' | 'title' | 'titleLanguage'>
+
 /** What a page shows of a plan; nothing of the entries whose ids are in `own`, which it gives jurors all the same. */
-function shown({ input, heads, jurors }: Facts, plan: EvenPlan, own: ReadonlySet<string>) {
+function shown(
+  { input, heads, jurors }: Facts,
+  plan: EvenPlan,
+  { own, names }: { readonly own: ReadonlySet<string>; readonly names: ReadonlyMap<string, string> },
+) {
   const { short, helps } = plan
   const [present, added] = [toldOf(input.present, own), toldOf(plan.added, own)]
+  const givenTo = Map.groupBy(added, ([, jurorId]) => jurorId)
+  const heading = new Map<string, Heading>(
+    heads.map(({ entryId, number, title, titleLanguage }) => [
+      entryId,
+      { entryId, number, title, titleLanguage },
+    ]),
+  )
   const shortOf = new Map(short.map((one) => [one.entry, one]))
   return {
     perEntry: input.perEntry,
@@ -87,9 +101,10 @@ function shown({ input, heads, jurors }: Facts, plan: EvenPlan, own: ReadonlySet
     isWithoutOwn: own.size > 0,
     jurors: jurors.map(({ id, name }) => ({
       jurorId: id,
-      name,
+      name: names.get(id) ?? name,
       present: countOf(present, id),
       added: countOf(added, id),
+      gets: (givenTo.get(id) ?? []).flatMap(([entryId]) => heading.get(entryId) ?? []),
     })),
     short: heads.flatMap(({ entryId, number, title, titleLanguage }) => {
       const one = shortOf.get(entryId)
@@ -109,7 +124,7 @@ export async function previewAssignment(ctx: Ctx, input: { call: string; perEntr
   const facts = await planFacts(ctx.db, call, input.perEntry)
   const own = await ownAmong(ctx, call, facts)
   return {
-    ...shown(facts, await planFor(facts), own),
+    ...shown(facts, await planFor(facts), { own, names: await namesOfJurors(ctx.db, call) }),
     isRoundClosed: !mayAssign(facts.now, ctx.now).ok,
     hash: markOfPlan(ctx, facts),
   }
