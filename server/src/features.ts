@@ -6,7 +6,7 @@ import { accountsInvariants, accountsJobs, accountsOperations } from '#features/
 import { auditInvariants, auditOperations } from '#features/audit/index.ts'
 import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
-import { callsJobs, callsOperations, type EndedCalls } from '#features/calls/index.ts'
+import { callsJobs, callsOperations, endedBy, type EndedCalls } from '#features/calls/index.ts'
 import {
   carryReviews,
   closedEarlyAmong,
@@ -73,7 +73,11 @@ export const decisionsGuard: DecisionsGuard = { hold: lockResultsOf, isAnythingD
 const ended: EndedCalls = async (db, callIds) => {
   const stages = await stagesOf(db, callIds)
   const closed = await closedEarlyAmong(db, callIds)
-  return new Map(callIds.map((id) => [id, { entries: stages.has(id), judging: closed.has(id) }]))
+  const acts = (id: (typeof callIds)[number]) => ({
+    results: stages.get(id) ?? ('none' as const),
+    isJudgingOver: closed.has(id),
+  })
+  return new Map(callIds.map((id) => [id, endedBy(acts(id))]))
 }
 
 /** Every operation of every feature, in the order of the life of a call. */

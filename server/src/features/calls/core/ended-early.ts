@@ -16,3 +16,16 @@ export const NOTHING_ENDED: EndedEarly = { entries: false, judging: false }
 
 /** Where nobody can have ended anything. */
 export const NONE_ENDED: EndedCalls = () => Promise.resolve(new Map())
+
+type Acts = {
+  /** How far the results of the call are. */
+  readonly results: 'none' | 'proposed' | 'published'
+  /** The jury judges no more: judging was closed, or its dates have passed, which end it by themselves. */
+  readonly isJudgingOver: boolean
+}
+
+/** What these acts have ended, wherever a call's phases are told. */
+export const endedBy = ({ results, isJudgingOver }: Acts): EndedEarly => ({
+  entries: results !== 'none',
+  judging: isJudgingOver,
+})

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
-import { getCallById, timeline, type Call } from '#features/calls/index.ts'
+import { endedBy, getCallById, timeline, type Call } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf, type ResultsStage } from '../core/results-guard.ts'
 import type { ReceiptShown } from '../core/shapes.ts'
@@ -38,7 +38,7 @@ export async function receiptOf(
   { entry, call, submission, isJudgingOver }: Handed,
 ): Promise<ReceiptShown> {
   const by = await getPerson(db, submission.handedInBy)
-  const ended = { entries: call.results !== 'none', judging: isJudgingOver }
+  const ended = endedBy({ results: call.results, isJudgingOver })
   const shownCall = callShown(call, mayEnter(call, now))
   return {
     submission: submission.id,
