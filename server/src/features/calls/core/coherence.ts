@@ -1,9 +1,10 @@
 import type { CallDocument } from './document-shape.ts'
+import { RESERVED_KEYS } from './reserved-keys.ts'
 import { isZone } from './time.ts'
 
 /** What is wrong, for those who put it into words; the message is for operators at the command line. */
 export type IncoherenceKind =
-  'twice' | 'reference' | 'zone' | 'closes-first' | 'entries-phase' | 'no-criterion' | 'scale'
+  'twice' | 'reserved' | 'reference' | 'zone' | 'closes-first' | 'entries-phase' | 'no-criterion' | 'scale'
 
 export type Incoherence = {
   readonly kind: IncoherenceKind
@@ -14,6 +15,7 @@ export type Incoherence = {
 /** What no shape can say: keys that are unique, references that lead somewhere, phases and scales the right way round. */
 export function incoherences(call: CallDocument): readonly Incoherence[] {
   return [
+    ...reservedKey(call),
     ...zoneAndPhases(call),
     ...repeated(
       call.categories.map(({ key }) => key),
@@ -39,6 +41,11 @@ function repeated(keys: readonly string[], path: PathOf): readonly Incoherence[]
     keys.indexOf(key) < i ? [{ kind: 'twice', path: path(i), message: `"${key}" is used twice` }] : [],
   )
 }
+
+const reservedKey = ({ key }: CallDocument): readonly Incoherence[] =>
+  RESERVED_KEYS.includes(key)
+    ? [{ kind: 'reserved', path: ['key'], message: `"${key}" is an address of the site itself` }]
+    : []
 
 function zoneAndPhases({ zone, phases }: CallDocument): readonly Incoherence[] {
   const found: Incoherence[] = isZone(zone)
