@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { readMigrations } from '#platform/db/migrate.ts'
 import { record } from '#features/audit/index.ts'
 import { listHistory } from '#features/audit/views.ts'
 import { enqueue } from '#features/notices/index.ts'
@@ -21,7 +23,7 @@ import { afterJudging } from '#features/results/testing.ts'
 import { previewOthers } from '#features/results/views/others.ts'
 import { closedTo } from '#features/results/views/own.ts'
 import { anOfficeOf, recorded } from './testing/record.ts'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 
 /** Has stepped back from `two` and stated a conflict with `three`, both in the category of `one`. */
 const CLEO = 'cleo@jury.example'
@@ -212,3 +214,34 @@ describe('the outbox leaves out the mails that tell who judges one’s own, in i
     }),
   )
 })
+
+test(
+  'mails on entries given evenly before they said which these are say it after the migration, as far as it is known',
+  recorded(async ({ call, one }, ctx) => {
+    await aJuror(ctx, { call, email: 'new@jury.example' })
+    const office = await anOfficeOf(ctx, 'o@office.example')
+    const later = { ...office, now: new Date(ctx.now.getTime() + 60_000) }
+    const { hash } = await previewAssignment(later, { call: call.key, perEntry: 4 })
+    await assignEvenly(later, { call: call.key, perEntry: 4, hash })
+    const about = {
+      callId: call.id,
+      concerns: [one.id],
+      language: 'en',
+      to: 'x@jury.example',
+      facts: {},
+    } as const
+    await enqueue(ctx.db, ctx, { ...about, kind: 'juror-accepted', causeKey: 'of another kind' })
+    const concerns = async () =>
+      (await ctx.db.select().from(notices).orderBy(notices.id)).map(({ kind, concerns }) => [
+        kind,
+        concerns.toSorted(),
+      ])
+    const before = await concerns()
+    expect(before.filter(([kind, of]) => kind === 'entries-assigned' && of?.length !== 0)).not.toEqual([])
+    await ctx.db.update(notices).set({ concerns: [] }).where(eq(notices.kind, 'entries-assigned'))
+    expect(await concerns()).not.toEqual(before)
+    const migration = readMigrations().find(({ name }) => name.startsWith('0059'))
+    await ctx.db.execute(sql.raw(present(migration, 'the migration').sql))
+    expect(await concerns()).toEqual(before)
+  }),
+)
