@@ -10,6 +10,19 @@ if (isMainThread) process.chdir(import.meta.dirname)
 export default defineConfig({
   // light-dark() stays as it is: rewritten for older browsers, it no longer follows the visitor's choice.
   build: { cssTarget: ['chrome123', 'firefox121', 'safari17.5'] },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // What four pages share comes in one file. A file for each set of pages that share something is four times
+            // as many requests for the same bytes.
+            codeSplitting: { groups: [{ name: 'shared', minShareCount: 4 }] },
+          },
+        },
+      },
+    },
+  },
   plugins: [
     texts(),
     sveltekit({
