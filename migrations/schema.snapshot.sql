@@ -380,6 +380,9 @@ submissions.summary text not null default ''::text
 submissions.title text not null
 submissions.title_english text not null default ''::text
 submissions.title_language text not null
+undone_decisions.call_id uuid not null
+undone_decisions.entry_id uuid not null
+undone_decisions.version integer not null
 verifications.created_at timestamp with time zone not null
 verifications.expires_at timestamp with time zone not null
 verifications.id uuid not null
@@ -600,6 +603,9 @@ submissions submissions_entry_version_key UNIQUE (entry_id, entry_version)
 submissions submissions_hash_is_sha256 CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
 submissions submissions_person_fkey FOREIGN KEY (handed_in_by) REFERENCES people(id)
 submissions submissions_pkey PRIMARY KEY (id)
+undone_decisions undone_decisions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
+undone_decisions undone_decisions_pkey PRIMARY KEY (call_id, entry_id)
+undone_decisions undone_decisions_version_counts CHECK ((version >= 2))
 verifications verifications_pkey PRIMARY KEY (id)
 
 -- indexes
@@ -713,6 +719,7 @@ CREATE UNIQUE INDEX submissions_call_id_id_key ON public.submissions USING btree
 CREATE UNIQUE INDEX submissions_entry_sequence_key ON public.submissions USING btree (entry_id, sequence)
 CREATE UNIQUE INDEX submissions_entry_version_key ON public.submissions USING btree (entry_id, entry_version)
 CREATE UNIQUE INDEX submissions_pkey ON public.submissions USING btree (id)
+CREATE UNIQUE INDEX undone_decisions_pkey ON public.undone_decisions USING btree (call_id, entry_id)
 CREATE UNIQUE INDEX verifications_pkey ON public.verifications USING btree (id)
 
 -- sequences

@@ -174,9 +174,12 @@ describe('that an entry which has left comes back is promised only where it can'
     inOffice(async ({ call, made: { entry }, office }) => {
       const after = afterJudging(office)
       const key = { call: call.key, entry: entry.id }
-      for (const distinction of ['winner', null] as const) {
-        await decideEntry(after, { ...key, distinction, note: '', version: 0 })
-        expect(await undoDecision(after, { ...key, version: 1 })).toEqual({ distinction })
+      for (const [over, distinction] of [
+        [0, 'winner'],
+        [2, null],
+      ] as const) {
+        const { version } = await decideEntry(after, { ...key, distinction, note: '', version: over })
+        expect(await undoDecision(after, { ...key, version })).toEqual({ distinction })
       }
     }),
   )

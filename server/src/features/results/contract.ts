@@ -109,7 +109,13 @@ export const resultsContract = {
               held: z.number(),
             }),
           ),
-          entries: z.array(RankedEntry.extend({ decision: DecisionView.nullable() })),
+          entries: z.array(
+            RankedEntry.extend({
+              decision: DecisionView.nullable(),
+              /** Of the decision, or of the undoing of the last one; 0: nothing was ever decided. */
+              version: z.number(),
+            }),
+          ),
         }),
       ),
     }),
@@ -124,7 +130,7 @@ export const resultsContract = {
       ...entryOfCall,
       distinction: distinctionKey.nullable(),
       note: words(2000).default(''),
-      /** Of the decision that was looked at; 0: there was none. */
+      /** Of the decision that was looked at, or of the undoing of the last one; 0: there never was one. */
       version: z.coerce.number().int().min(0).max(2_000_000_000),
     }),
     output: z.object({ version: z.number() }),

@@ -27,6 +27,10 @@ export const resultsInvariants: readonly Invariant[] = [
           where e.call_id = d.call_id and e.reopened_at is null and e.closed_at <= d.decided_at)`,
   },
   {
+    name: 'no entry is both decided and undone',
+    sql: `select d.id from decisions d join undone_decisions u on u.entry_id = d.entry_id`,
+  },
+  {
     name: 'marks are frozen in exactly the categories in which something is decided',
     sql: `select call_id, category_key from category_freezes
       full join (

@@ -46,11 +46,16 @@ async function aWonCall(ctx: Ctx, { given = [5, 4, 3], changed }: Wanted = {}) {
   const over = afterJudging(ctx)
   const [ann, ben] = [await anOfficer(over, 'ann@office.eu'), await anOfficer(over, 'ben@office.eu')]
   const id = (n: number): string => made[n - 1]?.entry.id ?? ''
-  const decide = (minutes = 0) =>
-    decideEntry(
-      { ...ann, now: new Date(ann.now.getTime() + minutes * 60_000) },
-      { call: call.key, entry: id(1), distinction: 'winner', note: '', version: 0 },
-    )
+  let version = 0
+  const decide = async (minutes = 0) => {
+    const as = { ...ann, now: new Date(ann.now.getTime() + minutes * 60_000) }
+    const winner = { call: call.key, entry: id(1), distinction: 'winner', note: '', version } as const
+    ;({ version } = await decideEntry(as, winner))
+  }
+  const undo = async () => {
+    await undoDecision(ann, { call: call.key, entry: id(1), version })
+    version += 1
+  }
   await decide()
   const publish = async () => {
     await decideRest(ann, call)
@@ -86,7 +91,7 @@ async function aWonCall(ctx: Ctx, { given = [5, 4, 3], changed }: Wanted = {}) {
     made,
     id,
     decide,
-    undo: () => undoDecision(ann, { call: call.key, entry: id(1), version: 1 }),
+    undo,
     all,
     publish,
     giveAnew,

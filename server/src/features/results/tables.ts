@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PersonId, PublicationId } from '#kernel/ids.ts'
 import { instant } from '#platform/db/instant.ts'
 import type { Distinction } from '#features/calls/index.ts'
@@ -18,6 +18,17 @@ export const decisions = pgTable('decisions', {
   /** The one act that gave no distinction to all that were left; null: decided by itself. */
   actId: uuid('act_id'),
 })
+
+/** Entries whose decision was undone, and that have none; what is decided on them goes on from this version. */
+export const undoneDecisions = pgTable(
+  'undone_decisions',
+  {
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    entryId: uuid('entry_id').$type<EntryId>().notNull(),
+    version: integer('version').notNull(),
+  },
+  (table) => [primaryKey({ name: 'undone_decisions_pkey', columns: [table.callId, table.entryId] })],
+)
 
 /** What happened to results since, until somebody of the office has noted it. */
 export const resultChanges = pgTable('result_changes', {

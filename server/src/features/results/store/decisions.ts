@@ -7,6 +7,7 @@ import { people } from '#features/accounts/tables.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions } from '../tables.ts'
+import { keepUndone, takeUndone } from './undone.ts'
 
 export type Decision = typeof decisions.$inferSelect
 type Key = Pick<Decision, 'callId' | 'entryId'>
@@ -49,32 +50,36 @@ export async function countGiven(
   return row?.given ?? 0
 }
 
-/** Writes the decision if it still stands at the version that was looked at (0: there is none); the new version. */
-export async function putDecision(db: Db, key: Key, version: number, resolved: Resolved): Promise<number> {
-  const written =
-    version === 0
-      ? await db
-          .insert(decisions)
-          .values({ id: newId(), ...key, ...resolved })
-          .onConflictDoNothing({ target: [decisions.callId, decisions.entryId] })
-          .returning({ version: decisions.version })
-      : await db
-          .update(decisions)
-          .set({ ...resolved, version: version + 1, actId: null })
-          .where(and(isOf(key), eq(decisions.version, version)))
-          .returning({ version: decisions.version })
-  const [row] = written
-  if (!row) throw new Refusal('changed-meanwhile')
-  return row.version
+/**
+ * Writes the decision if the entry still stands at the version that was looked at: of its decision, of the undoing of its last
+ * one, or 0 where there never was one; the new version.
+ */
+export async function putDecision(tx: Db, key: Key, version: number, resolved: Resolved): Promise<number> {
+  const [changed] = await tx
+    .update(decisions)
+    .set({ ...resolved, version: version + 1, actId: null })
+    .where(and(isOf(key), eq(decisions.version, version)))
+    .returning({ version: decisions.version })
+  if (changed) return changed.version
+  const undone = await takeUndone(tx, key.callId, [key.entryId])
+  if ((undone.get(key.entryId) ?? 0) !== version) throw new Refusal('changed-meanwhile')
+  const [made] = await tx
+    .insert(decisions)
+    .values({ id: newId(), ...key, ...resolved, version: version + 1 })
+    .onConflictDoNothing({ target: [decisions.callId, decisions.entryId] })
+    .returning({ version: decisions.version })
+  if (!made) throw new Refusal('changed-meanwhile')
+  return made.version
 }
 
 /** Deletes the decision if it still stands at the version that was looked at; what it was. */
-export async function deleteDecision(db: Db, key: Key, version: number): Promise<Decision> {
-  const [gone] = await db
+export async function deleteDecision(tx: Db, key: Key, version: number): Promise<Decision> {
+  const [gone] = await tx
     .delete(decisions)
     .where(and(isOf(key), eq(decisions.version, version)))
     .returning()
   if (!gone) throw new Refusal('changed-meanwhile')
+  await keepUndone(tx, [gone])
   return gone
 }
 
@@ -93,14 +98,21 @@ type Act = Pick<Decision, 'callId'> & { readonly actId: string }
 
 /** Resolves on each of these entries that it gets nothing; none of them has a decision yet. */
 export async function insertNone(
-  db: Db,
+  tx: Db,
   { callId, actId, entryIds }: Act & { readonly entryIds: readonly EntryId[] },
   signed: Pick<Decision, 'decidedAt' | 'decidedBy'>,
 ): Promise<void> {
   if (entryIds.length === 0) return
-  await db
+  const undone = await takeUndone(tx, callId, entryIds)
+  const versionOf = (entryId: EntryId): number => (undone.get(entryId) ?? 0) + 1
+  await tx
     .insert(decisions)
-    .values(entryIds.map((entryId) => ({ id: newId(), callId, entryId, actId, ...signed })))
+    .values(
+      entryIds.map((entryId) => ({
+        ...{ id: newId(), callId, entryId, actId, ...signed },
+        version: versionOf(entryId),
+      })),
+    )
     .catch((error: unknown) => refuseOn(error, { decisions_entry_key: 'changed-meanwhile' }))
 }
 
@@ -116,11 +128,12 @@ export async function categoriesOfAct(db: Db, { callId, actId }: Act): Promise<s
 }
 
 /** Takes back what one act resolved, where nothing was resolved anew since; how many they were. */
-export async function deleteOfAct(db: Db, { callId, actId }: Act): Promise<number> {
-  const gone = await db
+export async function deleteOfAct(tx: Db, { callId, actId }: Act): Promise<number> {
+  const gone = await tx
     .delete(decisions)
     .where(and(eq(decisions.callId, callId), eq(decisions.actId, actId)))
-    .returning({ id: decisions.id })
+    .returning()
+  await keepUndone(tx, gone)
   return gone.length
 }
 

@@ -8,6 +8,7 @@ import { mayDecide } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { listGone } from '../store/entries.ts'
 import { stagesOf } from '../store/publications.ts'
+import { undoneOf } from '../store/undone.ts'
 import { closedUntilPublished } from './own.ts'
 import { rankingFor } from './ranking.ts'
 import { standingOf } from './standing.ts'
@@ -31,6 +32,7 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   demand(mayReadCallOffice(ctx.actor, call))
   const { rows } = await rankingFor(ctx, call)
   const decisions = await decisionsOf(ctx.db, call.id)
+  const undone = await undoneOf(ctx.db, call.id)
   /** What is decided on one's own, and on those that compete with it, is for the others until everybody reads it. */
   const closed = await closedUntilPublished(ctx, ctx.db, call)
   const told = (categoryKey: string, entryId: string) =>
@@ -49,11 +51,16 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
     isWithoutOwn: closed.size > 0,
     gone,
     categories: rows.map(({ category, because, entries }) => {
-      const shown = entries.map((entry) => ({ ...entry, decision: told(category.key, entry.entryId) }))
+      const isClosed = closed.has(category.key)
+      const shown = entries.map((entry) => {
+        const decision = told(category.key, entry.entryId)
+        const left = isClosed ? undefined : undone.get(entry.entryId)
+        return { ...entry, decision, version: decision?.version ?? left ?? 0 }
+      })
       return {
         category,
         because,
-        isClosed: closed.has(category.key),
+        isClosed,
         distinctions: distinctionsOf(
           call,
           shown,

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
+import { decideEntry } from './commands/decide-entry.ts'
+import { undoOthers } from './commands/decide-others.ts'
+import { undoDecision } from './commands/undo-decision.ts'
+import { resultsContract } from './contract.ts'
+import { resultsInvariants } from './invariants.ts'
+import { undoneDecisions } from './tables.ts'
+import { afterJudging, aJudgedCall, anOfficer, decideRest } from './testing.ts'
+import { listDecisions } from './views/decisions.ts'
+
+const STALE = { code: 'changed-meanwhile' }
+
+/** A judged call of two entries; what is done with the first of them, over a version of it. */
+async function anOffice(ctx: Ctx) {
+  const { call, entries } = await aJudgedCall(ctx, [[5], [3]])
+  const ann = await anOfficer(afterJudging(ctx), 'ann@office.eu')
+  const keys = { call: call.key, entry: entries[0]?.id ?? '' }
+  const decide = (version: number, distinction: 'winner' | 'special-mention' | null = 'winner') =>
+    decideEntry(ann, { ...keys, distinction, note: '', version })
+  const undo = (version: number) => undoDecision(ann, { ...keys, version })
+  /** As a page shows it that is opened now. */
+  const shown = async () => {
+    const { categories } = resultsContract.listDecisions.output.parse(await listDecisions(ann, keys))
+    const entry = categories.flatMap((one) => one.entries).find(({ entryId }) => entryId === keys.entry)
+    return [entry?.decision?.distinction, entry?.decision?.version, entry?.version]
+  }
+  const others = async () => {
+    const act = await decideRest(ann, call)
+    return { undo: () => undoOthers(ann, { call: call.key, act }) }
+  }
+  return { call, keys, ann, decide, undo, shown, others }
+}
+type Office = Awaited<ReturnType<typeof anOffice>>
+
+const inOffice = (body: (office: Office, ctx: Ctx) => Promise<void>) => () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    await body(await anOffice(ctx), ctx)
+  })
+
+/** Each of the two ways to decide, with its way to undo it. */
+const WAYS = [
+  [
+    'by itself',
+    async ({ decide, undo, shown }: Office) => {
+      const { version } = await decide(Number((await shown())[2]), null)
+      return { undo: () => undo(version) }
+    },
+  ],
+  ['with all that were left', ({ others }: Office) => others()],
+] as const
+
+const PAIRS = WAYS.flatMap(([one, first]) =>
+  WAYS.map(([other, second]) => [one, other, first, second] as const),
+)
+
+describe('a decision that is undone and made anew counts on', () => {
+  test.each(PAIRS)(
+    'made %s, then %s: what showed the entry at any time before writes nothing',
+    (_, __, first, second) =>
+      inOffice(async (office, { db }) => {
+        const { decide, undo, shown } = office
+        expect(await shown()).toEqual([undefined, undefined, 0])
+        const made = await first(office)
+        expect(await shown()).toEqual([null, 1, 1])
+        await made.undo()
+        expect(await shown()).toEqual([undefined, undefined, 2])
+        for (const stale of [0, 1, 3]) await expect(decide(stale)).rejects.toMatchObject(STALE)
+        expect(await shown()).toEqual([undefined, undefined, 2])
+        await second(office)
+        expect(await shown()).toEqual([null, 3, 3])
+        for (const stale of [0, 1, 2, 4]) {
+          await expect(decide(stale)).rejects.toMatchObject(STALE)
+          await expect(undo(stale)).rejects.toMatchObject(STALE)
+        }
+        expect(await shown()).toEqual([null, 3, 3])
+        expect(await decide(3)).toEqual({ version: 4 })
+        expect(await shown()).toEqual(['winner', 4, 4])
+        // Nothing of what was undone is left of an entry that is decided.
+        const left = await db.select().from(undoneDecisions)
+        expect(left.filter(({ entryId }) => entryId === office.keys.entry)).toEqual([])
+      })(),
+  )
+
+  test(
+    'as often as it is; of the others that one act decides each by itself',
+    inOffice(async ({ call, ann, decide, undo, shown, others, keys }) => {
+      for (const version of [0, 2, 4]) {
+        expect(await decide(version)).toEqual({ version: version + 1 })
+        await undo(version + 1)
+      }
+      await others()
+      expect(await shown()).toEqual([null, 7, 7])
+      const { categories } = await listDecisions(ann, { call: call.key })
+      const versions = categories.flatMap(({ entries }) =>
+        entries.map(({ entryId, version }) => [entryId === keys.entry, version]),
+      )
+      expect(versions).toEqual([
+        [true, 7],
+        [false, 1],
+      ])
+    }),
+  )
+
+  test(
+    'and the entry keeps what was resolved anew when the act that decided it before is undone',
+    inOffice(async ({ decide, undo, shown, others }) => {
+      const act = await others()
+      await undo(1)
+      await decide(2)
+      await act.undo()
+      expect(await shown()).toEqual(['winner', 3, 3])
+    }),
+  )
+})
+
+test('of many who decide anew what was undone, from the same page, one does; an undoing beside them leaves one history', async () => {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  const { decide, undo, shown } = await anOffice(ctx)
+  await decide(0)
+  await undo(1)
+  const settled = await Promise.allSettled([
+    decide(2),
+    decide(2, null),
+    decide(2),
+    decide(0),
+    decide(1),
+    undo(1),
+  ])
+  expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const one of settled) if (one.status === 'rejected') expect(one.reason).toMatchObject(STALE)
+  expect((await shown()).slice(1)).toEqual([3, 3])
+  for (const { sql } of resultsInvariants) expect(await db.execute(sql)).toEqual([])
+})
