@@ -1,4 +1,5 @@
 import { invalidateAll } from '$app/navigation'
+import { reached } from './reached.ts'
 import { untilChange } from './until-change.ts'
 import type { Window } from './until-change.ts'
 
@@ -15,11 +16,7 @@ export function seenAnew(window: Window): () => void {
   let timer = setTimeout(() => void look(), left + AFTER_MS)
   async function look(): Promise<void> {
     // Without a connection the page stays as it is, until there is one.
-    const isReached = await fetch(location.href, { method: 'HEAD' }).then(
-      () => true,
-      () => false,
-    )
-    if (isReached) return show()
+    if (await reached()) return show()
     timer = setTimeout(() => void look(), AGAIN_MS)
   }
   return () => clearTimeout(timer)
