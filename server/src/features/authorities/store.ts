@@ -180,7 +180,6 @@ export async function listProposals(db: Db): Promise<{ waiting: Authority[]; dec
     .from(authorities)
     .where(and(fromPeople, eq(authorities.state, 'proposed')))
     .orderBy(authorities.createdAt)
-    .limit(50)
   const decided = await db
     .select()
     .from(authorities)

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
@@ -173,3 +174,30 @@ test('two who announce at once: one does, the other is told', async () => {
     .where(eq(auditRecords.action, 'call.announce'))
   expect(announced).toHaveLength(1)
 })
+
+test('calls beyond the first page are on the next, for everybody and for the office, and are counted', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const many = 53
+    for (let n = 0; n < many; n += 1)
+      await db.execute(sql`insert into programmes (id, key, name) values (${newId()}, ${`p-${n}`}, '{}')`)
+    const first = await aCall(ctx)
+    await db.execute(sql`insert into calls
+      (id, programme_id, key, number_prefix, state, document, opens_at, closes_at, created_at, announced_at)
+      select gen_random_uuid(), programmes.id, 'call-' || programmes.key, 'X' || row_number() over (order by programmes.key),
+        'announced', calls.document, calls.opens_at, calls.closes_at, calls.created_at, calls.announced_at
+      from programmes cross join calls where programmes.key like 'p-%' and calls.id = ${first.id}`)
+    const office = { ...ctx, actor: aPerson({ roles: ['organiser'] }) }
+    for (const list of [
+      (page: number) => listCalls(ctx, { page }),
+      (page: number) => listOfficeCalls(office, { page }),
+    ]) {
+      const pages = [await list(1), await list(2), await list(3)]
+      expect(pages.map(({ calls, total }) => [calls.length, total])).toEqual([
+        [50, many + 1],
+        [4, many + 1],
+        [0, many + 1],
+      ])
+      expect(new Set(pages.flatMap(({ calls }) => calls.map(({ key }) => key))).size).toBe(many + 1)
+    }
+  }))

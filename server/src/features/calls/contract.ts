@@ -54,15 +54,18 @@ export const CallView = z.object({
   now: z.iso.datetime(),
 })
 
+const Paged = z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) })
+const paging = { total: z.number(), pageSize: z.number() }
+
 export const callsContract = {
   listCalls: operation({
     id: 'listCalls',
     method: 'GET',
     path: '/calls',
     access: 'public',
-    summary: 'The announced calls, the latest first',
-    input: z.object({}),
-    output: z.object({ calls: z.array(CallSummary) }),
+    summary: 'The announced calls, the latest first, fifty a page',
+    input: Paged,
+    output: z.object({ calls: z.array(CallSummary), ...paging }),
   }),
   showCall: operation({
     id: 'showCall',
@@ -78,9 +81,9 @@ export const callsContract = {
     method: 'GET',
     path: '/office/calls',
     access: 'office',
-    summary: 'The calls whose office one may read, drafts included',
-    input: z.object({}),
-    output: z.object({ calls: z.array(CallSummary), mayCreate: z.boolean() }),
+    summary: 'The calls whose office one may read, drafts included, fifty a page',
+    input: Paged,
+    output: z.object({ calls: z.array(CallSummary), ...paging, mayCreate: z.boolean() }),
   }),
   showOfficeCall: operation({
     id: 'showOfficeCall',

@@ -21,9 +21,10 @@ type Right = { readonly ended: EndedCalls; readonly parts: readonly CallPart[] }
 
 export function callsOperations({ ended, parts }: Right): readonly BoundOperation[] {
   // Named, because reading is told from changing by its name.
-  const list: Handler<typeof callsContract.listCalls> = (ctx) => listCalls(ctx, ended)
+  const list: Handler<typeof callsContract.listCalls> = (ctx, input) => listCalls(ctx, input, ended)
   const show: Handler<typeof callsContract.showCall> = (ctx, input) => showCall(ctx, input, ended)
-  const listOffice: Handler<typeof callsContract.listOfficeCalls> = (ctx) => listOfficeCalls(ctx, ended)
+  const listOffice: Handler<typeof callsContract.listOfficeCalls> = (ctx, input) =>
+    listOfficeCalls(ctx, input, ended)
   const showOffice: Handler<typeof callsContract.showOfficeCall> = (ctx, input) =>
     showOfficeCall(ctx, input, ended)
   const showDeletion: Handler<typeof callsContract.previewCallDeletion> = (ctx, input) =>

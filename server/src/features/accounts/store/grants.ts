@@ -46,7 +46,6 @@ export async function listGrantRows(db: Db, callIds: readonly string[] | null) {
     .innerJoin(people, eq(people.id, roleGrants.personId))
     .where(and(isHeld, callIds === null ? undefined : inArray(roleGrants.callId, callIds as CallId[])))
     .orderBy(people.email, roleGrants.role, roleGrants.grantedAt)
-    .limit(500)
 }
 
 export async function getGrant(db: Db, id: string) {

@@ -82,22 +82,31 @@ export async function deleteCall(tx: Db, { id }: Call): Promise<void> {
   await tx.delete(callPulses).where(eq(callPulses.callId, id))
 }
 
-/** Calls, the one that opens last first. `ids` null: all. There are few; a page of them is never longer than a hundred. */
-export async function listCallRows(
-  db: Db,
-  filter: { readonly announcedOnly: boolean; readonly ids: readonly string[] | null },
-): Promise<Call[]> {
-  return db
+type Listed = {
+  readonly announcedOnly: boolean
+  /** Null: all. */
+  readonly ids: readonly string[] | null
+  /** From 1. */
+  readonly page: number
+}
+
+/** How many calls stand on one page of a list. */
+export const CALLS_A_PAGE = 50
+
+/** A page of the calls, the one that opens last first, and how many there are. Two queries. */
+export async function listCallRows(db: Db, { announcedOnly, ids, page }: Listed) {
+  const wanted = and(
+    announcedOnly ? eq(calls.state, 'announced') : undefined,
+    ids === null ? undefined : inArray(calls.id, ids as CallId[]),
+  )
+  const rows: Call[] = await db
     .select()
     .from(calls)
-    .where(
-      and(
-        filter.announcedOnly ? eq(calls.state, 'announced') : undefined,
-        filter.ids === null ? undefined : inArray(calls.id, filter.ids as CallId[]),
-      ),
-    )
+    .where(wanted)
     .orderBy(desc(calls.opensAt), desc(calls.id))
-    .limit(100)
+    .limit(CALLS_A_PAGE)
+    .offset((page - 1) * CALLS_A_PAGE)
+  return { rows, total: await db.$count(calls, wanted) }
 }
 
 /** Instants that a call without an end to its entries cannot have: the database wants both. */

@@ -8,7 +8,7 @@ import { withFreeNames } from '../core/free-names.ts'
 import { isOpenForEntries, timeline } from '../core/phases.ts'
 import { documentText, loadPreset } from '../core/preset.ts'
 import { mayCreateCall, mayReadCallOffice, mayRunCall, maySeeCall } from '../policy.ts'
-import { getCall, listCallRows, namesInUse, type Call } from '../store/calls.ts'
+import { CALLS_A_PAGE, getCall, listCallRows, namesInUse, type Call } from '../store/calls.ts'
 
 const PRESETS = new URL('../../../../presets/', import.meta.url)
 
@@ -43,10 +43,20 @@ const seenOf = async (ctx: Ctx, ended: EndedCalls, rows: readonly Call[]): Promi
   ),
 })
 
-export async function listCalls(ctx: Ctx, ended = NONE_ENDED) {
-  const rows = await listCallRows(ctx.db, { announcedOnly: true, ids: null })
-  const seen = await seenOf(ctx, ended, rows)
-  return { calls: rows.map((call) => summaryOf(call, seen)) }
+type Page = { readonly page: number }
+const FIRST: Page = { page: 1 }
+
+export async function listCalls(ctx: Ctx, { page } = FIRST, ended = NONE_ENDED) {
+  return listed(ctx, ended, await listCallRows(ctx.db, { announcedOnly: true, ids: null, page }))
+}
+
+async function listed(ctx: Ctx, ended: EndedCalls, found: { rows: readonly Call[]; total: number }) {
+  const seen = await seenOf(ctx, ended, found.rows)
+  return {
+    calls: found.rows.map((call) => summaryOf(call, seen)),
+    total: found.total,
+    pageSize: CALLS_A_PAGE,
+  }
 }
 
 export async function showCall(ctx: Ctx, input: { call: string }, ended = NONE_ENDED) {
@@ -62,10 +72,9 @@ const viewOf = (call: Call, seen: Seen) => ({
   now: seen.now.toISOString(),
 })
 
-export async function listOfficeCalls(ctx: Ctx, ended = NONE_ENDED) {
-  const rows = await listCallRows(ctx.db, { announcedOnly: false, ids: readableCalls(ctx.actor) })
-  const seen = await seenOf(ctx, ended, rows)
-  return { calls: rows.map((call) => summaryOf(call, seen)), mayCreate: mayCreateCall(ctx.actor).ok }
+export async function listOfficeCalls(ctx: Ctx, { page } = FIRST, ended = NONE_ENDED) {
+  const found = await listCallRows(ctx.db, { announcedOnly: false, ids: readableCalls(ctx.actor), page })
+  return { ...(await listed(ctx, ended, found)), mayCreate: mayCreateCall(ctx.actor).ok }
 }
 
 /** The calls whose office an actor may read; null: all. */

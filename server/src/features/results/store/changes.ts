@@ -48,7 +48,6 @@ export const changesOf = (db: Db, callId: CallId, last: Pick<Publication, 'id' |
       ),
     )
     .orderBy(desc(resultChanges.happenedAt), desc(resultChanges.id))
-    .limit(100)
 
 /** Earlier results that were public and were taken back after a change. */
 const publishedBetween = (db: Db, callId: CallId, last: Pick<Publication, 'id'> | null) =>

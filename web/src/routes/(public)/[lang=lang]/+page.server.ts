@@ -1,9 +1,10 @@
 import { READING_CACHE } from '#lib/server/caching.ts'
+import { everyCall } from '#lib/server/every-call.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
-  const [{ calls }, figures] = await Promise.all([
-    locals.api.listCalls({}),
+  const [calls, figures] = await Promise.all([
+    everyCall(locals.api.listCalls),
     locals.api.showArchiveFigures({}),
   ])
   const [latest] = figures.calls

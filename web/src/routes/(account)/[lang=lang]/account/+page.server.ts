@@ -1,5 +1,6 @@
 import { isLanguage } from '@clarion/server/shared'
 import { fail, redirect } from '@sveltejs/kit'
+import { everyCall } from '#lib/server/every-call.ts'
 import { returnPath } from '#lib/server/return-path.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     account,
     invitedAs: account.name === '' ? await nameInvited(locals, returnTo) : '',
     juries: (await locals.api.listMyJuries({})).juries.length,
-    calls: locals.actor.mayReadOffice ? (await locals.api.listOfficeCalls({})).calls : [],
+    calls: locals.actor.mayReadOffice ? await everyCall(locals.api.listOfficeCalls) : [],
     returnTo,
     isSaved: url.searchParams.has('saved'),
     isEnded: url.searchParams.has('ended'),

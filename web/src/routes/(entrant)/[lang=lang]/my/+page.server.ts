@@ -1,10 +1,11 @@
 import { deletedBefore } from '#lib/server/deleted.ts'
+import { everyCall } from '#lib/server/every-call.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ cookies, locals, params }) => {
-  const [mine, { calls }, archive] = await Promise.all([
+  const [mine, calls, archive] = await Promise.all([
     locals.api.listMyEntries({}),
-    locals.api.listCalls({}),
+    everyCall(locals.api.listCalls),
     locals.api.showArchiveFigures({}),
   ])
   return {

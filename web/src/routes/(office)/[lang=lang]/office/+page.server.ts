@@ -2,23 +2,29 @@ import { fail, redirect } from '@sveltejs/kit'
 import { deletedBefore } from '#lib/server/deleted.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
+import { firstPage, pageOf } from './parts/paging.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** By the back button one may come to a call that is there again: then nothing is said. */
-const isGone = (key: string | null, calls: readonly { readonly key: string }[]): boolean =>
-  key !== null && key !== '' && calls.every((call) => call.key !== key)
+const isGone = async (attempt: App.Locals['attempt'], key: string | null): Promise<boolean> =>
+  key !== null && key !== '' && !(await attempt.showOfficeCall({ call: key })).ok
 
 export const load: PageServerLoad = async ({ cookies, locals, params, url }) => {
-  const [{ calls, mayCreate }, archive, mails] = await Promise.all([
-    locals.api.listOfficeCalls({}),
+  const page = pageOf(url)
+  const [list, archive, mails] = await Promise.all([
+    locals.api.listOfficeCalls({ page }),
     locals.api.showArchiveFigures({}),
     // Not for those who are of one call's office alone.
     locals.actor.roles.length > 0 ? locals.api.showOutboxFigures({ outbox: 'site' }) : null,
   ])
+  const { calls, total, pageSize, mayCreate } = list
+  const back = firstPage(url, { page, shown: calls.length })
+  if (back) redirect(307, back)
   const presets = mayCreate ? (await locals.api.listPresets({})).presets : []
   const chosen = presets.find(({ key }) => key === url.searchParams.get('preset'))
   return {
     calls,
+    paging: { page, total, pageSize },
     askedMails: mails === null ? 0 : mails.failed + mails.uncertain,
     published: archive.calls.map(({ key }) => key),
     mayCreate,
@@ -26,7 +32,7 @@ export const load: PageServerLoad = async ({ cookies, locals, params, url }) => 
     presets: presets.map(({ key, name, year }) => ({ key, name, year })),
     chosen: chosen && { key: chosen.key, yaml: chosen.yaml },
     now: new Date().toISOString(),
-    isDeleted: isGone(deletedBefore(cookies, `/${params.lang}/office`), calls),
+    isDeleted: await isGone(locals.attempt, deletedBefore(cookies, `/${params.lang}/office`)),
   }
 }
 

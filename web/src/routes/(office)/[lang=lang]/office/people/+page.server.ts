@@ -1,13 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { everyCall } from '#lib/server/every-call.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const ROLES = ['administrator', 'organiser', 'auditor'] as const
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const [{ grants, mayGrant }, { calls }, { remarks }] = await Promise.all([
+  const [{ grants, mayGrant }, calls, { remarks }] = await Promise.all([
     locals.api.listGrants({}),
-    locals.api.listOfficeCalls({}),
+    everyCall(locals.api.listOfficeCalls),
     locals.api.listSiteRemarks({}),
   ])
   const asked = (name: string) => url.searchParams.get(name) ?? ''

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { everyCall } from '#lib/server/every-call.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -6,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types'
 /** Without a call named in the address, the only open one is meant. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const named = url.searchParams.get('call')
-  const { calls } = await locals.api.listCalls({})
+  const calls = await everyCall(locals.api.listCalls)
   const open = calls.filter(({ isOpenForEntries }) => isOpenForEntries)
   const key = named ?? (open.length === 1 ? open[0]?.key : undefined)
   if (key === undefined) redirect(303, `/${params.lang}/my`)
