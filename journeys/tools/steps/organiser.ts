@@ -69,10 +69,16 @@ export async function closeJudging(
 export async function decideWinner({ page }: Person, call: string, number: string): Promise<void> {
   await page.goto(`/en/office/${call}/ranking`)
   await expect(page.getByRole('row', { name: new RegExp(number) })).toContainText('3 of 3')
+  // Another window, in which the rest is decided when there is none any more.
+  const late = await page.context().newPage()
+  await late.goto(`/en/office/${call}/decisions/others`)
   await page.goto(`/en/office/${call}/decisions`)
   await page.getByRole('combobox', { name: `Decision on ${number}` }).selectOption({ label: 'Winner' })
   await press(page, `Record ${number}`)
   await expect(page.getByText(`The decision on ${number} is recorded: Winner.`)).toBeVisible()
+  await press(late, 'Record no distinction for 1 entry')
+  await expect(late.getByText('Nothing was left to decide')).toBeVisible()
+  await late.close()
 }
 
 export async function propose({ page }: Person, call: string): Promise<void> {

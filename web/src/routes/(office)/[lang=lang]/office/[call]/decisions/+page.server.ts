@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
   done: url.searchParams.get('done'),
   entry: url.searchParams.get('entry') ?? '',
   act: url.searchParams.get('act') ?? '',
+  category: url.searchParams.get('category') ?? '',
   count: Math.trunc(Number(url.searchParams.get('n'))) || 0,
 })
 
