@@ -52,3 +52,45 @@ test('who cannot be signed out is told so, and is when one presses again', async
   await press(page, 'Sign out')
   await expect(page.getByRole('heading', { level: 1, name: 'You are signed out' })).toBeVisible()
 })
+
+test('without a connection a form leaves the page with all that was typed, and is sent when there is one', async ({
+  browser,
+  jury,
+}) => {
+  const context = await contextOn(jury.site, browser)
+  const page = await open(context, '/en/sign-in')
+  const email = page.getByRole('textbox', { name: 'E-mail address' })
+  const told = page.getByRole('alert').filter({ hasText: 'Not sent: we cannot be reached' })
+  const asking = page.getByRole('button', { name: 'Send me a code' })
+  await email.fill('typed@example.eu')
+  await context.setOffline(true)
+  await asking.press('Enter')
+  await expect(told).toBeVisible()
+  await expect(email).toHaveValue('typed@example.eu')
+  await told.getByRole('button', { name: 'Stay here' }).press('Enter')
+  await expect(told).toBeHidden()
+  await expect(asking).toBeFocused()
+  await asking.press('Enter')
+  await context.setOffline(false)
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Type the code from the mail')
+  await expect(page.getByText('typed@example.eu').first()).toBeVisible()
+})
+
+test('without a connection nothing is lost that was typed a moment before a part is sent', async ({
+  browser,
+  jury,
+}) => {
+  const person = await cookiesOf(jury.site, 'quick@example.eu')
+  const context = await contextOn(jury.site, browser, person)
+  const page = await open(context, `${await jury.anEntryOf(person)}/campaign`)
+  const summary = page.getByRole('textbox', { name: 'Public summary' })
+  await context.setOffline(true)
+  await summary.fill('Typed, and pressed.')
+  await press(page, 'Save and continue')
+  await expect(page.getByText('Not saved: offline').first()).toBeVisible()
+  await expect(summary).toHaveValue('Typed, and pressed.')
+  await context.setOffline(false)
+  await press(page, 'Save and continue')
+  await expect(page.getByRole('heading', { level: 1, name: 'Media' })).toBeVisible()
+})

@@ -112,8 +112,7 @@ export class Autosave {
   readonly #giveWay = firstThen(() => {
     clearTimeout(this.#timer)
     const isKept = this.#isDisputed || ['offline', 'refused'].includes(this.saved.state)
-    if (this.#flight !== null || isKept) return this.#goFirst()
-    // All of it goes with the page.
+    if (this.#flight !== null || isKept || !navigator.onLine) return this.#goFirst()
     this.#isDirty = false
     return null
   })
@@ -123,7 +122,8 @@ export class Autosave {
     await this.#flight
     const isNews = this.#isDisputed && !wasDisputed
     // The versions have been compared: what is sent now is the decision.
-    if (!isNews && this.saved.state !== 'saved') await this.#send({ isDecided: wasDisputed })
+    if (!isNews && (this.#isDirty || this.saved.state !== 'saved'))
+      await this.#send({ isDecided: wasDisputed })
     await tick()
     if (this.#isDisputed && this.saved.state === 'conflict') {
       // Another version has only now come to light: it is seen before anything goes over it.
