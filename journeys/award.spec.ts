@@ -135,17 +135,13 @@ async function onSite(site: Site, run: (site: Site) => Promise<void>): Promise<v
   }
 }
 
-for (const hasScript of [true, false]) {
-  test(`from the announcement to the archive, ${hasScript ? 'with' : 'without'} script`, async ({
-    browser,
-  }) => {
-    await onSite(await startSite({ empty: true }), (site) => wholeAward({ browser, site, hasScript }))
-  })
-}
+const HAS_DEBIANS = hasDebianPostgres() && hasCeph()
 
-test('from the announcement to the archive, on PostgreSQL 15 and with S3 of Ceph', async ({ browser }) => {
-  const isHere = hasDebianPostgres() && hasCeph()
-  test.skip(!isHere && process.env['CI'] !== 'true', 'PostgreSQL 15 or Ceph is not installed')
+type Where = (run: (site: Site) => Promise<void>) => Promise<void>
+
+const withNothingElse: Where = async (run) => onSite(await startSite({ empty: true }), run)
+
+const withDebians: Where = async (run) => {
   const [postgres, s3] = await Promise.all([startDebianPostgres(), startCeph()])
   try {
     const site = await startSite({
@@ -162,8 +158,28 @@ test('from the announcement to the archive, on PostgreSQL 15 and with S3 of Ceph
         S3_SECRET_ACCESS_KEY: s3.secretAccessKey,
       },
     })
-    await onSite(site, () => wholeAward({ browser, site, hasScript: true }))
+    await onSite(site, run)
   } finally {
     await Promise.all([postgres.stop(), s3.stop()])
   }
-})
+}
+
+const ITS_OWN = 'with nothing but itself'
+const DEBIANS = 'on PostgreSQL 15 and with S3 of Ceph'
+const PLACES: Readonly<Record<string, Where>> = { [ITS_OWN]: withNothingElse, [DEBIANS]: withDebians }
+
+/** Each place and each kind of browser is walked once; each in each takes twice as long. */
+const isWalked = (hasScript: boolean, place: string): boolean =>
+  process.env['LONG'] === '1' || hasScript === (place === DEBIANS) || (hasScript && !HAS_DEBIANS)
+
+for (const hasScript of [true, false]) {
+  for (const [place, where] of Object.entries(PLACES).filter(([name]) => isWalked(hasScript, name))) {
+    test(`from the announcement to the archive, ${hasScript ? 'with' : 'without'} script, ${place}`, async ({
+      browser,
+    }) => {
+      const isHere = place === ITS_OWN || HAS_DEBIANS || process.env['CI'] === 'true'
+      test.skip(!isHere, 'PostgreSQL 15 or Ceph is not installed')
+      await where((site) => wholeAward({ browser, site, hasScript }))
+    })
+  }
+}
