@@ -1,6 +1,7 @@
 import { desc } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
+import { people } from '#features/accounts/tables.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { decideAdmissibility } from '#features/entries/index.ts'
 import { anEntry } from '#features/entries/testing.ts'
@@ -119,6 +120,19 @@ test(
       ['Entry 4', null],
       ['Entry 5', null],
     ])
+  }),
+)
+
+test(
+  'who decided is named by their address while they have not said their name',
+  inOffice(async ({ call, ann, decide }, { db }) => {
+    await decide(1, null)
+    await db.update(people).set({ name: '' })
+    const { categories } = resultsContract.listDecisions.output.parse(
+      await listDecisions(ann, { call: call.key }),
+    )
+    const decision = categories[0]?.entries.find(({ title }) => title === 'Entry 1')?.decision
+    expect(decision?.decidedBy).toMatch(/^ann@/)
   }),
 )
 

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
 import { decideEntry } from './commands/decide-entry.ts'
-import { undoOthers } from './commands/decide-others.ts'
+import { decideOthers, undoOthers } from './commands/decide-others.ts'
 import { undoDecision } from './commands/undo-decision.ts'
 import { resultsContract } from './contract.ts'
 import { resultsInvariants } from './invariants.ts'
 import { undoneDecisions } from './tables.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from './testing.ts'
 import { listDecisions } from './views/decisions.ts'
+import { previewOthers } from './views/others.ts'
 
 const STALE = { code: 'changed-meanwhile' }
 
@@ -112,6 +113,22 @@ describe('a decision that is undone and made anew counts on', () => {
       await decide(2)
       await act.undo()
       expect(await shown()).toEqual(['winner', 3, 3])
+    }),
+  )
+
+  test(
+    'of all that were left, too: what previewed them before an undoing decides none of them',
+    inOffice(async ({ call, ann, decide, undo, shown, others }) => {
+      const before = await previewOthers(ann, { call: call.key })
+      const again = () => decideOthers(ann, { call: call.key, hash: before.hash })
+      await (await others()).undo()
+      await expect(again()).rejects.toMatchObject({ code: 'preview-outdated' })
+      await decide(2)
+      await undo(3)
+      await expect(again()).rejects.toMatchObject({ code: 'preview-outdated' })
+      expect(await shown()).toEqual([undefined, undefined, 4])
+      await others()
+      expect(await shown()).toEqual([null, 5, 5])
     }),
   )
 })

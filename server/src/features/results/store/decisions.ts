@@ -1,4 +1,4 @@
-import { and, count, eq, ne } from 'drizzle-orm'
+import { and, count, eq, ne, sql } from 'drizzle-orm'
 import { newId, type CallId, type EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -15,10 +15,13 @@ type Resolved = Pick<Decision, 'distinctionKey' | 'note' | 'decidedAt' | 'decide
 
 const isOf = ({ callId, entryId }: Key) => and(eq(decisions.callId, callId), eq(decisions.entryId, entryId))
 
-/** What was resolved in a call, by entry, with the name of who recorded it. */
+/** What was resolved in a call, by entry, with the name of who recorded it, or their address while they have none. */
 export async function decisionsOf(db: Db, callId: CallId) {
   const rows = await db
-    .select({ decision: decisions, decidedBy: people.name })
+    .select({
+      decision: decisions,
+      decidedBy: sql<string>`coalesce(nullif(${people.name}, ''), ${people.email})`,
+    })
     .from(decisions)
     .innerJoin(people, eq(people.id, decisions.decidedBy))
     .where(eq(decisions.callId, callId))

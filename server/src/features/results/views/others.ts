@@ -6,6 +6,7 @@ import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
 import { decisionsOf } from '../store/decisions.ts'
 import { listJudged } from '../store/entries.ts'
+import { undoneOf } from '../store/undone.ts'
 import { ownCategories } from './own.ts'
 import { rankingFor } from './ranking.ts'
 import { standingOf } from './standing.ts'
@@ -24,7 +25,10 @@ export async function othersOf(db: Db, call: Call, { category, own }: Asked) {
         !decisions.has(entryId) && (category ?? categoryKey) === categoryKey && !own.has(categoryKey),
     )
     .map(({ entryId }) => entryId)
-  return { entryIds, hash: sha256Hex(canonicalJson({ category: category ?? null, entryIds })) }
+  // With where each stands: what is sent once more after an undoing fits no more than a single decision would.
+  const undone = await undoneOf(db, call.id)
+  const standing = entryIds.map((id) => [id, undone.get(id) ?? 0])
+  return { entryIds, hash: sha256Hex(canonicalJson({ category: category ?? null, standing })) }
 }
 
 /** Which entries would be given no distinction in one act, with where the marks put them. */
