@@ -2,6 +2,7 @@ import { cookiesOf } from './tools/sessions.ts'
 import { contextOn, open, remark } from './tools/steps/desk.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
+import { settled } from './tools/steps/settled.ts'
 
 test('without a connection a page stays with its words, and going on is offered again', async ({
   browser,
@@ -71,6 +72,7 @@ test('without a connection a form leaves the page with all that was typed, and i
   await expect(told).toBeHidden()
   await expect(asking).toBeFocused()
   await asking.press('Enter')
+  await expect(told).toBeVisible()
   await context.setOffline(false)
   await told.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Type the code from the mail')
@@ -93,4 +95,32 @@ test('without a connection nothing is lost that was typed a moment before a part
   await context.setOffline(false)
   await press(page, 'Save and continue')
   await expect(page.getByRole('heading', { level: 1, name: 'Media' })).toBeVisible()
+})
+
+test('a site that answers is reached, also where the browser knows of no network', async ({
+  browser,
+  jury,
+}) => {
+  const context = await contextOn(jury.site, browser)
+  await context.addInitScript("Object.defineProperty(navigator, 'onLine', { get: () => false })")
+  const page = await open(context, '/en/sign-in')
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill('typed@example.eu')
+  await press(page, 'Send me a code')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Type the code from the mail')
+  await settled(page)
+  await page.getByRole('link', { name: 'use another address' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+})
+
+test('what could not be sent is told on its page alone', async ({ browser, jury }) => {
+  const context = await contextOn(jury.site, browser)
+  const page = await open(context, '/en/sign-in')
+  await context.setOffline(true)
+  await press(page, 'Send me a code')
+  const told = page.getByRole('alert').filter({ hasText: 'Not sent' })
+  await expect(told).toBeVisible()
+  await context.setOffline(false)
+  await page.getByRole('link', { name: 'Clarion' }).first().click()
+  await page.waitForURL(/\/en$/)
+  await expect(told).toHaveCount(0)
 })
