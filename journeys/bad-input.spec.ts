@@ -7,6 +7,7 @@ import { aPicture, aText } from './tools/steps/files.ts'
 import { aCallThatCloses, anEntry } from './tools/steps/office-by-api.ts'
 import { anOpenSite } from './tools/steps/open-site.ts'
 import { press } from './tools/steps/people.ts'
+import { settled } from './tools/steps/settled.ts'
 import { expect, test } from './tools/test.ts'
 
 const SUMMARY = 'Public summary'
@@ -195,7 +196,7 @@ test('what is typed when the call has closed stays on the page', async ({ browse
 test('what is typed while there is no line is saved by itself when it is back', async ({ browser }) => {
   const page = await pageOf(browser, entrant)
   await page.goto(`${await anEntryOfMine()}/campaign`)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await page.context().setOffline(true)
   await summaryOn(page).fill('Written in a tunnel.')
   await expect(page.getByText('Not saved: offline').first()).toBeVisible()
@@ -217,7 +218,7 @@ test('what is chosen before the script arrives is kept when it does', async ({ b
   const preset = page.getByRole('combobox', { name: 'Start from' })
   await preset.selectOption('demo-call')
   arrive()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await expect(preset).toHaveValue('demo-call')
 })
 

@@ -4,6 +4,7 @@ import { cookiesOf } from './tools/sessions.ts'
 import { answered, choose, chosen, contextOn, group, open, remark, said, typed } from './tools/steps/desk.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
+import { settled } from './tools/steps/settled.ts'
 
 test.describe('what another window of the same juror saved meanwhile', () => {
   test('stays beside what is chosen here, until it is decided which counts', async ({ browser, jury }) => {
@@ -20,14 +21,14 @@ test.describe('what another window of the same juror saved meanwhile', () => {
     await expect(said(second)).toContainText('Changed elsewhere, perhaps in another window of yours')
     // Leaving without having decided decides nothing, and loses nothing.
     await second.reload()
-    await second.waitForLoadState('networkidle')
+    await settled(second)
     await expect(notice).toBeVisible()
     await expect(chosen(second, 2)).toBeChecked()
     await answered(second, () => second.getByRole('button', { name: 'Save 2 instead' }).click())
     await expect(notice).toBeHidden()
     await expect(said(second)).toContainText('Saved')
     await first.reload()
-    await first.waitForLoadState('networkidle')
+    await settled(first)
     await expect(chosen(first, 2)).toBeChecked()
 
     await answered(first, () => choose(first, 5))
@@ -98,7 +99,7 @@ test.describe('a typed mark', () => {
     const page = await open(await contextOn(jury.site, browser, jury.anna.cookies), address)
     const kept = async () => {
       // What this device keeps is not what the server has.
-      const look = await open(await contextOn(jury.site, browser, jury.anna.cookies, false), address)
+      const look = await open(await contextOn(jury.site, browser, jury.anna.cookies, false), address, false)
       const value = await typed(look).inputValue()
       await look.context().close()
       return value
@@ -143,7 +144,11 @@ for (const hasScript of [true, false])
     jury,
   }) => {
     const address = await jury.aDeskOf(jury.anna)
-    const page = await open(await contextOn(jury.site, browser, jury.anna.cookies, hasScript), address)
+    const page = await open(
+      await contextOn(jury.site, browser, jury.anna.cookies, hasScript),
+      address,
+      hasScript,
+    )
     // With script it would be too large for one form, too: that is not what is said.
     const long = (hasScript ? 'ö' : 'o').repeat(900_000)
     await remark(page).fill(long)

@@ -3,10 +3,11 @@ import { cookiesOf } from './tools/sessions.ts'
 import { choose, chosen, contextOn, open, remark } from './tools/steps/desk.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
+import { settled } from './tools/steps/settled.ts'
 
 const again = async (page: Page): Promise<void> => {
   await page.reload()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
 }
 
 /** The window alone is offline; others of the same browser are not. */

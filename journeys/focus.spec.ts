@@ -37,6 +37,10 @@ test.describe('whoever presses a button that goes is led on', () => {
       await title(window).fill(`Title of ${at}`)
       await summary(window).fill(`Summary of ${at}`)
       await expect(unsent(window)).toBeVisible()
+      // The title may have failed before the summary was typed.
+      await expect
+        .poll(() => window.evaluate('JSON.stringify({ ...localStorage })'))
+        .toContain(`Summary of ${at}`)
     }
     for (const window of windows) await window.close()
     const page = await open(context, address)

@@ -6,6 +6,7 @@ import { aPicture } from './tools/steps/files.ts'
 import { anEntry } from './tools/steps/office-by-api.ts'
 import { anOpenSite } from './tools/steps/open-site.ts'
 import { press } from './tools/steps/people.ts'
+import { settled } from './tools/steps/settled.ts'
 import { expect, test } from './tools/test.ts'
 
 const SUMMARY = 'Public summary'
@@ -37,7 +38,7 @@ test('what a device kept does not go over what another one has saved since', asy
   const desktop = await pageOf(browser)
   const address = `${await anEntryOfMine()}/campaign`
   await phone.goto(address)
-  await phone.waitForLoadState('networkidle')
+  await settled(phone)
   await phone.context().setOffline(true)
   await summaryOn(phone).fill('Written in a tunnel.')
   await expect(phone.getByText('Not saved: offline').first()).toBeVisible()
@@ -98,7 +99,7 @@ test('what was typed last before a page is left is there again', async ({ browse
   const page = await pageOf(browser)
   const address = `${await anEntryOfMine()}/campaign`
   await page.goto(address)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await summaryOn(page).fill('Typed, and gone.')
   await page.goto('about:blank')
   await page.goto(address)
@@ -132,7 +133,7 @@ test('words that come back take nothing from what is said of a file', async ({ b
   await page.unroute(ofTheForm)
   await page.reload()
   await expect(page.getByText(/^Saved \d/).first()).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await expect(shows).toHaveValue('A long table.')
   await page.reload()
   await expect(shows).toHaveValue('A long table.')

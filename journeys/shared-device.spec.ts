@@ -2,6 +2,7 @@ import { cookiesOf } from './tools/sessions.ts'
 import { choose, chosen, contextOn, open, remark, said } from './tools/steps/desk.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
+import { settled } from './tools/steps/settled.ts'
 
 test.describe('on a device that several people use', () => {
   test('what one juror could not send is never sent by another, and is when they are back', async ({
@@ -32,7 +33,7 @@ test.describe('on a device that several people use', () => {
     await context.addCookies(jury.anna.cookies.cookies)
     await hers.goto(address)
     await expect(said(hers)).toContainText('Saved')
-    await hers.waitForLoadState('networkidle')
+    await settled(hers)
     await hers.reload()
     await expect(chosen(hers, 1)).toBeChecked()
     await expect(remark(hers)).toHaveValue('Between Anna and the office.')

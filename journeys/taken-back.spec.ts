@@ -4,6 +4,7 @@ import { mailTo, type Site } from './tools/site.ts'
 import { aDesk, admit, aJuror, aSubmittedEntry, type Juror } from './tools/steps/jury-by-api.ts'
 import { anOpenSite } from './tools/steps/open-site.ts'
 import { press } from './tools/steps/people.ts'
+import { settled } from './tools/steps/settled.ts'
 import { expect, test } from './tools/test.ts'
 
 let site: Site
@@ -35,6 +36,14 @@ async function pageOf(browser: Browser, storageState: Cookies, javaScriptEnabled
 }
 
 const remark = (page: Page) => page.getByRole('textbox', { name: 'Remark' })
+/** What the desk sends by itself has arrived: a page that keeps nothing itself shows it. */
+async function isSaved(browser: Browser, words: string): Promise<void> {
+  const plain = await pageOf(browser, anna.cookies, false)
+  await expect(async () => {
+    await plain.goto(desk)
+    await expect(remark(plain)).toHaveValue(words, { timeout: 1000 })
+  }).toPass()
+}
 const gone = (page: Page) => page.getByRole('heading', { name: 'Your seat in this jury was taken back' })
 
 test('a seat that is taken back says so at each of its addresses, loses nothing that was typed, and comes back as it was', async ({
@@ -42,7 +51,7 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
 }) => {
   const own = await pageOf(browser, anna.cookies)
   await own.goto(desk)
-  await own.waitForLoadState('networkidle')
+  await settled(own)
   const plain = await pageOf(browser, anna.cookies, false)
   await plain.goto(desk)
 
@@ -83,9 +92,7 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
   await press(officer, 'Undo')
   await expect(officer.getByText(/^The seat is given back with its 1 open review/)).toBeVisible()
   await own.goto(desk)
-  await own.waitForLoadState('networkidle')
-  await expect(remark(own)).toHaveValue('Typed into an open desk.')
-  await expect(own.locator('.saved').first()).toContainText('Saved')
+  await isSaved(browser, 'Typed into an open desk.')
 })
 
 test('an entry whose admission is taken back says so at its sheet, gives back what was typed, and comes back as it was', async ({
@@ -93,7 +100,7 @@ test('an entry whose admission is taken back says so at its sheet, gives back wh
 }) => {
   const own = await pageOf(browser, anna.cookies)
   await own.goto(desk)
-  await own.waitForLoadState('networkidle')
+  await settled(own)
   const plain = await pageOf(browser, anna.cookies, false)
   await plain.goto(desk)
   const entry = desk.replace(/^.*\//u, '')
@@ -116,9 +123,7 @@ test('an entry whose admission is taken back says so at its sheet, gives back wh
 
   await as(site, office, (ask) => admit(ask, call, entry))
   await own.goto(desk)
-  await own.waitForLoadState('networkidle')
-  await expect(remark(own)).toHaveValue('Typed while it left.')
-  await expect(own.locator('.saved').first()).toContainText('Saved')
+  await isSaved(browser, 'Typed while it left.')
 })
 
 test('a conflict that is stated in another window gives back what was typed on the sheet, and leads to where it is taken back', async ({

@@ -6,6 +6,7 @@ import { aPicture } from './tools/steps/files.ts'
 import { anEntry } from './tools/steps/office-by-api.ts'
 import { anOpenSite } from './tools/steps/open-site.ts'
 import { press } from './tools/steps/people.ts'
+import { settled } from './tools/steps/settled.ts'
 import { expect, test } from './tools/test.ts'
 
 let site: Site
@@ -38,7 +39,7 @@ async function twoTabs(browser: Browser, hasScript: boolean) {
   await expect(told(first)).toBeVisible()
   const second = await context.newPage()
   await second.goto(address)
-  await second.waitForLoadState('networkidle')
+  if (hasScript) await settled(second)
   await told(first).fill('Said first.')
   const isSaved = first.waitForResponse((answer) => answer.request().method() === 'POST')
   await press(first, 'Save what you wrote about the files')

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { Cookies } from '../sessions.ts'
 import type { Visited } from '../site.ts'
+import { settled } from './settled.ts'
 
 /** A browser on this site that somebody may be signed in with; without motion, as no page waits for any. */
 export const contextOn = (
@@ -17,10 +18,10 @@ export const contextOn = (
   })
 
 /** A page of its own with this address, when nothing of it is under way any more. */
-export async function open(context: BrowserContext, address: string): Promise<Page> {
+export async function open(context: BrowserContext, address: string, hasScript = true): Promise<Page> {
   const page = await context.newPage()
   await page.goto(address)
-  await page.waitForLoadState('networkidle')
+  if (hasScript) await settled(page)
   return page
 }
 
