@@ -29,7 +29,7 @@ export const auditContract = {
           actorId: z.string().nullable(),
           action: z.string(),
           subjectId: z.string().nullable(),
-          /** Why, in the words of whoever acted; null: the act asks for no reason. */
+          /** Why, in the words of whoever acted; null: it is not told here, or none is asked for. */
           reason: z.string().nullable(),
           facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
         }),

@@ -92,5 +92,7 @@ export function reasonIdOf({
 }: Line & { readonly facts: AuditFacts }): string | null {
   const fact = REASONED[action]
   if (fact === undefined) return null
-  return fact === null ? subjectId : String(facts[fact] ?? '')
+  if (fact === null) return subjectId
+  const id = facts[fact]
+  return typeof id === 'string' ? id : null
 }

@@ -138,7 +138,7 @@ const isUnpublished = ({ results }: Pick<OfficeFacts, 'results'>): Verdict =>
 
 /**
  * Whether an entry that has left the judging can be under judgement again, by what its entrant or the office may do; for one
- * that would be withdrawn now, the place of its authority is its own.
+ * that would be withdrawn now, the place of its authority is its own. A place that another one has taken can come free again.
  */
 export function mayComeBack(entry: EntryFacts, call: CallFacts, now: Date): Verdict {
   if (entry.state === 'withdrawn') return mayReinstate(entry, call, null, now)

@@ -17,16 +17,14 @@ export function leading(placeOf: (media: string) => number) {
   let ways: readonly string[] = []
   return {
     hear: ({ submitter }: SubmitEvent): void => {
-      if (!(submitter instanceof HTMLButtonElement)) return
-      ways = leadsTo(submitter.value, placeOf(submitter.value.split(' ')[1] ?? ''))
+      const pressed = submitter instanceof HTMLButtonElement ? submitter.value : ''
+      ways = leadsTo(pressed, placeOf(pressed.split(' ')[1] ?? ''))
     },
     /** Whoever has gone on elsewhere meanwhile stays there. */
     lead: (within: HTMLElement): void => {
-      if (document.activeElement !== document.body) return
       const place = ways.map((way) => within.querySelector<HTMLElement>(way)).find(Boolean)
-      if (!place) return
-      ways = []
-      place.focus()
+      if (document.activeElement === document.body) place?.focus()
+      if (place) ways = []
     },
   }
 }

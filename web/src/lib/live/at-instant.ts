@@ -25,6 +25,8 @@ export function seenAnew(window: Window): () => void {
 async function show(): Promise<void> {
   const at = document.activeElement
   await invalidateAll()
-  // What can be done no more takes no focus: whoever was there is at the page's content.
+  const now = document.activeElement
+  if (now !== at && now !== document.body) return
+  // What can be done no more takes no focus: whoever was there, and has not gone on meanwhile, is at the page's content.
   if (at?.isConnected === false || at?.matches(':disabled')) document.getElementById('content')?.focus()
 }
