@@ -27,7 +27,26 @@ export function keepEarly(): () => void {
   const written = controls.filter(isFilledIn)
   for (const { form } of written) if (form !== null) asSent.set(form, readAsSent(form))
   const early = written.map(restorer)
-  return () => early.forEach((restore) => restore())
+  const select = selector(document.activeElement)
+  return () => {
+    early.forEach((restore) => restore())
+    // Svelte sets each value once more when it takes the attribute away, as soon as all is mounted.
+    queueMicrotask(select)
+  }
+}
+
+/** What is selected in a control, to be typed over, is selected again: taking its words away for a moment loses that. */
+function selector(control: Element | null): () => void {
+  const isTyped = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement
+  if (!isTyped || control.value === '') return () => {}
+  const { value, selectionStart, selectionEnd } = control
+  // A box for an address tells no places, only whether all of it is selected.
+  const isAll = selectionStart === null && getSelection()?.toString() === value
+  return () => {
+    if (document.activeElement !== control || control.value !== value) return
+    if (isAll) control.select()
+    else if (selectionStart !== null) control.setSelectionRange(selectionStart, selectionEnd)
+  }
 }
 
 const isTicked = (control: Control): control is HTMLInputElement =>
