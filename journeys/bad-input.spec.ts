@@ -206,39 +206,6 @@ test('what is typed while there is no line is saved by itself when it is back', 
   await expect(summaryOn(page)).toHaveValue('Written in a tunnel.')
 })
 
-test('what is chosen before the script arrives is kept when it does', async ({ browser }) => {
-  const page = await pageOf(browser, organiser)
-  let arrive = (): void => undefined
-  const isLetIn = new Promise<void>((resolve) => (arrive = resolve))
-  await page.route('**/_app/**/*.js', async (route) => {
-    await isLetIn
-    await route.continue()
-  })
-  await page.goto('/en/office', { waitUntil: 'commit' })
-  const preset = page.getByRole('combobox', { name: 'Start from' })
-  await preset.selectOption('demo-call')
-  arrive()
-  await settled(page)
-  await expect(preset).toHaveValue('demo-call')
-})
-
-test('what is selected before the script arrives is typed over when it does', async ({ browser }) => {
-  const page = await pageOf(browser)
-  let arrive = (): void => undefined
-  const isLetIn = new Promise<void>((resolve) => (arrive = resolve))
-  await page.route('**/_app/**/*.js', async (route) => {
-    await isLetIn
-    await route.continue()
-  })
-  await page.goto('/en/sign-in/code?email=selects%40example.eu&code=1234', { waitUntil: 'commit' })
-  const code = page.getByRole('textbox', { name: 'Code', exact: true })
-  await code.press('ControlOrMeta+a')
-  arrive()
-  await settled(page)
-  await page.keyboard.type('98')
-  await expect(code).toHaveValue('98')
-})
-
 test('one signs in with the keyboard alone', async ({ browser }) => {
   const page = await pageOf(browser)
   await page.goto('/en/sign-in')

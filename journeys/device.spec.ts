@@ -1,52 +1,20 @@
-import type { Browser, Page } from '@playwright/test'
-import { cookiesOf } from './tools/sessions.ts'
-import { choose, chosen, contextOn, open, remark } from './tools/steps/desk.ts'
-import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
+import { choose, chosen, open, remark } from './tools/steps/desk.ts'
+import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
-import { settled } from './tools/steps/settled.ts'
-
-const again = async (page: Page): Promise<void> => {
-  await page.reload()
-  await settled(page)
-}
-
-/** The window alone is offline; others of the same browser are not. */
-const cut = (page: Page) => page.route('**/*by=*', (route) => route.abort())
-const mend = (page: Page) => page.unroute('**/*by=*')
-/** In every language. */
-const typed = (page: Page) => page.getByRole('textbox', { name: /0.*10/ })
-const saved = (page: Page) => page.getByText(/^Saved \d/).first()
-const offline = (page: Page) => page.getByText('Not saved: offline').first()
-const summary = (page: Page) => page.getByRole('textbox', { name: 'Public summary' })
-const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: false }).first()
-const kept = (page: Page) => page.getByText('Kept on this device, never sent')
-const keysOf = (page: Page) =>
-  page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/unsent/')))
-
-const everything = (page: Page) => page.evaluate(() => Object.keys(localStorage))
-
-/** Presses the button of a page whose script never came. */
-async function signOutEarly(page: Page): Promise<void> {
-  let isLate = true
-  await page.route('**/_app/**/*.js', (route) => (isLate ? route.abort() : route.continue()))
-  await page.goto('/en/sign-out')
-  isLate = false
-  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'You are signed out' })).toBeVisible()
-}
-
-/** Anna's desk for a new entry, in a browser where she is signed in. */
-const atDesk = async ({ anna, site, aDeskOf }: JurySite, browser: Browser) => ({
-  address: await aDeskOf(anna),
-  // Signing out ends this session alone.
-  context: await contextOn(site, browser, await cookiesOf(site, anna.email)),
-})
-/** The first part of a new entry, in a browser where its entrant is signed in. */
-async function atPart({ site, anEntryOf }: JurySite, browser: Browser) {
-  const person = await cookiesOf(site, `entrant${(entrants += 1)}@example.eu`)
-  return { address: `${await anEntryOf(person)}/campaign`, context: await contextOn(site, browser, person) }
-}
-let entrants = 0
+import {
+  again,
+  atDesk,
+  atPart,
+  cut,
+  kept,
+  keysOf,
+  mend,
+  offline,
+  saved,
+  summary,
+  title,
+  typed,
+} from './tools/steps/unsent.ts'
 
 test.describe('two windows of one person', () => {
   test('on one sheet: a mark saved in one takes nothing from what the other keeps', async ({
@@ -218,53 +186,6 @@ test('a decision between two versions that cannot be sent is kept, and the page 
   await expect(compared).toBeHidden()
   await expect(summary(second)).toHaveValue('Written second.')
   expect(await keysOf(second)).toEqual([])
-})
-
-test.describe('signing out', () => {
-  test('before the script is there removes what the device keeps when all was sent', async ({
-    browser,
-    jury,
-  }) => {
-    const { address, context } = await atDesk(jury, browser)
-    const page = await open(context, address)
-    await press(page, '? all keys')
-    await page.getByRole('dialog').getByRole('checkbox').click()
-    await expect.poll(() => everything(page)).toHaveLength(1)
-    await signOutEarly(page)
-    await expect.poll(() => everything(page)).toEqual([])
-    await expect(page.getByText('Not everything was sent yet')).toBeHidden()
-  })
-
-  test('names a part of an entry that has no title yet', async ({ browser, jury }) => {
-    const { address, context } = await atPart(jury, browser)
-    const page = await open(context, address)
-    await cut(page)
-    await summary(page).fill('Unsent.')
-    await expect(offline(page)).toBeVisible()
-    const out = await open(context, '/en/sign-out')
-    await expect(out.getByRole('link', { name: 'Entry without a title: ' })).toHaveAttribute('href', address)
-  })
-
-  test('before the script is there tells what was not sent, to be sent or removed', async ({
-    browser,
-    jury,
-  }) => {
-    const { address, context } = await atPart(jury, browser)
-    const page = await open(context, address)
-    await cut(page)
-    await summary(page).fill('Unsent.')
-    await expect(offline(page)).toBeVisible()
-    await page.goto('about:blank')
-    await signOutEarly(page)
-    await expect(page.getByText('Not everything was sent yet')).toBeVisible()
-    await expect(page.getByRole('link', { name: /Entry without a title/ })).toBeVisible()
-    expect(page.url()).toMatch(/\/en\/sign-out$/)
-    const cookies = await context.cookies()
-    expect(cookies.filter(({ name }) => name === 'clarion-left')).toEqual([])
-    await press(page, 'Remove from this device')
-    await expect(page.getByText('Removed from this device')).toBeVisible()
-    expect(await everything(page)).toEqual([])
-  })
 })
 
 test('what is no mark stays as it was typed, also when the page is opened again', async ({

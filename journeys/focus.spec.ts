@@ -5,6 +5,7 @@ import { upload } from './tools/steps/entrant.ts'
 import { aPicture, aText } from './tools/steps/files.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
+import { atPart, cut, offline, summary, title } from './tools/steps/unsent.ts'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const spoken = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
@@ -13,18 +14,6 @@ const pressByKey = async (page: Page, name: string | RegExp): Promise<void> => {
   await button(page, name).first().focus()
   await page.keyboard.press('Enter')
 }
-/** The window alone is offline; others of the same browser are not. */
-const cut = (page: Page) => page.route('**/*by=*', (route) => route.abort())
-const unsent = (page: Page) => page.getByText('Not saved: offline').first()
-const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: false }).first()
-const summary = (page: Page) => page.getByRole('textbox', { name: 'Public summary' })
-
-let entrants = 0
-async function atPart({ site, anEntryOf }: JurySite, browser: Browser, part: string) {
-  const person = await cookiesOf(site, `focus${(entrants += 1)}@example.eu`)
-  return { address: `${await anEntryOf(person)}/${part}`, context: await contextOn(site, browser, person) }
-}
-
 test.describe('whoever presses a button that goes is led on', () => {
   test('to the next words that this device keeps, and at last to where it is said that none are left', async ({
     browser,
@@ -36,7 +25,7 @@ test.describe('whoever presses a button that goes is led on', () => {
       await cut(window)
       await title(window).fill(`Title of ${at}`)
       await summary(window).fill(`Summary of ${at}`)
-      await expect(unsent(window)).toBeVisible()
+      await expect(offline(window)).toBeVisible()
       // The title may have failed before the summary was typed.
       await expect
         .poll(() => window.evaluate('JSON.stringify({ ...localStorage })'))
@@ -97,7 +86,7 @@ test('what is not sent yet is spoken where one signs out, also what another wind
   const [page, out] = [await open(context, address), await open(context, '/en/sign-out')]
   await cut(page)
   await remark(page).fill('Unsent.')
-  await expect(unsent(page)).toBeVisible()
+  await expect(offline(page)).toBeVisible()
   await press(out, 'Sign out')
   await expect(spoken(out, 'Not everything was sent yet')).toBeVisible()
   await expect(button(out, 'Sign out and remove them')).toBeFocused()

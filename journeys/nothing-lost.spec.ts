@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { as, type Cookies } from './tools/sessions.ts'
 import type { Site } from './tools/site.ts'
+import { openEarly } from './tools/steps/early.ts'
 import { upload } from './tools/steps/entrant.ts'
 import { aPicture } from './tools/steps/files.ts'
 import { anEntry } from './tools/steps/office-by-api.ts'
@@ -67,13 +68,7 @@ test('what a device kept does not go over what another one has saved since', asy
 
 /** Writes the summary while no script has come yet, and lets it in then. */
 async function writeEarly(page: Page, address: string, text: string): Promise<void> {
-  let arrive = (): void => undefined
-  const isLetIn = new Promise<void>((resolve) => (arrive = resolve))
-  await page.route('**/_app/**/*.js', async (route) => {
-    await isLetIn
-    await route.continue()
-  })
-  await page.goto(address, { waitUntil: 'commit' })
+  const arrive = await openEarly(page, address)
   await summaryOn(page).fill(text)
   arrive()
 }

@@ -1,0 +1,38 @@
+import type { Browser, Page } from '@playwright/test'
+import { cookiesOf } from '../sessions.ts'
+import { contextOn } from './desk.ts'
+import type { JurySite } from './jury-site.ts'
+import { settled } from './settled.ts'
+
+export const again = async (page: Page): Promise<void> => {
+  await page.reload()
+  await settled(page)
+}
+
+/** The window alone is offline; others of the same browser are not. */
+export const cut = (page: Page) => page.route('**/*by=*', (route) => route.abort())
+export const mend = (page: Page) => page.unroute('**/*by=*')
+/** In every language. */
+export const typed = (page: Page) => page.getByRole('textbox', { name: /0.*10/ })
+export const saved = (page: Page) => page.getByText(/^Saved \d/).first()
+export const offline = (page: Page) => page.getByText('Not saved: offline').first()
+export const summary = (page: Page) => page.getByRole('textbox', { name: 'Public summary' })
+export const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: false }).first()
+export const kept = (page: Page) => page.getByText('Kept on this device, never sent')
+export const keysOf = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/unsent/')))
+
+export const everything = (page: Page) => page.evaluate(() => Object.keys(localStorage))
+
+/** Anna's desk for a new entry, in a browser where she is signed in. */
+export const atDesk = async ({ anna, site, aDeskOf }: JurySite, browser: Browser) => ({
+  address: await aDeskOf(anna),
+  // Signing out ends this session alone.
+  context: await contextOn(site, browser, await cookiesOf(site, anna.email)),
+})
+let entrants = 0
+/** A part of a new entry, in a browser where its entrant is signed in. */
+export async function atPart({ site, anEntryOf }: JurySite, browser: Browser, part = 'campaign') {
+  const person = await cookiesOf(site, `entrant${(entrants += 1)}@example.eu`)
+  return { address: `${await anEntryOf(person)}/${part}`, context: await contextOn(site, browser, person) }
+}
