@@ -9,7 +9,9 @@ import { replaceCallDocument } from '#features/calls/commands/replace-call-docum
 import { aCall } from '#features/calls/testing.ts'
 import { deleteDraft } from '#features/entries/commands/delete-draft.ts'
 import { startEntry } from '#features/entries/commands/start-entry.ts'
-import { anEntrant } from '#features/entries/testing.ts'
+import { anEntrant, anEntry } from '#features/entries/testing.ts'
+import { assignJuror, removeAssignment } from '#features/jury/commands/assign-juror.ts'
+import { aJuror } from '#features/jury/testing.ts'
 import { anOfficer } from '#features/results/testing.ts'
 import { boundOperations } from './features.ts'
 import { aCtx, withTx } from './testing/index.ts'
@@ -59,10 +61,36 @@ test('a form that proposed a public body is answered with what has become of it'
     expect(await proposeAuthority(entrant, form)).toEqual({ authority: { ...authority, isProposed: false } })
   }))
 
-/** These make nothing to which a form sent again could lead: they are answered, or `changed-meanwhile` says that it is no more so. */
+test('a form that gave a juror an entry, or took it, is answered with that, once pressed twice, only while it is so', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
+    const { juror } = await aJuror(ctx, { call })
+    const office = await anOfficer(ctx, 'boss@office.eu')
+    const give = { call: call.key, entryId: entry.id, jurorId: juror.id, once: newId<string>() }
+    const given = await assignJuror(office, give)
+    expect(await assignJuror(office, give)).toEqual(given)
+    const take = { call: call.key, assignment: given.assignmentId, once: newId<string>() }
+    for (const _press of [1, 2]) expect(await removeAssignment(office, take)).toEqual({})
+    await expect(assignJuror(office, give)).rejects.toMatchObject(GONE)
+    await assignJuror(office, { ...give, once: newId<string>() })
+    await expect(removeAssignment(office, take)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(assignJuror(office, give)).rejects.toMatchObject(GONE)
+  }))
+
+/** These make nothing to which a form sent again could lead: they are answered, or refused in words of their own where it is no more so. */
 const MAKE_NOTHING = [
-  ...['deleteCall', 'deleteDraft', 'giveSeatBack', 'inviteJurors', 'lockReview', 'noteChange', 'undoNote'],
-  ...['unlockReview', 'withdrawJuror'],
+  ...[
+    'decideOthers',
+    'deleteCall',
+    'deleteDraft',
+    'giveSeatBack',
+    'inviteJurors',
+    'lockReview',
+    'noteChange',
+  ],
+  ...['removeAssignment', 'undoNote', 'undoOthers', 'unlockReview', 'withdrawJuror'],
 ]
 
 test('every operation whose form makes something says that it may be gone when the form is sent again', () => {

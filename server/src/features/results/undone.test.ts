@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
 import { decideEntry } from './commands/decide-entry.ts'
@@ -129,6 +130,30 @@ describe('a decision that is undone and made anew counts on', () => {
       expect(await shown()).toEqual([undefined, undefined, 4])
       await others()
       expect(await shown()).toEqual([null, 5, 5])
+    }),
+  )
+})
+
+describe('a second press of one form', () => {
+  test(
+    'that gave no distinction to all others is told of what the first one did, with its way back',
+    inOffice(async ({ call, ann, shown, undo }, ctx) => {
+      const { hash } = await previewOthers(ann, { call: call.key })
+      const form = { call: call.key, hash, once: newId<string>() }
+      const first = await decideOthers(ann, form)
+      expect(first.decided).toBe(2)
+      expect(await decideOthers(ann, form)).toEqual(first)
+      // Of what another one did nobody is offered the way back.
+      const ben = await anOfficer(afterJudging(ctx), 'ben@office.eu')
+      await expect(decideOthers(ben, form)).rejects.toMatchObject({ code: 'preview-outdated' })
+      // While anything of it stands.
+      await undo(1)
+      expect(await decideOthers(ann, form)).toEqual(first)
+      const back = { call: call.key, act: first.act, once: newId<string>() }
+      expect(await undoOthers(ann, back)).toEqual({ undone: 1 })
+      expect(await undoOthers(ann, back)).toEqual({ undone: 1 })
+      await expect(decideOthers(ann, form)).rejects.toMatchObject({ code: 'preview-outdated' })
+      expect(await shown()).toEqual([undefined, undefined, 2])
     }),
   )
 })

@@ -61,8 +61,9 @@ export const jurySentOnce: SentOnceRows = {
   assignJuror: {
     prepare: inTheWorld('organiser of the call', ({ call, otherEntry, jurorId }) => ({
       ...{ call: call.key, entryId: otherEntry.entry.id, jurorId },
+      once: newId<string>(),
     })),
-    again: 'assignment-impossible',
+    again: 'the same',
   },
   closeJudging: {
     prepare: async (ctx) => {
@@ -177,7 +178,8 @@ export const jurySentOnce: SentOnceRows = {
   removeAssignment: {
     prepare: inTheWorld('organiser of the call', ({ call, assignmentId }) => ({
       ...{ call: call.key, assignment: assignmentId },
+      once: newId<string>(),
     })),
-    again: 'not-found',
+    again: 'the same',
   },
 }

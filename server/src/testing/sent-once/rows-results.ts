@@ -77,9 +77,9 @@ export const resultsSentOnce: SentOnceRows = {
     prepare: async (ctx) => {
       const { call, ann } = await judgedBy(ctx)
       const { hash } = await previewOthers(ann, { call: call.key })
-      return { as: ann, input: { call: call.key, hash } }
+      return withKey({ as: ann, input: { call: call.key, hash } })
     },
-    again: 'preview-outdated',
+    again: 'the same',
   },
   proposePublication: {
     prepare: async (ctx) => {
@@ -126,9 +126,9 @@ export const resultsSentOnce: SentOnceRows = {
   undoOthers: {
     prepare: async (ctx) => {
       const { call, ann } = await judgedBy(ctx)
-      return { as: ann, input: { call: call.key, act: await decideRest(ann, call) } }
+      return withKey({ as: ann, input: { call: call.key, act: await decideRest(ann, call) } })
     },
-    again: 'changed-meanwhile',
+    again: 'the same',
   },
   decideEntry: {
     prepare: async (ctx) => {

@@ -3,7 +3,17 @@ import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { INVITED_AT_MOST } from '../core/invited.ts'
 import { JUROR_STATES, SEAT_STATES } from '../states.ts'
-import { call, EntryHead, instant, invitation, JurorRow, Plan, ToldState, Unconfirmed } from './shapes.ts'
+import {
+  call,
+  EntryHead,
+  instant,
+  invitation,
+  JurorRow,
+  once,
+  Plan,
+  ToldState,
+  Unconfirmed,
+} from './shapes.ts'
 
 /** An entry with how many jurors it has then. */
 const EntryLeft = z.object({
@@ -25,8 +35,7 @@ export const juryOfficeContract = {
     input: z.object({
       call,
       jurors: z.array(invitation).min(1).max(INVITED_AT_MOST.atOnce),
-      /** Names this form: sent twice, it invites once. */
-      once: z.uuid().optional(),
+      once,
     }),
     output: z.object({ invited: z.number() }),
     refusals: ['juror-already-invited', 'not-allowed'],
@@ -51,8 +60,7 @@ export const juryOfficeContract = {
       juror: z.uuid(),
       /** What the juror is told of it. */
       because: words(1000).optional(),
-      /** Names this form: sent twice, it is done once. */
-      once: z.uuid().optional(),
+      once,
     }),
     /** Reviews that stay, duties that wait for somebody else, entries that have too few jurors then. */
     output: z.object({ given: z.number(), open: z.number(), lacking: z.number() }),
@@ -67,8 +75,7 @@ export const juryOfficeContract = {
     input: z.object({
       call,
       juror: z.uuid(),
-      /** Names this form: sent twice, it is done once. */
-      once: z.uuid().optional(),
+      once,
     }),
     /** Duties that are open again, entries that have more jurors than asked then. */
     output: z.object({ open: z.number(), crowded: z.number() }),
@@ -161,7 +168,7 @@ export const juryOfficeContract = {
     path: '/office/calls/:call/assignments',
     access: 'office',
     summary: 'Give one juror one entry',
-    input: z.object({ call, entryId: z.uuid(), jurorId: z.uuid() }),
+    input: z.object({ call, entryId: z.uuid(), jurorId: z.uuid(), once }),
     output: z.object({ assignmentId: z.uuid() }),
     refusals: [
       'round-closed',
@@ -169,6 +176,7 @@ export const juryOfficeContract = {
       'conflict-declared',
       'own-conflict',
       'assignment-impossible',
+      'made-is-gone',
       'not-allowed',
     ],
   }),
@@ -178,7 +186,7 @@ export const juryOfficeContract = {
     path: '/office/calls/:call/assignments/:assignment',
     access: 'office',
     summary: 'Take an entry from a juror who has made no mark on it',
-    input: z.object({ call, assignment: z.uuid() }),
+    input: z.object({ call, assignment: z.uuid(), once }),
     output: z.object({}),
     refusals: ['assignment-has-review', 'not-allowed'],
   }),

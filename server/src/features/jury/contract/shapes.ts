@@ -14,6 +14,9 @@ export const version = z.int().min(0).optional()
 /** What the page shows of the entry; left out: what counts now. */
 export const submission = z.uuid().optional()
 
+/** Names this form: sent twice, it is done once. */
+export const once = z.uuid().optional()
+
 /** An entry as a juror may know it before the conflict question is answered: what it is called and who stands behind it. */
 export const EntryHead = z.object({
   entryId: z.uuid(),

@@ -138,6 +138,25 @@ export async function lockAssignment(tx: Db, callId: CallId, id: AssignmentId): 
   return found
 }
 
+/** The duty of one juror on one entry of a call, whatever became of it; null: none. */
+export async function findDuty(
+  db: Db,
+  callId: CallId,
+  { entryId, jurorId }: { readonly entryId: string; readonly jurorId: string },
+): Promise<AssignmentId | null> {
+  const [found] = await db
+    .select({ id: assignments.id })
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.callId, callId),
+        eq(assignments.entryId, entryId as EntryId),
+        eq(assignments.jurorId, jurorId as JurorId),
+      ),
+    )
+  return found?.id ?? null
+}
+
 /** Takes a duty away unless a mark or remark was made on it. */
 export async function deleteUntouched(db: Db, callId: CallId, id: AssignmentId): Promise<void> {
   const gone = await db

@@ -5,6 +5,8 @@ import { call, Category, hash, RankedEntry } from './shapes.ts'
 
 /** Left out: all of them. */
 const category = z.string().min(1).max(80).optional()
+/** Names this form: sent twice, it is done once. */
+const once = z.uuid().optional()
 
 /** Giving no distinction to every entry that is left. */
 export const othersContract = {
@@ -31,7 +33,7 @@ export const othersContract = {
     path: '/office/calls/:call/decisions/others',
     access: 'office',
     summary: 'Record in one act that every entry without a decision gets no distinction',
-    input: z.object({ call, category, hash }),
+    input: z.object({ call, category, hash, once }),
     output: z.object({ act: z.uuid(), decided: z.number() }),
     refusals: [
       'judging-not-over',
@@ -47,7 +49,7 @@ export const othersContract = {
     path: '/office/calls/:call/decisions/others/:act',
     access: 'office',
     summary: 'Undo that act; what was decided anew since stays',
-    input: z.object({ call, act: z.uuid() }),
+    input: z.object({ call, act: z.uuid(), once }),
     output: z.object({ undone: z.number() }),
     refusals: [
       'judging-not-over',

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { firstPage, pageOf } from '../../parts/paging.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     plan,
     list,
     page,
+    once: formKey(),
     jurors: jurors.jurors.filter(({ state }) => state === 'accepted'),
     done: url.searchParams.get('done'),
     query: Object.fromEntries(url.searchParams),
@@ -33,19 +35,16 @@ export const actions: Actions = {
     redirect(303, `${url.pathname}?done=evenly&n=${answer.value.added}`)
   },
   assign: async ({ locals, params, request, url }) => {
-    const { entryId, jurorId } = typedIn(await request.formData(), 'entryId', 'jurorId')
-    const answer = await locals.attempt.assignJuror({ call: params.call, entryId, jurorId })
+    const form = await request.formData()
+    const pair = typedIn(form, 'entryId', 'jurorId')
+    const answer = await locals.attempt.assignJuror({ call: params.call, ...pair, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     redirect(303, `${url.pathname}?done=assigned&assignment=${answer.value.assignmentId}`)
   },
   remove: async ({ locals, params, request, url }) => {
-    const { assignment, entryId, jurorId } = typedIn(
-      await request.formData(),
-      'assignment',
-      'entryId',
-      'jurorId',
-    )
-    const answer = await locals.attempt.removeAssignment({ call: params.call, assignment })
+    const form = await request.formData()
+    const { assignment, entryId, jurorId } = typedIn(form, 'assignment', 'entryId', 'jurorId')
+    const answer = await locals.attempt.removeAssignment({ call: params.call, assignment, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     redirect(303, `${url.pathname}?${new URLSearchParams({ done: 'removed', entryId, jurorId })}`)
   },

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 import type { InputOf } from '@clarion/server/contract'
@@ -16,6 +17,7 @@ async function undoneIn(attempt: App.Locals['attempt'], call: string, told: URLS
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   decisions: await locals.api.listDecisions({ call: params.call }),
+  once: formKey(),
   undone: await undoneIn(locals.attempt, params.call, url.searchParams),
   done: url.searchParams.get('done'),
   entry: url.searchParams.get('entry') ?? '',
@@ -42,8 +44,9 @@ export const actions: Actions = {
     redirect(303, `${url.pathname}?${new URLSearchParams({ ...told, entry: typed.entry }).toString()}`)
   },
   undoOthers: async ({ locals, params, request, url }) => {
-    const { act } = typedIn(await request.formData(), 'act')
-    const answer = await locals.attempt.undoOthers({ call: params.call, act })
+    const form = await request.formData()
+    const { act } = typedIn(form, 'act')
+    const answer = await locals.attempt.undoOthers({ call: params.call, act, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     redirect(303, `${url.pathname}?done=others-undone&n=${answer.value.undone}`)
   },

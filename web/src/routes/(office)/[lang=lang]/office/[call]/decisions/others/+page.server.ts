@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Problem } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -22,14 +23,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const category = url.searchParams.get('category') ?? ''
   return {
     category,
+    once: formKey(),
     others: await locals.api.previewOthers({ call: params.call, ...inCategory(category) }),
   }
 }
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
-    const { category, hash } = typedIn(await request.formData(), 'category', 'hash')
-    const answer = await locals.attempt.decideOthers({ call: params.call, hash, ...inCategory(category) })
+    const form = await request.formData()
+    const { category, hash } = typedIn(form, 'category', 'hash')
+    const asked = { call: params.call, hash, ...inCategory(category) }
+    const answer = await locals.attempt.decideOthers({ ...asked, ...onceIn(form) })
     const here = `/${params.lang}/office/${params.call}/decisions`
     if (
       answer.ok
