@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test'
 import { as, cookiesOf, type Cookies } from './tools/sessions.ts'
 import { mailTo, type Site } from './tools/site.ts'
+import { contextOn, remark, withAndWithout } from './tools/steps/desk.ts'
 import { aDesk, admit, aJuror, aSubmittedEntry, type Juror } from './tools/steps/jury-by-api.ts'
 import { anOpenSite } from './tools/steps/open-site.ts'
 import { press } from './tools/steps/people.ts'
-import { settled } from './tools/steps/settled.ts'
 import { expect, test } from './tools/test.ts'
 
 let site: Site
@@ -30,12 +30,9 @@ test.afterAll(async () => {
   expect(output).not.toMatch(/"level":(50|60)/)
 })
 
-async function pageOf(browser: Browser, storageState: Cookies, javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({ baseURL: site.url, storageState, javaScriptEnabled })
-  return context.newPage()
-}
+const pageOf = async (browser: Browser, storageState: Cookies, hasScript = true): Promise<Page> =>
+  (await contextOn(site, browser, storageState, hasScript)).newPage()
 
-const remark = (page: Page) => page.getByRole('textbox', { name: 'Remark' })
 /** What the desk sends by itself has arrived: a page that keeps nothing itself shows it. */
 async function isSaved(browser: Browser, words: string): Promise<void> {
   const plain = await pageOf(browser, anna.cookies, false)
@@ -49,11 +46,7 @@ const gone = (page: Page) => page.getByRole('heading', { name: 'Your seat in thi
 test('a seat that is taken back says so at each of its addresses, loses nothing that was typed, and comes back as it was', async ({
   browser,
 }) => {
-  const own = await pageOf(browser, anna.cookies)
-  await own.goto(desk)
-  await settled(own)
-  const plain = await pageOf(browser, anna.cookies, false)
-  await plain.goto(desk)
+  const { own, plain } = await withAndWithout(site, browser, anna.cookies, desk)
 
   const officer = await pageOf(browser, office, false)
   await officer.goto(`/en/office/${call}/jurors`)
@@ -98,11 +91,7 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
 test('an entry whose admission is taken back says so at its sheet, gives back what was typed, and comes back as it was', async ({
   browser,
 }) => {
-  const own = await pageOf(browser, anna.cookies)
-  await own.goto(desk)
-  await settled(own)
-  const plain = await pageOf(browser, anna.cookies, false)
-  await plain.goto(desk)
+  const { own, plain } = await withAndWithout(site, browser, anna.cookies, desk)
   const entry = desk.replace(/^.*\//u, '')
   await as(site, office, (ask) => ask('DELETE', `/calls/${call}/entries/${entry}/admissibility`))
 

@@ -25,6 +25,18 @@ export async function open(context: BrowserContext, address: string, hasScript =
   return page
 }
 
+/** Somebody's page twice: `own`, where its script does what it does, and `plain`, which has none. */
+export async function withAndWithout(
+  site: Visited,
+  browser: Browser,
+  storageState: Cookies,
+  address: string,
+): Promise<{ readonly own: Page; readonly plain: Page }> {
+  const opened = async (hasScript: boolean) =>
+    open(await contextOn(site, browser, storageState, hasScript), address, hasScript)
+  return { own: await opened(true), plain: await opened(false) }
+}
+
 /** The first criterion of the demonstration's call, whose marks are chosen. */
 export const group = (page: Page) => page.getByRole('group', { name: 'Everybody is welcome' })
 export const choose = (page: Page, mark: number): Promise<void> =>
