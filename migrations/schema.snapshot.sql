@@ -166,6 +166,8 @@ jurors.token_hash text not null
 jurors.withdrawn_at timestamp with time zone
 jurors.withdrawn_because text not null default ''::text
 jurors.withdrawn_from text
+left_call_keys.document_version integer not null
+left_call_keys.key text not null
 mailbox_messages.html_body text not null
 mailbox_messages.id uuid not null
 mailbox_messages.notice_id uuid not null
@@ -482,6 +484,8 @@ jurors jurors_withdrawn_from_a_seat CHECK ((withdrawn_from = ANY (ARRAY['invited
 jurors jurors_withdrawn_is_told CHECK ((((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((state = 'withdrawn'::text) = (withdrawn_from IS NOT NULL))))
 jurors jurors_withdrawn_was_someone CHECK (((withdrawn_from <> 'accepted'::text) OR (person_id IS NOT NULL)))
 jurors jurors_withdrawn_words CHECK (((withdrawn_because = ''::text) OR (state = 'withdrawn'::text)))
+left_call_keys left_call_keys_pkey PRIMARY KEY (key)
+left_call_keys left_call_keys_version_counts CHECK ((document_version >= 1))
 mailbox_messages mailbox_messages_notice_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE CASCADE
 mailbox_messages mailbox_messages_notice_id_key UNIQUE (notice_id)
 mailbox_messages mailbox_messages_pkey PRIMARY KEY (id)
@@ -677,6 +681,7 @@ CREATE UNIQUE INDEX jurors_call_id_id_key ON public.jurors USING btree (call_id,
 CREATE UNIQUE INDEX jurors_call_person_key ON public.jurors USING btree (call_id, person_id)
 CREATE UNIQUE INDEX jurors_pkey ON public.jurors USING btree (id)
 CREATE UNIQUE INDEX jurors_token_hash_key ON public.jurors USING btree (token_hash)
+CREATE UNIQUE INDEX left_call_keys_pkey ON public.left_call_keys USING btree (key)
 CREATE UNIQUE INDEX mailbox_messages_notice_id_key ON public.mailbox_messages USING btree (notice_id)
 CREATE UNIQUE INDEX mailbox_messages_pkey ON public.mailbox_messages USING btree (id)
 CREATE UNIQUE INDEX media_form_once_idx ON public.media USING btree (holder_id, field_key, uploaded_by, form_key, sha256) WHERE (form_key IS NOT NULL)

@@ -219,7 +219,11 @@ describe('at the same moment', () => {
     const both = await Promise.allSettled([erase(ctx, call.key), erase(ctx, call.key)])
     expect(both.map(codeOf).sort()).toEqual(['done', 'not-found'])
     const next = await aCall(ctx, { announced: false })
-    const acts = [announceCall(office(ctx), { call: next.key, version: 1 }), erase(ctx, next.key)]
+    const version = next.documentVersion
+    const acts = [
+      announceCall(office(ctx), { call: next.key, version }),
+      erase(ctx, next.key, { version, jurors: 0 }),
+    ]
     const came = (await Promise.allSettled(acts)).map(codeOf)
     expect([
       ['done', 'done'],

@@ -6,7 +6,13 @@ import { accountsInvariants, accountsJobs, accountsOperations } from '#features/
 import { auditInvariants, auditOperations } from '#features/audit/index.ts'
 import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
 import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
-import { callsJobs, callsOperations, endedBy, type EndedCalls } from '#features/calls/index.ts'
+import {
+  callsInvariants,
+  callsJobs,
+  callsOperations,
+  endedBy,
+  type EndedCalls,
+} from '#features/calls/index.ts'
 import {
   carryReviews,
   closedEarlyAmong,
@@ -115,6 +121,7 @@ export const allInvariants: readonly Invariant[] = [
   ...accountsInvariants,
   ...authoritiesInvariants,
   ...mediaInvariants,
+  ...callsInvariants,
   ...entriesInvariants,
   ...juryInvariants,
   ...resultsInvariants,

@@ -9,6 +9,7 @@ export { entriesWindow, instantsOf, isOpenForEntries, timeline } from './core/ph
 export { closeInWords } from './core/time.ts'
 export { mayReadCallOffice, mayRunCall, maySeeCall } from './policy.ts'
 export type { CallPart } from './core/parts.ts'
+export { callsInvariants } from './invariants.ts'
 export { callsJobs } from './jobs.ts'
 export { callsOperations } from './routes.ts'
 export { getCall, getCallById, type Call } from './store/calls.ts'

@@ -37,6 +37,12 @@ export const callVersions = pgTable(
   (table) => [primaryKey({ name: 'call_versions_pkey', columns: [table.callId, table.version] })],
 )
 
+export const leftCallKeys = pgTable('left_call_keys', {
+  key: text('key').primaryKey(),
+  /** At which the last call left it. */
+  documentVersion: integer('document_version').notNull(),
+})
+
 export const callPulses = pgTable(
   'call_pulses',
   {

@@ -15,6 +15,7 @@ export async function aCall(
   const operator: Ctx = { ...ctx, actor: { kind: 'operator', command: 'test' } }
   const document = readPreset(preset(from), ctx.now)
   const call = await createCallFrom(operator, document, { isDemonstration: true })
-  if (announced) await announceCall(operator, { call: call.key, version: 1, evenThoughOver: true })
+  if (announced)
+    await announceCall(operator, { call: call.key, version: call.documentVersion, evenThoughOver: true })
   return getCall(ctx.db, call.key)
 }

@@ -11,6 +11,7 @@ import { entriesWindow } from '../core/phases.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { CALL_MOVES } from '../states.ts'
 import { callPulses, calls, callVersions, programmes } from '../tables.ts'
+import { carryOn, leaveKey } from './left-keys.ts'
 
 export type Call = typeof calls.$inferSelect
 
@@ -72,14 +73,15 @@ export async function lockCall(tx: Db, key: string): Promise<Call> {
 }
 
 /** Erases the call's row; its versions, numbers and roles go with it, and last what was counted while they went. */
-export async function deleteCall(tx: Db, { id }: Call): Promise<void> {
+export async function deleteCall(tx: Db, call: Call): Promise<void> {
   await tx
     .delete(calls)
-    .where(eq(calls.id, id))
+    .where(eq(calls.id, call.id))
     .catch((error: unknown) =>
       refuseOn(error, { entries_call_fkey: 'call-was-entered', jurors_call_fkey: 'preview-outdated' }),
     )
-  await tx.delete(callPulses).where(eq(callPulses.callId, id))
+  await tx.delete(callPulses).where(eq(callPulses.callId, call.id))
+  await leaveKey(tx, call)
 }
 
 type Listed = {
@@ -125,7 +127,7 @@ export async function insertCall(
   const programmeId = await ensureProgramme(db, document)
   const { opensAt, closesAt } = windowOf(document)
   const id = newId<CallId>()
-  const [call] = await db
+  const [made] = await db
     .insert(calls)
     .values({
       id,
@@ -140,8 +142,10 @@ export async function insertCall(
     })
     .returning()
     .catch((error: unknown) => refuseTaken(error, document))
-  await db.insert(callVersions).values({ callId: id, version: 1, document, createdAt: facts.now })
-  return call ?? impossible('an insert returns its row')
+  const call = await carryOn(db, made ?? impossible('an insert returns its row'))
+  const { documentVersion: version } = call
+  await db.insert(callVersions).values({ callId: id, version, document, createdAt: facts.now })
+  return call
 }
 
 /** Says which of the two names another call has; the line of it is for the person to find, who sees the document. */
@@ -174,12 +178,11 @@ async function ensureProgramme(db: Db, { programme }: CallDocument): Promise<Pro
 
 /** Puts a new version of the document in place if the call is still the draft that was read. */
 export async function replaceDocument(db: Db, call: Call, document: CallDocument, now: Date): Promise<Call> {
-  const version = call.documentVersion + 1
-  const [changed] = await db
+  const [replaced] = await db
     .update(calls)
     .set({
       document,
-      documentVersion: version,
+      documentVersion: call.documentVersion + 1,
       key: document.key,
       numberPrefix: document.numberPrefix,
       ...windowOf(document),
@@ -189,9 +192,16 @@ export async function replaceDocument(db: Db, call: Call, document: CallDocument
     )
     .returning()
     .catch((error: unknown) => refuseTaken(error, document))
-  if (!changed) throw new Refusal('changed-meanwhile')
+  if (!replaced) throw new Refusal('changed-meanwhile')
+  const changed = replaced.key === call.key ? replaced : await takeKey(db, call, replaced)
+  const { documentVersion: version } = changed
   await db.insert(callVersions).values({ callId: call.id, version, document, createdAt: now })
   return changed
+}
+
+async function takeKey(tx: Db, before: Call, call: Call): Promise<Call> {
+  await leaveKey(tx, before)
+  return carryOn(tx, call)
 }
 
 /** Announces the call if it is still a draft; of two at once one is refused. */

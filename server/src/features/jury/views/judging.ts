@@ -74,6 +74,8 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
     unconfirmed: unconfirmedIn(rules, heads, duties),
     hash: sha256Hex(
       canonicalJson({
+        // Another call may come to the same key, and what is not there yet is the same everywhere.
+        call: call.id,
         owed: owed.map(({ assignment }) => assignment.id).sort(),
         lacking: lacking.map(({ entryId, given }) => `${entryId} ${given}`),
       }),
