@@ -25,7 +25,8 @@ declare global {
       problem?: Refused
       /** What a form carried that could not be saved, to be given back. */
       typed?: readonly {
-        readonly is: 'mark' | 'remark' | 'note'
+        /** Left out where the page that gives it back knows its words alone. */
+        readonly is?: 'mark' | 'remark' | 'note'
         /** What the page called it, where there are several. */
         readonly of?: string
         readonly text: string

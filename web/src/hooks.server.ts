@@ -1,5 +1,6 @@
 import { preferredLanguage, languageOfPath } from '#lib/server/language.ts'
 import { apiOf, attemptOf } from '#lib/server/api.ts'
+import { keepForm, wordsSent } from '#lib/server/sent-words.ts'
 import type { Clarion, Problem } from '#lib/server/api.ts'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
@@ -23,6 +24,7 @@ const HOT_RELOAD = import.meta.env.DEV ? '<script type="module" src="/@vite/clie
 
 export const handle: Handle = async ({ event, resolve }) => {
   const clarion = event.platform?.clarion ?? ALONE
+  keepForm(event.request)
   const language =
     languageOfPath(event.url.pathname) ?? preferredLanguage(event.request.headers.get('accept-language'))
   Object.assign(event.locals, {
@@ -107,8 +109,10 @@ async function giveBack({ request, url, fetch }: RequestEvent): Promise<Response
   return new Response(page.body, { status: page.ok ? 401 : page.status, headers: page.headers })
 }
 
-export const handleError: HandleServerError = ({ kind, error, event }) => {
+/** Wherever a form ends on no page, that says so gives back what was typed, unless whoever refused it gives back more. */
+export const handleError: HandleServerError = async ({ kind, error, event }) => {
   const { requestId } = event.locals
   if (kind === 'unknown') (event.platform?.clarion ?? ALONE).fault(error)
-  return { requestId }
+  const given = kind === 'app' ? error.typed : undefined
+  return { requestId, typed: given ?? (await wordsSent(event.request)) }
 }

@@ -3,8 +3,9 @@ import type { Refused } from '#lib/texts/problems.ts'
 
 type Typed = NonNullable<App.Error['typed']>
 
-/** A seat, an invitation or an entry that is not theirs any more, so that no page of theirs shows it. */
+/** A seat, an invitation or an entry that is not theirs any more, or is none of theirs, so that no page of theirs shows it. */
 const GONE = new Map([
+  ['not-found', 404],
   ['seat-withdrawn', 403],
   ['invitation-withdrawn', 410],
   ['entry-not-judged', 409],

@@ -11,11 +11,19 @@ test('what was typed is listed, one word too, and nothing that the form carries 
     ['once', '01990000-0000-7000-8000-000000000000'],
     ['picture', '01990000-0000-7000-8000-000000000000'],
     ['mark.idea', '4'],
+    ['label.mark.idea', 'The idea'],
+    ['licence-01990000', 'cc-by'],
+    ['decision', 'not-admitted'],
+    ['role', 'They led the work'],
     ['remark', 'Convincing'],
     ['alt-01990000', 'Neighbours at a long table'],
     ['again', 'Convincing'],
     ['empty', ''],
   ] as const
   const typed = fields.map(([name, value]) => ({ name, value }))
-  expect(wordsOf(typed).map(({ value }) => value)).toEqual(['Convincing', 'Neighbours at a long table'])
+  expect(wordsOf(typed).map(({ value }) => value)).toEqual([
+    'They led the work',
+    'Convincing',
+    'Neighbours at a long table',
+  ])
 })
