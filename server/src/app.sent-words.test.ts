@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { insertGrant } from '#features/accounts/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { deleteDraft } from '#features/entries/commands/delete-draft.ts'
-import { anEntry } from '#features/entries/testing.ts'
+import { anEntry, takeAdmissionBack } from '#features/entries/testing.ts'
 import { removeAssignment } from '#features/jury/commands/assign-juror.ts'
+import { conflictAnswers } from '#features/jury/tables.ts'
 import { aJuror, anAssignment } from '#features/jury/testing.ts'
 import { anOfficer } from '#features/results/testing.ts'
 import type { PersonId } from '#kernel/ids.ts'
@@ -11,6 +12,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { aSite, hasPages, saidIn } from './testing/site.ts'
 
 const idOf = ({ actor }: Ctx) => (actor as { personId: PersonId }).personId
+const listed = ({ db }: Ctx) => db.select().from(conflictAnswers)
 const NOWHERE = '00000000-0000-7000-8000-000000000000'
 const TITLES = { en: 'What you just sent', it: 'Che cosa hai appena inviato', el: 'Τι μόλις στείλατε' }
 
@@ -87,6 +89,43 @@ test.skipIf(!hasPages)(
       expect(said).not.toMatch(/not-admitted|00000000/u)
       expect(said.split(typed.title)).toHaveLength(2)
     }
+    await app.close()
+  },
+)
+
+test.skipIf(!hasPages)(
+  'what is written on a conflict with an entry that has left the list comes back with its number, unless it is kept',
+  async () => {
+    const { app, ctx, sending } = await aSite()
+    const call = await aCall(ctx)
+    const made = await anEntry(ctx, { call, traits: ['admitted'] })
+    const { id } = made.entry
+    await anEntry(ctx, { call, traits: ['admitted'] })
+    const juror = await aJuror(ctx, { call })
+    await takeAdmissionBack(made, call)
+    const send = await sending(idOf(juror.as))
+    const stated = (entry: string, note: string) =>
+      send(`/en/jury/${call.key}/conflicts`, {
+        shown: entry,
+        conflict: entry,
+        [`label.${entry}`]: 'DM26-P-001',
+        [`version.${entry}`]: '0',
+        [`note.${entry}`]: note,
+      })
+    const long = 'My cousin '.repeat(101)
+    const refused = await stated(id, long)
+    expect([refused.statusCode, saidIn(refused.body, id)]).toEqual([
+      422,
+      expect.stringMatching(new RegExp(`DM26-P-001.*${long.trim()}`, 's')),
+    ])
+    expect((await stated(id, 'My cousin')).location).toBe(`/en/jury/${call.key}`)
+    expect((await listed(ctx)).map(({ note }) => note)).toEqual(['My cousin'])
+    const unknown = await stated(NOWHERE, 'Another cousin')
+    expect([unknown.statusCode, saidIn(unknown.body, NOWHERE)]).toEqual([
+      200,
+      expect.stringMatching(/All is saved, but for .*DM26-P-001.*Another cousin/s),
+    ])
+    expect(await listed(ctx)).toHaveLength(1)
     await app.close()
   },
 )

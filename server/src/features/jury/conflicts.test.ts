@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { instantsOf, type Call } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
-import { anEntry } from '#features/entries/testing.ts'
+import { decideAdmissibility, withdrawEntry } from '#features/entries/index.ts'
+import { anEntry, takeAdmissionBack, type MadeEntry } from '#features/entries/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, withTx } from '../../testing/index.ts'
 import { assignJuror } from './commands/assign-juror.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
+import { assignments, conflictAnswers } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { showConflictList } from './views/mine.ts'
@@ -55,7 +57,7 @@ test('a conflict lays the duty down and its marks count no longer; taken back, a
       return [line?.answer, line?.kind, line?.note]
     }
     expect(await counting()).toBe(2)
-    expect(await state({ conflicts: declared(entry.id, 1) })).toEqual({ conflicts: 1 })
+    expect(await state({ conflicts: declared(entry.id, 1) })).toEqual({ conflicts: 1, unknown: [] })
     expect([await counting(), await answer()]).toEqual([
       0,
       ['conflicted', 'declared', 'My cousin works there'],
@@ -69,9 +71,81 @@ test('a conflict lays the duty down and its marks count no longer; taken back, a
         { call: call.key, entryId: entry.id, jurorId: juror.juror.id },
       ),
     ).rejects.toMatchObject({ code: 'conflict-declared' })
-    expect(await state({ takenBack: [{ entryId: entry.id, version: 2 }] })).toEqual({ conflicts: 0 })
+    expect(await state({ takenBack: [{ entryId: entry.id, version: 2 }] })).toEqual({
+      conflicts: 0,
+      unknown: [],
+    })
     expect([await counting(), await answer()]).toEqual([2, ['free', null, '']])
   }))
+
+describe('a conflict stated on an entry that has left the judging since the form was opened', () => {
+  const WAYS = [
+    ['because its admission was taken back', (made: MadeEntry, call: Call) => takeAdmissionBack(made, call)],
+    [
+      'because its entrant withdrew it',
+      (made: MadeEntry) => withdrawEntry(made.entrant, { entry: made.entry.id }),
+    ],
+  ] as const
+
+  test.each(WAYS)('%s, is kept with its words, and lays the duty down', (_, leave) =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const call = await aCall(ctx)
+      const made = await anEntry(ctx, { call, traits: ['admitted'] })
+      const { id } = made.entry
+      const juror = await aJuror(ctx, { call })
+      await anAssignment(ctx, { call, entry: made.entry, juror, isAsked: true })
+      const state = (version: number) =>
+        stateConflicts(juror.as, { call: call.key, shown: [id], conflicts: declared(id, version) })
+      await leave(made, call)
+      expect(await state(0)).toEqual({ conflicts: 1, unknown: [] })
+      // The list tells nothing of it meanwhile, and a form sent once more writes over nothing.
+      expect((await showConflictList(juror.as, { call: call.key })).entries).toEqual([])
+      await expect(state(0)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+      expect(await db.select().from(assignments)).toMatchObject([{ state: 'recused' }])
+      const [answer] = await db.select().from(conflictAnswers)
+      expect(answer).toMatchObject({ isConflicted: true, note: 'My cousin works there', version: 1 })
+    }),
+  )
+
+  test('stands when the entry comes back; that it was free is asked again', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const call = await aCall(ctx)
+      const made = await anEntry(ctx, { call, traits: ['admitted'] })
+      const { id } = made.entry
+      const [one, other] = [await aJuror(ctx, { call }), await aJuror(ctx, { call })]
+      await takeAdmissionBack(made, call)
+      await stateConflicts(one.as, { call: call.key, shown: [id], conflicts: declared(id) })
+      await stateConflicts(other.as, { call: call.key, shown: [id], conflicts: [] })
+      const office = { ...ctx, actor: { kind: 'operator', command: 'test' } as const }
+      await decideAdmissibility(office, { call: call.key, entry: id, decision: 'admitted', reasons: '' })
+      const answerOf = async ({ as }: typeof one) =>
+        (await showConflictList(as, { call: call.key })).entries.map(({ answer, note }) => [answer, note])
+      expect(await answerOf(one)).toEqual([['conflicted', 'My cousin works there']])
+      expect(await answerOf(other)).toEqual([['none', '']])
+    }))
+
+  test('is given back where the entry is none of the juror’s, whatever it is', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const call = await aCall(ctx)
+      const elsewhere = await aCall(ctx, { from: 'clarinet-2019' })
+      const then = { ...ctx, now: new Date(elsewhere.opensAt.getTime() + 1000) }
+      const mine = await admitted(ctx, call)
+      const juror = await aJuror(ctx, { call, categoryKeys: [mine.categoryKey] })
+      const never = [
+        '00000000-0000-7000-8000-000000000000',
+        (await anEntry(ctx, { call, traits: ['admitted'], category: 'meetings' })).entry.id,
+        (await anEntry(ctx, { call })).entry.id,
+        (await anEntry(then, { call: elsewhere, traits: ['admitted'] })).entry.id,
+      ]
+      const said = [...never, mine.id].flatMap((id) => declared(id))
+      const answer = await stateConflicts(juror.as, { call: call.key, shown: [], conflicts: said })
+      expect(answer).toEqual({ conflicts: 1, unknown: never })
+      expect((await db.select().from(conflictAnswers)).map(({ entryId }) => entryId)).toEqual([mine.id])
+    }))
+})
 
 test('after the round no answer can change what the marks came to', () =>
   withTx(async (db) => {

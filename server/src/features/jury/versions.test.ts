@@ -82,7 +82,7 @@ describe('of sixteen at once that start from the same', () => {
         return stateConflicts(as, { call: call.key, shown: [entry.id], conflicts })
       }),
     )
-    expect([taken, refused.length]).toEqual([[{ conflicts: 1 }], 15])
+    expect([taken, refused.length]).toEqual([[{ conflicts: 1, unknown: [] }], 15])
     const stands = await answer()
     expect(stands).toMatchObject({ answer: 'conflicted', version: 2 })
     for (const one of refused)
@@ -174,6 +174,7 @@ describe('a conflict is taken back by its name alone', () => {
       await recuse(as, { ...keys, note: 'I advised them.' })
       expect(await stateConflicts(as, { call: call.key, shown: [entry.id], conflicts: [] })).toEqual({
         conflicts: 1,
+        unknown: [],
       })
       await expect(showDesk(as, keys)).rejects.toMatchObject({ code: 'conflict-declared' })
       expect(await answer()).toMatchObject({ answer: 'conflicted', note: 'I advised them.' })

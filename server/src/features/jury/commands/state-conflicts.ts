@@ -13,6 +13,7 @@ import { answersOf, putAnswers } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { isAnyFrozen } from '../store/freezes.ts'
 import { listHeads } from '../store/heads.ts'
+import { listHandedIn } from '../store/left.ts'
 import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
 import { heldSeatOf } from './seat.ts'
 
@@ -23,7 +24,7 @@ type Input = Omit<Statement, 'takenBack'> & {
 
 /**
  * Answers the conflict question for the entries that were on the juror's page; those that came later stay closed
- * until they are asked about too. A conflict lays the duty down, taking it back takes the duty up again; after the
+ * until they are asked about too. What is said of one that has left the judging meanwhile stands when it comes back. A conflict lays the duty down, taking it back takes the duty up again; after the
  * round neither happens, since it would change what the round's marks came to.
  */
 export async function stateConflicts(ctx: Ctx, input: Input) {
@@ -32,7 +33,8 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
     const { closesAt } = await roundNow(tx, call)
     demand(isRoundOpen({ opensAt: null, closesAt }, ctx.now))
     const answers = await answersOf(tx, juror.id)
-    const changes = changesIn(answers, await asked(tx, call, juror, input))
+    const { unknown, ...stated } = await asked(tx, juror, input, answers)
+    const changes = changesIn(answers, stated)
     if (changes.stale.length > 0) throw answeredMeanwhile(changes.stale, answers)
     await demandUnfrozen(tx, call, changes)
     await write(ctx, tx, { call, juror }, changes)
@@ -42,19 +44,29 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
     await audit.record(tx, ctx, 'juror.state-conflicts', { ...subject, ...facts })
     return {
       conflicts: [...(await answersOf(tx, juror.id)).values()].filter((one) => one.isConflicted).length,
+      unknown,
     }
   })
 }
 
-/** What is said of entries that the juror is asked about; of others nothing is known here. */
-async function asked(tx: Db, call: Call, juror: SeatedJuror, input: Input): Promise<Statement> {
-  const heads = await listHeads(tx, call.id, juror.categoryKeys)
-  const known = new Set<string>(heads.map(({ entryId }) => entryId))
-  const isKnown = ({ entryId }: { readonly entryId: string }): boolean => known.has(entryId)
+/**
+ * What is said of entries that the juror knows: one is asked about, was answered for or was handed in in their categories. That an
+ * entry which left is free is not said: it is asked again if it comes back. `unknown`: conflicts with what is none of theirs.
+ */
+async function asked(tx: Db, juror: SeatedJuror, input: Input, answers: Answers) {
+  const { conflicts, takenBack = [] } = input
+  const heads = await listHeads(tx, juror.callId, juror.categoryKeys)
+  const shown = new Set<string>(heads.map(({ entryId }) => entryId))
+  const isOfList = (entryId: string): boolean => shown.has(entryId) || answers.has(entryId)
+  const others = conflicts.map(({ entryId }) => entryId).filter((entryId) => !isOfList(entryId))
+  const left = new Set<string>(await listHandedIn(tx, juror, others))
+  const isKnown = ({ entryId }: { readonly entryId: string }): boolean =>
+    isOfList(entryId) || left.has(entryId)
   return {
-    shown: input.shown.filter((entryId) => known.has(entryId)),
-    conflicts: input.conflicts.filter(isKnown),
-    takenBack: (input.takenBack ?? []).filter(isKnown),
+    shown: input.shown.filter((entryId) => shown.has(entryId)),
+    conflicts: conflicts.filter(isKnown),
+    takenBack: takenBack.filter(isKnown),
+    unknown: others.filter((entryId) => !left.has(entryId)),
   }
 }
 

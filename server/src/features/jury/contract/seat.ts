@@ -113,7 +113,11 @@ export const jurySeatContract = {
         .max(5000)
         .default([]),
     }),
-    output: z.object({ conflicts: z.number() }),
+    output: z.object({
+      conflicts: z.number(),
+      /** Of the conflicts that were sent, those with what is no entry of the juror's; they were not recorded. */
+      unknown: z.array(z.uuid()),
+    }),
     refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen', 'seat-withdrawn'],
   }),
   showQueue: operation({

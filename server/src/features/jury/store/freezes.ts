@@ -1,10 +1,10 @@
 import { and, eq, inArray, notInArray, sql, type SQL } from 'drizzle-orm'
-import type { AssignmentId, CallId } from '#kernel/ids.ts'
+import type { AssignmentId, CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import type { Marking } from '../policy.ts'
 import { assignments, categoryFreezes, reviews, reviewUnlocks } from '../tables.ts'
-import { latest, listHeads } from './heads.ts'
+import { latest } from './heads.ts'
 import { lockJuryOf } from './lock.ts'
 
 /** Joins the freeze of a duty's category to a query that has its submission. */
@@ -81,16 +81,21 @@ const holdDuties = (tx: Db, { callId, categories }: Decided) =>
     .where(and(eq(assignments.callId, callId), inArray(submissions.categoryKey, [...categories])))
     .for('update', { of: assignments })
 
-/** Which categories of a call are frozen. */
-async function frozenCategories(db: Db, callId: CallId): Promise<ReadonlySet<string>> {
-  const rows = await db.select().from(categoryFreezes).where(eq(categoryFreezes.callId, callId))
-  return new Set(rows.map(({ categoryKey }) => categoryKey))
-}
-
-/** Whether any of these entries competes in a category whose marks are frozen. */
+/** Whether any of these entries competes, or would if it came back, in a category whose marks are frozen. */
 export async function isAnyFrozen(db: Db, callId: CallId, entryIds: readonly string[]): Promise<boolean> {
-  const frozen = await frozenCategories(db, callId)
-  if (frozen.size === 0) return false
-  const asked = new Set(entryIds)
-  return (await listHeads(db, callId, [...frozen])).some(({ entryId }) => asked.has(entryId))
+  if (entryIds.length === 0) return false
+  const found = await db
+    .select({ id: entries.id })
+    .from(entries)
+    .innerJoin(submissions, latest)
+    .innerJoin(
+      categoryFreezes,
+      and(
+        eq(categoryFreezes.callId, entries.callId),
+        eq(categoryFreezes.categoryKey, submissions.categoryKey),
+      ),
+    )
+    .where(and(eq(entries.callId, callId), inArray(entries.id, entryIds as EntryId[])))
+    .limit(1)
+  return found.length > 0
 }

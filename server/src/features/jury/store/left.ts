@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { isJudged } from '#features/entries/index.ts'
@@ -26,4 +26,25 @@ export async function findLeft(db: Db, juror: Pick<Juror, 'id' | 'callId'>, entr
     )
     .where(and(eq(entries.callId, juror.callId), eq(entries.id, entryId as EntryId)))
   return found ?? null
+}
+
+/** Of these, the entries of a juror's call that were handed in in their categories, whatever became of them. */
+export async function listHandedIn(
+  db: Db,
+  { callId, categoryKeys }: Pick<Juror, 'callId' | 'categoryKeys'>,
+  entryIds: readonly string[],
+): Promise<readonly EntryId[]> {
+  if (entryIds.length === 0) return []
+  const rows = await db
+    .select({ id: entries.id })
+    .from(entries)
+    .innerJoin(submissions, latest)
+    .where(
+      and(
+        eq(entries.callId, callId),
+        inArray(entries.id, entryIds as EntryId[]),
+        inArray(submissions.categoryKey, [...categoryKeys]),
+      ),
+    )
+  return rows.map(({ id }) => id)
 }

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { leaveGone } from '../../taken-back.ts'
-import { statementOf } from './statement.ts'
+import { reasonsOf, statementOf } from './statement.ts'
 import type { Elsewhere } from './statement.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -10,15 +10,19 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
-    const statement = statementOf(await request.formData())
+    const form = await request.formData()
+    const statement = statementOf(form)
+    const reasons = reasonsOf(form, statement)
     const answer = await locals.attempt.stateConflicts({ call: params.call, ...statement })
-    if (answer.ok) return redirect(303, `/${params.lang}/jury/${params.call}`)
+    if (answer.ok) {
+      const { unknown } = answer.value
+      const left = reasons.filter(({ entryId, text }) => unknown.includes(entryId) && text !== '')
+      if (left.length === 0) redirect(303, `/${params.lang}/jury/${params.call}`)
+      return { problem: undefined, conflicts: statement.conflicts, elsewhere: [], reasons: left }
+    }
     const { problem } = answer
-    leaveGone(
-      problem,
-      statement.conflicts.map(({ note }) => ({ is: 'note', text: note })),
-    )
+    leaveGone(problem, reasons)
     const { current: elsewhere = [] } = problem.details as { readonly current?: readonly Elsewhere[] }
-    return fail(problem.status, { problem, conflicts: statement.conflicts, elsewhere })
+    return fail(problem.status, { problem, conflicts: statement.conflicts, elsewhere, reasons })
   },
 }

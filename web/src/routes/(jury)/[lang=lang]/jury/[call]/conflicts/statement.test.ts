@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { statementOf } from './statement.ts'
+import { reasonsOf, statementOf } from './statement.ts'
 
 test('takes back by name what was shown as a conflict and is ticked no more, and nothing else', () => {
   const form = new FormData()
@@ -28,4 +28,17 @@ test('takes back by name what was shown as a conflict and is ticked no more, and
     ],
     takenBack: [{ entryId: 'back', version: 4 }],
   })
+})
+
+test('each reason goes with the number of its entry, as the list said it', () => {
+  const form = new FormData()
+  form.append('label.one', 'DM26-P-001')
+  const conflicts = [
+    { entryId: 'one', note: 'A friend', version: 0 },
+    { entryId: 'other', note: '', version: 0 },
+  ]
+  expect(reasonsOf(form, { conflicts }).map(({ of, text }) => [of, text])).toEqual([
+    ['DM26-P-001', 'A friend'],
+    ['', ''],
+  ])
 })

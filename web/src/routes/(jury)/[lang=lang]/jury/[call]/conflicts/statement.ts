@@ -24,3 +24,10 @@ export function statementOf(form: FormData) {
     .map((entryId) => ({ entryId, version: versionOf(entryId) }))
   return { shown: texts('shown'), conflicts, takenBack }
 }
+
+/** The reasons that a statement gives, each with the number of its entry, to be given back where the list has no place for it. */
+export const reasonsOf = (form: FormData, { conflicts }: Pick<ReturnType<typeof statementOf>, 'conflicts'>) =>
+  conflicts.map(({ entryId, note }) => {
+    const number = form.get(`label.${entryId}`)
+    return { is: 'note' as const, entryId, of: typeof number === 'string' ? number : '', text: note }
+  })
