@@ -8,6 +8,7 @@ import { recuse, undoRecusal } from './commands/recuse.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
+import { jurySeatContract } from './contract/seat.ts'
 import { changesIn } from './core/statements.ts'
 import { scores } from './tables.ts'
 import { aJuror, anAssignment } from './testing.ts'
@@ -200,6 +201,28 @@ describe('a conflict is taken back by its name alone', () => {
       })
       expect(await answer()).toMatchObject({ answer: 'conflicted', ...current })
     }))
+})
+
+test('of two answers for one entry at once none is taken, and a conflict stands against its taking back', () => {
+  const [one, other] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']
+  const wrongOf = (answers: object) => {
+    const read = jurySeatContract.stateConflicts.input.safeParse({
+      ...{ call: 'call', shown: [], conflicts: [], ...answers },
+    })
+    return read.success ? [] : read.error.issues.map(({ path }) => path.join('.'))
+  }
+  const answer = (entryId?: string) => ({ entryId, version: 1 })
+  expect(wrongOf({ conflicts: [answer(one), answer(other)], takenBack: [answer(one)] })).toEqual([])
+  expect(wrongOf({ conflicts: [answer(one), answer(one)] })).toEqual(['conflicts'])
+  expect(wrongOf({ takenBack: [answer(one), answer(one)] })).toEqual(['takenBack'])
+  const answers = new Map([['both', { isConflicted: true, note: '', version: 1 }]])
+  const both = { entryId: 'both', note: 'Still', version: 1 }
+  const stated = { shown: [], conflicts: [both], takenBack: [{ entryId: 'both', version: 1 }] }
+  expect(changesIn(answers, stated)).toMatchObject({
+    conflicted: [{ entryId: 'both', note: 'Still' }],
+    takenBack: [],
+    stale: [],
+  })
 })
 
 test('a statement changes what it names, and frees only what nothing was said of', () => {

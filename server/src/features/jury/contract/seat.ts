@@ -4,6 +4,10 @@ import { operation } from '#platform/http/operation.ts'
 import { call, EntryHead, instant, QueueItem, version } from './shapes.ts'
 import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
 
+/** Two answers for one entry at once are none. */
+const isEachOnce = (answers: readonly { readonly entryId: string }[]): boolean =>
+  new Set(answers.map(({ entryId }) => entryId)).size === answers.length
+
 /** What jurors ask for themselves around their entries: invitation, conflicts, what is theirs to judge. */
 export const jurySeatContract = {
   showInvitation: operation({
@@ -106,11 +110,15 @@ export const jurySeatContract = {
       call,
       /** Said to be free of a conflict, where nothing was said yet. A conflict that stands is not touched. */
       shown: z.array(z.uuid()).max(5000),
-      conflicts: z.array(z.object({ entryId: z.uuid(), note: words(1000).default(''), version })).max(5000),
+      conflicts: z
+        .array(z.object({ entryId: z.uuid(), note: words(1000).default(''), version }))
+        .max(5000)
+        .refine(isEachOnce),
       /** Conflicts that are no more, each by name. */
       takenBack: z
         .array(z.object({ entryId: z.uuid(), version: z.int().min(1) }))
         .max(5000)
+        .refine(isEachOnce)
         .default([]),
     }),
     output: z.object({

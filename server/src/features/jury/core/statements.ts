@@ -32,7 +32,10 @@ export function changesIn(answers: ReadonlyMap<string, Answered>, stated: Statem
     const answer = answers.get(entryId)
     return answer?.isConflicted === true && answer.note === note
   }
-  const backed = stated.takenBack.map(({ entryId, version }) => ({ entryId, note: '', over: version }))
+  const isNamed = new Set(named.map(({ entryId }) => entryId))
+  // Who says both of one entry has a conflict with it.
+  const takenBack = stated.takenBack.filter(({ entryId }) => !isNamed.has(entryId))
+  const backed = takenBack.map(({ entryId, version }) => ({ entryId, note: '', over: version }))
   const isFresh = ({ entryId, over }: Change): boolean => versionOf(entryId) === over
   const spoken = new Set([...named, ...backed].map(({ entryId }) => entryId))
   return {
