@@ -34,7 +34,7 @@ function problemOf(
 ) {
   const again = people.filter(({ email }) => invited.has(email))
   const fields: FieldProblem[] = [
-    ...unread.map(({ line, text }) => ({ field: 'people', code: 'no-address', params: { line, text } })),
+    ...unread,
     ...nameless.map(({ line, email }) => ({ field: 'people', code: 'no-name', params: { line, email } })),
     ...tooLong(people),
     ...again.map(({ line, email }) => ({

@@ -1,4 +1,5 @@
 import { tooLongIn } from '@clarion/server/shared'
+import { parse } from 'csv-parse/sync'
 import type { FieldProblem } from '@clarion/server/shared'
 
 export type Line = {
@@ -9,36 +10,62 @@ export type Line = {
 }
 export type Read = {
   readonly people: readonly Line[]
-  readonly unread: readonly { readonly line: number; readonly text: string }[]
+  /** Lines that are not one person more, each with why. */
+  readonly unread: readonly FieldProblem[]
 }
 
 const EMAIL = /[^\s<>,;"]+@[^\s<>,;"]+\.[^\s<>,;"]+/
+const EMAILS = new RegExp(EMAIL.source, 'g')
+/** An address as mail programs write it, or as a word of its own: it ends the words before it, whatever parts the cells. */
+const STANDING = new RegExp(`<\\s*(${EMAIL.source})\\s*>|(?<!\\S)(${EMAIL.source})(?!\\S)`, 'g')
 
 /**
- * People from pasted lines, as address books and spreadsheets give them: `Name <a@b.eu>`, `a@b.eu`, or cells separated by a tab, a
- * semicolon or a comma, in any order, of which the one without @ that comes first is the name and the next the organisation.
- * The same address twice counts once; lines without an address are given back.
+ * People from pasted lines, as address books and spreadsheets give them: `Name <a@b.eu>`, `a@b.eu`, or cells parted by a tab, else by a
+ * semicolon, else by a comma, in any order, of which the one without @ that comes first is the name and all others are the
+ * organisation. Quotes hold together what stands in them (RFC 4180). Nothing of a line is left out: what is not one person is given back with why.
  */
 export function readInvitations(text: string): Read {
   const people = new Map<string, Line>()
-  const unread: { line: number; text: string }[] = []
+  const unread: FieldProblem[] = []
   text.split(/\r?\n/).forEach((raw, index) => {
-    const line = raw.trim()
-    if (line === '') return
-    const email = EMAIL.exec(line)?.[0].toLowerCase()
-    if (email === undefined) unread.push({ line: index + 1, text: line })
-    else if (!people.has(email)) people.set(email, { line: index + 1, email, ...wordsOf(line) })
+    const told = raw.trim()
+    if (told === '') return
+    const line = index + 1
+    const why = (code: string, params: Readonly<Record<string, string | number>>) =>
+      unread.push({ field: 'people', code, params: { line, ...params } })
+    const [email, ...others] = new Set(told.match(EMAILS)?.map((each) => each.toLowerCase()))
+    const before = email === undefined ? undefined : people.get(email)
+    if (email === undefined) why('no-address', { text: told })
+    else if (others.length > 0) why('several-addresses', { emails: [email, ...others].join(', ') })
+    else if (before) why('twice', { email, first: before.line })
+    else people.set(email, { line, email, ...wordsOf(told) })
   })
   return { people: [...people.values()], unread }
 }
 
 function wordsOf(line: string): { name: string; organisation: string } {
-  const cells = line
-    .replace(new RegExp(`<?${EMAIL.source}>?`), '\t')
-    .split(/[\t;,]/)
-    .map((cell) => cell.replaceAll('"', '').trim())
+  const [name = '', ...rest] = cellsOf(line)
+    .map((cell) => cell.replace(EMAIL, '').replace(/^[\s,;<>]+|[\s,;<>]+$/g, ''))
     .filter((cell) => cell !== '')
-  return { name: cells[0] ?? '', organisation: cells[1] ?? '' }
+  return { name, organisation: rest.join(', ') }
+}
+
+/** The comma parts cells only where nothing else does: before `<a@b.eu>` it stands in a name. */
+function separatorOf(line: string): string {
+  const unquoted = line.replaceAll(/"[^"]*"/g, '')
+  return ['\t', ';', ...(line.includes('<') ? [] : [','])].find((each) => unquoted.includes(each)) ?? '\t'
+}
+
+function cellsOf(line: string): readonly string[] {
+  const delimiter = separatorOf(line)
+  const parted = line.replaceAll(STANDING, `${delimiter}$1$2${delimiter}`)
+  const how = { delimiter, trim: true, relax_quotes: true, relax_column_count: true }
+  try {
+    return parse(parted, how).flat()
+  } catch {
+    // A quote that is never closed holds nothing together.
+    return parse(parted, { ...how, quote: false }).flat()
+  }
 }
 
 /** What is longer than sending takes, by the rule of sending, in lines as they were written. */
