@@ -53,6 +53,9 @@ describe('a deadline in words', () => {
 
   it.each([
     ['2019-07-31T21:57:30Z', 'in 1 minute'],
+    ['2019-07-31T21:58:30Z', 'in 30 seconds'],
+    ['2019-07-31T21:59:00Z', '1 second ago'],
+    ['2019-07-31T21:59:59Z', '59 seconds ago'],
     ['2019-07-31T16:58:00Z', 'in 5 hours'],
     ['2019-07-29T22:30:00Z', 'in 47 hours'],
     ['2019-07-29T20:00:00Z', 'in 2 days'],

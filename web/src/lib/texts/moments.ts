@@ -53,7 +53,7 @@ const DAYS_IN_WORDS = 100
 /** The mean of the Gregorian calendar: 146,097 days in 400 years. */
 const DAYS_OF_MONTH = 146_097 / 4800
 
-/** "in 3 days", "in 5 hours", "2 minutes ago": days from two days on, then hours, below two hours minutes. */
+/** "in 3 days", "in 5 hours", "2 minutes ago": days from two days on, then hours, below two hours minutes, at last seconds: never none. */
 export function distance(
   at: Date | string,
   now: Date | string,
@@ -63,6 +63,8 @@ export function distance(
   const [from, to] = [new Date(now), new Date(at)]
   const away = to.getTime() - from.getTime()
   const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'always' })
+  if (Math.abs(away) < MINUTE_MS)
+    return words.format(away > 0 ? Math.ceil(away / 1000) : Math.min(-1, Math.floor(away / 1000)), 'second')
   if (Math.abs(away) < 2 * HOUR_MS) return words.format(Math.trunc(away / MINUTE_MS), 'minute')
   if (Math.abs(away) < 2 * DAY_MS) return words.format(Math.trunc(away / HOUR_MS), 'hour')
   const days = calendarDays(from, to, zone)

@@ -1,7 +1,7 @@
 import { REFUSALS } from '@clarion/server/contract'
 import { expect, test } from 'vitest'
 import { shippedArea, sourceOf } from './build/catalogues.ts'
-import { errorInWords } from './problems.ts'
+import { errorInWords, underNames } from './problems.ts'
 import { translator } from './texts.ts'
 
 test('every refusal of the server has its words, and no words are left over', () => {
@@ -24,4 +24,13 @@ test('a page is called a fault of ours only when it is one, and what is too larg
   expect(said(400)).toEqual(named('other'))
   expect(said(403, 'not-allowed').say).toBe(catalogue['refusals.not-allowed'])
   expect(said(413, 'too-large', { limit: 2 * 1024 * 1024 }).say).toContain('at most 2 MB')
+})
+
+test('on top of a page a complaint names its field as the page does, unless it says so itself', () => {
+  const t = translator(() => ({ language: 'en', catalogue: shippedArea('en', 'common') }))
+  const wrong = ['reason', 'people'].map((field) => ({ field, message: `${field} is wrong` }))
+  expect(underNames(t, wrong, { reason: 'Why it is closed' })).toEqual([
+    { field: 'reason', message: 'Why it is closed: reason is wrong' },
+    { field: 'people', message: 'people is wrong' },
+  ])
 })

@@ -35,6 +35,17 @@ const waiting = ({ retryAfterSeconds }: Refused['details']) => ({
   minutes: Math.max(1, Math.ceil(Number(retryAfterSeconds ?? 0) / 60)),
 })
 
+/** For the top of a page, where the field itself is not beside it: each under the name that the page gives it. */
+export const underNames = (
+  t: Translator,
+  wrong: readonly FieldWords[],
+  names: Readonly<Record<string, string>>,
+): readonly FieldWords[] =>
+  wrong.map(({ field, message }) => {
+    const name = names[field]
+    return { field, message: name ? t('common.errors.of', { name, because: message }) : message }
+  })
+
 /**
  * What is wrong with each field, in words. An area may say it better than the general words do, under
  * `<area>.wrong.<field>.<code>`; a code that is a refusal of its own has its words there.
