@@ -177,3 +177,21 @@ test('of many who decide anew what was undone, from the same page, one does; an 
   expect((await shown()).slice(1)).toEqual([3, 3])
   for (const { sql } of resultsInvariants) expect(await db.execute(sql)).toEqual([])
 })
+
+test(
+  'a decision says by which act on all others it was made, as long as it stands as that act left it',
+  inOffice(async ({ call, ann, keys, decide }) => {
+    const acts = async () => {
+      const { categories } = resultsContract.listDecisions.output.parse(await listDecisions(ann, keys))
+      return categories.flatMap((one) => one.entries).map(({ decision }) => decision && decision.act)
+    }
+    expect(await acts()).toEqual([null, null])
+    const { hash } = await previewOthers(ann, { call: call.key })
+    const { act } = await decideOthers(ann, { call: call.key, hash })
+    expect(await acts()).toEqual([act, act])
+    await decide(1)
+    expect((await acts()).toSorted()).toEqual([act, null])
+    await undoOthers(ann, { call: call.key, act })
+    expect(await acts()).toEqual([null, null])
+  }),
+)

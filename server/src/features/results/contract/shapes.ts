@@ -86,6 +86,8 @@ export const DecisionView = z.object({
   distinction: distinctionKey.nullable(),
   note: z.string(),
   version: z.number(),
+  /** The act that gave no distinction to all others, as long as it stands as that act left it; null: it was decided by itself. */
+  act: z.uuid().nullable(),
   decidedAt: instant,
   decidedBy: z.string(),
 })

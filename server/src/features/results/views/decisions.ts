@@ -20,6 +20,7 @@ function decisionOf(decisions: DecisionsByEntry, entryId: string) {
         distinction: found.decision.distinctionKey,
         note: found.decision.note,
         version: found.decision.version,
+        act: found.decision.actId,
         decidedAt: found.decision.decidedAt.toISOString(),
         decidedBy: found.decidedBy,
       }

@@ -1,11 +1,13 @@
 import { isLanguage } from '@clarion/server/shared'
 import { fail, redirect } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { everyCall } from '#lib/server/every-call.ts'
 import { returnPath } from '#lib/server/return-path.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
+  const { done } = doneBefore({ url, cookies })
   const account = await locals.api.showAccount({})
   const returnTo = returnPath(url.searchParams.get('to'), params.lang)
   return {
@@ -14,8 +16,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     juries: (await locals.api.listMyJuries({})).juries.length,
     calls: locals.actor.mayReadOffice ? await everyCall(locals.api.listOfficeCalls) : [],
     returnTo,
-    isSaved: url.searchParams.has('saved'),
-    isEnded: url.searchParams.has('ended'),
+    isSaved: done === 'saved',
+    isEnded: done === 'ended',
   }
 }
 
@@ -28,15 +30,17 @@ async function nameInvited({ attempt }: App.Locals, returnTo = ''): Promise<stri
 }
 
 export const actions: Actions = {
-  save: async ({ locals, params, request, url }) => {
+  save: async ({ locals, params, request, url, cookies }) => {
     const typed = typedIn(await request.formData(), 'name', 'language')
     const language = isLanguage(typed.language) ? typed.language : params.lang
     const answer = await locals.attempt.updateAccount({ name: typed.name, language })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
-    redirect(303, returnPath(url.searchParams.get('to'), language) ?? `/${language}/account?saved`)
+    const wanted = returnPath(url.searchParams.get('to'), language)
+    if (wanted !== undefined) redirect(303, wanted)
+    leaveDone({ url, cookies }, { done: 'saved' }, `/${language}/account`)
   },
-  endOthers: async ({ locals, url }) => {
+  endOthers: async ({ locals, url, cookies }) => {
     await locals.api.endOtherSessions({})
-    redirect(303, `${url.pathname}?ended`)
+    leaveDone({ url, cookies }, { done: 'ended' })
   },
 }

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { deletedBefore } from '#lib/server/deleted.ts'
+import { leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { firstPage, pageOf } from './parts/paging.ts'
@@ -37,11 +38,11 @@ export const load: PageServerLoad = async ({ cookies, locals, params, url }) => 
 }
 
 export const actions: Actions = {
-  create: async ({ locals, params, request }) => {
+  create: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const typed = typedIn(form, 'yaml', 'preset')
     const answer = await locals.attempt.createCall({ yaml: typed.yaml, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
-    redirect(303, `/${params.lang}/office/${answer.value.key}/settings?created`)
+    leaveDone({ url, cookies }, { done: 'created' }, `/${params.lang}/office/${answer.value.key}/settings`)
   },
 }

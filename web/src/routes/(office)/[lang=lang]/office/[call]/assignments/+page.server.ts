@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { firstPage, pageOf } from '../../parts/paging.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const call = params.call
   const wanted = Math.trunc(Number(url.searchParams.get('per'))) || undefined
   const perEntry = wanted && Math.min(20, Math.max(1, wanted))
@@ -22,30 +23,29 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     page,
     once: formKey(),
     jurors: jurors.jurors.filter(({ state }) => state === 'accepted'),
-    done: url.searchParams.get('done'),
-    query: Object.fromEntries(url.searchParams),
+    ...doneBefore({ url, cookies }),
   }
 }
 
 export const actions: Actions = {
-  evenly: async ({ locals, params, request, url }) => {
+  evenly: async ({ locals, params, request, url, cookies }) => {
     const { hash, perEntry } = typedIn(await request.formData(), 'hash', 'perEntry')
     const answer = await locals.attempt.assignEvenly({ call: params.call, perEntry, hash })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?done=evenly&n=${answer.value.added}`)
+    leaveDone({ url, cookies }, { done: 'evenly', n: answer.value.added })
   },
-  assign: async ({ locals, params, request, url }) => {
+  assign: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const pair = typedIn(form, 'entryId', 'jurorId')
     const answer = await locals.attempt.assignJuror({ call: params.call, ...pair, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?done=assigned&assignment=${answer.value.assignmentId}`)
+    leaveDone({ url, cookies }, { done: 'assigned', assignment: answer.value.assignmentId })
   },
-  remove: async ({ locals, params, request, url }) => {
+  remove: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const { assignment, entryId, jurorId } = typedIn(form, 'assignment', 'entryId', 'jurorId')
     const answer = await locals.attempt.removeAssignment({ call: params.call, assignment, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?${new URLSearchParams({ done: 'removed', entryId, jurorId })}`)
+    leaveDone({ url, cookies }, { done: 'removed', entryId, jurorId })
   },
 }

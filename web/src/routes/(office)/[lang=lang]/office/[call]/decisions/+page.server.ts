@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -15,7 +16,7 @@ async function undoneIn(attempt: App.Locals['attempt'], call: string, told: URLS
   return named ? { number: named.number ?? '', was } : null
 }
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
   decisions: await locals.api.listDecisions({ call: params.call }),
   once: formKey(),
   undone: await undoneIn(locals.attempt, params.call, url.searchParams),
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
   entry: url.searchParams.get('entry') ?? '',
   act: url.searchParams.get('act') ?? '',
   category: url.searchParams.get('category') ?? '',
-  count: Math.trunc(Number(url.searchParams.get('n'))) || 0,
+  othersUndone: doneBefore({ url, cookies }),
 })
 
 export const actions: Actions = {
@@ -43,11 +44,11 @@ export const actions: Actions = {
     const told = { done: isGone ? 'gone-undone' : 'undone', was: answer.value.distinction ?? 'none' }
     redirect(303, `${url.pathname}?${new URLSearchParams({ ...told, entry: typed.entry }).toString()}`)
   },
-  undoOthers: async ({ locals, params, request, url }) => {
+  undoOthers: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const { act } = typedIn(form, 'act')
     const answer = await locals.attempt.undoOthers({ call: params.call, act, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?done=others-undone&n=${answer.value.undone}`)
+    leaveDone({ url, cookies }, { done: 'others-undone', n: answer.value.undone })
   },
 }

@@ -1,22 +1,23 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { fail } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
   judging: await locals.api.previewJudgingClose({ call: params.call }),
-  done: url.searchParams.get('done'),
+  ...doneBefore({ url, cookies }),
 })
 
 export const actions: Actions = {
-  close: async ({ locals, params, request, url }) => {
+  close: async ({ locals, params, request, url, cookies }) => {
     const typed = typedIn(await request.formData(), 'reason', 'hash')
     const answer = await locals.attempt.closeJudging({ call: params.call, ...typed })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, reason: typed.reason })
-    redirect(303, `${url.pathname}?done=closed`)
+    leaveDone({ url, cookies }, { done: 'closed' })
   },
-  reopen: async ({ locals, params, url }) => {
+  reopen: async ({ locals, params, url, cookies }) => {
     const answer = await locals.attempt.reopenJudging({ call: params.call })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, reason: '' })
-    redirect(303, `${url.pathname}?done=reopened`)
+    leaveDone({ url, cookies }, { done: 'reopened' })
   },
 }

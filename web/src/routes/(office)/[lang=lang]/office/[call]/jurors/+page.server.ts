@@ -1,22 +1,30 @@
 import { isLanguage } from '@clarion/server/shared'
 import { fail, redirect } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { readInvitations, tooLong } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
 
-const countIn = (url: URL, name: string): number => Math.trunc(Number(url.searchParams.get(name))) || 0
+/** What was done just now, with its figures: what an address says may be so no longer, or never was. */
+function toldJust(here: Parameters<typeof doneBefore>[0]) {
+  const { done, count, told } = doneBefore(here)
+  const figure = (name: string): number => Math.trunc(Number(told[name])) || 0
+  return {
+    invited: done === 'invited' ? count : null,
+    given: figure('given'),
+    open: figure('open'),
+    lacking: figure('lacking'),
+    crowded: figure('crowded'),
+  }
+}
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
   jurors: (await locals.api.listJurors({ call: params.call })).jurors,
   once: formKey(),
   done: url.searchParams.get('done'),
-  count: countIn(url, 'n'),
-  given: countIn(url, 'given'),
-  open: countIn(url, 'open'),
-  lacking: countIn(url, 'lacking'),
-  crowded: countIn(url, 'crowded'),
+  ...toldJust({ url, cookies }),
   juror: url.searchParams.get('juror') ?? '',
 })
 
@@ -57,7 +65,7 @@ export const actions: Actions = {
     return { typed: read.typed, people: read.people }
   },
   change: async ({ request }) => ({ typed: invitationsIn(await request.formData()).typed }),
-  invite: async ({ locals, params, request, url }) => {
+  invite: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const read = invitationsIn(form)
     const language = isLanguage(read.typed.language) ? read.typed.language : 'en'
@@ -73,15 +81,16 @@ export const actions: Actions = {
       ...onceIn(form),
     })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: read.typed })
-    redirect(303, `${url.pathname}?done=invited&n=${answer.value.invited}`)
+    leaveDone({ url, cookies }, { done: 'invited', n: answer.value.invited })
   },
-  giveBack: async ({ locals, params, request, url }) => {
+  giveBack: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const { juror } = typedIn(form, 'juror')
     const answer = await locals.attempt.giveSeatBack({ call: params.call, juror, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     const { open, crowded } = answer.value
-    redirect(303, `${url.pathname}?done=given-back&juror=${juror}&open=${open}&crowded=${crowded}`)
+    const told = { done: 'given-back', open, crowded }
+    leaveDone({ url, cookies }, told, `${url.pathname}?done=given-back&juror=${juror}`)
   },
   reinvite: async ({ locals, params, request, url }) => {
     const { juror } = typedIn(await request.formData(), 'juror')

@@ -1,14 +1,14 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { fail } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Outcome } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
   preview: await locals.api.previewPublication({ call: params.call }),
   once: formKey(),
-  done: url.searchParams.get('done'),
-  count: Math.trunc(Number(url.searchParams.get('n'))) || 0,
+  ...doneBefore({ url, cookies }),
 })
 
 const NOTHING = { reason: '' }
@@ -28,52 +28,52 @@ const besides = (problem: Refused, person: string): Refused => ({
 })
 
 export const actions: Actions = {
-  propose: async ({ locals, params, request, url }) => {
+  propose: async ({ locals, params, request, url, cookies }) => {
     const { hash } = typedIn(await request.formData(), 'hash')
     const answer = await locals.attempt.proposePublication({ call: params.call, hash })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: NOTHING })
-    redirect(303, `${url.pathname}?done=proposed&n=${answer.value.asked}`)
+    leaveDone({ url, cookies }, { done: 'proposed', n: answer.value.asked })
   },
-  confirm: async ({ locals, params, request, url }) => {
+  confirm: async ({ locals, params, request, url, cookies }) => {
     const { hash } = typedIn(await request.formData(), 'hash')
     const answer = await locals.attempt.confirmPublication({ call: params.call, hash })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: NOTHING })
-    redirect(303, `${url.pathname}?done=published&n=${answer.value.mails}`)
+    leaveDone({ url, cookies }, { done: 'published', n: answer.value.mails })
   },
-  withdraw: async ({ locals, params, request, url }) => {
+  withdraw: async ({ locals, params, request, url, cookies }) => {
     const typed = typedIn(await request.formData(), 'reason')
     const answer = await locals.attempt.withdrawPublication({ call: params.call, ...typed })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
-    redirect(303, `${url.pathname}?done=withdrawn`)
+    leaveDone({ url, cookies }, { done: 'withdrawn' })
   },
-  agree: async ({ locals, params, request, url }) => {
+  agree: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const { person } = typedIn(form, 'person')
     const field: string = `reason-${person}`
     const reason = typedIn(form, field)[field] ?? ''
     const answer = await locals.attempt.agreeToSecondPerson({ call: params.call, person, reason })
-    if (answer.ok) redirect(303, `${url.pathname}?done=agreed`)
+    if (answer.ok) leaveDone({ url, cookies }, { done: 'agreed' })
     const problem = besides(answer.problem, person)
     return fail(problem.status, { problem, typed: NOTHING, second: { person, reason } })
   },
-  note: async ({ locals, params, request, url }) => {
+  note: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const { change } = typedIn(form, 'change')
     const answer = await locals.attempt.noteChange({ call: params.call, change, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: NOTHING })
-    redirect(303, `${url.pathname}?done=noted#changes`)
+    leaveDone({ url, cookies }, { done: 'noted' }, `${url.pathname}#changes`)
   },
-  unnote: async ({ locals, params, request, url }) => {
+  unnote: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const { change } = typedIn(form, 'change')
     const answer = await locals.attempt.undoNote({ call: params.call, change, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: NOTHING })
-    redirect(303, `${url.pathname}?done=unnoted#changes`)
+    leaveDone({ url, cookies }, { done: 'unnoted' }, `${url.pathname}#changes`)
   },
-  disagree: async ({ locals, params, request, url }) => {
+  disagree: async ({ locals, params, request, url, cookies }) => {
     const { person } = typedIn(await request.formData(), 'person')
     const answer = await locals.attempt.withdrawAgreement({ call: params.call, person })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: NOTHING })
-    redirect(303, `${url.pathname}?done=disagreed`)
+    leaveDone({ url, cookies }, { done: 'disagreed' })
   },
 }

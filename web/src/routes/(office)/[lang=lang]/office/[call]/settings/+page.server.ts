@@ -1,8 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { fail } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const [{ yaml }, deletion, staffing] = await Promise.all([
     locals.api.readCallDocument({ call: params.call }),
     locals.api.previewCallDeletion({ call: params.call }),
@@ -12,23 +13,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     source: yaml,
     deletion,
     staffing,
-    done: ['created', 'saved', 'announced'].find((name) => url.searchParams.has(name)) ?? null,
+    ...doneBefore({ url, cookies }),
   }
 }
 
 export const actions: Actions = {
-  replace: async ({ locals, params, request }) => {
+  replace: async ({ locals, params, request, url, cookies }) => {
     const typed = typedIn(await request.formData(), 'yaml', 'version')
     const answer = await locals.attempt.replaceCallDocument({ call: params.call, ...typed })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
-    redirect(303, `/${params.lang}/office/${answer.value.key}/settings?saved`)
+    leaveDone({ url, cookies }, { done: 'saved' }, `/${params.lang}/office/${answer.value.key}/settings`)
   },
-  announce: async ({ locals, params, request, url }) => {
+  announce: async ({ locals, params, request, url, cookies }) => {
     const sent = await request.formData()
     const { version } = typedIn(sent, 'version')
     const evenThoughOver = sent.has('evenThoughOver')
     const answer = await locals.attempt.announceCall({ call: params.call, version, evenThoughOver })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, `${url.pathname}?announced`)
+    leaveDone({ url, cookies }, { done: 'announced' })
   },
 }

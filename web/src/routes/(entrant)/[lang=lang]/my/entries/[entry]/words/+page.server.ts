@@ -1,4 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { fail } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { sentIn, standingOf, type Sent } from './words-form.ts'
 import type { Problem } from '#lib/server/api.ts'
 import type { InputOf } from '@clarion/server/contract'
@@ -6,10 +7,10 @@ import type { Actions, PageServerLoad } from './$types'
 
 type Words = InputOf<'completeWords'>
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
   entry: await locals.api.showMyEntry({ entry: params.entry }),
   words: await locals.api.showWords({ entry: params.entry }),
-  done: url.searchParams.get('done'),
+  ...doneBefore({ url, cookies }),
 })
 
 /** What came of one picture, and what of it goes back into the page. */
@@ -34,7 +35,7 @@ type Met = { readonly saved: Parameters<typeof standingOf>[0]; readonly sent: Se
 
 export const actions: Actions = {
   /** Saves the pictures of which something else is said now; what is refused or apart goes back with all that was typed. */
-  default: async ({ locals, params, request }) => {
+  default: async ({ locals, params, request, url, cookies }) => {
     const sent = sentIn(await request.formData())
     const now = await locals.attempt.showWords({ entry: params.entry })
     if (!now.ok) return fail(now.problem.status, { problem: now.problem, refused: [], sent })
@@ -51,6 +52,6 @@ export const actions: Actions = {
       return fail(refused[0]?.problem.status ?? 409, { problem: undefined, refused, sent: left })
     }
     const done = outcomes.some(({ is }) => is === 'saved') ? 'saved' : 'same'
-    redirect(303, `/${params.lang}/my/entries/${params.entry}/words?done=${done}`)
+    leaveDone({ url, cookies }, { done })
   },
 }

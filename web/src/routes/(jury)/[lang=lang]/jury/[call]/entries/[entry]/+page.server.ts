@@ -1,14 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { saveChanges } from './save-sheet.ts'
 import { leaveGone, leaveSheet } from '../../../taken-back.ts'
 import { changesOf, labelOf, REMARK, submissionOf } from './sheet-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const desk = await locals.attempt.showDesk({ call: params.call, entry: params.entry })
   const here = `/${params.lang}/jury/${params.call}`
-  if (desk.ok) return { desk: desk.value, passed: url.searchParams.get('done') }
+  if (desk.ok) return { desk: desk.value, passed: doneBefore({ url, cookies }).told['number'] ?? null }
   if (desk.problem.code === 'conflicts-not-stated') redirect(303, `${here}/conflicts#entry-${params.entry}`)
   if (desk.problem.code === 'conflict-by-rule') redirect(303, `${here}/conflicts#entry-${params.entry}`)
   if (desk.problem.code === 'conflict-declared') redirect(303, `${here}/entries/${params.entry}/step-back`)
@@ -48,7 +49,7 @@ export const actions: Actions = {
     return refused ?? kept
   },
   /** Saves what stands in the sheet first, since without script nothing of it is saved yet. */
-  give: async ({ locals: { attempt }, params, request }) => {
+  give: async ({ locals: { attempt }, params, request, url, cookies }) => {
     const { keys, kept, refused } = await keepSheet({ attempt, params, request })
     if (refused) return refused
     const given = await attempt.giveReview(keys)
@@ -56,10 +57,8 @@ export const actions: Actions = {
     if (!given.ok) return fail(given.problem.status, { ...kept, problem: given.problem, unsaved: [] })
     const here = `/${params.lang}/jury/${params.call}`
     const { nextEntryId, number } = given.value
-    return redirect(
-      303,
-      nextEntryId ? `${here}/entries/${nextEntryId}?done=${number}#content` : `${here}#content`,
-    )
+    if (!nextEntryId) redirect(303, `${here}#content`)
+    leaveDone({ url, cookies }, { done: 'given', number }, `${here}/entries/${nextEntryId}#content`)
   },
   reopen: async ({ locals, params }) => {
     const reopened = await locals.attempt.reopenReview(params)

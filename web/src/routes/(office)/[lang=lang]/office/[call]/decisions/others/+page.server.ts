@@ -42,11 +42,7 @@ export const actions: Actions = {
     )
       redirect(303, `${here}?${new URLSearchParams({ done: 'others-none', category })}`)
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    const query = new URLSearchParams({
-      done: 'others',
-      act: answer.value.act,
-      n: String(answer.value.decided),
-    })
+    const query = new URLSearchParams({ done: 'others', act: answer.value.act })
     redirect(303, `${here}?${query}`)
   },
 }

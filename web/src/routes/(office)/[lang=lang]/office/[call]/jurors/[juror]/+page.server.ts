@@ -1,4 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { fail } from '@sveltejs/kit'
+import { leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -9,14 +10,13 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 })
 
 export const actions: Actions = {
-  withdraw: async ({ locals, params, request }) => {
+  withdraw: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const typed = typedIn(form, 'because')
     const answer = await locals.attempt.withdrawJuror({ ...params, ...typed, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, ...typed })
     const { given, open, lacking } = answer.value
-    const told = new URLSearchParams({ done: 'withdrawn', juror: params.juror })
-    for (const [name, n] of Object.entries({ given, open, lacking })) told.set(name, String(n))
-    redirect(303, `/${params.lang}/office/${params.call}/jurors?${told}`)
+    const to = `/${params.lang}/office/${params.call}/jurors?done=withdrawn&juror=${params.juror}`
+    leaveDone({ url, cookies }, { done: 'withdrawn', given, open, lacking }, to)
   },
 }

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
+import { leaveDone } from '#lib/server/done.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { leaveGone } from '../../../../taken-back.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 }
 
 /** The version that was on the page is posted along: yet another one is shown before anything is confirmed. */
-async function confirm({ locals, params, request }: RequestEvent, then: 'keep' | 'change') {
+async function confirm({ locals, params, request, url, cookies }: RequestEvent, then: 'keep' | 'change') {
   const { submission } = typedIn(await request.formData(), 'submission')
   const answer = await locals.attempt.confirmReview({ ...params, submission, then })
   if (!answer.ok) leaveGone(answer.problem)
@@ -25,10 +26,8 @@ async function confirm({ locals, params, request }: RequestEvent, then: 'keep' |
   const here = `/${params.lang}/jury/${params.call}`
   const { state, nextEntryId, number } = answer.value
   if (state === 'drafted') return redirect(303, `${here}/entries/${params.entry}#sheet`)
-  return redirect(
-    303,
-    nextEntryId ? `${here}/entries/${nextEntryId}?done=${number}#content` : `${here}#content`,
-  )
+  if (!nextEntryId) redirect(303, `${here}#content`)
+  leaveDone({ url, cookies }, { done: 'given', number }, `${here}/entries/${nextEntryId}#content`)
 }
 
 export const actions: Actions = {
