@@ -68,7 +68,7 @@ export const mayPropose = (
 
 /** What the rule of two people asks of whoever confirms. */
 export type SecondPerson = {
-  /** They hold a role that does not go back to the proposer after the last mark. */
+  /** Their role and the proposer's do not both go back, after the last mark, to one person, be it one of the two. */
   readonly isIndependent: boolean
   /** An administrator has agreed that they confirm all the same. */
   readonly isAgreedTo: boolean
@@ -76,7 +76,14 @@ export type SecondPerson = {
   readonly isImpartial: boolean
 }
 
-/** Publication needs two people: whoever proposed cannot confirm, nor can whom they made a second person for it. */
+/** Whether somebody beside the proposer is a second person: two people, not one at two addresses, and of different interests. */
+export const areTwoPeople = ({ isIndependent, isAgreedTo, isImpartial }: SecondPerson): Verdict =>
+  all(
+    () => (isIndependent || isAgreedTo ? YES : no('second-person-dependent')),
+    () => (isImpartial ? YES : no('second-person-conflicted')),
+  )
+
+/** Publication needs two people: whoever proposed cannot confirm, nor can anybody who may be behind both, or be whom these made. */
 export const mayConfirm = (
   actor: Actor,
   call: CallFacts,
@@ -90,8 +97,7 @@ export const mayConfirm = (
       actor.kind === 'person' && actor.personId !== publication?.proposedBy
         ? YES
         : no('second-person-required'),
-    () => (second.isIndependent || second.isAgreedTo ? YES : no('second-person-dependent')),
-    () => (second.isImpartial ? YES : no('second-person-conflicted')),
+    () => areTwoPeople(second),
     () => judging,
     () => isSettled(entries),
     () => isSignInFresh(actor, now),
@@ -102,7 +108,7 @@ type Agreeing = Pick<SecondPerson, 'isIndependent'> & {
   readonly isAgreerIndependent: boolean
 }
 
-/** Agreeing is for an administrator who is neither of the two, and whose own role does not go back to the proposer. */
+/** Agreeing is for an administrator who is neither of the two, and behind whom is not the same person again. */
 export const mayAgree = (
   actor: Actor,
   call: CallFacts,

@@ -67,6 +67,64 @@ test(
 )
 
 test(
+  'nobody confirms what somebody proposed to whom they gave the role after the last mark, nor do two whom one made',
+  award(async ({ ann, madeBy, propose, confirm, preview }, ctx) => {
+    const late = afterJudging(ann)
+    const boss = await administratorOf(ctx, 'boss@office.eu')
+    const [one, other] = [await madeBy(boss, 'boss+x1@office.eu'), await madeBy(boss, 'boss+x2@office.eu')]
+    await propose(one)
+    for (const who of [boss, other]) {
+      await expect(confirm(who)).rejects.toMatchObject({ code: 'second-person-dependent' })
+      expect((await preview(who)).mayConfirm).toEqual({ ok: false, because: 'second-person-dependent' })
+    }
+    expect((await preview(late)).secondPeople.map((who) => [who.email, who.behindBoth]).sort()).toEqual([
+      ['ann@office.eu', null],
+      ['boss+x2@office.eu', 'boss'],
+      ['boss@office.eu', 'boss'],
+    ])
+    await confirm(late)
+  }),
+)
+
+test(
+  'an administrator who is behind both does not agree to them; another does',
+  award(async ({ madeBy, propose, confirm, agree }, ctx) => {
+    const boss = await administratorOf(ctx, 'boss@office.eu')
+    const zoe = await administratorOf(ctx, 'zoe@office.eu')
+    const [one, other] = [await madeBy(boss, 'x1@office.eu'), await madeBy(boss, 'x2@office.eu')]
+    await propose(one)
+    await expect(agree(boss, other)).rejects.toMatchObject({ code: 'second-person-dependent' })
+    await agree(zoe, other)
+    await confirm(other)
+  }),
+)
+
+test('where the jury gave no mark, a role is old that was held when judging began', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const boss = await anOfficer(ctx, 'boss@office.eu', 'administrator')
+    const { call } = await aJudgedCall(ctx, [[null]])
+    const made = async (giver: Ctx, email: string) => {
+      const person = await ensurePerson(ctx.db, { email, name: '' }, giver.now)
+      await grantRole(giver, { role: 'organiser', email, callId: null })
+      const as = afterJudging(ctx)
+      return { ...as, actor: { ...(await loadActor(ctx.db, person)), signedInAt: as.now } }
+    }
+    const [one, other] = [await made(boss, 'one@office.eu'), await made(boss, 'other@office.eu')]
+    const late = await made(afterJudging(boss), 'late@office.eu')
+    await decideRest(one, call)
+    const input = async (who: Ctx) => ({
+      call: call.key,
+      hash: (await previewPublication(who, { call: call.key })).hash,
+    })
+    await proposePublication(afterJudging(boss), await input(afterJudging(boss)))
+    await expect(confirmPublication(late, await input(late))).rejects.toMatchObject({
+      code: 'second-person-dependent',
+    })
+    await confirmPublication(other, await input(other))
+  }))
+
+test(
   'whom the proposer gave the role before the last mark confirms, and so does whom the operator gave it',
   award(async ({ ann, madeBy, propose, confirm }, ctx) => {
     const early = await anOfficer(ctx, 'early@office.eu', 'administrator')
@@ -86,12 +144,13 @@ test(
     const named = (await preview(over)).secondPeople.map((one) => [
       one.email,
       one.differsByTag,
-      one.needsAgreement,
+      one.behindBoth,
+      one.mayConfirm,
       one.roleGivenBy,
     ])
     expect(named.sort()).toEqual([
-      ['ann@office.eu', false, false, null],
-      ['boss+alias@office.eu', true, true, 'boss'],
+      ['ann@office.eu', false, null, true, null],
+      ['boss+alias@office.eu', true, 'boss', false, 'boss'],
     ])
   }),
 )

@@ -14,10 +14,12 @@ export const SecondPerson = z.object({
   roleGivenBy: z.string().nullable(),
   /** Mail to them arrives in the proposer's mailbox. */
   differsByTag: z.boolean(),
-  /** Their role goes back to the proposer, and was given after the last mark. */
-  needsAgreement: z.boolean(),
+  /** To whom alone their role and the proposer's go back, after the last mark: an administrator must agree. Null: to nobody. */
+  behindBoth: z.string().nullable(),
   /** In some category an entry is theirs and one is the proposer's: the two cannot publish together. */
   sharesConflict: z.boolean(),
+  /** As far as it takes two people, they may confirm: nobody stands behind both, or it is agreed to, and no conflict is shared. */
+  mayConfirm: z.boolean(),
   agreement: z.object({ agreedAt: instant, reason: z.string() }).nullable(),
   mayAgree: May,
 })
@@ -31,7 +33,7 @@ export const secondPersonContract = {
     method: 'POST',
     path: '/office/calls/:call/publication/second-people/:person',
     access: 'office',
-    summary: 'Agree, as an administrator, that somebody confirms whose role goes back to the proposer',
+    summary: 'Agree, as an administrator, that somebody confirms although one person may be behind both',
     input: ofPerson.extend({ reason: words(2000) }),
     output: z.object({}),
     refusals: [

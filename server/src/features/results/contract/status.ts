@@ -46,7 +46,7 @@ export const statusContract = {
       figures: Counts,
       publication: PublicationView.nullable(),
       isOutdated: z.boolean(),
-      /** Names of those who might be the second person. */
+      /** Names of those who may be the second person as things stand. */
       secondPeople: z.array(z.string()),
       changes: z.array(ResultChange),
       staffing: Staffing,

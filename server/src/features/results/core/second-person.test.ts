@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differByTag, independentGrants, type GrantToRun } from './second-person.ts'
+import { differByTag, independentGrants, whoIsBehind, type GrantToRun } from './second-person.ts'
 
 const LAST_MARK = new Date('2026-05-01T12:00:00Z')
 const before = new Date('2026-04-01T12:00:00Z')
@@ -14,7 +14,7 @@ const grant = (personId: string, grantedBy: string | null, grantedAt = after, is
 })
 
 const independent = (grants: readonly GrantToRun[], lastMarkAt: Date | null = LAST_MARK) => [
-  ...new Set(independentGrants(grants, { proposer: 'ann', lastMarkAt }).map(({ personId }) => personId)),
+  ...new Set(independentGrants(grants, { behind: 'ann', lastMarkAt }).map(({ personId }) => personId)),
 ]
 
 const ANN = grant('ann', null, before)
@@ -46,6 +46,53 @@ test('whom the operator or somebody independent made is one, also after the last
 
 test('without any mark every role counts as given afterwards', () => {
   expect(independent([ANN, grant('ben', 'ann', before)], null)).toEqual(['ann'])
+})
+
+const behind = (grants: readonly GrantToRun[], ...people: readonly [string, ...string[]]) =>
+  whoIsBehind(grants, LAST_MARK)(...people)
+
+test('nobody publishes with whom they made, in either order, and nobody lets two act whom they made', () => {
+  const made = [ANN, grant('ben', 'ann'), grant('cleo', 'ann'), grant('dan', 'cleo')]
+  expect(behind(made, 'ann', 'ben')).toEqual(['ann'])
+  expect(behind(made, 'ben', 'ann')).toEqual(['ann'])
+  expect(behind(made, 'ben', 'cleo')).toEqual(['ann'])
+  expect(behind(made, 'dan', 'ben')).toEqual(['ann'])
+  expect(behind(made, 'dan', 'cleo')).toEqual(['ann', 'cleo'])
+})
+
+test('two are two where each was there before the last mark, or another stands behind one of them', () => {
+  const zoe = grant('zoe', null, before)
+  const both = [ANN, zoe, grant('ben', 'ann', before), grant('cleo', 'ann'), grant('dan', 'zoe')]
+  for (const [one, other] of [
+    ['ann', 'ben'],
+    ['ben', 'cleo'],
+    ['cleo', 'dan'],
+    ['dan', 'cleo'],
+    ['ann', 'dan'],
+  ] as const)
+    expect(behind(both, one, other), `${one} ${other}`).toEqual([])
+})
+
+test('a role from somebody else does not make whom they made independent of who made them', () => {
+  const zoe = grant('zoe', null, before)
+  const ann = grant('ann', 'zoe')
+  const yuri = grant('yuri', null, before)
+  const again = [zoe, yuri, ann, grant('ann', 'yuri'), grant('ben', 'ann'), grant('cleo', 'ann')]
+  expect(behind(again, 'ben', 'cleo')).toEqual(['ann'])
+  expect(behind(again, 'ann', 'cleo')).toEqual(['ann'])
+  expect(behind([...again, grant('cleo', 'zoe')], 'ben', 'cleo')).toEqual([])
+})
+
+test('whoever proposed may have lost the role since; who acts beside them must hold theirs', () => {
+  const gone = [grant('ann', null, before, false), grant('ben', null, before)]
+  expect(behind(gone, 'ann', 'ben')).toEqual([])
+  expect(behind(gone, 'ben', 'ann')).toEqual(['ben'])
+})
+
+test('a third who is not behind the same person makes them more than one', () => {
+  const made = [ANN, grant('ben', 'ann'), grant('cleo', 'ann'), grant('zoe', null, before)]
+  expect(behind(made, 'ben', 'cleo', 'zoe')).toEqual([])
+  expect(behind(made, 'ben', 'cleo', 'ann')).toEqual(['ann'])
 })
 
 test.each([

@@ -9,27 +9,52 @@ export type GrantToRun = {
   readonly isHeld: boolean
 }
 
-type Origin = { readonly proposer: string; readonly lastMarkAt: Date | null }
+type Origin = {
+  /** Somebody of whom roles may come. */
+  readonly behind: string
+  readonly lastMarkAt: Date | null
+}
 
 /**
- * The roles that do not go back to the proposer: held since before the last mark of the call was given, or given by the
- * operator, or by somebody whose own role does not go back to the proposer. Whoever holds one is a second person; whom
- * the proposer made one afterwards, alone or through others whom they made, may be the same person at another address.
- * O(g²) in g grants, of which a call has a handful. Never throws.
+ * The roles that do not go back to somebody: held since before the last mark of the call was given, or given by the operator, or
+ * by another whose own role does not go back to them. Whom they made one afterwards, alone or through others whom they made, may
+ * be the same person at another address. O(g²) in g grants, of which a call has a handful. Never throws.
  */
 export function independentGrants(
   grants: readonly GrantToRun[],
-  { proposer, lastMarkAt }: Origin,
+  { behind, lastMarkAt }: Origin,
 ): readonly GrantToRun[] {
   const isOld = ({ grantedAt }: GrantToRun): boolean => lastMarkAt !== null && grantedAt <= lastMarkAt
   const people = new Set<string>()
   const isIndependent = (grant: GrantToRun): boolean =>
-    isOld(grant) || grant.grantedBy === null || (grant.grantedBy !== proposer && people.has(grant.grantedBy))
+    isOld(grant) || grant.grantedBy === null || (grant.grantedBy !== behind && people.has(grant.grantedBy))
   for (let before = -1; before < people.size;) {
     before = people.size
     for (const grant of grants) if (isIndependent(grant)) people.add(grant.personId)
   }
   return grants.filter(isIndependent)
+}
+
+/**
+ * Tells of people who would act beside a proposer who may be behind all of them: whoever is one of them, or gave, alone or
+ * through others, every role by which they act. It is two people or more where nobody is. The others must hold their roles still; that the
+ * proposer had one is enough. Asking costs O(g) for each of them, what it stands on O(g³) in g grants, once. Never throws.
+ */
+export function whoIsBehind(grants: readonly GrantToRun[], lastMarkAt: Date | null) {
+  const givers = new Set(grants.flatMap(({ personId, grantedBy }) => [personId, grantedBy ?? personId]))
+  const free = [...givers].map((behind) => ({
+    behind,
+    roles: independentGrants(grants, { behind, lastMarkAt }).filter(({ personId }) => personId !== behind),
+  }))
+  return (proposer: string, ...others: readonly string[]): readonly string[] =>
+    free
+      .filter(
+        ({ roles }) =>
+          !roles.some(
+            ({ personId, isHeld }) => personId === proposer || (isHeld && others.includes(personId)),
+          ),
+      )
+      .map(({ behind }) => behind)
 }
 
 /** An address without what stands after a plus in its local part: mail to both arrives in one mailbox. O(n). Never throws. */

@@ -51,13 +51,14 @@ test('an administrator can step in as the second, and is named because they have
   expect(staffingOf([person('ann'), ada], ['a'], byOperator([])).standIns).toEqual(['ada'])
 })
 
-test('whom the only other one gave the role after the last mark is no second person; before it, they are', () => {
+test('whoever gave the only other one the role after the last mark is not two people with them; before it, they are', () => {
   const people = [person('ann'), person('ben')]
   const given = (days: number) => ({ grants: [grant('ann'), grant('ben', 'ann', days)], lastMarkAt: last })
-  // The other way round ann could confirm what ben proposes: her role is from the operator.
-  expect(missingWith(people, given(1))).toEqual([])
+  // Nor the other way round, whatever ann's own role comes from: both may be hers.
+  expect(missingWith(people, given(1))).toEqual(['lacksSecond'])
+  expect(missingWith(people, given(-1))).toEqual([])
   const made = (days: number) => ({
-    grants: [grant('ann', 'cem', days), grant('ben', 'ann', days), grant('cem', 'ben', days)],
+    grants: [grant('ann', 'cem', days), grant('ben', 'ann', days), grant('cem')],
     lastMarkAt: last,
   })
   expect(missingWith(people, made(1))).toEqual(['lacksSecond'])

@@ -4,7 +4,7 @@ import { demand, shownVerdict } from '#kernel/verdict.ts'
 import { isLanguage, type Language } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { getCall, mayReadCallOffice, mayRunCall, type Call } from '#features/calls/index.ts'
 import { lacksForPublic } from '#features/entries/index.ts'
 import { listCountingMarks } from '#features/jury/index.ts'
 import { overgivenAmong } from '../core/overgiven.ts'
@@ -129,7 +129,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     changes: await changesShown(ctx, call, last),
     secondPeople: await secondPeopleShown(ctx, call, {
       publication: waiting,
-      proposer: waiting?.proposedBy ?? personIdOf(ctx),
+      proposer: waiting?.proposedBy ?? (mayRunCall(ctx.actor, call).ok ? personIdOf(ctx) : null),
     }),
   }
 }

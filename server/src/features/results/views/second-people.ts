@@ -5,9 +5,15 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { grantsToRun, namesOf, organisersOf } from '#features/accounts/index.ts'
 import type { Call } from '#features/calls/index.ts'
-import { lastMarkGivenAt } from '#features/jury/index.ts'
-import { areDisjoint, differByTag, independentGrants, type GrantToRun } from '../core/second-person.ts'
-import { mayAgree, type SecondPerson } from '../policy.ts'
+import { lastMarkGivenAt, roundNow } from '#features/jury/index.ts'
+import {
+  areDisjoint,
+  differByTag,
+  independentGrants,
+  whoIsBehind,
+  type GrantToRun,
+} from '../core/second-person.ts'
+import { areTwoPeople, mayAgree, type SecondPerson } from '../policy.ts'
 import { agreementsOf, type Agreement } from '../store/agreements.ts'
 import { namesById, type Publication } from '../store/publications.ts'
 import { ownCategoriesOf } from './own.ts'
@@ -17,29 +23,40 @@ export type Origins = {
   readonly independent: readonly GrantToRun[]
   readonly held: readonly GrantToRun[]
   readonly agreements: ReadonlyMap<PersonId, Agreement>
+  /** Who may be behind the proposer and all of these. */
+  behind(...others: readonly PersonId[]): readonly PersonId[]
 }
 
-/** What waits for the second person, and who proposed or would propose it; null: a machine looks. */
+/** What waits for the second person, and who proposed or would propose it; null: nobody who could. */
 type Waiting = { readonly publication: Publication | null; readonly proposer: PersonId | null }
+
+/**
+ * The instant before which a role is old: a mark that was given is followed by no other, or where the jury gave none here, judging
+ * had not begun.
+ */
+export const rolesAreOldUntil = async (db: Db, call: Call): Promise<Date | null> =>
+  (await lastMarkGivenAt(db, call)) ?? (await roundNow(db, call)).opensAt
 
 /** Where the roles of those who may run the call come from, seen from whoever proposed, and who was agreed to. */
 export async function originsOf(db: Db, call: Call, { proposer, publication }: Waiting): Promise<Origins> {
   const grants = await grantsToRun(db, call.id)
-  const lastMarkAt = await lastMarkGivenAt(db, call)
+  const lastMarkAt = await rolesAreOldUntil(db, call)
+  const behind = whoIsBehind(grants, lastMarkAt)
   return {
-    independent: independentGrants(grants, { proposer: proposer ?? '', lastMarkAt }).filter(
+    independent: independentGrants(grants, { behind: proposer ?? '', lastMarkAt }).filter(
       ({ isHeld }) => isHeld,
     ),
     held: grants.filter(({ isHeld }) => isHeld),
     agreements: publication
       ? await agreementsOf(db, { callId: call.id, publicationId: publication.id })
       : new Map<PersonId, Agreement>(),
+    behind: (...others) => (proposer === null ? [] : (behind(proposer, ...others) as readonly PersonId[])),
   }
 }
 
 /** What the rule of two people asks of where somebody's role comes from. */
 export const secondPersonOf = (origins: Origins, personId: PersonId): Omit<SecondPerson, 'isImpartial'> => ({
-  isIndependent: origins.independent.some((grant) => grant.personId === personId),
+  isIndependent: origins.behind(personId).length === 0,
   isAgreedTo: origins.agreements.has(personId),
 })
 
@@ -47,20 +64,37 @@ export const secondPersonOf = (origins: Origins, personId: PersonId): Omit<Secon
 export const grantBehind = ({ independent, held }: Origins, personId: PersonId): GrantToRun | undefined =>
   [...independent, ...held].find((grant) => grant.personId === personId)
 
+/** Everybody of the office beside the proposer, each with what the rule of two people says of them. */
+export async function secondPeopleOf(ctx: Pick<Ctx, 'db' | 'now'>, call: Call, waiting: Waiting) {
+  const origins = await originsOf(ctx.db, call, waiting)
+  const others = (await organisersOf(ctx.db, call.id)).filter(({ id }) => id !== waiting.proposer)
+  const isImpartial = await impartialWith(ctx, call, {
+    proposer: waiting.proposer,
+    others: others.map(({ id }) => id),
+  })
+  const people = others.map((person) => {
+    const second = { ...secondPersonOf(origins, person.id), isImpartial: isImpartial(person.id) }
+    return { ...person, second, mayConfirm: areTwoPeople(second).ok }
+  })
+  return { origins, people }
+}
+
 /** Everybody who might confirm, with what stands in their way and what is odd about their address. */
-export async function secondPeopleShown(ctx: Ctx, call: Call, { publication, proposer }: Waiting) {
+export async function secondPeopleShown(ctx: Ctx, call: Call, waiting: Waiting) {
   const { db, actor } = ctx
-  const origins = await originsOf(db, call, { proposer, publication })
-  const others = (await organisersOf(db, call.id)).filter(({ id }) => id !== proposer)
+  const { publication, proposer } = waiting
+  const { origins, people } = await secondPeopleOf(ctx, call, waiting)
   const proposing = proposer === null ? undefined : (await namesOf(db, [proposer])).get(proposer)
   const givers = await namesById(
     db,
-    others.map(({ id }) => grantBehind(origins, id)?.grantedBy as PersonId | null),
+    people.flatMap(({ id }) => [
+      grantBehind(origins, id)?.grantedBy as PersonId | null,
+      origins.behind(id)[0] ?? null,
+    ]),
   )
-  const isImpartial = await impartialWith(ctx, call, { proposer, others: others.map(({ id }) => id) })
-  return others.map(({ id, name, email }) => {
+  return people.map(({ id, name, email, second, mayConfirm }) => {
     const grant = grantBehind(origins, id)
-    const person = secondPersonOf(origins, id)
+    const [behind] = origins.behind(id)
     return {
       personId: id,
       name: name || email,
@@ -68,8 +102,9 @@ export async function secondPeopleShown(ctx: Ctx, call: Call, { publication, pro
       roleGivenAt: grant?.grantedAt.toISOString() ?? null,
       roleGivenBy: grant?.grantedBy ? (givers.get(grant.grantedBy) ?? null) : null,
       differsByTag: proposing !== undefined && differByTag(email, proposing.email),
-      needsAgreement: !person.isIndependent,
-      sharesConflict: !isImpartial(id),
+      behindBoth: behind === undefined ? null : (givers.get(behind) ?? ''),
+      sharesConflict: !second.isImpartial,
+      mayConfirm,
       agreement: agreementShown(origins.agreements.get(id)),
       mayAgree: shownVerdict(
         mayAgree(actor, call, publication, { personId: id, ...agreeing(origins, actor, id) }),
@@ -96,8 +131,8 @@ export async function impartialWith(
 const agreementShown = (agreement: Agreement | undefined) =>
   agreement ? { agreedAt: agreement.agreedAt.toISOString(), reason: agreement.reason } : null
 
-/** What the rule of agreeing asks about the two people concerned. */
+/** What the rule of agreeing asks about the people concerned. */
 export const agreeing = (origins: Origins, actor: Actor, personId: PersonId) => ({
   isIndependent: secondPersonOf(origins, personId).isIndependent,
-  isAgreerIndependent: actor.kind === 'person' && secondPersonOf(origins, actor.personId).isIndependent,
+  isAgreerIndependent: actor.kind === 'person' && origins.behind(personId, actor.personId).length === 0,
 })

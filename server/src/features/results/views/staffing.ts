@@ -2,10 +2,11 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { grantsToRun, organisersOf } from '#features/accounts/index.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
-import { isJudgingOver, lastMarkGivenAt, ownCategoriesByPerson, roundNow } from '#features/jury/index.ts'
+import { isJudgingOver, ownCategoriesByPerson, roundNow } from '#features/jury/index.ts'
 import { staffingOf } from '../core/staffing.ts'
+import { rolesAreOldUntil } from './second-people.ts'
 
-/** Who of the office can publish, decide without a conflict, or step in, and who is missing; in nine queries at most. */
+/** Who of the office can publish, decide without a conflict, or step in, and who is missing; in ten queries at most. */
 export async function showStaffing(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
@@ -34,5 +35,5 @@ export async function showStaffing(ctx: Ctx, input: { call: string }) {
 /** Before judging is over, the last mark is still to come: whoever has a role by now has it before that. */
 async function lastMarkAtOf(ctx: Ctx, call: Call): Promise<Date | null> {
   const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
-  return judging.ok ? lastMarkGivenAt(ctx.db, call) : ctx.now
+  return judging.ok ? rolesAreOldUntil(ctx.db, call) : ctx.now
 }

@@ -37,7 +37,7 @@ async function statusOf(ctx: Ctx, { key: call }: Call) {
     figures: preview.figures,
     publication: preview.publication,
     isOutdated: preview.isOutdated,
-    secondPeople: preview.secondPeople.map(({ name }) => name),
+    secondPeople: preview.secondPeople.filter(({ mayConfirm }) => mayConfirm).map(({ name }) => name),
     changes: preview.changes,
     staffing: await showStaffing(ctx, { call }),
   }
