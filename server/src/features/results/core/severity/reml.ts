@@ -6,8 +6,10 @@ import { inner, layoutOf, type Layout, type Ratios } from './system.ts'
 const MOST_STEPS = 2000
 // Within a hundredth Newton's steps shrink by themselves.
 const NEAR = 1e-2
-// Relative change of the variances at which the search ends; effects are then settled far below the sixth decimal.
+// Relative change of the variances at which a search ends.
 const SETTLED = 1e-9
+// And at which the one that won does: values are then settled to some last digits of a double, whatever the unit of the marks.
+const TO_THE_LAST_DIGITS = 1e-13
 // Far enough out for entries and jurors to take all that they can explain, and near enough for the dense part to keep its digits.
 const NEARLY_ALL = 1e7
 // A standard deviation of a ten-thousandth of the largest deviation is rounding. The likelihood then grows with the ratios without bound.
@@ -25,7 +27,7 @@ export function fitRatios(design: Design): Point | null {
   if (isExplained(design, layout)) return null
   const found = startsOf(design, layout).map((start) => search(design, layout, { start }))
   const lowest = found.reduce((best, point) => (point.deviance < best.deviance ? point : best))
-  return settled(design, layout, lowest)
+  return settled(design, layout, polished(design, layout, lowest, TO_THE_LAST_DIGITS))
 }
 
 function isExplained(design: Design, layout: Layout): boolean {
@@ -92,19 +94,19 @@ function search(
     point = next ?? point
     if (isSettled) break
   }
-  return onEdge ? point : polished(design, layout, point)
+  return onEdge ? point : polished(design, layout, point, SETTLED)
 }
 
 /**
  * The last digits by the slopes alone: with large ratios the deviance is rounded before the ratios are settled, and no longer says which of two
- * points is lower. Steps are taken as long as each is less than half of the one before.
+ * points is lower. Steps are taken as long as each is less than the one before, and more than `least`; the less as rounding leaves them at last.
  */
-function polished(design: Design, layout: Layout, point: Point): Point {
+function polished(design: Design, layout: Layout, point: Point, least: number): Point {
   let [best, before] = [point, 2 * NEAR]
   for (;;) {
     const target = targetsOf(design, best)[0] ?? best.ratios
     const step = distance(best.ratios, target)
-    if (!(step < before / 2 && step > SETTLED)) return best
+    if (!(step < before && step > least)) return best
     best = evaluate(design, layout, target)
     before = step
   }

@@ -1,3 +1,4 @@
+import type { ModelScores } from './adjusted-values.ts'
 import { type Data, dataOf, type Observation, type Ratios, type Side, SIDES, solveAt } from './equations.ts'
 import type { Finding } from './finding.ts'
 import { groupsOf } from './groups.ts'
@@ -10,29 +11,29 @@ const TOLERANCE = 1e-6
 const NOTHING = 2e-7
 // A deviance is a sum of logarithms, exact to some digits less than doubles have.
 const DIGITS = 1e-9
-// Half of the sixth decimal, to which values are rounded, and rounding before that: of the marks' width and of their distance from 0.
-const HALF_A_DECIMAL = 0.5e-6
-const OF_WIDTH = 1e-8
+// What rounding leaves of a score, ten times what was ever seen: of the marks' width, the more the larger the ratios, and of their distance from 0.
+const OF_WIDTH = 1e-11
+const OF_RATIOS = 1e-15
 const OF_CENTRE = 1e-13
 
 type Model = Extract<PlainModel, { mean: number }>
-type Values = readonly { readonly entry: string; readonly value: string | null }[]
+
+/** What is wrong with a model; and what it says of the entries, null where it says nothing, or is not the marks'. */
+export type CheckedModel = { readonly findings: readonly Finding[]; readonly scores: ModelScores | null }
+
+const refused = (...findings: readonly Finding[]): CheckedModel => ({ findings, scores: null })
 
 /**
  * The stated model against the marks: that there is none for the reason stated, or that its variances are the highest maximum of the restricted
- * likelihood (0 as any other), with its mean and every stated value what follows from it. `values`: of each row of the outcome.
+ * likelihood (0 as any other), with its mean; and what follows from that maximum for the entries.
  * Units of the marks. O(k · (Σ count² + f³/6)) for k points of a search and f names of the smaller side. Never throws.
  */
-export function checkAdjusted(
-  observations: readonly Observation[],
-  stated: PlainModel,
-  values: Values,
-): Finding[] {
+export function checkAdjusted(observations: readonly Observation[], stated: PlainModel): CheckedModel {
   const data = dataOf(observations)
   const why = whyNoModel(observations, data)
   const found = 'why' in stated ? stated.why : null
-  if (why !== found) return [wrong('why', why, found)]
-  return 'why' in stated ? [] : checkModel(data, stated, values)
+  if (why !== found) return refused(wrong('why', why, found))
+  return 'why' in stated ? refused() : checkModel(data, stated)
 }
 
 const wrong = (field: string, expected: number | string | null, found: number | string | null): Finding => ({
@@ -41,27 +42,28 @@ const wrong = (field: string, expected: number | string | null, found: number | 
   details: { field, expected, found },
 })
 
-function checkModel(data: Data, stated: Model, values: Values): Finding[] {
+function checkModel(data: Data, stated: Model): CheckedModel {
   const { entry, juror, residual } = stated.variance
   const ratios = { entry: entry / residual, juror: juror / residual }
   const own = solveAt(data, ratios)
   const highest = highestPoint(data)
   const room = DIGITS * (1 + Math.abs(own.deviance))
-  if (!(own.deviance <= highest.deviance + room)) return otherVariances(data, stated, highest.ratios)
+  if (!(own.deviance <= highest.deviance + room))
+    return refused(...otherVariances(data, stated, highest.ratios))
   const step = newtonStep(data, ratios)
   const isOff = (side: Side): boolean =>
     !(ratios[side] === 0 ? step[side] <= NOTHING : Math.abs(step[side]) <= TOLERANCE * (ratios[side] + 1e-3))
-  if (SIDES.some(isOff)) return otherVariances(data, stated, moved(ratios, step))
+  if (SIDES.some(isOff)) return refused(...otherVariances(data, stated, moved(ratios, step)))
   const expected = { residual: residualOf(data, own.squares), mean: data.centre + data.furthest * own.mean }
   const isMean =
     Math.abs(expected.mean - stated.mean) <= TOLERANCE * data.furthest + OF_CENTRE * Math.abs(data.centre)
-  return [
+  const findings = [
     ...(Math.abs(expected.residual / residual - 1) <= TOLERANCE
       ? []
       : [wrong('variance.residual', expected.residual, residual)]),
     ...(isMean ? [] : [wrong('mean', expected.mean, stated.mean)]),
-    ...checkValues(data, moved(ratios, step), values),
   ]
+  return { findings, scores: scoresAt(data, moved(ratios, step)) }
 }
 
 /** A step on; what is stated as 0 stays there. */
@@ -82,18 +84,16 @@ function otherVariances(data: Data, { variance }: Model, better: Ratios): Findin
   )
 }
 
-function checkValues(data: Data, ratios: Ratios, values: Values): Finding[] {
+function scoresAt(data: Data, ratios: Ratios): ModelScores {
   const { mean, effects } = solveAt(data, ratios)
-  const effectOf = new Map(data.entry.names.map((name, k) => [name, effects.entry[k] ?? 0]))
-  const room = HALF_A_DECIMAL + OF_WIDTH * data.furthest + OF_CENTRE * Math.abs(data.centre)
-  return values.flatMap(({ entry, value }, row): Finding[] => {
-    const effect = effectOf.get(entry)
-    if (value === null || effect === undefined) return []
-    const expected = data.centre + data.furthest * (mean + effect)
-    if (Math.abs(Number(value) - expected) <= room) return []
-    const details = { entry, field: 'value', expected, found: value }
-    return [{ where: `outcome[${row}]`, what: 'outcome', details }]
-  })
+  const { centre, furthest: width } = data
+  const score = OF_WIDTH + OF_RATIOS * (ratios.entry + ratios.juror)
+  return {
+    scoreOf: new Map(data.entry.names.map((name, k) => [name, mean + (effects.entry[k] ?? 0)])),
+    centre,
+    width,
+    room: { score, value: width * score + OF_CENTRE * Math.abs(centre) },
+  }
 }
 
 /** Why these scores have no severity model, in the words of the package, or null when they have one: the first of the reasons that holds. */

@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalJson, newSigningKey, sha256Hex, sign } from '#kernel/proof/index.ts'
+import { newSigningKey } from '#kernel/proof/index.ts'
 import { randomFrom } from '#kernel/random.ts'
 import { buildPackage, type PackageInput } from '../package/build.ts'
-import { PACKAGE_FORMAT, type PackageBody, type ResultsPackage, SECTIONS } from '../package/package.ts'
+import type { PackageBody, ResultsPackage } from '../package/package.ts'
 import type { Rule } from '../ranking/rule.ts'
-import { aCompetition, faultsOf } from './competitions.fixture.ts'
+import { aCompetition, faultsOf, sealedAnew } from './competitions.fixture.ts'
 
 const key = newSigningKey()
-const hash = (value: unknown): string => sha256Hex(canonicalJson(value))
-
-/** A changed body sealed anew by the holder of the key, as docs/formats.md says it is done. */
-function sealedAnew({ body, seal }: ResultsPackage, change: Partial<PackageBody>): unknown {
-  const changed = { ...body, ...change }
-  const sections = Object.fromEntries(SECTIONS.map((name) => [name, hash(changed[name])]))
-  const lists = Object.fromEntries(
-    (['criteria', 'entries', 'marks', 'outcome'] as const).map((name) => [name, changed[name].map(hash)]),
-  )
-  const root = hash({ format: PACKAGE_FORMAT, sections, lists })
-  const resealed = { ...seal, sections, lists, root, signature: sign(root, key) }
-  return JSON.parse(JSON.stringify({ format: PACKAGE_FORMAT, body: changed, seal: resealed }))
-}
-
 const input = (rule: Rule): PackageInput => ({
   about: { call: 'c', round: '1', sealedAt: '2026-01-31T12:00:00Z', software: {}, auditHead: null },
   rule,
@@ -35,7 +21,7 @@ const mean = buildPackage(input({ kind: 'weighted-mean' }), key)
 const adjusted = buildPackage(input({ kind: 'adjusted' }), key)
 const first = <T>(list: readonly T[]): T => list[0] ?? expect.unreachable()
 const found = (sealed: ResultsPackage, change: Partial<PackageBody>): string[] =>
-  faultsOf(sealedAnew(sealed, change))
+  faultsOf(sealedAnew(sealed, change, key))
 
 const { criteria, entries, marks, outcome } = mean.body
 const withheld = (why: string): Partial<PackageBody> => ({

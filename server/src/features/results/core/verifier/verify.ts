@@ -1,9 +1,10 @@
-import { checkAdjusted } from './adjusted.ts'
+import { type CheckedModel, checkAdjusted } from './adjusted.ts'
+import { adjustedValues, type ModelScores } from './adjusted-values.ts'
 import type { Observation } from './equations.ts'
 import type { Finding } from './finding.ts'
-import { groupsOf, largestGroup } from './groups.ts'
+import { groupsOf } from './groups.ts'
 import { membersTwice } from './json.ts'
-import { inFloat, readDecimal } from './ratio.ts'
+import { inFloat } from './ratio.ts'
 import { type PlainPlace, recompute, type Value } from './recompute.ts'
 import { checkRows } from './rows.ts'
 import { numberReader, reviewsOf, type Weighed } from './scores.ts'
@@ -53,17 +54,16 @@ function checkOutcome(body: PlainBody): Finding[] {
     return [{ where: 'outcome', what: 'outcome', details: { found: 'cannot be computed' } }]
   }
   const observations = body.rule.kind === 'adjusted' ? observationsOf(marks) : []
-  const adjusted = body.rule.kind === 'adjusted' ? statedValues(body, marks, observations) : null
+  const model = body.rule.kind === 'adjusted' ? checkModelOf(body, observations) : null
+  const adjusted = model && modelValues(body, observations, model.scores)
   const found = categoriesOf(body).map(({ name, entries }) => {
     const category = { entries, marksOf: (entry: string) => marks.get(entry) ?? [] }
     return { name, ...recompute(category, body, adjusted) }
   })
   const places = found.flatMap(({ name, places: own }) => own.map((place) => ({ ...place, category: name })))
   const several = found.flatMap(({ name, severalOrders }) => (severalOrders ? [name] : []))
-  const model =
-    body.rule.kind === 'adjusted' && body.model ? checkAdjusted(observations, body.model, body.outcome) : []
   return [
-    ...model,
+    ...(model?.findings ?? []),
     ...differences('severalOrders', several, body.severalOrders),
     ...comparePlaces(body, places),
   ]
@@ -100,35 +100,25 @@ const observationsOf = (marks: Marks): Observation[] =>
     reviewsOf(own).map(({ juror, score }) => ({ entry, juror, score: inFloat(score) })),
   )
 
-/** The adjusted rule ranks by the published values; that they are right is `checkAdjusted`'s to say. */
-function statedValues(
+const checkModelOf = ({ model }: PlainBody, observations: readonly Observation[]): CheckedModel =>
+  model ? checkAdjusted(observations, model) : { findings: [], scores: null }
+
+/** Of every entry, by the adjusted rule: as the model that the marks have says, whatever is stated. */
+function modelValues(
   body: PlainBody,
-  marks: Marks,
   observations: readonly Observation[],
+  scores: ModelScores | null,
 ): ReadonlyMap<string, Value> {
+  if (body.model === null || 'why' in body.model)
+    return new Map(body.entries.map(({ entry }) => [entry, 'no-model']))
   const stated = new Map(body.outcome.map(({ entry, value }) => [entry, value]))
   const groups = groupsOf(observations)
   const marked = new Set(observations.map(({ entry }) => entry))
-  const valueOf = (entry: string, comparable: ReadonlySet<string>): Value => {
-    if (body.model === null || 'why' in body.model) return 'no-model'
-    if (!marked.has(entry)) return 'no-marks'
-    return comparable.has(entry) ? decimal(stated.get(entry) ?? null) : 'not-compared'
-  }
   return new Map(
-    categoriesOf(body).flatMap(({ entries }) => {
-      const comparable = largestGroup(entries, groups)
-      return entries.map((entry) => [entry, valueOf(entry, comparable)] as const)
-    }),
+    categoriesOf(body).flatMap(({ entries }) =>
+      adjustedValues({ entries, marked, groups }, scores, (entry) => stated.get(entry) ?? null),
+    ),
   )
-}
-
-/** A value that is no number says so, and differs from what is stated. */
-function decimal(value: string | null): Value {
-  try {
-    return readDecimal(value ?? '')
-  } catch {
-    return 'no-value'
-  }
 }
 
 function differences(where: string, expected: readonly string[], found: readonly string[]): Finding[] {
