@@ -41,8 +41,8 @@ import {
   closedTo,
   isAnythingDecided,
   joinResultsOf,
+  keptOf,
   lockResultsOf,
-  reasonsOf,
   resultsInvariants,
   resultsJobs,
   resultsOperations,
@@ -88,7 +88,7 @@ const ended: EndedCalls = async (db, callIds) => {
 
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
-  ...auditOperations(closedTo, reasonsOf),
+  ...auditOperations(closedTo, keptOf),
   ...noticesOperations(closedTo),
   ...accountsOperations,
   ...authoritiesOperations,

@@ -192,7 +192,7 @@ export const accountsContract = {
     path: '/calls/:callId/names',
     access: 'office',
     summary:
-      'Names by their ids of people who have done something in a call, for pages that show who did what',
+      'Names by their ids of people who have done something in a call, or whom a role in it or its publication was about, for pages that show who did what',
     input: z.object({
       callId: z.uuid(),
       ids: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200)]).default([]),

@@ -5,7 +5,7 @@ import { demand } from '#kernel/verdict.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { isProxyUnheard } from '#platform/settings/unheard-proxy.ts'
-import { actorsAmong } from '#features/audit/index.ts'
+import { peopleAmong } from '#features/audit/index.ts'
 import { LINES_AT_MOST, LINES_KEPT_DAYS, SECURITY_KINDS, type SecurityKind } from './core/security-log.ts'
 import { grantReach, maySeeNames, maySeeSecurityLog, mayRevoke, visibleGrants } from './policy.ts'
 import { listGrantRows } from './store/grants.ts'
@@ -56,10 +56,10 @@ export async function listSiteRemarks(ctx: Ctx) {
   return { remarks: isHere && isUnheard ? ['proxy-unheard' as const] : [] }
 }
 
-/** Names of those who have done something in the call; who has given none is named by their address. */
+/** Names of those who have done something in the call, or were given or had taken a part in running it; who has given none is named by their address. */
 export async function listNames(ctx: Ctx, input: { callId: string; ids: readonly string[] }) {
   demand(maySeeNames(ctx.actor, input.callId))
-  const names = await namesOf(ctx.db, await actorsAmong(ctx.db, input.callId, input.ids))
+  const names = await namesOf(ctx.db, await peopleAmong(ctx.db, input.callId, input.ids))
   return { people: [...names].map(([id, { name, email }]) => ({ id, name: name || email })) }
 }
 

@@ -77,20 +77,34 @@ export function isTold({ action, subjectId }: Line, name: string, closed: Closed
   return closed.judging.size === 0 || !(COUNTS[action] ?? []).includes(name)
 }
 
-/** Acts whose reason is told with their line, by the fact that has its id; null: it is kept with what the line is about. */
-const REASONED: Readonly<Record<string, string | null>> = {
+/** Acts of which more is kept elsewhere, by the fact that has its id; null: it is kept with what the line is about. */
+const KEPT: Readonly<Record<string, string | null>> = {
   'judging.close': null,
+  'juror.withdraw': null,
   'publication.agree': 'agreement',
   'publication.withdraw': null,
+  'review.lock': 'unlock',
+  'review.unlock': 'unlock',
 }
 
-/** The id by which the reason of a line is found where it is kept; null: the act has none. */
-export function reasonIdOf({
-  action,
-  subjectId,
-  facts,
-}: Line & { readonly facts: AuditFacts }): string | null {
-  const fact = REASONED[action]
+/** The act that this one ends had the reason. */
+const WITHOUT_REASON = new Set(['review.lock'])
+
+/** Whether the reason that is kept under its id is that of the act itself. */
+export const isReasoned = ({ action }: Pick<Line, 'action'>): boolean => !WITHOUT_REASON.has(action)
+
+type Recorded = Line & { readonly facts: AuditFacts }
+
+/** The juror's seat that a line is about; null: none, or it is found with what is kept of the act. */
+export function jurorOf({ action, subjectId, facts }: Recorded): string | null {
+  if (action.startsWith('juror.')) return subjectId
+  const { juror } = facts
+  return typeof juror === 'string' ? juror : null
+}
+
+/** The id by which what is kept of a line's act is found; null: nothing is. */
+export function keptIdOf({ action, subjectId, facts }: Recorded): string | null {
+  const fact = KEPT[action]
   if (fact === undefined) return null
   if (fact === null) return subjectId
   const id = facts[fact]

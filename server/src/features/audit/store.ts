@@ -1,4 +1,17 @@
-import { and, desc, eq, getTableColumns, inArray, lt, not, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  like,
+  lt,
+  not,
+  notInArray,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -37,9 +50,38 @@ function nameOf(actor: Actor): string | null {
   return actor.kind === 'operator' ? actor.command : null
 }
 
-/** Those of these ids that have done something in the call. */
-export async function actorsAmong(db: Db, callId: string, ids: readonly string[]): Promise<string[]> {
+/** Facts of records that are ids of people: whom an act was about, and who stands behind it. */
+const PEOPLE_IN_FACTS = ['person', 'proposedBy', 'grantedBy']
+
+/** Those of these ids that have done something in the call, or were given or had taken a part in running it. */
+export async function peopleAmong(db: Db, callId: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
+  const actors = await actorsAmong(db, callId, ids)
+  const named = sql<string>`named.id`
+  const found = await db
+    .selectDistinct({ id: named })
+    .from(auditRecords)
+    .innerJoin(
+      sql`lateral (
+        select ${auditRecords.subjectId}::text as id where ${auditRecords.action} in ('role.grant', 'role.revoke')
+        union all
+        select ${auditRecords.facts} ->> fact from unnest(array[${sql.join(
+          PEOPLE_IN_FACTS.map((fact) => sql`${fact}`),
+          sql`, `,
+        )}]) fact) named`,
+      inArray(named, [...ids]),
+    )
+    .where(
+      and(
+        eq(auditRecords.callId, callId),
+        or(like(auditRecords.action, 'role.%'), like(auditRecords.action, 'publication.%')),
+      ),
+    )
+  return [...new Set([...actors, ...found.map(({ id }) => id)])]
+}
+
+/** Those of these ids that have done something in the call. */
+async function actorsAmong(db: Db, callId: string, ids: readonly string[]): Promise<string[]> {
   const found = await db
     .selectDistinct({ id: auditRecords.actorId })
     .from(auditRecords)

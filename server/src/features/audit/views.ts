@@ -1,7 +1,16 @@
 import { mayReadOffice } from '#kernel/actor.ts'
 import { demand, no, YES } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { isTold, NOTHING_CLOSED, reasonIdOf, unsaidIn, unsaidOfOthers, type Closed } from './policy.ts'
+import {
+  isReasoned,
+  isTold,
+  jurorOf,
+  keptIdOf,
+  NOTHING_CLOSED,
+  unsaidIn,
+  unsaidOfOthers,
+  type Closed,
+} from './policy.ts'
 import { listLines, type HistoryLine } from './store.ts'
 
 const PAGE = 50
@@ -12,15 +21,36 @@ export type ClosedTo = (ctx: Ctx, callId: string) => Promise<Closed>
 /** Where nobody has entered anything. */
 export const nothingClosed: ClosedTo = () => Promise.resolve(NOTHING_CLOSED)
 
-/** The reasons of acts, by the ids under which the features keep them: the records themselves hold no word that someone wrote. */
-export type ReasonsOf = (
-  ctx: Ctx,
-  callId: string,
-  ids: readonly string[],
-) => Promise<ReadonlyMap<string, string>>
+/** What is kept of an act: why it was done, and whose review of which entry it was about. */
+export type Kept = {
+  readonly reason: string
+  /** Of a reason that the next act of the kind writes over: when it was given. */
+  readonly givenAt?: Date | null
+  readonly jurorId?: string
+  readonly entryId?: string
+}
+
+/** That, by the ids under which the features keep it: the records themselves hold no word that someone wrote. */
+export type KeptOf = (ctx: Ctx, callId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Kept>>
 
 /** Where nothing was done that asks for a reason. */
-const noReasons: ReasonsOf = () => Promise.resolve(new Map())
+const nothingKept: KeptOf = () => Promise.resolve(new Map())
+
+/** Why, unless another act of the kind has followed and said something else. */
+function reasonIn(line: HistoryLine, kept: Kept | undefined): string | null {
+  if (!kept || kept.reason === '' || !isReasoned(line)) return null
+  const isOfThis = kept.givenAt === undefined || kept.givenAt?.getTime() === line.happenedAt.getTime()
+  return isOfThis ? kept.reason : null
+}
+
+/** Whom and what a line is about besides its subject, by ids. */
+function aboutIn(line: HistoryLine, kept: Kept | undefined) {
+  const { entry } = line.facts
+  return {
+    jurorId: kept?.jurorId ?? jurorOf(line),
+    entryId: kept?.entryId ?? (typeof entry === 'string' ? entry : null),
+  }
+}
 
 const shownFacts = (line: HistoryLine, closed: Closed) =>
   Object.fromEntries(Object.entries(line.facts).filter(([name]) => isTold(line, name, closed)))
@@ -30,7 +60,7 @@ export async function listHistory(
   ctx: Ctx,
   input: { callId: string; before?: number | undefined; subjectId?: string | undefined },
   closedTo: ClosedTo,
-  reasonsOf: ReasonsOf = noReasons,
+  keptOf: KeptOf = nothingKept,
 ) {
   demand(mayReadOffice(ctx.actor, input.callId) ? YES : no('not-found'))
   const { before, subjectId } = input
@@ -42,8 +72,9 @@ export async function listHistory(
   }
   const found = await listLines(ctx.db, input.callId, { before, subjectId, unsaid, limit: PAGE + 1 })
   const shown = found.slice(0, PAGE)
-  const ids = shown.flatMap((line) => reasonIdOf(line) ?? [])
-  const reasons = ids.length > 0 ? await reasonsOf(ctx, input.callId, ids) : new Map<string, string>()
+  const ids = shown.flatMap((line) => keptIdOf(line) ?? [])
+  const kept = ids.length > 0 ? await keptOf(ctx, input.callId, ids) : new Map<string, Kept>()
+  const keptIn = (line: HistoryLine) => kept.get(keptIdOf(line) ?? '')
   return {
     records: shown.map((line) => ({
       sequence: line.sequence,
@@ -54,7 +85,8 @@ export async function listHistory(
       actorId: line.actorId,
       action: line.action,
       subjectId: line.subjectId,
-      reason: reasons.get(reasonIdOf(line) ?? '') ?? null,
+      reason: reasonIn(line, keptIn(line)),
+      ...aboutIn(line, keptIn(line)),
       facts: shownFacts(line, closed),
     })),
     next: found.length > PAGE ? (shown.at(-1)?.sequence ?? null) : null,

@@ -129,3 +129,10 @@ export const listSeats = (db: Db, personId: PersonId) =>
     .leftJoin(earlyCloses, and(eq(earlyCloses.callId, jurors.callId), isNull(earlyCloses.reopenedAt)))
     .where(and(eq(jurors.personId, personId), isSeat))
     .orderBy(asc(calls.closesAt))
+
+/** Why seats or invitations were taken back, and when, as long as they are. */
+export const seatReasons = (db: Db, callId: CallId, ids: readonly string[]) =>
+  db
+    .select({ id: jurors.id, reason: jurors.withdrawnBecause, givenAt: jurors.withdrawnAt })
+    .from(jurors)
+    .where(and(eq(jurors.callId, callId), inArray(jurors.id, [...ids] as JurorId[])))

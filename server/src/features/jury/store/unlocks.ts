@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { newId, type CallId, type EntryId, type JurorId, type PersonId, type ReviewId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -187,3 +187,17 @@ export const givenAnewAfter = (db: Db, { callId, id, endedAt }: Pick<Unlock, 'ca
       ),
     )
     .orderBy(asc(reviewUnlocks.endedAt), asc(reviewUnlocks.id))
+
+/** Why jurors were let change a review, whose, and of which entry, by the ids of these leaves. */
+export const leavesOf = (db: Db, callId: CallId, ids: readonly string[]) =>
+  db
+    .select({
+      id: reviewUnlocks.id,
+      reason: reviewUnlocks.reason,
+      jurorId: assignments.jurorId,
+      entryId: assignments.entryId,
+    })
+    .from(reviewUnlocks)
+    .innerJoin(reviews, eq(reviews.id, reviewUnlocks.reviewId))
+    .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
+    .where(and(eq(reviewUnlocks.callId, callId), inArray(reviewUnlocks.id, [...ids])))

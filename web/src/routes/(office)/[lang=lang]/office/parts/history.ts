@@ -3,7 +3,25 @@ import type { OutputOf } from '@clarion/server/contract'
 
 type Line = OutputOf<'listHistory'>['records'][number]
 type NamedEntry = OutputOf<'listEntryNames'>['entries'][number]
-export type NamedRecord = Line & { readonly who: string | null; readonly entry: NamedEntry | null }
+/** A record with the people and things in it by name, as far as they are told to whoever reads. */
+export type NamedRecord = Line & {
+  readonly who: string | null
+  readonly entry: NamedEntry | null
+  readonly juror: { readonly id: string; readonly name: string } | null
+  /** By the fact that has their id; `subject`: whom a role was given or taken. */
+  readonly people: Readonly<Partial<Record<PersonIn, string>>>
+}
+const PEOPLE_IN_FACTS = ['person', 'proposedBy', 'grantedBy'] as const
+type PersonIn = (typeof PEOPLE_IN_FACTS)[number] | 'subject'
+
+/** Ids of the people whom a record is about, or who stand behind what it says. */
+function peopleIn({ action, subjectId, facts }: Line): [PersonIn, string][] {
+  const inFacts = PEOPLE_IN_FACTS.flatMap((name): [PersonIn, string][] => {
+    const id = facts[name]
+    return typeof id === 'string' ? [[name, id]] : []
+  })
+  return action.startsWith('role.') && subjectId !== null ? [...inFacts, ['subject', subjectId]] : inFacts
+}
 
 /** Lines of a call's history with the people and entries in them by name; the history itself keeps ids only. */
 export async function namedRecords(
@@ -11,19 +29,41 @@ export async function namedRecords(
   call: { readonly id: string; readonly key: string },
   records: readonly Line[],
 ): Promise<NamedRecord[]> {
-  const actors = unique(records.map(({ actorKind, actorId }) => (actorKind === 'person' ? actorId : null)))
-  const subjects = unique(records.map(({ subjectId }) => subjectId))
-  const [{ people }, { entries }] = await Promise.all([
-    actors.length === 0 ? { people: [] } : api.listNames({ callId: call.id, ids: actors }),
-    subjects.length === 0 ? { entries: [] } : api.listEntryNames({ call: call.key, entries: subjects }),
+  const actors = records.map(({ actorKind, actorId }) => (actorKind === 'person' ? actorId : null))
+  const about = records.flatMap((record) => peopleIn(record).map(([, id]) => id))
+  const [names, entries, jurors] = await Promise.all([
+    namesIn(api, call.id, unique([...actors, ...about])),
+    entriesIn(api, call.key, unique(records.flatMap(({ subjectId, entryId }) => [subjectId, entryId]))),
+    jurorsIn(api, call.key, unique(records.map(({ jurorId }) => jurorId))),
   ])
-  const names = new Map(people.map(({ id, name }) => [id, name]))
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
   return records.map((record) => ({
     ...record,
     who: names.get(record.actorId ?? '') ?? null,
-    entry: byId.get(record.subjectId ?? '') ?? null,
+    entry: entries.get(record.entryId ?? record.subjectId ?? '') ?? null,
+    juror: jurors.get(record.jurorId ?? '') ?? null,
+    people: Object.fromEntries(
+      peopleIn(record).flatMap(([name, id]): [PersonIn, string][] => {
+        const called = names.get(id)
+        return called === undefined ? [] : [[name, called]]
+      }),
+    ),
   }))
+}
+
+async function namesIn(api: Api, callId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const { people } = ids.length === 0 ? { people: [] } : await api.listNames({ callId, ids: [...ids] })
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+async function entriesIn(api: Api, call: string, ids: readonly string[]): Promise<Map<string, NamedEntry>> {
+  const { entries } =
+    ids.length === 0 ? { entries: [] } : await api.listEntryNames({ call, entries: [...ids] })
+  return new Map(entries.map((entry) => [entry.id, entry]))
+}
+
+async function jurorsIn(api: Api, call: string, ids: readonly string[]) {
+  const { jurors } = ids.length === 0 ? { jurors: [] } : await api.listJurors({ call })
+  return new Map(jurors.map(({ id, name }) => [id, { id, name }]))
 }
 
 const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))]

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import type { Ctx } from '#platform/ctx.ts'
+import { listNames } from '#features/accounts/views.ts'
+import { listHistory } from '#features/audit/views.ts'
+import { giveSeatBack, withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
+import { closedTo } from '#features/results/views/own.ts'
+import { keptOf } from '#features/results/views/kept.ts'
+import { aCtx, TEST_NOW, withTx } from './testing/index.ts'
+import { aWorld } from './testing/matrix/world.ts'
+import { REASONS, withAllReasons } from './testing/reasons.ts'
+
+async function linesOf(as: Ctx, callId: string) {
+  const lines = []
+  let before: number | undefined
+  do {
+    const page = await listHistory(as, { callId, before }, closedTo, keptOf)
+    lines.push(...page.records)
+    before = page.next ?? undefined
+  } while (before !== undefined)
+  return lines
+}
+
+test('the history says whose seat or review a line is about, of which entry, and why, and never another act’s reason', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const world = await aWorld(ctx)
+    await withAllReasons(ctx, world)
+    const office = { ...ctx, actor: world.actors['organiser of the call'] }
+    const named = async (action: string) =>
+      (await linesOf(office, world.call.id))
+        .filter((line) => line.action === action)
+        .map(({ jurorId, entryId, reason }) => ({ jurorId, entryId, reason }))
+    expect(await named('review.unlock')).toEqual([
+      { jurorId: expect.any(String), entryId: world.entry.entry.id, reason: REASONS['review unlocked'] },
+    ])
+    const [taken] = await named('juror.withdraw')
+    const seat = taken?.jurorId ?? ''
+    expect(await named('juror.withdraw')).toEqual([
+      { jurorId: seat, entryId: null, reason: REASONS['seat taken back'] },
+    ])
+    const later = { ...office, now: new Date(TEST_NOW.getTime() + 60_000) }
+    const form = { call: world.call.key, juror: seat }
+    await giveSeatBack(later, form)
+    await withdrawJuror(
+      { ...later, now: new Date(later.now.getTime() + 1) },
+      { ...form, because: 'Another.' },
+    )
+    expect((await named('juror.withdraw')).map(({ reason }) => reason)).toEqual(['Another.', null])
+  }))
+
+test('a confirmation is told with who proposed and who gave the second person their role, and whom a role was given to', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const world = await aWorld(ctx)
+    await withAllReasons(ctx, world)
+    const office = { ...ctx, actor: world.actors['organiser of the call'] }
+    const lines = await linesOf(office, world.call.id)
+    const confirmed = lines.find(({ action }) => action === 'publication.confirm')
+    const given = lines.filter(({ action }) => action === 'role.grant')
+    const { proposedBy, grantedBy } = confirmed?.facts ?? {}
+    expect(proposedBy).toEqual(expect.any(String))
+    const ids = [proposedBy, grantedBy, ...given.map(({ subjectId }) => subjectId)].filter(
+      (id) => typeof id === 'string',
+    )
+    const { people } = await listNames(office, { callId: world.call.id, ids })
+    expect(people.map(({ id }) => id).toSorted()).toEqual([...new Set(ids)].toSorted())
+  }))
