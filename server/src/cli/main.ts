@@ -1,3 +1,4 @@
+import './quick-start.ts'
 import { CommanderError } from 'commander'
 import { DatabaseFault } from '#platform/db/words.ts'
 import { SettingsFault } from '#platform/settings/fault.ts'
