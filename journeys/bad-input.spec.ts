@@ -1,33 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BrowserContext, Page } from '@playwright/test'
 import { as, type Cookies } from './tools/sessions.ts'
-import { mailTo, type Site } from './tools/site.ts'
+import { mailTo, type Visited } from './tools/site.ts'
 import { upload } from './tools/steps/entrant.ts'
 import { aPicture, aText } from './tools/steps/files.ts'
+import { expect, test } from './tools/steps/jury-site.ts'
 import { aCallThatCloses, anEntry } from './tools/steps/office-by-api.ts'
-import { anOpenSite } from './tools/steps/open-site.ts'
 import { press } from './tools/steps/people.ts'
 import { settled } from './tools/steps/settled.ts'
-import { expect, test } from './tools/test.ts'
 
 const SUMMARY = 'Public summary'
 const HOSTILE = `"><script>document.title='mine'</script> '); drop table entries; -- {{7*7}} %00 \u202E 👩‍👩‍👧 Ἀθῆναι`
 
-let site: Site
+let site: Visited
 let organiser: Cookies
 let entrant: Cookies
 let open: string
 const faults: string[] = []
 
-test.beforeAll(async () => {
-  ;({ site, organiser, entrant, open } = await anOpenSite())
+test.beforeAll(({ jury }) => {
+  ;({ site, office: organiser, entrant, open } = jury)
 })
 
-test.afterAll(async () => {
-  await site.stop()
-  expect(faults).toEqual([])
-  expect(site.output()).not.toMatch(/"level":(50|60)/)
-})
+test.afterAll(() => expect(faults).toEqual([]))
 
 /** A page whose every answer is watched: whatever is sent, the fault must not be ours. */
 function watched(page: Page): Page {

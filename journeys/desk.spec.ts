@@ -1,6 +1,5 @@
 import type { Route } from '@playwright/test'
 import { watch } from './tools/scrutiny.ts'
-import { cookiesOf } from './tools/sessions.ts'
 import { answered, choose, chosen, contextOn, group, open, remark, said, typed } from './tools/steps/desk.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
@@ -173,7 +172,7 @@ test('older words that are under way when the button is pressed are answered bef
   jury,
 }) => {
   const address = await jury.aDeskOf(jury.anna)
-  const context = await contextOn(jury.site, browser, await cookiesOf(jury.site, jury.anna.email))
+  const context = await contextOn(jury.site, browser, jury.anna.cookies)
   const page = await open(context, address)
   const { complaints } = watch(page, new URL(jury.site.url).host)
   await answered(page, () => choose(page, 4))

@@ -1,12 +1,10 @@
-import { cookiesOf } from './tools/sessions.ts'
 import { contextOn } from './tools/steps/desk.ts'
 import { openEarly } from './tools/steps/early.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { settled } from './tools/steps/settled.ts'
 
 test('what is chosen before the script arrives is kept when it does', async ({ browser, jury }) => {
-  const office = await cookiesOf(jury.site, 'office@example.eu')
-  const page = await (await contextOn(jury.site, browser, office)).newPage()
+  const page = await (await contextOn(jury.site, browser, jury.office)).newPage()
   const arrive = await openEarly(page, '/en/office')
   const preset = page.getByRole('combobox', { name: 'Start from' })
   await preset.selectOption('demo-call')

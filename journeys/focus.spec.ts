@@ -1,11 +1,10 @@
 import type { Browser, Page } from '@playwright/test'
-import { cookiesOf } from './tools/sessions.ts'
 import { choose, chosen, contextOn, open, remark } from './tools/steps/desk.ts'
 import { upload } from './tools/steps/entrant.ts'
 import { aPicture, aText } from './tools/steps/files.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
-import { atPart, cut, offline, summary, title } from './tools/steps/unsent.ts'
+import { atDesk, atPart, cut, offline, summary, title } from './tools/steps/unsent.ts'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const spoken = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
@@ -81,8 +80,7 @@ test('what is not sent yet is spoken where one signs out, also what another wind
   browser,
   jury,
 }) => {
-  const address = await jury.aDeskOf(jury.anna)
-  const context = await contextOn(jury.site, browser, await cookiesOf(jury.site, jury.anna.email))
+  const { address, context } = await atDesk(jury, browser)
   const [page, out] = [await open(context, address), await open(context, '/en/sign-out')]
   await cut(page)
   await remark(page).fill('Unsent.')

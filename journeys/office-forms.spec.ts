@@ -1,29 +1,18 @@
 import type { Browser, Page } from '@playwright/test'
 import type { Cookies } from './tools/sessions.ts'
-import type { Site } from './tools/site.ts'
+import type { Visited } from './tools/site.ts'
 import { contextOn } from './tools/steps/desk.ts'
-import { aJuror, type Juror } from './tools/steps/jury-by-api.ts'
-import { anOpenSite } from './tools/steps/open-site.ts'
+import type { Juror } from './tools/steps/jury-by-api.ts'
+import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
-import { expect, test } from './tools/test.ts'
 
-let site: Site
+let site: Visited
 let office: Cookies
 let call: string
 let anna: Juror
 
-test.beforeAll(async () => {
-  test.setTimeout(240_000)
-  const { organiser, open, ...own } = await anOpenSite()
-  ;({ site } = own)
-  ;[office, call] = [organiser, open]
-  anna = await aJuror(site, office, call, 'anna@jury.example')
-})
-
-test.afterAll(async () => {
-  const output = site.output()
-  await site.stop()
-  expect(output).not.toMatch(/"level":(50|60)/)
+test.beforeAll(({ jury }) => {
+  ;({ site, office, call, anna } = jury)
 })
 
 /** Without script, at a page of the office. */

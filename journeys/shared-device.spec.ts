@@ -1,4 +1,4 @@
-import { cookiesOf } from './tools/sessions.ts'
+import { anotherOf } from './tools/sessions.ts'
 import { choose, chosen, contextOn, open, remark, said } from './tools/steps/desk.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
@@ -41,7 +41,7 @@ test.describe('on a device that several people use', () => {
 
   test('signing out names what was not sent, and leaves nothing of it', async ({ browser, jury }) => {
     const address = await jury.aDeskOf(jury.anna)
-    const context = await contextOn(jury.site, browser, await cookiesOf(jury.site, jury.anna.email))
+    const context = await contextOn(jury.site, browser, await anotherOf(jury.site, jury.anna.email))
     const page = await open(context, address)
     const out = await open(context, '/en/sign-out')
     await expect(out.getByText('Not everything was sent yet')).toBeHidden()

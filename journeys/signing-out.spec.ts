@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { open } from './tools/steps/desk.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
-import { atDesk, atPart, cut, everything, offline, summary } from './tools/steps/unsent.ts'
+import { atDeskToLeave, atPart, cut, everything, offline, summary } from './tools/steps/unsent.ts'
 
 /** Presses the button of a page whose script never came. */
 async function signOutEarly(page: Page): Promise<void> {
@@ -19,7 +19,7 @@ test.describe('signing out', () => {
     browser,
     jury,
   }) => {
-    const { address, context } = await atDesk(jury, browser)
+    const { address, context } = await atDeskToLeave(jury, browser)
     const page = await open(context, address)
     await press(page, '? all keys')
     await page.getByRole('dialog').getByRole('checkbox').click()

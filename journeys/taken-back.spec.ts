@@ -1,33 +1,24 @@
 import type { Browser, Page } from '@playwright/test'
 import { as, cookiesOf, type Cookies } from './tools/sessions.ts'
-import { mailTo, type Site } from './tools/site.ts'
+import { mailTo, type Visited } from './tools/site.ts'
 import { contextOn, remark, withAndWithout } from './tools/steps/desk.ts'
 import { aDesk, admit, aJuror, aSubmittedEntry, type Juror } from './tools/steps/jury-by-api.ts'
-import { anOpenSite } from './tools/steps/open-site.ts'
+import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
-import { expect, test } from './tools/test.ts'
 
-let site: Site
+let site: Visited
 let office: Cookies
-let anna: Juror
+let clara: Juror
 let call: string
 let desk: string
 
-test.beforeAll(async () => {
-  test.setTimeout(240_000)
-  const { organiser, entrant, open, ...own } = await anOpenSite()
-  ;({ site } = own)
-  ;[office, call] = [organiser, open]
-  anna = await aJuror(site, office, call, 'anna@jury.example')
+test.beforeAll(async ({ jury }) => {
+  const { entrant } = jury
+  ;({ site, office, open: call } = jury)
+  clara = await aJuror(site, office, call, 'clara@jury.example')
   const entry = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'Piazza'))
   await as(site, office, (ask) => admit(ask, call, entry))
-  desk = await aDesk(site, office, { call, entry, juror: anna })
-})
-
-test.afterAll(async () => {
-  const output = site.output()
-  await site.stop()
-  expect(output).not.toMatch(/"level":(50|60)/)
+  desk = await aDesk(site, office, { call, entry, juror: clara })
 })
 
 const pageOf = async (browser: Browser, storageState: Cookies, hasScript = true): Promise<Page> =>
@@ -35,7 +26,7 @@ const pageOf = async (browser: Browser, storageState: Cookies, hasScript = true)
 
 /** What the desk sends by itself has arrived: a page that keeps nothing itself shows it. */
 async function isSaved(browser: Browser, words: string): Promise<void> {
-  const plain = await pageOf(browser, anna.cookies, false)
+  const plain = await pageOf(browser, clara.cookies, false)
   await expect(async () => {
     await plain.goto(desk)
     await expect(remark(plain)).toHaveValue(words, { timeout: 1000 })
@@ -46,14 +37,14 @@ const gone = (page: Page) => page.getByRole('heading', { name: 'Your seat in thi
 test('a seat that is taken back says so at each of its addresses, loses nothing that was typed, and comes back as it was', async ({
   browser,
 }) => {
-  const { own, plain } = await withAndWithout(site, browser, anna.cookies, desk)
+  const { own, plain } = await withAndWithout(site, browser, clara.cookies, desk)
 
   const officer = await pageOf(browser, office, false)
   await officer.goto(`/en/office/${call}/jurors`)
-  await officer.getByRole('link', { name: 'Take back … anna' }).click()
+  await officer.getByRole('link', { name: 'Take back … clara' }).click()
   await expect(officer.getByText('1 open review waits for somebody else')).toBeVisible()
   await officer.getByRole('textbox', { name: /^What they are told of it/ }).fill('With many thanks.')
-  await press(officer, 'Take the seat of anna back')
+  await press(officer, 'Take the seat of clara back')
   await expect(officer.getByText(/^Taken back, a mail says so\./)).toBeVisible()
 
   // With script the words wait on this device; without it the page gives them back.
@@ -77,8 +68,8 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
   }
   await own.goto('/en/jury')
   await expect(own.getByText('Your seat was taken back')).toBeVisible()
-  await as(site, anna.cookies, async (_ask, context) => {
-    const { text } = await mailTo(context, site, anna.email, /^Your seat in the jury of/)
+  await as(site, clara.cookies, async (_ask, context) => {
+    const { text } = await mailTo(context, site, clara.email, /^Your seat in the jury of/)
     expect(text).toContain('With many thanks.')
   })
 
@@ -91,7 +82,7 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
 test('an entry whose admission is taken back says so at its sheet, gives back what was typed, and comes back as it was', async ({
   browser,
 }) => {
-  const { own, plain } = await withAndWithout(site, browser, anna.cookies, desk)
+  const { own, plain } = await withAndWithout(site, browser, clara.cookies, desk)
   const entry = desk.replace(/^.*\//u, '')
   await as(site, office, (ask) => ask('DELETE', `/calls/${call}/entries/${entry}/admissibility`))
 
@@ -118,9 +109,9 @@ test('an entry whose admission is taken back says so at its sheet, gives back wh
 test('a conflict that is stated in another window gives back what was typed on the sheet, and leads to where it is taken back', async ({
   browser,
 }) => {
-  const plain = await pageOf(browser, anna.cookies, false)
+  const plain = await pageOf(browser, clara.cookies, false)
   await plain.goto(desk)
-  const other = await pageOf(browser, anna.cookies, false)
+  const other = await pageOf(browser, clara.cookies, false)
   await other.goto(`${desk}/step-back`)
   await other.getByRole('textbox').fill('A friend of mine')
   await press(other, 'Step back')
@@ -137,24 +128,24 @@ test('a conflict that is stated in another window gives back what was typed on t
 test('an invitation that is taken back says so to whom it was sent, and waits again once it is given back', async ({
   browser,
 }) => {
-  const email = 'ben@jury.example'
+  const email = 'dario@jury.example'
   await as(site, office, (ask) =>
     ask('POST', `/office/calls/${call}/jurors`, {
-      jurors: [{ name: 'Ben', email, categoryKeys: ['meetings'] }],
+      jurors: [{ name: 'Dario', email, categoryKeys: ['meetings'] }],
     }),
   )
-  const ben = await pageOf(browser, await cookiesOf(site, email))
-  const { text } = await mailTo(ben.request, site, email, /^Invitation to the jury/)
+  const dario = await pageOf(browser, await cookiesOf(site, email))
+  const { text } = await mailTo(dario.request, site, email, /^Invitation to the jury/)
   const address = `/en/jury/invitations/${/invitations\/([\w-]+)/.exec(text)?.[1] ?? ''}`
   const officer = await pageOf(browser, office, false)
   await officer.goto(`/en/office/${call}/jurors`)
-  await officer.getByRole('link', { name: 'Take back … Ben' }).click()
-  await press(officer, 'Take the invitation of Ben back')
-  await ben.goto(address)
-  await expect(ben.getByRole('heading', { name: 'This invitation was taken back' })).toBeVisible()
-  await officer.getByRole('link', { name: 'Give back … Ben' }).click()
+  await officer.getByRole('link', { name: 'Take back … Dario' }).click()
+  await press(officer, 'Take the invitation of Dario back')
+  await dario.goto(address)
+  await expect(dario.getByRole('heading', { name: 'This invitation was taken back' })).toBeVisible()
+  await officer.getByRole('link', { name: 'Give back … Dario' }).click()
   await press(officer, 'Give the invitation back')
-  await ben.goto(address)
-  await press(ben, 'Accept the invitation')
-  await expect(ben.getByRole('heading', { name: 'Entries to judge' })).toBeVisible()
+  await dario.goto(address)
+  await press(dario, 'Accept the invitation')
+  await expect(dario.getByRole('heading', { name: 'Entries to judge' })).toBeVisible()
 })

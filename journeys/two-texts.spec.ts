@@ -1,26 +1,19 @@
 import type { Browser, Page } from '@playwright/test'
 import { as, type Cookies } from './tools/sessions.ts'
-import type { Site } from './tools/site.ts'
+import type { Visited } from './tools/site.ts'
 import { upload } from './tools/steps/entrant.ts'
 import { aPicture } from './tools/steps/files.ts'
+import { expect, test } from './tools/steps/jury-site.ts'
 import { anEntry } from './tools/steps/office-by-api.ts'
-import { anOpenSite } from './tools/steps/open-site.ts'
 import { press } from './tools/steps/people.ts'
 import { settled } from './tools/steps/settled.ts'
-import { expect, test } from './tools/test.ts'
 
-let site: Site
+let site: Visited
 let entrant: Cookies
 let open: string
 
-test.beforeAll(async () => {
-  ;({ site, entrant, open } = await anOpenSite())
-})
-
-test.afterAll(async () => {
-  const output = site.output()
-  await site.stop()
-  expect(output).not.toMatch(/"level":(50|60)/)
+test.beforeAll(({ jury }) => {
+  ;({ site, entrant, open } = jury)
 })
 
 const told = (page: Page) => page.getByRole('textbox', { name: 'What the picture shows' })

@@ -16,19 +16,10 @@ export function watch(page: Page, ownHost: string): { readonly complaints: strin
   return { complaints }
 }
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const OF_COLOURS = ['color-contrast', 'link-in-text-block']
-
-/** What axe is asked: all that it knows, the rules that ask for colours alone, or all but these. */
 const ASKED = {
-  everything: { runOnly: TAGS },
-  colours: { runOnly: { type: 'rule', values: OF_COLOURS } },
-  allButColours: {
-    runOnly: TAGS,
-    rules: Object.fromEntries(OF_COLOURS.map((rule) => [rule, { enabled: false }])),
-  },
-} as const
-export type Asked = keyof typeof ASKED
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+}
 
 type Violations = readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
 
@@ -39,10 +30,10 @@ export const bringAxe = (page: Page): Promise<unknown> => page.addInitScript({ c
  * What axe finds, as one line a finding. Run in the page itself: Playwright's own wrapper opens another page for every
  * answer, to look into frames of other sites, and takes ten times as long; no page of ours has frames.
  */
-export async function axeFindings(page: Page, asked: Asked = 'everything'): Promise<string[]> {
+export async function axeFindings(page: Page): Promise<string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
   const violations: Violations = await page.evaluate(
-    `axe.run(${JSON.stringify({ ...ASKED[asked], resultTypes: ['violations'] })}).then(({ violations }) =>
+    `axe.run(${JSON.stringify(ASKED)}).then(({ violations }) =>
       violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
   )
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.html.slice(0, 160)}`))

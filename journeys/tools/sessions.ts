@@ -1,5 +1,5 @@
 import { request, type APIRequestContext, type BrowserContext } from '@playwright/test'
-import type { Visited } from './site.ts'
+import { mailTo, type Visited } from './site.ts'
 import { PEOPLE, VISITORS, type Visitor } from './visits.ts'
 
 /** What keeps somebody signed in. */
@@ -7,7 +7,7 @@ export type Cookies = Awaited<ReturnType<BrowserContext['storageState']>>
 /** Of each visitor; the one who is nobody has none. */
 export type Sessions = Readonly<Record<Visitor, Cookies>>
 
-/** Signs the demonstration's people in, each with a code from the operator's command. */
+/** Signs the demonstration's people in. */
 export async function signInAll(site: Visited): Promise<Sessions> {
   const signed = await Promise.all(
     VISITORS.map(async (visitor) => {
@@ -20,10 +20,24 @@ export async function signInAll(site: Visited): Promise<Sessions> {
 
 const NOTHING: Cookies = { cookies: [], origins: [] }
 
-export async function cookiesOf(site: Visited, email: string): Promise<Cookies> {
-  const code = new URL(await site.clarion('sign-in', email)).searchParams.get('code')
+/** The first session of somebody, with the code from the mail. */
+export const cookiesOf = (site: Visited, email: string): Promise<Cookies> =>
+  signedIn(site, email, async (ask, context) => {
+    await ask('POST', '/sign-in/codes', { email })
+    const { text } = await mailTo(context, site, email, /^Your code for Clarion/)
+    return /\b(\d{4} ){2}\d{4}\b/.exec(text)?.[0]
+  })
+
+/** One more session, with a code from the operator's command: mails of the one before lie in the mailbox too. */
+export const anotherOf = (site: Visited, email: string): Promise<Cookies> =>
+  signedIn(site, email, async () => new URL(await site.clarion('sign-in', email)).searchParams.get('code'))
+
+type Code = (ask: Ask, context: APIRequestContext) => Promise<string | null | undefined>
+
+async function signedIn(site: Visited, email: string, codeFrom: Code): Promise<Cookies> {
   const context = await request.newContext({ baseURL: site.url })
-  await askingOn(site, context)('POST', '/sign-in', { email, code })
+  const ask = askingOn(site, context)
+  await ask('POST', '/sign-in', { email, code: await codeFrom(ask, context) })
   const cookies = await context.storageState()
   await context.dispose()
   return cookies

@@ -5,10 +5,16 @@ import { ROOT } from '../root.ts'
 import { as, cookiesOf, type Cookies } from '../sessions.ts'
 import { startSite, type Site } from '../site.ts'
 import { aDesk, admit, aJuror, aSubmittedEntry, type Juror } from './jury-by-api.ts'
-import { anEntry, announced } from './office-by-api.ts'
+import { anEntry, anOpenCall, announced } from './office-by-api.ts'
 
 export type JurySite = {
   readonly site: Site
+  readonly office: Cookies
+  readonly entrant: Cookies
+  /** Key of a call that is open for everything, and has no jurors. */
+  readonly open: string
+  /** Key of the call that these jurors judge. */
+  readonly call: string
   readonly anna: Juror
   readonly ben: Juror
   /** A new entry that these jurors are to judge; the address of its desk. */
@@ -17,12 +23,15 @@ export type JurySite = {
   anEntryOf(person: Cookies): Promise<string>
 }
 
-/** Two criteria: one with marks from 1 to 5 to choose, one from 0 to 10 in halves to type. */
+/** A call of its own with two criteria: one with marks from 1 to 5 to choose, one from 0 to 10 in halves to type. */
 const longScale = (yaml: string): string =>
-  yaml.replace(
-    /scale: \*five(?![\s\S]*scale: \*five)/,
-    'scale: { min: 0, max: 10, step: 0.5, marks: [{ from: 0, to: 10, text: { en: Any } }] }',
-  )
+  yaml
+    .replace('key: demonstration-{yyyy}', 'key: judged-{yyyy}')
+    .replace('numberPrefix: DM{yy}', 'numberPrefix: JD{yy}')
+    .replace(
+      /scale: \*five(?![\s\S]*scale: \*five)/,
+      'scale: { min: 0, max: 10, step: 0.5, marks: [{ from: 0, to: 10, text: { en: Any } }] }',
+    )
 
 async function aJuryOn(site: Site): Promise<JurySite> {
   await site.clarion('grant', 'organiser', 'office@example.eu')
@@ -33,6 +42,10 @@ async function aJuryOn(site: Site): Promise<JurySite> {
   let entries = 0
   return {
     site,
+    office,
+    entrant,
+    open: await as(site, office, anOpenCall),
+    call,
     anna: await aJuror(site, office, call, 'anna@jury.example'),
     ben: await aJuror(site, office, call, 'ben@jury.example'),
     aDeskOf: async (...jurors) => {
@@ -48,7 +61,7 @@ async function aJuryOn(site: Site): Promise<JurySite> {
 
 type PerWorker = { readonly jury: JurySite }
 
-/** With a site of a call that is judged, one for all journeys that a worker walks; no fault of ours may be in its log. */
+/** With a site of a call that is judged and one that is open, for all journeys that a worker walks; no fault of ours may be in its log. */
 export const test = base.extend<object, PerWorker>({
   jury: [
     async ({ browserName: _ }, use) => {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { cookiesOf } from '../sessions.ts'
+import { anotherOf, cookiesOf } from '../sessions.ts'
 import { contextOn } from './desk.ts'
 import type { JurySite } from './jury-site.ts'
 import { settled } from './settled.ts'
@@ -27,8 +27,12 @@ export const everything = (page: Page) => page.evaluate(() => Object.keys(localS
 /** Anna's desk for a new entry, in a browser where she is signed in. */
 export const atDesk = async ({ anna, site, aDeskOf }: JurySite, browser: Browser) => ({
   address: await aDeskOf(anna),
-  // Signing out ends this session alone.
-  context: await contextOn(site, browser, await cookiesOf(site, anna.email)),
+  context: await contextOn(site, browser, anna.cookies),
+})
+/** The same with a session of its own, for whoever signs out. */
+export const atDeskToLeave = async ({ anna, site, aDeskOf }: JurySite, browser: Browser) => ({
+  address: await aDeskOf(anna),
+  context: await contextOn(site, browser, await anotherOf(site, anna.email)),
 })
 let entrants = 0
 /** A part of a new entry, in a browser where its entrant is signed in. */
