@@ -153,7 +153,7 @@ export const TOOL_WORDS = {
     twice: 'is said twice',
     unknown: 'is nothing that there is',
     empty: 'says nothing',
-    invented: 'has no place beside this rule or criterion',
+    invented: 'has no place beside this rule or these marks',
     spelling: 'is spelled in another way than a package has it',
     'other-key': 'another key than expected',
     signature: 'the signature is not of this key over this seal',

@@ -20,14 +20,14 @@ function ladderProblems(ladder: readonly TieStep[], sheet: Sheet): FieldProblem[
     ),
   )
   criteria.delete('')
-  const names = ladder.map(stepName)
+  const named = new Set<string>()
   return ladder.flatMap((step, at) => {
     const problem = (code: string, params: Record<string, string> = {}): FieldProblem => ({
       field: `ladder.${at + 1}`,
       code,
       params: { step: at + 1, ...params },
     })
-    const twice = names.indexOf(names[at] ?? '') < at ? [problem('ladder-step-twice')] : []
+    const twice = named.size === named.add(stepName(step)).size ? [problem('ladder-step-twice')] : []
     return [...twice, ...problemsOf(step, { entries, criteria }, problem)]
   })
 }

@@ -67,6 +67,16 @@ describe('a package made to mislead or to break its reader', () => {
     expect(found(json)).toContain(named)
   })
 
+  it('is answered where it has tens of thousands of steps, each of them named', () => {
+    const { body, ...rest } = JSON.parse(text) as { body: Record<string, unknown> }
+    const twice = Array.from({ length: 20_000 }, () => ({ kind: 'highest-marks' }))
+    const unknown = Array.from({ length: 20_000 }, (_, n) => ({ kind: 'criterion', criterion: `c${n}` }))
+    const named = found(JSON.stringify({ ...rest, body: { ...body, ladder: [...twice, ...unknown] } }))
+    expect(named.filter((fault) => fault.endsWith(' twice')).length).toBe(19_999)
+    expect(named.filter((fault) => fault.endsWith('.criterion unknown')).length).toBe(20_000)
+    expect(named.filter((fault) => fault.startsWith('outcome'))).toEqual([])
+  })
+
   it('is verified where thousands of jurors make fractions of thousands of digits', () => {
     const marks = Array.from({ length: 2500 }, (_, j) => ({
       entry: 'A',

@@ -13,7 +13,9 @@ export function checkRows(body: PlainBody): Finding[] {
   const { criteria, entries, marks } = body
   const categoryOf = new Map(entries.map(({ entry, category }) => [entry, category]))
   const categories = new Set(entries.map(({ category }) => category))
-  const weighed = new Set(criteria.map(({ category, criterion }) => JSON.stringify([category, criterion])))
+  const pair = (category: string | undefined, criterion: string) => JSON.stringify([category, criterion])
+  const weighed = new Set(criteria.map(({ category, criterion }) => pair(category, criterion)))
+  const marked = new Set(marks.map(({ entry, criterion }) => pair(categoryOf.get(entry), criterion)))
   return [
     ...checkModel(body),
     ...checkDraws(body),
@@ -23,13 +25,14 @@ export function checkRows(body: PlainBody): Finding[] {
     ...each('criteria', criteria, ({ weight }) =>
       isNumber(weight) && !isBelowZero(weight) ? null : 'malformed',
     ),
-    ...each('criteria', criteria, ({ criterion, weight }) =>
-      criterion !== '' || Number(weight) === 1 ? null : 'invented',
+    // Weights come with marks: of what nobody marked there is none, nor is there one where nothing is named.
+    ...each('criteria', criteria, ({ category, criterion, weight }) =>
+      marked.has(pair(category, criterion)) && (criterion !== '' || Number(weight) === 1) ? null : 'invented',
     ),
     ...twice('entries', entries, ({ entry }) => [entry]),
     ...twice('marks', marks, ({ entry, juror, criterion }) => [entry, juror, criterion]),
     ...each('marks', marks, ({ entry, criterion }) =>
-      weighed.has(JSON.stringify([categoryOf.get(entry), criterion])) ? null : 'unknown',
+      weighed.has(pair(categoryOf.get(entry), criterion)) ? null : 'unknown',
     ),
     ...each('marks', marks, ({ score }) => (isNumber(score) ? null : 'malformed')),
     ...twice('outcome', body.outcome, ({ entry }) => [entry]),
@@ -49,13 +52,32 @@ function checkDraws({ draws, entries }: PlainBody): Finding[] {
   return isBeyond ? [{ where: 'draws.top', what: 'malformed', details: { found: draws.top } }] : []
 }
 
-function checkLadder({ ladder, criteria }: PlainBody, entries: ReadonlyMap<string, string>): Finding[] {
-  const known = new Set(criteria.map(({ criterion }) => criterion))
-  const name = ({ kind, criterion = '' }: PlainStep) => JSON.stringify([kind, criterion])
-  return ladder.flatMap((step, at): Finding[] => {
+/** The criteria on which there are marks: a step on another one breaks no tie, and no package has it. */
+const criteriaOf = ({ marks }: PlainBody): ReadonlySet<string> =>
+  new Set(marks.map(({ criterion }) => criterion).filter((criterion) => criterion !== ''))
+
+const nameOf = ({ kind, criterion = '' }: PlainStep): string => JSON.stringify([kind, criterion])
+
+/**
+ * The steps that may break a tie: each once, and on criteria on which there are marks. What is left out is named by `checkRows` and changes no
+ * outcome, but a file of nothing else would take for ever. O(n) in steps and marks. Never throws.
+ */
+export function stepsThatCount(body: PlainBody): PlainStep[] {
+  const known = criteriaOf(body)
+  const byName = new Map(body.ladder.map((step) => [nameOf(step), step] as const).reverse())
+  return body.ladder.filter(
+    (step) =>
+      byName.get(nameOf(step)) === step && (step.criterion === undefined || known.has(step.criterion)),
+  )
+}
+
+function checkLadder(body: PlainBody, entries: ReadonlyMap<string, string>): Finding[] {
+  const known = criteriaOf(body)
+  const seen = new Set<string>()
+  return body.ladder.flatMap((step, at): Finding[] => {
     const where = `ladder[${at}]`
     const { criterion, votes = {}, order = [] } = step
-    const isTwice = ladder.findIndex((other) => name(other) === name(step)) < at
+    const isTwice = seen.size === seen.add(nameOf(step)).size
     return [
       ...(isTwice ? [{ where, what: 'twice' as const }] : []),
       ...(criterion === undefined || known.has(criterion)

@@ -164,6 +164,19 @@ describe('a package that says what no result says', () => {
       (body) => (body['criteria'] as Json[]).push({ category: 'film', criterion: 'impact', weight: '3' }),
       'criteria[1] unknown',
     ],
+    [
+      'a weight of a criterion that nobody marked',
+      (body) => (body['criteria'] as Json[]).push({ category: '', criterion: 'zghost', weight: '100' }),
+      'criteria[1] invented',
+    ],
+    [
+      'a step on a criterion that has a weight and no mark',
+      (body) => {
+        ;(body['criteria'] as Json[]).push({ category: '', criterion: 'zghost', weight: '0' })
+        ;(body['ladder'] as Json[]).push({ kind: 'criterion', criterion: 'zghost' })
+      },
+      'ladder[3].criterion unknown',
+    ],
     ['a mark with more to it', (body) => (first(body, 'marks')['home'] = 'yes'), 'marks[0].home added'],
     [
       'an entry with more to it',

@@ -6,7 +6,7 @@ import { groupsOf } from './groups.ts'
 import { membersTwice } from './json.ts'
 import { inFloat } from './ratio.ts'
 import { type PlainPlace, recompute, type Value } from './recompute.ts'
-import { checkRows } from './rows.ts'
+import { checkRows, stepsThatCount } from './rows.ts'
 import { numberReader, reviewsOf, type Weighed } from './scores.ts'
 import { checkSeal } from './seal.ts'
 import { type PlainBody, readPackage } from './shape.ts'
@@ -56,9 +56,10 @@ function checkOutcome(body: PlainBody): Finding[] {
   const observations = body.rule.kind === 'adjusted' ? observationsOf(marks) : []
   const model = body.rule.kind === 'adjusted' ? checkModelOf(body, observations) : null
   const adjusted = model && modelValues(body, observations, model.scores)
+  const rules = { rule: body.rule, ladder: stepsThatCount(body) }
   const found = categoriesOf(body).map(({ name, entries }) => {
     const category = { entries, marksOf: (entry: string) => marks.get(entry) ?? [] }
-    return { name, ...recompute(category, body, adjusted) }
+    return { name, ...recompute(category, rules, adjusted) }
   })
   const places = found.flatMap(({ name, places: own }) => own.map((place) => ({ ...place, category: name })))
   const several = found.flatMap(({ name, severalOrders }) => (severalOrders ? [name] : []))
