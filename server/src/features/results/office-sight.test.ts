@@ -134,3 +134,16 @@ test(
     })
   }),
 )
+
+test('why nothing can be said of how sure the order is says something of the marks, and is told to nobody who is shown none', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call } = await aJudgedCall(ctx, [
+      [4, 4],
+      [4, 4],
+    ])
+    await anEntry(ctx, { call, traits: ['admitted'], email: EMAIL, authority: 'it-own' })
+    const why = async (as: Ctx) => (await showRanking(as, { call: call.key })).noModel
+    expect(await why(await anOfficer(ctx, 'auditor@office.example', 'auditor'))).toBe('all-equal')
+    expect(await why(await anOfficer(ctx, EMAIL))).toBe(null)
+  }))

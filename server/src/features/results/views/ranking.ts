@@ -91,7 +91,8 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
     isRoundClosed: isJudgingOver({ closesAt }, ctx.now).ok,
     because,
     marks,
-    noModel: because === null ? standings.noModel : null,
+    // It says something of the marks: where none are shown it is not there.
+    noModel: rows.some((row) => row.because === null && row.entries.length > 0) ? standings.noModel : null,
     draws: DRAWS,
     scale: {
       min: Math.min(...scales.map(({ min }) => min)),

@@ -22,6 +22,7 @@ export type WaitingKey =
   | 'short'
   | 'reviews'
   | 'unconfirmed'
+  | 'not-given'
   | 'unlocked'
   | 'undecided'
   | 'overgiven'
@@ -139,6 +140,7 @@ function ofTheJury(
 ): Waiting[] {
   const { jurors, assigned, given, entries, perEntry, unconfirmed } = progress
   const kind = hasBegun ? 'bad' : 'warn'
+  const missing = hasBegun ? assigned - given : 0
   const late = jurors.filter(
     ({ state, conflictsStatedAt }) => state === 'accepted' && conflictsStatedAt === null,
   )
@@ -148,16 +150,24 @@ function ofTheJury(
     item({ key: 'short', count: isOver ? 0 : entries * perEntry - assigned, href: 'assignments', kind }),
     item({
       key: 'reviews',
-      count: hasBegun ? assigned - given : 0,
+      // Once judging is over nobody gives or confirms one any more: what is not given is decided without.
+      count: isOver ? 0 : missing,
       of: assigned,
       href: 'progress',
-      kind: isOver ? 'bad' : 'calm',
+      kind: 'calm',
+    }),
+    item({
+      key: 'not-given',
+      count: isOver ? missing : 0,
+      of: assigned,
+      href: 'progress',
+      kind: 'warn',
     }),
     item({
       key: 'unconfirmed',
-      count: unconfirmed.reduce((sum, { reviews }) => sum + reviews, 0),
+      count: isOver ? 0 : unconfirmed.reduce((sum, { reviews }) => sum + reviews, 0),
       href: 'progress#unconfirmed',
-      kind: isOver ? 'bad' : 'warn',
+      kind: 'warn',
     }),
     item({ key: 'conflicts', count: late.length, href: 'jurors', kind: 'warn' }),
     item({
