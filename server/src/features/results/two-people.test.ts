@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { ensurePerson, grantRole, loadActor } from '#features/accounts/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
+import { notices } from '#features/notices/tables.ts'
 import { aCtx, withTx } from '../../testing/index.ts'
 import { agreeToSecondPerson, withdrawAgreement } from './commands/agree-to-second-person.ts'
 import { confirmPublication } from './commands/confirm-publication.ts'
@@ -12,6 +14,7 @@ import { resultsContract } from './contract.ts'
 import { resultsInvariants } from './invariants.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from './testing.ts'
 import { previewPublication } from './views/publication.ts'
+import { showCallStatus } from './views/status.ts'
 
 const minutesLater = (ctx: Ctx, minutes: number): Ctx => ({
   ...ctx,
@@ -83,6 +86,28 @@ test(
       ['boss@office.eu', 'boss'],
     ])
     await confirm(late)
+  }),
+)
+
+test(
+  'who may not confirm is not asked by mail, and whom an administrator agrees to is asked then, once',
+  award(async ({ madeBy, propose, preview, agree, takeBack, call }, ctx) => {
+    const boss = await administratorOf(ctx, 'boss@office.eu')
+    const zoe = await administratorOf(ctx, 'zoe@office.eu')
+    const alias = await madeBy(boss, 'boss+alias@office.eu')
+    const asked = async () =>
+      (await ctx.db.select().from(notices).where(eq(notices.kind, 'publication-proposed')))
+        .map(({ toAddress }) => toAddress)
+        .sort()
+    expect(await propose(boss)).toEqual({ asked: 2 })
+    const mayConfirm = (await preview(boss)).secondPeople.filter((one) => one.mayConfirm)
+    expect(mayConfirm.map(({ email }) => email).sort()).toEqual(['ann@office.eu', 'zoe@office.eu'])
+    expect(await asked()).toEqual(['ann@office.eu', 'zoe@office.eu'])
+    expect((await showCallStatus(boss, { call: call.key })).secondPeople.sort()).toEqual(['ann', 'zoe'])
+    await agree(zoe, alias)
+    await takeBack(zoe, alias)
+    await agree(zoe, alias)
+    expect(await asked()).toEqual(['ann@office.eu', 'boss+alias@office.eu', 'zoe@office.eu'])
   }),
 )
 

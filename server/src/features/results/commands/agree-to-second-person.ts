@@ -12,10 +12,11 @@ import { endAgreement, insertAgreement } from '../store/agreements.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { lastPublication, type Publication } from '../store/publications.ts'
 import { agreeing, originsOf } from '../views/second-people.ts'
+import { askSecondPeople } from './ask-second-people.ts'
 
 type Input = { readonly call: string; readonly person: string }
 
-/** An administrator's word, with its reason, that somebody may confirm although their role goes back to the proposer. */
+/** An administrator's word, with its reason, that somebody may confirm although one person may be behind both; they are asked to by mail. */
 export async function agreeToSecondPerson(ctx: Ctx, input: Input & { readonly reason: string }) {
   return ctx.db.transaction(async (tx) => {
     const { call, publication, personId } = await agreeable(tx, ctx, input)
@@ -31,6 +32,7 @@ export async function agreeToSecondPerson(ctx: Ctx, input: Input & { readonly re
     })
     const subject = { callId: call.id, subjectId: publication.id }
     await audit.record(tx, ctx, 'publication.agree', { ...subject, agreement: id, person: personId })
+    await askSecondPeople(ctx, tx, call, publication)
     return {}
   })
 }

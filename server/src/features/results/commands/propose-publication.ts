@@ -1,22 +1,19 @@
 import { actingAs, signedBy, signedInAt } from '#kernel/actor.ts'
-import { inLanguage, isLanguage } from '#kernel/languages.ts'
 import { markOf } from '#kernel/proof/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
-import { organisersOf } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, type Call } from '#features/calls/index.ts'
-import * as notices from '#features/notices/index.ts'
+import { getCall } from '#features/calls/index.ts'
 import { mayPropose } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
-import { insertPublication, type Publication } from '../store/publications.ts'
+import { insertPublication } from '../store/publications.ts'
 import { asToldTo, visibleOf } from '../views/publication.ts'
 import { ownCategories } from '../views/own.ts'
 import { standingOf } from '../views/standing.ts'
+import { askSecondPeople } from './ask-second-people.ts'
 
-/** Proposes to publish what the preview with this hash showed, and asks the other organisers to confirm it. */
+/** Proposes to publish what the preview with this hash showed, and asks those who may confirm it to do so. */
 export async function proposePublication(ctx: Ctx, input: { call: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
@@ -42,27 +39,6 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
       signedInAt: signedInAt(ctx.actor),
       isConflicted: own.size > 0,
     })
-    return { asked: await askOthers(ctx, tx, call, publication) }
+    return { asked: await askSecondPeople(ctx, tx, call, publication) }
   })
-}
-
-async function askOthers(ctx: Ctx, tx: Db, call: Call, publication: Publication): Promise<number> {
-  const others = (await organisersOf(tx, call.id)).filter(({ id }) => id !== publication.proposedBy)
-  const name = ctx.actor.kind === 'person' ? ctx.actor.name || ctx.actor.email : ''
-  for (const { id, email, language: spoken } of others) {
-    const language = isLanguage(spoken) ? spoken : 'en'
-    await notices.enqueue(tx, ctx, {
-      kind: 'publication-proposed',
-      to: email,
-      language,
-      facts: {
-        name,
-        call: inLanguage(call.document.name, language).text,
-        url: `${ctx.settings.publicUrl}/${language}/office/${call.key}/publication`,
-      },
-      callId: call.id,
-      causeKey: `publication-proposed:${publication.id}:${id}`,
-    })
-  }
-  return others.length
 }
