@@ -109,16 +109,18 @@ describe('what an act comes to is said as its preview said it, and recorded whol
       const ann = { call: call.key, juror: juror.id }
       const own = await anOfficeOf(ctx, CLEO)
       const office = await anOfficeOf(ctx, 'o@office.example')
-      const seat = await showJurorSeat(own, ann)
-      expect(await withdrawJuror(own, ann)).toEqual({
+      await expect(withdrawJuror(own, ann)).rejects.toMatchObject({ code: 'own-conflict' })
+      const seat = await showJurorSeat(office, ann)
+      expect(await withdrawJuror(office, ann)).toEqual({
         given: seat.given,
         open: seat.open,
         lacking: seat.lacking.length,
       })
-      expect(seat.given).toBe(2)
+      expect(seat.given).toBe(4)
+      expect((await showJurorSeat(own, ann)).given).toBe(2)
       expect(await factsOf(office, call.id, 'juror.withdraw')).toMatchObject({ given: 4, open: 0 })
       expect(await factsOf(own, call.id, 'juror.withdraw')).toEqual({ from: 'accepted' })
-      await giveSeatBack(own, ann)
+      await giveSeatBack(office, ann)
       expect(await factsOf(own, call.id, 'juror.give-back')).toEqual({ to: 'accepted' })
     }),
   )
@@ -152,8 +154,8 @@ describe('what an act comes to is said as its preview said it, and recorded whol
     recorded(async ({ call }, ctx) => {
       const own = await anOfficeOf(ctx, CLEO)
       const { hash } = await previewJudgingClose(own, { call: call.key })
-      await closeJudging(own, { call: call.key, reason: 'All are done.', hash })
       const office = await anOfficeOf(ctx, 'o@office.example')
+      await closeJudging(office, { call: call.key, reason: 'All are done.', hash })
       expect(await factsOf(office, call.id, 'judging.close')).toEqual({ missing: 1 })
       expect(await factsOf(own, call.id, 'judging.close')).toEqual({})
     }),

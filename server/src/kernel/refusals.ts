@@ -72,6 +72,8 @@ export const REFUSALS = {
   'conflict-declared': 409,
   'own-conflict': 403,
   'judges-here': 403,
+  'end-is-for-others': 403,
+  'marks-were-open': 403,
   'conflict-by-rule': 409,
   'entry-not-judged': 409,
   'entry-not-assigned': 409,

@@ -79,7 +79,7 @@ describe('nobody of the office is told how the judging of their own entry goes',
   )
 
   test(
-    'in what an early close would leave unfinished, which they may close all the same over what is truly unfinished',
+    'in what an early close would leave unfinished, which others close over what is truly unfinished',
     recorded(async ({ call, two, three }, ctx) => {
       const key = { call: call.key }
       const shownTo = async (as: Ctx) =>
@@ -93,7 +93,9 @@ describe('nobody of the office is told how the judging of their own entry goes',
       expect([two, three].map(({ id }) => ids(whole).includes(id))).toEqual([true, true])
       expect([told.given, told.entries, whole.given, whole.entries]).toEqual([3, 2, 7, 4])
       expect(told.hash).toBe(whole.hash)
-      await closeJudging(cleo, { ...key, reason: 'All are done.', hash: told.hash })
+      const closing = { ...key, reason: 'All are done.', hash: whole.hash }
+      await expect(closeJudging(cleo, closing)).rejects.toMatchObject({ code: 'end-is-for-others' })
+      await closeJudging(office, closing)
     }),
   )
 })

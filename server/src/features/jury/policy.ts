@@ -19,39 +19,6 @@ export const mayAssign = ({ closesAt }: RoundWindow, now: Date): Verdict =>
 export const isJudgingOver = ({ closesAt }: Pick<RoundWindow, 'closesAt'>, now: Date): Verdict =>
   closesAt !== null && now >= closesAt ? YES : no('judging-not-over')
 
-/** Ending judging before its phase does, while it lasts. */
-export const mayCloseJudging = (
-  actor: Actor,
-  call: { readonly id: string },
-  window: RoundWindow,
-  now: Date,
-): Verdict =>
-  all(
-    () => mayRunCall(actor, call),
-    () => isRoundOpen(window, now),
-  )
-
-type Closed = {
-  readonly isClosedEarly: boolean
-  /** When the phase itself closes; null: it does not. */
-  readonly phaseClosesAt: Date | null
-  readonly isAnythingDecided: boolean
-}
-
-/** Taking an early close back, as long as nobody has decided anything on it and the phase still lasts. */
-export const mayReopenJudging = (
-  actor: Actor,
-  call: { readonly id: string },
-  closed: Closed,
-  now: Date,
-): Verdict =>
-  all(
-    () => mayRunCall(actor, call),
-    () => (closed.isClosedEarly ? YES : no('judging-not-closed-early')),
-    () => (closed.isAnythingDecided ? no('already-decided') : YES),
-    () => isRoundOpen({ opensAt: null, closesAt: closed.phaseClosesAt }, now),
-  )
-
 export type DutyFacts = {
   readonly state: AssignmentState
   /** The juror's answer to the conflict question for this entry; null: not answered. */

@@ -103,7 +103,7 @@ test(
     const mayConfirm = (await preview(boss)).secondPeople.filter((one) => one.mayConfirm)
     expect(mayConfirm.map(({ email }) => email).sort()).toEqual(['ann@office.eu', 'zoe@office.eu'])
     expect(await asked()).toEqual(['ann@office.eu', 'zoe@office.eu'])
-    expect((await showCallStatus(boss, { call: call.key })).secondPeople.sort()).toEqual(['ann', 'zoe'])
+    expect([...(await showCallStatus(boss, { call: call.key })).secondPeople].sort()).toEqual(['ann', 'zoe'])
     await agree(zoe, alias)
     await takeBack(zoe, alias)
     await agree(zoe, alias)

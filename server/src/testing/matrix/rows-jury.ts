@@ -24,8 +24,10 @@ export const juryRows: Rows = {
     unknown: () => ({ call: 'no-such-call', jurors: [anInvitation('x')] }),
   },
   listJurors: { expected: OFFICE_READS, input: call, unknown: noCall },
+  // Whoever organises and judges has stated a conflict, in a category of this juror.
   withdrawJuror: {
-    expected: OFFICE_ACTS,
+    expected: 's------o-!o-c',
+    codes: { c: 'own-conflict' },
     input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId }),
     unknown: ({ call }) => ({ call: call.key, juror: newId<string>() }),
   },
@@ -35,14 +37,14 @@ export const juryRows: Rows = {
     unknown: ({ call }) => ({ call: call.key, juror: newId<string>() }),
   },
   giveSeatBack: {
-    expected: 's------w-!w-w',
-    codes: { w: 'seat-not-withdrawn' },
+    expected: 's------w-!w-c',
+    codes: { w: 'seat-not-withdrawn', c: 'own-conflict' },
     input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId }),
     unknown: ({ call }) => ({ call: call.key, juror: newId<string>() }),
   },
   reinviteJuror: {
-    expected: 's------a-!a-a',
-    codes: { a: 'invitation-answered' },
+    expected: 's------a-!a-c',
+    codes: { a: 'invitation-answered', c: 'own-conflict' },
     input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId }),
     unknown: ({ call }) => ({ call: call.key, juror: newId<string>() }),
   },
@@ -91,8 +93,8 @@ export const juryRows: Rows = {
   showJuryProgress: { expected: OFFICE_READS, input: call, unknown: noCall },
   previewJudgingClose: { expected: OFFICE_READS, input: call, unknown: noCall },
   closeJudging: {
-    expected: 's------p-!p-p',
-    codes: { p: 'preview-outdated' },
+    expected: 's------p-!p-j',
+    codes: { p: 'preview-outdated', j: 'end-is-for-others' },
     input: ({ call }) => ({ call: call.key, reason: 'All are done', hash: 'of something else' }),
     unknown: () => ({ call: 'no-such-call', reason: 'All are done', hash: 'of something else' }),
   },

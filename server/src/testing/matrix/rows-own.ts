@@ -51,6 +51,11 @@ export const OWN_ROWS: readonly OwnRow[] = [
     }),
   },
   {
+    ...judging('withdrawJuror', 'own-conflict'),
+    input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId }),
+  },
+  judging('closeJudging', 'end-is-for-others', { reason: 'Done', hash: 'x' }),
+  {
     ...judging('removeAssignment', 'not-found'),
     input: ({ call, conflictedAssignmentId }) => ({ call: call.key, assignment: conflictedAssignmentId }),
   },

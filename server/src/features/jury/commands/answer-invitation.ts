@@ -1,5 +1,6 @@
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
@@ -8,6 +9,7 @@ import { getCallById, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { hashToken } from '../core/tokens.ts'
 import { getJurorByToken, moveJuror, type Juror } from '../store/jurors.ts'
+import { mayAccept } from '../views/mine.ts'
 import { invitationTakenBack } from '../views/taken-back.ts'
 
 /** Accepts or declines, signed in with the invited address: a forwarded mail makes nobody a juror. The office is told. */
@@ -19,6 +21,7 @@ export async function answerInvitation(ctx: Ctx, input: { token: string; answer:
     if (juror.email !== actor.email.toLowerCase()) throw new Refusal('invitation-not-yours')
     const call = await getCallById(tx, juror.callId)
     if (juror.state === 'withdrawn') throw await invitationTakenBack(tx, call, juror, { isTheirs: true })
+    if (input.answer === 'accept') demand(await mayAccept(tx, call, juror))
     await moveJuror(tx, juror, input.answer, { personId: actor.personId, answeredAt: ctx.now })
     await audit.record(tx, ctx, `juror.${input.answer}`, { callId: call.id, subjectId: juror.id })
     await tellOffice(tx, ctx, { call, juror, kind: `juror-${ENDINGS[input.answer]}` })

@@ -2,15 +2,20 @@ import { signedBy } from '#kernel/actor.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall } from '#features/calls/index.ts'
+import { getCall, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { roundOf } from '../core/round.ts'
-import { mayCloseJudging, mayReopenJudging } from '../policy.ts'
+import { mayCloseJudging, mayReopenJudging } from '../core/ends-of-judging.ts'
 import { endClose, insertClose, roundNow, standingClose } from '../store/early-closes.ts'
 import { lockJuryOf } from '../store/lock.ts'
+import { holdSeats } from '../store/readers.ts'
 import { unfinishedIn } from '../views/judging.ts'
+import { besides, officeSight } from '../views/office-sight.ts'
+import { readersAmong } from '../views/readers.ts'
 import { tellOfAllChanges } from './tell-of-changes.ts'
+import { takeSeat } from './withdraw-juror.ts'
 
 /** Ends judging before its phase does, with the reason, over exactly the unfinished work that the preview named. */
 export async function closeJudging(ctx: Ctx, input: { call: string; reason: string; hash: string }) {
@@ -18,7 +23,8 @@ export async function closeJudging(ctx: Ctx, input: { call: string; reason: stri
     const call = await getCall(tx, input.call)
     await lockJuryOf(tx, call.id)
     const now = await roundNow(tx, call)
-    demand(mayCloseJudging(ctx.actor, call, now, ctx.now))
+    const self = await besides(await officeSight({ ...ctx, db: tx }, call))
+    demand(mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now))
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
     const { mark, missing } = await unfinishedIn({ ...ctx, db: tx }, call)
@@ -35,7 +41,10 @@ export async function closeJudging(ctx: Ctx, input: { call: string; reason: stri
   })
 }
 
-/** Takes the early close back: marks can be made again until the phase closes, as long as nothing is decided. */
+/**
+ * Takes the early close back: marks can be made again until the phase closes, as long as nothing is decided. Whoever judges and
+ * could read all marks meanwhile, as somebody of the office, judges no more: their seats are taken back.
+ */
 export async function reopenJudging(ctx: Ctx, input: { call: string }, decisions = NO_DECISIONS) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
@@ -43,12 +52,22 @@ export async function reopenJudging(ctx: Ctx, input: { call: string }, decisions
     const { round, closesAt: phaseClosesAt } = roundOf(call.document)
     const close = await standingClose(tx, { callId: call.id, roundKey: round.key })
     const isAnythingDecided = await decisions.isAnythingDecided(tx, call.id)
-    const closed = { isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided }
+    const self = await besides(await officeSight({ ...ctx, db: tx }, call))
+    const closed = { isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided, ...self }
     demand(mayReopenJudging(ctx.actor, call, closed, ctx.now))
     if (!close) throw new Refusal('judging-not-closed-early')
     await endClose(tx, close, { reopenedBy: signedBy(ctx.actor), reopenedAt: ctx.now })
     await audit.record(tx, ctx, 'judging.reopen', { callId: call.id, subjectId: close.id })
+    await unseatReaders(ctx, tx, call, close.closedAt)
     await tellOfAllChanges(tx, ctx, call)
     return {}
   })
+}
+
+async function unseatReaders(ctx: Ctx, tx: Db, call: Call, closedAt: Date): Promise<void> {
+  const close = { from: closedAt, until: null }
+  await lockJuryOf(tx, call.id)
+  const seats = await holdSeats(tx, call.id)
+  for (const { id } of await readersAmong({ db: tx }, call, seats, close))
+    await takeSeat(ctx, tx, call, { id, says: 'read', because: '' })
 }

@@ -11,7 +11,9 @@ import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { hashToken } from '../core/tokens.ts'
+import { maySit } from '../core/seats.ts'
 import { insertJuror, type Juror } from '../store/jurors.ts'
+import { couldRead } from '../views/readers.ts'
 
 export type Invitation = {
   readonly name: string
@@ -56,11 +58,19 @@ export async function invite(
     const fields = [{ field: `jurors.${at}.categoryKeys`, code: 'unknown-choice' }]
     throw new Refusal('input-invalid', { fields })
   }
+  await demandSeat(tx, call, { at, email: invitation.email }, ctx.now)
   const token = newToken()
   const juror = await inserted(tx, call, { at, invitation, tokenHash: hashToken(token) }, ctx.now)
   await audit.record(tx, ctx, 'juror.invite', { callId: call.id, subjectId: juror.id })
   await sendInvitation(ctx, tx, call, { juror, token })
   return { juror, token }
+}
+
+async function demandSeat(tx: Db, call: Call, { at, email }: { at: number; email: string }, askedAt: Date) {
+  const may = maySit({ couldRead: await couldRead(tx, call, { email, askedAt }) })
+  if (may.ok) return
+  const fields = [{ field: `jurors.${at}.email`, code: may.because, params: { email } }]
+  throw new Refusal(may.because, { fields })
 }
 
 async function inserted(

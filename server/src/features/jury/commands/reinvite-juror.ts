@@ -4,8 +4,11 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall } from '#features/calls/index.ts'
 import { hashToken } from '../core/tokens.ts'
+import { mayChangeSeat, maySit } from '../core/seats.ts'
 import { getJuror, moveJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
+import { officeSight } from '../views/office-sight.ts'
+import { couldRead } from '../views/readers.ts'
 import { newToken, sendInvitation } from './invite-jurors.ts'
 
 /** Invites someone again who declined or was withdrawn; the address of the first mail is void. */
@@ -15,6 +18,9 @@ export async function reinviteJuror(ctx: Ctx, input: { call: string; juror: stri
     demand(mayRunCall(ctx.actor, call))
     await lockJuryOf(tx, call.id)
     const juror = await getJuror(tx, call.id, input.juror as JurorId)
+    const own = await (await officeSight({ ...ctx, db: tx }, call)).ownCategories()
+    demand(mayChangeSeat(ctx.actor, call, juror, own))
+    demand(maySit({ couldRead: await couldRead(tx, call, { email: juror.email, askedAt: ctx.now }) }))
     const token = newToken()
     await moveJuror(tx, juror, 'reinvite', {
       tokenHash: hashToken(token),

@@ -12,12 +12,14 @@ type Told = {
   readonly juror: Juror
   /** What was taken back, or given back: a seat that was taken, or an invitation that waits for its answer. */
   readonly seat: SeatState
+  /** `yes`: what somebody of the office wrote; `read`: that they could read the marks of the others. */
+  readonly says: 'yes' | 'no' | 'read'
   readonly because: string
 }
 
 /** The mail to a juror whose seat is taken back or given back; one for each time. */
 export async function tellJuror(ctx: Ctx, tx: Db, call: Call, told: Told): Promise<void> {
-  const { kind, juror, seat, because } = told
+  const { kind, juror, seat, says, because } = told
   const ask = (await organisersOf(tx, call.id)).map(({ email }) => email).join(', ')
   await notices.enqueue(tx, ctx, {
     kind,
@@ -29,7 +31,7 @@ export async function tellJuror(ctx: Ctx, tx: Db, call: Call, told: Told): Promi
       name: juror.name,
       call: inLanguage(call.document.name, juror.language).text,
       seat,
-      says: because === '' ? 'no' : 'yes',
+      says,
       because,
       ask: ask || 'none',
       url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}`,

@@ -7,9 +7,12 @@ import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { mayChangeSeat, maySit } from '../core/seats.ts'
 import { SEAT_STATES } from '../states.ts'
 import { getJuror, moveJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
+import { officeSight } from '../views/office-sight.ts'
+import { couldRead } from '../views/readers.ts'
 import { changeOf } from '../views/seat-change.ts'
 import { tellJuror } from './tell-juror.ts'
 
@@ -37,9 +40,25 @@ export async function withdrawJuror(ctx: Ctx, { once: key, ...asked }: Withdrawa
   })
 }
 
-async function withdraw(ctx: Ctx, tx: Db, call: Call, { juror: id, because = '' }: Withdrawal) {
+/** The juror, if their seat is not in a category in which an entry of whoever acts competes. */
+async function othersSeat(ctx: Ctx, tx: Db, call: Call, id: string) {
   await lockJuryOf(tx, call.id)
   const juror = await getJuror(tx, call.id, id as JurorId)
+  const own = await (await officeSight({ ...ctx, db: tx }, call)).ownCategories()
+  demand(mayChangeSeat(ctx.actor, call, juror, own))
+  return juror
+}
+
+async function withdraw(ctx: Ctx, tx: Db, call: Call, { juror, because = '' }: Withdrawal) {
+  const { id } = await othersSeat(ctx, tx, call, juror)
+  return takeSeat(ctx, tx, call, { id, because, says: because === '' ? 'no' : 'yes' })
+}
+
+type Taking = Pick<Parameters<typeof tellJuror>[3], 'says' | 'because'> & { readonly id: JurorId }
+
+/** Takes a seat or an invitation back, whoever wants that and why; `says`: what its juror is told of it. */
+export async function takeSeat(ctx: Ctx, tx: Db, call: Call, { id, says, because }: Taking) {
+  const juror = await getJuror(tx, call.id, id)
   const withdrawnFrom = SEAT_STATES.find((state) => state === juror.state)
   if (withdrawnFrom === undefined) throw new Refusal('seat-not-held')
   await moveJuror(tx, juror, 'withdraw', {
@@ -55,7 +74,7 @@ async function withdraw(ctx: Ctx, tx: Db, call: Call, { juror: id, because = '' 
   })
   const subject = { callId: call.id, subjectId: juror.id }
   await audit.record(tx, ctx, 'juror.withdraw', { ...subject, from: juror.state, ...figures(whole) })
-  await tellJuror(ctx, tx, call, { kind: 'juror-withdrawn', juror, seat: withdrawnFrom, because })
+  await tellJuror(ctx, tx, call, { kind: 'juror-withdrawn', juror, seat: withdrawnFrom, because, says })
   return figures(told)
 }
 
@@ -70,15 +89,15 @@ export async function giveSeatBack(ctx: Ctx, { once: key, ...asked }: Form) {
 }
 
 async function giveBack(ctx: Ctx, tx: Db, call: Call, { juror: id }: Input) {
-  await lockJuryOf(tx, call.id)
-  const juror = await getJuror(tx, call.id, id as JurorId)
+  const juror = await othersSeat(ctx, tx, call, id)
   if (juror.state !== 'withdrawn') throw new Refusal('seat-not-withdrawn')
+  demand(maySit({ couldRead: await couldRead(tx, call, { email: juror.email, askedAt: null }) }))
   const seat = juror.withdrawnFrom ?? impossible('what was taken back was something')
   await moveJuror(tx, juror, seat === 'accepted' ? 'give-seat-back' : 'give-invitation-back')
   const { told, whole } = await changeOf({ ...ctx, db: tx }, call, juror.id)
   const figures = ({ open, crowded }: typeof told) => ({ open: open.length, crowded: crowded.length })
   const subject = { callId: call.id, subjectId: juror.id }
   await audit.record(tx, ctx, 'juror.give-back', { ...subject, to: seat, ...figures(whole) })
-  await tellJuror(ctx, tx, call, { kind: 'juror-given-back', juror, seat, because: '' })
+  await tellJuror(ctx, tx, call, { kind: 'juror-given-back', juror, seat, because: '', says: 'no' })
   return figures(told)
 }

@@ -46,6 +46,8 @@ export const judgingContract = {
       unconfirmed: Unconfirmed,
       /** Over what is unfinished; closing over something else stops. */
       hash: z.string(),
+      /** Who judges and can read all marks once it is closed, as somebody of the office: taken back, their seats are too. */
+      readers: z.array(z.string()),
       mayClose: May,
       mayReopen: May,
     }),
@@ -58,7 +60,15 @@ export const judgingContract = {
     summary: 'End judging before its phase does, with the reason',
     input: z.object({ call, reason: words(2000), hash: z.string().max(64) }),
     output: z.object({}),
-    refusals: ['reason-required', 'preview-outdated', 'round-not-open', 'round-closed', 'not-allowed'],
+    refusals: [
+      'reason-required',
+      'preview-outdated',
+      'round-not-open',
+      'round-closed',
+      'end-is-for-others',
+      'own-conflict',
+      'not-allowed',
+    ],
   }),
   reopenJudging: operation({
     id: 'reopenJudging',
@@ -68,6 +78,13 @@ export const judgingContract = {
     summary: 'Take an early close back, as long as nothing is decided',
     input: z.object({ call }),
     output: z.object({}),
-    refusals: ['judging-not-closed-early', 'already-decided', 'round-closed', 'not-allowed'],
+    refusals: [
+      'judging-not-closed-early',
+      'already-decided',
+      'round-closed',
+      'end-is-for-others',
+      'own-conflict',
+      'not-allowed',
+    ],
   }),
 } as const

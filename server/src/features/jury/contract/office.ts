@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { INVITED_AT_MOST } from '../core/invited.ts'
@@ -38,7 +39,7 @@ export const juryOfficeContract = {
       once,
     }),
     output: z.object({ invited: z.number() }),
-    refusals: ['juror-already-invited', 'not-allowed'],
+    refusals: ['juror-already-invited', 'marks-were-open', 'not-allowed'],
   }),
   listJurors: operation({
     id: 'listJurors',
@@ -47,7 +48,11 @@ export const juryOfficeContract = {
     access: 'office',
     summary: 'The jurors of a call with what they have done',
     input: z.object({ call }),
-    output: z.object({ jurors: z.array(JurorRow) }),
+    output: z.object({
+      jurors: z.array(JurorRow),
+      /** What concerns entries of who asks is left out of all that is counted. */
+      isWithoutOwn: z.boolean(),
+    }),
   }),
   withdrawJuror: operation({
     id: 'withdrawJuror',
@@ -64,7 +69,7 @@ export const juryOfficeContract = {
     }),
     /** Reviews that stay, duties that wait for somebody else, entries that have too few jurors then. */
     output: z.object({ given: z.number(), open: z.number(), lacking: z.number() }),
-    refusals: ['seat-not-held', 'changed-meanwhile', 'not-allowed'],
+    refusals: ['seat-not-held', 'changed-meanwhile', 'own-conflict', 'not-allowed'],
   }),
   giveSeatBack: operation({
     id: 'giveSeatBack',
@@ -79,7 +84,7 @@ export const juryOfficeContract = {
     }),
     /** Duties that are open again, entries that have more jurors than asked then. */
     output: z.object({ open: z.number(), crowded: z.number() }),
-    refusals: ['seat-not-withdrawn', 'changed-meanwhile', 'not-allowed'],
+    refusals: ['seat-not-withdrawn', 'changed-meanwhile', 'own-conflict', 'marks-were-open', 'not-allowed'],
   }),
   showJurorSeat: operation({
     id: 'showJurorSeat',
@@ -101,6 +106,11 @@ export const juryOfficeContract = {
       started: z.number(),
       lacking: z.array(EntryLeft),
       crowded: z.array(EntryLeft),
+      /** What concerns entries of who asks is left out of all that is counted. */
+      isWithoutOwn: z.boolean(),
+      /** Taking it back, or giving it back. */
+      mayChange: May,
+      mayReinvite: May,
     }),
   }),
   reinviteJuror: operation({
@@ -111,7 +121,7 @@ export const juryOfficeContract = {
     summary: 'Invite someone again who declined or was withdrawn',
     input: z.object({ call, juror: z.uuid() }),
     output: z.object({}),
-    refusals: ['invitation-answered', 'not-allowed'],
+    refusals: ['invitation-answered', 'own-conflict', 'marks-were-open', 'not-allowed'],
   }),
   previewAssignment: operation({
     id: 'previewAssignment',

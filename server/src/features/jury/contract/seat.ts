@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, EntryHead, instant, QueueItem, version } from './shapes.ts'
@@ -29,6 +30,7 @@ export const jurySeatContract = {
       zone: z.string(),
       now: instant,
       isYours: z.boolean(),
+      mayAccept: May,
     }),
     refusals: ['invitation-withdrawn'],
   }),
@@ -40,7 +42,7 @@ export const jurySeatContract = {
     summary: 'Accept or decline an invitation',
     input: z.object({ token: z.string().min(10).max(100), answer: z.enum(['accept', 'decline']) }),
     output: z.object({ call: z.string() }),
-    refusals: ['invitation-answered', 'invitation-not-yours', 'invitation-withdrawn'],
+    refusals: ['invitation-answered', 'invitation-not-yours', 'invitation-withdrawn', 'marks-were-open'],
   }),
   listMyJuries: operation({
     id: 'listMyJuries',

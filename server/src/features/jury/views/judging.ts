@@ -8,12 +8,15 @@ import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { dutyState, isOwed, unconfirmedIn } from '../core/duties.ts'
 import { closedAt, roundOf } from '../core/round.ts'
-import { isJudgingOver, mayCloseJudging, mayReopenJudging } from '../policy.ts'
+import { mayCloseJudging, mayReopenJudging } from '../core/ends-of-judging.ts'
+import { isJudgingOver } from '../policy.ts'
+import { SEAT_STATES } from '../states.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { standingClose, type EarlyClose } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
-import { officeSight, type OfficeSight } from './office-sight.ts'
+import { besides, officeSight, type OfficeSight } from './office-sight.ts'
+import { readersAmong } from './readers.ts'
 
 type Behind = Parameters<OfficeSight['isOwn']>[0]
 
@@ -92,7 +95,10 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
   const planned = roundOf(call.document)
   const early = await standingClose(ctx.db, { callId: call.id, roundKey: planned.round.key })
   const now = closedAt(planned, early?.closedAt ?? null)
+  const sight = await officeSight(ctx, call)
+  const self = await besides(sight)
   const closed = {
+    ...self,
     isClosedEarly: early !== null,
     phaseClosesAt: planned.closesAt,
     isAnythingDecided: await decisions.isAnythingDecided(ctx.db, call.id),
@@ -104,15 +110,15 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
     isOver: isJudgingOver(now, ctx.now).ok,
     areEntriesOpen: isOpenForEntries(call.document, ctx.now),
     early: early && (await earlyShown(ctx.db, early)),
-    ...(await unfinishedShown(ctx, call)),
-    mayClose: shownVerdict(mayCloseJudging(ctx.actor, call, now, ctx.now)),
+    ...(await unfinishedShown(ctx, call, sight)),
+    readers: await readersShown(ctx, call, early?.closedAt ?? ctx.now),
+    mayClose: shownVerdict(mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)),
     mayReopen: shownVerdict(mayReopenJudging(ctx.actor, call, closed, ctx.now)),
   }
 }
 
 /** The mark is over all that is unfinished, which closing ends whoever closes. */
-async function unfinishedShown(ctx: Ctx, call: Call) {
-  const { isOwn } = await officeSight(ctx, call)
+async function unfinishedShown(ctx: Ctx, call: Call, { isOwn }: OfficeSight) {
   const whole = await judgingOf(ctx.db, call)
   const told = withoutOwn(whole, isOwn)
   return {
@@ -120,6 +126,17 @@ async function unfinishedShown(ctx: Ctx, call: Call) {
     isWithoutOwn: told.heads.length < whole.heads.length,
     hash: markOf(ctx.settings.secret, unfinished(call, whole).hash),
   }
+}
+
+/** Names of those whose seats go when an early close from then on is taken back. */
+async function readersShown(ctx: Ctx, call: Call, from: Date): Promise<string[]> {
+  const rows = await listJurorRows(ctx.db, call.id)
+  const names = jurorNames(rows.map(({ juror }) => juror))
+  const seats = rows.flatMap(({ juror }) =>
+    SEAT_STATES.some((state) => state === juror.state) ? [juror] : [],
+  )
+  const readers = await readersAmong(ctx, call, seats, { from, until: null })
+  return readers.map(({ id, name }) => names.get(id) ?? name)
 }
 
 async function earlyShown(db: Db, { closedBy, closedAt, reason }: EarlyClose) {

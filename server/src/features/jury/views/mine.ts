@@ -1,17 +1,21 @@
 import { Refusal } from '#kernel/refusals.ts'
+import { shownVerdict, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCallById } from '#features/calls/index.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getCallById, type Call } from '#features/calls/index.ts'
 import { seatOf } from '../commands/seat.ts'
 import { dutyState } from '../core/duties.ts'
 import { closedAt, roundOf } from '../core/round.ts'
 import { hashToken } from '../core/tokens.ts'
+import { maySit } from '../core/seats.ts'
 import { barOf, isRoundOpen } from '../policy.ts'
 import { listDuties } from '../store/assignments.ts'
 import { answersOf } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
-import { getJurorByToken, listSeats } from '../store/jurors.ts'
+import { getJurorByToken, listSeats, type Juror } from '../store/jurors.ts'
 import { headOf, roundShown } from './queue.ts'
+import { couldRead } from './readers.ts'
 import { invitationTakenBack } from './taken-back.ts'
 
 /** What an invitation asks. Whoever holds its address may read it; only the invited person may answer. */
@@ -35,8 +39,13 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
     zone: call.document.zone,
     now: ctx.now.toISOString(),
     isYours,
+    mayAccept: isYours ? shownVerdict(await mayAccept(ctx.db, call, juror)) : { ok: true, because: null },
   }
 }
+
+/** Whether the invited person may take the seat: whoever could read marks of the round does not judge in it. */
+export const mayAccept = async (db: Db, call: Call, { email, invitedAt, state }: Juror): Promise<Verdict> =>
+  state === 'invited' ? maySit({ couldRead: await couldRead(db, call, { email, askedAt: invitedAt }) }) : YES
 
 /** The juries one sits in, in two queries. */
 export async function listMyJuries(ctx: Ctx) {

@@ -3,6 +3,7 @@ import { no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { isOpenForEntries, type Call } from '#features/calls/index.ts'
+import type { Besides } from '../core/ends-of-judging.ts'
 import { isJudgingOver, mayReadMarks, ownConflictOf, type OfficeSelf, type Parties } from '../policy.ts'
 import { listBehind, type BehindEntry } from '../store/behind.ts'
 import { roundNow } from '../store/early-closes.ts'
@@ -29,6 +30,8 @@ export type OfficeSight = {
   readonly judging: Verdict
   /** The same for whoever sees the same. */
   readonly key: string
+  /** They are in the jury, were in it, or are asked to be. */
+  readonly judges: boolean
   /** Marks, and orders made of them. */
   readonly marks: Verdict
   /** An entry that concerns them themselves. */
@@ -55,6 +58,7 @@ export async function officeSight(ctx: Asking, call: Call): Promise<OfficeSight>
   return {
     judging,
     key: JSON.stringify([judging, keyOf(known)]),
+    judges: known.judges,
     marks: mayReadMarks(known, judging),
     isOwn: (entry) => ownConflictOf(known, entry) !== null,
     own,
@@ -103,6 +107,12 @@ export async function ownCategoriesByPerson(
     [...selves].map(([personId, self]) => [personId, ownAmong(self, all, areEntriesOpen).categories]),
   )
 }
+
+/** What whoever asks is in the round besides their role in its office. */
+export const besides = async ({ judges, ownCategories }: OfficeSight): Promise<Besides> => ({
+  judges,
+  hasOwn: (await ownCategories()).size > 0,
+})
 
 /** What is done about one entry: not by somebody whose own it is. */
 export async function mayActOn(ctx: Asking, call: Call, entry: Behind): Promise<Verdict> {

@@ -57,8 +57,12 @@ export async function listJurors(ctx: Ctx, input: { call: string }) {
   const rows = await listJurorRows(ctx.db, call.id)
   const { round } = roundOf(call.document)
   const all = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
-  const own = dutiesByJuror(all.filter(isTold((await officeSight(ctx, call)).isOwn)))
-  return { jurors: rows.map((row) => rowOf(call, row, own.get(row.juror.id) ?? [])) }
+  const sight = await officeSight(ctx, call)
+  const own = dutiesByJuror(all.filter(isTold(sight.isOwn)))
+  return {
+    jurors: rows.map((row) => rowOf(call, row, own.get(row.juror.id) ?? [])),
+    isWithoutOwn: (await sight.own()).entries.size > 0,
+  }
 }
 
 const PAGE = 50

@@ -1,13 +1,15 @@
 import type { JurorId } from '#kernel/ids.ts'
-import { demand } from '#kernel/verdict.ts'
+import { demand, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { seatChange } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
+import { mayChangeSeat, maySit } from '../core/seats.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { listHeads } from '../store/heads.ts'
 import { getJuror } from '../store/jurors.ts'
 import { officeSight } from './office-sight.ts'
+import { couldRead } from './readers.ts'
 
 /**
  * What taking this juror's seat back does to the round, or giving it back: `told`, the same for the page and for the act's answer, without what
@@ -31,6 +33,11 @@ export async function showJurorSeat(ctx: Ctx, input: { call: string; juror: stri
   const juror = await getJuror(ctx.db, call.id, input.juror as JurorId)
   const { perEntry, told } = await changeOf(ctx, call, juror.id)
   const { given, open, started, lacking, crowded } = told
+  const own = await (await officeSight(ctx, call)).ownCategories()
+  const change = mayChangeSeat(ctx.actor, call, juror, own)
+  const sits = async (askedAt: Date | null) =>
+    maySit({ couldRead: await couldRead(ctx.db, call, { email: juror.email, askedAt }) })
+  const isGone = juror.state === 'withdrawn'
   const heads = await listHeads(ctx.db, call.id, null)
   const named = (entries: typeof lacking) => {
     const left = new Map<string, number>(entries.map(({ entryId, jurors }) => [entryId, jurors]))
@@ -58,5 +65,8 @@ export async function showJurorSeat(ctx: Ctx, input: { call: string; juror: stri
     started,
     lacking: named(lacking),
     crowded: named(crowded),
+    isWithoutOwn: juror.categoryKeys.some((key) => own.has(key)),
+    mayChange: shownVerdict(change.ok && isGone ? await sits(null) : change),
+    mayReinvite: shownVerdict(change.ok ? await sits(ctx.now) : change),
   }
 }

@@ -21,7 +21,7 @@ function toldJust(here: Parameters<typeof doneBefore>[0]) {
 }
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
-  jurors: (await locals.api.listJurors({ call: params.call })).jurors,
+  ...(await locals.api.listJurors({ call: params.call })),
   once: formKey(),
   done: url.searchParams.get('done'),
   ...toldJust({ url, cookies }),

@@ -1,0 +1,54 @@
+import type { Actor } from '#kernel/actor.ts'
+import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { mayRunCall } from '#features/calls/index.ts'
+import { isRoundOpen, type OfficeSelf, type RoundWindow } from '../policy.ts'
+
+/** What somebody of the office is in the round besides that, where they act on all of it. */
+export type Besides = Pick<OfficeSelf, 'judges'> & {
+  /** In some category an entry of their own competes. */
+  readonly hasOwn: boolean
+}
+
+/** When judging ends is for those of the office who neither judge here nor have an entry of their own in it. */
+const isForThem = ({ judges, hasOwn }: Besides): Verdict =>
+  all(
+    () => (judges ? no('end-is-for-others') : YES),
+    () => (hasOwn ? no('own-conflict') : YES),
+  )
+
+type Open = Besides & { readonly window: RoundWindow }
+
+/** Ending judging before its phase does, while it lasts. O(1). Never throws. */
+export const mayCloseJudging = (
+  actor: Actor,
+  call: { readonly id: string },
+  { window, ...besides }: Open,
+  now: Date,
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => isRoundOpen(window, now),
+    () => isForThem(besides),
+  )
+
+type Closed = Besides & {
+  readonly isClosedEarly: boolean
+  /** When the phase itself closes; null: it does not. */
+  readonly phaseClosesAt: Date | null
+  readonly isAnythingDecided: boolean
+}
+
+/** Taking an early close back, as long as nobody has decided anything on it and the phase still lasts. O(1). Never throws. */
+export const mayReopenJudging = (
+  actor: Actor,
+  call: { readonly id: string },
+  closed: Closed,
+  now: Date,
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => (closed.isClosedEarly ? YES : no('judging-not-closed-early')),
+    () => (closed.isAnythingDecided ? no('already-decided') : YES),
+    () => isRoundOpen({ opensAt: null, closesAt: closed.phaseClosesAt }, now),
+    () => isForThem(closed),
+  )

@@ -1,0 +1,19 @@
+import type { Actor } from '#kernel/actor.ts'
+import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { mayRunCall } from '#features/calls/index.ts'
+
+/** Nobody takes a seat, or has one given back, who could read marks of the round while they did not judge in it. O(1). Never throws. */
+export const maySit = ({ couldRead }: { readonly couldRead: boolean }): Verdict =>
+  couldRead ? no('marks-were-open') : YES
+
+/** A seat in the jury of a category in which an entry of one's own competes is for the others of the office. O(c) in c categories. Never throws. */
+export const mayChangeSeat = (
+  actor: Actor,
+  call: { readonly id: string },
+  seat: { readonly categoryKeys: readonly string[] },
+  ownCategories: ReadonlySet<string>,
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => (seat.categoryKeys.some((key) => ownCategories.has(key)) ? no('own-conflict') : YES),
+  )

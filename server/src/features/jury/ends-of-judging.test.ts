@@ -1,0 +1,249 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { SiteRole } from '#kernel/actor.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
+import { roleGrants } from '#features/accounts/tables.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { anEntry } from '#features/entries/testing.ts'
+import { notices } from '#features/notices/tables.ts'
+import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
+import { answerInvitation } from './commands/answer-invitation.ts'
+import { closeJudging, reopenJudging } from './commands/close-judging.ts'
+import { inviteJurors } from './commands/invite-jurors.ts'
+import { reinviteJuror } from './commands/reinvite-juror.ts'
+import { saveScore } from './commands/save-score.ts'
+import { giveSeatBack, withdrawJuror } from './commands/withdraw-juror.ts'
+import { jurors } from './tables.ts'
+import { aGivenReview, aJuror, anAssignment, closeEarly } from './testing.ts'
+import { previewJudgingClose } from './views/judging.ts'
+import { showInvitation } from './views/mine.ts'
+import { listJurors } from './views/office.ts'
+import { showReviews } from './views/records.ts'
+import { showJurorSeat } from './views/seat-change.ts'
+
+const later = (ctx: Ctx, minutes: number): Ctx => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + minutes * 60_000),
+})
+
+async function anOfficer(ctx: Ctx, email: string, role: SiteRole = 'organiser'): Promise<Ctx> {
+  const person = await ensurePerson(ctx.db, { email, name: email.split('@')[0] ?? '' }, ctx.now)
+  await insertGrant(ctx.db, { personId: person.id, role, callId: null }, ctx.now)
+  return { ...ctx, actor: await loadActor(ctx.db, person) }
+}
+
+/** Ann runs the call and does not judge; Ben runs it and judges; one entry is reviewed by another juror, one waits for Ben. */
+async function aRound(ctx: Ctx) {
+  const call = await aCall(ctx)
+  const [ann, ben] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'ben@office.eu')]
+  const [given, open] = [
+    (await anEntry(ctx, { call, traits: ['admitted'], authority: 'it-one' })).entry,
+    (await anEntry(ctx, { call, traits: ['admitted'], authority: 'it-two' })).entry,
+  ]
+  const judge = await aJuror(ctx, { call, email: 'ben@office.eu', name: 'Ben' })
+  await anAssignment(ctx, { call, entry: open, juror: judge })
+  await aGivenReview(ctx, { call, entry: given, juror: await aJuror(ctx, { call, name: 'Zoe' }) })
+  const keys = { call: call.key, juror: judge.juror.id }
+  const preview = (who: Ctx) => previewJudgingClose(who, { call: call.key })
+  const close = async (who: Ctx) =>
+    closeJudging(who, { call: call.key, reason: 'Done', hash: (await preview(who)).hash })
+  return { call, ann, ben, given, open, judge, keys, preview, close }
+}
+
+const round = (body: (world: Awaited<ReturnType<typeof aRound>>, ctx: Ctx) => Promise<void>) => () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    await body(await aRound(ctx), ctx)
+  })
+
+const FOR_OTHERS = { ok: false, because: 'end-is-for-others' }
+
+test(
+  'whoever judges in the call neither ends its round early nor opens it again; who does not judge does',
+  round(async ({ call, ann, ben, preview, close }) => {
+    expect((await preview(ben)).mayClose).toEqual(FOR_OTHERS)
+    await expect(close(ben)).rejects.toMatchObject({ code: 'end-is-for-others' })
+    expect((await preview(ann)).readers).toEqual(['Ben'])
+    await close(ann)
+    expect((await preview(ben)).mayReopen).toEqual(FOR_OTHERS)
+    await expect(reopenJudging(ben, { call: call.key })).rejects.toMatchObject({ code: 'end-is-for-others' })
+    expect((await preview(ann)).mayReopen.ok).toBe(true)
+  }),
+)
+
+test(
+  'whoever judges and could read all marks while judging was closed early judges no more when it goes on',
+  round(async ({ call, ann, ben, given, open, judge, keys, close }, ctx) => {
+    await close(later(ann, 10))
+    const read = await showReviews(later(ben, 20), { call: call.key, entry: given.id })
+    expect(read.reviews[0]?.marks).not.toEqual({})
+    await reopenJudging(later(ann, 30), { call: call.key })
+    const mark = { call: call.key, entry: open.id, criterion: 'idea', mark: 1 }
+    await expect(saveScore(later(judge.as, 40), mark)).rejects.toMatchObject({ code: 'seat-withdrawn' })
+    expect(await showJurorSeat(later(ann, 40), keys)).toMatchObject({
+      state: 'withdrawn',
+      mayChange: { ok: false, because: 'marks-were-open' },
+      mayReinvite: { ok: false, because: 'marks-were-open' },
+    })
+    for (const act of [giveSeatBack, reinviteJuror])
+      await expect(act(later(ann, 40), keys)).rejects.toMatchObject({ code: 'marks-were-open' })
+    const told = await ctx.db.select().from(notices).where(eq(notices.kind, 'juror-withdrawn'))
+    expect(told.map(({ toAddress, facts }) => [toAddress, facts['says']])).toEqual([
+      ['ben@office.eu', 'read'],
+    ])
+    // Whom nothing was open to goes on.
+    const seats = await ctx.db.select().from(jurors).where(eq(jurors.callId, call.id))
+    expect(seats.map(({ name, state }) => `${name} ${state}`).sort()).toEqual([
+      'Ben withdrawn',
+      'Zoe accepted',
+    ])
+  }),
+)
+
+test(
+  'taking the role back meanwhile does not help, and an invitation that waits goes too',
+  round(async ({ call, ann, close }, ctx) => {
+    const cleo = await anOfficer(ctx, 'cleo@office.eu', 'auditor')
+    const asked = await aJuror(ctx, { call, email: 'cleo@office.eu', name: 'Cleo', answer: 'none' })
+    await close(later(ann, 10))
+    await ctx.db
+      .update(roleGrants)
+      .set({ revokedAt: later(ctx, 15).now })
+      .where(eq(roleGrants.personId, cleo.actor.kind === 'person' ? cleo.actor.personId : ('' as never)))
+    await reopenJudging(later(ann, 30), { call: call.key })
+    await expect(
+      answerInvitation(later(asked.as, 40), { token: asked.token, answer: 'accept' }),
+    ).rejects.toMatchObject({ code: 'invitation-withdrawn' })
+  }),
+)
+
+test(
+  'whoever could read marks as somebody of the office takes no seat afterwards, whichever way they are asked',
+  round(async ({ call, ann }, ctx) => {
+    const boss = later(await anOfficer(ctx, 'boss@office.eu', 'administrator'), 10)
+    await anOfficer(ctx, 'audit@office.eu', 'auditor')
+    const invitation = (email: string) => ({
+      call: call.key,
+      jurors: [
+        {
+          name: 'X',
+          email,
+          language: 'en' as const,
+          organisation: '',
+          categoryKeys: [call.document.categories[0]?.key ?? ''],
+        },
+      ],
+    })
+    for (const email of ['boss@office.eu', 'Audit@office.eu'])
+      await expect(inviteJurors(boss, invitation(email))).rejects.toMatchObject({
+        code: 'marks-were-open',
+        details: { fields: [{ field: 'jurors.0.email', code: 'marks-were-open' }] },
+      })
+    await inviteJurors(boss, invitation('stranger@else.eu'))
+    expect(ann.actor.kind).toBe('person')
+  }),
+)
+
+test('whoever was asked before the reviews were given out accepts when there are marks; who declined first does not', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const ann = await anOfficer(ctx, 'ann@office.eu')
+    for (const name of ['dan', 'eve']) await anOfficer(ctx, `${name}@office.eu`)
+    const dan = await aJuror(ctx, { call, email: 'dan@office.eu', answer: 'none' })
+    const eve = await aJuror(ctx, { call, email: 'eve@office.eu', answer: 'decline' })
+    const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
+    await aGivenReview(later(ctx, 5), { call, entry, juror: await aJuror(ctx, { call }) })
+    expect((await showInvitation(later(dan.as, 10), { token: dan.token })).mayAccept.ok).toBe(true)
+    await answerInvitation(later(dan.as, 10), { token: dan.token, answer: 'accept' })
+    await expect(
+      reinviteJuror(later(ann, 10), { call: call.key, juror: eve.juror.id }),
+    ).rejects.toMatchObject({ code: 'marks-were-open' })
+  }))
+
+test('an invitation that was sent after reviews were given out is refused once there are marks, and its page says so', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    await anOfficer(ctx, 'dan@office.eu')
+    const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
+    const juror = await aJuror(ctx, { call })
+    await anAssignment(ctx, { call, entry, juror })
+    const dan = await aJuror(later(ctx, 5), { call, email: 'dan@office.eu', answer: 'none' })
+    await saveScore(later(juror.as, 6), { call: call.key, entry: entry.id, criterion: 'idea', mark: 3 })
+    expect((await showInvitation(later(dan.as, 7), { token: dan.token })).mayAccept).toEqual({
+      ok: false,
+      because: 'marks-were-open',
+    })
+    await expect(
+      answerInvitation(later(dan.as, 7), { token: dan.token, answer: 'accept' }),
+    ).rejects.toMatchObject({ code: 'marks-were-open' })
+    await answerInvitation(later(dan.as, 7), { token: dan.token, answer: 'decline' })
+  }))
+
+test(
+  'an entry of one’s own keeps one from ending judging and from its jury’s seats, and the lists say that it is left out',
+  round(async ({ call, ann, ben, keys, judge, preview, close }, ctx) => {
+    const owner = later(await anOfficer(ctx, 'owner@office.eu'), 1)
+    const mine = await anEntry(ctx, {
+      call,
+      traits: ['admitted'],
+      email: 'owner@office.eu',
+      authority: 'it-mine',
+    })
+    await anAssignment(ctx, { call, entry: mine.entry, juror: judge })
+    const own = { ok: false, because: 'own-conflict' }
+    expect(await preview(owner)).toMatchObject({ isWithoutOwn: true, mayClose: own })
+    await expect(close(owner)).rejects.toMatchObject({ code: 'own-conflict' })
+    expect(await showJurorSeat(owner, keys)).toMatchObject({
+      isWithoutOwn: true,
+      mayChange: own,
+      mayReinvite: own,
+    })
+    expect(await showJurorSeat(ann, keys)).toMatchObject({ isWithoutOwn: false, mayChange: { ok: true } })
+    expect((await listJurors(owner, { call: call.key })).isWithoutOwn).toBe(true)
+    expect((await listJurors(ann, { call: call.key })).isWithoutOwn).toBe(false)
+    await expect(withdrawJuror(owner, keys)).rejects.toMatchObject({ code: 'own-conflict' })
+    await withdrawJuror(ann, keys)
+    await expect(giveSeatBack(owner, keys)).rejects.toMatchObject({ code: 'own-conflict' })
+    await expect(reinviteJuror(owner, keys)).rejects.toMatchObject({ code: 'own-conflict' })
+    await giveSeatBack(ann, keys)
+    await closeEarly(ann, call)
+    expect((await preview(owner)).mayReopen).toEqual(own)
+    await expect(reopenJudging(owner, { call: call.key })).rejects.toMatchObject({ code: 'own-conflict' })
+    expect(ben.actor.kind).toBe('person')
+  }),
+)
+
+test(
+  'a juror of other categories than one’s own entry’s is theirs to act on',
+  round(async ({ call, ann, keys }, ctx) => {
+    const owner = await anOfficer(ctx, 'owner@office.eu')
+    await anEntry(ctx, { call, traits: ['admitted'], email: 'owner@office.eu', authority: 'it-mine' })
+    const [, other] = call.document.categories
+    const elsewhere = await aJuror(ctx, { call, categoryKeys: [other?.key ?? ''] })
+    const seat = { call: call.key, juror: elsewhere.juror.id }
+    expect(await showJurorSeat(owner, seat)).toMatchObject({ isWithoutOwn: false, mayChange: { ok: true } })
+    await withdrawJuror(owner, seat)
+    expect(keys.juror).not.toBe(seat.juror)
+    expect(ann.actor.kind).toBe('person')
+  }),
+)
+
+test('of taking an early close back and accepting at once, nobody who could read ends with a seat', async () => {
+  const { db } = await freshDatabase()
+  const ctx = aCtx({ db })
+  const call = await aCall(ctx)
+  const [ann] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'dan@office.eu')]
+  const dan = await aJuror(ctx, { call, email: 'dan@office.eu', name: 'Dan', answer: 'none' })
+  const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
+  await aGivenReview(later(ctx, 1), { call, entry, juror: await aJuror(ctx, { call }) })
+  await closeEarly(later(ann, 2), call)
+  await Promise.allSettled([
+    reopenJudging(later(ann, 3), { call: call.key }),
+    answerInvitation(later(dan.as, 3), { token: dan.token, answer: 'accept' }),
+  ])
+  const [seat] = await db.select().from(jurors).where(eq(jurors.id, dan.juror.id))
+  expect(seat?.state).toBe('withdrawn')
+})
