@@ -55,16 +55,18 @@ describe('a mark', () => {
       expect((await review()).marks).toEqual({})
     }))
 
-  test.each([0, 6, 3.5, -1, Number.NaN])('%d does not stand on a scale from 1 to 5', (value) =>
-    withTx(async (db) => {
-      const { mark } = await aDesk(aCtx({ db }))
-      await expect(mark('idea', value)).rejects.toMatchObject({
-        code: 'mark-out-of-scale',
-        details: {
-          fields: [{ field: 'idea', code: 'mark-out-of-scale', params: { min: 1, max: 5, step: 1 } }],
-        },
-      })
-    }),
+  test.each([0, 6, 3.5, -1, Number.NaN, 1.0000000001, 4.9999999999])(
+    '%d does not stand on a scale from 1 to 5',
+    (value) =>
+      withTx(async (db) => {
+        const { mark } = await aDesk(aCtx({ db }))
+        await expect(mark('idea', value)).rejects.toMatchObject({
+          code: 'mark-out-of-scale',
+          details: {
+            fields: [{ field: 'idea', code: 'mark-out-of-scale', params: { min: 1, max: 5, step: 1 } }],
+          },
+        })
+      }),
   )
 
   test('counts 1 ms before the round closes and is refused at the very instant; likewise when it opens', () =>

@@ -6,20 +6,26 @@ export function criteriaFor(call: Pick<CallDocument, 'rounds'>, category: string
   return (round?.criteria ?? []).filter(({ categories }) => categories?.includes(category) ?? true)
 }
 
-/** Steps are compared in whole multiples, since 0.1 + 0.2 is not 0.3. */
-const NEARLY = 1e-9
+/** Finer than any scale, so that 0.1 + 0.2 is 0.3. */
+const MOST_PLACES = 6
 
-/** True when a mark stands on the scale: between its ends, a whole number of steps from the least. */
-export function isOnScale({ min, max, step }: Scale, mark: number): boolean {
+const markAt = ({ min, step }: Scale, steps: number): number =>
+  Number((min + steps * step).toFixed(MOST_PLACES))
+
+/**
+ * True when a number is a mark of the scale: exactly one of `marksOf`, since what is only near to one would be answered as
+ * it came and kept as another.
+ */
+export function isOnScale(scale: Scale, mark: number): boolean {
+  const { min, max, step } = scale
   if (!Number.isFinite(mark) || mark < min || mark > max) return false
-  const steps = (mark - min) / step
-  return Math.abs(steps - Math.round(steps)) < NEARLY
+  return mark === markAt(scale, Math.round((mark - min) / step))
 }
 
 /** Every mark of a scale from the least to the greatest. */
-export function marksOf({ min, max, step }: Scale): readonly number[] {
-  const count = Math.round((max - min) / step)
-  return Array.from({ length: count + 1 }, (_, i) => Number((min + i * step).toFixed(6)))
+export function marksOf(scale: Scale): readonly number[] {
+  const count = Math.round((scale.max - scale.min) / scale.step)
+  return Array.from({ length: count + 1 }, (_, i) => markAt(scale, i))
 }
 
 export type MarkProblem = {
