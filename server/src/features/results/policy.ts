@@ -7,6 +7,8 @@ import type { PublicationState } from './states.ts'
 
 type CallFacts = { readonly id: string }
 type PublicationFacts = { readonly state: PublicationState; readonly proposedBy: string } | null
+/** What was proposed, by the hash of its preview. */
+type ProposalFacts = (NonNullable<PublicationFacts> & { readonly previewHash: string }) | null
 
 /** What stands of a call's results: its last publication, and whether judging is over. */
 type Standing = {
@@ -83,12 +85,18 @@ export const areTwoPeople = ({ isIndependent, isAgreedTo, isImpartial }: SecondP
     () => (isImpartial ? YES : no('second-person-conflicted')),
   )
 
+type Confirming = Standing & { readonly publication: ProposalFacts; readonly second: SecondPerson }
+
+/** What has changed since it was proposed is looked at anew: a proposal is confirmed as it was made, or taken back. */
+export const isOutdated = (publication: ProposalFacts, { hash }: { readonly hash: string }): boolean =>
+  publication?.state === 'proposed' && publication.previewHash !== hash
+
 /** Publication needs two people: whoever proposed cannot confirm, nor can anybody who may be behind both, or be whom these made. */
 export const mayConfirm = (
   actor: Actor,
   call: CallFacts,
-  { publication, judging, now, second }: Standing & { readonly second: SecondPerson },
-  entries: EntryFacts,
+  { publication, judging, now, second }: Confirming,
+  entries: EntryFacts & { readonly hash: string },
 ): Verdict =>
   all(
     () => mayRunCall(actor, call),
@@ -100,6 +108,7 @@ export const mayConfirm = (
     () => areTwoPeople(second),
     () => judging,
     () => isSettled(entries),
+    () => (isOutdated(publication, entries) ? no('preview-outdated') : YES),
     () => isSignInFresh(actor, now),
   )
 

@@ -211,9 +211,10 @@ test(
     await expect(confirmPublication(ben, { call: call.key, hash })).rejects.toMatchObject({
       code: 'preview-outdated',
     })
-    const { differences, isOutdated } = await preview()
-    expect([isOutdated, differences]).toEqual([
+    const { differences, isOutdated, mayConfirm } = await preview(ben)
+    expect([isOutdated, mayConfirm, differences]).toEqual([
       true,
+      { ok: false, because: 'preview-outdated' },
       [
         {
           number: expect.stringMatching(/-001$/),

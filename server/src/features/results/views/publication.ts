@@ -12,7 +12,7 @@ import { categoryOf, headOf } from '../core/shown.ts'
 import { officialRanks } from '../core/standings.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { differences, hashOf, seenHashOf, type Difference, type Visible } from '../core/visible.ts'
-import { mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
+import { isOutdated, mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import {
   countReceived,
@@ -94,7 +94,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
   demand(mayReadCallOffice(ctx.actor, call))
   const own = await closedUntilPublished(ctx, ctx.db, call)
   const now = asToldTo(await visibleOf(ctx.db, call), own)
-  const { judged, decisions, visible, hash } = now
+  const { judged, decisions, visible } = now
   const standing = await confirmingOf(ctx, ctx.db, call)
   const isTold = ({ submission }: Judged) => !own.has(submission.categoryKey)
   const { publication: last } = standing
@@ -124,7 +124,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     })),
     publication: last && (await publicationShown(ctx, last)),
     differences: waiting ? told(differences(waiting.preview, visible), judged, isTold) : [],
-    isOutdated: waiting !== null && waiting.previewHash !== hash,
+    isOutdated: isOutdated(last, now),
     mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
     changes: await changesShown(ctx, call, last),
     secondPeople: await secondPeopleShown(ctx, call, {
