@@ -93,17 +93,17 @@ export const grantsToRun = (db: Db, callId: CallId) =>
     )
 
 /**
- * How many administrators there are, holding them until the transaction ends: of two people who each take the
- * role from the other at once, the second counts only after the first is done.
+ * The grants of all administrators, held until the transaction ends: of two people who each take the role from the other
+ * at once, or the same one from somebody, the second counts only after the first is done.
  */
-export async function countAdministratorsLocked(tx: Db): Promise<number> {
+export async function lockAdministrators(tx: Db): Promise<readonly string[]> {
   const held = await tx
     .select({ id: roleGrants.id })
     .from(roleGrants)
     .where(and(isHeld, eq(roleGrants.role, 'administrator')))
     .orderBy(roleGrants.id)
     .for('update')
-  return held.length
+  return held.map(({ id }) => id)
 }
 
 /** Takes a role back; false when somebody already has. */
