@@ -108,11 +108,14 @@ const ACTIONS: ReadonlyMap<string, ActiveContent> = new Map([
   ['GoToR', 'action'],
   ['Thread', 'action'],
   ['RichMediaExecute', 'script'],
+  ['Movie', 'action'],
+  ['Rendition', 'action'],
 ])
 const ANNOTATIONS: ReadonlyMap<string, ActiveContent> = new Map([
   ['FileAttachment', 'attachment'],
   ['RichMedia', 'script'],
   ['3D', 'script'],
+  ['Movie', 'action'],
 ])
 /** May happen when a document is opened. */
 const AT_OPENING = new Set(['GoTo', 'Named'])
@@ -124,6 +127,7 @@ function activeIn(whole: unknown, dict: PdfDict, resolve: Resolve): ActiveConten
     inAction(dict, at) ??
     ANNOTATIONS.get(nameOf(at('Subtype'))) ??
     inFile(whole, dict, at) ??
+    inMedia(at) ??
     atOpening(at('OpenAction'), resolve) ??
     inAdditional(at('AA'), resolve) ??
     inForm(at('XFA'), resolve)
@@ -145,8 +149,18 @@ const inAddress = (uri: unknown): ActiveContent | null =>
 /** A file inside, or a stream whose bytes stand in another file (ISO 32000-2, table 5). */
 function inFile(whole: unknown, dict: PdfDict, at: (key: string) => unknown): ActiveContent | null {
   const isElsewhere = isStream(whole) && dict.has('F')
-  return isElsewhere || nameOf(at('Type')) === 'EmbeddedFile' || holdsFile(at('EF')) ? 'attachment' : null
+  if (isElsewhere || nameOf(at('Type')) === 'EmbeddedFile' || holdsFile(at('EF'))) return 'attachment'
+  return FILES.has(nameOf(at('Type'))) || leadsToPage(at('Ref')) ? 'action' : null
 }
+
+/** What names a file and does not hold it names one elsewhere, whoever would play or show it (section 7.11.3). */
+const FILES = new Set(['Filespec', 'F'])
+/** A page of another document, shown within this one (section 8.10.4). */
+const leadsToPage = (reference: unknown): boolean => isDict(reference) && reference.has('F')
+
+/** Data of a film or a sound stands in the document as a stream; under a name it stands elsewhere (section 13.2.4.2). */
+const inMedia = (at: (key: string) => unknown): ActiveContent | null =>
+  nameOf(at('S')) === 'MCD' && !isStream(at('D')) ? 'action' : null
 
 const holdsFile = (files: unknown): boolean => isDict(files) && EMBEDDED.some((key) => files.has(key))
 

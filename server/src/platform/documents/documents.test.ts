@@ -32,6 +32,42 @@ const xfa = (text: string) => {
   return `<< /Length ${bytes.length} >>\nstream\n${bytes}\nendstream`
 }
 
+const share = '(\\\\\\\\evil\\\\share\\\\film.mp4)'
+const screen = '/Type /Annot /Subtype /Screen /Rect [0 0 9 9]'
+const clip = (file: string) => `<< /S /MR /C << /S /MCD /CT (video/mp4) /D ${file} >> >>`
+const SHARES: [string, Parts][] = [
+  [
+    'a film',
+    { annotation: `<< /Type /Annot /Subtype /Movie /Rect [0 0 9 9] /Movie << /F ${share} >> /A true >>` },
+  ],
+  ['a film of another annotation', { annotation: annotation(`<< /S /Movie /T (film) /Operation /Play >>`) }],
+  ['a film that a link plays', { annotation: annotation(`<< /S /Rendition /OP 0 /R ${clip(share)} >>`) }],
+  [
+    'a film that opening plays',
+    { catalogue: `/OpenAction << /S /Rendition /OP 0 /R ${clip(`<< /F ${share} >>`)} >>` },
+  ],
+  [
+    'a film in its list of films',
+    { catalogue: `/Names << /Renditions << /Names [(a) ${clip(share)}] >> >>` },
+  ],
+  [
+    'a film whose data is chosen from several',
+    {
+      annotation: `<< ${screen} /MK << >> >>`,
+      objects: [`<< /S /SR /R [<< /S /MR /C << /S /MCD /D << /UF ${share} >> >> >>] >>`],
+      catalogue: '/Other 5 0 R',
+    },
+  ],
+  ['a file that something names', { catalogue: `/AF [<< /Type /Filespec /F ${share} /UF ${share} >>]` }],
+  [
+    'a page of another document',
+    {
+      catalogue: '/Other 5 0 R',
+      objects: [`<< /Subtype /Form /Ref << /F ${share} /Page 0 >> /Length 0 >>\nstream\n\nendstream`],
+    },
+  ],
+]
+
 const ACTIVE: [string, Parts, string][] = [
   ['a script when it is opened', { catalogue: `/OpenAction ${js}` }, 'script'],
   [
@@ -117,6 +153,11 @@ const ACTIVE: [string, Parts, string][] = [
     { annotation: annotation(`<< /S /URI /URI (${uri}) >>`) },
     'action',
   ]),
+  ...SHARES.map(([what, parts]): [string, Parts, string] => [
+    `${what} on a share of a network`,
+    parts,
+    'action',
+  ]),
   [
     'a stream that stands in another file',
     { objects: ['<< /Length 0 /F (a.bin) >>\nstream\n\nendstream'], catalogue: '/Metadata 5 0 R' },
@@ -158,6 +199,7 @@ describe.each(PACKINGS)('with its objects %s', (packing) => {
         catalogue:
           '/Names << /Dests << /Names [(chapter 2) [3 0 R /Fit]] >> >> /Dests << /End [3 0 R /Fit] >>',
       },
+      { annotation: `<< ${screen} /A << /S /Named /N /NextPage >> >>` },
       { objects: ['<< /Font << /JS 3 0 R /AA 3 0 R /EF 3 0 R >> /S /constructor >>'] },
     ]
     const verdicts = []
