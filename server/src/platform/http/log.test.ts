@@ -47,6 +47,35 @@ test('a fault of the database is logged with its place and its constraint, witho
   expect(JSON.stringify(described)).not.toContain('maria')
 })
 
+test('what a library tells as a copy of its error, or as something else, is logged with what it says', () => {
+  const error = Object.assign(new Error('timeout exceeded when trying to connect'), { code: 'ETIMEDOUT' })
+  const copy = { ...error, message: error.message, stack: error.stack, queue: 'mail.send', worker: '1' }
+  expect(describeFault(copy)).toEqual(describeFault(error))
+  const refused = new AggregateError([new Error('connect ECONNREFUSED 10.0.0.7:5432')])
+  expect(describeFault(refused)).toMatchObject({
+    type: 'AggregateError',
+    cause: { message: 'connect ECONNREFUSED …:5432' },
+  })
+  const others = [
+    { email: 'maria@town.example', attempt: 2 },
+    {},
+    null,
+    undefined,
+    'gone',
+    Object.create(null),
+  ]
+  expect(others.map((other) => describeFault(other).message)).toEqual([
+    'no Error, but an object with: email, attempt',
+    'no Error, but an object with: ',
+    'null',
+    'undefined',
+    'gone',
+    'no Error, but an object with: ',
+  ])
+  const { cause } = describeFault(new Error('failed', { cause: copy }))
+  expect(cause?.message).toBe(error.message)
+})
+
 test('whom a server names that answers us is left out of the log, and what it says stays', () => {
   const answer = new Error(
     '450 4.2.0 <maria@town.example>: Recipient address rejected (client 203.0.113.77, 2001:db8::7) at 12:30:45',

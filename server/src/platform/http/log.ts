@@ -35,8 +35,7 @@ type DatabaseError = Error & { readonly code?: unknown; readonly constraint_name
 
 /** What a fault is and where it happened. The values of a statement and the details of the database stay out. */
 export function describeFault(thrown: unknown): Fault {
-  // Whatever a page or a library throws is a fault, also when it is no Error.
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  const error = asError(thrown)
   const { code, constraint_name: constraint } = error as DatabaseError
   return {
     type: error.name,
@@ -44,8 +43,26 @@ export function describeFault(thrown: unknown): Fault {
     stack: error.stack?.split('\n').filter(isPlace).join('\n') ?? '',
     ...(typeof code === 'string' && { code }),
     ...(typeof constraint === 'string' && { constraint }),
-    ...(error.cause instanceof Error && { cause: describeFault(error.cause) }),
+    ...causeOf(error),
   }
+}
+
+/** Whatever a page or a library throws is a fault, also when it is no Error: a copy of one says what that said. */
+function asError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown
+  if (typeof thrown !== 'object' || thrown === null) return new Error(String(thrown))
+  const { message, stack, ...rest } = thrown as Partial<Error>
+  const error = new Error(typeof message === 'string' ? message : namesOf(thrown))
+  return Object.assign(error, rest, { stack: typeof stack === 'string' ? stack : '' })
+}
+
+/** Of what it holds the names alone: the values may be anybody's. */
+const namesOf = (thrown: object): string => `no Error, but an object with: ${Object.keys(thrown).join(', ')}`
+
+/** Where several attempts failed, the first says why. */
+function causeOf(error: Error): Pick<Fault, 'cause'> {
+  const cause: unknown = error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined)
+  return cause === undefined || cause === null ? {} : { cause: describeFault(cause) }
 }
 
 const isPlace = (line: string): boolean => /^\s+at /.test(line)
