@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isStorable } from './storable.ts'
+import { isStorable, unstorableIn } from './storable.ts'
 
 const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth))
 
@@ -13,3 +13,18 @@ test.each([
   ['deeper nesting', nested(33), false],
   ['nesting that would break a recursion', nested(100_000), false],
 ])('%s', (_, value, expected) => expect(isStorable(value)).toBe(expected))
+
+test('where it stands is told by the keys that lead there, in their order, up to so many', () => {
+  const sent = {
+    fine: 'a',
+    title: { text: 'a\0' },
+    story: { text: 'x', lang: '\ud83d' },
+    links: [{ url: 'a' }, { url: '\0' }],
+    odd: { inner: { 'b\0': 1 } },
+    deep: { down: nested(32) },
+  }
+  const all = ['title.text', 'story.lang', 'links.1.url', 'odd.inner', `deep.down${'.0'.repeat(30)}`]
+  expect(unstorableIn(sent, 9).map((way) => way.join('.'))).toEqual(all)
+  expect(unstorableIn(sent, 2).map((way) => way.join('.'))).toEqual(all.slice(0, 2))
+  expect([unstorableIn('\0', 9), unstorableIn({ a: 1 }, 9)]).toEqual([[[]], []])
+})

@@ -8,7 +8,7 @@ import {
   type RefusalDetails,
 } from '#kernel/refusals.ts'
 import type { TellRefused } from '#kernel/refused.ts'
-import { isStorable } from '#kernel/storable.ts'
+import { unstorableIn } from '#kernel/storable.ts'
 import { Denial } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Operation } from './operation.ts'
@@ -91,10 +91,13 @@ function demandAccess(operation: Operation, ctx: Ctx): void {
   if (operation.access === 'office' && !mayReadOfficeAnywhere(ctx.actor)) throw new Denial('not-found')
 }
 
+/** Places that cannot be kept: whoever sends more of them has not typed these. */
+const MOST_NAMED = 50
+
 function parseInput(operation: Operation, input: unknown): unknown {
-  const unstorable = Object.entries(input ?? {}).filter(([, value]) => !isStorable(value))
+  const unstorable = unstorableIn(input ?? {}, MOST_NAMED)
   if (unstorable.length > 0) {
-    const fields = unstorable.map(([field]) => ({ field, code: 'not-understood' }))
+    const fields = unstorable.map((way) => ({ field: way.join('.'), code: 'not-understood' }))
     throw new Refusal('input-invalid', { fields })
   }
   const parsed = operation.input.safeParse(input ?? {}, { reportInput: true })

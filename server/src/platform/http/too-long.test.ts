@@ -27,6 +27,21 @@ const refusedOf = async (input: object) => {
   return { fields: outcome.ok ? [] : outcome.problem.details.fields, faults }
 }
 
+test('what the database cannot keep is refused with its place, however deep it stands', async () => {
+  const answers = {
+    title: { text: 'A\0' },
+    story: { text: 'fine', lang: '\ud83d' },
+    place: { name: 'Pafos' },
+  }
+  expect(await refusedOf({ reason: '\0', answers })).toEqual({
+    fields: ['reason', 'answers.title.text', 'answers.story.lang'].map((field) => ({
+      field,
+      code: 'not-understood',
+    })),
+    faults: [],
+  })
+})
+
 test('a text that is longer than its operation takes is refused with its limit and its length; that is no fault', async () => {
   const long = 'x'.repeat(900_000)
   const too = (field: string, max: number) => ({
