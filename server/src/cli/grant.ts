@@ -25,7 +25,7 @@ export const grantCommand = (): Command =>
       withParts('grant', async (ctx) => {
         const { grantRole } = await import('#features/accounts/index.ts')
         const { isNew } = await grantRole(ctx, { role, email, callId: await callIdOf(ctx, call) })
-        say(isNew ? CLI_WORDS.granted(role, email) : CLI_WORDS.alreadyGranted(role, email))
+        say(CLI_WORDS[isNew ? 'granted' : 'alreadyGranted'](role, email, call))
       }),
     )
 

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { connect } from '#platform/db/client.ts'
-import { testSettings } from '#server/testing/ctx.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { aCtx, testSettings } from '#server/testing/ctx.ts'
 import { emptyDatabase } from '#server/testing/database.ts'
 import { aFolder } from '#server/testing/empty.ts'
 import { checkDataCommand } from './check-data.ts'
@@ -74,7 +75,7 @@ test('migrate brings an empty database forward once, and check-data finds what b
 })
 
 test('grant gives a role once and says so; sign-in makes a one-time address', async () => {
-  await anInstallation()
+  const db = await anInstallation()
   const grant = () => run(grantCommand(), 'organiser', 'maria@town.eu')
   expect([(await grant()).out, (await grant()).out]).toEqual([
     'maria@town.eu is now organiser.\n',
@@ -83,6 +84,12 @@ test('grant gives a role once and says so; sign-in makes a one-time address', as
   expect((await run(signInCommand(), 'maria@town.eu')).out).toMatch(
     /^https:\/\/award\.example\.eu\/en\/sign-in\/code\?email=maria%40town\.eu&code=\d{39}\n$/,
   )
+  const { key: call } = await aCall(aCtx({ db }))
+  const ofCall = () => run(grantCommand(), 'auditor', 'maria@town.eu', '--call', call)
+  expect([(await ofCall()).out, (await ofCall()).out]).toEqual([
+    `maria@town.eu is now auditor of the call ${call}.\n`,
+    `maria@town.eu was auditor of the call ${call} already.\n`,
+  ])
   await expect(run(grantCommand(), 'organiser', 'maria@town.eu', '--call', 'nothing')).rejects.toThrow(
     'There is no call with the key "nothing".',
   )

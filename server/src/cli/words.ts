@@ -1,3 +1,5 @@
+const ofCall = (key: string | undefined): string => (key === undefined ? '' : ` of the call ${key}`)
+
 /** What the operator's command says. Operators work in English; the pages and mails speak the readers' languages. */
 export const CLI_WORDS = {
   clarion: 'Run and look after a Clarion installation; compute with files of your own.',
@@ -38,8 +40,9 @@ Every part has its own --help, with examples. Exit codes: 0 done, or yes; 1 the 
   databaseLost: 'The database has ended without being asked; stopping. Start again to recover.',
   stopped: 'Stopped.',
   migrated: (names: readonly string[]) => (names.length > 0 ? names.join('\n') : 'Nothing to do.'),
-  granted: (role: string, email: string) => `${email} is now ${role}.`,
-  alreadyGranted: (role: string, email: string) => `${email} was ${role} already.`,
+  granted: (role: string, email: string, call?: string) => `${email} is now ${role}${ofCall(call)}.`,
+  alreadyGranted: (role: string, email: string, call?: string) =>
+    `${email} was ${role}${ofCall(call)} already.`,
   roleUnknown: (role: string) => `"${role}" is no role. Write administrator, organiser or auditor.`,
   callUnknown: (key: string) => `There is no call with the key "${key}".`,
 } as const
