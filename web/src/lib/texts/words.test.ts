@@ -61,3 +61,16 @@ test.each(['en', 'it', 'el'] as const)(
 test('before a day of the week stands no Italian article: Sunday is no “dal”', () => {
   expect(sourceOf('it', 'office')['office.wait.since']).not.toMatch(/\bdal\b/iu)
 })
+
+/** What a text says of so many; where one of them can be the only one, its sentence has a form for it. */
+const COUNTED = ['received', 'admitted', 'entries', 'reviews', 'jurors', 'mails']
+test.each(['en', 'it', 'el'] as const)('what is counted in %s has a form for one', (language) => {
+  const bare = new RegExp(`\\{(?:${COUNTED.join('|')})(?:, number)?\\}`, 'u')
+  const texts = areas().flatMap((area) => Object.entries(sourceOf(language, area)))
+  expect(texts.filter(([, text]) => bare.test(text))).toEqual([])
+})
+
+test('a reason that is given back has in Greek the name of its field', () => {
+  expect(sourceOf('el', 'jury')['jury.stepBack.note']).toContain('λόγος')
+  expect(sourceOf('el', 'common')['common.typed.is']).toContain('note {Λόγος}')
+})
