@@ -96,6 +96,8 @@ describe('CSV files', () => {
     ['entry,weight\n', 'Line 1: the column "score" is missing. Known are: entry, score, weight.'],
     ['entry,score\nx,7\ny,7,5\n', 'Line 3: 3 cells where the first line has 2.'],
     ['entry,score\nx,\n', 'Line 2, column score: empty.'],
+    ['entry,score\n\u200b,7\n', 'Line 2, column entry: empty.'],
+    ['entry,\u2060,score\n', 'Line 1: column 2 has no name.'],
     ['', `${file} is empty. Its first line must name the columns.`],
   ])('are refused with line and column: %j', async (text, words) => {
     await expect(table(text)).rejects.toThrow(words)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { isBlank } from '#kernel/one-line.ts'
 import { newSigningKey, publicKeyOf } from '#kernel/proof/index.ts'
 import { buildPackage } from '#server/tools.ts'
 import manifest from '../../package.json' with { type: 'json' }
@@ -43,7 +44,7 @@ export const packageCommand = (): Command =>
 
 async function seal(options: Options): Promise<void> {
   for (const option of ['call', 'round'] as const)
-    if (options[option].trim() === '') throw new UsageFault('optionEmpty', { option })
+    if (isBlank(options[option])) throw new UsageFault('optionEmpty', { option })
   const rule = readRule(options.rule)
   const ladder = readLadder(options.ladder)
   const top = options.top === undefined ? null : readCount('top', options.top)

@@ -1,3 +1,4 @@
+import { isBlank } from '#kernel/one-line.ts'
 import { readCsv } from './csv.ts'
 import { InputFault } from './input-fault.ts'
 import { inOneForm } from './name-form.ts'
@@ -39,7 +40,7 @@ function readHeader<Column extends string>(
 ): Column[] {
   const known = [...required, ...optional]
   const names = cells.map((cell, at) => {
-    if (cell.trim() === '') throw new InputFault('columnUnnamed', { at: at + 1 })
+    if (isBlank(cell)) throw new InputFault('columnUnnamed', { at: at + 1 })
     const name = known.find((column) => column === cell.trim().toLowerCase())
     if (name === undefined)
       throw new InputFault('columnUnknown', { column: cell.trim(), known: known.join(', ') })
@@ -64,7 +65,7 @@ function readRow<Column extends string>(
   const row = { line } as { line: number } & Partial<Record<Column, string>>
   header.forEach((column, at) => {
     const cell = inOneForm(cells[at] ?? '').trim()
-    if (cell !== '') Object.assign(row, { [column]: cell })
+    if (!isBlank(cell)) Object.assign(row, { [column]: cell })
   })
   const empty = required.find((column) => row[column] === undefined)
   if (empty !== undefined) throw new InputFault('cellEmpty', { line, column: empty })

@@ -80,6 +80,8 @@ export const TOOL_WORDS = {
       `Line ${line}, column ${column}: "${value}" is not a whole number above 0.`,
     placedTwice: ({ line = '', entry = '' }: Params) =>
       `Line ${line}: "${entry}" is placed twice on one ballot.`,
+    nameAlike: ({ line = '', entry = '', first = '' }: Params) =>
+      `Line ${line}: "${entry}" looks like "${first}" before, but is written with other characters. Write one name in one way.`,
     noRows: ({ path = '' }: Params) =>
       `${path} has a first line and no row below it. There is nothing to compute.`,
     numberDoubtful: ({ line = '', column = '', value = '' }: Params) =>
@@ -106,6 +108,8 @@ export const TOOL_WORDS = {
   },
   problems: {
     'name-missing': () => 'empty.',
+    'name-alike': ({ value = '', first = '' }: Params) =>
+      `"${value}" looks like "${first}" before, but is written with other characters. Write one name in one way.`,
     'not-a-number': ({ value = '' }: Params) => `"${value}" is not a decimal number such as 7 or 7.5.`,
     'weight-negative': ({ value = '' }: Params) => `${value} is below 0.`,
     'mark-twice': ({ entry = '', juror = '', criterion = '' }: Params) =>

@@ -109,6 +109,25 @@ describe('clarion package and verify', () => {
     expect([nowhere.code, nowhere.err]).toEqual([2, `Cannot write ${path('nowhere/results.json')}: ENOENT\n`])
   })
 
+  it('take no name that nobody sees, and no two that look the same', async () => {
+    const sealed = async (marks: string, call = 'c') => {
+      const sealing = ['--in', write('seen.csv', marks), '--call', call, '--key', path('key.pem')]
+      const { err, code } = await run(packageCommand(), ...sealing, '--out', path('seen.json'))
+      return [code, err]
+    }
+    expect([
+      await sealed('entry,juror,score\n\u200b,A,7\n'),
+      await sealed('entry,juror,score\nx,A,7\nx\u200b,A,8\n'),
+      await sealed('entry,juror,score\nx,A,7\nx,\u00adA,8\n'),
+      await sealed('entry,juror,score\nx,A,7\n', '\u2800'),
+    ]).toEqual([
+      [2, 'Line 2, column entry: empty.\n'],
+      [2, expect.stringMatching(/^Line 3, column entry: "x\\u\{200b\}" looks like "x" before/)],
+      [2, expect.stringMatching(/^Line 3, column juror: "\\u\{ad\}A" looks like "A" before/)],
+      [64, '--call: it is empty.\n'],
+    ])
+  })
+
   it('refuse a file that is not JSON, and name one that is no package', async () => {
     const notJson = await run(verifyCommand(), MARKS)
     expect([notJson.code, notJson.err.includes('is not JSON')]).toEqual([2, true])

@@ -1,5 +1,7 @@
-// Control characters (C0, DEL, C1), separators of lines and paragraphs, signs that turn the direction of text, halves of a character.
-const HIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+// Control characters (C0, DEL, C1), separators of lines and paragraphs, signs that turn the direction of text, halves of a character; and what
+// nobody sees and no script needs, so that two names that differ in it do not look the same. Joiners, which shape letters, stay.
+const HIDDEN =
+  /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\u200b\u2060\u2800\ufeff]/gu
 
 const codeOf = (character: string): string => (character.codePointAt(0) ?? 0).toString(16)
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { isBlank, Looks } from '#kernel/one-line.ts'
 import { type Ballot, countVote, plackettLuce, type VoteMethod } from '#server/tools.ts'
 import { InputFault, UsageFault } from './input-fault.ts'
 import { once } from './once.ts'
@@ -69,7 +70,8 @@ async function readBallots(path: string): Promise<Ballot[]> {
   const stray = COLUMNS.find((column) => has(column) && !FORMS[form].includes(column))
   if (stray !== undefined)
     throw new InputFault('ballotStray', { column: stray, form: FORMS[form].join(', ') })
-  return form === 'ranking' ? rows.map(readRanking) : readLong(rows)
+  const looks = new Looks()
+  return form === 'ranking' ? rows.map((row) => readRanking(row, looks)) : readLong(rows, looks)
 }
 
 function cellOf(row: BallotRow, column: Column): string {
@@ -79,22 +81,23 @@ function cellOf(row: BallotRow, column: Column): string {
 }
 
 /** `A > B = C`, with how many voters said so. */
-function readRanking(row: BallotRow): Ballot {
+function readRanking(row: BallotRow, looks: Looks): Ballot {
   const { line, count = '1' } = row
   const ranking = cellOf(row, 'ranking')
   const order = ranking.split('>').map((group) => group.split('=').map((name) => name.trim()))
-  if (order.flat().includes('')) throw new InputFault('ranking', { line, value: ranking })
-  demandOnce(order.flat(), line)
+  if (order.flat().some(isBlank)) throw new InputFault('ranking', { line, value: ranking })
+  demandOnce(order.flat(), line, looks)
   return { count: wholeNumber(count, line, 'count'), order }
 }
 
 /** One row for each entry of a ballot; equal ranks are ties. */
-function readLong(rows: readonly BallotRow[]): Ballot[] {
+function readLong(rows: readonly BallotRow[], looks: Looks): Ballot[] {
   const ballots = Map.groupBy(rows, (row) => cellOf(row, 'ballot'))
   return [...ballots.values()].map((own) => {
     demandOnce(
       own.map((row) => cellOf(row, 'entry')),
       own[0]?.line ?? 1,
+      looks,
     )
     const groups = Map.groupBy(own, (row) => wholeNumber(cellOf(row, 'rank'), row.line, 'rank'))
     const order = [...groups]
@@ -104,9 +107,14 @@ function readLong(rows: readonly BallotRow[]): Ballot[] {
   })
 }
 
-function demandOnce(names: readonly string[], line: number): void {
-  const twice = names.find((name, at) => names.indexOf(name) !== at)
-  if (twice !== undefined) throw new InputFault('placedTwice', { line, entry: twice })
+function demandOnce(names: readonly string[], line: number, looks: Looks): void {
+  const seen = new Set<string>()
+  for (const entry of names) {
+    if (seen.has(entry)) throw new InputFault('placedTwice', { line, entry })
+    seen.add(entry)
+    const first = looks.before(entry)
+    if (first !== null) throw new InputFault('nameAlike', { line, entry, first })
+  }
 }
 
 function wholeNumber(value: string, line: number, column: string): number {

@@ -1,3 +1,4 @@
+import { isBlank } from '#kernel/one-line.ts'
 import { inOneForm } from '../name-form.ts'
 
 /** What a value should be, for a message; and the value when it is. */
@@ -19,7 +20,7 @@ const wrong = (faults: ShapeFault[], field: string, code: string, value: unknown
 }
 
 export const readId: Read<string> = (value, path, faults) =>
-  typeof value === 'string' && value.trim() !== ''
+  typeof value === 'string' && !isBlank(value)
     ? inOneForm(value)
     : wrong(faults, path, 'text-expected', value)
 

@@ -1,3 +1,4 @@
+import { Looks } from '#kernel/one-line.ts'
 import type { AssignmentProblem, Pair } from './problem.ts'
 
 /** What is wrong with a problem: the field as a path (jurors[2].max), a code for the words, and the value given. */
@@ -20,8 +21,9 @@ type Known = { readonly entries: ReadonlySet<string>; readonly jurors: ReadonlyS
 
 function repeated(ids: readonly string[], field: (at: number) => string): ProblemFault[] {
   const seen = new Set<string>()
+  const looks = new Looks()
   return ids.flatMap((id, at): ProblemFault[] => {
-    if (seen.has(id)) return [{ field: field(at), code: 'twice', given: id }]
+    if (seen.has(id) || looks.before(id) !== null) return [{ field: field(at), code: 'twice', given: id }]
     seen.add(id)
     return []
   })

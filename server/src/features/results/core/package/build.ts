@@ -1,3 +1,4 @@
+import { isBlank, Looks } from '#kernel/one-line.ts'
 import { type FieldProblem, Refusal } from '#kernel/refusals.ts'
 import { canonicalJson, keyIdOf, publicKeyOf, sha256Hex, sign } from '#kernel/proof/index.ts'
 import { rankOpenly } from '../ranking/rank.ts'
@@ -33,6 +34,7 @@ export type PackageInput = {
  * CanonicalJsonError for names that are not well-formed text; what `sign` throws for a key that is none.
  */
 export function buildPackage(input: PackageInput, signingKey: string): ResultsPackage {
+  demandJurors(input.marks)
   const pseudonymOf = pseudonyms(input, signingKey)
   const marks = input.marks.map((mark) => ({ ...mark, juror: pseudonymOf(mark.juror) }))
   const sheet = readSheet(marks, input.entries)
@@ -66,6 +68,20 @@ export function buildPackage(input: PackageInput, signingKey: string): ResultsPa
     outcome: ranking,
   }
   return { format: PACKAGE_FORMAT, body, seal: sealOf(body, signingKey) }
+}
+
+/** As `readSheet` demands of the names that it sees; jurors' own it does not. */
+function demandJurors(marks: readonly Mark[]): void {
+  const looks = new Looks()
+  marks.forEach(({ juror, line }, index) => {
+    const first = looks.before(juror)
+    if (first === null) return
+    const at = line ?? index + 1
+    const params = { line: at, column: 'juror', value: juror, first }
+    throw new Refusal('input-invalid', {
+      fields: [{ field: `marks.${at}.juror`, code: 'name-alike', params }],
+    })
+  })
 }
 
 /** Draws that were made, of places that there are; where there were none, nothing is said of them. */
@@ -104,7 +120,7 @@ function pseudonyms({ about, marks }: PackageInput, signingKey: string): (juror:
   const sorted = jurors.toSorted((a, b) => byName(order.get(a) ?? '', order.get(b) ?? ''))
   const width = String(jurors.length).length
   const names = new Map(sorted.map((juror, index) => [juror, `J${String(index + 1).padStart(width, '0')}`]))
-  return (juror) => (juror.trim() === '' ? juror : (names.get(juror) ?? juror))
+  return (juror) => (isBlank(juror) ? juror : (names.get(juror) ?? juror))
 }
 
 function publishedModel(model: FittedModel | NoModel): PackageBody['model'] {

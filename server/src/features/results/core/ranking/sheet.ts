@@ -1,3 +1,4 @@
+import { isBlank, Looks } from '#kernel/one-line.ts'
 import { type FieldProblem, Refusal } from '#kernel/refusals.ts'
 import { add, compare, divide, type Fraction, multiply, parseDecimal, sum, ZERO } from './fraction.ts'
 
@@ -40,7 +41,7 @@ export const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 
 /**
  * Checks the marks and gathers them by entry, scores and weights exact. O(n log n) in n marks, whatever order they come in.
  * `entries` names entries that may have no mark at all, with their category.
- * Throws Refusal('input-invalid') naming the first 20 faults: `name-missing`, `not-a-number`, `weight-negative`, `mark-twice`
+ * Throws Refusal('input-invalid') naming the first 20 faults: `name-missing`, `name-alike` (it looks like another name of its kind), `not-a-number`, `weight-negative`, `mark-twice`
  * (same entry, juror and criterion), `weight-differs` (for one criterion in one category), `category-differs` (for one entry).
  */
 export function readSheet(
@@ -57,10 +58,18 @@ export function readSheet(
 // More would not help anybody to find the first.
 const PROBLEMS_NAMED = 20
 
+const NAMED = ['entry', 'juror', 'category', 'criterion'] as const
+
 class SheetReader {
   readonly problems: FieldProblem[] = []
   readonly #entries = new Map<string, { category: string; reviews: Map<string, Map<string, ReadMark>> }>()
   readonly #weights = new Map<string, Fraction>()
+  readonly #looks = {
+    entry: new Looks(),
+    juror: new Looks(),
+    category: new Looks(),
+    criterion: new Looks(),
+  }
   /** Marks take few values: each is read once, and kept once. */
   readonly #numbers = new Map<string | number, Fraction | null>()
 
@@ -107,14 +116,22 @@ class SheetReader {
 
   #read(mark: Mark, line: number): ReadMark | null {
     const before = this.problems.length
-    if (mark.entry.trim() === '') this.#complain(line, 'entry', 'name-missing')
-    if (mark.juror.trim() === '') this.#complain(line, 'juror', 'name-missing')
+    for (const column of NAMED) this.#readName(mark[column], line, column)
     const score = this.#number(mark.score, line, 'score')
     const weight = this.#number(mark.weight ?? 1, line, 'weight')
     if (compare(weight, ZERO) < 0)
       this.#complain(line, 'weight', 'weight-negative', { value: String(mark.weight) })
     if (this.problems.length > before) return null
     return this.#weighed(mark, { criterion: mark.criterion ?? '', score, weight }, line)
+  }
+
+  #readName(name: string | undefined, line: number, column: (typeof NAMED)[number]): void {
+    if (name === undefined) return
+    const isNeeded = column === 'entry' || column === 'juror'
+    if (isNeeded ? isBlank(name) : name !== '' && isBlank(name))
+      return this.#complain(line, column, 'name-missing')
+    const first = this.#looks[column].before(name)
+    if (first !== null) this.#complain(line, column, 'name-alike', { value: name, first })
   }
 
   #number(value: string | number, line: number, column: string): Fraction {

@@ -1,3 +1,4 @@
+import { Looks } from '#kernel/one-line.ts'
 import type { Finding } from './finding.ts'
 import { readDecimal } from './ratio.ts'
 import type { PlainStep } from './recompute.ts'
@@ -30,6 +31,10 @@ export function checkRows(body: PlainBody): Finding[] {
       marked.has(pair(category, criterion)) && (criterion !== '' || Number(weight) === 1) ? null : 'invented',
     ),
     ...twice('entries', entries, ({ entry }) => [entry]),
+    ...alike('entries', entries, ({ entry }) => entry),
+    ...alike('entries', entries, ({ category }) => category),
+    ...alike('criteria', criteria, ({ criterion }) => criterion),
+    ...alike('marks', marks, ({ juror }) => juror),
     ...twice('marks', marks, ({ entry, juror, criterion }) => [entry, juror, criterion]),
     ...each('marks', marks, ({ entry, criterion }) =>
       weighed.has(pair(categoryOf.get(entry), criterion)) ? null : 'unknown',
@@ -120,6 +125,17 @@ function twice<T>(list: string, rows: readonly T[], keyOf: (row: T) => string[])
     return known
       ? [{ where: `${list}[${at}]`, what: 'twice', details: { found: keyOf(row).join(', ') } }]
       : []
+  })
+}
+
+/** Names that look like one before in another spelling: to people they are one name, which the package has twice. */
+function alike<T>(list: string, rows: readonly T[], nameOf: (row: T) => string): Finding[] {
+  const looks = new Looks()
+  return rows.flatMap((row, at): Finding[] => {
+    const found = nameOf(row)
+    return looks.before(found) === null
+      ? []
+      : [{ where: `${list}[${at}]`, what: 'twice', details: { found } }]
   })
 }
 

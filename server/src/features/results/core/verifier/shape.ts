@@ -1,3 +1,4 @@
+import { isBlank } from '#kernel/one-line.ts'
 import type { Finding } from './finding.ts'
 import type { PlainPlace, PlainRule, PlainStep } from './recompute.ts'
 import type { PlainMark } from './scores.ts'
@@ -64,8 +65,10 @@ const demand =
 const anyText = demand((value) => typeof value === 'string' && value.isWellFormed())
 const text: Shape = (value, at) => {
   const faults = anyText(value, at)
-  return faults.length === 0 && String(value).trim() === '' ? fault(at, 'empty') : faults
+  return faults.length === 0 && isBlank(String(value)) ? fault(at, 'empty') : faults
 }
+/** Where nothing need be named, '' is how that is said. */
+const nameOrNone: Shape = (value, at) => (value === '' ? [] : text(value, at))
 const count = demand((value) => Number.isSafeInteger(value) && Number(value) >= 0)
 const positive = demand((value) => Number.isSafeInteger(value) && Number(value) >= 1)
 const number = demand((value) => Number.isFinite(value))
@@ -104,7 +107,10 @@ const map =
   (shape: Shape): Shape =>
   (value, at) =>
     isRow(value)
-      ? Object.entries(value).flatMap(([name, item]) => shape(item, `${at}.${name}`))
+      ? Object.entries(value).flatMap(([key, item]) => [
+          ...text(key, `${at}.${key}`),
+          ...shape(item, `${at}.${key}`),
+        ])
       : fault(at, 'malformed')
 
 /** Exactly these members. A member that is not there makes the whole malformed, one too many is named. */
@@ -165,12 +171,12 @@ const BODY: Readonly<Record<(typeof SECTIONS)[number] | (typeof LISTS)[number], 
   draws: orNull(object({ seed: count, number: positive, top: positive })),
   model: orNull(model),
   severalOrders: list(anyText),
-  criteria: list(object({ category: anyText, criterion: anyText, weight: text })),
-  entries: list(object({ entry: text, category: anyText })),
-  marks: list(object({ entry: text, juror: text, criterion: anyText, score: text })),
+  criteria: list(object({ category: nameOrNone, criterion: nameOrNone, weight: text })),
+  entries: list(object({ entry: text, category: nameOrNone })),
+  marks: list(object({ entry: text, juror: text, criterion: nameOrNone, score: text })),
   outcome: list(
     object({
-      ...{ entry: text, category: anyText, jurors: count, value: orNull(text), exact: orNull(text) },
+      ...{ entry: text, category: nameOrNone, jurors: count, value: orNull(text), exact: orNull(text) },
       ...{ rank: orNull(count), decidedBy: orNull(text) },
       unranked: orNull(oneOf('no-marks', 'too-few-reviews', 'not-compared', 'no-model')),
     }),
