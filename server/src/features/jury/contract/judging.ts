@@ -29,6 +29,8 @@ export const judgingContract = {
       given: z.number(),
       /** Reviews that are owed and not given. */
       missing: z.number(),
+      /** Reviews that the call asks for and no juror has. */
+      unassigned: z.number(),
       jurors: z.array(
         z.object({ jurorId: z.uuid(), name: z.string(), left: z.number(), started: z.number() }),
       ),

@@ -55,6 +55,7 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
   const names = jurorNames(rows.map(({ juror }) => juror))
   const givenTo = Map.groupBy(given, ({ assignment }) => assignment.entryId)
   const owedFrom = Map.groupBy(owed, ({ assignment }) => assignment.jurorId)
+  const owedOn = Map.groupBy(owed, ({ assignment }) => assignment.entryId)
   const lacking = heads
     .map(({ entryId, number, title, titleLanguage }) => ({
       ...{ entryId, number, title, titleLanguage },
@@ -66,6 +67,9 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
     entries: heads.length,
     given: given.length,
     missing: owed.length,
+    unassigned: lacking
+      .map(({ entryId, given }) => round.jurorsPerEntry - given - (owedOn.get(entryId)?.length ?? 0))
+      .reduce((sum, left) => sum + Math.max(0, left), 0),
     jurors: rows.flatMap(({ juror }) => {
       const left = owedFrom.get(juror.id) ?? []
       const started = left.filter((duty) => dutyState(rules, duty) === 'started').length
