@@ -11,6 +11,10 @@ test('what was typed is listed, one word too, and nothing that the form carries 
     ['once', '01990000-0000-7000-8000-000000000000'],
     ['picture', '01990000-0000-7000-8000-000000000000'],
     ['mark.idea', '4'],
+    ['before.mark.idea', '3'],
+    ['mark.reach', '1,5'],
+    ['before.mark.reach', '1,5'],
+    ['mark.craft', ''],
     ['label.mark.idea', 'The idea'],
     ['licence-01990000', 'cc-by'],
     ['decision', 'not-admitted'],
@@ -21,7 +25,8 @@ test('what was typed is listed, one word too, and nothing that the form carries 
     ['empty', ''],
   ] as const
   const typed = fields.map(([name, value]) => ({ name, value }))
-  expect(wordsOf(typed).map(({ value }) => value)).toEqual([
+  expect(wordsOf(typed).map(({ of, value }) => (of ? `${of}: ${value}` : value))).toEqual([
+    'The idea: 4',
     'They led the work',
     'Convincing',
     'Neighbours at a long table',

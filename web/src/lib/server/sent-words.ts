@@ -8,10 +8,10 @@ export function keepForm(request: Request): void {
   request.formData = () => (form ??= read())
 }
 
-/** The words that a person typed into the form that was sent; what is no form has none. Never throws. */
+/** The words and marks that a person typed into the form that was sent; what is no form has none. Never throws. */
 export async function wordsSent(request: Request): Promise<NonNullable<App.Error['typed']>> {
   if (request.method !== 'POST') return []
   const form = await request.formData().catch(() => new FormData())
   const fields = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [{ name, value }] : []))
-  return wordsOf(fields).map(({ value }) => ({ text: value }))
+  return wordsOf(fields).map(({ is, of, value }) => ({ ...(is && { is }), ...(of && { of }), text: value }))
 }
