@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
-import { readInvitations, tooLong } from './invitations.ts'
+import { ofLines, readInvitations, tooLong } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -80,7 +80,11 @@ export const actions: Actions = {
       })),
       ...onceIn(form),
     })
-    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: read.typed })
+    if (!answer.ok) {
+      const { status, code, details } = answer.problem
+      const fields = ofLines(read.people, details.fields)
+      return fail(status, { problem: { code, details: { ...details, fields } }, typed: read.typed })
+    }
     leaveDone({ url, cookies }, { done: 'invited', n: answer.value.invited })
   },
   giveBack: async ({ locals, params, request, url, cookies }) => {

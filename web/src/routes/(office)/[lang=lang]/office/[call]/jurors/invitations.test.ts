@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readInvitations, tooLong } from './invitations.ts'
+import { ofLines, readInvitations, tooLong } from './invitations.ts'
 
 const read = (line: string) => {
   const { people, unread } = readInvitations(line)
@@ -70,5 +70,19 @@ test('names of each line what sending would refuse as too long', () => {
   const { people } = readInvitations(`${'A'.repeat(200)} <a@b.eu>\n${'B'.repeat(201)} <b@b.eu>`)
   expect(tooLong(people)).toEqual([
     { field: 'people', code: 'too-long', params: { line: 2, part: 'name', max: 200, length: 201 } },
+  ])
+})
+
+test('what the server says of one of the people names the line on which they stand', () => {
+  const { people } = readInvitations('Ann <ann@a.eu>\n\nBen <ben@b.eu>')
+  const said = [
+    { field: 'jurors.1.email', code: 'marks-were-open' },
+    { field: 'jurors.0.email', code: 'juror-already-invited' },
+    { field: 'categories', code: 'required' },
+  ]
+  expect(ofLines(people, said)).toEqual([
+    { field: 'people', code: 'marks-were-open', params: { line: 3, email: 'ben@b.eu' } },
+    { field: 'people', code: 'already-invited', params: { line: 1, email: 'ann@a.eu' } },
+    { field: 'categories', code: 'required' },
   ])
 })

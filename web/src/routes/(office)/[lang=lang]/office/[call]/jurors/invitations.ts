@@ -77,3 +77,14 @@ export const tooLong = (people: readonly Line[]): FieldProblem[] =>
       params: { line, part, max, length },
     })),
   )
+
+/** What the server says of one of the people that were sent, as said of the line on which they stand. */
+export const ofLines = (people: readonly Line[], fields: readonly FieldProblem[] = []): FieldProblem[] =>
+  fields.map((one) => {
+    const at = /^jurors\.(\d+)\.email$/.exec(one.field)?.[1]
+    const person = at === undefined ? undefined : people[Number(at)]
+    if (!person) return one
+    const { line, email } = person
+    const code = one.code === 'juror-already-invited' ? 'already-invited' : one.code
+    return { field: 'people', code, params: { line, email } }
+  })
