@@ -49,7 +49,7 @@ export async function aSite() {
       return { statusCode, body, location: answered.location }
     }
   }
-  return { app, db, ctx, personOf, reading, sending }
+  return { app, db, ctx, personOf, signedIn: headersOf, reading, sending }
 }
 
 /** What a page says to its reader, but for the address that was asked for and what is made anew for each. */
