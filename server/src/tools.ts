@@ -30,6 +30,7 @@ export type {
   Relaxation,
 } from './features/jury/core/assignment/problem.ts'
 export { buildPackage } from './features/results/core/package/build.ts'
+export { isDecimal } from './features/results/core/ranking/fraction.ts'
 export type { Ballot } from './features/results/core/ranking/majorities.ts'
 export { demandLadder } from './features/results/core/ranking/ladder-problems.ts'
 export { rankOfficial } from './features/results/core/ranking/official.ts'

@@ -6,10 +6,12 @@ import {
   FAIRNESS,
   type Fairness,
   type Impossible,
+  isDecimal,
 } from '#server/tools.ts'
 import { readProblemFile } from './assign/read-problem.ts'
 import { FileFaults } from './assign/source.ts'
 import { ASSIGN_WORDS, faultWords, reasonWords, relaxationWords, summaryWords } from './assign/words.ts'
+import { withPoint } from './decimals.ts'
 import { EXIT } from './exit.ts'
 import { once } from './once.ts'
 import { visible, visibleJson } from './visible.ts'
@@ -30,8 +32,11 @@ function parseSeconds(given: string): number {
 }
 
 function parseFloor(given: string): number {
-  if (!/^[+-]?\d+([.,]\d+)?$/.test(given)) throw new InvalidArgumentError(ASSIGN_WORDS.floorWrong(given))
-  return Number(given.replace(',', '.'))
+  const text = withPoint(given)
+  const floor = Number(text)
+  if (!isDecimal(text) || !Number.isFinite(floor))
+    throw new InvalidArgumentError(ASSIGN_WORDS.floorWrong(given))
+  return floor
 }
 
 /** The faults of a file in words, one a line: file:line:column field: what is wrong. */

@@ -67,7 +67,7 @@ describe('CSV files', () => {
 
   it('are refused when they are not UTF-8, which would mix up names', async () => {
     for (const bytes of [Buffer.from('entry\nZürich\n', 'latin1'), Buffer.from('\uFEFFentry\n', 'utf16le')])
-      await expect(records(bytes)).rejects.toThrow(`${file} is not UTF-8 text. Save it again as "CSV UTF-8".`)
+      await expect(records(bytes)).rejects.toThrow(`${file} is not UTF-8 text. Save it again as UTF-8`)
   })
 
   it('read back whatever was written', async () => {

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { InputFault } from './input-fault.ts'
+import { unreadable } from './read-file.ts'
 
 /** Characters of one record, quoted line breaks included: no table of marks has a row so long, and what is longer is none. */
 const MOST_CHARACTERS = 1_000_000
@@ -28,12 +29,6 @@ async function* textsOf(path: string): AsyncGenerator<string> {
   } catch (error) {
     throw unreadable(path, error)
   }
-}
-
-function unreadable(path: string, error: unknown): unknown {
-  const { code, syscall } = error as NodeJS.ErrnoException
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return new InputFault('notUtf8', { path })
-  return code !== undefined && syscall !== undefined ? new InputFault('file', { path, why: code }) : error
 }
 
 const separatorOf = (line: string): string => (line.includes(';') && !line.includes(',') ? ';' : ',')

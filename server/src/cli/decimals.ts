@@ -7,6 +7,9 @@ export type NumberCell = { readonly line: number; readonly column: string; reado
 const WITH_COMMA = /^[+-]?\d+,\d+(?:[eE][+-]?\d+)?$/
 const WITH_POINT = /^[+-]?\d*\.\d+(?:[eE][+-]?\d+)?$/
 
+/** A decimal number with a point, whichever of the two it was written with; anything else as it is. */
+export const withPoint = (value: string): string => (WITH_COMMA.test(value) ? value.replace(',', '.') : value)
+
 /**
  * Reads decimal commas, as spreadsheets write them in most of Europe: returns what gives the text of a cell with a point. 7,5 can only be a
  * decimal; 1,250 may be a thousand and some, and is read when the file's other numbers show that its commas are decimal signs and its points
@@ -22,5 +25,5 @@ export function decimalReader(cells: readonly NumberCell[]): (value: string) => 
     (WITH_COMMA.test(value) ? !hasCommas || hasPoints : WITH_POINT.test(value) && hasCommas)
   const doubtful = cells.find(isDoubtful)
   if (doubtful) throw new InputFault('numberDoubtful', { ...doubtful })
-  return (value) => (WITH_COMMA.test(value) ? value.replace(',', '.') : value)
+  return withPoint
 }

@@ -44,6 +44,18 @@ describe('exit codes', () => {
     [64, ['package', '--in', MARKS, '--call', ' ', '--key', 'k', '--out', 'o'], '--call: it is empty.'],
     [64, ['grant', 'chef', 'maria@town.eu'], '"chef" is no role.'],
     [2, ['rank', '--in', '/nowhere.csv'], 'Cannot read /nowhere.csv: ENOENT'],
+    [2, ['rank', '--in', '/tmp'], 'Cannot read /tmp: EISDIR'],
+    [2, ['rank', '--in', MARKS, '--ladder', '/tmp'], 'Cannot read /tmp: EISDIR'],
+    [2, ['agree', '--in', '/tmp'], 'Cannot read /tmp: EISDIR'],
+    [2, ['vote', '--in', '/tmp', '--method', 'borda'], 'Cannot read /tmp: EISDIR'],
+    [2, ['assign', '--in', '/tmp'], '/tmp cannot be read: EISDIR'],
+    [2, ['verify', '/tmp'], 'Cannot read /tmp: EISDIR'],
+    [2, ['verify', '--json', '/tmp'], 'Cannot read /tmp: EISDIR'],
+    [2, ['verify', '/nowhere.json'], 'Cannot read /nowhere.json: ENOENT'],
+    [2, ['verify', '/dev/zero'], '/dev/zero is longer than 268435456 characters.'],
+    [2, ['package', '--in', MARKS, '--call', 'c', '--key', '/tmp', '--out', 'o'], 'Cannot read /tmp: EISDIR'],
+    [64, ['assign', '--in', MARKS, '--floor', '1e'], '"1e" is no number such as 1.5'],
+    [64, ['assign', '--in', MARKS, '--floor', '1e400'], '"1e400" is no number such as 1.5'],
     [2, ['check-data'], 'DATABASE_URL'],
   ])('%i for %j', async (code, words, said) => {
     const env = { PATH: '', DATABASE_URL: 'no address' }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { isBlank } from '#kernel/one-line.ts'
 import { newSigningKey, publicKeyOf } from '#kernel/proof/index.ts'
@@ -8,6 +8,7 @@ import { InputFault, UsageFault } from './input-fault.ts'
 import { inOneForm } from './name-form.ts'
 import { readMarkRows, toMark } from './marks-file.ts'
 import { once } from './once.ts'
+import { readText } from './read-file.ts'
 import { print, readCount, readLadder, readRule, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 
@@ -75,7 +76,7 @@ function writeOut(path: string, text: string, options: { mode?: number; flag?: s
 function signingKey(path: string): string {
   // Readable by its owner only: whoever holds it can sign as they.
   if (!existsSync(path)) writeOut(path, newSigningKey(), { mode: 0o600, flag: 'wx' })
-  const key = readFileSync(path, 'utf8')
+  const key = readText(path)
   try {
     publicKeyOf(key)
   } catch {

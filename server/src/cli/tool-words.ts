@@ -58,7 +58,9 @@ export const TOOL_WORDS = {
   faults: {
     file: ({ path = '', why = '' }: Params) => `Cannot read ${path}: ${why}`,
     write: ({ path = '', why = '' }: Params) => `Cannot write ${path}: ${why}`,
-    notUtf8: ({ path = '' }: Params) => `${path} is not UTF-8 text. Save it again as "CSV UTF-8".`,
+    notUtf8: ({ path = '' }: Params) =>
+      `${path} is not UTF-8 text. Save it again as UTF-8 (a table as "CSV UTF-8").`,
+    tooLong: ({ path = '', most = '' }: Params) => `${path} is longer than ${most} characters.`,
     notAKey: ({ path = '' }: Params) => `${path} holds no Ed25519 private key in PEM.`,
     json: ({ path = '', why = '' }: Params) => `${path} is not JSON: ${why}`,
     empty: ({ path = '' }: Params) => `${path} is empty. Its first line must name the columns.`,

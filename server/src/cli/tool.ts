@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { Refusal } from '#kernel/refusals.ts'
 import { membersTwice, type Rule, type TieStep } from '#server/tools.ts'
 import { EXIT } from './exit.ts'
 import { InputFault, UsageFault, visibleParams } from './input-fault.ts'
 import { inOneForm } from './name-form.ts'
+import { readText } from './read-file.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 import { visible, visibleJson, visibleLines } from './visible.ts'
 
@@ -27,8 +27,6 @@ function wordsFor(error: unknown): string[] {
       return line === undefined ? what : TOOL_WORDS.problemAt(line, column, what)
     })
   }
-  const isFile = error instanceof Error && 'code' in error && 'path' in error
-  if (isFile) return [TOOL_WORDS.faults.file({ path: String(error.path), why: String(error.code) })]
   throw error
 }
 
@@ -71,7 +69,7 @@ export function readRule(text: string): Rule {
 }
 
 export function readJson(path: string): unknown {
-  const text = readFileSync(path, 'utf8')
+  const text = readText(path)
   const value = parsed(path, text)
   const [twice] = membersTwice(text)
   if (twice) throw new InputFault('memberTwice', { path, member: twice.where })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packageCommand } from './package.ts'
 import { checked, MARKS, path, run, write } from './testing.ts'
@@ -125,6 +125,21 @@ describe('clarion package and verify', () => {
       [2, expect.stringMatching(/^Line 3, column entry: "x\\u\{200b\}" looks like "x" before/)],
       [2, expect.stringMatching(/^Line 3, column juror: "\\u\{ad\}A" looks like "A" before/)],
       [64, '--call: it is empty.\n'],
+    ])
+  })
+
+  it('read a file with a byte order mark as the one without, and none that is not UTF-8', async () => {
+    const ladder = write('marked.json', '\ufeff[{ "kind": "highest-marks" }]')
+    const sealing = ['--in', MARKS, '--call', 'c', '--key', path('key.pem'), '--ladder', ladder]
+    expect((await run(packageCommand(), ...sealing, '--out', path('bare.json'))).code).toBe(0)
+    const marked = write('bom.json', `\ufeff${readFileSync(path('bare.json'), 'utf8')}`)
+    const [bare, found] = [await run(verifyCommand(), path('bare.json')), await run(verifyCommand(), marked)]
+    expect([found.code, found.out]).toEqual([0, bare.out])
+    writeFileSync(path('latin.json'), Buffer.from('{"format":"caf\u00e9"}', 'latin1'))
+    const latin = await run(verifyCommand(), path('latin.json'))
+    expect([latin.code, latin.err]).toEqual([
+      2,
+      expect.stringContaining('latin.json is not UTF-8 text. Save it again as UTF-8'),
     ])
   })
 

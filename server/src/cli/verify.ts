@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { type Finding, isKey, type Verification, verifyPackage } from '#server/tools.ts'
 import { EXIT } from './exit.ts'
 import { InputFault, UsageFault } from './input-fault.ts'
 import { once } from './once.ts'
+import { readText } from './read-file.ts'
 import { print, printJson, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 import { visible } from './visible.ts'
@@ -28,7 +28,7 @@ function verify(file: string, options: Options): void {
 }
 
 function verified(path: string, key: string | null): Verification {
-  const text = readFileSync(path, 'utf8')
+  const text = readText(path)
   try {
     return verifyPackage(text, key)
   } catch (error) {

@@ -214,6 +214,9 @@ describe('clarion assign, answering', () => {
       '1\nThis cannot be assigned:\n  No assignment gives every entry at least 0.45.\nAny one of these would help:\n  A floor of 0.4.',
       '1\nThis cannot be assigned:\n  Entry b gets at most 0.5 whoever judges it, not 0.7.\nAny one of these would help:\n  A floor of 0.4.',
     ])
+    expect([await run('--floor', '4.5e-1'), await run('--floor', '.45')]).toEqual(
+      Array(2).fill(await run('--floor', '0.45')),
+    )
     await expect(run('--floor', 'high')).rejects.toThrow('"high" is no number such as 1.5.')
     await expect(run('--floor', '1', '--fairness', 'leximin')).rejects.toThrow('cannot be used with')
   })

@@ -1,5 +1,6 @@
 import type { AssignmentProblem, ProblemEntry, ProblemJuror, Quota } from '#server/tools.ts'
 import { checkProblem } from '#server/tools.ts'
+import { piecesOf } from '../read-file.ts'
 import { JsonReader } from './json.ts'
 import {
   listOf,
@@ -13,7 +14,7 @@ import {
   type ShapeFault,
   shown,
 } from './shape.ts'
-import { FileFaults, piecesOf } from './source.ts'
+import { FileFaults } from './source.ts'
 
 const readEntry = objectOf<ProblemEntry>({
   id: must(readId),

@@ -1,5 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs'
-
 /** Where in a file something is; both counted from 1. */
 export type Place = { readonly line: number; readonly column: number }
 
@@ -18,25 +16,6 @@ export class FileFaults extends Error {
     super(faults.map(({ field, code }) => `${field} ${code}`).join('; '))
     this.name = 'FileFaults'
     this.faults = faults
-  }
-}
-
-const CHUNK_BYTES = 1 << 20
-
-/** The text of a file, piece by piece, so that a large one is never in memory whole. `-` is standard input. */
-export function* piecesOf(path: string): Generator<string> {
-  const file = path === '-' ? 0 : openSync(path, 'r')
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const bytes = Buffer.allocUnsafe(CHUNK_BYTES)
-  try {
-    for (;;) {
-      const count = readSync(file, bytes, 0, CHUNK_BYTES, null)
-      const text = decoder.decode(bytes.subarray(0, count), { stream: count > 0 })
-      if (text !== '') yield text
-      if (count === 0) return
-    }
-  } finally {
-    if (file !== 0) closeSync(file)
   }
 }
 

@@ -101,7 +101,7 @@ const REASONS: Words<Reason | FloorReason> = {
   'floor-together': ({ floor, isProven }) =>
     isProven
       ? `No assignment gives every entry at least ${floor}.`
-      : `No assignment was found that gives every entry at least ${floor}; the time did not suffice to rule it out.`,
+      : `No assignment was found that gives every entry at least ${floor}; that there is none could not be proven.`,
   'quotas-together': ({ entries: ids, quotas }) =>
     `The quotas ${quotas.map((name) => `"${name}"`).join(', ')} cannot all be met for ${list(ids)}.`,
 }

@@ -23,6 +23,9 @@ export function parseDecimal(text: string | number): Fraction | null {
   return scale >= 0 ? { n: value * 10n ** BigInt(scale), d: 1n } : reduce(value, 10n ** BigInt(-scale))
 }
 
+/** True for text that `parseDecimal` reads: the one way in which numbers are written everywhere. O(d²) in digits. Never throws. */
+export const isDecimal = (text: string): boolean => parseDecimal(text) !== null
+
 /**
  * The fraction of whole numbers, in lowest terms. O(d²) in digits (Euclid).
  * Throws RangeError when `d` is 0 or one of them is not whole.

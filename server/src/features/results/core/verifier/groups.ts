@@ -16,7 +16,7 @@ export function groupsOf(pairs: readonly Pair[]): string[][] {
       const added = [...linked].filter((next) => !seen.has(next))
       for (const juror of fresh) met.add(juror)
       for (const next of added) seen.add(next)
-      group.push(...added)
+      for (const next of added) group.push(next)
     }
     return [group.sort()]
   })
