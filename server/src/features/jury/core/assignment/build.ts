@@ -61,11 +61,13 @@ function fixedPairs(draft: Draft, reasons: Reason[]): FixedPair[] {
   const { problem, jurors } = draft
   const given = new Set((problem.given ?? []).map((pair) => cellOf(draft, pair)))
   const must = new Set((problem.must ?? []).map((pair) => cellOf(draft, pair)))
-  for (const pair of problem.must ?? []) {
-    const cell = cellOf(draft, pair)
-    if (u8(draft.open, cell) === 0 && !given.has(cell)) {
-      reasons.push({ code: 'must-closed', entry: pair[0], juror: pair[1] })
-    }
+  const { entries } = draft
+  const count = jurors.ids.length
+  // By cells, so that the order of the file decides nothing.
+  for (const cell of [...must].sort((a, b) => a - b)) {
+    if (u8(draft.open, cell) === 1 || given.has(cell)) continue
+    const [entry, juror] = [item(entries.ids, Math.floor(cell / count)), item(jurors.ids, cell % count)]
+    reasons.push({ code: 'must-closed', entry, juror })
   }
   const cells = [...new Set([...given, ...must])].sort((a, b) => a - b)
   return cells.map((cell) => ({
@@ -130,7 +132,8 @@ function membersOf({ jurors }: Draft, ids: readonly string[]): Uint8Array {
 function demandsOf(draft: Draft, fixed: readonly FixedPair[]): Demand[][] {
   const { problem, entries } = draft
   const demands: Demand[][] = entries.ids.map(() => [])
-  for (const quota of problem.quotas ?? []) {
+  const quotas = (problem.quotas ?? []).toSorted((a, b) => byId({ id: a.name }, { id: b.name }))
+  for (const quota of quotas) {
     const members = membersOf(draft, quota.jurors)
     const met = new Int32Array(entries.ids.length)
     for (const { entry, juror } of fixed) met[entry] = i32(met, entry) + u8(members, juror)

@@ -21,15 +21,13 @@ function reasonsFor(instance: Instance, floor: number, level: number): FloorReas
     }))
 }
 
-/** Why the floor cannot be had, and the highest one that was found. */
+/** Why the floor cannot be had, and the highest one that was found, `reached`. */
 function unreachable(
-  work: FloorWork,
-  start: Choice,
+  { instance }: FloorWork,
+  reached: number,
   { floor, level, isProven }: { floor: number; level: number; isProven: boolean },
 ): Infeasible {
-  const { instance } = work
   const short = reasonsFor(instance, floor, level)
-  const reached = fairFloor(work, start).floor.value
   return {
     reasons: short.length > 0 ? short : [{ code: 'floor-together', floor, isProven }],
     relaxations: reached === Infinity ? [] : [{ code: 'lower-floor', to: reached / instance.scale }],
@@ -51,6 +49,14 @@ export function withFloor(work: FloorWork, start: Choice, floor: number): FloorR
   const choice = at.values === null ? null : choiceFrom(at.pairs, instance, at.values)
   if (choice !== null && floorOf(instance, choice) >= level)
     return { choice, floor: free, total: totalBounded(work, at, choice) }
-  const isProven = at.status === 'infeasible' && work.candidates === undefined
-  return unreachable(work, start, { floor, level, isProven })
+  // The solver forgives a demand a hair, within which a floor may lie; the highest floor is known to whole units.
+  const fair = fairFloor(work, start)
+  if (fair.floor.value >= level)
+    return {
+      choice: fair.choice,
+      floor: free,
+      total: totalBounded(work, { ...at, status: 'limit' }, fair.choice),
+    }
+  const isProven = (at.status === 'infeasible' && work.candidates === undefined) || fair.floor.bound < level
+  return unreachable(work, fair.floor.value, { floor, level, isProven })
 }

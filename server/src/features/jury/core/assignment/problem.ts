@@ -119,7 +119,7 @@ export type FloorReason =
       readonly floor: number
       readonly available: number
     }
-  /** All together cannot; `isProven` is false when the time did not suffice to rule it out. */
+  /** All together cannot; `isProven` is false when nothing was found, and it could not be ruled out in the time given. */
   | { readonly code: 'floor-together'; readonly floor: number; readonly isProven: boolean }
 
 /** A floor that can be had. */

@@ -105,6 +105,17 @@ function newJurors(instance: Instance): Relaxation[] {
   return [{ code: 'add-jurors', count: Math.max(...missing.values()), places: entries.length, entries }]
 }
 
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The lists of a problem by their names, so that its order decides neither which changes are tried nor which are shown. */
+const inOneOrder = (problem: AssignmentProblem): AssignmentProblem => ({
+  ...problem,
+  entries: problem.entries.toSorted((a, b) => byText(a.id, b.id)),
+  jurors: problem.jurors.toSorted((a, b) => byText(a.id, b.id)),
+  quotas: (problem.quotas ?? []).toSorted((a, b) => byText(a.name, b.name)),
+  must: (problem.must ?? []).toSorted((a, b) => byText(a[0], b[0]) || byText(a[1], b[1])),
+})
+
 /** What a change is about, whatever its size. */
 const targetOf = ({ code, ...rest }: Relaxation): string => JSON.stringify({ code, ...rest, by: 0 })
 const sizeOf = (change: Relaxation): number => ('by' in change ? change.by : 1)
@@ -120,7 +131,12 @@ export function relaxationsOf(
   reasons: readonly Reason[],
   solvable: Solvable,
 ): Relaxation[] {
-  const about = { problem, instance, entries: named(reasons, entriesOf), jurors: named(reasons, jurorsOf) }
+  const about = {
+    problem: inOneOrder(problem),
+    instance,
+    entries: named(reasons, entriesOf).sort(byText),
+    jurors: named(reasons, jurorsOf).sort(byText),
+  }
   const sizes = [...new Set([1, shortfall(reasons)])]
   const kinds = [placesOf, quotasOf, needsOf]
   const attempts = [
