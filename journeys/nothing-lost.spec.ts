@@ -164,7 +164,7 @@ for (const hasScript of [true, false]) {
       await expect(summaryOn(page)).toHaveValue('First line <b>\nand a second "line".')
     })
 
-    test('a text of 900,000 characters is refused with its limit, and stays where it was typed', async ({
+    test('a text of 900,000 characters is refused with its limit, stays where it was typed, and lets what is beside it be saved', async ({
       browser,
     }) => {
       const page = await pageOf(browser, hasScript)
@@ -172,12 +172,20 @@ for (const hasScript of [true, false]) {
       await page.goto(address)
       // With script it would be too large for one form, too: that is not what is said.
       const long = (hasScript ? 'ö' : 'o').repeat(900_000)
+      const title = (on: Page) => on.getByRole('textbox', { name: 'Title in the original language' })
+      await title(page).fill('Beside it')
       await summaryOn(page).fill(long)
       if (!hasScript) await press(page, 'Save')
       await expect(page.getByText('Too long: at most 600 characters, you have 900,000').first()).toBeVisible()
       await expect(summaryOn(page)).toHaveValue(long)
+      if (!hasScript)
+        await expect(page.getByText('The other answers of this part are saved').first()).toBeVisible()
+      else await expect(page.getByText('Not saved: ').first()).toBeVisible()
+      const elsewhere = await pageOf(browser, false)
+      await elsewhere.goto(address)
+      await expect(title(elsewhere)).toHaveValue('Beside it')
+      await expect(summaryOn(elsewhere)).toHaveValue('')
       if (!hasScript) return
-      await expect(page.getByText('Not saved: ').first()).toBeVisible()
       await page.reload()
       await expect(summaryOn(page)).toHaveValue(long)
       await summaryOn(page).fill('Short.')

@@ -351,6 +351,30 @@ test.each([
   }),
 )
 
+test('a text that is far too long is refused with its field, and the other answers of its part are kept', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { entry, entrant } = await anEntry(ctx, { call: await aCall(ctx), traits: ['complete'] })
+    const said = (key: string, text: string) => ({ [key]: { text, lang: 'en' } })
+    const long = 'word '.repeat(180_000)
+    const asked = { entry: entry.id, section: 'campaign', version: entry.version }
+    const answers = { ...said('title', 'Another title'), ...said('summary', long) }
+    const refusal = await saveAnswers(entrant, { ...asked, answers }).catch((error: unknown) => error)
+    const kept = await showMyEntry(entrant, { entry: entry.id })
+    expect(refusal).toMatchObject({
+      code: 'input-invalid',
+      details: {
+        fields: [{ field: 'summary', code: 'too-long' }],
+        saved: { version: kept.version, base: kept.bases['campaign'] },
+      },
+    })
+    expect([kept.version, kept.title]).toEqual([entry.version + 1, 'Another title'])
+    expect(kept.answers['summary']).toEqual(entry.answers['summary'])
+    const alone = { ...asked, version: kept.version, answers: said('summary', long) }
+    const nothing = await saveAnswers(entrant, alone).catch((error: { details: object }) => error.details)
+    expect(Object.keys(nothing)).toEqual(['fields'])
+  }))
+
 describe('beginning an entry', () => {
   test('needs an open call and one of its categories', () =>
     withTx(async (db) => {

@@ -2,7 +2,8 @@ import { tick } from 'svelte'
 import { Draft, valuesOf } from './draft.ts'
 import { firstThen } from './first-then.ts'
 import { saidAsSent } from './early.ts'
-import { differing, fill, isSame, saysIn, typedOverIn, wordsOf } from './form-words.ts'
+import { differing, fill, isSame, saidAfter, saysIn, typedOverIn, without, wordsOf } from './form-words.ts'
+import { answerOf } from './save-answer.ts'
 import { send } from './send.ts'
 import { mayPass } from './sent.ts'
 import type { Device, Keeping, Words } from './device.ts'
@@ -10,14 +11,7 @@ import type { Part } from './draft.ts'
 import type { Says } from './form-words.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
-import type { Sent } from './sent.ts'
-
-/** What the form's own action answers when it is sent by script. */
-export type SaveAnswer =
-  | { readonly type: 'saved'; readonly at: string; readonly answer: unknown }
-  | { readonly type: 'conflict'; readonly answer: unknown }
-  | { readonly type: 'refused'; readonly problem: Refused }
-  | { readonly type: 'unreached' }
+import type { SaveAnswer } from './save-answer.ts'
 
 type Options = {
   /** Where the form is sent, as its button would. */
@@ -25,7 +19,7 @@ type Options = {
   readonly device: Device
   /** What is kept on this device while it cannot be sent, what that is in words, and the page where it is sent. */
   readonly kept: { readonly what: string; readonly name: string; readonly href: string }
-  /** What would be refused in any case, so that it is not sent; null: nothing. */
+  /** What would be refused in any case, so that only the other fields are sent; null: nothing. */
   readonly check: (form: FormData) => Refused | null
   /** A field by the name of its control, for people. */
   readonly labelOf: (name: string) => string
@@ -160,18 +154,26 @@ export class Autosave {
     if (!isDecided) for (const [name, value] of Object.entries(this.#typedOver)) sent.set(name, value)
     const answer = await this.#answerTo(sent)
     clearTimeout(telling)
+    if (answer.type === 'partly') {
+      // What stays here is kept as typed over the version that this has made.
+      this.#options.onanswer(answer, { isDecided })
+      await tick()
+    }
     this.#flight = null
     // An undecided conflict stays one, also when the page is left and opened again.
-    if (answer.type === 'saved') this.#typedOver = {}
+    const isTaken = answer.type === 'saved' || answer.type === 'partly'
+    if (isTaken) this.#typedOver = {}
     else if (!isDecided) this.#typedOver = typedOverIn(sent)
     this.#take(answer, sent)
-    this.#options.onanswer(answer, { isDecided })
-    if (this.#isDirty && answer.type === 'saved') this.#later(AFTER_MS)
+    if (answer.type !== 'partly') this.#options.onanswer(answer, { isDecided })
+    if (this.#isDirty && isTaken) this.#later(AFTER_MS)
   }
 
   async #answerTo(sent: FormData): Promise<SaveAnswer> {
     const problem = this.#options.check(sent)
-    return problem ? { type: 'refused', problem } : answerOf(await send(this.#options.action, sent))
+    if (!problem) return answerOf(await send(this.#options.action, sent))
+    const answer = answerOf(await send(this.#options.action, without(sent, problem)))
+    return answer.type === 'saved' ? { type: 'partly', problem, answer: answer.answer } : answer
   }
 
   #take(answer: SaveAnswer, sent: FormData): void {
@@ -180,6 +182,11 @@ export class Autosave {
       this.#isDisputed = false
       this.#standing = saysIn(sent)
       this.#draft.keep({})
+      this.#settle()
+    } else if (answer.type === 'partly') {
+      this.#isDisputed = false
+      this.#standing = saidAfter(this.#standing, without(sent, answer.problem))
+      this.saved = { state: 'refused', onDevice: this.#keep(), ...this.#options.inWords(answer.problem) }
       this.#settle()
     } else if (answer.type === 'conflict') {
       this.saved = CONFLICT
@@ -237,14 +244,4 @@ export class Autosave {
     fill(form, newest)
     this.#later(0)
   }
-}
-
-function answerOf(sent: Sent): SaveAnswer {
-  if (sent.type === 'unreached') return sent
-  if (sent.type === 'taken') {
-    const { savedAt = '' } = (sent.answer ?? {}) as { savedAt?: string }
-    return { type: 'saved', at: savedAt, answer: sent.answer }
-  }
-  const { problem, answer } = sent
-  return problem.code === 'changed-meanwhile' ? { type: 'conflict', answer } : { type: 'refused', problem }
 }

@@ -1,4 +1,5 @@
 import { valuesOf } from './draft.ts'
+import type { Refused } from '#lib/texts/problems.ts'
 import type { Words } from './device.ts'
 
 /** What the controls of a form say, by their names. */
@@ -32,6 +33,18 @@ export const typedOverIn = (form: FormData): Readonly<Record<string, string>> =>
       typeof value === 'string' && (name === 'version' || name === 'base') ? [[name, value]] : [],
     ),
   )
+
+/** What the server has once a part of a form was taken: of the others, what it had. */
+export const saidAfter = (before: Says | null, taken: FormData): Says =>
+  new Map([...(before ?? []), ...saysIn(taken)])
+
+/** What is sent without the fields that are refused: of a field that is not sent, what is saved stays. */
+export function without(form: FormData, { details: { fields = [] } }: Refused): FormData {
+  const refused = new Set(fields.map(({ field }) => field.split('.')[0]))
+  const rest = new FormData()
+  for (const [name, value] of form) if (!refused.has(name.split('.')[0])) rest.append(name, value)
+  return rest
+}
 
 /** A field that is not there says what an empty one says; browsers send lines that end in two characters. */
 export const isSame = (one: readonly string[] = [], other: readonly string[] = []): boolean =>

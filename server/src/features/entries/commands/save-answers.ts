@@ -31,11 +31,18 @@ type Input = {
 }
 
 /**
- * Keeps what was typed in one section, right or wrong; only a text longer than any form asks for, or what is no
- * answer of its field's kind at all, is refused, with the field. Whoever saves over a change they have not seen is told, with
+ * Keeps what was typed in one section, right or wrong; only a text longer than any form asks for is refused, with the field,
+ * and the others are kept, as the refusal says (`saved`). What is no answer of its field's kind at all comes from a program, of
+ * which nothing is taken. Whoever saves over a change they have not seen is told, with
  * both versions; a change elsewhere in the entry, or the same words again, is no conflict.
  */
 export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) {
+  const { refused, hasOthers, ...answer } = await keepAnswers(ctx, input, results)
+  if (refused.length === 0) return answer
+  throw new Refusal('input-invalid', { fields: refused, ...(hasOthers && { saved: answer }) })
+}
+
+async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
     const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
     const call = await getCallById(tx, entry.callId)
@@ -44,11 +51,11 @@ export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) 
     if (!section) throw new Refusal('not-found')
     demand(mayEdit(entry, { ...call, results: await stageOf(results, tx, call.id) }, ctx.now))
     const part = { version: form.version, sections: [section] }
-    demandKeepable(misshapen(part, input.answers))
-    const typed = acceptAnswers(part, input.answers)
-    demandKeepable(beyondKeeping(part, typed))
+    demandShaped(misshapen(part, input.answers))
+    const { typed, ...left } = keepable(part, acceptAnswers(part, input.answers))
     const answers = { ...entry.answers, ...typed }
-    if (canonicalJson(answers) === canonicalJson(entry.answers)) return saved(tx, call, entry, input.section)
+    if (canonicalJson(answers) === canonicalJson(entry.answers))
+      return { ...left, ...(await saved(tx, call, entry, input.section)) }
     demandSeen(form, entry, input)
     const title = textOf(answerOfRole(form, entry.categoryKey, answers, 'title'))
     const changed = await changeWorkingCopy(tx, entry, { answers, title }, ctx.now)
@@ -57,11 +64,19 @@ export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) 
       subjectId: entry.id,
       version: changed.version,
     })
-    return saved(tx, call, changed, input.section)
+    return { ...left, ...(await saved(tx, call, changed, input.section)) }
   })
 }
 
-function demandKeepable(fields: readonly FieldProblem[]): void {
+/** The answers that can be kept, and why the others cannot. */
+function keepable(part: Form, sent: Answers) {
+  const refused = beyondKeeping(part, sent)
+  const beyond = new Set(refused.map(({ field }) => field.split('.')[0]))
+  const kept = Object.entries(sent).filter(([key]) => !beyond.has(key))
+  return { typed: Object.fromEntries(kept), refused, hasOthers: kept.length > 0 }
+}
+
+function demandShaped(fields: readonly FieldProblem[]): void {
   if (fields.length > 0) throw new Refusal('input-invalid', { fields })
 }
 

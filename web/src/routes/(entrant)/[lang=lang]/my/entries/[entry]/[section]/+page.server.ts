@@ -2,7 +2,7 @@ import { isAsked, isMediaKind, parseFormInput } from '@clarion/server/shared'
 import { error, fail, redirect } from '@sveltejs/kit'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
-import { proposalIn, propose, search, textOf, without } from './posted.ts'
+import { othersSaved, proposalIn, propose, search, textOf, without } from './posted.ts'
 import type { Answers } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -30,7 +30,10 @@ export const actions: Actions = {
     // Without script the words about files come in the same form.
     const refusedFiles = await keepMediaWords({ attempt: locals.attempt, entry: params.entry }, posted)
     const { answer, found, progress, ...words } = await keepAnswers(locals, params, posted)
-    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, ...words, ...refusedFiles })
+    if (!answer.ok) {
+      const { problem } = answer
+      return fail(problem.status, { ...othersSaved(problem), problem, ...words, ...refusedFiles })
+    }
     const saved = { ...answer.value, proposal: words.proposal, ...(found && { found }) }
     if (refusedFiles) return fail(refusedFiles.status, { ...saved, ...refusedFiles })
     if (found || !posted.has('next')) return saved
@@ -40,7 +43,10 @@ export const actions: Actions = {
     const posted = await request.formData()
     if (posted.has('base')) {
       const { answer, typed, proposal } = await keepAnswers(locals, params, posted)
-      if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed, proposal })
+      if (!answer.ok) {
+        const { problem } = answer
+        return fail(problem.status, { ...othersSaved(problem), problem, typed, proposal })
+      }
     }
     return changeMedia({ attempt: locals.attempt, entry: params.entry }, posted)
   },

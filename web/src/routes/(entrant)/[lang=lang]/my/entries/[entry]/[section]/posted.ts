@@ -2,6 +2,7 @@ import { onceIn } from '#lib/server/once.ts'
 import type { Answers } from '@clarion/server/shared'
 import type { Proposal } from '#lib/domain/fields/authority.ts'
 import type { Problem } from '#lib/server/api.ts'
+import type { SavedAnswer } from './answers.ts'
 
 export const textOf = (posted: FormData, name: string): string => {
   const value = posted.get(name)
@@ -53,3 +54,6 @@ function inPart(problem: Problem): Problem {
     details: { fields: fields.map((each) => ({ ...each, field: `propose.${each.field}` })) },
   }
 }
+
+/** What was saved beside an answer that was refused. */
+export const othersSaved = ({ details }: Problem) => (details['saved'] ?? {}) as Partial<SavedAnswer>
