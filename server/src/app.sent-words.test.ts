@@ -14,7 +14,7 @@ import { aSite, hasPages, saidIn } from './testing/site.ts'
 const idOf = ({ actor }: Ctx) => (actor as { personId: PersonId }).personId
 const listed = ({ db }: Ctx) => db.select().from(conflictAnswers)
 const NOWHERE = '00000000-0000-7000-8000-000000000000'
-const TITLES = { en: 'What you just sent', it: 'Che cosa hai appena inviato', el: 'Τι μόλις στείλατε' }
+const TITLES = { en: 'What you just sent', it: 'Che cosa hai appena inviato', el: 'Ό,τι μόλις στείλατε' }
 
 /** A juror had an entry and lost it before they answered any question about it: for them there is none. */
 async function aLostEntry() {
