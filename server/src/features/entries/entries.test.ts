@@ -408,7 +408,7 @@ describe('beginning an entry', () => {
       expect(entries.map(({ standing, parts, number }) => [standing, parts, number])).toEqual([
         ['not-admitted', { complete: 4, total: 4 }, 'DM26-P-001'],
         ['complete', { complete: 4, total: 4 }, null],
-        ['draft', { complete: 0, total: 3 }, null],
+        ['draft', { complete: 0, total: 4 }, null],
       ])
     }))
 })
@@ -435,6 +435,35 @@ describe('the preview', () => {
         'Together in the square',
         'Bolzano',
       ])
+    }))
+
+  test('is of what counts: changes are in it while they can be handed in, and never once the office has decided', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const call = await aCall(ctx)
+      const { entry, entrant } = await anEntry(ctx, { call, traits: ['submitted'] })
+      const read = async () => {
+        const { face, version, leavesOutChanges } = await previewEntry(entrant, { entry: entry.id })
+        const shown = face.sections.flatMap(({ answers }) => answers)
+        const title = shown.find(({ field }) => field === 'title')?.answer
+        return [version, leavesOutChanges, face.title, title?.kind === 'text' && title.text]
+      }
+      const [before, after] = ['Insieme in piazza', 'Another title']
+      expect(await read()).toEqual(['handed-in', false, before, before])
+      await save(entrant, entry.id, entry.version, after)
+      expect(await read()).toEqual(['changed', false, after, after])
+      const office: Ctx = { ...ctx, actor: { kind: 'operator', command: 'test' } }
+      const address = { call: call.key, entry: entry.id }
+      await decideAdmissibility(office, { ...address, decision: 'admitted', reasons: '' })
+      expect(await read()).toEqual(['handed-in', true, before, before])
+      expect(await showMyEntry(entrant, { entry: entry.id })).toMatchObject({
+        standing: 'admitted',
+        hasChanges: true,
+      })
+      await reopenAdmissibility(office, address)
+      expect(await read()).toEqual(['changed', false, after, after])
+      const afterwards = at(entrant, new Date(call.closesAt.getTime() + 86_400_000))
+      expect((await previewEntry(afterwards, { entry: entry.id })).face.title).toBe(before)
     }))
 })
 

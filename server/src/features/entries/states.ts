@@ -34,3 +34,7 @@ export const STANDINGS = [
   'disqualified',
 ] as const
 export type Standing = (typeof STANDINGS)[number]
+
+/** Of which version an entrant is shown what the public would see: 'changed' is what was handed in with later changes. */
+export const PREVIEWED = ['draft', 'handed-in', 'changed'] as const
+export type Previewed = (typeof PREVIEWED)[number]

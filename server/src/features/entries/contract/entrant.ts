@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CallKey } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from '../core/shapes.ts'
+import { PREVIEWED } from '../states.ts'
 import type { FieldProblem, SectionProgress, ShownFace } from '../core/wire.ts'
 
 /** One's own entry, by its id; another's is not found. */
@@ -111,13 +112,18 @@ export const entriesEntrantContract = {
     method: 'GET',
     path: '/my/entries/:entry/preview',
     access: 'signed-in',
-    summary: 'The working copy exactly as the public would see it',
+    summary:
+      'What counts as the public would see it: the version handed in, or the working copy while that may be handed in',
     input: OwnEntry,
     output: z.object({
       number: z.string().nullable(),
       category: Category,
       call: CallOfEntry,
       face: z.custom<ShownFace>(),
+      /** Of which version this is: 'changed' is what was handed in with the changes made since. */
+      version: z.enum(PREVIEWED),
+      /** There are later changes, which cannot be handed in now. */
+      leavesOutChanges: z.boolean(),
     }),
   }),
   submitEntry: operation({

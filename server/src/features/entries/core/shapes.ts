@@ -66,6 +66,8 @@ export const MyEntryView = MyEntry.extend({
   problems: z.custom<readonly FieldProblem[]>(),
   /** Of the registry, in its own language; '' while none is chosen. */
   authorityName: z.string(),
+  /** Where the registry says that it is; '' while none is chosen. */
+  authorityCountry: z.string(),
   admissibilityReasons: z.string(),
   submissions: z.array(SubmissionLine),
   may: z.object({

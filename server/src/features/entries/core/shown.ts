@@ -1,6 +1,6 @@
 import type { Verdict } from '#kernel/verdict.ts'
 import type { CallDocument } from '#features/calls/index.ts'
-import type { Admissibility, EntryState, Standing } from '../states.ts'
+import type { Admissibility, EntryState, Previewed, Standing } from '../states.ts'
 import type { CallShown, CategoryShown } from './shapes.ts'
 import type { Working } from './working-copy.ts'
 
@@ -48,11 +48,16 @@ export function standingOf({ state, admissibility, isOpen, isComplete, hasChange
   return hasChanges ? 'changed-since' : 'received'
 }
 
-/** Parts that are complete, of those that count: one that asks for nothing necessary counts once it is begun. */
-export function partsOf({ progress }: Pick<Working, 'progress'>) {
-  const counted = progress.filter(({ status, missing }) => status !== 'not-started' || missing > 0)
-  return {
-    complete: counted.filter(({ status }) => status === 'complete').length,
-    total: counted.length,
-  }
+type Preview = { readonly wasHandedIn: boolean; readonly hasChanges: boolean; readonly mayHandIn: boolean }
+
+/** Of which version the entrant is shown what the public would see. */
+export function previewedOf({ wasHandedIn, hasChanges, mayHandIn }: Preview): Previewed {
+  if (!wasHandedIn) return 'draft'
+  return hasChanges && mayHandIn ? 'changed' : 'handed-in'
 }
+
+/** Parts that are complete, of all that the list of parts shows. */
+export const partsOf = ({ progress }: Pick<Working, 'progress'>) => ({
+  complete: progress.filter(({ status }) => status === 'complete').length,
+  total: progress.length,
+})

@@ -22,6 +22,8 @@ export type Working = {
   readonly answers: Answers
   readonly media: readonly SubmittedMedia[]
   readonly facts: EntryFacts
+  /** Of the registry; '' while no authority of it is named. */
+  readonly authorityCountry: string
   readonly progress: readonly SectionProgress[]
   readonly problems: readonly FieldProblem[]
   /** Equal for equal contents: tells whether something changed since it was handed in. */
@@ -51,6 +53,7 @@ export function workingCopy({ document, category, answers, media, authority }: S
     answers,
     media: carried,
     facts: factsOf({ document, category, answers, authority }),
+    authorityCountry: authority?.country ?? '',
     progress: withProblems(form, progress(form, category, answers, counts), problems),
     problems,
     fingerprint: fingerprintOf({ category, answers, media: carried }),

@@ -8,7 +8,7 @@ import { publicFaceOf } from '../core/public-face.ts'
 import { NO_RESULTS, stageOf, type ResultsGuard, type ResultsStage } from '../core/results-guard.ts'
 import { sectionBase } from '../core/sections.ts'
 import type { MyEntryShown } from '../core/shapes.ts'
-import { callShown, categoryShown, partsOf, standingOf } from '../core/shown.ts'
+import { callShown, categoryShown, partsOf, previewedOf, standingOf } from '../core/shown.ts'
 import { withWords, type WordsByFile } from '../core/words.ts'
 import { authorityMeant, fingerprintOf, type Working } from '../core/working-copy.ts'
 import {
@@ -27,7 +27,7 @@ import {
 } from '../policy.ts'
 import { authorityRooms } from '../store/authority-room.ts'
 import { countOfOwnerIn, entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
-import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
+import { latestSubmission, latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { ownMedia, shownFace } from './faces.ts'
@@ -165,6 +165,7 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
     progress: working.progress,
     problems: working.problems,
     authorityName: working.facts.authorityId ? working.facts.authorityName : '',
+    authorityCountry: working.authorityCountry,
     admissibilityReasons: entry.admissibilityReasons,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     may: {
@@ -190,13 +191,30 @@ export const submissionLine = (submission: Submission, entry: Entry) => ({
   isLatest: submission.id === entry.latestSubmissionId,
 })
 
+/**
+ * What counts, as the public would see it; with changes to it as long as they can still be handed in. Later ones are no part
+ * of what is judged and published, and so not of the preview.
+ */
 export async function previewEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
   const { entry, call, working } = await loadOwn(ctx, input.entry, results)
-  const source = { ...working.facts, categoryKey: entry.categoryKey, ...working }
+  const latest = await latestSubmission(ctx.db, entry)
+  const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
+  const hasChanges = hasChangesOf({ entry, call, working, latest, words })
+  const version = previewedOf({
+    wasHandedIn: latest !== null,
+    hasChanges,
+    mayHandIn: mayEdit(entry, call, ctx.now).ok,
+  })
+  const source =
+    version === 'handed-in' && latest
+      ? { ...latest, media: withWords(latest.media, words) }
+      : { ...working.facts, categoryKey: entry.categoryKey, ...working }
   return {
     number: entry.number,
-    category: categoryShown(call.document, entry.categoryKey),
+    category: categoryShown(call.document, source.categoryKey),
     call: callShown(call, mayEnter(call, ctx.now)),
     face: await shownFace(ctx.db, publicFaceOf(call.document, source)),
+    version,
+    leavesOutChanges: version === 'handed-in' && hasChanges,
   }
 }

@@ -1,5 +1,6 @@
 import { inLanguage } from '@clarion/server/shared'
 import { countryName } from '../countries.ts'
+import type { Answers, Field } from '@clarion/server/shared'
 import type { InputOf, OutputOf } from '@clarion/server/contract'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -28,4 +29,36 @@ export async function searchRegistry(q: string, country: string): Promise<readon
   } catch {
     return null
   }
+}
+
+type Choice = {
+  /** Where the authority is that was chosen just now. */
+  readonly chosen: string
+  /** Where the one before it is; '' when there was none. */
+  readonly before: string
+  /** What the country field says. */
+  readonly says: string
+}
+
+/**
+ * What the country field says once an authority is chosen: its country, unless somebody had said another than that of the
+ * authority before, saved or not.
+ */
+export const countryAfter = ({ chosen, before, says }: Choice): string =>
+  says === '' || says === before ? chosen : says
+
+type Told = {
+  readonly fields: readonly Field[]
+  readonly answers: Answers
+  /** Of the authority, as the registry knows it; '' while none is chosen. */
+  readonly authorityCountry: string
+}
+
+/** Two countries where the entry says another than that of its authority; null where they agree, or one is not known. */
+export function countriesApart({ fields, answers, authorityCountry }: Told) {
+  const field = fields.find(({ role }) => role === 'country')
+  const answer = field && answers[field.key]
+  const says = answer?.kind === 'country' ? answer.code : ''
+  if (field === undefined || [says, authorityCountry].includes('') || says === authorityCountry) return null
+  return { field: field.key, says, authority: authorityCountry }
 }
