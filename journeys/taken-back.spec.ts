@@ -10,11 +10,11 @@ let site: Visited
 let office: Cookies
 let clara: Juror
 let call: string
+let entrant: Cookies
 let desk: string
 
 test.beforeAll(async ({ jury }) => {
-  const { entrant } = jury
-  ;({ site, office, open: call } = jury)
+  ;({ site, office, entrant, open: call } = jury)
   clara = await aJuror(site, office, call, 'clara@jury.example')
   const entry = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'Piazza'))
   await as(site, office, (ask) => admit(ask, call, entry))
@@ -148,4 +148,29 @@ test('an invitation that is taken back says so to whom it was sent, and waits ag
   await dario.goto(address)
   await press(dario, 'Accept the invitation')
   await expect(dario.getByRole('heading', { name: 'Entries to judge' })).toBeVisible()
+})
+
+test('an entry that a rule closes to its juror meanwhile gives back what was typed on its sheet, also after a reload', async ({
+  browser,
+}) => {
+  const bruno = await aJuror(site, office, call, 'bruno@jury.example')
+  const entry = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'Mercato'))
+  await as(site, office, (ask) => admit(ask, call, entry))
+  const sheet = await aDesk(site, office, { call, entry, juror: bruno })
+  const { own, plain } = await withAndWithout(site, browser, bruno.cookies, sheet)
+  // Carried out by the same organisation.
+  await as(site, bruno.cookies, (ask) => aSubmittedEntry(ask, call, 'Bruno'))
+
+  await remark(own).fill('Typed while a rule closed it.')
+  await expect(own.getByText('You cannot judge this entry').first()).toBeVisible()
+  await own.reload()
+  await remark(plain).fill('Sent while a rule closed it.')
+  await press(plain, 'Save')
+  for (const page of [own, plain])
+    await expect(page.getByRole('heading', { name: 'This entry is closed to you' })).toBeVisible()
+  await expect(own.getByText('Typed while a rule closed it.')).toBeVisible()
+  await expect(own.getByRole('button', { name: /^Remove from this device/ })).toBeVisible()
+  await expect(plain.getByText('Sent while a rule closed it.')).toBeVisible()
+  await own.getByRole('link', { name: 'My conflicts of interest' }).last().click()
+  await expect(own).toHaveURL(/\/conflicts#entry-/u)
 })

@@ -81,6 +81,10 @@ describe('nobody judges what is theirs', () => {
       const { call, entry, juror, other } = await anOwnerWhoJudges(ctx)
       const byHand = { call: call.key, entryId: entry.id, jurorId: juror.juror.id }
       await expect(assignJuror(office(ctx), byHand)).rejects.toMatchObject(refused)
+      const { entries } = await listAssignments(office(ctx), { call: call.key, page: 1 })
+      expect(entries.map(({ away }) => away)).toEqual([
+        [expect.objectContaining({ jurorId: juror.juror.id, why: 'own-entry' })],
+      ])
       const { hash, short } = await previewAssignment(office(ctx), { call: call.key, perEntry: 2 })
       expect(short).toEqual([expect.objectContaining({ entryId: entry.id, asked: 2, available: 1 })])
       await assignEvenly(office(ctx), { call: call.key, perEntry: 2, hash })

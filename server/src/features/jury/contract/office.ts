@@ -3,7 +3,7 @@ import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { INVITED_AT_MOST } from '../core/invited.ts'
-import { JUROR_STATES, SEAT_STATES } from '../states.ts'
+import { BAR_KINDS, JUROR_STATES, SEAT_STATES } from '../states.ts'
 import {
   call,
   EntryHead,
@@ -156,6 +156,8 @@ export const juryOfficeContract = {
         EntryHead.extend({
           /** Why it is not told who judges it; null: it is. */
           because: z.string().nullable(),
+          /** Jurors who may not be given it, and why. */
+          away: z.array(z.object({ jurorId: z.uuid(), why: z.enum([...BAR_KINDS, 'declared']) })),
           jurors: z.array(
             z.object({
               assignmentId: z.uuid(),

@@ -2,12 +2,21 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { criteriaFor, getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
-import { dutyState, isOwed, toldState, unconfirmedIn, unlockedIn, workOf } from '../core/duties.ts'
+import {
+  barredPairs,
+  dutyState,
+  isOwed,
+  toldState,
+  unconfirmedIn,
+  unlockedIn,
+  workOf,
+} from '../core/duties.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { isJudgingOver, isOthers } from '../policy.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
+import { listConflicts } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
@@ -81,15 +90,29 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
   const byEntry = Map.groupBy(assigned, ({ assignment }) => assignment.entryId)
   const { isOwn } = await officeSight(ctx, call)
   const names = await namesOfJurors(ctx.db, call)
+  const away = await awayFrom(ctx.db, call, shown)
   return {
     total: heads.length,
     pageSize: PAGE,
     entries: shown.map((head) => ({
       ...headOf(call, head),
       because: isOwn(head) ? 'own-conflict' : null,
+      away: isOwn(head) ? [] : (away.get(head.entryId) ?? []),
       jurors: isOwn(head) ? [] : (byEntry.get(head.entryId) ?? []).map((one) => jurorOn(call, one, names)),
     })),
   }
+}
+
+/** Which jurors may not be given each of these entries, and why: those that assigning by hand refuses. */
+async function awayFrom(db: Db, call: Call, heads: Awaited<ReturnType<typeof listHeads>>) {
+  const seats = await listJurorRows(db, call.id, 'accepted')
+  const barred = barredPairs(call.document.conflictRules, seats, heads)
+  const declared = await listConflicts(db, call.id)
+  const pairs = [
+    ...barred.map(({ bar, jurorId, entryId }) => ({ jurorId, entryId, why: bar })),
+    ...declared.map(({ jurorId, entryId }) => ({ jurorId, entryId, why: 'declared' as const })),
+  ]
+  return Map.groupBy(pairs, ({ entryId }) => entryId)
 }
 
 const jurorOn = (call: Call, duty: Assigned, names: ReadonlyMap<string, string>) => ({

@@ -11,7 +11,6 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   const here = `/${params.lang}/jury/${params.call}`
   if (desk.ok) return { desk: desk.value, passed: doneBefore({ url, cookies }).told['number'] ?? null }
   if (desk.problem.code === 'conflicts-not-stated') redirect(303, `${here}/conflicts#entry-${params.entry}`)
-  if (desk.problem.code === 'conflict-by-rule') redirect(303, `${here}/conflicts#entry-${params.entry}`)
   if (desk.problem.code === 'conflict-declared') redirect(303, `${here}/entries/${params.entry}/step-back`)
   return refuse(desk.problem, url)
 }
