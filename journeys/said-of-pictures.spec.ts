@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test'
+import { as } from './tools/sessions.ts'
+import { contextOn, open } from './tools/steps/desk.ts'
+import { upload } from './tools/steps/entrant.ts'
+import { aPicture } from './tools/steps/files.ts'
+import { aSubmittedEntry, handIn } from './tools/steps/jury-by-api.ts'
+import { expect, test } from './tools/steps/jury-site.ts'
+import { press } from './tools/steps/people.ts'
+import { again, atPart, cut, kept, keysOf, mend, offline } from './tools/steps/unsent.ts'
+
+const shows = (page: Page) => page.getByRole('textbox', { name: 'What the picture shows' })
+const credit = (page: Page) => page.getByRole('textbox', { name: 'Credit' })
+const licence = (page: Page) => page.getByRole('combobox', { name: 'Licence' })
+const isSent = (page: Page) => page.waitForResponse((answer) => answer.url().includes('changeMedia'))
+
+async function withPicture(page: Page): Promise<void> {
+  await upload(page, true, 'Add pictures', await aPicture('one.png'))
+  await expect(shows(page)).toBeVisible()
+}
+
+test.describe('what is said of a picture', () => {
+  test('without a line is kept, is there again, and is sent by itself when there is one', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atPart(jury, browser, 'media')
+    const page = await open(context, address)
+    await withPicture(page)
+    await cut(page)
+    await shows(page).fill('Written in a tunnel.')
+    await shows(page).blur()
+    await expect(offline(page)).toBeVisible()
+    await again(page)
+    await expect(shows(page)).toHaveValue('Written in a tunnel.')
+    await expect(offline(page)).toBeVisible()
+    const out = await open(context, '/en/sign-out')
+    await out.getByText('Show what was written').click()
+    await expect(out.getByText('Written in a tunnel.')).toBeVisible()
+    await expect(out.getByRole('link', { name: /Media$/ })).toHaveAttribute('href', address)
+
+    await mend(page)
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await expect.poll(() => keysOf(page)).toEqual([])
+    await expect(offline(page)).toBeHidden()
+    await again(page)
+    await expect(shows(page)).toHaveValue('Written in a tunnel.')
+  })
+
+  test('is there again when the page is left from within a field, and in several fields at once', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atPart(jury, browser, 'media')
+    const page = await open(context, address)
+    await withPicture(page)
+    await credit(page).fill('Anna Example')
+    await again(page)
+    await expect(credit(page)).toHaveValue('Anna Example')
+    await shows(page).fill('A long table.')
+    await credit(page).fill('Anna Example / Comune')
+    await licence(page).selectOption('CC-BY-4.0')
+    await page.goto('/en/my')
+    await page.goto(address)
+    await expect.poll(() => keysOf(page)).toEqual([])
+    await again(page)
+    await expect(shows(page)).toHaveValue('A long table.')
+    await expect(credit(page)).toHaveValue('Anna Example / Comune')
+    await expect(licence(page)).toHaveValue('CC-BY-4.0')
+  })
+
+  test('over a text that was changed elsewhere since stands beside it, and goes over nothing', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atPart(jury, browser, 'media')
+    const page = await open(context, address)
+    await withPicture(page)
+    const tunnel = await open(context, address)
+    await cut(tunnel)
+    await shows(tunnel).fill('Written in a tunnel.')
+    await shows(tunnel).blur()
+    await expect(offline(tunnel)).toBeVisible()
+    const sent = isSent(page)
+    await shows(page).fill('Written at the desk.')
+    await shows(page).blur()
+    await sent
+    await mend(tunnel)
+    await again(tunnel)
+    await expect(tunnel.getByText('Written at the desk.')).toBeVisible()
+    await expect(shows(tunnel)).toHaveValue('Written in a tunnel.')
+    await press(tunnel, 'Leave what is saved')
+    await expect(shows(tunnel)).toHaveValue('Written at the desk.')
+    await expect.poll(() => keysOf(tunnel)).toEqual([])
+  })
+
+  test('in two windows is kept from both: the newest is sent, the other shown until it is let go', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atPart(jury, browser, 'media')
+    await withPicture(await open(context, address))
+    const windows = [await open(context, address), await open(context, address)]
+    for (const [at, page] of windows.entries()) {
+      await cut(page)
+      await shows(page).fill(`From window ${at}.`)
+      await shows(page).blur()
+      await expect(offline(page)).toBeVisible()
+    }
+    for (const page of windows) await page.close()
+    const page = await open(context, address)
+    await expect(shows(page)).toHaveValue('From window 1.')
+    await expect(kept(page)).toBeVisible()
+    await expect(page.getByText('From window 0.')).toBeVisible()
+    await press(page, /^Remove from this device one.png/)
+    await expect.poll(() => keysOf(page)).toEqual([])
+  })
+
+  test('for publication is there again until its button is pressed, and belongs to its person', async ({
+    browser,
+    jury: { site, entrant, call },
+  }) => {
+    const id = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'Tables'))
+    const context = await contextOn(site, browser, entrant)
+    const page = await open(context, `/en/my/entries/${id}/media`)
+    await withPicture(page)
+    await shows(page).fill('A table.')
+    await credit(page).fill('Anna Example')
+    await licence(page).selectOption('CC-BY-4.0')
+    await press(page, 'Save what you wrote about the files')
+    await expect.poll(() => keysOf(page)).toEqual([])
+    await as(site, entrant, (ask) => handIn(ask, id))
+
+    await page.goto(`/en/my/entries/${id}/words`)
+    await shows(page).fill('A long table in a square.')
+    await shows(page).press('Tab')
+    await expect(page.getByText('kept on this device until you save it')).toBeVisible()
+    await page.getByRole('link', { name: 'My entries' }).first().click()
+    await expect(page).not.toHaveURL(/words/)
+    await page.goBack()
+    await expect(shows(page)).toHaveValue('A long table in a square.')
+    await again(page)
+    await expect(shows(page)).toHaveValue('A long table in a square.')
+    const out = await open(context, '/en/sign-out')
+    await out.getByText('Show what was written').click()
+    await expect(out.getByText('A long table in a square.')).toBeVisible()
+
+    await press(page, 'Save these words')
+    await expect(page.getByText('Saved. They are shown')).toBeVisible()
+    await expect.poll(() => keysOf(page)).toEqual([])
+    await again(page)
+    await expect(shows(page)).toHaveValue('A long table in a square.')
+  })
+})
