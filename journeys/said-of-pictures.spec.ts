@@ -115,7 +115,7 @@ test.describe('what is said of a picture', () => {
     await expect.poll(() => keysOf(page)).toEqual([])
   })
 
-  test('for publication is there again until its button is pressed, and belongs to its person', async ({
+  test('for publication is there again until its button is pressed', async ({
     browser,
     jury: { site, entrant, call },
   }) => {
