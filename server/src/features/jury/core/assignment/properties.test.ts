@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Looks } from '#kernel/one-line.ts'
 import { assignBestTotal } from './best-total.ts'
 import { checkCertificate } from './check-certificate.ts'
 import { checkProblem } from './check-problem.ts'
@@ -11,7 +12,13 @@ const id = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', '1', '10', 'ż', '😀', ' ', 'a"b', '["x","y"]'),
   fc.string({ minLength: 1, maxLength: 6, unit: 'grapheme' }),
 )
-const ids = (most: number): fc.Arbitrary<string[]> => fc.uniqueArray(id, { minLength: 1, maxLength: most })
+/** Two that look the same are refused. */
+function areUnlike(names: readonly string[]): boolean {
+  const looks = new Looks()
+  return names.every((name) => looks.before(name) === null)
+}
+const ids = (most: number): fc.Arbitrary<string[]> =>
+  fc.uniqueArray(id, { minLength: 1, maxLength: most }).filter(areUnlike)
 const value = fc.oneof(
   fc.constant(null),
   fc.integer({ min: -5, max: 5 }),
@@ -46,6 +53,12 @@ const problems: fc.Arbitrary<AssignmentProblem> = fc
   })
 
 describe('any problem', () => {
+  it('is refused where two names look the same', () => {
+    const twins = [{ id: 'A' }, { id: 'A\u200b' }]
+    const problem = { perEntry: 0, entries: twins, jurors: [{ id: 'J', max: 1 }], suitability: [[1], [1]] }
+    expect(checkProblem(problem)).toMatchObject([{ code: 'twice', field: 'entries[1].id' }])
+  })
+
   it('is answered with pairs that keep every rule and a proof that holds, in any order of the input, or not at all', () => {
     fc.assert(
       fc.property(problems, fc.integer(), (problem, seed) => {
