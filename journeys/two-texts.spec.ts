@@ -43,6 +43,8 @@ async function twoTabs(browser: Browser, hasScript: boolean) {
   await told(second).fill('Said second.')
   await press(second, 'Save what you wrote about the files')
   await expect(second.getByRole('button', { name: 'Save what I typed' })).toBeVisible()
+  // An answer leads nowhere: who is about to press it keeps the page as it stands.
+  if (hasScript) await expect(second).toHaveURL(address)
   return { first, second, address }
 }
 

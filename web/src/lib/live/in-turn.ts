@@ -39,7 +39,8 @@ export function inTurn({ onsend, onanswer, isOfNow, asAnswer }: Told): SubmitFun
       // As a success it would take the focus to the top of the page, away from whoever types on.
       if (result.type === 'success') await applyAction({ ...result, type: 'failure' })
       else if (result !== came) await applyAction(result)
-      else if (result.type !== 'error') await update({ reset: false })
+      // The action's own address is nowhere to go: a navigation takes the focus and the place on the page too.
+      else if (result.type !== 'error') await update({ reset: false, navigate: false })
       isSending = false
       const next = waiting
       waiting = null
