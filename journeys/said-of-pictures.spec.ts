@@ -1,10 +1,10 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { as } from './tools/sessions.ts'
 import { contextOn, open } from './tools/steps/desk.ts'
 import { upload } from './tools/steps/entrant.ts'
 import { aPicture } from './tools/steps/files.ts'
 import { aSubmittedEntry, handIn } from './tools/steps/jury-by-api.ts'
-import { expect, test } from './tools/steps/jury-site.ts'
+import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
 import { again, atPart, cut, kept, keysOf, mend, offline } from './tools/steps/unsent.ts'
 
@@ -13,9 +13,25 @@ const credit = (page: Page) => page.getByRole('textbox', { name: 'Credit' })
 const licence = (page: Page) => page.getByRole('combobox', { name: 'Licence' })
 const isSent = (page: Page) => page.waitForResponse((answer) => answer.url().includes('changeMedia'))
 
-async function withPicture(page: Page): Promise<void> {
+async function addPicture(page: Page): Promise<void> {
   await upload(page, true, 'Add pictures', await aPicture('one.png'))
   await expect(shows(page)).toBeVisible()
+}
+
+/** The files of a new entry, of which one is there. */
+async function withPicture(jury: JurySite, browser: Browser) {
+  const { address, context } = await atPart(jury, browser, 'media')
+  const page = await open(context, address)
+  await addPicture(page)
+  return { address, context, page }
+}
+
+/** Says of the picture what cannot be sent. */
+async function writeInTunnel(page: Page, words = 'Written in a tunnel.'): Promise<void> {
+  await cut(page)
+  await shows(page).fill(words)
+  await shows(page).blur()
+  await expect(offline(page)).toBeVisible()
 }
 
 test.describe('what is said of a picture', () => {
@@ -23,13 +39,8 @@ test.describe('what is said of a picture', () => {
     browser,
     jury,
   }) => {
-    const { address, context } = await atPart(jury, browser, 'media')
-    const page = await open(context, address)
-    await withPicture(page)
-    await cut(page)
-    await shows(page).fill('Written in a tunnel.')
-    await shows(page).blur()
-    await expect(offline(page)).toBeVisible()
+    const { address, context, page } = await withPicture(jury, browser)
+    await writeInTunnel(page)
     await again(page)
     await expect(shows(page)).toHaveValue('Written in a tunnel.')
     await expect(offline(page)).toBeVisible()
@@ -50,9 +61,7 @@ test.describe('what is said of a picture', () => {
     browser,
     jury,
   }) => {
-    const { address, context } = await atPart(jury, browser, 'media')
-    const page = await open(context, address)
-    await withPicture(page)
+    const { address, context, page } = await withPicture(jury, browser)
     await credit(page).fill('Anna Example')
     await again(page)
     await expect(credit(page)).toHaveValue('Anna Example')
@@ -72,14 +81,9 @@ test.describe('what is said of a picture', () => {
     browser,
     jury,
   }) => {
-    const { address, context } = await atPart(jury, browser, 'media')
-    const page = await open(context, address)
-    await withPicture(page)
+    const { address, context, page } = await withPicture(jury, browser)
     const tunnel = await open(context, address)
-    await cut(tunnel)
-    await shows(tunnel).fill('Written in a tunnel.')
-    await shows(tunnel).blur()
-    await expect(offline(tunnel)).toBeVisible()
+    await writeInTunnel(tunnel)
     const sent = isSent(page)
     await shows(page).fill('Written at the desk.')
     await shows(page).blur()
@@ -97,15 +101,9 @@ test.describe('what is said of a picture', () => {
     browser,
     jury,
   }) => {
-    const { address, context } = await atPart(jury, browser, 'media')
-    await withPicture(await open(context, address))
+    const { address, context } = await withPicture(jury, browser)
     const windows = [await open(context, address), await open(context, address)]
-    for (const [at, page] of windows.entries()) {
-      await cut(page)
-      await shows(page).fill(`From window ${at}.`)
-      await shows(page).blur()
-      await expect(offline(page)).toBeVisible()
-    }
+    for (const [at, page] of windows.entries()) await writeInTunnel(page, `From window ${at}.`)
     for (const page of windows) await page.close()
     const page = await open(context, address)
     await expect(shows(page)).toHaveValue('From window 1.')
@@ -122,7 +120,7 @@ test.describe('what is said of a picture', () => {
     const id = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'Tables'))
     const context = await contextOn(site, browser, entrant)
     const page = await open(context, `/en/my/entries/${id}/media`)
-    await withPicture(page)
+    await addPicture(page)
     await shows(page).fill('A table.')
     await credit(page).fill('Anna Example')
     await licence(page).selectOption('CC-BY-4.0')

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -13,9 +12,7 @@ import { notices } from '#features/notices/tables.ts'
 import type { Db } from '#platform/db/client.ts'
 import { anApp } from './testing/app.ts'
 import { aCtx } from './testing/index.ts'
-
-/** The built pages, as `npm test` makes them before it begins. */
-const PAGES = new URL('../../web/build/', import.meta.url)
+import { hasPages, PAGES } from './testing/site.ts'
 
 /** Signs in as anybody does: with the code of the last mail. */
 async function cookieOf(app: FastifyInstance, db: Db, email: string): Promise<{ cookie: string }> {
@@ -124,7 +121,7 @@ test('what failed beneath an upload is in the log with its cause, to programs an
   expect(lines.join('')).not.toMatch(/maria|town\.example|plakat/)
 })
 
-test.skipIf(!existsSync(PAGES))(
+test.skipIf(!hasPages)(
   'the form of files on a page, pressed twice without script, brings its file once',
   async () => {
     const { app, ctx, entry, maria, upload } = await aSite()

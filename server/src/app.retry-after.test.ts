@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { A_MINUTE } from '#platform/http/general-limit.ts'
 import { anApp } from './testing/app.ts'
+import { hasPages, PAGES } from './testing/site.ts'
 
-/** The built pages, as `npm test` makes them before it begins. */
-const PAGES = new URL('../../web/build/', import.meta.url)
 const HERE = 'http://localhost:3000'
 
-describe.skipIf(!existsSync(PAGES))('what is refused for now says when it is worth trying again', () => {
+describe.skipIf(!hasPages)('what is refused for now says when it is worth trying again', () => {
   let site: Awaited<ReturnType<typeof anApp>>
   beforeAll(async () => {
     site = await anApp({}, { webBuild: PAGES })

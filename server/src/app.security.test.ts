@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
@@ -10,6 +9,7 @@ import type { Db } from '#platform/db/client.ts'
 import { present } from '#kernel/impossible.ts'
 import { anApp } from './testing/app.ts'
 import { aCtx, freshDatabase } from './testing/index.ts'
+import { hasPages, PAGES } from './testing/site.ts'
 
 const NETWORK = '203.0.113.0/24'
 const remoteAddress = '203.0.113.77'
@@ -33,9 +33,6 @@ async function aSite(options: { readonly linesAtMost?: number } = {}) {
   const site = await anApp({}, { db: database.db, ...options })
   return { ...site, database }
 }
-
-/** The built pages, as `npm test` makes them before it begins. */
-const PAGES = new URL('../../web/build/', import.meta.url)
 
 const api = (path: string) => `/api/v1${path}`
 
@@ -177,32 +174,29 @@ function aBrowser(app: FastifyInstance) {
 const OF_A_CALL = ['', '/entries', '/jurors', '/assignments', '/progress', '/ranking', '/decisions']
 const RECORDS = ['/publication', '/outbox', '/history', '/settings']
 
-test.skipIf(!existsSync(PAGES))(
-  'who reads pages, signs in and does the work of one call leaves no line',
-  async () => {
-    const { db } = await freshDatabase()
-    const { app } = await anApp({}, { db, webBuild: PAGES })
-    const ask = aBrowser(app)
-    const read: number[] = []
-    const readAll = async (...urls: readonly string[]) => {
-      for (const url of urls) read.push(await ask(url))
-    }
-    const email = 'maria@town.example'
-    await readAll('/en', '/en/archive', '/en/about', '/en/sign-in', `/en/sign-in/code?email=${email}`)
-    expect(await ask(api('/sign-in/codes'), { email })).toBe(200)
-    const [mail] = await db.execute<{ code: string }>(sql`select facts->>'code' as code from notices`)
-    expect(await ask(api('/sign-in'), { email, code: mail?.code })).toBe(200)
-    await readAll('/en/account', '/en/my', '/en/jury', '/en/sign-in')
-    const call = await aCall(aCtx({ db, now: new Date() }))
-    const { id: personId } = await ensurePerson(db, { email }, new Date())
-    await insertGrant(db, { personId, role: 'organiser', callId: call.id }, new Date())
-    await readAll('/en/office', '/en/office/people')
-    await readAll(...[...OF_A_CALL, ...RECORDS].map((part) => `/en/office/${call.key}${part}`))
-    expect(read.filter((status) => status >= 400)).toEqual([])
-    await app.close()
-    expect(await linesOf(db)).toEqual([])
-  },
-)
+test.skipIf(!hasPages)('who reads pages, signs in and does the work of one call leaves no line', async () => {
+  const { db } = await freshDatabase()
+  const { app } = await anApp({}, { db, webBuild: PAGES })
+  const ask = aBrowser(app)
+  const read: number[] = []
+  const readAll = async (...urls: readonly string[]) => {
+    for (const url of urls) read.push(await ask(url))
+  }
+  const email = 'maria@town.example'
+  await readAll('/en', '/en/archive', '/en/about', '/en/sign-in', `/en/sign-in/code?email=${email}`)
+  expect(await ask(api('/sign-in/codes'), { email })).toBe(200)
+  const [mail] = await db.execute<{ code: string }>(sql`select facts->>'code' as code from notices`)
+  expect(await ask(api('/sign-in'), { email, code: mail?.code })).toBe(200)
+  await readAll('/en/account', '/en/my', '/en/jury', '/en/sign-in')
+  const call = await aCall(aCtx({ db, now: new Date() }))
+  const { id: personId } = await ensurePerson(db, { email }, new Date())
+  await insertGrant(db, { personId, role: 'organiser', callId: call.id }, new Date())
+  await readAll('/en/office', '/en/office/people')
+  await readAll(...[...OF_A_CALL, ...RECORDS].map((part) => `/en/office/${call.key}${part}`))
+  expect(read.filter((status) => status >= 400)).toEqual([])
+  await app.close()
+  expect(await linesOf(db)).toEqual([])
+})
 
 test('the audit says nothing of what was refused', async () => {
   const { app, db } = await aSite()

@@ -7,7 +7,7 @@ import { aCtx } from './ctx.ts'
 import { freshDatabase } from './database.ts'
 
 /** The built pages, as `npm test` makes them before it begins. */
-const PAGES = new URL('../../../web/build/', import.meta.url)
+export const PAGES = new URL('../../../web/build/', import.meta.url)
 export const hasPages = existsSync(PAGES)
 
 /** The application with its pages, and how somebody with a session reads them and, without script, sends their forms. */
