@@ -243,11 +243,12 @@ test('the office sees how far the jury is, not what it thinks', () =>
     await aGivenReview(ctx, { call, entry: first, juror: ben, marks: { welcome: 3 } })
     await anAssignment(ctx, { call, entry: first, juror: chris })
     const progress = await showJuryProgress(office(ctx), { call: call.key })
-    const { perEntry, entries, assigned, given, complete } = progress
-    expect({ perEntry, entries, assigned, given, complete }).toEqual({
+    const { perEntry, entries, assigned, unassigned, given, complete } = progress
+    expect({ perEntry, entries, assigned, unassigned, given, complete }).toEqual({
       perEntry: 3,
       entries: 4,
       assigned: 2,
+      unassigned: 10,
       given: 1,
       complete: 0,
     })

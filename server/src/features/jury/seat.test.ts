@@ -20,7 +20,8 @@ import { assignments, conflictAnswers, jurors, reviews, scores } from './tables.
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
-import { listAssignments } from './views/office.ts'
+import { previewJudgingClose } from './views/judging.ts'
+import { listAssignments, showJuryProgress } from './views/office.ts'
 import { showJurorSeat } from './views/seat-change.ts'
 import { showQueue } from './views/queue.ts'
 
@@ -188,6 +189,36 @@ describe('giving a seat back', () => {
       expect(crowded.map(({ entryId, jurors: then }) => [entryId, then])).toEqual([[waiting.id, 4]])
       expect(await giveSeatBack(office(ctx), keys)).toEqual({ open: 2, crowded: 1 })
       expect(await db.$count(assignments, eq(assignments.entryId, waiting.id))).toBe(4)
+    }))
+
+  test('an entry with a juror too many hides none with one too few', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { call, juror, keys, judged, begun, waiting, left } = await aSeat(ctx)
+      await withdrawJuror(office(ctx), keys)
+      const others = await Promise.all(Array.from({ length: 3 }, () => aJuror(ctx, { call })))
+      const give = (entryId: string, among: typeof others) =>
+        Promise.all(
+          among.map(({ juror: { id: jurorId } }) =>
+            assignJuror(office(ctx), { call: call.key, entryId, jurorId }),
+          ),
+        )
+      await give(waiting.id, others)
+      await give(left.id, others)
+      for (const { id } of [judged, begun]) await give(id, others.slice(1))
+      const lacks = async () => {
+        const { entries, perEntry, assigned, unassigned } = await showJuryProgress(office(ctx), {
+          call: call.key,
+        })
+        const close = await previewJudgingClose(office(ctx), { call: call.key })
+        expect(close.unassigned).toBe(unassigned)
+        return { asked: entries * perEntry, assigned, unassigned }
+      }
+      expect(await lacks()).toEqual({ asked: 12, assigned: 11, unassigned: 1 })
+      await giveSeatBack(office(ctx), keys)
+      expect(await lacks()).toEqual({ asked: 12, assigned: 13, unassigned: 0 })
+      await recuse(juror.as, { call: call.key, entry: begun.id, note: 'A friend of mine' })
+      expect(await lacks()).toEqual({ asked: 12, assigned: 12, unassigned: 1 })
     }))
 })
 

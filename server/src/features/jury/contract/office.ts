@@ -215,6 +215,8 @@ export const juryOfficeContract = {
       perEntry: z.number(),
       entries: z.number(),
       assigned: z.number(),
+      /** Reviews that the call asks for and no juror has, entry by entry: a juror too many on one makes up for none on another. */
+      unassigned: z.number(),
       given: z.number(),
       complete: z.number(),
       opensAt: instant.nullable(),

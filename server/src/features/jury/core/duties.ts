@@ -77,6 +77,22 @@ export function unconfirmedIn(rules: readonly string[], entries: readonly Named[
 }
 
 /**
+ * How many reviews the call asks for and no juror has, over these entries, at `perEntry` reviews an entry; of duties that are owed. A juror too many
+ * on one entry is none for another. O(entries + duties). Never throws.
+ */
+export function unassignedIn(
+  entries: readonly { readonly entryId: string }[],
+  duties: readonly { readonly assignment: { readonly entryId: string } }[],
+  perEntry: number,
+): number {
+  const byEntry = Map.groupBy(duties, ({ assignment }) => assignment.entryId)
+  return entries.reduce(
+    (sum, { entryId }) => sum + Math.max(0, perEntry - (byEntry.get(entryId)?.length ?? 0)),
+    0,
+  )
+}
+
+/**
  * The reviews that their jurors may change by the office's leave and have not given anew, longest first. O(entries + duties).
  * Never throws.
  */

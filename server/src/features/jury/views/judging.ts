@@ -6,7 +6,7 @@ import { namesOf } from '#features/accounts/index.ts'
 import { getCall, isOpenForEntries, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { jurorNames } from '../core/juror-names.ts'
-import { dutyState, isOwed, unconfirmedIn } from '../core/duties.ts'
+import { dutyState, isOwed, unassignedIn, unconfirmedIn } from '../core/duties.ts'
 import { closedAt, roundOf } from '../core/round.ts'
 import { mayCloseJudging, mayReopenJudging } from '../core/ends-of-judging.ts'
 import { isJudgingOver } from '../policy.ts'
@@ -55,7 +55,6 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
   const names = jurorNames(rows.map(({ juror }) => juror))
   const givenTo = Map.groupBy(given, ({ assignment }) => assignment.entryId)
   const owedFrom = Map.groupBy(owed, ({ assignment }) => assignment.jurorId)
-  const owedOn = Map.groupBy(owed, ({ assignment }) => assignment.entryId)
   const lacking = heads
     .map(({ entryId, number, title, titleLanguage }) => ({
       ...{ entryId, number, title, titleLanguage },
@@ -67,9 +66,7 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
     entries: heads.length,
     given: given.length,
     missing: owed.length,
-    unassigned: lacking
-      .map(({ entryId, given }) => round.jurorsPerEntry - given - (owedOn.get(entryId)?.length ?? 0))
-      .reduce((sum, left) => sum + Math.max(0, left), 0),
+    unassigned: unassignedIn(heads, duties, round.jurorsPerEntry),
     jurors: rows.flatMap(({ juror }) => {
       const left = owedFrom.get(juror.id) ?? []
       const started = left.filter((duty) => dutyState(rules, duty) === 'started').length

@@ -46,6 +46,7 @@ const QUIET = {
     perEntry: 3,
     entries: 4,
     assigned: 12,
+    unassigned: 0,
     given: 12,
     complete: 4,
     opensAt: null,
@@ -90,6 +91,7 @@ test('names what is missing, what hurts soonest first', () => {
       progress: {
         ...QUIET.progress,
         assigned: 10,
+        unassigned: 2,
         given: 7,
         jurors: [juror('accepted'), juror('invited'), juror('invited')],
       },
@@ -106,8 +108,14 @@ test('names what is missing, what hurts soonest first', () => {
   ])
 })
 
+test('an entry with a juror too many hides none with one too few', () => {
+  expect(keys({ ...QUIET, progress: { ...QUIET.progress, assigned: 12, unassigned: 1 } })).toEqual([
+    'short 1',
+  ])
+})
+
 test('nobody is asked to give out reviews that nobody can be given any more', () => {
-  const progress = { ...QUIET.progress, assigned: 10, given: 10 }
+  const progress = { ...QUIET.progress, assigned: 10, unassigned: 2, given: 10 }
   expect(keys({ ...QUIET, progress })).toEqual(['short 2'])
   expect(keys({ ...QUIET, progress: { ...progress, isOver: true } })).toEqual(['undecided 4'])
 })

@@ -138,7 +138,7 @@ function ofTheJury(
   { figures, progress }: Facts,
   { hasBegun, isOver }: { readonly hasBegun: boolean; readonly isOver: boolean },
 ): Waiting[] {
-  const { jurors, assigned, given, entries, perEntry, unconfirmed } = progress
+  const { jurors, assigned, unassigned, given, unconfirmed } = progress
   const kind = hasBegun ? 'bad' : 'warn'
   const missing = hasBegun ? assigned - given : 0
   const late = jurors.filter(
@@ -147,7 +147,7 @@ function ofTheJury(
   return [
     item({ key: 'admit', count: figures.undecided, href: 'entries?admissibility=open', kind }),
     // Once judging is over nobody can be given anything any more.
-    item({ key: 'short', count: isOver ? 0 : entries * perEntry - assigned, href: 'assignments', kind }),
+    item({ key: 'short', count: isOver ? 0 : unassigned, href: 'assignments', kind }),
     item({
       key: 'reviews',
       // Once judging is over nobody gives or confirms one any more: what is not given is decided without.
