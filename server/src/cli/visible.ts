@@ -1,7 +1,8 @@
-// Control characters (C0, DEL, C1), separators of lines and paragraphs, signs that turn the direction of text, halves of a character; and what
-// nobody sees and no script needs, so that two names that differ in it do not look the same. Joiners, which shape letters, stay.
+// Control characters, separators of lines and paragraphs, halves of a character; and what nobody sees and no script needs, signs that turn the
+// direction of text among it, so that two names that differ in it do not look the same. Joiners, which shape letters, stay, and what chooses
+// between two looks of a pictograph or an ideograph.
 const HIDDEN =
-  /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\u200b\u2060\u2800\ufeff]/gu
+  /[\p{Cc}\p{Cs}\u2028\u2029\u2800]|(?!\p{Join_Control}|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}|(?<!\p{Extended_Pictographic}|\p{Ideographic})\p{Variation_Selector}/gu
 
 const codeOf = (character: string): string => (character.codePointAt(0) ?? 0).toString(16)
 
@@ -16,5 +17,12 @@ export const visibleLines = (text: string): string => text.split('\n').map(visib
 export const visibleJson = (json: string): string =>
   json
     .split('\n')
-    .map((line) => line.replace(HIDDEN, (character) => `\\u${codeOf(character).padStart(4, '0')}`))
+    .map((line) => line.replace(HIDDEN, inJson))
     .join('\n')
+
+/** JSON names the halves of what is beyond the first 65,536 characters. */
+const inJson = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('')

@@ -6,6 +6,8 @@ test.each([
   ['Köln', 'Ko\u0308ln'],
   ['Arles, town hall', 'Arles,\u00a0town  hall '],
   ['naïve', 'na\u00adïve'],
+  ['é', 'e\u034f\u0301'],
+  ['é', 'e\u200b\u0301'],
   ['می\u200cخواهم', 'میخواهم'],
 ])('%j and %j look the same, and each spelling is itself again', (one, other) => {
   const looks = new Looks()

@@ -29,6 +29,8 @@ const lookOf = (name: string): string =>
     .replaceAll(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replaceAll(/ +/g, ' ')
     .trim()
+    // What stood between a letter and its accent kept them apart.
+    .normalize('NFC')
 
 /** Names of one kind, by how they look: two that look the same would be read as one. */
 export class Looks {

@@ -32,3 +32,16 @@ test('what was typed is listed, one word too, and nothing that the form carries 
     'Neighbours at a long table',
   ])
 })
+
+test('of a form that somebody made up, each field is looked at once, and at most 500 are told', () => {
+  let looks = 0
+  const typed = Array.from({ length: 2000 }, (_, at) => ({
+    name: 'f',
+    get value() {
+      looks += 1
+      return `word ${at}`
+    },
+  }))
+  expect(wordsOf(typed)).toHaveLength(500)
+  expect(looks).toBeLessThan(10 * typed.length)
+})

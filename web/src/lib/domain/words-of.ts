@@ -13,26 +13,36 @@ const MACHINE = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\d.,]+|\/\S*|[\da
 
 const MARK = /^mark\.[^.]+$/
 
+/** Far more than any form of ours has; what somebody else makes up is not repeated without end. */
+const MOST = 500
+
 /**
  * What a person typed: words, one alone too, in contrast to what the form says by itself, each text once; and marks that are not those which
- * stood there before.
+ * stood there before. At most 500; looks at each field once.
  */
 export function wordsOf(typed: readonly Field[]): readonly Typed[] {
-  return typed.flatMap((field, index): Typed[] => {
-    if (MARK.test(field.name)) return markOf(typed, field)
-    const { name, value } = field
-    const isWord =
-      /\p{L}/u.test(value) &&
-      !OWN.test(name) &&
-      !(CHOSEN.test(name) && KEY.test(value)) &&
-      !MACHINE.test(value.trim()) &&
-      typed.findIndex((other) => other.value === value && !OWN.test(other.name)) === index
-    return isWord ? [field] : []
-  })
+  const first = new Map<string, string>()
+  for (const { name, value } of typed) if (!first.has(name)) first.set(name, value)
+  const told = new Set<string>()
+  return typed
+    .flatMap((field): Typed[] => {
+      const { name, value } = field
+      if (MARK.test(name)) return markOf(first, field)
+      if (!isWord(field) || told.has(value)) return []
+      told.add(value)
+      return [field]
+    })
+    .slice(0, MOST)
 }
 
-function markOf(typed: readonly Field[], field: Field): Typed[] {
-  const besides = (what: string) => typed.find(({ name }) => name === `${what}.${field.name}`)?.value ?? ''
+const isWord = ({ name, value }: Field): boolean =>
+  /\p{L}/u.test(value) &&
+  !OWN.test(name) &&
+  !(CHOSEN.test(name) && KEY.test(value)) &&
+  !MACHINE.test(value.trim())
+
+function markOf(first: ReadonlyMap<string, string>, field: Field): Typed[] {
+  const besides = (what: string) => first.get(`${what}.${field.name}`) ?? ''
   if (field.value.trim() === '' || field.value === besides('before')) return []
   const of = besides('label')
   return [{ ...field, is: 'mark', ...(of && { of }) }]
