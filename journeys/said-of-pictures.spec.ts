@@ -57,6 +57,22 @@ test.describe('what is said of a picture', () => {
     await expect(shows(page)).toHaveValue('Written in a tunnel.')
   })
 
+  test('and a removal beside it, pressed without a line, are both done when there is one', async ({
+    browser,
+    jury,
+  }) => {
+    const { page } = await withPicture(jury, browser)
+    await cut(page)
+    await press(page, /^Remove one.png/)
+    await expect(offline(page)).toBeVisible()
+    await credit(page).fill('Anna Example')
+    await credit(page).blur()
+    await mend(page)
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await press(page, /^Put it back one.png/)
+    await expect(credit(page)).toHaveValue('Anna Example')
+  })
+
   test('is there again when the page is left from within a field, and in several fields at once', async ({
     browser,
     jury,

@@ -102,6 +102,34 @@ test(
 )
 
 test(
+  'neither end is set over other seats than the preview named',
+  round(async ({ call, ann, preview, close }, ctx) => {
+    const hash = async (who: Ctx) => (await preview(who)).hash
+    const shown = await hash(ann)
+    await aJuror(ctx, { call, email: 'cleo@office.eu', name: 'Cleo' })
+    expect(await hash(ann)).toBe(shown)
+    await anOfficer(ctx, 'cleo@office.eu', 'auditor')
+    const closing = { call: call.key, reason: 'Done', hash: shown }
+    await expect(closeJudging(ann, closing)).rejects.toMatchObject({ code: 'preview-outdated' })
+    await close(later(ann, 10))
+    const atOnce = await hash(later(ann, 11))
+    await aJuror(later(ctx, 12), { call, email: 'dan@office.eu', name: 'Dan' })
+    await anOfficer(later(ctx, 12), 'dan@office.eu', 'auditor')
+    await expect(reopenJudging(later(ann, 13), { call: call.key, hash: atOnce })).rejects.toMatchObject({
+      code: 'preview-outdated',
+    })
+    expect((await preview(later(ann, 14))).readers).toEqual(['Ben', 'Cleo', 'Dan'])
+    await reopenJudging(later(ann, 15), { call: call.key, hash: await hash(later(ann, 15)) })
+    const seats = await ctx.db.select().from(jurors).where(eq(jurors.callId, call.id))
+    expect(seats.flatMap(({ name, state }) => (state === 'withdrawn' ? [name] : [])).sort()).toEqual([
+      'Ben',
+      'Cleo',
+      'Dan',
+    ])
+  }),
+)
+
+test(
   'taking the role back meanwhile does not help, and an invitation that waits goes too',
   round(async ({ call, ann, close }, ctx) => {
     const cleo = await anOfficer(ctx, 'cleo@office.eu', 'auditor')
@@ -120,7 +148,7 @@ test(
 
 test(
   'whoever could read marks as somebody of the office takes no seat afterwards, whichever way they are asked',
-  round(async ({ call, ann }, ctx) => {
+  round(async ({ call }, ctx) => {
     const boss = later(await anOfficer(ctx, 'boss@office.eu', 'administrator'), 10)
     await anOfficer(ctx, 'audit@office.eu', 'auditor')
     const invitation = (email: string) => ({
@@ -141,7 +169,6 @@ test(
         details: { fields: [{ field: 'jurors.0.email', code: 'marks-were-open' }] },
       })
     await inviteJurors(boss, invitation('stranger@else.eu'))
-    expect(ann.actor.kind).toBe('person')
   }),
 )
 
@@ -184,7 +211,7 @@ test('an invitation that was sent after reviews were given out is refused once t
 
 test(
   'an entry of one’s own keeps one from ending judging and from its jury’s seats, and the lists say that it is left out',
-  round(async ({ call, ann, ben, keys, judge, preview, close }, ctx) => {
+  round(async ({ call, ann, keys, judge, preview, close }, ctx) => {
     const owner = later(await anOfficer(ctx, 'owner@office.eu'), 1)
     const mine = await anEntry(ctx, {
       call,
@@ -212,13 +239,12 @@ test(
     await closeEarly(ann, call)
     expect((await preview(owner)).mayReopen).toEqual(own)
     await expect(reopenJudging(owner, { call: call.key })).rejects.toMatchObject({ code: 'own-conflict' })
-    expect(ben.actor.kind).toBe('person')
   }),
 )
 
 test(
   'a juror of other categories than one’s own entry’s is theirs to act on',
-  round(async ({ call, ann, keys }, ctx) => {
+  round(async ({ call }, ctx) => {
     const owner = await anOfficer(ctx, 'owner@office.eu')
     await anEntry(ctx, { call, traits: ['admitted'], email: 'owner@office.eu', authority: 'it-mine' })
     const [, other] = call.document.categories
@@ -226,8 +252,6 @@ test(
     const seat = { call: call.key, juror: elsewhere.juror.id }
     expect(await showJurorSeat(owner, seat)).toMatchObject({ isWithoutOwn: false, mayChange: { ok: true } })
     await withdrawJuror(owner, seat)
-    expect(keys.juror).not.toBe(seat.juror)
-    expect(ann.actor.kind).toBe('person')
   }),
 )
 

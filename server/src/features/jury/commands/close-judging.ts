@@ -8,10 +8,10 @@ import { getCall, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { roundOf } from '../core/round.ts'
 import { mayCloseJudging, mayReopenJudging } from '../core/ends-of-judging.ts'
-import { endClose, insertClose, roundNow, standingClose } from '../store/early-closes.ts'
+import { endClose, insertClose, roundNow, standingClose, type EarlyClose } from '../store/early-closes.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { holdSeats } from '../store/readers.ts'
-import { unfinishedIn } from '../views/judging.ts'
+import { reopenMark, unfinishedIn } from '../views/judging.ts'
 import { besides, officeSight } from '../views/office-sight.ts'
 import { readersAmong } from '../views/readers.ts'
 import { tellOfAllChanges } from './tell-of-changes.ts'
@@ -45,7 +45,11 @@ export async function closeJudging(ctx: Ctx, input: { call: string; reason: stri
  * Takes the early close back: marks can be made again until the phase closes, as long as nothing is decided. Whoever judges and
  * could read all marks meanwhile, as somebody of the office, judges no more: their seats are taken back.
  */
-export async function reopenJudging(ctx: Ctx, input: { call: string }, decisions = NO_DECISIONS) {
+export async function reopenJudging(
+  ctx: Ctx,
+  input: { call: string; hash?: string | undefined },
+  decisions = NO_DECISIONS,
+) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await decisions.hold(tx, call.id)
@@ -58,16 +62,19 @@ export async function reopenJudging(ctx: Ctx, input: { call: string }, decisions
     if (!close) throw new Refusal('judging-not-closed-early')
     await endClose(tx, close, { reopenedBy: signedBy(ctx.actor), reopenedAt: ctx.now })
     await audit.record(tx, ctx, 'judging.reopen', { callId: call.id, subjectId: close.id })
-    await unseatReaders(ctx, tx, call, close.closedAt)
+    await unseatReaders(ctx, tx, { call, close, hash: input.hash })
     await tellOfAllChanges(tx, ctx, call)
     return {}
   })
 }
 
-async function unseatReaders(ctx: Ctx, tx: Db, call: Call, closedAt: Date): Promise<void> {
-  const close = { from: closedAt, until: null }
+type Reopened = { readonly call: Call; readonly close: EarlyClose; readonly hash: string | undefined }
+
+async function unseatReaders(ctx: Ctx, tx: Db, { call, close, hash }: Reopened): Promise<void> {
+  const since = { from: close.closedAt, until: null }
   await lockJuryOf(tx, call.id)
-  const seats = await holdSeats(tx, call.id)
-  for (const { id } of await readersAmong({ db: tx }, call, seats, close))
-    await takeSeat(ctx, tx, call, { id, says: 'read', because: '' })
+  const readers = await readersAmong({ db: tx }, call, await holdSeats(tx, call.id), since)
+  if (hash !== undefined && hash !== reopenMark(ctx.settings, close, readers))
+    throw new Refusal('preview-outdated')
+  for (const { id } of readers) await takeSeat(ctx, tx, call, { id, says: 'read', because: '' })
 }

@@ -46,7 +46,10 @@ export const judgingContract = {
       ),
       /** Entries that were handed in again, with how many of their reviews wait to be confirmed; these are missing too. */
       unconfirmed: Unconfirmed,
-      /** Over what is unfinished; closing over something else stops. */
+      /**
+       * Over what the act would do that is possible: closing, over what is unfinished and whose seats go when it is taken back; once closed
+       * early, reopening, over whose seats go. An act over something else stops.
+       */
       hash: z.string(),
       /** Who judges and can read all marks once it is closed, as somebody of the office: taken back, their seats are too. */
       readers: z.array(z.string()),
@@ -78,9 +81,11 @@ export const judgingContract = {
     path: '/office/calls/:call/judging/close',
     access: 'office',
     summary: 'Take an early close back, as long as nothing is decided',
-    input: z.object({ call }),
+    /** Without the preview's hash it takes whatever seats go now. */
+    input: z.object({ call, hash: z.string().max(64).optional() }),
     output: z.object({}),
     refusals: [
+      'preview-outdated',
       'judging-not-closed-early',
       'already-decided',
       'round-closed',

@@ -20,11 +20,27 @@ import { readersAmong } from './readers.ts'
 
 type Behind = Parameters<OfficeSight['isOwn']>[0]
 
-/** What an early close would leave undone, as it is: an act is held against its mark. */
-export const unfinishedIn = async ({ db, settings }: Pick<Ctx, 'db' | 'settings'>, call: Call) => {
-  const { hash, missing } = unfinished(call, await judgingOf(db, call))
-  return { missing, mark: markOf(settings.secret, hash) }
+/** What an early close would leave undone and whose seats go when it is taken back, as it is: an act is held against its mark. */
+export const unfinishedIn = async (ctx: Asks, call: Call) => {
+  const { hash, missing } = unfinished(call, await judgingOf(ctx.db, call))
+  const readers = await readersOf(ctx, call, ctx.now)
+  return { missing, mark: closeMark(ctx.settings, hash, readers) }
 }
+
+type Asks = Pick<Ctx, 'db' | 'settings' | 'now'>
+type Seated = { readonly id: string }
+
+const idsOf = (seats: readonly Seated[]): string[] => seats.map(({ id }) => id).sort()
+
+const closeMark = ({ secret }: Ctx['settings'], unfinishedHash: string, readers: readonly Seated[]): string =>
+  markOf(secret, sha256Hex(canonicalJson({ unfinished: unfinishedHash, readers: idsOf(readers) })))
+
+/** Over whose seats go when this early close is taken back. */
+export const reopenMark = (
+  { secret }: Ctx['settings'],
+  close: Pick<EarlyClose, 'id'>,
+  readers: readonly Seated[],
+): string => markOf(secret, sha256Hex(canonicalJson({ close: close.id, readers: idsOf(readers) })))
 
 async function judgingOf(db: Db, call: Call) {
   const { round } = roundOf(call.document)
@@ -98,6 +114,8 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
   const now = closedAt(planned, early?.closedAt ?? null)
   const sight = await officeSight(ctx, call)
   const self = await besides(sight)
+  const readers = await readersOf(ctx, call, early?.closedAt ?? ctx.now)
+  const { hash, ...undone } = await unfinishedShown(ctx, call, sight)
   const closed = {
     ...self,
     isClosedEarly: early !== null,
@@ -111,33 +129,34 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
     isOver: isJudgingOver(now, ctx.now).ok,
     areEntriesOpen: isOpenForEntries(call.document, ctx.now),
     early: early && (await earlyShown(ctx.db, early)),
-    ...(await unfinishedShown(ctx, call, sight)),
-    readers: await readersShown(ctx, call, early?.closedAt ?? ctx.now),
+    ...undone,
+    hash: early ? reopenMark(ctx.settings, early, readers) : closeMark(ctx.settings, hash, readers),
+    readers: readers.map(({ name }) => name),
     mayClose: shownVerdict(mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)),
     mayReopen: shownVerdict(mayReopenJudging(ctx.actor, call, closed, ctx.now)),
   }
 }
 
-/** The mark is over all that is unfinished, which closing ends whoever closes. */
+/** The hash is over all that is unfinished, which closing ends whoever closes. */
 async function unfinishedShown(ctx: Ctx, call: Call, { isOwn }: OfficeSight) {
   const whole = await judgingOf(ctx.db, call)
   const told = withoutOwn(whole, isOwn)
   return {
     ...unfinished(call, told),
     isWithoutOwn: told.heads.length < whole.heads.length,
-    hash: markOf(ctx.settings.secret, unfinished(call, whole).hash),
+    hash: unfinished(call, whole).hash,
   }
 }
 
-/** Names of those whose seats go when an early close from then on is taken back. */
-async function readersShown(ctx: Ctx, call: Call, from: Date): Promise<string[]> {
-  const rows = await listJurorRows(ctx.db, call.id)
+/** Those whose seats go when an early close from then on is taken back, each by a name that is theirs alone. */
+async function readersOf({ db }: Pick<Ctx, 'db'>, call: Call, from: Date) {
+  const rows = await listJurorRows(db, call.id)
   const names = jurorNames(rows.map(({ juror }) => juror))
   const seats = rows.flatMap(({ juror }) =>
     SEAT_STATES.some((state) => state === juror.state) ? [juror] : [],
   )
-  const readers = await readersAmong(ctx, call, seats, { from, until: null })
-  return readers.map(({ id, name }) => names.get(id) ?? name)
+  const readers = await readersAmong({ db }, call, seats, { from, until: null })
+  return readers.map(({ id, name }) => ({ id, name: names.get(id) ?? name }))
 }
 
 async function earlyShown(db: Db, { closedBy, closedAt, reason }: EarlyClose) {

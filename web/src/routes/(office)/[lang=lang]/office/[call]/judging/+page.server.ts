@@ -15,8 +15,9 @@ export const actions: Actions = {
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, reason: typed.reason })
     leaveDone({ url, cookies }, { done: 'closed' })
   },
-  reopen: async ({ locals, params, url, cookies }) => {
-    const answer = await locals.attempt.reopenJudging({ call: params.call })
+  reopen: async ({ locals, params, request, url, cookies }) => {
+    const typed = typedIn(await request.formData(), 'hash')
+    const answer = await locals.attempt.reopenJudging({ call: params.call, ...typed })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, reason: '' })
     leaveDone({ url, cookies }, { done: 'reopened' })
   },
