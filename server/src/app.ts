@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { identify, keepSecurityLog } from '#features/accounts/index.ts'
 import { mediaRoutes } from '#features/media/index.ts'
 import { mayReadOfficeAnywhere, type Actor, type SiteRole } from '#kernel/actor.ts'
-import type { RefusalCode } from '#kernel/refusals.ts'
+import type { LastingCode } from '#kernel/refusals.ts'
 import { Denial } from '#kernel/verdict.ts'
 import { serveOperations } from '#platform/http/api.ts'
 import { askedIn, runOperation, type BoundOperation, type Outcome, type Reports } from '#platform/http/run.ts'
@@ -33,7 +33,7 @@ export type PagePlatform = {
     retryAfterSeconds?: number
     run(operationId: string, input: unknown): Promise<Outcome<unknown>>
     /** A page refuses before it asks for anything. */
-    refused(code: RefusalCode): void
+    refused(code: LastingCode): void
     /** A fault of the page itself. */
     fault(error: unknown): void
   }

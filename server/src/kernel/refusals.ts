@@ -113,6 +113,12 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS
 
+/** A "no" for now: whoever makes one says when it is worth trying again, since each is answered with Retry-After. */
+type PassingCode = {
+  [code in RefusalCode]: (typeof REFUSALS)[code] extends 429 ? code : never
+}[RefusalCode]
+export type LastingCode = Exclude<RefusalCode, PassingCode>
+
 /** One thing wrong with one field of the input; `code` names a text, `params` fill it. */
 export type FieldProblem = {
   readonly field: string
@@ -121,6 +127,7 @@ export type FieldProblem = {
 }
 
 export type RefusalDetails = { readonly fields?: readonly FieldProblem[] } & Readonly<Record<string, unknown>>
+type Passing = RefusalDetails & { readonly retryAfterSeconds: number }
 
 /**
  * An expected "no". It is shown to the person and alerts nobody; anything else that is thrown is a fault. With a cause it
@@ -130,6 +137,8 @@ export class Refusal extends Error {
   readonly code: RefusalCode
   readonly details: RefusalDetails
 
+  constructor(code: RefusalCode, details: Passing, cause?: unknown)
+  constructor(code: LastingCode, details?: RefusalDetails, cause?: unknown)
   constructor(code: RefusalCode, details: RefusalDetails = {}, cause?: unknown) {
     super(code, cause === undefined ? {} : { cause })
     this.name = 'Refusal'
@@ -138,7 +147,14 @@ export class Refusal extends Error {
   }
   /** The same "no" with more said of it: of whatever class it is, and with its cause, so that the log hears of that all the same. */
   with(details: RefusalDetails): this {
-    const Same = this.constructor as new (...said: ConstructorParameters<typeof Refusal>) => this
+    const Same = this.constructor as Made<this>
     return new Same(this.code, { ...this.details, ...details }, this.cause)
   }
 }
+
+/** Of what has been made once: whether it is for now, and what it then says, was looked at there. */
+type Made<Kind> = new (code: RefusalCode, details: RefusalDetails, cause?: unknown) => Kind
+
+/** A "no" of another process as it arrives here. */
+export const arrived = ({ code, details }: Pick<Refusal, 'code' | 'details'>, cause?: unknown): Refusal =>
+  new (Refusal as Made<Refusal>)(code, details, cause)

@@ -1,13 +1,13 @@
-import { Refusal, type RefusalCode, type RefusalDetails } from './refusals.ts'
+import { Refusal, type LastingCode, type RefusalDetails } from './refusals.ts'
 
 /** A rule's answer with its reason, so that one rule serves the command (refuse), the page (explain) and the test. */
 export type Verdict =
   | { readonly ok: true }
-  | { readonly ok: false; readonly because: RefusalCode; readonly details?: RefusalDetails }
+  | { readonly ok: false; readonly because: LastingCode; readonly details?: RefusalDetails }
 
 export const YES: Verdict = { ok: true }
 
-export const no = (because: RefusalCode, details?: RefusalDetails): Verdict =>
+export const no = (because: LastingCode, details?: RefusalDetails): Verdict =>
   details ? { ok: false, because, details } : { ok: false, because }
 
 /**

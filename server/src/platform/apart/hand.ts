@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { getPriority, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { Refusal, type RefusalCode, type RefusalDetails } from '#kernel/refusals.ts'
+import { arrived, type Refusal, type RefusalCode, type RefusalDetails } from '#kernel/refusals.ts'
 
 /** What a process of its own may take for one task. */
 export type Bounds = {
@@ -115,7 +115,7 @@ function answerOf(child: ChildProcess, task: unknown, { seconds, megabytes }: Bo
 }
 
 function refusalIn({ refusal: { code, details, cause } }: Extract<Reply, { refusal: unknown }>): Refusal {
-  return new Refusal(code, details, cause === undefined ? undefined : new Error(cause))
+  return arrived({ code, details }, cause === undefined ? undefined : new Error(cause))
 }
 
 /** Megabytes that a process holds now; 0 where nobody says it. */

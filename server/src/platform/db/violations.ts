@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
+import { Refusal, type LastingCode } from '#kernel/refusals.ts'
 
 type DriverError = { readonly constraint_name?: unknown; readonly cause?: unknown }
 
@@ -15,7 +15,7 @@ export const violates = (error: unknown, constraint: string): boolean =>
   brokenConstraint(error) === constraint
 
 /** Throws the refusal that stands for the broken constraint; any other error is thrown again as it came. */
-export function refuseOn(error: unknown, refusals: Readonly<Record<string, RefusalCode>>): never {
+export function refuseOn(error: unknown, refusals: Readonly<Record<string, LastingCode>>): never {
   const name = brokenConstraint(error)
   const code = name === null ? undefined : refusals[name]
   throw code === undefined ? error : new Refusal(code)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal, REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
+import { Refusal, REFUSALS, type LastingCode, type RefusalCode } from '#kernel/refusals.ts'
 import { faultOf, toProblem, type Problem } from './run.ts'
 import { hearRefusals, type Hearer } from './refused.ts'
 import { readOn } from './rest.ts'
@@ -18,12 +18,14 @@ export type ProblemPage = (request: FastifyRequest, reply: FastifyReply, problem
 
 const PROBLEM_JSON = 'application/problem+json; charset=utf-8'
 
-const BY_STATUS: Readonly<Record<number, RefusalCode>> = {
+const BY_STATUS: Readonly<Record<number, LastingCode>> = {
   404: 'not-found',
   413: 'too-large',
   415: 'request-malformed',
-  429: 'too-many-requests',
 }
+
+/** Where whoever refuses for now does not say for how long: the time over which the framework counts. */
+const FOR_NOW = { retryAfterSeconds: 60 }
 
 /** What busboy says, in errors without a code, of parts without a boundary, with an impossible one, or without an end. */
 const NO_FORM =
@@ -36,6 +38,7 @@ export function refusalOf(error: unknown): Refusal | null {
   if (NO_FORM.test(error.message)) return new Refusal('request-malformed')
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (typeof status !== 'number' || status < 400 || status >= 500) return null
+  if (status === 429) return new Refusal('too-many-requests', FOR_NOW)
   return new Refusal(BY_STATUS[status] ?? 'input-invalid')
 }
 

@@ -28,7 +28,7 @@ test.each<[RefusalCode, string, string | null]>([
   ['entry-incomplete', 'submitEntry', null],
   ['media-preparing', 'GET /media/:media/:rendition', null],
 ])('%s of %s is of the kind %s', (code, asked, kind) => {
-  expect(kindOf({ refusal: new Refusal(code), asked })).toBe(kind)
+  expect(kindOf({ refusal: new Refusal(code, { retryAfterSeconds: 1 }), asked })).toBe(kind)
 })
 
 test('what is not found is denied where a rule says so, and nothing where an address leads nowhere', () => {

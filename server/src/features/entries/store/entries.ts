@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { newId, type CallId, type EntryId, type PersonId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
-import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
+import { Refusal, type LastingCode } from '#kernel/refusals.ts'
 import { notYours } from '#kernel/verdict.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
@@ -150,7 +150,7 @@ export async function moveEntry(
   entry: Entry,
   move: MoveName,
   change: Partial<Pick<Entry, 'number' | 'latestSubmissionId' | 'withdrawnAt'>> & {
-    readonly otherwise: RefusalCode
+    readonly otherwise: LastingCode
   },
 ): Promise<Entry> {
   const { otherwise, ...columns } = change
