@@ -186,6 +186,28 @@ describe('two people publish what at least one of them could look at', () => {
         ['third@office.example', true],
       ])
       await confirmPublication(administrator, proposed)
+      const { records } = await listHistory(free, { callId: call.id }, closedTo)
+      const as = (action: string) => records.find((one) => one.action === action)?.facts['as']
+      expect([as('publication.propose'), as('publication.confirm')]).toEqual(['organiser', 'administrator'])
+    }),
+  )
+
+  test(
+    'an administrator can step in wherever an organiser acts, and it stands in the history that they did',
+    inOffice(async ({ call, rival, other }, ctx) => {
+      const administrator = afterJudging(await anOfficer(ctx, 'admin@office.example', 'administrator'))
+      await decideEntry(administrator, { ...deciding(call, rival), distinction: 'winner' })
+      await decideEntry(administrator, { ...deciding(call, other), distinction: null })
+      await decideRest(administrator, call)
+      await propose(administrator, call)
+      const { records } = await listHistory(administrator, { callId: call.id }, closedTo)
+      const told = records.filter(({ action }) => /^(decision|publication)\./u.test(action))
+      expect(told.map(({ action, facts }) => [action, facts['as']])).toEqual([
+        ['publication.propose', 'administrator'],
+        ['decision.decide-others', 'administrator'],
+        ['decision.decide', 'administrator'],
+        ['decision.decide', 'administrator'],
+      ])
     }),
   )
 })

@@ -68,6 +68,9 @@ async function jurorsIn(api: Api, call: string, ids: readonly string[]) {
 
 const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))]
 
+/** Whether an administrator did what organisers do: that stays on record, and is told. */
+export const isSteppedIn = ({ facts }: Pick<Line, 'facts'>): boolean => facts['as'] === 'administrator'
+
 export type Decided = { readonly said: 'given' | 'none' | 'others'; readonly key: string }
 
 /** What a decision gave: null is no distinction, and what is not told at all is for others of the office. */
