@@ -17,7 +17,7 @@ export async function anApp(
   {
     db: given,
     ...others
-  }: Pick<AppParts, 'webBuild' | 'logTarget' | 'leastSpeed'> & { readonly db?: Db } = {},
+  }: Pick<AppParts, 'webBuild' | 'mountPages' | 'logTarget' | 'leastSpeed'> & { readonly db?: Db } = {},
 ): Promise<{ readonly app: FastifyInstance; readonly db: Db }> {
   const db = given ?? (await freshDatabase()).db
   const clock = await startClock(databaseTime(db))
