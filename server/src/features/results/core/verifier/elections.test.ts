@@ -4,6 +4,7 @@ import { type Random, randomFrom } from '#kernel/random.ts'
 import { buildPackage } from '../package/build.ts'
 import type { Ballot } from '../ranking/majorities.ts'
 import { rankOpenly } from '../ranking/rank.ts'
+import type { TieStep } from '../ranking/rule.ts'
 import { type Mark, readSheet } from '../ranking/sheet.ts'
 import { countVote } from '../ranking/vote.ts'
 import { verifyPackage } from './verify.ts'
@@ -145,11 +146,15 @@ const marksOf = (ballots: readonly Ballot[]): Mark[] =>
   )
 
 /** Places of the entries that were compared, and that the verifier agrees. */
-function judged(kind: 'schulze' | 'ranked-pairs', ballots: readonly Ballot[]) {
+function judged(
+  kind: 'schulze' | 'ranked-pairs',
+  ballots: readonly Ballot[],
+  ladder: readonly TieStep[] = [],
+) {
   const marks = marksOf(ballots)
-  const { ranking, severalOrders } = rankOpenly(readSheet(marks), { kind })
+  const { ranking, severalOrders } = rankOpenly(readSheet(marks), { kind }, { ladder })
   const about = { call: 'c', round: '1', sealedAt: '2026-01-31T12:00:00Z', software: {}, auditHead: null }
-  const input = { about, rule: { kind }, ladder: [], draws: null, entries: [], marks }
+  const input = { about, rule: { kind }, ladder, draws: null, entries: [], marks }
   const { verdict } = verifyPackage(JSON.stringify(buildPackage(input, key)), publicKeyOf(key))
   const ranked = ranking.filter(({ rank }) => rank !== null)
   const places = Object.fromEntries(ranked.map(({ entry, rank }) => [entry, rank ?? 0] as const).sort())
@@ -157,14 +162,23 @@ function judged(kind: 'schulze' | 'ranked-pairs', ballots: readonly Ballot[]) {
 }
 
 describe('an election by Schulze', () => {
+  const CIRCLE: readonly Ballot[] = [
+    { count: 2, order: [['A'], ['B'], ['C']] },
+    { count: 2, order: [['B'], ['C'], ['A']] },
+    { count: 1, order: [['C'], ['A'], ['B']] },
+  ]
+
   it('lets nobody unbeaten lose the first place: A>B>C,2; B>C>A,2; C>A>B,1 is won by A and B', () => {
-    const ballots = [
-      { count: 2, order: [['A'], ['B'], ['C']] },
-      { count: 2, order: [['B'], ['C'], ['A']] },
-      { count: 1, order: [['C'], ['A'], ['B']] },
-    ]
-    expect(voted('schulze', ballots).places).toEqual({ A: 1, B: 1, C: 3 })
-    expect(judged('schulze', ballots)).toMatchObject({ places: { A: 1, B: 1, C: 3 }, verdict: 'verified' })
+    expect(voted('schulze', CIRCLE).places).toEqual({ A: 1, B: 1, C: 3 })
+    expect(judged('schulze', CIRCLE)).toMatchObject({ places: { A: 1, B: 1, C: 3 }, verdict: 'verified' })
+  })
+
+  it('breaks ties inside a level: a chair who would have C, B, A puts B before A, and C stays last', () => {
+    const ladder: TieStep[] = [{ kind: 'chair', order: ['C', 'B', 'A'] }]
+    expect(judged('schulze', CIRCLE, ladder)).toMatchObject({
+      places: { B: 1, A: 2, C: 3 },
+      verdict: 'verified',
+    })
   })
 
   it('has the levels of the strongest paths in both implementations: 500 random elections with ties and gaps', () => {
@@ -222,6 +236,18 @@ describe('an election by ranked pairs', () => {
       { count: 1, order: [['C'], ['A'], ['B']] },
     ]
     expect(voted('ranked-pairs', circle)).toEqual({ places: { A: 1, B: 1, C: 1 }, severalOrders: true })
+  })
+
+  it('breaks ties inside a level: a chair who would have D first, then C, B, A orders the circle, and D stays last', () => {
+    const circle = ['ABCD', 'BCAD', 'CABD'].map((order) => ({
+      count: 1,
+      order: [...order].map((name) => [name]),
+    }))
+    const ladder: TieStep[] = [{ kind: 'chair', order: ['D', 'C', 'B', 'A'] }]
+    expect(judged('ranked-pairs', circle, ladder)).toMatchObject({
+      places: { C: 1, B: 2, A: 3, D: 4 },
+      verdict: 'verified',
+    })
   })
 
   it('locks what is in a circle only with a majority that stronger ones contradict', () => {
