@@ -7,6 +7,7 @@ import { assign } from '#server/tools.ts'
 import { aFolder } from '#server/testing/empty.ts'
 import { assignCommand, faultLines, toJson, toText } from '../assign.ts'
 import { readProblem } from './read-problem.ts'
+import { summaryWords } from './words.ts'
 
 const good = `{
   "perEntry": 1,
@@ -17,6 +18,19 @@ const good = `{
     [1, 0.25]
   ]
 }`
+
+/** So many entries for eight jurors, two of them an entry, whom each suits differently. */
+const aSpread = (entries: number) => {
+  const jurors = Array.from({ length: 8 }, (_, n) => ({ id: `J${n}`, max: Math.ceil(entries / 4) + 1 }))
+  return {
+    perEntry: 2,
+    entries: Array.from({ length: entries }, (_, n) => ({ id: `E${n}` })),
+    jurors,
+    suitability: Array.from({ length: entries }, (_, e) =>
+      jurors.map((_juror, j) => ((e * 7 + j * 5) % 11) / 10),
+    ),
+  }
+}
 
 /** What is said about a text, in pieces of a few characters, so that every token is cut somewhere. */
 function complaint(text: string, size = 3): string {
@@ -219,6 +233,19 @@ describe('clarion assign, answering', () => {
     )
     await expect(run('--floor', 'high')).rejects.toThrow('"high" is no number such as 1.5.')
     await expect(run('--floor', '1', '--fairness', 'leximin')).rejects.toThrow('cannot be used with')
+  })
+
+  it('says what leximin proves: up to 24 entries all of it, beyond them the worst-served entry alone', async () => {
+    const said = async (entries: number): Promise<string[]> => {
+      const answer = await assign(aSpread(entries), { fairness: 'leximin' })
+      if (!answer.feasible) return expect.unreachable(JSON.stringify(answer))
+      return summaryWords(answer).filter((words) => words.startsWith('proven') || /fair list/u.test(words))
+    }
+    expect(await said(24)).toEqual(['proven best'])
+    expect(await said(26)).toEqual([
+      'proven best',
+      'of the fair list only the worst-served entry is proven; how the others are served is not',
+    ])
   })
 
   it('says when there is no such file', async () => {
