@@ -11,6 +11,7 @@ import {
   aCtx,
   aPerson,
   collectedJobs,
+  counting,
   eventually,
   freshDatabase,
   TEST_NOW,
@@ -306,6 +307,25 @@ test('mails of no call are the site’s: its roles see and decide them, those of
       { outbox: 'site' },
     )
     expect(figures).toEqual({ failed: 1, uncertain: 0 })
+  }))
+
+test('failed mails are counted by one statement, however many they are', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db, actor: aPerson({ roles: ['organiser'] }) })
+    const callId = newId<CallId>()
+    const counted = async () => {
+      const asked = counting(db)
+      const figures = await showOutboxFigures({ ...ctx, db: asked.db }, { outbox: callId })
+      return [figures.failed, asked.count()]
+    }
+    const fail = async (causeKey: string) => {
+      await enqueue(db, ctx, { ...aNotice, kind: 'entry-received', causeKey, callId, facts: {} })
+      for (const { id } of await db.select().from(notices)) await giveUpNotice(ctx, id)
+    }
+    await fail('first')
+    expect(await counted()).toEqual([1, 1])
+    for (const causeKey of ['second', 'third']) await fail(causeKey)
+    expect(await counted()).toEqual([3, 1])
   }))
 
 test('what the server refuses for now is tried again, what it refuses for good is shown', async () => {
