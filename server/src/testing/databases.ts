@@ -59,8 +59,10 @@ export const emptyAgain = (url: string): Promise<boolean> =>
       do $$
       declare one record;
       begin
-        for one in select format('%I.%I', schemaname, tablename) as name from pg_tables
-          where schemaname = 'public' and tablename <> 'schema_migrations'
+        -- A file without a page has no row.
+        for one in select oid::regclass as name from pg_class
+          where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'schema_migrations'
+            and pg_relation_size(oid) > 0
         loop execute 'delete from ' || one.name; end loop;
         perform setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
           from pg_sequences where schemaname = 'public' and last_value is not null;
