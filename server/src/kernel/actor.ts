@@ -50,6 +50,10 @@ export function signedBy(actor: Actor): PersonId {
   return actor.personId
 }
 
+/** Whether an act that bears this signature is the actor's own; a machine has none. */
+export const isSignedBy = (actor: Actor, signature: string | null): boolean =>
+  actor.kind === 'person' && actor.personId === signature
+
 /** When the actor signed in, as an instant to record; null: they come with no session. */
 export const signedInAt = (actor: Actor): string | null =>
   actor.kind === 'person' ? (actor.signedInAt?.toISOString() ?? null) : null

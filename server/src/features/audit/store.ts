@@ -12,7 +12,7 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm'
-import type { Actor } from '#kernel/actor.ts'
+import { isSignedBy, type Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -42,6 +42,27 @@ export async function record(
     facts,
     happenedAt: ctx.now,
   })
+}
+
+type Last = { readonly subjectId: string; readonly among: readonly Action[] }
+
+/**
+ * What was recorded of an act if it is the last of these that happened to a thing, and whoever acts did it: sent once more, by a
+ * second click, it is done already. Null: somebody else's act, another one, or none, is what stands.
+ */
+export async function ownLast(
+  tx: Db,
+  { actor }: Pick<Ctx, 'actor'>,
+  action: Action,
+  { subjectId, among }: Last,
+): Promise<AuditFacts | null> {
+  const [last] = await tx
+    .select({ action: auditRecords.action, by: auditRecords.actorId, facts: auditRecords.facts })
+    .from(auditRecords)
+    .where(and(eq(auditRecords.subjectId, subjectId), inArray(auditRecords.action, [...among])))
+    .orderBy(desc(auditRecords.sequence))
+    .limit(1)
+  return last?.action === action && isSignedBy(actor, last.by) ? last.facts : null
 }
 
 function nameOf(actor: Actor): string | null {

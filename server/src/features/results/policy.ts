@@ -1,4 +1,4 @@
-import { holds, type Actor } from '#kernel/actor.ts'
+import { holds, isSignedBy, type Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { isSignInFresh } from '#features/accounts/index.ts'
 import { mayRunCall } from '#features/calls/index.ts'
@@ -135,6 +135,58 @@ export const mayAgree = (
     () => (isAgreerIndependent ? YES : no('second-person-dependent')),
     () => (isIndependent ? no('agreement-not-needed') : YES),
   )
+
+/**
+ * What was asked for stands, by whoever asks: a second click finds the state that the first one made, and is answered as that was.
+ * What somebody else made stands in the way.
+ */
+export const hasProposed = (actor: Actor, publication: ProposalFacts, now: { readonly hash: string }): boolean =>
+  publication?.state === 'proposed' &&
+  isSignedBy(actor, publication.proposedBy) &&
+  !isOutdated(publication, now)
+
+export const hasConfirmed = (
+  actor: Actor,
+  publication: (NonNullable<ProposalFacts> & { readonly confirmedBy: string | null }) | null,
+): boolean => publication?.state === 'confirmed' && isSignedBy(actor, publication.confirmedBy)
+
+type TakenBack = { readonly withdrawnBy: string | null; readonly withdrawalReason: string }
+
+export const hasWithdrawn = (
+  actor: Actor,
+  publication: (NonNullable<PublicationFacts> & TakenBack) | null,
+  reason: string,
+): boolean =>
+  publication?.state === 'withdrawn' &&
+  isSignedBy(actor, publication.withdrawnBy) &&
+  publication.withdrawalReason === reason
+
+type Resolved = { readonly distinctionKey: string | null; readonly note: string; readonly version: number }
+
+/** The same of one decision: it says what was asked for, as the next version of what was looked at. */
+export const hasDecided = (
+  actor: Actor,
+  decision: (Resolved & { readonly decidedBy: string }) | null,
+  asked: Resolved,
+): boolean =>
+  decision !== null &&
+  isSignedBy(actor, decision.decidedBy) &&
+  decision.version === asked.version + 1 &&
+  decision.distinctionKey === asked.distinctionKey &&
+  decision.note === asked.note
+
+type AgreementFacts = {
+  readonly agreedBy: string
+  readonly reason: string
+  readonly withdrawnBy: string | null
+} | null
+
+/** The same of an administrator's word, given with this reason, or taken back. */
+export const hasAgreed = (actor: Actor, last: AgreementFacts, reason: string): boolean =>
+  last?.withdrawnBy === null && isSignedBy(actor, last.agreedBy) && last.reason === reason
+
+export const hasEndedAgreement = (actor: Actor, last: AgreementFacts): boolean =>
+  last !== null && isSignedBy(actor, last.withdrawnBy)
 
 export const mayWithdraw = (actor: Actor, call: CallFacts, publication: PublicationFacts): Verdict =>
   all(

@@ -6,6 +6,7 @@ import { aCtx, freshDatabase } from '../../testing/index.ts'
 import { confirmPublication } from './commands/confirm-publication.ts'
 import { decideEntry } from './commands/decide-entry.ts'
 import { proposePublication } from './commands/propose-publication.ts'
+import { undoDecision } from './commands/undo-decision.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { decisions, publications } from './tables.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from './testing.ts'
@@ -41,19 +42,49 @@ test('of many who propose at once one does', async () => {
   expect(await db.select().from(publications)).toHaveLength(1)
 })
 
-test('of many who confirm at once one does, and each entrant is owed one mail', async () => {
+const historyOf = async (db: Ctx['db'], kind: string): Promise<string[]> =>
+  (await db.select().from(auditRecords).orderBy(auditRecords.sequence))
+    .map(({ action }) => action)
+    .filter((action) => action.startsWith(kind))
+const mailsOf = async (db: Ctx['db'], kind: string): Promise<number> =>
+  (await db.select().from(notices)).filter((notice) => notice.kind === kind).length
+const eight = Array.from({ length: 8 })
+
+test('eight clicks of one person are one proposal: all are told that it is done, and each of the others is asked once', async () => {
+  const { db, ann, others, address } = await aProposal()
+  const answers = await Promise.all(eight.map(() => proposePublication(ann, address)))
+  expect(answers).toEqual(eight.map(() => ({ asked: 3 })))
+  expect([await historyOf(db, 'publication.'), await mailsOf(db, 'publication-proposed')]).toEqual([
+    ['publication.propose'],
+    3,
+  ])
+  expect(await outcomes([proposePublication(others[0] ?? ann, address)])).toEqual([
+    'publication-already-proposed',
+  ])
+})
+
+test('of many who confirm at once one does, whose own clicks are done, and each entrant is owed one mail', async () => {
   const { db, ann, others, address } = await aProposal()
   await proposePublication(ann, address)
   expect(await outcomes([...others, ...others].map((who) => confirmPublication(who, address)))).toEqual([
-    'done',
-    ...Array.from({ length: 5 }, () => 'publication-not-proposed'),
+    ...['done', 'done'],
+    ...Array.from({ length: 4 }, () => 'publication-not-proposed'),
   ])
-  const owed = (await db.select().from(notices)).filter(({ kind }) => kind === 'results-published')
-  expect(owed).toHaveLength(3)
-  const confirmed = (await db.select().from(auditRecords).orderBy(auditRecords.sequence)).filter(
-    ({ action }) => action === 'publication.confirm',
-  )
-  expect(confirmed).toHaveLength(1)
+  expect(await mailsOf(db, 'results-published')).toBe(3)
+  expect(await historyOf(db, 'publication.confirm')).toHaveLength(1)
+})
+
+test('eight clicks of one person take back once; with another reason, or by another, nothing is left to take back', async () => {
+  const { db, call, ann, others, address } = await aProposal()
+  await proposePublication(ann, address)
+  const asked = { call: call.key, reason: 'Wait' }
+  expect(await outcomes(eight.map(() => withdrawPublication(ann, asked)))).toEqual(eight.map(() => 'done'))
+  expect(await historyOf(db, 'publication.withdraw')).toHaveLength(1)
+  const later = [
+    withdrawPublication(ann, { ...asked, reason: 'Another' }),
+    withdrawPublication(others[0] ?? ann, asked),
+  ]
+  expect(await outcomes(later)).toEqual(['publication-not-proposed', 'publication-not-proposed'])
 })
 
 test('confirming and taking back at once end in one history that holds together', async () => {
@@ -66,9 +97,7 @@ test('confirming and taking back at once end in one history that holds together'
   ])
   const [publication] = await db.select().from(publications)
   expect(publication?.state).toBe('withdrawn')
-  const actions = (await db.select().from(auditRecords).orderBy(auditRecords.sequence))
-    .map(({ action }) => action)
-    .filter((action) => action.startsWith('publication.'))
+  const actions = await historyOf(db, 'publication.')
   expect([came, actions]).toEqual(
     publication?.confirmedBy
       ? [
@@ -91,14 +120,24 @@ test('of three winners at once for one place there is one', async () => {
   expect(await db.select().from(decisions)).toHaveLength(1)
 })
 
-test('of two decisions on one entry from the same page the second is told that it changed', async () => {
-  const { call, entries, ann, others } = await aProposal({ decided: false })
+test('eight clicks decide once; from the same page, whoever decides otherwise or is another is told that it changed', async () => {
+  const { db, call, entries, ann, others } = await aProposal({ decided: false })
   const entry = entries[0]?.id ?? ''
   const decision = { call: call.key, entry, distinction: null, note: '', version: 0 }
-  expect(await outcomes([ann, ...others].map((who) => decideEntry(who, decision)))).toEqual([
-    'changed-meanwhile',
-    'changed-meanwhile',
-    'changed-meanwhile',
-    'done',
-  ])
+  expect(await outcomes(eight.map(() => decideEntry(ann, decision)))).toEqual(eight.map(() => 'done'))
+  const otherwise = [...others, ann].map((who) =>
+    decideEntry(who, who === ann ? { ...decision, note: 'A second thought' } : decision),
+  )
+  expect(await outcomes(otherwise)).toEqual(Array.from({ length: 4 }, () => 'changed-meanwhile'))
+  expect(await historyOf(db, 'decision.')).toEqual(['decision.decide'])
+})
+
+test('eight clicks undo a decision once, and are told what it was; another who undoes it is told that it changed', async () => {
+  const { db, call, entries, ann, others } = await aProposal({ decided: false })
+  const of = { call: call.key, entry: entries[0]?.id ?? '' }
+  const { version } = await decideEntry(ann, { ...of, distinction: 'winner', note: '', version: 0 })
+  const undone = await Promise.all(eight.map(() => undoDecision(ann, { ...of, version })))
+  expect(undone).toEqual(eight.map(() => ({ distinction: 'winner' })))
+  expect(await outcomes([undoDecision(others[0] ?? ann, { ...of, version })])).toEqual(['changed-meanwhile'])
+  expect(await historyOf(db, 'decision.')).toEqual(['decision.decide', 'decision.undo'])
 })

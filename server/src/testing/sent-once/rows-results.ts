@@ -86,23 +86,23 @@ export const resultsSentOnce: SentOnceRows = {
       const { ann, input } = await decided(ctx)
       return { as: ann, input }
     },
-    again: 'publication-already-proposed',
+    again: 'the same',
   },
   confirmPublication: {
     prepare: async (ctx) => {
       const { ben, input } = await proposed(ctx)
       return { as: ben, input }
     },
-    again: 'publication-not-proposed',
+    again: 'the same',
   },
   withdrawPublication: {
     prepare: async (ctx) => {
       const { ben, call } = await proposed(ctx)
       return { as: ben, input: { call: call.key, reason: 'A mistake' } }
     },
-    again: 'publication-not-proposed',
+    again: 'the same',
   },
-  agreeToSecondPerson: { prepare: dependent, again: 'agreement-not-needed' },
+  agreeToSecondPerson: { prepare: dependent, again: 'the same' },
   noteChange: {
     prepare: async (ctx) => withKey(await changed(ctx)),
     again: 'the same',
@@ -121,7 +121,7 @@ export const resultsSentOnce: SentOnceRows = {
       await agreeToSecondPerson(sending.as, sending.input)
       return sending
     },
-    again: 'agreement-not-given',
+    again: 'the same',
   },
   undoOthers: {
     prepare: async (ctx) => {
@@ -135,7 +135,7 @@ export const resultsSentOnce: SentOnceRows = {
       const { ann, keys } = await judgedEntry(ctx)
       return { as: ann, input: { ...keys, distinction: 'winner', version: 0 } }
     },
-    again: 'changed-meanwhile',
+    again: 'the same',
   },
   undoDecision: {
     prepare: async (ctx) => {
@@ -143,6 +143,6 @@ export const resultsSentOnce: SentOnceRows = {
       const { version } = await decideEntry(ann, { ...keys, distinction: 'winner', note: '', version: 0 })
       return { as: ann, input: { ...keys, version } }
     },
-    again: 'changed-meanwhile',
+    again: 'the same',
   },
 }

@@ -7,8 +7,8 @@ import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
-import { mayAgree } from '../policy.ts'
-import { endAgreement, insertAgreement } from '../store/agreements.ts'
+import { hasAgreed, hasEndedAgreement, mayAgree } from '../policy.ts'
+import { endAgreement, insertAgreement, lastAgreement } from '../store/agreements.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { lastPublication, type Publication } from '../store/publications.ts'
 import { agreeing, originsOf } from '../views/second-people.ts'
@@ -22,6 +22,8 @@ export async function agreeToSecondPerson(ctx: Ctx, input: Input & { readonly re
     const { call, publication, personId } = await agreeable(tx, ctx, input)
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
+    const last = await lastAgreement(tx, { callId: call.id, publicationId: publication.id, personId })
+    if (hasAgreed(ctx.actor, last, input.reason)) return {}
     const id = await insertAgreement(tx, {
       callId: call.id,
       publicationId: publication.id,
@@ -42,6 +44,7 @@ export async function withdrawAgreement(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const { call, publication, personId } = await agreeable(tx, ctx, input)
     const of = { callId: call.id, publicationId: publication.id, personId }
+    if (hasEndedAgreement(ctx.actor, await lastAgreement(tx, of))) return {}
     const id = await endAgreement(tx, of, { withdrawnBy: signedBy(ctx.actor), withdrawnAt: ctx.now })
     const subject = { callId: call.id, subjectId: publication.id }
     await audit.record(tx, ctx, 'publication.withdraw-agreement', {

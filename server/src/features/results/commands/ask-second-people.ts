@@ -17,8 +17,7 @@ export async function askSecondPeople(
   publication: Publication,
 ): Promise<number> {
   const proposer = publication.proposedBy
-  const { people } = await secondPeopleOf({ ...ctx, db: tx }, call, { publication, proposer })
-  const asked = people.filter(({ mayConfirm }) => mayConfirm)
+  const asked = await secondPeopleFor(ctx, tx, call, publication)
   const name = (await namesById(tx, [proposer])).get(proposer) ?? ''
   for (const { id, email, language: spoken } of asked) {
     const language = isLanguage(spoken) ? spoken : 'en'
@@ -36,4 +35,11 @@ export async function askSecondPeople(
     })
   }
   return asked.length
+}
+
+/** Whoever may confirm it, by the rule of confirming. */
+export async function secondPeopleFor(ctx: Ctx, tx: Db, call: Call, publication: Publication) {
+  const waiting = { publication, proposer: publication.proposedBy }
+  const { people } = await secondPeopleOf({ ...ctx, db: tx }, call, waiting)
+  return people.filter(({ mayConfirm }) => mayConfirm)
 }

@@ -6,16 +6,16 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, type Call } from '#features/calls/index.ts'
+import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
-import { mayConfirm } from '../policy.ts'
+import { hasConfirmed, mayConfirm } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { movePublication, type Publication } from '../store/publications.ts'
 import { asToldTo, distinctionOf, languageOf, visibleOf, type VisibleNow } from '../views/publication.ts'
 import { ownCategories } from '../views/own.ts'
 import { confirmingOf } from '../views/standing.ts'
 
-/** Publishes, as the second person, exactly what was proposed; anything that has changed since stops it. */
+/** Publishes, as the second person, exactly what was proposed; anything that has changed since stops it. A second click finds it published. */
 export async function confirmPublication(ctx: Ctx, input: { call: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
@@ -24,9 +24,13 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
     const { publication, grant } = standing
     const own = await ownCategories(ctx, tx, call)
     const now = asToldTo(await visibleOf(tx, call), own)
+    demand(mayRunCall(ctx.actor, call))
+    const isSeen = input.hash === markOf(ctx.settings.secret, now.seen)
+    const published = { published: now.judged.length, mails: now.judged.length }
+    if (isSeen && hasConfirmed(ctx.actor, publication)) return published
     demand(mayConfirm(ctx.actor, call, standing, now))
     if (!publication) throw new Refusal('publication-not-proposed')
-    if (input.hash !== markOf(ctx.settings.secret, now.seen)) throw new Refusal('preview-outdated')
+    if (!isSeen) throw new Refusal('preview-outdated')
     await movePublication(tx, publication, 'confirm', {
       confirmedBy: signedBy(ctx.actor),
       confirmedAt: ctx.now,
@@ -49,7 +53,7 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
     })
     await tellEntrants(ctx, tx, { call, publication, now })
     await ctx.jobs.enqueue(tx, 'archive.publish', { callId: call.id })
-    return { published: now.judged.length, mails: now.judged.length }
+    return published
   })
 }
 

@@ -7,8 +7,8 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, type Call, type Distinction } from '#features/calls/index.ts'
 import { isFull } from '../core/overgiven.ts'
-import { mayDecide, mayDecideIn } from '../policy.ts'
-import { countGiven, putDecision } from '../store/decisions.ts'
+import { hasDecided, mayDecide, mayDecideIn } from '../policy.ts'
+import { countGiven, findDecision, putDecision } from '../store/decisions.ts'
 import { judgedCategory } from '../store/entries.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { ownCategories } from '../views/own.ts'
@@ -23,7 +23,7 @@ type Input = {
   readonly version: number
 }
 
-/** Records what the jury resolved on an entry. A distinction that a category may have once is given once. */
+/** Records what the jury resolved on an entry. A distinction that a category may have once is given once; what was decided a click ago is decided. */
 export async function decideEntry(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
@@ -32,11 +32,14 @@ export async function decideEntry(ctx: Ctx, input: Input) {
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await judgedCategory(tx, key.callId, key.entryId)
     demand(mayDecideIn(category, await ownCategories(ctx, tx, call)))
+    const { note, version: over } = input
+    const resolved = { distinctionKey: input.distinction, note }
+    if (hasDecided(ctx.actor, await findDecision(tx, key), { ...resolved, version: over }))
+      return { version: over + 1 }
     if (input.distinction !== null)
       await demandFree(tx, call, { ...key, category, distinction: input.distinction })
-    const version = await putDecision(tx, key, input.version, {
-      distinctionKey: input.distinction,
-      note: input.note,
+    const version = await putDecision(tx, key, over, {
+      ...resolved,
       decidedAt: ctx.now,
       decidedBy: signedBy(ctx.actor),
     })

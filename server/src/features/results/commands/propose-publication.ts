@@ -4,16 +4,16 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall } from '#features/calls/index.ts'
-import { mayPropose } from '../policy.ts'
+import { getCall, mayRunCall } from '#features/calls/index.ts'
+import { hasProposed, mayPropose } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { insertPublication } from '../store/publications.ts'
 import { asToldTo, visibleOf } from '../views/publication.ts'
 import { ownCategories } from '../views/own.ts'
 import { standingOf } from '../views/standing.ts'
-import { askSecondPeople } from './ask-second-people.ts'
+import { askSecondPeople, secondPeopleFor } from './ask-second-people.ts'
 
-/** Proposes to publish what the preview with this hash showed, and asks those who may confirm it to do so. */
+/** Proposes to publish what the preview with this hash showed, and asks those who may confirm it to do so; once, however often one clicks. */
 export async function proposePublication(ctx: Ctx, input: { call: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
@@ -21,8 +21,14 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
     const own = await ownCategories(ctx, tx, call)
     const now = asToldTo(await visibleOf(tx, call), own)
     const { judged, visible, hash, seen } = now
-    demand(mayPropose(ctx.actor, call, await standingOf(ctx, tx, call), now))
-    if (markOf(ctx.settings.secret, seen) !== input.hash) throw new Refusal('preview-outdated')
+    demand(mayRunCall(ctx.actor, call))
+    const standing = await standingOf(ctx, tx, call)
+    const isSeen = markOf(ctx.settings.secret, seen) === input.hash
+    const last = standing.publication
+    if (last && isSeen && hasProposed(ctx.actor, last, now))
+      return { asked: (await secondPeopleFor(ctx, tx, call, last)).length }
+    demand(mayPropose(ctx.actor, call, standing, now))
+    if (!isSeen) throw new Refusal('preview-outdated')
     const publication = await insertPublication(tx, {
       callId: call.id,
       proposedBy: signedBy(ctx.actor),

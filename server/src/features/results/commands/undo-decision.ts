@@ -1,11 +1,13 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall } from '#features/calls/index.ts'
+import { getCall, type Call } from '#features/calls/index.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
-import { deleteDecision } from '../store/decisions.ts'
+import { deleteDecision, type Decision } from '../store/decisions.ts'
 import { categoryOfEntry } from '../store/entries.ts'
+import { undoneOf } from '../store/undone.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { ownCategories } from '../views/own.ts'
 import { standingOf } from '../views/standing.ts'
@@ -20,9 +22,32 @@ export async function undoDecision(ctx: Ctx, input: { call: string; entry: strin
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await categoryOfEntry(tx, key.callId, key.entryId)
     demand(mayDecideIn(category, await ownCategories(ctx, tx, call)))
+    const again = await undoneBefore(tx, ctx, key, input.version)
+    if (again) return again
     const { distinctionKey: distinction } = await deleteDecision(tx, key, input.version)
     await freezeDecided(tx, call.id, ctx.now)
-    await audit.record(tx, ctx, 'decision.undo', { callId: call.id, subjectId: key.entryId })
+    await audit.record(tx, ctx, 'decision.undo', {
+      callId: call.id,
+      subjectId: key.entryId,
+      ...{ distinction, version: input.version },
+    })
     return { distinction }
   })
+}
+
+const DECIDING = ['decision.decide', 'decision.undo'] as const
+
+/** What whoever acts has undone of the entry at this version, where nobody has decided on it since. */
+async function undoneBefore(
+  tx: Db,
+  ctx: Ctx,
+  { callId, entryId }: { readonly callId: Call['id']; readonly entryId: EntryId },
+  version: number,
+): Promise<{ readonly distinction: Decision['distinctionKey'] } | null> {
+  const stands = (await undoneOf(tx, callId)).get(entryId)
+  if (stands !== version + 1) return null
+  const last = { subjectId: entryId, among: DECIDING }
+  const facts = await audit.ownLast(tx, ctx, 'decision.undo', last)
+  if (facts?.['version'] !== version) return null
+  return { distinction: facts['distinction'] as Decision['distinctionKey'] }
 }

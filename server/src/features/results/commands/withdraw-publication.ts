@@ -3,8 +3,8 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall } from '#features/calls/index.ts'
-import { mayWithdraw } from '../policy.ts'
+import { getCall, mayRunCall } from '#features/calls/index.ts'
+import { hasWithdrawn, mayWithdraw } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { lastPublication, movePublication } from '../store/publications.ts'
 
@@ -14,6 +14,8 @@ export async function withdrawPublication(ctx: Ctx, input: { call: string; reaso
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
     const publication = await lastPublication(tx, call.id)
+    demand(mayRunCall(ctx.actor, call))
+    if (hasWithdrawn(ctx.actor, publication, input.reason)) return {}
     demand(mayWithdraw(ctx.actor, call, publication))
     if (!publication) throw new Refusal('publication-not-proposed')
     if (input.reason === '')

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId, type CallId, type PersonId, type PublicationId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -36,6 +36,26 @@ export async function insertAgreement(
       }),
     )
   return id
+}
+
+/** The last that was said of somebody, standing or taken back; null: nothing. */
+export async function lastAgreement(
+  db: Db,
+  { callId, publicationId, personId }: Of & { readonly personId: PersonId },
+): Promise<Agreement | null> {
+  const [last] = await db
+    .select()
+    .from(publicationAgreements)
+    .where(
+      and(
+        eq(publicationAgreements.callId, callId),
+        eq(publicationAgreements.publicationId, publicationId),
+        eq(publicationAgreements.personId, personId),
+      ),
+    )
+    .orderBy(desc(publicationAgreements.agreedAt), desc(publicationAgreements.id))
+    .limit(1)
+  return last ?? null
 }
 
 /** Takes an agreement back if it still stands; its id. */

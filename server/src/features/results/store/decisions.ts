@@ -30,6 +30,12 @@ export async function decisionsOf(db: Db, callId: CallId) {
 
 export type DecisionsByEntry = Awaited<ReturnType<typeof decisionsOf>>
 
+/** What is resolved on one entry; null: nothing. */
+export async function findDecision(db: Db, key: Key): Promise<Decision | null> {
+  const [found] = await db.select().from(decisions).where(isOf(key))
+  return found ?? null
+}
+
 /** How many other entries of a category under judgement have the distinction. */
 export async function countGiven(
   db: Db,
