@@ -91,7 +91,7 @@ const sixteen = Array.from({ length: 16 }, (_, each) => each)
 const answerOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'yes' : outcome.problem.code)
 
 describe('sent sixteen times at once, it does what one sending alone does', () => {
-  test.each(sent)('$id', async ({ id, prepare, again, eachWrites = [] }) => {
+  test.each(sent)('$id', async ({ id, prepare, again, toAnother, eachWrites = [] }) => {
     const once = ({ jobs: written, ...rows }: Changes) => ({
       ...rows,
       jobs: written.filter((name) => !eachWrites.includes(name)),
@@ -99,7 +99,8 @@ describe('sent sixteen times at once, it does what one sending alone does', () =
     const { db } = await freshDatabase()
     const jobs = collectedJobs()
     const faults: unknown[] = []
-    const send = sender(id, await prepare(aCtx({ db, jobs })), faults)
+    const sending = await prepare(aCtx({ db, jobs }))
+    const send = sender(id, sending, faults)
     const one = await alone(db, jobs, send)
     expect([one.outcome && answerOf(one.outcome), faults]).toEqual(['yes', []])
     const outcomes: Outcome<unknown>[] = []
@@ -115,6 +116,9 @@ describe('sent sixteen times at once, it does what one sending alone does', () =
     // Later too it writes over nothing, not even with the same words.
     const kept = await contentsOf(db)
     expect(answerOf(await send(db, 17))).toBe(others)
-    expect(await contentsOf(db)).toEqual(kept)
+    const { other, input } = sending
+    if (other && toAnother)
+      expect(answerOf(await sender(id, { as: other, input }, faults)(db, 18))).toBe(toAnother)
+    expect([await contentsOf(db), faults]).toEqual([kept, []])
   })
 })

@@ -189,8 +189,8 @@ export async function listProposals(db: Db): Promise<{ waiting: Authority[]; dec
   return { waiting, decided }
 }
 
-/** Moves a proposal if it is still where the move starts; of two people at once one is refused. */
-export async function moveProposal(db: Db, id: AuthorityId, move: AuthorityMove): Promise<Authority> {
+/** Moves a proposal if it is still where the move starts; null: it is not, somebody was first. */
+export async function moveProposal(db: Db, id: AuthorityId, move: AuthorityMove): Promise<Authority | null> {
   const { from, to } = AUTHORITY_MOVES[move]
   const [moved] = await db
     .update(authorities)
@@ -199,6 +199,5 @@ export async function moveProposal(db: Db, id: AuthorityId, move: AuthorityMove)
       and(eq(authorities.id, id), eq(authorities.source, 'proposal'), inArray(authorities.state, [...from])),
     )
     .returning()
-  if (!moved) throw new Refusal('authority-not-proposed')
-  return moved
+  return moved ?? null
 }

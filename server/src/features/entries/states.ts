@@ -21,6 +21,9 @@ export const ADMISSIBILITY_MOVES = {
   reopen: { from: ['admitted', 'not-admitted'], to: 'open' },
 } as const satisfies Record<string, Move<Admissibility>>
 
+/** As the audit names these moves. */
+export const ADMISSIBILITY_ACTIONS = ['entry.admit', 'entry.refuse', 'entry.reopen-admissibility'] as const
+
 /** What the entrant is told today; derived, never stored. */
 export const STANDINGS = [
   'draft',

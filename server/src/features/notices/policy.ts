@@ -11,6 +11,9 @@ export function maySendMails(actor: Actor, callId: string | null): Verdict {
   return no(mayReadOffice(actor, callId) ? 'not-allowed' : 'not-found')
 }
 
+/** What the office does with a mail, as the audit names it: the last of these says where it stands for them. */
+export const OFFICE_ACTIONS = ['notice.consider-sent', 'notice.send-again'] as const
+
 type Kept = {
   readonly kind: NoticeKind
   readonly facts: NoticeFacts

@@ -5,7 +5,12 @@ import type { Persona } from '../matrix/personas.ts'
 import { aWorld, type World } from '../matrix/world.ts'
 
 /** What is sent, and by whom. */
-export type Sending = { readonly as: Ctx; readonly input: Readonly<Record<string, unknown>> }
+export type Sending = {
+  readonly as: Ctx
+  readonly input: Readonly<Record<string, unknown>>
+  /** Somebody else who might have sent it. */
+  readonly other?: Ctx
+}
 
 /** How an operation is kept from bringing about twice what was sent twice. */
 export type SentOnce = {
@@ -13,6 +18,8 @@ export type SentOnce = {
   readonly prepare: (ctx: Ctx) => Promise<Sending>
   /** What all but the first are answered: exactly the same, another yes, or why not. */
   readonly again: 'the same' | 'yes' | RefusalCode
+  /** What `other` is answered who sends it then: what somebody else made stands in the way. */
+  readonly toAnother?: RefusalCode
   /** Jobs that each sending writes, whichever comes first: they change nothing of what is on record. */
   readonly eachWrites?: readonly string[]
 }
@@ -24,6 +31,8 @@ export type SentOnceRows = Partial<Record<OperationId, SentOnce | EachTime>>
 
 type Asked = (world: World) => Readonly<Record<string, unknown>>
 
+const OTHERS = { administrator: 'organiser of the call', office: 'administrator' } as const
+
 /** What one of the people around the call of the access matrix sends, once something has gone before. */
 export const inTheWorld =
   (by: Persona, input: Asked, before?: (as: Ctx, world: World) => Promise<unknown>) =>
@@ -31,5 +40,6 @@ export const inTheWorld =
     const world = await aWorld(ctx)
     const as = { ...ctx, actor: world.actors[by] }
     await before?.(as, world)
-    return { as, input: input(world) }
+    const other = by === 'administrator' ? OTHERS.administrator : OTHERS.office
+    return { as, input: input(world), other: { ...ctx, actor: world.actors[other] } }
   }

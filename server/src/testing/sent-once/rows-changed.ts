@@ -42,15 +42,21 @@ export const changedOnce: SentOnceRows = {
     prepare: async (ctx) => ({ as: await anEntrant(ctx), input: { name: 'New Name', language: 'it' } }),
     again: 'the same',
   },
-  revokeRole: { prepare: inTheWorld('administrator', ({ grantId }) => ({ grantId })), again: 'not-found' },
+  revokeRole: {
+    prepare: inTheWorld('administrator', ({ grantId }) => ({ grantId })),
+    again: 'the same',
+    toAnother: 'not-found',
+  },
   replaceCallDocument: {
     prepare: async (ctx) => {
       const { key } = await aCall(ctx, { announced: false })
       const as = await anOfficer(ctx, 'boss@office.eu', 'administrator')
       const { yaml } = await readCallDocument(as, { call: key })
-      return { as, input: { call: key, version: 1, yaml: yaml.replace(/^year: .*$/m, 'year: 2031') } }
+      const other = await anOfficer(ctx, 'other@office.eu', 'administrator')
+      return { as, other, input: { call: key, version: 1, yaml: yaml.replace(/^year: .*$/m, 'year: 2031') } }
     },
-    again: 'changed-meanwhile',
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
   },
   deleteCall: {
     prepare: inTheWorld('administrator', ({ draftCall }) => ({
@@ -86,13 +92,13 @@ export const changedOnce: SentOnceRows = {
       const words = { alt: 'Neighbours in a square', credit: 'Anna Rossi', licence: 'CC0-1.0' }
       return { as: entrant, input: { ...keys, ...words, version: 0 } }
     },
-    again: 'changed-meanwhile',
+    again: 'the same',
   },
   describeMedia: {
     prepare: inTheWorld('entrant of the entry', ({ mediaId }) => ({
       ...{ media: mediaId, version: 1, alt: 'A table' },
     })),
-    again: 'changed-meanwhile',
+    again: 'the same',
   },
   removeMedia: {
     prepare: inTheWorld('entrant of the entry', ({ mediaId }) => ({ media: mediaId })),

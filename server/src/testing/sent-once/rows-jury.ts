@@ -30,8 +30,8 @@ async function aJudging(ctx: Ctx) {
   const call = await aCall(ctx)
   const made = await anEntry(ctx, { call, traits: ['admitted'] })
   const seat = await aJuror(ctx, { call })
-  const office = await anOfficer(ctx, 'ann@office.eu')
-  return { call, made, seat, office, keys: { call: call.key, entry: made.entry.id } }
+  const [office, other] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'ben@office.eu')]
+  return { call, made, seat, office, other, keys: { call: call.key, entry: made.entry.id } }
 }
 
 export const jurySentOnce: SentOnceRows = {
@@ -48,15 +48,17 @@ export const jurySentOnce: SentOnceRows = {
   withdrawJuror: { prepare: inTheWorld('organiser of the call', withKey), again: 'the same' },
   reinviteJuror: {
     prepare: inTheWorld('organiser of the call', juror, (as, world) => withdrawJuror(as, juror(world))),
-    again: 'invitation-answered',
+    again: 'the same',
+    toAnother: 'invitation-answered',
   },
   assignEvenly: {
     prepare: async (ctx) => {
-      const { call, office } = await aJudging(ctx)
+      const { call, office, other } = await aJudging(ctx)
       const { hash } = await previewAssignment(office, { call: call.key, perEntry: 1 })
-      return { as: office, input: { call: call.key, perEntry: 1, hash } }
+      return { as: office, other, input: { call: call.key, perEntry: 1, hash, once: newId<string>() } }
     },
-    again: 'changed-meanwhile',
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
   },
   assignJuror: {
     prepare: inTheWorld('organiser of the call', ({ call, otherEntry, jurorId }) => ({
@@ -67,11 +69,12 @@ export const jurySentOnce: SentOnceRows = {
   },
   closeJudging: {
     prepare: async (ctx) => {
-      const { call, office } = await aJudging(ctx)
+      const { call, office, other } = await aJudging(ctx)
       const { hash } = await previewJudgingClose(office, { call: call.key })
-      return { as: office, input: { call: call.key, reason: 'All are done', hash } }
+      return { as: office, other, input: { call: call.key, reason: 'All are done', hash } }
     },
-    again: 'round-closed',
+    again: 'the same',
+    toAnother: 'round-closed',
   },
   answerInvitation: {
     prepare: async (ctx) => {
@@ -79,7 +82,7 @@ export const jurySentOnce: SentOnceRows = {
       const { token, as } = await aJuror(ctx, { call, answer: 'none', email: 'two@jury.example' })
       return { as, input: { token, answer: 'accept' } }
     },
-    again: 'invitation-answered',
+    again: 'the same',
   },
   giveReview: {
     prepare: async (ctx) => {
@@ -90,7 +93,7 @@ export const jurySentOnce: SentOnceRows = {
         await desk.mark(key, scale.max)
       return { as: seat.as, input: keys }
     },
-    again: 'review-already-given',
+    again: 'the same',
   },
   unlockReview: {
     prepare: async (ctx) => {
@@ -115,7 +118,7 @@ export const jurySentOnce: SentOnceRows = {
   },
   recuse: {
     prepare: inTheWorld('juror', (world) => ({ ...judged(world), note: 'A friend of mine' })),
-    again: 'conflict-declared',
+    again: 'the same',
   },
   undoRecusal: {
     prepare: inTheWorld(
@@ -131,7 +134,7 @@ export const jurySentOnce: SentOnceRows = {
       shown: [],
       conflicts: [{ entryId: entry.entry.id, note: 'My town', version: 1 }],
     })),
-    again: 'changed-meanwhile',
+    again: 'the same',
   },
   saveScore: {
     prepare: inTheWorld('second juror', (world) => ({
@@ -151,7 +154,7 @@ export const jurySentOnce: SentOnceRows = {
       await aGivenReview(ctx, { call, entry: made.entry, juror: seat })
       return { as: seat.as, input: keys }
     },
-    again: 'review-not-given',
+    again: 'the same',
   },
   lockReview: {
     prepare: async (ctx) => {
@@ -165,11 +168,12 @@ export const jurySentOnce: SentOnceRows = {
   },
   reopenJudging: {
     prepare: async (ctx) => {
-      const { call, office } = await aJudging(ctx)
+      const { call, office, other } = await aJudging(ctx)
       await closeEarly(office, call)
-      return { as: office, input: { call: call.key } }
+      return { as: office, other, input: { call: call.key } }
     },
-    again: 'judging-not-closed-early',
+    again: 'the same',
+    toAnother: 'judging-not-closed-early',
   },
   giveSeatBack: {
     prepare: inTheWorld('organiser of the call', withKey, (as, world) => withdrawJuror(as, juror(world))),

@@ -25,8 +25,8 @@ async function judgedBy(ctx: Ctx) {
 }
 
 async function judgedEntry(ctx: Ctx) {
-  const { call, entries, ann } = await judgedBy(ctx)
-  return { ann, keys: { call: call.key, entry: present(entries[0], 'an entry').id } }
+  const { call, entries, ann, ben } = await judgedBy(ctx)
+  return { ann, ben, keys: { call: call.key, entry: present(entries[0], 'an entry').id } }
 }
 
 async function decided(ctx: Ctx) {
@@ -52,7 +52,8 @@ async function dependent(ctx: Ctx) {
   await grantRole(boss, { role: 'organiser', email: 'made@office.eu', callId: null })
   const { hash } = await previewPublication(boss, { call: call.key })
   await proposePublication(boss, { call: call.key, hash })
-  return { as: third, input: { call: call.key, person: person.id, reason: 'I know both' } }
+  const other = await anOfficer(over, 'fourth@office.eu', 'administrator')
+  return { as: third, other, input: { call: call.key, person: person.id, reason: 'I know both' } }
 }
 
 /** A published entry was withdrawn by its entrant, and the office told. */
@@ -83,26 +84,29 @@ export const resultsSentOnce: SentOnceRows = {
   },
   proposePublication: {
     prepare: async (ctx) => {
-      const { ann, input } = await decided(ctx)
-      return { as: ann, input }
+      const { ann, ben, input } = await decided(ctx)
+      return { as: ann, input, other: ben }
     },
     again: 'the same',
+    toAnother: 'publication-already-proposed',
   },
   confirmPublication: {
     prepare: async (ctx) => {
-      const { ben, input } = await proposed(ctx)
-      return { as: ben, input }
+      const { ann, ben, input } = await proposed(ctx)
+      return { as: ben, input, other: ann }
     },
     again: 'the same',
+    toAnother: 'publication-not-proposed',
   },
   withdrawPublication: {
     prepare: async (ctx) => {
-      const { ben, call } = await proposed(ctx)
-      return { as: ben, input: { call: call.key, reason: 'A mistake' } }
+      const { ann, ben, call } = await proposed(ctx)
+      return { as: ben, other: ann, input: { call: call.key, reason: 'A mistake' } }
     },
     again: 'the same',
+    toAnother: 'publication-not-proposed',
   },
-  agreeToSecondPerson: { prepare: dependent, again: 'the same' },
+  agreeToSecondPerson: { prepare: dependent, again: 'the same', toAnother: 'agreement-not-needed' },
   noteChange: {
     prepare: async (ctx) => withKey(await changed(ctx)),
     again: 'the same',
@@ -122,6 +126,7 @@ export const resultsSentOnce: SentOnceRows = {
       return sending
     },
     again: 'the same',
+    toAnother: 'agreement-not-given',
   },
   undoOthers: {
     prepare: async (ctx) => {
@@ -132,17 +137,19 @@ export const resultsSentOnce: SentOnceRows = {
   },
   decideEntry: {
     prepare: async (ctx) => {
-      const { ann, keys } = await judgedEntry(ctx)
-      return { as: ann, input: { ...keys, distinction: 'winner', version: 0 } }
+      const { ann, ben, keys } = await judgedEntry(ctx)
+      return { as: ann, other: ben, input: { ...keys, distinction: 'winner', version: 0 } }
     },
     again: 'the same',
+    toAnother: 'changed-meanwhile',
   },
   undoDecision: {
     prepare: async (ctx) => {
-      const { ann, keys } = await judgedEntry(ctx)
+      const { ann, ben, keys } = await judgedEntry(ctx)
       const { version } = await decideEntry(ann, { ...keys, distinction: 'winner', note: '', version: 0 })
-      return { as: ann, input: { ...keys, version } }
+      return { as: ann, other: ben, input: { ...keys, version } }
     },
     again: 'the same',
+    toAnother: 'changed-meanwhile',
   },
 }

@@ -32,8 +32,16 @@ async function oneMore({ db }: Ctx, { mediaId }: World): Promise<void> {
 const presetText = () => readFileSync(new URL('../../../presets/demo-call.yaml', import.meta.url), 'utf8')
 
 export const siteSentOnce: SentOnceRows = {
-  sendNoticeAgain: { prepare: inTheWorld('organiser of the call', notice), again: 'changed-meanwhile' },
-  considerNoticeSent: { prepare: inTheWorld('organiser of the call', notice), again: 'changed-meanwhile' },
+  sendNoticeAgain: {
+    prepare: inTheWorld('organiser of the call', notice),
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
+  },
+  considerNoticeSent: {
+    prepare: inTheWorld('organiser of the call', notice),
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
+  },
   requestSignInCode: {
     eachTime:
       'nobody is signed in; what an address and a network get is limited, and the page says what was sent',
@@ -75,7 +83,7 @@ export const siteSentOnce: SentOnceRows = {
   },
   decideAuthority: {
     prepare: inTheWorld('administrator', ({ authorityId }) => ({ authorityId, move: 'list' })),
-    again: 'authority-not-proposed',
+    again: 'the same',
   },
   moveMedia: {
     prepare: inTheWorld('entrant of the entry', (world) => ({ ...draftsFile(world), position: 1 }), oneMore),
@@ -95,10 +103,14 @@ export const siteSentOnce: SentOnceRows = {
     again: 'the same',
   },
   announceCall: {
-    prepare: inTheWorld('administrator', ({ draftCall }) => ({
-      ...{ call: draftCall.key, version: 1, evenThoughOver: true },
-    })),
-    again: 'call-already-announced',
+    prepare: async (ctx) => ({
+      ...(await inTheWorld('administrator', ({ draftCall }) => ({
+        ...{ call: draftCall.key, version: 1, evenThoughOver: true },
+      }))(ctx)),
+      other: await anOfficer(ctx, 'other@office.eu', 'administrator'),
+    }),
+    again: 'the same',
+    toAnother: 'call-already-announced',
   },
   startEntry: {
     prepare: inTheWorld('other entrant', ({ call }) => ({
@@ -128,12 +140,14 @@ export const siteSentOnce: SentOnceRows = {
       }),
       (as, { call, entry }) => reopenAdmissibility(as, { call: call.key, entry: entry.entry.id }),
     ),
-    again: 'admissibility-already-decided',
+    again: 'the same',
+    toAnother: 'admissibility-already-decided',
   },
   reopenAdmissibility: {
     prepare: inTheWorld('organiser of the call', ({ call, otherEntry }) => ({
       ...{ call: call.key, entry: otherEntry.entry.id },
     })),
-    again: 'changed-meanwhile',
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
   },
 }

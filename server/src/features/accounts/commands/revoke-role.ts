@@ -1,25 +1,41 @@
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRevoke, maySeeGrant } from '../policy.ts'
 import { lockAdministrators, endGrant, getGrant } from '../store/grants.ts'
 
-/** Takes a role back; the last administrator keeps theirs, or nobody could give roles any more. */
+/** Takes a role back; the last administrator keeps theirs, or nobody could give roles any more. Taken back twice it is taken back once. */
 export async function revokeRole(ctx: Ctx, input: { grantId: string }) {
   return ctx.db.transaction(async (tx) => {
-    const { personId, person, role, callId } = await getGrant(tx, input.grantId)
+    const { personId, person, role, callId, isHeld } = await getGrant(tx, input.grantId)
     demand(maySeeGrant(ctx.actor, callId))
+    const answer = { email: person.email, role, callId }
+    const before = async () => {
+      if (await hasRevoked(ctx, tx, { personId, grantId: input.grantId })) return answer
+      throw new Refusal('not-found')
+    }
+    if (!isHeld) return before()
     demand(mayRevoke(ctx.actor, { role, callId }))
-    if (role === 'administrator') demandAnother(await lockAdministrators(tx), input.grantId)
-    if (!(await endGrant(tx, input.grantId, ctx.now))) throw new Refusal('not-found')
-    await audit.record(tx, ctx, 'role.revoke', { callId, subjectId: personId, role })
-    return { email: person.email, role, callId }
+    const administrators = role === 'administrator' ? await lockAdministrators(tx) : null
+    // Of several who take one away at once only the first comes upon it; for the others it is gone, not the last.
+    if (administrators && !administrators.includes(input.grantId)) return before()
+    if (administrators && administrators.length < 2) throw new Refusal('grant-is-last-administrator')
+    if (!(await endGrant(tx, input.grantId, ctx.now))) return before()
+    await audit.record(tx, ctx, 'role.revoke', { callId, subjectId: personId, role, grant: input.grantId })
+    return answer
   })
 }
 
-/** Of several who take one away at once only the first comes upon it; for the others it is gone, not the last. */
-function demandAnother(administrators: readonly string[], grantId: string): void {
-  if (!administrators.includes(grantId)) throw new Refusal('not-found')
-  if (administrators.length < 2) throw new Refusal('grant-is-last-administrator')
+const MOVES = ['role.grant', 'role.revoke'] as const
+
+/** Whoever acts took just this one back, a click ago. */
+async function hasRevoked(
+  ctx: Ctx,
+  tx: Db,
+  { personId, grantId }: { readonly personId: string; readonly grantId: string },
+): Promise<boolean> {
+  const facts = await audit.ownLast(tx, ctx, 'role.revoke', { subjectId: personId, among: MOVES })
+  return facts?.['grant'] === grantId
 }

@@ -48,12 +48,13 @@ export async function listGrantRows(db: Db, callIds: readonly string[] | null) {
     .orderBy(people.email, roleGrants.role, roleGrants.grantedAt)
 }
 
+/** A role as it is held, or was until somebody took it back. */
 export async function getGrant(db: Db, id: string) {
   const [grant] = await db
-    .select({ ...shown, personId: people.id })
+    .select({ ...shown, personId: people.id, isHeld: isHeld.mapWith(Boolean) })
     .from(roleGrants)
     .innerJoin(people, eq(people.id, roleGrants.personId))
-    .where(and(isHeld, eq(roleGrants.id, id)))
+    .where(eq(roleGrants.id, id))
   if (!grant) throw new Refusal('not-found')
   return grant
 }

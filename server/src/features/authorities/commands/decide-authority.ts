@@ -1,5 +1,6 @@
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
 import type { AuthorityId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -7,19 +8,31 @@ import { getPerson } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayDecideProposals } from '../policy.ts'
-import type { AuthorityMove } from '../states.ts'
+import { AUTHORITY_MOVES, type AuthorityMove } from '../states.ts'
 import { demandUnlisted, moveProposal, type Authority } from '../store.ts'
 
-/** Lists or rejects a proposal, or takes that back. Its proposer is told of each decision. What is listed already is not listed twice. */
-export async function decideAuthority(ctx: Ctx, input: { authorityId: string; move: AuthorityMove }) {
+type Input = { readonly authorityId: string; readonly move: AuthorityMove }
+
+/** Lists or rejects a proposal, or takes that back. Its proposer is told of each decision, once, however often one clicks. What is listed already is not listed twice. */
+export async function decideAuthority(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     demand(mayDecideProposals(ctx.actor))
     const authority = await moveProposal(tx, input.authorityId as AuthorityId, input.move)
+    if (!authority) return decidedBefore(ctx, tx, input)
     if (input.move === 'list') await demandUnlisted(tx, authority)
     await audit.record(tx, ctx, `authority.${input.move}`, { callId: null, subjectId: authority.id })
     if (input.move !== 'reopen') await tellProposer(tx, ctx, authority, input.move)
     return { id: authority.id, state: authority.state }
   })
+}
+
+const DECIDING = ['authority.list', 'authority.reject', 'authority.reopen'] as const
+
+/** Decided so by whoever asks for it; what others decided is refused. */
+async function decidedBefore(ctx: Ctx, tx: Db, { authorityId: subjectId, move }: Input) {
+  if (!(await audit.ownLast(tx, ctx, `authority.${move}`, { subjectId, among: DECIDING })))
+    throw new Refusal('authority-not-proposed')
+  return { id: subjectId as AuthorityId, state: AUTHORITY_MOVES[move].to }
 }
 
 async function tellProposer(tx: Db, ctx: Ctx, authority: Authority, move: 'list' | 'reject'): Promise<void> {

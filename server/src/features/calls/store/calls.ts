@@ -177,7 +177,12 @@ async function ensureProgramme(db: Db, { programme }: CallDocument): Promise<Pro
 }
 
 /** Puts a new version of the document in place if the call is still the draft that was read. */
-export async function replaceDocument(db: Db, call: Call, document: CallDocument, now: Date): Promise<Call> {
+export async function replaceDocument(
+  db: Db,
+  call: Call,
+  document: CallDocument,
+  now: Date,
+): Promise<Call | null> {
   const [replaced] = await db
     .update(calls)
     .set({
@@ -192,7 +197,7 @@ export async function replaceDocument(db: Db, call: Call, document: CallDocument
     )
     .returning()
     .catch((error: unknown) => refuseTaken(error, document))
-  if (!replaced) throw new Refusal('changed-meanwhile')
+  if (!replaced) return null
   const changed = replaced.key === call.key ? replaced : await takeKey(db, call, replaced)
   const { documentVersion: version } = changed
   await db.insert(callVersions).values({ callId: call.id, version, document, createdAt: now })
@@ -204,12 +209,12 @@ async function takeKey(tx: Db, before: Call, call: Call): Promise<Call> {
   return carryOn(tx, call)
 }
 
-/** Announces the call if it is still a draft; of two at once one is refused. */
-export async function announce(db: Db, call: Call, now: Date): Promise<void> {
+/** Announces the call if it is still a draft; false: of two at once the other was first. */
+export async function announce(db: Db, call: Call, now: Date): Promise<boolean> {
   const moved = await db
     .update(calls)
     .set({ state: CALL_MOVES.announce.to, announcedAt: now })
     .where(and(eq(calls.id, call.id), inArray(calls.state, [...CALL_MOVES.announce.from])))
     .returning({ id: calls.id })
-  if (moved.length === 0) throw new Refusal('call-already-announced')
+  return moved.length > 0
 }

@@ -8,7 +8,7 @@ import { emptyWords, withWords, type Words } from '../core/words.ts'
 import { mayComplete, mayLicense, personOf } from '../policy.ts'
 import { lockOwnEntry } from '../store/entries.ts'
 import { latestSubmission } from '../store/submissions.ts'
-import { putWords, wordsOf } from '../store/words.ts'
+import { isSaid, putWords, wordsOf } from '../store/words.ts'
 
 type Input = Words & {
   readonly entry: string
@@ -38,8 +38,11 @@ export async function completeWords(ctx: Ctx, input: Input, results = NO_RESULTS
     if (fields.length > 0) throw new Refusal('input-invalid', { fields })
     demand(mayLicense(file.licence, licence, await stageOf(results, tx, entry.callId)))
     const of = { callId: entry.callId, submissionId: submission.id, mediaId: file.id }
-    if (!(await putWords(tx, of, words, { over: version, by, at: ctx.now })))
+    if (!(await putWords(tx, of, words, { over: version, by, at: ctx.now }))) {
+      // A second click finds just this said, as the next after the version that was read.
+      if (await isSaid(tx, of, { ...words, version: version + 1 })) return { version: version + 1 }
       throw new Refusal('changed-meanwhile')
+    }
     await sayOfFile(tx, file.id, words)
     const subject = { callId: entry.callId, subjectId: entry.id }
     await audit.record(tx, ctx, 'entry.complete-words', {

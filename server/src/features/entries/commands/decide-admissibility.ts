@@ -1,14 +1,18 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
-import { demand } from '#kernel/verdict.ts'
+import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayDecide } from '../policy.ts'
-import { lockEntry, moveAdmissibility } from '../store/entries.ts'
+import { ADMISSIBILITY_ACTIONS } from '../states.ts'
+import { lockEntry, moveAdmissibility, type Entry } from '../store/entries.ts'
 import { tellEntrant } from './tell-entrant.ts'
+
+const MOVES = { admitted: 'admit', 'not-admitted': 'refuse' } as const
 
 type Input = {
   call: string
@@ -27,13 +31,15 @@ export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_R
     await results.hold(tx, call.id)
     const entry = await lockEntry(tx, call.id, input.entry as EntryId)
     const { isOwn } = await jury.ownnessOf({ ...ctx, db: tx }, call, entry.id)
-    demand(mayDecide(ctx.actor, { ...entry, isOwn, results: await stageOf(results, tx, call.id) }))
-    if (input.submission !== undefined && input.submission !== entry.latestSubmissionId)
-      throw new Refusal('changed-meanwhile')
+    const may = mayDecide(ctx.actor, { ...entry, isOwn, results: await stageOf(results, tx, call.id) })
+    const { submission = entry.latestSubmissionId } = input
     const reasons = input.reasons.trim()
-    if (input.decision === 'not-admitted' && reasons === '')
-      throw new Refusal('reason-required', { fields: [{ field: 'reasons', code: 'required' }] })
-    const move = input.decision === 'admitted' ? 'admit' : 'refuse'
+    const asked = { decision: input.decision, reasons, submission }
+    if (isDecided(may) && (await hasDecided(tx, ctx, entry, asked))) return { admissibility: input.decision }
+    demand(may)
+    if (submission !== entry.latestSubmissionId) throw new Refusal('changed-meanwhile')
+    demandReasons(asked)
+    const move = MOVES[input.decision]
     if (!(await moveAdmissibility(tx, entry, move, { reasons, at: ctx.now })))
       throw new Refusal('admissibility-already-decided')
     await audit.record(tx, ctx, `entry.${move}`, { callId: call.id, subjectId: entry.id })
@@ -51,4 +57,28 @@ export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_R
     )
     return { admissibility: input.decision }
   })
+}
+
+function demandReasons({ decision, reasons }: Pick<Input, 'decision' | 'reasons'>): void {
+  if (decision === 'not-admitted' && reasons === '')
+    throw new Refusal('reason-required', { fields: [{ field: 'reasons', code: 'required' }] })
+}
+
+const isDecided = (may: Verdict): boolean => !may.ok && may.because === 'admissibility-already-decided'
+
+/** Whoever acts has just said so, with these reasons: a second click finds what the first one decided. */
+async function hasDecided(
+  tx: Db,
+  ctx: Ctx,
+  entry: Entry,
+  {
+    decision,
+    reasons,
+    submission,
+  }: Pick<Input, 'decision' | 'reasons'> & { readonly submission: string | null },
+): Promise<boolean> {
+  const isSame = entry.admissibility === decision && entry.admissibilityReasons === reasons
+  if (!isSame || entry.latestSubmissionId !== submission) return false
+  const last = { subjectId: entry.id, among: ADMISSIBILITY_ACTIONS }
+  return (await audit.ownLast(tx, ctx, `entry.${MOVES[decision]}`, last)) !== null
 }

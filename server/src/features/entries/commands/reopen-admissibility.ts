@@ -7,9 +7,10 @@ import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayReopen } from '../policy.ts'
+import { ADMISSIBILITY_ACTIONS } from '../states.ts'
 import { lockEntry, moveAdmissibility } from '../store/entries.ts'
 
-/** Undoes the office's yes or no; the entrant is told with the next one. */
+/** Undoes the office's yes or no; the entrant is told with the next one. Who did so a click ago is told that it is done. */
 export async function reopenAdmissibility(
   ctx: Ctx,
   input: { call: string; entry: string },
@@ -22,7 +23,12 @@ export async function reopenAdmissibility(
     await results.hold(tx, call.id)
     const entry = await lockEntry(tx, call.id, input.entry as EntryId)
     const { isOwn } = await jury.ownnessOf({ ...ctx, db: tx }, call, entry.id)
-    demand(mayReopen(ctx.actor, { ...entry, isOwn, results: await stageOf(results, tx, call.id) }))
+    const may = mayReopen(ctx.actor, { ...entry, isOwn, results: await stageOf(results, tx, call.id) })
+    const last = { subjectId: entry.id, among: ADMISSIBILITY_ACTIONS }
+    const isOpen = !may.ok && may.because === 'changed-meanwhile'
+    if (isOpen && (await audit.ownLast(tx, ctx, 'entry.reopen-admissibility', last)))
+      return { admissibility: 'open' as const }
+    demand(may)
     if (!(await moveAdmissibility(tx, entry, 'reopen', { reasons: '', at: null })))
       throw new Refusal('changed-meanwhile')
     await audit.record(tx, ctx, 'entry.reopen-admissibility', { callId: call.id, subjectId: entry.id })

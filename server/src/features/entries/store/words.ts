@@ -33,6 +33,23 @@ export async function wordVersions(db: Db, id: SubmissionId): Promise<ReadonlyMa
 }
 
 type Of = { readonly callId: CallId; readonly submissionId: SubmissionId; readonly mediaId: MediaId }
+/** Whether the words of a file are these, in this version. */
+export async function isSaid(
+  db: Db,
+  { submissionId, mediaId }: Of,
+  { alt, credit, licence, version }: Words & { readonly version: number },
+): Promise<boolean> {
+  const said = { altText: alt, credit, licence, version }
+  const [found] = await db
+    .select()
+    .from(publicationWords)
+    .where(and(eq(publicationWords.submissionId, submissionId), eq(publicationWords.mediaId, mediaId)))
+  return (
+    found !== undefined &&
+    Object.entries(said).every(([name, value]) => found[name as keyof typeof said] === value)
+  )
+}
+
 type Written = { readonly over: number; readonly by: PersonId; readonly at: Date }
 
 /** Writes them over the version that was read, 0 for none; false when they are another by now. */

@@ -21,6 +21,8 @@ export async function answerInvitation(ctx: Ctx, input: { token: string; answer:
     if (juror.email !== actor.email.toLowerCase()) throw new Refusal('invitation-not-yours')
     const call = await getCallById(tx, juror.callId)
     if (juror.state === 'withdrawn') throw await invitationTakenBack(tx, call, juror, { isTheirs: true })
+    // A second click finds it answered so, by the same person.
+    if (juror.state === ENDINGS[input.answer] && juror.personId === actor.personId) return { call: call.key }
     if (input.answer === 'accept') demand(await mayAccept(tx, call, juror))
     await moveJuror(tx, juror, input.answer, { personId: actor.personId, answeredAt: ctx.now })
     await audit.record(tx, ctx, `juror.${input.answer}`, { callId: call.id, subjectId: juror.id })

@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { closeInWords, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
@@ -16,46 +17,62 @@ import { planFor } from '../views/kept-plans.ts'
 import { markOfPlan, ownAmong, planFacts, toldOf } from '../views/plan.ts'
 
 type Input = { readonly call: string; readonly perEntry: number; readonly hash: string }
+type Form = { readonly once?: string | undefined }
+type Added = Awaited<ReturnType<typeof planFor>>['added']
+type Assigned = { readonly added: number }
 
-/** The facts that the preview was drawn from, if they are still as they were and one may act on them. */
+/** The facts that the preview was drawn from, if one may act on them; null: they are not as they were. */
 async function unchanged(ctx: Ctx, db: Db, { call: key, perEntry, hash }: Input) {
   const call = await getCall(db, key)
   demand(mayRunCall(ctx.actor, call))
   demand(mayAssign(await roundNow(db, call), ctx.now))
   const facts = await planFacts(db, call, perEntry)
-  if (markOfPlan(ctx, facts) !== hash) throw new Refusal('changed-meanwhile')
-  return { call, facts }
+  return markOfPlan(ctx, facts) === hash ? { call, facts } : null
 }
 
 /**
  * Assigns exactly what the preview showed, and tells each juror once how many entries wait. The plan follows from the facts, so it is drawn up
  * before anybody has to wait for the jury's lock; under it only the facts are held against those of the preview. Returns how many as the preview
- * says it: whoever has an entry of their own is not told what it was given.
+ * says it: whoever has an entry of their own is not told what it was given. A form that is sent twice assigns once.
  */
-export async function assignEvenly(ctx: Ctx, input: Input) {
-  const { added } = await planFor((await unchanged(ctx, ctx.db, input)).facts)
+export async function assignEvenly(ctx: Ctx, { once: key, ...asked }: Input & Form) {
+  const plan = await planned(ctx, asked)
+  return ctx.db.transaction(async (tx) => {
+    const { id } = await getCall(tx, asked.call)
+    await lockJuryOf(tx, id)
+    const again = (answer: Assigned) => Promise.resolve(answer)
+    return once(tx, ctx, { of: 'assignEvenly', key, asked, again }, () => assign(ctx, tx, asked, plan))
+  })
+}
+
+/** What to add, by the facts of the preview; null: they are others by now, be it by a first click. */
+async function planned(ctx: Ctx, input: Input): Promise<Added | null> {
+  const stands = await unchanged(ctx, ctx.db, input)
+  return stands && (await planFor(stands.facts)).added
+}
+
+async function assign(ctx: Ctx, tx: Db, input: Input, added: Added | null): Promise<Assigned> {
+  const stands = added && (await unchanged(ctx, tx, input))
+  if (!stands) throw new Refusal('changed-meanwhile')
   if (added.length === 0) throw new Refusal('assignment-impossible')
+  const { call, facts } = stands
   const pairs = added.map(([entryId, jurorId]) => ({
     entryId: entryId as EntryId,
     jurorId: jurorId as JurorId,
   }))
-  return ctx.db.transaction(async (tx) => {
-    await lockJuryOf(tx, (await getCall(tx, input.call)).id)
-    const { call, facts } = await unchanged(ctx, tx, input)
-    const round = { callId: call.id, roundKey: facts.now.round.key }
-    const written = await insertDuties(tx, round, pairs, ctx.now)
-    if (written.length !== pairs.length) throw new Refusal('changed-meanwhile')
-    const subject = { callId: call.id, subjectId: call.id }
-    await audit.record(tx, ctx, 'assignment.give-evenly', { ...subject, added: written.length })
-    await tellJurors(ctx, tx, call, {
-      jurors: facts.jurors,
-      pairs,
-      closesAt: facts.now.closesAt,
-      hash: input.hash,
-    })
-    const own = await ownAmong({ ...ctx, db: tx }, call, facts)
-    return { added: toldOf(added, own).length }
+  const round = { callId: call.id, roundKey: facts.now.round.key }
+  const written = await insertDuties(tx, round, pairs, ctx.now)
+  if (written.length !== pairs.length) throw new Refusal('changed-meanwhile')
+  const subject = { callId: call.id, subjectId: call.id }
+  await audit.record(tx, ctx, 'assignment.give-evenly', { ...subject, added: written.length })
+  await tellJurors(ctx, tx, call, {
+    jurors: facts.jurors,
+    pairs,
+    closesAt: facts.now.closesAt,
+    hash: input.hash,
   })
+  const own = await ownAmong({ ...ctx, db: tx }, call, facts)
+  return { added: toldOf(added, own).length }
 }
 
 type Told = {

@@ -7,8 +7,15 @@ import * as audit from '#features/audit/index.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { roundOf } from '../core/round.ts'
-import { mayCloseJudging, mayReopenJudging } from '../core/ends-of-judging.ts'
-import { endClose, insertClose, roundNow, standingClose, type EarlyClose } from '../store/early-closes.ts'
+import { hasClosed, hasReopened, mayCloseJudging, mayReopenJudging } from '../core/ends-of-judging.ts'
+import {
+  endClose,
+  insertClose,
+  lastClose,
+  roundNow,
+  standingClose,
+  type EarlyClose,
+} from '../store/early-closes.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { holdSeats } from '../store/readers.ts'
 import { reopenMark, unfinishedIn } from '../views/judging.ts'
@@ -17,14 +24,19 @@ import { readersAmong } from '../views/readers.ts'
 import { tellOfAllChanges } from './tell-of-changes.ts'
 import { takeSeat } from './withdraw-juror.ts'
 
-/** Ends judging before its phase does, with the reason, over exactly the unfinished work that the preview named. */
+const roundIn = ({ id, document }: Call) => ({ callId: id, roundKey: roundOf(document).round.key })
+
+/** Ends judging before its phase does, with the reason, over exactly the unfinished work that the preview named; a second click finds it closed. */
 export async function closeJudging(ctx: Ctx, input: { call: string; reason: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await lockJuryOf(tx, call.id)
     const now = await roundNow(tx, call)
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
-    demand(mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now))
+    const may = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)
+    const isClosed = !may.ok && may.because === 'round-closed'
+    if (isClosed && hasClosed(ctx.actor, await lastClose(tx, roundIn(call)), input.reason)) return {}
+    demand(may)
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
     const { mark, missing } = await unfinishedIn({ ...ctx, db: tx }, call)
@@ -53,12 +65,15 @@ export async function reopenJudging(
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await decisions.hold(tx, call.id)
-    const { round, closesAt: phaseClosesAt } = roundOf(call.document)
-    const close = await standingClose(tx, { callId: call.id, roundKey: round.key })
+    const { closesAt: phaseClosesAt } = roundOf(call.document)
+    const close = await standingClose(tx, roundIn(call))
     const isAnythingDecided = await decisions.isAnythingDecided(tx, call.id)
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
     const closed = { isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided, ...self }
-    demand(mayReopenJudging(ctx.actor, call, closed, ctx.now))
+    const may = mayReopenJudging(ctx.actor, call, closed, ctx.now)
+    const isOpen = !may.ok && may.because === 'judging-not-closed-early'
+    if (isOpen && hasReopened(ctx.actor, await lastClose(tx, roundIn(call)))) return {}
+    demand(may)
     if (!close) throw new Refusal('judging-not-closed-early')
     await endClose(tx, close, { reopenedBy: signedBy(ctx.actor), reopenedAt: ctx.now })
     await audit.record(tx, ctx, 'judging.reopen', { callId: call.id, subjectId: close.id })

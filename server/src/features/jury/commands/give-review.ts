@@ -1,6 +1,6 @@
 import { signedBy } from '#kernel/actor.ts'
 import type { ReviewId } from '#kernel/ids.ts'
-import { Refusal } from '#kernel/refusals.ts'
+import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -11,7 +11,9 @@ import { findReview, moveReview } from '../store/reviews.ts'
 import { endUnlock } from '../store/unlocks.ts'
 import { nextEntry } from '../views/queue.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
-import { markable } from './seat.ts'
+import { dutyOf, mayMarkNow, type Duty } from './seat.ts'
+
+const GIVEN = 'review-already-given'
 
 type Input = {
   readonly call: string
@@ -22,12 +24,14 @@ type Input = {
 
 /**
  * "I am done with this entry": every criterion has a mark, made on what counts now. It can be reopened until the round
- * closes; what is given anew by the office's leave counts from now in place of what was given before.
+ * closes; said twice it is said once. What is given anew by the office's leave counts from now in place of what was given before.
  */
 export async function giveReview(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const duty = await markable(ctx, tx, input)
-    const { call, juror, assignment, head, submissionId: latest } = duty
+    const duty = await dutyOf(ctx, tx, input, { isHeld: true })
+    const may = mayMarkNow(duty, ctx.now)
+    if (!may.ok) return givenBefore(ctx, tx, duty, { ...input, because: may.because })
+    const { call, assignment, head, submissionId: latest } = duty
     const found = await findReview(tx, assignment.id)
     const reviewed = found?.review.submissionId ?? null
     demand(isOnWhatCounts({ reviewed, shown: input.submission, latest }))
@@ -38,14 +42,33 @@ export async function giveReview(ctx: Ctx, input: Input) {
       throw new Refusal('review-incomplete', { fields })
     }
     const given = await moveReview(tx, assignment.id, 'give', ctx.now)
-    if (!given) throw (await closedMeanwhile(tx, duty, ctx.now)) ?? new Refusal('review-already-given')
+    if (!given) return givenBefore(ctx, tx, duty, { ...input, because: GIVEN })
     const anew = await endLeave(ctx, tx, given)
     await audit.record(tx, ctx, 'review.give', { callId: call.id, subjectId: given, ...anew })
     if (anew.unlock !== undefined)
       await ctx.jobs.enqueue(tx, 'results.review-given-anew', { callId: call.id, unlockId: anew.unlock })
-    const nextEntryId = await nextEntry(tx, call, juror)
-    return { givenAt: ctx.now.toISOString(), number: head.number, nextEntryId }
+    return answerOf(tx, duty, ctx.now)
   })
+}
+
+const answerOf = async (tx: Db, { call, juror, head }: Duty, givenAt: Date) => ({
+  givenAt: givenAt.toISOString(),
+  number: head.number,
+  nextEntryId: await nextEntry(tx, call, juror),
+})
+
+/** A second click finds the review given, on what the page shows: it is answered as the first was. Else it is refused. */
+async function givenBefore(
+  ctx: Ctx,
+  tx: Db,
+  duty: Duty,
+  { submission, because }: Pick<Input, 'submission'> & { readonly because: RefusalCode },
+) {
+  const latest = duty.submissionId
+  const review = because === GIVEN ? (await findReview(tx, duty.assignment.id))?.review : undefined
+  const isSame = review?.submissionId === latest && (submission ?? latest) === latest
+  if (isSame && review.givenAt) return answerOf(tx, duty, review.givenAt)
+  throw (because === GIVEN && (await closedMeanwhile(tx, duty, ctx.now))) || new Refusal(because)
 }
 
 /** Ends the office's leave to change the review, if it was given by one. */

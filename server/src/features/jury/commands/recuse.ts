@@ -30,6 +30,9 @@ export async function recuse(ctx: Ctx, input: { call: string; entry: string; not
     const duty = await heldDutyOf(ctx, tx, input)
     const { call, juror, assignment, conflict, now, frozenAt } = duty
     demand(mayStepBack(frozenAt !== null, now, ctx.now))
+    // A second click finds the juror stepped back, for the same reason.
+    if (conflict?.isConflicted && conflict.note === input.note)
+      return { nextEntryId: await nextEntry(tx, call, juror) }
     if (conflict?.isConflicted) throw new Refusal('conflict-declared')
     await answer(ctx, tx, duty, { kind: 'declared', note: input.note })
     await moveDuties(tx, duties(duty), 'recuse')

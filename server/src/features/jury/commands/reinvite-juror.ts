@@ -1,6 +1,7 @@
 import type { JurorId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall } from '#features/calls/index.ts'
 import { hashToken } from '../core/tokens.ts'
@@ -11,7 +12,7 @@ import { officeSight } from '../views/office-sight.ts'
 import { couldRead } from '../views/readers.ts'
 import { newToken, sendInvitation } from './invite-jurors.ts'
 
-/** Invites someone again who declined or was withdrawn; the address of the first mail is void. */
+/** Invites someone again who declined or was withdrawn; the address of the first mail is void. Once, however often one clicks. */
 export async function reinviteJuror(ctx: Ctx, input: { call: string; juror: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
@@ -21,6 +22,7 @@ export async function reinviteJuror(ctx: Ctx, input: { call: string; juror: stri
     const own = await (await officeSight({ ...ctx, db: tx }, call)).ownCategories()
     demand(mayChangeSeat(ctx.actor, call, juror, own))
     demand(maySit({ couldRead: await couldRead(tx, call, { email: juror.email, askedAt: ctx.now }) }))
+    if (juror.state === 'invited' && (await hasReinvited(ctx, tx, juror.id))) return {}
     const token = newToken()
     await moveJuror(tx, juror, 'reinvite', {
       tokenHash: hashToken(token),
@@ -32,3 +34,15 @@ export async function reinviteJuror(ctx: Ctx, input: { call: string; juror: stri
     return {}
   })
 }
+
+const INVITING = [
+  'juror.accept',
+  'juror.decline',
+  'juror.give-back',
+  'juror.invite',
+  'juror.reinvite',
+  'juror.withdraw',
+] as const
+
+const hasReinvited = async (ctx: Ctx, tx: Db, subjectId: JurorId): Promise<boolean> =>
+  (await audit.ownLast(tx, ctx, 'juror.reinvite', { subjectId, among: INVITING })) !== null

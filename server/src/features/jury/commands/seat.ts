@@ -1,6 +1,6 @@
 import type { PersonId } from '#kernel/ids.ts'
 import type { Refusal } from '#kernel/refusals.ts'
-import { demand, notYours } from '#kernel/verdict.ts'
+import { demand, notYours, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
@@ -83,10 +83,13 @@ export const sheetOf = ({ assignment, submissionId }: Duty, read: string | undef
   read,
 })
 
+/** Whether a mark or remark may be made on the sheet of a duty now. */
+export const mayMarkNow = (duty: Duty, now: Date): Verdict =>
+  mayMark({ ...factsOf(duty), ...markingOf(duty), review: duty.review?.state ?? 'drafted' }, duty.now, now)
+
 /** The duty, held until the transaction ends, if a mark or remark may be made on it now. */
 export async function markable(ctx: Ctx, tx: Db, asked: Asked): Promise<Duty> {
   const duty = await dutyOf(ctx, tx, asked, { isHeld: true })
-  const review = duty.review?.state ?? 'drafted'
-  demand(mayMark({ ...factsOf(duty), ...markingOf(duty), review }, duty.now, ctx.now))
+  demand(mayMarkNow(duty, ctx.now))
   return duty
 }

@@ -37,11 +37,13 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
     const changes = changesIn(answers, stated)
     if (changes.stale.length > 0) throw answeredMeanwhile(changes.stale, answers)
     await demandUnfrozen(tx, call, changes)
-    await write(ctx, tx, { call, juror }, changes)
-    const conflicts = changes.conflicted.length
-    const subject = { callId: call.id, subjectId: juror.id }
-    const facts = { conflicts, takenBack: changes.takenBack.length }
-    await audit.record(tx, ctx, 'juror.state-conflicts', { ...subject, ...facts })
+    if (isAnything(changes) || juror.conflictsStatedAt === null) {
+      await write(ctx, tx, { call, juror }, changes)
+      const conflicts = changes.conflicted.length
+      const subject = { callId: call.id, subjectId: juror.id }
+      const facts = { conflicts, takenBack: changes.takenBack.length }
+      await audit.record(tx, ctx, 'juror.state-conflicts', { ...subject, ...facts })
+    }
     return {
       conflicts: [...(await answersOf(tx, juror.id)).values()].filter((one) => one.isConflicted).length,
       unknown,
@@ -69,6 +71,10 @@ async function asked(tx: Db, juror: SeatedJuror, input: Input, answers: Answers)
     unknown: others.filter((entryId) => !left.has(entryId)),
   }
 }
+
+/** Said already, by a first click: then nothing is written. */
+const isAnything = ({ conflicted, takenBack, free }: Changes): boolean =>
+  conflicted.length + takenBack.length + free.length > 0
 
 /** A request that began before the close may come after a decision: by then no duty is laid down or taken up. */
 async function demandUnfrozen(tx: Db, call: Call, { conflicted, takenBack }: Changes): Promise<void> {

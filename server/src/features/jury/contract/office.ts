@@ -138,7 +138,10 @@ export const juryOfficeContract = {
     path: '/office/calls/:call/assignment-plan',
     access: 'office',
     summary: 'Assign jurors evenly, exactly as previewed',
-    input: z.object({ call, perEntry: z.coerce.number().int().min(1).max(20), hash: z.string() }),
+    input: z.object({
+      ...{ call, once, hash: z.string() },
+      perEntry: z.coerce.number().int().min(1).max(20),
+    }),
     output: z.object({ added: z.number() }),
     refusals: ['round-closed', 'changed-meanwhile', 'assignment-impossible', 'not-allowed'],
   }),

@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/actor.ts'
+import { isSignedBy, type Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import { isRoundOpen, type OfficeSelf, type RoundWindow } from '../policy.ts'
@@ -30,6 +30,20 @@ export const mayCloseJudging = (
     () => isRoundOpen(window, now),
     () => isForThem(besides),
   )
+
+type Act = {
+  readonly closedBy: string
+  readonly reason: string
+  readonly reopenedBy: string | null
+} | null
+
+/** Judging is closed early by whoever asks for it, for the same reason: a second click finds it so. O(1). Never throws. */
+export const hasClosed = (actor: Actor, last: Act, reason: string): boolean =>
+  last?.reopenedBy === null && isSignedBy(actor, last.closedBy) && last.reason === reason
+
+/** The last early close was taken back by whoever asks for it. O(1). Never throws. */
+export const hasReopened = (actor: Actor, last: Act): boolean =>
+  last !== null && isSignedBy(actor, last.reopenedBy)
 
 type Closed = Besides & {
   readonly isClosedEarly: boolean

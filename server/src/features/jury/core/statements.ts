@@ -23,7 +23,7 @@ export type Changes = {
 
 /**
  * What a statement changes of the answers that stand. That an entry was shown makes it free only where nothing was said
- * yet: a conflict is taken back by its name alone, so that an old page undoes none. O(entries). Never throws.
+ * yet: a conflict is taken back by its name alone, so that an old page undoes none. What stands already changes nothing. O(entries). Never throws.
  */
 export function changesIn(answers: ReadonlyMap<string, Answered>, stated: Statement): Changes {
   const versionOf = (entryId: string): number => answers.get(entryId)?.version ?? 0
@@ -37,6 +37,13 @@ export function changesIn(answers: ReadonlyMap<string, Answered>, stated: Statem
   const takenBack = stated.takenBack.filter(({ entryId }) => !isNamed.has(entryId))
   const backed = takenBack.map(({ entryId, version }) => ({ entryId, note: '', over: version }))
   const isFresh = ({ entryId, over }: Change): boolean => versionOf(entryId) === over
+  // A second click finds its own answer, as the next after the one that the page showed.
+  const isNext = ({ entryId, over }: Change): boolean => versionOf(entryId) === over + 1
+  const isBack = ({ entryId }: Change): boolean => answers.get(entryId)?.isConflicted === false
+  const stale = [
+    ...named.filter((change) => !isFresh(change) && !(isNext(change) && isSaid(change))),
+    ...backed.filter((change) => !isFresh(change) && !(isNext(change) && isBack(change))),
+  ]
   const spoken = new Set([...named, ...backed].map(({ entryId }) => entryId))
   return {
     conflicted: named.filter((change) => isFresh(change) && !isSaid(change)),
@@ -46,6 +53,6 @@ export function changesIn(answers: ReadonlyMap<string, Answered>, stated: Statem
     free: [...new Set(stated.shown)]
       .filter((entryId) => !answers.has(entryId) && !spoken.has(entryId))
       .map((entryId) => ({ entryId, note: '', over: 0 })),
-    stale: [...named, ...backed].filter((change) => !isFresh(change)).map(({ entryId }) => entryId),
+    stale: stale.map(({ entryId }) => entryId),
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -19,6 +19,17 @@ const standsIn = ({ callId, roundKey }: Round) =>
 export async function standingClose(db: Db, round: Round): Promise<EarlyClose | null> {
   const [found] = await db.select().from(earlyCloses).where(standsIn(round))
   return found ?? null
+}
+
+/** The last act that closed the round early, standing or taken back; null: there was none. */
+export async function lastClose(db: Db, { callId, roundKey }: Round): Promise<EarlyClose | null> {
+  const [last] = await db
+    .select()
+    .from(earlyCloses)
+    .where(and(eq(earlyCloses.callId, callId), eq(earlyCloses.roundKey, roundKey)))
+    .orderBy(desc(earlyCloses.closedAt), desc(earlyCloses.id))
+    .limit(1)
+  return last ?? null
 }
 
 /** Those of these calls whose judging an act has closed, in one query. */

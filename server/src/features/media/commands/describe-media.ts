@@ -1,4 +1,5 @@
 import { present } from '#kernel/impossible.ts'
+import type { MediaItem } from '../core/item.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Guards } from '../policy.ts'
 import { describe, type Description } from '../store.ts'
@@ -6,12 +7,27 @@ import { changeMedia } from './change-media.ts'
 
 type Input = Description & { readonly media: string; readonly version: number }
 
-/** Says what a file shows, who made it and under which licence; the version that was read must still be the last. */
+/** Says what a file shows, who made it and under which licence; the version that was read must still be the last. What is said already is said. */
 export async function describeMedia(ctx: Ctx, guards: Guards, { media, version, ...said }: Input) {
+  let stands: MediaItem | undefined
   const item = await changeMedia(ctx, guards, {
     media,
     action: 'media.describe',
-    change: ({ tx, item }) => describe(tx, item, version, said),
+    change: async ({ tx, item: found }) => {
+      stands = isSaidOf(found, version, said) ? found : undefined
+      return stands ? undefined : describe(tx, found, version, said)
+    },
   })
-  return present(item, 'what was described')
+  return present(item ?? stands, 'what was described')
 }
+
+/** A second click finds just this said, as the next after the version that was read. */
+const isSaidOf = (
+  item: MediaItem,
+  version: number,
+  { alt, caption, credit, licence }: Description,
+): boolean =>
+  item.version === version + 1 &&
+  ([item.alt, item.caption, item.credit, item.licence] as const).every(
+    (stands, at) => stands === [alt, caption, credit, licence][at],
+  )

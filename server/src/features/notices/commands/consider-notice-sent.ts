@@ -3,7 +3,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { callOfOutbox } from '../core/outbox.ts'
-import { mayBeConsideredSent, maySendMails } from '../policy.ts'
+import { mayBeConsideredSent, maySendMails, OFFICE_ACTIONS } from '../policy.ts'
 import { considerSent, lockNotice } from '../store.ts'
 import { outboxFor } from '../views.ts'
 
@@ -18,7 +18,10 @@ export async function considerNoticeSent(
   return ctx.db.transaction(async (tx) => {
     const outbox = await outboxFor({ ...ctx, db: tx }, callId, closedTo)
     const notice = await lockNotice(tx, outbox, input.noticeId as NoticeId)
-    demand(mayBeConsideredSent(notice))
+    const may = mayBeConsideredSent(notice)
+    const last = { subjectId: notice.id, among: OFFICE_ACTIONS }
+    if (!may.ok && (await audit.ownLast(tx, ctx, 'notice.consider-sent', last))) return {}
+    demand(may)
     await audit.record(tx, ctx, 'notice.consider-sent', { callId, subjectId: notice.id })
     await considerSent(tx, notice, ctx.now)
     return {}

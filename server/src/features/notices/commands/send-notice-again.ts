@@ -3,7 +3,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { callOfOutbox } from '../core/outbox.ts'
-import { isSendable, maySendMails } from '../policy.ts'
+import { isSendable, maySendMails, OFFICE_ACTIONS } from '../policy.ts'
 import { lockNotice, owesAgain } from '../store.ts'
 import { outboxFor } from '../views.ts'
 
@@ -18,7 +18,10 @@ export async function sendNoticeAgain(
   return ctx.db.transaction(async (tx) => {
     const outbox = await outboxFor({ ...ctx, db: tx }, callId, closedTo)
     const notice = await lockNotice(tx, outbox, input.noticeId as NoticeId)
-    demand(isSendable(notice))
+    const may = isSendable(notice)
+    const last = { subjectId: notice.id, among: OFFICE_ACTIONS }
+    if (!may.ok && (await audit.ownLast(tx, ctx, 'notice.send-again', last))) return {}
+    demand(may)
     await audit.record(tx, ctx, 'notice.send-again', { callId, subjectId: notice.id })
     await owesAgain(tx, ctx, notice)
     return {}

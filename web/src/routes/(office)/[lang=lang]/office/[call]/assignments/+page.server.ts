@@ -29,8 +29,9 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
 
 export const actions: Actions = {
   evenly: async ({ locals, params, request, url, cookies }) => {
-    const { hash, perEntry } = typedIn(await request.formData(), 'hash', 'perEntry')
-    const answer = await locals.attempt.assignEvenly({ call: params.call, perEntry, hash })
+    const form = await request.formData()
+    const { hash, perEntry } = typedIn(form, 'hash', 'perEntry')
+    const answer = await locals.attempt.assignEvenly({ call: params.call, perEntry, hash, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     leaveDone({ url, cookies }, { done: 'evenly', n: answer.value.added })
   },
