@@ -15,6 +15,7 @@ import { aCtx, aPerson, freshDatabase, withTx } from './testing/index.ts'
 
 const PRESET = readFileSync(new URL('../presets/clarinet-2019.yaml', import.meta.url), 'utf8')
 const KEY = /^key: (.+)$/mu.exec(PRESET)?.[1] ?? ''
+const ANOTHER = PRESET.replace(/^year: .+$/mu, 'year: 2031')
 /** Prefixes are as much one call's own as keys are. */
 const named = (key: string, prefix = key.toUpperCase().slice(0, 4)): string =>
   PRESET.replace(/^key: .+$/mu, `key: ${key}`).replace(/^numberPrefix: .+$/mu, `numberPrefix: ${prefix}`)
@@ -39,7 +40,7 @@ function anOffice({ db }: Pick<Ctx, 'db'>) {
     },
     forms: (call: string, version: number) =>
       [
-        ['changed-meanwhile', () => replace(call, version)],
+        ['changed-meanwhile', () => replace(call, version, ANOTHER)],
         ['changed-meanwhile', () => announceCall(as, { call, version, evenThoughOver: true })],
         ['preview-outdated', () => deleteCall(as, { call, version, jurors: 0 }, [])],
       ] as const,

@@ -240,8 +240,10 @@ test('what may have left is sent again or considered sent, by the office and in 
     expect(await showOutboxFigures(ctx, { outbox: callId })).toEqual({ failed: 0, uncertain: 2 })
     await sendNoticeAgain(ctx, of('juror-invited'))
     await considerNoticeSent(ctx, of('entry-received'))
-    for (const kind of ['entry-received', 'juror-invited'] as const)
-      await expect(considerNoticeSent(ctx, of(kind))).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    // A second click finds it done.
+    await considerNoticeSent(ctx, of('entry-received'))
+    const sending = considerNoticeSent(ctx, of('juror-invited'))
+    await expect(sending).rejects.toMatchObject({ code: 'changed-meanwhile' })
     expect(await seen()).toEqual({
       'entry-received': ['sent', true, false, true],
       'juror-invited': ['waiting', false, false, false],
@@ -404,8 +406,10 @@ test('the organiser sees what was given up and sends it again, but for what carr
     const again = (kind: NoticeKind) =>
       sendNoticeAgain(ctx, { outbox: callId, noticeId: ids.get(kind) ?? '' })
     await again('entry-received')
-    for (const kind of ['entry-received', 'juror-invited'] as const)
-      await expect(again(kind)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    // A second click finds it done.
+    await again('entry-received')
+    await expect(again('juror-invited')).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    expect(jobs.enqueued.filter(({ name }) => name === 'notices.send')).toHaveLength(3)
     expect(await seen()).toEqual({ 'entry-received': ['waiting', false], 'juror-invited': ['failed', false] })
     expect(jobs.enqueued.at(-1)).toEqual({
       name: 'notices.send',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { auditRecords } from '#features/audit/tables.ts'
 import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
 import { decideEntry } from './commands/decide-entry.ts'
 import { decideOthers, undoOthers } from './commands/decide-others.ts'
@@ -158,7 +159,7 @@ describe('a second press of one form', () => {
   )
 })
 
-test('of many who decide anew what was undone, from the same page, one does; an undoing beside them leaves one history', async () => {
+test('of many who decide anew what was undone, from the same page, one does, and its own second click; an undoing beside them leaves one history', async () => {
   const { db } = await freshDatabase()
   const ctx = aCtx({ db })
   const { decide, undo, shown } = await anOffice(ctx)
@@ -172,9 +173,12 @@ test('of many who decide anew what was undone, from the same page, one does; an 
     decide(1),
     undo(1),
   ])
-  expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   for (const one of settled) if (one.status === 'rejected') expect(one.reason).toMatchObject(STALE)
   expect((await shown()).slice(1)).toEqual([3, 3])
+  const acts = (await db.select().from(auditRecords)).map(({ action }) => action)
+  expect(acts.filter((action) => action.startsWith('decision.')).sort()).toEqual([
+    ...['decision.decide', 'decision.decide', 'decision.undo'],
+  ])
   for (const { sql } of resultsInvariants) expect(await db.execute(sql)).toEqual([])
 })
 
