@@ -140,7 +140,11 @@ export const mayAgree = (
  * What was asked for stands, by whoever asks: a second click finds the state that the first one made, and is answered as that was.
  * What somebody else made stands in the way.
  */
-export const hasProposed = (actor: Actor, publication: ProposalFacts, now: { readonly hash: string }): boolean =>
+export const hasProposed = (
+  actor: Actor,
+  publication: ProposalFacts,
+  now: { readonly hash: string },
+): boolean =>
   publication?.state === 'proposed' &&
   isSignedBy(actor, publication.proposedBy) &&
   !isOutdated(publication, now)
