@@ -152,7 +152,8 @@ export const hasProposed = (
 export const hasConfirmed = (
   actor: Actor,
   publication: (NonNullable<ProposalFacts> & { readonly confirmedBy: string | null }) | null,
-): boolean => publication?.state === 'confirmed' && isSignedBy(actor, publication.confirmedBy)
+  { isSeen }: { readonly isSeen: boolean },
+): boolean => isSeen && publication?.state === 'confirmed' && isSignedBy(actor, publication.confirmedBy)
 
 type TakenBack = { readonly withdrawnBy: string | null; readonly withdrawalReason: string }
 

@@ -27,7 +27,7 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
     demand(mayRunCall(ctx.actor, call))
     const isSeen = input.hash === markOf(ctx.settings.secret, now.seen)
     const published = { published: now.judged.length, mails: now.judged.length }
-    if (isSeen && hasConfirmed(ctx.actor, publication)) return published
+    if (hasConfirmed(ctx.actor, publication, { isSeen })) return published
     demand(mayConfirm(ctx.actor, call, standing, now))
     if (!publication) throw new Refusal('publication-not-proposed')
     if (!isSeen) throw new Refusal('preview-outdated')
