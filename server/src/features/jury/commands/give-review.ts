@@ -1,6 +1,6 @@
 import { signedBy } from '#kernel/actor.ts'
 import type { ReviewId } from '#kernel/ids.ts'
-import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
+import { Refusal, type LastingCode } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -62,7 +62,7 @@ async function givenBefore(
   ctx: Ctx,
   tx: Db,
   duty: Duty,
-  { submission, because }: Pick<Input, 'submission'> & { readonly because: RefusalCode },
+  { submission, because }: Pick<Input, 'submission'> & { readonly because: LastingCode },
 ) {
   const latest = duty.submissionId
   const review = because === GIVEN ? (await findReview(tx, duty.assignment.id))?.review : undefined
