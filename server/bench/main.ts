@@ -1,5 +1,6 @@
 import { benchAssign } from './assign.bench.ts'
 import { benchDeadline } from './deadline.bench.ts'
+import { GOALS, held } from './goals.ts'
 import { benchHttp } from './http.bench.ts'
 import { benchRank } from './rank.bench.ts'
 import { benchStart } from './start.bench.ts'
@@ -12,10 +13,14 @@ const rounded = (line: object): object =>
     Object.entries(line).map(([name, value]) => [name, typeof value === 'number' ? round(value) : value]),
   )
 
-console.table((await benchHttp()).map(rounded))
-console.log('A close; goals: none refused or overtaken, pages under 1,000 ms, under 700 MB')
-console.table([rounded(await benchDeadline())])
-console.table(benchStart().map(rounded))
-console.table(benchRank().map(rounded))
-console.table(benchVerify().map(rounded))
-console.table((await benchAssign()).map(rounded))
+/** Goals are held against what was measured, not against what is printed of it. */
+const table = (lines: readonly object[], bench = ''): void =>
+  console.table(lines.map((line) => rounded(held({ ...line }, GOALS[bench] ?? {}))))
+
+table(await benchHttp(), 'http')
+console.log('A close')
+table([await benchDeadline()], 'close')
+table(benchStart(), 'start')
+table(benchRank())
+table(benchVerify(), 'verify')
+table(await benchAssign())
