@@ -173,7 +173,7 @@ export class Autosave {
     const problem = this.#options.check(sent)
     if (!problem) return answerOf(await send(this.#options.action, sent))
     const answer = answerOf(await send(this.#options.action, without(sent, problem)))
-    return answer.type === 'saved' ? { type: 'partly', problem, answer: answer.answer } : answer
+    return answer.type === 'saved' ? { ...answer, type: 'partly', problem } : answer
   }
 
   #take(answer: SaveAnswer, sent: FormData): void {
@@ -186,7 +186,8 @@ export class Autosave {
     } else if (answer.type === 'partly') {
       this.#isDisputed = false
       this.#standing = saidAfter(this.#standing, without(sent, answer.problem))
-      this.saved = { state: 'refused', onDevice: this.#keep(), ...this.#options.inWords(answer.problem) }
+      const words = { ...this.#options.inWords(answer.problem), others: answer.at }
+      this.saved = { state: 'refused', onDevice: this.#keep(), ...words }
       this.#settle()
     } else if (answer.type === 'conflict') {
       this.saved = CONFLICT

@@ -5,7 +5,7 @@ import type { Sent } from './sent.ts'
 export type SaveAnswer =
   | { readonly type: 'saved'; readonly at: string; readonly answer: unknown }
   /** The others were, without what would be refused in any case. */
-  | { readonly type: 'partly'; readonly answer: unknown; readonly problem: Refused }
+  | { readonly type: 'partly'; readonly at: string; readonly answer: unknown; readonly problem: Refused }
   | { readonly type: 'conflict'; readonly answer: unknown }
   | { readonly type: 'refused'; readonly problem: Refused }
   | { readonly type: 'unreached' }

@@ -25,6 +25,9 @@ export function conflictIn(answered: unknown): Conflict | undefined {
   return problem['code'] === 'changed-meanwhile' ? (problem['details'] as Conflict) : undefined
 }
 
+/** Whether something that was said of files in the same form was not saved. */
+export const areFilesRefused = (answered: unknown): boolean => 'mediaSent' in bag(answered)
+
 /** What was typed, when it was not saved. */
 export const typedIn = (answered: unknown): Answers | undefined =>
   bag(answered)['typed'] as Answers | undefined

@@ -3,46 +3,14 @@ import { firstThen } from '#lib/live/first-then.ts'
 import { send } from '#lib/live/send.ts'
 import { mayPass } from '#lib/live/sent.ts'
 import { tick } from 'svelte'
-import type { Device, Keeping, Words } from '#lib/live/device.ts'
+import type { Keeping, Words } from '#lib/live/device.ts'
 import type { Part } from '#lib/live/draft.ts'
 import type { Sent } from '#lib/live/sent.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
 import { elsewhereId, formOf, saysSame, without } from './sheet-form.ts'
+import type { Answer, Options } from './saving.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
-
-/** Why a change was not saved and where that is put right, given the refusal and the fields that were sent. */
-type InWords = (
-  problem: Refused,
-  fields: readonly string[],
-) => { readonly because: string; readonly href?: string }
-
-type Options = {
-  readonly device: Device
-  /** What is kept of this sheet on the device, what that is in words, and the page where it is sent. */
-  readonly kept: { readonly what: string; readonly name: string; readonly href: string }
-  /** A field, for people. */
-  readonly labelOf: (field: string) => string
-  /** Where the form is sent, as its button would. */
-  readonly action: string
-  /** What the page shows of the entry: marks are made on that. */
-  readonly submission: string
-  readonly standing: Fields<Stands>
-  readonly elsewhere: Fields<Stands>
-  /** Written over what was saved elsewhere, and refused for that. */
-  readonly waiting: Fields<string>
-  readonly savedAt: string | null
-  /** What of a field would be refused in any case, so that it waits on the device and is not sent; null: nothing. */
-  readonly check: (field: string, text: string) => Refused | null
-  readonly inWords: InWords
-}
-
-/** What an action answers: what it saved, and what was saved elsewhere. */
-type Answer = {
-  readonly savedAt?: string | null
-  readonly versions?: Fields<number>
-  readonly elsewhere?: Fields<Stands>
-}
 
 const WORDS_AFTER_MS = 800
 /** Quicker than this nobody needs to be told that something is under way. */
@@ -72,6 +40,8 @@ export class SheetSaver {
   /** Whether this device has what waits. */
   #onDevice: Keeping = 'kept'
   #lastSavedAt: string | null
+  /** Why the last answer refused what still waits, and of which fields; null: it did not. */
+  #refused: { readonly problem: Refused; readonly fields: readonly string[] } | null = null
 
   constructor(options: Options) {
     this.#options = options
@@ -81,7 +51,11 @@ export class SheetSaver {
     this.elsewhere = options.elsewhere
     this.waiting = options.waiting
     this.#lastSavedAt = options.savedAt
-    this.#settle(null)
+    for (const [field, text] of Object.entries(this.waiting)) this.#note(field, text)
+    const fields = Object.keys(this.waiting)
+    if (options.problem && options.problem.code !== 'changed-meanwhile')
+      this.#refused = { problem: options.problem, fields }
+    this.#say()
   }
 
   /** Sends what an earlier visit could not, over what that visit had seen; returns it, so that the sheet shows it. */
@@ -99,7 +73,7 @@ export class SheetSaver {
     }
     for (const [field, text] of Object.entries(this.waiting)) this.#note(field, text)
     this.#remember()
-    this.#settle(null)
+    this.#settle()
     return this.waiting
   }
 
@@ -147,7 +121,7 @@ export class SheetSaver {
       this.#wrong = without(this.#wrong, field)
     }
     this.#remember()
-    this.#settle(null)
+    this.#settle()
     return whose === 'own' ? own : stands.text
   }
 
@@ -191,11 +165,13 @@ export class SheetSaver {
   #take(result: Sent, sent: readonly Change[]): void {
     const answer = result.type === 'unreached' ? {} : ((result.answer ?? {}) as Answer)
     this.#takeIn(answer, sent)
+    this.#lastSavedAt = answer.savedAt ?? this.#lastSavedAt
     this.#remember()
     const refused = result.type === 'refused' ? result.problem : null
     const isElsewhere = refused?.code === 'changed-meanwhile'
     this.problem = isElsewhere ? null : refused
-    if (result.type === 'taken' || isElsewhere) this.#settle(answer.savedAt ?? null)
+    this.#refused = null
+    if (result.type === 'taken' || isElsewhere) this.#settle()
     else this.#tell(refused, sent)
   }
 
@@ -212,30 +188,43 @@ export class SheetSaver {
   }
 
   /** Says what became of the sheet as a whole, and goes on with what was written meanwhile. */
-  #settle(savedAt: string | null): void {
-    this.#lastSavedAt = savedAt ?? this.#lastSavedAt
+  #settle(): void {
+    this.#say()
+    void this.flush()
+  }
+
+  #say(): void {
+    const at = this.#lastSavedAt
     const [first] = Object.keys(this.elsewhere)
     if (Object.keys(this.#wrong).length > 0) this.#tellWrong()
     else if (first !== undefined)
       this.saved = { state: 'conflict', href: `#${elsewhereId(first)}`, whose: 'own' }
-    else
-      this.saved = this.#lastSavedAt === null ? { state: 'none' } : { state: 'saved', at: this.#lastSavedAt }
-    void this.flush()
+    else if (this.#refused) this.#tellRefused(this.#refused.problem, this.#refused.fields)
+    else this.saved = at === null ? { state: 'none' } : { state: 'saved', at }
   }
 
   #tell(problem: Refused | null, sent: readonly Change[]): void {
-    const fields = sent.map(({ field }) => field)
-    this.saved = problem
-      ? { state: 'refused', onDevice: this.#onDevice, ...this.#options.inWords(problem, fields) }
-      : { state: 'offline', onDevice: this.#onDevice }
+    if (problem) {
+      const fields = sent.map(({ field }) => field).filter((field) => this.waiting[field] !== undefined)
+      this.#refused = { problem, fields }
+      this.#tellRefused(problem, fields)
+    } else this.saved = { state: 'offline', onDevice: this.#onDevice }
     // Most refusals will be the same again.
     if (!problem || mayPass(problem)) this.#timer = setTimeout(() => void this.flush(), AGAIN_MS)
   }
 
   #tellWrong(): void {
     const [field, problem] = Object.entries(this.#wrong).at(-1) ?? []
-    if (field !== undefined && problem !== undefined)
-      this.saved = { state: 'refused', onDevice: this.#onDevice, ...this.#options.inWords(problem, [field]) }
+    if (field !== undefined && problem !== undefined) this.#tellRefused(problem, [field])
+  }
+
+  /** Names what is not saved, and says of the rest that it is, where nothing else waits. */
+  #tellRefused(problem: Refused, fields: readonly string[]): void {
+    const refused = [...fields, ...Object.keys(this.#wrong)]
+    const isRestSaved = Object.keys(this.waiting).every((field) => refused.includes(field))
+    const others = isRestSaved ? this.#lastSavedAt : null
+    const words = this.#options.inWords(problem, fields)
+    this.saved = { state: 'refused', onDevice: this.#onDevice, ...words, ...(others && { others }) }
   }
 
   #remember(): void {
