@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, filtersOf, isNarrowed, toggled } from './filters.ts'
+import { addressOf, filtersOf, foundAt, isNarrowed, toggled } from './filters.ts'
 
 const read = (query: string) => filtersOf(new URLSearchParams(query))
 
@@ -14,6 +14,7 @@ describe('the filters of the archive', () => {
   it('begin on the first page when they change', () => {
     const filters = read('country=AT&page=3')
     expect(addressOf('/a', filters, { country: toggled(filters.country, 'AT') })).toBe('/a')
+    expect(foundAt('/a', filters, { country: [], page: 2 })).toBe('/a?page=2#found')
     expect(addressOf('/a', filters, { country: toggled(filters.country, 'IT') })).toBe(
       '/a?country=AT&country=IT',
     )

@@ -58,6 +58,13 @@ export function addressOf(base: string, filters: Filters, change: Partial<Filter
   return text === '' ? base : `${base}?${text}`
 }
 
+/** Where a page shows what was found. */
+export const FOUND = 'found'
+
+/** The address of a changed search, at its results: without script every answer is a new page, which would begin at its top. */
+export const foundAt = (base: string, filters: Filters, change: Partial<Filters>): string =>
+  `${addressOf(base, filters, change)}#${FOUND}`
+
 /** The same list with a value ticked or not any more. */
 export const toggled = (list: readonly string[], value: string): readonly string[] =>
   list.includes(value) ? list.filter((each) => each !== value) : [...list, value]
