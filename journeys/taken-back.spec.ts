@@ -109,13 +109,19 @@ test('an entry whose admission is taken back says so at its sheet, gives back wh
 test('a conflict that is stated in another window gives back what was typed on the sheet, and leads to where it is taken back', async ({
   browser,
 }) => {
-  const plain = await pageOf(browser, clara.cookies, false)
-  await plain.goto(desk)
+  const { own, plain } = await withAndWithout(site, browser, clara.cookies, desk)
   const other = await pageOf(browser, clara.cookies, false)
   await other.goto(`${desk}/step-back`)
   await other.getByRole('textbox').fill('A friend of mine')
   await press(other, 'Step back')
   await expect(other.getByText('You have stepped back from this entry.')).toBeVisible()
+  // Its own address leads on to where the step back is taken back; what the device keeps is there too.
+  await remark(own).fill('Typed after stepping back.')
+  await expect(own.getByText('You have stated a conflict with this entry').first()).toBeVisible()
+  await own.goto(desk)
+  await expect(own).toHaveURL(/\/step-back$/u)
+  await expect(own.getByText('Typed after stepping back.')).toBeVisible()
+  await expect(own.getByText('take that back to send it')).toBeVisible()
   await remark(plain).fill('Sent after stepping back.')
   await press(plain, 'Save')
   await expect(plain.getByRole('heading', { name: 'This entry is closed to you' })).toBeVisible()
@@ -123,6 +129,8 @@ test('a conflict that is stated in another window gives back what was typed on t
   await plain.getByRole('link', { name: /^Your conflict with this entry/ }).click()
   await press(plain, 'Take it back')
   await expect(remark(plain)).toBeVisible()
+  await own.goto(desk)
+  await isSaved(browser, 'Typed after stepping back.')
 })
 
 test('an invitation that is taken back says so to whom it was sent, and waits again once it is given back', async ({
