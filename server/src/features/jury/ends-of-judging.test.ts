@@ -80,7 +80,10 @@ test(
     expect(read.reviews[0]?.marks).not.toEqual({})
     await reopenJudging(later(ann, 30), { call: call.key })
     const mark = { call: call.key, entry: open.id, criterion: 'idea', mark: 1 }
-    await expect(saveScore(later(judge.as, 40), mark)).rejects.toMatchObject({ code: 'seat-withdrawn' })
+    await expect(saveScore(later(judge.as, 40), mark)).rejects.toMatchObject({
+      code: 'seat-withdrawn',
+      details: { isReader: true, because: '' },
+    })
     expect(await showJurorSeat(later(ann, 40), keys)).toMatchObject({
       state: 'withdrawn',
       mayChange: { ok: false, because: 'marks-were-open' },
@@ -142,7 +145,11 @@ test(
     await reopenJudging(later(ann, 30), { call: call.key })
     await expect(
       answerInvitation(later(asked.as, 40), { token: asked.token, answer: 'accept' }),
-    ).rejects.toMatchObject({ code: 'invitation-withdrawn' })
+    ).rejects.toMatchObject({ code: 'invitation-withdrawn', details: { isReader: true } })
+    // Whoever else has the address is told nothing of it.
+    await expect(showInvitation(later(ann, 40), { token: asked.token })).rejects.toMatchObject({
+      details: { isReader: false },
+    })
   }),
 )
 

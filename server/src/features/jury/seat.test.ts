@@ -124,6 +124,7 @@ describe('taking a seat back', () => {
         since: ctx.now.toISOString(),
         zone: 'Europe/Brussels',
         because: 'You asked us to.',
+        isReader: false,
         ask: [olga],
       }
       expect(await refused(juror.as)).toEqual(Array(11).fill(['seat-withdrawn', details]))

@@ -49,6 +49,16 @@ export async function roundNow(db: Db, call: Pick<Call, 'id' | 'document'>): Pro
   return closedAt(planned, early?.closedAt ?? null)
 }
 
+/** Whether an early close of the call was taken back at this very instant, which its act alone is. */
+export async function wasReopenedAt(db: Db, callId: CallId, at: Date): Promise<boolean> {
+  const [found] = await db
+    .select({ id: earlyCloses.id })
+    .from(earlyCloses)
+    .where(and(eq(earlyCloses.callId, callId), eq(earlyCloses.reopenedAt, at)))
+    .limit(1)
+  return found !== undefined
+}
+
 export async function insertClose(
   tx: Db,
   close: Round & { readonly reason: string; readonly closedBy: PersonId; readonly closedAt: Date },

@@ -2,18 +2,28 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
 import type { Call } from '#features/calls/index.ts'
+import { wasReopenedAt } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
+import { couldRead } from './readers.ts'
 
 /** What somebody is told of a seat or an invitation that was taken back from them: by which call, since when, whom to ask. */
-async function told(db: Db, call: Call, { withdrawnAt, withdrawnBecause }: Juror) {
+async function told(db: Db, call: Call, juror: Juror) {
+  const { withdrawnAt, withdrawnBecause } = juror
   return {
     call: call.key,
     callName: { ...call.document.name },
     since: withdrawnAt?.toISOString() ?? null,
     zone: call.document.zone,
     because: withdrawnBecause,
+    isReader: await isTakenFromReader(db, call, juror),
     ask: (await organisersOf(db, call.id)).map(({ name, email }) => ({ name, email })),
   }
+}
+
+/** Whether the act that opened judging again took it, as its mail says: they could read all marks meanwhile. */
+async function isTakenFromReader(db: Db, call: Call, { email, withdrawnAt }: Juror): Promise<boolean> {
+  if (withdrawnAt === null || !(await wasReopenedAt(db, call.id, withdrawnAt))) return false
+  return couldRead(db, call, { email, askedAt: null })
 }
 
 /** The answer to the juror alone; to anybody else there is no such jury. */
@@ -28,5 +38,8 @@ export async function invitationTakenBack(
   { isTheirs }: { readonly isTheirs: boolean },
 ): Promise<Refusal> {
   const all = await told(db, call, juror)
-  return new Refusal('invitation-withdrawn', isTheirs ? all : { ...all, because: '', ask: [] })
+  return new Refusal(
+    'invitation-withdrawn',
+    isTheirs ? all : { ...all, because: '', isReader: false, ask: [] },
+  )
 }
