@@ -90,7 +90,7 @@ const MAKE_NOTHING = [
     'lockReview',
     'noteChange',
   ],
-  ...['removeAssignment', 'undoNote', 'undoOthers', 'unlockReview', 'withdrawJuror'],
+  ...['removeAssignment', 'undoEvenly', 'undoNote', 'undoOthers', 'unlockReview', 'withdrawJuror'],
 ]
 
 test('every operation whose form makes something says that it may be gone when the form is sent again', () => {

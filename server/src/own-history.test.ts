@@ -11,6 +11,7 @@ import { notices } from '#features/notices/tables.ts'
 import { listNotices, showOutboxFigures } from '#features/notices/views.ts'
 import { assignEvenly } from '#features/jury/commands/assign-evenly.ts'
 import { assignJuror, removeAssignment } from '#features/jury/commands/assign-juror.ts'
+import { undoEvenly } from '#features/jury/commands/undo-evenly.ts'
 import { closeJudging } from '#features/jury/commands/close-judging.ts'
 import { giveSeatBack, withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
@@ -142,10 +143,15 @@ describe('what an act comes to is said as its preview said it, and recorded whol
         ...[false, false],
       ])
       const did = await assignEvenly(own, { call: call.key, perEntry: 4, hash: plan.hash })
-      expect(did).toEqual({ added: plan.added })
+      expect(did).toEqual({ added: plan.added, at: expect.any(String) })
       const office = await anOfficeOf(ctx, 'o@office.example')
       expect(await factsOf(office, call.id, 'assignment.give-evenly')).toEqual({ added: whole.added })
       expect(await factsOf(own, call.id, 'assignment.give-evenly')).toEqual({})
+      // Undone as well: all of it goes, and what is told is what was told.
+      expect(await undoEvenly(own, { call: call.key, at: did.at })).toEqual({ taken: plan.added, kept: 0 })
+      const undone = 'assignment.undo-evenly'
+      expect(await factsOf(office, call.id, undone)).toEqual({ taken: whole.added, kept: 0 })
+      expect(await factsOf(own, call.id, undone)).toEqual({})
     }),
   )
 

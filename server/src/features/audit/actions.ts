@@ -13,6 +13,7 @@ export const ACTIONS_IN_CALLS = [
   'assignment.recuse',
   'assignment.remove',
   'assignment.return',
+  'assignment.undo-evenly',
   'call.announce',
   'call.create',
   'call.delete',

@@ -63,6 +63,7 @@ const COUNTS: Readonly<Record<string, readonly string[]>> = {
   'juror.give-back': ['open', 'crowded'],
   'juror.state-conflicts': ['conflicts', 'takenBack'],
   'assignment.give-evenly': ['added'],
+  'assignment.undo-evenly': ['taken', 'kept'],
   'judging.close': ['missing'],
   'review.import': ['reviews'],
 }
@@ -79,11 +80,18 @@ export function isTold({ action, subjectId }: Line, name: string, closed: Closed
 
 /** Acts of which more is kept elsewhere, by the fact that has its id; null: it is kept with what the line is about. */
 const KEPT: Readonly<Record<string, string | null>> = {
+  'assignment.recuse': null,
+  'assignment.return': null,
   'judging.close': null,
   'juror.withdraw': null,
   'publication.agree': 'agreement',
   'publication.withdraw': null,
+  'review.confirm': null,
+  'review.give': null,
   'review.lock': 'unlock',
+  'review.mark': null,
+  'review.remark': null,
+  'review.reopen': null,
   'review.unlock': 'unlock',
 }
 

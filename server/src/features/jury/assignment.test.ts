@@ -58,7 +58,7 @@ test('assigns exactly what was previewed, keeps clear of conflicts, and tells ea
     })
     expect(plan.jurors.map(({ added }) => added).sort()).toEqual([2, 3, 3])
     const outcome = await assignEvenly(office(ctx), { call: call.key, perEntry: 2, hash: plan.hash })
-    expect(outcome).toEqual({ added: 8 })
+    expect(outcome).toEqual({ added: 8, at: ctx.now.toISOString() })
     const given = await db.select().from(assignments)
     const named = plan.jurors.flatMap(({ jurorId, gets }) =>
       gets.map(({ entryId, number }) => [jurorId, entryId, number]),
@@ -180,7 +180,9 @@ test('stops when what the plan follows from changed, though it would give out th
     await expect(assignEvenly(office(ctx), { ...input, hash: before.hash })).rejects.toMatchObject({
       code: 'changed-meanwhile',
     })
-    expect(await assignEvenly(office(ctx), { ...input, hash: after.hash })).toEqual({ added: after.added })
+    expect(await assignEvenly(office(ctx), { ...input, hash: after.hash })).toMatchObject({
+      added: after.added,
+    })
   }))
 
 test('two organisers at once: one assigns, the other is told that the preview is outdated; one mail each', async () => {

@@ -13,6 +13,7 @@ import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { giveSeatBack, withdrawJuror } from './commands/withdraw-juror.ts'
+import { undoEvenly } from './commands/undo-evenly.ts'
 import { lockReview, unlockReview } from './commands/unlock-review.ts'
 import { juryContract as jury } from './contract.ts'
 import type { DecisionsGuard } from './core/decisions-guard.ts'
@@ -53,6 +54,7 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.undoRecusal, undoRecusal),
   bind(jury.previewAssignment, previewAssignment),
   bind(jury.assignEvenly, assignEvenly),
+  bind(jury.undoEvenly, undoEvenly),
   bind(jury.listAssignments, listAssignments),
   bind(jury.assignJuror, assignJuror),
   bind(jury.removeAssignment, removeAssignment),

@@ -55,6 +55,12 @@ export const juryRows: Rows = {
     input: ({ call }) => ({ call: call.key, perEntry: 3, hash: 'of something else' }),
     unknown: () => ({ call: 'no-such-call', perEntry: 3, hash: 'of something else' }),
   },
+  undoEvenly: {
+    expected: 's------p-!p-p',
+    codes: { p: 'changed-meanwhile' },
+    input: ({ call }) => ({ call: call.key, at: '2019-01-01T00:00:00.000Z' }),
+    unknown: () => ({ call: 'no-such-call', at: '2019-01-01T00:00:00.000Z' }),
+  },
   listAssignments: { expected: OFFICE_READS, input: call, unknown: noCall },
   assignJuror: {
     expected: OFFICE_ACTS,

@@ -1,6 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry, handInAgain } from '#features/entries/testing.ts'
+import { assignEvenly } from '#features/jury/commands/assign-evenly.ts'
 import { recuse } from '#features/jury/commands/recuse.ts'
 import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
 import {
@@ -59,6 +60,15 @@ export const jurySentOnce: SentOnceRows = {
     },
     again: 'the same',
     toAnother: 'changed-meanwhile',
+  },
+  undoEvenly: {
+    prepare: async (ctx) => {
+      const { call, office } = await aJudging(ctx)
+      const { hash } = await previewAssignment(office, { call: call.key, perEntry: 1 })
+      const { at } = await assignEvenly(office, { call: call.key, perEntry: 1, hash })
+      return { as: office, input: { call: call.key, at, once: newId<string>() } }
+    },
+    again: 'the same',
   },
   assignJuror: {
     prepare: inTheWorld('organiser of the call', ({ call, otherEntry, jurorId }) => ({

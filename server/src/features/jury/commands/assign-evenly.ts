@@ -10,6 +10,7 @@ import { closeInWords, getCall, mayRunCall, type Call } from '#features/calls/in
 import * as notices from '#features/notices/index.ts'
 import { mayAssign } from '../policy.ts'
 import { insertDuties } from '../store/assignments.ts'
+import { isLeftOf } from '../store/given-evenly.ts'
 import { roundNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
@@ -19,7 +20,7 @@ import { markOfPlan, ownAmong, planFacts, toldOf } from '../views/plan.ts'
 type Input = { readonly call: string; readonly perEntry: number; readonly hash: string }
 type Form = { readonly once?: string | undefined }
 type Added = Awaited<ReturnType<typeof planFor>>['added']
-type Assigned = { readonly added: number }
+type Assigned = { readonly added: number; readonly at: string }
 
 /** The facts that the preview was drawn from, if one may act on them; null: they are not as they were. */
 async function unchanged(ctx: Ctx, db: Db, { call: key, perEntry, hash }: Input) {
@@ -33,14 +34,19 @@ async function unchanged(ctx: Ctx, db: Db, { call: key, perEntry, hash }: Input)
 /**
  * Assigns exactly what the preview showed, and tells each juror once how many entries wait. The plan follows from the facts, so it is drawn up
  * before anybody has to wait for the jury's lock; under it only the facts are held against those of the preview. Returns how many as the preview
- * says it: whoever has an entry of their own is not told what it was given. A form that is sent twice assigns once.
+ * says it: whoever has an entry of their own is not told what it was given; and the instant, by which the act can be undone. A form that is
+ * sent twice assigns once.
  */
 export async function assignEvenly(ctx: Ctx, { once: key, ...asked }: Input & Form) {
   const plan = await planned(ctx, asked)
   return ctx.db.transaction(async (tx) => {
     const { id } = await getCall(tx, asked.call)
     await lockJuryOf(tx, id)
-    const again = (answer: Assigned) => Promise.resolve(answer)
+    const again = async (answer: Assigned) => {
+      // It may have been undone since.
+      if (!(await isLeftOf(tx, id, new Date(answer.at)))) throw new Refusal('changed-meanwhile')
+      return answer
+    }
     return once(tx, ctx, { of: 'assignEvenly', key, asked, again }, () => assign(ctx, tx, asked, plan))
   })
 }
@@ -72,7 +78,7 @@ async function assign(ctx: Ctx, tx: Db, input: Input, added: Added | null): Prom
     hash: input.hash,
   })
   const own = await ownAmong({ ...ctx, db: tx }, call, facts)
-  return { added: toldOf(added, own).length }
+  return { added: toldOf(added, own).length, at: ctx.now.toISOString() }
 }
 
 type Told = {

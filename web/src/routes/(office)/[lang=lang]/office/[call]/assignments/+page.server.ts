@@ -33,7 +33,15 @@ export const actions: Actions = {
     const { hash, perEntry } = typedIn(form, 'hash', 'perEntry')
     const answer = await locals.attempt.assignEvenly({ call: params.call, perEntry, hash, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    leaveDone({ url, cookies }, { done: 'evenly', n: answer.value.added })
+    leaveDone({ url, cookies }, { done: 'evenly', n: answer.value.added, at: answer.value.at })
+  },
+  undoEvenly: async ({ locals, params, request, url, cookies }) => {
+    const form = await request.formData()
+    const { at } = typedIn(form, 'at')
+    const answer = await locals.attempt.undoEvenly({ call: params.call, at, ...onceIn(form) })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    const { taken, kept } = answer.value
+    leaveDone({ url, cookies }, { done: 'undone', n: taken, kept })
   },
   assign: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()

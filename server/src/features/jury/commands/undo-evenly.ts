@@ -1,0 +1,55 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { once } from '#features/accounts/index.ts'
+import * as audit from '#features/audit/index.ts'
+import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { deleteUnused, holdGivenEvenly, wasGivenEvenlyAt } from '../store/given-evenly.ts'
+import { roundNow } from '../store/early-closes.ts'
+import { lockJuryOf } from '../store/lock.ts'
+import { officeSight } from '../views/office-sight.ts'
+
+type Asked = { readonly call: string; readonly at: string }
+type Form = { readonly once?: string | undefined }
+
+/**
+ * Takes back what assigning evenly gave at that instant, by the rule by which one duty is taken away: not those on which a juror
+ * has begun, or which they have laid down since. Returns how many went and how many stay, as the act told its own: whoever has an
+ * entry of their own is not told what became of that.
+ */
+export async function undoEvenly(ctx: Ctx, { once: key, ...asked }: Asked & Form) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await getCall(tx, asked.call)
+    demand(mayRunCall(ctx.actor, call))
+    await lockJuryOf(tx, call.id)
+    // What is taken back was given once: given again, it is of another instant.
+    const again = (told: Told) => Promise.resolve(told)
+    return once(tx, ctx, { of: 'undoEvenly', key, asked, again }, () =>
+      takeBack(ctx, tx, call, new Date(asked.at)),
+    )
+  })
+}
+
+type Told = { readonly taken: number; readonly kept: number }
+
+async function takeBack(ctx: Ctx, tx: Db, call: Call, at: Date): Promise<Told> {
+  if (!(await wasGivenEvenlyAt(tx, call.id, at))) throw new Refusal('changed-meanwhile')
+  const round = { callId: call.id, roundKey: (await roundNow(tx, call)).round.key }
+  const given = await holdGivenEvenly(tx, round, at)
+  const gone = new Set<string>(
+    await deleteUnused(
+      tx,
+      call.id,
+      given.map(({ id }) => id),
+    ),
+  )
+  if (gone.size > 0) {
+    const facts = { taken: gone.size, kept: given.length - gone.size }
+    await audit.record(tx, ctx, 'assignment.undo-evenly', { callId: call.id, subjectId: call.id, ...facts })
+  }
+  const own = (await (await officeSight({ ...ctx, db: tx }, call)).own()).entries
+  const told = given.filter(({ entryId }) => !own.has(entryId))
+  const taken = told.filter(({ id }) => gone.has(id)).length
+  return { taken, kept: told.length - taken }
+}
