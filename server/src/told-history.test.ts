@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { listNames } from '#features/accounts/views.ts'
+import { criteriaFor } from '#features/calls/index.ts'
 import { listHistory } from '#features/audit/views.ts'
 import { giveSeatBack, withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
+import { atTheDesk } from '#features/jury/testing.ts'
 import { closedTo } from '#features/results/views/own.ts'
 import { keptOf } from '#features/results/views/kept.ts'
 import { aCtx, TEST_NOW, withTx } from './testing/index.ts'
@@ -47,6 +49,39 @@ test('the history says whose seat or review a line is about, of which entry, and
     )
     const ofSeat = (await named('juror.withdraw')).filter(({ jurorId }) => jurorId === seat)
     expect(ofSeat.map(({ reason }) => reason)).toEqual(['Another.', null])
+  }))
+
+test('every line about a review or a duty says of which entry and whose it is; of one’s own there is no line at all', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const world = await aWorld(ctx)
+    const keys = { call: world.call.key, entry: world.entry.entry.id }
+    const desk = atTheDesk({ ...ctx, actor: world.actors.juror }, keys)
+    await desk.remark('Who cooked?')
+    for (const { key, scale } of criteriaFor(world.call.document, world.entry.entry.categoryKey))
+      await desk.mark(key, scale.max)
+    await desk.give()
+    await desk.reopen()
+    await withAllReasons(ctx, world)
+    const office = { ...ctx, actor: world.actors['organiser of the call'] }
+    const isOfOne = ({ action }: { readonly action: string }) =>
+      /^(review\.(confirm|give|mark|remark|reopen)|assignment\.(give|recuse|remove|return))$/.test(action)
+    const lines = (await linesOf(office, world.call.id)).filter(isOfOne)
+    expect([...new Set(lines.map(({ action }) => action))].toSorted()).toEqual([
+      'assignment.give',
+      'assignment.recuse',
+      'review.give',
+      'review.mark',
+      'review.remark',
+      'review.reopen',
+    ])
+    expect(lines.filter(({ jurorId, entryId }) => jurorId === null || entryId === null)).toEqual([])
+    const own = { ...ctx, actor: world.actors['organiser who judges'] }
+    const closed = await closedTo(own, world.call.id)
+    expect(closed.judging.size).toBeGreaterThan(0)
+    const theirs = (await linesOf(own, world.call.id)).filter(isOfOne)
+    expect(theirs.length).toBeGreaterThan(0)
+    expect(theirs.filter(({ entryId }) => closed.judging.has(entryId ?? ''))).toEqual([])
   }))
 
 test('a confirmation is told with who proposed and who gave the second person their role, and whom a role was given to', () =>

@@ -16,7 +16,7 @@ export { closedEarlyAmong, closeReasons, roundNow } from './store/early-closes.t
 export { leavesOf } from './store/unlocks.ts'
 export { juryOperations } from './routes.ts'
 export { freezeMarks } from './store/freezes.ts'
-export { judgingIdsOf } from './store/judging-ids.ts'
+export { judgingIdsOf, sheetsOf } from './store/judging-ids.ts'
 export { lastMarkGivenAt } from './views/last-mark.ts'
 export { type Head } from './store/heads.ts'
 export { listJurorRows, seatReasons } from './store/jurors.ts'

@@ -1,5 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import type { CallId, EntryId } from '#kernel/ids.ts'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { AssignmentId, CallId, EntryId, ReviewId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { assignments, reviews, reviewUnlocks } from '../tables.ts'
 
@@ -24,4 +24,19 @@ export async function judgingIdsOf(db: Db, callId: CallId, { entries, competing 
     duties: own.flatMap(({ duty, review }): string[] => (review ? [duty, review] : [duty])),
     unlocked: unlocked.map(({ review }): string => review),
   }
+}
+
+/** Whose these duties or reviews of a call are, and of which entry, by their ids. Two queries. */
+export async function sheetsOf(db: Db, callId: CallId, ids: readonly string[]) {
+  const about = { reason: sql<string>`''`, jurorId: assignments.jurorId, entryId: assignments.entryId }
+  const duties = await db
+    .select({ id: assignments.id, ...about })
+    .from(assignments)
+    .where(and(eq(assignments.callId, callId), inArray(assignments.id, [...ids] as AssignmentId[])))
+  const given = await db
+    .select({ id: reviews.id, ...about })
+    .from(reviews)
+    .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
+    .where(and(eq(reviews.callId, callId), inArray(reviews.id, [...ids] as ReviewId[])))
+  return [...duties, ...given]
 }

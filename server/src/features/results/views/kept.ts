@@ -1,12 +1,13 @@
 import type { CallId } from '#kernel/ids.ts'
 import type { KeptOf } from '#features/audit/index.ts'
-import { closeReasons, leavesOf, seatReasons } from '#features/jury/index.ts'
+import { closeReasons, leavesOf, seatReasons, sheetsOf } from '#features/jury/index.ts'
 import { agreementReasons } from '../store/agreements.ts'
 import { withdrawalReasons } from '../store/publications.ts'
 
 /**
  * Why judging was closed early, a publication or a seat was taken back, a second person agreed to or a juror let change a review, and
- * which, by the ids of these acts: also of those that were taken back or followed by another since. Five queries, however many are asked for.
+ * which, by the ids of these acts: also of those that were taken back or followed by another since; and whose duty or review of which entry
+ * an id is of. Seven queries, however many are asked for.
  */
 export const keptOf: KeptOf = async ({ db }, callId, ids) => {
   const found = [
@@ -15,6 +16,7 @@ export const keptOf: KeptOf = async ({ db }, callId, ids) => {
     await withdrawalReasons(db, callId as CallId, ids),
     await seatReasons(db, callId as CallId, ids),
     await leavesOf(db, callId as CallId, ids),
+    await sheetsOf(db, callId as CallId, ids),
   ]
   return new Map(found.flat().map(({ id, ...kept }) => [id, kept]))
 }
