@@ -117,7 +117,7 @@ test('a conflict that is stated in another window gives back what was typed on t
   await expect(other.getByText('You have stepped back from this entry.')).toBeVisible()
   // Its own address leads on to where the step back is taken back; what the device keeps is there too.
   await remark(own).fill('Typed after stepping back.')
-  await expect(own.getByText('You have stated a conflict with this entry').first()).toBeVisible()
+  await expect(own.getByText('A conflict of interest has been declared').first()).toBeVisible()
   await own.goto(desk)
   await expect(own).toHaveURL(/\/step-back$/u)
   await expect(own.getByText('Typed after stepping back.')).toBeVisible()

@@ -51,10 +51,18 @@ test('what does not say that it may be kept is kept by no cache', async () => {
   ])
 })
 
-test.each(['/en/my', '/.//evil.example/', '/a/..//evil.example'])('after an upload %s stays here', (to) => {
-  const back = wayBack(to, { field: 'pictures', kept: [{ id: '1' }], refused: [] })
-  expect(new URL(back, 'https://award.example.eu').host).toBe('award.example.eu')
-})
+test.each(['/en/my', '/.//evil.example/', '/a/..//evil.example', '/a;Domain=x'])(
+  'after an upload %s stays here',
+  (to) => {
+    const { location: back, 'set-cookie': cookie } = wayBack(to, {
+      field: 'pictures',
+      kept: [{ id: '1' }],
+      refused: [],
+    })
+    expect(new URL(back, 'https://award.example.eu').host).toBe('award.example.eu')
+    expect(cookie).not.toMatch(/; *Domain/)
+  },
+)
 
 /** The pages' door with a site behind it that answers with the code of what was refused, and to a form with the length of its text. */
 async function aSite() {

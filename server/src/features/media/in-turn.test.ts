@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { checkDocument } from '#platform/documents/check-document.ts'
 import { aFolder } from '../../testing/empty.ts'
 import { eventually } from '../../testing/eventually.ts'
-import { aForm, aMediaSite, aPdf, post, type NamedFile } from './testing.ts'
+import { aForm, aMediaSite, aPdf, post, reportOf, type NamedFile } from './testing.ts'
 
 /** Keeps the turn of one person, until it is let go: a document whose bytes do not come. */
 function busyWith(whose: string) {
@@ -34,9 +34,10 @@ test('of one person’s documents three wait, the next is told when to come agai
   ])
   expect(second.statusCode).toBe(201)
   const page = await post(site, [PAPER], { field: 'papers', to: '/en/my/entries/1/files' })
-  expect([page.statusCode, page.headers['location']]).toEqual([
-    303,
-    '/en/my/entries/1/files?media-field=papers&media-problem=check-unfinished%3Areport.pdf#papers',
+  expect([page.statusCode, page.headers['location']]).toEqual([303, '/en/my/entries/1/files#papers'])
+  expect([...reportOf(page)]).toEqual([
+    ['media-field', 'papers'],
+    ['media-problem', 'check-unfinished:report.pdf'],
   ])
   await letGo()
   const codes = (await Promise.all(sent)).map((answer) =>

@@ -70,7 +70,7 @@ const UPLOAD = {
   },
   response: {
     201: { description: 'Added', ...jsonSchema(z.object({ media: z.array(MediaView) }), 'output') },
-    303: { description: 'Back to the page, with what became of the files in its query' },
+    303: { description: 'Back to the page, which is told once what became of the files' },
     '4xx': REFUSED,
   },
 }
@@ -110,7 +110,8 @@ async function receive(guards: Guards, request: FastifyRequest, reply: FastifyRe
     kept: added.map(({ id, fileName }) => ({ id, fileName })),
     refused: problems.map(({ code, details }) => ({ code, fileName: String(details['fileName'] ?? '') })),
   }
-  if (isForm) return reply.redirect(wayBack(address.to ?? '/', { field: address.field, ...became }), 303)
+  const back = wayBack(address.to ?? '/', { field: address.field, ...became })
+  if (isForm) return reply.headers(back).code(303).send()
   const [problem] = problems
   if (problem) {
     const isOfSeveral = added.length + problems.length > 1
@@ -125,9 +126,8 @@ async function receive(guards: Guards, request: FastifyRequest, reply: FastifyRe
 function addressOf({ params, query }: FastifyRequest): Address {
   const parsed = UploadAddress.safeParse({ ...(query as object), ...(params as object) })
   if (parsed.success) return parsed.data
-  throw new Refusal(
-    parsed.error.issues.some(({ path }) => path[0] === 'entry') ? 'not-found' : 'input-invalid',
-  )
+  const isOfEntry = parsed.error.issues.some(({ path }) => path[0] === 'entry')
+  throw new Refusal(isOfEntry ? 'not-found' : 'input-invalid')
 }
 
 /**

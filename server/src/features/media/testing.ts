@@ -1,3 +1,4 @@
+import { UPLOAD_COOKIE } from './core/way-back.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -177,4 +178,11 @@ export async function aForm(files: readonly NamedFile[]) {
   const encoded = new Response(form)
   const headers = { 'content-type': encoded.headers.get('content-type') ?? '' }
   return { headers, payload: Buffer.from(await encoded.arrayBuffer()) }
+}
+
+/** What a plain form's upload tells the page that follows, which no address does. */
+export function reportOf({ cookies }: { readonly cookies: readonly { name: string; value: string }[] }) {
+  const told = cookies.find(({ name }) => name === UPLOAD_COOKIE)?.value ?? ''
+  const pairs: unknown = told === '' ? [] : JSON.parse(Buffer.from(told, 'base64url').toString())
+  return new URLSearchParams(pairs as string[][])
 }

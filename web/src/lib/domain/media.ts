@@ -49,14 +49,17 @@ export function problemInWords(
   return t.find(`media.problem.${problem.code}`, params) ?? refusalInWords(t, problem)
 }
 
-/** What a plain form's upload brought back in the page's address. */
-export function reportIn(url: URL, field: string) {
-  const isHere = url.searchParams.get('media-field') === field
-  const problems = isHere ? url.searchParams.getAll('media-problem') : []
+/** What a plain form's upload told this page, once, as name and value; of another field it says nothing here. */
+export type UploadReport = readonly (readonly [string, string])[]
+
+export function reportIn(report: UploadReport, field: string) {
+  const told = new URLSearchParams(report.map(([name, value]) => [name, value]))
+  const isHere = told.get('media-field') === field
+  const problems = isHere ? told.getAll('media-problem') : []
   return {
-    added: isHere ? Number(url.searchParams.get('media-added') ?? 0) : 0,
+    added: isHere ? Number(told.get('media-added') ?? 0) : 0,
     /** Which, where not all were taken. */
-    kept: isHere ? url.searchParams.getAll('media-kept') : [],
+    kept: isHere ? told.getAll('media-kept') : [],
     problems: problems.map((each) => {
       const [, code = '', fileName = ''] = /^([\w-]+):(.*)$/s.exec(each) ?? []
       return { code, fileName, details: {} }
@@ -64,10 +67,9 @@ export function reportIn(url: URL, field: string) {
   }
 }
 
-/** This page without the report of the last upload. */
+/** This page without the action that it came from. */
 export function pageOf(url: URL): string {
   const query = new URLSearchParams(url.search)
-  for (const name of [...query.keys()])
-    if (name.startsWith('media-') || name.startsWith('/')) query.delete(name)
+  for (const name of [...query.keys()]) if (name.startsWith('/')) query.delete(name)
   return query.size === 0 ? url.pathname : `${url.pathname}?${query}`
 }

@@ -1,14 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { returnPath } from '#lib/server/return-path.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Opened from the form before, or from the mail on any device: the address comes filled in, the code rarely. */
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
   email: url.searchParams.get('email') ?? '',
   code: url.searchParams.get('code') ?? '',
   returnTo: returnPath(url.searchParams.get('to'), params.lang),
-  isSentAgain: url.searchParams.has('again'),
+  isSentAgain: doneBefore({ url, cookies }).done === 'sent-again',
   // Without a mail server the code lies on this machine, where only its own visitors may look.
   isMailboxHere: (await locals.api.findMailbox({})).isHere,
 })
@@ -24,14 +25,14 @@ export const actions: Actions = {
       answer.value.name === '' ? welcome(params.lang, returnTo) : (returnTo ?? account(params.lang)),
     )
   },
-  again: async ({ locals, params, request, url }) => {
+  again: async ({ locals, params, request, url, cookies }) => {
     const { email } = typedIn(await request.formData(), 'email')
     const returnTo = returnPath(url.searchParams.get('to'), params.lang)
     const answer = await locals.attempt.requestSignInCode({ email, ...(returnTo && { returnTo }) })
     const typed = { email, code: '' }
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
-    const query = new URLSearchParams({ email, ...(returnTo && { to: returnTo }), again: '1' })
-    redirect(303, `/${params.lang}/sign-in/code?${query}`)
+    const query = new URLSearchParams({ email, ...(returnTo && { to: returnTo }) })
+    leaveDone({ url, cookies }, { done: 'sent-again' }, `/${params.lang}/sign-in/code?${query}`)
   },
 }
 

@@ -1,23 +1,25 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { searchedWords } from '#lib/domain/searched.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const MOVES = ['list', 'reject', 'reopen'] as const
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const q = searchedWords(url.searchParams.get('q') ?? '')
   const proposals = await locals.api.listProposedAuthorities({})
   const found = q === '' ? null : (await locals.api.searchAuthorities({ q })).authorities
-  return { ...proposals, q, found, decidedId: url.searchParams.get('decided') }
+  return { ...proposals, q, found, decidedId: doneBefore({ url, cookies }).told['authority'] ?? null }
 }
 
 export const actions: Actions = {
-  decide: async ({ locals, request, url }) => {
+  decide: async ({ locals, request, url, cookies }) => {
     const { authorityId, move: wanted } = typedIn(await request.formData(), 'authorityId', 'move')
     const move = MOVES.find((each) => each === wanted) ?? 'reopen'
     const answer = await locals.attempt.decideAuthority({ authorityId, move })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    redirect(303, move === 'reopen' ? url.pathname : `${url.pathname}?decided=${authorityId}`)
+    if (move === 'reopen') redirect(303, url.pathname)
+    leaveDone({ url, cookies }, { done: 'decided', authority: authorityId })
   },
 }

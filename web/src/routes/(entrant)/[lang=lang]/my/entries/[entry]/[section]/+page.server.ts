@@ -2,11 +2,12 @@ import { isAsked, isMediaKind, parseFormInput } from '@clarion/server/shared'
 import { error, fail, redirect } from '@sveltejs/kit'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
+import { uploadBefore } from '#lib/server/upload-report.ts'
 import { othersSaved, proposalIn, propose, search, textOf, without } from './posted.ts'
 import type { Answers } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const entry = await locals.api.showMyEntry({ entry: params.entry })
   const at = entry.progress.findIndex(({ key }) => key === params.section)
   if (at === -1) error(404, 'not-found', { code: 'not-found' })
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     entry,
     at,
     once: formKey(),
+    upload: uploadBefore({ cookies, url }),
     files: hasFiles ? await locals.api.listMedia({ entry: params.entry }) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
     isChecked: url.searchParams.has('check'),
