@@ -7,6 +7,7 @@ import { BAR_KINDS, JUROR_STATES, SEAT_STATES } from '../states.ts'
 import {
   call,
   EntryHead,
+  EntryLeft,
   instant,
   invitation,
   JurorRow,
@@ -15,15 +16,6 @@ import {
   ToldState,
   Unconfirmed,
 } from './shapes.ts'
-
-/** An entry with how many jurors it has then. */
-const EntryLeft = z.object({
-  entryId: z.uuid(),
-  number: z.string(),
-  title: z.string(),
-  titleLanguage: z.string(),
-  jurors: z.number(),
-})
 
 /** What the office asks of the jury. */
 export const juryOfficeContract = {

@@ -151,3 +151,12 @@ export const Plan = z.object({
   /** Over all facts that the plan follows from; when they changed, assigning stops. */
   hash: z.string(),
 })
+
+/** An entry with how many jurors it has then. */
+export const EntryLeft = z.object({
+  entryId: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  titleLanguage: z.string(),
+  jurors: z.number(),
+})
