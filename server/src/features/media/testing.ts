@@ -184,5 +184,5 @@ export async function aForm(files: readonly NamedFile[]) {
 export function reportOf({ cookies }: { readonly cookies: readonly { name: string; value: string }[] }) {
   const told = cookies.find(({ name }) => name === UPLOAD_COOKIE)?.value ?? ''
   const pairs: unknown = told === '' ? [] : JSON.parse(Buffer.from(told, 'base64url').toString())
-  return new URLSearchParams(pairs as string[][])
+  return new URLSearchParams(pairs as [string, string][])
 }

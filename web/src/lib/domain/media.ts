@@ -53,7 +53,7 @@ export function problemInWords(
 export type UploadReport = readonly (readonly [string, string])[]
 
 export function reportIn(report: UploadReport, field: string) {
-  const told = new URLSearchParams(report.map(([name, value]) => [name, value]))
+  const told = new URLSearchParams(report.map(([name, value]): [string, string] => [name, value]))
   const isHere = told.get('media-field') === field
   const problems = isHere ? told.getAll('media-problem') : []
   return {
