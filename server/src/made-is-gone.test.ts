@@ -10,6 +10,9 @@ import { aCall } from '#features/calls/testing.ts'
 import { deleteDraft } from '#features/entries/commands/delete-draft.ts'
 import { startEntry } from '#features/entries/commands/start-entry.ts'
 import { anEntrant, anEntry } from '#features/entries/testing.ts'
+import { assignEvenly } from '#features/jury/commands/assign-evenly.ts'
+import { undoEvenly } from '#features/jury/commands/undo-evenly.ts'
+import { previewAssignment } from '#features/jury/views/plan.ts'
 import { assignJuror, removeAssignment } from '#features/jury/commands/assign-juror.ts'
 import { aJuror } from '#features/jury/testing.ts'
 import { anOfficer } from '#features/results/testing.ts'
@@ -77,6 +80,22 @@ test('a form that gave a juror an entry, or took it, is answered with that, once
     await assignJuror(office, { ...give, once: newId<string>() })
     await expect(removeAssignment(office, take)).rejects.toMatchObject({ code: 'not-found' })
     await expect(assignJuror(office, give)).rejects.toMatchObject(GONE)
+  }))
+
+test('a form that assigned evenly is answered with that, until it is undone', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    await anEntry(ctx, { call, traits: ['admitted'] })
+    await aJuror(ctx, { call })
+    const office = await anOfficer(ctx, 'boss@office.eu')
+    const { hash } = await previewAssignment(office, { call: call.key, perEntry: 1 })
+    const form = { call: call.key, perEntry: 1, hash, once: newId<string>() }
+    const given = await assignEvenly(office, form)
+    expect([given.added, await assignEvenly(office, form)]).toEqual([1, given])
+    const undo = { call: call.key, at: given.at, once: newId<string>() }
+    for (const _press of [1, 2]) expect(await undoEvenly(office, undo)).toEqual({ taken: 1, kept: 0 })
+    await expect(assignEvenly(office, form)).rejects.toMatchObject(GONE)
   }))
 
 /** These make nothing to which a form sent again could lead: they are answered, or refused in words of their own where it is no more so. */

@@ -42,11 +42,8 @@ export async function assignEvenly(ctx: Ctx, { once: key, ...asked }: Input & Fo
   return ctx.db.transaction(async (tx) => {
     const { id } = await getCall(tx, asked.call)
     await lockJuryOf(tx, id)
-    const again = async (answer: Assigned) => {
-      // It may have been undone since.
-      if (!(await isLeftOf(tx, id, new Date(answer.at)))) throw new Refusal('changed-meanwhile')
-      return answer
-    }
+    // It may have been undone since.
+    const again = async (answer: Assigned) => ((await isLeftOf(tx, id, new Date(answer.at))) ? answer : null)
     return once(tx, ctx, { of: 'assignEvenly', key, asked, again }, () => assign(ctx, tx, asked, plan))
   })
 }

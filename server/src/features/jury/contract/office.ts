@@ -135,7 +135,7 @@ export const juryOfficeContract = {
       perEntry: z.coerce.number().int().min(1).max(20),
     }),
     output: z.object({ added: z.number(), at: instant }),
-    refusals: ['round-closed', 'changed-meanwhile', 'assignment-impossible', 'not-allowed'],
+    refusals: ['round-closed', 'changed-meanwhile', 'assignment-impossible', 'made-is-gone', 'not-allowed'],
   }),
   undoEvenly: operation({
     id: 'undoEvenly',
