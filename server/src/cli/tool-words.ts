@@ -61,6 +61,8 @@ export const TOOL_WORDS = {
     notUtf8: ({ path = '' }: Params) =>
       `${path} is not UTF-8 text. Save it again as UTF-8 (a table as "CSV UTF-8").`,
     tooLong: ({ path = '', most = '' }: Params) => `${path} is longer than ${most} characters.`,
+    tooDeep: ({ path = '', most = '' }: Params) =>
+      `${path}: lists and objects stand in each other more than ${most} deep. No file for this command does that.`,
     notAKey: ({ path = '' }: Params) => `${path} holds no Ed25519 private key in PEM.`,
     json: ({ path = '', why = '' }: Params) => `${path} is not JSON: ${why}`,
     empty: ({ path = '' }: Params) => `${path} is empty. Its first line must name the columns.`,

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusals.ts'
-import { membersTwice, type Rule, type TieStep } from '#server/tools.ts'
+import { isNestedDeeper, membersTwice, type Rule, type TieStep } from '#server/tools.ts'
 import { EXIT } from './exit.ts'
 import { InputFault, UsageFault, visibleParams } from './input-fault.ts'
 import { inOneForm } from './name-form.ts'
@@ -76,7 +76,16 @@ export function readJson(path: string): unknown {
   return value
 }
 
+/** Nothing that a command reads is nested deeper by far. */
+const MOST_LEVELS = 500
+
+/** A text that somebody gave us is not parsed where that would take memory without end. */
+export function demandShallow(path: string, text: string): void {
+  if (isNestedDeeper(text, MOST_LEVELS)) throw new InputFault('tooDeep', { path, most: MOST_LEVELS })
+}
+
 function parsed(path: string, text: string): unknown {
+  demandShallow(path, text)
   try {
     return JSON.parse(text)
   } catch (error) {

@@ -37,6 +37,21 @@ describe('clarion package and verify', () => {
     checked((await run(verifyCommand(), tampered, '--json')).out, 'verify')
   })
 
+  it('refuse a file that is nested deeper than 500 before it is parsed, and count no bracket in a text', async () => {
+    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
+    const tooDeep = [nested(2_000_000), `{"a":${nested(500)}}`, `["\\"[",${nested(500)}]`]
+    for (const text of tooDeep) {
+      const found = await run(verifyCommand(), write('deep.json', text))
+      const words = 'lists and objects stand in each other more than 500 deep.'
+      expect([found.err.includes(words), found.code]).toEqual([true, 2])
+    }
+    // These are read, and are no packages.
+    for (const text of [nested(500), `["${'['.repeat(600)}\\"${'{'.repeat(600)}"]`]) {
+      const found = await run(verifyCommand(), write('flat.json', text))
+      expect([found.out.includes('is not as a results package has it'), found.code]).toEqual([true, 1])
+    }
+  })
+
   it('say nothing of draws where there are none, and count no more places as top than there are entries', async () => {
     const few = write('few.csv', 'entry,juror,score\nx,A,7\ny,A,8\n')
     const sealed = async (...more: string[]) => {

@@ -4,7 +4,7 @@ import { EXIT } from './exit.ts'
 import { InputFault, UsageFault } from './input-fault.ts'
 import { once } from './once.ts'
 import { readText } from './read-file.ts'
-import { print, printJson, runTool } from './tool.ts'
+import { demandShallow, print, printJson, runTool } from './tool.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 import { visible } from './visible.ts'
 
@@ -29,6 +29,7 @@ function verify(file: string, options: Options): void {
 
 function verified(path: string, key: string | null): Verification {
   const text = readText(path)
+  demandShallow(path, text)
   try {
     return verifyPackage(text, key)
   } catch (error) {

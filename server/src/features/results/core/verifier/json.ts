@@ -3,6 +3,32 @@ import type { Finding } from './finding.ts'
 // A text, or a sign that opens, closes or parts; numbers and words in between say nothing of the members.
 const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs
 
+/**
+ * Whether lists and objects of a JSON text stand in each other more than `most` deep. To be asked before a text of unknown origin is parsed,
+ * for that takes memory for each level: brackets in texts count for nothing, and whether it is JSON at all is not asked. O(n) in characters,
+ * O(1) in memory. Never throws.
+ */
+export function isNestedDeeper(text: string, most: number): boolean {
+  let [depth, isInText] = [0, false]
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at)
+    if (sign === QUOTE) isInText = !isInText
+    else if (isInText) at += sign === BACKSLASH ? 1 : 0
+    else depth += STEPS.get(sign) ?? 0
+    if (depth > most) return true
+  }
+  return false
+}
+
+const [QUOTE, BACKSLASH] = [34, 92]
+/** What opens goes one down, what closes one up. */
+const STEPS: ReadonlyMap<number, number> = new Map([
+  ['['.charCodeAt(0), 1],
+  ['{'.charCodeAt(0), 1],
+  [']'.charCodeAt(0), -1],
+  ['}'.charCodeAt(0), -1],
+])
+
 type Open = { readonly path: string; readonly names: Set<string> | null; name: string; index: number }
 
 /**
