@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { freePort } from '#platform/net/free-port.ts'
 import { openStorage } from '#platform/storage/open.ts'
 import { aFolder } from '../../testing/empty.ts'
+import { aFileLimit, canLimitFiles } from '../../testing/file-limit.ts'
 import { aSilentServer } from '../../testing/silent-server.ts'
 import { aSmallDisk, canMakeDisk } from '../../testing/small-disk.ts'
 import { listMediaOf } from './store.ts'
@@ -81,6 +82,35 @@ describe('an upload is answered in words, nothing of it is left, and the next on
     // What it holds of a picture is not shown, and nobody waits for it either.
     await expect(site.ctx.storage.get('media/1')).rejects.toMatchObject({ code: 'storage-unavailable' })
   })
+
+  test.skipIf(!canLimitFiles)(
+    'while there is room for no more than the system lets a file have, also where no small disk can be made',
+    async () => {
+      const site = await aMediaSite()
+      const large = await aLargePicture(2_000_000)
+      const lift = aFileLimit(100_000)
+      const files = [
+        ['small.jpg', await aPicture()],
+        ['large.png', large],
+      ] as const
+      const answer = await post(site, files, { field: 'sketches' })
+      const kept = await listMediaOf(site.ctx.db, site.holding.holderId)
+      expect([answer.statusCode, answer.json()]).toMatchObject([
+        507,
+        {
+          code: 'storage-full',
+          details: {
+            kept: [{ id: kept[0]?.id, fileName: 'small.jpg' }],
+            refused: [{ code: 'storage-full', fileName: 'large.png' }],
+          },
+        },
+      ])
+      expect(await readdir(path.join(site.ctx.settings.dataDir, 'spool'))).toEqual([])
+      lift()
+      const next = await post(site, [['large.png', large]], { field: 'sketches' })
+      expect([next.statusCode, next.json().media.length]).toEqual([201, 1])
+    },
+  )
 
   test.skipIf(!canMakeDisk)('while the disk is full', async () => {
     const dataDir = aSmallDisk(512)
