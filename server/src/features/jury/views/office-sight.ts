@@ -94,17 +94,20 @@ export async function selvesKey(db: Db, call: Call, people: readonly OfficePerso
   return JSON.stringify([...selves].map(([personId, self]) => [personId, keyOf(self)]))
 }
 
-/** The same of several people at once: in which categories an entry is theirs. */
-export async function ownCategoriesByPerson(
+/** The same of several people at once: whether they judge, and in which categories an entry is theirs. */
+export async function besidesByPerson(
   { db, now }: Pick<Ctx, 'db' | 'now'>,
   call: Call,
   people: readonly OfficePerson[],
-): Promise<ReadonlyMap<PersonId, ReadonlySet<string>>> {
+): Promise<ReadonlyMap<PersonId, { judges: boolean; ownCategories: ReadonlySet<string> }>> {
   const all = await listBehind(db, call.id)
   const areEntriesOpen = isOpenForEntries(call.document, now)
   const selves = await officeSelves(db, call.id, people)
   return new Map(
-    [...selves].map(([personId, self]) => [personId, ownAmong(self, all, areEntriesOpen).categories]),
+    [...selves].map(([personId, self]) => [
+      personId,
+      { judges: self.judges, ownCategories: ownAmong(self, all, areEntriesOpen).categories },
+    ]),
   )
 }
 

@@ -16,6 +16,10 @@ export const Staffing = z.object({
   lacksUnconflicted: z.boolean(),
   /** So it is of everybody but an administrator. */
   needsUnconflictedStandIn: z.boolean(),
+  /** Judging does not end by itself, and nobody could end it: each judges, or has an entry of their own in it. */
+  lacksEnder: z.boolean(),
+  /** Administrators, where only they could. */
+  enders: z.array(z.string()),
 })
 
 export const staffingContract = {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { GrantToRun } from './second-person.ts'
-import { staffingOf, type OfficePerson, type Roles } from './staffing.ts'
+import { endingOf, staffingOf, type OfficePerson, type Roles } from './staffing.ts'
 
 const person = (name: string, traits: Partial<OfficePerson> = {}): OfficePerson => ({
   id: name,
   name,
   email: `${name}@town.eu`,
   isOrganiser: true,
+  judges: false,
   ownCategories: new Set<string>(),
   ...traits,
 })
@@ -120,4 +121,18 @@ test('two who can decide everywhere but never without sharing a category cannot 
 
 test('an office of nobody lacks everybody', () => {
   expect(missing()).toEqual(['lacksSecond', 'lacksUnconflicted'])
+})
+
+test('judging that does not end by itself needs somebody who neither judges nor has an entry in it', () => {
+  const endless = { closesAt: null }
+  const [judge, owner] = [person('judge', { judges: true }), person('owner', inA)]
+  const [ada, boss] = ['ada', 'boss'].map((name) => person(name, { isOrganiser: false }))
+  const none = { lacksEnder: false, enders: [] }
+  expect(endingOf([judge, owner], { closesAt: last })).toEqual(none)
+  expect(endingOf([judge, owner], endless)).toEqual({ lacksEnder: true, enders: [] })
+  expect(endingOf([judge, owner, ada!, boss!], endless)).toEqual({
+    lacksEnder: false,
+    enders: ['ada', 'boss'],
+  })
+  expect(endingOf([judge, owner, ada!, person('ann')], endless)).toEqual(none)
 })

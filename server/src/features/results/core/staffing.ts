@@ -6,6 +6,8 @@ export type OfficePerson = {
   readonly email: string
   /** For this call or the whole site; false: they could step in as an administrator only. */
   readonly isOrganiser: boolean
+  /** They judge in the call, did, or are asked to. */
+  readonly judges: boolean
   /** The categories in which an entry is an own one of theirs: others of the office decide there. */
   readonly ownCategories: ReadonlySet<string>
 }
@@ -37,6 +39,21 @@ export function staffingOf(people: readonly OfficePerson[], categories: readonly
     needsStandIn: isPublished(people) && !isPublished(organisers),
     lacksUnconflicted: !isWhole(people),
     needsUnconflictedStandIn: isWhole(people) && !isWhole(organisers),
+  }
+}
+
+/**
+ * Who is missing to end judging that does not end by itself: somebody who neither judges nor has an entry of their own in the call. Nobody
+ * where it has an end, or ended. O(n) in n people. Never throws.
+ */
+export function endingOf(people: readonly OfficePerson[], judging: { readonly closesAt: Date | null }) {
+  const isNeeded = judging.closesAt === null
+  const enders = people.filter(({ judges, ownCategories }) => !judges && ownCategories.size === 0)
+  const isByOrganisers = enders.some(({ isOrganiser }) => isOrganiser)
+  return {
+    lacksEnder: isNeeded && enders.length === 0,
+    /** Administrators who would have to step in for it. */
+    enders: isNeeded && !isByOrganisers ? namesOf(enders) : [],
   }
 }
 

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 import { namesOf, organisersOf } from '#features/accounts/index.ts'
 import { NOTHING_CLOSED, type Closed } from '#features/audit/index.ts'
 import { getCallById, type Call } from '#features/calls/index.ts'
-import { judgingIdsOf, officeSight, ownCategoriesByPerson, selvesKey } from '#features/jury/index.ts'
+import { besidesByPerson, judgingIdsOf, officeSight, selvesKey } from '#features/jury/index.ts'
 import { changesIn } from '../store/changes.ts'
 import { standingPublication } from '../store/publications.ts'
 
@@ -33,11 +33,12 @@ export async function ownCategoriesOf(
   ids: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, ReadonlySet<string>>> {
   const names = await namesOf(db, ids)
-  return ownCategoriesByPerson(
+  const besides = await besidesByPerson(
     { db, now },
     call,
     ids.map((personId) => ({ personId, email: names.get(personId)?.email ?? '' })),
   )
+  return new Map([...besides].map(([personId, { ownCategories }]) => [personId, ownCategories]))
 }
 
 /** Changes when somebody of the office becomes, in whichever call, something that makes an entry their own or ends it. */

@@ -2,11 +2,11 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { grantsToRun, organisersOf } from '#features/accounts/index.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
-import { isJudgingOver, ownCategoriesByPerson, roundNow } from '#features/jury/index.ts'
-import { staffingOf } from '../core/staffing.ts'
+import { besidesByPerson, isJudgingOver, roundNow } from '#features/jury/index.ts'
+import { endingOf, staffingOf } from '../core/staffing.ts'
 import { rolesAreOldUntil } from './second-people.ts'
 
-/** Who of the office can publish, decide without a conflict, or step in, and who is missing; in ten queries at most. */
+/** Who of the office can publish, decide without a conflict, end judging, or step in, and who is missing; in ten queries at most. */
 export async function showStaffing(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
@@ -15,21 +15,23 @@ export async function showStaffing(ctx: Ctx, input: { call: string }) {
   const organisers = new Set(
     grants.filter(({ isHeld, role }) => isHeld && role === 'organiser').map(({ personId }) => personId),
   )
-  const own = await ownCategoriesByPerson(
+  const besides = await besidesByPerson(
     ctx,
     call,
     people.map(({ id, email }) => ({ personId: id, email })),
   )
-  return staffingOf(
-    people.map((person) => ({
-      ...person,
-      name: person.name || person.email,
-      isOrganiser: organisers.has(person.id),
-      ownCategories: own.get(person.id) ?? new Set<string>(),
-    })),
-    call.document.categories.map(({ key }) => key),
-    { grants, lastMarkAt: await lastMarkAtOf(ctx, call) },
-  )
+  const office = people.map((person) => ({
+    ...person,
+    name: person.name || person.email,
+    isOrganiser: organisers.has(person.id),
+    judges: besides.get(person.id)?.judges ?? false,
+    ownCategories: besides.get(person.id)?.ownCategories ?? new Set<string>(),
+  }))
+  const categories = call.document.categories.map(({ key }) => key)
+  return {
+    ...staffingOf(office, categories, { grants, lastMarkAt: await lastMarkAtOf(ctx, call) }),
+    ...endingOf(office, await roundNow(ctx.db, call)),
+  }
 }
 
 /** Before judging is over, the last mark is still to come: whoever has a role by now has it before that. */

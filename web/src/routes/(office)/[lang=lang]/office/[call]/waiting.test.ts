@@ -34,6 +34,8 @@ const STAFFED = {
   needsStandIn: false,
   lacksUnconflicted: false,
   needsUnconflictedStandIn: false,
+  lacksEnder: false,
+  enders: [],
 }
 const QUIET = {
   office: {
@@ -178,10 +180,21 @@ test('an authority that was proposed waits for whom it may, last of all', () => 
 
 test('who is missing in the office waits from before the call opens until results are public', () => {
   const draft = { ...QUIET, office: { ...QUIET.office, state: 'draft' as const } }
-  const alone = { ...STAFFED, organisers: ['Ann'], lacksSecond: true, lacksUnconflicted: true }
-  expect(keys(withStatus(draft, { staffing: alone }))).toEqual(['second 1', 'conflicted 1', 'announce 1'])
-  const standIn = { ...STAFFED, standIns: ['Ada'], needsStandIn: true, needsUnconflictedStandIn: true }
-  expect(keys(withStatus(QUIET, { staffing: standIn }))).toEqual(['unconflicted 1', 'stand-in 1'])
+  const lacks = { lacksSecond: true, lacksUnconflicted: true, lacksEnder: true }
+  const alone = { ...STAFFED, organisers: ['Ann'], ...lacks }
+  expect(keys(withStatus(draft, { staffing: alone }))).toEqual([
+    'second 1',
+    'conflicted 1',
+    'ender 1',
+    'announce 1',
+  ])
+  const needs = { needsStandIn: true, needsUnconflictedStandIn: true, enders: ['Ada'] }
+  const standIn = { ...STAFFED, standIns: ['Ada'], ...needs }
+  expect(keys(withStatus(QUIET, { staffing: standIn }))).toEqual([
+    'unconflicted 1',
+    'stand-in 1',
+    'admin-ender 1',
+  ])
   const publication = { state: 'confirmed' }
   expect(keys(withStatus(QUIET, { publication, staffing: alone }))).toEqual([])
 })

@@ -129,8 +129,10 @@ function ofTheOffice({ status: { staffing }, office }: Facts): Waiting[] {
   return [
     item({ key: 'second', count: once(staffing.lacksSecond), href, kind }),
     item({ key: 'conflicted', count: once(staffing.lacksUnconflicted), href, kind }),
+    item({ key: 'ender', count: once(staffing.lacksEnder), href, kind }),
     item({ key: 'unconflicted', count: once(staffing.needsUnconflictedStandIn), href, kind: 'calm' }),
     item({ key: 'stand-in', count: once(staffing.needsStandIn), href, kind: 'calm' }),
+    item({ key: 'admin-ender', count: once(staffing.enders.length > 0), href, kind: 'calm' }),
   ]
 }
 
