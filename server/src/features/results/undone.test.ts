@@ -144,6 +144,14 @@ describe('a second press of one form', () => {
       const first = await decideOthers(ann, form)
       expect(first.decided).toBe(2)
       expect(await decideOthers(ann, form)).toEqual(first)
+      const rest = {
+        call: call.key,
+        hash: (await previewOthers(ann, { call: call.key })).hash,
+        once: newId<string>(),
+      }
+      const nothing = await decideOthers(ann, rest)
+      expect(nothing.decided).toBe(0)
+      expect(await decideOthers(ann, rest)).toEqual(nothing)
       // Of what another one did nobody is offered the way back.
       const ben = await anOfficer(afterJudging(ctx), 'ben@office.eu')
       await expect(decideOthers(ben, form)).rejects.toMatchObject({ code: 'preview-outdated' })

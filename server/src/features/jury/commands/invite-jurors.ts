@@ -13,7 +13,7 @@ import * as notices from '#features/notices/index.ts'
 import { hashToken } from '../core/tokens.ts'
 import { maySit } from '../core/seats.ts'
 import { insertJuror, type Juror } from '../store/jurors.ts'
-import { couldRead } from '../views/readers.ts'
+import { couldReadAmong } from '../views/readers.ts'
 
 export type Invitation = {
   readonly name: string
@@ -40,13 +40,14 @@ export async function inviteJurors(ctx: Ctx, { once: key, ...asked }: Invitation
     demand(mayRunCall(ctx.actor, call))
     const again = (answer: { invited: number }) => Promise.resolve(answer)
     return once(tx, ctx, { of: 'inviteJurors', key, asked, again }, async () => {
+      await demandSeats(tx, call, asked.jurors, ctx.now)
       for (const [at, invitation] of asked.jurors.entries()) await invite(ctx, tx, call, { at, invitation })
       return { invited: asked.jurors.length }
     })
   })
 }
 
-/** Invites one person; the token is known here and in the mail only. */
+/** Invites one person, who may sit; the token is known here and in the mail only. */
 export async function invite(
   ctx: Ctx,
   tx: Db,
@@ -58,7 +59,6 @@ export async function invite(
     const fields = [{ field: `jurors.${at}.categoryKeys`, code: 'unknown-choice' }]
     throw new Refusal('input-invalid', { fields })
   }
-  await demandSeat(tx, call, { at, email: invitation.email }, ctx.now)
   const token = newToken()
   const juror = await inserted(tx, call, { at, invitation, tokenHash: hashToken(token) }, ctx.now)
   await audit.record(tx, ctx, 'juror.invite', { callId: call.id, subjectId: juror.id })
@@ -66,11 +66,14 @@ export async function invite(
   return { juror, token }
 }
 
-async function demandSeat(tx: Db, call: Call, { at, email }: { at: number; email: string }, askedAt: Date) {
-  const may = maySit({ couldRead: await couldRead(tx, call, { email, askedAt }) })
-  if (may.ok) return
-  const fields = [{ field: `jurors.${at}.email`, code: may.because, params: { email } }]
-  throw new Refusal(may.because, { fields })
+async function demandSeats(tx: Db, call: Call, asked: readonly Invitation[], askedAt: Date): Promise<void> {
+  const couldRead = await couldReadAmong(tx, call, { emails: asked.map(({ email }) => email), askedAt })
+  for (const [at, { email }] of asked.entries()) {
+    const may = maySit({ couldRead: couldRead(email) })
+    if (may.ok) continue
+    const fields = [{ field: `jurors.${at}.email`, code: may.because, params: { email } }]
+    throw new Refusal(may.because, { fields })
+  }
 }
 
 async function inserted(

@@ -15,14 +15,23 @@ type Asked = {
 }
 
 /** Whether whoever has this address could read marks of the round as somebody of the office. Three queries. */
-export async function couldRead(db: Db, call: Call, { email, askedAt }: Asked): Promise<boolean> {
-  const roles = (await readingRoles(db, call.id, [email])).get(email.toLowerCase()) ?? []
-  return couldReadMarks({
-    roles,
+export const couldRead = async (db: Db, call: Call, { email, askedAt }: Asked): Promise<boolean> =>
+  (await couldReadAmong(db, call, { emails: [email], askedAt }))(email)
+
+type AskedTogether = { readonly emails: readonly string[] } & Pick<Asked, 'askedAt'>
+
+/** The same of several who are asked at once. Three queries, however many they are. */
+export async function couldReadAmong(
+  db: Db,
+  call: Call,
+  { emails, askedAt }: AskedTogether,
+): Promise<(email: string) => boolean> {
+  const roles = await readingRoles(db, call.id, emails)
+  const round = {
     marksSince: await marksSince(db, roundIn(call)),
-    askedAt,
     closed: await closedSpans(db, roundIn(call)),
-  })
+  }
+  return (email) => couldReadMarks({ roles: roles.get(email.toLowerCase()) ?? [], askedAt, ...round })
 }
 
 /**

@@ -31,7 +31,8 @@ export async function decideOthers(ctx: Ctx, { once: key, ...asked }: Asked & Fo
     demand(mayDecideIn(asked.category ?? '', own))
     const again = async (decided: Decided) => {
       const stands = await categoriesOfAct(tx, { callId: call.id, actId: decided.act })
-      if (stands.length === 0) throw new Refusal('preview-outdated')
+      // What decided nothing left nothing that could have been undone since.
+      if (stands.length === 0 && decided.decided > 0) throw new Refusal('preview-outdated')
       return decided
     }
     const form = { of: 'decideOthers', key, asked, again }

@@ -99,17 +99,19 @@ function search(
 
 /**
  * The last digits by the slopes alone: with large ratios the deviance is rounded before the ratios are settled, and no longer says which of two
- * points is lower. Steps are taken as long as each is less than the one before, and more than `least`; the less as rounding leaves them at last.
+ * points is lower. Steps are taken as long as each is less than the one before and more than `least`, MOST_STEPS of them at most; where rounding
+ * leaves no smaller step, they end by themselves.
  */
 function polished(design: Design, layout: Layout, point: Point, least: number): Point {
   let [best, before] = [point, 2 * NEAR]
-  for (;;) {
+  for (let taken = 0; taken < MOST_STEPS; taken++) {
     const target = targetsOf(design, best)[0] ?? best.ratios
     const step = distance(best.ratios, target)
-    if (!(step < before && step > least)) return best
+    if (!(step < before && step > least)) break
     best = evaluate(design, layout, target)
     before = step
   }
+  return best
 }
 
 const distance = (a: Ratios, b: Ratios): number =>
