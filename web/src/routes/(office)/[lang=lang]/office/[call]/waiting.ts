@@ -31,6 +31,8 @@ export type WaitingKey =
   | 'changes'
   | 'second'
   | 'stand-in'
+  | 'ender'
+  | 'admin-ender'
   | 'unconflicted'
   | 'conflicted'
   | 'authorities'
