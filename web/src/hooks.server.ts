@@ -15,6 +15,9 @@ const ALONE: Clarion = {
   requestId: '-',
 }
 
+const withHotReload = (html: string): string =>
+  HOT_RELOAD === '' ? html : html.replace('</head>', `${HOT_RELOAD}</head>`)
+
 /** Latin is in every page; Greek only where the page is. */
 const isNeededFont = (path: string, language: string): boolean =>
   /-latin-(opsz|wght)-normal\b/.test(path) || (language === 'el' && /-greek-(opsz|wght)-normal\b/.test(path))
@@ -41,8 +44,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       : await fileInWords(
           event,
           await resolve(event, {
-            transformPageChunk: ({ html }) =>
-              html.replace('%lang%', language).replace('</head>', `${HOT_RELOAD}</head>`),
+            transformPageChunk: ({ html }) => withHotReload(html.replace('%lang%', language)),
             preload: ({ type, path }) => type !== 'font' || isNeededFont(path, language),
           }),
         )

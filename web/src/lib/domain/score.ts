@@ -1,4 +1,5 @@
 import { isOnScale, numberTyped } from '@clarion/server/shared'
+import { numbersIn } from '#lib/texts/formats.ts'
 import { localeOf } from '#lib/texts/texts.ts'
 import type { Language, Scale } from '@clarion/server/shared'
 
@@ -18,7 +19,7 @@ const MOST_PLACES = 6
 
 /** A mark as its reader writes it: 6.5 in English, 6,5 in Italian and Greek. */
 export const markInWords = (mark: number, language: Language): string =>
-  new Intl.NumberFormat(localeOf(language), {
+  numbersIn(localeOf(language), {
     maximumFractionDigits: MOST_PLACES,
     useGrouping: false,
   }).format(mark)

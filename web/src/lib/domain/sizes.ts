@@ -1,3 +1,4 @@
+import { numbersIn } from '#lib/texts/formats.ts'
 import { localeOf } from '#lib/texts/texts.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -12,5 +13,5 @@ export function sizeInWords(bytes: number, t: Translator): string {
     unit: UNITS[power],
     maximumFractionDigits: power > 0 && size < 10 ? 1 : 0,
   } as const
-  return new Intl.NumberFormat(localeOf(t.language), form).format(size)
+  return numbersIn(localeOf(t.language), form).format(size)
 }

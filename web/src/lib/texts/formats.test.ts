@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { countryName, languageName } from '#lib/domain/countries.ts'
-import { datesIn } from './formats.ts'
+import { datesIn, listsIn, numbersIn } from './formats.ts'
 
 const CODES = ['', ' ', 'en-12', '!!!!', 'x-y-z-', 'E', 'toolongtobeacode', '<b>', 'é', '\u0000']
 
@@ -26,14 +26,15 @@ describe('codes that are kept', () => {
 })
 
 describe('pages', () => {
-  it('name countries and languages, and make dates of a stored zone, in one place, which never falls over', () => {
+  it('name, count and date in one place, which makes each of its tools once and never falls over', () => {
     const own = globSync('web/src/**/*.{ts,svelte}')
       .filter((path) => !path.endsWith('.test.ts') && !path.endsWith('texts/formats.ts'))
-      .filter((path) =>
-        /new Intl\.(DisplayNames|DateTimeFormat\([^)]*\)?[^)]*timeZone: zone)/.test(
-          readFileSync(path, 'utf8'),
-        ),
-      )
+      .filter((path) => /new Intl\./.test(readFileSync(path, 'utf8')))
     expect(own).toEqual([])
+    expect(numbersIn('it', { maximumFractionDigits: 2 })).toBe(numbersIn('it', { maximumFractionDigits: 2 }))
+    expect(numbersIn('it', { maximumFractionDigits: 2 })).not.toBe(numbersIn('it'))
+    expect(numbersIn('it').format(0.5)).toBe('0,5')
+    expect(listsIn('en-GB', 'disjunction').format(['a', 'b'])).toBe('a or b')
+    expect(listsIn('en-GB').format(['a', 'b'])).toBe('a and b')
   })
 })

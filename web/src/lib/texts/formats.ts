@@ -29,3 +29,12 @@ export const datesIn = (locale: string, options: Intl.DateTimeFormatOptions): In
       return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
     }
   })
+
+export const numbersIn = (locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
+  once(`number ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options))
+
+export const distancesIn = (locale: string): Intl.RelativeTimeFormat =>
+  once(`distance ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }))
+
+export const listsIn = (locale: string, type: Intl.ListFormatType = 'conjunction'): Intl.ListFormat =>
+  once(`list ${locale} ${type}`, () => new Intl.ListFormat(locale, { type }))

@@ -1,4 +1,4 @@
-import { datesIn } from './formats.ts'
+import { datesIn, distancesIn } from './formats.ts'
 import { localeOf } from './texts.ts'
 import type { Translator } from './texts.ts'
 
@@ -28,11 +28,22 @@ export function dayInWords(at: Date | string, zone: string, t: Translator): stri
     .replace(/,(?= \d)/, '')
 }
 
+/** No zone is farther from UTC than this. */
+const FARTHEST_ZONE_MS = 14 * HOUR_MS
+
+/** Away from the turn of a year no zone needs to be asked, which a table does twice a row. */
+function isSameYear(one: Date, other: Date, zone: string): boolean {
+  const anywhere = [one, other].flatMap((instant) =>
+    [-FARTHEST_ZONE_MS, FARTHEST_ZONE_MS].map((off) => new Date(instant.getTime() + off).getUTCFullYear()),
+  )
+  if (new Set(anywhere).size === 1) return true
+  const yearOf = (instant: Date) => partsIn(zone, { year: 'numeric' }, 'en').format(instant)
+  return yearOf(one) === yearOf(other)
+}
+
 /** "31 Jul" for tables; of another year than `now` is in with that year, "31 Jul 2019". */
 export function shortDay(at: Date | string, zone: string, t: Translator, now: Date | string): string {
-  const yearOf = (instant: Date | string) =>
-    partsIn(zone, { year: 'numeric' }, 'en').format(new Date(instant))
-  const year = yearOf(at) === yearOf(now) ? {} : ({ year: 'numeric' } as const)
+  const year = isSameYear(new Date(at), new Date(now), zone) ? {} : ({ year: 'numeric' } as const)
   return partsIn(zone, { day: 'numeric', month: 'short', ...year }, localeOf(t.language)).format(new Date(at))
 }
 
@@ -62,7 +73,7 @@ export function distance(
 ): string {
   const [from, to] = [new Date(now), new Date(at)]
   const away = to.getTime() - from.getTime()
-  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'always' })
+  const words = distancesIn(localeOf(language))
   if (Math.abs(away) < MINUTE_MS)
     return words.format(away > 0 ? Math.ceil(away / 1000) : Math.min(-1, Math.floor(away / 1000)), 'second')
   if (Math.abs(away) < 2 * HOUR_MS) return words.format(Math.trunc(away / MINUTE_MS), 'minute')

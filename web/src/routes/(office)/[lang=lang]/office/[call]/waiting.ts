@@ -1,4 +1,5 @@
 import type { OutputOf } from '@clarion/server/contract'
+import type { Office } from '../parts/office.ts'
 
 export type Waiting = {
   /** Names the texts `office.wait.<key>`, `….say` and `….act`. */
@@ -38,7 +39,7 @@ export type WaitingKey =
   | 'authorities'
 
 type Facts = {
-  readonly office: Pick<OutputOf<'showOfficeCall'>, 'state' | 'timeline' | 'now'>
+  readonly office: Pick<Office, 'state' | 'timeline' | 'now'>
   readonly figures: Pick<OutputOf<'entryFigures'>, 'undecided' | 'received'>
   readonly progress: Omit<OutputOf<'showJuryProgress'>, 'isWithoutOwn'>
   readonly status: Pick<

@@ -1,5 +1,6 @@
 import { inLanguage } from '@clarion/server/shared'
 import { countryName } from '#lib/domain/countries.ts'
+import { listsIn } from '#lib/texts/formats.ts'
 import { localeOf } from '#lib/texts/texts.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 import type { OutputOf } from '@clarion/server/contract'
@@ -14,5 +15,5 @@ export function reasonsInWords(reasons: Reasons, category: string, t: Translator
     return label ? inLanguage(label, t.language).text : value
   })
   const also = values.map((value) => t('public.entry.also', { value }))
-  return new Intl.ListFormat(localeOf(t.language), { type: 'unit' }).format(also)
+  return listsIn(localeOf(t.language), 'unit').format(also)
 }

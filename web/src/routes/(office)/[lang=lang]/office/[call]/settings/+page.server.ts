@@ -4,12 +4,14 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
-  const [{ yaml }, deletion, staffing] = await Promise.all([
+  const [{ document }, { yaml }, deletion, staffing] = await Promise.all([
+    locals.api.showOfficeCall({ call: params.call }),
     locals.api.readCallDocument({ call: params.call }),
     locals.api.previewCallDeletion({ call: params.call }),
     locals.api.showStaffing({ call: params.call }),
   ])
   return {
+    document,
     source: yaml,
     deletion,
     staffing,
