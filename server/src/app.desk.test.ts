@@ -1,23 +1,13 @@
-import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry, takeAdmissionBack } from '#features/entries/testing.ts'
 import { aJuror, anAssignment } from '#features/jury/testing.ts'
-import { notices } from '#features/notices/tables.ts'
-import { connect, type Db } from '#platform/db/client.ts'
+import { connect } from '#platform/db/client.ts'
 import { anApp } from './testing/app.ts'
 import { hasPages, PAGES } from './testing/site.ts'
 import { aCtx, freshDatabase } from './testing/index.ts'
+import { signedIn } from './testing/signed-in.ts'
 import { countedDatabase } from './testing/statements.ts'
-
-/** Signs in as anybody does: with the code of the last mail. */
-async function signedIn(app: FastifyInstance, db: Db, email: string): Promise<Record<string, string>> {
-  await app.inject({ method: 'POST', url: '/api/v1/sign-in/codes', payload: { email } })
-  const code = (await db.select().from(notices).orderBy(notices.id)).at(-1)?.facts['code']
-  const entered = await app.inject({ method: 'POST', url: '/api/v1/sign-in', payload: { email, code } })
-  const lines = [entered.headers['set-cookie']].flat().map((line) => line?.split(';')[0])
-  return { cookie: lines.join('; '), origin: 'http://localhost:3000' }
-}
 
 /** A juror with one entry on the desk, on a database that counts its statements. */
 async function aCountedDesk(more: Parameters<typeof anApp>[1] = {}) {

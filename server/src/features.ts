@@ -76,7 +76,7 @@ export const juryGuard: JuryGuard = {
 export const decisionsGuard: DecisionsGuard = { hold: lockResultsOf, isAnythingDecided }
 
 /** What calls may know of jury and results. */
-const ended: EndedCalls = async (db, callIds) => {
+export const endedCalls: EndedCalls = async (db, callIds) => {
   const stages = await stagesOf(db, callIds)
   const closed = await closedEarlyAmong(db, callIds)
   const acts = (id: (typeof callIds)[number]) => ({
@@ -94,7 +94,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...authoritiesOperations,
   ...mediaOperations(mediaGuards),
   ...callsOperations({
-    ended,
+    ended: endedCalls,
     parts: [entriesPart, juryPart],
   }),
   ...juryOperations(decisionsGuard),

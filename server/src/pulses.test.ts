@@ -7,26 +7,34 @@ import type { Db } from '#platform/db/client.ts'
 import { deleteCall } from '#features/calls/commands/delete-call.ts'
 import { foldPulses, pulseOf } from '#features/calls/store/pulses.ts'
 import { callPulses } from '#features/calls/tables.ts'
-import { criteriaFor } from '#features/calls/index.ts'
+import { criteriaFor, getCall } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
+import { showOfficeCall } from '#features/calls/views/calls.ts'
 import { entriesPart } from '#features/entries/index.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { entryFigures } from '#features/entries/views/office.ts'
 import { juryPart } from '#features/jury/index.ts'
 import { aJuror, anAssignment, atTheDesk } from '#features/jury/testing.ts'
+import { officeSight } from '#features/jury/index.ts'
 import { showJuryProgress } from '#features/jury/views/office.ts'
 import { newId } from '#kernel/ids.ts'
 import { proposePublication } from '#features/results/commands/propose-publication.ts'
 import { aJudgedCall, afterJudging, anOfficer, decideRest } from '#features/results/testing.ts'
+import { officeKey } from '#features/results/views/own.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
 import { showRanking } from '#features/results/views/ranking.ts'
 import { showCallStatus } from '#features/results/views/status.ts'
+import { endedCalls } from './features.ts'
 import { aCtx, freshDatabase } from './testing/index.ts'
 
 /** Who asks `whileUnchanged`, by the file; what each reads is held against the triggers below. */
 const REMEMBERED: Readonly<Record<string, (ctx: Ctx, input: { call: string }) => Promise<unknown>>> = {
+  'features/calls/views/calls.ts': (ctx, input) => showOfficeCall(ctx, input, endedCalls),
   'features/entries/views/office.ts': entryFigures,
+  'features/jury/views/office-sight.ts': async (ctx, { call }) =>
+    (await officeSight(ctx, await getCall(ctx.db, call))).own(),
   'features/jury/views/office.ts': showJuryProgress,
+  'features/results/views/own.ts': async (ctx, { call }) => officeKey(ctx, await getCall(ctx.db, call)),
   'features/results/views/ranking.ts': showRanking,
   'features/results/views/status.ts': showCallStatus,
 }

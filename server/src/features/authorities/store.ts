@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
 import { newId, type AuthorityId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { AuthoritySeed } from './core/authority.ts'
 import { sameness, searchNamesOf } from './core/names.ts'
@@ -172,21 +173,29 @@ async function ranked(
     .limit(SEARCH_LIMIT)
 }
 
-/** Proposals, the oldest first where they wait, the latest first where they are decided. */
-export async function listProposals(db: Db): Promise<{ waiting: Authority[]; decided: Authority[] }> {
-  const fromPeople = eq(authorities.source, 'proposal')
-  const waiting = await db
-    .select()
+const DECIDED_SHOWN = 20
+const proposals = builtOnce((db) => {
+  const state = (...states: readonly Authority['state'][]) => inArray(authorities.state, [...states])
+  const isProposal = eq(authorities.source, 'proposal')
+  const lately = db
+    .select({ id: authorities.id })
     .from(authorities)
-    .where(and(fromPeople, eq(authorities.state, 'proposed')))
-    .orderBy(authorities.createdAt)
-  const decided = await db
-    .select()
-    .from(authorities)
-    .where(and(fromPeople, inArray(authorities.state, ['listed', 'rejected'])))
+    .where(and(isProposal, state('listed', 'rejected')))
     .orderBy(desc(authorities.createdAt))
-    .limit(20)
-  return { waiting, decided }
+    .limit(DECIDED_SHOWN)
+  return db
+    .select()
+    .from(authorities)
+    .where(and(isProposal, or(state('proposed'), inArray(authorities.id, lately))))
+    .orderBy(authorities.createdAt, authorities.id)
+    .prepare('proposals')
+})
+
+/** Proposals, the oldest first where they wait, the latest first where they are decided. One query. */
+export async function listProposals(db: Db): Promise<{ waiting: Authority[]; decided: Authority[] }> {
+  const found = await proposals(db).execute()
+  const isWaiting = ({ state }: Authority): boolean => state === 'proposed'
+  return { waiting: found.filter(isWaiting), decided: found.filter((one) => !isWaiting(one)).reverse() }
 }
 
 /** Moves a proposal if it is still where the move starts; null: it is not, somebody was first. */

@@ -11,6 +11,7 @@ import type { TellRefused } from '#kernel/refused.ts'
 import { unstorableIn } from '#kernel/storable.ts'
 import { Denial } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { endReading, readingIn } from '#platform/reading.ts'
 import type { Operation } from './operation.ts'
 
 /** RFC 9457. `code` is the refusal; `title` repeats it for people who read raw answers. */
@@ -61,13 +62,27 @@ export async function runOperation(
   try {
     demandAccess(operation, ctx)
     const parsed = parseInput(operation, input)
-    const value = await handler(ctx, parsed as never)
+    const value = await carriedOut({ operation, handler }, ctx, parsed)
     return { ok: true, value: operation.output.parse(value) }
   } catch (error) {
     const fault = faultOf(error)
     if (fault !== null) report.fault(fault, ctx, operation.id)
     if (error instanceof Refusal) report.refused?.({ refusal: error, ...askedIn(ctx, operation), input })
     return { ok: false, problem: toProblem(error, ctx.requestId) }
+  }
+}
+
+/** What only reads shares with the rest of its request what it asks; what changes something ends that, refused or not. */
+async function carriedOut(
+  { operation, handler }: BoundOperation,
+  ctx: Ctx,
+  parsed: unknown,
+): Promise<unknown> {
+  if (operation.method === 'GET') return handler(readingIn(ctx), parsed as never)
+  try {
+    return await handler(ctx, parsed as never)
+  } finally {
+    endReading(ctx)
   }
 }
 

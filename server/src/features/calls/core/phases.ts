@@ -21,11 +21,20 @@ export type PhaseOnTimeline = {
   readonly state: 'done' | 'running' | 'to-come'
 }
 
-/** The instants of a phase in the call's zone. */
-export const instantsOf = (zone: string, phase: Phase): PhaseInstants => ({
-  opensAt: instantOf(phase.opensAt, zone),
-  closesAt: phase.closesAt === undefined ? null : instantOf(phase.closesAt, zone),
-})
+/** Of the last zone in which each phase was asked for: a clock in a zone takes longer than all else of a timeline. */
+const asked = new WeakMap<Phase, { readonly zone: string; readonly instants: PhaseInstants }>()
+
+/** The instants of a phase in the call's zone. Remembered where nobody can change the phase any more. */
+export function instantsOf(zone: string, phase: Phase): PhaseInstants {
+  const known = asked.get(phase)
+  if (known?.zone === zone) return known.instants
+  const instants = {
+    opensAt: instantOf(phase.opensAt, zone),
+    closesAt: phase.closesAt === undefined ? null : instantOf(phase.closesAt, zone),
+  }
+  if (Object.isFrozen(phase)) asked.set(phase, { zone, instants })
+  return instants
+}
 
 function stateAt({ opensAt, closesAt }: PhaseInstants, now: Date): PhaseOnTimeline['state'] {
   if (now < opensAt) return 'to-come'

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql, type SQL } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
+import { rowVersionOf } from '#platform/db/row-version.ts'
 import { callPulses, calls } from '../tables.ts'
 
 /** Counts what belongs to no call, yet stands on its pages: people's names, addresses and roles, authorities. */
@@ -11,14 +12,23 @@ const EVERY_CALL = '00000000-0000-0000-0000-000000000000' as CallId
  * The highest number of a transaction that wrote one of the counters (`xmin`) stands beside their sum: what was undone and
  * done anew comes to the same sum, and not by the same transaction. It need not be the one that counted last.
  */
+const pulseOfId = (
+  id: SQL,
+) => sql<string>`(select coalesce(sum(beats), 0) || ' ' || coalesce(max(call_pulses.xmin::text::bigint), 0)
+  from call_pulses where call_id in (${id}, ${EVERY_CALL}::uuid))`
+
 const pulse = builtOnce((db) =>
   db
-    .select({
-      beats: sql<string>`coalesce(sum(${callPulses.beats}), 0) || ' ' || coalesce(max(call_pulses.xmin::text::bigint), 0)`,
-    })
-    .from(callPulses)
-    .where(sql`${callPulses.callId} in (${sql.placeholder('id')}, ${EVERY_CALL}::uuid)`)
+    .select({ beats: pulseOfId(sql`${sql.placeholder('id')}`) })
+    .from(sql`(values (1)) one`)
     .prepare('call_pulse'),
+)
+const metByKey = builtOnce((db) =>
+  db
+    .select({ id: calls.id, row: rowVersionOf('calls'), pulse: pulseOfId(sql`calls.id`) })
+    .from(calls)
+    .where(eq(calls.key, sql.placeholder('key')))
+    .prepare('call_met'),
 )
 
 /**
@@ -28,6 +38,12 @@ const pulse = builtOnce((db) =>
 export async function pulseOf(db: Db, id: CallId): Promise<string> {
   const [found] = await pulse(db).execute({ id })
   return found?.beats ?? ''
+}
+
+/** Which version of its row a call has, and of all that its pulse counts, in one statement; undefined: there is no such call. */
+export async function meetCall(db: Db, key: string) {
+  const [met] = await metByKey(db).execute({ key })
+  return met
 }
 
 /**

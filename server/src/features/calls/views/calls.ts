@@ -9,6 +9,7 @@ import { isOpenForEntries, timeline } from '../core/phases.ts'
 import { documentText, loadPreset } from '../core/preset.ts'
 import { mayCreateCall, mayReadCallOffice, mayRunCall, maySeeCall } from '../policy.ts'
 import { CALLS_A_PAGE, getCall, listCallRows, namesInUse, type Call } from '../store/calls.ts'
+import { callIn, whileUnchanged } from './while-unchanged.ts'
 
 const PRESETS = new URL('../../../../presets/', import.meta.url)
 
@@ -84,9 +85,10 @@ function readableCalls(actor: Actor): string[] | null {
 }
 
 export async function showOfficeCall(ctx: Ctx, input: { call: string }, ended = NONE_ENDED) {
-  const call = await getCall(ctx.db, input.call)
+  const call = await callIn(ctx, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
-  const seen = await seenOf(ctx, ended, [call])
+  const found = await whileUnchanged(ctx, call, 'ended', async () => [...(await ended(ctx.db, [call.id]))])
+  const seen = { now: ctx.now, ended: new Map(found) }
   return { ...viewOf(call, seen), mayRun: mayRunCall(ctx.actor, call).ok }
 }
 

@@ -3,7 +3,14 @@ import { present } from '#kernel/impossible.ts'
 import { demand, shownVerdict } from '#kernel/verdict.ts'
 import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall, mayReadCallOffice, mayRunCall, whileUnchanged, type Call } from '#features/calls/index.ts'
+import {
+  callIn,
+  getCall,
+  mayReadCallOffice,
+  mayRunCall,
+  whileUnchanged,
+  type Call,
+} from '#features/calls/index.ts'
 import { figuresOf } from '../core/figures.ts'
 import { faceFor } from '../core/public-face.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
@@ -30,7 +37,7 @@ import { submissionLine } from './mine.ts'
 const PAGE = 50
 
 async function officeCall(ctx: Ctx, key: string, met?: string): Promise<Call> {
-  const call = await getCall(ctx.db, key, met)
+  const call = await (met === undefined ? callIn(ctx, key) : getCall(ctx.db, key, met))
   demand(mayReadCallOffice(ctx.actor, call))
   return call
 }
@@ -99,7 +106,7 @@ export async function listEntryNames(ctx: Ctx, input: { call: string; entries: r
 
 export async function entryFigures(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
-  return whileUnchanged(ctx.db, call, 'entry-figures', async () => figuresOf(await tally(ctx.db, call.id)))
+  return whileUnchanged(ctx, call, 'entry-figures', async () => figuresOf(await tally(ctx.db, call.id)))
 }
 
 export async function showOfficeEntry(

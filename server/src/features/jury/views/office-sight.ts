@@ -2,8 +2,10 @@ import type { PersonId } from '#kernel/ids.ts'
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { isOpenForEntries, type Call } from '#features/calls/index.ts'
+import { askedOnce, isReading } from '#platform/reading.ts'
+import { isOpenForEntries, whileUnchanged, type Call } from '#features/calls/index.ts'
 import type { Besides } from '../core/ends-of-judging.ts'
+import type { RoundNow } from '../core/round.ts'
 import { isJudgingOver, mayReadMarks, ownConflictOf, type OfficeSelf, type Parties } from '../policy.ts'
 import { listBehind, type BehindEntry } from '../store/behind.ts'
 import { roundNow } from '../store/early-closes.ts'
@@ -47,8 +49,12 @@ const NOBODY: OfficeSelf = { judges: false, interests: [], declared: new Set() }
 
 type Asking = Pick<Ctx, 'db' | 'now' | 'actor'>
 
-export async function officeSight(ctx: Asking, call: Call): Promise<OfficeSight> {
-  const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
+/** Asked once while a request only reads. */
+export const officeSight = (ctx: Asking, call: Call): Promise<OfficeSight> =>
+  askedOnce(ctx, `office sight ${call.id}`, () => sightIn(ctx, call))
+
+async function sightIn(ctx: Asking, call: Call): Promise<OfficeSight> {
+  const judging = isJudgingOver(await roundIn(ctx, call), ctx.now)
   const { actor } = ctx
   const self =
     actor.kind === 'person' ? (await officeSelves(ctx.db, call.id, [actor])).get(actor.personId) : undefined
@@ -68,10 +74,18 @@ export async function officeSight(ctx: Asking, call: Call): Promise<OfficeSight>
 
 const NOTHING: OwnOnes = { entries: new Set(), categories: new Set(), competing: new Set() }
 
-const ownOf = async ({ db, now }: Pick<Ctx, 'db' | 'now'>, call: Call, self: OfficeSelf) =>
-  self === NOBODY
-    ? NOTHING
-    : ownAmong(self, await listBehind(db, call.id), isOpenForEntries(call.document, now))
+/** The round as it stands. A command asks within its transaction; what only reads takes what was found for the same pulse. */
+const roundIn = (ctx: Asking, call: Call): Promise<RoundNow> =>
+  isReading(ctx) ? whileUnchanged(ctx, call, 'round', () => roundNow(ctx.db, call)) : roundNow(ctx.db, call)
+
+/** The same of what is somebody's own: it follows from what they are, from the entries, and from whether these may still come. */
+async function ownOf(ctx: Asking, call: Call, self: OfficeSelf): Promise<OwnOnes> {
+  if (self === NOBODY) return NOTHING
+  const areEntriesOpen = isOpenForEntries(call.document, ctx.now)
+  const read = async () => ownAmong(self, await listBehind(ctx.db, call.id), areEntriesOpen)
+  const question = `own ${areEntriesOpen} ${JSON.stringify(keyOf(self))}`
+  return isReading(ctx) ? whileUnchanged(ctx, call, question, read) : read()
+}
 
 /** What was withdrawn competes no more, unless it can be taken up again: as long as entries are open. */
 function ownAmong(self: OfficeSelf, all: readonly BehindEntry[], areEntriesOpen: boolean): OwnOnes {

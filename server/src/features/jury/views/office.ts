@@ -1,7 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { criteriaFor, getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { callIn, criteriaFor, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
 import {
   barredPairs,
   dutyState,
@@ -23,7 +23,6 @@ import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { officeSight, type OfficeSight } from './office-sight.ts'
 import { headOf } from './queue.ts'
-import { namesOfJurors } from './register.ts'
 
 type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
 
@@ -51,7 +50,7 @@ const dutiesByJuror = (duties: readonly Assigned[]) =>
   Map.groupBy(duties, ({ assignment }) => assignment.jurorId)
 
 async function officeCall(ctx: Ctx, key: string): Promise<Call> {
-  const call = await getCall(ctx.db, key)
+  const call = await callIn(ctx, key)
   demand(mayReadCallOffice(ctx.actor, call))
   return call
 }
@@ -90,8 +89,9 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
   const assigned = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, { entryIds: ids })
   const byEntry = Map.groupBy(assigned, ({ assignment }) => assignment.entryId)
   const { isOwn } = await officeSight(ctx, call)
-  const names = await namesOfJurors(ctx.db, call)
-  const away = await awayFrom(ctx.db, call, shown)
+  const seats = await listJurorRows(ctx.db, call.id)
+  const names = jurorNames(seats.map(({ juror }) => juror))
+  const away = await awayFrom(ctx.db, call, { seats, heads: shown })
   return {
     total: heads.length,
     pageSize: PAGE,
@@ -104,10 +104,12 @@ export async function listAssignments(ctx: Ctx, input: { call: string; page: num
   }
 }
 
+type Seated = { readonly seats: readonly Seat[]; readonly heads: Awaited<ReturnType<typeof listHeads>> }
+
 /** Which jurors may not be given each of these entries, and why: those that assigning by hand refuses. */
-async function awayFrom(db: Db, call: Call, heads: Awaited<ReturnType<typeof listHeads>>) {
-  const seats = await listJurorRows(db, call.id, 'accepted')
-  const barred = barredPairs(call.document.conflictRules, seats, heads)
+async function awayFrom(db: Db, call: Call, { seats, heads }: Seated) {
+  const held = seats.filter(({ juror }) => juror.state === 'accepted')
+  const barred = barredPairs(call.document.conflictRules, held, heads)
   const declared = await listConflicts(db, call.id)
   const pairs = [
     ...barred.map(({ bar, jurorId, entryId }) => ({ jurorId, entryId, why: bar })),
@@ -131,7 +133,7 @@ export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
   const sight = await officeSight(ctx, call)
   const question = `jury-progress ${sight.key}`
-  const progress = await whileUnchanged(ctx.db, call, question, () => progressOf(ctx.db, call, sight))
+  const progress = await whileUnchanged(ctx, call, question, () => progressOf(ctx.db, call, sight))
   const closesAt = progress.closesAt === null ? null : new Date(progress.closesAt)
   const unlocked = await othersOf(sight, progress.unlocked)
   return { ...progress, unlocked, isOver: isJudgingOver({ closesAt }, ctx.now).ok }

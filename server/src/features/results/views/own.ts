@@ -3,23 +3,23 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf, organisersOf } from '#features/accounts/index.ts'
 import { NOTHING_CLOSED, type Closed } from '#features/audit/index.ts'
-import { getCallById, type Call } from '#features/calls/index.ts'
+import { callWithIdIn, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { besidesByPerson, judgingIdsOf, officeSight, selvesKey } from '#features/jury/index.ts'
 import { changesIn } from '../store/changes.ts'
 import { standingPublication } from '../store/publications.ts'
 
 /** The categories in which an entry is an own one of whoever asks: others of the office see and decide them. */
 export async function ownCategories(
-  ctx: Pick<Ctx, 'actor' | 'now'>,
+  ctx: Pick<Ctx, 'actor' | 'now' | 'db'>,
   db: Db,
   call: Call,
 ): Promise<ReadonlySet<string>> {
-  return (await officeSight({ ...ctx, db }, call)).ownCategories()
+  return (await officeSight(db === ctx.db ? ctx : { ...ctx, db }, call)).ownCategories()
 }
 
 /** The same for what was decided: once it is published, everybody reads it. */
 export async function closedUntilPublished(
-  ctx: Pick<Ctx, 'actor' | 'now'>,
+  ctx: Pick<Ctx, 'actor' | 'now' | 'db'>,
   db: Db,
   call: Call,
 ): Promise<ReadonlySet<string>> {
@@ -42,10 +42,10 @@ export async function ownCategoriesOf(
 }
 
 /** Changes when somebody of the office becomes, in whichever call, something that makes an entry their own or ends it. */
-export async function officeKey(db: Db, call: Call): Promise<string> {
-  const people = await organisersOf(db, call.id)
+export async function officeKey(ctx: Pick<Ctx, 'db'>, call: Call): Promise<string> {
+  const people = await whileUnchanged(ctx, call, 'organisers', () => organisersOf(ctx.db, call.id))
   return selvesKey(
-    db,
+    ctx.db,
     call,
     people.map(({ id, email }) => ({ personId: id, email })),
   )
@@ -56,7 +56,7 @@ export async function officeKey(db: Db, call: Call): Promise<string> {
  * reviews on them; `marks` where one of these competes; `decisions` there as well, until they are published.
  */
 export async function closedTo(ctx: Ctx, callId: string): Promise<Closed> {
-  const call = await getCallById(ctx.db, callId as CallId)
+  const call = await callWithIdIn(ctx, callId as CallId)
   const own = await (await officeSight(ctx, call)).own()
   if (own.entries.size === 0) return NOTHING_CLOSED
   const { duties, unlocked } = await judgingIdsOf(ctx.db, call.id, own)

@@ -1,7 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { callIn, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
 import {
   isJudgingOver,
   jurorNames,
@@ -35,7 +35,7 @@ export async function rankingOf(db: Db, call: Call) {
 /** The same as somebody of the office may see it. */
 export async function rankingFor(ctx: Ctx, call: Call) {
   const sight = await officeSight(ctx, call)
-  const ranking = await whileUnchanged(ctx.db, call, 'ranking', () => rankingOf(ctx.db, call))
+  const ranking = await whileUnchanged(ctx, call, 'ranking', () => rankingOf(ctx.db, call))
   const own = await sight.ownCategories()
   return {
     ...ranking,
@@ -81,7 +81,7 @@ function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: S
 }
 
 export async function showRanking(ctx: Ctx, input: { call: string }) {
-  const call = await getCall(ctx.db, input.call)
+  const call = await callIn(ctx, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
   const { round, closesAt, marks, standings, rows, because, isWhole } = await rankingFor(ctx, call)
   const scales = round.criteria.map(({ scale }) => scale)

@@ -1,6 +1,6 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { callIn, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { officeSight } from '#features/jury/index.ts'
 import { tableOf } from '../core/table.ts'
 import { officeKey } from './own.ts'
@@ -16,12 +16,12 @@ const TEASER = 10
  * the same. Of what these tell it takes nothing that changes with time alone, but whether judging is over.
  */
 export async function showCallStatus(ctx: Ctx, input: { call: string }) {
-  const call = await getCall(ctx.db, input.call)
+  const call = await callIn(ctx, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
   const { key } = await officeSight(ctx, call)
-  const office = await officeKey(ctx.db, call)
+  const office = await officeKey(ctx, call)
   const who = ctx.actor.kind === 'person' ? ctx.actor.personId : ctx.actor.kind
-  return whileUnchanged(ctx.db, call, `status ${who} ${key} ${office}`, () => statusOf(ctx, call))
+  return whileUnchanged(ctx, call, `status ${who} ${key} ${office}`, () => statusOf(ctx, call))
 }
 
 async function statusOf(ctx: Ctx, { key: call }: Call) {
