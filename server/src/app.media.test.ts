@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { getCallById } from '#features/calls/index.ts'
+import { UPLOAD_COOKIE } from '#features/media/core/way-back.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { aPicture, prepared, reportOf } from '#features/media/testing.ts'
@@ -142,5 +143,29 @@ test.skipIf(!hasPages)(
     expect(pressed.map(({ headers }) => headers['location'])).toEqual([back, back])
     const { media } = (await app.inject({ url: `/api/v1/entries/${entry.id}/media`, headers: maria })).json()
     expect(media).toHaveLength(1)
+  },
+)
+
+test.skipIf(!hasPages)(
+  'what an upload without script came to is said once by the page that follows, and by no address',
+  async () => {
+    const { app, ctx, entry, maria, upload } = await aSite()
+    const { document } = await getCallById(ctx.db, entry.callId)
+    const section = document.form.sections.find(({ fields }) => fields.some(({ key }) => key === 'images'))
+    const url = `/en/my/entries/${entry.id}/${section?.key}`
+    const sent = await upload(entry.id, maria, `&to=${url}`)
+    const told = sent.cookies.find(({ name }) => name === UPLOAD_COOKIE)
+    expect(told).toMatchObject({ path: url, httpOnly: true, sameSite: 'Strict' })
+    const read = async (at: string, cookie = '') => {
+      const headers = { host: 'localhost:3000', accept: 'text/html', cookie: `${maria.cookie}; ${cookie}` }
+      const page = await app.inject({ url: at, headers })
+      return [
+        page.body.includes('One file was added'),
+        page.cookies.some(({ name }) => name === UPLOAD_COOKIE),
+      ]
+    }
+    expect(await read(url, `${UPLOAD_COOKIE}=${told?.value}`)).toEqual([true, true])
+    for (const at of [url, `${url}?media-field=images&media-added=3`])
+      expect(await read(at)).toEqual([false, false])
   },
 )
