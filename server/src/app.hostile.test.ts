@@ -54,13 +54,12 @@ test('what does not say that it may be kept is kept by no cache', async () => {
 test.each(['/en/my', '/.//evil.example/', '/a/..//evil.example', '/a;Domain=x'])(
   'after an upload %s stays here',
   (to) => {
-    const { location: back, 'set-cookie': cookie } = wayBack(to, {
-      field: 'pictures',
-      kept: [{ id: '1' }],
-      refused: [],
-    })
+    const became = { field: 'pictures', kept: [{ id: '1' }], refused: [] }
+    const { location: back, 'set-cookie': cookie } = wayBack(to, became, 'https')
     expect(new URL(back, 'https://award.example.eu').host).toBe('award.example.eu')
     expect(cookie).not.toMatch(/; *Domain/)
+    expect(cookie).toMatch(/; Secure$/)
+    expect(wayBack(to, became, 'http')['set-cookie']).not.toMatch(/Secure/)
   },
 )
 

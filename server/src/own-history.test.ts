@@ -11,6 +11,8 @@ import { notices } from '#features/notices/tables.ts'
 import { listNotices, showOutboxFigures } from '#features/notices/views.ts'
 import { assignEvenly } from '#features/jury/commands/assign-evenly.ts'
 import { assignJuror, removeAssignment } from '#features/jury/commands/assign-juror.ts'
+import { recuse, undoRecusal } from '#features/jury/commands/recuse.ts'
+import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { undoEvenly } from '#features/jury/commands/undo-evenly.ts'
 import { closeJudging } from '#features/jury/commands/close-judging.ts'
 import { giveSeatBack, withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
@@ -99,6 +101,29 @@ describe('a call’s history leaves out what is closed to whoever reads it, and 
     }),
   )
 })
+
+test(
+  'a step back and its undoing on one’s own are not told either once the duty is gone; to others they name entry and juror',
+  recorded(async ({ call, one }, ctx) => {
+    const office = await anOfficeOf(ctx, 'o@office.example')
+    const { as, juror } = await aJuror(ctx, { call, email: 'new@jury.example' })
+    const given = await assignJuror(office, { call: call.key, entryId: one.id, jurorId: juror.id })
+    const keys = { call: call.key, entry: one.id }
+    await stateConflicts(as, { call: call.key, shown: [one.id], conflicts: [] })
+    await recuse(as, { ...keys, note: 'A friend' })
+    await undoRecusal(as, { ...keys, version: 2 })
+    await removeAssignment(office, { call: call.key, assignment: given.assignmentId })
+    const told = async (who: Ctx) =>
+      (await linesFor(who, call.id)).flatMap(({ action, facts, subjectId }) =>
+        subjectId === given.assignmentId ? [[action, facts['entry'], facts['juror']]] : [],
+      )
+    const about = [one.id, juror.id]
+    expect(await told(office)).toEqual(
+      ['remove', 'return', 'recuse', 'give'].map((did) => [`assignment.${did}`, ...about]),
+    )
+    expect(await told(await anOfficeOf(ctx, '0@town.example'))).toEqual([])
+  }),
+)
 
 describe('what an act comes to is said as its preview said it, and recorded whole', () => {
   const factsOf = async (as: Ctx, callId: string, action: string) =>

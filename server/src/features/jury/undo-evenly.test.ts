@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ensurePerson } from '#features/accounts/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
+import { notices } from '#features/notices/tables.ts'
+import { newId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
@@ -17,6 +20,7 @@ import { aJuror } from './testing.ts'
 import { previewAssignment } from './views/plan.ts'
 
 const office = (ctx: Ctx): Ctx => ({ ...ctx, actor: aPerson({ roles: ['organiser'] }) })
+const mails = (ctx: Ctx) => ctx.db.$count(notices, eq(notices.kind, 'entries-assigned'))
 const duties = (ctx: Ctx) => ctx.db.select().from(assignments).orderBy(assignments.id)
 
 /** Four entries and three jurors; one duty is given by hand at the instant at which all others are given evenly. */
@@ -30,7 +34,10 @@ async function anAct(ctx: Ctx) {
   const { assignmentId } = await assignJuror(office(ctx), byHand)
   const input = { call: call.key, perEntry: 2 }
   const plan = await previewAssignment(office(ctx), input)
-  const evenly = () => assignEvenly(office(ctx), { ...input, hash: plan.hash })
+  const once = newId<string>()
+  const { id: personId } = await ensurePerson(ctx.db, { email: 'o@office.example', name: 'O' }, ctx.now)
+  const as = { ...ctx, actor: aPerson({ personId, roles: ['organiser'] }) }
+  const evenly = () => assignEvenly(as, { ...input, hash: plan.hash, once })
   const { at, added } = await evenly()
   const given = (await duties(ctx)).filter(({ id }) => id !== assignmentId)
   const free = async ({ jurorId, entryId }: (typeof given)[number]) => {
@@ -42,13 +49,13 @@ async function anAct(ctx: Ctx) {
     return { as, keys: { call: call.key, entry: entryId } }
   }
   const undo = () => undoEvenly(office(ctx), { call: call.key, at })
-  return { call, at, added, given, assignmentId, free, undo, input, plan }
+  return { call, at, added, given, assignmentId, free, undo, evenly, input, plan }
 }
 
 test('undoing what was assigned evenly takes that and nothing else, leaves the call as it was, and can be done anew', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
-    const { added, undo, assignmentId, input, plan, at, call } = await anAct(ctx)
+    const { added, given, undo, assignmentId, input, plan, at, call } = await anAct(ctx)
     expect(await undo()).toEqual({ taken: added, kept: 0 })
     expect((await duties(ctx)).map(({ id }) => id)).toEqual([assignmentId])
     const [line] = await db
@@ -61,6 +68,8 @@ test('undoing what was assigned evenly takes that and nothing else, leaves the c
     const later = { ...office(ctx), now: new Date(ctx.now.getTime() + 1000) }
     const second = await assignEvenly(later, { ...input, hash: anew.hash })
     expect(second.added).toBe(added)
+    // Whoever found them gone is told that they are back.
+    expect(await mails(ctx)).toBe(2 * new Set(given.map(({ jurorId }) => jurorId)).size)
     // The act that was undone has nothing left to take of the one that followed.
     expect(await undoEvenly(office(ctx), { call: call.key, at })).toEqual({ taken: 0, kept: 0 })
     expect(await duties(ctx)).toHaveLength(added + 1)
@@ -69,13 +78,16 @@ test('undoing what was assigned evenly takes that and nothing else, leaves the c
 test('what a juror has begun, or has stepped back from, stays with them and is counted', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
-    const { added, given, free, undo, assignmentId } = await anAct(ctx)
+    const { added, given, free, undo, evenly, assignmentId } = await anAct(ctx)
     const [begun, left] = [present(given[0], 'a duty'), present(given[1], 'another')]
     const one = await free(begun)
     await saveScore(one.as, { ...one.keys, criterion: 'idea', mark: 2 })
     const other = await free(left)
     await recuse(other.as, { ...other.keys, note: 'A friend' })
+    expect((await evenly()).added).toBe(added)
     expect(await undo()).toEqual({ taken: added - 2, kept: 2 })
+    // Nor is a second press of the form that gave them told that all of them are there.
+    await expect(evenly()).rejects.toMatchObject({ code: 'made-is-gone' })
     const stay = (await duties(ctx)).map(({ id }) => id)
     expect(stay.toSorted()).toEqual([assignmentId, begun.id, left.id].toSorted())
     expect(await undo()).toEqual({ taken: 0, kept: 2 })

@@ -110,7 +110,7 @@ async function receive(guards: Guards, request: FastifyRequest, reply: FastifyRe
     kept: added.map(({ id, fileName }) => ({ id, fileName })),
     refused: problems.map(({ code, details }) => ({ code, fileName: String(details['fileName'] ?? '') })),
   }
-  const back = wayBack(address.to ?? '/', { field: address.field, ...became })
+  const back = wayBack(address.to ?? '/', { field: address.field, ...became }, request.protocol)
   if (isForm) return reply.headers(back).code(303).send()
   const [problem] = problems
   if (problem) {

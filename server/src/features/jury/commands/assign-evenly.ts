@@ -10,7 +10,7 @@ import { closeInWords, getCall, mayRunCall, type Call } from '#features/calls/in
 import * as notices from '#features/notices/index.ts'
 import { mayAssign } from '../policy.ts'
 import { insertDuties } from '../store/assignments.ts'
-import { isLeftOf } from '../store/given-evenly.ts'
+import { isWhole } from '../store/given-evenly.ts'
 import { roundNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
@@ -42,8 +42,8 @@ export async function assignEvenly(ctx: Ctx, { once: key, ...asked }: Input & Fo
   return ctx.db.transaction(async (tx) => {
     const { id } = await getCall(tx, asked.call)
     await lockJuryOf(tx, id)
-    // It may have been undone since.
-    const again = async (answer: Assigned) => ((await isLeftOf(tx, id, new Date(answer.at))) ? answer : null)
+    // It may have been undone since, or in part where a juror had begun.
+    const again = async (answer: Assigned) => ((await isWhole(tx, id, new Date(answer.at))) ? answer : null)
     return once(tx, ctx, { of: 'assignEvenly', key, asked, again }, () => assign(ctx, tx, asked, plan))
   })
 }
@@ -94,7 +94,8 @@ async function tellJurors(ctx: Ctx, tx: Db, call: Call, told: Told): Promise<voi
       to: juror.email,
       language: juror.language,
       callId: call.id,
-      causeKey: `entries-assigned:${told.hash}:${juror.id}`,
+      // The same plan may be given anew once it was undone.
+      causeKey: `entries-assigned:${told.hash}:${ctx.now.toISOString()}:${juror.id}`,
       concerns: theirs.map(({ entryId }) => entryId),
       facts: {
         name: juror.name,

@@ -17,6 +17,14 @@ const duties = ({ call, juror, now, assignment }: Duty) => ({
   entryIds: [assignment.entryId],
 })
 
+/** The juror and the entry too: the duty may be taken away later, and its line stays. */
+const about = ({ call, juror, assignment }: Duty) => ({
+  callId: call.id,
+  subjectId: assignment.id,
+  juror: juror.id,
+  entry: assignment.entryId,
+})
+
 type Answer = { readonly kind: ConflictKind | null; readonly note: string }
 
 async function answer(ctx: Ctx, tx: Db, { juror, assignment, conflict }: Duty, said: Answer): Promise<void> {
@@ -36,7 +44,7 @@ export async function recuse(ctx: Ctx, input: { call: string; entry: string; not
     if (conflict?.isConflicted) throw new Refusal('conflict-declared')
     await answer(ctx, tx, duty, { kind: 'declared', note: input.note })
     await moveDuties(tx, duties(duty), 'recuse')
-    await audit.record(tx, ctx, 'assignment.recuse', { callId: call.id, subjectId: assignment.id })
+    await audit.record(tx, ctx, 'assignment.recuse', about(duty))
     return { nextEntryId: await nextEntry(tx, call, juror) }
   })
 }
@@ -55,7 +63,7 @@ export async function undoRecusal(
     if (input.version !== version) throw new Refusal('changed-meanwhile', { current: { version, note } })
     await answer(ctx, tx, duty, { kind: null, note: '' })
     await moveDuties(tx, duties(duty), 'return')
-    await audit.record(tx, ctx, 'assignment.return', { callId: call.id, subjectId: assignment.id })
+    await audit.record(tx, ctx, 'assignment.return', about(duty))
     return {}
   })
 }

@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
-import { deleteUnused, holdGivenEvenly, wasGivenEvenlyAt } from '../store/given-evenly.ts'
+import { deleteUnused, givenEvenlyAt, holdGivenEvenly } from '../store/given-evenly.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { officeSight } from '../views/office-sight.ts'
@@ -14,9 +14,9 @@ type Asked = { readonly call: string; readonly at: string }
 type Form = { readonly once?: string | undefined }
 
 /**
- * Takes back what assigning evenly gave at that instant, by the rule by which one duty is taken away: not those on which a juror
- * has begun, or which they have laid down since. Returns how many went and how many stay, as the act told its own: whoever has an
- * entry of their own is not told what became of that.
+ * Takes back what assigning evenly gave at that instant, all of it as it was given: not the duties on which a juror has begun, or
+ * which they have laid down since. Returns how many went and how many stay, as the act told its own: whoever has an entry of their
+ * own, which the act assigned too, is not told what became of that.
  */
 export async function undoEvenly(ctx: Ctx, { once: key, ...asked }: Asked & Form) {
   return ctx.db.transaction(async (tx) => {
@@ -34,7 +34,7 @@ export async function undoEvenly(ctx: Ctx, { once: key, ...asked }: Asked & Form
 type Told = { readonly taken: number; readonly kept: number }
 
 async function takeBack(ctx: Ctx, tx: Db, call: Call, at: Date): Promise<Told> {
-  if (!(await wasGivenEvenlyAt(tx, call.id, at))) throw new Refusal('changed-meanwhile')
+  if ((await givenEvenlyAt(tx, call.id, at)) === null) throw new Refusal('changed-meanwhile')
   const round = { callId: call.id, roundKey: (await roundNow(tx, call)).round.key }
   const given = await holdGivenEvenly(tx, round, at)
   const gone = new Set<string>(

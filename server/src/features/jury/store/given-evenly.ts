@@ -7,10 +7,10 @@ import type { Assignment } from './assignments.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }
 
-/** Whether entries of the call were assigned evenly at this instant. */
-export async function wasGivenEvenlyAt(db: Db, callId: CallId, at: Date): Promise<boolean> {
+/** How many duties assigning evenly gave at this instant; null: it gave none then. */
+export async function givenEvenlyAt(db: Db, callId: CallId, at: Date): Promise<number | null> {
   const [found] = await db
-    .select({ id: auditRecords.id })
+    .select({ added: sql<number>`(${auditRecords.facts} ->> 'added')::int` })
     .from(auditRecords)
     .where(
       and(
@@ -20,42 +20,35 @@ export async function wasGivenEvenlyAt(db: Db, callId: CallId, at: Date): Promis
       ),
     )
     .limit(1)
-  return found !== undefined
+  return found?.added ?? null
 }
 
-/** Whether any duty of that instant is still there. */
-export async function isLeftOf(db: Db, callId: CallId, at: Date): Promise<boolean> {
-  const [left] = await db
-    .select({ id: assignments.id })
-    .from(assignments)
-    .where(and(eq(assignments.callId, callId), eq(assignments.assignedAt, at)))
-    .limit(1)
-  return left !== undefined
-}
+/** Whether all that was given evenly at that instant is still there. */
+export const isWhole = async (db: Db, callId: CallId, at: Date): Promise<boolean> =>
+  (await db.$count(assignments, givenEvenly(db, callId, at))) === (await givenEvenlyAt(db, callId, at))
+
+/** One that was given by hand at the very same instant has a record of its own. */
+const givenEvenly = (db: Db, callId: CallId, at: Date) =>
+  and(
+    eq(assignments.callId, callId),
+    eq(assignments.assignedAt, at),
+    notExists(
+      db
+        .select({ id: auditRecords.id })
+        .from(auditRecords)
+        .where(and(eq(auditRecords.subjectId, assignments.id), eq(auditRecords.action, 'assignment.give'))),
+    ),
+  )
 
 /**
  * The duties that the act of this instant gave, held until the transaction ends, so that a first mark that is being made is seen by
- * what follows. One that was given by hand at the very same instant has a record of its own.
+ * what follows.
  */
 export const holdGivenEvenly = (tx: Db, { callId, roundKey }: Round, at: Date): Promise<Assignment[]> =>
   tx
     .select()
     .from(assignments)
-    .where(
-      and(
-        eq(assignments.callId, callId),
-        eq(assignments.roundKey, roundKey),
-        eq(assignments.assignedAt, at),
-        notExists(
-          tx
-            .select({ id: auditRecords.id })
-            .from(auditRecords)
-            .where(
-              and(eq(auditRecords.subjectId, assignments.id), eq(auditRecords.action, 'assignment.give')),
-            ),
-        ),
-      ),
-    )
+    .where(and(eq(assignments.roundKey, roundKey), givenEvenly(tx, callId, at)))
     .orderBy(assignments.id)
     .for('update')
 

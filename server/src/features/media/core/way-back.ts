@@ -19,6 +19,8 @@ const A_MINUTE = 60
 export function wayBack(
   to: string,
   became: Became,
+  /** By which the form came; the cookie goes by no other. */
+  protocol: string,
 ): { readonly location: string; readonly 'set-cookie': string } {
   const { pathname, search } = new URL(to, 'http://site.invalid')
   // '/.//elsewhere' reads as '//elsewhere', which would lead to another site.
@@ -28,6 +30,7 @@ export function wayBack(
     `Max-Age=${A_MINUTE}`,
     'HttpOnly',
     'SameSite=Strict',
+    ...(protocol === 'https' ? ['Secure'] : []),
   ]
   return {
     location: `${path}${search}#${encodeURIComponent(became.field)}`,

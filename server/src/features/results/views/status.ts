@@ -1,6 +1,12 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { callIn, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
+import {
+  callIn,
+  isOpenForEntries,
+  mayReadCallOffice,
+  whileUnchanged,
+  type Call,
+} from '#features/calls/index.ts'
 import { officeSight } from '#features/jury/index.ts'
 import { tableOf } from '../core/table.ts'
 import { officeKey } from './own.ts'
@@ -13,7 +19,8 @@ const TEASER = 10
 
 /**
  * What the first page of a call's office says of its results: a summary of what other pages show whole, kept for whoever sees
- * the same. Of what these tell it takes nothing that changes with time alone, but whether judging is over.
+ * the same. Of what these tell it takes nothing that changes with time alone, but whether judging is over and whether entries may still
+ * come, by which a withdrawn one competes.
  */
 export async function showCallStatus(ctx: Ctx, input: { call: string }) {
   const call = await callIn(ctx, input.call)
@@ -21,7 +28,8 @@ export async function showCallStatus(ctx: Ctx, input: { call: string }) {
   const { key } = await officeSight(ctx, call)
   const office = await officeKey(ctx, call)
   const who = ctx.actor.kind === 'person' ? ctx.actor.personId : ctx.actor.kind
-  return whileUnchanged(ctx, call, `status ${who} ${key} ${office}`, () => statusOf(ctx, call))
+  const entries = isOpenForEntries(call.document, ctx.now)
+  return whileUnchanged(ctx, call, `status ${who} ${key} ${entries} ${office}`, () => statusOf(ctx, call))
 }
 
 async function statusOf(ctx: Ctx, { key: call }: Call) {
