@@ -1,10 +1,9 @@
-import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 import { people } from '#features/accounts/tables.ts'
-import { notices } from '#features/notices/tables.ts'
 import type { Db } from '#platform/db/client.ts'
 import { anApp } from './testing/app.ts'
 import { freshDatabase } from './testing/index.ts'
+import { signedIn } from './testing/signed-in.ts'
 
 /** An installation with a secret of its own, of which pages say nothing but under which name a device keeps things. */
 async function anInstallation(db: Db, secret: string) {
@@ -19,19 +18,6 @@ async function anInstallation(db: Db, secret: string) {
   )
   return async (email: string) =>
     (await app.inject({ url: '/kept-as', headers: await signedIn(app, db, email) })).body
-}
-
-/** Signs in as anybody does: with the code of the last mail. */
-async function signedIn(app: FastifyInstance, db: Db, email: string) {
-  await app.inject({ method: 'POST', url: '/api/v1/sign-in/codes', payload: { email } })
-  const code = (await db.select().from(notices).orderBy(notices.id)).at(-1)?.facts['code']
-  const entered = await app.inject({ method: 'POST', url: '/api/v1/sign-in', payload: { email, code } })
-  return {
-    cookie: [entered.headers['set-cookie']]
-      .flat()
-      .map((line) => line?.split(';')[0])
-      .join('; '),
-  }
 }
 
 test('what a device keeps belongs to a person and an installation: another name for another of either, the same next time, and no id in it', async () => {

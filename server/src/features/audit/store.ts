@@ -18,6 +18,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Action } from './actions.ts'
 import type { Unsaid } from './policy.ts'
+import { PEOPLE_IN_FACTS } from './people-in-facts.ts'
 import { auditRecords, type AuditFacts } from './tables.ts'
 
 export type AuditRecord = typeof auditRecords.$inferSelect
@@ -70,9 +71,6 @@ function nameOf(actor: Actor): string | null {
   if (actor.kind === 'job') return actor.name
   return actor.kind === 'operator' ? actor.command : null
 }
-
-/** Facts of records that are ids of people: whom an act was about, and who stands behind it. */
-const PEOPLE_IN_FACTS = ['person', 'proposedBy', 'grantedBy']
 
 /** Those of these ids that have done something in the call, or were given or had taken a part in running it. */
 export async function peopleAmong(db: Db, callId: string, ids: readonly string[]): Promise<string[]> {

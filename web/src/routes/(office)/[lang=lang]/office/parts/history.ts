@@ -1,3 +1,4 @@
+import { PEOPLE_IN_FACTS } from '@clarion/server/shared'
 import type { Api } from '#lib/server/api.ts'
 import type { OutputOf } from '@clarion/server/contract'
 
@@ -11,7 +12,6 @@ export type NamedRecord = Line & {
   /** By the fact that has their id; `subject`: whom a role was given or taken. */
   readonly people: Readonly<Partial<Record<PersonIn, string>>>
 }
-const PEOPLE_IN_FACTS = ['person', 'proposedBy', 'grantedBy'] as const
 type PersonIn = (typeof PEOPLE_IN_FACTS)[number] | 'subject'
 
 /** Ids of the people whom a record is about, or who stand behind what it says. */
