@@ -39,6 +39,15 @@ test.skipIf(!hasPages)(
     const again = await save({ 'mark.idea': 'six', 'version.mark.idea': '1', 'before.mark.idea': '4' })
     expect(again).toMatch(/Not saved: .*\. All else here is saved, \d/)
     for (const said of [partly, again]) expect(said).not.toMatch(/(?<!is )[Ss]aved \d/)
+    // Two are refused at once: one is named, and of the other nothing is said that is not so.
+    const two = await save({
+      'mark.idea': 'six',
+      'version.mark.idea': '1',
+      'before.mark.idea': '4',
+      remark: LONG,
+    })
+    expect(two).toContain('Not saved: ')
+    expect(two).not.toContain('All else here is saved')
     const whole = await save({ remark: 'Short', 'version.remark': '0' })
     expect(whole).toMatch(/ Saved \d/)
     expect(whole).not.toContain('Not saved')

@@ -73,6 +73,36 @@ export const ACTIONS_IN_CALLS = [
   'role.revoke',
 ] as const
 
+/** What the office of a call does, and nobody else: by an administrator who is no organiser of it only when they step in. */
+const ACTS_OF_OFFICES: ReadonlySet<string> = new Set<(typeof ACTIONS_IN_CALLS)[number]>([
+  'assignment.give',
+  'assignment.give-evenly',
+  'assignment.remove',
+  'assignment.undo-evenly',
+  'decision.decide',
+  'decision.decide-others',
+  'decision.undo',
+  'decision.undo-others',
+  'entry.admit',
+  'entry.change-category',
+  'entry.refuse',
+  'entry.reopen-admissibility',
+  'judging.close',
+  'judging.reopen',
+  'juror.give-back',
+  'juror.invite',
+  'juror.reinvite',
+  'juror.withdraw',
+  'publication.confirm',
+  'publication.propose',
+  'publication.withdraw',
+  'results.note-change',
+  'results.undo-note',
+  'review.lock',
+  'review.unlock',
+])
+export const isOfOffice = (action: string): boolean => ACTS_OF_OFFICES.has(action)
+
 /** What belongs to no call, and stands in no history of one. */
 const ACTIONS_ELSEWHERE = [
   'account.end-other-sessions',

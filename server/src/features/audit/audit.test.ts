@@ -94,3 +94,25 @@ test('the audit holds no name, no address and no text that someone wrote', () =>
     const [broken] = await findBroken(db, auditInvariants)
     expect(broken?.rows).toMatchObject(planted.map(() => ({ action: 'call.edit' })))
   }))
+
+test('what the office of a call does says by which role, and what others do says none', () =>
+  withTx(async (db) => {
+    const callId = newId<string>()
+    const inCall = { callId, subjectId: one }
+    const admin = aPerson({ roles: ['administrator'] })
+    const both = aPerson({ roles: ['administrator', 'organiser'] })
+    for (const [actor, action] of [
+      [admin, 'judging.close'],
+      [both, 'judging.close'],
+      [admin, 'entry.submit'],
+      [admin, 'review.give'],
+    ] as const)
+      await record(db, { actor, now: at(0) }, action, { ...inCall, version: 1 })
+    const lines = await db.select().from(auditRecords).orderBy(auditRecords.sequence)
+    expect(lines.map(({ facts }) => facts)).toEqual([
+      { version: 1, as: 'administrator' },
+      { version: 1, as: 'organiser' },
+      { version: 1 },
+      { version: 1 },
+    ])
+  }))

@@ -12,11 +12,11 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm'
-import { isSignedBy, type Actor } from '#kernel/actor.ts'
+import { actingAs, isSignedBy, type Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Action } from './actions.ts'
+import { isOfOffice, type Action } from './actions.ts'
 import type { Unsaid } from './policy.ts'
 import { PEOPLE_IN_FACTS } from './people-in-facts.ts'
 import { auditRecords, type AuditFacts } from './tables.ts'
@@ -26,7 +26,10 @@ export type AuditRecord = typeof auditRecords.$inferSelect
 /** What the record is about; `callId` null for what belongs to no call. */
 export type AuditSubject = { readonly callId: string | null; readonly subjectId: string | null }
 
-/** Writes one line in the transaction of the change itself, so that neither exists without the other. */
+/**
+ * Writes one line in the transaction of the change itself, so that neither exists without the other. What the office of a call does
+ * says by which role it was done (`as`): an administrator who is no organiser of it stepped in.
+ */
 export async function record(
   tx: Db,
   ctx: Pick<Ctx, 'actor' | 'now'>,
@@ -40,7 +43,7 @@ export async function record(
     action,
     callId,
     subjectId,
-    facts,
+    facts: callId !== null && isOfOffice(action) ? { ...facts, as: actingAs(ctx.actor, callId) } : facts,
     happenedAt: ctx.now,
   })
 }

@@ -97,6 +97,18 @@ test('an organiser sees who is unfinished and closes judging early with a reason
     expect(ann.actor).toMatchObject({ personId: record?.actorId })
   }))
 
+test('a form from before judging went on does not close it again; a new one does', () =>
+  withTx(async (db) => {
+    const { call, ann, preview, close, reopen } = await aRound(aCtx({ db }))
+    const { hash } = await preview()
+    await close()
+    await reopen()
+    await expect(closeJudging(ann, { call: call.key, reason: REASON, hash })).rejects.toMatchObject({
+      code: 'preview-outdated',
+    })
+    await close()
+  }))
+
 test('closing early wants a reason, and stops when something else is unfinished than the preview said', () =>
   withTx(async (db) => {
     const { call, ann, slow, one, preview } = await aRound(aCtx({ db }))

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { notices } from '#features/notices/tables.ts'
@@ -85,6 +86,37 @@ test('eight clicks of one person take back once; with another reason, or by anot
     withdrawPublication(others[0] ?? ann, asked),
   ]
   expect(await outcomes(later)).toEqual(['publication-not-proposed', 'publication-not-proposed'])
+})
+
+test('what was looked at is taken back, and not what was published or proposed since', async () => {
+  const { call, ann, others, address } = await aProposal()
+  await proposePublication(ann, address)
+  const [ben = ann] = others
+  const shown = async () => {
+    const { publication } = await previewPublication(ann, { call: call.key })
+    const { proposedAt, state } = present(publication, 'a proposal')
+    return {
+      call: call.key,
+      reason: 'Wait',
+      proposedAt,
+      was: state === 'confirmed' ? state : ('proposed' as const),
+    }
+  }
+  const stale = await shown()
+  await confirmPublication(ben, address)
+  expect(await outcomes([withdrawPublication(ann, stale)])).toEqual(['changed-meanwhile'])
+  const published = await shown()
+  expect(await outcomes([withdrawPublication(ann, published), withdrawPublication(ann, published)])).toEqual([
+    'done',
+    'done',
+  ])
+  const later = { ...ann, now: new Date(ann.now.getTime() + 1000) }
+  await proposePublication(later, {
+    call: call.key,
+    hash: (await previewPublication(later, { call: call.key })).hash,
+  })
+  for (const old of [stale, published])
+    expect(await outcomes([withdrawPublication(ann, old)])).toEqual(['changed-meanwhile'])
 })
 
 test('confirming and taking back at once end in one history that holds together', async () => {

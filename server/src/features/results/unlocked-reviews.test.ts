@@ -249,8 +249,9 @@ test('giving anew and taking back at once end in one history that holds together
   const race = [desk.give(), office.lock(), desk.mark('welcome', 1), desk.give(), office.lock()]
   const answers = await codes(race)
   const [ended] = (await office.record())?.unlocks ?? []
-  const done = answers.filter((code, at) => code === 'done' && at !== 2)
-  expect(done).toHaveLength(1)
+  const done = (...at: number[]) => at.filter((one) => answers[one] === 'done').length
+  // One kind of act is done; of giving anew, the juror's own second click is too.
+  expect([done(0, 3) > 0, done(1, 4)]).toEqual(ended?.ending === 'locked' ? [false, 1] : [true, 0])
   const { review } = await desk.show()
   expect(review.state).toBe('given')
   if (ended?.ending === 'locked') expect(await counting()).toEqual(before)

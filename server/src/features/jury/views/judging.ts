@@ -15,6 +15,7 @@ import { listAssigned } from '../store/assignments.ts'
 import { standingClose, type EarlyClose } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
+import { closedSpans } from '../store/readers.ts'
 import { besides, officeSight, type OfficeSight } from './office-sight.ts'
 import { readersAmong } from './readers.ts'
 
@@ -24,16 +25,23 @@ type Behind = Parameters<OfficeSight['isOwn']>[0]
 export const unfinishedIn = async (ctx: Asks, call: Call) => {
   const { hash, missing } = unfinished(call, await judgingOf(ctx.db, call))
   const readers = await readersOf(ctx, call, ctx.now)
-  return { missing, mark: closeMark(ctx.settings, hash, readers) }
+  const closes = await closesOf(ctx.db, call)
+  return { missing, mark: closeMark(ctx.settings, { hash, readers, closes }) }
 }
+
+const closesOf = async (db: Db, call: Call): Promise<number> =>
+  (await closedSpans(db, { callId: call.id, roundKey: roundOf(call.document).round.key })).length
 
 type Asks = Pick<Ctx, 'db' | 'settings' | 'now'>
 type Seated = { readonly id: string }
 
 const idsOf = (seats: readonly Seated[]): string[] => seats.map(({ id }) => id).sort()
 
-const closeMark = ({ secret }: Ctx['settings'], unfinishedHash: string, readers: readonly Seated[]): string =>
-  markOf(secret, sha256Hex(canonicalJson({ unfinished: unfinishedHash, readers: idsOf(readers) })))
+type Closing = { readonly hash: string; readonly readers: readonly Seated[]; readonly closes: number }
+
+/** Also over how often the round was closed early: a form from before it went on closes nothing. */
+const closeMark = ({ secret }: Ctx['settings'], { hash, readers, closes }: Closing): string =>
+  markOf(secret, sha256Hex(canonicalJson({ unfinished: hash, readers: idsOf(readers), closes })))
 
 /** Over whose seats go when this early close is taken back. */
 export const reopenMark = (
@@ -130,7 +138,9 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
     areEntriesOpen: isOpenForEntries(call.document, ctx.now),
     early: early && (await earlyShown(ctx.db, early)),
     ...undone,
-    hash: early ? reopenMark(ctx.settings, early, readers) : closeMark(ctx.settings, hash, readers),
+    hash: early
+      ? reopenMark(ctx.settings, early, readers)
+      : closeMark(ctx.settings, { hash, readers, closes: await closesOf(ctx.db, call) }),
     readers: readers.map(({ name }) => name),
     mayClose: shownVerdict(mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)),
     mayReopen: shownVerdict(mayReopenJudging(ctx.actor, call, closed, ctx.now)),

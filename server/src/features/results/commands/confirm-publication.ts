@@ -1,4 +1,4 @@
-import { actingAs, signedBy, signedInAt } from '#kernel/actor.ts'
+import { signedBy, signedInAt } from '#kernel/actor.ts'
 import { inLanguage } from '#kernel/languages.ts'
 import { markOf } from '#kernel/proof/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
@@ -42,7 +42,6 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
       entries: now.judged.length,
       // Grant and confirmation side by side: who made the second person one, when, and when each of the two signed in.
       proposedBy: publication.proposedBy,
-      as: actingAs(ctx.actor, call.id),
       signedInAt: signedInAt(ctx.actor),
       grant: grant?.id ?? null,
       grantedAt: grant?.grantedAt.toISOString() ?? null,

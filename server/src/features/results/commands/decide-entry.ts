@@ -1,4 +1,4 @@
-import { actingAs, signedBy } from '#kernel/actor.ts'
+import { signedBy } from '#kernel/actor.ts'
 import type { EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -49,7 +49,6 @@ export async function decideEntry(ctx: Ctx, input: Input) {
       subjectId: key.entryId,
       distinction: input.distinction,
       version,
-      as: actingAs(ctx.actor, call.id),
     })
     return { version }
   })

@@ -1,4 +1,4 @@
-import { actingAs, signedBy } from '#kernel/actor.ts'
+import { signedBy } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -60,7 +60,6 @@ async function decide(
   await audit.record(tx, ctx, 'decision.decide-others', {
     ...subject,
     entries: entryIds.length,
-    as: actingAs(ctx.actor, call.id),
   })
   return { act: actId, decided: entryIds.length }
 }

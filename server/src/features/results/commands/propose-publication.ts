@@ -1,4 +1,4 @@
-import { actingAs, signedBy, signedInAt } from '#kernel/actor.ts'
+import { signedBy, signedInAt } from '#kernel/actor.ts'
 import { markOf } from '#kernel/proof/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -41,7 +41,6 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
       subjectId: publication.id,
       hash,
       entries: judged.length,
-      as: actingAs(ctx.actor, call.id),
       signedInAt: signedInAt(ctx.actor),
       isConflicted: own.size > 0,
     })

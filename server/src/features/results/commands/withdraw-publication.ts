@@ -6,18 +6,35 @@ import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall } from '#features/calls/index.ts'
 import { hasWithdrawn, mayWithdraw } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
-import { lastPublication, movePublication } from '../store/publications.ts'
+import { lastPublication, movePublication, type Publication } from '../store/publications.ts'
 
-/** Takes a proposal or a publication back, with its reason. Mails that have left cannot be called back. */
-export async function withdrawPublication(ctx: Ctx, input: { call: string; reason: string }) {
+type Asked = {
+  readonly call: string
+  readonly reason: string
+  readonly proposedAt?: string | undefined
+  readonly was?: 'proposed' | 'confirmed' | undefined
+}
+
+/** By when it was proposed: what was taken back and proposed anew is another one. */
+const isAsShown = (publication: Publication | null, { proposedAt }: Asked): boolean =>
+  proposedAt === undefined || publication?.proposedAt.toISOString() === proposedAt
+
+/**
+ * Takes a proposal or a publication back, with its reason. Who looked at a proposal does not take back what was published meanwhile, nor
+ * what was proposed since. Mails that have left cannot be called back.
+ */
+export async function withdrawPublication(ctx: Ctx, input: Asked) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, input.call)
     await lockResultsOf(tx, call.id)
     const publication = await lastPublication(tx, call.id)
     demand(mayRunCall(ctx.actor, call))
-    if (hasWithdrawn(ctx.actor, publication, input.reason)) return {}
+    const isShown = isAsShown(publication, input)
+    if (isShown && hasWithdrawn(ctx.actor, publication, input.reason)) return {}
     demand(mayWithdraw(ctx.actor, call, publication))
     if (!publication) throw new Refusal('publication-not-proposed')
+    if (!isShown || (input.was ?? publication.state) !== publication.state)
+      throw new Refusal('changed-meanwhile')
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
     await movePublication(tx, publication, 'withdraw', {

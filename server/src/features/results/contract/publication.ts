@@ -140,8 +140,14 @@ export const publicationContract = {
     path: '/office/calls/:call/publication/withdrawal',
     access: 'office',
     summary: 'Take a proposal or a publication back, with the reason',
-    input: z.object({ call, reason: words(2000) }),
+    /** `proposedAt` and `was`: what is taken back, as it was shown; without them, whatever stands. */
+    input: z.object({
+      call,
+      reason: words(2000),
+      proposedAt: z.iso.datetime().optional(),
+      was: z.enum(['proposed', 'confirmed']).optional(),
+    }),
     output: z.object({}),
-    refusals: ['reason-required', 'publication-not-proposed', 'not-allowed'],
+    refusals: ['reason-required', 'publication-not-proposed', 'changed-meanwhile', 'not-allowed'],
   }),
 } as const

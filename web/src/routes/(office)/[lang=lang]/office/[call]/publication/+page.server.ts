@@ -41,8 +41,10 @@ export const actions: Actions = {
     leaveDone({ url, cookies }, { done: 'published', n: answer.value.mails })
   },
   withdraw: async ({ locals, params, request, url, cookies }) => {
-    const typed = typedIn(await request.formData(), 'reason')
-    const answer = await locals.attempt.withdrawPublication({ call: params.call, ...typed })
+    const form = await request.formData()
+    const typed = typedIn(form, 'reason')
+    const shown = typedIn(form, 'was', 'proposedAt') as { was: 'proposed' | 'confirmed'; proposedAt: string }
+    const answer = await locals.attempt.withdrawPublication({ call: params.call, ...typed, ...shown })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     leaveDone({ url, cookies }, { done: 'withdrawn' })
   },

@@ -218,10 +218,10 @@ export class SheetSaver {
     if (field !== undefined && problem !== undefined) this.#tellRefused(problem, [field])
   }
 
-  /** Names what is not saved, and says of the rest that it is, where nothing else waits. */
+  /** Names what is not saved, and says of the rest that it is, where nothing else waits or was refused. */
   #tellRefused(problem: Refused, fields: readonly string[]): void {
-    const refused = [...fields, ...Object.keys(this.#wrong)]
-    const isRestSaved = Object.keys(this.waiting).every((field) => refused.includes(field))
+    const unsaved = [this.waiting, this.#wrong, this.elsewhere].flatMap((each) => Object.keys(each))
+    const isRestSaved = unsaved.every((field) => fields.includes(field))
     const others = isRestSaved ? this.#lastSavedAt : null
     const words = this.#options.inWords(problem, fields)
     this.saved = { state: 'refused', onDevice: this.#onDevice, ...words, ...(others && { others }) }
