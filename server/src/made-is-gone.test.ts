@@ -105,6 +105,7 @@ const MAKE_NOTHING = [
     'deleteCall',
     'deleteDraft',
     'giveSeatBack',
+    'grantRole',
     'inviteJurors',
     'lockReview',
     'noteChange',

@@ -120,9 +120,17 @@ export const accountsContract = {
     path: '/office/grants',
     access: 'office',
     summary: 'Give a person a role for the site or for one call',
-    input: z.object({ email: Email, role: z.enum(SITE_ROLES), callId: z.uuid().nullable() }),
+    input: z.object({
+      email: Email,
+      role: z.enum(SITE_ROLES),
+      callId: z.uuid().nullable(),
+      /** The grant whose end is taken back by this; when that is not the last one of its kind any more, nothing is given. */
+      ended: z.uuid().optional(),
+      /** Names this form: sent twice, it is done once. */
+      once: z.uuid().optional(),
+    }),
     output: z.object({ isNew: z.boolean() }),
-    refusals: ['not-allowed'],
+    refusals: ['changed-meanwhile', 'not-allowed'],
   }),
   revokeRole: operation({
     id: 'revokeRole',

@@ -8,33 +8,54 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayGrant } from '../policy.ts'
-import { insertGrant } from '../store/grants.ts'
+import { insertGrant, isRoleHeld, lastEnded } from '../store/grants.ts'
+import { once } from '../store/given-once.ts'
 import { ensurePerson, type Person } from '../store/people.ts'
 
-/** Gives a person a role for the site or for one call; the person is made when the address is new. */
-export async function grantRole(
-  ctx: Ctx,
-  input: { role: SiteRole; email: string; callId: CallId | null },
-): Promise<{ isNew: boolean }> {
+type Role = {
+  readonly role: SiteRole
+  readonly email: string
+  readonly callId: CallId | null
+  /** The grant whose end is taken back by this; one that was given and ended since is not. */
+  readonly ended?: string | undefined
+}
+type Form = { readonly once?: string | undefined }
+
+/**
+ * Gives a person a role for the site or for one call; the person is made when the address is new. A form that is sent twice
+ * is told what its first sending did, as long as that is so.
+ */
+export async function grantRole(ctx: Ctx, { once: key, ...asked }: Role & Form): Promise<{ isNew: boolean }> {
   return ctx.db.transaction(async (tx) => {
-    demand(mayGrant(ctx.actor, input.role, input.callId))
-    if (input.role === 'administrator' && input.callId !== null) {
+    demand(mayGrant(ctx.actor, asked.role, asked.callId))
+    if (asked.role === 'administrator' && asked.callId !== null) {
       throw new Refusal('input-invalid', { fields: [{ field: 'callId', code: 'not-for-administrator' }] })
     }
-    const person = await ensurePerson(tx, { email: input.email }, ctx.now)
-    const giver = ctx.actor.kind === 'person' ? ctx.actor.personId : null
-    const isNew = await insertGrant(
-      tx,
-      { personId: person.id, role: input.role, callId: input.callId, grantedBy: giver },
-      ctx.now,
-    )
-    if (isNew) {
-      const subject = { callId: input.callId, subjectId: person.id }
-      await audit.record(tx, ctx, 'role.grant', { ...subject, role: input.role })
-      await tell(tx, ctx, person, input)
+    const again = async (told: { isNew: boolean }) => {
+      if (!(await isRoleHeld(tx, await holder(ctx, tx, asked)))) throw new Refusal('changed-meanwhile')
+      return told
     }
-    return { isNew }
+    return once(tx, ctx, { of: 'grantRole', key, asked, again }, () => give(ctx, tx, asked))
   })
+}
+
+async function holder(ctx: Ctx, tx: Db, { email, role, callId }: Role) {
+  const person = await ensurePerson(tx, { email }, ctx.now)
+  return { person, personId: person.id, role, callId }
+}
+
+async function give(ctx: Ctx, tx: Db, asked: Role): Promise<{ isNew: boolean }> {
+  const { person, ...grant } = await holder(ctx, tx, asked)
+  const giver = ctx.actor.kind === 'person' ? ctx.actor.personId : null
+  const isNew = await insertGrant(tx, { ...grant, grantedBy: giver }, ctx.now)
+  if (!isNew) return { isNew }
+  // Asked once the role is held: nobody gives it and takes it back in between.
+  if (asked.ended !== undefined && (await lastEnded(tx, grant)) !== asked.ended)
+    throw new Refusal('changed-meanwhile')
+  const subject = { callId: asked.callId, subjectId: person.id }
+  await audit.record(tx, ctx, 'role.grant', { ...subject, role: asked.role })
+  await tell(tx, ctx, person, asked)
+  return { isNew }
 }
 
 /** Whoever is given a role by a person learns it by mail; the operator's command hands its addresses on itself. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { SiteRole } from '#kernel/actor.ts'
 import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
@@ -26,6 +26,29 @@ export async function insertGrant(db: Db, grant: NewGrant, now: Date): Promise<b
 }
 
 const isHeld = isNull(roleGrants.revokedAt)
+
+type Kind = Pick<NewGrant, 'personId' | 'role' | 'callId'>
+const ofKind = ({ personId, role, callId }: Kind) =>
+  and(
+    eq(roleGrants.personId, personId),
+    eq(roleGrants.role, role),
+    callId === null ? isNull(roleGrants.callId) : eq(roleGrants.callId, callId),
+  )
+
+export const isRoleHeld = async (db: Db, kind: Kind): Promise<boolean> =>
+  (await db.$count(roleGrants, and(ofKind(kind), isHeld))) > 0
+
+/** The grant of a role to a person that was taken back last; null: none was. */
+export async function lastEnded(db: Db, kind: Kind): Promise<string | null> {
+  const [last] = await db
+    .select({ id: roleGrants.id })
+    .from(roleGrants)
+    .where(and(ofKind(kind), isNotNull(roleGrants.revokedAt)))
+    .orderBy(desc(roleGrants.revokedAt), desc(roleGrants.id))
+    .limit(1)
+  return last?.id ?? null
+}
+
 const shown = {
   id: roleGrants.id,
   role: roleGrants.role,
