@@ -81,8 +81,13 @@ export const authoritiesContract = {
     path: '/office/authorities/:authorityId/decision',
     access: 'office',
     summary: 'List or reject a proposed public body, or take that back',
-    input: z.object({ authorityId: z.uuid(), move: z.enum(AUTHORITY_MOVE_NAMES) }),
+    input: z.object({
+      authorityId: z.uuid(),
+      move: z.enum(AUTHORITY_MOVE_NAMES),
+      /** What it stood as where that was looked at; when it stands otherwise by now, nothing is decided. Left out: as it stands. */
+      from: z.enum(AUTHORITY_STATES).optional(),
+    }),
     output: z.object({ id: z.uuid(), state: z.enum(AUTHORITY_STATES) }),
-    refusals: ['authority-not-proposed', 'authority-already-listed', 'not-allowed'],
+    refusals: ['authority-not-proposed', 'authority-already-listed', 'changed-meanwhile', 'not-allowed'],
   }),
 } as const

@@ -5,7 +5,7 @@ import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { AuthoritySeed } from './core/authority.ts'
 import { sameness, searchNamesOf } from './core/names.ts'
-import { AUTHORITY_MOVES, type AuthorityMove } from './states.ts'
+import { AUTHORITY_MOVES, type AuthorityMove, type AuthorityState } from './states.ts'
 import { authorities } from './tables.ts'
 
 export type Authority = typeof authorities.$inferSelect
@@ -199,13 +199,22 @@ export async function listProposals(db: Db): Promise<{ waiting: Authority[]; dec
 }
 
 /** Moves a proposal if it is still where the move starts; null: it is not, somebody was first. */
-export async function moveProposal(db: Db, id: AuthorityId, move: AuthorityMove): Promise<Authority | null> {
+export async function moveProposal(
+  db: Db,
+  id: AuthorityId,
+  { move, from: seen }: { readonly move: AuthorityMove; readonly from?: AuthorityState | undefined },
+): Promise<Authority | null> {
   const { from, to } = AUTHORITY_MOVES[move]
   const [moved] = await db
     .update(authorities)
     .set({ state: to })
     .where(
-      and(eq(authorities.id, id), eq(authorities.source, 'proposal'), inArray(authorities.state, [...from])),
+      and(
+        eq(authorities.id, id),
+        eq(authorities.source, 'proposal'),
+        inArray(authorities.state, [...from]),
+        seen === undefined ? undefined : eq(authorities.state, seen),
+      ),
     )
     .returning()
   return moved ?? null

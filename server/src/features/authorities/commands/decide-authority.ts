@@ -8,16 +8,21 @@ import { getPerson } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayDecideProposals } from '../policy.ts'
-import { AUTHORITY_MOVES, type AuthorityMove } from '../states.ts'
+import { AUTHORITY_MOVES, type AuthorityMove, type AuthorityState } from '../states.ts'
 import { demandUnlisted, moveProposal, type Authority } from '../store.ts'
 
-type Input = { readonly authorityId: string; readonly move: AuthorityMove }
+type Input = {
+  readonly authorityId: string
+  readonly move: AuthorityMove
+  /** As it stood where whoever acts looked at it; a decision that somebody made since is not taken back with theirs. */
+  readonly from?: AuthorityState | undefined
+}
 
 /** Lists or rejects a proposal, or takes that back. Its proposer is told of each decision, once, however often one clicks. What is listed already is not listed twice. */
 export async function decideAuthority(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     demand(mayDecideProposals(ctx.actor))
-    const authority = await moveProposal(tx, input.authorityId as AuthorityId, input.move)
+    const authority = await moveProposal(tx, input.authorityId as AuthorityId, input)
     if (!authority) return decidedBefore(ctx, tx, input)
     if (input.move === 'list') await demandUnlisted(tx, authority)
     await audit.record(tx, ctx, `authority.${input.move}`, { callId: null, subjectId: authority.id })
@@ -29,9 +34,11 @@ export async function decideAuthority(ctx: Ctx, input: Input) {
 const DECIDING = ['authority.list', 'authority.reject', 'authority.reopen'] as const
 
 /** Decided so by whoever asks for it; what others decided is refused. */
-async function decidedBefore(ctx: Ctx, tx: Db, { authorityId: subjectId, move }: Input) {
+async function decidedBefore(ctx: Ctx, tx: Db, { authorityId: subjectId, move, from }: Input) {
   if (!(await audit.ownLast(tx, ctx, `authority.${move}`, { subjectId, among: DECIDING })))
-    throw new Refusal('authority-not-proposed')
+    throw new Refusal(
+      from === undefined || from === 'proposed' ? 'authority-not-proposed' : 'changed-meanwhile',
+    )
   return { id: subjectId as AuthorityId, state: AUTHORITY_MOVES[move].to }
 }
 

@@ -5,6 +5,7 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const MOVES = ['list', 'reject', 'reopen'] as const
+const STATES = ['proposed', 'listed', 'rejected'] as const
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const q = searchedWords(url.searchParams.get('q') ?? '')
@@ -15,9 +16,12 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 
 export const actions: Actions = {
   decide: async ({ locals, request, url, cookies }) => {
-    const { authorityId, move: wanted } = typedIn(await request.formData(), 'authorityId', 'move')
+    const form = await request.formData()
+    const { authorityId, move: wanted, from: stood } = typedIn(form, 'authorityId', 'move', 'from')
     const move = MOVES.find((each) => each === wanted) ?? 'reopen'
-    const answer = await locals.attempt.decideAuthority({ authorityId, move })
+    // A state that nobody has goes to the server as it came, which refuses it.
+    const from = STATES.find((each) => each === stood) ?? (stood as (typeof STATES)[number])
+    const answer = await locals.attempt.decideAuthority({ authorityId, move, from })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     if (move === 'reopen') redirect(303, url.pathname)
     leaveDone({ url, cookies }, { done: 'decided', authority: authorityId })
