@@ -15,11 +15,11 @@ import { recuse, undoRecusal } from '#features/jury/commands/recuse.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { undoEvenly } from '#features/jury/commands/undo-evenly.ts'
 import { closeJudging } from '#features/jury/commands/close-judging.ts'
-import { giveSeatBack, withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
+import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { previewAssignment } from '#features/jury/views/plan.ts'
 import { showJurorSeat } from '#features/jury/views/seat-change.ts'
-import { aJuror } from '#features/jury/testing.ts'
+import { aJuror, giveStandingBack } from '#features/jury/testing.ts'
 import { decideEntry } from '#features/results/commands/decide-entry.ts'
 import { decideOthers } from '#features/results/commands/decide-others.ts'
 import { afterJudging } from '#features/results/testing.ts'
@@ -150,7 +150,7 @@ describe('what an act comes to is said as its preview said it, and recorded whol
       expect((await showJurorSeat(own, ann)).given).toBe(2)
       expect(await factsOf(office, call.id, 'juror.withdraw')).toMatchObject({ given: 4, open: 0 })
       expect(await factsOf(own, call.id, 'juror.withdraw')).toEqual({ from: 'accepted' })
-      await giveSeatBack(office, ann)
+      await giveStandingBack(office, ann)
       expect(await factsOf(own, call.id, 'juror.give-back')).toEqual({ to: 'accepted' })
     }),
   )

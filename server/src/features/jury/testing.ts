@@ -1,6 +1,7 @@
+import { newId, type JurorId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, loadActor } from '#features/accounts/index.ts'
-import { criteriaFor, type Call } from '#features/calls/index.ts'
+import { criteriaFor, getCall, type Call } from '#features/calls/index.ts'
 import type { Entry } from '#features/entries/index.ts'
 import { answerInvitation } from './commands/answer-invitation.ts'
 import { assignJuror } from './commands/assign-juror.ts'
@@ -18,7 +19,7 @@ import { reopenReview } from './commands/reopen-review.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { lockReview, unlockReview } from './commands/unlock-review.ts'
-import { withdrawJuror } from './commands/withdraw-juror.ts'
+import { giveSeatBack, withdrawJuror } from './commands/withdraw-juror.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import type { DecisionsGuard } from './core/decisions-guard.ts'
 import { getJuror, type Juror } from './store/jurors.ts'
@@ -132,6 +133,14 @@ export const juryForEntries = {
   ownnessOf,
   isJudgingOver: isJudgingOverIn,
 }
+
+/** Gives a seat back as it is taken back now, as a page that was loaded just now does. */
+export async function giveStandingBack(as: Ctx, form: { call: string; juror: string; once?: string }) {
+  const { id } = await getCall(as.db, form.call)
+  const { withdrawnAt } = await getJuror(as.db, id, form.juror as JurorId)
+  return giveSeatBack(as, { ...form, withdrawnAt: (withdrawnAt ?? new Date(0)).toISOString() })
+}
+
 /** What somebody of the office does with a juror's review of one entry. */
 export function withTheReview(
   office: Ctx,
@@ -142,7 +151,9 @@ export function withTheReview(
     preview,
     unlock: async (reason = 'A mark was typed wrong', hash?: string) =>
       unlockReview(office, { ...keys, reason, hash: hash ?? (await preview()).hash }),
-    lock: () => lockReview(office, keys),
+    /** Takes back the leave that stands, or this one. */
+    lock: async (unlock?: string) =>
+      lockReview(office, { ...keys, unlock: unlock ?? (await preview()).unlock?.id ?? newId<string>() }),
     withdrawJuror: () => withdrawJuror(office, keys),
     record: async () =>
       (await showReviews(office, keys)).reviews.find(({ jurorId }) => jurorId === keys.juror),

@@ -39,8 +39,11 @@ export const juryRows: Rows = {
   giveSeatBack: {
     expected: 's------w-!w-c',
     codes: { w: 'seat-not-withdrawn', c: 'own-conflict' },
-    input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId }),
-    unknown: ({ call }) => ({ call: call.key, juror: newId<string>() }),
+    input: ({ call, jurorId }) => ({ call: call.key, juror: jurorId, withdrawnAt: '2026-01-01T00:00:00Z' }),
+    unknown: ({ call }) => ({
+      ...{ call: call.key, juror: newId<string>() },
+      withdrawnAt: '2026-01-01T00:00:00Z',
+    }),
   },
   reinviteJuror: {
     expected: 's------a-!a-c',
@@ -90,8 +93,8 @@ export const juryRows: Rows = {
   lockReview: {
     expected: 's------n-!n-j',
     codes: { n: 'review-not-unlocked', j: 'judges-here' },
-    input: ofSheet,
-    unknown: noSheet,
+    input: (world) => ({ ...ofSheet(world), unlock: newId<string>() }),
+    unknown: (world) => ({ ...noSheet(world), unlock: newId<string>() }),
   },
   exportMarks: { expected: 's------o-oo-j', codes: { j: 'judges-here' }, input: call, unknown: noCall },
   listConflicts: { expected: OFFICE_READS, input: call, unknown: noCall },

@@ -19,6 +19,7 @@ import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { afterJudging, anOfficer } from '#features/results/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { TEST_NOW } from '../ctx.ts'
 import type { World } from '../matrix/world.ts'
 import { inTheWorld, type SentOnceRows } from './row.ts'
 
@@ -171,8 +172,10 @@ export const jurySentOnce: SentOnceRows = {
       const { call, made, seat, office, keys } = await aJudging(ctx)
       await aGivenReview(ctx, { call, entry: made.entry, juror: seat })
       const [as, sheet] = [afterJudging(office), { ...keys, juror: seat.juror.id }]
-      await withTheReview(as, sheet).unlock()
-      return { as, input: { ...sheet, once: newId<string>() } }
+      const review = withTheReview(as, sheet)
+      await review.unlock()
+      const { unlock } = await review.preview()
+      return { as, input: { ...sheet, unlock: unlock?.id, once: newId<string>() } }
     },
     again: 'the same',
   },
@@ -186,7 +189,11 @@ export const jurySentOnce: SentOnceRows = {
     toAnother: 'judging-not-closed-early',
   },
   giveSeatBack: {
-    prepare: inTheWorld('organiser of the call', withKey, (as, world) => withdrawJuror(as, juror(world))),
+    prepare: inTheWorld(
+      'organiser of the call',
+      (world) => ({ ...withKey(world), withdrawnAt: TEST_NOW.toISOString() }),
+      (as, world) => withdrawJuror(as, juror(world)),
+    ),
     again: 'the same',
   },
   removeAssignment: {

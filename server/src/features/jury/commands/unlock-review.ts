@@ -13,6 +13,8 @@ import { unlockable, type AskedSheet } from '../views/unlock.ts'
 import { tellOfLock, tellOfUnlock } from './tell-of-unlock.ts'
 
 type Sheet = AskedSheet & { readonly once?: string | undefined }
+/** Which leave is taken back, by its id. */
+type Return = AskedSheet & { readonly unlock: string }
 type Leave = AskedSheet & { readonly reason: string; readonly hash: string }
 
 /** What was done once is answered again only while it is still so. */
@@ -59,24 +61,30 @@ async function unlock(ctx: Ctx, tx: Db, input: Leave): Promise<Record<string, ne
 }
 
 /** Takes that back as long as the review is not given anew: it is then what it was. What was made of it stays on record. */
-export async function lockReview(ctx: Ctx, { once: key, ...asked }: Sheet) {
+export async function lockReview(ctx: Ctx, { once: key, ...asked }: Return & Sheet) {
   return ctx.db.transaction(async (tx) => {
     const within = { ...ctx, db: tx }
     const found = await unlockable(within, asked)
     const form = { of: 'lockReview', key, asked, again: whileUnlocked(within, asked, false) }
-    return once(tx, ctx, form, () => lock(ctx, tx, found))
+    return once(tx, ctx, form, () => lock(ctx, tx, found, asked.unlock))
   })
 }
 
 type Found = Awaited<ReturnType<typeof unlockable>>
 
-async function lock(ctx: Ctx, tx: Db, { call, sheet, facts }: Found): Promise<Record<string, never>> {
+async function lock(
+  ctx: Ctx,
+  tx: Db,
+  { call, sheet, facts }: Found,
+  leave: string,
+): Promise<Record<string, never>> {
   demand(mayLock(ctx.actor, call, facts))
   await lockAssignment(tx, call.id, sheet.assignment.id)
   const { review } = sheet
   const by = { endedBy: signedBy(ctx.actor), endedAt: ctx.now }
   const ended = await endUnlock(tx, review.id, { ending: 'locked', ...by })
   if (!ended) throw new Refusal('review-not-unlocked')
+  if (ended.id !== leave) throw new Refusal('changed-meanwhile')
   await restoreReview(tx, ended)
   await audit.record(tx, ctx, 'review.lock', { callId: call.id, subjectId: review.id, unlock: ended.id })
   await tellOfLock(tx, ctx, { call, sheet, unlock: ended })

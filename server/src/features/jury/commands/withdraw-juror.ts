@@ -18,6 +18,8 @@ import { tellJuror } from './tell-juror.ts'
 
 type Input = { readonly call: string; readonly juror: string }
 type Form = Input & { readonly once?: string | undefined }
+/** `withdrawnAt`: ISO 8601, as the seat shows it. */
+type Return = Input & { readonly withdrawnAt: string }
 type Withdrawal = Input & { readonly because?: string | undefined }
 
 /** What was done once is answered again only while it is still so. */
@@ -78,8 +80,8 @@ export async function takeSeat(ctx: Ctx, tx: Db, call: Call, { id, says, because
   return figures(told)
 }
 
-/** Gives it back: the juror is exactly where they were, with their duties, marks, remarks and answers. */
-export async function giveSeatBack(ctx: Ctx, { once: key, ...asked }: Form) {
+/** Gives it back, as it was taken then and not anew since: the juror is exactly where they were, with their duties, marks, remarks and answers. */
+export async function giveSeatBack(ctx: Ctx, { once: key, ...asked }: Return & Form) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
@@ -88,9 +90,10 @@ export async function giveSeatBack(ctx: Ctx, { once: key, ...asked }: Form) {
   })
 }
 
-async function giveBack(ctx: Ctx, tx: Db, call: Call, { juror: id }: Input) {
+async function giveBack(ctx: Ctx, tx: Db, call: Call, { juror: id, withdrawnAt }: Return) {
   const juror = await othersSeat(ctx, tx, call, id)
   if (juror.state !== 'withdrawn') throw new Refusal('seat-not-withdrawn')
+  if (juror.withdrawnAt?.getTime() !== Date.parse(withdrawnAt)) throw new Refusal('changed-meanwhile')
   demand(maySit({ couldRead: await couldRead(tx, call, { email: juror.email, askedAt: null }) }))
   const seat = juror.withdrawnFrom ?? impossible('what was taken back was something')
   await moveJuror(tx, juror, seat === 'accepted' ? 'give-seat-back' : 'give-invitation-back')

@@ -72,6 +72,8 @@ export const juryOfficeContract = {
     input: z.object({
       call,
       juror: z.uuid(),
+      /** Since when it is taken back, as it was looked at; when it was taken back anew since, nothing is given back. */
+      withdrawnAt: instant,
       once,
     }),
     /** Duties that are open again, entries that have more jurors than asked then. */

@@ -29,7 +29,7 @@ export const unlockContract = {
         z.object({ key: z.string(), name: z.record(z.string(), z.string()), mark: z.string().nullable() }),
       ),
       /** The leave that stands; null: none does. */
-      unlock: z.object({ reason: z.string(), at: instant }).nullable(),
+      unlock: z.object({ id: z.uuid(), reason: z.string(), at: instant }).nullable(),
       mayUnlock: May,
       mayLock: May,
       /** Over what was shown; unlocking something else stops. */
@@ -73,6 +73,8 @@ export const unlockContract = {
     summary: 'Take that back, as long as the review is not given anew',
     input: z.object({
       ...sheet,
+      /** The leave that was looked at; when it ended and another one stands by now, nothing is taken back. */
+      unlock: z.uuid(),
       /** Names this form: sent twice, it is done once. */
       once: z.uuid().optional(),
     }),

@@ -108,7 +108,7 @@ export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
       name: { ...name },
       mark: counting.get(key) ?? null,
     })),
-    unlock: unlock && { reason: unlock.reason, at: unlock.unlockedAt.toISOString() },
+    unlock: unlock && { id: unlock.id, reason: unlock.reason, at: unlock.unlockedAt.toISOString() },
     mayUnlock: shownVerdict(mayUnlock(ctx.actor, call, facts)),
     mayLock: shownVerdict(mayLock(ctx.actor, call, facts)),
     hash,

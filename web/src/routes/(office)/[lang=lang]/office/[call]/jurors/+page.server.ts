@@ -89,8 +89,9 @@ export const actions: Actions = {
   },
   giveBack: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
-    const { juror } = typedIn(form, 'juror')
-    const answer = await locals.attempt.giveSeatBack({ call: params.call, juror, ...onceIn(form) })
+    const { juror, withdrawnAt } = typedIn(form, 'juror', 'withdrawnAt')
+    const asked = { call: params.call, juror, withdrawnAt }
+    const answer = await locals.attempt.giveSeatBack({ ...asked, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     const { open, crowded } = answer.value
     const told = { done: 'given-back', open, crowded }

@@ -23,8 +23,9 @@ export const actions: Actions = {
     redirect(303, `${url.pathname}?done=unlocked`)
   },
   lock: async ({ locals, params: { call, entry, juror }, request, url }) => {
-    const once = onceIn(await request.formData())
-    const answer = await locals.attempt.lockReview({ call, entry, juror, ...once })
+    const form = await request.formData()
+    const typed = typedIn(form, 'unlock')
+    const answer = await locals.attempt.lockReview({ call, entry, juror, ...typed, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, reason: '' })
     redirect(303, `${url.pathname}?done=locked`)
   },
