@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { takeAdmissionBack } from './tools/change-judged.ts'
 import { as, cookiesOf, type Cookies } from './tools/sessions.ts'
 import { mailTo, type Visited } from './tools/site.ts'
 import { contextOn, remark, withAndWithout } from './tools/steps/desk.ts'
@@ -84,7 +85,7 @@ test('an entry whose admission is taken back says so at its sheet, gives back wh
 }) => {
   const { own, plain } = await withAndWithout(site, browser, clara.cookies, desk)
   const entry = desk.replace(/^.*\//u, '')
-  await as(site, office, (ask) => ask('DELETE', `/calls/${call}/entries/${entry}/admissibility`))
+  await as(site, office, (ask) => takeAdmissionBack(ask, `/calls/${call}/entries/${entry}`))
 
   const because = 'The office has taken back the admission of this entry'
   await remark(own).fill('Typed while it left.')

@@ -1,10 +1,19 @@
-import { as, type Sessions } from './sessions.ts'
+import { as, type Ask, type Sessions } from './sessions.ts'
 import type { Visited } from './site.ts'
 
 type Mine = { entries: { id: string; admissibility: string; call: { key: string } }[] }
 type Entry = { version: number; answers: Record<string, { text?: string; lang?: string }> }
 type Queue = { items: { entryId: string; marks: number }[] }
 type Desk = { criteria: { key: string; scale: { max: number } }[] }
+
+type Decided = { entry: { admissibility: string }; admissibilityDecidedAt: string }
+
+/** The office takes back the decision that stands on the entry at this path. */
+export async function takeAdmissionBack(ask: Ask, path: string): Promise<void> {
+  const { entry, admissibilityDecidedAt: decidedAt } = await ask<Decided>('GET', path)
+  const which = new URLSearchParams({ decision: entry.admissibility, decidedAt })
+  await ask('DELETE', `${path}/admissibility?${which}`)
+}
 
 /**
  * An entry of the demonstration's first entrant that its first juror judges: the review is given, admission is taken back,
@@ -22,7 +31,7 @@ export async function changeJudged(site: Visited, sessions: Sessions, open: stri
     await ask('POST', `${at}/review`, {})
   })
   const admissibility = `/calls/${open}/entries/${entry}/admissibility`
-  await as(site, sessions.organiser, (ask) => ask('DELETE', admissibility))
+  await as(site, sessions.organiser, (ask) => takeAdmissionBack(ask, `/calls/${open}/entries/${entry}`))
   await as(site, sessions.entrant, async (ask) => {
     const { version, answers } = await ask<Entry>('GET', `/my/entries/${entry}`)
     const { text = '', lang = '' } = answers['story'] ?? {}

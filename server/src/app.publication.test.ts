@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aCall } from '#features/calls/testing.ts'
-import { anEntry } from '#features/entries/testing.ts'
+import { anEntry, decisionOn } from '#features/entries/testing.ts'
 import { aGivenReview, aJuror } from '#features/jury/testing.ts'
 import { confirmPublication, previewPublication, proposePublication } from '#features/results/index.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
@@ -48,7 +48,9 @@ test('once results are published, the office admits and refuses nothing and open
     const { entry: late } = await anEntry(ctx, { call, traits: ['submitted'], authority: 'it-late' })
 
     const refused = 'results-already-published'
-    expect(await answer('reopenAdmissibility', { entry: admitted })).toBe(refused)
+    expect(
+      await answer('reopenAdmissibility', { entry: admitted, ...(await decisionOn(db, `${admitted}`)) }),
+    ).toBe(refused)
     expect(await answer('decideAdmissibility', { entry: late.id, decision: 'admitted' })).toBe(refused)
     const because = { ok: false, because: refused }
     expect(await answer('showOfficeEntry', { entry: admitted })).toMatchObject({ mayReopen: because })
@@ -79,7 +81,10 @@ test('nothing is published while an entry handed in is neither admitted nor refu
     const seen = { call: call.key, hash: settled.hash }
     expect([hash, await ask(ann, 'proposePublication', seen)]).toEqual(['', { asked: 1 }])
     // Opened again, it is no other preview, and waits all the same.
-    await ask(ann, 'reopenAdmissibility', { call: call.key, entry: entry.id })
+    await ask(ann, 'reopenAdmissibility', {
+      ...{ call: call.key, entry: entry.id },
+      ...(await decisionOn(db, entry.id)),
+    })
     expect(await ask(ben, 'confirmPublication', seen)).toBe(refused)
     await ask(ann, 'decideAdmissibility', decision)
     expect(await ask(ben, 'confirmPublication', seen)).toMatchObject({ published: 1 })

@@ -9,7 +9,6 @@ import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
 import { changeCategory } from './commands/change-category.ts'
 import { decideAdmissibility } from './commands/decide-admissibility.ts'
 import { reinstateEntry } from './commands/reinstate-entry.ts'
-import { reopenAdmissibility } from './commands/reopen-admissibility.ts'
 import { saveAnswers } from './commands/save-answers.ts'
 import { startEntry } from './commands/start-entry.ts'
 import { submitEntry } from './commands/submit-entry.ts'
@@ -18,7 +17,7 @@ import { sealOf } from './core/sealed.ts'
 import { insertEntry } from './store/entries.ts'
 import { latestSubmission } from './store/submissions.ts'
 import { submissions } from './tables.ts'
-import { anEntrant, anEntry } from './testing.ts'
+import { anEntrant, anEntry, reopenStanding } from './testing.ts'
 import { listMyEntries, previewEntry, showMyEntry } from './views/mine.ts'
 import { showReceipt } from './views/receipt.ts'
 
@@ -460,7 +459,7 @@ describe('the preview', () => {
         standing: 'admitted',
         hasChanges: true,
       })
-      await reopenAdmissibility(office, address)
+      await reopenStanding(office, address)
       expect(await read()).toEqual(['changed', false, after, after])
       const afterwards = at(entrant, new Date(call.closesAt.getTime() + 86_400_000))
       expect((await previewEntry(afterwards, { entry: entry.id })).face.title).toBe(before)
@@ -502,7 +501,7 @@ describe('admissibility', () => {
       await expect(decideAdmissibility(office, { ...no, decision: 'admitted' })).rejects.toMatchObject({
         code: 'admissibility-already-decided',
       })
-      await reopenAdmissibility(office, { call: call.key, entry: entry.id })
+      await reopenStanding(office, { call: call.key, entry: entry.id })
       await decideAdmissibility(office, { ...no, decision: 'admitted' })
       const mails = await db.select().from(notices).where(eq(notices.callId, call.id)).orderBy(notices.kind)
       expect(mails.map(({ kind, facts }) => [kind, facts['reasons']])).toEqual([

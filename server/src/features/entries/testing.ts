@@ -1,6 +1,7 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import { ensurePerson, loadActor } from '#features/accounts/index.ts'
 import { anAuthority } from '#features/authorities/testing.ts'
 import type { Call } from '#features/calls/index.ts'
@@ -12,7 +13,8 @@ import { startEntry } from './commands/start-entry.ts'
 import { submitEntry } from './commands/submit-entry.ts'
 import { withdrawEntry } from './commands/withdraw-entry.ts'
 import type { JuryGuard } from './core/jury-guard.ts'
-import { getEntry, type Entry } from './store/entries.ts'
+import type { ResultsGuard } from './core/results-guard.ts'
+import { findEntry, getEntry, type Entry } from './store/entries.ts'
 import { latestSubmission, type Submission } from './store/submissions.ts'
 
 export type EntryTrait = 'complete' | 'submitted' | 'admitted' | 'not-admitted' | 'withdrawn'
@@ -117,10 +119,28 @@ type Change = {
   readonly jury: JuryGuard
 }
 
+/** The decision on an entry as a page names the one that it takes back; where none stands, one that never was. */
+export const decisionOf = ({ admissibility, admissibilityDecidedAt }: Entry) => ({
+  decision: admissibility === 'open' ? ('admitted' as const) : admissibility,
+  decidedAt: (admissibilityDecidedAt ?? new Date(0)).toISOString(),
+})
+
+/** The same of the decision that stands now. */
+export const decisionOn = async (db: Db, entry: string) =>
+  decisionOf(present(await findEntry(db, entry), 'the entry'))
+
+/** Takes back the decision that stands. */
+export const reopenStanding = async (
+  as: Ctx,
+  address: { readonly call: string; readonly entry: string },
+  results?: ResultsGuard,
+  jury?: JuryGuard,
+) => reopenAdmissibility(as, { ...address, ...(await decisionOn(as.db, address.entry)) }, results, jury)
+
 /** The office takes the admission of an entry back: it is under judgement no more. */
 export async function takeAdmissionBack({ entrant, entry }: MadeEntry, call: Call): Promise<void> {
   const office: Ctx = { ...entrant, actor: { kind: 'operator', command: 'test' } }
-  await reopenAdmissibility(office, { call: call.key, entry: entry.id })
+  await reopenStanding(office, { call: call.key, entry: entry.id })
 }
 
 /** Admission is taken back, the entrant changes answers and hands in again, and the office admits it again. */
@@ -135,7 +155,7 @@ export async function handInAgain(
   const office: Ctx = { ...entrant, actor: { kind: 'operator', command: 'test' } }
   const address = { call: call.key, entry: id }
   const version = async () => (await getEntry(entrant.db, call.id, id)).version
-  await reopenAdmissibility(office, address)
+  await reopenStanding(office, address)
   for (const [section, typed] of Object.entries(answers))
     await saveAnswers(entrant, { entry: id, section, version: await version(), answers: typed })
   await submitEntry(entrant, { entry: id, version: await version() }, undefined, jury)

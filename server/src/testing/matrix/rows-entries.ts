@@ -1,4 +1,5 @@
 import { newId } from '#kernel/ids.ts'
+import { decisionOf } from '#features/entries/testing.ts'
 import {
   EVERYBODY,
   SIGNED_IN,
@@ -140,7 +141,11 @@ export const entriesRows: Rows = {
     input: (world) => ({ ...ofEntry(world), decision: 'not-admitted', reasons: 'Too late' }),
     unknown: (world) => ({ ...noEntry(world), decision: 'not-admitted', reasons: 'Too late' }),
   },
-  reopenAdmissibility: { expected: OFFICE_ACTS, input: ofEntry, unknown: noEntry },
+  reopenAdmissibility: {
+    expected: OFFICE_ACTS,
+    input: (world) => ({ ...ofEntry(world), ...decisionOf(world.entry.entry) }),
+    unknown: (world) => ({ ...noEntry(world), ...decisionOf(world.entry.entry) }),
+  },
 }
 
 const SOME_WORDS = { version: 0, alt: 'A square', credit: 'A. Rossi', licence: 'CC0-1.0' }

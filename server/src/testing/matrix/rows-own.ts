@@ -60,7 +60,10 @@ export const OWN_ROWS: readonly OwnRow[] = [
     input: ({ call, conflictedAssignmentId }) => ({ call: call.key, assignment: conflictedAssignmentId }),
   },
   judging('decideAdmissibility', 'own-conflict', { decision: 'not-admitted', reasons: 'Too late' }),
-  judging('reopenAdmissibility', 'own-conflict'),
+  judging('reopenAdmissibility', 'own-conflict', {
+    decision: 'admitted',
+    decidedAt: '2026-01-01T00:00:00Z',
+  }),
   decided('showReviews', 'own-conflict'),
   decided('exportMarks', 'own-conflict'),
   decided('decideEntry', 'own-conflict', { distinction: 'winner', version: 0 }),

@@ -5,9 +5,8 @@ import type { Ctx } from '#platform/ctx.ts'
 import { makeSignInAddress } from '#features/accounts/index.ts'
 import { openSession } from '#features/accounts/store/sign-in.ts'
 import { aCall } from '#features/calls/testing.ts'
-import { reopenAdmissibility } from '#features/entries/commands/reopen-admissibility.ts'
 import { withdrawEntry } from '#features/entries/commands/withdraw-entry.ts'
-import { anEntrant, anEntry } from '#features/entries/testing.ts'
+import { anEntrant, anEntry, decisionOf, reopenStanding } from '#features/entries/testing.ts'
 import { media } from '#features/media/tables.ts'
 import { removeMedia } from '#features/media/commands/remove-media.ts'
 import { anOfficer } from '#features/results/testing.ts'
@@ -70,9 +69,9 @@ export const siteSentOnce: SentOnceRows = {
   },
   grantRole: {
     prepare: inTheWorld('organiser of the call', ({ call }) => ({
-      ...{ email: 'new@example.eu', role: 'auditor', callId: call.id },
+      ...{ email: 'new@example.eu', role: 'auditor', callId: call.id, once: newId<string>() },
     })),
-    again: 'yes',
+    again: 'the same',
   },
   proposeAuthority: {
     prepare: async (ctx) => ({
@@ -138,7 +137,7 @@ export const siteSentOnce: SentOnceRows = {
         ...{ call: call.key, entry: entry.entry.id },
         ...{ decision: 'not-admitted', reasons: 'Too late' },
       }),
-      (as, { call, entry }) => reopenAdmissibility(as, { call: call.key, entry: entry.entry.id }),
+      (as, { call, entry }) => reopenStanding(as, { call: call.key, entry: entry.entry.id }),
     ),
     again: 'the same',
     toAnother: 'admissibility-already-decided',
@@ -146,6 +145,7 @@ export const siteSentOnce: SentOnceRows = {
   reopenAdmissibility: {
     prepare: inTheWorld('organiser of the call', ({ call, otherEntry }) => ({
       ...{ call: call.key, entry: otherEntry.entry.id },
+      ...decisionOf(otherEntry.entry),
     })),
     again: 'the same',
     toAnother: 'changed-meanwhile',

@@ -8,12 +8,21 @@ import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayReopen } from '../policy.ts'
 import { ADMISSIBILITY_ACTIONS } from '../states.ts'
-import { lockEntry, moveAdmissibility } from '../store/entries.ts'
+import { lockEntry, moveAdmissibility, type Entry } from '../store/entries.ts'
 
-/** Undoes the office's yes or no; the entrant is told with the next one. Who did so a click ago is told that it is done. */
+type Decision = {
+  readonly decision: 'admitted' | 'not-admitted'
+  /** ISO 8601, as the entry shows it. */
+  readonly decidedAt: string
+}
+
+/**
+ * Undoes the office's yes or no, the one that was looked at and no later one; the entrant is told with the next one. Who
+ * did so a click ago is told that it is done.
+ */
 export async function reopenAdmissibility(
   ctx: Ctx,
-  input: { call: string; entry: string },
+  input: { call: string; entry: string } & Decision,
   results = NO_RESULTS,
   jury = NO_JURY,
 ) {
@@ -29,9 +38,16 @@ export async function reopenAdmissibility(
     if (isOpen && (await audit.ownLast(tx, ctx, 'entry.reopen-admissibility', last)))
       return { admissibility: 'open' as const }
     demand(may)
+    if (!isStanding(entry, input)) throw new Refusal('changed-meanwhile')
     if (!(await moveAdmissibility(tx, entry, 'reopen', { reasons: '', at: null })))
       throw new Refusal('changed-meanwhile')
     await audit.record(tx, ctx, 'entry.reopen-admissibility', { callId: call.id, subjectId: entry.id })
     return { admissibility: 'open' as const }
   })
 }
+
+/** The same words at another instant are another decision: it was made anew. */
+const isStanding = (
+  { admissibility, admissibilityDecidedAt }: Entry,
+  { decision, decidedAt }: Decision,
+): boolean => admissibility === decision && admissibilityDecidedAt?.getTime() === Date.parse(decidedAt)

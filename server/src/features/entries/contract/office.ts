@@ -152,7 +152,11 @@ export const entriesOfficeContract = {
     path: '/calls/:call/entries/:entry/admissibility',
     access: 'office',
     summary: 'Take back the decision on whether an entry meets the rules',
-    input: EntryInCall,
+    input: EntryInCall.extend({
+      /** The decision that was looked at, with its instant; when another one stands by now, nothing is taken back. */
+      decision: z.enum(['admitted', 'not-admitted']),
+      decidedAt: moment,
+    }),
     output: z.object({ admissibility: z.enum(ADMISSIBILITIES) }),
     refusals: [
       'entry-not-submitted',

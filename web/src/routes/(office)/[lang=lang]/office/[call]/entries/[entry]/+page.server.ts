@@ -31,8 +31,13 @@ export const actions: Actions = {
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(303, `${url.pathname}?done=${decision}`)
   },
-  reopen: async ({ locals, params, url }) => {
-    const answer = await locals.attempt.reopenAdmissibility({ call: params.call, entry: params.entry })
+  reopen: async ({ locals, params, request, url }) => {
+    const { decision, decidedAt } = typedIn(await request.formData(), 'decision', 'decidedAt')
+    const answer = await locals.attempt.reopenAdmissibility({
+      ...{ call: params.call, entry: params.entry },
+      decision: decision === 'admitted' ? 'admitted' : 'not-admitted',
+      decidedAt,
+    })
     if (!answer.ok)
       return fail(answer.problem.status, { problem: answer.problem, typed: { decision: '', reasons: '' } })
     redirect(303, `${url.pathname}?done=reopened`)
