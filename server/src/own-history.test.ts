@@ -15,6 +15,7 @@ import { recuse, undoRecusal } from '#features/jury/commands/recuse.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { undoEvenly } from '#features/jury/commands/undo-evenly.ts'
 import { closeJudging } from '#features/jury/commands/close-judging.ts'
+import { reopenReview } from '#features/jury/commands/reopen-review.ts'
 import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { previewAssignment } from '#features/jury/views/plan.ts'
@@ -24,6 +25,7 @@ import { decideEntry } from '#features/results/commands/decide-entry.ts'
 import { decideOthers } from '#features/results/commands/decide-others.ts'
 import { afterJudging } from '#features/results/testing.ts'
 import { previewOthers } from '#features/results/views/others.ts'
+import { showRanking } from '#features/results/views/ranking.ts'
 import { closedTo } from '#features/results/views/own.ts'
 import { anOfficeOf, recorded } from './testing/record.ts'
 import { and, eq, sql } from 'drizzle-orm'
@@ -125,6 +127,26 @@ test(
   }),
 )
 
+test(
+  'whoever has an entry of their own is told by no count, offer or mark when a review of it comes or goes',
+  recorded(async ({ call, one, ann }, ctx) => {
+    const [own, free] = [await anOfficeOf(ctx, '0@town.example'), await anOfficeOf(ctx, 'o@office.example')]
+    const seen = async (who: Ctx) => {
+      const { marks } = await showRanking(who, { call: call.key })
+      const { hash, missing } = await previewJudgingClose(who, { call: call.key })
+      const { helps } = await previewAssignment(who, { call: call.key })
+      return { marks, hash, missing, helps }
+    }
+    const before = [await seen(own), await seen(free)]
+    await reopenReview(ann.as, { call: call.key, entry: one.id })
+    const after = [await seen(own), await seen(free)]
+    expect(after[0]).toEqual(before[0])
+    expect(before[0]?.marks).toBeGreaterThan(0)
+    expect(after[1]?.marks).toBeLessThan(before[1]?.marks ?? 0)
+    expect(after[1]?.hash).not.toBe(before[1]?.hash)
+  }),
+)
+
 describe('what an act comes to is said as its preview said it, and recorded whole', () => {
   /** Without the role by which it was done, which each act of an office has. */
   const factsOf = async (who: Ctx, callId: string, action: string) => {
@@ -188,8 +210,8 @@ describe('what an act comes to is said as its preview said it, and recorded whol
     'closing judging early',
     recorded(async ({ call }, ctx) => {
       const own = await anOfficeOf(ctx, CLEO)
-      const { hash } = await previewJudgingClose(own, { call: call.key })
       const office = await anOfficeOf(ctx, 'o@office.example')
+      const { hash } = await previewJudgingClose(office, { call: call.key })
       await closeJudging(office, { call: call.key, reason: 'All are done.', hash })
       expect(await factsOf(office, call.id, 'judging.close')).toEqual({ missing: 1 })
       expect(await factsOf(own, call.id, 'judging.close')).toEqual({})

@@ -18,6 +18,7 @@ export {
   type RichPart,
 } from './kernel/messages/runtime.ts'
 export type { FieldProblem } from './kernel/refusals.ts'
+export { CODE_DIGITS } from './features/accounts/core/sign-in-limits.ts'
 export { PEOPLE_IN_FACTS } from './features/audit/people-in-facts.ts'
 export { acceptAnswer, acceptAnswers } from './features/forms/core/accept.ts'
 export * from './features/forms/core/answers.ts'

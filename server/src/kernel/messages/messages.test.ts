@@ -15,6 +15,7 @@ describe('messages', () => {
 
   it('choose by word, and fall back to other', () => {
     const source = '{who, select, jury {the jury} other {someone}}'
+    for (const who of ['constructor', '__proto__', 'toString']) expect(say(source, { who })).toBe('someone')
     expect(['jury', 'public'].map((who) => say(source, { who }))).toEqual(['the jury', 'someone'])
   })
 

@@ -57,7 +57,8 @@ const plurals = (locale: string, type: Intl.PluralRuleType): Intl.PluralRules =>
   once(`p ${locale} ${type}`, () => new Intl.PluralRules(locale, { type }))
 
 function branchOf([kind, , branches]: Choice, value: unknown, locale: string): readonly Part[] {
-  const exact = branches[kind === 'select' ? String(value) : `=${String(value)}`]
+  const named = (name: string) => (Object.hasOwn(branches, name) ? branches[name] : undefined)
+  const exact = named(kind === 'select' ? String(value) : `=${String(value)}`)
   if (exact !== undefined || kind === 'select') return exact ?? branches['other'] ?? []
   const category = plurals(locale, kind === 'ordinal' ? 'ordinal' : 'cardinal').select(Number(value))
   return branches[category] ?? branches['other'] ?? []

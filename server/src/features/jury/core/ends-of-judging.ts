@@ -62,7 +62,7 @@ export const mayReopenJudging = (
   all(
     () => mayRunCall(actor, call),
     () => (closed.isClosedEarly ? YES : no('judging-not-closed-early')),
+    () => isForThem(closed),
     () => (closed.isAnythingDecided ? no('already-decided') : YES),
     () => isRoundOpen({ opensAt: null, closesAt: closed.phaseClosesAt }, now),
-    () => isForThem(closed),
   )

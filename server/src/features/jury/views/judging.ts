@@ -130,6 +130,12 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
     phaseClosesAt: planned.closesAt,
     isAnythingDecided: await decisions.isAnythingDecided(ctx.db, call.id),
   }
+  const mayClose = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)
+  const mayReopen = mayReopenJudging(ctx.actor, call, closed, ctx.now)
+  const act = early ? mayReopen : mayClose
+  const markNow = early
+    ? reopenMark(ctx.settings, early, readers)
+    : closeMark(ctx.settings, { hash, readers, closes: await closesOf(ctx.db, call) })
   return {
     opensAt: iso(now.opensAt),
     closesAt: iso(now.closesAt),
@@ -138,12 +144,11 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
     areEntriesOpen: isOpenForEntries(call.document, ctx.now),
     early: early && (await earlyShown(ctx.db, early)),
     ...undone,
-    hash: early
-      ? reopenMark(ctx.settings, early, readers)
-      : closeMark(ctx.settings, { hash, readers, closes: await closesOf(ctx.db, call) }),
+    // Whoever may not act needs none, and would see by it that something of their own entry changed.
+    hash: act.ok ? markNow : '',
     readers: readers.map(({ name }) => name),
-    mayClose: shownVerdict(mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)),
-    mayReopen: shownVerdict(mayReopenJudging(ctx.actor, call, closed, ctx.now)),
+    mayClose: shownVerdict(mayClose),
+    mayReopen: shownVerdict(mayReopen),
   }
 }
 

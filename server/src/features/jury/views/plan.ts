@@ -94,6 +94,14 @@ function shown(
     ]),
   )
   const shortOf = new Map(short.map((one) => [one.entry, one]))
+  const stillShort = heads.flatMap(({ entryId, number, title, titleLanguage }) => {
+    const one = shortOf.get(entryId)
+    if (one === undefined || own.has(entryId)) return []
+    const { asked, available, away } = one
+    return [
+      { entryId, number, title, titleLanguage, asked, available, away: away.map((kind) => ({ ...kind })) },
+    ]
+  })
   return {
     perEntry: input.perEntry,
     added: added.length,
@@ -106,15 +114,9 @@ function shown(
       added: countOf(added, id),
       gets: (givenTo.get(id) ?? []).flatMap(([entryId]) => heading.get(entryId) ?? []),
     })),
-    short: heads.flatMap(({ entryId, number, title, titleLanguage }) => {
-      const one = shortOf.get(entryId)
-      if (one === undefined || own.has(entryId)) return []
-      const { asked, available, away } = one
-      return [
-        { entryId, number, title, titleLanguage, asked, available, away: away.map((kind) => ({ ...kind })) },
-      ]
-    }),
-    helps,
+    short: stillShort,
+    // Of what lacks for their own nobody is helped: it would tell that somebody stepped back from it.
+    helps: own.size === 0 || stillShort.length > 0 ? helps : null,
   }
 }
 

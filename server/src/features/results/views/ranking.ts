@@ -29,8 +29,16 @@ export async function rankingOf(db: Db, call: Call) {
   }))
   const standings = await standingsOnce(call.id, { document: call.document, entries, marks })
   const rows = rowsByCategory(call, judged, standings)
-  return { round, closesAt, marks: marks.length, judged, standings, rows }
+  const categoryOf = new Map<string, string>(entries.map(({ entryId, category }) => [entryId, category]))
+  const counts = Map.groupBy(marks, ({ entryId }) => categoryOf.get(entryId) ?? '')
+  const marksIn = [...counts].map(([category, { length }]) => ({ category, length }))
+  return { round, closesAt, marksIn, judged, standings, rows }
 }
+
+type Counted = { readonly marksIn: readonly { readonly category: string; readonly length: number }[] }
+
+const marksBeside = ({ marksIn }: Counted, own: ReadonlySet<string>): number =>
+  marksIn.reduce((sum, { category, length }) => (own.has(category) ? sum : sum + length), 0)
 
 /** The same as somebody of the office may see it. */
 export async function rankingFor(ctx: Ctx, call: Call) {
@@ -40,7 +48,8 @@ export async function rankingFor(ctx: Ctx, call: Call) {
   return {
     ...ranking,
     because: sight.marks.ok ? null : sight.marks.because,
-    marks: sight.marks.ok ? ranking.marks : 0,
+    // Counted where they are shown: a count of all would tell when one on their own entry comes or goes.
+    marks: sight.marks.ok ? marksBeside(ranking, own) : 0,
     isWhole: sight.marks.ok && own.size === 0,
     rows: ranking.rows.map(({ category, entries }) => {
       const because = !sight.marks.ok ? sight.marks.because : own.has(category.key) ? 'own-conflict' : null

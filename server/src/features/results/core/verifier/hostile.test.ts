@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newSigningKey } from '#kernel/proof/index.ts'
 import { buildPackage, type PackageInput } from '../package/build.ts'
+import { membersTwice } from './json.ts'
 import { readDecimal } from './ratio.ts'
 import { verifyPackage } from './verify.ts'
 
@@ -65,6 +66,13 @@ describe('a package made to mislead or to break its reader', () => {
     ],
   ])('%s', (_, json, named) => {
     expect(found(json)).toContain(named)
+  })
+
+  it('is read where one text is tens of millions of characters long, escaped ones too', () => {
+    const long = 'x'.repeat(20_000_000) + '\\"'.repeat(5_000_000)
+    expect(membersTwice(`{"a":"${long}","b":[{"c":1,"c":"${long}"}]}`)).toEqual([
+      { where: 'b[0].c', what: 'twice' },
+    ])
   })
 
   it('is answered where it has tens of thousands of steps, each of them named', () => {

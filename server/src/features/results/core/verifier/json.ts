@@ -1,7 +1,29 @@
 import type { Finding } from './finding.ts'
 
-// A text, or a sign that opens, closes or parts; numbers and words in between say nothing of the members.
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs
+/**
+ * Each text, and each sign that opens, closes or parts; numbers and words in between say nothing of the members. By hand, because a pattern keeps
+ * a place to return to for each character of a text, and a long one is too many.
+ */
+function* tokensOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at)
+    if (sign === QUOTE) {
+      const end = endOfText(text, at)
+      yield text.slice(at, end + 1)
+      at = end
+    } else if (STEPS.has(sign) || sign === COMMA || sign === COLON) yield text.charAt(at)
+  }
+}
+
+/** The place of the sign that closes the text which begins here. */
+function endOfText(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at++) {
+    const sign = text.charCodeAt(at)
+    if (sign === QUOTE) return at
+    if (sign === BACKSLASH) at++
+  }
+  return text.length
+}
 
 /**
  * Whether lists and objects of a JSON text stand in each other more than `most` deep. To be asked before a text of unknown origin is parsed,
@@ -20,7 +42,7 @@ export function isNestedDeeper(text: string, most: number): boolean {
   return false
 }
 
-const [QUOTE, BACKSLASH] = [34, 92]
+const [QUOTE, BACKSLASH, COMMA, COLON] = [34, 92, 44, 58]
 /** What opens goes one down, what closes one up. */
 const STEPS: ReadonlyMap<number, number> = new Map([
   ['['.charCodeAt(0), 1],
@@ -39,7 +61,7 @@ export function membersTwice(text: string): Finding[] {
   const findings: Finding[] = []
   const open: Open[] = []
   let last = ''
-  for (const [token] of text.matchAll(TOKENS)) {
+  for (const token of tokensOf(text)) {
     const inside = open.at(-1)
     if (token === '{' || token === '[') open.push(openedIn(inside, token))
     else if (token === '}' || token === ']') open.pop()

@@ -182,7 +182,8 @@ describe('a results package', () => {
   })
 
   it('does not say who the jurors are', () => {
-    expect(JSON.stringify(sealed)).not.toMatch(/Ada|Bo|Cy|Di\b/)
+    // Keys and signatures are letters at random.
+    expect(JSON.stringify(sealed.body)).not.toMatch(/Ada|Bo|Cy|Di\b/)
   })
 
   it.each([
