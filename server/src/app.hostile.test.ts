@@ -120,6 +120,37 @@ test('a person whose form is too large gets the page that says so, and nobody ge
   expect([sent.status, await sent.text(), await asked.text()]).toEqual([413, 'too-large at /it/refused', ''])
 })
 
+test('a form of more fields than any of ours is too large, however it is sent, and fields within the limit are read', async () => {
+  const { app, logged } = await aSite()
+  const field = (name: string, value = '') =>
+    `--a\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  const kinds = {
+    url: ['application/x-www-form-urlencoded', (count: number) => `text=hello${'&a'.repeat(count - 1)}`],
+    parts: [
+      'multipart/form-data; boundary=a',
+      (count: number) => `${field('text', 'hello')}${field('').repeat(count - 1)}--a--\r\n`,
+    ],
+  } as const
+  const send = async (kind: keyof typeof kinds, count: number) => {
+    const [contentType, form] = kinds[kind]
+    const headers = { accept: 'text/html', 'content-type': contentType }
+    const answer = await app.inject({ method: 'POST', url: '/it/my', headers, payload: form(count) })
+    return [answer.statusCode, answer.body]
+  }
+  expect([
+    await send('url', 20_000),
+    await send('url', 20_001),
+    await send('parts', 20_000),
+    await send('parts', 20_001),
+  ]).toEqual([
+    [200, '5'],
+    [413, 'too-large at /it/refused'],
+    [200, '5'],
+    [413, 'too-large at /it/refused'],
+  ])
+  expect(logged).toEqual([])
+})
+
 /** What is told to the person, by the status. */
 const TOLD: Readonly<Record<number, string>> = {
   200: '5',

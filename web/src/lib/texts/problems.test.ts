@@ -24,6 +24,7 @@ test('a page is called a fault of ours only when it is one, and what is too larg
   expect(said(400)).toEqual(named('other'))
   expect(said(403, 'not-allowed').say).toBe(catalogue['refusals.not-allowed'])
   expect(said(413, 'too-large', { limit: 2 * 1024 * 1024 }).say).toContain('at most 2 MB')
+  expect(said(413, 'too-large', { most: 20_000 }).say).toContain('at most 20,000 fields')
 })
 
 test('on top of a page a complaint names its field as the page does, unless it says so itself', () => {

@@ -21,13 +21,14 @@ export function errorInWords(t: Translator, status: number, problem: Refused) {
   const isRefused = status < 500 && kind !== '404' && kind !== '413'
   if (isRefused && t.find(`refusals.${problem.code}`) !== undefined)
     return { title: t('common.error.other.title'), say: refusalInWords(t, problem) }
-  if (kind === '413') {
-    const { limit } = problem.details
-    const mebibytes = Math.round(Number(limit ?? 1024 * 1024) / (1024 * 1024))
-    return { title: t('common.error.413.title'), say: t('common.error.413.say', { mebibytes }) }
-  }
+  if (kind === '413') return { title: t('common.error.413.title'), say: howMuchFits(t, problem.details) }
   const named = problem.code === 'unreached' ? problem.code : (kind ?? (status < 500 ? 'other' : '500'))
   return { title: t(`common.error.${named}.title`), say: t(`common.error.${named}.say`) }
+}
+
+function howMuchFits(t: Translator, { limit, most }: Refused['details']): string {
+  if (typeof most === 'number') return t('common.error.413.fields', { most })
+  return t('common.error.413.say', { mebibytes: Math.round(Number(limit ?? 1024 * 1024) / (1024 * 1024)) })
 }
 
 /** How long to wait, in whole minutes: nobody counts seconds. */
