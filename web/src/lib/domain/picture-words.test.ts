@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CountedForm } from './looks.fixture.ts'
 import { goingOn, SAID_OF_FILES, sentIn, standingOf } from './picture-words.ts'
 
 const SAID = { alt: 'A square', caption: '', credit: 'A. Rossi', licence: 'CC-BY-4.0' }
@@ -52,4 +53,11 @@ test('a space at the end is not taken away beneath the fingers', () => {
     typed: { alt: 'A long ' },
     before: { alt: 'A long' },
   })
+})
+
+test('of a form that somebody made up, each field is looked at once, and each file is told once', () => {
+  const files = Array.from({ length: 2000 }, (_, at) => `m${at}`)
+  const form = new CountedForm([...files, ...files].map((file) => ['media', file]))
+  expect(sentIn(form, 'media', SAID_OF_FILES)).toHaveLength(files.length)
+  expect(form.looks).toBe(2 * files.length)
 })

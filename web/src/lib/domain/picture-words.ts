@@ -1,3 +1,5 @@
+import { postedIn } from '@clarion/server/shared'
+
 /** What can be said of a file, where its entrant changes the working copy. */
 export const SAID_OF_FILES = ['alt', 'caption', 'credit', 'licence'] as const
 export type SaidOfFile = (typeof SAID_OF_FILES)[number]
@@ -20,25 +22,24 @@ export const ofEach = <Field extends string>(
 ): Said<Field> => Object.fromEntries(fields.map((field) => [field, say(field)])) as unknown as Said<Field>
 
 /** Browsers send line ends as CR LF; what was saved has LF, and no spaces around it. */
-export const asKept = (value: FormDataEntryValue | null): string =>
-  typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : ''
+export const asKept = (value: string): string => value.replaceAll('\r\n', '\n').trim()
 
-/** What a form says of each file that it shows, whose ids stand under `name`. */
+/** What a form says of each file that it shows, whose ids stand under `name`; of each once, O(fields). */
 export function sentIn<Field extends string>(
   form: FormData,
   name: string,
   fields: readonly Field[],
 ): readonly Sent<Field>[] {
+  const { all, one } = postedIn(form)
   const whoseOf = (media: string) =>
-    form.get('over') === media ? 'own' : form.get('keep') === media ? 'theirs' : undefined
-  return form.getAll(name).map((value) => {
-    const media = String(value)
+    one('over') === media ? 'own' : one('keep') === media ? 'theirs' : undefined
+  return [...new Set(all(name))].map((media) => {
     const whose = whoseOf(media)
     return {
       media,
-      typed: ofEach(fields, (field) => asKept(form.get(`${field}-${media}`))),
-      before: ofEach(fields, (field) => asKept(form.get(`before.${field}-${media}`))),
-      decided: whose && { whose, over: Number(form.get(`elsewhere.${media}`)) || 0 },
+      typed: ofEach(fields, (field) => asKept(one(`${field}-${media}`))),
+      before: ofEach(fields, (field) => asKept(one(`before.${field}-${media}`))),
+      decided: whose && { whose, over: Number(one(`elsewhere.${media}`)) || 0 },
     }
   })
 }

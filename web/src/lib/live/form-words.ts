@@ -1,3 +1,4 @@
+import { postedIn } from '@clarion/server/shared'
 import { valuesOf } from './draft.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Words } from './device.ts'
@@ -20,10 +21,8 @@ export function wordsOf(form: HTMLFormElement): FormData {
 const nameOf = (control: Element): string => control.getAttribute('name') ?? ''
 
 export function saysIn(form: FormData): Says {
-  const says = new Map<string, readonly string[]>()
-  for (const [name, value] of form)
-    if (typeof value === 'string' && !isOwnWord(name)) says.set(name, [...(says.get(name) ?? []), value])
-  return says
+  const { names, all } = postedIn(form)
+  return new Map(names.filter((name) => !isOwnWord(name)).map((name) => [name, all(name)]))
 }
 
 /** The hidden fields that say what the words were typed over. */

@@ -24,10 +24,11 @@ export async function keepMediaWords(files: Files, form: FormData): Promise<Refu
   if (sent.length === 0) return undefined
   const now = await files.attempt.listMedia({ entry: files.entry })
   if (!now.ok) return refusedOf(now.problem, sent[0]?.media ?? '', sent)
+  const savedOf = new Map(now.value.media.map((saved) => [saved.id, saved]))
   const outcomes: Kept[] = []
   for (const one of sent) {
     // Files that are gone are none of the form's business.
-    const saved = now.value.media.find(({ id }) => id === one.media)
+    const saved = savedOf.get(one.media)
     outcomes.push(saved ? await keep(files.attempt, saved, one) : { left: one })
   }
   return leftOf(outcomes)

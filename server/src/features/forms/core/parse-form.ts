@@ -1,15 +1,9 @@
 import { acceptAnswer } from './accept.ts'
 import type { Answers, AnswerValue } from './answers.ts'
 import type { Field, Form } from './definition.ts'
+import { postedIn, type Posted } from './posted.ts'
 import { joinDate } from './readings.ts'
 import { isAsked } from './visible.ts'
-
-type Posted = {
-  /** The first value of a name, '' when it was not sent. */
-  readonly one: (name: string) => string
-  readonly all: (name: string) => readonly string[]
-  readonly has: (name: string) => boolean
-}
 
 /**
  * Answers of one section from a plain HTML form post (`FormData`, `URLSearchParams` or pairs); docs/formats.md lists
@@ -22,7 +16,7 @@ export function parseFormInput(
   entries: Iterable<readonly [string, unknown]>,
   category?: string,
 ): Answers {
-  const posted = collect(entries)
+  const posted = postedIn(entries)
   const section = form.sections.find(({ key }) => key === sectionKey)
   const answers: Record<string, AnswerValue> = {}
   for (const field of section?.fields ?? []) {
@@ -33,19 +27,6 @@ export function parseFormInput(
     if (answer) answers[field.key] = answer
   }
   return answers
-}
-
-function collect(entries: Iterable<readonly [string, unknown]>): Posted {
-  const values = new Map<string, string[]>()
-  for (const [name, value] of entries) {
-    if (typeof value !== 'string') continue
-    const known = values.get(name)
-    // Copying what came before would let a form of one name sent over and over hold the process for minutes.
-    if (known) known.push(value)
-    else values.set(name, [value])
-  }
-  const all = (name: string): readonly string[] => values.get(name) ?? []
-  return { all, one: (name) => all(name)[0] ?? '', has: (name) => values.has(name) }
 }
 
 const PARTS: Partial<Record<Field['kind'], readonly string[]>> = {

@@ -1,3 +1,4 @@
+import { postedIn } from '@clarion/server/shared'
 import { fail, redirect } from '@sveltejs/kit'
 import { leaveGone } from '../../taken-back.ts'
 import { reasonsOf, statementOf } from './statement.ts'
@@ -10,13 +11,13 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
-    const form = await request.formData()
-    const statement = statementOf(form)
-    const reasons = reasonsOf(form, statement)
+    const sent = postedIn(await request.formData())
+    const statement = statementOf(sent)
+    const reasons = reasonsOf(sent, statement)
     const answer = await locals.attempt.stateConflicts({ call: params.call, ...statement })
     if (answer.ok) {
-      const { unknown } = answer.value
-      const left = reasons.filter(({ entryId, text }) => unknown.includes(entryId) && text !== '')
+      const unknown = new Set(answer.value.unknown)
+      const left = reasons.filter(({ entryId, text }) => unknown.has(entryId) && text !== '')
       if (left.length === 0) redirect(303, `/${params.lang}/jury/${params.call}`)
       return { problem: undefined, conflicts: statement.conflicts, elsewhere: [], reasons: left }
     }

@@ -1,4 +1,6 @@
+import { postedIn } from '@clarion/server/shared'
 import { expect, test } from 'vitest'
+import { CountedForm } from '#lib/domain/looks.fixture.ts'
 import { reasonsOf, statementOf } from './statement.ts'
 
 test('takes back by name what was shown as a conflict and is ticked no more, and nothing else', () => {
@@ -20,7 +22,7 @@ test('takes back by name what was shown as a conflict and is ticked no more, and
     ['note.back', 'Was a mistake'],
   ]
   for (const [name, value] of fields) form.append(name, value)
-  expect(statementOf(form)).toEqual({
+  expect(statementOf(postedIn(form))).toEqual({
     shown: ['free', 'new', 'kept', 'back'],
     conflicts: [
       { entryId: 'kept', note: 'My cousin works there.', version: 2 },
@@ -37,8 +39,15 @@ test('each reason goes with the number of its entry, as the list said it', () =>
     { entryId: 'one', note: 'A friend', version: 0 },
     { entryId: 'other', note: '', version: 0 },
   ]
-  expect(reasonsOf(form, { conflicts }).map(({ of, text }) => [of, text])).toEqual([
+  expect(reasonsOf(postedIn(form), { conflicts }).map(({ of, text }) => [of, text])).toEqual([
     ['DM26-P-001', 'A friend'],
     ['', ''],
   ])
+})
+
+test('of a list that somebody made up, each field is looked at once', () => {
+  const form = new CountedForm(Array.from({ length: 2000 }, (_, at) => ['conflict', `e${at}`]))
+  const sent = postedIn(form)
+  expect(reasonsOf(sent, statementOf(sent))).toHaveLength(2000)
+  expect(form.looks).toBe(2000)
 })

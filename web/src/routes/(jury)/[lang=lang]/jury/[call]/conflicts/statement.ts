@@ -1,3 +1,5 @@
+import type { Posted } from '@clarion/server/shared'
+
 /** What was answered for an entry in another window meanwhile. */
 export type Elsewhere = {
   readonly entryId: string
@@ -8,26 +10,27 @@ export type Elsewhere = {
 
 /**
  * What the list says that was sent. A conflict that was shown as one and is ticked no more is taken back, by its name and in
- * the version that was shown.
+ * the version that was shown. O(fields).
  */
-export function statementOf(form: FormData) {
-  const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
-  const versionOf = (entryId: string): number => Number(texts(`version.${entryId}`)[0]) || 0
-  const ticked = new Set(texts('conflict'))
+export function statementOf({ all, one }: Posted) {
+  const versionOf = (entryId: string): number => Number(one(`version.${entryId}`)) || 0
+  const ticked = new Set(all('conflict'))
   const conflicts = [...ticked].map((entryId) => ({
     entryId,
-    note: texts(`note.${entryId}`)[0]?.trim() ?? '',
+    note: one(`note.${entryId}`).trim(),
     version: versionOf(entryId),
   }))
-  const takenBack = texts('stood')
+  const takenBack = all('stood')
     .filter((entryId) => !ticked.has(entryId))
     .map((entryId) => ({ entryId, version: versionOf(entryId) }))
-  return { shown: texts('shown'), conflicts, takenBack }
+  return { shown: [...all('shown')], conflicts, takenBack }
 }
 
 /** The reasons that a statement gives, each with the number of its entry, to be given back where the list has no place for it. */
-export const reasonsOf = (form: FormData, { conflicts }: Pick<ReturnType<typeof statementOf>, 'conflicts'>) =>
-  conflicts.map(({ entryId, note }) => {
-    const number = form.get(`label.${entryId}`)
-    return { is: 'note' as const, entryId, of: typeof number === 'string' ? number : '', text: note }
-  })
+export const reasonsOf = (sent: Posted, { conflicts }: Pick<ReturnType<typeof statementOf>, 'conflicts'>) =>
+  conflicts.map(({ entryId, note }) => ({
+    is: 'note' as const,
+    entryId,
+    of: sent.one(`label.${entryId}`),
+    text: note,
+  }))

@@ -1,5 +1,5 @@
+import { postedIn, type Answers } from '@clarion/server/shared'
 import { onceIn } from '#lib/server/once.ts'
-import type { Answers } from '@clarion/server/shared'
 import type { Proposal } from '#lib/domain/fields/authority.ts'
 import type { Problem } from '#lib/server/api.ts'
 import type { SavedAnswer } from './answers.ts'
@@ -11,7 +11,8 @@ export const textOf = (posted: FormData, name: string): string => {
 
 /** Where two versions were compared and the other was taken, nothing is sent: what is stored stays. */
 export function without(typed: Answers, posted: FormData): Answers {
-  return Object.fromEntries(Object.entries(typed).filter(([key]) => posted.get(`keep.${key}`) !== 'theirs'))
+  const { one } = postedIn(posted)
+  return Object.fromEntries(Object.entries(typed).filter(([key]) => one(`keep.${key}`) !== 'theirs'))
 }
 
 /** What the registry has for the words typed in the field whose search was asked for. */

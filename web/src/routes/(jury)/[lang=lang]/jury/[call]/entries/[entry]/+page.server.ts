@@ -1,3 +1,4 @@
+import { postedIn } from '@clarion/server/shared'
 import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
@@ -20,9 +21,9 @@ type Keys = { readonly call: string; readonly entry: string }
 
 /** Saves what a sheet changes; what is refused goes back to the page with all that was written. */
 async function keepSheet({ attempt, params, request }: Posted) {
-  const form = await request.formData()
-  const changes = changesOf(form)
-  const keys = { ...params, submission: submissionOf(form) }
+  const sent = postedIn(await request.formData())
+  const changes = changesOf(sent)
+  const keys = { ...params, submission: submissionOf(sent) }
   const { refused, ...kept } = await saveChanges(attempt, keys, changes)
   const unsaved = changes.filter(({ field }) => kept.versions[field] === undefined)
   if (refused)
@@ -30,7 +31,7 @@ async function keepSheet({ attempt, params, request }: Posted) {
       refused.problem,
       unsaved.map(({ field, text }) => ({
         is: field === REMARK ? 'remark' : 'mark',
-        of: labelOf(form, field),
+        of: labelOf(sent, field),
         text,
       })),
     )

@@ -9,7 +9,7 @@ type Saving = Partial<Pick<Attempt, 'saveScore' | 'saveRemark' | 'showDesk'>>
 type Score = Parameters<Attempt['saveScore']>[0]
 type Remark = Parameters<Attempt['saveRemark']>[0]
 
-/** Takes everything unless `saving` says otherwise, and tells what it was asked. */
+/** Takes everything of a sheet of two criteria unless `saving` says otherwise, and tells what it was asked to save. */
 function asking(saving: Saving = {}) {
   const asked: string[] = []
   const taken = (version = 0) => Promise.resolve({ ok: true, value: { version: version + 1, savedAt: NOW } })
@@ -22,6 +22,7 @@ function asking(saving: Saving = {}) {
       asked.push(`remark=${remark} over ${version}`)
       return taken(version)
     },
+    showDesk: () => Promise.resolve({ ok: true, value: { criteria: [{ key: 'idea' }, { key: 'reach' }] } }),
     ...saving,
   }
   return { asked, attempt: answers as unknown as Attempt }
@@ -66,6 +67,41 @@ describe('a sheet', () => {
     expect(asked).toEqual(['remark=Who cooked? over 7'])
     const other = await saveChanges(racing, KEYS, [{ ...sent, underWay: 'What' }])
     expect(other.elsewhere).toEqual({ remark: { text: 'Who', version: 7 } })
+  })
+
+  it('has its own fields saved, whatever a form says beside them: of what somebody made up one is tried', async () => {
+    const { asked, attempt } = asking()
+    const unknown: Attempt['saveScore'] = (input) => {
+      if (['idea', 'reach'].includes(input.criterion)) return attempt.saveScore(input)
+      asked.push(input.criterion)
+      return Promise.resolve({ ok: false, problem: problem('not-found') })
+    }
+    const madeUp = Array.from({ length: 2000 }, (_, at) => change(`mark.c${at}`, '3'))
+    const sheet = await saveChanges({ ...attempt, saveScore: unknown }, KEYS, [
+      ...madeUp,
+      change('mark.idea', '4'),
+      change('remark', 'Mine'),
+    ])
+    expect(asked).toEqual(['c0', 'idea=4 over 0', 'remark=Mine over 0'])
+    expect(sheet).toMatchObject({
+      versions: { 'mark.idea': 1, remark: 1 },
+      refused: { problem: { code: 'not-found' } },
+    })
+  })
+
+  it('of which its juror is shown nothing is refused at its first field', async () => {
+    const away = { ok: false as const, problem: problem('seat-withdrawn') }
+    let asked = 0
+    const { attempt } = asking({
+      showDesk: () => Promise.resolve(away),
+      saveScore: () => {
+        asked += 1
+        return Promise.resolve(away)
+      },
+    })
+    const changes = Array.from({ length: 2000 }, (_, at) => change(`mark.c${at}`, '3'))
+    expect((await saveChanges(attempt, KEYS, changes)).refused?.problem.code).toBe('seat-withdrawn')
+    expect(asked).toBe(1)
   })
 
   it('without a change is saved as it was', async () => {

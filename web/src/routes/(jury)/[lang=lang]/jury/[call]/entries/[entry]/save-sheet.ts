@@ -1,7 +1,7 @@
 import { numberTyped } from '@clarion/server/shared'
 import type { Attempt, Problem } from '#lib/server/api.ts'
 import type { Refused } from '#lib/texts/problems.ts'
-import { criterionOf, REMARK, saysSame, standingOf } from './sheet-form.ts'
+import { criterionOf, fieldOf, REMARK, saysSame, standingOf } from './sheet-form.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
 
 type Keys = {
@@ -26,18 +26,42 @@ type Tried =
   | { readonly type: 'elsewhere'; readonly stands: Stands }
   | { readonly type: 'refused'; readonly problem: Refused; readonly status: number }
 
-/** Saves each change over the version that it was made for. What one field is refused for keeps no other from being saved. */
+/**
+ * Saves each change over the version that it was made for. What one field is refused for keeps no other from being saved;
+ * of what is no field of the sheet, once one is refused, the rest is refused for the same.
+ */
 export async function saveChanges(
   attempt: Attempt,
   keys: Keys,
   changes: readonly Change[],
 ): Promise<SavedSheet> {
+  const fields = await fieldsOf(attempt, keys, changes)
   const tried: [string, Tried][] = []
+  let strange: Tried | undefined
   // One after the other: they are changes of one sheet, and would only wait for each other.
-  for (const change of changes) tried.push([change.field, await save(attempt, keys, change)])
+  for (const change of changes) {
+    const isOfSheet = fields.has(change.field)
+    const one = isOfSheet || strange === undefined ? await save(attempt, keys, change) : strange
+    if (!isOfSheet && one.type === 'refused') strange = one
+    tried.push([change.field, one])
+  }
   const became = sheetOf(tried)
   const isGiven = became.refused?.problem.code === 'review-already-given'
   return (isGiven ? await savedBefore(attempt, keys, changes) : undefined) ?? became
+}
+
+/**
+ * The fields that the sheet has: its remark, and one of each criterion. A single change, as script sends one for each key
+ * press, tells by itself; who is shown no sheet has none.
+ */
+async function fieldsOf(
+  attempt: Attempt,
+  { call, entry }: Keys,
+  changes: readonly Change[],
+): Promise<ReadonlySet<string>> {
+  if (changes.length < 2) return new Set()
+  const desk = await attempt.showDesk({ call, entry })
+  return new Set(desk.ok ? [REMARK, ...desk.value.criteria.map(({ key }) => fieldOf(key))] : [])
 }
 
 function sheetOf(tried: readonly (readonly [field: string, Tried])[]): SavedSheet {

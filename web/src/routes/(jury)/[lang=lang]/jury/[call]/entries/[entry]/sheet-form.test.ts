@@ -1,11 +1,9 @@
+import { postedIn, type Posted } from '@clarion/server/shared'
 import { describe, expect, it } from 'vitest'
-import { changesOf, formOf, saysSame, standingOf, submissionOf } from './sheet-form.ts'
+import { CountedForm } from '#lib/domain/looks.fixture.ts'
+import { changesOf, formOf, labelOf, saysSame, standingOf, submissionOf } from './sheet-form.ts'
 
-function aForm(fields: Record<string, string>): FormData {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  return form
-}
+const aForm = (fields: Record<string, string>): Posted => postedIn(Object.entries(fields))
 
 const SHOWN = {
   'before.mark.idea': '4',
@@ -63,7 +61,7 @@ it('script sends single fields, each over its version, and what the page shows',
     { field: 'mark.idea', text: '', version: 3 },
     { field: 'remark', text: 'Good', version: 0 },
   ]
-  const sent = formOf(changes, 'shown')
+  const sent = postedIn(formOf(changes, 'shown'))
   expect([changesOf(sent), submissionOf(sent), submissionOf(aForm({}))]).toEqual([
     changes,
     'shown',
@@ -91,4 +89,11 @@ it('a sheet starts with what is saved', () => {
     'mark.reach': { text: '', version: 0 },
     remark: { text: 'Good', version: 2 },
   })
+})
+
+it('of a sheet that somebody made up, each field is looked at once, its names included', () => {
+  const form = new CountedForm(Array.from({ length: 2000 }, (_, at) => [`mark.c${at}`, 'x']))
+  const sent = postedIn(form)
+  expect(changesOf(sent).map(({ field }) => labelOf(sent, field))).toHaveLength(2000)
+  expect(form.looks).toBe(2000)
 })

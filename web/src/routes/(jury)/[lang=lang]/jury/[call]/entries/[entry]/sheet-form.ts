@@ -1,4 +1,4 @@
-import { numberTyped } from '@clarion/server/shared'
+import { numberTyped, type Posted } from '@clarion/server/shared'
 
 /** The remark's field; a criterion's is `mark.` and its key. */
 export const REMARK = 'remark'
@@ -23,16 +23,10 @@ type Review = {
 }
 
 /** The submission that a sheet which was sent had beside it; one of before this was asked does not say. */
-export function submissionOf(form: FormData): string | undefined {
-  const value = form.get('submission')
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
+export const submissionOf = (sent: Posted): string | undefined => sent.one('submission') || undefined
 
 /** What a sheet that was sent calls the criterion of a field; empty: it does not say. */
-export function labelOf(form: FormData, field: string): string {
-  const value = form.get(`label.${field}`)
-  return typeof value === 'string' ? value : ''
-}
+export const labelOf = (sent: Posted, field: string): string => sent.one(`label.${field}`)
 
 /** What is saved of a sheet, by the names of its fields. */
 export function standingOf(
@@ -70,15 +64,13 @@ const asKept = (text: string): string => text.replaceAll('\r\n', '\n').trim()
  * What a sheet that was sent changes. It says of each field what stood there (`before.…`) and in which version; a field
  * that still says the same is no change, whoever may have changed it elsewhere since. `clear` names a criterion whose mark
  * is taken back. Of a field that somebody else had changed, `keep` leaves what they saved and `over` puts one's own over it.
+ * O(fields).
  */
-export function changesOf(form: FormData): readonly Change[] {
-  const textOf = (name: string): string | null => {
-    const value = form.get(name)
-    return typeof value === 'string' ? asKept(value) : null
-  }
+export function changesOf({ one, has, names }: Posted): readonly Change[] {
+  const textOf = (name: string): string | null => (has(name) ? asKept(one(name)) : null)
   const clear = textOf('clear')
   const cleared = clear === null ? [] : [fieldOf(clear)]
-  const sent = [...form.keys()].filter((name) => name === REMARK || name.startsWith('mark.'))
+  const sent = names.filter((name) => name === REMARK || name.startsWith('mark.'))
   return [...new Set([...sent, ...cleared])]
     .filter((field) => textOf('keep') !== field)
     .map((field) => {
