@@ -81,6 +81,15 @@ test.skipIf(!hasPages)(
     expect(wordsOf(sent.body)).toMatch(
       /Not saved: .*Too long: at most \d+ characters.*\. All else here is saved, \d/,
     )
+    const both = await send(`/en/my/entries/${entry.id}/campaign?/save`, {
+      ...{ version: String(entry.version + 1), base: '', once: '00000000-0000-7000-8000-000000000002' },
+      ...{ title: 'o'.repeat(60_000), 'title.lang': 'en', summary: 'o'.repeat(60_000), 'summary.lang': 'en' },
+      place: 'Bolzano',
+    })
+    // Of two that were refused each is named before all else is called saved.
+    expect(wordsOf(both.body)).toMatch(
+      /Not saved: Title in the original language and Public summary\. All else here is saved, \d/,
+    )
     await app.close()
   },
 )

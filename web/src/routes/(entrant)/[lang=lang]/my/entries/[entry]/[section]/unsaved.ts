@@ -1,0 +1,25 @@
+import { fieldOf } from '#lib/domain/fields/field.ts'
+import { listsIn } from '#lib/texts/formats.ts'
+import { localeOf, type Translator } from '#lib/texts/texts.ts'
+import type { FieldWords } from '#lib/texts/problems.ts'
+
+/** As many stand in one line; of the others it says how many. */
+const NAMED = 3
+
+/**
+ * What of a part was refused: of one field why, of several which, so that all else can be called saved. `labelOf` names a
+ * field by its key. Undefined: it was refused for no field of this part.
+ */
+export function unsavedInWords(
+  t: Translator,
+  wrong: readonly FieldWords[],
+  labelOf: (field: string) => string | undefined,
+): string | undefined {
+  const labels = [...new Set(wrong.map(fieldOf))].map((key) => labelOf(key) ?? key)
+  const [first] = wrong
+  if (first === undefined) return undefined
+  if (labels.length === 1) return t('common.errors.of', { name: labels[0] ?? '', because: first.message })
+  const more = labels.length - NAMED
+  if (more <= 0) return listsIn(localeOf(t.language)).format(labels)
+  return t('entrant.section.unsaved', { names: labels.slice(0, NAMED).join(', '), more })
+}
