@@ -64,13 +64,48 @@ test.describe('what is said of a picture', () => {
     const { page } = await withPicture(jury, browser)
     await cut(page)
     await press(page, /^Remove one.png/)
-    await expect(offline(page)).toBeVisible()
+    await expect(page.getByText('Not done yet: offline').first()).toBeVisible()
     await credit(page).fill('Anna Example')
     await credit(page).blur()
     await mend(page)
     await page.evaluate("dispatchEvent(new Event('online'))")
     await press(page, /^Put it back one.png/)
     await expect(credit(page)).toHaveValue('Anna Example')
+  })
+
+  test('is refused and keeps the page, whatever button was pressed, and no removal from being done', async ({
+    browser,
+    jury,
+  }) => {
+    const { page } = await withPicture(jury, browser)
+    const refused = page.getByText('Not saved: what you wrote about one.png').first()
+    await shows(page).fill('o'.repeat(1001))
+    await press(page, 'Save and continue')
+    await expect(refused).toBeVisible()
+    await expect(page).toHaveTitle(/^Error: /)
+    await expect(shows(page)).toHaveValue('o'.repeat(1001))
+    await press(page, /^Remove one.png/)
+    await expect(page.getByText('one.png was removed.')).toBeVisible()
+    await expect(refused).toBeVisible()
+  })
+
+  test('beside several removals that were pressed without a line: all are done when there is one', async ({
+    browser,
+    jury,
+  }) => {
+    const { page } = await withPicture(jury, browser)
+    await upload(page, true, 'Add pictures', await aPicture('two.png'))
+    await expect(page.getByRole('group', { name: 'two.png' })).toBeVisible()
+    await cut(page)
+    await press(page, /^Remove one.png/)
+    await press(page, /^Remove two.png/)
+    await expect(page.getByText('Not done yet: offline').first()).toBeVisible()
+    await expect(page.getByText('kept on this device')).toBeHidden()
+    await mend(page)
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    for (const name of ['one.png', 'two.png'])
+      await expect(page.getByText(`${name} was removed.`)).toBeVisible()
+    await expect(page.getByText('Not done yet: offline')).toBeHidden()
   })
 
   test('is there again when the page is left from within a field, and in several fields at once', async ({

@@ -39,7 +39,8 @@ export async function aSite() {
       origin: 'http://localhost:3000',
       'content-type': 'application/x-www-form-urlencoded',
     }
-    return async (url: string, fields: Readonly<Record<string, string>>) => {
+    /** `fields`: a list of names and values where a name comes more than once. */
+    return async (url: string, fields: Readonly<Record<string, string>> | string[][]) => {
       const payload = new URLSearchParams(fields).toString()
       const {
         statusCode,

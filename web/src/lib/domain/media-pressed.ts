@@ -1,26 +1,34 @@
+/** Whether the page still offers what was pressed; of a file that moves, whether it is still there: its places are other ones by then. */
+const buttonOf = (pressed: string): string => {
+  const [verb, media = ''] = pressed.split(' ')
+  return verb === 'restore' ? `button[value="restore ${media}"]` : `button[value="remove ${media}"]`
+}
+
 /**
- * What was pressed beside a file and did not arrive, a removal say: it goes again with what is typed, whatever sends that, until it has
- * arrived. What was pressed last counts.
+ * What is pressed beside files, removals say, in the order in which it was pressed: one goes with each sending, whatever
+ * sends that, and again until it has arrived. What the page offers no more meanwhile is dropped.
  */
 export function pressing() {
+  let waits: readonly string[] = []
   let underway = ''
-  let waits = ''
   return {
-    sent: (form: FormData): void => {
-      const does = String(form.get('do') ?? '')
-      underway = does === 'save' ? '' : does
-      if (underway !== '') waits = underway
+    /** A button was pressed; the sending that it asks for may carry another one, pressed before. */
+    hear: ({ target }: Event): void => {
+      const button = target instanceof Element ? target.closest('button') : null
+      const does = button?.name === 'do' ? button.value : 'save'
+      if (does !== 'save' && does !== waits.at(-1)) waits = [...waits, does]
+    },
+    /** Lays the first that waits into what is about to be sent. */
+    sent: (form: FormData, page: Pick<Element, 'querySelector'>): void => {
+      while (waits[0] !== undefined && page.querySelector(buttonOf(waits[0])) === null) waits = waits.slice(1)
+      underway = waits[0] ?? ''
+      form.set('do', underway || 'save')
     },
     /** Whether something is still to be sent, though what was underway arrived. */
     answered: (isReached: boolean): boolean => {
-      if (isReached && underway === waits) waits = ''
-      return isReached && waits !== ''
+      if (isReached && underway !== '') waits = waits.slice(1)
+      return isReached && waits.length > 0
     },
-    /** Sends what is typed, with the button that still waits; one that is gone meanwhile waits no more. */
-    send: (form: HTMLFormElement | null | undefined): void => {
-      const button = waits === '' ? null : form?.querySelector<HTMLButtonElement>(`button[value="${waits}"]`)
-      if (!button) waits = ''
-      form?.requestSubmit(button ?? null)
-    },
+    isWaiting: (): boolean => waits.length > 0,
   }
 }

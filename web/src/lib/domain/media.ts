@@ -16,7 +16,10 @@ export type FileField = {
 
 /** What the action `changeMedia` answers, besides whatever else the page's form carries. */
 export type MediaAnswer = {
+  /** Why nothing was taken, or the button was not; beside the file `mediaId`. */
   readonly mediaProblem?: Refused
+  /** Files of which the words were not taken. */
+  readonly mediaRefused?: readonly { readonly media: string; readonly problem: Refused }[]
   readonly mediaId?: string
   readonly mediaDone?: string
   /** Files of which the same was changed here and elsewhere. */

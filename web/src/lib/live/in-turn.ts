@@ -7,7 +7,7 @@ import type { SubmitFunction } from '$app/forms'
 type ActionResult = Parameters<Exclude<Awaited<ReturnType<SubmitFunction>>, void>>[0]['result']
 
 type Told = {
-  /** What is on its way now. */
+  /** What is on its way now; what it lays into that goes too. */
   readonly onsend: (sent: FormData) => void
   /** Whether an answer came at all: without one the page is left as it stands, with all that is typed in it. */
   readonly onanswer: (isReached: boolean) => void

@@ -8,9 +8,11 @@ type Files = { readonly attempt: Attempt; readonly entry: string }
 type Words = Sent<SaidOfFile>
 type RefusedWords = {
   readonly status: number
-  /** What was refused, where it was that; of the file `mediaId`. */
+  /** Why nothing was taken, or the button beside the file `mediaId` was not. */
   readonly mediaProblem: Problem | undefined
   readonly mediaId: string
+  /** Files of which the words were refused. */
+  readonly mediaRefused: readonly { readonly media: string; readonly problem: Problem }[]
   /** Files of which the same was changed here and elsewhere: it is still to be chosen which stays. */
   readonly mediaApart: readonly string[]
   readonly mediaSent: readonly Words[]
@@ -29,27 +31,49 @@ export async function keepMediaWords(files: Files, form: FormData): Promise<Refu
   for (const one of sent) {
     // Files that are gone are none of the form's business.
     const saved = savedOf.get(one.media)
-    outcomes.push(saved ? await keep(files.attempt, saved, one) : { left: one })
+    outcomes.push(saved ? await keepNow(files, saved, one) : { left: one })
   }
   return leftOf(outcomes)
 }
 
-function leftOf(outcomes: readonly Kept[]): RefusedWords | undefined {
-  const refused = outcomes.find(({ problem }) => problem)
-  const mediaApart = outcomes.filter(({ isApart }) => isApart).map(({ left }) => left.media)
-  if (!refused && mediaApart.length === 0) return undefined
-  const left = outcomes.map((each) => each.left)
-  return { ...refusedOf(refused?.problem, refused?.left.media ?? '', left), mediaApart }
+/** What the same page sent a moment before may be saved between the reading and the writing: then it is read once more. */
+async function keepNow(files: Files, saved: Media, sent: Words): Promise<Kept> {
+  const kept = await keep(files.attempt, saved, sent)
+  if (kept.problem?.code !== 'changed-meanwhile') return kept
+  const now = await files.attempt.listMedia({ entry: files.entry })
+  const newest = now.ok ? now.value.media.find(({ id }) => id === sent.media) : undefined
+  return newest ? keep(files.attempt, newest, sent) : kept
 }
 
-/** What a button beside a file does, once what was typed is kept. */
+function leftOf(outcomes: readonly Kept[]): RefusedWords | undefined {
+  const mediaRefused = outcomes.flatMap(({ left: { media }, problem }) =>
+    problem ? [{ media, problem }] : [],
+  )
+  const mediaApart = outcomes.filter(({ isApart }) => isApart).map(({ left }) => left.media)
+  if (mediaRefused.length + mediaApart.length === 0) return undefined
+  const left = outcomes.map((each) => each.left)
+  const status = mediaRefused[0]?.problem.status ?? 409
+  return { ...refusedOf(undefined, '', left), status, mediaRefused, mediaApart }
+}
+
+/** What a button beside a file does, once what was typed is kept; it does so beside words that were refused too. */
 export async function changeMedia(files: Files, form: FormData) {
   const refused = await keepMediaWords(files, form)
-  if (refused) return fail(refused.status, refused)
+  if (refused?.mediaProblem) return fail(refused.status, refused)
   const [verb = 'save', id = '', position = ''] = (textOf(form, 'do') || 'save').split(' ')
   const answer = await act(files.attempt, verb, { media: id, position: Number(position) })
-  if (answer.ok) return { mediaDone: verb, mediaId: id }
-  return fail(answer.problem.status, refusedOf(answer.problem, id, filesIn(form)))
+  if (!answer.ok) {
+    const { problem } = answer
+    return fail(problem.status, {
+      ...refusedOf(problem, id, filesIn(form)),
+      ...refused,
+      mediaProblem: problem,
+      mediaId: id,
+    })
+  }
+  const done = { mediaDone: verb, mediaId: id }
+  if (!refused) return done
+  return fail(refused.status, { ...refused, ...(verb !== 'save' && done) })
 }
 
 type Kept = { readonly left: Words; readonly problem?: Problem; readonly isApart?: boolean }
@@ -74,6 +98,7 @@ const refusedOf = (
   status: mediaProblem?.status ?? 409,
   mediaProblem,
   mediaId,
+  mediaRefused: [],
   mediaApart: [],
   mediaSent,
 })

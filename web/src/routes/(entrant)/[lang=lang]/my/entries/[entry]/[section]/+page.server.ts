@@ -1,5 +1,5 @@
 import { isAsked, isMediaKind, parseFormInput } from '@clarion/server/shared'
-import { error, fail, redirect } from '@sveltejs/kit'
+import { error, fail, isActionFailure, redirect } from '@sveltejs/kit'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
@@ -43,14 +43,14 @@ export const actions: Actions = {
   },
   changeMedia: async ({ locals, params, request }) => {
     const posted = await request.formData()
-    if (posted.has('base')) {
-      const { answer, typed, proposal } = await keepAnswers(locals, params, posted)
-      if (!answer.ok) {
-        const { problem } = answer
-        return fail(problem.status, { ...othersSaved(problem), problem, typed, proposal })
-      }
-    }
-    return changeMedia({ attempt: locals.attempt, entry: params.entry }, posted)
+    const kept = posted.has('base') ? await keepAnswers(locals, params, posted) : undefined
+    // What was said of files, and the button beside one, depend on no answer of the part.
+    const files = await changeMedia({ attempt: locals.attempt, entry: params.entry }, posted)
+    if (kept === undefined || kept.answer.ok) return files
+    const { answer, typed, proposal } = kept
+    const { problem } = answer
+    const ofFiles = isActionFailure(files) ? files.data : files
+    return fail(problem.status, { ...othersSaved(problem), problem, typed, proposal, ...ofFiles })
   },
 }
 
