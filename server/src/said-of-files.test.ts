@@ -45,11 +45,11 @@ async function twoPictures() {
     (await app.inject({ url, headers })).json<{ readonly media: readonly Saved[] }>().media
   const [one = '', two = ''] = (await saved()).map(({ id }) => id)
   const send = await sending(idOf(entrant))
-  const of = (media: string, alt: string) => [
+  const of = (media: string, alt: string): [string, string][] => [
     ['media', media],
     [`alt-${media}`, alt],
   ]
-  const post = async (action: string, fields: string[][], part = 'media') => {
+  const post = async (action: string, fields: [string, string][], part = 'media') => {
     const answer = await send(`/en/my/entries/${entry.id}/${part}?/${action}`, [
       ['version', String(entry.version)],
       ['base', ''],
@@ -100,7 +100,11 @@ test.skipIf(!hasPages)(
   'an answer of the part that was refused keeps no file from being described and removed',
   async () => {
     const { app, one, two, saved, of, post } = await twoPictures()
-    const fields = [['summary', 'o'.repeat(60_000)], ...of(one, 'A table.'), ['do', `remove ${two}`]]
+    const fields: [string, string][] = [
+      ['summary', 'o'.repeat(60_000)],
+      ...of(one, 'A table.'),
+      ['do', `remove ${two}`],
+    ]
     const { says } = await post('changeMedia', fields, 'campaign')
     expect(says).toContain('Not saved: Public summary')
     const media = await saved()

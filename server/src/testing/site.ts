@@ -40,7 +40,7 @@ export async function aSite() {
       'content-type': 'application/x-www-form-urlencoded',
     }
     /** `fields`: a list of names and values where a name comes more than once. */
-    return async (url: string, fields: Readonly<Record<string, string>> | string[][]) => {
+    return async (url: string, fields: Readonly<Record<string, string>> | readonly [string, string][]) => {
       const payload = new URLSearchParams(fields).toString()
       const {
         statusCode,
