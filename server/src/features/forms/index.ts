@@ -4,7 +4,7 @@ export * from './core/definition.ts'
 export { beyondKeeping } from './core/keepable.ts'
 export { misshapen } from './core/misshapen.ts'
 export { parseFormInput } from './core/parse-form.ts'
-export { postedIn, type Posted } from './core/posted.ts'
+export type { Posted } from './core/posted.ts'
 export { progress, type SectionProgress } from './core/progress.ts'
 export * from './core/readings.ts'
 export {

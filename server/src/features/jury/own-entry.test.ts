@@ -92,7 +92,8 @@ describe('nobody of the office is told how the judging of their own entry goes',
       expect([two, three].map(({ id }) => ids(told).includes(id))).toEqual([false, false])
       expect([two, three].map(({ id }) => ids(whole).includes(id))).toEqual([true, true])
       expect([told.given, told.entries, whole.given, whole.entries]).toEqual([3, 2, 7, 4])
-      expect(told.hash).toBe(whole.hash)
+      // A mark would change with what their own entry still lacks.
+      expect(told.hash).toBe('')
       const closing = { ...key, reason: 'All are done.', hash: whole.hash }
       await expect(closeJudging(cleo, closing)).rejects.toMatchObject({ code: 'end-is-for-others' })
       await closeJudging(office, closing)

@@ -48,8 +48,8 @@ export const judgingContract = {
       unconfirmed: Unconfirmed,
       /**
        * Over what the act would do that is possible: closing, over what is unfinished and whose seats go when it is taken back; once closed
-       * early, reopening, over whose seats go. An act over something else stops. Empty where whoever asks
-       * may do neither.
+       * early, reopening, over whose seats go. An act over something else stops. Empty for whom the end of
+       * judging is not, who judge or have an entry of their own.
        */
       hash: z.string(),
       /** Who judges and can read all marks once it is closed, as somebody of the office: taken back, their seats are too. */

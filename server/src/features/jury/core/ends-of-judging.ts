@@ -9,8 +9,8 @@ export type Besides = Pick<OfficeSelf, 'judges'> & {
   readonly hasOwn: boolean
 }
 
-/** When judging ends is for those of the office who neither judge here nor have an entry of their own in it. */
-const isForThem = ({ judges, hasOwn }: Besides): Verdict =>
+/** When judging ends is for those of the office who neither judge here nor have an entry of their own in it. O(1). Never throws. */
+export const isEndForThem = ({ judges, hasOwn }: Besides): Verdict =>
   all(
     () => (judges ? no('end-is-for-others') : YES),
     () => (hasOwn ? no('own-conflict') : YES),
@@ -28,7 +28,7 @@ export const mayCloseJudging = (
   all(
     () => mayRunCall(actor, call),
     () => isRoundOpen(window, now),
-    () => isForThem(besides),
+    () => isEndForThem(besides),
   )
 
 type Act = {
@@ -62,7 +62,7 @@ export const mayReopenJudging = (
   all(
     () => mayRunCall(actor, call),
     () => (closed.isClosedEarly ? YES : no('judging-not-closed-early')),
-    () => isForThem(closed),
+    () => isEndForThem(closed),
     () => (closed.isAnythingDecided ? no('already-decided') : YES),
     () => isRoundOpen({ opensAt: null, closesAt: closed.phaseClosesAt }, now),
   )

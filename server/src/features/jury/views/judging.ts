@@ -8,7 +8,7 @@ import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { dutyState, isOwed, unassignedIn, unconfirmedIn } from '../core/duties.ts'
 import { closedAt, roundOf } from '../core/round.ts'
-import { mayCloseJudging, mayReopenJudging } from '../core/ends-of-judging.ts'
+import { isEndForThem, mayCloseJudging, mayReopenJudging } from '../core/ends-of-judging.ts'
 import { isJudgingOver } from '../policy.ts'
 import { SEAT_STATES } from '../states.ts'
 import { listAssigned } from '../store/assignments.ts'
@@ -132,7 +132,6 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
   }
   const mayClose = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)
   const mayReopen = mayReopenJudging(ctx.actor, call, closed, ctx.now)
-  const act = early ? mayReopen : mayClose
   const markNow = early
     ? reopenMark(ctx.settings, early, readers)
     : closeMark(ctx.settings, { hash, readers, closes: await closesOf(ctx.db, call) })
@@ -144,8 +143,8 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
     areEntriesOpen: isOpenForEntries(call.document, ctx.now),
     early: early && (await earlyShown(ctx.db, early)),
     ...undone,
-    // Whoever may not act needs none, and would see by it that something of their own entry changed.
-    hash: act.ok ? markNow : '',
+    // Whose it is not to end judging needs none, and would see by it that something of their own entry changed.
+    hash: isEndForThem(self).ok ? markNow : '',
     readers: readers.map(({ name }) => name),
     mayClose: shownVerdict(mayClose),
     mayReopen: shownVerdict(mayReopen),
