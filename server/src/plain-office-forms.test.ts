@@ -5,12 +5,9 @@ import { aGivenReview, aJuror } from '#features/jury/testing.ts'
 import { afterJudging, anOfficer } from '#features/results/testing.ts'
 import { previewOthers } from '#features/results/views/others.ts'
 import { decideEntry } from '#features/results/commands/decide-entry.ts'
-import type { PersonId } from '#kernel/ids.ts'
-import { aSite, hasPages, saidIn } from './testing/site.ts'
+import { aSite, hasPages, idOf, saidIn, wordsOf } from './testing/site.ts'
 
 const LANGUAGES = ['en', 'it', 'el'] as const
-
-const wordsOf = (body: string): string => body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 
 test.skipIf(!hasPages)(
   'assigning by hand with nobody chosen, without script, is refused on the page with its field and the way out',
@@ -20,7 +17,7 @@ test.skipIf(!hasPages)(
     const office = await anOfficer(ctx, 'office@office.eu')
     const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
     await aJuror(ctx, { call, name: 'Zoe' })
-    const send = await sending((office.actor as { personId: PersonId }).personId)
+    const send = await sending(idOf(office))
     const said = []
     for (const lang of LANGUAGES) {
       const url = `/${lang}/office/${call.key}/assignments?/assign`
@@ -59,7 +56,7 @@ test.skipIf(!hasPages)(
       note: '',
       version: 0,
     })
-    const send = await sending((office.actor as { personId: PersonId }).personId)
+    const send = await sending(idOf(office))
     const said = []
     for (const lang of LANGUAGES) {
       const url = `/${lang}/office/${call.key}/decisions/others`

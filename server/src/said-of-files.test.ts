@@ -2,16 +2,8 @@ import { expect, test } from 'vitest'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { aPicture } from '#features/media/testing.ts'
-import type { PersonId } from '#kernel/ids.ts'
-import type { Ctx } from '#platform/ctx.ts'
-import { aSite, hasPages } from './testing/site.ts'
+import { aSite, hasPages, idOf, wordsOf } from './testing/site.ts'
 
-const idOf = ({ actor }: Ctx) => (actor as { personId: PersonId }).personId
-const wordsOf = (body: string): string =>
-  body
-    .replaceAll(/<(script|style|textarea)[^>]*>.*?<\/\1>/gs, ' ')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
 const LONG = 'o'.repeat(1001)
 
 type Saved = {

@@ -2,17 +2,7 @@ import { expect, test } from 'vitest'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { aJuror, anAssignment } from '#features/jury/testing.ts'
-import type { PersonId } from '#kernel/ids.ts'
-import type { Ctx } from '#platform/ctx.ts'
-import { aSite, hasPages } from './testing/site.ts'
-
-const idOf = ({ actor }: Ctx) => (actor as { personId: PersonId }).personId
-/** What a page says, without its marks and what only stands in its fields. */
-const wordsOf = (body: string): string =>
-  body
-    .replaceAll(/<(script|style|textarea)[^>]*>.*?<\/\1>/gs, ' ')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
+import { aSite, hasPages, idOf, wordsOf } from './testing/site.ts'
 
 async function aDesk() {
   const site = await aSite()

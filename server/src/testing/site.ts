@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { ensurePerson } from '#features/accounts/index.ts'
 import { openSession } from '#features/accounts/store/sign-in.ts'
 import type { PersonId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import { anApp } from './app.ts'
 import { aCtx } from './ctx.ts'
 import { freshDatabase } from './database.ts'
@@ -56,3 +57,13 @@ export async function aSite() {
 /** What a page says to its reader, but for the address that was asked for and what is made anew for each. */
 export const saidIn = (body: string, address: string): string =>
   (/<main[^>]*>(.*)<\/main>/s.exec(body)?.[1] ?? '').replaceAll(address, '…')
+
+/** The words of a page, without its marks and what only stands in its fields. */
+export const wordsOf = (body: string): string =>
+  body
+    .replaceAll(/<(script|style|textarea)[^>]*>.*?<\/\1>/gs, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+
+/** Who somebody is, to sign in as them. */
+export const idOf = ({ actor }: Pick<Ctx, 'actor'>): PersonId => (actor as { personId: PersonId }).personId
