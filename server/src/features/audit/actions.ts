@@ -73,7 +73,10 @@ export const ACTIONS_IN_CALLS = [
   'role.revoke',
 ] as const
 
-/** What the office of a call does, and nobody else: by an administrator who is no organiser of it only when they step in. */
+/**
+ * What the office of a call does with its entries, jury and results, and nobody else: by an administrator who is no organiser of it only
+ * when they step in. Calls themselves and mails are looked after by administrators too.
+ */
 const ACTS_OF_OFFICES: ReadonlySet<string> = new Set<(typeof ACTIONS_IN_CALLS)[number]>([
   'assignment.give',
   'assignment.give-evenly',
