@@ -414,6 +414,7 @@ audit_records audit_records_actor_named CHECK (((actor_kind = 'visitor'::text) =
 audit_records audit_records_pkey PRIMARY KEY (id)
 audit_records audit_records_sequence_key UNIQUE (sequence)
 authorities authorities_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text))
+authorities authorities_country_is_the_unions CHECK ((country <> ALL (ARRAY['GR'::text, 'GB'::text])))
 authorities authorities_key_key UNIQUE (key)
 authorities authorities_latitude_on_earth CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)))
 authorities authorities_level_known CHECK ((level = ANY (ARRAY['national'::text, 'regional'::text, 'local'::text])))

@@ -129,7 +129,7 @@ async function withoutRules(tx: Db, table: string): Promise<void> {
 
 /** A column whose change is seen, and what it is changed to. */
 const CHANGED: Readonly<Record<string, string>> = {
-  authorities: `country = 'GR'`,
+  authorities: `country = 'EL'`,
   entries: `number = 'CL26-A-999'`,
   people: `name = 'Another'`,
   role_grants: `role = 'auditor'`,

@@ -8,6 +8,7 @@ export {
   type Language,
   type Localised,
 } from './kernel/languages.ts'
+export { isoCode, unionCode } from './kernel/countries.ts'
 export {
   formatMessage,
   formatRich,

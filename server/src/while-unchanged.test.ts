@@ -70,7 +70,7 @@ test('entries, people and authorities are noticed; a working copy, and another c
     expect(await isNoticed(db, call, () => change({ categoryKey: 'other' }))).toBe(true)
     expect(await isNoticed(db, call, () => change({ isFictitious: !entry.isFictitious }))).toBe(false)
     expect(await isNoticed(db, call, () => db.update(people).set({ name: 'Other' }))).toBe(true)
-    expect(await isNoticed(db, call, () => db.update(authorities).set({ country: 'GR' }))).toBe(true)
+    expect(await isNoticed(db, call, () => db.update(authorities).set({ country: 'EL' }))).toBe(true)
     const other = { ...call, id: newId<CallId>() }
     expect(await isNoticed(db, other, () => change({ isFictitious: entry.isFictitious }))).toBe(false)
   }))

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { unionCode } from '#kernel/countries.ts'
 import {
   type AlarmReview,
   findAlarms,
@@ -101,7 +102,7 @@ function alarmReviews(sheet: Sheet, rows: readonly MarkRow[]): AlarmReview[] {
     return {
       ...review,
       ...(jurorcountry !== undefined && entrycountry !== undefined
-        ? { isHome: jurorcountry === entrycountry }
+        ? { isHome: unionCode(jurorcountry) === unionCode(entrycountry) }
         : {}),
       ...(at === undefined ? {} : { at: timeOf(at, line ?? 1) }),
     }

@@ -1,3 +1,5 @@
+import { stringify } from 'csv-stringify/sync'
+
 /**
  * What makes a spreadsheet run a cell as a formula, in all widths: where Chinese or Japanese is written the wide signs
  * count as the narrow ones (OWASP, CSV injection).
@@ -12,10 +14,9 @@ const RUNS = new RegExp(`^[\\s\\p{Cc}\\p{Cf}]*[${SIGNS}]|^[\\t\\r\\n]`, 'u')
 const RUNS_AFTER_PARTING = new RegExp(`([;\\t\\r\\n][\\s\\p{Cc}\\p{Cf}]*"*)(?=[${SIGNS}])`, 'gu')
 
 /** A leading apostrophe makes it text. */
-const cell = (value: string): string => {
+const harmless = (value: string): string => {
   const parted = value.replace(RUNS_AFTER_PARTING, "$1'")
-  const safe = RUNS.test(value) ? `'${parted}` : parted
-  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return RUNS.test(value) ? `'${parted}` : parted
 }
 
 /**
@@ -23,4 +24,10 @@ const cell = (value: string): string => {
  * leaves the platform is written here, so that no cell that somebody typed runs on somebody else's machine.
  */
 export const csvOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  stringify([head, ...rows], {
+    bom: true,
+    record_delimiter: 'windows',
+    quote_record_delimiter: true,
+    quoted_match: [';'],
+    cast: { string: harmless },
+  })

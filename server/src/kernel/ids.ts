@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto'
+import { v7 } from 'uuid'
 
 declare const brand: unique symbol
 type Id<Name extends string> = string & { readonly [brand]: Name }
@@ -17,14 +17,7 @@ export type NoticeId = Id<'NoticeId'>
 export type PublicationId = Id<'PublicationId'>
 
 /**
- * A new UUID, version 7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, then random bits.
+ * A new UUID, version 7 (RFC 9562, section 5.7): the milliseconds, then what is counted up within one, then random bits.
  * Keys made one after the other lie near each other in an index; PostgreSQL before 18 cannot make them itself.
  */
-export function newId<T extends string>(unixMs: number = Date.now()): T {
-  const bytes = randomFillSync(Buffer.allocUnsafe(16))
-  bytes.writeUIntBE(unixMs, 0, 6)
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as T
-}
+export const newId = <T extends string>(): T => v7() as T

@@ -1,39 +1,34 @@
-import { isIPv4, isIPv6 } from 'node:net'
+import ipaddr from 'ipaddr.js'
+
+const { IPv4, IPv6 } = ipaddr
+type IPv4 = InstanceType<typeof IPv4>
+type IPv6 = InstanceType<typeof IPv6>
 
 /**
  * The one way in which an address is written: IPv4 with dots, also where it arrived over IPv6 (RFC 4291, section 2.5.5.2),
  * IPv6 as RFC 5952 has it, without a zone. Null for text that is no address, and for whoever has left already: their
  * connection has no address any more.
  */
-export function canonicalAddress(address: string | undefined): string | null {
-  if (address === undefined) return null
-  if (isIPv4(address)) return address
+export const canonicalAddress = (address: string | undefined): string | null =>
+  parsed(address)?.toString() ?? null
+
+function parsed(address = ''): IPv4 | IPv6 | null {
+  // Four numbers in a row: what else the parser would read (octal, one long number) is no way to write an address.
+  if (IPv4.isValidFourPartDecimal(address)) return IPv4.parse(address)
   const [text = ''] = address.split('%')
-  if (!isIPv6(text)) return null
-  // The address parser of the URL standard writes as RFC 5952 does, four last bytes with dots included.
-  const written = new URL(`http://[${text}]`).hostname.slice(1, -1)
-  return fourIn(written) ?? written
+  if (!text.includes(':') || !IPv6.isValid(text)) return null
+  const six = IPv6.parse(text)
+  return six.isIPv4MappedAddress() ? six.toIPv4Address() : six
 }
 
 /** Whether whoever asks is on this machine; behind a proxy that is heard the address is the visitor's. */
 export const isThisMachine = (address: string | undefined): boolean =>
   ['127.0.0.1', '::1'].includes(canonicalAddress(address) ?? '')
 
-/** The address of IPv4 in one that is mapped: the parser writes its bytes as two groups. */
-function fourIn(six: string): string | null {
-  const [, high, low] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(six) ?? []
-  if (high === undefined || low === undefined) return null
-  const bits = parseInt(high, 16) * 0x10000 + parseInt(low, 16)
-  return [24, 16, 8, 0].map((shift) => Math.floor(bits / 2 ** shift) % 256).join('.')
-}
-
-/** The first groups of an address of IPv6 as a prefix, with the groups of its end left out. */
-function prefixOf(six: string, groups: number): string {
-  const [left = '', right] = six.split('::')
-  const [head, tail] = [left.split(':').filter(Boolean), (right ?? '').split(':').filter(Boolean)]
-  const zeros = Array.from({ length: right === undefined ? 0 : 8 - head.length - tail.length }, () => '0')
-  const kept = [...head, ...zeros, ...tail].slice(0, groups).join(':')
-  return `${canonicalAddress(`${kept}::`)}/${groups * 16}`
+/** The prefix of so many bits that the address lies in. */
+function prefixOf(address: IPv4 | IPv6, bits: number): string {
+  const kind = address.kind() === 'ipv4' ? IPv4 : IPv6
+  return `${kind.networkAddressFromCIDR(`${address.toString()}/${bits}`).toString()}/${bits}`
 }
 
 /**
@@ -41,8 +36,9 @@ function prefixOf(six: string, groups: number): string {
  * that a single subscriber is given (RFC 6177). Text that is no address is its own place.
  */
 export function networkOf(address: string | undefined): string {
-  const known = canonicalAddress(address)
-  return known?.includes(':') ? prefixOf(known, 4) : (known ?? address ?? '')
+  const known = parsed(address)
+  if (known === null) return address ?? ''
+  return known.kind() === 'ipv6' ? prefixOf(known, 64) : known.toString()
 }
 
 /**
@@ -50,14 +46,13 @@ export function networkOf(address: string | undefined): string {
  * customer is given of IPv6 at the most (/48, RFC 6177). Null for text that is no address.
  */
 export function shortNetworkOf(address: string): string | null {
-  const known = canonicalAddress(address)
-  if (known === null) return null
-  return known.includes(':') ? prefixOf(known, 3) : `${known.slice(0, known.lastIndexOf('.'))}.0/24`
+  const known = parsed(address)
+  return known && prefixOf(known, known.kind() === 'ipv6' ? 48 : 24)
 }
 
 /** A network as the log keeps it, from whatever somebody has at hand: an address, or a prefix written in any way. */
 export function askedNetworkOf(text: string): string {
   const [, address = '', length] = /^(.*?)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? []
-  const isAsKept = length === undefined || length === (isIPv4(address) ? '24' : '48')
+  const isAsKept = length === undefined || length === (IPv4.isValidFourPartDecimal(address) ? '24' : '48')
   return (isAsKept ? shortNetworkOf(address) : null) ?? text
 }

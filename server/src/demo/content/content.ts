@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { unionCode } from '#kernel/countries.ts'
 import { FORMATS, MOTIF_NAMES, type Format, type MotifName } from '../pictures/motifs.ts'
 
 const COUNTRY_FILES = ['at', 'bg', 'cy', 'de', 'el', 'es', 'hu', 'it', 'pt', 'ro', 'si']
@@ -43,7 +44,7 @@ const stored = z.strictObject({
 
 const authority = z.strictObject({
   key: z.string(),
-  country: z.string().length(2),
+  country: z.string().length(2).transform(unionCode),
   level: z.enum(['national', 'regional', 'local']),
   ownLang: z.string(),
   name: texts,

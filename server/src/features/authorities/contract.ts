@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unionCode } from '#kernel/countries.ts'
 import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -8,8 +9,11 @@ import { AUTHORITY_MOVE_NAMES, AUTHORITY_STATES } from './states.ts'
 /** Names by BCP 47 tag; `ownLanguage` says which is the body's own. */
 const localised = z.record(z.string(), z.string())
 
-/** Two letters as the Union writes them: EL and UK. */
-export const Country = z.string().regex(/^[A-Z]{2}$/)
+/** Two letters, read as the Union writes them: EL and UK. */
+export const Country = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .transform(unionCode)
 
 /** A public body as everybody may see it. */
 export const AuthorityView = z.object({

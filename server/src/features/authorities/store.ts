@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
+import { unionCode } from '#kernel/countries.ts'
 import { newId, type AuthorityId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
@@ -39,7 +40,7 @@ const rowOf = (seed: AuthoritySeed, facts: AuthorityFacts, now: Date) => ({
   id: newId<AuthorityId>(),
   key: seed.key,
   level: seed.level,
-  country: seed.country,
+  country: unionCode(seed.country),
   name: seed.name,
   ownLanguage: seed.ownLang,
   searchNames: searchNamesOf(seed),

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { Actor } from '#kernel/actor.ts'
-import { DEFAULT_LANGUAGE, isLanguage, type Language } from '#kernel/languages.ts'
+import { isLanguage, type Language } from '#kernel/languages.ts'
 import { canonicalAddress } from '#kernel/network.ts'
+import { preferredLanguage } from '#kernel/preferred-language.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import { startPulse } from '#platform/clock/pulse.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -74,14 +75,4 @@ export function toHeaders(request: FastifyRequest): Headers {
   const address: string | undefined = request.ip
   headers.set('x-real-ip', canonicalAddress(address) ?? address ?? '')
   return headers
-}
-
-/** The first language of ours in an Accept-Language header, by its weights (RFC 9110, section 12.5.4). */
-export function preferredLanguage(header: string | undefined): Language {
-  const wanted = (header ?? '').split(',').map((part) => {
-    const [tag = '', quality] = part.trim().split(';q=')
-    return { language: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) }
-  })
-  const best = wanted.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality)
-  return best.map(({ language }) => language).find(isLanguage) ?? DEFAULT_LANGUAGE
 }

@@ -30,10 +30,6 @@ export const TILES: Readonly<Record<string, readonly [row: number, column: numbe
   CY: [7, 7],
 }
 
-/** Codes of ISO 3166 that the Union writes differently. */
-const UNION_CODES: Readonly<Record<string, string>> = { GR: 'EL', GB: 'UK' }
-export const unionCode = (code: string): string => UNION_CODES[code] ?? code
-
 /** One of four depths of the accent: by share of the most, since the number itself stands in the tile. */
 export function depthOf(count: number, most: number): 1 | 2 | 3 | 4 {
   const share = count / Math.max(most, 1)

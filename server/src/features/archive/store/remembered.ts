@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
 import { deepFrozen } from '#kernel/frozen.ts'
 import type { Db } from '#platform/db/client.ts'
 import { rowVersionOf } from '#platform/db/row-version.ts'
@@ -19,7 +20,11 @@ async function archiveVersion(db: Db): Promise<string> {
 const MOST_REMEMBERED = 200
 
 /** Answers by their questions, all of one version of the archive: what one process remembers, every other would find. */
-const memory = { version: '', answers: new Map<string, unknown>() }
+const memoryOf = (version: string) => ({
+  version,
+  answers: new LRUCache<string, { readonly answer: unknown }>({ max: MOST_REMEMBERED }),
+})
+let memory = memoryOf('')
 
 /** What was answered to the same question in the same version of the archive; else it is found. Nobody may change it. */
 export async function answerOnce<Answer>(
@@ -29,13 +34,13 @@ export async function answerOnce<Answer>(
 ): Promise<Answer> {
   // Before the answer is looked for: it may be of a later version than it is kept for, never of an earlier one.
   const version = await archiveVersion(db)
-  if (memory.version !== version) Object.assign(memory, { version, answers: new Map() })
+  if (memory.version !== version) memory = memoryOf(version)
+  // What is found for one version is never put among the answers of the next.
   const { answers } = memory
   const key = JSON.stringify(question)
-  const known = answers.get(key) as Answer | undefined
-  if (known !== undefined) return known
+  const known = answers.get(key)
+  if (known) return known.answer as Answer
   const answer = deepFrozen(await find())
-  if (answers.size >= MOST_REMEMBERED) answers.clear()
-  answers.set(key, answer)
+  answers.set(key, { answer })
   return answer
 }

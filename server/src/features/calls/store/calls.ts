@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
 import { deepFrozen } from '#kernel/frozen.ts'
 import { newId, type CallId, type ProgrammeId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
@@ -32,8 +33,10 @@ const rowById = builtOnce((db) =>
 )
 
 /** Calls as they were read, by their keys: with its form a call is long, and every request needs one. */
-const remembered = new Map<string, { readonly row: string; readonly call: Call }>()
 const MOST_REMEMBERED = 100
+const remembered = new LRUCache<string, { readonly row: string; readonly call: Call }>({
+  max: MOST_REMEMBERED,
+})
 
 /** The call by its key, as it stands in addresses. A statement that has just met its row may say in which version. */
 export async function getCall(db: Db, key: string, met?: string): Promise<Call> {
@@ -60,7 +63,6 @@ async function readWhole(db: Db, key: string): Promise<Call> {
     .from(calls)
     .where(eq(calls.key, key))
   if (!found) throw new Refusal('not-found')
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
   remembered.set(key, deepFrozen(found))
   return found.call
 }

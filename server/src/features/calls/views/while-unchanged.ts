@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache'
 import { deepFrozen } from '#kernel/frozen.ts'
 import type { CallId } from '#kernel/ids.ts'
-import { LastAsked } from '#kernel/last-asked.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { askedOnce, isReading } from '#platform/reading.ts'
@@ -35,7 +35,7 @@ type Kept = { readonly call: Call; readonly pulse: string; readonly answer: Prom
 
 /** Some megabytes for a call of 1,000 entries; a dozen of questions about each of the calls that offices look at in a day. */
 const MOST_KEPT = 80
-const kept = new LastAsked<string, Kept>(MOST_KEPT)
+const kept = new LRUCache<string, Kept>({ max: MOST_KEPT })
 
 /**
  * What `read` finds of a call's entries, jury and results; while nothing of them and of the call changes, what it found last. `question`
@@ -56,6 +56,6 @@ export async function whileUnchanged<Answer>(
   const found = { call, pulse, answer }
   kept.set(key, found)
   // What failed is tried again.
-  answer.catch(() => kept.forget(key, found))
+  answer.catch(() => kept.peek(key) === found && kept.delete(key))
   return answer
 }

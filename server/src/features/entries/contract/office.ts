@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unionCode } from '#kernel/countries.ts'
 import { May } from '#kernel/may.ts'
 import { CallKey } from '#features/calls/contract.ts'
 import { words } from '#platform/http/line.ts'
@@ -17,7 +18,7 @@ const EntryFilter = z.object({
   state: z.enum(ENTRY_STATES).optional(),
   admissibility: z.enum(ADMISSIBILITIES).optional(),
   category: z.string().max(80).optional(),
-  country: z.string().max(2).optional(),
+  country: z.string().max(2).transform(unionCode).optional(),
   sort: z.enum(['number', 'title', 'authority', 'country', 'newest']).default('number'),
 })
 

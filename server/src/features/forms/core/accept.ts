@@ -1,3 +1,4 @@
+import { unionCode } from '#kernel/countries.ts'
 import { isMediaKind, type AnswerOf, type Answers, type AnswerValue, type Link } from './answers.ts'
 import type { Field, Form } from './definition.ts'
 import { cleanLine, cleanText } from './text.ts'
@@ -49,7 +50,7 @@ const READERS: { readonly [K in AnswerValue['kind']]: (bag: Bag) => AnswerOf<K> 
   }),
   country: (bag) => ({
     kind: 'country',
-    code: line(bag, 'code').replace(/^[a-z]{2}$/i, (code) => code.toUpperCase()),
+    code: line(bag, 'code').replace(/^[a-z]{2}$/i, (code) => unionCode(code.toUpperCase())),
   }),
   authority: (bag) => ({ kind: 'authority', authorityId: line(bag, 'authorityId'), name: line(bag, 'name') }),
   organisation: (bag) => ({ kind: 'organisation', name: line(bag, 'name'), url: line(bag, 'url') }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unionCode } from '#kernel/countries.ts'
 import { isLanguageTag } from '#kernel/languages.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
 import { AUDIENCES, FIELD_KINDS, FIELD_ROLES, type Form } from './definition.ts'
@@ -36,8 +37,11 @@ export const documentKey = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   .max(60)
 
-/** Two capital letters as the EU writes them: EL, UK. */
-export const countryCode = z.string().regex(/^[A-Z]{2}$/)
+/** Two capital letters, read as the Union writes them: EL, UK. */
+export const countryCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .transform(unionCode)
 
 const count = z.int().min(0)
 

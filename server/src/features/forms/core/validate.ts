@@ -1,3 +1,4 @@
+import { unionCode } from '#kernel/countries.ts'
 import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
@@ -131,7 +132,7 @@ function checkChoice(field: Field, { chosen }: AnswerOf<'choice'>, note: Note): 
 }
 
 function checkCountry(field: Field, { code }: AnswerOf<'country'>, note: Note): void {
-  const isAccepted = field.countries ? field.countries.includes(code) : /^[A-Z]{2}$/.test(code)
+  const isAccepted = field.countries ? field.countries.map(unionCode).includes(code) : /^[A-Z]{2}$/.test(code)
   if (!isAccepted) note('country-not-accepted')
 }
 

@@ -1,4 +1,4 @@
-import { LastAsked } from '#kernel/last-asked.ts'
+import { LRUCache } from 'lru-cache'
 import { planInWorker } from '../core/assignment/in-worker.ts'
 import type { EvenPlan, PlanInput } from '../core/plan.ts'
 
@@ -10,7 +10,7 @@ export type PlanFacts = {
 
 // Enough for the organisers of a few calls who look, think and confirm.
 const KEPT = 16
-const plans = new LastAsked<string, Promise<EvenPlan>>(KEPT)
+const plans = new LRUCache<string, Promise<EvenPlan>>({ max: KEPT })
 let last: Promise<unknown> = Promise.resolve()
 
 /**
@@ -21,7 +21,8 @@ export function planFor({ input, hash }: PlanFacts): Promise<EvenPlan> {
   const known = plans.get(hash)
   if (known) return known
   const plan = last.then(() => planInWorker(input))
-  last = plan.catch(() => plans.forget(hash, plan))
+  // What failed is tried again.
+  last = plan.catch(() => plans.peek(hash) === plan && plans.delete(hash))
   plans.set(hash, plan)
   return plan
 }

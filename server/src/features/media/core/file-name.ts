@@ -1,3 +1,5 @@
+import { create } from 'content-disposition'
+
 // Controls, and marks that turn the reading direction: 'report\u202Efdp.exe' reads as 'reportexe.pdf'.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 const LONGEST = 150
@@ -23,10 +25,5 @@ export function cleanFileName(given: string): string {
 export function attachment(fileName: string, extension: string): string {
   const ending = `.${extension}`
   const name = fileName.toLowerCase().endsWith(ending) ? fileName : `${fileName || 'file'}${ending}`
-  const plain = name.replace(/[^\w.() -]/g, '_')
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+  return create(name.toWellFormed(), { fallback: name.replace(/[^\w.() -]/g, '_') })
 }

@@ -1,3 +1,5 @@
+import parseRange from 'range-parser'
+
 export type ByteRange = { readonly start: number; readonly end: number }
 
 /**
@@ -5,13 +7,11 @@ export type ByteRange = { readonly start: number; readonly end: number }
  * 'all' where there is none or one that we need not serve (several, another unit); 'beyond' where nothing of it exists.
  */
 export function rangeOf(header: string | undefined, bytes: number): ByteRange | 'all' | 'beyond' {
-  const [, from, to] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header ?? '') ?? []
-  if (from !== undefined) return within(Number(from), to ? Number(to) : bytes - 1, bytes)
-  const [, last] = /^bytes=-(\d{1,15})$/.exec(header ?? '') ?? []
-  return last === undefined ? 'all' : within(bytes - Number(last), bytes - 1, bytes)
-}
-
-function within(start: number, end: number, bytes: number): ByteRange | 'all' | 'beyond' {
-  if (start >= bytes) return 'beyond'
-  return end < start ? 'all' : { start: Math.max(0, start), end: Math.min(end, bytes - 1) }
+  if (!header?.startsWith('bytes=')) return 'all'
+  // More of the end than there is, is all of it; the parser would refuse it.
+  const within = header.replace(/^bytes=-(\d+)$/, (_, last) => `bytes=-${Math.min(Number(last), bytes)}`)
+  const ranges = parseRange(bytes, within)
+  if (ranges === -1) return 'beyond'
+  const [only, ...others] = ranges === -2 ? [] : ranges
+  return only === undefined || others.length > 0 ? 'all' : { start: only.start, end: only.end }
 }

@@ -1,3 +1,4 @@
+import { encode } from 'html-entities'
 import type { CompiledCatalogue } from '#kernel/messages/index.ts'
 import { formatMessage } from '#kernel/messages/index.ts'
 import { impossible } from '#kernel/impossible.ts'
@@ -23,9 +24,8 @@ export function writeLetter(
   return { subject, text, html: toHtml(language, text, String(notice.facts['url'] ?? '')) }
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escape = (text: string): string =>
-  text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character)
+/** The name of the apostrophe came after HTML 4, which is all that some mail programs know. */
+const escape = (text: string): string => encode(text).replaceAll('&apos;', '&#39;')
 
 function toHtml(language: string, text: string, url: string): string {
   const link = url && `<a href="${escape(url)}">${escape(url)}</a>`

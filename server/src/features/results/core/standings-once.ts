@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { LRUCache } from 'lru-cache'
 import { deepFrozen } from '#kernel/frozen.ts'
 import { impossible } from '#kernel/impossible.ts'
-import { LastAsked } from '#kernel/last-asked.ts'
 import { sha256Hex } from '#kernel/proof/index.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import type { CountingMark, Standings } from './standings.ts'
@@ -66,7 +66,7 @@ function keyOf({ document, entries, marks }: StandingsInput): string {
 /** Of the calls that offices look at in a day; the standings of 1,000 entries are some megabytes. */
 const MOST_CALLS = 8
 type Known = { readonly key: string; readonly standings: Promise<Standings> }
-const known = new LastAsked<string, Known>(MOST_CALLS)
+const known = new LRUCache<string, Known>({ max: MOST_CALLS })
 
 /**
  * `standingsOf` in a thread of its own, so that the process goes on answering, and once for the same marks, entries and document of a
@@ -81,6 +81,6 @@ export function standingsOnce(callId: string, input: StandingsInput): Promise<St
   const found = { key, standings }
   known.set(callId, found)
   // What failed is tried again.
-  standings.catch(() => known.forget(callId, found))
+  standings.catch(() => known.peek(callId) === found && known.delete(callId))
   return standings
 }

@@ -18,7 +18,7 @@ test('a fault stays a fault, and a table is a file', async () => {
   await expect(csvAnswer(URL_OF_TABLE, refused(500)())).rejects.toMatchObject({ status: 500 })
   const answer = await csvAnswer(URL_OF_TABLE, Promise.resolve({ fileName: 'a b.csv', csv: 'a\r\n' }))
   expect([answer.headers.get('content-disposition'), await answer.text()]).toEqual([
-    'attachment; filename="a_b.csv"',
+    'attachment; filename="a b.csv"',
     'a\r\n',
   ])
 })

@@ -1,4 +1,5 @@
 import { isHttpError, redirect } from '@sveltejs/kit'
+import { create } from 'content-disposition'
 
 type Named = { readonly fileName: string; readonly csv: string }
 
@@ -14,7 +15,7 @@ export async function csvAnswer(url: URL, table: Promise<Named>): Promise<Respon
   return new Response(csv, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, '_')}"`,
+      'content-disposition': create(fileName),
       'cache-control': 'no-store',
     },
   })
