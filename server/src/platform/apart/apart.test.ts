@@ -100,6 +100,15 @@ test('of one person no more wait than may, and what waits is dropped when they l
   expect(new Set((await Promise.all([first, ...waiting])).map(({ pid }) => pid)).size).toBe(1)
 })
 
+test('what one task left in memory is never counted as the next one’s: a process that kept much is used no more', async () => {
+  const run = open({ megabytes: 300 })
+  const keep = async (megabytes: number) => (await run({ do: 'keep', megabytes })).pid
+  const light = [await keep(1), await keep(1)]
+  const heavy = [await keep(140), await keep(140), await keep(140)]
+  expect(new Set(light).size).toBe(1)
+  expect(new Set(heavy).size).toBe(3)
+})
+
 test('a refusal comes back as one, a fault as a fault, and the process goes on', async () => {
   const run = open()
   const { pid } = await run({ do: 'tell' })

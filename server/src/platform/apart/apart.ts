@@ -36,10 +36,10 @@ export function openApart<Task, Answer>(
     try {
       return (await hand.work(task)) as Answer
     } finally {
-      if (hand.isAlive) {
+      if (await hand.isFresh()) {
         hand.rest()
         resting.push(hand)
-      }
+      } else hand.end()
     }
   }
   return async (task, { whose = null, signal } = {}) => {

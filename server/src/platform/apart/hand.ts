@@ -65,6 +65,11 @@ export class Hand {
     return this.#child.connected && !this.#child.killed
   }
 
+  /** What a task has left in memory would count as the next one's doing: below half of the bounds it does no harm. */
+  async isFresh(): Promise<boolean> {
+    return this.isAlive && (await memoryOf(this.#child.pid)) < this.#bounds.megabytes / 2 && this.isAlive
+  }
+
   async work(task: unknown): Promise<unknown> {
     clearTimeout(this.#leaving)
     this.#hold(true)
@@ -78,6 +83,10 @@ export class Hand {
   /** Until the next task, or its end if none comes soon. */
   rest(): void {
     this.#leaving = setTimeout(() => this.#child.kill(), REST_MS).unref()
+  }
+
+  end(): void {
+    this.#child.kill()
   }
 
   /** Only while it works it keeps us from ending. */

@@ -5,8 +5,9 @@ import { Refusal } from '#kernel/refusals.ts'
 import { serveApart } from './serve.ts'
 
 export type Task = {
-  readonly do: 'tell' | 'wait' | 'meet' | 'grow' | 'end' | 'refuse' | 'fail'
+  readonly do: 'tell' | 'wait' | 'meet' | 'keep' | 'grow' | 'end' | 'refuse' | 'fail'
   readonly ms?: number
+  readonly megabytes?: number
   /** Files: the first is made when the task has begun, the second is waited for. */
   readonly begun?: string
   readonly until?: string
@@ -26,6 +27,7 @@ const DOING: Readonly<Record<Task['do'], (task: Task) => Promise<void>>> = {
     if (begun !== undefined) writeFileSync(begun, '')
     while (!existsSync(until)) await sleep(5)
   },
+  keep: async ({ megabytes = 0 }) => void held.push(Buffer.alloc(megabytes * 1e6, 1)),
   grow: async () => {
     for (;;) {
       held.push(Buffer.alloc(8_000_000, held.length))
