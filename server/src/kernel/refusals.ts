@@ -40,6 +40,8 @@ export const REFUSALS = {
   'file-unreadable': 422,
   'file-active': 422,
   'file-without-pages': 422,
+  'file-protected': 422,
+  'file-too-many-pixels': 422,
   'check-unfinished': 503,
   'media-preparing': 404,
   'media-limit-reached': 409,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
@@ -140,6 +141,35 @@ test('slow readers, as many as one network may have, are told to come again, and
     const range = { ...owner, range: 'bytes=0-4999999' }
     expect((await get(`/media/${paper}/document`, range)).statusCode).toBe(206)
   })
+})
+
+test('a document with what programs write around it is sealed and handed out as the bytes that came, as nothing but a document', async () => {
+  const site = await aMediaSite()
+  const given = Buffer.concat([
+    Buffer.from('\ufeff\x1b%-12345X@PJL ENTER LANGUAGE=PDF\r\n'),
+    aPdf(),
+    Buffer.alloc(2000),
+  ])
+  const [kept] = (await post(site, [['page.html', given]], { field: 'papers' })).json().media
+  const shown = await site.app.inject({ url: `/media/${kept.id}/document`, headers: site.owner })
+  expect(shown.rawPayload.equals(given)).toBe(true)
+  const [item] = await listMediaOf(site.ctx.db, site.holding.holderId)
+  expect([item?.sha256, item?.bytes]).toEqual([
+    createHash('sha256').update(given).digest('hex'),
+    given.length,
+  ])
+  expect(shown.headers).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'content-disposition': attachment('page.html', 'pdf'),
+  })
+})
+
+test('a file that is a page as well as a document is taken as neither', async () => {
+  const site = await aMediaSite()
+  const page = Buffer.concat([Buffer.from('<!doctype html><script>alert(1)</script>\n'), aPdf()])
+  const answer = await post(site, [['report.pdf', page]], { field: 'papers' })
+  expect(answer.json()).toMatchObject({ code: 'file-type-not-accepted' })
 })
 
 test.each([

@@ -110,13 +110,13 @@ describe('refused, with the name of the file, and nothing left behind', () => {
     ['nothing at all', () => Buffer.alloc(0), 'file-empty', {}],
     ['half a picture', async () => (await aPicture(900, 900)).subarray(0, 700), 'file-unreadable', {}],
     [
-      'a bomb of 60 megapixels',
+      'a bomb of 120 megapixels',
       () =>
-        sharp({ create: { width: 10_000, height: 6000, channels: 3, background: '#000' } })
+        sharp({ create: { width: 12_000, height: 10_000, channels: 3, background: '#000' } })
           .png()
           .toBuffer(),
-      'file-unreadable',
-      {},
+      'file-too-many-pixels',
+      { width: 12_000, height: 10_000 },
     ],
     [
       'a byte more than 20 MB',
@@ -151,9 +151,7 @@ test('a document that would do something by itself is refused by name; one that 
     details: { found: 'script', fileName: 'order.pdf' },
   })
   const locked = aPdfOf({ packing: 'encrypted', userPassword: 'secret' })
-  expect((await post(site, [['locked.pdf', locked]], { field: 'papers' })).json().code).toBe(
-    'file-unreadable',
-  )
+  expect((await post(site, [['locked.pdf', locked]], { field: 'papers' })).json().code).toBe('file-protected')
   const plain = aPdfOf({ packing: 'encrypted' })
   expect((await post(site, [['report.pdf', plain]], { field: 'papers' })).statusCode).toBe(201)
 })

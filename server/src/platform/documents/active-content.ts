@@ -1,30 +1,29 @@
 import { Refusal } from '#kernel/refusals.ts'
-import { core, openPdf, type PdfDict, type PdfDocument, type PdfStream } from './pdf-core.ts'
+import { core, type PdfDict, type PdfDocument } from './pdf-core.ts'
+import { openedOf, readingsOf } from './readings.ts'
+import { isDict, isStream, nameOf, resolverOf, type Resolve } from './values.ts'
+import { hasPage, isWhole } from './wholeness.ts'
 
 /** What a document could do by itself, or bring along: run a script, start or send something, carry another file. */
 export type ActiveContent = 'script' | 'action' | 'attachment'
 
-const isDict = (value: unknown): value is PdfDict => value instanceof core.Dict
-const isStream = (value: unknown): value is PdfStream => value instanceof core.BaseStream
-const nameOf = (value: unknown): string => (value instanceof core.Name ? value.name : '')
-
 /**
  * What is active in a PDF; null for one that can only be read. Every object that a reader could come to is looked at,
  * compressed or encrypted, along the file's own table and once more by looking for objects from its beginning, as
- * readers do with a damaged one. Refuses `file-unreadable` what does not open without a password, `file-without-pages`
- * what has nothing to be read.
+ * readers do with a damaged one. Refuses `file-protected` what asks for a password, `file-unreadable` what does not open or
+ * breaks off, `file-without-pages` what has nothing to be read.
  */
 export function activeContentOf(bytes: Uint8Array): ActiveContent | null {
   core.clearPrimitiveCaches()
   overwritten.length = 0
-  const readings = [false, true].map((isRecovery) => reading(bytes, isRecovery))
-  const opened = readings.filter((document) => document !== null)
-  if (opened.length === 0) throw new Refusal('file-unreadable')
-  for (const document of opened) {
+  const readings = readingsOf(bytes)
+  const documents = openedOf(readings)
+  for (const document of documents) {
     const found = search(document, [document.xref.trailer, document.xref.topDict, ...overwritten])
     if (found) return found
   }
-  if (!opened.some(hasPage)) throw new Refusal('file-without-pages')
+  if (!documents.some(hasPage)) throw new Refusal('file-without-pages')
+  if (!isWhole(bytes, readings)) throw new Refusal('file-unreadable')
   return null
 }
 
@@ -34,36 +33,6 @@ const { set } = core.Dict.prototype
 core.Dict.prototype.set = function (this: PdfDict, key, value) {
   if (this.has(key)) overwritten.push(this.getRaw(key))
   set.call(this, key, value)
-}
-
-function reading(bytes: Uint8Array, isRecovery: boolean): PdfDocument | null {
-  try {
-    return openPdf(bytes, isRecovery)
-  } catch {
-    return null
-  }
-}
-
-const resolverOf =
-  ({ xref }: PdfDocument): Resolve =>
-  (value) =>
-    value instanceof core.Ref ? fetched(xref, value) : value
-
-/** A leaf of the tree of pages, where it can be reached (ISO 32000-2, section 7.7.3). */
-function hasPage(document: PdfDocument): boolean {
-  const resolve = resolverOf(document)
-  const root = resolve(document.xref.trailer?.getRaw('Root'))
-  const seen = new Set<unknown>()
-  const waiting: unknown[] = [isDict(root) ? root.getRaw('Pages') : null]
-  while (waiting.length > 0) {
-    const node = resolve(waiting.pop())
-    if (!isDict(node) || seen.has(node)) continue
-    seen.add(node)
-    const kids = resolve(node.getRaw('Kids'))
-    if (Array.isArray(kids)) waiting.push(...(kids as unknown[]))
-    else if (nameOf(resolve(node.getRaw('Type'))) !== 'Pages') return true
-  }
-  return false
 }
 
 function search(document: PdfDocument, roots: readonly unknown[]): ActiveContent | null {
@@ -86,17 +55,6 @@ function search(document: PdfDocument, roots: readonly unknown[]): ActiveContent
   }
   return null
 }
-
-/** What cannot be fetched is nothing for any reader. */
-function fetched(xref: PdfDocument['xref'], ref: object): unknown {
-  try {
-    return xref.fetch(ref)
-  } catch {
-    return null
-  }
-}
-
-type Resolve = (value: unknown) => unknown
 
 // ISO 32000-2, section 12.6.4. Going somewhere, opening a web address and showing or hiding are what readers are for.
 const ACTIONS: ReadonlyMap<string, ActiveContent> = new Map([

@@ -11,7 +11,14 @@ export type PdfDict = {
 }
 export type PdfStream = { readonly dict?: PdfDict; getBytes(): Uint8Array }
 export type PdfDocument = {
-  readonly xref: { readonly trailer?: PdfDict; readonly topDict?: PdfDict; fetch(ref: object): unknown }
+  readonly stream: { pos: number; moveStart(): void }
+  readonly xref: {
+    readonly trailer?: PdfDict
+    readonly topDict?: PdfDict
+    /** Once its protection is open. */
+    readonly encrypt?: object
+    fetch(ref: object): unknown
+  }
   parseStartXRef(): void
   parse(isRecovery: boolean): void
 }
@@ -54,11 +61,27 @@ registerHooks({
 export const core = (await import(READER)) as Core
 core.setVerbosityLevel(0)
 
-/** Opens a file that is in memory whole; with `isRecovery` its objects are found by looking for them from its beginning. */
-export function openPdf(bytes: Uint8Array, isRecovery: boolean): PdfDocument {
+/** What keeps it from being read is its protection. */
+export class Protected extends Error {}
+
+/** By its table or, with `isRecovery`, by looking for its objects; places in the file are counted from `start`. */
+export type Way = { readonly isRecovery: boolean; readonly start: number }
+
+/**
+ * Opens a file that is in memory whole. Throws `Protected` where it asks for a password or a certificate.
+ */
+export function openPdf(bytes: Uint8Array, { isRecovery, start }: Way): PdfDocument {
   // Whoever opens it for reading has no password: a file that only keeps its owner's opens with none.
   const { pdfDocument } = new core.LocalPdfManager({ source: bytes, password: null, evaluatorOptions: {} })
-  pdfDocument.parseStartXRef()
-  pdfDocument.parse(isRecovery)
+  pdfDocument.stream.pos = start
+  pdfDocument.stream.moveStart()
+  try {
+    pdfDocument.parseStartXRef()
+    pdfDocument.parse(isRecovery)
+  } catch (error) {
+    // The trailer is there before what it says of the protection is tried.
+    const { trailer, encrypt } = pdfDocument.xref
+    throw trailer?.has('Encrypt') && !encrypt ? new Protected() : error
+  }
   return pdfDocument
 }

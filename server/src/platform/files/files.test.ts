@@ -18,8 +18,8 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true }))
 
 const picture = () => sharp({ create: { width: 8, height: 8, channels: 3, background: '#abc' } })
-const pdf = (end = '\n%%EOF\n') =>
-  Buffer.from(`%PDF-1.7\n${'1 0 obj <<>> endobj\n'.repeat(200)}trailer <<>>${end}`)
+const pdf = () => Buffer.from(`%PDF-1.7\n${'1 0 obj <<>> endobj\n'.repeat(200)}trailer <<>>\n%%EOF\n`)
+const toPrinter = Buffer.from('\x1b%-12345X@PJL JOB NAME="Report"\r\n@PJL ENTER LANGUAGE=PDF\r\n')
 const image = (contentType: string, extension: string) => ({ kind: 'image', contentType, extension })
 const document = { kind: 'document', contentType: 'application/pdf', extension: 'pdf' }
 
@@ -29,8 +29,19 @@ describe('the kind of a file', () => {
     ['a PNG', () => picture().png().toBuffer(), image('image/png', 'png')],
     ['a WebP', () => picture().webp().toBuffer(), image('image/webp', 'webp')],
     ['a PDF', () => pdf(), document],
-    ['a PDF that breaks off', () => pdf(''), null],
-    ['a PDF with its end in the middle', () => pdf(`%%EOF${' '.repeat(2000)}`), null],
+    ['a PDF behind the mark of a text', () => Buffer.concat([Buffer.from('\ufeff'), pdf()]), document],
+    ['a PDF behind line ends', () => Buffer.concat([Buffer.from('\r\n\r\n'), pdf()]), document],
+    ['a PDF behind what is said to a printer', () => Buffer.concat([toPrinter, pdf()]), document],
+    ['a PDF behind 1023 bytes', () => Buffer.concat([Buffer.alloc(1023), pdf()]), document],
+    ['a PDF behind 1024 bytes', () => Buffer.concat([Buffer.alloc(1024), pdf()]), null],
+    ['a PDF behind a script', () => Buffer.concat([Buffer.from('\n<script>x()</script>'), pdf()]), null],
+    ['a PDF behind a comment of a page', () => Buffer.concat([Buffer.from('a <!-- '), pdf()]), null],
+    ['a PDF behind a program', () => Buffer.concat([Buffer.from('MZ'.padEnd(300, '\0')), pdf()]), null],
+    [
+      'a PDF behind a ZIP',
+      () => Buffer.concat([Buffer.from('504b0304'.padEnd(64, '0'), 'hex'), pdf()]),
+      null,
+    ],
     ['a PDF of no known version', () => Buffer.from('%PDF-x\n%%EOF'), null],
     ['a GIF', () => picture().gif().toBuffer(), null],
     ['an SVG', () => Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), null],

@@ -17,35 +17,43 @@ const ACCEPTED: readonly FileKind[] = [
   { kind: 'document', contentType: 'application/pdf', extension: 'pdf' },
 ]
 
-// Readers look for the end mark in the last 1024 bytes (ISO 32000-1, annex H.3, note 18).
-const TAIL_BYTES = 1024
+const PDF = ACCEPTED.find(({ extension }) => extension === 'pdf') ?? null
 
-/** The kind of a file at a path or in memory; null for everything that is not on our list. */
+// Readers look for the header in the first 1024 bytes (ISO 32000-1, annex H.3, note 13).
+const HEAD_BYTES = 1024
+
+/**
+ * The kind of a file at a path or in memory; null for everything that is not on our list. Of a PDF only its head is
+ * looked at: whether it came whole, says who reads it.
+ */
 export async function sniff(file: string | Buffer): Promise<FileKind | null> {
   const found = await (typeof file === 'string' ? fileTypeFromFile(file) : fileTypeFromBuffer(file))
-  const accepted = ACCEPTED.find(({ contentType }) => contentType === found?.mime)
-  if (accepted?.extension === 'pdf' && !isWholePdf(await endsOf(file))) return null
-  return accepted ?? null
+  // What is something else from its first byte on is that, also for whoever meets it in another place.
+  if (found !== undefined && found.mime !== PDF?.contentType)
+    return ACCEPTED.find(({ contentType }) => contentType === found.mime) ?? null
+  return headerOfPdf(await headOf(file)) === null ? null : PDF
 }
 
-type Ends = { readonly head: string; readonly tail: string }
+/** A tag of a page or another text that a program could take the file for. */
+const MARKUP = /<[a-z!?/%]/i
 
-const isWholePdf = ({ head, tail }: Ends): boolean => /^%PDF-[12]\.\d/.test(head) && tail.includes('%%EOF')
+/**
+ * Where a PDF begins: behind the mark of a text, line ends, what is said to a printer or anything else of at most 1023 bytes that is
+ * no markup. Null for what is no PDF.
+ */
+export function headerOfPdf(bytes: Uint8Array): number | null {
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES + 8)).toString('latin1')
+  const at = head.search(/%PDF-\d\.\d/)
+  return at === -1 || at >= HEAD_BYTES || MARKUP.test(head.slice(0, at)) ? null : at
+}
 
-async function endsOf(file: string | Buffer): Promise<Ends> {
-  if (typeof file !== 'string') return cut(file, file)
+async function headOf(file: string | Buffer): Promise<Buffer> {
+  if (typeof file !== 'string') return file
   const handle = await open(file)
   try {
-    const { size } = await handle.stat()
-    const head = await handle.read(Buffer.alloc(16), 0, 16, 0)
-    const tail = await handle.read(Buffer.alloc(TAIL_BYTES), 0, TAIL_BYTES, Math.max(0, size - TAIL_BYTES))
-    return cut(head.buffer, tail.buffer.subarray(0, tail.bytesRead))
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES + 8), 0, HEAD_BYTES + 8, 0)
+    return buffer.subarray(0, bytesRead)
   } finally {
     await handle.close()
   }
 }
-
-const cut = (head: Buffer, tail: Buffer): Ends => ({
-  head: head.subarray(0, 16).toString('latin1'),
-  tail: tail.subarray(-TAIL_BYTES).toString('latin1'),
-})

@@ -62,6 +62,12 @@ describe('whoever made a file does not decide how long we look for its end', () 
   )
 })
 
+test('bytes that a camera left between two segments are skipped, as readers do', async () => {
+  const content = await jpegWith(Buffer.from([0, 0, 0x12, 0x34, 0]))
+  expect((await lookedAt(content, 'image/jpeg')).isWhole).toBe(true)
+  await expect(sharp(content, { failOn: 'error' }).raw().toBuffer()).resolves.toHaveLength(192)
+})
+
 describe('a picture that broke off', () => {
   test.each([
     ['image/jpeg', () => picture().jpeg().toBuffer()],

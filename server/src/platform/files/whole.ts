@@ -67,10 +67,10 @@ async function endsAsJpeg(source: Source): Promise<boolean> {
     const next = headAt(at)
     // Waiting for what is there already would cost more than the looking.
     const head = Buffer.isBuffer(next) ? next : await next
-    if (head.length < 4 || head[0] !== 0xff) return false
-    if (head[1] === START_OF_SCAN) return holds(source, at, END_OF_IMAGE)
-    // Bytes of 0xff may stand before a marker; each counts as a segment.
-    at += head[1] === 0xff ? 1 : 2 + head.readUInt16BE(2)
+    if (head.length < 4) return false
+    if (head[0] === 0xff && head[1] === START_OF_SCAN) return holds(source, at, END_OF_IMAGE)
+    // Bytes of 0xff may stand before a marker, and cameras leave others there, which readers skip; each counts as a segment.
+    at += head[0] !== 0xff || head[1] === 0xff ? 1 : 2 + head.readUInt16BE(2)
   }
   return false
 }

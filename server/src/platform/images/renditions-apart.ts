@@ -4,8 +4,8 @@ import type { Renditions } from './renditions.ts'
 
 /**
  * `makeRenditions` of a file of this machine's, in a process of its own and one after the other; they are nobody's, so
- * that however many wait, none is refused. The largest picture that we take, 50 megapixels as a progressive JPEG without
- * subsampling, needs about 400 MB while it is unpacked.
+ * that however many wait, none is refused. The largest picture that we take, 108 megapixels as a progressive JPEG,
+ * needs about 420 MB while it is unpacked.
  */
 export const makeRenditionsApart = openApart<RenditionTask, Renditions>(
   new URL('./renditions.program.ts', import.meta.url),

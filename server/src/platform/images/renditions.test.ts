@@ -1,6 +1,7 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { Refusal } from '#kernel/refusals.ts'
+import { measurePicture } from './reading.ts'
 import { makeRenditions } from './renditions.ts'
 
 const SECRET = 'Taken at the shelter in via Roma'
@@ -76,25 +77,130 @@ test('the dominant colour is that of most of the picture', async () => {
     .toBuffer()
   const { dominantColour } = await makeRenditions(picture, within(320))
   const near = [0x20, 0x40, 0x80].map((channel, at) => {
-    const found = Number.parseInt(dominantColour.slice(1 + at * 2, 3 + at * 2), 16)
+    const found = Number.parseInt((dominantColour ?? '').slice(1 + at * 2, 3 + at * 2), 16)
     return Math.abs(found - channel) <= 16
   })
   expect([dominantColour, near]).toEqual([expect.stringMatching(/^#[0-9a-f]{6}$/), [true, true, true]])
 })
 
-test('a transparent picture stays transparent, a grey one and one for print are read', async () => {
-  const clear = await sharp({ create: { width: 40, height: 30, channels: 4, background: '#00000000' } })
+/** A mark of one colour in the middle of nothing. */
+const mark = (colour: string) =>
+  sharp({ create: { width: 60, height: 40, channels: 4, background: '#00000000' } }).composite([
+    { input: { create: { width: 20, height: 20, channels: 4, background: colour } }, left: 20, top: 10 },
+  ])
+const sees = async (picture: Buffer | undefined) => {
+  const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true })
+  const at = (x: number, y: number) => data[(y * info.width + x) * info.channels] ?? -1
+  return { channels: info.channels, ground: at(2, 2), mark: at(30, 20) }
+}
+const near = (value: number) => (value > 240 ? 'white' : value < 60 ? 'dark' : value)
+
+test.each([
+  ['a black mark', '#000000', 'white', 'dark'],
+  ['a white mark', '#ffffff', 'dark', 'white'],
+  ['nothing at all', '#00000000', 'dark', 'dark'],
+])(
+  '%s without a ground of its own gets one on which it is seen, and no colour of its own',
+  async (_what, colour, ground, shown) => {
+    const pictures = [mark(colour).png(), mark(colour).webp({ lossless: true })]
+    for (const picture of pictures) {
+      const { dominantColour, renditions } = await makeRenditions(await picture.toBuffer(), within(320))
+      const seen = await sees(renditions[0]?.content)
+      expect([dominantColour, seen.channels, near(seen.ground), near(seen.mark)]).toEqual([
+        null,
+        3,
+        ground,
+        shown,
+      ])
+    }
+  },
+)
+
+test('an opaque picture with a channel for transparency keeps its colour', async () => {
+  const opaque = await sharp({ create: { width: 60, height: 40, channels: 4, background: '#204080' } })
     .png()
     .toBuffer()
-  const grey = await flat(40, 30, '#888').greyscale().jpeg().toBuffer()
-  const print = await flat(40, 30, '#336699').toColourspace('cmyk').jpeg().toBuffer()
-  const made = await Promise.all([clear, grey, print].map((picture) => makeRenditions(picture, within(320))))
-  const shapes = await Promise.all(made.map(({ renditions }) => sharp(renditions[0]?.content).metadata()))
-  expect(shapes.map(({ hasAlpha, space }) => [hasAlpha, space])).toEqual([
-    [true, 'srgb'],
-    [false, 'srgb'],
-    [false, 'srgb'],
+  const { dominantColour } = await makeRenditions(opaque, within(320))
+  expect(dominantColour).toMatch(/^#[0-9a-f]{6}$/)
+})
+
+test('what cameras, scanners and drawing programs write is read: grey, for print, 16 bits, in layers, in motion', async () => {
+  const scene = () => flat(40, 30, '#336699')
+  const made = [
+    scene().greyscale().jpeg(),
+    scene().toColourspace('cmyk').jpeg(),
+    scene().jpeg({ progressive: true, chromaSubsampling: '4:4:4' }),
+    scene().toColourspace('rgb16').png(),
+    scene().png({ palette: true }),
+    scene().png({ progressive: true }),
+    scene().withIccProfile('p3').jpeg(),
+    scene().webp({ lossless: true }),
+  ]
+  const read = []
+  for (const picture of made) {
+    const { renditions } = await makeRenditions(await picture.toBuffer(), within(320))
+    const [first] = renditions
+    const { data, info } = await sharp(first?.content).raw().toBuffer({ resolveWithObject: true })
+    read.push({ channels: info.channels, blue: Math.abs((data[2] ?? 0) - 0x99) < 24 })
+  }
+  const [grey, ...coloured] = read
+  expect(grey?.channels).toBe(3)
+  expect(coloured).toEqual(coloured.map(() => ({ channels: 3, blue: true })))
+})
+
+test('of a picture in motion its first moment is shown', async () => {
+  const frames = await Promise.all(
+    ['#ff0000', '#0000ff'].map((colour) => flat(40, 30, colour).png().toBuffer()),
+  )
+  const moving = await sharp(frames, { join: { animated: true } })
+    .webp({ lossless: true })
+    .toBuffer()
+  const { width, height, renditions } = await makeRenditions(moving, within(320))
+  const { data } = await sharp(renditions[0]?.content).raw().toBuffer({ resolveWithObject: true })
+  expect([width, height, (data[0] ?? 0) > 200, (data[2] ?? 255) < 60]).toEqual([40, 30, true, true])
+})
+
+test('what stands behind the end of a picture is no part of it', async () => {
+  const scene = flat(40, 30, '#336699')
+  const pictures = await Promise.all([
+    scene.clone().jpeg().toBuffer(),
+    scene.clone().png().toBuffer(),
+    scene.clone().webp().toBuffer(),
   ])
+  const measured = []
+  for (const picture of pictures) {
+    const { width } = await makeRenditions(Buffer.concat([picture, Buffer.alloc(3000, 'film')]), within(320))
+    measured.push(width)
+  }
+  expect(measured).toEqual([40, 40, 40])
+})
+
+test.each<[string, readonly [number, number], 'taken' | 'refused', (image: Sharp) => Sharp]>([
+  ['108 megapixels of a telephone', [12_000, 9000], 'taken', (image) => image.jpeg({ quality: 1 })],
+  [
+    'the same, held upright',
+    [12_000, 9000],
+    'taken',
+    (i) => i.withMetadata({ orientation: 6 }).jpeg({ quality: 1 }),
+  ],
+  ['the same in layers', [12_000, 9000], 'taken', (i) => i.jpeg({ quality: 1, progressive: true })],
+  [
+    '61 megapixels in layers of full colour',
+    [9504, 6336],
+    'refused',
+    (i) => i.jpeg({ quality: 1, progressive: true, chromaSubsampling: '4:4:4' }),
+  ],
+  ['a panorama', [16_000, 4000], 'taken', (image) => image.png()],
+  ['a drawing in layers', [10_000, 10_000], 'taken', (image) => image.png({ progressive: true })],
+  ['a larger drawing in layers', [11_000, 10_000], 'refused', (image) => image.png({ progressive: true })],
+  ['120 megapixels', [12_000, 10_000], 'refused', (image) => image.png()],
+])('%s: known by its head alone', async (_what, [width, height], verdict, encode) => {
+  const picture = await encode(flat(width, height, '#445566')).toBuffer()
+  const found = await measurePicture(picture).then(
+    () => 'taken',
+    (error: Refusal) => [error.code, 'width' in error.details],
+  )
+  expect(found).toEqual(verdict === 'taken' ? 'taken' : ['file-too-many-pixels', true])
 })
 
 test('a ribbon is made narrower instead of failing', async () => {
@@ -107,7 +213,7 @@ const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
 
 test.each<[string, () => Buffer | Promise<Buffer>]>([
-  ['a picture of 64 megapixels in a few kilobytes', () => flat(8000, 8000, '#000').png().toBuffer()],
+  ['a picture of 121 megapixels in a few kilobytes', () => flat(11_000, 11_000, '#000').png().toBuffer()],
   ['a picture that breaks off', () => photograph.subarray(0, photograph.length / 2)],
   ['a text', () => Buffer.from('not a picture')],
   ['nothing', () => Buffer.from(' ')],

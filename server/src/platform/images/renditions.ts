@@ -15,8 +15,8 @@ export type Renditions = {
   /** Of the original when upright, in pixels. */
   readonly width: number
   readonly height: number
-  /** `#rrggbb`, to fill the place while the picture loads. */
-  readonly dominantColour: string
+  /** `#rrggbb`, to fill the place while the picture loads; null for one that has no ground of its own. */
+  readonly dominantColour: string | null
   readonly renditions: readonly Rendition[]
 }
 
@@ -27,7 +27,7 @@ const QUALITY = 78
 
 /**
  * Reads the picture once and makes one rendition for each width, never larger than the original.
- * Refuses `file-unreadable` what is broken, no picture, or larger than 50 megapixels when unpacked.
+ * Refuses `file-unreadable` what is broken, no picture, or larger than 110 megapixels when unpacked.
  */
 export async function makeRenditions(
   input: string | Buffer,
@@ -37,16 +37,35 @@ export async function makeRenditions(
     image.resize({ width, height: width * highestPerWidth, fit: 'inside', withoutEnlargement: true })
   try {
     const { autoOrient: upright } = await openPicture(input).metadata()
-    const largest = await rawPixels(within(openPicture(input).autoOrient(), Math.max(...widths)))
+    const found = await rawPixels(within(openPicture(input).autoOrient(), Math.max(...widths)))
+    const { isOpaque } = await found().stats()
+    const largest = isOpaque ? found : await onGround(found)
     const renditions: Rendition[] = []
     for (const forWidth of widths) {
       renditions.push(await toRendition(within(largest(), forWidth), forWidth))
     }
     const { dominant } = await largest().stats()
-    return { ...upright, dominantColour: toHex([dominant.r, dominant.g, dominant.b]), renditions }
+    const dominantColour = isOpaque ? toHex([dominant.r, dominant.g, dominant.b]) : null
+    return { ...upright, dominantColour, renditions }
   } catch (error) {
     return refuseContent(error)
   }
+}
+
+const WHITE = '#ffffff'
+const DARK = '#2b2b2b'
+/** Up to this a grey can be told from white (1.7 to 1). */
+const DARKEST_LOST = 200
+
+/**
+ * What has no ground of its own stands on white, in every theme and wherever it is shared; what would be lost there, because it
+ * is white itself, on a dark one.
+ */
+async function onGround(image: () => Sharp): Promise<() => Sharp> {
+  const onWhite = await rawPixels(image().flatten({ background: WHITE }))
+  const { channels } = await onWhite().stats()
+  const isLost = channels.every(({ min }) => min > DARKEST_LOST)
+  return isLost ? rawPixels(image().flatten({ background: DARK })) : onWhite
 }
 
 async function rawPixels(image: Sharp): Promise<() => Sharp> {
