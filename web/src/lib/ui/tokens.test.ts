@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8')
@@ -53,6 +53,28 @@ const others = [
   ['focus-halo', 'focus', 3],
   ...CATEGORIES.map((c) => ['paper', c, 4.5] as const),
 ] as const
+
+/** Rules for pictures within the pages and components. */
+const rulesForPictures = () =>
+  readdirSync(new URL('../..', import.meta.url), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.svelte'))
+    .flatMap((name) =>
+      [
+        ...readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8').matchAll(
+          /\bimg\b[^{}<>]*\{([^}]*)\}/g,
+        ),
+      ].map(([, rule = '']) => [name, rule] as const),
+    )
+
+it('a picture stands on one light ground in both themes, because a mark without a ground of its own was made for paper', () => {
+  const ground = readFileSync(new URL('ground.css', import.meta.url), 'utf8')
+  expect(ground).toMatch(/^img \{\s+background: var\(--picture\);/m)
+  const [, colour = ''] = /--picture: (#\w{6});/.exec(css) ?? []
+  expect(contrast(colour, '#000000')).toBeGreaterThan(18)
+  const rules = rulesForPictures()
+  expect(rules.length).toBeGreaterThan(5)
+  expect(rules.filter(([, rule]) => /background/.test(rule)).map(([name]) => name)).toEqual([])
+})
 
 describe.each(['light', 'dark'] as const)('colours in the %s theme', (theme) => {
   it('reach the contrast of their role on every ground they stand on', () => {
