@@ -420,6 +420,7 @@ authorities authorities_latitude_on_earth CHECK (((latitude >= ('-90'::integer):
 authorities authorities_level_known CHECK ((level = ANY (ARRAY['national'::text, 'regional'::text, 'local'::text])))
 authorities authorities_longitude_on_earth CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
 authorities authorities_pkey PRIMARY KEY (id)
+authorities authorities_place_fits CHECK ((char_length(place) <= 200)) NOT VALID
 authorities authorities_place_is_whole CHECK (((latitude IS NULL) = (longitude IS NULL)))
 authorities authorities_population_counts_people CHECK ((population >= 0))
 authorities authorities_proposer_fkey FOREIGN KEY (proposed_by) REFERENCES people(id) ON DELETE SET NULL
@@ -441,20 +442,24 @@ conflict_answers conflict_answers_conflict_has_kind CHECK ((is_conflicted = (kin
 conflict_answers conflict_answers_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 conflict_answers conflict_answers_juror_fkey FOREIGN KEY (call_id, juror_id) REFERENCES jurors(call_id, id) ON DELETE CASCADE
 conflict_answers conflict_answers_kind_known CHECK ((kind = ANY (ARRAY['own-authority'::text, 'implementer'::text, 'country-rule'::text, 'declared'::text])))
+conflict_answers conflict_answers_note_fits CHECK ((char_length(note) <= 1000)) NOT VALID
 conflict_answers conflict_answers_pkey PRIMARY KEY (juror_id, entry_id)
 conflict_answers conflict_answers_version_counts CHECK ((version >= 1))
 decisions decisions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 decisions decisions_entry_key UNIQUE (call_id, entry_id)
+decisions decisions_note_fits CHECK ((char_length(note) <= 2000)) NOT VALID
 decisions decisions_person_fkey FOREIGN KEY (decided_by) REFERENCES people(id)
 decisions decisions_pkey PRIMARY KEY (id)
 early_closes early_closes_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 early_closes early_closes_closer_fkey FOREIGN KEY (closed_by) REFERENCES people(id)
 early_closes early_closes_has_reason CHECK ((btrim(reason) <> ''::text))
 early_closes early_closes_pkey PRIMARY KEY (id)
+early_closes early_closes_reason_fits CHECK ((char_length(reason) <= 2000)) NOT VALID
 early_closes early_closes_reopener_fkey FOREIGN KEY (reopened_by) REFERENCES people(id)
 early_closes early_closes_reopening_is_signed CHECK (((reopened_by IS NULL) = (reopened_at IS NULL)))
 entries entries_admissibility_has_time CHECK (((admissibility = 'open'::text) = (admissibility_decided_at IS NULL)))
 entries entries_admissibility_known CHECK ((admissibility = ANY (ARRAY['open'::text, 'admitted'::text, 'not-admitted'::text])))
+entries entries_admissibility_reasons_fits CHECK ((char_length(admissibility_reasons) <= 4000)) NOT VALID
 entries entries_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 entries entries_call_id_id_key UNIQUE (call_id, id)
 entries entries_latest_submission_fkey FOREIGN KEY (call_id, latest_submission_id) REFERENCES submissions(call_id, id)
@@ -475,12 +480,16 @@ jurors jurors_call_email_key UNIQUE (call_id, email)
 jurors jurors_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 jurors jurors_call_id_id_key UNIQUE (call_id, id)
 jurors jurors_call_person_key UNIQUE (call_id, person_id)
+jurors jurors_email_fits CHECK ((char_length(email) <= 254)) NOT VALID
 jurors jurors_email_is_lower_case CHECK ((email = lower(email)))
 jurors jurors_first_invited_before CHECK ((first_invited_at <= invited_at))
+jurors jurors_name_fits CHECK ((char_length(name) <= 200)) NOT VALID
+jurors jurors_organisation_fits CHECK ((char_length(organisation) <= 200)) NOT VALID
 jurors jurors_person_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 jurors jurors_pkey PRIMARY KEY (id)
 jurors jurors_state_known CHECK ((state = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
 jurors jurors_token_hash_key UNIQUE (token_hash)
+jurors jurors_withdrawn_because_fits CHECK ((char_length(withdrawn_because) <= 1000)) NOT VALID
 jurors jurors_withdrawn_from_a_seat CHECK ((withdrawn_from = ANY (ARRAY['invited'::text, 'accepted'::text])))
 jurors jurors_withdrawn_is_told CHECK ((((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((state = 'withdrawn'::text) = (withdrawn_from IS NOT NULL))))
 jurors jurors_withdrawn_was_someone CHECK (((withdrawn_from <> 'accepted'::text) OR (person_id IS NOT NULL)))
@@ -490,8 +499,11 @@ left_call_keys left_call_keys_version_counts CHECK ((document_version >= 1))
 mailbox_messages mailbox_messages_notice_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE CASCADE
 mailbox_messages mailbox_messages_notice_id_key UNIQUE (notice_id)
 mailbox_messages mailbox_messages_pkey PRIMARY KEY (id)
+media media_alt_text_fits CHECK ((char_length(alt_text) <= 1000)) NOT VALID
 media media_bytes_positive CHECK ((bytes > 0))
 media media_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+media media_caption_fits CHECK ((char_length(caption) <= 500)) NOT VALID
+media media_credit_fits CHECK ((char_length(credit) <= 200)) NOT VALID
 media media_document_is_ready CHECK (((kind = 'image'::text) OR (state = 'ready'::text)))
 media media_image_has_size CHECK (((kind <> 'image'::text) OR ((width > 0) AND (height > 0))))
 media media_kind_known CHECK ((kind = ANY (ARRAY['image'::text, 'document'::text])))
@@ -505,8 +517,10 @@ notices notices_pkey PRIMARY KEY (id)
 notices notices_sent_has_time CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)))
 notices notices_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'uncertain'::text, 'failed'::text])))
 notices notices_tried_has_time CHECK (((state <> ALL (ARRAY['sending'::text, 'uncertain'::text])) OR (tried_at IS NOT NULL)))
+people people_email_fits CHECK ((char_length(email) <= 254)) NOT VALID
 people people_email_is_lower_case CHECK ((email = lower(email)))
 people people_email_key UNIQUE (email)
+people people_name_fits CHECK ((char_length(name) <= 200)) NOT VALID
 people people_pkey PRIMARY KEY (id)
 programmes programmes_key_key UNIQUE (key)
 programmes programmes_pkey PRIMARY KEY (id)
@@ -516,9 +530,12 @@ publication_agreements publication_agreements_is_of_another CHECK ((agreed_by <>
 publication_agreements publication_agreements_person_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 publication_agreements publication_agreements_pkey PRIMARY KEY (id)
 publication_agreements publication_agreements_publication_fkey FOREIGN KEY (call_id, publication_id) REFERENCES publications(call_id, id)
+publication_agreements publication_agreements_reason_fits CHECK ((char_length(reason) <= 2000)) NOT VALID
 publication_agreements publication_agreements_withdrawal_is_signed CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
 publication_agreements publication_agreements_withdrawer_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id)
+publication_words publication_words_alt_text_fits CHECK ((char_length(alt_text) <= 1000)) NOT VALID
 publication_words publication_words_are_complete CHECK (((TRIM(BOTH FROM alt_text) <> ''::text) AND (TRIM(BOTH FROM credit) <> ''::text) AND (TRIM(BOTH FROM licence) <> ''::text)))
+publication_words publication_words_credit_fits CHECK ((char_length(credit) <= 200)) NOT VALID
 publication_words publication_words_person_fkey FOREIGN KEY (written_by) REFERENCES people(id)
 publication_words publication_words_pkey PRIMARY KEY (submission_id, media_id)
 publication_words publication_words_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
@@ -533,6 +550,7 @@ publications publications_proposed_is_unsigned CHECK (((state <> 'proposed'::tex
 publications publications_proposer_fkey FOREIGN KEY (proposed_by) REFERENCES people(id)
 publications publications_signature_has_time CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL)))
 publications publications_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'withdrawn'::text])))
+publications publications_withdrawal_reason_fits CHECK ((char_length(withdrawal_reason) <= 2000)) NOT VALID
 publications publications_withdrawer_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id)
 publications publications_withdrawn_has_person CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
 publications publications_withdrawn_has_time CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)))
@@ -557,6 +575,7 @@ review_unlocks review_unlocks_ending_known CHECK ((ending = ANY (ARRAY['given'::
 review_unlocks review_unlocks_freeze_is_of_the_end CHECK (((ended_under IS NULL) OR (ending IS NOT NULL)))
 review_unlocks review_unlocks_has_reason CHECK ((btrim(reason) <> ''::text))
 review_unlocks review_unlocks_pkey PRIMARY KEY (id)
+review_unlocks review_unlocks_reason_fits CHECK ((char_length(reason) <= 2000)) NOT VALID
 review_unlocks review_unlocks_remark_made_is_ended CHECK (((made_remark IS NULL) OR (ending IS NOT NULL)))
 review_unlocks review_unlocks_review_fkey FOREIGN KEY (call_id, review_id) REFERENCES reviews(call_id, id)
 review_unlocks review_unlocks_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
@@ -568,6 +587,7 @@ reviews reviews_call_id_id_key UNIQUE (call_id, id)
 reviews reviews_cleared_is_object CHECK ((jsonb_typeof(cleared) = 'object'::text))
 reviews reviews_given_has_time CHECK (((state = 'given'::text) = (given_at IS NOT NULL)))
 reviews reviews_pkey PRIMARY KEY (id)
+reviews reviews_remark_fits CHECK ((char_length(remark) <= 5000)) NOT VALID
 reviews reviews_remark_is_versioned CHECK (((remark = ''::text) OR (remark_version >= 1)))
 reviews reviews_remark_version_is_counted CHECK (((remark_version >= 0) AND (remark_version <= version)))
 reviews reviews_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'given'::text])))

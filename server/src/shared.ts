@@ -9,6 +9,7 @@ export {
   type Localised,
 } from './kernel/languages.ts'
 export { isoCode, unionCode } from './kernel/countries.ts'
+export { MOST } from './kernel/limits.ts'
 export {
   formatMessage,
   formatRich,
@@ -25,6 +26,7 @@ export { acceptAnswer, acceptAnswers } from './features/forms/core/accept.ts'
 export * from './features/forms/core/answers.ts'
 export * from './features/forms/core/definition.ts'
 export { beyondKeeping } from './features/forms/core/keepable.ts'
+export { itemsOf, limitOf, type TextLimit } from './features/forms/core/limits.ts'
 export { parseFormInput } from './features/forms/core/parse-form.ts'
 export { postedIn, type Posted } from './features/forms/core/posted.ts'
 export { progress, type SectionProgress } from './features/forms/core/progress.ts'
@@ -51,6 +53,7 @@ export type {
   Round,
   Scale,
 } from './features/calls/core/document.ts'
+export { formOf } from './features/calls/core/form-of.ts'
 export { entryNumber, parseEntryNumber, type EntryNumber } from './features/calls/core/numbers.ts'
 export * from './features/calls/core/phases.ts'
 export { INVITED_AT_MOST, tooLongIn } from './features/jury/core/invited.ts'

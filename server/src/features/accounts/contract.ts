@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { SITE_ROLES } from '#kernel/actor.ts'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { LINES_KEPT_DAYS, SECURITY_KINDS } from './core/security-log.ts'
 
-/** An e-mail address as a person types it; compared in lower case. At most 254 characters (RFC 5321). */
-export const Email = z.email().max(254)
+/** An e-mail address as a person types it; compared in lower case. */
+export const Email = z.email().max(MOST.email)
 
 /** Only a path of this site: never where a link from outside could lead away. */
 const ReturnTo = z
@@ -86,7 +87,7 @@ export const accountsContract = {
     path: '/account',
     access: 'signed-in',
     summary: 'Change one’s own name and language',
-    input: z.object({ name: line(200, 1), language: z.enum(LANGUAGES) }),
+    input: z.object({ name: line(MOST.name, 1), language: z.enum(LANGUAGES) }),
     output: z.object({}),
   }),
   listGrants: operation({

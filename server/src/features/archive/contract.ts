@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { operation } from '#platform/http/operation.ts'
 import { Country } from '#features/authorities/contract.ts'
 import { CallKey } from '#features/calls/contract.ts'
@@ -8,7 +9,7 @@ import { ARCHIVE_ORDERS, ArchiveCall, ArchiveCard, ArchiveEntry, Related } from 
 const several = <T extends z.ZodType<string>>(one: T) =>
   z.union([one.transform((value) => [value]), z.array(one).max(40)]).default([])
 
-const key = z.string().min(1).max(80)
+const key = z.string().min(1).max(MOST.key)
 
 const Facet = z.array(z.object({ value: z.string(), count: z.number() }))
 
@@ -20,7 +21,7 @@ export const archiveContract = {
     access: 'public',
     summary: 'Published entries by words, country, category, distinction, call and language, 24 a page',
     input: z.object({
-      q: z.string().trim().max(200).default(''),
+      q: z.string().trim().max(MOST.search).default(''),
       country: several(Country),
       category: several(key),
       distinction: several(key),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { unionCode } from '#kernel/countries.ts'
+import { MOST } from '#kernel/limits.ts'
 import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -45,7 +46,7 @@ export const authoritiesContract = {
     path: '/authorities',
     access: 'public',
     summary: 'Public bodies by any of their names, half typed and without accents',
-    input: z.object({ q: z.string().trim().max(200).default(''), country: Country.optional() }),
+    input: z.object({ q: z.string().trim().max(MOST.search).default(''), country: Country.optional() }),
     output: z.object({ authorities: z.array(AuthorityView) }),
   }),
   proposeAuthority: operation({
@@ -55,11 +56,11 @@ export const authoritiesContract = {
     access: 'signed-in',
     summary: 'Propose a public body that the registry lacks; it can be used at once',
     input: z.object({
-      name: line(200, 1),
+      name: line(MOST.name, 1),
       language: z.enum(ENTRY_LANGUAGES),
       country: Country,
       level: z.enum(AUTHORITY_LEVELS),
-      place: line(200).optional(),
+      place: line(MOST.name).optional(),
       /** Names this form: sent twice, it proposes one body. */
       once: z.uuid().optional(),
     }),

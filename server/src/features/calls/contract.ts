@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import type { CallDocument } from './core/document.ts'
@@ -11,7 +12,7 @@ export { DISTINCTION_KEYS } from './core/document.ts'
 const localised = z.record(z.string(), z.string())
 
 /** A call's key as it stands in addresses: 'clarinet-2019'. */
-export const CallKey = z.string().min(1).max(80)
+export const CallKey = z.string().min(1).max(MOST.key)
 
 const Timeline = z.array(
   z.object({

@@ -110,7 +110,7 @@ describe('answers', () => {
   it('carry what the sentence about them needs', () => {
     expect(problemsOf({ story: { text: 'a b c d e f' } }, { images: 4 })).toEqual([
       { field: 'story', code: 'too-long', params: { max: 5, count: 6, unit: 'words' } },
-      { field: 'images', code: 'too-many', params: { max: 3, count: 4 } },
+      { field: 'images', code: 'too-many', params: { max: 3, count: 4, of: 'images' } },
     ])
     expect(problemsOf({}, { images: 0 })).toEqual([{ field: 'images', code: 'required' }])
   })

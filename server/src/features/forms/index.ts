@@ -2,6 +2,7 @@ export { acceptAnswers } from './core/accept.ts'
 export * from './core/answers.ts'
 export * from './core/definition.ts'
 export { beyondKeeping } from './core/keepable.ts'
+export { itemsOf, limitOf, type TextLimit } from './core/limits.ts'
 export { misshapen } from './core/misshapen.ts'
 export { parseFormInput } from './core/parse-form.ts'
 export type { Posted } from './core/posted.ts'
@@ -11,6 +12,7 @@ export {
   countryCode,
   documentKey,
   documentName,
+  documentVersion,
   formSchema,
   languageTag,
   localised,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { line, words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -36,7 +37,7 @@ export const MediaView = z.object({
  */
 export const UploadAddress = z.object({
   entry: z.uuid(),
-  field: z.string().min(1).max(80),
+  field: z.string().min(1).max(MOST.key),
   once: z.uuid().optional(),
   to: z
     .string()
@@ -85,9 +86,9 @@ export const mediaContract = {
     summary: 'Say what a file shows, who made it and under which licence',
     input: OneMedia.extend({
       version: z.coerce.number().int().min(0).max(2_000_000_000),
-      alt: words(1000).default(''),
-      caption: line(500).default(''),
-      credit: line(200).default(''),
+      alt: words(MOST.alternative).default(''),
+      caption: line(MOST.caption).default(''),
+      credit: line(MOST.name).default(''),
       licence: z.enum(['', ...LICENCES]).default(''),
     }),
     output: MediaView,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -129,7 +130,7 @@ export const resultsContract = {
     input: z.object({
       ...entryOfCall,
       distinction: distinctionKey.nullable(),
-      note: words(2000).default(''),
+      note: words(MOST.reason).default(''),
       /** Of the decision that was looked at, or of the undoing of the last one; 0: there never was one. */
       version: z.coerce.number().int().min(0).max(2_000_000_000),
     }),

@@ -126,16 +126,20 @@ function toFieldProblem(issue: z.core.$ZodIssue): FieldProblem {
   if (issue.input === undefined || issue.input === '') return { field, code: 'required' }
   if (issue.code === 'too_small')
     return { field, code: 'too-small', params: { limit: Number(issue.minimum) } }
-  if (issue.code === 'too_big' && typeof issue.input === 'string')
-    return { field, code: 'too-long', params: lengthOf(issue.input, Number(issue.maximum)) }
-  if (issue.code === 'too_big') return { field, code: 'too-large', params: { limit: Number(issue.maximum) } }
+  if (issue.code === 'too_big') return { field, ...excessOf(issue.input, Number(issue.maximum)) }
   // What a rule of ours found names its own words.
   const found = issue.code === 'custom' ? issue.params?.['code'] : undefined
   return { field, code: typeof found === 'string' ? found : 'not-understood' }
 }
 
-/** How long a text is and may be, counted as the limit counts it. */
-const lengthOf = ({ length: count }: string, max: number) => ({ max, count, unit: 'characters' })
+/** Of what there is too much, counted as the limit counts it. */
+function excessOf(input: unknown, max: number): Omit<FieldProblem, 'field'> {
+  if (typeof input === 'string')
+    return { code: 'too-long', params: { max, count: input.length, unit: 'characters' } }
+  return Array.isArray(input)
+    ? { code: 'too-many', params: { max, count: input.length } }
+    : { code: 'too-large', params: { limit: max } }
+}
 
 export function toProblem(error: unknown, requestId: string): Problem {
   const refusal = error instanceof Refusal ? error : null

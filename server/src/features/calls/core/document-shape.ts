@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { isLocalTime } from './time.ts'
 import {
   countryCode,
   documentKey,
   documentName,
+  documentVersion,
   formSchema,
   languageTag,
   localised,
@@ -41,8 +43,9 @@ export type DistinctionKey = (typeof DISTINCTION_KEYS)[number]
 /** Wall-clock time in the zone of the call, without offset: 2019-05-15T00:00 or 2019-07-31T23:59:59. */
 const localTime = z
   .string()
+  .max(MOST.tag)
   .refine(isLocalTime, { error: 'is no local time like 2019-05-15T00:00 or 2019-07-31T23:59:59' })
-const versioned = z.strictObject({ version: z.string().min(1), text: localised })
+const versioned = z.strictObject({ version: documentVersion, text: localised })
 
 const category = z.strictObject({
   key: documentKey,
@@ -122,7 +125,7 @@ export const documentShape = z.strictObject({
   partners: z.array(z.strictObject({ country: countryCode.optional(), names: z.array(documentName).min(1) })),
   languages: z.array(languageTag).min(1),
   /** IANA name, e.g. Europe/Brussels. */
-  zone: z.string().min(1),
+  zone: z.string().min(1).max(MOST.tag),
   eligibility: z.strictObject({
     about: localised,
     countries: z.array(countryCode).min(1),

@@ -1,2 +1,4 @@
-/** UTF-16 units of a call document as text: four times the largest award that we know. */
-export const MOST_LETTERS = 150_000
+import { MOST } from '#kernel/limits.ts'
+
+/** UTF-16 units of a call document as text. */
+export const MOST_LETTERS = MOST.document

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { CallKey } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from '../core/shapes.ts'
@@ -41,7 +42,7 @@ export const entriesEntrantContract = {
     summary: 'Begin an entry in a category of an open call',
     input: z.object({
       call: CallKey,
-      category: z.string().min(1).max(80),
+      category: z.string().min(1).max(MOST.key),
       /** Names this form: sent twice, it begins one entry. */
       once: z.uuid().optional(),
     }),
@@ -65,11 +66,11 @@ export const entriesEntrantContract = {
     summary: 'Keep the answers of one section in the working copy; what is wrong is kept too, and said',
     input: z.object({
       ...OwnEntry.shape,
-      section: z.string().min(1).max(80),
+      section: z.string().min(1).max(MOST.key),
       version: z.coerce.number().int(),
       /** What the section said when it was read, as showMyEntry named it in `bases`. */
       base: z.string().max(64).optional(),
-      answers: z.record(z.string(), z.unknown()),
+      answers: z.record(z.string().max(MOST.key), z.unknown()),
     }),
     output: z.object({
       version: z.number(),
@@ -95,7 +96,7 @@ export const entriesEntrantContract = {
     path: '/my/entries/:entry/category',
     access: 'signed-in',
     summary: 'Enter the campaign in another category, as long as it was never handed in',
-    input: OwnEntry.extend({ version: z.coerce.number().int(), category: z.string().min(1).max(80) }),
+    input: OwnEntry.extend({ version: z.coerce.number().int(), category: z.string().min(1).max(MOST.key) }),
     output: z.object({ version: z.number() }),
     refusals: [
       'category-fixed',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { unionCode } from '#kernel/countries.ts'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { CallKey } from '#features/calls/contract.ts'
 import { words } from '#platform/http/line.ts'
@@ -14,10 +15,10 @@ const EntryInCall = z.object({ call: CallKey, entry: z.uuid() })
 /** How the office narrows the list; `state` left out: everything that was handed in, withdrawn or not. */
 const EntryFilter = z.object({
   call: CallKey,
-  words: z.string().max(200).optional(),
+  words: z.string().max(MOST.search).optional(),
   state: z.enum(ENTRY_STATES).optional(),
   admissibility: z.enum(ADMISSIBILITIES).optional(),
-  category: z.string().max(80).optional(),
+  category: z.string().max(MOST.key).optional(),
   country: z.string().max(2).transform(unionCode).optional(),
   sort: z.enum(['number', 'title', 'authority', 'country', 'newest']).default('number'),
 })
@@ -132,7 +133,7 @@ export const entriesOfficeContract = {
     summary: 'Admit an entry, or not, with reasons that its entrant reads',
     input: EntryInCall.extend({
       decision: z.enum(['admitted', 'not-admitted']),
-      reasons: words(4000).default(''),
+      reasons: words(MOST.admissibility).default(''),
       /** The submission that was looked at; when another one counts by now, nothing is decided. */
       submission: z.uuid().optional(),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { LICENCES, MEDIA_STATES } from '#features/media/contract.ts'
 import { line, words } from '#platform/http/line.ts'
@@ -46,8 +47,8 @@ export const entriesWordsContract = {
       entry: z.uuid(),
       media: z.uuid(),
       version: z.coerce.number().int().min(0).max(2_000_000_000),
-      alt: words(1000),
-      credit: line(200),
+      alt: words(MOST.alternative),
+      credit: line(MOST.name),
       licence: z.enum(['', ...LICENCES]),
     }),
     output: z.object({ version: z.number() }),

@@ -1,7 +1,7 @@
 import type { AuthorityId } from '#kernel/ids.ts'
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
-import type { CallDocument } from '#features/calls/index.ts'
+import { formOf, type CallDocument } from '#features/calls/index.ts'
 import {
   answerOfRole,
   fieldOfRole,
@@ -9,6 +9,7 @@ import {
   progress,
   validateAnswers,
   type Answers,
+  type Form,
   type MediaCounts,
   type SectionProgress,
 } from '#features/forms/index.ts'
@@ -39,7 +40,7 @@ type Source = {
 }
 
 export function workingCopy({ document, category, answers, media, authority }: Source): Working {
-  const { form } = document
+  const form = formOf(document)
   const asked = new Set(fieldsOf(form, category).map(({ key }) => key))
   const carried = media.filter(({ field }) => asked.has(field))
   const counts = countsOf(carried)
@@ -108,7 +109,7 @@ function missingInMedia({ field, kind, fileName, alt, credit, licence }: Submitt
 
 /** The form engine does not know the registry and the files: what they add makes a complete part incomplete. */
 function withProblems(
-  form: CallDocument['form'],
+  form: Form,
   parts: readonly SectionProgress[],
   problems: readonly FieldProblem[],
 ): SectionProgress[] {

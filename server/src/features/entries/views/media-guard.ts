@@ -1,15 +1,12 @@
 import { mayReadOffice } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCallById } from '#features/calls/index.ts'
-import { fieldsOf, type Field } from '#features/forms/index.ts'
+import { fieldsOf, itemsOf, type Field } from '#features/forms/index.ts'
 import type { MediaGuard, MediaSlot } from '#features/media/index.ts'
 import { NO_RESULTS, stageOf, type ResultsGuard } from '../core/results-guard.ts'
 import { mayEdit } from '../policy.ts'
 import { findEntry, holdEntry, type Entry } from '../store/entries.ts'
 import { isHandedIn } from '../store/surroundings.ts'
-
-/** Where a form sets no limit: as many files as a reader would still look through. */
-const MOST_FILES = 20
 
 const isOwn = (ctx: Ctx, entry: Entry): boolean =>
   ctx.actor.kind === 'person' && ctx.actor.personId === entry.ownerId
@@ -41,6 +38,6 @@ function slotOf(field: Field | undefined): MediaSlot | null {
   if (field?.kind !== 'images' && field?.kind !== 'documents') return null
   return {
     kind: field.kind === 'images' ? 'image' : 'document',
-    maxItems: field.limits?.maxItems ?? MOST_FILES,
+    maxItems: itemsOf(field),
   }
 }

@@ -46,7 +46,7 @@ export type FieldRole = (typeof FIELD_ROLES)[number]
 export type CountUnit = 'characters' | 'words'
 
 export type FieldLimits = {
-  /** Least and most text in `unit`, or the least and greatest value of a number. */
+  /** Least and most text in `unit`, the least and greatest value of a number, or the first and last year of a period. */
   readonly min?: number | undefined
   readonly max?: number | undefined
   readonly unit?: CountUnit | undefined
@@ -86,4 +86,12 @@ export type Section = {
   readonly fields: readonly Field[]
 }
 
-export type Form = { readonly version: string; readonly sections: readonly Section[] }
+/** From the first to the last year that a period can plausibly name. */
+export type Years = { readonly first: number; readonly last: number }
+
+export type Form = {
+  readonly version: string
+  readonly sections: readonly Section[]
+  /** From the dates of the call (`formOf`); absent: any year of four digits. */
+  readonly years?: Years | undefined
+}

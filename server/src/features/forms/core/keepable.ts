@@ -1,6 +1,7 @@
 import type { FieldProblem } from '#kernel/refusals.ts'
-import type { Answers, AnswerValue } from './answers.ts'
+import type { Answers } from './answers.ts'
 import type { Field, Form } from './definition.ts'
+import { limitOf, textsOf, type TextPart } from './limits.ts'
 import { countText } from './text.ts'
 
 /**
@@ -24,40 +25,16 @@ export function beyondKeeping(form: Form, answers: Answers): readonly FieldProbl
     })
 }
 
-/** A text of an answer, and the name of its part where a field has several. */
-type Part = { readonly name: string; readonly text: string }
-
-/** Parts that carry the field's own name on a page. */
-const WHOLE = new Set(['text', 'raw', 'code'])
-
-function textsOf(answer: AnswerValue): readonly Part[] {
-  if (answer.kind === 'links')
-    return answer.links.flatMap((link, at) => [
-      { name: `${at}.url`, text: link.url },
-      { name: `${at}.title`, text: link.title },
-    ])
-  if (answer.kind === 'choice') return answer.chosen.map((text) => ({ name: '', text }))
-  return Object.entries(answer).flatMap(([key, text]) =>
-    typeof text === 'string' && key !== 'kind' ? [{ name: nameOf(answer.kind, key), text }] : [],
-  )
-}
-
-function nameOf(kind: AnswerValue['kind'], key: string): string {
-  if (WHOLE.has(key) || key === 'version') return ''
-  return key === 'name' && kind !== 'authority' ? '' : key
-}
-
-/** Of these kinds a limit counts the text; of a number it is the number’s own. */
-const COUNTED: ReadonlySet<Field['kind']> = new Set(['text', 'long-text', 'organisation'])
-
-function problemOf({ key, kind, limits = {} }: Field, { name, text }: Part): readonly FieldProblem[] {
+function problemOf(field: Field, { name, text }: TextPart): readonly FieldProblem[] {
   if (text.length <= MOST_KEPT) return []
-  const params = excessOf(name === '' && COUNTED.has(kind) ? limits : {}, text)
-  return params === null ? [] : [{ field: name ? `${key}.${name}` : key, code: 'too-long', params }]
+  const params = excessOf(limitOf(field, name), text)
+  return params === null
+    ? []
+    : [{ field: name ? `${field.key}.${name}` : field.key, code: 'too-long', params }]
 }
 
 /** What a text beyond the largest that is kept has too much of; null: its own limit is above that, and takes it. */
-function excessOf({ max = MOST_KEPT, unit = 'characters' }: NonNullable<Field['limits']>, text: string) {
+function excessOf({ max, unit }: ReturnType<typeof limitOf>, text: string) {
   const count = countText(text, unit)
   if (count > max) return { max, count, unit }
   // However long, what has no space between is one word.

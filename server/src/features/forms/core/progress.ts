@@ -1,5 +1,5 @@
 import { isMediaKind, type Answers, type MediaCounts } from './answers.ts'
-import type { Field, Form } from './definition.ts'
+import type { Field, Form, Years } from './definition.ts'
 import { isEmpty } from './readings.ts'
 import { validateField } from './validate.ts'
 import { isAsked } from './visible.ts'
@@ -27,18 +27,20 @@ export function progress(
     const asked = fields.filter((field) => isAsked(field, category))
     if (asked.length === 0) return []
     const tally = { answered: 0, missing: 0, wrong: 0 }
-    for (const field of asked) addTo(tally, field, answers, media)
+    for (const field of asked) addTo(tally, field, answers, { media, years: form.years })
     return [{ key, asked: asked.length, ...tally, status: statusOf(tally) }]
   })
 }
 
 type Tally = { answered: number; missing: number; wrong: number }
 
-function addTo(tally: Tally, field: Field, answers: Answers, media: MediaCounts): void {
+type Beside = { readonly media: MediaCounts; readonly years: Years | undefined }
+
+function addTo(tally: Tally, field: Field, answers: Answers, { media, years }: Beside): void {
   const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
   const files = Object.hasOwn(media, field.key) ? (media[field.key] ?? 0) : 0
   const isAnswered = isMediaKind(field.kind) ? files > 0 : !isEmpty(answer)
-  const hasProblems = validateField(field, answer, files).length > 0
+  const hasProblems = validateField(field, answer, { files, years }).length > 0
   if (isAnswered) tally.answered += 1
   if (hasProblems && isAnswered) tally.wrong += 1
   if (hasProblems && !isAnswered) tally.missing += 1

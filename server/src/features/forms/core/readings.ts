@@ -1,5 +1,6 @@
 import { isBlank } from '#kernel/one-line.ts'
 import type { AnswerOf, AnswerValue } from './answers.ts'
+import type { Field, Years } from './definition.ts'
 
 /** A number as people in Europe type it: 12.5, 12,5 or 1 200 000. Null when it is none or could mean two (1.200). */
 export function numberOf(raw: string): number | null {
@@ -31,6 +32,13 @@ function isInCalendar(year: number, month: number | null, day: number | null): b
   if (month === null) return true
   if (month < 1 || month > 12) return false
   return day === null || (day >= 1 && day <= daysIn(year, month))
+}
+
+/** The years of a period: what its call says of this field, else what follows from the dates of the call. */
+export function yearsOf({ kind, limits }: Field, years: Years | undefined): Years | undefined {
+  if (kind !== 'period') return undefined
+  const { min = years?.first, max = years?.last } = limits ?? {}
+  return min === undefined || max === undefined ? undefined : { first: min, last: max }
 }
 
 /** Days since 1970 of the first day that a partial date can mean, for sorting and comparing. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { unionCode } from '#kernel/countries.ts'
 import { isLanguageTag } from '#kernel/languages.ts'
+import { MOST } from '#kernel/limits.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
 import { AUDIENCES, FIELD_KINDS, FIELD_ROLES, type Form } from './definition.ts'
 
@@ -12,14 +13,18 @@ const said = z
   .trim()
   .overwrite((text) => (isBlank(text) ? '' : text))
   .min(1)
+  .max(MOST.document)
 /** A name in a document, by the rule for every other name. */
-export const documentName = said.refine(isOneLine, unseen)
+export const documentName = said.max(MOST.line).refine(isOneLine, unseen)
 
 /** The tag of a language that can be named on every page: sl, sr-Latn. */
-export const languageTag = z.string().refine(isLanguageTag, {
-  error: 'is no tag of a language like sl or sr-Latn',
-  params: { kind: 'language' },
-})
+export const languageTag = z
+  .string()
+  .max(MOST.tag)
+  .refine(isLanguageTag, {
+    error: 'is no tag of a language like sl or sr-Latn',
+    params: { kind: 'language' },
+  })
 
 const inLanguages = (text: typeof said) =>
   z
@@ -36,6 +41,9 @@ export const documentKey = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   .max(60)
+
+/** Names the wording that somebody agreed to: 1, 2019-05. */
+export const documentVersion = z.string().min(1).max(MOST.tag)
 
 /** Two capital letters, read as the Union writes them: EL, UK. */
 export const countryCode = z
@@ -80,7 +88,7 @@ const field = z
       .optional(),
     many: z.boolean().optional(),
     countries: z.array(countryCode).min(1).optional(),
-    statement: z.strictObject({ version: z.string().min(1), text: localised }).optional(),
+    statement: z.strictObject({ version: documentVersion, text: localised }).optional(),
   })
   .refine((given) => given.kind !== 'choice' || given.options, {
     error: 'a choice needs options',
@@ -93,7 +101,7 @@ const field = z
 
 /** The form of a call as it stands in the call document. */
 export const formSchema = z.strictObject({
-  version: z.string().min(1),
+  version: documentVersion,
   sections: z
     .array(
       z.strictObject({

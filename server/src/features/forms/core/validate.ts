@@ -3,7 +3,7 @@ import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { isMediaKind, type AnswerOf, type Answers, type AnswerValue, type MediaCounts } from './answers.ts'
-import type { Field, Form } from './definition.ts'
+import type { Field, Form, Years } from './definition.ts'
 import {
   coordinatesOf,
   firstDay,
@@ -13,8 +13,10 @@ import {
   numberOf,
   partialDate,
   webAddress,
+  yearsOf,
   type PartialDate,
 } from './readings.ts'
+import { itemsOf, tooLongIn } from './limits.ts'
 import { countText } from './text.ts'
 import { fieldsOf } from './visible.ts'
 
@@ -38,6 +40,7 @@ export const ANSWER_PROBLEMS = [
   'authority-unknown',
   'url-invalid',
   'date-invalid',
+  'year-implausible',
   'period-start-needed',
   'period-end-needed',
   'period-reversed',
@@ -60,22 +63,30 @@ export function validateAnswers(
 ): readonly FieldProblem[] {
   return fieldsOf(form, category).flatMap((field) => {
     const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
-    return validateField(field, answer, Object.hasOwn(media, field.key) ? (media[field.key] ?? 0) : 0)
+    const files = Object.hasOwn(media, field.key) ? (media[field.key] ?? 0) : 0
+    return validateField(field, answer, { files, years: form.years })
   })
 }
 
-/** What is wrong with one field; used as one types. `files` counts the media of kinds images and documents. */
+/** What else bears on a field: how many files it has, and the years that its call can ask about. */
+export type Around = { readonly files?: number; readonly years?: Years | undefined }
+
+/** What is wrong with one field; used as one types. */
 export function validateField(
   field: Field,
   answer: AnswerValue | undefined,
-  files = 0,
+  { files = 0, years }: Around = {},
 ): readonly FieldProblem[] {
   const problems: FieldProblem[] = []
   const note: Note = (code, params, part) =>
     void problems.push({ field: part ? `${field.key}.${part}` : field.key, code, ...(params && { params }) })
   if (isMediaKind(field.kind)) checkFiles(field, files, note)
   else if (answer?.kind !== field.kind || isEmpty(answer)) checkMissing(field, answer, note)
-  else CHECKS[answer.kind](field, answer as never, note)
+  else {
+    CHECKS[answer.kind](field, answer as never, note)
+    if (answer.kind === 'period') checkYears(yearsOf(field, years), answer, note)
+    problems.push(...tooLongIn(field, answer))
+  }
   return problems
 }
 
@@ -91,18 +102,17 @@ function checkFiles(field: Field, files: number, note: Note): void {
   else if (files > 0) checkItems(field, files, note)
 }
 
-function checkItems({ limits }: Field, count: number, note: Note): void {
-  if (limits?.minItems !== undefined && count < limits.minItems)
-    note('too-few', { min: limits.minItems, count })
-  if (limits?.maxItems !== undefined && count > limits.maxItems)
-    note('too-many', { max: limits.maxItems, count })
+function checkItems(field: Field, count: number, note: Note): void {
+  const { minItems: min } = field.limits ?? {}
+  const max = itemsOf(field)
+  if (min !== undefined && count < min) note('too-few', { min, count, of: field.kind })
+  if (count > max) note('too-many', { max, count, of: field.kind })
 }
 
 function checkText(field: Field, answer: AnswerOf<'text' | 'long-text'>, note: Note): void {
-  const { min, max, unit = 'characters' } = field.limits ?? {}
+  const { min, unit = 'characters' } = field.limits ?? {}
   const count = countText(answer.text, unit)
   if (min !== undefined && count < min) note('too-short', { min, count, unit })
-  if (max !== undefined && count > max) note('too-long', { max, count, unit })
   if (field.original && !ENTRY_LANGUAGES.includes(answer.lang)) note('language-needed', undefined, 'lang')
 }
 
@@ -139,11 +149,10 @@ function checkCountry(field: Field, { code }: AnswerOf<'country'>, note: Note): 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 function checkOrganisation(field: Field, answer: AnswerOf<'organisation'>, note: Note): void {
-  const { min, max } = field.limits ?? {}
+  const { min } = field.limits ?? {}
   const count = countText(answer.name)
   if (isBlank(answer.name)) note('required')
   else if (min !== undefined && count < min) note('too-short', { min, count, unit: 'characters' })
-  if (max !== undefined && count > max) note('too-long', { max, count, unit: 'characters' })
   if (!isOneLine(answer.name)) note('unseen-characters')
   if (answer.url !== '' && webAddress(answer.url) === null) note('url-invalid', undefined, 'url')
 }
@@ -156,6 +165,16 @@ function checkPeriod(_field: Field, { from, to, ongoing }: AnswerOf<'period'>, n
   if (isNoDate(from)) note('date-invalid', undefined, 'from')
   if (isNoDate(to)) note('date-invalid', undefined, 'to')
   if (start && end && isReversed(start, end)) note('period-reversed', undefined, 'to')
+}
+
+/** A slip of the keys (0021, 3019) is a date of the calendar and still none that anybody means. */
+function checkYears(years: Years | undefined, period: AnswerOf<'period'>, note: Note): void {
+  if (!years) return
+  for (const part of ['from', 'to'] as const) {
+    const { year = years.first } = partialDate(period[part]) ?? {}
+    if (year < years.first || year > years.last)
+      note('year-implausible', { first: String(years.first), last: String(years.last) }, part)
+  }
 }
 
 const isNoDate = (text: string): boolean => text !== '' && partialDate(text) === null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import type { Criterion } from '#features/calls/index.ts'
 import type { ShownFace, ShownMedia } from '#features/entries/index.ts'
 import { words } from '#platform/http/line.ts'
@@ -6,7 +7,6 @@ import { operation } from '#platform/http/operation.ts'
 import { REVIEW_STATES, UNLOCK_ENDINGS } from '../states.ts'
 import { call, DutyState, entry, EntryHead, instant, Review, submission, version } from './shapes.ts'
 import { FILE_CHANGES, HEAD_FACTS, type FieldChange, type FileChange } from '../core/changes.ts'
-import { MOST_REMARK } from '../core/remark.ts'
 
 /** Why an entry that a juror may know of is not theirs to judge, or not any more. */
 const NOT_THEIRS = ['entry-not-judged', 'entry-not-assigned', 'seat-withdrawn'] as const
@@ -73,7 +73,7 @@ export const juryDeskContract = {
     input: z.object({
       call,
       entry,
-      criterion: z.string().max(80),
+      criterion: z.string().max(MOST.key),
       mark: z.number().nullable(),
       version,
       submission,
@@ -99,7 +99,7 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/remark',
     access: 'signed-in',
     summary: 'Save the remark on an entry',
-    input: z.object({ call, entry, remark: z.string().max(MOST_REMARK), version, submission }),
+    input: z.object({ call, entry, remark: z.string().max(MOST.remark), version, submission }),
     output: z.object({ version: z.number(), savedAt: instant }),
     refusals: [
       'changed-meanwhile',
@@ -231,7 +231,7 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/recusal',
     access: 'signed-in',
     summary: 'Step back from an entry; marks already made no longer count',
-    input: z.object({ call, entry, note: words(1000, 1) }),
+    input: z.object({ call, entry, note: words(MOST.note, 1) }),
     output: z.object({ nextEntryId: z.uuid().nullable() }),
     refusals: ['round-closed', 'marks-frozen', 'conflict-declared', ...NOT_THEIRS],
   }),

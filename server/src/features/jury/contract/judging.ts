@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -64,7 +65,7 @@ export const judgingContract = {
     path: '/office/calls/:call/judging/close',
     access: 'office',
     summary: 'End judging before its phase does, with the reason',
-    input: z.object({ call, reason: words(2000), hash: z.string().max(64) }),
+    input: z.object({ call, reason: words(MOST.reason), hash: z.string().max(64) }),
     output: z.object({}),
     refusals: [
       'reason-required',

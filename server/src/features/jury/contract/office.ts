@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -56,7 +57,7 @@ export const juryOfficeContract = {
       call,
       juror: z.uuid(),
       /** What the juror is told of it. */
-      because: words(1000).optional(),
+      because: words(MOST.note).optional(),
       once,
     }),
     /** Reviews that stay, duties that wait for somebody else, entries that have too few jurors then. */
@@ -133,7 +134,7 @@ export const juryOfficeContract = {
     access: 'office',
     summary: 'Assign jurors evenly, exactly as previewed',
     input: z.object({
-      ...{ call, once, hash: z.string() },
+      ...{ call, once, hash: z.string().max(MOST.key) },
       perEntry: z.coerce.number().int().min(1).max(20),
     }),
     output: z.object({ added: z.number(), at: instant }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import { BAR_KINDS, CONFLICT_KINDS, CONFLICT_SOURCES, UNLOCK_ENDINGS } from '../states.ts'
@@ -8,8 +9,8 @@ const page = z.coerce.number().int().min(1).max(1000).default(1)
 const filter = {
   call,
   /** Each of these words is in an entry's number, title or authority, or in a juror's name. */
-  words: z.string().max(200).optional(),
-  category: z.string().max(80).optional(),
+  words: z.string().max(MOST.search).optional(),
+  category: z.string().max(MOST.key).optional(),
 }
 const conflictFilter = { ...filter, source: z.enum(CONFLICT_SOURCES).optional(), juror: z.uuid().optional() }
 

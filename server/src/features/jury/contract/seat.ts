@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -113,7 +114,7 @@ export const jurySeatContract = {
       /** Said to be free of a conflict, where nothing was said yet. A conflict that stands is not touched. */
       shown: z.array(z.uuid()).max(5000),
       conflicts: z
-        .array(z.object({ entryId: z.uuid(), note: words(1000).default(''), version }))
+        .array(z.object({ entryId: z.uuid(), note: words(MOST.note).default(''), version }))
         .max(5000)
         .refine(isEachOnce),
       /** Conflicts that are no more, each by name. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { line } from '#platform/http/line.ts'
 import { CallKey } from '#features/calls/contract.ts'
@@ -111,7 +112,7 @@ export const invitation = z.object({
   language: z.enum(LANGUAGES).default('en'),
   organisation: line(INVITED_AT_MOST.organisation).default(''),
   authorityId: z.uuid().optional(),
-  categoryKeys: z.array(z.string()).min(1).max(6),
+  categoryKeys: z.array(z.string().max(MOST.key)).min(1).max(6),
 })
 
 export const Plan = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -45,7 +46,7 @@ export const unlockContract = {
     summary: 'Let a juror change a review after judging is over, with the reason',
     input: z.object({
       ...sheet,
-      reason: words(2000),
+      reason: words(MOST.reason),
       hash: z.string().max(64),
       /** Names this form: sent twice, it is done once. */
       once: z.uuid().optional(),

@@ -1,5 +1,12 @@
+import { MOST } from '#kernel/limits.ts'
+
 /** How long what is said of somebody invited may be, in characters; and how many are invited at once. */
-export const INVITED_AT_MOST = { name: 200, organisation: 200, email: 254, atOnce: 100 } as const
+export const INVITED_AT_MOST = {
+  name: MOST.name,
+  organisation: MOST.name,
+  email: MOST.email,
+  atOnce: 100,
+} as const
 
 const MEASURED = ['name', 'organisation', 'email'] as const
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, Category, hash, RankedEntry } from './shapes.ts'
 
 /** Left out: all of them. */
-const category = z.string().min(1).max(80).optional()
+const category = z.string().min(1).max(MOST.key).optional()
 /** Names this form: sent twice, it is done once. */
 const once = z.uuid().optional()
 

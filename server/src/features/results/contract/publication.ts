@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -143,7 +144,7 @@ export const publicationContract = {
     /** `proposedAt` and `was`: what is taken back, as it was shown; without them, whatever stands. */
     input: z.object({
       call,
-      reason: words(2000),
+      reason: words(MOST.reason),
       proposedAt: z.iso.datetime().optional(),
       was: z.enum(['proposed', 'confirmed']).optional(),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -34,7 +35,7 @@ export const secondPersonContract = {
     path: '/office/calls/:call/publication/second-people/:person',
     access: 'office',
     summary: 'Agree, as an administrator, that somebody confirms although one person may be behind both',
-    input: ofPerson.extend({ reason: words(2000) }),
+    input: ofPerson.extend({ reason: words(MOST.reason) }),
     output: z.object({}),
     refusals: [
       'reason-required',
