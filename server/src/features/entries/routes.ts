@@ -54,7 +54,7 @@ const changes = (results: ResultsGuard, jury: JuryGuard): readonly BoundOperatio
   bind(entriesContract.changeCategory, (ctx, input) => changeCategory(ctx, input, results)),
   bind(entriesContract.submitEntry, (ctx, input) => submitEntry(ctx, input, results, jury)),
   bind(entriesContract.completeWords, (ctx, input) => completeWords(ctx, input, results)),
-  bind(entriesContract.withdrawEntry, withdrawEntry),
+  bind(entriesContract.withdrawEntry, (ctx, input) => withdrawEntry(ctx, input, results)),
   bind(entriesContract.reinstateEntry, (ctx, input) => reinstateEntry(ctx, input, results)),
   bind(entriesContract.deleteDraft, deleteDraft),
   bind(entriesContract.decideAdmissibility, (ctx, input) => decideAdmissibility(ctx, input, results, jury)),

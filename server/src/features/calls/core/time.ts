@@ -87,17 +87,20 @@ const AS_TOLD: Intl.DateTimeFormatOptions = {
   timeZoneName: 'longGeneric',
 }
 
+/** An instant for a mail, with its zone, in a language of the site: "Friday, 31 July 2026 at 15:07 Central European Time". */
+export const instantInWords = (at: Date, zone: string, language: string): string =>
+  tellerIn(zone, language).format(at)
+
+const tellerIn = (zone: string, language: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: zone, ...AS_TOLD })
+
 /**
  * A close for a mail, with its zone, in a language of the site: "Friday, 31 July 2026 at 23:59 Central European Time".
  * Midnight is told as the 24:00 of the day that ends, as on the pages: that is the day people write down.
  */
 export function closeInWords(closesAt: Date, zone: string, language: string): string {
   const isMidnight = localOf(closesAt, zone).endsWith('T00:00:00')
-  const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    timeZone: zone,
-    ...AS_TOLD,
-  })
-  return words
+  return tellerIn(zone, language)
     .formatToParts(isMidnight ? closesAt.getTime() - 1 : closesAt)
     .map(({ type, value }) => (isMidnight ? ({ hour: '24', minute: '00' }[String(type)] ?? value) : value))
     .join('')

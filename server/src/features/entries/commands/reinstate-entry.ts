@@ -1,7 +1,8 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCallById } from '#features/calls/index.ts'
+import { getCallById, instantInWords } from '#features/calls/index.ts'
+import { versionFacts } from '../core/letters.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayReinstate, personOf } from '../policy.ts'
 import { authorityRoom } from '../store/authority-room.ts'
@@ -35,7 +36,11 @@ export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results
         { entry, call },
         {
           kind: 'entry-reinstated',
-          facts: { number: latest.number },
+          facts: (language) => ({
+            ...versionFacts(call, latest, language),
+            at: instantInWords(ctx.now, call.document.zone, language),
+          }),
+          path: `/receipt/${latest.id}`,
           causeKey: `entry-reinstated:${entry.id}:${ctx.now.getTime()}`,
         },
       )

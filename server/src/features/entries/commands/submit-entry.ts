@@ -3,9 +3,11 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import { getPerson } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { entryNumber, getCallById, type Call } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
+import { receiptFacts } from '../core/letters.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
 import { fingerprintOf, authorityMeant, type Working } from '../core/working-copy.ts'
@@ -122,8 +124,11 @@ async function announce(
   tx: Db,
   ctx: Ctx,
   of: { readonly entry: Entry; readonly call: Call },
-  { id, entryId, number, title, hash }: Submission,
+  submission: Submission,
 ): Promise<void> {
+  const { id, entryId, hash } = submission
+  const by = await getPerson(tx, submission.handedInBy)
+  const handedIn = { ...submission, handedInBy: by.name || by.email }
   await audit.record(tx, ctx, 'entry.submit', {
     callId: of.call.id,
     subjectId: entryId,
@@ -132,7 +137,10 @@ async function announce(
   })
   await tellEntrant(tx, ctx, of, {
     kind: 'entry-received',
-    facts: { number, title, hash },
+    facts: (language) => ({
+      ...receiptFacts(of.call, handedIn, language),
+      isOpen: ctx.now < of.call.closesAt ? 'yes' : 'no',
+    }),
     path: `/receipt/${id}`,
     causeKey: `entry-received:${id}`,
   })

@@ -6,6 +6,7 @@ import type { Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import type { Entry } from '../store/entries.ts'
 
+type Facts = Readonly<Record<string, string | number>>
 type News = {
   readonly kind:
     | 'entry-received'
@@ -14,7 +15,7 @@ type News = {
     | 'entry-admitted'
     | 'entry-not-admitted'
     | 'picture-unreadable'
-  readonly facts: Readonly<Record<string, string | number>>
+  readonly facts: Facts | ((language: string) => Facts)
   /** Below the entry's own address. */
   readonly path?: string
   readonly causeKey: string
@@ -37,7 +38,7 @@ export async function tellEntrant(
       title: entry.title,
       call: inLanguage(call.document.shortName, language).text,
       url: `${ctx.settings.publicUrl}/${language}/my/entries/${entry.id}${path}`,
-      ...facts,
+      ...(typeof facts === 'function' ? facts(language) : facts),
     },
     callId: call.id,
     causeKey,

@@ -1,17 +1,21 @@
+import { present } from '#kernel/impossible.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCallById } from '#features/calls/index.ts'
+import { getCallById, instantInWords } from '#features/calls/index.ts'
 import { tellArchive } from '#features/media/index.ts'
-import { mayWithdraw, personOf } from '../policy.ts'
+import { versionFacts } from '../core/letters.ts'
+import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
+import { mayEnter, mayWithdraw, personOf } from '../policy.ts'
 import { lockOwnEntry, moveEntry } from '../store/entries.ts'
+import { latestSubmission } from '../store/submissions.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 /**
  * Takes an entry out of the call, and out of the archive if it was published. Nothing is erased: while the call is open
  * it can be taken up again.
  */
-export async function withdrawEntry(ctx: Ctx, input: { entry: string }) {
+export async function withdrawEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
     const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
     // Asked again it is what was asked: a second press leads where the first led.
@@ -23,11 +27,21 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }) {
     if (entry.state === 'draft') return {}
     await tellArchive(ctx, tx, call.id)
     await ctx.jobs.enqueue(tx, 'results.entry-withdrawn', { callId: call.id, entryId: entry.id })
+    const submission = present(await latestSubmission(tx, entry), 'what was handed in')
+    const stage = await stageOf(results, tx, call.id)
     await tellEntrant(
       tx,
       ctx,
       { entry, call },
-      { kind: 'entry-withdrawn', facts: {}, causeKey: `entry-withdrawn:${entry.id}:${ctx.now.getTime()}` },
+      {
+        kind: 'entry-withdrawn',
+        facts: (language) => ({
+          ...versionFacts(call, submission, language),
+          at: instantInWords(ctx.now, call.document.zone, language),
+          mayReturn: mayEnter({ ...call, results: stage }, ctx.now).ok ? 'yes' : 'no',
+        }),
+        causeKey: `entry-withdrawn:${entry.id}:${ctx.now.getTime()}`,
+      },
     )
     return {}
   })

@@ -1,0 +1,45 @@
+import { inLanguage } from '#kernel/languages.ts'
+import { closeInWords, instantInWords, type CallDocument } from '#features/calls/index.ts'
+import { categoryShown } from './shown.ts'
+import type { SubmittedMedia } from './submitted-media.ts'
+
+type Call = { readonly document: CallDocument; readonly closesAt: Date }
+type Handed = {
+  readonly number: string
+  readonly sequence: number
+  readonly title: string
+  readonly categoryKey: string
+  readonly authorityName: string
+  readonly handedInAt: Date
+  readonly hash: string
+  readonly media: readonly SubmittedMedia[]
+}
+type Facts = Readonly<Record<string, string | number>>
+
+/** What every mail says of a version that was handed in, as the receipt's page names it. */
+export function versionFacts(call: Call, submission: Handed, language: string): Facts {
+  const { number, title, sequence, categoryKey, handedInAt } = submission
+  const { zone } = call.document
+  return {
+    number,
+    title,
+    version: sequence,
+    category: inLanguage(categoryShown(call.document, categoryKey).name, language).text,
+    handedInAt: instantInWords(handedInAt, zone, language),
+    closesAt: closeInWords(call.closesAt, zone, language),
+  }
+}
+
+/** The receipt in a mail: whoever has only the mail can prove as much as with the page. */
+export const receiptFacts = (
+  call: Call,
+  submission: Handed & { readonly handedInBy: string },
+  language: string,
+): Facts => ({
+  ...versionFacts(call, submission, language),
+  by: submission.handedInBy,
+  authority: submission.authorityName,
+  hash: submission.hash,
+  fileCount: submission.media.length,
+  files: submission.media.map(({ fileName, sha256 }) => `${fileName}\n${sha256}`).join('\n'),
+})
