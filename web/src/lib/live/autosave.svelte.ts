@@ -6,6 +6,7 @@ import { differing, fill, isSame, saidAfter, saysIn, typedOverIn, without, words
 import { answerOf } from './save-answer.ts'
 import { send } from './send.ts'
 import { mayPass } from './sent.ts'
+import { AGAIN_MS, hearTyping, LEFT_MS, TELL_AFTER_MS, TYPED_MS } from './typing.ts'
 import type { Device, Keeping, Words } from './device.ts'
 import type { Part } from './draft.ts'
 import type { Says } from './form-words.ts'
@@ -34,13 +35,6 @@ type Options = {
   /** Why it was not saved, and where on the page (or elsewhere) that is put right. */
   readonly inWords: (problem: Refused) => { readonly because: string; readonly href?: string }
 }
-
-const AFTER_MS = 800
-/** A field is also left by pressing a button: what is said about it must not move that away beneath the finger. */
-const LEFT_MS = 300
-/** Quicker than this nobody needs to be told that something is under way. */
-const TELL_AFTER_MS = 400
-const AGAIN_MS = 15_000
 
 const CONFLICT = { state: 'conflict', href: '#compare' } as const
 /** Whoever opens the page again is shown both versions again. */
@@ -77,20 +71,22 @@ export class Autosave {
     this.#form = form
     if (this.#options.isAsSaved) this.#standing = saysIn(saidAsSent(form) ?? wordsOf(form))
     this.#bringBack(form)
-    const typed = () => this.#later(AFTER_MS)
-    const left = () => this.#isDirty && this.#later(LEFT_MS)
-    const online = () => this.#isDirty && void this.flush()
-    // The last words before the page is left have had no time to be sent: the next visit sends them.
     const leaving = () => this.#isDirty && this.#keep()
-    const listening = new AbortController()
-    const { signal } = listening
-    form.addEventListener('input', typed, { signal })
-    form.addEventListener('focusout', left, { signal })
-    form.addEventListener('submit', this.#giveWay, { signal })
-    addEventListener('online', online, { signal })
-    addEventListener('pagehide', leaving, { signal })
+    const stopHearing = hearTyping(form, {
+      // Whatever becomes of the page from here on, this device has each letter.
+      ontyped: () => {
+        this.#later(TYPED_MS)
+        this.#keep()
+      },
+      onleft: () => this.#isDirty && this.#later(LEFT_MS),
+      ononline: () => this.#isDirty && void this.flush(),
+      // What no key said, such as the country that followed an authority.
+      onleaving: leaving,
+    })
+    form.addEventListener('submit', this.#giveWay)
     return () => {
-      listening.abort()
+      stopHearing()
+      form.removeEventListener('submit', this.#giveWay)
       leaving()
       if (this.#isDirty) void this.flush()
     }
@@ -106,9 +102,8 @@ export class Autosave {
   readonly #giveWay = firstThen(() => {
     clearTimeout(this.#timer)
     const isKept = this.#isDisputed || ['offline', 'refused'].includes(this.saved.state)
-    if (this.#flight !== null || isKept || !navigator.onLine) return this.#goFirst()
-    this.#isDirty = false
-    return null
+    // What this device keeps goes before, so that it keeps nothing of a page that has been sent.
+    return this.#flight !== null || this.#isDirty || isKept || !navigator.onLine ? this.#goFirst() : null
   })
 
   async #goFirst(): Promise<boolean> {
@@ -166,7 +161,11 @@ export class Autosave {
     else if (!isDecided) this.#typedOver = typedOverIn(sent)
     this.#take(answer, sent)
     if (answer.type !== 'partly') this.#options.onanswer(answer, { isDecided })
-    if (this.#isDirty && isTaken) this.#later(AFTER_MS)
+    if (!this.#isDirty || !isTaken) return
+    this.#later(TYPED_MS)
+    // What was typed meanwhile is typed over the version that this has made, as soon as the form names it.
+    await tick()
+    this.#keep()
   }
 
   async #answerTo(sent: FormData): Promise<SaveAnswer> {
@@ -181,7 +180,7 @@ export class Autosave {
       this.saved = { state: 'saved', at: answer.at }
       this.#isDisputed = false
       this.#standing = saysIn(sent)
-      this.#draft.keep({})
+      this.#keep()
       this.#settle()
     } else if (answer.type === 'partly') {
       this.#isDisputed = false

@@ -15,6 +15,8 @@ export function firstThen(first: () => Promise<boolean> | null): (event: SubmitE
     if (isComing) return
     isComing = true
     const mayGo = await going
+    // While the press is still being heard, a form takes no other: what has nothing to wait for would be sent by nobody.
+    await new Promise((resolve) => setTimeout(resolve))
     isComing = false
     if (!mayGo) return
     isPassing = true

@@ -1,6 +1,7 @@
 import { applyAction } from '$app/forms'
 import { invalidateAll } from '$app/navigation'
 import { sentOf } from './sent.ts'
+import { AGAIN_MS } from './typing.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { SubmitFunction } from '$app/forms'
 
@@ -56,8 +57,6 @@ function answerIn(came: ActionResult, asAnswer: Told['asAnswer']): ActionResult 
   if (sent.type !== 'refused') return came
   return { type: 'failure', status: 409, location: location.href, data: asAnswer(sent.problem) }
 }
-
-const AGAIN_MS = 15_000
 
 /** Tries again now and then, and as soon as the browser is online; what it returns ends that. */
 export function untilReached(again: () => void): () => void {

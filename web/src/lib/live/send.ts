@@ -1,4 +1,5 @@
 import { deserialize } from '$app/forms'
+import { heard } from './reached.ts'
 import { sentOf } from './sent.ts'
 import type { Sent } from './sent.ts'
 
@@ -9,6 +10,7 @@ export async function send(action: string, body: FormData): Promise<Sent> {
     .then((response) => response.text())
     .catch(() => null)
   if (text === null) return { type: 'unreached' }
+  heard()
   try {
     return sentOf(deserialize(text))
   } catch {

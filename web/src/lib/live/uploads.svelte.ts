@@ -25,6 +25,7 @@ export class Uploads {
   list = $state<Upload[]>([])
   readonly #options: Options
   #queue: Promise<void> = Promise.resolve()
+  readonly #leaving = new AbortController()
 
   constructor(options: Options) {
     this.#options = options
@@ -39,20 +40,40 @@ export class Uploads {
     }
   }
 
+  /** So many are still to arrive. */
+  get underWay(): number {
+    return this.list.filter(({ problem }) => problem === null).length
+  }
+
+  /** The page is left: what has not arrived is given up. */
+  readonly giveUp = (): void => {
+    this.#leaving.abort()
+    this.list = this.list.filter(({ problem }) => problem !== null)
+  }
+
   dismiss(key: number): void {
     this.list = this.list.filter((each) => each.key !== key)
   }
 
   async #send(upload: Upload, file: File): Promise<void> {
-    upload.problem = await send(this.#options.address(), file, (percent) => (upload.percent = percent))
-    if (upload.problem !== null) return
+    const { signal } = this.#leaving
+    if (signal.aborted) return
+    const onprogress = (percent: number) => (upload.percent = percent)
+    const problem = await send(this.#options.address(), file, { onprogress, signal })
+    if (signal.aborted) return
+    upload.problem = problem
+    if (problem !== null) return
     await this.#options.ontaken(file.name)
     this.dismiss(upload.key)
   }
 }
 
 /** Null when it was taken. XMLHttpRequest, because fetch tells nothing of what was sent. */
-function send(address: string, file: File, onprogress: (percent: number) => void): Promise<Refused | null> {
+function send(
+  address: string,
+  file: File,
+  { onprogress, signal }: { readonly onprogress: (percent: number) => void; readonly signal: AbortSignal },
+): Promise<Refused | null> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', address)
@@ -65,7 +86,9 @@ function send(address: string, file: File, onprogress: (percent: number) => void
       const { code, details } = (request.response ?? {}) as Partial<Refused>
       resolve(request.status === 201 ? null : { code: code ?? 'connection', details: details ?? {} })
     })
-    request.addEventListener('error', () => resolve({ code: 'connection', details: {} }))
+    for (const unreached of ['error', 'abort'])
+      request.addEventListener(unreached, () => resolve({ code: 'connection', details: {} }))
+    signal.addEventListener('abort', () => request.abort())
     const form = new FormData()
     form.append('files', file)
     request.send(form)

@@ -2,6 +2,7 @@ import { Draft } from '#lib/live/draft.ts'
 import { firstThen } from '#lib/live/first-then.ts'
 import { send } from '#lib/live/send.ts'
 import { mayPass } from '#lib/live/sent.ts'
+import { AGAIN_MS, TELL_AFTER_MS, TYPED_MS } from '#lib/live/typing.ts'
 import { tick } from 'svelte'
 import type { Keeping, Words } from '#lib/live/device.ts'
 import type { Part } from '#lib/live/draft.ts'
@@ -11,11 +12,6 @@ import type { Saved } from '#lib/ui/SavedState.svelte'
 import { elsewhereId, formOf, saysSame, without } from './sheet-form.ts'
 import type { Answer, Options } from './saving.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
-
-const WORDS_AFTER_MS = 800
-/** Quicker than this nobody needs to be told that something is under way. */
-const TELL_AFTER_MS = 400
-const AGAIN_MS = 10_000
 
 /** Sends each change of a sheet through the form's own action; what cannot be sent waits on this device. */
 export class SheetSaver {
@@ -105,7 +101,7 @@ export class SheetSaver {
     this.#remember()
     clearTimeout(this.#timer)
     if (problem) this.#tellWrong()
-    else if (isWords) this.#timer = setTimeout(() => void this.flush(), WORDS_AFTER_MS)
+    else if (isWords) this.#timer = setTimeout(() => void this.flush(), TYPED_MS)
     else void this.flush()
   }
 
