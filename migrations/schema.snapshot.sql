@@ -356,6 +356,12 @@ sign_in_codes.used_at timestamp with time zone
 sign_in_levels.at timestamp with time zone not null
 sign_in_levels.key text not null
 sign_in_levels.level double precision not null
+site_texts.created_at timestamp with time zone not null
+site_texts.name text not null
+site_texts.noun text not null
+site_texts.purpose jsonb not null
+site_texts.title jsonb not null
+site_texts.version integer not null
 submissions.answers jsonb not null
 submissions.authority_id uuid
 submissions.authority_name text not null
@@ -620,6 +626,10 @@ sign_in_codes sign_in_codes_kind_known CHECK ((kind = ANY (ARRAY['mailed'::text,
 sign_in_codes sign_in_codes_pkey PRIMARY KEY (id)
 sign_in_levels sign_in_levels_level_not_negative CHECK ((level >= (0)::double precision))
 sign_in_levels sign_in_levels_pkey PRIMARY KEY (key)
+site_texts site_texts_has_a_name CHECK ((name <> ''::text))
+site_texts site_texts_noun_known CHECK ((noun = ANY (ARRAY['entry'::text, 'campaign'::text, 'project'::text, 'city'::text, 'practice'::text, 'work'::text])))
+site_texts site_texts_pkey PRIMARY KEY (version)
+site_texts site_texts_version_counts CHECK ((version >= 1))
 submissions submissions_authority_fkey FOREIGN KEY (authority_id) REFERENCES authorities(id)
 submissions submissions_call_id_id_key UNIQUE (call_id, id)
 submissions submissions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
@@ -745,6 +755,7 @@ CREATE UNIQUE INDEX sessions_token_key ON public.sessions USING btree (token)
 CREATE UNIQUE INDEX sign_in_accounts_pkey ON public.sign_in_accounts USING btree (id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (id)
 CREATE UNIQUE INDEX sign_in_levels_pkey ON public.sign_in_levels USING btree (key)
+CREATE UNIQUE INDEX site_texts_pkey ON public.site_texts USING btree (version)
 CREATE UNIQUE INDEX submissions_call_id_id_key ON public.submissions USING btree (call_id, id)
 CREATE UNIQUE INDEX submissions_entry_sequence_key ON public.submissions USING btree (entry_id, sequence)
 CREATE UNIQUE INDEX submissions_entry_version_key ON public.submissions USING btree (entry_id, entry_version)

@@ -114,6 +114,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   [`${OFFICES}/outbox`]: [visit(OFFICE, '/office/outbox')],
   [`${OFFICES}/people`]: [visit(OFFICE, '/office/people')],
+  [`${OFFICES}/site`]: [visit(['administrator'], '/office/site')],
   [`${OFFICES}/security`]: [
     visit(['administrator'], '/office/security'),
     visit(['administrator'], '/office/security?kind=denied&days=7'),

@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { identify, keepSecurityLog } from '#features/accounts/index.ts'
+import { currentSite, NEUTRAL_SITE, type SiteVersion } from '#features/site/index.ts'
 import { mediaRoutes } from '#features/media/index.ts'
 import { mayReadOfficeAnywhere, type Actor, type SiteRole } from '#kernel/actor.ts'
 import type { LastingCode } from '#kernel/refusals.ts'
 import { Denial } from '#kernel/verdict.ts'
+import type { Db } from '#platform/db/client.ts'
 import { serveOperations } from '#platform/http/api.ts'
 import { askedIn, runOperation, type BoundOperation, type Outcome, type Reports } from '#platform/http/run.ts'
 import { createServer, type ServerParts } from '#platform/http/server.ts'
@@ -25,6 +27,8 @@ export type PlatformFor = (request: FastifyRequest) => Promise<PagePlatform>
 
 /** What a page is given of the server (`event.platform.clarion`): who is acting, and a way to run operations. */
 export type PagePlatform = {
+  /** What the site says of itself. */
+  readonly site: () => Promise<SiteVersion>
   readonly clarion: {
     readonly actor: ActorSummary
     readonly requestId: string
@@ -74,11 +78,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   serveOperations(app, boundOperations, report)
   await app.register(mediaRoutes(mediaGuards))
   const byId = new Map(boundOperations.map((one) => [one.operation.id, one]))
-  const platformFor = pagePlatform(byId, report)
+  const said = remembersSite()
+  const platformFor = pagePlatform(byId, report, said)
   if (parts.mountPages) await parts.mountPages(app, platformFor)
   else if (parts.webBuild) {
     const publicOrigin = publicOriginOf(parts.settings)
-    await mountWeb(app, { buildDir: parts.webBuild, publicOrigin, platformFor })
+    await mountWeb(app, {
+      ...{ buildDir: parts.webBuild, publicOrigin, platformFor },
+      platformOfProblems: { site: said.last },
+    })
   }
   return app
 }
@@ -87,7 +95,18 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 const publicOriginOf = ({ publicUrl }: Settings): string | undefined =>
   isLoopback(new URL(publicUrl).hostname) ? undefined : publicUrl
 
-function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Reports): PlatformFor {
+/** A page that says what was refused asks nothing, least of all the database: it has what the last page was told. */
+function remembersSite() {
+  let last: SiteVersion = NEUTRAL_SITE
+  return {
+    last: () => Promise.resolve(last),
+    ask: async (db: Db) => (last = await currentSite(db)),
+  }
+}
+
+type Said = ReturnType<typeof remembersSite>
+
+function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Reports, said: Said): PlatformFor {
   return async (request) => {
     const ctx = await request.ctx()
     const clarion: PagePlatform['clarion'] = {
@@ -105,7 +124,7 @@ function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Reports
       refused: (code) => report.refused?.({ refusal: new Denial(code), ...askedIn(ctx, PAGE) }),
       fault: (error) => report.fault(error, ctx, PAGE.id),
     }
-    return { clarion }
+    return { clarion, site: () => said.ask(ctx.db) }
   }
 }
 

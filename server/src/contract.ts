@@ -9,15 +9,18 @@ import { entriesContract } from '#features/entries/contract.ts'
 import { mediaContract } from '#features/media/contract.ts'
 import { juryContract } from '#features/jury/contract.ts'
 import { noticesContract } from '#features/notices/contract.ts'
+import { siteContract } from '#features/site/contract.ts'
 import { resultsContract } from '#features/results/contract.ts'
 
 export { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
+export { SITE_LETTERS } from '#features/site/contract.ts'
 export { LANGUAGES, type Language } from '#kernel/languages.ts'
 export type { Outcome, Problem } from '#platform/http/run.ts'
 
 /** Every operation by its id, feature by feature. */
 export const operations = {
   ...auditContract,
+  ...siteContract,
   ...noticesContract,
   ...accountsContract,
   ...authoritiesContract,

@@ -37,6 +37,7 @@ import {
 } from '#features/entries/index.ts'
 import { mediaInvariants, mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
 import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
+import { siteInvariants, siteOperations } from '#features/site/index.ts'
 import {
   closedTo,
   isAnythingDecided,
@@ -89,6 +90,7 @@ export const endedCalls: EndedCalls = async (db, callIds) => {
 /** Every operation of every feature, in the order of the life of a call. */
 export const boundOperations: readonly BoundOperation[] = [
   ...auditOperations(closedTo, keptOf),
+  ...siteOperations,
   ...noticesOperations(closedTo),
   ...accountsOperations,
   ...authoritiesOperations,
@@ -117,6 +119,7 @@ export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonl
 /** Every rule that must hold on live data, for `clarion check-data`. */
 export const allInvariants: readonly Invariant[] = [
   ...auditInvariants,
+  ...siteInvariants,
   ...noticesInvariants,
   ...accountsInvariants,
   ...authoritiesInvariants,

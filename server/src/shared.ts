@@ -10,6 +10,7 @@ export {
 } from './kernel/languages.ts'
 export { isoCode, unionCode } from './kernel/countries.ts'
 export { MOST } from './kernel/limits.ts'
+export { nounOf, NOUNS, type Noun } from './kernel/nouns.ts'
 export {
   formatMessage,
   formatRich,

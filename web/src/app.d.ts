@@ -1,11 +1,14 @@
-import type { ActorSummary, Api, Attempt, Clarion, Problem } from '#lib/server/api.ts'
+import type { ActorSummary, Api, Attempt, Clarion, Problem, Site } from '#lib/server/api.ts'
 
 import type { Refused } from '#lib/texts/problems.ts'
 
 declare global {
   namespace App {
     interface Platform {
-      readonly clarion: Clarion
+      /** Left out where a page only says what was refused. */
+      readonly clarion?: Clarion
+      /** What the site says of itself. */
+      readonly site: () => Promise<Site>
     }
     interface Locals {
       readonly actor: ActorSummary
@@ -14,8 +17,12 @@ declare global {
       /** Calls an operation and returns a refusal, for form actions that answer it beside the fields. */
       readonly attempt: Attempt
       readonly requestId: string
+      readonly site: () => Promise<Site>
       /** What was refused before a page began. */
       readonly refused: Problem | undefined
+    }
+    interface PageData {
+      readonly site: Site
     }
     interface Error {
       status: number

@@ -1,6 +1,7 @@
 import { preferredLanguage, languageOfPath } from '#lib/server/language.ts'
 import { apiOf, attemptOf } from '#lib/server/api.ts'
 import { keepForm, wordsSent } from '#lib/server/sent-words.ts'
+import { NEUTRAL_SITE } from '#lib/server/neutral-site.ts'
 import type { Clarion, Problem } from '#lib/server/api.ts'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
@@ -14,6 +15,9 @@ const ALONE: Clarion = {
   fault: (error) => console.error(error),
   requestId: '-',
 }
+
+/** On their own, pages say what is true of every site. */
+const siteOf = ({ platform }: RequestEvent) => platform?.site ?? (async () => NEUTRAL_SITE)
 
 const withHotReload = (html: string): string =>
   HOT_RELOAD === '' ? html : html.replace('</head>', `${HOT_RELOAD}</head>`)
@@ -35,6 +39,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     api: apiOf(clarion, event.url),
     attempt: attemptOf(clarion),
     requestId: clarion.requestId,
+    site: siteOf(event),
     refused: refusedBefore(event),
   } satisfies App.Locals)
   const response = isSentByAnother(event, clarion)

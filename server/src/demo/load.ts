@@ -5,6 +5,7 @@ import { findCall } from './call.ts'
 import { fictitiousAuthorities } from './content/content.ts'
 import { EDITION_2019, loadEdition2019 } from './edition-2019.ts'
 import { loadOpenCall } from './open-call.ts'
+import { saySite } from './site.ts'
 import { demoAddress, demoPerson } from './people.ts'
 
 /** What a demonstration prints at the end: who can sign in, and with which one-time address. */
@@ -33,6 +34,7 @@ export async function isDemoBegun(parts: DemoParts): Promise<boolean> {
 export async function loadDemo(parts: DemoParts): Promise<boolean> {
   if (await isDemoLoaded(parts)) return false
   const ctx = withoutErrands(operatorOf(parts))
+  await saySite(ctx)
   await seedAuthorities(ctx)
   await addAuthorities(ctx, fictitiousAuthorities(), { source: 'demonstration', isFictitious: true })
   for (const n of [1, 2]) {

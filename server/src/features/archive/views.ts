@@ -158,6 +158,7 @@ const toCall = ({ facts, publishedAt, ...row }: ArchiveCallRow) => ({
   ...row,
   name: { ...facts.name },
   shortName: { ...facts.shortName },
+  noun: facts.noun ?? null,
   demonstration: facts.demonstration && { ...facts.demonstration },
   eligibility: { ...facts.eligibility },
   categories: facts.categories.map((category) => ({ ...category, name: { ...category.name } })),

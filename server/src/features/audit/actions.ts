@@ -120,6 +120,8 @@ const ACTIONS_ELSEWHERE = [
   'authority.reject',
   'authority.reopen',
   'authority.seed',
+  'site.change',
+  'site.change-back',
 ] as const
 
 export const ACTIONS = [...ACTIONS_IN_CALLS, ...ACTIONS_ELSEWHERE]

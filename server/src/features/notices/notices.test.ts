@@ -91,7 +91,7 @@ test('a mail without a server lands in the mailbox once, however often the job r
     await sendNotice(ctx, null, id)
     const messages = await db.select().from(mailboxMessages)
     expect(messages.map(({ toAddress, subject }) => ({ toAddress, subject }))).toEqual([
-      { toAddress: 'ann@example.eu', subject: 'Ο κωδικός σας για το Clarion: 123456' },
+      { toAddress: 'ann@example.eu', subject: 'Ο κωδικός σύνδεσής σας: 123456 (Clarion)' },
     ])
     expect(messages[0]?.htmlBody).toContain('href="http://localhost:3000/el/sign-in/code?a=1&amp;b=2"')
     const [sent] = await db.select().from(notices)

@@ -22,6 +22,8 @@ export type WebParts = {
   readonly publicOrigin?: string | undefined
   /** What a page is given of the server: who is acting, and a way to run operations. */
   readonly platformFor: (request: FastifyRequest) => Promise<unknown>
+  /** What a page is given that says what was refused before it began. */
+  readonly platformOfProblems?: unknown
 }
 
 /** Tells the page for it which problem to say; it never comes from outside. */
@@ -113,7 +115,10 @@ function problemPage(server: KitServer, parts: WebParts): ProblemPage {
     if (sent === null) headers.delete('content-type')
     const carried = sent === null ? { method: 'GET' } : { method: 'POST', body: sent }
     const asked = new Request(url, { ...init, ...carried, headers })
-    const said = await server.respond(asked, { platform: undefined, getClientAddress: () => request.ip })
+    const said = await server.respond(asked, {
+      platform: parts.platformOfProblems,
+      getClientAddress: () => request.ip,
+    })
     return sendPage(
       request,
       reply,

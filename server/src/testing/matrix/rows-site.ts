@@ -1,5 +1,16 @@
 import { newId } from '#kernel/ids.ts'
-import { EVERYBODY, SIGNED_IN, OFFICE_READS, OFFICE_ACTS, ANY_OFFICE_READS, call, type Rows } from './row.ts'
+import {
+  EVERYBODY,
+  SIGNED_IN,
+  SITE_ORGANISER,
+  OFFICE_READS,
+  OFFICE_ACTS,
+  ANY_OFFICE_READS,
+  call,
+  type Rows,
+} from './row.ts'
+
+const CITIES = { name: 'City Prize', noun: 'city', title: { en: 'Cities' }, purpose: {} }
 
 export const siteRows: Rows = {
   // notices
@@ -26,6 +37,20 @@ export const siteRows: Rows = {
   findMailbox: { expected: EVERYBODY },
   listMailboxMessages: { expected: '-------------' },
   showMailboxMessage: { expected: '-------------', input: () => ({ messageId: newId<string>() }) },
+  // site
+  showSite: { expected: EVERYBODY },
+  changeSite: {
+    expected: SITE_ORGANISER,
+    input: () => ({ version: 0, ...CITIES }),
+    unknown: () => ({ version: 99, ...CITIES }),
+  },
+  changeSiteBack: {
+    // Nothing was changed yet that could be taken back.
+    expected: 's------!!!c-!',
+    codes: { c: 'changed-meanwhile' },
+    input: () => ({ version: 1 }),
+    unknown: () => ({ version: 99 }),
+  },
   // accounts
   requestSignInCode: { expected: EVERYBODY, input: () => ({ email: 'someone@example.eu' }) },
   signIn: {

@@ -10,6 +10,7 @@ import { anEntrant, anEntry, decisionOf, reopenStanding } from '#features/entrie
 import { media } from '#features/media/tables.ts'
 import { removeMedia } from '#features/media/commands/remove-media.ts'
 import { anOfficer } from '#features/results/testing.ts'
+import { changeSite } from '#features/site/index.ts'
 import { mediaGuards } from '../../features.ts'
 import type { World } from '../matrix/world.ts'
 import { inTheWorld, type SentOnceRows } from './row.ts'
@@ -30,7 +31,28 @@ async function oneMore({ db }: Ctx, { mediaId }: World): Promise<void> {
 
 const presetText = () => readFileSync(new URL('../../../presets/demo-call.yaml', import.meta.url), 'utf8')
 
+const administrators = async (ctx: Ctx) => ({
+  as: await anOfficer(ctx, 'boss@office.eu', 'administrator'),
+  other: await anOfficer(ctx, 'other@office.eu', 'administrator'),
+})
+
+const CITIES = { name: 'City Prize', noun: 'city', title: { en: 'Cities' }, purpose: {} } as const
+
 export const siteSentOnce: SentOnceRows = {
+  changeSite: {
+    prepare: async (ctx) => ({ ...(await administrators(ctx)), input: { version: 0, ...CITIES } }),
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
+  },
+  changeSiteBack: {
+    prepare: async (ctx) => {
+      const who = await administrators(ctx)
+      await changeSite(who.as, { version: 0, ...CITIES })
+      return { ...who, input: { version: 1 } }
+    },
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
+  },
   sendNoticeAgain: {
     prepare: inTheWorld('organiser of the call', notice),
     again: 'the same',

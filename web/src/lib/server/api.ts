@@ -15,6 +15,9 @@ export type ActorSummary = {
   readonly keptAs: string
 }
 
+/** What the site says of itself. */
+export type Site = OutputOf<'showSite'>
+
 /** What the process that mounts the pages hands to each request. */
 export type Clarion = {
   readonly actor: ActorSummary

@@ -1,7 +1,7 @@
 import type { CallDocument } from '#features/calls/index.ts'
 
 /** What the archive keeps of a call's document, so that it can be read when the call itself is long over. */
-export type CallFacts = Pick<CallDocument, 'name' | 'shortName'> & {
+export type CallFacts = Pick<CallDocument, 'name' | 'shortName' | 'noun'> & {
   readonly demonstration: CallDocument['name'] | null
   readonly eligibility: CallDocument['name']
   readonly categories: readonly (Pick<
@@ -29,6 +29,7 @@ export const callFactsOf = (
 ): CallFacts => ({
   name: document.name,
   shortName: document.shortName,
+  ...(document.noun && { noun: document.noun }),
   demonstration: document.demonstration ?? null,
   eligibility: document.eligibility.about,
   categories: document.categories.map(({ key, letter, name, ink }) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NOUNS } from '#kernel/nouns.ts'
 import type { ShownSection } from './wire.ts'
 
 const localised = z.record(z.string(), z.string())
@@ -74,6 +75,8 @@ export const ArchiveCall = z.object({
   isDemonstration: z.boolean(),
   name: localised,
   shortName: localised,
+  /** What was entered; null: what the site says. */
+  noun: z.enum(NOUNS).nullable(),
   demonstration: localised.nullable(),
   /** Who could enter: why entries were admitted, and others not. */
   eligibility: localised,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
+import { NOUNS } from '#kernel/nouns.ts'
 import { isLocalTime } from './time.ts'
 import {
   countryCode,
@@ -121,6 +122,8 @@ export const documentShape = z.strictObject({
   /** A visible word that this is not a real call. */
   demonstration: localisedName.optional(),
   about: localised,
+  /** What is entered; pages have whole sentences for each. Absent: what the site says. */
+  noun: z.enum(NOUNS).optional(),
   ledBy: z.strictObject({ name: documentName, country: countryCode.optional() }),
   partners: z.array(z.strictObject({ country: countryCode.optional(), names: z.array(documentName).min(1) })),
   languages: z.array(languageTag).min(1),

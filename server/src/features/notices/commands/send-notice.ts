@@ -2,8 +2,9 @@ import type { NoticeId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { messageIdOf, type Mailer, type MailOutcome } from '#platform/mail/mailer.ts'
+import { currentSite } from '#features/site/index.ts'
 import { catalogueOf } from '../core/catalogues.ts'
-import { writeLetter } from '../core/letter.ts'
+import { writeLetter, type Letter } from '../core/letter.ts'
 import { isOutdated } from '../core/kinds.ts'
 import * as store from '../store.ts'
 
@@ -13,12 +14,13 @@ import * as store from '../store.ts'
  * again by itself. The message id is made from the notice, so that whoever gets it twice can tell.
  */
 export async function sendNotice(ctx: Ctx, mailer: Mailer | null, noticeId: NoticeId): Promise<void> {
-  const begun = await ctx.db.transaction((tx) => begin(tx, ctx, mailer, noticeId))
-  if (!mailer || !begun) return
+  const taken = await ctx.db.transaction((tx) => begin(tx, ctx, mailer, noticeId))
+  if (!mailer || !taken) return
+  const { begun, letter } = taken
   const outcome = await mailer.send({
     to: begun.toAddress,
     from: ctx.settings.mailFrom,
-    ...letterOf(begun),
+    ...letter,
     messageId: messageIdOf(begun.id, ctx.settings.publicUrl),
     headers: { 'Auto-Submitted': 'auto-generated' },
   })
@@ -27,7 +29,10 @@ export async function sendNotice(ctx: Ctx, mailer: Mailer | null, noticeId: Noti
   if (outcome.kind === 'postponed') throw new MailPostponed(outcome.answer)
 }
 
-const letterOf = (notice: store.Notice) => writeLetter(catalogueOf(notice.language), notice.language, notice)
+async function letterOf(db: Db, { kind, facts, language }: store.Notice) {
+  const { name } = await currentSite(db)
+  return writeLetter(catalogueOf(language), language, { kind, facts, site: name })
+}
 
 /** The notice with its attempt written down; null when there is nothing to speak to a server about. */
 async function begin(
@@ -35,7 +40,7 @@ async function begin(
   ctx: Ctx,
   mailer: Mailer | null,
   noticeId: NoticeId,
-): Promise<store.Notice | null> {
+): Promise<{ readonly begun: store.Notice; readonly letter: Letter } | null> {
   const notice = await store.takeWaiting(tx, noticeId)
   if (!notice) return null
   if (isOutdated(notice, ctx.now)) {
@@ -43,8 +48,9 @@ async function begin(
     return null
   }
   const begun = await store.beginAttempt(tx, notice, ctx.now)
-  if (mailer && !isNobody(notice.toAddress)) return begun
-  await store.putInMailbox(tx, begun, letterOf(begun), ctx.now)
+  const letter = await letterOf(tx, begun)
+  if (mailer && !isNobody(notice.toAddress)) return { begun, letter }
+  await store.putInMailbox(tx, begun, letter, ctx.now)
   await store.markSent(tx, begun, ctx.now)
   return null
 }

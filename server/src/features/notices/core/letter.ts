@@ -7,17 +7,18 @@ import type { NoticeFacts, NoticeKind } from './kinds.ts'
 export type Letter = { readonly subject: string; readonly text: string; readonly html: string }
 
 /**
- * A mail's words: subject and body of its kind, filled with its facts. The body's paragraphs are parted by empty
+ * A mail's words: subject and body of its kind, filled with its facts and signed with the name of the site. The body's paragraphs are parted by empty
  * lines; the HTML says exactly what the text says. Facts are escaped; links are only what stands in `url`.
  */
 export function writeLetter(
   catalogue: CompiledCatalogue,
   language: string,
-  notice: { readonly kind: NoticeKind; readonly facts: NoticeFacts },
+  { site, ...notice }: { readonly kind: NoticeKind; readonly facts: NoticeFacts; readonly site: string },
 ): Letter {
+  const facts = { ...notice.facts, site }
   const say = (key: string): string => {
     const compiled = catalogue[key] ?? impossible(`no text ${key}`)
-    return formatMessage(compiled.message, notice.facts, { locale: language, timeZone: 'UTC' })
+    return formatMessage(compiled.message, facts, { locale: language, timeZone: 'UTC' })
   }
   const subject = say(`${notice.kind}.subject`).replaceAll(/\s+/g, ' ').trim()
   const text = `${say(`${notice.kind}.body`).trim()}\n\n${say('signature')}\n`

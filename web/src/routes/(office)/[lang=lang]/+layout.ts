@@ -3,5 +3,13 @@ import type { LayoutLoad } from './$types'
 
 export const load: LayoutLoad = async ({ data, params }) => ({
   ...data,
-  texts: await loadTexts(params.lang, ['common', 'refusals', 'office', 'deciding', 'records', 'people']),
+  texts: await loadTexts(params.lang, [
+    'common',
+    'refusals',
+    'office',
+    'deciding',
+    'records',
+    'people',
+    'nouns',
+  ]),
 })

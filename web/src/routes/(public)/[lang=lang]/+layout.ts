@@ -2,5 +2,5 @@ import { loadTexts } from '#lib/texts/load.ts'
 import type { LayoutLoad } from './$types'
 
 export const load: LayoutLoad = async ({ params }) => ({
-  texts: await loadTexts(params.lang, ['common', 'refusals', 'public']),
+  texts: await loadTexts(params.lang, ['common', 'refusals', 'public', 'nouns']),
 })

@@ -27,8 +27,8 @@ it('describes an entry without a way out of its element', () => {
 })
 
 it('writes a record that braces in a title do not break', () => {
-  expect(bibtex(shown, 'https://clarion.example/x', 'Award')).toBe(
+  expect(bibtex(shown, 'https://clarion.example/x', 'CLARINET, Award')).toBe(
     '@misc{CL19-E-001,\n  title = {A </script><b> & title},\n  author = {{Town of X}},\n  year = {2017},\n' +
-      '  howpublished = {Clarion, Award, CL19-E-001},\n  url = {https://clarion.example/x}\n}',
+      '  howpublished = {CLARINET, Award, CL19-E-001},\n  url = {https://clarion.example/x}\n}',
   )
 })

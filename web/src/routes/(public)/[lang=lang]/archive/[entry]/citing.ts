@@ -12,7 +12,7 @@ export function bibtex(shown: Shown, address: string, collection: string): strin
     ['title', entry.title],
     ['author', `{${safe(entry.authorityName)}}`],
     ['year', yearOf(shown)],
-    ['howpublished', `Clarion, ${safe(collection)}, ${entry.number}`],
+    ['howpublished', `${safe(collection)}, ${entry.number}`],
     ['url', address],
   ].map(([key = '', value = '']) => `  ${key} = {${key === 'author' ? value : safe(value)}}`)
   return `@misc{${entry.number},\n${lines.join(',\n')}\n}`
@@ -27,7 +27,7 @@ const LICENCE_ADDRESSES: Readonly<Record<string, string>> = {
 /** Where a licence can be read, for those that are published anywhere. */
 export const licenceAddress = (licence: string): string | undefined => LICENCE_ADDRESSES[licence]
 
-/** schema.org's description of a campaign, escaped so that it can stand inside an element. */
+/** schema.org's description of an entry, escaped so that it can stand inside an element. */
 export function jsonLd(shown: Shown, address: string): string {
   const { entry, call } = shown
   const { origin } = new URL(address)

@@ -1,0 +1,21 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { mayChangeSite } from '../policy.ts'
+import { putSite, siteAt } from '../store.ts'
+import { SITE, SITE_ACTS } from './recorded.ts'
+
+/** Takes back the change that made this version: what was said before is said again, as a version of its own. */
+export async function changeSiteBack(ctx: Ctx, { version }: { readonly version: number }) {
+  return ctx.db.transaction(async (tx) => {
+    demand(mayChangeSite(ctx.actor))
+    if (await putSite(tx, version, await siteAt(tx, version - 1), ctx.now)) {
+      await audit.record(tx, ctx, 'site.change-back', { ...SITE, version: version + 1 })
+      return { version: version + 1 }
+    }
+    const facts = await audit.ownLast(tx, ctx, 'site.change-back', SITE_ACTS)
+    if (facts?.['version'] !== version + 1) throw new Refusal('changed-meanwhile')
+    return { version: version + 1 }
+  })
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { LANGUAGES } from '#kernel/languages.ts'
+import { NOUNS } from '#kernel/nouns.ts'
+import { line } from '#platform/http/line.ts'
+import { operation } from '#platform/http/operation.ts'
+
+/** The longest that stand well in the bar, as a headline and below it. */
+export const SITE_LETTERS = { name: 40, title: 120, purpose: 400 } as const
+
+const said = z.record(z.string(), z.string())
+const inEach = (most: number) => z.partialRecord(z.enum(LANGUAGES), line(most)).default({})
+/** A version; before the first there is 0. */
+const version = z.coerce.number().int().min(0).max(1_000_000)
+
+export const siteContract = {
+  showSite: operation({
+    id: 'showSite',
+    method: 'GET',
+    path: '/site',
+    access: 'public',
+    summary: 'What this site is called, what it says of itself, and what is entered here',
+    input: z.object({}),
+    output: z.object({
+      version: z.number(),
+      name: z.string(),
+      noun: z.enum(NOUNS),
+      title: said,
+      purpose: said,
+    }),
+  }),
+  changeSite: operation({
+    id: 'changeSite',
+    method: 'PUT',
+    path: '/site',
+    access: 'office',
+    summary: 'Change what the site is called and says of itself',
+    input: z.object({
+      version,
+      name: line(SITE_LETTERS.name, 1),
+      noun: z.enum(NOUNS),
+      title: inEach(SITE_LETTERS.title),
+      purpose: inEach(SITE_LETTERS.purpose),
+    }),
+    output: z.object({ version: z.number() }),
+    refusals: ['changed-meanwhile', 'not-allowed'],
+  }),
+  changeSiteBack: operation({
+    id: 'changeSiteBack',
+    method: 'POST',
+    path: '/site/former',
+    access: 'office',
+    summary: 'Take the change back that made this version',
+    input: z.object({ version: version.min(1) }),
+    output: z.object({ version: z.number() }),
+    refusals: ['changed-meanwhile', 'not-allowed'],
+  }),
+}

@@ -1,0 +1,11 @@
+import { bind, type BoundOperation } from '#platform/http/run.ts'
+import { changeSite } from './commands/change-site.ts'
+import { changeSiteBack } from './commands/change-site-back.ts'
+import { siteContract } from './contract.ts'
+import { showSite } from './views.ts'
+
+export const siteOperations: readonly BoundOperation[] = [
+  bind(siteContract.showSite, showSite),
+  bind(siteContract.changeSite, changeSite),
+  bind(siteContract.changeSiteBack, changeSiteBack),
+]

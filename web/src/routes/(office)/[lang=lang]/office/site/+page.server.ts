@@ -1,0 +1,38 @@
+import { error, fail } from '@sveltejs/kit'
+import { SITE_LETTERS } from '@clarion/server/contract'
+import { LANGUAGES, type Noun } from '@clarion/server/shared'
+import { doneBefore, leaveDone } from '#lib/server/done.ts'
+import { typedIn } from '#lib/server/typed.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const TEXTS = ['title', 'purpose'] as const
+
+/** What a form has for each language, under 'title.it'. */
+const inEach = (form: FormData, name: (typeof TEXTS)[number]) =>
+  Object.fromEntries(
+    LANGUAGES.map((language) => [language, typedIn(form, `${name}.${language}`)[`${name}.${language}`]]),
+  )
+
+export const load: PageServerLoad = async ({ locals, url, cookies }) => {
+  if (!locals.actor.roles.includes('administrator')) error(404, { message: 'not-found', code: 'not-found' })
+  const said = await locals.api.showSite({})
+  return { said, letters: SITE_LETTERS, ...doneBefore({ url, cookies }) }
+}
+
+export const actions: Actions = {
+  change: async ({ locals, request, url, cookies }) => {
+    const form = await request.formData()
+    const { version, name, noun } = typedIn(form, 'version', 'name', 'noun')
+    const typed = { name, noun, title: inEach(form, 'title'), purpose: inEach(form, 'purpose') }
+    // An unknown noun goes to the server as it came, which says what is wrong with it.
+    const answer = await locals.attempt.changeSite({ ...typed, version, noun: noun as Noun })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
+    leaveDone({ url, cookies }, { done: 'changed', version: answer.value.version })
+  },
+  back: async ({ locals, request, url, cookies }) => {
+    const { version } = typedIn(await request.formData(), 'version')
+    const answer = await locals.attempt.changeSiteBack({ version })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: undefined })
+    leaveDone({ url, cookies }, { done: 'back' })
+  },
+}
