@@ -1,5 +1,6 @@
 import type { ActorSummary, Api, Attempt, Clarion, Problem, Site } from '#lib/server/api.ts'
 
+import type { Language } from '@clarion/server/shared'
 import type { Refused } from '#lib/texts/problems.ts'
 
 declare global {
@@ -17,6 +18,8 @@ declare global {
       /** Calls an operation and returns a refusal, for form actions that answer it beside the fields. */
       readonly attempt: Attempt
       readonly requestId: string
+      /** Of the address, else the one that the visitor's browser asks for. */
+      readonly language: Language
       readonly site: () => Promise<Site>
       /** What was refused before a page began. */
       readonly refused: Problem | undefined
@@ -39,6 +42,8 @@ declare global {
         readonly text: string
       }[]
       requestId?: string
+      /** Who reads what the page says of it. */
+      reader?: { readonly signedIn: boolean; readonly mayReadOffice: boolean }
       /** The address that was asked for, where it is worth asking again later. */
       again?: string
     }

@@ -40,6 +40,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     attempt: attemptOf(clarion),
     requestId: clarion.requestId,
     site: siteOf(event),
+    language,
     refused: refusedBefore(event),
   } satisfies App.Locals)
   const response = isSentByAnother(event, clarion)
@@ -118,8 +119,9 @@ async function giveBack({ request, url, fetch }: RequestEvent): Promise<Response
 
 /** Wherever a form ends on no page, that says so gives back what was typed, unless whoever refused it gives back more. */
 export const handleError: HandleServerError = async ({ kind, error, event }) => {
-  const { requestId } = event.locals
+  const { requestId, actor } = event.locals
+  const reader = { signedIn: actor.signedIn, mayReadOffice: actor.mayReadOffice }
   if (kind === 'unknown') (event.platform?.clarion ?? ALONE).fault(error)
   const given = kind === 'app' ? error.typed : undefined
-  return { requestId, typed: given ?? (await wordsSent(event.request)) }
+  return { requestId, reader, typed: given ?? (await wordsSent(event.request)) }
 }

@@ -1,3 +1,6 @@
 import type { LayoutServerLoad } from './$types'
 
-export const load: LayoutServerLoad = async ({ locals }) => ({ site: await locals.site() })
+export const load: LayoutServerLoad = async ({ locals }) => ({
+  site: await locals.site(),
+  language: locals.language,
+})

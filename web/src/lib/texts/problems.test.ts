@@ -19,7 +19,10 @@ test('a page is called a fault of ours only when it is one, and what is too larg
   })
   expect(said(500, 'internal')).toEqual(named('500'))
   expect(said(500, 'unreached')).toEqual(named('unreached'))
-  expect(said(404, 'not-found')).toEqual(named('404'))
+  expect(said(404, 'not-found')).toEqual({
+    title: catalogue['common.error.404.title'],
+    say: catalogue['common.error.404.public'],
+  })
   expect(said(405)).toEqual(named('other'))
   expect(said(400)).toEqual(named('other'))
   expect(said(403, 'not-allowed').say).toBe(catalogue['refusals.not-allowed'])

@@ -15,12 +15,27 @@ export const refusalInWords = (t: Translator, { code, details }: Refused): strin
 /** Answers of which pages say more than the refusal's own words: what became of what one wrote, and the way on. */
 const WITH_PAGE = ['403', '404', '413'] as const
 
+/** Where on the site somebody stands who finds no page: its reasons differ. */
+export type Where = 'public' | 'my' | 'jury' | 'office'
+
 /** Why there is no page: what it is called and what one does now. Only what is a fault of ours is called one. */
-export function errorInWords(t: Translator, status: number, problem: Refused) {
+export function errorInWords(t: Translator, status: number, problem: Refused, where: Where = 'public') {
   const kind = WITH_PAGE.find((each) => each === String(status))
   const isRefused = status < 500 && kind !== '404' && kind !== '413'
   if (isRefused && t.find(`refusals.${problem.code}`) !== undefined)
     return { title: t('common.error.other.title'), say: refusalInWords(t, problem) }
+  return namedError(t, { kind, status, problem, where })
+}
+
+type Named = {
+  readonly kind: (typeof WITH_PAGE)[number] | undefined
+  readonly status: number
+  readonly problem: Refused
+  readonly where: Where
+}
+
+function namedError(t: Translator, { kind, status, problem, where }: Named) {
+  if (kind === '404') return { title: t('common.error.404.title'), say: t(`common.error.404.${where}`) }
   if (kind === '413') return { title: t('common.error.413.title'), say: howMuchFits(t, problem.details) }
   const named = problem.code === 'unreached' ? problem.code : (kind ?? (status < 500 ? 'other' : '500'))
   return { title: t(`common.error.${named}.title`), say: t(`common.error.${named}.say`) }
