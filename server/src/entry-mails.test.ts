@@ -46,7 +46,7 @@ async function anEntryIn(ctx: Ctx, language: string) {
       ({ kind, facts, language: of }) => ({
         kind,
         facts,
-        ...writeLetter(catalogueOf(of), of, { kind, facts }),
+        ...writeLetter(catalogueOf(of), of, { kind, facts, site: 'Clarion' }),
       }),
     )
   return { call, entry, entrant, handIn, mails }

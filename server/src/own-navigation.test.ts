@@ -33,7 +33,7 @@ async function people() {
   await insertGrant(site.db, { personId: officer, role: 'organiser', callId: null }, site.ctx.now)
   const headersOf = (by: typeof entrant | null) =>
     by === null ? { host: 'localhost:3000' } : site.signedIn(by)
-  const style = async (headers: Awaited<ReturnType<typeof headersOf>>) =>
+  const style = async (headers: Readonly<Record<string, string>>) =>
     site.app.inject({ url: '/appearance.css', headers })
   return { ...site, entrant, juror, officer, headersOf, style }
 }
