@@ -136,6 +136,7 @@ entries.is_fictitious boolean not null default false
 entries.latest_submission_id uuid
 entries.number text
 entries.owner_id uuid not null
+entries.search_names text not null default ''::text
 entries.state text not null default 'draft'::text
 entries.title text not null default ''::text
 entries.updated_at timestamp with time zone not null
@@ -220,6 +221,7 @@ people.id uuid not null
 people.image text
 people.language text not null default 'en'::text
 people.name text not null default ''::text
+people.search_names text not null default ''::text
 people.updated_at timestamp with time zone not null
 programmes.id uuid not null
 programmes.key text not null

@@ -2,10 +2,25 @@ import type { Invariant } from '#platform/db/invariant.ts'
 import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
-import { accountsInvariants, accountsJobs, accountsOperations } from '#features/accounts/index.ts'
+import type { KeptNames } from '#platform/db/kept-names.ts'
+import {
+  accountsInvariants,
+  accountsJobs,
+  accountsOperations,
+  keptNamesOfPeople,
+} from '#features/accounts/index.ts'
 import { auditInvariants, auditOperations } from '#features/audit/index.ts'
-import { archiveJobs, archiveMediaGuard, archiveOperations } from '#features/archive/index.ts'
-import { authoritiesInvariants, authoritiesOperations } from '#features/authorities/index.ts'
+import {
+  archiveJobs,
+  archiveMediaGuard,
+  archiveOperations,
+  keptNamesOfArchive,
+} from '#features/archive/index.ts'
+import {
+  authoritiesInvariants,
+  authoritiesOperations,
+  keptNamesOfAuthorities,
+} from '#features/authorities/index.ts'
 import {
   callsInvariants,
   callsJobs,
@@ -32,6 +47,7 @@ import {
   entriesOperations,
   entriesPart,
   entryMediaGuard,
+  keptNamesOfEntries,
   type JuryGuard,
   type ResultsGuard,
 } from '#features/entries/index.ts'
@@ -114,6 +130,14 @@ export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonl
   ...archiveJobs,
   ...mediaJobs,
   ...entriesJobs,
+]
+
+/** Every table with names that people search. */
+export const allKeptNames: readonly KeptNames[] = [
+  keptNamesOfPeople,
+  keptNamesOfAuthorities,
+  keptNamesOfEntries,
+  keptNamesOfArchive,
 ]
 
 /** Every rule that must hold on live data, for `clarion check-data`. */

@@ -6,6 +6,7 @@ import { databaseTime } from '#platform/db/time.ts'
 import { noSession, type Ctx } from '#platform/ctx.ts'
 import { connect, type Db } from '#platform/db/client.ts'
 import { joinEmbedded, startEmbedded } from '#platform/db/embedded.ts'
+import { keepNames } from '#platform/db/kept-names.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
 import { openOutbox } from '#platform/jobs/outbox.ts'
@@ -15,7 +16,7 @@ import { openSmtp } from '#platform/mail/smtp.ts'
 import type { Settings } from '#platform/settings/settings.ts'
 import { openStorage } from '#platform/storage/open.ts'
 import type { Storage } from '#platform/storage/storage.ts'
-import { allJobs } from './features.ts'
+import { allJobs, allKeptNames } from './features.ts'
 
 /** A running system without its doors: what the web process, the jobs and the operator's command all stand on. */
 export type Parts = {
@@ -67,6 +68,7 @@ export async function openParts(settings: Settings, options: OpenOptions = {}): 
     const connection = connect(databaseUrl)
     closers.push(() => connection.close())
     const { db } = connection
+    await timed('names', () => keepAllNames(db))
     const clock = await startClock(databaseTime(db))
     closers.push(() => clock.stop())
     const storage = await timed('storage', () => openStorage(settings.storage))
@@ -87,6 +89,11 @@ export async function openParts(settings: Settings, options: OpenOptions = {}): 
     await close()
     throw error
   }
+}
+
+/** Before anybody asks: what a migration left to be brought into the form of today is found again. */
+async function keepAllNames(db: Db): Promise<void> {
+  for (const kept of allKeptNames) await keepNames(db, kept)
 }
 
 type Opened = Pick<Parts, 'databaseUrl' | 'databaseLost'>

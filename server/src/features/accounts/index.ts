@@ -1,7 +1,14 @@
 export { accountsOperations } from './routes.ts'
 export { identify } from './views.ts'
 export { isSignInFresh } from './policy.ts'
-export { ensurePerson, getPerson, loadActor, namesOf, type Person } from './store/people.ts'
+export {
+  ensurePerson,
+  getPerson,
+  keptNamesOfPeople,
+  loadActor,
+  namesOf,
+  type Person,
+} from './store/people.ts'
 export { grantsToRun, insertGrant, isAnyRoleHeld, organisersOf } from './store/grants.ts'
 export { once } from './store/given-once.ts'
 export { accountsJobs } from './jobs.ts'

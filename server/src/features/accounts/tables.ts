@@ -21,6 +21,7 @@ export const people = pgTable('people', {
   email: text('email').notNull(),
   emailVerified: boolean('email_verified').notNull().default(false),
   name: text('name').notNull().default(''),
+  searchNames: text('search_names').notNull().default(''),
   image: text('image'),
   language: text('language').notNull().default('en'),
   createdAt: instant('created_at').notNull(),

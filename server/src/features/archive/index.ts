@@ -1,4 +1,5 @@
 export { refreshArchive } from './commands/refresh-archive.ts'
 export { archiveJobs } from './jobs.ts'
 export { archiveOperations } from './routes.ts'
+export { keptNamesOfArchive } from './store/searching.ts'
 export { archiveMediaGuard } from './views.ts'

@@ -55,6 +55,11 @@ test('a body is found by any of its names, half typed, without accents, in eithe
       'klagenfurt am woerthersee': 'at-klagenfurt-am-worthersee',
       Celovec: 'at-klagenfurt-am-worthersee',
       Salzbrug: 'at-salzburg',
+      Sofija: 'bg-sofia',
+      Σόφια: 'bg-sofia',
+      Klagenfurt: 'at-klagenfurt-am-worthersee',
+      ΛΕΥΚΩΣΙΑ: 'cy-nicosia',
+      Lefkosia: 'cy-nicosia',
     }
     const found = Object.fromEntries(
       await Promise.all(Object.keys(wanted).map(async (q) => [q, await first(q)] as const)),

@@ -1,6 +1,5 @@
 export { addAuthorities, seedAuthorities } from './commands/seed-authorities.ts'
 export type { AuthorityLevel, AuthoritySeed } from './core/authority.ts'
-export { latinOf, plain } from './core/plain.ts'
 export { authoritiesOperations } from './routes.ts'
-export { authoritiesById, getAuthorityByKey, type Authority } from './store.ts'
+export { authoritiesById, getAuthorityByKey, keptNamesOfAuthorities, type Authority } from './store.ts'
 export { authoritiesInvariants } from './invariants.ts'

@@ -1,9 +1,12 @@
 import { and, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
 import { unionCode } from '#kernel/countries.ts'
+import type { Wanted } from '#kernel/fold.ts'
 import { newId, type AuthorityId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { KeptNames } from '#platform/db/kept-names.ts'
+import { saidIn } from '#platform/db/said.ts'
 import type { AuthoritySeed } from './core/authority.ts'
 import { sameness, searchNamesOf } from './core/names.ts'
 import { AUTHORITY_MOVES, type AuthorityMove, type AuthorityState } from './states.ts'
@@ -53,6 +56,13 @@ const rowOf = (seed: AuthoritySeed, facts: AuthorityFacts, now: Date) => ({
   ...facts,
 })
 
+/** A seed knows more names than are kept apart: what is there already is found by all that its file has today. */
+async function renewNames(db: Db, seeds: readonly AuthoritySeed[]): Promise<void> {
+  const kept = JSON.stringify(seeds.map((seed) => ({ key: seed.key, kept: searchNamesOf(seed) })))
+  await db.execute(sql`update authorities as a set search_names = v.kept
+    from jsonb_to_recordset(${kept}::jsonb) as v(key text, kept text) where a.key = v.key and a.search_names <> v.kept`)
+}
+
 /** Takes authorities in that are not there yet; how many those were. */
 export async function insertMissing(
   db: Db,
@@ -61,6 +71,7 @@ export async function insertMissing(
   now: Date,
 ): Promise<number> {
   if (seeds.length === 0) return 0
+  await renewNames(db, seeds)
   const written = await db
     .insert(authorities)
     .values(seeds.map((seed) => rowOf(seed, { ...facts, proposedBy: null }, now)))
@@ -111,7 +122,7 @@ async function findSame(
   isSeen: SQL | undefined,
 ): Promise<Authority | null> {
   const wanted = new Set(Object.values(seed.name).map((name) => sameness(name)))
-  const words = [...wanted].map((name) => matches(name.split(' ')))
+  const words = [...wanted].map((name) => matches(name.split(' ').map((word) => [word])))
   const candidates = await db
     .select()
     .from(authorities)
@@ -126,18 +137,15 @@ async function findSame(
   return candidates.find((each) => isSameName(each) && isSamePlace(each.place)) ?? null
 }
 
-const matches = (words: readonly string[]): SQL | undefined =>
-  and(...words.map((word) => sql`${authorities.searchNames} like ${`%${word}%`}`))
+const matches = (wanted: Wanted): SQL => saidIn(wanted, sql`${authorities.searchNames}`)
 
 const SEARCH_LIMIT = 20
-/** Of at most this many words does a search make use; no name needs more to be told apart. */
-const MOST_WORDS = 8
 /** Two letters swapped in a name of eight leave 0.55 of it. */
 const LIKE_ENOUGH = 0.5
 
 export type AuthoritySearch = {
-  /** Plain words, all of which must occur. */
-  readonly words: readonly string[]
+  /** All of it must be found in the names. */
+  readonly wanted: Wanted
   readonly country: string | undefined
   /** Whose proposals are found too. */
   readonly personId: PersonId | null
@@ -145,9 +153,8 @@ export type AuthoritySearch = {
 
 /** At most 20: whole names first, then beginnings, then the larger places. Misspelt words count when nothing else is found. */
 export async function searchRows(db: Db, search: AuthoritySearch): Promise<Authority[]> {
-  const words = search.words.slice(0, MOST_WORDS)
-  const phrase = words.join(' ')
-  const found = await ranked(db, search, matches(words), [
+  const phrase = search.wanted.map(([first]) => first).join(' ')
+  const found = await ranked(db, search, matches(search.wanted), [
     sql`${authorities.searchNames} like ${`%|${phrase}|%`} desc`,
     sql`${authorities.searchNames} like ${`%|${phrase}%`} desc`,
   ])
@@ -172,6 +179,13 @@ async function ranked(
     .where(and(or(isListed, isMine), country ? eq(authorities.country, country) : undefined, fits))
     .orderBy(...first, sql`${authorities.population} desc nulls last`, authorities.key)
     .limit(SEARCH_LIMIT)
+}
+
+export const keptNamesOfAuthorities: KeptNames = {
+  table: 'authorities',
+  key: 'id',
+  missing: sql`select id, array(select value from jsonb_each_text(name)) || place as names
+    from authorities where search_names = ''`,
 }
 
 const DECIDED_SHOWN = 20

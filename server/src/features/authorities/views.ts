@@ -1,8 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { namesOf } from '#features/accounts/index.ts'
-import { plain } from './core/plain.ts'
-import { tellingWords } from './core/names.ts'
+import { wantedBody } from './core/names.ts'
 import { mayDecideProposals, mayReadProposals } from './policy.ts'
 import { listProposals, searchRows, type Authority } from './store.ts'
 
@@ -24,7 +23,7 @@ export const toAuthorityView = (authority: Authority) => ({
 
 export async function searchAuthorities(ctx: Ctx, input: { q: string; country?: string | undefined }) {
   const rows = await searchRows(ctx.db, {
-    words: tellingWords(plain(input.q)),
+    wanted: wantedBody(input.q),
     country: input.country,
     personId: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
   })

@@ -38,6 +38,7 @@ export const entries = pgTable('entries', {
   updatedAt: instant('updated_at').notNull(),
   withdrawnAt: instant('withdrawn_at'),
   latestSubmissionId: uuid('latest_submission_id').$type<SubmissionId>(),
+  searchNames: text('search_names').notNull().default(''),
   admissibility: text('admissibility', { enum: ADMISSIBILITIES }).notNull().default('open'),
   admissibilityReasons: text('admissibility_reasons').notNull().default(''),
   admissibilityDecidedAt: instant('admissibility_decided_at'),

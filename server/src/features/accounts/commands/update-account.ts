@@ -11,8 +11,7 @@ export async function updateAccount(ctx: Ctx, change: { name: string; language: 
   return ctx.db.transaction(async (tx) => {
     const subject = { callId: null, subjectId: actor.personId }
     // The same again changes nothing, and is no line of the history.
-    if (await changePerson(tx, actor.personId, change, ctx.now))
-      await audit.record(tx, ctx, 'account.update', subject)
+    if (await changePerson(tx, actor, change, ctx.now)) await audit.record(tx, ctx, 'account.update', subject)
     return {}
   })
 }

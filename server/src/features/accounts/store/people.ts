@@ -1,9 +1,11 @@
-import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Actor, SiteRole } from '#kernel/actor.ts'
+import { namesKept } from '#kernel/fold.ts'
 import { newId, type PersonId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { KeptNames } from '#platform/db/kept-names.ts'
 import { people, roleGrants } from '../tables.ts'
 
 export type Person = typeof people.$inferSelect
@@ -40,12 +42,14 @@ export async function ensurePerson(
   now: Date,
 ): Promise<Person> {
   const email = given.email.toLowerCase()
+  const { name = '' } = given
   await db
     .insert(people)
     .values({
       id: newId(),
       email,
-      name: given.name ?? '',
+      name,
+      searchNames: namesKept([name, email]),
       language: given.language ?? 'en',
       createdAt: now,
       updatedAt: now,
@@ -67,15 +71,15 @@ export async function ensureVerified(db: Db, email: string, language: Language, 
 /** Whether that is something else than what they were called. */
 export async function changePerson(
   db: Db,
-  id: PersonId,
+  { personId, email }: Pick<PersonActor, 'personId' | 'email'>,
   change: { readonly name: string; readonly language: Language },
   now: Date,
 ): Promise<boolean> {
   const isOther = or(ne(people.name, change.name), ne(people.language, change.language))
   const changed = await db
     .update(people)
-    .set({ ...change, updatedAt: now })
-    .where(and(eq(people.id, id), isOther))
+    .set({ ...change, searchNames: namesKept([change.name, email]), updatedAt: now })
+    .where(and(eq(people.id, personId), isOther))
     .returning({ id: people.id })
   return changed.length > 0
 }
@@ -102,4 +106,11 @@ export function actorOf(person: Known, grants: readonly Pick<RoleGrant, 'role' |
     else callRoles.set(callId, (callRoles.get(callId) ?? new Set()).add(role))
   }
   return { kind: 'person', personId: person.id, email: person.email, name: person.name, siteRoles, callRoles }
+}
+
+/** People are found by their name and their address. */
+export const keptNamesOfPeople: KeptNames = {
+  table: 'people',
+  key: 'id',
+  missing: sql`select id, array[name, email] as names from people where search_names = ''`,
 }

@@ -1,4 +1,6 @@
-import { plain, latinOf } from '#features/authorities/index.ts'
+import { namesKept } from '#kernel/fold.ts'
+import { plain } from '#kernel/plain.ts'
+import { latinOf } from '#kernel/transliterations.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import {
   lacksForPublic,
@@ -94,11 +96,11 @@ const isPublishable = (media: SubmittedMedia): boolean =>
 const toMedia = ({ state, ...media }: ShownMedia): ArchiveMedia[] =>
   state === 'unreadable' ? [] : [{ ...media, state }]
 
-/** Every name of the entry as it is written and in Latin letters, between bars. */
-function searchNamesOf({ title, titleEnglish, authorityName, place, implementer }: EntryFace): string {
-  const names = [title, titleEnglish, authorityName, place, implementer].map((name) => plain(name))
-  return `|${[...new Set(names.flatMap((name) => [name, latinOf(name)]))].filter(Boolean).join('|')}|`
-}
+type Named = Pick<EntryFace, 'title' | 'titleEnglish' | 'authorityName' | 'place' | 'implementer'>
+
+/** Every name of the entry, to be found by. */
+const searchNamesOf = ({ title, titleEnglish, authorityName, place, implementer }: Named): string =>
+  namesKept([title, titleEnglish, authorityName, place, implementer])
 
 function searchTextsOf(face: EntryFace): SearchText[] {
   const bodies = face.sections

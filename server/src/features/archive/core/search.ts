@@ -1,4 +1,4 @@
-import { latinOf, plain } from '#features/authorities/index.ts'
+import { wantedIn, type Wanted } from '#kernel/fold.ts'
 import type { ArchiveOrder } from './shapes.ts'
 
 export const FACETS = ['country', 'category', 'distinction', 'language', 'call'] as const
@@ -7,16 +7,13 @@ export type Facet = (typeof FACETS)[number]
 export type Search = {
   /** As PostgreSQL's web search reads them; '' for none. */
   readonly words: string
-  /** The same words in Latin letters without accents, for names; at most eight. */
-  readonly names: readonly string[]
+  /** The same words in the forms under which names are kept. */
+  readonly names: Wanted
   /** The same as the number of an entry, without what stands between its parts: 'CL19E002'; '' where it can be none. */
   readonly number: string
   readonly chosen: Readonly<Record<Facet, readonly string[]>>
   readonly order: ArchiveOrder
 }
-
-/** No name needs more words to be told apart. */
-const MOST_WORDS = 8
 
 type Asked = {
   readonly q: string
@@ -40,7 +37,7 @@ export function searchOf({ q, call, order, ...lists }: Asked): Search {
   return {
     // A minus would exclude in one language's stems and not in another's.
     words: q.replaceAll(/(^|\s)-+/g, '$1').trim(),
-    names: latinOf(plain(q)).split(' ').filter(Boolean).slice(0, MOST_WORDS),
+    names: wantedIn(q),
     number: numberIn(q),
     chosen: {
       country: lists.country,

@@ -1,5 +1,7 @@
 import { and, asc, desc, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db/client.ts'
+import type { KeptNames } from '#platform/db/kept-names.ts'
+import { saidIn } from '#platform/db/said.ts'
 import { FACETS, type Facet, type Search } from '../core/search.ts'
 import { archiveEntries } from '../tables.ts'
 import { cardColumns, type CardRow } from './reading.ts'
@@ -15,8 +17,7 @@ const COLUMN = {
 /** Stemmed words anywhere in the entry, every word half typed in one of its names, or its number. */
 export function saysWords({ words, names, number }: Search): SQL | undefined {
   if (words === '') return undefined
-  const isNamed = names.map((name) => sql`${archiveEntries.searchNames} like ${`%${name}%`}`)
-  const inNames = isNamed.length > 0 ? sql`(${sql.join(isNamed, sql` and `)})` : sql`false`
+  const inNames = names.length > 0 ? sql`(${saidIn(names, sql`${archiveEntries.searchNames}`)})` : sql`false`
   const isNumbered = number === '' ? sql`false` : sql`replace(${archiveEntries.number}, '-', '') = ${number}`
   return sql`(${archiveEntries.search} @@ search_query(${words}) or ${inNames} or ${isNumbered})`
 }
@@ -89,11 +90,19 @@ export async function findCards(
     order by ${sql.join([...ORDERS[search.order]], sql`, `)} offset ${from} limit ${size}`)
 }
 
+/** As `searchNamesOf` has them of an entry that is published. */
+export const keptNamesOfArchive: KeptNames = {
+  table: 'archive_entries',
+  key: 'entry_id',
+  missing: sql`select entry_id as id, array[title, title_english, authority_name, place, implementer] as names
+    from archive_entries where search_names = ''`,
+}
+
 const NEAREST = 3
 
 /** The entries whose names are likest to the words, or the first of the catalogue when there are no words. */
 export async function nearestTo(db: Db, search: Search) {
-  const likeness = sql`word_similarity(${search.names.join(' ')}, ${archiveEntries.searchNames})`
+  const likeness = sql`word_similarity(${search.names.map(([first]) => first).join(' ')}, ${archiveEntries.searchNames})`
   return db
     .select(cardColumns)
     .from(archiveEntries)

@@ -1,5 +1,7 @@
+import { fold, namesKept, wantedIn, type Wanted } from '#kernel/fold.ts'
+import { plain } from '#kernel/plain.ts'
+import { latinOf } from '#kernel/transliterations.ts'
 import type { AuthoritySeed } from './authority.ts'
-import { formsOf, latinOf, plain } from './plain.ts'
 
 /** Words for the kind of body and what ties them to the name: they tell nobody which body is meant. */
 const KIND_WORDS: ReadonlySet<string> = new Set(
@@ -14,29 +16,36 @@ const KIND_WORDS: ReadonlySet<string> = new Set(
   mestna obcina obec mesto mesta miasto gmina powiat urzad grad opcina kommun kommune stads kaupunki kunta
   vald linn savivaldybe pasvaldiba novads varos onkormanyzata primaria municipiul judetul judet orasul`
     .split(/\s+/)
-    .map((word) => plain(word)),
+    .map((word) => fold(word)),
 )
 
-/** The words of a plain text that tell bodies apart; all of them when none does. */
-export function tellingWords(plainText: string): string[] {
-  const words = plainText.split(' ').filter((word) => word !== '')
-  const telling = words.filter((word) => !KIND_WORDS.has(word))
-  return telling.length > 0 ? telling : words
+/** Those of some words that tell bodies apart; all of them when none does. */
+function telling<T>(words: readonly T[], formOf: (word: T) => string): readonly T[] {
+  const found = words.filter((word) => !KIND_WORDS.has(formOf(word)))
+  return found.length > 0 ? found : words
 }
+
+const wordsOf = (text: string): string[] => text.split(' ').filter((word) => word !== '')
+
+/** 'Bolzano/Bozen' is two words, 'nell’Emilia' is one. */
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}'’ʼ\u00b7]+/gu
+
+/** What was typed to find a body, without what says which kind of body it is. */
+export const wantedBody = (typed: string): Wanted =>
+  telling(wantedIn(typed.replaceAll(BETWEEN_WORDS, ' ')), ([first = '']) => first)
+
+type Named = Pick<AuthoritySeed, 'name' | 'placeName'> & { readonly place?: string | null | undefined }
 
 /** Everything a body can be looked for under, each form between bars: '|bolzano|bozen|'. */
-export function searchNamesOf(seed: Pick<AuthoritySeed, 'name' | 'place' | 'placeName'>): string {
-  return `|${[...new Set(namesOf(seed).flatMap((name) => formsOf(name)))].join('|')}|`
-}
-
-const namesOf = ({ name, place, placeName }: Pick<AuthoritySeed, 'name' | 'place' | 'placeName'>): string[] =>
-  [...Object.values(name), ...Object.values(placeName ?? {}), place ?? ''].filter((each) => each !== '')
+export const searchNamesOf = ({ name, place, placeName }: Named): string =>
+  namesKept([...Object.values(name), ...Object.values(placeName ?? {}), place ?? ''])
 
 /** What two names of one body have in common: 'Comune di Bolzano' and 'BOLZANO' both give 'bolzano'. */
-export const sameness = (name: string): string => tellingWords(latinOf(plain(name))).join(' ')
+export const sameness = (name: string): string => telling(wordsOf(fold(name)), (word) => word).join(' ')
 
 /** The part of a key that comes from a name: 'Δήμος Αθηναίων' gives 'athinaion'. */
 export const slugOf = (name: string): string =>
-  sameness(name)
+  telling(wordsOf(latinOf(plain(name))), fold)
+    .join(' ')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 60)

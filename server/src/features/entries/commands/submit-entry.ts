@@ -15,6 +15,7 @@ import { withWords, type WordsByFile } from '../core/words.ts'
 import { mayEdit, maySubmit, personOf } from '../policy.ts'
 import { authorityRoom } from '../store/authority-room.ts'
 import { changeWorkingCopy, getOwnEntry, lockOwnEntry, moveEntry, type Entry } from '../store/entries.ts'
+import { searchNamesOf } from '../store/office-list.ts'
 import {
   insertSubmission,
   latestSubmission,
@@ -108,7 +109,12 @@ export async function handIn(tx: Db, ctx: Ctx, { entry, call, working, latest }:
     handedInBy: personOf(ctx.actor),
     hash: sealOf({ ...sealed, call: call.key, category: entry.categoryKey }),
   })
-  const change = { number, latestSubmissionId: submission.id, otherwise: 'entry-not-draft' as const }
+  const change = {
+    number,
+    latestSubmissionId: submission.id,
+    searchNames: searchNamesOf(submission),
+    otherwise: 'entry-not-draft' as const,
+  }
   return { submission, entry: await moveEntry(tx, entry, 'submit', change) }
 }
 

@@ -149,7 +149,7 @@ export async function moveEntry(
   tx: Db,
   entry: Entry,
   move: MoveName,
-  change: Partial<Pick<Entry, 'number' | 'latestSubmissionId' | 'withdrawnAt'>> & {
+  change: Partial<Pick<Entry, 'number' | 'latestSubmissionId' | 'searchNames' | 'withdrawnAt'>> & {
     readonly otherwise: LastingCode
   },
 ): Promise<Entry> {

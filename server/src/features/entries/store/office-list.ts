@@ -1,10 +1,14 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
+import { namesKept, wantedIn } from '#kernel/fold.ts'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { KeptNames } from '#platform/db/kept-names.ts'
 import { rowVersionOf } from '#platform/db/row-version.ts'
+import { saidIn } from '#platform/db/said.ts'
 import type { Admissibility, EntryState } from '../states.ts'
 import { entries, submissions } from '../tables.ts'
+import type { Submission } from './submissions.ts'
 
 export type OfficeFilter = {
   readonly words?: string | undefined
@@ -47,21 +51,26 @@ const columns = sql.raw(`
 const joined = sql.raw(`calls c join entries e on e.call_id = c.id join people p on p.id = e.owner_id
   left join submissions s on s.id = e.latest_submission_id`)
 
-const searched = sql.raw(`plain(concat_ws(' ', e.number, s.title, s.title_english, s.authority_name, s.place,
-  s.implementer, p.name, p.email))`)
+/** An entry is found by its number and the names of what was handed in last, and by who answers for it. */
+export const searchNamesOf = (of: Pick<Submission, (typeof NAMED)[number]>): string =>
+  namesKept(NAMED.map((name) => of[name]))
+const NAMED = ['number', 'title', 'titleEnglish', 'authorityName', 'place', 'implementer'] as const
 
-const MOST_WORDS = 10
+export const keptNamesOfEntries: KeptNames = {
+  table: 'entries',
+  key: 'id',
+  missing: sql`select e.id, array[s.number, s.title, s.title_english, s.authority_name, s.place, s.implementer] as names
+    from entries e join submissions s on s.id = e.latest_submission_id where e.search_names = ''`,
+}
 
-/** Every word must be found somewhere, in any order, without accents; one text for any number of words. */
-const saysWords = (words: readonly string[]): SQL => sql`not exists (
-  select from unnest(string_to_array(plain(${words.join(' ')}), ' ')) as word where strpos(${searched}, word) = 0)`
+const searched = [sql.raw('e.search_names'), sql.raw('p.search_names')]
 
 /** Says only what is asked for: the database plans anew each time where conditions may turn out to be none. */
 function isListed(
   callKey: string,
   { state, admissibility, category, country, words = '' }: OfficeFilter,
 ): SQL {
-  const said = words.trim().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
+  const wanted = wantedIn(words)
   const conditions = [
     sql`c.key = ${callKey}`,
     state === undefined ? sql`e.number is not null` : sql`e.state = ${state}`,
@@ -69,7 +78,7 @@ function isListed(
     ...(admissibility ? [sql`e.admissibility = ${admissibility} and e.state = 'submitted'`] : []),
     ...(category ? [sql`e.category_key = ${category}`] : []),
     ...(country ? [sql`s.country = ${country}`] : []),
-    ...(said.length > 0 ? [saysWords(said)] : []),
+    ...(wanted.length > 0 ? [saidIn(wanted, ...searched)] : []),
   ]
   return sql.join(conditions, sql` and `)
 }

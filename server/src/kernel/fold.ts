@@ -1,0 +1,58 @@
+import { plain } from './plain.ts'
+import { CYRILLIC_WAYS, GREEK_WAYS, written } from './transliterations.ts'
+
+/** What writers of Latin letters exchange for one another: y, j and i; x and ks; an umlaut and its e; one letter and two. */
+const alike = (latin: string): string =>
+  latin
+    .replaceAll(/[yj]/g, 'i')
+    .replaceAll('x', 'ks')
+    .replaceAll(/([aou])e+/g, '$1')
+    .replaceAll(/(\p{L})\1+/gu, '$1')
+
+/** A text read in each of these ways; once where it has no letter of their script. */
+const inWays = (texts: readonly string[], ways: readonly Parameters<typeof written>[0][]): string[] =>
+  texts.flatMap((text) => [...new Set(ways.map((way) => written(way, text)))])
+
+/** Spellings of one name that differ in more than letters' dress: τ before a dialytika is no sound of two letters, Tîrgu is Târgu, Đakovo Djakovo. */
+function spellings(name: string): string[] {
+  const apart = name.normalize('NFKD').toLowerCase()
+  return [
+    apart,
+    apart.replaceAll(/a\u0302/g, 'i'),
+    apart.replaceAll('đ', 'dj'),
+    apart.replaceAll(/υ[\u0300\u0301]?\u0308[\u0300\u0301]?/gu, 'y'),
+  ]
+}
+
+/**
+ * A name in every form under which it is looked for and found, the first one first: two spellings are the same name when
+ * they share a form. Aytos and Айтос, München and Muenchen, Μπολόνια and Bolonia. Idempotent form by form.
+ */
+export function formsOf(name: string): string[] {
+  const plainOnes = [...new Set(spellings(name).map(plain))]
+  return [...new Set(inWays(inWays(plainOnes, GREEK_WAYS), CYRILLIC_WAYS).map(alike))]
+}
+
+/** The form of a name by which names are compared for being the same. */
+export const fold = (name: string): string => formsOf(name)[0] ?? ''
+
+/** Names as they are kept to be found, each form between bars: '|bolzano|bozen|'. Never ''. */
+export const namesKept = (names: readonly string[]): string =>
+  `|${[...new Set(names.flatMap(formsOf))].filter(Boolean).join('|')}|`
+
+/** No name needs more words to be told apart. */
+const MOST_WORDS = 10
+
+/** What was typed to find something: of each word every form, one of which must be found. At most ten words count. */
+export type Wanted = readonly (readonly string[])[]
+
+export const wantedIn = (typed: string): Wanted =>
+  typed
+    .split(/\s+/u)
+    .map((word) => formsOf(word).filter(Boolean))
+    .filter((forms) => forms.length > 0)
+    .slice(0, MOST_WORDS)
+
+/** Whether all that is wanted is found in names that are kept. */
+export const isSaidIn = (wanted: Wanted, kept: string): boolean =>
+  wanted.every((forms) => forms.some((form) => kept.includes(form)))
