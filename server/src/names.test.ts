@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
 import { isBlank, isOneLine } from '#kernel/one-line.ts'
+import { operation } from '#platform/http/operation.ts'
 import { runOperation } from '#platform/http/run.ts'
 import { boundOperations } from './features.ts'
 import { aCtx, aPerson, withTx } from './testing/index.ts'
 
-const UNSEEN = ['\u0007', '\t', '\n', '\u0085', '\u2028', '\u202e', '\u2066']
+const UNSEEN = ['\u0007', '\t', '\n', '\u0085', '\u2028']
+const DIRECTIONS = ['\u061c', '\u200e', '\u200f', '\u202a', '\u202e', '\u2066', '\u2069']
 const media = newId<string>()
 
 type Leaf = { readonly field: string; readonly shape: z.ZodType }
@@ -26,7 +28,7 @@ function textsIn(shape: z.ZodType, field = ''): readonly Leaf[] {
 
 /** What the contract itself does with a text: one that is a name, words of several lines, or one that means something. */
 function sortOf(shape: z.ZodType): 'name' | 'words' | 'other' {
-  const tried = shape.safeParse('Bol\u202ezano')
+  const tried = shape.safeParse('Bol\u0007zano')
   const codes = tried.error?.issues.map((issue) => issue.code === 'custom' && issue.params?.['code'])
   if (codes?.includes('unseen-characters')) return 'name'
   const blank = shape.safeParse('\u200b'.repeat(9))
@@ -67,10 +69,12 @@ test.each(TEXTS.filter(({ sort }) => sort === 'words'))(
   '$id takes lines for $field, and nothing that turns how what follows is read',
   ({ shape }) => {
     expect(shape.safeParse('Una riga\r\n\t– שלום \u200e\n').success).toBe(true)
-    for (const turned of ['\u202a', '\u202d', '\u202e', '\u2066', '\u2069', '\u0007'])
-      expect(shape.safeParse(`Bol${turned}zano`).error?.issues).toMatchObject([
-        { code: 'custom', params: { code: 'turned-reading' } },
-      ])
+    expect(shape.safeParse('Bol\u202ezano \u2069 \u2067אב\u2069\n\u202bג').data).toBe(
+      'Bolzano  \u2067אב\u2069\n\u202bג\u202c',
+    )
+    expect(shape.safeParse('Bol\u0007zano').error?.issues).toMatchObject([
+      { code: 'custom', params: { code: 'turned-reading' } },
+    ])
   },
 )
 
@@ -117,9 +121,35 @@ test.each(NAMES)('%s refuses what cannot be seen in %s, and says so', (id, field
         problem: { code: 'input-invalid', details: { fields: [{ field, code: 'unseen-characters' }] } },
       })
     }
-    expect(bound.operation.input.safeParse(input(' Bozen \u200e– בולצאנו ')).success).toBe(true)
+    const read = DIRECTIONS.map((mark) => bound.operation.input.parse(input(` Bozen ${mark}– בולצאנו `)))
+    expect(read).toEqual(DIRECTIONS.map(() => bound.operation.input.parse(input('Bozen – בולצאנו'))))
   }),
 )
+
+test('"Köln" in either of its two forms is one name, whatever operation it is sent to and wherever in its input', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db, actor: aPerson({ roles: ['administrator'] }) })
+    const seen: unknown[] = []
+    const tell = operation({
+      id: 'tell',
+      method: 'POST',
+      path: '/tell',
+      access: 'public',
+      summary: 'Tells',
+      input: z.record(z.string(), z.unknown()),
+      output: z.object({}),
+    })
+    const handler = async (_ctx: unknown, input: unknown) => (seen.push(input), {})
+    const fault = (error: unknown) => {
+      throw error
+    }
+    for (const form of ['NFC', 'NFD'] as const) {
+      const name = 'Köln, Ελλάδα'.normalize(form)
+      await runOperation({ operation: tell, handler }, ctx, { name, list: [{ [name]: name }] }, { fault })
+    }
+    const name = 'Köln, Ελλάδα'.normalize('NFC')
+    expect(seen).toEqual([1, 2].map(() => ({ name, list: [{ [name]: name }] })))
+  }))
 
 test('letters of every script, joiners and marks of direction are names; what turns them is none', () => {
   for (const name of ['Ζαγορά', 'שלום \u200fעולם', 'می\u200cخواهم', '👩‍🌾', 'São Tomé'])

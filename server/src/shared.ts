@@ -20,6 +20,7 @@ export {
   type Reader,
   type RichPart,
 } from './kernel/messages/runtime.ts'
+export { numberOf } from './kernel/numbers.ts'
 export type { FieldProblem } from './kernel/refusals.ts'
 export { CODE_DIGITS } from './features/accounts/core/sign-in-limits.ts'
 export { PEOPLE_IN_FACTS } from './features/audit/people-in-facts.ts'

@@ -1,4 +1,4 @@
-import { isAmbiguousNumber } from '#server/shared.ts'
+import { isAmbiguousNumber, plainNumber } from '#kernel/numbers.ts'
 import { InputFault } from './input-fault.ts'
 
 /** A number as it stands in a cell of a file. */
@@ -7,8 +7,12 @@ export type NumberCell = { readonly line: number; readonly column: string; reado
 const WITH_COMMA = /^[+-]?\d+,\d+(?:[eE][+-]?\d+)?$/
 const WITH_POINT = /^[+-]?\d*\.\d+(?:[eE][+-]?\d+)?$/
 
-/** A decimal number with a point, whichever of the two it was written with; anything else as it is. */
-export const withPoint = (value: string): string => (WITH_COMMA.test(value) ? value.replace(',', '.') : value)
+/** A decimal number with a point, whichever of the two it was written with, and without what separates its thousands; anything else as it is. */
+export function withPoint(value: string): string {
+  if (WITH_COMMA.test(value)) return value.replace(',', '.')
+  return AS_OTHERS_READ.test(value) ? value : (plainNumber(value) ?? value)
+}
+const AS_OTHERS_READ = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 
 /**
  * Reads decimal commas, as spreadsheets write them in most of Europe: returns what gives the text of a cell with a point. 7,5 can only be a

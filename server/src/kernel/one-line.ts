@@ -8,9 +8,44 @@ const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 export const isOneLine = (text: string): boolean => !UNSEEN.test(text)
 
 /**
- * The same of a text of several lines: its line ends and tabs are seen, what turns the reading of what follows is not.
+ * The same of a text of several lines: its line ends and tabs are seen, and passages within a line may have a direction of their own, which ends
+ * with them. What turns the reading of what follows is not seen.
  */
-export const isPlainText = (text: string): boolean => isOneLine(text.replaceAll(/[\n\r\t]/g, ' '))
+export const isPlainText = (text: string): boolean =>
+  withoutLeaks(text) === text && isOneLine(text.replaceAll(/[\n\r\t\p{Bidi_Control}]/gu, ' '))
+
+/** A name or title without marks of direction: its letters have theirs, and two names that only marks tell apart nobody tells apart. */
+export const withoutDirections = (text: string): string => text.replaceAll(/\p{Bidi_Control}/gu, '')
+
+const OPENS: Readonly<Record<string, string>> = {
+  '\u202a': '\u202c',
+  '\u202b': '\u202c',
+  '\u2066': '\u2069',
+  '\u2067': '\u2069',
+  '\u2068': '\u2069',
+}
+
+/** One line in which each passage with a direction of its own ends: letters turned by force are not, and no end is without its beginning. */
+function closed(line: string): string {
+  const open: string[] = []
+  const kept = line.replaceAll(/[\u202a-\u202e\u2066-\u2069]/gu, (mark) => {
+    const closing = OPENS[mark]
+    if (closing !== undefined) open.push(closing)
+    else if (open.at(-1) === mark) open.pop()
+    else return ''
+    return mark
+  })
+  return kept + open.toReversed().join('')
+}
+
+/** A text of several lines whose marks of direction end with the passage that they are for (Unicode UAX #9: at the latest with its line). Idempotent. */
+export const withoutLeaks = (text: string): string =>
+  /[\u202a-\u202e\u2066-\u2069]/u.test(text)
+    ? text
+        .split(/(\r\n?|[\n\u0085\u2028\u2029])/u)
+        .map(closed)
+        .join('')
+    : text
 
 /** Spaces of every width, joiners, marks of direction, and letters without a shape. */
 const WITHOUT_INK = /^[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]*$/u

@@ -47,3 +47,18 @@ function wayTo(place: Place): readonly string[] {
 }
 
 const isStorableText = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
+
+/**
+ * A value read from JSON with all its texts in the one form in which they are kept and compared (Unicode NFC): "Köln" typed on a Mac and on
+ * Windows is one city. Of what `isStorable` takes: its depth is that of the recursion.
+ */
+export function composed(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC')
+  if (Array.isArray(value)) return value.map(composed)
+  if (typeof value !== 'object' || value === null) return value
+  const kind: unknown = Object.getPrototypeOf(value)
+  if (kind !== Object.prototype && kind !== null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key.normalize('NFC'), composed(inner)]),
+  )
+}

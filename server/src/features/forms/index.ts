@@ -18,6 +18,6 @@ export {
   localised,
   localisedName,
 } from './core/schema.ts'
-export { cleanText, countText } from './core/text.ts'
+export { cleanLine, cleanText, countText } from './core/text.ts'
 export { ANSWER_PROBLEMS, validateAnswers } from './core/validate.ts'
 export * from './core/visible.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanText, countText, joinDate, numberOf, partialDate, splitDate, webAddress } from './index.ts'
+import { isOneLine, isPlainText } from '#kernel/one-line.ts'
+import { cleanLine, cleanText, countText, joinDate, partialDate, splitDate, webAddress } from './index.ts'
 
 const text = fc.string({ unit: 'binary', maxLength: 60 })
 const lone = fc.constantFrom('\ud800', '\udc00x', 'a\0b', 'e\u0301', 'a\r\nb', '', '__proto__')
@@ -15,6 +16,15 @@ describe('counting', () => {
     ['👩‍👩‍👧', 5, 0],
     ["don't stop", 10, 2],
     ['𝒳y', 2, 1],
+    ['e-mail', 6, 1],
+    ['Write to info@example.eu – now', 30, 4],
+    ['https://example.eu/a-b?c=d&e', 28, 1],
+    ['one—two – three - four', 22, 4],
+    ['3,5 % … !', 9, 1],
+    ['مرحبا بالعالم', 13, 2],
+    ['Αθήνα, 1η\u00a0Μαΐου', 15, 3],
+    ['👍 fine 🎉', 8, 1],
+    ['東京 2', 4, 3],
   ])('%j has %i characters and %i words', (given, characters, words) => {
     expect([countText(given), countText(given, 'words')]).toEqual([characters, words])
   })
@@ -28,19 +38,30 @@ describe('counting', () => {
   })
 })
 
+describe('marks of direction', () => {
+  it('are not kept in one line, and in several end with the passage that they are for', () => {
+    expect(cleanLine('a\u202eb\u200f \u2067c\u2069\u061c')).toBe('ab c')
+    expect(cleanText('\u2067אב\u2069 c\u200e')).toBe('\u2067אב\u2069 c\u200e')
+    expect(cleanText('a\u202bb\nc\u202ed\u202c\u2069')).toBe('a\u202bb\u202c\ncd')
+    expect(cleanText('\u2067\u202ba\u2069b\u202c')).toBe('\u2067\u202bab\u202c\u2069')
+  })
+
+  it('never leak from what is kept, which is kept the same again', () => {
+    const marks = fc.string({
+      unit: fc.constantFrom(...'ab\n\u200e\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069e\u0301'),
+    })
+    fc.assert(
+      fc.property(marks, (given) => {
+        const kept = cleanText(given)
+        expect([cleanText(kept), isPlainText(kept), isOneLine(cleanLine(given))]).toEqual([kept, true, true])
+        expect(cleanLine(cleanLine(given))).toBe(cleanLine(given))
+      }),
+    )
+  })
+})
+
 describe('what is typed', () => {
   it('is read as people in Europe write it', () => {
-    expect(['12.5', '12,5', '1 200 000', '-3', '1.200', '1,200', '', 'many', '1e9'].map(numberOf)).toEqual([
-      12.5,
-      12.5,
-      1_200_000,
-      -3,
-      null,
-      null,
-      null,
-      null,
-      null,
-    ])
     expect(
       ['2017', '2017-06', '2017-6-11', '2019-02-29', '2020-02-29', '2017-13', '17', ''].map(
         (d) => !!partialDate(d),

@@ -8,7 +8,7 @@ import {
   type RefusalDetails,
 } from '#kernel/refusals.ts'
 import type { TellRefused } from '#kernel/refused.ts'
-import { unstorableIn } from '#kernel/storable.ts'
+import { composed, unstorableIn } from '#kernel/storable.ts'
 import { Denial } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { endReading, readingIn } from '#platform/reading.ts'
@@ -115,7 +115,7 @@ function parseInput(operation: Operation, input: unknown): unknown {
     const fields = unstorable.map((way) => ({ field: way.join('.'), code: 'not-understood' }))
     throw new Refusal('input-invalid', { fields })
   }
-  const parsed = operation.input.safeParse(input ?? {}, { reportInput: true })
+  const parsed = operation.input.safeParse(composed(input ?? {}), { reportInput: true })
   if (parsed.success) return parsed.data
   throw new Refusal('input-invalid', { fields: parsed.error.issues.map(toFieldProblem) })
 }

@@ -1,3 +1,4 @@
+import { isAmbiguousNumber, numberOf } from '#kernel/numbers.ts'
 import type { CallDocument, Criterion, Scale } from './document.ts'
 
 /** The criteria by which entries of a category are judged, in their order. */
@@ -35,12 +36,15 @@ export type MarkProblem = {
 export type ReadMark =
   { readonly ok: true; readonly mark: number | null } | { readonly ok: false; readonly problem: MarkProblem }
 
-/** The number that was typed, whose comma is a decimal point; null: nothing, undefined: no number. */
+/**
+ * The number that was typed, in any way that has one meaning; what could have two is a decimal: no scale has thousands of steps,
+ * and many have halves. Null: nothing, undefined: no number.
+ */
 export function numberTyped(text: string): number | null | undefined {
-  const plain = text.trim().replace(',', '.')
-  if (plain === '') return null
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined
+  if (text.trim() === '') return null
+  return numberOf(isAmbiguousNumber(text) ? text.replace(',', '.') : text, DECIMAL_POINT) ?? undefined
 }
+const DECIMAL_POINT = 'en'
 
 /** The mark of a scale that was typed, or why it is none; nothing typed is no mark, and no problem. */
 export function readMark(scale: Scale, text: string): ReadMark {

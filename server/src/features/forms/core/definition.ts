@@ -42,7 +42,7 @@ export const FIELD_ROLES = [
 ] as const
 export type FieldRole = (typeof FIELD_ROLES)[number]
 
-/** Characters are Unicode code points, words those of `Intl.Segmenter`; see `countText`. */
+/** Characters are Unicode code points, words as word processors count them; see `countText`. */
 export type CountUnit = 'characters' | 'words'
 
 export type FieldLimits = {

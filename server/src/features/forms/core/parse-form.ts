@@ -1,3 +1,4 @@
+import { understood } from '#kernel/numbers.ts'
 import { acceptAnswer } from './accept.ts'
 import type { Answers, AnswerValue } from './answers.ts'
 import type { Field, Form } from './definition.ts'
@@ -60,7 +61,10 @@ const text = (key: string, { one }: Posted) => ({ text: one(key), lang: one(`${k
 const READERS: Partial<Record<Field['kind'], (key: string, posted: Posted) => object>> = {
   text,
   'long-text': text,
-  number: (key, { one }) => ({ raw: one(key) }),
+  // What could mean two numbers is read in the language of the page on which it was typed.
+  number: (key, { one, has }) => ({
+    raw: has(`${key}.lang`) ? understood(one(key), one(`${key}.lang`)) : one(key),
+  }),
   choice: (key, { all }) => ({ chosen: all(key) }),
   country: (key, { one }) => ({ code: one(key) }),
   authority: (key, { one }) => ({ authorityId: one(key), name: one(`${key}.name`) }),

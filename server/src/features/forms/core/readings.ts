@@ -2,16 +2,6 @@ import { isBlank } from '#kernel/one-line.ts'
 import type { AnswerOf, AnswerValue } from './answers.ts'
 import type { Field, Years } from './definition.ts'
 
-/** A number as people in Europe type it: 12.5, 12,5 or 1 200 000. Null when it is none or could mean two (1.200). */
-export function numberOf(raw: string): number | null {
-  const digits = raw.replace(/[\s']/g, '')
-  if (isAmbiguousNumber(raw) || !/^[+-]?\d{1,15}([.,]\d{1,9})?$/.test(digits)) return null
-  return Number(digits.replace(',', '.'))
-}
-
-/** 1.200 is a thousand and some in Rome and one and a bit in Dublin: ask rather than guess. */
-export const isAmbiguousNumber = (raw: string): boolean => /^[+-]?[1-9]\d{0,2}([.,]\d{3})+$/.test(raw.trim())
-
 export type PartialDate = {
   readonly year: number
   readonly month: number | null

@@ -1,16 +1,15 @@
 import { unionCode } from '#kernel/countries.ts'
 import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
+import { isAmbiguousNumber, numberOf } from '#kernel/numbers.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { isMediaKind, type AnswerOf, type Answers, type AnswerValue, type MediaCounts } from './answers.ts'
 import type { Field, Form, Years } from './definition.ts'
 import {
   coordinatesOf,
   firstDay,
-  isAmbiguousNumber,
   isEmpty,
   lastDay,
-  numberOf,
   partialDate,
   webAddress,
   yearsOf,

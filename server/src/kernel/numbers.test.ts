@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isAmbiguousNumber, numberOf, plainNumber, understood } from './numbers.ts'
+
+test('a number is read however people in Europe write it, with one meaning in every language', () => {
+  const written: Record<string, number> = {
+    '1.200,50': 1200.5,
+    '1,200.50': 1200.5,
+    '1’200': 1200,
+    "1'200.5": 1200.5,
+    '1.200.000': 1_200_000,
+    '1,200,000': 1_200_000,
+    '1 200,5': 1200.5,
+    '1\u00a0200\u202f000,5': 1_200_000.5,
+    '1\u2009200': 1200,
+    '12,5': 12.5,
+    '0.200': 0.2,
+    '1200.500': 1200.5,
+    '−3,5': -3.5,
+    '+7': 7,
+    '.5': 0.5,
+    '5.': 5,
+    '١٢٣٫٥': 123.5,
+    '۱۲۳': 123,
+  }
+  for (const [typed, value] of Object.entries(written))
+    for (const language of [undefined, 'en', 'it', 'el', 'de'])
+      expect([typed, language, numberOf(typed, language)]).toEqual([typed, language, value])
+})
+
+test('what could mean two numbers is read as the language of whoever typed it has it, and asked about without one', () => {
+  const read = (typed: string) => [undefined, 'en', 'it', 'el'].map((language) => numberOf(typed, language))
+  expect(read('1.200')).toEqual([null, 1.2, 1200, 1200])
+  expect(read('1,200')).toEqual([null, 1200, 1.2, 1.2])
+  expect(read('-12.345')).toEqual([null, -12.345, -12_345, -12_345])
+})
+
+test('what is read of two meanings is kept as it was read, everything else as it was typed', () => {
+  expect([understood('1.200', 'it'), understood('1.200', 'en'), understood('1.200,50', 'en')]).toEqual([
+    '1200',
+    '1.2',
+    '1.200,50',
+  ])
+  for (const language of ['en', 'it', 'el'])
+    for (const typed of ['1.200', '1,200', '12.345']) {
+      const kept = understood(typed, language)
+      for (const reader of ['en', 'it', 'el']) expect(numberOf(kept, reader)).toBe(numberOf(typed, language))
+    }
+})
+
+test('what is no number, or has its thousands elsewhere, is none', () => {
+  for (const typed of [
+    '',
+    'many',
+    '1e9',
+    '12 5',
+    '1.20.000',
+    '1.200.00',
+    "1'200 000",
+    '1,2,3',
+    '--1',
+    '1.200,5,5',
+  ])
+    expect([typed, numberOf(typed, 'it')]).toEqual([typed, null])
+})
+
+test('a number written in any of these ways is read back as itself', () => {
+  const ways = [
+    'de-DE',
+    'de-CH',
+    'en-GB',
+    'fr-FR',
+    'it-IT',
+    'el-GR',
+    'bg-BG',
+    'pl-PL',
+    'sv-SE',
+    'pt-PT',
+  ] as const
+  const number = fc.integer({ min: -999_999_999, max: 999_999_999 }).map((n) => n / 100)
+  fc.assert(
+    fc.property(number, fc.constantFrom(...ways), (n, way) => {
+      const typed = new Intl.NumberFormat(way, { minimumFractionDigits: 2 }).format(n)
+      expect([typed, numberOf(typed)]).toEqual([typed, n])
+      const whole = new Intl.NumberFormat(way).format(Math.trunc(n))
+      expect([whole, numberOf(whole, way.slice(0, 2))]).toEqual([whole, Math.trunc(n)])
+    }),
+  )
+})
+
+test('what is ambiguous is a number in every language, and plain digits stay as they are', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1000, max: 999_999 }), (n) => {
+      expect(plainNumber(String(n))).toBe(String(n))
+      expect(isAmbiguousNumber(String(n))).toBe(false)
+    }),
+  )
+})

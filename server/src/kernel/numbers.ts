@@ -1,0 +1,78 @@
+/** Digits of other scripts that stand for ours: Arabic, Persian, full width. */
+const DIGIT = /\p{Nd}/gu
+const ZEROS = ['\u0660', '\u06f0', '\uff10'].map((zero) => zero.charCodeAt(0))
+
+function ownDigit(digit: string): string {
+  const code = digit.charCodeAt(0)
+  const zero = ZEROS.find((from) => code >= from && code < from + 10)
+  return zero === undefined ? digit : String(code - zero)
+}
+
+/** Signs that look alike as one: digits, minus, Arabic separators, apostrophes and spaces of every width. */
+const inOwnSigns = (typed: string): string =>
+  typed
+    .trim()
+    .replaceAll(DIGIT, ownDigit)
+    .replaceAll('\u2212', '-')
+    .replaceAll('\u066b', ',')
+    .replaceAll('\u066c', "'")
+    .replaceAll(/['’ʼ‘´`]/gu, "'")
+    .replaceAll(/[\s\p{Z}]/gu, ' ')
+
+/** What separates thousands in Europe, each used alone throughout a number. */
+const THOUSANDS = [' ', "'", '.', ','] as const
+const DECIMALS = { ' ': '[.,]', "'": '[.,]', '.': ',', ',': '\\.' } as const
+const escaped = (sign: string): string => `\\${sign}`.replace(/^\\([ '])$/, '$1')
+
+const PLAIN = /^[+-]?(?:\d{1,15}(?:[.,]\d{0,20})?|[.,]\d{1,20})$/
+const GROUPED = THOUSANDS.map((sign) => ({
+  sign,
+  shape: new RegExp(`^[+-]?\\d{1,3}(?:${escaped(sign)}\\d{3}){1,4}(?:${DECIMALS[sign]}\\d{1,9})?$`),
+}))
+
+/** 1.200 is a thousand and some in Rome and one and a bit in Dublin: one sign before three digits, and nothing else that would tell. */
+export const isAmbiguousNumber = (typed: string): boolean =>
+  /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(inOwnSigns(typed))
+
+/** Whether the decimal sign of a language is the point: of ours, and of those in which entries are written, English, Irish and Maltese. */
+const hasDecimalPoint = (language: string): boolean => /^(en|ga|mt)\b/.test(language)
+
+/**
+ * A number as people in Europe type it, in plain digits with a point: 1.200,50 and 1,200.50, 1’200, 1 200 000 and 1.200.000 have one meaning
+ * only. What could have two is read as the language of whoever typed it has it, and without a language not at all. Null: no number, or not told which.
+ */
+export function plainNumber(typed: string, language?: string): string | null {
+  const signs = inOwnSigns(typed)
+  if (isAmbiguousNumber(signs)) {
+    if (language === undefined) return null
+    const isDecimal = signs.includes('.') === hasDecimalPoint(language)
+    return withoutSign(isDecimal ? signs.replace(',', '.') : signs.replace(/[.,]/, ''))
+  }
+  if (PLAIN.test(signs)) return withoutSign(signs.replace(',', '.'))
+  const grouped = GROUPED.find(({ shape }) => shape.test(signs))
+  return grouped ? withoutSign(signs.replaceAll(grouped.sign, '').replace(',', '.')) : null
+}
+
+/** '+5', '5.' and '.5' as others write them. */
+const withoutSign = (digits: string): string =>
+  digits
+    .replace('+', '')
+    .replace(/\.$/, '')
+    .replace(/^(-?)\./, '$10.')
+
+/** The same as a number. */
+export function numberOf(typed: string, language?: string): number | null {
+  const digits = plainNumber(typed, language)
+  return digits === null ? null : Number(digits)
+}
+
+/**
+ * As it is kept: what could mean two is kept as what it was read as, so that every reader reads the same, everything else as it was typed. Three decimals
+ * lose a zero at their end or are given one.
+ */
+export function understood(typed: string, language: string): string {
+  if (!isAmbiguousNumber(typed)) return typed
+  const digits = plainNumber(typed, language) ?? typed
+  if (!digits.includes('.')) return digits
+  return digits.endsWith('0') ? String(Number(digits)) : `${digits}0`
+}

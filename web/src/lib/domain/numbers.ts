@@ -1,0 +1,15 @@
+import { numberOf } from '@clarion/server/shared'
+import { numbersIn } from '#lib/texts/formats.ts'
+import { localeOf } from '#lib/texts/texts.ts'
+import type { Language } from '@clarion/server/shared'
+
+/** As many decimals as a number that was typed can have. */
+const MOST_DECIMALS = 9
+
+/** A number that somebody typed, as its reader writes it; what is no number stands as it was typed. */
+export function numberInWords(typed: string, language: Language): string {
+  const value = numberOf(typed, language)
+  return value === null
+    ? typed
+    : numbersIn(localeOf(language), { maximumFractionDigits: MOST_DECIMALS }).format(value)
+}
