@@ -136,7 +136,7 @@ test('"Köln" in either of its two forms is one name, whatever operation it is s
       path: '/tell',
       access: 'public',
       summary: 'Tells',
-      input: z.record(z.string(), z.unknown()),
+      input: z.object({ name: z.string(), list: z.array(z.record(z.string(), z.string())) }),
       output: z.object({}),
     })
     const handler = async (_ctx: unknown, input: unknown) => (seen.push(input), {})

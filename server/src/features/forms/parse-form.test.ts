@@ -47,6 +47,24 @@ describe('a plain form post', () => {
     })
   })
 
+  it('keeps a number that could mean two as the language of its page reads it', () => {
+    const read = (raw: string, lang: string) =>
+      parseFormInput(FORM, 'all', [
+        ['reach', raw],
+        ['reach.lang', lang],
+      ])['reach']
+    expect(['it', 'el', 'en'].map((lang) => read('1.200', lang))).toEqual([
+      { kind: 'number', raw: '1200' },
+      { kind: 'number', raw: '1200' },
+      { kind: 'number', raw: '1.2' },
+    ])
+    expect(read('1.200,50', 'en')).toEqual({ kind: 'number', raw: '1.200,50' })
+    expect(parseFormInput(FORM, 'all', [['reach', '1.200']])['reach']).toEqual({
+      kind: 'number',
+      raw: '1.200',
+    })
+  })
+
   it('leaves alone what another category is asked, and other sections', () => {
     expect(parseFormInput(FORM, 'all', [['reach', '5']], 'traditional')).not.toHaveProperty('reach')
     expect(parseFormInput(FORM, 'none', [['reach', '5']])).toEqual({})

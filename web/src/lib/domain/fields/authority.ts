@@ -7,6 +7,9 @@ import type { Translator } from '#lib/texts/texts.ts'
 /** A public body as a search of the registry gives it. */
 export type FoundAuthority = OutputOf<'searchAuthorities'>['authorities'][number]
 
+/** A search gives as many at most; then there may be more. */
+export const MOST_FOUND = 20
+
 /** What somebody types about a body that the registry lacks. */
 export type Proposal = InputOf<'proposeAuthority'>
 
