@@ -489,6 +489,7 @@ jurors jurors_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 jurors jurors_call_id_id_key UNIQUE (call_id, id)
 jurors jurors_call_person_key UNIQUE (call_id, person_id)
 jurors jurors_email_fits CHECK ((char_length(email) <= 254)) NOT VALID
+jurors jurors_email_is_composed CHECK ((email IS NFC NORMALIZED))
 jurors jurors_email_is_lower_case CHECK ((email = lower(email)))
 jurors jurors_first_invited_before CHECK ((first_invited_at <= invited_at))
 jurors jurors_name_fits CHECK ((char_length(name) <= 200)) NOT VALID
@@ -526,6 +527,7 @@ notices notices_sent_has_time CHECK (((state = 'sent'::text) = (sent_at IS NOT N
 notices notices_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'uncertain'::text, 'failed'::text])))
 notices notices_tried_has_time CHECK (((state <> ALL (ARRAY['sending'::text, 'uncertain'::text])) OR (tried_at IS NOT NULL)))
 people people_email_fits CHECK ((char_length(email) <= 254)) NOT VALID
+people people_email_is_composed CHECK ((email IS NFC NORMALIZED))
 people people_email_is_lower_case CHECK ((email = lower(email)))
 people people_email_key UNIQUE (email)
 people people_name_fits CHECK ((char_length(name) <= 200)) NOT VALID
@@ -622,6 +624,7 @@ sessions sessions_pkey PRIMARY KEY (id)
 sessions sessions_token_key UNIQUE (token)
 sign_in_accounts sign_in_accounts_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 sign_in_accounts sign_in_accounts_pkey PRIMARY KEY (id)
+sign_in_codes sign_in_codes_email_is_composed CHECK ((email IS NFC NORMALIZED))
 sign_in_codes sign_in_codes_email_is_lower_case CHECK ((email = lower(email)))
 sign_in_codes sign_in_codes_expire_after_they_are_made CHECK ((expires_at > created_at))
 sign_in_codes sign_in_codes_kind_known CHECK ((kind = ANY (ARRAY['mailed'::text, 'operator'::text])))

@@ -2,12 +2,10 @@ import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { SITE_ROLES } from '#kernel/actor.ts'
 import { LANGUAGES } from '#kernel/languages.ts'
+import { Email } from '#platform/http/email.ts'
 import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { LINES_KEPT_DAYS, SECURITY_KINDS } from './core/security-log.ts'
-
-/** An e-mail address as a person types it; compared in lower case. */
-export const Email = z.email().max(MOST.email)
 
 /** Only a path of this site: never where a link from outside could lead away. */
 const ReturnTo = z

@@ -4,7 +4,8 @@ import PostalMime from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { NoticeId } from '#kernel/ids.ts'
-import { isMailAddress, messageIdOf, type Mail, type Mailer } from './mailer.ts'
+import { mailAddress } from '#kernel/mail-address.ts'
+import { messageIdOf, type Mail, type Mailer } from './mailer.ts'
 import { openSmtp } from './smtp.ts'
 
 type Received = { readonly raw: string; readonly to: readonly string[]; readonly session: string }
@@ -86,6 +87,28 @@ test('a mail arrives whole, under the id of its notice, and says that it is auto
     messageId: mail.messageId,
     headers: ['auto-generated', 'CL19'],
   })
+})
+
+test.each([
+  'info@köln-example.de',
+  'info@παράδειγμα.ελ',
+  // Its local part has no other form: the server says that it takes such mail (SMTPUTF8, RFC 6531).
+  'δήμος@παράδειγμα.ελ',
+])('a mail to %s arrives', async (to) => {
+  const { url, received } = await smtpServer()
+  expect(await mailer(url).send(aMail({ to }))).toMatchObject({ kind: 'sent' })
+  const [arrived] = received
+  const parsed = await PostalMime.parse(arrived?.raw ?? '')
+  const addresses = [...(arrived?.to ?? []), ...(parsed.to ?? []).map(({ address = '' }) => address)]
+  expect(addresses.map(mailAddress)).toEqual([to, to])
+})
+
+test('an address in which a second one, or a header, could hide is refused before the server is asked', async () => {
+  const { url, received } = await smtpServer()
+  const { send } = mailer(url)
+  for (const to of ['a@example.eu,b@example.eu', 'a@example.eu\nBcc: b@example.eu', 'Maria <a@example.eu>'])
+    expect(await send(aMail({ to }))).toEqual({ kind: 'refused', answer: 'not a mail address' })
+  expect(received).toEqual([])
 })
 
 test('mails share connections', async () => {
@@ -191,31 +214,6 @@ test('a line break in a subject or a header starts no header', async () => {
   const flat = 'One Bcc: all@example.eu body'
   expect([header('bcc'), header('subject'), header('x-title')]).toEqual([[], [flat], [flat]])
   expect(received[0]?.to).toEqual(['maria@example.eu'])
-})
-
-test.each([
-  ['maria@example.eu', true],
-  ['maria.rossi+award@comune.bolzano.it', true],
-  ['δήμος@παράδειγμα.ελ', true],
-  ["o'neil@example.ie", true],
-  ['root@localhost', true],
-  ['', false],
-  ['maria', false],
-  ['maria@', false],
-  ['@example.eu', false],
-  ['a@b@example.eu', false],
-  ['a@example.eu,b@example.eu', false],
-  ['a@example.eu;b@example.eu', false],
-  ['Maria <maria@example.eu>', false],
-  ['maria@example.eu\nBcc: b@example.eu', false],
-  ['maria\r@example.eu', false],
-  ['ma ria@example.eu', false],
-  ['maria@example..eu', false],
-  ['maria@exam\u0000ple.eu', false],
-  ['maria\u202e@example.eu', false],
-  [`${'a'.repeat(65)}@example.eu`, false],
-])('%j as a mail address: %s', (address, expected) => {
-  expect(isMailAddress(address)).toBe(expected)
 })
 
 test('the id of a mail follows from its notice alone', () => {

@@ -1,7 +1,7 @@
 import type { NoticeId } from '#kernel/ids.ts'
 
 export type Mail = {
-  /** One bare address; see isMailAddress. */
+  /** One bare address; see mailAddress. */
   readonly to: string
   /** `Name <address>` as the operator set it. */
   readonly from: string
@@ -29,13 +29,6 @@ export type Mailer = {
   send(mail: Mail): Promise<MailOutcome>
   close(): void
 }
-
-// Narrower than RFC 5321 on purpose: quoted local parts, comments and address literals are used by nobody
-// honest, and commas, brackets and line breaks are how one address becomes two, or a header.
-const ADDRESS = /^[^\s<>()[\]\\,;:"@\p{C}]{1,64}@(?=.{1,255}$)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*$/u
-
-/** True for one plain address, international ones included, that cannot smuggle in a second one or a header. */
-export const isMailAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text)
 
 /** The same for the same notice, so that a mail sent twice is known as one by whoever receives it. */
 export const messageIdOf = (noticeId: NoticeId, publicUrl: string): string =>

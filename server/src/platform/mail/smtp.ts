@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
-import { isMailAddress, type Mail, type Mailer, type MailOutcome } from './mailer.ts'
+import { mailAddress } from '#kernel/mail-address.ts'
+import type { Mail, Mailer, MailOutcome } from './mailer.ts'
 
 export type SmtpOptions = {
   /** `smtp://` (with STARTTLS where the server has it) or `smtps://`, with user and password. */
@@ -31,7 +32,7 @@ export function openSmtp({ url, patienceMs = 30_000 }: SmtpOptions): Mailer {
   })
   return {
     send: async (mail) => {
-      if (!isMailAddress(mail.to)) return { kind: 'refused', answer: 'not a mail address' }
+      if (mailAddress(mail.to) === null) return { kind: 'refused', answer: 'not a mail address' }
       let isHandedOver = false
       const message: OurMail = { ...toMessage(mail), handOver: () => (isHandedOver = true) }
       try {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sameAddress } from '#kernel/mail-address.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
@@ -10,7 +11,7 @@ import { limitCodes } from './limit-codes.ts'
 
 /** Mails a sign-in code. The answer is the same whether the address is known or not. */
 export async function requestSignInCode(ctx: Ctx, input: { email: string; returnTo?: string | undefined }) {
-  const email = input.email.toLowerCase()
+  const email = sameAddress(input.email)
   const kept = keptByBrowser(ctx.session.headers, ctx.settings) ?? randomBytes(24).toString('base64url')
   await ctx.db.transaction((tx) => limitCodes(ctx, tx, email))
   await ctx.db.transaction(async (tx) => {

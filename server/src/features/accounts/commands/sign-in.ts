@@ -1,4 +1,5 @@
 import type { PersonId } from '#kernel/ids.ts'
+import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -15,7 +16,7 @@ type Tried = { readonly person: { readonly id: PersonId; readonly name: string }
 
 /** Uses a code up and opens a session. better-auth writes the session itself, so the record follows it. */
 export async function signIn(ctx: Ctx, input: { email: string; code: string }) {
-  const email = input.email.toLowerCase()
+  const email = sameAddress(input.email)
   // A wrong try is kept: it is refused only when it has been counted.
   const tried = await ctx.db.transaction((tx) => tryCode(ctx, tx, email, input.code.replaceAll(/\D/g, '')))
   if ('no' in tried) throw tried.no

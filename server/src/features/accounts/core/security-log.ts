@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
+import { sameAddress } from '#kernel/mail-address.ts'
 import { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
 import { shortNetworkOf } from '#kernel/network.ts'
 import type { Refused } from '#kernel/refused.ts'
@@ -87,9 +88,7 @@ const idOf = (actor: Actor | null): string | null => (actor?.kind === 'person' ?
 /** What is longer than an address (RFC 5321), or what the database has no place for, is nobody's. */
 function emailIn(input: unknown): string | null {
   const email = (input as { email?: unknown } | undefined)?.email
-  return typeof email === 'string' && email.length <= 254 && isStorable(email)
-    ? email.trim().toLowerCase()
-    : null
+  return typeof email === 'string' && email.length <= 254 && isStorable(email) ? sameAddress(email) : null
 }
 
 const HOUR_MS = 3_600_000

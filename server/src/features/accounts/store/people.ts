@@ -3,6 +3,7 @@ import type { Actor, SiteRole } from '#kernel/actor.ts'
 import { namesKept } from '#kernel/fold.ts'
 import { newId, type PersonId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
+import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { KeptNames } from '#platform/db/kept-names.ts'
@@ -18,7 +19,10 @@ export async function getPerson(db: Db, id: PersonId): Promise<Person> {
 }
 
 export async function findPersonByEmail(db: Db, email: string): Promise<Person | null> {
-  const [person] = await db.select().from(people).where(eq(people.email, email.toLowerCase()))
+  const [person] = await db
+    .select()
+    .from(people)
+    .where(eq(people.email, sameAddress(email)))
   return person ?? null
 }
 
@@ -41,7 +45,7 @@ export async function ensurePerson(
   given: { readonly email: string; readonly name?: string; readonly language?: Language },
   now: Date,
 ): Promise<Person> {
-  const email = given.email.toLowerCase()
+  const email = sameAddress(given.email)
   const { name = '' } = given
   await db
     .insert(people)

@@ -1,4 +1,5 @@
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
+import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -18,7 +19,7 @@ export async function answerInvitation(ctx: Ctx, input: { token: string; answer:
   if (actor.kind !== 'person') throw new Refusal('sign-in-required')
   return ctx.db.transaction(async (tx) => {
     const juror = await getJurorByToken(tx, hashToken(input.token), { isHeld: true })
-    if (juror.email !== actor.email.toLowerCase()) throw new Refusal('invitation-not-yours')
+    if (juror.email !== sameAddress(actor.email)) throw new Refusal('invitation-not-yours')
     const call = await getCallById(tx, juror.callId)
     if (juror.state === 'withdrawn') throw await invitationTakenBack(tx, call, juror, { isTheirs: true })
     // A second click finds it answered so, by the same person.

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AuthorityId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
 import { inLanguage } from '#kernel/languages.ts'
+import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -84,7 +85,7 @@ async function inserted(
 ): Promise<Juror> {
   const { email, name, language, organisation, categoryKeys } = invitation
   const juror = {
-    email: email.toLowerCase(),
+    email: sameAddress(email),
     name,
     language,
     organisation,

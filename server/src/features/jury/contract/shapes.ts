@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { LANGUAGES } from '#kernel/languages.ts'
+import { Email } from '#platform/http/email.ts'
 import { line } from '#platform/http/line.ts'
 import { CallKey } from '#features/calls/contract.ts'
 import { DUTY_STATES, TOLD_STATES } from '../core/duties.ts'
@@ -108,7 +109,7 @@ export const Review = z.object({
 
 export const invitation = z.object({
   name: line(INVITED_AT_MOST.name, 1),
-  email: z.email().max(INVITED_AT_MOST.email),
+  email: Email,
   language: z.enum(LANGUAGES).default('en'),
   organisation: line(INVITED_AT_MOST.organisation).default(''),
   authorityId: z.uuid().optional(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { CallId, PersonId } from '#kernel/ids.ts'
+import { sameAddress } from '#kernel/mail-address.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Behind, Interests, OfficeSelf } from '../policy.ts'
@@ -42,7 +43,7 @@ export async function officeSelves(
   people: readonly OfficePerson[],
 ): Promise<ReadonlyMap<PersonId, OfficeSelf>> {
   if (people.length === 0) return new Map()
-  const asked = people.map(({ personId, email }) => ({ id: personId, email: email.toLowerCase() }))
+  const asked = people.map(({ personId, email }) => ({ id: personId, email: sameAddress(email) }))
   const rows = await known(db).execute({ callId, people: JSON.stringify(asked) })
   return new Map(rows.map((row) => [row.personId, selfIn(callId, row)]))
 }

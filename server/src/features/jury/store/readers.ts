@@ -1,5 +1,6 @@
 import { and, eq, exists, inArray, isNotNull, isNull, min, or } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
+import { sameAddress } from '#kernel/mail-address.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people, roleGrants } from '#features/accounts/tables.ts'
 import type { Span } from '../core/readers.ts'
@@ -21,10 +22,7 @@ export async function readingRoles(
     .where(
       and(
         or(isNull(roleGrants.callId), eq(roleGrants.callId, callId)),
-        inArray(
-          people.email,
-          emails.map((email) => email.toLowerCase()),
-        ),
+        inArray(people.email, emails.map(sameAddress)),
       ),
     )
   return Map.groupBy(rows, ({ email }) => email)

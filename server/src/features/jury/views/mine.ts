@@ -1,3 +1,4 @@
+import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { shownVerdict, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -22,7 +23,7 @@ import { invitationTakenBack } from './taken-back.ts'
 export async function showInvitation(ctx: Ctx, input: { token: string }) {
   const juror = await getJurorByToken(ctx.db, hashToken(input.token))
   const call = await getCallById(ctx.db, juror.callId)
-  const isYours = ctx.actor.kind === 'person' && ctx.actor.email.toLowerCase() === juror.email
+  const isYours = ctx.actor.kind === 'person' && sameAddress(ctx.actor.email) === juror.email
   if (juror.state === 'withdrawn') throw await invitationTakenBack(ctx.db, call, juror, { isTheirs: isYours })
   const { categories } = call.document
   return {

@@ -1,3 +1,4 @@
+import { sameAddress } from '#kernel/mail-address.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
@@ -31,7 +32,7 @@ export async function couldReadAmong(
     marksSince: await marksSince(db, roundIn(call)),
     closed: await closedSpans(db, roundIn(call)),
   }
-  return (email) => couldReadMarks({ roles: roles.get(email.toLowerCase()) ?? [], askedAt, ...round })
+  return (email) => couldReadMarks({ roles: roles.get(sameAddress(email)) ?? [], askedAt, ...round })
 }
 
 /**
@@ -52,7 +53,7 @@ export async function readersAmong<Seat extends Pick<Juror, 'email'>>(
   )
   return seats.filter(({ email }) =>
     couldReadMarks({
-      roles: roles.get(email.toLowerCase()) ?? [],
+      roles: roles.get(sameAddress(email)) ?? [],
       marksSince: since,
       askedAt: null,
       closed: [close],

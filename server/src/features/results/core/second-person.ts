@@ -1,3 +1,5 @@
+import { sameAddress } from '#kernel/mail-address.ts'
+
 /** A role that lets, or once let, somebody run a call. */
 export type GrantToRun = {
   readonly id: string
@@ -58,15 +60,16 @@ export function whoIsBehind(grants: readonly GrantToRun[], lastMarkAt: Date | nu
 }
 
 /** An address without what stands after a plus in its local part: mail to both arrives in one mailbox. O(n). Never throws. */
-export function mailboxOf(address: string): string {
+export function mailboxOf(given: string): string {
+  const address = sameAddress(given)
   const at = address.lastIndexOf('@')
   const [local = ''] = address.slice(0, Math.max(0, at)).split('+')
-  return `${local}${address.slice(at)}`.toLowerCase()
+  return `${local}${address.slice(at)}`
 }
 
 /** Whether two addresses differ by a tag only: `name+alias@town.eu` and `name@town.eu`. O(n). Never throws. */
 export const differByTag = (one: string, other: string): boolean =>
-  one.toLowerCase() !== other.toLowerCase() && mailboxOf(one) === mailboxOf(other)
+  sameAddress(one) !== sameAddress(other) && mailboxOf(one) === mailboxOf(other)
 
 /** Whether nothing is in both. O(n). Never throws. */
 export const areDisjoint = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>

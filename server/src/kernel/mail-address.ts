@@ -1,0 +1,34 @@
+import { domainToASCII, domainToUnicode } from 'node:url'
+
+/** RFC 5321, section 4.5.3.1: of the part before the sign, and of the whole, in bytes. */
+const MOST_BYTES = { local: 64, whole: 254 } as const
+
+// Narrower than RFC 5321 on purpose: quoted local parts, comments and address literals are used by nobody
+// honest, and commas, brackets and line breaks are how one address becomes two, or a header.
+const LOCAL = /^[^\s<>()[\]\\,;:"@.\p{C}]+(\.[^\s<>()[\]\\,;:"@.\p{C}]+)*$/u
+/** What people may type of a domain; full stops of other scripts too, which IDNA reads as dots. */
+const DOMAIN = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u
+/** Names as the net knows them, two at least, the last one no number. */
+const ON_THE_NET = /^([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+(?!\d+$)[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/
+
+const bytes = (text: string): number => new TextEncoder().encode(text).length
+
+/**
+ * The one form in which an address is kept and compared: small letters in Unicode's composed form, and the domain in its own
+ * script, whichever way it came in ("INFO@xn--Kln-Example-…", "info@Köln-Example.de"). Null for what is no plain address of one
+ * mailbox, or could smuggle in a second one or a header.
+ */
+export function mailAddress(text: string): string | null {
+  const at = text.trim().lastIndexOf('@')
+  const [typed, domain] = [text.trim().slice(0, Math.max(0, at)), text.trim().slice(at + 1)]
+  const local = typed.normalize('NFC').toLowerCase().normalize('NFC')
+  const onTheNet = DOMAIN.test(domain) ? domainToASCII(domain) : ''
+  if (!LOCAL.test(local) || !ON_THE_NET.test(onTheNet)) return null
+  if (bytes(local) > MOST_BYTES.local || bytes(local) + 1 + onTheNet.length > MOST_BYTES.whole) return null
+  const inScript = domainToUnicode(onTheNet).normalize('NFC')
+  // A name that does not lead back to itself is shown as the net has it.
+  return `${local}@${domainToASCII(inScript) === onTheNet ? inScript : onTheNet}`
+}
+
+/** The same for what is known to be an address, or is looked for among them: what is none finds nobody. */
+export const sameAddress = (text: string): string => mailAddress(text) ?? text.trim().toLowerCase()
