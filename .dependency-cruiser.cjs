@@ -179,17 +179,20 @@ const web = [
     'web-uses-two-doors',
     'The web knows the server by contract.ts and shared.ts alone.',
     { path: '^web/', pathNot: '\\.test\\.ts$' },
-    // The texts are compiled by the same code as the mails; what a browser asks for is read by the same code on both sides.
+    // The texts are compiled by the same code as the mails; what others write (a browser's wish, a list of people) is read by the same code.
     {
       path: '^server/',
-      pathNot: '^server/src/(contract|shared|kernel/(messages/index|preferred-language))\\.ts$',
+      pathNot: '^server/src/(contract|shared|kernel/(messages/index|people-list|preferred-language))\\.ts$',
     },
   ),
   rule(
     'browser-uses-shared-only',
     'What reaches the browser uses shared.ts; of contract.ts only types.',
     { path: '^web/', pathNot: BROWSER_EXEMPT },
-    { path: '^server/src/contract\\.ts$', dependencyTypesNot: ['type-only'] },
+    {
+      path: '^server/src/(contract|kernel/(people-list|preferred-language))\\.ts$',
+      dependencyTypesNot: ['type-only'],
+    },
   ),
   rule(
     'ui-knows-no-domain',

@@ -58,7 +58,6 @@ export type {
 export { formOf } from './features/calls/core/form-of.ts'
 export { entryNumber, parseEntryNumber, type EntryNumber } from './features/calls/core/numbers.ts'
 export * from './features/calls/core/phases.ts'
-export { INVITED_AT_MOST, tooLongIn } from './features/jury/core/invited.ts'
 export { remarkTooLong } from './features/jury/core/remark.ts'
 export { tableOf, type Axis } from './features/results/core/table.ts'
 export { instantOf, isZone, localOf } from './features/calls/core/time.ts'

@@ -71,6 +71,44 @@ test('all or none are invited: an address invited before is named, an unknown ca
     expect([await db.select().from(jurors), await db.select().from(notices)]).toEqual([[], []])
   }))
 
+test('a preview refuses exactly what sending refuses, all of it, and invites nobody', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const office = organiser(ctx)
+    const ben = { ...anna, email: 'ben@jury.example' }
+    await inviteJurors(office, { call: call.key, jurors: [ben] })
+    const lists = [
+      [anna],
+      [anna, ben],
+      [anna, { ...anna, email: 'ANNA@jury.example' }, ben, { ...ben, categoryKeys: ['cooking'] }],
+    ]
+    const answerTo = (listed: (typeof anna)[], isPreview: boolean) =>
+      db
+        .transaction((tx) =>
+          inviteJurors({ ...office, db: tx }, { call: call.key, jurors: listed, isPreview }).then(
+            (answer) => {
+              if (isPreview) return answer
+              throw Object.assign(new Error('undone'), { answer })
+            },
+          ),
+        )
+        .catch((error: { answer?: object; details?: object }) => error.answer ?? error.details)
+    for (const listed of lists) {
+      const previewed = await answerTo(listed, true)
+      expect(await db.$count(jurors)).toBe(1)
+      expect(await answerTo(listed, false)).toEqual(previewed)
+    }
+    expect(await answerTo(lists[2] ?? [], true)).toEqual({
+      fields: [
+        { field: 'jurors.1.email', code: 'juror-already-invited' },
+        { field: 'jurors.2.email', code: 'juror-already-invited' },
+        { field: 'jurors.3.email', code: 'juror-already-invited' },
+        { field: 'jurors.3.categoryKeys', code: 'unknown-choice' },
+      ],
+    })
+  }))
+
 test('only the invited person may answer, and only once', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })

@@ -12,9 +12,8 @@ import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { hashToken } from '../core/tokens.ts'
-import { maySit } from '../core/seats.ts'
 import { insertJuror, type Juror } from '../store/jurors.ts'
-import { couldReadAmong } from '../views/readers.ts'
+import { demandInvitable } from './invitable.ts'
 
 export type Invitation = {
   readonly name: string
@@ -28,6 +27,8 @@ export type Invitation = {
 type Invitations = {
   readonly call: string
   readonly jurors: readonly Invitation[]
+  /** All is looked at as if it were sent, and nobody is invited. */
+  readonly isPreview?: boolean | undefined
   readonly once?: string | undefined
 }
 
@@ -35,13 +36,17 @@ type Invitations = {
  * Invites people to judge; each gets an address of their own by mail. All or none are invited, and once, however often
  * the form is sent.
  */
-export async function inviteJurors(ctx: Ctx, { once: key, ...asked }: Invitations) {
+export async function inviteJurors(ctx: Ctx, { once: key, isPreview, ...asked }: Invitations) {
   return ctx.db.transaction(async (tx) => {
     const call = await getCall(tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
+    if (isPreview) {
+      await demandInvitable(tx, call, asked.jurors, ctx.now)
+      return { invited: asked.jurors.length }
+    }
     const again = (answer: { invited: number }) => Promise.resolve(answer)
     return once(tx, ctx, { of: 'inviteJurors', key, asked, again }, async () => {
-      await demandSeats(tx, call, asked.jurors, ctx.now)
+      await demandInvitable(tx, call, asked.jurors, ctx.now)
       for (const [at, invitation] of asked.jurors.entries()) await invite(ctx, tx, call, { at, invitation })
       return { invited: asked.jurors.length }
     })
@@ -65,16 +70,6 @@ export async function invite(
   await audit.record(tx, ctx, 'juror.invite', { callId: call.id, subjectId: juror.id })
   await sendInvitation(ctx, tx, call, { juror, token })
   return { juror, token }
-}
-
-async function demandSeats(tx: Db, call: Call, asked: readonly Invitation[], askedAt: Date): Promise<void> {
-  const couldRead = await couldReadAmong(tx, call, { emails: asked.map(({ email }) => email), askedAt })
-  for (const [at, { email }] of asked.entries()) {
-    const may = maySit({ couldRead: couldRead(email) })
-    if (may.ok) continue
-    const fields = [{ field: `jurors.${at}.email`, code: may.because, params: { email } }]
-    throw new Refusal(may.because, { fields })
-  }
 }
 
 async function inserted(

@@ -3,14 +3,13 @@ import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
-import { INVITED_AT_MOST } from '../core/invited.ts'
 import { BAR_KINDS, JUROR_STATES, SEAT_STATES } from '../states.ts'
 import {
   call,
   EntryHead,
   EntryLeft,
   instant,
-  invitation,
+  invitations,
   JurorRow,
   once,
   Plan,
@@ -28,7 +27,9 @@ export const juryOfficeContract = {
     summary: 'Invite people to judge in a call',
     input: z.object({
       call,
-      jurors: z.array(invitation).min(1).max(INVITED_AT_MOST.atOnce),
+      jurors: invitations,
+      /** Whether they could be invited, all that speaks against it, and nothing done; `invited` is how many would be. */
+      isPreview: z.boolean().default(false),
       once,
     }),
     output: z.object({ invited: z.number() }),

@@ -107,7 +107,7 @@ export const Review = z.object({
   updatedAt: instant.nullable(),
 })
 
-export const invitation = z.object({
+const invitation = z.object({
   name: line(INVITED_AT_MOST.name, 1),
   email: Email,
   language: z.enum(LANGUAGES).default('en'),
@@ -115,6 +115,7 @@ export const invitation = z.object({
   authorityId: z.uuid().optional(),
   categoryKeys: z.array(z.string().max(MOST.key)).min(1).max(6),
 })
+export const invitations = z.array(invitation).min(1).max(INVITED_AT_MOST.atOnce)
 
 export const Plan = z.object({
   perEntry: z.number(),

@@ -35,6 +35,19 @@ export async function insertJuror(db: Db, callId: CallId, juror: NewJuror, now: 
   return written
 }
 
+/** Which of these addresses have been invited to the call, whatever they answered. */
+export async function invitedAmong(
+  db: Db,
+  callId: CallId,
+  emails: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await db
+    .select({ email: jurors.email })
+    .from(jurors)
+    .where(and(eq(jurors.callId, callId), inArray(jurors.email, [...emails])))
+  return new Set(found.map(({ email }) => email))
+}
+
 export const countJurors = (db: Db, callId: CallId): Promise<number> =>
   db.$count(jurors, eq(jurors.callId, callId))
 

@@ -1,9 +1,10 @@
+import { readPeople } from '@clarion/server/people-list'
 import { isLanguage } from '@clarion/server/shared'
 import { fail, redirect } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
-import { ofLines, readInvitations, tooLong } from './invitations.ts'
+import { ofLines } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -30,62 +31,64 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
 
 function invitationsIn(form: FormData) {
   const typed = { ...typedIn(form, 'people', 'language'), categories: form.getAll('categories').map(String) }
-  const { people, unread } = readInvitations(typed.people)
-  const nameless = people.filter(({ name }) => name === '')
-  return { typed, people, unread, nameless }
+  const read = readPeople(typed.people)
+  const language = isLanguage(typed.language) ? typed.language : 'en'
+  const jurors = read.people.map(({ name, email, organisation }) => ({
+    ...{ name, email, organisation, language },
+    categoryKeys: typed.categories,
+  }))
+  return { typed, jurors, ...read }
 }
 
-/** What keeps the lines from being sent, all of it: nobody, lines without an address, people without a name or invited before, no category. */
-function problemOf(
-  { typed, people, unread, nameless }: ReturnType<typeof invitationsIn>,
-  invited: ReadonlySet<string>,
-) {
-  const again = people.filter(({ email }) => invited.has(email))
-  const fields: FieldProblem[] = [
-    ...unread,
-    ...nameless.map(({ line, email }) => ({ field: 'people', code: 'no-name', params: { line, email } })),
-    ...tooLong(people),
-    ...again.map(({ line, email }) => ({
-      field: 'people',
-      code: 'already-invited',
-      params: { line, email },
-    })),
+type Invitations = ReturnType<typeof invitationsIn>
+type Answer = Awaited<ReturnType<App.Locals['attempt']['inviteJurors']>>
+
+/** Nobody, where there is nobody to ask the server about. */
+function nobodyIn({ unread, typed }: Invitations): FieldProblem[] {
+  return [
+    ...(unread.length === 0 ? [{ field: 'people', code: 'required' }] : []),
+    ...(typed.categories.length === 0 ? [{ field: 'categories', code: 'required' }] : []),
   ]
-  if (people.length === 0 && fields.length === 0) fields.push({ field: 'people', code: 'required' })
-  if (typed.categories.length === 0) fields.push({ field: 'categories', code: 'required' })
-  return fields.length === 0 ? null : { code: 'input-invalid', details: { fields } }
+}
+
+/** What keeps the list from being sent, all of it by its lines: what was not read, and what the server says of the rest. */
+function refusedIn(read: Invitations, answer: Answer | null) {
+  const { typed, people, columns } = read
+  if (answer && !answer.ok) {
+    const { status, code, details } = answer.problem
+    const fields = [...read.unread, ...ofLines(people, details.fields)]
+    return fail(status, {
+      problem: { code, details: { ...details, fields } },
+      typed,
+      read: { people, columns },
+    })
+  }
+  const fields = [...read.unread, ...(answer ? [] : nobodyIn(read))]
+  if (fields.length === 0) return null
+  const problem = { code: 'input-invalid', details: { fields } }
+  return fail(422, { problem, typed, read: { people, columns } })
 }
 
 export const actions: Actions = {
   preview: async ({ locals, params, request }) => {
     const read = invitationsIn(await request.formData())
-    const { jurors } = await locals.api.listJurors({ call: params.call })
-    const problem = problemOf(read, new Set(jurors.map(({ email }) => email)))
-    if (problem) return fail(422, { problem, typed: read.typed })
-    return { typed: read.typed, people: read.people }
+    const { jurors, typed, people, columns } = read
+    const asked = { call: params.call, jurors, isPreview: true }
+    const answer = jurors.length > 0 ? await locals.attempt.inviteJurors(asked) : null
+    return refusedIn(read, answer) ?? { typed, people, columns }
   },
   change: async ({ request }) => ({ typed: invitationsIn(await request.formData()).typed }),
   invite: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const read = invitationsIn(form)
-    const language = isLanguage(read.typed.language) ? read.typed.language : 'en'
-    const answer = await locals.attempt.inviteJurors({
-      call: params.call,
-      jurors: read.people.map(({ name, email, organisation }) => ({
-        name,
-        email,
-        organisation,
-        language,
-        categoryKeys: read.typed.categories,
-      })),
-      ...onceIn(form),
-    })
-    if (!answer.ok) {
-      const { status, code, details } = answer.problem
-      const fields = ofLines(read.people, details.fields)
-      return fail(status, { problem: { code, details: { ...details, fields } }, typed: read.typed })
-    }
-    leaveDone({ url, cookies }, { done: 'invited', n: answer.value.invited })
+    const { jurors } = read
+    // A line that was not read keeps the whole list from being sent, as it does in the preview.
+    const isPreview = read.unread.length > 0
+    const asked = { call: params.call, jurors, isPreview, ...onceIn(form) }
+    const answer = jurors.length > 0 ? await locals.attempt.inviteJurors(asked) : null
+    const refused = refusedIn(read, answer)
+    if (refused) return refused
+    leaveDone({ url, cookies }, { done: 'invited', n: jurors.length })
   },
   giveBack: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()

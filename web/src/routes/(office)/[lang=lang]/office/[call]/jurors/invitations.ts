@@ -1,90 +1,45 @@
-import { tooLongIn } from '@clarion/server/shared'
-import { parse } from 'csv-parse/sync'
+import type { Listed } from '@clarion/server/people-list'
 import type { FieldProblem } from '@clarion/server/shared'
 
-export type Line = {
-  readonly line: number
-  readonly name: string
-  readonly email: string
-  readonly organisation: string
-}
-export type Read = {
-  readonly people: readonly Line[]
-  /** Lines that are not one person more, each with why. */
-  readonly unread: readonly FieldProblem[]
+type Params = NonNullable<FieldProblem['params']>
+
+/** What is said of a part of somebody in the list, by the words of sending; the rest is said as it came. */
+const CODES: Readonly<Record<string, string>> = {
+  'name required': 'no-name',
+  'email not-understood': 'bad-address',
+  'email juror-already-invited': 'already-invited',
 }
 
-const EMAIL = /[^\s<>,;"]+@[^\s<>,;"]+\.[^\s<>,;"]+/
-const EMAILS = new RegExp(EMAIL.source, 'g')
-/** An address as mail programs write it, or as a word of its own: it ends the words before it, whatever parts the cells. */
-const STANDING = new RegExp(`<\\s*(${EMAIL.source})\\s*>|(?<!\\S)(${EMAIL.source})(?!\\S)`, 'g')
-
-/**
- * People from pasted lines, as address books and spreadsheets give them: `Name <a@b.eu>`, `a@b.eu`, or cells parted by a tab, else by a
- * semicolon, else by a comma, in any order, of which the one without @ that comes first is the name and all others are the
- * organisation. Quotes hold together what stands in them (RFC 4180). Nothing of a line is left out: what is not one person is given back with why.
- */
-export function readInvitations(text: string): Read {
-  const people = new Map<string, Line>()
-  const unread: FieldProblem[] = []
-  text.split(/\r?\n/).forEach((raw, index) => {
-    const told = raw.trim()
-    if (told === '') return
-    const line = index + 1
-    const why = (code: string, params: Readonly<Record<string, string | number>>) =>
-      unread.push({ field: 'people', code, params: { line, ...params } })
-    const [email, ...others] = new Set(told.match(EMAILS)?.map((each) => each.toLowerCase()))
-    const before = email === undefined ? undefined : people.get(email)
-    if (email === undefined) why('no-address', { text: told })
-    else if (others.length > 0) why('several-addresses', { emails: [email, ...others].join(', ') })
-    else if (before) why('twice', { email, first: before.line })
-    else people.set(email, { line, email, ...wordsOf(told) })
-  })
-  return { people: [...people.values()], unread }
+/** What the server says of the people who were sent, as said of the lines on which they stand. */
+export const ofLines = (
+  people: readonly Listed[],
+  fields: readonly FieldProblem[] = [],
+): readonly FieldProblem[] => {
+  const told = fields.map((one) => ofLine(people, one))
+  // That no category is chosen is found with each of them.
+  const isCategory = ({ field }: FieldProblem): boolean => field === 'categories'
+  return [...told.filter((one) => !isCategory(one)), ...told.filter(isCategory).slice(0, 1)]
 }
 
-function wordsOf(line: string): { name: string; organisation: string } {
-  const [name = '', ...rest] = cellsOf(line)
-    .map((cell) => cell.replace(EMAIL, '').replace(/^[\s,;<>]+|[\s,;<>]+$/g, ''))
-    .filter((cell) => cell !== '')
-  return { name, organisation: rest.join(', ') }
+function ofLine(people: readonly Listed[], one: FieldProblem): FieldProblem {
+  const { field, code, params = {} } = one
+  if (field === 'jurors' && code === 'too-large')
+    return { field: 'people', code: 'too-many', params: { n: people.length, max: params['limit'] ?? 0 } }
+  const [, at = '-1', part = ''] = /^jurors\.(\d+)\.(\w+)/.exec(field) ?? []
+  if (part === 'categoryKeys') return { field: 'categories', code: 'required' }
+  const person = people[Number(at)]
+  return person ? ofPerson(person, part, { code, params }) : one
 }
 
-/** The comma parts cells only where nothing else does: before `<a@b.eu>` it stands in a name. */
-function separatorOf(line: string): string {
-  const unquoted = line.replaceAll(/"[^"]*"/g, '')
-  return ['\t', ';', ...(line.includes('<') ? [] : [','])].find((each) => unquoted.includes(each)) ?? '\t'
-}
+const ofPerson = (
+  { line, email }: Listed,
+  part: string,
+  { code, params }: { readonly code: string; readonly params: Params },
+): FieldProblem => ({
+  field: 'people',
+  code: CODES[`${part} ${code}`] ?? code,
+  params: { line, email, part, ...lengthIn(params) },
+})
 
-function cellsOf(line: string): readonly string[] {
-  const delimiter = separatorOf(line)
-  const parted = line.replaceAll(STANDING, `${delimiter}$1$2${delimiter}`)
-  const how = { delimiter, trim: true, relax_quotes: true, relax_column_count: true }
-  try {
-    return parse(parted, how).flat()
-  } catch {
-    // A quote that is never closed holds nothing together.
-    return parse(parted, { ...how, quote: false }).flat()
-  }
-}
-
-/** What is longer than sending takes, by the rule of sending, in lines as they were written. */
-export const tooLong = (people: readonly Line[]): FieldProblem[] =>
-  people.flatMap(({ line, ...invited }) =>
-    tooLongIn(invited).map(({ part, max, length }) => ({
-      field: 'people',
-      code: 'too-long',
-      params: { line, part, max, length },
-    })),
-  )
-
-/** What the server says of one of the people that were sent, as said of the line on which they stand. */
-export const ofLines = (people: readonly Line[], fields: readonly FieldProblem[] = []): FieldProblem[] =>
-  fields.map((one) => {
-    const at = /^jurors\.(\d+)\.email$/.exec(one.field)?.[1]
-    const person = at === undefined ? undefined : people[Number(at)]
-    if (!person) return one
-    const { line, email } = person
-    const code = one.code === 'juror-already-invited' ? 'already-invited' : one.code
-    return { field: 'people', code, params: { line, email } }
-  })
+const lengthIn = ({ max, count }: Params): Params =>
+  max === undefined || count === undefined ? {} : { max, length: count }

@@ -1,0 +1,121 @@
+import { parse } from 'csv-parse/sync'
+import { mailAddress } from './mail-address.ts'
+
+/** What stands where an address might; whether it is one, is for `mailAddress` to say. */
+const ANY = /[^\s<>,;"()[\]]+@[^\s<>,;"()[\]]+/g
+/** An address as mail programs write it, or as a word of its own: it ends the words before it, whatever parts the cells. */
+const STANDING = new RegExp(`<\\s*(${ANY.source})\\s*>|(?<!\\S)(${ANY.source})(?!\\S)`, 'g')
+
+/** Programs that show links write an address twice, and say that it is one to write to. */
+const bare = (text: string): string =>
+  text
+    .replaceAll(/mailto:/gi, '')
+    .replaceAll(/([^\s<>,;"()[\]]+@[^\s<>,;"()[\]]+)\s*[<[(]\s*\1\s*[>\])]/gi, '<$1>')
+    .replaceAll(/<(?:\s*<)+/g, '<')
+    .replaceAll(/>(?:\s*>)+/g, '>')
+
+/** Marks around it, and the end of a sentence, are no part of an address. */
+const withoutMarks = (word: string): string => word.replaceAll(/^'+|['.:]+$/g, '')
+
+/** The addresses in a text, each once, and what looks like one and is none. */
+export function addressesIn(text: string): {
+  readonly good: readonly string[]
+  readonly bad: readonly string[]
+} {
+  const words = (bare(text).match(ANY) ?? []).map(withoutMarks)
+  const good = new Set(words.map(mailAddress).filter((email) => email !== null))
+  return { good: [...good], bad: words.filter((word) => mailAddress(word) === null) }
+}
+
+/** The same text, as long as before, with nothing in what stands in quotes. */
+export const blankQuotes = (text: string): string =>
+  text.replaceAll(/"[^"]*"/g, (quoted) => '\0'.repeat(quoted.length))
+
+/** The comma parts cells only where nothing else does: before `<a@b.eu>` it stands in a name. */
+export function separatorOf(line: string): string {
+  const unquoted = blankQuotes(line)
+  return ['\t', ';', ...(line.includes('<') ? [] : [','])].find((each) => unquoted.includes(each)) ?? '\t'
+}
+
+export function cellsOf(line: string, delimiter: string): readonly string[] {
+  const how = { delimiter, trim: true, relax_quotes: true, relax_column_count: true }
+  try {
+    return parse(line, how).flat()
+  } catch {
+    // A quote that is never closed holds nothing together.
+    return parse(line, { ...how, quote: false }).flat()
+  }
+}
+
+/**
+ * What a line says of people, a piece for each; the line itself when it names one. Null where it has several addresses, and it
+ * is not clear whose they are.
+ */
+export function piecesOf(given: string): readonly string[] | null {
+  const text = bare(given)
+  const isOne = addressesIn(text).good.length < 2 && (text.match(/<[^<>]*@[^<>]*>/g) ?? []).length < 2
+  if (isOne) return [text]
+  for (const delimiter of ['\t', ';', ',']) {
+    const parts = partedAt(text, delimiter)
+    if (parts.length > 1 && parts.every((part) => addressesIn(part).good.length === 1)) return parts
+  }
+  const parts = afterEach(text)
+  return parts.every((part) => addressesIn(part).good.length === 1) ? parts : null
+}
+
+/** Parts between separators that stand in no quotes. */
+function partedAt(text: string, delimiter: string): string[] {
+  const unquoted = blankQuotes(text)
+  const parts: string[] = []
+  let from = 0
+  for (let at = unquoted.indexOf(delimiter); at >= 0; at = unquoted.indexOf(delimiter, from)) {
+    parts.push(text.slice(from, at))
+    from = at + 1
+  }
+  return said([...parts, text.slice(from)])
+}
+
+/** Parts that end with an address each, and what is left behind the last one. */
+function afterEach(text: string): string[] {
+  const parts: string[] = []
+  let from = 0
+  for (const { index, 0: found } of text.matchAll(/[<"(]*[^\s<>,;"()[\]]+@[^\s<>,;"()[\]]+[>")]*/g)) {
+    parts.push(text.slice(from, index + found.length))
+    from = index + found.length
+  }
+  return said([...parts, text.slice(from)])
+}
+
+const said = (parts: readonly string[]): string[] =>
+  parts.map((part) => part.replaceAll(/^[\s,;]+|[\s,;]+$/g, '')).filter((part) => part !== '')
+
+/** What is said of somebody beside their address, cell by cell; and the first two cells where they stand on one side of it. */
+export function wordsIn(line: string): {
+  readonly words: readonly string[]
+  readonly beside: readonly string[]
+  readonly isBracketed: boolean
+} {
+  const text = bare(line)
+  const delimiter = separatorOf(text)
+  const cells = cellsOf(text.replaceAll(STANDING, `${delimiter}$1$2${delimiter}`), delimiter)
+  const at = cells.findIndex((cell) => cell.includes('@'))
+  const [before, after] = [cells.slice(0, at), cells.slice(at)].map((side) =>
+    side.map(plainWords).filter((cell) => cell !== ''),
+  )
+  const side = before && before.length > 0 ? before : (after ?? [])
+  return {
+    words: [...(before ?? []), ...(after ?? [])],
+    beside: side.length > 1 && (side === before ? side.length === 2 : true) ? side.slice(0, 2) : [],
+    isBracketed: text.includes('<'),
+  }
+}
+
+/** A cell without its address and the marks that programs put around names. */
+const plainWords = (cell: string): string =>
+  cell
+    .replaceAll(ANY, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/^[\s,;<>[\]]+|[\s,;<>[\]]+$/g, '')
+    .replace(/^'(.*)'$|^\((.*)\)$/, '$1$2')
+    .trim()
+    .replace(/^[^\p{L}\p{N}]*$/u, '')

@@ -1,0 +1,138 @@
+import { headingOf, inColumns, type Heading } from './people-columns.ts'
+import { addressesIn, blankQuotes, cellsOf, piecesOf, wordsIn } from './people-cells.ts'
+import type { FieldProblem } from './refusals.ts'
+
+/** Somebody as a list names them, and the line of the list on which they stand. */
+export type Listed = {
+  readonly line: number
+  readonly name: string
+  readonly email: string
+  readonly organisation: string
+}
+
+export type PeopleRead = {
+  readonly people: readonly Listed[]
+  /** What is not one person more, by its line, with why. */
+  readonly unread: readonly FieldProblem[]
+  /** Columns with a heading that says nothing of a person, though something stands in them. */
+  readonly columns: readonly string[]
+}
+
+type Found = Omit<Listed, 'line'>
+type Unread = { readonly code: string; readonly params: Readonly<Record<string, string | number>> }
+type Line = { readonly line: number; readonly text: string }
+
+/**
+ * People from what somebody pasted, as address books, mail programs and spreadsheets give them: one a line or several, parted by
+ * semicolons, commas or tabs, with the address in brackets or by itself, in cells with or without a heading. Quotes hold together what stands
+ * in them (RFC 4180), line ends too. Nothing is left out: what is not one person more is given back with its line and why.
+ */
+export function readPeople(text: string): PeopleRead {
+  const people = new Map<string, Listed>()
+  const unread: FieldProblem[] = []
+  const { rows, read, columns } = readerOf(linesOf(text))
+  for (const { line, text: told } of rows)
+    for (const one of read(told)) {
+      const why = 'code' in one ? one : twice(one, people)
+      if (why) unread.push({ field: 'people', code: why.code, params: { line, ...why.params } })
+      else if ('email' in one) people.set(one.email, { line, ...one })
+    }
+  return { people: [...people.values()], unread, columns: [...columns] }
+}
+
+function twice({ email }: Found, people: ReadonlyMap<string, Listed>): Unread | null {
+  const before = people.get(email)
+  return before ? { code: 'twice', params: { email, first: before.line } } : null
+}
+
+type Reader = {
+  readonly rows: readonly Line[]
+  readonly read: (told: string) => readonly (Found | Unread)[]
+  readonly columns: ReadonlySet<string>
+}
+
+/** Under a heading every row is read by it; without one, each line by itself. */
+function readerOf(lines: readonly Line[]): Reader {
+  const columns = new Set<string>()
+  const heading = headingOf(lines[0]?.text ?? '')
+  if (heading) return { rows: lines.slice(1), read: (told) => [inHeading(told, heading, columns)], columns }
+  const areNamesParted = partsNames(lines.map(({ text }) => text))
+  return { rows: lines, read: (told) => readLine(told, areNamesParted), columns }
+}
+
+/** Lines that say something; a cell in quotes may hold several, as long as no more than one person would stand in them. */
+function linesOf(text: string): Line[] {
+  const raw = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
+  const lines: Line[] = []
+  for (let at = 0; at < raw.length; at += 1) {
+    const line = at + 1
+    let joined = raw[at] ?? ''
+    const end = isOpen(joined) ? endOfCell(raw, at) : at
+    if (end > at) joined = raw.slice(at, end + 1).join(' ')
+    at = end
+    if (joined.trim() !== '') lines.push({ line, text: joined.trim() })
+  }
+  return lines
+}
+
+/** Whether a cell begins with a quotation mark that the line does not close. */
+const isOpen = (line: string): boolean => /(^|[\t;,])\s*"[^"]*$/.test(blankQuotes(line))
+
+/** The most lines that a cell of an address has. */
+const MOST_LINES = 8
+
+function endOfCell(raw: readonly string[], from: number): number {
+  let joined = raw[from] ?? ''
+  for (let to = from + 1; to < raw.length && to < from + MOST_LINES; to += 1) {
+    joined += ` ${raw[to] ?? ''}`
+    if (addressesIn(joined).good.length > 1) return from
+    if (!blankQuotes(joined).includes('"')) return to
+  }
+  return from
+}
+
+/** Whether whoever made the list has given names in one cell and family names in the next, as address books do. */
+function partsNames(lines: readonly string[]): boolean {
+  const pairs = lines.flatMap((line) => {
+    const { good } = addressesIn(line)
+    const { beside, isBracketed } = wordsIn(line)
+    const [one, other] = beside
+    return good.length === 1 && !isBracketed && one !== undefined && other !== undefined ? [[one, other]] : []
+  })
+  const single = pairs.filter(([one = '']) => isWords(one, 1)).length
+  return pairs.length > 0 && single * 2 >= pairs.length && pairs.every(([, other = '']) => isWords(other, 2))
+}
+
+const isWords = (text: string, most: number): boolean =>
+  /^[\p{L}\p{M}'’. -]+$/u.test(text) && text.split(' ').length <= most
+
+function readLine(text: string, areNamesParted: boolean): readonly (Found | Unread)[] {
+  const pieces = piecesOf(text)
+  if (pieces === null) return [severalIn(text)]
+  return pieces.map((piece) => {
+    const { good, bad } = addressesIn(piece)
+    const [email, ...others] = good
+    if (bad[0] !== undefined) return { code: 'bad-address', params: { email: bad[0] } }
+    if (email === undefined) return { code: 'no-address', params: { text: piece } }
+    if (others.length > 0) return severalIn(piece)
+    const { words, beside } = wordsIn(piece)
+    const ofName = areNamesParted && beside.length === 2 ? 2 : 1
+    return { name: words.slice(0, ofName).join(' '), email, organisation: words.slice(ofName).join(', ') }
+  })
+}
+
+const severalIn = (text: string): Unread => ({
+  code: 'several-addresses',
+  params: { emails: addressesIn(text).good.join(', ') },
+})
+
+function inHeading(text: string, heading: Heading, skipped: Set<string>): Found | Unread {
+  const told = inColumns(cellsOf(text, heading.delimiter), heading)
+  const { good, bad } = addressesIn(told.email)
+  const [email, ...others] = good
+  for (const column of told.left) skipped.add(column)
+  if (bad[0] !== undefined) return { code: 'bad-address', params: { email: bad[0] } }
+  if (email === undefined) return { code: 'no-address', params: { text } }
+  if (others.length > 0) return severalIn(told.email)
+  return { name: told.name || (wordsIn(told.email).words[0] ?? ''), email, organisation: told.organisation }
+}
