@@ -12,6 +12,9 @@ const BROWSER_EXEMPT = [
   '^web/[^/]+$',
 ]
 
+/** What the web's server side uses, and browsers never load. */
+const SERVER_DOORS = '^server/src/(contract|kernel/(people-list|preferred-language))\\.ts$'
+
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 const npm = (...names) => `node_modules/(${names.join('|')})/`
 
@@ -180,19 +183,13 @@ const web = [
     'The web knows the server by contract.ts and shared.ts alone.',
     { path: '^web/', pathNot: '\\.test\\.ts$' },
     // The texts are compiled by the same code as the mails; what others write (a browser's wish, a list of people) is read by the same code.
-    {
-      path: '^server/',
-      pathNot: '^server/src/(contract|shared|kernel/(messages/index|people-list|preferred-language))\\.ts$',
-    },
+    { path: '^server/', pathNot: ['^server/src/(shared|kernel/messages/index)\\.ts$', SERVER_DOORS] },
   ),
   rule(
     'browser-uses-shared-only',
     'What reaches the browser uses shared.ts; of contract.ts only types.',
     { path: '^web/', pathNot: BROWSER_EXEMPT },
-    {
-      path: '^server/src/(contract|kernel/(people-list|preferred-language))\\.ts$',
-      dependencyTypesNot: ['type-only'],
-    },
+    { path: SERVER_DOORS, dependencyTypesNot: ['type-only'] },
   ),
   rule(
     'ui-knows-no-domain',
