@@ -1,7 +1,8 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
+import { MOST } from './limits.ts'
 
 /** RFC 5321, section 4.5.3.1: of the part before the sign, and of the whole, in bytes. */
-const MOST_BYTES = { local: 64, whole: 254 } as const
+const MOST_BYTES = { local: 64, whole: MOST.email } as const
 
 // Narrower than RFC 5321 on purpose: quoted local parts, comments and address literals are used by nobody
 // honest, and commas, brackets and line breaks are how one address becomes two, or a header.

@@ -10,6 +10,7 @@ import {
   EntryLeft,
   instant,
   invitations,
+  isPreview,
   JurorRow,
   once,
   Plan,
@@ -28,8 +29,7 @@ export const juryOfficeContract = {
     input: z.object({
       call,
       jurors: invitations,
-      /** Whether they could be invited, all that speaks against it, and nothing done; `invited` is how many would be. */
-      isPreview: z.boolean().default(false),
+      isPreview,
       once,
     }),
     output: z.object({ invited: z.number() }),

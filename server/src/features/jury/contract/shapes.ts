@@ -115,6 +115,8 @@ const invitation = z.object({
   authorityId: z.uuid().optional(),
   categoryKeys: z.array(z.string().max(MOST.key)).min(1).max(6),
 })
+/** All is looked at as it would be done, and all that speaks against it said; nothing is done. */
+export const isPreview = z.boolean().default(false)
 export const invitations = z.array(invitation).min(1).max(INVITED_AT_MOST.atOnce)
 
 export const Plan = z.object({
