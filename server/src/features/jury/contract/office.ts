@@ -26,12 +26,7 @@ export const juryOfficeContract = {
     path: '/office/calls/:call/jurors',
     access: 'office',
     summary: 'Invite people to judge in a call',
-    input: z.object({
-      call,
-      jurors: invitations,
-      isPreview,
-      once,
-    }),
+    input: z.object({ call, jurors: invitations, isPreview, once }),
     output: z.object({ invited: z.number() }),
     refusals: ['juror-already-invited', 'marks-were-open', 'not-allowed'],
   }),
