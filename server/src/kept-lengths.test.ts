@@ -42,5 +42,5 @@ test('a longer one is refused by the name of its limit', () =>
     const write = db.execute(
       sql`insert into people (id, created_at, updated_at, email, name, language) values (gen_random_uuid(), now(), now(), 'a@town.example', ${'x'.repeat(MOST.name + 1)}, 'en')`,
     )
-    await expect(write).rejects.toMatchObject({ cause: { constraint: 'people_name_fits' } })
+    await expect(write).rejects.toMatchObject({ cause: { constraint_name: 'people_name_fits' } })
   }))

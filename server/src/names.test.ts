@@ -96,8 +96,19 @@ const NAMES: readonly (readonly [operation: string, field: string, input: (name:
     'credit',
     (credit) => ({ entry: media, media, version: 0, alt: 'A', licence: 'CC0-1.0', credit }),
   ],
+  ['changeSite', 'name', (name) => aSite({ name })],
+  ['changeSite', 'title.*', (en) => aSite({ title: { en } })],
+  ['changeSite', 'purpose.*', (en) => aSite({ purpose: { en } })],
 ]
 
+const aSite = (said: object) => ({
+  version: 0,
+  name: 'A',
+  noun: 'campaign',
+  title: { en: 'A' },
+  purpose: { en: 'A' },
+  ...said,
+})
 const anInvitation = (said: object) => ({ name: 'A', email: 'a@b.eu', categoryKeys: ['x'], ...said })
 const anAuthority = (said: object) => ({ name: 'A', language: 'it', country: 'IT', level: 'local', ...said })
 
@@ -118,7 +129,10 @@ test.each(NAMES)('%s refuses what cannot be seen in %s, and says so', (id, field
       const answer = await runOperation(bound, ctx, input(`Bol${character}zano`), { fault })
       expect(answer).toMatchObject({
         ok: false,
-        problem: { code: 'input-invalid', details: { fields: [{ field, code: 'unseen-characters' }] } },
+        problem: {
+          code: 'input-invalid',
+          details: { fields: [{ field: field.replace('*', 'en'), code: 'unseen-characters' }] },
+        },
       })
     }
     const read = DIRECTIONS.map((mark) => bound.operation.input.parse(input(` Bozen ${mark}– בולצאנו `)))
