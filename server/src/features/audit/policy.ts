@@ -86,6 +86,9 @@ const KEPT: Readonly<Record<string, string | null>> = {
   'juror.withdraw': null,
   'publication.agree': 'agreement',
   'publication.withdraw': null,
+  'results.note-change': null,
+  'results.order-changed': 'unlock',
+  'results.undo-note': null,
   'review.confirm': null,
   'review.give': null,
   'review.lock': 'unlock',
@@ -95,8 +98,13 @@ const KEPT: Readonly<Record<string, string | null>> = {
   'review.unlock': 'unlock',
 }
 
-/** The act that this one ends had the reason. */
-const WITHOUT_REASON = new Set(['review.lock'])
+/** The act that this one ends, or that led to it, had the reason. */
+const WITHOUT_REASON = new Set([
+  'review.lock',
+  'results.note-change',
+  'results.order-changed',
+  'results.undo-note',
+])
 
 /** Whether the reason that is kept under its id is that of the act itself. */
 export const isReasoned = ({ action }: Pick<Line, 'action'>): boolean => !WITHOUT_REASON.has(action)

@@ -64,6 +64,18 @@ const publishedBetween = (db: Db, callId: CallId, last: Pick<Publication, 'id'> 
       ),
     )
 
+/** Which entry changes of the results are about, and which leave to change a review led to them, by their ids. */
+export const behindChanges = (db: Db, callId: CallId, ids: readonly string[]) =>
+  db
+    .select({
+      id: resultChanges.id,
+      entryId: resultChanges.entryId,
+      unlockId: resultChanges.unlockId,
+      reason: sql<string>`''`,
+    })
+    .from(resultChanges)
+    .where(and(eq(resultChanges.callId, callId), inArray(resultChanges.id, [...ids])))
+
 /** Ids of the changes of order in these categories. */
 export async function changesIn(db: Db, callId: CallId, categories: readonly string[]): Promise<string[]> {
   const category = sql<string>`${resultChanges.facts}->>'category'`
