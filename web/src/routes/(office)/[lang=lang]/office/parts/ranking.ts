@@ -6,24 +6,31 @@ export type AtCut = Ranked['cuts'][number]
 type Category = OutputOf<'showRanking'>['categories'][number]['category']
 export type Table = ReturnType<typeof tableOf<Category, Ranked>>
 type Estimate = NonNullable<Ranked['estimate']>
-/** An estimate whose bars can be drawn. */
+/** An estimate whose bars can be drawn, with the official mean that it stands beside. */
 export type Spread = Pick<Estimate, 'value'> & {
   readonly half: NonNullable<Estimate['half']>
   readonly ninety: NonNullable<Estimate['ninety']>
+  readonly mean: number | null
 }
 
-/** Of the drawing, in its own units. */
-export const WIDTH = 250
-const MARGIN = 10
+/** Of each end of the axis, in per cent: a dot at the end is drawn whole. */
+const MARGIN = 4
 
 /** The bars of an estimate; null where there is none, or where its range was not estimated. */
-export const spreadOf = ({ estimate }: Ranked): Spread | null =>
+export const spreadOf = ({ estimate, value }: Pick<Ranked, 'estimate' | 'value'>): Spread | null =>
   estimate?.half && estimate.ninety
-    ? { value: estimate.value, half: estimate.half, ninety: estimate.ninety }
+    ? {
+        value: estimate.value,
+        half: estimate.half,
+        ninety: estimate.ninety,
+        mean: value === null ? null : Number(value),
+      }
     : null
 
-/** The horizontal place of a value on the axis. */
+/** Where a value stands on the axis, in per cent of whatever width there is; what lies beyond stands at its end. */
 export const placeOn =
   ({ from, to }: Axis) =>
-  (value: number): number =>
-    Number((MARGIN + ((value - from) / Math.max(1, to - from)) * (WIDTH - 2 * MARGIN)).toFixed(1))
+  (value: number): number => {
+    const at = MARGIN + ((value - from) / Math.max(1, to - from)) * (100 - 2 * MARGIN)
+    return Number(Math.min(100, Math.max(0, at)).toFixed(2))
+  }
