@@ -91,6 +91,8 @@ export const QueueItem = EntryHead.extend({
   mayStepBack: z.boolean(),
   marks: z.number(),
   criteria: z.number(),
+  /** Their own marks by criterion, in the order of the sheet, as decimal text; none of what they do not judge. */
+  own: z.array(z.object({ name: z.record(z.string(), z.string()), mark: z.string().nullable() })),
   /** Minutes for reading and scoring, estimated from the length of the texts. */
   minutes: z.number(),
 })

@@ -27,6 +27,11 @@ const inRound = ({ callId, roundKey }: Round) =>
 
 const marks = sql<number>`count(${scores.criterionKey})`.mapWith(Number)
 
+/** Of each criterion; empty: none was made. */
+const ownMarks = sql<
+  Readonly<Record<string, string>>
+>`coalesce(json_object_agg(${scores.criterionKey}, ${scores.mark}::text) filter (where ${scores.criterionKey} is not null), '{}')`
+
 const answerVersion = sql<number>`coalesce(${conflictAnswers.version}, 0)`.mapWith(Number)
 
 const sameDuty = and(
@@ -45,6 +50,7 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
       reviewState: reviews.state,
       isOfLatest: ofLatest,
       marks,
+      ownMarks,
       answerVersion,
       latest: submissions.id,
       frozenAt: categoryFreezes.frozenAt,

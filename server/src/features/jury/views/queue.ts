@@ -27,7 +27,8 @@ export const headOf = (
 export async function queueOf(db: Db, call: Call, juror: Juror) {
   const { document } = call
   return (await listDuties(db, [juror.id])).map(({ head, ...duty }) => {
-    const criteria = criteriaFor(document, head.categoryKey).length
+    const asked = criteriaFor(document, head.categoryKey)
+    const criteria = asked.length
     const facts = { ...duty, parties: head }
     const state = dutyState(document.conflictRules, facts)
     const { unlock } = duty
@@ -44,6 +45,10 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
       isFrozen: duty.frozenAt !== null,
       marks: duty.marks,
       criteria,
+      own:
+        state === 'recused'
+          ? []
+          : asked.map(({ key, name }) => ({ name: { ...name }, mark: duty.ownMarks[key] ?? null })),
       minutes: minutesFor(head.length, criteria),
     }
   })
