@@ -16,7 +16,8 @@ import { roundOf } from './core/round.ts'
 import { juryInvariants } from './invariants.ts'
 import { assignments } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
-import { listAssignments, showJuryProgress } from './views/office.ts'
+import { listAssignments } from './views/assignments.ts'
+import { showJuryProgress } from './views/office.ts'
 import { previewAssignment } from './views/plan.ts'
 
 const office = (ctx: Ctx): Ctx => ({ ...ctx, actor: aPerson({ roles: ['organiser'] }) })

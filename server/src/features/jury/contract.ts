@@ -1,3 +1,4 @@
+import { assignmentsContract } from './contract/assignments.ts'
 import { juryDeskContract } from './contract/desk.ts'
 import { judgingContract } from './contract/judging.ts'
 import { juryOfficeContract } from './contract/office.ts'
@@ -7,6 +8,7 @@ import { unlockContract } from './contract/unlock.ts'
 
 export const juryContract = {
   ...juryOfficeContract,
+  ...assignmentsContract,
   ...juryRecordsContract,
   ...judgingContract,
   ...unlockContract,

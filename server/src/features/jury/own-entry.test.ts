@@ -6,7 +6,8 @@ import { closeJudging } from './commands/close-judging.ts'
 import { juryContract } from './contract.ts'
 import { aJuror } from './testing.ts'
 import { previewJudgingClose } from './views/judging.ts'
-import { listAssignments, listJurors, showJuryProgress } from './views/office.ts'
+import { exportAssignments, listAssignments } from './views/assignments.ts'
+import { listJurors, showJuryProgress } from './views/office.ts'
 import { previewAssignment } from './views/plan.ts'
 
 /** Has stepped back from one entry of the record and stated a conflict with another. */
@@ -39,6 +40,49 @@ describe('nobody of the office is told how the judging of their own entry goes',
       })
       expect(await assignJuror(cleo, { ...give, entryId: one.id })).toHaveProperty('assignmentId')
       expect(anna.juror.id).not.toBe(juror.id)
+    }),
+  )
+
+  test(
+    'nor by choosing entries by how far they are, by a sum of what jurors have, or by the table of it',
+    recorded(async ({ call, one, two }, ctx) => {
+      const cleo = await anOfficeOf(ctx, CLEO)
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      const list = (as: Ctx, state?: 'given' | 'recused' | 'few' | 'barred') =>
+        listAssignments(as, { call: call.key, page: 1, ...(state && { state }) })
+      const chosen = async (as: Ctx) => {
+        const of = { few: 0, given: 0, recused: 0, barred: 0 }
+        for (const state of ['few', 'given', 'recused', 'barred'] as const)
+          of[state] = (await list(as, state)).total
+        return of
+      }
+      expect([await chosen(cleo), await chosen(office)]).toEqual([
+        { few: 1, given: 2, recused: 0, barred: 0 },
+        { few: 3, given: 4, recused: 1, barred: 2 },
+      ])
+      const loads = async (as: Ctx) => (await list(as)).jurors.map(({ assigned, share }) => [assigned, share])
+      expect([await loads(cleo), await loads(office)]).toEqual([
+        [
+          [2, 2],
+          [1, 2],
+          [1, 2],
+        ],
+        [
+          [4, 4],
+          [3, 4],
+          [1, 4],
+        ],
+      ])
+      const { csv } = await exportAssignments(cleo, { call: call.key })
+      const lines = csv.trim().split('\r\n').slice(1)
+      expect(lines.map((line) => line.split(',').slice(3))).toEqual([
+        ['1', '3', 'given', '', ''],
+        ['3', '3', 'given', 'given', 'started'],
+        ['own-conflict', '', '', '', ''],
+        ['own-conflict', '', '', '', ''],
+      ])
+      expect(await exportAssignments(office, { call: call.key })).not.toMatchObject({ csv })
+      expect(one.id).not.toBe(two.id)
     }),
   )
 

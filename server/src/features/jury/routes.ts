@@ -17,11 +17,12 @@ import { undoEvenly } from './commands/undo-evenly.ts'
 import { lockReview, unlockReview } from './commands/unlock-review.ts'
 import { juryContract as jury } from './contract.ts'
 import type { DecisionsGuard } from './core/decisions-guard.ts'
+import { exportAssignments, listAssignments } from './views/assignments.ts'
 import { showChanges } from './views/changes.ts'
 import { showDesk } from './views/desk.ts'
 import { previewJudgingClose } from './views/judging.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
-import { listAssignments, listJurors, showJuryProgress } from './views/office.ts'
+import { listJurors, showJuryProgress } from './views/office.ts'
 import { previewAssignment } from './views/plan.ts'
 import { showJurorSeat } from './views/seat-change.ts'
 import { showQueue } from './views/queue.ts'
@@ -56,6 +57,7 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.assignEvenly, assignEvenly),
   bind(jury.undoEvenly, undoEvenly),
   bind(jury.listAssignments, listAssignments),
+  bind(jury.exportAssignments, exportAssignments),
   bind(jury.assignJuror, assignJuror),
   bind(jury.removeAssignment, removeAssignment),
   bind(jury.showJuryProgress, showJuryProgress),

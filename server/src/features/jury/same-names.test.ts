@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { anOfficeOf, recorded } from '../../testing/record.ts'
 import { juryContract } from './contract.ts'
-import { listAssignments, showJuryProgress } from './views/office.ts'
+import { listAssignments } from './views/assignments.ts'
+import { showJuryProgress } from './views/office.ts'
 
 test(
   'jurors of one name are told apart by their address, on assignments and in the progress',

@@ -21,7 +21,8 @@ import { aGivenReview, aJuror, anAssignment, giveStandingBack } from './testing.
 import { showDesk } from './views/desk.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
 import { previewJudgingClose } from './views/judging.ts'
-import { listAssignments, showJuryProgress } from './views/office.ts'
+import { listAssignments } from './views/assignments.ts'
+import { showJuryProgress } from './views/office.ts'
 import { showJurorSeat } from './views/seat-change.ts'
 import { showQueue } from './views/queue.ts'
 

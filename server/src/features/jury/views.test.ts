@@ -13,7 +13,8 @@ import { scores } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment, type MadeJuror } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
-import { listAssignments, listJurors, showJuryProgress } from './views/office.ts'
+import { exportAssignments, listAssignments } from './views/assignments.ts'
+import { listJurors, showJuryProgress } from './views/office.ts'
 import { exportMarks } from './views/marks-export.ts'
 import { listReviewed } from './views/records.ts'
 import { listConflicts } from './views/register.ts'
@@ -54,6 +55,7 @@ const views: readonly [string, View, boolean][] = [
   ['showConflictList', showConflictList, false],
   ['listMyJuries', listMyJuries, false],
   ['listAssignments', listAssignments, true],
+  ['exportAssignments', exportAssignments, true],
   ['listJurors', listJurors, true],
   ['showJuryProgress', showJuryProgress, true],
   ['listReviewed', listReviewed, true],

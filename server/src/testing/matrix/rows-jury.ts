@@ -65,6 +65,7 @@ export const juryRows: Rows = {
     unknown: () => ({ call: 'no-such-call', at: '2019-01-01T00:00:00.000Z' }),
   },
   listAssignments: { expected: OFFICE_READS, input: call, unknown: noCall },
+  exportAssignments: { expected: OFFICE_READS, input: call, unknown: noCall },
   assignJuror: {
     expected: OFFICE_ACTS,
     input: ({ call, otherEntry, jurorId }) => ({ call: call.key, entryId: otherEntry.entry.id, jurorId }),

@@ -3,10 +3,9 @@ import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
-import { BAR_KINDS, JUROR_STATES, SEAT_STATES } from '../states.ts'
+import { JUROR_STATES, SEAT_STATES } from '../states.ts'
 import {
   call,
-  EntryHead,
   EntryLeft,
   instant,
   invitations,
@@ -14,7 +13,6 @@ import {
   JurorRow,
   once,
   Plan,
-  ToldState,
   Unconfirmed,
 } from './shapes.ts'
 
@@ -145,66 +143,6 @@ export const juryOfficeContract = {
     input: z.object({ call, at: instant, once }),
     output: z.object({ taken: z.number(), kept: z.number() }),
     refusals: ['changed-meanwhile', 'not-allowed'],
-  }),
-  listAssignments: operation({
-    id: 'listAssignments',
-    method: 'GET',
-    path: '/office/calls/:call/assignments',
-    access: 'office',
-    summary: 'Entries with their jurors; marks are not shown',
-    input: z.object({ call, page: z.coerce.number().int().min(1).max(1000).default(1) }),
-    output: z.object({
-      total: z.number(),
-      pageSize: z.number(),
-      entries: z.array(
-        EntryHead.extend({
-          /** Why it is not told who judges it; null: it is. */
-          because: z.string().nullable(),
-          /** Jurors who may not be given it, and why. */
-          away: z.array(z.object({ jurorId: z.uuid(), why: z.enum([...BAR_KINDS, 'declared']) })),
-          jurors: z.array(
-            z.object({
-              assignmentId: z.uuid(),
-              jurorId: z.uuid(),
-              name: z.string(),
-              state: ToldState,
-              /** The juror has it, or has done it: it is one of those the call asks for. */
-              isOwed: z.boolean(),
-              /** Not given, and its juror's seat is taken back: it waits for somebody else. */
-              isGone: z.boolean(),
-            }),
-          ),
-        }),
-      ),
-    }),
-  }),
-  assignJuror: operation({
-    id: 'assignJuror',
-    method: 'POST',
-    path: '/office/calls/:call/assignments',
-    access: 'office',
-    summary: 'Give one juror one entry',
-    input: z.object({ call, entryId: z.uuid(), jurorId: z.uuid(), once }),
-    output: z.object({ assignmentId: z.uuid() }),
-    refusals: [
-      'round-closed',
-      'conflict-by-rule',
-      'conflict-declared',
-      'own-conflict',
-      'assignment-impossible',
-      'made-is-gone',
-      'not-allowed',
-    ],
-  }),
-  removeAssignment: operation({
-    id: 'removeAssignment',
-    method: 'DELETE',
-    path: '/office/calls/:call/assignments/:assignment',
-    access: 'office',
-    summary: 'Take an entry from a juror who has made no mark on it',
-    input: z.object({ call, assignment: z.uuid(), once }),
-    output: z.object({}),
-    refusals: ['assignment-has-review', 'not-allowed'],
   }),
   showJuryProgress: operation({
     id: 'showJuryProgress',

@@ -2,27 +2,16 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { callIn, criteriaFor, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
-import {
-  barredPairs,
-  dutyState,
-  isOwed,
-  toldState,
-  unassignedIn,
-  unconfirmedIn,
-  unlockedIn,
-  workOf,
-} from '../core/duties.ts'
+import { dutyState, isOwed, unassignedIn, unconfirmedIn, unlockedIn, workOf } from '../core/duties.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { isJudgingOver, isOthers } from '../policy.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
-import { listConflicts } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { officeSight, type OfficeSight } from './office-sight.ts'
-import { headOf } from './queue.ts'
 
 type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
 
@@ -73,60 +62,6 @@ export async function listJurors(ctx: Ctx, input: { call: string }) {
     isWithoutOwn: (await sight.own()).entries.size > 0,
   }
 }
-
-const PAGE = 50
-
-/**
- * Entries with their jurors, a page at a time, in as many queries whatever their number. Marks are not shown, nor who judges an entry to
- * those whose own it is.
- */
-export async function listAssignments(ctx: Ctx, input: { call: string; page: number }) {
-  const call = await officeCall(ctx, input.call)
-  const heads = await listHeads(ctx.db, call.id, null)
-  const shown = heads.slice((input.page - 1) * PAGE, input.page * PAGE)
-  const { round } = roundOf(call.document)
-  const ids = shown.map(({ entryId }) => entryId)
-  const assigned = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, { entryIds: ids })
-  const byEntry = Map.groupBy(assigned, ({ assignment }) => assignment.entryId)
-  const { isOwn } = await officeSight(ctx, call)
-  const seats = await listJurorRows(ctx.db, call.id)
-  const names = jurorNames(seats.map(({ juror }) => juror))
-  const away = await awayFrom(ctx.db, call, { seats, heads: shown })
-  return {
-    total: heads.length,
-    pageSize: PAGE,
-    entries: shown.map((head) => ({
-      ...headOf(call, head),
-      because: isOwn(head) ? 'own-conflict' : null,
-      away: isOwn(head) ? [] : (away.get(head.entryId) ?? []),
-      jurors: isOwn(head) ? [] : (byEntry.get(head.entryId) ?? []).map((one) => jurorOn(call, one, names)),
-    })),
-  }
-}
-
-type Seated = { readonly seats: readonly Seat[]; readonly heads: Awaited<ReturnType<typeof listHeads>> }
-
-/** Which jurors may not be given each of these entries, and why: those that assigning by hand refuses. */
-async function awayFrom(db: Db, call: Call, { seats, heads }: Seated) {
-  const held = seats.filter(({ juror }) => juror.state === 'accepted')
-  const barred = barredPairs(call.document.conflictRules, held, heads)
-  const declared = await listConflicts(db, call.id)
-  const pairs = [
-    ...barred.map(({ bar, jurorId, entryId }) => ({ jurorId, entryId, why: bar })),
-    ...declared.map(({ jurorId, entryId }) => ({ jurorId, entryId, why: 'declared' as const })),
-  ]
-  return Map.groupBy(pairs, ({ entryId }) => entryId)
-}
-
-const jurorOn = (call: Call, duty: Assigned, names: ReadonlyMap<string, string>) => ({
-  assignmentId: duty.assignment.id,
-  jurorId: duty.assignment.jurorId,
-  /** With the address where another has the same name. */
-  name: names.get(duty.assignment.jurorId) ?? duty.jurorName,
-  state: toldState(call.document.conflictRules, duty),
-  isOwed: isOwed(call.document.conflictRules, duty),
-  isGone: duty.jurorState !== 'accepted' && dutyState(call.document.conflictRules, duty) !== 'given',
-})
 
 /** How far the jury is, as counts that the pages explain by the lists behind them. */
 export async function showJuryProgress(ctx: Ctx, input: { call: string }) {

@@ -20,6 +20,19 @@ export function withQuery(
   return text === '' ? url.pathname : `${url.pathname}?${text}`
 }
 
+/** The address of the page whose action was taken, as it was: which of its actions it was is no part of that. */
+export function withoutAction(url: Pick<Address, 'pathname' | 'search'>): string {
+  const query = new URLSearchParams(url.search)
+  for (const name of [...query.keys()]) if (name.startsWith('/')) query.delete(name)
+  return query.size > 0 ? `${url.pathname}?${query.toString()}` : url.pathname
+}
+
+/** One of the page's actions, which leads back to what the page shows. */
+export function actionOf(url: Pick<Address, 'search'>, name: string): string {
+  const query = new URLSearchParams(url.search).toString()
+  return query === '' ? `?/${name}` : `?/${name}&${query}`
+}
+
 /** What the address says under these names; what it leaves out is left out. */
 export const queryOf = <Name extends string>(
   url: Address,

@@ -6,7 +6,20 @@ import type { InputOf } from '@clarion/server/contract'
 export type ReviewQuery = Omit<InputOf<'exportMarks'>, 'call' | 'entry'>
 export type ConflictQuery = Omit<InputOf<'exportConflicts'>, 'call'>
 
+export type PairQuery = Omit<InputOf<'exportAssignments'>, 'call'>
+
 export const SOURCES = ['rule', 'stated', 'recused'] as const
+/** By what entries are chosen among the assignments: how many jurors they have, or how far one of them is. */
+export const PAIRED = [
+  'few',
+  'many',
+  'to-do',
+  'started',
+  'given',
+  'changed',
+  'recused',
+  'barred',
+] as const satisfies readonly PairQuery['state'][]
 const KEY = /^[\w-]{1,80}$/
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -25,4 +38,11 @@ export function conflictFilterIn(url: Address): ConflictQuery {
   const { juror, source: asked } = queryOf(url, 'juror', 'source')
   const source = SOURCES.find((one) => one === asked)
   return { ...reviewFilterIn(url), ...(source && { source }), ...(juror && isId(juror) && { juror }) }
+}
+
+/** The filters of the assignments in the address. */
+export function pairFilterIn(url: Address): PairQuery {
+  const { category, state: asked } = queryOf(url, 'category', 'state')
+  const state = PAIRED.find((one) => one === asked)
+  return { ...(state && { state }), ...(category && KEY.test(category) && { category }) }
 }

@@ -2,7 +2,9 @@ import { fail, redirect } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
+import { withoutAction } from '../../parts/address.ts'
 import { firstPage, pageOf } from '../../parts/paging.ts'
+import { pairFilterIn } from '../../parts/record-filters.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
@@ -10,10 +12,10 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   const wanted = Math.trunc(Number(url.searchParams.get('per'))) || undefined
   const perEntry = wanted && Math.min(20, Math.max(1, wanted))
   const page = pageOf(url)
-  const [plan, list, jurors] = await Promise.all([
+  const filter = pairFilterIn(url)
+  const [plan, list] = await Promise.all([
     locals.api.previewAssignment({ call, ...(perEntry && { perEntry }) }),
-    locals.api.listAssignments({ call, page }),
-    locals.api.listJurors({ call }),
+    locals.api.listAssignments({ call, page, ...filter }),
   ])
   const back = firstPage(url, { page, shown: list.entries.length })
   if (back) redirect(307, back)
@@ -21,8 +23,8 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     plan,
     list,
     page,
+    filter,
     once: formKey(),
-    jurors: jurors.jurors.filter(({ state }) => state === 'accepted'),
     ...doneBefore({ url, cookies }),
   }
 }
@@ -45,16 +47,25 @@ export const actions: Actions = {
   },
   assign: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
-    const pair = typedIn(form, 'entryId', 'jurorId')
+    const { entryId, jurorId } = pairIn(form)
+    const pair = { entryId, jurorId }
     const answer = await locals.attempt.assignJuror({ call: params.call, ...pair, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    leaveDone({ url, cookies }, { done: 'assigned', assignment: answer.value.assignmentId })
+    const { assignmentId: assignment } = answer.value
+    leaveDone({ url, cookies }, { done: 'assigned', assignment, ...pair }, withoutAction(url))
   },
   remove: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
-    const { assignment, entryId, jurorId } = typedIn(form, 'assignment', 'entryId', 'jurorId')
+    const { assignment, ...pair } = pairIn(form)
     const answer = await locals.attempt.removeAssignment({ call: params.call, assignment, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    leaveDone({ url, cookies }, { done: 'removed', entryId, jurorId })
+    leaveDone({ url, cookies }, { done: 'removed', ...pair }, withoutAction(url))
   },
+}
+
+/** The pair that a form is about, as its fields say or the one button of many that was pressed. */
+function pairIn(form: FormData) {
+  const { pair, ...fields } = typedIn(form, 'pair', 'assignment', 'entryId', 'jurorId')
+  const [entryId = '', jurorId = '', assignment = ''] = pair.split(' ')
+  return pair === '' ? fields : { entryId, jurorId, assignment }
 }

@@ -1,0 +1,43 @@
+import { TOLD_STATES, type ToldState } from './duties.ts'
+
+/** By what entries are chosen in the matrix: too few jurors, too many, or one of them being so far. */
+export const PAIR_FILTERS = ['few', 'many', ...TOLD_STATES] as const
+export type PairFilter = (typeof PAIR_FILTERS)[number]
+
+type Paired = {
+  /** Duties that somebody has or has done. */
+  readonly owed: number
+  readonly states: readonly ToldState[]
+  /** Somebody may not be given it. */
+  readonly isBarred: boolean
+}
+
+/** Whether an entry with `perEntry` jurors asked for is among those that a filter leaves. O(states). Never throws. */
+export function isPairedSo(
+  { owed, states, isBarred }: Paired,
+  filter: PairFilter,
+  perEntry: number,
+): boolean {
+  if (filter === 'few') return owed < perEntry
+  if (filter === 'many') return owed > perEntry
+  return states.includes(filter) || (filter === 'barred' && isBarred)
+}
+
+/**
+ * How many entries each of these jurors would have, were `perEntry` reviews of each entry spread evenly over those who judge its category; by
+ * id, a number of entries with fractions. An entry whose category nobody judges is nobody's. O(entries · jurors). Never throws.
+ */
+export function sharesOf(
+  entries: readonly { readonly categoryKey: string }[],
+  jurors: readonly { readonly id: string; readonly categoryKeys: readonly string[] }[],
+  perEntry: number,
+): ReadonlyMap<string, number> {
+  const shares = new Map(jurors.map(({ id }) => [id, 0]))
+  for (const [category, of] of Map.groupBy(entries, ({ categoryKey }) => categoryKey)) {
+    const judging = jurors.filter(({ categoryKeys }) => categoryKeys.includes(category))
+    // Nobody judges one entry twice.
+    const each = (Math.min(perEntry, judging.length) * of.length) / judging.length
+    for (const { id } of judging) shares.set(id, (shares.get(id) ?? 0) + each)
+  }
+  return shares
+}

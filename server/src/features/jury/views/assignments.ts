@@ -1,0 +1,169 @@
+import { csvOf } from '#kernel/csv.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { callIn, criteriaFor, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { barredPairs, dutyState, isOwed, toldState } from '../core/duties.ts'
+import { jurorNames } from '../core/juror-names.ts'
+import { isPairedSo, sharesOf, type PairFilter } from '../core/pairs.ts'
+import { roundOf } from '../core/round.ts'
+import { minutesFor } from '../core/workload.ts'
+import { listAssigned, type Assigned } from '../store/assignments.ts'
+import { listConflicts } from '../store/conflicts.ts'
+import { listHeads, type Head } from '../store/heads.ts'
+import { listJurorRows } from '../store/jurors.ts'
+import { officeSight } from './office-sight.ts'
+import { headOf } from './queue.ts'
+
+type Filter = {
+  readonly call: string
+  readonly category?: string | undefined
+  readonly state?: PairFilter | undefined
+}
+type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
+
+/** Enough for what calls mostly have; of more, a matrix would not fit on a screen. */
+const PAGE = 60
+
+/** Everything that the matrix is made of. As many queries whatever there is. */
+async function factsOf(ctx: Ctx, key: string) {
+  const call = await callIn(ctx, key)
+  demand(mayReadCallOffice(ctx.actor, call))
+  const { round } = roundOf(call.document)
+  const heads = await listHeads(ctx.db, call.id, null)
+  const duties = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
+  const seats = await listJurorRows(ctx.db, call.id)
+  const { isOwn } = await officeSight(ctx, call)
+  const own = new Set<string>(heads.filter(isOwn).map(({ entryId }) => entryId))
+  const away = await awayFrom(ctx.db, call, { seats, heads })
+  return {
+    ...{ call, heads, seats, own, perEntry: round.jurorsPerEntry },
+    names: jurorNames(seats.map(({ juror }) => juror)),
+    /** Of entries of their own nobody is told who judges them, nor by a sum over all. */
+    told: duties.filter(({ assignment }) => !own.has(assignment.entryId)),
+    awayOf: (entryId: string) => (own.has(entryId) ? [] : (away.get(entryId) ?? [])),
+  }
+}
+
+type Facts = Awaited<ReturnType<typeof factsOf>>
+type Seated = { readonly seats: readonly Seat[]; readonly heads: readonly Head[] }
+
+/** Which jurors may not be given each of these entries, and why: those that assigning by hand refuses. */
+async function awayFrom(db: Db, call: Call, { seats, heads }: Seated) {
+  const held = seats.filter(({ juror }) => juror.state === 'accepted')
+  const barred = barredPairs(call.document.conflictRules, held, heads)
+  const declared = await listConflicts(db, call.id)
+  const pairs = [
+    ...barred.map(({ bar, jurorId, entryId }) => ({ jurorId, entryId, why: bar })),
+    ...declared.map(({ jurorId, entryId }) => ({ jurorId, entryId, why: 'declared' as const })),
+  ]
+  return Map.groupBy(pairs, ({ entryId }) => entryId)
+}
+
+const jurorOn = (call: Call, duty: Assigned, names: ReadonlyMap<string, string>) => ({
+  assignmentId: duty.assignment.id,
+  jurorId: duty.assignment.jurorId,
+  /** With the address where another has the same name. */
+  name: names.get(duty.assignment.jurorId) ?? duty.jurorName,
+  state: toldState(call.document.conflictRules, duty),
+  isOwed: isOwed(call.document.conflictRules, duty),
+  isGone: duty.jurorState !== 'accepted' && dutyState(call.document.conflictRules, duty) !== 'given',
+})
+
+/** Those that a filter leaves, each with its jurors; by what the jury did with it nobody chooses an entry of their own. */
+function entriesUnder({ call, heads, told, own, names, awayOf, perEntry }: Facts, filter: Filter) {
+  const { state } = filter
+  const byEntry = Map.groupBy(told, ({ assignment }) => assignment.entryId)
+  return heads
+    .filter(({ categoryKey }) => filter.category === undefined || filter.category === categoryKey)
+    .map((head) => ({
+      ...headOf(call, head),
+      because: own.has(head.entryId) ? 'own-conflict' : null,
+      away: awayOf(head.entryId),
+      jurors: (byEntry.get(head.entryId) ?? []).map((duty) => jurorOn(call, duty, names)),
+    }))
+    .filter(
+      ({ because, away, jurors }) =>
+        state === undefined ||
+        (because === null && isPairedSo({ ...pairedOf(jurors), isBarred: away.length > 0 }, state, perEntry)),
+    )
+}
+
+const pairedOf = (jurors: readonly ReturnType<typeof jurorOn>[]) => ({
+  owed: jurors.filter((one) => one.isOwed).length,
+  states: jurors.map(({ state }) => state),
+})
+
+/** Those who sit in the jury, and others who have something there. */
+function jurorsIn({ call, heads, seats, told, own, names, perEntry }: Facts) {
+  const rules = call.document.conflictRules
+  const minutes = new Map<string, number>(
+    heads.map(({ entryId, length, categoryKey }) => [
+      entryId,
+      minutesFor(length, criteriaFor(call.document, categoryKey).length),
+    ]),
+  )
+  const others = heads.filter(({ entryId }) => !own.has(entryId))
+  const seated = seats.filter(({ juror }) => juror.state === 'accepted').map(({ juror }) => juror)
+  const shares = sharesOf(others, seated, perEntry)
+  const duties = Map.groupBy(told, ({ assignment }) => assignment.jurorId)
+  return seats.flatMap(({ juror: { id, state, categoryKeys } }) => {
+    const theirs = duties.get(id) ?? []
+    if (state !== 'accepted' && theirs.length === 0) return []
+    const owed = theirs.filter((duty) => isOwed(rules, duty))
+    return [
+      {
+        ...{ id, categoryKeys, name: names.get(id) ?? '', isSeated: state === 'accepted' },
+        assigned: owed.length,
+        minutes: owed.reduce((sum, { assignment }) => sum + (minutes.get(assignment.entryId) ?? 0), 0),
+        share: shares.get(id) ?? 0,
+      },
+    ]
+  })
+}
+
+/**
+ * Entries with their jurors, a page at a time, in as many queries whatever their number. Marks are not shown, nor who judges an entry to
+ * those whose own it is.
+ */
+export async function listAssignments(ctx: Ctx, { page, ...filter }: Filter & { page: number }) {
+  const facts = await factsOf(ctx, filter.call)
+  const entries = entriesUnder(facts, filter)
+  return {
+    total: entries.length,
+    pageSize: PAGE,
+    perEntry: facts.perEntry,
+    isWithoutOwn: facts.own.size > 0,
+    jurors: jurorsIn(facts),
+    entries: entries.slice((page - 1) * PAGE, page * PAGE),
+  }
+}
+
+/** Exactly what the matrix shows under the same filter, all pages of it: a line an entry, a column a juror. */
+export async function exportAssignments(ctx: Ctx, filter: Filter) {
+  const facts = await factsOf(ctx, filter.call)
+  const jurors = jurorsIn(facts)
+  const rows = entriesUnder(facts, filter).map((entry) => [
+    ...[entry.number, entry.title, entry.categoryKey],
+    ...(entry.because
+      ? [entry.because, '', ...jurors.map(() => '')]
+      : [
+          String(pairedOf(entry.jurors).owed),
+          String(facts.perEntry),
+          ...jurors.map(({ id }) => cellOf(entry, id)),
+        ]),
+  ])
+  return {
+    fileName: `${facts.call.key}-assignments-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    csv: csvOf(['entry', 'title', 'category', 'jurors', 'asked', ...jurors.map(({ name }) => name)], rows),
+  }
+}
+
+type Entry = ReturnType<typeof entriesUnder>[number]
+
+/** How far a pair is, or what keeps the one from the other; empty: nothing yet. */
+function cellOf({ jurors, away }: Entry, id: string): string {
+  const duty = jurors.find(({ jurorId }) => jurorId === id)
+  if (duty) return duty.isGone ? 'gone' : duty.state
+  return away.find(({ jurorId }) => jurorId === id)?.why ?? ''
+}
