@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { operation } from '#platform/http/operation.ts'
 import { PAIR_FILTERS } from '../core/pairs.ts'
 import { BAR_KINDS } from '../states.ts'
@@ -6,7 +7,7 @@ import { call, EntryHead, once, ToldState } from './shapes.ts'
 
 const filter = {
   call,
-  category: z.string().max(80).optional(),
+  category: z.string().max(MOST.key).optional(),
   /** Entries that have too few jurors, too many, or a juror who is so far. */
   state: z.enum(PAIR_FILTERS).optional(),
 }
