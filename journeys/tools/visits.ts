@@ -77,6 +77,11 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     everybody(({ open }) => `/calls/${open}`),
     visit(['visitor'], `/calls/${PAST}`),
   ],
+  [`${PUBLIC}/calls/[call]/questions`]: [
+    everybody(({ open }) => `/calls/${open}/questions`),
+    visit(['visitor'], `/calls/${PAST}/questions?category=events`),
+  ],
+  [`${PUBLIC}/contact`]: [everybody('/contact')],
   [`${PUBLIC}/calls/[call]/results`]: [everybody(`/calls/${PAST}/results`)],
   [`${PUBLIC}/ui`]: [everybody('/ui')],
 

@@ -25,6 +25,14 @@ const Timeline = z.array(
   }),
 )
 
+/** Whom people write to about a call; the address is null where an old call names none. */
+export const Contact = z.object({
+  name: localised,
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  page: z.string().nullable(),
+})
+
 const callFacts = {
   id: z.uuid(),
   key: z.string(),
@@ -44,6 +52,7 @@ export const CallSummary = z.object({
   demonstration: localised.optional(),
   year: z.number(),
   zone: z.string(),
+  contact: Contact,
 })
 
 /** A call with its document. Everything in the document is meant for everybody once the call is announced. */

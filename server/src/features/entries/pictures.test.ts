@@ -91,6 +91,7 @@ test('a picture that cannot be opened keeps nobody from handing in; its entrant 
     const told = await db.select().from(notices).where(eq(notices.kind, 'picture-unreadable'))
     expect(told.map(({ facts }) => facts)).toEqual([
       {
+        ask: 'office@demonstration.example',
         file: 'SECRET.jpg',
         title: 'Insieme in piazza',
         call: expect.any(String),

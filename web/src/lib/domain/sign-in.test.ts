@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signInAddress } from './sign-in.ts'
+import { callToEnter, signInAddress } from './sign-in.ts'
 
 test.each([
   ['', '/en/jury/demo'],
@@ -13,4 +13,14 @@ test.each([
   expect(signInAddress({ pathname: '/en/jury/demo', search })).toBe(
     `/en/sign-in?to=${encodeURIComponent(to)}`,
   )
+})
+
+test.each([
+  ['/it/my/entries/new?call=award-2026', 'award-2026'],
+  ['/it/my/entries/new?call=//evil', null],
+  ['/it/my/entries/new', null],
+  ['/it/my/entries/7?call=award-2026', null],
+  [undefined, null],
+])('whoever is on the way to %j can first read what %j asks', (returnTo, call) => {
+  expect(callToEnter(returnTo)).toBe(call)
 })

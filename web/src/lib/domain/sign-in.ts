@@ -9,3 +9,10 @@ export function signInAddress({ pathname, search }: Address): string {
     .replace(/[?&]$/, '')
   return `/${language}/sign-in?to=${encodeURIComponent(pathname + query)}`
 }
+
+/** The call in which somebody wants to begin an entry once they are signed in; null where they want something else. */
+export function callToEnter(returnTo: string | null | undefined): string | null {
+  const [path = '', query = ''] = (returnTo ?? '').split('?')
+  const key = /^\/[a-z]{2}\/my\/entries\/new$/.test(path) ? new URLSearchParams(query).get('call') : null
+  return key !== null && /^[a-z0-9-]{1,60}$/.test(key) ? key : null
+}

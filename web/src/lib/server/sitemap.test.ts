@@ -27,7 +27,7 @@ test('each page is named in one language, with its addresses in all of them', ()
 
 test('calls have a page, published ones their results', () => {
   expect(pagePaths(['open', 'past'], ['past'])).toEqual([
-    ...['', '/archive', '/about', '/accessibility', '/privacy'],
+    ...['', '/archive', '/about', '/accessibility', '/privacy', '/contact'],
     ...['/calls/open', '/calls/past', '/calls/past/results'],
   ])
 })

@@ -4,7 +4,7 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 
 /** Pages that always are there. */
-const STANDING = ['', '/archive', '/about', '/accessibility', '/privacy']
+const STANDING = ['', '/archive', '/about', '/accessibility', '/privacy', '/contact']
 
 /** Its files of one language: the pages and calls, then as many parts of the archive as there are. */
 export const filesOf = (language: Language, archiveParts: number): string[] =>

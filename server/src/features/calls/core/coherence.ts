@@ -1,10 +1,19 @@
+import { unknownTargets } from '#features/forms/index.ts'
 import type { CallDocument } from './document-shape.ts'
 import { RESERVED_KEYS } from './reserved-keys.ts'
 import { isZone } from './time.ts'
 
 /** What is wrong, for those who put it into words; the message is for operators at the command line. */
 export type IncoherenceKind =
-  'twice' | 'reserved' | 'reference' | 'zone' | 'closes-first' | 'entries-phase' | 'no-criterion' | 'scale'
+  | 'twice'
+  | 'reserved'
+  | 'reference'
+  | 'zone'
+  | 'closes-first'
+  | 'entries-phase'
+  | 'no-criterion'
+  | 'scale'
+  | 'contact'
 
 export type Incoherence = {
   readonly kind: IncoherenceKind
@@ -17,6 +26,7 @@ export function incoherences(call: CallDocument): readonly Incoherence[] {
   return [
     ...reservedKey(call),
     ...zoneAndPhases(call),
+    ...contactNamed(call),
     ...repeated(
       call.categories.map(({ key }) => key),
       (i) => ['categories', i, 'key'],
@@ -46,6 +56,10 @@ const reservedKey = ({ key }: CallDocument): readonly Incoherence[] =>
   RESERVED_KEYS.includes(key)
     ? [{ kind: 'reserved', path: ['key'], message: `"${key}" is an address of the site itself` }]
     : []
+
+/** Entrants and jurors are told in many places to write to the office: somebody must be there. */
+const contactNamed = ({ contact }: CallDocument): readonly Incoherence[] =>
+  contact ? [] : [{ kind: 'contact', path: ['contact'], message: 'names no address to write to' }]
 
 function zoneAndPhases({ zone, phases }: CallDocument): readonly Incoherence[] {
   const found: Incoherence[] = isZone(zone)
@@ -88,7 +102,10 @@ function formReferences({ form, categories }: CallDocument): readonly Incoherenc
   return form.sections.flatMap((section, s) =>
     section.fields.flatMap((field, f) => {
       const at = ['form', 'sections', s, 'fields', f] as const
-      const found = [...unknown(field.categories, known, (i) => [...at, 'categories', i])]
+      const found = [
+        ...unknown(field.categories, known, (i) => [...at, 'categories', i]),
+        ...linksNowhere(field, at),
+      ]
       for (const claim of claims(field.key, field.role, field.categories ?? known)) {
         if (seen.has(claim.name))
           found.push({ kind: 'twice', path: [...at, claim.part], message: `"${claim.value}" is used twice` })
@@ -98,6 +115,18 @@ function formReferences({ form, categories }: CallDocument): readonly Incoherenc
     }),
   )
 }
+
+type FieldOfForm = CallDocument['form']['sections'][number]['fields'][number]
+
+/** A declaration that leads to what is not there would have people accept what they cannot read. */
+const linksNowhere = ({ statement }: FieldOfForm, at: readonly (string | number)[]): readonly Incoherence[] =>
+  Object.entries(statement?.text ?? {}).flatMap(([language, text]) =>
+    unknownTargets(text).map((to) => ({
+      kind: 'reference' as const,
+      path: [...at, 'statement', 'text', language],
+      message: `"${to}" is nothing that a declaration leads to`,
+    })),
+  )
 
 type Claim = { readonly name: string; readonly part: 'key' | 'role'; readonly value: string }
 

@@ -48,6 +48,16 @@ const localTime = z
   .refine(isLocalTime, { error: 'is no local time like 2019-05-15T00:00 or 2019-07-31T23:59:59' })
 const versioned = z.strictObject({ version: documentVersion, text: localised })
 
+const contact = z.strictObject({
+  email: z.email().max(MOST.email),
+  name: localisedName.optional(),
+  phone: documentName.max(MOST.number).optional(),
+  page: z
+    .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+    .max(MOST.address)
+    .optional(),
+})
+
 const category = z.strictObject({
   key: documentKey,
   /** Stands in the entry number: CL19-E-017. */
@@ -125,6 +135,8 @@ export const documentShape = z.strictObject({
   /** What is entered; pages have whole sentences for each. Absent: what the site says. */
   noun: z.enum(NOUNS).optional(),
   ledBy: z.strictObject({ name: documentName, country: countryCode.optional() }),
+  /** Whom people write to; a call that names nobody cannot be set up (`incoherences`), earlier ones stand without. */
+  contact: contact.optional(),
   partners: z.array(z.strictObject({ country: countryCode.optional(), names: z.array(documentName).min(1) })),
   languages: z.array(languageTag).min(1),
   /** IANA name, e.g. Europe/Brussels. */

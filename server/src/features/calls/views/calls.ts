@@ -3,6 +3,7 @@ import { mayReadOffice, mayReadOfficeAnywhere, type Actor } from '#kernel/actor.
 import type { CallId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { contactOf } from '../core/contact.ts'
 import { NONE_ENDED, NOTHING_ENDED, type EndedCalls, type EndedEarly } from '../core/ended-early.ts'
 import { withFreeNames } from '../core/free-names.ts'
 import { isOpenForEntries, timeline } from '../core/phases.ts'
@@ -33,6 +34,7 @@ const summaryOf = (call: Call, seen: Seen) => ({
   demonstration: call.document.demonstration && { ...call.document.demonstration },
   year: call.document.year,
   zone: call.document.zone,
+  contact: contactOf(call.document),
 })
 
 /** What is asked beside calls, in one query for all of them. */

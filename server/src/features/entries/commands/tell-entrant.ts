@@ -2,7 +2,7 @@ import { inLanguage, isLanguage, DEFAULT_LANGUAGE } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
-import type { Call } from '#features/calls/index.ts'
+import { contactOf, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import type { Entry } from '../store/entries.ts'
 
@@ -38,6 +38,8 @@ export async function tellEntrant(
       title: entry.title,
       call: inLanguage(call.document.shortName, language).text,
       url: `${ctx.settings.publicUrl}/${language}/my/entries/${entry.id}${path}`,
+      /** Whom to write to. */
+      ask: contactOf(call.document).email ?? 'none',
       ...(typeof facts === 'function' ? facts(language) : facts),
     },
     callId: call.id,

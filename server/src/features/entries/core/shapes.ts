@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { May } from '#kernel/may.ts'
 import { ADMISSIBILITIES, ENTRY_STATES, STANDINGS } from '../states.ts'
-import type { Answers, CallDocument, FieldProblem, OwnMedia, SectionProgress } from './wire.ts'
+import type { Answers, CallDocument, Contact, FieldProblem, OwnMedia, SectionProgress } from './wire.ts'
 
 const localised = z.record(z.string(), z.string())
 export const moment = z.iso.datetime()
@@ -32,6 +32,7 @@ export const CallOfEntry = z.object({
   isDemonstration: z.boolean(),
   isOpenForEntries: z.boolean(),
   closesAt: moment.nullable(),
+  contact: z.custom<Contact>(),
 })
 
 export const MyEntry = z.object({

@@ -1,5 +1,5 @@
 import type { Verdict } from '#kernel/verdict.ts'
-import type { CallDocument } from '#features/calls/index.ts'
+import { contactOf, type CallDocument } from '#features/calls/index.ts'
 import type { Admissibility, EntryState, Previewed, Standing } from '../states.ts'
 import type { CallShown, CategoryShown } from './shapes.ts'
 import type { Working } from './working-copy.ts'
@@ -27,6 +27,7 @@ export const callShown = (call: CallFacts, mayEnter: Verdict): CallShown => ({
   isDemonstration: call.isDemonstration,
   isOpenForEntries: mayEnter.ok,
   closesAt: call.closesAt.toISOString(),
+  contact: contactOf(call.document),
 })
 
 type Standings = {

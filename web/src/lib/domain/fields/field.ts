@@ -22,9 +22,9 @@ export function wordsOf(t: Translator, field: Field, errors: Readonly<Record<str
 
 /** Between which numbers an answer lies, where its call says so; '' where it does not. */
 export function rangeInWords(t: Translator, { limits: { min, max } = {} }: Pick<Field, 'limits'>): string {
-  if (min !== undefined && max !== undefined) return t('entrant.fields.between', { min, max })
-  if (min !== undefined) return t('entrant.fields.from-on', { min })
-  return max === undefined ? '' : t('entrant.fields.up-to', { max })
+  if (min !== undefined && max !== undefined) return t('common.field.between', { min, max })
+  if (min !== undefined) return t('common.field.fromOn', { min })
+  return max === undefined ? '' : t('common.field.upTo', { max })
 }
 
 /** The sentence for a problem that the form engine or the server found. */

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { shippedArea } from '#lib/texts/build/catalogues.ts'
+import { translator } from '#lib/texts/texts.ts'
+import { onlyIn, partsFor, shapeInWords } from './questions.ts'
+import type { Field } from '@clarion/server/shared'
+
+const tIn = (language: 'en' | 'it' | 'el') =>
+  translator(() => ({
+    language,
+    catalogue: { ...shippedArea(language, 'public'), ...shippedArea(language, 'common') },
+  }))
+const field = (kind: Field['kind'], rest: Partial<Field> = {}): Field => ({
+  key: kind,
+  kind,
+  label: { en: kind },
+  required: true,
+  audience: 'jury',
+  ...rest,
+})
+const said = (...given: Parameters<typeof field>) => shapeInWords(tIn('en'), field(...given))
+
+test('whoever reads the questions before signing in reads each limit with its unit', () => {
+  expect(said('text', { limits: { max: 150 }, original: true })).toBe(
+    'One line, up to 150 characters, spaces included, in the original language, which you name',
+  )
+  expect(said('long-text', { limits: { min: 100, max: 600, unit: 'words' } })).toBe(
+    'A text, at least 100 words, up to 600 words',
+  )
+  expect(said('long-text')).toBe('A text, up to 10,000 characters, spaces included')
+  expect(said('number', { limits: { min: 0, max: 5000 } })).toBe('A number from 0 to 5,000')
+  expect(said('images', { limits: { minItems: 1, maxItems: 10 } })).toBe(
+    'Pictures (JPEG, PNG or WebP), at least 1, at most 10, each up to 20 MB',
+  )
+  expect(said('documents')).toBe('Documents (PDF), at most 20, each up to 30 MB')
+  expect(said('links', { limits: { maxItems: 3 } })).toBe('Web addresses, at most 3')
+  expect(said('choice', { many: true, limits: { maxItems: 2 }, options: [] })).toBe(
+    'Choose what applies, at most 2',
+  )
+})
+
+test.each(['it', 'el'] as const)('every kind of question is told in %s too', (language) => {
+  const kinds = ['text', 'long-text', 'number', 'country', 'place', 'images', 'declaration'] as const
+  const english = kinds.map((kind) => said(kind))
+  const told = kinds.map((kind) => shapeInWords(tIn(language), field(kind)))
+  expect(told.filter((words, at) => words === english[at] || words === '')).toEqual([])
+})
+
+const category = (key: string) => ({ key, name: { en: key } })
+
+test('a category shows what it is asked and nothing else, and a question of some says of which', () => {
+  const fields = [field('text', { categories: ['a'] }), field('place', { categories: ['b'] }), field('links')]
+  const form = { version: '1', sections: [{ key: 's', title: { en: 'S' }, fields }] } as never
+  const keysFor = (chosen: string | null) =>
+    partsFor({ form }, chosen).flatMap((part) => part.fields.map(({ key }) => key))
+  expect([keysFor('a'), keysFor('b'), keysFor(null)]).toEqual([
+    ['text', 'links'],
+    ['place', 'links'],
+    ['text', 'place', 'links'],
+  ])
+  const all = [category('a'), category('b')]
+  expect(fields.map((each) => onlyIn(tIn('en'), each, all))).toEqual(['a', 'b', ''])
+})

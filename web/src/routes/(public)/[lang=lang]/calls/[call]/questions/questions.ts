@@ -1,0 +1,83 @@
+import { inLanguage, isAsked, isMediaKind, itemsOf, LIMIT_BYTES, limitOf } from '@clarion/server/shared'
+import { rangeInWords } from '#lib/domain/fields/field.ts'
+import { sizeInWords } from '#lib/domain/sizes.ts'
+import { listsIn } from '#lib/texts/formats.ts'
+import { localeOf } from '#lib/texts/texts.ts'
+import type { CallDocument, Category, Field } from '@clarion/server/shared'
+import type { Translator } from '#lib/texts/texts.ts'
+
+/** The parts of a form with what a category is asked in them; null: with every question of any. */
+export const partsFor = ({ form }: Pick<CallDocument, 'form'>, category: string | null) =>
+  form.sections
+    .map((section) => ({
+      ...section,
+      fields: section.fields.filter((field) => category === null || isAsked(field, category)),
+    }))
+    .filter(({ fields }) => fields.length > 0)
+
+/** What an answer is and how much of it there may be, in one line: "A text, up to 600 characters". */
+export function shapeInWords(t: Translator, field: Field): string {
+  const range = field.kind === 'number' ? rangeInWords(t, field) : ''
+  if (range !== '') return range.replace(/\.$/, '')
+  const facts = [t('public.questions.kind', { kind: kindOf(field) }), ...boundsOf(t, field)]
+  return facts.filter(Boolean).join(', ')
+}
+
+function kindOf({ kind, many }: Field): string {
+  if (kind === 'long-text') return 'long'
+  return kind === 'choice' ? (many ? 'many' : 'one') : kind
+}
+
+function boundsOf(t: Translator, field: Field): readonly string[] {
+  if (field.kind === 'text' || field.kind === 'long-text') return textBounds(t, field)
+  if (field.kind === 'links' || isMediaKind(field.kind)) return itemBounds(t, field)
+  return field.kind === 'choice' && field.many ? choiceBounds(t, field) : []
+}
+
+function textBounds(t: Translator, field: Field): readonly string[] {
+  const { max, unit } = limitOf(field)
+  const { min } = field.limits ?? {}
+  return [
+    min ? t('public.questions.leastText', { count: min, unit }) : '',
+    inLine(t(`common.field.limit.${unit}`, { limit: max })),
+    field.original ? t('public.questions.original') : '',
+  ]
+}
+
+function itemBounds(t: Translator, field: Field): readonly string[] {
+  const { minItems } = field.limits ?? {}
+  const bytes = LIMIT_BYTES[field.kind === 'images' ? 'image' : 'document']
+  return [
+    minItems ? t('public.questions.least', { count: minItems }) : '',
+    t('public.questions.most', { count: itemsOf(field) }),
+    isMediaKind(field.kind) ? t('public.questions.size', { size: sizeInWords(bytes, t) }) : '',
+  ]
+}
+
+function choiceBounds(t: Translator, { limits }: Field): readonly string[] {
+  const { minItems, maxItems } = limits ?? {}
+  return [
+    minItems ? t('public.questions.least', { count: minItems }) : '',
+    maxItems ? t('public.questions.most', { count: maxItems }) : '',
+  ]
+}
+
+/** A sentence of its own, as a part of one. */
+const inLine = (sentence: string): string =>
+  sentence.charAt(0).toLocaleLowerCase() + sentence.slice(1).replace(/\.$/, '')
+
+/** The options of a choice, or the countries, as one line. */
+export function optionsInWords(t: Translator, { options = [] }: Field): string {
+  return options.map(({ label }) => inLanguage(label, t.language).text).join(' · ')
+}
+
+/** Names of the categories that alone are asked; '' where all are. */
+export function onlyIn(
+  t: Translator,
+  { categories: only }: Field,
+  all: readonly Pick<Category, 'key' | 'name'>[],
+): string {
+  const asked = all.filter(({ key }) => only?.includes(key))
+  if (only === undefined || asked.length === all.length) return ''
+  return listsIn(localeOf(t.language)).format(asked.map(({ name }) => inLanguage(name, t.language).text))
+}
