@@ -24,8 +24,8 @@ export function periodInWords({ from, to, isOngoing }: Period, t: Translator): s
 type Span = { readonly first: string; readonly last: string; readonly isOngoing: boolean }
 
 function spanOf({ first, last, isOngoing }: Span, t: Translator): string {
-  if (first === '') return last === '' ? '' : t('public.period.until', { last, precision: precisionOf(last) })
-  if (isOngoing) return t('public.period.since', { first, precision: precisionOf(first) })
+  if (first === '') return last === '' ? '' : t('common.period.until', { last, precision: precisionOf(last) })
+  if (isOngoing) return t('common.period.since', { first, precision: precisionOf(first) })
   if (last === '' || last === first) return first
   return /^\d{4}$/.test(first) && /^\d{4}$/.test(last) ? `${first}–${last}` : `${first} – ${last}`
 }
@@ -35,7 +35,8 @@ const precisionOf = (date: string): 'year' | 'other' => (/^\d{4}$/.test(date) ? 
 
 function dateInWords(text: string | null, t: Translator): string {
   const date = text === null ? null : partialDate(text)
-  if (date === null) return ''
+  // What is no date stays as it was typed.
+  if (date === null) return text ?? ''
   const options: Intl.DateTimeFormatOptions = {
     timeZone: 'UTC',
     year: 'numeric',

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { shippedArea } from '#lib/texts/build/catalogues.ts'
+import { translator } from '#lib/texts/texts.ts'
+import { periodInWords } from './periods.ts'
+
+const said = (language: 'en' | 'it' | 'el', from: string | null, to: string | null, isOngoing = false) =>
+  periodInWords(
+    { from, to, isOngoing },
+    translator(() => ({ language, catalogue: shippedArea(language, 'common') })),
+  )
+
+test('a month reads grammatically in Italian and Greek: of a day in the genitive, alone as its name, never after a preposition', () => {
+  expect([said('it', '2017-06-11', '2019-03'), said('it', '2017-06', null, true)]).toEqual([
+    '11 giugno 2017 – marzo 2019',
+    'in corso, inizio: giugno 2017',
+  ])
+  expect([said('el', '2017-06-11', '2019-03'), said('el', '2017-06', null, true)]).toEqual([
+    '11 Ιουνίου 2017 – Μάρτιος 2019',
+    'σε εξέλιξη, έναρξη: Ιούνιος 2017',
+  ])
+  expect([said('it', '2017', null, true), said('el', null, '2019')]).toEqual(['dal 2017', 'έως το 2019'])
+})
+
+test('years need no spaces between them, and what is no date stays as it was typed', () => {
+  expect([said('en', '2017', '2019'), said('en', '2018', '2018'), said('en', '2018-13', null)]).toEqual([
+    '2017–2019',
+    '2018',
+    '2018-13',
+  ])
+})
