@@ -45,6 +45,7 @@ export {
   readMark,
   type ReadMark,
 } from './features/calls/core/criteria.ts'
+export { weighingAmong, weighingIn, type Weighing } from './features/calls/core/weighing.ts'
 export type {
   CallDocument,
   Category,
@@ -63,4 +64,4 @@ export * from './features/calls/core/phases.ts'
 export { LIMIT_BYTES } from './features/media/core/kinds.ts'
 export { remarkTooLong } from './features/jury/core/remark.ts'
 export { tableOf, type Axis } from './features/results/core/table.ts'
-export { instantOf, isZone, localOf } from './features/calls/core/time.ts'
+export { closeAsTold, instantOf, isZone, localOf } from './features/calls/core/time.ts'

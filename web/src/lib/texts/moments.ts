@@ -1,3 +1,4 @@
+import { closeAsTold } from '@clarion/server/shared'
 import { datesIn, distancesIn } from './formats.ts'
 import { localeOf } from './texts.ts'
 import type { Translator } from './texts.ts'
@@ -93,12 +94,10 @@ function zoneInWords(at: Date, zone: string, t: Translator): string {
 /** "Wednesday 31 July 2019, 23:59 Brussels time, in 3 days"; farther away than a year the distance says nothing. */
 export function inWords({ at, zone, now, isEnd = false }: Moment, t: Translator): string {
   const instant = new Date(at)
-  const clock = clockTime(instant, zone, t)
-  const isMidnight = isEnd && clock === '00:00'
-  const told = isMidnight ? new Date(instant.getTime() - 1) : instant
+  const { day: told, isMidnight } = isEnd ? closeAsTold(instant, zone) : { day: instant, isMidnight: false }
   const facts = {
     date: dayInWords(told, zone, t),
-    time: isMidnight ? '24:00' : clock,
+    time: isMidnight ? '24:00' : clockTime(instant, zone, t),
     zone: zoneInWords(instant, zone, t),
   }
   if (now === undefined || Math.abs(told.getTime() - new Date(now).getTime()) > YEAR_MS)

@@ -95,13 +95,25 @@ const tellerIn = (zone: string, language: string): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: zone, ...AS_TOLD })
 
 /**
+ * How a close is told wherever one is told, on pages and in mails: at midnight it is the 24:00 of the day that ends, which is the day
+ * people write down. `day` is an instant of the day that is named.
+ */
+export function closeAsTold(
+  closesAt: Date,
+  zone: string,
+): { readonly day: Date; readonly isMidnight: boolean } {
+  const isMidnight = localOf(closesAt, zone).endsWith('T00:00:00')
+  return { day: isMidnight ? new Date(closesAt.getTime() - 1) : closesAt, isMidnight }
+}
+
+/**
  * A close for a mail, with its zone, in a language of the site: "Friday, 31 July 2026 at 23:59 Central European Time".
- * Midnight is told as the 24:00 of the day that ends, as on the pages: that is the day people write down.
+ * Midnight is told as on the pages.
  */
 export function closeInWords(closesAt: Date, zone: string, language: string): string {
-  const isMidnight = localOf(closesAt, zone).endsWith('T00:00:00')
+  const { day, isMidnight } = closeAsTold(closesAt, zone)
   return tellerIn(zone, language)
-    .formatToParts(isMidnight ? closesAt.getTime() - 1 : closesAt)
+    .formatToParts(day)
     .map(({ type, value }) => (isMidnight ? ({ hour: '24', minute: '00' }[String(type)] ?? value) : value))
     .join('')
 }

@@ -1,0 +1,10 @@
+import type { Weighing } from '@clarion/server/shared'
+import type { Translator } from '#lib/texts/texts.ts'
+
+/** How much a criterion counts, as one sentence, the same wherever it stands. */
+export function weighingInWords(weighing: Weighing, t: Translator): string {
+  if (weighing.kind === 'same') return t('common.weighing.same')
+  if (weighing.kind === 'share')
+    return t('common.weighing.share', { weight: weighing.weight, total: weighing.total })
+  return t(`common.weighing.${weighing.kind}`, { weight: weighing.weight })
+}
