@@ -73,7 +73,8 @@ export async function enter(call: Call, { id, entry, as }: Entered): Promise<voi
 /** Where the facts of a real entry can be read. */
 function sourcesOf({ sources }: DemoEntry): Answers {
   if (sources === undefined) return {}
-  return { links: { kind: 'links', links: sources.map((title) => ({ url: `https://${title}/`, title })) } }
+  const links = sources.map((url) => ({ url, title: new URL(url).hostname.replace(/^www\./, '') }))
+  return { links: { kind: 'links', links } }
 }
 
 /** Hands in one after the other, so that the numbers follow the order of the catalogue. */

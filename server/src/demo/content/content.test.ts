@@ -74,6 +74,12 @@ describe('the demonstration of 2019', () => {
     ])
   })
 
+  it('leads from a real entry to pages about it, never to a front page', () => {
+    const sources = realEntries().flatMap((entry) => entry.sources ?? [])
+    expect(sources.length).toBeGreaterThan(7)
+    expect(sources.filter((url) => new URL(url).pathname.length < 10)).toEqual([])
+  })
+
   it('has three winners, one a category, and five special mentions', () => {
     expect(
       admitted

@@ -33,8 +33,8 @@ const stored = z.strictObject({
   evidence: z.string().optional(),
   results: z.string().optional(),
   distinction: z.enum(['winner', 'special-mention']).optional(),
-  /** Where the facts of a real entry come from; only real entries have any. */
-  sources: z.array(z.string()).optional(),
+  /** Pages about it, from which the facts of a real entry come; only real entries have any. */
+  sources: z.array(z.url()).optional(),
   state: z.enum(['draft', 'submitted', 'withdrawn']).optional(),
   withdrawn: z.boolean().optional(),
   admissibility: z.literal('not-admitted').optional(),
