@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { aSite, hasPages } from './testing/site.ts'
 
 const source = (path: string) => readFileSync(new URL(`../../web/src/${path}`, import.meta.url), 'utf8')
-const printed = (style: string) => /@media print \{(.*)\n  \}\n<\/style>/s.exec(style)?.[1] ?? ''
+const printed = (style: string) => /@media print \{(.*)\n {2}\}\n<\/style>/s.exec(style)?.[1] ?? ''
 
 test.skipIf(!hasPages)('every public page has its address on paper, and only there', async () => {
   const { app } = await aSite()
