@@ -8,6 +8,7 @@ import { expect, test } from './tools/steps/jury-site.ts'
 import { aCallThatCloses, anEntry } from './tools/steps/office-by-api.ts'
 import { press } from './tools/steps/people.ts'
 import { settled } from './tools/steps/settled.ts'
+import { versionsIn } from './tools/steps/unsent.ts'
 
 const SUMMARY = 'Public summary'
 const HOSTILE = `"><script>document.title='mine'</script> '); drop table entries; -- {{7*7}} %00 \u202E 👩‍👩‍👧 Ἀθῆναι`
@@ -144,10 +145,12 @@ for (const hasScript of [true, false]) {
       await expect(first.getByText(/Saved \d/).first()).toBeVisible()
       await summaryOn(second).fill('As the second tab has it.')
       await press(second, 'Save')
-      const compared = second.getByRole('region', { name: 'This part was changed elsewhere' })
-      await expect(compared).toContainText('As the first tab has it.')
-      await expect(compared).toContainText('As the second tab has it.')
+      const compared = second.getByRole('region', { name: 'Two versions of what you wrote' })
+      const both = ['As the second tab has it.', 'As the first tab has it.']
+      await expect.poll(() => versionsIn(compared)).toEqual(both)
       await expect(summaryOn(second)).toHaveValue('As the second tab has it.')
+      await expect(compared.getByRole('radio', { checked: true })).toHaveCount(0)
+      await compared.getByRole('radio', { name: 'Keep what stands here' }).check()
       await press(second, 'Save')
       await expect(compared).toBeHidden()
       await second.reload()

@@ -127,6 +127,7 @@ early_closes.round_key text not null
 entries.admissibility text not null default 'open'::text
 entries.admissibility_decided_at timestamp with time zone
 entries.admissibility_reasons text not null default ''::text
+entries.answered_at jsonb not null default '{}'::jsonb
 entries.answers jsonb not null default '{}'::jsonb
 entries.call_id uuid not null
 entries.category_key text not null

@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import { anotherOf, cookiesOf } from '../sessions.ts'
 import { contextOn } from './desk.ts'
 import type { JurySite } from './jury-site.ts'
@@ -21,6 +21,12 @@ export const title = (page: Page) => page.getByRole('textbox', { name: 'Title', 
 export const kept = (page: Page) => page.getByText('Kept on this device, never sent')
 export const keysOf = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/unsent/')))
+
+/** Both texts of what was written in two windows, as they are read: without what is said of the marks to those who hear them. */
+export async function versionsIn(compared: Locator): Promise<readonly string[]> {
+  const texts = await compared.locator('.words').allTextContents()
+  return texts.map((text) => text.replaceAll('only here: ', '').replaceAll(' end ', '').trim())
+}
 
 export const everything = (page: Page) => page.evaluate(() => Object.keys(localStorage))
 

@@ -32,6 +32,8 @@ export const entries = pgTable('entries', {
   number: text('number'),
   title: text('title').notNull().default(''),
   answers: jsonb('answers').$type<Answers>().notNull().default({}),
+  /** By field: when it was last changed. */
+  answeredAt: jsonb('answered_at').$type<Readonly<Record<string, string>>>().notNull().default({}),
   version: integer('version').notNull().default(1),
   state: text('state', { enum: ENTRY_STATES }).notNull().default('draft'),
   createdAt: instant('created_at').notNull(),

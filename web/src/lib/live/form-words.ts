@@ -1,4 +1,5 @@
 import { postedIn } from '@clarion/server/shared'
+import { fieldAt } from './bases.ts'
 import { valuesOf } from './draft.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Words } from './device.ts'
@@ -9,7 +10,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 /** What a form says by itself, in contrast to what somebody wrote. */
 const isOwnWord = (name: string): boolean =>
-  ['version', 'base', 'once'].includes(name) || name.startsWith('keep.')
+  ['base', 'once'].includes(name) || name.startsWith('keep.') || name.startsWith('seen.')
 
 /** What stands in a form itself: controls elsewhere on the page that belong to it are saved by a form of their own. */
 export function wordsOf(form: HTMLFormElement): FormData {
@@ -25,23 +26,25 @@ export function saysIn(form: FormData): Says {
   return new Map(names.filter((name) => !isOwnWord(name)).map((name) => [name, all(name)]))
 }
 
-/** The hidden fields that say what the words were typed over. */
-export const typedOverIn = (form: FormData): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    [...form].flatMap(([name, value]) =>
-      typeof value === 'string' && (name === 'version' || name === 'base') ? [[name, value]] : [],
-    ),
-  )
+export const withoutFields = (says: Says, fields: readonly string[]): Says =>
+  new Map([...says].filter(([name]) => !fields.includes(fieldAt(name))))
 
-/** What the server has once a part of a form was taken: of the others, what it had. */
-export const saidAfter = (before: Says | null, taken: FormData): Says =>
-  new Map([...(before ?? []), ...saysIn(taken)])
+const ofField = (field: string, says: Says) => [...says].filter(([name]) => fieldAt(name) === field)
+
+/** What is said, but of one field what this says of it. */
+export const withField = (says: Says, field: string, now: Says): Says =>
+  new Map([...withoutFields(says, [field]), ...ofField(field, now)])
+
+export function isSameIn(field: string, one: Says, other: Says): boolean {
+  const names = new Set([...ofField(field, one), ...ofField(field, other)].map(([name]) => name))
+  return [...names].every((name) => isSame(one.get(name), other.get(name)))
+}
 
 /** What is sent without the fields that are refused: of a field that is not sent, what is saved stays. */
 export function without(form: FormData, { details: { fields = [] } }: Refused): FormData {
-  const refused = new Set(fields.map(({ field }) => field.split('.')[0]))
+  const refused = new Set(fields.map(({ field }) => fieldAt(field)))
   const rest = new FormData()
-  for (const [name, value] of form) if (!refused.has(name.split('.')[0])) rest.append(name, value)
+  for (const [name, value] of form) if (!refused.has(fieldAt(name))) rest.append(name, value)
   return rest
 }
 
@@ -55,12 +58,12 @@ const asSaid = (values: readonly string[]): string =>
 /** The fields that say something else than what stands. */
 export function differing(
   form: HTMLFormElement,
-  standing: Says | null,
+  standing: Says,
   about: (name: string) => Pick<Words, 'label' | 'over'>,
 ): Readonly<Record<string, Words>> {
   const says = saysIn(wordsOf(form))
-  const names = [...new Set([...(standing?.keys() ?? []), ...says.keys()])]
-  const changed = names.filter((name) => !isSame(says.get(name), standing?.get(name)))
+  const names = [...new Set([...standing.keys(), ...says.keys()])]
+  const changed = names.filter((name) => !isSame(says.get(name), standing.get(name)))
   return Object.fromEntries(
     changed.map((name) => {
       const values = says.get(name) ?? []
@@ -95,6 +98,30 @@ const controlsOf = (form: HTMLFormElement): readonly Control[] =>
 
 const isTicked = (control: Control): control is HTMLInputElement =>
   control.type === 'checkbox' || control.type === 'radio'
+
+/** Fields for whose words the form has no control: one row more than it shows, or one to choose that it does not offer. */
+export function fieldsWithoutRoom(form: HTMLFormElement, words: Readonly<Record<string, Words>>): string[] {
+  const lacking = Object.entries(words).filter(([name, kept]) => {
+    const own = controlsOf(form).filter((control) => control.name === name && control.type !== 'hidden')
+    const offered = own.flatMap((control) =>
+      control instanceof HTMLSelectElement ? [...control.options].map(({ value }) => value) : [control.value],
+    )
+    const isChosen = own.some((control) => isTicked(control) || control instanceof HTMLSelectElement)
+    const says = valuesOf(kept).filter((value) => value !== '')
+    return isChosen ? says.some((value) => !offered.includes(value)) : own.length < says.length
+  })
+  return [...new Set(lacking.map(([name]) => fieldAt(name)))]
+}
+
+/** The form with these words in place of its own. */
+export function withWords(form: HTMLFormElement, words: Readonly<Record<string, Words>>): FormData {
+  const says = wordsOf(form)
+  for (const [name, kept] of Object.entries(words)) {
+    says.delete(name)
+    for (const value of valuesOf(kept)) says.append(name, value)
+  }
+  return says
+}
 
 /** Puts words into their controls; what is not named stays as it is. */
 export function fill(form: HTMLFormElement, words: Readonly<Record<string, Words>>): void {

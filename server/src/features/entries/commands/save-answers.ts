@@ -1,4 +1,3 @@
-import { canonicalJson } from '#kernel/proof/index.ts'
 import { Refusal, type FieldProblem } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -12,11 +11,13 @@ import {
   misshapen,
   textOf,
   type Answers,
+  type Field,
   type Form,
 } from '#features/forms/index.ts'
 import { present } from '#kernel/impossible.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
-import { sectionBase, sectionOf } from '../core/sections.ts'
+import { sectionOf } from '../core/sections.ts'
+import { answerIn, baseOf, basesOf, merge, type Bases } from '../core/three-way.ts'
 import { problemsIn } from '../core/working-copy.ts'
 import { mayEdit, personOf } from '../policy.ts'
 import { changeWorkingCopy, lockOwnEntry, type Entry } from '../store/entries.ts'
@@ -25,21 +26,25 @@ import { workingCopies } from '../store/working-copy.ts'
 type Input = {
   entry: string
   section: string
-  version: number
-  base?: string | undefined
+  bases?: Bases | undefined
+  version?: number | undefined
   answers: Record<string, unknown>
 }
 
 /**
- * Keeps what was typed in one section, right or wrong; only a text longer than any form asks for is refused, with the field,
- * and the others are kept, as the refusal says (`saved`). What is no answer of its field's kind at all comes from a program, of
- * which nothing is taken. Whoever saves over a change they have not seen is told, with
- * both versions; a change elsewhere in the entry, or the same words again, is no conflict.
+ * Keeps what was typed in one section, right or wrong; only a text longer than any form asks for is refused, with the field.
+ * What is no answer of its field's kind at all comes from a program, of which nothing is taken. What was changed here and,
+ * otherwise, elsewhere since its writer began is refused with the other version, and stays as it is stored; a change of
+ * another field, or the same words again, is no conflict. Whatever is refused, the other fields are kept, as the refusal says
+ * (`saved`).
  */
 export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) {
-  const { refused, hasOthers, ...answer } = await keepAnswers(ctx, input, results)
-  if (refused.length === 0) return answer
-  throw new Refusal('input-invalid', { fields: refused, ...(hasOthers && { saved: answer }) })
+  const { refused, disputed, hasOthers, ...answer } = await keepAnswers(ctx, input, results)
+  const fields = [...refused, ...Object.keys(disputed).map((field) => ({ field, code: 'two-versions' }))]
+  if (Object.keys(disputed).length > 0)
+    throw new Refusal('changed-meanwhile', { fields, disputed, saved: answer })
+  if (refused.length > 0) throw new Refusal('input-invalid', { fields, ...(hasOthers && { saved: answer }) })
+  return answer
 }
 
 async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
@@ -53,19 +58,38 @@ async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
     const part = { version: form.version, sections: [section] }
     demandShaped(misshapen(part, input.answers))
     const { typed, ...left } = keepable(part, acceptAnswers(part, input.answers))
-    const answers = { ...entry.answers, ...typed }
-    if (canonicalJson(answers) === canonicalJson(entry.answers))
-      return { ...left, ...(await saved(tx, call, entry, input.section)) }
-    demandSeen(form, entry, input)
-    const title = textOf(answerOfRole(form, entry.categoryKey, answers, 'title'))
-    const changed = await changeWorkingCopy(tx, entry, { answers, title }, ctx.now)
-    await audit.record(tx, ctx, 'entry.save', {
-      callId: call.id,
-      subjectId: entry.id,
-      version: changed.version,
+    const bases = input.bases ?? (input.version === entry.version ? null : {})
+    const { taken, elsewhere, disputed } = merge(section.fields, {
+      stored: entry.answers,
+      sent: typed,
+      bases,
     })
-    return { ...left, ...(await saved(tx, call, changed, input.section)) }
+    const changed = await put(ctx, tx, { call, entry, taken })
+    return {
+      ...left,
+      disputed: Object.fromEntries(disputed.map((field) => [field.key, otherOf(entry, field)])),
+      elsewhere: standing(elsewhere, entry),
+      ...(await saved(tx, call, changed, section)),
+    }
   })
+}
+
+type Taken = { readonly call: Call; readonly entry: Entry; readonly taken: Answers }
+
+/** Nothing new is no new version. */
+async function put(ctx: Ctx, tx: Db, { call, entry, taken }: Taken): Promise<Entry> {
+  const keys = Object.keys(taken)
+  if (keys.length === 0) return entry
+  const answers = { ...entry.answers, ...taken }
+  const title = textOf(answerOfRole(call.document.form, entry.categoryKey, answers, 'title'))
+  const answeredAt = {
+    ...entry.answeredAt,
+    ...Object.fromEntries(keys.map((key) => [key, ctx.now.toISOString()])),
+  }
+  const changed = await changeWorkingCopy(tx, entry, { answers, answeredAt, title }, ctx.now)
+  const { version } = changed
+  await audit.record(tx, ctx, 'entry.save', { callId: call.id, subjectId: entry.id, version })
+  return changed
 }
 
 /** The answers that can be kept, and why the others cannot. */
@@ -80,33 +104,28 @@ function demandShaped(fields: readonly FieldProblem[]): void {
   if (fields.length > 0) throw new Refusal('input-invalid', { fields })
 }
 
-function demandSeen(form: Form, entry: Entry, { section, version, base }: Input): void {
-  if (version === entry.version) return
-  if (base !== undefined && base === sectionBase(form, entry.categoryKey, section, entry.answers)) return
-  throw new Refusal('changed-meanwhile', {
-    version: entry.version,
-    answers: answersIn(form, entry, section),
-    savedAt: entry.updatedAt.toISOString(),
-  })
-}
+/** What stands where somebody wrote otherwise; sent back as the base of what is written now, it says that this was seen. */
+const otherOf = (entry: Entry, field: Field) => ({
+  answer: answerIn(entry.answers, field) ?? null,
+  base: baseOf(field, answerIn(entry.answers, field)),
+  savedAt: entry.answeredAt[field.key] ?? entry.updatedAt.toISOString(),
+})
 
-function answersIn(form: Form, entry: Entry, section: string): Answers {
-  const keys = new Set(sectionOf(form, entry.categoryKey, section)?.fields.map(({ key }) => key))
-  return Object.fromEntries(Object.entries(entry.answers).filter(([key]) => keys.has(key)))
-}
+const standing = (fields: readonly Field[], { answers }: Entry) =>
+  Object.fromEntries(fields.map((field) => [field.key, answerIn(answers, field) ?? null]))
 
-async function saved(tx: Db, call: Call, entry: Entry, section: string) {
+async function saved(tx: Db, call: Call, entry: Entry, section: Form['sections'][number]) {
   const [working] = await workingCopies(tx, [{ entry, call }])
   const { progress, problems } = present(working, 'the working copy')
   return {
     version: entry.version,
-    base: sectionBase(call.document.form, entry.categoryKey, section, entry.answers),
+    bases: basesOf(section.fields, entry.answers),
     savedAt: entry.updatedAt.toISOString(),
     zone: call.document.zone,
     progress: present(
-      progress.find(({ key }) => key === section),
+      progress.find(({ key }) => key === section.key),
       'the part of the entry',
     ),
-    problems: problemsIn(call.document.form, section, problems),
+    problems: problemsIn(call.document.form, section.key, problems),
   }
 }

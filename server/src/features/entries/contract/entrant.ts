@@ -4,7 +4,7 @@ import { CallKey } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from '../core/shapes.ts'
 import { PREVIEWED } from '../states.ts'
-import type { FieldProblem, SectionProgress, ShownFace } from '../core/wire.ts'
+import type { AnswerValue, FieldProblem, SectionProgress, ShownFace } from '../core/wire.ts'
 
 /** One's own entry, by its id; another's is not found. */
 const OwnEntry = z.object({ entry: z.uuid() })
@@ -63,18 +63,23 @@ export const entriesEntrantContract = {
     method: 'PUT',
     path: '/my/entries/:entry/answers/:section',
     access: 'signed-in',
-    summary: 'Keep the answers of one section in the working copy; what is wrong is kept too, and said',
+    summary:
+      'Keep the answers of one section in the working copy; what is wrong is kept too, and said; what two changed in two ways is asked',
     input: z.object({
       ...OwnEntry.shape,
       section: z.string().min(1).max(MOST.key),
-      version: z.coerce.number().int(),
-      /** What the section said when it was read, as showMyEntry named it in `bases`. */
-      base: z.string().max(64).optional(),
+      /** What each field said when its writer began, as showMyEntry named it in `bases`. */
+      bases: z.record(z.string().max(MOST.key), z.string().max(64)).optional(),
+      /** In place of `bases`: the version of the entry that the writer has seen, all of it. */
+      version: z.coerce.number().int().optional(),
       answers: z.record(z.string().max(MOST.key), z.unknown()),
     }),
     output: z.object({
       version: z.number(),
-      base: z.string(),
+      /** Of this section. */
+      bases: z.record(z.string(), z.string()),
+      /** Of this section, what was changed elsewhere and left alone here, as it stands; null: emptied. */
+      elsewhere: z.record(z.string(), z.custom<AnswerValue | null>()),
       savedAt: moment,
       zone: z.string(),
       progress: z.custom<SectionProgress>(),

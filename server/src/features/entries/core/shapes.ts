@@ -59,7 +59,7 @@ export const MyEntryView = MyEntry.extend({
   version: z.number(),
   document: z.custom<CallDocument>(),
   answers: z.custom<Answers>(),
-  /** By section: sent back on saving, it tells whether somebody else changed that section. */
+  /** By field: sent back on saving, it tells from what its writer began. */
   bases: z.record(z.string(), z.string()),
   media: z.custom<readonly OwnMedia[]>(),
   progress: z.custom<readonly SectionProgress[]>(),

@@ -117,7 +117,7 @@ export async function insertEntry(
   return present(made, 'the new entry')
 }
 
-type WorkingCopy = Partial<Pick<Entry, 'answers' | 'title' | 'categoryKey'>>
+type WorkingCopy = Partial<Pick<Entry, 'answers' | 'answeredAt' | 'title' | 'categoryKey'>>
 
 /** Changes the working copy if it is still the version that was read. */
 export async function changeWorkingCopy(

@@ -4,11 +4,12 @@ import type { Room } from '#kernel/room.ts'
 import { demand, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, getCallById, maySeeCall, type Call } from '#features/calls/index.ts'
+import { fieldsOf } from '#features/forms/index.ts'
 import { publicFaceOf } from '../core/public-face.ts'
 import { NO_RESULTS, stageOf, type ResultsGuard, type ResultsStage } from '../core/results-guard.ts'
-import { sectionBase } from '../core/sections.ts'
 import type { MyEntryShown } from '../core/shapes.ts'
 import { callShown, categoryShown, partsOf, previewedOf, standingOf } from '../core/shown.ts'
+import { basesOf } from '../core/three-way.ts'
 import { withWords, type WordsByFile } from '../core/words.ts'
 import { authorityMeant, fingerprintOf, type Working } from '../core/working-copy.ts'
 import {
@@ -150,7 +151,6 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
   const handedIn = await submissionsOf(ctx.db, entry)
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
-  const { form } = call.document
   const shown = { entry, call, working, latest, words }
   const room = (await roomsOf(ctx, [shown])).get(entry.id) ?? null
   return {
@@ -158,9 +158,7 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
     version: entry.version,
     document: call.document,
     answers: entry.answers,
-    bases: Object.fromEntries(
-      working.progress.map(({ key }) => [key, sectionBase(form, entry.categoryKey, key, entry.answers)]),
-    ),
+    bases: basesOf(fieldsOf(call.document.form, entry.categoryKey), entry.answers),
     media: await ownMedia(ctx.db, working.media),
     progress: working.progress,
     problems: working.problems,

@@ -3,8 +3,7 @@ import { error, fail, isActionFailure, redirect } from '@sveltejs/kit'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
-import { othersSaved, proposalIn, propose, search, textOf, without } from './posted.ts'
-import type { Answers } from '@clarion/server/shared'
+import { chosen, proposalIn, propose, search, unsaved } from './posted.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
@@ -31,12 +30,12 @@ export const actions: Actions = {
     const posted = await request.formData()
     // Without script the words about files come in the same form.
     const refusedFiles = await keepMediaWords({ attempt: locals.attempt, entry: params.entry }, posted)
-    const { answer, found, progress, ...words } = await keepAnswers(locals, params, posted)
+    const { answer, found, progress, proposal, written } = await keepAnswers(locals, params, posted)
     if (!answer.ok) {
       const { problem } = answer
-      return fail(problem.status, { ...othersSaved(problem), problem, ...words, ...refusedFiles })
+      return fail(problem.status, { ...unsaved(problem, written, posted), proposal, ...refusedFiles })
     }
-    const saved = { ...answer.value, proposal: words.proposal, ...(found && { found }) }
+    const saved = { ...answer.value, proposal, ...(found && { found }) }
     if (refusedFiles) return fail(refusedFiles.status, { ...saved, ...refusedFiles })
     if (found || !posted.has('next')) return saved
     redirect(303, nextAddress(url, params, progress))
@@ -47,10 +46,10 @@ export const actions: Actions = {
     // What was said of files, and the button beside one, depend on no answer of the part.
     const files = await changeMedia({ attempt: locals.attempt, entry: params.entry }, posted)
     if (kept === undefined || kept.answer.ok) return files
-    const { answer, typed, proposal } = kept
+    const { answer, written, proposal } = kept
     const { problem } = answer
     const ofFiles = isActionFailure(files) ? files.data : files
-    return fail(problem.status, { ...othersSaved(problem), problem, typed, proposal, ...ofFiles })
+    return fail(problem.status, { ...unsaved(problem, written, posted), proposal, ...ofFiles })
   },
 }
 
@@ -59,18 +58,13 @@ type Part = { readonly entry: string; readonly section: string }
 async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, posted: FormData) {
   const entry = await locals.api.showMyEntry({ entry: id })
   const typed = parseFormInput(entry.document.form, section, posted, entry.category.key)
-  const context = { typed, proposal: proposalIn(posted), progress: entry.progress }
+  const written = chosen(typed, posted)
+  const context = { written, proposal: proposalIn(posted), progress: entry.progress }
   const proposed = await propose(locals, posted)
   if (proposed?.problem)
     return { ...context, answer: { ok: false, problem: proposed.problem } as const, found: undefined }
-  const answers: Answers = { ...without(typed, posted), ...proposed?.answers }
-  const answer = await locals.attempt.saveAnswers({
-    entry: id,
-    section,
-    version: Number(textOf(posted, 'version')),
-    base: textOf(posted, 'base'),
-    answers,
-  })
+  const answers = { ...written.answers, ...proposed?.answers }
+  const answer = await locals.attempt.saveAnswers({ entry: id, section, bases: written.bases, answers })
   return { ...context, answer, found: answer.ok ? await search(locals, posted) : undefined }
 }
 

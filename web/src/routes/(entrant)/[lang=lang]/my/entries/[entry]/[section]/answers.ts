@@ -1,16 +1,14 @@
 import type { Answers, FieldProblem } from '@clarion/server/shared'
+import type { Bases } from '#lib/live/bases.ts'
 import type { FoundAuthority, Proposal } from '#lib/domain/fields/authority.ts'
 
 /** What a successful save answers. */
 export type SavedAnswer = {
-  readonly version: number
-  readonly base: string
+  readonly bases: Bases
   readonly savedAt: string
   readonly problems: readonly FieldProblem[]
   readonly found?: readonly FoundAuthority[]
 }
-
-export type Conflict = { readonly version: number; readonly answers: Answers; readonly savedAt: string }
 
 const bag = (value: unknown): Readonly<Record<string, unknown>> =>
   value !== null && typeof value === 'object' ? (value as Readonly<Record<string, unknown>>) : {}
@@ -19,18 +17,16 @@ const bag = (value: unknown): Readonly<Record<string, unknown>> =>
 export const savedIn = (answered: unknown): SavedAnswer | undefined =>
   'savedAt' in bag(answered) ? (answered as SavedAnswer) : undefined
 
-/** The other version, when somebody else had changed this part. */
-export function conflictIn(answered: unknown): Conflict | undefined {
-  const problem = bag(bag(answered)['problem'])
-  return problem['code'] === 'changed-meanwhile' ? (problem['details'] as Conflict) : undefined
-}
-
 /** Whether something that was said of files in the same form was not saved. */
 export const areFilesRefused = (answered: unknown): boolean => 'mediaSent' in bag(answered)
 
 /** What was typed, when it was not saved. */
 export const typedIn = (answered: unknown): Answers | undefined =>
   bag(answered)['typed'] as Answers | undefined
+
+/** What that was typed over. */
+export const typedOverIn = (answered: unknown): Bases =>
+  (bag(answered)['typedOver'] as Bases | undefined) ?? {}
 
 /** What was typed about an authority that the registry lacks, when it did not become one. */
 export const proposalIn = (answered: unknown): Proposal | undefined =>

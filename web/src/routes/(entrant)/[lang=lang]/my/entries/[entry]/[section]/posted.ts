@@ -1,4 +1,5 @@
 import { postedIn, type Answers } from '@clarion/server/shared'
+import { basesIn, fieldAt, type Bases } from '#lib/live/bases.ts'
 import { onceIn } from '#lib/server/once.ts'
 import type { Proposal } from '#lib/domain/fields/authority.ts'
 import type { Problem } from '#lib/server/api.ts'
@@ -9,10 +10,42 @@ export const textOf = (posted: FormData, name: string): string => {
   return typeof value === 'string' ? value.trim() : ''
 }
 
-/** Where two versions were compared and the other was taken, nothing is sent: what is stored stays. */
-export function without(typed: Answers, posted: FormData): Answers {
-  const { one } = postedIn(posted)
-  return Object.fromEntries(Object.entries(typed).filter(([key]) => one(`keep.${key}`) !== 'theirs'))
+/** What is sent of a part, and what each of its fields was typed over. */
+export type Written = { readonly answers: Answers; readonly bases: Bases }
+
+/**
+ * Where two versions were compared: the own one is written over the other, which was seen; where the other was taken nothing
+ * is sent, and what is stored stays; where nobody chose, nothing has changed.
+ */
+export function chosen(typed: Answers, posted: FormData): Written {
+  const { one, has } = postedIn(posted)
+  const keeps = (field: string) => (has(`seen.${field}`) ? one(`keep.${field}`) : '')
+  const own = Object.keys(typed).filter((field) => keeps(field) === 'mine')
+  return {
+    answers: Object.fromEntries(Object.entries(typed).filter(([field]) => keeps(field) !== 'theirs')),
+    bases: {
+      ...basesIn(one('base')),
+      ...Object.fromEntries(own.map((field) => [field, one(`seen.${field}`)])),
+    },
+  }
+}
+
+/** What of a part was not saved, and why: of two versions that had been shown, that none was chosen. */
+export function unsaved(problem: Problem, { answers, bases }: Written, posted: FormData) {
+  const { fields = [], saved } = problem.details
+  const refused = new Set(fields.map(({ field }) => fieldAt(field)))
+  const typed = Object.entries(answers).filter(([field]) => saved === undefined || refused.has(field))
+  const { one, has } = postedIn(posted)
+  const isUnchosen = (field: string) => has(`seen.${field}`) && one(`keep.${field}`) === ''
+  const because = fields.map((each) =>
+    each.code === 'two-versions' && isUnchosen(each.field) ? { ...each, code: 'version-unchosen' } : each,
+  )
+  return {
+    ...((saved ?? {}) as Partial<SavedAnswer>),
+    problem: { ...problem, details: { ...problem.details, ...(fields.length > 0 && { fields: because }) } },
+    typed: Object.fromEntries(typed),
+    typedOver: Object.fromEntries(typed.flatMap(([field]) => (bases[field] ? [[field, bases[field]]] : []))),
+  }
 }
 
 /** What the registry has for the words typed in the field whose search was asked for. */
@@ -55,6 +88,3 @@ function inPart(problem: Problem): Problem {
     details: { fields: fields.map((each) => ({ ...each, field: `propose.${each.field}` })) },
   }
 }
-
-/** What was saved beside an answer that was refused. */
-export const othersSaved = ({ details }: Problem) => (details['saved'] ?? {}) as Partial<SavedAnswer>

@@ -193,8 +193,7 @@ export class SheetSaver {
     const at = this.#lastSavedAt
     const [first] = Object.keys(this.elsewhere)
     if (Object.keys(this.#wrong).length > 0) this.#tellWrong()
-    else if (first !== undefined)
-      this.saved = { state: 'conflict', href: `#${elsewhereId(first)}`, whose: 'own' }
+    else if (first !== undefined) this.saved = { state: 'conflict', href: `#${elsewhereId(first)}` }
     else if (this.#refused) this.#tellRefused(this.#refused.problem, this.#refused.fields)
     else this.saved = at === null ? { state: 'none' } : { state: 'saved', at }
   }

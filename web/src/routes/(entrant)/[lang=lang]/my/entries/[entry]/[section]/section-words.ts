@@ -1,0 +1,38 @@
+import { inLanguage, type Field } from '@clarion/server/shared'
+import { signInAddress } from '#lib/domain/sign-in.ts'
+import { fieldAt } from '#lib/live/bases.ts'
+import { fieldsInWords, type Refused } from '#lib/texts/problems.ts'
+import type { Translator } from '#lib/texts/texts.ts'
+import { closedInWords } from '../closed.ts'
+import { unsavedInWords } from './unsaved.ts'
+
+type Part = {
+  readonly entry: Parameters<typeof closedInWords>[1]
+  readonly fields: readonly Field[]
+  /** Its address. */
+  readonly href: string
+}
+
+/** How a part speaks of its fields, and of why something of them is not saved. */
+export function wordsOfSection(t: Translator, { entry, fields, href }: Part) {
+  const labelOf = (name: string): string | undefined => {
+    const field = fields.find(({ key }) => key === fieldAt(name))
+    return field && inLanguage(field.label, t.language).text
+  }
+  return {
+    labelOf,
+    inSummary(field: string, message: string): string {
+      const name = labelOf(field)
+      return name === undefined ? message : t('common.errors.of', { name, because: message })
+    },
+    inWords(problem: Refused): { because: string; href?: string } {
+      const wrong = fieldsInWords(t, 'entrant', problem).filter(({ field }) => labelOf(field) !== undefined)
+      const unsaved = unsavedInWords(t, wrong, labelOf)
+      if (unsaved !== undefined) return { because: unsaved, href: `#${wrong[0]?.field}` }
+      const because = closedInWords(t, entry, problem)
+      return problem.code === 'sign-in-required' || problem.code === 'signed-in-as-another'
+        ? { because, href: signInAddress({ pathname: href, search: '' }) }
+        : { because }
+    },
+  }
+}
