@@ -85,7 +85,12 @@ export const accountsContract = {
     path: '/account',
     access: 'signed-in',
     summary: 'Change one’s own name and language',
-    input: z.object({ name: line(MOST.name, 1), language: z.enum(LANGUAGES) }),
+    input: z.object({
+      name: line(MOST.name, 1),
+      language: z.enum(LANGUAGES),
+      /** As the writer was shown them: what they left as it was is not changed, whatever it is by now. */
+      before: z.object({ name: line(MOST.name), language: z.enum(LANGUAGES) }).optional(),
+    }),
     output: z.object({}),
   }),
   listGrants: operation({

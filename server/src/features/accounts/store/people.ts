@@ -76,14 +76,22 @@ export async function ensureVerified(db: Db, email: string, language: Language, 
 export async function changePerson(
   db: Db,
   { personId, email }: Pick<PersonActor, 'personId' | 'email'>,
-  change: { readonly name: string; readonly language: Language },
+  { name, language }: { readonly name?: string; readonly language?: Language },
   now: Date,
 ): Promise<boolean> {
-  const isOther = or(ne(people.name, change.name), ne(people.language, change.language))
+  const isOther = [
+    ...(name === undefined ? [] : [ne(people.name, name)]),
+    ...(language === undefined ? [] : [ne(people.language, language)]),
+  ]
+  if (isOther.length === 0) return false
   const changed = await db
     .update(people)
-    .set({ ...change, searchNames: namesKept([change.name, email]), updatedAt: now })
-    .where(and(eq(people.id, personId), isOther))
+    .set({
+      ...(language !== undefined && { language }),
+      ...(name !== undefined && { name, searchNames: namesKept([name, email]) }),
+      updatedAt: now,
+    })
+    .where(and(eq(people.id, personId), or(...isOther)))
     .returning({ id: people.id })
   return changed.length > 0
 }

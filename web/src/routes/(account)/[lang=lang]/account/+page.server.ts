@@ -29,12 +29,21 @@ async function nameInvited({ attempt }: App.Locals, returnTo = ''): Promise<stri
   return found.ok && found.value.isYours ? found.value.name : ''
 }
 
+/** What the page had shown, so that a window that was left open changes only what is typed in it. */
+function shownBefore(form: FormData) {
+  const before = typedIn(form, 'before.name', 'before.language')
+  const language = before['before.language']
+  return isLanguage(language) ? { before: { name: before['before.name'], language } } : {}
+}
+
 export const actions: Actions = {
   save: async ({ locals, params, request, url, cookies }) => {
-    const typed = typedIn(await request.formData(), 'name', 'language')
+    const form = await request.formData()
+    const typed = typedIn(form, 'name', 'language')
     const language = isLanguage(typed.language) ? typed.language : params.lang
-    const answer = await locals.attempt.updateAccount({ name: typed.name, language })
-    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
+    const before = shownBefore(form)
+    const answer = await locals.attempt.updateAccount({ name: typed.name, language, ...before })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed, ...before })
     const wanted = returnPath(url.searchParams.get('to'), language)
     if (wanted !== undefined) redirect(303, wanted)
     leaveDone({ url, cookies }, { done: 'saved' }, `/${language}/account`)
