@@ -67,3 +67,30 @@ export async function htmlFindings(html: string): Promise<string[]> {
     messages.map(({ ruleId, message, line }) => `html ${ruleId} (line ${line}): ${message}`),
   )
 }
+
+/** Narrower than this many of its own letters' heights, and higher than so many lines: a column of one word a line. */
+const NARROW = { ems: 6, lines: 3 }
+
+/** Texts that stand in so narrow a column that each of their lines has about one word, as their first letters. */
+export const narrowColumns = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const isOnlyHeard = (one) => one !== null && (getComputedStyle(one).clipPath !== 'none' || isOnlyHeard(one.parentElement))
+    const blocks = new Map()
+    const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const text = walker.currentNode
+      if (!/\\p{L}/u.test(text.data) || text.parentElement.closest('script, style, svg, noscript') || !text.parentElement.checkVisibility() || isOnlyHeard(text.parentElement)) continue
+      let block = text.parentElement
+      while (getComputedStyle(block).display.startsWith('inline') || getComputedStyle(block).display === 'contents') block = block.parentElement
+      blocks.set(block, [...(blocks.get(block) ?? []), text])
+    }
+    return [...blocks].filter(([block, texts]) => {
+      const { fontSize, writingMode } = getComputedStyle(block)
+      const lines = new Set(texts.flatMap((text) => {
+        const range = document.createRange()
+        range.selectNodeContents(text)
+        return [...range.getClientRects()].filter(({ width }) => width > 1).map(({ bottom }) => Math.round(bottom))
+      }))
+      return writingMode === 'horizontal-tb' && block.clientWidth < ${NARROW.ems} * parseFloat(fontSize) && lines.size > ${NARROW.lines}
+    }).map(([, texts]) => texts.map(({ data }) => data.trim()).join(' ').slice(0, 80))
+  })()`)

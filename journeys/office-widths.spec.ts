@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test'
+import { axeFindings, bringAxe, fits, narrowColumns, watch } from './tools/scrutiny.ts'
+import { contextOn } from './tools/steps/desk.ts'
+import { demonstration, expect, test } from './tools/test.ts'
+import { PAST, VISITS, type Known, type Visitor } from './tools/visits.ts'
+
+// The site is only read.
+test.describe.configure({ mode: 'parallel' })
+
+const WIDTHS = [390, 1280] as const
+
+/** Every office page, of the call that is judged and of the one whose results are public. */
+function addressesFor(visitor: Visitor, known: Known): readonly string[] {
+  const own = Object.entries(VISITS)
+    .filter(([route]) => route.startsWith('(office)'))
+    .flatMap(([, visits]) => visits.filter(({ by }) => by.includes(visitor)).map(({ path }) => path(known)))
+  const ofCall = new RegExp(`^/office/${known['open']}(/[a-z/]+)?$`)
+  const past = own.filter((path) => ofCall.test(path)).map((path) => path.replace(known['open'] ?? '', PAST))
+  return [...new Set([...own, ...past])].map((path) => `/en${path}`)
+}
+
+async function findingsAt(page: Page, width: number): Promise<string[]> {
+  await page.setViewportSize({ width, height: 844 })
+  const narrow = await narrowColumns(page)
+  return [
+    ...((await fits(page)) ? [] : ['scrolls sideways']),
+    ...narrow.map((text) => `one word a line: ${text}`),
+  ].map((finding) => `${width} px: ${finding}`)
+}
+
+test('a column of one word a line is found, and only such a one', async ({ page }) => {
+  const cell = (width: number) =>
+    `<td style="width: ${width}px; max-width: ${width}px">One word a line here</td>`
+  await page.setContent(`<main><table><tr>${cell(50)}</tr></table></main>`)
+  expect(await narrowColumns(page)).toEqual(['One word a line here'])
+  await page.setContent(`<main><table><tr>${cell(120)}</tr></table></main>`)
+  expect(await narrowColumns(page)).toEqual([])
+})
+
+for (const visitor of ['organiser', 'administrator'] as const)
+  test(`every office page fits a phone and a desktop for the ${visitor}, without a column of one word a line`, async ({
+    browser,
+  }) => {
+    test.slow()
+    const { site, known, sessions } = demonstration()
+    const page = await (await contextOn(site, browser, sessions[visitor])).newPage()
+    const { complaints } = watch(page, new URL(site.url).host)
+    if (visitor === 'administrator') await bringAxe(page)
+    const findings: string[] = []
+    for (const address of addressesFor(visitor, known)) {
+      await page.goto(address)
+      for (const width of WIDTHS)
+        findings.push(...(await findingsAt(page, width)).map((finding) => `${address}: ${finding}`))
+      // As the organiser sees them the inventory asks axe; here it is asked on a phone.
+      if (visitor !== 'administrator') continue
+      await page.setViewportSize({ width: 390, height: 844 })
+      findings.push(...(await axeFindings(page)).map((finding) => `${address}: ${finding}`))
+    }
+    expect([...findings, ...complaints]).toEqual([])
+  })
