@@ -32,3 +32,11 @@ it('writes a record that braces in a title do not break', () => {
       '  howpublished = {CLARINET, Award, CL19-E-001},\n  url = {https://clarion.example/x}\n}',
   )
 })
+
+it('gives a record no address before there is one', () => {
+  expect(bibtex(shown, null, 'CLARINET, Award').split('\n').slice(-3)).toEqual([
+    '  year = {2017},',
+    '  howpublished = {CLARINET, Award, CL19-E-001}',
+    '}',
+  ])
+})
