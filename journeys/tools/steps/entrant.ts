@@ -8,7 +8,7 @@ export type Written = { readonly title: string; readonly titleEnglish: string; r
 export async function startEntry(person: Person, call: string, category: string): Promise<void> {
   const { page } = person
   await page.goto(`/en/calls/${call}`)
-  await page.getByRole('link', { name: 'Start an entry' }).click()
+  await page.getByRole('link', { name: 'Enter a campaign' }).click()
   await signIn(person)
   await page.getByRole('radio', { name: category }).check()
   await press(page, 'Start the entry')
