@@ -400,6 +400,25 @@ describe('beginning an entry', () => {
     }))
 })
 
+test('the list of entries and the entry’s own page count the same parts, in every category', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    for (const { key: category } of call.document.categories)
+      for (const traits of [[], ['complete'], ['submitted']] as const) {
+        const { entry, entrant } = await anEntry(ctx, { call, category, traits })
+        const [line] = (await listMyEntries(entrant)).entries
+        const own = await showMyEntry(entrant, { entry: entry.id })
+        const ticked = own.progress.filter(({ status }) => status === 'complete').length
+        const counted = { complete: ticked, total: own.progress.length }
+        expect([line?.parts, own.parts]).toEqual([counted, counted])
+        const asking = own.document.form.sections.filter(({ fields }) =>
+          fields.some(({ categories }) => categories === undefined || categories.includes(category)),
+        )
+        expect(own.progress.map(({ key }) => key)).toEqual(asking.map(({ key }) => key))
+      }
+  }))
+
 describe('the preview', () => {
   const faceShown = async (entrant: Ctx, entry: string) => {
     const { call, source } = await previewedEntry(entrant, { entry })
