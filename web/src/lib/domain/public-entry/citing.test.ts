@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { bibtex, jsonLd } from './citing.ts'
+import { shippedArea } from '#lib/texts/build/catalogues.ts'
+import { translator } from '#lib/texts/texts.ts'
+import { bibtex, citationOf, jsonLd } from './citing.ts'
 
 const shown = {
   entry: {
@@ -40,3 +42,29 @@ it('gives a record no address before there is one', () => {
     '}',
   ])
 })
+
+it.each([
+  [
+    'en',
+    'Town {of} X: “A table”. Award, entry CL19-E-001. Site.',
+    '“A table”. Award, entry CL19-E-001. Site.',
+  ],
+  [
+    'it',
+    'Town {of} X: «A table». Award, candidatura CL19-E-001. Site.',
+    '«A table». Award, candidatura CL19-E-001. Site.',
+  ],
+  [
+    'el',
+    'Town {of} X: «A table». Award, υποψηφιότητα CL19-E-001. Site.',
+    '«A table». Award, υποψηφιότητα CL19-E-001. Site.',
+  ],
+] as const)(
+  'cites in %s by whom an entry is, and reads well while nobody is named',
+  (language, by, without) => {
+    const t = translator(() => ({ language, catalogue: shippedArea(language, 'public') }))
+    const of = (authorityName: string) =>
+      citationOf({ ...shown, entry: { ...shown.entry, title: 'A table', authorityName } }, 'Site', t)
+    expect([of(shown.entry.authorityName), of('')]).toEqual([by, without])
+  },
+)

@@ -9,6 +9,8 @@ export const citationOf = ({ entry, call }: Shown, site: string, t: Translator):
   t('public.entry.citation', {
     title: entry.title,
     authority: entry.authorityName,
+    // A working copy may name none yet.
+    isBy: entry.authorityName === '' ? 'no' : 'yes',
     edition: inLanguage(call.shortName, t.language).text,
     number: entry.number,
     site,
