@@ -64,8 +64,10 @@ test.describe('where nobody answers and the browser does not know it', () => {
     const entry = `/en/my/entries/${id}`
     const context = await contextOn(site, browser, entrant)
     for (const [at, button] of [
+      ['who', 'Save and continue'],
       ['campaign', 'Save and continue'],
       ['media', 'Save'],
+      ['declarations', 'Save and continue'],
       ['check', /^Hand in/],
       ['withdraw', /^Withdraw/],
     ] as const) {
@@ -83,6 +85,47 @@ test.describe('where nobody answers and the browser does not know it', () => {
     await answer(page)
     await notSent(page).getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Media' })).toBeVisible()
+  })
+
+  test('every page of a draft stays too, whatever is pressed or followed, and what was chosen is sent later', async ({
+    browser,
+    jury,
+  }) => {
+    const context = await contextOn(jury.site, browser, jury.entrant)
+    const entry = await jury.anEntryOf(jury.entrant)
+    const page = await open(context, `${entry}/delete`)
+    await silence(page)
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /^Delete/ })
+      .click()
+    await expect(notSent(page)).toBeVisible()
+    await answer(page)
+    for (const [at, link] of [
+      ['', 'Campaign'],
+      ['/preview', 'My entries'],
+      ['/check', 'See it as the public will'],
+    ] as const) {
+      await page.goto(`${entry}${at}`)
+      await settled(page)
+      const heading = await page.getByRole('heading', { level: 1 }).textContent()
+      await context.setOffline(true)
+      await page.getByRole('main').getByRole('link', { name: link, exact: true }).click()
+      await expect(page.getByRole('alert').filter({ hasText: 'There is no connection' }), at).toBeVisible()
+      await expect(page.getByRole('heading', { level: 1 }), at).toHaveText(heading ?? '')
+      await context.setOffline(false)
+    }
+    await page.goto(`${entry}/category`)
+    await settled(page)
+    await page.getByRole('radio', { name: /^Words and Pictures/ }).check()
+    await silence(page)
+    await press(page, 'Change the category')
+    await expect(notSent(page)).toBeVisible()
+    await expect(page.getByRole('radio', { name: /^Words and Pictures/ })).toBeChecked()
+    await answer(page)
+    await notSent(page).getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('heading', { name: 'Parts of the entry' })).toBeVisible()
+    await expect(page.getByText('Words and Pictures').first()).toBeVisible()
   })
 
   test('a juror who steps back keeps the page with the reason', async ({ browser, jury }) => {
