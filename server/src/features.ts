@@ -118,7 +118,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...juryOperations(decisionsGuard),
   ...entriesOperations(resultsGuard, juryGuard),
   ...resultsOperations,
-  ...archiveOperations(resultsGuard),
+  ...archiveOperations,
 ]
 
 /** Every job of every feature. */

@@ -5,35 +5,54 @@ import { mailTo, type Visited } from '../site.ts'
 type Document = { readonly form: { readonly sections: readonly { key: string; fields: readonly Field[] }[] } }
 type Working = { readonly version: number; readonly document: Document }
 
-const ANSWERS: Readonly<Record<string, object>> = {
-  'long-text': { text: 'We cook for one evening and eat together.', lang: 'it' },
-  number: { raw: '7' },
-  country: { code: 'IT' },
-  organisation: { name: 'Cooperativa Esempio', url: '' },
-  period: { from: '2018', to: '2019-06', ongoing: false },
-  place: { name: 'Bolzano', lat: '', lon: '' },
-  links: { links: [] },
+/** What is answered: whose words these are, and in which language. */
+export type Wording = {
+  readonly title: string
+  readonly lang: string
+  readonly text: string
+  readonly place: string
+  readonly authority: string
+  readonly country: string
 }
 
-function anAnswer(field: Field, authorityId: string, title: string): object {
-  if (field.kind === 'text') return { text: field.role === 'title' ? title : 'Together', lang: 'it' }
-  if (field.kind === 'authority') return { authorityId, name: 'Comune Esempio' }
-  if (field.kind === 'choice') return { chosen: field.options?.slice(0, 1).map(({ key }) => key) }
-  if (field.kind === 'declaration') return { ticked: true, version: field.statement?.version }
-  return ANSWERS[field.kind] ?? {}
+const inItalian = (title: string): Wording => ({
+  title,
+  lang: 'it',
+  text: 'We cook for one evening and eat together.',
+  place: 'Bolzano',
+  authority: `Comune di ${title}`,
+  country: 'IT',
+})
+
+type Answering = (field: Field, wording: Wording, authorityId: string) => object
+
+const ANSWERS: Readonly<Record<string, Answering>> = {
+  text: ({ role }, { title, lang }) => ({ text: role === 'title' ? title : 'Together', lang }),
+  'long-text': (_, { text, lang }) => ({ text, lang }),
+  number: () => ({ raw: '7' }),
+  country: (_, { country }) => ({ code: country }),
+  authority: (_, { authority }, authorityId) => ({ authorityId, name: authority }),
+  organisation: () => ({ name: 'Cooperativa Esempio', url: '' }),
+  period: () => ({ from: '2018', to: '2019-06', ongoing: false }),
+  place: (_, { place }) => ({ name: place, lat: '', lon: '' }),
+  choice: ({ options }) => ({ chosen: options?.slice(0, 1).map(({ key }) => key) }),
+  links: () => ({ links: [] }),
+  declaration: ({ statement }) => ({ ticked: true, version: statement?.version }),
 }
 
 /** An entry with an answer to everything that is asked, handed in; returns its id. */
-export async function aSubmittedEntry(ask: Ask, call: string, title: string): Promise<string> {
+export async function aSubmittedEntry(ask: Ask, call: string, written: string | Wording): Promise<string> {
+  const wording = typeof written === 'string' ? inItalian(written) : written
   const { entry } = await ask<{ entry: string }>('POST', `/calls/${call}/entries`, { category: 'meetings' })
-  const proposal = { name: `Comune di ${title}`, language: 'it', country: 'IT', level: 'local' }
+  const { authority: name, lang: language, country } = wording
+  const proposal = { name, language, country, level: 'local' }
   const { authority } = await ask<{ authority: { id: string } }>('POST', '/authorities', proposal)
   const { document } = await ask<Working>('GET', `/my/entries/${entry}`)
   for (const { key, fields } of document.form.sections) {
     const { version } = await ask<Working>('GET', `/my/entries/${entry}`)
     const answered = fields.filter(({ kind }) => kind !== 'images' && kind !== 'documents')
     const answers = Object.fromEntries(
-      answered.map((field) => [field.key, anAnswer(field, authority.id, title)]),
+      answered.map((field) => [field.key, ANSWERS[field.kind]?.(field, wording, authority.id) ?? {}]),
     )
     await ask('PUT', `/my/entries/${entry}/answers/${key}`, { version, answers })
   }

@@ -7,6 +7,3 @@ export const entriesContract = {
   ...entriesOfficeContract,
   ...entriesWordsContract,
 } as const
-
-export { OwnEntry } from './contract/entrant.ts'
-export { PREVIEWED } from './states.ts'

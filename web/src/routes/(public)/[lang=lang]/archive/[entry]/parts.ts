@@ -1,14 +1,7 @@
 import type { OutputOf } from '@clarion/server/contract'
 
-type Previewed = OutputOf<'previewEntry'>
-
-/** An entry as its public page shows it, in the archive and before. */
-export type EntryOnPage = Omit<Previewed['entry'], 'number'> & {
-  readonly number: string
-  readonly distinction: string | null
-}
-export type CallOnPage = Previewed['call']
-export type Answer = EntryOnPage['sections'][number]['answers'][number]
+type Entry = OutputOf<'showArchiveEntry'>['entry']
+export type Answer = Entry['sections'][number]['answers'][number]
 
 /** What the head of the page says already. */
 const IN_HEAD: ReadonlySet<string> = new Set([
@@ -25,7 +18,7 @@ const isText = ({ answer }: Answer) => answer.kind === 'long-text'
 const isPartners = ({ role }: Answer) => role === 'partners'
 
 /** The answers of an entry, sorted into what the page shows as facts, as texts and as links. */
-export function partsOf(entry: Pick<EntryOnPage, 'sections'>) {
+export function partsOf(entry: Entry) {
   const answers = entry.sections
     .flatMap((section) => section.answers)
     .filter(({ role }) => !IN_HEAD.has(role ?? ''))
