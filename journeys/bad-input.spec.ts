@@ -147,7 +147,7 @@ for (const hasScript of [true, false]) {
       await press(second, 'Save')
       const compared = second.getByRole('region', { name: 'Two versions of what you wrote' })
       const both = ['As the second tab has it.', 'As the first tab has it.']
-      await expect.poll(() => versionsIn(compared)).toEqual(both)
+      await expect(async () => expect(await versionsIn(compared)).toEqual(both)).toPass()
       await expect(summaryOn(second)).toHaveValue('As the second tab has it.')
       await expect(compared.getByRole('radio', { checked: true })).toHaveCount(0)
       await compared.getByRole('radio', { name: 'Keep what stands here' }).check()
@@ -185,7 +185,10 @@ test('what is typed when the call has closed stays on the page', async ({ browse
     await isAnswered
     await page.waitForLoadState()
     await expect(page.getByText('The call is not open for entries at this time.').first()).toBeVisible()
-    await expect(summaryOn(page)).toHaveValue('Written a second too late.')
+    const unsaved = page.getByRole('alert').filter({ hasText: 'What you sent was not saved' })
+    await expect(unsaved.getByText('Written a second too late.')).toBeVisible()
+    await expect(unsaved.getByRole('definition')).toHaveCount(1)
+    await expect(summaryOn(page)).toHaveCount(0)
     await page.goto(`/en/my/entries/new?call=${call}`)
     await expect(page.getByText('The call is not open for entries at this time.')).toBeVisible()
   }

@@ -17,7 +17,7 @@ test.describe('what another window of the same juror saved meanwhile', () => {
     await expect(notice).toBeVisible()
     await expect(chosen(second, 2)).toBeChecked()
     await expect(said(second)).not.toContainText('Saved ')
-    await expect(said(second)).toContainText('Changed elsewhere, perhaps in another window of yours')
+    await expect(said(second)).toContainText('Changed in another window of yours, too: choose')
     // Leaving without having decided decides nothing, and loses nothing.
     await second.reload()
     await settled(second)

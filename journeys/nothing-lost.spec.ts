@@ -48,7 +48,7 @@ test('what a device kept does not go over what another one has saved since', asy
   for (const visit of ['first', 'second']) {
     await phone.goto(address)
     const both = ['Written in a tunnel.', 'Written at the desk, later.']
-    await expect.poll(() => versionsIn(compared), visit).toEqual(both)
+    await expect(async () => expect(await versionsIn(compared), visit).toEqual(both)).toPass()
     await expect(compared.getByRole('group')).toHaveCount(1)
   }
   await desktop.reload()

@@ -123,6 +123,8 @@ test.describe('what is said of a picture', () => {
     await page.goto(address)
     await expect.poll(() => keysOf(page)).toEqual([])
     await again(page)
+    // Nothing of it is missing any more: its words are shut away.
+    await page.locator('summary', { hasText: 'one.png' }).click()
     await expect(shows(page)).toHaveValue('A long table.')
     await expect(credit(page)).toHaveValue('Anna Example / Comune')
     await expect(licence(page)).toHaveValue('CC-BY-4.0')
@@ -175,7 +177,6 @@ test.describe('what is said of a picture', () => {
     await shows(page).fill('A table.')
     await credit(page).fill('Anna Example')
     await licence(page).selectOption('CC-BY-4.0')
-    await press(page, 'Save what you wrote about the files')
     await expect.poll(() => keysOf(page)).toEqual([])
     await as(site, entrant, (ask) => handIn(ask, id))
 

@@ -118,7 +118,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...juryOperations(decisionsGuard),
   ...entriesOperations(resultsGuard, juryGuard),
   ...resultsOperations,
-  ...archiveOperations,
+  ...archiveOperations(resultsGuard),
 ]
 
 /** Every job of every feature. */

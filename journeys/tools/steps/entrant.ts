@@ -8,7 +8,7 @@ export type Written = { readonly title: string; readonly titleEnglish: string; r
 export async function startEntry(person: Person, call: string, category: string): Promise<void> {
   const { page } = person
   await page.goto(`/en/calls/${call}`)
-  await page.getByRole('link', { name: 'Start an entry' }).click()
+  await page.getByRole('link', { name: 'Enter a campaign' }).click()
   await signIn(person)
   await page.getByRole('radio', { name: category }).check()
   await press(page, 'Start the entry')
@@ -58,7 +58,8 @@ export async function fillMedia({ page }: Person, { hasScript }: World): Promise
   await picture.getByRole('textbox', { name: 'What the picture shows' }).fill('A long table in a square.')
   await picture.getByRole('textbox', { name: 'Credit' }).fill('Anna Example / Comune')
   await picture.getByRole('combobox', { name: 'Licence' }).selectOption('CC-BY-4.0')
-  await press(page, 'Save what you wrote about the files')
+  // With script it is saved by itself.
+  if (!hasScript) await press(page, 'Save')
   await expect(picture.getByText('Ready for publication')).toBeVisible()
   await upload(page, hasScript, 'Add documents', aPdf('programme.pdf'))
   await expect(page.getByRole('group', { name: 'programme.pdf' })).toBeVisible()

@@ -4,13 +4,13 @@ import { archiveContract } from '#features/archive/contract.ts'
 import { archiveOperations } from '#features/archive/index.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { runOperation } from '#platform/http/run.ts'
-import { allInvariants } from '../features.ts'
+import { allInvariants, resultsGuard } from '../features.ts'
 import { aCtx, freshDatabase, testSettings } from '../testing/index.ts'
 import { aFolder } from '../testing/empty.ts'
 import { realEntries } from './content/content.ts'
 import { demoSignIns, isDemoLoaded, loadDemo } from './load.ts'
 
-const operations = new Map(archiveOperations.map((one) => [one.operation.id, one]))
+const operations = new Map(archiveOperations(resultsGuard).map((one) => [one.operation.id, one]))
 
 test('fills a new database once: an edition with its archive, a call that is open, people who can sign in', async () => {
   const { db, close } = await freshDatabase()

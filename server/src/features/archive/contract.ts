@@ -3,7 +3,17 @@ import { MOST } from '#kernel/limits.ts'
 import { operation } from '#platform/http/operation.ts'
 import { Country } from '#features/authorities/contract.ts'
 import { CallKey } from '#features/calls/contract.ts'
-import { ARCHIVE_ORDERS, ArchiveCall, ArchiveCard, ArchiveEntry, Related } from './core/shapes.ts'
+import { OwnEntry, PREVIEWED } from '#features/entries/contract.ts'
+import {
+  ARCHIVE_ORDERS,
+  ArchiveCall,
+  ArchiveCard,
+  ArchiveEntry,
+  HINDRANCES,
+  PreviewedCall,
+  PreviewedEntry,
+  Related,
+} from './core/shapes.ts'
 
 /** Given once or several times, as a form of checkboxes sends it. */
 const several = <T extends z.ZodType<string>>(one: T) =>
@@ -68,6 +78,33 @@ export const archiveContract = {
       previous: ArchiveCard.nullable(),
       next: ArchiveCard.nullable(),
       related: z.array(Related),
+    }),
+  }),
+  previewEntry: operation({
+    id: 'previewEntry',
+    method: 'GET',
+    path: '/my/entries/:entry/preview',
+    access: 'signed-in',
+    summary:
+      'The public page of what counts: the version handed in, or the working copy while that may be handed in',
+    input: OwnEntry,
+    output: z.object({
+      entry: PreviewedEntry,
+      call: PreviewedCall,
+      /** Of which version this is: 'changed' is what was handed in with the changes made since. */
+      version: z.enum(PREVIEWED),
+      /** There are later changes, which cannot be handed in now. */
+      leavesOutChanges: z.boolean(),
+      /** Files that are meant for the public and are not on the page, with what hinders each. */
+      leftOut: z.array(
+        z.object({
+          id: z.uuid(),
+          /** Key of the form's field. */
+          field: z.string(),
+          fileName: z.string(),
+          hindrances: z.array(z.enum(HINDRANCES)),
+        }),
+      ),
     }),
   }),
   listArchiveAddresses: operation({

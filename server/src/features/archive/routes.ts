@@ -1,17 +1,24 @@
-import { bind, type BoundOperation } from '#platform/http/run.ts'
+import { bind, type BoundOperation, type Handler } from '#platform/http/run.ts'
+import type { ResultsGuard } from '#features/entries/index.ts'
 import { archiveContract } from './contract.ts'
 import {
   listArchiveAddresses,
+  previewEntry,
   searchArchive,
   showArchiveEntry,
   showArchiveFigures,
   showSitemap,
 } from './views.ts'
 
-export const archiveOperations: readonly BoundOperation[] = [
-  bind(archiveContract.searchArchive, searchArchive),
-  bind(archiveContract.showArchiveEntry, showArchiveEntry),
-  bind(archiveContract.listArchiveAddresses, listArchiveAddresses),
-  bind(archiveContract.showSitemap, showSitemap),
-  bind(archiveContract.showArchiveFigures, showArchiveFigures),
-]
+export function archiveOperations(results: ResultsGuard): readonly BoundOperation[] {
+  const preview: Handler<typeof archiveContract.previewEntry> = (ctx, input) =>
+    previewEntry(ctx, input, results)
+  return [
+    bind(archiveContract.searchArchive, searchArchive),
+    bind(archiveContract.showArchiveEntry, showArchiveEntry),
+    bind(archiveContract.previewEntry, preview),
+    bind(archiveContract.listArchiveAddresses, listArchiveAddresses),
+    bind(archiveContract.showSitemap, showSitemap),
+    bind(archiveContract.showArchiveFigures, showArchiveFigures),
+  ]
+}

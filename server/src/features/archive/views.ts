@@ -2,8 +2,11 @@ import type { z } from 'zod'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { MediaGuard } from '#features/media/index.ts'
+import { previewedEntry, type ResultsGuard } from '#features/entries/index.ts'
+import { preparationOf, type MediaGuard } from '#features/media/index.ts'
 import type { archiveContract } from './contract.ts'
+import { callFactsOf, type CallFacts } from './core/published-call.ts'
+import { leftOutOf, publicPageOf } from './core/published-entry.ts'
 import { channelLabelsOf, reasonsFor } from './core/relations.ts'
 import { FACETS, searchOf, withoutEach, type Facet, type Search } from './core/search.ts'
 import {
@@ -103,6 +106,28 @@ export async function showArchiveEntry(ctx: Ctx, { number }: { readonly number: 
   }
 }
 
+/**
+ * One's own entry as its public page would show it, by the projection that fills the archive; `results` says whether it can
+ * still be changed.
+ */
+export async function previewEntry(ctx: Ctx, input: { readonly entry: string }, results?: ResultsGuard) {
+  const { entry, call, source, version, leavesOutChanges } = await previewedEntry(ctx, input, results)
+  const { document, key, isDemonstration } = call
+  const preparation = await preparationOf(
+    ctx.db,
+    source.media.map(({ id }) => id),
+  )
+  const { categoryKey, ...page } = publicPageOf(document, source, preparation)
+  const { number, isFictitious } = entry
+  return {
+    entry: { ...page, number, isFictitious, call: key, category: categoryKey },
+    call: { key, isDemonstration, year: document.year, ...callPageOf(callFactsOf(document, [], [])) },
+    version,
+    leavesOutChanges,
+    leftOut: leftOutOf(document, source, preparation),
+  }
+}
+
 /** Of a sitemap's file: far below the 50,000 addresses and 50 MB that the protocol allows, so that one is read at once. */
 const ADDRESSES_AT_ONCE = 10_000
 
@@ -154,15 +179,20 @@ const toEntry = ({ callKey, categoryKey, distinctionKey, publishedAt, ...row }: 
   publishedAt: publishedAt.toISOString(),
 })
 
+/** What pages say of an entry's call, before its results are published and after. */
+const callPageOf = (facts: CallFacts) => ({
+  shortName: { ...facts.shortName },
+  categories: facts.categories.map((category) => ({ ...category, name: { ...category.name } })),
+  distinctions: facts.distinctions.map(({ key, name }) => ({ key, name: { ...name } })),
+})
+
 const toCall = ({ facts, publishedAt, ...row }: ArchiveCallRow) => ({
   ...row,
+  ...callPageOf(facts),
   name: { ...facts.name },
-  shortName: { ...facts.shortName },
   noun: facts.noun ?? null,
   demonstration: facts.demonstration && { ...facts.demonstration },
   eligibility: { ...facts.eligibility },
-  categories: facts.categories.map((category) => ({ ...category, name: { ...category.name } })),
-  distinctions: facts.distinctions.map(({ key, name }) => ({ key, name: { ...name } })),
   givenBack: (facts.givenBack ?? []).map((each) => ({ ...each })),
   publishedAt: publishedAt.toISOString(),
 })

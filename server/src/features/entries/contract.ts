@@ -7,3 +7,6 @@ export const entriesContract = {
   ...entriesOfficeContract,
   ...entriesWordsContract,
 } as const
+
+export { OwnEntry } from './contract/entrant.ts'
+export { PREVIEWED } from './states.ts'

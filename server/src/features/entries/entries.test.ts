@@ -13,12 +13,14 @@ import { saveAnswers } from './commands/save-answers.ts'
 import { startEntry } from './commands/start-entry.ts'
 import { submitEntry } from './commands/submit-entry.ts'
 import { withdrawEntry } from './commands/withdraw-entry.ts'
+import { publicFaceOf } from './core/public-face.ts'
 import { sealOf } from './core/sealed.ts'
 import { insertEntry } from './store/entries.ts'
 import { latestSubmission } from './store/submissions.ts'
 import { submissions } from './tables.ts'
 import { anEntrant, anEntry, reopenStanding } from './testing.ts'
-import { listMyEntries, previewEntry, showMyEntry } from './views/mine.ts'
+import { listMyEntries, showMyEntry } from './views/mine.ts'
+import { previewedEntry } from './views/previewed.ts'
 import { showReceipt } from './views/receipt.ts'
 
 const at = (ctx: Ctx, now: Date): Ctx => ({ ...ctx, now })
@@ -86,7 +88,7 @@ describe('the working copy', () => {
       for (const other of others) {
         const tries = [
           () => showMyEntry(other, id),
-          () => previewEntry(other, id),
+          () => previewedEntry(other, id),
           () => save(other, entry.id, 1, 'x'),
           () => submitEntry(other, { ...id, version: 1 }),
           () => withdrawEntry(other, id),
@@ -398,12 +400,36 @@ describe('beginning an entry', () => {
     }))
 })
 
+test('the list of entries and the entry’s own page count the same parts, in every category', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    for (const { key: category } of call.document.categories)
+      for (const traits of [[], ['complete'], ['submitted']] as const) {
+        const { entry, entrant } = await anEntry(ctx, { call, category, traits })
+        const [line] = (await listMyEntries(entrant)).entries
+        const own = await showMyEntry(entrant, { entry: entry.id })
+        const ticked = own.progress.filter(({ status }) => status === 'complete').length
+        const counted = { complete: ticked, total: own.progress.length }
+        expect([line?.parts, own.parts]).toEqual([counted, counted])
+        const asking = own.document.form.sections.filter(({ fields }) =>
+          fields.some(({ categories }) => categories === undefined || categories.includes(category)),
+        )
+        expect(own.progress.map(({ key }) => key)).toEqual(asking.map(({ key }) => key))
+      }
+  }))
+
 describe('the preview', () => {
+  const faceShown = async (entrant: Ctx, entry: string) => {
+    const { call, source } = await previewedEntry(entrant, { entry })
+    return publicFaceOf(call.document, source)
+  }
+
   test('is what the public will see: nothing for the office or the jury alone is in it', () =>
     withTx(async (db) => {
       const ctx = aCtx({ db })
       const { entry, entrant } = await anEntry(ctx, { call: await aCall(ctx), traits: ['complete'] })
-      const { face } = await previewEntry(entrant, { entry: entry.id })
+      const face = await faceShown(entrant, entry.id)
       expect(face.sections.flatMap(({ answers }) => answers.map(({ field }) => field))).toEqual([
         'authority',
         'country',
@@ -428,7 +454,8 @@ describe('the preview', () => {
       const call = await aCall(ctx)
       const { entry, entrant } = await anEntry(ctx, { call, traits: ['submitted'] })
       const read = async () => {
-        const { face, version, leavesOutChanges } = await previewEntry(entrant, { entry: entry.id })
+        const { version, leavesOutChanges } = await previewedEntry(entrant, { entry: entry.id })
+        const face = await faceShown(entrant, entry.id)
         const shown = face.sections.flatMap(({ answers }) => answers)
         const title = shown.find(({ field }) => field === 'title')?.answer
         return [version, leavesOutChanges, face.title, title?.kind === 'text' && title.text]
@@ -448,7 +475,7 @@ describe('the preview', () => {
       await reopenStanding(office, address)
       expect(await read()).toEqual(['changed', false, after, after])
       const afterwards = at(entrant, new Date(call.closesAt.getTime() + 86_400_000))
-      expect((await previewEntry(afterwards, { entry: entry.id })).face.title).toBe(before)
+      expect((await faceShown(afterwards, entry.id)).title).toBe(before)
     }))
 })
 

@@ -12,7 +12,7 @@ import { withdrawEntry } from './commands/withdraw-entry.ts'
 import { entriesContract } from './contract.ts'
 import type { JuryGuard } from './core/jury-guard.ts'
 import type { ResultsGuard } from './core/results-guard.ts'
-import { listMyEntries, previewEntry, showEntryRoom, showMyEntry } from './views/mine.ts'
+import { listMyEntries, showEntryRoom, showMyEntry } from './views/mine.ts'
 import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
 import { showReceipt } from './views/receipt.ts'
 import { showWords } from './views/words.ts'
@@ -26,8 +26,6 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
   const listMine: Handler<typeof entriesContract.listMyEntries> = (ctx) => listMyEntries(ctx, results)
   const showMine: Handler<typeof entriesContract.showMyEntry> = (ctx, input) =>
     showMyEntry(ctx, input, results)
-  const preview: Handler<typeof entriesContract.previewEntry> = (ctx, input) =>
-    previewEntry(ctx, input, results)
   const receipt: Handler<typeof entriesContract.showReceipt> = (ctx, input) =>
     showReceipt(ctx, input, results, jury)
   const words: Handler<typeof entriesContract.showWords> = (ctx, input) => showWords(ctx, input, results)
@@ -37,7 +35,6 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
     bind(entriesContract.listMyEntries, listMine),
     bind(entriesContract.showEntryRoom, showEntryRoom),
     bind(entriesContract.showMyEntry, showMine),
-    bind(entriesContract.previewEntry, preview),
     bind(entriesContract.showReceipt, receipt),
     bind(entriesContract.showWords, words),
     bind(entriesContract.listEntries, listEntries),

@@ -3,10 +3,14 @@ import type { Translator } from '#lib/texts/texts.ts'
 import type { OutputOf } from '@clarion/server/contract'
 
 export type PublishedCall = OutputOf<'searchArchive'>['calls'][number]
+/** What is read of a call to name the categories and distinctions of its entries. */
+type Catalogue = Pick<PublishedCall, 'key' | 'distinctions'> & {
+  readonly categories: readonly Omit<PublishedCall['categories'][number], 'admitted'>[]
+}
 type Card = Pick<OutputOf<'searchArchive'>['entries'][number], 'call' | 'category' | 'distinction'>
 
 /** The category of an entry in the reader's language; what a call no longer knows keeps its key. */
-export function categoryOf(card: Card, calls: readonly PublishedCall[], t: Translator) {
+export function categoryOf(card: Card, calls: readonly Catalogue[], t: Translator) {
   const call = calls.find(({ key }) => key === card.call)
   const found = call?.categories.find(({ key }) => key === card.category)
   return {
@@ -17,11 +21,7 @@ export function categoryOf(card: Card, calls: readonly PublishedCall[], t: Trans
 }
 
 /** "Winner, Public Events": a distinction that a category has only one of names the category too. */
-export function distinctionOf(
-  card: Card,
-  calls: readonly PublishedCall[],
-  t: Translator,
-): string | undefined {
+export function distinctionOf(card: Card, calls: readonly Catalogue[], t: Translator): string | undefined {
   if (card.distinction === null) return undefined
   const call = calls.find(({ key }) => key === card.call)
   const found = call?.distinctions.find(({ key }) => key === card.distinction)

@@ -22,6 +22,8 @@ export type MediaAnswer = {
   readonly mediaRefused?: readonly { readonly media: string; readonly problem: Refused }[]
   readonly mediaId?: string
   readonly mediaDone?: string
+  /** When all that was said was saved. */
+  readonly mediaSavedAt?: string
   /** Files of which the same was changed here and elsewhere. */
   readonly mediaApart?: readonly string[]
   readonly mediaSent?: readonly Sent<SaidOfFile>[]
@@ -32,6 +34,15 @@ export const OBLIGATIONS = ['alt', 'credit', 'licence'] as const
 
 export const missingOf = (media: Media): readonly (typeof OBLIGATIONS)[number][] =>
   media.kind === 'image' ? OBLIGATIONS.filter((each) => media[each] === '') : []
+
+/** So many stand open where words are missing; of more, the first: the others are a list to go through. */
+const FEW = 3
+
+/** The files whose words stand open when the page comes. */
+export function opened(files: readonly Media[]): ReadonlySet<string> {
+  const lacking = files.filter((file) => file.kind === 'document' || missingOf(file).length > 0)
+  return new Set(lacking.slice(0, files.length <= FEW ? FEW : 1).map(({ id }) => id))
+}
 
 /** A button that does something with a file, from within another form of the page if that is where the words are. */
 export const toFiles = (form: string | undefined) => (form ? { form, formaction: '?/changeMedia' } : {})

@@ -12,6 +12,8 @@ type Told = {
   readonly onsend: (sent: FormData) => void
   /** Whether an answer came at all: without one the page is left as it stands, with all that is typed in it. */
   readonly onanswer: (isReached: boolean) => void
+  /** All that the answer brought is on the page, or none came. */
+  readonly onshown?: () => void
   /** What was refused is told best beside what is there now. */
   readonly isOfNow: (answer: unknown) => boolean
   /** What was refused before the page's action heard of it, as that would have answered. */
@@ -22,7 +24,7 @@ type Told = {
  * For `use:enhance`: a form that is sent while its last answer is still awaited waits for it, so that it carries what
  * stands there since. What the form shows is left as it stands.
  */
-export function inTurn({ onsend, onanswer, isOfNow, asAnswer }: Told): SubmitFunction {
+export function inTurn({ onsend, onanswer, onshown, isOfNow, asAnswer }: Told): SubmitFunction {
   let isSending = false
   let waiting: (() => void) | null = null
   return ({ cancel, formData, formElement, submitter }) => {
@@ -43,6 +45,7 @@ export function inTurn({ onsend, onanswer, isOfNow, asAnswer }: Told): SubmitFun
       // The action's own address is nowhere to go: a navigation takes the focus and the place on the page too.
       else if (result.type !== 'error') await update({ reset: false, navigate: false })
       isSending = false
+      onshown?.()
       const next = waiting
       waiting = null
       next?.()

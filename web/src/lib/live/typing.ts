@@ -12,9 +12,9 @@ type Heard = {
   readonly ontyped: () => void
   /** A field was left. */
   readonly onleft: () => void
-  readonly ononline: () => void
+  readonly ononline?: () => void
   /** The page goes out of sight, where phones end it without a word, or is left. */
-  readonly onleaving: () => void
+  readonly onleaving?: () => void
 }
 
 /** Hears how a form is filled in; the one rhythm in which all that is typed on the site is kept and sent. Returns how to stop. */
@@ -26,8 +26,10 @@ export function hearTyping(
   const { signal } = listening
   form.addEventListener('input', ontyped, { signal })
   form.addEventListener('focusout', onleft, { signal })
-  addEventListener('online', ononline, { signal })
-  addEventListener('pagehide', onleaving, { signal })
-  document.addEventListener('visibilitychange', onleaving, { signal })
+  if (ononline) addEventListener('online', ononline, { signal })
+  if (onleaving) {
+    addEventListener('pagehide', onleaving, { signal })
+    document.addEventListener('visibilitychange', onleaving, { signal })
+  }
   return () => listening.abort()
 }

@@ -72,7 +72,7 @@ export async function changeMedia(files: Files, form: FormData) {
     })
   }
   const done = { mediaDone: verb, mediaId: id }
-  if (!refused) return done
+  if (!refused) return { ...done, mediaSavedAt: new Date().toISOString() }
   return fail(refused.status, { ...refused, ...(verb !== 'save' && done) })
 }
 

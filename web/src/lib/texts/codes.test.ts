@@ -10,6 +10,7 @@ const SAID: readonly (readonly [beginning: string, codes: readonly string[]])[] 
   ['office.history.did.', ACTIONS_IN_CALLS],
   ['office.outbox.kind.', NOTICE_KINDS],
   ['media.licence.', LICENCES],
+  ['media.licenceMeans.', LICENCES],
   ['public.licence.', LICENCES],
   ['office.ranking.why.', [...NO_MODEL, 'not-linked']],
 ]

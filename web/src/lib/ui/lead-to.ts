@@ -8,6 +8,9 @@ export function leadTo(event: MouseEvent & { readonly currentTarget: HTMLAnchorE
   const place = document.getElementById(id)
   if (place === null) return
   event.preventDefault()
+  // What is shut away is opened first.
+  for (let shut = place.closest('details'); shut; shut = shut.parentElement?.closest('details') ?? null)
+    shut.open = true
   const control = place.matches(TAKES_FOCUS) ? place : firstIn(place)
   // The label comes into sight too; the browser alone would scroll to the control and hide its question.
   const label = place.closest('fieldset') ?? document.querySelector(`label[for="${CSS.escape(id)}"]`)

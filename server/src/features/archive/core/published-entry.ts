@@ -13,7 +13,7 @@ import {
 } from '#features/entries/index.ts'
 import type { Preparation } from '#features/media/index.ts'
 import type { CallId, EntryId, SubmissionId } from '#kernel/ids.ts'
-import type { ArchiveMedia } from './shapes.ts'
+import type { ArchiveMedia, Hindrance } from './shapes.ts'
 
 /** An admitted entry with the submission that counts and what the jury resolved on it. */
 export type Admitted = FaceSource & {
@@ -47,28 +47,41 @@ export function inCatalogueOrder(document: CallDocument, entries: readonly Admit
 /** How far each file is on its way to be shown. */
 export type PreparationOf = (id: SubmittedMedia['id']) => Preparation
 
-/** An entry as the archive keeps it; made from its public face alone. A picture that cannot be shown is not in it. */
-export function publishedEntry(document: CallDocument, admitted: Admitted, preparation: PreparationOf) {
-  const face = publicFaceOf(document, admitted)
+/**
+ * What the public page shows of an entry, whoever looks at it and when; made from its public face alone. A picture that
+ * cannot be shown is not in it. The archive and the preview both use it, so that they cannot differ.
+ */
+export function publicPageOf(document: CallDocument, source: FaceSource, preparation: PreparationOf) {
+  const face = publicFaceOf(document, source)
   const { category, media, ...facts } = face
-  const shown = media.filter(isPublishable).flatMap((one) => toMedia(shownMedia(one, preparation(one.id))))
+  const shown = media
+    .filter((one) => hindrancesOf(one, preparation(one.id)).length === 0)
+    .flatMap((one) => toMedia(shownMedia(one, preparation(one.id))))
   return {
     ...facts,
+    categoryKey: category,
+    isOngoing: answersOfRole(face, 'period').some(({ answer }) => answer.kind === 'period' && answer.ongoing),
+    media: shown,
+    plate: shown.find(({ kind, state }) => kind === 'image' && state === 'ready') ?? null,
+  }
+}
+
+/** An entry as the archive keeps it: its public page, and by what it is found there. */
+export function publishedEntry(document: CallDocument, admitted: Admitted, preparation: PreparationOf) {
+  const page = publicPageOf(document, admitted, preparation)
+  return {
+    ...page,
     entryId: admitted.entryId,
     submissionId: admitted.submissionId,
     number: admitted.number,
     isFictitious: admitted.isFictitious,
     distinctionKey: admitted.distinctionKey,
-    categoryKey: category,
-    slug: slugOf(face.title),
-    isOngoing: answersOfRole(face, 'period').some(({ answer }) => answer.kind === 'period' && answer.ongoing),
-    channels: answersOfRole(face, 'channels').flatMap(({ answer }) =>
+    slug: slugOf(page.title),
+    channels: answersOfRole(page, 'channels').flatMap(({ answer }) =>
       answer.kind === 'choice' ? [...answer.chosen] : [],
     ),
-    media: shown,
-    plate: shown.find(({ kind, state }) => kind === 'image' && state === 'ready') ?? null,
-    searchNames: searchNamesOf(face),
-    searchTexts: searchTextsOf(face),
+    searchNames: searchNamesOf(page),
+    searchTexts: searchTextsOf(page),
   }
 }
 export type PublishedEntry = ReturnType<typeof publishedEntry> & {
@@ -87,11 +100,24 @@ export function isSaidOtherwise(
   return saidOf(publishedEntry(document, admitted, preparation).media) !== saidOf(shown)
 }
 
-const answersOfRole = (face: EntryFace, wanted: string) =>
-  face.sections.flatMap(({ answers }) => answers).filter(({ role }) => role === wanted)
+/** Pictures that are meant for the public and are not on the page, each with what hinders it. */
+export function leftOutOf(document: CallDocument, source: FaceSource, preparation: PreparationOf) {
+  return publicFaceOf(document, source).media.flatMap((one) => {
+    const { id, field, fileName } = one
+    const hindrances = hindrancesOf(one, preparation(id))
+    return hindrances.length > 0 ? [{ id, field, fileName, hindrances }] : []
+  })
+}
 
-const isPublishable = (media: SubmittedMedia): boolean =>
-  media.kind === 'document' || lacksForPublic(media).length === 0
+type Said = Pick<EntryFace, 'sections'>
+
+const answersOfRole = ({ sections }: Said, wanted: string) =>
+  sections.flatMap(({ answers }) => answers).filter(({ role }) => role === wanted)
+
+function hindrancesOf(media: SubmittedMedia, { state }: Preparation): Hindrance[] {
+  const lacks = media.kind === 'document' ? [] : lacksForPublic(media)
+  return state === 'unreadable' ? [...lacks, 'unreadable'] : lacks
+}
 
 const toMedia = ({ state, ...media }: ShownMedia): ArchiveMedia[] =>
   state === 'unreadable' ? [] : [{ ...media, state }]
@@ -102,7 +128,7 @@ type Named = Pick<EntryFace, 'title' | 'titleEnglish' | 'authorityName' | 'place
 const searchNamesOf = ({ title, titleEnglish, authorityName, place, implementer }: Named): string =>
   namesKept([title, titleEnglish, authorityName, place, implementer])
 
-function searchTextsOf(face: EntryFace): SearchText[] {
+function searchTextsOf(face: Named & Said & Pick<EntryFace, 'titleLanguage'>): SearchText[] {
   const bodies = face.sections
     .flatMap(({ answers }) => answers)
     .flatMap(({ answer }): SearchText[] =>

@@ -92,3 +92,24 @@ export const ArchiveCall = z.object({
   publishedAt: z.iso.datetime(),
 })
 export type ArchiveCall = z.output<typeof ArchiveCall>
+
+/** Why a file is not on the page: what of its words lacks, or that nobody can see it. */
+export const HINDRANCES = ['alt', 'credit', 'licence', 'unreadable'] as const
+export type Hindrance = (typeof HINDRANCES)[number]
+
+/** What the public page would show of an entry: all that the archive's has, but what only publication knows. */
+export const PreviewedEntry = ArchiveEntry.omit({ slug: true, distinction: true, publishedAt: true }).extend({
+  /** Null until it is handed in. */
+  number: z.string().nullable(),
+})
+
+/** What the public page shows of the entry's call; what is counted at publication is not in it. */
+export const PreviewedCall = ArchiveCall.pick({
+  key: true,
+  year: true,
+  isDemonstration: true,
+  shortName: true,
+  distinctions: true,
+}).extend({
+  categories: z.array(ArchiveCall.shape.categories.element.omit({ admitted: true })),
+})

@@ -3,11 +3,10 @@ import { MOST } from '#kernel/limits.ts'
 import { CallKey } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from '../core/shapes.ts'
-import { PREVIEWED } from '../states.ts'
-import type { AnswerValue, FieldProblem, SectionProgress, ShownFace } from '../core/wire.ts'
+import type { AnswerValue, FieldProblem, SectionProgress } from '../core/wire.ts'
 
 /** One's own entry, by its id; another's is not found. */
-const OwnEntry = z.object({ entry: z.uuid() })
+export const OwnEntry = z.object({ entry: z.uuid() })
 
 /** What an entrant does with their own entries. */
 export const entriesEntrantContract = {
@@ -112,25 +111,6 @@ export const entriesEntrantContract = {
       'admissibility-already-decided',
       'changed-meanwhile',
     ],
-  }),
-  previewEntry: operation({
-    id: 'previewEntry',
-    method: 'GET',
-    path: '/my/entries/:entry/preview',
-    access: 'signed-in',
-    summary:
-      'What counts as the public would see it: the version handed in, or the working copy while that may be handed in',
-    input: OwnEntry,
-    output: z.object({
-      number: z.string().nullable(),
-      category: Category,
-      call: CallOfEntry,
-      face: z.custom<ShownFace>(),
-      /** Of which version this is: 'changed' is what was handed in with the changes made since. */
-      version: z.enum(PREVIEWED),
-      /** There are later changes, which cannot be handed in now. */
-      leavesOutChanges: z.boolean(),
-    }),
   }),
   submitEntry: operation({
     id: 'submitEntry',

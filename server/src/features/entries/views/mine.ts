@@ -5,10 +5,9 @@ import { demand, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, getCallById, maySeeCall, type Call } from '#features/calls/index.ts'
 import { fieldsOf } from '#features/forms/index.ts'
-import { publicFaceOf } from '../core/public-face.ts'
 import { NO_RESULTS, stageOf, type ResultsGuard, type ResultsStage } from '../core/results-guard.ts'
 import type { MyEntryShown } from '../core/shapes.ts'
-import { callShown, categoryShown, partsOf, previewedOf, standingOf } from '../core/shown.ts'
+import { callShown, categoryShown, partsOf, standingOf } from '../core/shown.ts'
 import { basesOf } from '../core/three-way.ts'
 import { withWords, type WordsByFile } from '../core/words.ts'
 import { authorityMeant, fingerprintOf, type Working } from '../core/working-copy.ts'
@@ -28,10 +27,10 @@ import {
 } from '../policy.ts'
 import { authorityRooms } from '../store/authority-room.ts'
 import { countOfOwnerIn, entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
-import { latestSubmission, latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
+import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
-import { ownMedia, shownFace } from './faces.ts'
+import { ownMedia } from './faces.ts'
 
 type EnteredCall = Call & { readonly results: ResultsStage }
 
@@ -79,7 +78,11 @@ function fullOf(calls: readonly string[]): string[] {
   return [...begun].filter(([, of]) => !mayBegin(of.length).ok).map(([key]) => key)
 }
 
-const hasChangesOf = ({ working, latest, words }: Omit<Shown, 'room'>): boolean =>
+export const hasChangesOf = ({
+  working,
+  latest,
+  words,
+}: Pick<Shown, 'working' | 'latest' | 'words'>): boolean =>
   latest !== null &&
   fingerprintOf({
     category: latest.categoryKey,
@@ -136,7 +139,7 @@ export async function showEntryRoom(ctx: Ctx, input: { call: string }) {
   return { begun, ...roomForEntries(begun) }
 }
 
-async function loadOwn(ctx: Ctx, entryId: string, results: ResultsGuard) {
+export async function loadOwn(ctx: Ctx, entryId: string, results: ResultsGuard) {
   const entry = await getOwnEntry(ctx.db, personOf(ctx.actor), entryId)
   const call = {
     ...(await getCallById(ctx.db, entry.callId)),
@@ -188,31 +191,3 @@ export const submissionLine = (submission: Submission, entry: Entry) => ({
   hash: submission.hash,
   isLatest: submission.id === entry.latestSubmissionId,
 })
-
-/**
- * What counts, as the public would see it; with changes to it as long as they can still be handed in. Later ones are no part
- * of what is judged and published, and so not of the preview.
- */
-export async function previewEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
-  const { entry, call, working } = await loadOwn(ctx, input.entry, results)
-  const latest = await latestSubmission(ctx.db, entry)
-  const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
-  const hasChanges = hasChangesOf({ entry, call, working, latest, words })
-  const version = previewedOf({
-    wasHandedIn: latest !== null,
-    hasChanges,
-    mayHandIn: mayEdit(entry, call, ctx.now).ok,
-  })
-  const source =
-    version === 'handed-in' && latest
-      ? { ...latest, media: withWords(latest.media, words) }
-      : { ...working.facts, categoryKey: entry.categoryKey, ...working }
-  return {
-    number: entry.number,
-    category: categoryShown(call.document, source.categoryKey),
-    call: callShown(call, mayEnter(call, ctx.now)),
-    face: await shownFace(ctx.db, publicFaceOf(call.document, source)),
-    version,
-    leavesOutChanges: version === 'handed-in' && hasChanges,
-  }
-}

@@ -1,11 +1,25 @@
-import type { OutputOf } from '@clarion/server/contract'
+import { inLanguage } from '@clarion/server/shared'
+import type { Translator } from '#lib/texts/texts.ts'
+import type { CallOnPage, EntryOnPage } from './parts.ts'
 
-type Shown = OutputOf<'showArchiveEntry'>
+type Shown = { readonly entry: EntryOnPage; readonly call: CallOnPage }
+
+/** How an entry is referred to in a sentence. */
+export const citationOf = ({ entry, call }: Shown, site: string, t: Translator): string =>
+  t('public.entry.citation', {
+    title: entry.title,
+    authority: entry.authorityName,
+    // A working copy may name none yet.
+    isBy: entry.authorityName === '' ? 'no' : 'yes',
+    edition: inLanguage(call.shortName, t.language).text,
+    number: entry.number,
+    site,
+  })
 
 const yearOf = ({ entry, call }: Shown): string => (entry.periodFrom ?? String(call.year)).slice(0, 4)
 
-/** A record for reference managers; braces and backslashes would end a BibTeX value early. */
-export function bibtex(shown: Shown, address: string, collection: string): string {
+/** A record for reference managers; without an address until there is one. Braces and backslashes would end a BibTeX value early. */
+export function bibtex(shown: Shown, address: string | null, collection: string): string {
   const safe = (text: string) => text.replaceAll(/[{}\\]/g, '')
   const { entry } = shown
   const lines = [
@@ -13,7 +27,7 @@ export function bibtex(shown: Shown, address: string, collection: string): strin
     ['author', `{${safe(entry.authorityName)}}`],
     ['year', yearOf(shown)],
     ['howpublished', `${safe(collection)}, ${entry.number}`],
-    ['url', address],
+    ...(address === null ? [] : [['url', address]]),
   ].map(([key = '', value = '']) => `  ${key} = {${key === 'author' ? value : safe(value)}}`)
   return `@misc{${entry.number},\n${lines.join(',\n')}\n}`
 }
@@ -27,8 +41,10 @@ const LICENCE_ADDRESSES: Readonly<Record<string, string>> = {
 /** Where a licence can be read, for those that are published anywhere. */
 export const licenceAddress = (licence: string): string | undefined => LICENCE_ADDRESSES[licence]
 
+type Published = Shown & { readonly entry: { readonly publishedAt: string } }
+
 /** schema.org's description of an entry, escaped so that it can stand inside an element. */
-export function jsonLd(shown: Shown, address: string): string {
+export function jsonLd(shown: Published, address: string): string {
   const { entry, call } = shown
   const { origin } = new URL(address)
   const described = {

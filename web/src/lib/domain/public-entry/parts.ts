@@ -1,7 +1,14 @@
 import type { OutputOf } from '@clarion/server/contract'
 
-type Entry = OutputOf<'showArchiveEntry'>['entry']
-export type Answer = Entry['sections'][number]['answers'][number]
+type Previewed = OutputOf<'previewEntry'>
+
+/** An entry as its public page shows it, in the archive and before. */
+export type EntryOnPage = Omit<Previewed['entry'], 'number'> & {
+  readonly number: string
+  readonly distinction: string | null
+}
+export type CallOnPage = Previewed['call']
+export type Answer = EntryOnPage['sections'][number]['answers'][number]
 
 /** What the head of the page says already. */
 const IN_HEAD: ReadonlySet<string> = new Set([
@@ -18,7 +25,7 @@ const isText = ({ answer }: Answer) => answer.kind === 'long-text'
 const isPartners = ({ role }: Answer) => role === 'partners'
 
 /** The answers of an entry, sorted into what the page shows as facts, as texts and as links. */
-export function partsOf(entry: Entry) {
+export function partsOf(entry: Pick<EntryOnPage, 'sections'>) {
   const answers = entry.sections
     .flatMap((section) => section.answers)
     .filter(({ role }) => !IN_HEAD.has(role ?? ''))

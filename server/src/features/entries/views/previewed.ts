@@ -1,0 +1,47 @@
+import type { Ctx } from '#platform/ctx.ts'
+import type { Call } from '#features/calls/index.ts'
+import type { FaceSource } from '../core/public-face.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
+import { previewedOf } from '../core/shown.ts'
+import { withWords } from '../core/words.ts'
+import { mayEdit } from '../policy.ts'
+import type { Previewed } from '../states.ts'
+import type { Entry } from '../store/entries.ts'
+import { latestSubmission } from '../store/submissions.ts'
+import { wordsOf } from '../store/words.ts'
+import { hasChangesOf, loadOwn } from './mine.ts'
+
+/** What of one's own entry would be public, and of which version that is. */
+export type PreviewedEntry = {
+  readonly entry: Entry
+  readonly call: Call
+  readonly source: FaceSource
+  readonly version: Previewed
+  /** There are later changes, which cannot be handed in now. */
+  readonly leavesOutChanges: boolean
+}
+
+/**
+ * What counts, to be shown as the public would see it; with changes to it as long as they can still be handed in. Later ones
+ * are no part of what is judged and published, and so not of the preview.
+ */
+export async function previewedEntry(
+  ctx: Ctx,
+  input: { readonly entry: string },
+  results = NO_RESULTS,
+): Promise<PreviewedEntry> {
+  const { entry, call, working } = await loadOwn(ctx, input.entry, results)
+  const latest = await latestSubmission(ctx.db, entry)
+  const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
+  const hasChanges = hasChangesOf({ working, latest, words })
+  const version = previewedOf({
+    wasHandedIn: latest !== null,
+    hasChanges,
+    mayHandIn: mayEdit(entry, call, ctx.now).ok,
+  })
+  const source =
+    version === 'handed-in' && latest
+      ? { ...latest, media: withWords(latest.media, words) }
+      : { ...working.facts, categoryKey: entry.categoryKey, ...working }
+  return { entry, call, source, version, leavesOutChanges: version === 'handed-in' && hasChanges }
+}
