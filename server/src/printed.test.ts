@@ -16,7 +16,7 @@ test.skipIf(!hasPages)('every public page has its address on paper, and only the
 })
 
 test('the sources of an entry have their addresses on paper', () => {
-  const page = source('routes/(public)/[lang=lang]/archive/[entry]/+page.svelte')
+  const page = source('lib/domain/public-entry/PublicEntry.svelte')
   expect(printed(page)).toMatch(/\.links a::after \{\s*content: ' \(' attr\(href\) '\)'/)
 })
 

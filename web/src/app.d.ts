@@ -25,7 +25,7 @@ declare global {
       readonly refused: Problem | undefined
     }
     interface PageData {
-      readonly site: Site
+      readonly site?: Site
     }
     interface Error {
       status: number
@@ -44,6 +44,8 @@ declare global {
       requestId?: string
       /** Who reads what the page says of it. */
       reader?: { readonly signedIn: boolean; readonly mayReadOffice: boolean }
+      /** What the site is called. */
+      site?: string
       /** The address that was asked for, where it is worth asking again later. */
       again?: string
     }

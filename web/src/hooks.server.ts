@@ -123,5 +123,6 @@ export const handleError: HandleServerError = async ({ kind, error, event }) => 
   const reader = { signedIn: actor.signedIn, mayReadOffice: actor.mayReadOffice }
   if (kind === 'unknown') (event.platform?.clarion ?? ALONE).fault(error)
   const given = kind === 'app' ? error.typed : undefined
-  return { requestId, reader, typed: given ?? (await wordsSent(event.request)) }
+  const { name: site } = await event.locals.site()
+  return { requestId, reader, site, typed: given ?? (await wordsSent(event.request)) }
 }

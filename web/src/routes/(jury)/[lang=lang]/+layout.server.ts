@@ -1,3 +1,6 @@
 import type { LayoutServerLoad } from './$types'
 
-export const load: LayoutServerLoad = ({ locals }) => ({ actor: locals.actor })
+export const load: LayoutServerLoad = async ({ locals }) => ({
+  actor: locals.actor,
+  site: await locals.site(),
+})

@@ -3,11 +3,11 @@ import { returnPath } from '#lib/server/return-path.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** What the server refuses before a page begins is said here; nobody comes by themselves. */
-export const load: PageServerLoad = ({ locals, params, request, url }) => {
+export const load: PageServerLoad = async ({ locals, params, request, url }) => {
   const problem = locals.refused
   if (problem === undefined) error(404, 'not-found', { code: 'not-found' })
   const action = returnPath(url.searchParams.get('to'), params.lang)
-  if (request.method === 'POST') return { problem, action }
+  if (request.method === 'POST') return { problem, action, site: await locals.site() }
   const { status, code, requestId } = problem
   error(status, code, { code, problem, requestId, ...(status === 429 && action && { again: action }) })
 }

@@ -1,6 +1,0 @@
-import type { LayoutServerLoad } from './$types'
-
-export const load: LayoutServerLoad = async ({ locals }) => ({
-  site: await locals.site(),
-  language: locals.language,
-})
