@@ -123,6 +123,11 @@ export const handleError: HandleServerError = async ({ kind, error, event }) => 
   const reader = { signedIn: actor.signedIn, mayReadOffice: actor.mayReadOffice }
   if (kind === 'unknown') (event.platform?.clarion ?? ALONE).fault(error)
   const given = kind === 'app' ? error.typed : undefined
-  const { name: site } = await event.locals.site()
-  return { requestId, reader, site, typed: given ?? (await wordsSent(event.request)) }
+  const typed = given ?? (await wordsSent(event.request))
+  // What a form carried is given back also while the database cannot say how the site is called.
+  const site = await event.locals.site().then(
+    ({ name }) => name,
+    () => undefined,
+  )
+  return { requestId, reader, typed, ...(site !== undefined && { site }) }
 }

@@ -8,6 +8,7 @@ test('a link to write to the office names the entry in its subject, and nothing 
   expect(mailTo('a@b.example', 'x&bcc=everybody@c.example\nbody')).toBe(
     'mailto:a@b.example?subject=x%26bcc%3Deverybody%40c.example%0Abody',
   )
+  expect(mailTo('a?bcc=evil&x@b.example')).toBe('mailto:a%3Fbcc%3Devil%26x@b.example')
 })
 
 test('an entry that was never handed in is named by its title, one without title by its call', () => {

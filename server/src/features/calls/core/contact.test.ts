@@ -35,3 +35,19 @@ test('a declaration leads to nothing that is not there', () => {
   const loaded = loadPreset(text, NOW)
   expect(loaded.ok ? [] : loaded.problems.map(({ kind }) => kind)).toEqual(['reference'])
 })
+
+test.each([
+  ['Info@KÖLN-Example.de', 'info@köln-example.de'],
+  ['info@xn--hxajbheg2az3al.example', 'info@παράδειγμα.example'],
+])(
+  'a contact has an address of any script, in the one form in which addresses are kept: %s',
+  (typed, kept) => {
+    const loaded = loadPreset(read('demo-call.yaml').replace(/^( +email: ).*$/m, `$1${typed}`), NOW)
+    expect(loaded.ok && contactOf(loaded.document).email).toBe(kept)
+  },
+)
+
+test('a contact whose address is none is named by its line', () => {
+  const loaded = loadPreset(read('demo-call.yaml').replace(/^( +email: ).*$/m, '$1office.example'), NOW)
+  expect(loaded.ok ? [] : loaded.problems.map(({ field }) => field)).toEqual(['contact.email'])
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
+import { mailAddress } from '#kernel/mail-address.ts'
 import { NOUNS } from '#kernel/nouns.ts'
 import { isLocalTime } from './time.ts'
 import {
@@ -49,7 +50,15 @@ const localTime = z
 const versioned = z.strictObject({ version: documentVersion, text: localised })
 
 const contact = z.strictObject({
-  email: z.email().max(MOST.email),
+  email: z
+    .string()
+    .max(MOST.email)
+    .transform((typed, { issues }) => {
+      const email = mailAddress(typed)
+      if (email !== null) return email
+      issues.push({ code: 'custom', input: typed, message: 'is no e-mail address' })
+      return z.NEVER
+    }),
   name: localisedName.optional(),
   phone: documentName.max(MOST.number).optional(),
   page: z
