@@ -40,12 +40,14 @@ type Named = Pick<AuthoritySeed, 'name' | 'placeName'> & { readonly place?: stri
 export const searchNamesOf = ({ name, place, placeName }: Named): string =>
   namesKept([...Object.values(name), ...Object.values(placeName ?? {}), place ?? ''])
 
-/** What two names of one body have in common: 'Comune di Bolzano' and 'BOLZANO' both give 'bolzano'. */
-export const sameness = (name: string): string => telling(wordsOf(fold(name)), (word) => word).join(' ')
+/**
+ * What two names of one body have in common: 'Comune di Bolzano' and 'BOLZANO' both give 'bolzano'. Stricter than what finds a name:
+ * Sale and Salle are two towns.
+ */
+export const sameness = (name: string): string => telling(wordsOf(latinOf(plain(name))), fold).join(' ')
 
 /** The part of a key that comes from a name: 'Δήμος Αθηναίων' gives 'athinaion'. */
 export const slugOf = (name: string): string =>
-  telling(wordsOf(latinOf(plain(name))), fold)
-    .join(' ')
+  sameness(name)
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
