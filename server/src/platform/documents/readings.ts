@@ -26,13 +26,14 @@ function open(bytes: Uint8Array, way: Way): Reading['opened'] {
 }
 
 /**
- * The documents that readers may show. Refuses `file-protected` where the first that opens at all asks for a password,
- * `file-unreadable` where none opens.
+ * The documents that readers may show. Refuses `file-protected` where one along the file's own table asks for a password, or the first
+ * that opens at all: what some reader shows and nobody here has looked into is not taken. Refuses `file-unreadable` where none opens.
  */
 export function openedOf(readings: readonly Reading[]): readonly PdfDocument[] {
   const opened = readings.map((each) => each.opened).filter((each) => each !== null)
   const [first] = opened
   if (first === undefined) throw new Refusal('file-unreadable')
-  if (first instanceof Protected) throw new Refusal('file-protected')
+  const isClosed = readings.some((each) => !each.isRecovery && each.opened instanceof Protected)
+  if (isClosed || first instanceof Protected) throw new Refusal('file-protected')
   return opened.filter((each): each is PdfDocument => !(each instanceof Protected))
 }
