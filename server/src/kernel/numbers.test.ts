@@ -35,6 +35,25 @@ test('what could mean two numbers is read as the language of whoever typed it ha
   expect(read('-12.345')).toEqual([null, -12.345, -12_345, -12_345])
 })
 
+test('the Arabic decimal sign has one meaning, whatever comes after it', () => {
+  const written: Record<string, number> = {
+    '١٫٢٠٠': 1.2,
+    '1٫200': 1.2,
+    '١٬٢٠٠٫٥': 1200.5,
+    '1,200٫5': 1200.5,
+    '-12٫345': -12.345,
+  }
+  for (const [typed, value] of Object.entries(written))
+    for (const language of [undefined, 'en', 'it'])
+      expect([typed, language, numberOf(typed, language)]).toEqual([typed, language, value])
+  expect([isAmbiguousNumber('١٫٢٠٠'), understood('1٫200', 'en'), understood('1٫200', 'it')]).toEqual([
+    false,
+    '1٫200',
+    '1٫200',
+  ])
+  expect([isAmbiguousNumber('١,٢٠٠'), numberOf('1٫2٫3')]).toEqual([true, null])
+})
+
 test('what is read of two meanings is kept as it was read, everything else as it was typed', () => {
   expect([understood('1.200', 'it'), understood('1.200', 'en'), understood('1.200,50', 'en')]).toEqual([
     '1200',

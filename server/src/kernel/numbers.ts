@@ -8,23 +8,23 @@ function ownDigit(digit: string): string {
   return zero === undefined ? digit : String(code - zero)
 }
 
-/** Signs that look alike as one: digits, minus, Arabic separators, apostrophes and spaces of every width. */
+/** Signs that look alike as one: digits, minus, apostrophes and spaces of every width. The Arabic decimal sign stays: unlike a comma, it has one meaning. */
 const inOwnSigns = (typed: string): string =>
   typed
     .trim()
     .replaceAll(DIGIT, ownDigit)
     .replaceAll('\u2212', '-')
-    .replaceAll('\u066b', ',')
     .replaceAll('\u066c', "'")
     .replaceAll(/['’ʼ‘´`]/gu, "'")
     .replaceAll(/[\s\p{Z}]/gu, ' ')
 
 /** What separates thousands in Europe, each used alone throughout a number. */
 const THOUSANDS = [' ', "'", '.', ','] as const
-const DECIMALS = { ' ': '[.,]', "'": '[.,]', '.': ',', ',': '\\.' } as const
+const DECIMALS = { ' ': '[.,\u066b]', "'": '[.,\u066b]', '.': '[,\u066b]', ',': '[.\u066b]' } as const
 const escaped = (sign: string): string => `\\${sign}`.replace(/^\\([ '])$/, '$1')
 
-const PLAIN = /^[+-]?(?:\d{1,15}(?:[.,]\d{0,20})?|[.,]\d{1,20})$/
+const PLAIN = /^[+-]?(?:\d{1,15}(?:[.,\u066b]\d{0,20})?|[.,\u066b]\d{1,20})$/
+const DECIMAL_SIGN = /[,\u066b]/
 const GROUPED = THOUSANDS.map((sign) => ({
   sign,
   shape: new RegExp(`^[+-]?\\d{1,3}(?:${escaped(sign)}\\d{3}){1,4}(?:${DECIMALS[sign]}\\d{1,9})?$`),
@@ -48,9 +48,9 @@ export function plainNumber(typed: string, language?: string): string | null {
     const isDecimal = signs.includes('.') === hasDecimalPoint(language)
     return withoutSign(isDecimal ? signs.replace(',', '.') : signs.replace(/[.,]/, ''))
   }
-  if (PLAIN.test(signs)) return withoutSign(signs.replace(',', '.'))
+  if (PLAIN.test(signs)) return withoutSign(signs.replace(DECIMAL_SIGN, '.'))
   const grouped = GROUPED.find(({ shape }) => shape.test(signs))
-  return grouped ? withoutSign(signs.replaceAll(grouped.sign, '').replace(',', '.')) : null
+  return grouped ? withoutSign(signs.replaceAll(grouped.sign, '').replace(DECIMAL_SIGN, '.')) : null
 }
 
 /** '+5', '5.' and '.5' as others write them. */
