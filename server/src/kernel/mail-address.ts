@@ -20,8 +20,11 @@ const bytes = (text: string): number => new TextEncoder().encode(text).length
  * mailbox, or could smuggle in a second one or a header.
  */
 export function mailAddress(text: string): string | null {
-  const at = text.trim().lastIndexOf('@')
-  const [typed, domain] = [text.trim().slice(0, Math.max(0, at)), text.trim().slice(at + 1)]
+  const whole = text.trim()
+  // Signs that come apart in Unicode are several before they are composed; what is longer still is not worth reading.
+  if (whole.length > 4 * MOST_BYTES.whole) return null
+  const at = whole.lastIndexOf('@')
+  const [typed, domain] = [whole.slice(0, Math.max(0, at)), whole.slice(at + 1)]
   const local = typed.normalize('NFC').toLowerCase().normalize('NFC')
   const onTheNet = DOMAIN.test(domain) ? domainToASCII(domain) : ''
   if (!LOCAL.test(local) || !ON_THE_NET.test(onTheNet)) return null

@@ -1,28 +1,42 @@
 import { parse } from 'csv-parse/sync'
 import { mailAddress } from './mail-address.ts'
 
-/** What stands where an address might; whether it is one, is for `mailAddress` to say. */
-const ANY = /[^\s<>,;"()[\]]+@[^\s<>,;"()[\]]+/g
-/** An address as mail programs write it, or as a word of its own: it ends the words before it, whatever parts the cells. */
-const STANDING = new RegExp(`<\\s*(${ANY.source})\\s*>|(?<!\\S)(${ANY.source})(?!\\S)`, 'g')
+// Whatever is pasted is read in time that grows with it alone: no expression here may try one run of signs from several places.
+
+/** What a word is made of where an address might stand. */
+const SIGN = String.raw`[^\s<>,;"()[\]]`
+const WORD = new RegExp(`${SIGN}+`, 'g')
+/** A word as mail programs write addresses, or by itself: an address there ends the words before it, whatever parts the cells. */
+const STANDING = new RegExp(String.raw`<\s*(${SIGN}+)\s*>|(?<!\S)(${SIGN}+)(?!\S)`, 'g')
+const TWICE = new RegExp(String.raw`(?<!${SIGN})(${SIGN}+)\s*[<[(]\s*(${SIGN}+)\s*[>\])]`, 'g')
+
+/** Whether a word looks like an address; whether it is one, is for `mailAddress` to say. */
+const isLike = (word: string): boolean => word.slice(1, -1).includes('@')
 
 /** Programs that show links write an address twice, and say that it is one to write to. */
 const bare = (text: string): string =>
   text
     .replaceAll(/mailto:/gi, '')
-    .replaceAll(/([^\s<>,;"()[\]]+@[^\s<>,;"()[\]]+)\s*[<[(]\s*\1\s*[>\])]/gi, '<$1>')
+    .replaceAll(TWICE, inBrackets)
     .replaceAll(/<(?:\s*<)+/g, '<')
     .replaceAll(/>(?:\s*>)+/g, '>')
 
+/** The address by itself where it is written twice, and what stands before it in the same word. */
+function inBrackets(found: string, word: string, linked: string): string {
+  const own = word.slice(-linked.length)
+  if (!isLike(linked) || own.toLowerCase() !== linked.toLowerCase()) return found
+  return `${word.slice(0, -linked.length)}<${own}>`
+}
+
 /** Marks around it, and the end of a sentence, are no part of an address. */
-const withoutMarks = (word: string): string => word.replaceAll(/^'+|['.:]+$/g, '')
+const withoutMarks = (word: string): string => word.replaceAll(/^'+|(?<!['.:])['.:]+$/g, '')
 
 /** The addresses in a text, each once, and what looks like one and is none. */
 export function addressesIn(text: string): {
   readonly good: readonly string[]
   readonly bad: readonly string[]
 } {
-  const words = (bare(text).match(ANY) ?? []).map(withoutMarks)
+  const words = (bare(text).match(WORD) ?? []).filter(isLike).map(withoutMarks)
   const good = new Set(words.map(mailAddress).filter((email) => email !== null))
   return { good: [...good], bad: words.filter((word) => mailAddress(word) === null) }
 }
@@ -53,7 +67,8 @@ export function cellsOf(line: string, delimiter: string): readonly string[] {
  */
 export function piecesOf(given: string): readonly string[] | null {
   const text = bare(given)
-  const isOne = addressesIn(text).good.length < 2 && (text.match(/<[^<>]*@[^<>]*>/g) ?? []).length < 2
+  const bracketed = (text.match(/<[^<>]*>/g) ?? []).filter((each) => each.includes('@'))
+  const isOne = addressesIn(text).good.length < 2 && bracketed.length < 2
   if (isOne) return [text]
   for (const delimiter of ['\t', ';', ',']) {
     const parts = partedAt(text, delimiter)
@@ -75,11 +90,14 @@ function partedAt(text: string, delimiter: string): string[] {
   return said([...parts, text.slice(from)])
 }
 
+const ENDED = new RegExp(`(${SIGN}+)[>")]*`, 'g')
+
 /** Parts that end with an address each, and what is left behind the last one. */
 function afterEach(text: string): string[] {
   const parts: string[] = []
   let from = 0
-  for (const { index, 0: found } of text.matchAll(/[<"(]*[^\s<>,;"()[\]]+@[^\s<>,;"()[\]]+[>")]*/g)) {
+  for (const { index, 0: found, 1: word = '' } of text.matchAll(ENDED)) {
+    if (!isLike(word)) continue
     parts.push(text.slice(from, index + found.length))
     from = index + found.length
   }
@@ -87,7 +105,7 @@ function afterEach(text: string): string[] {
 }
 
 const said = (parts: readonly string[]): string[] =>
-  parts.map((part) => part.replaceAll(/^[\s,;]+|[\s,;]+$/g, '')).filter((part) => part !== '')
+  parts.map((part) => part.replaceAll(/^[\s,;]+|(?<![\s,;])[\s,;]+$/g, '')).filter((part) => part !== '')
 
 /** What is said of somebody beside their address, cell by cell; and the first two cells where they stand on one side of it. */
 export function wordsIn(line: string): {
@@ -97,7 +115,11 @@ export function wordsIn(line: string): {
 } {
   const text = bare(line)
   const delimiter = separatorOf(text)
-  const cells = cellsOf(text.replaceAll(STANDING, `${delimiter}$1$2${delimiter}`), delimiter)
+  const apart = text.replaceAll(STANDING, (found: string, inside?: string, alone?: string) => {
+    const word = inside ?? alone ?? ''
+    return isLike(word) ? `${delimiter}${word}${delimiter}` : found
+  })
+  const cells = cellsOf(apart, delimiter)
   const at = cells.findIndex((cell) => cell.includes('@'))
   const [before, after] = [cells.slice(0, at), cells.slice(at)].map((side) =>
     side.map(plainWords).filter((cell) => cell !== ''),
@@ -113,9 +135,9 @@ export function wordsIn(line: string): {
 /** A cell without its address and the marks that programs put around names. */
 const plainWords = (cell: string): string =>
   cell
-    .replaceAll(ANY, '')
+    .replaceAll(WORD, (word) => (isLike(word) ? '' : word))
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/^[\s,;<>[\]]+|[\s,;<>[\]]+$/g, '')
+    .replaceAll(/^[\s,;<>[\]]+|(?<![\s,;<>[\]])[\s,;<>[\]]+$/g, '')
     .replace(/^'(.*)'$|^\((.*)\)$/, '$1$2')
     .trim()
     .replace(/^[^\p{L}\p{N}]*$/u, '')

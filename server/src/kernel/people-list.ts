@@ -1,4 +1,5 @@
 import { headingOf, inColumns, type Heading } from './people-columns.ts'
+import { MOST } from './limits.ts'
 import { addressesIn, blankQuotes, cellsOf, piecesOf, wordsIn } from './people-cells.ts'
 import type { FieldProblem } from './refusals.ts'
 
@@ -18,6 +19,9 @@ export type PeopleRead = {
   readonly columns: readonly string[]
 }
 
+/** A mail's whole list of recipients stands on one line; more is of no people. */
+const MOST_LETTERS = { list: MOST.document, line: MOST.text } as const
+
 type Found = Omit<Listed, 'line'>
 type Unread = { readonly code: string; readonly params: Readonly<Record<string, string | number>> }
 type Line = { readonly line: number; readonly text: string }
@@ -25,12 +29,28 @@ type Line = { readonly line: number; readonly text: string }
 /**
  * People from what somebody pasted, as address books, mail programs and spreadsheets give them: one a line or several, parted by
  * semicolons, commas or tabs, with the address in brackets or by itself, in cells with or without a heading. Quotes hold together what stands
- * in them (RFC 4180), line ends too. Nothing is left out: what is not one person more is given back with its line and why.
+ * in them (RFC 4180), line ends too. Nothing is left out: what is not one person more, or too long to be read, is given
+ * back with its line and why.
  */
 export function readPeople(text: string): PeopleRead {
+  const length = text.length
+  if (length > MOST_LETTERS.list)
+    return { people: [], unread: [tooLong('list-too-long', { length, max: MOST_LETTERS.list })], columns: [] }
+  const lines = Map.groupBy(linesOf(text), (one) => (one.text.length > MOST_LETTERS.line ? 'long' : 'short'))
+  const long = (lines.get('long') ?? []).map((one) =>
+    tooLong('line-too-long', { line: one.line, length: one.text.length, max: MOST_LETTERS.line }),
+  )
+  const { people, unread, columns } = readLines(lines.get('short') ?? [])
+  const lineOf = ({ params }: FieldProblem): number => Number(params?.['line'])
+  return { people, unread: [...long, ...unread].toSorted((a, b) => lineOf(a) - lineOf(b)), columns }
+}
+
+const tooLong = (code: string, params: Unread['params']): FieldProblem => ({ field: 'people', code, params })
+
+function readLines(lines: readonly Line[]): PeopleRead {
   const people = new Map<string, Listed>()
   const unread: FieldProblem[] = []
-  const { rows, read, columns } = readerOf(linesOf(text))
+  const { rows, read, columns } = readerOf(lines)
   for (const { line, text: told } of rows)
     for (const one of read(told)) {
       const why = 'code' in one ? one : twice(one, people)
@@ -76,7 +96,12 @@ function linesOf(text: string): Line[] {
 }
 
 /** Whether a cell begins with a quotation mark that the line does not close. */
-const isOpen = (line: string): boolean => /(^|[\t;,])\s*"[^"]*$/.test(blankQuotes(line))
+function isOpen(line: string): boolean {
+  const [before = '', ...behind] = blankQuotes(line).split('"')
+  const said = before.trimEnd()
+  const beginsCell = said === '' || /[;,]$/.test(said) || before.slice(said.length).includes('\t')
+  return behind.length > 0 && beginsCell
+}
 
 /** The most lines that a cell of an address has. */
 const MOST_LINES = 8
@@ -94,10 +119,10 @@ function endOfCell(raw: readonly string[], from: number): number {
 /** Whether whoever made the list has given names in one cell and family names in the next, as address books do. */
 function partsNames(lines: readonly string[]): boolean {
   const pairs = lines.flatMap((line) => {
-    const { good } = addressesIn(line)
+    if (addressesIn(line).good.length !== 1) return []
     const { beside, isBracketed } = wordsIn(line)
     const [one, other] = beside
-    return good.length === 1 && !isBracketed && one !== undefined && other !== undefined ? [[one, other]] : []
+    return !isBracketed && one !== undefined && other !== undefined ? [[one, other]] : []
   })
   const single = pairs.filter(([one = '']) => isWords(one, 1)).length
   return pairs.length > 0 && single * 2 >= pairs.length && pairs.every(([, other = '']) => isWords(other, 2))

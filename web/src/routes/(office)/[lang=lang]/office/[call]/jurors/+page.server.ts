@@ -1,12 +1,12 @@
 import { readPeople } from '@clarion/server/people-list'
 import { isLanguage } from '@clarion/server/shared'
-import { fail, redirect } from '@sveltejs/kit'
+import { error, fail, redirect } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import { ofLines } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
-import type { Actions, PageServerLoad } from './$types'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 /** What was done just now, with its figures: what an address says may be so no longer, or never was. */
 function toldJust(here: Parameters<typeof doneBefore>[0]) {
@@ -29,8 +29,19 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   juror: url.searchParams.get('juror') ?? '',
 })
 
+/** Whoever may not run the call is told so before anything of what they sent is read. */
+async function formOfOffice({ locals, params, request }: RequestEvent): Promise<FormData> {
+  const { mayRun } = await locals.api.showOfficeCall({ call: params.call })
+  return mayRun ? request.formData() : error(403, 'not-allowed', { code: 'not-allowed' })
+}
+
+const typedOf = (form: FormData) => ({
+  ...typedIn(form, 'people', 'language'),
+  categories: form.getAll('categories').map(String),
+})
+
 function invitationsIn(form: FormData) {
-  const typed = { ...typedIn(form, 'people', 'language'), categories: form.getAll('categories').map(String) }
+  const typed = typedOf(form)
   const read = readPeople(typed.people)
   const language = isLanguage(typed.language) ? typed.language : 'en'
   const jurors = read.people.map(({ name, email, organisation }) => ({
@@ -70,16 +81,18 @@ function refusedIn(read: Invitations, answer: Answer | null) {
 }
 
 export const actions: Actions = {
-  preview: async ({ locals, params, request }) => {
-    const read = invitationsIn(await request.formData())
+  preview: async (event) => {
+    const read = invitationsIn(await formOfOffice(event))
+    const { locals, params } = event
     const { jurors, typed, people, columns } = read
     const asked = { call: params.call, jurors, isPreview: true }
     const answer = jurors.length > 0 ? await locals.attempt.inviteJurors(asked) : null
     return refusedIn(read, answer) ?? { typed, people, columns }
   },
-  change: async ({ request }) => ({ typed: invitationsIn(await request.formData()).typed }),
-  invite: async ({ locals, params, request, url, cookies }) => {
-    const form = await request.formData()
+  change: async (event) => ({ typed: typedOf(await formOfOffice(event)) }),
+  invite: async (event) => {
+    const form = await formOfOffice(event)
+    const { locals, params, url, cookies } = event
     const read = invitationsIn(form)
     const { jurors } = read
     // A line that was not read keeps the whole list from being sent, as it does in the preview.
