@@ -55,6 +55,7 @@ for (const visitor of VISITORS.filter((one) => visitsOf(one).length > 0))
     }
     expect(findings).toEqual([])
     expect([...directions].filter((each) => !['ar rtl', 'el ltr', 'fi ltr'].includes(each))).toEqual([])
-    expect(directions.size).toBeGreaterThan(0)
+    // Pages of the site's own running show nothing that others wrote in their language.
+    if (visitor !== 'administrator') expect(directions.size).toBeGreaterThan(0)
     await context.close()
   })
