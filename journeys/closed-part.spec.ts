@@ -27,6 +27,7 @@ test('a part of a withdrawn entry is shown to be read; what its device kept is t
   await expect(page.getByText('Written in a tunnel.')).toBeHidden()
   await other.goto(entryOf(address))
   await press(other, 'Take the entry up again')
+  await expect(other.getByRole('button', { name: 'Take the entry up again' })).toHaveCount(0)
   await again(page)
   await expect(summary(page)).toHaveValue('')
 })

@@ -38,7 +38,8 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
 
 export type Heading = {
   readonly delimiter: string
-  readonly columns: readonly { readonly kind: Kind; readonly name: string }[]
+  /** A column without a name is called by its number. */
+  readonly columns: readonly { readonly kind: Kind; readonly name: string; readonly isNamed: boolean }[]
 }
 
 const kindOf = (name: string): Kind => {
@@ -50,15 +51,20 @@ const kindOf = (name: string): Kind => {
 export function headingOf(line: string): Heading | null {
   if (line.includes('@')) return null
   const delimiter = separatorOf(line)
-  const columns = cellsOf(line, delimiter).map((name) => ({ kind: kindOf(name), name }))
+  const columns = cellsOf(line, delimiter)
+    .map((name) => name.trim())
+    .map((name, at) => ({ kind: kindOf(name), name: name || String(at + 1), isNamed: name !== '' }))
   return columns.some(({ kind }) => kind === 'email') ? { delimiter, columns } : null
 }
 
-/** What the cells of a row say by their headings; `left` names those of which nothing is read. */
+/**
+ * What the cells of a row say by their headings; `left` names those of which nothing is read, and `apart` is what stands in cells that
+ * no heading names.
+ */
 export function inColumns(cells: readonly string[], { columns }: Heading) {
   const told = cells.map((cell, at) => ({
     text: cell.replaceAll(/\s+/g, ' ').trim(),
-    ...(columns[at] ?? { kind: 'other' as const, name: String(at + 1) }),
+    ...(columns[at] ?? { kind: 'other' as const, name: String(at + 1), isNamed: false }),
   }))
   const of = (...kinds: readonly Kind[]): string[] =>
     kinds.flatMap((kind) =>
@@ -69,6 +75,10 @@ export function inColumns(cells: readonly string[], { columns }: Heading) {
     name: [...(given.length > 0 ? given : of('name')), ...of('family')].join(' '),
     organisation: of('organisation', 'place').join(', '),
     email: of('email').join(' '),
+    apart: told
+      .filter(({ kind, isNamed }) => kind === 'other' && !isNamed)
+      .map(({ text }) => text)
+      .join(' '),
     left: told.filter(({ kind, text }) => kind === 'other' && text !== '').map(({ name }) => name),
   }
 }

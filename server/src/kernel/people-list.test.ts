@@ -169,7 +169,18 @@ test.each(WAYS)('whoever writes people down with %s has them read as they are', 
   )
 })
 
-test('whatever is pasted, every address in it is of somebody who was read, or of a line that was not', () => {
+test('an address in a cell that no heading names is not left out without a word', () => {
+  expect(readPeople('Mail\np1@x.eu\tp0@x.eu').unread).toMatchObject([
+    { code: 'several-addresses', params: { line: 2, emails: 'p1@x.eu, p0@x.eu' } },
+  ])
+  expect(readPeople('Mail;Secretary\np1@x.eu;p0@x.eu')).toMatchObject({
+    people: [{ email: 'p1@x.eu' }],
+    unread: [],
+    columns: ['Secretary'],
+  })
+})
+
+test('whatever is pasted, every address in it is of somebody who was read, or of a line or a named column that was not', () => {
   const around = fc.constantFrom(...['  ', '<>', ';;', '""', '()', ',,', '\t\t', '\n\n'])
   const address = fc.tuple(around, fc.nat(9)).map(([pair, n]) => `${pair[0]}p${n}@x.eu${pair[1]}`)
   const sign = fc.constantFrom(
@@ -192,7 +203,7 @@ test('whatever is pasted, every address in it is of somebody who was read, or of
   fc.assert(
     fc.property(fc.array(fc.oneof(sign, address, word), { maxLength: 25 }), (parts) => {
       const text = parts.join('')
-      const { people, unread: left } = readPeople(text)
+      const { people, unread: left, columns } = readPeople(text)
       const read = people.map(({ email }) => email)
       const unreadFrom = left.map(({ params }) => Number(params?.['line']))
       for (const [at, line] of text.split(/\r\n|\r|\n/).entries())
@@ -200,7 +211,9 @@ test('whatever is pasted, every address in it is of somebody who was read, or of
           expect([
             email,
             at,
-            read.includes(email) || unreadFrom.some((from) => from <= at + 1 && at < from + 8),
+            columns.some((name) => !/^\d+$/.test(name)) ||
+              read.includes(email) ||
+              unreadFrom.some((from) => from <= at + 1 && at < from + 8),
           ]).toEqual([email, at, true])
       expect(new Set(read).size).toBe(people.length)
     }),

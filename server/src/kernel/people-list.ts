@@ -159,5 +159,6 @@ function inHeading(text: string, heading: Heading, skipped: Set<string>): Found 
   if (bad[0] !== undefined) return { code: 'bad-address', params: { email: bad[0] } }
   if (email === undefined) return { code: 'no-address', params: { text } }
   if (others.length > 0) return severalIn(told.email)
+  if (addressesIn(told.apart).good.some((other) => other !== email)) return severalIn(text)
   return { name: told.name || (wordsIn(told.email).words[0] ?? ''), email, organisation: told.organisation }
 }
