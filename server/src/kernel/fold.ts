@@ -8,6 +8,9 @@ const alike = (latin: string): string =>
     .replaceAll('x', 'ks')
     .replaceAll(/([aou])e+/g, '$1')
     .replaceAll(/(\p{L})\1+/gu, '$1')
+    // A sign that has no Latin letter leaves nothing, also between two words.
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
 
 /** A text read in each of these ways; once where it has no letter of their script. */
 const inWays = (texts: readonly string[], ways: readonly Parameters<typeof written>[0][]): string[] =>
