@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type Page, type Request } from '@playwright/test'
 import { watch } from '../scrutiny.ts'
 import { PATIENCE_MS } from '../patience.ts'
 import { mailTo, type Visited } from '../site.ts'
@@ -30,9 +30,26 @@ export async function somebody(world: World, email: string, name: string): Promi
   return { email, name, page, ...watch(page, new URL(world.site.url).host) }
 }
 
-/** Presses a button by its whole name or a pattern. */
-export const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('button', { name, exact: true }).click()
+/** Presses a button by its whole name or a pattern. A page that first asks whether anybody answers has sent its form, and was answered, when this ends. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  const asked: Request[] = []
+  const posts: Request[] = []
+  const note = (request: Request): void => {
+    if (new URL(request.url()).pathname === '/healthz') asked.push(request)
+    else if (request.isNavigationRequest() && request.method() === 'POST') posts.push(request)
+  }
+  page.on('request', note)
+  await page.getByRole('button', { name, exact: true }).click()
+  const answers = await Promise.all(asked.map((one) => one.response().catch(() => null)))
+  if (answers.some((answer) => answer?.ok())) {
+    await expect
+      .poll(() => posts.length, { timeout: 5000 })
+      .toBeGreaterThan(0)
+      .catch(() => undefined)
+    await posts[0]?.response().catch(() => null)
+  }
+  page.off('request', note)
+}
 
 /** The first address in a mail, as a path of the site. */
 export async function linkFromMail({ site }: World, { email, page }: Person, about: RegExp): Promise<string> {
