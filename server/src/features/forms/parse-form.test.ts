@@ -65,19 +65,6 @@ describe('a plain form post', () => {
     })
   })
 
-  it('reads no number anew that the page had shown and nobody touched', () => {
-    const read = (raw: string, lang: string, shown: string) =>
-      parseFormInput(FORM, 'all', [
-        ['reach', raw],
-        ['reach.lang', lang],
-        ['reach.shown', shown],
-      ])['reach']
-    for (const lang of ['en', 'it', 'el'])
-      expect(read('1.200', lang, '1.200')).toEqual({ kind: 'number', raw: '1.200' })
-    expect(read('1.300', 'it', '1.200')).toEqual({ kind: 'number', raw: '1300' })
-    expect(read('1.300', 'en', '')).toEqual({ kind: 'number', raw: '1.3' })
-  })
-
   it('leaves alone what another category is asked, and other sections', () => {
     expect(parseFormInput(FORM, 'all', [['reach', '5']], 'traditional')).not.toHaveProperty('reach')
     expect(parseFormInput(FORM, 'none', [['reach', '5']])).toEqual({})
