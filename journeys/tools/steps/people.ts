@@ -46,8 +46,8 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
       .poll(() => posts.length, { timeout: 5000 })
       .toBeGreaterThan(0)
       .catch(() => undefined)
-    await posts[0]?.response().catch(() => null)
   }
+  await posts[0]?.response().catch(() => null)
   page.off('request', note)
 }
 
