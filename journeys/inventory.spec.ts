@@ -82,10 +82,14 @@ async function turnTo(page: Page, { width, theme }: View): Promise<void> {
 
 async function findingsInView(page: Page, view: View, isWhole: boolean): Promise<string[]> {
   const isRoomy = await fits(page)
+  // Words of ours send to the office wherever they are shown, “at the foot of the page”.
+  const ways = await page.locator('footer a[href$="/contact"]').filter({ visible: true }).count()
   const found = isWhole ? await axeFindings(page) : []
-  return [...(isRoomy ? [] : ['scrolls sideways']), ...found].map(
-    (finding) => `${view.width} px, ${view.theme}: ${finding}`,
-  )
+  return [
+    ...(isRoomy ? [] : ['scrolls sideways']),
+    ...(ways === 1 ? [] : [`${ways} ways to the office at its foot`]),
+    ...found,
+  ].map((finding) => `${view.width} px, ${view.theme}: ${finding}`)
 }
 
 /** Goes there, or only asks for it; where it led, and the page as it was sent. */

@@ -12,6 +12,17 @@ export type FieldWords = { readonly field: string; readonly message: string }
 export const refusalInWords = (t: Translator, { code, details }: Refused): string =>
   t.find(`refusals.${code}`, { ...details, ...waiting(details) }) ?? t('refusals.internal')
 
+/** Refusals whose words send to the office: what shows one leads there, too. */
+export const OFFICE_ASKED = [
+  'not-allowed',
+  'storage-full',
+  'entry-not-judged',
+  'entry-not-assigned',
+  'marks-frozen',
+] as const
+
+export const asksOffice = (code: string): boolean => OFFICE_ASKED.some((each) => each === code)
+
 /** Answers of which pages say more than the refusal's own words: what became of what one wrote, and the way on. */
 const WITH_PAGE = ['403', '404', '413'] as const
 

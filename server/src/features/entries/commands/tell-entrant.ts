@@ -38,8 +38,8 @@ export async function tellEntrant(
       title: entry.title,
       call: inLanguage(call.document.shortName, language).text,
       url: `${ctx.settings.publicUrl}/${language}/my/entries/${entry.id}${path}`,
-      /** Whom to write to. */
-      ask: contactOf(call.document).email ?? 'none',
+      /** Whom to write to; a call of the days before it had to name an address is told of where all are. */
+      ask: contactOf(call.document).email ?? `${ctx.settings.publicUrl}/${language}/contact`,
       ...(typeof facts === 'function' ? facts(language) : facts),
     },
     callId: call.id,
