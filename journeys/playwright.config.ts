@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 10 * PATIENCE_MS,
-  expect: { timeout: PATIENCE_MS },
+  expect: { timeout: PATIENCE_MS, toPass: { timeout: 2 * PATIENCE_MS } },
   use: {
     trace: 'off',
     screenshot: 'only-on-failure',

@@ -1,6 +1,6 @@
 import { onMount, untrack } from 'svelte'
 import { Device, type Keeping, type Words } from '#lib/live/device.ts'
-import { Draft, valuesOf, type Part } from '#lib/live/draft.ts'
+import { Draft, valuesOf, type Found, type Part } from '#lib/live/draft.ts'
 import { asKept, goingOn, ofEach, standingOf, type Said, type Sent } from './picture-words.ts'
 
 /** Where this device keeps what is typed of files and is not saved yet: whose it is, and the page that saves it. */
@@ -46,7 +46,10 @@ export class SaidOf<Field extends string> {
     this.typed = { ...shown }
     this.before = before
     this.#draft = new Draft(new Device(at.keptAs), what, { name: at.name, href: at.href })
-    onMount(() => this.#takeOver())
+    onMount(() => {
+      void this.#takeOver()
+      return () => this.#draft.close()
+    })
     $effect(() => this.#keep())
   }
 
@@ -94,17 +97,19 @@ export class SaidOf<Field extends string> {
     untrack(() => onkeep?.(news.length > 0 ? keeping : null))
   }
 
-  /** What was typed over another text than the one that is saved now stands beside it, and goes over nothing. */
-  #takeOver(): void {
-    const { fields, saved, isFixed, onback } = this.#options
+  async #takeOver(): Promise<void> {
+    const { saved, isFixed } = this.#options
     const isSaved = (field: string, words: Words) =>
       asKept(valuesOf(words)[0] ?? '') === (saved() as Readonly<Record<string, unknown>>)[field]
     if (isFixed()) {
       this.#draft.settle(isSaved)
       this.left = this.#draft.parts()
-      return
-    }
-    const { newest, others } = this.#draft.takeOver(isSaved)
+    } else await this.#draft.takeOver(isSaved, (found) => this.#showAgain(found))
+  }
+
+  /** What was typed over another text than the one that is saved now stands beside it, and goes over nothing. */
+  #showAgain({ newest, others }: Found): void {
+    const { fields, onback } = this.#options
     this.left = others
     const back = fields.filter((field) => newest[field] !== undefined)
     if (back.length === 0) return

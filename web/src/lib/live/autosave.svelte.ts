@@ -12,7 +12,7 @@ import { Versions } from './versions.svelte.ts'
 import type { Answers, AnswerValue } from '@clarion/server/shared'
 import type { Bases } from './bases.ts'
 import type { Device, Keeping } from './device.ts'
-import type { Part } from './draft.ts'
+import type { Found, Part } from './draft.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
 import type { Disputes, SaveAnswer } from './save-answer.ts'
@@ -53,6 +53,8 @@ export class Autosave {
   #form: HTMLFormElement | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #flight: Promise<void> | null = null
+  /** What an earlier visit left is in its fields before anything is sent: until then this device has both. */
+  #back: Promise<void> = Promise.resolve()
   #isDirty = false
   /** A field was changed elsewhere while somebody stood in it: it is shown once it is left. */
   #isBehind = false
@@ -71,7 +73,7 @@ export class Autosave {
   #begin(form: HTMLFormElement): () => void {
     this.#form = form
     this.versions.stand(saysIn(saidAsSent(form) ?? wordsOf(form)), this.#options.unsaved)
-    void this.#bringBack(form)
+    this.#back = this.#bringBack(form)
     const leaving = () => this.#isDirty && this.#keep()
     const stopHearing = hearTyping(form, {
       // Whatever becomes of the page from here on, this device has each letter.
@@ -89,6 +91,7 @@ export class Autosave {
       stopHearing()
       form.removeEventListener('submit', this.#giveWay)
       leaving()
+      this.#draft.close()
       if (this.#isDirty) void this.flush()
     }
   }
@@ -139,6 +142,7 @@ export class Autosave {
 
   async #fly(form: HTMLFormElement, how: { readonly isDecided: boolean }): Promise<void> {
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
+    await this.#back
     const sent = wordsOf(form)
     this.versions.nameIn(sent, how)
     const answer = await this.#answerTo(sent)
@@ -222,7 +226,10 @@ export class Autosave {
       this.left = this.#draft.parts()
       return
     }
-    const { newest, others } = this.#draft.takeOver(this.versions.isSaved)
+    await this.#draft.takeOver(this.versions.isSaved, (found) => void this.#showAgain(form, found))
+  }
+
+  async #showAgain(form: HTMLFormElement, { newest, others }: Found): Promise<void> {
     this.left = others
     if (Object.keys(newest).length === 0) return
     this.versions.typedOver(newest)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { Device } from './device.ts'
-import { Draft } from './draft.ts'
+import { Draft, type Found } from './draft.ts'
 import { aStore, keysOf } from './store.fixture.ts'
+import { windowsOf, type Windows } from './windows.ts'
 
 const page = { name: 'DM26-P-001', href: '/en/jury/demo/entries/1' }
 const said = (text: string, version = '0') => ({ label: 'Field', text, over: { version } })
@@ -11,6 +12,15 @@ const nothingStands = () => false
 function windows() {
   const store = aStore()
   return { store, open: (window: string) => new Draft(new Device('anna', store), 'sheet/1', page, window) }
+}
+/** As on a plain line: no window is known to be open. */
+const unknown: Windows = { hold: () => () => {}, untilClosed: async () => true }
+const NOTHING: Found = { newest: {}, others: [] }
+
+async function takenOver(draft: Draft, windows: Windows): Promise<Found> {
+  let found = NOTHING
+  await draft.takeOver(nothingStands, (one) => (found = one), windows)
+  return found
 }
 const textsIn = (draft: Draft) => draft.parts().map(({ field, kept }) => [field, kept.text])
 
@@ -25,12 +35,12 @@ test('a window that has sent its own forgets nothing that another window keeps',
   expect(textsIn(offline)).toEqual([])
 })
 
-test('two windows that write into the same field keep both, and a third is given the newest and told of the other', () => {
+test('two windows that write into the same field keep both, and a third is given the newest and told of the other', async () => {
   const { open } = windows()
   open('first').keep({ remark: said('One') })
   open('second').keep({ remark: said('Two') })
   const third = open('third')
-  const { newest, others } = third.takeOver(nothingStands)
+  const { newest, others } = await takenOver(third, unknown)
   expect([newest['remark']?.text, ...others.map(({ kept }) => kept.text)].toSorted()).toEqual(['One', 'Two'])
   third.keep({})
   expect(textsIn(third)).toEqual(others.map(({ field, kept }) => [field, kept.text]))
@@ -38,22 +48,56 @@ test('two windows that write into the same field keep both, and a third is given
   expect(textsIn(third)).toEqual([])
 })
 
-test('what was taken over goes when it is sent or written on, unless its window has written something else since', () => {
+test('what was taken over goes when it is sent or written on, unless its window has written something else since', async () => {
   const { store, open } = windows()
   const closed = open('closed')
   closed.keep({ remark: said('One'), 'mark.idea': said('4') })
   const next = open('next')
-  next.takeOver(nothingStands)
+  await takenOver(next, unknown)
   next.keep({ remark: said('One more'), 'mark.idea': said('4') })
   expect(keysOf(store)).toEqual([
     'clarion/anna/unsent/sheet/1/remark/next',
     'clarion/anna/unsent/sheet/1/mark.idea/next',
   ])
   const alive = open('alive')
-  alive.takeOver(nothingStands)
+  await takenOver(alive, unknown)
   next.keep({ remark: said('One more word') })
   alive.keep({})
   expect(textsIn(next)).toEqual([['remark', 'One more word']])
+})
+
+test('what a window keeps that is still open is its own matter, and is found once it is closed', async () => {
+  const { open } = windows()
+  const [writing, next] = [open('writing'), open('next')]
+  await takenOver(writing, windowsOf())
+  writing.keep({ remark: said('Half a sent') })
+  const found: Found[] = []
+  await next.takeOver(nothingStands, (one) => found.push(one))
+  expect(found).toEqual([NOTHING])
+  next.keep({ 'mark.idea': said('4') })
+  next.keep({})
+  expect(textsIn(next)).toEqual([['remark', 'Half a sent']])
+  writing.close()
+  await expect.poll(() => found.length).toBe(2)
+  expect(found[1]?.newest).toMatchObject({ remark: said('Half a sent') })
+  next.keep({})
+  expect(textsIn(next)).toEqual([])
+  next.close()
+})
+
+test('a window that is closed without a word left is not heard of', async () => {
+  const { open } = windows()
+  const [writing, next] = [open('sent'), open('waits')]
+  await takenOver(writing, windowsOf())
+  writing.keep({ remark: said('Half a sent') })
+  const found: Found[] = []
+  await next.takeOver(nothingStands, (one) => found.push(one))
+  writing.keep({})
+  writing.close()
+  await navigator.locks.request('clarion/window/sent', () => {})
+  await Promise.resolve()
+  expect(found).toEqual([NOTHING])
+  next.close()
 })
 
 test('what stands on the server is forgotten whichever window kept it, and nothing else is', () => {
@@ -68,12 +112,13 @@ test('what stands on the server is forgotten whichever window kept it, and nothi
   ])
 })
 
-test('the newest words of a field are those that were kept last, with the version they were written over', () => {
+test('the newest words of a field are those that were kept last, with the version they were written over', async () => {
   const { open } = windows()
   const draft = open('one')
   draft.keep({ remark: said('Seven?', '3') })
   draft.keep({ remark: said('seven', '4') })
-  expect(open('two').takeOver(nothingStands).newest).toMatchObject({ remark: said('seven', '4') })
+  const { newest } = await takenOver(open('two'), unknown)
+  expect(newest).toMatchObject({ remark: said('seven', '4') })
 })
 
 test('fields may be named as they like, and those of another sheet stay apart', () => {

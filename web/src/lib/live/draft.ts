@@ -1,8 +1,21 @@
+import { windowsOf } from './windows.ts'
 import type { Device, Keeping, Kept, Unsent, Words } from './device.ts'
+import type { Windows } from './windows.ts'
 
 type Fields<T> = Readonly<Record<string, T>>
 /** What is kept of one field, by whichever window. */
-export type Part = { readonly key: string; readonly field: string; readonly kept: Kept }
+export type Part = {
+  readonly key: string
+  readonly field: string
+  readonly window: string
+  readonly kept: Kept
+}
+
+/** Of each field the newest words, for which this window answers from now on, and what other windows wrote otherwise into it. */
+export type Found = { readonly newest: Fields<Words>; readonly others: readonly Part[] }
+
+/** How long a window that is just being left may take to close before the page goes on without its words. */
+const CLOSING_MS = 500
 
 /** Not for secrets: that two windows of one person have different names is enough. */
 const nameOfWindow = (): string =>
@@ -64,24 +77,50 @@ export class Draft {
       .parts(this.#what)
       .flatMap((key) => {
         const kept = this.#device.kept(key)
-        const [, field] = key.slice(this.#what.length).split('/')
-        return kept === null || field === undefined ? [] : [{ key, field: decodeURIComponent(field), kept }]
+        const [, field, window = ''] = key.slice(this.#what.length).split('/')
+        if (kept === null || field === undefined) return []
+        return [{ key, field: decodeURIComponent(field), window, kept }]
       })
       .sort((one, other) => other.kept.at - one.kept.at)
   }
 
   /**
-   * What an earlier visit left: of each field the newest, for which this window answers from now on, and what other
-   * windows wrote otherwise into the same field. What `stands` on the server already is forgotten.
+   * What an earlier visit left. What `stands` on the server already is forgotten. Words of a window that is still open are
+   * its own matter: they are found once it is closed. From now on this window is open, until it is closed or its page is gone.
    */
-  takeOver(stands: (field: string, words: Words) => boolean): {
-    readonly newest: Fields<Words>
-    readonly others: readonly Part[]
-  } {
+  async takeOver(
+    stands: (field: string, words: Words) => boolean,
+    onfound: (found: Found) => void,
+    windows: Windows = windowsOf(),
+  ): Promise<void> {
+    this.close()
+    const waiting = new AbortController()
+    const letGo = windows.hold(this.#window)
+    this.close = () => {
+      waiting.abort()
+      letGo()
+    }
     this.settle(stands)
+    const closed = new Set([this.#window])
+    const look = () => onfound(this.#foundOf(closed))
+    let isFirst = true
+    const others = new Set(this.parts().map(({ window }) => window)).difference(closed)
+    const closing = [...others].map(async (other) => {
+      if (!(await windows.untilClosed(other, waiting.signal))) return
+      closed.add(other)
+      if (isFirst) return
+      this.settle(stands)
+      if (this.parts().some(({ window }) => window === other)) look()
+    })
+    await Promise.race([Promise.all(closing), new Promise((resolve) => setTimeout(resolve, CLOSING_MS))])
+    isFirst = false
+    if (!waiting.signal.aborted) look()
+  }
+
+  #foundOf(windows: ReadonlySet<string>): Found {
     const newest = new Map<string, Kept>()
     const others: Part[] = []
-    for (const part of this.parts()) {
+    for (const part of this.parts().filter(({ window }) => windows.has(window))) {
       const first = newest.get(part.field) ?? part.kept
       newest.set(part.field, first)
       if (saysOf(first) === saysOf(part.kept)) this.#take(part)
@@ -89,6 +128,9 @@ export class Draft {
     }
     return { newest: Object.fromEntries(newest), others }
   }
+
+  /** Another window may take over what this one kept. */
+  close: () => void = () => {}
 
   #take({ key, field }: Part): void {
     const before = this.#mine.get(field) ?? new Map<string, string>()

@@ -5,7 +5,7 @@ import { mayPass } from '#lib/live/sent.ts'
 import { AGAIN_MS, TELL_AFTER_MS, TYPED_MS } from '#lib/live/typing.ts'
 import { tick } from 'svelte'
 import type { Keeping, Words } from '#lib/live/device.ts'
-import type { Part } from '#lib/live/draft.ts'
+import type { Found, Part } from '#lib/live/draft.ts'
 import type { Sent } from '#lib/live/sent.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
@@ -32,6 +32,8 @@ export class SheetSaver {
   #wrong: Fields<Refused> = {}
   #timer: ReturnType<typeof setTimeout> | undefined
   #flight: Promise<void> | null = null
+  /** Nothing is sent before what an earlier visit left is known: until then this device has both. */
+  #isResuming = false
   readonly #draft: Draft
   /** Whether this device has what waits. */
   #onDevice: Keeping = 'kept'
@@ -54,9 +56,17 @@ export class SheetSaver {
     this.#say()
   }
 
-  /** Sends what an earlier visit could not, over what that visit had seen; returns it, so that the sheet shows it. */
-  resume(): Fields<string> {
-    const { newest, others } = this.#draft.takeOver(this.#isSaved)
+  /** Sends what an earlier visit could not, over what that visit had seen; says what waits then, so that the sheet shows it. */
+  async resume(onback: (waiting: Fields<string>) => void): Promise<void> {
+    this.#isResuming = true
+    await this.#draft.takeOver(this.#isSaved, (found) => {
+      this.#isResuming = false
+      this.#takeUp(found)
+      onback(this.waiting)
+    })
+  }
+
+  #takeUp({ newest, others }: Found): void {
     this.left = others
     for (const [field, { text, over }] of Object.entries(newest)) {
       const stands = this.standing[field]
@@ -70,7 +80,6 @@ export class SheetSaver {
     for (const [field, text] of Object.entries(this.waiting)) this.#note(field, text)
     this.#remember()
     this.#settle()
-    return this.waiting
   }
 
   /** On a locked sheet nothing is sent: what never reached the server is shown, and forgotten if it did. */
@@ -125,7 +134,7 @@ export class SheetSaver {
   readonly flush = async (): Promise<void> => {
     clearTimeout(this.#timer)
     const sent = this.#toSend()
-    if (this.#flight !== null || sent.length === 0) return
+    if (this.#isResuming || this.#flight !== null || sent.length === 0) return
     this.#flight = this.#fly(sent)
     await this.#flight
   }
@@ -230,5 +239,8 @@ export class SheetSaver {
     this.#onDevice = this.#draft.keep(Object.fromEntries(words))
   }
 
-  readonly stop = (): void => clearTimeout(this.#timer)
+  readonly stop = (): void => {
+    clearTimeout(this.#timer)
+    this.#draft.close()
+  }
 }
