@@ -10,6 +10,12 @@ export type FoundAuthority = OutputOf<'searchAuthorities'>['authorities'][number
 /** A search gives as many at most; then there may be more. */
 export const MOST_FOUND = 20
 
+/** Of a name from which on it is looked for. */
+export const FEWEST_LETTERS = 2
+
+/** What was looked for, and what the registry has. */
+export type Found = { readonly q: string; readonly authorities: readonly FoundAuthority[] }
+
 /** What somebody types about a body that the registry lacks. */
 export type Proposal = InputOf<'proposeAuthority'>
 

@@ -3,7 +3,8 @@ import { error, fail, isActionFailure, redirect } from '@sveltejs/kit'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
-import { chosen, proposalIn, propose, search, unsaved } from './posted.ts'
+import { askedFor, halfTyped, lookUp } from './found.ts'
+import { chosen, proposalIn, propose, unsaved } from './posted.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
@@ -11,14 +12,14 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   const at = entry.progress.findIndex(({ key }) => key === params.section)
   if (at === -1) error(404, 'not-found', { code: 'not-found' })
   const section = entry.document.form.sections.find(({ key }) => key === params.section)
-  const hasFiles = section?.fields.some(
-    (field) => isMediaKind(field.kind) && isAsked(field, entry.category.key),
-  )
+  const fields = (section?.fields ?? []).filter((field) => isAsked(field, entry.category.key))
+  const hasFiles = fields.some(({ kind }) => isMediaKind(kind))
   return {
     entry,
     at,
     once: formKey(),
     upload: uploadBefore({ cookies, url }),
+    found: entry.may.edit.ok ? await lookUp(locals.api, halfTyped(fields, entry.answers)) : {},
     files: hasFiles ? await locals.api.listMedia({ entry: params.entry }) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
     isChecked: url.searchParams.has('check'),
@@ -33,11 +34,11 @@ export const actions: Actions = {
     const { answer, found, progress, proposal, written } = await keepAnswers(locals, params, posted)
     if (!answer.ok) {
       const { problem } = answer
-      return fail(problem.status, { ...unsaved(problem, written, posted), proposal, ...refusedFiles })
+      return fail(problem.status, { ...unsaved(problem, written, posted), proposal, found, ...refusedFiles })
     }
-    const saved = { ...answer.value, proposal, ...(found && { found }) }
+    const saved = { ...answer.value, proposal, found }
     if (refusedFiles) return fail(refusedFiles.status, { ...saved, ...refusedFiles })
-    if (found || !posted.has('next')) return saved
+    if (Object.keys(found).length > 0 || !posted.has('next')) return saved
     redirect(303, nextAddress(url, params, progress))
   },
   changeMedia: async ({ locals, params, request }) => {
@@ -59,13 +60,18 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
   const entry = await locals.api.showMyEntry({ entry: id })
   const typed = parseFormInput(entry.document.form, section, posted, entry.category.key)
   const written = chosen(typed, posted)
-  const context = { written, proposal: proposalIn(posted), progress: entry.progress }
+  const fields = entry.document.form.sections.find(({ key }) => key === section)?.fields ?? []
+  const context = {
+    written,
+    proposal: proposalIn(posted),
+    progress: entry.progress,
+    found: await lookUp(locals.api, askedFor(posted, fields, entry)),
+  }
   const proposed = await propose(locals, posted)
-  if (proposed?.problem)
-    return { ...context, answer: { ok: false, problem: proposed.problem } as const, found: undefined }
+  if (proposed?.problem) return { ...context, answer: { ok: false, problem: proposed.problem } as const }
   const answers = { ...written.answers, ...proposed?.answers }
   const answer = await locals.attempt.saveAnswers({ entry: id, section, bases: written.bases, answers })
-  return { ...context, answer, found: answer.ok ? await search(locals, posted) : undefined }
+  return { ...context, answer }
 }
 
 /** After the last part: the page that says what is missing. */

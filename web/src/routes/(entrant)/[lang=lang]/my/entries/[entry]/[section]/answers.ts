@@ -1,13 +1,13 @@
 import type { Answers, FieldProblem } from '@clarion/server/shared'
 import type { Bases } from '#lib/live/bases.ts'
-import type { FoundAuthority, Proposal } from '#lib/domain/fields/authority.ts'
+import type { Proposal } from '#lib/domain/fields/authority.ts'
+import type { FoundByField } from './found.ts'
 
 /** What a successful save answers. */
 export type SavedAnswer = {
   readonly bases: Bases
   readonly savedAt: string
   readonly problems: readonly FieldProblem[]
-  readonly found?: readonly FoundAuthority[]
 }
 
 const bag = (value: unknown): Readonly<Record<string, unknown>> =>
@@ -27,6 +27,10 @@ export const typedIn = (answered: unknown): Answers | undefined =>
 /** What that was typed over. */
 export const typedOverIn = (answered: unknown): Bases =>
   (bag(answered)['typedOver'] as Bases | undefined) ?? {}
+
+/** What the registry had for what was looked for with the form. */
+export const foundIn = (answered: unknown): FoundByField =>
+  (bag(answered)['found'] as FoundByField | undefined) ?? {}
 
 /** What was typed about an authority that the registry lacks, when it did not become one. */
 export const proposalIn = (answered: unknown): Proposal | undefined =>

@@ -48,13 +48,6 @@ export function unsaved(problem: Problem, { answers, bases }: Written, posted: F
   }
 }
 
-/** What the registry has for the words typed in the field whose search was asked for. */
-export async function search(locals: App.Locals, posted: FormData) {
-  const field = textOf(posted, 'search')
-  if (field === '') return undefined
-  return (await locals.api.searchAuthorities({ q: textOf(posted, `${field}.name`) })).authorities
-}
-
 type Proposed = { readonly problem?: Problem; readonly answers?: Answers }
 
 /** What was typed about a body that the registry lacks. */

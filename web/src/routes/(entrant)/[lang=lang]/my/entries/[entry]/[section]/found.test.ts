@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { askedFor, halfTyped, lookUp } from './found.ts'
+import type { Answers, Field } from '@clarion/server/shared'
+
+const field = (key: string, kind: Field['kind']): Field => ({
+  key,
+  kind,
+  label: { en: key },
+  required: true,
+  audience: 'public',
+})
+const FIELDS = [field('authority', 'authority'), field('partner', 'authority'), field('place', 'place')]
+const named = (name: string, authorityId = ''): Answers => ({
+  authority: { kind: 'authority', authorityId, name },
+})
+const sent = (words: Readonly<Record<string, string>>): FormData => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(words)) form.set(name, value)
+  return form
+}
+
+test('an authority that is named and not chosen is looked for whenever its part is shown; no other answer is', () => {
+  expect(halfTyped(FIELDS, named('Bolz'))).toEqual({ authority: 'Bolz' })
+  expect(
+    halfTyped(FIELDS, { ...named('Bolz'), partner: { kind: 'authority', authorityId: '', name: 'Wien' } }),
+  ).toEqual({
+    authority: 'Bolz',
+    partner: 'Wien',
+  })
+  expect(halfTyped(FIELDS, named('Bolzano', 'id'))).toEqual({})
+  expect(halfTyped(FIELDS, named('B'))).toEqual({})
+  expect(halfTyped(FIELDS, { place: { kind: 'place', name: 'Bolzano', lat: '', lon: '' } })).toEqual({})
+})
+
+test('a form asks for the field whose button was pressed, and for a name typed over the authority that is still chosen', () => {
+  const before = { answers: named('bolz', 'id'), authorityName: 'Comune di Bolzano' }
+  const asked = (words: Readonly<Record<string, string>>) => askedFor(sent(words), FIELDS, before)
+  expect(asked({ search: 'authority', 'authority.name': ' Wien ' })).toEqual({ authority: 'Wien' })
+  expect(asked({ search: 'authority', 'authority.name': '' })).toEqual({})
+  expect(asked({ search: 'partner', 'partner.name': 'Graz', 'authority.name': 'Wien' })).toEqual({
+    partner: 'Graz',
+  })
+  expect(asked({ authority: 'id', 'authority.name': 'Wien' })).toEqual({ authority: 'Wien' })
+  for (const name of ['bolz', 'Comune di Bolzano', ''])
+    expect(asked({ authority: 'id', 'authority.name': name })).toEqual({})
+  expect(asked({ authority: 'another', 'authority.name': 'Wien' })).toEqual({})
+})
+
+test('what was found stands with the field and the words that it was found by', async () => {
+  const api = { searchAuthorities: ({ q = '' }) => Promise.resolve({ authorities: [], q }) }
+  expect(await lookUp(api, { authority: 'Wien', partner: 'Graz' })).toEqual({
+    authority: { q: 'Wien', authorities: [] },
+    partner: { q: 'Graz', authorities: [] },
+  })
+  expect(await lookUp(api, {})).toEqual({})
+})
