@@ -204,6 +204,18 @@ describe('handing in', () => {
       expect((await showMyEntry(entrant, { entry: entry.id })).hasChanges).toBe(false)
     }))
 
+  test('each save says whether the entry is another than what was handed in; what is typed back is as it was', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const call = await aCall(ctx)
+      const { entry, entrant } = await anEntry(ctx, { call, traits: ['submitted'] })
+      const draft = await anEntry(ctx, { call })
+      const another = await save(entrant, entry.id, entry.version, 'Another title')
+      const typedBack = await save(entrant, entry.id, another.version, entry.title)
+      const begun = await save(draft.entrant, draft.entry.id, draft.entry.version, 'Begun')
+      expect([another, typedBack, begun].map(({ hasChanges }) => hasChanges)).toEqual([true, false, false])
+    }))
+
   test('begun 1 ms before the end of the grace counts; at the instant it is refused, and what was typed is kept', () =>
     withTx(async (db) => {
       const ctx = aCtx({ db })

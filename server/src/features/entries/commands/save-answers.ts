@@ -22,6 +22,7 @@ import { problemsIn } from '../core/working-copy.ts'
 import { mayEdit, personOf } from '../policy.ts'
 import { changeWorkingCopy, lockOwnEntry, type Entry } from '../store/entries.ts'
 import { workingCopies } from '../store/working-copy.ts'
+import { hasChangesNow } from '../views/unhanded.ts'
 
 type Input = {
   entry: string
@@ -115,8 +116,9 @@ const standing = (fields: readonly Field[], { answers }: Entry) =>
   Object.fromEntries(fields.map((field) => [field.key, answerIn(answers, field) ?? null]))
 
 async function saved(tx: Db, call: Call, entry: Entry, section: Form['sections'][number]) {
-  const [working] = await workingCopies(tx, [{ entry, call }])
-  const { progress, problems } = present(working, 'the working copy')
+  const [found] = await workingCopies(tx, [{ entry, call }])
+  const working = present(found, 'the working copy')
+  const { progress, problems } = working
   return {
     version: entry.version,
     bases: basesOf(section.fields, entry.answers),
@@ -127,5 +129,6 @@ async function saved(tx: Db, call: Call, entry: Entry, section: Form['sections']
       'the part of the entry',
     ),
     problems: problemsIn(call.document.form, section.key, problems),
+    hasChanges: await hasChangesNow(tx, entry, working),
   }
 }

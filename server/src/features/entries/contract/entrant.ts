@@ -84,6 +84,8 @@ export const entriesEntrantContract = {
       progress: z.custom<SectionProgress>(),
       /** Of this section, missing ones included. */
       problems: z.custom<readonly FieldProblem[]>(),
+      /** Whether the entry now says something else than what was handed in of it. */
+      hasChanges: z.boolean(),
     }),
     refusals: [
       'call-not-open',

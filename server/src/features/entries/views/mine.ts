@@ -9,8 +9,8 @@ import { NO_RESULTS, stageOf, type ResultsGuard, type ResultsStage } from '../co
 import type { MyEntryShown } from '../core/shapes.ts'
 import { callShown, categoryShown, partsOf, standingOf } from '../core/shown.ts'
 import { basesOf } from '../core/three-way.ts'
-import { withWords, type WordsByFile } from '../core/words.ts'
-import { authorityMeant, fingerprintOf, type Working } from '../core/working-copy.ts'
+import type { WordsByFile } from '../core/words.ts'
+import { authorityMeant, type Working } from '../core/working-copy.ts'
 import {
   mayChangeCategory,
   mayComeBack,
@@ -31,6 +31,7 @@ import { latestSubmissions, submissionsOf, type Submission } from '../store/subm
 import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { ownMedia } from './faces.ts'
+import { hasChangesOf } from './unhanded.ts'
 
 type EnteredCall = Call & { readonly results: ResultsStage }
 
@@ -77,18 +78,6 @@ function fullOf(calls: readonly string[]): string[] {
   const begun = Map.groupBy(calls, (key) => key)
   return [...begun].filter(([, of]) => !mayBegin(of.length).ok).map(([key]) => key)
 }
-
-export const hasChangesOf = ({
-  working,
-  latest,
-  words,
-}: Pick<Shown, 'working' | 'latest' | 'words'>): boolean =>
-  latest !== null &&
-  fingerprintOf({
-    category: latest.categoryKey,
-    answers: latest.answers,
-    media: withWords(latest.media, words),
-  }) !== working.fingerprint
 
 /** What handing in, or taking up again, would add to the call now; what stands as it was handed in has its place. */
 function mayAdd(shown: Omit<Shown, 'room'>, now: Date): boolean {

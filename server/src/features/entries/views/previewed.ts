@@ -9,7 +9,8 @@ import type { Previewed } from '../states.ts'
 import type { Entry } from '../store/entries.ts'
 import { latestSubmission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
-import { hasChangesOf, loadOwn } from './mine.ts'
+import { loadOwn } from './mine.ts'
+import { hasChangesOf } from './unhanded.ts'
 
 /** What of one's own entry would be public, and of which version that is. */
 export type PreviewedEntry = {

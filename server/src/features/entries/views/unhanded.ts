@@ -1,0 +1,29 @@
+import type { Db } from '#platform/db/client.ts'
+import { withWords, type WordsByFile } from '../core/words.ts'
+import { fingerprintOf, type Working } from '../core/working-copy.ts'
+import type { Entry } from '../store/entries.ts'
+import { latestSubmissions, type Submission } from '../store/submissions.ts'
+import { wordsOf } from '../store/words.ts'
+
+type Compared = {
+  readonly working: Working
+  readonly latest: Submission | null
+  /** What was completed of it since. */
+  readonly words: WordsByFile | undefined
+}
+
+/** Whether an entry as it stands is another than the version that counts. */
+export const hasChangesOf = ({ working, latest, words }: Compared): boolean =>
+  latest !== null &&
+  fingerprintOf({
+    category: latest.categoryKey,
+    answers: latest.answers,
+    media: withWords(latest.media, words),
+  }) !== working.fingerprint
+
+/** The same of an entry that was changed just now. */
+export async function hasChangesNow(db: Db, entry: Entry, working: Working): Promise<boolean> {
+  const latest = (await latestSubmissions(db, [entry])).get(entry.id) ?? null
+  const words = latest ? (await wordsOf(db, [latest.id])).get(latest.id) : undefined
+  return hasChangesOf({ working, latest, words })
+}
