@@ -8,6 +8,8 @@ export type SavedAnswer = {
   readonly bases: Bases
   readonly savedAt: string
   readonly problems: readonly FieldProblem[]
+  /** Whether the entry now says something else than what was handed in of it. */
+  readonly hasChanges: boolean
 }
 
 const bag = (value: unknown): Readonly<Record<string, unknown>> =>
