@@ -60,6 +60,35 @@ test.each([
   expect(barOf(rules, { ...NOBODY, ...interests }, ENTRY)).toBe(kind)
 })
 
+test.each([
+  ['Μπολόνια', 'Bolonia'],
+  ['Община Айтос', 'Obshtina Aytos'],
+  ['Stadt München', 'STADT MUENCHEN'],
+  ['Ko\u0308ln', 'köln'],
+  ['Kopin e.V.', 'Kopin  e. V'],
+])('an organisation is one’s own in every spelling and script: %s is %s', (one, other) => {
+  for (const [organisation, name] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const of = (entry: Partial<typeof ENTRY>) =>
+      barOf([], { ...NOBODY, organisation }, { ...ENTRY, ...entry })
+    expect([of({ authority: name }), of({ implementer: name }), of({})]).toEqual([
+      'own-authority',
+      'implementer',
+      null,
+    ])
+  }
+})
+
+test.each(['…', '—', '()', '?'])(
+  'a name without a letter, %s, is no organisation that two have in common',
+  (name) => {
+    const unnamed = { ...ENTRY, authority: name, implementer: name }
+    expect(barOf([], { ...NOBODY, organisation: name }, unnamed)).toBe(null)
+  },
+)
+
 test('an entry that names nobody is nobody’s, also for a juror without an organisation', () => {
   const unnamed = { ...ENTRY, authorityId: null, authority: ' ', implementer: '' }
   expect(barOf(RULES, { ...NOBODY, organisation: ' ' }, unnamed)).toBe(null)

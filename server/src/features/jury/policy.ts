@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
+import { isSameName } from './core/same-name.ts'
 import type { AssignmentState, BarKind, ConflictKind, ReviewState, UnlockState } from './states.ts'
 
 export type RoundWindow = { readonly opensAt: Date | null; readonly closesAt: Date | null }
@@ -110,9 +111,6 @@ export type Interests = {
   readonly behind: readonly Behind[]
 }
 
-const written = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
-const same = (a: string, b: string): boolean => a.trim() !== '' && written(a) === written(b)
-
 /** Their own authority and organisation, and those of the entries that they own or handed in. */
 const theirsOf = ({ authorityId, organisation, behind }: Interests) => ({
   authorities: new Set([authorityId, ...behind.map((one) => one.authorityId)].filter((id) => id !== null)),
@@ -128,7 +126,7 @@ export function barOf(rules: readonly string[], juror: Interests, entry: Parties
   if (juror.personId !== null && [entry.ownerId, entry.handedInBy].includes(juror.personId))
     return 'own-entry'
   const { authorities, organisations } = theirsOf(juror)
-  const isTheirs = (name: string): boolean => organisations.some((own) => same(own, name))
+  const isTheirs = (name: string): boolean => organisations.some((own) => isSameName(own, name))
   if (authorities.has(entry.authorityId ?? '') || isTheirs(entry.authority)) return 'own-authority'
   if (isTheirs(entry.implementer)) return 'implementer'
   return rules.includes('own-country') && juror.country === entry.country ? 'country-rule' : null
