@@ -168,6 +168,8 @@ jurors.token_hash text not null
 jurors.withdrawn_at timestamp with time zone
 jurors.withdrawn_because text not null default ''::text
 jurors.withdrawn_from text
+kept_forms.form integer not null
+kept_forms.place text not null
 left_call_keys.document_version integer not null
 left_call_keys.key text not null
 mailbox_messages.html_body text not null
@@ -184,6 +186,7 @@ media.caption text not null default ''::text
 media.colour text
 media.content_type text not null
 media.credit text not null default ''::text
+media.drawn integer not null default 1
 media.field_key text not null
 media.file_name text not null
 media.form_key uuid
@@ -408,6 +411,7 @@ archive_calls archive_calls_key_key UNIQUE (key)
 archive_calls archive_calls_pkey PRIMARY KEY (call_id)
 archive_calls archive_calls_publication_fkey FOREIGN KEY (publication_id) REFERENCES publications(id)
 archive_entries archive_entries_call_fkey FOREIGN KEY (call_id) REFERENCES archive_calls(call_id)
+archive_entries archive_entries_country_is_the_unions CHECK ((country <> ALL (ARRAY['GR'::text, 'GB'::text])))
 archive_entries archive_entries_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 archive_entries archive_entries_number_key UNIQUE (number)
 archive_entries archive_entries_pkey PRIMARY KEY (entry_id)
@@ -429,7 +433,6 @@ authorities authorities_latitude_on_earth CHECK (((latitude >= ('-90'::integer):
 authorities authorities_level_known CHECK ((level = ANY (ARRAY['national'::text, 'regional'::text, 'local'::text])))
 authorities authorities_longitude_on_earth CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
 authorities authorities_pkey PRIMARY KEY (id)
-authorities authorities_place_fits CHECK ((char_length(place) <= 200)) NOT VALID
 authorities authorities_place_is_whole CHECK (((latitude IS NULL) = (longitude IS NULL)))
 authorities authorities_population_counts_people CHECK ((population >= 0))
 authorities authorities_proposer_fkey FOREIGN KEY (proposed_by) REFERENCES people(id) ON DELETE SET NULL
@@ -451,24 +454,20 @@ conflict_answers conflict_answers_conflict_has_kind CHECK ((is_conflicted = (kin
 conflict_answers conflict_answers_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 conflict_answers conflict_answers_juror_fkey FOREIGN KEY (call_id, juror_id) REFERENCES jurors(call_id, id) ON DELETE CASCADE
 conflict_answers conflict_answers_kind_known CHECK ((kind = ANY (ARRAY['own-authority'::text, 'implementer'::text, 'country-rule'::text, 'declared'::text])))
-conflict_answers conflict_answers_note_fits CHECK ((char_length(note) <= 1000)) NOT VALID
 conflict_answers conflict_answers_pkey PRIMARY KEY (juror_id, entry_id)
 conflict_answers conflict_answers_version_counts CHECK ((version >= 1))
 decisions decisions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 decisions decisions_entry_key UNIQUE (call_id, entry_id)
-decisions decisions_note_fits CHECK ((char_length(note) <= 2000)) NOT VALID
 decisions decisions_person_fkey FOREIGN KEY (decided_by) REFERENCES people(id)
 decisions decisions_pkey PRIMARY KEY (id)
 early_closes early_closes_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 early_closes early_closes_closer_fkey FOREIGN KEY (closed_by) REFERENCES people(id)
 early_closes early_closes_has_reason CHECK ((btrim(reason) <> ''::text))
 early_closes early_closes_pkey PRIMARY KEY (id)
-early_closes early_closes_reason_fits CHECK ((char_length(reason) <= 2000)) NOT VALID
 early_closes early_closes_reopener_fkey FOREIGN KEY (reopened_by) REFERENCES people(id)
 early_closes early_closes_reopening_is_signed CHECK (((reopened_by IS NULL) = (reopened_at IS NULL)))
 entries entries_admissibility_has_time CHECK (((admissibility = 'open'::text) = (admissibility_decided_at IS NULL)))
 entries entries_admissibility_known CHECK ((admissibility = ANY (ARRAY['open'::text, 'admitted'::text, 'not-admitted'::text])))
-entries entries_admissibility_reasons_fits CHECK ((char_length(admissibility_reasons) <= 4000)) NOT VALID
 entries entries_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 entries entries_call_id_id_key UNIQUE (call_id, id)
 entries entries_latest_submission_fkey FOREIGN KEY (call_id, latest_submission_id) REFERENCES submissions(call_id, id)
@@ -489,31 +488,24 @@ jurors jurors_call_email_key UNIQUE (call_id, email)
 jurors jurors_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 jurors jurors_call_id_id_key UNIQUE (call_id, id)
 jurors jurors_call_person_key UNIQUE (call_id, person_id)
-jurors jurors_email_fits CHECK ((char_length(email) <= 254)) NOT VALID
-jurors jurors_email_is_composed CHECK ((email IS NFC NORMALIZED))
 jurors jurors_email_is_lower_case CHECK ((email = lower(email)))
 jurors jurors_first_invited_before CHECK ((first_invited_at <= invited_at))
-jurors jurors_name_fits CHECK ((char_length(name) <= 200)) NOT VALID
-jurors jurors_organisation_fits CHECK ((char_length(organisation) <= 200)) NOT VALID
 jurors jurors_person_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 jurors jurors_pkey PRIMARY KEY (id)
 jurors jurors_state_known CHECK ((state = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
 jurors jurors_token_hash_key UNIQUE (token_hash)
-jurors jurors_withdrawn_because_fits CHECK ((char_length(withdrawn_because) <= 1000)) NOT VALID
 jurors jurors_withdrawn_from_a_seat CHECK ((withdrawn_from = ANY (ARRAY['invited'::text, 'accepted'::text])))
 jurors jurors_withdrawn_is_told CHECK ((((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((state = 'withdrawn'::text) = (withdrawn_from IS NOT NULL))))
 jurors jurors_withdrawn_was_someone CHECK (((withdrawn_from <> 'accepted'::text) OR (person_id IS NOT NULL)))
 jurors jurors_withdrawn_words CHECK (((withdrawn_because = ''::text) OR (state = 'withdrawn'::text)))
+kept_forms kept_forms_pkey PRIMARY KEY (place)
 left_call_keys left_call_keys_pkey PRIMARY KEY (key)
 left_call_keys left_call_keys_version_counts CHECK ((document_version >= 1))
 mailbox_messages mailbox_messages_notice_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE CASCADE
 mailbox_messages mailbox_messages_notice_id_key UNIQUE (notice_id)
 mailbox_messages mailbox_messages_pkey PRIMARY KEY (id)
-media media_alt_text_fits CHECK ((char_length(alt_text) <= 1000)) NOT VALID
 media media_bytes_positive CHECK ((bytes > 0))
 media media_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
-media media_caption_fits CHECK ((char_length(caption) <= 500)) NOT VALID
-media media_credit_fits CHECK ((char_length(credit) <= 200)) NOT VALID
 media media_document_is_ready CHECK (((kind = 'image'::text) OR (state = 'ready'::text)))
 media media_image_has_size CHECK (((kind <> 'image'::text) OR ((width > 0) AND (height > 0))))
 media media_kind_known CHECK ((kind = ANY (ARRAY['image'::text, 'document'::text])))
@@ -527,11 +519,8 @@ notices notices_pkey PRIMARY KEY (id)
 notices notices_sent_has_time CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)))
 notices notices_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'uncertain'::text, 'failed'::text])))
 notices notices_tried_has_time CHECK (((state <> ALL (ARRAY['sending'::text, 'uncertain'::text])) OR (tried_at IS NOT NULL)))
-people people_email_fits CHECK ((char_length(email) <= 254)) NOT VALID
-people people_email_is_composed CHECK ((email IS NFC NORMALIZED))
 people people_email_is_lower_case CHECK ((email = lower(email)))
 people people_email_key UNIQUE (email)
-people people_name_fits CHECK ((char_length(name) <= 200)) NOT VALID
 people people_pkey PRIMARY KEY (id)
 programmes programmes_key_key UNIQUE (key)
 programmes programmes_pkey PRIMARY KEY (id)
@@ -541,12 +530,9 @@ publication_agreements publication_agreements_is_of_another CHECK ((agreed_by <>
 publication_agreements publication_agreements_person_fkey FOREIGN KEY (person_id) REFERENCES people(id)
 publication_agreements publication_agreements_pkey PRIMARY KEY (id)
 publication_agreements publication_agreements_publication_fkey FOREIGN KEY (call_id, publication_id) REFERENCES publications(call_id, id)
-publication_agreements publication_agreements_reason_fits CHECK ((char_length(reason) <= 2000)) NOT VALID
 publication_agreements publication_agreements_withdrawal_is_signed CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
 publication_agreements publication_agreements_withdrawer_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id)
-publication_words publication_words_alt_text_fits CHECK ((char_length(alt_text) <= 1000)) NOT VALID
 publication_words publication_words_are_complete CHECK (((TRIM(BOTH FROM alt_text) <> ''::text) AND (TRIM(BOTH FROM credit) <> ''::text) AND (TRIM(BOTH FROM licence) <> ''::text)))
-publication_words publication_words_credit_fits CHECK ((char_length(credit) <= 200)) NOT VALID
 publication_words publication_words_person_fkey FOREIGN KEY (written_by) REFERENCES people(id)
 publication_words publication_words_pkey PRIMARY KEY (submission_id, media_id)
 publication_words publication_words_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
@@ -561,7 +547,6 @@ publications publications_proposed_is_unsigned CHECK (((state <> 'proposed'::tex
 publications publications_proposer_fkey FOREIGN KEY (proposed_by) REFERENCES people(id)
 publications publications_signature_has_time CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL)))
 publications publications_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'withdrawn'::text])))
-publications publications_withdrawal_reason_fits CHECK ((char_length(withdrawal_reason) <= 2000)) NOT VALID
 publications publications_withdrawer_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id)
 publications publications_withdrawn_has_person CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
 publications publications_withdrawn_has_time CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)))
@@ -586,7 +571,6 @@ review_unlocks review_unlocks_ending_known CHECK ((ending = ANY (ARRAY['given'::
 review_unlocks review_unlocks_freeze_is_of_the_end CHECK (((ended_under IS NULL) OR (ending IS NOT NULL)))
 review_unlocks review_unlocks_has_reason CHECK ((btrim(reason) <> ''::text))
 review_unlocks review_unlocks_pkey PRIMARY KEY (id)
-review_unlocks review_unlocks_reason_fits CHECK ((char_length(reason) <= 2000)) NOT VALID
 review_unlocks review_unlocks_remark_made_is_ended CHECK (((made_remark IS NULL) OR (ending IS NOT NULL)))
 review_unlocks review_unlocks_review_fkey FOREIGN KEY (call_id, review_id) REFERENCES reviews(call_id, id)
 review_unlocks review_unlocks_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
@@ -598,7 +582,6 @@ reviews reviews_call_id_id_key UNIQUE (call_id, id)
 reviews reviews_cleared_is_object CHECK ((jsonb_typeof(cleared) = 'object'::text))
 reviews reviews_given_has_time CHECK (((state = 'given'::text) = (given_at IS NOT NULL)))
 reviews reviews_pkey PRIMARY KEY (id)
-reviews reviews_remark_fits CHECK ((char_length(remark) <= 5000)) NOT VALID
 reviews reviews_remark_is_versioned CHECK (((remark = ''::text) OR (remark_version >= 1)))
 reviews reviews_remark_version_is_counted CHECK (((remark_version >= 0) AND (remark_version <= version)))
 reviews reviews_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'given'::text])))
@@ -625,7 +608,6 @@ sessions sessions_pkey PRIMARY KEY (id)
 sessions sessions_token_key UNIQUE (token)
 sign_in_accounts sign_in_accounts_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 sign_in_accounts sign_in_accounts_pkey PRIMARY KEY (id)
-sign_in_codes sign_in_codes_email_is_composed CHECK ((email IS NFC NORMALIZED))
 sign_in_codes sign_in_codes_email_is_lower_case CHECK ((email = lower(email)))
 sign_in_codes sign_in_codes_expire_after_they_are_made CHECK ((expires_at > created_at))
 sign_in_codes sign_in_codes_kind_known CHECK ((kind = ANY (ARRAY['mailed'::text, 'operator'::text])))
@@ -722,6 +704,7 @@ CREATE UNIQUE INDEX jurors_call_id_id_key ON public.jurors USING btree (call_id,
 CREATE UNIQUE INDEX jurors_call_person_key ON public.jurors USING btree (call_id, person_id)
 CREATE UNIQUE INDEX jurors_pkey ON public.jurors USING btree (id)
 CREATE UNIQUE INDEX jurors_token_hash_key ON public.jurors USING btree (token_hash)
+CREATE UNIQUE INDEX kept_forms_pkey ON public.kept_forms USING btree (place)
 CREATE UNIQUE INDEX left_call_keys_pkey ON public.left_call_keys USING btree (key)
 CREATE UNIQUE INDEX mailbox_messages_notice_id_key ON public.mailbox_messages USING btree (notice_id)
 CREATE UNIQUE INDEX mailbox_messages_pkey ON public.mailbox_messages USING btree (id)
@@ -818,6 +801,17 @@ begin
   raise exception 'rows of % are never changed', tg_table_name;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.refuse_new_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(new) -> tg_argv[0] = to_jsonb(old) -> tg_argv[0] then
+    return new;
+  end if;
+  raise exception 'new row for relation "%" violates check constraint "%"', tg_table_name, tg_name
+    using errcode = 'check_violation', constraint = tg_name, table = tg_table_name, column = tg_argv[0];
+end $function$
 CREATE OR REPLACE FUNCTION public.search_configuration(language text)
  RETURNS regconfig
  LANGUAGE sql
@@ -844,6 +838,11 @@ AS $function$
     || websearch_to_tsquery('public.clarion_pt', words) || websearch_to_tsquery('public.clarion_ro', words)
     || websearch_to_tsquery('public.clarion_sv', words)
 $function$
+CREATE OR REPLACE FUNCTION public.union_code(code text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE code WHEN 'GR'::text THEN 'EL'::text WHEN 'GB'::text THEN 'UK'::text ELSE code END
 
 -- triggers
 CREATE TRIGGER assignments_beat_delete AFTER DELETE ON public.assignments REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
@@ -851,38 +850,61 @@ CREATE TRIGGER assignments_beat_insert AFTER INSERT ON public.assignments REFERE
 CREATE TRIGGER assignments_beat_update AFTER UPDATE ON public.assignments REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER audit_records_are_final BEFORE DELETE OR UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER authorities_beat AFTER INSERT OR DELETE OR UPDATE ON public.authorities FOR EACH STATEMENT EXECUTE FUNCTION beat_of_all()
+CREATE TRIGGER authorities_place_fits BEFORE INSERT OR UPDATE ON public.authorities FOR EACH ROW WHEN ((char_length(new.place) > 200)) EXECUTE FUNCTION refuse_new_text('place')
 CREATE TRIGGER conflict_answers_beat_delete AFTER DELETE ON public.conflict_answers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER conflict_answers_beat_insert AFTER INSERT ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER conflict_answers_beat_update AFTER UPDATE ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER conflict_answers_note_fits BEFORE INSERT OR UPDATE ON public.conflict_answers FOR EACH ROW WHEN ((char_length(new.note) > 1000)) EXECUTE FUNCTION refuse_new_text('note')
 CREATE TRIGGER decisions_beat_delete AFTER DELETE ON public.decisions REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER decisions_beat_insert AFTER INSERT ON public.decisions REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER decisions_beat_update AFTER UPDATE ON public.decisions REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER decisions_note_fits BEFORE INSERT OR UPDATE ON public.decisions FOR EACH ROW WHEN ((char_length(new.note) > 2000)) EXECUTE FUNCTION refuse_new_text('note')
 CREATE TRIGGER early_closes_beat_delete AFTER DELETE ON public.early_closes REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER early_closes_beat_insert AFTER INSERT ON public.early_closes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER early_closes_beat_update AFTER UPDATE ON public.early_closes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER early_closes_reason_fits BEFORE INSERT OR UPDATE ON public.early_closes FOR EACH ROW WHEN ((char_length(new.reason) > 2000)) EXECUTE FUNCTION refuse_new_text('reason')
+CREATE TRIGGER entries_admissibility_reasons_fits BEFORE INSERT OR UPDATE ON public.entries FOR EACH ROW WHEN ((char_length(new.admissibility_reasons) > 4000)) EXECUTE FUNCTION refuse_new_text('admissibility_reasons')
 CREATE TRIGGER entries_beat_delete AFTER DELETE ON public.entries REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER entries_beat_insert AFTER INSERT ON public.entries REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER entries_beat_update AFTER UPDATE ON public.entries REFERENCING OLD TABLE AS rows_before NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_entries()
 CREATE TRIGGER jurors_beat_delete AFTER DELETE ON public.jurors REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER jurors_beat_insert AFTER INSERT ON public.jurors REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER jurors_beat_update AFTER UPDATE ON public.jurors REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER jurors_email_fits BEFORE INSERT OR UPDATE ON public.jurors FOR EACH ROW WHEN ((char_length(new.email) > 254)) EXECUTE FUNCTION refuse_new_text('email')
+CREATE TRIGGER jurors_email_is_composed BEFORE INSERT OR UPDATE ON public.jurors FOR EACH ROW WHEN ((NOT (new.email IS NFC NORMALIZED))) EXECUTE FUNCTION refuse_new_text('email')
+CREATE TRIGGER jurors_name_fits BEFORE INSERT OR UPDATE ON public.jurors FOR EACH ROW WHEN ((char_length(new.name) > 200)) EXECUTE FUNCTION refuse_new_text('name')
+CREATE TRIGGER jurors_organisation_fits BEFORE INSERT OR UPDATE ON public.jurors FOR EACH ROW WHEN ((char_length(new.organisation) > 200)) EXECUTE FUNCTION refuse_new_text('organisation')
+CREATE TRIGGER jurors_withdrawn_because_fits BEFORE INSERT OR UPDATE ON public.jurors FOR EACH ROW WHEN ((char_length(new.withdrawn_because) > 1000)) EXECUTE FUNCTION refuse_new_text('withdrawn_because')
+CREATE TRIGGER media_alt_text_fits BEFORE INSERT OR UPDATE ON public.media FOR EACH ROW WHEN ((char_length(new.alt_text) > 1000)) EXECUTE FUNCTION refuse_new_text('alt_text')
+CREATE TRIGGER media_caption_fits BEFORE INSERT OR UPDATE ON public.media FOR EACH ROW WHEN ((char_length(new.caption) > 500)) EXECUTE FUNCTION refuse_new_text('caption')
+CREATE TRIGGER media_credit_fits BEFORE INSERT OR UPDATE ON public.media FOR EACH ROW WHEN ((char_length(new.credit) > 200)) EXECUTE FUNCTION refuse_new_text('credit')
 CREATE TRIGGER people_beat AFTER UPDATE OF name, email, language ON public.people FOR EACH STATEMENT EXECUTE FUNCTION beat_of_all()
+CREATE TRIGGER people_email_fits BEFORE INSERT OR UPDATE ON public.people FOR EACH ROW WHEN ((char_length(new.email) > 254)) EXECUTE FUNCTION refuse_new_text('email')
+CREATE TRIGGER people_email_is_composed BEFORE INSERT OR UPDATE ON public.people FOR EACH ROW WHEN ((NOT (new.email IS NFC NORMALIZED))) EXECUTE FUNCTION refuse_new_text('email')
+CREATE TRIGGER people_name_fits BEFORE INSERT OR UPDATE ON public.people FOR EACH ROW WHEN ((char_length(new.name) > 200)) EXECUTE FUNCTION refuse_new_text('name')
 CREATE TRIGGER publication_agreements_beat_delete AFTER DELETE ON public.publication_agreements REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER publication_agreements_beat_insert AFTER INSERT ON public.publication_agreements REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER publication_agreements_beat_update AFTER UPDATE ON public.publication_agreements REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER publication_agreements_reason_fits BEFORE INSERT OR UPDATE ON public.publication_agreements FOR EACH ROW WHEN ((char_length(new.reason) > 2000)) EXECUTE FUNCTION refuse_new_text('reason')
+CREATE TRIGGER publication_words_alt_text_fits BEFORE INSERT OR UPDATE ON public.publication_words FOR EACH ROW WHEN ((char_length(new.alt_text) > 1000)) EXECUTE FUNCTION refuse_new_text('alt_text')
+CREATE TRIGGER publication_words_credit_fits BEFORE INSERT OR UPDATE ON public.publication_words FOR EACH ROW WHEN ((char_length(new.credit) > 200)) EXECUTE FUNCTION refuse_new_text('credit')
 CREATE TRIGGER publications_beat_delete AFTER DELETE ON public.publications REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER publications_beat_insert AFTER INSERT ON public.publications REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER publications_beat_update AFTER UPDATE ON public.publications REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER publications_withdrawal_reason_fits BEFORE INSERT OR UPDATE ON public.publications FOR EACH ROW WHEN ((char_length(new.withdrawal_reason) > 2000)) EXECUTE FUNCTION refuse_new_text('withdrawal_reason')
 CREATE TRIGGER result_changes_beat_delete AFTER DELETE ON public.result_changes REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER result_changes_beat_insert AFTER INSERT ON public.result_changes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER result_changes_beat_update AFTER UPDATE ON public.result_changes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER review_unlocks_beat_delete AFTER DELETE ON public.review_unlocks REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER review_unlocks_beat_insert AFTER INSERT ON public.review_unlocks REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER review_unlocks_beat_update AFTER UPDATE ON public.review_unlocks REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER review_unlocks_reason_fits BEFORE INSERT OR UPDATE ON public.review_unlocks FOR EACH ROW WHEN ((char_length(new.reason) > 2000)) EXECUTE FUNCTION refuse_new_text('reason')
 CREATE TRIGGER reviews_beat_delete AFTER DELETE ON public.reviews REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER reviews_beat_insert AFTER INSERT ON public.reviews REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER reviews_beat_update AFTER UPDATE ON public.reviews REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER reviews_remark_fits BEFORE INSERT OR UPDATE ON public.reviews FOR EACH ROW WHEN ((char_length(new.remark) > 5000)) EXECUTE FUNCTION refuse_new_text('remark')
 CREATE TRIGGER role_grants_beat AFTER INSERT OR DELETE OR UPDATE ON public.role_grants FOR EACH STATEMENT EXECUTE FUNCTION beat_of_all()
+CREATE TRIGGER sign_in_codes_email_is_composed BEFORE INSERT OR UPDATE ON public.sign_in_codes FOR EACH ROW WHEN ((NOT (new.email IS NFC NORMALIZED))) EXECUTE FUNCTION refuse_new_text('email')
 CREATE TRIGGER submissions_are_final BEFORE DELETE OR UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER submissions_beat_delete AFTER DELETE ON public.submissions REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER submissions_beat_insert AFTER INSERT ON public.submissions REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()

@@ -1,12 +1,15 @@
-import type { Invariant } from '#platform/db/invariant.ts'
+import type { AnyInvariant } from '#platform/db/invariant.ts'
 import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
+import { addressInvariants, type KeptAddresses } from '#platform/db/kept-addresses.ts'
 import type { KeptNames } from '#platform/db/kept-names.ts'
+import { lengthInvariants } from '#platform/db/lengths.ts'
 import {
   accountsInvariants,
   accountsJobs,
   accountsOperations,
+  keptAddressesOfAccounts,
   keptNamesOfPeople,
 } from '#features/accounts/index.ts'
 import { auditInvariants, auditOperations } from '#features/audit/index.ts'
@@ -36,6 +39,7 @@ import {
   juryMediaGuard,
   juryOperations,
   juryPart,
+  keptAddressesOfJurors,
   ownnessOf,
   reviewsOf,
   tellOfChanges,
@@ -52,7 +56,12 @@ import {
   type ResultsGuard,
 } from '#features/entries/index.ts'
 import { mediaInvariants, mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
-import { noticesInvariants, noticesJobs, noticesOperations } from '#features/notices/index.ts'
+import {
+  keptAddressesOfNotices,
+  noticesInvariants,
+  noticesJobs,
+  noticesOperations,
+} from '#features/notices/index.ts'
 import { siteInvariants, siteOperations } from '#features/site/index.ts'
 import {
   closedTo,
@@ -140,8 +149,15 @@ export const allKeptNames: readonly KeptNames[] = [
   keptNamesOfArchive,
 ]
 
+/** Every place with addresses of people. */
+export const allKeptAddresses: readonly KeptAddresses[] = [
+  ...keptAddressesOfNotices,
+  ...keptAddressesOfAccounts,
+  keptAddressesOfJurors,
+]
+
 /** Every rule that must hold on live data, for `clarion check-data`. */
-export const allInvariants: readonly Invariant[] = [
+export const allInvariants: readonly AnyInvariant[] = [
   ...auditInvariants,
   ...siteInvariants,
   ...noticesInvariants,
@@ -152,4 +168,6 @@ export const allInvariants: readonly Invariant[] = [
   ...entriesInvariants,
   ...juryInvariants,
   ...resultsInvariants,
+  ...lengthInvariants,
+  ...addressInvariants(allKeptAddresses),
 ]

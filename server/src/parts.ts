@@ -6,7 +6,7 @@ import { databaseTime } from '#platform/db/time.ts'
 import { noSession, type Ctx } from '#platform/ctx.ts'
 import { connect, type Db } from '#platform/db/client.ts'
 import { joinEmbedded, startEmbedded } from '#platform/db/embedded.ts'
-import { keepNames } from '#platform/db/kept-names.ts'
+import type { LeftAddress } from '#platform/db/kept-addresses.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
 import { openOutbox } from '#platform/jobs/outbox.ts'
@@ -16,7 +16,8 @@ import { openSmtp } from '#platform/mail/smtp.ts'
 import type { Settings } from '#platform/settings/settings.ts'
 import { openStorage } from '#platform/storage/open.ts'
 import type { Storage } from '#platform/storage/storage.ts'
-import { allJobs, allKeptNames } from './features.ts'
+import { allJobs } from './features.ts'
+import { bringForward } from './upgrade.ts'
 
 /** A running system without its doors: what the web process, the jobs and the operator's command all stand on. */
 export type Parts = {
@@ -31,6 +32,8 @@ export type Parts = {
   readonly databaseLost: Promise<void>
   /** Migrations that ran now. */
   readonly migrated: readonly string[]
+  /** What could not be brought into the form of today, and stays as it is. */
+  readonly left: readonly LeftAddress[]
   /** The context of work that no request asked for. */
   ctxFor(actor: Actor): Ctx
   close(): Promise<void>
@@ -44,6 +47,7 @@ export type OpenOptions = {
 }
 
 type Closer = () => Promise<unknown> | void
+type Timed = <T>(step: string, work: () => Promise<T>) => Promise<T>
 
 /** Opens everything in order; what was opened is closed again, in reverse, when a later step fails. */
 export async function openParts(settings: Settings, options: OpenOptions = {}): Promise<Parts> {
@@ -51,7 +55,7 @@ export async function openParts(settings: Settings, options: OpenOptions = {}): 
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).toReversed()) await closer()
   }
-  const timed = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
+  const timed: Timed = async (step, work) => {
     const fromMs = performance.now()
     const done = await work()
     options.onStep?.(step, (performance.now() - fromMs) / 1000)
@@ -61,40 +65,62 @@ export async function openParts(settings: Settings, options: OpenOptions = {}): 
     const { databaseUrl, databaseLost } = await timed('database', () =>
       openDatabase(settings, closers, options),
     )
-    const migrated = await timed('migrations', () => migrate(databaseUrl))
     const mailer = settings.mail.kind === 'smtp' ? openSmtp(settings.mail) : null
     if (mailer) closers.push(() => mailer.close())
-    await timed('jobs', () => prepareJobs(databaseUrl, allJobs({ mailer })))
-    const connection = connect(databaseUrl)
-    closers.push(() => connection.close())
-    const { db } = connection
-    await timed('names', () => keepAllNames(db))
+    const { db, migrated, left } = await bringUpToDate(databaseUrl, { mailer, closers, timed })
     const clock = await startClock(databaseTime(db))
     closers.push(() => clock.stop())
     const storage = await timed('storage', () => openStorage(settings.storage))
     const jobs = await openOutbox(db)
-    const ctxFor = (actor: Actor): Ctx => ({
-      actor,
+    if (migrated.length > 0) await drawAnew(db, jobs)
+    const ctxFor = contextsOf({ db, storage, jobs, settings, clock })
+    return {
+      settings,
       db,
+      databaseUrl,
+      databaseLost,
+      clock,
       storage,
       jobs,
-      settings,
-      now: clock.now(),
-      language: DEFAULT_LANGUAGE,
-      requestId: crypto.randomUUID(),
-      session: noSession(),
-    })
-    return { settings, db, databaseUrl, databaseLost, clock, storage, jobs, mailer, migrated, ctxFor, close }
+      mailer,
+      migrated,
+      left,
+      ctxFor,
+      close,
+    }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-/** Before anybody asks: what a migration left to be brought into the form of today is found again. */
-async function keepAllNames(db: Db): Promise<void> {
-  for (const kept of allKeptNames) await keepNames(db, kept)
+const contextsOf =
+  ({ clock, ...rest }: Pick<Parts, 'db' | 'storage' | 'jobs' | 'settings' | 'clock'>) =>
+  (actor: Actor): Ctx => ({
+    actor,
+    ...rest,
+    now: clock.now(),
+    language: DEFAULT_LANGUAGE,
+    requestId: crypto.randomUUID(),
+    session: noSession(),
+  })
+
+type Ways = Pick<Parts, 'mailer'> & { readonly closers: Closer[]; readonly timed: Timed }
+
+/** The schema, the queues, and what earlier versions kept, before anybody asks. */
+async function bringUpToDate(databaseUrl: string, { mailer, closers, timed }: Ways) {
+  const migrated = await timed('migrations', () => migrate(databaseUrl))
+  await timed('jobs', () => prepareJobs(databaseUrl, allJobs({ mailer })))
+  const { db, close } = connect(databaseUrl)
+  closers.push(close)
+  const left = await timed('earlier data', () => bringForward(db))
+  return { db, migrated, left }
 }
+
+/** What a migration left to be drawn anew need not wait for the hour. */
+const drawAnew = (db: Db, jobs: Jobs): Promise<void> =>
+  jobs.enqueue(db, PREPARE_WAITING, {}, { singletonKey: PREPARE_WAITING })
+const PREPARE_WAITING = 'media.prepare-waiting'
 
 type Opened = Pick<Parts, 'databaseUrl' | 'databaseLost'>
 

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { agreeCommand } from './agree.ts'
 import { checked, MARKS, run, write } from './testing.ts'
 
+/** The same rows with the entries' countries as ISO 3166 has them, in capitals or not. */
+const isoRows = (rows: readonly string[]): string =>
+  rows.map((row, n) => row.replace(/,EL,(\d+)$/, n % 2 ? ',GR,$1' : ',gr,$1')).join('\n')
+
 describe('clarion agree', () => {
   it('measures agreement over all criteria and on each, in the shape of its schema', async () => {
     const found = checked((await run(agreeCommand(), '--in', MARKS, '--json')).out, 'agree')
@@ -45,11 +49,11 @@ describe('clarion agree', () => {
     ])
   })
 
-  it('alarms for a juror whose order is reversed, and tests home entries where countries are given', async () => {
+  it('alarms for a juror whose order is reversed, and tests home entries where countries are given, by either code of a country', async () => {
     const rows = Array.from({ length: 20 }, (_, e) =>
       ['A', 'B', 'C'].map(
         (juror, j) =>
-          `e${e},${juror},${juror === 'C' ? 20 - e : e + ((e * (j + 3)) % 3)},IT,${e % 4 ? 'EL' : 'IT'},${e}`,
+          `e${e},${juror},${juror === 'C' ? 20 - e : e + ((e * (j + 3)) % 3)},EL,${e % 4 ? 'IT' : 'EL'},${e}`,
       ),
     ).flat()
     const marks = write(
@@ -62,6 +66,10 @@ describe('clarion agree', () => {
       alarms.filter(({ isAlarm, kind }) => isAlarm && kind === 'reversed').map(({ juror }) => juror),
     ).toEqual(['C'])
     expect(new Set(alarms.map(({ kind }) => kind))).toEqual(new Set(['home', 'reversed', 'drift']))
+    const asIso = write('iso.csv', `entry,juror,score,jurorcountry,entrycountry,at\n${isoRows(rows)}\n`)
+    expect(checked((await run(agreeCommand(), '--in', asIso, '--json')).out, 'agree')['alarms']).toEqual(
+      found['alarms'],
+    )
     const { out } = await run(agreeCommand(), '--in', marks)
     expect(out).toMatch(/C\s+reversed\s+20/)
   })

@@ -102,12 +102,14 @@ function alarmReviews(sheet: Sheet, rows: readonly MarkRow[]): AlarmReview[] {
     return {
       ...review,
       ...(jurorcountry !== undefined && entrycountry !== undefined
-        ? { isHome: unionCode(jurorcountry) === unionCode(entrycountry) }
+        ? { isHome: codeOf(jurorcountry) === codeOf(entrycountry) }
         : {}),
       ...(at === undefined ? {} : { at: timeOf(at, line ?? 1) }),
     }
   })
 }
+
+const codeOf = (typed: string): string => unionCode(typed.trim().toUpperCase())
 
 function timeOf(at: string, line: number): number {
   const time = Number.isNaN(Number(at)) ? Date.parse(at) : Number(at)

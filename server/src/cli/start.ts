@@ -24,6 +24,7 @@ async function start(options: { readonly empty?: boolean }): Promise<void> {
   const settings = await settingsToListen(process.env)
   const parts = await openParts(settings, { onStep: (step, seconds) => say(CLI_WORDS.step(step, seconds)) })
   void parts.databaseLost.then(giveUp)
+  for (const { table, id, holder } of parts.left) say(CLI_WORDS.left(table, id, holder))
   try {
     await run(parts, end, options.empty !== true)
   } finally {

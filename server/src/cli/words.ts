@@ -35,6 +35,8 @@ Every part has its own --help, with examples. Exit codes: 0 done, or yes; 1 the 
     `This user may not listen on port ${port}. Set PORT to one from 1024 on, or 0 for any that is free.`,
   hostForeign: (host: string) =>
     `${host} is no address of this machine. Set HOST to one, or to 0.0.0.0 for every network.`,
+  left: (table: string, id: string, holder: string) =>
+    `LEFT AS IT IS: ${table} ${id} has an e-mail address of an earlier version that is the same as the one of ${holder} today. Nobody reaches it by that address until one of the two has another; check-data names it too.`,
   step: (step: string, seconds: number) => `${step}: ${seconds.toFixed(1)} s`,
   draining: 'Finishing what is under way …',
   databaseLost: 'The database has ended without being asked; stopping. Start again to recover.',

@@ -39,6 +39,9 @@ export function formsOf(name: string): string[] {
 /** The form of a name by which names are compared for being the same. */
 export const fold = (name: string): string => formsOf(name)[0] ?? ''
 
+/** Another number whenever a form of any name becomes another one: names that are kept are folded anew at the next start. */
+export const NAMES_FORM = 1
+
 /** Names as they are kept to be found, each form between bars: '|bolzano|bozen|'. Never ''. */
 export const namesKept = (names: readonly string[]): string =>
   `|${[...new Set(names.flatMap(formsOf))].filter(Boolean).join('|')}|`

@@ -4,6 +4,7 @@ export { isSignInFresh } from './policy.ts'
 export {
   ensurePerson,
   getPerson,
+  keptAddressesOfAccounts,
   keptNamesOfPeople,
   loadActor,
   namesOf,

@@ -184,8 +184,8 @@ async function ranked(
 export const keptNamesOfAuthorities: KeptNames = {
   table: 'authorities',
   key: 'id',
-  missing: sql`select id, array(select value from jsonb_each_text(name)) || place as names
-    from authorities where search_names = ''`,
+  named: sql`select id, array(select value from jsonb_each_text(name)) || place as names, search_names as kept
+    from authorities`,
 }
 
 const DECIDED_SHOWN = 20

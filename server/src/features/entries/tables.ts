@@ -12,6 +12,7 @@ import type { AuthorityId, CallId, EntryId, MediaId, PersonId, SubmissionId } fr
 import { instant } from '#platform/db/instant.ts'
 import type { Answers } from '#features/forms/index.ts'
 import type { SubmittedMedia } from './core/submitted-media.ts'
+import { sealedAnswers, sealedCountry } from './store/sealed-columns.ts'
 import { ADMISSIBILITIES, ENTRY_STATES } from './states.ts'
 
 export const entryNumbers = pgTable(
@@ -75,7 +76,7 @@ export const submissions = pgTable('submissions', {
   handedInAt: instant('handed_in_at').notNull(),
   handedInBy: uuid('handed_in_by').$type<PersonId>().notNull(),
   callVersion: integer('call_version').notNull(),
-  answers: jsonb('answers').$type<Answers>().notNull(),
+  answers: sealedAnswers('answers').notNull(),
   media: jsonb('media').$type<readonly SubmittedMedia[]>().notNull(),
   title: text('title').notNull(),
   titleLanguage: text('title_language').notNull(),
@@ -83,7 +84,7 @@ export const submissions = pgTable('submissions', {
   summary: text('summary').notNull().default(''),
   authorityId: uuid('authority_id').$type<AuthorityId>(),
   authorityName: text('authority_name').notNull(),
-  country: text('country').notNull(),
+  country: sealedCountry('country').notNull(),
   place: text('place').notNull().default(''),
   latitude: doublePrecision('latitude'),
   longitude: doublePrecision('longitude'),

@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import sharp from 'sharp'
 import type { MediaId } from '#kernel/ids.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { prepareMedia } from './commands/prepare-media.ts'
 import { prepareWaiting } from './commands/prepare-waiting.ts'
-import { renditionKey } from './core/keys.ts'
+import { folderOf, renditionKey } from './core/keys.ts'
+import { RECIPE } from './core/kinds.ts'
 import { listMediaOf } from './store.ts'
 import { media, renditions } from './tables.ts'
 import { aBrokenPicture, aMediaSite, aPdf, aPicture, post } from './testing.ts'
@@ -98,4 +100,66 @@ test('a picture waits while the storage is away, and the hourly round begins ane
   expect(await jobsOfRound(16)).toEqual([{ name: 'media.prepare', facts: { mediaId: id } }])
   await prepareMedia(ctx, { mediaId: id, attempt: 1 })
   expect(await jobsOfRound(16)).toEqual([])
+})
+
+/** A black mark on nothing, as renditions had it before: still on nothing. */
+const onNothing = () =>
+  sharp({ create: { width: 64, height: 48, channels: 4, background: '#00000000' } })
+    .composite([
+      { input: { create: { width: 8, height: 8, channels: 4, background: '#000000ff' } }, gravity: 'center' },
+    ])
+    .png()
+    .toBuffer()
+
+async function anEarlierPicture() {
+  const site = await anUpload('logo.png', await onNothing())
+  const { ctx, id } = site
+  await prepareMedia(ctx, { mediaId: id, attempt: 1 })
+  const earlier = `${folderOf(id)}/320.webp`
+  await ctx.storage.removePrefix(renditionKey(id, 320))
+  await ctx.storage.put(
+    earlier,
+    await sharp(await onNothing())
+      .webp()
+      .toBuffer(),
+    'image/webp',
+  )
+  await ctx.db.update(renditions).set({ storageKey: earlier }).where(eq(renditions.name, '320'))
+  await ctx.db.update(media).set({ drawn: 1, colour: null })
+  const shown = async () =>
+    (await site.app.inject({ url: `/media/${id}/320`, headers: site.owner })).rawPayload
+  return { ...site, earlier, shown }
+}
+
+test('a picture that was drawn by an earlier recipe is shown as it was until the hourly round has drawn it anew, once', async () => {
+  const { ctx, id, enqueued, runJobs, shown, earlier } = await anEarlierPicture()
+  expect(await sharp(await shown()).stats()).toMatchObject({ isOpaque: false })
+  const before = enqueued.length
+  await prepareWaiting(ctx)
+  expect(enqueued.slice(before)).toEqual([{ name: 'media.prepare', facts: { mediaId: id } }])
+  await runJobs('media.prepare')
+  const { isOpaque, dominant } = await sharp(await shown()).stats()
+  expect([isOpaque, dominant.r > 240]).toEqual([true, true])
+  expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE, colour: null }])
+  expect(await ctx.storage.head(earlier)).toBeNull()
+  const drawn = await ctx.db.select().from(renditions)
+  await prepareWaiting(ctx)
+  await prepareMedia(ctx, { mediaId: id, attempt: 1 })
+  expect(enqueued).toHaveLength(before + 1)
+  expect(await ctx.db.select().from(renditions)).toEqual(drawn)
+})
+
+test('one that cannot be unpacked any more stays as it was, and is not tried for ever', async () => {
+  const { ctx, id, shown } = await anEarlierPicture()
+  const before = await shown()
+  const torn: typeof ctx.storage = {
+    ...ctx.storage,
+    get: async (key, range) => {
+      await ctx.storage.put(key, await aBrokenPicture(), 'image/png')
+      return ctx.storage.get(key, range)
+    },
+  }
+  await prepareMedia({ ...ctx, storage: torn }, { mediaId: id, attempt: 1 })
+  expect(await shown()).toEqual(before)
+  expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE }])
 })

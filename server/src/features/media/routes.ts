@@ -215,8 +215,8 @@ async function show({ guards, outgoing }: Site, request: FastifyRequest, reply: 
   if (!address.success) throw new Refusal('not-found')
   const ctx = await request.ctx()
   const { item, sight, rendition } = await findRendition(ctx, guards, address.data)
-  // A rendition is made once; what the original is like, its public has no part in.
-  const etag = `"${item.id}-${rendition.name}"`
+  // A rendition is made once by each recipe; what the original is like, its public has no part in.
+  const etag = `"${item.id}-${rendition.name}-${item.drawn}"`
   const isPublic = sight === 'public'
   const headers = {
     'cache-control': isPublic ? `public, max-age=${PUBLIC_SECONDS}` : 'private, no-store',

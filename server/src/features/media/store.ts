@@ -1,10 +1,11 @@
-import { and, asc, count, eq, inArray, isNull, lt, max, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, lt, max, or, sql } from 'drizzle-orm'
 import type { MediaId } from '#kernel/ids.ts'
 import { impossible, present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { FilesSoFar, Place } from './core/files.ts'
 import type { MediaItem, Preparation } from './core/item.ts'
+import { RECIPE } from './core/kinds.ts'
 import type { Licence } from './core/licences.ts'
 import { MEDIA_MOVES } from './states.ts'
 import { media, renditions } from './tables.ts'
@@ -114,12 +115,16 @@ export async function insertMedia(tx: Db, row: Omit<NewMedia, 'position'>): Prom
   return toItem(inserted)
 }
 
-export async function insertRenditions(
+/** In place of those that were drawn by an earlier recipe; the keys of what nobody needs any more. */
+export async function writeRenditions(
   tx: Db,
   mediaId: MediaId,
   made: readonly NewRendition[],
-): Promise<void> {
+): Promise<string[]> {
+  const gone = await tx.delete(renditions).where(eq(renditions.mediaId, mediaId)).returning()
   await tx.insert(renditions).values(made.map((one) => ({ ...one, mediaId })))
+  const kept = new Set(made.map(({ storageKey }) => storageKey))
+  return gone.map(({ storageKey }) => storageKey).filter((key) => !kept.has(key))
 }
 
 /** Ends the preparation of a picture; false when it was ended before, or the picture is gone. */
@@ -132,18 +137,30 @@ export async function settle(
   const { from, to } = MEDIA_MOVES[move]
   const settled = await tx
     .update(media)
-    .set({ state: to, colour })
+    .set({ state: to, colour, drawn: RECIPE })
     .where(and(eq(media.id, id), eq(media.state, from)))
     .returning({ id: media.id })
   return settled.length > 0
 }
 
-/** Pictures that came in before an instant and are not prepared yet, the oldest first; so many that a night does them. */
+/** Takes a picture for drawn by today's recipe, with the colour that goes with it; false when it was before, or is gone. */
+export async function settleAnew(tx: Db, id: MediaId, colour: string | null): Promise<boolean> {
+  const settled = await tx
+    .update(media)
+    .set({ drawn: RECIPE, colour })
+    .where(and(eq(media.id, id), isOutdated))
+    .returning({ id: media.id })
+  return settled.length > 0
+}
+
+const isOutdated = and(eq(media.kind, 'image'), eq(media.state, 'ready'), lt(media.drawn, RECIPE))
+
+/** Pictures that came in before an instant and are not prepared yet, or not by today's recipe, the oldest first; so many that a night does them. */
 export async function listWaiting(db: Db, before: Date): Promise<MediaId[]> {
   const rows = await db
     .select({ id: media.id })
     .from(media)
-    .where(and(eq(media.state, 'preparing'), lt(media.uploadedAt, before)))
+    .where(or(and(eq(media.state, 'preparing'), lt(media.uploadedAt, before)), isOutdated))
     .orderBy(asc(media.uploadedAt))
     .limit(5000)
   return rows.map(({ id }) => id)

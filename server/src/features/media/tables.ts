@@ -21,6 +21,7 @@ export const media = pgTable('media', {
   width: integer('width'),
   height: integer('height'),
   colour: text('colour'),
+  drawn: integer('drawn').notNull().default(1),
   altText: text('alt_text').notNull().default(''),
   caption: text('caption').notNull().default(''),
   credit: text('credit').notNull().default(''),

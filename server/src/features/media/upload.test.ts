@@ -33,6 +33,7 @@ describe('a picture', () => {
     await site.runJobs('media.prepare')
     const [item] = await listMediaOf(db, site.holding.holderId)
     expect(item).toEqual({
+      drawn: 2,
       id: answer.json().media[0].id,
       callId: site.holding.callId,
       holderId: site.holding.holderId,

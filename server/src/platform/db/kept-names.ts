@@ -1,27 +1,60 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { namesKept } from '#kernel/fold.ts'
+import { NAMES_FORM, namesKept } from '#kernel/fold.ts'
+import { inBatches, ROWS_AT_ONCE } from './brought-forward.ts'
 import type { Db } from './client.ts'
 
 /** Where a table keeps names to be found by, in its column `search_names`. */
 export type KeptNames = {
   readonly table: string
   readonly key: string
-  /** A query of `id` and its `names`, an array, that takes what stands in `search_names = ''`. */
-  readonly missing: SQL
+  /** A query of `id`, its `names`, an array, and what is `kept` of them, for all rows that have names. */
+  readonly named: SQL
 }
 
-const ROWS_AT_ONCE = 1000
-
-/** Brings the names of rows that came from before a change of their form into the form of today. How many rows that were. */
-export async function keepNames(db: Db, { table, key, missing }: KeptNames): Promise<number> {
-  for (let done = 0; ;) {
-    const rows = await db.execute<{ id: string; names: (string | null)[] }>(
-      sql`${missing} limit ${ROWS_AT_ONCE}`,
+/**
+ * Brings names into the form of today: those that a migration emptied, and all of a table whose names were last kept in
+ * another form. How many rows that were.
+ */
+export async function keepNames(db: Db, kept: KeptNames, form = NAMES_FORM): Promise<number> {
+  const isDue = (await isKeptIn(db, kept.table, form)) ? sql`kept = ''` : sql`true`
+  const done = await inBatches(db, async (tx, after) => {
+    const due = await tx.execute<{ id: string }>(
+      sql`select id from (${kept.named}) as one where ${isDue} and id > ${after} order by id limit ${ROWS_AT_ONCE}`,
     )
-    if (rows.length === 0) return done
-    const kept = rows.map(({ id, names }) => ({ id, kept: namesKept(names.filter((name) => name !== null)) }))
-    await db.execute(sql`update ${sql.identifier(table)} as t set search_names = v.kept
-      from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as v(id uuid, kept text) where t.${sql.identifier(key)} = v.id`)
-    done += rows.length
-  }
+    const ids = due.map(({ id }) => id)
+    const last = ids.at(-1)
+    return last === undefined ? null : { done: await foldAnew(tx, kept, ids), last }
+  })
+  await tellForm(db, kept.table, form)
+  return done.length
 }
+
+/** Held from before their names are read, so that nobody's new name is lost. */
+async function foldAnew(
+  tx: Db,
+  { table, key, named }: KeptNames,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string }[]> {
+  const [place, id] = [sql.identifier(table), sql.identifier(key)]
+  const these = sql`any(${sql.param([...ids])}::uuid[])`
+  await tx.execute(sql`select 1 from ${place} where ${id} = ${these} order by ${id} for update`)
+  const rows = await tx.execute<{ id: string; names: (string | null)[] }>(
+    sql`select id, names from (${named}) as one where id = ${these}`,
+  )
+  const folded = rows.map((row) => ({
+    id: row.id,
+    kept: namesKept(row.names.filter((name) => name !== null)),
+  }))
+  return tx.execute<{ id: string }>(sql`update ${place} as t set search_names = v.kept
+    from jsonb_to_recordset(${JSON.stringify(folded)}::jsonb) as v(id uuid, kept text)
+    where t.${id} = v.id and t.search_names <> v.kept returning v.id`)
+}
+
+async function isKeptIn(db: Db, table: string, form: number): Promise<boolean> {
+  const found = await db.execute(sql`select 1 from kept_forms where place = ${table} and form = ${form}`)
+  return found.length > 0
+}
+
+const tellForm = (db: Db, table: string, form: number): Promise<unknown> =>
+  db.execute(sql`insert into kept_forms (place, form) values (${table}, ${form})
+    on conflict (place) do update set form = excluded.form where kept_forms.form <> excluded.form`)

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -77,4 +78,30 @@ test.each([
   ['one number twice', { ...FIRST, '0001_other.sql': '' }, DATABASE_WORDS.twice('0001')],
 ])('refuses %s', (_, files, words) => {
   expect(() => readMigrations(migrations(files))).toThrow(new DatabaseFault(words))
+})
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+test('a migration that was amended counts as run where it ran as it was before, and runs as it is now where it did not', async () => {
+  const [before, after] = [await emptyDatabase(), await emptyDatabase()]
+  await migrate(before, migrations(FIRST))
+  const amended = {
+    '0001_probe.sql': `-- amended, before: ${hashOf(FIRST['0001_probe.sql'])}\ncreate table probe (n int); insert into probe values (3)`,
+  }
+  expect(await migrate(before, migrations(amended))).toEqual([])
+  expect(await migrate(after, migrations(amended))).toEqual(['0001_probe'])
+  expect([await numbers(before), await numbers(after)]).toEqual([[1], [3]])
+})
+
+test('a migration waits for a table that somebody holds only so long, is undone, and says what to do', async () => {
+  const url = await emptyDatabase()
+  await migrate(url, migrations(FIRST))
+  const dir = migrations({ ...FIRST, '0002_wider.sql': 'alter table probe add column m int' })
+  await administer(url, (sql) =>
+    sql.begin(async (tx) => {
+      await tx`select n from probe`
+      await expect(migrate(url, dir, 1)).rejects.toThrow(DATABASE_WORDS.held(1))
+    }),
+  )
+  expect(await migrate(url, dir)).toEqual(['0002_wider'])
 })

@@ -7,12 +7,25 @@ import { DATABASE_WORDS, DatabaseFault } from './words.ts'
 /** `migrations/` at the root of the checkout. */
 export const MIGRATIONS_DIR = path.resolve(import.meta.dirname, '../../../../migrations')
 
-export type Migration = { readonly name: string; readonly sql: string; readonly sha256: string }
+export type Migration = {
+  readonly name: string
+  readonly sql: string
+  readonly sha256: string
+  /** What the file was before it was amended: where that ran, it is not run again, and what it left is mended by a later one. */
+  readonly formerly: readonly string[]
+}
 
 // Any number that nobody else uses as an advisory lock: "clar" in ASCII.
 const LOCK = 0x636c6172
 
 const GENERATED = 'schema.snapshot.sql'
+
+/** How a file says that it was amended, because as it was it could not run on every database. */
+const AMENDED = /^-- amended, before: ([0-9a-f]{64})$/gm
+
+/** While a migration waits for a table, everybody else waits for the migration: a process that was left running holds it for ever. */
+const LOCK_SECONDS = 20
+const LOCK_NOT_AVAILABLE = '55P03'
 
 /** The numbered SQL files in their order. Throws a DatabaseFault on a name or number that leaves the order in doubt. */
 export function readMigrations(dir: string = MIGRATIONS_DIR): readonly Migration[] {
@@ -26,7 +39,9 @@ export function readMigrations(dir: string = MIGRATIONS_DIR): readonly Migration
   if (twice) throw new DatabaseFault(DATABASE_WORDS.twice(twice.slice(0, 4)))
   return files.map((file) => {
     const sql = readFileSync(path.join(dir, file), 'utf8')
-    return { name: path.basename(file, '.sql'), sql, sha256: createHash('sha256').update(sql).digest('hex') }
+    const sha256 = createHash('sha256').update(sql).digest('hex')
+    const formerly = [...sql.matchAll(AMENDED)].flatMap(([, before]) => before ?? [])
+    return { name: path.basename(file, '.sql'), sql, sha256, formerly }
   })
 }
 
@@ -38,7 +53,8 @@ export function pending(
   for (const { name, sha256 } of ran) {
     const file = files.find((migration) => migration.name === name)
     if (!file) throw new DatabaseFault(DATABASE_WORDS.unknown(name))
-    if (file.sha256 !== sha256) throw new DatabaseFault(DATABASE_WORDS.changed(name))
+    if (![file.sha256, ...file.formerly].includes(sha256))
+      throw new DatabaseFault(DATABASE_WORDS.changed(name))
   }
   const last = ran
     .map(({ name }) => name)
@@ -50,14 +66,17 @@ export function pending(
   return rest
 }
 
-async function run(sql: Sql, { name, sql: text, sha256 }: Migration): Promise<void> {
+async function run(sql: Sql, { name, sql: text, sha256 }: Migration, lockSeconds: number): Promise<void> {
   try {
     await sql.begin(async (tx) => {
+      await tx`select set_config('lock_timeout', ${`${lockSeconds}s`}, true)`
       await tx.unsafe(text)
       await tx`insert into schema_migrations (name, sha256) values (${name}, ${sha256})`
     })
   } catch (error) {
-    throw new DatabaseFault(`${DATABASE_WORDS.failed(name)} ${(error as Error).message}`, { cause: error })
+    const isHeld = (error as { readonly code?: unknown }).code === LOCK_NOT_AVAILABLE
+    const why = isHeld ? DATABASE_WORDS.held(lockSeconds) : (error as Error).message
+    throw new DatabaseFault(`${DATABASE_WORDS.failed(name)} ${why}`, { cause: error })
   }
 }
 
@@ -65,7 +84,11 @@ async function run(sql: Sql, { name, sql: text, sha256 }: Migration): Promise<vo
  * Brings the schema forward: each file once, in order, in a transaction of its own. Several processes may call it at once:
  * one works, the others wait and find nothing left. Returns the names of what ran now.
  */
-export async function migrate(url: string, dir: string = MIGRATIONS_DIR): Promise<readonly string[]> {
+export async function migrate(
+  url: string,
+  dir: string = MIGRATIONS_DIR,
+  lockSeconds = LOCK_SECONDS,
+): Promise<readonly string[]> {
   const files = readMigrations(dir)
   const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: { TimeZone: 'UTC' } })
   try {
@@ -75,8 +98,11 @@ export async function migrate(url: string, dir: string = MIGRATIONS_DIR): Promis
       sha256 text not null,
       applied_at timestamptz not null default now()
     )`
-    const todo = pending(files, await sql<Migration[]>`select name, sha256 from schema_migrations`)
-    for (const migration of todo) await run(sql, migration)
+    const todo = pending(
+      files,
+      await sql<Pick<Migration, 'name' | 'sha256'>[]>`select name, sha256 from schema_migrations`,
+    )
+    for (const migration of todo) await run(sql, migration, lockSeconds)
     return todo.map(({ name }) => name)
   } finally {
     await sql.end()

@@ -23,6 +23,8 @@ export const DATABASE_WORDS = {
   late: (name: string, last: string) =>
     `Migration ${name} is new but comes before ${last}, which already ran on this database. Give it the next free number.`,
   failed: (name: string) => `Migration ${name} failed and was undone.`,
+  held: (seconds: number) =>
+    `Another process held a table that it changes for more than ${seconds} s. Stop whatever else uses this database (a Clarion that still runs, a backup, an open psql), and start again.`,
 } as const
 
 /** The database cannot be used as things are; the message says what to do. */

@@ -6,6 +6,7 @@ import type { Language } from '#kernel/languages.ts'
 import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { KeptAddresses } from '#platform/db/kept-addresses.ts'
 import type { KeptNames } from '#platform/db/kept-names.ts'
 import { people, roleGrants } from '../tables.ts'
 
@@ -124,5 +125,10 @@ export function actorOf(person: Known, grants: readonly Pick<RoleGrant, 'role' |
 export const keptNamesOfPeople: KeptNames = {
   table: 'people',
   key: 'id',
-  missing: sql`select id, array[name, email] as names from people where search_names = ''`,
+  named: sql`select id, array[name, email] as names, search_names as kept from people`,
 }
+
+export const keptAddressesOfAccounts: readonly KeptAddresses[] = [
+  { table: 'people', column: 'email', hold: 'one', within: [], forget: 'search_names' },
+  { table: 'sign_in_codes', column: 'email', hold: 'briefly' },
+]

@@ -94,8 +94,8 @@ export async function findCards(
 export const keptNamesOfArchive: KeptNames = {
   table: 'archive_entries',
   key: 'entry_id',
-  missing: sql`select entry_id as id, array[title, title_english, authority_name, place, implementer] as names
-    from archive_entries where search_names = ''`,
+  named: sql`select entry_id as id, array[title, title_english, authority_name, place, implementer] as names,
+    search_names as kept from archive_entries`,
 }
 
 const NEAREST = 3

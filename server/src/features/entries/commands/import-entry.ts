@@ -3,7 +3,7 @@ import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCallById, type Call } from '#features/calls/index.ts'
-import { answerOfRole, textOf, type Answers } from '#features/forms/index.ts'
+import { answerOfRole, inUnionCodes, textOf, type Answers } from '#features/forms/index.ts'
 import { personOf } from '../policy.ts'
 import { changeWorkingCopy, insertEntry, lockOwnEntry, type Entry } from '../store/entries.ts'
 import { latestSubmission, lockCategory } from '../store/submissions.ts'
@@ -33,7 +33,7 @@ export async function importEntry(
     )
     const title = textOf(answerOfRole(call.document.form, category, answers, 'title'))
     await audit.record(tx, ctx, 'entry.import', { callId: call.id, subjectId: entry.id })
-    return changeWorkingCopy(tx, entry, { answers, title }, ctx.now)
+    return changeWorkingCopy(tx, entry, { answers: inUnionCodes(answers), title }, ctx.now)
   })
 }
 

@@ -46,7 +46,7 @@ const columns = sql.raw(`
   e.updated_at as "updatedAt", s.handed_in_at as "handedInAt", p.name as "ownerName", p.email as "ownerEmail",
   coalesce(s.title, '') as title, coalesce(s.title_language, '') as "titleLanguage",
   coalesce(s.title_english, '') as "titleEnglish", coalesce(s.authority_name, '') as "authorityName",
-  coalesce(s.country, '') as country, coalesce(s.place, '') as place, coalesce(s.implementer, '') as implementer`)
+  union_code(coalesce(s.country, '')) as country, coalesce(s.place, '') as place, coalesce(s.implementer, '') as implementer`)
 
 const joined = sql.raw(`calls c join entries e on e.call_id = c.id join people p on p.id = e.owner_id
   left join submissions s on s.id = e.latest_submission_id`)
@@ -59,8 +59,8 @@ const NAMED = ['number', 'title', 'titleEnglish', 'authorityName', 'place', 'imp
 export const keptNamesOfEntries: KeptNames = {
   table: 'entries',
   key: 'id',
-  missing: sql`select e.id, array[s.number, s.title, s.title_english, s.authority_name, s.place, s.implementer] as names
-    from entries e join submissions s on s.id = e.latest_submission_id where e.search_names = ''`,
+  named: sql`select e.id, array[s.number, s.title, s.title_english, s.authority_name, s.place, s.implementer] as names,
+    e.search_names as kept from entries e join submissions s on s.id = e.latest_submission_id`,
 }
 
 const searched = [sql.raw('e.search_names'), sql.raw('p.search_names')]
@@ -77,7 +77,7 @@ function isListed(
     // A decision on an entry that was withdrawn since no longer says anything.
     ...(admissibility ? [sql`e.admissibility = ${admissibility} and e.state = 'submitted'`] : []),
     ...(category ? [sql`e.category_key = ${category}`] : []),
-    ...(country ? [sql`s.country = ${country}`] : []),
+    ...(country ? [sql`union_code(s.country) = ${country}`] : []),
     ...(wanted.length > 0 ? [saidIn(wanted, ...searched)] : []),
   ]
   return sql.join(conditions, sql` and `)
@@ -87,7 +87,7 @@ const ORDERS: Readonly<Record<OfficeFilter['sort'], SQL>> = {
   number: sql.raw(`e.number asc nulls last, e.id`),
   title: sql.raw(`plain(coalesce(s.title, '')), e.id`),
   authority: sql.raw(`plain(coalesce(s.authority_name, '')), e.id`),
-  country: sql.raw(`coalesce(s.country, ''), e.number asc nulls last, e.id`),
+  country: sql.raw(`union_code(coalesce(s.country, '')), e.number asc nulls last, e.id`),
   newest: sql.raw(`coalesce(s.handed_in_at, e.updated_at) desc, e.id`),
 }
 
@@ -138,7 +138,7 @@ export const tally = (db: Db, callId: CallId) =>
       state: entries.state,
       admissibility: entries.admissibility,
       category: entries.categoryKey,
-      country: sql<string>`coalesce(${latest.country}, '')`,
+      country: sql<string>`union_code(coalesce(${latest.country}, ''))`,
       wasHandedIn: sql<boolean>`${entries.number} is not null`,
       count: sql<number>`count(*)`.mapWith(Number),
     })

@@ -1,3 +1,4 @@
+import { unionCode } from '#kernel/countries.ts'
 import type { FieldKind } from './definition.ts'
 
 /**
@@ -34,3 +35,12 @@ export type AnswerOf<K extends AnswerValue['kind']> = Extract<AnswerValue, { rea
 
 export const isMediaKind = (kind: FieldKind): kind is 'images' | 'documents' =>
   kind === 'images' || kind === 'documents'
+
+/** Answers that came before GR and GB were read as EL and UK, or from elsewhere, as they are answered today. */
+export const inUnionCodes = (answers: Answers): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([key, answer]) => [
+      key,
+      answer.kind === 'country' ? { ...answer, code: unionCode(answer.code) } : answer,
+    ]),
+  )

@@ -2,6 +2,7 @@ import { and, asc, count, eq, getTableColumns, inArray, isNull, or } from 'drizz
 import { newId, type CallId, type JurorId, type PersonId } from '#kernel/ids.ts'
 import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { KeptAddresses } from '#platform/db/kept-addresses.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { calls } from '#features/calls/tables.ts'
@@ -149,3 +150,11 @@ export const seatReasons = (db: Db, callId: CallId, ids: readonly string[]) =>
     .select({ id: jurors.id, reason: jurors.withdrawnBecause, givenAt: jurors.withdrawnAt })
     .from(jurors)
     .where(and(eq(jurors.callId, callId), inArray(jurors.id, [...ids] as JurorId[])))
+
+/** A call invites an address once. */
+export const keptAddressesOfJurors: KeptAddresses = {
+  table: 'jurors',
+  column: 'email',
+  hold: 'one',
+  within: ['call_id'],
+}

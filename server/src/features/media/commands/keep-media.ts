@@ -8,7 +8,7 @@ import * as audit from '#features/audit/index.ts'
 import type { MediaItem } from '../core/item.ts'
 import { originalKey } from '../core/keys.ts'
 import type { MediaKind } from '../core/kinds.ts'
-import { insertMedia, insertRenditions, type Description } from '../store.ts'
+import { insertMedia, writeRenditions, type Description } from '../store.ts'
 import { checkFile, type Checked } from './check-file.ts'
 import { SWEEP_AFTER_MS, sweepMedia } from './sweep-media.ts'
 
@@ -85,5 +85,5 @@ async function toBeShown(tx: Db, ctx: Ctx, { id, kind, contentType, bytes }: Med
     height: null,
     bytes,
   }
-  await insertRenditions(tx, id, [whole])
+  await writeRenditions(tx, id, [whole])
 }

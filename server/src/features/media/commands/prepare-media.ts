@@ -9,8 +9,8 @@ import type { Rendition, Renditions } from '#platform/images/renditions.ts'
 import * as audit from '#features/audit/index.ts'
 import type { MediaItem } from '../core/item.ts'
 import { originalKey, renditionKey } from '../core/keys.ts'
-import { HIGHEST_PER_WIDTH, IMAGE_WIDTHS, LIMIT_BYTES } from '../core/kinds.ts'
-import { findMedia, insertRenditions, settle, type NewRendition } from '../store.ts'
+import { HIGHEST_PER_WIDTH, IMAGE_WIDTHS, LIMIT_BYTES, RECIPE } from '../core/kinds.ts'
+import { findMedia, settle, settleAnew, writeRenditions, type NewRendition } from '../store.ts'
 import { sweepMedia } from './sweep-media.ts'
 import { tellArchive } from './tell-archive.ts'
 
@@ -18,18 +18,37 @@ import { tellArchive } from './tell-archive.ts'
 const TRIES = 3
 
 /**
- * Makes the renditions of a picture, or finds that it cannot be unpacked and lets its entrant know. What is prepared
- * already, or gone, is left alone, so that it takes effect once however often it runs.
+ * Makes the renditions of a picture, or finds that it cannot be unpacked and lets its entrant know; makes those anew that were
+ * drawn by an earlier recipe. What is prepared already, or gone, is left alone, so that it takes effect once however often it runs.
  */
 export async function prepareMedia(
   ctx: Ctx,
   { mediaId, attempt }: { readonly mediaId: MediaId; readonly attempt: number },
 ): Promise<void> {
   const item = await findMedia(ctx.db, mediaId)
-  if (item?.state !== 'preparing') return
+  if (item?.state === 'preparing') return prepare(ctx, item, attempt)
+  if (item && isOutdated(item)) await drawAnew(ctx, item, attempt)
+}
+
+async function prepare(ctx: Ctx, item: MediaItem, attempt: number): Promise<void> {
   const made = await unpack(ctx, item, attempt)
   if (made) await show(ctx, item, made)
   else await giveUp(ctx, item)
+}
+
+const isOutdated = ({ kind, state, drawn }: MediaItem): boolean =>
+  kind === 'image' && state === 'ready' && drawn < RECIPE
+
+/** Until it is done, and where it cannot be, a picture is shown as it was. */
+async function drawAnew(ctx: Ctx, item: MediaItem, attempt: number): Promise<void> {
+  const made = await unpack(ctx, item, attempt)
+  const rows = made ? await store(ctx, item, made) : null
+  const gone = await ctx.db.transaction(async (tx) => {
+    if (!(await settleAnew(tx, item.id, made ? made.dominantColour : item.colour))) return null
+    return rows ? writeRenditions(tx, item.id, rows) : []
+  })
+  if (gone === null) return sweepMedia(ctx, item.id)
+  for (const key of gone) await ctx.storage.removePrefix(key)
 }
 
 /** Null when it is the picture's fault that there is nothing to show. */
@@ -51,15 +70,19 @@ async function unpack(ctx: Ctx, { id, kind }: MediaItem, attempt: number): Promi
   }
 }
 
-async function show(ctx: Ctx, item: MediaItem, { renditions, dominantColour }: Renditions): Promise<void> {
-  for (const { forWidth, content, contentType } of renditions) {
-    await ctx.storage.put(renditionKey(item.id, forWidth), content, contentType)
-  }
+async function store(ctx: Ctx, { id }: MediaItem, { renditions }: Renditions): Promise<NewRendition[]> {
+  for (const { forWidth, content, contentType } of renditions)
+    await ctx.storage.put(renditionKey(id, forWidth), content, contentType)
+  return renditions.map(rowOf(id))
+}
+
+async function show(ctx: Ctx, item: MediaItem, made: Renditions): Promise<void> {
+  const rows = await store(ctx, item, made)
   const { id: mediaId, callId } = item
   const isOurs = await ctx.db.transaction(async (tx) => {
-    if (!(await settle(tx, mediaId, 'prepare', dominantColour))) return false
+    if (!(await settle(tx, mediaId, 'prepare', made.dominantColour))) return false
     // Nobody did anything: it is what became of an upload, which is on record.
-    await insertRenditions(tx, mediaId, renditions.map(rowOf(mediaId)))
+    await writeRenditions(tx, mediaId, rows)
     // What was published before its pictures were ready shows them from now on.
     await tellArchive(ctx, tx, callId)
     return true

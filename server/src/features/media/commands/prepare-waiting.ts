@@ -4,7 +4,10 @@ import { listWaiting } from '../store.ts'
 /** Longer than all repeats of the job that a picture got when it came in. */
 const WAITED_MS = 15 * 60 * 1000
 
-/** Begins anew with pictures that wait although their own job is over: the storage was away for longer than it was repeated. */
+/**
+ * Begins anew with pictures that wait although their own job is over, because the storage was away for longer than it was repeated,
+ * and with those that were drawn by an earlier recipe.
+ */
 export async function prepareWaiting(ctx: Ctx): Promise<void> {
   const waiting = await listWaiting(ctx.db, new Date(ctx.now.getTime() - WAITED_MS))
   for (const mediaId of waiting) {

@@ -16,6 +16,8 @@ export type MediaItem = {
   readonly fileName: string
   readonly contentType: string
   readonly bytes: number
+  /** By which recipe its renditions were drawn. */
+  readonly drawn: number
   /** Of the file as it was handed over, 64 hexadecimal digits. */
   readonly sha256: string
   /** Pixels, upright; null for documents. */

@@ -18,6 +18,9 @@ export const HIGHEST_PER_WIDTH = 4
 
 /** Widths in CSS pixels: a thumbnail, a column or a telephone at twice its density, a whole screen. */
 export const IMAGE_WIDTHS = [320, 800, 1600] as const
+/** Another number whenever a picture is drawn otherwise: those that are there are drawn anew. 2: nothing is transparent. */
+export const RECIPE = 2
+
 const WIDEST = Math.max(...IMAGE_WIDTHS)
 
 /**

@@ -1,0 +1,19 @@
+import { customType } from 'drizzle-orm/pg-core'
+import { unionCode } from '#kernel/countries.ts'
+import { inUnionCodes, type Answers } from '#features/forms/index.ts'
+
+// What was handed in keeps its bytes for ever, because a receipt has their hash; some of it says GR and GB, from before they were
+// read as EL and UK. Here, and in union_code where SQL compares, it becomes what everything else says.
+
+/** The country of a submission, as the Union writes it. */
+export const sealedCountry = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  fromDriver: unionCode,
+})
+
+/** The answers of a submission, countries as the Union writes them. */
+export const sealedAnswers = customType<{ data: Answers; driverData: string | Answers }>({
+  dataType: () => 'jsonb',
+  toDriver: (answers) => JSON.stringify(answers),
+  fromDriver: (kept) => inUnionCodes(typeof kept === 'string' ? (JSON.parse(kept) as Answers) : kept),
+})

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from './client.ts'
+
+// Any number that nobody else uses as an advisory lock: "forw" in ASCII.
+const LOCK = 0x666f7277
+
+export const ROWS_AT_ONCE = 1000
+
+/** Comes before every id. */
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+/** What a batch did, and its last id; null: there was nothing left. */
+export type Batch<T> = { readonly done: readonly T[]; readonly last: string } | null
+
+/**
+ * Brings rows of an earlier version into the form of today: in the order of their ids, each batch in a transaction of its own.
+ * Several processes may do it at once: one works, the others wait and find what it left.
+ */
+export async function inBatches<T>(
+  db: Db,
+  batch: (tx: Db, after: string) => Promise<Batch<T>>,
+): Promise<T[]> {
+  const done: T[] = []
+  for (let after = FIRST; ;) {
+    const found = await db.transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
+      return batch(tx, after)
+    })
+    if (found === null) return done
+    done.push(...found.done)
+    after = found.last
+  }
+}

@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Ctx } from '#platform/ctx.ts'
+import { anAuthority } from '#features/authorities/testing.ts'
+import { authorities } from '#features/authorities/tables.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { calls } from '#features/calls/tables.ts'
+import { getCall } from '#features/calls/index.ts'
+import { addAuthorities } from '#features/authorities/index.ts'
+import { entriesContract } from '#features/entries/contract.ts'
+import { importEntry } from '#features/entries/index.ts'
+import { anEntry } from '#features/entries/testing.ts'
+import { entries } from '#features/entries/tables.ts'
+import { entryFigures, exportEntries, listEntries } from '#features/entries/views/office.ts'
+import { assignJuror } from '#features/jury/commands/assign-juror.ts'
+import { jurors } from '#features/jury/tables.ts'
+import { aJuror } from '#features/jury/testing.ts'
+import { newId, type EntryId } from '#kernel/ids.ts'
+import { aCtx, aPerson, withTx } from './testing/index.ts'
+
+/** An admitted entry of Greece, sealed when Greece was GR. */
+async function anEntrySealedAsGr(ctx: Ctx) {
+  const made = await aCall(ctx)
+  await ctx.db.update(calls).set({ document: { ...made.document, conflictRules: ['own-country'] } })
+  const call = await getCall(ctx.db, made.key)
+  const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
+  await ctx.db.execute(sql`alter table submissions disable trigger submissions_are_final`)
+  await ctx.db.execute(sql`update submissions set country = 'GR'`)
+  await ctx.db.execute(sql`alter table submissions enable trigger submissions_are_final`)
+  return { call, entry }
+}
+
+test('a juror of EL is barred from an entry that was sealed as GR', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, entry } = await anEntrySealedAsGr(ctx)
+    const { id: authorityId } = await anAuthority(ctx, {
+      key: 'el-athina',
+      country: 'GR',
+      name: { el: 'Αθήνα' },
+    })
+    const { juror } = await aJuror(ctx, { call })
+    await db.update(jurors).set({ authorityId })
+    const office: Ctx = { ...ctx, actor: aPerson({ roles: ['organiser'] }) }
+    const byHand = { call: call.key, entryId: entry.id, jurorId: juror.id }
+    await expect(assignJuror(office, byHand)).rejects.toMatchObject({ code: 'conflict-by-rule' })
+  }))
+
+test('the office lists, filters, orders and exports it as EL', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, entry } = await anEntrySealedAsGr(ctx)
+    const office: Ctx = { ...ctx, actor: aPerson({ roles: ['organiser'] }) }
+    for (const country of ['EL', 'GR']) {
+      const input = entriesContract.listEntries.input.parse({ call: call.key, country, sort: 'country' })
+      const { entries: listed } = await listEntries(office, input)
+      expect(listed.map((one) => [one.id, one.country])).toEqual([[entry.id, 'EL']])
+      expect((await exportEntries(office, input)).csv).toMatch(/,EL,/)
+    }
+    expect((await entryFigures(office, { call: call.key })).countries).toEqual([
+      { country: 'EL', received: 1 },
+    ])
+  }))
+
+test('an entry and a body that are taken in from elsewhere say EL and UK, whichever code they came with', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const { entrant } = await anEntry(ctx, { call })
+    const imported = { id: newId<EntryId>(), call, category: 'meetings', isFictitious: true }
+    const answers = { country: { kind: 'country', code: 'GB' } } as const
+    await importEntry(entrant, { ...imported, answers })
+    expect(
+      await db
+        .select({ answers: entries.answers })
+        .from(entries)
+        .where(sql`id = ${imported.id}`),
+    ).toEqual([{ answers: { country: { kind: 'country', code: 'UK' } } }])
+    const seed = {
+      key: 'uk-bath',
+      level: 'local',
+      country: 'GB',
+      ownLang: 'en',
+      name: { en: 'Bath' },
+    } as const
+    await addAuthorities({ ...ctx, actor: aPerson({ roles: ['administrator'] }) }, [seed], {
+      source: 'test',
+      isFictitious: true,
+    })
+    expect(
+      await db
+        .select({ country: authorities.country })
+        .from(authorities)
+        .where(sql`key = 'uk-bath'`),
+    ).toEqual([{ country: 'UK' }])
+  }))
