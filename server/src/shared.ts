@@ -20,7 +20,7 @@ export {
   type Reader,
   type RichPart,
 } from './kernel/messages/runtime.ts'
-export { numberOf } from './kernel/numbers.ts'
+export { numberOf, understood } from './kernel/numbers.ts'
 export type { FieldProblem } from './kernel/refusals.ts'
 export { CODE_DIGITS } from './features/accounts/core/sign-in-limits.ts'
 export { PEOPLE_IN_FACTS } from './features/audit/people-in-facts.ts'
@@ -30,7 +30,7 @@ export * from './features/forms/core/definition.ts'
 export { beyondKeeping } from './features/forms/core/keepable.ts'
 export { itemsOf, limitOf, type TextLimit } from './features/forms/core/limits.ts'
 export { linkedParts, type LinkTarget } from './features/forms/core/linked-text.ts'
-export { parseFormInput } from './features/forms/core/parse-form.ts'
+export { numberSaid, parseFormInput } from './features/forms/core/parse-form.ts'
 export { postedIn, type Posted } from './features/forms/core/posted.ts'
 export { progress, type SectionProgress } from './features/forms/core/progress.ts'
 export * from './features/forms/core/readings.ts'

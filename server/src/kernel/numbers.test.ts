@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isAmbiguousNumber, numberOf, plainNumber, understood } from './numbers.ts'
+import { asTyped, decimalOf, isAmbiguousNumber, numberOf, plainNumber, understood } from './numbers.ts'
 
 test('a number is read however people in Europe write it, with one meaning in every language', () => {
   const written: Record<string, number> = {
@@ -112,6 +112,24 @@ test('what is ambiguous is a number in every language, and plain digits stay as 
     fc.property(fc.integer({ min: 1000, max: 999_999 }), (n) => {
       expect(plainNumber(String(n))).toBe(String(n))
       expect(isAmbiguousNumber(String(n))).toBe(false)
+    }),
+  )
+})
+
+test('where nothing has thousands, what could mean two is a decimal in every language', () => {
+  const read = ['45.071', '45,071', '−7,686', '١٢,٣٤٥', '12', '.5', '1.200,5', 'north', ''].map(decimalOf)
+  expect(read).toEqual([45.071, 45.071, -7.686, 12.345, 12, 0.5, 1200.5, null, null])
+})
+
+test('a number that a program sends as one has one meaning, in every language the same', () => {
+  expect(
+    [1200, 1.2, 1.234, -12.345, 0.0000001, 1e15, 1e21].map(asTyped).map((typed) => numberOf(typed)),
+  ).toEqual([1200, 1.2, 1.234, -12.345, 0.0000001, null, null])
+  fc.assert(
+    fc.property(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.nat({ max: 6 }), (digits, places) => {
+      const n = Number((digits / 10 ** places).toFixed(places))
+      for (const language of [undefined, 'en', 'it', 'el'])
+        expect([n, numberOf(asTyped(n), language)]).toEqual([n, n])
     }),
   )
 })

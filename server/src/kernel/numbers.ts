@@ -67,6 +67,17 @@ export function numberOf(typed: string, language?: string): number | null {
 }
 
 /**
+ * The number where none has thousands (marks, degrees): what could have two meanings is a decimal, in every language. Null: no number.
+ */
+export const decimalOf = (typed: string): number | null =>
+  numberOf(isAmbiguousNumber(typed) ? typed.replace(',', '.') : typed, DECIMAL_POINT)
+const DECIMAL_POINT = 'en'
+
+/** A number that a program sends as one, as somebody would type it who means that alone: it never has two meanings. */
+export const asTyped = (number: number): string =>
+  understood(number.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }), DECIMAL_POINT)
+
+/**
  * As it is kept: what could mean two is kept as what it was read as, so that every reader reads the same, everything else as it was typed. Three decimals
  * lose a zero at their end or are given one.
  */

@@ -107,6 +107,17 @@ describe('answers', () => {
     expect(problemsOf(answers).map(({ field, code }) => [field, code])).toEqual(expected)
   })
 
+  it('have none with a number that a program sends as one, whatever its decimals, while the same as text may be asked about', () => {
+    const sent = { reach: { raw: 1.234 }, place: { name: 'Torino', lat: 45.071, lon: '7,686' } }
+    expect(problemsOf(sent)).toEqual([])
+    expect(acceptAnswers(FORM, sent)).toMatchObject({
+      reach: { raw: '1.2340' },
+      place: { lat: '45.0710', lon: '7,686' },
+    })
+    expect(acceptAnswers(FORM, { reach: { raw: NaN } })['reach']).toEqual({ kind: 'number', raw: '' })
+    expect(problemsOf({ reach: { raw: '1.234' } }).map(({ code }) => code)).toEqual(['number-ambiguous'])
+  })
+
   it('carry what the sentence about them needs', () => {
     expect(problemsOf({ story: { text: 'a b c d e f' } }, { images: 4 })).toEqual([
       { field: 'story', code: 'too-long', params: { max: 5, count: 6, unit: 'words' } },

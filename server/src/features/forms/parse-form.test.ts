@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { acceptAnswers, misshapen, parseFormInput } from './index.ts'
+import { acceptAnswers, coordinatesOf, misshapen, parseFormInput } from './index.ts'
 import { FIELDS, FORM } from './testing.ts'
 
 const hostile = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, maxDepth: 4 })
@@ -63,6 +63,33 @@ describe('a plain form post', () => {
       kind: 'number',
       raw: '1.200',
     })
+  })
+
+  it('reads no number anew that the page had shown and nobody touched', () => {
+    const read = (raw: string, lang: string, shown: string) =>
+      parseFormInput(FORM, 'all', [
+        ['reach', raw],
+        ['reach.lang', lang],
+        ['reach.shown', shown],
+      ])['reach']
+    for (const lang of ['en', 'it', 'el'])
+      expect(read('1.200', lang, '1.200')).toEqual({ kind: 'number', raw: '1.200' })
+    expect(read('1.300', 'it', '1.200')).toEqual({ kind: 'number', raw: '1300' })
+    expect(read('1.300', 'en', '')).toEqual({ kind: 'number', raw: '1.3' })
+  })
+
+  it('takes degrees as they are typed: they have no thousands, and mean the same on a page in every language', () => {
+    for (const lang of ['en', 'it', 'el'])
+      for (const lat of ['45.071', '45,071']) {
+        const { place } = parseFormInput(FORM, 'all', [
+          ['place', 'Torino'],
+          ['place.lat', lat],
+          ['place.lon', '7,686'],
+          ['place.lang', lang],
+        ])
+        expect(place).toMatchObject({ lat, lon: '7,686' })
+        expect(coordinatesOf({ lat, lon: '7,686' })).toEqual({ lat: 45.071, lon: 7.686 })
+      }
   })
 
   it('leaves alone what another category is asked, and other sections', () => {

@@ -8,6 +8,8 @@ test('what was typed is listed, one word too, and nothing that the form carries 
     ['elsewhere.0199', '3 of them'],
     ['version.remark', '2'],
     ['version', '7 changes'],
+    ['reach.lang', 'it'],
+    ['reach.shown', 'about ten'],
     ['once', '01990000-0000-7000-8000-000000000000'],
     ['picture', '01990000-0000-7000-8000-000000000000'],
     ['mark.idea', '4'],

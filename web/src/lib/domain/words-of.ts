@@ -2,9 +2,9 @@ type Field = { readonly name: string; readonly value: string }
 /** `of`: what the page calls the criterion of a mark. */
 type Typed = Field & { readonly is?: 'mark'; readonly of?: string }
 
-/** What a form carries for itself: what stood in a field before, which version, and the key of the form. */
+/** What a form carries for itself: what stood in a field before or was shown, which version or language, and the key of the form. */
 const OWN =
-  /^(?:before|underway|elsewhere|version|base|label)(?:[.-]|$)|^(?:once|hash|submission|then|keep|over)$/
+  /^(?:before|underway|elsewhere|version|base|label)(?:[.-]|$)|^(?:once|hash|submission|then|keep|over)$|\.(?:lang|shown)$/
 /** What is chosen from a list: its name, and the key of what was. */
 const CHOSEN = /^(?:category|categories|decision|distinction|language|licence|move|preset|role)(?:-|$)/
 const KEY = /^[a-z\d]+(?:-[a-z\d]+)*$/

@@ -1,4 +1,4 @@
-import { postedIn } from '@clarion/server/shared'
+import { numberSaid, postedIn, type Posted } from '@clarion/server/shared'
 import { fieldAt } from './bases.ts'
 import { valuesOf } from './draft.ts'
 import type { Refused } from '#lib/texts/problems.ts'
@@ -9,8 +9,12 @@ export type Says = ReadonlyMap<string, readonly string[]>
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 /** What a form says by itself, in contrast to what somebody wrote. */
-const isOwnWord = (name: string): boolean =>
-  ['base', 'once'].includes(name) || name.startsWith('keep.') || name.startsWith('seen.')
+const isOwnWord = (name: string, { has }: Posted): boolean =>
+  ['base', 'once'].includes(name) ||
+  name.startsWith('keep.') ||
+  name.startsWith('seen.') ||
+  name.endsWith('.shown') ||
+  (name.endsWith('.lang') && has(name.replace(/lang$/, 'shown')))
 
 /** What stands in a form itself: controls elsewhere on the page that belong to it are saved by a form of their own. */
 export function wordsOf(form: HTMLFormElement): FormData {
@@ -21,9 +25,12 @@ export function wordsOf(form: HTMLFormElement): FormData {
 
 const nameOf = (control: Element): string => control.getAttribute('name') ?? ''
 
+/** A number says what it was read as in the language of its page: these words may come back on a page in another one. */
 export function saysIn(form: FormData): Says {
-  const { names, all } = postedIn(form)
-  return new Map(names.filter((name) => !isOwnWord(name)).map((name) => [name, all(name)]))
+  const posted = postedIn(form)
+  const names = posted.names.filter((name) => !isOwnWord(name, posted))
+  const isNumber = (name: string) => posted.has(`${name}.shown`)
+  return new Map(names.map((name) => [name, isNumber(name) ? [numberSaid(name, posted)] : posted.all(name)]))
 }
 
 export const withoutFields = (says: Says, fields: readonly string[]): Says =>

@@ -1,4 +1,4 @@
-import { isAmbiguousNumber, numberOf } from '#kernel/numbers.ts'
+import { decimalOf } from '#kernel/numbers.ts'
 import type { CallDocument, Criterion, Scale } from './document.ts'
 
 /** The criteria by which entries of a category are judged, in their order. */
@@ -42,9 +42,8 @@ export type ReadMark =
  */
 export function numberTyped(text: string): number | null | undefined {
   if (text.trim() === '') return null
-  return numberOf(isAmbiguousNumber(text) ? text.replace(',', '.') : text, DECIMAL_POINT) ?? undefined
+  return decimalOf(text) ?? undefined
 }
-const DECIMAL_POINT = 'en'
 
 /** The mark of a scale that was typed, or why it is none; nothing typed is no mark, and no problem. */
 export function readMark(scale: Scale, text: string): ReadMark {

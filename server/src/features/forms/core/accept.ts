@@ -1,4 +1,5 @@
 import { unionCode } from '#kernel/countries.ts'
+import { asTyped } from '#kernel/numbers.ts'
 import { isMediaKind, type AnswerOf, type Answers, type AnswerValue, type Link } from './answers.ts'
 import type { Field, Form } from './definition.ts'
 import { cleanLine, cleanText } from './text.ts'
@@ -35,6 +36,12 @@ function asBag(sent: unknown): Bag {
 const own = (bag: Bag, key: string): unknown => (Object.hasOwn(bag, key) ? bag[key] : undefined)
 const line = (bag: Bag, key: string): string => cleanLine(own(bag, key))
 
+/** As it was typed; a program may send it as the number that it means. */
+function numberIn(bag: Bag, key: string): string {
+  const value = own(bag, key)
+  return Number.isFinite(value) ? asTyped(value as number) : cleanLine(value)
+}
+
 function list(bag: Bag, key: string): readonly unknown[] {
   const value = own(bag, key)
   return Array.isArray(value) ? value.slice(0, MOST_ITEMS) : []
@@ -43,7 +50,7 @@ function list(bag: Bag, key: string): readonly unknown[] {
 const READERS: { readonly [K in AnswerValue['kind']]: (bag: Bag) => AnswerOf<K> } = {
   text: (bag) => ({ kind: 'text', text: line(bag, 'text'), lang: line(bag, 'lang') }),
   'long-text': (bag) => ({ kind: 'long-text', text: cleanText(own(bag, 'text')), lang: line(bag, 'lang') }),
-  number: (bag) => ({ kind: 'number', raw: line(bag, 'raw') }),
+  number: (bag) => ({ kind: 'number', raw: numberIn(bag, 'raw') }),
   choice: (bag) => ({
     kind: 'choice',
     chosen: [...new Set(list(bag, 'chosen').map(cleanLine))].filter(Boolean),
@@ -60,7 +67,12 @@ const READERS: { readonly [K in AnswerValue['kind']]: (bag: Bag) => AnswerOf<K> 
     to: line(bag, 'to'),
     ongoing: own(bag, 'ongoing') === true,
   }),
-  place: (bag) => ({ kind: 'place', name: line(bag, 'name'), lat: line(bag, 'lat'), lon: line(bag, 'lon') }),
+  place: (bag) => ({
+    kind: 'place',
+    name: line(bag, 'name'),
+    lat: numberIn(bag, 'lat'),
+    lon: numberIn(bag, 'lon'),
+  }),
   links: (bag) => ({ kind: 'links', links: list(bag, 'links').map(toLink).filter(isSaid) }),
   declaration: (bag) => ({
     kind: 'declaration',

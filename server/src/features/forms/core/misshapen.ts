@@ -6,6 +6,8 @@ type Bag = Readonly<Record<string, unknown>>
 type Is = (value: unknown) => boolean
 
 const isText: Is = (value) => typeof value === 'string'
+/** As it is typed, or as a number, which is never read in two ways. */
+const isNumber: Is = (value) => isText(value) || Number.isFinite(value)
 const isYesNo: Is = (value) => typeof value === 'boolean'
 const isBag = (value: unknown): value is Bag =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
@@ -14,13 +16,13 @@ const isBag = (value: unknown): value is Bag =>
 const PARTS: { readonly [K in AnswerValue['kind']]: Readonly<Record<string, Is>> } = {
   text: { text: isText, lang: isText },
   'long-text': { text: isText, lang: isText },
-  number: { raw: isText },
+  number: { raw: isNumber },
   choice: { chosen: (value) => Array.isArray(value) && value.every(isText) },
   country: { code: isText },
   authority: { authorityId: isText, name: isText },
   organisation: { name: isText, url: isText },
   period: { from: isText, to: isText, ongoing: isYesNo },
-  place: { name: isText, lat: isText, lon: isText },
+  place: { name: isText, lat: isNumber, lon: isNumber },
   links: { links: (value) => Array.isArray(value) && value.every(isBag) },
   declaration: { ticked: isYesNo, version: isText },
 }

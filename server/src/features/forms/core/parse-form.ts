@@ -58,13 +58,20 @@ function links(key: string, { one, has }: Posted): readonly unknown[] {
 
 const text = (key: string, { one }: Posted) => ({ text: one(key), lang: one(`${key}.lang`) })
 
+/**
+ * What could mean two numbers is read in the language of the page on which it was typed. What still says what the page
+ * had shown was typed by nobody there: whatever the language of that page, it stays as it is.
+ */
+export function numberSaid(key: string, { one, has }: Posted): string {
+  const typed = one(key)
+  const isTyped = !has(`${key}.shown`) || typed.trim() !== one(`${key}.shown`).trim()
+  return isTyped && has(`${key}.lang`) ? understood(typed, one(`${key}.lang`)) : typed
+}
+
 const READERS: Partial<Record<Field['kind'], (key: string, posted: Posted) => object>> = {
   text,
   'long-text': text,
-  // What could mean two numbers is read in the language of the page on which it was typed.
-  number: (key, { one, has }) => ({
-    raw: has(`${key}.lang`) ? understood(one(key), one(`${key}.lang`)) : one(key),
-  }),
+  number: (key, posted) => ({ raw: numberSaid(key, posted) }),
   choice: (key, { all }) => ({ chosen: all(key) }),
   country: (key, { one }) => ({ code: one(key) }),
   authority: (key, { one }) => ({ authorityId: one(key), name: one(`${key}.name`) }),

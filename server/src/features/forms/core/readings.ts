@@ -1,3 +1,4 @@
+import { decimalOf } from '#kernel/numbers.ts'
 import { isBlank } from '#kernel/one-line.ts'
 import type { AnswerOf, AnswerValue } from './answers.ts'
 import type { Field, Years } from './definition.ts'
@@ -58,7 +59,7 @@ export function splitDate(text: string): {
 
 export type Coordinates = { readonly lat: number; readonly lon: number }
 
-/** Decimal degrees of a place; null when they are missing or outside the globe. */
+/** Decimal degrees of a place, of which none has thousands; null when they are missing or outside the globe. */
 export function coordinatesOf(place: Pick<AnswerOf<'place'>, 'lat' | 'lon'>): Coordinates | null {
   const lat = degrees(place.lat, 90)
   const lon = degrees(place.lon, 180)
@@ -66,9 +67,8 @@ export function coordinatesOf(place: Pick<AnswerOf<'place'>, 'lat' | 'lon'>): Co
 }
 
 function degrees(raw: string, most: number): number | null {
-  if (!/^[+-]?\d{1,3}([.,]\d{1,15})?$/.test(raw)) return null
-  const value = Number(raw.replace(',', '.'))
-  return Math.abs(value) <= most ? value : null
+  const value = decimalOf(raw)
+  return value !== null && Math.abs(value) <= most ? value : null
 }
 
 /** The address as it can be linked (https:// added when no scheme was typed), or null when it is not a web address. */
