@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressesIn, blankQuotes } from '#kernel/people-cells.ts'
 import { SettingsFault, type SettingProblem } from './fault.ts'
 import { readSigningKey } from './secrets.ts'
 import { SETTINGS, type SettingName } from './words.ts'
@@ -14,6 +15,14 @@ const trustProxy = z.union([
   whole(20).transform((proxies) => (proxies === 0 ? (false as const) : proxies)),
   z.string().regex(/^[0-9a-fA-F.:/]*[.:][0-9a-fA-F.:/]*(\s*,\s*[0-9a-fA-F.:/]+)*$/),
 ])
+
+/** One address, and words before it if there are any. What separates addresses stands in quotes there, and nothing begins another header. */
+const sender = z.string().refine((value) => {
+  // What is tried on one's own machine is sent from there.
+  const { good, bad } = addressesIn(value.replace(/@localhost(>?)$/, '@this.localhost$1'))
+  const unquoted = blankQuotes(value).replaceAll('\0', '')
+  return good.length === 1 && bad.length === 0 && !/[,;:\p{C}]/u.test(unquoted)
+})
 
 const Environment = z.object({
   DATA_DIR: z.string().default('.data'),
@@ -36,7 +45,7 @@ const Environment = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
-  MAIL_FROM: z.string().includes('@').optional(),
+  MAIL_FROM: sender.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

@@ -137,6 +137,35 @@ test('names everything that is wrong or missing at once, and what to write, but 
   expect(() => parseSettings(env)).not.toThrow(/hunter2/)
 })
 
+test.each([
+  'award@example.eu',
+  'European Award <award@example.eu>',
+  '"Award, European" <award@example.eu>',
+  '<award@example.eu>',
+  'Βραβείο <info@παράδειγμα.ελ>',
+  'Clarion <award@localhost>',
+])('the sender of mails may be %s', (MAIL_FROM) => {
+  expect(parseSettings({ MAIL_FROM }).mailFrom).toBe(MAIL_FROM)
+})
+
+test.each([
+  '@',
+  'award@',
+  'Award <award@example>',
+  'award@example.eu, office@example.eu',
+  'Award, European <award@example.eu>',
+  'award@example.eu; office@',
+  'Award <award@example.eu>\r\nBcc: all@example.eu',
+  'Award <award@example.eu>\nX-Header: yes',
+  'mailto:award@example.eu',
+  'Award <a ward@example .eu>',
+])('a sender that is not one address stops the start, and says what to write: %s', (MAIL_FROM) => {
+  expect(problemsOf({ MAIL_FROM })).toEqual(['MAIL_FROM wrong'])
+  expect(() => parseSettings({ MAIL_FROM })).toThrow(
+    /MAIL_FROM cannot be used\. Write the sender .*one address/,
+  )
+})
+
 test('what is missing beside another setting is named with it', () => {
   expect(problemsOf({ S3_ENDPOINT: 'https://s3.example.eu', SMTP_URL: 'smtp://mail' })).toEqual([
     'S3_BUCKET missing-beside-s3',

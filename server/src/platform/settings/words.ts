@@ -17,7 +17,8 @@ export const SETTING_WORDS = {
   S3_ACCESS_KEY_ID: 'Write the access key of the S3 server.',
   S3_SECRET_ACCESS_KEY: 'Write the secret key that belongs to S3_ACCESS_KEY_ID.',
   SMTP_URL: 'Write a mail server: smtp://user:password@host:587 or smtps://user:password@host:465',
-  MAIL_FROM: 'Write the sender of every mail, for example "European Award <award@example.eu>".',
+  MAIL_FROM:
+    'Write the sender of every mail: one address, with a name before it if there is one, for example "European Award <award@example.eu>" (a name with a comma in quotes).',
   LOG_LEVEL: 'Write one of fatal, error, warn, info, debug, trace, silent (default: info).',
 } as const
 
