@@ -3,6 +3,10 @@ export const LANGUAGES = ['en', 'it', 'el'] as const
 export type Language = (typeof LANGUAGES)[number]
 export const DEFAULT_LANGUAGE: Language = 'en'
 
+/** How each of them is written. A mail has nothing else that could say so. */
+const DIRECTIONS: Readonly<Record<Language, 'ltr' | 'rtl'>> = { en: 'ltr', it: 'ltr', el: 'ltr' }
+export const directionOf = (language: Language): 'ltr' | 'rtl' => DIRECTIONS[language]
+
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.includes(value as Language)
 
 /**

@@ -1,4 +1,6 @@
 import { encode } from 'html-entities'
+import { localeOf } from '#kernel/dates.ts'
+import { directionOf, type Language } from '#kernel/languages.ts'
 import type { CompiledCatalogue } from '#kernel/messages/index.ts'
 import { formatMessage } from '#kernel/messages/index.ts'
 import { impossible } from '#kernel/impossible.ts'
@@ -6,34 +8,57 @@ import type { NoticeFacts, NoticeKind } from './kinds.ts'
 
 export type Letter = { readonly subject: string; readonly text: string; readonly html: string }
 
+/** Noncharacters of Unicode around what was filled in, which stand in no text that anybody keeps. */
+const [BEGIN, END] = ['\u{FDD0}', '\u{FDD1}']
+const MARKS = /[\u{FDD0}\u{FDD1}]/gu
+
+/** Words of others in a letter, line by line: a line that ends within them would leave an element open. Signs and figures have no direction. */
+const marked = (words: string): string =>
+  words
+    .replaceAll(MARKS, '')
+    .split('\n')
+    .map((line) => (/\p{L}/u.test(line) ? `${BEGIN}${line}${END}` : line))
+    .join('\n')
+
 /**
  * A mail's words: subject and body of its kind, filled with its facts and signed with the name of the site. The body's paragraphs are parted by empty
- * lines; the HTML says exactly what the text says. Facts are escaped; links are only what stands in `url`.
+ * lines; the HTML says exactly what the text says, in the direction of its language, and what others wrote in the direction of its own letters. Facts are
+ * escaped; links are only what stands in `url`.
  */
 export function writeLetter(
   catalogue: CompiledCatalogue,
-  language: string,
+  language: Language,
   { site, ...notice }: { readonly kind: NoticeKind; readonly facts: NoticeFacts; readonly site: string },
 ): Letter {
   const facts = { ...notice.facts, site }
+  const url = String(notice.facts['url'] ?? '')
+  const filledIn = (words: string): string => (words === url ? words : marked(words))
   const say = (key: string): string => {
     const compiled = catalogue[key] ?? impossible(`no text ${key}`)
-    return formatMessage(compiled.message, facts, { locale: language, timeZone: 'UTC' })
+    return formatMessage(compiled.message, facts, { locale: localeOf(language), timeZone: 'UTC', filledIn })
   }
-  const subject = say(`${notice.kind}.subject`).replaceAll(/\s+/g, ' ').trim()
+  const subject = say(`${notice.kind}.subject`).replaceAll(MARKS, '').replaceAll(/\s+/g, ' ').trim()
   const text = `${say(`${notice.kind}.body`).trim()}\n\n${say('signature')}\n`
-  return { subject, text, html: toHtml(language, text, String(notice.facts['url'] ?? '')) }
+  return { subject, text: text.replaceAll(MARKS, ''), html: toHtml(language, text, url) }
 }
 
 /** The name of the apostrophe came after HTML 4, which is all that some mail programs know. */
 const escape = (text: string): string => encode(text).replaceAll('&apos;', '&#39;')
 
-function toHtml(language: string, text: string, url: string): string {
+function toHtml(language: Language, text: string, url: string): string {
   const link = url && `<a href="${escape(url)}">${escape(url)}</a>`
   const paragraphs = text
     .trim()
     .split(/\n{2,}/)
-    .map((paragraph) => escape(paragraph).replaceAll('\n', '<br>'))
+    .map((paragraph) => inDirection(paragraph).replaceAll('\n', '<br>'))
     .map((paragraph) => `<p>${link ? paragraph.replaceAll(escape(url), link) : paragraph}</p>`)
-  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><body style="font:16px/1.5 sans-serif;max-width:36em">${paragraphs.join('')}</body></html>`
+  const speaks = `lang="${language}" dir="${directionOf(language)}"`
+  // Mail programs put the letter into a page of their own and leave out the outermost elements.
+  return `<!doctype html><html ${speaks}><meta charset="utf-8"><body><div ${speaks} style="font:16px/1.5 sans-serif;max-width:36em">${paragraphs.join('')}</div></body></html>`
 }
+
+const inDirection = (marked: string): string =>
+  marked
+    .split(MARKS)
+    .map((part, at) => (at % 2 === 1 ? `<bdi dir="auto">${escape(part)}</bdi>` : escape(part)))
+    .join('')
