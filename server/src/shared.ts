@@ -8,6 +8,8 @@ export {
   type Language,
   type Localised,
 } from './kernel/languages.ts'
+export { datesIn, localeOf } from './kernel/dates.ts'
+export { keeper } from './kernel/keeper.ts'
 export { isoCode, unionCode } from './kernel/countries.ts'
 export { MOST } from './kernel/limits.ts'
 export { nounOf, NOUNS, type Noun } from './kernel/nouns.ts'
@@ -65,4 +67,11 @@ export { LIMIT_BYTES } from './features/media/core/kinds.ts'
 export { markedWords } from './features/jury/core/marked-words.ts'
 export { remarkTooLong } from './features/jury/core/remark.ts'
 export { tableOf, type Axis } from './features/results/core/table.ts'
-export { closeAsTold, instantOf, isZone, localOf } from './features/calls/core/time.ts'
+export {
+  asTold,
+  clockTime,
+  dayInWords,
+  instantInWords,
+  type Instant,
+} from './features/calls/core/instants.ts'
+export { instantOf, isZone, localOf } from './features/calls/core/time.ts'

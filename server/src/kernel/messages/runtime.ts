@@ -1,3 +1,6 @@
+import { datesIn } from '../dates.ts'
+import { keeper } from '../keeper.ts'
+
 /**
  * A compiled ICU message: plain text, or text mixed with things to fill in. Compact, because it travels to the
  * browser; made by `compile.ts`, read only here.
@@ -30,28 +33,22 @@ export type MessageParams = Readonly<Record<string, unknown>>
 export type RichPart = string | { readonly tag: string; readonly children: readonly RichPart[] }
 
 /** For whom a message is formatted. `locale` is BCP 47, `timeZone` an IANA name: dates mean nothing without one. */
-export type Reader = { readonly locale: string; readonly timeZone: string }
-
-type Formatter = Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules
-const formatters = new Map<string, Formatter>()
-
-/** Intl objects cost about 50 times more to make than to use. */
-function once<F extends Formatter>(key: string, make: () => F): F {
-  const known = formatters.get(key) as F | undefined
-  if (known !== undefined) return known
-  const made = make()
-  formatters.set(key, made)
-  return made
+export type Reader = {
+  readonly locale: string
+  readonly timeZone: string
+  /** What becomes of words that are filled in; left out, they stand as they are. */
+  readonly filledIn?: (words: string) => string
 }
+
+type Formatter = Intl.NumberFormat | Intl.PluralRules
+/** Intl objects cost about 50 times more to make than to use. */
+const once = keeper<Formatter>(500)
 
 const numbers = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
   once(`n ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options))
 
 const dates = (reader: Reader, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  once(
-    `d ${reader.locale} ${reader.timeZone} ${JSON.stringify(options)}`,
-    () => new Intl.DateTimeFormat(reader.locale, { timeZone: reader.timeZone, ...options }),
-  )
+  datesIn(reader.locale, { timeZone: reader.timeZone, ...options })
 
 const plurals = (locale: string, type: Intl.PluralRuleType): Intl.PluralRules =>
   once(`p ${locale} ${type}`, () => new Intl.PluralRules(locale, { type }))
@@ -66,16 +63,19 @@ function branchOf([kind, , branches]: Choice, value: unknown, locale: string): r
 
 const instant = (value: unknown): Date => (value instanceof Date ? value : new Date(value as string | number))
 
+const filledIn = (value: unknown, reader: Reader): string => {
+  if (typeof value === 'number') return numbers(reader.locale, {}).format(value)
+  return reader.filledIn?.(String(value)) ?? String(value)
+}
+
 function fill(parts: readonly Part[], params: MessageParams, reader: Reader, count: number): RichPart[] {
   return parts.flatMap((part): RichPart[] => {
     if (typeof part === 'string') return [part]
     switch (part[0]) {
       case '#':
         return [numbers(reader.locale, {}).format(count)]
-      case 'arg': {
-        const value = params[part[1]]
-        return [typeof value === 'number' ? numbers(reader.locale, {}).format(value) : String(value)]
-      }
+      case 'arg':
+        return [filledIn(params[part[1]], reader)]
       case 'number':
         return [numbers(reader.locale, part[2]).format(Number(params[part[1]]))]
       case 'date':

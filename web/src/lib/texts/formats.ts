@@ -1,13 +1,7 @@
-const made = new Map<string, unknown>()
+import { keeper } from '@clarion/server/shared'
 
 /** Intl objects cost about 50 times more to make than to use, and a page of the archive asks for a hundred. */
-function once<Format>(key: string, make: () => Format): Format {
-  const known = made.get(key) as Format | undefined
-  if (known !== undefined) return known
-  const format = make()
-  made.set(key, format)
-  return format
-}
+const once = keeper<unknown>(500)
 
 /** The name of a country or language in the language of a locale; what names nothing, or is no code at all, names itself. */
 export function nameIn(locale: string, type: 'region' | 'language', code: string): string {
@@ -20,15 +14,7 @@ export function nameIn(locale: string, type: 'region' | 'language', code: string
   }
 }
 
-/** A zone that this runtime does not know (browsers learn new names late) is told in UTC, which names itself. */
-export const datesIn = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  once(`date ${locale} ${JSON.stringify(options)}`, () => {
-    try {
-      return new Intl.DateTimeFormat(locale, options)
-    } catch {
-      return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    }
-  })
+export { datesIn } from '@clarion/server/shared'
 
 export const numbersIn = (locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
   once(`number ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options))

@@ -1,6 +1,7 @@
-import { closeAsTold } from '@clarion/server/shared'
+import { asTold, clockTime as timeIn, dayInWords as dayIn, instantInWords } from '@clarion/server/shared'
 import { datesIn, distancesIn } from './formats.ts'
 import { localeOf } from './texts.ts'
+import type { Instant } from '@clarion/server/shared'
 import type { Translator } from './texts.ts'
 
 const MINUTE_MS = 60_000
@@ -8,26 +9,17 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 const YEAR_MS = 366 * DAY_MS
 
-export type Moment = {
-  readonly at: Date | string
-  /** IANA zone in which the moment is told; a deadline without its zone is a trap. */
-  readonly zone: string
+export type Moment = Instant & {
   /** With it, the distance is told too. */
   readonly now?: Date | string | undefined
-  /** An end: at midnight it is the 24:00 of the day that ends, which is the day people write down. */
-  readonly isEnd?: boolean | undefined
 }
 
 const partsIn = (zone: string, options: Intl.DateTimeFormatOptions, locale: string) =>
   datesIn(locale, { timeZone: zone, ...options })
 
 /** "Wednesday 31 July 2019" in the reader's language. */
-export function dayInWords(at: Date | string, zone: string, t: Translator): string {
-  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
-  return partsIn(zone, options, localeOf(t.language))
-    .format(new Date(at))
-    .replace(/,(?= \d)/, '')
-}
+export const dayInWords = (at: Date | string, zone: string, { language }: Translator): string =>
+  dayIn(at, zone, language)
 
 /** No zone is farther from UTC than this. */
 const FARTHEST_ZONE_MS = 14 * HOUR_MS
@@ -48,11 +40,9 @@ export function shortDay(at: Date | string, zone: string, t: Translator, now: Da
   return partsIn(zone, { day: 'numeric', month: 'short', ...year }, localeOf(t.language)).format(new Date(at))
 }
 
-/** "23:59" in every language: town halls of the Union write the day in 24 hours. */
-export const clockTime = (at: Date | string, zone: string, t: Translator): string =>
-  partsIn(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, localeOf(t.language)).format(
-    new Date(at),
-  )
+/** "23:59" in every language. */
+export const clockTime = (at: Date | string, zone: string, { language }: Translator): string =>
+  timeIn(at, zone, language)
 
 /** Whole days by the calendar of the zone, so that "in 1 day" on a Monday evening means Tuesday. */
 function calendarDays(from: Date, to: Date, zone: string): number {
@@ -85,22 +75,14 @@ export function distance(
   return Math.abs(months) < 24 ? words.format(months, 'month') : words.format(Math.trunc(months / 12), 'year')
 }
 
-function zoneInWords(at: Date, zone: string, t: Translator): string {
-  const named = partsIn(zone, { timeZoneName: 'longGeneric' }, localeOf(t.language)).formatToParts(at)
-  const name = named.find(({ type }) => type === 'timeZoneName')?.value ?? zone
-  return t('common.when.zone', { zone: zone.replaceAll('/', '_'), name })
-}
-
 /** "Wednesday 31 July 2019, 23:59 Brussels time, in 3 days"; farther away than a year the distance says nothing. */
-export function inWords({ at, zone, now, isEnd = false }: Moment, t: Translator): string {
-  const instant = new Date(at)
-  const { day: told, isMidnight } = isEnd ? closeAsTold(instant, zone) : { day: instant, isMidnight: false }
-  const facts = {
-    date: dayInWords(told, zone, t),
-    time: isMidnight ? '24:00' : clockTime(instant, zone, t),
-    zone: zoneInWords(instant, zone, t),
-  }
-  if (now === undefined || Math.abs(told.getTime() - new Date(now).getTime()) > YEAR_MS)
-    return t('common.when.full', facts)
-  return t('common.when.distance', { ...facts, distance: distance(told, now, zone, t.language) })
+export function inWords(moment: Moment, t: Translator): string {
+  const { zone, now } = moment
+  const when = instantInWords(moment, t.language, {
+    full: (facts) => t('common.when.full', facts),
+    zone: (facts) => t('common.when.zone', facts),
+  })
+  const { day } = asTold(moment, t.language)
+  if (now === undefined || Math.abs(day.getTime() - new Date(now).getTime()) > YEAR_MS) return when
+  return t('common.when.distance', { when, distance: distance(day, now, zone, t.language) })
 }

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte'
-import { formatMessage, formatRich } from '@clarion/server/shared'
+import { formatMessage, formatRich, localeOf } from '@clarion/server/shared'
 import type { Language, MessageParams, Reader, RichPart } from '@clarion/server/shared'
 import type { Messages, Tags } from './generated/keys.d.ts'
 import type { Texts } from './load.ts'
@@ -23,8 +23,7 @@ export type Translator = {
 /** Zone of dates for which a page names none: the seat of the institutions this site reports to. */
 export const DEFAULT_ZONE = 'Europe/Brussels'
 
-/** BCP 47 tag for numbers and dates: European English, not American. */
-export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language)
+export { localeOf }
 
 /** A missing key shows itself, in order that it is seen and reported rather than an empty place. */
 export function translator(texts: () => Texts, timeZone = DEFAULT_ZONE): Translator {

@@ -1,23 +1,26 @@
-/** Hours of Intl's own slow constructor saved: one formatter per zone. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
+import { keeper } from '#kernel/keeper.ts'
 
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    era: 'short',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  formatters.set(zone, made)
-  return made
-}
+/** More than there are zones on Earth; their names can be written in many ways, large and small. */
+const MOST_KEPT = 500
+/** Hours of Intl's own slow constructor saved: one formatter per zone. */
+const once = keeper<Intl.DateTimeFormat>(MOST_KEPT)
+
+const formatterOf = (zone: string): Intl.DateTimeFormat =>
+  once(
+    zone,
+    () =>
+      new Intl.DateTimeFormat('en-US', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        era: 'short',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+      }),
+  )
 
 /** True for an IANA zone that this runtime knows. */
 export function isZone(zone: string): boolean {
@@ -75,45 +78,3 @@ export function instantOf(local: string, zone: string): Date {
 /** The wall-clock time of an instant in a zone, to the second: 2019-07-31T23:59:59. */
 export const localOf = (instant: Date, zone: string): string =>
   new Date(wallClock(instant.getTime(), zone)).toISOString().slice(0, 19)
-
-const AS_TOLD: Intl.DateTimeFormatOptions = {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZoneName: 'longGeneric',
-}
-
-/** An instant for a mail, with its zone, in a language of the site: "Friday, 31 July 2026 at 15:07 Central European Time". */
-export const instantInWords = (at: Date, zone: string, language: string): string =>
-  tellerIn(zone, language).format(at)
-
-const tellerIn = (zone: string, language: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: zone, ...AS_TOLD })
-
-/**
- * How a close is told wherever one is told, on pages and in mails: at midnight it is the 24:00 of the day that ends, which is the day
- * people write down. `day` is an instant of the day that is named.
- */
-export function closeAsTold(
-  closesAt: Date,
-  zone: string,
-): { readonly day: Date; readonly isMidnight: boolean } {
-  const isMidnight = localOf(closesAt, zone).endsWith('T00:00:00')
-  return { day: isMidnight ? new Date(closesAt.getTime() - 1) : closesAt, isMidnight }
-}
-
-/**
- * A close for a mail, with its zone, in a language of the site: "Friday, 31 July 2026 at 23:59 Central European Time".
- * Midnight is told as on the pages.
- */
-export function closeInWords(closesAt: Date, zone: string, language: string): string {
-  const { day, isMidnight } = closeAsTold(closesAt, zone)
-  return tellerIn(zone, language)
-    .formatToParts(day)
-    .map(({ type, value }) => (isMidnight ? ({ hour: '24', minute: '00' }[String(type)] ?? value) : value))
-    .join('')
-}

@@ -1,7 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCallById, instantInWords } from '#features/calls/index.ts'
+import { getCallById, instantInMail } from '#features/calls/index.ts'
 import { versionFacts } from '../core/letters.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { mayReinstate, personOf } from '../policy.ts'
@@ -38,7 +38,7 @@ export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results
           kind: 'entry-reinstated',
           facts: (language) => ({
             ...versionFacts(call, latest, language),
-            at: instantInWords(ctx.now, call.document.zone, language),
+            at: instantInMail(ctx.now, call.document.zone, language),
           }),
           path: `/receipt/${latest.id}`,
           causeKey: `entry-reinstated:${entry.id}:${ctx.now.getTime()}`,

@@ -2,7 +2,7 @@ import { present } from '#kernel/impossible.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCallById, instantInWords } from '#features/calls/index.ts'
+import { getCallById, instantInMail } from '#features/calls/index.ts'
 import { tellArchive } from '#features/media/index.ts'
 import { versionFacts } from '../core/letters.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
@@ -37,7 +37,7 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }, results 
         kind: 'entry-withdrawn',
         facts: (language) => ({
           ...versionFacts(call, submission, language),
-          at: instantInWords(ctx.now, call.document.zone, language),
+          at: instantInMail(ctx.now, call.document.zone, language),
           mayReturn: mayEnter({ ...call, results: stage }, ctx.now).ok ? 'yes' : 'no',
         }),
         causeKey: `entry-withdrawn:${entry.id}:${ctx.now.getTime()}`,

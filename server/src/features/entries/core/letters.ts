@@ -1,5 +1,5 @@
 import { inLanguage } from '#kernel/languages.ts'
-import { closeInWords, instantInWords, type CallDocument } from '#features/calls/index.ts'
+import { closeInMail, instantInMail, type CallDocument } from '#features/calls/index.ts'
 import { categoryShown } from './shown.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
@@ -25,8 +25,8 @@ export function versionFacts(call: Call, submission: Handed, language: string): 
     title,
     version: sequence,
     category: inLanguage(categoryShown(call.document, categoryKey).name, language).text,
-    handedInAt: instantInWords(handedInAt, zone, language),
-    closesAt: closeInWords(call.closesAt, zone, language),
+    handedInAt: instantInMail(handedInAt, zone, language),
+    closesAt: closeInMail(call.closesAt, zone, language),
   }
 }
 

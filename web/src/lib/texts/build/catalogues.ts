@@ -13,11 +13,20 @@ export const areas = (): readonly string[] =>
     .map((file) => file.slice(0, -'.json'.length))
     .sort()
 
-export const fileOf = (language: Language, area: string): URL => new URL(`${area}.json`, folder(language))
+const fileOf = (language: Language, area: string): URL => new URL(`${area}.json`, folder(language))
+
+/** How an instant is said stands beside the rule for it, which mails have too; pages have it in the area of all. */
+const instantsOf = (language: Language): URL =>
+  new URL(`../../../../../server/src/features/calls/texts/${language}.json`, import.meta.url)
+
+/** Every file of which an area is made. */
+export const filesOf = (language: Language, area: string): readonly URL[] =>
+  area === 'common' ? [fileOf(language, area), instantsOf(language)] : [fileOf(language, area)]
 
 /** The messages of an area as written, under their full keys (`area.key`). */
 export function sourceOf(language: Language, area: string): Source {
-  const written = JSON.parse(readFileSync(fileOf(language, area), 'utf8')) as Source
+  const all = filesOf(language, area).map((file) => JSON.parse(readFileSync(file, 'utf8')) as Source)
+  const written: Source = Object.assign({}, ...all)
   return Object.fromEntries(Object.entries(written).map(([key, text]) => [`${area}.${key}`, text]))
 }
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { areas, fileOf, languages, shippedArea } from './catalogues.ts'
+import { areas, filesOf, languages, shippedArea } from './catalogues.ts'
 import { declareKeys } from './declare.ts'
 import type { Plugin } from 'vite'
 
@@ -25,7 +25,7 @@ export function texts(): Plugin {
       const [, language, area] = /^\0virtual:texts\/(\w+)\/([\w-]+)$/.exec(id) ?? []
       const known = languages.find((each) => each === language)
       if (known === undefined || area === undefined) return undefined
-      this.addWatchFile(fileURLToPath(fileOf(known, area)))
+      for (const file of filesOf(known, area)) this.addWatchFile(fileURLToPath(file))
       return `export default ${JSON.stringify(shippedArea(known, area))}`
     },
   }
