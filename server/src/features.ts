@@ -3,7 +3,7 @@ import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import { addressInvariants, type KeptAddresses } from '#platform/db/kept-addresses.ts'
-import type { KeptNames } from '#platform/db/kept-names.ts'
+import { nameInvariants, type KeptNames } from '#platform/db/kept-names.ts'
 import { lengthInvariants } from '#platform/db/lengths.ts'
 import {
   accountsInvariants,
@@ -170,4 +170,5 @@ export const allInvariants: readonly AnyInvariant[] = [
   ...resultsInvariants,
   ...lengthInvariants,
   ...addressInvariants(allKeptAddresses),
+  ...nameInvariants(allKeptNames),
 ]

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { findBroken } from '#platform/db/invariant.ts'
 import { keepNames } from '#platform/db/kept-names.ts'
 import type { Db } from '#platform/db/client.ts'
 import { aPublication } from '#features/archive/testing.ts'
@@ -14,7 +15,7 @@ import { entriesContract } from '#features/entries/contract.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { listEntries } from '#features/entries/views/office.ts'
 import { saysWords } from '#features/jury/core/said-words.ts'
-import { allKeptNames } from './features.ts'
+import { allInvariants, allKeptNames } from './features.ts'
 import { aCtx, aPerson, withTx } from './testing/index.ts'
 
 /** As the place writes itself, and as somebody looks for it; either way round. */
@@ -109,4 +110,27 @@ test('names that a migration left to be brought into the form of today are found
     expect(renewed).toEqual(allKeptNames.map(({ table }) => [table, true]))
     expect(await allNames(db)).toEqual(before)
     for (const kept of allKeptNames) expect(await keepNames(db, kept)).toBe(0)
+  }))
+
+test('a name that an older process changed without what is kept of it is told, and all names are folded anew where their form is another', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    await anEntry(ctx, { call, traits: ['submitted'] })
+    for (const kept of allKeptNames) await keepNames(db, kept)
+    expect(await findBroken(db, allInvariants)).toEqual([])
+    const [person] = await db.execute<{ id: string }>(sql`update people set name = 'Йордан' returning id`)
+    expect(await findBroken(db, allInvariants)).toEqual([
+      { name: 'people.search_names keeps every form of its names', rows: [{ id: person?.id }] },
+    ])
+    const folded = []
+    for (const kept of allKeptNames) folded.push([kept.table, await keepNames(db, kept, 7)])
+    expect(folded).toEqual([
+      ['people', 1],
+      ['authorities', 0],
+      ['entries', 0],
+      ['archive_entries', 0],
+    ])
+    expect(await findBroken(db, allInvariants)).toEqual([])
+    for (const kept of allKeptNames) expect(await keepNames(db, kept, 7)).toBe(0)
   }))

@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { MOST } from '#kernel/limits.ts'
 import { findBroken } from '#platform/db/invariant.ts'
-import { KEPT_LENGTHS } from '#platform/db/lengths.ts'
-import { allInvariants } from './features.ts'
+import { KEPT_LENGTHS, lengthInvariants } from '#platform/db/lengths.ts'
 import { withTx } from './testing/index.ts'
 
 const ofTrigger = (said: string) => /char_length\(new\."?(\w+)"?\) > (\d+)/i.exec(said) ?? []
@@ -48,7 +47,7 @@ test('a row with a text from before its limit is changed like any other, keeps i
     await db.execute(sql`update people set language = 'el', name = name`)
     const [row] = await db.execute<{ id: string }>(sql`select id, name, language from people`)
     expect(row).toMatchObject({ name: LONGER, language: 'el' })
-    expect(await findBroken(db, allInvariants)).toEqual([
+    expect(await findBroken(db, lengthInvariants)).toEqual([
       {
         name: 'people.name has at most 200 characters',
         rows: [{ id: row?.id, characters: MOST.name + 1 }],
@@ -57,5 +56,5 @@ test('a row with a text from before its limit is changed like any other, keeps i
     const other = db.transaction((tx) => tx.execute(sql`update people set name = ${`${LONGER}y`}`))
     await expect(other).rejects.toMatchObject(isRefused)
     await db.execute(sql`update people set name = 'Ann'`)
-    expect(await findBroken(db, allInvariants)).toEqual([])
+    expect(await findBroken(db, lengthInvariants)).toEqual([])
   }))

@@ -7,7 +7,7 @@ const LOCK = 0x666f7277
 export const ROWS_AT_ONCE = 1000
 
 /** Comes before every id. */
-const FIRST = '00000000-0000-0000-0000-000000000000'
+export const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** What a batch did, and its last id; null: there was nothing left. */
 export type Batch<T> = { readonly done: readonly T[]; readonly last: string } | null

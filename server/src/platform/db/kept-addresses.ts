@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { mailAddress } from '#kernel/mail-address.ts'
-import { inBatches, ROWS_AT_ONCE } from './brought-forward.ts'
+import { FIRST, inBatches, ROWS_AT_ONCE } from './brought-forward.ts'
 import type { Db } from './client.ts'
 import type { SearchedInvariant } from './invariant.ts'
 
@@ -41,7 +41,7 @@ export const addressInvariants = (kept: readonly KeptAddresses[]): readonly Sear
     name: `${one.table}.${one.column} keeps each address in its one form`,
     find: async (db) => {
       const found = []
-      for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined;) {
+      for (let after: string | undefined = FIRST; after !== undefined;) {
         const { others, last }: Awaited<ReturnType<typeof readOn>> = await readOn(db, one, after)
         found.push(...others.map(({ id, wanted }) => ({ id, wanted })))
         after = last

@@ -1,7 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { NAMES_FORM, namesKept } from '#kernel/fold.ts'
-import { inBatches, ROWS_AT_ONCE } from './brought-forward.ts'
+import { formsOf, NAMES_FORM, namesKept } from '#kernel/fold.ts'
+import { FIRST, inBatches, ROWS_AT_ONCE } from './brought-forward.ts'
 import type { Db } from './client.ts'
+import type { SearchedInvariant } from './invariant.ts'
 
 /** Where a table keeps names to be found by, in its column `search_names`. */
 export type KeptNames = {
@@ -58,3 +59,28 @@ async function isKeptIn(db: Db, table: string, form: number): Promise<boolean> {
 const tellForm = (db: Db, table: string, form: number): Promise<unknown> =>
   db.execute(sql`insert into kept_forms (place, form) values (${table}, ${form})
     on conflict (place) do update set form = excluded.form where kept_forms.form <> excluded.form`)
+
+type Found = { readonly id: string; readonly names: readonly (string | null)[]; readonly kept: string }
+
+/**
+ * Says that every name can be found: an older process that still ran has changed a name and not what is kept of it. Names from a seed
+ * may be kept beside those of the row. A table whose line in `kept_forms` is deleted is folded anew at the next start.
+ */
+export const nameInvariants = (tables: readonly KeptNames[]): readonly SearchedInvariant[] =>
+  tables.map(({ table, named }) => ({
+    name: `${table}.search_names keeps every form of its names`,
+    find: async (db) => {
+      const lacking: { readonly id: string }[] = []
+      for (let after: string | undefined = FIRST; after !== undefined;) {
+        const rows: readonly Found[] = await db.execute<Found>(
+          sql`select id, names, kept from (${named}) as one where id > ${after} order by id limit ${ROWS_AT_ONCE}`,
+        )
+        lacking.push(...rows.filter(isLacking).map(({ id }) => ({ id })))
+        after = rows.at(-1)?.id
+      }
+      return lacking
+    },
+  }))
+
+const isLacking = ({ names, kept }: Found): boolean =>
+  names.some((name) => formsOf(name ?? '').some((form) => form !== '' && !kept.includes(`|${form}|`)))
