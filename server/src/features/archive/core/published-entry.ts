@@ -3,7 +3,8 @@ import { plain } from '#kernel/plain.ts'
 import { latinOf } from '#kernel/transliterations.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import {
-  lacksForPublic,
+  hindrancesOf,
+  plateOf,
   publicFaceOf,
   type EntryFace,
   type FaceSource,
@@ -13,7 +14,7 @@ import {
 } from '#features/entries/index.ts'
 import type { Preparation } from '#features/media/index.ts'
 import type { CallId, EntryId, SubmissionId } from '#kernel/ids.ts'
-import type { ArchiveMedia, Hindrance } from './shapes.ts'
+import type { ArchiveMedia } from './shapes.ts'
 
 /** An admitted entry with the submission that counts and what the jury resolved on it. */
 export type Admitted = FaceSource & {
@@ -62,7 +63,7 @@ export function publicPageOf(document: CallDocument, source: FaceSource, prepara
     categoryKey: category,
     isOngoing: answersOfRole(face, 'period').some(({ answer }) => answer.kind === 'period' && answer.ongoing),
     media: shown,
-    plate: shown.find(({ kind, state }) => kind === 'image' && state === 'ready') ?? null,
+    plate: plateOf(shown) ?? null,
   }
 }
 
@@ -113,11 +114,6 @@ type Said = Pick<EntryFace, 'sections'>
 
 const answersOfRole = ({ sections }: Said, wanted: string) =>
   sections.flatMap(({ answers }) => answers).filter(({ role }) => role === wanted)
-
-function hindrancesOf(media: SubmittedMedia, { state }: Preparation): Hindrance[] {
-  const lacks = media.kind === 'document' ? [] : lacksForPublic(media)
-  return state === 'unreadable' ? [...lacks, 'unreadable'] : lacks
-}
 
 const toMedia = ({ state, ...media }: ShownMedia): ArchiveMedia[] =>
   state === 'unreadable' ? [] : [{ ...media, state }]

@@ -95,7 +95,6 @@ export type ArchiveCall = z.output<typeof ArchiveCall>
 
 /** Why a file is not on the page: what of its words lacks, or that nobody can see it. */
 export const HINDRANCES = ['alt', 'credit', 'licence', 'unreadable'] as const
-export type Hindrance = (typeof HINDRANCES)[number]
 
 /** What the public page would show of an entry: all that the archive's has, but what only publication knows. */
 export const PreviewedEntry = ArchiveEntry.omit({ slug: true, distinction: true, publishedAt: true }).extend({

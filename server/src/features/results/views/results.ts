@@ -2,7 +2,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, maySeeCall, type Call } from '#features/calls/index.ts'
-import { lacksForPublic, publicFaceOf, shownMedia } from '#features/entries/index.ts'
+import { hindrancesOf, plateOf, publicFaceOf, shownMedia } from '#features/entries/index.ts'
 import { preparationOf } from '#features/media/index.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
 import { givenBackOf } from '../store/changes.ts'
@@ -69,11 +69,11 @@ const publicHead =
   (call: Call, preparation: PreparationOf) =>
   ({ submission, isFictitious }: JudgedWhole) => {
     const { media, ...face } = publicFaceOf(call.document, submission)
-    const picture = media
+    const shown = media
+      .filter((one) => hindrancesOf(one, preparation(one.id)).length === 0)
       .map((one) => shownMedia(one, preparation(one.id)))
-      .find((one) => one.kind === 'image' && one.state === 'ready' && lacksForPublic(one).length === 0)
     return {
       ...headOf({ ...face, entryId: submission.entryId, number: submission.number }, isFictitious),
-      picture: picture ?? null,
+      picture: plateOf(shown) ?? null,
     }
   }
