@@ -11,6 +11,7 @@ import { entriesContract } from '#features/entries/contract.ts'
 import { importEntry } from '#features/entries/index.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { entries } from '#features/entries/tables.ts'
+import { showMyEntry } from '#features/entries/views/mine.ts'
 import { entryFigures, exportEntries, listEntries } from '#features/entries/views/office.ts'
 import { assignJuror } from '#features/jury/commands/assign-juror.ts'
 import { jurors } from '#features/jury/tables.ts'
@@ -60,6 +61,30 @@ test('the office lists, filters, orders and exports it as EL', () =>
     expect((await entryFigures(office, { call: call.key })).countries).toEqual([
       { country: 'EL', received: 1 },
     ])
+  }))
+
+test('what was handed in as GR and is worked on as EL has no changes that were not handed in; another country is one', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aCall(ctx)
+    const { entry, entrant } = await anEntry(ctx, { call, traits: ['submitted'] })
+    const field = call.document.form.sections
+      .flatMap(({ fields }) => fields)
+      .find(({ kind }) => kind === 'country')
+    const at = `{${field?.key ?? ''},code}`
+    const hasChanges = async () => (await showMyEntry(entrant, { entry: entry.id })).hasChanges
+    await db.execute(sql`alter table submissions disable trigger submissions_are_final`)
+    await db.execute(sql`update submissions set country = 'GR', answers = jsonb_set(answers, ${at}, '"GR"')`)
+    await db.execute(sql`alter table submissions enable trigger submissions_are_final`)
+    for (const [code, isOther] of [
+      ['EL', false],
+      ['UK', true],
+    ] as const) {
+      await db.execute(
+        sql`update entries set answers = jsonb_set(answers, ${at}, ${JSON.stringify(code)}::jsonb)`,
+      )
+      expect([code, await hasChanges()]).toEqual([code, isOther])
+    }
   }))
 
 test('an entry and a body that are taken in from elsewhere say EL and UK, whichever code they came with', () =>
