@@ -1,22 +1,13 @@
 import type { Browser, Page } from '@playwright/test'
-import { as } from './tools/sessions.ts'
-import { contextOn, open } from './tools/steps/desk.ts'
+import { open } from './tools/steps/desk.ts'
 import { upload } from './tools/steps/entrant.ts'
 import { aPicture } from './tools/steps/files.ts'
-import { aSubmittedEntry, handIn } from './tools/steps/jury-by-api.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
+import { addPicture, aPicturedEntry, credit, licence, shows } from './tools/steps/pictured.ts'
 import { again, atPart, cut, kept, keysOf, mend, offline } from './tools/steps/unsent.ts'
 
-const shows = (page: Page) => page.getByRole('textbox', { name: 'What the picture shows' })
-const credit = (page: Page) => page.getByRole('textbox', { name: 'Credit' })
-const licence = (page: Page) => page.getByRole('combobox', { name: 'Licence' })
 const isSent = (page: Page) => page.waitForResponse((answer) => answer.url().includes('changeMedia'))
-
-async function addPicture(page: Page): Promise<void> {
-  await upload(page, true, 'Add pictures', await aPicture('one.png'))
-  await expect(shows(page)).toBeVisible()
-}
 
 /** The files of a new entry, of which one is there. */
 async function withPicture(jury: JurySite, browser: Browser) {
@@ -166,21 +157,9 @@ test.describe('what is said of a picture', () => {
     await expect.poll(() => keysOf(page)).toEqual([])
   })
 
-  test('for publication is there again until its button is pressed', async ({
-    browser,
-    jury: { site, entrant, call },
-  }) => {
-    const id = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'Tables'))
-    const context = await contextOn(site, browser, entrant)
-    const page = await open(context, `/en/my/entries/${id}/media`)
-    await addPicture(page)
-    await shows(page).fill('A table.')
-    await credit(page).fill('Anna Example')
-    await licence(page).selectOption('CC-BY-4.0')
-    await expect.poll(() => keysOf(page)).toEqual([])
-    await as(site, entrant, (ask) => handIn(ask, id))
-
-    await page.goto(`/en/my/entries/${id}/words`)
+  test('for publication is there again until its button is pressed', async ({ browser, jury }) => {
+    const { entry, context, page } = await aPicturedEntry(jury, browser)
+    await page.goto(`${entry}/words`)
     await shows(page).fill('A long table in a square.')
     await shows(page).press('Tab')
     await expect(page.getByText('kept on this device until you save it')).toBeVisible()

@@ -25,7 +25,9 @@ const LEADS: Readonly<Record<string, typeof FOOT | typeof MAIL | readonly string
   'entrant.check.because.admissibility-already-decided': [
     `${ENTRANT}/[section]/+page.svelte`,
     `${ENTRANT}/[section]/SectionForm.svelte`,
+    `${ENTRANT}/category/+page.svelte`,
     `${ENTRANT}/check/+page.svelte`,
+    `${ENTRANT}/words/+page.svelte`,
   ],
   'entrant.leftOut.say': [`${ENTRANT}/NotHandedIn.svelte`],
   'jury.gone.askSay': ['(jury)/[lang=lang]/jury/Ask.svelte'],
