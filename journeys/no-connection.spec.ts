@@ -1,7 +1,9 @@
-import { cookiesOf } from './tools/sessions.ts'
+import { as, cookiesOf } from './tools/sessions.ts'
 import { contextOn, open, remark } from './tools/steps/desk.ts'
+import { aSubmittedEntry } from './tools/steps/jury-by-api.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
+import { aPicturedEntry, credit, shows } from './tools/steps/pictured.ts'
 import { settled } from './tools/steps/settled.ts'
 
 test('without a connection a page stays with its words, and going on is offered again', async ({
@@ -95,6 +97,81 @@ test('without a connection nothing is lost that was typed a moment before a part
   await context.setOffline(false)
   await press(page, 'Save and continue')
   await expect(page.getByRole('heading', { level: 1, name: 'Media' })).toBeVisible()
+})
+
+test.describe('an entrant without a connection', () => {
+  test('keeps what is typed for publication, on its page and after a visit elsewhere', async ({
+    browser,
+    jury,
+  }) => {
+    const { entry, context, page } = await aPicturedEntry(jury, browser)
+    await page.goto(`${entry}/words`)
+    await settled(page)
+    await context.setOffline(true)
+    await shows(page).fill('Typed in a tunnel.')
+    await credit(page).fill('Bruno Example')
+    await press(page, 'Save these words')
+    const told = page.getByRole('alert').filter({ hasText: 'Not sent: we cannot be reached' })
+    await expect(told).toBeVisible()
+    await expect(shows(page)).toHaveValue('Typed in a tunnel.')
+    await page.goto('about:blank')
+    await context.setOffline(false)
+    await page.goto(`${entry}/words`)
+    await settled(page)
+    await expect(shows(page)).toHaveValue('Typed in a tunnel.')
+    await expect(credit(page)).toHaveValue('Bruno Example')
+    await press(page, 'Save these words')
+    await expect(page.getByText('Saved. They are shown')).toBeVisible()
+  })
+
+  test('stays on a receipt, wherever one wants to go from it, and goes there when there is one', async ({
+    browser,
+    jury,
+  }) => {
+    const { site, entrant, call } = jury
+    const id = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'On paper'))
+    const { submissions } = await as(site, entrant, (ask) =>
+      ask<{ submissions: { id: string }[] }>('GET', `/my/entries/${id}`),
+    )
+    const entry = `/en/my/entries/${id}`
+    const context = await contextOn(site, browser, entrant)
+    const page = await open(context, `${entry}/receipt/${submissions[0]?.id}`)
+    const head = page.getByRole('heading', { level: 1, name: 'We have received your entry' })
+    for (const name of ['To the entry', 'My entries']) {
+      await context.setOffline(true)
+      await page.getByRole('main').getByRole('link', { name, exact: true }).click()
+      const told = page.getByRole('alert').filter({ hasText: 'There is no connection' })
+      await expect(told, name).toBeVisible()
+      await expect(head, name).toBeVisible()
+      await context.setOffline(false)
+    }
+    await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
+    await expect(page).toHaveURL(/\/en\/my$/)
+  })
+
+  test('keeps the category that is chosen for a new entry, and begins one entry when there is one', async ({
+    browser,
+    jury,
+  }) => {
+    const { site, call } = jury
+    const person = await cookiesOf(site, 'begins@example.eu')
+    const context = await contextOn(site, browser, person)
+    const page = await open(context, `/en/my/entries/new?call=${call}`)
+    const category = page.getByRole('radio', { name: /^Words and Pictures/ })
+    await category.check()
+    await context.setOffline(true)
+    const told = page.getByRole('alert').filter({ hasText: 'Not sent: we cannot be reached' })
+    for (const again of ['once', 'twice']) {
+      await press(page, 'Start the entry')
+      await expect(told, again).toBeVisible()
+      await expect(category, again).toBeChecked()
+    }
+    await context.setOffline(false)
+    await told.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('heading', { name: 'Parts of the entry' })).toBeVisible()
+    const { entries } = await as(site, person, (ask) => ask<{ entries: unknown[] }>('GET', '/my/entries'))
+    expect(entries).toHaveLength(1)
+  })
 })
 
 test('a site that answers is reached, also where the browser knows of no network', async ({
