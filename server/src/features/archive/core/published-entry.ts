@@ -1,6 +1,4 @@
 import { namesKept } from '#kernel/fold.ts'
-import { plain } from '#kernel/plain.ts'
-import { latinOf } from '#kernel/transliterations.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import {
   hindrancesOf,
@@ -15,6 +13,7 @@ import {
 import type { Preparation } from '#features/media/index.ts'
 import type { CallId, EntryId, SubmissionId } from '#kernel/ids.ts'
 import type { ArchiveMedia } from './shapes.ts'
+import { slugOf } from './slug.ts'
 
 /** An admitted entry with the submission that counts and what the jury resolved on it. */
 export type Admitted = FaceSource & {
@@ -27,14 +26,6 @@ export type Admitted = FaceSource & {
 
 /** A piece of text to be found by, in a language and with PostgreSQL's weight from A (most) to D. */
 export type SearchText = { readonly lang: string; readonly text: string; readonly weight: 'A' | 'B' | 'C' }
-
-const MOST_OF_A_SLUG = 60
-
-/** The readable end of an address: 'Гласове от пристанището' gives 'glasove-ot-pristanishteto'. */
-export const slugOf = (title: string): string => {
-  const words = latinOf(plain(title)).replaceAll(/[^a-z0-9]+/g, '-')
-  return words.slice(0, MOST_OF_A_SLUG).replaceAll(/^-|-$/g, '') || 'entry'
-}
 
 /** Winners, mentions, then by number: the order in which a catalogue is read. */
 export function inCatalogueOrder(document: CallDocument, entries: readonly Admitted[]): Admitted[] {
@@ -77,7 +68,7 @@ export function publishedEntry(document: CallDocument, admitted: Admitted, prepa
     number: admitted.number,
     isFictitious: admitted.isFictitious,
     distinctionKey: admitted.distinctionKey,
-    slug: slugOf(page.title),
+    slug: slugOf(page),
     channels: answersOfRole(page, 'channels').flatMap(({ answer }) =>
       answer.kind === 'choice' ? [...answer.chosen] : [],
     ),
