@@ -47,6 +47,7 @@ export {
   readMark,
   type ReadMark,
 } from './features/calls/core/criteria.ts'
+export { BLANK, NAME_DIGITS, saidBy, UNHEARD_MOST } from './features/entries/core/said-by.ts'
 export { weighingAmong, weighingIn, type Weighing } from './features/calls/core/weighing.ts'
 export type {
   CallDocument,

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aCall } from '#features/calls/testing.ts'
-import type { Answers, AnswerValue } from '#features/forms/index.ts'
+import type { Answers, AnswerValue, Field } from '#features/forms/index.ts'
 import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
 import { saveAnswers } from './commands/save-answers.ts'
-import type { Bases } from './core/three-way.ts'
+import { baseOf, type Bases, type Unheard } from './core/three-way.ts'
 import { anEntry } from './testing.ts'
 import { showMyEntry } from './views/mine.ts'
 
@@ -41,11 +41,11 @@ type Refused = {
   readonly saved: Saved
 }
 
-const saving = (ctx: Ctx) => (entry: string, bases: Bases, said: Partial<Said>) => {
+const saving = (ctx: Ctx) => (entry: string, bases: Bases, said: Partial<Said>, unheard?: Unheard) => {
   const answers = Object.fromEntries(
     Object.entries(said).map(([key, text]) => [key, answered(key as Key, text)]),
   )
-  return saveAnswers(ctx, { entry, section: 'campaign', bases, answers })
+  return saveAnswers(ctx, { entry, section: 'campaign', bases, unheard, answers })
 }
 
 /** What a save is refused with; fails when it is not. */
@@ -153,10 +153,17 @@ describe('two windows on one part', () => {
 })
 
 /** A window, as the page keeps it. */
-type Window = { says: Said; bases: Bases; disputed: Readonly<Record<string, Dispute>> }
+type Window = {
+  says: Said
+  bases: Bases
+  disputed: Readonly<Record<string, Dispute>>
+  /** Texts that were sent since an answer was heard, by field. */
+  unheard: Readonly<Partial<Record<Key, readonly string[]>>>
+}
 type Step = {
   readonly who: 0 | 1
-  readonly does: 'type' | 'save' | 'open' | 'mine' | 'theirs'
+  /** Of a save, its answer or the whole may be lost on the way, or it may arrive after what came later. */
+  readonly does: 'type' | 'save' | 'open' | 'mine' | 'theirs' | 'unanswered' | 'lost' | 'late'
   readonly key: Key
 }
 
@@ -170,16 +177,22 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       'type',
       'type',
       'type',
+      'type',
+      'save',
       'save',
       'save',
       'open',
       'mine',
       'mine',
+      'mine',
       'theirs',
+      'unanswered',
+      'lost',
+      'late',
     ),
     key: fc.constantFrom<Key[]>('title', 'title', 'place'),
   }),
-  { minLength: 14, maxLength: 14 },
+  { minLength: 16, maxLength: 16 },
 )
 
 /** Two windows of one entry. Whatever is typed is a new word after what stands in the field, so that each can be looked for. */
@@ -191,6 +204,12 @@ class TwoWriters {
   /** Texts against which somebody chose who was shown both. */
   readonly chosenAgainst: string[] = []
   disputes = 0
+  /** Saves that were not heard of and the server has. */
+  unanswered = 0
+  /** Texts that somebody was asked about and had sent themselves. */
+  readonly askedAboutOwn: string[] = []
+  readonly #fields = new Map<string, Field>()
+  #late: (() => Promise<unknown>)[] = []
 
   constructor(entrant: Ctx, entry: string) {
     this.#entrant = entrant
@@ -199,9 +218,11 @@ class TwoWriters {
 
   async open(who: 0 | 1): Promise<void> {
     const before = this.#windows[who]
-    const { answers, bases } = await showMyEntry(this.#entrant, { entry: this.#entry })
+    const { answers, bases, document } = await showMyEntry(this.#entrant, { entry: this.#entry })
+    for (const field of document.form.sections.flatMap(({ fields }) => fields))
+      this.#fields.set(field.key, field)
     const stored = saidIn(answers)
-    const open: Window = { says: stored, bases, disputed: {} }
+    const open: Window = { says: stored, bases, disputed: {}, unheard: {} }
     // What was not saved comes back from the device, over what it was typed over.
     const left =
       before === undefined
@@ -211,6 +232,7 @@ class TwoWriters {
       if (before !== undefined) {
         open.says = { ...open.says, [key]: before.says[key] }
         open.bases = { ...open.bases, [key]: before.bases[key] ?? '' }
+        open.unheard = { ...open.unheard, [key]: before.unheard[key] }
       }
     this.#windows[who] = open
     this.#shown.set(open, { ...stored, ...Object.fromEntries(left.map((key) => [key, undefined])) })
@@ -234,18 +256,57 @@ class TwoWriters {
 
   async save(who: 0 | 1, over: Bases = {}, without: readonly Key[] = []): Promise<void> {
     const window = this.window(who)
-    const said = Object.fromEntries(
-      Object.entries(window.says).filter(([key]) => !without.includes(key as Key)),
-    )
-    const bases = { ...window.bases, ...over }
+    const seen = window.unheard
     try {
-      this.#took(window, await saving(this.#entrant)(this.#entry, bases, said), {})
+      this.#took(window, await this.#sent(window, over, without)(), {})
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'changed-meanwhile') throw error
       const { saved, disputed } = error.details as Refused
+      const others = KEYS.flatMap((key) =>
+        (seen[key] ?? []).includes(textIn(disputed[key]?.answer)) && key in disputed
+          ? [textIn(disputed[key]?.answer)]
+          : [],
+      )
+      this.askedAboutOwn.push(...others)
       this.#took(window, saved, disputed)
       this.disputes += 1
     }
+  }
+
+  /** What a window sends, which from now on it has sent; it may arrive, or be answered, or not. */
+  #sent(window: Window, over: Bases = {}, without: readonly Key[] = []): () => Promise<Saved> {
+    const keys = KEYS.filter((key) => !without.includes(key))
+    const said = Object.fromEntries(keys.map((key) => [key, window.says[key]]))
+    const bases = { ...window.bases, ...over }
+    const unheard = Object.fromEntries(
+      keys.map((key) => [key, (window.unheard[key] ?? []).map((text) => this.#nameOf(key, text))]),
+    )
+    const sent = keys.map((key) => [key, [...(window.unheard[key] ?? []), window.says[key]]])
+    window.unheard = { ...window.unheard, ...Object.fromEntries(sent) }
+    return () => saving(this.#entrant)(this.#entry, bases, said, unheard)
+  }
+
+  readonly #nameOf = (key: Key, text: string): string =>
+    baseOf(present(this.#fields.get(key), key), answered(key, text))
+
+  async #unheard(who: 0 | 1, does: 'unanswered' | 'lost' | 'late'): Promise<void> {
+    const send = this.#sent(this.window(who))
+    if (does === 'late') this.#late.push(send)
+    else if (does === 'unanswered') await this.#arrives(send)
+  }
+
+  async #arrives(send: () => Promise<unknown>): Promise<void> {
+    this.unanswered += 1
+    // Nobody hears what it was answered, be it refused.
+    await send().catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error
+    })
+  }
+
+  async arriveLate(): Promise<void> {
+    const [first, ...others] = this.#late
+    this.#late = others
+    if (first !== undefined) await this.#arrives(first)
   }
 
   #took(window: Window, saved: Saved, disputed: Window['disputed']): void {
@@ -255,6 +316,7 @@ class TwoWriters {
       const other = saved.elsewhere[key]
       if (key in saved.elsewhere) window.says = { ...window.says, [key]: textIn(other) }
       window.bases = { ...window.bases, [key]: saved.bases[key] ?? '' }
+      window.unheard = { ...window.unheard, [key]: [] }
       this.#shown.set(window, { ...this.#shown.get(window), [key]: window.says[key] })
     }
   }
@@ -278,6 +340,7 @@ class TwoWriters {
     if (does === 'type') this.type(who, key)
     else if (does === 'save') await this.save(who)
     else if (does === 'open') await this.open(who)
+    else if (does !== 'mine' && does !== 'theirs') await this.#unheard(who, does)
     else if (this.#asked() === undefined) await this.save(who)
     else await this.choose(this.#asked() ?? who, does)
   }
@@ -296,31 +359,39 @@ class TwoWriters {
 }
 
 test(
-  `of ${RUNS} ways in which two write, save and choose, none leaves a typed word out (seed ${SEED})`,
+  `of ${RUNS} ways in which two write, save, are not answered and choose, none leaves a typed word out or asks about one’s own (seed ${SEED})`,
   { timeout: RUNS * 2000 },
   async () => {
     const { db } = await freshDatabase()
     const ctx = aCtx({ db })
     const { entry, entrant } = await anEntry(ctx, { call: await aCall(ctx) })
     const empty = Object.fromEntries(KEYS.map((key) => [key, answered(key, '')]))
-    const tried = { disputes: 0, chosen: 0 }
+    const tried = { disputes: 0, chosen: 0, unanswered: 0 }
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
         const { version } = await showMyEntry(entrant, { entry: entry.id })
         await saveAnswers(entrant, { entry: entry.id, section: 'campaign', version, answers: empty })
         const two = new TwoWriters(entrant, entry.id)
         for (const who of [0, 1] as const) await two.open(who)
-        for (const step of taken) await two.take(step)
+        for (const [at, step] of taken.entries()) {
+          await two.take(step)
+          if (at % 3 === 2) await two.arriveLate()
+        }
         for (const who of [0, 1] as const) await two.save(who)
         const kept = await two.kept()
         expect(two.typed.filter((word) => !kept.includes(word))).toEqual([])
+        expect(two.askedAboutOwn).toEqual([])
+        tried.unanswered += two.unanswered
         tried.disputes += two.disputes
         tried.chosen += two.chosenAgainst.length
       }),
       { numRuns: RUNS, seed: SEED },
     )
     // Otherwise nothing was tried.
-    expect({ ...tried, isTried: tried.disputes > RUNS && tried.chosen > RUNS / 4 }).toEqual({
+    expect({
+      ...tried,
+      isTried: tried.disputes > RUNS && tried.chosen > RUNS / 4 && tried.unanswered > RUNS,
+    }).toEqual({
       ...tried,
       isTried: true,
     })

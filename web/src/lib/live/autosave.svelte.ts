@@ -37,6 +37,8 @@ type Options = {
   readonly onanswer: (answer: SaveAnswer) => void
   /** What words of the form answer. */
   readonly answersIn: (words: FormData) => Answers
+  /** The same by the names that the server gives them. */
+  readonly namesIn: (words: FormData) => Promise<Bases>
   /** Shows these answers in their fields, in place of what stands there; null: nothing. */
   readonly show: (answers: Readonly<Record<string, AnswerValue | null>>) => void
   /** Why it was not saved, and where on the page (or elsewhere) that is put right. */
@@ -145,6 +147,7 @@ export class Autosave {
     await this.#back
     const sent = wordsOf(form)
     this.versions.nameIn(sent, how)
+    this.versions.sends(await this.#options.namesIn(sent))
     const answer = await this.#answerTo(sent)
     clearTimeout(telling)
     if ('merged' in answer) await this.#takeIn(form, answer, { sent, ...how })
@@ -179,7 +182,7 @@ export class Autosave {
     if (!problem) return answerOf(await send(this.#options.action, sent))
     const answer = answerOf(await send(this.#options.action, without(sent, problem)))
     if (answer.type === 'saved') return { ...answer, type: 'partly', problem }
-    return answer.type === 'conflict' ? { ...answer, problem: together(answer.problem, problem) } : answer
+    return 'merged' in answer ? { ...answer, problem: together(answer.problem, problem) } : answer
   }
 
   #take(answer: SaveAnswer): void {

@@ -1,7 +1,12 @@
-/** By field: what its words were typed over, as the server names that. */
+import { UNHEARD_MOST } from '@clarion/server/shared'
+
+/**
+ * By field: what its words were typed over, as the server names that, and after a comma what this page has sent since without
+ * hearing that it was saved.
+ */
 export type Bases = Readonly<Record<string, string>>
 
-/** A form says it in one hidden field: `title:0f3a… summary:-`. Neither keys of fields nor names of bases have a space or a colon. */
+/** A form says it in one hidden field: `title:0f3a… summary:-`. Neither keys of fields nor names of bases have a space, a colon or a comma. */
 export const inForm = (bases: Bases): string =>
   Object.entries(bases)
     .map(([field, base]) => `${field}:${base}`)
@@ -15,6 +20,30 @@ export const basesIn = (said: string): Bases =>
       return field === '' || base === '' ? [] : [[field, base]]
     }),
   )
+
+const OVER = ','
+
+/** What is sent now may be saved and nobody hear of it. Of more than one can name, what was sent first and last. */
+export function withSent(base: string, sent: string): string {
+  const [over = '', ...unheard] = base.split(OVER)
+  if (sent === over || unheard.includes(sent)) return base
+  const [first, ...later] = [...unheard, sent]
+  return [over, first, ...later.slice(1 - UNHEARD_MOST)].join(OVER)
+}
+
+/** For the server, which is told both apart. */
+export function toldApart(bases: Bases): {
+  readonly bases: Bases
+  readonly unheard: Record<string, string[]>
+} {
+  const told = Object.entries(bases).map(([field, base]) => [field, ...base.split(OVER)] as const)
+  return {
+    bases: Object.fromEntries(told.flatMap(([field, over = '']) => (over === '' ? [] : [[field, over]]))),
+    unheard: Object.fromEntries(
+      told.flatMap(([field, , ...sent]) => (sent.length > 0 ? [[field, sent.slice(0, UNHEARD_MOST)]] : [])),
+    ),
+  }
+}
 
 /** The field that a control belongs to, by the control's name: 'period.from.year' is of 'period'. */
 export const fieldAt = (name: string): string => name.split('.')[0] ?? name

@@ -39,9 +39,8 @@ export function answerOf(sent: Sent): SaveAnswer {
   const saved = { at: savedAtIn(answer), answer, merged: mergedIn(answer) }
   if (sent.type === 'taken') return { type: 'saved', ...saved }
   const { problem } = sent
-  return problem.code === 'changed-meanwhile'
-    ? { type: 'conflict', ...saved, problem }
-    : { type: 'refused', problem }
+  if (problem.code === 'changed-meanwhile') return { type: 'conflict', ...saved, problem }
+  return 'bases' in bag(answer) ? { type: 'partly', ...saved, problem } : { type: 'refused', problem }
 }
 
 const bag = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -1,4 +1,4 @@
-import { fieldAt, inForm, type Bases } from './bases.ts'
+import { fieldAt, inForm, withSent, type Bases } from './bases.ts'
 import { valuesOf } from './draft.ts'
 import { isSame, isSameIn, saysIn, withField, withoutFields, wordsOf } from './form-words.ts'
 import type { AnswerValue } from '@clarion/server/shared'
@@ -90,6 +90,15 @@ export class Versions {
 
   #setStanding(field: string, says: Says): void {
     this.#standing = withField(this.#standing, field, says)
+  }
+
+  /** These words are about to be sent: whether their answer comes or not, they are no other version. */
+  sends(names: Bases): void {
+    const sent = Object.entries(names).map(([field, name]) => [
+      field,
+      withSent(this.bases[field] ?? '', name),
+    ])
+    this.bases = { ...this.bases, ...(Object.fromEntries(sent) as Bases) }
   }
 
   /** Says in the form what it was typed over; what no button was pressed for decides nothing. */

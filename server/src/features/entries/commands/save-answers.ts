@@ -17,7 +17,7 @@ import {
 import { present } from '#kernel/impossible.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { sectionOf } from '../core/sections.ts'
-import { answerIn, baseOf, basesOf, merge, type Bases } from '../core/three-way.ts'
+import { answerIn, baseOf, basesOf, merge, type Bases, type Unheard } from '../core/three-way.ts'
 import { problemsIn } from '../core/working-copy.ts'
 import { mayEdit, personOf } from '../policy.ts'
 import { changeWorkingCopy, lockOwnEntry, type Entry } from '../store/entries.ts'
@@ -28,6 +28,7 @@ type Input = {
   entry: string
   section: string
   bases?: Bases | undefined
+  unheard?: Unheard | undefined
   version?: number | undefined
   answers: Record<string, unknown>
 }
@@ -64,6 +65,7 @@ async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
       stored: entry.answers,
       sent: typed,
       bases,
+      unheard: input.unheard,
     })
     const changed = await put(ctx, tx, { call, entry, taken })
     return {

@@ -4,6 +4,7 @@ import { CallKey } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from '../core/shapes.ts'
 import type { AnswerValue, FieldProblem, SectionProgress } from '../core/wire.ts'
+import { UNHEARD_MOST } from '../core/said-by.ts'
 
 /** One's own entry, by its id; another's is not found. */
 export const OwnEntry = z.object({ entry: z.uuid() })
@@ -69,6 +70,8 @@ export const entriesEntrantContract = {
       section: z.string().min(1).max(MOST.key),
       /** What each field said when its writer began, as showMyEntry named it in `bases`. */
       bases: z.record(z.string().max(MOST.key), z.string().max(64)).optional(),
+      /** By field, what the same writer has sent since they last heard an answer, in names like those of `bases`: it may be what is saved. */
+      unheard: z.record(z.string().max(MOST.key), z.array(z.string().max(64)).max(UNHEARD_MOST)).optional(),
       /** In place of `bases`: the version of the entry that the writer has seen, all of it. */
       version: z.coerce.number().int().optional(),
       answers: z.record(z.string().max(MOST.key), z.unknown()),

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { acceptAnswers, parseFormInput, type Answers, type Field } from '#features/forms/index.ts'
 import { aField, FIELDS, FORM } from '#features/forms/testing.ts'
 import { present } from '#kernel/impossible.ts'
-import { baseOf, basesOf, BLANK, merge } from './three-way.ts'
+import { BLANK } from './said-by.ts'
+import { baseOf, basesOf, merge } from './three-way.ts'
 
 const said = (text: string) => ({ kind: 'long-text', text, lang: '' }) as const
 const field = aField({ key: 'story', kind: 'long-text' })
@@ -38,6 +39,33 @@ describe('of one field', () => {
   ] as const)('%s', (...of) => {
     const [, stored, base, mine, became] = of
     expect(merged(stored, base, mine)).toBe(became)
+  })
+
+  test.each([
+    [
+      'goes over what the same writer has sent, though nobody heard that it was saved',
+      'b',
+      ['b'],
+      'c',
+      'mine',
+    ],
+    ['goes over each of what was sent, of which the last is saved', 'c', ['b', 'c'], 'd', 'mine'],
+    ['goes over the first, where the others never arrived', 'b', ['b', 'c'], 'd', 'mine'],
+    ['is what it was at the beginning, once more', 'b', ['b'], 'a', 'mine'],
+    ['is sent a second time', 'b', ['b'], 'b', 'as it is'],
+    ['is not sent now, and what was stays', 'b', ['b'], undefined, 'the other'],
+    ['asks where somebody else has written over it', 'x', ['b', 'c'], 'd', 'ask'],
+    ['asks where it may never have arrived', 'x', ['b'], 'b', 'ask'],
+  ] as const)('what was sent and never heard of %s', (...of) => {
+    const [, stored, unheard, mine, became] = of
+    const { taken, elsewhere, disputed } = merge([field], {
+      stored: { story: said(stored) },
+      sent: mine === undefined ? {} : { story: said(mine) },
+      bases: { story: baseOf(field, said('a')) },
+      unheard: { story: unheard.map((text) => baseOf(field, said(text))) },
+    })
+    const isAsked = disputed.length > 0 ? 'ask' : elsewhere.length > 0 ? 'the other' : keptOf(taken)
+    expect(isAsked).toBe(became)
   })
 
   test('a made-up base loses nobody’s words', () => {

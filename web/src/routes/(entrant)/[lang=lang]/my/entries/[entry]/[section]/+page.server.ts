@@ -1,5 +1,6 @@
 import { isAsked, isMediaKind, parseFormInput } from '@clarion/server/shared'
 import { error, fail, isActionFailure, redirect } from '@sveltejs/kit'
+import { toldApart } from '#lib/live/bases.ts'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
@@ -70,7 +71,12 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
   const proposed = await propose(locals, posted)
   if (proposed?.problem) return { ...context, answer: { ok: false, problem: proposed.problem } as const }
   const answers = { ...written.answers, ...proposed?.answers }
-  const answer = await locals.attempt.saveAnswers({ entry: id, section, bases: written.bases, answers })
+  const answer = await locals.attempt.saveAnswers({
+    entry: id,
+    section,
+    ...toldApart(written.bases),
+    answers,
+  })
   return { ...context, answer }
 }
 

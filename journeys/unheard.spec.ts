@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test'
+import { open } from './tools/steps/desk.ts'
+import { expect, test } from './tools/steps/jury-site.ts'
+import {
+  again,
+  atPart,
+  cut,
+  keysOf,
+  mend,
+  offline,
+  saved,
+  summary,
+  versionsIn,
+} from './tools/steps/unsent.ts'
+
+/** What the page sends arrives, and is answered; the answer never does. */
+const loseAnswers = (page: Page) =>
+  page.route('**/*by=*', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+
+const compared = (page: Page) => page.getByRole('region', { name: 'Two versions of what you wrote' })
+
+test.describe('one’s own half sentence, saved without an answer, is no other version', () => {
+  test('for the page that goes on with it', async ({ browser, jury }) => {
+    const { address, context } = await atPart(jury, browser)
+    const page = await open(context, address)
+    await loseAnswers(page)
+    for (const text of ['Half a', 'Half a sentence, and'])
+      await Promise.all([page.waitForEvent('requestfailed'), summary(page).fill(text)])
+    await expect(offline(page)).toBeVisible()
+    await mend(page)
+    await summary(page).fill('Half a sentence, and a whole one.')
+    await expect(saved(page)).toBeVisible()
+    await expect(compared(page)).toHaveCount(0)
+    await again(page)
+    await expect(summary(page)).toHaveValue('Half a sentence, and a whole one.')
+    expect(await keysOf(page)).toEqual([])
+  })
+
+  test('for the next visit, which the device gives the whole', async ({ browser, jury }) => {
+    const { address, context } = await atPart(jury, browser)
+    const tunnel = await open(context, address)
+    await loseAnswers(tunnel)
+    await Promise.all([tunnel.waitForEvent('requestfailed'), summary(tunnel).fill('Half a')])
+    await mend(tunnel)
+    await cut(tunnel)
+    await summary(tunnel).fill('Half a sentence, and a whole one.')
+    await tunnel.close()
+    const page = await open(context, address)
+    await expect(summary(page)).toHaveValue('Half a sentence, and a whole one.')
+    await expect(saved(page)).toBeVisible()
+    await expect(compared(page)).toHaveCount(0)
+    await expect.poll(() => keysOf(page)).toEqual([])
+    await again(page)
+    await expect(summary(page)).toHaveValue('Half a sentence, and a whole one.')
+  })
+
+  test('and what another window wrote over it is', async ({ browser, jury }) => {
+    const { address, context } = await atPart(jury, browser)
+    const page = await open(context, address)
+    await loseAnswers(page)
+    await Promise.all([page.waitForEvent('requestfailed'), summary(page).fill('Half a')])
+    const other = await open(context, address)
+    await expect(summary(other)).toHaveValue('Half a')
+    await summary(other).fill('Half a loaf, from another window.')
+    await expect(saved(other)).toBeVisible()
+    await mend(page)
+    await summary(page).fill('Half a sentence, and a whole one.')
+    await expect
+      .poll(() => versionsIn(compared(page)))
+      .toEqual(['Half a sentence, and a whole one.', 'Half a loaf, from another window.'])
+    await expect(summary(page)).toHaveValue('Half a sentence, and a whole one.')
+  })
+})
