@@ -257,6 +257,9 @@ test('what may have left is sent again or considered sent, by the office and in 
         actor.personId,
       ]),
     )
+    // The history says which mail it was, and not to whom.
+    const kinds = ['juror-invited', 'entry-received', 'entry-received']
+    expect(done.map(({ facts }) => facts)).toEqual(kinds.map((kind) => ({ kind })))
     expect(await findBroken(db, noticesInvariants)).toEqual([])
   }))
 

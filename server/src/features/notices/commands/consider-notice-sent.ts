@@ -22,7 +22,7 @@ export async function considerNoticeSent(
     const last = { subjectId: notice.id, among: OFFICE_ACTIONS }
     if (!may.ok && (await audit.ownLast(tx, ctx, 'notice.consider-sent', last))) return {}
     demand(may)
-    await audit.record(tx, ctx, 'notice.consider-sent', { callId, subjectId: notice.id })
+    await audit.record(tx, ctx, 'notice.consider-sent', { callId, subjectId: notice.id, kind: notice.kind })
     await considerSent(tx, notice, ctx.now)
     return {}
   })

@@ -22,7 +22,7 @@ export async function sendNoticeAgain(
     const last = { subjectId: notice.id, among: OFFICE_ACTIONS }
     if (!may.ok && (await audit.ownLast(tx, ctx, 'notice.send-again', last))) return {}
     demand(may)
-    await audit.record(tx, ctx, 'notice.send-again', { callId, subjectId: notice.id })
+    await audit.record(tx, ctx, 'notice.send-again', { callId, subjectId: notice.id, kind: notice.kind })
     await owesAgain(tx, ctx, notice)
     return {}
   })
