@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { insertGrant } from '#features/accounts/index.ts'
+import { aCall } from '#features/calls/testing.ts'
+import { newId, type PersonId } from '#kernel/ids.ts'
 import { aSite, hasPages, saidIn, wordsOf } from './testing/site.ts'
 
 const HTML = { host: 'localhost:3000', accept: 'text/html' }
@@ -59,6 +61,52 @@ test.skipIf(!hasPages)('who finds no page is spoken to as who they are', async (
   expect(await read('/en/jury/a/b/c/d/e', await signedIn(entrant))).toContain('href="/en/jury"')
   await app.close()
 })
+
+test.skipIf(!hasPages)(
+  'what is not found in an area has its menu, and a search of what its reader may search',
+  async () => {
+    const { app, db, ctx, personOf, signedIn } = await aSite()
+    const call = await aCall(ctx)
+    const [entrant, officer] = [await personOf('maria@town.example'), await personOf('office@office.eu')]
+    await insertGrant(db, { personId: officer, role: 'organiser', callId: null }, ctx.now)
+    const read = async (path: string, person: PersonId) => {
+      const { statusCode, body } = await app.inject({ url: path, headers: await signedIn(person) })
+      const menu = /<nav aria-label="[^"]*"[^]*?<\/nav>/.exec(body)?.[0] ?? ''
+      const searches = [...saidIn(body, path).matchAll(/<form role="search" action="([^"]*)"/g)].map(
+        ([, to]) => to,
+      )
+      const offered = saidIn(body, path).includes('href="/en/office"') || menu.includes('href="/en/office"')
+      return {
+        statusCode,
+        menu: [...menu.matchAll(/href="([^"]*)"/g)].map(([, to]) => to),
+        searches,
+        offered,
+      }
+    }
+    const archive = '/en/archive#found'
+    expect(await read('/en/jury/nothing', entrant)).toEqual({
+      statusCode: 404,
+      menu: ['/en/jury', '/en/archive', '/en/account'],
+      searches: [archive],
+      offered: false,
+    })
+    // Whoever works in no office is offered none of its pages.
+    expect(await read('/en/office/nothing', entrant)).toEqual({
+      statusCode: 404,
+      menu: ['/en', '/en/archive', '/en/my', '/en/jury', '/en/account'],
+      searches: [archive],
+      offered: false,
+    })
+    const own = await read(`/en/office/${call.key}/entries/${newId()}`, officer)
+    expect(own).toMatchObject({
+      statusCode: 404,
+      searches: [`/en/office/${call.key}/entries`, archive],
+      offered: true,
+    })
+    expect(own.menu).toContain(`/en/office/${call.key}/jurors`)
+    await app.close()
+  },
+)
 
 test.skipIf(!hasPages)(
   'where the interface has nothing it answers by a problem as data, also to who reads pages',
