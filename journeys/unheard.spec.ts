@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
-import { open } from './tools/steps/desk.ts'
+import { open, remark } from './tools/steps/desk.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import {
   again,
+  atDesk,
   atPart,
   cut,
   keysOf,
@@ -72,5 +73,29 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
       .poll(() => versionsIn(compared(page)))
       .toEqual(['Half a sentence, and a whole one.', 'Half a loaf, from another window.'])
     await expect(summary(page)).toHaveValue('Half a sentence, and a whole one.')
+  })
+
+  test('for a juror who goes on with a remark, in the page and on the next visit', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atDesk(jury, browser)
+    const page = await open(context, address)
+    await loseAnswers(page)
+    await Promise.all([page.waitForEvent('requestfailed'), remark(page).fill('Half a')])
+    await mend(page)
+    await remark(page).fill('Half a remark,')
+    await expect(saved(page)).toBeVisible()
+    await loseAnswers(page)
+    await Promise.all([page.waitForEvent('requestfailed'), remark(page).fill('Half a remark, and')])
+    await mend(page)
+    await cut(page)
+    await remark(page).fill('Half a remark, and a whole one.')
+    await page.close()
+    const next = await open(context, address)
+    await expect(remark(next)).toHaveValue('Half a remark, and a whole one.')
+    await expect.poll(() => keysOf(next)).toEqual([])
+    await again(next)
+    await expect(remark(next)).toHaveValue('Half a remark, and a whole one.')
   })
 })

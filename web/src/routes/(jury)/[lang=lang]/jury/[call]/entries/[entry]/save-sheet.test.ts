@@ -62,10 +62,10 @@ describe('a sheet', () => {
         ? attempt.saveRemark(input)
         : Promise.resolve({ ok: false, problem: problem('changed-meanwhile', { current: saved }) })
     const racing = { ...attempt, saveRemark: inTurn }
-    const sent = { ...change('remark', 'Who cooked?', 4), underWay: 'Who' }
+    const sent = { ...change('remark', 'Who cooked?', 4), underWay: ['Wh', 'Who'] }
     expect((await saveChanges(racing, KEYS, [sent])).versions).toEqual({ remark: 8 })
     expect(asked).toEqual(['remark=Who cooked? over 7'])
-    const other = await saveChanges(racing, KEYS, [{ ...sent, underWay: 'What' }])
+    const other = await saveChanges(racing, KEYS, [{ ...sent, underWay: ['What'] }])
     expect(other.elsewhere).toEqual({ remark: { text: 'Who', version: 7 } })
   })
 

@@ -105,12 +105,12 @@ async function save(attempt: Attempt, keys: Keys, change: Change): Promise<Tried
 }
 
 /**
- * The button overtook the answer to what its own page was saving: the sheet goes over that, once. How much later its version
+ * The button overtook the answer to what its own page was saving, or that answer was lost: the sheet goes over that, once. How much later its version
  * is tells nothing, for the other fields of the sheet count along.
  */
-function overOwn({ field, text, version, underWay }: Change, stands: Stands): Change | null {
-  if (underWay === undefined || stands.version <= version) return null
-  const isOwn = saysSame(field, underWay, stands.text) && !saysSame(field, text, stands.text)
+function overOwn({ field, text, version, underWay = [] }: Change, stands: Stands): Change | null {
+  if (stands.version <= version || saysSame(field, text, stands.text)) return null
+  const isOwn = underWay.some((own) => saysSame(field, own, stands.text))
   return isOwn ? { field, text, version: stands.version } : null
 }
 

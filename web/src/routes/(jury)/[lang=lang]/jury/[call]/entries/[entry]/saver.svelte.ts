@@ -9,7 +9,7 @@ import type { Found, Part } from '#lib/live/draft.ts'
 import type { Sent } from '#lib/live/sent.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
-import { elsewhereId, formOf, saysSame, without } from './sheet-form.ts'
+import { elsewhereId, formOf, isOwn, overOf, saysSame, without, withSent } from './sheet-form.ts'
 import type { Answer, Options } from './saving.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
 
@@ -25,8 +25,8 @@ export class SheetSaver {
   elsewhere = $state<Fields<Stands>>({})
   /** What this device keeps and this page does not send: the sheet is locked, or another window wrote otherwise. */
   left = $state<readonly Part[]>([])
-  /** What is being saved just now; a button that sends the sheet meanwhile says so. */
-  underWay = $state<Fields<string>>({})
+  /** What was sent and no answer heard of, now or before; what is sent meanwhile says so, and so does a button. */
+  underWay = $state<Fields<readonly string[]>>({})
   readonly #options: Options
   /** Fields that say what cannot be saved at all: while there are any, nothing is called saved. */
   #wrong: Fields<Refused> = {}
@@ -73,7 +73,7 @@ export class SheetSaver {
       if (stands === undefined) continue
       this.waiting = { ...this.waiting, [field]: text }
       const version = Number(over['version'])
-      if (stands.version === version) continue
+      if (stands.version === version || isOwn(field, over, stands)) continue
       this.elsewhere = { ...this.elsewhere, [field]: stands }
       this.standing = { ...this.standing, [field]: { text: stands.text, version } }
     }
@@ -142,16 +142,19 @@ export class SheetSaver {
   #toSend(): readonly Change[] {
     return Object.entries(this.waiting)
       .filter(([field]) => this.elsewhere[field] === undefined && this.#wrong[field] === undefined)
-      .map(([field, text]) => ({ field, text, version: this.standing[field]?.version ?? 0 }))
+      .map(([field, text]) => {
+        const { version = 0 } = this.standing[field] ?? {}
+        return { field, text, version, underWay: this.underWay[field] }
+      })
   }
 
   async #fly(sent: readonly Change[]): Promise<void> {
-    this.underWay = Object.fromEntries(sent.map(({ field, text }) => [field, text]))
+    this.underWay = withSent(this.underWay, sent)
+    this.#remember()
     const telling = setTimeout(() => (this.saved = { state: 'saving' }), TELL_AFTER_MS)
     const result = await send(this.#options.action, formOf(sent, this.#options.submission))
     clearTimeout(telling)
     this.#flight = null
-    this.underWay = {}
     this.#take(result, sent)
   }
 
@@ -184,6 +187,7 @@ export class SheetSaver {
   #takeIn({ versions = {}, elsewhere = {} }: Answer, sent: readonly Change[]): void {
     for (const { field, text } of sent) {
       const version = versions[field]
+      if (version ?? elsewhere[field]) this.underWay = without(this.underWay, field)
       if (version === undefined) continue
       this.standing = { ...this.standing, [field]: { text, version } }
       if (this.waiting[field] === text) this.waiting = without(this.waiting, field)
@@ -233,7 +237,7 @@ export class SheetSaver {
 
   #remember(): void {
     const words = Object.entries(this.waiting).map(([field, text]) => {
-      const over = { version: String(this.standing[field]?.version ?? 0) }
+      const over = overOf(this.standing[field]?.version ?? 0, this.underWay[field])
       return [field, { label: this.#options.labelOf(field), text, over }]
     })
     this.#onDevice = this.#draft.keep(Object.fromEntries(words))

@@ -1,7 +1,17 @@
 import { postedIn, type Posted } from '@clarion/server/shared'
 import { describe, expect, it } from 'vitest'
 import { CountedForm } from '#lib/domain/looks.fixture.ts'
-import { changesOf, formOf, labelOf, saysSame, standingOf, submissionOf } from './sheet-form.ts'
+import {
+  changesOf,
+  formOf,
+  isOwn,
+  labelOf,
+  overOf,
+  saysSame,
+  standingOf,
+  submissionOf,
+  withSent,
+} from './sheet-form.ts'
 
 const aForm = (fields: Record<string, string>): Posted => postedIn(Object.entries(fields))
 
@@ -36,7 +46,7 @@ describe('a sheet that was sent whole', () => {
   it('says what its page was saving by itself meanwhile', () => {
     const sent = { ...SHOWN, remark: 'One line more', 'underway.remark': 'One line' }
     expect(changesOf(aForm(sent))).toEqual([
-      { field: 'remark', text: 'One line more', version: 2, underWay: 'One line' },
+      { field: 'remark', text: 'One line more', version: 2, underWay: ['One line'] },
     ])
   })
 
@@ -96,4 +106,15 @@ it('of a sheet that somebody made up, each field is looked at once, its names in
   const sent = postedIn(form)
   expect(changesOf(sent).map(({ field }) => labelOf(sent, field))).toHaveLength(2000)
   expect(form.looks).toBe(2000)
+})
+
+it('what was sent and never heard of goes along, is kept with the words, and is one’s own when it is what is saved', () => {
+  const change = (text: string) => ({ field: 'remark', text, version: 2 })
+  const underWay = withSent(withSent({}, [change('Who')]), [change('Who cooked')])['remark'] ?? []
+  const [sent] = changesOf(postedIn(formOf([{ ...change('Who cooked?'), underWay }], 's')))
+  expect(sent).toEqual({ ...change('Who cooked?'), underWay: ['Who', 'Who cooked'] })
+  const over = overOf(2, underWay)
+  const isOwnText = (text: string) => isOwn('remark', over, { text, version: 3 })
+  expect(['Who', 'Who cooked', 'What'].map(isOwnText)).toEqual([true, true, false])
+  expect(isOwn('remark', overOf(2), { text: 'Who', version: 3 })).toBe(false)
 })

@@ -43,8 +43,8 @@ export function standingOf(
 /** One field that says something else than when it was shown, over which version of it. */
 export type Change = Stands & {
   readonly field: string
-  /** What the same page was just saving there by itself when the sheet was sent: one's own, and no change by another. */
-  readonly underWay?: string | undefined
+  /** What the same page has sent there by itself without hearing that it was saved: one's own, and no change by another. */
+  readonly underWay?: readonly string[] | undefined
 }
 
 /**
@@ -66,7 +66,7 @@ const asKept = (text: string): string => text.replaceAll('\r\n', '\n').trim()
  * is taken back. Of a field that somebody else had changed, `keep` leaves what they saved and `over` puts one's own over it.
  * O(fields).
  */
-export function changesOf({ one, has, names }: Posted): readonly Change[] {
+export function changesOf({ one, all, has, names }: Posted): readonly Change[] {
   const textOf = (name: string): string | null => (has(name) ? asKept(one(name)) : null)
   const clear = textOf('clear')
   const cleared = clear === null ? [] : [fieldOf(clear)]
@@ -80,7 +80,7 @@ export function changesOf({ one, has, names }: Posted): readonly Change[] {
         field,
         text,
         version: Number(version) || 0,
-        underWay: textOf(`underway.${field}`) ?? undefined,
+        underWay: has(`underway.${field}`) ? all(`underway.${field}`) : undefined,
       }
     })
     .filter(({ field, text }) => {
@@ -93,9 +93,36 @@ export function changesOf({ one, has, names }: Posted): readonly Change[] {
 export function formOf(changes: readonly Change[], submission: string): FormData {
   const form = new FormData()
   form.append('submission', submission)
-  for (const { field, text, version } of changes) {
+  for (const { field, text, version, underWay = [] } of changes) {
     form.append(field, text)
     form.append(`version.${field}`, String(version))
+    for (const own of underWay) form.append(`underway.${field}`, own)
   }
   return form
 }
+
+/** As many as anybody would send of one field while nobody answers; the texts go along each time. */
+const UNDER_WAY_MOST = 100
+/** These changes are sent: until an answer is heard each of their texts may be saved. */
+export const withSent = (
+  underWay: Fields<readonly string[]>,
+  sent: readonly Change[],
+): Fields<readonly string[]> => ({
+  ...underWay,
+  ...Object.fromEntries(
+    sent.map(({ field, text }) => {
+      const others = (underWay[field] ?? []).filter((other) => other !== text)
+      return [field, [...others, text].slice(-UNDER_WAY_MOST)]
+    }),
+  ),
+})
+
+/** What a device keeps beside words: over which version they were written, and what of theirs may be saved already. */
+export const overOf = (version: number, underWay: readonly string[] = []): Fields<string> => ({
+  version: String(version),
+  ...Object.fromEntries(underWay.map((text, at) => [`underWay.${at}`, text])),
+})
+
+/** Whether what is saved of a field was sent with the words that a device kept, and nobody heard of it. */
+export const isOwn = (field: string, over: Fields<string>, { text }: Stands): boolean =>
+  Object.entries(over).some(([name, own]) => name.startsWith('underWay.') && saysSame(field, own, text))
