@@ -16,13 +16,15 @@ export async function addPicture(page: Page): Promise<void> {
   await expect(shows(page)).toBeVisible()
 }
 
+/** No two entries of a site are of one authority. */
+let made = 0
 /** An entry that was handed in with a picture of which all is said, and a browser where its entrant is signed in. */
 export async function aPicturedEntry(
   { site, entrant, ...jury }: JurySite,
   browser: Browser,
   call = jury.call,
 ) {
-  const id = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'Tables'))
+  const id = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, `Tables ${(made += 1)}`))
   const context = await contextOn(site, browser, entrant)
   const page = await open(context, `/en/my/entries/${id}/media`)
   await addPicture(page)
