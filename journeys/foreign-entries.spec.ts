@@ -1,15 +1,30 @@
 import type { Page } from '@playwright/test'
 import { fits } from './tools/scrutiny.ts'
-import type { Cookies } from './tools/sessions.ts'
+import { as, cookiesOf, type Cookies } from './tools/sessions.ts'
 import { mailTo } from './tools/site.ts'
 import { contextOn } from './tools/steps/desk.ts'
-import { aForeignCall, FOREIGN, judge, publish, type ForeignCall } from './tools/steps/foreign.ts'
+import {
+  aForeignCall,
+  changeWhatIsJudged,
+  confirmMarks,
+  decide,
+  FOREIGN,
+  judge,
+  publish,
+  type ForeignCall,
+} from './tools/steps/foreign.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
+import { anEntry } from './tools/steps/office-by-api.ts'
 
-type Passage = { readonly lang: string; readonly word: string }
+type Passage = { readonly lang: string; readonly word: string; readonly dir: 'rtl' | 'ltr' }
 
+const passage = (lang: string, word: string): Passage => ({
+  lang,
+  word: word.slice(0, 60),
+  dir: /^\p{Script=Arabic}/u.test(word) ? 'rtl' : 'ltr',
+})
 const PASSAGES: readonly Passage[] = FOREIGN.flatMap(({ lang, ...words }) =>
-  [words.title, words.text, words.place, words.authority].map((word) => ({ lang, word: word.slice(0, 60) })),
+  [words.title, words.text, words.place, words.authority].map((word) => passage(lang, word)),
 )
 
 /**
@@ -19,8 +34,7 @@ const PASSAGES: readonly Passage[] = FOREIGN.flatMap(({ lang, ...words }) =>
 const wrongPassages = `(passages) => {
   const found = []
   const look = (text, element, what) => {
-    for (const { word, lang } of passages.filter(({ word }) => text.includes(word))) {
-      const direction = lang === 'ar' ? 'rtl' : 'ltr'
+    for (const { word, lang, dir: direction } of passages.filter(({ word }) => text.includes(word))) {
       const spoken = element.closest('[lang]').lang
       found.push([
         getComputedStyle(element).direction === direction ? '' : what + ' does not read ' + direction,
@@ -35,17 +49,23 @@ const wrongPassages = `(passages) => {
   return { count: found.length, wrong: [...new Set(found.flat())] }
 }`
 
+type Looking = { readonly passages: readonly Passage[]; readonly isEach: boolean }
+const OF_ALL: Looking = { passages: PASSAGES, isEach: true }
 type Looked = { readonly count: number; readonly wrong: readonly string[] }
 
-/** What is wrong with these pages on a small phone; each must show something of what was written. */
-async function findingsOn(page: Page, addresses: readonly string[]): Promise<string[]> {
+/** What is wrong with these pages on a small phone; each must show something of what was written, unless it only may. */
+async function findingsOn(
+  page: Page,
+  addresses: readonly string[],
+  { passages, isEach }: Looking = OF_ALL,
+): Promise<string[]> {
   const findings: string[] = []
   for (const address of addresses) {
     const answer = await page.goto(address)
-    const { count, wrong } = await page.evaluate<Looked>(`(${wrongPassages})(${JSON.stringify(PASSAGES)})`)
+    const { count, wrong } = await page.evaluate<Looked>(`(${wrongPassages})(${JSON.stringify(passages)})`)
     const said = [
       ...(answer?.status() === 200 ? [] : [`answers ${answer?.status()}`]),
-      ...(count > 0 ? [] : ['shows nothing of it']),
+      ...(count > 0 || !isEach ? [] : ['shows nothing of it']),
       ...((await fits(page)) ? [] : ['scrolls sideways']),
       ...wrong,
     ]
@@ -56,11 +76,13 @@ async function findingsOn(page: Page, addresses: readonly string[]): Promise<str
 
 const below = (address: string, parts: readonly string[]) => parts.map((part) => `${address}${part}`)
 
+const OF_ENTRY = [
+  ...['', '/who', '/campaign', '/media', '/declarations', '/check', '/preview'],
+  ...['/words', '/category', '/delete', '/withdraw'],
+]
 const ofEntrant = ({ entries }: ForeignCall) => [
   '/en/my',
-  ...entries.flatMap((entry) =>
-    below(`/en/my/entries/${entry}`, ['', '/who', '/campaign', '/check', '/preview', '/withdraw']),
-  ),
+  ...entries.flatMap((entry) => below(`/en/my/entries/${entry}`, OF_ENTRY)),
 ]
 const ofOffice = ({ call, juror, entries }: ForeignCall) => [
   ...below(`/en/office/${call}`, [
@@ -71,7 +93,13 @@ const ofOffice = ({ call, juror, entries }: ForeignCall) => [
     '/history',
     `/jurors/${juror.id}`,
   ]),
+  '/en/office/authorities',
   ...entries.flatMap((entry) => below(`/en/office/${call}`, [`/entries/${entry}`, `/reviews/${entry}`])),
+]
+/** Pages that name an entry only where something is amiss with it. */
+const mayName = ({ call }: ForeignCall) => [
+  ...below(`/en/office/${call}`, ['', '/conflicts', '/outbox', '/progress', '/decisions/others']),
+  '/en/office/outbox',
 ]
 const ofJuror = ({ call, entries }: ForeignCall) =>
   below(`/en/jury/${call}`, [
@@ -101,6 +129,7 @@ test.describe('entries in Arabic, Greek and Finnish with words of sixty letters 
       ...(await findingsOn(entrant, ofEntrant(made))),
       ...(await findingsOn(juror, ofJuror(made))),
       ...(await findingsOn(office, ofOffice(made))),
+      ...(await findingsOn(office, mayName(made), { ...OF_ALL, isEach: false })),
     ]).toEqual([])
     for (const { title, authority } of FOREIGN) {
       const { subject, text } = await mailTo(
@@ -116,15 +145,31 @@ test.describe('entries in Arabic, Greek and Finnish with words of sixty letters 
     }
   })
 
+  test('of reviews, and of what changed after they were given', async ({ browser, jury }) => {
+    test.slow()
+    const { call, entries, juror } = made
+    await judge(jury, made)
+    const office = await phoneOf(jury, browser, jury.office)
+    const reviews = entries.map((entry) => `/reviews/${entry}/${juror.id}`)
+    expect(await findingsOn(office, below(`/en/office/${call}`, reviews))).toEqual([])
+    await changeWhatIsJudged(jury, made)
+    const reader = await phoneOf(jury, browser, juror.cookies)
+    const changes = entries.map((entry) => `/entries/${entry}/changes`)
+    expect(await findingsOn(reader, below(`/en/jury/${call}`, ['', ...changes]))).toEqual([])
+    expect(await findingsOn(office, below(`/en/office/${call}`, reviews))).toEqual([])
+    expect(await findingsOn(office, mayName(made), { ...OF_ALL, isEach: false })).toEqual([])
+    await confirmMarks(jury, made)
+  })
+
   test('of the results, once they are decided and public, and wherever they are shared', async ({
     browser,
     jury,
   }) => {
     test.slow()
     const { call } = made
-    await judge(jury, made)
+    await decide(jury, made)
     const office = await phoneOf(jury, browser, jury.office)
-    const decided = below(`/en/office/${call}`, ['', '/ranking', '/decisions', '/publication'])
+    const decided = below(`/en/office/${call}`, ['/ranking', '/decisions', '/publication'])
     expect(await findingsOn(office, decided)).toEqual([])
     await publish(jury, made)
     expect(await findingsOn(office, below(`/en/office/${call}`, ['/publication', '/decisions']))).toEqual([])
@@ -135,6 +180,9 @@ test.describe('entries in Arabic, Greek and Finnish with words of sixty letters 
     }
     await expect.poll(async () => (await archived()).length).toBe(FOREIGN.length)
     const entries = await archived()
+    // Of a title in letters that no address has, the English one is its readable end.
+    expect(entries.filter((entry) => /-\d*$/.test(entry))).toEqual([])
+    expect(entries.filter((entry) => entry.endsWith('-together'))).toHaveLength(1)
     const all = ['/en', '/en/archive', '/en/archive?view=list', `/en/calls/${call}/results`, ...entries]
     expect(await findingsOn(reader, all)).toEqual([])
     for (const entry of entries) {
@@ -148,4 +196,35 @@ test.describe('entries in Arabic, Greek and Finnish with words of sixty letters 
       await expect(shared).toHaveAttribute('content', new RegExp(written?.title ?? ''))
     }
   })
+})
+
+/** Kurdish is written in two scripts: its direction is that of its letters, not of its name. */
+const OTHERS = [
+  ['fa', 'میدانی برای همه، از کوچک تا بزرگ'],
+  ['ur', 'سب کے لیے ایک چوک، چھوٹے سے بڑے تک'],
+  ['ku', 'گۆڕەپانێک بۆ هەمووان، لە بچووکەوە بۆ گەورە'],
+  ['ku', 'Qadek ji bo herkesî, ji biçûkan heta mezinan'],
+] as const
+
+test('what is written in Persian, Urdu, central Kurdish and Kurmanji reads in its language and direction, wherever its entrant sees it', async ({
+  browser,
+  jury,
+}) => {
+  const { site, open } = jury
+  const cookies = await cookiesOf(site, 'many@example.eu')
+  const page = await phoneOf(jury, browser, cookies)
+  const findings: string[] = []
+  for (const [lang, text] of OTHERS) {
+    const entry = await as(site, cookies, async (ask) => {
+      const address = await anEntry(ask, open)
+      const path = address.replace('/en', '')
+      const { version } = await ask<{ version: number }>('GET', path)
+      const answers = { title: { text, lang }, place: { name: text, lat: '', lon: '' } }
+      await ask('PUT', `${path}/answers/campaign`, { version, answers })
+      return address
+    })
+    const addresses = ['/en/my', ...below(entry, ['', '/who', '/campaign', '/check', '/preview', '/delete'])]
+    findings.push(...(await findingsOn(page, addresses, { passages: [passage(lang, text)], isEach: true })))
+  }
+  expect(findings).toEqual([])
 })

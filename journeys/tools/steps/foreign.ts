@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { APIRequestContext } from '@playwright/test'
+import { takeAdmissionBack } from '../change-judged.ts'
 import { ROOT } from '../root.ts'
 import { as, cookiesOf, type Ask, type Cookies } from '../sessions.ts'
-import { aDesk, admit, aJuror, aSubmittedEntry, type Juror, type Wording } from './jury-by-api.ts'
+import type { Visited } from '../site.ts'
+import { aDesk, admit, aJuror, aSubmittedEntry, handIn, type Juror, type Wording } from './jury-by-api.ts'
+import { aPicture } from './files.ts'
 import type { JurySite } from './jury-site.ts'
 import { announced } from './office-by-api.ts'
 
@@ -53,6 +57,7 @@ export async function aForeignCall({ site, office }: JurySite): Promise<ForeignC
   const entries: string[] = []
   for (const words of FOREIGN) {
     const entry = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, words))
+    await as(site, entrant, (ask, context) => addPicture(ask, context, { entry, words, site }))
     await as(site, office, (ask) => admit(ask, call, entry))
     await aDesk(site, office, { call, entry, juror })
     entries.push(entry)
@@ -60,13 +65,49 @@ export async function aForeignCall({ site, office }: JurySite): Promise<ForeignC
   return { call, entrant, juror, entries }
 }
 
+type Pictured = { readonly entry: string; readonly words: Wording; readonly site: Visited }
+type Files = { readonly media: readonly { readonly id: string; readonly version: number }[] }
+
+/** A picture with a name and words in that language, handed in with the entry. */
+async function addPicture(
+  ask: Ask,
+  context: APIRequestContext,
+  { entry, words, site }: Pictured,
+): Promise<void> {
+  const files = await aPicture(`${words.place}.png`)
+  const address = `${site.url}/api/v1/entries/${entry}/media?field=images`
+  await context.post(address, { headers: { origin: site.url }, multipart: { files } })
+  const { media } = await ask<Files>('GET', `/entries/${entry}/media`)
+  for (const { id, version } of media)
+    await ask('PUT', `/media/${id}`, {
+      version,
+      alt: words.text,
+      credit: words.authority,
+      licence: 'CC-BY-4.0',
+    })
+  await handIn(ask, entry)
+}
+
+/** Admission is taken back, a text is changed and handed in again, and it is admitted again: what was judged is another text now. */
+export async function changeWhatIsJudged({ site, office }: JurySite, made: ForeignCall): Promise<void> {
+  const { call, entrant, entries } = made
+  for (const [at, entry] of entries.entries()) {
+    await as(site, office, (ask) => takeAdmissionBack(ask, `/calls/${call}/entries/${entry}`))
+    await as(site, entrant, async (ask) => {
+      const { version } = await ask<{ version: number }>('GET', `/my/entries/${entry}`)
+      const { title = '', text = '', lang = '' } = FOREIGN[at] ?? {}
+      const story = { text: `${text} ${title}`, lang }
+      await ask('PUT', `/my/entries/${entry}/answers/campaign`, { version, answers: { story } })
+      await handIn(ask, entry)
+    })
+    await as(site, office, (ask) => admit(ask, call, entry))
+  }
+}
+
 type Desk = { readonly criteria: readonly { key: string; scale: { max: number } }[] }
 
-/** The juror is done, judging is closed, and the first entry has won. */
-export async function judge(
-  { site, office }: JurySite,
-  { call, juror, entries }: ForeignCall,
-): Promise<void> {
+/** The juror is done. */
+export async function judge({ site }: JurySite, { call, juror, entries }: ForeignCall): Promise<void> {
   await as(site, juror.cookies, async (ask) => {
     for (const entry of entries) {
       const desk = `/jury/${call}/entries/${entry}`
@@ -75,6 +116,21 @@ export async function judge(
       await ask('POST', `${desk}/review`, {})
     }
   })
+}
+
+/** The juror has seen what changed, and lets the marks stand. */
+export async function confirmMarks({ site }: JurySite, { call, juror, entries }: ForeignCall): Promise<void> {
+  await as(site, juror.cookies, async (ask) => {
+    for (const entry of entries) {
+      const desk = `/jury/${call}/entries/${entry}`
+      const { submission } = await ask<{ submission: string }>('GET', desk)
+      await ask('POST', `${desk}/confirmation`, { submission, then: 'keep' })
+    }
+  })
+}
+
+/** Judging is closed, and the first entry has won. */
+export async function decide({ site, office }: JurySite, { call, entries }: ForeignCall): Promise<void> {
   await as(site, office, async (ask) => {
     await seen(ask, `/office/calls/${call}/judging`, '/close', { reason: 'Everybody is done.' })
     for (const [at, entry] of entries.entries()) {
