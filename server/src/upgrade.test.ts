@@ -17,7 +17,9 @@ import {
   BEFORE,
   earlierDatabase,
   idOf,
+  migrateTo,
 } from './testing/earlier.ts'
+import { administer } from './testing/databases.ts'
 import { allInvariants } from './features.ts'
 import { bringForward } from './upgrade.ts'
 
@@ -119,25 +121,6 @@ test('rows that become equal when they are composed stop no migration: one has t
   ])
 })
 
-test('several processes that start at once bring the same rows forward once', async () => {
-  const url = await earlierDatabase(BEFORE_ALL, async (sql) => {
-    for (let n = 1; n <= 40; n += 1)
-      await aPersonBefore(sql, idOf(n), {
-        email: `p${n}@${domainToASCII('köln-example.de')}`,
-        name: `Jörg ${n}`,
-      })
-  })
-  await migrate(url)
-  const db = opened(url)
-  expect(await Promise.all([bringForward(db), bringForward(db), bringForward(db)])).toEqual([[], [], []])
-  expect(
-    await all(
-      db,
-      `select id from people where email like '%@köln-example.de' and search_names like '%koln%'`,
-    ),
-  ).toHaveLength(40)
-})
-
 test('what is worked with and published says EL and UK after an upgrade; what was sealed keeps its bytes and is read as EL and UK', async () => {
   const db = await upgraded(async (sql) => {
     await anEntryOfGreeceBefore(sql)
@@ -207,4 +190,22 @@ test('where the limits had come as constraints, rows with longer texts stop no l
   expect(
     await all(db, `select char_length(place) as long, search_names <> '' as kept, country from authorities`),
   ).toEqual([{ long: 300, kept: true, country: 'EL' }])
+})
+
+test('where entries had a limit as a constraint, a country of one with longer reasons is brought forward too', async () => {
+  const url = await earlierDatabase(BEFORE_ALL, anEntryOfGreeceBefore)
+  await administer(url, (sql) => sql`update authorities set country = 'EL'`)
+  await migrateTo('0068', url)
+  await administer(url, async (sql) => {
+    await sql`update entries set admissibility = 'admitted', admissibility_decided_at = now(), admissibility_reasons = ${'x'.repeat(5000)}`
+    await sql`alter table entries add constraint entries_admissibility_reasons_fits
+      check (char_length(admissibility_reasons) <= 4000) not valid`
+  })
+  await migrate(url)
+  expect(
+    await all(
+      opened(url),
+      `select answers -> 'country' ->> 'code' as code, char_length(admissibility_reasons) as long from entries`,
+    ),
+  ).toEqual([{ code: 'EL', long: 5000 }])
 })

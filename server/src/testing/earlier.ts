@@ -9,13 +9,18 @@ import { aFolder } from './empty.ts'
 /** A database as an earlier version left it: migrated up to this number, with what the body wrote there. */
 export async function earlierDatabase(last: string, write: (sql: Sql) => Promise<unknown>): Promise<string> {
   const url = await emptyDatabase()
+  await migrateTo(last, url)
+  await administer(url, write)
+  return url
+}
+
+/** Brings a database as far as the version did whose last migration has this number. */
+export async function migrateTo(last: string, url: string): Promise<void> {
   const dir = aFolder()
   for (const { name } of readMigrations())
     if (name.slice(0, 4) <= last)
       copyFileSync(path.join(MIGRATIONS_DIR, `${name}.sql`), path.join(dir, `${name}.sql`))
   await migrate(url, dir)
-  await administer(url, write)
-  return url
 }
 
 /** Ids in the order in which they were given. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from './client.ts'
+import { heldTooLong, LOCK_SECONDS } from './held.ts'
 
 // Any number that nobody else uses as an advisory lock: "forw" in ASCII.
 const LOCK = 0x666f7277
@@ -14,18 +15,25 @@ export type Batch<T> = { readonly done: readonly T[]; readonly last: string } | 
 
 /**
  * Brings rows of an earlier version into the form of today: in the order of their ids, each batch in a transaction of its own.
- * Several processes may do it at once: one works, the others wait and find what it left.
+ * Several processes may do it at once: one works, the others wait and find what it left. Throws a DatabaseFault where somebody else
+ * holds what is to be written: everybody would wait for this start.
  */
 export async function inBatches<T>(
   db: Db,
   batch: (tx: Db, after: string) => Promise<Batch<T>>,
+  lockSeconds = LOCK_SECONDS,
 ): Promise<T[]> {
   const done: T[] = []
   for (let after = FIRST; ;) {
-    const found = await db.transaction(async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
-      return batch(tx, after)
-    })
+    const found = await db
+      .transaction(async (tx) => {
+        await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
+        await tx.execute(sql`select set_config('lock_timeout', ${`${lockSeconds}s`}, true)`)
+        return batch(tx, after)
+      })
+      .catch((error: unknown) => {
+        throw heldTooLong(error, lockSeconds) ?? error
+      })
     if (found === null) return done
     done.push(...found.done)
     after = found.last

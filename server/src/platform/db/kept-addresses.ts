@@ -24,13 +24,17 @@ export type LeftAddress = { readonly table: string; readonly id: string; readonl
 type Row = { readonly id: string; readonly address: string }
 type Other = Row & { readonly wanted: string }
 
-/** Brings addresses into the form of today. Whoever would become somebody else is left as they are, and told. */
+/**
+ * Brings addresses into the form of today. Whoever would become somebody else is left as they are, and told. The table is held only where
+ * there is something to write, and what is written is read after that: an older process that still runs changes addresses too.
+ */
 export const keepAddresses = (db: Db, kept: KeptAddresses): Promise<LeftAddress[]> =>
   inBatches(db, async (tx, after) => {
-    const { others, last } = await readOn(tx, kept, after)
+    const seen = await readOn(tx, kept, after)
+    if (seen.others.length > 0) await holdTable(tx, kept)
+    const { others, last } = seen.others.length > 0 ? await readOn(tx, kept, after) : seen
     if (last === undefined) return null
     const done: LeftAddress[] = []
-    if (others.length > 0) await holdTable(tx, kept)
     for (const other of others) done.push(...(await bring(tx, kept, other)))
     return { done, last }
   })
@@ -64,7 +68,7 @@ async function readOn(db: Db, { table, column }: KeptAddresses, after: string) {
   return { others, last: rows.at(-1)?.id }
 }
 
-/** Nobody comes with the same address between looking for it and writing it. */
+/** Nobody changes an address, or comes with the same one, between reading it and writing it. */
 const holdTable = (tx: Db, { table }: KeptAddresses): Promise<unknown> =>
   tx.execute(sql`lock table ${sql.identifier(table)} in share row exclusive mode`)
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import postgres, { type Sql } from 'postgres'
+import { heldTooLong, LOCK_SECONDS } from './held.ts'
 import { DATABASE_WORDS, DatabaseFault } from './words.ts'
 
 /** `migrations/` at the root of the checkout. */
@@ -22,10 +23,6 @@ const GENERATED = 'schema.snapshot.sql'
 
 /** How a file says that it was amended, because as it was it could not run on every database. */
 const AMENDED = /^-- amended, before: ([0-9a-f]{64})$/gm
-
-/** While a migration waits for a table, everybody else waits for the migration: a process that was left running holds it for ever. */
-const LOCK_SECONDS = 20
-const LOCK_NOT_AVAILABLE = '55P03'
 
 /** The numbered SQL files in their order. Throws a DatabaseFault on a name or number that leaves the order in doubt. */
 export function readMigrations(dir: string = MIGRATIONS_DIR): readonly Migration[] {
@@ -74,9 +71,8 @@ async function run(sql: Sql, { name, sql: text, sha256 }: Migration, lockSeconds
       await tx`insert into schema_migrations (name, sha256) values (${name}, ${sha256})`
     })
   } catch (error) {
-    const isHeld = (error as { readonly code?: unknown }).code === LOCK_NOT_AVAILABLE
-    const why = isHeld ? DATABASE_WORDS.held(lockSeconds) : (error as Error).message
-    throw new DatabaseFault(`${DATABASE_WORDS.failed(name)} ${why}`, { cause: error })
+    const { message } = heldTooLong(error, lockSeconds) ?? (error as Error)
+    throw new DatabaseFault(`${DATABASE_WORDS.failed(name)} ${message}`, { cause: error })
   }
 }
 
