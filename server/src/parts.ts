@@ -16,6 +16,7 @@ import { openSmtp } from '#platform/mail/smtp.ts'
 import type { Settings } from '#platform/settings/settings.ts'
 import { openStorage } from '#platform/storage/open.ts'
 import type { Storage } from '#platform/storage/storage.ts'
+import { prepareAtStart } from '#features/media/index.ts'
 import { allJobs } from './features.ts'
 import { bringForward } from './upgrade.ts'
 
@@ -72,7 +73,7 @@ export async function openParts(settings: Settings, options: OpenOptions = {}): 
     closers.push(() => clock.stop())
     const storage = await timed('storage', () => openStorage(settings.storage))
     const jobs = await openOutbox(db)
-    if (migrated.length > 0) await drawAnew(db, jobs)
+    await prepareAtStart({ db, jobs })
     const ctxFor = contextsOf({ db, storage, jobs, settings, clock })
     return {
       settings,
@@ -116,11 +117,6 @@ async function bringUpToDate(databaseUrl: string, { mailer, closers, timed }: Wa
   const left = await timed('earlier data', () => bringForward(db))
   return { db, migrated, left }
 }
-
-/** What a migration left to be drawn anew need not wait for the hour. */
-const drawAnew = (db: Db, jobs: Jobs): Promise<void> =>
-  jobs.enqueue(db, PREPARE_WAITING, {}, { singletonKey: PREPARE_WAITING })
-const PREPARE_WAITING = 'media.prepare-waiting'
 
 type Opened = Pick<Parts, 'databaseUrl' | 'databaseLost'>
 

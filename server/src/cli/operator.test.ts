@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { connect } from '#platform/db/client.ts'
 import { aCall } from '#features/calls/testing.ts'
+import { media } from '#features/media/tables.ts'
 import { aCtx, testSettings } from '#server/testing/ctx.ts'
 import { emptyDatabase } from '#server/testing/database.ts'
 import { aFolder } from '#server/testing/empty.ts'
@@ -13,7 +14,7 @@ import { migrateCommand } from './migrate.ts'
 import { signInCommand } from './sign-in.ts'
 import { run } from './testing.ts'
 import { CLI_WORDS } from './words.ts'
-import { newId } from '#kernel/ids.ts'
+import { newId, type MediaId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 
 /** The settings of an operator with an external database. */
@@ -77,12 +78,35 @@ test('migrate brings an empty database forward once, and check-data finds what b
   })
 })
 
-test('an upgrade says which accounts it left as they were, and asks once for the pictures to be drawn anew', async () => {
+test('each start asks once for pictures of an earlier recipe to be drawn anew, as long as there are some, and check-data names them', async () => {
   const db = await anInstallation()
   const rounds = async () =>
     (await db.execute(sql`select id from pgboss.job where name = 'media.prepare-waiting'`)).length
   await run(migrateCommand())
-  expect(await rounds()).toBe(1)
+  expect(await rounds()).toBe(0)
+  const [call, id] = [await aCall(aCtx({ db })), newId<MediaId>()]
+  await db.insert(media).values({
+    ...{
+      id,
+      callId: call.id,
+      holderId: newId<string>(),
+      fieldKey: 'pictures',
+      kind: 'image',
+      state: 'ready',
+    },
+    ...{ fileName: 'a.png', contentType: 'image/png', bytes: 1, sha256: 'a'.repeat(64), drawn: 1 },
+    ...{ position: 1, uploadedAt: new Date() },
+  })
+  for (const _start of [1, 2]) {
+    expect((await run(migrateCommand())).out).toBe('Nothing to do.\n')
+    expect(await rounds()).toBe(1)
+  }
+  expect((await run(checkDataCommand())).out).toMatch(new RegExp(`drawn by today’s recipe.*\\n.*${id}`, 'u'))
+})
+
+test('an upgrade says which accounts it left as they were', async () => {
+  const db = await anInstallation()
+  await run(migrateCommand())
   const [earlier, today] = [newId<string>(), newId<string>()]
   for (const [id, email] of [
     [earlier, `maria@${domainToASCII('köln-example.de')}`],
@@ -93,7 +117,6 @@ test('an upgrade says which accounts it left as they were, and asks once for the
   const said = CLI_WORDS.left('people', earlier, today)
   for (const _start of [1, 2]) expect((await run(migrateCommand())).out).toBe(`Nothing to do.\n${said}\n`)
   expect((await run(checkDataCommand())).out).toContain(earlier)
-  expect(await rounds()).toBe(1)
 })
 
 test('grant gives a role once and says so; sign-in makes a one-time address', async () => {

@@ -1,5 +1,6 @@
 export { eraseMediaOf } from './commands/erase-media.ts'
 export { importMedia, type Import } from './commands/import-media.ts'
+export { prepareAtStart } from './commands/prepare-waiting.ts'
 export { tellArchive } from './commands/tell-archive.ts'
 export type { MediaGuard, MediaHolder, MediaSlot, Sight } from './core/guard.ts'
 export type { MediaItem, Preparation } from './core/item.ts'

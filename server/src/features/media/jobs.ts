@@ -1,11 +1,17 @@
 import type { MediaId } from '#kernel/ids.ts'
 import type { JobDefinition } from '#platform/jobs/definition.ts'
 import { prepareMedia } from './commands/prepare-media.ts'
-import { prepareWaiting } from './commands/prepare-waiting.ts'
+import { PREPARE_WAITING, prepareWaiting } from './commands/prepare-waiting.ts'
+import { removeEarlier } from './commands/remove-earlier.ts'
 import { sweepMedia } from './commands/sweep-media.ts'
 
 export const mediaJobs: readonly JobDefinition[] = [
   { name: 'media.sweep', handle: (ctx, facts) => sweepMedia(ctx, facts['mediaId'] as MediaId) },
+  {
+    name: 'media.remove-earlier',
+    handle: (ctx, facts) =>
+      removeEarlier(ctx, { mediaId: facts['mediaId'] as MediaId, key: facts['key'] as string }),
+  },
   {
     name: 'media.prepare',
     // Within some minutes: after that the hourly round takes over.
@@ -13,7 +19,7 @@ export const mediaJobs: readonly JobDefinition[] = [
     handle: (ctx, facts, { attempt }) => prepareMedia(ctx, { mediaId: facts['mediaId'] as MediaId, attempt }),
   },
   {
-    name: 'media.prepare-waiting',
+    name: PREPARE_WAITING,
     schedule: { cron: '37 * * * *', timeZone: 'Etc/UTC' },
     handle: (ctx) => prepareWaiting(ctx),
   },

@@ -1,10 +1,13 @@
+import { Readable } from 'node:stream'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import sharp from 'sharp'
 import type { MediaId } from '#kernel/ids.ts'
+import { ApartFailure } from '#platform/apart/apart.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { prepareMedia } from './commands/prepare-media.ts'
 import { prepareWaiting } from './commands/prepare-waiting.ts'
+import { removeEarlier } from './commands/remove-earlier.ts'
 import { folderOf, renditionKey } from './core/keys.ts'
 import { RECIPE } from './core/kinds.ts'
 import { listMediaOf } from './store.ts'
@@ -141,12 +144,57 @@ test('a picture that was drawn by an earlier recipe is shown as it was until the
   const { isOpaque, dominant } = await sharp(await shown()).stats()
   expect([isOpaque, dominant.r > 240]).toEqual([true, true])
   expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE, colour: null }])
-  expect(await ctx.storage.head(earlier)).toBeNull()
   const drawn = await ctx.db.select().from(renditions)
   await prepareWaiting(ctx)
   await prepareMedia(ctx, { mediaId: id, attempt: 1 })
-  expect(enqueued).toHaveLength(before + 1)
+  expect(enqueued.slice(before).map(({ name }) => name)).toEqual(['media.prepare', 'media.remove-earlier'])
   expect(await ctx.db.select().from(renditions)).toEqual(drawn)
+})
+
+test('what was drawn earlier stays for whoever was told where it lies, and goes by a job of the same commit; what is shown never does', async () => {
+  const { ctx, id, earlier, enqueued, runJobs } = await anEarlierPicture()
+  const before = Date.now()
+  const starts: (Date | undefined)[] = []
+  const jobs: typeof ctx.jobs = {
+    enqueue: (tx, name, facts, options) => {
+      starts.push(options?.startAfter)
+      return ctx.jobs.enqueue(tx, name, facts, options)
+    },
+  }
+  await prepareMedia({ ...ctx, jobs, now: new Date(before) }, { mediaId: id, attempt: 1 })
+  expect(await ctx.storage.head(earlier)).toMatchObject({ key: earlier })
+  expect(enqueued.at(-1)).toEqual({ name: 'media.remove-earlier', facts: { mediaId: id, key: earlier } })
+  expect(starts).toEqual([new Date(before + 10 * 60_000)])
+  const shown = renditionKey(id, 320)
+  for (const key of [earlier, shown]) await removeEarlier(ctx, { mediaId: id, key })
+  await runJobs('media.remove-earlier')
+  expect(await ctx.storage.head(earlier)).toBeNull()
+  expect(await ctx.storage.head(shown)).toMatchObject({ key: shown })
+})
+
+function gaveUp(this: Readable): void {
+  this.destroy(new ApartFailure('time'))
+}
+
+test('a machine that is too busy to draw a picture anew, however often, leaves it as it was for the next round', async () => {
+  const { ctx, id, shown } = await anEarlierPicture()
+  const before = await shown()
+  const busy: typeof ctx.storage = {
+    ...ctx.storage,
+    get: async (...what) => {
+      const kept = await ctx.storage.get(...what)
+      kept?.body.destroy()
+      return kept && { ...kept, body: new Readable({ read: gaveUp }) }
+    },
+  }
+  for (const attempt of [1, 2, 3, 9])
+    await expect(prepareMedia({ ...ctx, storage: busy }, { mediaId: id, attempt })).rejects.toThrow(
+      ApartFailure,
+    )
+  expect(await shown()).toEqual(before)
+  expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: 1 }])
+  await prepareMedia(ctx, { mediaId: id, attempt: 1 })
+  expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE }])
 })
 
 test('one that cannot be unpacked any more stays as it was, and is not tried for ever', async () => {

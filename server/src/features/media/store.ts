@@ -156,14 +156,23 @@ export async function settleAnew(tx: Db, id: MediaId, colour: string | null): Pr
 const isOutdated = and(eq(media.kind, 'image'), eq(media.state, 'ready'), lt(media.drawn, RECIPE))
 
 /** Pictures that came in before an instant and are not prepared yet, or not by today's recipe, the oldest first; so many that a night does them. */
-export async function listWaiting(db: Db, before: Date): Promise<MediaId[]> {
+export async function listWaiting(db: Db, before: Date, most = 5000): Promise<MediaId[]> {
   const rows = await db
     .select({ id: media.id })
     .from(media)
     .where(or(and(eq(media.state, 'preparing'), lt(media.uploadedAt, before)), isOutdated))
     .orderBy(asc(media.uploadedAt))
-    .limit(5000)
+    .limit(most)
   return rows.map(({ id }) => id)
+}
+
+/** Whether what lies under this key is a file's rendition still. */
+export async function isShownFrom(db: Db, mediaId: MediaId, key: string): Promise<boolean> {
+  const found = await db
+    .select({ name: renditions.name })
+    .from(renditions)
+    .where(and(eq(renditions.mediaId, mediaId), eq(renditions.storageKey, key)))
+  return found.length > 0
 }
 
 /** How far files are on their way to be shown, in one query. Files that submissions carry are never removed. */

@@ -11,6 +11,7 @@ import type { MediaItem } from '../core/item.ts'
 import { originalKey, renditionKey } from '../core/keys.ts'
 import { HIGHEST_PER_WIDTH, IMAGE_WIDTHS, LIMIT_BYTES, RECIPE } from '../core/kinds.ts'
 import { findMedia, settle, settleAnew, writeRenditions, type NewRendition } from '../store.ts'
+import { removeEarlierLater } from './remove-earlier.ts'
 import { sweepMedia } from './sweep-media.ts'
 import { tellArchive } from './tell-archive.ts'
 
@@ -27,11 +28,11 @@ export async function prepareMedia(
 ): Promise<void> {
   const item = await findMedia(ctx.db, mediaId)
   if (item?.state === 'preparing') return prepare(ctx, item, attempt)
-  if (item && isOutdated(item)) await drawAnew(ctx, item, attempt)
+  if (item && isOutdated(item)) await drawAnew(ctx, item)
 }
 
 async function prepare(ctx: Ctx, item: MediaItem, attempt: number): Promise<void> {
-  const made = await unpack(ctx, item, attempt)
+  const made = await unpack(ctx, item, attempt >= TRIES)
   if (made) await show(ctx, item, made)
   else await giveUp(ctx, item)
 }
@@ -39,20 +40,23 @@ async function prepare(ctx: Ctx, item: MediaItem, attempt: number): Promise<void
 const isOutdated = ({ kind, state, drawn }: MediaItem): boolean =>
   kind === 'image' && state === 'ready' && drawn < RECIPE
 
-/** Until it is done, and where it cannot be, a picture is shown as it was. */
-async function drawAnew(ctx: Ctx, item: MediaItem, attempt: number): Promise<void> {
-  const made = await unpack(ctx, item, attempt)
+/**
+ * Until it is done, and where it cannot be, a picture is shown as it was. It was unpacked before, so that outgrowing its bounds is taken
+ * for the machine's fault, however often: the next round begins anew.
+ */
+async function drawAnew(ctx: Ctx, item: MediaItem): Promise<void> {
+  const made = await unpack(ctx, item, false)
   const rows = made ? await store(ctx, item, made) : null
-  const gone = await ctx.db.transaction(async (tx) => {
-    if (!(await settleAnew(tx, item.id, made ? made.dominantColour : item.colour))) return null
-    return rows ? writeRenditions(tx, item.id, rows) : []
+  const isThere = await ctx.db.transaction(async (tx) => {
+    if (!(await settleAnew(tx, item.id, made ? made.dominantColour : item.colour))) return false
+    if (rows) await removeEarlierLater(tx, ctx, item.id, await writeRenditions(tx, item.id, rows))
+    return true
   })
-  if (gone === null) return sweepMedia(ctx, item.id)
-  for (const key of gone) await ctx.storage.removePrefix(key)
+  if (!isThere) await sweepMedia(ctx, item.id)
 }
 
 /** Null when it is the picture's fault that there is nothing to show. */
-async function unpack(ctx: Ctx, { id, kind }: MediaItem, attempt: number): Promise<Renditions | null> {
+async function unpack(ctx: Ctx, { id, kind }: MediaItem, isLastTry: boolean): Promise<Renditions | null> {
   const original = present(await ctx.storage.get(originalKey(id)), 'the original of a recorded picture')
   const spool = { limitBytes: LIMIT_BYTES[kind], dir: spoolIn(ctx.settings.dataDir) }
   try {
@@ -65,7 +69,7 @@ async function unpack(ctx: Ctx, { id, kind }: MediaItem, attempt: number): Promi
     )
   } catch (error) {
     const isUnreadable = error instanceof Refusal && error.code === 'file-unreadable'
-    if (isUnreadable || (error instanceof ApartFailure && attempt >= TRIES)) return null
+    if (isUnreadable || (error instanceof ApartFailure && isLastTry)) return null
     throw error
   }
 }

@@ -1,6 +1,8 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { listWaiting } from '../store.ts'
 
+export const PREPARE_WAITING = 'media.prepare-waiting'
+
 /** Longer than all repeats of the job that a picture got when it came in. */
 const WAITED_MS = 15 * 60 * 1000
 
@@ -13,4 +15,13 @@ export async function prepareWaiting(ctx: Ctx): Promise<void> {
   for (const mediaId of waiting) {
     await ctx.jobs.enqueue(ctx.db, 'media.prepare', { mediaId }, { singletonKey: mediaId })
   }
+}
+
+/** Nothing came in before it: what waits then is drawn by an earlier recipe. */
+const BEFORE_ALL = new Date(0)
+
+/** Pictures of an earlier recipe need not wait for the hour when a process starts. */
+export async function prepareAtStart({ db, jobs }: Pick<Ctx, 'db' | 'jobs'>): Promise<void> {
+  const [outdated] = await listWaiting(db, BEFORE_ALL, 1)
+  if (outdated) await jobs.enqueue(db, PREPARE_WAITING, {}, { singletonKey: PREPARE_WAITING })
 }
