@@ -221,7 +221,7 @@ describe('what an act comes to is said as its preview said it, and recorded whol
 
 describe('the outbox leaves out the mails that tell who judges one’s own, in its list, counts and acts', () => {
   test(
-    'and those that came of marks where one’s own competes',
+    'and those that came of marks where one’s own competes; the history then says of no mail which one it was',
     recorded(async ({ call, one, three, four }, ctx) => {
       const owe = (
         kind: 'judged-entry-changed' | 'order-changed' | 'entries-assigned',
@@ -270,6 +270,15 @@ describe('the outbox leaves out the mails that tell who judges one’s own, in i
       const act = { outbox: call.id, noticeId: hidden?.id ?? '' }
       for (const acting of [sendNoticeAgain, considerNoticeSent])
         await expect(acting(cleo, act, closedTo)).rejects.toMatchObject({ code: 'not-found' })
+      const office = await anOfficeOf(ctx, 'o@office.example')
+      for (const acting of [considerNoticeSent, sendNoticeAgain]) await acting(office, act, closedTo)
+      const told = async (who: Ctx) =>
+        (await linesFor(who, call.id)).flatMap(({ action, subjectId, facts }) =>
+          subjectId === act.noticeId ? [[action, facts['kind']]] : [],
+        )
+      const acts = ['notice.send-again', 'notice.consider-sent']
+      expect(await told(office)).toEqual(acts.map((did) => [did, 'order-changed']))
+      expect(await told(cleo)).toEqual(acts.map((did) => [did, undefined]))
     }),
   )
 })

@@ -68,6 +68,10 @@ const COUNTS: Readonly<Record<string, readonly string[]>> = {
   'review.import': ['reviews'],
 }
 
+/** Which mail an act on the outbox was about: to whom something is closed, some of its mails are not there at all. */
+const OF_MAILS = 'notice.'
+const WHICH_MAIL = 'kind'
+
 type Line = { readonly action: string; readonly subjectId: string | null }
 
 /** Whether a fact of a line is told. */
@@ -75,6 +79,7 @@ export function isTold({ action, subjectId }: Line, name: string, closed: Closed
   if (SEALED.has(name)) return false
   if (name === DECIDED) return !closed.decisions.has(subjectId ?? '')
   if (name === LEAVE) return !closed.marks.has(subjectId ?? '')
+  if (name === WHICH_MAIL && action.startsWith(OF_MAILS)) return closed.judging.size + closed.marks.size === 0
   return closed.judging.size === 0 || !(COUNTS[action] ?? []).includes(name)
 }
 
