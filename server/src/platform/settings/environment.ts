@@ -18,8 +18,8 @@ const trustProxy = z.union([
 
 /** One address, and words before it if there are any. What separates addresses stands in quotes there, and nothing begins another header. */
 const sender = z.string().refine((value) => {
-  // What is tried on one's own machine is sent from there.
-  const { good, bad } = addressesIn(value.replace(/@localhost(>?)$/, '@this.localhost$1'))
+  // Machines of a network of one's own, and one's own machine, have names without a dot.
+  const { good, bad } = addressesIn(value.replace(/@([a-z\d](?:[a-z\d-]*[a-z\d])?)(>?)$/i, '@$1.localhost$2'))
   const unquoted = blankQuotes(value).replaceAll('\0', '')
   return good.length === 1 && bad.length === 0 && !/[,;:\p{C}]/u.test(unquoted)
 })

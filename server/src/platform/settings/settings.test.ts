@@ -144,6 +144,8 @@ test.each([
   '<award@example.eu>',
   'Βραβείο <info@παράδειγμα.ελ>',
   'Clarion <award@localhost>',
+  'Clarion <award@intranet>',
+  'award@Mail-1',
 ])('the sender of mails may be %s', (MAIL_FROM) => {
   expect(parseSettings({ MAIL_FROM }).mailFrom).toBe(MAIL_FROM)
 })
@@ -151,7 +153,9 @@ test.each([
 test.each([
   '@',
   'award@',
-  'Award <award@example>',
+  'Award <award@-example>',
+  'Award <award@example.>',
+  'Award <award@exam ple>',
   'award@example.eu, office@example.eu',
   'Award, European <award@example.eu>',
   'award@example.eu; office@',
