@@ -1,7 +1,8 @@
 import { closeInMail, instantInMail } from '../../../../server/src/features/calls/core/instants-in-mails.ts'
 import { LANGUAGES } from '@clarion/server/shared'
-import { describe, expect, it } from 'vitest'
-import { shippedArea } from './build/catalogues.ts'
+import { describe, expect, it, test } from 'vitest'
+import { globSync, readFileSync } from 'node:fs'
+import { areas, shippedArea, sourceOf } from './build/catalogues.ts'
 import { inWords } from './moments.ts'
 import { translator } from './texts.ts'
 
@@ -42,6 +43,27 @@ describe.each(LANGUAGES)('an instant in %s', (language) => {
     const said = (zone: string) => closeInMail(new Date('2026-01-31T20:00:00Z'), zone, language)
     expect([ZONE, 'Europe/Lisbon', 'Asia/Kathmandu'].map(said)).toEqual(WORDS[language])
   })
+})
+
+/** What stands in brackets in texts of ours: no instant, which has brackets of its own around its zone. */
+const IN_BRACKETS = ['ask', 'call', 'language', 'n', 'name', 'site', 'total']
+const SERVER = new URL('../../../../server/src/', import.meta.url)
+
+test('no text of a page or mail puts an instant in brackets, of which there would be two', () => {
+  const mails = globSync('features/*/texts/*.json', { cwd: SERVER })
+  const texts = [
+    ...LANGUAGES.flatMap((language) => areas().map((area) => sourceOf(language, area))),
+    ...mails.map((file) => JSON.parse(readFileSync(new URL(file, SERVER), 'utf8')) as Record<string, string>),
+  ].flatMap((catalogue) => Object.entries(catalogue))
+  // The words of an instant itself, and how it calls a zone.
+  const others = texts.filter(([key]) => !/(?:^|\.)(?:instant|full$|zone)/.test(key))
+  const bracketed = others.flatMap(([key, text]) =>
+    [...text.matchAll(/\([^()]*\)/g)].flatMap(([words]) =>
+      [...words.matchAll(/\{(\w+)/g)].map(([, name = '']) => `${name} in ${key}`),
+    ),
+  )
+  expect(bracketed).not.toEqual([])
+  expect(bracketed.filter((one) => !IN_BRACKETS.some((name) => one.startsWith(`${name} in `)))).toEqual([])
 })
 
 const WORDS = {

@@ -38,7 +38,7 @@ export async function tellEntrant(
       title: entry.title,
       call: inLanguage(call.document.shortName, language).text,
       url: `${ctx.settings.publicUrl}/${language}/my/entries/${entry.id}${path}`,
-      /** Whom to write to; a call of the days before it had to name an address is told of where all are. */
+      // Calls had not always to name an address: of one without, the page that lists whom to write to is named.
       ask: contactOf(call.document).email ?? `${ctx.settings.publicUrl}/${language}/contact`,
       ...(typeof facts === 'function' ? facts(language) : facts),
     },

@@ -59,3 +59,34 @@ test.each(LANGUAGES)(
     ])
   },
 )
+
+test('whom to ask is a link like any other where it is a page, and text where it is an address of mail', () => {
+  const { messages } = compileCatalogue(
+    {
+      'entry-not-admitted.subject': '{title}',
+      'entry-not-admitted.body': '{title}\n\n{url}\n\nQuestions: {ask}.',
+      signature: '{site}',
+    },
+    'en',
+  )
+  const paragraphs = (ask: string) =>
+    writeLetter(messages, 'en', {
+      kind: 'entry-not-admitted',
+      facts: { title: 'https://b.eu/en/contact', url: 'https://a.eu/en', ask },
+      site: '2027',
+    })
+      .html.split('<p>')
+      .slice(1, 4)
+  const [title, url] = [
+    '<bdi dir="auto">https://b.eu/en/contact</bdi></p>',
+    '<a href="https://a.eu/en">https://a.eu/en</a></p>',
+  ]
+  expect(paragraphs('https://a.eu/en/contact')).toEqual([
+    ...[title, url],
+    'Questions: <a href="https://a.eu/en/contact">https://a.eu/en/contact</a>.</p>',
+  ])
+  expect(paragraphs('office@a.eu')).toEqual([
+    ...[title, url],
+    'Questions: <bdi dir="auto">office@a.eu</bdi>.</p>',
+  ])
+})

@@ -23,7 +23,7 @@ const marked = (words: string): string =>
 /**
  * A mail's words: subject and body of its kind, filled with its facts and signed with the name of the site. The body's paragraphs are parted by empty
  * lines; the HTML says exactly what the text says, in the direction of its language, and what others wrote in the direction of its own letters. Facts are
- * escaped; links are only what stands in `url`.
+ * escaped; links are only what stands in `url`, and in `ask` where that is a page.
  */
 export function writeLetter(
   catalogue: CompiledCatalogue,
@@ -31,27 +31,42 @@ export function writeLetter(
   { site, ...notice }: { readonly kind: NoticeKind; readonly facts: NoticeFacts; readonly site: string },
 ): Letter {
   const facts = { ...notice.facts, site }
-  const url = String(notice.facts['url'] ?? '')
-  const filledIn = (words: string): string => (words === url ? words : marked(words))
+  const links = linksIn(notice.facts)
+  const filledIn = (words: string): string => (links.includes(words) ? words : marked(words))
   const say = (key: string): string => {
     const compiled = catalogue[key] ?? impossible(`no text ${key}`)
     return formatMessage(compiled.message, facts, { locale: localeOf(language), timeZone: 'UTC', filledIn })
   }
   const subject = say(`${notice.kind}.subject`).replaceAll(MARKS, '').replaceAll(/\s+/g, ' ').trim()
   const text = `${say(`${notice.kind}.body`).trim()}\n\n${say('signature')}\n`
-  return { subject, text: text.replaceAll(MARKS, ''), html: toHtml(language, text, url) }
+  return { subject, text: text.replaceAll(MARKS, ''), html: toHtml(language, text, links) }
 }
 
 /** The name of the apostrophe came after HTML 4, which is all that some mail programs know. */
 const escape = (text: string): string => encode(text).replaceAll('&apos;', '&#39;')
 
-function toHtml(language: Language, text: string, url: string): string {
-  const link = url && `<a href="${escape(url)}">${escape(url)}</a>`
+/** Where a letter leads; whom to ask is an address of mail, or the page that lists all. */
+const linksIn = ({ url, ask }: NoticeFacts): readonly string[] => [
+  ...(url ? [String(url)] : []),
+  ...(/^https?:/.test(String(ask)) ? [String(ask)] : []),
+]
+
+const linked = (words: string, [link, ...others]: readonly string[]): string =>
+  link === undefined
+    ? words
+    : words
+        .split(link)
+        .map((part) => linked(part, others))
+        .join(`<a href="${link}">${link}</a>`)
+
+function toHtml(language: Language, text: string, links: readonly string[]): string {
+  // One of them may begin as the other does.
+  const longestFirst = links.map(escape).toSorted((one, other) => other.length - one.length)
   const paragraphs = text
     .trim()
     .split(/\n{2,}/)
     .map((paragraph) => inDirection(paragraph).replaceAll('\n', '<br>'))
-    .map((paragraph) => `<p>${link ? paragraph.replaceAll(escape(url), link) : paragraph}</p>`)
+    .map((paragraph) => `<p>${linked(paragraph, longestFirst)}</p>`)
   const speaks = `lang="${language}" dir="${directionOf(language)}"`
   // Mail programs put the letter into a page of their own and leave out the outermost elements.
   return `<!doctype html><html ${speaks}><meta charset="utf-8"><body><div ${speaks} style="font:16px/1.5 sans-serif;max-width:36em">${paragraphs.join('')}</div></body></html>`
