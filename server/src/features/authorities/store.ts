@@ -9,6 +9,7 @@ import type { KeptNames } from '#platform/db/kept-names.ts'
 import { saidIn } from '#platform/db/said.ts'
 import type { AuthoritySeed } from './core/authority.ts'
 import { sameness, searchNamesOf } from './core/names.ts'
+import { MOST_FOUND } from './core/search.ts'
 import { AUTHORITY_MOVES, type AuthorityMove, type AuthorityState } from './states.ts'
 import { authorities } from './tables.ts'
 
@@ -139,7 +140,6 @@ async function findSame(
 
 const matches = (wanted: Wanted): SQL => saidIn(wanted, sql`${authorities.searchNames}`)
 
-const SEARCH_LIMIT = 20
 /** Two letters swapped in a name of eight leave 0.55 of it. */
 const LIKE_ENOUGH = 0.5
 
@@ -151,7 +151,7 @@ export type AuthoritySearch = {
   readonly personId: PersonId | null
 }
 
-/** At most 20: whole names first, then beginnings, then the larger places. Misspelt words count when nothing else is found. */
+/** At most `MOST_FOUND`: whole names first, then beginnings, then the larger places. Misspelt words count when nothing else is found. */
 export async function searchRows(db: Db, search: AuthoritySearch): Promise<Authority[]> {
   const phrase = search.wanted.map(([first]) => first).join(' ')
   const found = await ranked(db, search, matches(search.wanted), [
@@ -178,7 +178,7 @@ async function ranked(
     .from(authorities)
     .where(and(or(isListed, isMine), country ? eq(authorities.country, country) : undefined, fits))
     .orderBy(...first, sql`${authorities.population} desc nulls last`, authorities.key)
-    .limit(SEARCH_LIMIT)
+    .limit(MOST_FOUND)
 }
 
 export const keptNamesOfAuthorities: KeptNames = {

@@ -7,9 +7,6 @@ import type { Translator } from '#lib/texts/texts.ts'
 /** A public body as a search of the registry gives it. */
 export type FoundAuthority = OutputOf<'searchAuthorities'>['authorities'][number]
 
-/** A search gives as many at most; then there may be more. */
-export const MOST_FOUND = 20
-
 /** Of a name from which on it is looked for. */
 export const FEWEST_LETTERS = 2
 
