@@ -1,6 +1,5 @@
-import { isoCode } from '@clarion/server/shared'
+import { isoCode, localeOf } from '@clarion/server/shared'
 import { nameIn } from '#lib/texts/formats.ts'
-import { localeOf } from '#lib/texts/texts.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 
 /** 'EL' as "Greece", "Grecia", "Ελλάδα"; what is no code names itself. */

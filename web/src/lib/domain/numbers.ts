@@ -1,6 +1,5 @@
-import { numberOf } from '@clarion/server/shared'
+import { localeOf, numberOf } from '@clarion/server/shared'
 import { numbersIn } from '#lib/texts/formats.ts'
-import { localeOf } from '#lib/texts/texts.ts'
 import type { Language } from '@clarion/server/shared'
 
 /** As many decimals as a number that was typed can have. */

@@ -1,6 +1,4 @@
-import { partialDate } from '@clarion/server/shared'
-import { datesIn } from '#lib/texts/formats.ts'
-import { localeOf } from '#lib/texts/texts.ts'
+import { datesIn, localeOf, partialDate } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
 export type Period = {

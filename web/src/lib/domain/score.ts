@@ -1,6 +1,5 @@
-import { isOnScale, numberTyped } from '@clarion/server/shared'
+import { isOnScale, localeOf, numberTyped } from '@clarion/server/shared'
 import { numbersIn } from '#lib/texts/formats.ts'
-import { localeOf } from '#lib/texts/texts.ts'
 import type { Language, Scale } from '@clarion/server/shared'
 
 /** Up to so many marks stand in one row; more are typed. */

@@ -1,5 +1,5 @@
+import { localeOf } from '@clarion/server/shared'
 import { numbersIn } from '#lib/texts/formats.ts'
-import { localeOf } from '#lib/texts/texts.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 
 const UNITS = ['byte', 'kilobyte', 'megabyte'] as const

@@ -1,7 +1,8 @@
+import { datesIn } from '@clarion/server/shared'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { countryName, languageName } from '#lib/domain/countries.ts'
-import { datesIn, listsIn, numbersIn } from './formats.ts'
+import { listsIn, numbersIn } from './formats.ts'
 
 const CODES = ['', ' ', 'en-12', '!!!!', 'x-y-z-', 'E', 'toolongtobeacode', '<b>', 'é', '\u0000']
 

@@ -14,8 +14,6 @@ export function nameIn(locale: string, type: 'region' | 'language', code: string
   }
 }
 
-export { datesIn } from '@clarion/server/shared'
-
 export const numbersIn = (locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
   once(`number ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options))
 

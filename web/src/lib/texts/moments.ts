@@ -1,6 +1,12 @@
-import { asTold, clockTime as timeIn, dayInWords as dayIn, instantInWords } from '@clarion/server/shared'
-import { datesIn, distancesIn } from './formats.ts'
-import { localeOf } from './texts.ts'
+import {
+  asTold,
+  clockTime as timeIn,
+  datesIn,
+  dayInWords as dayIn,
+  instantInWords,
+  localeOf,
+} from '@clarion/server/shared'
+import { distancesIn } from './formats.ts'
 import type { Instant } from '@clarion/server/shared'
 import type { Translator } from './texts.ts'
 

@@ -23,8 +23,6 @@ export type Translator = {
 /** Zone of dates for which a page names none: the seat of the institutions this site reports to. */
 export const DEFAULT_ZONE = 'Europe/Brussels'
 
-export { localeOf }
-
 /** A missing key shows itself, in order that it is seen and reported rather than an empty place. */
 export function translator(texts: () => Texts, timeZone = DEFAULT_ZONE): Translator {
   const reader = (): Reader => ({ locale: localeOf(texts().language), timeZone })

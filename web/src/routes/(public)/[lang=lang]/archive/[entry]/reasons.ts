@@ -1,7 +1,6 @@
-import { inLanguage } from '@clarion/server/shared'
+import { inLanguage, localeOf } from '@clarion/server/shared'
 import { countryName } from '#lib/domain/countries.ts'
 import { listsIn } from '#lib/texts/formats.ts'
-import { localeOf } from '#lib/texts/texts.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 import type { OutputOf } from '@clarion/server/contract'
 

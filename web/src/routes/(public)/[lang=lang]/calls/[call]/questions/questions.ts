@@ -1,8 +1,15 @@
-import { inLanguage, isAsked, isMediaKind, itemsOf, LIMIT_BYTES, limitOf } from '@clarion/server/shared'
+import {
+  inLanguage,
+  isAsked,
+  isMediaKind,
+  itemsOf,
+  LIMIT_BYTES,
+  limitOf,
+  localeOf,
+} from '@clarion/server/shared'
 import { rangeInWords } from '#lib/domain/fields/field.ts'
 import { sizeInWords } from '#lib/domain/sizes.ts'
 import { listsIn } from '#lib/texts/formats.ts'
-import { localeOf } from '#lib/texts/texts.ts'
 import type { CallDocument, Category, Field } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 

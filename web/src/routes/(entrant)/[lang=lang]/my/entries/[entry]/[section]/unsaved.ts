@@ -1,6 +1,7 @@
+import { localeOf } from '@clarion/server/shared'
 import { fieldOf } from '#lib/domain/fields/field.ts'
 import { listsIn } from '#lib/texts/formats.ts'
-import { localeOf, type Translator } from '#lib/texts/texts.ts'
+import { type Translator } from '#lib/texts/texts.ts'
 import type { FieldWords } from '#lib/texts/problems.ts'
 
 /** As many stand in one line; of the others it says how many. */
