@@ -106,3 +106,46 @@ test('where there are more than a list holds, that is said with the way to see f
   ).toBeVisible()
   await expect(choices(page)).toHaveCount(20)
 })
+
+test('a name that another window wrote is shown in place of the one the part came with, and is not written over', async ({
+  browser,
+  jury,
+}) => {
+  const { site, entrant } = jury
+  const part = `${await jury.anEntryOf(entrant)}/who`
+  const context = await contextOn(site, browser, entrant)
+  const elsewhere = await open(context, part)
+  await search(elsewhere).fill('Halb')
+  await expect(saved(elsewhere)).toBeVisible()
+  const page = await open(context, part)
+  await expect(search(page)).toHaveValue('Halb')
+  const isSaved = (one: Page) => one.waitForResponse((answer) => answer.url().includes('?/save'))
+  let save = isSaved(elsewhere)
+  await search(elsewhere).fill('Halbgetippt Ulme und Esche')
+  await save
+  save = isSaved(page)
+  await page.getByRole('textbox', { name: 'Contact person' }).fill('Chiara Example')
+  await save
+  await expect(search(page)).toHaveValue('Halbgetippt Ulme und Esche')
+  save = isSaved(page)
+  await page.getByRole('textbox', { name: 'Contact person' }).fill('Chiara Example, press office')
+  await save
+  await page.reload()
+  await expect(search(page)).toHaveValue('Halbgetippt Ulme und Esche')
+})
+
+for (const hasScript of [true, false])
+  test(`a paragraph in place of a name is kept, and its part can be opened, ${hasScript ? 'with' : 'without'} script`, async ({
+    browser,
+    jury,
+  }) => {
+    const { site, entrant } = jury
+    const part = `${await jury.anEntryOf(entrant)}/who`
+    const page = await open(await contextOn(site, browser, entrant, hasScript), part, hasScript)
+    const long = `Comune ${'di sopra '.repeat(40)}`.trim()
+    await search(page).fill(long)
+    await press(page, 'Save')
+    await expect(saved(page)).toBeVisible()
+    await page.goto(site.url + part)
+    await expect(search(page)).toHaveValue(long)
+  })

@@ -169,7 +169,9 @@ async function changeAfterwards({ page, mail }: Walk, entry: string, number: str
     expect(await fits(page), part).toBe(true)
   }
   await page.goto(`${entry}/who`)
-  await page.getByRole('link', { name: 'Presenta le modifiche' }).click()
+  // Beside the notice and, in sight wherever one types, beside the save state.
+  await expect(page.getByRole('link', { name: 'Presenta le modifiche' })).toHaveCount(2)
+  await page.getByRole('link', { name: 'Presenta le modifiche' }).first().click()
   await press(page, `Presenta di nuovo ${number}`)
   await expect(page.getByText('Versione', { exact: true }).locator('xpath=..')).toContainText('2')
   await expect.poll(() => mail(/^Ricevuta: /)).toContain('Versione: 2\n')

@@ -85,6 +85,26 @@ test('what a window keeps that is still open is its own matter, and is found onc
   next.close()
 })
 
+test('where two windows wrote into one field, the one that stays keeps its own words in it, and is told of the other', async () => {
+  const { open } = windows()
+  const [closes, stays] = [open('closes'), open('stays')]
+  await takenOver(closes, windowsOf())
+  closes.keep({ remark: said('Typed') })
+  const found: Found[] = []
+  await stays.takeOver(nothingStands, (one) => found.push(one))
+  stays.keep({ remark: said('Not sent yet') })
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  closes.keep({ remark: said('Typed later, elsewhere') })
+  closes.close()
+  await expect.poll(() => found.length).toBe(2)
+  expect(found[1]?.newest).toMatchObject({ remark: said('Not sent yet') })
+  expect(found[1]?.others.map(({ kept }) => kept.text)).toEqual(['Typed later, elsewhere'])
+  stays.keep({ remark: said('Not sent yet') })
+  stays.drop(found[1]?.others[0]?.key ?? '')
+  expect(textsIn(stays)).toEqual([['remark', 'Not sent yet']])
+  stays.close()
+})
+
 test('a window that is closed without a word left is not heard of', async () => {
   const { open } = windows()
   const [writing, next] = [open('sent'), open('waits')]

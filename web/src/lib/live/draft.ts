@@ -104,7 +104,8 @@ export class Draft {
     const closed = new Set([this.#window])
     const look = () => onfound(this.#foundOf(closed))
     let isFirst = true
-    const others = new Set(this.parts().map(({ window }) => window)).difference(closed)
+    const others = new Set(this.parts().map(({ window }) => window))
+    others.delete(this.#window)
     const closing = [...others].map(async (other) => {
       if (!(await windows.untilClosed(other, waiting.signal))) return
       closed.add(other)
@@ -120,7 +121,10 @@ export class Draft {
   #foundOf(windows: ReadonlySet<string>): Found {
     const newest = new Map<string, Kept>()
     const others: Part[] = []
-    for (const part of this.parts().filter(({ window }) => windows.has(window))) {
+    const parts = this.parts().filter(({ window }) => windows.has(window))
+    const isOwn = ({ window }: Part): boolean => window === this.#window
+    // What is typed in this window stays in its field, however late another one wrote.
+    for (const part of [...parts.filter(isOwn), ...parts.filter((each) => !isOwn(each))]) {
       const first = newest.get(part.field) ?? part.kept
       newest.set(part.field, first)
       if (saysOf(first) === saysOf(part.kept)) this.#take(part)

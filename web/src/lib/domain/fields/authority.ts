@@ -1,5 +1,6 @@
 import { inLanguage } from '@clarion/server/shared'
 import { countryName } from '../countries.ts'
+import { searchedWords } from '../searched.ts'
 import type { Answers, Field } from '@clarion/server/shared'
 import type { InputOf, OutputOf } from '@clarion/server/contract'
 import type { Translator } from '#lib/texts/texts.ts'
@@ -28,7 +29,7 @@ export const placeOf = (t: Translator, { place, country }: FoundAuthority): stri
 
 /** Asks the registry from the browser; without an answer the list stays as it is. */
 export async function searchRegistry(q: string, country: string): Promise<readonly FoundAuthority[] | null> {
-  const query = new URLSearchParams({ q, ...(country && { country }) })
+  const query = new URLSearchParams({ q: searchedWords(q), ...(country && { country }) })
   try {
     const response = await fetch(`/api/v1/authorities?${query}`)
     return response.ok ? ((await response.json()) as { authorities: FoundAuthority[] }).authorities : null

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     at,
     once: formKey(),
     upload: uploadBefore({ cookies, url }),
-    found: entry.may.edit.ok ? await lookUp(locals.api, halfTyped(fields, entry.answers)) : {},
+    found: entry.may.edit.ok ? await lookUp(locals.attempt, halfTyped(fields, entry.answers)) : {},
     files: hasFiles ? await locals.api.listMedia({ entry: params.entry }) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
     isChecked: url.searchParams.has('check'),
@@ -66,10 +66,10 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
     written,
     proposal: proposalIn(posted),
     progress: entry.progress,
-    found: await lookUp(locals.api, askedFor(posted, fields, entry)),
   }
   const proposed = await propose(locals, posted)
-  if (proposed?.problem) return { ...context, answer: { ok: false, problem: proposed.problem } as const }
+  if (proposed?.problem)
+    return { ...context, found: {}, answer: { ok: false, problem: proposed.problem } as const }
   const answers = { ...written.answers, ...proposed?.answers }
   const answer = await locals.attempt.saveAnswers({
     entry: id,
@@ -77,7 +77,8 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
     ...toldApart(written.bases),
     answers,
   })
-  return { ...context, answer }
+  // What was typed is saved first, whatever the registry has to say.
+  return { ...context, found: await lookUp(locals.attempt, askedFor(posted, fields, entry)), answer }
 }
 
 /** After the last part: the page that says what is missing. */

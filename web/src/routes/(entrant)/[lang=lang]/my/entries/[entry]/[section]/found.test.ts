@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { askedFor, halfTyped, lookUp } from './found.ts'
-import type { Answers, Field } from '@clarion/server/shared'
+import { askedFor, fitting, halfTyped, lookUp } from './found.ts'
+import type { Answers, AnswerValue, Field } from '@clarion/server/shared'
 
 const field = (key: string, kind: Field['kind']): Field => ({
   key,
@@ -46,11 +46,34 @@ test('a form asks for the field whose button was pressed, and for a name typed o
   expect(asked({ authority: 'another', 'authority.name': 'Wien' })).toEqual({})
 })
 
+type Search = Parameters<typeof lookUp>[0]
+/** A registry that answers searches of so many letters at most. */
+const registry = (most = Infinity): Search => {
+  const searchAuthorities = async ({ q = '' }: { readonly q?: string }) =>
+    q.length > most ? { ok: false } : { ok: true, value: { authorities: [] } }
+  return { searchAuthorities } as unknown as Search
+}
+
 test('what was found stands with the field and the words that it was found by', async () => {
-  const api = { searchAuthorities: ({ q = '' }) => Promise.resolve({ authorities: [], q }) }
-  expect(await lookUp(api, { authority: 'Wien', partner: 'Graz' })).toEqual({
+  expect(await lookUp(registry(), { authority: 'Wien', partner: 'Graz' })).toEqual({
     authority: { q: 'Wien', authorities: [] },
     partner: { q: 'Graz', authorities: [] },
   })
-  expect(await lookUp(api, {})).toEqual({})
+  expect(await lookUp(registry(), {})).toEqual({})
+})
+
+test('a paragraph in place of a name is looked for by its beginning, and what the registry does not answer stops nothing', async () => {
+  const long = 'Comune '.repeat(100)
+  expect(await lookUp(registry(200), { authority: long })).toMatchObject({ authority: { q: long } })
+  expect(await lookUp(registry(0), { authority: 'Wien' })).toEqual({})
+})
+
+test('what was looked up as the page came is shown where the field still says that, and goes over no later name', () => {
+  const found = { q: 'Tor', authorities: [] }
+  const said = (name: string, authorityId = '') =>
+    ({ kind: 'authority', authorityId, name }) satisfies AnswerValue
+  expect(fitting(found, said('Tor'))).toBe(found)
+  for (const answer of [said('Torino'), said('Tor', 'id'), undefined])
+    expect(fitting(found, answer)).toBeUndefined()
+  expect(fitting(undefined, said('Tor'))).toBeUndefined()
 })

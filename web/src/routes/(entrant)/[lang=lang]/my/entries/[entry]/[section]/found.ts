@@ -1,6 +1,7 @@
-import { postedIn, type Answers, type Field } from '@clarion/server/shared'
+import { postedIn, type Answers, type AnswerValue, type Field } from '@clarion/server/shared'
 import { FEWEST_LETTERS, type Found } from '#lib/domain/fields/authority.ts'
-import type { Api } from '#lib/server/api.ts'
+import { searchedWords } from '#lib/domain/searched.ts'
+import type { Attempt } from '#lib/server/api.ts'
 
 /** By field: what is looked for in the registry, and what it has. */
 export type Wanted = Readonly<Record<string, string>>
@@ -36,9 +37,17 @@ export function askedFor(form: FormData, fields: readonly Field[], before: Befor
   )
 }
 
-export async function lookUp(api: Pick<Api, 'searchAuthorities'>, wanted: Wanted): Promise<FoundByField> {
-  const found = Object.entries(wanted).map(
-    async ([key, q]) => [key, { q, ...(await api.searchAuthorities({ q })) }] as const,
-  )
-  return Object.fromEntries(await Promise.all(found))
+type Search = Pick<Attempt, 'searchAuthorities'>
+
+/** What is not answered has not been found: looking something up stops no page and no save. */
+export async function lookUp(attempt: Search, wanted: Wanted): Promise<FoundByField> {
+  const found = Object.entries(wanted).map(async ([key, q]) => {
+    const answer = await attempt.searchAuthorities({ q: searchedWords(q) })
+    return answer.ok ? [[key, { q, ...answer.value }] as const] : []
+  })
+  return Object.fromEntries((await Promise.all(found)).flat())
 }
+
+/** What was looked up as the page came, where the field still says that: a name that came later is looked up anew. */
+export const fitting = (found: Found | undefined, answer: AnswerValue | undefined): Found | undefined =>
+  answer?.kind === 'authority' && answer.authorityId === '' && answer.name === found?.q ? found : undefined
