@@ -52,7 +52,7 @@ export const unsaidOfOthers = ({ decisions }: Closed): readonly string[] =>
  * The record proves every mark; the history says that one was made, and the ranking what it came to. It proves which file
  * was added; what a file that nobody may see looks like is no matter of the office's.
  */
-const SEALED = new Set(['mark', 'bytes', 'sha256'])
+const SEALED = new Set(['mark', 'markVersion', 'overVersion', 'bytes', 'sha256'])
 
 const DECIDED = 'distinction'
 const LEAVE = 'unlock'

@@ -69,6 +69,22 @@ export async function ownLast(
   return last?.action === action && isSignedBy(actor, last.by) ? last.facts : null
 }
 
+/** What was recorded when an act last happened to a thing, with facts that say this; null: it never did. */
+export async function lastFacts(
+  tx: Db,
+  action: Action,
+  { subjectId, saying }: { readonly subjectId: string; readonly saying: AuditFacts },
+): Promise<AuditFacts | null> {
+  const isSaying = sql`${auditRecords.facts} @> ${JSON.stringify(saying)}::jsonb`
+  const [last] = await tx
+    .select({ facts: auditRecords.facts })
+    .from(auditRecords)
+    .where(and(eq(auditRecords.subjectId, subjectId), eq(auditRecords.action, action), isSaying))
+    .orderBy(desc(auditRecords.sequence))
+    .limit(1)
+  return last?.facts ?? null
+}
+
 function nameOf(actor: Actor): string | null {
   if (actor.kind === 'person') return actor.personId
   if (actor.kind === 'job') return actor.name

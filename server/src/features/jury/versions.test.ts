@@ -142,6 +142,24 @@ test('a mark that was cleared is given again over its clearing, which no older p
     expect(await mark(1, (await mark(null, twice.version)).version)).toMatchObject({ mark: 1 })
   }))
 
+test('whoever is refused a mark is told over which version the one that stands was made, from whichever device', () =>
+  withTx(async (db) => {
+    const { as, keys } = await aDesk(aCtx({ db }))
+    const mark = (value: number, version: number, criterion = 'idea') =>
+      saveScore(as, { ...keys, criterion, mark: value, version })
+    const stands = async () => {
+      const told = (await mark(5, 0).catch((one: unknown) => one)) as { details: { current: object } }
+      return told.details.current
+    }
+    const first = await mark(4, 0)
+    expect(await stands()).toEqual({ mark: 4, version: first.version, over: 0 })
+    await mark(3, 0, 'welcome')
+    expect(await stands()).toEqual({ mark: 4, version: first.version, over: 0 })
+    const second = await mark(2, first.version)
+    const third = await mark(4, second.version)
+    expect(await stands()).toEqual({ mark: 4, version: third.version, over: second.version })
+  }))
+
 test('an emptied remark is written again over its emptying', () =>
   withTx(async (db) => {
     const { as, keys, review } = await aDesk(aCtx({ db }))

@@ -33,7 +33,10 @@ export async function saveScore(ctx: Ctx, input: Input) {
     const written = await putScore(tx, sheetOf(duty, input.submission), score, ctx.now)
     if (!written) throw await markedMeanwhile(ctx, tx, duty, criterion.key)
     const subject = { callId: call.id, subjectId: written.id }
-    await audit.record(tx, ctx, 'review.mark', { ...subject, criterion: criterion.key, mark: input.mark })
+    await audit.record(tx, ctx, 'review.mark', {
+      ...{ ...subject, criterion: criterion.key, mark: input.mark },
+      ...{ markVersion: written.version, overVersion: score.over },
+    })
     return { mark: input.mark, version: written.version, savedAt: ctx.now.toISOString() }
   })
 }

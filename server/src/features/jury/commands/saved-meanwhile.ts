@@ -2,6 +2,7 @@ import type { AssignmentId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import * as audit from '#features/audit/index.ts'
 import { isSheetOpen, type RoundWindow } from '../policy.ts'
 import { findReview } from '../store/reviews.ts'
 import { freezeOf } from '../store/freezes.ts'
@@ -15,7 +16,18 @@ export async function markedMeanwhile(ctx: Ctx, tx: Db, asked: Asked, criterion:
   const found = await findReview(tx, asked.assignment.id)
   const [mark, version] = [found?.marks[criterion] ?? null, found?.versions[criterion] ?? 0]
   const closed = await closedMeanwhile(tx, asked, ctx.now)
-  return closed ?? savedMeanwhile(found, { field: criterion, current: { mark, version } })
+  const over = found && (await madeOver(tx, found.review.id, { criterion, version }))
+  return closed ?? savedMeanwhile(found, { field: criterion, current: { mark, version, over } })
+}
+
+/** Which version of itself a mark went over when it was made; null: it was not made at a desk, or before that was recorded. */
+async function madeOver(
+  tx: Db,
+  subjectId: string,
+  mark: { readonly criterion: string; readonly version: number },
+) {
+  const saying = { criterion: mark.criterion, markVersion: mark.version }
+  return (await audit.lastFacts(tx, 'review.mark', { subjectId, saying }))?.['overVersion'] ?? null
 }
 
 /** The same for the remark. */

@@ -69,6 +69,26 @@ describe('a sheet', () => {
     expect(other.elsewhere).toEqual({ remark: { text: 'Who', version: 7 } })
   })
 
+  it('goes over the last mark that its own page sent only where that was made over what the page began with', async () => {
+    const saved = (mark: number, over: number | null, version = 7) => {
+      const { asked, attempt } = asking()
+      const inTurn: Attempt['saveScore'] = (input) =>
+        input.version === version
+          ? attempt.saveScore(input)
+          : Promise.resolve({
+              ok: false,
+              problem: problem('changed-meanwhile', { current: { mark, version, over } }),
+            })
+      const sent = { ...change('mark.idea', '5', 3), underWay: ['2', '4'] }
+      return saveChanges({ ...attempt, saveScore: inTurn }, KEYS, [sent]).then(() => asked)
+    }
+    expect(await saved(4, 3)).toEqual(['idea=5 over 7'])
+    // Another device chose something else and came back, chose an earlier one, or nobody knows.
+    expect(await Promise.all([saved(4, 6), saved(2, 3), saved(4, null), saved(1, 3)])).toEqual([
+      ...[[], [], [], []],
+    ])
+  })
+
   it('has its own fields saved, whatever a form says beside them: of what somebody made up one is tried', async () => {
     const { asked, attempt } = asking()
     const unknown: Attempt['saveScore'] = (input) => {

@@ -96,7 +96,7 @@ async function save(attempt: Attempt, keys: Keys, change: Change): Promise<Tried
   const { problem } = answer
   const stands = problem.code === 'changed-meanwhile' ? standsIn(problem) : null
   if (stands === null) return { type: 'refused', problem, status: problem.status }
-  const over = overOwn(change, stands)
+  const over = overOwn(change, stands, madeOver(problem))
   if (over !== null) return save(attempt, keys, over)
   // The same was sent twice, because the first answer never came.
   return saysSame(field, text, stands.text)
@@ -106,12 +106,15 @@ async function save(attempt: Attempt, keys: Keys, change: Change): Promise<Tried
 
 /**
  * The button overtook the answer to what its own page was saving, or that answer was lost: the sheet goes over that, once. How much later its version
- * is tells nothing, for the other fields of the sheet count along.
+ * is tells nothing, for the other fields of the sheet count along. There are few marks, so that another device may have come back to the same one: it is
+ * this page's only where it is the last that was sent and was made over the very mark that the page began with.
  */
-function overOwn({ field, text, version, underWay = [] }: Change, stands: Stands): Change | null {
+function overOwn(change: Change, stands: Stands, over: number | null): Change | null {
+  const { field, text, version, underWay = [] } = change
   if (stands.version <= version || saysSame(field, text, stands.text)) return null
-  const isOwn = underWay.some((own) => saysSame(field, own, stands.text))
-  return isOwn ? { field, text, version: stands.version } : null
+  const mayBe = field === REMARK ? underWay : underWay.slice(-1)
+  const isOwn = mayBe.some((own) => saysSame(field, own, stands.text))
+  return isOwn && (field === REMARK || over === version) ? { field, text, version: stands.version } : null
 }
 
 const unreadable = (criterion: string): Tried => ({
@@ -129,6 +132,10 @@ function standsIn({ details }: Problem): Stands | null {
   if (current === undefined) return null
   return { text: current.remark ?? String(current.mark ?? ''), version: current.version }
 }
+
+/** Over which version the mark was made that is saved instead. */
+const madeOver = ({ details }: Problem): number | null =>
+  (details as { current?: { over?: number | null } }).current?.over ?? null
 
 /** The button that gives a review sends the whole sheet, and may overtake what the sheet was saving by itself. */
 async function savedBefore(

@@ -9,7 +9,7 @@ import type { Found, Part } from '#lib/live/draft.ts'
 import type { Sent } from '#lib/live/sent.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Saved } from '#lib/ui/SavedState.svelte'
-import { elsewhereId, formOf, isOwn, overOf, saysSame, without, withSent } from './sheet-form.ts'
+import { elsewhereId, formOf, overIn, overOf, saysSame, without, withSent } from './sheet-form.ts'
 import type { Answer, Options } from './saving.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
 
@@ -50,9 +50,8 @@ export class SheetSaver {
     this.waiting = options.waiting
     this.#lastSavedAt = options.savedAt
     for (const [field, text] of Object.entries(this.waiting)) this.#note(field, text)
-    const fields = Object.keys(this.waiting)
     if (options.problem && options.problem.code !== 'changed-meanwhile')
-      this.#refused = { problem: options.problem, fields }
+      this.#refused = { problem: options.problem, fields: Object.keys(this.waiting) }
     this.#say()
   }
 
@@ -72,10 +71,11 @@ export class SheetSaver {
       const stands = this.standing[field]
       if (stands === undefined) continue
       this.waiting = { ...this.waiting, [field]: text }
-      const version = Number(over['version'])
-      if (stands.version === version || isOwn(field, over, stands)) continue
-      this.elsewhere = { ...this.elsewhere, [field]: stands }
+      const { version, own } = overIn(over)
+      if (stands.version === version) continue
       this.standing = { ...this.standing, [field]: { text: stands.text, version } }
+      if (own.length > 0) this.underWay = { ...this.underWay, [field]: own }
+      else this.elsewhere = { ...this.elsewhere, [field]: stands }
     }
     for (const [field, text] of Object.entries(this.waiting)) this.#note(field, text)
     this.#remember()

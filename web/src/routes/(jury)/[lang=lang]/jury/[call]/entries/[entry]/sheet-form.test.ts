@@ -4,8 +4,8 @@ import { CountedForm } from '#lib/domain/looks.fixture.ts'
 import {
   changesOf,
   formOf,
-  isOwn,
   labelOf,
+  overIn,
   overOf,
   saysSame,
   standingOf,
@@ -108,13 +108,11 @@ it('of a sheet that somebody made up, each field is looked at once, its names in
   expect(form.looks).toBe(2000)
 })
 
-it('what was sent and never heard of goes along, is kept with the words, and is one’s own when it is what is saved', () => {
+it('what was sent and never heard of goes along, and is kept with the words', () => {
   const change = (text: string) => ({ field: 'remark', text, version: 2 })
   const underWay = withSent(withSent({}, [change('Who')]), [change('Who cooked')])['remark'] ?? []
   const [sent] = changesOf(postedIn(formOf([{ ...change('Who cooked?'), underWay }], 's')))
   expect(sent).toEqual({ ...change('Who cooked?'), underWay: ['Who', 'Who cooked'] })
-  const over = overOf(2, underWay)
-  const isOwnText = (text: string) => isOwn('remark', over, { text, version: 3 })
-  expect(['Who', 'Who cooked', 'What'].map(isOwnText)).toEqual([true, true, false])
-  expect(isOwn('remark', overOf(2), { text: 'Who', version: 3 })).toBe(false)
+  expect(overIn(overOf(2, underWay))).toEqual({ version: 2, own: ['Who', 'Who cooked'] })
+  expect(overIn(overOf(2))).toEqual({ version: 2, own: [] })
 })

@@ -123,6 +123,12 @@ export const overOf = (version: number, underWay: readonly string[] = []): Field
   ...Object.fromEntries(underWay.map((text, at) => [`underWay.${at}`, text])),
 })
 
-/** Whether what is saved of a field was sent with the words that a device kept, and nobody heard of it. */
-export const isOwn = (field: string, over: Fields<string>, { text }: Stands): boolean =>
-  Object.entries(over).some(([name, own]) => name.startsWith('underWay.') && saysSame(field, own, text))
+/** The same, as it was kept. Whether what is saved of a field is among it, is told by who saves the next. O(texts). */
+export const overIn = (
+  over: Fields<string>,
+): { readonly version: number; readonly own: readonly string[] } => ({
+  version: Number(over['version']),
+  own: Object.keys(over)
+    .filter((name) => name.startsWith('underWay.'))
+    .map((_, at) => over[`underWay.${at}`] ?? ''),
+})
