@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { open, remark } from './tools/steps/desk.ts'
+import { answered, choose, chosen, group, open, remark } from './tools/steps/desk.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import {
   again,
@@ -97,5 +97,28 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     await expect.poll(() => keysOf(next)).toEqual([])
     await again(next)
     await expect(remark(next)).toHaveValue('Half a remark, and a whole one.')
+  })
+
+  test('and a mark is, to which another device came back after it had chosen something else', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context } = await atDesk(jury, browser)
+    const page = await open(context, address)
+    await loseAnswers(page)
+    await Promise.all([page.waitForEvent('requestfailed'), choose(page, 4)])
+    await mend(page)
+    await answered(page, () => choose(page, 3))
+    await expect(group(page).getByText('Saved elsewhere meanwhile')).toHaveCount(0)
+    await loseAnswers(page)
+    await Promise.all([page.waitForEvent('requestfailed'), choose(page, 4)])
+    const other = await open(context, address)
+    await expect(chosen(other, 4)).toBeChecked()
+    for (const mark of [2, 4]) await answered(other, () => choose(other, mark))
+    await mend(page)
+    await answered(page, () => choose(page, 5))
+    await expect(group(page).getByText('Saved elsewhere meanwhile')).toBeVisible()
+    await again(other)
+    await expect(chosen(other, 4)).toBeChecked()
   })
 })
