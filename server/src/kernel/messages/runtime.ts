@@ -36,8 +36,8 @@ export type RichPart = string | { readonly tag: string; readonly children: reado
 export type Reader = {
   readonly locale: string
   readonly timeZone: string
-  /** What becomes of words that are filled in; left out, they stand as they are. */
-  readonly filledIn?: (words: string) => string
+  /** What becomes of words that are filled in under a name; left out, they stand as they are. */
+  readonly filledIn?: (words: string, name: string) => string
 }
 
 type Formatter = Intl.NumberFormat | Intl.PluralRules
@@ -63,9 +63,9 @@ function branchOf([kind, , branches]: Choice, value: unknown, locale: string): r
 
 const instant = (value: unknown): Date => (value instanceof Date ? value : new Date(value as string | number))
 
-const filledIn = (value: unknown, reader: Reader): string => {
+const filledIn = (value: unknown, name: string, reader: Reader): string => {
   if (typeof value === 'number') return numbers(reader.locale, {}).format(value)
-  return reader.filledIn?.(String(value)) ?? String(value)
+  return reader.filledIn?.(String(value), name) ?? String(value)
 }
 
 function fill(parts: readonly Part[], params: MessageParams, reader: Reader, count: number): RichPart[] {
@@ -75,7 +75,7 @@ function fill(parts: readonly Part[], params: MessageParams, reader: Reader, cou
       case '#':
         return [numbers(reader.locale, {}).format(count)]
       case 'arg':
-        return [filledIn(params[part[1]], reader)]
+        return [filledIn(params[part[1]], part[1], reader)]
       case 'number':
         return [numbers(reader.locale, part[2]).format(Number(params[part[1]]))]
       case 'date':

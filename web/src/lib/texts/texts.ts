@@ -23,9 +23,32 @@ export type Translator = {
 /** Zone of dates for which a page names none: the seat of the institutions this site reports to. */
 export const DEFAULT_ZONE = 'Europe/Brussels'
 
+/** Names that somebody gave, each whole: a list put together by us reads in the direction of the page. */
+const GIVEN = new Set([
+  'authority',
+  'file',
+  'implementer',
+  'juror',
+  'name',
+  'organisation',
+  'person',
+  'q',
+  'title',
+])
+/** Letters and marks of scripts that are written from right to left; each language of ours is written the other way. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
+
+/** A name within a plain sentence, that can have no element of its own, keeps its direction by the signs of Unicode: FSI, and PDI at its end. */
+const apart = (words: string, name: string): string =>
+  GIVEN.has(name) && RIGHT_TO_LEFT.test(words) ? `\u2068${words}\u2069` : words
+
 /** A missing key shows itself, in order that it is seen and reported rather than an empty place. */
 export function translator(texts: () => Texts, timeZone = DEFAULT_ZONE): Translator {
-  const reader = (): Reader => ({ locale: localeOf(texts().language), timeZone })
+  const reader = (): Reader => ({
+    locale: localeOf(texts().language),
+    timeZone,
+    filledIn: apart,
+  })
   const messageOf = (key: string) => texts().catalogue[key] ?? key
   const say = (key: string, params: MessageParams = {}) => formatMessage(messageOf(key), params, reader())
   return Object.defineProperties(say, {
