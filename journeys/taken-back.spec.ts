@@ -55,6 +55,7 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
   await press(plain, 'Save')
   await expect(gone(plain)).toBeVisible()
   await expect(plain.getByText('Sent from an open desk.')).toBeVisible()
+  await expect(plain.getByRole('main').getByRole('search')).toBeVisible()
   await expect(plain.getByRole('link', { name: 'office@example.eu' })).toBeVisible()
 
   for (const path of [
@@ -98,6 +99,7 @@ test('an entry whose admission is taken back says so at its sheet, gives back wh
     if (page === own) await page.goto(desk)
     await expect(page.getByRole('heading', { name: 'This entry is not judged any more' })).toBeVisible()
     await expect(page.getByRole('link', { name: 'office@example.eu' })).toBeVisible()
+    await expect(page.getByRole('main').getByRole('search')).toBeVisible()
   }
   await expect(plain.getByText('Sent while it left.')).toBeVisible()
   await expect(plain.getByText(/^Mark: \w/)).toBeVisible()
