@@ -2,15 +2,16 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
+import { aCall } from '#features/calls/testing.ts'
 import { entries } from '#features/entries/tables.ts'
-import { anEntry } from '#features/entries/testing.ts'
+import { anEntry, handInAgain } from '#features/entries/testing.ts'
 import { aCtx, withTx } from '../../testing/index.ts'
 import { anOfficeOf, aRecord, recorded } from '../../testing/record.ts'
 import { juryContract } from './contract.ts'
 import { reinviteJuror } from './commands/reinvite-juror.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { jurors } from './tables.ts'
-import { aJuror, anAssignment } from './testing.ts'
+import { aJuror, anAssignment, juryForEntries } from './testing.ts'
 import { listReviewed, showReviews } from './views/records.ts'
 import { exportConflicts, listConflicts } from './views/register.ts'
 
@@ -105,6 +106,43 @@ describe('the conflict register', () => {
       ])
     }),
   )
+
+  test('says since when also where who stands behind an entry was spelled anew when it was handed in again', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const call = await aCall(ctx)
+      const [author, other, entrant] = ['Works of it-Köln', 'Works of it-Bonn', 'owner@town.example']
+      const their = await anEntry(ctx, { call, traits: ['admitted'], authority: 'it-Köln', email: entrant })
+      await anEntry(ctx, { call, traits: ['admitted'], authority: 'it-Köln' })
+      await aJuror(ctx, { call, name: 'Owner', email: entrant })
+      await aJuror(ctx, { call, name: 'Same', organisation: author })
+      await aJuror(ctx, { call, name: 'Other', organisation: other })
+      const later = { ...ctx, now: new Date(ctx.now.getTime() + 60_000) }
+      const again = (name: string) =>
+        handInAgain(
+          { ...their, entrant: { ...their.entrant, now: later.now } },
+          { call, answers: { who: { implementer: { name } } }, jury: juryForEntries },
+        )
+      const office = await anOfficeOf(later, 'o@office.example')
+      const rules = async () =>
+        (await register(office, call, { source: 'rule' })).lines
+          .map((line) => [line.juror, line.kind, line.since])
+          .toSorted()
+      const before = ctx.now.toISOString()
+      const since = await rules()
+      expect(since).toEqual([
+        ['Owner', 'own-authority', before],
+        ['Owner', 'own-entry', before],
+        ['Same', 'implementer', before],
+        ['Same', 'implementer', before],
+      ])
+      await again('WORKS OF IT-KOELN')
+      expect(await rules()).toEqual(since)
+      await again(other)
+      expect((await rules()).filter(([juror]) => juror === 'Other')).toEqual([
+        ['Other', 'implementer', later.now.toISOString()],
+      ])
+    }))
 
   test(
     'is exported exactly as it is shown, and nothing in it runs as a formula',

@@ -1,8 +1,10 @@
 import { eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { JurorId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import { firstFor, type HandedIn } from '../core/behind.ts'
 import type { Behind, Interests } from '../policy.ts'
 import { jurors } from '../tables.ts'
 
@@ -16,25 +18,36 @@ export const partiesOf = {
   country: submissions.country,
 }
 
+/** Each submission of an entry, for `firstFor`; from a table that is called `first`. */
+export const handedIn = sql<
+  HandedIn[]
+>`coalesce(jsonb_agg(jsonb_build_object('authorityId', first.authority_id,
+  'authority', first.authority_name, 'implementer', first.implementer, 'at', first.handed_in_at)), '[]')`
+
+type BehindRow = Omit<Behind, 'since'> & { readonly handedIn: readonly HandedIn[] }
+
 /**
  * For whom a person has entered, by what counts of the entries that they own or handed in, in all calls; each once, in an
  * order of its own. To be selected beside their id.
  */
-export const behindOf = (personId: SQL) => sql<
-  Behind[]
->`(select coalesce(jsonb_agg(one order by one), '[]') from (
+export const behindOf = (personId: SQL) =>
+  sql<Behind[]>`(select coalesce(jsonb_agg(one order by one), '[]') from (
   select jsonb_build_object('authorityId', counts.authority_id, 'authority', counts.authority_name,
-    'implementer', counts.implementer, 'since', min(first.handed_in_at)) as one
+    'implementer', counts.implementer, 'handedIn', ${handedIn}) as one
   from (
     select latest_submission_id as id from entries where owner_id = ${personId}
     union select entry.latest_submission_id from submissions given join entries entry
       on entry.latest_submission_id = given.id where given.handed_in_by = ${personId}
   ) theirs
   join submissions counts on counts.id = theirs.id
-  join submissions first on first.entry_id = counts.entry_id and first.authority_name = counts.authority_name
-    and first.authority_id is not distinct from counts.authority_id and first.implementer = counts.implementer
+  join submissions first on first.entry_id = counts.entry_id
   group by counts.authority_id, counts.authority_name, counts.implementer
-) all_of_them)`
+) all_of_them)`.mapWith((rows: BehindRow[]): Behind[] =>
+    rows.map(({ handedIn: submissions, ...who }) => ({
+      ...who,
+      since: present(firstFor(who, submissions), 'what counts was handed in'),
+    })),
+  )
 
 /** The same of the juror whose row it is. */
 export const behind = behindOf(sql`${jurors}.person_id`)

@@ -1,36 +1,43 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CallId, EntryId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import { firstFor, type HandedIn } from '../core/behind.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { countedOfLatest, countedState, isStandingUnlock } from './counting.ts'
 import { headFacts, latest } from './heads.ts'
-import { behind, interests, partiesOf } from './interests.ts'
+import { behind, handedIn, interests, partiesOf } from './interests.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }
+
+const submissionsOfIt = sql<
+  HandedIn[]
+>`(select ${handedIn} from submissions first where first.entry_id = ${entries.id})`
 
 /**
  * When an entry was first handed in for those who stand behind it now: a later submission that names others begins
  * anew what could bar a juror from it.
  */
-const behindSince = sql<string>`(select min(first.handed_in_at) from submissions first
-  where first.entry_id = ${entries.id} and first.authority_name = ${submissions.authorityName}
-    and first.authority_id is not distinct from ${submissions.authorityId}
-    and first.implementer = ${submissions.implementer})`
+const behindSince = (head: Parameters<typeof firstFor>[0], submissions: readonly HandedIn[]): Date =>
+  new Date(present(firstFor(head, submissions), 'what counts was handed in'))
 
 /** Entries of a call with the submission that counts, by number; `entryId` narrows to one, whatever became of it. */
 export async function listRecordedEntries(db: Db, callId: CallId, entryId?: string) {
   const rows = await db
-    .select({ head: headFacts, behindSince, isUnderJudgement: sql<boolean>`${isJudged}` })
+    .select({ head: headFacts, submissions: submissionsOfIt, isUnderJudgement: sql<boolean>`${isJudged}` })
     .from(entries)
     .innerJoin(submissions, latest)
     .where(
       and(eq(entries.callId, callId), entryId === undefined ? isJudged : eq(entries.id, entryId as EntryId)),
     )
     .orderBy(asc(submissions.number))
-  return rows.map((row) => ({ ...row, behindSince: new Date(row.behindSince) }))
+  return rows.map(({ submissions: theirs, ...row }) => ({
+    ...row,
+    behindSince: behindSince(row.head, theirs),
+  }))
 }
 
 const marks = sql<
