@@ -1,11 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { BrowserContext, Page } from '@playwright/test'
 import { as, type Cookies } from './tools/sessions.ts'
 import { mailTo, type Visited } from './tools/site.ts'
+import { beforeTheClose } from './tools/steps/before-the-close.ts'
 import { upload } from './tools/steps/entrant.ts'
 import { aPicture, aText } from './tools/steps/files.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
-import { aCallThatCloses, anEntry } from './tools/steps/office-by-api.ts'
+import { anEntry } from './tools/steps/office-by-api.ts'
 import { press } from './tools/steps/people.ts'
 import { settled } from './tools/steps/settled.ts'
 import { versionsIn } from './tools/steps/unsent.ts'
@@ -159,19 +159,14 @@ for (const hasScript of [true, false]) {
   })
 }
 
-/** Opens a part of an entry on these pages and comes back when its call has closed since, however slow the machine is. */
-async function openedBeforeTheClose(pages: readonly Page[]): Promise<string> {
-  for (let seconds = 8; ; seconds *= 2) {
-    const closesAt = new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000)
-    const call = await as(site, organiser, (ask) => aCallThatCloses(ask, closesAt))
+/** Opens a part of an entry on these pages and comes back when its call has closed since. */
+const openedBeforeTheClose = (pages: readonly Page[]): Promise<string> =>
+  beforeTheClose({ site, office: organiser }, async (call) => {
     const entry = await as(site, entrant, (ask) => anEntry(ask, call)).catch(() => null)
+    if (entry === null) return null
     for (const page of pages) await page.goto(`${entry}/campaign`)
-    if (entry !== null && Date.now() < closesAt.getTime()) {
-      await sleep(closesAt.getTime() + 1000 - Date.now())
-      return call
-    }
-  }
-}
+    return call
+  })
 
 test('what is typed when the call has closed stays on the page', async ({ browser }) => {
   const pages = [await pageOf(browser, entrant, true), await pageOf(browser, entrant, false)]

@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import { takeAdmissionBack } from './tools/change-judged.ts'
 import { as } from './tools/sessions.ts'
+import { beforeTheClose } from './tools/steps/before-the-close.ts'
 import { contextOn, open } from './tools/steps/desk.ts'
 import { admit, aSubmittedEntry } from './tools/steps/jury-by-api.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
-import { aCallThatCloses } from './tools/steps/office-by-api.ts'
 import { press } from './tools/steps/people.ts'
 import { aPicturedEntry, shows } from './tools/steps/pictured.ts'
 import { again, atPart, cut, kept, keysOf, mend, offline, summary } from './tools/steps/unsent.ts'
@@ -58,24 +57,20 @@ async function othersAreClosed(page: Page, entry: string, because: string): Prom
   }
 }
 
-/** Hands an entry in while its call is open, opens a part of it, and comes back when the call has closed since, however slow the machine is. */
-async function openedBeforeTheClose({ site, office, entrant }: JurySite, browser: Browser) {
-  const context = await contextOn(site, browser, entrant)
-  for (let seconds = 8; ; seconds *= 2) {
-    const closesAt = new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000)
-    const call = await as(site, office, (ask) => aCallThatCloses(ask, closesAt))
+/** Hands an entry in while its call is open, opens a part of it, and comes back when the call has closed since. */
+async function openedBeforeTheClose(jury: JurySite, browser: Browser) {
+  const { site, entrant } = jury
+  return beforeTheClose(jury, async (call) => {
     const id = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'Before the close')).catch(
       () => null,
     )
+    if (id === null) return null
     const entry = `/en/my/entries/${id}`
-    const page = await open(context, `${entry}/campaign`)
-    if (id !== null && (await summary(page).count()) === 1) await writeInTunnel(page)
-    if (id !== null && Date.now() < closesAt.getTime()) {
-      await sleep(closesAt.getTime() + 1000 - Date.now())
-      return { entry, page }
-    }
-    await page.close()
-  }
+    const page = await open(await contextOn(site, browser, entrant), `${entry}/campaign`)
+    if ((await summary(page).count()) === 0) return null
+    await writeInTunnel(page)
+    return { entry, page }
+  })
 }
 
 test('a part of a withdrawn entry is shown to be read; what its device kept is to be copied or let go, and never comes back', async ({
