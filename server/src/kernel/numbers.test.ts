@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { asTyped, decimalOf, isAmbiguousNumber, numberOf, plainNumber, understood } from './numbers.ts'
+import {
+  asTyped,
+  beyondNumbers,
+  decimalOf,
+  isAmbiguousNumber,
+  MOST_NUMBER,
+  numberOf,
+  plainNumber,
+  understood,
+} from './numbers.ts'
 
 test('a number is read however people in Europe write it, with one meaning in every language', () => {
   const written: Record<string, number> = {
@@ -132,4 +141,22 @@ test('a number that a program sends as one has one meaning, in every language th
         expect([n, numberOf(asTyped(n), language)]).toEqual([n, n])
     }),
   )
+})
+
+test('what has more digits than a number is kept with is beyond all others, and nothing else is', () => {
+  const beyond = [asTyped(1e15), asTyped(-1e21), '1.000.000.000.000.000', '1 000 000 000 000 000,5']
+  expect(beyond.map(beyondNumbers)).toEqual([Infinity, -Infinity, Infinity, Infinity])
+  expect([MOST_NUMBER, -MOST_NUMBER].map(asTyped).map((typed) => numberOf(typed))).toEqual([
+    MOST_NUMBER,
+    -MOST_NUMBER,
+  ])
+  for (const other of [
+    '999999999999999',
+    '999.999.999.999.999',
+    '1.000,5',
+    'many',
+    '',
+    `0.${'1'.repeat(30)}`,
+  ])
+    expect(beyondNumbers(other)).toBeNull()
 })

@@ -66,6 +66,17 @@ export function numberOf(typed: string, language?: string): number | null {
   return digits === null ? null : Number(digits)
 }
 
+/** The largest that is kept to the digit, and the smallest with a minus. */
+export const MOST_NUMBER = 999_999_999_999_999
+const BEYOND = /^([+-]?)(?:\d{16,}|\d{1,3}([ '.,])\d{3}(?:\2\d{3}){4,})(?:[.,\u066b]\d*)?$/
+
+/** What is a number with more digits than one is kept with: beyond all others, on its side. Null: anything else. */
+export function beyondNumbers(typed: string): number | null {
+  const sign = BEYOND.exec(inOwnSigns(typed))?.[1]
+  if (sign === undefined) return null
+  return sign === '-' ? -Infinity : Infinity
+}
+
 /**
  * The number where none has thousands (marks, degrees): what could have two meanings is a decimal, in every language. Null: no number.
  */
@@ -73,7 +84,7 @@ export const decimalOf = (typed: string): number | null =>
   numberOf(isAmbiguousNumber(typed) ? typed.replace(',', '.') : typed, DECIMAL_POINT)
 const DECIMAL_POINT = 'en'
 
-/** A number that a program sends as one, as somebody would type it who means that alone: it never has two meanings. */
+/** A number that a program sends as one, as somebody would type it who means that alone: it never has two meanings. One beyond all is refused by its digits. */
 export const asTyped = (number: number): string =>
   understood(number.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }), DECIMAL_POINT)
 

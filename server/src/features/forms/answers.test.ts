@@ -10,7 +10,7 @@ import {
   type Answers,
   type Audience,
 } from './index.ts'
-import { FIELDS, FORM } from './testing.ts'
+import { aField, FIELDS, FORM } from './testing.ts'
 
 const GOOD: Answers = {
   title: { kind: 'text', text: 'Ανοιχτά', lang: 'el' },
@@ -75,6 +75,8 @@ describe('answers', () => {
     ['a number that means two', { reach: { raw: '1.200' } }, [['reach', 'number-ambiguous']]],
     ['a small number', { reach: { raw: '-1' } }, [['reach', 'number-too-small']]],
     ['a large number', { reach: { raw: '100,5' } }, [['reach', 'number-too-large']]],
+    ['a number of 17 digits', { reach: { raw: 1e16 } }, [['reach', 'number-too-large']]],
+    ['one below all', { reach: { raw: '-1.000.000.000.000.000' } }, [['reach', 'number-too-small']]],
     ['an unknown choice', { level: { chosen: ['galactic'] } }, [['level', 'unknown-choice']]],
     ['two of one', { level: { chosen: ['local', 'national'] } }, [['level', 'one-choice-only']]],
     ['three of two', { channels: { chosen: ['a', 'b', 'c'] } }, [['channels', 'too-many']]],
@@ -116,6 +118,21 @@ describe('answers', () => {
     })
     expect(acceptAnswers(FORM, { reach: { raw: NaN } })['reach']).toEqual({ kind: 'number', raw: '' })
     expect(problemsOf({ reach: { raw: '1.234' } }).map(({ code }) => code)).toEqual(['number-ambiguous'])
+  })
+
+  it('say the largest number that is kept where a field sets no limit, and take that', () => {
+    const fields = [aField({ key: 'visitors', kind: 'number' })]
+    const form = { ...FORM, sections: FORM.sections.map((section) => ({ ...section, fields })) }
+    const told = (raw: unknown) =>
+      validateAnswers(form, 'events', acceptAnswers(form, { visitors: { raw } }), {}).map((one) => [
+        one.code,
+        one.params,
+      ])
+    expect([1e16, -1e16].map(told)).toEqual([
+      [['number-too-large', { max: 999_999_999_999_999 }]],
+      [['number-too-small', { min: -999_999_999_999_999 }]],
+    ])
+    expect([999_999_999_999_999, '-999.999.999.999.999'].flatMap(told)).toEqual([])
   })
 
   it('carry what the sentence about them needs', () => {

@@ -1,7 +1,7 @@
 import { unionCode } from '#kernel/countries.ts'
 import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
-import { isAmbiguousNumber, numberOf } from '#kernel/numbers.ts'
+import { beyondNumbers, isAmbiguousNumber, MOST_NUMBER, numberOf } from '#kernel/numbers.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { isMediaKind, type AnswerOf, type Answers, type AnswerValue, type MediaCounts } from './answers.ts'
 import type { Field, Form, Years } from './definition.ts'
@@ -126,11 +126,11 @@ function checkLines(field: Field, answer: AnswerOf<'long-text'>, note: Note): vo
 }
 
 function checkNumber(field: Field, { raw }: AnswerOf<'number'>, note: Note): void {
-  const value = numberOf(raw)
-  const { min, max } = field.limits ?? {}
+  const value = numberOf(raw) ?? beyondNumbers(raw)
+  const { min = -MOST_NUMBER, max = MOST_NUMBER } = field.limits ?? {}
   if (value === null) note(isAmbiguousNumber(raw) ? 'number-ambiguous' : 'not-a-number')
-  else if (min !== undefined && value < min) note('number-too-small', { min })
-  else if (max !== undefined && value > max) note('number-too-large', { max })
+  else if (value < min) note('number-too-small', { min })
+  else if (value > max) note('number-too-large', { max })
 }
 
 function checkChoice(field: Field, { chosen }: AnswerOf<'choice'>, note: Note): void {
