@@ -1,6 +1,8 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { answered, choose, chosen, group, open, remark } from './tools/steps/desk.ts'
-import { expect, test } from './tools/steps/jury-site.ts'
+import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
+import { press } from './tools/steps/people.ts'
+import { addPicture, aPicturedEntry, shows } from './tools/steps/pictured.ts'
 import {
   again,
   atDesk,
@@ -120,5 +122,82 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     await expect(group(page).getByText('Saved elsewhere meanwhile')).toBeVisible()
     await again(other)
     await expect(chosen(other, 4)).toBeChecked()
+  })
+})
+
+/** What the page sends of a file arrives, and it does not hear of it. */
+const losing = (page: Page, words: string) =>
+  Promise.all([page.waitForEvent('requestfailed'), shows(page).fill(words)])
+
+const both = (page: Page) => page.getByRole('button', { name: 'Save what I typed' })
+
+/** A picture of a new entry, of which something was said and saved without an answer. */
+async function atPicture(jury: JurySite, browser: Browser) {
+  const { address, context } = await atPart(jury, browser, 'media')
+  const page = await open(context, address)
+  await addPicture(page)
+  await loseAnswers(page)
+  await losing(page, 'Half a')
+  return { address, context, page }
+}
+
+test.describe('of words about a file', () => {
+  test('one’s own half is no other version, for the page that goes on with it and for the next visit', async ({
+    browser,
+    jury,
+  }) => {
+    const { address, context, page } = await atPicture(jury, browser)
+    await losing(page, 'Half a table, and')
+    await mend(page)
+    await shows(page).fill('Half a table, and a whole one.')
+    await expect.poll(() => keysOf(page)).toEqual([])
+    await expect(both(page)).toHaveCount(0)
+    await loseAnswers(page)
+    await losing(page, 'Half a square')
+    await mend(page)
+    await cut(page)
+    await losing(page, 'Half a square, and a whole one.')
+    await page.close()
+    const next = await open(context, address)
+    await expect(shows(next)).toHaveValue('Half a square, and a whole one.')
+    await expect.poll(() => keysOf(next)).toEqual([])
+    await expect(both(next)).toHaveCount(0)
+    await again(next)
+    await expect(shows(next)).toHaveValue('Half a square, and a whole one.')
+  })
+
+  test('what another window wrote over it is one', async ({ browser, jury }) => {
+    const { address, context, page } = await atPicture(jury, browser)
+    const other = await open(context, address)
+    await expect(shows(other)).toHaveValue('Half a')
+    await shows(other).fill('Half a loaf, from another window.')
+    await expect.poll(() => other.locator('input[name^="before.alt-"]').inputValue()).toContain('loaf')
+    await mend(page)
+    await shows(page).fill('Half a table, and a whole one.')
+    await expect(both(page)).toBeVisible()
+    await expect(page.getByText('Half a loaf, from another window.')).toBeVisible()
+    await expect(shows(page)).toHaveValue('Half a table, and a whole one.')
+  })
+
+  test('for publication, what was just sent is gone over when its button is pressed once more', async ({
+    browser,
+    jury,
+  }) => {
+    const { entry, page } = await aPicturedEntry(jury, browser)
+    await page.goto(`${entry}/words`)
+    let sent = 0
+    await page.route('**/words*', async (route) => {
+      if (route.request().method() !== 'POST' || sent++ > 0) return route.fallback()
+      await route.fetch({ maxRedirects: 0 })
+      // Such an answer leaves the page as it stands, as one does that never comes.
+      await route.fulfill({ status: 204 })
+    })
+    await shows(page).fill('Half a')
+    await press(page, 'Save these words')
+    await shows(page).fill('Half a table, and a whole one.')
+    await press(page, 'Save these words')
+    await expect(page.getByText('Saved. They are shown')).toBeVisible()
+    await expect(shows(page)).toHaveValue('Half a table, and a whole one.')
+    await expect.poll(() => keysOf(page)).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
+import { MOST } from '@clarion/server/shared'
 import { onMount, untrack } from 'svelte'
 import { Device, type Keeping, type Words } from '#lib/live/device.ts'
 import { Draft, valuesOf, type Found, type Part } from '#lib/live/draft.ts'
-import { asKept, goingOn, ofEach, standingOf, type Said, type Sent } from './picture-words.ts'
+import { mostOf, unheardIn, unheardOver, withUnheard, type Unheard } from '#lib/live/unheard.ts'
+import { asKept, goingOn, ofEach, standingOf, type Said, type Sent, type UnheardOf } from './picture-words.ts'
 
 /** Where this device keeps what is typed of files and is not saved yet: whose it is, and the page that saves it. */
 export type KeptAt = { readonly keptAs: string; readonly name: string; readonly href: string }
@@ -34,6 +36,8 @@ export class SaidOf<Field extends string> {
   typed: Record<Field, string> = $state(this.#none())
   /** What stood there when it was typed. */
   before: Said<Field> = $state.raw(this.#none())
+  /** What was sent since, and no answer heard of: it may be saved. */
+  unheard: UnheardOf = $state.raw({})
   /** What this device keeps and these fields do not show: they are fixed, or another window wrote otherwise. */
   left = $state.raw<readonly Part[]>([])
   readonly #options: Options<Field>
@@ -45,6 +49,7 @@ export class SaidOf<Field extends string> {
     const { shown, before } = standingOf(fields, options.saved(), sent)
     this.typed = { ...shown }
     this.before = before
+    this.unheard = sent?.unheard ?? {}
     this.#draft = new Draft(new Device(at.keptAs), what, { name: at.name, href: at.href })
     onMount(() => {
       void this.#takeOver()
@@ -57,17 +62,42 @@ export class SaidOf<Field extends string> {
     return {} as Record<Field, string>
   }
 
+  get fields(): readonly Field[] {
+    return this.#options.fields
+  }
+
+  get #kept(): Said<Field> {
+    return ofEach(this.#options.fields, (field) => asKept(this.typed[field]))
+  }
+
   /** The fields in which both this page and somebody else have changed what stood there. */
   get apart(): readonly Field[] {
     const { fields, saved } = this.#options
-    const typed = ofEach(fields, (field) => asKept(this.typed[field]))
-    return standingOf(fields, saved(), { media: '', typed, before: this.before }).apart
+    const { before, unheard } = this
+    return standingOf(fields, saved(), { media: '', typed: this.#kept, before, unheard }).apart
   }
 
-  /** What is saved is another version now; `lastSent`: these words came from this page itself. */
-  goOn(lastSent?: Said<Field>): void {
+  /** These words are about to be sent: whether their answer comes or not, nobody else has written them. */
+  sends(sent: Said<Field> = this.#kept): void {
+    const { fields } = this.#options
+    this.unheard = ofEach(fields, (field): Unheard => {
+      const unheard = this.unheard[field] ?? []
+      const isNews = sent[field] !== this.before[field]
+      return isNews ? withUnheard(unheard, sent[field], mostOf(MOST.alternative)) : unheard
+    })
+  }
+
+  /** What is saved may be another version now. `unanswered`: what is on its way, or went and was not heard of. */
+  goOn(unanswered?: Said<Field>): void {
+    if (unanswered) this.sends(unanswered)
+    this.#goOn()
+    if (!unanswered) this.unheard = {}
+  }
+
+  #goOn(): void {
     const { fields, saved } = this.#options
-    const now = goingOn(fields, saved(), { typed: this.typed, before: this.before, lastSent })
+    const { before, unheard } = this
+    const now = goingOn(fields, saved(), { typed: this.typed, before, unheard })
     Object.assign(this.typed, now.typed)
     this.before = now.before
   }
@@ -78,6 +108,7 @@ export class SaidOf<Field extends string> {
     const theirs = Object.fromEntries(this.apart.map((field) => [field, saved[field]]))
     if (whose === 'theirs') Object.assign(this.typed, theirs)
     this.before = { ...this.before, ...theirs }
+    this.unheard = { ...this.unheard, ...ofEach(Object.keys(theirs), (): Unheard => []) }
   }
 
   readonly drop = (key: string): void => {
@@ -88,10 +119,14 @@ export class SaidOf<Field extends string> {
   #keep(): void {
     const { fields, isFixed, inWords, onkeep } = this.#options
     if (isFixed()) return
-    const news = fields.filter((field) => asKept(this.typed[field]) !== this.before[field])
+    const { before, unheard } = this
+    const of = (field: Field) => unheard[field] ?? []
+    // Of what was sent nobody knows whether it is saved: not even what stood there first is known to stand there.
+    const news = fields.filter((field) => asKept(this.typed[field]) !== before[field] || of(field).length > 0)
     const words = news.map((field): [string, Words] => {
       const text = this.typed[field]
-      return [field, { ...inWords(field, text), values: [text], over: { before: this.before[field] } }]
+      const over = { before: before[field], ...unheardOver(of(field)) }
+      return [field, { ...inWords(field, text), values: [text], over }]
     })
     const keeping = this.#draft.keep(Object.fromEntries(words))
     untrack(() => onkeep?.(news.length > 0 ? keeping : null))
@@ -120,7 +155,8 @@ export class SaidOf<Field extends string> {
     )
     const stood = back.map((field) => [field, said(field).over['before'] ?? ''])
     this.before = { ...this.before, ...(Object.fromEntries(stood) as Partial<Said<Field>>) }
-    this.goOn()
+    this.unheard = { ...this.unheard, ...ofEach(back, (field) => unheardIn(said(field).over)) }
+    this.#goOn()
     onback?.()
   }
 }

@@ -1,4 +1,5 @@
 import { UNHEARD_MOST } from '@clarion/server/shared'
+import { withUnheard } from './unheard.ts'
 
 /**
  * By field: what its words were typed over, as the server names that, and after a comma what this page has sent since without
@@ -23,12 +24,10 @@ export const basesIn = (said: string): Bases =>
 
 const OVER = ','
 
-/** What is sent now may be saved and nobody hear of it. Of more than one can name, what was sent first and last. */
+/** These words are about to be sent, by the name that the server gives them. */
 export function withSent(base: string, sent: string): string {
   const [over = '', ...unheard] = base.split(OVER)
-  if (sent === over || unheard.includes(sent)) return base
-  const [first, ...later] = [...unheard, sent]
-  return [over, first, ...later.slice(1 - UNHEARD_MOST)].join(OVER)
+  return sent === over ? base : [over, ...withUnheard(unheard, sent, { texts: UNHEARD_MOST })].join(OVER)
 }
 
 /** For the server, which is told both apart. */

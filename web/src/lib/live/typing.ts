@@ -33,3 +33,20 @@ export function hearTyping(
   }
   return () => listening.abort()
 }
+
+/** Sends a form in that rhythm, where something in it is news. Returns how to stop. */
+export function sendWhileTyping(form: HTMLFormElement, hasNews: () => boolean): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const later = (ms: number): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => hasNews() && form.requestSubmit(), ms)
+  }
+  const stopHearing = hearTyping(form, {
+    ontyped: () => later(TYPED_MS),
+    onleft: () => hasNews() && later(LEFT_MS),
+  })
+  return () => {
+    clearTimeout(timer)
+    stopHearing()
+  }
+}

@@ -80,9 +80,9 @@ type Kept = { readonly left: Words; readonly problem?: Problem; readonly isApart
 
 /** Saves what is news of one file over what is there now. Where two texts are apart, nothing of the file is written. */
 async function keep(attempt: Attempt, saved: Media, sent: Words): Promise<Kept> {
-  const { media, typed } = sent
+  const { media, typed, unheard } = sent
   const { shown, before, apart, isNews } = standingOf(SAID_OF_FILES, saved, sent)
-  if (apart.length > 0) return { left: { media, typed, before: sent.before }, isApart: true }
+  if (apart.length > 0) return { left: { media, typed, before: sent.before, unheard }, isApart: true }
   const left = { media, typed: shown, before }
   if (!isNews) return { left }
   const words = { ...shown, licence: shown.licence as Media['licence'] }

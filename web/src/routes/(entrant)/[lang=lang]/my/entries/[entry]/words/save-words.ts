@@ -17,9 +17,9 @@ type Outcome = {
 
 /** Saves what is news of one picture over what is there now. Where two texts are apart, the choice is still to be made. */
 async function save(attempt: Attempt, entry: string, { saved, sent }: Met): Promise<Outcome> {
-  const { media, typed } = sent
+  const { media, typed, unheard } = sent
   const { shown, before, apart, isNews } = standingOf(saved, sent)
-  if (apart.length > 0) return { is: 'apart', left: { media, typed, before: sent.before } }
+  if (apart.length > 0) return { is: 'apart', left: { media, typed, before: sent.before, unheard } }
   const left = { media, typed: shown, before }
   if (!isNews) return { is: 'same', left }
   const words = { ...shown, licence: shown.licence as Words['licence'] }

@@ -1,4 +1,5 @@
-import { numberTyped, type Posted } from '@clarion/server/shared'
+import { MOST, numberTyped, type Posted } from '@clarion/server/shared'
+import { mostOf, unheardIn, unheardOver, withUnheard, type Unheard } from '#lib/live/unheard.ts'
 
 /** The remark's field; a criterion's is `mark.` and its key. */
 export const REMARK = 'remark'
@@ -101,34 +102,22 @@ export function formOf(changes: readonly Change[], submission: string): FormData
   return form
 }
 
-/** As many as anybody would send of one field while nobody answers; the texts go along each time. */
-const UNDER_WAY_MOST = 100
 /** These changes are sent: until an answer is heard each of their texts may be saved. */
-export const withSent = (
-  underWay: Fields<readonly string[]>,
-  sent: readonly Change[],
-): Fields<readonly string[]> => ({
+export const withSent = (underWay: Fields<Unheard>, sent: readonly Change[]): Fields<Unheard> => ({
   ...underWay,
   ...Object.fromEntries(
-    sent.map(({ field, text }) => {
-      const others = (underWay[field] ?? []).filter((other) => other !== text)
-      return [field, [...others, text].slice(-UNDER_WAY_MOST)]
-    }),
+    sent.map(({ field, text }) => [field, withUnheard(underWay[field] ?? [], text, mostOf(MOST.remark))]),
   ),
 })
 
 /** What a device keeps beside words: over which version they were written, and what of theirs may be saved already. */
-export const overOf = (version: number, underWay: readonly string[] = []): Fields<string> => ({
+export const overOf = (version: number, underWay: Unheard = []): Fields<string> => ({
   version: String(version),
-  ...Object.fromEntries(underWay.map((text, at) => [`underWay.${at}`, text])),
+  ...unheardOver(underWay),
 })
 
 /** The same, as it was kept. Whether what is saved of a field is among it, is told by who saves the next. O(texts). */
-export const overIn = (
-  over: Fields<string>,
-): { readonly version: number; readonly own: readonly string[] } => ({
+export const overIn = (over: Fields<string>): { readonly version: number; readonly own: Unheard } => ({
   version: Number(over['version']),
-  own: Object.keys(over)
-    .filter((name) => name.startsWith('underWay.'))
-    .map((_, at) => over[`underWay.${at}`] ?? ''),
+  own: unheardIn(over),
 })
