@@ -31,7 +31,12 @@ export const accountsContract = {
     path: '/sign-in/codes',
     access: 'public',
     summary: 'Mail a sign-in code to an address',
-    input: z.object({ email: Email, returnTo: ReturnTo.optional() }),
+    input: z.object({
+      email: Email,
+      returnTo: ReturnTo.optional(),
+      /** Names this form: sent again before an answer has come, each time for a code, all of them are the same browser's. */
+      once: z.uuid().optional(),
+    }),
     output: z.object({ email: z.string(), minutes: z.number() }),
     refusals: ['codes-already-sent', 'too-many-requests'],
   }),

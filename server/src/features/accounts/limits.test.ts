@@ -47,9 +47,9 @@ async function aSite() {
     (await db.select().from(notices).orderBy(notices.id)).map(({ facts }) => String(facts['code']))
   const enter = (network: string, code: string, { minute = 0, email = EMAIL, cookie = '' } = {}) =>
     answer(signIn(visit(network, minute, cookie), { email, code }))
-  const ask = async (network: string, { minute = 0, email = EMAIL } = {}) => {
+  const ask = async (network: string, { minute = 0, email = EMAIL, once = '' } = {}) => {
     const asking = visit(network, minute)
-    const said = await answer(requestSignInCode(asking, { email }))
+    const said = await answer(requestSignInCode(asking, { email, ...(once && { once }) }))
     const cookie = asking.session.setCookies[0]?.split(';')[0] ?? ''
     return { ...said, cookie, code: (await mails()).at(-1) ?? '' }
   }
@@ -124,6 +124,22 @@ test('the browser that asked for a code has tries of its own, whatever others of
   for (const _try of range(OWN_TRIES_PER_CODE - 1))
     expect((await enter(here, otherThan(code), { minute: 1, cookie })).said).toBe('code-wrong')
   expect((await enter(here, code, { minute: 1, cookie })).said).toBe('yes')
+})
+
+test('a form that was sent twice before the first answer asks for two codes of one browser', async () => {
+  const { ask, enter } = await aSite()
+  const here = '203.0.113.9'
+  const once = '0b5c8d2e-6a4f-4c7b-9e1d-3f2a1b0c9d8e'
+  const asked = [await ask(here, { once }), await ask(here, { once })]
+  const others = await ask(here, { once: '7d1f3a5b-2c4e-4f60-8a9b-c0d1e2f3a4b5' })
+  const [cookie = ''] = new Set(asked.map((each) => each.cookie))
+  expect(asked.map((each) => each.cookie)).toEqual([cookie, cookie])
+  expect(others.cookie).not.toBe(cookie)
+  for (const n of range(60))
+    await enter(here, otherThan(others.code), { minute: 1, email: n % 2 ? EMAIL : `x${n}@example.eu` })
+  for (const _try of range(2 * OWN_TRIES_PER_CODE - 1))
+    expect((await enter(here, '0', { minute: 1, cookie })).said).toBe('code-wrong')
+  expect((await enter(here, asked[0]?.code ?? '', { minute: 1, cookie })).said).toBe('yes')
 })
 
 test('tries of its own are three for each code, and then the network counts', async () => {

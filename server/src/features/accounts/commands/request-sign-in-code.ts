@@ -1,18 +1,23 @@
-import { randomBytes } from 'node:crypto'
 import { sameAddress } from '#kernel/mail-address.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
-import { askingCookie, keptByBrowser } from '../core/asking-cookie.ts'
+import { askingCookie, keptByBrowser, keptFor } from '../core/asking-cookie.ts'
 import { CODE_DIGITS, CODE_LIFE_MINUTES } from '../core/sign-in-limits.ts'
 import { browserOf, makeCode } from '../store/codes.ts'
 import { findPersonByEmail } from '../store/people.ts'
 import { limitCodes } from './limit-codes.ts'
 
+type Asked = {
+  readonly email: string
+  readonly returnTo?: string | undefined
+  readonly once?: string | undefined
+}
+
 /** Mails a sign-in code. The answer is the same whether the address is known or not. */
-export async function requestSignInCode(ctx: Ctx, input: { email: string; returnTo?: string | undefined }) {
+export async function requestSignInCode(ctx: Ctx, input: Asked) {
   const email = sameAddress(input.email)
-  const kept = keptByBrowser(ctx.session.headers, ctx.settings) ?? randomBytes(24).toString('base64url')
+  const kept = keptByBrowser(ctx.session.headers, ctx.settings) ?? keptFor(input.once)
   await ctx.db.transaction((tx) => limitCodes(ctx, tx, email))
   await ctx.db.transaction(async (tx) => {
     const wanted = { email, kind: 'mailed', count: CODE_DIGITS, browser: browserOf(kept) } as const

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { CODE_LIFE_MINUTES } from './sign-in-limits.ts'
 import { cookieOf } from './signed-cookie.ts'
 
@@ -23,3 +24,10 @@ export function keptByBrowser(headers: Headers, place: Place): string | null {
   const kept = cookieOf(headers.get('cookie') ?? '', nameAt(place))
   return kept !== null && /^[\w-]{32}$/.test(kept) ? kept : null
 }
+
+/**
+ * What a browser that keeps nothing yet is to keep. The key of a form is as random, and the same when its button is pressed
+ * twice before the first answer: of two values, the second would take the place of the first, whose code was nobody's then.
+ */
+export const keptFor = (once: string | undefined): string =>
+  once?.replaceAll('-', '') ?? randomBytes(24).toString('base64url')

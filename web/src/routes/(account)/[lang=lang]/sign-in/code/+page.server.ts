@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
+import { formKey, onceIn } from '#lib/server/once.ts'
 import { returnPath } from '#lib/server/return-path.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   email: url.searchParams.get('email') ?? '',
   code: url.searchParams.get('code') ?? '',
   returnTo: returnPath(url.searchParams.get('to'), params.lang),
+  once: formKey(),
   isSentAgain: doneBefore({ url, cookies }).done === 'sent-again',
   // Without a mail server the code lies on this machine, where only its own visitors may look.
   isMailboxHere: (await locals.api.findMailbox({})).isHere,
@@ -26,9 +28,14 @@ export const actions: Actions = {
     )
   },
   again: async ({ locals, params, request, url, cookies }) => {
-    const { email } = typedIn(await request.formData(), 'email')
+    const posted = await request.formData()
+    const { email } = typedIn(posted, 'email')
     const returnTo = returnPath(url.searchParams.get('to'), params.lang)
-    const answer = await locals.attempt.requestSignInCode({ email, ...(returnTo && { returnTo }) })
+    const answer = await locals.attempt.requestSignInCode({
+      email,
+      ...(returnTo && { returnTo }),
+      ...onceIn(posted),
+    })
     const typed = { email, code: '' }
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     const query = new URLSearchParams({ email, ...(returnTo && { to: returnTo }) })
