@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { operations } from './contract.ts'
 import { callDocument } from '#features/calls/core/document.ts'
+import { Counted, MOST_COUNTED } from '#platform/http/counted.ts'
 
 type Shape = {
   readonly type?: string | readonly string[]
   readonly maxLength?: number
+  readonly maximum?: number
   readonly format?: string
   readonly pattern?: string
   readonly const?: unknown
@@ -64,6 +66,23 @@ test('every text that an operation takes has a limit', () => {
 
 test('every text of a call’s document has a limit', () => {
   expect(unboundedIn(shapeOf(callDocument), 'document')).toEqual([])
+})
+
+/** Whole numbers that no column of ours could be compared with. */
+function uncountedIn(shape: Shape, at: string): readonly string[] {
+  const inner = [
+    ...(waysOf(shape) ?? []).map((way) => [way, at] as const),
+    ...(shape.items ? [[shape.items, `${at}[]`] as const] : []),
+    ...Object.entries(shape.properties ?? {}).map(([name, each]) => [each, `${at}.${name}`] as const),
+  ]
+  const isUncounted = shape.type === 'integer' && (shape.maximum ?? Infinity) > MOST_COUNTED
+  return [...(isUncounted ? [at] : []), ...inner.flatMap(([each, where]) => uncountedIn(each, where))]
+}
+
+test('every whole number that an operation takes is one that the database can compare', () => {
+  expect(Object.values(operations).flatMap(({ id, input }) => uncountedIn(shapeOf(input), id))).toEqual([])
+  const deep = z.object({ list: z.array(z.union([z.null(), z.int()])), fine: Counted })
+  expect(uncountedIn(shapeOf(deep), 'deep')).toEqual(['deep.list[]'])
 })
 
 test('a text without a limit is found, however deep it stands', () => {

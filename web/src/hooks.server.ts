@@ -84,7 +84,7 @@ function refusedBefore({ request }: RequestEvent): Problem | undefined {
 const isSentSignedOut = ({ request, url }: RequestEvent, { actor }: Clarion): boolean =>
   request.method === 'POST' &&
   !actor.signedIn &&
-  /^\/[a-z]{2}\/(my|jury|office)\//.test(url.pathname) &&
+  /^\/[a-z]{2}\/(my|jury|office|account)(\/|$)/.test(url.pathname) &&
   (request.headers.get('accept') ?? '').includes('text/html')
 
 /** A form that was shown to one person and arrives from another, who has signed in on the same device since. */

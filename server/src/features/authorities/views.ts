@@ -22,8 +22,11 @@ export const toAuthorityView = (authority: Authority) => ({
 })
 
 export async function searchAuthorities(ctx: Ctx, input: { q: string; country?: string | undefined }) {
+  const wanted = wantedBody(input.q)
+  // What says no word is found nowhere, as in the archive; nothing at all asks for the beginning of the list.
+  if (wanted.length === 0 && input.q !== '') return { authorities: [] }
   const rows = await searchRows(ctx.db, {
-    wanted: wantedBody(input.q),
+    wanted,
     country: input.country,
     personId: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
+import { Counted } from '#platform/http/counted.ts'
 import { operation } from '#platform/http/operation.ts'
 import type { CallDocument } from './core/document.ts'
 import { PHASE_KINDS } from './core/document.ts'
@@ -146,7 +147,7 @@ export const callsContract = {
     summary: 'Put a new version of a draft call’s document in place',
     input: z.object({
       call: CallKey,
-      version: z.coerce.number().int(),
+      version: Counted,
       yaml: z.string().min(1).max(MOST_LETTERS),
     }),
     output: z.object({ key: z.string(), documentVersion: z.number() }),
@@ -166,7 +167,7 @@ export const callsContract = {
     summary: 'Make a call public; its document is frozen from then on',
     input: z.object({
       call: CallKey,
-      version: z.coerce.number().int(),
+      version: Counted,
       /** Says that the call is announced though nobody can enter it any more. */
       evenThoughOver: z.boolean().default(false),
     }),
@@ -196,9 +197,9 @@ export const callsContract = {
     summary: 'Erase a call that nobody has entered, exactly as previewed; there is no way back',
     input: z.object({
       call: CallKey,
-      version: z.coerce.number().int(),
+      version: Counted,
       /** As many as the preview showed. */
-      jurors: z.coerce.number().int().min(0),
+      jurors: Counted,
       /** Names this form: sent twice, it is done once. */
       once: z.uuid().optional(),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
+import { Counted } from '#platform/http/counted.ts'
 import { line, words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -85,7 +86,7 @@ export const mediaContract = {
     access: 'signed-in',
     summary: 'Say what a file shows, who made it and under which licence',
     input: OneMedia.extend({
-      version: z.coerce.number().int().min(0).max(2_000_000_000),
+      version: Counted,
       alt: words(MOST.alternative).default(''),
       caption: line(MOST.caption).default(''),
       credit: line(MOST.name).default(''),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
+import { Counted } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { changesContract } from './contract/changes.ts'
@@ -132,7 +133,7 @@ export const resultsContract = {
       distinction: distinctionKey.nullable(),
       note: words(MOST.reason).default(''),
       /** Of the decision that was looked at, or of the undoing of the last one; 0: there never was one. */
-      version: z.coerce.number().int().min(0).max(2_000_000_000),
+      version: Counted,
     }),
     output: z.object({ version: z.number() }),
     refusals: [
@@ -150,7 +151,7 @@ export const resultsContract = {
     path: '/office/calls/:call/decisions/:entry',
     access: 'office',
     summary: 'Make an entry undecided again; answers what was decided on it',
-    input: z.object({ ...entryOfCall, version: z.coerce.number().int().min(1).max(2_000_000_000) }),
+    input: z.object({ ...entryOfCall, version: Counted.min(1) }),
     output: z.object({ distinction: distinctionKey.nullable() }),
     refusals: [
       'judging-not-over',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { NOUNS } from '#kernel/nouns.ts'
+import { Counted } from '#platform/http/counted.ts'
 import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 
@@ -10,7 +11,7 @@ export const SITE_LETTERS = { name: 40, title: 120, purpose: 400 } as const
 const said = z.record(z.string(), z.string())
 const inEach = (most: number) => z.partialRecord(z.enum(LANGUAGES), line(most)).default({})
 /** A version; before the first there is 0. */
-const version = z.coerce.number().int().min(0).max(1_000_000)
+const version = Counted
 
 export const siteContract = {
   showSite: operation({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { CallKey } from '#features/calls/contract.ts'
+import { Counted } from '#platform/http/counted.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from '../core/shapes.ts'
 import type { AnswerValue, FieldProblem, SectionProgress } from '../core/wire.ts'
@@ -73,7 +74,7 @@ export const entriesEntrantContract = {
       /** By field, what the same writer has sent since they last heard an answer, in names like those of `bases`: it may be what is saved. */
       unheard: z.record(z.string().max(MOST.key), z.array(z.string().max(64)).max(UNHEARD_MOST)).optional(),
       /** In place of `bases`: the version of the entry that the writer has seen, all of it. */
-      version: z.coerce.number().int().optional(),
+      version: Counted.optional(),
       answers: z.record(z.string().max(MOST.key), z.unknown()),
     }),
     output: z.object({
@@ -105,7 +106,7 @@ export const entriesEntrantContract = {
     path: '/my/entries/:entry/category',
     access: 'signed-in',
     summary: 'Enter the campaign in another category, as long as it was never handed in',
-    input: OwnEntry.extend({ version: z.coerce.number().int(), category: z.string().min(1).max(MOST.key) }),
+    input: OwnEntry.extend({ version: Counted, category: z.string().min(1).max(MOST.key) }),
     output: z.object({ version: z.number() }),
     refusals: [
       'category-fixed',
@@ -123,7 +124,7 @@ export const entriesEntrantContract = {
     path: '/my/entries/:entry/submissions',
     access: 'signed-in',
     summary: 'Hand in the working copy; the same version again is the same submission',
-    input: OwnEntry.extend({ version: z.coerce.number().int() }),
+    input: OwnEntry.extend({ version: Counted }),
     output: Receipt,
     refusals: [
       'call-not-open',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { LICENCES, MEDIA_STATES } from '#features/media/contract.ts'
+import { Counted } from '#platform/http/counted.ts'
 import { line, words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 
@@ -46,7 +47,7 @@ export const entriesWordsContract = {
     input: z.object({
       entry: z.uuid(),
       media: z.uuid(),
-      version: z.coerce.number().int().min(0).max(2_000_000_000),
+      version: Counted,
       alt: words(MOST.alternative),
       credit: line(MOST.name),
       licence: z.enum(['', ...LICENCES]),

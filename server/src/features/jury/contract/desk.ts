@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import type { Criterion } from '#features/calls/index.ts'
 import type { ShownFace, ShownMedia } from '#features/entries/index.ts'
+import { Counted } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { REVIEW_STATES, UNLOCK_ENDINGS } from '../states.ts'
@@ -99,7 +100,7 @@ export const juryDeskContract = {
     path: '/jury/:call/entries/:entry/remark',
     access: 'signed-in',
     summary: 'Save the remark on an entry',
-    input: z.object({ call, entry, remark: z.string().max(MOST.remark), version, submission }),
+    input: z.object({ call, entry, remark: words(MOST.remark), version, submission }),
     output: z.object({ version: z.number(), savedAt: instant }),
     refusals: [
       'changed-meanwhile',
@@ -242,7 +243,7 @@ export const juryDeskContract = {
     access: 'signed-in',
     summary: 'Take back having stepped back from an entry',
     /** The version is that of the answer which is taken back. */
-    input: z.object({ call, entry, version: z.coerce.number().int().min(0).optional() }),
+    input: z.object({ call, entry, version: Counted.optional() }),
     output: z.object({}),
     refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen', ...NOT_THEIRS],
   }),

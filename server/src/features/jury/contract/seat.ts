@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
+import { MOST_COUNTED } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, EntryHead, instant, QueueItem, version } from './shapes.ts'
@@ -119,7 +120,7 @@ export const jurySeatContract = {
         .refine(isEachOnce),
       /** Conflicts that are no more, each by name. */
       takenBack: z
-        .array(z.object({ entryId: z.uuid(), version: z.int().min(1) }))
+        .array(z.object({ entryId: z.uuid(), version: z.int().min(1).max(MOST_COUNTED) }))
         .max(5000)
         .refine(isEachOnce)
         .default([]),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { LANGUAGES } from '#kernel/languages.ts'
+import { MOST_COUNTED } from '#platform/http/counted.ts'
 import { Email } from '#platform/http/email.ts'
 import { line } from '#platform/http/line.ts'
 import { CallKey } from '#features/calls/contract.ts'
@@ -12,7 +13,7 @@ export const call = CallKey
 export const entry = z.uuid()
 export const instant = z.iso.datetime()
 /** Of what is replaced, as it was last shown; 0, also when it is left out: there is none yet. */
-export const version = z.int().min(0).optional()
+export const version = z.int().min(0).max(MOST_COUNTED).optional()
 /** What the page shows of the entry; left out: what counts now. */
 export const submission = z.uuid().optional()
 
