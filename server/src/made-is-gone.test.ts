@@ -110,7 +110,15 @@ const MAKE_NOTHING = [
     'lockReview',
     'noteChange',
   ],
-  ...['removeAssignment', 'undoEvenly', 'undoNote', 'undoOthers', 'unlockReview', 'withdrawJuror'],
+  ...[
+    'removeAssignment',
+    'requestSignInCode',
+    'undoEvenly',
+    'undoNote',
+    'undoOthers',
+    'unlockReview',
+    'withdrawJuror',
+  ],
 ]
 
 test('every operation whose form makes something says that it may be gone when the form is sent again', () => {

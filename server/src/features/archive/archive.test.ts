@@ -260,10 +260,12 @@ test('of a picture the archive tells what it shows, and nothing of the original'
     await anArchivableEntry(ctx, call, { n: 1, media: [aPicture({ ...original, sha256: 'f'.repeat(64) })] })
     await aPublication(ctx, call.id)
     await refreshArchive(ctx, { callId: call.id })
-    const told = JSON.stringify([
+    const answers = [
       await find(ctx, {}),
       await showArchiveEntry(ctx, { number: `${call.numberPrefix}-P-001` }),
-    ])
+    ]
+    // The digits of ids are anybody's.
+    const told = JSON.stringify(answers).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
     expect(['LEAK', '4321567', '4000', '3000', 'ffff', 'jpeg'].filter((part) => told.includes(part))).toEqual(
       [],
     )
