@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mailAddress, sameAddress } from './mail-address.ts'
+import { lookalikeOf, mailAddress, sameAddress } from './mail-address.ts'
 
 const KOELN = 'info@köln-example.de'
 const GREEK = 'info@παράδειγμα.ελ'
@@ -20,7 +20,9 @@ test.each([
   [`info@${domainToASCII('παράδειγμα.ελ')}`, GREEK],
   ['info@例え。テスト', 'info@例え.テスト'],
   ['info@straße.de', 'info@straße.de'],
-  ['info@XN--A.eu', 'info@xn--a.eu'],
+  ['info@xn--i-7iq.ws', 'info@xn--i-7iq.ws'],
+  ['ＡＢ@a.eu', 'ab@a.eu'],
+  ['ab@ｂ．eu', 'ab@b.eu'],
   ['δήμος@παράδειγμα.ελ', 'δήμος@παράδειγμα.ελ'],
   ['ΔΉΜΟΣ@παράδειγμα.ελ', 'δήμος@παράδειγμα.ελ'],
   ['JO\u0308RG@example.de', 'jörg@example.de'],
@@ -54,6 +56,12 @@ test.each([
   'maria@exa%6dple.eu',
   'maria@exa_mple.eu',
   'maria@exam\u0000ple.eu',
+  'info@XN--A.eu',
+  'a@xn--a.eu',
+  'a@xn--0.eu',
+  'a@b.xn--zzzzzzzzzzz',
+  'ＡＢ，c@a.eu',
+  'a＠b@a.eu',
   'maria\u202e@example.eu',
   'maria@exam\u200bple.eu',
   'maria\ud800@example.eu',
@@ -64,7 +72,11 @@ test.each([
 ])('%j is no address of one mailbox', (typed) => expect(mailAddress(typed)).toBeNull())
 
 test('what is kept is kept as it is, on whichever way and in whichever letters it comes in again', () => {
-  const name = fc.string({ unit: fc.constantFrom(...'aZ09éÖßşİçñäΣσάΐйЩłőßạ'), minLength: 1, maxLength: 12 })
+  const name = fc.string({
+    unit: fc.constantFrom(...'aZ09éÖßşİçñäΣσάΐйЩłőßạＡｂ１ﬁªſ²ｶﾞㄱ'),
+    minLength: 1,
+    maxLength: 12,
+  })
   const typed = fc.tuple(name, name, fc.constantFrom('eu', 'ελ', 'бг', 'de', 'COM'))
   fc.assert(
     fc.property(typed, ([local, host, top]) => {
@@ -87,3 +99,16 @@ test('whatever is typed, an address is one line without anything that parts one 
     }),
   )
 })
+
+test.each([
+  ['info@comune-rоma.it', `info@${domainToASCII('comune-rоma.it')}`],
+  ['info@αthens.eu', `info@${domainToASCII('αthens.eu')}`],
+  ['info@mail.αβг.eu', `info@${domainToASCII('mail.αβг.eu')}`],
+])('of %j, which is in letters that look alike, it is known how the net has it', (email, inNet) => {
+  expect(lookalikeOf(email)).toBe(inNet)
+})
+
+test.each(['maria@example.eu', KOELN, GREEK, 'info@софия.bg', 'info@παράδειγμα-2.eu', 'maria', ''])(
+  'each part of %j is in one script, however different they are',
+  (email) => expect(lookalikeOf(email)).toBeNull(),
+)

@@ -11,6 +11,9 @@ const LOCAL = /^[^\s<>()[\]\\,;:"@.\p{C}]+(\.[^\s<>()[\]\\,;:"@.\p{C}]+)*$/u
 const DOMAIN = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u
 /** Names as the net knows them, two at least, the last one no number. */
 const ON_THE_NET = /^([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+(?!\d+$)[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/
+/** A part of a name in the letters of the net. */
+const IN_CODE = /(^|\.)xn--/
+const ALIKE = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u]
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length
 
@@ -25,13 +28,30 @@ export function mailAddress(text: string): string | null {
   if (whole.length > 4 * MOST_BYTES.whole) return null
   const at = whole.lastIndexOf('@')
   const [typed, domain] = [whole.slice(0, Math.max(0, at)), whole.slice(at + 1)]
-  const local = typed.normalize('NFC').toLowerCase().normalize('NFC')
+  // Letters of full width and the like, as keyboards of East Asia give them, are the letters that they stand for (as IDNA has it of domains).
+  const local = typed.normalize('NFKC').toLowerCase().normalize('NFKC')
   const onTheNet = DOMAIN.test(domain) ? domainToASCII(domain) : ''
   if (!LOCAL.test(local) || !ON_THE_NET.test(onTheNet)) return null
   if (bytes(local) > MOST_BYTES.local || bytes(local) + 1 + onTheNet.length > MOST_BYTES.whole) return null
-  const inScript = domainToUnicode(onTheNet).normalize('NFC')
-  // A name that does not lead back to itself is shown as the net has it.
-  return `${local}@${domainToASCII(inScript) === onTheNet ? inScript : onTheNet}`
+  const domainKept = inScript(onTheNet)
+  return domainKept === null ? null : `${local}@${domainKept}`
+}
+
+/** A domain as it is read; as the net has it where nobody could type it otherwise. Null where it stands for no letters, and so leads nowhere. */
+function inScript(onTheNet: string): string | null {
+  const name = domainToUnicode(onTheNet).normalize('NFC')
+  if (IN_CODE.test(name) || domainToASCII(name) !== onTheNet) return null
+  return DOMAIN.test(name) ? name : onTheNet
+}
+
+/**
+ * The address as the net has it, where a part of its domain has letters of scripts that look alike; null for others. Nobody sees that one "а"
+ * of a name is not Latin (Unicode UTS #39, 5.1).
+ */
+export function lookalikeOf(email: string): string | null {
+  const [local = '', domain = ''] = email.split('@')
+  const isMixed = domain.split('.').some((label) => ALIKE.filter((script) => script.test(label)).length > 1)
+  return isMixed ? `${local}@${domainToASCII(domain)}` : null
 }
 
 /** The same for what is known to be an address, or is looked for among them: what is none finds nobody. */
