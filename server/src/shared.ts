@@ -23,6 +23,7 @@ export {
   type RichPart,
 } from './kernel/messages/runtime.ts'
 export { numberOf, understood } from './kernel/numbers.ts'
+export { firstProblems } from './kernel/first-problems.ts'
 export type { FieldProblem } from './kernel/refusals.ts'
 export { CODE_DIGITS } from './features/accounts/core/sign-in-limits.ts'
 export { PEOPLE_IN_FACTS } from './features/audit/people-in-facts.ts'

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { mayReadOfficeAnywhere } from '#kernel/actor.ts'
+import { firstProblems } from '#kernel/first-problems.ts'
 import {
   Refusal,
   REFUSALS,
@@ -117,7 +118,7 @@ function parseInput(operation: Operation, input: unknown): unknown {
   }
   const parsed = operation.input.safeParse(composed(input ?? {}), { reportInput: true })
   if (parsed.success) return parsed.data
-  throw new Refusal('input-invalid', { fields: parsed.error.issues.map(toFieldProblem) })
+  throw new Refusal('input-invalid', { fields: firstProblems(parsed.error.issues.map(toFieldProblem)) })
 }
 
 function toFieldProblem(issue: z.core.$ZodIssue): FieldProblem {

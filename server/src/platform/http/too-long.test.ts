@@ -62,3 +62,19 @@ test('a text that is longer than its operation takes is refused with its limit a
     faults: [],
   })
 })
+
+test('however much is wrong, the first hundred faults are told, and how many more there are', async () => {
+  const many = operation({ ...write, id: 'write-many', input: z.object({ names: z.array(line(80, 1)) }) })
+  const outcome = await runOperation(
+    bind(many, async () => ({})),
+    aCtx({ db: null as never }),
+    { names: Array.from({ length: 5000 }, () => '') },
+    { fault: () => {} },
+  )
+  const fields = outcome.ok ? [] : (outcome.problem.details.fields ?? [])
+  expect([fields.length, fields[0], fields.at(-1)]).toEqual([
+    101,
+    { field: 'names.0', code: 'required' },
+    { field: 'names.100', code: 'more', params: { n: 4900 } },
+  ])
+})
