@@ -1,10 +1,11 @@
 import { parse } from 'csv-parse/sync'
 import { mailAddress } from './mail-address.ts'
+import { saysNothing, withoutAnd } from './people-clean.ts'
 
 // Whatever is pasted is read in time that grows with it alone: no expression here may try one run of signs from several places.
 
 /** What a word is made of where an address might stand. */
-const SIGN = String.raw`[^\s<>,;"()[\]]`
+const SIGN = String.raw`[^\s<>,;"()[\]|]`
 const WORD = new RegExp(`${SIGN}+`, 'g')
 /** A word as mail programs write addresses, or by itself: an address there ends the words before it, whatever parts the cells. */
 const STANDING = new RegExp(String.raw`<\s*(${SIGN}+)\s*>|(?<!\S)(${SIGN}+)(?!\S)`, 'g')
@@ -37,21 +38,35 @@ export function addressesIn(text: string): {
   readonly bad: readonly string[]
 } {
   const words = (bare(text).match(WORD) ?? []).filter(isLike).map(withoutMarks)
-  const good = new Set(words.map(mailAddress).filter((email) => email !== null))
-  return { good: [...good], bad: words.filter((word) => mailAddress(word) === null) }
+  const good = new Set<string>()
+  const bad: string[] = []
+  for (const word of words) {
+    const email = mailAddress(word)
+    if (email === null) bad.push(word)
+    else good.add(email)
+  }
+  return { good: [...good], bad }
 }
 
 /** The same text, as long as before, with nothing in what stands in quotes. */
 export const blankQuotes = (text: string): string =>
   text.replaceAll(/"[^"]*"/g, (quoted) => '\0'.repeat(quoted.length))
 
+const SEPARATORS = ['\t', ';', '|', ',']
+
 /** The comma parts cells only where nothing else does: before `<a@b.eu>` it stands in a name. */
 export function separatorOf(line: string): string {
   const unquoted = blankQuotes(line)
-  return ['\t', ';', ...(line.includes('<') ? [] : [','])].find((each) => unquoted.includes(each)) ?? '\t'
+  return (
+    SEPARATORS.filter((each) => each !== ',' || !line.includes('<')).find((each) =>
+      unquoted.includes(each),
+    ) ?? '\t'
+  )
 }
 
 export function cellsOf(line: string, delimiter: string): readonly string[] {
+  // Where nothing is quoted there is nothing to be read but the sign between cells, and a list is read at once.
+  if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim())
   const how = { delimiter, trim: true, relax_quotes: true, relax_column_count: true }
   try {
     return parse(line, how).flat()
@@ -70,7 +85,7 @@ export function piecesOf(given: string): readonly string[] | null {
   const bracketed = (text.match(/<[^<>]*>/g) ?? []).filter((each) => each.includes('@'))
   const isOne = addressesIn(text).good.length < 2 && bracketed.length < 2
   if (isOne) return [text]
-  for (const delimiter of ['\t', ';', ',']) {
+  for (const delimiter of SEPARATORS) {
     const parts = partedAt(text, delimiter)
     if (parts.length > 1 && parts.every((part) => addressesIn(part).good.length === 1)) return parts
   }
@@ -105,31 +120,68 @@ function afterEach(text: string): string[] {
 }
 
 const said = (parts: readonly string[]): string[] =>
-  parts.map((part) => part.replaceAll(/^[\s,;]+|(?<![\s,;])[\s,;]+$/g, '')).filter((part) => part !== '')
+  parts
+    .map((part) => part.replaceAll(/^[\s,;|]+|(?<![\s,;|])[\s,;|]+$/g, ''))
+    .filter((part) => part !== '')
+    .map((part, at) => (at > 0 ? withoutAnd(part) : part))
+
+const isDash = (word: string): boolean => /^[-–—]$/.test(word)
+
+/** Dashes between blanks part the cells of a line that nothing else parts, or in which one stands beside the address. */
+function partedByDashes(text: string): boolean {
+  const unquoted = blankQuotes(text)
+  if (/[\t;|]/.test(unquoted)) return false
+  const words = text.split(/\s+/)
+  const dashes = words.flatMap((word, at) => (isDash(word) ? [at] : []))
+  const isBeside = dashes.some((at) => [words[at - 1], words[at + 1]].some((word) => word?.includes('@')))
+  return isBeside || (dashes.length > 0 && (text.includes('<') || !unquoted.includes(',')))
+}
+
+/** The dashes between blanks that stand in no quotes, as tabs. */
+function dashesAsTabs(text: string): string {
+  const unquoted = blankQuotes(text)
+  return text.replaceAll(/(?<!\S)[-–—](?!\S)/g, (dash, at: number) => (unquoted[at] === dash ? '\t' : dash))
+}
 
 /** What is said of somebody beside their address, cell by cell; and the first two cells where they stand on one side of it. */
-export function wordsIn(line: string): {
+export function wordsIn(
+  line: string,
+  told?: string,
+): {
   readonly words: readonly string[]
   readonly beside: readonly string[]
   readonly isBracketed: boolean
 } {
-  const text = bare(line)
-  const delimiter = separatorOf(text)
+  const { text, delimiter, isDashed } = partedIn(bare(line), told)
   const apart = text.replaceAll(STANDING, (found: string, inside?: string, alone?: string) => {
     const word = inside ?? alone ?? ''
     return isLike(word) ? `${delimiter}${word}${delimiter}` : found
   })
   const cells = cellsOf(apart, delimiter)
   const at = cells.findIndex((cell) => cell.includes('@'))
-  const [before, after] = [cells.slice(0, at), cells.slice(at)].map((side) =>
-    side.map(plainWords).filter((cell) => cell !== ''),
-  )
-  const side = before && before.length > 0 ? before : (after ?? [])
+  const [before, after] = [saidIn(cells.slice(0, at)), saidIn(cells.slice(at))]
   return {
-    words: [...(before ?? []), ...(after ?? [])],
-    beside: side.length > 1 && (side === before ? side.length === 2 : true) ? side.slice(0, 2) : [],
+    words: [...before, ...after],
+    // A dash is between a name and what they are of, never within a name.
+    beside: isDashed ? [] : pairIn(before, after),
     isBracketed: text.includes('<'),
   }
+}
+
+/** A line with what parts its cells, which may be dashes. */
+function partedIn(text: string, told: string | undefined) {
+  const isDashed = told === undefined && partedByDashes(text)
+  if (isDashed) return { text: dashesAsTabs(text), delimiter: '\t', isDashed }
+  return { text, delimiter: told ?? separatorOf(text), isDashed }
+}
+
+const saidIn = (cells: readonly string[]): string[] =>
+  cells.map(plainWords).filter((cell) => cell !== '' && !saysNothing(cell))
+
+/** The two cells before an address where there are no more, or the first two behind it where none stands before. */
+function pairIn(before: readonly string[], after: readonly string[]): readonly string[] {
+  if (before.length > 0) return before.length === 2 ? before : []
+  return after.length > 1 ? after.slice(0, 2) : []
 }
 
 /** A cell without its address and the marks that programs put around names. */
@@ -137,7 +189,7 @@ const plainWords = (cell: string): string =>
   cell
     .replaceAll(WORD, (word) => (isLike(word) ? '' : word))
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/^[\s,;<>[\]]+|(?<![\s,;<>[\]])[\s,;<>[\]]+$/g, '')
+    .replaceAll(/^[\s,;:|<>[\]]+|(?<![\s,;:|<>[\]])[\s,;:|<>[\]]+$/g, '')
     .replace(/^'(.*)'$|^\((.*)\)$/, '$1$2')
     .trim()
     .replace(/^[^\p{L}\p{N}]*$/u, '')

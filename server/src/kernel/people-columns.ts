@@ -47,10 +47,10 @@ const kindOf = (name: string): Kind => {
   return NAMES.find(([, names]) => names.test(known))?.[0] ?? 'other'
 }
 
-/** The heading of a list, if this line is one: it names a column of addresses, and has none itself. */
-export function headingOf(line: string): Heading | null {
+/** The heading of a list, if this line is one: it names a column of addresses, and has none itself; `told` says what parts its cells. */
+export function headingOf(line: string, told?: string): Heading | null {
   if (line.includes('@')) return null
-  const delimiter = separatorOf(line)
+  const delimiter = told ?? separatorOf(line)
   const columns = cellsOf(line, delimiter)
     .map((name) => name.trim())
     .map((name, at) => ({ kind: kindOf(name), name: name || String(at + 1), isNamed: name !== '' }))

@@ -62,9 +62,26 @@ describe('however hostile a text, it is read, and each of its lines has an answe
     expect(readPeople(whole(sign))).toEqual({ people: [], unread: [], columns: [] })
   })
 
-  test.each(['a@b.eu\n', 'a\n', '"\n', '<\n', '"a@b.eu\n'])('many lines of %j are each read', (sign) => {
-    const { people, unread: left } = readPeople(whole(sign))
-    expect(people.length + left.length).toBeGreaterThan(whole(sign).length / sign.length / 9)
+  const LINES = ['a@b.eu\n', 'a\n', '"\n', '<\n', '"a@b.eu\n', '"A, B" <a@b.eu>\n', '1. To: and - | a\n']
+
+  test.each(LINES)('a thousand lines of %j are each read', (sign) => {
+    const { people, unread: left } = readPeople(sign.repeat(1000))
+    expect(people.length + left.length).toBeGreaterThan(1000 / 9)
+  })
+
+  const tooMany = {
+    people: [],
+    unread: [{ field: 'people', code: 'list-too-many', params: { max: 1000 } }],
+    columns: [],
+  }
+
+  test.each(LINES)('of more lines of %j none is read, and it is said how many are', (sign) => {
+    expect(readPeople(whole(sign))).toEqual(tooMany)
+  })
+
+  test.each(['a@b.eu,', '"A"<a@b.eu>;', 'a@b.eu '])('nor of more people in lines of %j', (piece) => {
+    const line = `${piece.repeat(200)}c@b.eu\n`
+    expect(readPeople(line.repeat(6))).toEqual(tooMany)
   })
 
   test('a longer text is not read at all, and it is said how long it may be', () => {
@@ -78,7 +95,7 @@ describe('however hostile a text, it is read, and each of its lines has an answe
 
   test('an address behind a long word is no part of it', () => {
     expect(readPeople(`${'a'.repeat(300)}@x.eu`).unread).toEqual([
-      { field: 'people', code: 'bad-address', params: { line: 1, email: `${'a'.repeat(300)}@x.eu` } },
+      { field: 'people', code: 'bad-address', params: { line: 1, email: `${'a'.repeat(300)}…` } },
     ])
     expect(readPeople('a@b.eu@c.eu').unread).toEqual([
       { field: 'people', code: 'bad-address', params: { line: 1, email: 'a@b.eu@c.eu' } },

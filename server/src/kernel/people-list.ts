@@ -1,6 +1,8 @@
 import { headingOf, inColumns, type Heading } from './people-columns.ts'
 import { MOST } from './limits.ts'
+import { isBlank } from './one-line.ts'
 import { addressesIn, blankQuotes, cellsOf, piecesOf, wordsIn } from './people-cells.ts'
+import { cleanList, separatorTold, withoutMark } from './people-clean.ts'
 import type { FieldProblem } from './refusals.ts'
 
 /** Somebody as a list names them, and the line of the list on which they stand. */
@@ -19,6 +21,13 @@ export type PeopleRead = {
   readonly columns: readonly string[]
 }
 
+export { lookalikeOf } from './mail-address.ts'
+
+/** Ten times what is invited at once: whoever pastes more has pasted something else, and would wait for an answer to each line. */
+const MOST_AT_ONCE = 1000
+/** What of a line is said again where it was not read. */
+const MOST_SAID = MOST.line
+
 /** A mail's whole list of recipients stands on one line; more is of no people. */
 const MOST_LETTERS = { list: MOST.document, line: MOST.text } as const
 
@@ -34,31 +43,59 @@ type Line = { readonly line: number; readonly text: string }
  */
 export function readPeople(text: string): PeopleRead {
   const length = text.length
-  if (length > MOST_LETTERS.list)
-    return { people: [], unread: [tooLong('list-too-long', { length, max: MOST_LETTERS.list })], columns: [] }
-  const lines = Map.groupBy(linesOf(text), (one) => (one.text.length > MOST_LETTERS.line ? 'long' : 'short'))
+  if (length > MOST_LETTERS.list) return notRead('list-too-long', { length, max: MOST_LETTERS.list })
+  const all = linesOf(cleanList(text))
+  if (all.length > MOST_AT_ONCE) return notRead('list-too-many', { max: MOST_AT_ONCE })
+  const lines = Map.groupBy(all, (one) => (one.text.length > MOST_LETTERS.line ? 'long' : 'short'))
   const long = (lines.get('long') ?? []).map((one) =>
     tooLong('line-too-long', { line: one.line, length: one.text.length, max: MOST_LETTERS.line }),
   )
-  const { people, unread, columns } = readLines(lines.get('short') ?? [])
+  const read = readLines(lines.get('short') ?? [])
+  if (read === null) return notRead('list-too-many', { max: MOST_AT_ONCE })
+  const { people, unread, columns } = read
   const lineOf = ({ params }: FieldProblem): number => Number(params?.['line'])
   return { people, unread: [...long, ...unread].toSorted((a, b) => lineOf(a) - lineOf(b)), columns }
 }
 
+const notRead = (code: string, params: Unread['params']): PeopleRead => ({
+  people: [],
+  unread: [tooLong(code, params)],
+  columns: [],
+})
+
 const tooLong = (code: string, params: Unread['params']): FieldProblem => ({ field: 'people', code, params })
 
-function readLines(lines: readonly Line[]): PeopleRead {
+/** Null where the lines name more people than are read at once. */
+function readLines(lines: readonly Line[]): PeopleRead | null {
   const people = new Map<string, Listed>()
   const unread: FieldProblem[] = []
   const { rows, read, columns } = readerOf(lines)
   for (const { line, text: told } of rows)
     for (const one of read(told)) {
+      if (people.size + unread.length === MOST_AT_ONCE) return null
       const why = 'code' in one ? one : twice(one, people)
-      if (why) unread.push({ field: 'people', code: why.code, params: { line, ...why.params } })
-      else if ('email' in one) people.set(one.email, { line, ...one })
+      if (why) unread.push({ field: 'people', code: why.code, params: { line, ...clipped(why.params) } })
+      else if ('email' in one) people.set(one.email, { line, ...seen(one) })
     }
   return { people: [...people.values()], unread, columns: [...columns] }
 }
+
+const clipped = (params: Unread['params']): Unread['params'] =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, said]) => [
+      name,
+      typeof said === 'string' && said.length > MOST_SAID
+        ? `${said.slice(0, MOST_SAID).toWellFormed()}…`
+        : said,
+    ]),
+  )
+
+/** Words of which nothing can be seen are none, as they are when they are kept. */
+const seen = ({ name, email, organisation }: Found): Found => ({
+  name: isBlank(name) ? '' : name,
+  email,
+  organisation: isBlank(organisation) ? '' : organisation,
+})
 
 function twice({ email }: Found, people: ReadonlyMap<string, Listed>): Unread | null {
   const before = people.get(email)
@@ -72,17 +109,23 @@ type Reader = {
 }
 
 /** Under a heading every row is read by it; without one, each line by itself. */
-function readerOf(lines: readonly Line[]): Reader {
+function readerOf(given: readonly Line[]): Reader {
   const columns = new Set<string>()
-  const heading = headingOf(lines[0]?.text ?? '')
-  if (heading) return { rows: lines.slice(1), read: (told) => [inHeading(told, heading, columns)], columns }
-  const areNamesParted = partsNames(lines.map(({ text }) => text))
-  return { rows: lines, read: (told) => readLine(told, areNamesParted), columns }
+  const told = separatorTold(given[0]?.text ?? '')
+  const lines = told ? given.slice(1) : given
+  const heading = headingOf(lines[0]?.text ?? '', told?.sign)
+  if (heading) return { rows: lines.slice(1), read: (row) => [inHeading(row, heading, columns)], columns }
+  const rows = lines.map(({ line, text }) => ({ line, text: withoutMark(text) }))
+  const areNamesParted = partsNames(
+    rows.map(({ text }) => text),
+    told?.sign,
+  )
+  return { rows, read: (row) => readLine(row, areNamesParted, told?.sign), columns }
 }
 
 /** Lines that say something; a cell in quotes may hold several, as long as no more than one person would stand in them. */
 function linesOf(text: string): Line[] {
-  const raw = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
+  const raw = text.split(/\r\n|\r|\n/)
   const lines: Line[] = []
   for (let at = 0; at < raw.length; at += 1) {
     const line = at + 1
@@ -90,7 +133,8 @@ function linesOf(text: string): Line[] {
     const end = isOpen(joined) ? endOfCell(raw, at) : at
     if (end > at) joined = raw.slice(at, end + 1).join(' ')
     at = end
-    if (joined.trim() !== '') lines.push({ line, text: joined.trim() })
+    // A tab at the beginning of a row is an empty cell.
+    if (joined.trim() !== '') lines.push({ line, text: joined.trimEnd().replace(/^[^\S\t]+/, '') })
   }
   return lines
 }
@@ -99,7 +143,7 @@ function linesOf(text: string): Line[] {
 function isOpen(line: string): boolean {
   const [before = '', ...behind] = blankQuotes(line).split('"')
   const said = before.trimEnd()
-  const beginsCell = said === '' || /[;,]$/.test(said) || before.slice(said.length).includes('\t')
+  const beginsCell = said === '' || /[;,|]$/.test(said) || before.slice(said.length).includes('\t')
   return behind.length > 0 && beginsCell
 }
 
@@ -117,10 +161,10 @@ function endOfCell(raw: readonly string[], from: number): number {
 }
 
 /** Whether whoever made the list has given names in one cell and family names in the next, as address books do. */
-function partsNames(lines: readonly string[]): boolean {
+function partsNames(lines: readonly string[], told?: string): boolean {
   const pairs = lines.flatMap((line) => {
     if (addressesIn(line).good.length !== 1) return []
-    const { beside, isBracketed } = wordsIn(line)
+    const { beside, isBracketed } = wordsIn(line, told)
     const [one, other] = beside
     return !isBracketed && one !== undefined && other !== undefined ? [[one, other]] : []
   })
@@ -131,7 +175,7 @@ function partsNames(lines: readonly string[]): boolean {
 const isWords = (text: string, most: number): boolean =>
   /^[\p{L}\p{M}'’. -]+$/u.test(text) && text.split(' ').length <= most
 
-function readLine(text: string, areNamesParted: boolean): readonly (Found | Unread)[] {
+function readLine(text: string, areNamesParted: boolean, told?: string): readonly (Found | Unread)[] {
   const pieces = piecesOf(text)
   if (pieces === null) return [severalIn(text)]
   return pieces.map((piece) => {
@@ -140,7 +184,7 @@ function readLine(text: string, areNamesParted: boolean): readonly (Found | Unre
     if (bad[0] !== undefined) return { code: 'bad-address', params: { email: bad[0] } }
     if (email === undefined) return { code: 'no-address', params: { text: piece } }
     if (others.length > 0) return severalIn(piece)
-    const { words, beside } = wordsIn(piece)
+    const { words, beside } = wordsIn(piece, told)
     const ofName = areNamesParted && beside.length === 2 ? 2 : 1
     return { name: words.slice(0, ofName).join(' '), email, organisation: words.slice(ofName).join(', ') }
   })
@@ -152,7 +196,8 @@ const severalIn = (text: string): Unread => ({
 })
 
 function inHeading(text: string, heading: Heading, skipped: Set<string>): Found | Unread {
-  const told = inColumns(cellsOf(text, heading.delimiter), heading)
+  const row = text.startsWith('\t') ? text : withoutMark(text)
+  const told = inColumns(cellsOf(row, heading.delimiter), heading)
   const { good, bad } = addressesIn(told.email)
   const [email, ...others] = good
   for (const column of told.left) skipped.add(column)

@@ -1,10 +1,10 @@
-import { readPeople } from '@clarion/server/people-list'
-import { isLanguage } from '@clarion/server/shared'
+import { lookalikeOf, readPeople } from '@clarion/server/people-list'
+import { firstProblems, isLanguage } from '@clarion/server/shared'
 import { error, fail, redirect } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
-import { ofLines } from './invitations.ts'
+import { ofLines, shownOf } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
@@ -67,17 +67,17 @@ function refusedIn(read: Invitations, answer: Answer | null) {
   const { typed, people, columns } = read
   if (answer && !answer.ok) {
     const { status, code, details } = answer.problem
-    const fields = [...read.unread, ...ofLines(people, details.fields)]
+    const fields = firstProblems([...read.unread, ...ofLines(people, details.fields)])
     return fail(status, {
       problem: { code, details: { ...details, fields } },
       typed,
-      read: { people, columns },
+      read: { ...shownOf(people, lookalikeOf), columns },
     })
   }
-  const fields = [...read.unread, ...(answer ? [] : nobodyIn(read))]
+  const fields = firstProblems([...read.unread, ...(answer ? [] : nobodyIn(read))])
   if (fields.length === 0) return null
   const problem = { code: 'input-invalid', details: { fields } }
-  return fail(422, { problem, typed, read: { people, columns } })
+  return fail(422, { problem, typed, read: { ...shownOf(people, lookalikeOf), columns } })
 }
 
 export const actions: Actions = {
@@ -87,7 +87,7 @@ export const actions: Actions = {
     const { jurors, typed, people, columns } = read
     const asked = { call: params.call, jurors, isPreview: true }
     const answer = jurors.length > 0 ? await locals.attempt.inviteJurors(asked) : null
-    return refusedIn(read, answer) ?? { typed, people, columns }
+    return refusedIn(read, answer) ?? { typed, ...shownOf(people, lookalikeOf), columns }
   },
   change: async (event) => ({ typed: typedOf(await formOfOffice(event)) }),
   invite: async (event) => {

@@ -5,10 +5,10 @@ import { actions } from './+page.server.ts'
 type Event = Parameters<NonNullable<(typeof actions)['preview']>>[0]
 
 /** A form sent to this page, and what of it was read or asked. */
-function sentBy(office: () => { readonly mayRun: boolean }) {
+function sentBy(office: () => { readonly mayRun: boolean }, people = 'Ann <ann@a.eu>') {
   const asked: string[] = []
   const form = new FormData()
-  form.set('people', 'Ann <ann@a.eu>')
+  form.set('people', people)
   const event = {
     params: { call: 'c' },
     url: new URL('http://localhost/en/office/c/jurors'),
@@ -55,4 +55,41 @@ test('the office is asked for first, then what it sent is read', async () => {
   const { event, asked } = sentBy(() => ({ mayRun: true }))
   await expect(actions['preview']?.(event)).resolves.toMatchObject({ people: [{ email: 'ann@a.eu' }] })
   expect(asked).toEqual(['permission', 'form', 'invite'])
+})
+
+const refusedOf = async (people: string) => {
+  const { event } = sentBy(() => ({ mayRun: true }), people)
+  const refused = await actions['preview']?.(event)
+  return refused as unknown as {
+    readonly status: number
+    readonly data: {
+      readonly problem: { readonly details: { readonly fields: readonly { readonly code: string }[] } }
+      readonly read: { readonly people: readonly unknown[]; readonly n: number }
+    }
+  }
+}
+
+test('however many lines are not read, the answer names a hundred, and how many more there are', async () => {
+  const { status, data } = await refusedOf('nobody\n'.repeat(900))
+  expect([status, data.problem.details.fields.length]).toEqual([422, 101])
+  expect(data.problem.details.fields.at(-1)).toEqual({ field: 'people', code: 'more', params: { n: 801 } })
+})
+
+test('however long a list, the answer to it is a short page', async () => {
+  for (const line of [
+    'a\n',
+    `${'a@'.repeat(4900)}\n`,
+    'Ann <ann@a.eu>\n',
+    `${'n@a.eu '.repeat(700)}o@a.eu\n`,
+  ]) {
+    const typed = line.repeat(Math.floor(150_000 / line.length))
+    const { data } = await refusedOf(typed)
+    expect(JSON.stringify(data).length - JSON.stringify(typed).length).toBeLessThan(60_000)
+  }
+})
+
+test('of the people who were read beside lines that were not, the first hundred are shown', async () => {
+  const list = Array.from({ length: 300 }, (_, at) => `Ann <ann${at}@a.eu>`)
+  const { data } = await refusedOf(['nobody', ...list].join('\n'))
+  expect([data.read.people.length, data.read.n]).toEqual([100, 300])
 })

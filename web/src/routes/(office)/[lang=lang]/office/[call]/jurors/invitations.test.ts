@@ -1,10 +1,10 @@
+import { lookalikeOf } from '@clarion/server/people-list'
 import { expect, test } from 'vitest'
-import { ofLines } from './invitations.ts'
+import { ofLines, shownOf } from './invitations.ts'
 
-const people = [
-  { line: 1, name: 'Ann', email: 'ann@a.eu', organisation: '' },
-  { line: 3, name: 'Ben', email: 'ben@b.eu', organisation: '' },
-]
+const listedAnn = { line: 1, name: 'Ann', email: 'ann@a.eu', organisation: '' }
+const listedBen = { line: 3, name: 'Ben', email: 'ben@b.eu', organisation: '' }
+const people = [listedAnn, listedBen]
 const ann = { line: 1, email: 'ann@a.eu' }
 const ben = { line: 3, email: 'ben@b.eu' }
 
@@ -15,7 +15,8 @@ test('what the server says of one of the people names the line on which they sta
     { field: 'jurors.0.name', code: 'required' },
     { field: 'jurors.1.name', code: 'too-long', params: { max: 200, count: 201, unit: 'characters' } },
     { field: 'jurors.1.organisation', code: 'unseen-characters' },
-    { field: 'jurors', code: 'too-large', params: { limit: 100 } },
+    { field: 'jurors', code: 'too-many', params: { max: 100, count: 2 } },
+    { field: 'jurors.9.name', code: 'more', params: { n: 7 } },
   ]
   expect(ofLines(people, said)).toEqual([
     { field: 'people', code: 'marks-were-open', params: { ...ben, part: 'email' } },
@@ -23,11 +24,29 @@ test('what the server says of one of the people names the line on which they sta
     { field: 'people', code: 'no-name', params: { ...ann, part: 'name' } },
     { field: 'people', code: 'too-long', params: { ...ben, part: 'name', max: 200, length: 201 } },
     { field: 'people', code: 'unseen-characters', params: { ...ben, part: 'organisation' } },
-    { field: 'people', code: 'too-many', params: { n: 2, max: 100 } },
+    { field: 'people', code: 'too-many', params: { n: 2, max: 100, count: 2 } },
+    { field: 'people', code: 'more', params: { n: 7 } },
   ])
 })
 
 test('that no category is chosen is said once, of the categories', () => {
   const said = [0, 1].map((at) => ({ field: `jurors.${at}.categoryKeys`, code: 'too-small' }))
   expect(ofLines(people, said)).toEqual([{ field: 'categories', code: 'required' }])
+})
+
+test('of the people of a long list the first hundred are shown, and how many there are', () => {
+  const list = Array.from({ length: 250 }, (_, at) => ({ ...listedAnn, line: at + 1, email: `a${at}@a.eu` }))
+  const shown = shownOf(list, lookalikeOf)
+  expect([shown.n, shown.people.map(({ line }) => line)]).toEqual([
+    250,
+    list.slice(0, 100).map(({ line }) => line),
+  ])
+})
+
+test('an address in letters of several scripts that look alike is shown as the net has it, too', () => {
+  const shown = shownOf([{ ...listedBen, email: 'info@comune-rоma.it' }, listedBen], lookalikeOf)
+  expect(shown.people.map(({ email, lookalike }) => [email, lookalike])).toEqual([
+    ['info@comune-rоma.it', 'info@xn--comune-rma-lvi.it'],
+    ['ben@b.eu', null],
+  ])
 })

@@ -3,6 +3,18 @@ import type { FieldProblem } from '@clarion/server/shared'
 
 type Params = NonNullable<FieldProblem['params']>
 
+/** Somebody of a list as it is shown before sending; `lookalike` is how the net has an address whose letters deceive. */
+export type Shown = Listed & { readonly lookalike: string | null }
+
+/** More than are invited at once are not looked through one by one. */
+const MOST_SHOWN = 100
+
+/** What is shown of the people of a list, and how many there are; `lookalikeOf` knows which addresses deceive. */
+export const shownOf = (people: readonly Listed[], lookalikeOf: (email: string) => string | null) => ({
+  people: people.slice(0, MOST_SHOWN).map((one): Shown => ({ ...one, lookalike: lookalikeOf(one.email) })),
+  n: people.length,
+})
+
 /** What is said of a part of somebody in the list, by the words of sending; the rest is said as it came. */
 const CODES: Readonly<Record<string, string>> = {
   'name required': 'no-name',
@@ -23,8 +35,8 @@ export const ofLines = (
 
 function ofLine(people: readonly Listed[], one: FieldProblem): FieldProblem {
   const { field, code, params = {} } = one
-  if (field === 'jurors' && code === 'too-large')
-    return { field: 'people', code: 'too-many', params: { n: people.length, max: params['limit'] ?? 0 } }
+  if (field === 'jurors' || code === 'more')
+    return { field: 'people', code, params: { n: people.length, ...params } }
   const [, at = '-1', part = ''] = /^jurors\.(\d+)\.(\w+)/.exec(field) ?? []
   if (part === 'categoryKeys') return { field: 'categories', code: 'required' }
   const person = people[Number(at)]
