@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { mailAddress } from './mail-address.ts'
-import { saysNothing, withoutAnd } from './people-clean.ts'
+import { saysNothing, withoutAnd, withoutMark } from './people-clean.ts'
 
 // Whatever is pasted is read in time that grows with it alone: no expression here may try one run of signs from several places.
 
@@ -123,7 +123,7 @@ const said = (parts: readonly string[]): string[] =>
   parts
     .map((part) => part.replaceAll(/^[\s,;|]+|(?<![\s,;|])[\s,;|]+$/g, ''))
     .filter((part) => part !== '')
-    .map((part, at) => (at > 0 ? withoutAnd(part) : part))
+    .map((part, at) => (at > 0 ? withoutMark(withoutAnd(part)) : part))
 
 const isDash = (word: string): boolean => /^[-–—]$/.test(word)
 
@@ -190,6 +190,6 @@ const plainWords = (cell: string): string =>
     .replaceAll(WORD, (word) => (isLike(word) ? '' : word))
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/^[\s,;:|<>[\]]+|(?<![\s,;:|<>[\]])[\s,;:|<>[\]]+$/g, '')
-    .replace(/^'(.*)'$|^\((.*)\)$/, '$1$2')
+    .replace(/^'(.*)'$|^\((.*)\)$|^[‘‚](.*)[’‘]$|^[“„«»](.*)[”“«»]$/, '$1$2$3$4')
     .trim()
     .replace(/^[^\p{L}\p{N}]*$/u, '')

@@ -90,6 +90,22 @@ describe('what stands in front of people in lists and mails is no name', () => {
     ['Tom 1. Rossi <1.f@a.eu>', 'Tom 1. Rossi/1.f@a.eu/'],
   ])('%s, and the name stays', (text, read) => expect(peopleIn(text)).toEqual([read]))
 
+  test('nor before the next one on a line', () => {
+    const both = ['Ann/a@a.eu/', 'Ben/b@a.eu/']
+    expect(peopleIn('To: Ann <a@a.eu>; Cc: Ben <b@a.eu>')).toEqual(both)
+    expect(peopleIn('1. Ann <a@a.eu> 2. Ben <b@a.eu>')).toEqual(both)
+    expect(peopleIn('Ann - a@a.eu - Ben - b@a.eu')).toEqual(both)
+  })
+
+  test.each([
+    '“Rossi, Ann” <a@a.eu>',
+    '„Rossi, Ann“ <a@a.eu>',
+    '«Rossi, Ann» <a@a.eu>',
+    '‘Rossi, Ann’ <a@a.eu>',
+  ])('nor the quotation marks around it: %s', (text) =>
+    expect(peopleIn(text)).toEqual(['Rossi, Ann/a@a.eu/']),
+  )
+
   test('nor in a table with a heading, whose first cell may be empty', () => {
     expect(peopleIn('Name;Mail\n- Maria;m@a.eu')).toEqual(['Maria/m@a.eu/'])
     expect(peopleIn('Nome\tCognome\tMail\n\tRossi\tm@a.eu')).toEqual(['Rossi/m@a.eu/'])

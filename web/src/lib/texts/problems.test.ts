@@ -1,7 +1,7 @@
 import { REFUSALS } from '@clarion/server/contract'
 import { expect, test } from 'vitest'
 import { shippedArea, sourceOf } from './build/catalogues.ts'
-import { errorInWords, underNames } from './problems.ts'
+import { errorInWords, fieldsInWords, underNames } from './problems.ts'
 import { translator } from './texts.ts'
 
 test('every refusal of the server has its words, and no words are left over', () => {
@@ -36,5 +36,18 @@ test('on top of a page a complaint names its field as the page does, unless it s
   expect(underNames(t, wrong, { reason: 'Why it is closed' })).toEqual([
     { field: 'reason', message: 'Why it is closed: reason is wrong' },
     { field: 'people', message: 'people is wrong' },
+  ])
+})
+
+test('what is left out of a long list of faults is told in words, and counts for as many as it is', () => {
+  const t = translator(() => ({ language: 'en', catalogue: shippedArea('en', 'refusals') }))
+  const fields = [
+    { field: 'people', code: 'required' },
+    { field: 'people', code: 'more', params: { n: 41 } },
+  ]
+  const wrong = fieldsInWords(t, 'office', { code: 'input-invalid', details: { fields } })
+  expect(underNames(t, wrong, {})).toEqual([
+    { field: 'people', message: 'Please fill this in' },
+    { field: 'people', message: 'And 41 more things are wrong: mend these first', n: 41 },
   ])
 })

@@ -6,7 +6,8 @@ export type Refused = {
   readonly code: string
   readonly details: { readonly fields?: readonly FieldProblem[] } & Readonly<Record<string, unknown>>
 }
-export type FieldWords = { readonly field: string; readonly message: string }
+/** What is wrong with a field; `n`: of how many things more it speaks, where it is not one. */
+export type FieldWords = { readonly field: string; readonly message: string; readonly n?: number }
 
 /** The words of a refusal itself: `refusals.<code>`, filled with what it says of itself. */
 export const refusalInWords = (t: Translator, { code, details }: Refused): string =>
@@ -68,9 +69,9 @@ export const underNames = (
   wrong: readonly FieldWords[],
   names: Readonly<Record<string, string>>,
 ): readonly FieldWords[] =>
-  wrong.map(({ field, message }) => {
+  wrong.map(({ field, message, ...more }) => {
     const name = names[field]
-    return { field, message: name ? t('common.errors.of', { name, because: message }) : message }
+    return { field, message: name ? t('common.errors.of', { name, because: message }) : message, ...more }
   })
 
 /**
@@ -85,5 +86,6 @@ export function fieldsInWords(t: Translator, area: string, refused?: Refused): r
       t.find(`refusals.field.${code}`, params) ??
       t.find(`refusals.${code}`, params) ??
       t('refusals.field.not-understood'),
+    ...(code === 'more' && { n: Number(params?.['n']) }),
   }))
 }
