@@ -138,3 +138,28 @@ test('a mark is shown as its language writes it, and sent once', async ({ browse
   await page.goto(address.replace('/it/', '/en/'))
   await expect(typed(page)).toHaveValue('6.5')
 })
+
+test('a juror who says to be done is told that this was not sent, also where a mark waits too, and is done when it is', async ({
+  browser,
+  jury,
+}) => {
+  const { address, context } = await atDesk(jury, browser)
+  const page = await open(context, address)
+  for (const group of await page.locator('fieldset .cells').all())
+    await group.locator('label').first().click()
+  await expect(saved(page)).toBeVisible()
+  // Nobody answers, and the browser does not know it.
+  await page.route('**/*', (route) => route.abort())
+  await typed(page).fill('6')
+  await remark(page).fill('Said in a tunnel.')
+  await press(page, 'I am done with this entry')
+  const notSent = page.getByRole('alert').filter({ hasText: 'Not sent: we cannot be reached' })
+  await expect(notSent).toBeVisible()
+  await expect(remark(page)).toHaveValue('Said in a tunnel.')
+  await page.unroute('**/*')
+  const isLeft = page.waitForURL((url) => !url.pathname.endsWith(address.slice(-36)) || url.search !== '')
+  await notSent.getByRole('button', { name: 'Try again' }).click()
+  await isLeft
+  await page.goto(address)
+  await expect(remark(page)).toHaveValue('Said in a tunnel.')
+})

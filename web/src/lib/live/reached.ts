@@ -10,6 +10,11 @@ export const heard = (): void => {
   lastAnswerAt = performance.now()
 }
 
+/** It has not: whatever answered before, nobody is known to be there. */
+export const missed = (): void => {
+  lastAnswerAt = -Infinity
+}
+
 export const wasJustHeard = (): boolean => performance.now() - lastAnswerAt < JUST_NOW_MS
 
 /** Whether somebody answers at the other end, without asking for a page. */

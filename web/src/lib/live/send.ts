@@ -1,5 +1,5 @@
 import { deserialize } from '$app/forms'
-import { heard } from './reached.ts'
+import { heard, missed } from './reached.ts'
 import { sentOf } from './sent.ts'
 import type { Sent } from './sent.ts'
 
@@ -9,7 +9,10 @@ export async function send(action: string, body: FormData): Promise<Sent> {
   const text = await fetch(action, { method: 'POST', headers, body })
     .then((response) => response.text())
     .catch(() => null)
-  if (text === null) return { type: 'unreached' }
+  if (text === null) {
+    missed()
+    return { type: 'unreached' }
+  }
   heard()
   try {
     return sentOf(deserialize(text))

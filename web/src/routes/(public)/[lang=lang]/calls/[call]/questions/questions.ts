@@ -58,6 +58,7 @@ function itemBounds(t: Translator, field: Field): readonly string[] {
     minItems ? t('public.questions.least', { count: minItems }) : '',
     t('public.questions.most', { count: itemsOf(field) }),
     isMediaKind(field.kind) ? t('public.questions.size', { size: sizeInWords(bytes, t) }) : '',
+    field.kind === 'images' ? t('public.questions.said') : '',
   ]
 }
 

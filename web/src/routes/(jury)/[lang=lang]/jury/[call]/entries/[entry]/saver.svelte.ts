@@ -158,7 +158,7 @@ export class SheetSaver {
     this.#take(result, sent)
   }
 
-  /** What cannot be reached by itself is not with the button either; then the page stays. */
+  /** Where nobody answers, the form that is sent then says so and is offered again, as any other: giving is not a mark that waits. */
   readonly giveWay = firstThen(() => ((this.#flight ?? this.#toSend()[0]) ? this.#goFirst() : null))
 
   async #goFirst(): Promise<boolean> {
@@ -167,7 +167,7 @@ export class SheetSaver {
     // What was written meanwhile has followed by itself.
     while (this.#flight !== null) await this.#flight
     await tick()
-    return this.saved.state !== 'offline'
+    return true
   }
 
   #take(result: Sent, sent: readonly Change[]): void {
