@@ -29,6 +29,8 @@ const propose = ({ site, entrant }: JurySite, names: readonly string[]) =>
       await ask('POST', '/authorities', { name, ...{ language: 'de', country: 'AT', level: 'local' } })
   })
 
+const UNCHOSEN = 'Choose the authority from what was found, or propose it'
+
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Public authority' })
 const choices = (page: Page) => page.getByRole('group', { name: 'Choose the authority' }).getByRole('radio')
 
@@ -73,7 +75,8 @@ test.describe('“11 found” lists eleven to choose from', () => {
       await search(page).fill('HALBGETIPPT')
       await press(page, 'Save and continue')
       await showsEleven(page, 'HALBGETIPPT')
-      await expect(page.getByRole('radio', { name: 'Halbgetippt Linde' })).toBeChecked()
+      await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
+      await expect(page.getByRole('link', { name: UNCHOSEN })).toBeVisible()
     })
 
   test('and what this device kept brings its list along', async ({ browser, jury }) => {
@@ -149,3 +152,77 @@ for (const hasScript of [true, false])
     await page.goto(site.url + part)
     await expect(search(page)).toHaveValue(long)
   })
+
+test.describe('a name typed over the authority that was chosen counts in its place', () => {
+  test.beforeAll(({ jury }) => propose(jury, ['Zuvorgewählt']))
+
+  const another = 'Castelbuono di Sotto'
+  const before = (page: Page) => page.getByRole('radio', { name: 'Zuvorgewählt' })
+  async function chooseFirst(page: Page, part: string, hasScript: boolean): Promise<void> {
+    await search(page).fill('zuvorgew')
+    if (!hasScript) await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await before(page).check()
+    await saveAndReturn(page, part, hasScript)
+    await expect(before(page)).toBeChecked()
+  }
+  async function saveAndReturn(page: Page, part: string, hasScript: boolean): Promise<void> {
+    const isSent = page.waitForEvent('load')
+    await press(page, 'Save')
+    await isSent
+    await page.goto(part)
+    if (hasScript) await settled(page)
+  }
+
+  for (const hasScript of [true, false])
+    test(`it is kept, complained of and offered as a proposal, ${hasScript ? 'with' : 'without'} script`, async ({
+      browser,
+      jury,
+    }) => {
+      const { site, entrant } = jury
+      const part = `${await jury.anEntryOf(entrant)}/who`
+      const page = await open(await contextOn(site, browser, entrant, hasScript), part, hasScript)
+      await chooseFirst(page, part, hasScript)
+      await search(page).fill('')
+      await saveAndReturn(page, part, hasScript)
+      await expect(before(page)).toBeChecked()
+      await search(page).fill(another)
+      await press(page, 'Save and continue')
+      const link = page.getByRole('link', { name: UNCHOSEN })
+      await expect(link).toBeVisible()
+      for (const way of ['held', 'anew']) {
+        if (way === 'anew') await page.goto(part)
+        await expect(search(page)).toHaveValue(another)
+        await expect(choices(page)).toHaveCount(0)
+        await page.getByText('It is not in the registry').click()
+        await expect(page.getByRole('textbox', { name: 'Full name in its own language' })).toHaveValue(
+          another,
+        )
+      }
+    })
+
+  test('as soon as it is typed; it is chosen again with its old name, and the complaint waits for the field to be left', async ({
+    browser,
+    jury,
+  }) => {
+    const { site, entrant } = jury
+    const part = `${await jury.anEntryOf(entrant)}/who`
+    const page = await open(await contextOn(site, browser, entrant), part)
+    await chooseFirst(page, part, true)
+    const complaint = page.getByText(UNCHOSEN)
+    await search(page).fill(another)
+    await expect(before(page)).not.toBeChecked()
+    await expect(complaint).toHaveCount(0)
+    await search(page).press('Tab')
+    await page.getByRole('textbox', { name: 'Contact person' }).focus()
+    await expect(complaint).toBeVisible()
+    await search(page).fill('Zuvorgewählt')
+    await expect(before(page)).toBeChecked()
+    await expect(complaint).toHaveCount(0)
+    await search(page).fill(another)
+    await before(page).check()
+    await page.getByRole('textbox', { name: 'Contact person' }).focus()
+    await expect(complaint).toHaveCount(0)
+    await saveAndReturn(page, part, true)
+    await expect(before(page)).toBeChecked()
+  })
+})

@@ -78,6 +78,23 @@ describe('a plain form post', () => {
     expect(read('1.300', 'en', '')).toEqual({ kind: 'number', raw: '1.3' })
   })
 
+  it('takes a name typed over the authority that the page had shown for another one, which is not chosen', () => {
+    const read = (name: string, id = 'a', shown: readonly (readonly [string, string])[] = SHOWN) =>
+      parseFormInput(FORM, 'all', [['authority', id], ['authority.name', name], ...shown])['authority']
+    const SHOWN = [
+      ['authority.shown', 'a'],
+      ['authority.name.shown', 'bolz'],
+      ['authority.name.shown', 'Comune di Bolzano'],
+    ] as const
+    const said = (authorityId: string, name: string) => ({ kind: 'authority', authorityId, name })
+    expect(read('Wien')).toEqual(said('', 'Wien'))
+    for (const name of ['bolz', 'Comune di Bolzano', ' bolz ', '', ' '])
+      expect(read(name)).toEqual(said('a', name.trim()))
+    // Another one was chosen, or the page takes a choice away by itself.
+    expect(read('Wien', 'b')).toEqual(said('b', 'Wien'))
+    expect(read('Wien', 'a', [])).toEqual(said('a', 'Wien'))
+  })
+
   it('takes degrees as they are typed: they have no thousands, and mean the same on a page in every language', () => {
     for (const lang of ['en', 'it', 'el'])
       for (const lat of ['45.071', '45,071']) {

@@ -68,13 +68,27 @@ export function numberSaid(key: string, { one, has }: Posted): string {
   return isTyped && has(`${key}.lang`) ? understood(typed, one(`${key}.lang`)) : typed
 }
 
+/** Something else than all that is meant: an emptied box says nothing else. */
+export const isTypedOver = (typed: string, meant: readonly string[]): boolean =>
+  typed.trim() !== '' && !meant.some((name) => name.trim() === typed.trim())
+
+/**
+ * A name typed over the authority that the page had shown as chosen means another one: the choice counts no more, and what
+ * was typed is kept. With script the page has taken the choice away by itself, and says nothing of what it had shown.
+ */
+function authority(key: string, { one, all }: Posted): object {
+  const [id, name, meant] = [one(key), one(`${key}.name`), all(`${key}.name.shown`)]
+  const isAsShown = meant.length > 0 && id === one(`${key}.shown`)
+  return { authorityId: isAsShown && isTypedOver(name, meant) ? '' : id, name }
+}
+
 const READERS: Partial<Record<Field['kind'], (key: string, posted: Posted) => object>> = {
   text,
   'long-text': text,
   number: (key, posted) => ({ raw: numberSaid(key, posted) }),
   choice: (key, { all }) => ({ chosen: all(key) }),
   country: (key, { one }) => ({ code: one(key) }),
-  authority: (key, { one }) => ({ authorityId: one(key), name: one(`${key}.name`) }),
+  authority,
   organisation: (key, { one }) => ({ name: one(key), url: one(`${key}.url`) }),
   period: (key, posted) => ({
     from: date(`${key}.from`, posted),

@@ -31,10 +31,28 @@ export class Complaints {
   readonly attach = (form: HTMLFormElement): (() => void) => {
     const listening = new AbortController()
     const { signal } = listening
+    // What is said moves what stands below it: what is being pressed is not moved away before it is let go.
+    let isPressed = false
+    let waiting: readonly string[] = []
+    const say = (key: string) => {
+      const found = this.#check(form, key)
+      if (found) this.shown = afterLeaving(this.shown, key, found)
+    }
+    const release = () => {
+      isPressed = false
+      setTimeout(() => {
+        waiting.forEach(say)
+        waiting = []
+      })
+    }
+    document.addEventListener('pointerdown', () => (isPressed = true), { signal, capture: true })
+    for (const end of ['pointerup', 'pointercancel'])
+      document.addEventListener(end, release, { signal, capture: true })
     const left = ({ target, relatedTarget }: FocusEvent) => {
       const key = keyOf(target)
-      const found = keyOf(relatedTarget) === key ? null : this.#check(form, key)
-      if (found) this.shown = afterLeaving(this.shown, key, found)
+      if (keyOf(relatedTarget) === key) return
+      if (isPressed) waiting = [...waiting, key]
+      else say(key)
     }
     const typed = ({ target }: Event) => {
       const key = keyOf(target)

@@ -4,7 +4,7 @@ import { toldApart } from '#lib/live/bases.ts'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
-import { askedFor, halfTyped, lookUp } from './found.ts'
+import { askedFor, halfTyped, lookUp, unchosen } from './found.ts'
 import { chosen, proposalIn, propose, unsaved } from './posted.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -32,14 +32,20 @@ export const actions: Actions = {
     const posted = await request.formData()
     // Without script the words about files come in the same form.
     const refusedFiles = await keepMediaWords({ attempt: locals.attempt, entry: params.entry }, posted)
-    const { answer, found, progress, proposal, written } = await keepAnswers(locals, params, posted)
+    const { answer, found, progress, proposal, written, isHalfTyped } = await keepAnswers(
+      locals,
+      params,
+      posted,
+    )
     if (!answer.ok) {
       const { problem } = answer
       return fail(problem.status, { ...unsaved(problem, written, posted), proposal, found, ...refusedFiles })
     }
-    const saved = { ...answer.value, proposal, found }
+    // Whoever goes on is told once more that a name is no choice yet.
+    const isHeld = posted.has('next') && isHalfTyped
+    const saved = { ...answer.value, proposal, found, isHeld }
     if (refusedFiles) return fail(refusedFiles.status, { ...saved, ...refusedFiles })
-    if (Object.keys(found).length > 0 || !posted.has('next')) return saved
+    if (isHeld || !posted.has('next')) return saved
     redirect(303, nextAddress(url, params, progress))
   },
   changeMedia: async ({ locals, params, request }) => {
@@ -66,6 +72,7 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
     written,
     proposal: proposalIn(posted),
     progress: entry.progress,
+    isHalfTyped: Object.keys(unchosen(fields, written.answers)).length > 0,
   }
   const proposed = await propose(locals, posted)
   if (proposed?.problem)
@@ -77,8 +84,9 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
     ...toldApart(written.bases),
     answers,
   })
-  // What was typed is saved first, whatever the registry has to say.
-  return { ...context, found: await lookUp(locals.attempt, askedFor(posted, fields, entry)), answer }
+  // What was typed is saved first, whatever the registry has to say; for what is saved the page that is shown looks by itself.
+  const wanted = askedFor(posted, fields, answer.ok ? {} : answers)
+  return { ...context, found: await lookUp(locals.attempt, wanted), answer }
 }
 
 /** After the last part: the page that says what is missing. */

@@ -19,6 +19,9 @@ const bag = (value: unknown): Readonly<Record<string, unknown>> =>
 export const savedIn = (answered: unknown): SavedAnswer | undefined =>
   'savedAt' in bag(answered) ? (answered as SavedAnswer) : undefined
 
+/** Whether the part was to be left, and a name in it is no choice yet. */
+export const isHeld = (answered: unknown): boolean => bag(answered)['isHeld'] === true
+
 /** Whether something that was said of files in the same form was not saved. */
 export const areFilesRefused = (answered: unknown): boolean => 'mediaSent' in bag(answered)
 

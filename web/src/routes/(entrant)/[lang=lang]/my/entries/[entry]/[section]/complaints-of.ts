@@ -9,19 +9,29 @@ type Part = {
   readonly key: string
   readonly fields: readonly Field[]
   readonly isChecked: boolean
+  /** Whoever wanted to go on is told of a name that is no choice yet. */
+  readonly isHeld: boolean
 }
 
+const isUnchosen = ({ code }: FieldProblem): boolean => code === 'authority-unknown'
+
 /** What is said of the fields of a part: by the rules of the server, which hold what is missing against nobody before they check. */
-export function complaintsOf({ entry, key, fields, isChecked }: Part, shown: readonly FieldProblem[]) {
+export function complaintsOf(
+  { entry, key, fields, isChecked, isHeld }: Part,
+  shown: readonly FieldProblem[],
+) {
   const form = formOf(entry.document)
   const held = (found: readonly FieldProblem[]) => (isChecked ? found : softProblems(found))
+  /** A name was written, and is not merely missing. */
+  const heldOnceLeft = (found: readonly FieldProblem[]) =>
+    isChecked ? found : found.filter((problem) => isUnchosen(problem) || softProblems([problem]).length > 0)
   return new Complaints({
-    shown: held(shown),
+    shown: isHeld ? heldOnceLeft(shown) : held(shown),
     check: (box, name) => {
       const field = fields.find((each) => each.key === name)
       if (!field || isMediaKind(field.kind)) return null
       const typed = parseFormInput(form, key, new FormData(box), entry.category.key)
-      return held(validateField(field, typed[name], { years: form.years }))
+      return heldOnceLeft(validateField(field, typed[name], { years: form.years }))
     },
   })
 }

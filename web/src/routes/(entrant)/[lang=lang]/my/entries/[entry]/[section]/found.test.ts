@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askedFor, fitting, halfTyped, lookUp } from './found.ts'
+import { askedFor, fitting, halfTyped, lookUp, unchosen } from './found.ts'
 import type { Answers, AnswerValue, Field } from '@clarion/server/shared'
 
 const field = (key: string, kind: Field['kind']): Field => ({
@@ -32,18 +32,22 @@ test('an authority that is named and not chosen is looked for whenever its part 
   expect(halfTyped(FIELDS, { place: { kind: 'place', name: 'Bolzano', lat: '', lon: '' } })).toEqual({})
 })
 
-test('a form asks for the field whose button was pressed, and for a name typed over the authority that is still chosen', () => {
-  const before = { answers: named('bolz', 'id'), authorityName: 'Comune di Bolzano' }
-  const asked = (words: Readonly<Record<string, string>>) => askedFor(sent(words), FIELDS, before)
+test('a form asks for the field whose button was pressed, and for a name that is no choice', () => {
+  const asked = (words: Readonly<Record<string, string>>, answers: Answers = {}) =>
+    askedFor(sent(words), FIELDS, answers)
   expect(asked({ search: 'authority', 'authority.name': ' Wien ' })).toEqual({ authority: 'Wien' })
   expect(asked({ search: 'authority', 'authority.name': '' })).toEqual({})
   expect(asked({ search: 'partner', 'partner.name': 'Graz', 'authority.name': 'Wien' })).toEqual({
     partner: 'Graz',
   })
-  expect(asked({ authority: 'id', 'authority.name': 'Wien' })).toEqual({ authority: 'Wien' })
-  for (const name of ['bolz', 'Comune di Bolzano', ''])
-    expect(asked({ authority: 'id', 'authority.name': name })).toEqual({})
-  expect(asked({ authority: 'another', 'authority.name': 'Wien' })).toEqual({})
+  expect(asked({ 'authority.name': 'Wien' }, named('Wien'))).toEqual({ authority: 'Wien' })
+  expect(asked({ authority: 'id', 'authority.name': 'Wien' }, named('Wien', 'id'))).toEqual({})
+})
+
+test('a name of one letter is no choice either, though nothing is looked for by it', () => {
+  expect(unchosen(FIELDS, named('B'))).toEqual({ authority: 'B' })
+  expect(unchosen(FIELDS, named(''))).toEqual({})
+  expect(unchosen(FIELDS, named('Bolzano', 'id'))).toEqual({})
 })
 
 type Search = Parameters<typeof lookUp>[0]

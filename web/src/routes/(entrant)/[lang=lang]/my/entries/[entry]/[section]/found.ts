@@ -12,29 +12,28 @@ const ofAuthorities = (fields: readonly Field[]) =>
 
 const isEnough = (name: string): boolean => name.length >= FEWEST_LETTERS
 
-/** Authorities that are named and not chosen yet: whoever comes back to the part is shown again what to choose from. */
-export function halfTyped(fields: readonly Field[], answers: Answers): Wanted {
+/** Authorities that are named and not chosen yet. */
+export function unchosen(fields: readonly Field[], answers: Answers): Wanted {
   const named = ofAuthorities(fields).flatMap((key) => {
     const answer = answers[key]
     return answer?.kind === 'authority' && answer.authorityId === '' ? [[key, answer.name] as const] : []
   })
-  return Object.fromEntries(named.filter(([, name]) => isEnough(name)))
+  return Object.fromEntries(named.filter(([, name]) => name !== ''))
 }
 
-type Before = { readonly answers: Answers; readonly authorityName: string }
+const enough = (wanted: Wanted): Wanted =>
+  Object.fromEntries(Object.entries(wanted).filter(([, name]) => isEnough(name)))
 
-/** What was asked for with the button, or typed in place of the authority that is still chosen. */
-export function askedFor(form: FormData, fields: readonly Field[], before: Before): Wanted {
+/** Whoever comes back to a part is shown again what to choose from. */
+export const halfTyped = (fields: readonly Field[], answers: Answers): Wanted =>
+  enough(unchosen(fields, answers))
+
+/** What was asked for with the button, and what these answers name without a choice. */
+export function askedFor(form: FormData, fields: readonly Field[], answers: Answers): Wanted {
   const { one } = postedIn(form)
-  const isAnother = (key: string, name: string): boolean => {
-    const was = before.answers[key]
-    const isStillChosen = was?.kind === 'authority' && was.authorityId !== '' && one(key) === was.authorityId
-    return isStillChosen && ![was.name, before.authorityName].includes(name)
-  }
-  const named = ofAuthorities(fields).map((key) => [key, one(`${key}.name`).trim()] as const)
-  return Object.fromEntries(
-    named.filter(([key, name]) => isEnough(name) && (one('search') === key || isAnother(key, name))),
-  )
+  const searched = ofAuthorities(fields).filter((key) => one('search') === key)
+  const named = Object.fromEntries(searched.map((key) => [key, one(`${key}.name`).trim()]))
+  return enough({ ...unchosen(fields, answers), ...named })
 }
 
 type Search = Pick<Attempt, 'searchAuthorities'>
