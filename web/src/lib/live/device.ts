@@ -1,3 +1,4 @@
+import { keptAnew } from './hear-kept.ts'
 import { formerParts, isKept, WHOLE, type Kept, type Unsent, type Words } from './kept-shape.ts'
 
 export type { Kept, Unsent, Words }
@@ -64,11 +65,14 @@ export class Device {
   }
 
   keep(what: string, kept: Kept): Keeping {
-    return this.#write(this.#key(SENDABLE, what), kept)
+    const keeping = this.#write(this.#key(SENDABLE, what), kept)
+    keptAnew()
+    return keeping
   }
 
   forget(what: string): void {
     this.#remove(this.#key(SENDABLE, what))
+    keptAnew()
   }
 
   /** The names of all parts of one thing that are kept. */
@@ -112,6 +116,7 @@ export class Device {
     this.#write(left, true)
     gone.add(this.#person)
     for (const key of this.#keys()) this.#remove(key)
+    keptAnew()
   }
 
   /** Words of an earlier version become words of this one, field by field; they go only once all of them are kept. */
