@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import { as } from './tools/sessions.ts'
 import { demonstration, expect, test } from './tools/test.ts'
+import { PAST } from './tools/visits.ts'
 
 test('every page of the built site lets nothing run or load but its own, and no answer goes without guard', async ({
   request,
@@ -76,4 +77,18 @@ test('the sitemap is an index of files by language, whose every page is there', 
   expect(statuses).toEqual(named.map(() => 200))
   for (const unknown of ['en-2', 'en-0', 'en-x', 'xx-1'])
     expect((await request.get(`${site.url}/sitemap-${unknown}.xml`)).status(), unknown).toBe(404)
+})
+
+test('the question about conflicts of a round that is over says so first, and asks nothing', async ({
+  browser,
+}) => {
+  const { site, sessions } = demonstration()
+  const context = await browser.newContext({ baseURL: site.url, storageState: sessions.juror })
+  const page = await context.newPage()
+  await page.goto(`/en/jury/${PAST}/conflicts`)
+  const notices = page.getByRole('main').getByText('The round is closed. Your answers stay as they are.')
+  await expect(notices).toHaveCount(1)
+  await expect(page.getByText('You can change this list until the round closes')).toHaveCount(0)
+  await expect(page.getByText('not answered yet')).toHaveCount(0)
+  await expect(page.getByRole('checkbox', { disabled: false })).toHaveCount(0)
 })

@@ -1,5 +1,6 @@
 import { understood } from '#kernel/numbers.ts'
 import { acceptAnswer } from './accept.ts'
+import { monthOf } from './months.ts'
 import type { Answers, AnswerValue } from './answers.ts'
 import type { Field, Form } from './definition.ts'
 import { postedIn, type Posted } from './posted.ts'
@@ -45,7 +46,7 @@ function isPosted(field: Field, posted: Posted): boolean {
 
 function date(name: string, { one, has }: Posted): string {
   if (has(name)) return one(name)
-  return joinDate(one(`${name}.year`).trim(), one(`${name}.month`).trim(), one(`${name}.day`).trim())
+  return joinDate(one(`${name}.year`).trim(), monthOf(one(`${name}.month`).trim()), one(`${name}.day`).trim())
 }
 
 function links(key: string, { one, has }: Posted): readonly unknown[] {
