@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { as } from './tools/sessions.ts'
 import { contextOn, open } from './tools/steps/desk.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
@@ -34,6 +34,13 @@ const UNCHOSEN = 'Choose the authority from what was found, or propose it'
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Public authority' })
 const choices = (page: Page) => page.getByRole('group', { name: 'Choose the authority' }).getByRole('radio')
 
+/** The part of a new entry that asks for its authority, as the entrant opens it. */
+async function atWho({ site, entrant, anEntryOf }: JurySite, browser: Browser, hasScript: boolean) {
+  const part = `${await anEntryOf(entrant)}/who`
+  const page = await open(await contextOn(site, browser, entrant, hasScript), part, hasScript)
+  return { page, part }
+}
+
 async function showsEleven(page: Page, typed: string): Promise<void> {
   await expect(search(page)).toHaveValue(typed)
   await expect(page.getByText('11 authorities found')).toBeVisible()
@@ -53,9 +60,7 @@ test.describe('“11 found” lists eleven to choose from', () => {
       browser,
       jury,
     }) => {
-      const { site, entrant } = jury
-      const part = `${await jury.anEntryOf(entrant)}/who`
-      const page = await open(await contextOn(site, browser, entrant, hasScript), part, hasScript)
+      const { page, part } = await atWho(jury, browser, hasScript)
       await expect(choices(page)).toHaveCount(0)
       await search(page).fill('halbgetippt')
       if (hasScript) await expect(saved(page)).toBeVisible()
@@ -80,9 +85,7 @@ test.describe('“11 found” lists eleven to choose from', () => {
     })
 
   test('and what this device kept brings its list along', async ({ browser, jury }) => {
-    const { site, entrant } = jury
-    const part = `${await jury.anEntryOf(entrant)}/who`
-    const page = await open(await contextOn(site, browser, entrant), part)
+    const { page, part } = await atWho(jury, browser, true)
     await cut(page)
     await search(page).fill('halbgetippt')
     await expect(page.getByText('Not saved: offline').first()).toBeVisible()
@@ -142,14 +145,12 @@ for (const hasScript of [true, false])
     browser,
     jury,
   }) => {
-    const { site, entrant } = jury
-    const part = `${await jury.anEntryOf(entrant)}/who`
-    const page = await open(await contextOn(site, browser, entrant, hasScript), part, hasScript)
+    const { page, part } = await atWho(jury, browser, hasScript)
     const long = `Comune ${'di sopra '.repeat(40)}`.trim()
     await search(page).fill(long)
     await press(page, 'Save')
     await expect(saved(page)).toBeVisible()
-    await page.goto(site.url + part)
+    await page.goto(part)
     await expect(search(page)).toHaveValue(long)
   })
 
@@ -178,9 +179,7 @@ test.describe('a name typed over the authority that was chosen counts in its pla
       browser,
       jury,
     }) => {
-      const { site, entrant } = jury
-      const part = `${await jury.anEntryOf(entrant)}/who`
-      const page = await open(await contextOn(site, browser, entrant, hasScript), part, hasScript)
+      const { page, part } = await atWho(jury, browser, hasScript)
       await chooseFirst(page, part, hasScript)
       await search(page).fill('')
       await saveAndReturn(page, part, hasScript)
@@ -204,9 +203,7 @@ test.describe('a name typed over the authority that was chosen counts in its pla
     browser,
     jury,
   }) => {
-    const { site, entrant } = jury
-    const part = `${await jury.anEntryOf(entrant)}/who`
-    const page = await open(await contextOn(site, browser, entrant), part)
+    const { page, part } = await atWho(jury, browser, true)
     await chooseFirst(page, part, true)
     const complaint = page.getByText(UNCHOSEN)
     await search(page).fill(another)

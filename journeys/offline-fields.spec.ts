@@ -28,7 +28,7 @@ type Says = Readonly<Record<string, readonly string[]>>
 /** What the form of a part says, by the names of its fields; one that is empty says nothing. */
 const saidIn = (page: Page) =>
   page.evaluate<Says>(`(() => {
-    const own = ['base', 'once', 'unheard']
+    const own = ['base', 'once']
     const form = new FormData(document.getElementById('part'))
     return Object.fromEntries([...new Set(form.keys())].filter((name) => !own.includes(name) && !name.startsWith('propose.') && !name.endsWith('.shown')).map((name) => [name, form.getAll(name).filter(Boolean)]).filter(([, says]) => says.length > 0))
   })()`)
