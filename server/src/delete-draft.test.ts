@@ -74,7 +74,7 @@ describe('a draft', () => {
     )
     const [sweep] = mediaJobs
     for (const { facts } of sweeps.slice(1))
-      await present(sweep, 'a job').handle(entrant, facts, { jobName: 'media.sweep', attempt: 1 })
+      await present(sweep, 'a job').run(entrant, facts, { jobName: 'media.sweep', attempt: 1 })
     expect(await storedOf(entrant, mediaId)).toBe(false)
   })
 

@@ -73,8 +73,8 @@ const DONE_HERE = new Set([
 const withoutErrands = (ctx: Ctx): Ctx => ({
   ...ctx,
   jobs: {
-    enqueue: async (tx, name, facts, options) => {
-      if (!DONE_HERE.has(name)) await ctx.jobs.enqueue(tx, name, facts, options)
+    enqueue: async (tx, job, facts, options) => {
+      if (!DONE_HERE.has(job.name)) await ctx.jobs.enqueue(tx, job, facts, options)
     },
   },
 })

@@ -11,7 +11,7 @@ export type EnqueuedJob = { readonly name: string; readonly facts: JobFacts }
 /** An outbox that keeps what was written to it, for tests that state which jobs a command writes. */
 export function collectedJobs(): Jobs & { readonly enqueued: readonly EnqueuedJob[] } {
   const enqueued: EnqueuedJob[] = []
-  const enqueue: Jobs['enqueue'] = async (_tx, name, facts) => void enqueued.push({ name, facts })
+  const enqueue: Jobs['enqueue'] = async (_tx, { name }, facts) => void enqueued.push({ name, facts })
   return { enqueue, enqueued }
 }
 

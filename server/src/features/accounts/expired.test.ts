@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
+import { defineJob } from '#platform/jobs/jobs.ts'
 import { openOutbox } from '#platform/jobs/outbox.ts'
 import { startJobs } from '#platform/jobs/run.ts'
 import { auditRecords } from '#features/audit/tables.ts'
@@ -71,7 +72,7 @@ test('two processes hold one daily appointment, and it is kept once', async () =
     expect([...appointments]).toEqual([
       { name: 'accounts.forget-expired', cron: '23 2 * * *', timezone: 'Etc/UTC' },
     ])
-    await (await openOutbox(db)).enqueue(db, 'accounts.forget-expired', {})
+    await (await openOutbox(db)).enqueue(db, defineJob('accounts.forget-expired', {}), {})
     await eventually(async () => expect(await left(db)).toEqual(ONCE))
   } finally {
     await Promise.all(running.map((one) => one.stop()))

@@ -177,9 +177,7 @@ async function withdrawAndRun(ctx: Ctx, number: string) {
   const actor = await loadActor(ctx.db, await getPerson(ctx.db, ownerId))
   await withdrawEntry({ ...ctx, actor, jobs }, { entry: id })
   for (const job of [...jobs.enqueued, ...jobs.enqueued])
-    await archiveJobs
-      .find(({ name }) => name === job.name)
-      ?.handle(ctx, job.facts, { jobName: '', attempt: 1 })
+    await archiveJobs.find(({ name }) => name === job.name)?.run(ctx, job.facts, { jobName: '', attempt: 1 })
   return id
 }
 

@@ -1,15 +1,5 @@
-import type { EntryId, MediaId } from '#kernel/ids.ts'
-import type { JobDefinition } from '#platform/jobs/definition.ts'
+import { doJob, type JobDefinition } from '#platform/jobs/definition.ts'
+import { unreadablePicture } from '#features/media/index.ts'
 import { tellUnreadable } from './commands/tell-unreadable.ts'
 
-/** Enqueued by media with `{ mediaId, holderId }` when a picture cannot be unpacked. */
-export const entriesJobs: readonly JobDefinition[] = [
-  {
-    name: 'entries.tell-unreadable',
-    handle: (ctx, facts) =>
-      tellUnreadable(ctx, {
-        mediaId: facts['mediaId'] as MediaId,
-        entryId: facts['holderId'] as EntryId,
-      }),
-  },
-]
+export const entriesJobs: readonly JobDefinition[] = [doJob(unreadablePicture, tellUnreadable)]

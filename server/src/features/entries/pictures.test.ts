@@ -74,7 +74,7 @@ test('whoever reads an entry is told of a picture what its renditions show, and 
 /** What the jobs do that were written for the entries. */
 async function runTelling(ctx: Ctx, jobs: ReturnType<typeof collectedJobs>): Promise<void> {
   for (const { facts } of jobs.enqueued.filter(({ name }) => name === 'entries.tell-unreadable'))
-    await entriesJobs[0]?.handle(ctx, facts, { jobName: '', attempt: 1 })
+    await entriesJobs[0]?.run(ctx, facts, { jobName: '', attempt: 1 })
 }
 
 test('a picture that cannot be opened keeps nobody from handing in; its entrant is told once by mail, and where to replace it', () =>

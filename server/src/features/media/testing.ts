@@ -145,7 +145,7 @@ export async function aMediaSite(given: { readonly dataDir?: string; readonly st
   /** Runs every job of this name that was written so far. */
   const runJobs = async (name: string): Promise<void> => {
     for (const { facts } of jobs.enqueued.filter((each) => each.name === name))
-      await mediaJobs.find((each) => each.name === name)?.handle(ctx, facts, { jobName: name, attempt: 1 })
+      await mediaJobs.find((each) => each.name === name)?.run(ctx, facts, { jobName: name, attempt: 1 })
   }
   const people = { owner: { 'x-person': owner.id }, other: { 'x-person': other.id } }
   return { app, ctx, guards, holding, enqueued: jobs.enqueued, runJobs, ...people }

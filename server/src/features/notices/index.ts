@@ -1,4 +1,4 @@
-export { enqueue, forgetOfCall, settleUnsent, type NewNotice } from './store.ts'
+export { enqueue, forgetOfCall, settleUnsent, type NewNotice } from './store/outbox.ts'
 export { noticesJobs } from './jobs.ts'
 export { noticesOperations } from './routes.ts'
 export { noticesInvariants } from './invariants.ts'

@@ -15,7 +15,7 @@ import { considerNoticeSent } from './commands/consider-notice-sent.ts'
 import { sendNoticeAgain } from './commands/send-notice-again.ts'
 import { noticesInvariants } from './invariants.ts'
 import { noticesJobs } from './jobs.ts'
-import { enqueue } from './store.ts'
+import { enqueue } from './store/outbox.ts'
 import { notices } from './tables.ts'
 
 const closers: (() => unknown)[] = []

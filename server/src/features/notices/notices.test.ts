@@ -27,7 +27,7 @@ import { catalogueOf } from './core/catalogues.ts'
 import { NOTICE_KINDS, type NoticeKind } from './core/kinds.ts'
 import { noticesInvariants } from './invariants.ts'
 import { noticesJobs } from './jobs.ts'
-import { enqueue, type NewNotice } from './store.ts'
+import { enqueue, type NewNotice } from './store/outbox.ts'
 import { mailboxMessages, notices } from './tables.ts'
 import {
   findMailbox,
@@ -145,8 +145,8 @@ describe('a mail whose process ends while it is being sent', () => {
     const sending = sendNotice(ctx, server.mailer, noticeId)
     await eventually(() => expect(server.sent).toHaveLength(1))
     const [job, sweep] = noticesJobs(server.mailer)
-    const takeOver = () => job?.handle(ctx, { noticeId }, { jobName: 'notices.send', attempt: 2 })
-    const look = (now: Date) => sweep?.handle({ ...ctx, now }, {}, { jobName: '', attempt: 1 })
+    const takeOver = () => job?.run(ctx, { noticeId }, { jobName: 'notices.send', attempt: 2 })
+    const look = (now: Date) => sweep?.run({ ...ctx, now }, {}, { jobName: '', attempt: 1 })
     const stored = async () => (await db.select().from(notices))[0]
     return { ctx, db, jobs, noticeId, server, sending, takeOver, look, stored }
   }
@@ -368,7 +368,7 @@ test('after the last repeat a mail no longer waits, and what opens doors is eras
     const [job] = noticesJobs(postponing)
     const limit = job?.retry?.limit ?? 0
     const run = (attempt: number) =>
-      job?.handle(ctx, { noticeId: waiting?.id ?? '' }, { jobName: 'notices.send', attempt })
+      job?.run(ctx, { noticeId: waiting?.id ?? '' }, { jobName: 'notices.send', attempt })
     await expect(run(limit)).rejects.toThrow('451 busy')
     expect(await db.select().from(notices)).toMatchObject([{ state: 'waiting' }])
     await expect(run(limit + 1)).rejects.toThrow('451 busy')

@@ -5,7 +5,8 @@ import type { Ctx } from '#platform/ctx.ts'
 import { NOTHING_CLOSED, nothingClosed } from '#features/audit/index.ts'
 import { callOfOutbox } from './core/outbox.ts'
 import { isSendable, mayBeConsideredSent, maySeeOutbox, maySendMails } from './policy.ts'
-import { countAsked, getMailboxMessage, listMailbox, listOutbox, type Outbox } from './store.ts'
+import { getMailboxMessage, listMailbox } from './store/mailbox.ts'
+import { countAsked, listOutbox, type Outbox } from './store/outbox.ts'
 
 /** Whoever reads the mailbox can sign in as anyone: it exists on this machine only. */
 function mayReadMailbox(ctx: Ctx): Verdict {

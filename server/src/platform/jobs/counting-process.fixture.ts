@@ -5,7 +5,8 @@ import { noSession, type Ctx } from '#platform/ctx.ts'
 import { connect, type Db } from '#platform/db/client.ts'
 import { parseSettings } from '#platform/settings/settings.ts'
 import { openDiskStorage } from '#platform/storage/disk.ts'
-import type { JobDefinition, JobRun } from './definition.ts'
+import { doJob, type JobRun } from './definition.ts'
+import { countRun } from './counting.fixture.ts'
 import { openOutbox } from './outbox.ts'
 import { prepareJobs } from './queues.ts'
 import { startJobs } from './run.ts'
@@ -18,17 +19,16 @@ const partakers = async (from: Db): Promise<number> => {
   const [row] = await from.execute<{ n: number }>(sql`select count(distinct process)::int as n from runs`)
   return row?.n ?? 0
 }
-const countRun: JobDefinition = {
-  name: 'count.run',
-  atOnce: 4,
-  retry: { limit: 3, delaySeconds: 1, longestDelaySeconds: 1 },
-  handle: async (ctx, { number }) => {
+const counting = doJob(
+  countRun,
+  async (ctx, { number }) => {
     await ctx.db.execute(sql`insert into runs (number, process) values (${number}, ${processName})`)
-    if (Number(number) < 0) await new Promise(() => undefined)
+    if (number < 0) await new Promise(() => undefined)
     while ((await partakers(ctx.db)) < 2) await sleep(50)
   },
-}
-await prepareJobs(url, [countRun])
+  { atOnce: 4, retry: { limit: 3, delaySeconds: 1, longestDelaySeconds: 1 } },
+)
+await prepareJobs(url, [counting])
 const parts = {
   db,
   language: 'en',
@@ -44,7 +44,7 @@ const newCtx = ({ jobName }: JobRun): Ctx => ({
   session: noSession(),
 })
 const onFault = (error: unknown) => console.error(error)
-const running = await startJobs({ url, newCtx, onFault, takeoverSeconds: 10 }, [countRun])
+const running = await startJobs({ url, newCtx, onFault, takeoverSeconds: 10 }, [counting])
 process.send?.('ready')
 await once(process, 'message')
 await running.stop()

@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { aCtx, eventually, freshDatabase, type FreshDatabase } from '#server/testing/index.ts'
-import type { JobDefinition, JobRun } from './definition.ts'
-import type { JobFacts } from './jobs.ts'
+import { countRun } from './counting.fixture.ts'
+import { doJob, type JobDefinition, type JobRun } from './definition.ts'
+import { defineJob, factId, type JobFacts } from './jobs.ts'
 import { openOutbox } from './outbox.ts'
 import { prepareJobs } from './queues.ts'
 import { startJobs, type RunningJobs, type RunOptions } from './run.ts'
@@ -41,13 +43,15 @@ async function start(definitions: readonly JobDefinition[], options: Partial<Run
   return { faults, stop: started.stop }
 }
 
-const seen = (retry = { limit: 2, delaySeconds: 1, longestDelaySeconds: 1 }) => {
+const noteTake = defineJob('note.take', { noteId: factId<string>() })
+const USUAL = { limit: 2, delaySeconds: 1, longestDelaySeconds: 1 }
+
+const taking = (handle: (noteId: string, run: JobRun) => Promise<void>, retry = USUAL): JobDefinition =>
+  doJob(noteTake, (_ctx, { noteId }, run) => handle(noteId, run), { retry })
+
+const seen = (retry = USUAL) => {
   const facts: JobFacts[] = []
-  const definition: JobDefinition = {
-    name: 'note.take',
-    retry,
-    handle: async (_ctx, each) => void facts.push(each),
-  }
+  const definition = doJob(noteTake, async (_ctx, each) => void facts.push(each), { retry })
   return { facts, definition }
 }
 
@@ -63,22 +67,22 @@ test('a job runs when its transaction has committed, announced and not looked fo
   await start([definition], { pollSeconds: 3600 })
   const jobs = await openOutbox(database.db)
   await database.db.transaction(async (tx) => {
-    await jobs.enqueue(tx, 'note.take', { noteId: 'n1', page: 2 })
+    await jobs.enqueue(tx, noteTake, { noteId: 'n1' })
     await sleep(300)
     expect(facts).toEqual([])
   })
-  await eventually(() => expect(facts).toEqual([{ noteId: 'n1', page: 2 }]))
+  await eventually(() => expect(facts).toEqual([{ noteId: 'n1' }]))
 })
 
 test('a transaction that is rolled back leaves no job', async () => {
   await prepareJobs(database.url, [seen().definition])
   const jobs = await openOutbox(database.db)
   const change = database.db.transaction(async (tx) => {
-    await jobs.enqueue(tx, 'note.take', { noteId: 'n1' })
+    await jobs.enqueue(tx, noteTake, { noteId: 'n1' })
     throw new Error('changed my mind')
   })
   await expect(change).rejects.toThrow('changed my mind')
-  await database.db.transaction((tx) => jobs.enqueue(tx, 'note.take', { noteId: 'n2' }))
+  await database.db.transaction((tx) => jobs.enqueue(tx, noteTake, { noteId: 'n2' }))
   expect(await waiting()).toEqual([{ noteId: 'n2' }])
 })
 
@@ -86,8 +90,8 @@ test('of the jobs with one key only one waits, those without a key all do', asyn
   await prepareJobs(database.url, [seen().definition])
   const jobs = await openOutbox(database.db)
   for (const noteId of ['n1', 'n2']) {
-    await jobs.enqueue(database.db, 'note.take', { noteId }, { singletonKey: 'index' })
-    await jobs.enqueue(database.db, 'note.take', { noteId: `${noteId} without` })
+    await jobs.enqueue(database.db, noteTake, { noteId }, { singletonKey: 'index' })
+    await jobs.enqueue(database.db, noteTake, { noteId: `${noteId} without` })
   }
   const notes = (await waiting()).map((each) => (each as { noteId: string }).noteId)
   expect(notes.toSorted()).toEqual(['n1', 'n1 without', 'n2 without'])
@@ -98,11 +102,11 @@ test('a job that waits already begins after the change of whoever counts on it i
   await prepareJobs(database.url, [definition])
   const jobs = await openOutbox(database.db)
   const index = { singletonKey: 'index' }
-  await jobs.enqueue(database.db, 'note.take', { noteId: 'first' }, index)
+  await jobs.enqueue(database.db, noteTake, { noteId: 'first' }, index)
   await database.db.transaction(async (tx) => {
-    await jobs.enqueue(tx, 'note.take', { noteId: 'counts on it' }, index)
+    await jobs.enqueue(tx, noteTake, { noteId: 'counts on it' }, index)
     await start([definition])
-    await jobs.enqueue(database.db, 'note.take', { noteId: 'another' })
+    await jobs.enqueue(database.db, noteTake, { noteId: 'another' })
     await eventually(() => expect(facts).toContainEqual({ noteId: 'another' }))
     expect(facts).not.toContainEqual({ noteId: 'first' })
   })
@@ -110,13 +114,11 @@ test('a job that waits already begins after the change of whoever counts on it i
 })
 
 test('while a job runs, another with its key waits: what changes meanwhile is not lost', async () => {
-  const { definition } = seen()
   const { promise: end, resolve } = Promise.withResolvers<undefined>()
   const facts: JobFacts[] = []
-  await start([{ ...definition, handle: (_ctx, each) => (facts.push(each), end) }])
+  await start([taking((noteId) => (facts.push({ noteId }), end))])
   const jobs = await openOutbox(database.db)
-  const take = (noteId: string) =>
-    jobs.enqueue(database.db, 'note.take', { noteId }, { singletonKey: 'index' })
+  const take = (noteId: string) => jobs.enqueue(database.db, noteTake, { noteId }, { singletonKey: 'index' })
   await take('runs')
   await eventually(() => expect(facts).toEqual([{ noteId: 'runs' }]))
   await take('came meanwhile')
@@ -129,8 +131,8 @@ test('a job for later waits until then', async () => {
   await start([definition])
   const jobs = await openOutbox(database.db)
   const startAfter = new Date(Date.now() + 2000)
-  await jobs.enqueue(database.db, 'note.take', { noteId: 'later' }, { startAfter })
-  await jobs.enqueue(database.db, 'note.take', { noteId: 'now' })
+  await jobs.enqueue(database.db, noteTake, { noteId: 'later' }, { startAfter })
+  await jobs.enqueue(database.db, noteTake, { noteId: 'now' })
   await eventually(() => expect(facts).toContainEqual({ noteId: 'later' }))
   expect(Date.now()).toBeGreaterThanOrEqual(startAfter.getTime())
   expect(facts).toHaveLength(2)
@@ -139,33 +141,47 @@ test('a job for later waits until then', async () => {
 test('a name that nobody handles is a fault of ours', async () => {
   await prepareJobs(database.url, [])
   const jobs = await openOutbox(database.db)
-  await expect(jobs.enqueue(database.db, 'note.lose', {})).rejects.toThrow('note.lose')
+  await expect(jobs.enqueue(database.db, defineJob('note.lose', {}), {})).rejects.toThrow('note.lose')
+})
+
+test('facts are read in the shape that the job declares; what they lack is a fault before anything is done', async () => {
+  const { facts, definition } = seen({ limit: 0, delaySeconds: 1, longestDelaySeconds: 1 })
+  const { faults } = await start([definition])
+  const jobs = await openOutbox(database.db)
+  // As another version of the program wrote them: with something more, and without what is needed.
+  await jobs.enqueue(database.db, defineJob('note.take', { noteId: z.string(), page: z.int() }), {
+    noteId: 'n1',
+    page: 2,
+  })
+  await jobs.enqueue(database.db, defineJob('note.take', { page: z.int() }), { page: 3 })
+  await eventually(async () => expect(await waiting('jobs.dead')).toEqual([{ page: 3 }]))
+  expect(facts).toEqual([{ noteId: 'n1' }])
+  expect(faults).toEqual([
+    [expect.objectContaining({ name: 'ZodError' }), { jobName: 'note.take', attempt: 1 }],
+  ])
 })
 
 test('a job that throws is tried again', async () => {
   const attempts: number[] = []
-  const failsOnce: JobDefinition = {
-    ...seen().definition,
-    handle: async (_ctx, _facts, { attempt }) => {
-      attempts.push(attempt)
-      if (attempt === 1) throw new Error('the server is busy')
-    },
-  }
+  const failsOnce = taking(async (_noteId, { attempt }) => {
+    attempts.push(attempt)
+    if (attempt === 1) throw new Error('the server is busy')
+  })
   const { faults } = await start([failsOnce])
-  await (await openOutbox(database.db)).enqueue(database.db, 'note.take', { noteId: 'n1' })
+  await (await openOutbox(database.db)).enqueue(database.db, noteTake, { noteId: 'n1' })
   await eventually(() => expect(attempts).toEqual([1, 2]))
   expect(faults).toEqual([[new Error('the server is busy'), { jobName: 'note.take', attempt: 1 }]])
 })
 
 test('a job that never succeeds lies among the dead with its facts, and nothing of its message', async () => {
-  const fails: JobDefinition = {
-    ...seen({ limit: 1, delaySeconds: 1, longestDelaySeconds: 1 }).definition,
-    handle: async () => {
+  const fails = taking(
+    async () => {
       throw new Error('no such mailbox: maria@example.eu')
     },
-  }
+    { limit: 1, delaySeconds: 1, longestDelaySeconds: 1 },
+  )
   await start([fails])
-  await (await openOutbox(database.db)).enqueue(database.db, 'note.take', { noteId: 'n1' })
+  await (await openOutbox(database.db)).enqueue(database.db, noteTake, { noteId: 'n1' })
   await eventually(async () => expect(await waiting('jobs.dead')).toEqual([{ noteId: 'n1' }]))
   const kept = await database.db.execute(sql`select job::text from pgboss.job`)
   expect(JSON.stringify(kept)).toContain('attempt 2 failed')
@@ -175,19 +191,16 @@ test('a job that never succeeds lies among the dead with its facts, and nothing 
 test('stopping takes no new jobs and lets the running one end', async () => {
   const log: string[] = []
   const released = Promise.withResolvers<void>()
-  const slow: JobDefinition = {
-    ...seen().definition,
-    handle: async (_ctx, { noteId }) => {
-      log.push(`begin ${noteId}`)
-      await released.promise
-      log.push(`end ${noteId}`)
-    },
-  }
+  const slow = taking(async (noteId) => {
+    log.push(`begin ${noteId}`)
+    await released.promise
+    log.push(`end ${noteId}`)
+  })
   const { stop, faults } = await start([slow])
   const jobs = await openOutbox(database.db)
-  await jobs.enqueue(database.db, 'note.take', { noteId: 'n1' })
+  await jobs.enqueue(database.db, noteTake, { noteId: 'n1' })
   await eventually(() => expect(log).toEqual(['begin n1']))
-  await jobs.enqueue(database.db, 'note.take', { noteId: 'n2' })
+  await jobs.enqueue(database.db, noteTake, { noteId: 'n2' })
   const stopping = stop()
   released.resolve()
   await stopping
@@ -219,7 +232,7 @@ test('several processes may prepare an empty database at the same time', async (
   const { definition } = seen()
   await Promise.all([1, 2, 3, 4].map(() => prepareJobs(database.url, [definition])))
   const jobs = await openOutbox(database.db)
-  await jobs.enqueue(database.db, 'note.take', { noteId: 'n1' })
+  await jobs.enqueue(database.db, noteTake, { noteId: 'n1' })
   expect(await waiting()).toEqual([{ noteId: 'n1' }])
 })
 
@@ -253,7 +266,7 @@ describe('beside other processes', () => {
     const both = await Promise.all(['a', 'b'].map(startProcess))
     const jobs = await openOutbox(database.db)
     await database.db.transaction(async (tx) => {
-      for (let number = 0; number < 200; number++) await jobs.enqueue(tx, 'count.run', { number })
+      for (let number = 0; number < 200; number++) await jobs.enqueue(tx, countRun, { number })
     })
     await eventually(async () => expect((await runs()).length).toBeGreaterThanOrEqual(200))
     for (const { child } of both) child.send('stop')
@@ -265,15 +278,12 @@ describe('beside other processes', () => {
 
   test('the job of a process that is killed is taken over', async () => {
     const { child } = await startProcess('a')
-    await (await openOutbox(database.db)).enqueue(database.db, 'count.run', { number: -1 })
+    await (await openOutbox(database.db)).enqueue(database.db, countRun, { number: -1 })
     await eventually(async () => expect([...(await runs())]).toEqual([{ number: -1, process: 'a' }]))
     child.kill('SIGKILL')
     const taken: [JobFacts, number][] = []
-    const countRun: JobDefinition = {
-      name: 'count.run',
-      handle: async (_ctx, facts, { attempt }) => void taken.push([facts, attempt]),
-    }
-    await start([countRun], { takeoverSeconds: 10 })
+    const counting = doJob(countRun, async (_ctx, facts, { attempt }) => void taken.push([facts, attempt]))
+    await start([counting], { takeoverSeconds: 10 })
     await eventually(() => expect(taken).toEqual([[{ number: -1 }, 2]]))
   })
 })

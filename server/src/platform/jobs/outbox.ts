@@ -27,7 +27,7 @@ export async function openOutbox(db: Db): Promise<Jobs> {
   await boss.start()
   const known = new Set((await boss.getQueues()).map(({ name }) => name))
   return {
-    enqueue: async (tx, name, facts, options = {}) => {
+    enqueue: async (tx, { name }, facts, options = {}) => {
       if (!known.has(name)) impossible(`no job is called ${name}`)
       // Without a key of their own all waiting jobs of a queue would count as one.
       const { startAfter, singletonKey = newId<string>() } = options

@@ -1,7 +1,6 @@
 import { PgBoss, type Job } from 'pg-boss'
 import type { Ctx } from '#platform/ctx.ts'
 import type { JobDefinition, JobRun } from './definition.ts'
-import type { JobFacts } from './jobs.ts'
 import { declareQueues, TAKEOVER_SECONDS } from './queues.ts'
 
 export type RunOptions = {
@@ -73,14 +72,14 @@ async function startWorker(
 ): Promise<void> {
   const seconds = options.pollSeconds ?? 10
   let workerId = ''
-  workerId = await boss.work<JobFacts | null>(
+  workerId = await boss.work<unknown>(
     definition.name,
     {
       batchSize: 1,
       pollingIntervalSeconds: Math.min(seconds, 2),
       notifyPollingIntervalSeconds: seconds,
     },
-    async ([job]: Job<JobFacts | null>[]) => {
+    async ([job]: Job<unknown>[]) => {
       try {
         if (job) await runOnce(definition, job, options)
       } finally {
@@ -91,26 +90,22 @@ async function startWorker(
   )
 }
 
-async function runOnce(
-  definition: JobDefinition,
-  job: Job<JobFacts | null>,
-  options: RunOptions,
-): Promise<void> {
+async function runOnce(definition: JobDefinition, job: Job<unknown>, options: RunOptions): Promise<void> {
   const run: JobRun = { jobName: definition.name, attempt: job.retryCount + 1 }
   // The queue keeps what is thrown, and a message may name a person: the details are in the log only.
-  if (!(await succeeds(definition, job.data ?? {}, run, options))) {
+  if (!(await succeeds(definition, job.data, run, options))) {
     throw new Error(`attempt ${run.attempt} failed`)
   }
 }
 
 async function succeeds(
   definition: JobDefinition,
-  facts: JobFacts,
+  kept: unknown,
   run: JobRun,
   { newCtx, onFault }: RunOptions,
 ): Promise<boolean> {
   try {
-    await definition.handle(newCtx(run), facts, run)
+    await definition.run(newCtx(run), kept, run)
     return true
   } catch (error) {
     onFault(error, run)

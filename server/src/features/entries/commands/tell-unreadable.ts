@@ -1,4 +1,4 @@
-import type { EntryId, MediaId } from '#kernel/ids.ts'
+import type { MediaId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { findEntry } from '../store/entries.ts'
@@ -8,12 +8,13 @@ import { tellEntrant } from './tell-entrant.ts'
 /** Lets the entrant know that a picture of theirs cannot be shown, and where to replace it, unless they did so already. */
 export async function tellUnreadable(
   ctx: Ctx,
-  { entryId, mediaId }: { readonly entryId: EntryId; readonly mediaId: MediaId },
+  { holderId, mediaId }: { readonly holderId: string; readonly mediaId: MediaId },
 ): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    const entry = await findEntry(tx, entryId)
-    const picture = (await mediaOf(tx, [entryId])).get(entryId)?.find(({ id }) => id === mediaId)
-    if (!entry || !picture) return
+    const entry = await findEntry(tx, holderId)
+    if (!entry) return
+    const picture = (await mediaOf(tx, [entry.id])).get(entry.id)?.find(({ id }) => id === mediaId)
+    if (!picture) return
     const call = await getCallById(tx, entry.callId)
     const section = call.document.form.sections.find(({ fields }) =>
       fields.some(({ key }) => key === picture.field),

@@ -6,6 +6,7 @@ import { getCallById, instantInMail } from '#features/calls/index.ts'
 import { tellArchive } from '#features/media/index.ts'
 import { versionFacts } from '../core/letters.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
+import { entryWithdrawn } from '../owed.ts'
 import { mayEnter, mayWithdraw, personOf } from '../policy.ts'
 import { lockOwnEntry, moveEntry } from '../store/entries.ts'
 import { latestSubmission } from '../store/submissions.ts'
@@ -26,7 +27,7 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }, results 
     await audit.record(tx, ctx, 'entry.withdraw', { callId: call.id, subjectId: entry.id })
     if (entry.state === 'draft') return {}
     await tellArchive(ctx, tx, call.id)
-    await ctx.jobs.enqueue(tx, 'results.entry-withdrawn', { callId: call.id, entryId: entry.id })
+    await ctx.jobs.enqueue(tx, entryWithdrawn, { callId: call.id, entryId: entry.id })
     const submission = present(await latestSubmission(tx, entry), 'what was handed in')
     const stage = await stageOf(results, tx, call.id)
     await tellEntrant(

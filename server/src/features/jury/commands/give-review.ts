@@ -6,6 +6,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { criteriaFor } from '#features/calls/index.ts'
+import { reviewGivenAnew } from '../owed.ts'
 import { isOnWhatCounts } from '../policy.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
 import { endUnlock } from '../store/unlocks.ts'
@@ -46,7 +47,7 @@ export async function giveReview(ctx: Ctx, input: Input) {
     const anew = await endLeave(ctx, tx, given)
     await audit.record(tx, ctx, 'review.give', { callId: call.id, subjectId: given, ...anew })
     if (anew.unlock !== undefined)
-      await ctx.jobs.enqueue(tx, 'results.review-given-anew', { callId: call.id, unlockId: anew.unlock })
+      await ctx.jobs.enqueue(tx, reviewGivenAnew, { callId: call.id, unlockId: anew.unlock })
     return answerOf(tx, duty, ctx.now)
   })
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import { mediaSweep } from '../owed.ts'
 import { deleteMediaOf } from '../store.ts'
 import { SWEEP_AFTER_MS } from './sweep-media.ts'
 
@@ -11,8 +12,8 @@ export async function eraseMediaOf(tx: Db, ctx: Ctx, holderId: string): Promise<
   const gone = await deleteMediaOf(tx, holderId)
   const startAfter = new Date(ctx.now.getTime() + SWEEP_AFTER_MS)
   for (const mediaId of gone) {
-    await ctx.jobs.enqueue(tx, 'media.sweep', { mediaId })
-    await ctx.jobs.enqueue(tx, 'media.sweep', { mediaId }, { startAfter })
+    await ctx.jobs.enqueue(tx, mediaSweep, { mediaId })
+    await ctx.jobs.enqueue(tx, mediaSweep, { mediaId }, { startAfter })
   }
   return { files: gone.length }
 }

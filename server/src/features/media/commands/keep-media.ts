@@ -8,6 +8,7 @@ import * as audit from '#features/audit/index.ts'
 import type { MediaItem } from '../core/item.ts'
 import { originalKey } from '../core/keys.ts'
 import type { MediaKind } from '../core/kinds.ts'
+import { mediaPrepare, mediaSweep } from '../owed.ts'
 import { insertMedia, writeRenditions, type Description } from '../store.ts'
 import { checkFile, type Checked } from './check-file.ts'
 import { SWEEP_AFTER_MS, sweepMedia } from './sweep-media.ts'
@@ -37,7 +38,7 @@ export async function keepMedia(ctx: Ctx, file: Spooled, arrival: Arrival): Prom
   const checked = await checkFile(file, arrival.kind, { whose, signal: arrival.signal })
   const id = newId<MediaId>()
   const startAfter = new Date(ctx.now.getTime() + SWEEP_AFTER_MS)
-  await ctx.jobs.enqueue(ctx.db, 'media.sweep', { mediaId: id }, { startAfter })
+  await ctx.jobs.enqueue(ctx.db, mediaSweep, { mediaId: id }, { startAfter })
   try {
     await ctx.storage.put(originalKey(id), createReadStream(file.path), checked.contentType)
     const item = await record(ctx, arrival, { ...checked, id, bytes: file.bytes, sha256: file.sha256 })
@@ -76,7 +77,7 @@ async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<Media
 
 /** A document is shown as it came: its one rendition is the original. A picture is prepared when there is time. */
 async function toBeShown(tx: Db, ctx: Ctx, { id, kind, contentType, bytes }: MediaItem): Promise<void> {
-  if (kind === 'image') return ctx.jobs.enqueue(tx, 'media.prepare', { mediaId: id }, { singletonKey: id })
+  if (kind === 'image') return ctx.jobs.enqueue(tx, mediaPrepare, { mediaId: id }, { singletonKey: id })
   const whole = {
     name: 'document',
     storageKey: originalKey(id),

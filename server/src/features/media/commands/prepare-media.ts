@@ -10,6 +10,7 @@ import * as audit from '#features/audit/index.ts'
 import type { MediaItem } from '../core/item.ts'
 import { originalKey, renditionKey } from '../core/keys.ts'
 import { HIGHEST_PER_WIDTH, IMAGE_WIDTHS, LIMIT_BYTES, RECIPE } from '../core/kinds.ts'
+import { unreadablePicture } from '../owed.ts'
 import { findMedia, settle, settleAnew, writeRenditions, type NewRendition } from '../store.ts'
 import { removeEarlierLater } from './remove-earlier.ts'
 import { sweepMedia } from './sweep-media.ts'
@@ -108,7 +109,7 @@ async function giveUp(ctx: Ctx, { id: mediaId, callId, holderId }: MediaItem): P
   await ctx.db.transaction(async (tx) => {
     if (!(await settle(tx, mediaId, 'giveUp', null))) return
     await audit.record(tx, ctx, 'media.give-up', { callId, subjectId: holderId, mediaId })
-    await ctx.jobs.enqueue(tx, 'entries.tell-unreadable', { mediaId, holderId })
+    await ctx.jobs.enqueue(tx, unreadablePicture, { mediaId, holderId })
     // What was published before says no longer that it is being prepared.
     await tellArchive(ctx, tx, callId)
   })

@@ -1,7 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
+import { mediaPrepare, mediaPrepareWaiting } from '../owed.ts'
 import { listWaiting } from '../store.ts'
-
-export const PREPARE_WAITING = 'media.prepare-waiting'
 
 /** Longer than all repeats of the job that a picture got when it came in. */
 const WAITED_MS = 15 * 60 * 1000
@@ -13,7 +12,7 @@ const WAITED_MS = 15 * 60 * 1000
 export async function prepareWaiting(ctx: Ctx): Promise<void> {
   const waiting = await listWaiting(ctx.db, new Date(ctx.now.getTime() - WAITED_MS))
   for (const mediaId of waiting) {
-    await ctx.jobs.enqueue(ctx.db, 'media.prepare', { mediaId }, { singletonKey: mediaId })
+    await ctx.jobs.enqueue(ctx.db, mediaPrepare, { mediaId }, { singletonKey: mediaId })
   }
 }
 
@@ -23,5 +22,5 @@ const BEFORE_ALL = new Date(0)
 /** Pictures of an earlier recipe need not wait for the hour when a process starts. */
 export async function prepareAtStart({ db, jobs }: Pick<Ctx, 'db' | 'jobs'>): Promise<void> {
   const [outdated] = await listWaiting(db, BEFORE_ALL, 1)
-  if (outdated) await jobs.enqueue(db, PREPARE_WAITING, {}, { singletonKey: PREPARE_WAITING })
+  if (outdated) await jobs.enqueue(db, mediaPrepareWaiting, {}, { singletonKey: mediaPrepareWaiting.name })
 }

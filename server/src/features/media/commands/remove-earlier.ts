@@ -1,6 +1,7 @@
 import type { MediaId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
+import { mediaRemoveEarlier } from '../owed.ts'
 import { isShownFrom } from '../store.ts'
 
 /** Far longer than anybody needs from being told where a rendition lies to beginning to read it. */
@@ -17,7 +18,7 @@ export async function removeEarlierLater(
   keys: readonly string[],
 ): Promise<void> {
   const startAfter = new Date(ctx.now.getTime() + EARLIER_STAY_MS)
-  for (const key of keys) await ctx.jobs.enqueue(tx, 'media.remove-earlier', { mediaId, key }, { startAfter })
+  for (const key of keys) await ctx.jobs.enqueue(tx, mediaRemoveEarlier, { mediaId, key }, { startAfter })
 }
 
 /** Removes a rendition that is shown no more. */

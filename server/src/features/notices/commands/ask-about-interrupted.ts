@@ -1,6 +1,6 @@
 import type { NoticeId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { markUncertain, takeInterrupted } from '../store.ts'
+import { markUncertain, takeInterrupted } from '../store/outbox.ts'
 
 /** No attempt takes that long: mail servers are given up on after half a minute of silence. */
 const LONGEST_ATTEMPT_MS = 15 * 60_000

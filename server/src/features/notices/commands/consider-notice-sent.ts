@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { callOfOutbox } from '../core/outbox.ts'
 import { mayBeConsideredSent, maySendMails, OFFICE_ACTIONS } from '../policy.ts'
-import { considerSent, lockNotice } from '../store.ts'
+import { considerSent, lockNotice } from '../store/outbox.ts'
 import { outboxFor } from '../views.ts'
 
 /** Counts a mail as sent that may have left: somebody has looked, or a second one would do more harm than none. */

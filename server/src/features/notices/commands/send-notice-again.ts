@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { callOfOutbox } from '../core/outbox.ts'
 import { isSendable, maySendMails, OFFICE_ACTIONS } from '../policy.ts'
-import { lockNotice, owesAgain } from '../store.ts'
+import { lockNotice, owesAgain } from '../store/outbox.ts'
 import { outboxFor } from '../views.ts'
 
 /** Owes a mail again that was given up or may have left; the address may be right by now, or the mail server repaired. */

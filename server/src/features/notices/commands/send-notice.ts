@@ -6,7 +6,8 @@ import { currentSite } from '#features/site/index.ts'
 import { catalogueOf } from '../core/catalogues.ts'
 import { writeLetter, type Letter } from '../core/letter.ts'
 import { isOutdated } from '../core/kinds.ts'
-import * as store from '../store.ts'
+import { putInMailbox } from '../store/mailbox.ts'
+import * as store from '../store/outbox.ts'
 
 /**
  * Sends one notice, or lays it in the local mailbox when there is no mail server. The attempt is written down before
@@ -50,7 +51,7 @@ async function begin(
   const begun = await store.beginAttempt(tx, notice, ctx.now)
   const letter = await letterOf(tx, begun)
   if (mailer && !isNobody(notice.toAddress)) return { begun, letter }
-  await store.putInMailbox(tx, begun, letter, ctx.now)
+  await putInMailbox(tx, begun, letter, ctx.now)
   await store.markSent(tx, begun, ctx.now)
   return null
 }

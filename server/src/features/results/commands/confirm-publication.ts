@@ -8,6 +8,7 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
+import { archivePublish } from '../owed.ts'
 import { hasConfirmed, mayConfirm } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { movePublication, type Publication } from '../store/publications.ts'
@@ -51,7 +52,7 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
       isConflicted: own.size > 0,
     })
     await tellEntrants(ctx, tx, { call, publication, now })
-    await ctx.jobs.enqueue(tx, 'archive.publish', { callId: call.id })
+    await ctx.jobs.enqueue(tx, archivePublish, { callId: call.id })
     return published
   })
 }

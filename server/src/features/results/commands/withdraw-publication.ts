@@ -4,6 +4,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall } from '#features/calls/index.ts'
+import { archiveWithdraw } from '../owed.ts'
 import { hasWithdrawn, mayWithdraw } from '../policy.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { lastPublication, movePublication, type Publication } from '../store/publications.ts'
@@ -47,7 +48,7 @@ export async function withdrawPublication(ctx: Ctx, input: Asked) {
       subjectId: publication.id,
       was: publication.state,
     })
-    if (publication.state === 'confirmed') await ctx.jobs.enqueue(tx, 'archive.withdraw', { callId: call.id })
+    if (publication.state === 'confirmed') await ctx.jobs.enqueue(tx, archiveWithdraw, { callId: call.id })
     return {}
   })
 }

@@ -6,7 +6,6 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Closed } from '#features/audit/index.ts'
-import type { Letter } from './core/letter.ts'
 import {
   runsOut,
   SECRET_FACTS,
@@ -14,8 +13,9 @@ import {
   withoutSecrets,
   type NoticeFacts,
   type NoticeKind,
-} from './core/kinds.ts'
-import { mailboxMessages, notices } from './tables.ts'
+} from '../core/kinds.ts'
+import { noticesSend } from '../owed.ts'
+import { notices } from '../tables.ts'
 
 export type Notice = typeof notices.$inferSelect
 
@@ -39,7 +39,7 @@ export async function enqueue(tx: Db, ctx: Pick<Ctx, 'jobs' | 'now'>, notice: Ne
     .values({ id: newId(), ...rest, concerns: [...concerns], toAddress: to, createdAt: ctx.now })
     .onConflictDoNothing({ target: notices.causeKey })
     .returning({ id: notices.id })
-  if (written) await ctx.jobs.enqueue(tx, 'notices.send', { noticeId: written.id })
+  if (written) await ctx.jobs.enqueue(tx, noticesSend, { noticeId: written.id })
 }
 
 /** The notice if it still waits, locked: another process that has it in hand makes this one find nothing. */
@@ -161,7 +161,7 @@ export async function owesAgain(tx: Db, ctx: Pick<Ctx, 'jobs'>, { id }: Notice):
     .update(notices)
     .set({ state: 'waiting', problem: null, sentAt: null, consideredAt: null })
     .where(eq(notices.id, id))
-  await ctx.jobs.enqueue(tx, 'notices.send', { noticeId: id })
+  await ctx.jobs.enqueue(tx, noticesSend, { noticeId: id })
 }
 
 /** What may have left counts as having left when it was tried. */
@@ -170,21 +170,6 @@ export async function considerSent(tx: Db, notice: Notice, now: Date): Promise<v
     .update(notices)
     .set({ state: 'sent', sentAt: notice.triedAt, consideredAt: now, facts: withoutSecrets(notice) })
     .where(eq(notices.id, notice.id))
-}
-
-export async function putInMailbox(tx: Db, notice: Notice, letter: Letter, now: Date): Promise<void> {
-  await tx
-    .insert(mailboxMessages)
-    .values({
-      id: newId(),
-      noticeId: notice.id,
-      toAddress: notice.toAddress,
-      subject: letter.subject,
-      textBody: letter.text,
-      htmlBody: letter.html,
-      receivedAt: now,
-    })
-    .onConflictDoNothing({ target: mailboxMessages.noticeId })
 }
 
 /** Settles what a call owes without sending it: for a call of long ago that is taken in from elsewhere. */
@@ -231,20 +216,4 @@ export async function countAsked(db: Db, outbox: Outbox) {
     .from(notices)
     .where(and(inOutbox(outbox), isAsked))
   return row ?? { failed: 0, uncertain: 0 }
-}
-
-export async function listMailbox(db: Db, page: number) {
-  const rows = await db
-    .select({ message: mailboxMessages, total: sql<number>`count(*) over ()`.mapWith(Number) })
-    .from(mailboxMessages)
-    .orderBy(desc(mailboxMessages.receivedAt), desc(mailboxMessages.id))
-    .limit(PAGE)
-    .offset((page - 1) * PAGE)
-  return { messages: rows.map((row) => row.message), total: rows[0]?.total ?? 0, pageSize: PAGE }
-}
-
-export async function getMailboxMessage(db: Db, id: string) {
-  const [message] = await db.select().from(mailboxMessages).where(eq(mailboxMessages.id, id))
-  if (!message) throw new Refusal('not-found')
-  return message
 }

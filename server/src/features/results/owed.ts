@@ -1,0 +1,8 @@
+import type { CallId } from '#kernel/ids.ts'
+import { defineJob, factId } from '#platform/jobs/jobs.ts'
+
+/** A publication is confirmed by two people. */
+export const archivePublish = defineJob('archive.publish', { callId: factId<CallId>() })
+
+/** A confirmed publication is taken back. */
+export const archiveWithdraw = defineJob('archive.withdraw', { callId: factId<CallId>() })
