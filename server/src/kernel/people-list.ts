@@ -1,3 +1,4 @@
+import { givenFirst } from './given-first.ts'
 import { headingOf, inColumns, type Heading } from './people-columns.ts'
 import { MOST } from './limits.ts'
 import { isBlank } from './one-line.ts'
@@ -90,9 +91,9 @@ const clipped = (params: Unread['params']): Unread['params'] =>
     ]),
   )
 
-/** Words of which nothing can be seen are none, as they are when they are kept. */
+/** Words of which nothing can be seen are none, as they are when they are kept; a name is the one by which its person is greeted. */
 const seen = ({ name, email, organisation }: Found): Found => ({
-  name: isBlank(name) ? '' : name,
+  name: isBlank(name) ? '' : givenFirst(name),
   email,
   organisation: isBlank(organisation) ? '' : organisation,
 })

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { givenFirst } from './given-first.ts'
+import { readPeople } from './people-list.ts'
+
+test.each([
+  ['Rossi, Maria', 'Maria Rossi'],
+  ['Παπαδοπούλου, Ελένη', 'Ελένη Παπαδοπούλου'],
+  ['De la Cruz Sánchez, Ana-María', 'Ana-María De la Cruz Sánchez'],
+  ["D'Arco, Dr. Anna M.", "Dr. Anna M. D'Arco"],
+  ['Rossi, Maria, PhD', 'Maria Rossi, PhD'],
+])('%s, family name first, is greeted %s', (listed, greeted) => {
+  expect(givenFirst(listed)).toBe(greeted)
+  expect(givenFirst(greeted)).toBe(greeted)
+})
+
+test.each([
+  ['Maria Rossi'],
+  ['Maria Rossi, PhD'],
+  ['John Smith, Jr.'],
+  ['Rossi, Maria, Bari'],
+  ['Rossi,'],
+  [', Maria'],
+  ['Office 3, Town Hall'],
+  [''],
+])('%j says no given name behind a family name, and stays', (name) => expect(givenFirst(name)).toBe(name))
+
+test('a list with a heading is read the same, and so are organisations with a comma: as they are', () => {
+  const { people } = readPeople('Name;Mail;Organisation\n"Rossi, Maria";m@x.eu;"Comune, Settore"')
+  expect(people).toEqual([{ line: 2, name: 'Maria Rossi', email: 'm@x.eu', organisation: 'Comune, Settore' }])
+})
