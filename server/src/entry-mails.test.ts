@@ -5,10 +5,13 @@ import { LANGUAGES } from '#kernel/languages.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { people } from '#features/accounts/tables.ts'
+import { contactOf } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { reinstateEntry } from '#features/entries/commands/reinstate-entry.ts'
+import { saveAnswers } from '#features/entries/commands/save-answers.ts'
 import { submitEntry } from '#features/entries/commands/submit-entry.ts'
 import { withdrawEntry } from '#features/entries/commands/withdraw-entry.ts'
+import { NO_RESULTS, type ResultsGuard } from '#features/entries/core/results-guard.ts'
 import { personOf } from '#features/entries/policy.ts'
 import { getEntry } from '#features/entries/store/entries.ts'
 import { anEntry } from '#features/entries/testing.ts'
@@ -75,6 +78,7 @@ test.each(LANGUAGES)(
       }
       expect(receipt.files).toHaveLength(FILES.length)
       expect(subject).toContain(receipt.number)
+      expect(text).toContain(`: ${contactOf(made.call.document).email}\n\nClarion`)
       expect(text).toContain(`/${language}/my/entries/${made.entry.id}/receipt/${receipt.submission}`)
       const told = (at: Date | string) =>
         new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
@@ -129,5 +133,35 @@ test('withdrawn after the close, the mail says that there is no way back', () =>
     await withdrawEntry({ ...entrant, now: new Date('2031-01-01') }, { entry: entry.id })
     const [, withdrawn] = await mails()
     expect(withdrawn?.facts).toMatchObject({ mayReturn: 'no' })
-    expect(withdrawn?.text).toContain('It cannot be taken up again.')
+    expect(withdrawn?.text).toContain('There is no way back: the call takes no entries any more')
+  }))
+
+test.each(LANGUAGES)(
+  'the receipts of two versions have two subjects in %s, the later with its version, so that no mail program takes them for one',
+  (language) =>
+    withTx(async (db) => {
+      const { entry, entrant, handIn, mails } = await anEntryIn(aCtx({ db }), language)
+      await handIn()
+      const { version } = await getEntry(db, entry.callId, entry.id)
+      const answers = { place: { name: 'Elsewhere', lat: '', lon: '' } }
+      await saveAnswers(entrant, { entry: entry.id, section: 'campaign', version, answers })
+      await handIn()
+      const [first = '', second = ''] = (await mails()).map(({ subject }) => subject)
+      expect(first).not.toBe(second)
+      expect(second.replace(/^([^:,]+), \p{L}+ 2:/u, '$1:')).toBe(first)
+    }),
+)
+
+test('withdrawn while results are proposed, the mail says for how long there is no way back', () =>
+  withTx(async (db) => {
+    const { entry, entrant, handIn, mails } = await anEntryIn(aCtx({ db }), 'en')
+    await handIn()
+    const proposed: ResultsGuard = {
+      ...NO_RESULTS,
+      stagesOf: (_db, calls) => Promise.resolve(new Map(calls.map((id) => [id, 'proposed'] as const))),
+    }
+    await withdrawEntry(entrant, { entry: entry.id }, proposed)
+    const [, withdrawn] = await mails()
+    expect(withdrawn?.facts).toMatchObject({ mayReturn: 'results' })
+    expect(withdrawn?.text).toContain('as long as they are, the entry cannot be taken up again')
   }))

@@ -108,7 +108,11 @@ test('a proposal serves its proposer at once, others only when it is listed', ()
         kind: 'authority-listed',
         toAddress: 'ada@example.eu',
         language: 'it',
-        facts: { authority: 'Comune di Salorno', url: 'http://localhost:3000/it/my' },
+        facts: {
+          authority: 'Comune di Salorno',
+          url: 'http://localhost:3000/it/my',
+          ask: 'http://localhost:3000/it/contact',
+        },
       },
     ])
   }))

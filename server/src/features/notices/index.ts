@@ -1,4 +1,5 @@
 export { enqueue, forgetOfCall, settleUnsent, type NewNotice } from './store/outbox.ts'
+export { contactPage } from './core/contact-page.ts'
 export { noticesJobs } from './jobs.ts'
 export { noticesOperations } from './routes.ts'
 export { noticesInvariants } from './invariants.ts'

@@ -47,7 +47,11 @@ const aNotice: NewNotice = {
 }
 
 test('every kind of mail has a subject and a body in every language, with the same parameters', () => {
-  const wanted = [...NOTICE_KINDS.flatMap((kind) => [`${kind}.body`, `${kind}.subject`]), 'signature'].sort()
+  const wanted = [
+    ...NOTICE_KINDS.flatMap((kind) => [`${kind}.body`, `${kind}.subject`]),
+    'contact',
+    'signature',
+  ].sort()
   for (const language of LANGUAGES) {
     expect(Object.keys(catalogueOf(language)).sort()).toEqual(wanted)
     expect(compareCatalogues(catalogueOf('en'), catalogueOf(language), language)).toEqual([])

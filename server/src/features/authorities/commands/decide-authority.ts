@@ -54,6 +54,7 @@ async function tellProposer(tx: Db, ctx: Ctx, authority: Authority, move: 'list'
     causeKey: `authority:${authority.id}:${move}:${ctx.requestId}`,
     facts: {
       authority: inLanguage(authority.name, authority.ownLanguage).text,
+      ask: notices.contactPage(ctx, language),
       url: `${ctx.settings.publicUrl}/${language}/my`,
     },
   })

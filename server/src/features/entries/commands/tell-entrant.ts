@@ -2,7 +2,7 @@ import { inLanguage, isLanguage, DEFAULT_LANGUAGE } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
-import { contactOf, type Call } from '#features/calls/index.ts'
+import { askedOf, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import type { Entry } from '../store/entries.ts'
 
@@ -38,8 +38,7 @@ export async function tellEntrant(
       title: entry.title,
       call: inLanguage(call.document.shortName, language).text,
       url: `${ctx.settings.publicUrl}/${language}/my/entries/${entry.id}${path}`,
-      // Calls had not always to name an address: of one without, the page that lists whom to write to is named.
-      ask: contactOf(call.document).email ?? `${ctx.settings.publicUrl}/${language}/contact`,
+      ask: askedOf(ctx, call, language),
       ...(typeof facts === 'function' ? facts(language) : facts),
     },
     callId: call.id,

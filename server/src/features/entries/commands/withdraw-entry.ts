@@ -1,5 +1,5 @@
 import { present } from '#kernel/impossible.ts'
-import { demand } from '#kernel/verdict.ts'
+import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCallById, instantInMail } from '#features/calls/index.ts'
@@ -39,11 +39,17 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }, results 
         facts: (language) => ({
           ...versionFacts(call, submission, language),
           at: instantInMail(ctx.now, call.document.zone, language),
-          mayReturn: mayEnter({ ...call, results: stage }, ctx.now).ok ? 'yes' : 'no',
+          mayReturn: whetherBack(mayEnter({ ...call, results: stage }, ctx.now)),
         }),
         causeKey: `entry-withdrawn:${entry.id}:${ctx.now.getTime()}`,
       },
     )
     return {}
   })
+}
+
+/** As the page before it says it: by results the way back is barred for as long as they stand, by dates for good. */
+function whetherBack(mayReturn: Verdict): 'yes' | 'results' | 'no' {
+  if (mayReturn.ok) return 'yes'
+  return mayReturn.because === 'call-not-open' ? 'no' : 'results'
 }

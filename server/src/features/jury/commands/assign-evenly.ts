@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { closeInMail, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { askedOf, closeInMail, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayAssign } from '../policy.ts'
 import { insertDuties } from '../store/assignments.ts'
@@ -100,6 +100,7 @@ async function tellJurors(ctx: Ctx, tx: Db, call: Call, told: Told): Promise<voi
       facts: {
         name: juror.name,
         count: theirs.length,
+        ask: askedOf(ctx, call, juror.language),
         call: inLanguage(call.document.name, juror.language).text,
         due: told.closesAt ? closeInMail(told.closesAt, call.document.zone, juror.language) : '—',
         url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}`,

@@ -1,7 +1,7 @@
 import { inLanguage } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call, CallPart } from '#features/calls/index.ts'
+import { askedOf, type Call, type CallPart } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { deleteEarlyCloses } from '../store/early-closes.ts'
 import { countJurors, deleteJurorsOf } from '../store/jurors.ts'
@@ -20,7 +20,11 @@ async function clearJury(tx: Db, ctx: Ctx, call: Call): Promise<void> {
       language,
       callId: null,
       causeKey: `call-deleted:${id}`,
-      facts: { name, call: inLanguage(call.document.name, language).text },
+      facts: {
+        name,
+        call: inLanguage(call.document.name, language).text,
+        ask: askedOf(ctx, call, language),
+      },
     })
   }
 }

@@ -2,7 +2,7 @@ import type { EntryId } from '#kernel/ids.ts'
 import { inLanguage } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { closeInMail, type Call } from '#features/calls/index.ts'
+import { askedOf, closeInMail, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { dutyState } from '../core/duties.ts'
 import { isRoundOpen } from '../policy.ts'
@@ -58,6 +58,8 @@ async function tellJurors(tx: Db, ctx: Ctx, { call, entryId, waiting, now }: Wai
         name: juror.name,
         number: head.number,
         title: head.title,
+        version: submission.sequence,
+        ask: askedOf(ctx, call, juror.language),
         call: inLanguage(call.document.name, juror.language).text,
         due: now.closesAt ? closeInMail(now.closesAt, call.document.zone, juror.language) : '—',
         url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}/entries/${entryId}/changes`,

@@ -1,7 +1,7 @@
 import { inLanguage } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '#features/calls/index.ts'
+import { askedOf, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { isOfLatest } from '../core/duties.ts'
 import type { FoundSheet, Unlock } from '../store/unlocks.ts'
@@ -42,6 +42,7 @@ async function tell(
       call: inLanguage(call.document.name, juror.language).text,
       number: head.number,
       title: head.title,
+      ask: askedOf(ctx, call, juror.language),
       ...(kind === 'review-unlocked'
         ? { reason: unlock.reason, counts: isCounting(sheet) ? 'yes' : 'no' }
         : {}),

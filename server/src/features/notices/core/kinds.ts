@@ -27,6 +27,27 @@ export const NOTICE_KINDS = [
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
+/**
+ * Mails that ask something of somebody, or say what they may want to dispute: each ends with whom to write to, whom the fact `ask` names. Left out are codes,
+ * mails to the office itself, and those about seats and invitations, which say it in words of their own.
+ */
+export const NAME_CONTACT: readonly NoticeKind[] = [
+  'entry-received',
+  'entry-withdrawn',
+  'entry-reinstated',
+  'entry-admitted',
+  'entry-not-admitted',
+  'picture-unreadable',
+  'call-deleted',
+  'entries-assigned',
+  'judged-entry-changed',
+  'review-unlocked',
+  'review-locked',
+  'results-published',
+  'authority-listed',
+  'authority-rejected',
+]
+
 /** What fills the mail's text: plain values; `url` is where its one link leads. */
 export type NoticeFacts = Readonly<Record<string, string | number>>
 

@@ -64,7 +64,8 @@ test('whom to ask is a link like any other where it is a page, and text where it
   const { messages } = compileCatalogue(
     {
       'entry-not-admitted.subject': '{title}',
-      'entry-not-admitted.body': '{title}\n\n{url}\n\nQuestions: {ask}.',
+      'entry-not-admitted.body': '{title}\n\n{url}',
+      contact: 'Questions: {ask}.',
       signature: '{site}',
     },
     'en',

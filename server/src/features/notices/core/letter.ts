@@ -4,7 +4,7 @@ import { directionOf, type Language } from '#kernel/languages.ts'
 import type { CompiledCatalogue } from '#kernel/messages/index.ts'
 import { formatMessage } from '#kernel/messages/index.ts'
 import { impossible } from '#kernel/impossible.ts'
-import type { NoticeFacts, NoticeKind } from './kinds.ts'
+import { NAME_CONTACT, type NoticeFacts, type NoticeKind } from './kinds.ts'
 
 export type Letter = { readonly subject: string; readonly text: string; readonly html: string }
 
@@ -21,7 +21,7 @@ const marked = (words: string): string =>
     .join('\n')
 
 /**
- * A mail's words: subject and body of its kind, filled with its facts and signed with the name of the site. The body's paragraphs are parted by empty
+ * A mail's words: subject and body of its kind, filled with its facts, with whom to ask where its kind names them, and signed with the name of the site. The body's paragraphs are parted by empty
  * lines; the HTML says exactly what the text says, in the direction of its language, and what others wrote in the direction of its own letters. Facts are
  * escaped; links are only what stands in `url`, and in `ask` where that is a page.
  */
@@ -30,7 +30,8 @@ export function writeLetter(
   language: Language,
   { site, ...notice }: { readonly kind: NoticeKind; readonly facts: NoticeFacts; readonly site: string },
 ): Letter {
-  const facts = { ...notice.facts, site }
+  // What was owed before mails named the version says none.
+  const facts = { version: 0, ...notice.facts, site }
   const links = linksIn(notice.facts)
   const filledIn = (words: string): string => (links.includes(words) ? words : marked(words))
   const say = (key: string): string => {
@@ -38,7 +39,9 @@ export function writeLetter(
     return formatMessage(compiled.message, facts, { locale: localeOf(language), timeZone: 'UTC', filledIn })
   }
   const subject = say(`${notice.kind}.subject`).replaceAll(MARKS, '').replaceAll(/\s+/g, ' ').trim()
-  const text = `${say(`${notice.kind}.body`).trim()}\n\n${say('signature')}\n`
+  // What an earlier version owed may name nobody.
+  const contact = NAME_CONTACT.includes(notice.kind) && 'ask' in notice.facts ? [say('contact')] : []
+  const text = `${[say(`${notice.kind}.body`).trim(), ...contact, say('signature')].join('\n\n')}\n`
   return { subject, text: text.replaceAll(MARKS, ''), html: toHtml(language, text, links) }
 }
 

@@ -6,7 +6,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { askedOf, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { archivePublish } from '../owed.ts'
 import { hasConfirmed, mayConfirm } from '../policy.ts'
@@ -71,6 +71,7 @@ async function tellEntrants(ctx: Ctx, tx: Db, { call, publication, now }: Told):
         call: inLanguage(call.document.name, language).text,
         number,
         title,
+        ask: askedOf(ctx, call, language),
         distinction: distinctionName(call, distinctionOf(now.decisions, entryId), language),
         url: `${ctx.settings.publicUrl}/${language}/archive/${number}`,
       },

@@ -1,0 +1,5 @@
+import type { Ctx } from '#platform/ctx.ts'
+
+/** The page that lists whom to write to: a mail that has no address to name names it. */
+export const contactPage = ({ settings }: Pick<Ctx, 'settings'>, language: string): string =>
+  `${settings.publicUrl}/${language}/contact`

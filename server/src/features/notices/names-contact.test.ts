@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { LANGUAGES } from '#kernel/languages.ts'
+import { catalogueOf } from './core/catalogues.ts'
+import { NAME_CONTACT, NOTICE_KINDS, type NoticeKind } from './core/kinds.ts'
+import { writeLetter } from './core/letter.ts'
+
+/** Why each of the others names nobody at its end. */
+const OTHERS: Readonly<Partial<Record<NoticeKind, 'a code' | 'to the office' | 'of a seat'>>> = {
+  'sign-in-code': 'a code',
+  'role-granted': 'to the office',
+  'juror-accepted': 'to the office',
+  'juror-declined': 'to the office',
+  'order-changed': 'to the office',
+  'publication-proposed': 'to the office',
+  'published-entry-withdrawn': 'to the office',
+  'juror-invited': 'of a seat',
+  'juror-withdrawn': 'of a seat',
+  'juror-given-back': 'of a seat',
+}
+
+test('every mail to entrants and jurors about entries, marks and results names whom to write to', () => {
+  expect([...NAME_CONTACT, ...Object.keys(OTHERS)].sort()).toEqual([...NOTICE_KINDS].sort())
+})
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const write = (kind: NoticeKind, facts: object) =>
+    writeLetter(catalogueOf(language), language, { kind, facts: { ...facts }, site: 'Clarion' })
+
+  test.each(NAME_CONTACT)('%s ends with it, once, in one paragraph before the signature', (kind) => {
+    const paragraphs = write(kind, { ask: 'office@a.eu' }).text.trim().split('\n\n')
+    expect(paragraphs.at(-2)).toMatch(/^\p{Lu}[^:]+: office@a\.eu$/u)
+    expect(paragraphs.filter((one) => one.includes('office@a.eu'))).toHaveLength(1)
+  })
+
+  test.each(NAME_CONTACT)('%s that an earlier version owed, without one, says nothing of it', (kind) => {
+    expect(write(kind, {}).text).not.toContain(write(kind, { ask: '' }).text.trim().split('\n\n').at(-2))
+  })
+})
