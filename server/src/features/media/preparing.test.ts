@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import sharp from 'sharp'
@@ -12,7 +11,7 @@ import { folderOf, renditionKey } from './core/keys.ts'
 import { RECIPE } from './core/kinds.ts'
 import { listMediaOf } from './store.ts'
 import { media, renditions } from './tables.ts'
-import { aBrokenPicture, aMediaSite, aPdf, aPicture, post } from './testing.ts'
+import { aBrokenPicture, aMediaSite, aPdf, aPicture, givenUp, post } from './testing.ts'
 
 async function anUpload(name: string, content: Buffer, field = 'pictures') {
   const site = await aMediaSite()
@@ -172,21 +171,10 @@ test('what was drawn earlier stays for whoever was told where it lies, and goes 
   expect(await ctx.storage.head(shown)).toMatchObject({ key: shown })
 })
 
-function gaveUp(this: Readable): void {
-  this.destroy(new ApartFailure('time'))
-}
-
 test('a machine that is too busy to draw a picture anew, however often, leaves it as it was for the next round', async () => {
   const { ctx, id, shown } = await anEarlierPicture()
   const before = await shown()
-  const busy: typeof ctx.storage = {
-    ...ctx.storage,
-    get: async (...what) => {
-      const kept = await ctx.storage.get(...what)
-      kept?.body.destroy()
-      return kept && { ...kept, body: new Readable({ read: gaveUp }) }
-    },
-  }
+  const busy = givenUp(ctx.storage, 'time')
   for (const attempt of [1, 2, 3, 9])
     await expect(prepareMedia({ ...ctx, storage: busy }, { mediaId: id, attempt })).rejects.toThrow(
       ApartFailure,

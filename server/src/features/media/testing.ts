@@ -14,6 +14,7 @@ import { startClock } from '#platform/clock/clock.ts'
 import { databaseTime } from '#platform/db/time.ts'
 import { answerErrors } from '#platform/http/answers.ts'
 import { serveOperations } from '#platform/http/api.ts'
+import { ApartFailure } from '#platform/apart/apart.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { withSpooled } from '#platform/files/spool.ts'
@@ -186,3 +187,16 @@ export function reportOf({ cookies }: { readonly cookies: readonly { name: strin
   const pairs: unknown = told === '' ? [] : JSON.parse(Buffer.from(told, 'base64url').toString())
   return new URLSearchParams(pairs as [string, string][])
 }
+
+/** As a storage hands a file out: what comes of it is that the process that reads it is given up. */
+export const givenUp = (storage: Storage, reason: ApartFailure['reason']): Storage => ({
+  ...storage,
+  get: async (...what) => {
+    const kept = await storage.get(...what)
+    kept?.body.destroy()
+    function read(this: Readable): void {
+      this.destroy(new ApartFailure(reason))
+    }
+    return kept && { ...kept, body: new Readable({ read }) }
+  },
+})

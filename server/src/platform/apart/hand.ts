@@ -38,6 +38,11 @@ export class ApartFailure extends Error {
     this.name = 'ApartFailure'
     this.reason = reason
   }
+
+  /** How much memory it takes is the file's doing; time and a process that ended may be ours, on a busy machine. */
+  get isOfFile(): boolean {
+    return this.reason === 'memory'
+  }
 }
 
 /** Long enough for the next of many files, short enough that an idle site keeps no memory for it. */

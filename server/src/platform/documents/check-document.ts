@@ -34,9 +34,8 @@ const RETRY_AFTER_SECONDS = 60
 /** Not begun, because of how many came or who left: that is no fault of anybody's. */
 const NOT_BEGUN: readonly ApartFailure['reason'][] = ['crowded', 'left']
 
-/** How much memory it takes is the file's doing; time and a process that ended may be ours, on a busy machine. */
 export function refusalOf(failure: ApartFailure): Refusal {
-  if (failure.reason === 'memory') return new Refusal('file-unreadable')
+  if (failure.isOfFile) return new Refusal('file-unreadable')
   const cause = NOT_BEGUN.includes(failure.reason) ? undefined : failure
   return new Refusal('check-unfinished', { retryAfterSeconds: RETRY_AFTER_SECONDS }, cause)
 }

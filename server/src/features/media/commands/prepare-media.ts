@@ -16,7 +16,7 @@ import { removeEarlierLater } from './remove-earlier.ts'
 import { sweepMedia } from './sweep-media.ts'
 import { tellArchive } from './tell-archive.ts'
 
-/** A picture that has thrice outgrown its bounds will do so a fourth time; once may be the machine's fault. */
+/** A picture that has thrice outgrown its memory will do so a fourth time. How long it takes, and what becomes of the process, is never held against it. */
 const TRIES = 3
 
 /**
@@ -56,7 +56,7 @@ async function drawAnew(ctx: Ctx, item: MediaItem): Promise<void> {
   if (!isThere) await sweepMedia(ctx, item.id)
 }
 
-/** Null when it is the picture's fault that there is nothing to show. */
+/** Null when it is the picture's fault that there is nothing to show; what is ours is thrown, and tried again. */
 async function unpack(ctx: Ctx, { id, kind }: MediaItem, isLastTry: boolean): Promise<Renditions | null> {
   const original = present(await ctx.storage.get(originalKey(id)), 'the original of a recorded picture')
   const spool = { limitBytes: LIMIT_BYTES[kind], dir: spoolIn(ctx.settings.dataDir) }
@@ -70,7 +70,7 @@ async function unpack(ctx: Ctx, { id, kind }: MediaItem, isLastTry: boolean): Pr
     )
   } catch (error) {
     const isUnreadable = error instanceof Refusal && error.code === 'file-unreadable'
-    if (isUnreadable || (error instanceof ApartFailure && isLastTry)) return null
+    if (isUnreadable || (error instanceof ApartFailure && error.isOfFile && isLastTry)) return null
     throw error
   }
 }
