@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isoCode, unionCode } from '#kernel/countries.ts'
+import { isCountry, isoCode, unionCode } from '#kernel/countries.ts'
 import { archiveContract } from '#features/archive/contract.ts'
 import { authoritiesContract } from '#features/authorities/contract.ts'
 import { entriesContract } from '#features/entries/contract.ts'
@@ -31,4 +31,20 @@ test('GR is answered as EL, also where a form from before lists it as GR', () =>
   const answer = acceptAnswer(field, { code: 'gr' })
   expect(answer).toEqual({ kind: 'country', code: 'EL' })
   expect(validateField(field, answer ?? undefined)).toEqual([])
+})
+
+test('two capitals that are no country are refused wherever one is kept: in a proposal, an answer, a document of a call', () => {
+  const none = ['ZZ', 'XX', 'EU', 'AA']
+  expect([...none, 'GR', 'GB', 'el'].filter(isCountry)).toEqual([])
+  expect(['EL', 'UK', 'XK', 'IT', 'LB'].filter((code) => !isCountry(code))).toEqual([])
+  const { proposeAuthority } = authoritiesContract
+  const proposed = { name: 'Nowhere', language: 'en', level: 'local' }
+  const takes = (country: string) => [
+    proposeAuthority.input.safeParse({ ...proposed, country }).success,
+    countryCode.safeParse(country).success,
+    validateField(aField({ key: 'country', kind: 'country' }), { kind: 'country', code: country }).length ===
+      0,
+  ]
+  expect(none.map(takes)).toEqual(none.map(() => [false, false, false]))
+  expect(['LB', 'XK', 'EL'].map(takes)).toEqual(Array(3).fill([true, true, true]))
 })

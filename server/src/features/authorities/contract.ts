@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unionCode } from '#kernel/countries.ts'
+import { isCountry, unionCode } from '#kernel/countries.ts'
 import { MOST } from '#kernel/limits.ts'
 import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { line } from '#platform/http/line.ts'
@@ -15,6 +15,9 @@ export const Country = z
   .string()
   .regex(/^[A-Z]{2}$/)
   .transform(unionCode)
+
+/** Of something that is kept; one may look for a country that there is not, and find nothing. */
+const KnownCountry = Country.refine(isCountry, { params: { code: 'country-not-accepted' } })
 
 /** A public body as everybody may see it. */
 export const AuthorityView = z.object({
@@ -58,7 +61,7 @@ export const authoritiesContract = {
     input: z.object({
       name: line(MOST.name, 1),
       language: z.enum(ENTRY_LANGUAGES),
-      country: Country,
+      country: KnownCountry,
       level: z.enum(AUTHORITY_LEVELS),
       place: line(MOST.name).optional(),
       /** Names this form: sent twice, it proposes one body. */

@@ -56,4 +56,4 @@ async function propose(ctx: Ctx, tx: Db, { by, ...proposal }: Proposal & { reado
 
 /** Two towns may share a name: the end of an id tells their keys apart. */
 const keyOf = (country: string, name: string): string =>
-  `${country.toLowerCase()}-${slugOf(name)}-${newId<AuthorityId>().slice(-6)}`
+  [country.toLowerCase(), slugOf(name), newId<AuthorityId>().slice(-6)].join('-')

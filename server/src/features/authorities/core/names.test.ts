@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sameness } from './names.ts'
+import { sameness, slugOf } from './names.ts'
 
 test('a body that is listed already is told by its name, whatever its letters’ dress and the word for its kind', () => {
   for (const name of ['Comune di Bolzano', 'BOLZANO', 'bolzano', 'Città di Bolzano'])
@@ -14,3 +15,21 @@ test.each([
 ])('two bodies whose names only sound alike are two: %s, %s', (one, other) =>
   expect(sameness(one)).not.toBe(sameness(other)),
 )
+
+test('the middle of a key says something in small letters and digits, whatever the script and signs of the name', () => {
+  const names = [
+    'Δήμος Αθηναίων',
+    'Comune di Bolzano',
+    '«Śródmieście»',
+    'بلدية بيروت',
+    'بلدية (Beirut)',
+    '東京',
+    '—',
+  ]
+  expect(names.map(slugOf)).toEqual(['athinaion', 'bolzano', 'srodmiescie', 'body', 'beirut', 'body', 'body'])
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+      expect(slugOf(name)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    }),
+  )
+})

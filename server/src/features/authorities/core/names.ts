@@ -46,8 +46,13 @@ export const searchNamesOf = ({ name, place, placeName }: Named): string =>
  */
 export const sameness = (name: string): string => telling(wordsOf(latinOf(plain(name))), fold).join(' ')
 
-/** The part of a key that comes from a name: 'Δήμος Αθηναίων' gives 'athinaion'. */
+/** Of a name in a script that is not written in Latin letters here. */
+const NAMELESS = 'body'
+
+/** The part of a key that comes from a name: 'Δήμος Αθηναίων' gives 'athinaion', 'بلدية بيروت' the same as every other of its script. */
 export const slugOf = (name: string): string =>
   sameness(name)
     .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '')
     .slice(0, 60)
+    .replace(/-$/, '') || NAMELESS

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unionCode } from '#kernel/countries.ts'
+import { isCountry, unionCode } from '#kernel/countries.ts'
 import { isLanguageTag } from '#kernel/languages.ts'
 import { MOST } from '#kernel/limits.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
@@ -50,6 +50,7 @@ export const countryCode = z
   .string()
   .regex(/^[A-Z]{2}$/)
   .transform(unionCode)
+  .refine(isCountry, { error: 'is no country of ISO 3166-1', params: { kind: 'value' } })
 
 const count = z.int().min(0)
 
@@ -58,6 +59,7 @@ const limits = z
     min: z.number().optional(),
     max: z.number().optional(),
     unit: z.enum(['characters', 'words']).optional(),
+    whole: z.boolean().optional(),
     minItems: count.optional(),
     maxItems: count.optional(),
   })
