@@ -3,10 +3,12 @@ import { countriesApart, countryAfter } from './authority.ts'
 import type { Answers, Field } from '@clarion/server/shared'
 
 test('the country follows the authority, also when both were saved before; one that somebody chose otherwise stays', () => {
-  expect(countryAfter({ chosen: 'AT', before: '', says: '' })).toBe('AT')
-  expect(countryAfter({ chosen: 'DE', before: 'AT', says: 'AT' })).toBe('DE')
-  expect(countryAfter({ chosen: 'DE', before: 'AT', says: 'IT' })).toBe('IT')
-  expect(countryAfter({ chosen: 'DE', before: '', says: 'IT' })).toBe('IT')
+  expect(countryAfter({}, { chosen: 'AT', before: '', says: '' })).toBe('AT')
+  expect(countryAfter({}, { chosen: 'DE', before: 'AT', says: 'AT' })).toBe('DE')
+  expect(countryAfter({}, { chosen: 'DE', before: 'AT', says: 'IT' })).toBe('IT')
+  expect(countryAfter({}, { chosen: 'DE', before: '', says: 'IT' })).toBe('IT')
+  expect(countryAfter({ countries: ['GR', 'IT'] }, { chosen: 'EL', before: 'IT', says: 'IT' })).toBe('EL')
+  expect(countryAfter({ countries: ['GR', 'IT'] }, { chosen: 'DE', before: 'IT', says: 'IT' })).toBe('IT')
 })
 
 test('a country that is not that of the authority is told before handing in; one that is not known is not', () => {

@@ -1,5 +1,5 @@
 import { inLanguage } from '@clarion/server/shared'
-import { countryName } from '../countries.ts'
+import { countriesIn, countryName } from '../countries.ts'
 import { searchedWords } from '../searched.ts'
 import type { Answers, Field } from '@clarion/server/shared'
 import type { InputOf, OutputOf } from '@clarion/server/contract'
@@ -49,10 +49,15 @@ type Choice = {
 
 /**
  * What the country field says once an authority is chosen: its country, unless somebody had said another than that of the
- * authority before, saved or not.
+ * authority before, saved or not, or the field does not offer it. With script at once, without it where the form is read.
  */
-export const countryAfter = ({ chosen, before, says }: Choice): string =>
-  says === '' || says === before ? chosen : says
+export function countryAfter(field: Pick<Field, 'countries'>, { chosen, before, says }: Choice): string {
+  const isFree = says === '' || says === before
+  return isFree && countriesIn(field).includes(chosen) ? chosen : says
+}
+
+/** Where a form without script says in which country an authority is that it offers. */
+export const countrySaid = (key: string, authorityId: string): string => `${key}.country.${authorityId}`
 
 type Told = {
   readonly fields: readonly Field[]

@@ -1,7 +1,7 @@
-import { postedIn, type Answers } from '@clarion/server/shared'
+import { postedIn, type Answers, type Field } from '@clarion/server/shared'
 import { basesIn, fieldAt, type Bases } from '#lib/live/bases.ts'
 import { onceIn } from '#lib/server/once.ts'
-import type { Proposal } from '#lib/domain/fields/authority.ts'
+import { countryAfter, countrySaid, type Proposal } from '#lib/domain/fields/authority.ts'
 import type { Problem } from '#lib/server/api.ts'
 import type { SavedAnswer } from './answers.ts'
 
@@ -28,6 +28,31 @@ export function chosen(typed: Answers, posted: FormData): Written {
       ...Object.fromEntries(own.map((field) => [field, one(`seen.${field}`)])),
     },
   }
+}
+
+type Following = {
+  readonly fields: readonly Field[]
+  /** Where the authority is that was saved last; '' while none was. */
+  readonly before: string
+}
+
+/** Without script the country follows the authority here, as with script it does on the page; a proposed one is where its proposer says. */
+export function following({ fields, before }: Following, written: Written, posted: FormData): Written {
+  const { one } = postedIn(posted)
+  const countryOf = ({ key }: Field): string => {
+    if (one('propose') === key) return one('propose.country').trim()
+    const answer = written.answers[key]
+    return answer?.kind === 'authority' ? one(countrySaid(key, answer.authorityId)) : ''
+  }
+  const chosen = fields
+    .filter(({ kind }) => kind === 'authority')
+    .map(countryOf)
+    .find(Boolean)
+  const asked = fields.find(({ kind }) => kind === 'country')
+  const answer = asked && written.answers[asked.key]
+  if (!asked || chosen === undefined || answer?.kind !== 'country') return written
+  const code = countryAfter(asked, { chosen, before, says: answer.code })
+  return { ...written, answers: { ...written.answers, [asked.key]: { ...answer, code } } }
 }
 
 /** What of a part was not saved, and why: of two versions that had been shown, that none was chosen. */
