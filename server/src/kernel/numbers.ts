@@ -88,6 +88,10 @@ const DECIMAL_POINT = 'en'
 export const asTyped = (number: number): string =>
   understood(number.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }), DECIMAL_POINT)
 
+/** What counts whole things has no decimals: there 1.200 and 1,200 have one meaning, in every language. */
+export const understoodWhole = (typed: string): string =>
+  isAmbiguousNumber(typed) ? inOwnSigns(typed).replaceAll(/[+.,]/g, '') : typed
+
 /**
  * As it is kept: what could mean two is kept as what it was read as, so that every reader reads the same, everything else as it was typed. Three decimals
  * lose a zero at their end or are given one.

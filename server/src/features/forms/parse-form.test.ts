@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acceptAnswers, coordinatesOf, misshapen, parseFormInput } from './index.ts'
-import { FIELDS, FORM } from './testing.ts'
+import { aField, FIELDS, FORM } from './testing.ts'
 
 const hostile = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, maxDepth: 4 })
 const text = fc.string({ unit: 'binary', maxLength: 60 })
@@ -63,6 +63,20 @@ describe('a plain form post', () => {
       kind: 'number',
       raw: '1.200',
     })
+  })
+
+  it('reads a number of whole things in its one meaning, whatever the language of its page', () => {
+    const reach = aField({ key: 'reach', kind: 'number', limits: { whole: true } })
+    const form = { version: '1', sections: [{ key: 'all', title: { en: 'All' }, fields: [reach] }] }
+    const read = (raw: string, lang: string) =>
+      parseFormInput(form, 'all', [
+        ['reach', raw],
+        ['reach.lang', lang],
+      ])['reach']
+    for (const lang of ['it', 'el', 'en'])
+      expect(['1.200', '1,200', '+1.200', '1.20'].map((raw) => read(raw, lang))).toEqual(
+        ['1200', '1200', '1200', '1.20'].map((raw) => ({ kind: 'number', raw })),
+      )
   })
 
   it('reads no number anew that the page had shown and nobody touched', () => {

@@ -25,6 +25,12 @@ test('a number kept on a device is what it was read as where it was typed, also 
       expect(saved(page(back, '', kept(page(language, '', says))))).toEqual({ kind: 'number', raw: '1200' })
 })
 
+test('a number of whole things kept on a device has its one meaning, and what says so is no word of anybody', () => {
+  const counting = page('en', '', '1.200')
+  counting.append('reach.whole', 'yes')
+  expect([...saysIn(counting)]).toEqual([['reach', ['1200']]])
+})
+
 test('a number that nobody touched says what stands, in whatever language its page is', () => {
   expect(['en', 'it', 'el'].map((language) => kept(page(language, '1.200')))).toEqual(Array(3).fill('1.200'))
 })

@@ -14,7 +14,7 @@ const isOwnWord = (name: string, { has }: Posted): boolean =>
   name.startsWith('keep.') ||
   name.startsWith('seen.') ||
   name.endsWith('.shown') ||
-  (name.endsWith('.lang') && has(name.replace(/lang$/, 'shown')))
+  (/\.(lang|whole)$/.test(name) && has(name.replace(/[a-z]+$/, 'shown')))
 
 /** What stands in a form itself: controls elsewhere on the page that belong to it are saved by a form of their own. */
 export function wordsOf(form: HTMLFormElement): FormData {

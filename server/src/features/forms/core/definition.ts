@@ -50,6 +50,8 @@ export type FieldLimits = {
   readonly min?: number | undefined
   readonly max?: number | undefined
   readonly unit?: CountUnit | undefined
+  /** A number that counts whole things: people, trees. */
+  readonly whole?: boolean | undefined
   /** Least and most links, images, documents or chosen options. */
   readonly minItems?: number | undefined
   readonly maxItems?: number | undefined

@@ -1,4 +1,4 @@
-import { understood } from '#kernel/numbers.ts'
+import { understood, understoodWhole } from '#kernel/numbers.ts'
 import { acceptAnswer } from './accept.ts'
 import { monthOf } from './months.ts'
 import type { Answers, AnswerValue } from './answers.ts'
@@ -24,7 +24,7 @@ export function parseFormInput(
   for (const field of section?.fields ?? []) {
     if (category !== undefined && !isAsked(field, category)) continue
     const answer = isPosted(field, posted)
-      ? acceptAnswer(field, READERS[field.kind]?.(field.key, posted))
+      ? acceptAnswer(field, READERS[field.kind]?.(field.key, posted, field))
       : null
     if (answer) answers[field.key] = answer
   }
@@ -59,14 +59,18 @@ function links(key: string, { one, has }: Posted): readonly unknown[] {
 
 const text = (key: string, { one }: Posted) => ({ text: one(key), lang: one(`${key}.lang`) })
 
+/** As it is kept: where whole things are counted each number has one meaning, elsewhere as the language writes it. */
+export const numberMeant = (typed: string, language: string, isWhole: boolean): string =>
+  isWhole ? understoodWhole(typed) : understood(typed, language)
+
 /**
  * What could mean two numbers is read in the language of the page on which it was typed. What still says what the page
- * had shown was typed by nobody there: whatever the language of that page, it stays as it is.
+ * had shown was typed by nobody there: whatever the language of that page, it stays as it is. The page says where whole things are counted.
  */
-export function numberSaid(key: string, { one, has }: Posted): string {
+export function numberSaid(key: string, { one, has }: Posted, isWhole = has(`${key}.whole`)): string {
   const typed = one(key)
   const isTyped = !has(`${key}.shown`) || typed.trim() !== one(`${key}.shown`).trim()
-  return isTyped && has(`${key}.lang`) ? understood(typed, one(`${key}.lang`)) : typed
+  return isTyped && has(`${key}.lang`) ? numberMeant(typed, one(`${key}.lang`), isWhole) : typed
 }
 
 /** Something else than all that is meant: an emptied box says nothing else. */
@@ -83,10 +87,10 @@ function authority(key: string, { one, all }: Posted): object {
   return { authorityId: isAsShown && isTypedOver(name, meant) ? '' : id, name }
 }
 
-const READERS: Partial<Record<Field['kind'], (key: string, posted: Posted) => object>> = {
+const READERS: Partial<Record<Field['kind'], (key: string, posted: Posted, field: Field) => object>> = {
   text,
   'long-text': text,
-  number: (key, posted) => ({ raw: numberSaid(key, posted) }),
+  number: (_key, posted, field) => ({ raw: numberSaid(field.key, posted, field.limits?.whole) }),
   choice: (key, { all }) => ({ chosen: all(key) }),
   country: (key, { one }) => ({ code: one(key) }),
   authority,

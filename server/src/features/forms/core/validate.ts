@@ -1,4 +1,4 @@
-import { unionCode } from '#kernel/countries.ts'
+import { isCountry, unionCode } from '#kernel/countries.ts'
 import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
 import { beyondNumbers, isAmbiguousNumber, MOST_NUMBER, numberOf } from '#kernel/numbers.ts'
@@ -29,6 +29,7 @@ export const ANSWER_PROBLEMS = [
   'turned-reading',
   'not-a-number',
   'number-ambiguous',
+  'number-not-whole',
   'number-too-small',
   'number-too-large',
   'unknown-choice',
@@ -125,11 +126,19 @@ function checkLines(field: Field, answer: AnswerOf<'long-text'>, note: Note): vo
   if (!isPlainText(answer.text)) note('turned-reading')
 }
 
-function checkNumber(field: Field, { raw }: AnswerOf<'number'>, note: Note): void {
+function checkNumber({ limits }: Field, { raw }: AnswerOf<'number'>, note: Note): void {
   const value = numberOf(raw) ?? beyondNumbers(raw)
-  const { min = -MOST_NUMBER, max = MOST_NUMBER } = field.limits ?? {}
   if (value === null) note(isAmbiguousNumber(raw) ? 'number-ambiguous' : 'not-a-number')
-  else if (value < min) note('number-too-small', { min })
+  else if (limits?.whole && isFraction(value)) note('number-not-whole')
+  else checkSize(value, limits, note)
+}
+
+/** What is beyond all numbers is too large, and no fraction. */
+const isFraction = (value: number): boolean => Number.isFinite(value) && !Number.isInteger(value)
+
+function checkSize(value: number, limits: Field['limits'], note: Note): void {
+  const { min = -MOST_NUMBER, max = MOST_NUMBER } = limits ?? {}
+  if (value < min) note('number-too-small', { min })
   else if (value > max) note('number-too-large', { max })
 }
 
@@ -141,7 +150,7 @@ function checkChoice(field: Field, { chosen }: AnswerOf<'choice'>, note: Note): 
 }
 
 function checkCountry(field: Field, { code }: AnswerOf<'country'>, note: Note): void {
-  const isAccepted = field.countries ? field.countries.map(unionCode).includes(code) : /^[A-Z]{2}$/.test(code)
+  const isAccepted = field.countries ? field.countries.map(unionCode).includes(code) : isCountry(code)
   if (!isAccepted) note('country-not-accepted')
 }
 

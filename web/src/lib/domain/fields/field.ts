@@ -20,11 +20,14 @@ export function wordsOf(t: Translator, field: Field, errors: Readonly<Record<str
   }
 }
 
-/** Between which numbers an answer lies, where its call says so; '' where it does not. */
-export function rangeInWords(t: Translator, { limits: { min, max } = {} }: Pick<Field, 'limits'>): string {
-  if (min !== undefined && max !== undefined) return t('common.field.between', { min, max })
-  if (min !== undefined) return t('common.field.fromOn', { min })
-  return max === undefined ? '' : t('common.field.upTo', { max })
+/** What kind of number an answer is, and between which it lies, where its call says so; '' where it does not. */
+export function rangeInWords(t: Translator, { limits = {} }: Pick<Field, 'limits'>): string {
+  const { min, max } = limits
+  const kind = limits.whole ? 'whole' : 'any'
+  if (min !== undefined && max !== undefined) return t('common.field.between', { kind, min, max })
+  if (min !== undefined) return t('common.field.fromOn', { kind, min })
+  if (max !== undefined) return t('common.field.upTo', { kind, max })
+  return limits.whole ? t('common.field.whole') : ''
 }
 
 /** The sentence for a problem that the form engine or the server found. */

@@ -28,6 +28,10 @@ test('whoever reads the questions before signing in reads each limit with its un
   )
   expect(said('long-text')).toBe('A text, up to 10,000 characters, spaces included')
   expect(said('number', { limits: { min: 0, max: 5000 } })).toBe('A number from 0 to 5,000')
+  expect(said('number', { limits: { min: 0, max: 5000, whole: true } })).toBe(
+    'A whole number from 0 to 5,000',
+  )
+  expect(said('number', { limits: { whole: true } })).toBe('A whole number')
   expect(said('images', { limits: { minItems: 1, maxItems: 10 } })).toBe(
     'Pictures (JPEG, PNG or WebP), at least 1, at most 10, each up to 20 MB, each with what it shows, its author and its licence',
   )
