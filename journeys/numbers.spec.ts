@@ -99,6 +99,33 @@ for (const hasScript of [true, false]) {
     await saveIn(context, { language: 'en', address: at('en'), hasScript })
     expect(await stored()).toMatchObject({ ...typed, 'title-en': { text: 'Saved in en' } })
   })
+
+  test(`${how} script, whoever goes on over wrong answers is told how many and which; overview and check name the same`, async ({
+    browser,
+    jury,
+  }) => {
+    const { context, at, store } = await aPart(jury, browser, `left-${how}@example.eu`, hasScript)
+    await store({
+      'people-met': { kind: 'number', raw: '1.20' },
+      period: { kind: 'period', from: '2019-13', to: '2019' },
+    })
+    const page = await open(context, at('en'), hasScript)
+    await press(page, 'Save and continue')
+    await expect(page.getByRole('heading', { level: 1, name: 'Media' })).toBeVisible()
+    await expect(page.getByText('2 things are not right in “Campaign”:')).toBeVisible()
+    const main = page.getByRole('main')
+    for (const name of ['Period', NUMBER.en]) await expect(main.getByRole('link', { name })).toBeVisible()
+    await main.getByRole('link', { name: NUMBER.en }).click()
+    await expect(page).toHaveURL(/\/campaign\?check#people-met$/)
+    await expect(page.getByText('This counts whole ones and has no fraction').first()).toBeVisible()
+    await page.goto(at('en').replace('/campaign', ''))
+    const row = page.getByRole('listitem').filter({ hasText: '2 to put right' })
+    await expect(row.getByRole('link')).toHaveText(['Campaign', 'Period', NUMBER.en])
+    await expect(row.getByRole('link', { name: NUMBER.en })).toHaveAttribute('href', /check#people-met$/)
+    await page.goto(at('en').replace('campaign', 'check'))
+    for (const name of ['Period', NUMBER.en])
+      await expect(main.getByRole('link', { name, exact: true })).toBeVisible()
+  })
 }
 
 test('a number typed offline in Italian and brought back in English is the number that was typed', async ({
@@ -127,10 +154,14 @@ test('what could be two numbers is read on the page as it will be kept; a progra
     (await store({ 'people-met': { kind: 'number', raw } })).problems
       .filter(({ field }) => field === 'people-met')
       .map(({ code }) => code)
-  expect(await told(1.234)).toEqual([])
+  expect(await told(1234)).toEqual([])
+  expect(await told(1.234)).toEqual(['number-not-whole'])
   expect(await told('1.200')).toEqual(['number-ambiguous'])
   const page = await open(context, `${at('en')}?check`)
   await expect(page.getByText('This can be read in two ways').first()).toBeVisible()
   await number(page, 'en').fill('1.250')
-  await expect(page.getByText('Read as 1.25')).toBeVisible()
+  await expect(page.getByText('Read as 1,250')).toBeVisible()
+  await number(page, 'en').fill('1.20')
+  await number(page, 'en').blur()
+  await expect(page.getByText('This counts whole ones and has no fraction').first()).toBeVisible()
 })

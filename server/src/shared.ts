@@ -36,7 +36,7 @@ export { itemsOf, limitOf, type TextLimit } from './features/forms/core/limits.t
 export { linkedParts, type LinkTarget } from './features/forms/core/linked-text.ts'
 export { isTypedOver, numberMeant, numberSaid, parseFormInput } from './features/forms/core/parse-form.ts'
 export { postedIn, type Posted } from './features/forms/core/posted.ts'
-export { progress, type SectionProgress } from './features/forms/core/progress.ts'
+export { isAnswered, progress, type SectionProgress } from './features/forms/core/progress.ts'
 export * from './features/forms/core/readings.ts'
 export { cleanLine, cleanText, countText } from './features/forms/core/text.ts'
 export { ANSWER_PROBLEMS, validateAnswers, validateField } from './features/forms/core/validate.ts'

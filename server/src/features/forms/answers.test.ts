@@ -46,7 +46,7 @@ describe('answers', () => {
         expect(JSON.stringify(once).isWellFormed()).toBe(true)
         for (const { code } of validateAnswers(FORM, 'events', once, {}))
           expect(ANSWER_PROBLEMS).toContain(code)
-        expect(progress(FORM, 'events', once, {})).toHaveLength(1)
+        expect(progress(FORM, 'events', { answers: once, media: {} }, [])).toHaveLength(1)
       }),
       { numRuns: 400 },
     )
@@ -109,6 +109,20 @@ describe('answers', () => {
     expect(problemsOf(answers).map(({ field, code }) => [field, code])).toEqual(expected)
   })
 
+  it('say that a fraction of people is none, where whole ones are counted, before how many there may be', () => {
+    const fields = [aField({ key: 'visitors', kind: 'number', limits: { min: 0, max: 1000, whole: true } })]
+    const form = { ...FORM, sections: FORM.sections.map((section) => ({ ...section, fields })) }
+    const told = (raw: unknown) =>
+      validateAnswers(form, 'events', acceptAnswers(form, { visitors: { raw } }), {}).map(({ code }) => code)
+    expect(['1.20', 1.2, '0,5', '-0.5'].map(told)).toEqual(Array(4).fill(['number-not-whole']))
+    expect(['120', '120,00', 120, '1 000'].flatMap(told)).toEqual([])
+    expect(['1 200', '1'.repeat(20), '1.200'].map(told)).toEqual([
+      ['number-too-large'],
+      ['number-too-large'],
+      ['number-ambiguous'],
+    ])
+  })
+
   it('have none with a number that a program sends as one, whatever its decimals, while the same as text may be asked about', () => {
     const sent = { reach: { raw: 1.234 }, place: { name: 'Torino', lat: 45.071, lon: '7,686' } }
     expect(problemsOf(sent)).toEqual([])
@@ -149,8 +163,11 @@ describe('answers', () => {
   })
 
   it('count what is missing and what is wrong', () => {
-    const of = (answers: object, images: number) =>
-      progress(FORM, 'events', acceptAnswers(FORM, answers), { images })
+    const of = (said: object, images: number) => {
+      const answers = acceptAnswers(FORM, said)
+      const problems = validateAnswers(FORM, 'events', answers, { images })
+      return progress(FORM, 'events', { answers, media: { images } }, problems)
+    }
     expect(of({}, 0)).toEqual([
       { key: 'all', asked: 14, answered: 0, missing: 3, wrong: 0, status: 'not-started' },
     ])

@@ -7,7 +7,7 @@ export { unknownTargets } from './core/linked-text.ts'
 export { misshapen } from './core/misshapen.ts'
 export { parseFormInput } from './core/parse-form.ts'
 export type { Posted } from './core/posted.ts'
-export { progress, type SectionProgress } from './core/progress.ts'
+export { keyOf, progress, type SectionProgress } from './core/progress.ts'
 export * from './core/readings.ts'
 export {
   countryCode,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { progress, type Answers, type Form } from '#features/forms/index.ts'
+import { progress, validateAnswers, type Answers, type Form } from '#features/forms/index.ts'
 import { aField } from '#features/forms/testing.ts'
 import { partsOf } from './shown.ts'
 
@@ -25,7 +25,8 @@ const said = (...keys: readonly string[]): Answers =>
   Object.fromEntries(keys.map((key) => [key, { kind: 'text', text: key, lang: 'en' }]))
 
 const read = (category: string, answers: Answers) => {
-  const listed = progress(FORM, category, answers, {})
+  const problems = validateAnswers(FORM, category, answers, {})
+  const listed = progress(FORM, category, { answers, media: {} }, problems)
   return [partsOf({ progress: listed }), listed.map(({ key }) => key)]
 }
 

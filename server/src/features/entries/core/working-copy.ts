@@ -6,10 +6,10 @@ import {
   answerOfRole,
   fieldOfRole,
   fieldsOf,
+  keyOf,
   progress,
   validateAnswers,
   type Answers,
-  type Form,
   type MediaCounts,
   type SectionProgress,
 } from '#features/forms/index.ts'
@@ -55,7 +55,7 @@ export function workingCopy({ document, category, answers, media, authority }: S
     media: carried,
     facts: factsOf({ document, category, answers, authority }),
     authorityCountry: authority?.country ?? '',
-    progress: withProblems(form, progress(form, category, answers, counts), problems),
+    progress: progress(form, category, { answers, media: counts }, problems),
     problems,
     fingerprint: fingerprintOf({ category, answers, media: carried }),
   }
@@ -106,29 +106,6 @@ function missingInMedia({ field, kind, fileName, alt, credit, licence }: Submitt
     ...(kind === 'image' ? missing('media-licence-needed', licence) : []),
   ]
 }
-
-/** The form engine does not know the registry and the files: what they add makes a complete part incomplete. */
-function withProblems(
-  form: Form,
-  parts: readonly SectionProgress[],
-  problems: readonly FieldProblem[],
-): SectionProgress[] {
-  return parts.map((part) => {
-    const own = new Set(form.sections.find(({ key }) => key === part.key)?.fields.map(({ key }) => key))
-    const wrong = problems.filter(({ field, code }) => own.has(keyOf(field)) && LATER.has(code)).length
-    return wrong > 0 && part.status === 'complete' ? { ...part, wrong, status: 'problem' as const } : part
-  })
-}
-
-const LATER = new Set([
-  'authority-unknown',
-  'media-alt-needed',
-  'media-credit-needed',
-  'media-licence-needed',
-])
-
-/** The field of a problem: 'period.from' is of 'period'. */
-export const keyOf = (field: string): string => field.split('.')[0] ?? field
 
 /** The problems of one section's fields. */
 export function problemsIn(

@@ -1,7 +1,7 @@
+import type { FieldProblem } from '#kernel/refusals.ts'
 import { isMediaKind, type Answers, type MediaCounts } from './answers.ts'
-import type { Field, Form, Years } from './definition.ts'
+import type { Field, Form } from './definition.ts'
 import { isEmpty } from './readings.ts'
-import { validateField } from './validate.ts'
 import { isAsked } from './visible.ts'
 
 export type SectionProgress = {
@@ -9,42 +9,47 @@ export type SectionProgress = {
   /** Fields that this category is asked, and how many of them say something. */
   readonly asked: number
   readonly answered: number
-  /** Required fields that say nothing yet. */
+  /** What is still to be said: required fields that say nothing yet. */
   readonly missing: number
-  /** Fields that say something that cannot stand. */
+  /** What is to be put right in fields that say something. */
   readonly wrong: number
   readonly status: 'not-started' | 'in-progress' | 'problem' | 'complete'
 }
 
-/** How far an entry is, per section, in the order of the form; sections that ask this category nothing are left out. */
+/** What an entry carries so far. */
+type Carried = { readonly answers: Answers; readonly media: MediaCounts }
+
+/**
+ * How far an entry is, per section, in the order of the form; sections that ask this category nothing are left out. `problems` are all
+ * that its check found, of the form, the registry and the files: each counts once, as missing or as wrong.
+ */
 export function progress(
   form: Form,
   category: string,
-  answers: Answers,
-  media: MediaCounts,
+  carried: Carried,
+  problems: readonly FieldProblem[],
 ): readonly SectionProgress[] {
   return form.sections.flatMap(({ key, fields }) => {
     const asked = fields.filter((field) => isAsked(field, category))
     if (asked.length === 0) return []
-    const tally = { answered: 0, missing: 0, wrong: 0 }
-    for (const field of asked) addTo(tally, field, answers, { media, years: form.years })
+    const answered = new Set(asked.filter((field) => isAnswered(field, carried)).map((field) => field.key))
+    const own = problems.filter((problem) => asked.some((field) => field.key === keyOf(problem.field)))
+    const wrong = own.filter((problem) => answered.has(keyOf(problem.field))).length
+    const tally = { answered: answered.size, missing: own.length - wrong, wrong }
     return [{ key, asked: asked.length, ...tally, status: statusOf(tally) }]
   })
 }
 
-type Tally = { answered: number; missing: number; wrong: number }
-
-type Beside = { readonly media: MediaCounts; readonly years: Years | undefined }
-
-function addTo(tally: Tally, field: Field, answers: Answers, { media, years }: Beside): void {
-  const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
-  const files = Object.hasOwn(media, field.key) ? (media[field.key] ?? 0) : 0
-  const isAnswered = isMediaKind(field.kind) ? files > 0 : !isEmpty(answer)
-  const hasProblems = validateField(field, answer, { files, years }).length > 0
-  if (isAnswered) tally.answered += 1
-  if (hasProblems && isAnswered) tally.wrong += 1
-  if (hasProblems && !isAnswered) tally.missing += 1
+/** Whether anything is said in a field: what is found there is wrong then, and merely missing where nothing is. */
+export function isAnswered({ key, kind }: Field, { answers, media }: Carried): boolean {
+  if (isMediaKind(kind)) return Object.hasOwn(media, key) && (media[key] ?? 0) > 0
+  return !isEmpty(Object.hasOwn(answers, key) ? answers[key] : undefined)
 }
+
+/** The field of a problem: 'period.from' is of 'period'. */
+export const keyOf = (field: string): string => field.split('.')[0] ?? field
+
+type Tally = Pick<SectionProgress, 'answered' | 'missing' | 'wrong'>
 
 function statusOf({ answered, missing, wrong }: Tally): SectionProgress['status'] {
   if (wrong > 0) return 'problem'

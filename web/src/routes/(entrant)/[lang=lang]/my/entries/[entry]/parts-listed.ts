@@ -8,9 +8,9 @@ type Entry = Pick<OutputOf<'showMyEntry'>, 'document' | 'progress' | 'category'>
  * wherever parts are listed.
  */
 export const partsListed = ({ document, progress, category }: Entry) =>
-  progress.flatMap(({ key, status, missing }) => {
+  progress.flatMap(({ key, status, missing, wrong }) => {
     const section = document.form.sections.find((each) => each.key === key)
     if (!section) return []
     const fields = section.fields.filter((field) => isAsked(field, category.key))
-    return [{ key, title: section.title, fields, status, missing }]
+    return [{ key, title: section.title, fields, status, missing, wrong }]
   })

@@ -5,7 +5,7 @@ import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
 import { askedFor, halfTyped, lookUp, unchosen } from './found.ts'
-import { chosen, proposalIn, propose, unsaved } from './posted.ts'
+import { chosen, following, proposalIn, propose, unsaved } from './posted.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
@@ -24,6 +24,8 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     files: hasFiles ? await locals.api.listMedia({ entry: params.entry }) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
     isChecked: url.searchParams.has('check'),
+    // Whoever goes on is told of what they leave behind that is not right.
+    left: url.searchParams.get('left'),
   }
 }
 
@@ -66,8 +68,8 @@ type Part = { readonly entry: string; readonly section: string }
 async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, posted: FormData) {
   const entry = await locals.api.showMyEntry({ entry: id })
   const typed = parseFormInput(entry.document.form, section, posted, entry.category.key)
-  const written = chosen(typed, posted)
   const fields = entry.document.form.sections.find(({ key }) => key === section)?.fields ?? []
+  const written = following({ fields, before: entry.authorityCountry }, chosen(typed, posted), posted)
   const context = {
     written,
     proposal: proposalIn(posted),
@@ -96,6 +98,6 @@ function nextAddress(
   progress: readonly { readonly key: string }[],
 ): string {
   const next = progress[progress.findIndex(({ key }) => key === section) + 1]
-  const query = url.searchParams.has('check') ? '?check' : ''
+  const query = `?${url.searchParams.has('check') ? 'check&' : ''}left=${section}`
   return `/${lang}/my/entries/${entry}/${next ? `${next.key}${query}` : 'check'}`
 }

@@ -1,0 +1,61 @@
+import { inLanguage, isAnswered } from '@clarion/server/shared'
+import { fieldOf, problemInWords } from '#lib/domain/fields/field.ts'
+import type { FieldProblem } from '@clarion/server/shared'
+import type { OutputOf } from '@clarion/server/contract'
+import type { Translator } from '#lib/texts/texts.ts'
+import { partsListed } from './parts-listed.ts'
+
+type Entry = Pick<
+  OutputOf<'showMyEntry'>,
+  'id' | 'document' | 'progress' | 'category' | 'problems' | 'answers' | 'media'
+>
+
+/** What of an entry is missing or not right, as every page names it: by the label of its field, which it leads to. */
+export type Point = {
+  /** The key of its part. */
+  readonly part: string
+  readonly href: string
+  readonly label: string
+  readonly message: string
+  /** Something is said there, and cannot stand. */
+  readonly isWrong: boolean
+}
+
+/** Of each part as many as its progress counts, in the order of the check. */
+export const pointsOf = (t: Translator, entry: Entry): readonly Point[] =>
+  entry.problems.map((problem) => {
+    const { part, field, ...place } = placeOf(t, entry, problem)
+    return {
+      ...{ part, ...place },
+      message: problemInWords(t, problem),
+      isWrong: field !== undefined && isAnswered(field, { answers: entry.answers, media: filesIn(entry) }),
+    }
+  })
+
+/** What is wrong in one part. */
+export const wrongIn = (t: Translator, entry: Entry, key: string): readonly Point[] =>
+  pointsOf(t, entry).filter(({ part, isWrong }) => part === key && isWrong)
+
+/** Where a field is found, and what it is called. */
+export function placeOf(
+  t: Translator,
+  entry: Omit<Entry, 'problems' | 'answers' | 'media'>,
+  problem: Pick<FieldProblem, 'field'>,
+) {
+  const key = fieldOf(problem)
+  const found = partsListed(entry).find(({ fields }) => fields.some((field) => field.key === key))
+  const field = found?.fields.find((each) => each.key === key)
+  const part = found?.key ?? ''
+  return {
+    part,
+    field,
+    href: `/${t.language}/my/entries/${entry.id}/${part}?check#${problem.field}`,
+    label: inLanguage(field?.label ?? {}, t.language).text,
+  }
+}
+
+function filesIn({ media }: Pick<Entry, 'media'>): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { field } of media) counts[field] = (counts[field] ?? 0) + 1
+  return counts
+}
