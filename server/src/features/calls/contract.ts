@@ -6,6 +6,7 @@ import { operation } from '#platform/http/operation.ts'
 import type { CallDocument } from './core/document.ts'
 import { PHASE_KINDS } from './core/document.ts'
 import { MOST_LETTERS } from './core/document-size.ts'
+import { PHASE_STATES } from './core/phases.ts'
 import { CALL_STATES } from './states.ts'
 
 export { DISTINCTION_KEYS } from './core/document.ts'
@@ -22,7 +23,7 @@ const Timeline = z.array(
     name: localised.optional(),
     opensAt: z.iso.datetime(),
     closesAt: z.iso.datetime().nullable(),
-    state: z.enum(['done', 'running', 'to-come']),
+    state: z.enum(PHASE_STATES),
   }),
 )
 

@@ -31,7 +31,7 @@ export const dayInWords = (at: Date | string, zone: string, { language }: Transl
 const FARTHEST_ZONE_MS = 14 * HOUR_MS
 
 /** Away from the turn of a year no zone needs to be asked, which a table does twice a row. */
-function isSameYear(one: Date, other: Date, zone: string): boolean {
+export function isSameYear(one: Date, other: Date, zone: string): boolean {
   const anywhere = [one, other].flatMap((instant) =>
     [-FARTHEST_ZONE_MS, FARTHEST_ZONE_MS].map((off) => new Date(instant.getTime() + off).getUTCFullYear()),
   )

@@ -1,10 +1,12 @@
-/** A phase as drawn: instants decide its place; `closesAt` is null for a single moment. */
+import type { PhaseState } from '@clarion/server/shared'
+
+/** A phase as drawn: instants decide its place; without `closesAt` it is drawn as a single moment. */
 export type DrawnPhase = {
   readonly key: string
   readonly name: string
   readonly opensAt: string
   readonly closesAt: string | null
-  readonly state: 'done' | 'running' | 'to-come'
+  readonly state: PhaseState
 }
 export type Placed = DrawnPhase & { readonly from: number; readonly to: number; readonly lane: number }
 export type PhaseLayout = {

@@ -83,7 +83,7 @@ const phase = z.strictObject({
   kind: z.enum(PHASE_KINDS),
   name: localisedName.optional(),
   opensAt: localTime,
-  /** The first instant that is no longer in the phase; absent: the phase does not end. */
+  /** The first instant that is no longer in the phase; absent: a moment, or work that goes on until results are published. */
   closesAt: localTime.optional(),
 })
 export type Phase = z.infer<typeof phase>

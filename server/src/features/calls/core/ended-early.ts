@@ -5,6 +5,8 @@ import type { Db } from '#platform/db/client.ts'
 export type EndedEarly = {
   /** Results are proposed or published: no entries are taken any more. */
   readonly entries: boolean
+  /** Results are published, whatever day was named for them: nothing of the call is still to come. */
+  readonly published: boolean
   /** The office has closed judging. */
   readonly judging: boolean
 }
@@ -12,7 +14,7 @@ export type EndedEarly = {
 /** What calls ask jury and results, which stand to their right: of these calls, those of which something has ended early. */
 export type EndedCalls = (db: Db, callIds: readonly CallId[]) => Promise<ReadonlyMap<CallId, EndedEarly>>
 
-export const NOTHING_ENDED: EndedEarly = { entries: false, judging: false }
+export const NOTHING_ENDED: EndedEarly = { entries: false, judging: false, published: false }
 
 /** Where nobody can have ended anything. */
 export const NONE_ENDED: EndedCalls = () => Promise.resolve(new Map())
@@ -27,5 +29,6 @@ type Acts = {
 /** What these acts have ended, wherever a call's phases are told. */
 export const endedBy = ({ results, isJudgingOver }: Acts): EndedEarly => ({
   entries: results !== 'none',
+  published: results === 'published',
   judging: isJudgingOver,
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { criteriaFor, isOnScale, marksOf } from './criteria.ts'
 import { entryNumber, parseEntryNumber } from './numbers.ts'
-import { entriesWindow, isOpenForEntries, timeline, type Calendar } from './phases.ts'
+import { NOTHING_ENDED } from './ended-early.ts'
+import { entriesWindow, isMoment, isOpenForEntries, timeline, type Calendar } from './phases.ts'
 
 const CALL: Calendar = {
   zone: 'Europe/Brussels',
@@ -41,12 +42,73 @@ describe('a call', () => {
   it('tells of a phase that an act has ended that it is done, however long its dates go on', () => {
     const at = new Date('2019-07-25')
     const states = (ended: { entries: boolean; judging: boolean }) =>
-      timeline(CALL, at, ended).map(({ key, state }) => `${key} ${state}`)
+      timeline(CALL, at, { ...ended, published: false }).map(({ key, state }) => `${key} ${state}`)
     const both = { entries: true, judging: true }
     expect([states({ ...both, entries: false }), states({ ...both, judging: false }), states(both)]).toEqual([
       ['entries running', 'judging done', 'results to-come'],
       ['entries done', 'judging running', 'results to-come'],
       ['entries done', 'judging done', 'results to-come'],
+    ])
+  })
+
+  const PUBLISHED = { entries: true, judging: true, published: true }
+  const statesAt = (call: Calendar, day: string, ended = NOTHING_ENDED) =>
+    timeline(call, new Date(day), ended).map(({ key, state }) => `${key} ${state}`)
+  const withPhases = (...phases: Calendar['phases'][number][]): Calendar => ({ ...CALL, phases })
+
+  it('has moments that are ahead or past and never run', () => {
+    const announced = withPhases(
+      { key: 'announced', kind: 'announcement', opensAt: '2019-05-10T12:00' },
+      ...CALL.phases,
+    )
+    expect([
+      timeline(announced, new Date('2019-05-10T09:59:59Z'))[0]?.state,
+      timeline(announced, new Date('2019-05-10T10:00:00Z'))[0]?.state,
+    ]).toEqual(['to-come', 'done'])
+    expect(statesAt(announced, '2026-11-30', PUBLISHED).filter((state) => !state.endsWith('done'))).toEqual(
+      [],
+    )
+    const ends = { ...announced.phases[0], kind: 'announcement', closesAt: '2019-05-12T00:00' } as const
+    expect(
+      ['2019-05-11', '2019-05-12'].map((day) =>
+        statesAt(withPhases({ ...ends, key: 'a', opensAt: '2019-05-10T12:00' }), day),
+      ),
+    ).toEqual([['a running'], ['a done']])
+    expect(
+      [ends, { ...ends, closesAt: null }, { kind: 'judging', closesAt: null } as const].map(isMoment),
+    ).toEqual([false, true, false])
+  })
+
+  it('has results that are done when they are published and not when their day has come', () => {
+    const last = ['2019-09-30', '2019-10-02', '2026-11-30'].map((day) => [
+      statesAt(CALL, day).at(-1),
+      statesAt(CALL, day, PUBLISHED).at(-1),
+    ])
+    expect(last).toEqual([
+      ['results to-come', 'results done'],
+      ['results due', 'results done'],
+      ['results due', 'results done'],
+    ])
+    const shown = withPhases({
+      key: 'results',
+      kind: 'results',
+      opensAt: '2019-10-01T00:00',
+      closesAt: '2019-11-01T00:00',
+    })
+    expect(
+      ['2019-10-02', '2019-12-02'].flatMap((day) => [statesAt(shown, day), statesAt(shown, day, PUBLISHED)]),
+    ).toEqual([['results due'], ['results running'], ['results due'], ['results done']])
+  })
+
+  it('has nothing still to come once its results are published, whatever its dates say', () => {
+    expect(statesAt(CALL, '2019-05-20', PUBLISHED)).toEqual(['entries done', 'judging done', 'results done'])
+  })
+
+  it('has work without an end that goes on until its results are published', () => {
+    const open = withPhases({ key: 'talk', kind: 'deliberation', opensAt: '2019-09-07T00:00' })
+    expect([statesAt(open, '2019-10-01'), statesAt(open, '2019-10-01', PUBLISHED)]).toEqual([
+      ['talk running'],
+      ['talk done'],
     ])
   })
 

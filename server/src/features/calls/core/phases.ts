@@ -11,15 +11,21 @@ export type PhaseInstants = {
   readonly closesAt: Date | null
 }
 
+/** `due`: its time has come, but what it is for has not happened; only results can be awaited. */
+export const PHASE_STATES = ['done', 'running', 'due', 'to-come'] as const
+export type PhaseState = (typeof PHASE_STATES)[number]
+
 export type PhaseOnTimeline = {
   readonly key: string
   readonly kind: Phase['kind']
-  readonly name: Phase['name']
+  readonly name?: Phase['name'] | undefined
   /** ISO instants, ready to be sent. */
   readonly opensAt: string
   readonly closesAt: string | null
-  readonly state: 'done' | 'running' | 'to-come'
+  readonly state: PhaseState
 }
+
+export type Timeline = readonly PhaseOnTimeline[]
 
 /** Of the last zone in which each phase was asked for: a clock in a zone takes longer than all else of a timeline. */
 const asked = new WeakMap<Phase, { readonly zone: string; readonly instants: PhaseInstants }>()
@@ -36,17 +42,34 @@ export function instantsOf(zone: string, phase: Phase): PhaseInstants {
   return instants
 }
 
-function stateAt({ opensAt, closesAt }: PhaseInstants, now: Date): PhaseOnTimeline['state'] {
+type Dated = { readonly kind: Phase['kind']; readonly closesAt: Date | string | null }
+
+/** What happens at one instant and does not last: an announcement or results for which no end is named. */
+export const isMoment = ({ kind, closesAt }: Dated): boolean =>
+  closesAt === null && (kind === 'announcement' || kind === 'results')
+
+function stateByDates(kind: Phase['kind'], { opensAt, closesAt }: PhaseInstants, now: Date): PhaseState {
   if (now < opensAt) return 'to-come'
-  return closesAt !== null && now >= closesAt ? 'done' : 'running'
+  return isMoment({ kind, closesAt }) || (closesAt !== null && now >= closesAt) ? 'done' : 'running'
 }
 
 /** What has been ended does not run, however long its dates go on. */
-const isEnded = ({ kind }: Phase, ended: EndedEarly): boolean =>
+const isEnded = (kind: Phase['kind'], ended: EndedEarly): boolean =>
   (kind === 'entries' && ended.entries) || (kind === 'judging' && ended.judging)
 
-/** All phases in the order in which they open, each done, running or to come. */
-export function timeline(call: Calendar, now: Date, ended = NOTHING_ENDED): readonly PhaseOnTimeline[] {
+function stateAt({ kind }: Phase, at: PhaseInstants, now: Date, ended: EndedEarly): PhaseState {
+  const byDates = stateByDates(kind, at, now)
+  if (ended.published) return kind === 'results' && byDates === 'running' ? byDates : 'done'
+  if (byDates === 'to-come') return byDates
+  if (kind === 'results') return 'due'
+  return byDates === 'running' && isEnded(kind, ended) ? 'done' : byDates
+}
+
+/**
+ * All phases in the order in which they open, each done, running or to come. Once results are published nothing is to
+ * come; until they are, their phase is not done, whatever its dates say.
+ */
+export function timeline(call: Calendar, now: Date, ended = NOTHING_ENDED): Timeline {
   return call.phases
     .map((phase) => ({ phase, at: instantsOf(call.zone, phase) }))
     .sort((a, b) => a.at.opensAt.getTime() - b.at.opensAt.getTime())
@@ -56,7 +79,7 @@ export function timeline(call: Calendar, now: Date, ended = NOTHING_ENDED): read
       name: phase.name,
       opensAt: at.opensAt.toISOString(),
       closesAt: at.closesAt?.toISOString() ?? null,
-      state: isEnded(phase, ended) && stateAt(at, now) === 'running' ? 'done' : stateAt(at, now),
+      state: stateAt(phase, at, now, ended),
     }))
 }
 

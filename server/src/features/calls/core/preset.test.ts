@@ -102,7 +102,7 @@ describe('the CLARINET Award 2019', () => {
 describe('the call to try', () => {
   const call = load('demo-call.yaml')
 
-  it('is open from the moment it is loaded, with every phase at once', () => {
+  it('is open from the moment it is loaded, with all work at once, and its results are still to come', () => {
     expect([call.key, call.numberPrefix, call.year, call.shortName.en]).toEqual([
       'demonstration-2026',
       'DM26',
@@ -111,7 +111,9 @@ describe('the call to try', () => {
     ])
     expect(call.phases[0]).toMatchObject({ opensAt: '2026-11-21T11:15:30', closesAt: '2026-12-21T23:59:59' })
     expect(isOpenForEntries(call, NOW)).toBe(true)
-    expect(timeline(call, NOW).filter(({ state }) => state !== 'running')).toEqual([])
+    expect(timeline(call, NOW).filter(({ state }) => state !== 'running')).toMatchObject([
+      { kind: 'results', state: 'to-come' },
+    ])
     expect(Object.keys(present(call.demonstration, 'demonstration'))).toEqual(['en', 'it', 'el'])
   })
 })

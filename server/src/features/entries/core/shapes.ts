@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { May } from '#kernel/may.ts'
 import { ADMISSIBILITIES, ENTRY_STATES, STANDINGS } from '../states.ts'
-import type { Answers, CallDocument, Contact, FieldProblem, OwnMedia, SectionProgress } from './wire.ts'
+import type {
+  Answers,
+  CallDocument,
+  Contact,
+  FieldProblem,
+  OwnMedia,
+  SectionProgress,
+  Timeline,
+} from './wire.ts'
 
 const localised = z.record(z.string(), z.string())
 export const moment = z.iso.datetime()
@@ -102,9 +110,8 @@ export const Receipt = z.object({
   files: z.array(z.object({ fileName: z.string(), bytes: z.number(), sha256: z.string() })),
   isLatest: z.boolean(),
   standing: z.enum(STANDINGS),
-  timeline: z.array(
-    z.object({ kind: z.string(), name: localised.optional(), opensAt: moment, state: z.string() }),
-  ),
+  timeline: z.custom<Timeline>(),
+  areResultsPublished: z.boolean(),
   now: moment,
 })
 

@@ -63,12 +63,8 @@ export async function receiptOf(
       isComplete: true,
       hasChanges: false,
     }),
-    timeline: timeline(call.document, now, ended).map(({ kind, name, opensAt, state }) => ({
-      kind,
-      name: name && { ...name },
-      opensAt,
-      state,
-    })),
+    timeline: timeline(call.document, now, ended),
+    areResultsPublished: call.results === 'published',
     now: now.toISOString(),
   }
 }

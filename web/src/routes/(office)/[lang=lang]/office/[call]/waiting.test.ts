@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { waitingFor } from './waiting.ts'
+import type { PhaseState } from '@clarion/server/shared'
 
-const phase = (kind: string, state: 'done' | 'running' | 'to-come') => ({
+const phase = (kind: string, state: PhaseState) => ({
   key: kind,
   kind: kind as 'judging',
   opensAt: '2026-01-01T00:00:00.000Z',

@@ -1,6 +1,6 @@
 import { inLanguage } from '@clarion/server/shared'
 import { inWords } from '#lib/texts/moments.ts'
-import type { Localised } from '@clarion/server/shared'
+import type { Localised, PhaseState } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
 type Phase = {
@@ -9,7 +9,7 @@ type Phase = {
   readonly name?: Localised | undefined
   readonly opensAt: string
   readonly closesAt: string | null
-  readonly state: 'done' | 'running' | 'to-come'
+  readonly state: PhaseState
 }
 export type Dated = {
   readonly state: 'draft' | 'announced'
@@ -30,6 +30,7 @@ export function phaseSentence(t: Translator, call: Dated, now: string): string {
   const [running] = call.timeline
     .filter(({ state }) => state === 'running')
     .sort((a, b) => endOf(a) - endOf(b))
+  const due = call.timeline.find(({ state }) => state === 'due')
   const next = call.timeline.find(({ state }) => state === 'to-come')
   const say = (at: string, isEnd = false) => inWords({ at, zone: call.zone, now, isEnd }, t)
   if (running) {
@@ -38,6 +39,7 @@ export function phaseSentence(t: Translator, call: Dated, now: string): string {
       ? what
       : `${what} ${t('office.say.until', { when: say(running.closesAt, true) })}`
   }
+  if (due) return t('office.say.due', { when: say(due.opensAt) })
   if (next) return t('office.say.next', { phase: phaseName(t, next), when: say(next.opensAt) })
   return t('office.say.over')
 }

@@ -8,5 +8,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   // A visitor is not asked who they are before they begin.
   const mayBegin = call.isOpenForEntries && locals.actor.signedIn
   const room = mayBegin ? await locals.api.showEntryRoom({ call: params.call }) : null
-  return { call, isFull: room?.left === 0, hasResults: archive.calls.some(({ key }) => key === call.key) }
+  const published = archive.calls.find(({ key }) => key === call.key)
+  return { call, isFull: room?.left === 0, publishedAt: published?.publishedAt ?? null }
 }

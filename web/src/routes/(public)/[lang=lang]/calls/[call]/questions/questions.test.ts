@@ -21,7 +21,7 @@ const said = (...given: Parameters<typeof field>) => shapeInWords(tIn('en'), fie
 
 test('whoever reads the questions before signing in reads each limit with its unit', () => {
   expect(said('text', { limits: { max: 150 }, original: true })).toBe(
-    'One line, up to 150 characters, spaces included, in the original language, which you name',
+    'One line, up to 150 characters, spaces included, in the original language, which is named',
   )
   expect(said('long-text', { limits: { min: 100, max: 600, unit: 'words' } })).toBe(
     'A text, at least 100 words, up to 600 words',
