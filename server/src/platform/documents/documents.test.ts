@@ -273,6 +273,7 @@ const bytesOf = (words: string) => Buffer.from(words, 'latin1')
 const AROUND: [string, (pdf: string) => string][] = [
   ['the mark of a text before it', (pdf) => `\xef\xbb\xbf${pdf}`],
   ['line ends before it', (pdf) => `\r\n\r\n${pdf}`],
+  ['a line of PostScript before it', (pdf) => `%!PS-Adobe-3.0 PDF-1.4\n${pdf}`],
   [
     'what is said to a printer before and after it',
     (pdf) =>

@@ -19,6 +19,7 @@ afterEach(() => rm(dir, { recursive: true }))
 
 const picture = () => sharp({ create: { width: 8, height: 8, channels: 3, background: '#abc' } })
 const pdf = () => Buffer.from(`%PDF-1.7\n${'1 0 obj <<>> endobj\n'.repeat(200)}trailer <<>>\n%%EOF\n`)
+const POSTSCRIPT = '%!PS-Adobe-3.0'
 const toPrinter = Buffer.from('\x1b%-12345X@PJL JOB NAME="Report"\r\n@PJL ENTER LANGUAGE=PDF\r\n')
 const image = (contentType: string, extension: string) => ({ kind: 'image', contentType, extension })
 const document = { kind: 'document', contentType: 'application/pdf', extension: 'pdf' }
@@ -32,6 +33,18 @@ describe('the kind of a file', () => {
     ['a PDF behind the mark of a text', () => Buffer.concat([Buffer.from('\ufeff'), pdf()]), document],
     ['a PDF behind line ends', () => Buffer.concat([Buffer.from('\r\n\r\n'), pdf()]), document],
     ['a PDF behind what is said to a printer', () => Buffer.concat([toPrinter, pdf()]), document],
+    [
+      'a PDF behind a line of PostScript',
+      () => Buffer.concat([Buffer.from(`${POSTSCRIPT} PDF-1.4\n`), pdf()]),
+      document,
+    ],
+    [
+      'a PDF behind a line of EPS',
+      () => Buffer.concat([Buffer.from(`${POSTSCRIPT} EPSF-3.0\n`), pdf()]),
+      document,
+    ],
+    ['PostScript that says it is a PDF', () => Buffer.from(`${POSTSCRIPT} PDF-1.4\nshowpage\n`), null],
+    ['PostScript', () => Buffer.from(`${POSTSCRIPT}\n%%EOF\n`), null],
     ['a PDF behind 1023 bytes', () => Buffer.concat([Buffer.alloc(1023), pdf()]), document],
     ['a PDF behind 1024 bytes', () => Buffer.concat([Buffer.alloc(1024), pdf()]), null],
     ['a PDF behind a script', () => Buffer.concat([Buffer.from('\n<script>x()</script>'), pdf()]), null],

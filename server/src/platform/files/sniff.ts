@@ -29,10 +29,17 @@ const HEAD_BYTES = 1024
 export async function sniff(file: string | Buffer): Promise<FileKind | null> {
   const found = await (typeof file === 'string' ? fileTypeFromFile(file) : fileTypeFromBuffer(file))
   // What is something else from its first byte on is that, also for whoever meets it in another place.
-  if (found !== undefined && found.mime !== PDF?.contentType)
+  if (found !== undefined && !MAY_BE_PDF.has(found.mime))
     return ACCEPTED.find(({ contentType }) => contentType === found.mime) ?? null
   return headerOfPdf(await headOf(file)) === null ? null : PDF
 }
+
+/** What begins as these can be a PDF: "%!PS-Adobe-3.0 PDF-1.4" stood before the header of many (ISO 32000-1, annex H.3, note 14). */
+const MAY_BE_PDF: ReadonlySet<string> = new Set([
+  'application/pdf',
+  'application/postscript',
+  'application/eps',
+])
 
 /** A tag of a page or another text that a program could take the file for. */
 const MARKUP = /<[a-z!?/%]/i
