@@ -3,7 +3,9 @@
  * nothing of a page that one has left. `first` answers null when nothing has to go before, and then false when the page
  * is to stay. However often the button is pressed meanwhile, it is sent once.
  */
-export function firstThen(first: () => Promise<boolean> | null): (event: SubmitEvent) => Promise<void> {
+export function firstThen(
+  first: () => Promise<boolean | void> | null,
+): (event: SubmitEvent) => Promise<void> {
   let isComing = false
   let isPassing = false
   return async (event) => {
@@ -14,7 +16,7 @@ export function firstThen(first: () => Promise<boolean> | null): (event: SubmitE
     event.preventDefault()
     if (isComing) return
     isComing = true
-    const mayGo = await going
+    const mayGo = (await going) !== false
     // While the press is still being heard, a form takes no other: what has nothing to wait for would be sent by nobody.
     await new Promise((resolve) => setTimeout(resolve))
     isComing = false

@@ -161,13 +161,12 @@ export class SheetSaver {
   /** Where nobody answers, the form that is sent then says so and is offered again, as any other: giving is not a mark that waits. */
   readonly giveWay = firstThen(() => ((this.#flight ?? this.#toSend()[0]) ? this.#goFirst() : null))
 
-  async #goFirst(): Promise<boolean> {
+  async #goFirst(): Promise<void> {
     await this.#flight
     await this.flush()
     // What was written meanwhile has followed by itself.
     while (this.#flight !== null) await this.#flight
     await tick()
-    return true
   }
 
   #take(result: Sent, sent: readonly Change[]): void {
