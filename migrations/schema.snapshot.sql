@@ -634,6 +634,7 @@ verifications verifications_pkey PRIMARY KEY (id)
 -- indexes
 CREATE INDEX archive_entries_addresses_idx ON public.archive_entries USING btree (number) INCLUDE (slug)
 CREATE INDEX archive_entries_call_idx ON public.archive_entries USING btree (call_id, "position")
+CREATE INDEX archive_entries_country_idx ON public.archive_entries USING btree (country)
 CREATE INDEX archive_entries_names_idx ON public.archive_entries USING gin (search_names gin_trgm_ops)
 CREATE INDEX archive_entries_plain_number_idx ON public.archive_entries USING btree (replace(number, '-'::text, ''::text))
 CREATE INDEX archive_entries_search_idx ON public.archive_entries USING gin (search)

@@ -25,12 +25,15 @@ const BODIES = new Map([
   [2772173, { de: 'Marktgemeinde Lustenau', en: 'Municipality of Lustenau' }],
 ])
 
-const names = new Map(
-  readFileSync(join(import.meta.dirname, 'authorities-names.txt'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split(' | ')),
-)
+const tableIn = (file) =>
+  new Map(
+    readFileSync(join(import.meta.dirname, file), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split(' | ')),
+  )
+const names = tableIn('authorities-names.txt')
+const exonyms = tableIn('authorities-exonyms.txt')
 // The source spells Romanian with cedillas; the language has commas.
 const romanian = (text) => text.replace(/[ŞşŢţ]/g, (c) => ({ Ş: 'Ș', ş: 'ș', Ţ: 'Ț', ţ: 'ț' })[c])
 const parseNames = (text) => Object.fromEntries(text.split(/ (?=[a-z]{2,3}=)/).map((part) => part.split('=')))
@@ -60,14 +63,19 @@ const towns = cities
     const name = BODIES.get(city.cityId) ?? placeName
     const country = UNION_CODE[city.country] ?? city.country
     const [lon, lat] = city.loc.coordinates
+    const key = `${country.toLowerCase()}-${slug(placeName.en ?? Object.values(placeName)[0])}`
+    const called = exonyms.get(key)
+    const isKnownOtherwise = name !== placeName || called !== undefined
     return {
-      key: `${country.toLowerCase()}-${slug(placeName.en ?? Object.values(placeName)[0])}`,
+      key,
       country,
       level: 'local',
       ownLang: Object.keys(name)[0],
       name,
       place: Object.values(placeName)[0],
-      ...(name === placeName ? {} : { placeName }),
+      ...(isKnownOtherwise && {
+        placeName: { ...(name === placeName ? {} : placeName), ...(called && parseNames(called)) },
+      }),
       lat: Number(lat.toFixed(4)),
       lon: Number(lon.toFixed(4)),
       population: city.population,

@@ -10,6 +10,11 @@ import { allKeptAddresses, allKeptNames } from './features.ts'
 export async function bringForward(db: Db): Promise<readonly LeftAddress[]> {
   const left: LeftAddress[] = []
   for (const kept of allKeptAddresses) left.push(...(await keepAddresses(db, kept)))
-  for (const kept of allKeptNames) await keepNames(db, kept)
+  await keepAllNames(db)
   return left
+}
+
+/** From left to right, since entries are found by their bodies' names too. */
+export async function keepAllNames(db: Db): Promise<void> {
+  for (const kept of allKeptNames) await keepNames(db, kept)
 }

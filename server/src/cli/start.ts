@@ -4,6 +4,7 @@ import { seedAuthorities } from '#features/authorities/index.ts'
 import { demoSignIns, isDemoBegun, isDemoLoaded, loadDemo } from '../demo/load.ts'
 import { serve } from '../main.ts'
 import { openParts, type Parts } from '../parts.ts'
+import { keepAllNames } from '../upgrade.ts'
 import { explain, remarksOn, settingsToListen } from './listening.ts'
 import { say } from './saying.ts'
 import { CLI_WORDS } from './words.ts'
@@ -35,6 +36,8 @@ async function start(options: { readonly empty?: boolean }): Promise<void> {
 
 async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promise<void> {
   await seedAuthorities(parts.ctxFor({ kind: 'operator', command: 'start' }))
+  // What a newer seed calls its bodies, their entries are found by.
+  await keepAllNames(parts.db)
   const running = await serve(parts).catch(explain(parts.settings))
   if (wantsDemo) await showDemo(parts)
   say(CLI_WORDS.ready(parts.settings.publicUrl))

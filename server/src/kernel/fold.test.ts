@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, formsOf, isSaidIn, namesKept, wantedIn } from './fold.ts'
+import { fold, formsOf, namesKept, wantedIn } from './fold.ts'
+import { isSaidIn } from './said-in.ts'
 import { plain } from './plain.ts'
 import { latinOf } from './transliterations.ts'
 

@@ -46,6 +46,10 @@ export const NAMES_FORM = 1
 export const namesKept = (names: readonly string[]): string =>
   `|${[...new Set(names.flatMap(formsOf))].filter(Boolean).join('|')}|`
 
+/** Names as they are kept beside others that are kept already, the last ones to the letter: those of a body beside its entry's own. */
+export const keptWith = (names: readonly string[], others: string): string =>
+  `${namesKept(names)}${others.slice(1)}`
+
 /** No name needs more words to be told apart. */
 const MOST_WORDS = 10
 
@@ -58,7 +62,3 @@ export const wantedIn = (typed: string): Wanted =>
     .map((word) => formsOf(word).filter(Boolean))
     .filter((forms) => forms.length > 0)
     .slice(0, MOST_WORDS)
-
-/** Whether all that is wanted is found in names that are kept. */
-export const isSaidIn = (wanted: Wanted, kept: string): boolean =>
-  wanted.every((forms) => forms.some((form) => kept.includes(form)))

@@ -6,7 +6,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { KeptNames } from '#platform/db/kept-names.ts'
-import { saidIn } from '#platform/db/said.ts'
+import { likenessTo, saidIn } from '#platform/db/said.ts'
 import type { AuthoritySeed } from './core/authority.ts'
 import { sameness, searchNamesOf } from './core/names.ts'
 import { MOST_FOUND } from './core/search.ts'
@@ -123,7 +123,12 @@ async function findSame(
   isSeen: SQL | undefined,
 ): Promise<Authority | null> {
   const wanted = new Set(Object.values(seed.name).map((name) => sameness(name)))
-  const words = [...wanted].map((name) => matches(name.split(' ').map((word) => [word])))
+  const words = [...wanted].map((name) =>
+    saidIn(
+      name.split(' ').map((word) => [word]),
+      { names: [names] },
+    ),
+  )
   const candidates = await db
     .select()
     .from(authorities)
@@ -138,10 +143,8 @@ async function findSame(
   return candidates.find((each) => isSameName(each) && isSamePlace(each.place)) ?? null
 }
 
-const matches = (wanted: Wanted): SQL => saidIn(wanted, sql`${authorities.searchNames}`)
-
-/** Two letters swapped in a name of eight leave 0.55 of it. */
-const LIKE_ENOUGH = 0.5
+const names = sql`${authorities.searchNames}`
+const country = sql`${authorities.country}`
 
 export type AuthoritySearch = {
   /** All of it must be found in the names. */
@@ -154,13 +157,12 @@ export type AuthoritySearch = {
 /** At most `MOST_FOUND`: whole names first, then beginnings, then the larger places. Misspelt words count when nothing else is found. */
 export async function searchRows(db: Db, search: AuthoritySearch): Promise<Authority[]> {
   const phrase = search.wanted.map(([first]) => first).join(' ')
-  const found = await ranked(db, search, matches(search.wanted), [
+  const found = await ranked(db, search, saidIn(search.wanted, { names: [names], country }), [
     sql`${authorities.searchNames} like ${`%|${phrase}|%`} desc`,
     sql`${authorities.searchNames} like ${`%|${phrase}%`} desc`,
   ])
-  if (found.length > 0 || phrase.length < 4) return found
-  const likeness = sql`word_similarity(${phrase}, ${authorities.searchNames})`
-  return ranked(db, search, sql`${likeness} > ${LIKE_ENOUGH}`, [sql`${likeness} desc`])
+  const like = found.length > 0 ? null : likenessTo(search.wanted, names)
+  return like === null ? found : ranked(db, search, like.isLike, [sql`${like.likeness} desc`])
 }
 
 async function ranked(
@@ -184,7 +186,7 @@ async function ranked(
 export const keptNamesOfAuthorities: KeptNames = {
   table: 'authorities',
   key: 'id',
-  named: sql`select id, array(select value from jsonb_each_text(name)) || place as names, search_names as kept
+  named: sql`select id, array(select value from jsonb_each_text(name)) || place as names, '' as others, search_names as kept
     from authorities`,
 }
 

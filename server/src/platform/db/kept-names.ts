@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { formsOf, NAMES_FORM, namesKept } from '#kernel/fold.ts'
+import { formsOf, keptWith, NAMES_FORM } from '#kernel/fold.ts'
 import { FIRST, inBatches, ROWS_AT_ONCE } from './brought-forward.ts'
 import type { Db } from './client.ts'
 import type { SearchedInvariant } from './invariant.ts'
@@ -8,16 +8,21 @@ import type { SearchedInvariant } from './invariant.ts'
 export type KeptNames = {
   readonly table: string
   readonly key: string
-  /** A query of `id`, its `names`, an array, and what is `kept` of them, for all rows that have names. */
+  /**
+   * A query of `id`, its `names`, an array, the kept names of `others` that it is found by too, or '', and what is `kept` of all of them,
+   * for all rows that have names.
+   */
   readonly named: SQL
 }
 
 /**
- * Brings names into the form of today: those that a migration emptied, and all of a table whose names were last kept in
- * another form. How many rows that were.
+ * Brings names into the form of today: those that a migration emptied, those of rows whose `others` have other names since, and all
+ * of a table whose names were last kept in another form. How many rows that were.
  */
 export async function keepNames(db: Db, kept: KeptNames, form = NAMES_FORM): Promise<number> {
-  const isDue = (await isKeptIn(db, kept.table, form)) ? sql`kept = ''` : sql`true`
+  const isDue = (await isKeptIn(db, kept.table, form))
+    ? sql`(kept = '' or position(others in kept) = 0)`
+    : sql`true`
   const done = await inBatches(db, async (tx, after) => {
     const due = await tx.execute<{ id: string }>(
       sql`select id from (${kept.named}) as one where ${isDue} and id > ${after} order by id limit ${ROWS_AT_ONCE}`,
@@ -39,12 +44,15 @@ async function foldAnew(
   const [place, id] = [sql.identifier(table), sql.identifier(key)]
   const these = sql`any(${sql.param([...ids])}::uuid[])`
   await tx.execute(sql`select 1 from ${place} where ${id} = ${these} order by ${id} for update`)
-  const rows = await tx.execute<{ id: string; names: (string | null)[] }>(
-    sql`select id, names from (${named}) as one where id = ${these}`,
+  const rows = await tx.execute<{ id: string; names: (string | null)[]; others: string }>(
+    sql`select id, names, others from (${named}) as one where id = ${these}`,
   )
   const folded = rows.map((row) => ({
     id: row.id,
-    kept: namesKept(row.names.filter((name) => name !== null)),
+    kept: keptWith(
+      row.names.filter((name) => name !== null),
+      row.others,
+    ),
   }))
   return tx.execute<{ id: string }>(sql`update ${place} as t set search_names = v.kept
     from jsonb_to_recordset(${JSON.stringify(folded)}::jsonb) as v(id uuid, kept text)
@@ -60,7 +68,12 @@ const tellForm = (db: Db, table: string, form: number): Promise<unknown> =>
   db.execute(sql`insert into kept_forms (place, form) values (${table}, ${form})
     on conflict (place) do update set form = excluded.form where kept_forms.form <> excluded.form`)
 
-type Found = { readonly id: string; readonly names: readonly (string | null)[]; readonly kept: string }
+type Found = {
+  readonly id: string
+  readonly names: readonly (string | null)[]
+  readonly others: string
+  readonly kept: string
+}
 
 /**
  * Says that every name can be found: an older process that still ran has changed a name and not what is kept of it. Names from a seed
@@ -73,7 +86,7 @@ export const nameInvariants = (tables: readonly KeptNames[]): readonly SearchedI
       const lacking: { readonly id: string }[] = []
       for (let after: string | undefined = FIRST; after !== undefined;) {
         const rows: readonly Found[] = await db.execute<Found>(
-          sql`select id, names, kept from (${named}) as one where id > ${after} order by id limit ${ROWS_AT_ONCE}`,
+          sql`select id, names, others, kept from (${named}) as one where id > ${after} order by id limit ${ROWS_AT_ONCE}`,
         )
         lacking.push(...rows.filter(isLacking).map(({ id }) => ({ id })))
         after = rows.at(-1)?.id
@@ -82,5 +95,6 @@ export const nameInvariants = (tables: readonly KeptNames[]): readonly SearchedI
     },
   }))
 
-const isLacking = ({ names, kept }: Found): boolean =>
+const isLacking = ({ names, others, kept }: Found): boolean =>
+  !kept.includes(others) ||
   names.some((name) => formsOf(name ?? '').some((form) => form !== '' && !kept.includes(`|${form}|`)))

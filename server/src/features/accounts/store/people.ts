@@ -125,7 +125,7 @@ export function actorOf(person: Known, grants: readonly Pick<RoleGrant, 'role' |
 export const keptNamesOfPeople: KeptNames = {
   table: 'people',
   key: 'id',
-  named: sql`select id, array[name, email] as names, search_names as kept from people`,
+  named: sql`select id, array[name, email] as names, '' as others, search_names as kept from people`,
 }
 
 export const keptAddressesOfAccounts: readonly KeptAddresses[] = [

@@ -1,4 +1,4 @@
-import { namesKept } from '#kernel/fold.ts'
+import { keptWith } from '#kernel/fold.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import {
   hindrancesOf,
@@ -22,6 +22,8 @@ export type Admitted = FaceSource & {
   readonly number: string
   readonly isFictitious: boolean
   readonly distinctionKey: string | null
+  /** Every name of its body that the registry keeps to find it by; '' for one that is not of the registry. */
+  readonly bodyNames: string
 }
 
 /** A piece of text to be found by, in a language and with PostgreSQL's weight from A (most) to D. */
@@ -72,7 +74,7 @@ export function publishedEntry(document: CallDocument, admitted: Admitted, prepa
     channels: answersOfRole(page, 'channels').flatMap(({ answer }) =>
       answer.kind === 'choice' ? [...answer.chosen] : [],
     ),
-    searchNames: searchNamesOf(page),
+    searchNames: searchNamesOf(page, admitted.bodyNames),
     searchTexts: searchTextsOf(page),
   }
 }
@@ -111,9 +113,12 @@ const toMedia = ({ state, ...media }: ShownMedia): ArchiveMedia[] =>
 
 type Named = Pick<EntryFace, 'title' | 'titleEnglish' | 'authorityName' | 'place' | 'implementer'>
 
-/** Every name of the entry, to be found by. */
-const searchNamesOf = ({ title, titleEnglish, authorityName, place, implementer }: Named): string =>
-  namesKept([title, titleEnglish, authorityName, place, implementer])
+/** Every name of the entry, to be found by, and those of its body where the public knows which it is. */
+const searchNamesOf = (
+  { title, titleEnglish, authorityName, place, implementer }: Named,
+  bodyNames: string,
+): string =>
+  keptWith([title, titleEnglish, authorityName, place, implementer], authorityName === '' ? '' : bodyNames)
 
 function searchTextsOf(face: Named & Said & Pick<EntryFace, 'titleLanguage'>): SearchText[] {
   const bodies = face.sections

@@ -2,6 +2,7 @@ import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { CallId, EntryId, MediaId, PublicationId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
+import { authorities } from '#features/authorities/tables.ts'
 import { isJudged, withWords, wordsOf } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import type { Publication } from '#features/results/index.ts'
@@ -58,25 +59,27 @@ export async function admittedEntriesOf(db: Db, callId: CallId): Promise<Admitte
       entry: { id: entries.id, isFictitious: entries.isFictitious },
       submission: submissions,
       distinctionKey: decisions.distinctionKey,
+      bodyNames: sql<string>`coalesce(${authorities.searchNames}, '')`,
     })
     .from(entries)
     .innerJoin(
       submissions,
       and(eq(submissions.callId, entries.callId), eq(submissions.id, entries.latestSubmissionId)),
     )
+    .leftJoin(authorities, eq(authorities.id, submissions.authorityId))
     .leftJoin(decisions, and(eq(decisions.callId, entries.callId), eq(decisions.entryId, entries.id)))
     .where(and(eq(entries.callId, callId), isJudged))
   const words = await wordsOf(
     db,
     rows.map(({ submission }) => submission.id),
   )
-  return rows.map(({ entry, submission, distinctionKey }) => ({
+  return rows.map(({ entry, submission, ...row }) => ({
     ...submission,
     media: withWords(submission.media, words.get(submission.id)),
     entryId: entry.id,
     submissionId: submission.id,
     isFictitious: entry.isFictitious,
-    distinctionKey,
+    ...row,
   }))
 }
 

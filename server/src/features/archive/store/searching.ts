@@ -1,7 +1,7 @@
 import { and, asc, desc, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db/client.ts'
 import type { KeptNames } from '#platform/db/kept-names.ts'
-import { saidIn } from '#platform/db/said.ts'
+import { likenessTo, saidIn } from '#platform/db/said.ts'
 import { FACETS, type Facet, type Search } from '../core/search.ts'
 import { archiveEntries } from '../tables.ts'
 import { cardColumns, type CardRow } from './reading.ts'
@@ -14,10 +14,12 @@ const COLUMN = {
   call: archiveEntries.callKey,
 } as const satisfies Record<Facet, unknown>
 
-/** Stemmed words anywhere in the entry, every word half typed in one of its names, or its number. */
+const SEARCHED = { names: [sql`${archiveEntries.searchNames}`], country: sql`${archiveEntries.country}` }
+
+/** Stemmed words anywhere in the entry, every word half typed in one of its names or naming its country, or its number. */
 export function saysWords({ words, names, number }: Search): SQL | undefined {
   if (words === '') return undefined
-  const inNames = names.length > 0 ? sql`(${saidIn(names, sql`${archiveEntries.searchNames}`)})` : sql`false`
+  const inNames = names.length > 0 ? sql`(${saidIn(names, SEARCHED)})` : sql`false`
   const isNumbered = number === '' ? sql`false` : sql`replace(${archiveEntries.number}, '-', '') = ${number}`
   return sql`(${archiveEntries.search} @@ search_query(${words}) or ${inNames} or ${isNumbered})`
 }
@@ -94,19 +96,22 @@ export async function findCards(
 export const keptNamesOfArchive: KeptNames = {
   table: 'archive_entries',
   key: 'entry_id',
-  named: sql`select entry_id as id, array[title, title_english, authority_name, place, implementer] as names,
-    search_names as kept from archive_entries`,
+  named: sql`select p.entry_id as id, array[p.title, p.title_english, p.authority_name, p.place, p.implementer] as names,
+    case when p.authority_name = '' then '' else coalesce(a.search_names, '') end as others, p.search_names as kept
+    from archive_entries p join submissions s on s.id = p.submission_id left join authorities a on a.id = s.authority_id`,
 }
 
 const NEAREST = 3
 
-/** The entries whose names are likest to the words, or the first of the catalogue when there are no words. */
+/** The entries whose names are likest to the words; none where none is like them, as the registry has it. */
 export async function nearestTo(db: Db, search: Search) {
-  const likeness = sql`word_similarity(${search.names.map(([first]) => first).join(' ')}, ${archiveEntries.searchNames})`
+  const like = likenessTo(search.names, sql`${archiveEntries.searchNames}`)
+  if (like === null) return []
   return db
     .select(cardColumns)
     .from(archiveEntries)
-    .orderBy(...(search.words === '' ? [] : [sql`${likeness} desc`]), ...ORDERS.catalogue)
+    .where(like.isLike)
+    .orderBy(sql`${like.likeness} desc`, ...ORDERS.catalogue)
     .limit(NEAREST)
 }
 

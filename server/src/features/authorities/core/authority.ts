@@ -14,7 +14,7 @@ export type AuthoritySeed = {
   readonly ownLang: string
   readonly name: Localised
   readonly place?: string | undefined
-  /** The place's names where the body's own name is another. */
+  /** What else its place is called, here and elsewhere: it is found by these, and shown with none of them. */
   readonly placeName?: Localised | undefined
   /** WGS 84, decimal degrees. */
   readonly lat?: number | undefined

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
+import { authoritiesById } from '#features/authorities/index.ts'
 import { entryNumber, getCallById, type Call } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { receiptFacts } from '../core/letters.ts'
@@ -109,10 +110,12 @@ export async function handIn(tx: Db, ctx: Ctx, { entry, call, working, latest }:
     handedInBy: personOf(ctx.actor),
     hash: sealOf({ ...sealed, call: call.key, category: entry.categoryKey }),
   })
+  const { authorityId } = submission
+  const bodies = await authoritiesById(tx, authorityId === null ? [] : [authorityId])
   const change = {
     number,
     latestSubmissionId: submission.id,
-    searchNames: searchNamesOf(submission),
+    searchNames: searchNamesOf(submission, bodies.get(authorityId ?? '')?.searchNames ?? ''),
     otherwise: 'entry-not-draft' as const,
   }
   return { submission, entry: await moveEntry(tx, entry, 'submit', change) }

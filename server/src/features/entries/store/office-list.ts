@@ -1,5 +1,5 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
-import { namesKept, wantedIn } from '#kernel/fold.ts'
+import { keptWith, wantedIn } from '#kernel/fold.ts'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -51,19 +51,29 @@ const columns = sql.raw(`
 const joined = sql.raw(`calls c join entries e on e.call_id = c.id join people p on p.id = e.owner_id
   left join submissions s on s.id = e.latest_submission_id`)
 
-/** An entry is found by its number and the names of what was handed in last, and by who answers for it. */
-export const searchNamesOf = (of: Pick<Submission, (typeof NAMED)[number]>): string =>
-  namesKept(NAMED.map((name) => of[name]))
+/**
+ * An entry is found by its number and the names of what was handed in last, by every name that the registry keeps of its body,
+ * and by who answers for it.
+ */
+export const searchNamesOf = (of: Pick<Submission, (typeof NAMED)[number]>, bodyNames: string): string =>
+  keptWith(
+    NAMED.map((name) => of[name]),
+    bodyNames,
+  )
 const NAMED = ['number', 'title', 'titleEnglish', 'authorityName', 'place', 'implementer'] as const
 
 export const keptNamesOfEntries: KeptNames = {
   table: 'entries',
   key: 'id',
   named: sql`select e.id, array[s.number, s.title, s.title_english, s.authority_name, s.place, s.implementer] as names,
-    e.search_names as kept from entries e join submissions s on s.id = e.latest_submission_id`,
+    coalesce(a.search_names, '') as others, e.search_names as kept
+    from entries e join submissions s on s.id = e.latest_submission_id left join authorities a on a.id = s.authority_id`,
 }
 
-const searched = [sql.raw('e.search_names'), sql.raw('p.search_names')]
+const SEARCHED = {
+  names: [sql.raw('e.search_names'), sql.raw('p.search_names')],
+  country: sql.raw('union_code(s.country)'),
+}
 
 /** Says only what is asked for: the database plans anew each time where conditions may turn out to be none. */
 function isListed(
@@ -78,7 +88,7 @@ function isListed(
     ...(admissibility ? [sql`e.admissibility = ${admissibility} and e.state = 'submitted'`] : []),
     ...(category ? [sql`e.category_key = ${category}`] : []),
     ...(country ? [sql`union_code(s.country) = ${country}`] : []),
-    ...(wanted.length > 0 ? [saidIn(wanted, ...searched)] : []),
+    ...(wanted.length > 0 ? [saidIn(wanted, SEARCHED)] : []),
   ]
   return sql.join(conditions, sql` and `)
 }

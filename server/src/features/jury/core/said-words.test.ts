@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { namesKept } from '#kernel/fold.ts'
 import { saysWords } from './said-words.ts'
+
+const of = (name: string) => ({ searchNames: namesKept([name]), country: 'IT' })
 
 test('words are found however a name writes its letters: ß, ø and the last ς are no other letters', () => {
   for (const [typed, said] of [
@@ -9,11 +12,17 @@ test('words are found however a name writes its letters: ß, ø and the last ς 
     ['δημοσ', 'Δήμος Αθηναίων'],
     ['ΔΗΜΟΣ', 'δημοσ'],
   ] as const)
-    expect([typed, saysWords(typed)(said)]).toEqual([typed, true])
+    expect([typed, saysWords(typed)(of(said))]).toEqual([typed, true])
 })
 
 test('all words must be said, in any order; without words everything says them', () => {
-  expect(saysWords('torino citta')('Città di Torino')).toBe(true)
-  expect(saysWords('torino roma')('Città di Torino')).toBe(false)
-  expect(saysWords(undefined)('')).toBe(true)
+  expect(saysWords('torino citta')(of('Città di Torino'))).toBe(true)
+  expect(saysWords('torino roma')(of('Città di Torino'))).toBe(false)
+  expect(saysWords(undefined)(of(''))).toBe(true)
+})
+
+test('an entry is found by its names, by its country’s name and by what stands beside it, each word by any of them', () => {
+  const says = (words: string): boolean => saysWords(words)(of('Torino'), 'Maria Rossi')
+  expect(['rossi torino', 'ITALIA rossi', 'Ιταλία'].map(says)).toEqual([true, true, true])
+  expect(['rossi greece', 'ital'].map(says)).toEqual([false, false])
 })

@@ -1,10 +1,17 @@
-import { isSaidIn, namesKept, wantedIn } from '#kernel/fold.ts'
+import { keptWith, wantedIn } from '#kernel/fold.ts'
+import { isSaidIn } from '#kernel/said-in.ts'
+
+/** What an entry is found by: names as they are kept, and the code of its country. */
+export type Findable = { readonly searchNames: string; readonly country: string }
 
 /**
- * A test of whether texts say all of these words somewhere, in any order, compared as names are: in any spelling and script. Without words all do.
- * At most ten words count. O(length) for each test. Never throws.
+ * A test of whether an entry and texts beside it say all of these words somewhere, in any order, compared as names are: in any spelling
+ * and script. Without words all do. At most ten words count. O(length) for each test. Never throws.
  */
-export function saysWords(words: string | undefined): (...texts: readonly string[]) => boolean {
+export function saysWords(
+  words: string | undefined,
+): (entry: Findable, ...texts: readonly string[]) => boolean {
   const wanted = wantedIn(words ?? '')
-  return (...texts) => wanted.length === 0 || isSaidIn(wanted, namesKept(texts))
+  return ({ searchNames, country }, ...texts) =>
+    wanted.length === 0 || isSaidIn(wanted, keptWith(texts, searchNames), country)
 }

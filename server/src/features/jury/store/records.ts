@@ -27,7 +27,12 @@ const behindSince = (head: Parameters<typeof firstFor>[0], submissions: readonly
 /** Entries of a call with the submission that counts, by number; `entryId` narrows to one, whatever became of it. */
 export async function listRecordedEntries(db: Db, callId: CallId, entryId?: string) {
   const rows = await db
-    .select({ head: headFacts, submissions: submissionsOfIt, isUnderJudgement: sql<boolean>`${isJudged}` })
+    .select({
+      head: headFacts,
+      foundBy: { searchNames: entries.searchNames, country: submissions.country },
+      submissions: submissionsOfIt,
+      isUnderJudgement: sql<boolean>`${isJudged}`,
+    })
     .from(entries)
     .innerJoin(submissions, latest)
     .where(

@@ -36,8 +36,7 @@ export async function recordOffice(ctx: Ctx, key: string): Promise<RecordOffice>
 export function under({ judged }: RecordOffice, filter: RecordFilter): Recorded[] {
   const says = saysWords(filter.words)
   return judged.filter(
-    ({ head }) =>
-      (filter.category === undefined || filter.category === head.categoryKey) &&
-      says(head.number, head.title, head.titleEnglish, head.authority),
+    ({ head, foundBy }) =>
+      (filter.category === undefined || filter.category === head.categoryKey) && says(foundBy),
   )
 }

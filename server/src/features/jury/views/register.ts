@@ -15,7 +15,7 @@ type Filter = RecordFilter & {
   readonly source?: ConflictSource | undefined
   readonly juror?: string | undefined
 }
-type Line = RegisterLine & { readonly juror: string; readonly head: Recorded['head'] }
+type Line = RegisterLine & { readonly juror: string } & Pick<Recorded, 'head' | 'foundBy'>
 
 /** What each juror of a call is called where the office reads of them, by id. */
 export const namesOfJurors = async (db: Db, call: Call): Promise<ReadonlyMap<string, string>> =>
@@ -29,7 +29,7 @@ export async function linesOf(db: Db, call: Call, entries: readonly Recorded[]):
     roundKey: roundOf(call.document).round.key,
   })
   const names = jurorNames(jurors)
-  const heads = new Map<string, Recorded['head']>(entries.map(({ head }) => [head.entryId, head]))
+  const recorded = new Map<string, Recorded>(entries.map((entry) => [entry.head.entryId, entry]))
   const lines = registerOf(call.document.conflictRules, {
     jurors,
     entries: entries.map(({ head, behindSince }) => ({ ...head, behindSince })),
@@ -37,8 +37,8 @@ export async function linesOf(db: Db, call: Call, entries: readonly Recorded[]):
   })
   return lines
     .flatMap((line) => {
-      const head = heads.get(line.entryId)
-      return head ? [{ ...line, head, juror: names.get(line.jurorId) ?? '' }] : []
+      const { head, foundBy } = recorded.get(line.entryId) ?? {}
+      return head && foundBy ? [{ ...line, head, foundBy, juror: names.get(line.jurorId) ?? '' }] : []
     })
     .sort((a, b) => order(a.head.number, b.head.number) || order(a.juror, b.juror))
 }
@@ -60,10 +60,10 @@ async function linesFor(ctx: Ctx, filter: Filter) {
   const says = saysWords(filter.words)
   const all = await linesOf(ctx.db, call, others)
   const lines = all.filter(
-    ({ source, jurorId, juror, head, words }) =>
+    ({ source, jurorId, juror, foundBy, words }) =>
       (filter.source === undefined || filter.source === source) &&
       (filter.juror === undefined || filter.juror === jurorId) &&
-      says(juror, words, head.number, head.title, head.titleEnglish, head.authority),
+      says(foundBy, juror, words),
   )
   const jurors = [...new Map(all.map(({ jurorId, juror }) => [jurorId, juror]))]
   return { call, lines, jurors, isWithoutOwn: others.length < entries.length }
