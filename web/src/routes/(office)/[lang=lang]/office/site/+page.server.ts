@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit'
 import { SITE_LETTERS } from '@clarion/server/contract'
 import { LANGUAGES, type Noun } from '@clarion/server/shared'
+import { KEPT_MINUTES } from '#lib/server/caching.ts'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -16,7 +17,7 @@ const inEach = (form: FormData, name: (typeof TEXTS)[number]) =>
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   if (!locals.actor.roles.includes('administrator')) error(404, { message: 'not-found', code: 'not-found' })
   const said = await locals.api.showSite({})
-  return { said, letters: SITE_LETTERS, ...doneBefore({ url, cookies }) }
+  return { said, letters: SITE_LETTERS, keptMinutes: KEPT_MINUTES, ...doneBefore({ url, cookies }) }
 }
 
 export const actions: Actions = {
