@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { getPerson, loadActor } from '#features/accounts/index.ts'
 import { anEntrant, anEntry } from '#features/entries/testing.ts'
 import { entries } from '#features/entries/tables.ts'
 import { closeEarly } from '#features/jury/testing.ts'
@@ -25,7 +26,7 @@ async function ask(ctx: Ctx, id: string, input: object): Promise<unknown> {
 
 /** A call that takes entries by its dates while everything of it is judged and decided, and may be proposed. */
 async function aDecidedCall(ctx: Ctx) {
-  const { call } = await aJudgedCall(ctx, [[5]])
+  const { call, entries: judged } = await aJudgedCall(ctx, [[5], [4]])
   const ann = await anOfficer(ctx, 'ann@office.eu')
   const entrant = await anEntrant(ctx)
   const email = entrant.actor.kind === 'person' ? entrant.actor.email : ''
@@ -40,7 +41,7 @@ async function aDecidedCall(ctx: Ctx) {
   await decideRest(ann, call)
   const { hash } = await previewPublication(ann, { call: call.key })
   const propose = () => ask(ann, 'proposePublication', { call: call.key, hash })
-  return { call, ann, entrant, draft: draft.entry, withdrawn: handedIn.entry, propose }
+  return { call, judged, ann, entrant, draft: draft.entry, withdrawn: handedIn.entry, propose }
 }
 
 type Decided = Awaited<ReturnType<typeof aDecidedCall>>
@@ -95,6 +96,27 @@ test('no entry is started, changed, handed in or taken up again once results are
     expect(await ask(entrant, 'submitEntry', { entry: draft.id, version: draft.version })).toMatchObject({
       standing: 'received',
     })
+  }))
+
+test('an entry withdrawn while results are proposed is barred as long as they are, as page and mail say, and no proposal with it is confirmed', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call, judged, ann, propose } = await aDecidedCall(ctx)
+    const ben = await anOfficer(ctx, 'ben@office.eu')
+    const { id: entry, ownerId } = present(judged[0], 'a judged entry')
+    const owner: Ctx = { ...ctx, actor: await loadActor(db, await getPerson(db, ownerId)) }
+    await propose()
+    const barred = { ok: false, because: 'results-already-proposed' }
+    expect(await ask(owner, 'showMyEntry', { entry })).toMatchObject({ may: { comeBack: barred } })
+    await ask(owner, 'withdrawEntry', { entry })
+    const left = await db.select().from(notices).where(eq(notices.kind, 'entry-withdrawn'))
+    const told = left.filter(({ causeKey }) => causeKey.includes(entry))
+    expect(told.map(({ facts }) => facts['mayReturn'])).toEqual(['results'])
+    expect(await ask(owner, 'reinstateEntry', { entry })).toBe('results-already-proposed')
+    const { hash } = await previewPublication(ben, { call: call.key })
+    expect(await ask(ben, 'confirmPublication', { call: call.key, hash })).toBe('preview-outdated')
+    await ask(ann, 'withdrawPublication', { call: call.key, reason: 'One entry fewer' })
+    expect(await ask(owner, 'reinstateEntry', { entry })).toEqual({})
   }))
 
 test('what was handed in before keeps its receipt: handing in the same again is answered with it', () =>

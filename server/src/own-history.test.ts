@@ -223,25 +223,28 @@ describe('the outbox leaves out the mails that tell who judges one’s own, in i
   test(
     'and those that came of marks where one’s own competes; the history then says of no mail which one it was',
     recorded(async ({ call, one, three, four }, ctx) => {
-      const owe = (
-        kind: 'judged-entry-changed' | 'order-changed' | 'entries-assigned',
-        about: (typeof one)[],
-      ) =>
-        enqueue(ctx.db, ctx, {
-          kind,
-          to: `${kind}-${about.map(({ number }) => number).join('+')}@jury.example`,
-          language: 'en',
-          callId: call.id,
-          causeKey: `${kind} ${about.map(({ id }) => id).join(' ')}`,
-          concerns: about.map(({ id }) => id),
-          facts: {},
-        })
-      for (const about of [[one], [three], [four]]) {
-        await owe('judged-entry-changed', about)
-        await owe('order-changed', about)
+      const of = (kind: string, about: (typeof one)[]) => ({
+        to: `${kind}-${about.map(({ number }) => number).join('+')}@jury.example`,
+        language: 'en' as const,
+        callId: call.id,
+        causeKey: `${kind} ${about.map(({ id }) => id).join(' ')}`,
+        concerns: about.map(({ id }) => id),
+        facts: { ask: 'office@call.example' },
+      })
+      const owe = {
+        changed: (about: (typeof one)[]) =>
+          enqueue(ctx.db, ctx, { kind: 'judged-entry-changed', ...of('judged-entry-changed', about) }),
+        order: (about: (typeof one)[]) =>
+          enqueue(ctx.db, ctx, { kind: 'order-changed', ...of('order-changed', about) }),
+        assigned: (about: (typeof one)[]) =>
+          enqueue(ctx.db, ctx, { kind: 'entries-assigned', ...of('entries-assigned', about) }),
       }
-      await owe('entries-assigned', [three])
-      await owe('entries-assigned', [three, four])
+      for (const about of [[one], [three], [four]]) {
+        await owe.changed(about)
+        await owe.order(about)
+      }
+      await owe.assigned([three])
+      await owe.assigned([three, four])
       await ctx.db.update(notices).set({ state: 'uncertain', triedAt: ctx.now })
       const seen = async (as: Ctx) => {
         const outbox = { outbox: call.id }

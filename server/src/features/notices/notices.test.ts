@@ -6,6 +6,7 @@ import { compareCatalogues } from '#kernel/messages/index.ts'
 import { newId, type CallId, type NoticeId } from '#kernel/ids.ts'
 import type { Mailer, MailOutcome } from '#platform/mail/mailer.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import {
   aCtx,
@@ -37,13 +38,20 @@ import {
   showOutboxFigures,
 } from './views.ts'
 
-const aNotice: NewNotice = {
+const aNotice = {
   kind: 'sign-in-code',
   to: 'ann@example.eu',
   language: 'el',
   callId: null,
   causeKey: 'cause-1',
   facts: { code: '123456', minutes: 20, url: 'http://localhost:3000/el/sign-in/code?a=1&b=2' },
+} satisfies NewNotice
+
+/** One of each kind: what anybody may read, and what carries a key. */
+async function oweTwo(db: Db, ctx: Ctx, callId: CallId): Promise<void> {
+  const facts = { url: 'https://x.eu/t', ask: 'office@a.eu' }
+  await enqueue(db, ctx, { ...aNotice, kind: 'entry-received', callId, causeKey: 'one', facts })
+  await enqueue(db, ctx, { ...aNotice, kind: 'juror-invited', callId, causeKey: 'other', facts })
 }
 
 test('every kind of mail has a subject and a body in every language, with the same parameters', () => {
@@ -225,8 +233,7 @@ test('what may have left is sent again or considered sent, by the office and in 
       send: () => Promise.resolve({ kind: 'uncertain', answer: 'Timeout' }),
       close: () => undefined,
     }
-    for (const kind of ['entry-received', 'juror-invited'] as const)
-      await enqueue(db, ctx, { ...aNotice, kind, callId, causeKey: kind, facts: { url: 'https://x.eu/t' } })
+    await oweTwo(db, ctx, callId)
     const ids = new Map((await db.select().from(notices)).map(({ kind, id }) => [kind, id]))
     for (const id of ids.values()) await sendNotice(ctx, isLost, id)
     const of = (kind: NoticeKind) => ({ outbox: callId, noticeId: ids.get(kind) ?? '' })
@@ -300,7 +307,7 @@ test('mails of no call are the site’s: its roles see and decide them, those of
       kind: 'entry-received',
       causeKey: 'of a call',
       callId: newId<CallId>(),
-      facts: {},
+      facts: { ask: 'office@a.eu' },
     })
     for (const { id } of await db.select().from(notices)) await giveUpNotice(ctx, id)
     const listed = async (actor: Actor) => {
@@ -328,7 +335,8 @@ test('failed mails are counted by one statement, however many they are', () =>
       return [figures.failed, asked.count()]
     }
     const fail = async (causeKey: string) => {
-      await enqueue(db, ctx, { ...aNotice, kind: 'entry-received', causeKey, callId, facts: {} })
+      const facts = { ask: 'office@a.eu' }
+      await enqueue(db, ctx, { ...aNotice, kind: 'entry-received', causeKey, callId, facts })
       for (const { id } of await db.select().from(notices)) await giveUpNotice(ctx, id)
     }
     await fail('first')
@@ -398,8 +406,7 @@ test('the organiser sees what was given up and sends it again, but for what carr
     const callId = newId<CallId>()
     const actor = aPerson({ callRoles: new Map([[callId, new Set(['organiser'])]]) })
     const ctx = aCtx({ db, jobs, actor })
-    for (const kind of ['entry-received', 'juror-invited'] as const)
-      await enqueue(db, ctx, { ...aNotice, kind, callId, causeKey: kind, facts: { url: 'https://x.eu/t' } })
+    await oweTwo(db, ctx, callId)
     const ids = new Map((await db.select().from(notices)).map(({ kind, id }) => [kind, id]))
     for (const id of ids.values()) await giveUpNotice(ctx, id)
     const seen = async () =>

@@ -31,7 +31,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
  * Mails that ask something of somebody, or say what they may want to dispute: each ends with whom to write to, whom the fact `ask` names. Left out are codes,
  * mails to the office itself, and those about seats and invitations, which say it in words of their own.
  */
-export const NAME_CONTACT: readonly NoticeKind[] = [
+export const NAME_CONTACT = [
   'entry-received',
   'entry-withdrawn',
   'entry-reinstated',
@@ -46,7 +46,11 @@ export const NAME_CONTACT: readonly NoticeKind[] = [
   'results-published',
   'authority-listed',
   'authority-rejected',
-]
+] as const satisfies readonly NoticeKind[]
+export type NamesContact = (typeof NAME_CONTACT)[number]
+
+export const namesContact = (kind: NoticeKind): kind is NamesContact =>
+  (NAME_CONTACT as readonly NoticeKind[]).includes(kind)
 
 /** What fills the mail's text: plain values; `url` is where its one link leads. */
 export type NoticeFacts = Readonly<Record<string, string | number>>

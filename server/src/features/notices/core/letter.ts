@@ -4,7 +4,7 @@ import { directionOf, type Language } from '#kernel/languages.ts'
 import type { CompiledCatalogue } from '#kernel/messages/index.ts'
 import { formatMessage } from '#kernel/messages/index.ts'
 import { impossible } from '#kernel/impossible.ts'
-import { NAME_CONTACT, type NoticeFacts, type NoticeKind } from './kinds.ts'
+import { namesContact, type NoticeFacts, type NoticeKind } from './kinds.ts'
 
 export type Letter = { readonly subject: string; readonly text: string; readonly html: string }
 
@@ -40,7 +40,7 @@ export function writeLetter(
   }
   const subject = say(`${notice.kind}.subject`).replaceAll(MARKS, '').replaceAll(/\s+/g, ' ').trim()
   // What an earlier version owed may name nobody.
-  const contact = NAME_CONTACT.includes(notice.kind) && 'ask' in notice.facts ? [say('contact')] : []
+  const contact = namesContact(notice.kind) && 'ask' in notice.facts ? [say('contact')] : []
   const text = `${[say(`${notice.kind}.body`).trim(), ...contact, say('signature')].join('\n\n')}\n`
   return { subject, text: text.replaceAll(MARKS, ''), html: toHtml(language, text, links) }
 }

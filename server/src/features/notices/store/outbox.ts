@@ -11,6 +11,7 @@ import {
   SECRET_FACTS,
   TELL_OF_MARKS,
   withoutSecrets,
+  type NamesContact,
   type NoticeFacts,
   type NoticeKind,
 } from '../core/kinds.ts'
@@ -19,17 +20,21 @@ import { notices } from '../tables.ts'
 
 export type Notice = typeof notices.$inferSelect
 
-export type NewNotice = {
-  readonly kind: NoticeKind
+type Owed = {
   readonly to: string
   readonly language: Language
-  readonly facts: NoticeFacts
   readonly callId: CallId | null
   /** The same cause never owes a second mail. */
   readonly causeKey: string
   /** The entries of whose judging it tells; left out: of none. */
   readonly concerns?: readonly EntryId[]
 }
+/** What ends with whom to write to is told them. */
+export type NewNotice = Owed &
+  (
+    | { readonly kind: NamesContact; readonly facts: NoticeFacts & { readonly ask: string } }
+    | { readonly kind: Exclude<NoticeKind, NamesContact>; readonly facts: NoticeFacts }
+  )
 
 /** Owes someone a mail, in the transaction that causes it; a job sends it after the commit. */
 export async function enqueue(tx: Db, ctx: Pick<Ctx, 'jobs' | 'now'>, notice: NewNotice): Promise<void> {
