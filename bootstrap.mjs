@@ -1,15 +1,14 @@
 // First step of every npm command. Plain JavaScript without dependencies, because it runs before anything is installed,
 // on whatever Node (20 or later) the machine has; the rest runs on the Node 24 that npm installs into node_modules.
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { delimiter, dirname, join, relative, resolve, sep } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { builtFrom, sha256, sourcesHash } from './build-stamp.mjs'
 
 const ROOT = dirname(fileURLToPath(import.meta.url))
 const BIN = join(ROOT, 'node_modules', '.bin')
 const INSTALLED = join(ROOT, 'node_modules', '.clarion-installed')
-const BUILT = join(ROOT, 'web', 'build', '.clarion-built')
 const WINDOWS = process.platform === 'win32'
 
 /** What each command needs installed ('site': without the tools of journeys) and which program it then becomes. */
@@ -58,8 +57,6 @@ function forwardSignals(child) {
   return () => handlers.forEach(([signal, handler]) => process.off(signal, handler))
 }
 
-const sha256 = (...parts) =>
-  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex')
 const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined)
 
 // ---- install
@@ -116,55 +113,13 @@ function node24() {
 
 // ---- build
 
-const NOT_SOURCES = new Set(['node_modules', '.svelte-kit', 'generated'])
-
-function filesUnder(folder) {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !NOT_SOURCES.has(entry.name) && join(folder, entry.name) !== dirname(BUILT))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name)
-      return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : []
-    })
-}
-
-const IMPORT = /(?:from|import)\s*\(?\s*'([#.][^']+)'/g
-const SUBPATHS = { '#kernel/': 'kernel', '#platform/': 'platform', '#features/': 'features', '#server/': '.' }
-
-/** Where an import of the server's sources leads; npm packages lead nowhere, the lock file stands for them. */
-function target(from, specifier) {
-  const prefix = Object.keys(SUBPATHS).find((key) => specifier.startsWith(key))
-  if (!prefix) return resolve(dirname(from), specifier)
-  return join(ROOT, 'server', 'src', SUBPATHS[prefix], specifier.slice(prefix.length))
-}
-
-/** The files of the server that the web's two doors lead to: only they end up in its build. */
-function behindTheDoors() {
-  const found = new Set()
-  const waiting = ['contract.ts', 'shared.ts'].map((door) => join(ROOT, 'server', 'src', door))
-  for (let path = waiting.pop(); path; path = waiting.pop()) {
-    if (found.has(path) || !existsSync(path) || !statSync(path).isFile()) continue
-    found.add(path)
-    for (const [, specifier] of readFileSync(path, 'utf8').matchAll(IMPORT))
-      waiting.push(target(path, specifier))
-  }
-  return [...found]
-}
-
-function sourcesHash() {
-  const files = [...filesUnder(join(ROOT, 'web')), ...behindTheDoors(), lockPath].sort()
-  return sha256(
-    ...files.flatMap((path) => [relative(ROOT, path).split(sep).join('/'), '\0', readFileSync(path), '\0']),
-  )
-}
-
 async function build() {
   const hash = sourcesHash()
-  if (existsSync(BUILT) && readFileSync(BUILT, 'utf8') === hash) return false
+  if (builtFrom() === hash) return false
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
   const args = [vite, 'build', '--logLevel', 'warn']
   const code = await run(node24(), args, { cwd: join(ROOT, 'web'), stdio: ['ignore', 2, 2] })
   if (code !== 0) process.exit(code)
-  writeFileSync(BUILT, hash)
 }
 
 // ---- go

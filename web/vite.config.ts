@@ -1,11 +1,24 @@
 import { isMainThread } from 'node:worker_threads'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { sourcesHash, tellBuilt } from '../build-stamp.mjs'
 import { texts } from './src/lib/texts/build/plugin.ts'
 
 // Kit resolves app.html, package.json and the output against the working directory.
 if (isMainThread) process.chdir(import.meta.dirname)
+
+/** Says at the end what was built, whoever asked for it, so that nothing old is taken for what the sources say now. */
+function stamp(): Plugin {
+  let hash = ''
+  return {
+    name: 'clarion-stamp',
+    apply: 'build',
+    config: () => void (hash = sourcesHash()),
+    // After Kit's own, which writes the folder.
+    buildApp: { order: 'post', handler: async () => tellBuilt(hash) },
+  }
+}
 
 export default defineConfig({
   // light-dark() stays as it is: rewritten for older browsers, it no longer follows the visitor's choice.
@@ -61,5 +74,6 @@ export default defineConfig({
         },
       },
     }),
+    stamp(),
   ],
 })
