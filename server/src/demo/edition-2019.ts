@@ -89,7 +89,7 @@ async function decideAll(ctx: Ctx, call: Call, admitted: readonly Entered[]): Pr
       call: call.key,
       entry: id,
       distinction: entry.distinction ?? null,
-      note: entry.fictitious ? labels.decision : '',
+      note: entry.fictitious ? labels.decision : labels.realDecision,
       version: 0,
     })
 }

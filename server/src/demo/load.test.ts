@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
+import { present } from '#kernel/impossible.ts'
 import { archiveContract } from '#features/archive/contract.ts'
 import { archiveOperations } from '#features/archive/index.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { runOperation } from '#platform/http/run.ts'
-import { allInvariants, resultsGuard } from '../features.ts'
+import { resultsContract } from '#features/results/contract.ts'
+import { allInvariants, boundOperations, resultsGuard } from '../features.ts'
 import { aCtx, freshDatabase, testSettings } from '../testing/index.ts'
 import { aFolder } from '../testing/empty.ts'
 import { realEntries } from './content/content.ts'
+import { EDITION_2019 } from './edition-2019.ts'
+import { demoPerson } from './people.ts'
 import { demoSignIns, isDemoLoaded, loadDemo } from './load.ts'
 
 const operations = new Map(archiveOperations(resultsGuard).map((one) => [one.operation.id, one]))
@@ -43,6 +47,30 @@ test('fills a new database once: an edition with its archive, a call that is ope
     (select count(*)::int from people where email not like '%.invalid') as foreign`)
   expect(facts[0]).toEqual({ drafts: 2, marked: 53 - realEntries().length, waiting: 0, foreign: 0 })
   expect(await findBroken(db, allInvariants)).toEqual([])
+  // What is published and what was marked do not contradict one another; of real entries no mark is invented.
+  const actor = await demoPerson(aCtx({ db }), 'organiser', 1)
+  const shows = present(
+    boundOperations.find(({ operation }) => operation.id === 'showRanking'),
+    'the ranking',
+  )
+  const shown = await runOperation(
+    shows,
+    aCtx({ db, actor, settings }),
+    { call: EDITION_2019 },
+    { fault: (error) => expect.fail(String(error)) },
+  )
+  const { categories } = resultsContract.showRanking.output.parse(shown.ok ? shown.value : null)
+  const ranked = categories.flatMap(({ entries }) => entries)
+  expect(
+    ranked
+      .filter(({ rank }) => rank === null)
+      .map(({ isFictitious, given }) => [isFictitious, given !== null]),
+  ).toEqual(realEntries().map(() => [false, true]))
+  for (const { entries } of categories) {
+    const ranks = (isGiven: boolean) =>
+      entries.filter(({ given }) => (given !== null) === isGiven).flatMap(({ rank }) => rank ?? [])
+    expect(Math.max(0, ...ranks(true))).toBeLessThan(Math.min(...ranks(false)))
+  }
   expect((await demoSignIns(parts)).map(({ role }) => role)).toEqual([
     'organiser',
     'organiser',

@@ -74,11 +74,13 @@ const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, im
 export const labels = z
   .strictObject({
     groups: texts,
+    /** A name, as credits are: the same in every language. */
     pictureCredit: z.string(),
     contact: z.string(),
     demonstration: texts,
     people: z.strictObject({ organiser: z.string(), juror: z.string(), entrant: z.string() }),
     decision: z.string(),
+    realDecision: z.string(),
   })
   .parse(read('labels.json'))
 const altOf = z.record(motif, texts).parse(read('../pictures/alt.json'))

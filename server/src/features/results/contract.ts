@@ -24,6 +24,7 @@ import {
   PublicationView,
   PublishedEntry,
   RankedEntry,
+  RankedGiven,
 } from './contract/shapes.ts'
 
 const localised = z.record(z.string(), z.string())
@@ -58,7 +59,7 @@ export const resultsContract = {
           category: Category,
           because: z.string().nullable(),
           cuts: z.array(Cut),
-          entries: z.array(RankedEntry),
+          entries: z.array(RankedGiven),
         }),
       ),
       /** Above 0 gives more than others to the same entries, below 0 less. */

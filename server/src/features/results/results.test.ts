@@ -261,6 +261,25 @@ test(
 )
 
 test(
+  'the ranking says beside each entry what it was given, also where nobody marked it',
+  inOffice(async ({ call, ann, entry }) => {
+    const decide = (n: number, distinction: 'winner' | 'special-mention' | null) =>
+      decideEntry(ann, { call: call.key, entry: entry(n), distinction, note: '', version: 0 })
+    const given = async () => {
+      const { categories } = resultsContract.showRanking.output.parse(
+        await showRanking(ann, { call: call.key }),
+      )
+      return categories[0]?.entries.map((one) => one.given)
+    }
+    expect(await given()).toEqual([null, null, null, null, null])
+    await decide(1, 'special-mention')
+    await decide(2, null)
+    await decide(5, 'winner')
+    expect(await given()).toEqual(['special-mention', null, null, null, 'winner'])
+  }),
+)
+
+test(
   'nothing of it exists for others; an auditor reads and may not change',
   inOffice(async ({ call, entry, preview }, ctx) => {
     const auditor = await anOfficer(ctx, 'audit@office.eu', 'auditor')

@@ -82,6 +82,11 @@ export const RankedEntry = Head.extend({
   cuts: z.array(AtCut),
 })
 
+export const RankedGiven = RankedEntry.extend({
+  /** What the jury gave it; null: nothing, nothing yet, or nothing that is told to who asks. */
+  given: distinctionKey.nullable(),
+})
+
 export const DecisionView = z.object({
   distinction: distinctionKey.nullable(),
   note: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#platform/http/operation.ts'
 import { ResultChange } from './changes.ts'
-import { call, Category, Counts, Cut, Held, Overgiven, PublicationView, RankedEntry } from './shapes.ts'
+import { call, Category, Counts, Cut, Held, Overgiven, PublicationView, RankedGiven } from './shapes.ts'
 import { Staffing } from './staffing.ts'
 
 const Teaser = z.object({
@@ -12,12 +12,12 @@ const Teaser = z.object({
   groups: z.array(
     z.object({
       key: z.enum(['in', 'open', 'out', 'none', 'all']),
-      rows: z.array(RankedEntry),
+      rows: z.array(RankedGiven),
       count: z.number(),
       free: z.number(),
     }),
   ),
-  lines: z.array(Cut.extend({ clear: z.number(), open: z.number(), free: z.number() })),
+  lines: z.array(Cut.extend({ clear: z.number(), open: z.number(), free: z.number(), outside: z.number() })),
   isEstimated: z.boolean(),
   perEntry: z.number(),
   isRoundClosed: z.boolean(),

@@ -3,8 +3,10 @@ import { axisOf, cutLines, groupsOf, type Row } from './table.ts'
 
 type Groups = readonly [winner: 'in' | 'open' | 'out', mention: 'in' | 'open' | 'out']
 
-const entry = (title: string, groups?: Groups): Row => ({
+const entry = (title: string, groups?: Groups, given: Row['given'] = null): Row => ({
   title,
+  given,
+  rank: groups ? 1 : null,
   estimate: groups ? { ninety: [5, 9] } : null,
   cuts: (groups ?? []).map((group, at) => ({
     distinction: at === 0 ? 'winner' : 'special-mention',
@@ -40,9 +42,16 @@ const titles = (options: Parameters<typeof groupsOf>[1]) =>
 
 test('two for the winner’s place are too close to call, though both are distinguished', () => {
   expect(cutLines(CUTS, entries)).toEqual([
-    { distinction: 'winner', places: 1, clear: 0, open: 2, free: 1 },
-    { distinction: 'special-mention', places: 4, clear: 3, open: 2, free: 1 },
+    { distinction: 'winner', places: 1, clear: 0, open: 2, free: 1, outside: 0 },
+    { distinction: 'special-mention', places: 4, clear: 3, open: 2, free: 1, outside: 0 },
   ])
+})
+
+test('a distinction that an entry without marks has was not decided by the marks', () => {
+  const outsideOf = (...more: Row[]) => cutLines(CUTS, [...entries, ...more]).map(({ outside }) => outside)
+  expect(outsideOf(entry('Marked', ['in', 'in'], 'winner'))).toEqual([0, 0])
+  expect(outsideOf(entry('Winner of old', undefined, 'winner'))).toEqual([1, 0])
+  expect(outsideOf(entry('Given nothing'))).toEqual([0, 0])
 })
 
 test('once the round is closed, those between whom the marks do not decide stand in the order of their titles', () => {

@@ -5,6 +5,10 @@ export type Row = {
   readonly title: string
   readonly estimate: { readonly ninety: readonly [number, number] | null } | null
   readonly cuts: readonly { readonly group: AtCut }[]
+  /** Null: without marks. */
+  readonly rank: number | null
+  /** What the jury gave it. */
+  readonly given: Cut['distinction']
 }
 
 export type Axis = { readonly from: number; readonly to: number; readonly ticks: readonly number[] }
@@ -84,7 +88,17 @@ function withoutAnchor<Entry extends Row>(rows: readonly Entry[]): readonly Entr
   return rows.map((row) => (isOpen(row) ? (open.shift() ?? row) : row))
 }
 
-export type CutLine = Cut & { readonly clear: number; readonly open: number; readonly free: number }
+export type CutLine = Cut & {
+  readonly clear: number
+  readonly open: number
+  readonly free: number
+  /** How many got this distinction without marks: of it the marks decide nothing. */
+  readonly outside: number
+}
+
+/** An entry that got something although nobody marked it. O(1). Never throws. */
+export const isOutside = ({ rank, given }: Pick<Row, 'rank' | 'given'>): boolean =>
+  rank === null && given !== null
 
 /** What the marks decide at each cut of a category; empty where nothing is estimated. O(cuts · n). Never throws. */
 export const cutLines = (cuts: readonly Cut[], entries: readonly Row[]): CutLine[] =>
@@ -92,7 +106,10 @@ export const cutLines = (cuts: readonly Cut[], entries: readonly Row[]): CutLine
     const groups = entries.flatMap((entry) => entry.cuts[at]?.group ?? [])
     const clear = groups.filter((group) => group === 'in').length
     const open = groups.filter((group) => group === 'open').length
-    return groups.length === 0 ? [] : [{ ...cut, clear, open, free: Math.max(0, cut.places - clear) }]
+    const outside = entries.filter((entry) => isOutside(entry) && entry.given === cut.distinction).length
+    return groups.length === 0
+      ? []
+      : [{ ...cut, clear, open, free: Math.max(0, cut.places - clear), outside }]
   })
 
 /**

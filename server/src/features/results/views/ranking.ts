@@ -1,3 +1,4 @@
+import type { EntryId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -16,7 +17,9 @@ import { cutsOf } from '../core/cuts.ts'
 import { DRAWS, type JurorSeverity, type Standings } from '../core/standings.ts'
 import { standingsOnce } from '../core/standings-once.ts'
 import { byName } from '../core/ranking/sheet.ts'
+import { decisionsOf } from '../store/decisions.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
+import { closedUntilPublished } from './own.ts'
 
 /** The official order of every category with what the model says of it, in three queries; fitted once for the same marks. */
 export async function rankingOf(db: Db, call: Call) {
@@ -93,6 +96,7 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
   const call = await callIn(ctx, input.call)
   demand(mayReadCallOffice(ctx.actor, call))
   const { round, closesAt, marks, standings, rows, because, isWhole } = await rankingFor(ctx, call)
+  const givenTo = await distinctionsIn(ctx, call)
   const scales = round.criteria.map(({ scale }) => scale)
   return {
     perEntry: round.jurorsPerEntry,
@@ -109,12 +113,23 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
     },
     categories: rows.map((row) => ({
       ...row,
-      entries: row.because === null ? row.entries : [],
+      entries:
+        row.because === null
+          ? row.entries.map((entry) => ({ ...entry, given: givenTo(row.category.key, entry.entryId) }))
+          : [],
       cuts: [...cutsOf(call.document)],
     })),
     noSeverity: isWhole ? standings.noSeverity : null,
     jurors: isWhole ? await named(ctx.db, call, standings.jurors) : [],
   }
+}
+
+/** What each entry was given, told to whom the decisions themselves are told. */
+async function distinctionsIn(ctx: Ctx, call: Call) {
+  const decisions = await decisionsOf(ctx.db, call.id)
+  const closed = await closedUntilPublished(ctx, ctx.db, call)
+  return (category: string, entryId: string) =>
+    closed.has(category) ? null : (decisions.get(entryId as EntryId)?.decision.distinctionKey ?? null)
 }
 
 async function named(db: Db, call: Call, jurors: readonly JurorSeverity[]) {
