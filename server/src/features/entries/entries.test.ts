@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { auditRecords } from '#features/audit/tables.ts'
+import { present } from '#kernel/impossible.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { entriesWindow, getCall } from '#features/calls/index.ts'
 import { notices } from '#features/notices/tables.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { aCtx, aPerson, freshDatabase, withTx } from '../../testing/index.ts'
+import { aCtx, aPerson, counting, freshDatabase, withTx } from '../../testing/index.ts'
 import { changeCategory } from './commands/change-category.ts'
 import { decideAdmissibility } from './commands/decide-admissibility.ts'
 import { reinstateEntry } from './commands/reinstate-entry.ts'
@@ -18,6 +19,8 @@ import { sealOf } from './core/sealed.ts'
 import { insertEntry } from './store/entries.ts'
 import { latestSubmission } from './store/submissions.ts'
 import { submissions } from './tables.ts'
+import { workingCopies } from './store/working-copy.ts'
+import { hasChangesNow } from './views/unhanded.ts'
 import { anEntrant, anEntry, reopenStanding } from './testing.ts'
 import { listMyEntries, showMyEntry } from './views/mine.ts'
 import { previewedEntry } from './views/previewed.ts'
@@ -214,6 +217,23 @@ describe('handing in', () => {
       const typedBack = await save(entrant, entry.id, another.version, entry.title)
       const begun = await save(draft.entrant, draft.entry.id, draft.entry.version, 'Begun')
       expect([another, typedBack, begun].map(({ hasChanges }) => hasChanges)).toEqual([true, false, false])
+    }))
+
+  test('whether a save left another entry than was handed in is one question of the database, and of a draft none', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const call = await aCall(ctx)
+      const asked = async (trait: 'complete' | 'submitted') => {
+        const { entry } = await anEntry(ctx, { call, traits: [trait] })
+        const [working] = await workingCopies(db, [{ entry, call }])
+        const counted = counting(db)
+        const hasChanges = await hasChangesNow(counted.db, entry, present(working, 'the working copy'))
+        return [hasChanges, counted.count()]
+      }
+      expect([await asked('complete'), await asked('submitted')]).toEqual([
+        [false, 0],
+        [false, 1],
+      ])
     }))
 
   test('begun 1 ms before the end of the grace counts; at the instant it is refused, and what was typed is kept', () =>

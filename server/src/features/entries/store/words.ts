@@ -1,8 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { CallId, MediaId, PersonId, SubmissionId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Words, WordsByFile } from '../core/words.ts'
-import { publicationWords } from '../tables.ts'
+import { publicationWords, submissions } from '../tables.ts'
 
 /** What was completed of these submissions, by submission and file, in one query. */
 export async function wordsOf(
@@ -15,12 +16,21 @@ export async function wordsOf(
     .from(publicationWords)
     .where(inArray(publicationWords.submissionId, [...ids]))
   const bySubmission = Map.groupBy(rows, ({ submissionId }) => submissionId)
-  return new Map(
-    [...bySubmission].map(([id, of]) => [
-      id,
-      new Map(of.map(({ mediaId, altText: alt, credit, licence }) => [mediaId, { alt, credit, licence }])),
-    ]),
-  )
+  return new Map([...bySubmission].map(([id, of]) => [id, byFile(of)]))
+}
+
+const byFile = (rows: readonly (typeof publicationWords.$inferSelect)[]): WordsByFile =>
+  new Map(rows.map(({ mediaId, altText: alt, credit, licence }) => [mediaId, { alt, credit, licence }]))
+
+/** A submission with what was completed of it since. One query. */
+export async function submissionWithWords(db: Db, id: SubmissionId) {
+  const rows = await db
+    .select({ submission: submissions, words: publicationWords })
+    .from(submissions)
+    .leftJoin(publicationWords, eq(publicationWords.submissionId, submissions.id))
+    .where(eq(submissions.id, id))
+  const { submission } = present(rows[0], 'what was handed in')
+  return { latest: submission, words: byFile(rows.flatMap(({ words }) => words ?? [])) }
 }
 
 /** In which version the words of each file stand; a file of which nothing was completed is not in it. */

@@ -2,8 +2,8 @@ import type { Db } from '#platform/db/client.ts'
 import { withWords, type WordsByFile } from '../core/words.ts'
 import { fingerprintOf, type Working } from '../core/working-copy.ts'
 import type { Entry } from '../store/entries.ts'
-import { latestSubmissions, type Submission } from '../store/submissions.ts'
-import { wordsOf } from '../store/words.ts'
+import type { Submission } from '../store/submissions.ts'
+import { submissionWithWords } from '../store/words.ts'
 
 type Compared = {
   readonly working: Working
@@ -23,7 +23,6 @@ export const hasChangesOf = ({ working, latest, words }: Compared): boolean =>
 
 /** The same of an entry that was changed just now. */
 export async function hasChangesNow(db: Db, entry: Entry, working: Working): Promise<boolean> {
-  const latest = (await latestSubmissions(db, [entry])).get(entry.id) ?? null
-  const words = latest ? (await wordsOf(db, [latest.id])).get(latest.id) : undefined
-  return hasChangesOf({ working, latest, words })
+  if (entry.latestSubmissionId === null) return false
+  return hasChangesOf({ working, ...(await submissionWithWords(db, entry.latestSubmissionId)) })
 }
