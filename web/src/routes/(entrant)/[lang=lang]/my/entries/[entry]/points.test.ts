@@ -2,7 +2,7 @@ import { acceptAnswers, progress, validateAnswers, type Field, type Form } from 
 import { expect, test } from 'vitest'
 import { shippedArea } from '#lib/texts/build/catalogues.ts'
 import { translator } from '#lib/texts/texts.ts'
-import { pointsOf, wrongIn } from './points.ts'
+import { fieldsOf, pointsOf, wrongIn } from './points.ts'
 
 type Entry = Parameters<typeof pointsOf>[1]
 
@@ -61,6 +61,8 @@ test('what is wrong in a part is told by the label of its field, which it leads 
     ['SITE', at('site.0.url')],
     ['PICTURES', at('pictures')],
   ])
+  const once = fieldsOf(wrongIn(t, ENTRY, 'what')).map(({ href }) => href)
+  expect(once).toEqual(['people', 'when.from', 'site.0.url', 'pictures'].map(at))
   expect(wrongIn(t, ENTRY, 'who')).toEqual([])
   expect(pointsOf(t, ENTRY).find(({ part }) => part === 'who')).toMatchObject({
     label: 'TOWN',

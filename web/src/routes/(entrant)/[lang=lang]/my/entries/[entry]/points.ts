@@ -14,6 +14,8 @@ type Entry = Pick<
 export type Point = {
   /** The key of its part. */
   readonly part: string
+  /** The key of the field. */
+  readonly field: string
   readonly href: string
   readonly label: string
   readonly message: string
@@ -24,9 +26,10 @@ export type Point = {
 /** Of each part as many as its progress counts, in the order of the check. */
 export const pointsOf = (t: Translator, entry: Entry): readonly Point[] =>
   entry.problems.map((problem) => {
-    const { part, field, ...place } = placeOf(t, entry, problem)
+    const { field, ...place } = placeOf(t, entry, problem)
     return {
-      ...{ part, ...place },
+      ...place,
+      field: fieldOf(problem),
       message: problemInWords(t, problem),
       isWrong: field !== undefined && isAnswered(field, { answers: entry.answers, media: filesIn(entry) }),
     }
@@ -35,6 +38,10 @@ export const pointsOf = (t: Translator, entry: Entry): readonly Point[] =>
 /** What is wrong in one part. */
 export const wrongIn = (t: Translator, entry: Entry, key: string): readonly Point[] =>
   pointsOf(t, entry).filter(({ part, isWrong }) => part === key && isWrong)
+
+/** The first of each field: where fields are named without what is wrong with them, each is named once. */
+export const fieldsOf = (points: readonly Point[]): readonly Point[] =>
+  points.filter(({ field }, at) => points.findIndex((one) => one.field === field) === at)
 
 /** Where a field is found, and what it is called. */
 export function placeOf(
