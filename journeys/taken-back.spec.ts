@@ -120,7 +120,7 @@ test('a conflict that is stated in another window gives back what was typed on t
   await expect(other.getByText('You have stepped back from this entry.')).toBeVisible()
   // Its own address leads on to where the step back is taken back; what the device keeps is there too.
   await remark(own).fill('Typed after stepping back.')
-  await expect(own.getByText('A conflict of interest has been declared').first()).toBeVisible()
+  await expect(own.getByText('You have stepped back from this entry').first()).toBeVisible()
   await own.goto(desk)
   await expect(own).toHaveURL(/\/step-back$/u)
   await expect(own.getByText('Typed after stepping back.')).toBeVisible()
@@ -129,11 +129,41 @@ test('a conflict that is stated in another window gives back what was typed on t
   await press(plain, 'Save')
   await expect(plain.getByRole('heading', { name: 'This entry is closed to you' })).toBeVisible()
   await expect(plain.getByText('Sent after stepping back.')).toBeVisible()
-  await plain.getByRole('link', { name: /^Your conflict with this entry/ }).click()
+  await plain.getByRole('link', { name: /^Why it is closed to you/ }).click()
   await press(plain, 'Take it back')
   await expect(remark(plain)).toBeVisible()
   await own.goto(desk)
   await isSaved(browser, 'Typed after stepping back.')
+})
+
+test('a conflict stated in the conflict question is called that where its juror meets it, and taken back where it was said', async ({
+  browser,
+}) => {
+  const { plain: page } = await withAndWithout(site, browser, clara.cookies, desk)
+  const call = desk.slice(0, desk.indexOf('/entries/'))
+  const entry = desk.split('/').at(-1) ?? ''
+  const tick = async (is: boolean) => {
+    await page.goto(`${call}/conflicts`)
+    // Its row is a label that is pressed anywhere.
+    await page.locator(`label[for="entry-${entry}"]`).click()
+    await expect(page.locator(`#entry-${entry}`)).toBeChecked({ checked: is })
+    await press(page, 'Save my answer')
+    await expect(page).toHaveURL(call)
+  }
+  await tick(true)
+  await expect(page.getByText('conflict stated')).toBeVisible()
+  await expect(page.getByText('stepped back')).toHaveCount(0)
+  await page.goto(desk)
+  await expect(
+    page.getByRole('heading', { name: 'You have stated a conflict with this entry.' }),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Take it back' })).toHaveCount(0)
+  await expect(page.locator('main').getByRole('link', { name: /@/ })).toBeVisible()
+  await page.getByRole('link', { name: 'To your answer on conflicts' }).click()
+  await expect(page).toHaveURL(`${call}/conflicts#entry-${entry}`)
+  await tick(false)
+  await page.goto(desk)
+  await expect(remark(page)).toBeVisible()
 })
 
 test('an invitation that is taken back says so to whom it was sent, and waits again once it is given back', async ({

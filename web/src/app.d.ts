@@ -1,6 +1,6 @@
 import type { ActorSummary, Api, Attempt, Clarion, Problem, Site } from '#lib/server/api.ts'
 
-import type { Language } from '@clarion/server/shared'
+import type { Contact, Language } from '@clarion/server/shared'
 import type { Refused } from '#lib/texts/problems.ts'
 
 declare global {
@@ -44,6 +44,8 @@ declare global {
       requestId?: string
       /** Who reads what the page says of it. */
       reader?: { readonly signedIn: boolean; readonly mayReadOffice: boolean }
+      /** Whom to write to about the call at whose address this happened, where it is a jury's. */
+      office?: { readonly name: Readonly<Record<string, string>>; readonly contact: Contact }
       /** What the site is called. */
       site?: string
       /** The address that was asked for, where it is worth asking again later. */

@@ -1,3 +1,4 @@
+import { contactOf } from '@clarion/server/shared'
 import { preferredLanguage, languageOfPath } from '#lib/server/language.ts'
 import { apiOf, attemptOf } from '#lib/server/api.ts'
 import { keepForm, wordsSent } from '#lib/server/sent-words.ts'
@@ -129,5 +130,19 @@ export const handleError: HandleServerError = async ({ kind, error, event }) => 
     ({ name }) => name,
     () => undefined,
   )
-  return { requestId, reader, typed, ...(site !== undefined && { site }) }
+  const office = await officeAt(event)
+  return { requestId, reader, typed, ...(office && { office }), ...(site !== undefined && { site }) }
+}
+
+/**
+ * Whom to write to about the call whose jury an address is of, whether or not there is a page at it: what everybody may read of a call.
+ * Of no call, or while nothing can be asked, nobody.
+ */
+async function officeAt({ url, locals }: RequestEvent): Promise<App.Error['office']> {
+  const call = /^\/[a-z]{2}\/jury\/([\w-]+)(?:\/|$)/.exec(url.pathname)?.[1]
+  if (call === undefined || call === 'invitations') return undefined
+  const answer = await locals.attempt.showCall({ call }).catch(() => undefined)
+  if (!answer?.ok) return undefined
+  const { document } = answer.value
+  return { name: { ...document.shortName }, contact: contactOf(document) }
 }

@@ -1,3 +1,4 @@
+import { contactOf } from '#features/calls/index.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ensurePerson, insertGrant } from '#features/accounts/index.ts'
@@ -40,6 +41,11 @@ test('an invitation goes by mail, in the language of the invited, and its addres
       'it',
       expect.stringMatching(/^http:\/\/localhost:3000\/it\/jury\/invitations\/[\w-]{32}$/),
     ])
+    // Whom they can write to about it, before they have answered.
+    expect(mail?.facts['ask']).toBe('office@demonstration.example')
+    expect((await showInvitation(ctx, { token: url.split('/').at(-1) ?? '' })).contact).toEqual(
+      contactOf(call.document),
+    )
     const token = url.split('/').at(-1) ?? ''
     expect(JSON.stringify(await db.select().from(jurors))).not.toContain(token)
     expect(await showInvitation(ctx, { token })).toMatchObject({

@@ -1,3 +1,4 @@
+import { contactOf } from '#features/calls/index.ts'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { ensurePerson, insertGrant } from '#features/accounts/index.ts'
@@ -37,7 +38,8 @@ async function anOpenSheet(ctx: Ctx) {
   const keys = { call: call.key, entry: entry.id }
   await saveScore(juror.as, { ...keys, criterion: 'idea', mark: 3 })
   await saveRemark(juror.as, { ...keys, remark: 'Who cooked?' })
-  const told = { number: 'DM26-P-001', ask: [olga] }
+  const { name: callName } = call.document
+  const told = { number: 'DM26-P-001', rest: { callName, contact: contactOf(call.document), ask: [olga] } }
   return { call, made, entry, juror, waiting, duty, keys, told }
 }
 type Sheet = Awaited<ReturnType<typeof anOpenSheet>>
@@ -98,8 +100,8 @@ describe('an entry that leaves judgement while its sheet is open', () => {
         const { juror, waiting, keys, told } = sheet
         await leave(sheet, ctx)
         const before = await kept(ctx)
-        const { number, ask } = told
-        const answer = [JSON.stringify(['entry-not-judged', { number, by, ask }])]
+        const { number, rest } = told
+        const answer = [JSON.stringify(['entry-not-judged', { number, by, ...rest }])]
         expect(await answersTo(juror.as, keys)).toEqual(answer)
         expect(await answersTo(waiting.as, keys)).toEqual(answer)
         expect(await kept(ctx)).toEqual(before)
@@ -174,8 +176,8 @@ describe('an entry that leaves judgement while its sheet is open', () => {
 })
 
 describe('an entry that is not given to a juror, or not any more', () => {
-  const answer = ({ told: { number, ask } }: Sheet) => [
-    JSON.stringify(['entry-not-assigned', { number, by: 'office', ask }]),
+  const answer = ({ told: { number, rest } }: Sheet) => [
+    JSON.stringify(['entry-not-assigned', { number, by: 'office', ...rest }]),
   ]
 
   test('is told so to those who were asked about it and have no conflict with it', () =>

@@ -24,16 +24,23 @@ export type DutyFacts = {
   readonly state: AssignmentState
   /** The juror's answer to the conflict question for this entry; null: not answered. */
   readonly conflict: { readonly isConflicted: boolean } | null
+  /** They stepped back at the entry itself; otherwise a conflict is one that they stated in the conflict question. */
+  readonly isSteppedBack?: boolean
   /** What keeps the juror from this entry, whatever they answered. */
   readonly bar: BarKind | null
 }
 
 /** An entry that is theirs stays closed to its juror, any other until the conflict question is answered with no. */
-export function mayRead({ state, conflict, bar }: DutyFacts): Verdict {
+export function mayRead({ state, conflict, bar, isSteppedBack = false }: DutyFacts): Verdict {
   if (bar !== null) return no('conflict-by-rule')
   if (conflict === null) return no('conflicts-not-stated')
-  return conflict.isConflicted || state === 'recused' ? no('conflict-declared') : YES
+  return conflict.isConflicted || state === 'recused'
+    ? no('conflict-declared', { said: saidBy(isSteppedBack) })
+    : YES
 }
+
+/** Which of the two truths a conflict is, as the words of a refusal tell them apart. */
+export const saidBy = (isSteppedBack: boolean) => (isSteppedBack ? 'recused' : 'stated')
 
 export type Marking = {
   /** Something is decided on the marks of the entry's category. */

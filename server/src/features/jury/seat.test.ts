@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { ensurePerson, insertGrant } from '#features/accounts/index.ts'
+import { contactOf } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { notices } from '#features/notices/tables.ts'
@@ -126,6 +127,7 @@ describe('taking a seat back', () => {
         zone: 'Europe/Brussels',
         because: 'You asked us to.',
         isReader: false,
+        contact: contactOf(call.document),
         ask: [olga],
       }
       expect(await refused(juror.as)).toEqual(Array(11).fill(['seat-withdrawn', details]))
@@ -159,6 +161,10 @@ describe('taking a seat back', () => {
         ['yes', 'With thanks'],
         ['no', ''],
       ])
+      // The call's own contact comes first, before whoever runs it.
+      expect(mails.map(({ facts }) => String(facts['ask']).split(', ')[0])).toEqual(
+        Array(2).fill('office@demonstration.example'),
+      )
     }))
 })
 

@@ -54,10 +54,10 @@ export type ConflictKind = (typeof CONFLICT_KINDS)[number]
 export const BAR_KINDS = ['own-entry', 'own-authority', 'implementer', 'country-rule'] as const
 export type BarKind = (typeof BAR_KINDS)[number]
 
-/** What keeps a juror from an entry: what bars them, a conflict that they declared, a panel without its category. */
-export const AWAY_KINDS = [...BAR_KINDS, 'declared', 'panel'] as const
+/** What keeps a juror from an entry: what bars them, a conflict that they stated, having stepped back, a panel without its category. */
+export const AWAY_KINDS = [...BAR_KINDS, 'declared', 'recused', 'panel'] as const
 export type AwayKind = (typeof AWAY_KINDS)[number]
 
-/** How a conflict came onto the register: a rule sees it, a juror stated it, or laid an entry down because of it. */
+/** How a conflict came onto the register: a rule sees it, a juror stated it in the conflict question, or stepped back from an entry. */
 export const CONFLICT_SOURCES = ['rule', 'stated', 'recused'] as const
 export type ConflictSource = (typeof CONFLICT_SOURCES)[number]

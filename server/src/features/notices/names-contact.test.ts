@@ -13,12 +13,10 @@ const OTHERS: Readonly<Partial<Record<NoticeKind, 'a code' | 'to the office' | '
   'order-changed': 'to the office',
   'publication-proposed': 'to the office',
   'published-entry-withdrawn': 'to the office',
-  'juror-invited': 'of a seat',
   'juror-withdrawn': 'of a seat',
-  'juror-given-back': 'of a seat',
 }
 
-test('every mail to entrants and jurors about entries, marks and results names whom to write to', () => {
+test('every mail to entrants and jurors about entries, seats, marks and results names whom to write to', () => {
   expect([...NAME_CONTACT, ...Object.keys(OTHERS)].sort()).toEqual([...NOTICE_KINDS].sort())
 })
 

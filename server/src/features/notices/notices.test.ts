@@ -143,7 +143,7 @@ describe('a mail whose process ends while it is being sent', () => {
   const A_MAIL: NewNotice = {
     ...aNotice,
     kind: 'juror-invited',
-    facts: { url: 'https://x.eu/t0ken', call: 'C' },
+    facts: { ask: 'office@a.eu', url: 'https://x.eu/t0ken', call: 'C' },
   }
 
   async function interrupted(notice: NewNotice) {
@@ -282,7 +282,7 @@ test('an invitation that is considered sent keeps no key, so it cannot be sent a
       ...aNotice,
       kind: 'juror-invited',
       callId,
-      facts: { url: 'https://x.eu/t0ken' },
+      facts: { ask: 'office@a.eu', url: 'https://x.eu/t0ken' },
     })
     const [row] = await db.select().from(notices)
     const notice = { outbox: callId, noticeId: row?.id ?? '' }
@@ -374,7 +374,7 @@ test('after the last repeat a mail no longer waits, and what opens doors is eras
     await enqueue(db, ctx, {
       ...aNotice,
       kind: 'juror-invited',
-      facts: { url: 'https://x.eu/t0ken', call: 'C' },
+      facts: { ask: 'office@a.eu', url: 'https://x.eu/t0ken', call: 'C' },
     })
     const [waiting] = await db.select().from(notices)
     const [job] = noticesJobs(postponing)

@@ -30,8 +30,14 @@ const LEADS: Readonly<Record<string, typeof FOOT | typeof MAIL | readonly string
     `${ENTRANT}/words/+page.svelte`,
   ],
   'entrant.leftOut.say': [`${ENTRANT}/NotHandedIn.svelte`],
+  'common.error.office': ['../lib/domain/ErrorSaid.svelte'],
   'jury.gone.askSay': ['(jury)/[lang=lang]/jury/Ask.svelte'],
+  'jury.invitation.ask': ['(jury)/[lang=lang]/jury/invitations/[token]/+page.svelte'],
   'jury.invitation.declined': ['(jury)/[lang=lang]/jury/invitations/[token]/+page.svelte'],
+  'jury.stepBack.ask': [
+    '(jury)/[lang=lang]/jury/[call]/conflicts/+page.svelte',
+    '(jury)/[lang=lang]/jury/[call]/entries/[entry]/step-back/+page.svelte',
+  ],
   'jury.stepBack.over': ['(jury)/[lang=lang]/jury/[call]/entries/[entry]/step-back/+page.svelte'],
   'mail.juror-withdrawn.body': MAIL,
   'office.missing.role': FOOT,
@@ -103,7 +109,7 @@ test('each text that has its way beside it is shown by no other component', () =
     'office.wait.admin-ender.say': /office\.wait\.\$\{key\}\.say/,
     'office.wait.unconflicted.say': /office\.wait\.\$\{key\}\.say/,
   }
-  const components = globSync('**/*.svelte', { cwd: ROUTES })
+  const components = [...globSync('**/*.svelte', { cwd: ROUTES }), '../lib/domain/ErrorSaid.svelte']
   for (const [key, how] of Object.entries(LEADS)) {
     if (typeof how === 'string') continue
     const used = PARTS[key] ?? new RegExp(`'${RegExp.escape(key)}'`)

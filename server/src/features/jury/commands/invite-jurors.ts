@@ -9,7 +9,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { askedOf, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { hashToken } from '../core/tokens.ts'
 import { insertJuror, type Juror } from '../store/jurors.ts'
@@ -113,6 +113,7 @@ export async function sendInvitation(
       name: juror.name,
       call: inLanguage(call.document.name, juror.language).text,
       url: `${ctx.settings.publicUrl}/${juror.language}/jury/invitations/${token}`,
+      ask: askedOf(ctx, call, juror.language),
     },
   })
 }

@@ -3,7 +3,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { mayStepBack } from '../policy.ts'
+import { mayStepBack, saidBy } from '../policy.ts'
 import type { ConflictKind } from '../states.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
@@ -41,7 +41,7 @@ export async function recuse(ctx: Ctx, input: { call: string; entry: string; not
     // A second click finds the juror stepped back, for the same reason.
     if (conflict?.isConflicted && conflict.note === input.note)
       return { nextEntryId: await nextEntry(tx, call, juror) }
-    if (conflict?.isConflicted) throw new Refusal('conflict-declared')
+    if (conflict?.isConflicted) throw new Refusal('conflict-declared', { said: saidBy(duty.isSteppedBack) })
     await answer(ctx, tx, duty, { kind: 'declared', note: input.note })
     await moveDuties(tx, duties(duty), 'recuse')
     await audit.record(tx, ctx, 'assignment.recuse', about(duty))

@@ -44,9 +44,10 @@ export type Duty = Seat & { readonly now: RoundNow } & Omit<
   >
 
 /** What the rules of reading and marking ask of a duty. */
-export const factsOf = ({ call, juror, assignment, conflict, head }: Duty): DutyFacts => ({
+export const factsOf = ({ call, juror, assignment, conflict, head, isSteppedBack }: Duty): DutyFacts => ({
   state: assignment.state,
   conflict,
+  isSteppedBack,
   bar: barOf(call.document.conflictRules, juror, head),
 })
 

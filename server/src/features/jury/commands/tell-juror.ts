@@ -2,7 +2,7 @@ import { inLanguage } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
-import type { Call } from '#features/calls/index.ts'
+import { askedOf, contactOf, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import type { SeatState } from '../states.ts'
 import type { Juror } from '../store/jurors.ts'
@@ -20,7 +20,9 @@ type Told = {
 /** The mail to a juror whose seat is taken back or given back; one for each time. */
 export async function tellJuror(ctx: Ctx, tx: Db, call: Call, told: Told): Promise<void> {
   const { kind, juror, seat, says, because } = told
-  const ask = (await organisersOf(tx, call.id)).map(({ email }) => email).join(', ')
+  const organisers = (await organisersOf(tx, call.id)).map(({ email }) => email)
+  const { email } = contactOf(call.document)
+  const people = [...new Set([...(email === null ? [] : [email]), ...organisers])]
   await notices.enqueue(tx, ctx, {
     kind,
     to: juror.email,
@@ -33,7 +35,7 @@ export async function tellJuror(ctx: Ctx, tx: Db, call: Call, told: Told): Promi
       seat,
       says,
       because,
-      ask: ask || 'none',
+      ask: people.join(', ') || askedOf(ctx, call, juror.language),
       url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}`,
     },
   })

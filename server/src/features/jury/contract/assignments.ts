@@ -49,7 +49,7 @@ export const assignmentsContract = {
           /** Why it is not told who judges it; null: it is. */
           because: z.string().nullable(),
           /** Jurors who may not be given it, and why. */
-          away: z.array(z.object({ jurorId: z.uuid(), why: z.enum([...BAR_KINDS, 'declared']) })),
+          away: z.array(z.object({ jurorId: z.uuid(), why: z.enum([...BAR_KINDS, 'declared', 'recused']) })),
           jurors: z.array(
             z.object({
               assignmentId: z.uuid(),

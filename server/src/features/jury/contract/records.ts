@@ -91,6 +91,8 @@ export const juryRecordsContract = {
           given: z.number().nullable(),
           open: z.number().nullable(),
           recused: z.number().nullable(),
+          /** Whose jurors stated a conflict in the conflict question. */
+          stated: z.number().nullable(),
         }),
       ),
     }),

@@ -4,6 +4,7 @@ import { May } from '#kernel/may.ts'
 import { MOST_COUNTED } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
+import { Contact } from '#features/calls/contract.ts'
 import { call, EntryHead, instant, QueueItem, version } from './shapes.ts'
 import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
 
@@ -23,6 +24,8 @@ export const jurySeatContract = {
     output: z.object({
       call: z.string(),
       callName: z.record(z.string(), z.string()),
+      /** Whom to write to about it. */
+      contact: Contact,
       name: z.string(),
       email: z.string(),
       state: z.enum(JUROR_STATES),
@@ -88,11 +91,14 @@ export const jurySeatContract = {
     input: z.object({ call }),
     output: z.object({
       callName: z.record(z.string(), z.string()),
+      contact: Contact,
       statedAt: instant.nullable(),
       isClosed: z.boolean(),
       entries: z.array(
         EntryHead.extend({
           answer: z.enum(['none', 'free', 'conflicted']),
+          /** It was given to them, and they stepped back from it; any other conflict is one stated here. */
+          isSteppedBack: z.boolean(),
           kind: z.enum(CONFLICT_KINDS).nullable(),
           note: z.string(),
           /** To be sent with the next answer; 0: none yet. */
@@ -141,6 +147,7 @@ export const jurySeatContract = {
     input: z.object({ call }),
     output: z.object({
       callName: z.record(z.string(), z.string()),
+      contact: Contact,
       conflictsStated: z.boolean(),
       items: z.array(QueueItem),
       nextEntryId: z.uuid().nullable(),

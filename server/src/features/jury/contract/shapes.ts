@@ -56,7 +56,9 @@ export const JurorRow = z.object({
   withdrawnAt: instant.nullable(),
   assigned: z.number(),
   given: z.number(),
+  /** Given entries that they stepped back from; that they stated a conflict with in the conflict question. */
   recused: z.number(),
+  stated: z.number(),
   lastMarkAt: instant.nullable(),
 })
 
@@ -80,6 +82,8 @@ export const QueueItem = EntryHead.extend({
   isChanged: z.boolean(),
   /** What bars the juror from it, whatever they answered. */
   bar: z.enum(BAR_KINDS).nullable(),
+  /** They stepped back at the entry itself; if they did not, one that is laid down is so by the conflict question. */
+  isSteppedBack: z.boolean(),
   /** Of the answer to the conflict question; 0: none. */
   answerVersion: z.number(),
   /** The conflict question waits for an answer; the entry is closed until then. */

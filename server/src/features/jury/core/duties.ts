@@ -5,8 +5,8 @@ import type { AssignmentState, BarKind, JurorState, ReviewState } from '../state
 export const DUTY_STATES = ['to-do', 'started', 'given', 'changed', 'recused'] as const
 export type DutyState = (typeof DUTY_STATES)[number]
 
-/** `barred`: something bars its juror, who did not step back themselves. */
-export const TOLD_STATES = [...DUTY_STATES, 'barred'] as const
+/** `stated`: laid down by the conflict question, not by stepping back; `barred`: something bars its juror, who did neither. */
+export const TOLD_STATES = [...DUTY_STATES, 'stated', 'barred'] as const
 export type ToldState = (typeof TOLD_STATES)[number]
 
 export type DutyOf = {
@@ -39,11 +39,25 @@ export const isOfLatest = (
   latest: string | null,
 ): boolean => review === null || review.submissionId === latest
 
-/** How far a duty is, as the office is told it: whom a rule bars has not stepped back. O(1). Never throws. */
-export function toldState(rules: readonly string[], duty: DutyOf): ToldState {
-  const state = dutyState(rules, duty)
-  return state === 'recused' && duty.assignment.state !== 'recused' ? 'barred' : state
+type Laid = {
+  /** They stepped back at the entry itself; false where it is not laid down, or was by the conflict question. */
+  readonly isSteppedBack: boolean
 }
+
+/**
+ * How far a duty is, as it is told: neither whom a rule bars nor who stated a conflict in the conflict question has stepped
+ * back. O(1). Never throws.
+ */
+export function toldState(rules: readonly string[], duty: DutyOf & Laid): ToldState {
+  const state = dutyState(rules, duty)
+  if (state !== 'recused') return state
+  if (duty.assignment.state !== 'recused') return 'barred'
+  return duty.isSteppedBack ? 'recused' : 'stated'
+}
+
+/** What keeps whoever has a conflict from an entry, of the two that it can be. O(1). Never throws. */
+export const whyAway = (isSteppedBack: boolean) =>
+  isSteppedBack ? ('recused' as const) : ('declared' as const)
 
 /** What bars the juror of a duty from its entry; null: nothing that is known. O(1). Never throws. */
 export const barOfDuty = (
@@ -165,7 +179,7 @@ export function seatChange(
   }
 }
 
-type Worked = DutyOf & { readonly jurorState: JurorState; readonly lastMarkAt: Date | null }
+type Worked = DutyOf & Laid & { readonly jurorState: JurorState; readonly lastMarkAt: Date | null }
 
 /** What one juror has to do and has done, over their own duties. O(duties). Never throws. */
 export function workOf(rules: readonly string[], duties: readonly Worked[]) {
@@ -175,6 +189,7 @@ export function workOf(rules: readonly string[], duties: readonly Worked[]) {
     assigned: count((duty) => isOwed(rules, duty)),
     given: count((duty) => dutyState(rules, duty) === 'given'),
     recused: count((duty) => toldState(rules, duty) === 'recused'),
+    stated: count((duty) => toldState(rules, duty) === 'stated'),
     lastMarkAt: times.length > 0 ? new Date(Math.max(...times)) : null,
   }
 }

@@ -1,3 +1,4 @@
+import type { AwayKind } from '../states.ts'
 import { TOLD_STATES, type ToldState } from './duties.ts'
 
 /** By what entries are chosen in the matrix: too few jurors, too many, or one of them being so far. */
@@ -8,19 +9,16 @@ type Paired = {
   /** Duties that somebody has or has done. */
   readonly owed: number
   readonly states: readonly ToldState[]
-  /** Somebody may not be given it. */
-  readonly isBarred: boolean
+  /** What keeps whom from it, whether or not they had been given it. */
+  readonly away: readonly AwayKind[]
 }
 
 /** Whether an entry with `perEntry` jurors asked for is among those that a filter leaves. O(states). Never throws. */
-export function isPairedSo(
-  { owed, states, isBarred }: Paired,
-  filter: PairFilter,
-  perEntry: number,
-): boolean {
+export function isPairedSo({ owed, states, away }: Paired, filter: PairFilter, perEntry: number): boolean {
   if (filter === 'few') return owed < perEntry
   if (filter === 'many') return owed > perEntry
-  return states.includes(filter) || (filter === 'barred' && isBarred)
+  if (filter === 'barred') return states.includes(filter) || away.length > 0
+  return states.includes(filter) || (filter === 'stated' && away.includes('declared'))
 }
 
 /**

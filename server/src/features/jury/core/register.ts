@@ -20,7 +20,7 @@ export type Statement = {
   readonly kind: ConflictKind
   readonly note: string
   readonly answeredAt: Date
-  /** They had been given the entry, and laid it down. */
+  /** They stepped back from the entry itself, which they had been given. */
   readonly isRecused: boolean
 }
 

@@ -14,6 +14,7 @@ import {
   reviewUnlocks,
   scores,
 } from '../tables.ts'
+import { isSteppedBack } from './conflicts.ts'
 import { countedOfLatest, countedState, isStandingUnlock, ofLatest } from './counting.ts'
 import { freezesMarks } from './freezes.ts'
 import { head, latest } from './heads.ts'
@@ -52,6 +53,7 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
       marks,
       ownMarks,
       answerVersion,
+      isSteppedBack,
       latest: submissions.id,
       frozenAt: categoryFreezes.frozenAt,
       unlock: {
@@ -95,6 +97,7 @@ export async function listAssigned(db: Db, round: Round, { entryIds, isAny = fal
       jurorName: jurors.name,
       jurorState: jurors.state,
       parties: partiesOf,
+      isSteppedBack,
       reviewState: countedState,
       isOfLatest: countedOfLatest,
       /** Since when its juror may change the review by the office's leave; null: they may not. */

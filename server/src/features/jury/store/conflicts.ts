@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { CallId, EntryId, JurorId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { ConflictKind } from '../states.ts'
-import { conflictAnswers } from '../tables.ts'
+import { assignments, conflictAnswers } from '../tables.ts'
 
 export type ConflictAnswer = typeof conflictAnswers.$inferSelect
 
@@ -19,10 +19,34 @@ export async function answerFor(db: Db, jurorId: JurorId, entryId: EntryId): Pro
   return row ?? null
 }
 
-/** Pairs that must not be: every conflict that any juror of the call has declared. */
+/**
+ * Of a row of assignments: its juror stepped back at the entry itself, and what they answered then stands. A conflict stated in the conflict
+ * question lays a duty down too; which of the two it was, the history says, where stepping back has its own line of the same instant.
+ */
+export const isSteppedBack = sql<boolean>`(assignments.state = 'recused' and exists (
+  select from audit_records join conflict_answers answer on answer.answered_at = audit_records.happened_at
+  where audit_records.subject_id = assignments.id and audit_records.action = 'assignment.recuse'
+    and answer.juror_id = assignments.juror_id and answer.entry_id = assignments.entry_id and answer.is_conflicted))`
+
+/** The entries that a juror stepped back from themselves. */
+export async function steppedBackOf(db: Db, jurorId: JurorId): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ entryId: assignments.entryId })
+    .from(assignments)
+    .where(and(eq(assignments.jurorId, jurorId), isSteppedBack))
+  return new Set(rows.map(({ entryId }) => entryId))
+}
+
+/** Pairs that must not be: every conflict that any juror of the call has, and whether it is one that they stepped back by. */
 export async function listConflicts(db: Db, callId: CallId) {
   return db
-    .select({ jurorId: conflictAnswers.jurorId, entryId: conflictAnswers.entryId })
+    .select({
+      jurorId: conflictAnswers.jurorId,
+      entryId: conflictAnswers.entryId,
+      isSteppedBack: sql<boolean>`exists (select from assignments
+        where assignments.juror_id = conflict_answers.juror_id and assignments.entry_id = conflict_answers.entry_id
+          and ${isSteppedBack})`,
+    })
     .from(conflictAnswers)
     .where(and(eq(conflictAnswers.callId, callId), eq(conflictAnswers.isConflicted, true)))
 }

@@ -15,6 +15,7 @@ import {
   reviews,
   reviewUnlocks,
 } from '../tables.ts'
+import { isSteppedBack } from './conflicts.ts'
 import { isStanding } from './early-closes.ts'
 import { freezesMarks, isLastUnlock } from './freezes.ts'
 import { headFacts, latest } from './heads.ts'
@@ -30,6 +31,7 @@ const columns = {
   head: headFacts,
   submissionId: submissions.id,
   conflict: conflictAnswers,
+  isSteppedBack,
   review: reviews,
   frozenAt: categoryFreezes.frozenAt,
   unlock: reviewUnlocks,

@@ -7,6 +7,7 @@ import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { firstFor, type HandedIn } from '../core/behind.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
+import { isSteppedBack } from './conflicts.ts'
 import { countedOfLatest, countedState, isStandingUnlock } from './counting.ts'
 import { headFacts, latest } from './heads.ts'
 import { behind, handedIn, interests, partiesOf } from './interests.ts'
@@ -61,6 +62,7 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
       jurorState: jurors.state,
       interests,
       parties: partiesOf,
+      isSteppedBack,
       reviewState: countedState,
       isOfLatest: countedOfLatest,
       remark: sql<
@@ -93,10 +95,10 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
 
 export type ReviewRow = Awaited<ReturnType<typeof listReviewRecords>>[number]
 
-/** Every conflict that a juror stated in a call, and whether they laid a duty of the round down by it. */
+/** Every conflict that a juror stated in a call, and whether they stepped back from a duty of the round by it. */
 export async function listStatements(db: Db, { callId, roundKey }: Round) {
   const rows = await db
-    .select({ answer: conflictAnswers, dutyState: assignments.state })
+    .select({ answer: conflictAnswers, isRecused: isSteppedBack })
     .from(conflictAnswers)
     .leftJoin(
       assignments,
@@ -107,13 +109,13 @@ export async function listStatements(db: Db, { callId, roundKey }: Round) {
       ),
     )
     .where(and(eq(conflictAnswers.callId, callId), eq(conflictAnswers.isConflicted, true)))
-  return rows.map(({ answer, dutyState }) => ({
+  return rows.map(({ answer, isRecused }) => ({
     jurorId: answer.jurorId,
     entryId: answer.entryId,
     kind: answer.kind ?? ('declared' as const),
     note: answer.note,
     answeredAt: answer.answeredAt,
-    isRecused: dutyState === 'recused',
+    isRecused: isRecused === true,
   }))
 }
 

@@ -3,7 +3,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { callIn, criteriaFor, mayReadCallOffice, type Call } from '#features/calls/index.ts'
-import { barredPairs, dutyState, isOwed, toldState } from '../core/duties.ts'
+import { barredPairs, dutyState, isOwed, toldState, whyAway } from '../core/duties.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { isPairedSo, sharesOf, type PairFilter } from '../core/pairs.ts'
 import { roundOf } from '../core/round.ts'
@@ -55,7 +55,7 @@ async function awayFrom(db: Db, call: Call, { seats, heads }: Seated) {
   const declared = await listConflicts(db, call.id)
   const pairs = [
     ...barred.map(({ bar, jurorId, entryId }) => ({ jurorId, entryId, why: bar })),
-    ...declared.map(({ jurorId, entryId }) => ({ jurorId, entryId, why: 'declared' as const })),
+    ...declared.map(({ isSteppedBack, ...keys }) => ({ ...keys, why: whyAway(isSteppedBack) })),
   ]
   return Map.groupBy(pairs, ({ entryId }) => entryId)
 }
@@ -85,7 +85,8 @@ function entriesUnder({ call, heads, told, own, names, awayOf, perEntry }: Facts
     .filter(
       ({ because, away, jurors }) =>
         state === undefined ||
-        (because === null && isPairedSo({ ...pairedOf(jurors), isBarred: away.length > 0 }, state, perEntry)),
+        (because === null &&
+          isPairedSo({ ...pairedOf(jurors), away: away.map(({ why }) => why) }, state, perEntry)),
     )
 }
 

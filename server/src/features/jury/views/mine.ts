@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { shownVerdict, YES, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCallById, type Call } from '#features/calls/index.ts'
+import { contactOf, getCallById, type Call } from '#features/calls/index.ts'
 import { seatOf } from '../commands/seat.ts'
 import { dutyState } from '../core/duties.ts'
 import { closedAt, roundOf } from '../core/round.ts'
@@ -11,7 +11,7 @@ import { hashToken } from '../core/tokens.ts'
 import { maySit } from '../core/seats.ts'
 import { barOf, isRoundOpen } from '../policy.ts'
 import { listDuties } from '../store/assignments.ts'
-import { answersOf } from '../store/conflicts.ts'
+import { answersOf, steppedBackOf } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { getJurorByToken, listSeats, type Juror } from '../store/jurors.ts'
@@ -29,6 +29,7 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
   return {
     call: call.key,
     callName: { ...call.document.name },
+    contact: contactOf(call.document),
     name: juror.name,
     email: juror.email,
     state: juror.state,
@@ -87,9 +88,11 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
   const heads = await listHeads(ctx.db, call.id, juror.categoryKeys)
   const answers = await answersOf(ctx.db, juror.id)
+  const steppedBack = await steppedBackOf(ctx.db, juror.id)
   const { closesAt } = await roundNow(ctx.db, call)
   return {
     callName: { ...call.document.name },
+    contact: contactOf(call.document),
     statedAt: juror.conflictsStatedAt?.toISOString() ?? null,
     isClosed: !isRoundOpen({ opensAt: null, closesAt }, ctx.now).ok,
     entries: heads.map((head) => {
@@ -101,6 +104,7 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
             ? ('conflicted' as const)
             : ('free' as const)
           : ('none' as const),
+        isSteppedBack: steppedBack.has(head.entryId),
         kind: answer?.kind ?? null,
         note: answer?.note ?? '',
         version: answer?.version ?? 0,

@@ -2,7 +2,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { notYours } from '#kernel/verdict.ts'
 import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
-import type { Call } from '#features/calls/index.ts'
+import { contactOf, type Call } from '#features/calls/index.ts'
 import { whyNotTheirs } from '../core/left-entry.ts'
 import { barOf } from '../policy.ts'
 import type { SeatedJuror } from '../store/jurors.ts'
@@ -23,6 +23,8 @@ export async function notTheirs(db: Db, { call, juror }: Seat, entryId: string):
     // Its title may be of what was handed in since, which the jury does not read yet.
     number: head.number,
     by: found.entryState === 'withdrawn' ? 'entrant' : 'office',
+    callName: { ...call.document.name },
+    contact: contactOf(call.document),
     ask: (await organisersOf(db, call.id)).map(({ name, email }) => ({ name, email })),
   })
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import type { Pair } from '../core/assignment/problem.ts'
-import { barredPairs, dutyState } from '../core/duties.ts'
+import { barredPairs, dutyState, whyAway } from '../core/duties.ts'
 import type { EvenPlan, PlanInput } from '../core/plan.ts'
 import { mayAssign } from '../policy.ts'
 import { listAssigned } from '../store/assignments.ts'
@@ -33,12 +33,10 @@ export async function planFacts(db: Db, call: Call, perEntry?: number) {
   const conflicts = await listConflicts(db, call.id)
   const rules = call.document.conflictRules
   const open = assigned.filter((duty) => dutyState(rules, duty) !== 'recused')
-  const recused = assigned.filter(({ assignment }) => assignment.state === 'recused')
   const settled = Map.groupBy(
     open.filter((duty) => dutyState(rules, duty) === 'given' && duty.jurorState !== 'accepted'),
     ({ assignment }) => assignment.entryId,
   )
-  const declared = [...conflicts, ...recused.map(({ assignment }) => assignment)]
   const input: PlanInput = {
     perEntry: perEntry ?? now.round.jurorsPerEntry,
     entries: heads.map(({ entryId, categoryKey }) => ({
@@ -50,7 +48,7 @@ export async function planFacts(db: Db, call: Call, perEntry?: number) {
     present: sorted(open.map(({ assignment }) => pairOf(assignment))),
     barred: sorted([
       ...barredPairs(rules, seats, heads).map(({ bar, ...keys }) => ({ pair: pairOf(keys), why: bar })),
-      ...declared.map((keys) => ({ pair: pairOf(keys), why: 'declared' as const })),
+      ...conflicts.map(({ isSteppedBack, ...keys }) => ({ pair: pairOf(keys), why: whyAway(isSteppedBack) })),
     ]),
   }
   const hash = sha256Hex(canonicalJson(input))

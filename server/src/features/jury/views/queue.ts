@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db/client.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { criteriaFor, type Call } from '#features/calls/index.ts'
+import { contactOf, criteriaFor, type Call } from '#features/calls/index.ts'
 import { categoryShown } from '#features/entries/index.ts'
 import { seatOf } from '../commands/seat.ts'
 import { barOfDuty, dutyState, isOfLatest, type DutyState } from '../core/duties.ts'
@@ -38,6 +38,7 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
       isChanged: !duty.isOfLatest,
       bar: barOfDuty(document.conflictRules, facts),
       answerVersion: duty.answerVersion,
+      isSteppedBack: duty.isSteppedBack,
       isAsked: duty.answerVersion === 0,
       // What is theirs to judge no more, nobody asks them to look at.
       lookAgain: unlock && state !== 'recused' ? unlock.reason : null,
@@ -94,6 +95,7 @@ export async function showQueue(ctx: Ctx, input: { call: string }) {
   const window = await roundNow(ctx.db, call)
   return {
     callName: { ...call.document.name },
+    contact: contactOf(call.document),
     conflictsStated: juror.conflictsStatedAt !== null,
     items: items.map(({ isFrozen, ...item }) => ({
       ...item,

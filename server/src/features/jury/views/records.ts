@@ -17,7 +17,7 @@ import { PAGE, recordOffice, under, type RecordFilter } from './recorded.ts'
 import { leavesFor } from './unlock.ts'
 import { linesOf, lineShown, namesOfJurors } from './register.ts'
 
-const NOTHING_TOLD = { given: null, open: null, recused: null }
+const NOTHING_TOLD = { given: null, open: null, recused: null, stated: null }
 const NOBODY: ReadonlySet<string> = new Set()
 
 /** The entries under judgement with how many reviews each has; nothing more of one's own. */
@@ -50,7 +50,7 @@ export async function listReviewed(ctx: Ctx, input: RecordFilter & { page: numbe
   }
 }
 
-/** How many reviews count, how many are owed still, and how many were laid down. */
+/** How many reviews count, how many are owed still, how many jurors stepped back, and how many stated a conflict. */
 function countsOf(call: Call, duties: readonly Assigned[], counting: ReadonlySet<string>) {
   const rules = call.document.conflictRules
   const rest = duties.filter(({ assignment }) => !counting.has(assignment.jurorId))
@@ -58,6 +58,7 @@ function countsOf(call: Call, duties: readonly Assigned[], counting: ReadonlySet
     given: counting.size,
     open: rest.filter((duty) => isOwed(rules, duty)).length,
     recused: duties.filter((duty) => toldState(rules, duty) === 'recused').length,
+    stated: duties.filter((duty) => toldState(rules, duty) === 'stated').length,
   }
 }
 

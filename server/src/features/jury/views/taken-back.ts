@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
-import type { Call } from '#features/calls/index.ts'
+import { contactOf, type Call } from '#features/calls/index.ts'
 import { wasReopenedAt } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
 import { couldRead } from './readers.ts'
@@ -16,6 +16,7 @@ async function told(db: Db, call: Call, juror: Juror) {
     zone: call.document.zone,
     because: withdrawnBecause,
     isReader: await isTakenFromReader(db, call, juror),
+    contact: contactOf(call.document),
     ask: (await organisersOf(db, call.id)).map(({ name, email }) => ({ name, email })),
   }
 }

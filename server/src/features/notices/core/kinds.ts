@@ -29,7 +29,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /**
  * Mails that ask something of somebody, or say what they may want to dispute: each ends with whom to write to, whom the fact `ask` names. Left out are codes,
- * mails to the office itself, and those about seats and invitations, which say it in words of their own.
+ * mails to the office itself, and the one about a seat or an invitation that is taken back, which says it in words of its own.
  */
 export const NAME_CONTACT = [
   'entry-received',
@@ -38,6 +38,8 @@ export const NAME_CONTACT = [
   'entry-admitted',
   'entry-not-admitted',
   'picture-unreadable',
+  'juror-invited',
+  'juror-given-back',
   'call-deleted',
   'entries-assigned',
   'judged-entry-changed',

@@ -24,6 +24,7 @@ const juror = (state: 'invited' | 'accepted', conflictsStatedAt: string | null =
   assigned: 0,
   given: 0,
   recused: 0,
+  stated: 0,
   lastMarkAt: null,
   minutesLeft: 0,
 })

@@ -18,6 +18,7 @@ export const PAIRED = [
   'given',
   'changed',
   'recused',
+  'stated',
   'barred',
 ] as const satisfies readonly PairQuery['state'][]
 const KEY = /^[\w-]{1,80}$/
