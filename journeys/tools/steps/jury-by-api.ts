@@ -35,9 +35,14 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   organisation: () => ({ name: 'Cooperativa Esempio', url: '' }),
   period: () => ({ from: '2018', to: '2019-06', ongoing: false }),
   place: (_, { place }) => ({ name: place, lat: '', lon: '' }),
-  choice: ({ options }) => ({ chosen: options?.slice(0, 1).map(({ key }) => key) }),
+  choice: (field) => ({
+    chosen: field.kind === 'choice' ? field.options.slice(0, 1).map(({ key }) => key) : [],
+  }),
   links: () => ({ links: [] }),
-  declaration: ({ statement }) => ({ ticked: true, version: statement?.version }),
+  declaration: (field) => ({
+    ticked: true,
+    version: field.kind === 'declaration' ? field.statement.version : '',
+  }),
 }
 
 /** An entry with an answer to everything that is asked, handed in; returns its id. */

@@ -27,7 +27,7 @@ function periodOf(entry: DemoEntry): AnswerValue | undefined {
 
 /** Languages that the form does not list are its "other". */
 function languagesOf(entry: DemoEntry, field: Field): AnswerValue | undefined {
-  const known = new Set(field.options?.map((option) => option.key))
+  const known = new Set(field.kind === 'choice' ? field.options.map(({ key }) => key) : [])
   const chosen = entry.languages?.map((lang) => (known.has(lang) ? lang : 'other'))
   return choice(chosen && [...new Set(chosen)])
 }
@@ -76,7 +76,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
 function answerOf(entry: DemoEntry, authority: DemoAuthority, field: Field): AnswerValue | undefined {
   if (field.kind === 'declaration') {
     return entry.fictitious
-      ? { kind: 'declaration', ticked: true, version: field.statement?.version ?? '' }
+      ? { kind: 'declaration', ticked: true, version: field.statement.version }
       : undefined
   }
   const answer = SOURCES[field.key]?.(entry, authority, field)

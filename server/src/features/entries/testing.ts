@@ -100,14 +100,14 @@ function anAnswer(
     text: { text: field.role === 'title' ? title : 'Together in the square', lang: 'it' },
     'long-text': { text: 'A text that says enough.', lang: 'it' },
     number: { raw: '7' },
-    choice: { chosen: field.options?.slice(0, 1).map((option) => option.key) },
+    choice: { chosen: field.kind === 'choice' ? field.options.slice(0, 1).map(({ key }) => key) : [] },
     country: { code: 'IT' },
     authority: { authorityId: by.id, name: 'Bolzano' },
     organisation: { name: by.implementer, url: '' },
     period: { from: '2018', to: '2019-06', ongoing: false },
     place: { name: 'Bolzano', lat: '', lon: '' },
     links: { links: [{ url: 'https://example.eu/', title: '' }] },
-    declaration: { ticked: true, version: field.statement?.version },
+    declaration: { ticked: true, version: field.kind === 'declaration' ? field.statement.version : '' },
   }
   return answers[field.kind] ?? {}
 }

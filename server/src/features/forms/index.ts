@@ -1,14 +1,18 @@
 export { acceptAnswers } from './core/accept.ts'
 export * from './core/answers.ts'
+export * from './core/asked.ts'
+export * from './core/coordinates.ts'
 export * from './core/definition.ts'
 export { beyondKeeping } from './core/keepable.ts'
-export { itemsOf } from './core/limits.ts'
+export type { Link } from './core/kinds/links.ts'
+export { itemsOf } from './core/kinds/items.ts'
 export { unknownTargets } from './core/linked-text.ts'
 export { misshapen } from './core/misshapen.ts'
 export { parseFormInput } from './core/parse-form.ts'
+export * from './core/partial-dates.ts'
 export type { Posted } from './core/posted.ts'
+export { ANSWER_PROBLEMS } from './core/problems.ts'
 export { keyOf, progress, type SectionProgress } from './core/progress.ts'
-export * from './core/readings.ts'
 export {
   countryCode,
   documentKey,
@@ -20,5 +24,6 @@ export {
   localisedName,
 } from './core/schema.ts'
 export { cleanLine, cleanText, countText } from './core/text.ts'
-export { ANSWER_PROBLEMS, validateAnswers } from './core/validate.ts'
+export { validateAnswers } from './core/validate.ts'
 export * from './core/visible.ts'
+export { webAddress } from './core/web-address.ts'

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest'
 import { acceptAnswers, beyondKeeping, type Field, type Form } from './index.ts'
+import { aField } from './testing.ts'
 
-const field = (key: string, kind: Field['kind'], limits?: Field['limits']): Field => ({
-  key,
-  kind,
-  label: { en: key },
-  required: false,
-  audience: 'public',
-  ...(limits && { limits }),
-})
+const field = (key: string, kind: Field['kind'], limits?: Field['limits']): Field =>
+  aField({ key, kind, ...(limits && { limits }) })
 const FORM: Form = {
   version: '1',
   sections: [

@@ -1,14 +1,17 @@
 import { isoCode, localeOf, unionCode } from '@clarion/server/shared'
 import { nameIn } from '#lib/texts/formats.ts'
-import type { Field } from '@clarion/server/shared'
+import type { FieldOf } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
 /** Where a form accepts any country: those of the Union and its neighbours. */
 const EUROPE =
   'AL AD AT BA BE BG CH CY CZ DE DK EE EL ES FI FR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM TR UA UK VA XK'
 
+/** A field that asks for a country. */
+export type Offering = Pick<FieldOf<'country'>, 'countries'>
+
 /** The codes of the countries that a field offers. */
-export const countriesIn = ({ countries }: Pick<Field, 'countries'>): readonly string[] =>
+export const countriesIn = ({ countries }: Offering): readonly string[] =>
   countries?.map(unionCode) ?? EUROPE.split(' ')
 
 /** 'EL' as "Greece", "Grecia", "Ελλάδα"; what is no code names itself. */

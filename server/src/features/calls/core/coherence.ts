@@ -119,8 +119,8 @@ function formReferences({ form, categories }: CallDocument): readonly Incoherenc
 type FieldOfForm = CallDocument['form']['sections'][number]['fields'][number]
 
 /** A declaration that leads to what is not there would have people accept what they cannot read. */
-const linksNowhere = ({ statement }: FieldOfForm, at: readonly (string | number)[]): readonly Incoherence[] =>
-  Object.entries(statement?.text ?? {}).flatMap(([language, text]) =>
+const linksNowhere = (field: FieldOfForm, at: readonly (string | number)[]): readonly Incoherence[] =>
+  Object.entries(field.kind === 'declaration' ? field.statement.text : {}).flatMap(([language, text]) =>
     unknownTargets(text).map((to) => ({
       kind: 'reference' as const,
       path: [...at, 'statement', 'text', language],

@@ -117,10 +117,17 @@ function kindOf(issue: Issue, isThere: boolean): Pick<PresetProblem, 'kind' | 'l
   if (issue.code === 'invalid_key') return { kind: 'language' }
   if (issue.code === 'custom') return { kind: (issue.params?.['kind'] ?? 'value') as PresetProblemKind }
   if (!isThere) return { kind: 'missing' }
-  if (issue.code === 'invalid_value') return { kind: 'option', limit: issue.values.map(String).join(', ') }
+  const options = optionsOf(issue)
+  if (options) return { kind: 'option', limit: options.map(String).join(', ') }
   if (issue.code === 'too_small') return { kind: 'small', limit: String(issue.minimum) }
   if (issue.code === 'too_big') return { kind: 'large', limit: String(issue.maximum) }
   return { kind: 'value' }
+}
+
+function optionsOf(issue: Issue): readonly unknown[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values
+  // Of a field only its kind tells what else it can say.
+  return issue.code === 'invalid_union' && 'options' in issue ? issue.options : undefined
 }
 
 type Plain = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }

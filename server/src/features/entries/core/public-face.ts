@@ -1,6 +1,7 @@
 import type { Localised } from '#kernel/languages.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import {
+  chosenIn,
   isAsked,
   isEmpty,
   mayRead,
@@ -106,11 +107,14 @@ function onlyFactsOf(facts: Facts, roles: ReadonlySet<string | undefined>): Fact
 function shown(field: Field, answers: Answers): ShownAnswer[] {
   const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
   if (!answer || isEmpty(answer)) return []
-  const chosen =
-    answer.kind === 'choice'
-      ? (field.options ?? []).filter(({ key }) => answer.chosen.includes(key)).map(({ label }) => label)
-      : []
   return [
-    { field: field.key, kind: field.kind, role: field.role ?? null, label: field.label, answer, chosen },
+    {
+      field: field.key,
+      kind: field.kind,
+      role: field.role ?? null,
+      label: field.label,
+      answer,
+      chosen: chosenIn(field, answer),
+    },
   ]
 }

@@ -1,29 +1,15 @@
 import { unionCode } from '#kernel/countries.ts'
-import type { FieldKind } from './definition.ts'
+import type { Localised } from '#kernel/languages.ts'
+import { KINDS } from './kinds/index.ts'
+import type { AnswerKind, FileKind } from './kinds/kind.ts'
+import type { Asked } from './asked.ts'
+import type { Field, FieldKind, FieldOf } from './definition.ts'
 
-/**
- * What an entry says to one field, as it was typed: numbers, dates and coordinates stay text, so that what is
- * wrong can be shown again and corrected. `numberOf`, `partialDate` and `coordinatesOf` read them.
- */
-export type AnswerValue =
-  /** `lang` is the BCP 47 tag of a text in its original language, '' where it is not asked. */
-  | { readonly kind: 'text'; readonly text: string; readonly lang: string }
-  | { readonly kind: 'long-text'; readonly text: string; readonly lang: string }
-  | { readonly kind: 'number'; readonly raw: string }
-  | { readonly kind: 'choice'; readonly chosen: readonly string[] }
-  /** Two capital letters as the EU writes them: EL, UK. */
-  | { readonly kind: 'country'; readonly code: string }
-  /** A public body of the registry by its id; `name` is what was typed to find it. */
-  | { readonly kind: 'authority'; readonly authorityId: string; readonly name: string }
-  | { readonly kind: 'organisation'; readonly name: string; readonly url: string }
-  /** Partial dates: 2017, 2017-06 or 2017-06-11; '' is not said. */
-  | { readonly kind: 'period'; readonly from: string; readonly to: string; readonly ongoing: boolean }
-  /** Decimal degrees (WGS 84) as typed; both '' when only the name is known. */
-  | { readonly kind: 'place'; readonly name: string; readonly lat: string; readonly lon: string }
-  | { readonly kind: 'links'; readonly links: readonly Link[] }
-  | { readonly kind: 'declaration'; readonly ticked: boolean; readonly version: string }
+type AnsweredBy<K> = K extends { accept(sent: never): infer A } ? A : never
 
-export type Link = { readonly url: string; readonly title: string }
+/** What an entry says to one field, as it was typed; each kind says in its file what it can be. */
+export type AnswerValue = { [K in FieldKind]: AnsweredBy<(typeof KINDS)[K]> }[FieldKind]
+export type AnswerOf<K extends AnswerValue['kind']> = Extract<AnswerValue, { readonly kind: K }>
 
 /** Answers by field key. Images and documents are media of the entry, counted by `MediaCounts`, never answers. */
 export type Answers = Readonly<Record<string, AnswerValue>>
@@ -31,10 +17,35 @@ export type Answers = Readonly<Record<string, AnswerValue>>
 /** How many files an entry carries for each field of kind images or documents, by field key. */
 export type MediaCounts = Readonly<Record<string, number>>
 
-export type AnswerOf<K extends AnswerValue['kind']> = Extract<AnswerValue, { readonly kind: K }>
+export const isMediaKind = (kind: FieldKind): kind is Exclude<FieldKind, AnswerValue['kind']> =>
+  'holds' in KINDS[kind]
 
-export const isMediaKind = (kind: FieldKind): kind is 'images' | 'documents' =>
-  kind === 'images' || kind === 'documents'
+/** A question that is answered in words, not by files. */
+export const isInWords = (field: Field): field is FieldOf<AnswerValue['kind']> => !isMediaKind(field.kind)
+
+type AnyKind = AnswerKind<Asked, { readonly kind: string }>
+
+/** All that the platform knows of a kind that is answered in words. */
+export const kindOf = (kind: AnswerValue['kind']): AnyKind => KINDS[kind]
+
+/** What a kind that is answered by files holds; null: it is answered in words. */
+export const filesOf = (kind: FieldKind): FileKind<Asked> | null => (isMediaKind(kind) ? KINDS[kind] : null)
+
+/** What an entry says in a field; an answer of another kind is one that an older form asked for, and none. */
+export const answerTo = (field: Field, answer: AnswerValue | undefined): AnswerValue | undefined =>
+  answer?.kind === field.kind ? answer : undefined
+
+/** The words of an answer for a title, a list or a search; '' for kinds that have none. */
+export const textOf = (answer: AnswerValue | undefined): string =>
+  answer ? kindOf(answer.kind).toText(answer) : ''
+
+/** True when nothing was said. */
+export const isEmpty = (answer: AnswerValue | undefined): boolean =>
+  answer === undefined || kindOf(answer.kind).isEmpty(answer)
+
+/** The words of what was chosen from the list of a field. */
+export const chosenIn = (field: Field, answer: AnswerValue): readonly Localised[] =>
+  (answerTo(field, answer) && kindOf(answer.kind).chosen?.(field, answer)) ?? []
 
 /** Answers that came before GR and GB were read as EL and UK, or from elsewhere, as they are answered today. */
 export const inUnionCodes = (answers: Answers): Answers =>

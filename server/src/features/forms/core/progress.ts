@@ -1,7 +1,6 @@
 import type { FieldProblem } from '#kernel/refusals.ts'
-import { isMediaKind, type Answers, type MediaCounts } from './answers.ts'
+import { isEmpty, isMediaKind, type Answers, type MediaCounts } from './answers.ts'
 import type { Field, Form } from './definition.ts'
-import { isEmpty } from './readings.ts'
 import { isAsked } from './visible.ts'
 
 export type SectionProgress = {

@@ -3,7 +3,10 @@ import { isCountry, unionCode } from '#kernel/countries.ts'
 import { isLanguageTag } from '#kernel/languages.ts'
 import { MOST } from '#kernel/limits.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
-import { AUDIENCES, FIELD_KINDS, FIELD_ROLES, type Form } from './definition.ts'
+import { AUDIENCES, FIELD_ROLES } from './asked.ts'
+import { FIELD_KINDS, type Field, type FieldKind, type Form } from './definition.ts'
+import { KINDS } from './kinds/index.ts'
+import type { Setting } from './kinds/kind.ts'
 
 const unseen = { error: 'holds a line end or a character that nobody sees', params: { kind: 'unseen' } }
 
@@ -72,10 +75,25 @@ const limits = z
     path: ['minItems'],
   })
 
-const field = z
-  .strictObject({
+/** What each setting of a kind's own may say. */
+const OWN: { readonly [S in Setting]: z.ZodType } = {
+  original: z.boolean().optional(),
+  options: z
+    .array(z.strictObject({ key: documentKey, label: localisedName }), { error: 'a choice needs options' })
+    .min(1),
+  many: z.boolean().optional(),
+  countries: z.array(countryCode).min(1).optional(),
+  statement: z.strictObject(
+    { version: documentVersion, text: localised },
+    { error: 'a declaration needs its statement' },
+  ),
+}
+
+/** A field of one kind: what every field says, and the settings of its own. */
+const fieldOf = (kind: FieldKind) =>
+  z.strictObject({
     key: documentKey,
-    kind: z.enum(FIELD_KINDS),
+    kind: z.literal(kind),
     label: localisedName,
     help: localised.optional(),
     required: z.boolean().default(false),
@@ -83,23 +101,12 @@ const field = z
     limits: limits.optional(),
     categories: z.array(documentKey).min(1).optional(),
     role: z.enum(FIELD_ROLES).optional(),
-    original: z.boolean().optional(),
-    options: z
-      .array(z.strictObject({ key: documentKey, label: localisedName }))
-      .min(1)
-      .optional(),
-    many: z.boolean().optional(),
-    countries: z.array(countryCode).min(1).optional(),
-    statement: z.strictObject({ version: documentVersion, text: localised }).optional(),
+    ...Object.fromEntries(KINDS[kind].settings.map((setting) => [setting, OWN[setting]])),
   })
-  .refine((given) => given.kind !== 'choice' || given.options, {
-    error: 'a choice needs options',
-    path: ['options'],
-  })
-  .refine((given) => given.kind !== 'declaration' || given.statement, {
-    error: 'a declaration needs its statement',
-    path: ['statement'],
-  })
+
+const [first = fieldOf('text'), ...others] = FIELD_KINDS.map(fieldOf)
+// Which settings a kind has is known when it runs; that they make the type of its field is shown by a test with a field of every kind.
+const field = z.discriminatedUnion('kind', [first, ...others]) as z.ZodType as z.ZodType<Field>
 
 /** The form of a call as it stands in the call document. */
 export const formSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { withoutDirections, withoutLeaks } from '#kernel/one-line.ts'
-import type { CountUnit } from './definition.ts'
+import type { CountUnit } from './asked.ts'
 
 /**
  * A typed text as it is kept: line ends as \n (forms send \r\n), composed letters (NFC), marks of direction

@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue } from './answers.ts'
-import { AUDIENCES, type Audience, type Field, type FieldRole, type Form } from './definition.ts'
+import { AUDIENCES, type Audience, type FieldRole } from './asked.ts'
+import type { Field, Form } from './definition.ts'
 
 /** True when entries of the category are asked this field. */
 export const isAsked = (field: Field, category: string): boolean =>

@@ -50,10 +50,3 @@ export function passagesOf(texts: readonly Answer[], titleLanguage: string) {
     others: texts.filter((text) => text !== summary && text !== original),
   }
 }
-
-/** The lines of a text as paragraphs. */
-export const paragraphs = (text: string): string[] =>
-  text
-    .split(/\n+/)
-    .map((line) => line.trim())
-    .filter(Boolean)

@@ -8,7 +8,12 @@ type Entry = Parameters<typeof pointsOf>[1]
 
 const catalogue = { ...shippedArea('en', 'common'), ...shippedArea('en', 'entrant') }
 const t = translator(() => ({ language: 'en', catalogue }))
-const field = (key: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
+type Simple = Extract<Field, { kind: 'text' | 'number' | 'period' | 'links' | 'images' }>
+const field = (
+  key: string,
+  kind: Simple['kind'],
+  more: Partial<Pick<Field, 'limits' | 'required'>> = {},
+) => ({
   ...{ key, kind, label: { en: key.toUpperCase() }, required: true, audience: 'public' as const },
   ...more,
 })

@@ -1,5 +1,5 @@
 import { inLanguage, isAnswered } from '@clarion/server/shared'
-import { fieldOf, problemInWords } from '#lib/domain/fields/field.ts'
+import { fieldOf, problemInWords } from '#lib/domain/kinds/field.ts'
 import type { FieldProblem } from '@clarion/server/shared'
 import type { OutputOf } from '@clarion/server/contract'
 import type { Translator } from '#lib/texts/texts.ts'

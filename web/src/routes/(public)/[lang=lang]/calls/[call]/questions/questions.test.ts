@@ -2,22 +2,18 @@ import { expect, test } from 'vitest'
 import { shippedArea } from '#lib/texts/build/catalogues.ts'
 import { translator } from '#lib/texts/texts.ts'
 import { onlyIn, partsFor, shapeInWords } from './questions.ts'
-import type { Field } from '@clarion/server/shared'
+import type { Field, FieldOf } from '@clarion/server/shared'
 
 const tIn = (language: 'en' | 'it' | 'el') =>
   translator(() => ({
     language,
     catalogue: { ...shippedArea(language, 'public'), ...shippedArea(language, 'common') },
   }))
-const field = (kind: Field['kind'], rest: Partial<Field> = {}): Field => ({
-  key: kind,
-  kind,
-  label: { en: kind },
-  required: true,
-  audience: 'jury',
-  ...rest,
-})
-const said = (...given: Parameters<typeof field>) => shapeInWords(tIn('en'), field(...given))
+const COMMON = { required: true, audience: 'jury' } as const
+const field = <K extends Field['kind']>(kind: K, rest: Partial<FieldOf<K>> = {}): Field =>
+  ({ key: kind, kind, label: { en: kind }, ...COMMON, ...rest }) as unknown as Field
+const said = <K extends Field['kind']>(kind: K, rest?: Partial<FieldOf<K>>) =>
+  shapeInWords(tIn('en'), field(kind, rest))
 
 test('whoever reads the questions before signing in reads each limit with its unit', () => {
   expect(said('text', { limits: { max: 150 }, original: true })).toBe(

@@ -7,10 +7,10 @@ import {
   limitOf,
   localeOf,
 } from '@clarion/server/shared'
-import { rangeInWords } from '#lib/domain/fields/field.ts'
+import { rangeInWords } from '#lib/domain/kinds/field.ts'
 import { sizeInWords } from '#lib/domain/sizes.ts'
 import { listsIn } from '#lib/texts/formats.ts'
-import type { CallDocument, Category, Field } from '@clarion/server/shared'
+import type { CallDocument, Category, Field, FieldOf } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
 /** The parts of a form with what a category is asked in them; null: with every question of any. */
@@ -30,9 +30,9 @@ export function shapeInWords(t: Translator, field: Field): string {
   return facts.filter(Boolean).join(', ')
 }
 
-function kindOf({ kind, many }: Field): string {
-  if (kind === 'long-text') return 'long'
-  return kind === 'choice' ? (many ? 'many' : 'one') : kind
+function kindOf(field: Field): string {
+  if (field.kind === 'choice') return field.many ? 'many' : 'one'
+  return field.kind === 'long-text' ? 'long' : field.kind
 }
 
 function boundsOf(t: Translator, field: Field): readonly string[] {
@@ -41,7 +41,7 @@ function boundsOf(t: Translator, field: Field): readonly string[] {
   return field.kind === 'choice' && field.many ? choiceBounds(t, field) : []
 }
 
-function textBounds(t: Translator, field: Field): readonly string[] {
+function textBounds(t: Translator, field: FieldOf<'text' | 'long-text'>): readonly string[] {
   const { max, unit } = limitOf(field)
   const { min } = field.limits ?? {}
   return [
@@ -75,7 +75,8 @@ const inLine = (sentence: string): string =>
   sentence.charAt(0).toLocaleLowerCase() + sentence.slice(1).replace(/\.$/, '')
 
 /** The options of a choice, or the countries, as one line. */
-export function optionsInWords(t: Translator, { options = [] }: Field): string {
+export function optionsInWords(t: Translator, field: Field): string {
+  const options = field.kind === 'choice' ? field.options : []
   return options.map(({ label }) => inLanguage(label, t.language).text).join(' · ')
 }
 

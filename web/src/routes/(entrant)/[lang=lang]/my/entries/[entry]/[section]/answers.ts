@@ -1,6 +1,6 @@
 import type { Answers, FieldProblem } from '@clarion/server/shared'
 import type { Bases } from '#lib/live/bases.ts'
-import type { Proposal } from '#lib/domain/fields/authority.ts'
+import type { Proposal } from '#lib/domain/kinds/authority.ts'
 import type { FoundByField } from './found.ts'
 
 /** What a successful save answers. */

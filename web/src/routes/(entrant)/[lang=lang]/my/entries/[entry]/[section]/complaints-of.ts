@@ -1,6 +1,6 @@
 import { formOf, isMediaKind, parseFormInput, validateField } from '@clarion/server/shared'
-import { Complaints } from '#lib/domain/fields/complaints.svelte.ts'
-import { softProblems } from '#lib/domain/fields/field.ts'
+import { Complaints } from '#lib/domain/kinds/complaints.svelte.ts'
+import { softProblems } from '#lib/domain/kinds/field.ts'
 import type { Field, FieldProblem } from '@clarion/server/shared'
 import type { OutputOf } from '@clarion/server/contract'
 

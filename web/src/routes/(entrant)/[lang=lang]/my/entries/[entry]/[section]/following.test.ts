@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { following } from './posted.ts'
 import type { Field } from '@clarion/server/shared'
 
-const field = (key: string, kind: Field['kind']): Field => ({
+const field = (key: string, kind: 'authority' | 'country'): Field => ({
   ...{ key, kind, label: { en: key }, required: true, audience: 'public' as const },
 })
 const FIELDS = [field('body', 'authority'), field('where', 'country')]

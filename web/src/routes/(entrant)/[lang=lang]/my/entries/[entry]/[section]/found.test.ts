@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { askedFor, fitting, halfTyped, lookUp, unchosen } from './found.ts'
 import type { Answers, AnswerValue, Field } from '@clarion/server/shared'
 
-const field = (key: string, kind: Field['kind']): Field => ({
+const field = (key: string, kind: 'authority' | 'place'): Field => ({
   key,
   kind,
   label: { en: key },

@@ -1,5 +1,5 @@
 import { postedIn, type Answers, type AnswerValue, type Field } from '@clarion/server/shared'
-import { FEWEST_LETTERS, type Found } from '#lib/domain/fields/authority.ts'
+import { FEWEST_LETTERS, type Found } from '#lib/domain/kinds/authority.ts'
 import { searchedWords } from '#lib/domain/searched.ts'
 import type { Attempt } from '#lib/server/api.ts'
 

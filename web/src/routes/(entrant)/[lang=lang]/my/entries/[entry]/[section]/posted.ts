@@ -1,7 +1,7 @@
 import { postedIn, type Answers, type Field } from '@clarion/server/shared'
 import { basesIn, fieldAt, type Bases } from '#lib/live/bases.ts'
 import { onceIn } from '#lib/server/once.ts'
-import { countryAfter, countrySaid, type Proposal } from '#lib/domain/fields/authority.ts'
+import { countryAfter, countrySaid, type Proposal } from '#lib/domain/kinds/authority.ts'
 import type { Problem } from '#lib/server/api.ts'
 import type { SavedAnswer } from './answers.ts'
 
@@ -48,7 +48,7 @@ export function following({ fields, before }: Following, written: Written, poste
     .filter(({ kind }) => kind === 'authority')
     .map(countryOf)
     .find(Boolean)
-  const asked = fields.find(({ kind }) => kind === 'country')
+  const asked = fields.find((field) => field.kind === 'country')
   const answer = asked && written.answers[asked.key]
   if (!asked || chosen === undefined || answer?.kind !== 'country') return written
   const code = countryAfter(asked, { chosen, before, says: answer.code })

@@ -1,5 +1,5 @@
 import { localeOf } from '@clarion/server/shared'
-import { fieldOf } from '#lib/domain/fields/field.ts'
+import { fieldOf } from '#lib/domain/kinds/field.ts'
 import { listsIn } from '#lib/texts/formats.ts'
 import { type Translator } from '#lib/texts/texts.ts'
 import type { FieldWords } from '#lib/texts/problems.ts'

@@ -1,0 +1,31 @@
+import { isCountry, unionCode } from '#kernel/countries.ts'
+import { MOST } from '#kernel/limits.ts'
+import { isBlank } from '#kernel/one-line.ts'
+import type { Asked } from '../asked.ts'
+import type { AnswerKind } from './kind.ts'
+import { isText, line } from './reading.ts'
+
+/** The codes that can be chosen; absent: any. */
+type CountryAsked = Asked<'country'> & { readonly countries?: readonly string[] | undefined }
+
+/** Two capital letters as the EU writes them: EL, UK. */
+type CountryAnswer = { readonly kind: 'country'; readonly code: string }
+
+export const country: AnswerKind<CountryAsked, CountryAnswer> = {
+  settings: ['countries'],
+  shape: { code: isText },
+  accept: (sent) => ({
+    kind: 'country',
+    code: line(sent, 'code').replace(/^[a-z]{2}$/i, (code) => unionCode(code.toUpperCase())),
+  }),
+  post: (key, { one }) => ({ code: one(key) }),
+  check({ countries }, { code }, note) {
+    const isAccepted = countries ? countries.map(unionCode).includes(code) : isCountry(code)
+    if (!isAccepted) note('country-not-accepted')
+  },
+  isEmpty: ({ code }) => isBlank(code),
+  toText: ({ code }) => code,
+  said: ({ code }) => [code],
+  texts: ({ code }) => [{ name: '', text: code }],
+  longest: MOST.number,
+}

@@ -1,0 +1,21 @@
+import type { FieldLimits } from '../asked.ts'
+import type { Note } from '../problems.ts'
+
+/** Where the call does not say: as many links, pictures or documents as a reader would still look through. */
+const MOST_FILES = 20
+
+type Counted = {
+  readonly limits?: FieldLimits | undefined
+  readonly options?: readonly unknown[] | undefined
+}
+
+/** How many links, files or chosen options an answer may have; all options can be chosen where the call does not say. */
+export const itemsOf = ({ limits, options }: Counted): number =>
+  limits?.maxItems ?? options?.length ?? MOST_FILES
+
+export function checkItems(question: Counted & { readonly kind: string }, count: number, note: Note): void {
+  const { minItems: min } = question.limits ?? {}
+  const max = itemsOf(question)
+  if (min !== undefined && count < min) note('too-few', { min, count, of: question.kind })
+  if (count > max) note('too-many', { max, count, of: question.kind })
+}

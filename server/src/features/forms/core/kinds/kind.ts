@@ -1,0 +1,62 @@
+import type { Localised } from '#kernel/languages.ts'
+import type { Asked, Years } from '../asked.ts'
+import type { Posted } from '../posted.ts'
+import type { AnswerProblem, Note } from '../problems.ts'
+
+/** JSON from outside of which nothing is known. */
+export type Bag = Readonly<Record<string, unknown>>
+
+/** Whether a value that a program sent is one that a part of an answer can be. */
+export type Is = (value: unknown) => boolean
+
+/** A text of an answer, and the name of its part where a field has several; '' is the field itself. */
+export type TextPart = { readonly name: string; readonly text: string }
+
+/** What of the form and its call bears on a field. */
+export type Around = { readonly years?: Years | undefined }
+
+/** A setting that fields of some kinds have of their own; what it may say stands in `schema.ts`. */
+export type Setting = 'original' | 'options' | 'many' | 'countries' | 'statement'
+
+/**
+ * One kind of question: all that the platform must know of it, in one place. `Q` is a field of the kind as its call describes it, `A`
+ * what an entry says to it, as it was typed: numbers, dates and coordinates stay text, so that what is wrong can be shown again and
+ * corrected. Everything is pure and the same in page and server, and nothing throws.
+ */
+export type AnswerKind<Q extends Asked, A extends { readonly kind: string }> = {
+  /** The settings of its own. */
+  readonly settings: readonly Setting[]
+  /** What an answer may say, part by part, and as what: what a program sends otherwise is refused, not read as empty. */
+  readonly shape: Readonly<Record<string, Is>>
+  /** An answer from unknown JSON: unknown keys are dropped, what was typed stays even when it is wrong. Idempotent. */
+  accept(sent: Bag): A
+  /** What a plain HTML form says of a field by the name of its key, for `accept`. */
+  post(key: string, posted: Posted, question: Pick<Q, 'limits'>): Bag
+  /** What follows the key in the names that say that the field was on the page; absent: the key alone. `always`: an empty box is never posted. */
+  readonly names?: readonly string[] | 'always'
+  /** What cannot stand in an answer that says something; texts that are too long are found elsewhere. */
+  check(question: Q, answer: A, note: Note, around: Around): void
+  /** True when nothing was said. */
+  isEmpty(answer: A): boolean
+  /** What is wrong when nothing was said, or too little to count; absent: `required` where it is. */
+  whenMissing?(question: Q, answer: A | undefined): AnswerProblem | null
+  /** The words of an answer for a title, a list or a search; '' for kinds that have none. */
+  toText(answer: A): string
+  /** The words of what was chosen from a list; absent: nothing is. */
+  chosen?(question: Q, answer: A): readonly Localised[]
+  /** Part for part what somebody says, for comparing: without what the page puts beside it by itself. */
+  said(answer: A, question: Q): readonly string[]
+  /** Its texts, each under the name of its part, for limits. */
+  texts(answer: A): readonly TextPart[]
+  /** Most characters of the field's own text where the call gives no limit; absent: those of a key. */
+  readonly longest?: number
+  /** How the call's own limit counts that text; absent: it means something else, as of a number. */
+  readonly counted?: 'as-said' | 'characters'
+}
+
+/** A kind whose answers are files of the entry, never words. */
+export type FileKind<Q extends Asked> = {
+  readonly settings: readonly Setting[]
+  readonly holds: 'image' | 'document'
+  check(question: Q, files: number, note: Note): void
+}

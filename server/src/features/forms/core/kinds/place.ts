@@ -1,0 +1,41 @@
+import { MOST } from '#kernel/limits.ts'
+import { isBlank, isOneLine } from '#kernel/one-line.ts'
+import type { Asked } from '../asked.ts'
+import { coordinatesOf } from '../coordinates.ts'
+import type { AnswerKind } from './kind.ts'
+import { isNumber, isText, line, numberIn } from './reading.ts'
+
+/** Decimal degrees (WGS 84) as typed; both '' when only the name is known. */
+type PlaceAnswer = {
+  readonly kind: 'place'
+  readonly name: string
+  readonly lat: string
+  readonly lon: string
+}
+
+export const place: AnswerKind<Asked<'place'>, PlaceAnswer> = {
+  settings: [],
+  shape: { name: isText, lat: isNumber, lon: isNumber },
+  accept: (sent) => ({
+    kind: 'place',
+    name: line(sent, 'name'),
+    lat: numberIn(sent, 'lat'),
+    lon: numberIn(sent, 'lon'),
+  }),
+  post: (key, { one }) => ({ name: one(key), lat: one(`${key}.lat`), lon: one(`${key}.lon`) }),
+  names: ['', '.lat', '.lon'],
+  check(_question, answer, note) {
+    if (!isOneLine(answer.name)) note('unseen-characters')
+    if ((answer.lat !== '' || answer.lon !== '') && coordinatesOf(answer) === null)
+      note('coordinates-invalid')
+  },
+  isEmpty: ({ name }) => isBlank(name),
+  toText: ({ name }) => name,
+  said: ({ name, lat, lon }) => [name, lat, lon],
+  texts: ({ name, lat, lon }) => [
+    { name: '', text: name },
+    { name: 'lat', text: lat },
+    { name: 'lon', text: lon },
+  ],
+  longest: MOST.name,
+}

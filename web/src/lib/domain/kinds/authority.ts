@@ -1,0 +1,76 @@
+import { inLanguage } from '@clarion/server/shared'
+import { countriesIn, countryName, type Offering } from '../countries.ts'
+import { searchedWords } from '../searched.ts'
+import type { Answers, Field } from '@clarion/server/shared'
+import type { InputOf, OutputOf } from '@clarion/server/contract'
+import type { Translator } from '#lib/texts/texts.ts'
+
+/** A public body as a search of the registry gives it. */
+export type FoundAuthority = OutputOf<'searchAuthorities'>['authorities'][number]
+
+/** Of a name from which on it is looked for. */
+export const FEWEST_LETTERS = 2
+
+/** What was looked for, and what the registry has. */
+export type Found = { readonly q: string; readonly authorities: readonly FoundAuthority[] }
+
+/** What somebody types about a body that the registry lacks. */
+export type Proposal = InputOf<'proposeAuthority'>
+
+/** The name in its own language first, the reader's behind it where it differs. */
+export function namesOf(t: Translator, { name, ownLanguage }: FoundAuthority): string {
+  const own = name[ownLanguage] ?? ''
+  const read = inLanguage(name, t.language).text
+  return own === read || own === '' ? read : `${own} (${read})`
+}
+
+export const placeOf = (t: Translator, { place, country }: FoundAuthority): string =>
+  [place, countryName(country, t.language)].filter(Boolean).join(', ')
+
+/** Asks the registry from the browser; without an answer the list stays as it is. */
+export async function searchRegistry(q: string, country: string): Promise<readonly FoundAuthority[] | null> {
+  const query = new URLSearchParams({ q: searchedWords(q), ...(country && { country }) })
+  try {
+    const response = await fetch(`/api/v1/authorities?${query}`)
+    return response.ok ? ((await response.json()) as { authorities: FoundAuthority[] }).authorities : null
+  } catch {
+    return null
+  }
+}
+
+type Choice = {
+  /** Where the authority is that was chosen just now. */
+  readonly chosen: string
+  /** Where the one before it is; '' when there was none. */
+  readonly before: string
+  /** What the country field says. */
+  readonly says: string
+}
+
+/**
+ * What the country field says once an authority is chosen: its country, unless somebody had said another than that of the
+ * authority before, saved or not, or the field does not offer it. With script at once, without it where the form is read.
+ */
+export function countryAfter(field: Offering, { chosen, before, says }: Choice): string {
+  const isFree = says === '' || says === before
+  return isFree && countriesIn(field).includes(chosen) ? chosen : says
+}
+
+/** Where a form without script says in which country an authority is that it offers. */
+export const countrySaid = (key: string, authorityId: string): string => `${key}.country.${authorityId}`
+
+type Told = {
+  readonly fields: readonly Field[]
+  readonly answers: Answers
+  /** Of the authority, as the registry knows it; '' while none is chosen. */
+  readonly authorityCountry: string
+}
+
+/** Two countries where the entry says another than that of its authority; null where they agree, or one is not known. */
+export function countriesApart({ fields, answers, authorityCountry }: Told) {
+  const field = fields.find(({ role }) => role === 'country')
+  const answer = field && answers[field.key]
+  const says = answer?.kind === 'country' ? answer.code : ''
+  if (field === undefined || [says, authorityCountry].includes('') || says === authorityCountry) return null
+  return { field: field.key, says, authority: authorityCountry }
+}

@@ -1,0 +1,56 @@
+import { inLanguage } from '@clarion/server/shared'
+import type { Field, FieldProblem } from '@clarion/server/shared'
+import type { Translator } from '#lib/texts/texts.ts'
+
+/** Label, hint and the rest as the basic controls take them. */
+export function wordsOf(t: Translator, field: Field, errors: Readonly<Record<string, string>>) {
+  return {
+    name: field.key,
+    label: inLanguage(field.label, t.language).text,
+    hint: field.help && inLanguage(field.help, t.language).text,
+    error: errors[field.key],
+    isOptional: !field.required,
+  }
+}
+
+/** What kind of number an answer is, and between which it lies, where its call says so; '' where it does not. */
+export function rangeInWords(t: Translator, { limits = {} }: Pick<Field, 'limits'>): string {
+  const { min, max } = limits
+  const kind = limits.whole ? 'whole' : 'any'
+  if (min !== undefined && max !== undefined) return t('common.field.between', { kind, min, max })
+  if (min !== undefined) return t('common.field.fromOn', { kind, min })
+  if (max !== undefined) return t('common.field.upTo', { kind, max })
+  return limits.whole ? t('common.field.whole') : ''
+}
+
+/** The sentence for a problem that the form engine or the server found. */
+export function problemInWords(t: Translator, { code, params }: FieldProblem): string {
+  return t.find(`entrant.problem.${code}`, params) ?? t('refusals.field.not-understood')
+}
+
+/** The first problem of each field or part of one, in words. */
+export function errorsByName(
+  t: Translator,
+  problems: readonly FieldProblem[],
+): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {}
+  for (const problem of problems) errors[problem.field] ??= problemInWords(t, problem)
+  return errors
+}
+
+/** What is merely not there yet; while somebody types, it is not held against them. */
+const NOT_THERE = new Set([
+  'required',
+  'declaration-needed',
+  'too-few',
+  'authority-unknown',
+  'language-needed',
+])
+const isMissing = ({ code }: FieldProblem): boolean => NOT_THERE.has(code) || code.startsWith('media-')
+
+/** Formats and limits only. */
+export const softProblems = (problems: readonly FieldProblem[]): readonly FieldProblem[] =>
+  problems.filter((problem) => !isMissing(problem))
+
+/** The field of a problem: `period.from` is of `period`. */
+export const fieldOf = ({ field }: Pick<FieldProblem, 'field'>): string => field.split('.')[0] ?? field
