@@ -64,8 +64,16 @@ const clock = [
     message: 'Time comes in as ctx.now.',
   },
 ]
+/** Two spellings of one lock would not wait for each other. */
+const namedLocks = ['TemplateElement[value.raw=/pg_\\w*advisory/]', 'Literal[value=/pg_\\w*advisory/]'].map(
+  (selector) => ({
+    selector,
+    message: 'What waits for each other locks one name: lock() of platform/db.',
+  }),
+)
 const featureSyntax = [
   namedExports,
+  ...namedLocks,
   ...clock,
   {
     selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -131,6 +139,11 @@ export default [
   },
   {
     files: ['server/src/**/*.ts'],
+    ignores: TESTS,
+    rules: { 'no-restricted-syntax': ['error', namedExports, ...namedLocks] },
+  },
+  {
+    files: ['server/src/platform/db/**/*.ts'],
     ignores: TESTS,
     rules: { 'no-restricted-syntax': ['error', namedExports] },
   },

@@ -12,6 +12,7 @@ const juryCore = (name: string): string => `server/src/features/jury/core/agreem
 const resultsCore = (name: string): string => `server/src/features/results/core/${name}.ts`
 const COSTS = 'jsdoc/match-description: Say what it costs, O(…), and how it fails'
 const WORDS = 'no-restricted-syntax: Words stand in the catalogues.'
+const LOCK = 'no-restricted-syntax: What waits for each other locks one name: lock() of platform/db.'
 const CLOCK = 'no-restricted-syntax: Time comes in as ctx.now.'
 
 /** One offence for each rule that we set ourselves; `reports` begins the report: the rule, and its words where they are ours. */
@@ -42,6 +43,16 @@ export const OFFENCES: readonly Offence[] = [
     file: 'server/src/platform/default-export.ts',
     text: 'const one = 1\nexport default one',
     reports: 'no-restricted-syntax: Export by name.',
+  },
+  {
+    file: feature('store/own-lock'),
+    text: 'export const own = (id: string): string => `select pg_advisory_xact_lock(hashtext(${id}))`',
+    reports: LOCK,
+  },
+  {
+    file: 'server/src/platform/jobs/own-lock.ts',
+    text: "export const own = 'select pg_try_advisory_lock(1)'",
+    reports: LOCK,
   },
   { file: feature('long-file'), text: lines(251, (n) => (n % 2 ? '' : `// ${n}`)), reports: 'max-lines' },
   {
@@ -162,6 +173,7 @@ export const OFFENCES: readonly Offence[] = [
 const INNOCENT: Plot = {
   [feature('calls.test')]: 'export const at = (): Date => new Date()',
   [feature('testing')]: 'export const at = (): number => Date.now()',
+  'server/src/platform/db/lock.ts': "export const lock = 'select pg_advisory_xact_lock(1)'",
   'server/src/platform/clock.ts': 'export const at = (): Date => new Date()',
   [proof('documented')]:
     "/** Doubles a count. O(1). Throws RangeError when it is negative. */\nexport function double(n: number): number {\n  if (n < 0) throw new RangeError('negative')\n  return twice(n)\n}\nconst twice = (n: number): number => 2 * n",

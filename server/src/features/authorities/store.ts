@@ -5,6 +5,7 @@ import { newId, type AuthorityId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
+import { lock } from '#platform/db/lock.ts'
 import type { KeptNames } from '#platform/db/kept-names.ts'
 import { likenessTo, saidIn } from '#platform/db/said.ts'
 import type { AuthoritySeed } from './core/authority.ts'
@@ -103,8 +104,7 @@ export async function insertProposal(
 
 const isListed = eq(authorities.state, 'listed')
 
-const lockCountry = (tx: Db, country: string): Promise<unknown> =>
-  tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`authorities:${country}`}))`)
+const lockCountry = (tx: Db, country: string): Promise<void> => lock(tx, 'authorities', country)
 
 /** Refuses when a body that is the same is listed: of several proposals of it the office lists one. */
 export async function demandUnlisted(tx: Db, authority: Authority): Promise<void> {

@@ -3,6 +3,7 @@ import type { MediaId } from '#kernel/ids.ts'
 import { impossible, present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
+import { lock } from '#platform/db/lock.ts'
 import type { FilesSoFar, Place } from './core/files.ts'
 import type { MediaItem, Preparation } from './core/item.ts'
 import { RECIPE } from './core/kinds.ts'
@@ -64,12 +65,12 @@ const inField = (holderId: string, field: string) =>
 
 /** Lets one file after the other come to a holder, until the transaction ends. */
 export async function lockHolder(tx: Db, holderId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media of ${holderId}`}, 0))`)
+  await lock(tx, 'media of', holderId)
 }
 
 /** Lets one change after the other happen to a field's files, until the transaction ends. */
 export async function lockField(tx: Db, holderId: string, field: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media ${holderId} ${field}`}, 0))`)
+  await lock(tx, 'media of field', holderId, field)
 }
 
 /** What was brought so far, in one statement. */

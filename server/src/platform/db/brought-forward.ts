@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from './client.ts'
 import { heldTooLong, LOCK_SECONDS } from './held.ts'
-
-// Any number that nobody else uses as an advisory lock: "forw" in ASCII.
-const LOCK = 0x666f7277
+import { lock } from './lock.ts'
 
 export const ROWS_AT_ONCE = 1000
 
@@ -27,7 +25,7 @@ export async function inBatches<T>(
   for (let after = FIRST; ;) {
     const found = await db
       .transaction(async (tx) => {
-        await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
+        await lock(tx, 'brought forward')
         await tx.execute(sql`select set_config('lock_timeout', ${`${lockSeconds}s`}, true)`)
         return batch(tx, after)
       })

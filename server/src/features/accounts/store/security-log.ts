@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { PersonId } from '#kernel/ids.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import { lock } from '#platform/db/lock.ts'
 import type { SecurityKind, SecurityLine } from '../core/security-log.ts'
 import { people, securityLines } from '../tables.ts'
 
@@ -17,7 +18,7 @@ const counted = sql`on conflict on constraint security_lines_once do update set
 export async function writeLines(tx: Db, lines: readonly SecurityLine[], linesAtMost: number): Promise<void> {
   await tx.execute(sql`select set_config('statement_timeout', ${PATIENCE}, true)`)
   // One process at a time, so that what is too much is seen by whoever brings it.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('security log'))`)
+  await lock(tx, 'security log')
   const told = JSON.stringify(lines.map((line) => ({ id: newId<string>(), ...line })))
   await tx.execute(sql`
     insert into security_lines (id, kind, person_id, network, asked, hour, first_at, last_at, times)

@@ -1,6 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { CallId, EntryId, MediaId, PublicationId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import { lock } from '#platform/db/lock.ts'
 import type { Call } from '#features/calls/index.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { isJudged, withWords, wordsOf } from '#features/entries/index.ts'
@@ -17,7 +18,7 @@ export type SignedPublication = Publication & { readonly confirmedAt: Date }
 
 /** Two jobs about one call wait for each other, so that the later one sees what the earlier one did. */
 export async function lockArchiveOf(tx: Db, callId: CallId): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`archive:${callId}`}))`)
+  await lock(tx, 'archive', callId)
 }
 
 /** The publication that the archive shows of the call, if any. */

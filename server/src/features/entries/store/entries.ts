@@ -4,6 +4,7 @@ import { present } from '#kernel/impossible.ts'
 import { Refusal, type LastingCode } from '#kernel/refusals.ts'
 import { notYours } from '#kernel/verdict.ts'
 import type { Db } from '#platform/db/client.ts'
+import { lock } from '#platform/db/lock.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import type { Call } from '#features/calls/index.ts'
 import { calls } from '#features/calls/tables.ts'
@@ -92,7 +93,7 @@ export const entriesOfOwner = (db: Db, ownerId: PersonId): Promise<{ entry: Entr
 
 /** Lets one entry after the other begin for a person, until the transaction ends. */
 export async function lockOwner(tx: Db, ownerId: PersonId): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`entries of ${ownerId}`}, 0))`)
+  await lock(tx, 'entries of', ownerId)
 }
 
 /** Entries that a person began in a call, in whatever state. */
