@@ -71,9 +71,14 @@ const namedLocks = ['TemplateElement[value.raw=/pg_\\w*advisory/]', 'Literal[val
     message: 'What waits for each other locks one name: lock() of platform/db.',
   }),
 )
+const namedPages = {
+  selector: ":matches(TemplateLiteral, BinaryExpression) > MemberExpression[property.name='publicUrl']",
+  message: 'Addresses of pages stand in kernel/pages.ts.',
+}
 const featureSyntax = [
   namedExports,
   ...namedLocks,
+  namedPages,
   ...clock,
   {
     selector: "MemberExpression[object.name='process'][property.name='env']",

@@ -54,6 +54,11 @@ export const OFFENCES: readonly Offence[] = [
     text: "export const own = 'select pg_try_advisory_lock(1)'",
     reports: LOCK,
   },
+  {
+    file: feature('own-address'),
+    text: 'export const at = (site: { publicUrl: string }): string => `${site.publicUrl}/en/office`',
+    reports: 'no-restricted-syntax: Addresses of pages stand in kernel/pages.ts.',
+  },
   { file: feature('long-file'), text: lines(251, (n) => (n % 2 ? '' : `// ${n}`)), reports: 'max-lines' },
   {
     file: feature('long-function'),

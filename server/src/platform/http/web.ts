@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { pagePath } from '#kernel/pages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { ProblemPage } from './answers.ts'
 import { formOf } from './forms.ts'
@@ -107,7 +108,7 @@ function withoutBody(request: FastifyRequest, reply: FastifyReply) {
 function problemPage(server: KitServer, parts: WebParts): ProblemPage {
   return async (request, reply, problem) => {
     const to = new URLSearchParams({ to: request.url })
-    const url = `${originOf(request, parts)}/${languageOf(request)}/refused?${to}`
+    const url = `${originOf(request, parts)}${pagePath(languageOf(request), 'refused')}?${to}`
     const { headers, ...init } = withoutBody(request, reply)
     headers.set(REFUSED, encodeURIComponent(JSON.stringify(problem)))
     const sent = request.method === 'POST' ? await formToGiveBack(request, reply, problem) : null

@@ -1,6 +1,7 @@
 import type { SiteRole } from '#kernel/actor.ts'
 import { isLanguage } from '#kernel/languages.ts'
 import type { CallId } from '#kernel/ids.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -73,6 +74,6 @@ async function tell(
     language,
     callId,
     causeKey: `role-granted:${person.id}:${role}:${ctx.requestId}`,
-    facts: { role, url: `${ctx.settings.publicUrl}/${language}/office` },
+    facts: { role, url: pageAddress(ctx.settings, language, 'office') },
   })
 }

@@ -1,4 +1,5 @@
 import { sameAddress } from '#kernel/mail-address.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { OPERATOR_CODE_DIGITS } from '../core/sign-in-limits.ts'
@@ -16,5 +17,5 @@ export async function makeSignInAddress(ctx: Ctx, given: string): Promise<string
     subjectId: person?.id ?? null,
   })
   const query = new URLSearchParams({ email, code })
-  return `${ctx.settings.publicUrl}/${ctx.language}/sign-in/code?${query}`
+  return `${pageAddress(ctx.settings, ctx.language, 'signInCode')}?${query}`
 }

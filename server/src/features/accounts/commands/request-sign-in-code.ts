@@ -1,4 +1,5 @@
 import { sameAddress } from '#kernel/mail-address.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
@@ -44,5 +45,5 @@ export async function requestSignInCode(ctx: Ctx, input: Asked) {
 /** Opens the form with address and code filled in; the code is used only when the form is sent. */
 function signInAddress(ctx: Ctx, email: string, returnTo: string | undefined): string {
   const query = new URLSearchParams({ email, ...(returnTo && { to: returnTo }) })
-  return `${ctx.settings.publicUrl}/${ctx.language}/sign-in/code?${query}`
+  return `${pageAddress(ctx.settings, ctx.language, 'signInCode')}?${query}`
 }

@@ -1,5 +1,6 @@
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
 import type { AuthorityId } from '#kernel/ids.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -55,7 +56,7 @@ async function tellProposer(tx: Db, ctx: Ctx, authority: Authority, move: 'list'
     facts: {
       authority: inLanguage(authority.name, authority.ownLanguage).text,
       ask: notices.contactPage(ctx, language),
-      url: `${ctx.settings.publicUrl}/${language}/my`,
+      url: pageAddress(ctx.settings, language, 'myEntries'),
     },
   })
 }

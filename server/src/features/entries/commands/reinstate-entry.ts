@@ -1,3 +1,4 @@
+import { pageAddress } from '#kernel/pages.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
@@ -40,7 +41,8 @@ export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results
             ...versionFacts(call, latest, language),
             at: instantInMail(ctx.now, call.document.zone, language),
           }),
-          path: `/receipt/${latest.id}`,
+          page: (language) =>
+            pageAddress(ctx.settings, language, 'myReceipt', { entry: entry.id, submission: latest.id }),
           causeKey: `entry-reinstated:${entry.id}:${ctx.now.getTime()}`,
         },
       )

@@ -1,4 +1,5 @@
 import { present } from '#kernel/impossible.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -150,7 +151,7 @@ async function announce(
       ...receiptFacts(of.call, handedIn, language),
       isOpen: ctx.now < of.call.closesAt ? 'yes' : 'no',
     }),
-    path: `/receipt/${id}`,
+    page: (language) => pageAddress(ctx.settings, language, 'myReceipt', { entry: entryId, submission: id }),
     causeKey: `entry-received:${id}`,
   })
 }

@@ -1,4 +1,5 @@
 import { inLanguage, isLanguage, DEFAULT_LANGUAGE } from '#kernel/languages.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
@@ -16,8 +17,8 @@ type News = {
     | 'entry-not-admitted'
     | 'picture-unreadable'
   readonly facts: Facts | ((language: string) => Facts)
-  /** Below the entry's own address. */
-  readonly path?: string
+  /** What it leads to; without it, to the entry. */
+  readonly page?: (language: string) => string
   readonly causeKey: string
 }
 
@@ -26,7 +27,7 @@ export async function tellEntrant(
   tx: Db,
   ctx: Ctx,
   { entry, call }: { readonly entry: Entry; readonly call: Call },
-  { kind, facts, path = '', causeKey }: News,
+  { kind, facts, page, causeKey }: News,
 ): Promise<void> {
   const person = await getPerson(tx, entry.ownerId)
   const language = isLanguage(person.language) ? person.language : DEFAULT_LANGUAGE
@@ -37,7 +38,7 @@ export async function tellEntrant(
     facts: {
       title: entry.title,
       call: inLanguage(call.document.shortName, language).text,
-      url: `${ctx.settings.publicUrl}/${language}/my/entries/${entry.id}${path}`,
+      url: page?.(language) ?? pageAddress(ctx.settings, language, 'myEntry', { entry: entry.id }),
       ask: askedOf(ctx, call, language),
       ...(typeof facts === 'function' ? facts(language) : facts),
     },

@@ -1,4 +1,5 @@
 import type { MediaId } from '#kernel/ids.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { findEntry } from '../store/entries.ts'
@@ -26,7 +27,10 @@ export async function tellUnreadable(
       {
         kind: 'picture-unreadable',
         facts: { file: picture.fileName },
-        path: section ? `/${section.key}` : '',
+        ...(section && {
+          page: (language: string) =>
+            pageAddress(ctx.settings, language, 'mySection', { entry: entry.id, section: section.key }),
+        }),
         causeKey: `picture-unreadable:${mediaId}`,
       },
     )

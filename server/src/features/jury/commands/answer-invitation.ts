@@ -1,5 +1,6 @@
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
 import { sameAddress } from '#kernel/mail-address.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -53,7 +54,7 @@ async function tellOffice(tx: Db, ctx: Ctx, { call, juror, kind }: Answered): Pr
       facts: {
         name: juror.name,
         call: inLanguage(call.document.name, language).text,
-        url: `${ctx.settings.publicUrl}/${language}/office/${call.key}/jurors`,
+        url: pageAddress(ctx.settings, language, 'officeJurors', { call: call.key }),
       },
     })
   }

@@ -1,5 +1,6 @@
 import type { EntryId, JurorId } from '#kernel/ids.ts'
 import { inLanguage } from '#kernel/languages.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -103,7 +104,7 @@ async function tellJurors(ctx: Ctx, tx: Db, call: Call, told: Told): Promise<voi
         ask: askedOf(ctx, call, juror.language),
         call: inLanguage(call.document.name, juror.language).text,
         due: told.closesAt ? closeInMail(told.closesAt, call.document.zone, juror.language) : '—',
-        url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}`,
+        url: pageAddress(ctx.settings, juror.language, 'juryDesk', { call: call.key }),
       },
     })
   }

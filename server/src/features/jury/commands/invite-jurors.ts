@@ -3,6 +3,7 @@ import type { AuthorityId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
 import { inLanguage } from '#kernel/languages.ts'
 import { sameAddress } from '#kernel/mail-address.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -112,7 +113,7 @@ export async function sendInvitation(
     facts: {
       name: juror.name,
       call: inLanguage(call.document.name, juror.language).text,
-      url: `${ctx.settings.publicUrl}/${juror.language}/jury/invitations/${token}`,
+      url: pageAddress(ctx.settings, juror.language, 'juryInvitation', { token }),
       ask: askedOf(ctx, call, juror.language),
     },
   })

@@ -1,4 +1,5 @@
 import { inLanguage } from '#kernel/languages.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
@@ -36,7 +37,7 @@ export async function tellJuror(ctx: Ctx, tx: Db, call: Call, told: Told): Promi
       says,
       because,
       ask: people.join(', ') || askedOf(ctx, call, juror.language),
-      url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}`,
+      url: pageAddress(ctx.settings, juror.language, 'juryDesk', { call: call.key }),
     },
   })
 }

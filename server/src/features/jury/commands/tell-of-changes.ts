@@ -1,5 +1,6 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { inLanguage } from '#kernel/languages.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { askedOf, closeInMail, type Call } from '#features/calls/index.ts'
@@ -62,7 +63,7 @@ async function tellJurors(tx: Db, ctx: Ctx, { call, entryId, waiting, now }: Wai
         ask: askedOf(ctx, call, juror.language),
         call: inLanguage(call.document.name, juror.language).text,
         due: now.closesAt ? closeInMail(now.closesAt, call.document.zone, juror.language) : '—',
-        url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}/entries/${entryId}/changes`,
+        url: pageAddress(ctx.settings, juror.language, 'juryChanges', { call: call.key, entry: entryId }),
       },
     })
   }

@@ -1,4 +1,5 @@
 import { inLanguage } from '#kernel/languages.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { askedOf, type Call } from '#features/calls/index.ts'
@@ -46,7 +47,7 @@ async function tell(
       ...(kind === 'review-unlocked'
         ? { reason: unlock.reason, counts: isCounting(sheet) ? 'yes' : 'no' }
         : {}),
-      url: `${ctx.settings.publicUrl}/${juror.language}/jury/${call.key}/entries/${head.entryId}`,
+      url: pageAddress(ctx.settings, juror.language, 'juryEntry', { call: call.key, entry: head.entryId }),
     },
   })
 }

@@ -1,4 +1,5 @@
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
@@ -28,7 +29,7 @@ export async function askSecondPeople(
       facts: {
         name,
         call: inLanguage(call.document.name, language).text,
-        url: `${ctx.settings.publicUrl}/${language}/office/${call.key}/publication`,
+        url: pageAddress(ctx.settings, language, 'officePublication', { call: call.key }),
       },
       callId: call.id,
       causeKey: `publication-proposed:${publication.id}:${id}`,

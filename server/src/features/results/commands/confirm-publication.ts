@@ -1,5 +1,6 @@
 import { signedBy, signedInAt } from '#kernel/actor.ts'
 import { inLanguage } from '#kernel/languages.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import { markOf } from '#kernel/proof/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -73,7 +74,7 @@ async function tellEntrants(ctx: Ctx, tx: Db, { call, publication, now }: Told):
         title,
         ask: askedOf(ctx, call, language),
         distinction: distinctionName(call, distinctionOf(now.decisions, entryId), language),
-        url: `${ctx.settings.publicUrl}/${language}/archive/${number}`,
+        url: pageAddress(ctx.settings, language, 'archiveEntry', { entry: number }),
       },
       callId: call.id,
       causeKey: `results-published:${publication.id}:${entryId}`,

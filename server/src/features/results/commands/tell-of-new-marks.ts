@@ -1,5 +1,6 @@
 import type { CallId, EntryId, PersonId } from '#kernel/ids.ts'
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson, organisersOf } from '#features/accounts/index.ts'
@@ -98,7 +99,7 @@ async function tell(tx: Db, ctx: Ctx, { call, category, entryId, change, publica
         call: inLanguage(call.document.name, language).text,
         category: inLanguage(categoryOf(call.document, category).name, language).text,
         stage: publication?.state === 'confirmed' ? 'published' : 'decided',
-        url: `${ctx.settings.publicUrl}/${language}/office/${call.key}/publication#changes`,
+        url: `${pageAddress(ctx.settings, language, 'officePublication', { call: call.key })}#changes`,
       },
     })
   }

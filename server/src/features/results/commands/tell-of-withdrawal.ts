@@ -1,5 +1,6 @@
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import { inLanguage, isLanguage } from '#kernel/languages.ts'
+import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
@@ -54,7 +55,7 @@ async function tellOffice(tx: Db, ctx: Ctx, { call, found, change }: Told): Prom
         number: found.submission.number,
         title: found.submission.title,
         distinction: given ? inLanguage(given.name, language).text : 'none',
-        url: `${ctx.settings.publicUrl}/${language}/office/${call.key}/publication#changes`,
+        url: `${pageAddress(ctx.settings, language, 'officePublication', { call: call.key })}#changes`,
       },
     })
   }
