@@ -1,5 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from '@playwright/test'
+import { contextOn } from './tools/steps/desk.ts'
 import { demonstration, expect, test } from './tools/test.ts'
 import { PAST } from './tools/visits.ts'
 
@@ -85,12 +86,66 @@ for (const [name, addressOf] of PAGES)
       expect(said).toContain(squeezed((await link.getAttribute('href')) ?? 'no address'))
   })
 
+/** Styles written into the page are forbidden; made by script they are not. */
+const withoutRules = (page: Page): Promise<void> =>
+  page.evaluate(
+    `const made = new CSSStyleSheet(); made.replaceSync(${JSON.stringify(WITHOUT_RULES)}); document.adoptedStyleSheets = [made]`,
+  )
+
 test('without its rules a page leaves a heading alone, which is found', async ({ page }) => {
   const { site, known } = demonstration()
   await page.goto(`${site.url}/en/calls/${known['open'] ?? ''}/questions`)
-  // Styles written into the page are forbidden; made by script they are not.
-  await page.evaluate(
-    `const made = new CSSStyleSheet(); made.replaceSync(${JSON.stringify(WITHOUT_RULES)}); document.adoptedStyleSheets = [made]`,
-  )
+  await withoutRules(page)
   expect(await orphansOf(page)).not.toEqual([])
+})
+
+/** Sheets that end with what only leads on to the rows of a ranking: its heading, its cuts, the heads of its columns and groups. */
+async function leadsAloneOf(page: Page, heights: readonly number[]): Promise<readonly string[]> {
+  const leads = await page
+    .locator('main section:has(thead) :is(h2, .cuts, .cuts + p, thead, tr.group)')
+    .allInnerTexts()
+  expect(leads.length).toBeGreaterThan(5)
+  const said = leads.map(squeezed)
+  const alone: string[] = []
+  for (const cm of heights)
+    for (const sheet of (await sheetsOf(page, cm)).slice(0, -1)) {
+      const last = sheet.at(-1) ?? ''
+      if (said.some((lead) => lead.includes(last))) alone.push(`${last} on ${String(cm)} cm`)
+    }
+  return alone
+}
+
+test('on paper of any height, the cuts of a ranking, its legend and the heads of its columns and groups stand with the rows below them', async ({
+  browser,
+}) => {
+  const { site, sessions } = demonstration()
+  const page = await (await contextOn(site, browser, sessions.organiser)).newPage()
+  await page.goto(`/en/office/${PAST}/ranking`)
+  expect(await leadsAloneOf(page, HEIGHTS_CM)).toEqual([])
+  await withoutRules(page)
+  expect(await leadsAloneOf(page, HEIGHTS_CM.slice(0, 2))).not.toEqual([])
+})
+
+/** Some without the rule would part the figures of the demonstration's results. */
+const PARTING_CM = [16, 17, 18, 19, 23]
+
+/** Heights on which the figures, which add up, are read from more than one sheet. */
+async function partedOn(page: Page): Promise<readonly number[]> {
+  const figures = (await page.locator('main dl.figures > div').allInnerTexts()).map(squeezed)
+  expect(figures.length).toBeGreaterThan(3)
+  const parted: number[] = []
+  for (const cm of PARTING_CM) {
+    const sheets = (await sheetsOf(page, cm)).map((lines) => lines.join(''))
+    const withSome = sheets.filter((sheet) => figures.some((figure) => sheet.includes(figure)))
+    expect(withSome).not.toEqual([])
+    if (withSome.length > 1) parted.push(cm)
+  }
+  return parted
+}
+
+test('on paper of any height, the figures of the results stand on one sheet', async ({ page }) => {
+  await page.goto(`${demonstration().site.url}/en/calls/${PAST}/results`)
+  expect(await partedOn(page)).toEqual([])
+  await withoutRules(page)
+  expect(await partedOn(page)).not.toEqual([])
 })
