@@ -78,7 +78,7 @@ export * from './features/calls/core/phases.ts'
 export { LIMIT_BYTES } from './features/media/core/kinds.ts'
 export { markedWords } from './features/jury/core/marked-words.ts'
 export { remarkTooLong } from './features/jury/core/remark.ts'
-export { isOutside, tableOf, type Axis } from './features/results/core/table.ts'
+export { isOutside, tableOf, takenOutside, type Axis } from './features/results/core/table.ts'
 export {
   asTold,
   clockTime,

@@ -17,7 +17,16 @@ const Teaser = z.object({
       free: z.number(),
     }),
   ),
-  lines: z.array(Cut.extend({ clear: z.number(), open: z.number(), free: z.number(), outside: z.number() })),
+  lines: z.array(
+    Cut.extend({
+      clear: z.number(),
+      open: z.number(),
+      free: z.number(),
+      outside: z.number(),
+      outsideBefore: z.number(),
+    }),
+  ),
+  outside: z.number(),
   isEstimated: z.boolean(),
   perEntry: z.number(),
   isRoundClosed: z.boolean(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { axisOf, cutLines, groupsOf, type Row } from './table.ts'
+import { axisOf, cutLines, groupsOf, tableOf, takenOutside, type Row } from './table.ts'
 
 type Groups = readonly [winner: 'in' | 'open' | 'out', mention: 'in' | 'open' | 'out']
 
@@ -42,8 +42,8 @@ const titles = (options: Parameters<typeof groupsOf>[1]) =>
 
 test('two for the winner’s place are too close to call, though both are distinguished', () => {
   expect(cutLines(CUTS, entries)).toEqual([
-    { distinction: 'winner', places: 1, clear: 0, open: 2, free: 1, outside: 0 },
-    { distinction: 'special-mention', places: 4, clear: 3, open: 2, free: 1, outside: 0 },
+    { distinction: 'winner', places: 1, clear: 0, open: 2, free: 1, outside: 0, outsideBefore: 0 },
+    { distinction: 'special-mention', places: 4, clear: 3, open: 2, free: 1, outside: 0, outsideBefore: 0 },
   ])
 })
 
@@ -52,6 +52,23 @@ test('a distinction that an entry without marks has was not decided by the marks
   expect(outsideOf(entry('Marked', ['in', 'in'], 'winner'))).toEqual([0, 0])
   expect(outsideOf(entry('Winner of old', undefined, 'winner'))).toEqual([1, 0])
   expect(outsideOf(entry('Given nothing'))).toEqual([0, 0])
+})
+
+test('a place that was given without marks is counted at its cut and at those behind it, and at none before it', () => {
+  const of = (...more: Row[]) => {
+    const all = [...entries, ...more]
+    return [
+      ...CUTS.map((_, at) => takenOutside(CUTS, at, all)),
+      ...cutLines(CUTS, all).map(({ outsideBefore }) => outsideBefore),
+      tableOf({ category: null, cuts: CUTS, entries: all }, { isClosed: true }).outside,
+    ]
+  }
+  const winner = entry('Winner of old', undefined, 'winner')
+  const mention = entry('Mention of old', undefined, 'special-mention')
+  expect(of()).toEqual([0, 0, 0, 0, 0])
+  expect(of(winner)).toEqual([1, 1, 0, 1, 1])
+  expect(of(mention)).toEqual([0, 1, 0, 0, 1])
+  expect(of(winner, mention)).toEqual([1, 2, 0, 1, 2])
 })
 
 test('once the round is closed, those between whom the marks do not decide stand in the order of their titles', () => {

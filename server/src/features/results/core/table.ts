@@ -94,22 +94,38 @@ export type CutLine = Cut & {
   readonly free: number
   /** How many got this distinction without marks: of it the marks decide nothing. */
   readonly outside: number
+  /** How many got one that is named before it without marks: who is left for this one, the marks alone do not say. */
+  readonly outsideBefore: number
 }
 
 /** An entry that got something although nobody marked it. O(1). Never throws. */
 export const isOutside = ({ rank, given }: Pick<Row, 'rank' | 'given'>): boolean =>
   rank === null && given !== null
 
-/** What the marks decide at each cut of a category; empty where nothing is estimated. O(cuts · n). Never throws. */
+/**
+ * How many of the places before a cut (a position in `cuts`) entries without marks have: a group that the marks make at it is then no group of
+ * those who get a place. O(cuts · n). Never throws.
+ */
+export function takenOutside(
+  cuts: readonly Pick<Cut, 'distinction'>[],
+  at: number,
+  entries: readonly Pick<Row, 'rank' | 'given'>[],
+): number {
+  const before = new Set(cuts.slice(0, at + 1).map(({ distinction }) => distinction))
+  return entries.filter((entry) => isOutside(entry) && before.has(entry.given)).length
+}
+
+/** What the marks decide at each cut of a category; empty where nothing is estimated. O(cuts² · n). Never throws. */
 export const cutLines = (cuts: readonly Cut[], entries: readonly Row[]): CutLine[] =>
   cuts.flatMap((cut, at) => {
     const groups = entries.flatMap((entry) => entry.cuts[at]?.group ?? [])
     const clear = groups.filter((group) => group === 'in').length
     const open = groups.filter((group) => group === 'open').length
-    const outside = entries.filter((entry) => isOutside(entry) && entry.given === cut.distinction).length
+    const outsideBefore = takenOutside(cuts, at - 1, entries)
+    const outside = takenOutside(cuts, at, entries) - outsideBefore
     return groups.length === 0
       ? []
-      : [{ ...cut, clear, open, free: Math.max(0, cut.places - clear), outside }]
+      : [{ ...cut, clear, open, free: Math.max(0, cut.places - clear), outside, outsideBefore }]
   })
 
 /**
@@ -132,6 +148,8 @@ export function tableOf<Category, Entry extends Row>(
     axis: axisOf(entries),
     groups: groupsOf(entries, { places, isClosed, limit }),
     lines: cutLines(cuts, entries),
+    /** Of the places that the groups are about. */
+    outside: takenOutside(cuts, cuts.length - 1, entries),
     isEstimated: entries.some(({ estimate }) => estimate !== null),
   }
 }
