@@ -31,6 +31,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 
   test.each(NAME_CONTACT)('%s that an earlier version owed, without one, says nothing of it', (kind) => {
-    expect(write(kind, {}).text).not.toContain(write(kind, { ask: '' }).text.trim().split('\n\n').at(-2))
+    const without = write(kind, {})
+    expect(without.text).not.toContain(write(kind, { ask: '' }).text.trim().split('\n\n').at(-2))
+    // By the word for nobody that its texts knew.
+    expect(write(kind, { ask: 'none' })).toEqual(without)
   })
 })

@@ -39,11 +39,13 @@ export function writeLetter(
     return formatMessage(compiled.message, facts, { locale: localeOf(language), timeZone: 'UTC', filledIn })
   }
   const subject = say(`${notice.kind}.subject`).replaceAll(MARKS, '').replaceAll(/\s+/g, ' ').trim()
-  // What an earlier version owed may name nobody.
-  const contact = namesContact(notice.kind) && 'ask' in notice.facts ? [say('contact')] : []
+  const contact = namesContact(notice.kind) && namesSomebody(notice.facts) ? [say('contact')] : []
   const text = `${[say(`${notice.kind}.body`).trim(), ...contact, say('signature')].join('\n\n')}\n`
   return { subject, text: text.replaceAll(MARKS, ''), html: toHtml(language, text, links) }
 }
+
+/** What an earlier version owed may name nobody, or says so by a word that its texts knew. */
+const namesSomebody = (facts: NoticeFacts): boolean => 'ask' in facts && facts['ask'] !== 'none'
 
 /** The name of the apostrophe came after HTML 4, which is all that some mail programs know. */
 const escape = (text: string): string => encode(text).replaceAll('&apos;', '&#39;')
