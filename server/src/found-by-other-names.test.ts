@@ -72,6 +72,30 @@ test('what a newer seed calls a body, its entries are found by from the same sta
     expect([await find('Balsan'), await find('Μπολτσάνο italia')]).toEqual([EVERYWHERE, EVERYWHERE])
   }))
 
+test('a name that a body loses finds its entries no more from the same start, and until then it is told', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const { call } = await aPublishedEntry(ctx)
+    const find = await searches(ctx, call.key)
+    await keepAllNames(db)
+    await anAuthority(ctx, { placeName: { lld: 'Balsan' } })
+    await keepAllNames(db)
+    expect([await find('Balsan'), await findBroken(db, nameInvariants(allKeptNames))]).toEqual([
+      EVERYWHERE,
+      [],
+    ])
+    // What is left of its names stands within what is kept, in one piece.
+    await anAuthority(ctx)
+    expect((await findBroken(db, nameInvariants(allKeptNames))).map(({ name }) => name)).toEqual([
+      'entries.search_names keeps every form of its names',
+      'archive_entries.search_names keeps every form of its names',
+    ])
+    await keepAllNames(db)
+    expect(await findBroken(db, nameInvariants(allKeptNames))).toEqual([])
+    // Not as it was typed before, which a process remembers the answer to.
+    expect([await find('BALSAN'), await find('Bozen')]).toEqual([NOWHERE, EVERYWHERE])
+  }))
+
 test('a body that the public is not told of finds no entry in the archive', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })

@@ -21,7 +21,7 @@ export type KeptNames = {
  */
 export async function keepNames(db: Db, kept: KeptNames, form = NAMES_FORM): Promise<number> {
   const isDue = (await isKeptIn(db, kept.table, form))
-    ? sql`(kept = '' or position(others in kept) = 0)`
+    ? sql`(kept = '' or right(kept, length(others)) <> others)`
     : sql`true`
   const done = await inBatches(db, async (tx, after) => {
     const due = await tx.execute<{ id: string }>(
@@ -96,5 +96,5 @@ export const nameInvariants = (tables: readonly KeptNames[]): readonly SearchedI
   }))
 
 const isLacking = ({ names, others, kept }: Found): boolean =>
-  !kept.includes(others) ||
+  !kept.endsWith(others) ||
   names.some((name) => formsOf(name ?? '').some((form) => form !== '' && !kept.includes(`|${form}|`)))
