@@ -1,4 +1,4 @@
-import { unionCode } from './countries.ts'
+import { isCountry, unionCode } from './countries.ts'
 import { formsOf } from './fold.ts'
 import { LANGUAGES } from './languages.ts'
 
@@ -19,10 +19,46 @@ type Name = { readonly code: string; readonly words: readonly (readonly string[]
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second))
 
-/** The language that most people of a country read, as Unicode's likely subtags have it. */
-const ownLanguageOf = (code: string): string => new Intl.Locale(`und-${code}`).maximize().language
+/** Further languages that are a country's own by its law, where `Intl` knows one alone: the most read. */
+const ALSO_OWN: Readonly<Record<string, string>> = {
+  BA: 'bs hr sr',
+  BE: 'nl fr de',
+  BY: 'be ru',
+  CA: 'en fr',
+  CH: 'de fr it rm',
+  CY: 'el tr',
+  DZ: 'ar fr',
+  ES: 'es ca eu gl',
+  FI: 'fi sv',
+  GB: 'en cy gd',
+  GL: 'kl da',
+  FO: 'fo da',
+  IE: 'en ga',
+  IL: 'he ar',
+  IM: 'en gv',
+  IT: 'it de fr',
+  KZ: 'kk ru',
+  LB: 'ar fr',
+  LU: 'lb fr de',
+  MA: 'ar fr',
+  ME: 'sr-Latn sr sq',
+  MK: 'mk sq',
+  MT: 'mt en',
+  NL: 'nl fy',
+  NO: 'nb nn se',
+  RS: 'sr sr-Latn',
+  SI: 'sl it hu',
+  TN: 'ar fr',
+  XK: 'sq sr sr-Latn',
+}
 
-/** What every country is called in the languages of our readers and in its own. */
+/** The language that most people of a country read, as Unicode's likely subtags have it, and the others that are its own. */
+const ownLanguagesOf = (code: string): readonly string[] => [
+  new Intl.Locale(`und-${code}`).maximize().language,
+  ...(ALSO_OWN[code]?.split(' ') ?? []),
+]
+
+/** What every country is called in the languages of our readers and in its own. `Intl` also names what is none: the Union, regions, states that are no more. */
 function* called(): Generator<readonly [code: string, name: string]> {
   yield* ALSO
   const names = new Map<string, Intl.DisplayNames>()
@@ -32,8 +68,8 @@ function* called(): Generator<readonly [code: string, name: string]> {
     names.set(language, known)
     return known.of(code) ?? ''
   }
-  for (const code of CODES.filter((each) => nameIn('en', each) !== ''))
-    for (const language of [...LANGUAGES, ownLanguageOf(code)])
+  for (const code of CODES.filter((each) => isCountry(unionCode(each))))
+    for (const language of [...LANGUAGES, ...ownLanguagesOf(code)])
       yield [unionCode(code), nameIn(language, code)]
 }
 
@@ -62,7 +98,7 @@ let known: ReadonlyMap<string, readonly Name[]> | null = null
 
 /**
  * For each of some words, in all their forms, the countries that it names, alone or with the words beside it, in the languages of
- * our readers or its own: 'regno unito' gives UK twice. By whole names only: Roma is no beginning of Romania, nor a city the Vatican's.
+ * our readers or one of its own: 'regno unito' gives UK twice. By whole names only: Roma is no beginning of Romania, nor a city the Vatican's.
  */
 export function countriesIn(wanted: readonly (readonly string[])[]): string[][] {
   known ??= byFirstWord()
