@@ -11,6 +11,7 @@ const call = (
   results: PhaseState,
   closesAt: string | null = null,
 ) => ({
+  state: 'announced' as const,
   isOpenForEntries: entries === 'running',
   timeline: (
     [
@@ -40,6 +41,16 @@ test('a call is ahead, open, closed to entries, or over once nothing of it is st
   ]
   expect(calls.map(stageOf)).toEqual(['ahead', 'open', 'closed', 'closed', 'over', 'over'])
   expect(isMoment({ kind: 'results', closesAt: later })).toBe(false)
+})
+
+test('a draft is ahead, also while the dates of its entries run or are past: nobody could enter', () => {
+  const drafts = [
+    call('to-come', 'to-come', 'to-come'),
+    call('running', 'to-come', 'to-come'),
+    call('done', 'running', 'to-come'),
+    call('done', 'done', 'done'),
+  ].map((each) => ({ ...each, state: 'draft' as const, isOpenForEntries: false }))
+  expect(drafts.map(stageOf)).toEqual(['ahead', 'ahead', 'ahead', 'ahead'])
 })
 
 test.each(['en', 'it', 'el'] as const)(
