@@ -1,5 +1,6 @@
 import { parseFormInput, type Form } from '@clarion/server/shared'
 import { expect, test } from 'vitest'
+import { countrySaid } from '#lib/domain/kinds/authority.ts'
 import { saysIn } from './form-words.ts'
 
 const label = { en: 'Reach' }
@@ -33,6 +34,18 @@ test('a number of whole things kept on a device has its one meaning, and what sa
 
 test('a number that nobody touched says what stands, in whatever language its page is', () => {
   expect(['en', 'it', 'el'].map((language) => kept(page(language, '1.200')))).toEqual(Array(3).fill('1.200'))
+})
+
+test('where an authority is that a form offers is nothing that somebody wrote; what they chose is', () => {
+  const form = new FormData()
+  form.append('body', 'b1')
+  form.append(countrySaid('body', 'b1'), 'IT')
+  form.append(countrySaid('body', 'b2'), 'EL')
+  form.append('country', 'IT')
+  expect([...saysIn(form)]).toEqual([
+    ['body', ['b1']],
+    ['country', ['IT']],
+  ])
 })
 
 test('what a form says beside a number by itself is nothing that somebody wrote', () => {

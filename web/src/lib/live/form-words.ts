@@ -8,12 +8,16 @@ import type { Words } from './device.ts'
 export type Says = ReadonlyMap<string, readonly string[]>
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
+/** Where an authority is that the form offers, as `countrySaid` names it. */
+const IS_COUNTRY_SAID = /^[^.]+\.country\.[^.]+$/
+
 /** What a form says by itself, in contrast to what somebody wrote. */
 const isOwnWord = (name: string, { has }: Posted): boolean =>
   ['base', 'once'].includes(name) ||
   name.startsWith('keep.') ||
   name.startsWith('seen.') ||
   name.endsWith('.shown') ||
+  IS_COUNTRY_SAID.test(name) ||
   (/\.(lang|whole)$/.test(name) && has(name.replace(/[a-z]+$/, 'shown')))
 
 /** What stands in a form itself: controls elsewhere on the page that belong to it are saved by a form of their own. */
