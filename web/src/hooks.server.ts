@@ -130,7 +130,9 @@ export const handleError: HandleServerError = async ({ kind, error, event }) => 
     ({ name }) => name,
     () => undefined,
   )
-  const office = await officeAt(event)
+  // A page that says a fault is ours names nobody of a call, and the database may be what failed.
+  const isOurs = kind === 'unknown' || error.status >= 500
+  const office = isOurs ? undefined : await officeAt(event)
   return { requestId, reader, typed, ...(office && { office }), ...(site !== undefined && { site }) }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { handle } from './hooks.server.ts'
+import { handle, handleError } from './hooks.server.ts'
 import type { RequestEvent } from '@sveltejs/kit'
 
 /** What SvelteKit answers an address with, and whatever page is asked for instead. */
@@ -37,4 +37,29 @@ test('whoever opens a file that is not there reads why in their words; programs 
   expect(await answerTo('/sitemap-en-99.xml', { accept: '*/*', route: SITEMAP })).toEqual(bare)
   // A page that is not there says so itself.
   expect(await answerTo('/en/nothing', { ...person, route: '/[lang=lang]/nothing' })).toEqual(bare)
+})
+
+test('a page of the jury that is not there names the call’s office; of a fault of ours nothing is asked', async () => {
+  const asked: unknown[] = []
+  const locals = {
+    requestId: 'r1',
+    actor: { signedIn: false, mayReadOffice: false },
+    site: () => Promise.resolve({ name: 'Clarion' }),
+    attempt: {
+      showCall: (input: unknown) => {
+        asked.push(input)
+        return Promise.resolve({ ok: false })
+      },
+    },
+  }
+  const url = new URL('https://awards.example.eu/en/jury/plan-2026/entries/x')
+  const event = { url, request: new Request(url), locals, platform: { clarion: { fault: () => undefined } } }
+  const failed = (what: object) =>
+    handleError({ ...what, event } as unknown as Parameters<typeof handleError>[0])
+  await failed({ kind: 'unknown', error: new Error('the database is away') })
+  for (const status of [500, 503]) await failed({ kind: 'app', error: { status, message: '' } })
+  expect(asked).toEqual([])
+  await failed({ kind: 'app', error: { status: 404, message: '' } })
+  await failed({ kind: 'framework', error: { status: 404, message: 'Not Found' } })
+  expect(asked).toEqual([{ call: 'plan-2026' }, { call: 'plan-2026' }])
 })
