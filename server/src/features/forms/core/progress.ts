@@ -8,7 +8,7 @@ export type SectionProgress = {
   /** Fields that this category is asked, and how many of them say something. */
   readonly asked: number
   readonly answered: number
-  /** What is still to be said: required fields that say nothing yet. */
+  /** What is still to be said: required fields that say nothing yet, and those that were begun, such as an authority that was typed and not chosen. */
   readonly missing: number
   /** What is to be put right in fields that say something. */
   readonly wrong: number
