@@ -129,7 +129,10 @@ const rooms = [
   rule(
     'commands-know-no-http',
     'A command serves pages, jobs and the operator alike.',
-    { path: `${FEATURES}[^/]+/(commands/|views|policy|states|core/|store|tables|jobs)`, pathNot: TESTS },
+    {
+      path: `${FEATURES}[^/]+/(commands/|views|scope|policy|states|core/|store|tables|jobs)`,
+      pathNot: TESTS,
+    },
     { path: ['/routes\\.ts$', '^server/src/platform/http/'] },
   ),
   rule(
@@ -141,10 +144,10 @@ const rooms = [
   rule(
     'rules-are-pure',
     'policy, states and core decide; they touch no database, clock or network.',
-    { path: `${FEATURES}[^/]+/(policy\\.ts$|states\\.ts$|core/)`, pathNot: TESTS },
+    { path: `${FEATURES}[^/]+/(policy(\\.ts$|/)|states\\.ts$|core/)`, pathNot: TESTS },
     {
       path: [
-        '/(store|tables|jobs|routes|views)\\.ts$',
+        '/(store|tables|jobs|routes|views|scope)\\.ts$',
         '/(store|commands|views)/',
         '^server/src/platform/',
         '^(node:)?(child_process|dgram|dns|fs|http|http2|https|net|timers|tls)(/|$)',
@@ -152,6 +155,18 @@ const rooms = [
       ],
       dependencyTypesNot: ['type-only'],
     },
+  ),
+  rule(
+    'rules-are-told',
+    'A rule is told all that it decides on: it knows no context and no database, not even their types. scope.ts loads.',
+    { path: `${FEATURES}[^/]+/(policy(\\.ts$|/)|states\\.ts$)`, pathNot: TESTS },
+    { path: '^server/src/platform/(ctx|db/client)\\.ts$' },
+  ),
+  rule(
+    'verdicts-stand-in-policy',
+    'core says what is so; whether somebody may is said in policy, which uses core.',
+    { path: `${FEATURES}[^/]+/core/`, pathNot: TESTS },
+    { path: ['^server/src/kernel/verdict\\.ts$', `${FEATURES}[^/]+/policy(\\.ts$|/)`] },
   ),
 ]
 

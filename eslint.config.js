@@ -75,6 +75,11 @@ const namedPages = {
   selector: ":matches(TemplateLiteral, BinaryExpression) > MemberExpression[property.name='publicUrl']",
   message: 'Addresses of pages stand in kernel/pages.ts.',
 }
+const rules = {
+  selector:
+    "ImportDeclaration[source.value='#kernel/verdict.ts'] > ImportSpecifier[imported.name=/^(no|YES)$/]",
+  message: 'Rules stand in policy.ts.',
+}
 const featureSyntax = [
   namedExports,
   ...namedLocks,
@@ -155,6 +160,10 @@ export default [
   {
     files: ['server/src/features/**/*.ts'],
     ignores: TESTS,
+    rules: { 'no-restricted-syntax': ['error', ...featureSyntax, ...sentences, rules] },
+  },
+  {
+    files: ['server/src/features/*/policy.ts', 'server/src/features/*/policy/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...featureSyntax, ...sentences] },
   },
   {

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { identify, keepSecurityLog } from '#features/accounts/index.ts'
 import { currentSite, NEUTRAL_SITE, type SiteVersion } from '#features/site/index.ts'
 import { mediaRoutes } from '#features/media/index.ts'
-import { mayReadOfficeAnywhere, type Actor, type SiteRole } from '#kernel/actor.ts'
+import { isOfAnyOffice, type Actor, type SiteRole } from '#kernel/actor.ts'
 import type { LastingCode } from '#kernel/refusals.ts'
-import { Denial } from '#kernel/verdict.ts'
+import { Denial } from '#kernel/denial.ts'
 import type { Db } from '#platform/db/client.ts'
 import { serveOperations } from '#platform/http/api.ts'
 import { askedIn, runOperation, type BoundOperation, type Outcome, type Reports } from '#platform/http/run.ts'
@@ -148,7 +148,7 @@ function summaryOf(actor: Actor, { secret }: Settings): ActorSummary {
     name,
     email,
     roles: [...siteRoles],
-    mayReadOffice: mayReadOfficeAnywhere(actor),
+    mayReadOffice: isOfAnyOffice(actor),
     // By the installation's own secret: the same address may be another installation tomorrow.
     keptAs: createHmac('sha256', secret).update(`device:${personId}`).digest('base64url').slice(0, 22),
   }

@@ -41,6 +41,8 @@ export const OFFENCES: Readonly<Record<string, Offence>> = {
   },
   'jobs-live-in-one-place': { file: `${features}/calls/jobs.ts`, imports: 'pg-boss' },
   'rules-are-pure': { file: `${features}/calls/core/impure.ts`, imports: 'node:fs' },
+  'rules-are-told': { file: `${features}/calls/policy/asks.ts`, imports: '#platform/ctx.ts' },
+  'verdicts-stand-in-policy': { file: `${features}/calls/core/allows.ts`, imports: '#kernel/verdict.ts' },
   'tools-are-mathematics': { file: 'server/src/tools.ts', imports: '#platform/innocent.ts' },
   'commands-start-light': { file: 'server/src/cli/heavy.ts', imports: '#features/audit/index.ts' },
   'web-uses-two-doors': { file: 'web/src/lib/server/burgle.ts', imports: '../../../../server/src/app.ts' },
@@ -80,6 +82,8 @@ const ALSO: readonly (Offence & { readonly rule: string })[] = [
     file: `${features}/entries/contract/heavy.ts`,
     imports: '#features/calls/index.ts',
   },
+  { rule: 'rules-are-pure', file: `${features}/calls/policy/impure.ts`, imports: 'node:fs' },
+  { rule: 'verdicts-stand-in-policy', file: `${features}/calls/core/decides.ts`, imports: '../policy.ts' },
   { rule: 'rules-are-pure', file: `${features}/calls/core/looks.ts`, imports: '../views/innocent.ts' },
 ]
 
@@ -108,6 +112,8 @@ const INNOCENT = [
   'server/src/contract.ts',
   'server/src/shared.ts',
   'server/src/kernel/innocent.ts',
+  'server/src/kernel/verdict.ts',
+  'server/src/platform/ctx.ts',
   'server/src/platform/innocent.ts',
   'server/src/platform/http/innocent.ts',
   `${features}/audit/index.ts`,

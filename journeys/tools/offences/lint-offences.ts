@@ -59,6 +59,11 @@ export const OFFENCES: readonly Offence[] = [
     text: 'export const at = (site: { publicUrl: string }): string => `${site.publicUrl}/en/office`',
     reports: 'no-restricted-syntax: Addresses of pages stand in kernel/pages.ts.',
   },
+  {
+    file: feature('views/own-rule'),
+    text: "import { no } from '#kernel/verdict.ts'\nexport const may = no",
+    reports: 'no-restricted-syntax: Rules stand in policy.ts.',
+  },
   { file: feature('long-file'), text: lines(251, (n) => (n % 2 ? '' : `// ${n}`)), reports: 'max-lines' },
   {
     file: feature('long-function'),
@@ -180,6 +185,7 @@ const INNOCENT: Plot = {
   [feature('testing')]: 'export const at = (): number => Date.now()',
   'server/src/platform/db/lock.ts': "export const lock = 'select pg_advisory_xact_lock(1)'",
   'server/src/platform/clock.ts': 'export const at = (): Date => new Date()',
+  [feature('policy')]: "import { no, YES } from '#kernel/verdict.ts'\nexport const both = [no, YES]",
   [proof('documented')]:
     "/** Doubles a count. O(1). Throws RangeError when it is negative. */\nexport function double(n: number): number {\n  if (n < 0) throw new RangeError('negative')\n  return twice(n)\n}\nconst twice = (n: number): number => 2 * n",
   'web/src/lib/ui/Wordless.svelte':

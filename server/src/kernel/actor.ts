@@ -31,18 +31,21 @@ export function holds(actor: Actor, callId: string | null, ...roles: readonly Si
   return roles.some((role) => actor.siteRoles.has(role) || forCall?.has(role) === true)
 }
 
-/** May change what belongs to this call's office. */
+/** Holds a role that changes what belongs to this call's office. */
 export const isOrganiserOf = (actor: Actor, callId: string | null): boolean =>
   holds(actor, callId, 'administrator', 'organiser')
 
-/** May read what belongs to this call's office. */
-export const mayReadOffice = (actor: Actor, callId: string | null): boolean =>
+/** Holds a role of this call's office, or with null of the site's: reads what belongs to it. */
+export const isOfOffice = (actor: Actor, callId: string | null): boolean =>
   holds(actor, callId, 'administrator', 'organiser', 'auditor')
 
 /** Holds an office role for the site or for at least one call. */
-export const mayReadOfficeAnywhere = (actor: Actor): boolean =>
+export const isOfAnyOffice = (actor: Actor): boolean =>
   actor.kind === 'person' &&
   (actor.siteRoles.size > 0 || [...actor.callRoles.values()].some((roles) => roles.size > 0))
+
+/** A job or the operator's command: nobody's account. */
+export const isMachine = (actor: Actor): boolean => actor.kind === 'job' || actor.kind === 'operator'
 
 /** Whose signature an act bears that people answer for; a machine has none. */
 export function signedBy(actor: Actor): PersonId {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refusal } from './refusals.ts'
-import { Denial } from './verdict.ts'
+import { Denial } from './denial.ts'
 
 test('a refusal of which more is said stays what it was: its code, its class, its details and its cause', () => {
   const cause = new Error('EIO')

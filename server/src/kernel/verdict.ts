@@ -1,4 +1,5 @@
-import { Refusal, type LastingCode, type RefusalDetails } from './refusals.ts'
+import { Denial } from './denial.ts'
+import type { LastingCode, RefusalDetails } from './refusals.ts'
 
 /** A rule's answer with its reason, so that one rule serves the command (refuse), the page (explain) and the test. */
 export type Verdict =
@@ -9,15 +10,6 @@ export const YES: Verdict = { ok: true }
 
 export const no = (because: LastingCode, details?: RefusalDetails): Verdict =>
   details ? { ok: false, because, details } : { ok: false, because }
-
-/**
- * A refusal that is somebody's: a rule gave it. Where it says that there is no such thing, there may be one, for others;
- * whoever is refused cannot tell, the security log can.
- */
-export class Denial extends Refusal {}
-
-/** What is looked for among what is one's own, and is not there: it is another's, or nobody's. */
-export const notYours = (): Denial => new Denial('not-found')
 
 /** Throws the verdict's reason as a Refusal unless it is a yes. */
 export function demand(verdict: Verdict): void {

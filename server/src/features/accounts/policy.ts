@@ -1,11 +1,5 @@
-import {
-  holds,
-  isOrganiserOf,
-  mayReadOffice,
-  mayReadOfficeAnywhere,
-  type Actor,
-  type SiteRole,
-} from '#kernel/actor.ts'
+import { holds, isOrganiserOf, isOfOffice, isOfAnyOffice, type Actor, type SiteRole } from '#kernel/actor.ts'
+import { mayReadOffice } from '#kernel/office.ts'
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
 import { FRESH_MINUTES } from './core/sign-in-limits.ts'
 
@@ -22,7 +16,7 @@ export function isSignInFresh(actor: Actor, now: Date): Verdict {
 export function mayGrant(actor: Actor, role: SiteRole, callId: string | null): Verdict {
   if (actor.kind === 'operator' || holds(actor, null, 'administrator')) return YES
   if (callId !== null && role !== 'administrator' && isOrganiserOf(actor, callId)) return YES
-  return no(mayReadOfficeAnywhere(actor) ? 'not-allowed' : 'not-found')
+  return no(isOfAnyOffice(actor) ? 'not-allowed' : 'not-found')
 }
 
 /** Who may give a role may take it back. */
@@ -31,7 +25,7 @@ export const mayRevoke = (actor: Actor, grant: { readonly role: SiteRole; readon
 
 /** The site's roles are seen by its office, a call's roles by that call's office too; null: all of them. */
 export function visibleGrants(actor: Actor): readonly string[] | null {
-  if (actor.kind !== 'person' || mayReadOffice(actor, null)) return null
+  if (actor.kind !== 'person' || isOfOffice(actor, null)) return null
   return [...actor.callRoles.keys()]
 }
 
@@ -46,13 +40,11 @@ export function grantReach(actor: Actor) {
 }
 
 /** Who did what in a call is for its office; a call of others does not exist for them. */
-export const maySeeNames = (actor: Actor, callId: string): Verdict =>
-  mayReadOffice(actor, callId) ? YES : no('not-found')
+export const maySeeNames = (actor: Actor, callId: string): Verdict => mayReadOffice(actor, callId)
 
 /** Whose account was tried, and from where, is for those who answer for the whole site; for others there is no such log. */
 export const maySeeSecurityLog = (actor: Actor): Verdict =>
   holds(actor, null, 'administrator') ? YES : no('not-found')
 
 /** A role of another call, or of the site for people of one call only, does not exist for them. */
-export const maySeeGrant = (actor: Actor, callId: string | null): Verdict =>
-  actor.kind === 'operator' || mayReadOffice(actor, callId) ? YES : no('not-found')
+export const maySeeGrant = (actor: Actor, callId: string | null): Verdict => mayReadOffice(actor, callId)

@@ -1,5 +1,5 @@
-import { mayReadOffice } from '#kernel/actor.ts'
-import { demand, no, YES } from '#kernel/verdict.ts'
+import { mayReadOffice } from '#kernel/office.ts'
+import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import {
   isReasoned,
@@ -62,7 +62,7 @@ export async function listHistory(
   closedTo: ClosedTo,
   keptOf: KeptOf = nothingKept,
 ) {
-  demand(mayReadOffice(ctx.actor, input.callId) ? YES : no('not-found'))
+  demand(mayReadOffice(ctx.actor, input.callId))
   const { before, subjectId } = input
   const closed = await closedTo(ctx, input.callId)
   const unsaid = {

@@ -1,4 +1,5 @@
-import { isOrganiserOf, mayReadOffice, mayReadOfficeAnywhere, type Actor } from '#kernel/actor.ts'
+import { isMachine, isOfAnyOffice, isOrganiserOf, type Actor } from '#kernel/actor.ts'
+import { mayReadOffice, mayRunOffice } from '#kernel/office.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { areEntriesOver, type Calendar } from './core/phases.ts'
 import type { CallState } from './states.ts'
@@ -7,22 +8,19 @@ type CallFacts = { readonly id: string; readonly state: CallState }
 
 /** A call that is not announced exists for its office only. */
 export const maySeeCall = (actor: Actor, call: CallFacts): Verdict =>
-  call.state === 'announced' || mayReadOffice(actor, call.id) || isMachine(actor) ? YES : no('not-found')
+  call.state === 'announced' ? YES : mayReadOffice(actor, call.id)
 
 /** Reading what belongs to the call's office; for everybody else it does not exist. */
 export const mayReadCallOffice = (actor: Actor, call: Pick<CallFacts, 'id'>): Verdict =>
-  mayReadOffice(actor, call.id) || isMachine(actor) ? YES : no('not-found')
+  mayReadOffice(actor, call.id)
 
 /** Changing what belongs to the call's office. Auditors see it and are told that they may not. */
-export function mayRunCall(actor: Actor, call: Pick<CallFacts, 'id'>): Verdict {
-  if (isOrganiserOf(actor, call.id) || isMachine(actor)) return YES
-  return no(mayReadOffice(actor, call.id) ? 'not-allowed' : 'not-found')
-}
+export const mayRunCall = (actor: Actor, call: Pick<CallFacts, 'id'>): Verdict => mayRunOffice(actor, call.id)
 
 /** Setting up a new call is for organisers of the whole site. */
 export function mayCreateCall(actor: Actor): Verdict {
   if (isOrganiserOf(actor, null) || isMachine(actor)) return YES
-  return no(mayReadOfficeAnywhere(actor) ? 'not-allowed' : 'not-found')
+  return no(isOfAnyOffice(actor) ? 'not-allowed' : 'not-found')
 }
 
 export function mayEditDocument(actor: Actor, call: CallFacts): Verdict {
@@ -53,5 +51,3 @@ export const mayDeleteCall = (
     () => mayRunCall(actor, call),
     () => (entries === 0 ? YES : no('call-was-entered')),
   )
-
-const isMachine = (actor: Actor): boolean => actor.kind === 'job' || actor.kind === 'operator'

@@ -1,8 +1,9 @@
-import { isOrganiserOf, mayReadOffice, type Actor } from '#kernel/actor.ts'
+import type { Actor } from '#kernel/actor.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import { roomWithin, type Room } from '#kernel/room.ts'
-import { all, no, notYours, YES, type Verdict } from '#kernel/verdict.ts'
-import { isOpenForEntries, type CallDocument } from '#features/calls/index.ts'
+import { notYours } from '#kernel/denial.ts'
+import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { isOpenForEntries, mayRunCall, type CallDocument } from '#features/calls/index.ts'
 import { isNarrower } from '#features/media/index.ts'
 import type { ResultsStage } from './core/results-guard.ts'
 import type { Admissibility, EntryState } from './states.ts'
@@ -114,11 +115,6 @@ export const mayReinstate = (entry: EntryFacts, call: CallFacts, room: Room | nu
     () => hasRoomForAuthority(room),
   )
 
-const mayActInOffice = (actor: Actor, callId: string): Verdict => {
-  if (isOrganiserOf(actor, callId) || actor.kind === 'operator') return YES
-  return no(mayReadOffice(actor, callId) ? 'not-allowed' : 'not-found')
-}
-
 const isReceived = ({ state }: EntryFacts): Verdict =>
   state === 'submitted' ? YES : no('entry-not-submitted')
 
@@ -148,7 +144,7 @@ export function mayComeBack(entry: EntryFacts, call: CallFacts, now: Date): Verd
 /** Saying whether an entry meets the rules: the office of its call, once it is handed in. */
 export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>
   all(
-    () => mayActInOffice(actor, entry.callId),
+    () => mayRunCall(actor, { id: entry.callId }),
     () => isOthers(entry),
     () => isUnpublished(entry),
     () => isReceived(entry),
@@ -157,7 +153,7 @@ export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>
 
 export const mayReopen = (actor: Actor, entry: OfficeFacts): Verdict =>
   all(
-    () => mayActInOffice(actor, entry.callId),
+    () => mayRunCall(actor, { id: entry.callId }),
     () => isOthers(entry),
     () => isUnpublished(entry),
     () => isReceived(entry),

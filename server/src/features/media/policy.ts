@@ -1,13 +1,30 @@
 import { Refusal } from '#kernel/refusals.ts'
 import { roomWithin, type Room } from '#kernel/room.ts'
-import { all, no, notYours, YES, type Verdict } from '#kernel/verdict.ts'
-import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
-import type { MediaGuard, MediaHolder, MediaSlot, Sight } from './core/guard.ts'
-import type { MediaItem } from './core/item.ts'
+import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import type { CallId } from '#kernel/ids.ts'
 import type { FilesSoFar } from './core/files.ts'
+import type { MediaKind } from './core/kinds.ts'
 
-export type Guards = readonly MediaGuard[]
+/** The place for files that a form's field offers. */
+export type MediaSlot = { readonly kind: MediaKind; readonly maxItems: number }
+
+/** What holds media (an entry), as the actor may know it. */
+export type MediaHolder = {
+  readonly callId: CallId
+  /** Whether its media may be changed now, and why not. */
+  readonly mayChange: Verdict
+  /** By the key of the form's field; null where the holder asks for no files under that name. */
+  slot(field: string): MediaSlot | null
+}
+
+/** `private` is for this actor only; `public` is the same for everybody and may be kept by caches for a while. */
+export type Sight = 'hidden' | 'private' | 'public'
+
+const WIDTHS: readonly Sight[] = ['hidden', 'private', 'public']
+
+/** Of what several guards say the widest: any yes is enough. */
+export const widest = (one: Sight, other: Sight): Sight =>
+  WIDTHS.indexOf(other) > WIDTHS.indexOf(one) ? other : one
 
 /** Taken out, a file stays in store; so many are put in and out by programs only. */
 const MOST_EVER = 300
@@ -29,36 +46,9 @@ export const mayBring = (files: FilesSoFar, slot: MediaSlot): Verdict =>
 export const mayStand = ({ inField }: FilesSoFar, { maxItems }: MediaSlot): Verdict =>
   inField < maxItems ? YES : no('media-limit-reached', { limit: maxItems })
 
-/** The holder that one of the guards knows; refuses `not-found` what is unknown and what is another's alike. */
-export async function holderOf(guards: Guards, ctx: Ctx, db: Db, holderId: string): Promise<MediaHolder> {
-  for (const guard of guards) {
-    const holder = await guard.holderOf?.(ctx, db, holderId)
-    if (holder) return holder
-  }
-  throw notYours()
-}
-
-/** Keeps the holder from being erased until the transaction ends; refuses `not-found` what is gone already. */
-export async function holdOf(guards: Guards, tx: Db, holderId: string): Promise<void> {
-  const asked = guards.filter((guard) => guard.holdOf !== undefined)
-  for (const guard of asked) if (await guard.holdOf?.(tx, holderId)) return
-  if (asked.length > 0) throw new Refusal('not-found')
-}
-
 /** The field's place for files; a field that asks for none does not exist here. */
 export function slotOf(holder: MediaHolder, field: string): MediaSlot {
   const slot = holder.slot(field)
   if (!slot) throw new Refusal('not-found')
   return slot
-}
-
-/** The widest sight that any guard gives; the others are not asked once it is public. */
-export async function sightOf(guards: Guards, ctx: Ctx, item: MediaItem): Promise<Sight> {
-  let widest: Sight = 'hidden'
-  for (const guard of guards) {
-    const sight = await guard.sightOf(ctx, item)
-    if (sight === 'public') return sight
-    if (sight === 'private') widest = sight
-  }
-  return widest
 }

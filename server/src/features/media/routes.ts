@@ -23,7 +23,7 @@ import type { MediaItem } from './core/item.ts'
 import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
 import { rangeOf } from './core/range.ts'
 import { wayBack } from './core/way-back.ts'
-import type { Guards } from './policy.ts'
+import type { Guards } from './scope.ts'
 import { findRendition, listMedia, showPreparation } from './views.ts'
 
 /** As long as a take-down may take to reach everybody, and enough for one visit. */

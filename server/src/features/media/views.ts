@@ -1,11 +1,11 @@
-import type { MediaId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
-import { notYours, shownVerdict } from '#kernel/verdict.ts'
+import { shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
-import { holderOf, roomForFiles, sightOf, type Guards } from './policy.ts'
-import { findMedia, getRendition, listAllMediaOf } from './store.ts'
+import { roomForFiles } from './policy.ts'
+import { holderOf, seenMedia, type Guards } from './scope.ts'
+import { getRendition, listAllMediaOf } from './store.ts'
 
 /** The files of a holder as those see them who may change it. */
 export async function listMedia(ctx: Ctx, guards: Guards, { entry }: { readonly entry: string }) {
@@ -27,21 +27,13 @@ export async function findRendition(
   guards: Guards,
   { media, rendition }: { readonly media: string; readonly rendition: string },
 ) {
-  const { item, sight } = await seen(ctx, guards, media)
+  const { item, sight } = await seenMedia(ctx, guards, media)
   if (item.state === 'preparing') throw new Refusal('media-preparing')
   return { item, sight, rendition: await getRendition(ctx.db, item.id, rendition) }
 }
 
 /** Whether a file that the actor may see is ready to be shown. */
 export async function showPreparation(ctx: Ctx, guards: Guards, { media }: { readonly media: string }) {
-  const { item } = await seen(ctx, guards, media)
+  const { item } = await seenMedia(ctx, guards, media)
   return { state: item.state }
-}
-
-async function seen(ctx: Ctx, guards: Guards, id: string) {
-  const item = await findMedia(ctx.db, id as MediaId)
-  const sight = item ? await sightOf(guards, ctx, item) : 'hidden'
-  if (!item) throw new Refusal('not-found')
-  if (sight === 'hidden') throw notYours()
-  return { item, sight }
 }

@@ -1,15 +1,16 @@
-import { isOrganiserOf, mayReadOffice, type Actor } from '#kernel/actor.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { mayReadOffice, mayRunOffice } from '#kernel/office.ts'
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
 import { isWhole, type NoticeFacts, type NoticeKind } from './core/kinds.ts'
 
 /** Of a call, or with null of the site. */
-export const maySeeOutbox = (actor: Actor, callId: string | null): Verdict =>
-  mayReadOffice(actor, callId) ? YES : no('not-found')
+export const maySeeOutbox = (actor: Actor, callId: string | null): Verdict => mayReadOffice(actor, callId)
 
-export function maySendMails(actor: Actor, callId: string | null): Verdict {
-  if (isOrganiserOf(actor, callId)) return YES
-  return no(mayReadOffice(actor, callId) ? 'not-allowed' : 'not-found')
-}
+export const maySendMails = (actor: Actor, callId: string | null): Verdict => mayRunOffice(actor, callId)
+
+/** Whoever reads the mailbox can sign in as anyone: it exists on this machine only. */
+export const mayReadMailbox = (isReadable: boolean, isOfThisMachine: boolean): Verdict =>
+  isReadable && isOfThisMachine ? YES : no('not-found')
 
 /** What the office does with a mail, as the audit names it: the last of these says where it stands for them. */
 export const OFFICE_ACTIONS = ['notice.consider-sent', 'notice.send-again'] as const

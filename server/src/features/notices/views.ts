@@ -1,24 +1,21 @@
 import type { CallId } from '#kernel/ids.ts'
 import { isThisMachine } from '#kernel/network.ts'
-import { demand, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { NOTHING_CLOSED, nothingClosed } from '#features/audit/index.ts'
 import { callOfOutbox } from './core/outbox.ts'
-import { isSendable, mayBeConsideredSent, maySeeOutbox, maySendMails } from './policy.ts'
+import { isSendable, mayBeConsideredSent, mayReadMailbox, maySeeOutbox, maySendMails } from './policy.ts'
 import { getMailboxMessage, listMailbox } from './store/mailbox.ts'
 import { countAsked, listOutbox, type Outbox } from './store/outbox.ts'
 
-/** Whoever reads the mailbox can sign in as anyone: it exists on this machine only. */
-function mayReadMailbox(ctx: Ctx): Verdict {
-  const client = ctx.session.headers.get('x-real-ip') ?? ''
-  return ctx.settings.mailboxReadable && isThisMachine(client) ? YES : no('not-found')
-}
+const mayRead = ({ session, settings }: Ctx): Verdict =>
+  mayReadMailbox(settings.mailboxReadable, isThisMachine(session.headers.get('x-real-ip') ?? ''))
 
 /** A page that would only lead there asks first: it is no attempt to read what is not there. */
-export const findMailbox = (ctx: Ctx) => Promise.resolve({ isHere: mayReadMailbox(ctx).ok })
+export const findMailbox = (ctx: Ctx) => Promise.resolve({ isHere: mayRead(ctx).ok })
 
 export async function listMailboxMessages(ctx: Ctx, input: { page: number }) {
-  demand(mayReadMailbox(ctx))
+  demand(mayRead(ctx))
   const { messages, total, pageSize } = await listMailbox(ctx.db, input.page)
   return {
     total,
@@ -33,7 +30,7 @@ export async function listMailboxMessages(ctx: Ctx, input: { page: number }) {
 }
 
 export async function showMailboxMessage(ctx: Ctx, input: { messageId: string }) {
-  demand(mayReadMailbox(ctx))
+  demand(mayRead(ctx))
   const message = await getMailboxMessage(ctx.db, input.messageId)
   return {
     to: message.toAddress,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { mayReadOfficeAnywhere } from '#kernel/actor.ts'
+import { isOfAnyOffice } from '#kernel/actor.ts'
 import { firstProblems } from '#kernel/first-problems.ts'
 import {
   Refusal,
@@ -10,7 +10,7 @@ import {
 } from '#kernel/refusals.ts'
 import type { TellRefused } from '#kernel/refused.ts'
 import { composed, unstorableIn } from '#kernel/storable.ts'
-import { Denial } from '#kernel/verdict.ts'
+import { Denial } from '#kernel/denial.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { endReading, readingIn } from '#platform/reading.ts'
 import type { Operation } from './operation.ts'
@@ -104,7 +104,7 @@ export function faultOf(error: unknown): unknown {
 function demandAccess(operation: Operation, ctx: Ctx): void {
   if (operation.access === 'public' || ctx.actor.kind === 'job' || ctx.actor.kind === 'operator') return
   if (ctx.actor.kind === 'visitor') throw new Denial('sign-in-required')
-  if (operation.access === 'office' && !mayReadOfficeAnywhere(ctx.actor)) throw new Denial('not-found')
+  if (operation.access === 'office' && !isOfAnyOffice(ctx.actor)) throw new Denial('not-found')
 }
 
 /** Places that cannot be kept: whoever sends more of them has not typed these. */

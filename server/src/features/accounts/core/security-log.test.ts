@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { newId, type PersonId } from '#kernel/ids.ts'
 import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
 import type { Refused } from '#kernel/refused.ts'
-import { Denial } from '#kernel/verdict.ts'
+import { Denial } from '#kernel/denial.ts'
 import { eventOf, kindOf, openTally, type SecurityEvent } from './security-log.ts'
 
 test('an address of mail that the database cannot hold is nobody’s, so that it keeps no other line out', () => {

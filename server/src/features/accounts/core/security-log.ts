@@ -4,7 +4,7 @@ import { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
 import { shortNetworkOf } from '#kernel/network.ts'
 import type { Refused } from '#kernel/refused.ts'
 import { isStorable } from '#kernel/storable.ts'
-import { Denial } from '#kernel/verdict.ts'
+import { Denial } from '#kernel/denial.ts'
 
 /**
  * What the security log tells apart: a sign-in that failed, a code asked for or tried beyond its limits, a request that was

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { mayReadOffice, mayReadOfficeAnywhere, type Actor } from '#kernel/actor.ts'
+import { isOfOffice, isOfAnyOffice, type Actor } from '#kernel/actor.ts'
 import type { CallId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -82,8 +82,8 @@ export async function listOfficeCalls(ctx: Ctx, { page } = FIRST, ended = NONE_E
 
 /** The calls whose office an actor may read; null: all. */
 function readableCalls(actor: Actor): string[] | null {
-  if (actor.kind !== 'person' || mayReadOffice(actor, null)) return null
-  return mayReadOfficeAnywhere(actor) ? [...actor.callRoles.keys()] : []
+  if (actor.kind !== 'person' || isOfOffice(actor, null)) return null
+  return isOfAnyOffice(actor) ? [...actor.callRoles.keys()] : []
 }
 
 export async function showOfficeCall(ctx: Ctx, input: { call: string }, ended = NONE_ENDED) {

@@ -1,4 +1,3 @@
-import type { Verdict } from '#kernel/verdict.ts'
 import { contactOf, type CallDocument } from '#features/calls/index.ts'
 import type { Admissibility, EntryState, Previewed, Standing } from '../states.ts'
 import type { CallShown, CategoryShown } from './shapes.ts'
@@ -19,13 +18,13 @@ export function categoryShown(document: CallDocument, key: string): CategoryShow
   return { key, letter, name: { ...name }, ink, shape }
 }
 
-export const callShown = (call: CallFacts, mayEnter: Verdict): CallShown => ({
+export const callShown = (call: CallFacts, isOpenForEntries: boolean): CallShown => ({
   key: call.key,
   name: { ...call.document.name },
   shortName: { ...call.document.shortName },
   zone: call.document.zone,
   isDemonstration: call.isDemonstration,
-  isOpenForEntries: mayEnter.ok,
+  isOpenForEntries,
   closesAt: call.closesAt.toISOString(),
   contact: contactOf(call.document),
 })

@@ -1,4 +1,4 @@
-import { mayReadOffice } from '#kernel/actor.ts'
+import { isOfOffice } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { fieldsOf, itemsOf, type Field } from '#features/forms/index.ts'
@@ -29,8 +29,8 @@ export const entryMediaGuard = (results: ResultsGuard = NO_RESULTS): MediaGuard 
     const entry = await findEntry(ctx.db, item.holderId)
     if (!entry) return 'hidden'
     if (isOwn(ctx, entry)) return 'private'
-    const isOfOffice = mayReadOffice(ctx.actor, entry.callId)
-    return isOfOffice && (await isHandedIn(ctx.db, entry.id, item.id)) ? 'private' : 'hidden'
+    const isOffice = isOfOffice(ctx.actor, entry.callId)
+    return isOffice && (await isHandedIn(ctx.db, entry.id, item.id)) ? 'private' : 'hidden'
   },
 })
 

@@ -100,7 +100,7 @@ function roomsOf({ db, now }: Ctx, shown: readonly Omit<Shown, 'room'>[]): Promi
 
 function lineOf(shown: Shown, now: Date): MyEntryShown {
   const { entry, call, working, latest } = shown
-  const shownCall = callShown(call, mayEnter(call, now))
+  const shownCall = callShown(call, mayEnter(call, now).ok)
   const hasChanges = hasChangesOf(shown)
   const isComplete = working.problems.length === 0
   return {

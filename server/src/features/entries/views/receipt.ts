@@ -39,7 +39,7 @@ export async function receiptOf(
 ): Promise<ReceiptShown> {
   const by = await getPerson(db, submission.handedInBy)
   const ended = endedBy({ results: call.results, isJudgingOver })
-  const shownCall = callShown(call, mayEnter(call, now))
+  const shownCall = callShown(call, mayEnter(call, now).ok)
   return {
     submission: submission.id,
     entry: entry.id,

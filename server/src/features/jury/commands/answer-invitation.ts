@@ -11,7 +11,7 @@ import { getCallById, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { hashToken } from '../core/tokens.ts'
 import { getJurorByToken, moveJuror, type Juror } from '../store/jurors.ts'
-import { mayAccept } from '../views/mine.ts'
+import { maySeatBeTaken } from '../views/mine.ts'
 import { invitationTakenBack } from '../views/taken-back.ts'
 
 /** Accepts or declines, signed in with the invited address: a forwarded mail makes nobody a juror. The office is told. */
@@ -25,7 +25,7 @@ export async function answerInvitation(ctx: Ctx, input: { token: string; answer:
     if (juror.state === 'withdrawn') throw await invitationTakenBack(tx, call, juror, { isTheirs: true })
     // A second click finds it answered so, by the same person.
     if (juror.state === ENDINGS[input.answer] && juror.personId === actor.personId) return { call: call.key }
-    if (input.answer === 'accept') demand(await mayAccept(tx, call, juror))
+    if (input.answer === 'accept') demand(await maySeatBeTaken(tx, call, juror))
     await moveJuror(tx, juror, input.answer, { personId: actor.personId, answeredAt: ctx.now })
     await audit.record(tx, ctx, `juror.${input.answer}`, { callId: call.id, subjectId: juror.id })
     await tellOffice(tx, ctx, { call, juror, kind: `juror-${ENDINGS[input.answer]}` })

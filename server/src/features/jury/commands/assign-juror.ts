@@ -1,12 +1,16 @@
 import type { AssignmentId, EntryId, JurorId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
-import { demand, notYours } from '#kernel/verdict.ts'
+import { notYours } from '#kernel/denial.ts'
+import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
-import { barOf, mayAssign, mayBeGiven } from '../policy.ts'
+import { barOf } from '../core/bars.ts'
+import { mayBeGiven } from '../policy/duties.ts'
+import { mayAssign } from '../policy/round.ts'
+import { mayActOn } from '../policy/sight.ts'
 import { deleteUntouched, findDuty, insertDuties, lockAssignment } from '../store/assignments.ts'
 import { answerFor } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
@@ -14,7 +18,7 @@ import { getJudged } from '../store/heads.ts'
 import { getJuror } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
 import { listRecordedEntries } from '../store/records.ts'
-import { mayActOn } from '../views/office-sight.ts'
+import { isOwnOf } from '../views/office-sight.ts'
 
 type Form = { readonly once?: string | undefined }
 type Pair = { readonly entryId: string; readonly jurorId: string }
@@ -41,7 +45,7 @@ async function give(ctx: Ctx, tx: Db, call: Call, { entryId, jurorId }: Pair): P
   demand(mayAssign(now, ctx.now))
   const juror = await getJuror(tx, call.id, jurorId as JurorId)
   const { head } = await getJudged(tx, call.id, entryId as EntryId)
-  demand(await mayActOn({ ...ctx, db: tx }, call, head))
+  demand(mayActOn(await isOwnOf({ ...ctx, db: tx }, call, head)))
   if (juror.state !== 'accepted' || !juror.categoryKeys.includes(head.categoryKey)) {
     throw new Refusal('assignment-impossible')
   }
@@ -81,7 +85,7 @@ async function take(ctx: Ctx, tx: Db, call: Call, id: AssignmentId): Promise<Pai
   const { jurorId, entryId } = await lockAssignment(tx, call.id, id)
   const [recorded] = await listRecordedEntries(tx, call.id, entryId)
   // That it is there at all would tell who judges an entry of their own.
-  if (recorded && !(await mayActOn({ ...ctx, db: tx }, call, recorded.head)).ok) throw notYours()
+  if (recorded && !mayActOn(await isOwnOf({ ...ctx, db: tx }, call, recorded.head)).ok) throw notYours()
   await deleteUntouched(tx, call.id, id)
   const subject = { callId: call.id, subjectId: id }
   await audit.record(tx, ctx, 'assignment.remove', { ...subject, juror: jurorId, entry: entryId })

@@ -7,7 +7,7 @@ import * as audit from '#features/audit/index.ts'
 import { getCall, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { roundOf } from '../core/round.ts'
-import { hasClosed, hasReopened, mayCloseJudging, mayReopenJudging } from '../core/ends-of-judging.ts'
+import { hasClosed, hasReopened, mayCloseJudging, mayReopenJudging } from '../policy/ends-of-judging.ts'
 import {
   endClose,
   insertClose,

@@ -2,7 +2,7 @@ import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
-import { maySit } from '../core/seats.ts'
+import { maySit } from '../policy/seats.ts'
 import { invitedAmong } from '../store/jurors.ts'
 import { couldReadAmong } from '../views/readers.ts'
 

@@ -1,4 +1,4 @@
-import type { Behind } from '../policy.ts'
+import type { Behind } from './bars.ts'
 import { isSameName } from './same-name.ts'
 
 type Bodies = Omit<Behind, 'since'>

@@ -1,4 +1,4 @@
-import { barOf, type Interests, type Parties } from '../policy.ts'
+import { barOf, type Interests, type Parties } from './bars.ts'
 import type { AssignmentState, BarKind, JurorState, ReviewState } from '../states.ts'
 
 /** `changed`: it was given, and the entry was handed in again since; it counts no more until its juror confirms it. */

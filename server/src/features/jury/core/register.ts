@@ -1,4 +1,4 @@
-import { barOf, type Interests, type Parties } from '../policy.ts'
+import { barOf, type Interests, type Parties } from './bars.ts'
 import type { BarKind, ConflictKind, ConflictSource, JurorState } from '../states.ts'
 
 export type RegisterJuror = Interests & {

@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { firstFor, type HandedIn } from '../core/behind.ts'
-import type { Behind, Interests } from '../policy.ts'
+import type { Behind, Interests } from '../core/bars.ts'
 import { jurors } from '../tables.ts'
 
 /** Columns for `barOf`: who stands behind an entry; from its submission that counts. */

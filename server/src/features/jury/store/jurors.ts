@@ -7,7 +7,7 @@ import { refuseOn } from '#platform/db/violations.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { calls } from '#features/calls/tables.ts'
 import { JUROR_MOVES, type JurorMove } from '../states.ts'
-import type { Interests } from '../policy.ts'
+import type { Interests } from '../core/bars.ts'
 import { earlyCloses, jurors } from '../tables.ts'
 import { behind } from './interests.ts'
 

@@ -3,7 +3,7 @@ import type { CallId, PersonId } from '#kernel/ids.ts'
 import { sameAddress } from '#kernel/mail-address.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Behind, Interests, OfficeSelf } from '../policy.ts'
+import type { Behind, Interests, OfficeSelf } from '../core/bars.ts'
 import type { JurorState } from '../states.ts'
 import { behindOf } from './interests.ts'
 

@@ -6,7 +6,7 @@ import { faceFor, shownFace, type ShownMedia, type Submission } from '#features/
 import { dutyOf, factsOf, markingOf, type Duty } from '../commands/seat.ts'
 import { changesFor } from '../core/changes.ts'
 import { isOfLatest } from '../core/duties.ts'
-import { isSheetOpen, mayRead } from '../policy.ts'
+import { isSheetOpen, mayRead } from '../policy/duties.ts'
 import { getReviewed } from '../store/handed-in-again.ts'
 import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'

@@ -1,7 +1,7 @@
 import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
-import { barOf, type Interests, type Parties } from '../policy.ts'
+import { barOf, type Interests, type Parties } from '../core/bars.ts'
 import { listGivenMarks } from '../store/reviews.ts'
 
 type Given = { readonly interests: Interests; readonly parties: Parties }

@@ -1,7 +1,7 @@
 import type { MediaGuard } from '#features/media/index.ts'
 import { getCallById } from '#features/calls/index.ts'
 import { faceFor } from '#features/entries/index.ts'
-import { barOf } from '../policy.ts'
+import { barOf } from '../core/bars.ts'
 import { readableBy } from '../store/heads.ts'
 
 /**

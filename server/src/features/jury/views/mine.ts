@@ -1,6 +1,6 @@
 import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
-import { shownVerdict, YES, type Verdict } from '#kernel/verdict.ts'
+import { shownVerdict, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { contactOf, getCallById, type Call } from '#features/calls/index.ts'
@@ -8,8 +8,9 @@ import { seatOf } from '../commands/seat.ts'
 import { dutyState } from '../core/duties.ts'
 import { closedAt, roundOf } from '../core/round.ts'
 import { hashToken } from '../core/tokens.ts'
-import { maySit } from '../core/seats.ts'
-import { barOf, isRoundOpen } from '../policy.ts'
+import { mayAccept } from '../policy/seats.ts'
+import { barOf } from '../core/bars.ts'
+import { isRoundOpen } from '../policy/round.ts'
 import { listDuties } from '../store/assignments.ts'
 import { answersOf, steppedBackOf } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
@@ -41,13 +42,16 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
     zone: call.document.zone,
     now: ctx.now.toISOString(),
     isYours,
-    mayAccept: isYours ? shownVerdict(await mayAccept(ctx.db, call, juror)) : { ok: true, because: null },
+    mayAccept: isYours
+      ? shownVerdict(await maySeatBeTaken(ctx.db, call, juror))
+      : { ok: true, because: null },
   }
 }
 
-/** Whether the invited person may take the seat: whoever could read marks of the round does not judge in it. */
-export const mayAccept = async (db: Db, call: Call, { email, invitedAt, state }: Juror): Promise<Verdict> =>
-  state === 'invited' ? maySit({ couldRead: await couldRead(db, call, { email, askedAt: invitedAt }) }) : YES
+/** Whether the invited person may take the seat now. */
+export async function maySeatBeTaken(db: Db, call: Call, juror: Juror): Promise<Verdict> {
+  return mayAccept(juror, await couldRead(db, call, { email: juror.email, askedAt: juror.invitedAt }))
+}
 
 /** The juries one sits in, in two queries. */
 export async function listMyJuries(ctx: Ctx) {

@@ -1,10 +1,10 @@
 import { Refusal } from '#kernel/refusals.ts'
-import { notYours } from '#kernel/verdict.ts'
+import { notYours } from '#kernel/denial.ts'
 import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
 import { contactOf, type Call } from '#features/calls/index.ts'
-import { whyNotTheirs } from '../core/left-entry.ts'
-import { barOf } from '../policy.ts'
+import { whyNotTheirs } from '../policy/duties.ts'
+import { barOf } from '../core/bars.ts'
 import type { SeatedJuror } from '../store/jurors.ts'
 import { findLeft } from '../store/left.ts'
 

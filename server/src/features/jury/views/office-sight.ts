@@ -1,12 +1,14 @@
 import type { PersonId } from '#kernel/ids.ts'
-import { no, YES, type Verdict } from '#kernel/verdict.ts'
+import type { Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { askedOnce, isReading } from '#platform/reading.ts'
 import { isOpenForEntries, whileUnchanged, type Call } from '#features/calls/index.ts'
-import type { Besides } from '../core/ends-of-judging.ts'
+import type { Besides } from '../policy/ends-of-judging.ts'
 import type { RoundNow } from '../core/round.ts'
-import { isJudgingOver, mayReadMarks, ownConflictOf, type OfficeSelf, type Parties } from '../policy.ts'
+import { ownConflictOf, type OfficeSelf, type Parties } from '../core/bars.ts'
+import { isJudgingOver } from '../policy/round.ts'
+import { mayReadMarks } from '../policy/sight.ts'
 import { listBehind, type BehindEntry } from '../store/behind.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { officeSelves, type OfficePerson } from '../store/office-self.ts'
@@ -131,7 +133,7 @@ export const besides = async ({ judges, ownCategories }: OfficeSight): Promise<B
   hasOwn: (await ownCategories()).size > 0,
 })
 
-/** What is done about one entry: not by somebody whose own it is. */
-export async function mayActOn(ctx: Asking, call: Call, entry: Behind): Promise<Verdict> {
-  return (await officeSight(ctx, call)).isOwn(entry) ? no('own-conflict') : YES
-}
+/** Whether one entry is theirs who ask. */
+export const isOwnOf = async (ctx: Asking, call: Call, entry: Behind): Promise<{ isOwn: boolean }> => ({
+  isOwn: (await officeSight(ctx, call)).isOwn(entry),
+})

@@ -1,19 +1,13 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
-import { demand, no, type Verdict, shownVerdict } from '#kernel/verdict.ts'
+import { all, demand, type Verdict, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
 import { Refusal } from '#kernel/refusals.ts'
-import {
-  barOf,
-  isJudgingOver,
-  mayLock,
-  mayReadReviews,
-  mayUnlock,
-  type Interests,
-  type Parties,
-  type UnlockFacts,
-} from '../policy.ts'
+import { barOf, type Interests, type Parties } from '../core/bars.ts'
+import { isJudgingOver } from '../policy/round.ts'
+import { mayReadReviews } from '../policy/sight.ts'
+import { isUnderJudgement, mayLock, mayUnlock, type UnlockFacts } from '../policy/unlocking.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { getSheet, type FoundSheet } from '../store/unlocks.ts'
 import { listCountingMarks } from './counting-marks.ts'
@@ -78,9 +72,15 @@ function factsOf({ actor }: Ctx, { document }: Call, judging: Verdict, sheet: Sh
 }
 
 /** What may be done with each review of a list, by the same rules as beside the review itself. */
-export async function leavesFor(ctx: Ctx, call: Call, isUnderJudgement: boolean) {
+export async function leavesFor(ctx: Ctx, call: Call, isJudged: boolean) {
   const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
-  const shown = (verdict: Verdict) => shownVerdict(isUnderJudgement ? verdict : no('not-found'))
+  const shown = (verdict: Verdict) =>
+    shownVerdict(
+      all(
+        () => isUnderJudgement(isJudged),
+        () => verdict,
+      ),
+    )
   return (sheet: SheetFacts) => {
     const facts = factsOf(ctx, call, judging, sheet)
     return {

@@ -4,9 +4,9 @@ import type { MediaId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import type { MediaHolder } from '../core/guard.ts'
+import type { MediaHolder } from '../policy.ts'
 import type { MediaItem } from '../core/item.ts'
-import { holderOf, type Guards } from '../policy.ts'
+import { holderOf, type Guards } from '../scope.ts'
 import { findMedia, lockField } from '../store.ts'
 
 export type Found = { readonly tx: Db; readonly item: MediaItem; readonly holder: MediaHolder }

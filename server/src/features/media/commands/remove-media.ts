@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { Guards } from '../policy.ts'
+import type { Guards } from '../scope.ts'
 import { remove } from '../store.ts'
 import { changeMedia } from './change-media.ts'
 

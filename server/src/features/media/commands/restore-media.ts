@@ -1,6 +1,7 @@
-import { Denial } from '#kernel/verdict.ts'
+import { Denial } from '#kernel/denial.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { mayStand, slotOf, type Guards } from '../policy.ts'
+import { mayStand, slotOf } from '../policy.ts'
+import type { Guards } from '../scope.ts'
 import { countFiles, restore } from '../store.ts'
 import { changeMedia } from './change-media.ts'
 

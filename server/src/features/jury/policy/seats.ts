@@ -1,12 +1,17 @@
 import type { Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
+import type { JurorState } from '../states.ts'
 
-/** Nobody takes a seat, or has one given back, who could read marks of the round while they did not judge in it. O(1). Never throws. */
+/** Nobody takes a seat, or has one given back, who could read marks of the round while they did not judge in it. */
 export const maySit = ({ couldRead }: { readonly couldRead: boolean }): Verdict =>
   couldRead ? no('marks-were-open') : YES
 
-/** A seat in the jury of a category in which an entry of one's own competes is for the others of the office. O(c) in c categories. Never throws. */
+/** Taking a seat that one is invited to; whoever has answered already did so by the rules of then. */
+export const mayAccept = ({ state }: { readonly state: JurorState }, couldRead: boolean): Verdict =>
+  state === 'invited' ? maySit({ couldRead }) : YES
+
+/** A seat in the jury of a category in which an entry of one's own competes is for the others of the office. */
 export const mayChangeSeat = (
   actor: Actor,
   call: { readonly id: string },

@@ -1,7 +1,8 @@
 import { isSignedBy, type Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { mayRunCall } from '#features/calls/index.ts'
-import { isRoundOpen, type OfficeSelf, type RoundWindow } from '../policy.ts'
+import type { OfficeSelf } from '../core/bars.ts'
+import { isRoundOpen, type RoundWindow } from './round.ts'
 
 /** What somebody of the office is in the round besides that, where they act on all of it. */
 export type Besides = Pick<OfficeSelf, 'judges'> & {
@@ -9,7 +10,7 @@ export type Besides = Pick<OfficeSelf, 'judges'> & {
   readonly hasOwn: boolean
 }
 
-/** When judging ends is for those of the office who neither judge here nor have an entry of their own in it. O(1). Never throws. */
+/** When judging ends is for those of the office who neither judge here nor have an entry of their own in it. */
 export const isEndForThem = ({ judges, hasOwn }: Besides): Verdict =>
   all(
     () => (judges ? no('end-is-for-others') : YES),
@@ -18,7 +19,7 @@ export const isEndForThem = ({ judges, hasOwn }: Besides): Verdict =>
 
 type Open = Besides & { readonly window: RoundWindow }
 
-/** Ending judging before its phase does, while it lasts. O(1). Never throws. */
+/** Ending judging before its phase does, while it lasts. */
 export const mayCloseJudging = (
   actor: Actor,
   call: { readonly id: string },
@@ -37,11 +38,11 @@ type Act = {
   readonly reopenedBy: string | null
 } | null
 
-/** Judging is closed early by whoever asks for it, for the same reason: a second click finds it so. O(1). Never throws. */
+/** Judging is closed early by whoever asks for it, for the same reason: a second click finds it so. */
 export const hasClosed = (actor: Actor, last: Act, reason: string): boolean =>
   last?.reopenedBy === null && isSignedBy(actor, last.closedBy) && last.reason === reason
 
-/** The last early close was taken back by whoever asks for it. O(1). Never throws. */
+/** The last early close was taken back by whoever asks for it. */
 export const hasReopened = (actor: Actor, last: Act): boolean =>
   last !== null && isSignedBy(actor, last.reopenedBy)
 
@@ -52,7 +53,7 @@ type Closed = Besides & {
   readonly isAnythingDecided: boolean
 }
 
-/** Taking an early close back, as long as nobody has decided anything on it and the phase still lasts. O(1). Never throws. */
+/** Taking an early close back, as long as nobody has decided anything on it and the phase still lasts. */
 export const mayReopenJudging = (
   actor: Actor,
   call: { readonly id: string },
