@@ -1,20 +1,11 @@
 // Who may import whom. Each rule is seen to fail on a planted offence (journeys/tools/offences).
+const { web } = require('./.dependency-cruiser.web.cjs')
+
 const FEATURES = '^server/src/features/'
 // The life of a call, read from left to right: a feature may use only those to its left. Adding one is a decision, so it is written here.
 const LIFE = 'audit site notices accounts authorities media forms calls entries jury votes results archive'
 const ORDER = `${LIFE} library`.split(' ')
 const TESTS = '(\\.test\\.ts|/testing\\.ts|^server/src/testing/.+)$'
-const BROWSER_EXEMPT = [
-  '^web/src/lib/server/',
-  '\\.server\\.ts$',
-  '/\\+server\\.ts$',
-  '\\.test\\.ts$',
-  '^web/[^/]+$',
-]
-
-/** What the web's server side uses, and browsers never load. */
-const SERVER_DOORS = '^server/src/(contract|kernel/(people-list|preferred-language))\\.ts$'
-
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 const npm = (...names) => `node_modules/(${names.join('|')})/`
 
@@ -192,46 +183,6 @@ const command = [
   ),
 ]
 
-const web = [
-  rule(
-    'web-uses-two-doors',
-    'The web knows the server by contract.ts and shared.ts alone.',
-    { path: '^web/', pathNot: '\\.test\\.ts$' },
-    // The texts are compiled by the same code as the mails; what others write (a browser's wish, a list of people) is read by the same code.
-    { path: '^server/', pathNot: ['^server/src/(shared|kernel/messages/index)\\.ts$', SERVER_DOORS] },
-  ),
-  rule(
-    'browser-uses-shared-only',
-    'What reaches the browser uses shared.ts; of contract.ts only types.',
-    { path: '^web/', pathNot: BROWSER_EXEMPT },
-    { path: SERVER_DOORS, dependencyTypesNot: ['type-only'] },
-  ),
-  rule(
-    'ui-knows-no-domain',
-    'ui knows neither the domain nor the server; it may count as shared.ts counts.',
-    { path: '^web/src/lib/ui/' },
-    { path: ['^web/src/lib/(domain|server|live)/', '^server/'], pathNot: '^server/src/shared\\.ts$' },
-  ),
-  rule(
-    'lib-below-routes',
-    'What is shared knows no page.',
-    { path: '^web/src/lib/' },
-    { path: '^web/src/routes/' },
-  ),
-  rule(
-    'areas-do-not-mix',
-    'One area of the site does not import from another.',
-    { path: '^web/src/routes/\\(([^)]+)\\)/' },
-    { path: '^web/src/routes/\\(', pathNot: '^web/src/routes/\\($1\\)/' },
-  ),
-  rule(
-    'server-code-stays-on-the-server',
-    'Components never import lib/server.',
-    { path: '^web/.+\\.svelte$' },
-    { path: ['^web/src/lib/server/', '\\.server\\.ts$'], dependencyTypesNot: ['type-only'] },
-  ),
-]
-
 const shape = [
   rule('no-circles', 'Two modules that need each other are one module.', {}, { circular: true }),
   rule(
@@ -251,7 +202,7 @@ const shape = [
 ]
 
 module.exports = {
-  forbidden: [...layers, ...features, ...rooms, ...command, ...web, ...shape],
+  forbidden: [...layers, ...features, ...rooms, ...command, ...web(rule), ...shape],
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },

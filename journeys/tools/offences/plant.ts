@@ -8,6 +8,7 @@ export type Plot = Readonly<Record<string, string>>
 
 const HOUSE_RULES = [
   '.dependency-cruiser.cjs',
+  '.dependency-cruiser.web.cjs',
   'eslint.config.js',
   'package.json',
   'tsconfig.json',
