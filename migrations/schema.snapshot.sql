@@ -87,7 +87,6 @@ call_versions.version integer not null
 calls.announced_at timestamp with time zone
 calls.closes_at timestamp with time zone not null
 calls.created_at timestamp with time zone not null
-calls.document jsonb not null
 calls.document_version integer not null default 1
 calls.id uuid not null
 calls.is_demonstration boolean not null default false
@@ -296,6 +295,7 @@ review_unlocks.unlocked_by uuid not null
 review_unlocks.was_of_latest boolean
 reviews.assignment_id uuid not null
 reviews.call_id uuid not null
+reviews.call_version integer not null
 reviews.cleared jsonb not null default '{}'::jsonb
 reviews.given_at timestamp with time zone
 reviews.id uuid not null
@@ -448,6 +448,7 @@ calls calls_number_prefix_key UNIQUE (number_prefix)
 calls calls_pkey PRIMARY KEY (id)
 calls calls_programme_fkey FOREIGN KEY (programme_id) REFERENCES programmes(id)
 calls calls_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'announced'::text])))
+calls calls_version_fkey FOREIGN KEY (id, document_version) REFERENCES call_versions(call_id, version) DEFERRABLE INITIALLY DEFERRED
 category_freezes category_freezes_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 category_freezes category_freezes_pkey PRIMARY KEY (call_id, category_key)
 conflict_answers conflict_answers_conflict_has_kind CHECK ((is_conflicted = (kind IS NOT NULL)))
@@ -586,6 +587,7 @@ reviews reviews_remark_is_versioned CHECK (((remark = ''::text) OR (remark_versi
 reviews reviews_remark_version_is_counted CHECK (((remark_version >= 0) AND (remark_version <= version)))
 reviews reviews_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'given'::text])))
 reviews reviews_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
+reviews reviews_version_fkey FOREIGN KEY (call_id, call_version) REFERENCES call_versions(call_id, version)
 role_grants role_grants_administrator_is_for_the_site CHECK (((role <> 'administrator'::text) OR (call_id IS NULL)))
 role_grants role_grants_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
 role_grants role_grants_granter_fkey FOREIGN KEY (granted_by) REFERENCES people(id)
@@ -626,6 +628,7 @@ submissions submissions_entry_version_key UNIQUE (entry_id, entry_version)
 submissions submissions_hash_is_sha256 CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
 submissions submissions_person_fkey FOREIGN KEY (handed_in_by) REFERENCES people(id)
 submissions submissions_pkey PRIMARY KEY (id)
+submissions submissions_version_fkey FOREIGN KEY (call_id, call_version) REFERENCES call_versions(call_id, version)
 undone_decisions undone_decisions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 undone_decisions undone_decisions_pkey PRIMARY KEY (call_id, entry_id)
 undone_decisions undone_decisions_version_counts CHECK ((version >= 2))
@@ -852,6 +855,7 @@ CREATE TRIGGER assignments_beat_update AFTER UPDATE ON public.assignments REFERE
 CREATE TRIGGER audit_records_are_final BEFORE DELETE OR UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER authorities_beat AFTER INSERT OR DELETE OR UPDATE ON public.authorities FOR EACH STATEMENT EXECUTE FUNCTION beat_of_all()
 CREATE TRIGGER authorities_place_fits BEFORE INSERT OR UPDATE ON public.authorities FOR EACH ROW WHEN ((char_length(new.place) > 200)) EXECUTE FUNCTION refuse_new_text('place')
+CREATE TRIGGER call_versions_are_final BEFORE UPDATE ON public.call_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER conflict_answers_beat_delete AFTER DELETE ON public.conflict_answers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER conflict_answers_beat_insert AFTER INSERT ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER conflict_answers_beat_update AFTER UPDATE ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()

@@ -81,13 +81,15 @@ async function fillReviews(run: Run): Promise<void> {
   )
   await run(`insert into conflict_answers (juror_id, entry_id, call_id, is_conflicted, version, answered_at)
     select d.juror_id, d.entry_id, source.call_id, false, 1, now() from desk d, source`)
-  await run(`insert into reviews (id, call_id, assignment_id, submission_id, state, given_at, updated_at)
-    select g.review_id, source.call_id, g.assignment_id, g.submission_id, 'given', now(), now() from given g, source`)
+  await run(`insert into reviews (id, call_id, assignment_id, submission_id, call_version, state, given_at, updated_at)
+    select g.review_id, source.call_id, g.assignment_id, g.submission_id, calls.document_version, 'given', now(), now()
+    from given g, source join calls on calls.id = source.call_id`)
   await run(`insert into scores (review_id, criterion_key, mark, version, updated_at)
     select g.review_id, criterion ->> 'key',
       (criterion -> 'scale' ->> 'min')::int + (g.n * 13 + g.seat * 7 + length(criterion ->> 'key')) % 4, 1, now()
-    from given g, source join calls on calls.id = source.call_id,
-      jsonb_array_elements(calls.document -> 'rounds' -> 0 -> 'criteria') criterion`)
+    from given g, source join calls on calls.id = source.call_id
+      join call_versions v on v.call_id = calls.id and v.version = calls.document_version,
+      jsonb_array_elements(v.document -> 'rounds' -> 0 -> 'criteria') criterion`)
 }
 
 /**
@@ -105,7 +107,8 @@ export async function fillCall(databaseUrl: string): Promise<Filled> {
   const [call] = await sql<{ key: string; criterion: string; mark: number }[]>`
     select key, document #>> '{rounds,0,criteria,0,key}' as criterion,
       (document #>> '{rounds,0,criteria,0,scale,min}')::int as mark
-    from calls where id = (select call_id from entries where number = 'BN26-M-0001')`
+    from calls join call_versions v on v.call_id = calls.id and v.version = document_version
+    where calls.id = (select call_id from entries where number = 'BN26-M-0001')`
   const desks = await sql<{ entry: string }[]>`
     select entry_id as entry from assignments where juror_id in (select id from jurors where email = ${PRESSER})
       and entry_id in (select id from entries where number like 'BN26-M-%') order by entry_id`

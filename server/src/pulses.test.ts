@@ -43,6 +43,7 @@ const REMEMBERED: Readonly<Record<string, (ctx: Ctx, input: { call: string }) =>
 const UNCOUNTED: Readonly<Record<string, string>> = {
   calls: 'an answer is kept for one version of the call itself',
   call_pulses: 'the counters',
+  call_versions: 'a version of a document is never changed',
   publication_words: 'they decide which pictures publishing hides, which is no part of what is remembered',
   scores: 'a mark is always written together with its review',
 }

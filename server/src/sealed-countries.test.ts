@@ -3,9 +3,7 @@ import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { anAuthority } from '#features/authorities/testing.ts'
 import { authorities } from '#features/authorities/tables.ts'
-import { aCall } from '#features/calls/testing.ts'
-import { calls } from '#features/calls/tables.ts'
-import { getCall } from '#features/calls/index.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { addAuthorities } from '#features/authorities/index.ts'
 import { entriesContract } from '#features/entries/contract.ts'
 import { importEntry } from '#features/entries/index.ts'
@@ -21,9 +19,7 @@ import { aCtx, aPerson, withTx } from './testing/index.ts'
 
 /** An admitted entry of Greece, sealed when Greece was GR. */
 async function anEntrySealedAsGr(ctx: Ctx) {
-  const made = await aCall(ctx)
-  await ctx.db.update(calls).set({ document: { ...made.document, conflictRules: ['own-country'] } })
-  const call = await getCall(ctx.db, made.key)
+  const call = await anAmendedCall(ctx, await aCall(ctx), { conflictRules: ['own-country'] })
   const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
   await ctx.db.execute(sql`alter table submissions disable trigger submissions_are_final`)
   await ctx.db.execute(sql`update submissions set country = 'GR'`)

@@ -1,21 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { makeSignInAddress } from '#features/accounts/index.ts'
 import type { Call } from '#features/calls/index.ts'
+import { anAmendedCall } from '#features/calls/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
 
 /** Makes an announced call close at an instant, a whole second, without grace: nothing but the instant decides then. */
-export async function closeAt({ db }: Ctx, { id, document }: Call, atMs: number): Promise<void> {
-  const closesAt = new Date(atMs).toISOString()
-  const phases = document.phases.map((phase) =>
+export async function closeAt(ctx: Ctx, call: Call, atMs: number): Promise<void> {
+  const closesAt = new Date(atMs)
+  const phases = call.document.phases.map((phase) =>
     phase.kind === 'entries'
-      ? { ...phase, opensAt: '2020-01-01T00:00:00', closesAt: closesAt.slice(0, 19) }
+      ? { ...phase, opensAt: '2020-01-01T00:00:00', closesAt: closesAt.toISOString().slice(0, 19) }
       : phase,
   )
-  const closing = JSON.stringify({ ...document, phases, zone: 'Etc/UTC', graceMinutes: 0 })
-  await db.execute(sql`update calls set document = ${closing}::jsonb, closes_at = ${closesAt}::timestamptz
-    where id = ${id}`)
+  await anAmendedCall(ctx, call, { phases, zone: 'Etc/UTC', graceMinutes: 0 }, { closesAt })
 }
 
 /** Signs in as anybody does, from an address of one's own; the headers of everything that is asked then. */

@@ -30,8 +30,8 @@ async function aCallId(db: Db, key: string): Promise<CallId> {
   const [id, programme] = [newId<CallId>(), newId<ProgrammeId>()]
   await db.execute(sql`insert into programmes (id, key, name) values (${programme}, ${key}, '{}')`)
   await db.execute(sql`
-    insert into calls (id, programme_id, key, number_prefix, document, opens_at, closes_at, created_at)
-    values (${id}, ${programme}, ${key}, ${key}, '{}', '2026-01-01', '2026-02-01', '2026-01-01')`)
+    insert into calls (id, programme_id, key, number_prefix, opens_at, closes_at, created_at)
+    values (${id}, ${programme}, ${key}, ${key}, '2026-01-01', '2026-02-01', '2026-01-01')`)
   return id
 }
 

@@ -111,8 +111,12 @@ export async function showArchiveEntry(ctx: Ctx, { number }: { readonly number: 
  * still be changed.
  */
 export async function previewEntry(ctx: Ctx, input: { readonly entry: string }, results?: ResultsGuard) {
-  const { entry, call, source, version, leavesOutChanges } = await previewedEntry(ctx, input, results)
-  const { document, key, isDemonstration } = call
+  const { entry, call, source, document, version, leavesOutChanges } = await previewedEntry(
+    ctx,
+    input,
+    results,
+  )
+  const { key, isDemonstration } = call
   const preparation = await preparationOf(
     ctx.db,
     source.media.map(({ id }) => id),
@@ -121,7 +125,12 @@ export async function previewEntry(ctx: Ctx, input: { readonly entry: string }, 
   const { number, isFictitious } = entry
   return {
     entry: { ...page, number, isFictitious, call: key, category: categoryKey },
-    call: { key, isDemonstration, year: document.year, ...callPageOf(callFactsOf(document, [], [])) },
+    call: {
+      key,
+      isDemonstration,
+      year: call.document.year,
+      ...callPageOf(callFactsOf(call.document, [], [])),
+    },
     version,
     leavesOutChanges,
     leftOut: leftOutOf(document, source, preparation),

@@ -116,7 +116,7 @@ test('the document in force reads back as the same document', () =>
     const office = aCtx({ db, actor: organiser })
     const call = await aCall(office, { announced: false })
     const { yaml, documentVersion } = await readCallDocument(office, { call: call.key })
-    expect(yaml).toMatch(/^programme:\n {2}key: /)
+    expect(yaml).toMatch(/^format: 2\nprogramme:\n {2}key: /)
     await replaceCallDocument(office, { call: call.key, version: documentVersion, yaml })
     expect((await showOfficeCall(office, { call: call.key })).document).toEqual(call.document)
   }))
@@ -183,10 +183,13 @@ test('calls beyond the first page are on the next, for everybody and for the off
       await db.execute(sql`insert into programmes (id, key, name) values (${newId()}, ${`p-${n}`}, '{}')`)
     const first = await aCall(ctx)
     await db.execute(sql`insert into calls
-      (id, programme_id, key, number_prefix, state, document, opens_at, closes_at, created_at, announced_at)
+      (id, programme_id, key, number_prefix, state, opens_at, closes_at, created_at, announced_at)
       select gen_random_uuid(), programmes.id, 'call-' || programmes.key, 'X' || row_number() over (order by programmes.key),
-        'announced', calls.document, calls.opens_at, calls.closes_at, calls.created_at, calls.announced_at
+        'announced', calls.opens_at, calls.closes_at, calls.created_at, calls.announced_at
       from programmes cross join calls where programmes.key like 'p-%' and calls.id = ${first.id}`)
+    await db.execute(sql`insert into call_versions (call_id, version, document, created_at)
+      select calls.id, 1, document, now() from calls cross join call_versions
+      where call_versions.call_id = ${first.id} and calls.id <> ${first.id}`)
     const office = { ...ctx, actor: aPerson({ roles: ['organiser'] }) }
     for (const list of [
       (page: number) => listCalls(ctx, { page }),

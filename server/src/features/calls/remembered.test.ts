@@ -31,7 +31,7 @@ test('what a transaction wrote that was undone is not remembered for the one tha
   })
   await expect(undone).rejects.toThrow('undone')
   seen.push((await getCall(db, call.key)).document.name)
-  await replaceDocument(db, call, named(call, 'Done'), call.createdAt)
+  await db.transaction((tx) => replaceDocument(tx, call, named(call, 'Done'), call.createdAt))
   const after = await getCall(db, call.key)
   expect([...seen, after.document.name, after.documentVersion]).toEqual([
     { en: 'Undone' },

@@ -2,7 +2,7 @@ import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from
 import type { CallId, ProgrammeId } from '#kernel/ids.ts'
 import type { Localised } from '#kernel/languages.ts'
 import { instant } from '#platform/db/instant.ts'
-import type { CallDocument } from './core/document.ts'
+import type { StoredDocument } from './core/document.ts'
 import { CALL_STATES } from './states.ts'
 
 export const programmes = pgTable('programmes', {
@@ -17,7 +17,7 @@ export const calls = pgTable('calls', {
   key: text('key').notNull(),
   numberPrefix: text('number_prefix').notNull(),
   state: text('state', { enum: CALL_STATES }).notNull().default('draft'),
-  document: jsonb('document').$type<CallDocument>().notNull(),
+  /** Of its document, which stands in `callVersions` alone. */
   documentVersion: integer('document_version').notNull().default(1),
   opensAt: instant('opens_at').notNull(),
   closesAt: instant('closes_at').notNull(),
@@ -26,12 +26,13 @@ export const calls = pgTable('calls', {
   announcedAt: instant('announced_at'),
 })
 
+/** Never changed: every document that a call had, as it was written. */
 export const callVersions = pgTable(
   'call_versions',
   {
     callId: uuid('call_id').$type<CallId>().notNull(),
     version: integer('version').notNull(),
-    document: jsonb('document').$type<CallDocument>().notNull(),
+    document: jsonb('document').$type<StoredDocument>().notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [primaryKey({ name: 'call_versions_pkey', columns: [table.callId, table.version] })],

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { eq } from 'drizzle-orm'
 import type { Ctx } from '#platform/ctx.ts'
 import { announceCall } from './commands/announce-call.ts'
 import { createCallFrom, readPreset } from './commands/create-call.ts'
 import { getCall, type Call } from './store/calls.ts'
+import type { CallDocument } from './core/document.ts'
+import { insertVersion } from './store/documents.ts'
+import { calls } from './tables.ts'
 
 const preset = (name: string): string =>
   readFileSync(new URL(`../../../presets/${name}.yaml`, import.meta.url), 'utf8')
@@ -17,5 +21,23 @@ export async function aCall(
   const call = await createCallFrom(operator, document, { isDemonstration: true })
   if (announced)
     await announceCall(operator, { call: call.key, version: call.documentVersion, evenThoughOver: true })
+  return getCall(ctx.db, call.key)
+}
+
+/** The call with another document as its next version, whatever state it is in: as an amendment puts one in place. */
+export async function anAmendedCall(
+  ctx: Ctx,
+  call: Call,
+  changes: Partial<CallDocument>,
+  columns: Partial<Pick<Call, 'closesAt'>> = {},
+): Promise<Call> {
+  const version = { callId: call.id, version: call.documentVersion + 1 }
+  await ctx.db.transaction(async (tx) => {
+    await insertVersion(tx, version, { ...call.document, ...changes }, ctx.now)
+    await tx
+      .update(calls)
+      .set({ documentVersion: version.version, ...columns })
+      .where(eq(calls.id, call.id))
+  })
   return getCall(ctx.db, call.key)
 }

@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { calls } from '#features/calls/tables.ts'
-import { aCall } from '#features/calls/testing.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { aCtx, withTx } from '../../testing/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { reinstateEntry } from './commands/reinstate-entry.ts'
@@ -12,10 +10,7 @@ import { listMyEntries, showMyEntry } from './views/mine.ts'
 
 /** An open call that takes one entry of an authority in each category, or as many as it is said. */
 async function aCallWithLimit(ctx: Ctx, perCategory: number | null = 1) {
-  const call = await aCall(ctx)
-  const document = { ...call.document, entriesPerAuthority: { perCategory } }
-  await ctx.db.update(calls).set({ document }).where(eq(calls.id, call.id))
-  return { ...call, document }
+  return anAmendedCall(ctx, await aCall(ctx), { entriesPerAuthority: { perCategory } })
 }
 
 /** What the pages tell of an entry before the act: the list's room, and the verdicts of its page. */
@@ -65,6 +60,6 @@ test('another authority, another category, a call without a limit, one that is c
     const closed = { ...full, entrant: { ...full.entrant, now: new Date('2031-01-01') } }
     const late = { ok: false, because: 'call-not-open' }
     expect(await told(closed)).toMatchObject({ room: null, submit: late })
-    await db.update(calls).set({ document: { ...call.document, entriesPerAuthority: { perCategory: null } } })
+    await anAmendedCall(ctx, call, { entriesPerAuthority: { perCategory: null } })
     expect(await told(full)).toMatchObject({ room: null, submit: YES })
   }))

@@ -7,8 +7,9 @@ export const juryInvariants = [
   {
     name: 'jurors judge only in categories of their call',
     sql: `select j.id from jurors j join calls c on c.id = j.call_id
+      join call_versions v on v.call_id = c.id and v.version = c.document_version
       where exists (select from unnest(j.category_keys) key
-        where not c.document -> 'categories' @> jsonb_build_array(jsonb_build_object('key', key)))`,
+        where not v.document -> 'categories' @> jsonb_build_array(jsonb_build_object('key', key)))`,
   },
   {
     name: 'a duty stands only where no conflict is declared',
@@ -42,10 +43,10 @@ export const juryInvariants = [
       join assignments a on a.id = r.assignment_id
       join entries e on e.id = a.entry_id
       join submissions s on s.id = e.latest_submission_id
-      join calls c on c.id = r.call_id
+      join call_versions v on v.call_id = r.call_id and v.version = r.call_version
       where r.state = 'given' and (
         select array_agg(criterion ->> 'key' order by criterion ->> 'key')
-        from jsonb_array_elements(c.document #> '{rounds,0,criteria}') criterion
+        from jsonb_array_elements(v.document #> '{rounds,0,criteria}') criterion
         where criterion -> 'categories' is null or criterion -> 'categories' ? s.category_key
       ) is distinct from (
         select array_agg(criterion_key order by criterion_key collate "default")
@@ -61,9 +62,9 @@ export const juryInvariants = [
     name: 'every mark stands on the scale of its criterion',
     sql: `select s.review_id from scores s
       join reviews r on r.id = s.review_id
-      join calls c on c.id = r.call_id
+      join call_versions v on v.call_id = r.call_id and v.version = r.call_version
       where not exists (
-        select from jsonb_array_elements(c.document #> '{rounds,0,criteria}') criterion,
+        select from jsonb_array_elements(v.document #> '{rounds,0,criteria}') criterion,
           lateral (select (criterion #>> '{scale,min}')::numeric as min,
             (criterion #>> '{scale,max}')::numeric as max,
             (criterion #>> '{scale,step}')::numeric as step) scale

@@ -74,6 +74,8 @@ export const reviews = pgTable('reviews', {
   assignmentId: uuid('assignment_id').$type<AssignmentId>().notNull(),
   /** What the juror read; it counts as long as this is what counts. */
   submissionId: uuid('submission_id').$type<SubmissionId>().notNull(),
+  /** Of the call's document when it was begun: its marks are by those criteria, whatever it is of since. */
+  callVersion: integer('call_version').notNull(),
   state: text('state', { enum: REVIEW_STATES }).notNull().default('drafted'),
   remark: text('remark').notNull().default(''),
   /** The change that was the last of the remark; 0: nothing was written yet. */

@@ -109,8 +109,10 @@ async function aBareCall(db: Db): Promise<CallId> {
   const [programmeId, callId] = [newId(), newId<CallId>()]
   await db.execute(sql`insert into programmes (id, key, name) values (${programmeId}, 'p', '{}')`)
   await db.execute(sql`
-    insert into calls (id, programme_id, key, number_prefix, document, opens_at, closes_at, created_at)
-    values (${callId}, ${programmeId}, 'c', 'C', '{}', now(), now() + interval '1 day', now())`)
+    with version as (insert into call_versions (call_id, version, document, created_at)
+      values (${callId}, 1, '{}', now()))
+    insert into calls (id, programme_id, key, number_prefix, opens_at, closes_at, created_at)
+    values (${callId}, ${programmeId}, 'c', 'C', now(), now() + interval '1 day', now())`)
   return callId
 }
 

@@ -10,7 +10,8 @@ export const resultsInvariants: readonly Invariant[] = [
       join entries e on e.id = d.entry_id and e.state = 'submitted' and e.admissibility = 'admitted'
       join submissions s on s.id = e.latest_submission_id
       join calls c on c.id = d.call_id
-      cross join lateral jsonb_array_elements(c.document -> 'distinctions') x
+      join call_versions v on v.call_id = c.id and v.version = c.document_version
+      cross join lateral jsonb_array_elements(v.document -> 'distinctions') x
       where x ->> 'key' = d.distinction_key and (x ->> 'perCategory') is not null
       group by 1, 2, 3, x ->> 'perCategory'
       having count(*) > (x ->> 'perCategory')::integer`,
@@ -19,10 +20,11 @@ export const resultsInvariants: readonly Invariant[] = [
     name: 'nothing is decided before judging is over',
     sql: `select d.id from decisions d
       join calls c on c.id = d.call_id
-      cross join lateral jsonb_array_elements(c.document -> 'phases') phase
-      where phase ->> 'key' = c.document #>> '{rounds,0,phase}'
+      join call_versions v on v.call_id = c.id and v.version = c.document_version
+      cross join lateral jsonb_array_elements(v.document -> 'phases') phase
+      where phase ->> 'key' = v.document #>> '{rounds,0,phase}'
         and d.decided_at < coalesce(
-          (phase ->> 'closesAt')::timestamp at time zone (c.document ->> 'zone'), 'infinity'::timestamptz)
+          (phase ->> 'closesAt')::timestamp at time zone (v.document ->> 'zone'), 'infinity'::timestamptz)
         and not exists (select from early_closes e
           where e.call_id = d.call_id and e.reopened_at is null and e.closed_at <= d.decided_at)`,
   },

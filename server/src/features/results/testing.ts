@@ -102,6 +102,7 @@ async function aReview(ctx: Ctx, call: Call, { entry, juror, mark }: Marked): Pr
     callId: call.id,
     assignmentId,
     submissionId,
+    callVersion: call.documentVersion,
     state: 'given',
     givenAt: ctx.now,
     ...at,

@@ -2,7 +2,7 @@ import type { CallId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCallById } from '#features/calls/index.ts'
+import { documentsOf, getCallById } from '#features/calls/index.ts'
 import { preparationOf } from '#features/media/index.ts'
 import { countReceived, givenBackOf, standingPublication } from '#features/results/index.ts'
 import { inCatalogueOrder, isSaidOtherwise, publishedEntry, type Admitted } from '../core/published-entry.ts'
@@ -49,10 +49,10 @@ async function bringUpToDate(ctx: Ctx, tx: Db, { callId, publication, admitted }
   const left = admitted.filter(({ entryId }) => shown.has(entryId))
   if (left.length < shown.size) return fillAnew('archive.remove')
   if (await isPictureSettledNow(tx, callId)) return fillAnew('archive.show-pictures')
-  const { document } = await getCallById(tx, callId)
+  const documentOf = await documentsOf(tx, await getCallById(tx, callId), left)
   const preparation = await preparationFor(tx, left)
   const isOther = (entry: Admitted): boolean =>
-    isSaidOtherwise(document, entry, { shown: shown.get(entry.entryId) ?? [], preparation })
+    isSaidOtherwise(documentOf(entry), entry, { shown: shown.get(entry.entryId) ?? [], preparation })
   if (left.some(isOther)) return fillAnew('archive.complete-words')
 
   async function fillAnew(action: Filling): Promise<void> {
@@ -90,8 +90,9 @@ async function fill(
 ): Promise<void> {
   const call = await getCallById(tx, callId)
   const preparation = await preparationFor(tx, admitted)
+  const documentOf = await documentsOf(tx, call, admitted)
   const published = inCatalogueOrder(call.document, admitted).map((entry) =>
-    publishedEntry(call.document, entry, preparation),
+    publishedEntry(documentOf(entry), entry, preparation),
   )
   const received = await countReceived(tx, callId)
   const givenBack = await givenBackOf(tx, publication)

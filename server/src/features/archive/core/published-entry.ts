@@ -20,6 +20,8 @@ export type Admitted = FaceSource & {
   readonly entryId: EntryId
   readonly submissionId: SubmissionId
   readonly number: string
+  /** Of the document that it is read with. */
+  readonly callVersion: number
   readonly isFictitious: boolean
   readonly distinctionKey: string | null
   /** Every name of its body that the registry keeps to find it by; '' for one that is not of the registry. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { mailAddress } from '#kernel/mail-address.ts'
 import { NOUNS } from '#kernel/nouns.ts'
+import { FORMAT } from './formats/format.ts'
 import { isLocalTime } from './time.ts'
 import {
   countryCode,
@@ -130,6 +131,11 @@ const distinction = z.strictObject({
 export type Distinction = z.infer<typeof distinction>
 
 export const documentShape = z.strictObject({
+  /** Of the document itself; one in an earlier format is brought into this one before it is looked at (`formats`). */
+  format: z.int().refine((format) => format === FORMAT, {
+    error: `is no format of ours: ${FORMAT}`,
+    params: { kind: 'format' },
+  }),
   programme: z.strictObject({ key: documentKey, name: localisedName }),
   /** Stands in addresses: clarinet-2019. */
   key: documentKey,

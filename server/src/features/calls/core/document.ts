@@ -2,6 +2,7 @@ import { incoherences } from './coherence.ts'
 import { documentShape } from './document-shape.ts'
 
 export * from './document-shape.ts'
+export type { StoredDocument } from './formats/index.ts'
 
 /** The whole configuration of a call as one versioned document; frozen when the call opens. */
 export const callDocument = documentShape.superRefine((call, context) => {

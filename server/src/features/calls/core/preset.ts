@@ -13,6 +13,7 @@ import {
 import { isStorable } from '#kernel/storable.ts'
 import { callDocument, type CallDocument } from './document.ts'
 import type { IncoherenceKind } from './coherence.ts'
+import { inFormatOfToday } from './formats/index.ts'
 import { beyondBounds, type Beyond } from './preset-bounds.ts'
 import { resolveRelative } from './relative.ts'
 
@@ -33,6 +34,7 @@ export type PresetProblemKind =
   | 'large'
   | 'unseen'
   | 'language'
+  | 'format'
   | 'value'
 
 export type PresetProblem = {
@@ -76,9 +78,9 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
   if (!isStorable(plain.ok ? plain.value : null))
     return { ok: false, problems: [{ ...AS_A_WHOLE, message: UNSTORABLE }] }
   if (!plain.ok) return { ok: false, problems: [{ ...AS_A_WHOLE, message: plain.message }] }
-  const parsed = callDocument.safeParse(resolveRelative(plain.value, startsAt))
+  const parsed = callDocument.safeParse(resolveRelative(inFormatOfToday(plain.value), startsAt))
   if (parsed.success) return { ok: true, document: parsed.data }
-  const problems = parsed.error.issues
+  const problems = issuesOf(parsed.error)
     .flatMap((issue) => pathsOf(issue).map((path) => ({ issue, path })))
     .slice(0, MOST_SHOWN)
     .map(({ issue, path }) => ({
@@ -110,6 +112,12 @@ const AS_A_WHOLE = { kind: 'notation', line: 1, column: 1, field: '' } as const
 const UNSTORABLE = 'holds a NUL or half a character, or is nested too deeply'
 
 type Issue = Extract<ReturnType<typeof callDocument.safeParse>, { success: false }>['error']['issues'][number]
+
+/** Of a document in a format that nobody here knows nothing else can be said. */
+function issuesOf({ issues }: { readonly issues: readonly Issue[] }): readonly Issue[] {
+  const ofFormat = issues.filter(({ path }) => path[0] === 'format')
+  return ofFormat.length > 0 ? ofFormat : issues
+}
 
 /** What sort of problem an issue of zod is, and the bounds or options that were missed. */
 function kindOf(issue: Issue, isThere: boolean): Pick<PresetProblem, 'kind' | 'limit'> {

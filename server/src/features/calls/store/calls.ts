@@ -11,38 +11,44 @@ import type { CallDocument } from '../core/document.ts'
 import { entriesWindow } from '../core/phases.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { CALL_MOVES } from '../states.ts'
-import { callPulses, calls, callVersions, programmes } from '../tables.ts'
+import { callPulses, calls, programmes } from '../tables.ts'
+import { documentAt, documentsAt, insertVersion } from './documents.ts'
 import { carryOn, leaveKey } from './left-keys.ts'
 
-export type Call = typeof calls.$inferSelect
+type CallRow = typeof calls.$inferSelect
+/** With the document of its last version. */
+export type Call = CallRow & { readonly document: CallDocument }
 
-const row = rowVersionOf('calls')
+const met = { call: getTableColumns(calls), row: rowVersionOf('calls') }
 const rowByKey = builtOnce((db) =>
   db
-    .select({ key: calls.key, row })
+    .select(met)
     .from(calls)
     .where(eq(calls.key, sql.placeholder('key')))
     .prepare('call_by_key'),
 )
 const rowById = builtOnce((db) =>
   db
-    .select({ key: calls.key, row })
+    .select(met)
     .from(calls)
     .where(eq(calls.id, sql.placeholder('id')))
     .prepare('call_by_id'),
 )
+type Met = { readonly call: CallRow; readonly row: string }
 
-/** Calls as they were read, by their keys: with its form a call is long, and every request needs one. */
+/** Calls as they were read, by their keys: one and the same as long as its row is, so that what follows from it can be kept beside it. */
 const MOST_REMEMBERED = 100
 const remembered = new LRUCache<string, { readonly row: string; readonly call: Call }>({
   max: MOST_REMEMBERED,
 })
 
 /** The call by its key, as it stands in addresses. A statement that has just met its row may say in which version. */
-export async function getCall(db: Db, key: string, met?: string): Promise<Call> {
+export async function getCall(db: Db, key: string, version?: string): Promise<Call> {
   const known = remembered.get(key)
-  const version = met ?? (await rowByKey(db).execute({ key }))[0]?.row
-  return known !== undefined && known.row === version ? known.call : readWhole(db, key)
+  if (known !== undefined && known.row === version) return known.call
+  const [found] = await rowByKey(db).execute({ key })
+  if (!found) throw new Refusal('not-found')
+  return whole(db, found)
 }
 
 export async function getCallById(db: Db, id: CallId): Promise<Call> {
@@ -54,24 +60,39 @@ export async function getCallById(db: Db, id: CallId): Promise<Call> {
 /** Null when it was deleted. */
 export async function findCallById(db: Db, id: CallId): Promise<Call | null> {
   const [found] = await rowById(db).execute({ id })
-  return found ? getCall(db, found.key, found.row) : null
+  return found ? whole(db, found) : null
 }
 
-async function readWhole(db: Db, key: string): Promise<Call> {
-  const [found] = await db
-    .select({ call: getTableColumns(calls), row })
-    .from(calls)
-    .where(eq(calls.key, key))
-  if (!found) throw new Refusal('not-found')
-  remembered.set(key, deepFrozen(found))
+async function whole(db: Db, { call: { ...call }, row }: Met): Promise<Call> {
+  const known = remembered.get(call.key)
+  if (known?.row === row) return known.call
+  const document = await documentAt(db, call.id, call.documentVersion)
+  const found = deepFrozen({ row, call: { ...call, document } })
+  remembered.set(call.key, found)
   return found.call
 }
 
 /** The call, and nobody begins anything in it or changes it until the transaction ends. */
 export async function lockCall(tx: Db, key: string): Promise<Call> {
-  const [call] = await tx.select().from(calls).where(eq(calls.key, key)).for('update')
-  if (!call) throw new Refusal('not-found')
-  return call
+  const [found] = await tx.select(met).from(calls).where(eq(calls.key, key)).for('update')
+  if (!found) throw new Refusal('not-found')
+  return whole(tx, found)
+}
+
+/** What was found beside calls, each with its call's document: those that are not known in one query. */
+export async function withDocuments<Found extends { readonly call: CallRow }>(
+  db: Db,
+  found: readonly Found[],
+) {
+  const documentOf = await documentsAt(
+    db,
+    found.map(({ call: { id, documentVersion } }) => ({ callId: id, version: documentVersion })),
+  )
+  return found.map((one) => {
+    const { id, documentVersion } = one.call
+    const document = documentOf({ callId: id, version: documentVersion })
+    return { ...one, call: { ...one.call, document } satisfies Call }
+  })
 }
 
 /** Erases the call's row; its versions, numbers and roles go with it, and last what was counted while they went. */
@@ -80,7 +101,12 @@ export async function deleteCall(tx: Db, call: Call): Promise<void> {
     .delete(calls)
     .where(eq(calls.id, call.id))
     .catch((error: unknown) =>
-      refuseOn(error, { entries_call_fkey: 'call-was-entered', jurors_call_fkey: 'preview-outdated' }),
+      refuseOn(error, {
+        entries_call_fkey: 'call-was-entered',
+        submissions_version_fkey: 'call-was-entered',
+        reviews_version_fkey: 'call-was-entered',
+        jurors_call_fkey: 'preview-outdated',
+      }),
     )
   await tx.delete(callPulses).where(eq(callPulses.callId, call.id))
   await leaveKey(tx, call)
@@ -97,19 +123,20 @@ type Listed = {
 /** How many calls stand on one page of a list. */
 export const CALLS_A_PAGE = 50
 
-/** A page of the calls, the one that opens last first, and how many there are. Two queries. */
+/** A page of the calls, the one that opens last first, and how many there are. Two queries, and one for documents that are not known. */
 export async function listCallRows(db: Db, { announcedOnly, ids, page }: Listed) {
   const wanted = and(
     announcedOnly ? eq(calls.state, 'announced') : undefined,
     ids === null ? undefined : inArray(calls.id, ids as CallId[]),
   )
-  const rows: Call[] = await db
-    .select()
+  const found = await db
+    .select({ call: calls })
     .from(calls)
     .where(wanted)
     .orderBy(desc(calls.opensAt), desc(calls.id))
     .limit(CALLS_A_PAGE)
     .offset((page - 1) * CALLS_A_PAGE)
+  const rows = (await withDocuments(db, found)).map(({ call }) => call)
   return { rows, total: await db.$count(calls, wanted) }
 }
 
@@ -136,7 +163,6 @@ export async function insertCall(
       programmeId,
       key: document.key,
       numberPrefix: document.numberPrefix,
-      document,
       opensAt,
       closesAt,
       isDemonstration: facts.isDemonstration,
@@ -145,9 +171,7 @@ export async function insertCall(
     .returning()
     .catch((error: unknown) => refuseTaken(error, document))
   const call = await carryOn(db, made ?? impossible('an insert returns its row'))
-  const { documentVersion: version } = call
-  await db.insert(callVersions).values({ callId: id, version, document, createdAt: facts.now })
-  return call
+  return withVersion(db, call, document, facts.now)
 }
 
 /** Says which of the two names another call has; the line of it is for the person to find, who sees the document. */
@@ -188,7 +212,6 @@ export async function replaceDocument(
   const [replaced] = await db
     .update(calls)
     .set({
-      document,
       documentVersion: call.documentVersion + 1,
       key: document.key,
       numberPrefix: document.numberPrefix,
@@ -201,12 +224,15 @@ export async function replaceDocument(
     .catch((error: unknown) => refuseTaken(error, document))
   if (!replaced) return null
   const changed = replaced.key === call.key ? replaced : await takeKey(db, call, replaced)
-  const { documentVersion: version } = changed
-  await db.insert(callVersions).values({ callId: call.id, version, document, createdAt: now })
-  return changed
+  return withVersion(db, changed, document, now)
 }
 
-async function takeKey(tx: Db, before: Call, call: Call): Promise<Call> {
+async function withVersion(tx: Db, call: CallRow, document: CallDocument, now: Date): Promise<Call> {
+  const version = { callId: call.id, version: call.documentVersion }
+  return { ...call, document: await insertVersion(tx, version, document, now) }
+}
+
+async function takeKey(tx: Db, before: CallRow, call: CallRow): Promise<CallRow> {
   await leaveKey(tx, before)
   return carryOn(tx, call)
 }

@@ -6,7 +6,7 @@ import { notYours } from '#kernel/denial.ts'
 import type { Db } from '#platform/db/client.ts'
 import { lock } from '#platform/db/lock.ts'
 import { refuseOn } from '#platform/db/violations.ts'
-import type { Call } from '#features/calls/index.ts'
+import { withDocuments, type Call } from '#features/calls/index.ts'
 import { calls } from '#features/calls/tables.ts'
 import type { Answers } from '#features/forms/index.ts'
 import { ADMISSIBILITY_MOVES, ENTRY_MOVES } from '../states.ts'
@@ -83,13 +83,16 @@ export async function deleteEntry(tx: Db, entry: Entry): Promise<void> {
 }
 
 /** One's own entries with their calls. A person has a handful; how many they may begin in each call is the bound. */
-export const entriesOfOwner = (db: Db, ownerId: PersonId): Promise<{ entry: Entry; call: Call }[]> =>
-  db
-    .select({ entry: entries, call: calls })
-    .from(entries)
-    .innerJoin(calls, eq(calls.id, entries.callId))
-    .where(eq(entries.ownerId, ownerId))
-    .orderBy(desc(entries.updatedAt), desc(entries.id))
+export const entriesOfOwner = async (db: Db, ownerId: PersonId): Promise<{ entry: Entry; call: Call }[]> =>
+  withDocuments(
+    db,
+    await db
+      .select({ entry: entries, call: calls })
+      .from(entries)
+      .innerJoin(calls, eq(calls.id, entries.callId))
+      .where(eq(entries.ownerId, ownerId))
+      .orderBy(desc(entries.updatedAt), desc(entries.id)),
+  )
 
 /** Lets one entry after the other begin for a person, until the transaction ends. */
 export async function lockOwner(tx: Db, ownerId: PersonId): Promise<void> {

@@ -3,8 +3,10 @@ import { present } from '#kernel/impossible.ts'
 import { demand, shownVerdict } from '#kernel/verdict.ts'
 import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import {
   callIn,
+  documentOf,
   getCall,
   mayReadCallOffice,
   mayRunCall,
@@ -29,7 +31,7 @@ import {
   type OfficeFilter,
   type OfficeRow,
 } from '../store/office-list.ts'
-import { namesOfEntries, submissionsOf } from '../store/submissions.ts'
+import { namesOfEntries, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { shownFace } from './faces.ts'
 import { submissionLine } from './mine.ts'
@@ -109,6 +111,11 @@ export async function entryFigures(ctx: Ctx, input: { call: string }) {
   return whileUnchanged(ctx, call, 'entry-figures', async () => figuresOf(await tally(ctx.db, call.id)))
 }
 
+async function faceOf(db: Db, call: Call, submission: Submission) {
+  const document = await documentOf(db, call, submission)
+  return shownFace(db, faceFor(document, submission, 'office'))
+}
+
 export async function showOfficeEntry(
   ctx: Ctx,
   input: { call: string; entry: string },
@@ -126,7 +133,7 @@ export async function showOfficeEntry(
   const media = latest ? withWords(latest.media, (await wordsOf(ctx.db, [latest.id])).get(latest.id)) : []
   return {
     entry: rowShown(present(row, 'the row of the entry'), call),
-    face: latest ? await shownFace(ctx.db, faceFor(call.document, { ...latest, media }, 'office')) : null,
+    face: latest ? await faceOf(ctx.db, call, { ...latest, media }) : null,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     admissibilityReasons: entry.admissibilityReasons,
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import type { Call } from '#features/calls/index.ts'
+import { documentOf, type Call, type CallDocument } from '#features/calls/index.ts'
 import type { FaceSource } from '../core/public-face.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { previewedOf } from '../core/shown.ts'
@@ -17,6 +17,8 @@ export type PreviewedEntry = {
   readonly entry: Entry
   readonly call: Call
   readonly source: FaceSource
+  /** That the source is read with. */
+  readonly document: CallDocument
   readonly version: Previewed
   /** There are later changes, which cannot be handed in now. */
   readonly leavesOutChanges: boolean
@@ -40,9 +42,10 @@ export async function previewedEntry(
     hasChanges,
     mayHandIn: mayEdit(entry, call, ctx.now).ok,
   })
-  const source =
-    version === 'handed-in' && latest
-      ? { ...latest, media: withWords(latest.media, words) }
-      : { ...working.facts, categoryKey: entry.categoryKey, ...working }
-  return { entry, call, source, version, leavesOutChanges: version === 'handed-in' && hasChanges }
+  const isHandedIn = version === 'handed-in' && latest !== null
+  const source = isHandedIn
+    ? { ...latest, media: withWords(latest.media, words) }
+    : { ...working.facts, categoryKey: entry.categoryKey, ...working }
+  const document = isHandedIn ? await documentOf(ctx.db, call, latest) : call.document
+  return { entry, call, source, document, version, leavesOutChanges: version === 'handed-in' && hasChanges }
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
-import { endedBy, getCallById, timeline, type Call } from '#features/calls/index.ts'
+import { documentOf, endedBy, getCallById, timeline, type Call } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf, type ResultsStage } from '../core/results-guard.ts'
 import type { ReceiptShown } from '../core/shapes.ts'
@@ -47,7 +47,7 @@ export async function receiptOf(
     sequence: submission.sequence,
     title: submission.title,
     titleLanguage: submission.titleLanguage,
-    category: categoryShown(call.document, submission.categoryKey),
+    category: categoryShown(await documentOf(db, call, submission), submission.categoryKey),
     call: shownCall,
     authorityName: submission.authorityName,
     handedInAt: submission.handedInAt.toISOString(),

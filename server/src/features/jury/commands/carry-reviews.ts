@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import type { Call } from '#features/calls/index.ts'
+import { documentsOf, type Call } from '#features/calls/index.ts'
 import type { Submission } from '#features/entries/index.ts'
 import { readsTheSame } from '../core/changes.ts'
 import { judgedBefore, lockDutiesOn, moveReviews } from '../store/handed-in-again.ts'
@@ -16,7 +16,9 @@ export async function carryReviews(tx: Db, ctx: Ctx, { call, submission }: Hande
   const { id, entryId } = submission
   await lockDutiesOn(tx, entryId)
   const judged = await judgedBefore(tx, submission)
-  const same = judged.filter((before) => readsTheSame(call.document, before, submission))
+  const documentOf = await documentsOf(tx, call, [submission, ...judged])
+  const reading = (source: Submission) => ({ document: documentOf(source), source })
+  const same = judged.filter((before) => readsTheSame(reading(before), reading(submission)))
   const sameIds = same.map((before) => before.id)
   const reviews = await moveReviews(tx, sameIds, id)
   if (reviews === 0) return

@@ -5,11 +5,11 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { criteriaFor } from '#features/calls/index.ts'
 import { reviewGivenAnew } from '../owed.ts'
 import { isOnWhatCounts } from '../policy/duties.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
 import { endUnlock } from '../store/unlocks.ts'
+import { criteriaOf } from '../views/criteria.ts'
 import { nextEntry } from '../views/queue.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
 import { dutyOf, mayMarkNow, type Duty } from './seat.ts'
@@ -32,16 +32,11 @@ export async function giveReview(ctx: Ctx, input: Input) {
     const duty = await dutyOf(ctx, tx, input, { isHeld: true })
     const may = mayMarkNow(duty, ctx.now)
     if (!may.ok) return givenBefore(ctx, tx, duty, { ...input, because: may.because })
-    const { call, assignment, head, submissionId: latest } = duty
+    const { call, assignment, submissionId: latest } = duty
     const found = await findReview(tx, assignment.id)
     const reviewed = found?.review.submissionId ?? null
     demand(isOnWhatCounts({ reviewed, shown: input.submission, latest }))
-    const marks = found?.marks ?? {}
-    const missing = criteriaFor(call.document, head.categoryKey).filter(({ key }) => marks[key] === undefined)
-    if (missing.length > 0) {
-      const fields = missing.map(({ key }) => ({ field: key, code: 'required' }))
-      throw new Refusal('review-incomplete', { fields })
-    }
+    await demandWhole(tx, duty, found)
     const given = await moveReview(tx, assignment.id, 'give', ctx.now)
     if (!given) return givenBefore(ctx, tx, duty, { ...input, because: GIVEN })
     const anew = await endLeave(ctx, tx, given)
@@ -50,6 +45,14 @@ export async function giveReview(ctx: Ctx, input: Input) {
       await ctx.jobs.enqueue(tx, reviewGivenAnew, { callId: call.id, unlockId: anew.unlock })
     return answerOf(tx, duty, ctx.now)
   })
+}
+
+async function demandWhole(tx: Db, { call, head }: Duty, found: Awaited<ReturnType<typeof findReview>>) {
+  const { review = null, marks = {} } = found ?? {}
+  const missing = (await criteriaOf(tx, { call, head, review })).filter(({ key }) => marks[key] === undefined)
+  if (missing.length === 0) return
+  const fields = missing.map(({ key }) => ({ field: key, code: 'required' }))
+  throw new Refusal('review-incomplete', { fields })
 }
 
 const answerOf = async (tx: Db, { call, juror, head }: Duty, givenAt: Date) => ({

@@ -1,8 +1,9 @@
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { criteriaFor, isOnScale } from '#features/calls/index.ts'
-import { putScore } from '../store/sheet.ts'
+import { isOnScale } from '#features/calls/index.ts'
+import { putScore, versionBegun } from '../store/sheet.ts'
+import { criteriaOf } from '../views/criteria.ts'
 import { markable, sheetOf } from './seat.ts'
 import { markedMeanwhile } from './saved-meanwhile.ts'
 
@@ -22,7 +23,11 @@ export async function saveScore(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const duty = await markable(ctx, tx, input)
     const { call, head } = duty
-    const criterion = criteriaFor(call.document, head.categoryKey).find(({ key }) => key === input.criterion)
+    const held = sheetOf(duty, input.submission)
+    const review = duty.review ?? { callVersion: await versionBegun(tx, held, head.callVersion) }
+    const criterion = (await criteriaOf(tx, { call, head, review })).find(
+      ({ key }) => key === input.criterion,
+    )
     if (!criterion) throw new Refusal('not-found')
     if (input.mark !== null && !isOnScale(criterion.scale, input.mark)) {
       const { min, max, step } = criterion.scale
@@ -30,7 +35,7 @@ export async function saveScore(ctx: Ctx, input: Input) {
       throw new Refusal('mark-out-of-scale', { fields: [problem] })
     }
     const score = { criterionKey: criterion.key, mark: input.mark, over: input.version ?? 0 }
-    const written = await putScore(tx, sheetOf(duty, input.submission), score, ctx.now)
+    const written = await putScore(tx, held, score, ctx.now)
     if (!written) throw await markedMeanwhile(ctx, tx, duty, criterion.key)
     const subject = { callId: call.id, subjectId: written.id }
     await audit.record(tx, ctx, 'review.mark', {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { MediaId } from '#kernel/ids.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import type { FaceSource, SubmittedMedia } from '#features/entries/index.ts'
-import { changesFor, readsTheSame } from './changes.ts'
+import { changesFor, readsTheSame, type Reading } from './changes.ts'
 import { markedWords } from './marked-words.ts'
 
 /** The first text with what is gone in brackets, the second with what is new in braces. */
@@ -99,13 +99,15 @@ const DOCUMENT = {
   },
 } as unknown as CallDocument
 
+const read = (source: FaceSource): Reading => ({ document: DOCUMENT, source })
+
 const said = (key: string, text: string): FaceSource => ({
   ...SOURCE,
   answers: { [key]: { kind: 'long-text', text, lang: 'it' } },
 })
 const withFiles = (...media: SubmittedMedia[]): FaceSource => ({ ...SOURCE, media })
 const filesOf = (before: FaceSource, after: FaceSource) =>
-  changesFor(DOCUMENT, before, after).files.map((one) => [one.is, one.before?.id, one.after?.id])
+  changesFor(read(before), read(after)).files.map((one) => [one.is, one.before?.id, one.after?.id])
 
 describe('files', () => {
   const [a, b, c] = [file('a'), file('b'), file('c')]
@@ -128,9 +130,8 @@ describe('files', () => {
 
   test('of which something else is said, word by word', () => {
     const { files } = changesFor(
-      DOCUMENT,
-      withFiles(a),
-      withFiles({ ...a, alt: 'Alt of all', licence: 'CC-BY-4.0' }),
+      read(withFiles(a)),
+      read(withFiles({ ...a, alt: 'Alt of all', licence: 'CC-BY-4.0' })),
     )
     expect(files).toMatchObject([
       {
@@ -157,7 +158,9 @@ describe('files', () => {
   })
 
   test('that were handed over again are the same', () => {
-    expect(readsTheSame(DOCUMENT, withFiles(a), withFiles(file('z', { sha256: 'a', alt: a.alt })))).toBe(true)
+    expect(readsTheSame(read(withFiles(a)), read(withFiles(file('z', { sha256: 'a', alt: a.alt }))))).toBe(
+      true,
+    )
   })
 })
 
@@ -188,11 +191,11 @@ describe('the jury reads the same', () => {
     ],
     ['the authority, which no question tells', SOURCE, { ...SOURCE, authorityName: 'Merano' }, false],
   ])('%s', (_, before, after, same) => {
-    expect(readsTheSame(DOCUMENT, before, after)).toBe(same)
+    expect(readsTheSame(read(before), read(after))).toBe(same)
   })
 
   test('what no question tells is told by name', () => {
-    const { facts } = changesFor(DOCUMENT, SOURCE, { ...SOURCE, authorityName: 'Merano' })
+    const { facts } = changesFor(read(SOURCE), read({ ...SOURCE, authorityName: 'Merano' }))
     expect(facts).toEqual([{ fact: 'authorityName', before: 'Bolzano', after: 'Merano' }])
   })
 })

@@ -46,28 +46,36 @@ export type Changes = {
   readonly facts: readonly { readonly fact: HeadFact; readonly before: string; readonly after: string }[]
 }
 
+/** What was handed in, with the document that it is read with. */
+export type Reading = { readonly document: CallDocument; readonly source: FaceSource }
+
 /**
  * What the jury reads in one submission and in another, by the questions of the form that it may read, then by files, then what is told
  * of an entry in any case.
  * O(fields · words · edits), as `markedWords`. Never throws.
  */
-export const changesFor = (document: CallDocument, before: FaceSource, after: FaceSource): Changes =>
-  compare(document, { before, after, mark: markedWords })
+export const changesFor = (before: Reading, after: Reading): Changes =>
+  compare({ before, after, mark: markedWords })
 
 /** Whether the jury reads the very same in two submissions. O(what they say). Never throws. */
-export function readsTheSame(document: CallDocument, before: FaceSource, after: FaceSource): boolean {
+export function readsTheSame(before: Reading, after: Reading): boolean {
   // That something differs is enough; nobody looks at the words.
-  const { fields, files, facts } = compare(document, { before, after, mark: () => [] })
+  const { fields, files, facts } = compare({ before, after, mark: () => [] })
   return facts.length === 0 && [...fields, ...files].every(({ is }) => is === 'same')
 }
 
 type Mark = typeof markedWords
-type Two = { readonly before: FaceSource; readonly after: FaceSource; readonly mark: Mark }
+type Two = { readonly before: Reading; readonly after: Reading; readonly mark: Mark }
 
-function compare(document: CallDocument, { before, after, mark }: Two): Changes {
-  const [was, is] = [faceFor(document, before, 'jury'), faceFor(document, after, 'jury')]
-  const fields = fieldsOf(document, was, is).map((change) => ({ ...change, words: wordsOf(change, mark) }))
-  return { fields, files: filesOf(was.media, is.media, mark), facts: factsOf(before, after, fields) }
+function compare({ before, after, mark }: Two): Changes {
+  const [was, is] = [faceOf(before), faceOf(after)]
+  const keys = keysOf(after.document, before.document)
+  const fields = fieldsOf(keys, was, is).map((change) => ({ ...change, words: wordsOf(change, mark) }))
+  return {
+    fields,
+    files: filesOf(was.media, is.media, mark),
+    facts: factsOf(before.source, after.source, fields),
+  }
 }
 
 type Found = Omit<FieldChange, 'words'>
@@ -81,9 +89,17 @@ function wordsOf({ is, before, after }: Found, mark: Mark): FieldChange['words']
 const answersIn = ({ sections }: EntryFace) =>
   new Map(sections.flatMap(({ answers }) => answers).map((answer) => [answer.field, answer]))
 
-function fieldsOf({ form }: CallDocument, was: EntryFace, is: EntryFace): Found[] {
+const faceOf = ({ document, source }: Reading): EntryFace => faceFor(document, source, 'jury')
+
+/** The questions in their order: those of the first, then what only the other asked. */
+const keysOf = (...documents: readonly CallDocument[]): readonly string[] => [
+  ...new Set(
+    documents.flatMap(({ form }) => form.sections.flatMap(({ fields }) => fields.map(({ key }) => key))),
+  ),
+]
+
+function fieldsOf(keys: readonly string[], was: EntryFace, is: EntryFace): Found[] {
   const [old, now] = [answersIn(was), answersIn(is)]
-  const keys = form.sections.flatMap(({ fields }) => fields.map(({ key }) => key))
   return keys.flatMap((key) => {
     const [before = null, after = null] = [old.get(key), now.get(key)]
     const label = (after ?? before)?.label

@@ -49,6 +49,7 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
       assignment: assignments,
       head,
       reviewState: reviews.state,
+      begunUnder: reviews.callVersion,
       isOfLatest: ofLatest,
       marks,
       ownMarks,

@@ -14,6 +14,8 @@ export const headFacts = {
   entryId: entries.id,
   number: submissions.number,
   categoryKey: submissions.categoryKey,
+  /** Of the document that it is read with. */
+  callVersion: submissions.callVersion,
   title: submissions.title,
   titleLanguage: submissions.titleLanguage,
   titleEnglish: submissions.titleEnglish,

@@ -8,7 +8,7 @@ import {
   type ReviewId,
 } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
-import { entries } from '#features/entries/tables.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
 import { conflictAnswers, jurors, reviews, scores } from '../tables.ts'
 
 export type GivenReview = {
@@ -41,6 +41,8 @@ export async function insertGivenReviews(tx: Db, given: readonly GivenReview[], 
     rows.map(({ id, callId, assignmentId, entryId }) => ({
       ...{ id, callId, assignmentId, state: 'given' as const },
       submissionId: sql`(select latest_submission_id from ${entries} where id = ${entryId})`,
+      callVersion: sql`(select call_version from ${entries} join ${submissions} on ${submissions.id} = latest_submission_id
+        where ${entries.id} = ${entryId})`,
       updatedAt: now,
       givenAt: now,
     })),

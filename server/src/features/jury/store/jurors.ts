@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import type { KeptAddresses } from '#platform/db/kept-addresses.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { authorities } from '#features/authorities/tables.ts'
+import { withDocuments } from '#features/calls/index.ts'
 import { calls } from '#features/calls/tables.ts'
 import { JUROR_MOVES, type JurorMove } from '../states.ts'
 import type { Interests } from '../core/bars.ts'
@@ -135,14 +136,17 @@ export async function listJurorRows(db: Db, callId: CallId, only?: Juror['state'
 }
 
 /** The juries a person sits in, or sat in until it was taken back, with the call's document and when it was closed early. */
-export const listSeats = (db: Db, personId: PersonId) =>
-  db
-    .select({ juror: jurors, call: calls, closedEarlyAt: earlyCloses.closedAt })
-    .from(jurors)
-    .innerJoin(calls, eq(calls.id, jurors.callId))
-    .leftJoin(earlyCloses, and(eq(earlyCloses.callId, jurors.callId), isNull(earlyCloses.reopenedAt)))
-    .where(and(eq(jurors.personId, personId), isSeat))
-    .orderBy(asc(calls.closesAt))
+export const listSeats = async (db: Db, personId: PersonId) =>
+  withDocuments(
+    db,
+    await db
+      .select({ juror: jurors, call: calls, closedEarlyAt: earlyCloses.closedAt })
+      .from(jurors)
+      .innerJoin(calls, eq(calls.id, jurors.callId))
+      .leftJoin(earlyCloses, and(eq(earlyCloses.callId, jurors.callId), isNull(earlyCloses.reopenedAt)))
+      .where(and(eq(jurors.personId, personId), isSeat))
+      .orderBy(asc(calls.closesAt)),
+  )
 
 /** Why seats or invitations were taken back, and when, as long as they are. */
 export const seatReasons = (db: Db, callId: CallId, ids: readonly string[]) =>

@@ -64,6 +64,7 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
       parties: partiesOf,
       isSteppedBack,
       reviewState: countedState,
+      begunUnder: reviews.callVersion,
       isOfLatest: countedOfLatest,
       remark: sql<
         string | null

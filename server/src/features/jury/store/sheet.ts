@@ -7,6 +7,7 @@ import {
   type ReviewId,
   type SubmissionId,
 } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
 import { submissions } from '#features/entries/tables.ts'
 import { reviews, scores } from '../tables.ts'
@@ -35,6 +36,17 @@ const readOf = ({ entryId, latest, read }: Held) =>
     ? sql`${latest}::uuid`
     : sql`coalesce((select ${submissions.id} from ${submissions}
         where ${submissions.id} = ${read}::uuid and ${submissions.entryId} = ${entryId}::uuid), ${latest}::uuid)`
+
+/** The version of the document under which it was handed in. */
+const versionOf = (submission: SQL) =>
+  sql`(select ${submissions.callVersion} from ${submissions} where ${submissions.id} = ${submission})`
+
+/** Under which version of the call's document a sheet is begun by its first mark; asked only where it is not on what counts, which is of `latest`. */
+export async function versionBegun(tx: Db, duty: Held, latest: number): Promise<number> {
+  if (duty.read === undefined || duty.read === duty.latest) return latest
+  const [found] = await tx.execute<{ version: number }>(sql`select ${versionOf(readOf(duty))} as version`)
+  return present(found, 'the version of a submission').version
+}
 
 /**
  * Writes or clears one mark of a review that is not given yet; the review is made with the first. A cleared one is no
@@ -68,8 +80,9 @@ export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): 
         on ${scores.reviewId} = ${reviews.id} and ${scores.criterionKey} = ${criterionKey}
       where ${reviews.assignmentId} = ${duty.id}
     ), kept as (
-      insert into ${reviews} (id, call_id, assignment_id, submission_id, cleared, updated_at)
-      select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${cleared}, ${now}
+      insert into ${reviews} (id, call_id, assignment_id, submission_id, call_version, cleared, updated_at)
+      select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${versionOf(readOf(duty))},
+        ${cleared}, ${now}
       where coalesce((select version from known), 0) = ${over} and ${isMarkable(duty.id)}
       on conflict (assignment_id) do update
         set version = ${isNext}, cleared = ${thenCleared}, updated_at = excluded.updated_at
@@ -84,8 +97,9 @@ export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): 
 export async function putRemark(tx: Db, duty: Held, words: NewRemark, now: Date): Promise<Written | null> {
   const { remark, over } = words
   const [written] = await tx.execute<Written>(sql`
-    insert into ${reviews} (id, call_id, assignment_id, submission_id, remark, remark_version, updated_at)
-    select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${remark}, 1, ${now}
+    insert into ${reviews} (id, call_id, assignment_id, submission_id, call_version, remark, remark_version, updated_at)
+    select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${versionOf(readOf(duty))},
+      ${remark}, 1, ${now}
     where (${over}::integer = 0 or exists (select from ${reviews} where ${reviews.assignmentId} = ${duty.id}))
       and ${isMarkable(duty.id)}
     on conflict (assignment_id) do update

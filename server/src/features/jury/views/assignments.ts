@@ -2,7 +2,7 @@ import { csvOf } from '#kernel/csv.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { callIn, criteriaFor, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { callIn, mayReadCallOffice, type Call } from '#features/calls/index.ts'
 import { barredPairs, dutyState, isOwed, toldState, whyAway } from '../core/duties.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { isPairedSo, sharesOf, type PairFilter } from '../core/pairs.ts'
@@ -12,6 +12,7 @@ import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { listConflicts } from '../store/conflicts.ts'
 import { listHeads, type Head } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
+import { criteriaOfHeads } from './criteria.ts'
 import { officeSight } from './office-sight.ts'
 import { headOf } from './queue.ts'
 
@@ -38,6 +39,7 @@ async function factsOf(ctx: Ctx, key: string) {
   const away = await awayFrom(ctx.db, call, { seats, heads })
   return {
     ...{ call, heads, seats, own, perEntry: round.jurorsPerEntry },
+    criteriaOfHead: await criteriaOfHeads(ctx.db, call, heads),
     names: jurorNames(seats.map(({ juror }) => juror)),
     /** Of entries of their own nobody is told who judges them, nor by a sum over all. */
     told: duties.filter(({ assignment }) => !own.has(assignment.entryId)),
@@ -96,13 +98,10 @@ const pairedOf = (jurors: readonly ReturnType<typeof jurorOn>[]) => ({
 })
 
 /** Those who sit in the jury, and others who have something there. */
-function jurorsIn({ call, heads, seats, told, own, names, perEntry }: Facts) {
+function jurorsIn({ call, heads, seats, told, own, names, perEntry, criteriaOfHead }: Facts) {
   const rules = call.document.conflictRules
   const minutes = new Map<string, number>(
-    heads.map(({ entryId, length, categoryKey }) => [
-      entryId,
-      minutesFor(length, criteriaFor(call.document, categoryKey).length),
-    ]),
+    heads.map((head) => [head.entryId, minutesFor(head.length, criteriaOfHead(head))]),
   )
   const others = heads.filter(({ entryId }) => !own.has(entryId))
   const seated = seats.filter(({ juror }) => juror.state === 'accepted').map(({ juror }) => juror)

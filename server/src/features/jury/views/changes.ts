@@ -1,7 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { criteriaFor, type Call } from '#features/calls/index.ts'
+import { documentsOf, type Call, type Criterion } from '#features/calls/index.ts'
 import { faceFor, shownFace, type ShownMedia, type Submission } from '#features/entries/index.ts'
 import { dutyOf, factsOf, markingOf, type Duty } from '../commands/seat.ts'
 import { changesFor } from '../core/changes.ts'
@@ -10,6 +10,7 @@ import { isSheetOpen, mayRead } from '../policy/duties.ts'
 import { getReviewed } from '../store/handed-in-again.ts'
 import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
+import { criteriaOf } from './criteria.ts'
 import { headOf, roundShown } from './queue.ts'
 
 /**
@@ -29,7 +30,7 @@ export async function showChanges(ctx: Ctx, input: { call: string; entry: string
     ...wordOf(duty),
     handedInAt: submission.handedInAt.toISOString(),
     ...(await changesShown(ctx.db, call, judged, submission)),
-    marks: marksOf(duty, (await findReview(ctx.db, assignment.id))?.marks ?? {}),
+    marks: marksShown(await criteriaOf(ctx.db, duty), (await findReview(ctx.db, assignment.id))?.marks ?? {}),
     ...roundShown(call, now, ctx.now),
     isOpen: isSheetOpen(markingOf(duty), now, ctx.now).ok,
   }
@@ -47,20 +48,25 @@ const wordOf = ({ review }: Duty) =>
     ? { state: review.state, judgedAt: (review.givenAt ?? review.updatedAt).toISOString() }
     : { state: 'drafted' as const, judgedAt: null }
 
-const marksOf = ({ call, head }: Duty, marks: Readonly<Record<string, number>>) =>
-  criteriaFor(call.document, head.categoryKey).map(({ key, name, scale }) => ({
+const marksShown = (criteria: readonly Criterion[], marks: Readonly<Record<string, number>>) =>
+  criteria.map(({ key, name, scale }) => ({
     ...{ key, name: { ...name }, max: scale.max },
     mark: marks[key] ?? null,
   }))
 
 /** Files as their readers may know them; where nothing changed there are none, only counts. */
-async function changesShown(db: Db, { document }: Call, judged: Submission, submission: Submission) {
-  const { fields, files, facts } = changesFor(document, judged, submission)
+async function changesShown(db: Db, call: Call, judged: Submission, submission: Submission) {
+  const documentOf = await documentsOf(db, call, [judged, submission])
+  const reading = (source: Submission) => ({ document: documentOf(source), source })
+  const { fields, files, facts } = changesFor(reading(judged), reading(submission))
   const shown = new Map<string, ShownMedia>()
   for (const one of [judged, submission])
-    for (const file of (await shownFace(db, faceFor(document, one, 'jury'))).media) shown.set(file.id, file)
+    for (const file of (await shownFace(db, faceFor(documentOf(one), one, 'jury'))).media)
+      shown.set(file.id, file)
   const shownOf = (file: { readonly id: string } | null) => (file ? (shown.get(file.id) ?? null) : null)
-  const asked = document.form.sections.flatMap((section) => section.fields)
+  const asked = [submission, judged].flatMap((one) =>
+    documentOf(one).form.sections.flatMap((section) => section.fields),
+  )
   return {
     fields: [...fields],
     files: files.map(({ before, after, ...change }) => ({

@@ -1,6 +1,6 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { criteriaFor } from '#features/calls/index.ts'
+import { documentOf } from '#features/calls/index.ts'
 import { faceFor, shownFace } from '#features/entries/index.ts'
 import { dutyOf, factsOf, markingOf } from '../commands/seat.ts'
 import { isOfLatest } from '../core/duties.ts'
@@ -9,6 +9,7 @@ import { isJudgingOver } from '../policy/round.ts'
 import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
 import type { Unlock } from '../store/unlocks.ts'
+import { criteriaOf } from './criteria.ts'
 import { headOf, minutesLeftOf, queueOf, roundShown } from './queue.ts'
 
 const NONE: Record<string, number> = {}
@@ -45,8 +46,8 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
   const at = queue.findIndex(({ entryId }) => entryId === head.entryId)
   return {
     head: headOf(call, head),
-    face: await shownFace(ctx.db, faceFor(call.document, submission, 'jury')),
-    criteria: [...criteriaFor(call.document, head.categoryKey)],
+    face: await shownFace(ctx.db, faceFor(await documentOf(ctx.db, call, submission), submission, 'jury')),
+    criteria: [...(await criteriaOf(ctx.db, duty))],
     review: found ? reviewShown(found) : NO_REVIEW,
     submission: submission.id,
     isChanged: !isOfLatest(found?.review ?? null, submission.id),

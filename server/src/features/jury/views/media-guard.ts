@@ -1,5 +1,5 @@
 import type { MediaGuard } from '#features/media/index.ts'
-import { getCallById } from '#features/calls/index.ts'
+import { documentsOf, getCallById } from '#features/calls/index.ts'
 import { faceFor } from '#features/entries/index.ts'
 import { barOf } from '../core/bars.ts'
 import { readableBy } from '../store/heads.ts'
@@ -18,10 +18,11 @@ export const juryMediaGuard: MediaGuard = {
       media.some(({ id }) => id === item.id),
     )
     if (carrying.length === 0) return 'hidden'
-    const { document } = await getCallById(ctx.db, submission.callId)
-    if (barOf(document.conflictRules, interests, parties) !== null) return 'hidden'
+    const call = await getCallById(ctx.db, submission.callId)
+    if (barOf(call.document.conflictRules, interests, parties) !== null) return 'hidden'
+    const documentOf = await documentsOf(ctx.db, call, carrying)
     const isRead = carrying.some((one) =>
-      faceFor(document, one, 'jury').media.some(({ id }) => id === item.id),
+      faceFor(documentOf(one), one, 'jury').media.some(({ id }) => id === item.id),
     )
     return isRead ? 'private' : 'hidden'
   },

@@ -1,7 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { callIn, criteriaFor, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { callIn, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { dutyState, isOwed, unassignedIn, unconfirmedIn, unlockedIn, workOf } from '../core/duties.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { roundOf } from '../core/round.ts'
@@ -12,6 +12,7 @@ import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
+import { criteriaOfHeads } from './criteria.ts'
 import { officeSight, type OfficeSight } from './office-sight.ts'
 
 type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
@@ -90,11 +91,9 @@ async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight) {
   const { round, opensAt, closesAt } = await roundNow(db, call)
   const judged = await listHeads(db, call.id, null)
   const heads = judged.filter((head) => !isOwn(head))
+  const criteriaOfHead = await criteriaOfHeads(db, call, heads)
   const minutes = new Map<string, number>(
-    heads.map(({ entryId, length, categoryKey }) => [
-      entryId,
-      minutesFor(length, criteriaFor(call.document, categoryKey).length),
-    ]),
+    heads.map((head) => [head.entryId, minutesFor(head.length, criteriaOfHead(head))]),
   )
   const rows = await listJurorRows(db, call.id)
   const names = jurorNames(rows.map(({ juror }) => juror))

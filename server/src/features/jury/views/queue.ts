@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db/client.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { contactOf, criteriaFor, type Call } from '#features/calls/index.ts'
+import { contactOf, type Call } from '#features/calls/index.ts'
 import { categoryShown } from '#features/entries/index.ts'
 import { seatOf } from '../commands/seat.ts'
 import { barOfDuty, dutyState, isOfLatest, type DutyState } from '../core/duties.ts'
@@ -12,13 +12,21 @@ import { listDuties } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
 import type { HeadFacts } from '../store/heads.ts'
 import type { Juror } from '../store/jurors.ts'
+import { criteriaOfSheets } from './criteria.ts'
 
 type Shown = HeadFacts & { readonly length?: number }
 
 /** What is told of an entry before anything of it may be read. */
 export const headOf = (
   { document }: Call,
-  { authorityId: _id, ownerId: _owner, handedInBy: _by, length: _length, ...head }: Shown,
+  {
+    authorityId: _id,
+    ownerId: _owner,
+    handedInBy: _by,
+    callVersion: _version,
+    length: _length,
+    ...head
+  }: Shown,
 ) => ({
   ...head,
   category: categoryShown(document, head.categoryKey),
@@ -27,8 +35,10 @@ export const headOf = (
 /** The juror's entries by number, with how far each is. One query, however many there are. */
 export async function queueOf(db: Db, call: Call, juror: Juror) {
   const { document } = call
-  return (await listDuties(db, [juror.id])).map(({ head, ...duty }) => {
-    const asked = criteriaFor(document, head.categoryKey)
+  const duties = await listDuties(db, [juror.id])
+  const criteriaOf = await criteriaOfSheets(db, call, duties)
+  return duties.map(({ head, ...duty }) => {
+    const asked = criteriaOf({ head, ...duty })
     const criteria = asked.length
     const facts = { ...duty, parties: head }
     const state = dutyState(document.conflictRules, facts)

@@ -4,14 +4,16 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
-import { criteriaFor, type Call } from '#features/calls/index.ts'
+import type { Call, Criterion } from '#features/calls/index.ts'
 import { isOwed, toldState } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { isOthers, mayReadReviews } from '../policy/sight.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
+import type { HeadFacts } from '../store/heads.ts'
 import { listRecordedEntries, listReviewRecords, type ReviewRow } from '../store/records.ts'
 import { listUnlocksOf } from '../store/unlocks.ts'
 import { countingReviews } from './counting-marks.ts'
+import { criteriaOfSheets } from './criteria.ts'
 import { headOf } from './queue.ts'
 import { PAGE, recordOffice, under, type RecordFilter } from './recorded.ts'
 import { leavesFor } from './unlock.ts'
@@ -83,7 +85,7 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
     head: headOf(call, head),
     isUnderJudgement,
     perEntry: round.jurorsPerEntry,
-    criteria: criteriaFor(call.document, head.categoryKey).map(({ key, name, weight, scale }) => ({
+    criteria: (await criteriaAmong(ctx.db, call, head, rows)).map(({ key, name, weight, scale }) => ({
       key,
       name: { ...name },
       weight,
@@ -103,6 +105,18 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
     })),
     conflicts: (await linesOf(ctx.db, call, [found])).map((line) => lineShown(call, line)),
   }
+}
+
+/** By which an entry is judged as it was handed in, then those by which only an earlier review of it is. */
+async function criteriaAmong(db: Db, call: Call, head: HeadFacts, rows: readonly ReviewRow[]) {
+  const sheets = [null, ...rows.map(({ begunUnder }) => begunUnder)].map((begunUnder) => ({
+    head,
+    begunUnder,
+  }))
+  const criteria = sheets.flatMap(await criteriaOfSheets(db, call, sheets))
+  return [
+    ...new Map<string, Criterion>(criteria.toReversed().map((one) => [one.key, one])).values(),
+  ].reverse()
 }
 
 type Of = Parameters<typeof listUnlocksOf>[1]

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { all, demand, type Verdict, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { criteriaFor, type Call } from '#features/calls/index.ts'
+import type { Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { barOf, type Interests, type Parties } from '../core/bars.ts'
@@ -11,6 +11,7 @@ import { isUnderJudgement, mayLock, mayUnlock, type UnlockFacts } from '../polic
 import { roundNow } from '../store/early-closes.ts'
 import { getSheet, type FoundSheet } from '../store/unlocks.ts'
 import { listCountingMarks } from './counting-marks.ts'
+import { criteriaOf } from './criteria.ts'
 import { headOf } from './queue.ts'
 import { recordOffice } from './recorded.ts'
 import { namesOfJurors } from './register.ts'
@@ -103,7 +104,7 @@ export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
     givenAt: (unlock?.givenAt ?? review.givenAt)?.toISOString() ?? null,
     isDecided: sheet.frozenAt !== null,
     counts: own.length > 0,
-    criteria: criteriaFor(call.document, head.categoryKey).map(({ key, name }) => ({
+    criteria: (await criteriaOf(ctx.db, { call, head, review })).map(({ key, name }) => ({
       key,
       name: { ...name },
       mark: counting.get(key) ?? null,

@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall, maySeeCall, type Call } from '#features/calls/index.ts'
+import { documentsOf, getCall, maySeeCall, type Call, type CallDocument } from '#features/calls/index.ts'
 import { hindrancesOf, plateOf, publicFaceOf, shownMedia } from '#features/entries/index.ts'
 import { preparationOf } from '#features/media/index.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
@@ -21,7 +21,11 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
   const decisions = await decisionsOf(ctx.db, call.id)
   const givenBack = await givenBackOf(ctx.db, publication)
   const files = judged.flatMap(({ submission }) => submission.media.map(({ id }) => id))
-  const publicHeadOf = publicHead(call, await preparationOf(ctx.db, files))
+  const handedIn = judged.map(({ submission }) => submission)
+  const publicHeadOf = publicHead(
+    await documentsOf(ctx.db, call, handedIn),
+    await preparationOf(ctx.db, files),
+  )
   return {
     call: callShown(call),
     publishedAt: publication.confirmedAt.toISOString(),
@@ -66,9 +70,9 @@ function distinguished(call: Call, judged: readonly JudgedWhole[], decisions: De
 type PreparationOf = Awaited<ReturnType<typeof preparationOf>>
 
 const publicHead =
-  (call: Call, preparation: PreparationOf) =>
+  (documentOf: (submission: JudgedWhole['submission']) => CallDocument, preparation: PreparationOf) =>
   ({ submission, isFictitious }: JudgedWhole) => {
-    const { media, ...face } = publicFaceOf(call.document, submission)
+    const { media, ...face } = publicFaceOf(documentOf(submission), submission)
     const shown = media
       .filter((one) => hindrancesOf(one, preparation(one.id)).length === 0)
       .map((one) => shownMedia(one, preparation(one.id)))
