@@ -58,3 +58,32 @@ for (const visitor of ['organiser', 'administrator'] as const)
     }
     expect([...findings, ...complaints]).toEqual([])
   })
+
+for (const hasScript of [true, false])
+  test(`on a phone the office's menu is one row that says where one is, and is opened and closed by keyboard, ${hasScript ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
+    const { site, known, sessions } = demonstration()
+    const page = await (await contextOn(site, browser, sessions.organiser, hasScript)).newPage()
+    await page.setViewportSize({ width: 320, height: 700 })
+    await page.goto(`/en/office/${known['open'] ?? ''}/ranking`)
+    const menu = page.getByRole('navigation', { name: 'Office' })
+    const button = menu.getByRole('button', { name: 'Menu: Ranking' })
+    const link = (name: string) => menu.getByRole('link', { name, exact: true })
+    expect((await menu.boundingBox())?.height).toBeLessThan(64)
+    await expect(link('History')).toBeHidden()
+
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect(link('Ranking')).toHaveAttribute('aria-current', 'page')
+    expect(await fits(page)).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect(link('History')).toBeHidden()
+    await expect(button).toBeFocused()
+
+    await page.keyboard.press('Enter')
+    await link('History').press('Enter')
+    await expect(page).toHaveURL(/\/history$/u)
+    await expect(menu.getByRole('button', { name: 'Menu: History' })).toBeVisible()
+    await expect(link('History')).toBeHidden()
+  })

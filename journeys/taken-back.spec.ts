@@ -56,7 +56,11 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
   await expect(gone(plain)).toBeVisible()
   await expect(plain.getByText('Sent from an open desk.')).toBeVisible()
   await expect(plain.getByRole('main').getByRole('search')).toBeVisible()
-  await expect(plain.getByRole('link', { name: 'office@example.eu' })).toBeVisible()
+  // The call's own contact first, then whoever runs it.
+  expect(await plain.getByRole('main').getByRole('link', { name: /@/ }).allInnerTexts()).toEqual([
+    'office@demonstration.example',
+    'office@example.eu',
+  ])
 
   for (const path of [
     '',
@@ -79,6 +83,21 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
   await expect(officer.getByText(/^The seat is given back with its 1 open review/)).toBeVisible()
   await own.goto(desk)
   await isSaved(browser, 'Typed into an open desk.')
+})
+
+test('a page of a jury that is not there names the contact of its call, and nobody where there is no such call', async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, clara.cookies, false)
+  const contacts = page.getByRole('main').getByRole('link', { name: /@/ })
+  for (const [path, addresses] of [
+    [`${call}/nothing`, ['office@demonstration.example']],
+    ['no-such-call/nothing', []],
+  ] as const) {
+    const answer = await page.goto(`/en/jury/${path}`)
+    expect(answer?.status()).toBe(404)
+    expect(await contacts.allInnerTexts()).toEqual(addresses)
+  }
 })
 
 test('an entry whose admission is taken back says so at its sheet, gives back what was typed, and comes back as it was', async ({
