@@ -102,6 +102,7 @@ conflict_answers.answered_at timestamp with time zone not null
 conflict_answers.call_id uuid not null
 conflict_answers.entry_id uuid not null
 conflict_answers.is_conflicted boolean not null
+conflict_answers.is_stepping_back boolean not null default false
 conflict_answers.juror_id uuid not null
 conflict_answers.kind text
 conflict_answers.note text not null default ''::text
@@ -456,6 +457,7 @@ conflict_answers conflict_answers_entry_fkey FOREIGN KEY (call_id, entry_id) REF
 conflict_answers conflict_answers_juror_fkey FOREIGN KEY (call_id, juror_id) REFERENCES jurors(call_id, id) ON DELETE CASCADE
 conflict_answers conflict_answers_kind_known CHECK ((kind = ANY (ARRAY['own-authority'::text, 'implementer'::text, 'country-rule'::text, 'declared'::text])))
 conflict_answers conflict_answers_pkey PRIMARY KEY (juror_id, entry_id)
+conflict_answers conflict_answers_stepping_back_is_a_conflict CHECK ((is_conflicted OR (NOT is_stepping_back)))
 conflict_answers conflict_answers_version_counts CHECK ((version >= 1))
 decisions decisions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 decisions decisions_entry_key UNIQUE (call_id, entry_id)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { contactOf } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry, takeAdmissionBack } from '#features/entries/testing.ts'
 import { aJuror, anAssignment } from '#features/jury/testing.ts'
@@ -112,7 +113,11 @@ test('what left its jurors is answered to them with what happened, and to others
     return all
   }
   const nowhere = '00000000-0000-7000-8000-000000000000'
-  const details = { number: 'DM26-P-001', by: 'office', ask: [] }
+  const { document } = call
+  const details = {
+    ...{ number: 'DM26-P-001', by: 'office', ask: [] },
+    ...{ callName: document.name, contact: contactOf(document) },
+  }
   const told = {
     type: 'about:blank',
     title: 'entry-not-judged',

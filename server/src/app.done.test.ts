@@ -34,7 +34,7 @@ test.skipIf(!hasPages)(
     }
     const first = await page(jurors, `clarion-done=${encodeURIComponent(told?.value ?? '')}`)
     expect(first.isSaid).toBe(true)
-    expect(first.body).toContain('Rossi, Maria')
+    expect(first.body).toContain('Maria Rossi')
     expect(first.body).toContain('Comune di Io1, Settore Cultura')
     expect(first.cookies.find(({ name }) => name === 'clarion-done')).toMatchObject({ value: '', maxAge: 0 })
     for (const url of [jurors, `${jurors}?done=invited&n=999`]) expect((await page(url)).isSaid).toBe(false)

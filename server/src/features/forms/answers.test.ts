@@ -6,8 +6,12 @@ import {
   progress,
   validateAnswers,
   fieldsOf,
+  isEmpty,
   mayRead,
+  textOf,
+  textsOf,
   type Answers,
+  type AnswerValue,
   type Audience,
 } from './index.ts'
 import { aField, FIELDS, FORM } from './testing.ts'
@@ -174,6 +178,11 @@ describe('answers', () => {
     expect(of({ title: GOOD.title }, 0)).toMatchObject([{ answered: 1, missing: 2, status: 'in-progress' }])
     expect(of(GOOD, 1)).toMatchObject([{ answered: 3, missing: 0, wrong: 1, status: 'problem' }])
     expect(of(GOOD, 2)).toMatchObject([{ answered: 3, missing: 0, wrong: 0, status: 'complete' }])
+  })
+
+  it('of a kind that only a later version knows say nothing, and hold nobody up', () => {
+    const later = { kind: 'rating', stars: '4' } as unknown as AnswerValue
+    expect([isEmpty(later), textOf(later), textsOf(later)]).toEqual([true, '', []])
   })
 
   it('reach only who may read them', () => {

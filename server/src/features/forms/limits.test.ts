@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { MOST } from '#kernel/limits.ts'
 import { FIELD_KINDS } from './core/definition.ts'
 import { itemsOf } from './core/kinds/items.ts'
-import { limitOf, textsOf } from './core/limits.ts'
+import { limitOf } from './core/limits.ts'
 import { validateField } from './core/validate.ts'
 import { acceptAnswer } from './core/accept.ts'
-import { isMediaKind } from './core/answers.ts'
+import { isMediaKind, textsOf } from './core/answers.ts'
 import { aField } from './testing.ts'
 
 const LONG = 'x'.repeat(60_000)

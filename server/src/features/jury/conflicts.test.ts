@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { instantsOf, type Call } from '#features/calls/index.ts'
+import { contactOf, instantsOf, type Call } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { decideAdmissibility, withdrawEntry } from '#features/entries/index.ts'
 import { anEntry, takeAdmissionBack, type MadeEntry } from '#features/entries/testing.ts'
@@ -176,6 +176,7 @@ test('the list shows titles and who stands behind them, of the juror’s categor
     const list = await showConflictList(juror.as, { call: call.key })
     expect(list).toEqual({
       callName: call.document.name,
+      contact: contactOf(call.document),
       statedAt: null,
       isClosed: false,
       entries: [
@@ -201,6 +202,7 @@ test('the list shows titles and who stands behind them, of the juror’s categor
           kind: null,
           note: '',
           version: 0,
+          isSteppedBack: false,
           bar: 'implementer',
         },
       ],

@@ -52,6 +52,7 @@ export const conflictAnswers = pgTable(
     isConflicted: boolean('is_conflicted').notNull(),
     kind: text('kind', { enum: CONFLICT_KINDS }),
     note: text('note').notNull().default(''),
+    isSteppingBack: boolean('is_stepping_back').notNull().default(false),
     version: integer('version').notNull(),
     answeredAt: instant('answered_at').notNull(),
   },

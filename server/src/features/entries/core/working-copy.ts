@@ -44,9 +44,13 @@ export function workingCopy({ document, category, answers, media, authority }: S
   const asked = new Set(fieldsOf(form, category).map(({ key }) => key))
   const carried = media.filter(({ field }) => asked.has(field))
   const counts = countsOf(carried)
+  const found = validateAnswers(form, category, answers, counts)
   const problems = [
-    ...validateAnswers(form, category, answers, counts),
-    ...unknownAuthority({ document, category, answers, authority }),
+    ...found,
+    // What is no id at all was found already.
+    ...unknownAuthority({ document, category, answers, authority }).filter(
+      ({ field }) => !found.some((one) => one.field === field),
+    ),
     ...carried.flatMap(missingInMedia),
   ]
   return {

@@ -1,7 +1,7 @@
 import { unionCode } from '#kernel/countries.ts'
 import type { Localised } from '#kernel/languages.ts'
 import { KINDS } from './kinds/index.ts'
-import type { AnswerKind, FileKind } from './kinds/kind.ts'
+import type { AnswerKind, FileKind, TextPart } from './kinds/kind.ts'
 import type { Asked } from './asked.ts'
 import type { Field, FieldKind, FieldOf } from './definition.ts'
 
@@ -28,6 +28,10 @@ type AnyKind = AnswerKind<Asked, { readonly kind: string }>
 /** All that the platform knows of a kind that is answered in words. */
 export const kindOf = (kind: AnswerValue['kind']): AnyKind => KINDS[kind]
 
+/** The same of an answer that may come from a version that knew more kinds: it says nothing here. */
+const knownKind = ({ kind }: AnswerValue): AnyKind | undefined =>
+  Object.hasOwn(KINDS, kind) ? kindOf(kind) : undefined
+
 /** What a kind that is answered by files holds; null: it is answered in words. */
 export const filesOf = (kind: FieldKind): FileKind<Asked> | null => (isMediaKind(kind) ? KINDS[kind] : null)
 
@@ -37,11 +41,14 @@ export const answerTo = (field: Field, answer: AnswerValue | undefined): AnswerV
 
 /** The words of an answer for a title, a list or a search; '' for kinds that have none. */
 export const textOf = (answer: AnswerValue | undefined): string =>
-  answer ? kindOf(answer.kind).toText(answer) : ''
+  (answer && knownKind(answer)?.toText(answer)) ?? ''
+
+/** The texts of an answer, each under the name of its part. */
+export const textsOf = (answer: AnswerValue): readonly TextPart[] => knownKind(answer)?.texts(answer) ?? []
 
 /** True when nothing was said. */
 export const isEmpty = (answer: AnswerValue | undefined): boolean =>
-  answer === undefined || kindOf(answer.kind).isEmpty(answer)
+  (answer && knownKind(answer)?.isEmpty(answer)) ?? true
 
 /** The words of what was chosen from the list of a field. */
 export const chosenIn = (field: Field, answer: AnswerValue): readonly Localised[] =>

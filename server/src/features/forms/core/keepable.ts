@@ -1,8 +1,8 @@
 import type { FieldProblem } from '#kernel/refusals.ts'
-import type { Answers } from './answers.ts'
+import { textsOf, type Answers } from './answers.ts'
 import type { Field, Form } from './definition.ts'
 import type { TextPart } from './kinds/kind.ts'
-import { limitOf, textsOf } from './limits.ts'
+import { limitOf } from './limits.ts'
 import { countText } from './text.ts'
 
 /**

@@ -1,9 +1,8 @@
 import { MOST } from '#kernel/limits.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
-import { isMediaKind, kindOf, type AnswerValue } from './answers.ts'
+import { isMediaKind, kindOf, textsOf, type AnswerValue } from './answers.ts'
 import type { CountUnit, FieldLimits } from './asked.ts'
 import type { Field } from './definition.ts'
-import type { TextPart } from './kinds/kind.ts'
 import { countText } from './text.ts'
 
 export type TextLimit = { readonly max: number; readonly unit: CountUnit }
@@ -37,8 +36,6 @@ function ownLimit(
 ): TextLimit | undefined {
   return max === undefined ? undefined : { max, unit: counted === 'as-said' ? unit : 'characters' }
 }
-
-export const textsOf = (answer: AnswerValue): readonly TextPart[] => kindOf(answer.kind).texts(answer)
 
 /** The texts of an answer that are longer than their limits, counted as the page counts them. */
 export const tooLongIn = (field: Field, answer: AnswerValue): readonly FieldProblem[] =>

@@ -70,6 +70,10 @@ const limits = z
     error: 'min is above max',
     path: ['min'],
   })
+  .refine(({ whole, min = -Infinity, max = Infinity }) => !whole || Math.ceil(min) <= Math.floor(max), {
+    error: 'no whole number lies between min and max',
+    path: ['whole'],
+  })
   .refine((given) => (given.minItems ?? 0) <= (given.maxItems ?? Infinity), {
     error: 'minItems is above maxItems',
     path: ['minItems'],

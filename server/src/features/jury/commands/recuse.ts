@@ -25,7 +25,11 @@ const about = ({ call, juror, assignment }: Duty) => ({
   entry: assignment.entryId,
 })
 
-type Answer = { readonly kind: ConflictKind | null; readonly note: string }
+type Answer = {
+  readonly kind: ConflictKind | null
+  readonly note: string
+  readonly isSteppingBack?: boolean
+}
 
 async function answer(ctx: Ctx, tx: Db, { juror, assignment, conflict }: Duty, said: Answer): Promise<void> {
   const over = conflict?.version ?? 0
@@ -42,7 +46,7 @@ export async function recuse(ctx: Ctx, input: { call: string; entry: string; not
     if (conflict?.isConflicted && conflict.note === input.note)
       return { nextEntryId: await nextEntry(tx, call, juror) }
     if (conflict?.isConflicted) throw new Refusal('conflict-declared', { said: saidBy(duty.isSteppedBack) })
-    await answer(ctx, tx, duty, { kind: 'declared', note: input.note })
+    await answer(ctx, tx, duty, { kind: 'declared', note: input.note, isSteppingBack: true })
     await moveDuties(tx, duties(duty), 'recuse')
     await audit.record(tx, ctx, 'assignment.recuse', about(duty))
     return { nextEntryId: await nextEntry(tx, call, juror) }

@@ -21,12 +21,11 @@ export async function answerFor(db: Db, jurorId: JurorId, entryId: EntryId): Pro
 
 /**
  * Of a row of assignments: its juror stepped back at the entry itself, and what they answered then stands. A conflict stated in the conflict
- * question lays a duty down too; which of the two it was, the history says, where stepping back has its own line of the same instant.
+ * question lays a duty down too.
  */
 export const isSteppedBack = sql<boolean>`(assignments.state = 'recused' and exists (
-  select from audit_records join conflict_answers answer on answer.answered_at = audit_records.happened_at
-  where audit_records.subject_id = assignments.id and audit_records.action = 'assignment.recuse'
-    and answer.juror_id = assignments.juror_id and answer.entry_id = assignments.entry_id and answer.is_conflicted))`
+  select from conflict_answers answer where answer.juror_id = assignments.juror_id
+    and answer.entry_id = assignments.entry_id and answer.is_conflicted and answer.is_stepping_back))`
 
 /** The entries that a juror stepped back from themselves. */
 export async function steppedBackOf(db: Db, jurorId: JurorId): Promise<ReadonlySet<string>> {
@@ -55,6 +54,8 @@ export type NewConflictAnswer = {
   readonly entryId: EntryId
   readonly kind: ConflictKind | null
   readonly note: string
+  /** Said by stepping back at the entry itself, not in the conflict question. */
+  readonly isSteppingBack?: boolean
   /** Of the answer that this one replaces; 0: there is none. */
   readonly over: number
 }
@@ -70,13 +71,14 @@ export async function putAnswers(
   const written = await db
     .insert(conflictAnswers)
     .values(
-      answers.map(({ entryId, kind, note, over }) => ({
+      answers.map(({ entryId, kind, note, isSteppingBack = false, over }) => ({
         jurorId: juror.id,
         callId: juror.callId,
         entryId,
         isConflicted: kind !== null,
         kind,
         note,
+        isSteppingBack,
         version: over + 1,
         answeredAt: now,
       })),
@@ -87,6 +89,7 @@ export async function putAnswers(
         isConflicted: sql`excluded.is_conflicted`,
         kind: sql`excluded.kind`,
         note: sql`excluded.note`,
+        isSteppingBack: sql`excluded.is_stepping_back`,
         version: sql`excluded.version`,
         answeredAt: now,
       },
