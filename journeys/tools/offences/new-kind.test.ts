@@ -12,13 +12,13 @@ const KINDS = 'server/src/features/forms/core/kinds'
 /** Stars from 1 to 5. */
 const RATING = `import type { Asked } from '../asked.ts'
 import type { AnswerKind } from './kind.ts'
-import { isText, line } from './reading.ts'
+import { line } from './reading.ts'
 
 type RatingAnswer = { readonly kind: 'rating'; readonly stars: string }
 
 export const rating: AnswerKind<Asked<'rating'>, RatingAnswer> = {
   settings: [],
-  shape: { stars: isText },
+  shape: { stars: 'text' },
   accept: (sent) => ({ kind: 'rating', stars: line(sent, 'stars') }),
   post: (key, { one }) => ({ stars: one(key) }),
   check(_question, { stars }, note) {
@@ -35,6 +35,7 @@ export const rating: AnswerKind<Asked<'rating'>, RatingAnswer> = {
 const ASKED = `
 import { formSchema, misshapen, parseFormInput, progress, textOf, validateAnswers } from './server/src/features/forms/index.ts'
 import { saidBy } from './server/src/features/entries/core/said-by.ts'
+import { Answer } from './server/src/features/forms/contract.ts'
 const field = { key: 'stars', kind: 'rating', label: { en: 'Stars' }, required: true, audience: 'public' }
 const form = formSchema.parse({ version: '1', sections: [{ key: 's', title: { en: 'S' }, fields: [field] }] })
 const say = (typed) => {
@@ -43,10 +44,10 @@ const say = (typed) => {
   const { status } = progress(form, 'any', { answers, media: {} }, problems)[0]
   return [answers.stars, problems.map(({ code }) => code), status, textOf(answers.stars), saidBy(field, answers.stars)]
 }
-console.log(JSON.stringify([say('4'), say('9'), say(''), misshapen(form, { stars: { stars: 4 } })]))
+console.log(JSON.stringify([say('4'), say('9'), say(''), misshapen(form, { stars: { stars: 4 } }), Answer.parse({ kind: 'rating', stars: '4', secret: 1 })]))
 `
 
-test('a new kind of field is its file and its line on the server: the schema, posts, checks, progress and comparing follow', async () => {
+test('a new kind of field is its file and its line on the server: the schema, posts, checks, progress, comparing and what the API answers follow', async () => {
   const index = join(ROOT, KINDS, 'index.ts')
   const withLine = (await readFile(index, 'utf8'))
     .replace(
@@ -68,6 +69,7 @@ test('a new kind of field is its file and its line on the server: the schema, po
       [{ kind: 'rating', stars: '9' }, ['unknown-choice'], 'problem', '9', '["9"]'],
       [{ kind: 'rating', stars: '' }, ['required'], 'not-started', '', ''],
       [{ field: 'stars', code: 'wrong-kind' }],
+      { kind: 'rating', stars: '4' },
     ])
   } finally {
     await clear()

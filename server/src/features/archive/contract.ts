@@ -13,7 +13,7 @@ import {
   PreviewedCall,
   PreviewedEntry,
   Related,
-} from './core/shapes.ts'
+} from './contract/shapes.ts'
 
 /** Given once or several times, as a form of checkboxes sends it. */
 const several = <T extends z.ZodType<string>>(one: T) =>

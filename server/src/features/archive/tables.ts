@@ -10,9 +10,9 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PublicationId, SubmissionId } from '#kernel/ids.ts'
 import { instant } from '#platform/db/instant.ts'
-import type { ArchiveMedia } from './core/shapes.ts'
+import type { ArchiveMedia } from './contract/shapes.ts'
 import type { CallFacts } from './core/published-call.ts'
-import type { ShownSection } from './core/wire.ts'
+import type { ShownSection } from '#features/entries/index.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
+import { asKept } from '#platform/http/as-kept.ts'
 import { Counted } from '#platform/http/counted.ts'
+import { list } from '#platform/http/list.ts'
+import { cutOnce } from '#platform/http/cut-once.ts'
 import { operation } from '#platform/http/operation.ts'
-import type { CallDocument } from './core/document.ts'
-import { PHASE_KINDS } from './core/document.ts'
+import { documentShape, PHASE_KINDS } from './core/document.ts'
 import { MOST_LETTERS } from './core/document-size.ts'
 import { PHASE_STATES } from './core/phases.ts'
 import { CALL_STATES } from './states.ts'
@@ -16,7 +18,7 @@ const localised = z.record(z.string(), z.string())
 /** A call's key as it stands in addresses: 'clarinet-2019'. */
 export const CallKey = z.string().min(1).max(MOST.key)
 
-const Timeline = z.array(
+export const Timeline = list(
   z.object({
     key: z.string(),
     kind: z.enum(PHASE_KINDS),
@@ -34,6 +36,10 @@ export const Contact = z.object({
   phone: z.string().nullable(),
   page: z.string().nullable(),
 })
+
+/** The document of a call, and one of the criteria in it. */
+export const Document = cutOnce(asKept(documentShape))
+export const Criterion = asKept(documentShape.shape.rounds.element.shape.criteria.element)
 
 const callFacts = {
   id: z.uuid(),
@@ -61,7 +67,7 @@ export const CallSummary = z.object({
 export const CallView = z.object({
   ...callFacts,
   documentVersion: z.number(),
-  document: z.custom<CallDocument>(),
+  document: Document,
   /** The server's clock, so that pages count distances from it. */
   now: z.iso.datetime(),
 })

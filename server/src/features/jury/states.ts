@@ -61,3 +61,11 @@ export type AwayKind = (typeof AWAY_KINDS)[number]
 /** How a conflict came onto the register: a rule sees it, a juror stated it in the conflict question, or stepped back from an entry. */
 export const CONFLICT_SOURCES = ['rule', 'stated', 'recused'] as const
 export type ConflictSource = (typeof CONFLICT_SOURCES)[number]
+
+/** `changed`: it was given, and the entry was handed in again since; it counts no more until its juror confirms it. */
+export const DUTY_STATES = ['to-do', 'started', 'given', 'changed', 'recused'] as const
+export type DutyState = (typeof DUTY_STATES)[number]
+
+/** `stated`: laid down by the conflict question, not by stepping back; `barred`: something bars its juror, who did neither. */
+export const TOLD_STATES = [...DUTY_STATES, 'stated', 'barred'] as const
+export type ToldState = (typeof TOLD_STATES)[number]

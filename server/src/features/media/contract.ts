@@ -8,7 +8,7 @@ import { MEDIA_KINDS, RENDITION_NAMES } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
 import { MEDIA_STATES } from './states.ts'
 
-export { LICENCES, MEDIA_STATES }
+export { LICENCES, MEDIA_KINDS, MEDIA_STATES }
 
 const OneMedia = z.object({ media: z.uuid() })
 

@@ -12,7 +12,7 @@ import {
 } from '#features/entries/index.ts'
 import type { Preparation } from '#features/media/index.ts'
 import type { CallId, EntryId, SubmissionId } from '#kernel/ids.ts'
-import type { ArchiveMedia } from './shapes.ts'
+import type { ArchiveMedia } from '../contract/shapes.ts'
 import { slugOf } from './slug.ts'
 
 /** An admitted entry with the submission that counts and what the jury resolved on it. */

@@ -1,5 +1,5 @@
-import type { Related } from './shapes.ts'
-import type { ShownSection } from './wire.ts'
+import type { Related } from '../contract/shapes.ts'
+import type { ShownSection } from '#features/entries/index.ts'
 
 type Tied = {
   readonly authorityName: string

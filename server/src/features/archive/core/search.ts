@@ -1,5 +1,5 @@
 import { wantedIn, type Wanted } from '#kernel/fold.ts'
-import type { ArchiveOrder } from './shapes.ts'
+import type { ArchiveOrder } from '../contract/shapes.ts'
 
 export const FACETS = ['country', 'category', 'distinction', 'language', 'call'] as const
 export type Facet = (typeof FACETS)[number]

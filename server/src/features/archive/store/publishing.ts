@@ -9,7 +9,7 @@ import { entries, submissions } from '#features/entries/tables.ts'
 import type { Publication } from '#features/results/index.ts'
 import { decisions } from '#features/results/tables.ts'
 import { callFactsOf, type GivenBack } from '../core/published-call.ts'
-import type { ArchiveMedia } from '../core/shapes.ts'
+import type { ArchiveMedia } from '../contract/shapes.ts'
 import type { Admitted, PublishedEntry, SearchText } from '../core/published-entry.ts'
 import { archiveCalls, archiveEntries } from '../tables.ts'
 

@@ -54,12 +54,8 @@ const contact = z.strictObject({
   email: z
     .string()
     .max(MOST.email)
-    .transform((typed, { issues }) => {
-      const email = mailAddress(typed)
-      if (email !== null) return email
-      issues.push({ code: 'custom', input: typed, message: 'is no e-mail address' })
-      return z.NEVER
-    }),
+    .overwrite((typed) => mailAddress(typed) ?? typed)
+    .refine((typed) => mailAddress(typed) !== null, { error: 'is no e-mail address' }),
   name: localisedName.optional(),
   phone: documentName.max(MOST.number).optional(),
   page: z

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { FieldProblem } from '#kernel/field-problem.ts'
 import { MOST } from '#kernel/limits.ts'
 import { CallKey } from '#features/calls/contract.ts'
+import { Answer, Progress } from '#features/forms/contract.ts'
 import { Counted } from '#platform/http/counted.ts'
+import { list } from '#platform/http/list.ts'
 import { operation } from '#platform/http/operation.ts'
-import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from '../core/shapes.ts'
-import type { AnswerValue, FieldProblem, SectionProgress } from '../core/wire.ts'
+import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from './shapes.ts'
 import { UNHEARD_MOST } from '../core/said-by.ts'
 
 /** One's own entry, by its id; another's is not found. */
@@ -82,12 +84,12 @@ export const entriesEntrantContract = {
       /** Of this section. */
       bases: z.record(z.string(), z.string()),
       /** Of this section, what was changed elsewhere and left alone here, as it stands; null: emptied. */
-      elsewhere: z.record(z.string(), z.custom<AnswerValue | null>()),
+      elsewhere: z.record(z.string(), Answer.nullable()),
       savedAt: moment,
       zone: z.string(),
-      progress: z.custom<SectionProgress>(),
+      progress: Progress,
       /** Of this section, missing ones included. */
-      problems: z.custom<readonly FieldProblem[]>(),
+      problems: list(FieldProblem),
       /** Whether the entry now says something else than what was handed in of it. */
       hasChanges: z.boolean(),
     }),

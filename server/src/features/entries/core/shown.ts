@@ -1,6 +1,6 @@
 import { contactOf, type CallDocument } from '#features/calls/index.ts'
 import type { Admissibility, EntryState, Previewed, Standing } from '../states.ts'
-import type { CallShown, CategoryShown } from './shapes.ts'
+import type { CallShown, CategoryShown } from '../contract/shapes.ts'
 import type { Working } from './working-copy.ts'
 
 type CallFacts = {

@@ -1,7 +1,7 @@
 import { unionCode } from '#kernel/countries.ts'
 import type { Localised } from '#kernel/languages.ts'
 import { KINDS } from './kinds/index.ts'
-import type { AnswerKind, FileKind, TextPart } from './kinds/kind.ts'
+import type { AnswerKind, FileKind, Part, TextPart } from './kinds/kind.ts'
 import type { Asked } from './asked.ts'
 import type { Field, FieldKind, FieldOf } from './definition.ts'
 
@@ -23,7 +23,9 @@ export const isMediaKind = (kind: FieldKind): kind is Exclude<FieldKind, AnswerV
 /** A question that is answered in words, not by files. */
 export const isInWords = (field: Field): field is FieldOf<AnswerValue['kind']> => !isMediaKind(field.kind)
 
-type AnyKind = AnswerKind<Asked, { readonly kind: string }>
+type AnyKind = AnswerKind<Asked, { readonly kind: string }> & {
+  readonly shape: Readonly<Record<string, Part>>
+}
 
 /** All that the platform knows of a kind that is answered in words. */
 export const kindOf = (kind: AnswerValue['kind']): AnyKind => KINDS[kind]

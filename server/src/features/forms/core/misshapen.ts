@@ -2,7 +2,7 @@ import type { FieldProblem } from '#kernel/refusals.ts'
 import { isMediaKind, kindOf } from './answers.ts'
 import type { Field, Form } from './definition.ts'
 import type { Bag } from './kinds/kind.ts'
-import { isBag } from './kinds/reading.ts'
+import { IS, isBag } from './kinds/reading.ts'
 
 /**
  * Fields of which a program sent something that is no answer of their kind: kept, it would read as empty and take away what
@@ -20,5 +20,5 @@ function isShaped({ kind }: Field, value: unknown): boolean {
   if (isMediaKind(kind)) return true
   if (!isBag(value) || (value['kind'] !== undefined && value['kind'] !== kind)) return false
   const said = Object.entries(kindOf(kind).shape).filter(([part]) => Object.hasOwn(value, part))
-  return said.length > 0 && said.every(([part, is]) => is(value[part]))
+  return said.length > 0 && said.every(([part, is]) => IS[is](value[part]))
 }

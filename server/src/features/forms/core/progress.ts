@@ -3,6 +3,8 @@ import { isEmpty, isMediaKind, type Answers, type MediaCounts } from './answers.
 import type { Field, Form } from './definition.ts'
 import { isAsked } from './visible.ts'
 
+export const PROGRESS = ['not-started', 'in-progress', 'problem', 'complete'] as const
+
 export type SectionProgress = {
   readonly key: string
   /** Fields that this category is asked, and how many of them say something. */
@@ -12,7 +14,7 @@ export type SectionProgress = {
   readonly missing: number
   /** What is to be put right in fields that say something. */
   readonly wrong: number
-  readonly status: 'not-started' | 'in-progress' | 'problem' | 'complete'
+  readonly status: (typeof PROGRESS)[number]
 }
 
 /** What an entry carries so far. */

@@ -51,8 +51,8 @@ export const documentVersion = z.string().min(1).max(MOST.tag)
 /** Two capital letters, read as the Union writes them: EL, UK. */
 export const countryCode = z
   .string()
-  .regex(/^[A-Z]{2}$/)
-  .transform(unionCode)
+  .regex(/^[A-Z]{2}$/, { abort: true })
+  .overwrite(unionCode)
   .refine(isCountry, { error: 'is no country of ISO 3166-1', params: { kind: 'value' } })
 
 const count = z.int().min(0)

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
-import type { Criterion } from '#features/calls/index.ts'
-import type { ShownFace, ShownMedia } from '#features/entries/index.ts'
+import { Criterion } from '#features/calls/contract.ts'
+import { FaceShown } from '#features/entries/contract.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { REVIEW_STATES, UNLOCK_ENDINGS } from '../states.ts'
+import { FactChanged, FieldChanged, FileChanged } from './changes.ts'
 import { call, DutyState, entry, EntryHead, instant, Review, submission, version } from './shapes.ts'
-import { FILE_CHANGES, HEAD_FACTS, type FieldChange, type FileChange } from '../core/changes.ts'
 
 /** Why an entry that a juror may know of is not theirs to judge, or not any more. */
 const NOT_THEIRS = ['entry-not-judged', 'entry-not-assigned', 'seat-withdrawn'] as const
@@ -24,8 +24,8 @@ export const juryDeskContract = {
     output: z.object({
       head: EntryHead,
       /** The entry as the jury may read it: sections with their answers, and media. */
-      face: z.custom<ShownFace>(),
-      criteria: z.array(z.custom<Criterion>()),
+      face: FaceShown,
+      criteria: z.array(Criterion),
       review: Review,
       /** The submission that is shown, to be sent with what is said of it. */
       submission: z.uuid(),
@@ -173,18 +173,9 @@ export const juryDeskContract = {
       state: z.enum(REVIEW_STATES),
       judgedAt: instant.nullable(),
       handedInAt: instant,
-      fields: z.array(z.custom<FieldChange>()),
-      files: z.array(
-        z.object({
-          field: z.string(),
-          label: z.record(z.string(), z.string()),
-          is: z.enum(FILE_CHANGES),
-          before: z.custom<ShownMedia>().nullable(),
-          after: z.custom<ShownMedia>().nullable(),
-          said: z.custom<FileChange['said']>(),
-        }),
-      ),
-      facts: z.array(z.object({ fact: z.enum(HEAD_FACTS), before: z.string(), after: z.string() })),
+      fields: z.array(FieldChanged),
+      files: z.array(FileChanged),
+      facts: z.array(FactChanged),
       marks: z.array(
         z.object({
           key: z.string(),

@@ -5,9 +5,16 @@ import { MOST_COUNTED } from '#platform/http/counted.ts'
 import { Email } from '#platform/http/email.ts'
 import { line } from '#platform/http/line.ts'
 import { CallKey } from '#features/calls/contract.ts'
-import { DUTY_STATES, TOLD_STATES } from '../core/duties.ts'
 import { INVITED_AT_MOST } from '../core/invited.ts'
-import { AWAY_KINDS, BAR_KINDS, CONFLICT_KINDS, JUROR_STATES, REVIEW_STATES } from '../states.ts'
+import {
+  AWAY_KINDS,
+  BAR_KINDS,
+  CONFLICT_KINDS,
+  DUTY_STATES,
+  JUROR_STATES,
+  REVIEW_STATES,
+  TOLD_STATES,
+} from '../states.ts'
 
 export const call = CallKey
 export const entry = z.uuid()

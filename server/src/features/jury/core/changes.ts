@@ -7,29 +7,26 @@ import {
   type SubmittedMedia,
 } from '#features/entries/index.ts'
 import { canonicalJson } from '#kernel/proof/index.ts'
+import {
+  type FILE_CHANGES,
+  type FIELD_CHANGES,
+  HEAD_FACTS,
+  SAID_OF_FILES,
+  type HeadFact,
+  type SaidOfFile,
+} from './change-kinds.ts'
 import { markedWords, replacedWords, type Piece } from './marked-words.ts'
-
-/** What is told of an entry whatever the form lets its jury read: by name, as it was and as it is. */
-export const HEAD_FACTS = ['authorityName', 'implementer', 'country', 'place'] as const
-export type HeadFact = (typeof HEAD_FACTS)[number]
-
-/** What a reader sees of a file beside the file itself; `name`: of documents alone. */
-export const SAID_OF_FILES = ['name', 'caption', 'alt', 'credit', 'licence'] as const
-export type SaidOfFile = (typeof SAID_OF_FILES)[number]
 
 export type FieldChange = {
   readonly field: string
   readonly label: ShownAnswer['label']
-  readonly is: 'same' | 'changed' | 'added' | 'removed'
+  readonly is: (typeof FIELD_CHANGES)[number]
   /** Null: it was, or is, not answered. */
   readonly before: ShownAnswer | null
   readonly after: ShownAnswer | null
   /** Of texts that changed; null for all others. */
   readonly words: readonly Piece[] | null
 }
-
-/** `described`: the file is the same, and what is said of it is not; `moved`: only its place among the others. */
-export const FILE_CHANGES = ['same', 'described', 'moved', 'replaced', 'added', 'removed'] as const
 
 export type FileChange = {
   readonly field: string

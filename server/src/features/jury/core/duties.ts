@@ -1,13 +1,5 @@
 import { barOf, type Interests, type Parties } from './bars.ts'
-import type { AssignmentState, BarKind, JurorState, ReviewState } from '../states.ts'
-
-/** `changed`: it was given, and the entry was handed in again since; it counts no more until its juror confirms it. */
-export const DUTY_STATES = ['to-do', 'started', 'given', 'changed', 'recused'] as const
-export type DutyState = (typeof DUTY_STATES)[number]
-
-/** `stated`: laid down by the conflict question, not by stepping back; `barred`: something bars its juror, who did neither. */
-export const TOLD_STATES = [...DUTY_STATES, 'stated', 'barred'] as const
-export type ToldState = (typeof TOLD_STATES)[number]
+import type { AssignmentState, BarKind, DutyState, JurorState, ReviewState, ToldState } from '../states.ts'
 
 export type DutyOf = {
   readonly assignment: { readonly state: AssignmentState; readonly jurorId: string }

@@ -1,7 +1,8 @@
+import type { PIECES } from './change-kinds.ts'
 import { diffArrays } from 'diff'
 
-/** A stretch of text: in both versions, in the first alone, or in the second alone. */
-export type Piece = { readonly is: 'same' | 'gone' | 'new'; readonly text: string }
+/** A stretch of text, and in which of the versions it is. */
+export type Piece = { readonly is: (typeof PIECES)[number]; readonly text: string }
 
 // Of two texts that share less than this no reader follows the marks; they are shown whole, and nobody waits for them.
 const MOST_EDITS = 400

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AwayKind } from '../states.ts'
-import type { ToldState } from './duties.ts'
+import type { ToldState } from '../states.ts'
 import { isPairedSo, sharesOf } from './pairs.ts'
 
 const entries = (n: number, categoryKey: string) => Array.from({ length: n }, () => ({ categoryKey }))

@@ -1,5 +1,4 @@
-import type { AwayKind } from '../states.ts'
-import { TOLD_STATES, type ToldState } from './duties.ts'
+import { TOLD_STATES, type AwayKind, type ToldState } from '../states.ts'
 
 /** By what entries are chosen in the matrix: too few jurors, too many, or one of them being so far. */
 export const PAIR_FILTERS = ['few', 'many', ...TOLD_STATES] as const

@@ -1,7 +1,7 @@
 import type { Asked } from '../asked.ts'
 import type { Posted } from '../posted.ts'
 import type { AnswerKind, Bag } from './kind.ts'
-import { isText, line } from './reading.ts'
+import { line } from './reading.ts'
 
 /** A public body of the registry by its id; `name` is what was typed to find it. */
 type AuthorityAnswer = { readonly kind: 'authority'; readonly authorityId: string; readonly name: string }
@@ -10,7 +10,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 export const authority: AnswerKind<Asked<'authority'>, AuthorityAnswer> = {
   settings: [],
-  shape: { authorityId: isText, name: isText },
+  shape: { authorityId: 'text', name: 'text' },
   accept: (sent) => ({
     kind: 'authority',
     authorityId: line(sent, 'authorityId'),

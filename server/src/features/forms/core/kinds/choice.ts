@@ -3,7 +3,7 @@ import type { Asked } from '../asked.ts'
 import { cleanLine } from '../text.ts'
 import { checkItems } from './items.ts'
 import type { AnswerKind } from './kind.ts'
-import { isListOf, isText, list } from './reading.ts'
+import { list } from './reading.ts'
 
 export type ChoiceOption = { readonly key: string; readonly label: Localised }
 
@@ -17,7 +17,7 @@ type ChoiceAnswer = { readonly kind: 'choice'; readonly chosen: readonly string[
 
 export const choice: AnswerKind<ChoiceAsked, ChoiceAnswer> = {
   settings: ['options', 'many'],
-  shape: { chosen: isListOf(isText) },
+  shape: { chosen: 'texts' },
   accept: (sent) => ({
     kind: 'choice',
     chosen: [...new Set(list(sent, 'chosen').map(cleanLine))].filter(Boolean),

@@ -3,7 +3,7 @@ import { MOST } from '#kernel/limits.ts'
 import { isBlank } from '#kernel/one-line.ts'
 import type { Asked } from '../asked.ts'
 import type { AnswerKind } from './kind.ts'
-import { isText, line } from './reading.ts'
+import { line } from './reading.ts'
 
 /** The codes that can be chosen; absent: any. */
 type CountryAsked = Asked<'country'> & { readonly countries?: readonly string[] | undefined }
@@ -13,7 +13,7 @@ type CountryAnswer = { readonly kind: 'country'; readonly code: string }
 
 export const country: AnswerKind<CountryAsked, CountryAnswer> = {
   settings: ['countries'],
-  shape: { code: isText },
+  shape: { code: 'text' },
   accept: (sent) => ({
     kind: 'country',
     code: line(sent, 'code').replace(/^[a-z]{2}$/i, (code) => unionCode(code.toUpperCase())),

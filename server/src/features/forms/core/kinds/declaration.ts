@@ -1,7 +1,7 @@
 import type { Localised } from '#kernel/languages.ts'
 import type { Asked } from '../asked.ts'
 import type { AnswerKind } from './kind.ts'
-import { isText, isYesNo, line, own } from './reading.ts'
+import { line, own } from './reading.ts'
 
 /** What is declared, and the version of the text that was agreed to. */
 type DeclarationAsked = Asked<'declaration'> & {
@@ -16,7 +16,7 @@ type DeclarationAnswer = {
 
 export const declaration: AnswerKind<DeclarationAsked, DeclarationAnswer> = {
   settings: ['statement'],
-  shape: { ticked: isYesNo, version: isText },
+  shape: { ticked: 'yes-no', version: 'text' },
   accept: (sent) => ({
     kind: 'declaration',
     ticked: own(sent, 'ticked') === true,

@@ -6,8 +6,19 @@ import type { AnswerProblem, Note } from '../problems.ts'
 /** JSON from outside of which nothing is known. */
 export type Bag = Readonly<Record<string, unknown>>
 
-/** Whether a value that a program sent is one that a part of an answer can be. */
-export type Is = (value: unknown) => boolean
+export type Link = { readonly url: string; readonly title: string }
+
+/** What a part of an answer is, by the names that its shape gives them. */
+type Parts = {
+  readonly text: string
+  /** Text, and taken as a number too, which is never read in two ways. */
+  readonly 'number-or-text': string
+  readonly 'yes-no': boolean
+  readonly texts: readonly string[]
+  readonly links: readonly Link[]
+}
+export type Part = keyof Parts
+type PartFor<V> = { [P in Part]: V extends Parts[P] ? P : never }[Part]
 
 /** A text of an answer, and the name of its part where a field has several; '' is the field itself. */
 export type TextPart = { readonly name: string; readonly text: string }
@@ -27,7 +38,7 @@ export type AnswerKind<Q extends Asked, A extends { readonly kind: string }> = {
   /** The settings of its own. */
   readonly settings: readonly Setting[]
   /** What an answer may say, part by part, and as what: what a program sends otherwise is refused, not read as empty. */
-  readonly shape: Readonly<Record<string, Is>>
+  readonly shape: { readonly [P in Exclude<keyof A, 'kind'>]: PartFor<A[P]> }
   /** An answer from unknown JSON: unknown keys are dropped, what was typed stays even when it is wrong. Idempotent. */
   accept(sent: Bag): A
   /** What a plain HTML form says of a field by the name of its key, for `accept`. */

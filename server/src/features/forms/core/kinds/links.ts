@@ -3,16 +3,14 @@ import type { Asked } from '../asked.ts'
 import type { Posted } from '../posted.ts'
 import { webAddress } from '../web-address.ts'
 import { checkItems } from './items.ts'
-import type { AnswerKind } from './kind.ts'
-import { isBag, isListOf, line, list } from './reading.ts'
-
-export type Link = { readonly url: string; readonly title: string }
+import type { AnswerKind, Link } from './kind.ts'
+import { isBag, line, list } from './reading.ts'
 
 type LinksAnswer = { readonly kind: 'links'; readonly links: readonly Link[] }
 
 export const links: AnswerKind<Asked<'links'>, LinksAnswer> = {
   settings: [],
-  shape: { links: isListOf(isBag) },
+  shape: { links: 'links' },
   accept: (sent) => ({ kind: 'links', links: list(sent, 'links').map(toLink).filter(isSaid) }),
   post: (key, posted) => ({ links: linksSaid(key, posted) }),
   names: ['.0.url', '.0.title'],

@@ -12,13 +12,13 @@ import type { Asked, FieldLimits } from '../asked.ts'
 import type { Posted } from '../posted.ts'
 import type { Note } from '../problems.ts'
 import type { AnswerKind } from './kind.ts'
-import { isNumber, numberIn } from './reading.ts'
+import { numberIn } from './reading.ts'
 
 type NumberAnswer = { readonly kind: 'number'; readonly raw: string }
 
 export const number: AnswerKind<Asked<'number'>, NumberAnswer> = {
   settings: [],
-  shape: { raw: isNumber },
+  shape: { raw: 'number-or-text' },
   accept: (sent) => ({ kind: 'number', raw: numberIn(sent, 'raw') }),
   post: (key, posted, { limits }) => ({ raw: numberSaid(key, posted, limits?.whole) }),
   check({ limits }, { raw }, note) {

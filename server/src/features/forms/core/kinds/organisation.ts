@@ -4,13 +4,13 @@ import type { Asked } from '../asked.ts'
 import { countText } from '../text.ts'
 import { webAddress } from '../web-address.ts'
 import type { AnswerKind } from './kind.ts'
-import { isText, line } from './reading.ts'
+import { line } from './reading.ts'
 
 type OrganisationAnswer = { readonly kind: 'organisation'; readonly name: string; readonly url: string }
 
 export const organisation: AnswerKind<Asked<'organisation'>, OrganisationAnswer> = {
   settings: [],
-  shape: { name: isText, url: isText },
+  shape: { name: 'text', url: 'text' },
   accept: (sent) => ({ kind: 'organisation', name: line(sent, 'name'), url: line(sent, 'url') }),
   post: (key, { one }) => ({ name: one(key), url: one(`${key}.url`) }),
   names: ['', '.url'],

@@ -4,7 +4,7 @@ import { firstDay, joinDate, lastDay, partialDate, type PartialDate } from '../p
 import type { Posted } from '../posted.ts'
 import type { Note } from '../problems.ts'
 import type { AnswerKind } from './kind.ts'
-import { isText, isYesNo, line, own } from './reading.ts'
+import { line, own } from './reading.ts'
 
 type PeriodAsked = Asked<'period'>
 
@@ -18,7 +18,7 @@ export type PeriodAnswer = {
 
 export const period: AnswerKind<PeriodAsked, PeriodAnswer> = {
   settings: [],
-  shape: { from: isText, to: isText, ongoing: isYesNo },
+  shape: { from: 'text', to: 'text', ongoing: 'yes-no' },
   accept: (sent) => ({
     kind: 'period',
     from: line(sent, 'from'),

@@ -3,7 +3,7 @@ import { isBlank, isOneLine } from '#kernel/one-line.ts'
 import type { Asked } from '../asked.ts'
 import { coordinatesOf } from '../coordinates.ts'
 import type { AnswerKind } from './kind.ts'
-import { isNumber, isText, line, numberIn } from './reading.ts'
+import { line, numberIn } from './reading.ts'
 
 /** Decimal degrees (WGS 84) as typed; both '' when only the name is known. */
 type PlaceAnswer = {
@@ -15,7 +15,7 @@ type PlaceAnswer = {
 
 export const place: AnswerKind<Asked<'place'>, PlaceAnswer> = {
   settings: [],
-  shape: { name: isText, lat: isNumber, lon: isNumber },
+  shape: { name: 'text', lat: 'number-or-text', lon: 'number-or-text' },
   accept: (sent) => ({
     kind: 'place',
     name: line(sent, 'name'),

@@ -1,20 +1,30 @@
 import { asTyped } from '#kernel/numbers.ts'
 import { cleanLine } from '../text.ts'
-import type { Bag, Is } from './kind.ts'
+import type { Bag, Part } from './kind.ts'
 
 /** More than any form asks for; what a hostile request sends beyond it is dropped. */
 const MOST_ITEMS = 200
 
 export const isBag = (value: unknown): value is Bag =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
-export const isText: Is = (value) => typeof value === 'string'
-/** As it is typed, or as a number, which is never read in two ways. */
-export const isNumber: Is = (value) => isText(value) || Number.isFinite(value)
-export const isYesNo: Is = (value) => typeof value === 'boolean'
-export const isListOf =
+
+/** Whether a value that a program sent is one. */
+type Is = (value: unknown) => boolean
+
+const isText: Is = (value) => typeof value === 'string'
+const isListOf =
   (is: Is): Is =>
   (value) =>
     Array.isArray(value) && value.every(is)
+
+/** Whether a value that a program sent is one that a part of an answer can be. */
+export const IS: { readonly [P in Part]: Is } = {
+  text: isText,
+  'number-or-text': (value) => isText(value) || Number.isFinite(value),
+  'yes-no': (value) => typeof value === 'boolean',
+  texts: isListOf(isText),
+  links: isListOf(isBag),
+}
 
 export const own = (bag: Bag, key: string): unknown => (Object.hasOwn(bag, key) ? bag[key] : undefined)
 export const line = (bag: Bag, key: string): string => cleanLine(own(bag, key))

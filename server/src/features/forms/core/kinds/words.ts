@@ -4,7 +4,6 @@ import type { Asked } from '../asked.ts'
 import type { Note } from '../problems.ts'
 import { countText } from '../text.ts'
 import type { AnswerKind } from './kind.ts'
-import { isText } from './reading.ts'
 
 /** `original`: the text is in the entry's original language, which is asked beside it. */
 export type WordsAsked<K extends string> = Asked<K> & { readonly original?: boolean | undefined }
@@ -15,7 +14,7 @@ export type Words<K extends string> = { readonly kind: K; readonly text: string;
 /** What a line and a text of several lines have in common. */
 export const ofWords = {
   settings: ['original'],
-  shape: { text: isText, lang: isText },
+  shape: { text: 'text', lang: 'text' },
   post: (key, { one }) => ({ text: one(key), lang: one(`${key}.lang`) }),
   isEmpty: ({ text }) => isBlank(text),
   toText: ({ text }) => text,

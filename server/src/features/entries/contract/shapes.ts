@@ -1,15 +1,11 @@
 import { z } from 'zod'
+import { FieldProblem } from '#kernel/field-problem.ts'
 import { May } from '#kernel/may.ts'
+import { Contact, Document, Timeline } from '#features/calls/contract.ts'
+import { Answers, Progress } from '#features/forms/contract.ts'
+import { list } from '#platform/http/list.ts'
+import { MediaOwned } from './faces.ts'
 import { ADMISSIBILITIES, ENTRY_STATES, STANDINGS } from '../states.ts'
-import type {
-  Answers,
-  CallDocument,
-  Contact,
-  FieldProblem,
-  OwnMedia,
-  SectionProgress,
-  Timeline,
-} from './wire.ts'
 
 const localised = z.record(z.string(), z.string())
 export const moment = z.iso.datetime()
@@ -40,7 +36,7 @@ export const CallOfEntry = z.object({
   isDemonstration: z.boolean(),
   isOpenForEntries: z.boolean(),
   closesAt: moment.nullable(),
-  contact: z.custom<Contact>(),
+  contact: Contact,
 })
 
 export const MyEntry = z.object({
@@ -65,14 +61,14 @@ export const SubmissionLine = z.object({
 
 export const MyEntryView = MyEntry.extend({
   version: z.number(),
-  document: z.custom<CallDocument>(),
-  answers: z.custom<Answers>(),
+  document: Document,
+  answers: Answers,
   /** By field: sent back on saving, it tells from what its writer began. */
   bases: z.record(z.string(), z.string()),
-  media: z.custom<readonly OwnMedia[]>(),
-  progress: z.custom<readonly SectionProgress[]>(),
+  media: list(MediaOwned),
+  progress: list(Progress),
   /** Everything that keeps the entry from being handed in; `field` as the form engine names it. */
-  problems: z.custom<readonly FieldProblem[]>(),
+  problems: list(FieldProblem),
   /** Of the registry, in its own language; '' while none is chosen. */
   authorityName: z.string(),
   /** Where the registry says that it is; '' while none is chosen. */
@@ -110,7 +106,7 @@ export const Receipt = z.object({
   files: z.array(z.object({ fileName: z.string(), bytes: z.number(), sha256: z.string() })),
   isLatest: z.boolean(),
   standing: z.enum(STANDINGS),
-  timeline: z.custom<Timeline>(),
+  timeline: Timeline,
   areResultsPublished: z.boolean(),
   now: moment,
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NOUNS } from '#kernel/nouns.ts'
-import type { ShownSection } from './wire.ts'
+import { SectionShown } from '#features/entries/contract.ts'
+import { list } from '#platform/http/list.ts'
 
 const localised = z.record(z.string(), z.string())
 
@@ -55,7 +56,7 @@ export const ArchiveEntry = ArchiveCard.extend({
   implementer: z.string(),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
-  sections: z.custom<readonly ShownSection[]>(),
+  sections: list(SectionShown),
   media: z.array(ArchiveMedia),
   publishedAt: z.iso.datetime(),
 })

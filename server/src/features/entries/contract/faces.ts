@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Answer, FieldKind, FieldRole } from '#features/forms/contract.ts'
+import { MEDIA_KINDS, MEDIA_STATES } from '#features/media/contract.ts'
+import { list } from '#platform/http/list.ts'
+import type { ShownAnswer, ShownFace, ShownSection } from '../core/public-face.ts'
+import type { OwnMedia, ShownMedia } from '../core/submitted-media.ts'
+
+const localised = z.record(z.string(), z.string())
+
+export const AnswerShown: z.ZodType<ShownAnswer, ShownAnswer> = z.object({
+  field: z.string(),
+  kind: FieldKind,
+  role: FieldRole.nullable(),
+  label: localised,
+  answer: Answer,
+  chosen: list(localised),
+})
+
+export const SectionShown: z.ZodType<ShownSection, ShownSection> = z.object({
+  key: z.string(),
+  title: localised,
+  answers: list(AnswerShown),
+})
+
+const media = {
+  id: z.uuid() as z.ZodType as z.ZodType<ShownMedia['id'], ShownMedia['id']>,
+  field: z.string(),
+  kind: z.enum(MEDIA_KINDS),
+  contentType: z.string(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  alt: z.string(),
+  caption: z.string(),
+  credit: z.string(),
+  licence: z.string(),
+  state: z.enum(MEDIA_STATES),
+  colour: z.string().nullable(),
+}
+
+/** A file of one's own entry. */
+export const MediaOwned: z.ZodType<OwnMedia, OwnMedia> = z.object({
+  ...media,
+  fileName: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+})
+
+/** A file of somebody's entry: nothing that only its entrant knows. */
+export const MediaShown: z.ZodType<ShownMedia, ShownMedia> = z.object({
+  ...media,
+  fileName: z.string().nullable(),
+  bytes: z.number().nullable(),
+})
+
+/** What one of its readers sees of an entry. */
+export const FaceShown: z.ZodType<ShownFace, ShownFace> = z.object({
+  category: z.string(),
+  title: z.string(),
+  titleLanguage: z.string(),
+  titleEnglish: z.string(),
+  summary: z.string(),
+  authorityName: z.string(),
+  country: z.string(),
+  place: z.string(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  implementer: z.string(),
+  periodFrom: z.string().nullable(),
+  periodTo: z.string().nullable(),
+  sections: list(SectionShown),
+  media: list(MediaShown),
+})
