@@ -5,6 +5,8 @@ const FEATURES = '^server/src/features/'
 // The life of a call, read from left to right: a feature may use only those to its left. Adding one is a decision, so it is written here.
 const LIFE = 'audit site notices accounts authorities media forms calls entries jury votes results archive'
 const ORDER = `${LIFE} library`.split(' ')
+/** Whatever folder it stands in. */
+const CONTRACTS = '/contract(\\.ts$|/)'
 const TESTS = '(\\.test\\.ts|/testing\\.ts|^server/src/testing/.+)$'
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 const npm = (...names) => `node_modules/(${names.join('|')})/`
@@ -41,7 +43,7 @@ const features = [
   rule(
     'front-door-only',
     "Another feature is reached through its index.ts; a store may join a left feature's tables, a contract may use its shapes, a test its factories.",
-    { path: `${FEATURES}([^/]+)/`, pathNot: [TESTS, '/store(\\.ts$|/)', '/contract(\\.ts$|/)'] },
+    { path: `${FEATURES}([^/]+)/`, pathNot: [TESTS, '/store(\\.ts$|/)', CONTRACTS] },
     { path: `${FEATURES}[^/]+/`, pathNot: [`${FEATURES}$1/`, `${FEATURES}[^/]+/index\\.ts$`] },
   ),
   rule(
@@ -52,13 +54,25 @@ const features = [
   ),
   rule(
     'contracts-use-shapes-only',
-    'Of another feature a contract uses the contract, or types alone, so that the doors of the web stay light.',
-    { path: `${FEATURES}([^/]+)/contract(\\.ts$|/)` },
+    'A contract, whatever folder it stands in, uses zod, the kernel, the edge of the API, contracts, and the names of its own states and core; of all else types alone.',
+    { path: `${FEATURES}([^/]+)/(contract|.+/contract)(\\.ts$|/)`, pathNot: TESTS },
     {
-      path: `${FEATURES}[^/]+/`,
-      pathNot: [`${FEATURES}$1/`, `${FEATURES}[^/]+/contract\\.ts$`],
+      path: '.',
+      pathNot: [
+        npm('zod'),
+        '^server/src/kernel/',
+        '^server/src/platform/http/(as-kept|counted|cut-once|email|line|list|operation)\\.ts$',
+        `${FEATURES}[^/]+/contract\\.ts$`,
+        `${FEATURES}$1/(contract(\\.ts$|/)|states\\.ts$|core/)`,
+      ],
       dependencyTypesNot: ['type-only'],
     },
+  ),
+  rule(
+    'operations-live-in-contracts',
+    'An operation is declared in a contract, where the door of the web and the rules for contracts find it.',
+    { path: FEATURES, pathNot: [CONTRACTS, TESTS] },
+    { path: '^server/src/platform/http/operation\\.ts$', dependencyTypesNot: ['type-only'] },
   ),
   rule(
     'tests-use-front-doors-and-factories',

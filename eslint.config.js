@@ -95,6 +95,13 @@ const featureSyntax = [
   },
 ]
 
+/** A contract declares; it computes nothing. */
+const names = {
+  regex: '/(core/.+|states)\\.ts$',
+  importNamePattern: '^[a-z](?!\\w*Shape$)',
+  message: 'Of states and core a contract imports names and shapes, no functions.',
+}
+
 const CATALOGUES = 'Words stand in the catalogues.'
 /** Names that are the same in every language. */
 const NAMES = '(?!\\s*(SHA-256|BibTeX|PDF)\\P{L}*$)'
@@ -165,6 +172,11 @@ export default [
   {
     files: ['server/src/features/*/policy.ts', 'server/src/features/*/policy/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...featureSyntax, ...sentences] },
+  },
+  {
+    files: ['server/src/features/*/contract.ts', 'server/src/features/**/contract/**/*.ts'],
+    ignores: TESTS,
+    rules: { 'no-restricted-imports': ['error', { patterns: [names] }] },
   },
   {
     files: PROVEN,

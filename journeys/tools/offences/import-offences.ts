@@ -23,6 +23,10 @@ export const OFFENCES: Readonly<Record<string, Offence>> = {
     file: `${features}/entries/contract.ts`,
     imports: '#features/calls/index.ts',
   },
+  'operations-live-in-contracts': {
+    file: `${features}/calls/declares.ts`,
+    imports: '#platform/http/operation.ts',
+  },
   'tests-use-front-doors-and-factories': {
     file: `${features}/entries/burgle.test.ts`,
     imports: '#features/calls/policy.ts',
@@ -84,6 +88,33 @@ const ALSO: readonly (Offence & { readonly rule: string })[] = [
   },
   { rule: 'rules-are-pure', file: `${features}/calls/policy/impure.ts`, imports: 'node:fs' },
   { rule: 'verdicts-stand-in-policy', file: `${features}/calls/core/decides.ts`, imports: '../policy.ts' },
+  {
+    rule: 'contracts-use-shapes-only',
+    file: `${features}/entries/parts/contract/deep.ts`,
+    imports: '#features/calls/index.ts',
+  },
+  { rule: 'contracts-use-shapes-only', file: `${features}/calls/contract/asks.ts`, imports: '../store.ts' },
+  {
+    rule: 'contracts-use-shapes-only',
+    file: `${features}/calls/contract/decides.ts`,
+    imports: '../policy.ts',
+  },
+  {
+    rule: 'contracts-use-shapes-only',
+    file: `${features}/calls/contract/acts.ts`,
+    imports: '../commands/innocent.ts',
+  },
+  {
+    rule: 'contracts-use-shapes-only',
+    file: `${features}/calls/contract/shows.ts`,
+    imports: '../views/innocent.ts',
+  },
+  {
+    rule: 'contracts-use-shapes-only',
+    file: `${features}/calls/contract/serves.ts`,
+    imports: '#platform/http/innocent.ts',
+  },
+  { rule: 'contracts-use-shapes-only', file: `${features}/calls/contract/writes.ts`, imports: 'yaml' },
   { rule: 'rules-are-pure', file: `${features}/calls/core/looks.ts`, imports: '../views/innocent.ts' },
 ]
 
@@ -99,6 +130,8 @@ export const ALLOWED: Plot = {
   [`${features}/jury/contract.ts`]: "export { fact } from '#features/calls/contract.ts'\n",
   [`${features}/jury/contract/shapes.ts`]:
     "export { fact } from '#features/calls/contract.ts'\nexport type { Fact } from '#features/calls/index.ts'\n",
+  [`${features}/calls/contract/shapes.ts`]:
+    "import { z } from 'zod'\nexport const one = z.string()\nexport { fact } from '../states.ts'\nexport { fact as other } from '../core/innocent.ts'\nexport { fact as third } from '#kernel/innocent.ts'\nexport { fact as last } from '#platform/http/operation.ts'\n",
   [`${features}/jury/views.ts`]: "export { fact } from '#features/calls/index.ts'\n",
   [`${features}/jury/policy.ts`]:
     "import type { Fact } from '#platform/innocent.ts'\nimport { createHash } from 'node:crypto'\nexport type T = Fact\nexport const h = createHash\n",
@@ -116,12 +149,15 @@ const INNOCENT = [
   'server/src/platform/ctx.ts',
   'server/src/platform/innocent.ts',
   'server/src/platform/http/innocent.ts',
+  'server/src/platform/http/operation.ts',
   `${features}/audit/index.ts`,
   `${features}/library/index.ts`,
-  ...['index', 'policy', 'store', 'tables', 'contract', 'testing'].map(
+  ...['index', 'policy', 'states', 'store', 'tables', 'contract', 'testing'].map(
     (room) => `${features}/calls/${room}.ts`,
   ),
   `${features}/calls/views/innocent.ts`,
+  `${features}/calls/commands/innocent.ts`,
+  `${features}/calls/core/innocent.ts`,
   'web/src/lib/live/innocent.ts',
   'web/src/lib/domain/innocent.ts',
   'web/src/lib/server/innocent.ts',

@@ -63,6 +63,10 @@ export const OFFENCES: readonly Offence[] = [
     file: feature('views/own-rule'),
     text: "import { no } from '#kernel/verdict.ts'\nexport const may = no",
     reports: 'no-restricted-syntax: Rules stand in policy.ts.',
+    file: feature('contract/computes'),
+    text: "import { fact, FACTS, factShape } from '../core/innocent.ts'\nexport const all = [fact, FACTS, factShape]",
+    reports:
+      "no-restricted-imports: 'fact' import from '../core/innocent.ts' is restricted from being used by a pattern. Of states",
   },
   { file: feature('long-file'), text: lines(251, (n) => (n % 2 ? '' : `// ${n}`)), reports: 'max-lines' },
   {

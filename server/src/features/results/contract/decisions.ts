@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
+import { May } from '#kernel/may.ts'
+import { Counted } from '#platform/http/counted.ts'
+import { words } from '#platform/http/line.ts'
+import { operation } from '#platform/http/operation.ts'
+import { call, Category, DecisionView, distinctionKey, GoneDecision, RankedEntry } from './shapes.ts'
+
+const localised = z.record(z.string(), z.string())
+const entryOfCall = { call, entry: z.uuid() }
+
+/** What the jury resolved, and the record of it. */
+export const decisionsContract = {
+  listDecisions: operation({
+    id: 'listDecisions',
+    method: 'GET',
+    path: '/office/calls/:call/decisions',
+    access: 'office',
+    summary: 'What the jury resolved, category by category, beside the official ranking',
+    input: z.object({ call }),
+    output: z.object({
+      mayDecide: May,
+      /** Entries without a decision, in the categories of which decisions are told. */
+      undecided: z.number(),
+      /** Some are not: what is decided there is for others of the office, until it is published. */
+      isWithoutOwn: z.boolean(),
+      /** Decisions on entries that are no longer under judgement: they freeze marks, count nowhere, and can be undone. */
+      gone: z.array(GoneDecision),
+      categories: z.array(
+        z.object({
+          category: Category,
+          /** Why its entries stand by number, without what the marks and others made of them; null: they do not. */
+          because: z.string().nullable(),
+          /** What was decided in it is not told. */
+          isClosed: z.boolean(),
+          distinctions: z.array(
+            z.object({
+              key: distinctionKey,
+              name: localised,
+              /** Null: any number. */
+              limit: z.number().nullable(),
+              given: z.number(),
+              /** On entries that have left and can come back: counted nowhere, and there again if one does. */
+              held: z.number(),
+            }),
+          ),
+          entries: z.array(
+            RankedEntry.extend({
+              decision: DecisionView.nullable(),
+              /** Of the decision, or of the undoing of the last one; 0: nothing was ever decided. */
+              version: z.number(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  }),
+  decideEntry: operation({
+    id: 'decideEntry',
+    method: 'PUT',
+    path: '/office/calls/:call/decisions/:entry',
+    access: 'office',
+    summary: 'Record what the jury resolved on an entry: a distinction, or none',
+    input: z.object({
+      ...entryOfCall,
+      distinction: distinctionKey.nullable(),
+      note: words(MOST.reason).default(''),
+      /** Of the decision that was looked at, or of the undoing of the last one; 0: there never was one. */
+      version: Counted,
+    }),
+    output: z.object({ version: z.number() }),
+    refusals: [
+      'judging-not-over',
+      'distinction-already-given',
+      'results-already-published',
+      'changed-meanwhile',
+      'own-conflict',
+      'not-allowed',
+    ],
+  }),
+  undoDecision: operation({
+    id: 'undoDecision',
+    method: 'DELETE',
+    path: '/office/calls/:call/decisions/:entry',
+    access: 'office',
+    summary: 'Make an entry undecided again; answers what was decided on it',
+    input: z.object({ ...entryOfCall, version: Counted.min(1) }),
+    output: z.object({ distinction: distinctionKey.nullable() }),
+    refusals: [
+      'judging-not-over',
+      'results-already-published',
+      'changed-meanwhile',
+      'own-conflict',
+      'not-allowed',
+    ],
+  }),
+} as const

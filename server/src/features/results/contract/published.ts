@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { operation } from '#platform/http/operation.ts'
+import { call, Category, Counts, distinctionKey, instant, PublishedEntry } from './shapes.ts'
+
+const localised = z.record(z.string(), z.string())
+
+/** What everybody reads once it is published. */
+export const publishedContract = {
+  showResults: operation({
+    id: 'showResults',
+    method: 'GET',
+    path: '/calls/:call/results',
+    access: 'public',
+    summary: 'What was distinguished in each category, once two people have published it; never marks',
+    input: z.object({ call }),
+    output: z.object({
+      call: z.object({
+        key: z.string(),
+        name: localised,
+        shortName: localised,
+        year: z.number(),
+        zone: z.string(),
+        isDemonstration: z.boolean(),
+        demonstration: localised.optional(),
+      }),
+      publishedAt: instant,
+      figures: Counts,
+      distinctions: z.array(z.object({ key: distinctionKey, name: localised })),
+      categories: z.array(
+        z.object({
+          category: Category,
+          admitted: z.number(),
+          entries: z.array(PublishedEntry),
+          /** Distinctions of entries that were withdrawn since; which they were, nobody reads. */
+          givenBack: z.array(z.object({ distinction: distinctionKey, count: z.number() })),
+        }),
+      ),
+    }),
+  }),
+} as const
