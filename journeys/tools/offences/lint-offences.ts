@@ -63,6 +63,8 @@ export const OFFENCES: readonly Offence[] = [
     file: feature('views/own-rule'),
     text: "import { no } from '#kernel/verdict.ts'\nexport const may = no",
     reports: 'no-restricted-syntax: Rules stand in policy.ts.',
+  },
+  {
     file: feature('contract/computes'),
     text: "import { fact, FACTS, factShape } from '../core/innocent.ts'\nexport const all = [fact, FACTS, factShape]",
     reports:

@@ -105,7 +105,9 @@ test('a picture that went is seen by the juror who judged it, until they have co
       id: '00000000-0000-7000-8000-00000000000a',
       holderId: made.entry.id,
     } as unknown as MediaItem
-    const carried = [{ id: item.id, field: 'images', kind: 'image', alt: 'A kitchen', sha256: 'a' }]
+    const measures = { contentType: 'image/jpeg', bytes: 1, width: 4000, height: 3000 }
+    const said = { fileName: 'a.jpg', alt: 'A kitchen', caption: '', credit: '', licence: '' }
+    const carried = [{ id: item.id, field: 'images', kind: 'image', sha256: 'a', ...measures, ...said }]
     await db.execute(sql`alter table submissions disable trigger user`)
     await db.execute(sql`update submissions set media = ${JSON.stringify(carried)}::jsonb`)
     const { id } = await again({})
