@@ -2,11 +2,13 @@ import { domainToASCII } from 'node:url'
 import { eq, sql as words } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import { expect, onTestFinished, test } from 'vitest'
+import type { CallId } from '#kernel/ids.ts'
 import { connect, type Db } from '#platform/db/client.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { findPersonByEmail } from '#features/accounts/store/people.ts'
 import { archiveCalls, archiveEntries } from '#features/archive/tables.ts'
+import { documentAt, getCallById } from '#features/calls/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { jurors } from '#features/jury/tables.ts'
 import { media } from '#features/media/tables.ts'
@@ -208,4 +210,22 @@ test('where entries had a limit as a constraint, a country of one with longer re
       `select answers -> 'country' ->> 'code' as code, char_length(admissibility_reasons) as long from entries`,
     ),
   ).toEqual([{ code: 'EL', long: 5000 }])
+})
+
+test('the document of a call stands in its version as the call had it, and whatever was handed in finds the version that it keeps', async () => {
+  const [now, before] = [{ name: { en: 'Now' } }, { name: { en: 'Before' } }]
+  const db = await upgraded(async (sql) => {
+    await anEntryOfGreeceBefore(sql)
+    // What was handed in is of version 1, of which nothing was kept; of version 3 something else was.
+    await sql`update calls set document = ${sql.json(now)}, document_version = 3`
+    await sql`insert into call_versions (call_id, version, document, created_at) values
+      (${BEFORE.call}, 2, ${sql.json(before)}, now()), (${BEFORE.call}, 3, ${sql.json(before)}, now())`
+  })
+  const call = await getCallById(db, BEFORE.call as CallId)
+  expect([call.documentVersion, call.document.name]).toEqual([3, now.name])
+  const names = [1, 2, 3].map(async (version) => (await documentAt(db, call.id, version)).name)
+  expect(await Promise.all(names)).toEqual([now.name, before.name, now.name])
+  expect(await all(db, 'select document from call_versions order by version')).toEqual(
+    [now, before, now].map((document) => ({ document })),
+  )
 })
