@@ -1,10 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import type { MediaId } from '#kernel/ids.ts'
+import { newId, type MediaId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import { ApartFailure } from '#platform/apart/apart.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import { eventually } from '../../testing/index.ts'
 import { prepareMedia } from './commands/prepare-media.ts'
 import { prepareWaiting } from './commands/prepare-waiting.ts'
+import { RECIPE } from './core/kinds.ts'
+import { ATTEMPTS, MOST_ROUNDS } from './core/rounds.ts'
+import { listWaiting } from './store/preparing.ts'
+import { media } from './tables.ts'
 import { aMediaSite, aPicture, givenUp, post } from './testing.ts'
 
 /** A new picture, and what its entrant is told of it. */
@@ -19,11 +25,11 @@ async function aNewPicture() {
 }
 
 test.each(['time', 'ended', 'crowded', 'left'] as const)(
-  'a new picture whose process is given up (%s), however often, is no unreadable one: it waits, and is tried again',
+  'a new picture on which a whole round gives up (%s) is no unreadable one: it waits, and is tried again',
   async (reason) => {
     const { ctx, id, told, mails, enqueued } = await aNewPicture()
     const busy = { ...ctx, storage: givenUp(ctx.storage, reason) }
-    for (const attempt of [1, 2, 3, 4, 5, 99])
+    for (const attempt of [1, 2, 3, 4, 5])
       await expect(prepareMedia(busy, { mediaId: id, attempt })).rejects.toThrow(ApartFailure)
     expect([await told(), mails()]).toEqual(['preparing', []])
     const before = enqueued.length
@@ -33,6 +39,59 @@ test.each(['time', 'ended', 'crowded', 'left'] as const)(
     expect([await told(), mails()]).toEqual(['ready', []])
   },
 )
+
+/** What the rounds of so many hours make of a picture; the first begins with its upload and tries five times. */
+async function rounds(ctx: Ctx, id: MediaId, count: number): Promise<void> {
+  for (let round = 1; round <= count; round += 1)
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const failed = await prepareMedia(ctx, { mediaId: id, attempt }).catch((error: unknown) => error)
+      if (failed === undefined) break
+    }
+}
+
+test.each(['time', 'ended'] as const)(
+  'a new picture on which the rounds of half a day give up (%s) is unreadable, its entrant is told, and nobody tries it again',
+  async (reason) => {
+    const { ctx, id, told, mails, enqueued } = await aNewPicture()
+    const busy = { ...ctx, storage: givenUp(ctx.storage, reason) }
+    await rounds(busy, id, MOST_ROUNDS - 1)
+    expect([await told(), mails()]).toEqual(['preparing', []])
+    await rounds(busy, id, 1)
+    expect([await told(), mails().length]).toEqual(['unreadable', 1])
+    const before = enqueued.length
+    await prepareWaiting({ ...ctx, now: new Date(Date.now() + 3_600_000) })
+    expect(enqueued.slice(before)).toEqual([])
+  },
+)
+
+test.each(['crowded', 'left'] as const)(
+  'what was never begun (%s) is never held against a picture, however many rounds',
+  async (reason) => {
+    const { ctx, id, told } = await aNewPicture()
+    await rounds({ ...ctx, storage: givenUp(ctx.storage, reason) }, id, 2 * MOST_ROUNDS)
+    expect(await told()).toBe('preparing')
+    await prepareMedia(ctx, { mediaId: id, attempt: 1 })
+    expect(await told()).toBe('ready')
+  },
+)
+
+test('a picture on which a round gave up is tried once in each later one, behind those on which none did', async () => {
+  const { ctx, id, told } = await aNewPicture()
+  const busy = { ...ctx, storage: givenUp(ctx.storage, 'time') }
+  await rounds(busy, id, 1)
+  await prepareMedia(busy, { mediaId: id, attempt: 1 })
+  const [first] = await ctx.db.select().from(media)
+  const later = {
+    ...present(first, 'a picture'),
+    id: newId<MediaId>(),
+    drawn: RECIPE,
+    uploadedAt: new Date(),
+  }
+  await ctx.db.insert(media).values(later)
+  expect(await listWaiting(ctx.db, new Date(Date.now() + 3_600_000))).toEqual([later.id, id])
+  await prepareMedia(ctx, { mediaId: id, attempt: 1 })
+  expect(await told()).toBe('ready')
+})
 
 test('a new picture that outgrows its memory thrice, which no busy machine makes it do, is unreadable then and not before', async () => {
   const { ctx, id, told } = await aNewPicture()

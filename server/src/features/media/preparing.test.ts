@@ -9,7 +9,9 @@ import { prepareWaiting } from './commands/prepare-waiting.ts'
 import { removeEarlier } from './commands/remove-earlier.ts'
 import { folderOf, renditionKey } from './core/keys.ts'
 import { RECIPE } from './core/kinds.ts'
-import { listMediaOf } from './store.ts'
+import { MOST_ROUNDS } from './core/rounds.ts'
+import { listMediaOf } from './store/files.ts'
+import { listWaiting } from './store/preparing.ts'
 import { media, renditions } from './tables.ts'
 import { aBrokenPicture, aMediaSite, aPdf, aPicture, givenUp, post } from './testing.ts'
 
@@ -171,19 +173,37 @@ test('what was drawn earlier stays for whoever was told where it lies, and goes 
   expect(await ctx.storage.head(shown)).toMatchObject({ key: shown })
 })
 
-test('a machine that is too busy to draw a picture anew, however often, leaves it as it was for the next round', async () => {
+test('a machine that is too busy to draw a picture anew leaves it as it was for the next round', async () => {
   const { ctx, id, shown } = await anEarlierPicture()
   const before = await shown()
   const busy = givenUp(ctx.storage, 'time')
-  for (const attempt of [1, 2, 3, 9])
+  for (const attempt of [1, 2, 3, 4, 5])
     await expect(prepareMedia({ ...ctx, storage: busy }, { mediaId: id, attempt })).rejects.toThrow(
       ApartFailure,
     )
   expect(await shown()).toEqual(before)
-  expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: 1 }])
+  const waiting = () => listWaiting(ctx.db, new Date(0))
+  expect([await waiting(), await ctx.db.select().from(media)]).toMatchObject([[id], [{ state: 'ready' }]])
   await prepareMedia(ctx, { mediaId: id, attempt: 1 })
   expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE }])
 })
+
+test.each(['time', 'ended', 'memory'] as const)(
+  'a picture that the rounds of half a day cannot draw anew (%s) stays as it was, and is not tried for ever',
+  async (reason) => {
+    const { ctx, id, shown } = await anEarlierPicture()
+    const before = await shown()
+    const busy = { ...ctx, storage: givenUp(ctx.storage, reason) }
+    for (const attempt of [1, 2, 3, 4, 5])
+      await expect(prepareMedia(busy, { mediaId: id, attempt })).rejects.toThrow(ApartFailure)
+    for (let round = 2; round <= MOST_ROUNDS; round += 1) {
+      expect(await listWaiting(ctx.db, new Date(0))).toEqual([id])
+      await prepareMedia(busy, { mediaId: id, attempt: 1 })
+    }
+    expect([await shown(), await listWaiting(ctx.db, new Date(0))]).toEqual([before, []])
+    expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE }])
+  },
+)
 
 test('one that cannot be unpacked any more stays as it was, and is not tried for ever', async () => {
   const { ctx, id, shown } = await anEarlierPicture()

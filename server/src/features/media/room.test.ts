@@ -6,7 +6,7 @@ import { newId, type MediaId } from '#kernel/ids.ts'
 import { openStorage } from '#platform/storage/open.ts'
 import { counting } from '../../testing/counting.ts'
 import { aFolder } from '../../testing/empty.ts'
-import { countFiles } from './store.ts'
+import { countFiles } from './store/files.ts'
 import { aMediaSite, aPdf, aPicture, post, type NamedFile } from './testing.ts'
 
 /** A site whose every file stands in one folder, so that one sees what was written. */

@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { MediaItem } from './core/item.ts'
 import { widest, type MediaHolder, type Sight } from './policy.ts'
-import { findMedia } from './store.ts'
+import { findMedia } from './store/files.ts'
 
 /** What media asks the features to its right. It asks each in turn: any holder, and any yes, is enough. */
 export type MediaGuard = {

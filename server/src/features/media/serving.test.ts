@@ -10,7 +10,7 @@ import { eventually } from '../../testing/eventually.ts'
 import { attachment } from './core/file-name.ts'
 import { originalKey } from './core/keys.ts'
 import { rangeOf } from './core/range.ts'
-import { listMediaOf } from './store.ts'
+import { listMediaOf } from './store/files.ts'
 import { renditions } from './tables.ts'
 import { aMediaSite, aPdf, aPicture, post } from './testing.ts'
 

@@ -11,7 +11,7 @@ import { aFolder } from '../../testing/empty.ts'
 import { aFileLimit, canLimitFiles } from '../../testing/file-limit.ts'
 import { aSilentServer } from '../../testing/silent-server.ts'
 import { aSmallDisk, canMakeDisk } from '../../testing/small-disk.ts'
-import { listMediaOf } from './store.ts'
+import { listMediaOf } from './store/files.ts'
 import { aForm, aMediaSite, aPdf, aPicture, post, reportOf } from './testing.ts'
 
 /** A picture that no compression makes smaller. */

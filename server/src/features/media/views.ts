@@ -5,7 +5,7 @@ import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
 import { roomForFiles } from './policy.ts'
 import { holderOf, seenMedia, type Guards } from './scope.ts'
-import { getRendition, listAllMediaOf } from './store.ts'
+import { getRendition, listAllMediaOf } from './store/files.ts'
 
 /** The files of a holder as those see them who may change it. */
 export async function listMedia(ctx: Ctx, guards: Guards, { entry }: { readonly entry: string }) {

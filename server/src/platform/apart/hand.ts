@@ -43,6 +43,11 @@ export class ApartFailure extends Error {
   get isOfFile(): boolean {
     return this.reason === 'memory'
   }
+
+  /** Whether the task had begun, so that what it was given may be why: told from a busy machine only by how often it happens. */
+  get mayBeOfFile(): boolean {
+    return this.reason === 'memory' || this.reason === 'time' || this.reason === 'ended'
+  }
 }
 
 /** Long enough for the next of many files, short enough that an idle site keeps no memory for it. */

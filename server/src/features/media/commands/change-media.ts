@@ -7,7 +7,7 @@ import * as audit from '#features/audit/index.ts'
 import type { MediaHolder } from '../policy.ts'
 import type { MediaItem } from '../core/item.ts'
 import { holderOf, type Guards } from '../scope.ts'
-import { findMedia, lockField } from '../store.ts'
+import { findMedia, lockField } from '../store/files.ts'
 
 export type Found = { readonly tx: Db; readonly item: MediaItem; readonly holder: MediaHolder }
 

@@ -2,7 +2,7 @@ import { present } from '#kernel/impossible.ts'
 import type { MediaItem } from '../core/item.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Guards } from '../scope.ts'
-import { describe, type Description } from '../store.ts'
+import { describe, type Description } from '../store/files.ts'
 import { changeMedia } from './change-media.ts'
 
 type Input = Description & { readonly media: string; readonly version: number }

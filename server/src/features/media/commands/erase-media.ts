@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { mediaSweep } from '../owed.ts'
-import { deleteMediaOf } from '../store.ts'
+import { deleteMediaOf } from '../store/files.ts'
 import { SWEEP_AFTER_MS } from './sweep-media.ts'
 
 /**

@@ -6,7 +6,7 @@ import { spoolIn, withSpooled } from '#platform/files/spool.ts'
 import { cleanFileName } from '../core/file-name.ts'
 import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES, type MediaKind } from '../core/kinds.ts'
-import type { Description } from '../store.ts'
+import type { Description } from '../store/files.ts'
 import { keepMedia } from './keep-media.ts'
 import { prepareMedia } from './prepare-media.ts'
 

@@ -9,7 +9,7 @@ import type { MediaItem } from '../core/item.ts'
 import { originalKey } from '../core/keys.ts'
 import type { MediaKind } from '../core/kinds.ts'
 import { mediaPrepare, mediaSweep } from '../owed.ts'
-import { insertMedia, writeRenditions, type Description } from '../store.ts'
+import { insertMedia, writeRenditions, type Description } from '../store/files.ts'
 import { checkFile, type Checked } from './check-file.ts'
 import { SWEEP_AFTER_MS, sweepMedia } from './sweep-media.ts'
 

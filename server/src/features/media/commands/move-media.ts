@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Guards } from '../scope.ts'
-import { listMediaOf, writeOrder } from '../store.ts'
+import { listMediaOf, writeOrder } from '../store/files.ts'
 import { changeMedia } from './change-media.ts'
 
 type Input = { readonly media: string; readonly position: number }

@@ -10,14 +10,13 @@ import * as audit from '#features/audit/index.ts'
 import type { MediaItem } from '../core/item.ts'
 import { originalKey, renditionKey } from '../core/keys.ts'
 import { HIGHEST_PER_WIDTH, IMAGE_WIDTHS, LIMIT_BYTES, RECIPE } from '../core/kinds.ts'
+import { ATTEMPTS, lostRounds, MOST_ROUNDS, TRIES } from '../core/rounds.ts'
 import { unreadablePicture } from '../owed.ts'
-import { findMedia, settle, settleAnew, writeRenditions, type NewRendition } from '../store.ts'
+import { findMedia, writeRenditions, type NewRendition } from '../store/files.ts'
+import { loseRound, settle, settleAnew } from '../store/preparing.ts'
 import { removeEarlierLater } from './remove-earlier.ts'
 import { sweepMedia } from './sweep-media.ts'
 import { tellArchive } from './tell-archive.ts'
-
-/** A picture that has thrice outgrown its memory will do so a fourth time. How long it takes, and what becomes of the process, is never held against it. */
-const TRIES = 3
 
 /**
  * Makes the renditions of a picture, or finds that it cannot be unpacked and lets its entrant know; makes those anew that were
@@ -29,11 +28,12 @@ export async function prepareMedia(
 ): Promise<void> {
   const item = await findMedia(ctx.db, mediaId)
   if (item?.state === 'preparing') return prepare(ctx, item, attempt)
-  if (item && isOutdated(item)) await drawAnew(ctx, item)
+  if (item && isOutdated(item)) await drawAnew(ctx, item, attempt)
 }
 
 async function prepare(ctx: Ctx, item: MediaItem, attempt: number): Promise<void> {
-  const made = await unpack(ctx, item, attempt >= TRIES)
+  const made = await unpack(ctx, item, attempt)
+  if (made === 'later') return
   if (made) await show(ctx, item, made)
   else await giveUp(ctx, item)
 }
@@ -41,12 +41,10 @@ async function prepare(ctx: Ctx, item: MediaItem, attempt: number): Promise<void
 const isOutdated = ({ kind, state, drawn }: MediaItem): boolean =>
   kind === 'image' && state === 'ready' && drawn < RECIPE
 
-/**
- * Until it is done, and where it cannot be, a picture is shown as it was. It was unpacked before, so that outgrowing its bounds is taken
- * for the machine's fault, however often: the next round begins anew.
- */
-async function drawAnew(ctx: Ctx, item: MediaItem): Promise<void> {
-  const made = await unpack(ctx, item, false)
+/** Until it is done, and where it cannot be, a picture is shown as it was. */
+async function drawAnew(ctx: Ctx, item: MediaItem, attempt: number): Promise<void> {
+  const made = await unpack(ctx, item, attempt)
+  if (made === 'later') return
   const rows = made ? await store(ctx, item, made) : null
   const isThere = await ctx.db.transaction(async (tx) => {
     if (!(await settleAnew(tx, item.id, made ? made.dominantColour : item.colour))) return false
@@ -56,8 +54,12 @@ async function drawAnew(ctx: Ctx, item: MediaItem): Promise<void> {
   if (!isThere) await sweepMedia(ctx, item.id)
 }
 
-/** Null when it is the picture's fault that there is nothing to show; what is ours is thrown, and tried again. */
-async function unpack(ctx: Ctx, { id, kind }: MediaItem, isLastTry: boolean): Promise<Renditions | null> {
+/**
+ * Null when it is the picture's fault that there is nothing to show, 'later' when this round gives up on it; what is ours, or may be, is
+ * thrown, and tried again.
+ */
+async function unpack(ctx: Ctx, item: MediaItem, attempt: number): Promise<Renditions | null | 'later'> {
+  const { id, kind } = item
   const original = present(await ctx.storage.get(originalKey(id)), 'the original of a recorded picture')
   const spool = { limitBytes: LIMIT_BYTES[kind], dir: spoolIn(ctx.settings.dataDir) }
   try {
@@ -70,9 +72,31 @@ async function unpack(ctx: Ctx, { id, kind }: MediaItem, isLastTry: boolean): Pr
     )
   } catch (error) {
     const isUnreadable = error instanceof Refusal && error.code === 'file-unreadable'
-    if (isUnreadable || (error instanceof ApartFailure && error.isOfFile && isLastTry)) return null
+    if (isUnreadable) return null
+    if (error instanceof ApartFailure && error.mayBeOfFile) return afterFailing(ctx, item, attempt, error)
     throw error
   }
+}
+
+/**
+ * One that was unpacked before, and now outgrows its memory, may do so by the machine's fault. Whatever may be is held against the picture
+ * only when it goes on for many rounds.
+ */
+async function afterFailing(
+  ctx: Ctx,
+  item: MediaItem,
+  attempt: number,
+  failure: ApartFailure,
+): Promise<null | 'later'> {
+  if (failure.isOfFile && item.state === 'preparing') {
+    if (attempt < TRIES) throw failure
+    return null
+  }
+  if (lostRounds(item) === 0 && attempt < ATTEMPTS) throw failure
+  if ((await loseRound(ctx.db, item.id)) >= MOST_ROUNDS) return null
+  // For the log, where the round ends by itself.
+  if (attempt >= ATTEMPTS) throw failure
+  return 'later'
 }
 
 async function store(ctx: Ctx, { id }: MediaItem, { renditions }: Renditions): Promise<NewRendition[]> {

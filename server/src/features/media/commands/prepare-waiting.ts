@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { mediaPrepare, mediaPrepareWaiting } from '../owed.ts'
-import { listWaiting } from '../store.ts'
+import { listWaiting } from '../store/preparing.ts'
 
 /** Longer than all repeats of the job that a picture got when it came in. */
 const WAITED_MS = 15 * 60 * 1000

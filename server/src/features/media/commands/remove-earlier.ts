@@ -2,7 +2,7 @@ import type { MediaId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { mediaRemoveEarlier } from '../owed.ts'
-import { isShownFrom } from '../store.ts'
+import { isShownFrom } from '../store/files.ts'
 
 /** Far longer than anybody needs from being told where a rendition lies to beginning to read it. */
 const EARLIER_STAY_MS = 10 * 60 * 1000

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Guards } from '../scope.ts'
-import { remove } from '../store.ts'
+import { remove } from '../store/files.ts'
 import { changeMedia } from './change-media.ts'
 
 /** Takes a file out. It stays in store: it can be put back, and a submission may carry it for ever. */

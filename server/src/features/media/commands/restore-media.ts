@@ -2,7 +2,7 @@ import { Denial } from '#kernel/denial.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { mayStand, slotOf } from '../policy.ts'
 import type { Guards } from '../scope.ts'
-import { countFiles, restore } from '../store.ts'
+import { countFiles, restore } from '../store/files.ts'
 import { changeMedia } from './change-media.ts'
 
 /** Puts a removed file back where it was, if its field has room. */

@@ -1,7 +1,7 @@
 import type { MediaId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { folderOf } from '../core/keys.ts'
-import { findMedia } from '../store.ts'
+import { findMedia } from '../store/files.ts'
 
 /** Far longer than storing one file, or making something of it, can take. */
 export const SWEEP_AFTER_MS = 60 * 60 * 1000

@@ -10,7 +10,7 @@ import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES } from '../core/kinds.ts'
 import { mayBring, slotOf } from '../policy.ts'
 import { holderOf, holdOf, type Guards } from '../scope.ts'
-import { countFiles, findOfForm, lockField, lockHolder } from '../store.ts'
+import { countFiles, findOfForm, lockField, lockHolder } from '../store/files.ts'
 import { keepMedia } from './keep-media.ts'
 
 export type Incoming = {

@@ -16,7 +16,7 @@ export type MediaItem = {
   readonly fileName: string
   readonly contentType: string
   readonly bytes: number
-  /** By which recipe its renditions were drawn. */
+  /** By which recipe its renditions were drawn; below 0, how many rounds gave up on drawing them by today's. */
   readonly drawn: number
   /** Of the file as it was handed over, 64 hexadecimal digits. */
   readonly sha256: string

@@ -1,15 +1,13 @@
-import { and, asc, count, eq, inArray, isNull, lt, max, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, max, sql } from 'drizzle-orm'
 import type { MediaId } from '#kernel/ids.ts'
 import { impossible, present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { lock } from '#platform/db/lock.ts'
-import type { FilesSoFar, Place } from './core/files.ts'
-import type { MediaItem, Preparation } from './core/item.ts'
-import { RECIPE } from './core/kinds.ts'
-import type { Licence } from './core/licences.ts'
-import { MEDIA_MOVES } from './states.ts'
-import { media, renditions } from './tables.ts'
+import type { FilesSoFar, Place } from '../core/files.ts'
+import type { MediaItem } from '../core/item.ts'
+import type { Licence } from '../core/licences.ts'
+import { media, renditions } from '../tables.ts'
 
 type Row = typeof media.$inferSelect
 export type NewMedia = typeof media.$inferInsert
@@ -128,45 +126,6 @@ export async function writeRenditions(
   return gone.map(({ storageKey }) => storageKey).filter((key) => !kept.has(key))
 }
 
-/** Ends the preparation of a picture; false when it was ended before, or the picture is gone. */
-export async function settle(
-  tx: Db,
-  id: MediaId,
-  move: keyof typeof MEDIA_MOVES,
-  colour: string | null,
-): Promise<boolean> {
-  const { from, to } = MEDIA_MOVES[move]
-  const settled = await tx
-    .update(media)
-    .set({ state: to, colour, drawn: RECIPE })
-    .where(and(eq(media.id, id), eq(media.state, from)))
-    .returning({ id: media.id })
-  return settled.length > 0
-}
-
-/** Takes a picture for drawn by today's recipe, with the colour that goes with it; false when it was before, or is gone. */
-export async function settleAnew(tx: Db, id: MediaId, colour: string | null): Promise<boolean> {
-  const settled = await tx
-    .update(media)
-    .set({ drawn: RECIPE, colour })
-    .where(and(eq(media.id, id), isOutdated))
-    .returning({ id: media.id })
-  return settled.length > 0
-}
-
-const isOutdated = and(eq(media.kind, 'image'), eq(media.state, 'ready'), lt(media.drawn, RECIPE))
-
-/** Pictures that came in before an instant and are not prepared yet, or not by today's recipe, the oldest first; so many that a night does them. */
-export async function listWaiting(db: Db, before: Date, most = 5000): Promise<MediaId[]> {
-  const rows = await db
-    .select({ id: media.id })
-    .from(media)
-    .where(or(and(eq(media.state, 'preparing'), lt(media.uploadedAt, before)), isOutdated))
-    .orderBy(asc(media.uploadedAt))
-    .limit(most)
-  return rows.map(({ id }) => id)
-}
-
 /** Whether what lies under this key is a file's rendition still. */
 export async function isShownFrom(db: Db, mediaId: MediaId, key: string): Promise<boolean> {
   const found = await db
@@ -174,19 +133,6 @@ export async function isShownFrom(db: Db, mediaId: MediaId, key: string): Promis
     .from(renditions)
     .where(and(eq(renditions.mediaId, mediaId), eq(renditions.storageKey, key)))
   return found.length > 0
-}
-
-/** How far files are on their way to be shown, in one query. Files that submissions carry are never removed. */
-export async function preparationOf(db: Db, ids: readonly MediaId[]): Promise<(id: MediaId) => Preparation> {
-  const rows =
-    ids.length === 0
-      ? []
-      : await db
-          .select({ id: media.id, state: media.state, colour: media.colour })
-          .from(media)
-          .where(inArray(media.id, [...new Set(ids)]))
-  const found = new Map(rows.map(({ id, state, colour }) => [id, { state, colour }]))
-  return (id) => found.get(id) ?? { state: 'ready', colour: null }
 }
 
 export type Description = Pick<MediaItem, 'alt' | 'caption' | 'credit' | 'licence'>
