@@ -132,7 +132,7 @@ async function aSubmission(db: Db, { traits, call, entryId, ownerId, number, cat
     entryVersion: 1,
     handedInAt: at,
     handedInBy: ownerId,
-    callVersion: 1,
+    callVersion: call.documentVersion,
     answers: {},
     media: [],
     titleLanguage: 'en',

@@ -199,3 +199,19 @@ describe('the jury reads the same', () => {
     expect(facts).toEqual([{ fact: 'authorityName', before: 'Bolzano', after: 'Merano' }])
   })
 })
+
+test('each of two submissions is read with its own document: a question that only one of them asked came or went', () => {
+  const [section] = DOCUMENT.form.sections
+  const without = {
+    form: {
+      ...DOCUMENT.form,
+      sections: [{ ...section, fields: section?.fields.filter(({ key }) => key !== 'story') }],
+    },
+  } as unknown as CallDocument
+  const [asked, unasked] = [read(said('story', 'A')), { document: without, source: said('story', 'A') }]
+  const changed = (before: Reading, after: Reading) =>
+    changesFor(before, after).fields.map(({ field, is }) => [field, is])
+  expect(changed(unasked, asked)).toEqual([['story', 'added']])
+  expect(changed(asked, unasked)).toEqual([['story', 'removed']])
+  expect([readsTheSame(asked, unasked), readsTheSame(unasked, unasked)]).toEqual([false, true])
+})
