@@ -20,7 +20,8 @@ import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { previewAssignment } from '#features/jury/views/plan.ts'
 import { showJurorSeat } from '#features/jury/views/seat-change.ts'
-import { aJuror, giveStandingBack } from '#features/jury/testing.ts'
+import { answersOf } from '#features/jury/store/conflicts.ts'
+import { aJuror, anAssignment, giveStandingBack } from '#features/jury/testing.ts'
 import { decideEntry } from '#features/results/commands/decide-entry.ts'
 import { decideOthers } from '#features/results/commands/decide-others.ts'
 import { afterJudging } from '#features/results/testing.ts'
@@ -314,5 +315,40 @@ test(
     const migration = readMigrations().find(({ name }) => name.startsWith('0059'))
     await ctx.db.execute(sql.raw(present(migration, 'the migration').sql))
     expect(await concerns()).toEqual(before)
+  }),
+)
+
+test(
+  'every stated conflict and its taking back is told with entry and direction, and none of them to whom the entry is their own',
+  recorded(async ({ call, one, three, four }, ctx) => {
+    const { as, juror } = await aJuror(ctx, { call, email: 'new@jury.example' })
+    await anAssignment(ctx, { call, entry: four, juror: { as, juror } })
+    const say = (said: object) =>
+      stateConflicts(as, { call: call.key, shown: [], conflicts: [], takenBack: [], ...said })
+    await say({ shown: [one.id, three.id], conflicts: [{ entryId: one.id, note: 'A friend' }] })
+    await say({ conflicts: [{ entryId: three.id, note: 'My town', version: 1 }] })
+    await say({ takenBack: [{ entryId: one.id, version: 1 }] })
+    await recuse(as, { call: call.key, entry: four.id, note: 'I wrote it' })
+    const version = present((await answersOf(ctx.db, juror.id)).get(four.id), 'answer').version
+    await say({ takenBack: [{ entryId: four.id, version }] })
+    const told = async (who: Ctx) =>
+      (await linesFor(who, call.id))
+        .filter(({ jurorId, action }) => jurorId === juror.id && /conflict|recuse|return/.test(action))
+        .map(({ action, entryId }) => [action, entryId])
+        .toReversed()
+    const answered = ['juror.state-conflicts', null]
+    const lines = [
+      answered,
+      answered,
+      ['conflict.state', one.id],
+      ['conflict.state', three.id],
+      ['conflict.take-back', one.id],
+      ['assignment.recuse', four.id],
+      ['assignment.return', four.id],
+    ]
+    expect(await told(await anOfficeOf(ctx, 'o@office.example'))).toEqual(lines)
+    expect(await told(await anOfficeOf(ctx, '0@town.example'))).toEqual(
+      lines.filter(([, entryId]) => entryId !== one.id),
+    )
   }),
 )

@@ -18,6 +18,8 @@ export const ACTIONS_IN_CALLS = [
   'call.create',
   'call.delete',
   'call.edit',
+  'conflict.state',
+  'conflict.take-back',
   'decision.decide',
   'decision.decide-others',
   'decision.undo',

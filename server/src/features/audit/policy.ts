@@ -16,7 +16,7 @@ export type Closed = {
 export const NOTHING_CLOSED: Closed = { judging: new Set(), marks: new Set(), decisions: new Set() }
 
 /** Of one entry, duty or review. */
-const JUDGING = ['review', 'assignment']
+const JUDGING = ['review', 'assignment', 'conflict']
 const OF_MARKS = [
   'review.unlock',
   'review.lock',

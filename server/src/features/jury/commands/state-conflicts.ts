@@ -9,7 +9,7 @@ import { roundOf } from '../core/round.ts'
 import { changesIn, type Answered, type Changes, type Statement } from '../core/statements.ts'
 import { isRoundOpen } from '../policy/round.ts'
 import { moveDuties } from '../store/assignments.ts'
-import { answersOf, putAnswers } from '../store/conflicts.ts'
+import { answersOf, putAnswers, steppedBackOf } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { isAnyFrozen } from '../store/freezes.ts'
 import { listHeads } from '../store/heads.ts'
@@ -38,11 +38,9 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
     if (changes.stale.length > 0) throw answeredMeanwhile(changes.stale, answers)
     await demandUnfrozen(tx, call, changes)
     if (isAnything(changes) || juror.conflictsStatedAt === null) {
+      const steppedBack = await steppedBackOf(tx, juror.id)
       await write(ctx, tx, { call, juror }, changes)
-      const conflicts = changes.conflicted.length
-      const subject = { callId: call.id, subjectId: juror.id }
-      const facts = { conflicts, takenBack: changes.takenBack.length }
-      await audit.record(tx, ctx, 'juror.state-conflicts', { ...subject, ...facts })
+      await tell(ctx, tx, juror, { ...changes, steppedBack })
     }
     return {
       conflicts: [...(await answersOf(tx, juror.id)).values()].filter((one) => one.isConflicted).length,
@@ -92,6 +90,29 @@ function answeredMeanwhile(stale: readonly string[], answers: Answers): Refusal 
       return { entryId, isConflicted, note, version }
     }),
   })
+}
+
+/**
+ * One line for each entry, of which and which way; to whom the entry is their own it is not there. That the question was answered at
+ * all has a line where it says something beside them.
+ */
+async function tell(
+  ctx: Ctx,
+  tx: Db,
+  { id, callId, conflictsStatedAt }: SeatedJuror,
+  { steppedBack, ...changes }: Changes & { readonly steppedBack: ReadonlyMap<string, string> },
+): Promise<void> {
+  const about = (entryId: string) => ({ callId, subjectId: entryId, juror: id, entry: entryId })
+  if (conflictsStatedAt === null || changes.free.length > 0) {
+    const counts = { conflicts: changes.conflicted.length, takenBack: changes.takenBack.length }
+    await audit.record(tx, ctx, 'juror.state-conflicts', { callId, subjectId: id, ...counts })
+  }
+  for (const { entryId } of changes.conflicted) await audit.record(tx, ctx, 'conflict.state', about(entryId))
+  for (const { entryId } of changes.takenBack) {
+    const duty = steppedBack.get(entryId)
+    if (duty === undefined) await audit.record(tx, ctx, 'conflict.take-back', about(entryId))
+    else await audit.record(tx, ctx, 'assignment.return', { ...about(entryId), subjectId: duty })
+  }
 }
 
 async function write(

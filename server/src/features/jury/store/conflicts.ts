@@ -27,13 +27,13 @@ export const isSteppedBack = sql<boolean>`(assignments.state = 'recused' and exi
   select from conflict_answers answer where answer.juror_id = assignments.juror_id
     and answer.entry_id = assignments.entry_id and answer.is_conflicted and answer.is_stepping_back))`
 
-/** The entries that a juror stepped back from themselves. */
-export async function steppedBackOf(db: Db, jurorId: JurorId): Promise<ReadonlySet<string>> {
+/** The entries that a juror stepped back from themselves, with the duty of each. */
+export async function steppedBackOf(db: Db, jurorId: JurorId): Promise<ReadonlyMap<string, string>> {
   const rows = await db
-    .select({ entryId: assignments.entryId })
+    .select({ entryId: assignments.entryId, id: assignments.id })
     .from(assignments)
     .where(and(eq(assignments.jurorId, jurorId), isSteppedBack))
-  return new Set(rows.map(({ entryId }) => entryId))
+  return new Map(rows.map(({ entryId, id }) => [entryId, id]))
 }
 
 /** Pairs that must not be: every conflict that any juror of the call has, and whether it is one that they stepped back by. */
