@@ -139,6 +139,16 @@ test('reviews wait to be given and confirmed as long as they can be; when judgin
   ])
 })
 
+test('stating conflicts is asked for as long as something can be judged, and of nobody once judging is over', () => {
+  const jurors = [juror('accepted'), juror('accepted')]
+  const asked = (isOver: boolean) =>
+    waitingFor({ ...QUIET, progress: { ...QUIET.progress, jurors, isOver } }).filter(
+      ({ key }) => key === 'conflicts',
+    )
+  expect(asked(false)).toMatchObject([{ count: 2 }])
+  expect(asked(true)).toEqual([])
+})
+
 test('a review that its juror may change waits until it is given anew, also once results are public', () => {
   const leave = (entryId: string, since: string) => ({
     ...{ entryId, number: 'A-1', title: 'A', titleLanguage: 'en', jurorId: 'j', juror: 'Jo' },

@@ -174,7 +174,8 @@ function ofTheJury(
       href: 'progress#unconfirmed',
       kind: 'warn',
     }),
-    item({ key: 'conflicts', count: late.length, href: 'jurors', kind: 'warn' }),
+    // What is closed to them for want of it nobody judges any more.
+    item({ key: 'conflicts', count: isOver ? 0 : late.length, href: 'jurors', kind: 'warn' }),
     item({
       key: 'unanswered',
       count: jurors.filter(({ state }) => state === 'invited').length,
