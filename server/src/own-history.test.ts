@@ -321,8 +321,9 @@ test(
 test(
   'every stated conflict and its taking back is told with entry and direction, and none of them to whom the entry is their own',
   recorded(async ({ call, one, three, four }, ctx) => {
-    const { as, juror } = await aJuror(ctx, { call, email: 'new@jury.example' })
-    await anAssignment(ctx, { call, entry: four, juror: { as, juror } })
+    const made = await aJuror(ctx, { call, email: 'new@jury.example' })
+    const { as, juror } = made
+    await anAssignment(ctx, { call, entry: four, juror: made })
     const say = (said: object) =>
       stateConflicts(as, { call: call.key, shown: [], conflicts: [], takenBack: [], ...said })
     await say({ shown: [one.id, three.id], conflicts: [{ entryId: one.id, note: 'A friend' }] })

@@ -199,7 +199,6 @@ test('the list shows titles and who stands behind them, of the juror’s categor
           country: 'IT',
           place: 'Bolzano',
           answer: 'none',
-          isSteppedBack: false,
           kind: null,
           note: '',
           version: 0,
