@@ -27,7 +27,6 @@ export const REFUSALS = {
   'authority-not-proposed': 409,
   // calls
   'call-already-announced': 409,
-  'call-not-announced': 409,
   'call-not-open': 409,
   'call-entries-over': 409,
   'call-was-entered': 409,

@@ -53,11 +53,8 @@ export const roomForAuthority = (limit: number, handedIn: number): Room => roomW
 const hasRoomForAuthority = (room: Room | null): Verdict =>
   room === null || room.left > 0 ? YES : no('entry-limit-reached', { limit: room.limit })
 
-/** What was withdrawn must be taken up again first; what was disqualified stays as it is. */
-function isAlive({ state }: EntryFacts): Verdict {
-  if (state === 'withdrawn') return no('entry-withdrawn')
-  return state === 'disqualified' ? no('entry-not-draft') : YES
-}
+/** What was withdrawn must be taken up again first. */
+const isAlive = ({ state }: EntryFacts): Verdict => (state === 'withdrawn' ? no('entry-withdrawn') : YES)
 
 /**
  * Changing the working copy and handing it in, as long as the call is open. Once the office has said yes or no, what it
@@ -137,8 +134,7 @@ const isUnpublished = ({ results }: Pick<OfficeFacts, 'results'>): Verdict =>
  * that would be withdrawn now, the place of its authority is its own. A place that another one has taken can come free again.
  */
 export function mayComeBack(entry: EntryFacts, call: CallFacts, now: Date): Verdict {
-  if (entry.state === 'withdrawn') return mayReinstate(entry, call, null, now)
-  return entry.state === 'disqualified' ? no('entry-not-draft') : isUnpublished(call)
+  return entry.state === 'withdrawn' ? mayReinstate(entry, call, null, now) : isUnpublished(call)
 }
 
 /** Saying whether an entry meets the rules: the office of its call, once it is handed in. */

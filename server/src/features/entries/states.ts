@@ -1,4 +1,4 @@
-export const ENTRY_STATES = ['draft', 'submitted', 'withdrawn', 'disqualified'] as const
+export const ENTRY_STATES = ['draft', 'submitted', 'withdrawn'] as const
 export type EntryState = (typeof ENTRY_STATES)[number]
 
 export const ADMISSIBILITIES = ['open', 'admitted', 'not-admitted'] as const
@@ -34,7 +34,6 @@ export const STANDINGS = [
   'admitted',
   'not-admitted',
   'withdrawn',
-  'disqualified',
 ] as const
 export type Standing = (typeof STANDINGS)[number]
 

@@ -39,7 +39,7 @@ type Standings = {
 
 /** What the entrant is told today. */
 export function standingOf({ state, admissibility, isOpen, isComplete, hasChanges }: Standings): Standing {
-  if (state === 'withdrawn' || state === 'disqualified') return state
+  if (state === 'withdrawn') return state
   if (state === 'draft') {
     if (!isOpen) return 'not-handed-in'
     return isComplete ? 'complete' : 'draft'

@@ -101,7 +101,7 @@ export const GoneDecision = Head.extend({
   category: Category,
   decision: DecisionView,
   /** What became of the entry. */
-  why: z.enum(['withdrawn', 'disqualified', 'not-admitted', 'admission-open']),
+  why: z.enum(['withdrawn', 'not-admitted', 'admission-open']),
   /** Whether it can be under judgement again, and bring its decision. */
   mayComeBack: May,
 })

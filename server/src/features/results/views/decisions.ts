@@ -103,7 +103,7 @@ async function goneOf({ db, now }: Pick<Ctx, 'db' | 'now'>, call: Call) {
 function whyGone(
   state: EntryState,
   admissibility: Admissibility,
-): 'withdrawn' | 'disqualified' | 'not-admitted' | 'admission-open' {
-  if (state === 'withdrawn' || state === 'disqualified') return state
+): 'withdrawn' | 'not-admitted' | 'admission-open' {
+  if (state === 'withdrawn') return state
   return admissibility === 'not-admitted' ? admissibility : 'admission-open'
 }

@@ -3,10 +3,10 @@ import { shippedArea } from '#lib/texts/build/catalogues.ts'
 import { translator } from '#lib/texts/texts.ts'
 import { doesCount, worthOf } from './counting.ts'
 
-const STATES = ['draft', 'submitted', 'withdrawn', 'disqualified'] as const
+const STATES = ['draft', 'submitted', 'withdrawn'] as const
 const ADMISSIBILITIES = ['open', 'admitted', 'not-admitted'] as const
 
-test('a version counts only while its entry is in the call: not once it is withdrawn, disqualified or not admitted', () => {
+test('a version counts only while its entry is in the call: not once it is withdrawn or not admitted', () => {
   const counting = STATES.flatMap((state) =>
     ADMISSIBILITIES.filter((admissibility) => doesCount({ state, admissibility })).map((each) => [
       state,
@@ -20,20 +20,18 @@ test('a version counts only while its entry is in the call: not once it is withd
 })
 
 test('a receipt says that its version counts while it does, and else what became of it', () => {
-  const standings = ['received', 'admitted', 'not-admitted', 'withdrawn', 'disqualified'] as const
+  const standings = ['received', 'admitted', 'not-admitted', 'withdrawn'] as const
   expect(standings.map((standing) => worthOf({ isLatest: true, standing }))).toEqual([
     'counts',
     'admitted',
     'not-admitted',
     'withdrawn',
-    'disqualified',
   ])
   expect(standings.map((standing) => worthOf({ isLatest: false, standing }))).toEqual([
     'overtaken',
     'overtaken',
     'not-admitted',
     'withdrawn',
-    'disqualified',
   ])
 })
 
@@ -47,8 +45,8 @@ test.each([
     const t = translator(() => ({ language, catalogue: shippedArea(language, 'entrant') }))
     const said = (worth: ReturnType<typeof worthOf>) => t(`entrant.receipt.worth.${worth}`)
     expect(['counts', 'admitted'].map((worth) => words.test(said(worth as 'counts')))).toEqual([true, true])
-    const others = (['overtaken', 'not-admitted', 'withdrawn', 'disqualified'] as const).map(said)
+    const others = (['overtaken', 'not-admitted', 'withdrawn'] as const).map(said)
     expect(others.filter((each) => words.test(each))).toEqual([])
-    expect(new Set(others).size).toBe(4)
+    expect(new Set(others).size).toBe(3)
   },
 )

@@ -11,11 +11,7 @@ const MAY = {
   closed: { ok: false, because: 'call-not-open' },
   proposed: { ok: false, because: 'results-already-proposed' },
 } as const
-const told = (
-  state: 'draft' | 'submitted' | 'withdrawn' | 'disqualified',
-  edit: keyof typeof MAY,
-  hasChanges: boolean,
-) =>
+const told = (state: 'draft' | 'submitted' | 'withdrawn', edit: keyof typeof MAY, hasChanges: boolean) =>
   unhandedOf({
     state,
     hasChanges,
@@ -35,7 +31,7 @@ test('while changes are not handed in, every page names the version that counts 
 test('nothing is said where nothing differs, and where no version counts', () => {
   const quiet = (['open', 'decided', 'closed', 'proposed'] as const).flatMap((edit) => [
     told('submitted', edit, false),
-    ...(['draft', 'withdrawn', 'disqualified'] as const).flatMap((state) => [
+    ...(['draft', 'withdrawn'] as const).flatMap((state) => [
       told(state, edit, true),
       told(state, edit, false),
     ]),

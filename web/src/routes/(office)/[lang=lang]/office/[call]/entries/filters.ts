@@ -3,7 +3,7 @@ import { queryOf } from '../../parts/address.ts'
 import type { InputOf } from '@clarion/server/contract'
 
 export type EntryQuery = Omit<InputOf<'exportEntries'>, 'call'>
-const STATES = ['draft', 'submitted', 'withdrawn', 'disqualified'] as const
+const STATES = ['draft', 'submitted', 'withdrawn'] as const
 const ADMISSIBILITIES = ['open', 'admitted', 'not-admitted'] as const
 const KEY = /^[\w-]{1,80}$/
 const COUNTRY = /^[A-Z]{2}$/
