@@ -20,12 +20,12 @@ export async function takeAdmissionBack(ask: Ask, path: string): Promise<void> {
  * a text is changed and handed in again, and it is admitted again. Returns its id.
  */
 export async function changeJudged(site: Visited, sessions: Sessions, open: string): Promise<string> {
-  const { items } = await as(site, sessions.juror, (ask) => ask<Queue>('GET', `/jury/${open}`))
+  const { items } = await as(site, sessions.juror, (ask) => ask<Queue>('GET', `/jury/calls/${open}`))
   const { entries } = await as(site, sessions.entrant, (ask) => ask<Mine>('GET', '/my/entries'))
   const entry = entries.find(({ id }) => items.some(({ entryId }) => entryId === id))?.id
   if (entry === undefined) throw new Error('The demonstration lacks an entry that could be changed')
   await as(site, sessions.juror, async (ask) => {
-    const at = `/jury/${open}/entries/${entry}`
+    const at = `/jury/calls/${open}/entries/${entry}`
     const { criteria } = await ask<Desk>('GET', at)
     for (const { key, scale } of criteria) await ask('PUT', `${at}/scores/${key}`, { mark: scale.max })
     await ask('POST', `${at}/review`, {})

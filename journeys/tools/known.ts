@@ -40,16 +40,16 @@ async function ofEntrant(ask: Ask, open: string): Promise<Known> {
 
 /** The juror answers the question about conflicts, so that the desk opens. */
 async function ofJuror(ask: Ask, open: string): Promise<Known> {
-  const { entries } = await ask<{ entries: { entryId: string }[] }>('GET', `/jury/${open}/conflicts`)
+  const { entries } = await ask<{ entries: { entryId: string }[] }>('GET', `/jury/calls/${open}/conflicts`)
   const shown = entries.map(({ entryId }) => entryId)
-  await ask('PUT', `/jury/${open}/conflicts`, { shown, conflicts: [] })
-  const { items } = await ask<{ items: { entryId: string }[] }>('GET', `/jury/${open}`)
+  await ask('PUT', `/jury/calls/${open}/conflicts`, { shown, conflicts: [] })
+  const { items } = await ask<{ items: { entryId: string }[] }>('GET', `/jury/calls/${open}`)
   return { judged: must(items[0]).entryId }
 }
 
 async function ofOffice(ask: Ask, open: string): Promise<Known> {
   type Entries = { entries: { id: string; state: string; admissibility: string }[] }
-  const { entries } = await ask<Entries>('GET', `/calls/${open}/entries`)
+  const { entries } = await ask<Entries>('GET', `/office/calls/${open}/entries`)
   const submitted = entries.filter(({ state }) => state === 'submitted')
   type Jurors = { jurors: { id: string; state: string }[] }
   const { jurors } = await ask<Jurors>('GET', `/office/calls/${open}/jurors`)
@@ -91,7 +91,7 @@ async function ofArchive(ask: Ask): Promise<Known> {
 }
 
 async function ofMailbox(ask: Ask): Promise<Known> {
-  const { messages } = await ask<{ messages: { id: string }[] }>('GET', '/mailbox')
+  const { messages } = await ask<{ messages: { id: string }[] }>('GET', '/mailbox/messages')
   return { message: must(messages[0]).id }
 }
 

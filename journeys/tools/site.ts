@@ -108,11 +108,11 @@ export async function mailTo(
 ): Promise<{ readonly subject: string; readonly text: string }> {
   const giveUpAt = Date.now() + PATIENCE_MS
   while (Date.now() < giveUpAt) {
-    const list = await (await request.get(`${site.url}/api/v1/mailbox`)).json()
+    const list = await (await request.get(`${site.url}/api/v1/mailbox/messages`)).json()
     const found = (list.messages as { id: string; to: string; subject: string }[]).find(
       (message) => message.to === address && subject.test(message.subject),
     )
-    if (found) return (await request.get(`${site.url}/api/v1/mailbox/${found.id}`)).json()
+    if (found) return (await request.get(`${site.url}/api/v1/mailbox/messages/${found.id}`)).json()
     await sleep(200)
   }
   throw new Error(`No mail to ${address} with ${String(subject)}`)

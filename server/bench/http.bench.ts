@@ -160,7 +160,7 @@ export async function benchHttp(): Promise<HttpBench[]> {
       child: bare,
       cookie: '',
     },
-    ours('JSON list of 50 entries, as organiser', '/api/v1/calls/clarinet-2019/entries'),
+    ours('JSON list of 50 entries, as organiser', '/api/v1/office/calls/clarinet-2019/entries'),
     ours('JSON page of the archive', '/api/v1/archive/entries'),
     ours('archive as a page', '/en/archive'),
     pressed('one key press on the desk: a saved mark (goal 0.3)', 'api'),

@@ -40,7 +40,7 @@ export class Marks {
     const { key, criterion, mark } = this.#filled
     return {
       method: 'PUT',
-      path: `/api/v1/jury/${key}/entries/${entry}/scores/${criterion}`,
+      path: `/api/v1/jury/calls/${key}/entries/${entry}/scores/${criterion}`,
       setupRequest: (request) => ({
         ...request,
         headers: { ...request.headers, 'content-type': 'application/json', origin: this.#origin },

@@ -32,7 +32,7 @@ test('saving one mark runs at most six statements, finding out who comes include
     const before = count()
     const answer = await app.inject({
       method: 'PUT',
-      url: `/api/v1/jury/${call.key}/entries/${entry.id}/scores/idea`,
+      url: `/api/v1/jury/calls/${call.key}/entries/${entry.id}/scores/idea`,
       headers,
       payload: { mark, version },
     })
@@ -97,7 +97,7 @@ test('what left its jurors is answered to them with what happened, and to others
   await takeAdmissionBack(made, call)
   const answers = async (email: string, entry: string) => {
     const headers = await signedIn(app, db, email)
-    const at = `/api/v1/jury/${call.key}/entries/${entry}`
+    const at = `/api/v1/jury/calls/${call.key}/entries/${entry}`
     const asked = [
       { method: 'PUT', url: `${at}/scores/idea`, payload: { mark: 4, version: 0 } },
       { method: 'PUT', url: `${at}/remark`, payload: { remark: 'Late', version: 0 } },

@@ -89,11 +89,11 @@ test('an unknown address below /api answers JSON, and what needs a sign-in says 
 
 test('the mailbox does not exist for other machines, nor with a public address', async () => {
   const { app } = await anApp()
-  expect((await app.inject('/api/v1/mailbox')).statusCode).toBe(200)
-  const away = await app.inject({ url: '/api/v1/mailbox', remoteAddress: '203.0.113.9' })
+  expect((await app.inject('/api/v1/mailbox/messages')).statusCode).toBe(200)
+  const away = await app.inject({ url: '/api/v1/mailbox/messages', remoteAddress: '203.0.113.9' })
   expect(away.json().code).toBe('not-found')
   const { app: publicSite } = await anApp({ mailboxReadable: false })
-  expect((await publicSite.inject('/api/v1/mailbox')).json().code).toBe('not-found')
+  expect((await publicSite.inject('/api/v1/mailbox/messages')).json().code).toBe('not-found')
 })
 
 test('the OpenAPI document is valid and names every operation, uploads and files', async () => {

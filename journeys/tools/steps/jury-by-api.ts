@@ -71,7 +71,7 @@ export async function handIn(ask: Ask, entry: string): Promise<void> {
 }
 
 export const admit = (ask: Ask, call: string, entry: string): Promise<unknown> =>
-  ask('POST', `/calls/${call}/entries/${entry}/admissibility`, { decision: 'admitted' })
+  ask('POST', `/office/calls/${call}/entries/${entry}/admissibility`, { decision: 'admitted' })
 
 export type Juror = { readonly email: string; readonly cookies: Cookies; readonly id: string }
 
@@ -105,7 +105,7 @@ export async function aDesk(
     ask('POST', `/office/calls/${call}/assignments`, { entryId: entry, jurorId: juror.id }),
   )
   await as(site, juror.cookies, (ask) =>
-    ask('PUT', `/jury/${call}/conflicts`, { shown: [entry], conflicts: [] }),
+    ask('PUT', `/jury/calls/${call}/conflicts`, { shown: [entry], conflicts: [] }),
   )
   return `/en/jury/${call}/entries/${entry}`
 }

@@ -206,7 +206,7 @@ export const accountsContract = {
   listNames: operation({
     id: 'listNames',
     method: 'GET',
-    path: '/calls/:callId/names',
+    path: '/office/calls/:callId/names',
     access: 'office',
     summary:
       'Names by their ids of people who have done something in a call, or whom a role in it or its publication was about, for pages that show who did what',

@@ -6,7 +6,7 @@ export const auditContract = {
   listHistory: operation({
     id: 'listHistory',
     method: 'GET',
-    path: '/calls/:callId/history',
+    path: '/office/calls/:callId/history',
     access: 'office',
     summary: 'Who did what in a call, newest first, fifty a page; people by their ids',
     input: z.object({

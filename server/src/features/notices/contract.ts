@@ -10,7 +10,7 @@ export const noticesContract = {
   listNotices: operation({
     id: 'listNotices',
     method: 'GET',
-    path: '/outboxes/:outbox/notices',
+    path: '/office/outboxes/:outbox/notices',
     access: 'office',
     summary: 'The mails that a call, or the site, owes and has sent',
     input: z.object({ outbox, page }),
@@ -38,7 +38,7 @@ export const noticesContract = {
   sendNoticeAgain: operation({
     id: 'sendNoticeAgain',
     method: 'POST',
-    path: '/outboxes/:outbox/notices/:noticeId/sending',
+    path: '/office/outboxes/:outbox/notices/:noticeId/sending',
     access: 'office',
     summary: 'Send a mail again that was given up, may have left, or was considered sent',
     input: z.object({ outbox, noticeId: z.uuid() }),
@@ -48,7 +48,7 @@ export const noticesContract = {
   considerNoticeSent: operation({
     id: 'considerNoticeSent',
     method: 'POST',
-    path: '/outboxes/:outbox/notices/:noticeId/consideration',
+    path: '/office/outboxes/:outbox/notices/:noticeId/consideration',
     access: 'office',
     summary: 'Count a mail as sent that may have left',
     input: z.object({ outbox, noticeId: z.uuid() }),
@@ -58,7 +58,7 @@ export const noticesContract = {
   showOutboxFigures: operation({
     id: 'showOutboxFigures',
     method: 'GET',
-    path: '/outboxes/:outbox/figures',
+    path: '/office/outboxes/:outbox/figures',
     access: 'office',
     summary: 'How many mails could not be sent, and of how many nobody knows',
     input: z.object({ outbox }),
@@ -67,7 +67,7 @@ export const noticesContract = {
   findMailbox: operation({
     id: 'findMailbox',
     method: 'GET',
-    path: '/mailbox/here',
+    path: '/mailbox',
     access: 'public',
     summary: 'Whether mails lie in the local mailbox, for whoever asks',
     input: z.object({}),
@@ -76,7 +76,7 @@ export const noticesContract = {
   listMailboxMessages: operation({
     id: 'listMailboxMessages',
     method: 'GET',
-    path: '/mailbox',
+    path: '/mailbox/messages',
     access: 'public',
     summary: 'The local mailbox, on this machine only',
     input: z.object({ page }),
@@ -91,7 +91,7 @@ export const noticesContract = {
   showMailboxMessage: operation({
     id: 'showMailboxMessage',
     method: 'GET',
-    path: '/mailbox/:messageId',
+    path: '/mailbox/messages/:messageId',
     access: 'public',
     summary: 'One mail of the local mailbox',
     input: z.object({ messageId: z.uuid() }),

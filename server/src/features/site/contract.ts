@@ -32,7 +32,7 @@ export const siteContract = {
   changeSite: operation({
     id: 'changeSite',
     method: 'PUT',
-    path: '/site',
+    path: '/office/site',
     access: 'office',
     summary: 'Change what the site is called and says of itself',
     input: z.object({
@@ -48,7 +48,7 @@ export const siteContract = {
   changeSiteBack: operation({
     id: 'changeSiteBack',
     method: 'POST',
-    path: '/site/former',
+    path: '/office/site/restoration',
     access: 'office',
     summary: 'Take the change back that made this version',
     input: z.object({ version: version.min(1) }),

@@ -113,7 +113,7 @@ test('neither the mailbox nor a sign-in is there for a page that a stranger poin
   const host = 'evil.example'
   const headers = { host, origin: `http://${host}`, 'content-type': 'application/json' }
   const asked = [
-    await app.inject({ url: '/api/v1/mailbox', headers }),
+    await app.inject({ url: '/api/v1/mailbox/messages', headers }),
     await app.inject({
       method: 'POST',
       url: '/api/v1/sign-in/codes',

@@ -31,7 +31,7 @@ export const entriesEntrantContract = {
   showEntryRoom: operation({
     id: 'showEntryRoom',
     method: 'GET',
-    path: '/calls/:call/my-entries',
+    path: '/my/calls/:call/entry-room',
     access: 'signed-in',
     summary: 'How many entries one has in a call, and how many more one may begin',
     input: z.object({ call: CallKey }),

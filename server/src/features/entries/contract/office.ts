@@ -28,7 +28,7 @@ export const entriesOfficeContract = {
   listEntries: operation({
     id: 'listEntries',
     method: 'GET',
-    path: '/calls/:call/entries',
+    path: '/office/calls/:call/entries',
     access: 'office',
     summary:
       'The entries of a call, fifty a page, narrowed by words, state, admissibility, category and country',
@@ -44,7 +44,7 @@ export const entriesOfficeContract = {
   exportEntries: operation({
     id: 'exportEntries',
     method: 'GET',
-    path: '/calls/:call/entries/export',
+    path: '/office/calls/:call/entries/export',
     access: 'office',
     summary: 'The same entries as a table (CSV, RFC 4180, UTF-8), all pages of it',
     input: EntryFilter,
@@ -53,7 +53,7 @@ export const entriesOfficeContract = {
   listEntryNames: operation({
     id: 'listEntryNames',
     method: 'GET',
-    path: '/calls/:call/entry-names',
+    path: '/office/calls/:call/entry-names',
     access: 'office',
     summary:
       'Numbers and titles by ids, of entries that there are, for pages that show what happened to them',
@@ -76,7 +76,7 @@ export const entriesOfficeContract = {
   entryFigures: operation({
     id: 'entryFigures',
     method: 'GET',
-    path: '/calls/:call/entry-figures',
+    path: '/office/calls/:call/entry-figures',
     access: 'office',
     summary: 'How many entries a call has in each state',
     input: z.object({ call: CallKey }),
@@ -97,7 +97,7 @@ export const entriesOfficeContract = {
   showOfficeEntry: operation({
     id: 'showOfficeEntry',
     method: 'GET',
-    path: '/calls/:call/entries/:entry',
+    path: '/office/calls/:call/entries/:entry',
     access: 'office',
     summary: 'What was handed in last, with all that only the office may read, and the submissions before it',
     input: EntryInCall,
@@ -128,7 +128,7 @@ export const entriesOfficeContract = {
   decideAdmissibility: operation({
     id: 'decideAdmissibility',
     method: 'POST',
-    path: '/calls/:call/entries/:entry/admissibility',
+    path: '/office/calls/:call/entries/:entry/admissibility',
     access: 'office',
     summary: 'Admit an entry, or not, with reasons that its entrant reads',
     input: EntryInCall.extend({
@@ -151,7 +151,7 @@ export const entriesOfficeContract = {
   reopenAdmissibility: operation({
     id: 'reopenAdmissibility',
     method: 'DELETE',
-    path: '/calls/:call/entries/:entry/admissibility',
+    path: '/office/calls/:call/entries/:entry/admissibility',
     access: 'office',
     summary: 'Take back the decision on whether an entry meets the rules',
     input: EntryInCall.extend({

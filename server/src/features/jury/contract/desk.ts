@@ -17,7 +17,7 @@ export const juryDeskContract = {
   showDesk: operation({
     id: 'showDesk',
     method: 'GET',
-    path: '/jury/:call/entries/:entry',
+    path: '/jury/calls/:call/entries/:entry',
     access: 'signed-in',
     summary: 'One entry as the jury reads it, beside one’s own score sheet',
     input: z.object({ call, entry }),
@@ -68,7 +68,7 @@ export const juryDeskContract = {
   saveScore: operation({
     id: 'saveScore',
     method: 'PUT',
-    path: '/jury/:call/entries/:entry/scores/:criterion',
+    path: '/jury/calls/:call/entries/:entry/scores/:criterion',
     access: 'signed-in',
     summary: 'Save one mark, or clear it with null',
     input: z.object({
@@ -97,7 +97,7 @@ export const juryDeskContract = {
   saveRemark: operation({
     id: 'saveRemark',
     method: 'PUT',
-    path: '/jury/:call/entries/:entry/remark',
+    path: '/jury/calls/:call/entries/:entry/remark',
     access: 'signed-in',
     summary: 'Save the remark on an entry',
     input: z.object({ call, entry, remark: words(MOST.remark), version, submission }),
@@ -118,7 +118,7 @@ export const juryDeskContract = {
   giveReview: operation({
     id: 'giveReview',
     method: 'POST',
-    path: '/jury/:call/entries/:entry/review',
+    path: '/jury/calls/:call/entries/:entry/review',
     access: 'signed-in',
     summary: 'Say that one is done with an entry',
     input: z.object({ call, entry, submission }),
@@ -140,7 +140,7 @@ export const juryDeskContract = {
   reopenReview: operation({
     id: 'reopenReview',
     method: 'DELETE',
-    path: '/jury/:call/entries/:entry/review',
+    path: '/jury/calls/:call/entries/:entry/review',
     access: 'signed-in',
     summary: 'Change marks again that were given, until the round closes',
     input: z.object({ call, entry }),
@@ -160,7 +160,7 @@ export const juryDeskContract = {
   showChanges: operation({
     id: 'showChanges',
     method: 'GET',
-    path: '/jury/:call/entries/:entry/changes',
+    path: '/jury/calls/:call/entries/:entry/changes',
     access: 'signed-in',
     summary: 'What the jury reads otherwise since one judged an entry, beside one’s own marks',
     input: z.object({ call, entry }),
@@ -194,7 +194,7 @@ export const juryDeskContract = {
   confirmReview: operation({
     id: 'confirmReview',
     method: 'POST',
-    path: '/jury/:call/entries/:entry/confirmation',
+    path: '/jury/calls/:call/entries/:entry/confirmation',
     access: 'signed-in',
     summary:
       'Say that one has seen what changed since one judged an entry, and let the marks stand or change them',
@@ -220,7 +220,7 @@ export const juryDeskContract = {
   recuse: operation({
     id: 'recuse',
     method: 'POST',
-    path: '/jury/:call/entries/:entry/recusal',
+    path: '/jury/calls/:call/entries/:entry/recusal',
     access: 'signed-in',
     summary: 'Step back from an entry; marks already made no longer count',
     input: z.object({ call, entry, note: words(MOST.note, 1) }),
@@ -230,7 +230,7 @@ export const juryDeskContract = {
   undoRecusal: operation({
     id: 'undoRecusal',
     method: 'DELETE',
-    path: '/jury/:call/entries/:entry/recusal',
+    path: '/jury/calls/:call/entries/:entry/recusal',
     access: 'signed-in',
     summary: 'Take back having stepped back from an entry',
     /** The version is that of the answer which is taken back. */

@@ -62,7 +62,7 @@ export const judgingContract = {
   closeJudging: operation({
     id: 'closeJudging',
     method: 'POST',
-    path: '/office/calls/:call/judging/close',
+    path: '/office/calls/:call/judging/closing',
     access: 'office',
     summary: 'End judging before its phase does, with the reason',
     input: z.object({ call, reason: words(MOST.reason), hash: z.string().max(64) }),
@@ -80,7 +80,7 @@ export const judgingContract = {
   reopenJudging: operation({
     id: 'reopenJudging',
     method: 'DELETE',
-    path: '/office/calls/:call/judging/close',
+    path: '/office/calls/:call/judging/closing',
     access: 'office',
     summary: 'Take an early close back, as long as nothing is decided',
     /** Without the preview's hash it takes whatever seats go now. */

@@ -52,7 +52,7 @@ export const jurySeatContract = {
   listMyJuries: operation({
     id: 'listMyJuries',
     method: 'GET',
-    path: '/jury',
+    path: '/jury/calls',
     access: 'signed-in',
     summary: 'The calls in which one judges',
     input: z.object({}),
@@ -85,7 +85,7 @@ export const jurySeatContract = {
   showConflictList: operation({
     id: 'showConflictList',
     method: 'GET',
-    path: '/jury/:call/conflicts',
+    path: '/jury/calls/:call/conflicts',
     access: 'signed-in',
     summary: 'The entries of one’s categories, to say which one must not judge',
     input: z.object({ call }),
@@ -113,7 +113,7 @@ export const jurySeatContract = {
   stateConflicts: operation({
     id: 'stateConflicts',
     method: 'PUT',
-    path: '/jury/:call/conflicts',
+    path: '/jury/calls/:call/conflicts',
     access: 'signed-in',
     summary: 'Answer the conflict question for the entries that were shown',
     input: z.object({
@@ -141,7 +141,7 @@ export const jurySeatContract = {
   showQueue: operation({
     id: 'showQueue',
     method: 'GET',
-    path: '/jury/:call',
+    path: '/jury/calls/:call',
     access: 'signed-in',
     summary: 'What one is to judge, in order, and what is left',
     input: z.object({ call }),
