@@ -1,5 +1,5 @@
 import { holds, isOrganiserOf, isOfOffice, isOfAnyOffice, type Actor, type SiteRole } from '#kernel/actor.ts'
-import { mayReadOffice } from '#kernel/office.ts'
+import { mayReadOffice, officesOf } from '#kernel/office.ts'
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
 import { FRESH_MINUTES } from './core/sign-in-limits.ts'
 
@@ -24,10 +24,7 @@ export const mayRevoke = (actor: Actor, grant: { readonly role: SiteRole; readon
   mayGrant(actor, grant.role, grant.callId)
 
 /** The site's roles are seen by its office, a call's roles by that call's office too; null: all of them. */
-export function visibleGrants(actor: Actor): readonly string[] | null {
-  if (actor.kind !== 'person' || isOfOffice(actor, null)) return null
-  return [...actor.callRoles.keys()]
-}
+export const visibleGrants = officesOf
 
 /** For what an actor may give roles, so that a page offers nothing else. */
 export function grantReach(actor: Actor) {

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { isOfOffice, isOfAnyOffice, type Actor } from '#kernel/actor.ts'
+import { officesOf } from '#kernel/office.ts'
 import type { CallId } from '#kernel/ids.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -8,9 +8,10 @@ import { NONE_ENDED, NOTHING_ENDED, type EndedCalls, type EndedEarly } from '../
 import { withFreeNames } from '../core/free-names.ts'
 import { isOpenForEntries, timeline } from '../core/phases.ts'
 import { documentText, loadPreset } from '../core/preset.ts'
-import { mayCreateCall, mayReadCallOffice, mayRunCall, maySeeCall } from '../policy.ts'
+import { mayCreateCall, mayRunCall, maySeeCall } from '../policy.ts'
+import { officeCall } from '../scope.ts'
 import { CALLS_A_PAGE, getCall, listCallRows, namesInUse, type Call } from '../store/calls.ts'
-import { callIn, whileUnchanged } from './while-unchanged.ts'
+import { whileUnchanged } from './while-unchanged.ts'
 
 const PRESETS = new URL('../../../../presets/', import.meta.url)
 
@@ -76,27 +77,19 @@ const viewOf = (call: Call, seen: Seen) => ({
 })
 
 export async function listOfficeCalls(ctx: Ctx, { page } = FIRST, ended = NONE_ENDED) {
-  const found = await listCallRows(ctx.db, { announcedOnly: false, ids: readableCalls(ctx.actor), page })
+  const found = await listCallRows(ctx.db, { announcedOnly: false, ids: officesOf(ctx.actor), page })
   return { ...(await listed(ctx, ended, found)), mayCreate: mayCreateCall(ctx.actor).ok }
 }
 
-/** The calls whose office an actor may read; null: all. */
-function readableCalls(actor: Actor): string[] | null {
-  if (actor.kind !== 'person' || isOfOffice(actor, null)) return null
-  return isOfAnyOffice(actor) ? [...actor.callRoles.keys()] : []
-}
-
 export async function showOfficeCall(ctx: Ctx, input: { call: string }, ended = NONE_ENDED) {
-  const call = await callIn(ctx, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, input.call)
   const found = await whileUnchanged(ctx, call, 'ended', async () => [...(await ended(ctx.db, [call.id]))])
   const seen = { now: ctx.now, ended: new Map(found) }
   return { ...viewOf(call, seen), mayRun: mayRunCall(ctx.actor, call).ok }
 }
 
 export async function readCallDocument(ctx: Ctx, input: { call: string }) {
-  const call = await getCall(ctx.db, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, input.call)
   return { documentVersion: call.documentVersion, yaml: documentText(call.document) }
 }
 

@@ -3,10 +3,10 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { sayOfFile, tellArchive } from '#features/media/index.ts'
-import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import { emptyWords, withWords, type Words } from '../core/words.ts'
 import { mayComplete, mayLicense, personOf } from '../policy.ts'
-import { lockOwnEntry } from '../store/entries.ts'
+import { heldOwn } from '../scope.ts'
 import { latestSubmission } from '../store/submissions.ts'
 import { isSaid, putWords, wordsOf } from '../store/words.ts'
 
@@ -27,7 +27,7 @@ export async function completeWords(ctx: Ctx, input: Input, results = NO_RESULTS
   const words = { alt, credit, licence }
   return ctx.db.transaction(async (tx) => {
     const by = personOf(ctx.actor)
-    const entry = await lockOwnEntry(tx, by, entryId)
+    const { entry, call } = await heldOwn(ctx, tx, entryId, results)
     demand(mayComplete(entry))
     const submission = await latestSubmission(tx, entry)
     if (!submission) throw new Refusal('entry-not-submitted')
@@ -36,7 +36,7 @@ export async function completeWords(ctx: Ctx, input: Input, results = NO_RESULTS
     if (!file) throw new Refusal('not-found')
     const fields = emptyWords(words)
     if (fields.length > 0) throw new Refusal('input-invalid', { fields })
-    demand(mayLicense(file.licence, licence, await stageOf(results, tx, entry.callId)))
+    demand(mayLicense(file.licence, licence, call.results))
     const of = { callId: entry.callId, submissionId: submission.id, mediaId: file.id }
     if (!(await putWords(tx, of, words, { over: version, by, at: ctx.now }))) {
       // A second click finds just this said, as the next after the version that was read.

@@ -1,15 +1,14 @@
-import type { EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
-import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayDecide } from '../policy.ts'
+import { heldForOffice } from '../scope.ts'
 import { ADMISSIBILITY_ACTIONS } from '../states.ts'
-import { lockEntry, moveAdmissibility, type Entry } from '../store/entries.ts'
+import { moveAdmissibility, type Entry } from '../store/entries.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 const MOVES = { admitted: 'admit', 'not-admitted': 'refuse' } as const
@@ -26,12 +25,8 @@ type Input = {
 /** The office's yes or no. A no needs reasons, in words for the entrant, who is told at once. */
 export async function decideAdmissibility(ctx: Ctx, input: Input, results = NO_RESULTS, jury = NO_JURY) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    demand(mayReadCallOffice(ctx.actor, call))
-    await results.hold(tx, call.id)
-    const entry = await lockEntry(tx, call.id, input.entry as EntryId)
-    const { isOwn } = await jury.ownnessOf({ ...ctx, db: tx }, call, entry.id)
-    const may = mayDecide(ctx.actor, { ...entry, isOwn, results: await stageOf(results, tx, call.id) })
+    const { call, entry, facts } = await heldForOffice(ctx, tx, input, { results, jury })
+    const may = mayDecide(ctx.actor, facts)
     const { submission = entry.latestSubmissionId } = input
     const reasons = input.reasons.trim()
     const asked = { decision: input.decision, reasons, submission }

@@ -4,8 +4,9 @@ import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { eraseMediaOf } from '#features/media/index.ts'
-import { mayDelete, personOf } from '../policy.ts'
-import { deleteEntry, lockOwnEntry } from '../store/entries.ts'
+import { mayDelete } from '../policy.ts'
+import { heldEntry } from '../scope.ts'
+import { deleteEntry } from '../store/entries.ts'
 
 type Deletion = { readonly entry: string; readonly once?: string | undefined }
 
@@ -19,7 +20,7 @@ export async function deleteDraft(ctx: Ctx, { once: key, ...asked }: Deletion) {
 }
 
 async function erase(ctx: Ctx, tx: Db, id: string): Promise<Record<string, never>> {
-  const entry = await lockOwnEntry(tx, personOf(ctx.actor), id)
+  const entry = await heldEntry(ctx, tx, id)
   demand(mayDelete(entry))
   const { files } = await eraseMediaOf(tx, ctx, entry.id)
   await deleteEntry(tx, entry)

@@ -5,7 +5,8 @@ import * as audit from '#features/audit/index.ts'
 import { getCallById, type Call } from '#features/calls/index.ts'
 import { answerOfRole, inUnionCodes, textOf, type Answers } from '#features/forms/index.ts'
 import { personOf } from '../policy.ts'
-import { changeWorkingCopy, insertEntry, lockOwnEntry, type Entry } from '../store/entries.ts'
+import { heldEntry } from '../scope.ts'
+import { changeWorkingCopy, insertEntry, type Entry } from '../store/entries.ts'
 import { latestSubmission, lockCategory } from '../store/submissions.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { handIn } from './submit-entry.ts'
@@ -43,7 +44,7 @@ export async function importEntry(
  */
 export async function handInImported(ctx: Ctx, { id }: Pick<Entry, 'id'>): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    const entry = await lockOwnEntry(tx, personOf(ctx.actor), id)
+    const entry = await heldEntry(ctx, tx, id)
     const call = await getCallById(tx, entry.callId)
     const [working] = await workingCopies(tx, [{ entry, call }])
     const latest = await latestSubmission(tx, entry)

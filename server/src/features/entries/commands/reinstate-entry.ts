@@ -2,12 +2,13 @@ import { pageAddress } from '#kernel/pages.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCallById, instantInMail } from '#features/calls/index.ts'
+import { instantInMail } from '#features/calls/index.ts'
 import { versionFacts } from '../core/letters.ts'
-import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
-import { mayReinstate, personOf } from '../policy.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
+import { mayReinstate } from '../policy.ts'
+import { heldToEnter } from '../scope.ts'
 import { authorityRoom } from '../store/authority-room.ts'
-import { getOwnEntry, lockOwnEntry, moveEntry } from '../store/entries.ts'
+import { moveEntry } from '../store/entries.ts'
 import { latestSubmission, lockCategory } from '../store/submissions.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
@@ -17,16 +18,12 @@ import { tellEntrant } from './tell-entrant.ts'
  */
 export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
-    const { callId } = await getOwnEntry(tx, personOf(ctx.actor), input.entry)
-    await results.holdTogether(tx, callId)
-    const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
+    const { entry, call } = await heldToEnter(ctx, tx, input.entry, results)
     if (entry.state === 'draft' || entry.state === 'submitted') return {}
-    const call = await getCallById(tx, callId)
-    const stage = await stageOf(results, tx, callId)
     const latest = await latestSubmission(tx, entry)
     if (latest) await lockCategory(tx, call.id, entry.categoryKey)
     const room = await authorityRoom(tx, { entry, call, authorityId: latest?.authorityId ?? null })
-    demand(mayReinstate(entry, { ...call, results: stage }, room, ctx.now))
+    demand(mayReinstate(entry, call, room, ctx.now))
     const move = latest ? 'reinstateSubmitted' : 'reinstateDraft'
     await moveEntry(tx, entry, move, { withdrawnAt: null, otherwise: 'changed-meanwhile' })
     await audit.record(tx, ctx, 'entry.reinstate', { callId: call.id, subjectId: entry.id })

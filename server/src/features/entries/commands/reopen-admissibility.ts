@@ -1,14 +1,13 @@
-import type { EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayReadCallOffice } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
-import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayReopen } from '../policy.ts'
+import { heldForOffice } from '../scope.ts'
 import { ADMISSIBILITY_ACTIONS } from '../states.ts'
-import { lockEntry, moveAdmissibility, type Entry } from '../store/entries.ts'
+import { moveAdmissibility, type Entry } from '../store/entries.ts'
 
 type Decision = {
   readonly decision: 'admitted' | 'not-admitted'
@@ -27,12 +26,8 @@ export async function reopenAdmissibility(
   jury = NO_JURY,
 ) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    demand(mayReadCallOffice(ctx.actor, call))
-    await results.hold(tx, call.id)
-    const entry = await lockEntry(tx, call.id, input.entry as EntryId)
-    const { isOwn } = await jury.ownnessOf({ ...ctx, db: tx }, call, entry.id)
-    const may = mayReopen(ctx.actor, { ...entry, isOwn, results: await stageOf(results, tx, call.id) })
+    const { call, entry, facts } = await heldForOffice(ctx, tx, input, { results, jury })
+    const may = mayReopen(ctx.actor, facts)
     const last = { subjectId: entry.id, among: ADMISSIBILITY_ACTIONS }
     const isOpen = !may.ok && may.because === 'changed-meanwhile'
     if (isOpen && (await audit.ownLast(tx, ctx, 'entry.reopen-admissibility', last)))

@@ -3,7 +3,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCallById, type Call } from '#features/calls/index.ts'
+import type { Call } from '#features/calls/index.ts'
 import {
   acceptAnswers,
   answerOfRole,
@@ -15,12 +15,13 @@ import {
   type Form,
 } from '#features/forms/index.ts'
 import { present } from '#kernel/impossible.ts'
-import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import { sectionOf } from '../core/sections.ts'
 import { answerIn, baseOf, basesOf, merge, type Bases, type Unheard } from '../core/three-way.ts'
 import { problemsIn } from '../core/working-copy.ts'
-import { mayEdit, personOf } from '../policy.ts'
-import { changeWorkingCopy, lockOwnEntry, type Entry } from '../store/entries.ts'
+import { mayEdit } from '../policy.ts'
+import { heldOwn } from '../scope.ts'
+import { changeWorkingCopy, type Entry } from '../store/entries.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { hasChangesNow } from '../views/unhanded.ts'
 
@@ -51,12 +52,11 @@ export async function saveAnswers(ctx: Ctx, input: Input, results = NO_RESULTS) 
 
 async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
-    const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
-    const call = await getCallById(tx, entry.callId)
+    const { entry, call } = await heldOwn(ctx, tx, input.entry, results)
     const { form } = call.document
     const section = sectionOf(form, entry.categoryKey, input.section)
     if (!section) throw new Refusal('not-found')
-    demand(mayEdit(entry, { ...call, results: await stageOf(results, tx, call.id) }, ctx.now))
+    demand(mayEdit(entry, call, ctx.now))
     const part = { version: form.version, sections: [section] }
     demandShaped(misshapen(part, input.answers))
     const { typed, ...left } = keepable(part, acceptAnswers(part, input.answers))

@@ -7,16 +7,17 @@ import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { authoritiesById } from '#features/authorities/index.ts'
-import { entryNumber, getCallById, type Call } from '#features/calls/index.ts'
+import { entryNumber, type Call } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { receiptFacts } from '../core/letters.ts'
-import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
 import { fingerprintOf, authorityMeant, type Working } from '../core/working-copy.ts'
 import { withWords, type WordsByFile } from '../core/words.ts'
 import { mayEdit, maySubmit, personOf } from '../policy.ts'
+import { heldToEnter } from '../scope.ts'
 import { authorityRoom } from '../store/authority-room.ts'
-import { changeWorkingCopy, getOwnEntry, lockOwnEntry, moveEntry, type Entry } from '../store/entries.ts'
+import { changeWorkingCopy, moveEntry, type Entry } from '../store/entries.ts'
 import { searchNamesOf } from '../store/office-list.ts'
 import {
   insertSubmission,
@@ -41,10 +42,7 @@ export async function submitEntry(
   jury = NO_JURY,
 ) {
   return ctx.db.transaction(async (tx) => {
-    const { callId } = await getOwnEntry(tx, personOf(ctx.actor), input.entry)
-    await results.holdTogether(tx, callId)
-    const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
-    const call = { ...(await getCallById(tx, callId)), results: await stageOf(results, tx, callId) }
+    const { entry, call } = await heldToEnter(ctx, tx, input.entry, results)
     const isJudgingOver = await jury.isJudgingOver({ ...ctx, db: tx }, call)
     const [found] = await workingCopies(tx, [{ entry, call }])
     const working = present(found, 'the working copy')

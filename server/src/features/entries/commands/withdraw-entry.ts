@@ -2,13 +2,14 @@ import { present } from '#kernel/impossible.ts'
 import { demand, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCallById, instantInMail } from '#features/calls/index.ts'
+import { instantInMail } from '#features/calls/index.ts'
 import { tellArchive } from '#features/media/index.ts'
 import { versionFacts } from '../core/letters.ts'
-import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import { entryWithdrawn } from '../owed.ts'
-import { mayEnter, mayWithdraw, personOf } from '../policy.ts'
-import { lockOwnEntry, moveEntry } from '../store/entries.ts'
+import { mayEnter, mayWithdraw } from '../policy.ts'
+import { heldOwn } from '../scope.ts'
+import { moveEntry } from '../store/entries.ts'
 import { latestSubmission } from '../store/submissions.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
@@ -18,10 +19,9 @@ import { tellEntrant } from './tell-entrant.ts'
  */
 export async function withdrawEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
   return ctx.db.transaction(async (tx) => {
-    const entry = await lockOwnEntry(tx, personOf(ctx.actor), input.entry)
+    const { entry, call } = await heldOwn(ctx, tx, input.entry, results)
     // Asked again it is what was asked: a second press leads where the first led.
     if (entry.state === 'withdrawn') return {}
-    const call = await getCallById(tx, entry.callId)
     demand(mayWithdraw(entry))
     await moveEntry(tx, entry, 'withdraw', { withdrawnAt: ctx.now, otherwise: 'entry-withdrawn' })
     await audit.record(tx, ctx, 'entry.withdraw', { callId: call.id, subjectId: entry.id })
@@ -29,7 +29,6 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }, results 
     await tellArchive(ctx, tx, call.id)
     await ctx.jobs.enqueue(tx, entryWithdrawn, { callId: call.id, entryId: entry.id })
     const submission = present(await latestSubmission(tx, entry), 'what was handed in')
-    const stage = await stageOf(results, tx, call.id)
     await tellEntrant(
       tx,
       ctx,
@@ -39,7 +38,7 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }, results 
         facts: (language) => ({
           ...versionFacts(call, submission, language),
           at: instantInMail(ctx.now, call.document.zone, language),
-          mayReturn: whetherBack(mayEnter({ ...call, results: stage }, ctx.now)),
+          mayReturn: whetherBack(mayEnter(call, ctx.now)),
         }),
         causeKey: `entry-withdrawn:${entry.id}:${ctx.now.getTime()}`,
       },

@@ -1,10 +1,10 @@
 import { isOfOffice } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCallById } from '#features/calls/index.ts'
 import { fieldsOf, itemsOf, type Field } from '#features/forms/index.ts'
 import type { MediaGuard, MediaSlot } from '#features/media/index.ts'
-import { NO_RESULTS, stageOf, type ResultsGuard } from '../core/results-guard.ts'
+import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import { mayEdit } from '../policy.ts'
+import { enteredCall } from '../scope.ts'
 import { findEntry, holdEntry, type Entry } from '../store/entries.ts'
 import { isHandedIn } from '../store/surroundings.ts'
 
@@ -16,11 +16,11 @@ export const entryMediaGuard = (results: ResultsGuard = NO_RESULTS): MediaGuard 
   async holderOf(ctx, db, holderId) {
     const entry = await findEntry(db, holderId)
     if (!entry || !isOwn(ctx, entry)) return null
-    const call = await getCallById(db, entry.callId)
+    const call = await enteredCall(db, entry, results)
     const fields = fieldsOf(call.document.form, entry.categoryKey)
     return {
       callId: entry.callId,
-      mayChange: mayEdit(entry, { ...call, results: await stageOf(results, db, call.id) }, ctx.now),
+      mayChange: mayEdit(entry, call, ctx.now),
       slot: (key) => slotOf(fields.find((field) => field.key === key)),
     }
   },

@@ -3,9 +3,9 @@ import { present } from '#kernel/impossible.ts'
 import type { Room } from '#kernel/room.ts'
 import { demand, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall, getCallById, maySeeCall, type Call } from '#features/calls/index.ts'
+import { getCall, maySeeCall } from '#features/calls/index.ts'
 import { fieldsOf } from '#features/forms/index.ts'
-import { NO_RESULTS, stageOf, type ResultsGuard, type ResultsStage } from '../core/results-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import type { MyEntryShown } from '../contract/shapes.ts'
 import { callShown, categoryShown, partsOf, standingOf } from '../core/shown.ts'
 import { basesOf } from '../core/three-way.ts'
@@ -25,15 +25,14 @@ import {
   mayBegin,
   roomForEntries,
 } from '../policy.ts'
+import { ownWorking, type EnteredCall } from '../scope.ts'
 import { authorityRooms } from '../store/authority-room.ts'
-import { countOfOwnerIn, entriesOfOwner, getOwnEntry, type Entry } from '../store/entries.ts'
+import { countOfOwnerIn, entriesOfOwner, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { ownMedia } from './faces.ts'
 import { hasChangesOf } from './unhanded.ts'
-
-type EnteredCall = Call & { readonly results: ResultsStage }
 
 type Shown = {
   readonly entry: Entry
@@ -128,18 +127,8 @@ export async function showEntryRoom(ctx: Ctx, input: { call: string }) {
   return { begun, ...roomForEntries(begun) }
 }
 
-export async function loadOwn(ctx: Ctx, entryId: string, results: ResultsGuard) {
-  const entry = await getOwnEntry(ctx.db, personOf(ctx.actor), entryId)
-  const call = {
-    ...(await getCallById(ctx.db, entry.callId)),
-    results: await stageOf(results, ctx.db, entry.callId),
-  }
-  const [working] = await workingCopies(ctx.db, [{ entry, call }])
-  return { entry, call, working: present(working, 'the working copy') }
-}
-
 export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
-  const { entry, call, working } = await loadOwn(ctx, input.entry, results)
+  const { entry, call, working } = await ownWorking(ctx, input.entry, results)
   const handedIn = await submissionsOf(ctx.db, entry)
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined

@@ -1,18 +1,10 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
-import { demand, shownVerdict } from '#kernel/verdict.ts'
+import { shownVerdict } from '#kernel/verdict.ts'
 import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import {
-  callIn,
-  documentOf,
-  getCall,
-  mayReadCallOffice,
-  mayRunCall,
-  whileUnchanged,
-  type Call,
-} from '#features/calls/index.ts'
+import { documentOf, mayRunCall, officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { figuresOf } from '../core/figures.ts'
 import { faceFor } from '../core/public-face.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
@@ -37,12 +29,6 @@ import { shownFace } from './faces.ts'
 import { submissionLine } from './mine.ts'
 
 const PAGE = 50
-
-async function officeCall(ctx: Ctx, key: string, met?: string): Promise<Call> {
-  const call = await (met === undefined ? callIn(ctx, key) : getCall(ctx.db, key, met))
-  demand(mayReadCallOffice(ctx.actor, call))
-  return call
-}
 
 export async function listEntries(ctx: Ctx, input: OfficeFilter & { call: string; page: number }) {
   const rows = await officePage(ctx.db, input.call, input, { limit: PAGE, offset: (input.page - 1) * PAGE })

@@ -5,11 +5,11 @@ import { NO_RESULTS } from '../core/results-guard.ts'
 import { previewedOf } from '../core/shown.ts'
 import { withWords } from '../core/words.ts'
 import { mayEdit } from '../policy.ts'
+import { ownWorking } from '../scope.ts'
 import type { Previewed } from '../states.ts'
 import type { Entry } from '../store/entries.ts'
 import { latestSubmission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
-import { loadOwn } from './mine.ts'
 import { hasChangesOf } from './unhanded.ts'
 
 /** What of one's own entry would be public, and of which version that is. */
@@ -33,7 +33,7 @@ export async function previewedEntry(
   input: { readonly entry: string },
   results = NO_RESULTS,
 ): Promise<PreviewedEntry> {
-  const { entry, call, working } = await loadOwn(ctx, input.entry, results)
+  const { entry, call, working } = await ownWorking(ctx, input.entry, results)
   const latest = await latestSubmission(ctx.db, entry)
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
   const hasChanges = hasChangesOf({ working, latest, words })

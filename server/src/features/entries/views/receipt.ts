@@ -1,12 +1,13 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
-import { documentOf, endedBy, getCallById, timeline, type Call } from '#features/calls/index.ts'
+import { documentOf, endedBy, timeline } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
-import { NO_RESULTS, stageOf, type ResultsStage } from '../core/results-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import type { ReceiptShown } from '../contract/shapes.ts'
 import { callShown, categoryShown, standingOf } from '../core/shown.ts'
 import { mayEnter, personOf } from '../policy.ts'
+import { enteredCall, type EnteredCall } from '../scope.ts'
 import type { Entry } from '../store/entries.ts'
 import { getOwnSubmission, type Submission } from '../store/submissions.ts'
 
@@ -18,13 +19,11 @@ export async function showReceipt(
   jury = NO_JURY,
 ): Promise<ReceiptShown> {
   const { entry, submission } = await getOwnSubmission(ctx.db, personOf(ctx.actor), input.submission)
-  const found = await getCallById(ctx.db, entry.callId)
-  const call = { ...found, results: await stageOf(results, ctx.db, found.id) }
+  const call = await enteredCall(ctx.db, entry, results)
   const isJudgingOver = await jury.isJudgingOver(ctx, call)
   return receiptOf(ctx.db, ctx, { entry, call, submission, isJudgingOver })
 }
 
-type EnteredCall = Call & { readonly results: ResultsStage }
 type Handed = {
   readonly entry: Entry
   readonly call: EnteredCall

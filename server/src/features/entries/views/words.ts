@@ -3,15 +3,15 @@ import type { Ctx } from '#platform/ctx.ts'
 import { LICENCES } from '#features/media/index.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import { withWords } from '../core/words.ts'
-import { mayComplete, personOf } from '../policy.ts'
-import { getOwnEntry } from '../store/entries.ts'
+import { mayComplete } from '../policy.ts'
+import { ownEntry } from '../scope.ts'
 import { latestSubmission } from '../store/submissions.ts'
 import { wordsOf, wordVersions } from '../store/words.ts'
 import { ownMedia } from './faces.ts'
 
 /** The pictures that one's own entry handed in, with what the public reads of each, and what was said at handing in. */
 export async function showWords(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
-  const entry = await getOwnEntry(ctx.db, personOf(ctx.actor), input.entry)
+  const entry = await ownEntry(ctx, input.entry)
   const submission = await latestSubmission(ctx.db, entry)
   const handedIn = new Map(submission?.media.map((one) => [one.id, one]))
   const words = submission && (await wordsOf(ctx.db, [submission.id])).get(submission.id)

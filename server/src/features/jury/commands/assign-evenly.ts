@@ -10,11 +10,11 @@ import * as audit from '#features/audit/index.ts'
 import { askedOf, closeInMail, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayAssign } from '../policy/round.ts'
+import { heldJury } from '../scope.ts'
 import { insertDuties } from '../store/assignments.ts'
 import { isWhole } from '../store/given-evenly.ts'
 import { roundNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
-import { lockJuryOf } from '../store/lock.ts'
 import { planFor } from '../views/kept-plans.ts'
 import { markOfPlan, ownAmong, planFacts, toldOf } from '../views/plan.ts'
 
@@ -41,8 +41,7 @@ async function unchanged(ctx: Ctx, db: Db, { call: key, perEntry, hash }: Input)
 export async function assignEvenly(ctx: Ctx, { once: key, ...asked }: Input & Form) {
   const plan = await planned(ctx, asked)
   return ctx.db.transaction(async (tx) => {
-    const { id } = await getCall(tx, asked.call)
-    await lockJuryOf(tx, id)
+    const { id } = await heldJury(ctx, tx, asked.call)
     // It may have been undone since, or in part where a juror had begun.
     const again = async (answer: Assigned) => ((await isWhole(tx, id, new Date(answer.at))) ? answer : null)
     return once(tx, ctx, { of: 'assignEvenly', key, asked, again }, () => assign(ctx, tx, asked, plan))

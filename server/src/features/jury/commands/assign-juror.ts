@@ -6,17 +6,17 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { barOf } from '../core/bars.ts'
 import { mayBeGiven } from '../policy/duties.ts'
 import { mayAssign } from '../policy/round.ts'
 import { mayActOn } from '../policy/sight.ts'
+import { heldJury } from '../scope.ts'
 import { deleteUntouched, findDuty, insertDuties, lockAssignment } from '../store/assignments.ts'
 import { answerFor } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { getJudged } from '../store/heads.ts'
 import { getJuror } from '../store/jurors.ts'
-import { lockJuryOf } from '../store/lock.ts'
 import { listRecordedEntries } from '../store/records.ts'
 import { isOwnOf } from '../views/office-sight.ts'
 
@@ -29,9 +29,8 @@ type Pair = { readonly entryId: string; readonly jurorId: string }
  */
 export async function assignJuror(ctx: Ctx, { once: key, ...asked }: { call: string } & Pair & Form) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, asked.call)
+    const call = await heldJury(ctx, tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
-    await lockJuryOf(tx, call.id)
     const again = async (given: Given) =>
       (await findDuty(tx, call.id, asked)) === given.assignmentId ? given : null
     return once(tx, ctx, { of: 'assignJuror', key, asked, again }, () => give(ctx, tx, call, asked))
@@ -66,9 +65,8 @@ export async function removeAssignment(
   { once: key, ...asked }: { call: string; assignment: string } & Form,
 ) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, asked.call)
+    const call = await heldJury(ctx, tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
-    await lockJuryOf(tx, call.id)
     // What was taken is answered again only while it has not been given again.
     const again = async (taken: Pair) => {
       if ((await findDuty(tx, call.id, taken)) !== null) throw notYours()

@@ -4,10 +4,11 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { roundOf } from '../core/round.ts'
 import { hasClosed, hasReopened, mayCloseJudging, mayReopenJudging } from '../policy/ends-of-judging.ts'
+import { heldJury } from '../scope.ts'
 import {
   endClose,
   insertClose,
@@ -29,8 +30,7 @@ const roundIn = ({ id, document }: Call) => ({ callId: id, roundKey: roundOf(doc
 /** Ends judging before its phase does, with the reason, over exactly the unfinished work that the preview named; a second click finds it closed. */
 export async function closeJudging(ctx: Ctx, input: { call: string; reason: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    await lockJuryOf(tx, call.id)
+    const call = await heldJury(ctx, tx, input.call)
     const now = await roundNow(tx, call)
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
     const may = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)
@@ -63,7 +63,7 @@ export async function reopenJudging(
   decisions = NO_DECISIONS,
 ) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
+    const call = await officeCall({ ...ctx, db: tx }, input.call)
     await decisions.hold(tx, call.id)
     const { closesAt: phaseClosesAt } = roundOf(call.document)
     const close = await standingClose(tx, roundIn(call))

@@ -7,7 +7,7 @@ import type { ReviewState } from '../states.ts'
 import { moveToLatest } from '../store/reviews.ts'
 import { nextEntry } from '../views/queue.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
-import { dutyOf, factsOf, markingOf } from './seat.ts'
+import { dutyOf, factsOf, markingOf } from '../scope.ts'
 
 type Input = {
   readonly call: string

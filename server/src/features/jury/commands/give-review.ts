@@ -12,7 +12,8 @@ import { endUnlock } from '../store/unlocks.ts'
 import { criteriaOf } from '../views/criteria.ts'
 import { nextEntry } from '../views/queue.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
-import { dutyOf, mayMarkNow, type Duty } from './seat.ts'
+import { dutyOf, type Duty } from '../scope.ts'
+import { mayMarkNow } from './markable.ts'
 
 const GIVEN = 'review-already-given'
 

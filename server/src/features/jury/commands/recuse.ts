@@ -8,7 +8,7 @@ import type { ConflictKind } from '../states.ts'
 import { moveDuties } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
 import { nextEntry } from '../views/queue.ts'
-import { heldDutyOf, type Duty } from './seat.ts'
+import { heldDutyOf, type Duty } from '../scope.ts'
 
 const duties = ({ call, juror, now, assignment }: Duty) => ({
   callId: call.id,

@@ -3,23 +3,20 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall } from '#features/calls/index.ts'
+import { mayRunCall } from '#features/calls/index.ts'
 import { hashToken } from '../core/tokens.ts'
 import { mayChangeSeat, maySit } from '../policy/seats.ts'
-import { getJuror, moveJuror } from '../store/jurors.ts'
-import { lockJuryOf } from '../store/lock.ts'
-import { officeSight } from '../views/office-sight.ts'
+import { heldJury, jurorIn } from '../scope.ts'
+import { moveJuror } from '../store/jurors.ts'
 import { couldRead } from '../views/readers.ts'
 import { newToken, sendInvitation } from './invite-jurors.ts'
 
 /** Invites someone again who declined or was withdrawn; the address of the first mail is void. Once, however often one clicks. */
 export async function reinviteJuror(ctx: Ctx, input: { call: string; juror: string }) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
+    const call = await heldJury(ctx, tx, input.call)
     demand(mayRunCall(ctx.actor, call))
-    await lockJuryOf(tx, call.id)
-    const juror = await getJuror(tx, call.id, input.juror as JurorId)
-    const own = await (await officeSight({ ...ctx, db: tx }, call)).ownCategories()
+    const { juror, own } = await jurorIn({ ...ctx, db: tx }, call, input.juror)
     demand(mayChangeSeat(ctx.actor, call, juror, own))
     demand(maySit({ couldRead: await couldRead(tx, call, { email: juror.email, askedAt: ctx.now }) }))
     if (juror.state === 'invited' && (await hasReinvited(ctx, tx, juror.id))) return {}

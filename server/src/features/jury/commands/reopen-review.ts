@@ -6,7 +6,7 @@ import * as audit from '#features/audit/index.ts'
 import { mayMark } from '../policy/duties.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
-import { dutyOf, factsOf, markingOf, type Duty } from './seat.ts'
+import { dutyOf, factsOf, markingOf, type Duty } from '../scope.ts'
 
 /** Takes "I am done" back, until the round closes; said twice it is said once. */
 export async function reopenReview(ctx: Ctx, input: { call: string; entry: string }) {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { putRemark } from '../store/sheet.ts'
-import { markable, sheetOf } from './seat.ts'
+import { markable, sheetOf } from './markable.ts'
 import { remarkedMeanwhile } from './saved-meanwhile.ts'
 
 type Input = {

@@ -4,7 +4,7 @@ import * as audit from '#features/audit/index.ts'
 import { isOnScale } from '#features/calls/index.ts'
 import { putScore, versionBegun } from '../store/sheet.ts'
 import { criteriaOf } from '../views/criteria.ts'
-import { markable, sheetOf } from './seat.ts'
+import { markable, sheetOf } from './markable.ts'
 import { markedMeanwhile } from './saved-meanwhile.ts'
 
 type Input = {

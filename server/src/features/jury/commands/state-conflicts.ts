@@ -15,7 +15,7 @@ import { isAnyFrozen } from '../store/freezes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listHandedIn } from '../store/left.ts'
 import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
-import { heldSeatOf } from './seat.ts'
+import { heldSeatOf } from '../scope.ts'
 
 type Input = Omit<Statement, 'takenBack'> & {
   readonly call: string

@@ -4,10 +4,10 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { mayRunCall, type Call } from '#features/calls/index.ts'
+import { heldJury } from '../scope.ts'
 import { deleteUnused, givenEvenlyAt, holdGivenEvenly } from '../store/given-evenly.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { lockJuryOf } from '../store/lock.ts'
 import { officeSight } from '../views/office-sight.ts'
 
 type Asked = { readonly call: string; readonly at: string }
@@ -20,9 +20,8 @@ type Form = { readonly once?: string | undefined }
  */
 export async function undoEvenly(ctx: Ctx, { once: key, ...asked }: Asked & Form) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, asked.call)
+    const call = await heldJury(ctx, tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
-    await lockJuryOf(tx, call.id)
     // What is taken back was given once: given again, it is of another instant.
     const again = (told: Told) => Promise.resolve(told)
     return once(tx, ctx, { of: 'undoEvenly', key, asked, again }, () =>

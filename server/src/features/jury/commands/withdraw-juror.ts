@@ -6,12 +6,11 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { mayChangeSeat, maySit } from '../policy/seats.ts'
+import { heldJury, jurorIn } from '../scope.ts'
 import { SEAT_STATES } from '../states.ts'
 import { getJuror, moveJuror } from '../store/jurors.ts'
-import { lockJuryOf } from '../store/lock.ts'
-import { officeSight } from '../views/office-sight.ts'
 import { couldRead } from '../views/readers.ts'
 import { changeOf } from '../views/seat-change.ts'
 import { tellJuror } from './tell-juror.ts'
@@ -35,7 +34,7 @@ type Told<Work extends (...given: never[]) => unknown> = Awaited<ReturnType<Work
  */
 export async function withdrawJuror(ctx: Ctx, { once: key, ...asked }: Withdrawal & Form) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, asked.call)
+    const call = await heldJury(ctx, tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
     const again = (told: Told<typeof withdraw>) => demandStill(tx, call, asked, true).then(() => told)
     return once(tx, ctx, { of: 'withdrawJuror', key, asked, again }, () => withdraw(ctx, tx, call, asked))
@@ -44,9 +43,7 @@ export async function withdrawJuror(ctx: Ctx, { once: key, ...asked }: Withdrawa
 
 /** The juror, if their seat is not in a category in which an entry of whoever acts competes. */
 async function othersSeat(ctx: Ctx, tx: Db, call: Call, id: string) {
-  await lockJuryOf(tx, call.id)
-  const juror = await getJuror(tx, call.id, id as JurorId)
-  const own = await (await officeSight({ ...ctx, db: tx }, call)).ownCategories()
+  const { juror, own } = await jurorIn({ ...ctx, db: tx }, call, id)
   demand(mayChangeSeat(ctx.actor, call, juror, own))
   return juror
 }
@@ -83,7 +80,7 @@ export async function takeSeat(ctx: Ctx, tx: Db, call: Call, { id, says, because
 /** Gives it back, as it was taken then and not anew since: the juror is exactly where they were, with their duties, marks, remarks and answers. */
 export async function giveSeatBack(ctx: Ctx, { once: key, ...asked }: Return & Form) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, asked.call)
+    const call = await heldJury(ctx, tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
     const again = (told: Told<typeof giveBack>) => demandStill(tx, call, asked, false).then(() => told)
     return once(tx, ctx, { of: 'giveSeatBack', key, asked, again }, () => giveBack(ctx, tx, call, asked))

@@ -1,8 +1,7 @@
 import { csvOf } from '#kernel/csv.ts'
-import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { callIn, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
 import { barredPairs, dutyState, isOwed, toldState, whyAway } from '../core/duties.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { isPairedSo, sharesOf, type PairFilter } from '../core/pairs.ts'
@@ -28,8 +27,7 @@ const PAGE = 60
 
 /** Everything that the matrix is made of. As many queries whatever there is. */
 async function factsOf(ctx: Ctx, key: string) {
-  const call = await callIn(ctx, key)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, key)
   const { round } = roundOf(call.document)
   const heads = await listHeads(ctx.db, call.id, null)
   const duties = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })

@@ -1,9 +1,9 @@
 import { canonicalJson, markOf, sha256Hex } from '#kernel/proof/index.ts'
-import { demand, shownVerdict } from '#kernel/verdict.ts'
+import { shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
-import { getCall, isOpenForEntries, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { isOpenForEntries, officeCall, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { dutyState, isOwed, unassignedIn, unconfirmedIn } from '../core/duties.ts'
@@ -115,8 +115,7 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
 /** Whether judging is over, how that came about, and what closing it now would leave undone. */
 export async function previewJudgingClose(ctx: Ctx, input: { call: string }, decisions = NO_DECISIONS) {
-  const call = await getCall(ctx.db, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, input.call)
   const planned = roundOf(call.document)
   const early = await standingClose(ctx.db, { callId: call.id, roundKey: planned.round.key })
   const now = closedAt(planned, early?.closedAt ?? null)

@@ -1,7 +1,6 @@
-import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { callIn, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { dutyState, isOwed, unassignedIn, unconfirmedIn, unlockedIn, workOf } from '../core/duties.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { roundOf } from '../core/round.ts'
@@ -39,12 +38,6 @@ function rowOf(call: Call, { juror }: Seat, own: readonly Assigned[]) {
 
 const dutiesByJuror = (duties: readonly Assigned[]) =>
   Map.groupBy(duties, ({ assignment }) => assignment.jurorId)
-
-async function officeCall(ctx: Ctx, key: string): Promise<Call> {
-  const call = await callIn(ctx, key)
-  demand(mayReadCallOffice(ctx.actor, call))
-  return call
-}
 
 /** The duties that are told to somebody of the office: not on entries of their own, where the counts would tell. */
 const isTold =

@@ -1,8 +1,7 @@
 import { canonicalJson, markOf, sha256Hex } from '#kernel/proof/index.ts'
-import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
 import type { Pair } from '../core/assignment/problem.ts'
 import { barredPairs, dutyState, whyAway } from '../core/duties.ts'
 import type { EvenPlan, PlanInput } from '../core/plan.ts'
@@ -119,8 +118,7 @@ function shown(
 }
 
 export async function previewAssignment(ctx: Ctx, input: { call: string; perEntry?: number | undefined }) {
-  const call = await getCall(ctx.db, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, input.call)
   const facts = await planFacts(ctx.db, call, input.perEntry)
   const own = await ownAmong(ctx, call, facts)
   return {

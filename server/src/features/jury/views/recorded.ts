@@ -1,6 +1,5 @@
-import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
 import { saysWords } from '../core/said-words.ts'
 import { listRecordedEntries } from '../store/records.ts'
 import { officeSight, type OfficeSight } from './office-sight.ts'
@@ -25,8 +24,7 @@ export type RecordOffice = {
 }
 
 export async function recordOffice(ctx: Ctx, key: string): Promise<RecordOffice> {
-  const call = await getCall(ctx.db, key)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, key)
   const sight = await officeSight(ctx, call)
   const judged = await listRecordedEntries(ctx.db, call.id)
   return { call, sight, judged, ownCategories: await sight.ownCategories() }

@@ -1,13 +1,13 @@
 import type { JurorId } from '#kernel/ids.ts'
-import { demand, shownVerdict } from '#kernel/verdict.ts'
+import { shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
 import { seatChange } from '../core/duties.ts'
 import { roundOf } from '../core/round.ts'
 import { mayChangeSeat, maySit } from '../policy/seats.ts'
+import { jurorIn } from '../scope.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { listHeads } from '../store/heads.ts'
-import { getJuror } from '../store/jurors.ts'
 import { officeSight } from './office-sight.ts'
 import { couldRead } from './readers.ts'
 
@@ -28,12 +28,10 @@ export async function changeOf(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Cal
 
 /** A juror's seat as the office sees it before it takes it back, or gives it back. Marks are not shown. */
 export async function showJurorSeat(ctx: Ctx, input: { call: string; juror: string }) {
-  const call = await getCall(ctx.db, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
-  const juror = await getJuror(ctx.db, call.id, input.juror as JurorId)
+  const call = await officeCall(ctx, input.call)
+  const { juror, own } = await jurorIn(ctx, call, input.juror)
   const { perEntry, told } = await changeOf(ctx, call, juror.id)
   const { given, open, started, lacking, crowded } = told
-  const own = await (await officeSight(ctx, call)).ownCategories()
   const change = mayChangeSeat(ctx.actor, call, juror, own)
   const sits = async (askedAt: Date | null) =>
     maySit({ couldRead: await couldRead(ctx.db, call, { email: juror.email, askedAt }) })

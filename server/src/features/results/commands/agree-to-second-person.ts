@@ -6,10 +6,10 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { hasAgreed, hasEndedAgreement, mayAgree } from '../policy.ts'
+import { heldCall } from '../scope.ts'
 import { endAgreement, insertAgreement, lastAgreement } from '../store/agreements.ts'
-import { lockResultsOf } from '../store/lock.ts'
 import { lastPublication, type Publication } from '../store/publications.ts'
 import { agreeing, originsOf } from '../views/second-people.ts'
 import { askSecondPeople } from './ask-second-people.ts'
@@ -59,8 +59,7 @@ export async function withdrawAgreement(ctx: Ctx, input: Input) {
 type Agreeable = { readonly call: Call; readonly publication: Publication; readonly personId: PersonId }
 
 async function agreeable(tx: Db, ctx: Ctx, input: Input): Promise<Agreeable> {
-  const call = await getCall(tx, input.call)
-  await lockResultsOf(tx, call.id)
+  const call = await heldCall(ctx, tx, input.call)
   demand(mayRunCall(ctx.actor, call))
   const publication = await lastPublication(tx, call.id)
   if (publication?.state !== 'proposed') throw new Refusal('publication-not-proposed')

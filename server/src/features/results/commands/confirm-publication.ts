@@ -7,21 +7,19 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { askedOf, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { askedOf, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { archivePublish } from '../owed.ts'
 import { hasConfirmed, mayConfirm } from '../policy.ts'
-import { lockResultsOf } from '../store/lock.ts'
 import { movePublication, type Publication } from '../store/publications.ts'
 import { asToldTo, distinctionOf, languageOf, visibleOf, type VisibleNow } from '../views/publication.ts'
 import { ownCategories } from '../views/own.ts'
-import { confirmingOf } from '../views/standing.ts'
+import { confirmingOf, heldCall } from '../scope.ts'
 
 /** Publishes, as the second person, exactly what was proposed; anything that has changed since stops it. A second click finds it published. */
 export async function confirmPublication(ctx: Ctx, input: { call: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    await lockResultsOf(tx, call.id)
+    const call = await heldCall(ctx, tx, input.call)
     const standing = await confirmingOf(ctx, tx, call)
     const { publication, grant } = standing
     const own = await ownCategories(ctx, tx, call)

@@ -5,14 +5,12 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, type Call, type Distinction } from '#features/calls/index.ts'
+import type { Call, Distinction } from '#features/calls/index.ts'
 import { isFull } from '../core/overgiven.ts'
 import { hasDecided, mayDecide, mayDecideIn } from '../policy.ts'
 import { countGiven, findDecision, putDecision } from '../store/decisions.ts'
 import { judgedCategory } from '../store/entries.ts'
-import { lockResultsOf } from '../store/lock.ts'
-import { ownCategories } from '../views/own.ts'
-import { standingOf } from '../views/standing.ts'
+import { decidingIn } from '../scope.ts'
 import { freezeDecided } from './freeze-decided.ts'
 
 type Input = {
@@ -26,12 +24,11 @@ type Input = {
 /** Records what the jury resolved on an entry. A distinction that a category may have once is given once; what was decided a click ago is decided. */
 export async function decideEntry(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    await lockResultsOf(tx, call.id)
-    demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
+    const { call, standing, own } = await decidingIn(ctx, tx, input.call)
+    demand(mayDecide(ctx.actor, call, standing))
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await judgedCategory(tx, key.callId, key.entryId)
-    demand(mayDecideIn(category, await ownCategories(ctx, tx, call)))
+    demand(mayDecideIn(category, own))
     const { note, version: over } = input
     const resolved = { distinctionKey: input.distinction, note }
     if (hasDecided(ctx.actor, await findDecision(tx, key), { ...resolved, version: over }))

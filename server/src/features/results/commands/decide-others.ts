@@ -6,13 +6,11 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, type Call } from '#features/calls/index.ts'
+import type { Call } from '#features/calls/index.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
 import { categoriesOfAct, deleteOfAct, insertNone } from '../store/decisions.ts'
-import { lockResultsOf } from '../store/lock.ts'
 import { othersOf } from '../views/others.ts'
-import { ownCategories } from '../views/own.ts'
-import { standingOf } from '../views/standing.ts'
+import { decidingIn } from '../scope.ts'
 import { freezeDecided } from './freeze-decided.ts'
 
 type Asked = { readonly call: string; readonly category?: string | undefined; readonly hash: string }
@@ -24,10 +22,8 @@ type Form = { readonly once?: string | undefined }
  */
 export async function decideOthers(ctx: Ctx, { once: key, ...asked }: Asked & Form) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, asked.call)
-    await lockResultsOf(tx, call.id)
-    demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
-    const own = await ownCategories(ctx, tx, call)
+    const { call, standing, own } = await decidingIn(ctx, tx, asked.call)
+    demand(mayDecide(ctx.actor, call, standing))
     demand(mayDecideIn(asked.category ?? '', own))
     const again = async (decided: Decided) => {
       const stands = await categoriesOfAct(tx, { callId: call.id, actId: decided.act })
@@ -67,11 +63,9 @@ async function decide(
 /** Undoes that act; an entry that was decided on anew since keeps its new decision. */
 export async function undoOthers(ctx: Ctx, { once: key, ...asked }: { call: string; act: string } & Form) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, asked.call)
-    await lockResultsOf(tx, call.id)
-    demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
+    const { call, standing, own } = await decidingIn(ctx, tx, asked.call)
+    demand(mayDecide(ctx.actor, call, standing))
     const act = { callId: call.id, actId: asked.act }
-    const own = await ownCategories(ctx, tx, call)
     for (const category of await categoriesOfAct(tx, act)) demand(mayDecideIn(category, own))
     // What is undone stays so: whatever is decided anew is another act.
     const again = (undone: { readonly undone: number }) => Promise.resolve(undone)

@@ -4,20 +4,18 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall } from '#features/calls/index.ts'
+import { mayRunCall } from '#features/calls/index.ts'
 import { hasProposed, mayPropose } from '../policy.ts'
-import { lockResultsOf } from '../store/lock.ts'
 import { insertPublication } from '../store/publications.ts'
 import { asToldTo, visibleOf } from '../views/publication.ts'
 import { ownCategories } from '../views/own.ts'
-import { standingOf } from '../views/standing.ts'
+import { heldCall, standingOf } from '../scope.ts'
 import { askSecondPeople, secondPeopleFor } from './ask-second-people.ts'
 
 /** Proposes to publish what the preview with this hash showed, and asks those who may confirm it to do so; once, however often one clicks. */
 export async function proposePublication(ctx: Ctx, input: { call: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    await lockResultsOf(tx, call.id)
+    const call = await heldCall(ctx, tx, input.call)
     const own = await ownCategories(ctx, tx, call)
     const now = asToldTo(await visibleOf(tx, call), own)
     const { judged, visible, hash, seen } = now

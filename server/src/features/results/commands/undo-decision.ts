@@ -3,25 +3,22 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, type Call } from '#features/calls/index.ts'
+import type { Call } from '#features/calls/index.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
 import { deleteDecision, type Decision } from '../store/decisions.ts'
 import { categoryOfEntry } from '../store/entries.ts'
 import { undoneOf } from '../store/undone.ts'
-import { lockResultsOf } from '../store/lock.ts'
-import { ownCategories } from '../views/own.ts'
-import { standingOf } from '../views/standing.ts'
+import { decidingIn } from '../scope.ts'
 import { freezeDecided } from './freeze-decided.ts'
 
 /** Makes an entry undecided again, also one that was withdrawn since; the history keeps what was decided. */
 export async function undoDecision(ctx: Ctx, input: { call: string; entry: string; version: number }) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    await lockResultsOf(tx, call.id)
-    demand(mayDecide(ctx.actor, call, await standingOf(ctx, tx, call)))
+    const { call, standing, own } = await decidingIn(ctx, tx, input.call)
+    demand(mayDecide(ctx.actor, call, standing))
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await categoryOfEntry(tx, key.callId, key.entryId)
-    demand(mayDecideIn(category, await ownCategories(ctx, tx, call)))
+    demand(mayDecideIn(category, own))
     const again = await undoneBefore(tx, ctx, key, input.version)
     if (again) return again
     const { distinctionKey: distinction } = await deleteDecision(tx, key, input.version)

@@ -3,10 +3,10 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, mayRunCall } from '#features/calls/index.ts'
+import { mayRunCall } from '#features/calls/index.ts'
 import { archiveWithdraw } from '../owed.ts'
 import { hasWithdrawn, mayWithdraw } from '../policy.ts'
-import { lockResultsOf } from '../store/lock.ts'
+import { heldCall } from '../scope.ts'
 import { lastPublication, movePublication, type Publication } from '../store/publications.ts'
 
 type Asked = {
@@ -26,8 +26,7 @@ const isAsShown = (publication: Publication | null, { proposedAt }: Asked): bool
  */
 export async function withdrawPublication(ctx: Ctx, input: Asked) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, input.call)
-    await lockResultsOf(tx, call.id)
+    const call = await heldCall(ctx, tx, input.call)
     const publication = await lastPublication(tx, call.id)
     demand(mayRunCall(ctx.actor, call))
     const isShown = isAsShown(publication, input)

@@ -1,7 +1,7 @@
-import { demand, shownVerdict } from '#kernel/verdict.ts'
+import { shownVerdict } from '#kernel/verdict.ts'
 import { mayComeBack, type Admissibility, type EntryState } from '#features/entries/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { mayDecide } from '../policy.ts'
@@ -11,7 +11,7 @@ import { stagesOf } from '../store/publications.ts'
 import { undoneOf } from '../store/undone.ts'
 import { closedUntilPublished } from './own.ts'
 import { rankingFor } from './ranking.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from '../scope.ts'
 
 function decisionOf(decisions: DecisionsByEntry, entryId: string) {
   const found = decisions.get(entryId as never)
@@ -29,8 +29,7 @@ function decisionOf(decisions: DecisionsByEntry, entryId: string) {
 
 /** What the jury resolved, beside the ranking that it resolved on. */
 export async function listDecisions(ctx: Ctx, input: { call: string }) {
-  const call = await getCall(ctx.db, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, input.call)
   const { rows } = await rankingFor(ctx, call)
   const decisions = await decisionsOf(ctx.db, call.id)
   const undone = await undoneOf(ctx.db, call.id)

@@ -1,15 +1,15 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
-import { all, demand, shownVerdict } from '#kernel/verdict.ts'
+import { all, shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
 import { decisionsOf } from '../store/decisions.ts'
 import { listJudged } from '../store/entries.ts'
 import { undoneOf } from '../store/undone.ts'
 import { ownCategories } from './own.ts'
 import { rankingFor } from './ranking.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from '../scope.ts'
 
 type Wanted = { readonly call: string; readonly category?: string | undefined }
 
@@ -33,8 +33,7 @@ export async function othersOf(db: Db, call: Call, { category, own }: Asked) {
 
 /** Which entries would be given no distinction in one act, with where the marks put them. */
 export async function previewOthers(ctx: Ctx, input: Wanted) {
-  const call = await getCall(ctx.db, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, input.call)
   const own = await ownCategories(ctx, ctx.db, call)
   const { entryIds, hash } = await othersOf(ctx.db, call, { category: input.category, own })
   const wanted = new Set<string>(entryIds)

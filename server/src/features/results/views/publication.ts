@@ -1,10 +1,10 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { markOf } from '#kernel/proof/index.ts'
-import { demand, shownVerdict } from '#kernel/verdict.ts'
+import { shownVerdict } from '#kernel/verdict.ts'
 import { isLanguage, type Language } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCall, mayReadCallOffice, mayRunCall, type Call } from '#features/calls/index.ts'
+import { mayRunCall, officeCall, type Call } from '#features/calls/index.ts'
 import { lacksForPublic } from '#features/entries/index.ts'
 import { listCountingMarks } from '#features/jury/index.ts'
 import { overgivenAmong } from '../core/overgiven.ts'
@@ -26,7 +26,7 @@ import { namesById, type Publication } from '../store/publications.ts'
 import { changesShown } from './changes.ts'
 import { closedUntilPublished } from './own.ts'
 import { secondPeopleShown } from './second-people.ts'
-import { confirmingOf } from './standing.ts'
+import { confirmingOf } from '../scope.ts'
 
 /** What publishing now would make visible, and the rows behind it. */
 export async function visibleOf(db: Db, call: Call) {
@@ -90,8 +90,7 @@ export const languageOf = ({ owner }: Pick<Judged, 'owner'>): Language =>
   isLanguage(owner.language) ? owner.language : 'en'
 
 export async function previewPublication(ctx: Ctx, input: { call: string }) {
-  const call = await getCall(ctx.db, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, input.call)
   const own = await closedUntilPublished(ctx, ctx.db, call)
   const now = asToldTo(await visibleOf(ctx.db, call), own)
   const { judged, decisions, visible } = now

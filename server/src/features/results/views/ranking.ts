@@ -1,8 +1,7 @@
 import type { EntryId } from '#kernel/ids.ts'
-import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { callIn, mayReadCallOffice, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
 import {
   isJudgingOver,
   jurorNames,
@@ -93,8 +92,7 @@ function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: S
 }
 
 export async function showRanking(ctx: Ctx, input: { call: string }) {
-  const call = await callIn(ctx, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, input.call)
   const { round, closesAt, marks, standings, rows, because, isWhole } = await rankingFor(ctx, call)
   const givenTo = await distinctionsIn(ctx, call)
   const scales = round.criteria.map(({ scale }) => scale)

@@ -1,15 +1,13 @@
-import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { grantsToRun, organisersOf } from '#features/accounts/index.ts'
-import { getCall, mayReadCallOffice, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
 import { besidesByPerson, isJudgingOver, roundNow } from '#features/jury/index.ts'
 import { endingOf, staffingOf } from '../core/staffing.ts'
 import { rolesAreOldUntil } from './second-people.ts'
 
 /** Who of the office can publish, decide without a conflict, end judging, or step in, and who is missing; in ten queries at most. */
 export async function showStaffing(ctx: Ctx, input: { call: string }) {
-  const call = await getCall(ctx.db, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, input.call)
   const people = await organisersOf(ctx.db, call.id)
   const grants = await grantsToRun(ctx.db, call.id)
   const organisers = new Set(

@@ -1,12 +1,5 @@
-import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import {
-  callIn,
-  isOpenForEntries,
-  mayReadCallOffice,
-  whileUnchanged,
-  type Call,
-} from '#features/calls/index.ts'
+import { isOpenForEntries, officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { officeSight } from '#features/jury/index.ts'
 import { tableOf } from '../core/table.ts'
 import { officeKey } from './own.ts'
@@ -23,8 +16,7 @@ const TEASER = 10
  * come, by which a withdrawn one competes.
  */
 export async function showCallStatus(ctx: Ctx, input: { call: string }) {
-  const call = await callIn(ctx, input.call)
-  demand(mayReadCallOffice(ctx.actor, call))
+  const call = await officeCall(ctx, input.call)
   const { key } = await officeSight(ctx, call)
   const office = await officeKey(ctx, call)
   const who = ctx.actor.kind === 'person' ? ctx.actor.personId : ctx.actor.kind

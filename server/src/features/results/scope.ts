@@ -1,10 +1,12 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '#features/calls/index.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
 import { isJudgingOver, roundNow } from '#features/jury/index.ts'
-import type { SecondPerson } from '../policy.ts'
-import { lastPublication } from '../store/publications.ts'
-import { grantBehind, impartialWith, originsOf, secondPersonOf } from './second-people.ts'
+import type { SecondPerson } from './policy.ts'
+import { lockResultsOf } from './store/lock.ts'
+import { lastPublication } from './store/publications.ts'
+import { ownCategories } from './views/own.ts'
+import { grantBehind, impartialWith, originsOf, secondPersonOf } from './views/second-people.ts'
 
 /** What the rules of deciding and publishing ask of a call: whether judging is over, and what was proposed last. */
 export const standingOf = async ({ now }: Pick<Ctx, 'now'>, db: Db, call: Call) => ({
@@ -29,4 +31,17 @@ export async function confirmingOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call
       ? { ...secondPersonOf(origins, personId), isImpartial: isImpartial(personId) }
       : { isIndependent: false, isAgreedTo: false, isImpartial: false }
   return { ...standing, second, grant: origins && personId ? grantBehind(origins, personId) : undefined }
+}
+
+/** A call for its office, while nobody else decides or publishes in it. */
+export async function heldCall(ctx: Ctx, tx: Db, key: string): Promise<Call> {
+  const call = await officeCall({ ...ctx, db: tx }, key)
+  await lockResultsOf(tx, call.id)
+  return call
+}
+
+/** The same to be decided in: with what the rules of deciding ask, and the categories that are for others of the office. */
+export async function decidingIn(ctx: Ctx, tx: Db, key: string) {
+  const call = await heldCall(ctx, tx, key)
+  return { call, standing: await standingOf(ctx, tx, call), own: await ownCategories(ctx, tx, call) }
 }

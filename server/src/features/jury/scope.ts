@@ -1,22 +1,21 @@
-import type { PersonId } from '#kernel/ids.ts'
-import type { Refusal } from '#kernel/refusals.ts'
 import { notYours } from '#kernel/denial.ts'
-import { demand, type Verdict } from '#kernel/verdict.ts'
+import type { JurorId, PersonId } from '#kernel/ids.ts'
+import type { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCall, type Call } from '#features/calls/index.ts'
-import { closedAt, roundOf, type RoundNow } from '../core/round.ts'
-import { barOf } from '../core/bars.ts'
-import { mayMark, type DutyFacts, type Marking } from '../policy/duties.ts'
-import { getDuty } from '../store/duty.ts'
-import { findSeat, type SeatedJuror } from '../store/jurors.ts'
-import { lockJuryOf } from '../store/lock.ts'
-import type { Held } from '../store/sheet.ts'
-import { notTheirs } from '../views/not-theirs.ts'
-import { seatTakenBack } from '../views/taken-back.ts'
+import { getCall, officeCall, type Call } from '#features/calls/index.ts'
+import { barOf } from './core/bars.ts'
+import { closedAt, roundOf, type RoundNow } from './core/round.ts'
+import type { DutyFacts, Marking } from './policy/duties.ts'
+import { getDuty } from './store/duty.ts'
+import { findSeat, getJuror, type SeatedJuror } from './store/jurors.ts'
+import { lockJuryOf } from './store/lock.ts'
+import { notTheirs } from './views/not-theirs.ts'
+import { officeSight } from './views/office-sight.ts'
+import { seatTakenBack } from './views/taken-back.ts'
 
 export type Seat = { readonly call: Call; readonly juror: SeatedJuror }
-type Asked = { readonly call: string; readonly entry: string }
+export type Asked = { readonly call: string; readonly entry: string }
 
 function personOf({ actor }: Ctx): PersonId {
   if (actor.kind !== 'person') throw notYours()
@@ -79,20 +78,15 @@ export async function heldDutyOf(ctx: Ctx, tx: Db, asked: Asked): Promise<Duty> 
   return dutyOf(ctx, tx, asked)
 }
 
-/** The sheet of a duty that is held, to be written on by a page that shows this submission. */
-export const sheetOf = ({ assignment, submissionId }: Duty, read: string | undefined): Held => ({
-  ...assignment,
-  latest: submissionId,
-  read,
-})
+/** A call for its office, while nobody else gives out, takes or lays down duties in it, nor takes a seat back. */
+export async function heldJury(ctx: Ctx, tx: Db, key: string): Promise<Call> {
+  const call = await officeCall({ ...ctx, db: tx }, key)
+  await lockJuryOf(tx, call.id)
+  return call
+}
 
-/** Whether a mark or remark may be made on the sheet of a duty now. */
-export const mayMarkNow = (duty: Duty, now: Date): Verdict =>
-  mayMark({ ...factsOf(duty), ...markingOf(duty), review: duty.review?.state ?? 'drafted' }, duty.now, now)
-
-/** The duty, held until the transaction ends, if a mark or remark may be made on it now. */
-export async function markable(ctx: Ctx, tx: Db, asked: Asked): Promise<Duty> {
-  const duty = await dutyOf(ctx, tx, asked, { isHeld: true })
-  demand(mayMarkNow(duty, ctx.now))
-  return duty
+/** A juror of a call, as whoever acts in its office meets them: with the categories that are for others of it. */
+export async function jurorIn(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Call, id: string) {
+  const juror = await getJuror(ctx.db, call.id, id as JurorId)
+  return { juror, own: await (await officeSight(ctx, call)).ownCategories() }
 }

@@ -1,0 +1,67 @@
+import type { EntryId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { getCallById, officeCall, type Call } from '#features/calls/index.ts'
+import type { JuryGuard } from './core/jury-guard.ts'
+import { stageOf, type ResultsGuard, type ResultsStage } from './core/results-guard.ts'
+import { personOf } from './policy.ts'
+import { getOwnEntry, lockEntry, lockOwnEntry, type Entry } from './store/entries.ts'
+import { workingCopies } from './store/working-copy.ts'
+
+/** A call with how far its results are: from the proposal on, nothing is entered any more. */
+export type EnteredCall = Call & { readonly results: ResultsStage }
+
+type Own = { readonly entry: Entry; readonly call: EnteredCall }
+
+/** The call of an entry. */
+export const enteredCall = async (
+  db: Db,
+  { callId }: Pick<Entry, 'callId'>,
+  results: ResultsGuard,
+): Promise<EnteredCall> => ({
+  ...(await getCallById(db, callId)),
+  results: await stageOf(results, db, callId),
+})
+
+/** One's own entry: another's is not there. */
+export const ownEntry = ({ actor, db }: Pick<Ctx, 'actor' | 'db'>, id: string): Promise<Entry> =>
+  getOwnEntry(db, personOf(actor), id)
+
+/** The same with its call and its working copy. */
+export async function ownWorking(ctx: Ctx, id: string, results: ResultsGuard) {
+  const entry = await ownEntry(ctx, id)
+  const call = await enteredCall(ctx.db, entry, results)
+  const [working] = await workingCopies(ctx.db, [{ entry, call }])
+  return { entry, call, working: present(working, 'the working copy') }
+}
+
+/** One's own entry, which nobody else changes until the transaction ends. */
+export const heldEntry = ({ actor }: Pick<Ctx, 'actor'>, tx: Db, id: string): Promise<Entry> =>
+  lockOwnEntry(tx, personOf(actor), id)
+
+/** The same with its call. */
+export async function heldOwn(ctx: Ctx, tx: Db, id: string, results: ResultsGuard): Promise<Own> {
+  const entry = await heldEntry(ctx, tx, id)
+  return { entry, call: await enteredCall(tx, entry, results) }
+}
+
+/** The same to be entered with: while it is, nothing is published. Results are held first, as whoever publishes holds them. */
+export async function heldToEnter(ctx: Ctx, tx: Db, id: string, results: ResultsGuard): Promise<Own> {
+  const { callId } = await ownEntry({ ...ctx, db: tx }, id)
+  await results.holdTogether(tx, callId)
+  return heldOwn(ctx, tx, id, results)
+}
+
+type Asked = { readonly call: string; readonly entry: string }
+type Guards = { readonly results: ResultsGuard; readonly jury: JuryGuard }
+
+/** An entry for the office of its call, held while nothing is published, with what the rules of admissibility ask of it. */
+export async function heldForOffice(ctx: Ctx, tx: Db, asked: Asked, { results, jury }: Guards) {
+  const inTx = { ...ctx, db: tx }
+  const call = await officeCall(inTx, asked.call)
+  await results.hold(tx, call.id)
+  const entry = await lockEntry(tx, call.id, asked.entry as EntryId)
+  const { isOwn } = await jury.ownnessOf(inTx, call, entry.id)
+  return { call, entry, facts: { ...entry, isOwn, results: await stageOf(results, tx, call.id) } }
+}
