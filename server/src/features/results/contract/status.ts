@@ -14,6 +14,7 @@ const Teaser = z.object({
       key: z.enum(['in', 'open', 'out', 'none', 'all']),
       rows: z.array(RankedGiven),
       count: z.number(),
+      given: z.number(),
       free: z.number(),
     }),
   ),

@@ -105,3 +105,34 @@ test('a range that was not estimated is not on the axis', () => {
   expect(axisOf([{ ...entry('One'), estimate: { ninety: null } }])).toBe(null)
   expect(axisOf(entries)).toEqual({ from: 5, to: 9, ticks: [5, 6, 7, 8, 9] })
 })
+
+test('where entries without marks have places, who competes by the marks is still said, for the places that are left', () => {
+  const one = entry('Mention of old', undefined, 'special-mention')
+  const three = [entry('A', ['open', 'open']), entry('B', ['open', 'open']), entry('C', ['out', 'open'])]
+  const marked = [entry('Clear', ['in', 'in']), ...three]
+  const { lines, groups } = tableOf(
+    { category: null, cuts: CUTS, entries: [...marked, one] },
+    { isClosed: true },
+  )
+  expect(lines).toEqual([
+    { distinction: 'winner', places: 1, clear: 1, open: 2, free: 0, outside: 0, outsideBefore: 0 },
+    { distinction: 'special-mention', places: 4, clear: 1, open: 3, free: 2, outside: 1, outsideBefore: 0 },
+  ])
+  expect(groups.map(({ key, free }) => [key, free])).toEqual([
+    ['in', 4],
+    ['open', 2],
+    ['none', 0],
+  ])
+})
+
+test('a group counts all that have a distinction without marks, those included that a short list leaves out', () => {
+  const old = [1, 2, 3].map((n) => entry(`Mention ${n}`, undefined, 'special-mention'))
+  const { groups } = tableOf(
+    { category: null, cuts: CUTS, entries: [entry('Clear', ['in', 'in']), ...old] },
+    { isClosed: true, limit: 2 },
+  )
+  expect(groups.map(({ key, rows, count, given }) => [key, rows.length, count, given])).toEqual([
+    ['in', 1, 1, 0],
+    ['none', 1, 3, 3],
+  ])
+})

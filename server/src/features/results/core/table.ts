@@ -31,6 +31,8 @@ export type Group<Entry> = {
   readonly rows: readonly Entry[]
   /** How many there are, those included that a short list leaves out. */
   readonly count: number
+  /** How many of all these have a distinction without marks. */
+  readonly given: number
   /** Places before the cut that are left for this group. */
   readonly free: number
 }
@@ -39,6 +41,8 @@ type Wanted = {
   /** How many entries stand before the last cut. */
   readonly places: number
   readonly isClosed: boolean
+  /** How many of the places entries without marks have. */
+  readonly taken?: number
   /** Of a list that shows only the first so many. */
   readonly limit?: number | undefined
 }
@@ -50,9 +54,9 @@ type Wanted = {
  */
 export function groupsOf<Entry extends Row>(
   entries: readonly Entry[],
-  { places, isClosed, limit = entries.length }: Wanted,
+  { places, isClosed, taken = 0, limit = entries.length }: Wanted,
 ): Group<Entry>[] {
-  const groups = wholeGroups(entries, places).map((group) =>
+  const groups = wholeGroups(entries, places, taken).map((group) =>
     isClosed ? { ...group, rows: withoutAnchor(group.rows) } : group,
   )
   let left = limit
@@ -63,11 +67,16 @@ export function groupsOf<Entry extends Row>(
   })
 }
 
-function wholeGroups<Entry extends Row>(entries: readonly Entry[], places: number): Group<Entry>[] {
+function wholeGroups<Entry extends Row>(
+  entries: readonly Entry[],
+  places: number,
+  taken: number,
+): Group<Entry>[] {
   const group = (key: Group<Entry>['key'], rows: readonly Entry[], free: number): Group<Entry> => ({
     key,
     rows,
     count: rows.length,
+    given: rows.filter(isOutside).length,
     free,
   })
   if (entries.every(({ cuts }) => cuts.length === 0)) return [group('all', entries, places)]
@@ -75,7 +84,7 @@ function wholeGroups<Entry extends Row>(entries: readonly Entry[], places: numbe
   const isIn = of('in')
   return [
     group('in', isIn, places),
-    group('open', of('open'), Math.max(0, places - isIn.length)),
+    group('open', of('open'), Math.max(0, places - isIn.length - taken)),
     group('out', of('out'), 0),
     group('none', of(undefined), 0),
   ]
@@ -91,6 +100,7 @@ function withoutAnchor<Entry extends Row>(rows: readonly Entry[]): readonly Entr
 export type CutLine = Cut & {
   readonly clear: number
   readonly open: number
+  /** Places that neither who is clearly in nor an entry without marks has. */
   readonly free: number
   /** How many got this distinction without marks: of it the marks decide nothing. */
   readonly outside: number
@@ -122,10 +132,11 @@ export const cutLines = (cuts: readonly Cut[], entries: readonly Row[]): CutLine
     const clear = groups.filter((group) => group === 'in').length
     const open = groups.filter((group) => group === 'open').length
     const outsideBefore = takenOutside(cuts, at - 1, entries)
-    const outside = takenOutside(cuts, at, entries) - outsideBefore
+    const taken = takenOutside(cuts, at, entries)
+    const free = Math.max(0, cut.places - clear - taken)
     return groups.length === 0
       ? []
-      : [{ ...cut, clear, open, free: Math.max(0, cut.places - clear), outside, outsideBefore }]
+      : [{ ...cut, clear, open, free, outside: taken - outsideBefore, outsideBefore }]
   })
 
 /**
@@ -141,15 +152,16 @@ export function tableOf<Category, Entry extends Row>(
   { isClosed, limit }: Pick<Wanted, 'isClosed' | 'limit'>,
 ) {
   const places = cuts.at(-1)?.places ?? 1
+  const taken = takenOutside(cuts, cuts.length - 1, entries)
   return {
     category,
     cuts,
     places,
     axis: axisOf(entries),
-    groups: groupsOf(entries, { places, isClosed, limit }),
+    groups: groupsOf(entries, { places, isClosed, taken, limit }),
     lines: cutLines(cuts, entries),
     /** Of the places that the groups are about. */
-    outside: takenOutside(cuts, cuts.length - 1, entries),
+    outside: taken,
     isEstimated: entries.some(({ estimate }) => estimate !== null),
   }
 }
