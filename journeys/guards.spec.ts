@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
+import { LANGUAGES } from '../server/src/kernel/languages.ts'
 import { as } from './tools/sessions.ts'
 import { demonstration, expect, test } from './tools/test.ts'
 import { PAST } from './tools/visits.ts'
@@ -64,7 +65,7 @@ test('the sitemap is an index of files by language, whose every page is there', 
     return [...(await answer.text()).matchAll(/<loc>(.*?)<\/loc>/g)].map(([, loc = '']) => loc)
   }
   const files = await locsOf(`${site.url}/sitemap.xml`)
-  const names = ['en', 'it', 'el'].flatMap((language) => [`${language}-pages`, `${language}-1`])
+  const names = LANGUAGES.flatMap((language) => [`${language}-pages`, `${language}-1`])
   expect(files).toEqual(names.map((name) => `${site.url}/sitemap-${name}.xml`))
   const [pages = [], archive = [], ...others] = await Promise.all(files.map(locsOf))
   expect(pages).toContain(`${site.url}/en/calls/clarinet-2019/results`)

@@ -1,4 +1,5 @@
 import { anotherOf, as, type Ask } from './tools/sessions.ts'
+import { LANGUAGES } from '../server/src/kernel/languages.ts'
 import { demonstration, expect, test } from './tools/test.ts'
 import { PAST } from './tools/visits.ts'
 
@@ -40,7 +41,7 @@ const ONLY_PUBLISHED: readonly (readonly [what: string, how: RegExp])[] = [
   ['the address in the record', /, url = \{[^}]*\}/],
 ]
 
-for (const language of ['en', 'it', 'el'])
+for (const language of LANGUAGES)
   test(`the preview of what was handed in is the published page, letter by letter (${language})`, async ({
     playwright,
   }) => {

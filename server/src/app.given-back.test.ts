@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '#kernel/languages.ts'
 import { ensurePerson, loadActor } from '#features/accounts/index.ts'
 import { people } from '#features/accounts/tables.ts'
 import { refreshArchive } from '#features/archive/commands/refresh-archive.ts'
@@ -34,7 +35,7 @@ test.skipIf(!hasPages)(
     await refreshArchive(over, { callId: call.id })
     const told = async () => {
       const pages = await Promise.all(
-        (['en', 'it', 'el'] as const).map(async (language) => {
+        LANGUAGES.map(async (language) => {
           const url = `/${language}/calls/${call.key}/results`
           const { statusCode, body } = await app.inject({ url, headers: { host: 'localhost:3000' } })
           return [statusCode, /<p class="back[^"]*">([^<]*)<\/p>/u.exec(body)?.[1] ?? '']

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '#kernel/languages.ts'
 import { insertGrant } from '#features/accounts/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { deleteDraft } from '#features/entries/commands/delete-draft.ts'
@@ -37,7 +38,7 @@ const SHEET = {
   'version.remark': '0',
 }
 
-test.skipIf(!hasPages).each(['en', 'it', 'el'] as const)(
+test.skipIf(!hasPages).each(LANGUAGES)(
   'what is typed on the desk of an entry that is none of the juror’s comes back, marks too, and says nothing of the entry (%s)',
   async (lang) => {
     const { app, call, entry, send } = await aLostEntry()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '#kernel/languages.ts'
 import { closeJudging, reopenJudging } from '#features/jury/commands/close-judging.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { isAnythingDecided } from '#features/results/store/decisions.ts'
@@ -64,7 +65,7 @@ test.skipIf(!hasPages)(
     const { app, entries, office, key, send, pageIn } = await aDecidingOffice()
     const entry = entries[0]?.id ?? ''
     const said = []
-    for (const lang of ['en', 'it', 'el']) {
+    for (const lang of LANGUAGES) {
       const url = `${pageIn(lang)}?/decide`
       const sent = await send(url, { entry, distinction: '', note: 'Said aloud', version: '0' })
       expect(sent.statusCode).toBe(422)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '#kernel/languages.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { aGivenReview, aJuror } from '#features/jury/testing.ts'
@@ -6,8 +7,6 @@ import { afterJudging, anOfficer } from '#features/results/testing.ts'
 import { previewOthers } from '#features/results/views/others.ts'
 import { decideEntry } from '#features/results/commands/decide-entry.ts'
 import { aSite, hasPages, idOf, saidIn, wordsOf } from './testing/site.ts'
-
-const LANGUAGES = ['en', 'it', 'el'] as const
 
 test.skipIf(!hasPages)(
   'assigning by hand with nobody chosen, without script, is refused on the page with its field and the way out',

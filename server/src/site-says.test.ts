@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '#kernel/languages.ts'
 import { anArchivableEntry, aPublication } from '#features/archive/testing.ts'
 import { refreshArchive } from '#features/archive/commands/refresh-archive.ts'
 import { aCall } from '#features/calls/testing.ts'
@@ -6,7 +7,6 @@ import { anOfficer } from '#features/results/testing.ts'
 import { changeSite, currentSite } from '#features/site/index.ts'
 import { aSite, hasPages, idOf, saidIn, wordsOf } from './testing/site.ts'
 
-const LANGUAGES = ['en', 'it', 'el'] as const
 const PUBLIC = ['', '/archive', '/about', '/accessibility', '/privacy'] as const
 const OF_ONE_AWARD = /campaign|campagn[ae]\b|εκστρατ|clarinet|migra|μετανάστευσ/i
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { LANGUAGES } from '#kernel/languages.ts'
 import { expect, test } from 'vitest'
 import {
   asTyped,
@@ -69,10 +70,10 @@ test('what is read of two meanings is kept as it was read, everything else as it
     '1.2',
     '1.200,50',
   ])
-  for (const language of ['en', 'it', 'el'])
+  for (const language of LANGUAGES)
     for (const typed of ['1.200', '1,200', '12.345']) {
       const kept = understood(typed, language)
-      for (const reader of ['en', 'it', 'el']) expect(numberOf(kept, reader)).toBe(numberOf(typed, language))
+      for (const reader of LANGUAGES) expect(numberOf(kept, reader)).toBe(numberOf(typed, language))
     }
 })
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { LANGUAGES } from '#kernel/languages.ts'
 import { describe, expect, it } from 'vitest'
 import { acceptAnswers, coordinatesOf, misshapen, parseFormInput } from './index.ts'
 import { aField, FIELDS, FORM } from './testing.ts'
@@ -86,7 +87,7 @@ describe('a plain form post', () => {
         ['reach.lang', lang],
         ['reach.shown', shown],
       ])['reach']
-    for (const lang of ['en', 'it', 'el'])
+    for (const lang of LANGUAGES)
       expect(read('1.200', lang, '1.200')).toEqual({ kind: 'number', raw: '1.200' })
     expect(read('1.300', 'it', '1.200')).toEqual({ kind: 'number', raw: '1300' })
     expect(read('1.300', 'en', '')).toEqual({ kind: 'number', raw: '1.3' })
@@ -110,7 +111,7 @@ describe('a plain form post', () => {
   })
 
   it('takes degrees as they are typed: they have no thousands, and mean the same on a page in every language', () => {
-    for (const lang of ['en', 'it', 'el'])
+    for (const lang of LANGUAGES)
       for (const lat of ['45.071', '45,071']) {
         const { place } = parseFormInput(FORM, 'all', [
           ['place', 'Torino'],

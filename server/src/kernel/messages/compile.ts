@@ -74,8 +74,7 @@ function checkCategories(element: Element<TYPE.plural>, locale: string): void {
   const type = element.pluralType === 'ordinal' ? 'ordinal' : 'cardinal'
   const used: readonly string[] = new Intl.PluralRules(locale, { type }).resolvedOptions().pluralCategories
   const given = Object.keys(element.options).filter((name) => !name.startsWith('='))
-  // Italian has "many" for whole millions only; a text that never counts millions may leave it to "other".
-  const missing = used.filter((name) => name !== 'many' && !given.includes(name))
+  const missing = used.filter((name) => !given.includes(name))
   const unused = given.filter((name) => !used.includes(name))
   if (missing.length > 0) throw new SyntaxError(`plural of "${element.value}" lacks ${missing.join(', ')}`)
   if (unused.length > 0) throw new SyntaxError(`plural of "${element.value}" has unused ${unused.join(', ')}`)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '@clarion/server/shared'
 import { isMoment } from '@clarion/server/shared'
 import { shippedArea } from '#lib/texts/build/catalogues.ts'
 import { translator } from '#lib/texts/texts.ts'
@@ -53,27 +54,24 @@ test('a draft is ahead, also while the dates of its entries run or are past: nob
   expect(drafts.map(stageOf)).toEqual(['ahead', 'ahead', 'ahead', 'ahead'])
 })
 
-test.each(['en', 'it', 'el'] as const)(
-  'a call that is past is not spoken of in the present, in %s',
-  (language) => {
-    const catalogue = shippedArea(language, 'public')
-    const t = translator(() => ({ language, catalogue }))
-    const said = (stage: CallStage) => [
-      t('public.call.eligibility', { stage }),
-      t('public.questions.title', { stage }),
-      t('public.questions.lead', { stage, call: 'X' }),
-      t('public.call.grace', { stage, minutes: 5 }),
-    ]
-    const judged = (stage: CallStage) => [
-      t('public.call.criteria', { stage }),
-      t('public.call.jurors', { stage, count: 3 }),
-    ]
-    expect(said('ahead')).toEqual(said('open'))
-    expect(said('closed')).toEqual(said('over'))
-    for (const [at, sentence] of said('open').entries()) expect(said('over')[at]).not.toBe(sentence)
-    // The jury may judge for long after the last entry came.
-    expect(judged('closed')).toEqual(judged('open'))
-    for (const [at, sentence] of judged('open').entries()) expect(judged('over')[at]).not.toBe(sentence)
-    expect((['ahead', 'open', 'closed', 'over'] as const).map(isPast)).toEqual([false, false, true, true])
-  },
-)
+test.each(LANGUAGES)('a call that is past is not spoken of in the present, in %s', (language) => {
+  const catalogue = shippedArea(language, 'public')
+  const t = translator(() => ({ language, catalogue }))
+  const said = (stage: CallStage) => [
+    t('public.call.eligibility', { stage }),
+    t('public.questions.title', { stage }),
+    t('public.questions.lead', { stage, call: 'X' }),
+    t('public.call.grace', { stage, minutes: 5 }),
+  ]
+  const judged = (stage: CallStage) => [
+    t('public.call.criteria', { stage }),
+    t('public.call.jurors', { stage, count: 3 }),
+  ]
+  expect(said('ahead')).toEqual(said('open'))
+  expect(said('closed')).toEqual(said('over'))
+  for (const [at, sentence] of said('open').entries()) expect(said('over')[at]).not.toBe(sentence)
+  // The jury may judge for long after the last entry came.
+  expect(judged('closed')).toEqual(judged('open'))
+  for (const [at, sentence] of judged('open').entries()) expect(judged('over')[at]).not.toBe(sentence)
+  expect((['ahead', 'open', 'closed', 'over'] as const).map(isPast)).toEqual([false, false, true, true])
+})

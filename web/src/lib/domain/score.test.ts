@@ -1,4 +1,5 @@
 import { numberTyped } from '@clarion/server/shared'
+import { LANGUAGES } from '@clarion/server/shared'
 import { expect, test } from 'vitest'
 import {
   givenInWords,
@@ -100,16 +101,14 @@ test.each([
 )
 
 test('the office reads a mark exactly as it was given, also on a scale in eighths', () => {
-  const shown = (mark: string | null | undefined) =>
-    (['en', 'it', 'el'] as const).map((language) => givenInWords(mark, language))
+  const shown = (mark: string | null | undefined) => LANGUAGES.map((language) => givenInWords(mark, language))
   expect(shown('6.125')).toEqual(['6.125', '6,125', '6,125'])
   expect(shown('6.500')).toEqual(['6.5', '6,5', '6,5'])
   expect([shown(null), shown(undefined)].flat()).toEqual(Array.from({ length: 6 }, () => '–'))
 })
 
 test('what stands in a field of marks is shown as its language writes it, and what is no number as it was typed', () => {
-  const shown = (text: string) =>
-    (['en', 'it', 'el'] as const).map((language) => typedInWords(text, language))
+  const shown = (text: string) => LANGUAGES.map((language) => typedInWords(text, language))
   expect(shown('6.50')).toEqual(['6.5', '6,5', '6,5'])
   expect(shown('six')).toEqual(['six', 'six', 'six'])
   expect(shown('')).toEqual(['', '', ''])

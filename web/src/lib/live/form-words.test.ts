@@ -1,4 +1,5 @@
 import { parseFormInput, type Form } from '@clarion/server/shared'
+import { LANGUAGES } from '@clarion/server/shared'
 import { expect, test } from 'vitest'
 import { countrySaid } from '#lib/domain/kinds/authority.ts'
 import { saysIn } from './form-words.ts'
@@ -22,7 +23,7 @@ const saved = (form: FormData) => parseFormInput(FORM, 'all', form)['reach']
 test('a number kept on a device is what it was read as where it was typed, also on a page in another language', () => {
   const typed = { it: '1.200', el: '1.200', en: '1,200' }
   for (const [language, says] of Object.entries(typed))
-    for (const back of ['en', 'it', 'el'])
+    for (const back of LANGUAGES)
       expect(saved(page(back, '', kept(page(language, '', says))))).toEqual({ kind: 'number', raw: '1200' })
 })
 
@@ -33,7 +34,7 @@ test('a number of whole things kept on a device has its one meaning, and what sa
 })
 
 test('a number that nobody touched says what stands, in whatever language its page is', () => {
-  expect(['en', 'it', 'el'].map((language) => kept(page(language, '1.200')))).toEqual(Array(3).fill('1.200'))
+  expect(LANGUAGES.map((language) => kept(page(language, '1.200')))).toEqual(Array(3).fill('1.200'))
 })
 
 test('where an authority is that a form offers is nothing that somebody wrote; what they chose is', () => {

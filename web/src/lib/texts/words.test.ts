@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '@clarion/server/shared'
 import { areas, sourceOf } from './build/catalogues.ts'
 
 test('a juror’s remark has one name in Greek: that of its field', () => {
@@ -18,7 +19,7 @@ test.each([
   (language, words) => expect(sourceOf(language, 'jury')['jury.gone.work.given']).toMatch(words),
 )
 
-test.each(['en', 'it', 'el'] as const)('the history names no job by its internal name in %s', (language) =>
+test.each(LANGUAGES)('the history names no job by its internal name in %s', (language) =>
   expect(sourceOf(language, 'office')['office.history.who']).toMatch(/job \{[^{}]+\}/u),
 )
 
@@ -42,7 +43,7 @@ test.each(SECOND_NAMES)('one thing has one word in %s: %s', (language, _rule, se
   expect(texts.filter(([, text]) => second.test(text))).toEqual([])
 })
 
-test.each(['en', 'it', 'el'] as const)(
+test.each(LANGUAGES)(
   'who is signed in as another is promised in %s no sending that files have not',
   (language) =>
     expect(sourceOf(language, 'refusals')['refusals.signed-in-as-another']).not.toMatch(
@@ -50,7 +51,7 @@ test.each(['en', 'it', 'el'] as const)(
     ),
 )
 
-test.each(['en', 'it', 'el'] as const)(
+test.each(LANGUAGES)(
   'an entry without a review that counts is told of in %s when judging is over: nobody is to be asked then',
   (language) =>
     expect(sourceOf(language, 'deciding')['deciding.publish.unreviewedSay']).not.toMatch(
@@ -64,7 +65,7 @@ test('before a day of the week stands no Italian article: Sunday is no “dal”
 
 /** What a text says of so many; where one of them can be the only one, its sentence has a form for it. */
 const COUNTED = ['received', 'admitted', 'entries', 'reviews', 'jurors', 'mails']
-test.each(['en', 'it', 'el'] as const)('what is counted in %s has a form for one', (language) => {
+test.each(LANGUAGES)('what is counted in %s has a form for one', (language) => {
   const bare = new RegExp(`\\{(?:${COUNTED.join('|')})(?:, number)?\\}`, 'u')
   const texts = areas().flatMap((area) => Object.entries(sourceOf(language, area)))
   expect(texts.filter(([, text]) => bare.test(text))).toEqual([])

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { LANGUAGES } from '#kernel/languages.ts'
 import { describe, expect, it } from 'vitest'
 import type { Localised } from '#kernel/languages.ts'
 import { present } from '#kernel/impossible.ts'
@@ -114,7 +115,7 @@ describe('the call to try', () => {
     expect(timeline(call, NOW).filter(({ state }) => state !== 'running')).toMatchObject([
       { kind: 'results', state: 'to-come' },
     ])
-    expect(Object.keys(present(call.demonstration, 'demonstration'))).toEqual(['en', 'it', 'el'])
+    expect(Object.keys(present(call.demonstration, 'demonstration'))).toEqual(LANGUAGES)
   })
 })
 

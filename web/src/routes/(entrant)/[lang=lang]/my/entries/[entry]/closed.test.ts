@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '@clarion/server/shared'
 import { shippedArea } from '#lib/texts/build/catalogues.ts'
 import { translator } from '#lib/texts/texts.ts'
 import { closedInWords } from './closed.ts'
 
-test.each(['en', 'it', 'el'] as const)(
+test.each(LANGUAGES)(
   'an entrant is told in %s who decided on their entry and how, never that somebody did',
   (language) => {
     const catalogue = { ...shippedArea(language, 'entrant'), ...shippedArea(language, 'refusals') }
