@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { previewedEntry, type ResultsGuard } from '#features/entries/index.ts'
+import { previewedEntry, underRegistryName, type ResultsGuard } from '#features/entries/index.ts'
 import { preparationOf, type MediaGuard } from '#features/media/index.ts'
 import type { archiveContract } from './contract.ts'
 import { callFactsOf, type CallFacts } from './core/published-call.ts'
@@ -180,6 +180,7 @@ const toCard = (row: CardRow) => ({
 
 const toEntry = ({ callKey, categoryKey, distinctionKey, publishedAt, ...row }: ArchiveEntryRow) => ({
   ...row,
+  sections: underRegistryName(row.sections, row),
   call: callKey,
   category: categoryKey,
   distinction: distinctionKey,

@@ -72,16 +72,31 @@ export function faceFor(document: CallDocument, source: FaceSource, reader: Audi
   return {
     ...onlyFactsOf(facts, roles),
     category: categoryKey,
-    sections: readable
-      .map(({ key, title, fields }) => ({
+    sections: underRegistryName(
+      readable.map(({ key, title, fields }) => ({
         key,
         title,
         answers: fields.flatMap((field) => shown(field, answers)),
-      }))
-      .filter((section) => section.answers.length > 0),
+      })),
+      source,
+    ).filter((section) => section.answers.length > 0),
     media: media.filter(({ field }) => keys.has(field)),
   }
 }
+
+/** A chosen body reads as the registry calls it, never as what was typed to find it. */
+export const underRegistryName = (
+  sections: readonly ShownSection[],
+  { authorityName }: Pick<EntryFace, 'authorityName'>,
+): readonly ShownSection[] =>
+  sections.map((section) => ({
+    ...section,
+    answers: section.answers.map((shown) =>
+      authorityName !== '' && shown.role === 'authority' && shown.answer.kind === 'authority'
+        ? { ...shown, answer: { ...shown.answer, name: authorityName } }
+        : shown,
+    ),
+  }))
 
 type Facts = Omit<FaceSource, 'categoryKey' | 'answers' | 'media'>
 

@@ -90,6 +90,7 @@ const DOCUMENT = {
         title: { en: 'One' },
         fields: [
           { key: 'story', kind: 'long-text', label: { en: 'Story' }, audience: 'jury' },
+          { key: 'by', kind: 'authority', role: 'authority', label: { en: 'By' }, audience: 'public' },
           { key: 'secret', kind: 'text', label: { en: 'Contact' }, audience: 'office' },
           { key: 'images', kind: 'images', label: { en: 'Pictures' }, audience: 'public' },
           { key: 'papers', kind: 'documents', label: { en: 'Papers' }, audience: 'office' },
@@ -104,6 +105,10 @@ const read = (source: FaceSource): Reading => ({ document: DOCUMENT, source })
 const said = (key: string, text: string): FaceSource => ({
   ...SOURCE,
   answers: { [key]: { kind: 'long-text', text, lang: 'it' } },
+})
+const foundBy = (name: string): FaceSource => ({
+  ...SOURCE,
+  answers: { by: { kind: 'authority', authorityId: 'id', name } },
 })
 const withFiles = (...media: SubmittedMedia[]): FaceSource => ({ ...SOURCE, media })
 const filesOf = (before: FaceSource, after: FaceSource) =>
@@ -187,6 +192,13 @@ describe('the jury reads the same', () => {
       'the language of a text',
       said('story', 'A'),
       { ...SOURCE, answers: { story: { kind: 'long-text', text: 'A', lang: 'de' } } },
+      false,
+    ],
+    ['the same authority, found by other words', foundBy('Bozen'), foundBy('Bolzano'), true],
+    [
+      'another name of the authority in the registry',
+      foundBy('Bozen'),
+      { ...foundBy('Bozen'), authorityName: 'Merano' },
       false,
     ],
     ['the authority, which no question tells', SOURCE, { ...SOURCE, authorityName: 'Merano' }, false],
