@@ -124,3 +124,13 @@ test('letters that are no accented ones keep their own Latin, at the ends of wor
     'yordan',
   ])
 })
+
+test('a letter over and over finds nothing, and never every name that has it once', () => {
+  for (const typed of ['a'.repeat(500), 'aaaa', 'ÀÀÀà', `${'a'.repeat(200)} bolzano`, 'αααα'])
+    expect([typed, finds(typed, 'Bolzano a α')]).toEqual([typed, false])
+  expect([finds('aa', 'Bolzano'), finds('bolzzano', 'Bolzano'), finds('Schifffahrt', 'Schiffahrt')]).toEqual([
+    true,
+    true,
+    true,
+  ])
+})

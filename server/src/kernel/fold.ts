@@ -59,6 +59,9 @@ export type Wanted = readonly (readonly string[])[]
 export const wantedIn = (typed: string): Wanted =>
   typed
     .split(/\s+/u)
-    .map((word) => formsOf(word).filter(Boolean))
+    .map((word) => (isOverAndOver(word) ? [plain(word)] : formsOf(word)).filter(Boolean))
     .filter((forms) => forms.length > 0)
     .slice(0, MOST_WORDS)
+
+/** A letter four times running is in no word. Written once, as names are kept, it would be found in all of them. */
+const isOverAndOver = (word: string): boolean => /(\p{L})\1{3}/u.test(plain(word))

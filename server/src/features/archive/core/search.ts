@@ -35,8 +35,8 @@ function numberIn(q: string): string {
 
 export function searchOf({ q, call, order, ...lists }: Asked): Search {
   return {
-    // A minus would exclude in one language's stems and not in another's.
-    words: q.replaceAll(/(^|\s)-+/g, '$1').trim(),
+    // A minus would exclude in one language's stems and not in another's; alone it stays, for it was typed.
+    words: q.replaceAll(/(^|\s)-+/g, '$1').trim() || q.trim(),
     names: wantedIn(q),
     number: numberIn(q),
     chosen: {

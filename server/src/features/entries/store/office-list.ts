@@ -1,5 +1,6 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
 import { keptWith, wantedIn } from '#kernel/fold.ts'
+import { isBlank } from '#kernel/one-line.ts'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -88,7 +89,8 @@ function isListed(
     ...(admissibility ? [sql`e.admissibility = ${admissibility} and e.state = 'submitted'`] : []),
     ...(category ? [sql`e.category_key = ${category}`] : []),
     ...(country ? [sql`union_code(s.country) = ${country}`] : []),
-    ...(wanted.length > 0 ? [saidIn(wanted, SEARCHED)] : []),
+    // Signs alone are looked for too, and found nowhere.
+    ...(isBlank(words) ? [] : [wanted.length > 0 ? saidIn(wanted, SEARCHED) : sql`false`]),
   ]
   return sql.join(conditions, sql` and `)
 }

@@ -26,3 +26,12 @@ test('an entry is found by its names, by its country’s name and by what stands
   expect(['rossi torino', 'ITALIA rossi', 'Ιταλία'].map(says)).toEqual([true, true, true])
   expect(['rossi greece', 'ital'].map(says)).toEqual([false, false])
 })
+
+test('signs alone, or one letter over and over, are said by nothing', () => {
+  expect(['!!', '-', '%', 'a'.repeat(500)].map((words) => saysWords(words)(of('Casa')))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ])
+})
