@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { apiOf } from './api.ts'
+import { apiOf, refuse } from './api.ts'
 import type { Clarion, Problem } from './api.ts'
 
 const refusing = (code: Problem['code'], status: number): Clarion => ({
@@ -20,4 +20,11 @@ const asked = (clarion: Clarion) =>
 it('of an address that makes no sense there is no page; what is refused for another reason says so', async () => {
   await expect(asked(refusing('input-invalid', 422))).rejects.toMatchObject({ status: 404 })
   await expect(asked(refusing('not-allowed', 403))).rejects.toMatchObject({ status: 403 })
+})
+
+it('there is no page of such an address either where its page looks at the refusal first', () => {
+  const problem = { type: 'about:blank', title: '', code: 'input-invalid', status: 422 } as const
+  const leave = () =>
+    refuse({ ...problem, details: {}, requestId: '-' }, new URL('https://award.eu/en/jury/x'))
+  expect(leave).toThrow(expect.objectContaining({ status: 404 }) as Error)
 })

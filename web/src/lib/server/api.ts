@@ -43,20 +43,21 @@ function methods<Methods extends object>(call: (id: string, input: unknown) => P
   return new Proxy({} as Methods, { get: (_, id) => (input: unknown) => call(String(id), input) })
 }
 
-/** Leaves the page with a refusal: to the sign-in if that is what is missing, else to the error page. */
-export function refuse(problem: Problem, url: URL): never {
-  if (problem.status === 401) redirect(303, signInAddress(url))
-  error(problem.status, problem.code, { code: problem.code, problem })
-}
-
 /** What makes no sense comes to a page from its address alone: there is no such page. */
 const asForPages = (problem: Problem): Problem =>
   problem.code === 'input-invalid' ? { ...problem, code: 'not-found', status: 404 } : problem
+
+/** A page that cannot be shown: leaves it to the sign-in if that is what is missing, else to the error page. */
+export function refuse(refused: Problem, url: URL): never {
+  const problem = asForPages(refused)
+  if (problem.status === 401) redirect(303, signInAddress(url))
+  error(problem.status, problem.code, { code: problem.code, problem })
+}
 
 export const attemptOf = (clarion: Clarion): Attempt => methods((id, input) => clarion.run(id, input))
 
 export const apiOf = (clarion: Clarion, url: URL): Api =>
   methods(async (id, input) => {
     const result = await clarion.run(id, input)
-    return result.ok ? result.value : refuse(asForPages(result.problem), url)
+    return result.ok ? result.value : refuse(result.problem, url)
   })
