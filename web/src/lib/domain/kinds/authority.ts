@@ -59,6 +59,9 @@ export function countryAfter(field: Offering, { chosen, before, says }: Choice):
 /** Where a form without script says in which country an authority is that it offers. */
 export const countrySaid = (key: string, authorityId: string): string => `${key}.country.${authorityId}`
 
+/** Looking for another authority takes the one before it away: where that was goes along with the form until one is chosen. */
+export const countryBefore = (key: string): string => countrySaid(key, 'before')
+
 type Told = {
   readonly fields: readonly Field[]
   readonly answers: Answers

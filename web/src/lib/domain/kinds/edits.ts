@@ -12,6 +12,8 @@ export type Around = {
   /** The registry's name and country of the chosen authority, and what a search for a field has found. */
   readonly authorityName: (answer: AnswerValue | undefined) => string
   readonly authorityCountry: string
+  /** Where the one was that another is looked for in place of. */
+  readonly countryBefore: string
   readonly foundFor: (field: string) => Found | undefined
   readonly country: string
   readonly proposal: Proposal | undefined

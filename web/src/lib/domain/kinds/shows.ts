@@ -11,6 +11,8 @@ export type ShowProps<K extends Kind = Kind> = {
   readonly chosen: readonly Localised[]
   /** For whom: the entrant and the office read all that was said, the jury beside its sheet, the public what is for reading. */
   readonly reader: Audience
+  /** It cannot stand: it is shown as it was typed. */
+  readonly isWrong: boolean
   /** In a line of other words. */
   readonly isInline: boolean
 }

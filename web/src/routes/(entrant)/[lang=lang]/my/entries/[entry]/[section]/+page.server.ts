@@ -5,7 +5,7 @@ import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
 import { askedFor, halfTyped, lookUp, unchosen } from './found.ts'
-import { chosen, following, proposalIn, propose, unsaved } from './posted.ts'
+import { chosen, following, lastCountry, proposalIn, propose, unsaved } from './posted.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
@@ -34,18 +34,19 @@ export const actions: Actions = {
     const posted = await request.formData()
     // Without script the words about files come in the same form.
     const refusedFiles = await keepMediaWords({ attempt: locals.attempt, entry: params.entry }, posted)
-    const { answer, found, progress, proposal, written, isHalfTyped } = await keepAnswers(
+    const { answer, found, progress, proposal, written, isHalfTyped, before } = await keepAnswers(
       locals,
       params,
       posted,
     )
     if (!answer.ok) {
       const { problem } = answer
-      return fail(problem.status, { ...unsaved(problem, written, posted), proposal, found, ...refusedFiles })
+      const refused = { ...unsaved(problem, written, posted), proposal, found, before, ...refusedFiles }
+      return fail(problem.status, refused)
     }
     // Whoever goes on is told once more that a name is no choice yet.
     const isHeld = posted.has('next') && isHalfTyped
-    const saved = { ...answer.value, proposal, found, isHeld }
+    const saved = { ...answer.value, proposal, found, before, isHeld }
     if (refusedFiles) return fail(refusedFiles.status, { ...saved, ...refusedFiles })
     if (isHeld || !posted.has('next')) return saved
     redirect(303, nextAddress(url, params, progress))
@@ -69,10 +70,12 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
   const entry = await locals.api.showMyEntry({ entry: id })
   const typed = parseFormInput(entry.document.form, section, posted, entry.category.key)
   const fields = entry.document.form.sections.find(({ key }) => key === section)?.fields ?? []
-  const written = following({ fields, before: entry.authorityCountry }, chosen(typed, posted), posted)
+  const before = lastCountry(entry.authorityCountry, fields, posted)
+  const written = following({ fields, before }, chosen(typed, posted), posted)
   const context = {
     written,
     proposal: proposalIn(posted),
+    before,
     progress: entry.progress,
     isHalfTyped: Object.keys(unchosen(fields, written.answers)).length > 0,
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { following } from './posted.ts'
+import { following, lastCountry } from './posted.ts'
 import type { Field } from '@clarion/server/shared'
 
 const field = (key: string, kind: 'authority' | 'country'): Field => ({
@@ -41,4 +41,15 @@ test('a country that is not sent with its part, or that another version was take
     bases: {},
   }
   expect(following({ fields: FIELDS, before: 'DE' }, written, form)).toEqual(written)
+})
+
+test('where the authority was goes along while another one is looked for: the country follows the one that is chosen then', () => {
+  const form = new FormData()
+  form.set('body.country.before', 'DE')
+  expect([lastCountry('', FIELDS, form), lastCountry('AT', FIELDS, form)]).toEqual(['DE', 'AT'])
+  expect(lastCountry('', FIELDS, new FormData())).toBe('')
+  expect(saved('DE', lastCountry('', FIELDS, form), { 'body.country.b': 'AT' })).toEqual({
+    kind: 'country',
+    code: 'AT',
+  })
 })

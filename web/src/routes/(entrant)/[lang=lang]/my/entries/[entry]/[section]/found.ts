@@ -50,3 +50,9 @@ export async function lookUp(attempt: Search, wanted: Wanted): Promise<FoundByFi
 /** What was looked up as the page came, where the field still says that: a name that came later is looked up anew. */
 export const fitting = (found: Found | undefined, answer: AnswerValue | undefined): Found | undefined =>
   answer?.kind === 'authority' && answer.authorityId === '' && answer.name === found?.q ? found : undefined
+
+/** Where the authority was that another one is looked for in place of. */
+export function beforeIn(answered: unknown): string {
+  const { before } = (answered ?? {}) as { readonly before?: unknown }
+  return typeof before === 'string' ? before : ''
+}

@@ -1,7 +1,7 @@
 import { postedIn, type Answers, type Field } from '@clarion/server/shared'
 import { basesIn, fieldAt, type Bases } from '#lib/live/bases.ts'
 import { onceIn } from '#lib/server/once.ts'
-import { countryAfter, countrySaid, type Proposal } from '#lib/domain/kinds/authority.ts'
+import { countryAfter, countryBefore, countrySaid, type Proposal } from '#lib/domain/kinds/authority.ts'
 import type { Problem } from '#lib/server/api.ts'
 import type { SavedAnswer } from './answers.ts'
 
@@ -32,9 +32,13 @@ export function chosen(typed: Answers, posted: FormData): Written {
 
 type Following = {
   readonly fields: readonly Field[]
-  /** Where the authority is that was saved last; '' while none was. */
+  /** Where the authority is that was chosen last; '' while none was. */
   readonly before: string
 }
+
+/** Where the authority is that stands stored, or that another one is looked for in place of. */
+export const lastCountry = (stored: string, fields: readonly Field[], posted: FormData): string =>
+  stored || (fields.map(({ key }) => textOf(posted, countryBefore(key))).find(Boolean) ?? '')
 
 /** Without script the country follows the authority here, as with script it does on the page; a proposed one is where its proposer says. */
 export function following({ fields, before }: Following, written: Written, posted: FormData): Written {
