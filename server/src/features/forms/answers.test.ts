@@ -103,7 +103,20 @@ describe('answers', () => {
       [['links.0.title', 'unseen-characters']],
     ],
     ['lines with a bell in them', { story: { text: 'Una\nri\u0007ga' } }, [['story', 'turned-reading']]],
-    ['half a position', { place: { name: 'Torino', lat: '45' } }, [['place', 'coordinates-invalid']]],
+    ['half a position', { place: { name: 'Torino', lat: '45' } }, [['place.lon', 'coordinates-invalid']]],
+    [
+      'a latitude that is none',
+      { place: { name: 'Torino', lat: 'abc', lon: '7' } },
+      [['place.lat', 'coordinates-invalid']],
+    ],
+    [
+      'a position off the map',
+      { place: { name: 'Torino', lat: '95', lon: '200' } },
+      [
+        ['place.lat', 'coordinates-invalid'],
+        ['place.lon', 'coordinates-invalid'],
+      ],
+    ],
     ['a link without address', { links: { links: [{ title: 'x' }] } }, [['links.0.url', 'url-invalid']]],
     ['an older declaration', { rules: { ticked: true, version: '1' } }, [['rules', 'declaration-needed']]],
     ['no declaration', { rules: { ticked: false } }, [['rules', 'declaration-needed']]],

@@ -21,10 +21,11 @@ test('a month reads grammatically in Italian and Greek: of a day in the genitive
   expect([said('it', '2017', null, true), said('el', null, '2019')]).toEqual(['dal 2017', 'έως το 2019'])
 })
 
-test('years need no spaces between them, and what is no date stays as it was typed', () => {
+test('years need no spaces between them, and what is no date stays as it was typed, box by box', () => {
   expect([said('en', '2017', '2019'), said('en', '2018', '2018'), said('en', '2018-13', null)]).toEqual([
     '2017–2019',
     '2018',
-    '2018-13',
+    '13/2018',
   ])
+  expect(said('it', '2025-2-31', '1999')).toBe('31/2/2025 – 1999')
 })

@@ -1,4 +1,4 @@
-import { datesIn, localeOf, partialDate } from '@clarion/server/shared'
+import { datesIn, localeOf, partialDate, splitDate } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
 export type Period = {
@@ -31,10 +31,15 @@ function spanOf({ first, last, isOngoing }: Span, t: Translator): string {
 /** Years take an article in some languages that a day or a month does not take. */
 const precisionOf = (date: string): 'year' | 'other' => (/^\d{4}$/.test(date) ? 'year' : 'other')
 
+/** What is no date stays as it was typed, in the order of its boxes. */
+function asTyped(text: string): string {
+  const { day, month, year } = splitDate(text)
+  return [day, month, year].filter(Boolean).join('/')
+}
+
 function dateInWords(text: string | null, t: Translator): string {
   const date = text === null ? null : partialDate(text)
-  // What is no date stays as it was typed.
-  if (date === null) return text ?? ''
+  if (date === null) return asTyped(text ?? '')
   const options: Intl.DateTimeFormatOptions = {
     timeZone: 'UTC',
     year: 'numeric',

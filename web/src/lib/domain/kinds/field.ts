@@ -13,6 +13,30 @@ export function wordsOf(t: Translator, field: Field, errors: Readonly<Record<str
   }
 }
 
+/** Parts of a field that have a label of their own, by the name behind its dot. */
+const PARTS = {
+  url: 'entrant.fields.webSite',
+  lang: 'entrant.fields.language',
+  lat: 'entrant.fields.latitude',
+  lon: 'entrant.fields.longitude',
+  from: 'entrant.fields.from',
+  to: 'entrant.fields.to',
+} as const
+
+/** The place of a problem as its page calls it: the field, and where its boxes have labels of their own that box. */
+export function placeInWords(t: Translator, field: Field, name: string): string {
+  const label = inLanguage(field.label, t.language).text
+  const part = partInWords(t, name.split('.').slice(1))
+  return part === '' ? label : t('entrant.fields.part', { field: label, part })
+}
+
+function partInWords(t: Translator, [first = '', second]: readonly string[]): string {
+  if (second === undefined) return Object.hasOwn(PARTS, first) ? t(PARTS[first as keyof typeof PARTS]) : ''
+  const address = t('entrant.fields.linkAddress', { n: Number(first) + 1 })
+  if (second === 'url') return address
+  return t('entrant.fields.part', { field: address, part: t('entrant.fields.linkTitle') })
+}
+
 /** What kind of number an answer is, and between which it lies, where its call says so; '' where it does not. */
 export function rangeInWords(t: Translator, { limits = {} }: Pick<Field, 'limits'>): string {
   const { min, max } = limits

@@ -1,7 +1,7 @@
 import { MOST } from '#kernel/limits.ts'
 import { isBlank, isOneLine } from '#kernel/one-line.ts'
 import type { Asked } from '../asked.ts'
-import { coordinatesOf } from '../coordinates.ts'
+import { offTheMap } from '../coordinates.ts'
 import type { AnswerKind } from './kind.ts'
 import { line, numberIn } from './reading.ts'
 
@@ -26,8 +26,8 @@ export const place: AnswerKind<Asked<'place'>, PlaceAnswer> = {
   names: ['', '.lat', '.lon'],
   check(_question, answer, note) {
     if (!isOneLine(answer.name)) note('unseen-characters')
-    if ((answer.lat !== '' || answer.lon !== '') && coordinatesOf(answer) === null)
-      note('coordinates-invalid')
+    if (answer.lat === '' && answer.lon === '') return
+    for (const part of offTheMap(answer)) note('coordinates-invalid', undefined, part)
   },
   isEmpty: ({ name }) => isBlank(name),
   toText: ({ name }) => name,

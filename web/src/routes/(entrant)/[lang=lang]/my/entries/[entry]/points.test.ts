@@ -8,7 +8,10 @@ type Entry = Parameters<typeof pointsOf>[1]
 
 const catalogue = { ...shippedArea('en', 'common'), ...shippedArea('en', 'entrant') }
 const t = translator(() => ({ language: 'en', catalogue }))
-type Simple = Extract<Field, { kind: 'text' | 'number' | 'period' | 'links' | 'images' }>
+type Simple = Extract<
+  Field,
+  { kind: 'text' | 'number' | 'period' | 'links' | 'images' | 'organisation' | 'place' }
+>
 const field = (
   key: string,
   kind: Simple['kind'],
@@ -28,6 +31,8 @@ const FORM: Form = {
         field('people', 'number', { limits: { min: 0, whole: true } }),
         field('when', 'period'),
         field('site', 'links', { required: false }),
+        field('by', 'organisation', { required: false }),
+        field('where', 'place', { required: false }),
         field('pictures', 'images'),
       ],
     },
@@ -54,20 +59,24 @@ const ENTRY = entryWith({
   people: { raw: '1.20' },
   when: { from: '2017-13', to: '2017-02-30' },
   site: { links: [{ url: 'not an address' }] },
+  by: { name: 'Town', url: 'not an address' },
+  where: { name: 'Torino', lat: '45', lon: '200' },
 })
 
-test('what is wrong in a part is told by the label of its field, which it leads to, and is not mixed with what is missing', () => {
+test('what is wrong in a part is told by the label of its box, which it leads to, and is not mixed with what is missing', () => {
   const told = wrongIn(t, ENTRY, 'what').map(({ label, href }) => [label, href])
   const at = (name: string) => `/en/my/entries/e/what?check#${name}`
   expect(told).toEqual([
     ['PEOPLE', at('people')],
-    ['WHEN', at('when.from')],
-    ['WHEN', at('when.to')],
-    ['SITE', at('site.0.url')],
+    ['WHEN – From', at('when.from')],
+    ['WHEN – To', at('when.to')],
+    ['SITE – Address 1', at('site.0.url')],
+    ['BY – Web site of that organisation', at('by.url')],
+    ['WHERE – Longitude', at('where.lon')],
     ['PICTURES', at('pictures')],
   ])
   const once = fieldsOf(wrongIn(t, ENTRY, 'what')).map(({ href }) => href)
-  expect(once).toEqual(['people', 'when.from', 'site.0.url', 'pictures'].map(at))
+  expect(once).toEqual(told.map(([, href]) => href))
   expect(wrongIn(t, ENTRY, 'who')).toEqual([])
   expect(pointsOf(t, ENTRY).find(({ part }) => part === 'who')).toMatchObject({
     label: 'TOWN',

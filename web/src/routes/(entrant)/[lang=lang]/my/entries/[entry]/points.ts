@@ -1,5 +1,5 @@
-import { inLanguage, isAnswered } from '@clarion/server/shared'
-import { fieldOf, problemInWords } from '#lib/domain/kinds/field.ts'
+import { isAnswered } from '@clarion/server/shared'
+import { fieldOf, placeInWords, problemInWords } from '#lib/domain/kinds/field.ts'
 import type { FieldProblem } from '@clarion/server/shared'
 import type { OutputOf } from '@clarion/server/contract'
 import type { Translator } from '#lib/texts/texts.ts'
@@ -10,7 +10,7 @@ type Entry = Pick<
   'id' | 'document' | 'progress' | 'category' | 'problems' | 'answers' | 'media'
 >
 
-/** What of an entry is missing or not right, as every page names it: by the label of its field, which it leads to. */
+/** What of an entry is missing or not right, as every page names it: by the label of its box, which it leads to. */
 export type Point = {
   /** The key of its part. */
   readonly part: string
@@ -39,9 +39,9 @@ export const pointsOf = (t: Translator, entry: Entry): readonly Point[] =>
 export const wrongIn = (t: Translator, entry: Entry, key: string): readonly Point[] =>
   pointsOf(t, entry).filter(({ part, isWrong }) => part === key && isWrong)
 
-/** The first of each field: where fields are named without what is wrong with them, each is named once. */
+/** The first of each box: where boxes are named without what is wrong with them, each is named once. */
 export const fieldsOf = (points: readonly Point[]): readonly Point[] =>
-  points.filter(({ field }, at) => points.findIndex((one) => one.field === field) === at)
+  points.filter(({ href }, at) => points.findIndex((one) => one.href === href) === at)
 
 /** Where a field is found, and what it is called. */
 export function placeOf(
@@ -57,7 +57,7 @@ export function placeOf(
     part,
     field,
     href: `/${t.language}/my/entries/${entry.id}/${part}?check#${problem.field}`,
-    label: inLanguage(field?.label ?? {}, t.language).text,
+    label: field ? placeInWords(t, field, problem.field) : '',
   }
 }
 

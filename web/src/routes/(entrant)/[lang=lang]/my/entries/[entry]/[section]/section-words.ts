@@ -1,8 +1,9 @@
-import { inLanguage, type Field } from '@clarion/server/shared'
+import { placeInWords } from '#lib/domain/kinds/field.ts'
 import { signInAddress } from '#lib/domain/sign-in.ts'
 import { fieldAt } from '#lib/live/bases.ts'
 import { fieldsInWords, type Refused } from '#lib/texts/problems.ts'
 import type { Translator } from '#lib/texts/texts.ts'
+import type { Field } from '@clarion/server/shared'
 import { closedInWords } from '../closed.ts'
 import { unsavedInWords } from './unsaved.ts'
 
@@ -17,7 +18,7 @@ type Part = {
 export function wordsOfSection(t: Translator, { entry, fields, href }: Part) {
   const labelOf = (name: string): string | undefined => {
     const field = fields.find(({ key }) => key === fieldAt(name))
-    return field && inLanguage(field.label, t.language).text
+    return field && placeInWords(t, field, name)
   }
   return {
     labelOf,
