@@ -1,6 +1,7 @@
 import type { Plot } from './plant.ts'
 
-type Offence = { readonly file: string; readonly imports: string }
+/** `isTypeOnly`: what is forbidden even where nothing of it runs. */
+type Offence = { readonly file: string; readonly imports: string; readonly isTypeOnly?: true }
 
 const features = 'server/src/features'
 
@@ -45,7 +46,11 @@ export const OFFENCES: Readonly<Record<string, Offence>> = {
   },
   'jobs-live-in-one-place': { file: `${features}/calls/jobs.ts`, imports: 'pg-boss' },
   'rules-are-pure': { file: `${features}/calls/core/impure.ts`, imports: 'node:fs' },
-  'rules-are-told': { file: `${features}/calls/policy/asks.ts`, imports: '#platform/ctx.ts' },
+  'rules-are-told': {
+    file: `${features}/calls/policy/asks.ts`,
+    imports: '#platform/ctx.ts',
+    isTypeOnly: true,
+  },
   'verdicts-stand-in-policy': { file: `${features}/calls/core/allows.ts`, imports: '#kernel/verdict.ts' },
   'tools-are-mathematics': { file: 'server/src/tools.ts', imports: '#platform/innocent.ts' },
   'commands-start-light': { file: 'server/src/cli/heavy.ts', imports: '#features/audit/index.ts' },
@@ -167,7 +172,8 @@ const INNOCENT = [
 
 const LONELY = 'server/src/kernel/lonely.ts'
 
-function textOf({ file, imports }: Offence): string {
+function textOf({ file, imports, isTypeOnly }: Offence): string {
+  if (isTypeOnly) return `import type * as all from '${imports}'\nexport type Used = typeof all\n`
   const line = `import * as all from '${imports}'\nexport const used = all\n`
   return file.endsWith('.svelte')
     ? `<script lang="ts">\n${line.replace('export ', '')}</script>\n<p>{used}</p>\n`

@@ -157,7 +157,7 @@ test.each(juryInvariants)('it is seen that $name', ({ sql: text }) =>
     expect(Array.from(await db.execute(sql.raw(text)))).toEqual([])
     for (const damage of [
       `update jurors set answered_at = null, category_keys = '{cooking}'`,
-      `update conflict_answers set is_conflicted = not is_conflicted,
+      `update conflict_answers set is_conflicted = not is_conflicted, is_stepping_back = false,
         kind = case when is_conflicted then null else 'declared' end`,
       `update entries set owner_id = (select person_id from jurors limit 1)`,
       `delete from scores where criterion_key = 'idea'`,
