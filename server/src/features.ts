@@ -108,6 +108,7 @@ export const endedCalls: EndedCalls = async (db, callIds) => {
   const acts = (id: (typeof callIds)[number]) => ({
     results: stages.get(id) ?? ('none' as const),
     isJudgingOver: closed.has(id),
+    judgingEndedAt: closed.get(id),
   })
   return new Map(callIds.map((id) => [id, endedBy(acts(id))]))
 }

@@ -25,6 +25,8 @@ export const Timeline = list(
     name: localised.optional(),
     opensAt: z.iso.datetime(),
     closesAt: z.iso.datetime().nullable(),
+    /** When an act ended it before its dates would have; left out: none did. */
+    endedAt: z.iso.datetime().optional(),
     state: z.enum(PHASE_STATES),
   }),
 )

@@ -6,6 +6,8 @@ export type DrawnPhase = {
   readonly name: string
   readonly opensAt: string
   readonly closesAt: string | null
+  /** When an act ended it before. */
+  readonly endedAt?: string | undefined
   readonly state: PhaseState
 }
 export type Placed = DrawnPhase & { readonly from: number; readonly to: number; readonly lane: number }
@@ -18,6 +20,10 @@ export type PhaseLayout = {
 }
 
 const DAY_MS = 86_400_000
+
+/** When it was over, which an act may have made earlier than was planned. */
+export const endedOr = ({ endedAt, closesAt }: Pick<DrawnPhase, 'endedAt' | 'closesAt'>): string | null =>
+  endedAt ?? closesAt
 
 const startOf = ({ opensAt }: DrawnPhase): number => Date.parse(opensAt)
 /** A moment is drawn a day wide. */

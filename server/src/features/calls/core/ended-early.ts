@@ -9,6 +9,8 @@ export type EndedEarly = {
   readonly published: boolean
   /** The office has closed judging. */
   readonly judging: boolean
+  /** When it did; left out where its dates ended it, or where nobody asks. */
+  readonly judgingEndedAt?: Date | undefined
 }
 
 /** What calls ask jury and results, which stand to their right: of these calls, those of which something has ended early. */
@@ -24,11 +26,13 @@ type Acts = {
   readonly results: 'none' | 'proposed' | 'published'
   /** The jury judges no more: judging was closed, or its dates have passed, which end it by themselves. */
   readonly isJudgingOver: boolean
+  readonly judgingEndedAt?: Date | undefined
 }
 
 /** What these acts have ended, wherever a call's phases are told. */
-export const endedBy = ({ results, isJudgingOver }: Acts): EndedEarly => ({
+export const endedBy = ({ results, isJudgingOver, judgingEndedAt }: Acts): EndedEarly => ({
   entries: results !== 'none',
   published: results === 'published',
   judging: isJudgingOver,
+  judgingEndedAt,
 })

@@ -51,6 +51,17 @@ describe('a call', () => {
     ])
   })
 
+  it('tells when an act ended judging that its dates would have let go on, and of no other phase', () => {
+    const endedAt = (instant: string) =>
+      timeline(CALL, new Date('2019-12-01'), {
+        ...NOTHING_ENDED,
+        judging: true,
+        judgingEndedAt: new Date(instant),
+      }).flatMap(({ key, endedAt }) => (endedAt ? [[key, endedAt]] : []))
+    expect(endedAt('2019-08-10T08:00:00.000Z')).toEqual([['judging', '2019-08-10T08:00:00.000Z']])
+    expect(endedAt('2019-10-10T08:00:00.000Z')).toEqual([])
+  })
+
   const PUBLISHED = { entries: true, judging: true, published: true }
   const statesAt = (call: Calendar, day: string, ended = NOTHING_ENDED) =>
     timeline(call, new Date(day), ended).map(({ key, state }) => `${key} ${state}`)

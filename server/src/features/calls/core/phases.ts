@@ -22,6 +22,8 @@ export type PhaseOnTimeline = {
   /** ISO instants, ready to be sent. */
   readonly opensAt: string
   readonly closesAt: string | null
+  /** When an act ended it before its dates would have; left out: none did. */
+  readonly endedAt?: string | undefined
   readonly state: PhaseState
 }
 
@@ -65,6 +67,16 @@ function stateAt({ kind }: Phase, at: PhaseInstants, now: Date, ended: EndedEarl
   return byDates === 'running' && isEnded(kind, ended) ? 'done' : byDates
 }
 
+/** When an act of the office ended a phase that its dates would have let go on. */
+function endedAt(
+  { kind }: Phase,
+  { opensAt, closesAt }: PhaseInstants,
+  ended: EndedEarly,
+): string | undefined {
+  const at = kind === 'judging' ? ended.judgingEndedAt : undefined
+  return at && opensAt <= at && (closesAt === null || at < closesAt) ? at.toISOString() : undefined
+}
+
 /**
  * All phases in the order in which they open, each done, running or to come. Once results are published nothing is to
  * come; until they are, their phase is not done, whatever its dates say.
@@ -79,6 +91,7 @@ export function timeline(call: Calendar, now: Date, ended = NOTHING_ENDED): Time
       name: phase.name,
       opensAt: at.opensAt.toISOString(),
       closesAt: at.closesAt?.toISOString() ?? null,
+      endedAt: endedAt(phase, at, ended),
       state: stateAt(phase, at, now, ended),
     }))
 }

@@ -32,14 +32,17 @@ export async function lastClose(db: Db, { callId, roundKey }: Round): Promise<Ea
   return last ?? null
 }
 
-/** Those of these calls whose judging an act has closed, in one query. */
-export async function closedEarlyAmong(db: Db, callIds: readonly CallId[]): Promise<ReadonlySet<CallId>> {
-  if (callIds.length === 0) return new Set()
+/** Those of these calls whose judging an act has closed, and when, in one query. */
+export async function closedEarlyAmong(
+  db: Db,
+  callIds: readonly CallId[],
+): Promise<ReadonlyMap<CallId, Date>> {
+  if (callIds.length === 0) return new Map()
   const rows = await db
-    .select({ callId: earlyCloses.callId })
+    .select({ callId: earlyCloses.callId, closedAt: earlyCloses.closedAt })
     .from(earlyCloses)
     .where(and(inArray(earlyCloses.callId, [...callIds]), isStanding))
-  return new Set(rows.map(({ callId }) => callId))
+  return new Map(rows.map(({ callId, closedAt }) => [callId, closedAt]))
 }
 
 /** The call's round as it stands: its phase, or the act that closed it early. */
