@@ -276,6 +276,10 @@ test(
     await decide(2, null)
     await decide(5, 'winner')
     expect(await given()).toEqual(['special-mention', null, null, null, 'winner'])
+    const noted = { call: call.key, entry: entry(2), distinction: null, note: 'Not now', version: 1 }
+    await decideEntry(ann, noted)
+    const { categories } = await showRanking(ann, { call: call.key })
+    expect(categories[0]?.entries.map(({ isNoted }) => isNoted)).toEqual([false, true, false, false, false])
   }),
 )
 

@@ -85,6 +85,8 @@ export const RankedEntry = Head.extend({
 export const RankedGiven = RankedEntry.extend({
   /** What the jury gave it; null: nothing, nothing yet, or nothing that is told to who asks. */
   given: distinctionKey.nullable(),
+  /** A note stands beside that decision, for those to whom it is told. */
+  isNoted: z.boolean(),
 })
 
 export const DecisionView = z.object({

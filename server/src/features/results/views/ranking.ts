@@ -113,7 +113,7 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
       ...row,
       entries:
         row.because === null
-          ? row.entries.map((entry) => ({ ...entry, given: givenTo(row.category.key, entry.entryId) }))
+          ? row.entries.map((entry) => ({ ...entry, ...givenTo(row.category.key, entry.entryId) }))
           : [],
       cuts: [...cutsOf(call.document)],
     })),
@@ -126,8 +126,10 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
 async function distinctionsIn(ctx: Ctx, call: Call) {
   const decisions = await decisionsOf(ctx.db, call.id)
   const closed = await closedUntilPublished(ctx, ctx.db, call)
-  return (category: string, entryId: string) =>
-    closed.has(category) ? null : (decisions.get(entryId as EntryId)?.decision.distinctionKey ?? null)
+  return (category: string, entryId: string) => {
+    const decision = closed.has(category) ? undefined : decisions.get(entryId as EntryId)?.decision
+    return { given: decision?.distinctionKey ?? null, isNoted: (decision?.note ?? '') !== '' }
+  }
 }
 
 async function named(db: Db, call: Call, jurors: readonly JurorSeverity[]) {
