@@ -133,6 +133,7 @@ test('only the invited person may answer, and only once', () =>
         call: call.key,
         callName: call.document.name,
         assigned: 0,
+        closed: 0,
         given: 0,
         conflictsStated: false,
         opensAt: expect.any(String),

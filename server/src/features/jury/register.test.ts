@@ -29,6 +29,7 @@ describe('the conflict register', () => {
       await aJuror(ctx, { call, name: 'Owner', email: '0@town.example' })
       const office = await anOfficeOf(ctx, 'o@office.example')
       const all = await register(office, call)
+      expect([all.total, all.steppedBack]).toEqual([3, 1])
       expect(said(all)).toEqual([
         ['La tavola', 'Owner', 'rule', 'own-entry', ''],
         ['Il ponte', 'Cleo', 'recused', 'declared', 'I advised them'],
@@ -152,6 +153,10 @@ describe('the conflict register', () => {
       const [heading, line, end] = csv.replace('\uFEFF', '').split('\r\n')
       expect([heading, end]).toEqual(['entry,title,category,juror,source,kind,words,since', ''])
       expect(line).toContain(",Cleo,stated,declared,'=SUM(1),")
+      // Who stepped back may have another reason than a conflict.
+      expect((await exportConflicts(office, { call: call.key, source: 'recused' })).csv).toContain(
+        ',Cleo,recused,,I advised them,',
+      )
     }),
   )
 

@@ -141,6 +141,8 @@ export const juryRecordsContract = {
     input: z.object({ ...conflictFilter, page }),
     output: z.object({
       total: z.number(),
+      /** How many of them are of jurors who stepped back, which says nothing of a conflict. */
+      steppedBack: z.number(),
       page: z.number(),
       pageSize: z.number(),
       /** What concerns entries of who asks is left out. */

@@ -70,7 +70,9 @@ export const jurySeatContract = {
         z.object({
           call: z.string(),
           callName: z.record(z.string(), z.string()),
+          /** Theirs to judge; those that are closed to them are counted apart. */
           assigned: z.number(),
+          closed: z.number(),
           given: z.number(),
           conflictsStated: z.boolean(),
           opensAt: instant.nullable(),

@@ -79,6 +79,7 @@ export async function listMyJuries(ctx: Ctx) {
         call: call.key,
         callName: { ...call.document.name },
         assigned: states.filter((state) => state !== 'recused').length,
+        closed: states.filter((state) => state === 'recused').length,
         given: states.filter((state) => state === 'given').length,
         conflictsStated: juror.conflictsStatedAt !== null,
         ...roundShown(call, closedAt(roundOf(call.document), closedEarlyAt), ctx.now),

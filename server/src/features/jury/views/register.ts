@@ -73,6 +73,7 @@ export async function listConflicts(ctx: Ctx, input: Filter & { page: number }) 
   const { call, lines, jurors, isWithoutOwn } = await linesFor(ctx, input)
   return {
     total: lines.length,
+    steppedBack: lines.filter(({ source }) => source === 'recused').length,
     page: input.page,
     pageSize: PAGE,
     isWithoutOwn,
@@ -87,7 +88,8 @@ const COLUMNS: Readonly<Record<string, (line: Line) => string>> = {
   category: ({ head }) => head.categoryKey,
   juror: ({ juror }) => juror,
   source: ({ source }) => source,
-  kind: ({ kind }) => kind,
+  // Who stepped back may have another reason than a conflict.
+  kind: ({ kind, source }) => (source === 'recused' ? '' : kind),
   words: ({ words }) => words,
   since: ({ since }) => since.toISOString(),
 }

@@ -1,7 +1,7 @@
 import { postedIn } from '@clarion/server/shared'
 import { expect, test } from 'vitest'
 import { CountedForm } from '#lib/domain/looks.fixture.ts'
-import { reasonsOf, statementOf } from './statement.ts'
+import { conflictsCounted, reasonsOf, statementOf } from './statement.ts'
 
 test('takes back by name what was shown as a conflict and is ticked no more, and nothing else', () => {
   const form = new FormData()
@@ -50,4 +50,18 @@ test('of a list that somebody made up, each field is looked at once', () => {
   const sent = postedIn(form)
   expect(reasonsOf(sent, statementOf(sent))).toHaveLength(2000)
   expect(form.looks).toBe(2000)
+})
+
+test('what one stepped back from is counted apart from the conflicts that are ticked', () => {
+  expect(
+    [
+      [0, 0],
+      [2, 1],
+      [1, 1],
+    ].map(([ticked = 0, steppedBack = 0]) => conflictsCounted(ticked, steppedBack)),
+  ).toEqual([
+    { count: 0, recused: 0, both: 'no' },
+    { count: 1, recused: 1, both: 'yes' },
+    { count: 0, recused: 1, both: 'no' },
+  ])
 })

@@ -34,3 +34,10 @@ export const reasonsOf = (sent: Posted, { conflicts }: Pick<ReturnType<typeof st
     of: sent.one(`label.${entryId}`),
     text: note,
   }))
+
+/** What is ticked, stated conflicts apart from entries that one stepped back from. */
+export const conflictsCounted = (ticked: number, steppedBack: number) => ({
+  count: ticked - steppedBack,
+  recused: steppedBack,
+  both: steppedBack > 0 && ticked > steppedBack ? 'yes' : 'no',
+})
