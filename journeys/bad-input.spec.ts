@@ -185,7 +185,7 @@ test('what is typed when the call has closed stays on the page', async ({ browse
     await expect(unsaved.getByRole('definition')).toHaveCount(1)
     await expect(summaryOn(page)).toHaveCount(0)
     await page.goto(`/en/my/entries/new?call=${call}`)
-    await expect(page.getByText('The call is not open for entries at this time.')).toBeVisible()
+    await expect(page.getByText('This call takes no more entries')).toBeVisible()
   }
 })
 

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { everyCall } from '#lib/server/every-call.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
+import { enteringOf } from './entering.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Without a call named in the address, the only open one is meant. */
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const call = await locals.api.showCall({ call: key })
   return {
     call,
+    entering: enteringOf(call, new Date()),
     once: formKey(),
     room: await locals.api.showEntryRoom({ call: call.key }),
   }
