@@ -22,7 +22,8 @@ export const load: PageServerLoad = async ({ cookies, locals, params, url }) => 
   const back = firstPage(url, { page, shown: calls.length })
   if (back) redirect(307, back)
   const presets = mayCreate ? (await locals.api.listPresets({})).presets : []
-  const chosen = presets.find(({ key }) => key === url.searchParams.get('preset'))
+  const preset = url.searchParams.get('preset')
+  const chosen = presets.find(({ key }) => key === preset)
   return {
     calls,
     paging: { page, total, pageSize },
@@ -31,6 +32,8 @@ export const load: PageServerLoad = async ({ cookies, locals, params, url }) => 
     mayCreate,
     once: formKey(),
     presets: presets.map(({ key, name, year }) => ({ key, name, year })),
+    /** Something was to be looked at, and nothing that is there was chosen. */
+    isNoneChosen: preset !== null && chosen === undefined,
     chosen: chosen && { key: chosen.key, yaml: chosen.yaml },
     now: new Date().toISOString(),
     isDeleted: await isGone(locals.attempt, deletedBefore(cookies, `/${params.lang}/office`)),
