@@ -111,7 +111,7 @@ test('a part of an entry that the office has decided on is shown as it was hande
   await isClosed(page, because)
   await letGo(page)
   await othersAreClosed(page, entry, because)
-  await as(site, office, (ask) => takeAdmissionBack(ask, `/calls/${call}/entries/${id}`))
+  await as(site, office, (ask) => takeAdmissionBack(ask, `/office/calls/${call}/entries/${id}`))
   await page.goto(`${entry}/campaign`)
   await expect(summary(page)).toHaveValue(HANDED_IN)
 })
@@ -138,7 +138,7 @@ test('words for publication of an entry that was refused or withdrawn take no mo
   // What only the public reads may be completed as long as the entry is in the call.
   await page.goto(`${entry}/words`)
   await expect(shows(page)).toHaveValue('A table.')
-  const path = `/calls/${call}/entries/${id}`
+  const path = `/office/calls/${call}/entries/${id}`
   await as(site, office, async (ask) => {
     await takeAdmissionBack(ask, path)
     await ask('POST', `${path}/admissibility`, { decision: 'not-admitted', reasons: 'Not of this year.' })

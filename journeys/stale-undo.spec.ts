@@ -33,7 +33,7 @@ test('an Undo that stayed on a page takes back no later refusal by a colleague: 
   await press(page, /^Admit/)
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
   await as(site, colleague, async (ask) => {
-    const path = `/calls/${call}/entries/${entry}`
+    const path = `/office/calls/${call}/entries/${entry}`
     await takeAdmissionBack(ask, path)
     await ask('POST', `${path}/admissibility`, { decision: 'not-admitted', reasons: 'Outside the Union.' })
   })

@@ -105,7 +105,7 @@ test('an entry whose admission is taken back says so at its sheet, gives back wh
 }) => {
   const { own, plain } = await withAndWithout(site, browser, clara.cookies, desk)
   const entry = desk.replace(/^.*\//u, '')
-  await as(site, office, (ask) => takeAdmissionBack(ask, `/calls/${call}/entries/${entry}`))
+  await as(site, office, (ask) => takeAdmissionBack(ask, `/office/calls/${call}/entries/${entry}`))
 
   const because = 'The office has taken back the admission of this entry'
   await remark(own).fill('Typed while it left.')

@@ -30,8 +30,10 @@ export async function changeJudged(site: Visited, sessions: Sessions, open: stri
     for (const { key, scale } of criteria) await ask('PUT', `${at}/scores/${key}`, { mark: scale.max })
     await ask('POST', `${at}/review`, {})
   })
-  const admissibility = `/calls/${open}/entries/${entry}/admissibility`
-  await as(site, sessions.organiser, (ask) => takeAdmissionBack(ask, `/calls/${open}/entries/${entry}`))
+  const admissibility = `/office/calls/${open}/entries/${entry}/admissibility`
+  await as(site, sessions.organiser, (ask) =>
+    takeAdmissionBack(ask, `/office/calls/${open}/entries/${entry}`),
+  )
   await as(site, sessions.entrant, async (ask) => {
     const { version, answers } = await ask<Entry>('GET', `/my/entries/${entry}`)
     const { text = '', lang = '' } = answers['story'] ?? {}

@@ -92,7 +92,7 @@ async function addPicture(
 export async function changeWhatIsJudged({ site, office }: JurySite, made: ForeignCall): Promise<void> {
   const { call, entrant, entries } = made
   for (const [at, entry] of entries.entries()) {
-    await as(site, office, (ask) => takeAdmissionBack(ask, `/calls/${call}/entries/${entry}`))
+    await as(site, office, (ask) => takeAdmissionBack(ask, `/office/calls/${call}/entries/${entry}`))
     await as(site, entrant, async (ask) => {
       const { version } = await ask<{ version: number }>('GET', `/my/entries/${entry}`)
       const { title = '', text = '', lang = '' } = FOREIGN[at] ?? {}
