@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DEFAULT_LANGUAGE, LANGUAGES } from '../../../server/src/kernel/languages.ts'
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../../server/src/kernel/languages.ts'
 
 /** Pages have a folder a language with a file an area; mails and documents one file a language. */
 async function filesOf(folder: string, language: string): Promise<readonly (readonly [string, string])[]> {
@@ -47,4 +47,21 @@ export async function findGapsInTexts(root: string): Promise<string[]> {
     })
   }
   return gaps.sort()
+}
+
+const ROOM = /^(?:(web)\/src\/lib|(server)\/src\/features(\/.*))\/texts$/
+
+/** Every text there is in some language, by the one name it has: `web/office/save`, `server/notices/code.subject`. */
+export async function textsByName(root: string): Promise<ReadonlyMap<string, ReadonlyMap<Language, string>>> {
+  const named = new Map<string, Map<Language, string>>()
+  for (const folder of await catalogues(root)) {
+    const room = folder.slice(join(root, '/').length).replace(ROOM, '$1$2$3')
+    for (const language of LANGUAGES) {
+      for (const [key, text] of await textsOf(folder, language)) {
+        const name = `${room}/${key.replace('.json: ', '/')}`
+        named.set(name, (named.get(name) ?? new Map<Language, string>()).set(language, text))
+      }
+    }
+  }
+  return named
 }

@@ -4,9 +4,10 @@ import type { Step } from './steps.ts'
 
 async function runStep({ name, run }: Step, say: (line: string) => void): Promise<Tally> {
   const from = performance.now()
-  const { isGood, output } = await run()
+  const { isGood, output, note } = await run()
   const seconds = ((performance.now() - from) / 1000).toFixed(1)
-  say(`${isGood ? '✓' : '✗'} ${name}: ${seconds} s${isGood ? '' : `\n${output.trimEnd()}`}`)
+  const said = note === undefined ? '' : ` (${note})`
+  say(`${isGood ? '✓' : '✗'} ${name}: ${seconds} s${said}${isGood ? '' : `\n${output.trimEnd()}`}`)
   return isGood ? { ...NOTHING, passed: 1 } : failure(name, output)
 }
 

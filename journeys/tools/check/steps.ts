@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { ROOT } from '#tools/root.ts'
 import { findGapsInTexts } from './catalogues.ts'
 import { findMissingCitations } from './cited-paths.ts'
+import { translatedTexts } from './translated.ts'
 
-export type Verdict = { readonly isGood: boolean; readonly output: string }
+/** `note` is said of a step that is good, too; `output` of one that is not. */
+export type Verdict = { readonly isGood: boolean; readonly output: string; readonly note?: string }
 export type Step = { readonly name: string; readonly run: () => Promise<Verdict> }
 
 /** Runs programs of node_modules one after the other, on the Node that runs this; stops at the first that fails. */
@@ -75,5 +77,6 @@ export const STEPS: readonly Step[] = [
     ]),
   },
   { name: 'texts complete', run: findsNothing(findGapsInTexts) },
+  { name: 'texts translated', run: () => translatedTexts(ROOT) },
   { name: 'cited paths', run: findsNothing(findMissingCitations) },
 ].filter(({ name }) => name !== 'types of the pages' || existsSync(join(WEB, 'vite.config.ts')))
