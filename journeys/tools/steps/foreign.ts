@@ -110,7 +110,7 @@ type Desk = { readonly criteria: readonly { key: string; scale: { max: number } 
 export async function judge({ site }: JurySite, { call, juror, entries }: ForeignCall): Promise<void> {
   await as(site, juror.cookies, async (ask) => {
     for (const entry of entries) {
-      const desk = `/jury/${call}/entries/${entry}`
+      const desk = `/jury/calls/${call}/entries/${entry}`
       const { criteria } = await ask<Desk>('GET', desk)
       for (const { key, scale } of criteria) await ask('PUT', `${desk}/scores/${key}`, { mark: scale.max })
       await ask('POST', `${desk}/review`, {})
@@ -122,7 +122,7 @@ export async function judge({ site }: JurySite, { call, juror, entries }: Foreig
 export async function confirmMarks({ site }: JurySite, { call, juror, entries }: ForeignCall): Promise<void> {
   await as(site, juror.cookies, async (ask) => {
     for (const entry of entries) {
-      const desk = `/jury/${call}/entries/${entry}`
+      const desk = `/jury/calls/${call}/entries/${entry}`
       const { submission } = await ask<{ submission: string }>('GET', desk)
       await ask('POST', `${desk}/confirmation`, { submission, then: 'keep' })
     }
