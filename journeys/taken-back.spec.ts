@@ -56,11 +56,9 @@ test('a seat that is taken back says so at each of its addresses, loses nothing 
   await expect(gone(plain)).toBeVisible()
   await expect(plain.getByText('Sent from an open desk.')).toBeVisible()
   await expect(plain.getByRole('main').getByRole('search')).toBeVisible()
-  // The call's own contact first, then whoever runs it.
-  expect(await plain.getByRole('main').getByRole('link', { name: /@/ }).allInnerTexts()).toEqual([
-    'office@demonstration.example',
-    'office@example.eu',
-  ])
+  // The call's own contact first, then whoever runs it: others on this site may run its calls too.
+  const named = await plain.getByRole('main').getByRole('link', { name: /@/ }).allInnerTexts()
+  expect(named.slice(0, 2)).toEqual(['office@demonstration.example', 'office@example.eu'])
 
   for (const path of [
     '',

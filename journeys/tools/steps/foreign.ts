@@ -132,7 +132,7 @@ export async function confirmMarks({ site }: JurySite, { call, juror, entries }:
 /** Judging is closed, and the first entry has won. */
 export async function decide({ site, office }: JurySite, { call, entries }: ForeignCall): Promise<void> {
   await as(site, office, async (ask) => {
-    await seen(ask, `/office/calls/${call}/judging`, '/close', { reason: 'Everybody is done.' })
+    await seen(ask, `/office/calls/${call}/judging`, '/closing', { reason: 'Everybody is done.' })
     for (const [at, entry] of entries.entries()) {
       const distinction = at === 0 ? 'winner' : null
       await ask('PUT', `/office/calls/${call}/decisions/${entry}`, { distinction, version: 0 })
