@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
 import type { CallDocument } from './core/document.ts'
 import { getCall, getCallById, replaceDocument, type Call } from './store/calls.ts'
+import { meetCall } from './store/pulses.ts'
 import { aCall } from './testing.ts'
 
 const named = ({ document }: Call, name: string): CallDocument => ({ ...document, name: { en: name } })
@@ -18,6 +19,12 @@ test('a document is read anew whenever its row has another version, and nobody c
       documentVersion: 2,
       document: { name: { en: 'Second' } },
     })
+  }))
+
+test('what is remembered of a call says of which: numbers of transactions begin anew in each database, and keys do too', () =>
+  withTx(async (db) => {
+    const call = await aCall(aCtx({ db }))
+    expect((await meetCall(db, call.key))?.row.split(' ')[0]).toBe(call.id)
   }))
 
 test('what a transaction wrote that was undone is not remembered for the one that came after', async () => {

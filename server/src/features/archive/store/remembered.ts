@@ -11,7 +11,7 @@ import { archiveCalls } from '../tables.ts'
  */
 async function archiveVersion(db: Db): Promise<string> {
   const [found] = await db.execute<{ version: string | null }>(sql`
-    select string_agg(call_id || ' ' || ${rowVersionOf('archive_calls')}, ',' order by call_id) as version
+    select string_agg(${rowVersionOf('archive_calls', 'call_id')}, ',' order by call_id) as version
     from ${archiveCalls}`)
   return found?.version ?? ''
 }
