@@ -195,6 +195,7 @@ media.holder_id uuid not null
 media.id uuid not null
 media.kind text not null
 media.licence text not null default ''::text
+media.lost_rounds integer not null default 0
 media.position integer not null
 media.removed_at timestamp with time zone
 media.sha256 text not null
@@ -512,6 +513,7 @@ media media_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 media media_document_is_ready CHECK (((kind = 'image'::text) OR (state = 'ready'::text)))
 media media_image_has_size CHECK (((kind <> 'image'::text) OR ((width > 0) AND (height > 0))))
 media media_kind_known CHECK ((kind = ANY (ARRAY['image'::text, 'document'::text])))
+media media_lost_rounds_count CHECK ((lost_rounds >= 0))
 media media_pkey PRIMARY KEY (id)
 media media_removed_is_of_no_form CHECK (((removed_at IS NULL) OR (form_key IS NULL)))
 media media_state_known CHECK ((state = ANY (ARRAY['preparing'::text, 'ready'::text, 'unreadable'::text])))

@@ -55,6 +55,15 @@ const callFacts = {
 }
 
 /** One call in a list: names and dates, not the whole document. */
+/** A category as every list names it. */
+export const Category = z.object({
+  key: z.string(),
+  letter: z.string(),
+  name: localised,
+  ink: z.number(),
+  shape: z.string(),
+})
+
 export const CallSummary = z.object({
   ...callFacts,
   name: localised,

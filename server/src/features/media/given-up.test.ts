@@ -7,7 +7,6 @@ import type { Ctx } from '#platform/ctx.ts'
 import { eventually } from '../../testing/index.ts'
 import { prepareMedia } from './commands/prepare-media.ts'
 import { prepareWaiting } from './commands/prepare-waiting.ts'
-import { RECIPE } from './core/kinds.ts'
 import { ATTEMPTS, MOST_ROUNDS } from './core/rounds.ts'
 import { listWaiting } from './store/preparing.ts'
 import { media } from './tables.ts'
@@ -84,7 +83,7 @@ test('a picture on which a round gave up is tried once in each later one, behind
   const later = {
     ...present(first, 'a picture'),
     id: newId<MediaId>(),
-    drawn: RECIPE,
+    lostRounds: 0,
     uploadedAt: new Date(),
   }
   await ctx.db.insert(media).values(later)

@@ -183,7 +183,10 @@ test('a machine that is too busy to draw a picture anew leaves it as it was for 
     )
   expect(await shown()).toEqual(before)
   const waiting = () => listWaiting(ctx.db, new Date(0))
-  expect([await waiting(), await ctx.db.select().from(media)]).toMatchObject([[id], [{ state: 'ready' }]])
+  expect([await waiting(), await ctx.db.select().from(media)]).toMatchObject([
+    [id],
+    [{ state: 'ready', drawn: 1, lostRounds: 1 }],
+  ])
   await prepareMedia(ctx, { mediaId: id, attempt: 1 })
   expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE }])
 })

@@ -22,6 +22,7 @@ export const media = pgTable('media', {
   height: integer('height'),
   colour: text('colour'),
   drawn: integer('drawn').notNull().default(1),
+  lostRounds: integer('lost_rounds').notNull().default(0),
   altText: text('alt_text').notNull().default(''),
   caption: text('caption').notNull().default(''),
   credit: text('credit').notNull().default(''),

@@ -34,6 +34,7 @@ describe('a picture', () => {
     const [item] = await listMediaOf(db, site.holding.holderId)
     expect(item).toEqual({
       drawn: 2,
+      lostRounds: 0,
       id: answer.json().media[0].id,
       callId: site.holding.callId,
       holderId: site.holding.holderId,

@@ -6,7 +6,7 @@ import { Answer, Progress } from '#features/forms/contract.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { list } from '#platform/http/list.ts'
 import { operation } from '#platform/http/operation.ts'
-import { CallOfEntry, Category, moment, MyEntry, MyEntryView, Receipt } from './shapes.ts'
+import { CallOfEntry, moment, MyEntry, MyEntryView, Receipt } from './shapes.ts'
 import { UNHEARD_MOST } from '../core/said-by.ts'
 
 /** One's own entry, by its id; another's is not found. */

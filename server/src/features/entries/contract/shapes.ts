@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FieldProblem } from '#kernel/field-problem.ts'
 import { May } from '#kernel/may.ts'
-import { Contact, Document, Timeline } from '#features/calls/contract.ts'
+import { Category, Contact, Document, Timeline } from '#features/calls/contract.ts'
 import { Answers, Progress } from '#features/forms/contract.ts'
 import { list } from '#platform/http/list.ts'
 import { MediaOwned } from './faces.ts'
@@ -9,14 +9,6 @@ import { ADMISSIBILITIES, ENTRY_STATES, STANDINGS } from '../states.ts'
 
 const localised = z.record(z.string(), z.string())
 export const moment = z.iso.datetime()
-
-export const Category = z.object({
-  key: z.string(),
-  letter: z.string(),
-  name: localised,
-  ink: z.number(),
-  shape: z.string(),
-})
 
 /** What every list says of an entry. */
 const entryFacts = {

@@ -10,7 +10,7 @@ import * as audit from '#features/audit/index.ts'
 import type { MediaItem } from '../core/item.ts'
 import { originalKey, renditionKey } from '../core/keys.ts'
 import { HIGHEST_PER_WIDTH, IMAGE_WIDTHS, LIMIT_BYTES, RECIPE } from '../core/kinds.ts'
-import { ATTEMPTS, lostRounds, MOST_ROUNDS, TRIES } from '../core/rounds.ts'
+import { ATTEMPTS, MOST_ROUNDS, TRIES } from '../core/rounds.ts'
 import { unreadablePicture } from '../owed.ts'
 import { findMedia, writeRenditions, type NewRendition } from '../store/files.ts'
 import { loseRound, settle, settleAnew } from '../store/preparing.ts'
@@ -92,7 +92,7 @@ async function afterFailing(
     if (attempt < TRIES) throw failure
     return null
   }
-  if (lostRounds(item) === 0 && attempt < ATTEMPTS) throw failure
+  if (item.lostRounds === 0 && attempt < ATTEMPTS) throw failure
   if ((await loseRound(ctx.db, item.id)) >= MOST_ROUNDS) return null
   // For the log, where the round ends by itself.
   if (attempt >= ATTEMPTS) throw failure

@@ -16,8 +16,10 @@ export type MediaItem = {
   readonly fileName: string
   readonly contentType: string
   readonly bytes: number
-  /** By which recipe its renditions were drawn; below 0, how many rounds gave up on drawing them by today's. */
+  /** By which recipe its renditions were drawn. */
   readonly drawn: number
+  /** How many rounds gave up on drawing them by today's; from the second on each tries it once. */
+  readonly lostRounds: number
   /** Of the file as it was handed over, 64 hexadecimal digits. */
   readonly sha256: string
   /** Pixels, upright; null for documents. */

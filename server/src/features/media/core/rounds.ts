@@ -1,5 +1,3 @@
-import type { MediaItem } from './item.ts'
-
 /** How often one round tries a picture: within some minutes, after that the round of the next hour takes over. */
 export const ATTEMPTS = 5
 
@@ -11,6 +9,3 @@ export const TRIES = 3
  * hours, but not all of half a day; and a picture that no round can draw costs everybody's two minutes of each.
  */
 export const MOST_ROUNDS = 12
-
-/** How many rounds gave up on a picture so far: from the second on each tries it once. */
-export const lostRounds = ({ drawn }: Pick<MediaItem, 'drawn'>): number => Math.max(0, -drawn)

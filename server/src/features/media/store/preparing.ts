@@ -3,7 +3,6 @@ import type { MediaId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Preparation } from '../core/item.ts'
 import { RECIPE } from '../core/kinds.ts'
-import { lostRounds } from '../core/rounds.ts'
 import { MEDIA_MOVES } from '../states.ts'
 import { media } from '../tables.ts'
 
@@ -17,7 +16,7 @@ export async function settle(
   const { from, to } = MEDIA_MOVES[move]
   const settled = await tx
     .update(media)
-    .set({ state: to, colour, drawn: RECIPE })
+    .set({ state: to, colour, drawn: RECIPE, lostRounds: 0 })
     .where(and(eq(media.id, id), eq(media.state, from)))
     .returning({ id: media.id })
   return settled.length > 0
@@ -27,7 +26,7 @@ export async function settle(
 export async function settleAnew(tx: Db, id: MediaId, colour: string | null): Promise<boolean> {
   const settled = await tx
     .update(media)
-    .set({ drawn: RECIPE, colour })
+    .set({ drawn: RECIPE, lostRounds: 0, colour })
     .where(and(eq(media.id, id), isOutdated))
     .returning({ id: media.id })
   return settled.length > 0
@@ -37,10 +36,10 @@ export async function settleAnew(tx: Db, id: MediaId, colour: string | null): Pr
 export async function loseRound(db: Db, id: MediaId): Promise<number> {
   const [lost] = await db
     .update(media)
-    .set({ drawn: sql`least(${media.drawn}, 0) - 1` })
+    .set({ lostRounds: sql`${media.lostRounds} + 1` })
     .where(and(eq(media.id, id), or(eq(media.state, 'preparing'), isOutdated)))
-    .returning({ drawn: media.drawn })
-  return lost ? lostRounds(lost) : 0
+    .returning({ lostRounds: media.lostRounds })
+  return lost?.lostRounds ?? 0
 }
 
 const isOutdated = and(eq(media.kind, 'image'), eq(media.state, 'ready'), lt(media.drawn, RECIPE))
@@ -54,7 +53,7 @@ export async function listWaiting(db: Db, before: Date, most = 5000): Promise<Me
     .select({ id: media.id })
     .from(media)
     .where(or(and(eq(media.state, 'preparing'), lt(media.uploadedAt, before)), isOutdated))
-    .orderBy(sql`least(${media.drawn}, 0) desc`, asc(media.uploadedAt))
+    .orderBy(asc(media.lostRounds), asc(media.uploadedAt))
     .limit(most)
   return rows.map(({ id }) => id)
 }

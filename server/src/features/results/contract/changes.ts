@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { Category } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CHANGE_KINDS } from '../states.ts'
-import { call, Category, distinctionKey, instant } from './shapes.ts'
+import { call, distinctionKey, instant } from './shapes.ts'
 
 /** What happened to results after they were decided or published. */
 export const ResultChange = z.object({

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { Category } from '#features/calls/contract.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, Category, DecisionView, distinctionKey, GoneDecision, RankedEntry } from './shapes.ts'
+import { call, DecisionView, distinctionKey, GoneDecision, RankedEntry } from './shapes.ts'
 
 const localised = z.record(z.string(), z.string())
 const entryOfCall = { call, entry: z.uuid() }

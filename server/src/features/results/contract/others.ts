@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { Category } from '#features/calls/contract.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, Category, hash, RankedEntry } from './shapes.ts'
+import { call, hash, RankedEntry } from './shapes.ts'
 
 /** Left out: all of them. */
 const category = z.string().min(1).max(MOST.key).optional()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Category } from '#features/calls/contract.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
@@ -7,7 +8,6 @@ import { ResultChange } from './changes.ts'
 import { SecondPerson, secondPersonContract } from './second-person.ts'
 import {
   call,
-  Category,
   Counts,
   distinctionKey,
   Head,

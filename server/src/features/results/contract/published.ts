@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Category } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, Category, Counts, distinctionKey, instant, PublishedEntry } from './shapes.ts'
+import { call, Counts, distinctionKey, instant, PublishedEntry } from './shapes.ts'
 
 const localised = z.record(z.string(), z.string())
 

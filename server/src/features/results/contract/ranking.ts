@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Category } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, Category, Cut, instant, NotEstimated, RankedGiven } from './shapes.ts'
+import { call, Cut, instant, NotEstimated, RankedGiven } from './shapes.ts'
 
 /** What the marks say of the order of the entries. */
 export const rankingContract = {

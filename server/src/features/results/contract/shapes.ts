@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { May } from '#kernel/may.ts'
-import { CallKey, DISTINCTION_KEYS } from '#features/calls/contract.ts'
+import { CallKey, Category, DISTINCTION_KEYS } from '#features/calls/contract.ts'
 import { PUBLICATION_STATES } from '../states.ts'
 
 export const call = CallKey
@@ -9,15 +9,6 @@ export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** Of a preview, for whoever may act on it; empty for everybody else, who are told why when they send it. */
 export const mark = hash.or(z.literal(''))
 export const distinctionKey = z.enum(DISTINCTION_KEYS)
-const localised = z.record(z.string(), z.string())
-
-export const Category = z.object({
-  key: z.string(),
-  letter: z.string(),
-  name: localised,
-  ink: z.number(),
-  shape: z.string(),
-})
 
 /** An admitted entry by the submission that counts. */
 export const Head = z.object({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { Category } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { ResultChange } from './changes.ts'
-import { call, Category, Counts, Cut, Held, Overgiven, PublicationView, RankedGiven } from './shapes.ts'
+import { call, Counts, Cut, Held, Overgiven, PublicationView, RankedGiven } from './shapes.ts'
 import { Staffing } from './staffing.ts'
 
 const Teaser = z.object({
