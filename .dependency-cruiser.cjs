@@ -7,7 +7,7 @@ const LIFE = 'audit site notices accounts authorities media forms calls entries 
 const ORDER = `${LIFE} library`.split(' ')
 /** Whatever folder it stands in. */
 const CONTRACTS = '/contract(\\.ts$|/)'
-const TESTS = '(\\.test\\.ts|/testing\\.ts|^server/src/testing/.+)$'
+const TESTS = '(\\.test\\.ts|/testing\\.ts|^server/src/(platform/)?testing/.+)$'
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 const npm = (...names) => `node_modules/(${names.join('|')})/`
 
@@ -29,6 +29,12 @@ const layers = [
     'Features do not know how they are put together.',
     { path: FEATURES, pathNot: TESTS },
     { path: '^server/(src/[^/]+\\.ts$|src/(cli|demo)/|bin/|bench/)' },
+  ),
+  rule(
+    'factories-stand-on-the-ground',
+    'What makes things for tests in a feature, and what it stands on, knows nothing of how the whole is put together.',
+    { path: [`${FEATURES}[^/]+/testing\\.ts$`, '^server/src/platform/testing/'] },
+    { path: '^server/(src/[^/]+\\.ts$|src/(cli|demo|testing)/|bin/|bench/)' },
   ),
   rule('server-is-blind-to-the-web', 'The web uses the server.', { path: '^server/' }, { path: '^web/' }),
   rule(

@@ -34,7 +34,7 @@ const project = (name: Project, more: object) => ({
   test: {
     name,
     include: files[name].map(literally),
-    setupFiles: ['server/src/testing/setup.ts'],
+    setupFiles: ['server/src/platform/testing/setup.ts'],
     ...PATIENCE,
     ...more,
   },
@@ -46,7 +46,7 @@ const project = (name: Project, more: object) => ({
  */
 const SHARED = { isolate: false, sequence: { groupOrder: 1 } }
 
-const CLUSTER = { globalSetup: ['server/src/testing/global-setup.ts'] }
+const CLUSTER = { globalSetup: ['server/src/platform/testing/global-setup.ts'] }
 
 export default defineConfig({
   test: {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { hasCeph, startCeph } from '../server/src/testing/ceph.ts'
-import { hasDebianPostgres, startDebianPostgres } from '../server/src/testing/debian-postgres.ts'
+import { hasCeph, startCeph } from '../server/src/platform/testing/ceph.ts'
+import { hasDebianPostgres, startDebianPostgres } from '../server/src/platform/testing/debian-postgres.ts'
 import { mailTo, startSite, type Site } from './tools/site.ts'
 import {
   checkAndHandIn,

@@ -6,7 +6,7 @@ import { buildInstance } from '#features/jury/core/assignment/build.ts'
 import { newSolver, type Solver } from '#features/jury/core/assignment/milp.ts'
 import { pairModel } from '#features/jury/core/assignment/model.ts'
 import { randomFrom } from '#kernel/random.ts'
-import { referenceFolder } from '#server/testing/reference.ts'
+import { referenceFolder } from '#platform/testing/reference.ts'
 import { lesser, type Seconds, shown, startWatch } from './watch.ts'
 
 /** One measured line: seconds (least of the runs), the bound to keep, and HiGHS on the same problem as its relaxation. */

@@ -6,9 +6,9 @@ import { aJuror, anAssignment } from '#features/jury/testing.ts'
 import { connect } from '#platform/db/client.ts'
 import { anApp } from './testing/app.ts'
 import { hasPages, PAGES } from './testing/site.ts'
-import { aCtx, freshDatabase } from './testing/index.ts'
+import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { signedIn } from './testing/signed-in.ts'
-import { countedDatabase } from './testing/statements.ts'
+import { countedDatabase } from '#platform/testing/statements.ts'
 
 /** A juror with one entry on the desk, on a database that counts its statements. */
 async function aCountedDesk(more: Parameters<typeof anApp>[1] = {}) {

@@ -12,7 +12,7 @@ import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { runOperation } from '#platform/http/run.ts'
 import { boundOperations } from './features.ts'
-import { aCtx, freshDatabase, withTx } from './testing/index.ts'
+import { aCtx, freshDatabase, withTx } from '#platform/testing/index.ts'
 
 /** The answer of one operation as it is bound: what it gave, or the refusal's code. */
 async function ask(ctx: Ctx, id: string, input: object): Promise<unknown> {

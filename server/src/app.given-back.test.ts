@@ -9,7 +9,7 @@ import { decideEntry } from '#features/results/commands/decide-entry.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import { present } from '#kernel/impossible.ts'
 import { eq } from 'drizzle-orm'
-import { aCtx } from './testing/index.ts'
+import { aCtx } from '#platform/testing/index.ts'
 import { aSite, hasPages } from './testing/site.ts'
 
 const SAID = {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { anApp } from './testing/app.ts'
-import { aFolder } from './testing/empty.ts'
+import { aFolder } from '#platform/testing/empty.ts'
 
 const PAGES = `export const server = {
   init() {},

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { people } from '#features/accounts/tables.ts'
 import type { Db } from '#platform/db/client.ts'
 import { anApp } from './testing/app.ts'
-import { freshDatabase } from './testing/index.ts'
+import { freshDatabase } from '#platform/testing/index.ts'
 import { signedIn } from './testing/signed-in.ts'
 
 /** An installation with a secret of its own, of which pages say nothing but under which name a device keeps things. */

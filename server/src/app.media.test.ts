@@ -12,7 +12,7 @@ import { aPicture, prepared, reportOf } from '#features/media/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import type { Db } from '#platform/db/client.ts'
 import { anApp } from './testing/app.ts'
-import { aCtx } from './testing/index.ts'
+import { aCtx } from '#platform/testing/index.ts'
 import { hasPages, PAGES } from './testing/site.ts'
 
 /** Signs in as anybody does: with the code of the last mail. */

@@ -6,9 +6,9 @@ import { anOfficer } from '#features/results/testing.ts'
 import { connect } from '#platform/db/client.ts'
 import type { PagePlatform } from './app.ts'
 import { anApp } from './testing/app.ts'
-import { aCtx, freshDatabase } from './testing/index.ts'
+import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { signedIn } from './testing/signed-in.ts'
-import { countedDatabase } from './testing/statements.ts'
+import { countedDatabase } from '#platform/testing/statements.ts'
 
 type Run = PagePlatform['clarion']['run']
 

@@ -8,7 +8,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { runOperation } from '#platform/http/run.ts'
 import { present } from '#kernel/impossible.ts'
 import { boundOperations } from './features.ts'
-import { aCtx, withTx } from './testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 
 async function ask(ctx: Ctx, id: string, input: object) {
   const bound = present(

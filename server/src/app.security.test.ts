@@ -8,7 +8,7 @@ import { auditRecords } from '#features/audit/tables.ts'
 import type { Db } from '#platform/db/client.ts'
 import { present } from '#kernel/impossible.ts'
 import { anApp } from './testing/app.ts'
-import { aCtx, freshDatabase } from './testing/index.ts'
+import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { hasPages, PAGES } from './testing/site.ts'
 
 const NETWORK = '203.0.113.0/24'

@@ -26,7 +26,7 @@ import { media } from '#features/media/tables.ts'
 import { confirmPublication, previewPublication, proposePublication } from '#features/results/index.ts'
 import { afterJudging, anOfficer, decideRest } from '#features/results/testing.ts'
 import { mediaGuards, resultsGuard } from './features.ts'
-import { aCtx, collectedJobs, freshDatabase, withTx } from './testing/index.ts'
+import { aCtx, collectedJobs, freshDatabase, withTx } from '#platform/testing/index.ts'
 
 const FIRST = { alt: 'A square', credit: 'A. Rossi', licence: 'CC-BY-4.0' } as const
 const BETTER = { alt: 'Neighbours at a long table in the square', credit: 'Anna Rossi', licence: 'CC0-1.0' }

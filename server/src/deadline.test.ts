@@ -9,8 +9,8 @@ import { anEntry } from '#features/entries/testing.ts'
 import { aForm, type NamedFile } from '#features/media/testing.ts'
 import { anApp } from './testing/app.ts'
 import { aPhotograph, closeAt, signIn } from './testing/closing.ts'
-import { aCtx } from './testing/index.ts'
-import { sendAll, standStill, type Sending, type Sent } from './testing/sender.ts'
+import { aCtx } from '#platform/testing/index.ts'
+import { sendAll, standStill, type Sending, type Sent } from '#platform/testing/sender.ts'
 
 const ENTRANTS = 5
 

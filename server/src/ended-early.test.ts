@@ -8,7 +8,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { runOperation } from '#platform/http/run.ts'
 import { boundOperations } from './features.ts'
 import type { OperationId, OutputOf } from './contract.ts'
-import { aCtx, withTx } from './testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 
 async function ask<Id extends OperationId>(ctx: Ctx, id: Id, input: object): Promise<OutputOf<Id>> {
   const bound = present(

@@ -19,7 +19,7 @@ import { media } from '#features/media/tables.ts'
 import { catalogueOf } from '#features/notices/core/catalogues.ts'
 import { writeLetter } from '#features/notices/core/letter.ts'
 import { notices } from '#features/notices/tables.ts'
-import { aCtx, withTx } from './testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 
 const FILES = [
   { fileName: 'piazza.jpg', sha256: 'a'.repeat(64) },

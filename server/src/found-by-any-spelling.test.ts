@@ -17,7 +17,7 @@ import { anEntry } from '#features/entries/testing.ts'
 import { listEntries } from '#features/entries/views/office.ts'
 import { saysWords } from '#features/jury/core/said-words.ts'
 import { allInvariants, allKeptNames } from './features.ts'
-import { aCtx, aPerson, withTx } from './testing/index.ts'
+import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
 
 /** As the place writes itself, and as somebody looks for it; either way round. */
 const SPELLINGS = [

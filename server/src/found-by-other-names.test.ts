@@ -17,7 +17,7 @@ import { listEntries } from '#features/entries/views/office.ts'
 import { listConflicts } from '#features/jury/views/register.ts'
 import { recordOffice, under } from '#features/jury/views/recorded.ts'
 import { allKeptNames } from './features.ts'
-import { aCtx, aPerson, counting, withTx } from './testing/index.ts'
+import { aCtx, aPerson, counting, withTx } from '#platform/testing/index.ts'
 import { keepAllNames } from './upgrade.ts'
 
 /** The entry of Bolzano, which its registry also calls Bozen, as every search of ours finds it: how often each does. */

@@ -9,7 +9,7 @@ import { closeJudging, reopenJudging } from '#features/jury/commands/close-judgi
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { categoryFreezes } from '#features/jury/tables.ts'
 import { resultsGuard } from './features.ts'
-import { aCtx, withTx } from './testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 import { confirmPublication } from '#features/results/commands/confirm-publication.ts'
 import { decideEntry } from '#features/results/commands/decide-entry.ts'
 import { proposePublication } from '#features/results/commands/propose-publication.ts'

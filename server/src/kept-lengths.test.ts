@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { MOST } from '#kernel/limits.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { KEPT_LENGTHS, lengthInvariants } from '#platform/db/lengths.ts'
-import { withTx } from './testing/index.ts'
+import { withTx } from '#platform/testing/index.ts'
 
 const ofTrigger = (said: string) => /char_length\(new\."?(\w+)"?\) > (\d+)/i.exec(said) ?? []
 

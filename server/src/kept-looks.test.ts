@@ -12,7 +12,7 @@ import { anOfficer } from '#features/results/testing.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
 import { showStaffing } from '#features/results/views/staffing.ts'
 import { showCallStatus } from '#features/results/views/status.ts'
-import { aCtx, freshDatabase } from './testing/index.ts'
+import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 
 const later = (ctx: Ctx, days: number): Ctx => ({
   ...ctx,

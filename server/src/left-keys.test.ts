@@ -11,7 +11,7 @@ import { readCallDocument, showOfficeCall } from '#features/calls/views/calls.ts
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { aCtx, aPerson, freshDatabase, withTx } from './testing/index.ts'
+import { aCtx, aPerson, freshDatabase, withTx } from '#platform/testing/index.ts'
 
 const PRESET = readFileSync(new URL('../presets/clarinet-2019.yaml', import.meta.url), 'utf8')
 const KEY = /^key: (.+)$/mu.exec(PRESET)?.[1] ?? ''

@@ -17,7 +17,7 @@ import { assignJuror, removeAssignment } from '#features/jury/commands/assign-ju
 import { aJuror } from '#features/jury/testing.ts'
 import { anOfficer } from '#features/results/testing.ts'
 import { boundOperations } from './features.ts'
-import { aCtx, withTx } from './testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 
 const GONE = { code: 'made-is-gone' }
 

@@ -12,7 +12,7 @@ import { notices } from '#features/notices/tables.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { parseEmail } from './cli/email.ts'
 import { operations } from './contract.ts'
-import { aCtx, aPerson, freshDatabase, withTx } from './testing/index.ts'
+import { aCtx, aPerson, freshDatabase, withTx } from '#platform/testing/index.ts'
 
 const KEPT = 'info@παράδειγμα.ελ'
 const onTheNet = `INFO@${domainToASCII('παράδειγμα.ελ')}`

@@ -5,7 +5,7 @@ import { previewAssignment } from '#features/jury/views/plan.ts'
 import { proposePublication } from '#features/results/commands/propose-publication.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
-import { aCtx, withTx } from './testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 
 type Preview = (as: Ctx, input: { call: string }) => Promise<{ readonly hash: string }>
 

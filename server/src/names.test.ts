@@ -5,7 +5,7 @@ import { isBlank, isOneLine } from '#kernel/one-line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { runOperation } from '#platform/http/run.ts'
 import { boundOperations } from './features.ts'
-import { aCtx, aPerson, withTx } from './testing/index.ts'
+import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
 
 const UNSEEN = ['\u0007', '\t', '\n', '\u0085', '\u2028']
 const DIRECTIONS = ['\u061c', '\u200e', '\u200f', '\u202a', '\u202e', '\u2066', '\u2069']

@@ -5,8 +5,8 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '#platform/net/free-port.ts'
-import { aFolder } from './testing/empty.ts'
-import { eventually } from './testing/eventually.ts'
+import { aFolder } from '#platform/testing/empty.ts'
+import { eventually } from '#platform/testing/eventually.ts'
 import { startProcess } from './testing/process.ts'
 
 test('while the database hangs the site says in time that it is not ready, and is ready again afterwards', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
-import { aCtx, withTx } from './testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 import { anOfficeOf } from './testing/record.ts'
 import type { Call } from '#features/calls/index.ts'
 import { decideAdmissibility } from '#features/entries/commands/decide-admissibility.ts'

@@ -10,11 +10,11 @@ import { freePort } from '#platform/net/free-port.ts'
 import { joinEmbedded } from '#platform/db/embedded.ts'
 import { notices } from '#features/notices/tables.ts'
 import { auditRecords } from '#features/audit/tables.ts'
-import { emptyDatabase } from './testing/database.ts'
-import { aFolder } from './testing/empty.ts'
-import { eventually } from './testing/eventually.ts'
+import { emptyDatabase } from '#platform/testing/database.ts'
+import { aFolder } from '#platform/testing/empty.ts'
+import { eventually } from '#platform/testing/eventually.ts'
 import { startProcess, type RunningProcess } from './testing/process.ts'
-import { KILL_ROUNDS } from './testing/rounds.ts'
+import { KILL_ROUNDS } from '#platform/testing/rounds.ts'
 
 /** Asks for a sign-in code: a counter, an audit record, a notice and a job, of which three are one transaction. */
 async function write(url: string, email: string): Promise<boolean> {

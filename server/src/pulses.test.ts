@@ -25,7 +25,7 @@ import { previewPublication } from '#features/results/views/publication.ts'
 import { showRanking } from '#features/results/views/ranking.ts'
 import { showCallStatus } from '#features/results/views/status.ts'
 import { endedCalls } from './features.ts'
-import { aCtx, freshDatabase } from './testing/index.ts'
+import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 
 /** Who asks `whileUnchanged`, by the file; what each reads is held against the triggers below. */
 const REMEMBERED: Readonly<Record<string, (ctx: Ctx, input: { call: string }) => Promise<unknown>>> = {

@@ -20,7 +20,7 @@ import { listReviewed, showReviews } from '#features/jury/views/records.ts'
 import { showResults } from '#features/results/views/results.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { allInvariants } from './features.ts'
-import { aCtx, aPerson, counting, withTx } from './testing/index.ts'
+import { aCtx, aPerson, counting, withTx } from '#platform/testing/index.ts'
 
 /** Every label of the form, the categories and the criteria anew, with one criterion more that asks for less. */
 function amended({ form, rounds, categories }: CallDocument): Partial<CallDocument> {

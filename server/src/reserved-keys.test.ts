@@ -5,7 +5,7 @@ import { RESERVED_KEYS } from '#features/calls/core/reserved-keys.ts'
 import { createCall } from '#features/calls/commands/create-call.ts'
 import { replaceCallDocument } from '#features/calls/commands/replace-call-document.ts'
 import { boundOperations } from './features.ts'
-import { aCtx, aPerson, withTx } from './testing/index.ts'
+import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
 
 const ROUTES = path.join(import.meta.dirname, '../../web/src/routes')
 const PAGES = ['+page.svelte', '+page.server.ts', '+server.ts']

@@ -15,7 +15,7 @@ import { assignJuror } from '#features/jury/commands/assign-juror.ts'
 import { jurors } from '#features/jury/tables.ts'
 import { aJuror } from '#features/jury/testing.ts'
 import { newId, type EntryId } from '#kernel/ids.ts'
-import { aCtx, aPerson, withTx } from './testing/index.ts'
+import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
 
 /** An admitted entry of Greece, sealed when Greece was GR. */
 async function anEntrySealedAsGr(ctx: Ctx) {

@@ -17,7 +17,7 @@ import { lockReview } from '#features/jury/commands/unlock-review.ts'
 import { aGivenReview, aJuror, withTheReview } from '#features/jury/testing.ts'
 import { showJurorSeat } from '#features/jury/views/seat-change.ts'
 import { afterJudging, anOfficer } from '#features/results/testing.ts'
-import { aCtx, withTx } from './testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 
 const CHANGED = { code: 'changed-meanwhile' }
 

@@ -7,7 +7,7 @@ import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
 import { atTheDesk, giveStandingBack } from '#features/jury/testing.ts'
 import { closedTo } from '#features/results/views/own.ts'
 import { keptOf } from '#features/results/views/kept.ts'
-import { aCtx, TEST_NOW, withTx } from './testing/index.ts'
+import { aCtx, TEST_NOW, withTx } from '#platform/testing/index.ts'
 import { aWorld } from './testing/matrix/world.ts'
 import { REASONS, withAllReasons } from './testing/reasons.ts'
 

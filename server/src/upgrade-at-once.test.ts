@@ -7,9 +7,9 @@ import { migrate } from '#platform/db/migrate.ts'
 import { DATABASE_WORDS, DatabaseFault } from '#platform/db/words.ts'
 import { keepAddresses } from '#platform/db/kept-addresses.ts'
 import { keptAddressesOfAccounts } from '#features/accounts/index.ts'
-import { administer } from './testing/databases.ts'
-import { aPersonBefore, earlierDatabase, idOf } from './testing/earlier.ts'
-import { eventually } from './testing/index.ts'
+import { administer } from '#platform/testing/databases.ts'
+import { aPersonBefore, earlierDatabase, idOf } from '#platform/testing/earlier.ts'
+import { eventually } from '#platform/testing/index.ts'
 import { bringForward } from './upgrade.ts'
 
 const onTheNet = (name: string): string => `${name}@${domainToASCII('köln-example.de')}`

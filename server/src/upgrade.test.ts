@@ -20,8 +20,8 @@ import {
   earlierDatabase,
   idOf,
   migrateTo,
-} from './testing/earlier.ts'
-import { administer } from './testing/databases.ts'
+} from '#platform/testing/earlier.ts'
+import { administer } from '#platform/testing/databases.ts'
 import { allInvariants } from './features.ts'
 import { bringForward } from './upgrade.ts'
 

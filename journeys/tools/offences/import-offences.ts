@@ -13,6 +13,10 @@ export const OFFENCES: Readonly<Record<string, Offence>> = {
     imports: '#features/audit/index.ts',
   },
   'features-below-the-top': { file: `${features}/audit/assembled.ts`, imports: '#server/app.ts' },
+  'factories-stand-on-the-ground': {
+    file: `${features}/entries/testing.ts`,
+    imports: '#server/testing/site.ts',
+  },
   'server-is-blind-to-the-web': {
     file: 'server/src/sees-the-web.ts',
     imports: '../../web/src/lib/live/innocent.ts',

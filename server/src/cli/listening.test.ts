@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import Fastify from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
-import { testSettings } from '#server/testing/ctx.ts'
-import { aFolder } from '#server/testing/empty.ts'
+import { testSettings } from '#platform/testing/ctx.ts'
+import { aFolder } from '#platform/testing/empty.ts'
 import { explain, remarksOn, settingsToListen } from './listening.ts'
 
 test('port 0 becomes one that is free, and every address names it', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { expect, vi } from 'vitest'
 import { z } from 'zod'
-import { forEachFile } from '../testing/each-file.ts'
+import { forEachFile } from '#platform/testing/each-file.ts'
 
 const folder = join(tmpdir(), `clarion-tools-${randomBytes(6).toString('hex')}`)
 /** A file of this test's own folder. */

@@ -4,10 +4,10 @@ import { databaseTime } from '#platform/db/time.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Settings } from '#platform/settings/settings.ts'
 import { buildApp, type AppParts } from '../app.ts'
-import { testSettings } from './ctx.ts'
-import { freshDatabase } from './database.ts'
-import { forEachFile } from './each-file.ts'
-import { collectedJobs, diskForTests } from './parts.ts'
+import { testSettings } from '#platform/testing/ctx.ts'
+import { freshDatabase } from '#platform/testing/database.ts'
+import { forEachFile } from '#platform/testing/each-file.ts'
+import { collectedJobs, diskForTests } from '#platform/testing/parts.ts'
 
 const opened = new Set<FastifyInstance>()
 

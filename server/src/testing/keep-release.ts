@@ -1,5 +1,5 @@
 import { startEmbedded } from '#platform/db/embedded.ts'
-import { administer } from './databases.ts'
+import { administer } from '#platform/testing/databases.ts'
 import { keepRelease } from './release.ts'
 
 // Once with the code of a release: DATA_DIR=folder npm start, stop it when the demonstration is loaded, then

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '#platform/net/free-port.ts'
-import { forEachFile } from './each-file.ts'
+import { forEachFile } from '#platform/testing/each-file.ts'
 
 const PROGRAM = new URL('../cli/main.ts', import.meta.url).pathname
 

@@ -8,8 +8,8 @@ import { saveRemark } from '#features/jury/commands/save-remark.ts'
 import { saveScore } from '#features/jury/commands/save-score.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { aGivenReview, aJuror, anAssignment } from '#features/jury/testing.ts'
-import { withTx } from './database.ts'
-import { aCtx } from './ctx.ts'
+import { withTx } from '#platform/testing/database.ts'
+import { aCtx } from '#platform/testing/ctx.ts'
 
 type Entry = Awaited<ReturnType<typeof anEntry>>['entry']
 

@@ -4,8 +4,8 @@ import { openSession } from '#features/accounts/store/sign-in.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { anApp } from './app.ts'
-import { aCtx } from './ctx.ts'
-import { freshDatabase } from './database.ts'
+import { aCtx } from '#platform/testing/ctx.ts'
+import { freshDatabase } from '#platform/testing/database.ts'
 
 /** The built pages, as `npm test` makes them before it begins. */
 export const PAGES = new URL('../../../web/build/', import.meta.url)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
-import { aCtx, collectedJobs, freshDatabase, testSettings } from '../../testing/index.ts'
+import { aCtx, collectedJobs, freshDatabase, testSettings } from '#platform/testing/index.ts'
 import { notices } from '#features/notices/tables.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { grantRole } from './commands/grant-role.ts'

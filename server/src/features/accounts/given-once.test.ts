@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
-import { aCtx, freshDatabase } from '../../testing/index.ts'
+import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { ensurePerson, loadActor } from './store/people.ts'
 import { once } from './store/given-once.ts'
 

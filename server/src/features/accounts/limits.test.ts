@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
-import { aCtx, collectedJobs, eventually, freshDatabase } from '../../testing/index.ts'
+import { aCtx, collectedJobs, eventually, freshDatabase } from '#platform/testing/index.ts'
 import { notices } from '#features/notices/tables.ts'
 import { makeSignInAddress } from './commands/make-sign-in-address.ts'
 import { requestSignInCode } from './commands/request-sign-in-code.ts'

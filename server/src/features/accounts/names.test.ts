@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import * as audit from '#features/audit/index.ts'
-import { aCtx, aPerson, withTx } from '../../testing/index.ts'
+import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
 import { ensurePerson, loadActor } from './store/people.ts'
 import { listNames } from './views.ts'
 

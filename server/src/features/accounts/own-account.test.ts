@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { aCtx, aPerson, withTx } from '../../testing/index.ts'
+import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
 import { updateAccount } from './commands/update-account.ts'
 import { ensurePerson, loadActor } from './store/people.ts'
 import { people } from './tables.ts'

@@ -1,7 +1,7 @@
 import { sql, sum } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Db } from '#platform/db/client.ts'
-import { TEST_NOW, withTx } from '../../testing/index.ts'
+import { TEST_NOW, withTx } from '#platform/testing/index.ts'
 import type { SecurityLine } from './core/security-log.ts'
 import { ensurePerson } from './store/people.ts'
 import { writeLines } from './store/security-log.ts'

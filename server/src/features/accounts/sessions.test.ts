@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { aCtx, freshDatabase, testSettings } from '../../testing/index.ts'
+import { aCtx, freshDatabase, testSettings } from '#platform/testing/index.ts'
 import { newId, type CallId } from '#kernel/ids.ts'
 import { VISITOR } from '#kernel/actor.ts'
 import { cookieOf, signedValueOf } from './core/signed-cookie.ts'

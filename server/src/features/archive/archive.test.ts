@@ -11,7 +11,7 @@ import { aKeptPicture, aPicture as aPhotograph, prepared } from '#features/media
 import { media } from '#features/media/tables.ts'
 import { newId, type CallId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
-import { aCtx, collectedJobs, counting, withTx } from '../../testing/index.ts'
+import { aCtx, collectedJobs, counting, withTx } from '#platform/testing/index.ts'
 import { refreshArchive } from './commands/refresh-archive.ts'
 import { archiveContract } from './contract.ts'
 import { searchOf } from './core/search.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { aCtx, counting, freshDatabase, withTx } from '../../testing/index.ts'
+import { aCtx, counting, freshDatabase, withTx } from '#platform/testing/index.ts'
 import { documentAt, documentsAt, getCall } from './index.ts'
 import { replaceDocument, type Call } from './store/calls.ts'
 import { aCall, anAmendedCall } from './testing.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
+import { aCtx, freshDatabase, withTx } from '#platform/testing/index.ts'
 import type { CallDocument } from './core/document.ts'
 import { getCall, getCallById, replaceDocument, type Call } from './store/calls.ts'
 import { meetCall } from './store/pulses.ts'

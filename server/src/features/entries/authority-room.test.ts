@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
-import { aCtx, withTx } from '../../testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { reinstateEntry } from './commands/reinstate-entry.ts'
 import { submitEntry } from './commands/submit-entry.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { aCall } from '#features/calls/testing.ts'
-import { aCtx, freshDatabase } from '../../testing/index.ts'
+import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { deleteDraft } from './commands/delete-draft.ts'
 import { startEntry } from './commands/start-entry.ts'
 import { insertEntry } from './store/entries.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { aCall } from '#features/calls/testing.ts'
-import { aCtx, withTx } from '../../testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 import { entriesInvariants } from './invariants.ts'
 import { anEntry } from './testing.ts'
 

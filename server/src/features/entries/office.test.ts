@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aCall } from '#features/calls/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { aCtx, aPerson, withTx } from '../../testing/index.ts'
+import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
 import { deleteDraft } from './commands/delete-draft.ts'
 import { entriesContract } from './contract.ts'
 import { anEntry } from './testing.ts'

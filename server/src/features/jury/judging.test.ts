@@ -4,7 +4,7 @@ import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.t
 import { auditRecords } from '#features/audit/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
-import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
+import { aCtx, freshDatabase, withTx } from '#platform/testing/index.ts'
 import { assignJuror } from './commands/assign-juror.ts'
 import { closeJudging, reopenJudging } from './commands/close-judging.ts'
 import { giveReview } from './commands/give-review.ts'

@@ -5,8 +5,8 @@ import { connect, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { checkDocument } from '#platform/documents/check-document.ts'
-import { aFolder } from '../../testing/empty.ts'
-import { eventually } from '../../testing/eventually.ts'
+import { aFolder } from '#platform/testing/empty.ts'
+import { eventually } from '#platform/testing/eventually.ts'
 import { aForm, aMediaSite, aPdf, post, reportOf, type NamedFile } from './testing.ts'
 
 /** Keeps the turn of one person, until it is let go: a document whose bytes do not come. */

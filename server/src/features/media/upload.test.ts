@@ -15,7 +15,7 @@ import { listMedia } from './views.ts'
 import { renditions } from './tables.ts'
 import { aForm, aMediaSite, aPdf, aPicture, post, reportOf } from './testing.ts'
 import { Readable } from 'node:stream'
-import { aPdfOf } from '../../testing/pdf.ts'
+import { aPdfOf } from '#platform/testing/pdf.ts'
 
 const spooled = (dataDir: string) => readdir(path.join(dataDir, 'spool')).catch(() => [])
 const jpegEnd = (bytes: number, head: Buffer) => Buffer.concat([head, Buffer.alloc(bytes - head.length)])

@@ -18,7 +18,7 @@ import {
   TEST_NOW,
   testSettings,
   withTx,
-} from '../../testing/index.ts'
+} from '#platform/testing/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { considerNoticeSent } from './commands/consider-notice-sent.ts'
 import { giveUpNotice } from './commands/give-up-notice.ts'

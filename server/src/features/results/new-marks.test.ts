@@ -9,7 +9,7 @@ import { anEntry, handInAgain, type MadeEntry } from '#features/entries/testing.
 import { aGivenReview, aJuror, atTheDesk, juryForEntries, withTheReview } from '#features/jury/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { allInvariants } from '#server/features.ts'
-import { aCtx, collectedJobs, withTx } from '../../testing/index.ts'
+import { aCtx, collectedJobs, withTx } from '#platform/testing/index.ts'
 import { confirmPublication } from './commands/confirm-publication.ts'
 import { decideEntry } from './commands/decide-entry.ts'
 import { noteChange } from './commands/note-change.ts'

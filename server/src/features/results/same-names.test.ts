@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { jurors } from '#features/jury/tables.ts'
-import { aCtx, withTx } from '../../testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 import { resultsContract } from './contract.ts'
 import { afterJudging, aJudgedCall, anOfficer } from './testing.ts'
 import { showRanking } from './views/ranking.ts'

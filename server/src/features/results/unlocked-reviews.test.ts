@@ -9,7 +9,7 @@ import { listCountingMarks } from '#features/jury/index.ts'
 import { aGivenReview, aJuror, atTheDesk, withTheReview } from '#features/jury/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { allInvariants } from '#server/features.ts'
-import { aCtx, freshDatabase, withTx } from '../../testing/index.ts'
+import { aCtx, freshDatabase, withTx } from '#platform/testing/index.ts'
 import { decideEntry } from './commands/decide-entry.ts'
 import { afterJudging, anOfficer } from './testing.ts'
 

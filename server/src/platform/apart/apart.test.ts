@@ -4,7 +4,7 @@ import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Refusal } from '#kernel/refusals.ts'
-import { aFolder } from '../../testing/empty.ts'
+import { aFolder } from '../testing/empty.ts'
 import { ApartFailure, openApart } from './apart.ts'
 import type { Answer, Task } from './tasks.fixture.ts'
 

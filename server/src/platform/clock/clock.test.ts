@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { databaseTime } from '#platform/db/time.ts'
-import { workerDatabase } from '#server/testing/database.ts'
+import { workerDatabase } from '../testing/database.ts'
 import { startClock, type TimeSource } from './clock.ts'
 
 /** A database whose clock goes `aheadMs` before ours and whose answers take the given times, half of it each way. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { eventually } from '#server/testing/eventually.ts'
+import { eventually } from '../testing/eventually.ts'
 import { connect, type Db } from './client.ts'
 import { lock, lockTogether, type LockName } from './lock.ts'
 

@@ -13,7 +13,7 @@ import {
   varchar,
 } from 'drizzle-orm/pg-core'
 import { expect, test } from 'vitest'
-import { withTx, workerDatabase } from '#server/testing/database.ts'
+import { withTx, workerDatabase } from '../testing/database.ts'
 import { MIGRATIONS_DIR } from './migrate.ts'
 import { compareTables, tablesIn } from './mirror.ts'
 import { schemaSnapshot } from './snapshot.ts'

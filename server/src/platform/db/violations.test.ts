@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { Refusal } from '#kernel/refusals.ts'
-import { withTx } from '#server/testing/database.ts'
+import { withTx } from '../testing/database.ts'
 import type { Db } from './client.ts'
 import { refuseOn, violates } from './violations.ts'
 

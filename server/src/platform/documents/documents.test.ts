@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel/refusals.ts'
-import { aPdfOf, type PdfPacking } from '../../testing/pdf.ts'
+import { aPdfOf, type PdfPacking } from '../testing/pdf.ts'
 import { ApartFailure } from '#platform/apart/apart.ts'
 import { checkDocument, refusalOf } from './check-document.ts'
 

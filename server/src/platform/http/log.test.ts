@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { anApp } from '#server/testing/app.ts'
-import { workerDatabase } from '#server/testing/database.ts'
+import { workerDatabase } from '../testing/database.ts'
 import { describeFault } from './log.ts'
 
 async function logOf(...urls: readonly string[]) {

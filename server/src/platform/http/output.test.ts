@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, constants, existsSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { aFolder } from '../../testing/empty.ts'
+import { aFolder } from '../testing/empty.ts'
 import { lastingLog } from './output.ts'
 
 test.skipIf(!existsSync('/dev/full'))('a log without room loses lines and nothing else', () => {

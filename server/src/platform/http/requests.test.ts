@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { anApp } from '#server/testing/app.ts'
-import { halfARequest } from '#server/testing/half-request.ts'
-import { sendAll, standStill } from '#server/testing/sender.ts'
+import { halfARequest } from '../testing/half-request.ts'
+import { sendAll, standStill } from '../testing/sender.ts'
 
 test('what counts is when a request begins, however long its body takes', async () => {
   const { app } = await anApp()

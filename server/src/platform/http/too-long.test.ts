@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { aCtx } from '../../testing/index.ts'
+import { aCtx } from '../testing/index.ts'
 import { line } from './line.ts'
 import { operation } from './operation.ts'
 import { bind, runOperation } from './run.ts'

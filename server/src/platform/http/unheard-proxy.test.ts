@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { listSiteRemarks } from '#features/accounts/views.ts'
 import { anApp } from '#server/testing/app.ts'
-import { aCtx, aPerson, testSettings } from '#server/testing/ctx.ts'
+import { aCtx, aPerson, testSettings } from '../testing/ctx.ts'
 import type { Settings } from '#platform/settings/settings.ts'
 
 const PUBLIC = { publicUrl: 'https://award.example.eu' }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { aFolder } from '../../testing/empty.ts'
+import { aFolder } from '../testing/empty.ts'
 import { makeRenditionsApart } from './renditions-apart.ts'
 
 const read = (path: string): string => {

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { aFolder } from '#server/testing/empty.ts'
+import { aFolder } from '../testing/empty.ts'
 import { keptIn } from './secrets.ts'
 import { parseSettings, SETTINGS, SettingsFault } from './settings.ts'
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { aFolder } from '../../testing/empty.ts'
+import { aFolder } from '../testing/empty.ts'
 import { openStorage } from './open.ts'
 import { HELD_BYTES, NETWORK_AT_ONCE, Outgoing, SMALL_BYTES, type Visitor } from './outgoing.ts'
 import { VISITORS_AT_ONCE } from './s3-client.ts'

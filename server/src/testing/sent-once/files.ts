@@ -6,7 +6,7 @@ import { bind } from '#platform/http/run.ts'
 import { uploadMedia } from '#features/media/commands/upload-media.ts'
 import { aPicture } from '#features/media/testing.ts'
 import { mediaGuards } from '../../features.ts'
-import { aFolder } from '../empty.ts'
+import { aFolder } from '#platform/testing/empty.ts'
 import { inTheWorld, type SentOnce } from './row.ts'
 
 /** Files come as a form of parts and not as an operation: the same command, put where operations are sent. */

@@ -19,7 +19,7 @@ import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { afterJudging, anOfficer } from '#features/results/testing.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { TEST_NOW } from '../ctx.ts'
+import { TEST_NOW } from '#platform/testing/ctx.ts'
 import type { World } from '../matrix/world.ts'
 import { inTheWorld, type SentOnceRows } from './row.ts'
 

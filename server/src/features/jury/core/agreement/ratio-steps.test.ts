@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { aFolder } from '../../../../testing/empty.ts'
+import { aFolder } from '#platform/testing/empty.ts'
 
 type Coverage = {
   readonly result: readonly {

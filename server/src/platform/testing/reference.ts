@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 
-const ROOT = join(import.meta.dirname, '../../..')
+const ROOT = join(import.meta.dirname, '../../../..')
 const given = process.env['CLARION_REFERENCE']
 
 /**
