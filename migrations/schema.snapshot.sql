@@ -364,12 +364,10 @@ sign_in_codes.used_at timestamp with time zone
 sign_in_levels.at timestamp with time zone not null
 sign_in_levels.key text not null
 sign_in_levels.level double precision not null
-site_texts.created_at timestamp with time zone not null
-site_texts.name text not null
-site_texts.noun text not null
-site_texts.purpose jsonb not null
-site_texts.title jsonb not null
-site_texts.version integer not null
+site_versions.created_at timestamp with time zone not null
+site_versions.name text not null
+site_versions.noun text not null
+site_versions.version integer not null
 submissions.answers jsonb not null
 submissions.authority_id uuid
 submissions.authority_name text not null
@@ -396,6 +394,18 @@ submissions.summary text not null default ''::text
 submissions.title text not null
 submissions.title_english text not null default ''::text
 submissions.title_language text not null
+translations.holder_id uuid not null
+translations.holder_kind text not null
+translations.language text not null
+translations.origin text not null
+translations.original_fingerprint text
+translations.original_language text
+translations.since integer not null
+translations.text_key text not null
+translations.until integer
+translations.words text not null
+translations.written_at timestamp with time zone not null
+translations.written_by uuid
 undone_decisions.call_id uuid not null
 undone_decisions.entry_id uuid not null
 undone_decisions.version integer not null
@@ -620,10 +630,10 @@ sign_in_codes sign_in_codes_kind_known CHECK ((kind = ANY (ARRAY['mailed'::text,
 sign_in_codes sign_in_codes_pkey PRIMARY KEY (id)
 sign_in_levels sign_in_levels_level_not_negative CHECK ((level >= (0)::double precision))
 sign_in_levels sign_in_levels_pkey PRIMARY KEY (key)
-site_texts site_texts_has_a_name CHECK ((name <> ''::text))
-site_texts site_texts_noun_known CHECK ((noun = ANY (ARRAY['entry'::text, 'campaign'::text, 'project'::text, 'city'::text, 'practice'::text, 'work'::text])))
-site_texts site_texts_pkey PRIMARY KEY (version)
-site_texts site_texts_version_counts CHECK ((version >= 1))
+site_versions site_versions_has_a_name CHECK ((name <> ''::text))
+site_versions site_versions_noun_known CHECK ((noun = ANY (ARRAY['entry'::text, 'campaign'::text, 'project'::text, 'city'::text, 'practice'::text, 'work'::text])))
+site_versions site_versions_pkey PRIMARY KEY (version)
+site_versions site_versions_version_counts CHECK ((version >= 1))
 submissions submissions_authority_fkey FOREIGN KEY (authority_id) REFERENCES authorities(id)
 submissions submissions_call_id_id_key UNIQUE (call_id, id)
 submissions submissions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
@@ -633,6 +643,15 @@ submissions submissions_hash_is_sha256 CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
 submissions submissions_person_fkey FOREIGN KEY (handed_in_by) REFERENCES people(id)
 submissions submissions_pkey PRIMARY KEY (id)
 submissions submissions_version_fkey FOREIGN KEY (call_id, call_version) REFERENCES call_versions(call_id, version)
+translations translations_fingerprint_form CHECK ((original_fingerprint ~ '^[0-9a-f]{64}$'::text))
+translations translations_have_words CHECK (((char_length(words) >= 1) AND (char_length(words) <= 150000)))
+translations translations_holder_known CHECK ((holder_kind = ANY (ARRAY['site'::text, 'call'::text])))
+translations translations_of_another_language CHECK ((original_language <> language))
+translations translations_origin_known CHECK ((origin = ANY (ARRAY['written'::text, 'imported'::text, 'machine'::text, 'registry'::text])))
+translations translations_original_whole CHECK (((original_language IS NULL) = (original_fingerprint IS NULL)))
+translations translations_pkey PRIMARY KEY (holder_kind, holder_id, text_key, language, since)
+translations translations_span CHECK (((since >= 1) AND (until > since)))
+translations translations_writer_fkey FOREIGN KEY (written_by) REFERENCES people(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 undone_decisions undone_decisions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 undone_decisions undone_decisions_pkey PRIMARY KEY (call_id, entry_id)
 undone_decisions undone_decisions_version_counts CHECK ((version >= 2))
@@ -679,6 +698,7 @@ CREATE INDEX sign_in_codes_email_idx ON public.sign_in_codes USING btree (email,
 CREATE INDEX sign_in_codes_expires_idx ON public.sign_in_codes USING btree (expires_at)
 CREATE INDEX sign_in_levels_at_idx ON public.sign_in_levels USING btree (at)
 CREATE INDEX submissions_handed_in_by_idx ON public.submissions USING btree (handed_in_by)
+CREATE INDEX translations_by_writer ON public.translations USING btree (written_by) WHERE (written_by IS NOT NULL)
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier)
 CREATE UNIQUE INDEX archive_calls_key_key ON public.archive_calls USING btree (key)
 CREATE UNIQUE INDEX archive_calls_pkey ON public.archive_calls USING btree (call_id)
@@ -752,11 +772,13 @@ CREATE UNIQUE INDEX sessions_token_key ON public.sessions USING btree (token)
 CREATE UNIQUE INDEX sign_in_accounts_pkey ON public.sign_in_accounts USING btree (id)
 CREATE UNIQUE INDEX sign_in_codes_pkey ON public.sign_in_codes USING btree (id)
 CREATE UNIQUE INDEX sign_in_levels_pkey ON public.sign_in_levels USING btree (key)
-CREATE UNIQUE INDEX site_texts_pkey ON public.site_texts USING btree (version)
+CREATE UNIQUE INDEX site_versions_pkey ON public.site_versions USING btree (version)
 CREATE UNIQUE INDEX submissions_call_id_id_key ON public.submissions USING btree (call_id, id)
 CREATE UNIQUE INDEX submissions_entry_sequence_key ON public.submissions USING btree (entry_id, sequence)
 CREATE UNIQUE INDEX submissions_entry_version_key ON public.submissions USING btree (entry_id, entry_version)
 CREATE UNIQUE INDEX submissions_pkey ON public.submissions USING btree (id)
+CREATE UNIQUE INDEX translations_pkey ON public.translations USING btree (holder_kind, holder_id, text_key, language, since)
+CREATE UNIQUE INDEX translations_standing ON public.translations USING btree (holder_kind, holder_id, text_key, language) WHERE (until IS NULL)
 CREATE UNIQUE INDEX undone_decisions_pkey ON public.undone_decisions USING btree (call_id, entry_id)
 CREATE UNIQUE INDEX verifications_pkey ON public.verifications USING btree (id)
 

@@ -63,6 +63,7 @@ import {
   noticesOperations,
 } from '#features/notices/index.ts'
 import { siteInvariants, siteOperations } from '#features/site/index.ts'
+import { translationsInvariants } from '#features/translations/index.ts'
 import {
   closedTo,
   isAnythingDecided,
@@ -160,6 +161,7 @@ export const allKeptAddresses: readonly KeptAddresses[] = [
 /** Every rule that must hold on live data, for `clarion check-data`. */
 export const allInvariants: readonly AnyInvariant[] = [
   ...auditInvariants,
+  ...translationsInvariants,
   ...siteInvariants,
   ...noticesInvariants,
   ...accountsInvariants,

@@ -26,6 +26,9 @@ const counted = async (db: Db): Promise<ReadonlyMap<string, number>> => {
   return new Map(await Promise.all([...tables].map(({ name }) => count(name))))
 }
 
+/** Where the rows of a table are that has another name since. */
+const RENAMED: Readonly<Record<string, string>> = { site_texts: 'site_versions' }
+
 async function restored() {
   const url = await earlierDatabase(RELEASE, (sql) => restoreRelease(sql, RELEASE))
   const { db, close } = connect(url, { poolSize: 4 })
@@ -41,7 +44,7 @@ test('the database of the release before is brought forward by every migration s
   expect(await bringForward(db)).toEqual([])
   const after = await counted(db)
   expect(before.get('submissions')).toBeGreaterThan(50)
-  expect([...before].filter(([name, rows]) => (after.get(name) ?? 0) < rows)).toEqual([])
+  expect([...before].filter(([name, rows]) => (after.get(RENAMED[name] ?? name) ?? 0) < rows)).toEqual([])
   expect(await findBroken(db, allInvariants)).toEqual([])
 })
 

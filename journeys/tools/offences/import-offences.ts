@@ -79,7 +79,7 @@ export const OFFENCES: Readonly<Record<string, Offence>> = {
   // A circle is reported once, at the file that comes first.
   'no-circles': { file: 'server/src/kernel/egg.ts', imports: './hen.ts' },
   ...Object.fromEntries(
-    'audit site notices accounts authorities media forms calls entries jury votes results archive'
+    'audit translations site notices accounts authorities media forms calls entries jury votes results archive'
       .split(' ')
       .map((name) => [
         `leftwards-only-${name}`,

@@ -6,7 +6,7 @@ import { aCtx, withTx } from '#platform/testing/index.ts'
 import { changeSite } from './commands/change-site.ts'
 import { changeSiteBack } from './commands/change-site-back.ts'
 import { NEUTRAL_SITE } from './core.ts'
-import { currentSite } from './store.ts'
+import { currentSite, siteTextsAt } from './store.ts'
 
 const as = (ctx: Ctx, ...roles: readonly SiteRole[]): Ctx => ({
   ...ctx,
@@ -54,4 +54,16 @@ test('the first change taken back leaves the site neutral', () =>
     await changeSite(ctx, { version: 0, ...CITIES })
     await changeSiteBack(ctx, { version: 1 })
     expect(await currentSite(db)).toEqual({ ...NEUTRAL_SITE, version: 2 })
+  }))
+
+test('a change that is taken back is said again as it was written, and its translations are right as they were', () =>
+  withTx(async (db) => {
+    const first = as(aCtx({ db, now: new Date('2026-03-01T10:00:00Z') }), 'administrator')
+    const second = { ...first, now: new Date('2026-03-02T10:00:00Z') }
+    await changeSite(first, { version: 0, ...CITIES, title: { en: 'Cities', it: 'Città' } })
+    const before = await siteTextsAt(db, 1)
+    await changeSite(second, { version: 1, ...CITIES, title: { en: 'Towns', it: 'Borghi' } })
+    await changeSiteBack(second, { version: 2 })
+    expect(await siteTextsAt(db, 3)).toEqual(before)
+    expect(before.map(({ writtenAt }) => writtenAt)).toEqual([first.now, first.now])
   }))

@@ -1,13 +1,11 @@
-import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import type { Localised } from '#kernel/languages.ts'
+import { integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { NOUNS } from '#kernel/nouns.ts'
 import { instant } from '#platform/db/instant.ts'
 
-export const siteTexts = pgTable('site_texts', {
+/** What is said once for all languages; headline and purpose are texts of the site (`translations`). */
+export const siteVersions = pgTable('site_versions', {
   version: integer('version').primaryKey(),
   name: text('name').notNull(),
   noun: text('noun', { enum: NOUNS }).notNull(),
-  title: jsonb('title').$type<Localised>().notNull(),
-  purpose: jsonb('purpose').$type<Localised>().notNull(),
   createdAt: instant('created_at').notNull(),
 })

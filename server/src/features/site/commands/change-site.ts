@@ -1,10 +1,12 @@
+import { LANGUAGES } from '#kernel/languages.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { saidIn, saysTheSame, type Site } from '../core.ts'
+import { textsAfter, writingOf } from '#features/translations/index.ts'
+import { saidIn, saysTheSame, textsSaid, type Site } from '../core.ts'
 import { mayChangeSite } from '../policy.ts'
-import { currentSite, putSite, siteAt } from '../store.ts'
+import { currentSite, putSite, siteAt, siteTextsAt } from '../store.ts'
 import { SITE, SITE_ACTS } from './recorded.ts'
 
 type Change = Site & { /** The version that the change was made from. */ readonly version: number }
@@ -14,7 +16,9 @@ export async function changeSite(ctx: Ctx, { version, ...asked }: Change): Promi
   return ctx.db.transaction(async (tx) => {
     demand(mayChangeSite(ctx.actor))
     const site = { ...asked, title: saidIn(asked.title), purpose: saidIn(asked.purpose) }
-    if (await putSite(tx, version, site, ctx.now)) {
+    const writing = { ...writingOf(ctx), languages: LANGUAGES }
+    const texts = textsAfter(await siteTextsAt(tx, version), textsSaid(site), writing)
+    if (await putSite(tx, version, { ...site, texts }, ctx.now)) {
       await audit.record(tx, ctx, 'site.change', { ...SITE, version: version + 1 })
       return { version: version + 1 }
     }

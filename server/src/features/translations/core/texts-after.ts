@@ -1,0 +1,62 @@
+import { present } from '#kernel/impossible.ts'
+import { byKey, fingerprintOf, originalAmong, originalOf } from './originals.ts'
+import type { Said, Text, Writing } from './text.ts'
+
+/**
+ * What stands after somebody has written: words that stay keep all that is known of them, the others are new, and say of which words of
+ * the original. What is not wanted any more stands no longer.
+ */
+export function textsAfter(
+  standing: readonly Text[],
+  wanted: readonly Said[],
+  writing: Writing & { readonly languages: readonly string[] },
+): readonly Text[] {
+  const before = byKey(standing)
+  return [...byKey(wanted)].flatMap(([key, said]) => textAfter(before.get(key) ?? [], said, writing))
+}
+
+function textAfter(
+  standing: readonly Text[],
+  wanted: readonly Said[],
+  { languages, ...writing }: Writing & { readonly languages: readonly string[] },
+): readonly Text[] {
+  const known = new Map(standing.map((text) => [text.language, text]))
+  const isOriginal = (language: string) => known.get(language)?.originalLanguage === null
+  const language = originalAmong(
+    wanted.map((said) => ({ language: said.language, isOriginal: isOriginal(said.language) })),
+    languages,
+  )
+  const original = present(
+    wanted.find((said) => said.language === language),
+    'the original is among what is said',
+  )
+  return wanted.map((said) => {
+    const text = known.get(said.language)
+    return text?.words === said.words ? text : { ...said, ...writing, ...madeOf(original, said) }
+  })
+}
+
+type Right = {
+  readonly language: string
+  readonly keys: readonly string[]
+  readonly languages: readonly string[]
+}
+
+/** The same texts, of which these are right beside their originals of today: nobody wrote them anew. */
+export function keptAsRight(texts: readonly Text[], { language, keys, languages }: Right): readonly Text[] {
+  const each = byKey(texts)
+  return texts.map((text) => {
+    const original = originalOf(each.get(text.key) ?? [], languages)
+    const isRight = text.language === language && keys.includes(text.key)
+    return isRight && original ? { ...text, ...madeOf(original, text) } : text
+  })
+}
+
+/** Of which words these are a translation. */
+const madeOf = (
+  original: Said,
+  { language }: Pick<Said, 'language'>,
+): Pick<Text, 'originalLanguage' | 'originalFingerprint'> =>
+  language === original.language
+    ? { originalLanguage: null, originalFingerprint: null }
+    : { originalLanguage: original.language, originalFingerprint: fingerprintOf(original.words) }

@@ -1,0 +1,5 @@
+export { localisedOf } from './core/originals.ts'
+export { writingOf, type Holder, type Said, type Text } from './core/text.ts'
+export { textsAfter } from './core/texts-after.ts'
+export { translationsInvariants } from './invariants.ts'
+export { putTexts, standsAt, textsOf } from './store.ts'

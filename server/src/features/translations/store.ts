@@ -1,0 +1,85 @@
+import {
+  and,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNull,
+  lte,
+  or,
+  sql,
+  type AnyColumn,
+  type SQL,
+} from 'drizzle-orm'
+import { canonicalJson } from '#kernel/proof/index.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Holder, Text } from './core/text.ts'
+import { translations } from './tables.ts'
+
+const { holderKind, holderId, since, until, ...FACTS } = getTableColumns(translations)
+
+const ofHolder = ({ kind, id }: Holder): SQL | undefined => and(eq(holderKind, kind), eq(holderId, id))
+
+/** What stands in a version of its holder; without one, in its last. */
+export const standsAt = (version?: number | AnyColumn): SQL | undefined =>
+  version === undefined ? isNull(until) : and(lte(since, version), or(isNull(until), gt(until, version)))
+
+/** All that stands of a holder, in every language: one query. */
+export async function textsOf(db: Db, holder: Holder, version?: number): Promise<readonly Text[]> {
+  return db
+    .select(FACTS)
+    .from(translations)
+    .where(and(ofHolder(holder), standsAt(version)))
+}
+
+/** Puts texts in place as all that its holder says from this version on: rows that stay as they are stay, the others end. */
+export async function putTexts(
+  tx: Db,
+  holder: Holder,
+  version: number,
+  texts: readonly Text[],
+): Promise<void> {
+  const stands = new Map((await textsOf(tx, holder)).map((text) => [nameOf(text), text]))
+  const isKept = (text: Text) => sameFacts(stands.get(nameOf(text)), text)
+  const kept = new Set(texts.filter(isKept).map(nameOf))
+  await end(
+    tx,
+    holder,
+    version,
+    [...stands.values()].filter((text) => !kept.has(nameOf(text))),
+  )
+  await begin(
+    tx,
+    holder,
+    version,
+    texts.filter((text) => !kept.has(nameOf(text))),
+  )
+}
+
+const nameOf = ({ key, language }: Text): string => `${key} ${language}`
+
+const sameFacts = (one: Text | undefined, other: Text): boolean =>
+  one !== undefined && canonicalJson(facts(one)) === canonicalJson(facts(other))
+const facts = (text: Text) => ({ ...text, writtenAt: text.writtenAt.toISOString() })
+
+/** What began in this very version leaves no trace: nobody was told of it. */
+async function end(tx: Db, { kind, id }: Holder, version: number, texts: readonly Text[]): Promise<void> {
+  if (texts.length === 0) return
+  const names = JSON.stringify(texts.map(({ key, language }) => ({ key, language })))
+  const these = sql`t.holder_kind = ${kind} and t.holder_id = ${id} and t.until is null
+    and exists (select 1 from jsonb_to_recordset(${names}::jsonb) as n(key text, language text)
+      where t.text_key = n.key and t.language = n.language)`
+  await tx.execute(sql`delete from translations t where ${these} and t.since = ${version}`)
+  await tx.execute(sql`update translations t set until = ${version} where ${these}`)
+}
+
+/** As one value, since a call has thousands of texts and a statement a limited number of them. */
+async function begin(tx: Db, { kind, id }: Holder, version: number, texts: readonly Text[]): Promise<void> {
+  if (texts.length === 0) return
+  await tx.execute(sql`insert into translations (holder_kind, holder_id, since, text_key, language, words, origin, written_by,
+      written_at, original_language, original_fingerprint)
+    select ${kind}, ${id}::uuid, ${version}::integer, b.key, b.language, b.words, b.origin, b."writtenBy", b."writtenAt",
+      b."originalLanguage", b."originalFingerprint"
+    from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as b(key text, language text, words text, origin text,
+      "writtenBy" uuid, "writtenAt" timestamptz, "originalLanguage" text, "originalFingerprint" text)`)
+}
