@@ -181,17 +181,16 @@ mailbox_messages.text_body text not null
 mailbox_messages.to_address text not null
 media.alt_text text not null default ''::text
 media.bytes bigint not null
-media.call_id uuid not null
 media.caption text not null default ''::text
 media.colour text
 media.content_type text not null
 media.credit text not null default ''::text
 media.drawn integer not null default 1
-media.field_key text not null
 media.file_name text not null
 media.form_key uuid
 media.height integer
 media.holder_id uuid not null
+media.holder_kind text not null
 media.id uuid not null
 media.kind text not null
 media.licence text not null default ''::text
@@ -199,6 +198,7 @@ media.lost_rounds integer not null default 0
 media.position integer not null
 media.removed_at timestamp with time zone
 media.sha256 text not null
+media.slot text not null
 media.state text not null
 media.uploaded_at timestamp with time zone not null
 media.uploaded_by uuid
@@ -519,8 +519,8 @@ mailbox_messages mailbox_messages_notice_fkey FOREIGN KEY (notice_id) REFERENCES
 mailbox_messages mailbox_messages_notice_id_key UNIQUE (notice_id)
 mailbox_messages mailbox_messages_pkey PRIMARY KEY (id)
 media media_bytes_positive CHECK ((bytes > 0))
-media media_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 media media_document_is_ready CHECK (((kind = 'image'::text) OR (state = 'ready'::text)))
+media media_holder_kind_known CHECK ((holder_kind = ANY (ARRAY['entry'::text, 'page'::text, 'person'::text, 'call'::text])))
 media media_image_has_size CHECK (((kind <> 'image'::text) OR ((width > 0) AND (height > 0))))
 media media_kind_known CHECK ((kind = ANY (ARRAY['image'::text, 'document'::text])))
 media media_lost_rounds_count CHECK ((lost_rounds >= 0))
@@ -679,7 +679,7 @@ CREATE INDEX given_once_at_idx ON public.given_once USING btree (at)
 CREATE INDEX jurors_email_idx ON public.jurors USING btree (email)
 CREATE INDEX jurors_person_idx ON public.jurors USING btree (person_id)
 CREATE INDEX mailbox_messages_received_idx ON public.mailbox_messages USING btree (received_at DESC)
-CREATE INDEX media_holder_idx ON public.media USING btree (holder_id, field_key, "position")
+CREATE INDEX media_holder_idx ON public.media USING btree (holder_id, slot, "position")
 CREATE INDEX media_preparing_idx ON public.media USING btree (uploaded_at) WHERE (state = 'preparing'::text)
 CREATE INDEX notices_asked_idx ON public.notices USING btree (call_id) WHERE (state = ANY (ARRAY['failed'::text, 'uncertain'::text]))
 CREATE INDEX notices_call_idx ON public.notices USING btree (call_id, created_at DESC)
@@ -736,7 +736,7 @@ CREATE UNIQUE INDEX kept_forms_pkey ON public.kept_forms USING btree (place)
 CREATE UNIQUE INDEX left_call_keys_pkey ON public.left_call_keys USING btree (key)
 CREATE UNIQUE INDEX mailbox_messages_notice_id_key ON public.mailbox_messages USING btree (notice_id)
 CREATE UNIQUE INDEX mailbox_messages_pkey ON public.mailbox_messages USING btree (id)
-CREATE UNIQUE INDEX media_form_once_idx ON public.media USING btree (holder_id, field_key, uploaded_by, form_key, sha256) WHERE (form_key IS NOT NULL)
+CREATE UNIQUE INDEX media_form_once_idx ON public.media USING btree (holder_id, slot, uploaded_by, form_key, sha256, holder_kind) WHERE (form_key IS NOT NULL)
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id)
 CREATE UNIQUE INDEX notices_cause_key_key ON public.notices USING btree (cause_key)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (id)

@@ -11,6 +11,7 @@ import { anEntry } from '#features/entries/testing.ts'
 import { aPicture, prepared, reportOf } from '#features/media/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import type { Db } from '#platform/db/client.ts'
+import { mediaHolders } from './features.ts'
 import { anApp } from './testing/app.ts'
 import { aCtx } from '#platform/testing/index.ts'
 import { hasPages, PAGES } from './testing/site.ts'
@@ -66,7 +67,7 @@ test('an entrant adds a picture to an entry by a plain form, and nobody else see
   ])
   const url = `/api/v1/entries/${entry.id}/media`
   const { media } = (await app.inject({ url, headers: maria })).json()
-  await prepared(ctx, media[0])
+  await prepared(ctx, mediaHolders, media[0])
   const seenBy = async (headers: Record<string, string>) =>
     (await app.inject({ url: `/media/${media[0].id}/320`, headers })).statusCode
   expect([await seenBy(maria), await seenBy(stranger), await seenBy({})]).toEqual([200, 404, 404])

@@ -12,7 +12,7 @@ import { askedIn, runOperation, type BoundOperation, type Outcome, type Reports 
 import { createServer, type ServerParts } from '#platform/http/server.ts'
 import { isLoopback, type Settings } from '#platform/settings/settings.ts'
 import { mountWeb } from '#platform/http/web.ts'
-import { boundOperations, mediaGuards } from './features.ts'
+import { boundOperations, mediaHolders } from './features.ts'
 
 export type AppParts = Omit<ServerParts, 'identify' | 'version' | 'onRefused'> & {
   /** Where the built site is; left out where only the API is wanted. */
@@ -76,7 +76,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     refused: security.tell,
   }
   serveOperations(app, boundOperations, report)
-  await app.register(mediaRoutes(mediaGuards))
+  await app.register(mediaRoutes(mediaHolders))
   const byId = new Map(boundOperations.map((one) => [one.operation.id, one]))
   const said = remembersSite()
   const platformFor = pagePlatform(byId, report, said)

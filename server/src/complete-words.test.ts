@@ -25,7 +25,7 @@ import { removeMedia } from '#features/media/commands/remove-media.ts'
 import { media } from '#features/media/tables.ts'
 import { confirmPublication, previewPublication, proposePublication } from '#features/results/index.ts'
 import { afterJudging, anOfficer, decideRest } from '#features/results/testing.ts'
-import { mediaGuards, resultsGuard } from './features.ts'
+import { mediaHolders, resultsGuard } from './features.ts'
 import { aCtx, collectedJobs, freshDatabase, withTx } from '#platform/testing/index.ts'
 
 const FIRST = { alt: 'A square', credit: 'A. Rossi', licence: 'CC-BY-4.0' } as const
@@ -39,9 +39,9 @@ async function aJudgedEntry(ctx: Ctx) {
   await ctx.db.insert(media).values({
     ...{
       id: picture,
-      callId: call.id,
+      holderKind: 'entry',
       holderId: entry.id,
-      fieldKey: 'images',
+      slot: 'images',
       kind: 'image',
       state: 'ready',
     },
@@ -153,11 +153,11 @@ test('nothing else can be changed that way, by nobody else, and nothing be empti
       })
     const decided = { code: 'admissibility-already-decided' }
     const whole = { media: keys.media, version: 1, ...BETTER, caption: 'Another' }
-    await expect(describeMedia(entrant, mediaGuards, whole as never)).rejects.toMatchObject(decided)
-    await expect(removeMedia(entrant, mediaGuards, { media: keys.media })).rejects.toMatchObject(decided)
-    await tried(entrant, { caption: 'Another', fileName: 'x', fieldKey: 'y' })
+    await expect(describeMedia(entrant, mediaHolders, whole as never)).rejects.toMatchObject(decided)
+    await expect(removeMedia(entrant, mediaHolders, { media: keys.media })).rejects.toMatchObject(decided)
+    await tried(entrant, { caption: 'Another', fileName: 'x', slot: 'y' })
     const [row] = await db.select().from(media)
-    expect(row).toMatchObject({ caption: 'Bolzano', fileName: 'piazza.jpg', fieldKey: 'images' })
+    expect(row).toMatchObject({ caption: 'Bolzano', fileName: 'piazza.jpg', slot: 'images' })
     const stale = tried(entrant, { alt: 'Another' })
     await expect(stale).rejects.toMatchObject({ code: 'changed-meanwhile' })
     expect(await lookAt(ctx, world)).toEqual([BETTER, BETTER])
@@ -193,7 +193,7 @@ test('a later hand-in takes the words with it, and is no change because of them'
     const again = await submitEntry(entrant, { entry: entry.id, version: now.version })
     expect(again.sequence).toBe(1)
     const [own] = await db.select().from(media)
-    await describeMedia(entrant, mediaGuards, {
+    await describeMedia(entrant, mediaHolders, {
       ...{ media: keys.media, version: present(own, 'the picture').version },
       ...{ ...BETTER, caption: 'Piazza Walther', licence: 'CC0-1.0' as const },
     })

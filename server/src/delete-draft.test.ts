@@ -10,7 +10,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { uploadMedia } from '#features/media/commands/upload-media.ts'
-import { mediaJobs, type MediaGuard } from '#features/media/index.ts'
+import { mediaJobs, type HolderContract } from '#features/media/index.ts'
 import { media, renditions } from '#features/media/tables.ts'
 import { aPicture } from '#features/media/testing.ts'
 import { aCtx, collectedJobs, freshDatabase, testSettings, withTx } from '#platform/testing/index.ts'
@@ -21,10 +21,10 @@ import { entriesContract } from '#features/entries/contract.ts'
 import { findEntry } from '#features/entries/store/entries.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { anEntry } from '#features/entries/testing.ts'
-import { entryMediaGuard } from '#features/entries/views/media-guard.ts'
+import { entryMediaHolder } from '#features/entries/views/media-holder.ts'
 import { listMyEntries, showMyEntry } from '#features/entries/views/mine.ts'
 
-const ENTRIES = entryMediaGuard()
+const ENTRIES = entryMediaHolder()
 
 /** A draft on a database and a data folder of its own. */
 async function aDraft(traits: readonly 'complete'[] = []) {
@@ -37,9 +37,9 @@ async function aDraft(traits: readonly 'complete'[] = []) {
   const { entry, entrant } = await anEntry(ctx, { call, traits })
   const picture = path.join(dataDir, 'picture.jpg')
   await writeFile(picture, await aPicture())
-  const upload = (guard: MediaGuard = ENTRIES) =>
-    uploadMedia(entrant, [guard], {
-      holderId: entry.id,
+  const upload = (holders: HolderContract = ENTRIES) =>
+    uploadMedia(entrant, [holders], {
+      holder: { kind: 'entry', id: entry.id },
       field: 'images',
       fileName: 'Piazza.jpg',
       body: createReadStream(picture),
@@ -72,7 +72,7 @@ describe('a draft', () => {
     const sweeps = jobs.enqueued.filter(
       ({ name, facts }) => name === 'media.sweep' && facts['mediaId'] === mediaId,
     )
-    const [sweep] = mediaJobs
+    const [sweep] = mediaJobs([ENTRIES])
     for (const { facts } of sweeps.slice(1))
       await present(sweep, 'a job').run(entrant, facts, { jobName: 'media.sweep', attempt: 1 })
     expect(await storedOf(entrant, mediaId)).toBe(false)
@@ -150,13 +150,13 @@ describe('at the same moment', () => {
     await upload({
       ...ENTRIES,
       // Asked again in the transaction that records the file: there somebody erases the entry.
-      holderOf: async (ctx, asks, holderId) => {
-        const holder = await ENTRIES.holderOf?.(ctx, asks, holderId)
+      find: async (ctx, asks, id) => {
+        const holder = await ENTRIES.find(ctx, asks, id)
         if (++asked === 2) {
           erased = erase()
           await Promise.race([erased, db.execute('select pg_sleep(0.3)')])
         }
-        return holder ?? null
+        return holder
       },
     })
     await erased

@@ -36,7 +36,7 @@ async function anEntryIn(ctx: Ctx, language: string) {
     .where(eq(people.id, personOf(entrant.actor)))
   for (const [position, file] of FILES.entries())
     await ctx.db.insert(media).values({
-      ...{ id: newId<MediaId>(), callId: call.id, holderId: entry.id, fieldKey: 'images', kind: 'image' },
+      ...{ id: newId<MediaId>(), holderKind: 'entry', holderId: entry.id, slot: 'images', kind: 'image' },
       ...{ state: 'ready', contentType: 'image/jpeg', bytes: 1, width: 4, height: 3, position, ...file },
       ...{ uploadedAt: ctx.now, altText: 'A square', caption: '', credit: 'A', licence: 'CC0-1.0' },
     })

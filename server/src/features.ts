@@ -13,12 +13,7 @@ import {
   keptNamesOfPeople,
 } from '#features/accounts/index.ts'
 import { auditInvariants, auditOperations } from '#features/audit/index.ts'
-import {
-  archiveJobs,
-  archiveMediaGuard,
-  archiveOperations,
-  keptNamesOfArchive,
-} from '#features/archive/index.ts'
+import { archiveJobs, archiveOperations, archiveSight, keptNamesOfArchive } from '#features/archive/index.ts'
 import {
   authoritiesInvariants,
   authoritiesOperations,
@@ -36,9 +31,9 @@ import {
   closedEarlyAmong,
   isJudgingOverIn,
   juryInvariants,
-  juryMediaGuard,
   juryOperations,
   juryPart,
+  jurySight,
   keptAddressesOfJurors,
   ownnessOf,
   reviewsOf,
@@ -50,12 +45,12 @@ import {
   entriesJobs,
   entriesOperations,
   entriesPart,
-  entryMediaGuard,
+  entryMediaHolder,
   keptNamesOfEntries,
   type JuryGuard,
   type ResultsGuard,
 } from '#features/entries/index.ts'
-import { mediaInvariants, mediaJobs, mediaOperations, type MediaGuard } from '#features/media/index.ts'
+import { mediaInvariants, mediaJobs, mediaOperations, widestOf, type Holders } from '#features/media/index.ts'
 import {
   keptAddressesOfNotices,
   noticesInvariants,
@@ -83,11 +78,12 @@ export const resultsGuard: ResultsGuard = {
   stagesOf,
 }
 
-/** Who holds files, and who sees them; the cheapest yes first. */
-export const mediaGuards: readonly MediaGuard[] = [
-  archiveMediaGuard,
-  entryMediaGuard(resultsGuard),
-  juryMediaGuard,
+const entryHolder = entryMediaHolder(resultsGuard)
+
+/** Who holds files: a line for each kind of holder. */
+export const mediaHolders: Holders = [
+  // Its files are seen in the archive and by the jury too; the cheapest yes first.
+  { ...entryHolder, sightOf: widestOf(archiveSight, entryHolder.sightOf, jurySight) },
 ]
 
 /** What entries tell and ask the jury. */
@@ -121,7 +117,7 @@ export const boundOperations: readonly BoundOperation[] = [
   ...noticesOperations(closedTo),
   ...accountsOperations,
   ...authoritiesOperations,
-  ...mediaOperations(mediaGuards),
+  ...mediaOperations(mediaHolders),
   ...callsOperations({
     ended: endedCalls,
     parts: [entriesPart, juryPart],
@@ -139,7 +135,7 @@ export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonl
   ...callsJobs,
   ...resultsJobs,
   ...archiveJobs,
-  ...mediaJobs,
+  ...mediaJobs(mediaHolders),
   ...entriesJobs,
 ]
 

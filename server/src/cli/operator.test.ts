@@ -84,13 +84,13 @@ test('each start asks once for pictures of an earlier recipe to be drawn anew, a
     (await db.execute(sql`select id from pgboss.job where name = 'media.prepare-waiting'`)).length
   await run(migrateCommand())
   expect(await rounds()).toBe(0)
-  const [call, id] = [await aCall(aCtx({ db })), newId<MediaId>()]
+  const id = newId<MediaId>()
   await db.insert(media).values({
     ...{
       id,
-      callId: call.id,
+      holderKind: 'entry',
       holderId: newId<string>(),
-      fieldKey: 'pictures',
+      slot: 'pictures',
       kind: 'image',
       state: 'ready',
     },

@@ -9,6 +9,7 @@ import type { Answers } from '#features/forms/index.ts'
 import { importMedia } from '#features/media/index.ts'
 import { answersOf } from './content/answers.ts'
 import type { DemoEntry } from './content/content.ts'
+import { mediaHolders } from '../features.ts'
 import { fileOf, withDrawings } from './drawings.ts'
 
 /** An entry with the id it will have: its pictures are taken in before it. */
@@ -27,8 +28,8 @@ export async function withPictures(ctx: Ctx, call: Call, entries: readonly DemoE
     const take = async (): Promise<void> => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const { id, entry, picture } = next
-        await importMedia(ctx, {
-          holderId: id,
+        await importMedia(ctx, mediaHolders, {
+          holder: { kind: 'entry', id },
           callId: call.id,
           field: imagesField(call),
           path: fileOf(folder, picture),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { auditRecords } from '#features/audit/tables.ts'
-import { withdrawEntry, type SubmittedMedia } from '#features/entries/index.ts'
+import { entryMediaHolder, withdrawEntry, type SubmittedMedia } from '#features/entries/index.ts'
 import { entries } from '#features/entries/tables.ts'
 import { getPerson, loadActor } from '#features/accounts/index.ts'
 import type { MediaItem } from '#features/media/index.ts'
@@ -20,7 +20,7 @@ import { saysWords } from './store/searching.ts'
 import { archiveEntries } from './tables.ts'
 import { anArchivableEntry, aPicture, aPublication, withdrawPublicationRow } from './testing.ts'
 import {
-  archiveMediaGuard,
+  archiveSight,
   listArchiveAddresses,
   searchArchive,
   showArchiveEntry,
@@ -200,7 +200,10 @@ test('an entry withdrawn after publication leaves the archive with its files; it
     const holderId = await withdrawAndRun(ctx, two ?? '')
 
     await expect(showArchiveEntry(ctx, { number: two ?? '' })).rejects.toMatchObject({ code: 'not-found' })
-    const sight = await archiveMediaGuard.sightOf(ctx, { id: taken.id, holderId } as unknown as MediaItem)
+    const sight = await archiveSight(ctx, {
+      id: taken.id,
+      holder: { kind: 'entry', id: holderId },
+    } as unknown as MediaItem)
     expect(sight).toBe('hidden')
     const { entry, next } = await showArchiveEntry(ctx, { number: one ?? '' })
     expect([entry.media.map(({ id }) => id), next?.number]).toEqual([[kept.id], three])
@@ -223,14 +226,18 @@ test('a picture that is published before it is ready is told of, and shown from 
     const ctx = aCtx({ db, jobs })
     const call = await aCall(ctx)
     const kept = await aKeptPicture(ctx, {
-      holderId: newId(),
+      holder: { kind: 'entry', id: newId() },
       callId: call.id,
       field: 'images',
       fileName: 'a.jpg',
       content: await aPhotograph(),
     })
     const broken = aPicture()
-    await anArchivableEntry(ctx, call, { n: 1, media: [aPicture({ id: kept.id }), broken] })
+    const holderId = await anArchivableEntry(ctx, call, {
+      n: 1,
+      media: [aPicture({ id: kept.id }), broken],
+    })
+    await db.update(media).set({ holderId })
     const [row] = await db.select().from(media)
     await db.insert(media).values({ ...present(row, 'the picture'), id: broken.id, state: 'unreadable' })
     await aPublication(ctx, call.id)
@@ -241,7 +248,7 @@ test('a picture that is published before it is ready is told of, and shown from 
       return [entry.media.map(({ id, state }) => [id, state]), entry.plate?.id ?? null]
     }
     expect(await shown()).toEqual([[[kept.id, 'preparing']], null])
-    await prepared(ctx, kept)
+    await prepared(ctx, [entryMediaHolder()], kept)
     for (const { facts } of jobs.enqueued.filter(({ name }) => name === 'archive.refresh'))
       await refreshArchive(ctx, { callId: facts['callId'] as CallId })
     expect(await shown()).toEqual([[[kept.id, 'ready']], kept.id])
@@ -420,7 +427,7 @@ test('files of published entries are for everybody, others are not', () =>
     const [shown, hidden] = [aPicture(), aPicture({ alt: '' })]
     const holderId = await anArchivableEntry(ctx, call, { n: 1, media: [shown, hidden] })
     const sightOf = ({ id }: SubmittedMedia) =>
-      archiveMediaGuard.sightOf(ctx, { id, holderId } as unknown as MediaItem)
+      archiveSight(ctx, { id, holder: { kind: 'entry', id: holderId } } as unknown as MediaItem)
     expect(await sightOf(shown)).toBe('hidden')
     await aPublication(ctx, call.id)
     await refreshArchive(ctx, { callId: call.id })

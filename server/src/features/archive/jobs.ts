@@ -1,5 +1,5 @@
 import { doJob, type JobDefinition } from '#platform/jobs/definition.ts'
-import { archiveRefresh } from '#features/media/index.ts'
+import { archiveRefresh } from '#features/entries/index.ts'
 import { archivePublish, archiveWithdraw } from '#features/results/index.ts'
 import { refreshArchive } from './commands/refresh-archive.ts'
 

@@ -25,7 +25,12 @@ async function aDraftWith(ctx: Ctx, pictures: readonly Kept[]) {
   const made = await anEntry(ctx, { call, traits: ['complete'] })
   const ids = pictures.map(() => newId<MediaId>())
   const kept = pictures.map((picture, position) => ({
-    ...{ id: present(ids[position], 'its id'), callId: call.id, holderId: made.entry.id, fieldKey: 'images' },
+    ...{
+      id: present(ids[position], 'its id'),
+      holderKind: 'entry' as const,
+      holderId: made.entry.id,
+      slot: 'images',
+    },
     ...{ kind: 'image' as const, state: 'ready' as const, contentType: 'image/jpeg', bytes: 1, position },
     ...{ fileName: `${String(position)}.jpg`, sha256: '0'.repeat(64), width: 400, height: 300 },
     ...{ altText: 'A square', caption: 'Bolzano', credit: 'A. Rossi', licence: 'CC-BY-4.0' as const },

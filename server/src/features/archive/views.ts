@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { previewedEntry, underRegistryName, type ResultsGuard } from '#features/entries/index.ts'
-import { preparationOf, type MediaGuard } from '#features/media/index.ts'
+import { preparationOf, type SightOf } from '#features/media/index.ts'
 import type { archiveContract } from './contract.ts'
 import { callFactsOf, type CallFacts } from './core/published-call.ts'
 import { leftOutOf, publicPageOf } from './core/published-entry.ts'
@@ -168,10 +168,8 @@ export async function showArchiveFigures(ctx: Ctx, { call }: { readonly call?: s
 }
 
 /** Files of published entries are for everybody. */
-export const archiveMediaGuard: MediaGuard = {
-  sightOf: async (ctx, { id, holderId }) =>
-    (await isPublishedMedia(ctx.db, holderId, id)) ? 'public' : 'hidden',
-}
+export const archiveSight: SightOf = async (ctx, { id, holder }) =>
+  (await isPublishedMedia(ctx.db, holder.id, id)) ? 'public' : 'hidden'
 
 const toCard = (row: CardRow) => ({
   ...row,

@@ -29,7 +29,7 @@ export const entriesInvariants = [
     sql: `select id from entries where admissibility <> 'open' and number is null`,
   },
   {
-    name: 'a file belongs to an entry that there is',
-    sql: `select m.id from media m where not exists (select from entries e where e.id = m.holder_id and e.call_id = m.call_id)`,
+    name: 'a file of an entry belongs to one that there is',
+    sql: `select m.id from media m where m.holder_kind = 'entry' and not exists (select from entries e where e.id = m.holder_id)`,
   },
 ] as const

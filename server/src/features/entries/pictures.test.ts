@@ -10,14 +10,21 @@ import { submitEntry } from './commands/submit-entry.ts'
 import { entriesJobs } from './jobs.ts'
 import { anEntry, type MadeEntry } from './testing.ts'
 import { showMyEntry } from './views/mine.ts'
+import { entryMediaHolder } from './views/media-holder.ts'
 import { showOfficeEntry } from './views/office.ts'
 
+const HOLDERS = [entryMediaHolder()]
 const said = { alt: 'Two people at a desk', caption: '', credit: 'Ann', licence: 'CC-BY-4.0' } as const
 
 async function anEntryWith(ctx: Ctx, content: Buffer) {
   const call = await aCall(ctx)
   const made = await anEntry(ctx, { call, traits: ['complete'] })
-  const arrival = { holderId: made.entry.id, callId: call.id, field: 'images', fileName: 'SECRET.jpg' }
+  const arrival = {
+    holder: { kind: 'entry' as const, id: made.entry.id },
+    callId: call.id,
+    field: 'images',
+    fileName: 'SECRET.jpg',
+  }
   const picture = await aKeptPicture(made.entrant, { ...arrival, content, said })
   return { call, ...made, picture }
 }
@@ -36,7 +43,7 @@ test('handing in waits for no picture, and preparing it afterwards changes nothi
       'received',
       false,
     ])
-    await prepared(made.entrant, made.picture)
+    await prepared(made.entrant, HOLDERS, made.picture)
     const after = await shown()
     expect([after.media[0]?.state, after.standing, after.hasChanges]).toEqual(['ready', 'received', false])
     const again = await submitEntry(made.entrant, { entry: made.entry.id, version: after.version })
@@ -63,7 +70,7 @@ test('whoever reads an entry is told of a picture what its renditions show, and 
       ...said,
     }
     expect(await shown()).toEqual([{ ...asShown, state: 'preparing', colour: null }])
-    await prepared(made.entrant, made.picture)
+    await prepared(made.entrant, HOLDERS, made.picture)
     const colour = expect.stringMatching(/^#[0-9a-f]{6}$/)
     expect(await shown()).toEqual([{ ...asShown, state: 'ready', colour }])
     expect(await showMyEntry(made.entrant, { entry: made.entry.id })).toMatchObject({
@@ -82,8 +89,15 @@ test('a picture that cannot be opened keeps nobody from handing in; its entrant 
     const jobs = collectedJobs()
     const ctx = aCtx({ db, jobs })
     const made = await anEntryWith(ctx, await aBrokenPicture())
-    await prepared(made.entrant, made.picture)
+    await prepared(made.entrant, HOLDERS, made.picture)
     expect((await handIn(made)).number).toBe('DM26-P-001')
+    // What was published meanwhile would else say for ever that it is being prepared.
+    expect(jobs.enqueued.filter(({ name }) => name === 'archive.refresh')).toEqual([
+      { name: 'archive.refresh', facts: { callId: made.call.id } },
+    ])
+    expect(jobs.enqueued.filter(({ name }) => name === 'entries.tell-unreadable')).toEqual([
+      { name: 'entries.tell-unreadable', facts: { mediaId: made.picture.id, holderId: made.entry.id } },
+    ])
     await runTelling(ctx, jobs)
     await runTelling(ctx, jobs)
     const told = await db.select().from(notices).where(eq(notices.kind, 'picture-unreadable'))
@@ -103,7 +117,7 @@ test('who has taken the picture out already is told nothing', () =>
     const jobs = collectedJobs()
     const ctx = aCtx({ db, jobs })
     const made = await anEntryWith(ctx, await aBrokenPicture())
-    await prepared(made.entrant, made.picture)
+    await prepared(made.entrant, HOLDERS, made.picture)
     await db.update(media).set({ removedAt: ctx.now })
     await runTelling(ctx, jobs)
     expect(await db.select().from(notices).where(eq(notices.kind, 'picture-unreadable'))).toEqual([])

@@ -18,7 +18,7 @@ import { assignments } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { listCountingMarks } from './views/counting-marks.ts'
 import { showDesk } from './views/desk.ts'
-import { juryMediaGuard } from './views/media-guard.ts'
+import { jurySight } from './views/media-sight.ts'
 import { listMyJuries, showConflictList } from './views/mine.ts'
 import { listAssignments } from './views/assignments.ts'
 import { listJurors, showJuryProgress } from './views/office.ts'
@@ -169,7 +169,10 @@ describe('nobody judges what is theirs', () => {
       await aGivenReview(ctx, { call, entry, juror })
       const stays = await aJuror(ctx, { call })
       await aGivenReview(ctx, { call, entry, juror: stays, marks: { idea: 1, welcome: 1 } })
-      const item = { id: '00000000-0000-7000-8000-00000000000a', holderId: entry.id } as unknown as MediaItem
+      const item = {
+        id: '00000000-0000-7000-8000-00000000000a',
+        holder: { kind: 'entry', id: entry.id },
+      } as unknown as MediaItem
       const field = call.document.form.sections
         .flatMap(({ fields }) => fields)
         .find(({ kind: of }) => of === 'images')
@@ -180,7 +183,7 @@ describe('nobody judges what is theirs', () => {
       const counting = async () => (await listCountingMarks(db, call)).map(({ jurorId }) => jurorId)
       const both = [juror.juror.id, stays.juror.id]
       expect([...new Set(await counting())].sort()).toEqual([...both].sort())
-      expect(await juryMediaGuard.sightOf(juror.as, item)).toBe('private')
+      expect(await jurySight(juror.as, item)).toBe('private')
 
       await begin(ctx, entry.id, juror.juror.personId ?? '')
       await stateConflicts(juror.as, { call: call.key, shown: [entry.id], conflicts: [] })
@@ -193,8 +196,8 @@ describe('nobody judges what is theirs', () => {
         () => giveReview(juror.as, keys),
       ])
         await expect(attempt()).rejects.toMatchObject(refused)
-      expect(await juryMediaGuard.sightOf(juror.as, item)).toBe('hidden')
-      expect(await juryMediaGuard.sightOf(stays.as, item)).toBe('private')
+      expect(await jurySight(juror.as, item)).toBe('hidden')
+      expect(await jurySight(stays.as, item)).toBe('private')
       expect([...new Set(await counting())]).toEqual([stays.juror.id])
       const { items, nextEntryId, minutesLeft } = await showQueue(juror.as, { call: call.key })
       expect([items.map(({ state, bar }) => [state, bar]), nextEntryId, minutesLeft]).toEqual([

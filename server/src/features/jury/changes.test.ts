@@ -12,7 +12,7 @@ import { juryDeskContract } from './contract/desk.ts'
 import { reviews } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment, juryForEntries } from './testing.ts'
 import { showChanges } from './views/changes.ts'
-import { juryMediaGuard } from './views/media-guard.ts'
+import { jurySight } from './views/media-sight.ts'
 
 type Answers = NonNullable<Parameters<typeof handInAgain>[1]['answers']>
 
@@ -103,7 +103,7 @@ test('a picture that went is seen by the juror who judged it, until they have co
     const { call, made, juror, keys, again, show } = await aJudgedEntry(ctx)
     const item = {
       id: '00000000-0000-7000-8000-00000000000a',
-      holderId: made.entry.id,
+      holder: { kind: 'entry', id: made.entry.id },
     } as unknown as MediaItem
     const measures = { contentType: 'image/jpeg', bytes: 1, width: 4000, height: 3000 }
     const said = { fileName: 'a.jpg', alt: 'A kitchen', caption: '', credit: '', licence: '' }
@@ -114,10 +114,7 @@ test('a picture that went is seen by the juror who judged it, until they have co
     const other = await aJuror(ctx, { call })
     await anAssignment(ctx, { call, entry: made.entry, juror: other })
     expect((await show()).files).toMatchObject([{ is: 'removed', before: { alt: 'A kitchen' }, after: null }])
-    const sights = async () => [
-      await juryMediaGuard.sightOf(juror.as, item),
-      await juryMediaGuard.sightOf(other.as, item),
-    ]
+    const sights = async () => [await jurySight(juror.as, item), await jurySight(other.as, item)]
     expect(await sights()).toEqual(['private', 'hidden'])
     await confirmReview(juror.as, { ...keys, submission: id, then: 'keep' })
     expect(await sights()).toEqual(['hidden', 'hidden'])

@@ -16,7 +16,7 @@ import { listCountingMarks } from './views/counting-marks.ts'
 import { findReview } from './store/reviews.ts'
 import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { showDesk } from './views/desk.ts'
-import { juryMediaGuard } from './views/media-guard.ts'
+import { jurySight } from './views/media-sight.ts'
 import { showQueue } from './views/queue.ts'
 
 /** One juror before one admitted entry that is theirs to judge. */
@@ -201,7 +201,10 @@ test('a juror sees the files of the entries that are theirs to judge, and no oth
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const { call, entry, juror, keys } = await aDesk(ctx)
-    const item = { id: '00000000-0000-7000-8000-00000000000a', holderId: entry.id } as unknown as MediaItem
+    const item = {
+      id: '00000000-0000-7000-8000-00000000000a',
+      holder: { kind: 'entry', id: entry.id },
+    } as unknown as MediaItem
     const field = call.document.form.sections.flatMap(({ fields }) => fields).find((f) => f.kind === 'images')
     const carried = JSON.stringify([{ id: item.id, field: field?.key }])
     await db.execute(sql`alter table submissions disable trigger user`)
@@ -209,7 +212,7 @@ test('a juror sees the files of the entries that are theirs to judge, and no oth
     const asked = await aJuror(ctx, { call })
     await anAssignment(ctx, { call, entry, juror: asked, isAsked: true })
     const none = await aJuror(ctx, { call })
-    const sight = (as: Ctx, what = item) => juryMediaGuard.sightOf(as, what)
+    const sight = (as: Ctx, what = item) => jurySight(as, what)
     expect(await sight(juror.as)).toBe('private')
     expect(await sight(juror.as, { ...item, id: entry.id } as unknown as MediaItem)).toBe('hidden')
     for (const as of [asked.as, none.as, ctx]) expect(await sight(as)).toBe('hidden')

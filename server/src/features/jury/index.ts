@@ -24,5 +24,5 @@ export { keptAddressesOfJurors, listJurorRows, seatReasons } from './store/juror
 export { listCountingMarks } from './views/counting-marks.ts'
 export { marksAround } from './views/marks-around.ts'
 export { besidesByPerson, officeSight, selvesKey, type OfficeSight } from './views/office-sight.ts'
-export { juryMediaGuard } from './views/media-guard.ts'
+export { jurySight } from './views/media-sight.ts'
 export { juryInvariants } from './invariants.ts'

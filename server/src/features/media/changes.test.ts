@@ -34,7 +34,7 @@ async function aSiteWithPictures() {
     return sent.statusCode === 200 ? 'ok' : sent.json().code
   }
   const order = async () =>
-    (await listMediaOf(site.ctx.db, site.holding.holderId)).map(({ fileName }) => fileName).join(' ')
+    (await listMediaOf(site.ctx.db, site.holding.holder)).map(({ fileName }) => fileName).join(' ')
   return { ...site, picture, a, b, ask, order }
 }
 
@@ -45,7 +45,7 @@ test('what is said of a file is kept, unless somebody said something else meanwh
   expect(await ask('PUT', `/media/${a}`, { ...said, version: 1 })).toBe('ok')
   expect(await ask('PUT', `/media/${a}`, { ...said, alt: 'Late', version: 1 })).toBe('changed-meanwhile')
   expect(await ask('PUT', `/media/${a}`, { ...said, licence: 'MINE', version: 2 })).toBe('input-invalid')
-  expect((await listMediaOf(ctx.db, holding.holderId))[0]).toMatchObject({ ...said, version: 2 })
+  expect((await listMediaOf(ctx.db, holding.holder))[0]).toMatchObject({ ...said, version: 2 })
 })
 
 test('a file is moved, taken out, and put back where it was', async () => {
@@ -77,7 +77,7 @@ test('what was taken out leaves its place to another, and comes back only where 
   expect((await post(site, [['c.jpg', site.picture]])).statusCode).toBe(201)
   expect(await site.ask('POST', `/media/${site.a}/restoration`)).toBe('media-limit-reached')
   const listed = await site.app.inject({
-    url: `/api/v1/entries/${site.holding.holderId}/media`,
+    url: `/api/v1/entries/${site.holding.holder.id}/media`,
     headers: site.owner,
   })
   expect(listed.json()).toMatchObject({
@@ -101,7 +101,7 @@ test('nothing changes once it may not, and for a stranger there is nothing', asy
     await ask('POST', `/media/${a}/restoration`, undefined, as),
   ]
   expect(await all(other)).toEqual(Array(4).fill('not-found'))
-  expect(await ask('GET', `/entries/${holding.holderId}/media`, undefined, other)).toBe('not-found')
+  expect(await ask('GET', `/entries/${holding.holder.id}/media`, undefined, other)).toBe('not-found')
   expect(await all({})).toEqual(Array(4).fill('sign-in-required'))
   holding.isOpen = false
   expect(await all()).toEqual(Array(4).fill('call-not-open'))
@@ -120,13 +120,13 @@ test('the rules on live data hold, and find what breaks them', async () => {
 })
 
 test('the operator brings files in with what is said of them', async () => {
-  const { ctx, holding } = await aMediaSite()
+  const { ctx, holders, holding } = await aMediaSite()
   const file = path.join(ctx.settings.dataDir, 'poster.jpg')
   await writeFile(file, await aPicture())
   const operator = { ...ctx, actor: { kind: 'operator', command: 'demo' } } as const
-  const { holderId, callId } = holding
-  await importMedia(operator, {
-    holderId,
+  const { holder, callId } = holding
+  await importMedia(operator, holders, {
+    holder,
     callId,
     field: 'pictures',
     path: file,
@@ -134,7 +134,7 @@ test('the operator brings files in with what is said of them', async () => {
     credit: 'B',
     licence: 'CC0-1.0',
   })
-  expect(await listMediaOf(ctx.db, holderId)).toMatchObject([
+  expect(await listMediaOf(ctx.db, holder)).toMatchObject([
     {
       fileName: 'poster.jpg',
       kind: 'image',

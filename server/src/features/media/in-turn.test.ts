@@ -56,7 +56,7 @@ test('a document that waits for its turn is dropped when its connection closes, 
   const { headers, payload } = await aForm([PAPER])
   const socket = connect((site.app.server.address() as AddressInfo).port, '127.0.0.1')
   const head = [
-    `POST /api/v1/entries/${site.holding.holderId}/media?field=papers HTTP/1.1`,
+    `POST /api/v1/entries/${site.holding.holder.id}/media?field=papers HTTP/1.1`,
     ...['host: a', `x-person: ${site.holding.ownerId}`, `content-type: ${headers['content-type']}`],
     `content-length: ${payload.length}`,
   ]

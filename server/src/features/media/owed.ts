@@ -1,4 +1,4 @@
-import type { CallId, MediaId } from '#kernel/ids.ts'
+import type { MediaId } from '#kernel/ids.ts'
 import { defineJob, factId } from '#platform/jobs/jobs.ts'
 
 export const mediaSweep = defineJob('media.sweep', { mediaId: factId<MediaId>() })
@@ -11,12 +11,3 @@ export const mediaRemoveEarlier = defineJob('media.remove-earlier', {
 export const mediaPrepare = defineJob('media.prepare', { mediaId: factId<MediaId>() })
 
 export const mediaPrepareWaiting = defineJob('media.prepare-waiting', {})
-
-/** A picture that cannot be unpacked: whoever holds it tells its owner. */
-export const unreadablePicture = defineJob('entries.tell-unreadable', {
-  mediaId: factId<MediaId>(),
-  holderId: factId<string>(),
-})
-
-/** Something of a call has changed that its archive may show. */
-export const archiveRefresh = defineJob('archive.refresh', { callId: factId<CallId>() })

@@ -1,19 +1,17 @@
 import { Refusal } from '#kernel/refusals.ts'
 import { roomWithin, type Room } from '#kernel/room.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
-import type { CallId } from '#kernel/ids.ts'
 import type { FilesSoFar } from './core/files.ts'
 import type { MediaKind } from './core/kinds.ts'
 
-/** The place for files that a form's field offers. */
+/** A place for files that a holder has, as a field of its form. */
 export type MediaSlot = { readonly kind: MediaKind; readonly maxItems: number }
 
-/** What holds media (an entry), as the actor may know it. */
+/** What holds media, as the actor may know it. */
 export type MediaHolder = {
-  readonly callId: CallId
   /** Whether its media may be changed now, and why not. */
   readonly mayChange: Verdict
-  /** By the key of the form's field; null where the holder asks for no files under that name. */
+  /** By its key (of an entry that of its form's field); null where the holder asks for no files under that name. */
   slot(field: string): MediaSlot | null
 }
 
@@ -22,7 +20,7 @@ export type Sight = 'hidden' | 'private' | 'public'
 
 const WIDTHS: readonly Sight[] = ['hidden', 'private', 'public']
 
-/** Of what several guards say the widest: any yes is enough. */
+/** Of what several say the widest: any yes is enough. */
 export const widest = (one: Sight, other: Sight): Sight =>
   WIDTHS.indexOf(other) > WIDTHS.indexOf(one) ? other : one
 

@@ -47,28 +47,29 @@ test('a document is ready at once', async () => {
 })
 
 test('however often and however many at once a picture is prepared, it is prepared once', async () => {
-  const { ctx, id, enqueued } = await anUpload('a.jpg', await aPicture())
-  const run = () => prepareMedia(ctx, { mediaId: id, attempt: 1 })
+  const { ctx, holders, id, enqueued } = await anUpload('a.jpg', await aPicture())
+  const run = () => prepareMedia(ctx, holders, { mediaId: id, attempt: 1 })
   await Promise.all([run(), run(), run()])
   const made = await ctx.db.select().from(renditions)
   await run()
   expect(made.map(({ name }) => name).toSorted()).toEqual(['1600', '320', '800'])
   expect(await ctx.db.select().from(renditions)).toEqual(made)
-  expect(enqueued.filter(({ name }) => name === 'archive.refresh')).toHaveLength(1)
+  expect(enqueued.filter(({ name }) => name === 'holder.told')).toEqual([
+    { name: 'holder.told', facts: { mediaId: id, state: 'ready' } },
+  ])
 })
 
-test('a picture that cannot be unpacked is kept, never shown, on record, and its entrant owed a word, once', async () => {
-  const { ctx, holding, id, enqueued, runJobs, now } = await anUpload('torn.png', await aBrokenPicture())
+test('a picture that cannot be unpacked is kept, never shown, on record, and its holder told of it, once', async () => {
+  const { ctx, holders, holding, id, enqueued, runJobs, now } = await anUpload(
+    'torn.png',
+    await aBrokenPicture(),
+  )
   await runJobs('media.prepare')
   await runJobs('media.prepare')
   expect(await now()).toEqual(['not-found', 'unreadable'])
-  expect((await listMediaOf(ctx.db, holding.holderId)).map(({ state }) => state)).toEqual(['unreadable'])
-  expect(enqueued.filter(({ name }) => name === 'entries.tell-unreadable')).toEqual([
-    { name: 'entries.tell-unreadable', facts: { mediaId: id, holderId: holding.holderId } },
-  ])
-  // What was published meanwhile would else say for ever that it is being prepared.
-  expect(enqueued.filter(({ name }) => name === 'archive.refresh')).toEqual([
-    { name: 'archive.refresh', facts: { callId: holding.callId } },
+  expect((await listMediaOf(ctx.db, holding.holder)).map(({ state }) => state)).toEqual(['unreadable'])
+  expect(enqueued.filter(({ name }) => name === 'holder.told')).toEqual([
+    { name: 'holder.told', facts: { mediaId: id, state: 'unreadable' } },
   ])
   const actions = await ctx.db
     .select({ action: auditRecords.action })
@@ -78,7 +79,7 @@ test('a picture that cannot be unpacked is kept, never shown, on record, and its
 })
 
 test('what is erased while it is prepared leaves nothing in store', async () => {
-  const { ctx, id } = await anUpload('a.jpg', await aPicture())
+  const { ctx, holders, id } = await anUpload('a.jpg', await aPicture())
   // Storing the first rendition is the instant at which somebody erases it.
   const storage: typeof ctx.storage = {
     ...ctx.storage,
@@ -87,14 +88,16 @@ test('what is erased while it is prepared leaves nothing in store', async () => 
       return ctx.storage.put(...what)
     },
   }
-  await prepareMedia({ ...ctx, storage }, { mediaId: id, attempt: 1 })
+  await prepareMedia({ ...ctx, storage }, holders, { mediaId: id, attempt: 1 })
   expect(await ctx.storage.head(renditionKey(id, 320))).toBeNull()
 })
 
 test('a picture waits while the storage is away, and the hourly round begins anew with what waited for long', async () => {
-  const { ctx, id, enqueued } = await anUpload('a.jpg', await aPicture())
+  const { ctx, holders, id, enqueued } = await anUpload('a.jpg', await aPicture())
   const away: typeof ctx.storage = { ...ctx.storage, get: () => Promise.reject(new Error('away')) }
-  await expect(prepareMedia({ ...ctx, storage: away }, { mediaId: id, attempt: 9 })).rejects.toThrow('away')
+  await expect(prepareMedia({ ...ctx, storage: away }, holders, { mediaId: id, attempt: 9 })).rejects.toThrow(
+    'away',
+  )
   const jobsOfRound = async (minutesLater: number) => {
     const before = enqueued.length
     await prepareWaiting({ ...ctx, now: new Date(Date.now() + minutesLater * 60_000) })
@@ -102,7 +105,7 @@ test('a picture waits while the storage is away, and the hourly round begins ane
   }
   expect(await jobsOfRound(14)).toEqual([])
   expect(await jobsOfRound(16)).toEqual([{ name: 'media.prepare', facts: { mediaId: id } }])
-  await prepareMedia(ctx, { mediaId: id, attempt: 1 })
+  await prepareMedia(ctx, holders, { mediaId: id, attempt: 1 })
   expect(await jobsOfRound(16)).toEqual([])
 })
 
@@ -117,8 +120,8 @@ const onNothing = () =>
 
 async function anEarlierPicture() {
   const site = await anUpload('logo.png', await onNothing())
-  const { ctx, id } = site
-  await prepareMedia(ctx, { mediaId: id, attempt: 1 })
+  const { ctx, holders, id } = site
+  await prepareMedia(ctx, holders, { mediaId: id, attempt: 1 })
   const earlier = `${folderOf(id)}/320.webp`
   await ctx.storage.removePrefix(renditionKey(id, 320))
   await ctx.storage.put(
@@ -136,7 +139,7 @@ async function anEarlierPicture() {
 }
 
 test('a picture that was drawn by an earlier recipe is shown as it was until the hourly round has drawn it anew, once', async () => {
-  const { ctx, id, enqueued, runJobs, shown, earlier } = await anEarlierPicture()
+  const { ctx, holders, id, enqueued, runJobs, shown, earlier } = await anEarlierPicture()
   expect(await sharp(await shown()).stats()).toMatchObject({ isOpaque: false })
   const before = enqueued.length
   await prepareWaiting(ctx)
@@ -147,13 +150,13 @@ test('a picture that was drawn by an earlier recipe is shown as it was until the
   expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE, colour: null }])
   const drawn = await ctx.db.select().from(renditions)
   await prepareWaiting(ctx)
-  await prepareMedia(ctx, { mediaId: id, attempt: 1 })
+  await prepareMedia(ctx, holders, { mediaId: id, attempt: 1 })
   expect(enqueued.slice(before).map(({ name }) => name)).toEqual(['media.prepare', 'media.remove-earlier'])
   expect(await ctx.db.select().from(renditions)).toEqual(drawn)
 })
 
 test('what was drawn earlier stays for whoever was told where it lies, and goes by a job of the same commit; what is shown never does', async () => {
-  const { ctx, id, earlier, enqueued, runJobs } = await anEarlierPicture()
+  const { ctx, holders, id, earlier, enqueued, runJobs } = await anEarlierPicture()
   const before = Date.now()
   const starts: (Date | undefined)[] = []
   const jobs: typeof ctx.jobs = {
@@ -162,7 +165,7 @@ test('what was drawn earlier stays for whoever was told where it lies, and goes 
       return ctx.jobs.enqueue(tx, name, facts, options)
     },
   }
-  await prepareMedia({ ...ctx, jobs, now: new Date(before) }, { mediaId: id, attempt: 1 })
+  await prepareMedia({ ...ctx, jobs, now: new Date(before) }, holders, { mediaId: id, attempt: 1 })
   expect(await ctx.storage.head(earlier)).toMatchObject({ key: earlier })
   expect(enqueued.at(-1)).toEqual({ name: 'media.remove-earlier', facts: { mediaId: id, key: earlier } })
   expect(starts).toEqual([new Date(before + 10 * 60_000)])
@@ -174,11 +177,11 @@ test('what was drawn earlier stays for whoever was told where it lies, and goes 
 })
 
 test('a machine that is too busy to draw a picture anew leaves it as it was for the next round', async () => {
-  const { ctx, id, shown } = await anEarlierPicture()
+  const { ctx, holders, id, shown } = await anEarlierPicture()
   const before = await shown()
   const busy = givenUp(ctx.storage, 'time')
   for (const attempt of [1, 2, 3, 4, 5])
-    await expect(prepareMedia({ ...ctx, storage: busy }, { mediaId: id, attempt })).rejects.toThrow(
+    await expect(prepareMedia({ ...ctx, storage: busy }, holders, { mediaId: id, attempt })).rejects.toThrow(
       ApartFailure,
     )
   expect(await shown()).toEqual(before)
@@ -187,21 +190,21 @@ test('a machine that is too busy to draw a picture anew leaves it as it was for 
     [id],
     [{ state: 'ready', drawn: 1, lostRounds: 1 }],
   ])
-  await prepareMedia(ctx, { mediaId: id, attempt: 1 })
+  await prepareMedia(ctx, holders, { mediaId: id, attempt: 1 })
   expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE }])
 })
 
 test.each(['time', 'ended', 'memory'] as const)(
   'a picture that the rounds of half a day cannot draw anew (%s) stays as it was, and is not tried for ever',
   async (reason) => {
-    const { ctx, id, shown } = await anEarlierPicture()
+    const { ctx, holders, id, shown } = await anEarlierPicture()
     const before = await shown()
     const busy = { ...ctx, storage: givenUp(ctx.storage, reason) }
     for (const attempt of [1, 2, 3, 4, 5])
-      await expect(prepareMedia(busy, { mediaId: id, attempt })).rejects.toThrow(ApartFailure)
+      await expect(prepareMedia(busy, holders, { mediaId: id, attempt })).rejects.toThrow(ApartFailure)
     for (let round = 2; round <= MOST_ROUNDS; round += 1) {
       expect(await listWaiting(ctx.db, new Date(0))).toEqual([id])
-      await prepareMedia(busy, { mediaId: id, attempt: 1 })
+      await prepareMedia(busy, holders, { mediaId: id, attempt: 1 })
     }
     expect([await shown(), await listWaiting(ctx.db, new Date(0))]).toEqual([before, []])
     expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE }])
@@ -209,7 +212,7 @@ test.each(['time', 'ended', 'memory'] as const)(
 )
 
 test('one that cannot be unpacked any more stays as it was, and is not tried for ever', async () => {
-  const { ctx, id, shown } = await anEarlierPicture()
+  const { ctx, holders, id, shown } = await anEarlierPicture()
   const before = await shown()
   const torn: typeof ctx.storage = {
     ...ctx.storage,
@@ -218,7 +221,7 @@ test('one that cannot be unpacked any more stays as it was, and is not tried for
       return ctx.storage.get(key, range)
     },
   }
-  await prepareMedia({ ...ctx, storage: torn }, { mediaId: id, attempt: 1 })
+  await prepareMedia({ ...ctx, storage: torn }, holders, { mediaId: id, attempt: 1 })
   expect(await shown()).toEqual(before)
   expect(await ctx.db.select().from(media)).toMatchObject([{ state: 'ready', drawn: RECIPE }])
 })

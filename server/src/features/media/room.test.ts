@@ -28,9 +28,9 @@ type Site = Awaited<ReturnType<typeof aMediaSite>>
 /** So many files, as if they had been brought. */
 async function full({ ctx, holding }: Site, field: string, count: number, isRemoved = false): Promise<void> {
   await ctx.db.execute(sql`
-    insert into media (id, call_id, holder_id, field_key, kind, state, file_name, content_type, bytes, sha256, position,
+    insert into media (id, holder_kind, holder_id, slot, kind, state, file_name, content_type, bytes, sha256, position,
       uploaded_at, removed_at)
-    select gen_random_uuid(), ${holding.callId}, ${holding.holderId}, ${field}, 'image', 'preparing', 'x', 'image/png', 1,
+    select gen_random_uuid(), ${holding.holder.kind}, ${holding.holder.id}, ${field}, 'image', 'preparing', 'x', 'image/png', 1,
       repeat('0', 64), n, now(), ${isRemoved ? sql`now()` : sql`null`}
     from generate_series(1, ${count}) n`)
 }
@@ -78,7 +78,7 @@ test('how many files there are is asked in one statement', async () => {
   const site = await aMediaSite()
   await full(site, 'pictures', 2)
   await full(site, 'sketches', 3, true)
-  const place = { holderId: site.holding.holderId, field: 'pictures' }
+  const place = { holder: site.holding.holder, field: 'pictures' }
   const { db, count } = counting(site.ctx.db)
   expect(await countFiles(db, place)).toEqual({ ever: 5, inField: 2, isFormKnown: false })
   expect(count()).toBe(1)

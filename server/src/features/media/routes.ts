@@ -10,6 +10,7 @@ import { refusalOf, sendProblem } from '#platform/http/answers.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { jsonSchema, REFUSED } from '#platform/http/api.ts'
 import { leavingOf, visitorOf } from '#platform/http/leaving.ts'
+import { readRest } from '#platform/http/read-rest.ts'
 import { bind, faultOf, toProblem, type BoundOperation } from '#platform/http/run.ts'
 import { Outgoing } from '#platform/storage/outgoing.ts'
 import { describeMedia } from './commands/describe-media.ts'
@@ -19,38 +20,41 @@ import { restoreMedia } from './commands/restore-media.ts'
 import { openSlot, uploadMedia } from './commands/upload-media.ts'
 import { mediaContract, MediaView, RenditionAddress, UploadAddress } from './contract.ts'
 import { attachment } from './core/file-name.ts'
+import type { Holder } from './core/holder.ts'
 import type { MediaItem } from './core/item.ts'
 import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
 import { rangeOf } from './core/range.ts'
 import { wayBack } from './core/way-back.ts'
-import type { Guards } from './scope.ts'
+import type { Holders } from './scope.ts'
 import { findRendition, listMedia, showPreparation } from './views.ts'
 
 /** As long as a take-down may take to reach everybody, and enough for one visit. */
 const PUBLIC_SECONDS = 300
 
-export function mediaOperations(guards: Guards): readonly BoundOperation[] {
+export function mediaOperations(holders: Holders): readonly BoundOperation[] {
   return [
-    bind(mediaContract.listMedia, (ctx, input) => listMedia(ctx, guards, input)),
-    bind(mediaContract.showPreparation, (ctx, input) => showPreparation(ctx, guards, input)),
-    bind(mediaContract.describeMedia, (ctx, input) => describeMedia(ctx, guards, input)),
-    bind(mediaContract.moveMedia, (ctx, input) => moveMedia(ctx, guards, input)),
-    bind(mediaContract.removeMedia, (ctx, input) => removeMedia(ctx, guards, input)),
-    bind(mediaContract.restoreMedia, (ctx, input) => restoreMedia(ctx, guards, input)),
+    bind(mediaContract.listMedia, (ctx, input) =>
+      listMedia(ctx, holders, { kind: 'entry', id: input.entry }),
+    ),
+    bind(mediaContract.showPreparation, (ctx, input) => showPreparation(ctx, holders, input)),
+    bind(mediaContract.describeMedia, (ctx, input) => describeMedia(ctx, holders, input)),
+    bind(mediaContract.moveMedia, (ctx, input) => moveMedia(ctx, holders, input)),
+    bind(mediaContract.removeMedia, (ctx, input) => removeMedia(ctx, holders, input)),
+    bind(mediaContract.restoreMedia, (ctx, input) => restoreMedia(ctx, holders, input)),
   ]
 }
 
 /** Files in and out: a multipart form for what comes, one address for each rendition of what is shown. */
-export const mediaRoutes = (guards: Guards) =>
+export const mediaRoutes = (holders: Holders) =>
   async function (app: FastifyInstance): Promise<void> {
     await app.register(multipart, { throwFileSizeLimit: false })
     app.addHook('onResponse', readRest)
     const outgoing = new Outgoing()
     app.post('/api/v1/entries/:entry/media', { schema: UPLOAD }, (request, reply) =>
-      receive(guards, request, reply),
+      receive(holders, request, reply),
     )
     app.get('/media/:media/:rendition', { schema: SHOWING }, (request, reply) =>
-      show({ guards, outgoing }, request, reply),
+      show({ holders, outgoing }, request, reply),
     )
   }
 
@@ -95,11 +99,15 @@ type Asked = Address & { readonly signal: AbortSignal }
 type Taken = { readonly added: MediaItem[]; readonly thrown: unknown[] }
 
 /** Plain forms are sent back to their page with what became of the files; scripts get JSON. */
-async function receive(guards: Guards, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function receive(
+  holders: Holders,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const address = addressOf(request)
   const isForm = address.to !== undefined && !request.headers.accept?.includes('application/json')
   const signal = leavingOf(reply)
-  const { added, thrown } = await take(guards, request, { ...address, signal }).catch(onlyRefusals)
+  const { added, thrown } = await take(holders, request, { ...address, signal }).catch(onlyRefusals)
   const refused = thrown.map((error) => refusalOf(error) ?? error)
   for (const error of refused) {
     if (error instanceof Refusal) request.tellRefused(error)
@@ -134,10 +142,10 @@ function addressOf({ params, query }: FastifyRequest): Address {
  * Each file by itself: one that is refused does not keep the others out. Where the store fails, none is tried any more;
  * where the form itself ends otherwise than it should, what was kept of it is told all the same.
  */
-async function take(guards: Guards, request: FastifyRequest, asked: Asked): Promise<Taken> {
+async function take(holders: Holders, request: FastifyRequest, asked: Asked): Promise<Taken> {
   const taken: Taken = { added: [], thrown: [] }
   try {
-    await takeEach(guards, request, asked, taken)
+    await takeEach(holders, request, asked, taken)
   } catch (error) {
     // Whoever has left is told nothing. A small form was read to its end by now, and its stream is destroyed by itself.
     if (isNothing(taken) || asked.signal.aborted) throw error
@@ -149,15 +157,21 @@ async function take(guards: Guards, request: FastifyRequest, asked: Asked): Prom
   return { ...taken, added: [...byId.values()] }
 }
 
-async function takeEach(guards: Guards, request: FastifyRequest, asked: Asked, taken: Taken): Promise<void> {
-  const { entry: holderId, field, once, signal } = asked
-  const { ctx, slot } = await opened(guards, request, asked)
+async function takeEach(
+  holders: Holders,
+  request: FastifyRequest,
+  asked: Asked,
+  taken: Taken,
+): Promise<void> {
+  const { field, once, signal } = asked
+  const holder = holderAt(asked)
+  const { ctx, slot } = await opened(holders, request, asked)
   // The parser cuts at the limit and reads on, so that the answer reaches a browser that is still sending.
   const limits = { fileSize: LIMIT_BYTES[slot.kind], files: MOST_AT_ONCE, fields: 20, fieldSize: 10_000 }
   for await (const part of request.parts({ limits })) {
     if (part.type !== 'file') continue
     const fileName = part.filename ?? ''
-    await uploadMedia(ctx, guards, { holderId, field, once, signal, fileName, body: part.file }).then(
+    await uploadMedia(ctx, holders, { holder, field, once, signal, fileName, body: part.file }).then(
       (item) => taken.added.push(item),
       (error: unknown) => taken.thrown.push(...onlyRefusals(error).thrown),
     )
@@ -167,12 +181,14 @@ async function takeEach(guards: Guards, request: FastifyRequest, asked: Asked, t
   }
 }
 
-async function opened(guards: Guards, request: FastifyRequest, { entry, field }: Asked) {
+async function opened(holders: Holders, request: FastifyRequest, asked: Asked) {
   const ctx = await request.ctx()
   if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
-  const { slot } = await openSlot(ctx, guards, { db: ctx.db, holderId: entry, field })
+  const slot = await openSlot(ctx, holders, { db: ctx.db, holder: holderAt(asked), field: asked.field })
   return { ctx, slot }
 }
+
+const holderAt = ({ entry }: Address): Holder => ({ kind: 'entry', id: entry })
 
 const isNothing = ({ added, thrown }: Taken): boolean => added.length + thrown.length === 0
 
@@ -185,36 +201,18 @@ function beyondLimit(error: unknown): Refusal | null {
   return isOurs ? new Refusal('files-beyond-limit', { limit: MOST_AT_ONCE }) : null
 }
 
-/** More than the rest of any form but our largest: whoever still sends so much after the answer is cut off. */
-const READ_ON_BYTES = 64_000_000
-
-/**
- * What was answered before all of it had come is read to its end: many browsers listen only then, and the next request
- * of the same connection stands behind it.
- */
-async function readRest({ raw }: FastifyRequest): Promise<void> {
-  if (raw.complete || raw.destroyed) return
-  let bytes = 0
-  raw.unpipe()
-  raw.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
-    if (bytes > READ_ON_BYTES) raw.destroy()
-  })
-  raw.resume()
-}
-
 function onlyRefusals(error: unknown): Taken {
   if (error instanceof Refusal) return { added: [], thrown: [error] }
   throw error
 }
 
-type Site = { readonly guards: Guards; readonly outgoing: Outgoing }
+type Site = { readonly holders: Holders; readonly outgoing: Outgoing }
 
-async function show({ guards, outgoing }: Site, request: FastifyRequest, reply: FastifyReply) {
+async function show({ holders, outgoing }: Site, request: FastifyRequest, reply: FastifyReply) {
   const address = RenditionAddress.safeParse(request.params)
   if (!address.success) throw new Refusal('not-found')
   const ctx = await request.ctx()
-  const { item, sight, rendition } = await findRendition(ctx, guards, address.data)
+  const { item, sight, rendition } = await findRendition(ctx, holders, address.data)
   // A rendition is made once by each recipe; what the original is like, its public has no part in.
   const etag = `"${item.id}-${rendition.name}-${item.drawn}"`
   const isPublic = sight === 'public'

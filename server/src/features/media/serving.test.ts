@@ -72,7 +72,7 @@ describe('a picture', () => {
   test('tells nobody who may not see its original what that is like: no header holds its fingerprint or its size', async () => {
     const { ctx, get, picture, holding } = await aSiteWithFiles()
     holding.sight = 'public'
-    const original = (await listMediaOf(ctx.db, holding.holderId)).find(({ id }) => id === picture)
+    const original = (await listMediaOf(ctx.db, holding.holder)).find(({ id }) => id === picture)
     const answers = [
       await get(`/media/${picture}/800`),
       await get(`/media/${picture}/320`, { range: 'bytes=0-9' }),
@@ -153,7 +153,7 @@ test('a document with what programs write around it is sealed and handed out as 
   const [kept] = (await post(site, [['page.html', given]], { field: 'papers' })).json().media
   const shown = await site.app.inject({ url: `/media/${kept.id}/document`, headers: site.owner })
   expect(shown.rawPayload.equals(given)).toBe(true)
-  const [item] = await listMediaOf(site.ctx.db, site.holding.holderId)
+  const [item] = await listMediaOf(site.ctx.db, site.holding.holder)
   expect([item?.sha256, item?.bytes]).toEqual([
     createHash('sha256').update(given).digest('hex'),
     given.length,

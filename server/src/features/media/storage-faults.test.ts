@@ -44,7 +44,7 @@ describe('an upload is answered in words, nothing of it is left, and the next on
     await writeFile(path.join(root, 'objects'), 'in the way')
     expect(await codeOf(site)).toEqual([503, 'storage-unavailable'])
     expect(await readdir(path.join(site.ctx.settings.dataDir, 'spool'))).toEqual([])
-    expect(await listMediaOf(site.ctx.db, site.holding.holderId)).toEqual([])
+    expect(await listMediaOf(site.ctx.db, site.holding.holder)).toEqual([])
     await rm(path.join(root, 'objects'))
     await mkdir(path.join(root, 'objects'))
     expect(await codeOf(site)).toEqual([201, 'kept'])
@@ -61,7 +61,7 @@ describe('an upload is answered in words, nothing of it is left, and the next on
     })
     const site = await aMediaSite({ storage })
     expect(await codeOf(site)).toEqual([503, 'storage-unavailable'])
-    expect(await listMediaOf(site.ctx.db, site.holding.holderId)).toEqual([])
+    expect(await listMediaOf(site.ctx.db, site.holding.holder)).toEqual([])
   })
 
   test('while the server of the objects takes the connection and says nothing', async () => {
@@ -77,7 +77,7 @@ describe('an upload is answered in words, nothing of it is left, and the next on
     // The server is let go when the test has ended: whoever waits for it is not answered before.
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'storage-unavailable'])
     expect(heard).toEqual([expect.stringMatching(/^POST .*uploads/), 'HEAD /'])
-    expect(await listMediaOf(site.ctx.db, site.holding.holderId)).toEqual([])
+    expect(await listMediaOf(site.ctx.db, site.holding.holder)).toEqual([])
     expect(site.enqueued.map(({ name }) => name)).toEqual(['media.sweep'])
     // What it holds of a picture is not shown, and nobody waits for it either.
     await expect(site.ctx.storage.get('media/1')).rejects.toMatchObject({ code: 'storage-unavailable' })
@@ -94,7 +94,7 @@ describe('an upload is answered in words, nothing of it is left, and the next on
         ['large.png', large],
       ] as const
       const answer = await post(site, files, { field: 'sketches' })
-      const kept = await listMediaOf(site.ctx.db, site.holding.holderId)
+      const kept = await listMediaOf(site.ctx.db, site.holding.holder)
       expect([answer.statusCode, answer.json()]).toMatchObject([
         507,
         {
@@ -132,7 +132,7 @@ test.skipIf(!canMakeDisk)(
       ['never tried.jpg', await aPicture()],
     ] as const
     const answer = await post(site, files, { field: 'sketches' })
-    const [kept] = await listMediaOf(site.ctx.db, site.holding.holderId)
+    const [kept] = await listMediaOf(site.ctx.db, site.holding.holder)
     expect([answer.statusCode, answer.json()]).toMatchObject([
       507,
       {
@@ -144,7 +144,7 @@ test.skipIf(!canMakeDisk)(
       },
     ])
     const again = await post(site, files, { field: 'sketches', to: '/en/my/entries/1/media' })
-    const now = await listMediaOf(site.ctx.db, site.holding.holderId)
+    const now = await listMediaOf(site.ctx.db, site.holding.holder)
     expect([...reportOf(again)]).toEqual([
       ['media-field', 'sketches'],
       ['media-added', '1'],
@@ -176,13 +176,13 @@ test('who sends all before listening hears the answer, and the next request of t
   const socket = connect((site.app.server.address() as AddressInfo).port, '127.0.0.1').pause()
   const person = `x-person: ${site.owner['x-person']}`
   const upload = [
-    `POST /api/v1/entries/${site.holding.holderId}/media?field=pictures HTTP/1.1`,
+    `POST /api/v1/entries/${site.holding.holder.id}/media?field=pictures HTTP/1.1`,
     ...['host: a', person, `content-type: ${headers['content-type']}`, `content-length: ${payload.length}`],
   ]
   socket.write(`${upload.join('\r\n')}\r\n\r\n`)
   await new Promise<void>((resolve) => socket.write(payload, () => resolve()))
   socket.write(
-    `GET /api/v1/entries/${site.holding.holderId}/media HTTP/1.1\r\nhost: a\r\n${person}\r\nconnection: close\r\n\r\n`,
+    `GET /api/v1/entries/${site.holding.holder.id}/media HTTP/1.1\r\nhost: a\r\n${person}\r\nconnection: close\r\n\r\n`,
   )
   let came = ''
   socket.setEncoding('utf8').on('data', (text: string) => (came += text))

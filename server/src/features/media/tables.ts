@@ -1,6 +1,7 @@
 import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { CallId, MediaId, PersonId } from '#kernel/ids.ts'
+import type { MediaId, PersonId } from '#kernel/ids.ts'
 import { instant } from '#platform/db/instant.ts'
+import { HOLDER_KINDS } from './core/holder.ts'
 import type { Licence } from './core/licences.ts'
 import { MEDIA_KINDS } from './core/kinds.ts'
 import { MEDIA_STATES } from './states.ts'
@@ -9,9 +10,9 @@ const size = (name: string) => bigint(name, { mode: 'number' })
 
 export const media = pgTable('media', {
   id: uuid('id').$type<MediaId>().primaryKey(),
-  callId: uuid('call_id').$type<CallId>().notNull(),
+  holderKind: text('holder_kind', { enum: HOLDER_KINDS }).notNull(),
   holderId: uuid('holder_id').notNull(),
-  fieldKey: text('field_key').notNull(),
+  slot: text('slot').notNull(),
   kind: text('kind', { enum: MEDIA_KINDS }).notNull(),
   state: text('state', { enum: MEDIA_STATES }).notNull(),
   fileName: text('file_name').notNull(),

@@ -8,9 +8,10 @@ import Fastify from 'fastify'
 import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
-import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import { newId, type CallId, type MediaId, type PersonId } from '#kernel/ids.ts'
 import { no, YES } from '#kernel/verdict.ts'
 import { startClock } from '#platform/clock/clock.ts'
+import { defineJob, factId } from '#platform/jobs/jobs.ts'
 import { databaseTime } from '#platform/db/time.ts'
 import { answerErrors } from '#platform/http/answers.ts'
 import { serveOperations } from '#platform/http/api.ts'
@@ -26,7 +27,8 @@ import { aPdfOf } from '#platform/testing/pdf.ts'
 import { keepMedia, type Arrival } from './commands/keep-media.ts'
 import { prepareMedia } from './commands/prepare-media.ts'
 import type { Sight } from './policy.ts'
-import type { MediaGuard } from './scope.ts'
+import type { HolderContract, Holders } from './scope.ts'
+import type { Holder } from './core/holder.ts'
 import type { MediaItem } from './core/item.ts'
 import { mediaJobs } from './jobs.ts'
 import { mediaOperations, mediaRoutes } from './routes.ts'
@@ -65,23 +67,26 @@ export async function aKeptPicture(ctx: Ctx, { content, ...arrival }: Kept): Pro
 }
 
 /** Does what the job does that came with the picture. */
-export async function prepared(ctx: Ctx, { id }: MediaItem): Promise<void> {
+export async function prepared(ctx: Ctx, holders: Holders, { id }: MediaItem): Promise<void> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'clarion-prepared-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
-  await prepareMedia({ ...ctx, settings: { ...ctx.settings, dataDir } }, { mediaId: id, attempt: 1 })
+  await prepareMedia({ ...ctx, settings: { ...ctx.settings, dataDir } }, holders, { mediaId: id, attempt: 1 })
 }
 
 type Holding = {
   readonly ownerId: PersonId
-  readonly holderId: string
+  readonly holder: Holder
   readonly callId: CallId
   /** For those who are not the owner. */
   sight: Sight
   isOpen: boolean
 }
 
+/** What the holder of this site tells whom it concerns. */
+const holderTold = defineJob('holder.told', { mediaId: factId<MediaId>(), state: factId<string>() })
+
 /** Something that holds media: two pictures, many sketches, and one document. Media itself knows nothing of entries. */
-function guardOf(holding: Holding): MediaGuard {
+function contractOf(holding: Holding): HolderContract {
   const slots = {
     pictures: { kind: 'image', maxItems: 2 },
     sketches: { kind: 'image', maxItems: 50 },
@@ -89,18 +94,21 @@ function guardOf(holding: Holding): MediaGuard {
   } as const
   const isOwner = (actor: Actor) => actor.kind === 'person' && actor.personId === holding.ownerId
   return {
-    holderOf: async ({ actor }, _db, holderId) =>
-      holderId === holding.holderId && isOwner(actor)
+    kind: holding.holder.kind,
+    find: async ({ actor }, _db, id) =>
+      id === holding.holder.id && isOwner(actor)
         ? {
-            callId: holding.callId,
             mayChange: holding.isOpen ? YES : no('call-not-open'),
             slot: (field) => (Object.hasOwn(slots, field) ? slots[field as keyof typeof slots] : null),
           }
         : null,
+    hold: async (_tx, id) => id === holding.holder.id,
     sightOf: async ({ actor }, item) => {
-      if (item.holderId !== holding.holderId) return 'hidden'
+      if (item.holder.id !== holding.holder.id) return 'hidden'
       return isOwner(actor) && holding.sight !== 'public' ? 'private' : holding.sight
     },
+    callOf: async () => holding.callId,
+    settled: (tx, ctx, { item, state }) => ctx.jobs.enqueue(tx, holderTold, { mediaId: item.id, state }),
   }
 }
 
@@ -126,7 +134,7 @@ export async function aMediaSite(given: { readonly dataDir?: string; readonly st
   const other = await ensurePerson(db, { email: 'other@example.eu' }, new Date())
   const holding: Holding = {
     ownerId: owner.id,
-    holderId: newId(),
+    holder: { kind: 'entry', id: newId() },
     callId: await aBareCall(db),
     sight: 'hidden',
     isOpen: true,
@@ -136,7 +144,7 @@ export async function aMediaSite(given: { readonly dataDir?: string; readonly st
   const jobs = collectedJobs()
   const storage = given.storage && { storage: given.storage }
   const ctx = aCtx({ db, settings, jobs, actor: actorOf(owner.id), ...storage })
-  const guards = [guardOf(holding)]
+  const holders = [contractOf(holding)]
   const app = Fastify()
   onTestFinished(() => app.close())
   answerErrors(app)
@@ -144,15 +152,17 @@ export async function aMediaSite(given: { readonly dataDir?: string; readonly st
   const clock = await startClock(databaseTime(db))
   onTestFinished(() => clock.stop())
   await app.register(requestContext, { ...ctx, clock, identify })
-  serveOperations(app, mediaOperations(guards), { fault: () => undefined })
-  await app.register(mediaRoutes(guards))
+  serveOperations(app, mediaOperations(holders), { fault: () => undefined })
+  await app.register(mediaRoutes(holders))
   /** Runs every job of this name that was written so far. */
   const runJobs = async (name: string): Promise<void> => {
     for (const { facts } of jobs.enqueued.filter((each) => each.name === name))
-      await mediaJobs.find((each) => each.name === name)?.run(ctx, facts, { jobName: name, attempt: 1 })
+      await mediaJobs(holders)
+        .find((each) => each.name === name)
+        ?.run(ctx, facts, { jobName: name, attempt: 1 })
   }
   const people = { owner: { 'x-person': owner.id }, other: { 'x-person': other.id } }
-  return { app, ctx, guards, holding, enqueued: jobs.enqueued, runJobs, ...people }
+  return { app, ctx, holders, holding, enqueued: jobs.enqueued, runJobs, ...people }
 }
 
 type Site = Awaited<ReturnType<typeof aMediaSite>>
@@ -163,7 +173,7 @@ type Posted = { field?: string; holder?: string; to?: string; once?: string; as?
 export async function post(
   { app, holding, owner }: Site,
   files: readonly NamedFile[],
-  { field = 'pictures', holder = holding.holderId, to, once, as = owner }: Posted = {},
+  { field = 'pictures', holder = holding.holder.id, to, once, as = owner }: Posted = {},
 ) {
   const query = new URLSearchParams({ field, ...(to !== undefined && { to }), ...(once && { once }) })
   const { headers, payload } = await aForm(files)

@@ -31,13 +31,12 @@ describe('a picture', () => {
     expect([answer.statusCode, answer.json().media[0].state]).toEqual([201, 'preparing'])
     expect(await db.select().from(renditions)).toEqual([])
     await site.runJobs('media.prepare')
-    const [item] = await listMediaOf(db, site.holding.holderId)
+    const [item] = await listMediaOf(db, site.holding.holder)
     expect(item).toEqual({
       drawn: 2,
       lostRounds: 0,
       id: answer.json().media[0].id,
-      callId: site.holding.callId,
-      holderId: site.holding.holderId,
+      holder: site.holding.holder,
       field: 'pictures',
       kind: 'image',
       state: 'ready',
@@ -80,7 +79,7 @@ describe('a picture', () => {
       {
         action: 'media.upload',
         callId: site.holding.callId,
-        subjectId: site.holding.holderId,
+        subjectId: site.holding.holder.id,
         facts: { mediaId: item?.id, kind: 'image', bytes: content.length, sha256 },
       },
     ])
@@ -132,7 +131,7 @@ describe('refused, with the name of the file, and nothing left behind', () => {
     const answer = await post(site, [['poster.jpg', await make()]])
     expect(answer.json()).toMatchObject({ code, details: { ...details, fileName: 'poster.jpg' } })
     expect(answer.headers['content-type']).toMatch('application/problem+json')
-    expect(await listMediaOf(site.ctx.db, site.holding.holderId)).toEqual([])
+    expect(await listMediaOf(site.ctx.db, site.holding.holder)).toEqual([])
     expect(await spooled(site.ctx.settings.dataDir)).toEqual([])
   })
 
@@ -171,7 +170,7 @@ test('one wrong file among several does not keep the others out; a plain form is
     { to: '/it/my/entries/1?step=media' },
   )
   expect(answer.statusCode).toBe(303)
-  const kept = await listMediaOf(site.ctx.db, site.holding.holderId)
+  const kept = await listMediaOf(site.ctx.db, site.holding.holder)
   const back = new URL(String(answer.headers['location']), 'http://site')
   expect([back.pathname, back.search, [...reportOf(answer)], back.hash]).toEqual([
     '/it/my/entries/1',
@@ -228,8 +227,8 @@ async function whileItComes(site: Awaited<ReturnType<typeof aMediaSite>>, meanwh
   const picture = await aPicture()
   const isAskedFor = Promise.withResolvers<void>()
   const body = new Readable({ read: () => isAskedFor.resolve() })
-  const place = { holderId: site.holding.holderId, field: 'pictures', fileName: 'late.jpg' }
-  const uploading = uploadMedia(site.ctx, site.guards, { ...place, body })
+  const place = { holder: site.holding.holder, field: 'pictures', fileName: 'late.jpg' }
+  const uploading = uploadMedia(site.ctx, site.holders, { ...place, body })
   body.push(picture.subarray(0, 10))
   await isAskedFor.promise
   meanwhile()
@@ -242,7 +241,7 @@ test('what closes while a file comes in refuses it, and its object is removed', 
   const site = await aMediaSite()
   const uploading = whileItComes(site, () => void (site.holding.isOpen = false))
   await expect(uploading).rejects.toMatchObject({ code: 'call-not-open', details: { fileName: 'late.jpg' } })
-  expect(await listMediaOf(site.ctx.db, site.holding.holderId)).toEqual([])
+  expect(await listMediaOf(site.ctx.db, site.holding.holder)).toEqual([])
   const ids = site.enqueued.map(({ facts }) => originalKey(facts['mediaId'] as never))
   expect(await Promise.all(ids.map((key) => site.ctx.storage.head(key)))).toEqual([null])
 })
@@ -255,7 +254,7 @@ test('eight uploads at once into a field with two places: two are kept, and no o
   )
   const codes = answers.map((answer) => (answer.statusCode === 201 ? 'kept' : answer.json().code))
   expect(codes.toSorted()).toEqual([...Array(2).fill('kept'), ...Array(6).fill('media-limit-reached')])
-  const kept = await listMediaOf(site.ctx.db, site.holding.holderId)
+  const kept = await listMediaOf(site.ctx.db, site.holding.holder)
   expect(kept.map(({ position }) => position)).toEqual([1, 2])
 })
 
@@ -264,12 +263,12 @@ test('putting files in and taking them out again does not fill the store without
   const picture = await aPicture()
   await post(site, [['first.jpg', picture]])
   await site.ctx.db.execute(sql`
-    insert into media (id, call_id, holder_id, field_key, kind, state, file_name, content_type, bytes, sha256, position,
+    insert into media (id, holder_kind, holder_id, slot, kind, state, file_name, content_type, bytes, sha256, position,
       uploaded_at, removed_at)
-    select gen_random_uuid(), call_id, holder_id, field_key, kind, state, file_name, content_type, bytes, sha256, n,
+    select gen_random_uuid(), holder_kind, holder_id, slot, kind, state, file_name, content_type, bytes, sha256, n,
       uploaded_at, uploaded_at
     from media, generate_series(2, 299) n`)
-  const room = async () => (await listMedia(site.ctx, site.guards, { entry: site.holding.holderId })).room
+  const room = async () => (await listMedia(site.ctx, site.holders, site.holding.holder)).room
   expect(await room()).toEqual({ limit: 300, left: 1 })
   expect((await post(site, [['second.jpg', picture]])).statusCode).toBe(201)
   expect(await room()).toEqual({ limit: 300, left: 0 })
@@ -283,9 +282,9 @@ test('sixteen files at once, in two fields, where five fit leave three hundred; 
   const picture = await aPicture()
   await post(site, [['first.jpg', picture]], { field: 'sketches' })
   await ctx.db.execute(sql`
-    insert into media (id, call_id, holder_id, field_key, kind, state, file_name, content_type, bytes, sha256, position,
+    insert into media (id, holder_kind, holder_id, slot, kind, state, file_name, content_type, bytes, sha256, position,
       uploaded_at, removed_at)
-    select gen_random_uuid(), call_id, holder_id, field_key, kind, state, file_name, content_type, bytes, sha256, n,
+    select gen_random_uuid(), holder_kind, holder_id, slot, kind, state, file_name, content_type, bytes, sha256, n,
       uploaded_at, uploaded_at
     from media, generate_series(2, 295) n`)
   const answers = await Promise.all(
@@ -307,7 +306,7 @@ test('what a killed process left of an upload, the job removes, and nothing else
   const site = await aMediaSite()
   const { ctx } = site
   await post(site, [['a.jpg', await aPicture()]])
-  const [kept] = await listMediaOf(ctx.db, site.holding.holderId)
+  const [kept] = await listMediaOf(ctx.db, site.holding.holder)
   const lost = newId<never>()
   await ctx.storage.put(`${folderOf(lost)}/320.webp`, Buffer.from('x'), 'image/webp')
   for (const id of [lost, lost, kept?.id as never]) await sweepMedia(ctx, id)
@@ -317,7 +316,7 @@ test('what a killed process left of an upload, the job removes, and nothing else
 
 describe('a form of several files that ends otherwise than it should', () => {
   const names = async (site: Awaited<ReturnType<typeof aMediaSite>>) =>
-    (await listMediaOf(site.ctx.db, site.holding.holderId)).map(({ fileName }) => fileName)
+    (await listMediaOf(site.ctx.db, site.holding.holder)).map(({ fileName }) => fileName)
   const pictures = async (count: number) => {
     const content = await aPicture()
     return Array.from({ length: count }, (_, n) => [`${n + 1}.jpg`, content] as const)
@@ -354,7 +353,7 @@ describe('a form of several files that ends otherwise than it should', () => {
       Array.from({ length: 21 }, (_, n) => [`${n + 1}.jpg`, content] as const),
     )
     const origin = await site.app.listen({ port: 0, host: '127.0.0.1' })
-    const answer = await fetch(`${origin}/api/v1/entries/${site.holding.holderId}/media?field=pictures`, {
+    const answer = await fetch(`${origin}/api/v1/entries/${site.holding.holder.id}/media?field=pictures`, {
       method: 'POST',
       headers: { ...site.owner, ...headers },
       body: new Uint8Array(payload),
@@ -370,7 +369,7 @@ describe('a form of several files that ends otherwise than it should', () => {
     const send = (to: string) =>
       site.app.inject({
         method: 'POST',
-        url: `/api/v1/entries/${site.holding.holderId}/media?field=sketches${to}`,
+        url: `/api/v1/entries/${site.holding.holder.id}/media?field=sketches${to}`,
         headers: { ...site.owner, ...headers },
         payload: payload.subarray(0, -200),
       })

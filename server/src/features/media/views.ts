@@ -1,16 +1,17 @@
 import { Refusal } from '#kernel/refusals.ts'
 import { shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Holder } from './core/holder.ts'
 import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
 import { roomForFiles } from './policy.ts'
-import { holderOf, seenMedia, type Guards } from './scope.ts'
+import { holderOf, seenMedia, type Holders } from './scope.ts'
 import { getRendition, listAllMediaOf } from './store/files.ts'
 
 /** The files of a holder as those see them who may change it. */
-export async function listMedia(ctx: Ctx, guards: Guards, { entry }: { readonly entry: string }) {
-  const { mayChange } = await holderOf(guards, ctx, ctx.db, entry)
-  const media = await listAllMediaOf(ctx.db, entry)
+export async function listMedia(ctx: Ctx, holders: Holders, holder: Holder) {
+  const { mayChange } = await holderOf(holders, ctx, ctx.db, holder)
+  const media = await listAllMediaOf(ctx.db, holder)
   return {
     media,
     room: roomForFiles(media.length),
@@ -24,16 +25,16 @@ export async function listMedia(ctx: Ctx, guards: Guards, { entry }: { readonly 
 /** One rendition of a file that the actor may see, and how widely. What is hidden is not found. */
 export async function findRendition(
   ctx: Ctx,
-  guards: Guards,
+  holders: Holders,
   { media, rendition }: { readonly media: string; readonly rendition: string },
 ) {
-  const { item, sight } = await seenMedia(ctx, guards, media)
+  const { item, sight } = await seenMedia(ctx, holders, media)
   if (item.state === 'preparing') throw new Refusal('media-preparing')
   return { item, sight, rendition: await getRendition(ctx.db, item.id, rendition) }
 }
 
 /** Whether a file that the actor may see is ready to be shown. */
-export async function showPreparation(ctx: Ctx, guards: Guards, { media }: { readonly media: string }) {
-  const { item } = await seenMedia(ctx, guards, media)
+export async function showPreparation(ctx: Ctx, holders: Holders, { media }: { readonly media: string }) {
+  const { item } = await seenMedia(ctx, holders, media)
   return { state: item.state }
 }

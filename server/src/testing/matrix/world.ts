@@ -102,9 +102,9 @@ async function aPictureOf(ctx: Ctx, { entry }: MadeEntry): Promise<string> {
   const id = newId<MediaId>()
   await ctx.db.insert(media).values({
     id,
-    callId: entry.callId,
+    holderKind: 'entry',
     holderId: entry.id,
-    fieldKey: 'images',
+    slot: 'images',
     kind: 'image',
     state: 'ready',
     fileName: 'picture.png',

@@ -5,7 +5,7 @@ import { operation } from '#platform/http/operation.ts'
 import { bind } from '#platform/http/run.ts'
 import { uploadMedia } from '#features/media/commands/upload-media.ts'
 import { aPicture } from '#features/media/testing.ts'
-import { mediaGuards } from '../../features.ts'
+import { mediaHolders } from '../../features.ts'
 import { aFolder } from '#platform/testing/empty.ts'
 import { inTheWorld, type SentOnce } from './row.ts'
 
@@ -23,8 +23,12 @@ export const fileOperation = bind(
     }),
     output: z.object({ id: z.uuid() }),
   }),
-  async (ctx, { base64, ...file }) =>
-    uploadMedia(ctx, mediaGuards, { ...file, body: Readable.from([Buffer.from(base64, 'base64')]) }),
+  async (ctx, { base64, holderId, ...file }) =>
+    uploadMedia(ctx, mediaHolders, {
+      ...file,
+      holder: { kind: 'entry', id: holderId },
+      body: Readable.from([Buffer.from(base64, 'base64')]),
+    }),
 )
 
 export const fileSentOnce: SentOnce = {

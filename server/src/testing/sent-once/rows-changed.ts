@@ -18,7 +18,7 @@ async function withPicture(ctx: Ctx) {
   const { entry, entrant } = await anEntry(ctx, { call, traits: ['complete'] })
   const id = newId<MediaId>()
   await ctx.db.insert(media).values({
-    ...{ id, callId: call.id, holderId: entry.id, fieldKey: 'images', kind: 'image', state: 'ready' },
+    ...{ id, holderKind: 'entry', holderId: entry.id, slot: 'images', kind: 'image', state: 'ready' },
     ...{ fileName: 'piazza.jpg', contentType: 'image/jpeg', bytes: 1, sha256: '0'.repeat(64) },
     ...{ width: 4, height: 3, position: 0, uploadedAt: ctx.now },
     ...{ altText: 'A square', credit: 'A. Rossi', licence: 'CC-BY-4.0' },

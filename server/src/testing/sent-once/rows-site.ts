@@ -11,7 +11,7 @@ import { media } from '#features/media/tables.ts'
 import { removeMedia } from '#features/media/commands/remove-media.ts'
 import { anOfficer } from '#features/results/testing.ts'
 import { changeSite } from '#features/site/index.ts'
-import { mediaGuards } from '../../features.ts'
+import { mediaHolders } from '../../features.ts'
 import type { World } from '../matrix/world.ts'
 import { inTheWorld, type SentOnceRows } from './row.ts'
 
@@ -112,7 +112,7 @@ export const siteSentOnce: SentOnceRows = {
   },
   restoreMedia: {
     prepare: inTheWorld('entrant of the entry', draftsFile, (as, world) =>
-      removeMedia(as, mediaGuards, draftsFile(world)),
+      removeMedia(as, mediaHolders, draftsFile(world)),
     ),
     again: 'the same',
   },

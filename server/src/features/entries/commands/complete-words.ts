@@ -2,13 +2,14 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { sayOfFile, tellArchive } from '#features/media/index.ts'
+import { sayOfFile } from '#features/media/index.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { emptyWords, withWords, type Words } from '../core/words.ts'
 import { mayComplete, mayLicense, personOf } from '../policy.ts'
 import { heldOwn } from '../scope.ts'
 import { latestSubmission } from '../store/submissions.ts'
 import { isSaid, putWords, wordsOf } from '../store/words.ts'
+import { tellArchive } from './tell-archive.ts'
 
 type Input = Words & {
   readonly entry: string

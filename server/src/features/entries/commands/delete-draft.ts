@@ -22,7 +22,7 @@ export async function deleteDraft(ctx: Ctx, { once: key, ...asked }: Deletion) {
 async function erase(ctx: Ctx, tx: Db, id: string): Promise<Record<string, never>> {
   const entry = await heldEntry(ctx, tx, id)
   demand(mayDelete(entry))
-  const { files } = await eraseMediaOf(tx, ctx, entry.id)
+  const { files } = await eraseMediaOf(tx, ctx, { kind: 'entry', id: entry.id })
   await deleteEntry(tx, entry)
   await audit.record(tx, ctx, 'entry.delete', { callId: entry.callId, subjectId: entry.id, files })
   return {}

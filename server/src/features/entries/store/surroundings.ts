@@ -16,7 +16,7 @@ export async function mediaOf(db: Db, entryIds: readonly EntryId[]): Promise<Map
       holderId: media.holderId,
       item: {
         id: media.id,
-        field: media.fieldKey,
+        field: media.slot,
         kind: media.kind,
         fileName: media.fileName,
         contentType: media.contentType,
@@ -31,8 +31,10 @@ export async function mediaOf(db: Db, entryIds: readonly EntryId[]): Promise<Map
       },
     })
     .from(media)
-    .where(and(inArray(media.holderId, [...entryIds]), isNull(media.removedAt)))
-    .orderBy(asc(media.fieldKey), asc(media.position), asc(media.id))
+    .where(
+      and(eq(media.holderKind, 'entry'), inArray(media.holderId, [...entryIds]), isNull(media.removedAt)),
+    )
+    .orderBy(asc(media.slot), asc(media.position), asc(media.id))
   for (const { holderId, item } of rows) byEntry.get(holderId as EntryId)?.push(item)
   return byEntry
 }

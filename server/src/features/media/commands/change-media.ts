@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import type { MediaHolder } from '../policy.ts'
 import type { MediaItem } from '../core/item.ts'
-import { holderOf, type Guards } from '../scope.ts'
+import { contractOf, holderOf, type Holders } from '../scope.ts'
 import { findMedia, lockField } from '../store/files.ts'
 
 export type Found = { readonly tx: Db; readonly item: MediaItem; readonly holder: MediaHolder }
@@ -21,18 +21,20 @@ type Change<T> = {
 /** One change of one file within its holder: load, demand, change, record. The field's files stand still meanwhile. */
 export async function changeMedia<T>(
   ctx: Ctx,
-  guards: Guards,
+  holders: Holders,
   { media, action, change }: Change<T>,
 ): Promise<T | undefined> {
   return ctx.db.transaction(async (tx) => {
     const before = await getMedia(tx, media)
-    const holder = await holderOf(guards, ctx, tx, before.holderId)
+    const holder = await holderOf(holders, ctx, tx, before.holder)
     demand(holder.mayChange)
-    await lockField(tx, before.holderId, before.field)
+    await lockField(tx, before.holder, before.field)
     const item = await getMedia(tx, media)
     const changed = await change({ tx, item, holder })
-    const { callId, holderId: subjectId, id: mediaId } = item
-    if (changed !== undefined) await audit.record(tx, ctx, action, { callId, subjectId, mediaId })
+    if (changed === undefined) return undefined
+    const { kind, id: subjectId } = item.holder
+    const callId = await contractOf(holders, kind).callOf(tx, subjectId)
+    await audit.record(tx, ctx, action, { callId, subjectId, mediaId: item.id })
     return changed
   })
 }

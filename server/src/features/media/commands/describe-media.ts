@@ -1,16 +1,16 @@
 import { present } from '#kernel/impossible.ts'
 import type { MediaItem } from '../core/item.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Guards } from '../scope.ts'
+import type { Holders } from '../scope.ts'
 import { describe, type Description } from '../store/files.ts'
 import { changeMedia } from './change-media.ts'
 
 type Input = Description & { readonly media: string; readonly version: number }
 
 /** Says what a file shows, who made it and under which licence; the version that was read must still be the last. What is said already is said. */
-export async function describeMedia(ctx: Ctx, guards: Guards, { media, version, ...said }: Input) {
+export async function describeMedia(ctx: Ctx, holders: Holders, { media, version, ...said }: Input) {
   let stands: MediaItem | undefined
-  const item = await changeMedia(ctx, guards, {
+  const item = await changeMedia(ctx, holders, {
     media,
     action: 'media.describe',
     change: async ({ tx, item: found }) => {

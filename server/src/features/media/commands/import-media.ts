@@ -5,14 +5,18 @@ import type { Ctx } from '#platform/ctx.ts'
 import { spoolIn, withSpooled } from '#platform/files/spool.ts'
 import { cleanFileName } from '../core/file-name.ts'
 import type { MediaItem } from '../core/item.ts'
+import type { Holder } from '../core/holder.ts'
 import { LIMIT_BYTES, type MediaKind } from '../core/kinds.ts'
+import type { Holders } from '../scope.ts'
 import type { Description } from '../store/files.ts'
 import { keepMedia } from './keep-media.ts'
 import { prepareMedia } from './prepare-media.ts'
 
 export type Import = Partial<Description> & {
-  readonly holderId: string
-  readonly callId: CallId
+  /** It need not be there yet. */
+  readonly holder: Holder
+  /** In whose history it stands. */
+  readonly callId: CallId | null
   readonly field: string
   /** A file of this machine's. */
   readonly path: string
@@ -22,20 +26,12 @@ export type Import = Partial<Description> & {
 }
 
 /** Takes in a file that is on this machine already, with what is to be said of it, and prepares it at once. For the operator, who asks nobody. */
-export async function importMedia(ctx: Ctx, input: Import): Promise<MediaItem> {
-  const {
-    holderId,
-    callId,
-    field,
-    path: from,
-    kind = 'image',
-    fileName = path.basename(from),
-    ...said
-  } = input
+export async function importMedia(ctx: Ctx, holders: Holders, input: Import): Promise<MediaItem> {
+  const { holder, callId, field, path: from, kind = 'image', fileName = path.basename(from), ...said } = input
   const options = { limitBytes: LIMIT_BYTES[kind], dir: spoolIn(ctx.settings.dataDir) }
   const item = await withSpooled(createReadStream(from), options, (file) =>
-    keepMedia(ctx, file, { holderId, callId, field, fileName: cleanFileName(fileName), kind, said }),
+    keepMedia(ctx, file, { holder, callId, field, fileName: cleanFileName(fileName), kind, said }),
   )
-  await prepareMedia(ctx, { mediaId: item.id, attempt: 1 })
+  await prepareMedia(ctx, holders, { mediaId: item.id, attempt: 1 })
   return item
 }

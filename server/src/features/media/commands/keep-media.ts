@@ -6,6 +6,7 @@ import type { Db } from '#platform/db/client.ts'
 import type { Spooled } from '#platform/files/spool.ts'
 import * as audit from '#features/audit/index.ts'
 import type { MediaItem } from '../core/item.ts'
+import type { Holder } from '../core/holder.ts'
 import { originalKey } from '../core/keys.ts'
 import type { MediaKind } from '../core/kinds.ts'
 import { mediaPrepare, mediaSweep } from '../owed.ts'
@@ -14,8 +15,9 @@ import { checkFile, type Checked } from './check-file.ts'
 import { SWEEP_AFTER_MS, sweepMedia } from './sweep-media.ts'
 
 export type Arrival = {
-  readonly holderId: string
-  readonly callId: CallId
+  readonly holder: Holder
+  /** In whose history it stands; null where its holder is of no call. */
+  readonly callId: CallId | null
   readonly field: string
   readonly fileName: string
   readonly kind: MediaKind
@@ -55,14 +57,24 @@ export async function keepMedia(ctx: Ctx, file: Spooled, arrival: Arrival): Prom
 type Stored = Checked & Pick<MediaItem, 'id' | 'bytes' | 'sha256'>
 
 async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<MediaItem> {
-  const { holderId, callId, field, fileName, kind, said = {}, admit, formKey = null } = arrival
+  const { holder, callId, field, fileName, kind, said = {}, admit, formKey = null } = arrival
   const { alt = '', caption = '', credit = '', licence = '' } = said
   return ctx.db.transaction(async (tx) => {
     const before = await admit?.(tx)
     if (before) return before
     const item = await insertMedia(tx, {
       ...stored,
-      ...{ callId, holderId, fieldKey: field, kind, fileName, altText: alt, caption, credit, licence },
+      ...{
+        holderKind: holder.kind,
+        holderId: holder.id,
+        slot: field,
+        kind,
+        fileName,
+        altText: alt,
+        caption,
+        credit,
+        licence,
+      },
       state: kind === 'image' ? 'preparing' : 'ready',
       uploadedBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
       uploadedAt: ctx.now,
@@ -70,7 +82,10 @@ async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<Media
     })
     await toBeShown(tx, ctx, item)
     const { id: mediaId, bytes, sha256 } = item
-    await audit.record(tx, ctx, 'media.upload', { callId, subjectId: holderId, mediaId, kind, bytes, sha256 })
+    await audit.record(tx, ctx, 'media.upload', {
+      ...{ callId, subjectId: holder.id },
+      ...{ mediaId, kind, bytes, sha256 },
+    })
     return item
   })
 }

@@ -11,31 +11,31 @@ import type { MediaItem } from '../core/item.ts'
 import { originalKey, renditionKey } from '../core/keys.ts'
 import { HIGHEST_PER_WIDTH, IMAGE_WIDTHS, LIMIT_BYTES, RECIPE } from '../core/kinds.ts'
 import { ATTEMPTS, MOST_ROUNDS, TRIES } from '../core/rounds.ts'
-import { unreadablePicture } from '../owed.ts'
+import { contractOf, type Holders } from '../scope.ts'
 import { findMedia, writeRenditions, type NewRendition } from '../store/files.ts'
 import { loseRound, settle, settleAnew } from '../store/preparing.ts'
 import { removeEarlierLater } from './remove-earlier.ts'
 import { sweepMedia } from './sweep-media.ts'
-import { tellArchive } from './tell-archive.ts'
 
 /**
- * Makes the renditions of a picture, or finds that it cannot be unpacked and lets its entrant know; makes those anew that were
+ * Makes the renditions of a picture, or finds that it cannot be unpacked; its holder lets know whom it concerns; makes those anew that were
  * drawn by an earlier recipe. What is prepared already, or gone, is left alone, so that it takes effect once however often it runs.
  */
 export async function prepareMedia(
   ctx: Ctx,
+  holders: Holders,
   { mediaId, attempt }: { readonly mediaId: MediaId; readonly attempt: number },
 ): Promise<void> {
   const item = await findMedia(ctx.db, mediaId)
-  if (item?.state === 'preparing') return prepare(ctx, item, attempt)
+  if (item?.state === 'preparing') return prepare(ctx, holders, item, attempt)
   if (item && isOutdated(item)) await drawAnew(ctx, item, attempt)
 }
 
-async function prepare(ctx: Ctx, item: MediaItem, attempt: number): Promise<void> {
+async function prepare(ctx: Ctx, holders: Holders, item: MediaItem, attempt: number): Promise<void> {
   const made = await unpack(ctx, item, attempt)
   if (made === 'later') return
-  if (made) await show(ctx, item, made)
-  else await giveUp(ctx, item)
+  if (made) await show(ctx, holders, item, made)
+  else await giveUp(ctx, holders, item)
 }
 
 const isOutdated = ({ kind, state, drawn }: MediaItem): boolean =>
@@ -105,15 +105,14 @@ async function store(ctx: Ctx, { id }: MediaItem, { renditions }: Renditions): P
   return renditions.map(rowOf(id))
 }
 
-async function show(ctx: Ctx, item: MediaItem, made: Renditions): Promise<void> {
+async function show(ctx: Ctx, holders: Holders, item: MediaItem, made: Renditions): Promise<void> {
   const rows = await store(ctx, item, made)
-  const { id: mediaId, callId } = item
+  const { id: mediaId, holder } = item
   const isOurs = await ctx.db.transaction(async (tx) => {
     if (!(await settle(tx, mediaId, 'prepare', made.dominantColour))) return false
     // Nobody did anything: it is what became of an upload, which is on record.
     await writeRenditions(tx, mediaId, rows)
-    // What was published before its pictures were ready shows them from now on.
-    await tellArchive(ctx, tx, callId)
+    await contractOf(holders, holder.kind).settled(tx, ctx, { item, state: 'ready' })
     return true
   })
   // Erased while it was unpacked: what was stored since would stay for ever.
@@ -129,12 +128,13 @@ const rowOf =
     bytes: content.length,
   })
 
-async function giveUp(ctx: Ctx, { id: mediaId, callId, holderId }: MediaItem): Promise<void> {
+async function giveUp(ctx: Ctx, holders: Holders, item: MediaItem): Promise<void> {
+  const { id: mediaId, holder } = item
+  const contract = contractOf(holders, holder.kind)
   await ctx.db.transaction(async (tx) => {
     if (!(await settle(tx, mediaId, 'giveUp', null))) return
-    await audit.record(tx, ctx, 'media.give-up', { callId, subjectId: holderId, mediaId })
-    await ctx.jobs.enqueue(tx, unreadablePicture, { mediaId, holderId })
-    // What was published before says no longer that it is being prepared.
-    await tellArchive(ctx, tx, callId)
+    const callId = await contract.callOf(tx, holder.id)
+    await audit.record(tx, ctx, 'media.give-up', { callId, subjectId: holder.id, mediaId })
+    await contract.settled(tx, ctx, { item, state: 'unreadable' })
   })
 }

@@ -1,13 +1,13 @@
 import { Denial } from '#kernel/denial.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { mayStand, slotOf } from '../policy.ts'
-import type { Guards } from '../scope.ts'
+import type { Holders } from '../scope.ts'
 import { countFiles, restore } from '../store/files.ts'
 import { changeMedia } from './change-media.ts'
 
 /** Puts a removed file back where it was, if its field has room. */
-export async function restoreMedia(ctx: Ctx, guards: Guards, { media }: { readonly media: string }) {
-  await changeMedia(ctx, guards, {
+export async function restoreMedia(ctx: Ctx, holders: Holders, { media }: { readonly media: string }) {
+  await changeMedia(ctx, holders, {
     media,
     action: 'media.restore',
     change: async ({ tx, item, holder }) => {

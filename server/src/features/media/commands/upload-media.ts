@@ -6,15 +6,16 @@ import type { Db } from '#platform/db/client.ts'
 import { spoolIn, withSpooled } from '#platform/files/spool.ts'
 import { cleanFileName } from '../core/file-name.ts'
 import type { Place } from '../core/files.ts'
+import type { Holder } from '../core/holder.ts'
 import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES } from '../core/kinds.ts'
-import { mayBring, slotOf } from '../policy.ts'
-import { holderOf, holdOf, type Guards } from '../scope.ts'
+import { mayBring, slotOf, type MediaSlot } from '../policy.ts'
+import { contractOf, holderOf, holdOf, type Holders } from '../scope.ts'
 import { countFiles, findOfForm, lockField, lockHolder } from '../store/files.ts'
 import { keepMedia } from './keep-media.ts'
 
 export type Incoming = {
-  readonly holderId: string
+  readonly holder: Holder
   readonly field: string
   readonly fileName: string
   readonly body: Readable
@@ -28,16 +29,16 @@ export type Incoming = {
  * Takes one file into a field of a holder that the actor may change. Refusals about the file name it. Whether it may come
  * is asked twice: before a byte is written, and in the transaction, because much can happen while a file comes in.
  */
-export async function uploadMedia(ctx: Ctx, guards: Guards, incoming: Incoming): Promise<MediaItem> {
+export async function uploadMedia(ctx: Ctx, holders: Holders, incoming: Incoming): Promise<MediaItem> {
   const fileName = cleanFileName(incoming.fileName)
-  return take(ctx, guards, { ...incoming, fileName }).catch((error: unknown) => {
+  return take(ctx, holders, { ...incoming, fileName }).catch((error: unknown) => {
     throw error instanceof Refusal ? error.with({ fileName }) : error
   })
 }
 
-async function take(ctx: Ctx, guards: Guards, { once, body, ...arriving }: Incoming): Promise<MediaItem> {
+async function take(ctx: Ctx, holders: Holders, { once, body, ...arriving }: Incoming): Promise<MediaItem> {
   const place = placeOf(ctx, arriving, once)
-  const { holder, slot } = await openSlot(ctx, guards, { db: ctx.db, ...place })
+  const slot = await openSlot(ctx, holders, { db: ctx.db, ...place })
   const files = await countFiles(ctx.db, place)
   const room = mayBring(files, slot)
   // What is sent a second time takes no room; whether it is that, its content says.
@@ -47,8 +48,9 @@ async function take(ctx: Ctx, guards: Guards, { once, body, ...arriving }: Incom
     const before = await findOfForm(ctx.db, place, file.sha256)
     if (before) return before
     demand(room)
-    const { callId } = holder
-    const admit = (tx: Db) => admitted(ctx, guards, { tx, place, sha256: file.sha256 })
+    const { kind, id } = place.holder
+    const callId = await contractOf(holders, kind).callOf(ctx.db, id)
+    const admit = (tx: Db) => admitted(ctx, holders, { tx, place, sha256: file.sha256 })
     return keepMedia(ctx, file, { ...arriving, callId, kind: slot.kind, formKey: once, admit })
   })
 }
@@ -56,31 +58,31 @@ async function take(ctx: Ctx, guards: Guards, { once, body, ...arriving }: Incom
 type Admission = { readonly tx: Db; readonly place: Place; readonly sha256: string }
 
 /** Asks once more while nobody else can bring anything to the same holder; the file that came with the same form before. */
-async function admitted(ctx: Ctx, guards: Guards, { tx, place, sha256 }: Admission) {
-  const { holderId, field } = place
-  await holdOf(guards, tx, holderId)
-  await lockHolder(tx, holderId)
-  await lockField(tx, holderId, field)
+async function admitted(ctx: Ctx, holders: Holders, { tx, place, sha256 }: Admission) {
+  const { holder, field } = place
+  await holdOf(holders, tx, holder)
+  await lockHolder(tx, holder)
+  await lockField(tx, holder, field)
   const before = await findOfForm(tx, place, sha256)
   if (before) return before
-  const { slot } = await openSlot(ctx, guards, { db: tx, holderId, field })
+  const slot = await openSlot(ctx, holders, { db: tx, holder, field })
   demand(mayBring(await countFiles(tx, place), slot))
   return null
 }
 
-function placeOf({ actor }: Ctx, { holderId, field }: Place, key: string | undefined): Place {
+function placeOf({ actor }: Ctx, { holder, field }: Place, key: string | undefined): Place {
   const isKeyed = key !== undefined && actor.kind === 'person'
-  return { holderId, field, form: isKeyed ? { key, personId: actor.personId } : undefined }
+  return { holder, field, form: isKeyed ? { key, personId: actor.personId } : undefined }
 }
 
 /** The field's place for files, of a holder whose media the actor may change now. */
 export async function openSlot(
   ctx: Ctx,
-  guards: Guards,
-  { db, holderId, field }: { readonly db: Db; readonly holderId: string; readonly field: string },
-) {
-  const holder = await holderOf(guards, ctx, db, holderId)
-  const slot = slotOf(holder, field)
-  demand(holder.mayChange)
-  return { holder, slot }
+  holders: Holders,
+  { db, holder, field }: { readonly db: Db; readonly holder: Holder; readonly field: string },
+): Promise<MediaSlot> {
+  const found = await holderOf(holders, ctx, db, holder)
+  const slot = slotOf(found, field)
+  demand(found.mayChange)
+  return slot
 }

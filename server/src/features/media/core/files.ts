@@ -1,8 +1,9 @@
 import type { PersonId } from '#kernel/ids.ts'
+import type { Holder } from './holder.ts'
 
 /** A field of a holder, and the person's form, if it has a key, that brings files there. */
 export type Place = {
-  readonly holderId: string
+  readonly holder: Holder
   readonly field: string
   readonly form?: { readonly key: string; readonly personId: PersonId } | undefined
 }

@@ -1,4 +1,5 @@
-import type { CallId, MediaId } from '#kernel/ids.ts'
+import type { MediaId } from '#kernel/ids.ts'
+import type { Holder } from './holder.ts'
 import type { MediaKind } from './kinds.ts'
 import type { Licence } from './licences.ts'
 import type { MediaState } from '../states.ts'
@@ -6,9 +7,8 @@ import type { MediaState } from '../states.ts'
 /** A file that a holder carries, and what is said about it. */
 export type MediaItem = {
   readonly id: MediaId
-  readonly callId: CallId
-  readonly holderId: string
-  /** Key of the form's field. */
+  readonly holder: Holder
+  /** Which of the holder's places for files: of an entry the key of its form's field. */
   readonly field: string
   readonly kind: MediaKind
   /** Whether its renditions are there to be shown. */

@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { lock } from '#platform/db/lock.ts'
 import type { FilesSoFar, Place } from '../core/files.ts'
+import type { Holder } from '../core/holder.ts'
 import type { MediaItem } from '../core/item.ts'
 import type { Licence } from '../core/licences.ts'
 import { media, renditions } from '../tables.ts'
@@ -15,7 +16,9 @@ export type RenditionRow = typeof renditions.$inferSelect
 export type NewRendition = Omit<RenditionRow, 'mediaId'>
 
 const toItem = ({
-  fieldKey,
+  slot,
+  holderKind,
+  holderId,
   altText,
   removedAt,
   uploadedBy: _by,
@@ -24,23 +27,26 @@ const toItem = ({
   ...row
 }: Row): MediaItem => ({
   ...row,
-  field: fieldKey,
+  holder: { kind: holderKind, id: holderId },
+  field: slot,
   alt: altText,
   isRemoved: removedAt !== null,
 })
 
+const ofHolder = ({ kind, id }: Holder) => and(eq(media.holderKind, kind), eq(media.holderId, id))
+
 /** What a holder carries now, in its order: field by field, removed files left out. */
-export async function listMediaOf(db: Db, holderId: string): Promise<MediaItem[]> {
-  return (await listAllMediaOf(db, holderId)).filter(({ isRemoved }) => !isRemoved)
+export async function listMediaOf(db: Db, holder: Holder): Promise<MediaItem[]> {
+  return (await listAllMediaOf(db, holder)).filter(({ isRemoved }) => !isRemoved)
 }
 
 /** The same with removed files, which stand where they would come back to. */
-export async function listAllMediaOf(db: Db, holderId: string): Promise<MediaItem[]> {
+export async function listAllMediaOf(db: Db, holder: Holder): Promise<MediaItem[]> {
   const rows = await db
     .select()
     .from(media)
-    .where(eq(media.holderId, holderId))
-    .orderBy(asc(media.fieldKey), asc(media.position), asc(media.id))
+    .where(ofHolder(holder))
+    .orderBy(asc(media.slot), asc(media.position), asc(media.id))
   return rows.map(toItem)
 }
 
@@ -58,37 +64,37 @@ export async function getRendition(db: Db, mediaId: MediaId, name: string): Prom
   return row
 }
 
-const inField = (holderId: string, field: string) =>
-  and(eq(media.holderId, holderId), eq(media.fieldKey, field), isNull(media.removedAt))
+const inField = (holder: Holder, field: string) =>
+  and(ofHolder(holder), eq(media.slot, field), isNull(media.removedAt))
 
 /** Lets one file after the other come to a holder, until the transaction ends. */
-export async function lockHolder(tx: Db, holderId: string): Promise<void> {
-  await lock(tx, 'media of', holderId)
+export async function lockHolder(tx: Db, { kind, id }: Holder): Promise<void> {
+  await lock(tx, 'media of', kind, id)
 }
 
 /** Lets one change after the other happen to a field's files, until the transaction ends. */
-export async function lockField(tx: Db, holderId: string, field: string): Promise<void> {
-  await lock(tx, 'media of field', holderId, field)
+export async function lockField(tx: Db, { kind, id }: Holder, field: string): Promise<void> {
+  await lock(tx, 'media of field', kind, id, field)
 }
 
 /** What was brought so far, in one statement. */
 export async function countFiles(db: Db, place: Place): Promise<FilesSoFar> {
-  const { holderId, field } = place
+  const { holder, field } = place
   const [row] = await db
     .select({
       ever: count(),
-      inField: sql<number>`count(*) filter (where ${inField(holderId, field)})`.mapWith(Number),
+      inField: sql<number>`count(*) filter (where ${inField(holder, field)})`.mapWith(Number),
       ofForm: sql<number>`count(*) filter (where ${ofForm(place)})`.mapWith(Number),
     })
     .from(media)
-    .where(eq(media.holderId, holderId))
+    .where(ofHolder(holder))
   const { ever, inField: files, ofForm: known } = present(row, 'a count')
   return { ever, inField: files, isFormKnown: known > 0 }
 }
 
-const ofForm = ({ holderId, field, form }: Place) =>
+const ofForm = ({ holder, field, form }: Place) =>
   form
-    ? and(inField(holderId, field), eq(media.formKey, form.key), eq(media.uploadedBy, form.personId))
+    ? and(inField(holder, field), eq(media.formKey, form.key), eq(media.uploadedBy, form.personId))
     : sql`false`
 
 /** The file with this content that the same form brought to the same place before. */
@@ -102,10 +108,11 @@ export async function findOfForm(db: Db, place: Place, sha256: string): Promise<
 
 /** Puts a file at the end of its field. */
 export async function insertMedia(tx: Db, row: Omit<NewMedia, 'position'>): Promise<MediaItem> {
+  const holder = { kind: row.holderKind, id: row.holderId }
   const [last] = await tx
     .select({ position: max(media.position) })
     .from(media)
-    .where(and(eq(media.holderId, row.holderId), eq(media.fieldKey, row.fieldKey)))
+    .where(and(ofHolder(holder), eq(media.slot, row.slot)))
   const [inserted] = await tx
     .insert(media)
     .values({ ...row, position: (last?.position ?? 0) + 1 })
@@ -174,8 +181,8 @@ export async function writeOrder(tx: Db, ids: readonly MediaId[]): Promise<void>
 }
 
 /** Erases every file of a holder, those that were taken out included; their ids. */
-export async function deleteMediaOf(tx: Db, holderId: string): Promise<MediaId[]> {
-  const gone = await tx.delete(media).where(eq(media.holderId, holderId)).returning({ id: media.id })
+export async function deleteMediaOf(tx: Db, holder: Holder): Promise<MediaId[]> {
+  const gone = await tx.delete(media).where(ofHolder(holder)).returning({ id: media.id })
   return gone.map(({ id }) => id)
 }
 

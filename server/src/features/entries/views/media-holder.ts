@@ -1,8 +1,11 @@
 import { isOfOffice } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import { fieldsOf, itemsOf, type Field } from '#features/forms/index.ts'
-import type { MediaGuard, MediaSlot } from '#features/media/index.ts'
+import type { HolderContract, MediaSlot } from '#features/media/index.ts'
+import { tellArchive } from '../commands/tell-archive.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
+import { unreadablePicture } from '../owed.ts'
 import { mayEdit } from '../policy.ts'
 import { enteredCall } from '../scope.ts'
 import { findEntry, holdEntry, type Entry } from '../store/entries.ts'
@@ -11,26 +14,37 @@ import { isHandedIn } from '../store/surroundings.ts'
 const isOwn = (ctx: Ctx, entry: Entry): boolean =>
   ctx.actor.kind === 'person' && ctx.actor.personId === entry.ownerId
 
+const callOf = async (db: Db, id: string) => (await findEntry(db, id))?.callId ?? null
+
 /** The entrant sees and changes the files of the working copy; the office sees those that were handed in. */
-export const entryMediaGuard = (results: ResultsGuard = NO_RESULTS): MediaGuard => ({
-  async holderOf(ctx, db, holderId) {
-    const entry = await findEntry(db, holderId)
+export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderContract => ({
+  kind: 'entry',
+  async find(ctx, db, id) {
+    const entry = await findEntry(db, id)
     if (!entry || !isOwn(ctx, entry)) return null
     const call = await enteredCall(db, entry, results)
     const fields = fieldsOf(call.document.form, entry.categoryKey)
     return {
-      callId: entry.callId,
       mayChange: mayEdit(entry, call, ctx.now),
       slot: (key) => slotOf(fields.find((field) => field.key === key)),
     }
   },
-  holdOf: (tx, holderId) => holdEntry(tx, holderId),
+  hold: holdEntry,
   async sightOf(ctx, item) {
-    const entry = await findEntry(ctx.db, item.holderId)
+    const entry = await findEntry(ctx.db, item.holder.id)
     if (!entry) return 'hidden'
     if (isOwn(ctx, entry)) return 'private'
     const isOffice = isOfOffice(ctx.actor, entry.callId)
     return isOffice && (await isHandedIn(ctx.db, entry.id, item.id)) ? 'private' : 'hidden'
+  },
+  callOf,
+  async settled(tx, ctx, { item, state }) {
+    const { id: mediaId, holder } = item
+    if (state === 'unreadable')
+      await ctx.jobs.enqueue(tx, unreadablePicture, { mediaId, holderId: holder.id })
+    const callId = await callOf(tx, holder.id)
+    // What was published before it was ready shows it from now on, or says no longer that it is being prepared.
+    if (callId !== null) await tellArchive(ctx, tx, callId)
   },
 })
 

@@ -1,0 +1,27 @@
+import type { SightOf } from '#features/media/index.ts'
+import { documentsOf, getCallById } from '#features/calls/index.ts'
+import { faceFor } from '#features/entries/index.ts'
+import { barOf } from '../core/bars.ts'
+import { readableBy } from '../store/heads.ts'
+
+/**
+ * Jurors see what they are to judge and nothing bars them from: files of the submission that counts, and of the one that
+ * they judged, in fields that the jury may read.
+ */
+export const jurySight: SightOf = async (ctx, item) => {
+  if (ctx.actor.kind !== 'person') return 'hidden'
+  const found = await readableBy(ctx.db, ctx.actor.personId, item.holder.id)
+  if (!found) return 'hidden'
+  const { submission, judged, interests, parties } = found
+  const carrying = [submission, ...(judged ? [judged] : [])].filter(({ media }) =>
+    media.some(({ id }) => id === item.id),
+  )
+  if (carrying.length === 0) return 'hidden'
+  const call = await getCallById(ctx.db, submission.callId)
+  if (barOf(call.document.conflictRules, interests, parties) !== null) return 'hidden'
+  const documentOf = await documentsOf(ctx.db, call, carrying)
+  const isRead = carrying.some((one) =>
+    faceFor(documentOf(one), one, 'jury').media.some(({ id }) => id === item.id),
+  )
+  return isRead ? 'private' : 'hidden'
+}
