@@ -11,6 +11,14 @@ import { call, DutyState, entry, EntryHead, instant, Review, submission, version
 
 /** Why an entry that a juror may know of is not theirs to judge, or not any more. */
 const NOT_THEIRS = ['entry-not-judged', 'entry-not-assigned', 'seat-withdrawn'] as const
+/** Why a juror may not read it either. */
+const BARRED = ['conflict-by-rule', 'conflict-declared', 'conflicts-not-stated', ...NOT_THEIRS] as const
+/** Why nothing is judged now. */
+const NOT_NOW = ['round-closed', 'round-not-open', ...BARRED] as const
+/** Why what was judged stays as it is. */
+const FIXED = ['marks-frozen', 'unlock-taken-back', ...NOT_NOW] as const
+/** Why nothing can be put on a score sheet. */
+const NOT_WRITTEN = ['review-already-given', ...FIXED] as const
 
 /** What jurors ask for at the desk: one entry beside its score sheet. */
 export const juryDeskContract = {
@@ -63,7 +71,7 @@ export const juryDeskContract = {
       previous: z.uuid().nullable(),
       next: z.uuid().nullable(),
     }),
-    refusals: ['conflict-by-rule', 'conflicts-not-stated', 'conflict-declared', ...NOT_THEIRS],
+    refusals: BARRED,
   }),
   saveScore: operation({
     id: 'saveScore',
@@ -80,19 +88,7 @@ export const juryDeskContract = {
       submission,
     }),
     output: z.object({ mark: z.number().nullable(), version: z.number(), savedAt: instant }),
-    refusals: [
-      'changed-meanwhile',
-      'mark-out-of-scale',
-      'round-closed',
-      'round-not-open',
-      'review-already-given',
-      'marks-frozen',
-      'unlock-taken-back',
-      'conflict-by-rule',
-      'conflict-declared',
-      'conflicts-not-stated',
-      ...NOT_THEIRS,
-    ],
+    refusals: ['changed-meanwhile', 'mark-out-of-scale', ...NOT_WRITTEN],
   }),
   saveRemark: operation({
     id: 'saveRemark',
@@ -102,18 +98,7 @@ export const juryDeskContract = {
     summary: 'Save the remark on an entry',
     input: z.object({ call, entry, remark: words(MOST.remark), version, submission }),
     output: z.object({ version: z.number(), savedAt: instant }),
-    refusals: [
-      'changed-meanwhile',
-      'round-closed',
-      'round-not-open',
-      'review-already-given',
-      'marks-frozen',
-      'unlock-taken-back',
-      'conflict-by-rule',
-      'conflict-declared',
-      'conflicts-not-stated',
-      ...NOT_THEIRS,
-    ],
+    refusals: ['changed-meanwhile', ...NOT_WRITTEN],
   }),
   giveReview: operation({
     id: 'giveReview',
@@ -123,19 +108,7 @@ export const juryDeskContract = {
     summary: 'Say that one is done with an entry',
     input: z.object({ call, entry, submission }),
     output: z.object({ givenAt: instant, number: z.string(), nextEntryId: z.uuid().nullable() }),
-    refusals: [
-      'review-incomplete',
-      'handed-in-again',
-      'round-closed',
-      'round-not-open',
-      'review-already-given',
-      'marks-frozen',
-      'unlock-taken-back',
-      'conflict-by-rule',
-      'conflict-declared',
-      'conflicts-not-stated',
-      ...NOT_THEIRS,
-    ],
+    refusals: ['review-incomplete', 'handed-in-again', ...NOT_WRITTEN],
   }),
   reopenReview: operation({
     id: 'reopenReview',
@@ -145,17 +118,7 @@ export const juryDeskContract = {
     summary: 'Change marks again that were given, until the round closes',
     input: z.object({ call, entry }),
     output: z.object({}),
-    refusals: [
-      'review-not-given',
-      'marks-frozen',
-      'unlock-taken-back',
-      'round-closed',
-      'round-not-open',
-      'conflict-by-rule',
-      'conflict-declared',
-      'conflicts-not-stated',
-      ...NOT_THEIRS,
-    ],
+    refusals: ['review-not-given', ...FIXED],
   }),
   showChanges: operation({
     id: 'showChanges',
@@ -189,7 +152,7 @@ export const juryDeskContract = {
       zone: z.string(),
       now: instant,
     }),
-    refusals: ['conflict-by-rule', 'conflicts-not-stated', 'conflict-declared', ...NOT_THEIRS],
+    refusals: BARRED,
   }),
   confirmReview: operation({
     id: 'confirmReview',
@@ -206,16 +169,7 @@ export const juryDeskContract = {
       then: z.enum(['keep', 'change']),
     }),
     output: z.object({ state: z.enum(REVIEW_STATES), number: z.string(), nextEntryId: z.uuid().nullable() }),
-    refusals: [
-      'handed-in-again',
-      'changed-meanwhile',
-      'round-closed',
-      'round-not-open',
-      'conflict-by-rule',
-      'conflict-declared',
-      'conflicts-not-stated',
-      ...NOT_THEIRS,
-    ],
+    refusals: ['handed-in-again', 'changed-meanwhile', ...NOT_NOW],
   }),
   recuse: operation({
     id: 'recuse',

@@ -1,58 +1,40 @@
-/** Every mail the platform sends. Each kind has `<kind>.subject` and `<kind>.body` in the catalogues beside. */
-export const NOTICE_KINDS = [
-  'sign-in-code',
-  'role-granted',
-  'entry-received',
-  'entry-withdrawn',
-  'entry-reinstated',
-  'entry-admitted',
-  'entry-not-admitted',
-  'picture-unreadable',
-  'juror-invited',
-  'juror-accepted',
-  'juror-declined',
-  'juror-withdrawn',
-  'juror-given-back',
-  'call-deleted',
-  'entries-assigned',
-  'judged-entry-changed',
-  'review-unlocked',
-  'review-locked',
-  'order-changed',
-  'publication-proposed',
-  'results-published',
-  'published-entry-withdrawn',
-  'authority-listed',
-  'authority-rejected',
-] as const
-export type NoticeKind = (typeof NOTICE_KINDS)[number]
-
 /**
- * Mails that ask something of somebody, or say what they may want to dispute: each ends with whom to write to, whom the fact `ask` names. Left out are codes,
- * mails to the office itself, and the one about a seat or an invitation that is taken back, which says it in words of its own.
+ * Every mail the platform sends. Each kind has `<kind>.subject` and `<kind>.body` in the catalogues beside. `contact`: it ends with whom to write to, whom the
+ * fact `ask` names, because it asks something of somebody, or says what they may want to dispute. Codes do not, nor mails to the office itself, nor the one about
+ * a seat or an invitation that is taken back, which says it in words of its own.
  */
-export const NAME_CONTACT = [
-  'entry-received',
-  'entry-withdrawn',
-  'entry-reinstated',
-  'entry-admitted',
-  'entry-not-admitted',
-  'picture-unreadable',
-  'juror-invited',
-  'juror-given-back',
-  'call-deleted',
-  'entries-assigned',
-  'judged-entry-changed',
-  'review-unlocked',
-  'review-locked',
-  'results-published',
-  'authority-listed',
-  'authority-rejected',
-] as const satisfies readonly NoticeKind[]
-export type NamesContact = (typeof NAME_CONTACT)[number]
+const KINDS = {
+  'sign-in-code': 'alone',
+  'role-granted': 'alone',
+  'entry-received': 'contact',
+  'entry-withdrawn': 'contact',
+  'entry-reinstated': 'contact',
+  'entry-admitted': 'contact',
+  'entry-not-admitted': 'contact',
+  'picture-unreadable': 'contact',
+  'juror-invited': 'contact',
+  'juror-accepted': 'alone',
+  'juror-declined': 'alone',
+  'juror-withdrawn': 'alone',
+  'juror-given-back': 'contact',
+  'call-deleted': 'contact',
+  'entries-assigned': 'contact',
+  'judged-entry-changed': 'contact',
+  'review-unlocked': 'contact',
+  'review-locked': 'contact',
+  'order-changed': 'alone',
+  'publication-proposed': 'alone',
+  'results-published': 'contact',
+  'published-entry-withdrawn': 'alone',
+  'authority-listed': 'contact',
+  'authority-rejected': 'contact',
+} as const
 
-export const namesContact = (kind: NoticeKind): kind is NamesContact =>
-  (NAME_CONTACT as readonly NoticeKind[]).includes(kind)
+export type NoticeKind = keyof typeof KINDS
+export const NOTICE_KINDS = Object.keys(KINDS) as readonly NoticeKind[]
+
+export type NamesContact = { [K in NoticeKind]: (typeof KINDS)[K] extends 'contact' ? K : never }[NoticeKind]
+export const namesContact = (kind: NoticeKind): kind is NamesContact => KINDS[kind] === 'contact'
 
 /** What fills the mail's text: plain values; `url` is where its one link leads. */
 export type NoticeFacts = Readonly<Record<string, string | number>>

@@ -5,7 +5,7 @@ import { May } from '#kernel/may.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, DecisionView, distinctionKey, GoneDecision, RankedEntry } from './shapes.ts'
+import { call, DecisionView, distinctionKey, GoneDecision, NOT_DECIDED, RankedEntry } from './shapes.ts'
 
 const localised = z.record(z.string(), z.string())
 const entryOfCall = { call, entry: z.uuid() }
@@ -70,14 +70,7 @@ export const decisionsContract = {
       version: Counted,
     }),
     output: z.object({ version: z.number() }),
-    refusals: [
-      'judging-not-over',
-      'distinction-already-given',
-      'results-already-published',
-      'changed-meanwhile',
-      'own-conflict',
-      'not-allowed',
-    ],
+    refusals: ['distinction-already-given', 'changed-meanwhile', ...NOT_DECIDED],
   }),
   undoDecision: operation({
     id: 'undoDecision',
@@ -87,12 +80,6 @@ export const decisionsContract = {
     summary: 'Make an entry undecided again; answers what was decided on it',
     input: z.object({ ...entryOfCall, version: Counted.min(1) }),
     output: z.object({ distinction: distinctionKey.nullable() }),
-    refusals: [
-      'judging-not-over',
-      'results-already-published',
-      'changed-meanwhile',
-      'own-conflict',
-      'not-allowed',
-    ],
+    refusals: ['changed-meanwhile', ...NOT_DECIDED],
   }),
 } as const

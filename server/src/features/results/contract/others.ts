@@ -3,7 +3,7 @@ import { Category } from '#features/calls/contract.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, hash, RankedEntry } from './shapes.ts'
+import { call, hash, NOT_DECIDED, RankedEntry } from './shapes.ts'
 
 /** Left out: all of them. */
 const category = z.string().min(1).max(MOST.key).optional()
@@ -37,13 +37,7 @@ export const othersContract = {
     summary: 'Record in one act that every entry without a decision gets no distinction',
     input: z.object({ call, category, hash, once }),
     output: z.object({ act: z.uuid(), decided: z.number() }),
-    refusals: [
-      'judging-not-over',
-      'results-already-published',
-      'preview-outdated',
-      'own-conflict',
-      'not-allowed',
-    ],
+    refusals: ['preview-outdated', ...NOT_DECIDED],
   }),
   undoOthers: operation({
     id: 'undoOthers',
@@ -53,12 +47,6 @@ export const othersContract = {
     summary: 'Undo that act; what was decided anew since stays',
     input: z.object({ call, act: z.uuid(), once }),
     output: z.object({ undone: z.number() }),
-    refusals: [
-      'judging-not-over',
-      'results-already-published',
-      'changed-meanwhile',
-      'own-conflict',
-      'not-allowed',
-    ],
+    refusals: ['changed-meanwhile', ...NOT_DECIDED],
   }),
 } as const

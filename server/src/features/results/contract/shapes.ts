@@ -145,3 +145,11 @@ export const PublishedEntry = Head.extend({
     })
     .nullable(),
 })
+
+/** Why nothing is decided, or taken back, in a call now, or not by whoever asks. */
+export const NOT_DECIDED = [
+  'judging-not-over',
+  'results-already-published',
+  'own-conflict',
+  'not-allowed',
+] as const
