@@ -1,9 +1,11 @@
 import { isAsked, isMediaKind, parseFormInput } from '@clarion/server/shared'
 import { error, fail, isActionFailure, redirect } from '@sveltejs/kit'
 import { toldApart } from '#lib/live/bases.ts'
+import { disputesIn } from '#lib/live/save-answer.ts'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
+import { calledIn } from './called.ts'
 import { askedFor, halfTyped, lookUp, unchosen } from './found.ts'
 import { chosen, following, lastCountry, proposalIn, propose, unsaved } from './posted.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -34,14 +36,18 @@ export const actions: Actions = {
     const posted = await request.formData()
     // Without script the words about files come in the same form.
     const refusedFiles = await keepMediaWords({ attempt: locals.attempt, entry: params.entry }, posted)
-    const { answer, found, progress, proposal, written, isHalfTyped, before } = await keepAnswers(
-      locals,
-      params,
-      posted,
-    )
+    const kept = await keepAnswers(locals, params, posted)
+    const { answer, found, progress, proposal, written, isHalfTyped, before, called } = kept
     if (!answer.ok) {
       const { problem } = answer
-      const refused = { ...unsaved(problem, written, posted), proposal, found, before, ...refusedFiles }
+      const refused = {
+        ...unsaved(problem, written, posted),
+        proposal,
+        found,
+        before,
+        called,
+        ...refusedFiles,
+      }
       return fail(problem.status, refused)
     }
     // Whoever goes on is told once more that a name is no choice yet.
@@ -57,10 +63,10 @@ export const actions: Actions = {
     // What was said of files, and the button beside one, depend on no answer of the part.
     const files = await changeMedia({ attempt: locals.attempt, entry: params.entry }, posted)
     if (kept === undefined || kept.answer.ok) return files
-    const { answer, written, proposal } = kept
+    const { answer, written, proposal, called } = kept
     const { problem } = answer
     const ofFiles = isActionFailure(files) ? files.data : files
-    return fail(problem.status, { ...unsaved(problem, written, posted), proposal, ...ofFiles })
+    return fail(problem.status, { ...unsaved(problem, written, posted), proposal, called, ...ofFiles })
   },
 }
 
@@ -81,7 +87,7 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
   }
   const proposed = await propose(locals, posted)
   if (proposed?.problem)
-    return { ...context, found: {}, answer: { ok: false, problem: proposed.problem } as const }
+    return { ...context, found: {}, called: {}, answer: { ok: false, problem: proposed.problem } as const }
   const answers = { ...written.answers, ...proposed?.answers }
   const answer = await locals.attempt.saveAnswers({
     entry: id,
@@ -91,7 +97,10 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
   })
   // What was typed is saved first, whatever the registry has to say; for what is saved the page that is shown looks by itself.
   const wanted = askedFor(posted, fields, answer.ok ? {} : answers)
-  return { ...context, found: await lookUp(locals.attempt, wanted), answer }
+  const found = await lookUp(locals.attempt, wanted)
+  const others = answer.ok ? [] : Object.values(disputesIn(answer)).map((other) => other.answer)
+  const said = answer.ok ? [] : [...Object.values(answers), ...others]
+  return { ...context, found, answer, called: await calledIn(locals.attempt, { ...entry, fields }, said) }
 }
 
 /** After the last part: the page that says what is missing. */
