@@ -101,3 +101,25 @@ test.skipIf(!hasPages)(
     await app.close()
   },
 )
+
+test.skipIf(!hasPages)(
+  'the page of the site says what is older than its original, and takes the word that it is still right',
+  async () => {
+    const { app, ctx, sending, reading } = await aSite()
+    const boss = await anOfficer(ctx, 'boss@office.eu', 'administrator')
+    const said = { name: 'City Prize', noun: 'city', purpose: {} } as const
+    await changeSite(boss, { version: 0, ...said, title: { en: 'Cities', el: 'Πόλεις' } })
+    await changeSite(boss, { version: 1, ...said, title: { en: 'Towns', el: 'Πόλεις' } })
+    const page = async () => wordsOf((await (await reading(idOf(boss)))('/en/office/site')).body)
+    expect(await page()).toContain(
+      'Greek 1 text is older than its original Headline Original in English, changed',
+    )
+    const send = await sending(idOf(boss))
+    const right = { version: '2', language: 'el', text: 'title' }
+    expect((await send('/en/office/site?/keep', { ...right, text: 'nothing' })).statusCode).toBe(422)
+    expect((await send('/en/office/site?/keep', right)).statusCode).toBe(303)
+    expect(await page()).toContain('Italian 1 text is missing')
+    expect(await page()).toContain('Greek complete')
+    await app.close()
+  },
+)

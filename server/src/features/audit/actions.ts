@@ -124,6 +124,7 @@ const ACTIONS_ELSEWHERE = [
   'authority.seed',
   'site.change',
   'site.change-back',
+  'site.keep-translations',
 ] as const
 
 export const ACTIONS = [...ACTIONS_IN_CALLS, ...ACTIONS_ELSEWHERE]

@@ -4,6 +4,8 @@ import { NOUNS } from '#kernel/nouns.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { line } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
+import { LanguageBehind } from '#features/translations/contract.ts'
+import { SITE_TEXTS } from './core/site.ts'
 
 /** The longest that stand well in the bar, as a headline and below it. */
 export const SITE_LETTERS = { name: 40, title: 120, purpose: 400 } as const
@@ -52,6 +54,30 @@ export const siteContract = {
     access: 'office',
     summary: 'Take the change back that made this version',
     input: z.object({ version: version.min(1) }),
+    output: z.object({ version: z.number() }),
+    refusals: ['changed-meanwhile', 'not-allowed'],
+  }),
+  showSiteTranslations: operation({
+    id: 'showSiteTranslations',
+    method: 'GET',
+    path: '/office/site/translations',
+    access: 'office',
+    summary: 'What the site does not say in each language, and what is older there than its original',
+    input: z.object({}),
+    output: z.object({ version: z.number(), behind: z.array(LanguageBehind) }),
+    refusals: ['not-allowed'],
+  }),
+  keepSiteTranslations: operation({
+    id: 'keepSiteTranslations',
+    method: 'POST',
+    path: '/office/site/translations/kept',
+    access: 'office',
+    summary: 'Say of translations that they are still right, although their original was changed',
+    input: z.object({
+      version,
+      language: z.enum(LANGUAGES),
+      texts: z.array(z.enum(SITE_TEXTS)).min(1).max(SITE_TEXTS.length),
+    }),
     output: z.object({ version: z.number() }),
     refusals: ['changed-meanwhile', 'not-allowed'],
   }),

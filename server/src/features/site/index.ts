@@ -1,5 +1,5 @@
 export { changeSite } from './commands/change-site.ts'
-export { NEUTRAL_SITE, type SiteVersion } from './core.ts'
+export { NEUTRAL_SITE, type SiteVersion } from './core/site.ts'
 export { siteInvariants } from './invariants.ts'
 export { siteOperations } from './routes.ts'
 export { currentSite } from './store.ts'

@@ -2,11 +2,18 @@ import { expect, test } from 'vitest'
 import { VISITOR, type SiteRole } from '#kernel/actor.ts'
 import { newId, type PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import { findBroken } from '#platform/db/invariant.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
+import { auditRecords } from '#features/audit/tables.ts'
+import { translationsInvariants } from '#features/translations/index.ts'
 import { changeSite } from './commands/change-site.ts'
 import { changeSiteBack } from './commands/change-site-back.ts'
-import { NEUTRAL_SITE } from './core.ts'
+import { keepSiteTranslations } from './commands/keep-site-translations.ts'
+import { NEUTRAL_SITE } from './core/site.ts'
+import { siteInvariants } from './invariants.ts'
 import { currentSite, siteTextsAt } from './store.ts'
+import { showSiteTranslations } from './views.ts'
 
 const as = (ctx: Ctx, ...roles: readonly SiteRole[]): Ctx => ({
   ...ctx,
@@ -66,4 +73,63 @@ test('a change that is taken back is said again as it was written, and its trans
     await changeSiteBack(second, { version: 2 })
     expect(await siteTextsAt(db, 3)).toEqual(before)
     expect(before.map(({ writtenAt }) => writtenAt)).toEqual([first.now, first.now])
+  }))
+
+/** English and Greek, of which the English was changed since; the Greek is older in the title. */
+async function aChangedSite(db: Db) {
+  const ctx = as(aCtx({ db }), 'administrator')
+  const both = { title: { en: 'Cities', el: 'Πόλεις' }, purpose: { en: 'For mayors', el: 'Για δημάρχους' } }
+  await changeSite(ctx, { version: 0, ...CITIES, ...both })
+  await changeSite(ctx, { version: 1, ...CITIES, ...both, title: { ...both.title, en: 'Towns' } })
+  return ctx
+}
+
+const olderIn = async (ctx: Ctx) => {
+  const { behind } = await showSiteTranslations(ctx)
+  return behind.map(({ language, missing, older }) => [
+    language,
+    missing.n,
+    older.first.map(({ key }) => key),
+  ])
+}
+
+test('who answers for the site sees what each language lacks and what is older in it, and says what is still right', () =>
+  withTx(async (db) => {
+    const ctx = await aChangedSite(db)
+    expect(await olderIn(ctx)).toEqual([
+      ['en', 0, []],
+      ['it', 2, []],
+      ['el', 0, ['title']],
+    ])
+    const right = { version: 2, language: 'el', texts: ['title', 'purpose'] } as const
+    await keepSiteTranslations(ctx, right)
+    expect(await olderIn(ctx)).toContainEqual(['el', 0, []])
+    await keepSiteTranslations(ctx, right)
+    const kept = (await db.select().from(auditRecords)).filter(
+      ({ action }) => action === 'site.keep-translations',
+    )
+    expect(kept.map(({ facts }) => facts)).toEqual([{ version: 2, language: 'el', n: 1 }])
+  }))
+
+test('a translation that was right beside the changed original is right beside the one before, too, once the change is taken back', () =>
+  withTx(async (db) => {
+    const ctx = await aChangedSite(db)
+    await keepSiteTranslations(ctx, { version: 2, language: 'el', texts: ['title'] })
+    await changeSiteBack(ctx, { version: 2 })
+    expect(await olderIn(ctx)).toContainEqual(['el', 0, []])
+    expect(await findBroken(db, [...siteInvariants, ...translationsInvariants])).toEqual([])
+  }))
+
+test('nobody says of a translation that it is right beside words that they have not seen, nor without answering for the site', () =>
+  withTx(async (db) => {
+    const ctx = await aChangedSite(db)
+    const right = { language: 'el', texts: ['title'] } as const
+    await expect(keepSiteTranslations(ctx, { version: 1, ...right })).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+    })
+    const organiser = as(aCtx({ db }), 'organiser')
+    await expect(keepSiteTranslations(organiser, { version: 2, ...right })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    await expect(showSiteTranslations(organiser)).rejects.toMatchObject({ code: 'not-allowed' })
   }))

@@ -1,8 +1,9 @@
 import { and, eq, max, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db/client.ts'
+import { lock } from '#platform/db/lock.ts'
 import { localisedOf, putTexts, standsAt, textsOf, type Text } from '#features/translations/index.ts'
 import { translations } from '#features/translations/tables.ts'
-import { NEUTRAL_SITE, SITE_HOLDER, type Site, type SiteVersion } from './core.ts'
+import { NEUTRAL_SITE, SITE_HOLDER, type Site, type SiteVersion } from './core/site.ts'
 import { siteVersions } from './tables.ts'
 
 /** What the site says of itself now. */
@@ -35,6 +36,9 @@ async function readSite(db: Db, isWanted: SQL): Promise<SiteVersion> {
   const texts = rows.flatMap(({ text }) => (text === null ? [] : [text]))
   return { ...first.said, title: localisedOf(texts, 'title'), purpose: localisedOf(texts, 'purpose') }
 }
+
+/** Lets those who change what the site says come one after the other: its versions and its texts change together. */
+export const lockSite = (tx: Db): Promise<void> => lock(tx, 'site')
 
 /** All that the site said in its texts in a version, with what is known of them. */
 export const siteTextsAt = (db: Db, version: number): Promise<readonly Text[]> =>

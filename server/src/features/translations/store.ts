@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   and,
   eq,
@@ -11,8 +12,8 @@ import {
   type AnyColumn,
   type SQL,
 } from 'drizzle-orm'
-import { canonicalJson } from '#kernel/proof/index.ts'
 import type { Db } from '#platform/db/client.ts'
+import { keptAsRight } from './core/texts-after.ts'
 import type { Holder, Text } from './core/text.ts'
 import { translations } from './tables.ts'
 
@@ -40,7 +41,7 @@ export async function putTexts(
   texts: readonly Text[],
 ): Promise<void> {
   const stands = new Map((await textsOf(tx, holder)).map((text) => [nameOf(text), text]))
-  const isKept = (text: Text) => sameFacts(stands.get(nameOf(text)), text)
+  const isKept = (text: Text) => isDeepStrictEqual(stands.get(nameOf(text)), text)
   const kept = new Set(texts.filter(isKept).map(nameOf))
   await end(
     tx,
@@ -56,11 +57,21 @@ export async function putTexts(
   )
 }
 
-const nameOf = ({ key, language }: Text): string => `${key} ${language}`
+type Looked = { readonly version: number; readonly language: string; readonly keys: readonly string[] }
 
-const sameFacts = (one: Text | undefined, other: Text): boolean =>
-  one !== undefined && canonicalJson(facts(one)) === canonicalJson(facts(other))
-const facts = (text: Text) => ({ ...text, writtenAt: text.writtenAt.toISOString() })
+/** Says of texts in one language that they are right beside their originals of this version; how many of them were older. */
+export async function keepAsRight(
+  tx: Db,
+  holder: Holder,
+  { version, ...right }: Looked & { readonly languages: readonly string[] },
+): Promise<number> {
+  const texts = await textsOf(tx, holder)
+  const kept = keptAsRight(texts, right)
+  await putTexts(tx, holder, version, kept)
+  return kept.filter((text, index) => !isDeepStrictEqual(text, texts[index])).length
+}
+
+const nameOf = ({ key, language }: Text): string => `${key} ${language}`
 
 /** What began in this very version leaves no trace: nobody was told of it. */
 async function end(tx: Db, { kind, id }: Holder, version: number, texts: readonly Text[]): Promise<void> {

@@ -10,6 +10,7 @@ import {
   type Rows,
 } from './row.ts'
 
+const TITLE_IN_GREEK = { language: 'el', texts: ['title'] } as const
 const CITIES = { name: 'City Prize', noun: 'city', title: { en: 'Cities' }, purpose: {} }
 
 export const siteRows: Rows = {
@@ -50,6 +51,12 @@ export const siteRows: Rows = {
     codes: { c: 'changed-meanwhile' },
     input: () => ({ version: 1 }),
     unknown: () => ({ version: 99 }),
+  },
+  showSiteTranslations: { expected: SITE_ORGANISER },
+  keepSiteTranslations: {
+    expected: SITE_ORGANISER,
+    input: () => ({ version: 0, ...TITLE_IN_GREEK }),
+    unknown: () => ({ version: 99, ...TITLE_IN_GREEK }),
   },
   // accounts
   requestSignInCode: { expected: EVERYBODY, input: () => ({ email: 'someone@example.eu' }) },

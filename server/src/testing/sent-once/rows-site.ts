@@ -53,6 +53,16 @@ export const siteSentOnce: SentOnceRows = {
     again: 'the same',
     toAnother: 'changed-meanwhile',
   },
+  keepSiteTranslations: {
+    prepare: async (ctx) => {
+      const who = await administrators(ctx)
+      const title = { en: 'Cities', el: 'Πόλεις' }
+      await changeSite(who.as, { version: 0, ...CITIES, title })
+      await changeSite(who.as, { version: 1, ...CITIES, title: { ...title, en: 'Towns' } })
+      return { ...who, input: { version: 2, language: 'el', texts: ['title'] } }
+    },
+    again: 'the same',
+  },
   sendNoticeAgain: {
     prepare: inTheWorld('organiser of the call', notice),
     again: 'the same',

@@ -3,13 +3,14 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayChangeSite } from '../policy.ts'
-import { putSite, siteAt, siteTextsAt } from '../store.ts'
+import { lockSite, putSite, siteAt, siteTextsAt } from '../store.ts'
 import { SITE, SITE_ACTS } from './recorded.ts'
 
 /** Takes back the change that made this version: what was said before is said again, as a version of its own, by whom and when it was written. */
 export async function changeSiteBack(ctx: Ctx, { version }: { readonly version: number }) {
   return ctx.db.transaction(async (tx) => {
     demand(mayChangeSite(ctx.actor))
+    await lockSite(tx)
     const before = await siteAt(tx, version - 1)
     const texts = await siteTextsAt(tx, version - 1)
     if (await putSite(tx, version, { ...before, texts }, ctx.now)) {

@@ -4,9 +4,9 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { textsAfter, writingOf } from '#features/translations/index.ts'
-import { saidIn, saysTheSame, textsSaid, type Site } from '../core.ts'
+import { saidIn, saysTheSame, textsSaid, type Site } from '../core/site.ts'
 import { mayChangeSite } from '../policy.ts'
-import { currentSite, putSite, siteAt, siteTextsAt } from '../store.ts'
+import { currentSite, lockSite, putSite, siteAt, siteTextsAt } from '../store.ts'
 import { SITE, SITE_ACTS } from './recorded.ts'
 
 type Change = Site & { /** The version that the change was made from. */ readonly version: number }
@@ -15,6 +15,7 @@ type Change = Site & { /** The version that the change was made from. */ readonl
 export async function changeSite(ctx: Ctx, { version, ...asked }: Change): Promise<{ version: number }> {
   return ctx.db.transaction(async (tx) => {
     demand(mayChangeSite(ctx.actor))
+    await lockSite(tx)
     const site = { ...asked, title: saidIn(asked.title), purpose: saidIn(asked.purpose) }
     const writing = { ...writingOf(ctx), languages: LANGUAGES }
     const texts = textsAfter(await siteTextsAt(tx, version), textsSaid(site), writing)

@@ -1,6 +1,6 @@
 import { error, fail } from '@sveltejs/kit'
 import { SITE_LETTERS } from '@clarion/server/contract'
-import { LANGUAGES, type Noun } from '@clarion/server/shared'
+import { LANGUAGES, type Language, type Noun } from '@clarion/server/shared'
 import { KEPT_MINUTES } from '#lib/server/caching.ts'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { typedIn } from '#lib/server/typed.ts'
@@ -16,8 +16,8 @@ const inEach = (form: FormData, name: (typeof TEXTS)[number]) =>
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   if (!locals.actor.roles.includes('administrator')) error(404, { message: 'not-found', code: 'not-found' })
-  const said = await locals.api.showSite({})
-  return { said, letters: SITE_LETTERS, keptMinutes: KEPT_MINUTES, ...doneBefore({ url, cookies }) }
+  const [said, { behind }] = await Promise.all([locals.api.showSite({}), locals.api.showSiteTranslations({})])
+  return { said, behind, letters: SITE_LETTERS, keptMinutes: KEPT_MINUTES, ...doneBefore({ url, cookies }) }
 }
 
 export const actions: Actions = {
@@ -35,5 +35,13 @@ export const actions: Actions = {
     const answer = await locals.attempt.changeSiteBack({ version })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: undefined })
     leaveDone({ url, cookies }, { done: 'back' })
+  },
+  keep: async ({ locals, request, url, cookies }) => {
+    const { version, language, text } = typedIn(await request.formData(), 'version', 'language', 'text')
+    // What is no language or no text of the site goes to the server as it came, which says so.
+    const right = { version, language: language as Language, texts: [text as (typeof TEXTS)[number]] }
+    const answer = await locals.attempt.keepSiteTranslations(right)
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: undefined })
+    leaveDone({ url, cookies }, { done: 'kept' })
   },
 }
