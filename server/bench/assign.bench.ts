@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { assign, assignBestTotal, type AssignmentProblem } from '#server/tools.ts'
 import { buildInstance } from '#features/jury/core/assignment/build.ts'
+import { bids } from '#features/jury/bids.fixture.ts'
 import { newSolver, type Solver } from '#features/jury/core/assignment/milp.ts'
 import { pairModel } from '#features/jury/core/assignment/model.ts'
 import { randomFrom } from '#kernel/random.ts'
@@ -45,23 +43,7 @@ function simulate(entries: number, jurors: number, max: number): AssignmentProbl
 }
 
 /** Bids of AAMAS 2015, when CLARION_REFERENCE names the reference data. */
-function aamas(): AssignmentProblem | null {
-  if (referenceFolder === null) return null
-  const file = join(referenceFolder, 'aamas-bids/aamas2015.in.gz')
-  const [papers = 0, reviewers = 0, ...values] = gunzipSync(readFileSync(file))
-    .toString('utf8')
-    .trim()
-    .split(/\s+/)
-    .map(Number)
-  return {
-    perEntry: 3,
-    entries: Array.from({ length: papers }, (_, n) => ({ id: `p${n}` })),
-    jurors: Array.from({ length: reviewers }, (_, n) => ({ id: `r${n}`, max: 12 })),
-    suitability: Array.from({ length: papers }, (_, n) =>
-      Float64Array.from(values.slice(n * reviewers, (n + 1) * reviewers)),
-    ),
-  }
-}
+const aamas = (): AssignmentProblem | null => (referenceFolder === null ? null : bids(2015))
 
 function anchorOf(solver: Solver, problem: AssignmentProblem): Seconds | null {
   const { model } = pairModel(buildInstance(problem).instance, true)

@@ -10,6 +10,7 @@ import {
   type Audience,
   type Field,
 } from '#features/forms/index.ts'
+import type { EntryFacts } from './facts.ts'
 import type { ShownMedia, SubmittedMedia } from './submitted-media.ts'
 
 /** One answer ready to be shown: with its question, and with words for what was chosen from a list. */
@@ -29,20 +30,8 @@ export type ShownSection = {
 }
 
 /** What a reader of an entry sees: sections with their answers, and media; what is not for them is not in it. */
-export type EntryFace = {
+export type EntryFace = Omit<EntryFacts, 'authorityId'> & {
   readonly category: string
-  readonly title: string
-  readonly titleLanguage: string
-  readonly titleEnglish: string
-  readonly summary: string
-  readonly authorityName: string
-  readonly country: string
-  readonly place: string
-  readonly latitude: number | null
-  readonly longitude: number | null
-  readonly implementer: string
-  readonly periodFrom: string | null
-  readonly periodTo: string | null
   readonly sections: readonly ShownSection[]
   readonly media: readonly SubmittedMedia[]
 }
