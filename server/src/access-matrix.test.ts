@@ -166,26 +166,26 @@ test('who judges, and owns an entry or is of the office, is answered about what 
     expect(given).toEqual(OWN_ROWS.map(({ operation, by, expected }) => [operation, by, expected]))
   }))
 
-/** How an operation names a juror's duty on an entry: by the two, or by its own id. */
-const DUTY_KEYS = [['entry', 'juror'], ['entryId', 'jurorId'], ['assignment']] as const
+/** How an operation names a juror's assignment on an entry: by the two, or by its own id. */
+const ASSIGNMENT_KEYS = [['entry', 'juror'], ['entryId', 'jurorId'], ['assignment']] as const
 
-const dutyKeysOf = ({ operation }: BoundOperation) =>
-  DUTY_KEYS.find((keys) => keys.every((key) => key in operation.input.shape))
+const assignmentKeysOf = ({ operation }: BoundOperation) =>
+  ASSIGNMENT_KEYS.find((keys) => keys.every((key) => key in operation.input.shape))
 
-test('of their own entry nobody of the office learns who judges it from how they are refused, by any operation that names a duty', () =>
+test('of their own entry nobody of the office learns who judges it from how they are refused, by any operation that names an assignment', () =>
   withTx(async (db) => {
     const world = await aWorld(aCtx({ db, now: NOW }))
     const entry = world.conflictedEntry.entry.id
-    const namings = ([first]: (typeof DUTY_KEYS)[number]) =>
+    const namings = ([first]: (typeof ASSIGNMENT_KEYS)[number]) =>
       first === 'assignment'
         ? [{ assignment: world.othersAssignmentId }, { assignment: newId<string>() }]
         : [world.jurorId, world.secondJurorId].map((juror) =>
             first === 'entry' ? { entry, juror } : { entryId: entry, jurorId: juror },
           )
-    const asked = boundOperations.filter((bound) => dutyKeysOf(bound))
+    const asked = boundOperations.filter((bound) => assignmentKeysOf(bound))
     const told: unknown[] = []
     for (const bound of asked) {
-      const named = namings(present(dutyKeysOf(bound), 'keys'))
+      const named = namings(present(assignmentKeysOf(bound), 'keys'))
       for (const now of [NOW, AFTER_JUDGING]) {
         const ctx = aCtx({ db, actor: world.actors['organiser who judges'], now })
         const input = ROWS[bound.operation.id as OperationId]?.input?.(world) ?? {}

@@ -48,7 +48,7 @@ async function linesFor(as: Ctx, callId: string) {
 
 describe('a call’s history leaves out what is closed to whoever reads it, and no page is shorter for it', () => {
   test(
-    'marks, reviews, duties and changes of order on their own, and unlocking on what competes with it',
+    'marks, reviews, assignments and changes of order on their own, and unlocking on what competes with it',
     recorded(async ({ call, one, two, three }, ctx) => {
       const office = await anOfficeOf(ctx, 'o@office.example')
       const given = await assignJuror(office, {
@@ -106,7 +106,7 @@ describe('a call’s history leaves out what is closed to whoever reads it, and 
 })
 
 test(
-  'a step back and its undoing on one’s own are not told either once the duty is gone; to others they name entry and juror',
+  'a step back and its undoing on one’s own are not told either once the assignment is gone; to others they name entry and juror',
   recorded(async ({ call, one }, ctx) => {
     const office = await anOfficeOf(ctx, 'o@office.example')
     const { as, juror } = await aJuror(ctx, { call, email: 'new@jury.example' })

@@ -51,7 +51,7 @@ test('the history says whose seat or review a line is about, of which entry, and
     expect(ofSeat.map(({ reason }) => reason)).toEqual(['Another.', null])
   }))
 
-test('every line about a review or a duty says of which entry and whose it is; of one’s own there is no line at all', () =>
+test('every line about a review or an assignment says of which entry and whose it is; of one’s own there is no line at all', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const world = await aWorld(ctx)

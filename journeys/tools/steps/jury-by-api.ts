@@ -98,9 +98,9 @@ export async function aJuror(site: Visited, office: Cookies, call: string, email
 export async function aDesk(
   site: Visited,
   office: Cookies,
-  duty: { readonly call: string; readonly entry: string; readonly juror: Juror },
+  assigned: { readonly call: string; readonly entry: string; readonly juror: Juror },
 ): Promise<string> {
-  const { call, entry, juror } = duty
+  const { call, entry, juror } = assigned
   await as(site, office, (ask) =>
     ask('POST', `/office/calls/${call}/assignments`, { entryId: entry, jurorId: juror.id }),
   )

@@ -15,7 +15,7 @@ const JURORS = 3
 /** The office has said yes to the first two; the third waits for whoever tries the office out. */
 const ADMITTED = 2
 
-/** The invented call that is open now: drafts, entries handed in, and duties that wait for three jurors. */
+/** The invented call that is open now: drafts, entries handed in, and assignments that wait for three jurors. */
 export async function loadOpenCall(ctx: Ctx): Promise<void> {
   const call = await draftOf(ctx, readPreset(await readFile(PRESET, 'utf8'), ctx.now))
   if (!call) return

@@ -32,7 +32,7 @@ export const auditContract = {
           subjectId: z.string().nullable(),
           /** Why, in the words of whoever acted; null: it is not told here, or none is asked for. */
           reason: z.string().nullable(),
-          /** Whose seat, duty or review it is about, and of which entry, where its subject does not say so. */
+          /** Whose seat, assignment or review it is about, and of which entry, where its subject does not say so. */
           jurorId: z.string().nullable(),
           entryId: z.string().nullable(),
           facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

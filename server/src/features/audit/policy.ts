@@ -5,7 +5,7 @@ import type { AuditFacts } from './tables.ts'
  * to whom nothing is closed, everything is told.
  */
 export type Closed = {
-  /** Entries of their own, with the duties and reviews on them: nothing of their judging. */
+  /** Entries of their own, with the assignments and reviews on them: nothing of their judging. */
   readonly judging: ReadonlySet<string>
   /** Where one of these competes: nothing that came of marks. */
   readonly marks: ReadonlySet<string>
@@ -15,7 +15,7 @@ export type Closed = {
 
 export const NOTHING_CLOSED: Closed = { judging: new Set(), marks: new Set(), decisions: new Set() }
 
-/** Of one entry, duty or review. */
+/** Of one entry, assignment or review. */
 const JUDGING = ['review', 'assignment', 'conflict']
 const OF_MARKS = [
   'review.unlock',

@@ -95,7 +95,7 @@ test('gives out no review at the very instant the round closes, and up to then d
     expect((await previewAssignment(last, { call: call.key, perEntry: 2 })).isRoundClosed).toBe(false)
   }))
 
-test('counts what a juror gave before they were withdrawn; their open duties wait for somebody else', () =>
+test('counts what a juror gave before they were withdrawn; their open assignments wait for somebody else', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const call = await aCall(ctx)
@@ -113,7 +113,7 @@ test('counts what a juror gave before they were withdrawn; their open duties wai
     ])
   }))
 
-test('given out and laid down at once, a duty never stands against a conflict', async () => {
+test('given out and laid down at once, an assignment never stands against a conflict', async () => {
   const { db } = await freshDatabase()
   const ctx = aCtx({ db })
   const { call, jurors, first } = await aJury(ctx)
@@ -125,7 +125,7 @@ test('given out and laid down at once, a duty never stands against a conflict', 
     assignJuror(office(ctx), keys),
     stateConflicts(ben.as, { call: call.key, shown: [], conflicts }),
   ])
-  const broken = juryInvariants.find(({ name }) => name.startsWith('a duty stands only'))
+  const broken = juryInvariants.find(({ name }) => name.startsWith('an assignment stands only'))
   expect([...(await db.execute(sql.raw(broken?.sql ?? '')))]).toEqual([])
 })
 
@@ -222,7 +222,7 @@ test('by hand: never twice, never outside the categories, never to who has not a
     await expect(give(open.id, ben?.juror.id)).rejects.toMatchObject({ code: 'not-found' })
   }))
 
-test('a duty is taken away until the first mark is made', () =>
+test('an assignment is taken away until the first mark is made', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const { call, first, jurors } = await aJury(ctx)

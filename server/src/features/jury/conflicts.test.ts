@@ -42,7 +42,7 @@ test('an entry stays closed until the conflict question is answered for it, also
     expect((await desk(late.id)).head.entryId).toBe(late.id)
   }))
 
-test('a conflict lays the duty down and its marks count no longer; taken back, all is as before', () =>
+test('a conflict lays the assignment down and its marks count no longer; taken back, all is as before', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const call = await aCall(ctx)
@@ -87,7 +87,7 @@ describe('a conflict stated on an entry that has left the judging since the form
     ],
   ] as const
 
-  test.each(WAYS)('%s, is kept with its words, and lays the duty down', (_, leave) =>
+  test.each(WAYS)('%s, is kept with its words, and lays the assignment down', (_, leave) =>
     withTx(async (db) => {
       const ctx = aCtx({ db })
       const call = await aCall(ctx)

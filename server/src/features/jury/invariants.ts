@@ -12,13 +12,13 @@ export const juryInvariants = [
         where not v.document -> 'categories' @> jsonb_build_array(jsonb_build_object('key', key)))`,
   },
   {
-    name: 'a duty stands only where no conflict is declared',
+    name: 'an assignment stands only where no conflict is declared',
     sql: `select a.id from assignments a
       join conflict_answers c on c.juror_id = a.juror_id and c.entry_id = a.entry_id
       where a.state = 'open' and c.is_conflicted`,
   },
   {
-    name: 'a duty that was laid down has its conflict on record',
+    name: 'an assignment that was laid down has its conflict on record',
     sql: `select a.id from assignments a where a.state = 'recused' and not exists (
       select from conflict_answers c
       where c.juror_id = a.juror_id and c.entry_id = a.entry_id and c.is_conflicted)`,

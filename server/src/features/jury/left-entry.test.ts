@@ -34,13 +34,13 @@ async function anOpenSheet(ctx: Ctx) {
   const { entry } = made
   const [juror, waiting] = [await aJuror(ctx, { call }), await aJuror(ctx, { call })]
   await anAssignment(ctx, { call, entry, juror })
-  const duty = await anAssignment(ctx, { call, entry, juror: waiting })
+  const assignmentId = await anAssignment(ctx, { call, entry, juror: waiting })
   const keys = { call: call.key, entry: entry.id }
   await saveScore(juror.as, { ...keys, criterion: 'idea', mark: 3 })
   await saveRemark(juror.as, { ...keys, remark: 'Who cooked?' })
   const { name: callName } = call.document
   const told = { number: 'DM26-P-001', rest: { callName, contact: contactOf(call.document), ask: [olga] } }
-  return { call, made, entry, juror, waiting, duty, keys, told }
+  return { call, made, entry, juror, waiting, assignmentId, keys, told }
 }
 type Sheet = Awaited<ReturnType<typeof anOpenSheet>>
 
@@ -184,8 +184,8 @@ describe('an entry that is not given to a juror, or not any more', () => {
     withTx(async (db) => {
       const ctx = aCtx({ db })
       const sheet = await anOpenSheet(ctx)
-      const { call, waiting, duty, keys } = sheet
-      await removeAssignment(office(ctx), { call: call.key, assignment: duty })
+      const { call, waiting, assignmentId, keys } = sheet
+      await removeAssignment(office(ctx), { call: call.key, assignment: assignmentId })
       const before = await kept(ctx)
       expect(await answersTo(waiting.as, keys)).toEqual(answer(sheet))
       expect(await kept(ctx)).toEqual(before)
@@ -197,8 +197,8 @@ describe('an entry that is not given to a juror, or not any more', () => {
     withTx(async (db) => {
       const ctx = aCtx({ db })
       const sheet = await anOpenSheet(ctx)
-      const { call, made, keys, waiting, duty } = sheet
-      await removeAssignment(office(ctx), { call: call.key, assignment: duty })
+      const { call, made, keys, waiting, assignmentId } = sheet
+      await removeAssignment(office(ctx), { call: call.key, assignment: assignmentId })
       const unasked = await aJuror(ctx, { call })
       await atTheDesk(waiting.as, keys).stateConflict()
       const free = { jurorId: unasked.juror.id, entryId: sheet.entry.id }

@@ -6,8 +6,8 @@ import type { Db } from '#platform/db/client.ts'
 import { getCall, officeCall, type Call } from '#features/calls/index.ts'
 import { barOf } from './core/bars.ts'
 import { closedAt, roundOf, type RoundNow } from './core/round.ts'
-import type { DutyFacts, Marking } from './policy/duties.ts'
-import { getDuty } from './store/duty.ts'
+import type { AssignmentFacts, Marking } from './policy/assignments.ts'
+import { getAssignment } from './store/assignment.ts'
 import { findSeat, getJuror, type SeatedJuror } from './store/jurors.ts'
 import { lockJuryOf } from './store/lock.ts'
 import { notTheirs } from './views/not-theirs.ts'
@@ -32,20 +32,27 @@ export async function seatOf(ctx: Ctx, db: Db, key: string): Promise<Seat> {
   return { call, juror }
 }
 
-/** The same, while nobody gives out, takes or lays down duties, nor takes a seat back. */
+/** The same, while nobody gives out, takes or lays down assignments, nor takes a seat back. */
 export async function heldSeatOf(ctx: Ctx, tx: Db, key: string): Promise<Seat> {
   const { call } = await seatOf(ctx, tx, key)
   await lockJuryOf(tx, call.id)
   return seatOf(ctx, tx, key)
 }
 
-export type Duty = Seat & { readonly now: RoundNow } & Omit<
-    NonNullable<Awaited<ReturnType<typeof getDuty>>>,
+export type AssignmentInScope = Seat & { readonly now: RoundNow } & Omit<
+    NonNullable<Awaited<ReturnType<typeof getAssignment>>>,
     'callRow' | 'closedEarlyAt'
   >
 
-/** What the rules of reading and marking ask of a duty. */
-export const factsOf = ({ call, juror, assignment, conflict, head, isSteppedBack }: Duty): DutyFacts => ({
+/** What the rules of reading and marking ask of an assignment. */
+export const factsOf = ({
+  call,
+  juror,
+  assignment,
+  conflict,
+  head,
+  isSteppedBack,
+}: AssignmentInScope): AssignmentFacts => ({
   state: assignment.state,
   conflict,
   isSteppedBack,
@@ -53,32 +60,37 @@ export const factsOf = ({ call, juror, assignment, conflict, head, isSteppedBack
 })
 
 /** What the rules of marking ask beside. */
-export const markingOf = ({ frozenAt, unlock }: Duty): Marking => ({
+export const markingOf = ({ frozenAt, unlock }: AssignmentInScope): Marking => ({
   isFrozen: frozenAt !== null,
   unlock: unlock && (unlock.ending ?? 'standing'),
 })
 
-/** One duty of the acting juror: an entry of theirs that is still under judgement. */
-export async function dutyOf(ctx: Ctx, db: Db, asked: Asked, { isHeld = false } = {}): Promise<Duty> {
-  const found = await getDuty(db, { ...asked, personId: personOf(ctx) }, { isHeld })
-  if (!found) throw await noDuty(ctx, db, asked)
-  const { callRow, closedEarlyAt, ...duty } = found
+/** One assignment of the acting juror: an entry of theirs that is still under judgement. */
+export async function assignmentOf(
+  ctx: Ctx,
+  db: Db,
+  asked: Asked,
+  { isHeld = false } = {},
+): Promise<AssignmentInScope> {
+  const found = await getAssignment(db, { ...asked, personId: personOf(ctx) }, { isHeld })
+  if (!found) throw await noAssignment(ctx, db, asked)
+  const { callRow, closedEarlyAt, ...assigned } = found
   const call = await getCall(db, asked.call, callRow)
-  return { ...duty, call, now: closedAt(roundOf(call.document), closedEarlyAt) }
+  return { ...assigned, call, now: closedAt(roundOf(call.document), closedEarlyAt) }
 }
 
 /** Whose seat was taken back is told so at any entry's address; whose entry left them, at that entry's. To anybody else it is none. */
-async function noDuty(ctx: Ctx, db: Db, { call, entry }: Asked): Promise<Refusal> {
+async function noAssignment(ctx: Ctx, db: Db, { call, entry }: Asked): Promise<Refusal> {
   return notTheirs(db, await seatOf(ctx, db, call), entry)
 }
 
-/** The same, while nobody gives out or lays down duties. */
-export async function heldDutyOf(ctx: Ctx, tx: Db, asked: Asked): Promise<Duty> {
+/** The same, while nobody gives out or lays down assignments. */
+export async function heldAssignmentOf(ctx: Ctx, tx: Db, asked: Asked): Promise<AssignmentInScope> {
   await heldSeatOf(ctx, tx, asked.call)
-  return dutyOf(ctx, tx, asked)
+  return assignmentOf(ctx, tx, asked)
 }
 
-/** A call for its office, while nobody else gives out, takes or lays down duties in it, nor takes a seat back. */
+/** A call for its office, while nobody else gives out, takes or lays down assignments in it, nor takes a seat back. */
 export async function heldJury(ctx: Ctx, tx: Db, key: string): Promise<Call> {
   const call = await officeCall({ ...ctx, db: tx }, key)
   await lockJuryOf(tx, call.id)

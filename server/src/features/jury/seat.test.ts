@@ -169,7 +169,7 @@ describe('taking a seat back', () => {
 })
 
 describe('giving a seat back', () => {
-  test('brings exactly the same desk, reviews, marks, answers and duties back', () =>
+  test('brings exactly the same desk, reviews, marks, answers and assignments back', () =>
     withTx(async (db) => {
       const ctx = aCtx({ db })
       const { call, juror, keys, begun } = await aSeat(ctx)

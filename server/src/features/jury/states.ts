@@ -63,9 +63,9 @@ export const CONFLICT_SOURCES = ['rule', 'stated', 'recused'] as const
 export type ConflictSource = (typeof CONFLICT_SOURCES)[number]
 
 /** `changed`: it was given, and the entry was handed in again since; it counts no more until its juror confirms it. */
-export const DUTY_STATES = ['to-do', 'started', 'given', 'changed', 'recused'] as const
-export type DutyState = (typeof DUTY_STATES)[number]
+export const ASSIGNMENT_PROGRESS = ['to-do', 'started', 'given', 'changed', 'recused'] as const
+export type AssignmentProgress = (typeof ASSIGNMENT_PROGRESS)[number]
 
 /** `stated`: laid down by the conflict question, not by stepping back; `barred`: something bars its juror, who did neither. */
-export const TOLD_STATES = [...DUTY_STATES, 'stated', 'barred'] as const
+export const TOLD_STATES = [...ASSIGNMENT_PROGRESS, 'stated', 'barred'] as const
 export type ToldState = (typeof TOLD_STATES)[number]

@@ -65,7 +65,7 @@ const office = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'operator', command:
 
 type Pair = { readonly call: Call; readonly entry: Entry; readonly juror: MadeJuror }
 
-/** A duty on an admitted entry, the conflict question answered with no unless `isAsked`. Returns its id. */
+/** An assignment on an admitted entry, the conflict question answered with no unless `isAsked`. Returns its id. */
 export async function anAssignment(ctx: Ctx, pair: Pair & { readonly isAsked?: boolean }): Promise<string> {
   const { call, entry, juror, isAsked = false } = pair
   const keys = { call: call.key, entryId: entry.id, jurorId: juror.juror.id }
@@ -75,7 +75,7 @@ export async function anAssignment(ctx: Ctx, pair: Pair & { readonly isAsked?: b
   return assignmentId
 }
 
-/** A review that was given; criteria without a mark in `marks` get the best one. The duty is made first. */
+/** A review that was given; criteria without a mark in `marks` get the best one. The assignment is made first. */
 export async function aGivenReview(
   ctx: Ctx,
   pair: Pair & { readonly marks?: Readonly<Record<string, number>> },

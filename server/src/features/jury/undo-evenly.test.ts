@@ -21,9 +21,9 @@ import { previewAssignment } from './views/plan.ts'
 
 const office = (ctx: Ctx): Ctx => ({ ...ctx, actor: aPerson({ roles: ['organiser'] }) })
 const mails = (ctx: Ctx) => ctx.db.$count(notices, eq(notices.kind, 'entries-assigned'))
-const duties = (ctx: Ctx) => ctx.db.select().from(assignments).orderBy(assignments.id)
+const allAssigned = (ctx: Ctx) => ctx.db.select().from(assignments).orderBy(assignments.id)
 
-/** Four entries and three jurors; one duty is given by hand at the instant at which all others are given evenly. */
+/** Four entries and three jurors; one assignment is given by hand at the instant at which all others are given evenly. */
 async function anAct(ctx: Ctx) {
   const call = await aCall(ctx)
   const entries = []
@@ -39,7 +39,7 @@ async function anAct(ctx: Ctx) {
   const as = { ...ctx, actor: aPerson({ personId, roles: ['organiser'] }) }
   const evenly = () => assignEvenly(as, { ...input, hash: plan.hash, once })
   const { at, added } = await evenly()
-  const given = (await duties(ctx)).filter(({ id }) => id !== assignmentId)
+  const given = (await allAssigned(ctx)).filter(({ id }) => id !== assignmentId)
   const free = async ({ jurorId, entryId }: (typeof given)[number]) => {
     const { as } = present(
       jurors.find((one) => one.juror.id === jurorId),
@@ -57,7 +57,7 @@ test('undoing what was assigned evenly takes that and nothing else, leaves the c
     const ctx = aCtx({ db })
     const { added, given, undo, assignmentId, input, plan, at, call } = await anAct(ctx)
     expect(await undo()).toEqual({ taken: added, kept: 0 })
-    expect((await duties(ctx)).map(({ id }) => id)).toEqual([assignmentId])
+    expect((await allAssigned(ctx)).map(({ id }) => id)).toEqual([assignmentId])
     const [line] = await db
       .select()
       .from(auditRecords)
@@ -72,14 +72,14 @@ test('undoing what was assigned evenly takes that and nothing else, leaves the c
     expect(await mails(ctx)).toBe(2 * new Set(given.map(({ jurorId }) => jurorId)).size)
     // The act that was undone has nothing left to take of the one that followed.
     expect(await undoEvenly(office(ctx), { call: call.key, at })).toEqual({ taken: 0, kept: 0 })
-    expect(await duties(ctx)).toHaveLength(added + 1)
+    expect(await allAssigned(ctx)).toHaveLength(added + 1)
   }))
 
 test('what a juror has begun, or has stepped back from, stays with them and is counted', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const { added, given, free, undo, evenly, assignmentId } = await anAct(ctx)
-    const [begun, left] = [present(given[0], 'a duty'), present(given[1], 'another')]
+    const [begun, left] = [present(given[0], 'an assignment'), present(given[1], 'another')]
     const one = await free(begun)
     await saveScore(one.as, { ...one.keys, criterion: 'idea', mark: 2 })
     const other = await free(left)
@@ -88,7 +88,7 @@ test('what a juror has begun, or has stepped back from, stays with them and is c
     expect(await undo()).toEqual({ taken: added - 2, kept: 2 })
     // Nor is a second press of the form that gave them told that all of them are there.
     await expect(evenly()).rejects.toMatchObject({ code: 'made-is-gone' })
-    const stay = (await duties(ctx)).map(({ id }) => id)
+    const stay = (await allAssigned(ctx)).map(({ id }) => id)
     expect(stay.toSorted()).toEqual([assignmentId, begun.id, left.id].toSorted())
     expect(await undo()).toEqual({ taken: 0, kept: 2 })
   }))
@@ -105,21 +105,21 @@ test('no other instant, call or person undoes anything', () =>
       [{ ...ctx, actor: aPerson() }, { call: call.key, at }, 'not-found'],
     ] as const
     for (const [as, input, code] of tries) await expect(undoEvenly(as, input)).rejects.toMatchObject({ code })
-    expect(await duties(ctx)).toHaveLength(added + 1)
+    expect(await allAssigned(ctx)).toHaveLength(added + 1)
   }))
 
-test('a first mark and the undo at once: the mark is kept with its duty, or comes too late; never one without the other', async () => {
+test('a first mark and the undo at once: the mark is kept with its assignment, or comes too late; never one without the other', async () => {
   const { db } = await freshDatabase()
   const ctx = aCtx({ db })
   const { given, free, undo, added } = await anAct(ctx)
   const sheets = []
-  for (const duty of given) sheets.push(await free(duty))
+  for (const assigned of given) sheets.push(await free(assigned))
   const marking = sheets.map(({ as, keys }) => saveScore(as, { ...keys, criterion: 'idea', mark: 3 }))
   const [undone, ...marked] = await Promise.allSettled([undo(), ...marking])
   const saved = marked.filter(({ status }) => status === 'fulfilled').length
   expect(undone).toEqual({ status: 'fulfilled', value: { taken: added - saved, kept: saved } })
   expect(await db.select().from(scores)).toHaveLength(saved)
-  expect(await duties(ctx)).toHaveLength(saved + 1)
+  expect(await allAssigned(ctx)).toHaveLength(saved + 1)
   for (const one of marked)
     if (one.status === 'rejected')
       expect((one.reason as { code: string }).code).toMatch(/^(not-found|entry-)/)

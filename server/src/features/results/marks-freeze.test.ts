@@ -106,7 +106,7 @@ test('reviews that were given elsewhere are no more taken in where marks are fro
     await imported(taker, 3)
     await undo(1, version)
     await imported(taker, 2)
-    // Once more it is of a duty that is there already, and would be a second word of the same juror.
+    // Once more it is of an assignment that is there already, and would be a second word of the same juror.
     await expect(imported(taker, 2)).rejects.toMatchObject({ code: 'assignment-impossible' })
     expect((await listCountingMarks(db, call)).length).toBeGreaterThan(before.length)
     expect(await findBroken(db, allInvariants)).toEqual([])

@@ -10,7 +10,7 @@ import { saveRemark } from '#features/jury/commands/save-remark.ts'
 import { saveScore } from '#features/jury/commands/save-score.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { roundOf } from '#features/jury/index.ts'
-import { insertDuties } from '#features/jury/store/assignments.ts'
+import { insertAssignments } from '#features/jury/store/assignments.ts'
 import { findSeat } from '#features/jury/store/jurors.ts'
 import { listMailboxFacts } from './invitations.ts'
 import type { Staff } from './personas.ts'
@@ -54,7 +54,7 @@ export async function aJury(ctx: Ctx, { call, people, ...entries }: Judging) {
   const round = { callId: call.id, roundKey: roundOf(call.document).round.key }
   const own = { entryId: entries.ownEntry.entry.id, jurorId: owner.jurorId }
   const conflicted = { entryId: entries.conflictedEntry.entry.id, jurorId: both.jurorId }
-  await insertDuties(ctx.db, round, [own], ctx.now)
+  await insertAssignments(ctx.db, round, [own], ctx.now)
   const { assignmentId } = await assignJuror(officeOf(ctx), { call: call.key, ...conflicted })
   await stateConflicts(
     { ...ctx, actor: people['organiser who judges'] },
@@ -119,8 +119,8 @@ async function seated(ctx: Ctx, { call, entry, actor, tokens, isConflicted }: Se
   const seat: Ctx = { ...ctx, actor }
   await answerInvitation(seat, { token: present(tokens.get(emailOf(actor)), 'a token'), answer: 'accept' })
   const juror = present(await findSeat(ctx.db, call.id, personOf(actor)), 'a seat')
-  const duty = { call: call.key, entryId: entry.id, jurorId: juror.id }
-  const { assignmentId } = await assignJuror(officeOf(ctx), duty)
+  const assigned = { call: call.key, entryId: entry.id, jurorId: juror.id }
+  const { assignmentId } = await assignJuror(officeOf(ctx), assigned)
   const conflicts = isConflicted ? [{ entryId: entry.id, kind: 'declared' as const, note: '' }] : []
   await stateConflicts(seat, { call: call.key, shown: [entry.id], conflicts })
   return { jurorId: juror.id, assignmentId }

@@ -11,7 +11,7 @@ import { askedOf, closeInMail, getCall, mayRunCall, type Call } from '#features/
 import * as notices from '#features/notices/index.ts'
 import { mayAssign } from '../policy/round.ts'
 import { heldJury } from '../scope.ts'
-import { insertDuties } from '../store/assignments.ts'
+import { insertAssignments } from '../store/assignments.ts'
 import { isWhole } from '../store/given-evenly.ts'
 import { roundNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
@@ -64,7 +64,7 @@ async function assign(ctx: Ctx, tx: Db, input: Input, added: Added | null): Prom
     jurorId: jurorId as JurorId,
   }))
   const round = { callId: call.id, roundKey: facts.now.round.key }
-  const written = await insertDuties(tx, round, pairs, ctx.now)
+  const written = await insertAssignments(tx, round, pairs, ctx.now)
   if (written.length !== pairs.length) throw new Refusal('changed-meanwhile')
   const subject = { callId: call.id, subjectId: call.id }
   await audit.record(tx, ctx, 'assignment.give-evenly', { ...subject, added: written.length })

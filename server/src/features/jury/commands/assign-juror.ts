@@ -8,11 +8,11 @@ import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { barOf } from '../core/bars.ts'
-import { mayBeGiven } from '../policy/duties.ts'
+import { mayBeGiven } from '../policy/assignments.ts'
 import { mayAssign } from '../policy/round.ts'
 import { mayActOn } from '../policy/sight.ts'
 import { heldJury } from '../scope.ts'
-import { deleteUntouched, findDuty, insertDuties, lockAssignment } from '../store/assignments.ts'
+import { deleteUntouched, findAssignment, insertAssignments, lockAssignment } from '../store/assignments.ts'
 import { answerFor } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { getJudged } from '../store/heads.ts'
@@ -25,14 +25,14 @@ type Pair = { readonly entryId: string; readonly jurorId: string }
 
 /**
  * Gives one juror one entry by hand, which is not done by those whose own it is; never one that is theirs or that they have a
- * conflict with, nor one outside their categories. A form that is sent twice is told of the same duty, which can be taken back.
+ * conflict with, nor one outside their categories. A form that is sent twice is told of the same assignment, which can be taken back.
  */
 export async function assignJuror(ctx: Ctx, { once: key, ...asked }: { call: string } & Pair & Form) {
   return ctx.db.transaction(async (tx) => {
     const call = await heldJury(ctx, tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
     const again = async (given: Given) =>
-      (await findDuty(tx, call.id, asked)) === given.assignmentId ? given : null
+      (await findAssignment(tx, call.id, asked)) === given.assignmentId ? given : null
     return once(tx, ctx, { of: 'assignJuror', key, asked, again }, () => give(ctx, tx, call, asked))
   })
 }
@@ -51,7 +51,7 @@ async function give(ctx: Ctx, tx: Db, call: Call, { entryId, jurorId }: Pair): P
   const bar = barOf(call.document.conflictRules, juror, head)
   demand(mayBeGiven({ bar, conflict: await answerFor(tx, juror.id, head.entryId) }))
   const round = { callId: call.id, roundKey: now.round.key }
-  const [id] = await insertDuties(tx, round, [{ entryId: head.entryId, jurorId: juror.id }], ctx.now)
+  const [id] = await insertAssignments(tx, round, [{ entryId: head.entryId, jurorId: juror.id }], ctx.now)
   if (!id) throw new Refusal('assignment-impossible')
   const subject = { callId: call.id, subjectId: id }
   const about = { juror: juror.id, entry: head.entryId }
@@ -69,7 +69,7 @@ export async function removeAssignment(
     demand(mayRunCall(ctx.actor, call))
     // What was taken is answered again only while it has not been given again.
     const again = async (taken: Pair) => {
-      if ((await findDuty(tx, call.id, taken)) !== null) throw notYours()
+      if ((await findAssignment(tx, call.id, taken)) !== null) throw notYours()
       return taken
     }
     await once(tx, ctx, { of: 'removeAssignment', key, asked, again }, () =>

@@ -4,7 +4,7 @@ import * as audit from '#features/audit/index.ts'
 import { documentsOf, type Call } from '#features/calls/index.ts'
 import type { Submission } from '#features/entries/index.ts'
 import { readsTheSame } from '../core/changes.ts'
-import { judgedBefore, lockDutiesOn, moveReviews } from '../store/handed-in-again.ts'
+import { judgedBefore, lockAssignmentsOn, moveReviews } from '../store/handed-in-again.ts'
 
 type HandedIn = { readonly call: Call; readonly submission: Submission }
 
@@ -14,7 +14,7 @@ type HandedIn = { readonly call: Call; readonly submission: Submission }
  */
 export async function carryReviews(tx: Db, ctx: Ctx, { call, submission }: HandedIn): Promise<void> {
   const { id, entryId } = submission
-  await lockDutiesOn(tx, entryId)
+  await lockAssignmentsOn(tx, entryId)
   const judged = await judgedBefore(tx, submission)
   const documentOf = await documentsOf(tx, call, [submission, ...judged])
   const reading = (source: Submission) => ({ document: documentOf(source), source })

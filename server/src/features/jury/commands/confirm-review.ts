@@ -2,12 +2,12 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { isOnWhatCounts, mayMark } from '../policy/duties.ts'
+import { isOnWhatCounts, mayMark } from '../policy/assignments.ts'
 import type { ReviewState } from '../states.ts'
 import { moveToLatest } from '../store/reviews.ts'
 import { nextEntry } from '../views/queue.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
-import { dutyOf, factsOf, markingOf } from '../scope.ts'
+import { assignmentOf, factsOf, markingOf } from '../scope.ts'
 
 type Input = {
   readonly call: string
@@ -24,22 +24,24 @@ type Input = {
  */
 export async function confirmReview(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const duty = await dutyOf(ctx, tx, input, { isHeld: true })
-    const { call, juror, review, head, submissionId: latest } = duty
+    const assigned = await assignmentOf(ctx, tx, input, { isHeld: true })
+    const { call, juror, review, head, submissionId: latest } = assigned
     const answered = async (state: ReviewState) => ({
       state,
       number: head.number,
       nextEntryId: await nextEntry(tx, call, juror),
     })
-    demand(mayMark({ ...factsOf(duty), ...markingOf(duty), review: 'drafted' }, duty.now, ctx.now))
+    demand(
+      mayMark({ ...factsOf(assigned), ...markingOf(assigned), review: 'drafted' }, assigned.now, ctx.now),
+    )
     demand(isOnWhatCounts({ reviewed: null, shown: input.submission, latest }))
     if (!review || review.submissionId === latest) return answered(review?.state ?? 'drafted')
     const state = await moveToLatest(tx, review, { submissionId: latest, then: input.then }, ctx.now)
     if (!state) {
-      // Read before the duty was held: the same may have been said at once.
-      const since = (await dutyOf(ctx, tx, input)).review
+      // Read before the assignment was held: the same may have been said at once.
+      const since = (await assignmentOf(ctx, tx, input)).review
       if (since?.submissionId === latest) return answered(since.state)
-      throw (await closedMeanwhile(tx, duty, ctx.now)) ?? new Refusal('changed-meanwhile')
+      throw (await closedMeanwhile(tx, assigned, ctx.now)) ?? new Refusal('changed-meanwhile')
     }
     await audit.record(tx, ctx, 'review.confirm', {
       callId: call.id,

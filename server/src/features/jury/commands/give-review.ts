@@ -6,13 +6,13 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { reviewGivenAnew } from '../owed.ts'
-import { isOnWhatCounts } from '../policy/duties.ts'
+import { isOnWhatCounts } from '../policy/assignments.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
 import { endUnlock } from '../store/unlocks.ts'
 import { criteriaOf } from '../views/criteria.ts'
 import { nextEntry } from '../views/queue.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
-import { dutyOf, type Duty } from '../scope.ts'
+import { assignmentOf, type AssignmentInScope } from '../scope.ts'
 import { mayMarkNow } from './markable.ts'
 
 const GIVEN = 'review-already-given'
@@ -30,25 +30,29 @@ type Input = {
  */
 export async function giveReview(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const duty = await dutyOf(ctx, tx, input, { isHeld: true })
-    const may = mayMarkNow(duty, ctx.now)
-    if (!may.ok) return givenBefore(ctx, tx, duty, { ...input, because: may.because })
-    const { call, assignment, submissionId: latest } = duty
+    const assigned = await assignmentOf(ctx, tx, input, { isHeld: true })
+    const may = mayMarkNow(assigned, ctx.now)
+    if (!may.ok) return givenBefore(ctx, tx, assigned, { ...input, because: may.because })
+    const { call, assignment, submissionId: latest } = assigned
     const found = await findReview(tx, assignment.id)
     const reviewed = found?.review.submissionId ?? null
     demand(isOnWhatCounts({ reviewed, shown: input.submission, latest }))
-    await demandWhole(tx, duty, found)
+    await demandWhole(tx, assigned, found)
     const given = await moveReview(tx, assignment.id, 'give', ctx.now)
-    if (!given) return givenBefore(ctx, tx, duty, { ...input, because: GIVEN })
+    if (!given) return givenBefore(ctx, tx, assigned, { ...input, because: GIVEN })
     const anew = await endLeave(ctx, tx, given)
     await audit.record(tx, ctx, 'review.give', { callId: call.id, subjectId: given, ...anew })
     if (anew.unlock !== undefined)
       await ctx.jobs.enqueue(tx, reviewGivenAnew, { callId: call.id, unlockId: anew.unlock })
-    return answerOf(tx, duty, ctx.now)
+    return answerOf(tx, assigned, ctx.now)
   })
 }
 
-async function demandWhole(tx: Db, { call, head }: Duty, found: Awaited<ReturnType<typeof findReview>>) {
+async function demandWhole(
+  tx: Db,
+  { call, head }: AssignmentInScope,
+  found: Awaited<ReturnType<typeof findReview>>,
+) {
   const { review = null, marks = {} } = found ?? {}
   const missing = (await criteriaOf(tx, { call, head, review })).filter(({ key }) => marks[key] === undefined)
   if (missing.length === 0) return
@@ -56,7 +60,7 @@ async function demandWhole(tx: Db, { call, head }: Duty, found: Awaited<ReturnTy
   throw new Refusal('review-incomplete', { fields })
 }
 
-const answerOf = async (tx: Db, { call, juror, head }: Duty, givenAt: Date) => ({
+const answerOf = async (tx: Db, { call, juror, head }: AssignmentInScope, givenAt: Date) => ({
   givenAt: givenAt.toISOString(),
   number: head.number,
   nextEntryId: await nextEntry(tx, call, juror),
@@ -66,14 +70,14 @@ const answerOf = async (tx: Db, { call, juror, head }: Duty, givenAt: Date) => (
 async function givenBefore(
   ctx: Ctx,
   tx: Db,
-  duty: Duty,
+  assigned: AssignmentInScope,
   { submission, because }: Pick<Input, 'submission'> & { readonly because: LastingCode },
 ) {
-  const latest = duty.submissionId
-  const review = because === GIVEN ? (await findReview(tx, duty.assignment.id))?.review : undefined
+  const latest = assigned.submissionId
+  const review = because === GIVEN ? (await findReview(tx, assigned.assignment.id))?.review : undefined
   const isSame = review?.submissionId === latest && (submission ?? latest) === latest
-  if (isSame && review.givenAt) return answerOf(tx, duty, review.givenAt)
-  throw (because === GIVEN && (await closedMeanwhile(tx, duty, ctx.now))) || new Refusal(because)
+  if (isSame && review.givenAt) return answerOf(tx, assigned, review.givenAt)
+  throw (because === GIVEN && (await closedMeanwhile(tx, assigned, ctx.now))) || new Refusal(because)
 }
 
 /** Ends the office's leave to change the review, if it was given by one. */

@@ -7,8 +7,8 @@ import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
 import { barOf } from '../core/bars.ts'
-import { mayBeGiven } from '../policy/duties.ts'
-import { insertDuties } from '../store/assignments.ts'
+import { mayBeGiven } from '../policy/assignments.ts'
+import { insertAssignments } from '../store/assignments.ts'
 import { isAnyFrozen } from '../store/freezes.ts'
 import { listHeads } from '../store/heads.ts'
 import { insertGivenReviews, type GivenReview } from '../store/imported.ts'
@@ -23,8 +23,8 @@ export type ImportedReview = {
 }
 
 /**
- * Takes in reviews that were given elsewhere, with their duties and the answer that there was no conflict; none by a
- * juror whom something bars, none where something is decided on the marks, and none of a duty that is there already.
+ * Takes in reviews that were given elsewhere, with their assignments and the answer that there was no conflict; none by a
+ * juror whom something bars, none where something is decided on the marks, and none of an assignment that is there already.
  */
 export async function importReviews(ctx: Ctx, call: Call, given: readonly ImportedReview[]): Promise<void> {
   await ctx.db.transaction(async (tx) => {
@@ -35,7 +35,7 @@ export async function importReviews(ctx: Ctx, call: Call, given: readonly Import
     if (await isAnyFrozen(tx, call.id, imported)) throw new Refusal('marks-frozen')
     const round = { callId: call.id satisfies CallId, roundKey: roundOf(call.document).round.key }
     await demandUnbarred(tx, call, given)
-    const assignmentIds = await insertDuties(tx, round, given, ctx.now)
+    const assignmentIds = await insertAssignments(tx, round, given, ctx.now)
     if (assignmentIds.length < given.length) throw new Refusal('assignment-impossible')
     const rows: GivenReview[] = given.flatMap((review, index) => {
       const assignmentId = assignmentIds[index]

@@ -3,22 +3,22 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { mayStepBack, saidBy } from '../policy/duties.ts'
+import { mayStepBack, saidBy } from '../policy/assignments.ts'
 import type { ConflictKind } from '../states.ts'
-import { moveDuties } from '../store/assignments.ts'
+import { moveAssignments } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
 import { nextEntry } from '../views/queue.ts'
-import { heldDutyOf, type Duty } from '../scope.ts'
+import { heldAssignmentOf, type AssignmentInScope } from '../scope.ts'
 
-const duties = ({ call, juror, now, assignment }: Duty) => ({
+const assignmentsOf = ({ call, juror, now, assignment }: AssignmentInScope) => ({
   callId: call.id,
   roundKey: now.round.key,
   jurorId: juror.id,
   entryIds: [assignment.entryId],
 })
 
-/** The juror and the entry too: the duty may be taken away later, and its line stays. */
-const about = ({ call, juror, assignment }: Duty) => ({
+/** The juror and the entry too: the assignment may be taken away later, and its line stays. */
+const about = ({ call, juror, assignment }: AssignmentInScope) => ({
   callId: call.id,
   subjectId: assignment.id,
   juror: juror.id,
@@ -31,7 +31,12 @@ type Answer = {
   readonly isSteppingBack?: boolean
 }
 
-async function answer(ctx: Ctx, tx: Db, { juror, assignment, conflict }: Duty, said: Answer): Promise<void> {
+async function answer(
+  ctx: Ctx,
+  tx: Db,
+  { juror, assignment, conflict }: AssignmentInScope,
+  said: Answer,
+): Promise<void> {
   const over = conflict?.version ?? 0
   await putAnswers(tx, juror, [{ entryId: assignment.entryId, ...said, over }], ctx.now)
 }
@@ -39,16 +44,17 @@ async function answer(ctx: Ctx, tx: Db, { juror, assignment, conflict }: Duty, s
 /** Steps back from an entry. Marks made on it are kept and no longer count. A reason that was given stays. */
 export async function recuse(ctx: Ctx, input: { call: string; entry: string; note: string }) {
   return ctx.db.transaction(async (tx) => {
-    const duty = await heldDutyOf(ctx, tx, input)
-    const { call, juror, assignment, conflict, now, frozenAt } = duty
+    const assigned = await heldAssignmentOf(ctx, tx, input)
+    const { call, juror, assignment, conflict, now, frozenAt } = assigned
     demand(mayStepBack(frozenAt !== null, now, ctx.now))
     // A second click finds the juror stepped back, for the same reason.
     if (conflict?.isConflicted && conflict.note === input.note)
       return { nextEntryId: await nextEntry(tx, call, juror) }
-    if (conflict?.isConflicted) throw new Refusal('conflict-declared', { said: saidBy(duty.isSteppedBack) })
-    await answer(ctx, tx, duty, { kind: 'declared', note: input.note, isSteppingBack: true })
-    await moveDuties(tx, duties(duty), 'recuse')
-    await audit.record(tx, ctx, 'assignment.recuse', about(duty))
+    if (conflict?.isConflicted)
+      throw new Refusal('conflict-declared', { said: saidBy(assigned.isSteppedBack) })
+    await answer(ctx, tx, assigned, { kind: 'declared', note: input.note, isSteppingBack: true })
+    await moveAssignments(tx, assignmentsOf(assigned), 'recuse')
+    await audit.record(tx, ctx, 'assignment.recuse', about(assigned))
     return { nextEntryId: await nextEntry(tx, call, juror) }
   })
 }
@@ -59,15 +65,15 @@ export async function undoRecusal(
   input: { call: string; entry: string; version?: number | undefined },
 ) {
   return ctx.db.transaction(async (tx) => {
-    const duty = await heldDutyOf(ctx, tx, input)
-    const { call, assignment, conflict, now, frozenAt } = duty
+    const assigned = await heldAssignmentOf(ctx, tx, input)
+    const { call, assignment, conflict, now, frozenAt } = assigned
     demand(mayStepBack(frozenAt !== null, now, ctx.now))
     if (!conflict?.isConflicted) return {}
     const { version, note } = conflict
     if (input.version !== version) throw new Refusal('changed-meanwhile', { current: { version, note } })
-    await answer(ctx, tx, duty, { kind: null, note: '' })
-    await moveDuties(tx, duties(duty), 'return')
-    await audit.record(tx, ctx, 'assignment.return', about(duty))
+    await answer(ctx, tx, assigned, { kind: null, note: '' })
+    await moveAssignments(tx, assignmentsOf(assigned), 'return')
+    await audit.record(tx, ctx, 'assignment.return', about(assigned))
     return {}
   })
 }

@@ -17,11 +17,11 @@ type Input = {
 /** Saves the juror's remark on an entry. Of several written over the same one the first is saved. */
 export async function saveRemark(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const duty = await markable(ctx, tx, input)
-    const { call } = duty
+    const assigned = await markable(ctx, tx, input)
+    const { call } = assigned
     const words = { remark: input.remark, over: input.version ?? 0 }
-    const written = await putRemark(tx, sheetOf(duty, input.submission), words, ctx.now)
-    if (!written) throw await remarkedMeanwhile(ctx, tx, duty)
+    const written = await putRemark(tx, sheetOf(assigned, input.submission), words, ctx.now)
+    if (!written) throw await remarkedMeanwhile(ctx, tx, assigned)
     await audit.record(tx, ctx, 'review.remark', { callId: call.id, subjectId: written.id })
     return { version: written.version, savedAt: ctx.now.toISOString() }
   })

@@ -21,10 +21,10 @@ type Input = {
 /** Saves one mark at once, or clears it. Of several made over the same one the first is saved. */
 export async function saveScore(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const duty = await markable(ctx, tx, input)
-    const { call, head } = duty
-    const held = sheetOf(duty, input.submission)
-    const review = duty.review ?? { callVersion: await versionBegun(tx, held, head.callVersion) }
+    const assigned = await markable(ctx, tx, input)
+    const { call, head } = assigned
+    const held = sheetOf(assigned, input.submission)
+    const review = assigned.review ?? { callVersion: await versionBegun(tx, held, head.callVersion) }
     const criterion = (await criteriaOf(tx, { call, head, review })).find(
       ({ key }) => key === input.criterion,
     )
@@ -36,7 +36,7 @@ export async function saveScore(ctx: Ctx, input: Input) {
     }
     const score = { criterionKey: criterion.key, mark: input.mark, over: input.version ?? 0 }
     const written = await putScore(tx, held, score, ctx.now)
-    if (!written) throw await markedMeanwhile(ctx, tx, duty, criterion.key)
+    if (!written) throw await markedMeanwhile(ctx, tx, assigned, criterion.key)
     const subject = { callId: call.id, subjectId: written.id }
     await audit.record(tx, ctx, 'review.mark', {
       ...{ ...subject, criterion: criterion.key, mark: input.mark },

@@ -8,7 +8,7 @@ import type { Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
 import { changesIn, type Answered, type Changes, type Statement } from '../core/statements.ts'
 import { isRoundOpen } from '../policy/round.ts'
-import { moveDuties } from '../store/assignments.ts'
+import { moveAssignments } from '../store/assignments.ts'
 import { answersOf, putAnswers, steppedBackOf } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { isAnyFrozen } from '../store/freezes.ts'
@@ -24,7 +24,7 @@ type Input = Omit<Statement, 'takenBack'> & {
 
 /**
  * Answers the conflict question for the entries that were on the juror's page; those that came later stay closed
- * until they are asked about too. What is said of one that has left the judging meanwhile stands when it comes back. A conflict lays the duty down, taking it back takes the duty up again; after the
+ * until they are asked about too. What is said of one that has left the judging meanwhile stands when it comes back. A conflict lays the assignment down, taking it back takes the assignment up again; after the
  * round neither happens, since it would change what the round's marks came to.
  */
 export async function stateConflicts(ctx: Ctx, input: Input) {
@@ -74,7 +74,7 @@ async function asked(tx: Db, juror: SeatedJuror, input: Input, answers: Answers)
 const isAnything = ({ conflicted, takenBack, free }: Changes): boolean =>
   conflicted.length + takenBack.length + free.length > 0
 
-/** A request that began before the close may come after a decision: by then no duty is laid down or taken up. */
+/** A request that began before the close may come after a decision: by then no assignment is laid down or taken up. */
 async function demandUnfrozen(tx: Db, call: Call, { conflicted, takenBack }: Changes): Promise<void> {
   const moved = [...conflicted, ...takenBack].map(({ entryId }) => entryId)
   if (await isAnyFrozen(tx, call.id, moved)) throw new Refusal('marks-frozen')
@@ -109,9 +109,9 @@ async function tell(
   }
   for (const { entryId } of changes.conflicted) await audit.record(tx, ctx, 'conflict.state', about(entryId))
   for (const { entryId } of changes.takenBack) {
-    const duty = steppedBack.get(entryId)
-    if (duty === undefined) await audit.record(tx, ctx, 'conflict.take-back', about(entryId))
-    else await audit.record(tx, ctx, 'assignment.return', { ...about(entryId), subjectId: duty })
+    const assigned = steppedBack.get(entryId)
+    if (assigned === undefined) await audit.record(tx, ctx, 'conflict.take-back', about(entryId))
+    else await audit.record(tx, ctx, 'assignment.return', { ...about(entryId), subjectId: assigned })
   }
 }
 
@@ -131,9 +131,9 @@ async function write(
     answers.map((answer) => ({ ...answer, entryId: answer.entryId as EntryId })),
     ctx.now,
   )
-  const duty = { callId: call.id, roundKey: roundOf(call.document).round.key, jurorId: juror.id }
+  const assigned = { callId: call.id, roundKey: roundOf(call.document).round.key, jurorId: juror.id }
   const idsOf = (changes: Changes['free']) => changes.map(({ entryId }) => entryId)
-  await moveDuties(tx, { ...duty, entryIds: idsOf(conflicted) }, 'recuse')
-  await moveDuties(tx, { ...duty, entryIds: idsOf(takenBack) }, 'return')
+  await moveAssignments(tx, { ...assigned, entryIds: idsOf(conflicted) }, 'recuse')
+  await moveAssignments(tx, { ...assigned, entryIds: idsOf(takenBack) }, 'return')
   await markConflictsStated(tx, juror.id, ctx.now)
 }

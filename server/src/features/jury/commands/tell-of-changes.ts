@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { askedOf, closeInMail, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
-import { dutyState } from '../core/duties.ts'
+import { progressOfAssignment } from '../core/assignments.ts'
 import { isRoundOpen } from '../policy/round.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
@@ -17,10 +17,10 @@ type Admitted = { readonly call: Call; readonly entryId: EntryId }
 /** What its juror began or gave on an earlier submission, and can still confirm. */
 const waitsIn =
   ({ document }: Call) =>
-  (duty: Assigned): boolean =>
-    !duty.isOfLatest &&
-    duty.jurorState === 'accepted' &&
-    dutyState(document.conflictRules, duty) !== 'recused'
+  (assigned: Assigned): boolean =>
+    !assigned.isOfLatest &&
+    assigned.jurorState === 'accepted' &&
+    progressOfAssignment(document.conflictRules, assigned) !== 'recused'
 
 /** Tells each juror who judged an earlier submission that their review waits for them: once for each submission. */
 export const tellOfChanges = (tx: Db, ctx: Ctx, { call, entryId }: Admitted): Promise<void> =>
@@ -33,8 +33,8 @@ async function tellOf(tx: Db, ctx: Ctx, call: Call, entryIds?: readonly EntryId[
   const now = await roundNow(tx, call)
   if (!isRoundOpen(now, ctx.now).ok) return
   const round = { callId: call.id, roundKey: now.round.key }
-  const duties = await listAssigned(tx, round, entryIds ? { entryIds } : {})
-  const byEntry = Map.groupBy(duties.filter(waitsIn(call)), ({ assignment }) => assignment.entryId)
+  const assignments = await listAssigned(tx, round, entryIds ? { entryIds } : {})
+  const byEntry = Map.groupBy(assignments.filter(waitsIn(call)), ({ assignment }) => assignment.entryId)
   for (const [entryId, waiting] of byEntry) await tellJurors(tx, ctx, { call, entryId, waiting, now })
 }
 

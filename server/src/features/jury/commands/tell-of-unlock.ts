@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { askedOf, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
-import { isOfLatest } from '../core/duties.ts'
+import { isOfLatest } from '../core/assignments.ts'
 import type { FoundSheet, Unlock } from '../store/unlocks.ts'
 
 type Told = {

@@ -14,7 +14,7 @@ type Asked = { readonly call: string; readonly at: string }
 type Form = { readonly once?: string | undefined }
 
 /**
- * Takes back what assigning evenly gave at that instant, all of it as it was given: not the duties on which a juror has begun, or
+ * Takes back what assigning evenly gave at that instant, all of it as it was given: not the assignments on which a juror has begun, or
  * which they have laid down since. Returns how many went and how many stay, as the act told its own: whoever has an entry of their
  * own, which the act assigned too, is not told what became of that.
  */

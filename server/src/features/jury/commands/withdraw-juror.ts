@@ -29,7 +29,7 @@ async function demandStill(tx: Db, call: Call, { juror: id }: Input, isWithdrawn
 type Told<Work extends (...given: never[]) => unknown> = Awaited<ReturnType<Work>>
 
 /**
- * Takes a seat or an invitation back. Reviews that were given stay and count; open duties wait for somebody else.
+ * Takes a seat or an invitation back. Reviews that were given stay and count; open assignments wait for somebody else.
  * Returns what it came to, once nobody could give a review any more, as its preview says it to whoever acts.
  */
 export async function withdrawJuror(ctx: Ctx, { once: key, ...asked }: Withdrawal & Form) {
@@ -77,7 +77,7 @@ export async function takeSeat(ctx: Ctx, tx: Db, call: Call, { id, says, because
   return figures(told)
 }
 
-/** Gives it back, as it was taken then and not anew since: the juror is exactly where they were, with their duties, marks, remarks and answers. */
+/** Gives it back, as it was taken then and not anew since: the juror is exactly where they were, with their assignments, marks, remarks and answers. */
 export async function giveSeatBack(ctx: Ctx, { once: key, ...asked }: Return & Form) {
   return ctx.db.transaction(async (tx) => {
     const call = await heldJury(ctx, tx, asked.call)

@@ -7,7 +7,7 @@ import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { REVIEW_STATES, UNLOCK_ENDINGS } from '../states.ts'
 import { FactChanged, FieldChanged, FileChanged } from './changes.ts'
-import { call, DutyState, entry, EntryHead, instant, Review, submission, version } from './shapes.ts'
+import { call, AssignmentProgress, entry, EntryHead, instant, Review, submission, version } from './shapes.ts'
 
 /** Why an entry that a juror may know of is not theirs to judge, or not any more. */
 const NOT_THEIRS = ['entry-not-judged', 'entry-not-assigned', 'seat-withdrawn'] as const
@@ -64,7 +64,7 @@ export const juryDeskContract = {
       zone: z.string(),
       now: instant,
       /** Every entry of the juror, in order, with how far it is. */
-      track: z.array(z.object({ entryId: z.uuid(), state: DutyState })),
+      track: z.array(z.object({ entryId: z.uuid(), state: AssignmentProgress })),
       /** For this entry, and for all that are left. */
       minutes: z.number(),
       minutesLeft: z.number(),

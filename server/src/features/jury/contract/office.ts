@@ -54,7 +54,7 @@ export const juryOfficeContract = {
       because: words(MOST.note).optional(),
       once,
     }),
-    /** Reviews that stay, duties that wait for somebody else, entries that have too few jurors then. */
+    /** Reviews that stay, assignments that wait for somebody else, entries that have too few jurors then. */
     output: z.object({ given: z.number(), open: z.number(), lacking: z.number() }),
     refusals: ['seat-not-held', 'changed-meanwhile', 'own-conflict', 'not-allowed'],
   }),
@@ -71,7 +71,7 @@ export const juryOfficeContract = {
       withdrawnAt: instant,
       once,
     }),
-    /** Duties that are open again, entries that have more jurors than asked then. */
+    /** Assignments that are open again, entries that have more jurors than asked then. */
     output: z.object({ open: z.number(), crowded: z.number() }),
     refusals: ['seat-not-withdrawn', 'changed-meanwhile', 'own-conflict', 'marks-were-open', 'not-allowed'],
   }),

@@ -10,7 +10,7 @@ import {
   AWAY_KINDS,
   BAR_KINDS,
   CONFLICT_KINDS,
-  DUTY_STATES,
+  ASSIGNMENT_PROGRESS,
   JUROR_STATES,
   REVIEW_STATES,
   TOLD_STATES,
@@ -69,7 +69,7 @@ export const JurorRow = z.object({
   lastMarkAt: instant.nullable(),
 })
 
-export const DutyState = z.enum(DUTY_STATES)
+export const AssignmentProgress = z.enum(ASSIGNMENT_PROGRESS)
 export const ToldState = z.enum(TOLD_STATES)
 
 /** Entries with reviews that were given before they were handed in again and wait for their jurors. */
@@ -84,7 +84,7 @@ export const Unconfirmed = z.array(
 )
 
 export const QueueItem = EntryHead.extend({
-  state: DutyState,
+  state: AssignmentProgress,
   /** The juror’s review, given or begun, is of an earlier submission. */
   isChanged: z.boolean(),
   /** What bars the juror from it, whatever they answered. */
@@ -137,7 +137,7 @@ export const Plan = z.object({
   perEntry: z.number(),
   /** What concerns entries of who asks is left out, though they are given jurors like the others. */
   isWithoutOwn: z.boolean(),
-  /** New duties that would be given. */
+  /** New assignments that would be given. */
   added: z.number(),
   entries: z.number(),
   jurors: z.array(

@@ -5,7 +5,7 @@ export const PAIR_FILTERS = ['few', 'many', ...TOLD_STATES] as const
 export type PairFilter = (typeof PAIR_FILTERS)[number]
 
 type Paired = {
-  /** Duties that somebody has or has done. */
+  /** Assignments that somebody has or has done. */
   readonly owed: number
   readonly states: readonly ToldState[]
   /** What keeps whom from it, whether or not they had been given it. */

@@ -68,7 +68,7 @@ test('what stands is kept and evened out around', () => {
   expect(loads(added)).toEqual([5, 5, 5, 5])
 })
 
-test('a duty that its juror is barred from by now is nobody’s: somebody else gets the entry', () => {
+test('an assignment that its juror is barred from by now is nobody’s: somebody else gets the entry', () => {
   const plan = planEvenly(
     input({
       perEntry: 1,
@@ -81,7 +81,7 @@ test('a duty that its juror is barred from by now is nobody’s: somebody else g
   expect(plan).toEqual({ added: [['e0', 'j1']], short: [], helps: null })
 })
 
-test('whoever holds a duty from another panel counts beside those who may be added', () => {
+test('whoever holds an assignment from another panel counts beside those who may be added', () => {
   const two = [
     { id: 'held', categoryKeys: ['b'] },
     { id: 'free', categoryKeys: ['a'] },

@@ -12,7 +12,7 @@ export type PlanInput = {
     readonly settled?: number
   }[]
   readonly jurors: readonly { readonly id: string; readonly categoryKeys: readonly string[] }[]
-  /** Duties that stand and are kept. */
+  /** Assignments that stand and are kept. */
   readonly present: readonly Pair[]
   /** Pairs that must not be, and why. */
   readonly barred: readonly { readonly pair: Pair; readonly why: Exclude<AwayKind, 'panel'> }[]
@@ -29,7 +29,7 @@ export type Short = {
 }
 
 export type EvenPlan = {
-  /** New duties, by entry id, then juror id. */
+  /** New assignments, by entry id, then juror id. */
   readonly added: readonly Pair[]
   /** By entry id. */
   readonly short: readonly Short[]
@@ -40,10 +40,10 @@ export type EvenPlan = {
 const keyOf = ([entry, juror]: Pair): string => JSON.stringify([entry, juror])
 
 /**
- * New duties so that every entry has `perEntry` jurors of its category and the loads of all jurors (counts of entries), with what they hold
+ * New assignments so that every entry has `perEntry` jurors of its category and the loads of all jurors (counts of entries), with what they hold
  * already, are the most even that exist. What stands is kept, unless it is barred by now. Entries with fewer eligible jurors than wanted get
  * all of them and are named in `short`, with what keeps the others. The same input gives the same plan, whatever its order.
- * O(E·J + duties) and one assignment, as `assignEvenLoads`; O(E·J) memory. Never throws when ids are unique.
+ * O(E·J + assignments) and one assignment, as `assignEvenLoads`; O(E·J) memory. Never throws when ids are unique.
  */
 export function planEvenly(input: PlanInput): EvenPlan {
   const rows = rowsOf(input)
@@ -84,11 +84,11 @@ function awayFrom(barred: PlanInput['barred']): Map<string, AwayKind> {
 /** Who may judge what, who is kept from it by what, and how many each entry wants. */
 function rowsOf({ entries, jurors, present, barred, perEntry }: PlanInput): Row[] {
   const closed = Map.groupBy(barred, ({ pair: [entry] }) => entry)
-  const duties = Map.groupBy(present, ([entry]) => entry)
+  const assignments = Map.groupBy(present, ([entry]) => entry)
   return entries.map(({ id, categoryKey, settled = 0 }): Row => {
     const away = awayFrom(closed.get(id) ?? [])
-    const holders = new Set((duties.get(id) ?? []).map(([, juror]) => juror))
-    // Who holds a duty counts as one who may have it, though the panels may have changed since.
+    const holders = new Set((assignments.get(id) ?? []).map(([, juror]) => juror))
+    // Who holds an assignment counts as one who may have it, though the panels may have changed since.
     const seats = (juror: PlanInput['jurors'][number]): boolean =>
       holders.has(juror.id) || juror.categoryKeys.includes(categoryKey)
     for (const juror of jurors) if (!away.has(juror.id) && !seats(juror)) away.set(juror.id, 'panel')

@@ -8,7 +8,7 @@ export type UnlockFacts = {
   readonly isOwnReview: boolean
   /** Its juror sits in the jury still. */
   readonly isSeated: boolean
-  /** Its juror may judge the entry: the duty stands and nothing bars them. */
+  /** Its juror may judge the entry: the assignment stands and nothing bars them. */
   readonly isTheirs: boolean
   readonly review: ReviewState
   readonly isUnlocked: boolean

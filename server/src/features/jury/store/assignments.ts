@@ -35,16 +35,16 @@ const ownMarks = sql<
 
 const answerVersion = sql<number>`coalesce(${conflictAnswers.version}, 0)`.mapWith(Number)
 
-const sameDuty = and(
+const sameAssignment = and(
   eq(conflictAnswers.jurorId, assignments.jurorId),
   eq(conflictAnswers.entryId, assignments.entryId),
 )
 
 const jurorOf = ({ assignment }: { readonly assignment: Assignment }): JurorId => assignment.jurorId
 
-/** The duties of these seats on entries under judgement, by number, each as its juror may know it. Two queries. */
-export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
-  const duties = await db
+/** The assignments of these seats on entries under judgement, by number, each as its juror may know it. Two queries. */
+export async function listAssignments(db: Db, jurorIds: readonly JurorId[]) {
+  const assigned = await db
     .select({
       assignment: assignments,
       head,
@@ -67,7 +67,7 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
     .innerJoin(entries, and(eq(entries.id, assignments.entryId), isJudged))
     .innerJoin(submissions, latest)
-    .leftJoin(conflictAnswers, sameDuty)
+    .leftJoin(conflictAnswers, sameAssignment)
     .leftJoin(categoryFreezes, freezesMarks)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .leftJoin(reviewUnlocks, isStandingUnlock)
@@ -78,7 +78,7 @@ export async function listDuties(db: Db, jurorIds: readonly JurorId[]) {
       ...[conflictAnswers.jurorId, conflictAnswers.entryId, reviewUnlocks.id, categoryFreezes.frozenAt],
     )
     .orderBy(asc(submissions.number))
-  return withInterests(db, duties, jurorOf)
+  return withInterests(db, assigned, jurorOf)
 }
 
 type Among = {
@@ -89,10 +89,10 @@ type Among = {
 }
 
 /**
- * Every duty of a round on entries under judgement, with its juror, what could bar them and how far the review is.
+ * Every assignment of a round on entries under judgement, with its juror, what could bar them and how far the review is.
  */
 export async function listAssigned(db: Db, round: Round, { entryIds, isAny = false }: Among = {}) {
-  const duties = await db
+  const assigned = await db
     .select({
       assignment: assignments,
       jurorName: jurors.name,
@@ -116,13 +116,13 @@ export async function listAssigned(db: Db, round: Round, { entryIds, isAny = fal
     .where(and(inRound(round), entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined))
     .groupBy(...[assignments.id, jurors.id, entries.id, submissions.id], ...[reviews.id, reviewUnlocks.id])
     .orderBy(asc(jurors.name), asc(jurors.id))
-  return withInterests(db, duties, jurorOf)
+  return withInterests(db, assigned, jurorOf)
 }
 
 export type Assigned = Awaited<ReturnType<typeof listAssigned>>[number]
 
-/** Writes new duties; one that exists and was recused stays as it is. Returns how many are new. */
-export async function insertDuties(
+/** Writes new assignments; one that exists and was recused stays as it is. Returns how many are new. */
+export async function insertAssignments(
   db: Db,
   round: Round,
   pairs: readonly { readonly entryId: EntryId; readonly jurorId: JurorId }[],
@@ -148,8 +148,8 @@ export async function lockAssignment(tx: Db, callId: CallId, id: AssignmentId): 
   return found
 }
 
-/** The duty of one juror on one entry of a call, whatever became of it; null: none. */
-export async function findDuty(
+/** The assignment of one juror on one entry of a call, whatever became of it; null: none. */
+export async function findAssignment(
   db: Db,
   callId: CallId,
   { entryId, jurorId }: { readonly entryId: string; readonly jurorId: string },
@@ -167,7 +167,7 @@ export async function findDuty(
   return found?.id ?? null
 }
 
-/** Takes a duty away unless a mark or remark was made on it. */
+/** Takes an assignment away unless a mark or remark was made on it. */
 export async function deleteUntouched(db: Db, callId: CallId, id: AssignmentId): Promise<void> {
   const gone = await db
     .delete(assignments)
@@ -182,22 +182,22 @@ export async function deleteUntouched(db: Db, callId: CallId, id: AssignmentId):
   if (gone.length === 0) throw new Refusal('assignment-has-review')
 }
 
-/** Lays down, or takes up again, the duties of one juror on these entries; those standing elsewhere are left alone. */
-export async function moveDuties(
+/** Lays down, or takes up again, the assignments of one juror on these entries; those standing elsewhere are left alone. */
+export async function moveAssignments(
   db: Db,
-  duty: Round & { readonly jurorId: JurorId; readonly entryIds: readonly string[] },
+  assigned: Round & { readonly jurorId: JurorId; readonly entryIds: readonly string[] },
   move: keyof typeof ASSIGNMENT_MOVES,
 ): Promise<number> {
-  if (duty.entryIds.length === 0) return 0
+  if (assigned.entryIds.length === 0) return 0
   const { from, to } = ASSIGNMENT_MOVES[move]
   const moved = await db
     .update(assignments)
     .set({ state: to })
     .where(
       and(
-        inRound(duty),
-        eq(assignments.jurorId, duty.jurorId),
-        inArray(assignments.entryId, duty.entryIds as EntryId[]),
+        inRound(assigned),
+        eq(assignments.jurorId, assigned.jurorId),
+        inArray(assignments.entryId, assigned.entryIds as EntryId[]),
         inArray(assignments.state, [...from]),
       ),
     )

@@ -21,13 +21,13 @@ export async function answerFor(db: Db, jurorId: JurorId, entryId: EntryId): Pro
 
 /**
  * Of a row of assignments: its juror stepped back at the entry itself, and what they answered then stands. A conflict stated in the conflict
- * question lays a duty down too.
+ * question lays an assignment down too.
  */
 export const isSteppedBack = sql<boolean>`(assignments.state = 'recused' and exists (
   select from conflict_answers answer where answer.juror_id = assignments.juror_id
     and answer.entry_id = assignments.entry_id and answer.is_conflicted and answer.is_stepping_back))`
 
-/** The entries that a juror stepped back from themselves, with the duty of each. */
+/** The entries that a juror stepped back from themselves, with the assignment of each. */
 export async function steppedBackOf(db: Db, jurorId: JurorId): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .select({ entryId: assignments.entryId, id: assignments.id })

@@ -13,13 +13,13 @@ export const countedState = sql<'drafted' | 'given' | null>`case when ${reviewUn
 const isOfLatest = sql`coalesce(${reviewUnlocks.submissionId}, ${reviews.submissionId}) = ${entries.latestSubmissionId}`
 
 /**
- * The rule of what counts, as far as SQL says it: given, of the submission that counts, on a duty that was not laid down;
+ * The rule of what counts, as far as SQL says it: given, of the submission that counts, on an assignment that was not laid down;
  * reviews, the leave that stands for each (from the left), assignments and entries are joined. Whether anything bars the
  * juror is asked of `barOf` beside it.
  */
 export const isCounting = and(eq(assignments.state, 'open'), sql`${countedState} = 'given'`, isOfLatest)
 
-/** The column for `dutyState`, of what a review counts as; where there is no review yet, none is of an earlier submission. */
+/** The column for `progressOfAssignment`, of what a review counts as; where there is no review yet, none is of an earlier submission. */
 export const countedOfLatest = sql<boolean>`coalesce(${isOfLatest}, true)`
 
 /** The same of the sheet itself, as its juror has it before them. */

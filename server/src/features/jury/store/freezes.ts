@@ -2,12 +2,12 @@ import { and, eq, inArray, notInArray, sql, type SQL } from 'drizzle-orm'
 import type { AssignmentId, CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
-import type { Marking } from '../policy/duties.ts'
+import type { Marking } from '../policy/assignments.ts'
 import { assignments, categoryFreezes, reviews, reviewUnlocks } from '../tables.ts'
 import { latest } from './heads.ts'
 import { lockJuryOf } from './lock.ts'
 
-/** Joins the freeze of a duty's category to a query that has its submission. */
+/** Joins the freeze of an assignment's category to a query that has its submission. */
 export const freezesMarks = and(
   eq(categoryFreezes.callId, assignments.callId),
   eq(categoryFreezes.categoryKey, submissions.categoryKey),
@@ -21,24 +21,24 @@ export const isLastUnlock = eq(
 )
 
 /**
- * For the statement that writes on a duty which the transaction holds: nothing is decided on its marks, or the office lets
- * its juror change them. Asked there because what was read before the duty was held may be of before a decision.
+ * For the statement that writes on an assignment which the transaction holds: nothing is decided on its marks, or the office lets
+ * its juror change them. Asked there because what was read before the assignment was held may be of before a decision.
  */
-export const isMarkable = (duty: AssignmentId): SQL => sql`(
+export const isMarkable = (assignment: AssignmentId): SQL => sql`(
   not exists (
     select from ${assignments} held
     join ${entries} judged on judged.id = held.entry_id
     join ${submissions} counts on counts.id = judged.latest_submission_id
     join ${categoryFreezes} frozen on frozen.call_id = held.call_id and frozen.category_key = counts.category_key
-    where held.id = ${duty}
+    where held.id = ${assignment}
   ) or exists (
     select from ${reviews} sheet
     join ${reviewUnlocks} leave on leave.review_id = sheet.id and leave.ending is null
-    where sheet.assignment_id = ${duty}
+    where sheet.assignment_id = ${assignment}
   ))`
 
 /** The same as a fact, with what became of the office's leave. */
-export async function freezeOf(db: Db, duty: AssignmentId): Promise<Marking> {
+export async function freezeOf(db: Db, assignment: AssignmentId): Promise<Marking> {
   const [found] = await db
     .select({ frozenAt: categoryFreezes.frozenAt, unlock: reviewUnlocks })
     .from(assignments)
@@ -47,7 +47,7 @@ export async function freezeOf(db: Db, duty: AssignmentId): Promise<Marking> {
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .leftJoin(categoryFreezes, freezesMarks)
     .leftJoin(reviewUnlocks, isLastUnlock)
-    .where(eq(assignments.id, duty))
+    .where(eq(assignments.id, assignment))
   const unlock = found?.unlock ?? null
   return { isFrozen: (found?.frozenAt ?? null) !== null, unlock: unlock && (unlock.ending ?? 'standing') }
 }
@@ -56,7 +56,7 @@ type Decided = { readonly callId: CallId; readonly categories: readonly string[]
 
 /**
  * Freezes the marks of exactly these categories of a call. Marks that are being made are waited for; whatever comes after
- * finds the freeze, since it waits for the duties that are held here.
+ * finds the freeze, since it waits for the assignments that are held here.
  */
 export async function freezeMarks(tx: Db, { callId, categories }: Decided, now: Date): Promise<void> {
   await lockJuryOf(tx, callId)
@@ -69,10 +69,10 @@ export async function freezeMarks(tx: Db, { callId, categories }: Decided, now: 
     .values(categories.map((categoryKey) => ({ callId, categoryKey, frozenAt: now })))
     .onConflictDoNothing()
     .returning({ key: categoryFreezes.categoryKey })
-  if (frozen.length > 0) await holdDuties(tx, { callId, categories: frozen.map(({ key }) => key) })
+  if (frozen.length > 0) await holdAssignments(tx, { callId, categories: frozen.map(({ key }) => key) })
 }
 
-const holdDuties = (tx: Db, { callId, categories }: Decided) =>
+const holdAssignments = (tx: Db, { callId, categories }: Decided) =>
   tx
     .select({ id: assignments.id })
     .from(assignments)

@@ -7,7 +7,7 @@ import type { Assignment } from './assignments.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }
 
-/** How many duties assigning evenly gave at this instant; null: it gave none then. */
+/** How many assignments assigning evenly gave at this instant; null: it gave none then. */
 export async function givenEvenlyAt(db: Db, callId: CallId, at: Date): Promise<number | null> {
   const [found] = await db
     .select({ added: sql<number>`(${auditRecords.facts} ->> 'added')::int` })
@@ -41,7 +41,7 @@ const givenEvenly = (db: Db, callId: CallId, at: Date) =>
   )
 
 /**
- * The duties that the act of this instant gave, held until the transaction ends, so that a first mark that is being made is seen by
+ * The assignments that the act of this instant gave, held until the transaction ends, so that a first mark that is being made is seen by
  * what follows.
  */
 export const holdGivenEvenly = (tx: Db, { callId, roundKey }: Round, at: Date): Promise<Assignment[]> =>
@@ -52,7 +52,7 @@ export const holdGivenEvenly = (tx: Db, { callId, roundKey }: Round, at: Date): 
     .orderBy(assignments.id)
     .for('update')
 
-/** Takes away those of these duties on which no mark or remark was made and which nobody has laid down. Returns which. */
+/** Takes away those of these assignments on which no mark or remark was made and which nobody has laid down. Returns which. */
 export async function deleteUnused(
   tx: Db,
   callId: CallId,

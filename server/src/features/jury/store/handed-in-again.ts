@@ -7,7 +7,7 @@ import { assignments, reviews, reviewUnlocks } from '../tables.ts'
 import { isStandingUnlock } from './counting.ts'
 
 /** Waits for every mark on the entry that is being made, and lets no other begin until the transaction ends. */
-export async function lockDutiesOn(tx: Db, entryId: EntryId): Promise<void> {
+export async function lockAssignmentsOn(tx: Db, entryId: EntryId): Promise<void> {
   await tx
     .select({ id: assignments.id })
     .from(assignments)

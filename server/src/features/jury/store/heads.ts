@@ -62,7 +62,7 @@ export async function getJudged(db: Db, callId: CallId, entryId: EntryId) {
   return found
 }
 
-/** What the review of a duty is of; null: nobody began one. */
+/** What the review of an assignment is of; null: nobody began one. */
 const judged = alias(submissions, 'judged')
 
 /**

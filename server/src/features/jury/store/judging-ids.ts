@@ -5,12 +5,12 @@ import { assignments, reviews, reviewUnlocks } from '../tables.ts'
 
 type Asked = { readonly entries: ReadonlySet<string>; readonly competing: ReadonlySet<string> }
 
-/** Ids of all duties and reviews on some entries, and of the reviews that were ever unlocked on those they compete with. Two queries. */
+/** Ids of all assignments and reviews on some entries, and of the reviews that were ever unlocked on those they compete with. Two queries. */
 export async function judgingIdsOf(db: Db, callId: CallId, { entries, competing }: Asked) {
   const isOn = (ids: ReadonlySet<string>) =>
     and(eq(assignments.callId, callId), inArray(assignments.entryId, [...ids] as EntryId[]))
   const own = await db
-    .select({ duty: assignments.id, review: reviews.id })
+    .select({ assignmentId: assignments.id, review: reviews.id })
     .from(assignments)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .where(isOn(entries))
@@ -21,15 +21,17 @@ export async function judgingIdsOf(db: Db, callId: CallId, { entries, competing 
     .innerJoin(reviewUnlocks, eq(reviewUnlocks.reviewId, reviews.id))
     .where(isOn(competing))
   return {
-    duties: own.flatMap(({ duty, review }): string[] => (review ? [duty, review] : [duty])),
+    assigned: own.flatMap(({ assignmentId, review }): string[] =>
+      review ? [assignmentId, review] : [assignmentId],
+    ),
     unlocked: unlocked.map(({ review }): string => review),
   }
 }
 
-/** Whose these duties or reviews of a call are, and of which entry, by their ids. Two queries. */
+/** Whose these assignments or reviews of a call are, and of which entry, by their ids. Two queries. */
 export async function sheetsOf(db: Db, callId: CallId, ids: readonly string[]) {
   const about = { reason: sql<string>`''`, jurorId: assignments.jurorId, entryId: assignments.entryId }
-  const duties = await db
+  const assigned = await db
     .select({ id: assignments.id, ...about })
     .from(assignments)
     .where(and(eq(assignments.callId, callId), inArray(assignments.id, [...ids] as AssignmentId[])))
@@ -38,5 +40,5 @@ export async function sheetsOf(db: Db, callId: CallId, ids: readonly string[]) {
     .from(reviews)
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
     .where(and(eq(reviews.callId, callId), inArray(reviews.id, [...ids] as ReviewId[])))
-  return [...duties, ...given]
+  return [...assigned, ...given]
 }

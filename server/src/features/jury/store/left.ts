@@ -14,7 +14,7 @@ export async function findLeft(db: Db, juror: Pick<Juror, 'id' | 'callId'>, entr
       head: headFacts,
       entryState: entries.state,
       isUnderJudgement: sql<boolean>`${isJudged}`,
-      duty: assignments.state,
+      assignmentState: assignments.state,
       conflict: conflictAnswers,
     })
     .from(entries)

@@ -28,7 +28,7 @@ export async function readingRoles(
   return Map.groupBy(rows, ({ email }) => email)
 }
 
-/** Since when there may be marks in a round: the first duty on which somebody works was given out then; null: there are none. */
+/** Since when there may be marks in a round: the first assignment on which somebody works was given out then; null: there are none. */
 export async function marksSince(db: Db, { callId, roundKey }: Round): Promise<Date | null> {
   const [first] = await db
     .select({ at: min(assignments.assignedAt) })

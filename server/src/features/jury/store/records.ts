@@ -53,7 +53,7 @@ const marks = sql<
 /** What was said before goes on counting while a review may be changed. */
 const countedMarks = sql<Record<string, string>>`coalesce(${reviewUnlocks.marks}, ${marks})`
 
-/** Every duty of a round on these entries with its review: who, what, when and in which words. One query. */
+/** Every assignment of a round on these entries with its review: who, what, when and in which words. One query. */
 export async function listReviewRecords(db: Db, round: Round, entryIds: readonly string[]) {
   return db
     .select({
@@ -96,7 +96,7 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
 
 export type ReviewRow = Awaited<ReturnType<typeof listReviewRecords>>[number]
 
-/** Every conflict that a juror stated in a call, and whether they stepped back from a duty of the round by it. */
+/** Every conflict that a juror stated in a call, and whether they stepped back from an assignment of the round by it. */
 export async function listStatements(db: Db, { callId, roundKey }: Round) {
   const rows = await db
     .select({ answer: conflictAnswers, isRecused: isSteppedBack })

@@ -11,7 +11,7 @@ import { latest } from './heads.ts'
 import { partiesOf, withInterests } from './interests.ts'
 
 /**
- * The review of a duty with its marks by criterion, and the versions of these and of the cleared ones; null before the
+ * The review of an assignment with its marks by criterion, and the versions of these and of the cleared ones; null before the
  * first mark.
  */
 export async function findReview(db: Db, assignmentId: AssignmentId) {
@@ -33,7 +33,7 @@ export async function findReview(db: Db, assignmentId: AssignmentId) {
   }
 }
 
-/** Moves a review of a held duty; unlocking it is no work of its juror. Returns its id; null when there is none that could. */
+/** Moves a review of a held assignment; unlocking it is no work of its juror. Returns its id; null when there is none that could. */
 export async function moveReview(
   tx: Db,
   assignmentId: AssignmentId,
@@ -101,7 +101,7 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, e
     entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined,
   )
   const given = db
-    .select({ ...ofDuty, criterionKey: scores.criterionKey, mark: sql<string>`${scores.mark}::text` })
+    .select({ ...ofAssignment, criterionKey: scores.criterionKey, mark: sql<string>`${scores.mark}::text` })
     .from(scores)
     .innerJoin(reviews, eq(reviews.id, scores.reviewId))
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
@@ -111,7 +111,7 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, e
     .where(and(asked, isNull(reviewUnlocks.id), isCounting))
   // While its juror may change a review by the office's leave, what it said before goes on counting.
   const before = db
-    .select({ ...ofDuty, criterionKey: sql<string>`said.key`, mark: sql<string>`said.value` })
+    .select({ ...ofAssignment, criterionKey: sql<string>`said.key`, mark: sql<string>`said.value` })
     .from(reviews)
     .innerJoin(reviewUnlocks, isStandingUnlock)
     .innerJoin(sql`jsonb_each_text(${reviewUnlocks.marks}) said(key, value)`, sql`true`)
@@ -122,4 +122,4 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, e
   return withInterests(db, await unionAll(given, before), ({ jurorId }) => jurorId)
 }
 
-const ofDuty = { entryId: assignments.entryId, jurorId: assignments.jurorId, parties: partiesOf }
+const ofAssignment = { entryId: assignments.entryId, jurorId: assignments.jurorId, parties: partiesOf }

@@ -13,7 +13,7 @@ import { submissions } from '#features/entries/tables.ts'
 import { reviews, scores } from '../tables.ts'
 import { isMarkable } from './freezes.ts'
 
-/** A duty that the transaction holds. */
+/** An assignment that the transaction holds. */
 export type Held = {
   readonly id: AssignmentId
   readonly callId: CallId
@@ -42,9 +42,9 @@ const versionOf = (submission: SQL) =>
   sql`(select ${submissions.callVersion} from ${submissions} where ${submissions.id} = ${submission})`
 
 /** Under which version of the call's document a sheet is begun by its first mark; asked only where it is not on what counts, which is of `latest`. */
-export async function versionBegun(tx: Db, duty: Held, latest: number): Promise<number> {
-  if (duty.read === undefined || duty.read === duty.latest) return latest
-  const [found] = await tx.execute<{ version: number }>(sql`select ${versionOf(readOf(duty))} as version`)
+export async function versionBegun(tx: Db, held: Held, latest: number): Promise<number> {
+  if (held.read === undefined || held.read === held.latest) return latest
+  const [found] = await tx.execute<{ version: number }>(sql`select ${versionOf(readOf(held))} as version`)
   return present(found, 'the version of a submission').version
 }
 
@@ -53,7 +53,7 @@ export async function versionBegun(tx: Db, duty: Held, latest: number): Promise<
  * score any more, but its versions go on. One statement, since it runs with every press of a key. Null: nothing was
  * written, for the mark is another by now, the review was given, or something was decided on its category meanwhile.
  */
-export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): Promise<Written | null> {
+export async function putScore(tx: Db, held: Held, score: NewScore, now: Date): Promise<Written | null> {
   const { criterionKey, mark, over } = score
   const [isFirst, isNext] = [sql`1`, sql`${reviews.version} + 1`]
   const clearedBy = (version: SQL) => sql`jsonb_build_object(${criterionKey}::text, ${version})`
@@ -78,12 +78,12 @@ export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): 
       select coalesce(${scores.version}, (${reviews.cleared} ->> ${criterionKey}::text)::integer, 0) as version
       from ${reviews} left join ${scores}
         on ${scores.reviewId} = ${reviews.id} and ${scores.criterionKey} = ${criterionKey}
-      where ${reviews.assignmentId} = ${duty.id}
+      where ${reviews.assignmentId} = ${held.id}
     ), kept as (
       insert into ${reviews} (id, call_id, assignment_id, submission_id, call_version, cleared, updated_at)
-      select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${versionOf(readOf(duty))},
+      select ${newId()}::uuid, ${held.callId}::uuid, ${held.id}::uuid, ${readOf(held)}, ${versionOf(readOf(held))},
         ${cleared}, ${now}
-      where coalesce((select version from known), 0) = ${over} and ${isMarkable(duty.id)}
+      where coalesce((select version from known), 0) = ${over} and ${isMarkable(held.id)}
       on conflict (assignment_id) do update
         set version = ${isNext}, cleared = ${thenCleared}, updated_at = excluded.updated_at
         where ${reviews.state} = 'drafted'
@@ -94,14 +94,14 @@ export async function putScore(tx: Db, duty: Held, score: NewScore, now: Date): 
 }
 
 /** The same for the remark. */
-export async function putRemark(tx: Db, duty: Held, words: NewRemark, now: Date): Promise<Written | null> {
+export async function putRemark(tx: Db, held: Held, words: NewRemark, now: Date): Promise<Written | null> {
   const { remark, over } = words
   const [written] = await tx.execute<Written>(sql`
     insert into ${reviews} (id, call_id, assignment_id, submission_id, call_version, remark, remark_version, updated_at)
-    select ${newId()}::uuid, ${duty.callId}::uuid, ${duty.id}::uuid, ${readOf(duty)}, ${versionOf(readOf(duty))},
+    select ${newId()}::uuid, ${held.callId}::uuid, ${held.id}::uuid, ${readOf(held)}, ${versionOf(readOf(held))},
       ${remark}, 1, ${now}
-    where (${over}::integer = 0 or exists (select from ${reviews} where ${reviews.assignmentId} = ${duty.id}))
-      and ${isMarkable(duty.id)}
+    where (${over}::integer = 0 or exists (select from ${reviews} where ${reviews.assignmentId} = ${held.id}))
+      and ${isMarkable(held.id)}
     on conflict (assignment_id) do update
       set remark = excluded.remark, remark_version = ${reviews.version} + 1, version = ${reviews.version} + 1,
         updated_at = excluded.updated_at

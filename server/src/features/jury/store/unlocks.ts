@@ -78,7 +78,7 @@ export async function insertUnlock(
 
 type Ended = { readonly ending: UnlockEnding; readonly endedBy: PersonId; readonly endedAt: Date }
 
-/** What the sheet says, of which submission it was and what was decided on it, when the statement runs: its duty is held. */
+/** What the sheet says, of which submission it was and what was decided on it, when the statement runs: its assignment is held. */
 const asItStands = {
   made: sql`(select coalesce(jsonb_object_agg(${scores.criterionKey}, ${scores.mark}::text), '{}')
     from ${scores} where ${scores.reviewId} = ${reviewUnlocks.reviewId})`,
@@ -95,7 +95,7 @@ const asItStands = {
     where ${reviews.id} = ${reviewUnlocks.reviewId})`,
 }
 
-/** Ends the leave that stands for a review of a held duty; null: none does, since somebody was first or there was none. */
+/** Ends the leave that stands for a review of a held assignment; null: none does, since somebody was first or there was none. */
 export async function endUnlock(tx: Db, reviewId: ReviewId, ended: Ended): Promise<Unlock | null> {
   const [row] = await tx
     .update(reviewUnlocks)
@@ -149,7 +149,7 @@ export const listUnlocksOf = (db: Db, { callId, roundKey, entryId }: Omit<Sheet,
     )
     .orderBy(asc(reviewUnlocks.unlockedAt), asc(reviewUnlocks.id))
 
-const withDuty = (db: Db) =>
+const withAssignment = (db: Db) =>
   db
     .select({
       unlock: reviewUnlocks,
@@ -167,7 +167,7 @@ const withDuty = (db: Db) =>
 
 /** One leave of a call, by which a review was given anew; null: there is none such. */
 export async function givenAnew(db: Db, callId: CallId, id: string) {
-  const [found] = await withDuty(db).where(
+  const [found] = await withAssignment(db).where(
     and(eq(reviewUnlocks.callId, callId), eq(reviewUnlocks.id, id), eq(reviewUnlocks.ending, 'given')),
   )
   return found ?? null
@@ -175,7 +175,7 @@ export async function givenAnew(db: Db, callId: CallId, id: string) {
 
 /** Reviews given anew after an instant, or of the same one by a later leave; the first of each review first. */
 export const givenAnewAfter = (db: Db, { callId, id, endedAt }: Pick<Unlock, 'callId' | 'id' | 'endedAt'>) =>
-  withDuty(db)
+  withAssignment(db)
     .where(
       and(
         eq(reviewUnlocks.callId, callId),

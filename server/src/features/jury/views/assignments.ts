@@ -2,7 +2,7 @@ import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
-import { barredPairs, dutyState, isOwed, toldState, whyAway } from '../core/duties.ts'
+import { barredPairs, progressOfAssignment, isOwed, toldState, whyAway } from '../core/assignments.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { isPairedSo, sharesOf, type PairFilter } from '../core/pairs.ts'
 import { roundOf } from '../core/round.ts'
@@ -30,7 +30,7 @@ async function factsOf(ctx: Ctx, key: string) {
   const call = await officeCall(ctx, key)
   const { round } = roundOf(call.document)
   const heads = await listHeads(ctx.db, call.id, null)
-  const duties = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
+  const assignments = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
   const seats = await listJurorRows(ctx.db, call.id)
   const { isOwn } = await officeSight(ctx, call)
   const own = new Set<string>(heads.filter(isOwn).map(({ entryId }) => entryId))
@@ -40,7 +40,7 @@ async function factsOf(ctx: Ctx, key: string) {
     criteriaOfHead: await criteriaOfHeads(ctx.db, call, heads),
     names: jurorNames(seats.map(({ juror }) => juror)),
     /** Of entries of their own nobody is told who judges them, nor by a sum over all. */
-    told: duties.filter(({ assignment }) => !own.has(assignment.entryId)),
+    told: assignments.filter(({ assignment }) => !own.has(assignment.entryId)),
     awayOf: (entryId: string) => (own.has(entryId) ? [] : (away.get(entryId) ?? [])),
   }
 }
@@ -60,14 +60,16 @@ async function awayFrom(db: Db, call: Call, { seats, heads }: Seated) {
   return Map.groupBy(pairs, ({ entryId }) => entryId)
 }
 
-const jurorOn = (call: Call, duty: Assigned, names: ReadonlyMap<string, string>) => ({
-  assignmentId: duty.assignment.id,
-  jurorId: duty.assignment.jurorId,
+const jurorOn = (call: Call, assigned: Assigned, names: ReadonlyMap<string, string>) => ({
+  assignmentId: assigned.assignment.id,
+  jurorId: assigned.assignment.jurorId,
   /** With the address where another has the same name. */
-  name: names.get(duty.assignment.jurorId) ?? duty.jurorName,
-  state: toldState(call.document.conflictRules, duty),
-  isOwed: isOwed(call.document.conflictRules, duty),
-  isGone: duty.jurorState !== 'accepted' && dutyState(call.document.conflictRules, duty) !== 'given',
+  name: names.get(assigned.assignment.jurorId) ?? assigned.jurorName,
+  state: toldState(call.document.conflictRules, assigned),
+  isOwed: isOwed(call.document.conflictRules, assigned),
+  isGone:
+    assigned.jurorState !== 'accepted' &&
+    progressOfAssignment(call.document.conflictRules, assigned) !== 'given',
 })
 
 /** Those that a filter leaves, each with its jurors; by what the jury did with it nobody chooses an entry of their own. */
@@ -80,7 +82,7 @@ function entriesUnder({ call, heads, told, own, names, awayOf, perEntry }: Facts
       ...headOf(call, head),
       because: own.has(head.entryId) ? 'own-conflict' : null,
       away: awayOf(head.entryId),
-      jurors: (byEntry.get(head.entryId) ?? []).map((duty) => jurorOn(call, duty, names)),
+      jurors: (byEntry.get(head.entryId) ?? []).map((assigned) => jurorOn(call, assigned, names)),
     }))
     .filter(
       ({ because, away, jurors }) =>
@@ -104,11 +106,11 @@ function jurorsIn({ call, heads, seats, told, own, names, perEntry, criteriaOfHe
   const others = heads.filter(({ entryId }) => !own.has(entryId))
   const seated = seats.filter(({ juror }) => juror.state === 'accepted').map(({ juror }) => juror)
   const shares = sharesOf(others, seated, perEntry)
-  const duties = Map.groupBy(told, ({ assignment }) => assignment.jurorId)
+  const assignments = Map.groupBy(told, ({ assignment }) => assignment.jurorId)
   return seats.flatMap(({ juror: { id, state, categoryKeys } }) => {
-    const theirs = duties.get(id) ?? []
+    const theirs = assignments.get(id) ?? []
     if (state !== 'accepted' && theirs.length === 0) return []
-    const owed = theirs.filter((duty) => isOwed(rules, duty))
+    const owed = theirs.filter((assigned) => isOwed(rules, assigned))
     return [
       {
         ...{ id, categoryKeys, name: names.get(id) ?? '', isSeated: state === 'accepted' },
@@ -161,7 +163,7 @@ type Entry = ReturnType<typeof entriesUnder>[number]
 
 /** How far a pair is, or what keeps the one from the other; empty: nothing yet. */
 function cellOf({ jurors, away }: Entry, id: string): string {
-  const duty = jurors.find(({ jurorId }) => jurorId === id)
-  if (duty) return duty.isGone ? 'gone' : duty.state
+  const assigned = jurors.find(({ jurorId }) => jurorId === id)
+  if (assigned) return assigned.isGone ? 'gone' : assigned.state
   return away.find(({ jurorId }) => jurorId === id)?.why ?? ''
 }

@@ -3,10 +3,10 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { documentsOf, type Call, type Criterion } from '#features/calls/index.ts'
 import { faceFor, shownFace, type ShownMedia, type Submission } from '#features/entries/index.ts'
-import { dutyOf, factsOf, markingOf, type Duty } from '../scope.ts'
+import { assignmentOf, factsOf, markingOf, type AssignmentInScope } from '../scope.ts'
 import { changesFor } from '../core/changes.ts'
-import { isOfLatest } from '../core/duties.ts'
-import { isSheetOpen, mayRead } from '../policy/duties.ts'
+import { isOfLatest } from '../core/assignments.ts'
+import { isSheetOpen, mayRead } from '../policy/assignments.ts'
 import { getReviewed } from '../store/handed-in-again.ts'
 import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
@@ -18,32 +18,39 @@ import { headOf, roundShown } from './queue.ts'
  * they made on that one. What was handed in between the two is in neither.
  */
 export async function showChanges(ctx: Ctx, input: { call: string; entry: string }) {
-  const duty = await dutyOf(ctx, ctx.db, input)
-  demand(mayRead(factsOf(duty)))
-  const { call, now, head, assignment } = duty
+  const assigned = await assignmentOf(ctx, ctx.db, input)
+  demand(mayRead(factsOf(assigned)))
+  const { call, now, head, assignment } = assigned
   const { submission } = await getJudged(ctx.db, call.id, head.entryId)
-  const judged = await judgedIn(ctx.db, duty, submission)
+  const judged = await judgedIn(ctx.db, assigned, submission)
   return {
     head: headOf(call, head),
     submission: submission.id,
     isChanged: judged.id !== submission.id,
-    ...wordOf(duty),
+    ...wordOf(assigned),
     handedInAt: submission.handedInAt.toISOString(),
     ...(await changesShown(ctx.db, call, judged, submission)),
-    marks: marksShown(await criteriaOf(ctx.db, duty), (await findReview(ctx.db, assignment.id))?.marks ?? {}),
+    marks: marksShown(
+      await criteriaOf(ctx.db, assigned),
+      (await findReview(ctx.db, assignment.id))?.marks ?? {},
+    ),
     ...roundShown(call, now, ctx.now),
-    isOpen: isSheetOpen(markingOf(duty), now, ctx.now).ok,
+    isOpen: isSheetOpen(markingOf(assigned), now, ctx.now).ok,
   }
 }
 
 /** What the juror's review is of; without one it is what counts. */
-async function judgedIn(db: Db, { review, head }: Duty, submission: Submission): Promise<Submission> {
+async function judgedIn(
+  db: Db,
+  { review, head }: AssignmentInScope,
+  submission: Submission,
+): Promise<Submission> {
   if (!review || isOfLatest(review, submission.id)) return submission
   return getReviewed(db, { id: review.submissionId, entryId: head.entryId })
 }
 
 /** How far the review is, and when its juror last said something in it. */
-const wordOf = ({ review }: Duty) =>
+const wordOf = ({ review }: AssignmentInScope) =>
   review
     ? { state: review.state, judgedAt: (review.givenAt ?? review.updatedAt).toISOString() }
     : { state: 'drafted' as const, judgedAt: null }

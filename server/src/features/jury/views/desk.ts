@@ -2,9 +2,9 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { documentOf } from '#features/calls/index.ts'
 import { faceFor, shownFace } from '#features/entries/index.ts'
-import { dutyOf, factsOf, markingOf } from '../scope.ts'
-import { isOfLatest } from '../core/duties.ts'
-import { isSheetOpen, mayRead, mayStepBack } from '../policy/duties.ts'
+import { assignmentOf, factsOf, markingOf } from '../scope.ts'
+import { isOfLatest } from '../core/assignments.ts'
+import { isSheetOpen, mayRead, mayStepBack } from '../policy/assignments.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { getJudged } from '../store/heads.ts'
 import { findReview } from '../store/reviews.ts'
@@ -37,9 +37,9 @@ const reviewShown = ({ review, marks, versions }: Found) => ({
 
 /** One entry as the jury may read it, with the juror's own sheet; nobody else's marks are anywhere near. */
 export async function showDesk(ctx: Ctx, input: { call: string; entry: string }) {
-  const duty = await dutyOf(ctx, ctx.db, input)
-  demand(mayRead(factsOf(duty)))
-  const { call, juror, now, assignment, head } = duty
+  const assigned = await assignmentOf(ctx, ctx.db, input)
+  demand(mayRead(factsOf(assigned)))
+  const { call, juror, now, assignment, head } = assigned
   const { submission } = await getJudged(ctx.db, call.id, head.entryId)
   const found = await findReview(ctx.db, assignment.id)
   const queue = await queueOf(ctx.db, call, juror)
@@ -47,14 +47,14 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
   return {
     head: headOf(call, head),
     face: await shownFace(ctx.db, faceFor(await documentOf(ctx.db, call, submission), submission, 'jury')),
-    criteria: [...(await criteriaOf(ctx.db, duty))],
+    criteria: [...(await criteriaOf(ctx.db, assigned))],
     review: found ? reviewShown(found) : NO_REVIEW,
     submission: submission.id,
     isChanged: !isOfLatest(found?.review ?? null, submission.id),
     ...roundShown(call, now, ctx.now),
-    isOpen: isSheetOpen(markingOf(duty), now, ctx.now).ok,
-    mayStepBack: mayStepBack(duty.frozenAt !== null, now, ctx.now).ok,
-    unlock: unlockShown(duty.unlock, submission.id),
+    isOpen: isSheetOpen(markingOf(assigned), now, ctx.now).ok,
+    mayStepBack: mayStepBack(assigned.frozenAt !== null, now, ctx.now).ok,
+    unlock: unlockShown(assigned.unlock, submission.id),
     track: queue.map(({ entryId, state }) => ({ entryId, state })),
     minutes: queue[at]?.minutes ?? 0,
     minutesLeft: minutesLeftOf(queue, isJudgingOver(now, ctx.now).ok),

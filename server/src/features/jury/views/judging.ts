@@ -6,7 +6,7 @@ import { namesOf } from '#features/accounts/index.ts'
 import { isOpenForEntries, officeCall, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { jurorNames } from '../core/juror-names.ts'
-import { dutyState, isOwed, unassignedIn, unconfirmedIn } from '../core/duties.ts'
+import { progressOfAssignment, isOwed, unassignedIn, unconfirmedIn } from '../core/assignments.ts'
 import { closedAt, roundOf } from '../core/round.ts'
 import { isEndForThem, mayCloseJudging, mayReopenJudging } from '../policy/ends-of-judging.ts'
 import { isJudgingOver } from '../policy/round.ts'
@@ -72,9 +72,9 @@ const withoutOwn = ({ heads, rows, assigned }: Judging, isOwn: (entry: Behind) =
 function unfinished(call: Call, { heads, rows, assigned }: Judging) {
   const { round } = roundOf(call.document)
   const rules = call.document.conflictRules
-  const duties = assigned.filter((duty) => isOwed(rules, duty))
+  const assignments = assigned.filter((one) => isOwed(rules, one))
   const [given = [], owed = []] = [true, false].map((is) =>
-    duties.filter((duty) => (dutyState(rules, duty) === 'given') === is),
+    assignments.filter((one) => (progressOfAssignment(rules, one) === 'given') === is),
   )
   const names = jurorNames(rows.map(({ juror }) => juror))
   const givenTo = Map.groupBy(given, ({ assignment }) => assignment.entryId)
@@ -90,16 +90,16 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
     entries: heads.length,
     given: given.length,
     missing: owed.length,
-    unassigned: unassignedIn(heads, duties, round.jurorsPerEntry),
+    unassigned: unassignedIn(heads, assignments, round.jurorsPerEntry),
     jurors: rows.flatMap(({ juror }) => {
       const left = owedFrom.get(juror.id) ?? []
-      const started = left.filter((duty) => dutyState(rules, duty) === 'started').length
+      const started = left.filter((one) => progressOfAssignment(rules, one) === 'started').length
       return left.length === 0
         ? []
         : [{ jurorId: juror.id, name: names.get(juror.id) ?? juror.name, left: left.length, started }]
     }),
     lacking,
-    unconfirmed: unconfirmedIn(rules, heads, duties),
+    unconfirmed: unconfirmedIn(rules, heads, assignments),
     hash: sha256Hex(
       canonicalJson({
         // Another call may come to the same key, and what is not there yet is the same everywhere.

@@ -5,13 +5,13 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { contactOf, getCallById, type Call } from '#features/calls/index.ts'
 import { seatOf } from '../scope.ts'
-import { dutyState } from '../core/duties.ts'
+import { progressOfAssignment } from '../core/assignments.ts'
 import { closedAt, roundOf } from '../core/round.ts'
 import { hashToken } from '../core/tokens.ts'
 import { mayAccept } from '../policy/seats.ts'
 import { barOf } from '../core/bars.ts'
 import { isRoundOpen } from '../policy/round.ts'
-import { listDuties } from '../store/assignments.ts'
+import { listAssignments } from '../store/assignments.ts'
 import { answersOf, steppedBackOf } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
@@ -60,11 +60,11 @@ export async function listMyJuries(ctx: Ctx) {
   const [seats = [], gone = []] = [false, true].map((is) =>
     all.filter(({ juror }) => (juror.state === 'withdrawn') === is),
   )
-  const duties = await listDuties(
+  const assignments = await listAssignments(
     ctx.db,
     seats.map(({ juror }) => juror.id),
   )
-  const byJuror = Map.groupBy(duties, ({ assignment }) => assignment.jurorId)
+  const byJuror = Map.groupBy(assignments, ({ assignment }) => assignment.jurorId)
   return {
     takenBack: gone.map(({ juror, call }) => ({
       call: call.key,
@@ -73,8 +73,11 @@ export async function listMyJuries(ctx: Ctx) {
       zone: call.document.zone,
     })),
     juries: seats.map(({ juror, call, closedEarlyAt }) => {
-      const own = (byJuror.get(juror.id) ?? []).map(({ head, ...duty }) => ({ ...duty, parties: head }))
-      const states = own.map((duty) => dutyState(call.document.conflictRules, duty))
+      const own = (byJuror.get(juror.id) ?? []).map(({ head, ...assigned }) => ({
+        ...assigned,
+        parties: head,
+      }))
+      const states = own.map((assigned) => progressOfAssignment(call.document.conflictRules, assigned))
       return {
         call: call.key,
         callName: { ...call.document.name },

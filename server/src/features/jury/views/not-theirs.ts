@@ -3,7 +3,7 @@ import { notYours } from '#kernel/denial.ts'
 import type { Db } from '#platform/db/client.ts'
 import { organisersOf } from '#features/accounts/index.ts'
 import { contactOf, type Call } from '#features/calls/index.ts'
-import { whyNotTheirs } from '../policy/duties.ts'
+import { whyNotTheirs } from '../policy/assignments.ts'
 import { barOf } from '../core/bars.ts'
 import type { SeatedJuror } from '../store/jurors.ts'
 import { findLeft } from '../store/left.ts'
@@ -14,7 +14,7 @@ type Seat = { readonly call: Call; readonly juror: SeatedJuror }
 export async function notTheirs(db: Db, { call, juror }: Seat, entryId: string): Promise<Refusal> {
   const found = await findLeft(db, juror, entryId)
   if (!found) return notYours()
-  const { head, duty: state, conflict, isUnderJudgement } = found
+  const { head, assignmentState: state, conflict, isUnderJudgement } = found
   const bar = barOf(call.document.conflictRules, juror, head)
   const isInTheirs = juror.categoryKeys.includes(head.categoryKey)
   const why = whyNotTheirs({ state, conflict, bar, isUnderJudgement, isInTheirs })

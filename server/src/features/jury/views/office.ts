@@ -1,7 +1,14 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
-import { dutyState, isOwed, unassignedIn, unconfirmedIn, unlockedIn, workOf } from '../core/duties.ts'
+import {
+  progressOfAssignment,
+  isOwed,
+  unassignedIn,
+  unconfirmedIn,
+  unlockedIn,
+  workOf,
+} from '../core/assignments.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
@@ -16,7 +23,7 @@ import { officeSight, type OfficeSight } from './office-sight.ts'
 
 type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
 
-/** A juror as the office sees them, with what they did of their own duties. */
+/** A juror as the office sees them, with what they did of their own assignments. */
 function rowOf(call: Call, { juror }: Seat, own: readonly Assigned[]) {
   const { lastMarkAt, ...counts } = workOf(call.document.conflictRules, own)
   return {
@@ -36,10 +43,10 @@ function rowOf(call: Call, { juror }: Seat, own: readonly Assigned[]) {
   }
 }
 
-const dutiesByJuror = (duties: readonly Assigned[]) =>
-  Map.groupBy(duties, ({ assignment }) => assignment.jurorId)
+const assignmentsByJuror = (assignments: readonly Assigned[]) =>
+  Map.groupBy(assignments, ({ assignment }) => assignment.jurorId)
 
-/** The duties that are told to somebody of the office: not on entries of their own, where the counts would tell. */
+/** The assignments that are told to somebody of the office: not on entries of their own, where the counts would tell. */
 const isTold =
   (isOwn: OfficeSight['isOwn']) =>
   ({ parties, assignment: { entryId } }: Assigned): boolean =>
@@ -51,7 +58,7 @@ export async function listJurors(ctx: Ctx, input: { call: string }) {
   const { round } = roundOf(call.document)
   const all = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
   const sight = await officeSight(ctx, call)
-  const own = dutiesByJuror(all.filter(isTold(sight.isOwn)))
+  const own = assignmentsByJuror(all.filter(isTold(sight.isOwn)))
   return {
     jurors: rows.map((row) => rowOf(call, row, own.get(row.juror.id) ?? [])),
     isWithoutOwn: (await sight.own()).entries.size > 0,
@@ -92,26 +99,26 @@ async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight) {
   const names = jurorNames(rows.map(({ juror }) => juror))
   const all = (await listAssigned(db, { callId: call.id, roundKey: round.key })).filter(isTold(isOwn))
   const rules = call.document.conflictRules
-  const duties = all.filter((duty) => isOwed(rules, duty))
+  const assignments = all.filter((assigned) => isOwed(rules, assigned))
   const [given = [], open = []] = [true, false].map((is) =>
-    duties.filter((duty) => (dutyState(rules, duty) === 'given') === is),
+    assignments.filter((assigned) => (progressOfAssignment(rules, assigned) === 'given') === is),
   )
   const byEntry = Map.groupBy(given, ({ assignment }) => assignment.entryId)
-  const left = dutiesByJuror(open)
-  const own = dutiesByJuror(all)
+  const left = assignmentsByJuror(open)
+  const own = assignmentsByJuror(all)
   const minutesLeft = (jurorId: Seat['juror']['id']): number =>
     (left.get(jurorId) ?? []).reduce((sum, { assignment }) => sum + (minutes.get(assignment.entryId) ?? 0), 0)
   return {
     isWithoutOwn: heads.length < judged.length,
     perEntry: round.jurorsPerEntry,
     entries: heads.length,
-    assigned: duties.length,
-    unassigned: unassignedIn(heads, duties, round.jurorsPerEntry),
+    assigned: assignments.length,
+    unassigned: unassignedIn(heads, assignments, round.jurorsPerEntry),
     given: given.length,
     complete: [...byEntry.values()].filter((reviews) => reviews.length >= round.jurorsPerEntry).length,
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
-    unconfirmed: unconfirmedIn(rules, heads, duties),
+    unconfirmed: unconfirmedIn(rules, heads, assignments),
     unlocked: marks.ok ? unlockedIn(heads, all) : [],
     jurors: rows.map((row) => ({
       ...rowOf(call, row, own.get(row.juror.id) ?? []),

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import type { Pair } from '../core/assignment/problem.ts'
-import { barredPairs, dutyState, whyAway } from '../core/duties.ts'
+import { barredPairs, progressOfAssignment, whyAway } from '../core/assignments.ts'
 import type { EvenPlan, PlanInput } from '../core/plan.ts'
 import { mayAssign } from '../policy/round.ts'
 import { listAssigned } from '../store/assignments.ts'
@@ -31,9 +31,9 @@ export async function planFacts(db: Db, call: Call, perEntry?: number) {
   const assigned = await listAssigned(db, { callId: call.id, roundKey: now.round.key })
   const conflicts = await listConflicts(db, call.id)
   const rules = call.document.conflictRules
-  const open = assigned.filter((duty) => dutyState(rules, duty) !== 'recused')
+  const open = assigned.filter((one) => progressOfAssignment(rules, one) !== 'recused')
   const settled = Map.groupBy(
-    open.filter((duty) => dutyState(rules, duty) === 'given' && duty.jurorState !== 'accepted'),
+    open.filter((one) => progressOfAssignment(rules, one) === 'given' && one.jurorState !== 'accepted'),
     ({ assignment }) => assignment.entryId,
   )
   const input: PlanInput = {

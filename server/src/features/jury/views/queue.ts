@@ -3,13 +3,13 @@ import type { Ctx } from '#platform/ctx.ts'
 import { contactOf, type Call } from '#features/calls/index.ts'
 import { categoryShown } from '#features/entries/index.ts'
 import { seatOf } from '../scope.ts'
-import { barOfDuty, dutyState, isOfLatest } from '../core/duties.ts'
+import { barOfAssignment, progressOfAssignment, isOfLatest } from '../core/assignments.ts'
 import type { RoundNow } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
-import { mayStepBack } from '../policy/duties.ts'
+import { mayStepBack } from '../policy/assignments.ts'
 import { isJudgingOver, isRoundOpen } from '../policy/round.ts'
-import type { DutyState } from '../states.ts'
-import { listDuties } from '../store/assignments.ts'
+import type { AssignmentProgress } from '../states.ts'
+import { listAssignments } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
 import type { HeadFacts } from '../store/heads.ts'
 import type { Juror } from '../store/jurors.ts'
@@ -36,32 +36,32 @@ export const headOf = (
 /** The juror's entries by number, with how far each is. One query, however many there are. */
 export async function queueOf(db: Db, call: Call, juror: Juror) {
   const { document } = call
-  const duties = await listDuties(db, [juror.id])
-  const criteriaOf = await criteriaOfSheets(db, call, duties)
-  return duties.map(({ head, ...duty }) => {
-    const asked = criteriaOf({ head, ...duty })
+  const assignments = await listAssignments(db, [juror.id])
+  const criteriaOf = await criteriaOfSheets(db, call, assignments)
+  return assignments.map(({ head, ...assigned }) => {
+    const asked = criteriaOf({ head, ...assigned })
     const criteria = asked.length
-    const facts = { ...duty, parties: head }
-    const state = dutyState(document.conflictRules, facts)
-    const { unlock } = duty
+    const facts = { ...assigned, parties: head }
+    const state = progressOfAssignment(document.conflictRules, facts)
+    const { unlock } = assigned
     return {
       ...headOf(call, head),
       state,
-      isChanged: !duty.isOfLatest,
-      bar: barOfDuty(document.conflictRules, facts),
-      answerVersion: duty.answerVersion,
-      isSteppedBack: duty.isSteppedBack,
-      isAsked: duty.answerVersion === 0,
+      isChanged: !assigned.isOfLatest,
+      bar: barOfAssignment(document.conflictRules, facts),
+      answerVersion: assigned.answerVersion,
+      isSteppedBack: assigned.isSteppedBack,
+      isAsked: assigned.answerVersion === 0,
       // What is theirs to judge no more, nobody asks them to look at.
       lookAgain: unlock && state !== 'recused' ? unlock.reason : null,
-      countsMeanwhile: unlock !== null && isOfLatest(unlock, duty.latest),
-      isFrozen: duty.frozenAt !== null,
-      marks: duty.marks,
+      countsMeanwhile: unlock !== null && isOfLatest(unlock, assigned.latest),
+      isFrozen: assigned.frozenAt !== null,
+      marks: assigned.marks,
       criteria,
       own:
         state === 'recused'
           ? []
-          : asked.map(({ key, name }) => ({ name: { ...name }, mark: duty.ownMarks[key] ?? null })),
+          : asked.map(({ key, name }) => ({ name: { ...name }, mark: assigned.ownMarks[key] ?? null })),
       minutes: minutesFor(head.length, criteria),
     }
   })
@@ -69,7 +69,7 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
 
 type Queue = Awaited<ReturnType<typeof queueOf>>
 
-const LEFT: readonly DutyState[] = ['to-do', 'started', 'changed']
+const LEFT: readonly AssignmentProgress[] = ['to-do', 'started', 'changed']
 
 const isLeft = ({ state }: Queue[number]): boolean => LEFT.includes(state)
 

@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
 import type { Call, Criterion } from '#features/calls/index.ts'
-import { isOwed, toldState } from '../core/duties.ts'
+import { isOwed, toldState } from '../core/assignments.ts'
 import { roundOf } from '../core/round.ts'
 import { isOthers, mayReadReviews } from '../policy/sight.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
@@ -30,8 +30,8 @@ export async function listReviewed(ctx: Ctx, input: RecordFilter & { page: numbe
   const shown = all.slice((input.page - 1) * PAGE, input.page * PAGE)
   const { round } = roundOf(call.document)
   const ids = shown.map(({ head }) => head.entryId)
-  const duties = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, { entryIds: ids })
-  const byEntry = Map.groupBy(duties, ({ assignment }) => assignment.entryId)
+  const assignments = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, { entryIds: ids })
+  const byEntry = Map.groupBy(assignments, ({ assignment }) => assignment.entryId)
   const counting = await countingReviews(ctx.db, call, ids)
   return {
     because: sight.marks.ok ? null : sight.marks.because,
@@ -53,14 +53,14 @@ export async function listReviewed(ctx: Ctx, input: RecordFilter & { page: numbe
 }
 
 /** How many reviews count, how many are owed still, how many jurors stepped back, and how many stated a conflict. */
-function countsOf(call: Call, duties: readonly Assigned[], counting: ReadonlySet<string>) {
+function countsOf(call: Call, assignments: readonly Assigned[], counting: ReadonlySet<string>) {
   const rules = call.document.conflictRules
-  const rest = duties.filter(({ assignment }) => !counting.has(assignment.jurorId))
+  const rest = assignments.filter(({ assignment }) => !counting.has(assignment.jurorId))
   return {
     given: counting.size,
-    open: rest.filter((duty) => isOwed(rules, duty)).length,
-    recused: duties.filter((duty) => toldState(rules, duty) === 'recused').length,
-    stated: duties.filter((duty) => toldState(rules, duty) === 'stated').length,
+    open: rest.filter((assigned) => isOwed(rules, assigned)).length,
+    recused: assignments.filter((assigned) => toldState(rules, assigned) === 'recused').length,
+    stated: assignments.filter((assigned) => toldState(rules, assigned) === 'stated').length,
   }
 }
 
@@ -96,7 +96,7 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
       unlocks: unlocks.get(row.juror.id) ?? [],
       ...leaves({
         ...row,
-        dutyState: row.assignment.state,
+        assignmentState: row.assignment.state,
         review: row.reviewState ?? 'drafted',
         isUnlocked: unlocks.get(row.juror.id)?.some(({ ending }) => ending === null) ?? false,
       }),

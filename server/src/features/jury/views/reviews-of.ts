@@ -1,7 +1,7 @@
 import type { EntryId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
-import { dutyState } from '../core/duties.ts'
+import { progressOfAssignment } from '../core/assignments.ts'
 import { roundOf } from '../core/round.ts'
 import { mayReadReviews } from '../policy/sight.ts'
 import { listAssigned } from '../store/assignments.ts'
@@ -17,8 +17,8 @@ export async function reviewsOf(ctx: Ctx, call: Call, entryId: EntryId) {
   const sight = await officeSight(ctx, call)
   const [found] = await listRecordedEntries(ctx.db, call.id, entryId)
   const all = await listAssigned(ctx.db, round, { entryIds: [entryId], isAny: true })
-  const duties = all.filter(({ parties }) => !sight.isOwn({ ...parties, entryId }))
-  const states = duties.map((duty) => dutyState(call.document.conflictRules, duty))
+  const assignments = all.filter(({ parties }) => !sight.isOwn({ ...parties, entryId }))
+  const states = assignments.map((assigned) => progressOfAssignment(call.document.conflictRules, assigned))
   return {
     counting: states.filter((state) => state === 'given').length,
     changed: states.filter((state) => state === 'changed').length,

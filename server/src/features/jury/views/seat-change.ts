@@ -2,7 +2,7 @@ import type { JurorId } from '#kernel/ids.ts'
 import { shownVerdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
-import { seatChange } from '../core/duties.ts'
+import { seatChange } from '../core/assignments.ts'
 import { roundOf } from '../core/round.ts'
 import { mayChangeSeat, maySit } from '../policy/seats.ts'
 import { jurorIn } from '../scope.ts'
@@ -22,7 +22,8 @@ export async function changeOf(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Cal
   const all = await listAssigned(db, { callId: call.id, roundKey: round.key })
   const others = all.filter(({ parties, assignment: { entryId } }) => !isOwn({ ...parties, entryId }))
   const perEntry = round.jurorsPerEntry
-  const changeIn = (duties: typeof all) => seatChange(call.document.conflictRules, duties, jurorId, perEntry)
+  const changeIn = (assignments: typeof all) =>
+    seatChange(call.document.conflictRules, assignments, jurorId, perEntry)
   return { perEntry, told: changeIn(others), whole: changeIn(all) }
 }
 

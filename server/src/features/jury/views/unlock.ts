@@ -48,25 +48,25 @@ export type SheetFacts = Pick<UnlockFacts, 'review' | 'isUnlocked'> & {
   readonly interests: Interests
   readonly parties: Parties
   readonly jurorState: FoundSheet['juror']['state']
-  readonly dutyState: FoundSheet['assignment']['state']
+  readonly assignmentState: FoundSheet['assignment']['state']
 }
 
 const sheetFacts = ({ juror, interests, head, assignment, review, unlock }: FoundSheet): SheetFacts => ({
   interests,
   parties: head,
   jurorState: juror.state,
-  dutyState: assignment.state,
+  assignmentState: assignment.state,
   review: review.state,
   isUnlocked: unlock !== null,
 })
 
 function factsOf({ actor }: Ctx, { document }: Call, judging: Verdict, sheet: SheetFacts): UnlockFacts {
-  const { interests, parties, jurorState, dutyState, review, isUnlocked } = sheet
+  const { interests, parties, jurorState, assignmentState, review, isUnlocked } = sheet
   return {
     judging,
     isOwnReview: actor.kind === 'person' && actor.personId === interests.personId,
     isSeated: jurorState === 'accepted',
-    isTheirs: dutyState === 'open' && barOf(document.conflictRules, interests, parties) === null,
+    isTheirs: assignmentState === 'open' && barOf(document.conflictRules, interests, parties) === null,
     review,
     isUnlocked,
   }

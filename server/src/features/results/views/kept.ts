@@ -7,7 +7,7 @@ import { withdrawalReasons } from '../store/publications.ts'
 
 /**
  * Why judging was closed early, a publication or a seat was taken back, a second person agreed to or a juror let change a review, and
- * which, by the ids of these acts: also of those that were taken back or followed by another since; and whose duty or review of which entry
+ * which, by the ids of these acts: also of those that were taken back or followed by another since; and whose assignment or review of which entry
  * an id, or a change of the results, is of. Seven queries, however many are asked for.
  */
 export const keptOf: KeptOf = async ({ db }, callId, ids) => {

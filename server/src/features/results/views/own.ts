@@ -52,18 +52,18 @@ export async function officeKey(ctx: Pick<Ctx, 'db'>, call: Call): Promise<strin
 }
 
 /**
- * What the history and the outbox of a call do not tell whoever asks, by ids: `judging` of their own entries, with the duties and
+ * What the history and the outbox of a call do not tell whoever asks, by ids: `judging` of their own entries, with the assignments and
  * reviews on them; `marks` where one of these competes; `decisions` there as well, until they are published.
  */
 export async function closedTo(ctx: Ctx, callId: string): Promise<Closed> {
   const call = await callWithIdIn(ctx, callId as CallId)
   const own = await (await officeSight(ctx, call)).own()
   if (own.entries.size === 0) return NOTHING_CLOSED
-  const { duties, unlocked } = await judgingIdsOf(ctx.db, call.id, own)
+  const { assigned, unlocked } = await judgingIdsOf(ctx.db, call.id, own)
   const isPublished = (await standingPublication(ctx.db, call.id)) !== null
   const changes = await changesIn(ctx.db, call.id, [...own.categories])
   return {
-    judging: new Set([...own.entries, ...duties]),
+    judging: new Set([...own.entries, ...assigned]),
     marks: new Set([...own.competing, ...unlocked, ...changes]),
     decisions: isPublished ? new Set() : own.competing,
   }

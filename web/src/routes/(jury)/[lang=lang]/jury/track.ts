@@ -1,16 +1,16 @@
-export type DutyState = 'to-do' | 'started' | 'given' | 'changed' | 'recused'
+export type AssignmentProgress = 'to-do' | 'started' | 'given' | 'changed' | 'recused'
 
 const UNITS = { 'to-do': 'open', started: 'begun', given: 'done', changed: 'begun', recused: 'away' } as const
 
 /** The bars of a track; the entry that is open stands out. */
 export const unitsOf = (
-  track: readonly { readonly entryId: string; readonly state: DutyState }[],
+  track: readonly { readonly entryId: string; readonly state: AssignmentProgress }[],
   here?: string,
 ) => track.map(({ entryId, state }) => (entryId === here ? ('here' as const) : UNITS[state]))
 
 /** What the bars say, in numbers. */
-export function countsOf(track: readonly { readonly state: DutyState }[]) {
-  const count = (wanted: DutyState) => track.filter(({ state }) => state === wanted).length
+export function countsOf(track: readonly { readonly state: AssignmentProgress }[]) {
+  const count = (wanted: AssignmentProgress) => track.filter(({ state }) => state === wanted).length
   return {
     done: count('given'),
     begun: count('started'),

@@ -6,16 +6,16 @@ const juror = (id: string, rest: Partial<Juror> = {}): Juror => ({
   ...{ id, name: id, categoryKeys: ['web'], isSeated: true, assigned: 0, minutes: 0, share: 0 },
   ...rest,
 })
-type Duty = Entry['jurors'][number]
-const entry = (jurors: readonly Partial<Duty>[] = [], rest: Partial<Entry> = {}): Entry =>
+type AssignedJuror = Entry['jurors'][number]
+const entry = (jurors: readonly Partial<AssignedJuror>[] = [], rest: Partial<Entry> = {}): Entry =>
   ({
     ...{ entryId: 'e', number: 'X-W-001', categoryKey: 'web', because: null, away: [] },
-    jurors: jurors.map((duty) => ({
+    jurors: jurors.map((assigned) => ({
       assignmentId: 'a',
       jurorId: 'ann',
       state: 'to-do',
       isGone: false,
-      ...duty,
+      ...assigned,
     })),
     ...rest,
   }) as unknown as Entry

@@ -10,16 +10,16 @@ type State = Entry['jurors'][number]['state']
 export type Pair = {
   readonly kind: State | 'free' | 'gone' | 'away' | 'own' | 'outside'
   readonly why?: Entry['away'][number]['why']
-  /** The duty that can be taken back. */
+  /** The assignment that can be taken back. */
   readonly assignment?: string
 }
 
 export function pairOf(entry: Entry, juror: Juror): Pair {
   if (entry.because !== null) return { kind: 'own' }
-  const duty = entry.jurors.find(({ jurorId }) => jurorId === juror.id)
-  if (duty) {
-    const kind = duty.isGone ? 'gone' : duty.state
-    return duty.state === 'to-do' ? { kind, assignment: duty.assignmentId } : { kind }
+  const assigned = entry.jurors.find(({ jurorId }) => jurorId === juror.id)
+  if (assigned) {
+    const kind = assigned.isGone ? 'gone' : assigned.state
+    return assigned.state === 'to-do' ? { kind, assignment: assigned.assignmentId } : { kind }
   }
   const why = entry.away.find(({ jurorId }) => jurorId === juror.id)?.why
   if (why !== undefined) return { kind: 'away', why }

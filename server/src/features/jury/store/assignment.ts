@@ -38,11 +38,11 @@ const columns = {
 }
 
 /**
- * A person's duty on one entry that is under judgement, with all that reading and marking it ask, in one statement. For
- * anybody else, and for any other entry, it is null. `isHeld`: nobody else changes the duty or its sheet until the
+ * A person's assignment on one entry that is under judgement, with all that reading and marking it ask, in one statement. For
+ * anybody else, and for any other entry, it is null. `isHeld`: nobody else changes the assignment or its sheet until the
  * transaction ends.
  */
-export async function getDuty(db: Db, { call, entry, personId }: Wanted, { isHeld = false } = {}) {
+export async function getAssignment(db: Db, { call, entry, personId }: Wanted, { isHeld = false } = {}) {
   const asked = db
     .select(columns)
     .from(assignments)
@@ -70,7 +70,7 @@ export async function getDuty(db: Db, { call, entry, personId }: Wanted, { isHel
         eq(jurors.state, 'accepted'),
       ),
     )
-  // What is joined from the left cannot be locked: the duty's own row stands for its sheet. The juror's is held with it,
+  // What is joined from the left cannot be locked: the assignment's own row stands for its sheet. The juror's is held with it,
   // so that a seat which is being taken back is taken back after this, or before.
   const [found] = await (isHeld ? asked.for('no key update', { of: [assignments, jurors] }) : asked)
   return found ?? null

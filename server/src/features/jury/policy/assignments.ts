@@ -2,7 +2,7 @@ import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { AssignmentState, BarKind, ReviewState, UnlockState } from '../states.ts'
 import { isRoundOpen, type RoundWindow } from './round.ts'
 
-export type DutyFacts = {
+export type AssignmentFacts = {
   readonly state: AssignmentState
   /** The juror's answer to the conflict question for this entry; null: not answered. */
   readonly conflict: { readonly isConflicted: boolean } | null
@@ -13,7 +13,7 @@ export type DutyFacts = {
 }
 
 /** An entry that is theirs stays closed to its juror, any other until the conflict question is answered with no. */
-export function mayRead({ state, conflict, bar, isSteppedBack = false }: DutyFacts): Verdict {
+export function mayRead({ state, conflict, bar, isSteppedBack = false }: AssignmentFacts): Verdict {
   if (bar !== null) return no('conflict-by-rule')
   if (conflict === null) return no('conflicts-not-stated')
   return conflict.isConflicted || state === 'recused'
@@ -51,14 +51,14 @@ export function isSheetOpen({ isFrozen, unlock }: Marking, window: RoundWindow, 
 
 /** Making or changing a mark or remark. */
 export const mayMark = (
-  duty: DutyFacts & Marking & { readonly review: ReviewState },
+  assigned: AssignmentFacts & Marking & { readonly review: ReviewState },
   window: RoundWindow,
   now: Date,
 ): Verdict =>
   all(
-    () => mayRead(duty),
-    () => isSheetOpen(duty, window, now),
-    () => (duty.review === 'drafted' ? YES : no('review-already-given')),
+    () => mayRead(assigned),
+    () => isSheetOpen(assigned, window, now),
+    () => (assigned.review === 'drafted' ? YES : no('review-already-given')),
   )
 
 export type Read = {
@@ -75,22 +75,22 @@ export const isOnWhatCounts = ({ reviewed, shown, latest }: Read): Verdict =>
   [reviewed ?? latest, shown ?? latest].every((read) => read === latest) ? YES : no('handed-in-again')
 
 /** Giving one juror one entry of their categories: never one that they are barred from or stepped back from. */
-export function mayBeGiven({ bar, conflict }: Pick<DutyFacts, 'bar' | 'conflict'>): Verdict {
+export function mayBeGiven({ bar, conflict }: Pick<AssignmentFacts, 'bar' | 'conflict'>): Verdict {
   if (bar !== null) return no('conflict-by-rule')
   return conflict?.isConflicted ? no('conflict-declared') : YES
 }
 
 /** What is known of a seated juror and an entry that is not, or not any more, theirs to judge. */
-export type LeftFacts = Pick<DutyFacts, 'conflict' | 'bar'> & {
-  /** Of their duty on it; null: they have none. */
-  readonly state: DutyFacts['state'] | null
+export type LeftFacts = Pick<AssignmentFacts, 'conflict' | 'bar'> & {
+  /** Of their assignment on it; null: they have none. */
+  readonly state: AssignmentFacts['state'] | null
   readonly isUnderJudgement: boolean
   /** It stands in a category that they judge, so that they were asked whether they have a conflict with it. */
   readonly isInTheirs: boolean
 }
 
 /**
- * Why a juror has no duty on an entry: it left judgement while it was theirs, or it is not given to them. Only whoever
+ * Why a juror has no assignment on an entry: it left judgement while it was theirs, or it is not given to them. Only whoever
  * could read it were it so is told; for anybody else there is no such entry. A yes it never is.
  */
 export function whyNotTheirs({ state, isUnderJudgement, isInTheirs, conflict, bar }: LeftFacts): Verdict {

@@ -1,7 +1,14 @@
 import { barOf, type Interests, type Parties } from './bars.ts'
-import type { AssignmentState, BarKind, DutyState, JurorState, ReviewState, ToldState } from '../states.ts'
+import type {
+  AssignmentState,
+  BarKind,
+  AssignmentProgress,
+  JurorState,
+  ReviewState,
+  ToldState,
+} from '../states.ts'
 
-export type DutyOf = {
+export type AssignedWork = {
   readonly assignment: { readonly state: AssignmentState; readonly jurorId: string }
   readonly reviewState: ReviewState | null
   /** Its review is of the submission that counts; true when there is none. */
@@ -13,13 +20,13 @@ export type DutyOf = {
 }
 
 /**
- * How far a duty is; its review counts when this says `given`, and in no other case. One that its juror is barred from stands no more,
+ * How far an assignment is; its review counts when this says `given`, and in no other case. One that its juror is barred from stands no more,
  * whatever was made on it. O(1). Never throws.
  */
-export function dutyState(rules: readonly string[], duty: DutyOf): DutyState {
-  if (duty.assignment.state === 'recused' || barOfDuty(rules, duty) !== null) return 'recused'
-  if (duty.reviewState === 'given') return duty.isOfLatest ? 'given' : 'changed'
-  return duty.marks > 0 ? 'started' : 'to-do'
+export function progressOfAssignment(rules: readonly string[], assigned: AssignedWork): AssignmentProgress {
+  if (assigned.assignment.state === 'recused' || barOfAssignment(rules, assigned) !== null) return 'recused'
+  if (assigned.reviewState === 'given') return assigned.isOfLatest ? 'given' : 'changed'
+  return assigned.marks > 0 ? 'started' : 'to-do'
 }
 
 /**
@@ -37,44 +44,50 @@ type Laid = {
 }
 
 /**
- * How far a duty is, as it is told: neither whom a rule bars nor who stated a conflict in the conflict question has stepped
+ * How far an assignment is, as it is told: neither whom a rule bars nor who stated a conflict in the conflict question has stepped
  * back. O(1). Never throws.
  */
-export function toldState(rules: readonly string[], duty: DutyOf & Laid): ToldState {
-  const state = dutyState(rules, duty)
+export function toldState(rules: readonly string[], assigned: AssignedWork & Laid): ToldState {
+  const state = progressOfAssignment(rules, assigned)
   if (state !== 'recused') return state
-  if (duty.assignment.state !== 'recused') return 'barred'
-  return duty.isSteppedBack ? 'recused' : 'stated'
+  if (assigned.assignment.state !== 'recused') return 'barred'
+  return assigned.isSteppedBack ? 'recused' : 'stated'
 }
 
 /** What keeps whoever has a conflict from an entry, of the two that it can be. O(1). Never throws. */
 export const whyAway = (isSteppedBack: boolean) =>
   isSteppedBack ? ('recused' as const) : ('declared' as const)
 
-/** What bars the juror of a duty from its entry; null: nothing that is known. O(1). Never throws. */
-export const barOfDuty = (
+/** What bars the juror of an assignment from its entry; null: nothing that is known. O(1). Never throws. */
+export const barOfAssignment = (
   rules: readonly string[],
-  { interests, parties }: Pick<DutyOf, 'interests' | 'parties'>,
+  { interests, parties }: Pick<AssignedWork, 'interests' | 'parties'>,
 ): BarKind | null => barOf(rules, interests, parties)
 
 /**
- * Whether a duty is one that somebody still has or has done: what jurors gave counts when they are withdrawn; what they
+ * Whether an assignment is one that somebody still has or has done: what jurors gave counts when they are withdrawn; what they
  * did not is owed by nobody any more. O(1). Never throws.
  */
 export function isOwed(
   rules: readonly string[],
-  duty: DutyOf & { readonly jurorState: JurorState },
+  assigned: AssignedWork & { readonly jurorState: JurorState },
 ): boolean {
-  const state = dutyState(rules, duty)
-  return state === 'given' || (state !== 'recused' && duty.jurorState === 'accepted')
+  const state = progressOfAssignment(rules, assigned)
+  return state === 'given' || (state !== 'recused' && assigned.jurorState === 'accepted')
 }
 
 /**
- * The entries with reviews that wait for their jurors to confirm them, in the order given, each with how many; of duties that
- * are owed. O(entries + duties). Never throws.
+ * The entries with reviews that wait for their jurors to confirm them, in the order given, each with how many; of assignments that
+ * are owed. O(entries + assignments). Never throws.
  */
-export function unconfirmedIn(rules: readonly string[], entries: readonly Named[], duties: readonly Owed[]) {
-  const waiting = duties.filter((duty) => isOwed(rules, duty) && dutyState(rules, duty) === 'changed')
+export function unconfirmedIn(
+  rules: readonly string[],
+  entries: readonly Named[],
+  assignments: readonly Owed[],
+) {
+  const waiting = assignments.filter(
+    (assigned) => isOwed(rules, assigned) && progressOfAssignment(rules, assigned) === 'changed',
+  )
   const byEntry = Map.groupBy(waiting, ({ assignment }) => assignment.entryId)
   return entries.flatMap(({ entryId, number, title, titleLanguage }) => {
     const reviews = byEntry.get(entryId)?.length ?? 0
@@ -83,15 +96,15 @@ export function unconfirmedIn(rules: readonly string[], entries: readonly Named[
 }
 
 /**
- * How many reviews the call asks for and no juror has, over these entries, at `perEntry` reviews an entry; of duties that are owed. A juror too many
- * on one entry is none for another. O(entries + duties). Never throws.
+ * How many reviews the call asks for and no juror has, over these entries, at `perEntry` reviews an entry; of assignments that are owed. A juror too many
+ * on one entry is none for another. O(entries + assignments). Never throws.
  */
 export function unassignedIn(
   entries: readonly { readonly entryId: string }[],
-  duties: readonly { readonly assignment: { readonly entryId: string } }[],
+  assignments: readonly { readonly assignment: { readonly entryId: string } }[],
   perEntry: number,
 ): number {
-  const byEntry = Map.groupBy(duties, ({ assignment }) => assignment.entryId)
+  const byEntry = Map.groupBy(assignments, ({ assignment }) => assignment.entryId)
   return entries.reduce(
     (sum, { entryId }) => sum + Math.max(0, perEntry - (byEntry.get(entryId)?.length ?? 0)),
     0,
@@ -99,19 +112,19 @@ export function unassignedIn(
 }
 
 /**
- * The reviews that their jurors may change by the office's leave and have not given anew, longest first. O(entries + duties).
+ * The reviews that their jurors may change by the office's leave and have not given anew, longest first. O(entries + assignments).
  * Never throws.
  */
 export function unlockedIn(
   entries: readonly (Named & { readonly categoryKey: string })[],
-  duties: readonly {
+  assignments: readonly {
     readonly assignment: { readonly entryId: string; readonly jurorId: string }
     readonly jurorName: string
     readonly unlockedAt: Date | null
   }[],
 ) {
   const byEntry = new Map(entries.map((entry) => [entry.entryId, entry]))
-  return duties
+  return assignments
     .flatMap(({ assignment: { entryId, jurorId }, jurorName, unlockedAt }) => {
       const entry = byEntry.get(entryId)
       if (!entry || !unlockedAt) return []
@@ -130,30 +143,32 @@ type Named = {
   readonly titleLanguage: string
 }
 
-type Owed = DutyOf & {
-  readonly assignment: DutyOf['assignment'] & { readonly entryId: string }
+type Owed = AssignedWork & {
+  readonly assignment: AssignedWork['assignment'] & { readonly entryId: string }
   readonly jurorState: JurorState
 }
 
 /**
- * What one juror's seat is to a round of `perEntry` jurors an entry, by their duties that stand: those given, which count
+ * What one juror's seat is to a round of `perEntry` jurors an entry, by their assignments that stand: those given, which count
  * with the seat and without; those open, and how many of them are begun. `lacking`: the entries that have fewer jurors than
  * asked without the seat; `crowded`: those that have more with it, since others were given them meanwhile; each with its
- * number of jurors then. O(duties). Never throws.
+ * number of jurors then. O(assignments). Never throws.
  */
 export function seatChange(
   rules: readonly string[],
-  duties: readonly Owed[],
+  assignments: readonly Owed[],
   jurorId: string,
   perEntry: number,
 ) {
   const isTheirs = ({ assignment }: Owed): boolean => assignment.jurorId === jurorId
-  const own = duties.filter((duty) => isTheirs(duty) && dutyState(rules, duty) !== 'recused')
+  const own = assignments.filter(
+    (assigned) => isTheirs(assigned) && progressOfAssignment(rules, assigned) !== 'recused',
+  )
   const [given = [], open = []] = [true, false].map((is) =>
-    own.filter((duty) => (dutyState(rules, duty) === 'given') === is),
+    own.filter((assigned) => (progressOfAssignment(rules, assigned) === 'given') === is),
   )
   const others = Map.groupBy(
-    duties.filter((duty) => !isTheirs(duty) && isOwed(rules, duty)),
+    assignments.filter((assigned) => !isTheirs(assigned) && isOwed(rules, assigned)),
     ({ assignment }) => assignment.entryId,
   )
   const without = open.map(({ assignment: { entryId } }) => ({
@@ -163,7 +178,7 @@ export function seatChange(
   return {
     given,
     open,
-    started: open.filter((duty) => dutyState(rules, duty) === 'started').length,
+    started: open.filter((assigned) => progressOfAssignment(rules, assigned) === 'started').length,
     lacking: without.filter(({ jurors }) => jurors < perEntry),
     crowded: without
       .map(({ entryId, jurors }) => ({ entryId, jurors: jurors + 1 }))
@@ -171,17 +186,17 @@ export function seatChange(
   }
 }
 
-type Worked = DutyOf & Laid & { readonly jurorState: JurorState; readonly lastMarkAt: Date | null }
+type Worked = AssignedWork & Laid & { readonly jurorState: JurorState; readonly lastMarkAt: Date | null }
 
-/** What one juror has to do and has done, over their own duties. O(duties). Never throws. */
-export function workOf(rules: readonly string[], duties: readonly Worked[]) {
-  const count = (is: (duty: Worked) => boolean): number => duties.filter(is).length
-  const times = duties.flatMap(({ lastMarkAt }) => lastMarkAt?.getTime() ?? [])
+/** What one juror has to do and has done, over their own assignments. O(assignments). Never throws. */
+export function workOf(rules: readonly string[], assignments: readonly Worked[]) {
+  const count = (is: (assigned: Worked) => boolean): number => assignments.filter(is).length
+  const times = assignments.flatMap(({ lastMarkAt }) => lastMarkAt?.getTime() ?? [])
   return {
-    assigned: count((duty) => isOwed(rules, duty)),
-    given: count((duty) => dutyState(rules, duty) === 'given'),
-    recused: count((duty) => toldState(rules, duty) === 'recused'),
-    stated: count((duty) => toldState(rules, duty) === 'stated'),
+    assigned: count((assigned) => isOwed(rules, assigned)),
+    given: count((assigned) => progressOfAssignment(rules, assigned) === 'given'),
+    recused: count((assigned) => toldState(rules, assigned) === 'recused'),
+    stated: count((assigned) => toldState(rules, assigned) === 'stated'),
     lastMarkAt: times.length > 0 ? new Date(Math.max(...times)) : null,
   }
 }
