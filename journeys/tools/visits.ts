@@ -154,4 +154,5 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit(OFFICE, ({ reviewed, reviewer }) => `/office/${PAST}/reviews/${reviewed}/${reviewer}`),
   ],
   [`${OFFICES}/[call]/settings`]: office('/settings'),
+  [`${OFFICES}/[call]/settings/versions`]: office('/settings/versions'),
 }

@@ -1,7 +1,7 @@
 export type { Action, ActionOf } from './actions.ts'
 export { auditInvariants } from './invariants.ts'
 export { auditOperations } from './routes.ts'
-export { lastFacts, ownLast, peopleAmong, record, type AuditRecord } from './store.ts'
+export { lastFacts, listActs, ownLast, peopleAmong, record, type AuditRecord } from './store.ts'
 export { nothingClosed } from './views.ts'
 export { NOTHING_CLOSED, type Closed } from './policy.ts'
 export type { ClosedTo, KeptOf } from './views.ts'

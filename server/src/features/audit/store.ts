@@ -85,6 +85,22 @@ export async function lastFacts(
   return last?.facts ?? null
 }
 
+/** Who did these to a thing, the latest first. */
+export const listActs = (
+  db: Db,
+  { subjectId, among }: Last,
+): Promise<Pick<AuditRecord, 'action' | 'actorKind' | 'actorId' | 'facts'>[]> =>
+  db
+    .select({
+      action: auditRecords.action,
+      actorKind: auditRecords.actorKind,
+      actorId: auditRecords.actorId,
+      facts: auditRecords.facts,
+    })
+    .from(auditRecords)
+    .where(and(eq(auditRecords.subjectId, subjectId), inArray(auditRecords.action, [...among])))
+    .orderBy(desc(auditRecords.sequence))
+
 function nameOf(actor: Actor): string | null {
   if (actor.kind === 'person') return actor.personId
   if (actor.kind === 'job') return actor.name

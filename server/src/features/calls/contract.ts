@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { asKept } from '#platform/http/as-kept.ts'
 import { Counted } from '#platform/http/counted.ts'
@@ -9,14 +8,12 @@ import { operation } from '#platform/http/operation.ts'
 import { documentShape, PHASE_KINDS } from './core/document.ts'
 import { MOST_LETTERS } from './core/document-size.ts'
 import { PHASE_STATES } from './core/phases.ts'
+import { CallKey, localised, Paged, paging } from './contract/shapes.ts'
+import { versionsContract } from './contract/versions.ts'
 import { CALL_STATES } from './states.ts'
 
+export { CallKey } from './contract/shapes.ts'
 export { DISTINCTION_KEYS } from './core/document.ts'
-
-const localised = z.record(z.string(), z.string())
-
-/** A call's key as it stands in addresses: 'clarinet-2019'. */
-export const CallKey = z.string().min(1).max(MOST.key)
 
 export const Timeline = list(
   z.object({
@@ -83,9 +80,6 @@ export const CallView = z.object({
   now: z.iso.datetime(),
 })
 
-const Paged = z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) })
-const paging = { total: z.number(), pageSize: z.number() }
-
 export const callsContract = {
   listCalls: operation({
     id: 'listCalls',
@@ -132,6 +126,7 @@ export const callsContract = {
     input: z.object({ call: CallKey }),
     output: z.object({ documentVersion: z.number(), yaml: z.string() }),
   }),
+  ...versionsContract,
   listPresets: operation({
     id: 'listPresets',
     method: 'GET',

@@ -14,6 +14,7 @@ import {
   showCall,
   showOfficeCall,
 } from './views/calls.ts'
+import { compareCallVersions, listCallVersions } from './views/versions.ts'
 import { previewCallDeletion } from './views/deletion.ts'
 
 /** What calls are told of what lies to their right: what of them has ended early, and what features have in them. */
@@ -35,6 +36,8 @@ export function callsOperations({ ended, parts }: Right): readonly BoundOperatio
     bind(callsContract.listOfficeCalls, listOffice),
     bind(callsContract.showOfficeCall, showOffice),
     bind(callsContract.readCallDocument, readCallDocument),
+    bind(callsContract.listCallVersions, listCallVersions),
+    bind(callsContract.compareCallVersions, compareCallVersions),
     bind(callsContract.listPresets, listPresets),
     bind(callsContract.createCall, createCall),
     bind(callsContract.replaceCallDocument, replaceCallDocument),

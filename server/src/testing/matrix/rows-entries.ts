@@ -31,6 +31,12 @@ export const entriesRows: Rows = {
   listOfficeCalls: { expected: ANY_OFFICE_READS },
   readCallDocument: { expected: OFFICE_READS, input: call, unknown: noCall },
   showOfficeCall: { expected: OFFICE_READS, input: call, unknown: noCall },
+  listCallVersions: { expected: OFFICE_READS, input: call, unknown: noCall },
+  compareCallVersions: {
+    expected: OFFICE_READS,
+    input: (world) => ({ ...call(world), version: 1, since: 1 }),
+    unknown: () => ({ ...noCall(), version: 1, since: 1 }),
+  },
   listPresets: { expected: SITE_ORGANISER },
   createCall: {
     expected: 's------!!!d-!',

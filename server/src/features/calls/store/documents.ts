@@ -1,4 +1,4 @@
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, desc, eq, or, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { deepFrozen } from '#kernel/frozen.ts'
 import type { CallId } from '#kernel/ids.ts'
@@ -30,11 +30,22 @@ export async function documentAt(db: Db, callId: CallId, version: number): Promi
   return documents({ callId, version })
 }
 
+/** The same of a number that somebody asks for; null: the call has no such version. */
+export async function findDocumentAt(db: Db, callId: CallId, version: number): Promise<CallDocument | null> {
+  const found = await foundAt(db, [{ callId, version }])
+  return found.get(nameOf({ callId, version })) ?? null
+}
+
 /** The documents of many versions at once: those that are not known in one query, however many they are. */
 export async function documentsAt(
   db: Db,
   wanted: readonly Version[],
 ): Promise<(version: Version) => CallDocument> {
+  const found = await foundAt(db, wanted)
+  return (version) => found.get(nameOf(version)) ?? impossible(`${nameOf(version)} is no version of a call`)
+}
+
+async function foundAt(db: Db, wanted: readonly Version[]): Promise<ReadonlyMap<string, CallDocument>> {
   const found = new Map<string, CallDocument>()
   const missing = new Map<string, Version>()
   for (const version of wanted) {
@@ -47,8 +58,16 @@ export async function documentsAt(
     found.set(nameOf(row), document)
     if (row.isSettled) kept.set(nameOf(row), document)
   }
-  return (version) => found.get(nameOf(version)) ?? impossible(`${nameOf(version)} is no version of a call`)
+  return found
 }
+
+/** The numbers of a call's versions with when they were put in place, the latest first. */
+export const listVersions = (db: Db, callId: CallId) =>
+  db
+    .select({ version: callVersions.version, createdAt: callVersions.createdAt })
+    .from(callVersions)
+    .where(eq(callVersions.callId, callId))
+    .orderBy(desc(callVersions.version))
 
 type Made = { readonly callVersion: number }
 type Own = { readonly id: CallId; readonly documentVersion: number; readonly document: CallDocument }

@@ -11,5 +11,6 @@ export const load: LayoutLoad = async ({ data, params }) => ({
     'records',
     'people',
     'nouns',
+    'versions',
   ]),
 })

@@ -50,7 +50,12 @@ export async function namedRecords(
   }))
 }
 
-async function namesIn(api: Api, callId: string, ids: readonly string[]): Promise<Map<string, string>> {
+/** Those of these people who have done something in the call, by their ids. */
+export async function namesIn(
+  api: Api,
+  callId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const { people } = ids.length === 0 ? { people: [] } : await api.listNames({ callId, ids: [...ids] })
   return new Map(people.map(({ id, name }) => [id, name]))
 }
