@@ -145,7 +145,7 @@ async function inMidUpload(jury: JurySite, browser: Browser) {
   const { address, context } = await atPart(jury, browser, 'media')
   const page = await open(context, address)
   const held: Route[] = []
-  await page.route('**/api/v1/entries/*/media*', (route) => void held.push(route))
+  await page.route('**/api/v1/holders/entry/*/media*', (route) => void held.push(route))
   await page
     .locator('input[type=file]')
     .first()

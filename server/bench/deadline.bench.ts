@@ -127,7 +127,7 @@ async function handInWith(url: string, { entry, headers }: Entrant, { pictures, 
     if (Date.now() >= closesMs) return answers
     const body = new FormData()
     body.append('files', new File([new Uint8Array(picture)], 'photograph.jpg'))
-    const path = `/api/v1/entries/${entry.id}/media?field=images`
+    const path = `/api/v1/holders/entry/${entry.id}/media?slot=images`
     const answer = await timed(`${url}${path}`, { method: 'POST', headers, body })
     answers.push(answer, await describe(url, headers, answer))
   }

@@ -54,7 +54,7 @@ test('what does not say that it may be kept is kept by no cache', async () => {
 test.each(['/en/my', '/.//evil.example/', '/a/..//evil.example', '/a;Domain=x'])(
   'after an upload %s stays here',
   (to) => {
-    const became = { field: 'pictures', kept: [{ id: '1' }], refused: [] }
+    const became = { slot: 'pictures', kept: [{ id: '1' }], refused: [] }
     const { location: back, 'set-cookie': cookie } = wayBack(to, became, 'https')
     expect(new URL(back, 'https://award.example.eu').host).toBe('award.example.eu')
     expect(cookie).not.toMatch(/; *Domain/)

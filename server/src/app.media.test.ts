@@ -47,7 +47,7 @@ async function aSite() {
   const upload = (holder: string, headers: Record<string, string>, to = '') =>
     app.inject({
       method: 'POST',
-      url: `/api/v1/entries/${holder}/media?field=images${to}`,
+      url: `/api/v1/holders/entry/${holder}/media?slot=images${to}`,
       headers: {
         'content-type': encoded.headers.get('content-type') ?? '',
         origin: 'http://localhost:3000',
@@ -65,7 +65,7 @@ test('an entrant adds a picture to an entry by a plain form, and nobody else see
     303,
     `/el/my/entries/${entry.id}/media#images`,
   ])
-  const url = `/api/v1/entries/${entry.id}/media`
+  const url = `/api/v1/holders/entry/${entry.id}/media`
   const { media } = (await app.inject({ url, headers: maria })).json()
   await prepared(ctx, mediaHolders, media[0])
   const seenBy = async (headers: Record<string, string>) =>
@@ -99,7 +99,9 @@ test.each([
   const { app, entry, maria, upload } = await aSite()
   const answer = await upload(entry.id, { ...maria, 'content-type': contentType })
   expect(answer.json().code).toBe(code)
-  const { media } = (await app.inject({ url: `/api/v1/entries/${entry.id}/media`, headers: maria })).json()
+  const { media } = (
+    await app.inject({ url: `/api/v1/holders/entry/${entry.id}/media`, headers: maria })
+  ).json()
   expect(media).toEqual([])
 })
 
@@ -107,7 +109,9 @@ test('files whose form ends in the middle are refused', async () => {
   const { app, entry, maria, upload } = await aSite()
   const answer = await upload(entry.id, { ...maria, 'x-cut': 'yes' })
   expect([answer.statusCode, answer.json().code]).toEqual([400, 'request-malformed'])
-  const { media } = (await app.inject({ url: `/api/v1/entries/${entry.id}/media`, headers: maria })).json()
+  const { media } = (
+    await app.inject({ url: `/api/v1/holders/entry/${entry.id}/media`, headers: maria })
+  ).json()
   expect(media).toEqual([])
 })
 
@@ -137,12 +141,14 @@ test.skipIf(!hasPages)(
       url,
       headers: { ...maria, host: 'localhost:3000', accept: 'text/html' },
     })
-    const [, action = ''] = /action="(\/api\/v1\/entries\/[^"]+field=images[^"]*)"/.exec(body) ?? []
-    const rest = action.replaceAll('&amp;', '&').split('field=images')[1] ?? ''
+    const [, action = ''] = /action="(\/api\/v1\/holders\/entry\/[^"]+slot=images[^"]*)"/.exec(body) ?? []
+    const rest = action.replaceAll('&amp;', '&').split('slot=images')[1] ?? ''
     const pressed = await Promise.all([upload(entry.id, maria, rest), upload(entry.id, maria, rest)])
     const back = `${url}#images`
     expect(pressed.map(({ headers }) => headers['location'])).toEqual([back, back])
-    const { media } = (await app.inject({ url: `/api/v1/entries/${entry.id}/media`, headers: maria })).json()
+    const { media } = (
+      await app.inject({ url: `/api/v1/holders/entry/${entry.id}/media`, headers: maria })
+    ).json()
     expect(media).toHaveLength(1)
   },
 )
@@ -166,7 +172,7 @@ test.skipIf(!hasPages)(
       ]
     }
     expect(await read(url, `${UPLOAD_COOKIE}=${told?.value}`)).toEqual([true, true])
-    for (const at of [url, `${url}?media-field=images&media-added=3`])
+    for (const at of [url, `${url}?media-slot=images&media-added=3`])
       expect(await read(at)).toEqual([false, false])
   },
 )

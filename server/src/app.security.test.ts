@@ -55,7 +55,7 @@ test('what is refused stands in the security log when the process ends: kind, pe
     headers: { origin: 'https://evil.example' },
     remoteAddress,
   })
-  await app.inject({ method: 'POST', url: api('/entries/no-uuid/media?field=images'), remoteAddress })
+  await app.inject({ method: 'POST', url: api('/holders/entry/no-uuid/media?slot=images'), remoteAddress })
   // Nothing of security's: nothing is there for anybody, or something is missing.
   await app.inject({ url: api('/calls/no-such-call'), remoteAddress })
   await app.inject({ method: 'POST', url: api('/sign-in'), payload: {}, remoteAddress })

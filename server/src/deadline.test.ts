@@ -48,7 +48,7 @@ async function upload(
   const form = await aForm([file])
   return {
     method: 'POST',
-    path: `/api/v1/entries/${entry.id}/media?field=images`,
+    path: `/api/v1/holders/entry/${entry.id}/media?slot=images`,
     headers: { ...headers, ...form.headers },
     body: form.payload,
     ...when,

@@ -40,7 +40,7 @@ async function aDraft(traits: readonly 'complete'[] = []) {
   const upload = (holders: HolderContract = ENTRIES) =>
     uploadMedia(entrant, [holders], {
       holder: { kind: 'entry', id: entry.id },
-      field: 'images',
+      slot: 'images',
       fileName: 'Piazza.jpg',
       body: createReadStream(picture),
     })

@@ -75,9 +75,9 @@ async function addPicture(
   { entry, words, site }: Pictured,
 ): Promise<void> {
   const files = await aPicture(`${words.place}.png`)
-  const address = `${site.url}/api/v1/entries/${entry}/media?field=images`
+  const address = `${site.url}/api/v1/holders/entry/${entry}/media?slot=images`
   await context.post(address, { headers: { origin: site.url }, multipart: { files } })
-  const { media } = await ask<Files>('GET', `/entries/${entry}/media`)
+  const { media } = await ask<Files>('GET', `/holders/entry/${entry}/media`)
   for (const { id, version } of media)
     await ask('PUT', `/media/${id}`, {
       version,

@@ -31,7 +31,7 @@ export async function withPictures(ctx: Ctx, call: Call, entries: readonly DemoE
         await importMedia(ctx, mediaHolders, {
           holder: { kind: 'entry', id },
           callId: call.id,
-          field: imagesField(call),
+          slot: imagesField(call),
           path: fileOf(folder, picture),
           alt: inLanguage(picture.alt, entry.lang).text,
           credit: picture.credit,

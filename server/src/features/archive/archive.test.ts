@@ -228,7 +228,7 @@ test('a picture that is published before it is ready is told of, and shown from 
     const kept = await aKeptPicture(ctx, {
       holder: { kind: 'entry', id: newId() },
       callId: call.id,
-      field: 'images',
+      slot: 'images',
       fileName: 'a.jpg',
       content: await aPhotograph(),
     })

@@ -22,7 +22,7 @@ async function anEntryWith(ctx: Ctx, content: Buffer) {
   const arrival = {
     holder: { kind: 'entry' as const, id: made.entry.id },
     callId: call.id,
-    field: 'images',
+    slot: 'images',
     fileName: 'SECRET.jpg',
   }
   const picture = await aKeptPicture(made.entrant, { ...arrival, content, said })

@@ -77,7 +77,7 @@ test('what was taken out leaves its place to another, and comes back only where 
   expect((await post(site, [['c.jpg', site.picture]])).statusCode).toBe(201)
   expect(await site.ask('POST', `/media/${site.a}/restoration`)).toBe('media-limit-reached')
   const listed = await site.app.inject({
-    url: `/api/v1/entries/${site.holding.holder.id}/media`,
+    url: `/api/v1/holders/entry/${site.holding.holder.id}/media`,
     headers: site.owner,
   })
   expect(listed.json()).toMatchObject({
@@ -101,7 +101,7 @@ test('nothing changes once it may not, and for a stranger there is nothing', asy
     await ask('POST', `/media/${a}/restoration`, undefined, as),
   ]
   expect(await all(other)).toEqual(Array(4).fill('not-found'))
-  expect(await ask('GET', `/entries/${holding.holder.id}/media`, undefined, other)).toBe('not-found')
+  expect(await ask('GET', `/holders/entry/${holding.holder.id}/media`, undefined, other)).toBe('not-found')
   expect(await all({})).toEqual(Array(4).fill('sign-in-required'))
   holding.isOpen = false
   expect(await all()).toEqual(Array(4).fill('call-not-open'))
@@ -128,7 +128,7 @@ test('the operator brings files in with what is said of them', async () => {
   await importMedia(operator, holders, {
     holder,
     callId,
-    field: 'pictures',
+    slot: 'pictures',
     path: file,
     alt: 'A',
     credit: 'B',

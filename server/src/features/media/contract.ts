@@ -4,6 +4,7 @@ import { Counted } from '#platform/http/counted.ts'
 import { line, words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
+import { HOLDER_KINDS } from './core/holder.ts'
 import { MEDIA_KINDS, RENDITION_NAMES } from './core/kinds.ts'
 import { LICENCES } from './core/licences.ts'
 import { MEDIA_STATES } from './states.ts'
@@ -15,7 +16,8 @@ const OneMedia = z.object({ media: z.uuid() })
 /** A file as the people who may change it see it. Its pictures are at /media/{id}/{rendition}. */
 export const MediaView = z.object({
   id: z.uuid(),
-  field: z.string(),
+  /** Which of its holder's places for files it is in: of an entry the key of its form's field. */
+  slot: z.string(),
   kind: z.enum(MEDIA_KINDS),
   state: z.enum(MEDIA_STATES),
   fileName: z.string(),
@@ -32,13 +34,15 @@ export const MediaView = z.object({
   isRemoved: z.boolean(),
 })
 
+/** What carries files: of which kind it is, and which one. */
+export const HolderAddress = z.object({ kind: z.enum(HOLDER_KINDS), holder: z.uuid() })
+
 /**
- * The address of an upload: `field` of the entry's form, the key of the form that brings the files, and where a plain form
+ * The address of an upload: the holder and its `slot`, the key of the form that brings the files, and where a plain form
  * goes back to, within this site.
  */
-export const UploadAddress = z.object({
-  entry: z.uuid(),
-  field: z.string().min(1).max(MOST.key),
+export const UploadAddress = HolderAddress.extend({
+  slot: z.string().min(1).max(MOST.key),
   once: z.uuid().optional(),
   to: z
     .string()
@@ -54,13 +58,14 @@ export const mediaContract = {
   listMedia: operation({
     id: 'listMedia',
     method: 'GET',
-    path: '/entries/:entry/media',
+    path: '/holders/:kind/:holder/media',
     access: 'signed-in',
-    summary: 'The files of one’s own entry in their order, those that were removed included',
-    input: z.object({ entry: z.uuid() }),
+    summary:
+      'The files of what one may change (one’s own entry) in their order, those that were removed included',
+    input: HolderAddress,
     output: z.object({
       media: z.array(MediaView),
-      /** For further files of the entry, in whatever field; removed ones count, they can be put back. */
+      /** For further files of the holder, in whatever slot; removed ones count, they can be put back. */
       room: z.object({ limit: z.number(), left: z.number() }),
       /** So many files one form takes. */
       mostAtOnce: z.number(),
@@ -106,7 +111,7 @@ export const mediaContract = {
     method: 'POST',
     path: '/media/:media/position',
     access: 'signed-in',
-    summary: 'Put a file at another place in its field’s order; 0 is the first',
+    summary: 'Put a file at another place in its slot’s order; 0 is the first',
     input: OneMedia.extend({ position: z.coerce.number().int().min(0).max(999) }),
     output: z.object({}),
     refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft', 'admissibility-already-decided'],

@@ -25,18 +25,18 @@ const PAPER: NamedFile = ['report.pdf', aPdf()]
 test('of one person’s documents three wait, the next is told when to come again; another’s is read meanwhile', async () => {
   const [site, others] = [await aMediaSite(), await aMediaSite()]
   const letGo = busyWith(site.holding.ownerId)
-  const sent = Array.from({ length: 4 }, () => post(site, [PAPER], { field: 'papers' }))
-  const [first, second] = [await Promise.race(sent), await post(others, [PAPER], { field: 'papers' })]
+  const sent = Array.from({ length: 4 }, () => post(site, [PAPER], { slot: 'papers' }))
+  const [first, second] = [await Promise.race(sent), await post(others, [PAPER], { slot: 'papers' })]
   expect([first.statusCode, first.headers['retry-after'], first.json()]).toMatchObject([
     503,
     '60',
     { code: 'check-unfinished', details: { fileName: 'report.pdf' } },
   ])
   expect(second.statusCode).toBe(201)
-  const page = await post(site, [PAPER], { field: 'papers', to: '/en/my/entries/1/files' })
+  const page = await post(site, [PAPER], { slot: 'papers', to: '/en/my/entries/1/files' })
   expect([page.statusCode, page.headers['location']]).toEqual([303, '/en/my/entries/1/files#papers'])
   expect([...reportOf(page)]).toEqual([
-    ['media-field', 'papers'],
+    ['media-slot', 'papers'],
     ['media-problem', 'check-unfinished:report.pdf'],
   ])
   await letGo()
@@ -56,7 +56,7 @@ test('a document that waits for its turn is dropped when its connection closes, 
   const { headers, payload } = await aForm([PAPER])
   const socket = connect((site.app.server.address() as AddressInfo).port, '127.0.0.1')
   const head = [
-    `POST /api/v1/entries/${site.holding.holder.id}/media?field=papers HTTP/1.1`,
+    `POST /api/v1/holders/entry/${site.holding.holder.id}/media?slot=papers HTTP/1.1`,
     ...['host: a', `x-person: ${site.holding.ownerId}`, `content-type: ${headers['content-type']}`],
     `content-length: ${payload.length}`,
   ]

@@ -12,7 +12,7 @@ export type MediaHolder = {
   /** Whether its media may be changed now, and why not. */
   readonly mayChange: Verdict
   /** By its key (of an entry that of its form's field); null where the holder asks for no files under that name. */
-  slot(field: string): MediaSlot | null
+  slot(key: string): MediaSlot | null
 }
 
 /** `private` is for this actor only; `public` is the same for everybody and may be kept by caches for a while. */
@@ -30,7 +30,7 @@ const MOST_EVER = 300
 /** How many more files a holder may get that got so many; those that were taken out count. */
 export const roomForFiles = (ever: number): Room => roomWithin(MOST_EVER, ever)
 
-/** Bringing one more file: all of a holder count together, in whatever field; then those of its field. */
+/** Bringing one more file: all of a holder count together, in whatever slot; then those of its slot. */
 export const mayBring = (files: FilesSoFar, slot: MediaSlot): Verdict =>
   all(
     () => {
@@ -40,13 +40,13 @@ export const mayBring = (files: FilesSoFar, slot: MediaSlot): Verdict =>
     () => mayStand(files, slot),
   )
 
-/** One more file in a field, were it one that was there before. */
-export const mayStand = ({ inField }: FilesSoFar, { maxItems }: MediaSlot): Verdict =>
-  inField < maxItems ? YES : no('media-limit-reached', { limit: maxItems })
+/** One more file in a slot, were it one that was there before. */
+export const mayStand = ({ inSlot }: FilesSoFar, { maxItems }: MediaSlot): Verdict =>
+  inSlot < maxItems ? YES : no('media-limit-reached', { limit: maxItems })
 
-/** The field's place for files; a field that asks for none does not exist here. */
-export function slotOf(holder: MediaHolder, field: string): MediaSlot {
-  const slot = holder.slot(field)
+/** What a holder takes there; where it asks for no files, there is no such place. */
+export function slotOf(holder: MediaHolder, key: string): MediaSlot {
+  const slot = holder.slot(key)
   if (!slot) throw new Refusal('not-found')
   return slot
 }

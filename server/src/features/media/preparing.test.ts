@@ -17,7 +17,7 @@ import { aBrokenPicture, aMediaSite, aPdf, aPicture, givenUp, post } from './tes
 
 async function anUpload(name: string, content: Buffer, field = 'pictures') {
   const site = await aMediaSite()
-  const answer = await post(site, [[name, content]], { field })
+  const answer = await post(site, [[name, content]], { slot: field })
   const id: string = answer.json().media[0].id
   const ask = (path: string, headers: Record<string, string> = site.owner) =>
     site.app.inject({ url: path, headers })

@@ -53,7 +53,10 @@ test.each(refusals)(
     const { site, written } = await aBareSite()
     await before(site)
     const file: NamedFile = field === 'papers' ? ['a.pdf', aPdf()] : ['a.jpg', await aPicture()]
-    const answers = [await post(site, [file], { field }), await post(site, [file], { field, once: newId() })]
+    const answers = [
+      await post(site, [file], { slot: field }),
+      await post(site, [file], { slot: field, once: newId() }),
+    ]
     expect(answers.map((answer) => answer.json().code)).toEqual([code, code])
     expect(await written()).toEqual({ files: [], jobs: [] })
   },
@@ -78,9 +81,9 @@ test('how many files there are is asked in one statement', async () => {
   const site = await aMediaSite()
   await full(site, 'pictures', 2)
   await full(site, 'sketches', 3, true)
-  const place = { holder: site.holding.holder, field: 'pictures' }
+  const place = { holder: site.holding.holder, slot: 'pictures' }
   const { db, count } = counting(site.ctx.db)
-  expect(await countFiles(db, place)).toEqual({ ever: 5, inField: 2, isFormKnown: false })
+  expect(await countFiles(db, place)).toEqual({ ever: 5, inSlot: 2, isFormKnown: false })
   expect(count()).toBe(1)
 })
 
@@ -105,12 +108,12 @@ test('a form that is sent sixteen times at once brings each of its files once, a
 test('a form that is sent again finds its file also where nothing more fits, and takes nothing else', async () => {
   const { site, written } = await aBareSite()
   const once = newId<string>()
-  const [first] = idsIn(await post(site, [['a.pdf', aPdf()]], { field: 'papers', once }))
+  const [first] = idsIn(await post(site, [['a.pdf', aPdf()]], { slot: 'papers', once }))
   const before = await written()
-  const again = await post(site, [['a.pdf', aPdf()]], { field: 'papers', once })
+  const again = await post(site, [['a.pdf', aPdf()]], { slot: 'papers', once })
   expect([again.statusCode, idsIn(again)]).toEqual([201, [first]])
   const other = await post(site, [['b.pdf', Buffer.concat([aPdf(), Buffer.from('\n')])]], {
-    field: 'papers',
+    slot: 'papers',
     once,
   })
   expect(other.json().code).toBe('media-limit-reached')
@@ -122,18 +125,18 @@ test('the same file is another’s where the form or the place is another, and a
   const file: NamedFile = ['a.jpg', await aPicture()]
   const once = newId<string>()
   const bring = async (posted: Parameters<typeof post>[2]) => idsIn(await post(site, [file], posted))[0]
-  const first = await bring({ once, field: 'sketches' })
+  const first = await bring({ once, slot: 'sketches' })
   const others = [
-    await bring({ once: newId(), field: 'sketches' }),
-    await bring({ field: 'sketches' }),
-    await bring({ field: 'sketches' }),
-    await bring({ once, field: 'pictures' }),
+    await bring({ once: newId(), slot: 'sketches' }),
+    await bring({ slot: 'sketches' }),
+    await bring({ slot: 'sketches' }),
+    await bring({ once, slot: 'pictures' }),
   ]
   expect(new Set([first, ...others]).size).toBe(5)
-  expect(await bring({ once, field: 'sketches' })).toBe(first)
+  expect(await bring({ once, slot: 'sketches' })).toBe(first)
   const remove = { method: 'DELETE', url: `/api/v1/media/${first}`, headers: site.owner } as const
   expect((await site.app.inject(remove)).statusCode).toBe(200)
-  const anew = await bring({ once, field: 'sketches' })
+  const anew = await bring({ once, slot: 'sketches' })
   expect(new Set([first, anew]).size).toBe(2)
   const back = { ...remove, method: 'POST', url: `/api/v1/media/${first}/restoration` } as const
   expect((await site.app.inject(back)).statusCode).toBe(200)

@@ -18,7 +18,7 @@ import { moveMedia } from './commands/move-media.ts'
 import { removeMedia } from './commands/remove-media.ts'
 import { restoreMedia } from './commands/restore-media.ts'
 import { openSlot, uploadMedia } from './commands/upload-media.ts'
-import { mediaContract, MediaView, RenditionAddress, UploadAddress } from './contract.ts'
+import { HolderAddress, mediaContract, MediaView, RenditionAddress, UploadAddress } from './contract.ts'
 import { attachment } from './core/file-name.ts'
 import type { Holder } from './core/holder.ts'
 import type { MediaItem } from './core/item.ts'
@@ -33,9 +33,7 @@ const PUBLIC_SECONDS = 300
 
 export function mediaOperations(holders: Holders): readonly BoundOperation[] {
   return [
-    bind(mediaContract.listMedia, (ctx, input) =>
-      listMedia(ctx, holders, { kind: 'entry', id: input.entry }),
-    ),
+    bind(mediaContract.listMedia, (ctx, input) => listMedia(ctx, holders, holderAt(input))),
     bind(mediaContract.showPreparation, (ctx, input) => showPreparation(ctx, holders, input)),
     bind(mediaContract.describeMedia, (ctx, input) => describeMedia(ctx, holders, input)),
     bind(mediaContract.moveMedia, (ctx, input) => moveMedia(ctx, holders, input)),
@@ -50,7 +48,7 @@ export const mediaRoutes = (holders: Holders) =>
     await app.register(multipart, { throwFileSizeLimit: false })
     app.addHook('onResponse', readRest)
     const outgoing = new Outgoing()
-    app.post('/api/v1/entries/:entry/media', { schema: UPLOAD }, (request, reply) =>
+    app.post('/api/v1/holders/:kind/:holder/media', { schema: UPLOAD }, (request, reply) =>
       receive(holders, request, reply),
     )
     app.get('/media/:media/:rendition', { schema: SHOWING }, (request, reply) =>
@@ -61,11 +59,12 @@ export const mediaRoutes = (holders: Holders) =>
 /** For the API's description: these two carry files, so they are no operations. */
 const UPLOAD = {
   operationId: 'uploadMedia',
-  summary: 'Add pictures or documents to one’s own entry; a plain form that names `to` is sent back there',
-  tags: ['entries'],
+  summary:
+    'Add pictures or documents to what one may change (one’s own entry); a plain form that names `to` is sent back there',
+  tags: ['holders'],
   consumes: ['multipart/form-data'],
-  params: jsonSchema(UploadAddress.pick({ entry: true }), 'input'),
-  querystring: jsonSchema(UploadAddress.omit({ entry: true }), 'input'),
+  params: jsonSchema(HolderAddress, 'input'),
+  querystring: jsonSchema(UploadAddress.omit({ kind: true, holder: true }), 'input'),
   body: {
     type: 'object',
     properties: {
@@ -118,7 +117,7 @@ async function receive(
     kept: added.map(({ id, fileName }) => ({ id, fileName })),
     refused: problems.map(({ code, details }) => ({ code, fileName: String(details['fileName'] ?? '') })),
   }
-  const back = wayBack(address.to ?? '/', { field: address.field, ...became }, request.protocol)
+  const back = wayBack(address.to ?? '/', { slot: address.slot, ...became }, request.protocol)
   if (isForm) return reply.headers(back).code(303).send()
   const [problem] = problems
   if (problem) {
@@ -134,8 +133,8 @@ async function receive(
 function addressOf({ params, query }: FastifyRequest): Address {
   const parsed = UploadAddress.safeParse({ ...(query as object), ...(params as object) })
   if (parsed.success) return parsed.data
-  const isOfEntry = parsed.error.issues.some(({ path }) => path[0] === 'entry')
-  throw new Refusal(isOfEntry ? 'not-found' : 'input-invalid')
+  const isOfHolder = parsed.error.issues.some(({ path: [name = ''] }) => name in HolderAddress.shape)
+  throw new Refusal(isOfHolder ? 'not-found' : 'input-invalid')
 }
 
 /**
@@ -163,15 +162,15 @@ async function takeEach(
   asked: Asked,
   taken: Taken,
 ): Promise<void> {
-  const { field, once, signal } = asked
+  const { slot, once, signal } = asked
   const holder = holderAt(asked)
-  const { ctx, slot } = await opened(holders, request, asked)
+  const { ctx, takes } = await opened(holders, request, asked)
   // The parser cuts at the limit and reads on, so that the answer reaches a browser that is still sending.
-  const limits = { fileSize: LIMIT_BYTES[slot.kind], files: MOST_AT_ONCE, fields: 20, fieldSize: 10_000 }
+  const limits = { fileSize: LIMIT_BYTES[takes.kind], files: MOST_AT_ONCE, fields: 20, fieldSize: 10_000 }
   for await (const part of request.parts({ limits })) {
     if (part.type !== 'file') continue
     const fileName = part.filename ?? ''
-    await uploadMedia(ctx, holders, { holder, field, once, signal, fileName, body: part.file }).then(
+    await uploadMedia(ctx, holders, { holder, slot, once, signal, fileName, body: part.file }).then(
       (item) => taken.added.push(item),
       (error: unknown) => taken.thrown.push(...onlyRefusals(error).thrown),
     )
@@ -184,11 +183,11 @@ async function takeEach(
 async function opened(holders: Holders, request: FastifyRequest, asked: Asked) {
   const ctx = await request.ctx()
   if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
-  const slot = await openSlot(ctx, holders, { db: ctx.db, holder: holderAt(asked), field: asked.field })
-  return { ctx, slot }
+  const takes = await openSlot(ctx, holders, { db: ctx.db, holder: holderAt(asked), slot: asked.slot })
+  return { ctx, takes }
 }
 
-const holderAt = ({ entry }: Address): Holder => ({ kind: 'entry', id: entry })
+const holderAt = ({ kind, holder: id }: z.output<typeof HolderAddress>): Holder => ({ kind, id })
 
 const isNothing = ({ added, thrown }: Taken): boolean => added.length + thrown.length === 0
 

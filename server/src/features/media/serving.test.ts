@@ -17,7 +17,7 @@ import { aMediaSite, aPdf, aPicture, post } from './testing.ts'
 async function aSiteWithFiles() {
   const site = await aMediaSite()
   const idOf = async (field: string, file: readonly [string, Buffer]): Promise<string> =>
-    (await post(site, [file], { field })).json().media[0].id
+    (await post(site, [file], { slot: field })).json().media[0].id
   const picture = await idOf('pictures', ['a.jpg', await aPicture()])
   const paper = await idOf('papers', ['Έκθεση "1".html', aPdf()])
   await site.runJobs('media.prepare')
@@ -150,7 +150,7 @@ test('a document with what programs write around it is sealed and handed out as 
     aPdf(),
     Buffer.alloc(2000),
   ])
-  const [kept] = (await post(site, [['page.html', given]], { field: 'papers' })).json().media
+  const [kept] = (await post(site, [['page.html', given]], { slot: 'papers' })).json().media
   const shown = await site.app.inject({ url: `/media/${kept.id}/document`, headers: site.owner })
   expect(shown.rawPayload.equals(given)).toBe(true)
   const [item] = await listMediaOf(site.ctx.db, site.holding.holder)
@@ -168,7 +168,7 @@ test('a document with what programs write around it is sealed and handed out as 
 test('a file that is a page as well as a document is taken as neither', async () => {
   const site = await aMediaSite()
   const page = Buffer.concat([Buffer.from('<!doctype html><script>alert(1)</script>\n'), aPdf()])
-  const answer = await post(site, [['report.pdf', page]], { field: 'papers' })
+  const answer = await post(site, [['report.pdf', page]], { slot: 'papers' })
   expect(answer.json()).toMatchObject({ code: 'file-type-not-accepted' })
 })
 

@@ -93,7 +93,7 @@ describe('an upload is answered in words, nothing of it is left, and the next on
         ['small.jpg', await aPicture()],
         ['large.png', large],
       ] as const
-      const answer = await post(site, files, { field: 'sketches' })
+      const answer = await post(site, files, { slot: 'sketches' })
       const kept = await listMediaOf(site.ctx.db, site.holding.holder)
       expect([answer.statusCode, answer.json()]).toMatchObject([
         507,
@@ -107,7 +107,7 @@ describe('an upload is answered in words, nothing of it is left, and the next on
       ])
       expect(await readdir(path.join(site.ctx.settings.dataDir, 'spool'))).toEqual([])
       lift()
-      const next = await post(site, [['large.png', large]], { field: 'sketches' })
+      const next = await post(site, [['large.png', large]], { slot: 'sketches' })
       expect([next.statusCode, next.json().media.length]).toEqual([201, 1])
     },
   )
@@ -131,7 +131,7 @@ test.skipIf(!canMakeDisk)(
       ['large.png', await aLargePicture(2_000_000)],
       ['never tried.jpg', await aPicture()],
     ] as const
-    const answer = await post(site, files, { field: 'sketches' })
+    const answer = await post(site, files, { slot: 'sketches' })
     const [kept] = await listMediaOf(site.ctx.db, site.holding.holder)
     expect([answer.statusCode, answer.json()]).toMatchObject([
       507,
@@ -143,10 +143,10 @@ test.skipIf(!canMakeDisk)(
         },
       },
     ])
-    const again = await post(site, files, { field: 'sketches', to: '/en/my/entries/1/media' })
+    const again = await post(site, files, { slot: 'sketches', to: '/en/my/entries/1/media' })
     const now = await listMediaOf(site.ctx.db, site.holding.holder)
     expect([...reportOf(again)]).toEqual([
-      ['media-field', 'sketches'],
+      ['media-slot', 'sketches'],
       ['media-added', '1'],
       ['media-kept', now[1]?.id],
       ['media-problem', 'storage-full:large.png'],
@@ -157,7 +157,7 @@ test.skipIf(!canMakeDisk)(
 test('a file that cannot be read from the store is unavailable, not gone', async () => {
   const root = aFolder()
   const site = await aMediaSite({ storage: await openStorage({ kind: 'disk', dir: root }) })
-  const { media } = (await post(site, [['a.pdf', aPdf()]], { field: 'papers' })).json()
+  const { media } = (await post(site, [['a.pdf', aPdf()]], { slot: 'papers' })).json()
   const card = path.join(root, 'objects/media', media[0].id, 'original@card')
   await rm(card)
   await mkdir(card)
@@ -176,13 +176,13 @@ test('who sends all before listening hears the answer, and the next request of t
   const socket = connect((site.app.server.address() as AddressInfo).port, '127.0.0.1').pause()
   const person = `x-person: ${site.owner['x-person']}`
   const upload = [
-    `POST /api/v1/entries/${site.holding.holder.id}/media?field=pictures HTTP/1.1`,
+    `POST /api/v1/holders/entry/${site.holding.holder.id}/media?slot=pictures HTTP/1.1`,
     ...['host: a', person, `content-type: ${headers['content-type']}`, `content-length: ${payload.length}`],
   ]
   socket.write(`${upload.join('\r\n')}\r\n\r\n`)
   await new Promise<void>((resolve) => socket.write(payload, () => resolve()))
   socket.write(
-    `GET /api/v1/entries/${site.holding.holder.id}/media HTTP/1.1\r\nhost: a\r\n${person}\r\nconnection: close\r\n\r\n`,
+    `GET /api/v1/holders/entry/${site.holding.holder.id}/media HTTP/1.1\r\nhost: a\r\n${person}\r\nconnection: close\r\n\r\n`,
   )
   let came = ''
   socket.setEncoding('utf8').on('data', (text: string) => (came += text))

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
-import { sql } from 'drizzle-orm'
 import Fastify from 'fastify'
 import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
@@ -17,7 +16,6 @@ import { answerErrors } from '#platform/http/answers.ts'
 import { serveOperations } from '#platform/http/api.ts'
 import { ApartFailure } from '#platform/apart/apart.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
 import { withSpooled } from '#platform/files/spool.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import { requestContext } from '#platform/http/requests.ts'
@@ -99,7 +97,7 @@ function contractOf(holding: Holding): HolderContract {
       id === holding.holder.id && isOwner(actor)
         ? {
             mayChange: holding.isOpen ? YES : no('call-not-open'),
-            slot: (field) => (Object.hasOwn(slots, field) ? slots[field as keyof typeof slots] : null),
+            slot: (key) => (Object.hasOwn(slots, key) ? slots[key as keyof typeof slots] : null),
           }
         : null,
     hold: async (_tx, id) => id === holding.holder.id,
@@ -112,20 +110,10 @@ function contractOf(holding: Holding): HolderContract {
   }
 }
 
-/** The row that media must belong to; calls themselves lie to the right. */
-async function aBareCall(db: Db): Promise<CallId> {
-  const [programmeId, callId] = [newId(), newId<CallId>()]
-  await db.execute(sql`insert into programmes (id, key, name) values (${programmeId}, 'p', '{}')`)
-  await db.execute(sql`
-    with version as (insert into call_versions (call_id, version, document, created_at)
-      values (${callId}, 1, '{}', now()))
-    insert into calls (id, programme_id, key, number_prefix, opens_at, closes_at, created_at)
-    values (${callId}, ${programmeId}, 'c', 'C', now(), now() + interval '1 day', now())`)
-  return callId
-}
+type Given = { readonly dataDir?: string; readonly storage?: Storage; readonly further?: Holders }
 
-/** A small site with one holder, on a database and a storage of its own; `as` signs a request. */
-export async function aMediaSite(given: { readonly dataDir?: string; readonly storage?: Storage } = {}) {
+/** A small site with one holder (and those of `further` contracts), on a database and a storage of its own; `as` signs a request. */
+export async function aMediaSite(given: Given = {}) {
   const { db } = await freshDatabase()
   const dataDir = given.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'clarion-media-site-')))
   if (!given.dataDir) onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
@@ -135,7 +123,7 @@ export async function aMediaSite(given: { readonly dataDir?: string; readonly st
   const holding: Holding = {
     ownerId: owner.id,
     holder: { kind: 'entry', id: newId() },
-    callId: await aBareCall(db),
+    callId: newId(),
     sight: 'hidden',
     isOpen: true,
   }
@@ -144,7 +132,7 @@ export async function aMediaSite(given: { readonly dataDir?: string; readonly st
   const jobs = collectedJobs()
   const storage = given.storage && { storage: given.storage }
   const ctx = aCtx({ db, settings, jobs, actor: actorOf(owner.id), ...storage })
-  const holders = [contractOf(holding)]
+  const holders = [contractOf(holding), ...(given.further ?? [])]
   const app = Fastify()
   onTestFinished(() => app.close())
   answerErrors(app)
@@ -167,19 +155,33 @@ export async function aMediaSite(given: { readonly dataDir?: string; readonly st
 
 type Site = Awaited<ReturnType<typeof aMediaSite>>
 export type NamedFile = readonly [name: string, content: Buffer]
-type Posted = { field?: string; holder?: string; to?: string; once?: string; as?: Record<string, string> }
+type Posted = {
+  slot?: string
+  kind?: string
+  holder?: string
+  to?: string
+  once?: string
+  as?: Record<string, string>
+}
 
 /** Posts files as a browser's form does. */
 export async function post(
   { app, holding, owner }: Site,
   files: readonly NamedFile[],
-  { field = 'pictures', holder = holding.holder.id, to, once, as = owner }: Posted = {},
+  {
+    slot = 'pictures',
+    kind = holding.holder.kind,
+    holder = holding.holder.id,
+    to,
+    once,
+    as = owner,
+  }: Posted = {},
 ) {
-  const query = new URLSearchParams({ field, ...(to !== undefined && { to }), ...(once && { once }) })
+  const query = new URLSearchParams({ slot, ...(to !== undefined && { to }), ...(once && { once }) })
   const { headers, payload } = await aForm(files)
   return app.inject({
     method: 'POST',
-    url: `/api/v1/entries/${holder}/media?${query}`,
+    url: `/api/v1/holders/${kind}/${holder}/media?${query}`,
     headers: { ...as, ...headers },
     payload,
   })

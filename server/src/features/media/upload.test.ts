@@ -37,7 +37,7 @@ describe('a picture', () => {
       lostRounds: 0,
       id: answer.json().media[0].id,
       holder: site.holding.holder,
-      field: 'pictures',
+      slot: 'pictures',
       kind: 'image',
       state: 'ready',
       fileName: 'Ζωή gpj.jpg',
@@ -145,16 +145,16 @@ describe('refused, with the name of the file, and nothing left behind', () => {
 test('a document that would do something by itself is refused by name; one that can only be read is taken', async () => {
   const site = await aMediaSite()
   const script = aPdfOf({ catalogue: '/OpenAction << /S /JavaScript /JS (x) >>', packing: 'compressed' })
-  const refused = await post(site, [['order.pdf', script]], { field: 'papers' })
+  const refused = await post(site, [['order.pdf', script]], { slot: 'papers' })
   expect(refused.json()).toMatchObject({
     status: 422,
     code: 'file-active',
     details: { found: 'script', fileName: 'order.pdf' },
   })
   const locked = aPdfOf({ packing: 'encrypted', userPassword: 'secret' })
-  expect((await post(site, [['locked.pdf', locked]], { field: 'papers' })).json().code).toBe('file-protected')
+  expect((await post(site, [['locked.pdf', locked]], { slot: 'papers' })).json().code).toBe('file-protected')
   const plain = aPdfOf({ packing: 'encrypted' })
-  expect((await post(site, [['report.pdf', plain]], { field: 'papers' })).statusCode).toBe(201)
+  expect((await post(site, [['report.pdf', plain]], { slot: 'papers' })).statusCode).toBe(201)
 })
 
 test('one wrong file among several does not keep the others out; a plain form is told by its page', async () => {
@@ -176,7 +176,7 @@ test('one wrong file among several does not keep the others out; a plain form is
     '/it/my/entries/1',
     '?step=media',
     [
-      ['media-field', 'pictures'],
+      ['media-slot', 'pictures'],
       ['media-added', '2'],
       ...kept.map(({ id }) => ['media-kept', id]),
       ['media-problem', 'file-type-not-accepted:notes.txt'],
@@ -205,7 +205,7 @@ test('a stranger gets the same answer for another’s holder as for none, and no
   const bodies = [
     await post(site, file, { as: site.other }),
     await post(site, file, { holder: newId() }),
-    await post(site, file, { field: 'unheard-of' }),
+    await post(site, file, { slot: 'unheard-of' }),
     await post(site, file, { holder: 'no-id' }),
   ].map((answer) => ({ ...answer.json(), requestId: '' }))
   expect(bodies).toEqual(
@@ -227,7 +227,7 @@ async function whileItComes(site: Awaited<ReturnType<typeof aMediaSite>>, meanwh
   const picture = await aPicture()
   const isAskedFor = Promise.withResolvers<void>()
   const body = new Readable({ read: () => isAskedFor.resolve() })
-  const place = { holder: site.holding.holder, field: 'pictures', fileName: 'late.jpg' }
+  const place = { holder: site.holding.holder, slot: 'pictures', fileName: 'late.jpg' }
   const uploading = uploadMedia(site.ctx, site.holders, { ...place, body })
   body.push(picture.subarray(0, 10))
   await isAskedFor.promise
@@ -280,7 +280,7 @@ test('sixteen files at once, in two fields, where five fit leave three hundred; 
   const site = await aMediaSite()
   const { ctx } = site
   const picture = await aPicture()
-  await post(site, [['first.jpg', picture]], { field: 'sketches' })
+  await post(site, [['first.jpg', picture]], { slot: 'sketches' })
   await ctx.db.execute(sql`
     insert into media (id, holder_kind, holder_id, slot, kind, state, file_name, content_type, bytes, sha256, position,
       uploaded_at, removed_at)
@@ -289,7 +289,7 @@ test('sixteen files at once, in two fields, where five fit leave three hundred; 
     from media, generate_series(2, 295) n`)
   const answers = await Promise.all(
     Array.from({ length: 16 }, (_, at) =>
-      post(site, [[`${at}.jpg`, picture]], { field: at % 2 === 0 ? 'sketches' : 'pictures' }),
+      post(site, [[`${at}.jpg`, picture]], { slot: at % 2 === 0 ? 'sketches' : 'pictures' }),
     ),
   )
   const codes = answers.map((answer) => (answer.statusCode === 201 ? 'kept' : answer.json().code))
@@ -326,7 +326,7 @@ describe('a form of several files that ends otherwise than it should', () => {
     const site = await aMediaSite()
     const files = await pictures(21)
     const taken = files.slice(0, 20).map(([fileName]) => fileName)
-    const answer = await post(site, files, { field: 'sketches' })
+    const answer = await post(site, files, { slot: 'sketches' })
     expect(await names(site)).toEqual(taken)
     expect(answer.json()).toMatchObject({
       status: 413,
@@ -337,7 +337,7 @@ describe('a form of several files that ends otherwise than it should', () => {
         refused: [{ code: 'files-beyond-limit', fileName: '' }],
       },
     })
-    const page = await post(site, files, { field: 'sketches', to: '/en/my/entries/1/media' })
+    const page = await post(site, files, { slot: 'sketches', to: '/en/my/entries/1/media' })
     const query = reportOf(page)
     expect([page.statusCode, query.get('media-added'), query.getAll('media-problem')]).toEqual([
       303,
@@ -353,11 +353,14 @@ describe('a form of several files that ends otherwise than it should', () => {
       Array.from({ length: 21 }, (_, n) => [`${n + 1}.jpg`, content] as const),
     )
     const origin = await site.app.listen({ port: 0, host: '127.0.0.1' })
-    const answer = await fetch(`${origin}/api/v1/entries/${site.holding.holder.id}/media?field=pictures`, {
-      method: 'POST',
-      headers: { ...site.owner, ...headers },
-      body: new Uint8Array(payload),
-    })
+    const answer = await fetch(
+      `${origin}/api/v1/holders/entry/${site.holding.holder.id}/media?slot=pictures`,
+      {
+        method: 'POST',
+        headers: { ...site.owner, ...headers },
+        body: new Uint8Array(payload),
+      },
+    )
     const kept = (await names(site)).map((fileName) => ({ fileName }))
     expect(kept.length).toBeGreaterThan(0)
     expect(await answer.json()).toMatchObject({ details: { kept } })
@@ -369,7 +372,7 @@ describe('a form of several files that ends otherwise than it should', () => {
     const send = (to: string) =>
       site.app.inject({
         method: 'POST',
-        url: `/api/v1/entries/${site.holding.holder.id}/media?field=sketches${to}`,
+        url: `/api/v1/holders/entry/${site.holding.holder.id}/media?slot=sketches${to}`,
         headers: { ...site.owner, ...headers },
         payload: payload.subarray(0, -200),
       })
@@ -397,7 +400,7 @@ describe('a form of several files that ends otherwise than it should', () => {
       },
     }
     const site = await aMediaSite({ storage: breaking })
-    const answer = await post(site, await pictures(3), { field: 'sketches' })
+    const answer = await post(site, await pictures(3), { slot: 'sketches' })
     expect(await names(site)).toEqual(['1.jpg'])
     expect(answer.json()).toMatchObject({
       status: 500,

@@ -64,7 +64,11 @@ export const entriesRows: Rows = {
   },
   // media of the entrant's draft
   // A draft's files are nobody's but the entrant's.
-  listMedia: { expected: OWNER, input: ({ draft }) => ({ entry: draft.entry.id }), unknown: nothing },
+  listMedia: {
+    expected: OWNER,
+    input: ({ draft }) => ({ kind: 'entry', holder: draft.entry.id }),
+    unknown: () => ({ kind: 'entry', holder: newId<string>() }),
+  },
   showPreparation: {
     // The page of a published entry asks too.
     expected: '-o-----------',

@@ -14,19 +14,25 @@ export const fileOperation = bind(
   operation({
     id: 'uploadMedia',
     method: 'POST',
-    path: '/entries/:holderId/media',
+    path: '/holders/:kind/:holder/media',
     access: 'signed-in',
     summary: 'Add a file to one’s own entry',
     input: z.object({
-      ...{ holderId: z.uuid(), field: z.string(), fileName: z.string(), once: z.uuid() },
+      ...{
+        kind: z.literal('entry'),
+        holder: z.uuid(),
+        slot: z.string(),
+        fileName: z.string(),
+        once: z.uuid(),
+      },
       base64: z.string(),
     }),
     output: z.object({ id: z.uuid() }),
   }),
-  async (ctx, { base64, holderId, ...file }) =>
+  async (ctx, { base64, kind, holder: id, ...file }) =>
     uploadMedia(ctx, mediaHolders, {
       ...file,
-      holder: { kind: 'entry', id: holderId },
+      holder: { kind, id },
       body: Readable.from([Buffer.from(base64, 'base64')]),
     }),
 )
@@ -34,9 +40,11 @@ export const fileOperation = bind(
 export const fileSentOnce: SentOnce = {
   prepare: async (ctx) => {
     const base64 = (await aPicture()).toString('base64')
-    const brought = { field: 'images', fileName: 'a.jpg', base64, once: newId<string>() }
+    const brought = { slot: 'images', fileName: 'a.jpg', base64, once: newId<string>() }
     const settings = { ...ctx.settings, dataDir: aFolder() }
-    return inTheWorld('entrant of the entry', ({ draft }) => ({ ...brought, holderId: draft.entry.id }))({
+    return inTheWorld('entrant of the entry', ({ draft }) => ({
+      ...{ ...brought, kind: 'entry', holder: draft.entry.id },
+    }))({
       ...ctx,
       settings,
     })

@@ -2,12 +2,15 @@ import { refusalInWords, type Refused } from '#lib/texts/problems.ts'
 import { sizeInWords } from './sizes.ts'
 import type { SaidOfFile, Sent } from './picture-words.ts'
 import type { Translator } from '#lib/texts/texts.ts'
-import type { OutputOf } from '@clarion/server/contract'
+import type { InputOf, OutputOf } from '@clarion/server/contract'
+
+/** What carries the files of a page, for the API. */
+export type Holder = { readonly kind: InputOf<'listMedia'>['kind']; readonly id: string }
 
 export type MediaList = OutputOf<'listMedia'>
 export type Media = MediaList['media'][number]
 
-/** A field of the form that takes files, as MediaField shows it. */
+/** A slot of a holder (a field of an entry's form), as MediaField shows it. */
 export type FileField = {
   readonly key: string
   readonly kind: 'image' | 'document'
@@ -68,7 +71,7 @@ export type UploadReport = readonly (readonly [string, string])[]
 
 export function reportIn(report: UploadReport, field: string) {
   const told = new URLSearchParams(report.map(([name, value]): [string, string] => [name, value]))
-  const isHere = told.get('media-field') === field
+  const isHere = told.get('media-slot') === field
   const problems = isHere ? told.getAll('media-problem') : []
   return {
     added: isHere ? Number(told.get('media-added') ?? 0) : 0,

@@ -4,7 +4,7 @@ import type { InputOf, OutputOf } from '@clarion/server/contract'
 import type { Attempt, Outcome, Problem } from './api.ts'
 
 type Media = OutputOf<'listMedia'>['media'][number]
-type Files = { readonly attempt: Attempt; readonly entry: string }
+type Files = { readonly attempt: Attempt; readonly holder: InputOf<'listMedia'> }
 type Words = Sent<SaidOfFile>
 type RefusedWords = {
   readonly status: number
@@ -24,7 +24,7 @@ const filesIn = (form: FormData): readonly Words[] => sentIn(form, 'media', SAID
 export async function keepMediaWords(files: Files, form: FormData): Promise<RefusedWords | undefined> {
   const sent = filesIn(form)
   if (sent.length === 0) return undefined
-  const now = await files.attempt.listMedia({ entry: files.entry })
+  const now = await files.attempt.listMedia(files.holder)
   if (!now.ok) return refusedOf(now.problem, sent[0]?.media ?? '', sent)
   const savedOf = new Map(now.value.media.map((saved) => [saved.id, saved]))
   const outcomes: Kept[] = []
@@ -40,7 +40,7 @@ export async function keepMediaWords(files: Files, form: FormData): Promise<Refu
 async function keepNow(files: Files, saved: Media, sent: Words): Promise<Kept> {
   const kept = await keep(files.attempt, saved, sent)
   if (kept.problem?.code !== 'changed-meanwhile') return kept
-  const now = await files.attempt.listMedia({ entry: files.entry })
+  const now = await files.attempt.listMedia(files.holder)
   const newest = now.ok ? now.value.media.find(({ id }) => id === sent.media) : undefined
   return newest ? keep(files.attempt, newest, sent) : kept
 }

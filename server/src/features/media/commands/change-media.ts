@@ -7,7 +7,7 @@ import * as audit from '#features/audit/index.ts'
 import type { MediaHolder } from '../policy.ts'
 import type { MediaItem } from '../core/item.ts'
 import { contractOf, holderOf, type Holders } from '../scope.ts'
-import { findMedia, lockField } from '../store/files.ts'
+import { findMedia, lockSlot } from '../store/files.ts'
 
 export type Found = { readonly tx: Db; readonly item: MediaItem; readonly holder: MediaHolder }
 
@@ -18,7 +18,7 @@ type Change<T> = {
   readonly change: (found: Found) => Promise<T | undefined>
 }
 
-/** One change of one file within its holder: load, demand, change, record. The field's files stand still meanwhile. */
+/** One change of one file within its holder: load, demand, change, record. The slot's files stand still meanwhile. */
 export async function changeMedia<T>(
   ctx: Ctx,
   holders: Holders,
@@ -28,7 +28,7 @@ export async function changeMedia<T>(
     const before = await getMedia(tx, media)
     const holder = await holderOf(holders, ctx, tx, before.holder)
     demand(holder.mayChange)
-    await lockField(tx, before.holder, before.field)
+    await lockSlot(tx, before.holder, before.slot)
     const item = await getMedia(tx, media)
     const changed = await change({ tx, item, holder })
     if (changed === undefined) return undefined

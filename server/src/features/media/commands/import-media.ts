@@ -17,7 +17,7 @@ export type Import = Partial<Description> & {
   readonly holder: Holder
   /** In whose history it stands. */
   readonly callId: CallId | null
-  readonly field: string
+  readonly slot: string
   /** A file of this machine's. */
   readonly path: string
   readonly kind?: MediaKind
@@ -27,10 +27,10 @@ export type Import = Partial<Description> & {
 
 /** Takes in a file that is on this machine already, with what is to be said of it, and prepares it at once. For the operator, who asks nobody. */
 export async function importMedia(ctx: Ctx, holders: Holders, input: Import): Promise<MediaItem> {
-  const { holder, callId, field, path: from, kind = 'image', fileName = path.basename(from), ...said } = input
+  const { holder, callId, slot, path: from, kind = 'image', fileName = path.basename(from), ...said } = input
   const options = { limitBytes: LIMIT_BYTES[kind], dir: spoolIn(ctx.settings.dataDir) }
   const item = await withSpooled(createReadStream(from), options, (file) =>
-    keepMedia(ctx, file, { holder, callId, field, fileName: cleanFileName(fileName), kind, said }),
+    keepMedia(ctx, file, { holder, callId, slot, fileName: cleanFileName(fileName), kind, said }),
   )
   await prepareMedia(ctx, holders, { mediaId: item.id, attempt: 1 })
   return item

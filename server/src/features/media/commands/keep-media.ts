@@ -18,7 +18,7 @@ export type Arrival = {
   readonly holder: Holder
   /** In whose history it stands; null where its holder is of no call. */
   readonly callId: CallId | null
-  readonly field: string
+  readonly slot: string
   readonly fileName: string
   readonly kind: MediaKind
   readonly said?: Partial<Description>
@@ -57,7 +57,7 @@ export async function keepMedia(ctx: Ctx, file: Spooled, arrival: Arrival): Prom
 type Stored = Checked & Pick<MediaItem, 'id' | 'bytes' | 'sha256'>
 
 async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<MediaItem> {
-  const { holder, callId, field, fileName, kind, said = {}, admit, formKey = null } = arrival
+  const { holder, callId, slot, fileName, kind, said = {}, admit, formKey = null } = arrival
   const { alt = '', caption = '', credit = '', licence = '' } = said
   return ctx.db.transaction(async (tx) => {
     const before = await admit?.(tx)
@@ -67,7 +67,7 @@ async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<Media
       ...{
         holderKind: holder.kind,
         holderId: holder.id,
-        slot: field,
+        slot,
         kind,
         fileName,
         altText: alt,

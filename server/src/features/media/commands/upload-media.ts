@@ -11,12 +11,12 @@ import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES } from '../core/kinds.ts'
 import { mayBring, slotOf, type MediaSlot } from '../policy.ts'
 import { contractOf, holderOf, holdOf, type Holders } from '../scope.ts'
-import { countFiles, findOfForm, lockField, lockHolder } from '../store/files.ts'
+import { countFiles, findOfForm, lockSlot, lockHolder } from '../store/files.ts'
 import { keepMedia } from './keep-media.ts'
 
 export type Incoming = {
   readonly holder: Holder
-  readonly field: string
+  readonly slot: string
   readonly fileName: string
   readonly body: Readable
   /** The key of the form that brings it: what the form brings once more is the file that it brought. */
@@ -26,7 +26,7 @@ export type Incoming = {
 }
 
 /**
- * Takes one file into a field of a holder that the actor may change. Refusals about the file name it. Whether it may come
+ * Takes one file into a slot of a holder that the actor may change. Refusals about the file name it. Whether it may come
  * is asked twice: before a byte is written, and in the transaction, because much can happen while a file comes in.
  */
 export async function uploadMedia(ctx: Ctx, holders: Holders, incoming: Incoming): Promise<MediaItem> {
@@ -38,12 +38,12 @@ export async function uploadMedia(ctx: Ctx, holders: Holders, incoming: Incoming
 
 async function take(ctx: Ctx, holders: Holders, { once, body, ...arriving }: Incoming): Promise<MediaItem> {
   const place = placeOf(ctx, arriving, once)
-  const slot = await openSlot(ctx, holders, { db: ctx.db, ...place })
+  const takes = await openSlot(ctx, holders, { db: ctx.db, ...place })
   const files = await countFiles(ctx.db, place)
-  const room = mayBring(files, slot)
+  const room = mayBring(files, takes)
   // What is sent a second time takes no room; whether it is that, its content says.
   if (!files.isFormKnown) demand(room)
-  const options = { limitBytes: LIMIT_BYTES[slot.kind], dir: spoolIn(ctx.settings.dataDir) }
+  const options = { limitBytes: LIMIT_BYTES[takes.kind], dir: spoolIn(ctx.settings.dataDir) }
   return withSpooled(body, options, async (file) => {
     const before = await findOfForm(ctx.db, place, file.sha256)
     if (before) return before
@@ -51,7 +51,7 @@ async function take(ctx: Ctx, holders: Holders, { once, body, ...arriving }: Inc
     const { kind, id } = place.holder
     const callId = await contractOf(holders, kind).callOf(ctx.db, id)
     const admit = (tx: Db) => admitted(ctx, holders, { tx, place, sha256: file.sha256 })
-    return keepMedia(ctx, file, { ...arriving, callId, kind: slot.kind, formKey: once, admit })
+    return keepMedia(ctx, file, { ...arriving, callId, kind: takes.kind, formKey: once, admit })
   })
 }
 
@@ -59,30 +59,30 @@ type Admission = { readonly tx: Db; readonly place: Place; readonly sha256: stri
 
 /** Asks once more while nobody else can bring anything to the same holder; the file that came with the same form before. */
 async function admitted(ctx: Ctx, holders: Holders, { tx, place, sha256 }: Admission) {
-  const { holder, field } = place
+  const { holder, slot } = place
   await holdOf(holders, tx, holder)
   await lockHolder(tx, holder)
-  await lockField(tx, holder, field)
+  await lockSlot(tx, holder, slot)
   const before = await findOfForm(tx, place, sha256)
   if (before) return before
-  const slot = await openSlot(ctx, holders, { db: tx, holder, field })
-  demand(mayBring(await countFiles(tx, place), slot))
+  const takes = await openSlot(ctx, holders, { db: tx, holder, slot })
+  demand(mayBring(await countFiles(tx, place), takes))
   return null
 }
 
-function placeOf({ actor }: Ctx, { holder, field }: Place, key: string | undefined): Place {
+function placeOf({ actor }: Ctx, { holder, slot }: Place, key: string | undefined): Place {
   const isKeyed = key !== undefined && actor.kind === 'person'
-  return { holder, field, form: isKeyed ? { key, personId: actor.personId } : undefined }
+  return { holder, slot, form: isKeyed ? { key, personId: actor.personId } : undefined }
 }
 
-/** The field's place for files, of a holder whose media the actor may change now. */
+/** What a slot takes, of a holder whose media the actor may change now. */
 export async function openSlot(
   ctx: Ctx,
   holders: Holders,
-  { db, holder, field }: { readonly db: Db; readonly holder: Holder; readonly field: string },
+  { db, holder, slot }: { readonly db: Db; readonly holder: Holder; readonly slot: string },
 ): Promise<MediaSlot> {
   const found = await holderOf(holders, ctx, db, holder)
-  const slot = slotOf(found, field)
+  const takes = slotOf(found, slot)
   demand(found.mayChange)
-  return slot
+  return takes
 }

@@ -1,10 +1,10 @@
 import type { PersonId } from '#kernel/ids.ts'
 import type { Holder } from './holder.ts'
 
-/** A field of a holder, and the person's form, if it has a key, that brings files there. */
+/** A slot of a holder, and the person's form, if it has a key, that brings files there. */
 export type Place = {
   readonly holder: Holder
-  readonly field: string
+  readonly slot: string
   readonly form?: { readonly key: string; readonly personId: PersonId } | undefined
 }
 
@@ -12,7 +12,7 @@ export type Place = {
 export type FilesSoFar = {
   /** To the holder, those that were taken out included: they stay in store. */
   readonly ever: number
-  readonly inField: number
-  /** Whether this very form brought any that the field carries. */
+  readonly inSlot: number
+  /** Whether this very form brought any that the slot carries. */
   readonly isFormKnown: boolean
 }

@@ -9,7 +9,7 @@ export type MediaItem = {
   readonly id: MediaId
   readonly holder: Holder
   /** Which of the holder's places for files: of an entry the key of its form's field. */
-  readonly field: string
+  readonly slot: string
   readonly kind: MediaKind
   /** Whether its renditions are there to be shown. */
   readonly state: MediaState

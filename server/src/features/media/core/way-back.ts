@@ -2,7 +2,7 @@
 export type Refused = { readonly code: string; readonly fileName: string }
 export type Kept = { readonly id: string }
 
-type Became = { readonly field: string; readonly kept: readonly Kept[]; readonly refused: readonly Refused[] }
+type Became = { readonly slot: string; readonly kept: readonly Kept[]; readonly refused: readonly Refused[] }
 
 /** Enough to know a file by. Browsers keep a cookie of 4,096 characters; the rest of the line needs its share. */
 const LONGEST_NAMES = [40, 20, 12]
@@ -13,7 +13,7 @@ export const UPLOAD_COOKIE = 'clarion-upload'
 const A_MINUTE = 60
 
 /**
- * Where a plain form goes back to after an upload: the page it came from, at the field itself. What became of the files is told to
+ * Where a plain form goes back to after an upload: the page it came from, at the slot itself. What became of the files is told to
  * that page once, by a cookie, and by no address: by a link, by Back or by reloading, the page would go on saying it.
  */
 export function wayBack(
@@ -33,13 +33,13 @@ export function wayBack(
     ...(protocol === 'https' ? ['Secure'] : []),
   ]
   return {
-    location: `${path}${search}#${encodeURIComponent(became.field)}`,
+    location: `${path}${search}#${encodeURIComponent(became.slot)}`,
     'set-cookie': [`${UPLOAD_COOKIE}=${told(became)}`, ...attributes].join('; '),
   }
 }
 
 /**
- * What became of the files, as `name, value` pairs (`media-field`, `media-added`, `media-kept` with ids where not all were taken,
+ * What became of the files, as `name, value` pairs (`media-slot`, `media-added`, `media-kept` with ids where not all were taken,
  * and `media-problem` as `code:file name`) in base64url: of long names as much as there is room for.
  */
 function told(became: Became): string {
@@ -49,8 +49,8 @@ function told(became: Became): string {
   return tried.find(({ length }) => length <= MOST_TOLD) ?? tried.at(-1) ?? ''
 }
 
-const pairsOf = ({ field, kept, refused }: Became, longest: number): string[][] => [
-  ['media-field', field],
+const pairsOf = ({ slot, kept, refused }: Became, longest: number): string[][] => [
+  ['media-slot', slot],
   ...(kept.length > 0 ? [['media-added', String(kept.length)]] : []),
   ...(refused.length > 0 ? kept.map(({ id }) => ['media-kept', id]) : []),
   ...refused.map(({ code, fileName }) => ['media-problem', `${code}:${shortened(fileName, longest)}`]),

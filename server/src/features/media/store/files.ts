@@ -16,7 +16,6 @@ export type RenditionRow = typeof renditions.$inferSelect
 export type NewRendition = Omit<RenditionRow, 'mediaId'>
 
 const toItem = ({
-  slot,
   holderKind,
   holderId,
   altText,
@@ -28,14 +27,13 @@ const toItem = ({
 }: Row): MediaItem => ({
   ...row,
   holder: { kind: holderKind, id: holderId },
-  field: slot,
   alt: altText,
   isRemoved: removedAt !== null,
 })
 
 const ofHolder = ({ kind, id }: Holder) => and(eq(media.holderKind, kind), eq(media.holderId, id))
 
-/** What a holder carries now, in its order: field by field, removed files left out. */
+/** What a holder carries now, in its order: slot by slot, removed files left out. */
 export async function listMediaOf(db: Db, holder: Holder): Promise<MediaItem[]> {
   return (await listAllMediaOf(db, holder)).filter(({ isRemoved }) => !isRemoved)
 }
@@ -64,37 +62,37 @@ export async function getRendition(db: Db, mediaId: MediaId, name: string): Prom
   return row
 }
 
-const inField = (holder: Holder, field: string) =>
-  and(ofHolder(holder), eq(media.slot, field), isNull(media.removedAt))
+const inSlot = (holder: Holder, slot: string) =>
+  and(ofHolder(holder), eq(media.slot, slot), isNull(media.removedAt))
 
 /** Lets one file after the other come to a holder, until the transaction ends. */
 export async function lockHolder(tx: Db, { kind, id }: Holder): Promise<void> {
   await lock(tx, 'media of', kind, id)
 }
 
-/** Lets one change after the other happen to a field's files, until the transaction ends. */
-export async function lockField(tx: Db, { kind, id }: Holder, field: string): Promise<void> {
-  await lock(tx, 'media of field', kind, id, field)
+/** Lets one change after the other happen to a slot's files, until the transaction ends. */
+export async function lockSlot(tx: Db, { kind, id }: Holder, slot: string): Promise<void> {
+  await lock(tx, 'media of slot', kind, id, slot)
 }
 
 /** What was brought so far, in one statement. */
 export async function countFiles(db: Db, place: Place): Promise<FilesSoFar> {
-  const { holder, field } = place
+  const { holder, slot } = place
   const [row] = await db
     .select({
       ever: count(),
-      inField: sql<number>`count(*) filter (where ${inField(holder, field)})`.mapWith(Number),
+      inSlot: sql<number>`count(*) filter (where ${inSlot(holder, slot)})`.mapWith(Number),
       ofForm: sql<number>`count(*) filter (where ${ofForm(place)})`.mapWith(Number),
     })
     .from(media)
     .where(ofHolder(holder))
-  const { ever, inField: files, ofForm: known } = present(row, 'a count')
-  return { ever, inField: files, isFormKnown: known > 0 }
+  const { ever, inSlot: files, ofForm: known } = present(row, 'a count')
+  return { ever, inSlot: files, isFormKnown: known > 0 }
 }
 
-const ofForm = ({ holder, field, form }: Place) =>
+const ofForm = ({ holder, slot, form }: Place) =>
   form
-    ? and(inField(holder, field), eq(media.formKey, form.key), eq(media.uploadedBy, form.personId))
+    ? and(inSlot(holder, slot), eq(media.formKey, form.key), eq(media.uploadedBy, form.personId))
     : sql`false`
 
 /** The file with this content that the same form brought to the same place before. */
@@ -106,7 +104,7 @@ export async function findOfForm(db: Db, place: Place, sha256: string): Promise<
   return row ? toItem(row) : null
 }
 
-/** Puts a file at the end of its field. */
+/** Puts a file at the end of its slot. */
 export async function insertMedia(tx: Db, row: Omit<NewMedia, 'position'>): Promise<MediaItem> {
   const holder = { kind: row.holderKind, id: row.holderId }
   const [last] = await tx
@@ -172,7 +170,7 @@ export async function sayOfFile(
     .where(eq(media.id, id))
 }
 
-/** Numbers a field's files in the given order, in one statement. */
+/** Numbers a slot's files in the given order, in one statement. */
 export async function writeOrder(tx: Db, ids: readonly MediaId[]): Promise<void> {
   await tx.execute(sql`
     update media set position = wanted.position

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     once: formKey(),
     upload: uploadBefore({ cookies, url }),
     found: entry.may.edit.ok ? await lookUp(locals.attempt, halfTyped(fields, entry.answers)) : {},
-    files: hasFiles ? await locals.api.listMedia({ entry: params.entry }) : null,
+    files: hasFiles ? await locals.api.listMedia(holderOf(params)) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
     isChecked: url.searchParams.has('check'),
     // Whoever goes on is told of what they leave behind that is not right.
@@ -35,7 +35,7 @@ export const actions: Actions = {
   save: async ({ locals, params, request, url }) => {
     const posted = await request.formData()
     // Without script the words about files come in the same form.
-    const refusedFiles = await keepMediaWords({ attempt: locals.attempt, entry: params.entry }, posted)
+    const refusedFiles = await keepMediaWords({ attempt: locals.attempt, holder: holderOf(params) }, posted)
     const kept = await keepAnswers(locals, params, posted)
     const { answer, found, progress, proposal, written, isHalfTyped, before, called } = kept
     if (!answer.ok) {
@@ -61,7 +61,7 @@ export const actions: Actions = {
     const posted = await request.formData()
     const kept = posted.has('base') ? await keepAnswers(locals, params, posted) : undefined
     // What was said of files, and the button beside one, depend on no answer of the part.
-    const files = await changeMedia({ attempt: locals.attempt, entry: params.entry }, posted)
+    const files = await changeMedia({ attempt: locals.attempt, holder: holderOf(params) }, posted)
     if (kept === undefined || kept.answer.ok) return files
     const { answer, written, proposal, called } = kept
     const { problem } = answer
@@ -69,6 +69,8 @@ export const actions: Actions = {
     return fail(problem.status, { ...unsaved(problem, written, posted), proposal, called, ...ofFiles })
   },
 }
+
+const holderOf = ({ entry }: Pick<Part, 'entry'>) => ({ kind: 'entry', holder: entry }) as const
 
 type Part = { readonly entry: string; readonly section: string }
 
