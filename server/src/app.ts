@@ -1,3 +1,5 @@
+// Puts the edge together: HTTP of `platform/http`, the operations that `features.ts` names, files, and the pages of `web`. The
+// way of a request is in ARCHITECTURE.md.
 import { createHmac } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { identify, keepSecurityLog } from '#features/accounts/index.ts'

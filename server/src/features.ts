@@ -1,3 +1,5 @@
+// Where every feature is named once: operations, jobs, guards, holders of files, invariants. A new feature is its folder, its
+// place in `.dependency-cruiser.cjs` and its lines here.
 import type { AnyInvariant } from '#platform/db/invariant.ts'
 import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'

@@ -1,3 +1,5 @@
+// The web process. What it stands on is opened in `parts.ts`, what it answers is put together in `app.ts`, the jobs it runs are
+// named in `features.ts`.
 import { existsSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { MEDIA_FOLDER } from '#features/media/index.ts'

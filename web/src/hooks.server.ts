@@ -1,3 +1,5 @@
+// What every page goes through first. Pages ask the server by `locals.api` (`lib/server/api.ts`), in process; what they show
+// stands in `routes`, a group of pages for each kind of person.
 import { contactOf } from '@clarion/server/shared'
 import { preferredLanguage, languageOfPath } from '#lib/server/language.ts'
 import { apiOf, attemptOf } from '#lib/server/api.ts'

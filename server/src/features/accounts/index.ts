@@ -1,3 +1,4 @@
+// The front door of accounts: people, sign-in, sessions, roles, the security log.
 export { accountsOperations } from './routes.ts'
 export { identify } from './views.ts'
 export { isSignInFresh } from './policy.ts'

@@ -1,3 +1,4 @@
+// The front door of the archive: the public pages of admitted entries, a projection made anew by a job.
 export { refreshArchive } from './commands/refresh-archive.ts'
 export { archiveJobs } from './jobs.ts'
 export { archiveOperations } from './routes.ts'

@@ -1,3 +1,4 @@
+// The front door of the audit: records of who did what; the list of actions is in `actions.ts`.
 export type { Action, ActionOf } from './actions.ts'
 export { auditInvariants } from './invariants.ts'
 export { auditOperations } from './routes.ts'

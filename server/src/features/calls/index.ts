@@ -1,3 +1,4 @@
+// The front door of calls: the document is in `core/document-shape.ts`, read at its version by `store/documents.ts`.
 export { announceCall } from './commands/announce-call.ts'
 export { createCallFrom, readPreset } from './commands/create-call.ts'
 export { criteriaFor, isOnScale } from './core/criteria.ts'

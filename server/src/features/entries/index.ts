@@ -1,3 +1,5 @@
+// The front door of entries: who may do what is in `policy.ts`, what is loaded for it in `scope.ts`, what happens in
+// `commands`, what is shown in `views`.
 export { decideAdmissibility } from './commands/decide-admissibility.ts'
 export { handInImported, importEntry } from './commands/import-entry.ts'
 export { withdrawEntry } from './commands/withdraw-entry.ts'

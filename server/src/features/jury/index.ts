@@ -1,3 +1,5 @@
+// The front door of the jury: seats, conflicts, assignments, reviews; who may do what is in `policy`, the mathematics in
+// `core`.
 export { answerInvitation } from './commands/answer-invitation.ts'
 export { juryPart } from './commands/clear-jury.ts'
 export { carryReviews } from './commands/carry-reviews.ts'

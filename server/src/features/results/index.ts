@@ -1,3 +1,4 @@
+// The front door of results: ranking and verifier in `core`, decisions and publication in `commands`.
 export { confirmPublication } from './commands/confirm-publication.ts'
 export { decideEntry } from './commands/decide-entry.ts'
 export { proposePublication } from './commands/propose-publication.ts'

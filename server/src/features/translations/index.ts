@@ -1,3 +1,4 @@
+// The front door of what people write in several languages: which is the original and which fell behind is in `core`.
 export { localisedOf } from './core/originals.ts'
 export { writingOf, type Holder, type Said, type Text } from './core/text.ts'
 export { textsAfter } from './core/texts-after.ts'

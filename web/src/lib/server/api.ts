@@ -1,3 +1,5 @@
+// The one way from a page to the server: an operation of the contract by its id, typed; refusals become pages, or stay with
+// whoever shows them (`attempt`).
 import { error, redirect } from '@sveltejs/kit'
 import { signInAddress } from '#lib/domain/sign-in.ts'
 import type { InputOf, OperationId, Outcome, OutputOf, Problem, RefusalCode } from '@clarion/server/contract'

@@ -1,3 +1,5 @@
+// What a form is. Each kind of question is a file of `kinds`, with its component in `web/src/lib/domain/kinds`; what may stand
+// in a call’s document is in `schema.ts`, how answers are judged in `validate.ts`.
 import type { Localised } from '#kernel/languages.ts'
 import type { Years } from './asked.ts'
 import { KINDS } from './kinds/index.ts'
