@@ -126,6 +126,20 @@ describe('answers', () => {
     expect(problemsOf(answers).map(({ field, code }) => [field, code])).toEqual(expected)
   })
 
+  it('are wrong from the first box of a field to its last', () => {
+    const long = 'αβγδεζηθικλ'
+    const link = { url: 'no address', title: 'x'.repeat(400) }
+    const wrong = problemsOf({
+      title: { text: long, lang: 'qq' },
+      period: { from: '2017-13', to: '' },
+      links: { links: [link, { url: 'https://a.eu', title: 'a\u0007b' }, link] },
+    })
+    expect(wrong.map(({ field }) => field)).toEqual([
+      ...['title', 'title.lang', 'period.from', 'period.to', 'links'],
+      ...['links.0.url', 'links.0.title', 'links.1.title', 'links.2.url', 'links.2.title'],
+    ])
+  })
+
   it('say that a fraction of people is none, where whole ones are counted, before how many there may be', () => {
     const fields = [aField({ key: 'visitors', kind: 'number', limits: { min: 0, max: 1000, whole: true } })]
     const form = { ...FORM, sections: FORM.sections.map((section) => ({ ...section, fields })) }

@@ -4,6 +4,7 @@ import {
   filesOf,
   isEmpty,
   kindOf,
+  textsOf,
   type Answers,
   type AnswerValue,
   type MediaCounts,
@@ -44,9 +45,25 @@ export function validateField(
   const note: Note = (code, params, part) =>
     void problems.push({ field: part ? `${field.key}.${part}` : field.key, code, ...(params && { params }) })
   const kind = filesOf(field.kind)
+  const said = kind ? undefined : answerTo(field, answer)
   if (kind) kind.check(field, files, note)
-  else checkWords(field, answerTo(field, answer), { note, years, problems })
-  return problems
+  else checkWords(field, said, { note, years, problems })
+  return asBoxesStand(field, said, problems)
+}
+
+/** From the first box of a field to its last, so that a list of what is wrong leads through the page once. */
+function asBoxesStand(
+  { key }: Field,
+  answer: AnswerValue | undefined,
+  problems: readonly FieldProblem[],
+): readonly FieldProblem[] {
+  const boxes = answer ? textsOf(answer).map(({ name }) => (name === '' ? key : `${key}.${name}`)) : []
+  // What is wrong with the whole field comes first; a language stands below its text.
+  const placeOf = ({ field }: FieldProblem): number => {
+    const at = boxes.indexOf(field)
+    return at === -1 && field !== key ? boxes.length : at
+  }
+  return problems.toSorted((one, other) => placeOf(one) - placeOf(other))
 }
 
 type Noting = { readonly note: Note; readonly years: Years | undefined; readonly problems: FieldProblem[] }
