@@ -75,3 +75,12 @@ test('a reason that is given back has in Greek the name of its field', () => {
   expect(sourceOf('el', 'jury')['jury.stepBack.note']).toContain('λόγος')
   expect(sourceOf('el', 'common')['common.typed.is']).toContain('note {Λόγος}')
 })
+
+test.each([
+  ['en', /\bcalls?\b/iu],
+  ['it', /\bband[oi]\b/iu],
+  ['el', /πρόσκλησ/iu],
+] as const)(
+  'an outbox without mails names no call in %s: the mails of the site belong to none',
+  (language, call) => expect(sourceOf(language, 'office')['office.outbox.emptySay']).not.toMatch(call),
+)
