@@ -13,7 +13,7 @@ import { submitEntry } from '#features/entries/commands/submit-entry.ts'
 import { withdrawEntry } from '#features/entries/commands/withdraw-entry.ts'
 import { getEntry } from '#features/entries/store/entries.ts'
 import { publicationWords, submissions } from '#features/entries/tables.ts'
-import { anEntrant, anEntry, reopenStanding } from '#features/entries/testing.ts'
+import { anEntrant, anEntry, reopenDecided } from '#features/entries/testing.ts'
 import { showMyEntry } from '#features/entries/views/mine.ts'
 import { showOfficeEntry } from '#features/entries/views/office.ts'
 import { showReceipt } from '#features/entries/views/receipt.ts'
@@ -188,7 +188,7 @@ test('a later hand-in takes the words with it, and is no change because of them'
     const ctx = aCtx({ db })
     const { call, entry, entrant, office, keys } = await aJudgedEntry(ctx)
     await completeWords(entrant, { ...keys, ...BETTER, version: 0 })
-    await reopenStanding(office, { call: call.key, entry: entry.id })
+    await reopenDecided(office, { call: call.key, entry: entry.id })
     const now = await getEntry(db, call.id, entry.id)
     const again = await submitEntry(entrant, { entry: entry.id, version: now.version })
     expect(again.sequence).toBe(1)

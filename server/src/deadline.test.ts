@@ -63,7 +63,7 @@ const outcomeOf = ({ status, text }: Sent) => {
 type Site = Awaited<ReturnType<typeof aSiteBeforeTheClose>>
 
 /** A close at which the site stands still while five send; what came of it, once all of them had sent before it. */
-async function aCloseStandingStill(site: Site, [small, large]: readonly [Buffer, Buffer]) {
+async function aCloseOfABusySite(site: Site, [small, large]: readonly [Buffer, Buffer]) {
   const [first, second, third, fourth, fifth] = site.entrants as [Entrant, Entrant, Entrant, Entrant, Entrant]
   const sendings = [
     // The head comes before the close and the rest of the picture long after it.
@@ -104,7 +104,7 @@ test('what is begun before the close counts, with real pictures and a site that 
 async function untilInTime(pictures: readonly [Buffer, Buffer]) {
   for (;;) {
     const site = await aSiteBeforeTheClose()
-    const close = await aCloseStandingStill(site, pictures)
+    const close = await aCloseOfABusySite(site, pictures)
     if (close) return { site, ...close }
   }
 }

@@ -3,7 +3,7 @@ import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { mayComeBack, withdrawEntry } from '#features/entries/index.ts'
 import { reinstateEntry } from '#features/entries/commands/reinstate-entry.ts'
-import { anEntry, reopenStanding } from '#features/entries/testing.ts'
+import { anEntry, reopenDecided } from '#features/entries/testing.ts'
 import { showMyEntry } from '#features/entries/views/mine.ts'
 import { closeJudging, reopenJudging } from '#features/jury/commands/close-judging.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
@@ -75,7 +75,7 @@ describe('a decision on an entry that left the judging can be undone', () => {
       const [free, own] = [present(after, 'one'), present(owner, 'another')]
       const key = { call: call.key, entry: entry.id }
       await decideEntry(free, { ...key, distinction: null, note: '', version: 0 })
-      await reopenStanding(free, key)
+      await reopenDecided(free, key)
       await anEntry(ctx, { call, email: 'owner@office.example' })
       expect((await decisionsAs(free)).gone.map(({ why }) => why)).toEqual(['admission-open'])
       expect((await decisionsAs(own)).gone).toEqual([])

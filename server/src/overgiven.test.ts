@@ -3,7 +3,7 @@ import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { reinstateEntry } from '#features/entries/commands/reinstate-entry.ts'
 import { decideAdmissibility, withdrawEntry } from '#features/entries/index.ts'
-import { anEntry, reopenStanding } from '#features/entries/testing.ts'
+import { anEntry, reopenDecided } from '#features/entries/testing.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { confirmPublication } from '#features/results/commands/confirm-publication.ts'
 import { decideEntry } from '#features/results/commands/decide-entry.ts'
@@ -99,7 +99,7 @@ test(
   'nor one whose admission was taken back and given anew',
   decided(async ({ foxtrot, own, decide, propose, ann, key }) => {
     const fox = { ...key, entry: foxtrot.entry.id }
-    await reopenStanding(ann, fox)
+    await reopenDecided(ann, fox)
     await decide(own.id, 'winner', 0)
     await decideAdmissibility(ann, { ...fox, decision: 'admitted', reasons: '' })
     await expect(propose()).rejects.toMatchObject({ code: 'distinction-over-limit' })
@@ -110,12 +110,12 @@ test(
   'an entry that is admitted anew under a proposal keeps it from being confirmed, and breaks no invariant meanwhile',
   decided(async ({ call, foxtrot, own, decide, ann, key, propose, confirm }, ctx) => {
     const fox = { ...key, entry: foxtrot.entry.id }
-    await reopenStanding(ann, fox)
+    await reopenDecided(ann, fox)
     await decideAdmissibility(ann, { ...fox, decision: 'not-admitted', reasons: 'Outside the Union.' })
     await decide(own.id, 'winner', 0)
     await decideRest(ann, call)
     await propose()
-    await reopenStanding(ann, fox)
+    await reopenDecided(ann, fox)
     await decideAdmissibility(ann, { ...fox, decision: 'admitted', reasons: '' })
     await expect(confirm()).rejects.toMatchObject({ code: 'distinction-over-limit' })
     expect(await brokenLimits(ctx)).toBe(0)

@@ -7,7 +7,7 @@ import { decideAdmissibility } from '#features/entries/commands/decide-admissibi
 import { withdrawEntry } from '#features/entries/commands/withdraw-entry.ts'
 import { entriesContract } from '#features/entries/contract.ts'
 import { entries } from '#features/entries/tables.ts'
-import { anEntry, reopenStanding } from '#features/entries/testing.ts'
+import { anEntry, reopenDecided } from '#features/entries/testing.ts'
 import { showOfficeEntry } from '#features/entries/views/office.ts'
 import { exportMarks } from '#features/jury/views/marks-export.ts'
 import { listReviewed } from '#features/jury/views/records.ts'
@@ -68,7 +68,7 @@ describe('a category stays closed to whoever has an entry in it, whatever the of
     'also while its admission is taken back, or was refused',
     inOffice(async ({ call, own, both, free }) => {
       const key = { call: call.key, entry: own.id }
-      await reopenStanding(free, key, undefined, juryForEntries)
+      await reopenDecided(free, key, undefined, juryForEntries)
       expect(await closedTo(both, call)).toEqual(CLOSED)
       await decideAdmissibility(free, { ...key, decision: 'not-admitted', reasons: 'Too late' })
       expect(await closedTo(both, call)).toEqual(CLOSED)
@@ -100,10 +100,10 @@ describe('whether an entry meets the rules is decided by others than those whose
         )
         return [mayDecide.because, mayReopen.because, others]
       }
-      await expect(reopenStanding(both, key, undefined, juryForEntries)).rejects.toMatchObject(REFUSED)
+      await expect(reopenDecided(both, key, undefined, juryForEntries)).rejects.toMatchObject(REFUSED)
       expect(await shown(both)).toEqual(['own-conflict', 'own-conflict', ['free@office.example']])
       expect(await shown(free)).toEqual(['admissibility-already-decided', null, []])
-      await reopenStanding(free, key, undefined, juryForEntries)
+      await reopenDecided(free, key, undefined, juryForEntries)
       for (const decision of ['admitted', 'not-admitted'] as const)
         await expect(
           decideAdmissibility(both, { ...key, decision, reasons: 'Too late' }, undefined, juryForEntries),

@@ -21,7 +21,7 @@ import { previewJudgingClose } from '#features/jury/views/judging.ts'
 import { previewAssignment } from '#features/jury/views/plan.ts'
 import { showJurorSeat } from '#features/jury/views/seat-change.ts'
 import { answersOf } from '#features/jury/store/conflicts.ts'
-import { aJuror, anAssignment, giveStandingBack } from '#features/jury/testing.ts'
+import { aJuror, anAssignment, giveBackWhatIsTaken } from '#features/jury/testing.ts'
 import { decideEntry } from '#features/results/commands/decide-entry.ts'
 import { decideOthers } from '#features/results/commands/decide-others.ts'
 import { afterJudging } from '#features/results/testing.ts'
@@ -173,7 +173,7 @@ describe('what an act comes to is said as its preview said it, and recorded whol
       expect((await showJurorSeat(own, ann)).given).toBe(2)
       expect(await factsOf(office, call.id, 'juror.withdraw')).toMatchObject({ given: 4, open: 0 })
       expect(await factsOf(own, call.id, 'juror.withdraw')).toEqual({ from: 'accepted' })
-      await giveStandingBack(office, ann)
+      await giveBackWhatIsTaken(office, ann)
       expect(await factsOf(own, call.id, 'juror.give-back')).toEqual({ to: 'accepted' })
     }),
   )

@@ -59,9 +59,9 @@ test('an Undo of an admission takes back that one: not a colleague’s later ref
     await decideAdmissibility(ben(), admit)
     await expect(reopenAdmissibility(ann(), undo)).rejects.toMatchObject(CHANGED)
     expect(await shown()).toEqual(['admitted', ''])
-    const standing = { ...keys, ...(await decisionOn(db, entry.id)) }
+    const decided = { ...keys, ...(await decisionOn(db, entry.id)) }
     for (const _press of [1, 2])
-      expect(await reopenAdmissibility(ann(), standing)).toEqual({ admissibility: 'open' })
+      expect(await reopenAdmissibility(ann(), decided)).toEqual({ admissibility: 'open' })
   }))
 
 test('a seat is given back as it was taken then: not when a colleague took it anew, with other words', () =>
@@ -101,10 +101,10 @@ test('a leave to change a review is taken back as the one that was looked at: no
     const stale = (await leave())?.id ?? ''
     await withTheReview(ben(), keys).lock(stale)
     await withTheReview(ben(), keys).unlock('Another slip')
-    const standing = await leave()
+    const decided = await leave()
     await expect(lockReview(ann(), { ...keys, unlock: stale })).rejects.toMatchObject(CHANGED)
-    expect([await leave(), standing?.reason]).toEqual([standing, 'Another slip'])
-    const form = { ...keys, unlock: standing?.id ?? '', once: newId<string>() }
+    expect([await leave(), decided?.reason]).toEqual([decided, 'Another slip'])
+    const form = { ...keys, unlock: decided?.id ?? '', once: newId<string>() }
     for (const _press of [1, 2]) expect(await lockReview(ann(), form)).toEqual({})
   }))
 

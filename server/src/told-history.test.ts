@@ -4,7 +4,7 @@ import { listNames } from '#features/accounts/views.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { listHistory } from '#features/audit/views.ts'
 import { withdrawJuror } from '#features/jury/commands/withdraw-juror.ts'
-import { atTheDesk, giveStandingBack } from '#features/jury/testing.ts'
+import { atTheDesk, giveBackWhatIsTaken } from '#features/jury/testing.ts'
 import { closedTo } from '#features/results/views/own.ts'
 import { keptOf } from '#features/results/views/kept.ts'
 import { aCtx, TEST_NOW, withTx } from '#platform/testing/index.ts'
@@ -42,7 +42,7 @@ test('the history says whose seat or review a line is about, of which entry, and
     expect(taken).toEqual({ jurorId: expect.any(String), entryId: null, reason: REASONS['seat taken back'] })
     const later = { ...office, now: new Date(TEST_NOW.getTime() + 60_000) }
     const form = { call: world.call.key, juror: seat }
-    await giveStandingBack(later, form)
+    await giveBackWhatIsTaken(later, form)
     await withdrawJuror(
       { ...later, now: new Date(later.now.getTime() + 1) },
       { ...form, because: 'Another.' },

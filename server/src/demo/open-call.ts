@@ -31,8 +31,8 @@ async function openWith(ctx: Ctx, call: Call, written: readonly Written[]): Prom
   for (const { id, as, entry } of submitted)
     if (entry.state === 'withdrawn') await withdrawEntry(as, { entry: id })
   const jurorIds = await seatJurors(ctx, call, JURORS)
-  const standing = submitted.filter(({ entry }) => entry.state === 'submitted')
-  for (const { id } of standing.slice(0, ADMITTED)) {
+  const judged = submitted.filter(({ entry }) => entry.state === 'submitted')
+  for (const { id } of judged.slice(0, ADMITTED)) {
     await decideAdmissibility(ctx, { call: call.key, entry: id, decision: 'admitted', reasons: '' })
     for (const jurorId of jurorIds) await assignJuror(ctx, { call: call.key, entryId: id, jurorId })
   }

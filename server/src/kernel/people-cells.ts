@@ -8,7 +8,7 @@ import { saysNothing, withoutAnd, withoutMark } from './people-clean.ts'
 const SIGN = String.raw`[^\s<>,;"()[\]|]`
 const WORD = new RegExp(`${SIGN}+`, 'g')
 /** A word as mail programs write addresses, or by itself: an address there ends the words before it, whatever parts the cells. */
-const STANDING = new RegExp(String.raw`<\s*(${SIGN}+)\s*>|(?<!\S)(${SIGN}+)(?!\S)`, 'g')
+const ALONE = new RegExp(String.raw`<\s*(${SIGN}+)\s*>|(?<!\S)(${SIGN}+)(?!\S)`, 'g')
 const TWICE = new RegExp(String.raw`(?<!${SIGN})(${SIGN}+)\s*[<[(]\s*(${SIGN}+)\s*[>\])]`, 'g')
 
 /** Whether a word looks like an address; whether it is one, is for `mailAddress` to say. */
@@ -153,7 +153,7 @@ export function wordsIn(
   readonly isBracketed: boolean
 } {
   const { text, delimiter, isDashed } = partedIn(bare(line), told)
-  const apart = text.replaceAll(STANDING, (found: string, inside?: string, alone?: string) => {
+  const apart = text.replaceAll(ALONE, (found: string, inside?: string, alone?: string) => {
     const word = inside ?? alone ?? ''
     return isLike(word) ? `${delimiter}${word}${delimiter}` : found
   })

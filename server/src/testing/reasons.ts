@@ -5,7 +5,7 @@ import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.t
 import { refreshArchive } from '#features/archive/commands/refresh-archive.ts'
 import { criteriaFor } from '#features/calls/index.ts'
 import { decideAdmissibility } from '#features/entries/commands/decide-admissibility.ts'
-import { reopenStanding } from '#features/entries/testing.ts'
+import { reopenDecided } from '#features/entries/testing.ts'
 import { closeJudging } from '#features/jury/commands/close-judging.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { recuse } from '#features/jury/commands/recuse.ts'
@@ -52,7 +52,7 @@ type As = (persona: Persona) => Ctx
 
 async function admissionRefused(office: Ctx, { call, otherEntry }: World): Promise<void> {
   const keys = { call: call.key, entry: otherEntry.entry.id }
-  await reopenStanding(office, keys)
+  await reopenDecided(office, keys)
   await decideAdmissibility(office, {
     ...keys,
     decision: 'not-admitted',

@@ -21,7 +21,7 @@ import { latestSubmission } from './store/submissions.ts'
 import { submissions } from './tables.ts'
 import { workingCopies } from './store/working-copy.ts'
 import { hasChangesNow } from './views/unhanded.ts'
-import { anEntrant, anEntry, reopenStanding } from './testing.ts'
+import { anEntrant, anEntry, reopenDecided } from './testing.ts'
 import { listMyEntries, showMyEntry } from './views/mine.ts'
 import { previewedEntry } from './views/previewed.ts'
 import { showReceipt } from './views/receipt.ts'
@@ -504,7 +504,7 @@ describe('the preview', () => {
         standing: 'admitted',
         hasChanges: true,
       })
-      await reopenStanding(office, address)
+      await reopenDecided(office, address)
       expect(await read()).toEqual(['changed', false, after, after])
       const afterwards = at(entrant, new Date(call.closesAt.getTime() + 86_400_000))
       expect((await faceShown(afterwards, entry.id)).title).toBe(before)
@@ -546,7 +546,7 @@ describe('admissibility', () => {
       await expect(decideAdmissibility(office, { ...no, decision: 'admitted' })).rejects.toMatchObject({
         code: 'admissibility-already-decided',
       })
-      await reopenStanding(office, { call: call.key, entry: entry.id })
+      await reopenDecided(office, { call: call.key, entry: entry.id })
       await decideAdmissibility(office, { ...no, decision: 'admitted' })
       const mails = await db.select().from(notices).where(eq(notices.callId, call.id)).orderBy(notices.kind)
       expect(mails.map(({ kind, facts }) => [kind, facts['reasons']])).toEqual([

@@ -93,8 +93,8 @@ export const mayComplete = (entry: Pick<EntryFacts, 'state' | 'admissibility' | 
   )
 
 /** What was published under a licence may be used under it: from then on it can only become wider. */
-export const mayLicense = (standing: string, wanted: string, results: ResultsStage): Verdict =>
-  results === 'published' && isNarrower(wanted, standing)
+export const mayLicense = (licensed: string, wanted: string, results: ResultsStage): Verdict =>
+  results === 'published' && isNarrower(wanted, licensed)
     ? no('licence-narrower', { fields: [{ field: 'licence', code: 'licence-narrower' }] })
     : YES
 

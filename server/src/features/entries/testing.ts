@@ -130,7 +130,7 @@ export const decisionOn = async (db: Db, entry: string) =>
   decisionOf(present(await findEntry(db, entry), 'the entry'))
 
 /** Takes back the decision that stands. */
-export const reopenStanding = async (
+export const reopenDecided = async (
   as: Ctx,
   address: { readonly call: string; readonly entry: string },
   results?: ResultsGuard,
@@ -140,7 +140,7 @@ export const reopenStanding = async (
 /** The office takes the admission of an entry back: it is under judgement no more. */
 export async function takeAdmissionBack({ entrant, entry }: MadeEntry, call: Call): Promise<void> {
   const office: Ctx = { ...entrant, actor: { kind: 'operator', command: 'test' } }
-  await reopenStanding(office, { call: call.key, entry: entry.id })
+  await reopenDecided(office, { call: call.key, entry: entry.id })
 }
 
 /** Admission is taken back, the entrant changes answers and hands in again, and the office admits it again. */
@@ -155,7 +155,7 @@ export async function handInAgain(
   const office: Ctx = { ...entrant, actor: { kind: 'operator', command: 'test' } }
   const address = { call: call.key, entry: id }
   const version = async () => (await getEntry(entrant.db, call.id, id)).version
-  await reopenStanding(office, address)
+  await reopenDecided(office, address)
   for (const [section, typed] of Object.entries(answers))
     await saveAnswers(entrant, { entry: id, section, version: await version(), answers: typed })
   await submitEntry(entrant, { entry: id, version: await version() }, undefined, jury)

@@ -15,7 +15,7 @@ import { reinviteJuror } from './commands/reinvite-juror.ts'
 import { saveScore } from './commands/save-score.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { jurors } from './tables.ts'
-import { aGivenReview, aJuror, anAssignment, closeEarly, giveStandingBack } from './testing.ts'
+import { aGivenReview, aJuror, anAssignment, closeEarly, giveBackWhatIsTaken } from './testing.ts'
 import { previewJudgingClose } from './views/judging.ts'
 import { showInvitation } from './views/mine.ts'
 import { listJurors } from './views/office.ts'
@@ -89,7 +89,7 @@ test(
       mayChange: { ok: false, because: 'marks-were-open' },
       mayReinvite: { ok: false, because: 'marks-were-open' },
     })
-    for (const act of [giveStandingBack, reinviteJuror])
+    for (const act of [giveBackWhatIsTaken, reinviteJuror])
       await expect(act(later(ann, 40), keys)).rejects.toMatchObject({ code: 'marks-were-open' })
     const told = await ctx.db.select().from(notices).where(eq(notices.kind, 'juror-withdrawn'))
     expect(told.map(({ toAddress, facts }) => [toAddress, facts['says']])).toEqual([
@@ -240,9 +240,9 @@ test(
     expect((await listJurors(ann, { call: call.key })).isWithoutOwn).toBe(false)
     await expect(withdrawJuror(owner, keys)).rejects.toMatchObject({ code: 'own-conflict' })
     await withdrawJuror(ann, keys)
-    await expect(giveStandingBack(owner, keys)).rejects.toMatchObject({ code: 'own-conflict' })
+    await expect(giveBackWhatIsTaken(owner, keys)).rejects.toMatchObject({ code: 'own-conflict' })
     await expect(reinviteJuror(owner, keys)).rejects.toMatchObject({ code: 'own-conflict' })
-    await giveStandingBack(ann, keys)
+    await giveBackWhatIsTaken(ann, keys)
     await closeEarly(ann, call)
     expect((await preview(owner)).mayReopen).toEqual(own)
     await expect(reopenJudging(owner, { call: call.key })).rejects.toMatchObject({ code: 'own-conflict' })

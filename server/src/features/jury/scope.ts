@@ -62,7 +62,7 @@ export const factsOf = ({
 /** What the rules of marking ask beside. */
 export const markingOf = ({ frozenAt, unlock }: AssignmentInScope): Marking => ({
   isFrozen: frozenAt !== null,
-  unlock: unlock && (unlock.ending ?? 'standing'),
+  unlock: unlock && (unlock.ending ?? 'in-force'),
 })
 
 /** One assignment of the acting juror: an entry of theirs that is still under judgement. */

@@ -18,7 +18,7 @@ import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { assignments, conflictAnswers, jurors, reviews, scores } from './tables.ts'
-import { aGivenReview, aJuror, anAssignment, giveStandingBack } from './testing.ts'
+import { aGivenReview, aJuror, anAssignment, giveBackWhatIsTaken } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
 import { previewJudgingClose } from './views/judging.ts'
@@ -147,7 +147,7 @@ describe('taking a seat back', () => {
       await db.update(jurors).set({ language: 'el' }).where(eq(jurors.id, juror.id))
       const keys = { call: call.key, juror: juror.id }
       await withdrawJuror(office(ctx), { ...keys, because: 'With thanks' })
-      await giveStandingBack(office(ctx), keys)
+      await giveBackWhatIsTaken(office(ctx), keys)
       const mails = (await db.select().from(notices)).filter(({ kind }) => /withdrawn|given-back/.test(kind))
       expect(mails.map(({ kind, toAddress, language, facts }) => [kind, toAddress, language, facts])).toEqual(
         ['juror-withdrawn', 'juror-given-back'].map((kind) => [
@@ -176,11 +176,13 @@ describe('giving a seat back', () => {
       const [before, desk] = [await kept(ctx), await showDesk(juror.as, { call: call.key, entry: begun.id })]
       const queue = await showQueue(juror.as, { call: call.key })
       await withdrawJuror(office(ctx), keys)
-      expect(await giveStandingBack(office(ctx), keys)).toEqual({ open: 2, crowded: 0 })
+      expect(await giveBackWhatIsTaken(office(ctx), keys)).toEqual({ open: 2, crowded: 0 })
       expect(await kept(ctx)).toEqual(before)
       expect(await showDesk(juror.as, { call: call.key, entry: begun.id })).toEqual(desk)
       expect(await showQueue(juror.as, { call: call.key })).toEqual(queue)
-      await expect(giveStandingBack(office(ctx), keys)).rejects.toMatchObject({ code: 'seat-not-withdrawn' })
+      await expect(giveBackWhatIsTaken(office(ctx), keys)).rejects.toMatchObject({
+        code: 'seat-not-withdrawn',
+      })
     }))
 
   test('takes nothing from those who were given its entries meanwhile: such an entry has a juror more', () =>
@@ -195,7 +197,7 @@ describe('giving a seat back', () => {
       const { lacking, crowded } = await showJurorSeat(office(ctx), keys)
       expect(lacking.map(({ entryId, jurors: left }) => [entryId, left])).toEqual([[begun.id, 0]])
       expect(crowded.map(({ entryId, jurors: then }) => [entryId, then])).toEqual([[waiting.id, 4]])
-      expect(await giveStandingBack(office(ctx), keys)).toEqual({ open: 2, crowded: 1 })
+      expect(await giveBackWhatIsTaken(office(ctx), keys)).toEqual({ open: 2, crowded: 1 })
       expect(await db.$count(assignments, eq(assignments.entryId, waiting.id))).toBe(4)
     }))
 
@@ -223,7 +225,7 @@ describe('giving a seat back', () => {
         return { asked: entries * perEntry, assigned, unassigned }
       }
       expect(await lacks()).toEqual({ asked: 12, assigned: 11, unassigned: 1 })
-      await giveStandingBack(office(ctx), keys)
+      await giveBackWhatIsTaken(office(ctx), keys)
       expect(await lacks()).toEqual({ asked: 12, assigned: 13, unassigned: 0 })
       await recuse(juror.as, { call: call.key, entry: begun.id, note: 'A friend of mine' })
       expect(await lacks()).toEqual({ asked: 12, assigned: 12, unassigned: 1 })
@@ -248,7 +250,7 @@ test('an invitation that is taken back says so at its address, to the invited al
       code: 'invitation-not-yours',
     })
     await expect(showQueue(as, { call: call.key })).rejects.toMatchObject({ code: 'not-found' })
-    await giveStandingBack(office(ctx), keys)
+    await giveBackWhatIsTaken(office(ctx), keys)
     expect(await kept(ctx)).toEqual(before)
     expect(await answerInvitation(as, { token, answer: 'accept' })).toEqual({ call: call.key })
   }))
@@ -339,7 +341,7 @@ describe('at the same moment', () => {
       return outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
     }
     expect(await sixteen(() => withdrawJuror(office(ctx), keys))).toEqual(Array(15).fill('seat-not-held'))
-    expect(await sixteen(() => giveStandingBack(office(ctx), keys))).toEqual(
+    expect(await sixteen(() => giveBackWhatIsTaken(office(ctx), keys))).toEqual(
       Array(15).fill('seat-not-withdrawn'),
     )
     const mails = (await db.select().from(notices)).map(({ kind }) => kind)

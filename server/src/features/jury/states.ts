@@ -45,7 +45,7 @@ export const REVIEW_MOVES = {
 /** How the office's leave to change a review ends: it is given anew, or the office takes the leave back. */
 export const UNLOCK_ENDINGS = ['given', 'locked'] as const
 export type UnlockEnding = (typeof UNLOCK_ENDINGS)[number]
-export type UnlockState = 'standing' | UnlockEnding
+export type UnlockState = 'in-force' | UnlockEnding
 
 export const CONFLICT_KINDS = ['own-authority', 'implementer', 'country-rule', 'declared'] as const
 export type ConflictKind = (typeof CONFLICT_KINDS)[number]

@@ -135,7 +135,7 @@ export const juryForEntries = {
 }
 
 /** Gives a seat back as it is taken back now, as a page that was loaded just now does. */
-export async function giveStandingBack(as: Ctx, form: { call: string; juror: string; once?: string }) {
+export async function giveBackWhatIsTaken(as: Ctx, form: { call: string; juror: string; once?: string }) {
   const { id } = await getCall(as.db, form.call)
   const { withdrawnAt } = await getJuror(as.db, id, form.juror as JurorId)
   return giveSeatBack(as, { ...form, withdrawnAt: (withdrawnAt ?? new Date(0)).toISOString() })

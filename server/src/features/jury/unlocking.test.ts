@@ -212,7 +212,7 @@ test(
 )
 
 test(
-  'a review that stays given under a standing leave is found by the check of the data',
+  'a review that stays given under a leave in force is found by the check of the data',
   closed(async ({ review }, { db }) => {
     await review.unlock()
     expect(await findBroken(db, juryInvariants)).toEqual([])

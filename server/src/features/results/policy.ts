@@ -11,14 +11,14 @@ type PublicationFacts = { readonly state: PublicationState; readonly proposedBy:
 type ProposalFacts = (NonNullable<PublicationFacts> & { readonly previewHash: string }) | null
 
 /** What stands of a call's results: its last publication, and whether judging is over. */
-type Standing = {
+type ResultsFacts = {
   readonly publication: PublicationFacts
   readonly judging: Verdict
   readonly now: Date
 }
 
 /** Nothing is resolved before judging is over. What is published stands still: it is taken back first. */
-export const mayDecide = (actor: Actor, call: CallFacts, { publication, judging }: Standing): Verdict =>
+export const mayDecide = (actor: Actor, call: CallFacts, { publication, judging }: ResultsFacts): Verdict =>
   all(
     () => mayRunCall(actor, call),
     () => judging,
@@ -55,7 +55,7 @@ const isSettled = ({ unchecked, undecided, overgiven }: EntryFacts): Verdict =>
 export const mayPropose = (
   actor: Actor,
   call: CallFacts,
-  { publication, judging, now }: Standing,
+  { publication, judging, now }: ResultsFacts,
   entries: EntryFacts,
 ): Verdict =>
   all(
@@ -85,7 +85,7 @@ export const areTwoPeople = ({ isIndependent, isAgreedTo, isImpartial }: SecondP
     () => (isImpartial ? YES : no('second-person-conflicted')),
   )
 
-type Confirming = Standing & { readonly publication: ProposalFacts; readonly second: SecondPerson }
+type Confirming = ResultsFacts & { readonly publication: ProposalFacts; readonly second: SecondPerson }
 
 /** What has changed since it was proposed is looked at anew: a proposal is confirmed as it was made, or taken back. */
 export const isOutdated = (publication: ProposalFacts, { hash }: { readonly hash: string }): boolean =>

@@ -9,7 +9,7 @@ import { ownCategories } from './views/own.ts'
 import { grantBehind, impartialWith, originsOf, secondPersonOf } from './views/second-people.ts'
 
 /** What the rules of deciding and publishing ask of a call: whether judging is over, and what was proposed last. */
-export const standingOf = async ({ now }: Pick<Ctx, 'now'>, db: Db, call: Call) => ({
+export const resultsFactsOf = async ({ now }: Pick<Ctx, 'now'>, db: Db, call: Call) => ({
   publication: await lastPublication(db, call.id),
   judging: isJudgingOver(await roundNow(db, call), now),
   now,
@@ -17,8 +17,8 @@ export const standingOf = async ({ now }: Pick<Ctx, 'now'>, db: Db, call: Call) 
 
 /** The same, with what the rule of two people asks of whoever acts. */
 export async function confirmingOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call) {
-  const standing = await standingOf(ctx, db, call)
-  const { publication } = standing
+  const facts = await resultsFactsOf(ctx, db, call)
+  const { publication } = facts
   const origins =
     publication && (await originsOf(db, call, { proposer: publication.proposedBy, publication }))
   const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null
@@ -30,7 +30,7 @@ export async function confirmingOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call
     origins && personId
       ? { ...secondPersonOf(origins, personId), isImpartial: isImpartial(personId) }
       : { isIndependent: false, isAgreedTo: false, isImpartial: false }
-  return { ...standing, second, grant: origins && personId ? grantBehind(origins, personId) : undefined }
+  return { ...facts, second, grant: origins && personId ? grantBehind(origins, personId) : undefined }
 }
 
 /** A call for its office, while nobody else decides or publishes in it. */
@@ -43,5 +43,5 @@ export async function heldCall(ctx: Ctx, tx: Db, key: string): Promise<Call> {
 /** The same to be decided in: with what the rules of deciding ask, and the categories that are for others of the office. */
 export async function decidingIn(ctx: Ctx, tx: Db, key: string) {
   const call = await heldCall(ctx, tx, key)
-  return { call, standing: await standingOf(ctx, tx, call), own: await ownCategories(ctx, tx, call) }
+  return { call, facts: await resultsFactsOf(ctx, tx, call), own: await ownCategories(ctx, tx, call) }
 }

@@ -6,7 +6,7 @@ import { makeSignInAddress } from '#features/accounts/index.ts'
 import { openSession } from '#features/accounts/store/sign-in.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { withdrawEntry } from '#features/entries/commands/withdraw-entry.ts'
-import { anEntrant, anEntry, decisionOf, reopenStanding } from '#features/entries/testing.ts'
+import { anEntrant, anEntry, decisionOf, reopenDecided } from '#features/entries/testing.ts'
 import { media } from '#features/media/tables.ts'
 import { removeMedia } from '#features/media/commands/remove-media.ts'
 import { anOfficer } from '#features/results/testing.ts'
@@ -169,7 +169,7 @@ export const siteSentOnce: SentOnceRows = {
         ...{ call: call.key, entry: entry.entry.id },
         ...{ decision: 'not-admitted', reasons: 'Too late' },
       }),
-      (as, { call, entry }) => reopenStanding(as, { call: call.key, entry: entry.entry.id }),
+      (as, { call, entry }) => reopenDecided(as, { call: call.key, entry: entry.entry.id }),
     ),
     again: 'the same',
     toAnother: 'admissibility-already-decided',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CountedForm } from './looks.fixture.ts'
-import { goingOn, SAID_OF_FILES, sentIn, standingOf } from './picture-words.ts'
+import { goingOn, SAID_OF_FILES, sentIn, saidOver } from './picture-words.ts'
 
 const SAID = { alt: 'A square', caption: '', credit: 'A. Rossi', licence: 'CC-BY-4.0' }
 const saved = (words: Partial<typeof SAID>) => ({ ...SAID, ...words, version: 2 })
@@ -17,12 +17,12 @@ test('the words of a working copy know what stood there too, its caption include
   for (const [field, text] of Object.entries({ ...SAID, caption: 'At noon' })) form.append(`${field}-p`, text)
   const [sent] = sentIn(form, 'media', SAID_OF_FILES)
   const elsewhere = saved({ credit: 'Anna Rossi' })
-  expect(standingOf(SAID_OF_FILES, elsewhere, sent)).toMatchObject({
+  expect(saidOver(SAID_OF_FILES, elsewhere, sent)).toMatchObject({
     apart: [],
     shown: { ...SAID, caption: 'At noon', credit: 'Anna Rossi' },
     isNews: true,
   })
-  expect(standingOf(SAID_OF_FILES, saved({ caption: 'At dusk' }), sent)).toMatchObject({ apart: ['caption'] })
+  expect(saidOver(SAID_OF_FILES, saved({ caption: 'At dusk' }), sent)).toMatchObject({ apart: ['caption'] })
 })
 
 test('an open page takes what others saved into the fields that nobody touched here', () => {
@@ -61,8 +61,7 @@ describe('what was sent and never heard of', () => {
     for (const text of unheard) form.append('unheard.alt-p', text)
     return sentIn(form, 'media', SAID_OF_FILES)[0]
   }
-  const stands = (alt: string, sent: ReturnType<typeof form>) =>
-    standingOf(SAID_OF_FILES, saved({ alt }), sent)
+  const stands = (alt: string, sent: ReturnType<typeof form>) => saidOver(SAID_OF_FILES, saved({ alt }), sent)
 
   test('is gone over, whichever of it is saved, with lines as browsers end them', () => {
     for (const alt of ['A\nlong', 'A long tab'])
@@ -81,7 +80,7 @@ describe('what was sent and never heard of', () => {
     expect(stands('Neighbours', form({ alt: 'A long table' }, 'A long'))).toMatchObject({ apart: ['alt'] })
     const credited = saved({ alt: 'A long', credit: 'A long' })
     const sent = form({ alt: 'A long table', credit: 'B. Rossi' }, 'A long')
-    expect(standingOf(SAID_OF_FILES, credited, sent)).toMatchObject({ apart: ['credit'] })
+    expect(saidOver(SAID_OF_FILES, credited, sent)).toMatchObject({ apart: ['credit'] })
   })
 })
 

@@ -56,7 +56,7 @@ export function sentIn<Field extends string>(
  * one (`apart`), nothing is written over: both are shown, and the next form is again of the words that stood there first.
  * What the same page sent and never heard of was changed by nobody else.
  */
-export function standingOf<Field extends string>(
+export function saidOver<Field extends string>(
   fields: readonly Field[],
   saved: Saved<Field>,
   sent: Sent<Field> | undefined,
@@ -88,7 +88,7 @@ export function goingOn<Field extends string>(
   { typed, before, unheard }: Pick<Sent<Field>, 'typed' | 'before' | 'unheard'>,
 ) {
   const kept = ofEach(fields, (field) => asKept(typed[field]))
-  const stands = standingOf(fields, saved, { media: '', typed: kept, before, unheard })
+  const stands = saidOver(fields, saved, { media: '', typed: kept, before, unheard })
   return {
     apart: stands.apart,
     before: stands.before,

@@ -3,7 +3,7 @@ import { onMount, untrack } from 'svelte'
 import { Device, type Keeping, type Words } from '#lib/live/device.ts'
 import { Draft, valuesOf, type Found, type Part } from '#lib/live/draft.ts'
 import { mostOf, unheardIn, unheardOver, withUnheard, type Unheard } from '#lib/live/unheard.ts'
-import { asKept, goingOn, ofEach, standingOf, type Said, type Sent, type UnheardOf } from './picture-words.ts'
+import { asKept, goingOn, ofEach, saidOver, type Said, type Sent, type UnheardOf } from './picture-words.ts'
 
 /** Where this device keeps what is typed of files and is not saved yet: whose it is, and the page that saves it. */
 export type KeptAt = { readonly keptAs: string; readonly name: string; readonly href: string }
@@ -46,7 +46,7 @@ export class SaidOf<Field extends string> {
   constructor(options: Options<Field>) {
     const { fields, sent, at, what } = options
     this.#options = options
-    const { shown, before } = standingOf(fields, options.saved(), sent)
+    const { shown, before } = saidOver(fields, options.saved(), sent)
     this.typed = { ...shown }
     this.before = before
     this.unheard = sent?.unheard ?? {}
@@ -74,7 +74,7 @@ export class SaidOf<Field extends string> {
   get apart(): readonly Field[] {
     const { fields, saved } = this.#options
     const { before, unheard } = this
-    return standingOf(fields, saved(), { media: '', typed: this.#kept, before, unheard }).apart
+    return saidOver(fields, saved(), { media: '', typed: this.#kept, before, unheard }).apart
   }
 
   /** These words are about to be sent: whether their answer comes or not, nobody else has written them. */

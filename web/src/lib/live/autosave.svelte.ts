@@ -203,7 +203,7 @@ export class Autosave {
   #keep(): Keeping {
     if (this.#form === null) return 'kept'
     return this.#draft.keep(
-      differing(this.#form, this.versions.standing, (name) => ({
+      differing(this.#form, this.versions.known, (name) => ({
         label: this.#options.labelOf(name),
         over: this.versions.over(name),
       })),

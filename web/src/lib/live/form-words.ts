@@ -69,12 +69,12 @@ const asSaid = (values: readonly string[]): string =>
 /** The fields that say something else than what stands. */
 export function differing(
   form: HTMLFormElement,
-  standing: Says,
+  known: Says,
   about: (name: string) => Pick<Words, 'label' | 'over'>,
 ): Readonly<Record<string, Words>> {
   const says = saysIn(wordsOf(form))
-  const names = [...new Set([...standing.keys(), ...says.keys()])]
-  const changed = names.filter((name) => !isSame(says.get(name), standing.get(name)))
+  const names = [...new Set([...known.keys(), ...says.keys()])]
+  const changed = names.filter((name) => !isSame(says.get(name), known.get(name)))
   return Object.fromEntries(
     changed.map((name) => {
       const values = says.get(name) ?? []

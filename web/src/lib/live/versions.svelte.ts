@@ -21,29 +21,29 @@ export class Versions {
   bases = $state<Bases>({})
   /** What was changed here and, otherwise, elsewhere; nothing goes over it by itself, that is decided with a button. */
   disputed = $state<Disputes>({})
-  #standing: Says
+  #known: Says
 
   constructor(bases: Bases, disputed: Disputes) {
     this.bases = bases
     this.disputed = disputed
-    this.#standing = saysIn(new FormData())
+    this.#known = saysIn(new FormData())
   }
 
   get isDisputed(): boolean {
     return Object.keys(this.disputed).length > 0
   }
 
-  get standing(): Says {
-    return this.#standing
+  get known(): Says {
+    return this.#known
   }
 
   /** What the form shows is saved, but for these fields. */
   stand(says: Says, unsaved: readonly string[]): void {
-    this.#standing = withoutFields(says, unsaved)
+    this.#known = withoutFields(says, unsaved)
   }
 
   readonly isSaved = (name: string, says: Words): boolean =>
-    isSame(this.#standing.get(name) ?? [], valuesOf(says))
+    isSame(this.#known.get(name) ?? [], valuesOf(says))
 
   readonly over = (name: string): Readonly<Record<string, string>> => ({
     base: this.bases[fieldAt(name)] ?? '',
@@ -71,7 +71,7 @@ export class Versions {
     for (const [field, base] of Object.entries(merged.bases)) {
       const other = merged.elsewhere[field]
       if (open.includes(field)) continue
-      if (other === undefined) this.#setStanding(field, was)
+      if (other === undefined) this.#setKnown(field, was)
       else if (isSameIn(field, was, is) && (isDecided || !isIn(form, field))) shown[field] = other
       else continue
       bases[field] = base
@@ -85,11 +85,11 @@ export class Versions {
   /** The form shows these fields as they are saved. */
   shows(form: HTMLFormElement, fields: readonly string[]): void {
     const says = saysIn(wordsOf(form))
-    for (const field of fields) this.#setStanding(field, says)
+    for (const field of fields) this.#setKnown(field, says)
   }
 
-  #setStanding(field: string, says: Says): void {
-    this.#standing = withField(this.#standing, field, says)
+  #setKnown(field: string, says: Says): void {
+    this.#known = withField(this.#known, field, says)
   }
 
   /** These words are about to be sent: whether their answer comes or not, they are no other version. */

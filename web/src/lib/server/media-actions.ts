@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit'
-import { SAID_OF_FILES, sentIn, standingOf, type SaidOfFile, type Sent } from '#lib/domain/picture-words.ts'
+import { SAID_OF_FILES, sentIn, saidOver, type SaidOfFile, type Sent } from '#lib/domain/picture-words.ts'
 import type { InputOf, OutputOf } from '@clarion/server/contract'
 import type { Attempt, Outcome, Problem } from './api.ts'
 
@@ -81,7 +81,7 @@ type Kept = { readonly left: Words; readonly problem?: Problem; readonly isApart
 /** Saves what is news of one file over what is there now. Where two texts are apart, nothing of the file is written. */
 async function keep(attempt: Attempt, saved: Media, sent: Words): Promise<Kept> {
   const { media, typed, unheard } = sent
-  const { shown, before, apart, isNews } = standingOf(SAID_OF_FILES, saved, sent)
+  const { shown, before, apart, isNews } = saidOver(SAID_OF_FILES, saved, sent)
   if (apart.length > 0) return { left: { media, typed, before: sent.before, unheard }, isApart: true }
   const left = { media, typed: shown, before }
   if (!isNews) return { left }

@@ -4,7 +4,7 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 
 /** Pages that always are there. */
-const STANDING = ['', '/archive', '/about', '/accessibility', '/privacy', '/contact']
+const ALWAYS = ['', '/archive', '/about', '/accessibility', '/privacy', '/contact']
 
 /** Its files of one language: the pages and calls, then as many parts of the archive as there are. */
 export const filesOf = (language: Language, archiveParts: number): string[] =>
@@ -21,7 +21,7 @@ export function sitemapIndex(origin: string, archiveParts: number): string {
 
 /** What is not of the archive's entries. */
 export const pagePaths = (calls: readonly string[], published: readonly string[]): string[] => [
-  ...STANDING,
+  ...ALWAYS,
   ...calls.map((key) => `/calls/${key}`),
   ...published.map((key) => `/calls/${key}/results`),
 ]

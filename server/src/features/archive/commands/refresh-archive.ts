@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { documentsOf, getCallById } from '#features/calls/index.ts'
 import { preparationOf } from '#features/media/index.ts'
-import { countReceived, givenBackOf, standingPublication } from '#features/results/index.ts'
+import { countReceived, givenBackOf, publicationInForce } from '#features/results/index.ts'
 import { inCatalogueOrder, isSaidOtherwise, publishedEntry, type Admitted } from '../core/published-entry.ts'
 import {
   admittedEntriesOf,
@@ -25,13 +25,13 @@ import {
 export async function refreshArchive(ctx: Ctx, { callId }: { readonly callId: CallId }): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await lockArchiveOf(tx, callId)
-    const publication = signed(await standingPublication(tx, callId))
+    const publication = signed(await publicationInForce(tx, callId))
     const shown = await shownPublication(tx, callId)
     if (!publication) return shown === null ? undefined : takeBack(ctx, tx, callId)
-    const standing = { callId, publication, admitted: await admittedEntriesOf(tx, callId) }
-    if (publication.id === shown) return bringUpToDate(ctx, tx, standing)
+    const toFill = { callId, publication, admitted: await admittedEntriesOf(tx, callId) }
+    if (publication.id === shown) return bringUpToDate(ctx, tx, toFill)
     await emptyArchiveOf(tx, callId)
-    await fill(ctx, tx, standing, 'archive.publish')
+    await fill(ctx, tx, toFill, 'archive.publish')
   })
 }
 
@@ -44,7 +44,7 @@ async function takeBack(ctx: Ctx, tx: Db, callId: CallId): Promise<void> {
  * What two people have signed can only become less: an entry that they did not see is never added. Pictures that were
  * not ready then are shown as soon as they are, or said to be unreadable, and what entrants complete of their words is read from then on.
  */
-async function bringUpToDate(ctx: Ctx, tx: Db, { callId, publication, admitted }: Standing): Promise<void> {
+async function bringUpToDate(ctx: Ctx, tx: Db, { callId, publication, admitted }: ToFill): Promise<void> {
   const shown = await shownEntries(tx, callId)
   const left = admitted.filter(({ entryId }) => shown.has(entryId))
   if (left.length < shown.size) return fillAnew('archive.remove')
@@ -68,7 +68,7 @@ async function isPictureSettledNow(tx: Db, callId: CallId): Promise<boolean> {
   return waiting.some((id) => preparation(id).state !== 'preparing')
 }
 
-type Standing = {
+type ToFill = {
   readonly callId: CallId
   readonly publication: SignedPublication
   readonly admitted: readonly Admitted[]
@@ -85,7 +85,7 @@ type Filling = Exclude<audit.ActionOf<'archive'>, 'archive.withdraw'>
 async function fill(
   ctx: Ctx,
   tx: Db,
-  { callId, publication, admitted }: Standing,
+  { callId, publication, admitted }: ToFill,
   action: Filling,
 ): Promise<void> {
   const call = await getCallById(tx, callId)
@@ -105,5 +105,5 @@ async function fill(
   })
 }
 
-const signed = (publication: Awaited<ReturnType<typeof standingPublication>>): SignedPublication | null =>
+const signed = (publication: Awaited<ReturnType<typeof publicationInForce>>): SignedPublication | null =>
   publication?.confirmedAt ? { ...publication, confirmedAt: publication.confirmedAt } : null

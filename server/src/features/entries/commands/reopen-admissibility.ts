@@ -33,7 +33,7 @@ export async function reopenAdmissibility(
     if (isOpen && (await audit.ownLast(tx, ctx, 'entry.reopen-admissibility', last)))
       return { admissibility: 'open' as const }
     demand(may)
-    if (!isStanding(entry, input)) throw new Refusal('changed-meanwhile')
+    if (!isAsRead(entry, input)) throw new Refusal('changed-meanwhile')
     if (!(await moveAdmissibility(tx, entry, 'reopen', { reasons: '', at: null })))
       throw new Refusal('changed-meanwhile')
     await audit.record(tx, ctx, 'entry.reopen-admissibility', { callId: call.id, subjectId: entry.id })
@@ -42,7 +42,7 @@ export async function reopenAdmissibility(
 }
 
 /** The same words at another instant are another decision: it was made anew. */
-const isStanding = (
+const isAsRead = (
   { admissibility, admissibilityDecidedAt }: Entry,
   { decision, decidedAt }: Decision,
 ): boolean => admissibility === decision && admissibilityDecidedAt?.getTime() === Date.parse(decidedAt)

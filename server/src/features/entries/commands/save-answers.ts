@@ -71,7 +71,7 @@ async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
     return {
       ...left,
       disputed: Object.fromEntries(disputed.map((field) => [field.key, otherOf(entry, field)])),
-      elsewhere: standing(elsewhere, entry),
+      elsewhere: answersOf(elsewhere, entry),
       ...(await saved(tx, call, changed, section)),
     }
   })
@@ -114,7 +114,7 @@ const otherOf = (entry: Entry, field: Field) => ({
   savedAt: entry.answeredAt[field.key] ?? entry.updatedAt.toISOString(),
 })
 
-const standing = (fields: readonly Field[], { answers }: Entry) =>
+const answersOf = (fields: readonly Field[], { answers }: Entry) =>
   Object.fromEntries(fields.map((field) => [field.key, answerIn(answers, field) ?? null]))
 
 async function saved(tx: Db, call: Call, entry: Entry, section: Form['sections'][number]) {

@@ -29,7 +29,7 @@ export const callShown = (call: CallFacts, isOpenForEntries: boolean): CallShown
   contact: contactOf(call.document),
 })
 
-type Standings = {
+type StandingFacts = {
   readonly state: EntryState
   readonly admissibility: Admissibility
   readonly isOpen: boolean
@@ -38,7 +38,13 @@ type Standings = {
 }
 
 /** What the entrant is told today. */
-export function standingOf({ state, admissibility, isOpen, isComplete, hasChanges }: Standings): Standing {
+export function standingOf({
+  state,
+  admissibility,
+  isOpen,
+  isComplete,
+  hasChanges,
+}: StandingFacts): Standing {
   if (state === 'withdrawn') return state
   if (state === 'draft') {
     if (!isOpen) return 'not-handed-in'

@@ -14,7 +14,7 @@ import {
   insertClose,
   lastClose,
   roundNow,
-  standingClose,
+  closeInForce,
   type EarlyClose,
 } from '../store/early-closes.ts'
 import { lockJuryOf } from '../store/lock.ts'
@@ -66,7 +66,7 @@ export async function reopenJudging(
     const call = await officeCall({ ...ctx, db: tx }, input.call)
     await decisions.hold(tx, call.id)
     const { closesAt: phaseClosesAt } = roundOf(call.document)
-    const close = await standingClose(tx, roundIn(call))
+    const close = await closeInForce(tx, roundIn(call))
     const isAnythingDecided = await decisions.isAnythingDecided(tx, call.id)
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
     const closed = { isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided, ...self }

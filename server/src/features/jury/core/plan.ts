@@ -48,11 +48,11 @@ const keyOf = ([entry, juror]: Pair): string => JSON.stringify([entry, juror])
 export function planEvenly(input: PlanInput): EvenPlan {
   const rows = rowsOf(input)
   const kept = rows.flatMap(({ id, held }) => held.map((juror): Pair => [id, juror]))
-  const standing = new Set(kept.map(keyOf))
+  const present = new Set(kept.map(keyOf))
   const pairs = assigned(input, rows, kept)
   const short = rows.flatMap((row): Short[] => (row.may.length < row.wanted ? [shortOf(input, row)] : []))
   return {
-    added: pairs.filter((pair) => !standing.has(keyOf(pair))),
+    added: pairs.filter((pair) => !present.has(keyOf(pair))),
     short: short.sort((a, b) => (a.entry < b.entry ? -1 : 1)),
     helps: short.length === 0 ? null : helpsOf(short, rows),
   }

@@ -44,7 +44,7 @@ export const mayStepBack = (isFrozen: boolean, { closesAt }: RoundWindow, now: D
 
 /** Marks of one review; when they are closed, only by the office's leave. */
 export function isSheetOpen({ isFrozen, unlock }: Marking, window: RoundWindow, now: Date): Verdict {
-  if (unlock === 'standing') return YES
+  if (unlock === 'in-force') return YES
   const open = areMarksOpen(isFrozen, window, now)
   return !open.ok && unlock === 'locked' ? no('unlock-taken-back') : open
 }

@@ -16,7 +16,7 @@ import {
   reviewUnlocks,
 } from '../tables.ts'
 import { isSteppedBack } from './conflicts.ts'
-import { isStanding } from './early-closes.ts'
+import { isCloseInForce } from './early-closes.ts'
 import { freezesMarks, isLastUnlock } from './freezes.ts'
 import { headFacts, latest } from './heads.ts'
 import { behind } from './interests.ts'
@@ -60,7 +60,7 @@ export async function getAssignment(db: Db, { call, entry, personId }: Wanted, {
     .leftJoin(reviewUnlocks, isLastUnlock)
     .leftJoin(
       earlyCloses,
-      and(isStanding, eq(earlyCloses.callId, calls.id), eq(earlyCloses.roundKey, assignments.roundKey)),
+      and(isCloseInForce, eq(earlyCloses.callId, calls.id), eq(earlyCloses.roundKey, assignments.roundKey)),
     )
     .where(
       and(

@@ -15,7 +15,7 @@ import {
   scores,
 } from '../tables.ts'
 import { isSteppedBack } from './conflicts.ts'
-import { countedOfLatest, countedState, isStandingUnlock, ofLatest } from './counting.ts'
+import { countedOfLatest, countedState, isUnlockInForce, ofLatest } from './counting.ts'
 import { freezesMarks } from './freezes.ts'
 import { head, latest } from './heads.ts'
 import { partiesOf, withInterests } from './interests.ts'
@@ -70,7 +70,7 @@ export async function listAssignments(db: Db, jurorIds: readonly JurorId[]) {
     .leftJoin(conflictAnswers, sameAssignment)
     .leftJoin(categoryFreezes, freezesMarks)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
-    .leftJoin(reviewUnlocks, isStandingUnlock)
+    .leftJoin(reviewUnlocks, isUnlockInForce)
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(inArray(assignments.jurorId, [...jurorIds]))
     .groupBy(
@@ -111,7 +111,7 @@ export async function listAssigned(db: Db, round: Round, { entryIds, isAny = fal
     .innerJoin(entries, and(eq(entries.id, assignments.entryId), isAny ? undefined : isJudged))
     .innerJoin(submissions, latest)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
-    .leftJoin(reviewUnlocks, isStandingUnlock)
+    .leftJoin(reviewUnlocks, isUnlockInForce)
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(and(inRound(round), entryIds ? inArray(assignments.entryId, entryIds as EntryId[]) : undefined))
     .groupBy(...[assignments.id, jurors.id, entries.id, submissions.id], ...[reviews.id, reviewUnlocks.id])

@@ -3,7 +3,7 @@ import { entries } from '#features/entries/tables.ts'
 import { assignments, reviews, reviewUnlocks } from '../tables.ts'
 
 /** Joins the leave that stands for a review to a query that has the review. */
-export const isStandingUnlock = and(eq(reviewUnlocks.reviewId, reviews.id), isNull(reviewUnlocks.ending))
+export const isUnlockInForce = and(eq(reviewUnlocks.reviewId, reviews.id), isNull(reviewUnlocks.ending))
 
 /** What a review counts as: one that its juror may change by the office's leave is given until it is given anew. */
 export const countedState = sql<'drafted' | 'given' | null>`case when ${reviewUnlocks.id} is null

@@ -10,18 +10,18 @@ import { earlyCloses } from '../tables.ts'
 export type EarlyClose = typeof earlyCloses.$inferSelect
 type Round = { readonly callId: CallId; readonly roundKey: string }
 
-export const isStanding = isNull(earlyCloses.reopenedAt)
+export const isCloseInForce = isNull(earlyCloses.reopenedAt)
 
 const standsIn = ({ callId, roundKey }: Round) =>
-  and(eq(earlyCloses.callId, callId), eq(earlyCloses.roundKey, roundKey), isStanding)
+  and(eq(earlyCloses.callId, callId), eq(earlyCloses.roundKey, roundKey), isCloseInForce)
 
 /** The act that closed the round before its phase did; null: none stands. */
-export async function standingClose(db: Db, round: Round): Promise<EarlyClose | null> {
+export async function closeInForce(db: Db, round: Round): Promise<EarlyClose | null> {
   const [found] = await db.select().from(earlyCloses).where(standsIn(round))
   return found ?? null
 }
 
-/** The last act that closed the round early, standing or taken back; null: there was none. */
+/** The last act that closed the round early, in force or taken back; null: there was none. */
 export async function lastClose(db: Db, { callId, roundKey }: Round): Promise<EarlyClose | null> {
   const [last] = await db
     .select()
@@ -41,14 +41,14 @@ export async function closedEarlyAmong(
   const rows = await db
     .select({ callId: earlyCloses.callId, closedAt: earlyCloses.closedAt })
     .from(earlyCloses)
-    .where(and(inArray(earlyCloses.callId, [...callIds]), isStanding))
+    .where(and(inArray(earlyCloses.callId, [...callIds]), isCloseInForce))
   return new Map(rows.map(({ callId, closedAt }) => [callId, closedAt]))
 }
 
 /** The call's round as it stands: its phase, or the act that closed it early. */
 export async function roundNow(db: Db, call: Pick<Call, 'id' | 'document'>): Promise<RoundNow> {
   const planned = roundOf(call.document)
-  const early = await standingClose(db, { callId: call.id, roundKey: planned.round.key })
+  const early = await closeInForce(db, { callId: call.id, roundKey: planned.round.key })
   return closedAt(planned, early?.closedAt ?? null)
 }
 
@@ -83,12 +83,12 @@ export async function endClose(
   const ended = await tx
     .update(earlyCloses)
     .set(reopened)
-    .where(and(eq(earlyCloses.callId, callId), eq(earlyCloses.id, id), isStanding))
+    .where(and(eq(earlyCloses.callId, callId), eq(earlyCloses.id, id), isCloseInForce))
     .returning({ id: earlyCloses.id })
   if (ended.length === 0) throw new Refusal('judging-not-closed-early')
 }
 
-/** The reasons of these early closes of a call, standing or taken back. */
+/** The reasons of these early closes of a call, in force or taken back. */
 export const closeReasons = (db: Db, callId: CallId, ids: readonly string[]) =>
   db
     .select({ id: earlyCloses.id, reason: earlyCloses.reason })

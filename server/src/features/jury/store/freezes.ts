@@ -49,7 +49,7 @@ export async function freezeOf(db: Db, assignment: AssignmentId): Promise<Markin
     .leftJoin(reviewUnlocks, isLastUnlock)
     .where(eq(assignments.id, assignment))
   const unlock = found?.unlock ?? null
-  return { isFrozen: (found?.frozenAt ?? null) !== null, unlock: unlock && (unlock.ending ?? 'standing') }
+  return { isFrozen: (found?.frozenAt ?? null) !== null, unlock: unlock && (unlock.ending ?? 'in-force') }
 }
 
 type Decided = { readonly callId: CallId; readonly categories: readonly string[] }

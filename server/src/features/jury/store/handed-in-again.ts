@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { submissions } from '#features/entries/tables.ts'
 import { assignments, reviews, reviewUnlocks } from '../tables.ts'
-import { isStandingUnlock } from './counting.ts'
+import { isUnlockInForce } from './counting.ts'
 
 /** Waits for every mark on the entry that is being made, and lets no other begin until the transaction ends. */
 export async function lockAssignmentsOn(tx: Db, entryId: EntryId): Promise<void> {
@@ -32,7 +32,7 @@ export async function judgedBefore(tx: Db, { id, entryId }: Submitted) {
   const counting = tx
     .select({ id: reviewUnlocks.submissionId })
     .from(reviewUnlocks)
-    .innerJoin(reviews, isStandingUnlock)
+    .innerJoin(reviews, isUnlockInForce)
     .innerJoin(assignments, onEntry)
     .where(ne(reviewUnlocks.submissionId, id))
   return tx

@@ -101,7 +101,7 @@ export async function moveJuror(
   const { from, to } = JUROR_MOVES[move]
   const moved = await db
     .update(jurors)
-    .set({ ...STANDING, ...set, state: to })
+    .set({ ...NOT_WITHDRAWN, ...set, state: to })
     .where(and(eq(jurors.callId, juror.callId), eq(jurors.id, juror.id), inArray(jurors.state, [...from])))
     .returning({ id: jurors.id })
     .catch((error: unknown) => refuseOn(error, { jurors_call_person_key: 'juror-already-invited' }))
@@ -109,7 +109,7 @@ export async function moveJuror(
 }
 
 /** Only withdrawing says otherwise. */
-const STANDING = { withdrawnAt: null, withdrawnFrom: null, withdrawnBecause: '' } as const
+const NOT_WITHDRAWN = { withdrawnAt: null, withdrawnFrom: null, withdrawnBecause: '' } as const
 
 /** Why a move is refused to who does not stand where it starts. */
 const REFUSED = {

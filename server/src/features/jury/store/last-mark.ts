@@ -3,7 +3,7 @@ import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { assignments, reviews, reviewUnlocks } from '../tables.ts'
-import { isCounting, isStandingUnlock } from './counting.ts'
+import { isCounting, isUnlockInForce } from './counting.ts'
 import { latest } from './heads.ts'
 import { partiesOf, withInterests } from './interests.ts'
 
@@ -28,7 +28,7 @@ export async function listGivenAt(db: Db, callId: CallId) {
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
-    .leftJoin(reviewUnlocks, isStandingUnlock)
+    .leftJoin(reviewUnlocks, isUnlockInForce)
     .leftJoin(first, eq(first.reviewId, reviews.id))
     .where(and(eq(reviews.callId, callId), isCounting))
   return withInterests(db, given, ({ jurorId }) => jurorId)

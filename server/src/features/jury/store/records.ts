@@ -8,7 +8,7 @@ import { entries, submissions } from '#features/entries/tables.ts'
 import { firstFor, type HandedIn } from '../core/behind.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { isSteppedBack } from './conflicts.ts'
-import { countedOfLatest, countedState, isStandingUnlock } from './counting.ts'
+import { countedOfLatest, countedState, isUnlockInForce } from './counting.ts'
 import { headFacts, latest } from './heads.ts'
 import { behind, handedIn, interests, partiesOf } from './interests.ts'
 
@@ -78,7 +78,7 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
     .leftJoin(reviews, eq(reviews.assignmentId, assignments.id))
-    .leftJoin(reviewUnlocks, isStandingUnlock)
+    .leftJoin(reviewUnlocks, isUnlockInForce)
     .leftJoin(scores, eq(scores.reviewId, reviews.id))
     .where(
       and(

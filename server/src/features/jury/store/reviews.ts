@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { REVIEW_MOVES, type ReviewState } from '../states.ts'
 import { assignments, reviews, reviewUnlocks, scores } from '../tables.ts'
-import { isCounting, isStandingUnlock } from './counting.ts'
+import { isCounting, isUnlockInForce } from './counting.ts'
 import { isMarkable } from './freezes.ts'
 import { latest } from './heads.ts'
 import { partiesOf, withInterests } from './interests.ts'
@@ -107,13 +107,13 @@ export async function listGivenMarks(db: Db, callId: CallId, roundKey: string, e
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
     .innerJoin(entries, eq(entries.id, assignments.entryId))
     .innerJoin(submissions, latest)
-    .leftJoin(reviewUnlocks, isStandingUnlock)
+    .leftJoin(reviewUnlocks, isUnlockInForce)
     .where(and(asked, isNull(reviewUnlocks.id), isCounting))
   // While its juror may change a review by the office's leave, what it said before goes on counting.
   const before = db
     .select({ ...ofAssignment, criterionKey: sql<string>`said.key`, mark: sql<string>`said.value` })
     .from(reviews)
-    .innerJoin(reviewUnlocks, isStandingUnlock)
+    .innerJoin(reviewUnlocks, isUnlockInForce)
     .innerJoin(sql`jsonb_each_text(${reviewUnlocks.marks}) said(key, value)`, sql`true`)
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
     .innerJoin(entries, eq(entries.id, assignments.entryId))

@@ -8,7 +8,7 @@ import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import type { UnlockEnding } from '../states.ts'
 import { assignments, categoryFreezes, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
-import { isStandingUnlock } from './counting.ts'
+import { isUnlockInForce } from './counting.ts'
 import { freezesMarks } from './freezes.ts'
 import { headFacts, latest } from './heads.ts'
 import { interests } from './interests.ts'
@@ -41,7 +41,7 @@ export async function getSheet(db: Db, sheet: Sheet) {
     .innerJoin(entries, and(eq(entries.id, assignments.entryId), isJudged))
     .innerJoin(submissions, latest)
     .leftJoin(categoryFreezes, freezesMarks)
-    .leftJoin(reviewUnlocks, isStandingUnlock)
+    .leftJoin(reviewUnlocks, isUnlockInForce)
     .where(
       and(
         eq(assignments.callId, sheet.callId),

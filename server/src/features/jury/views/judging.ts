@@ -12,7 +12,7 @@ import { isEndForThem, mayCloseJudging, mayReopenJudging } from '../policy/ends-
 import { isJudgingOver } from '../policy/round.ts'
 import { SEAT_STATES } from '../states.ts'
 import { listAssigned } from '../store/assignments.ts'
-import { standingClose, type EarlyClose } from '../store/early-closes.ts'
+import { closeInForce, type EarlyClose } from '../store/early-closes.ts'
 import { listHeads } from '../store/heads.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { closedSpans } from '../store/readers.ts'
@@ -117,7 +117,7 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 export async function previewJudgingClose(ctx: Ctx, input: { call: string }, decisions = NO_DECISIONS) {
   const call = await officeCall(ctx, input.call)
   const planned = roundOf(call.document)
-  const early = await standingClose(ctx.db, { callId: call.id, roundKey: planned.round.key })
+  const early = await closeInForce(ctx.db, { callId: call.id, roundKey: planned.round.key })
   const now = closedAt(planned, early?.closedAt ?? null)
   const sight = await officeSight(ctx, call)
   const self = await besides(sight)

@@ -20,15 +20,15 @@ import { confirmingOf, heldCall } from '../scope.ts'
 export async function confirmPublication(ctx: Ctx, input: { call: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await heldCall(ctx, tx, input.call)
-    const standing = await confirmingOf(ctx, tx, call)
-    const { publication, grant } = standing
+    const facts = await confirmingOf(ctx, tx, call)
+    const { publication, grant } = facts
     const own = await ownCategories(ctx, tx, call)
     const now = asToldTo(await visibleOf(tx, call), own)
     demand(mayRunCall(ctx.actor, call))
     const isSeen = input.hash === markOf(ctx.settings.secret, now.seen)
     const published = { published: now.judged.length, mails: now.judged.length }
     if (hasConfirmed(ctx.actor, publication, { isSeen })) return published
-    demand(mayConfirm(ctx.actor, call, standing, now))
+    demand(mayConfirm(ctx.actor, call, facts, now))
     if (!publication) throw new Refusal('publication-not-proposed')
     if (!isSeen) throw new Refusal('preview-outdated')
     await movePublication(tx, publication, 'confirm', {
@@ -46,7 +46,7 @@ export async function confirmPublication(ctx: Ctx, input: { call: string; hash: 
       grant: grant?.id ?? null,
       grantedAt: grant?.grantedAt.toISOString() ?? null,
       grantedBy: grant?.grantedBy ?? null,
-      isAgreedTo: standing.second.isAgreedTo,
+      isAgreedTo: facts.second.isAgreedTo,
       // Whether an entry of the call is an own one of theirs: then it was the proposer who looked at its category.
       isConflicted: own.size > 0,
     })

@@ -24,8 +24,8 @@ type Input = {
 /** Records what the jury resolved on an entry. A distinction that a category may have once is given once; what was decided a click ago is decided. */
 export async function decideEntry(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
-    const { call, standing, own } = await decidingIn(ctx, tx, input.call)
-    demand(mayDecide(ctx.actor, call, standing))
+    const { call, facts, own } = await decidingIn(ctx, tx, input.call)
+    demand(mayDecide(ctx.actor, call, facts))
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await judgedCategory(tx, key.callId, key.entryId)
     demand(mayDecideIn(category, own))

@@ -22,8 +22,8 @@ type Form = { readonly once?: string | undefined }
  */
 export async function decideOthers(ctx: Ctx, { once: key, ...asked }: Asked & Form) {
   return ctx.db.transaction(async (tx) => {
-    const { call, standing, own } = await decidingIn(ctx, tx, asked.call)
-    demand(mayDecide(ctx.actor, call, standing))
+    const { call, facts, own } = await decidingIn(ctx, tx, asked.call)
+    demand(mayDecide(ctx.actor, call, facts))
     demand(mayDecideIn(asked.category ?? '', own))
     const again = async (decided: Decided) => {
       const stands = await categoriesOfAct(tx, { callId: call.id, actId: decided.act })
@@ -63,8 +63,8 @@ async function decide(
 /** Undoes that act; an entry that was decided on anew since keeps its new decision. */
 export async function undoOthers(ctx: Ctx, { once: key, ...asked }: { call: string; act: string } & Form) {
   return ctx.db.transaction(async (tx) => {
-    const { call, standing, own } = await decidingIn(ctx, tx, asked.call)
-    demand(mayDecide(ctx.actor, call, standing))
+    const { call, facts, own } = await decidingIn(ctx, tx, asked.call)
+    demand(mayDecide(ctx.actor, call, facts))
     const act = { callId: call.id, actId: asked.act }
     for (const category of await categoriesOfAct(tx, act)) demand(mayDecideIn(category, own))
     // What is undone stays so: whatever is decided anew is another act.

@@ -9,7 +9,7 @@ import { hasProposed, mayPropose } from '../policy.ts'
 import { insertPublication } from '../store/publications.ts'
 import { asToldTo, visibleOf } from '../views/publication.ts'
 import { ownCategories } from '../views/own.ts'
-import { heldCall, standingOf } from '../scope.ts'
+import { heldCall, resultsFactsOf } from '../scope.ts'
 import { askSecondPeople, secondPeopleFor } from './ask-second-people.ts'
 
 /** Proposes to publish what the preview with this hash showed, and asks those who may confirm it to do so; once, however often one clicks. */
@@ -20,12 +20,12 @@ export async function proposePublication(ctx: Ctx, input: { call: string; hash: 
     const now = asToldTo(await visibleOf(tx, call), own)
     const { judged, visible, hash, seen } = now
     demand(mayRunCall(ctx.actor, call))
-    const standing = await standingOf(ctx, tx, call)
+    const facts = await resultsFactsOf(ctx, tx, call)
     const isSeen = markOf(ctx.settings.secret, seen) === input.hash
-    const last = standing.publication
+    const last = facts.publication
     if (last && isSeen && hasProposed(ctx.actor, last, now))
       return { asked: (await secondPeopleFor(ctx, tx, call, last)).length }
-    demand(mayPropose(ctx.actor, call, standing, now))
+    demand(mayPropose(ctx.actor, call, facts, now))
     if (!isSeen) throw new Refusal('preview-outdated')
     const publication = await insertPublication(tx, {
       callId: call.id,

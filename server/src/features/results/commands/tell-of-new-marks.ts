@@ -38,7 +38,7 @@ export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Pro
     const entries = competing.map(({ submission }) => ({ entryId: submission.entryId, category }))
     const moves = movesBetween(call.document, entries, around)
     if (moves.length === 0) return
-    const publication = await standing(tx, callId)
+    const publication = await publicationInForce(tx, callId)
     const decisions = await decisionsOf(tx, callId)
     const change = await insertChange(tx, {
       callId,
@@ -68,7 +68,7 @@ export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Pro
   })
 }
 
-async function standing(tx: Db, callId: CallId): Promise<Publication | null> {
+async function publicationInForce(tx: Db, callId: CallId): Promise<Publication | null> {
   const last = await lastPublication(tx, callId)
   return last?.state === 'withdrawn' ? null : last
 }

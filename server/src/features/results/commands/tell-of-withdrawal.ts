@@ -9,7 +9,7 @@ import { getCallById, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { insertChange, withdrawnEntry } from '../store/changes.ts'
 import { lockResultsOf } from '../store/lock.ts'
-import { standingPublication } from '../store/publications.ts'
+import { publicationInForce } from '../store/publications.ts'
 
 type Input = { readonly callId: CallId; readonly entryId: EntryId }
 type Withdrawn = NonNullable<Awaited<ReturnType<typeof withdrawnEntry>>>
@@ -18,7 +18,7 @@ type Withdrawn = NonNullable<Awaited<ReturnType<typeof withdrawnEntry>>>
 export async function tellOfWithdrawal(ctx: Ctx, { callId, entryId }: Input): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await lockResultsOf(tx, callId)
-    const publication = await standingPublication(tx, callId)
+    const publication = await publicationInForce(tx, callId)
     if (!publication?.preview.entries?.some((entry) => entry.entryId === entryId)) return
     const found = await withdrawnEntry(tx, callId, entryId)
     if (!found) return

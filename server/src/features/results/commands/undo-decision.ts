@@ -14,8 +14,8 @@ import { freezeDecided } from './freeze-decided.ts'
 /** Makes an entry undecided again, also one that was withdrawn since; the history keeps what was decided. */
 export async function undoDecision(ctx: Ctx, input: { call: string; entry: string; version: number }) {
   return ctx.db.transaction(async (tx) => {
-    const { call, standing, own } = await decidingIn(ctx, tx, input.call)
-    demand(mayDecide(ctx.actor, call, standing))
+    const { call, facts, own } = await decidingIn(ctx, tx, input.call)
+    demand(mayDecide(ctx.actor, call, facts))
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await categoryOfEntry(tx, key.callId, key.entryId)
     demand(mayDecideIn(category, own))

@@ -1,5 +1,5 @@
 import type { CallDocument } from '#features/calls/index.ts'
-import { officialRanks, type CountingMark } from './standings.ts'
+import { officialRanks, type CountingMark } from './call-ranking.ts'
 
 type Competing = { readonly entryId: string; readonly category: string }
 export type Move = { readonly entryId: string; readonly before: number | null; readonly after: number | null }

@@ -13,7 +13,7 @@ import {
   type Severity,
 } from './severity/fit.ts'
 
-/** An entry's official standing with, beside it, what the severity model says. Scores and standard errors in units of the marks. */
+/** An entry's official place with, beside it, what the severity model says. Scores and standard errors in units of the marks. */
 export type EntryReport = Ranked & {
   /** The official value as a number, for display; `exact` is the value itself. */
   readonly official: number | null

@@ -1,6 +1,6 @@
 import { impossible } from '#kernel/impossible.ts'
 import type { CallDocument } from '#features/calls/index.ts'
-import type { Standing } from './standings.ts'
+import type { RankedEntry } from './call-ranking.ts'
 
 /**
  * A category as pages show it: its key, letter, name in each language, ink and shape. O(categories).
@@ -41,21 +41,21 @@ export const headOf = (submission: Submitted, isFictitious: boolean) => ({
 const pair = (range: readonly [number, number] | null): [number, number] | null => range && [...range]
 
 /**
- * A standing as the office reads it: ranks and places counted from 1, values in marks, chances 0 to 1; `perEntry` jurors make it full.
+ * A ranked entry as the office reads it: ranks and places counted from 1, values in marks, chances 0 to 1; `perEntry` jurors make it full.
  * O(1). Never throws.
  */
-export const standingShown = (standing: Standing, perEntry: number) => ({
-  rank: standing.rank,
-  value: standing.value,
-  exact: standing.exact,
-  isTied: standing.decidedBy !== null,
-  reviews: standing.jurors,
-  isFullyReviewed: standing.jurors >= perEntry,
-  estimate: standing.estimate && {
-    ...standing.estimate,
-    half: pair(standing.estimate.half),
-    ninety: pair(standing.estimate.ninety),
-    places: [...standing.estimate.places] as [number, number],
+export const rankedEntryShown = (ranked: RankedEntry, perEntry: number) => ({
+  rank: ranked.rank,
+  value: ranked.value,
+  exact: ranked.exact,
+  isTied: ranked.decidedBy !== null,
+  reviews: ranked.jurors,
+  isFullyReviewed: ranked.jurors >= perEntry,
+  estimate: ranked.estimate && {
+    ...ranked.estimate,
+    half: pair(ranked.estimate.half),
+    ninety: pair(ranked.estimate.ninety),
+    places: [...ranked.estimate.places] as [number, number],
   },
-  cuts: [...standing.cuts],
+  cuts: [...ranked.cuts],
 })

@@ -38,7 +38,7 @@ export async function insertAgreement(
   return id
 }
 
-/** The last that was said of somebody, standing or taken back; null: nothing. */
+/** The last that was said of somebody, in force or taken back; null: nothing. */
 export async function lastAgreement(
   db: Db,
   { callId, publicationId, personId }: Of & { readonly personId: PersonId },
@@ -73,7 +73,7 @@ export async function endAgreement(
   return ended.id
 }
 
-/** The reasons of these agreements of a call, standing or taken back. */
+/** The reasons of these agreements of a call, in force or taken back. */
 export const agreementReasons = (db: Db, callId: CallId, ids: readonly string[]) =>
   db
     .select({ id: publicationAgreements.id, reason: publicationAgreements.reason })

@@ -10,7 +10,7 @@ import { publications } from '../tables.ts'
 
 export type Publication = typeof publications.$inferSelect
 
-/** The call's last publication, standing, waiting or taken back; null when there was none. */
+/** The call's last publication, in force, waiting or taken back; null when there was none. */
 export async function lastPublication(db: Db, callId: CallId): Promise<Publication | null> {
   const [found] = await db
     .select()
@@ -22,7 +22,7 @@ export async function lastPublication(db: Db, callId: CallId): Promise<Publicati
 }
 
 /** The publication that two people have agreed on and nobody took back. */
-export async function standingPublication(db: Db, callId: CallId): Promise<Publication | null> {
+export async function publicationInForce(db: Db, callId: CallId): Promise<Publication | null> {
   const [found] = await db
     .select()
     .from(publications)

@@ -11,7 +11,7 @@ import { stagesOf } from '../store/publications.ts'
 import { undoneOf } from '../store/undone.ts'
 import { closedUntilPublished } from './own.ts'
 import { rankingFor } from './ranking.ts'
-import { standingOf } from '../scope.ts'
+import { resultsFactsOf } from '../scope.ts'
 
 function decisionOf(decisions: DecisionsByEntry, entryId: string) {
   const found = decisions.get(entryId as never)
@@ -46,7 +46,7 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   })
   const { undecided } = undecidedAmong(all, (entryId) => decisionOf(decisions, entryId) !== null, closed)
   return {
-    mayDecide: shownVerdict(mayDecide(ctx.actor, call, await standingOf(ctx, ctx.db, call))),
+    mayDecide: shownVerdict(mayDecide(ctx.actor, call, await resultsFactsOf(ctx, ctx.db, call))),
     undecided,
     isWithoutOwn: closed.size > 0,
     gone,

@@ -9,7 +9,7 @@ import { listJudged } from '../store/entries.ts'
 import { undoneOf } from '../store/undone.ts'
 import { ownCategories } from './own.ts'
 import { rankingFor } from './ranking.ts'
-import { standingOf } from '../scope.ts'
+import { resultsFactsOf } from '../scope.ts'
 
 type Wanted = { readonly call: string; readonly category?: string | undefined }
 
@@ -27,8 +27,8 @@ export async function othersOf(db: Db, call: Call, { category, own }: Asked) {
     .map(({ entryId }) => entryId)
   // With where each stands: what is sent once more after an undoing fits no more than a single decision would.
   const undone = await undoneOf(db, call.id)
-  const standing = entryIds.map((id) => [id, undone.get(id) ?? 0])
-  return { entryIds, hash: sha256Hex(canonicalJson({ category: category ?? null, standing })) }
+  const facts = entryIds.map((id) => [id, undone.get(id) ?? 0])
+  return { entryIds, hash: sha256Hex(canonicalJson({ category: category ?? null, facts })) }
 }
 
 /** Which entries would be given no distinction in one act, with where the marks put them. */
@@ -38,11 +38,11 @@ export async function previewOthers(ctx: Ctx, input: Wanted) {
   const { entryIds, hash } = await othersOf(ctx.db, call, { category: input.category, own })
   const wanted = new Set<string>(entryIds)
   const { rows } = await rankingFor(ctx, call)
-  const standing = await standingOf(ctx, ctx.db, call)
+  const facts = await resultsFactsOf(ctx, ctx.db, call)
   return {
     mayDecide: shownVerdict(
       all(
-        () => mayDecide(ctx.actor, call, standing),
+        () => mayDecide(ctx.actor, call, facts),
         () => mayDecideIn(input.category ?? '', own),
       ),
     ),

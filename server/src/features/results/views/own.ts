@@ -6,7 +6,7 @@ import { NOTHING_CLOSED, type Closed } from '#features/audit/index.ts'
 import { callWithIdIn, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { besidesByPerson, judgingIdsOf, officeSight, selvesKey } from '#features/jury/index.ts'
 import { changesIn } from '../store/changes.ts'
-import { standingPublication } from '../store/publications.ts'
+import { publicationInForce } from '../store/publications.ts'
 
 /** The categories in which an entry is an own one of whoever asks: others of the office see and decide them. */
 export async function ownCategories(
@@ -23,7 +23,7 @@ export async function closedUntilPublished(
   db: Db,
   call: Call,
 ): Promise<ReadonlySet<string>> {
-  return (await standingPublication(db, call.id)) ? new Set() : ownCategories(ctx, db, call)
+  return (await publicationInForce(db, call.id)) ? new Set() : ownCategories(ctx, db, call)
 }
 
 /** The same of several people, by their ids. */
@@ -60,7 +60,7 @@ export async function closedTo(ctx: Ctx, callId: string): Promise<Closed> {
   const own = await (await officeSight(ctx, call)).own()
   if (own.entries.size === 0) return NOTHING_CLOSED
   const { assigned, unlocked } = await judgingIdsOf(ctx.db, call.id, own)
-  const isPublished = (await standingPublication(ctx.db, call.id)) !== null
+  const isPublished = (await publicationInForce(ctx.db, call.id)) !== null
   const changes = await changesIn(ctx.db, call.id, [...own.categories])
   return {
     judging: new Set([...own.entries, ...assigned]),

@@ -9,7 +9,7 @@ import { lacksForPublic } from '#features/entries/index.ts'
 import { listCountingMarks } from '#features/jury/index.ts'
 import { overgivenAmong } from '../core/overgiven.ts'
 import { categoryOf, headOf } from '../core/shown.ts'
-import { officialRanks } from '../core/standings.ts'
+import { officialRanks } from '../core/call-ranking.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { differences, hashOf, seenHashOf, type Difference, type Visible } from '../core/visible.ts'
 import { isOutdated, mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
@@ -94,12 +94,12 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
   const own = await closedUntilPublished(ctx, ctx.db, call)
   const now = asToldTo(await visibleOf(ctx.db, call), own)
   const { judged, decisions, visible } = now
-  const standing = await confirmingOf(ctx, ctx.db, call)
+  const facts = await confirmingOf(ctx, ctx.db, call)
   const isTold = ({ submission }: Judged) => !own.has(submission.categoryKey)
-  const { publication: last } = standing
+  const { publication: last } = facts
   const waiting = last?.state === 'proposed' ? last : null
   return {
-    ...actsOn(ctx, call, standing, now),
+    ...actsOn(ctx, call, facts, now),
     figures: { received: visible.received, admitted: judged.length },
     categories: byCategory(call, { judged, decisions, own }),
     ...undecidedIn(judged, decisions, own),
@@ -134,9 +134,9 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
 }
 
 /** What may be done with a publication, and the mark of what it shows for whoever may do either. */
-function actsOn(ctx: Ctx, call: Call, standing: Awaited<ReturnType<typeof confirmingOf>>, now: VisibleNow) {
-  const proposing = mayPropose(ctx.actor, call, standing, now)
-  const confirming = mayConfirm(ctx.actor, call, standing, now)
+function actsOn(ctx: Ctx, call: Call, facts: Awaited<ReturnType<typeof confirmingOf>>, now: VisibleNow) {
+  const proposing = mayPropose(ctx.actor, call, facts, now)
+  const confirming = mayConfirm(ctx.actor, call, facts, now)
   return {
     hash: proposing.ok || confirming.ok ? markOf(ctx.settings.secret, now.seen) : '',
     mayPropose: shownVerdict(proposing),

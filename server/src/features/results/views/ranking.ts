@@ -11,10 +11,10 @@ import {
   roundNow,
   roundOf,
 } from '#features/jury/index.ts'
-import { categoryOf, headOf, standingShown } from '../core/shown.ts'
+import { categoryOf, headOf, rankedEntryShown } from '../core/shown.ts'
 import { cutsOf } from '../core/cuts.ts'
-import { DRAWS, type JurorSeverity, type Standings } from '../core/standings.ts'
-import { standingsOnce } from '../core/standings-once.ts'
+import { DRAWS, type JurorSeverity, type CallRanking } from '../core/call-ranking.ts'
+import { callRankingOnce } from '../core/call-ranking-once.ts'
 import { byName } from '../core/ranking/sheet.ts'
 import { decisionsOf } from '../store/decisions.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
@@ -29,12 +29,12 @@ export async function rankingOf(db: Db, call: Call) {
     entryId: submission.entryId,
     category: submission.categoryKey,
   }))
-  const standings = await standingsOnce(call.id, { document: call.document, entries, marks })
-  const rows = rowsByCategory(call, judged, standings)
+  const ranking = await callRankingOnce(call.id, { document: call.document, entries, marks })
+  const rows = rowsByCategory(call, judged, ranking)
   const categoryOf = new Map<string, string>(entries.map(({ entryId, category }) => [entryId, category]))
   const counts = Map.groupBy(marks, ({ entryId }) => categoryOf.get(entryId) ?? '')
   const marksIn = [...counts].map(([category, { length }]) => ({ category, length }))
-  return { round, closesAt, marksIn, judged, standings, rows }
+  return { round, closesAt, marksIn, judged, ranking, rows }
 }
 
 type Counted = { readonly marksIn: readonly { readonly category: string; readonly length: number }[] }
@@ -77,23 +77,23 @@ const unranked = (row: Row): Row => ({
 
 const byNumber = (a: Row, b: Row): number => byName(a.number, b.number)
 
-function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: Standings) {
+function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: CallRanking) {
   const { round } = roundOf(call.document)
   const byId = new Map<string, Judged>(judged.map((one) => [one.submission.entryId, one]))
   return call.document.categories.map(({ key }) => ({
     category: categoryOf(call.document, key),
-    entries: (byCategory.get(key) ?? []).flatMap((standing) => {
-      const found = byId.get(standing.entry)
+    entries: (byCategory.get(key) ?? []).flatMap((ranked) => {
+      const found = byId.get(ranked.entry)
       if (!found) return []
       const head = headOf(found.submission, found.isFictitious)
-      return [{ ...head, ...standingShown(standing, round.jurorsPerEntry) }]
+      return [{ ...head, ...rankedEntryShown(ranked, round.jurorsPerEntry) }]
     }),
   }))
 }
 
 export async function showRanking(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
-  const { round, closesAt, marks, standings, rows, because, isWhole } = await rankingFor(ctx, call)
+  const { round, closesAt, marks, ranking, rows, because, isWhole } = await rankingFor(ctx, call)
   const givenTo = await distinctionsIn(ctx, call)
   const scales = round.criteria.map(({ scale }) => scale)
   return {
@@ -103,7 +103,7 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
     because,
     marks,
     // It says something of the marks: where none are shown it is not there.
-    noModel: rows.some((row) => row.because === null && row.entries.length > 0) ? standings.noModel : null,
+    noModel: rows.some((row) => row.because === null && row.entries.length > 0) ? ranking.noModel : null,
     draws: DRAWS,
     scale: {
       min: Math.min(...scales.map(({ min }) => min)),
@@ -117,8 +117,8 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
           : [],
       cuts: [...cutsOf(call.document)],
     })),
-    noSeverity: isWhole ? standings.noSeverity : null,
-    jurors: isWhole ? await named(ctx.db, call, standings.jurors) : [],
+    noSeverity: isWhole ? ranking.noSeverity : null,
+    jurors: isWhole ? await named(ctx.db, call, ranking.jurors) : [],
   }
 }
 

@@ -8,14 +8,14 @@ import { categoryOf, headOf } from '../core/shown.ts'
 import { givenBackOf } from '../store/changes.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, inPublicWords, listJudgedWhole, type JudgedWhole } from '../store/entries.ts'
-import { standingPublication } from '../store/publications.ts'
+import { publicationInForce } from '../store/publications.ts'
 import { distinctionOf } from './publication.ts'
 
 /** The published results; before two people have agreed, there is nothing here. */
 export async function showResults(ctx: Ctx, input: { call: string }) {
   const call = await getCall(ctx.db, input.call)
   demand(maySeeCall(ctx.actor, call))
-  const publication = await standingPublication(ctx.db, call.id)
+  const publication = await publicationInForce(ctx.db, call.id)
   if (!publication?.confirmedAt) throw new Refusal('not-found')
   const judged = await inPublicWords(ctx.db, await listJudgedWhole(ctx.db, call.id))
   const decisions = await decisionsOf(ctx.db, call.id)

@@ -13,8 +13,8 @@ const at = (day: number): Writing => ({
 })
 const titled = (words: Readonly<Record<string, string>>): Said[] =>
   Object.entries(words).map(([language, said]) => ({ key: 'title', language, words: said }))
-const after = (standing: readonly Text[], words: Readonly<Record<string, string>>, day = 1) =>
-  textsAfter(standing, titled(words), { ...at(day), languages: LANGUAGES })
+const after = (kept: readonly Text[], words: Readonly<Record<string, string>>, day = 1) =>
+  textsAfter(kept, titled(words), { ...at(day), languages: LANGUAGES })
 const FIRST = after([], { en: 'Cities', it: 'Città', el: 'Πόλεις' })
 /** What is older than its original, as `language < original`. */
 const older = (texts: readonly Text[]) =>

@@ -7,20 +7,20 @@ import type { Said, Text, Writing } from './text.ts'
  * the original. What is not wanted any more stands no longer.
  */
 export function textsAfter(
-  standing: readonly Text[],
+  kept: readonly Text[],
   wanted: readonly Said[],
   writing: Writing & { readonly languages: readonly string[] },
 ): readonly Text[] {
-  const before = byKey(standing)
+  const before = byKey(kept)
   return [...byKey(wanted)].flatMap(([key, said]) => textAfter(before.get(key) ?? [], said, writing))
 }
 
 function textAfter(
-  standing: readonly Text[],
+  kept: readonly Text[],
   wanted: readonly Said[],
   { languages, ...writing }: Writing & { readonly languages: readonly string[] },
 ): readonly Text[] {
-  const known = new Map(standing.map((text) => [text.language, text]))
+  const known = new Map(kept.map((text) => [text.language, text]))
   const isOriginal = (language: string) => known.get(language)?.originalLanguage === null
   const language = originalAmong(
     wanted.map((said) => ({ language: said.language, isOriginal: isOriginal(said.language) })),

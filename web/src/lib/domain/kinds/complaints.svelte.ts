@@ -68,10 +68,10 @@ export class Complaints {
 
   /** By name of field or part; what the server refused stands until its field is written in. */
   inWords(t: Translator, refused: readonly Said[]): Readonly<Record<string, string>> {
-    const standing = refused.filter((problem) => !this.#typed.has(fieldOf(problem)))
+    const left = refused.filter((problem) => !this.#typed.has(fieldOf(problem)))
     return {
       ...errorsByName(t, this.shown),
-      ...Object.fromEntries(standing.map(({ field, message }) => [field, message])),
+      ...Object.fromEntries(left.map(({ field, message }) => [field, message])),
     }
   }
 

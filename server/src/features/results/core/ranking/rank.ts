@@ -7,7 +7,7 @@ import type { Rule, TieStep, Unranked } from './rule.ts'
 import { isRanked, ownValue, type Value } from './scores.ts'
 import { byName, type Mark, readSheet, type Sheet, type SheetEntry } from './sheet.ts'
 
-/** An entry's official standing in its category. */
+/** An entry's official rankedAs in its category. */
 export type Ranked = {
   readonly entry: string
   readonly category: string
@@ -110,7 +110,7 @@ function rankCategory(
   const unranked = entries.filter((entry) => fractionOf(entry) === null)
   return [
     ...numbered(places, valueOf),
-    ...unranked.map((entry) => standing(entry, valueOf(entry), null, null)),
+    ...unranked.map((entry) => rankedAs(entry, valueOf(entry), null, null)),
   ]
 }
 
@@ -119,11 +119,11 @@ function numbered(places: readonly Place[], valueOf: (entry: SheetEntry) => Valu
   return places.flatMap(({ entries, decidedBy }) => {
     const rank = above + 1
     above += entries.length
-    return entries.map((entry) => standing(entry, valueOf(entry), rank, decidedBy))
+    return entries.map((entry) => rankedAs(entry, valueOf(entry), rank, decidedBy))
   })
 }
 
-function standing(entry: SheetEntry, value: Value, rank: number | null, decidedBy: string | null): Ranked {
+function rankedAs(entry: SheetEntry, value: Value, rank: number | null, decidedBy: string | null): Ranked {
   return {
     entry: entry.entry,
     category: entry.category,

@@ -27,10 +27,10 @@ export function winOnlyOne(
 ): Wins[] {
   const wonIn = new Map<string, string>()
   return categories.map((category) => {
-    const standing = ranking.filter((ranked) => ranked.category === category && ranked.rank !== null)
+    const inOrder = ranking.filter((ranked) => ranked.category === category && ranked.rank !== null)
     const winners: Ranked[] = []
     const passedOver: { entry: string; wonIn: string }[] = []
-    for (const ranked of standing) {
+    for (const ranked of inOrder) {
       const last = winners.at(-1)
       if (winners.length >= places && ranked.rank !== last?.rank) break
       const before = wonIn.get(ownerOf(ranked.entry))

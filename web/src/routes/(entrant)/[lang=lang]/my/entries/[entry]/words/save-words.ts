@@ -1,4 +1,4 @@
-import { standingOf, type Sent } from './words-form.ts'
+import { saidOver, type Sent } from './words-form.ts'
 import type { Attempt, Problem } from '#lib/server/api.ts'
 import type { InputOf, OutputOf } from '@clarion/server/contract'
 
@@ -18,7 +18,7 @@ type Outcome = {
 /** Saves what is news of one picture over what is there now. Where two texts are apart, the choice is still to be made. */
 async function save(attempt: Attempt, entry: string, { saved, sent }: Met): Promise<Outcome> {
   const { media, typed, unheard } = sent
-  const { shown, before, apart, isNews } = standingOf(saved, sent)
+  const { shown, before, apart, isNews } = saidOver(saved, sent)
   if (apart.length > 0) return { is: 'apart', left: { media, typed, before: sent.before, unheard } }
   const left = { media, typed: shown, before }
   if (!isNews) return { is: 'same', left }
@@ -26,7 +26,7 @@ async function save(attempt: Attempt, entry: string, { saved, sent }: Met): Prom
   const answer = await attempt.completeWords({ entry, media, version: saved.version, ...words })
   return answer.ok ? { is: 'saved', left } : { is: 'refused', left, problem: answer.problem }
 }
-type Met = { readonly saved: Parameters<typeof standingOf>[0]; readonly sent: Sent }
+type Met = { readonly saved: Parameters<typeof saidOver>[0]; readonly sent: Sent }
 
 /**
  * Saves what is said of each picture of the entry. Of what is none of its pictures, any more or ever, one is tried, which

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sentIn, standingOf } from './words-form.ts'
+import { sentIn, saidOver } from './words-form.ts'
 
 const SAID = { alt: 'A square', credit: 'A. Rossi', licence: 'CC-BY-4.0' }
 
@@ -17,12 +17,12 @@ const saved = (words: Partial<typeof SAID>, version = 2) => ({ ...SAID, ...words
 test('says nothing of a picture that was left alone, whoever changed it elsewhere meanwhile', () => {
   const elsewhere = saved({ alt: 'Neighbours at a table' })
   const { version: _, ...words } = elsewhere
-  expect(standingOf(elsewhere, sent({}))).toEqual({ apart: [], shown: words, before: words, isNews: false })
-  expect(standingOf(elsewhere, undefined)).toEqual({ apart: [], shown: words, before: words, isNews: false })
+  expect(saidOver(elsewhere, sent({}))).toEqual({ apart: [], shown: words, before: words, isNews: false })
+  expect(saidOver(elsewhere, undefined)).toEqual({ apart: [], shown: words, before: words, isNews: false })
 })
 
 test('a field that nobody else touched is saved beside what others saved in the one next to it', () => {
-  const stands = standingOf(saved({ alt: 'Neighbours at a table' }), sent({ credit: 'Anna Rossi' }))
+  const stands = saidOver(saved({ alt: 'Neighbours at a table' }), sent({ credit: 'Anna Rossi' }))
   expect(stands).toMatchObject({
     apart: [],
     shown: { ...SAID, alt: 'Neighbours at a table', credit: 'Anna Rossi' },
@@ -32,22 +32,22 @@ test('a field that nobody else touched is saved beside what others saved in the 
 
 test('of a field that both changed nothing is written over: what was typed stays, and stays apart the next time too', () => {
   const elsewhere = saved({ alt: 'Neighbours at a table' })
-  const stands = standingOf(elsewhere, sent({ alt: 'A long table' }))
+  const stands = saidOver(elsewhere, sent({ alt: 'A long table' }))
   expect(stands).toMatchObject({ apart: ['alt'], shown: { alt: 'A long table' }, before: SAID })
   const again = { media: 'p', typed: stands.shown, before: stands.before }
-  expect(standingOf(elsewhere, again)).toEqual(stands)
+  expect(saidOver(elsewhere, again)).toEqual(stands)
 })
 
 test('one’s own text stands over what others saved once it was chosen, and only over what was seen', () => {
   const own = sent({ alt: 'A long table' }, { over: 'p', 'elsewhere.p': '2' })
   const elsewhere = { alt: 'Neighbours at a table' }
-  expect(standingOf(saved(elsewhere), own)).toMatchObject({ apart: [], shown: { alt: 'A long table' } })
-  expect(standingOf(saved(elsewhere, 3), own)).toMatchObject({ apart: ['alt'] })
+  expect(saidOver(saved(elsewhere), own)).toMatchObject({ apart: [], shown: { alt: 'A long table' } })
+  expect(saidOver(saved(elsewhere, 3), own)).toMatchObject({ apart: ['alt'] })
 })
 
 test('what others saved stays once it was chosen, beside what was typed into the other fields', () => {
   const theirs = sent({ alt: 'A long table', credit: 'Anna Rossi' }, { keep: 'p', 'elsewhere.p': '2' })
-  expect(standingOf(saved({ alt: 'Neighbours at a table' }), theirs)).toMatchObject({
+  expect(saidOver(saved({ alt: 'Neighbours at a table' }), theirs)).toMatchObject({
     apart: [],
     shown: { ...SAID, alt: 'Neighbours at a table', credit: 'Anna Rossi' },
     isNews: true,
@@ -55,7 +55,7 @@ test('what others saved stays once it was chosen, beside what was typed into the
 })
 
 test('sent a second time it is what is saved, and no news', () => {
-  const twice = standingOf(saved({ alt: 'A long table' }), sent({ alt: 'A long table' }))
+  const twice = saidOver(saved({ alt: 'A long table' }), sent({ alt: 'A long table' }))
   expect(twice).toMatchObject({ apart: [], isNews: false })
 })
 

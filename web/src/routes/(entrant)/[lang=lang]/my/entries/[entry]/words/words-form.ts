@@ -7,5 +7,5 @@ export type Sent = words.Sent<Field>
 
 export const sentIn = (form: FormData): readonly Sent[] => words.sentIn(form, 'picture', FIELDS)
 
-export const standingOf = (saved: words.Said<Field> & { readonly version: number }, sent: Sent | undefined) =>
-  words.standingOf(FIELDS, saved, sent)
+export const saidOver = (saved: words.Said<Field> & { readonly version: number }, sent: Sent | undefined) =>
+  words.saidOver(FIELDS, saved, sent)

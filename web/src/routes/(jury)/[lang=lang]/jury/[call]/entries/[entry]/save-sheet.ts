@@ -1,7 +1,7 @@
 import { numberTyped } from '@clarion/server/shared'
 import type { Attempt, Problem } from '#lib/server/api.ts'
 import type { Refused } from '#lib/texts/problems.ts'
-import { criterionOf, fieldOf, REMARK, saysSame, standingOf } from './sheet-form.ts'
+import { criterionOf, fieldOf, REMARK, saysSame, savedOf } from './sheet-form.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
 
 type Keys = {
@@ -146,9 +146,8 @@ async function savedBefore(
   const desk = await attempt.showDesk(keys)
   if (!desk.ok) return undefined
   const { review, criteria } = desk.value
-  const standing = standingOf(criteria, review)
-  if (!changes.every(({ field, text }) => saysSame(field, standing[field]?.text ?? '', text)))
-    return undefined
-  const versions = Object.fromEntries(changes.map(({ field }) => [field, standing[field]?.version ?? 0]))
+  const stored = savedOf(criteria, review)
+  if (!changes.every(({ field, text }) => saysSame(field, stored[field]?.text ?? '', text))) return undefined
+  const versions = Object.fromEntries(changes.map(({ field }) => [field, stored[field]?.version ?? 0]))
   return { savedAt: review.updatedAt, versions, elsewhere: {}, refused: null }
 }

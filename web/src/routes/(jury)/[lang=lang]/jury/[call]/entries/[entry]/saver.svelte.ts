@@ -20,7 +20,7 @@ export class SheetSaver {
   /** Fields that the server does not have yet, with what stands in them. */
   waiting = $state<Fields<string>>({})
   /** What is saved as far as this page has shown it: what is written here is written over that. */
-  standing = $state<Fields<Stands>>({})
+  stored = $state<Fields<Stands>>({})
   /** What was saved elsewhere meanwhile; nothing goes over it by itself, that is decided with a button. */
   elsewhere = $state<Fields<Stands>>({})
   /** What this device keeps and this page does not send: the sheet is locked, or another window wrote otherwise. */
@@ -45,7 +45,7 @@ export class SheetSaver {
     this.#options = options
     const { device, kept } = options
     this.#draft = new Draft(device, kept.what, { name: kept.name, href: kept.href })
-    this.standing = options.standing
+    this.stored = options.stored
     this.elsewhere = options.elsewhere
     this.waiting = options.waiting
     this.#lastSavedAt = options.savedAt
@@ -68,12 +68,12 @@ export class SheetSaver {
   #takeUp({ newest, others }: Found): void {
     this.left = others
     for (const [field, { text, over }] of Object.entries(newest)) {
-      const stands = this.standing[field]
+      const stands = this.stored[field]
       if (stands === undefined) continue
       this.waiting = { ...this.waiting, [field]: text }
       const { version, own } = overIn(over)
       if (stands.version === version) continue
-      this.standing = { ...this.standing, [field]: { text: stands.text, version } }
+      this.stored = { ...this.stored, [field]: { text: stands.text, version } }
       if (own.length > 0) this.underWay = { ...this.underWay, [field]: own }
       else this.elsewhere = { ...this.elsewhere, [field]: stands }
     }
@@ -89,7 +89,7 @@ export class SheetSaver {
   }
 
   readonly #isSaved = (field: string, { text }: Words): boolean => {
-    const stands = this.standing[field]
+    const stands = this.stored[field]
     return stands !== undefined && saysSame(field, stands.text, text)
   }
 
@@ -119,7 +119,7 @@ export class SheetSaver {
     const stands = this.elsewhere[field]
     const own = this.waiting[field] ?? ''
     if (stands === undefined) return own
-    this.standing = { ...this.standing, [field]: stands }
+    this.stored = { ...this.stored, [field]: stands }
     this.elsewhere = without(this.elsewhere, field)
     if (whose === 'theirs') {
       this.waiting = without(this.waiting, field)
@@ -143,7 +143,7 @@ export class SheetSaver {
     return Object.entries(this.waiting)
       .filter(([field]) => this.elsewhere[field] === undefined && this.#wrong[field] === undefined)
       .map(([field, text]) => {
-        const { version = 0 } = this.standing[field] ?? {}
+        const { version = 0 } = this.stored[field] ?? {}
         return { field, text, version, underWay: this.underWay[field] }
       })
   }
@@ -188,7 +188,7 @@ export class SheetSaver {
       const version = versions[field]
       if (version ?? elsewhere[field]) this.underWay = without(this.underWay, field)
       if (version === undefined) continue
-      this.standing = { ...this.standing, [field]: { text, version } }
+      this.stored = { ...this.stored, [field]: { text, version } }
       if (this.waiting[field] === text) this.waiting = without(this.waiting, field)
     }
     this.#draft.settle(this.#isSaved)
@@ -236,7 +236,7 @@ export class SheetSaver {
 
   #remember(): void {
     const words = Object.entries(this.waiting).map(([field, text]) => {
-      const over = overOf(this.standing[field]?.version ?? 0, this.underWay[field])
+      const over = overOf(this.stored[field]?.version ?? 0, this.underWay[field])
       return [field, { label: this.#options.labelOf(field), text, over }]
     })
     this.#onDevice = this.#draft.keep(Object.fromEntries(words))

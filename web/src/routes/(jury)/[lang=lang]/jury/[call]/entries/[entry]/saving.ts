@@ -18,7 +18,7 @@ export type Options = {
   readonly action: string
   /** What the page shows of the entry: marks are made on that. */
   readonly submission: string
-  readonly standing: Fields<Stands>
+  readonly stored: Fields<Stands>
   readonly elsewhere: Fields<Stands>
   /** What the page came back with unsaved, and why that was refused; undefined: nothing was. */
   readonly waiting: Fields<string>

@@ -8,7 +8,7 @@ import {
   overIn,
   overOf,
   saysSame,
-  standingOf,
+  savedOf,
   submissionOf,
   withSent,
 } from './sheet-form.ts'
@@ -94,7 +94,7 @@ it.each([
 
 it('a sheet starts with what is saved', () => {
   const review = { marks: { idea: 4.5 }, versions: { idea: 3 }, remark: 'Good', remarkVersion: 2 }
-  expect(standingOf([{ key: 'idea' }, { key: 'reach' }], review)).toEqual({
+  expect(savedOf([{ key: 'idea' }, { key: 'reach' }], review)).toEqual({
     'mark.idea': { text: '4.5', version: 3 },
     'mark.reach': { text: '', version: 0 },
     remark: { text: 'Good', version: 2 },

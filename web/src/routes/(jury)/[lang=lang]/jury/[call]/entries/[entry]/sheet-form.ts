@@ -30,7 +30,7 @@ export const submissionOf = (sent: Posted): string | undefined => sent.one('subm
 export const labelOf = (sent: Posted, field: string): string => sent.one(`label.${field}`)
 
 /** What is saved of a sheet, by the names of its fields. */
-export function standingOf(
+export function savedOf(
   criteria: readonly { readonly key: string }[],
   { marks, versions, remark, remarkVersion }: Review,
 ): Fields<Stands> {

@@ -5,16 +5,16 @@ import { deepFrozen } from '#kernel/frozen.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { sha256Hex } from '#kernel/proof/index.ts'
 import type { CallDocument } from '#features/calls/index.ts'
-import type { CountingMark, Standings } from './standings.ts'
+import type { CountingMark, CallRanking } from './call-ranking.ts'
 
-/** All that the standings of a call follow from. */
-export type StandingsInput = {
+/** All that the ranking of a call follow from. */
+export type CallRankingInput = {
   readonly document: CallDocument
   readonly entries: readonly { readonly entryId: string; readonly category: string }[]
   readonly marks: readonly CountingMark[]
 }
 
-type Answer = { readonly standings: Standings } | { readonly fault: unknown }
+type Answer = { readonly ranking: CallRanking } | { readonly fault: unknown }
 
 let thread: Worker | null = null
 let last: Promise<unknown> = Promise.resolve()
@@ -22,7 +22,7 @@ let last: Promise<unknown> = Promise.resolve()
 /** One thread for all, kept: starting one costs more than a small fit. It keeps no process alive. */
 function threadNow(): Worker {
   if (thread) return thread
-  const started = new Worker(new URL('./standings-thread.ts', import.meta.url))
+  const started = new Worker(new URL('./call-ranking-thread.ts', import.meta.url))
   started.unref()
   started.once('exit', () => {
     if (thread === started) thread = null
@@ -31,7 +31,7 @@ function threadNow(): Worker {
   return started
 }
 
-async function ask(input: StandingsInput): Promise<Standings> {
+async function ask(input: CallRankingInput): Promise<CallRanking> {
   const worker = threadNow()
   // While somebody waits for the answer, the process does not end.
   worker.ref()
@@ -42,7 +42,7 @@ async function ask(input: StandingsInput): Promise<Standings> {
     const ended = once(worker, 'exit', answered).then(() => impossible('the thread ended without an answer'))
     const [answer] = (await Promise.race([once(worker, 'message', answered), ended])) as [Answer]
     if ('fault' in answer) throw answer.fault
-    return deepFrozen(answer.standings)
+    return deepFrozen(answer.ranking)
   } finally {
     worker.unref()
     answered.abort()
@@ -50,37 +50,37 @@ async function ask(input: StandingsInput): Promise<Standings> {
 }
 
 /** After what was asked before, whatever became of it: the thread answers in turn. */
-function inTurn(input: StandingsInput): Promise<Standings> {
+function inTurn(input: CallRankingInput): Promise<CallRanking> {
   const answer = last.then(() => ask(input))
   last = answer.catch(() => undefined)
   return answer
 }
 
 /** The same for the same rows, in whatever order the database gives them. */
-function keyOf({ document, entries, marks }: StandingsInput): string {
+function keyOf({ document, entries, marks }: CallRankingInput): string {
   const rows = marks.map((one) => `${one.entryId} ${one.jurorId} ${one.criterionKey} ${one.mark}`).sort()
   const judged = entries.map(({ entryId, category }) => `${entryId} ${category}`).sort()
   return sha256Hex(JSON.stringify([document, judged, rows]))
 }
 
-/** Of the calls that offices look at in a day; the standings of 1,000 entries are some megabytes. */
+/** Of the calls that offices look at in a day; the ranking of 1,000 entries are some megabytes. */
 const MOST_CALLS = 8
-type Known = { readonly key: string; readonly standings: Promise<Standings> }
+type Known = { readonly key: string; readonly ranking: Promise<CallRanking> }
 const known = new LRUCache<string, Known>({ max: MOST_CALLS })
 
 /**
- * `standingsOf` in a thread of its own, so that the process goes on answering, and once for the same marks, entries and document of a
+ * `callRanking` in a thread of its own, so that the process goes on answering, and once for the same marks, entries and document of a
  * call, however many ask and when. Whoever reads it may not change it.
- * O(marks · log marks) to tell whether they are the same, beside `standingsOf` when they are not. Throws (rejects) as `standingsOf` does.
+ * O(marks · log marks) to tell whether they are the same, beside `callRanking` when they are not. Throws (rejects) as `callRanking` does.
  */
-export function standingsOnce(callId: string, input: StandingsInput): Promise<Standings> {
+export function callRankingOnce(callId: string, input: CallRankingInput): Promise<CallRanking> {
   const key = keyOf(input)
   const before = known.get(callId)
-  if (before?.key === key) return before.standings
-  const standings = inTurn(input)
-  const found = { key, standings }
+  if (before?.key === key) return before.ranking
+  const ranking = inTurn(input)
+  const found = { key, ranking }
   known.set(callId, found)
   // What failed is tried again.
-  standings.catch(() => known.peek(callId) === found && known.delete(callId))
-  return standings
+  ranking.catch(() => known.peek(callId) === found && known.delete(callId))
+  return ranking
 }

@@ -36,7 +36,7 @@ export type Estimated = {
 export type AtCut = Cut & { readonly inTwenty: number; readonly chance: number; readonly group: Group }
 
 /** `cuts`: in the order of `cutsOf`; empty without an estimate. */
-export type Standing = Ranked & { readonly estimate: Estimated | null; readonly cuts: readonly AtCut[] }
+export type RankedEntry = Ranked & { readonly estimate: Estimated | null; readonly cuts: readonly AtCut[] }
 
 export type JurorSeverity = {
   readonly jurorId: string
@@ -48,8 +48,8 @@ type Told =
   | { readonly severity: number; readonly se: number; readonly notEstimated: null }
   | { readonly severity: null; readonly se: null; readonly notEstimated: NotEstimated }
 
-export type Standings = {
-  readonly byCategory: ReadonlyMap<string, readonly Standing[]>
+export type CallRanking = {
+  readonly byCategory: ReadonlyMap<string, readonly RankedEntry[]>
   /** Why there is no model; `not-linked`: in some category groups of jurors and entries share nobody, so their marks cannot be compared. */
   readonly noModel: NoModel | 'not-linked' | null
   /** Why no juror is told though there is a model: not all of them can be compared with each other. */
@@ -74,11 +74,11 @@ const NINETY = 1.644854
  * O(DRAWS · (entries + reviews + narrow²)) with narrow the smaller of entries and jurors, beside `fitSeverity`.
  * Throws Refusal('input-invalid') as `readSheet` does, which marks that the jury took rule out.
  */
-export function standingsOf(
+export function callRanking(
   document: CallDocument,
   entries: readonly { readonly entryId: string; readonly category: string }[],
   marks: readonly CountingMark[],
-): Standings {
+): CallRanking {
   const sheet = sheetOf(document, entries, marks)
   const ranking = rankSheet(sheet, OFFICIAL)
   const fit = fitSeverity(sheet)
@@ -102,7 +102,7 @@ export function standingsOf(
 }
 
 /**
- * The official places alone, without what the model says; null: no marks. O(marks). Throws as `standingsOf` does.
+ * The official places alone, without what the model says; null: no marks. O(marks). Throws as `callRanking` does.
  */
 export const officialRanks = (
   document: CallDocument,
@@ -142,7 +142,7 @@ const areLinked = ({ severity }: FittedModel, names: readonly string[]): boolean
   return new Set(own.map(({ component }) => component)).size === 1
 }
 
-type Guess = Pick<Standing, 'cuts'> & { readonly estimate: Estimated }
+type Guess = Pick<RankedEntry, 'cuts'> & { readonly estimate: Estimated }
 
 function estimated(
   { severity, ...model }: FittedModel,

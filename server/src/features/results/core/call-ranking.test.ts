@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CallDocument } from '#features/calls/index.ts'
-import { type CountingMark, standingsOf } from './standings.ts'
+import { type CountingMark, callRanking } from './call-ranking.ts'
 
-/** What standings read of a call. */
+/** What ranking read of a call. */
 const document = {
   categories: [{ key: 'film' }, { key: 'print' }],
   rounds: [{ criteria: [{ key: 'impact', weight: 1 }] }],
@@ -29,9 +29,9 @@ const category = (key: string, jurors: readonly string[]) => ({
 })
 const film = category('film', ['a', 'b', 'c'])
 
-/** Standings of one category whose entries have these rows of marks. */
-const standingsFrom = (rows: readonly (readonly number[])[]) =>
-  standingsOf(
+/** CallRanking of one category whose entries have these rows of marks. */
+const rankingFrom = (rows: readonly (readonly number[])[]) =>
+  callRanking(
     document,
     rows.map((_, e) => ({ entryId: `e${e}`, category: 'film' })),
     rows.flatMap((row, e) =>
@@ -44,10 +44,10 @@ const standingsFrom = (rows: readonly (readonly number[])[]) =>
     ),
   )
 
-describe('standings of a call whose categories have juries of their own', () => {
+describe('ranking of a call whose categories have juries of their own', () => {
   it('are estimated within each category, and compare no jurors across', () => {
     const print = category('print', ['x', 'y', 'z'])
-    const found = standingsOf(document, [...film.entries, ...print.entries], [...film.marks, ...print.marks])
+    const found = callRanking(document, [...film.entries, ...print.entries], [...film.marks, ...print.marks])
     const estimates = [...found.byCategory.values()].flat().map(({ estimate }) => estimate !== null)
     expect([found.noModel, estimates, found.jurors]).toEqual([null, Array(8).fill(true), []])
   })
@@ -57,7 +57,7 @@ describe('standings of a call whose categories have juries of their own', () => 
       mark.entryId < 'print2' ? mark : { ...mark, jurorId: `${mark.jurorId} too` },
     )
     const print = category('print', [])
-    const found = standingsOf(document, [...film.entries, ...print.entries], [...film.marks, ...apart])
+    const found = callRanking(document, [...film.entries, ...print.entries], [...film.marks, ...apart])
     const estimated = [...found.byCategory].map(([key, rows]) => [
       key,
       rows.filter(({ estimate }) => estimate !== null).length,
@@ -73,7 +73,7 @@ describe('standings of a call whose categories have juries of their own', () => 
 
   it('leave a category alone in which nobody has given a mark', () => {
     const print = category('print', [])
-    const found = standingsOf(document, [...film.entries, ...print.entries], film.marks)
+    const found = callRanking(document, [...film.entries, ...print.entries], film.marks)
     const rows = found.byCategory.get('print') ?? []
     expect([found.noModel, rows.map(({ estimate, unranked }) => [estimate, unranked])]).toEqual([
       null,
@@ -83,7 +83,7 @@ describe('standings of a call whose categories have juries of their own', () => 
 
   it('say that severities are not estimated, and why, where no juror differs from another: never 0.0 … 0.0', () => {
     // Each juror gives the same marks, only to other entries: whatever their severity, it cannot be seen.
-    const { jurors, byCategory } = standingsFrom([
+    const { jurors, byCategory } = rankingFrom([
       [9, 8, 9],
       [5, 6, 4],
       [1, 1, 2],
@@ -105,7 +105,7 @@ describe('standings of a call whose categories have juries of their own', () => 
   })
 
   it('give no range of no width where no entry differs from another beyond the noise', () => {
-    const { jurors, byCategory } = standingsFrom([
+    const { jurors, byCategory } = rankingFrom([
       [2, 4, 8],
       [3, 5, 6],
       [2, 5, 7],
@@ -121,14 +121,14 @@ describe('standings of a call whose categories have juries of their own', () => 
   })
 
   it('compare jurors where all are linked', () => {
-    const { noModel, jurors } = standingsOf(document, film.entries, film.marks)
+    const { noModel, jurors } = callRanking(document, film.entries, film.marks)
     expect([noModel, jurors.map(({ jurorId }) => jurorId)]).toEqual([null, ['a', 'b', 'c']])
   })
 })
 
 describe('too close to call', () => {
   it('is said per distinction: two that both get one, and only one of them the first', () => {
-    const found = standingsFrom([
+    const found = rankingFrom([
       [9, 9, 10],
       [10, 9, 9],
       [3, 2, 3],
@@ -149,7 +149,7 @@ describe('too close to call', () => {
   })
 
   it('is not said where the marks decide both', () => {
-    const found = standingsFrom([
+    const found = rankingFrom([
       [10, 9, 10],
       [7, 6, 6],
       [3, 2, 3],
@@ -165,7 +165,7 @@ describe('too close to call', () => {
   })
 
   it('adds up to the places of each cut', () => {
-    const ranked = standingsFrom(scores).byCategory.get('film') ?? []
+    const ranked = rankingFrom(scores).byCategory.get('film') ?? []
     const sums = [0, 1].map((at) => ranked.reduce((sum, { cuts }) => sum + (cuts[at]?.chance ?? 0), 0))
     expect(sums.map((sum) => Number(sum.toFixed(9)))).toEqual([1, 2])
   })
@@ -173,7 +173,7 @@ describe('too close to call', () => {
 
 describe('what was not estimated', () => {
   it('is no reason to call anything decided: without a difference between entries all are open at each cut', () => {
-    const rows = standingsFrom([
+    const rows = rankingFrom([
       [5, 7, 6],
       [7, 6, 5],
       [6, 5, 7],
@@ -185,7 +185,7 @@ describe('what was not estimated', () => {
   it('is the severity of jurors who cannot be compared with each other', () => {
     const print = category('print', ['x', 'y', 'z'])
     const all = [...film.marks, ...print.marks]
-    const found = standingsOf(document, [...film.entries, ...print.entries], all)
+    const found = callRanking(document, [...film.entries, ...print.entries], all)
     expect([found.noSeverity, found.jurors]).toEqual(['not-linked', []])
   })
 })
