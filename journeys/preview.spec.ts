@@ -24,7 +24,7 @@ async function publishedOf(ask: Ask): Promise<readonly (readonly [id: string, ad
   )
 }
 
-/** The page from its head to how it is cited. Marks of the renderer and spaces between elements are nothing that anybody sees. */
+/** The page from its header to how it is cited. Marks of the renderer and spaces between elements are nothing that anybody sees. */
 const pageIn = (html: string): string =>
   (/<article[\s\S]*<\/article>/.exec(html)?.[0] ?? 'no page')
     .replaceAll(/<!--.*?-->/g, '')

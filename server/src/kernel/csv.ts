@@ -23,8 +23,8 @@ const harmless = (value: string): string => {
  * A table as CSV (RFC 4180) in UTF-8, with the mark at its head without which spreadsheets misread accents. All CSV that
  * leaves the platform is written here, so that no cell that somebody typed runs on somebody else's machine.
  */
-export const csvOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  stringify([head, ...rows], {
+export const csvOf = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
+  stringify([columns, ...rows], {
     bom: true,
     record_delimiter: 'windows',
     quote_record_delimiter: true,

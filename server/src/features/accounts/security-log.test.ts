@@ -159,8 +159,8 @@ test('the export has every line that the list has, and no cell that runs', () =>
     const given = Array.from({ length: 60 }, (_, n) => lineOf({ minutesAgo: n, kind: 'sign-in', personId }))
     await db.insert(securityLines).values([...given, lineOf({ minutesAgo: 0, kind: 'host' })])
     const { fileName, csv } = await exportSecurityLines(ctxOf(db), { ...ALL, kind: 'sign-in' })
-    const [head, first, ...rest] = csv.trimEnd().split('\r\n')
-    expect([fileName, head, rest.length]).toEqual([
+    const [columns, first, ...rest] = csv.trimEnd().split('\r\n')
+    expect([fileName, columns, rest.length]).toEqual([
       'security-2026-03-02.csv',
       '\uFEFFkind,first,last,times,name,email,network,asked',
       59,

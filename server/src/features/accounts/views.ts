@@ -106,7 +106,7 @@ export async function listSecurityLines(
 export async function exportSecurityLines(ctx: Ctx, input: SecurityFilter) {
   demand(maySeeSecurityLog(ctx.actor))
   const found = await listLines(ctx.db, linesOf(ctx, input), { limit: LINES_AT_MOST })
-  const head = ['kind', 'first', 'last', 'times', 'name', 'email', 'network', 'asked']
+  const columns = ['kind', 'first', 'last', 'times', 'name', 'email', 'network', 'asked']
   const cells = found.map(({ line: { kind, firstAt, lastAt, times, network, asked }, person }) => [
     kind,
     firstAt.toISOString(),
@@ -117,7 +117,7 @@ export async function exportSecurityLines(ctx: Ctx, input: SecurityFilter) {
     network ?? '',
     asked ?? '',
   ])
-  return { fileName: `security-${ctx.now.toISOString().slice(0, 10)}.csv`, csv: csvOf(head, cells) }
+  return { fileName: `security-${ctx.now.toISOString().slice(0, 10)}.csv`, csv: csvOf(columns, cells) }
 }
 
 const daysAgo = ({ now }: Ctx, days: number): Date => new Date(now.getTime() - days * 86_400_000)

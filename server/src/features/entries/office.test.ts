@@ -66,9 +66,9 @@ test('the export holds exactly what is filtered, and no cell that a spreadsheet 
     const { call, office } = await aFullCall(aCtx({ db }))
     const filter = { call: call.key, admissibility: 'admitted' as const, sort: 'number' as const }
     const { fileName, csv } = await exportEntries(office, filter)
-    const [head, ...rows] = csv.trim().split('\r\n')
+    const [columns, ...rows] = csv.trim().split('\r\n')
     expect(fileName).toBe(`${call.key}-entries-2026-03-02.csv`)
-    expect(head?.split(',').slice(0, 2)).toEqual(
+    expect(columns?.split(',').slice(0, 2)).toEqual(
       ['\uFEFFnumber', 'title'].map((name) => name.replace('\uFEFF', '')),
     )
     expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([['DM26-M-001', "'＝cmd|calc"]])

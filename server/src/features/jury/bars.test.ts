@@ -239,7 +239,7 @@ describe('nobody judges what is theirs', () => {
       await ctx.db.execute(sql`update submissions set authority_id = null, authority_name = 'Merano',
         implementer = 'Others' where entry_id = ${entry.id}`)
       await anAssignment(ctx, { call, entry, juror })
-      expect((await showDesk(juror.as, { call: call.key, entry: entry.id })).head.entryId).toBe(entry.id)
+      expect((await showDesk(juror.as, { call: call.key, entry: entry.id })).outline.entryId).toBe(entry.id)
       const byHand = { call: call.key, entryId: theirs.id, jurorId: juror.juror.id }
       await expect(assignJuror(office(ctx), byHand)).rejects.toMatchObject(refused)
     }))

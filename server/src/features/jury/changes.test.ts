@@ -67,7 +67,7 @@ test('a juror sees what they judged beside what counts now, and their marks; not
       isOpen: true,
     })
     expect(JSON.stringify([fields, shown])).not.toContain('IN-BETWEEN')
-    expect(made.entry.id).toBe(shown.head.entryId)
+    expect(made.entry.id).toBe(shown.outline.entryId)
   }))
 
 test('what is not for the jury is in neither version', () =>

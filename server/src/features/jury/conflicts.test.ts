@@ -28,7 +28,7 @@ test('an entry stays closed until the conflict question is answered for it, also
     await anAssignment(ctx, { call, entry: late, juror, isAsked: true })
     await anAssignment(ctx, { call, entry: early, juror })
     const desk = (entry: string) => showDesk(juror.as, { call: call.key, entry })
-    expect((await desk(early.id)).head.entryId).toBe(early.id)
+    expect((await desk(early.id)).outline.entryId).toBe(early.id)
     await expect(desk(late.id)).rejects.toMatchObject({ code: 'conflicts-not-stated' })
     const mark = { call: call.key, entry: late.id, criterion: 'idea', mark: 4 }
     await expect(saveScore(juror.as, mark)).rejects.toMatchObject({ code: 'conflicts-not-stated' })
@@ -39,7 +39,7 @@ test('an entry stays closed until the conflict question is answered for it, also
     ])
     expect(nextEntryId).toBe(early.id)
     await stateConflicts(juror.as, { call: call.key, shown: [late.id], conflicts: [] })
-    expect((await desk(late.id)).head.entryId).toBe(late.id)
+    expect((await desk(late.id)).outline.entryId).toBe(late.id)
   }))
 
 test('a conflict lays the assignment down and its marks count no longer; taken back, all is as before', () =>

@@ -6,7 +6,7 @@ import { aCtx, withTx } from '#platform/testing/index.ts'
 import { ownConflictOf, type OfficeSelf } from './core/bars.ts'
 import { mayReadMarks, mayReadReviews } from './policy/sight.ts'
 import { aJuror } from './testing.ts'
-import { listHeads } from './store/heads.ts'
+import { listOutlines } from './store/outlines.ts'
 import { officeSight } from './views/office-sight.ts'
 
 const ENTRY = {
@@ -67,17 +67,17 @@ test('whom somebody entered for, and where they sit as a juror, is theirs in eve
       authority: 'it-ours',
       email: 'us@town.example',
     })
-    const [head] = await listHeads(db, call.id, null)
-    const own = { ...head, entryId: 'another of the same authority', ownerId: 'x', handedInBy: 'y' }
+    const [outline] = await listOutlines(db, call.id, null)
+    const own = { ...outline, entryId: 'another of the same authority', ownerId: 'x', handedInBy: 'y' }
     const sightOf = async (as: typeof ctx) =>
-      (await officeSight(as, call)).isOwn(own as NonNullable<typeof head>)
+      (await officeSight(as, call)).isOwn(own as NonNullable<typeof outline>)
     expect(await sightOf(ours.entrant)).toBe(true)
     const stranger = await anEntrant(ctx, 'stranger@town.example')
     expect(await sightOf(stranger)).toBe(false)
     const { as: juror } = await aJuror(ctx, {
       call: elsewhere,
       email: 'stranger@town.example',
-      organisation: head?.authority ?? '',
+      organisation: outline?.authority ?? '',
     })
     expect(await sightOf(juror)).toBe(true)
   }))

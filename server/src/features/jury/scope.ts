@@ -50,13 +50,13 @@ export const factsOf = ({
   juror,
   assignment,
   conflict,
-  head,
+  outline,
   isSteppedBack,
 }: AssignmentInScope): AssignmentFacts => ({
   state: assignment.state,
   conflict,
   isSteppedBack,
-  bar: barOf(call.document.conflictRules, juror, head),
+  bar: barOf(call.document.conflictRules, juror, outline),
 })
 
 /** What the rules of marking ask beside. */

@@ -46,7 +46,7 @@ async function aClosedRound(ctx: Ctx, { changed = false } = {}) {
     reopenJudging: () => reopen({ ...office, now: later(70) }, call, NO_DECISIONS),
     /** The juror turns out to be of the town that entered. */
     bar: async () => {
-      const { authority } = (await seen(later(61)).preview()).head
+      const { authority } = (await seen(later(61)).preview()).outline
       await ctx.db.update(jurors).set({ organisation: authority }).where(eq(jurors.id, juror.juror.id))
     },
   }
@@ -198,7 +198,7 @@ test(
       juryContract.showJuryProgress.output.parse(await showJuryProgress(who, { call: call.key })).unlocked
     expect(await unlocked(office)).toEqual([])
     await review.unlock()
-    const { number, title, titleLanguage } = (await review.preview()).head
+    const { number, title, titleLanguage } = (await review.preview()).outline
     const leave = { ...{ entryId: made.entry.id, number, title, titleLanguage }, jurorId: juror.juror.id }
     const waits = [{ ...leave, juror: 'Jo', since: later(61).toISOString() }]
     expect(await unlocked(office)).toEqual(waits)

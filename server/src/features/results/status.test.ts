@@ -26,7 +26,7 @@ const status = async (as: Ctx, { key }: Call) =>
   resultsContract.showCallStatus.output.parse(await showCallStatus(as, { call: key }))
 
 test(
-  'the first page says what the pages behind it say, and of a long ranking its head with the counts over all',
+  'the first page says what the pages behind it say, and of a long ranking its first with the counts over all',
   judged(async (office, call) => {
     const shown = await status(office, call)
     const preview = await previewPublication(office, { call: call.key })

@@ -5,7 +5,7 @@ import type { Settings } from '#platform/settings/settings.ts'
 
 const NO_DOCUMENT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** The heads of every answer, whatever gives it. */
+/** The headers of every answer, whatever gives it. */
 export const guardHeaders = fastifyPlugin(async function (
   app: FastifyInstance,
   { publicUrl }: Pick<Settings, 'publicUrl'>,

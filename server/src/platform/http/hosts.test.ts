@@ -31,9 +31,9 @@ const siteWith = (settings: Partial<Settings>) => {
   return site
 }
 
-type Heads = Readonly<Record<string, string>>
+type Headers = Readonly<Record<string, string>>
 
-test.each<[string, Partial<Settings>, Heads, number]>([
+test.each<[string, Partial<Settings>, Headers, number]>([
   ['on loopback its own name', ON_LOOPBACK, { host: 'localhost:3000' }, 200],
   ['on loopback its address, through any port', ON_LOOPBACK, { host: '127.0.0.1:8123' }, 200],
   ['on loopback its address of IPv6', ON_LOOPBACK, { host: '[::1]:3000' }, 200],

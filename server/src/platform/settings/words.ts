@@ -39,6 +39,6 @@ export type SettingProblemKind = keyof typeof PROBLEM_WORDS
 
 export const SETTINGS_FAULT = 'Clarion cannot start with these settings:'
 
-/** For the log, when a proxy's heads arrive that nobody told us to believe. */
+/** For the log, when a proxy's headers arrive that nobody told us to believe. */
 export const UNHEARD_PROXY =
   'Requests come with X-Forwarded- or Forwarded headers, but TRUST_PROXY is not set: if a proxy stands in front, all visitors count as one network and limits meet them together. Set TRUST_PROXY to the number of proxies, for example 1, or to their addresses.'

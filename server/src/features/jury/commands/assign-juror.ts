@@ -15,7 +15,7 @@ import { heldJury } from '../scope.ts'
 import { deleteUntouched, findAssignment, insertAssignments, lockAssignment } from '../store/assignments.ts'
 import { answerFor } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { getJudged } from '../store/heads.ts'
+import { getJudged } from '../store/outlines.ts'
 import { getJuror } from '../store/jurors.ts'
 import { listRecordedEntries } from '../store/records.ts'
 import { isOwnOf } from '../views/office-sight.ts'
@@ -43,18 +43,18 @@ async function give(ctx: Ctx, tx: Db, call: Call, { entryId, jurorId }: Pair): P
   const now = await roundNow(tx, call)
   demand(mayAssign(now, ctx.now))
   const juror = await getJuror(tx, call.id, jurorId as JurorId)
-  const { head } = await getJudged(tx, call.id, entryId as EntryId)
-  demand(mayActOn(await isOwnOf({ ...ctx, db: tx }, call, head)))
-  if (juror.state !== 'accepted' || !juror.categoryKeys.includes(head.categoryKey)) {
+  const { outline } = await getJudged(tx, call.id, entryId as EntryId)
+  demand(mayActOn(await isOwnOf({ ...ctx, db: tx }, call, outline)))
+  if (juror.state !== 'accepted' || !juror.categoryKeys.includes(outline.categoryKey)) {
     throw new Refusal('assignment-impossible')
   }
-  const bar = barOf(call.document.conflictRules, juror, head)
-  demand(mayBeGiven({ bar, conflict: await answerFor(tx, juror.id, head.entryId) }))
+  const bar = barOf(call.document.conflictRules, juror, outline)
+  demand(mayBeGiven({ bar, conflict: await answerFor(tx, juror.id, outline.entryId) }))
   const round = { callId: call.id, roundKey: now.round.key }
-  const [id] = await insertAssignments(tx, round, [{ entryId: head.entryId, jurorId: juror.id }], ctx.now)
+  const [id] = await insertAssignments(tx, round, [{ entryId: outline.entryId, jurorId: juror.id }], ctx.now)
   if (!id) throw new Refusal('assignment-impossible')
   const subject = { callId: call.id, subjectId: id }
-  const about = { juror: juror.id, entry: head.entryId }
+  const about = { juror: juror.id, entry: outline.entryId }
   await audit.record(tx, ctx, 'assignment.give', { ...subject, ...about })
   return { assignmentId: id }
 }
@@ -83,7 +83,7 @@ async function take(ctx: Ctx, tx: Db, call: Call, id: AssignmentId): Promise<Pai
   const { jurorId, entryId } = await lockAssignment(tx, call.id, id)
   const [recorded] = await listRecordedEntries(tx, call.id, entryId)
   // That it is there at all would tell who judges an entry of their own.
-  if (recorded && !mayActOn(await isOwnOf({ ...ctx, db: tx }, call, recorded.head)).ok) throw notYours()
+  if (recorded && !mayActOn(await isOwnOf({ ...ctx, db: tx }, call, recorded.outline)).ok) throw notYours()
   await deleteUntouched(tx, call.id, id)
   const subject = { callId: call.id, subjectId: id }
   await audit.record(tx, ctx, 'assignment.remove', { ...subject, juror: jurorId, entry: entryId })

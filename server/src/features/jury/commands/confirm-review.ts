@@ -25,10 +25,10 @@ type Input = {
 export async function confirmReview(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const assigned = await assignmentOf(ctx, tx, input, { isHeld: true })
-    const { call, juror, review, head, submissionId: latest } = assigned
+    const { call, juror, review, outline, submissionId: latest } = assigned
     const answered = async (state: ReviewState) => ({
       state,
-      number: head.number,
+      number: outline.number,
       nextEntryId: await nextEntry(tx, call, juror),
     })
     demand(

@@ -50,19 +50,21 @@ export async function giveReview(ctx: Ctx, input: Input) {
 
 async function demandWhole(
   tx: Db,
-  { call, head }: AssignmentInScope,
+  { call, outline }: AssignmentInScope,
   found: Awaited<ReturnType<typeof findReview>>,
 ) {
   const { review = null, marks = {} } = found ?? {}
-  const missing = (await criteriaOf(tx, { call, head, review })).filter(({ key }) => marks[key] === undefined)
+  const missing = (await criteriaOf(tx, { call, outline, review })).filter(
+    ({ key }) => marks[key] === undefined,
+  )
   if (missing.length === 0) return
   const fields = missing.map(({ key }) => ({ field: key, code: 'required' }))
   throw new Refusal('review-incomplete', { fields })
 }
 
-const answerOf = async (tx: Db, { call, juror, head }: AssignmentInScope, givenAt: Date) => ({
+const answerOf = async (tx: Db, { call, juror, outline }: AssignmentInScope, givenAt: Date) => ({
   givenAt: givenAt.toISOString(),
-  number: head.number,
+  number: outline.number,
   nextEntryId: await nextEntry(tx, call, juror),
 })
 

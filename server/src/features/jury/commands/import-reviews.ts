@@ -10,7 +10,7 @@ import { barOf } from '../core/bars.ts'
 import { mayBeGiven } from '../policy/assignments.ts'
 import { insertAssignments } from '../store/assignments.ts'
 import { isAnyFrozen } from '../store/freezes.ts'
-import { listHeads } from '../store/heads.ts'
+import { listOutlines } from '../store/outlines.ts'
 import { insertGivenReviews, type GivenReview } from '../store/imported.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { lockJuryOf } from '../store/lock.ts'
@@ -51,13 +51,15 @@ export async function importReviews(ctx: Ctx, call: Call, given: readonly Import
 }
 
 async function demandUnbarred(tx: Db, call: Call, given: readonly ImportedReview[]): Promise<void> {
-  const heads = new Map((await listHeads(tx, call.id, null)).map((head) => [head.entryId, head]))
+  const outlines = new Map(
+    (await listOutlines(tx, call.id, null)).map((outline) => [outline.entryId, outline]),
+  )
   const seats = new Map(
     (await listJurorRows(tx, call.id)).map(({ juror, ...known }) => [juror.id, { ...juror, ...known }]),
   )
   for (const { entryId, jurorId } of given) {
-    const [head, juror] = [heads.get(entryId), seats.get(jurorId)]
-    const bar = head && juror ? barOf(call.document.conflictRules, juror, head) : null
+    const [outline, juror] = [outlines.get(entryId), seats.get(jurorId)]
+    const bar = outline && juror ? barOf(call.document.conflictRules, juror, outline) : null
     demand(mayBeGiven({ bar, conflict: null }))
   }
 }

@@ -22,10 +22,10 @@ type Input = {
 export async function saveScore(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const assigned = await markable(ctx, tx, input)
-    const { call, head } = assigned
+    const { call, outline } = assigned
     const held = sheetOf(assigned, input.submission)
-    const review = assigned.review ?? { callVersion: await versionBegun(tx, held, head.callVersion) }
-    const criterion = (await criteriaOf(tx, { call, head, review })).find(
+    const review = assigned.review ?? { callVersion: await versionBegun(tx, held, outline.callVersion) }
+    const criterion = (await criteriaOf(tx, { call, outline, review })).find(
       ({ key }) => key === input.criterion,
     )
     if (!criterion) throw new Refusal('not-found')

@@ -12,7 +12,7 @@ import { moveAssignments } from '../store/assignments.ts'
 import { answersOf, putAnswers, steppedBackOf } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { isAnyFrozen } from '../store/freezes.ts'
-import { listHeads } from '../store/heads.ts'
+import { listOutlines } from '../store/outlines.ts'
 import { listHandedIn } from '../store/left.ts'
 import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
 import { heldSeatOf } from '../scope.ts'
@@ -55,8 +55,8 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
  */
 async function asked(tx: Db, juror: SeatedJuror, input: Input, answers: Answers) {
   const { conflicts, takenBack = [] } = input
-  const heads = await listHeads(tx, juror.callId, juror.categoryKeys)
-  const shown = new Set<string>(heads.map(({ entryId }) => entryId))
+  const outlines = await listOutlines(tx, juror.callId, juror.categoryKeys)
+  const shown = new Set<string>(outlines.map(({ entryId }) => entryId))
   const isOfList = (entryId: string): boolean => shown.has(entryId) || answers.has(entryId)
   const others = conflicts.map(({ entryId }) => entryId).filter((entryId) => !isOfList(entryId))
   const left = new Set<string>(await listHandedIn(tx, juror, others))

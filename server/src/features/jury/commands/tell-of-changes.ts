@@ -9,7 +9,7 @@ import { progressOfAssignment } from '../core/assignments.ts'
 import { isRoundOpen } from '../policy/round.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { getJudged } from '../store/heads.ts'
+import { getJudged } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 
 type Admitted = { readonly call: Call; readonly entryId: EntryId }
@@ -44,7 +44,7 @@ type Waiting = Admitted & {
 }
 
 async function tellJurors(tx: Db, ctx: Ctx, { call, entryId, waiting, now }: Waiting): Promise<void> {
-  const { head, submission } = await getJudged(tx, call.id, entryId)
+  const { outline, submission } = await getJudged(tx, call.id, entryId)
   const waitFor = new Set(waiting.map(({ assignment }) => assignment.jurorId))
   for (const { juror } of await listJurorRows(tx, call.id, 'accepted')) {
     if (!waitFor.has(juror.id)) continue
@@ -57,8 +57,8 @@ async function tellJurors(tx: Db, ctx: Ctx, { call, entryId, waiting, now }: Wai
       concerns: [entryId],
       facts: {
         name: juror.name,
-        number: head.number,
-        title: head.title,
+        number: outline.number,
+        title: outline.title,
         version: submission.sequence,
         ask: askedOf(ctx, call, juror.language),
         call: inLanguage(call.document.name, juror.language).text,

@@ -30,24 +30,24 @@ async function tell(
   kind: 'review-unlocked' | 'review-locked',
   { call, sheet, unlock }: Told,
 ): Promise<void> {
-  const { juror, head } = sheet
+  const { juror, outline } = sheet
   await notices.enqueue(tx, ctx, {
     kind,
     to: juror.email,
     language: juror.language,
     callId: call.id,
     causeKey: `${kind}:${unlock.id}`,
-    concerns: [head.entryId],
+    concerns: [outline.entryId],
     facts: {
       name: juror.name,
       call: inLanguage(call.document.name, juror.language).text,
-      number: head.number,
-      title: head.title,
+      number: outline.number,
+      title: outline.title,
       ask: askedOf(ctx, call, juror.language),
       ...(kind === 'review-unlocked'
         ? { reason: unlock.reason, counts: isCounting(sheet) ? 'yes' : 'no' }
         : {}),
-      url: pageAddress(ctx.settings, juror.language, 'juryEntry', { call: call.key, entry: head.entryId }),
+      url: pageAddress(ctx.settings, juror.language, 'juryEntry', { call: call.key, entry: outline.entryId }),
     },
   })
 }

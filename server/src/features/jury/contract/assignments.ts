@@ -3,7 +3,7 @@ import { MOST } from '#kernel/limits.ts'
 import { operation } from '#platform/http/operation.ts'
 import { PAIR_FILTERS } from '../core/pairs.ts'
 import { BAR_KINDS } from '../states.ts'
-import { call, EntryHead, once, ToldState } from './shapes.ts'
+import { call, EntryOutline, once, ToldState } from './shapes.ts'
 
 const filter = {
   call,
@@ -45,7 +45,7 @@ export const assignmentsContract = {
       isWithoutOwn: z.boolean(),
       jurors: z.array(Loaded),
       entries: z.array(
-        EntryHead.extend({
+        EntryOutline.extend({
           /** Why it is not told who judges it; null: it is. */
           because: z.string().nullable(),
           /** Jurors who may not be given it, and why. */

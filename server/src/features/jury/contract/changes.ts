@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AnswerShown, MediaShown } from '#features/entries/contract.ts'
 import { list } from '#platform/http/list.ts'
-import { FIELD_CHANGES, FILE_CHANGES, HEAD_FACTS, PIECES, SAID_OF_FILES } from '../core/change-kinds.ts'
+import { FIELD_CHANGES, FILE_CHANGES, OUTLINE_FACTS, PIECES, SAID_OF_FILES } from '../core/change-kinds.ts'
 import type { FieldChange, FileChange } from '../core/changes.ts'
 
 const localised = z.record(z.string(), z.string())
@@ -30,4 +30,4 @@ export const FileChanged = z.object({
   said,
 })
 
-export const FactChanged = z.object({ fact: z.enum(HEAD_FACTS), before: z.string(), after: z.string() })
+export const FactChanged = z.object({ fact: z.enum(OUTLINE_FACTS), before: z.string(), after: z.string() })

@@ -7,7 +7,16 @@ import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { REVIEW_STATES, UNLOCK_ENDINGS } from '../states.ts'
 import { FactChanged, FieldChanged, FileChanged } from './changes.ts'
-import { call, AssignmentProgress, entry, EntryHead, instant, Review, submission, version } from './shapes.ts'
+import {
+  call,
+  AssignmentProgress,
+  entry,
+  EntryOutline,
+  instant,
+  Review,
+  submission,
+  version,
+} from './shapes.ts'
 
 /** Why an entry that a juror may know of is not theirs to judge, or not any more. */
 const NOT_THEIRS = ['entry-not-judged', 'entry-not-assigned', 'seat-withdrawn'] as const
@@ -30,7 +39,7 @@ export const juryDeskContract = {
     summary: 'One entry as the jury reads it, beside one’s own score sheet',
     input: z.object({ call, entry }),
     output: z.object({
-      head: EntryHead,
+      outline: EntryOutline,
       /** The entry as the jury may read it: sections with their answers, and media. */
       face: FaceShown,
       criteria: z.array(Criterion),
@@ -128,7 +137,7 @@ export const juryDeskContract = {
     summary: 'What the jury reads otherwise since one judged an entry, beside one’s own marks',
     input: z.object({ call, entry }),
     output: z.object({
-      head: EntryHead,
+      outline: EntryOutline,
       /** The one that counts and is shown as it is now, to be sent with the confirmation. */
       submission: z.uuid(),
       /** False: one’s review, if there is one, is of what counts. */

@@ -3,7 +3,7 @@ import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import { BAR_KINDS, CONFLICT_KINDS, CONFLICT_SOURCES, UNLOCK_ENDINGS } from '../states.ts'
-import { call, entry, EntryHead, instant, ToldState } from './shapes.ts'
+import { call, entry, EntryOutline, instant, ToldState } from './shapes.ts'
 
 const page = z.coerce.number().int().min(1).max(1000).default(1)
 const filter = {
@@ -20,7 +20,7 @@ const Kind = z.enum([...CONFLICT_KINDS, ...BAR_KINDS])
 const ConflictLine = z.object({
   jurorId: z.uuid(),
   juror: z.string(),
-  entry: EntryHead,
+  entry: EntryOutline,
   source: z.enum(CONFLICT_SOURCES),
   kind: Kind,
   /** The juror's own words; empty where a rule says it. */
@@ -85,7 +85,7 @@ export const juryRecordsContract = {
       page: z.number(),
       pageSize: z.number(),
       entries: z.array(
-        EntryHead.extend({
+        EntryOutline.extend({
           /** Why its reviews are for others; of an entry of one's own there are no counts either. */
           because: z.string().nullable(),
           given: z.number().nullable(),
@@ -105,7 +105,7 @@ export const juryRecordsContract = {
     summary: 'All reviews of one entry with marks and remarks, and who must not judge it',
     input: z.object({ call, entry }),
     output: z.object({
-      head: EntryHead,
+      outline: EntryOutline,
       /** Admitted, handed in and not withdrawn; if not, nothing of it counts. */
       isUnderJudgement: z.boolean(),
       perEntry: z.number(),

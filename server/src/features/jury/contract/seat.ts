@@ -5,7 +5,7 @@ import { MOST_COUNTED } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { Contact } from '#features/calls/contract.ts'
-import { call, EntryHead, instant, QueueItem, version } from './shapes.ts'
+import { call, EntryOutline, instant, QueueItem, version } from './shapes.ts'
 import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
 
 /** Two answers for one entry at once are none. */
@@ -97,7 +97,7 @@ export const jurySeatContract = {
       statedAt: instant.nullable(),
       isClosed: z.boolean(),
       entries: z.array(
-        EntryHead.extend({
+        EntryOutline.extend({
           answer: z.enum(['none', 'free', 'conflicted']),
           /** It was given to them, and they stepped back from it; any other conflict is one stated here. */
           isSteppedBack: z.boolean(),

@@ -28,7 +28,7 @@ export const submission = z.uuid().optional()
 export const once = z.uuid().optional()
 
 /** An entry as a juror may know it before the conflict question is answered: what it is called and who stands behind it. */
-export const EntryHead = z.object({
+export const EntryOutline = z.object({
   entryId: z.uuid(),
   number: z.string(),
   category: z.object({
@@ -83,7 +83,7 @@ export const Unconfirmed = z.array(
   }),
 )
 
-export const QueueItem = EntryHead.extend({
+export const QueueItem = EntryOutline.extend({
   state: AssignmentProgress,
   /** The juror’s review, given or begun, is of an earlier submission. */
   isChanged: z.boolean(),

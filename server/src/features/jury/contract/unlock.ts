@@ -3,7 +3,7 @@ import { MOST } from '#kernel/limits.ts'
 import { words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, entry, EntryHead, instant } from './shapes.ts'
+import { call, entry, EntryOutline, instant } from './shapes.ts'
 
 const sheet = { call, entry, juror: z.uuid() }
 const path = '/office/calls/:call/entries/:entry/reviews/:juror/unlock'
@@ -18,7 +18,7 @@ export const unlockContract = {
     summary: 'What letting a juror change one review would do',
     input: z.object(sheet),
     output: z.object({
-      head: EntryHead,
+      outline: EntryOutline,
       juror: z.string(),
       givenAt: instant.nullable(),
       /** Something is decided on the marks of its category. */

@@ -129,8 +129,8 @@ export function unlockedIn(
       const entry = byEntry.get(entryId)
       if (!entry || !unlockedAt) return []
       const { number, title, titleLanguage, categoryKey } = entry
-      const head = { entryId, number, title, titleLanguage, categoryKey }
-      return [{ ...head, jurorId, juror: jurorName, since: unlockedAt }]
+      const outline = { entryId, number, title, titleLanguage, categoryKey }
+      return [{ ...outline, jurorId, juror: jurorName, since: unlockedAt }]
     })
     .sort((a, b) => a.since.getTime() - b.since.getTime())
     .map((one) => ({ ...one, since: one.since.toISOString() }))

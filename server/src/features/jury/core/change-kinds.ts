@@ -1,6 +1,6 @@
 /** What is told of an entry whatever the form lets its jury read: by name, as it was and as it is. */
-export const HEAD_FACTS = ['authorityName', 'implementer', 'country', 'place'] as const
-export type HeadFact = (typeof HEAD_FACTS)[number]
+export const OUTLINE_FACTS = ['authorityName', 'implementer', 'country', 'place'] as const
+export type OutlineFact = (typeof OUTLINE_FACTS)[number]
 
 /** What a reader sees of a file beside the file itself; `name`: of documents alone. */
 export const SAID_OF_FILES = ['name', 'caption', 'alt', 'credit', 'licence'] as const

@@ -10,9 +10,9 @@ import { canonicalJson } from '#kernel/proof/index.ts'
 import {
   type FILE_CHANGES,
   type FIELD_CHANGES,
-  HEAD_FACTS,
+  OUTLINE_FACTS,
   SAID_OF_FILES,
-  type HeadFact,
+  type OutlineFact,
   type SaidOfFile,
 } from './change-kinds.ts'
 import { markedWords, replacedWords, type Piece } from './marked-words.ts'
@@ -40,7 +40,7 @@ export type FileChange = {
 export type Changes = {
   readonly fields: readonly FieldChange[]
   readonly files: readonly FileChange[]
-  readonly facts: readonly { readonly fact: HeadFact; readonly before: string; readonly after: string }[]
+  readonly facts: readonly { readonly fact: OutlineFact; readonly before: string; readonly after: string }[]
 }
 
 /** What was handed in, with the document that it is read with. */
@@ -170,7 +170,7 @@ function sameFile(
   return before === stoodHere ? 'same' : 'moved'
 }
 
-const ROLES: Readonly<Record<HeadFact, readonly string[]>> = {
+const ROLES: Readonly<Record<OutlineFact, readonly string[]>> = {
   authorityName: ['authority'],
   implementer: ['implementer'],
   country: ['country', 'authority'],
@@ -182,7 +182,7 @@ function factsOf(before: FaceSource, after: FaceSource, fields: readonly FieldCh
   const told = new Set(
     fields.filter(({ is }) => is !== 'same').map((change) => (change.after ?? change.before)?.role),
   )
-  return HEAD_FACTS.filter(
+  return OUTLINE_FACTS.filter(
     (fact) => before[fact] !== after[fact] && !ROLES[fact].some((role) => told.has(role as never)),
   ).map((fact) => ({ fact, before: before[fact], after: after[fact] }))
 }

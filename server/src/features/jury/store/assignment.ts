@@ -18,7 +18,7 @@ import {
 import { isSteppedBack } from './conflicts.ts'
 import { isCloseInForce } from './early-closes.ts'
 import { freezesMarks, isLastUnlock } from './freezes.ts'
-import { headFacts, latest } from './heads.ts'
+import { outlineFacts, latest } from './outlines.ts'
 import { behind } from './interests.ts'
 
 type Wanted = { readonly call: string; readonly entry: string; readonly personId: PersonId }
@@ -28,7 +28,7 @@ const columns = {
   closedEarlyAt: earlyCloses.closedAt,
   juror: { ...getTableColumns(jurors), country: authorities.country, behind },
   assignment: assignments,
-  head: headFacts,
+  outline: outlineFacts,
   submissionId: submissions.id,
   conflict: conflictAnswers,
   isSteppedBack,

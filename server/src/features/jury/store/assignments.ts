@@ -17,7 +17,7 @@ import {
 import { isSteppedBack } from './conflicts.ts'
 import { countedOfLatest, countedState, isUnlockInForce, ofLatest } from './counting.ts'
 import { freezesMarks } from './freezes.ts'
-import { head, latest } from './heads.ts'
+import { outline, latest } from './outlines.ts'
 import { partiesOf, withInterests } from './interests.ts'
 
 export type Assignment = typeof assignments.$inferSelect
@@ -47,7 +47,7 @@ export async function listAssignments(db: Db, jurorIds: readonly JurorId[]) {
   const assigned = await db
     .select({
       assignment: assignments,
-      head,
+      outline,
       reviewState: reviews.state,
       begunUnder: reviews.callVersion,
       isOfLatest: ofLatest,

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
-import { latest } from './heads.ts'
+import { latest } from './outlines.ts'
 
 /** Who stands behind every entry of a call, whatever became of it. A draft names its owner alone. One query. */
 export async function listBehind(db: Db, callId: CallId) {

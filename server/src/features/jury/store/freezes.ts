@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import type { Marking } from '../policy/assignments.ts'
 import { assignments, categoryFreezes, reviews, reviewUnlocks } from '../tables.ts'
-import { latest } from './heads.ts'
+import { latest } from './outlines.ts'
 import { lockJuryOf } from './lock.ts'
 
 /** Joins the freeze of an assignment's category to a query that has its submission. */

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { assignments, reviews, reviewUnlocks } from '../tables.ts'
 import { isCounting, isUnlockInForce } from './counting.ts'
-import { latest } from './heads.ts'
+import { latest } from './outlines.ts'
 import { partiesOf, withInterests } from './interests.ts'
 
 /**

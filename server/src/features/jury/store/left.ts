@@ -4,14 +4,14 @@ import type { Db } from '#platform/db/client.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { assignments, conflictAnswers } from '../tables.ts'
-import { headFacts, latest } from './heads.ts'
+import { outlineFacts, latest } from './outlines.ts'
 import type { Juror } from './jurors.ts'
 
 /** An entry of a juror's call, whether or not it is under judgement, with what ties the juror to it. */
 export async function findLeft(db: Db, juror: Pick<Juror, 'id' | 'callId'>, entryId: string) {
   const [found] = await db
     .select({
-      head: headFacts,
+      outline: outlineFacts,
       entryState: entries.state,
       isUnderJudgement: sql<boolean>`${isJudged}`,
       assignmentState: assignments.state,

@@ -9,7 +9,7 @@ import { firstFor, type HandedIn } from '../core/behind.ts'
 import { assignments, conflictAnswers, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { isSteppedBack } from './conflicts.ts'
 import { countedOfLatest, countedState, isUnlockInForce } from './counting.ts'
-import { headFacts, latest } from './heads.ts'
+import { outlineFacts, latest } from './outlines.ts'
 import { behind, handedIn, interests, partiesOf } from './interests.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }
@@ -22,14 +22,14 @@ const submissionsOfIt = sql<
  * When an entry was first handed in for those who stand behind it now: a later submission that names others begins
  * anew what could bar a juror from it.
  */
-const behindSince = (head: Parameters<typeof firstFor>[0], submissions: readonly HandedIn[]): Date =>
-  new Date(present(firstFor(head, submissions), 'what counts was handed in'))
+const behindSince = (outline: Parameters<typeof firstFor>[0], submissions: readonly HandedIn[]): Date =>
+  new Date(present(firstFor(outline, submissions), 'what counts was handed in'))
 
 /** Entries of a call with the submission that counts, by number; `entryId` narrows to one, whatever became of it. */
 export async function listRecordedEntries(db: Db, callId: CallId, entryId?: string) {
   const rows = await db
     .select({
-      head: headFacts,
+      outline: outlineFacts,
       foundBy: { searchNames: entries.searchNames, country: submissions.country },
       submissions: submissionsOfIt,
       isUnderJudgement: sql<boolean>`${isJudged}`,
@@ -42,7 +42,7 @@ export async function listRecordedEntries(db: Db, callId: CallId, entryId?: stri
     .orderBy(asc(submissions.number))
   return rows.map(({ submissions: theirs, ...row }) => ({
     ...row,
-    behindSince: behindSince(row.head, theirs),
+    behindSince: behindSince(row.outline, theirs),
   }))
 }
 

@@ -7,7 +7,7 @@ import { REVIEW_MOVES, type ReviewState } from '../states.ts'
 import { assignments, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { isCounting, isUnlockInForce } from './counting.ts'
 import { isMarkable } from './freezes.ts'
-import { latest } from './heads.ts'
+import { latest } from './outlines.ts'
 import { partiesOf, withInterests } from './interests.ts'
 
 /**

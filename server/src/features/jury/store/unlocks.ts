@@ -10,7 +10,7 @@ import type { UnlockEnding } from '../states.ts'
 import { assignments, categoryFreezes, jurors, reviews, reviewUnlocks, scores } from '../tables.ts'
 import { isUnlockInForce } from './counting.ts'
 import { freezesMarks } from './freezes.ts'
-import { headFacts, latest } from './heads.ts'
+import { outlineFacts, latest } from './outlines.ts'
 import { interests } from './interests.ts'
 
 export type Unlock = typeof reviewUnlocks.$inferSelect
@@ -29,7 +29,7 @@ export async function getSheet(db: Db, sheet: Sheet) {
       review: reviews,
       juror: jurors,
       interests,
-      head: headFacts,
+      outline: outlineFacts,
       latest: submissions.id,
       frozenAt: categoryFreezes.frozenAt,
       unlock: reviewUnlocks,

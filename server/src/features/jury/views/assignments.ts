@@ -9,11 +9,11 @@ import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { listConflicts } from '../store/conflicts.ts'
-import { listHeads, type Head } from '../store/heads.ts'
+import { listOutlines, type Outline } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
-import { criteriaOfHeads } from './criteria.ts'
+import { criteriaOfOutlines } from './criteria.ts'
 import { officeSight } from './office-sight.ts'
-import { headOf } from './queue.ts'
+import { outlineOf } from './queue.ts'
 
 type Filter = {
   readonly call: string
@@ -29,15 +29,15 @@ const PAGE = 60
 async function factsOf(ctx: Ctx, key: string) {
   const call = await officeCall(ctx, key)
   const { round } = roundOf(call.document)
-  const heads = await listHeads(ctx.db, call.id, null)
+  const outlines = await listOutlines(ctx.db, call.id, null)
   const assignments = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
   const seats = await listJurorRows(ctx.db, call.id)
   const { isOwn } = await officeSight(ctx, call)
-  const own = new Set<string>(heads.filter(isOwn).map(({ entryId }) => entryId))
-  const away = await awayFrom(ctx.db, call, { seats, heads })
+  const own = new Set<string>(outlines.filter(isOwn).map(({ entryId }) => entryId))
+  const away = await awayFrom(ctx.db, call, { seats, outlines })
   return {
-    ...{ call, heads, seats, own, perEntry: round.jurorsPerEntry },
-    criteriaOfHead: await criteriaOfHeads(ctx.db, call, heads),
+    ...{ call, outlines, seats, own, perEntry: round.jurorsPerEntry },
+    criteriaOfOutline: await criteriaOfOutlines(ctx.db, call, outlines),
     names: jurorNames(seats.map(({ juror }) => juror)),
     /** Of entries of their own nobody is told who judges them, nor by a sum over all. */
     told: assignments.filter(({ assignment }) => !own.has(assignment.entryId)),
@@ -46,12 +46,12 @@ async function factsOf(ctx: Ctx, key: string) {
 }
 
 type Facts = Awaited<ReturnType<typeof factsOf>>
-type Seated = { readonly seats: readonly Seat[]; readonly heads: readonly Head[] }
+type Seated = { readonly seats: readonly Seat[]; readonly outlines: readonly Outline[] }
 
 /** Which jurors may not be given each of these entries, and why: those that assigning by hand refuses. */
-async function awayFrom(db: Db, call: Call, { seats, heads }: Seated) {
+async function awayFrom(db: Db, call: Call, { seats, outlines }: Seated) {
   const held = seats.filter(({ juror }) => juror.state === 'accepted')
-  const barred = barredPairs(call.document.conflictRules, held, heads)
+  const barred = barredPairs(call.document.conflictRules, held, outlines)
   const declared = await listConflicts(db, call.id)
   const pairs = [
     ...barred.map(({ bar, jurorId, entryId }) => ({ jurorId, entryId, why: bar })),
@@ -73,16 +73,16 @@ const jurorOn = (call: Call, assigned: Assigned, names: ReadonlyMap<string, stri
 })
 
 /** Those that a filter leaves, each with its jurors; by what the jury did with it nobody chooses an entry of their own. */
-function entriesUnder({ call, heads, told, own, names, awayOf, perEntry }: Facts, filter: Filter) {
+function entriesUnder({ call, outlines, told, own, names, awayOf, perEntry }: Facts, filter: Filter) {
   const { state } = filter
   const byEntry = Map.groupBy(told, ({ assignment }) => assignment.entryId)
-  return heads
+  return outlines
     .filter(({ categoryKey }) => filter.category === undefined || filter.category === categoryKey)
-    .map((head) => ({
-      ...headOf(call, head),
-      because: own.has(head.entryId) ? 'own-conflict' : null,
-      away: awayOf(head.entryId),
-      jurors: (byEntry.get(head.entryId) ?? []).map((assigned) => jurorOn(call, assigned, names)),
+    .map((outline) => ({
+      ...outlineOf(call, outline),
+      because: own.has(outline.entryId) ? 'own-conflict' : null,
+      away: awayOf(outline.entryId),
+      jurors: (byEntry.get(outline.entryId) ?? []).map((assigned) => jurorOn(call, assigned, names)),
     }))
     .filter(
       ({ because, away, jurors }) =>
@@ -98,12 +98,12 @@ const pairedOf = (jurors: readonly ReturnType<typeof jurorOn>[]) => ({
 })
 
 /** Those who sit in the jury, and others who have something there. */
-function jurorsIn({ call, heads, seats, told, own, names, perEntry, criteriaOfHead }: Facts) {
+function jurorsIn({ call, outlines, seats, told, own, names, perEntry, criteriaOfOutline }: Facts) {
   const rules = call.document.conflictRules
   const minutes = new Map<string, number>(
-    heads.map((head) => [head.entryId, minutesFor(head.length, criteriaOfHead(head))]),
+    outlines.map((outline) => [outline.entryId, minutesFor(outline.length, criteriaOfOutline(outline))]),
   )
-  const others = heads.filter(({ entryId }) => !own.has(entryId))
+  const others = outlines.filter(({ entryId }) => !own.has(entryId))
   const seated = seats.filter(({ juror }) => juror.state === 'accepted').map(({ juror }) => juror)
   const shares = sharesOf(others, seated, perEntry)
   const assignments = Map.groupBy(told, ({ assignment }) => assignment.jurorId)

@@ -8,10 +8,10 @@ import { changesFor } from '../core/changes.ts'
 import { isOfLatest } from '../core/assignments.ts'
 import { isSheetOpen, mayRead } from '../policy/assignments.ts'
 import { getReviewed } from '../store/handed-in-again.ts'
-import { getJudged } from '../store/heads.ts'
+import { getJudged } from '../store/outlines.ts'
 import { findReview } from '../store/reviews.ts'
 import { criteriaOf } from './criteria.ts'
-import { headOf, roundShown } from './queue.ts'
+import { outlineOf, roundShown } from './queue.ts'
 
 /**
  * What the jury reads otherwise in the submission that counts than in the one that the juror judged, with the marks that
@@ -20,11 +20,11 @@ import { headOf, roundShown } from './queue.ts'
 export async function showChanges(ctx: Ctx, input: { call: string; entry: string }) {
   const assigned = await assignmentOf(ctx, ctx.db, input)
   demand(mayRead(factsOf(assigned)))
-  const { call, now, head, assignment } = assigned
-  const { submission } = await getJudged(ctx.db, call.id, head.entryId)
+  const { call, now, outline, assignment } = assigned
+  const { submission } = await getJudged(ctx.db, call.id, outline.entryId)
   const judged = await judgedIn(ctx.db, assigned, submission)
   return {
-    head: headOf(call, head),
+    outline: outlineOf(call, outline),
     submission: submission.id,
     isChanged: judged.id !== submission.id,
     ...wordOf(assigned),
@@ -42,11 +42,11 @@ export async function showChanges(ctx: Ctx, input: { call: string; entry: string
 /** What the juror's review is of; without one it is what counts. */
 async function judgedIn(
   db: Db,
-  { review, head }: AssignmentInScope,
+  { review, outline }: AssignmentInScope,
   submission: Submission,
 ): Promise<Submission> {
   if (!review || isOfLatest(review, submission.id)) return submission
-  return getReviewed(db, { id: review.submissionId, entryId: head.entryId })
+  return getReviewed(db, { id: review.submissionId, entryId: outline.entryId })
 }
 
 /** How far the review is, and when its juror last said something in it. */

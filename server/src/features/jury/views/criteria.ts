@@ -1,39 +1,39 @@
 import type { Db } from '#platform/db/client.ts'
 import { criteriaFor, documentsOf, type Call, type Criterion } from '#features/calls/index.ts'
-import type { HeadFacts } from '../store/heads.ts'
+import type { OutlineFacts } from '../store/outlines.ts'
 
 type Sheet = {
-  readonly head: Pick<HeadFacts, 'categoryKey' | 'callVersion'>
+  readonly outline: Pick<OutlineFacts, 'categoryKey' | 'callVersion'>
   /** Null: it is not begun. */
   readonly begunUnder: number | null
 }
 
 /** The criteria of sheets: those under which a review was begun, and until then those under which the entry was handed in. */
 export async function criteriaOfSheets(db: Db, call: Call, sheets: readonly Sheet[]) {
-  const madeUnder = ({ head, begunUnder }: Sheet) => ({ callVersion: begunUnder ?? head.callVersion })
+  const madeUnder = ({ outline, begunUnder }: Sheet) => ({ callVersion: begunUnder ?? outline.callVersion })
   const documentOf = await documentsOf(db, call, sheets.map(madeUnder))
   return (sheet: Sheet): readonly Criterion[] =>
-    criteriaFor(documentOf(madeUnder(sheet)), sheet.head.categoryKey)
+    criteriaFor(documentOf(madeUnder(sheet)), sheet.outline.categoryKey)
 }
 
 type Reviewed = {
   readonly call: Call
-  readonly head: Sheet['head']
+  readonly outline: Sheet['outline']
   readonly review: { readonly callVersion: number } | null
 }
 
 /** The same of one. */
-export async function criteriaOf(db: Db, { call, head, review }: Reviewed): Promise<readonly Criterion[]> {
-  const sheet = { head, begunUnder: review?.callVersion ?? null }
+export async function criteriaOf(db: Db, { call, outline, review }: Reviewed): Promise<readonly Criterion[]> {
+  const sheet = { outline, begunUnder: review?.callVersion ?? null }
   return (await criteriaOfSheets(db, call, [sheet]))(sheet)
 }
 
 /** How many criteria there are for each of these entries, as they were handed in. */
-export async function criteriaOfHeads(db: Db, call: Call, heads: readonly Sheet['head'][]) {
+export async function criteriaOfOutlines(db: Db, call: Call, outlines: readonly Sheet['outline'][]) {
   const sheets = await criteriaOfSheets(
     db,
     call,
-    heads.map((head) => ({ head, begunUnder: null })),
+    outlines.map((outline) => ({ outline, begunUnder: null })),
   )
-  return (head: Sheet['head']): number => sheets({ head, begunUnder: null }).length
+  return (outline: Sheet['outline']): number => sheets({ outline, begunUnder: null }).length
 }

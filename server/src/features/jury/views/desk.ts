@@ -6,11 +6,11 @@ import { assignmentOf, factsOf, markingOf } from '../scope.ts'
 import { isOfLatest } from '../core/assignments.ts'
 import { isSheetOpen, mayRead, mayStepBack } from '../policy/assignments.ts'
 import { isJudgingOver } from '../policy/round.ts'
-import { getJudged } from '../store/heads.ts'
+import { getJudged } from '../store/outlines.ts'
 import { findReview } from '../store/reviews.ts'
 import type { Unlock } from '../store/unlocks.ts'
 import { criteriaOf } from './criteria.ts'
-import { headOf, minutesLeftOf, queueOf, roundShown } from './queue.ts'
+import { outlineOf, minutesLeftOf, queueOf, roundShown } from './queue.ts'
 
 const NONE: Record<string, number> = {}
 const NO_REVIEW = {
@@ -39,13 +39,13 @@ const reviewShown = ({ review, marks, versions }: Found) => ({
 export async function showDesk(ctx: Ctx, input: { call: string; entry: string }) {
   const assigned = await assignmentOf(ctx, ctx.db, input)
   demand(mayRead(factsOf(assigned)))
-  const { call, juror, now, assignment, head } = assigned
-  const { submission } = await getJudged(ctx.db, call.id, head.entryId)
+  const { call, juror, now, assignment, outline } = assigned
+  const { submission } = await getJudged(ctx.db, call.id, outline.entryId)
   const found = await findReview(ctx.db, assignment.id)
   const queue = await queueOf(ctx.db, call, juror)
-  const at = queue.findIndex(({ entryId }) => entryId === head.entryId)
+  const at = queue.findIndex(({ entryId }) => entryId === outline.entryId)
   return {
-    head: headOf(call, head),
+    outline: outlineOf(call, outline),
     face: await shownFace(ctx.db, faceFor(await documentOf(ctx.db, call, submission), submission, 'jury')),
     criteria: [...(await criteriaOf(ctx.db, assigned))],
     review: found ? reviewShown(found) : NO_REVIEW,

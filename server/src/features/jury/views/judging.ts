@@ -13,7 +13,7 @@ import { isJudgingOver } from '../policy/round.ts'
 import { SEAT_STATES } from '../states.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { closeInForce, type EarlyClose } from '../store/early-closes.ts'
-import { listHeads } from '../store/heads.ts'
+import { listOutlines } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { closedSpans } from '../store/readers.ts'
 import { besides, officeSight, type OfficeSight } from './office-sight.ts'
@@ -53,7 +53,7 @@ export const reopenMark = (
 async function judgingOf(db: Db, call: Call) {
   const { round } = roundOf(call.document)
   return {
-    heads: await listHeads(db, call.id, null),
+    outlines: await listOutlines(db, call.id, null),
     rows: await listJurorRows(db, call.id),
     assigned: await listAssigned(db, { callId: call.id, roundKey: round.key }),
   }
@@ -62,14 +62,14 @@ async function judgingOf(db: Db, call: Call) {
 type Judging = Awaited<ReturnType<typeof judgingOf>>
 
 /** The same without what is somebody's own, where the counts would tell them how far its reviews are. */
-const withoutOwn = ({ heads, rows, assigned }: Judging, isOwn: (entry: Behind) => boolean): Judging => ({
-  heads: heads.filter((head) => !isOwn(head)),
+const withoutOwn = ({ outlines, rows, assigned }: Judging, isOwn: (entry: Behind) => boolean): Judging => ({
+  outlines: outlines.filter((outline) => !isOwn(outline)),
   rows,
   assigned: assigned.filter(({ parties, assignment: { entryId } }) => !isOwn({ ...parties, entryId })),
 })
 
 /** Who still owes reviews, and which entries have fewer than the call asks for. */
-function unfinished(call: Call, { heads, rows, assigned }: Judging) {
+function unfinished(call: Call, { outlines, rows, assigned }: Judging) {
   const { round } = roundOf(call.document)
   const rules = call.document.conflictRules
   const assignments = assigned.filter((one) => isOwed(rules, one))
@@ -79,7 +79,7 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
   const names = jurorNames(rows.map(({ juror }) => juror))
   const givenTo = Map.groupBy(given, ({ assignment }) => assignment.entryId)
   const owedFrom = Map.groupBy(owed, ({ assignment }) => assignment.jurorId)
-  const lacking = heads
+  const lacking = outlines
     .map(({ entryId, number, title, titleLanguage }) => ({
       ...{ entryId, number, title, titleLanguage },
       given: givenTo.get(entryId)?.length ?? 0,
@@ -87,10 +87,10 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
     .filter((entry) => entry.given < round.jurorsPerEntry)
   return {
     perEntry: round.jurorsPerEntry,
-    entries: heads.length,
+    entries: outlines.length,
     given: given.length,
     missing: owed.length,
-    unassigned: unassignedIn(heads, assignments, round.jurorsPerEntry),
+    unassigned: unassignedIn(outlines, assignments, round.jurorsPerEntry),
     jurors: rows.flatMap(({ juror }) => {
       const left = owedFrom.get(juror.id) ?? []
       const started = left.filter((one) => progressOfAssignment(rules, one) === 'started').length
@@ -99,7 +99,7 @@ function unfinished(call: Call, { heads, rows, assigned }: Judging) {
         : [{ jurorId: juror.id, name: names.get(juror.id) ?? juror.name, left: left.length, started }]
     }),
     lacking,
-    unconfirmed: unconfirmedIn(rules, heads, assignments),
+    unconfirmed: unconfirmedIn(rules, outlines, assignments),
     hash: sha256Hex(
       canonicalJson({
         // Another call may come to the same key, and what is not there yet is the same everywhere.
@@ -156,7 +156,7 @@ async function unfinishedShown(ctx: Ctx, call: Call, { isOwn }: OfficeSight) {
   const told = withoutOwn(whole, isOwn)
   return {
     ...unfinished(call, told),
-    isWithoutOwn: told.heads.length < whole.heads.length,
+    isWithoutOwn: told.outlines.length < whole.outlines.length,
     hash: unfinished(call, whole).hash,
   }
 }

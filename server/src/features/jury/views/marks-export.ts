@@ -19,8 +19,8 @@ export async function exportMarks(ctx: Ctx, input: Input) {
   const office = await recordOffice(ctx, input.call)
   const { call, sight, ownCategories } = office
   demand(sight.marks)
-  const theirs = ({ head }: Recorded) =>
-    isOthers({ isOwn: sight.isOwn(head), categoryKey: head.categoryKey }, ownCategories)
+  const theirs = ({ outline }: Recorded) =>
+    isOthers({ isOwn: sight.isOwn(outline), categoryKey: outline.categoryKey }, ownCategories)
   const wanted = input.entry === undefined ? under(office, input) : only(office.judged, input.entry)
   if (input.entry !== undefined) for (const one of wanted) demand(theirs(one))
   const shown = wanted.filter((one) => theirs(one).ok)
@@ -31,19 +31,19 @@ export async function exportMarks(ctx: Ctx, input: Input) {
 }
 
 function only(recorded: readonly Recorded[], entryId: string): readonly Recorded[] {
-  const found = recorded.filter(({ head }) => head.entryId === entryId)
+  const found = recorded.filter(({ outline }) => outline.entryId === entryId)
   if (found.length === 0) throw new Refusal('not-found')
   return found
 }
 
 async function rowsOf(ctx: Ctx, call: Call, shown: readonly Recorded[]): Promise<string[][]> {
   const names = await namesOfJurors(ctx.db, call)
-  const ids = shown.map(({ head }) => head.entryId)
+  const ids = shown.map(({ outline }) => outline.entryId)
   const byEntry = Map.groupBy(await listCountingMarks(ctx.db, call, ids), ({ entryId }) => entryId)
-  return shown.flatMap(({ head }) => {
-    const criteria = criteriaFor(call.document, head.categoryKey)
+  return shown.flatMap(({ outline }) => {
+    const criteria = criteriaFor(call.document, outline.categoryKey)
     const place = new Map(criteria.map(({ key, weight }, at) => [key, { weight, at }]))
-    return (byEntry.get(head.entryId) ?? [])
+    return (byEntry.get(outline.entryId) ?? [])
       .filter(({ criterionKey }) => place.has(criterionKey))
       .map((mark) => ({
         juror: present(names.get(mark.jurorId), 'the juror of a mark'),
@@ -53,7 +53,7 @@ async function rowsOf(ctx: Ctx, call: Call, shown: readonly Recorded[]): Promise
       }))
       .sort((a, b) => (a.juror === b.juror ? a.at - b.at : a.juror < b.juror ? -1 : 1))
       .map(({ juror, score, criterion, weight }) => [
-        ...[head.number, juror, score, head.categoryKey, criterion, String(weight)],
+        ...[outline.number, juror, score, outline.categoryKey, criterion, String(weight)],
       ])
   })
 }

@@ -2,7 +2,7 @@ import type { SightOf } from '#features/media/index.ts'
 import { documentsOf, getCallById } from '#features/calls/index.ts'
 import { faceFor } from '#features/entries/index.ts'
 import { barOf } from '../core/bars.ts'
-import { readableBy } from '../store/heads.ts'
+import { readableBy } from '../store/outlines.ts'
 
 /**
  * Jurors see what they are to judge and nothing bars them from: files of the submission that counts, and of the one that

@@ -14,9 +14,9 @@ import { isRoundOpen } from '../policy/round.ts'
 import { listAssignments } from '../store/assignments.ts'
 import { answersOf, steppedBackOf } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { listHeads } from '../store/heads.ts'
+import { listOutlines } from '../store/outlines.ts'
 import { getJurorByToken, listSeats, type Juror } from '../store/jurors.ts'
-import { headOf, roundShown } from './queue.ts'
+import { outlineOf, roundShown } from './queue.ts'
 import { couldRead } from './readers.ts'
 import { invitationTakenBack } from './taken-back.ts'
 
@@ -37,7 +37,7 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
     categories: categories
       .filter(({ key }) => juror.categoryKeys.includes(key))
       .map(({ name }) => ({ ...name })),
-    entries: (await listHeads(ctx.db, call.id, juror.categoryKeys)).length,
+    entries: (await listOutlines(ctx.db, call.id, juror.categoryKeys)).length,
     closesAt: (await roundNow(ctx.db, call)).closesAt?.toISOString() ?? null,
     zone: call.document.zone,
     now: ctx.now.toISOString(),
@@ -73,9 +73,9 @@ export async function listMyJuries(ctx: Ctx) {
       zone: call.document.zone,
     })),
     juries: seats.map(({ juror, call, closedEarlyAt }) => {
-      const own = (byJuror.get(juror.id) ?? []).map(({ head, ...assigned }) => ({
+      const own = (byJuror.get(juror.id) ?? []).map(({ outline, ...assigned }) => ({
         ...assigned,
-        parties: head,
+        parties: outline,
       }))
       const states = own.map((assigned) => progressOfAssignment(call.document.conflictRules, assigned))
       return {
@@ -94,7 +94,7 @@ export async function listMyJuries(ctx: Ctx) {
 /** Titles, authorities and implementers only: enough to know a conflict, nothing that judging would need. */
 export async function showConflictList(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
-  const heads = await listHeads(ctx.db, call.id, juror.categoryKeys)
+  const outlines = await listOutlines(ctx.db, call.id, juror.categoryKeys)
   const answers = await answersOf(ctx.db, juror.id)
   const steppedBack = await steppedBackOf(ctx.db, juror.id)
   const { closesAt } = await roundNow(ctx.db, call)
@@ -103,20 +103,20 @@ export async function showConflictList(ctx: Ctx, input: { call: string }) {
     contact: contactOf(call.document),
     statedAt: juror.conflictsStatedAt?.toISOString() ?? null,
     isClosed: !isRoundOpen({ opensAt: null, closesAt }, ctx.now).ok,
-    entries: heads.map((head) => {
-      const answer = answers.get(head.entryId)
+    entries: outlines.map((outline) => {
+      const answer = answers.get(outline.entryId)
       return {
-        ...headOf(call, head),
+        ...outlineOf(call, outline),
         answer: answer
           ? answer.isConflicted
             ? ('conflicted' as const)
             : ('free' as const)
           : ('none' as const),
-        isSteppedBack: steppedBack.has(head.entryId),
+        isSteppedBack: steppedBack.has(outline.entryId),
         kind: answer?.kind ?? null,
         note: answer?.note ?? '',
         version: answer?.version ?? 0,
-        bar: barOf(call.document.conflictRules, juror, head),
+        bar: barOf(call.document.conflictRules, juror, outline),
       }
     }),
   }

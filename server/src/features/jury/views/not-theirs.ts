@@ -14,14 +14,14 @@ type Seat = { readonly call: Call; readonly juror: SeatedJuror }
 export async function notTheirs(db: Db, { call, juror }: Seat, entryId: string): Promise<Refusal> {
   const found = await findLeft(db, juror, entryId)
   if (!found) return notYours()
-  const { head, assignmentState: state, conflict, isUnderJudgement } = found
-  const bar = barOf(call.document.conflictRules, juror, head)
-  const isInTheirs = juror.categoryKeys.includes(head.categoryKey)
+  const { outline, assignmentState: state, conflict, isUnderJudgement } = found
+  const bar = barOf(call.document.conflictRules, juror, outline)
+  const isInTheirs = juror.categoryKeys.includes(outline.categoryKey)
   const why = whyNotTheirs({ state, conflict, bar, isUnderJudgement, isInTheirs })
   if (why.ok || why.because === 'not-found') return notYours()
   return new Refusal(why.because, {
     // Its title may be of what was handed in since, which the jury does not read yet.
-    number: head.number,
+    number: outline.number,
     by: found.entryState === 'withdrawn' ? 'entrant' : 'office',
     callName: { ...call.document.name },
     contact: contactOf(call.document),

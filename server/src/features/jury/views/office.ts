@@ -16,9 +16,9 @@ import { isJudgingOver } from '../policy/round.ts'
 import { isOthers } from '../policy/sight.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { listHeads } from '../store/heads.ts'
+import { listOutlines } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
-import { criteriaOfHeads } from './criteria.ts'
+import { criteriaOfOutlines } from './criteria.ts'
 import { officeSight, type OfficeSight } from './office-sight.ts'
 
 type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
@@ -89,11 +89,11 @@ async function othersOf<Told extends { readonly categoryKey: string }>(
 /** All of it that does not change with time alone. */
 async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight) {
   const { round, opensAt, closesAt } = await roundNow(db, call)
-  const judged = await listHeads(db, call.id, null)
-  const heads = judged.filter((head) => !isOwn(head))
-  const criteriaOfHead = await criteriaOfHeads(db, call, heads)
+  const judged = await listOutlines(db, call.id, null)
+  const outlines = judged.filter((outline) => !isOwn(outline))
+  const criteriaOfOutline = await criteriaOfOutlines(db, call, outlines)
   const minutes = new Map<string, number>(
-    heads.map((head) => [head.entryId, minutesFor(head.length, criteriaOfHead(head))]),
+    outlines.map((outline) => [outline.entryId, minutesFor(outline.length, criteriaOfOutline(outline))]),
   )
   const rows = await listJurorRows(db, call.id)
   const names = jurorNames(rows.map(({ juror }) => juror))
@@ -109,17 +109,17 @@ async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight) {
   const minutesLeft = (jurorId: Seat['juror']['id']): number =>
     (left.get(jurorId) ?? []).reduce((sum, { assignment }) => sum + (minutes.get(assignment.entryId) ?? 0), 0)
   return {
-    isWithoutOwn: heads.length < judged.length,
+    isWithoutOwn: outlines.length < judged.length,
     perEntry: round.jurorsPerEntry,
-    entries: heads.length,
+    entries: outlines.length,
     assigned: assignments.length,
-    unassigned: unassignedIn(heads, assignments, round.jurorsPerEntry),
+    unassigned: unassignedIn(outlines, assignments, round.jurorsPerEntry),
     given: given.length,
     complete: [...byEntry.values()].filter((reviews) => reviews.length >= round.jurorsPerEntry).length,
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
-    unconfirmed: unconfirmedIn(rules, heads, assignments),
-    unlocked: marks.ok ? unlockedIn(heads, all) : [],
+    unconfirmed: unconfirmedIn(rules, outlines, assignments),
+    unlocked: marks.ok ? unlockedIn(outlines, all) : [],
     jurors: rows.map((row) => ({
       ...rowOf(call, row, own.get(row.juror.id) ?? []),
       name: names.get(row.juror.id) ?? row.juror.name,

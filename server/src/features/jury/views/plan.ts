@@ -9,7 +9,7 @@ import { mayAssign } from '../policy/round.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { listConflicts } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
-import { listHeads } from '../store/heads.ts'
+import { listOutlines } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { planFor } from './kept-plans.ts'
 import { officeSight } from './office-sight.ts'
@@ -26,7 +26,7 @@ const sorted = <T>(list: readonly T[]): T[] => list.toSorted((a, b) => (asText(a
 /** All that the even plan of a call follows from, as things stand now. */
 export async function planFacts(db: Db, call: Call, perEntry?: number) {
   const now = await roundNow(db, call)
-  const heads = await listHeads(db, call.id, null)
+  const outlines = await listOutlines(db, call.id, null)
   const seats = await listJurorRows(db, call.id, 'accepted')
   const assigned = await listAssigned(db, { callId: call.id, roundKey: now.round.key })
   const conflicts = await listConflicts(db, call.id)
@@ -38,7 +38,7 @@ export async function planFacts(db: Db, call: Call, perEntry?: number) {
   )
   const input: PlanInput = {
     perEntry: perEntry ?? now.round.jurorsPerEntry,
-    entries: heads.map(({ entryId, categoryKey }) => ({
+    entries: outlines.map(({ entryId, categoryKey }) => ({
       id: entryId,
       categoryKey,
       settled: settled.get(entryId)?.length ?? 0,
@@ -46,12 +46,12 @@ export async function planFacts(db: Db, call: Call, perEntry?: number) {
     jurors: seats.map(({ juror: { id, categoryKeys } }) => ({ id, categoryKeys })),
     present: sorted(open.map(({ assignment }) => pairOf(assignment))),
     barred: sorted([
-      ...barredPairs(rules, seats, heads).map(({ bar, ...keys }) => ({ pair: pairOf(keys), why: bar })),
+      ...barredPairs(rules, seats, outlines).map(({ bar, ...keys }) => ({ pair: pairOf(keys), why: bar })),
       ...conflicts.map(({ isSteppedBack, ...keys }) => ({ pair: pairOf(keys), why: whyAway(isSteppedBack) })),
     ]),
   }
   const hash = sha256Hex(canonicalJson(input))
-  return { input, hash, heads, jurors: seats.map(({ juror }) => juror), now }
+  return { input, hash, outlines, jurors: seats.map(({ juror }) => juror), now }
 }
 
 export type Facts = Awaited<ReturnType<typeof planFacts>>
@@ -64,34 +64,34 @@ export const markOfPlan = ({ settings }: Pick<Ctx, 'settings'>, { hash }: Pick<F
   markOf(settings.secret, hash)
 
 /** The entries of a plan that are own ones of whoever asks. */
-export async function ownAmong(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Call, { heads }: Facts) {
+export async function ownAmong(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Call, { outlines }: Facts) {
   const { isOwn } = await officeSight(ctx, call)
-  return new Set<string>(heads.filter(isOwn).map(({ entryId }) => entryId))
+  return new Set<string>(outlines.filter(isOwn).map(({ entryId }) => entryId))
 }
 
 /** The pairs that they are told of. */
 export const toldOf = (pairs: readonly Pair[], own: ReadonlySet<string>): readonly Pair[] =>
   pairs.filter(([entryId]) => !own.has(entryId))
 
-type Heading = Pick<Facts['heads'][number], 'entryId' | 'number' | 'title' | 'titleLanguage'>
+type Outline = Pick<Facts['outlines'][number], 'entryId' | 'number' | 'title' | 'titleLanguage'>
 
 /** What a page shows of a plan; nothing of the entries whose ids are in `own`, which it gives jurors all the same. */
 function shown(
-  { input, heads, jurors }: Facts,
+  { input, outlines, jurors }: Facts,
   plan: EvenPlan,
   { own, names }: { readonly own: ReadonlySet<string>; readonly names: ReadonlyMap<string, string> },
 ) {
   const { short, helps } = plan
   const [present, added] = [toldOf(input.present, own), toldOf(plan.added, own)]
   const givenTo = Map.groupBy(added, ([, jurorId]) => jurorId)
-  const heading = new Map<string, Heading>(
-    heads.map(({ entryId, number, title, titleLanguage }) => [
+  const heading = new Map<string, Outline>(
+    outlines.map(({ entryId, number, title, titleLanguage }) => [
       entryId,
       { entryId, number, title, titleLanguage },
     ]),
   )
   const shortOf = new Map(short.map((one) => [one.entry, one]))
-  const stillShort = heads.flatMap(({ entryId, number, title, titleLanguage }) => {
+  const stillShort = outlines.flatMap(({ entryId, number, title, titleLanguage }) => {
     const one = shortOf.get(entryId)
     if (one === undefined || own.has(entryId)) return []
     const { asked, available, away } = one
@@ -102,7 +102,7 @@ function shown(
   return {
     perEntry: input.perEntry,
     added: added.length,
-    entries: heads.length - own.size,
+    entries: outlines.length - own.size,
     isWithoutOwn: own.size > 0,
     jurors: jurors.map(({ id, name }) => ({
       jurorId: id,

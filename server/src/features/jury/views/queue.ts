@@ -11,14 +11,14 @@ import { isJudgingOver, isRoundOpen } from '../policy/round.ts'
 import type { AssignmentProgress } from '../states.ts'
 import { listAssignments } from '../store/assignments.ts'
 import { roundNow } from '../store/early-closes.ts'
-import type { HeadFacts } from '../store/heads.ts'
+import type { OutlineFacts } from '../store/outlines.ts'
 import type { Juror } from '../store/jurors.ts'
 import { criteriaOfSheets } from './criteria.ts'
 
-type Shown = HeadFacts & { readonly length?: number }
+type Shown = OutlineFacts & { readonly length?: number }
 
 /** What is told of an entry before anything of it may be read. */
-export const headOf = (
+export const outlineOf = (
   { document }: Call,
   {
     authorityId: _id,
@@ -26,11 +26,11 @@ export const headOf = (
     handedInBy: _by,
     callVersion: _version,
     length: _length,
-    ...head
+    ...outline
   }: Shown,
 ) => ({
-  ...head,
-  category: categoryShown(document, head.categoryKey),
+  ...outline,
+  category: categoryShown(document, outline.categoryKey),
 })
 
 /** The juror's entries by number, with how far each is. One query, however many there are. */
@@ -38,14 +38,14 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
   const { document } = call
   const assignments = await listAssignments(db, [juror.id])
   const criteriaOf = await criteriaOfSheets(db, call, assignments)
-  return assignments.map(({ head, ...assigned }) => {
-    const asked = criteriaOf({ head, ...assigned })
+  return assignments.map(({ outline, ...assigned }) => {
+    const asked = criteriaOf({ outline, ...assigned })
     const criteria = asked.length
-    const facts = { ...assigned, parties: head }
+    const facts = { ...assigned, parties: outline }
     const state = progressOfAssignment(document.conflictRules, facts)
     const { unlock } = assigned
     return {
-      ...headOf(call, head),
+      ...outlineOf(call, outline),
       state,
       isChanged: !assigned.isOfLatest,
       bar: barOfAssignment(document.conflictRules, facts),
@@ -62,7 +62,7 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
         state === 'recused'
           ? []
           : asked.map(({ key, name }) => ({ name: { ...name }, mark: assigned.ownMarks[key] ?? null })),
-      minutes: minutesFor(head.length, criteria),
+      minutes: minutesFor(outline.length, criteria),
     }
   })
 }

@@ -34,7 +34,7 @@ export async function recordOffice(ctx: Ctx, key: string): Promise<RecordOffice>
 export function under({ judged }: RecordOffice, filter: RecordFilter): Recorded[] {
   const says = saysWords(filter.words)
   return judged.filter(
-    ({ head, foundBy }) =>
-      (filter.category === undefined || filter.category === head.categoryKey) && says(foundBy),
+    ({ outline, foundBy }) =>
+      (filter.category === undefined || filter.category === outline.categoryKey) && says(foundBy),
   )
 }

@@ -9,12 +9,12 @@ import { isOwed, toldState } from '../core/assignments.ts'
 import { roundOf } from '../core/round.ts'
 import { isOthers, mayReadReviews } from '../policy/sight.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
-import type { HeadFacts } from '../store/heads.ts'
+import type { OutlineFacts } from '../store/outlines.ts'
 import { listRecordedEntries, listReviewRecords, type ReviewRow } from '../store/records.ts'
 import { listUnlocksOf } from '../store/unlocks.ts'
 import { countingReviews } from './counting-marks.ts'
 import { criteriaOfSheets } from './criteria.ts'
-import { headOf } from './queue.ts'
+import { outlineOf } from './queue.ts'
 import { PAGE, recordOffice, under, type RecordFilter } from './recorded.ts'
 import { leavesFor } from './unlock.ts'
 import { linesOf, lineShown, namesOfJurors } from './register.ts'
@@ -29,7 +29,7 @@ export async function listReviewed(ctx: Ctx, input: RecordFilter & { page: numbe
   const all = under(office, input)
   const shown = all.slice((input.page - 1) * PAGE, input.page * PAGE)
   const { round } = roundOf(call.document)
-  const ids = shown.map(({ head }) => head.entryId)
+  const ids = shown.map(({ outline }) => outline.entryId)
   const assignments = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, { entryIds: ids })
   const byEntry = Map.groupBy(assignments, ({ assignment }) => assignment.entryId)
   const counting = await countingReviews(ctx.db, call, ids)
@@ -39,12 +39,16 @@ export async function listReviewed(ctx: Ctx, input: RecordFilter & { page: numbe
     total: all.length,
     page: input.page,
     pageSize: PAGE,
-    entries: shown.map(({ head }) => {
-      const isOwn = sight.isOwn(head)
-      const theirs = isOthers({ isOwn, categoryKey: head.categoryKey }, ownCategories)
-      const counts = countsOf(call, byEntry.get(head.entryId) ?? [], counting.get(head.entryId) ?? NOBODY)
+    entries: shown.map(({ outline }) => {
+      const isOwn = sight.isOwn(outline)
+      const theirs = isOthers({ isOwn, categoryKey: outline.categoryKey }, ownCategories)
+      const counts = countsOf(
+        call,
+        byEntry.get(outline.entryId) ?? [],
+        counting.get(outline.entryId) ?? NOBODY,
+      )
       return {
-        ...headOf(call, head),
+        ...outlineOf(call, outline),
         because: theirs.ok ? null : theirs.because,
         ...(isOwn ? NOTHING_TOLD : counts),
       }
@@ -69,9 +73,13 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
   const { call, sight, ownCategories } = await recordOffice(ctx, input.call)
   const [found] = await listRecordedEntries(ctx.db, call.id, input.entry)
   if (!found) throw new Refusal('not-found')
-  const { head, isUnderJudgement } = found
+  const { outline, isUnderJudgement } = found
   demand(
-    mayReadReviews(sight.marks, { isOwn: sight.isOwn(head), categoryKey: head.categoryKey }, ownCategories),
+    mayReadReviews(
+      sight.marks,
+      { isOwn: sight.isOwn(outline), categoryKey: outline.categoryKey },
+      ownCategories,
+    ),
   )
   const { round } = roundOf(call.document)
   const rows = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, [input.entry])
@@ -82,10 +90,10 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
     ? ((await countingReviews(ctx.db, call, [input.entry])).get(input.entry) ?? NOBODY)
     : NOBODY
   return {
-    head: headOf(call, head),
+    outline: outlineOf(call, outline),
     isUnderJudgement,
     perEntry: round.jurorsPerEntry,
-    criteria: (await criteriaAmong(ctx.db, call, head, rows)).map(({ key, name, weight, scale }) => ({
+    criteria: (await criteriaAmong(ctx.db, call, outline, rows)).map(({ key, name, weight, scale }) => ({
       key,
       name: { ...name },
       weight,
@@ -108,9 +116,9 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
 }
 
 /** By which an entry is judged as it was handed in, then those by which only an earlier review of it is. */
-async function criteriaAmong(db: Db, call: Call, head: HeadFacts, rows: readonly ReviewRow[]) {
+async function criteriaAmong(db: Db, call: Call, outline: OutlineFacts, rows: readonly ReviewRow[]) {
   const sheets = [null, ...rows.map(({ begunUnder }) => begunUnder)].map((begunUnder) => ({
-    head,
+    outline,
     begunUnder,
   }))
   const criteria = sheets.flatMap(await criteriaOfSheets(db, call, sheets))

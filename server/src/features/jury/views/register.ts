@@ -8,14 +8,14 @@ import { roundOf } from '../core/round.ts'
 import { saysWords } from '../core/said-words.ts'
 import type { ConflictSource } from '../states.ts'
 import { listRegisterJurors, listStatements } from '../store/records.ts'
-import { headOf } from './queue.ts'
+import { outlineOf } from './queue.ts'
 import { PAGE, recordOffice, under, type Recorded, type RecordFilter } from './recorded.ts'
 
 type Filter = RecordFilter & {
   readonly source?: ConflictSource | undefined
   readonly juror?: string | undefined
 }
-type Line = RegisterLine & { readonly juror: string } & Pick<Recorded, 'head' | 'foundBy'>
+type Line = RegisterLine & { readonly juror: string } & Pick<Recorded, 'outline' | 'foundBy'>
 
 /** What each juror of a call is called where the office reads of them, by id. */
 export const namesOfJurors = async (db: Db, call: Call): Promise<ReadonlyMap<string, string>> =>
@@ -29,25 +29,25 @@ export async function linesOf(db: Db, call: Call, entries: readonly Recorded[]):
     roundKey: roundOf(call.document).round.key,
   })
   const names = jurorNames(jurors)
-  const recorded = new Map<string, Recorded>(entries.map((entry) => [entry.head.entryId, entry]))
+  const recorded = new Map<string, Recorded>(entries.map((entry) => [entry.outline.entryId, entry]))
   const lines = registerOf(call.document.conflictRules, {
     jurors,
-    entries: entries.map(({ head, behindSince }) => ({ ...head, behindSince })),
+    entries: entries.map(({ outline, behindSince }) => ({ ...outline, behindSince })),
     statements,
   })
   return lines
     .flatMap((line) => {
-      const { head, foundBy } = recorded.get(line.entryId) ?? {}
-      return head && foundBy ? [{ ...line, head, foundBy, juror: names.get(line.jurorId) ?? '' }] : []
+      const { outline, foundBy } = recorded.get(line.entryId) ?? {}
+      return outline && foundBy ? [{ ...line, outline, foundBy, juror: names.get(line.jurorId) ?? '' }] : []
     })
-    .sort((a, b) => order(a.head.number, b.head.number) || order(a.juror, b.juror))
+    .sort((a, b) => order(a.outline.number, b.outline.number) || order(a.juror, b.juror))
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-export const lineShown = (call: Call, { jurorId, juror, head, source, kind, words, since }: Line) => ({
+export const lineShown = (call: Call, { jurorId, juror, outline, source, kind, words, since }: Line) => ({
   ...{ jurorId, juror, source, kind, words },
-  entry: headOf(call, head),
+  entry: outlineOf(call, outline),
   since: since.toISOString(),
 })
 
@@ -56,7 +56,7 @@ async function linesFor(ctx: Ctx, filter: Filter) {
   const office = await recordOffice(ctx, filter.call)
   const { call, sight } = office
   const entries = under(office, { call: filter.call, category: filter.category })
-  const others = entries.filter(({ head }) => !sight.isOwn(head))
+  const others = entries.filter(({ outline }) => !sight.isOwn(outline))
   const says = saysWords(filter.words)
   const all = await linesOf(ctx.db, call, others)
   const lines = all.filter(
@@ -83,9 +83,9 @@ export async function listConflicts(ctx: Ctx, input: Filter & { page: number }) 
 }
 
 const COLUMNS: Readonly<Record<string, (line: Line) => string>> = {
-  entry: ({ head }) => head.number,
-  title: ({ head }) => head.title,
-  category: ({ head }) => head.categoryKey,
+  entry: ({ outline }) => outline.number,
+  title: ({ outline }) => outline.title,
+  category: ({ outline }) => outline.categoryKey,
   juror: ({ juror }) => juror,
   source: ({ source }) => source,
   // Who stepped back may have another reason than a conflict.

@@ -22,14 +22,14 @@ export async function reviewsOf(ctx: Ctx, call: Call, entryId: EntryId) {
   return {
     counting: states.filter((state) => state === 'given').length,
     changed: states.filter((state) => state === 'changed').length,
-    mayRead: found !== undefined && (await mayRead(sight, found.head)),
+    mayRead: found !== undefined && (await mayRead(sight, found.outline)),
   }
 }
 
 type Sight = Awaited<ReturnType<typeof officeSight>>
-type Head = Awaited<ReturnType<typeof listRecordedEntries>>[number]['head']
+type Outline = Awaited<ReturnType<typeof listRecordedEntries>>[number]['outline']
 
-async function mayRead(sight: Sight, head: Head): Promise<boolean> {
-  const entry = { isOwn: sight.isOwn(head), categoryKey: head.categoryKey }
+async function mayRead(sight: Sight, outline: Outline): Promise<boolean> {
+  const entry = { isOwn: sight.isOwn(outline), categoryKey: outline.categoryKey }
   return mayReadReviews(sight.marks, entry, await sight.ownCategories()).ok
 }

@@ -7,7 +7,7 @@ import { roundOf } from '../core/round.ts'
 import { mayChangeSeat, maySit } from '../policy/seats.ts'
 import { jurorIn } from '../scope.ts'
 import { listAssigned } from '../store/assignments.ts'
-import { listHeads } from '../store/heads.ts'
+import { listOutlines } from '../store/outlines.ts'
 import { officeSight } from './office-sight.ts'
 import { couldRead } from './readers.ts'
 
@@ -37,10 +37,10 @@ export async function showJurorSeat(ctx: Ctx, input: { call: string; juror: stri
   const sits = async (askedAt: Date | null) =>
     maySit({ couldRead: await couldRead(ctx.db, call, { email: juror.email, askedAt }) })
   const isGone = juror.state === 'withdrawn'
-  const heads = await listHeads(ctx.db, call.id, null)
+  const outlines = await listOutlines(ctx.db, call.id, null)
   const named = (entries: typeof lacking) => {
     const left = new Map<string, number>(entries.map(({ entryId, jurors }) => [entryId, jurors]))
-    return heads.flatMap(({ entryId, number, title, titleLanguage }) => {
+    return outlines.flatMap(({ entryId, number, title, titleLanguage }) => {
       const jurors = left.get(entryId)
       return jurors === undefined ? [] : [{ entryId, number, title, titleLanguage, jurors }]
     })

@@ -12,7 +12,7 @@ import { roundNow } from '../store/early-closes.ts'
 import { getSheet, type FoundSheet } from '../store/unlocks.ts'
 import { listCountingMarks } from './counting-marks.ts'
 import { criteriaOf } from './criteria.ts'
-import { headOf } from './queue.ts'
+import { outlineOf } from './queue.ts'
 import { recordOffice } from './recorded.ts'
 import { namesOfJurors } from './register.ts'
 
@@ -25,10 +25,10 @@ export type AskedSheet = { readonly call: string; readonly entry: string; readon
  */
 export async function unlockable(ctx: Ctx, { call: key, entry, juror }: AskedSheet) {
   const { call, sight, judged, ownCategories } = await recordOffice(ctx, key)
-  const asked = judged.find(({ head }) => head.entryId === entry)
+  const asked = judged.find(({ outline }) => outline.entryId === entry)
   if (!asked) throw new Refusal('not-found')
-  const isOwn = sight.isOwn(asked.head)
-  demand(mayReadReviews(sight.marks, { isOwn, categoryKey: asked.head.categoryKey }, ownCategories))
+  const isOwn = sight.isOwn(asked.outline)
+  demand(mayReadReviews(sight.marks, { isOwn, categoryKey: asked.outline.categoryKey }, ownCategories))
   const { round } = roundOf(call.document)
   const sheet = await getSheet(ctx.db, {
     callId: call.id,
@@ -51,9 +51,9 @@ export type SheetFacts = Pick<UnlockFacts, 'review' | 'isUnlocked'> & {
   readonly assignmentState: FoundSheet['assignment']['state']
 }
 
-const sheetFacts = ({ juror, interests, head, assignment, review, unlock }: FoundSheet): SheetFacts => ({
+const sheetFacts = ({ juror, interests, outline, assignment, review, unlock }: FoundSheet): SheetFacts => ({
   interests,
-  parties: head,
+  parties: outline,
   jurorState: juror.state,
   assignmentState: assignment.state,
   review: review.state,
@@ -94,17 +94,17 @@ export async function leavesFor(ctx: Ctx, call: Call, isJudged: boolean) {
 /** What letting a juror change one review would do, before it is done; or what was done, while it stands. */
 export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
   const { call, sheet, facts, hash } = await unlockable(ctx, input)
-  const { head, juror, review, unlock } = sheet
-  const ofEntry = await listCountingMarks(ctx.db, call, [head.entryId])
+  const { outline, juror, review, unlock } = sheet
+  const ofEntry = await listCountingMarks(ctx.db, call, [outline.entryId])
   const own = ofEntry.filter(({ jurorId }) => jurorId === juror.id)
   const counting = new Map(own.map(({ criterionKey, mark }) => [criterionKey, mark]))
   return {
-    head: headOf(call, head),
+    outline: outlineOf(call, outline),
     juror: (await namesOfJurors(ctx.db, call)).get(juror.id) ?? juror.name,
     givenAt: (unlock?.givenAt ?? review.givenAt)?.toISOString() ?? null,
     isDecided: sheet.frozenAt !== null,
     counts: own.length > 0,
-    criteria: (await criteriaOf(ctx.db, { call, head, review })).map(({ key, name }) => ({
+    criteria: (await criteriaOf(ctx.db, { call, outline, review })).map(({ key, name }) => ({
       key,
       name: { ...name },
       mark: counting.get(key) ?? null,

@@ -10,7 +10,7 @@ import {
   call,
   Counts,
   distinctionKey,
-  Head,
+  Outline,
   Held,
   instant,
   mark,
@@ -36,7 +36,9 @@ export const publicationContract = {
           category: Category,
           /** Why its decisions are not told to who asks; null: they are. */
           because: z.string().nullable(),
-          entries: z.array(Head.extend({ distinction: distinctionKey.nullable(), isDecided: z.boolean() })),
+          entries: z.array(
+            Outline.extend({ distinction: distinctionKey.nullable(), isDecided: z.boolean() }),
+          ),
         }),
       ),
       /** Entries without a decision, of those that are told: the categories closed to whoever asks are in neither. */

@@ -11,7 +11,7 @@ export const mark = hash.or(z.literal(''))
 export const distinctionKey = z.enum(DISTINCTION_KEYS)
 
 /** An admitted entry by the submission that counts. */
-export const Head = z.object({
+export const Outline = z.object({
   entryId: z.uuid(),
   number: z.string(),
   title: z.string(),
@@ -57,7 +57,7 @@ const AtCut = Cut.extend({
   group: z.enum(['in', 'open', 'out']),
 })
 
-export const RankedEntry = Head.extend({
+export const RankedEntry = Outline.extend({
   /** Official place, from 1; null: no marks yet. */
   rank: z.number().nullable(),
   /** The official weighted mean, as decimal text. */
@@ -90,7 +90,7 @@ export const DecisionView = z.object({
   decidedBy: z.string(),
 })
 
-export const GoneDecision = Head.extend({
+export const GoneDecision = Outline.extend({
   category: Category,
   decision: DecisionView,
   /** What became of the entry. */
@@ -131,7 +131,7 @@ export const PublicationView = z.object({
   withdrawalReason: z.string(),
 })
 
-export const PublishedEntry = Head.extend({
+export const PublishedEntry = Outline.extend({
   distinction: distinctionKey.nullable(),
   /** The first picture that may be shown; null: a typographic plate. */
   picture: z

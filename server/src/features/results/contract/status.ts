@@ -42,7 +42,7 @@ export const statusContract = {
     path: '/office/calls/:call/status',
     access: 'office',
     summary:
-      'How far the results of a call are: the head of its ranking, its publication, and who is missing',
+      'How far the results of a call are: the first of its ranking, its publication, and who is missing',
     input: z.object({ call }),
     output: z.object({
       /** The first of the first category that has an order; null: none has, or none may be seen. */

@@ -25,7 +25,7 @@ type Submitted = {
 }
 
 /** What every list of results says of an entry. O(1). Never throws. */
-export const headOf = (submission: Submitted, isFictitious: boolean) => ({
+export const outlineOf = (submission: Submitted, isFictitious: boolean) => ({
   entryId: submission.entryId,
   number: submission.number,
   title: submission.title,

@@ -19,7 +19,7 @@ export async function changesShown(ctx: Ctx, call: Call, last: Publication | nul
   const judged = isOrdered ? await listJudged(db, call.id) : []
   const closed = isOrdered ? await ownCategories(ctx, db, call) : NONE
   const rows = all.filter(({ change }) => !closed.has(change.facts.category ?? ''))
-  const heads = new Map(judged.map(({ submission }) => [submission.entryId, submission]))
+  const submissions = new Map(judged.map(({ submission }) => [submission.entryId, submission]))
   const names = await namesById(
     db,
     rows.map(({ change }) => change.notedBy),
@@ -32,10 +32,10 @@ export async function changesShown(ctx: Ctx, call: Call, last: Publication | nul
     entryId: change.entryId,
     category: change.facts.category === undefined ? null : categoryOf(call.document, change.facts.category),
     moves: change.facts.moves.flatMap(({ entryId, ...move }) => {
-      const head = heads.get(entryId)
+      const submission = submissions.get(entryId)
       // One that was withdrawn since has no place any more.
-      if (!head) return []
-      const { number, title, titleLanguage } = head
+      if (!submission) return []
+      const { number, title, titleLanguage } = submission
       return [{ entryId, number, title, titleLanguage, ...move }]
     }),
     distinction: change.facts.distinction,

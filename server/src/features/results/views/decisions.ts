@@ -2,7 +2,7 @@ import { shownVerdict } from '#kernel/verdict.ts'
 import { mayComeBack, type Admissibility, type EntryState } from '#features/entries/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
-import { categoryOf, headOf } from '../core/shown.ts'
+import { categoryOf, outlineOf } from '../core/shown.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { mayDecide } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
@@ -90,7 +90,7 @@ async function goneOf({ db, now }: Pick<Ctx, 'db' | 'now'>, call: Call) {
   const rows = await listGone(db, call.id)
   const results = (await stagesOf(db, [call.id])).get(call.id) ?? 'none'
   return rows.map(({ submission, isFictitious, state, admissibility }) => ({
-    ...headOf(submission, isFictitious),
+    ...outlineOf(submission, isFictitious),
     category: categoryOf(call.document, submission.categoryKey),
     why: whyGone(state, admissibility),
     mayComeBack: shownVerdict(

@@ -8,7 +8,7 @@ import { mayRunCall, officeCall, type Call } from '#features/calls/index.ts'
 import { lacksForPublic } from '#features/entries/index.ts'
 import { listCountingMarks } from '#features/jury/index.ts'
 import { overgivenAmong } from '../core/overgiven.ts'
-import { categoryOf, headOf } from '../core/shown.ts'
+import { categoryOf, outlineOf } from '../core/shown.ts'
 import { officialRanks } from '../core/call-ranking.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { differences, hashOf, seenHashOf, type Difference, type Visible } from '../core/visible.ts'
@@ -176,7 +176,7 @@ function byCategory(call: Call, { judged, decisions, own }: Resolved) {
     entries: judged
       .filter(({ submission }) => submission.categoryKey === key)
       .map(({ submission, isFictitious }) => ({
-        ...headOf(submission, isFictitious),
+        ...outlineOf(submission, isFictitious),
         distinction: own.has(key) ? null : distinctionOf(decisions, submission.entryId),
         isDecided: !own.has(key) && decisions.has(submission.entryId),
       })),

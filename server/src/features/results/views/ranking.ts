@@ -11,7 +11,7 @@ import {
   roundNow,
   roundOf,
 } from '#features/jury/index.ts'
-import { categoryOf, headOf, rankedEntryShown } from '../core/shown.ts'
+import { categoryOf, outlineOf, rankedEntryShown } from '../core/shown.ts'
 import { cutsOf } from '../core/cuts.ts'
 import { DRAWS, type JurorSeverity, type CallRanking } from '../core/call-ranking.ts'
 import { callRankingOnce } from '../core/call-ranking-once.ts'
@@ -85,8 +85,8 @@ function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: C
     entries: (byCategory.get(key) ?? []).flatMap((ranked) => {
       const found = byId.get(ranked.entry)
       if (!found) return []
-      const head = headOf(found.submission, found.isFictitious)
-      return [{ ...head, ...rankedEntryShown(ranked, round.jurorsPerEntry) }]
+      const outline = outlineOf(found.submission, found.isFictitious)
+      return [{ ...outline, ...rankedEntryShown(ranked, round.jurorsPerEntry) }]
     }),
   }))
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { documentsOf, getCall, maySeeCall, type Call, type CallDocument } from '#features/calls/index.ts'
 import { hindrancesOf, plateOf, publicFaceOf, shownMedia } from '#features/entries/index.ts'
 import { preparationOf } from '#features/media/index.ts'
-import { categoryOf, headOf } from '../core/shown.ts'
+import { categoryOf, outlineOf } from '../core/shown.ts'
 import { givenBackOf } from '../store/changes.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, inPublicWords, listJudgedWhole, type JudgedWhole } from '../store/entries.ts'
@@ -22,7 +22,7 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
   const givenBack = await givenBackOf(ctx.db, publication)
   const files = judged.flatMap(({ submission }) => submission.media.map(({ id }) => id))
   const handedIn = judged.map(({ submission }) => submission)
-  const publicHeadOf = publicHead(
+  const publicOutlineOf = publicOutline(
     await documentsOf(ctx.db, call, handedIn),
     await preparationOf(ctx.db, files),
   )
@@ -37,7 +37,7 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
         category: categoryOf(call.document, key),
         admitted: ofCategory.length,
         entries: distinguished(call, ofCategory, decisions).map(({ one, key: distinction }) => ({
-          ...publicHeadOf(one),
+          ...publicOutlineOf(one),
           distinction,
         })),
         givenBack: givenBack
@@ -69,7 +69,7 @@ function distinguished(call: Call, judged: readonly JudgedWhole[], decisions: De
 
 type PreparationOf = Awaited<ReturnType<typeof preparationOf>>
 
-const publicHead =
+const publicOutline =
   (documentOf: (submission: JudgedWhole['submission']) => CallDocument, preparation: PreparationOf) =>
   ({ submission, isFictitious }: JudgedWhole) => {
     const { media, ...face } = publicFaceOf(documentOf(submission), submission)
@@ -77,7 +77,7 @@ const publicHead =
       .filter((one) => hindrancesOf(one, preparation(one.id)).length === 0)
       .map((one) => shownMedia(one, preparation(one.id)))
     return {
-      ...headOf({ ...face, entryId: submission.entryId, number: submission.number }, isFictitious),
+      ...outlineOf({ ...face, entryId: submission.entryId, number: submission.number }, isFictitious),
       picture: plateOf(shown) ?? null,
     }
   }

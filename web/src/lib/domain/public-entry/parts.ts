@@ -10,7 +10,7 @@ export type EntryOnPage = Omit<Previewed['entry'], 'number'> & {
 export type CallOnPage = Previewed['call']
 export type Answer = EntryOnPage['sections'][number]['answers'][number]
 
-/** What the head of the page says already. */
+/** What the header of the page says already. */
 const IN_HEAD: ReadonlySet<string> = new Set([
   'title',
   'title-en',

@@ -59,7 +59,7 @@ export function recompute(
     // Keys that begin alike stand together: whoever shares most of it stands next to it.
     const common = Math.max(shared[at] ?? 0, shared[at + 1] ?? 0)
     return {
-      ...headOf(category, entry),
+      ...namesOf(category, entry),
       value: decimalText(value),
       exact: exactText(value),
       rank,
@@ -70,12 +70,12 @@ export function recompute(
   const rest = category.entries.filter((entry) => typeof valueOf(entry) === 'string').sort()
   const none = rest.map((entry): PlainPlace => {
     const empty = { value: null, exact: null, rank: null, decidedBy: null }
-    return { ...headOf(category, entry), ...empty, unranked: String(valueOf(entry)) }
+    return { ...namesOf(category, entry), ...empty, unranked: String(valueOf(entry)) }
   })
   return { places: [...places, ...none], severalOrders }
 }
 
-const headOf = ({ marksOf }: PlainCategory, entry: string) => ({
+const namesOf = ({ marksOf }: PlainCategory, entry: string) => ({
   entry,
   jurors: new Set(marksOf(entry).map(({ juror }) => juror)).size,
 })

@@ -3,7 +3,7 @@ import type { OutputOf } from '@clarion/server/contract'
 type Face = OutputOf<'showDesk'>['face']
 export type ShownAnswer = Face['sections'][number]['answers'][number]
 
-/** What the head of the page says already. */
+/** What the header of the page says already. */
 const IN_HEAD: ReadonlySet<ShownAnswer['role']> = new Set([
   'title',
   'title-en',

@@ -10,7 +10,7 @@ import { assignments, conflictAnswers, jurors, reviews } from '../tables.ts'
 import { interests, partiesOf } from './interests.ts'
 
 /** What the jury knows of an entry before it may read it, and what could bar one of them. */
-export const headFacts = {
+export const outlineFacts = {
   entryId: entries.id,
   number: submissions.number,
   categoryKey: submissions.categoryKey,
@@ -23,8 +23,8 @@ export const headFacts = {
   place: submissions.place,
 }
 
-export const head = {
-  ...headFacts,
+export const outline = {
+  ...outlineFacts,
   /** Characters to read, for an estimate of the time it takes. */
   length: sql<number>`length(${submissions.answers}::text)`.mapWith(Number),
 }
@@ -33,9 +33,9 @@ export const head = {
 export const latest = eq(submissions.id, entries.latestSubmissionId)
 
 /** Entries under judgement in these categories, by number; `categories` null: all. */
-export async function listHeads(db: Db, callId: CallId, categories: readonly string[] | null) {
+export async function listOutlines(db: Db, callId: CallId, categories: readonly string[] | null) {
   return db
-    .select(head)
+    .select(outline)
     .from(entries)
     .innerJoin(submissions, latest)
     .where(
@@ -48,13 +48,13 @@ export async function listHeads(db: Db, callId: CallId, categories: readonly str
     .orderBy(asc(submissions.number))
 }
 
-export type Head = Awaited<ReturnType<typeof listHeads>>[number]
-export type HeadFacts = Omit<Head, 'length'>
+export type Outline = Awaited<ReturnType<typeof listOutlines>>[number]
+export type OutlineFacts = Omit<Outline, 'length'>
 
 /** The submission that counts of one entry under judgement, and what is known of it before it is read. */
 export async function getJudged(db: Db, callId: CallId, entryId: EntryId) {
   const [found] = await db
-    .select({ head: headFacts, submission: submissions })
+    .select({ outline: outlineFacts, submission: submissions })
     .from(entries)
     .innerJoin(submissions, latest)
     .where(and(eq(entries.callId, callId), eq(entries.id, entryId), isJudged))
