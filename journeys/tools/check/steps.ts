@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ROOT } from '#tools/root.ts'
 import { findGapsInTexts } from './catalogues.ts'
 import { findMissingCitations } from './cited-paths.ts'
+import { findStrayMedia } from './style-rules.ts'
 import { translatedTexts } from './translated.ts'
 
 /** `note` is said of a step that is good, too; `output` of one that is not. */
@@ -79,4 +80,5 @@ export const STEPS: readonly Step[] = [
   { name: 'texts complete', run: findsNothing(findGapsInTexts) },
   { name: 'texts translated', run: () => translatedTexts(ROOT) },
   { name: 'cited paths', run: findsNothing(findMissingCitations) },
+  { name: 'breakpoints and paper', run: findsNothing(findStrayMedia) },
 ].filter(({ name }) => name !== 'types of the pages' || existsSync(join(WEB, 'vite.config.ts')))
