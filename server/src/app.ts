@@ -8,6 +8,8 @@ import { mediaRoutes } from '#features/media/index.ts'
 import { isOfAnyOffice, type Actor, type SiteRole } from '#kernel/actor.ts'
 import type { LastingCode } from '#kernel/refusals.ts'
 import { Denial } from '#kernel/denial.ts'
+import { inOneLanguage } from '#kernel/in-one-language.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { serveOperations } from '#platform/http/api.ts'
 import { askedIn, runOperation, type BoundOperation, type Outcome, type Reports } from '#platform/http/run.ts'
@@ -121,7 +123,7 @@ function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Reports
         const outcome = await runOperation(bound, ctx, input, report)
         const waits = outcome.ok ? undefined : outcome.problem.details['retryAfterSeconds']
         if (typeof waits === 'number') clarion.retryAfterSeconds = waits
-        return outcome
+        return outcome.ok ? inLanguageOf(ctx, bound, outcome.value) : outcome
       },
       refused: (code) => report.refused?.({ refusal: new Denial(code), ...askedIn(ctx, PAGE) }),
       fault: (error) => report.fault(error, ctx, PAGE.id),
@@ -129,6 +131,16 @@ function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Reports
     return { clarion, site: () => said.ask(ctx.db) }
   }
 }
+
+/** A page has one reader: of what a call says in many languages it is given what they read. */
+const inLanguageOf = (
+  { language }: Ctx,
+  { operation }: BoundOperation,
+  value: unknown,
+): Outcome<unknown> => ({
+  ok: true,
+  value: inOneLanguage(operation.output)(value, language),
+})
 
 /** What is said of a page where operations say their ids. */
 const PAGE = { id: 'page' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 
 type Shape = z.core.$ZodType
 
@@ -23,7 +24,8 @@ function ofParts(shape: Shape): z.ZodType | null {
       shape.options.map(kept) as unknown as [z.core.$ZodTypeDiscriminable],
     )
   if (shape instanceof z.ZodArray) return z.array(kept(shape.element))
-  return shape instanceof z.ZodRecord ? z.record(z.string(), kept(shape.valueType)) : null
+  if (!(shape instanceof z.ZodRecord)) return null
+  return shape.valueType instanceof z.ZodString ? localised : z.record(z.string(), kept(shape.valueType))
 }
 
 function around(shape: Shape): z.ZodType | null {

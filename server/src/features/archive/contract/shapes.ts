@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { NOUNS } from '#kernel/nouns.ts'
 import { SectionShown } from '#features/entries/contract.ts'
 import { list } from '#platform/http/list.ts'
-
-const localised = z.record(z.string(), z.string())
 
 /** 'catalogue': winners, mentions, then by number. */
 export const ARCHIVE_ORDERS = ['catalogue', 'newest', 'title', 'place'] as const

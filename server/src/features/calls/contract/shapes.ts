@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 
-/** A text in each of the languages that somebody wrote it in. */
-export const localised = z.record(z.string(), z.string())
-
 /** A call's key as it stands in addresses: 'clarinet-2019'. */
 export const CallKey = z.string().min(1).max(MOST.key)
 

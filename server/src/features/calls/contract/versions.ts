@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { list } from '#platform/http/list.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CHANGES, THINGS } from '../core/diff/difference.ts'
-import { CallKey, localised, Paged, paging } from './shapes.ts'
+import { CallKey, Paged, paging } from './shapes.ts'
 
 const Thing = z.object({
   kind: z.enum(THINGS),

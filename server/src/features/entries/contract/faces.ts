@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { Answer, FieldKind, FieldRole } from '#features/forms/contract.ts'
 import { MEDIA_KINDS, MEDIA_STATES } from '#features/media/contract.ts'
 import { list } from '#platform/http/list.ts'
 import type { ShownAnswer, ShownFace, ShownSection } from '../core/public-face.ts'
 import type { OwnMedia, ShownMedia } from '../core/submitted-media.ts'
-
-const localised = z.record(z.string(), z.string())
 
 export const AnswerShown: z.ZodType<ShownAnswer, ShownAnswer> = z.object({
   field: z.string(),

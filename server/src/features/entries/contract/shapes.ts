@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { FieldProblem } from '#kernel/field-problem.ts'
 import { May } from '#kernel/may.ts'
 import { Category, Contact, Document, Timeline } from '#features/calls/contract.ts'
@@ -7,7 +8,6 @@ import { list } from '#platform/http/list.ts'
 import { MediaOwned } from './faces.ts'
 import { ADMISSIBILITIES, ENTRY_STATES, STANDINGS } from '../states.ts'
 
-const localised = z.record(z.string(), z.string())
 export const moment = z.iso.datetime()
 
 /** What every list says of an entry. */

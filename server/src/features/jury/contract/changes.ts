@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { AnswerShown, MediaShown } from '#features/entries/contract.ts'
 import { list } from '#platform/http/list.ts'
 import { FIELD_CHANGES, FILE_CHANGES, OUTLINE_FACTS, PIECES, SAID_OF_FILES } from '../core/change-kinds.ts'
 import type { FieldChange, FileChange } from '../core/changes.ts'
 
-const localised = z.record(z.string(), z.string())
 const words = list(z.object({ is: z.enum(PIECES), text: z.string() }))
 
 /** An answer that the jury read, and what it reads now. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
 import { Criterion } from '#features/calls/contract.ts'
 import { FaceShown } from '#features/entries/contract.ts'
@@ -151,7 +152,7 @@ export const juryDeskContract = {
       marks: z.array(
         z.object({
           key: z.string(),
-          name: z.record(z.string(), z.string()),
+          name: localised,
           max: z.number(),
           mark: z.number().nullable(),
         }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -112,7 +113,7 @@ export const juryRecordsContract = {
       criteria: z.array(
         z.object({
           key: z.string(),
-          name: z.record(z.string(), z.string()),
+          name: localised,
           weight: z.number(),
           scale: z.object({ min: z.number(), max: z.number() }),
         }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { MOST_COUNTED } from '#platform/http/counted.ts'
@@ -23,13 +24,13 @@ export const jurySeatContract = {
     input: z.object({ token: z.string().min(10).max(100) }),
     output: z.object({
       call: z.string(),
-      callName: z.record(z.string(), z.string()),
+      callName: localised,
       /** Whom to write to about it. */
       contact: Contact,
       name: z.string(),
       email: z.string(),
       state: z.enum(JUROR_STATES),
-      categories: z.array(z.record(z.string(), z.string())),
+      categories: z.array(localised),
       entries: z.number(),
       closesAt: instant.nullable(),
       zone: z.string(),
@@ -61,7 +62,7 @@ export const jurySeatContract = {
       takenBack: z.array(
         z.object({
           call: z.string(),
-          callName: z.record(z.string(), z.string()),
+          callName: localised,
           since: instant.nullable(),
           zone: z.string(),
         }),
@@ -69,7 +70,7 @@ export const jurySeatContract = {
       juries: z.array(
         z.object({
           call: z.string(),
-          callName: z.record(z.string(), z.string()),
+          callName: localised,
           /** Theirs to judge; those that are closed to them are counted apart. */
           assigned: z.number(),
           closed: z.number(),
@@ -92,7 +93,7 @@ export const jurySeatContract = {
     summary: 'The entries of one’s categories, to say which one must not judge',
     input: z.object({ call }),
     output: z.object({
-      callName: z.record(z.string(), z.string()),
+      callName: localised,
       contact: Contact,
       statedAt: instant.nullable(),
       isClosed: z.boolean(),
@@ -148,7 +149,7 @@ export const jurySeatContract = {
     summary: 'What one is to judge, in order, and what is left',
     input: z.object({ call }),
     output: z.object({
-      callName: z.record(z.string(), z.string()),
+      callName: localised,
       contact: Contact,
       conflictsStated: z.boolean(),
       items: z.array(QueueItem),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { MOST_COUNTED } from '#platform/http/counted.ts'
@@ -34,7 +35,7 @@ export const EntryOutline = z.object({
   category: z.object({
     key: z.string(),
     letter: z.string(),
-    name: z.record(z.string(), z.string()),
+    name: localised,
     ink: z.number(),
     shape: z.string(),
   }),
@@ -104,7 +105,7 @@ export const QueueItem = EntryOutline.extend({
   marks: z.number(),
   criteria: z.number(),
   /** Their own marks by criterion, in the order of the sheet, as decimal text; none of what they do not judge. */
-  own: z.array(z.object({ name: z.record(z.string(), z.string()), mark: z.string().nullable() })),
+  own: z.array(z.object({ name: localised, mark: z.string().nullable() })),
   /** Minutes for reading and scoring, estimated from the length of the texts. */
   minutes: z.number(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
 import { words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
@@ -26,9 +27,7 @@ export const unlockContract = {
       /** Whether the review is part of the ranking now, with what it said before while its juror may change it. */
       counts: z.boolean(),
       /** With the mark that counts, as decimal text. */
-      criteria: z.array(
-        z.object({ key: z.string(), name: z.record(z.string(), z.string()), mark: z.string().nullable() }),
-      ),
+      criteria: z.array(z.object({ key: z.string(), name: localised, mark: z.string().nullable() })),
       /** The leave that stands; null: none does. */
       unlock: z.object({ id: z.uuid(), reason: z.string(), at: instant }).nullable(),
       mayUnlock: May,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { Category } from '#features/calls/contract.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
@@ -7,7 +8,6 @@ import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, DecisionView, distinctionKey, GoneDecision, NOT_DECIDED, RankedEntry } from './shapes.ts'
 
-const localised = z.record(z.string(), z.string())
 const entryOfCall = { call, entry: z.uuid() }
 
 /** What the jury resolved, and the record of it. */

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { Category } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, Counts, distinctionKey, instant, PublishedEntry } from './shapes.ts'
-
-const localised = z.record(z.string(), z.string())
 
 /** What everybody reads once it is published. */
 export const publishedContract = {

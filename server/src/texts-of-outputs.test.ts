@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
+import { operations } from './contract.ts'
+
+type Shape = z.core.$ZodType
+type Named = { readonly shape?: Readonly<Record<string, Shape>>; readonly [part: string]: unknown }
+
+/** Words by a name in an output, that are not what somebody wrote in several languages; or that whoever asks needs in all of them. */
+const OTHER_WORDS: readonly string[] = [
+  // A body is found and meant by each of its names, and shown by its own.
+  'searchAuthorities.authorities.name',
+  'proposeAuthority.authority.name',
+  'listProposedAuthorities.decided.name',
+  'listProposedAuthorities.waiting.name',
+  // Of the site: its office writes them in all languages.
+  'showSite.title',
+  'showSite.purpose',
+  // Of answers: by their fields.
+  'showMyEntry.bases',
+  'saveAnswers.bases',
+  // Of marks: by their criteria.
+  'showReviews.reviews.marks',
+  'showReviews.reviews.unlocks.anew',
+  'showReviews.reviews.unlocks.before',
+]
+
+const isShape = (part: unknown): part is Shape => part !== null && typeof part === 'object' && '_zod' in part
+
+/** Where an output has words by a name that are no text of the one shape for texts. */
+function wordsIn(shape: Shape, at: string): readonly string[] {
+  if (shape === localised) return []
+  if (shape instanceof z.ZodRecord && shape.valueType instanceof z.ZodString) return [at]
+  const { shape: named = {}, ...def } = shape._zod.def as unknown as Named
+  return [
+    ...Object.values(def)
+      .flat()
+      .filter(isShape)
+      .flatMap((part) => wordsIn(part, at)),
+    ...Object.entries(named).flatMap(([name, part]) => wordsIn(part, `${at}.${name}`)),
+  ]
+}
+
+test('whatever leaves the server in several languages has the one shape by which it is cut to its reader’s', () => {
+  const found = Object.values(operations).flatMap(({ id, output }) => wordsIn(output as Shape, id))
+  expect([...new Set(found)].sort()).toEqual([...OTHER_WORDS].sort())
+})
