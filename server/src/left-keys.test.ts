@@ -9,6 +9,7 @@ import { callVersions } from '#features/calls/tables.ts'
 import { previewCallDeletion } from '#features/calls/views/deletion.ts'
 import { readCallDocument, showOfficeCall } from '#features/calls/views/calls.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
+import { anOfficer } from '#features/results/testing.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '#platform/testing/index.ts'
@@ -21,8 +22,8 @@ const named = (key: string, prefix = key.toUpperCase().slice(0, 4)): string =>
   PRESET.replace(/^key: .+$/mu, `key: ${key}`).replace(/^numberPrefix: .+$/mu, `numberPrefix: ${prefix}`)
 
 /** The office of calls by their keys, as its three forms act on a draft. */
-function anOffice({ db }: Pick<Ctx, 'db'>) {
-  const as = aCtx({ db, actor: aPerson({ roles: ['organiser'] }) })
+function anOffice({ db, actor = aPerson({ roles: ['organiser'] }) }: Pick<Ctx, 'db'> & Partial<Ctx>) {
+  const as = aCtx({ db, actor })
   const replace = (call: string, version: number, yaml = PRESET) =>
     replaceCallDocument(as, { call, version, yaml })
   return {
@@ -109,7 +110,8 @@ describe('a call under a key that another one left goes on from its version, so 
 
   test('when it is only just being deleted', async () => {
     const { db } = await freshDatabase()
-    const office = anOffice({ db })
+    const { actor } = await anOfficer(aCtx({ db }), 'office@office.eu')
+    const office = anOffice({ db, actor })
     await office.create()
     let made: Promise<unknown> = Promise.resolve()
     await db.transaction(async (tx) => {

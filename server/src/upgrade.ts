@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db/client.ts'
 import { keepAddresses, type LeftAddress } from '#platform/db/kept-addresses.ts'
 import { keepNames } from '#platform/db/kept-names.ts'
+import { keepTextsOfEarlierCalls } from '#features/calls/index.ts'
 import { allKeptAddresses, allKeptNames } from './features.ts'
 
 /**
@@ -11,6 +12,7 @@ export async function bringForward(db: Db): Promise<readonly LeftAddress[]> {
   const left: LeftAddress[] = []
   for (const kept of allKeptAddresses) left.push(...(await keepAddresses(db, kept)))
   await keepAllNames(db)
+  await keepTextsOfEarlierCalls(db)
   return left
 }
 

@@ -18,6 +18,7 @@ export const ACTIONS_IN_CALLS = [
   'call.create',
   'call.delete',
   'call.edit',
+  'call.keep-translations',
   'conflict.state',
   'conflict.take-back',
   'decision.decide',

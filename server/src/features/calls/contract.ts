@@ -11,6 +11,7 @@ import { MOST_LETTERS } from './core/document-size.ts'
 import { PHASE_STATES } from './core/phases.ts'
 import { CallKey, Paged, paging } from './contract/shapes.ts'
 import { versionsContract } from './contract/versions.ts'
+import { translationsContract } from './contract/translations.ts'
 import { CALL_STATES } from './states.ts'
 
 export { CallKey } from './contract/shapes.ts'
@@ -128,6 +129,7 @@ export const callsContract = {
     output: z.object({ documentVersion: z.number(), yaml: z.string() }),
   }),
   ...versionsContract,
+  ...translationsContract,
   listPresets: operation({
     id: 'listPresets',
     method: 'GET',

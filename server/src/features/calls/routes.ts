@@ -2,6 +2,7 @@ import { bind, type BoundOperation, type Handler } from '#platform/http/run.ts'
 import { announceCall } from './commands/announce-call.ts'
 import { createCall } from './commands/create-call.ts'
 import { deleteCall } from './commands/delete-call.ts'
+import { keepCallTranslations } from './commands/keep-call-translations.ts'
 import { replaceCallDocument } from './commands/replace-call-document.ts'
 import { callsContract } from './contract.ts'
 import type { CallPart } from './core/parts.ts'
@@ -16,6 +17,7 @@ import {
 } from './views/calls.ts'
 import { compareCallVersions, listCallVersions } from './views/versions.ts'
 import { previewCallDeletion } from './views/deletion.ts'
+import { showCallTranslations } from './views/translations.ts'
 
 /** What calls are told of what lies to their right: what of them has ended early, and what features have in them. */
 type Right = { readonly ended: EndedCalls; readonly parts: readonly CallPart[] }
@@ -38,6 +40,8 @@ export function callsOperations({ ended, parts }: Right): readonly BoundOperatio
     bind(callsContract.readCallDocument, readCallDocument),
     bind(callsContract.listCallVersions, listCallVersions),
     bind(callsContract.compareCallVersions, compareCallVersions),
+    bind(callsContract.showCallTranslations, showCallTranslations),
+    bind(callsContract.keepCallTranslations, keepCallTranslations),
     bind(callsContract.listPresets, listPresets),
     bind(callsContract.createCall, createCall),
     bind(callsContract.replaceCallDocument, replaceCallDocument),

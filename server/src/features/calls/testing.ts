@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '#platform/ctx.ts'
+import { writingOf } from '#features/translations/index.ts'
 import { announceCall } from './commands/announce-call.ts'
 import { createCallFrom, readPreset } from './commands/create-call.ts'
 import { getCall, type Call } from './store/calls.ts'
 import type { CallDocument } from './core/document.ts'
 import { insertVersion } from './store/documents.ts'
+import { keepTexts } from './store/texts.ts'
 import { calls } from './tables.ts'
 
 const preset = (name: string): string =>
@@ -33,11 +35,12 @@ export async function anAmendedCall(
 ): Promise<Call> {
   const version = { callId: call.id, version: call.documentVersion + 1 }
   await ctx.db.transaction(async (tx) => {
-    await insertVersion(tx, version, { ...call.document, ...changes }, ctx.now)
+    const document = await insertVersion(tx, version, { ...call.document, ...changes }, ctx.now)
     await tx
       .update(calls)
       .set({ documentVersion: version.version, ...columns })
       .where(eq(calls.id, call.id))
+    await keepTexts(tx, { id: call.id, documentVersion: version.version, document }, writingOf(ctx))
   })
   return getCall(ctx.db, call.key)
 }

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { newId } from '#kernel/ids.ts'
+import { newId, type PersonId } from '#kernel/ids.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { withTx } from '#platform/testing/index.ts'
 import { textsAfter } from './core/texts-after.ts'
@@ -55,4 +56,18 @@ test('texts of one holder are never those of another', () =>
     await say(db, other, 1, { en: 'Towns' })
     expect(await wordsOf(db, one)).toEqual({ en: 'Cities' })
     expect(await wordsOf(db, { ...one, kind: 'site' })).toEqual({})
+  }))
+
+test('words of somebody whose account is erased stay, and nobody is said to have written them', () =>
+  withTx(async (db) => {
+    const [holder, writer] = [aHolder(), newId<PersonId>()]
+    await db.execute(sql`insert into people (id, created_at, updated_at, email, name, language)
+      values (${writer}, now(), now(), 'a@town.example', 'Ann', 'en')`)
+    const writing = { origin: 'written', writtenBy: writer, writtenAt: new Date(), languages: [] } as const
+    await putTexts(db, holder, 1, textsAfter([], [{ key: 'name', language: 'en', words: 'Cities' }], writing))
+    expect((await textsOf(db, holder)).map(({ writtenBy }) => writtenBy)).toEqual([writer])
+    await db.execute(sql`delete from people where id = ${writer}`)
+    expect((await textsOf(db, holder)).map(({ words, writtenBy }) => [words, writtenBy])).toEqual([
+      ['Cities', null],
+    ])
   }))

@@ -57,6 +57,11 @@ export async function putTexts(
   )
 }
 
+/** Takes away all that a holder ever said, with it. */
+export async function forgetTexts(tx: Db, holder: Holder): Promise<void> {
+  await tx.delete(translations).where(ofHolder(holder))
+}
+
 type Looked = { readonly version: number; readonly language: string; readonly keys: readonly string[] }
 
 /** Says of texts in one language that they are right beside their originals of this version; how many of them were older. */

@@ -19,6 +19,8 @@ import {
   type Rows,
 } from './row.ts'
 
+const NAME_IN_GREEK = { version: 1, language: 'el', texts: ['name'] }
+
 export const entriesRows: Rows = {
   // calls
   listCalls: { expected: EVERYBODY },
@@ -30,6 +32,12 @@ export const entriesRows: Rows = {
   },
   listOfficeCalls: { expected: ANY_OFFICE_READS },
   readCallDocument: { expected: OFFICE_READS, input: call, unknown: noCall },
+  showCallTranslations: { expected: OFFICE_READS, input: call, unknown: noCall },
+  keepCallTranslations: {
+    expected: OFFICE_ACTS,
+    input: ({ call }) => ({ call: call.key, ...NAME_IN_GREEK }),
+    unknown: () => ({ call: 'no-such-call', ...NAME_IN_GREEK }),
+  },
   showOfficeCall: { expected: OFFICE_READS, input: call, unknown: noCall },
   listCallVersions: { expected: OFFICE_READS, input: call, unknown: noCall },
   compareCallVersions: {

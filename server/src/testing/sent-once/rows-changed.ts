@@ -2,7 +2,7 @@ import { newId, type MediaId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { openSession } from '#features/accounts/store/sign-in.ts'
 import { readCallDocument } from '#features/calls/views/calls.ts'
-import { aCall } from '#features/calls/testing.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { submitEntry } from '#features/entries/commands/submit-entry.ts'
 import { anEntrant, anEntry } from '#features/entries/testing.ts'
 import { media } from '#features/media/tables.ts'
@@ -46,6 +46,16 @@ export const changedOnce: SentOnceRows = {
     prepare: inTheWorld('administrator', ({ grantId }) => ({ grantId })),
     again: 'the same',
     toAnother: 'not-found',
+  },
+  keepCallTranslations: {
+    prepare: async (ctx) => {
+      const call = await aCall(ctx)
+      const changed = { name: { ...call.document.name, en: 'Another name' } }
+      const { documentVersion: version } = await anAmendedCall(ctx, call, changed)
+      const as = await anOfficer(ctx, 'boss@office.eu', 'administrator')
+      return { as, input: { call: call.key, version, language: 'el', texts: ['name'] } }
+    },
+    again: 'the same',
   },
   replaceCallDocument: {
     prepare: async (ctx) => {

@@ -4,9 +4,11 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
+import { writingOf } from '#features/translations/index.ts'
 import type { CallDocument } from '../core/document.ts'
 import { loadPreset } from '../core/preset.ts'
 import { mayCreateCall } from '../policy.ts'
+import { keepTexts } from '../store/texts.ts'
 import { findCallById, insertCall, type Call } from '../store/calls.ts'
 
 type Created = { readonly id: CallId; readonly key: string }
@@ -39,6 +41,7 @@ export async function createCallFrom(
   return ctx.db.transaction(async (tx) => {
     demand(mayCreateCall(ctx.actor))
     const call = await insertCall(tx, document, { isDemonstration, now: ctx.now })
+    await keepTexts(tx, call, writingOf(ctx))
     await audit.record(tx, ctx, 'call.create', { callId: call.id, subjectId: call.id })
     return call
   })

@@ -5,9 +5,11 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
+import { writingOf } from '#features/translations/index.ts'
 import type { CallDocument } from '../core/document.ts'
 import { mayEditDocument } from '../policy.ts'
 import { getCall, getCallById, replaceDocument } from '../store/calls.ts'
+import { keepTexts } from '../store/texts.ts'
 import { readPreset } from './create-call.ts'
 
 /** Puts a new version of a draft's document in place; the version it was made from must still be the last. A second click finds it in place. */
@@ -19,6 +21,7 @@ export async function replaceCallDocument(ctx: Ctx, input: { call: string; versi
     const isLast = call.documentVersion === input.version
     const changed = isLast ? await replaceDocument(tx, call, document, ctx.now) : null
     if (!changed) return replacedBefore(ctx, tx, { id: call.id, version: input.version + 1, document })
+    await keepTexts(tx, changed, writingOf(ctx))
     await audit.record(tx, ctx, 'call.edit', {
       callId: call.id,
       subjectId: call.id,

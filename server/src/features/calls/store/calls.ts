@@ -13,6 +13,7 @@ import { impossible } from '#kernel/impossible.ts'
 import { CALL_MOVES } from '../states.ts'
 import { callPulses, calls, programmes } from '../tables.ts'
 import { documentAt, documentsAt, insertVersion } from './documents.ts'
+import { forgetTextsOf } from './texts.ts'
 import { carryOn, leaveKey } from './left-keys.ts'
 
 type CallRow = typeof calls.$inferSelect
@@ -108,6 +109,7 @@ export async function deleteCall(tx: Db, call: Call): Promise<void> {
         jurors_call_fkey: 'preview-outdated',
       }),
     )
+  await forgetTextsOf(tx, call.id)
   await tx.delete(callPulses).where(eq(callPulses.callId, call.id))
   await leaveKey(tx, call)
 }

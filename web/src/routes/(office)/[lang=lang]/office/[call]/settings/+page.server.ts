@@ -4,17 +4,19 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
-  const [{ document }, { yaml }, deletion, staffing] = await Promise.all([
+  const [{ document }, { yaml }, deletion, staffing, translations] = await Promise.all([
     locals.api.showOfficeCall({ call: params.call }),
     locals.api.readCallDocument({ call: params.call }),
     locals.api.previewCallDeletion({ call: params.call }),
     locals.api.showStaffing({ call: params.call }),
+    locals.api.showCallTranslations({ call: params.call }),
   ])
   return {
     document,
     source: yaml,
     deletion,
     staffing,
+    translations,
     ...doneBefore({ url, cookies }),
   }
 }
@@ -25,6 +27,13 @@ export const actions: Actions = {
     const answer = await locals.attempt.replaceCallDocument({ call: params.call, ...typed })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     leaveDone({ url, cookies }, { done: 'saved' }, `/${params.lang}/office/${answer.value.key}/settings`)
+  },
+  keep: async ({ locals, params, request, url, cookies }) => {
+    const { version, language, text } = typedIn(await request.formData(), 'version', 'language', 'text')
+    const right = { version, language, texts: [text] }
+    const answer = await locals.attempt.keepCallTranslations({ call: params.call, ...right })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    leaveDone({ url, cookies }, { done: 'kept' })
   },
   announce: async ({ locals, params, request, url, cookies }) => {
     const sent = await request.formData()

@@ -1,0 +1,33 @@
+import { LANGUAGES } from '#kernel/languages.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { keepAsRight } from '#features/translations/index.ts'
+import { mayRunCall } from '../policy.ts'
+import { getCall, lockCall } from '../store/calls.ts'
+import { textsHolder } from '../store/texts.ts'
+
+type Right = {
+  readonly call: string
+  /** As which the originals were looked at. */
+  readonly version: number
+  readonly language: string
+  readonly texts: readonly string[]
+}
+
+/** Says of translations in a call's document that they are still right; the document stays as it is, and those that are right already are left alone. */
+export async function keepCallTranslations(ctx: Ctx, { call: key, version, language, texts }: Right) {
+  return ctx.db.transaction(async (tx) => {
+    demand(mayRunCall(ctx.actor, await getCall(tx, key)))
+    const call = await lockCall(tx, key)
+    if (call.documentVersion !== version) throw new Refusal('changed-meanwhile')
+    const right = { version, language, keys: texts, languages: LANGUAGES }
+    const n = await keepAsRight(tx, textsHolder(call.id), right)
+    if (n > 0) {
+      const about = { callId: call.id, subjectId: call.id }
+      await audit.record(tx, ctx, 'call.keep-translations', { ...about, version, language, n })
+    }
+    return { version }
+  })
+}

@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import { impossible } from '#kernel/impossible.ts'
+import type { Said } from '#features/translations/index.ts'
+import { documentShape, type CallDocument } from './document-shape.ts'
+
+/**
+ * Every text of a document, by where it stands there: `name`, `form.sections.campaign.fields.title.label`. Told by the shape of
+ * documents, in which a record by languages is a text and nothing else is a record; so what a document will have next is found, too.
+ */
+export const textsIn = (document: CallDocument): readonly Said[] => found(documentShape, document, [])
+
+type Shape = z.core.$ZodType
+type Place = readonly string[]
+
+function found(shape: Shape, value: unknown, at: Place): readonly Said[] {
+  if (value === undefined || value === null) return []
+  const { def } = (shape as z.core.$ZodTypes)._zod
+  switch (def.type) {
+    case 'object':
+      return Object.entries(def.shape).flatMap(([name, part]) =>
+        found(part, partOf(value, name), [...at, name]),
+      )
+    case 'array':
+      return inEach(def.element, value as readonly unknown[], at)
+    case 'record':
+      return Object.entries(value).map(([language, words]) => ({
+        ...{ key: at.join('.'), language },
+        words: String(words),
+      }))
+    case 'union':
+      return found(ofKind(def.options, value), value, at)
+    case 'optional':
+    case 'nullable':
+    case 'default':
+      return found(def.innerType, value, at)
+    default:
+      return []
+  }
+}
+
+const partOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
+
+/** By their keys, so that a text stays itself where things are put in another order; a key that is there again, or none, by its place. */
+function inEach(shape: Shape, items: readonly unknown[], at: Place): readonly Said[] {
+  const keys = items.map((item) => partOf(item, 'key'))
+  return items.flatMap((item, place) => {
+    const key = keys[place]
+    const isItself = typeof key === 'string' && keys.indexOf(key) === place
+    const name = isItself ? key : [key, place + 1].filter((part) => part !== undefined).join('-')
+    return found(shape, item, [...at, name])
+  })
+}
+
+/** The one of several shapes that is for things of this kind. */
+function ofKind(shapes: readonly Shape[], value: unknown): Shape {
+  const kind = partOf(value, 'kind') as string
+  const own = shapes.find((shape) => shape._zod.propValues?.['kind']?.has(kind))
+  return own ?? impossible(`a field is of no kind that there is: ${kind}`)
+}
