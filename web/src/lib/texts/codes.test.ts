@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ACTIONS_IN_CALLS } from '../../../../server/src/features/audit/actions.ts'
 import { LICENCES } from '../../../../server/src/features/media/core/licences.ts'
@@ -12,6 +13,7 @@ const SAID: readonly (readonly [beginning: string, codes: readonly string[]])[] 
   ['media.licence.', LICENCES],
   ['media.licenceMeans.', LICENCES],
   ['public.licence.', LICENCES],
+  ['office.entry.licence.', LICENCES],
   ['office.ranking.why.', [...NO_MODEL, 'not-linked']],
 ]
 
@@ -20,4 +22,15 @@ const texts = areas().flatMap((area) => Object.keys(sourceOf('en', area)))
 test.each(SAID)('every code at %s has its words, and no words are left over', (beginning, codes) => {
   const said = texts.filter((key) => key.startsWith(beginning)).map((key) => key.slice(beginning.length))
   expect(said.sort()).toEqual([...codes].sort())
+})
+
+const SRC = new URL('../../', import.meta.url)
+
+test('no page shows a licence by its code: whoever prints one looks its words up', () => {
+  const files = globSync('**/*.svelte', { cwd: SRC }).map(
+    (file) => [file, readFileSync(new URL(file, SRC), 'utf8')] as const,
+  )
+  const printing = files.filter(([, source]) => /[>,\s]\{licence\}/.test(source))
+  expect(printing.length).toBeGreaterThan(0)
+  expect(printing.filter(([, source]) => !source.includes('licence.${')).map(([file]) => file)).toEqual([])
 })
