@@ -13,12 +13,12 @@ type Own = { readonly id: string; readonly number: string; readonly call: { read
 
 /** Each with the address that its number leads to; those that are not published are left out. */
 async function publishedOf(ask: Ask): Promise<readonly (readonly [id: string, address: string])[]> {
-  type Shown = { readonly entry: { readonly number: string; readonly slug: string } }
+  type Previewed = { readonly entry: { readonly number: string; readonly slug: string } }
   const { entries } = await ask<{ entries: (Own & { standing: string })[] }>('GET', '/my/entries')
   const admitted = entries.filter(({ call, standing }) => call.key === PAST && standing === 'admitted')
   return Promise.all(
     admitted.map(async ({ id, number }) => {
-      const { entry } = await ask<Shown>('GET', `/archive/entries/${number}`)
+      const { entry } = await ask<Previewed>('GET', `/archive/entries/${number}`)
       return [id, `${entry.number}-${entry.slug}`] as const
     }),
   )

@@ -68,7 +68,7 @@ test('what is kept between looks says at the next one what is so by then, whatev
   expect(await look()).toEqual([2, 1, true, false, false])
   await anAssignment(ctx, { call, entry: third.entry, juror: judge, isAsked: true })
   const conflict = { entryId: third.entry.id, note: 'A friend', version: 0 }
-  await stateConflicts(judge.as, { call: call.key, shown: [third.entry.id], conflicts: [conflict] })
+  await stateConflicts(judge.as, { call: call.key, asked: [third.entry.id], conflicts: [conflict] })
   expect(await look()).toEqual([3, 1, true, false, false])
 
   await anEntry(ctx, { call, traits: ['admitted'], authority: 'Csepel' })

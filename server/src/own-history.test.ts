@@ -112,7 +112,7 @@ test(
     const { as, juror } = await aJuror(ctx, { call, email: 'new@jury.example' })
     const given = await assignJuror(office, { call: call.key, entryId: one.id, jurorId: juror.id })
     const keys = { call: call.key, entry: one.id }
-    await stateConflicts(as, { call: call.key, shown: [one.id], conflicts: [] })
+    await stateConflicts(as, { call: call.key, asked: [one.id], conflicts: [] })
     await recuse(as, { ...keys, note: 'A friend' })
     await undoRecusal(as, { ...keys, version: 2 })
     await removeAssignment(office, { call: call.key, assignment: given.assignmentId })
@@ -325,8 +325,8 @@ test(
     const { as, juror } = made
     await anAssignment(ctx, { call, entry: four, juror: made })
     const say = (said: object) =>
-      stateConflicts(as, { call: call.key, shown: [], conflicts: [], takenBack: [], ...said })
-    await say({ shown: [one.id, three.id], conflicts: [{ entryId: one.id, note: 'A friend' }] })
+      stateConflicts(as, { call: call.key, asked: [], conflicts: [], takenBack: [], ...said })
+    await say({ asked: [one.id, three.id], conflicts: [{ entryId: one.id, note: 'A friend' }] })
     await say({ conflicts: [{ entryId: three.id, note: 'My town', version: 1 }] })
     await say({ takenBack: [{ entryId: one.id, version: 1 }] })
     await recuse(as, { call: call.key, entry: four.id, note: 'I wrote it' })

@@ -27,7 +27,7 @@ async function aClosedDesk() {
   const [one = '', two = ''] = entries.map(({ id }) => id)
   await recuse(juror.as, { call: call.key, entry: one, note: 'No time to be fair' })
   const conflicts = [{ entryId: two, note: 'My town', version: 1 }]
-  await stateConflicts(juror.as, { call: call.key, shown: [], conflicts })
+  await stateConflicts(juror.as, { call: call.key, asked: [], conflicts })
   const read = async (who: typeof office, url: string) =>
     wordsOf(saidIn((await (await site.reading(idOf(who)))(url)).body, url))
   return { ...site, call, office, juror, read }

@@ -1,5 +1,5 @@
 /**
- * Every "no" the server can give, with its HTTP status. The key travels on the wire; the web turns it into
+ * Every "no" the server can give, with its HTTP status. The key travels to the web, which turns it into
  * words (`web/src/lib/texts/<language>/refusals.json`), and a test holds the two lists equal.
  */
 export const REFUSALS = {

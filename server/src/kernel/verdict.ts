@@ -17,7 +17,7 @@ export function demand(verdict: Verdict): void {
 }
 
 /** A rule's answer as it travels to pages and programs, which find the words of `because`. */
-export const shownVerdict = (verdict: Verdict) => ({
+export const verdictView = (verdict: Verdict) => ({
   ok: verdict.ok,
   because: verdict.ok ? null : verdict.because,
 })

@@ -66,7 +66,7 @@ async function said(as: As, { call, entry }: World): Promise<void> {
   await recuse(as('second juror'), { ...keys, note: REASONS['stepped back'] })
   await stateConflicts(as('conflicted juror'), {
     call: call.key,
-    shown: [],
+    asked: [],
     conflicts: [{ entryId: entry.entry.id, note: REASONS['conflict stated'], version: 1 }],
   })
   const owner = as('owner who judges')

@@ -67,7 +67,7 @@ export async function aRecord(ctx: Ctx) {
   await anAssignment(ctx, { call, entry: two, juror: cleo })
   await recuse(cleo.as, { ...keys(two), note: 'I advised them' })
   const conflicts = [{ entryId: three.id, kind: 'declared' as const, note: '=SUM(1)' }]
-  await stateConflicts(cleo.as, { call: call.key, shown: [three.id], conflicts })
+  await stateConflicts(cleo.as, { call: call.key, asked: [three.id], conflicts })
   return { ...made, ann, anna, cleo, keys }
 }
 

@@ -74,10 +74,10 @@ export class JsonReader {
   }
 
   expect(mark: string, field: string): void {
-    if (!this.takes(mark)) this.fail(field, 'expected', this.#shown(mark))
+    if (!this.takes(mark)) this.fail(field, 'expected', this.#quoted(mark))
   }
 
-  #shown(mark: string): string {
+  #quoted(mark: string): string {
     const code = this.ahead()
     return code < 0 ? `${mark} …` : `${mark} ${String.fromCharCode(code)}`
   }
@@ -148,7 +148,7 @@ export class JsonReader {
     const named = WORDS.get(word)
     if (named !== undefined) return named
     if (word === '')
-      this.fail(field(), this.source.peek() < 0 ? 'ends-early' : 'value-expected', this.#shown(''))
+      this.fail(field(), this.source.peek() < 0 ? 'ends-early' : 'value-expected', this.#quoted(''))
     if (!NUMBER.test(word)) this.fail(field(), 'not-a-number', word, place)
     const number = Number(word)
     return Number.isFinite(number) ? number : this.fail(field(), 'too-large', word, place)
@@ -178,6 +178,6 @@ export class JsonReader {
 
   /** Refuses anything after the value. */
   end(): void {
-    if (this.ahead() >= 0) this.fail('', 'more-after-end', this.#shown(''))
+    if (this.ahead() >= 0) this.fail('', 'more-after-end', this.#quoted(''))
   }
 }

@@ -12,7 +12,7 @@ import {
   readId,
   readPair,
   type ShapeFault,
-  shown,
+  quoted,
 } from './shape.ts'
 import { FileFaults } from './source.ts'
 
@@ -55,7 +55,7 @@ const OPENS_LIST = 91
 
 function expectList(reader: JsonReader, path: string): void {
   const place = reader.mark(path)
-  if (reader.ahead() !== OPENS_LIST) reader.fail(path, 'list-expected', shown(reader.value(path)), place)
+  if (reader.ahead() !== OPENS_LIST) reader.fail(path, 'list-expected', quoted(reader.value(path)), place)
 }
 
 /** One cell of suitability: NaN stands for null. */
@@ -65,7 +65,7 @@ function readCell(reader: JsonReader, cell: () => string): number {
   const { place } = reader.source
   const value = isPlain ? reader.plain(cell) : reader.value(cell())
   if (value === null) return Number.NaN
-  return typeof value === 'number' ? value : reader.fail(cell(), 'number-expected', shown(value), place)
+  return typeof value === 'number' ? value : reader.fail(cell(), 'number-expected', quoted(value), place)
 }
 
 /** One row of suitability, straight into numbers. */

@@ -6,8 +6,8 @@ type Read<T> = (value: unknown, path: string, faults: ShapeFault[]) => T | undef
 
 export type ShapeFault = { readonly field: string; readonly code: string; readonly given: string }
 
-/** How a wrong value is shown: short, in the file's own notation. */
-export function shown(value: unknown): string {
+/** How a wrong value is quoted: short, in the file's own notation. */
+export function quoted(value: unknown): string {
   if (value instanceof Map) return '{…}'
   if (Array.isArray(value)) return '[…]'
   const text = JSON.stringify(value) ?? 'nothing'
@@ -15,7 +15,7 @@ export function shown(value: unknown): string {
 }
 
 const wrong = (faults: ShapeFault[], field: string, code: string, value: unknown): undefined => {
-  faults.push({ field, code, given: shown(value) })
+  faults.push({ field, code, given: quoted(value) })
   return undefined
 }
 

@@ -12,7 +12,7 @@ import type { CallId, EntryId, PublicationId, SubmissionId } from '#kernel/ids.t
 import { instant } from '#platform/db/instant.ts'
 import type { ArchiveMedia } from './contract/shapes.ts'
 import type { CallFacts } from './core/published-call.ts'
-import type { ShownSection } from '#features/entries/index.ts'
+import type { FaceSection } from '#features/entries/index.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
@@ -53,7 +53,7 @@ export const archiveEntries = pgTable('archive_entries', {
   periodTo: text('period_to'),
   isOngoing: boolean('is_ongoing').notNull(),
   isFictitious: boolean('is_fictitious').notNull(),
-  sections: jsonb('sections').$type<readonly ShownSection[]>().notNull(),
+  sections: jsonb('sections').$type<readonly FaceSection[]>().notNull(),
   channels: text('channels').array().notNull(),
   media: jsonb('media').$type<readonly ArchiveMedia[]>().notNull(),
   plate: jsonb('plate').$type<ArchiveMedia | null>(),

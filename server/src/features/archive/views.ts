@@ -46,7 +46,7 @@ async function searchAnew(db: Db, input: SearchInput) {
     total,
     page: input.page,
     pageSize: PAGE_SIZE,
-    facets: facetsShown(search, counts),
+    facets: facetsView(search, counts),
     calls: calls.map(toCall),
     instead: total === 0 && calls.length > 0 ? await insteadOf(db, search, counts) : null,
   }
@@ -63,7 +63,7 @@ const countsByFacet = (counted: readonly FacetCount[]): Counts =>
   )
 
 /** A ticked value stays in sight even when it would find nothing; others without entries are gone. */
-const facetsShown = (search: Search, counts: Counts) =>
+const facetsView = (search: Search, counts: Counts) =>
   perFacet((facet) => {
     const found = counts[facet].filter(({ value }) => value !== '')
     const missing = search.chosen[facet].filter((value) => !found.some((each) => each.value === value))

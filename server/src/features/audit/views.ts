@@ -52,7 +52,7 @@ function aboutIn(line: HistoryLine, kept: Kept | undefined) {
   }
 }
 
-const shownFacts = (line: HistoryLine, closed: Closed) =>
+const factsView = (line: HistoryLine, closed: Closed) =>
   Object.fromEntries(Object.entries(line.facts).filter(([name]) => isTold(line, name, closed)))
 
 /** A call's history for its office; what is closed to whoever asks is not there, and no page is shorter for it. */
@@ -87,7 +87,7 @@ export async function listHistory(
       subjectId: line.subjectId,
       reason: reasonIn(line, keptIn(line)),
       ...aboutIn(line, keptIn(line)),
-      facts: shownFacts(line, closed),
+      facts: factsView(line, closed),
     })),
     next: found.length > PAGE ? (shown.at(-1)?.sequence ?? null) : null,
   }

@@ -8,6 +8,6 @@ export const entriesContract = {
   ...entriesWordsContract,
 } as const
 
-export { FaceShown, AnswerShown, MediaShown, SectionShown } from './contract/faces.ts'
+export { FaceView, FaceAnswerView, FaceMediaView, FaceSectionView } from './contract/faces.ts'
 export { OwnEntry } from './contract/entrant.ts'
 export { PREVIEWED } from './states.ts'

@@ -33,7 +33,7 @@ async function aJury(ctx: Ctx) {
   const [anna] = jurors
   if (!first || !anna) throw new Error('there are some')
   const conflicts = [{ entryId: first.id, note: '' }]
-  await stateConflicts(anna.as, { call: call.key, shown: [], conflicts })
+  await stateConflicts(anna.as, { call: call.key, asked: [], conflicts })
   return { call, entries, first, anna, jurors }
 }
 
@@ -123,7 +123,7 @@ test('given out and laid down at once, an assignment never stands against a conf
   const conflicts = [{ entryId: first.id, note: '' }]
   await Promise.allSettled([
     assignJuror(office(ctx), keys),
-    stateConflicts(ben.as, { call: call.key, shown: [], conflicts }),
+    stateConflicts(ben.as, { call: call.key, asked: [], conflicts }),
   ])
   const broken = juryInvariants.find(({ name }) => name.startsWith('an assignment stands only'))
   expect([...(await db.execute(sql.raw(broken?.sql ?? '')))]).toEqual([])
@@ -156,7 +156,7 @@ test('stops when something changed since the preview, and when there is nothing 
     const { call, anna, first } = await aJury(ctx)
     const input = { call: call.key, perEntry: 2 }
     const { hash } = await previewAssignment(office(ctx), input)
-    await stateConflicts(anna.as, { call: call.key, shown: [first.id], conflicts: [] })
+    await stateConflicts(anna.as, { call: call.key, asked: [first.id], conflicts: [] })
     await aJuror(ctx, { call, name: 'Dora' })
     const tries = assignEvenly(office(ctx), { ...input, hash })
     await expect(tries).rejects.toMatchObject({ code: 'changed-meanwhile' })
@@ -175,7 +175,7 @@ test('stops when what the plan follows from changed, though it would give out th
     const before = await previewAssignment(office(ctx), input)
     const idle = present(jurors[2], 'a juror')
     const conflicts = [{ entryId: first.id, kind: 'declared' as const, note: '' }]
-    await stateConflicts(idle.as, { call: call.key, shown: [first.id], conflicts })
+    await stateConflicts(idle.as, { call: call.key, asked: [first.id], conflicts })
     const after = await previewAssignment(office(ctx), input)
     expect([after.added, after.hash === before.hash]).toEqual([before.added, false])
     await expect(assignEvenly(office(ctx), { ...input, hash: before.hash })).rejects.toMatchObject({

@@ -186,7 +186,7 @@ describe('nobody judges what is theirs', () => {
       expect(await jurySight(juror.as, item)).toBe('private')
 
       await begin(ctx, entry.id, juror.juror.personId ?? '')
-      await stateConflicts(juror.as, { call: call.key, shown: [entry.id], conflicts: [] })
+      await stateConflicts(juror.as, { call: call.key, asked: [entry.id], conflicts: [] })
 
       const keys = { call: call.key, entry: entry.id }
       for (const attempt of [

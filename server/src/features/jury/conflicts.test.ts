@@ -38,7 +38,7 @@ test('an entry stays closed until the conflict question is answered for it, also
       [late.id, true],
     ])
     expect(nextEntryId).toBe(early.id)
-    await stateConflicts(juror.as, { call: call.key, shown: [late.id], conflicts: [] })
+    await stateConflicts(juror.as, { call: call.key, asked: [late.id], conflicts: [] })
     expect((await desk(late.id)).outline.entryId).toBe(late.id)
   }))
 
@@ -50,7 +50,7 @@ test('a conflict lays the assignment down and its marks count no longer; taken b
     const juror = await aJuror(ctx, { call })
     await aGivenReview(ctx, { call, entry, juror })
     const state = (said: Partial<Parameters<typeof stateConflicts>[1]>) =>
-      stateConflicts(juror.as, { call: call.key, shown: [entry.id], conflicts: [], ...said })
+      stateConflicts(juror.as, { call: call.key, asked: [entry.id], conflicts: [], ...said })
     const counting = async () => (await listCountingMarks(db, call)).length
     const answer = async () => {
       const [line] = (await showConflictList(juror.as, { call: call.key })).entries
@@ -96,7 +96,7 @@ describe('a conflict stated on an entry that has left the judging since the form
       const juror = await aJuror(ctx, { call })
       await anAssignment(ctx, { call, entry: made.entry, juror, isAsked: true })
       const state = (version: number) =>
-        stateConflicts(juror.as, { call: call.key, shown: [id], conflicts: declared(id, version) })
+        stateConflicts(juror.as, { call: call.key, asked: [id], conflicts: declared(id, version) })
       await leave(made, call)
       expect(await state(0)).toEqual({ conflicts: 1, unknown: [] })
       // The list tells nothing of it meanwhile, and a form sent once more finds it said.
@@ -116,8 +116,8 @@ describe('a conflict stated on an entry that has left the judging since the form
       const { id } = made.entry
       const [one, other] = [await aJuror(ctx, { call }), await aJuror(ctx, { call })]
       await takeAdmissionBack(made, call)
-      await stateConflicts(one.as, { call: call.key, shown: [id], conflicts: declared(id) })
-      await stateConflicts(other.as, { call: call.key, shown: [id], conflicts: [] })
+      await stateConflicts(one.as, { call: call.key, asked: [id], conflicts: declared(id) })
+      await stateConflicts(other.as, { call: call.key, asked: [id], conflicts: [] })
       const office = { ...ctx, actor: { kind: 'operator', command: 'test' } as const }
       await decideAdmissibility(office, { call: call.key, entry: id, decision: 'admitted', reasons: '' })
       const answerOf = async ({ as }: typeof one) =>
@@ -141,7 +141,7 @@ describe('a conflict stated on an entry that has left the judging since the form
         (await anEntry(then, { call: elsewhere, traits: ['admitted'] })).entry.id,
       ]
       const said = [...never, mine.id].flatMap((id) => declared(id))
-      const answer = await stateConflicts(juror.as, { call: call.key, shown: [], conflicts: said })
+      const answer = await stateConflicts(juror.as, { call: call.key, asked: [], conflicts: said })
       expect(answer).toEqual({ conflicts: 1, unknown: never })
       expect((await db.select().from(conflictAnswers)).map(({ entryId }) => entryId)).toEqual([mine.id])
     }))
@@ -157,7 +157,7 @@ test('after the round no answer can change what the marks came to', () =>
     const judging = call.document.phases.find(({ key }) => key === 'judging')
     const now = judging && instantsOf(call.document.zone, judging).closesAt
     const late = { ...juror.as, now: now ?? ctx.now }
-    const input = { call: call.key, shown: [entry.id], conflicts: declared(entry.id) }
+    const input = { call: call.key, asked: [entry.id], conflicts: declared(entry.id) }
     await expect(stateConflicts(late, input)).rejects.toMatchObject({ code: 'round-closed' })
   }))
 

@@ -135,7 +135,7 @@ test('after an early close nobody marks, gives, reopens, steps back or is given 
       () => giveReview(slow.as, entry),
       () => reopenReview(quick.as, entry),
       () => recuse(slow.as, { ...entry, note: 'A friend' }),
-      () => stateConflicts(slow.as, { call: call.key, shown: [two.id], conflicts: [] }),
+      () => stateConflicts(slow.as, { call: call.key, asked: [two.id], conflicts: [] }),
       () => assignJuror(ann, { call: call.key, entryId: two.id, jurorId: quick.juror.id }),
     ]
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'round-closed' })

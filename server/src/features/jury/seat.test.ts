@@ -104,7 +104,7 @@ describe('taking a seat back', () => {
       const asked = (as: Ctx) => [
         () => showQueue(as, { call: call.key }),
         () => showConflictList(as, { call: call.key }),
-        () => stateConflicts(as, { call: call.key, shown: [begun.id], conflicts: [] }),
+        () => stateConflicts(as, { call: call.key, asked: [begun.id], conflicts: [] }),
         () => showDesk(as, at(begun.id)),
         () => showDesk(as, at(personId)),
         () => saveScore(as, { ...at(begun.id), criterion, mark: 4, version: 1 }),
@@ -324,7 +324,7 @@ describe('at the same moment', () => {
       late = Promise.all(
         [
           answerInvitation(asked.as, { token: asked.token, answer: 'accept' }),
-          stateConflicts(juror.as, { call: call.key, shown: [], conflicts: [conflict] }),
+          stateConflicts(juror.as, { call: call.key, asked: [], conflicts: [conflict] }),
         ].map((one) => one.catch((error: unknown) => error)),
       )
       await new Promise((resolve) => setTimeout(resolve, 200))

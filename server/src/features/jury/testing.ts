@@ -70,7 +70,7 @@ export async function anAssignment(ctx: Ctx, pair: Pair & { readonly isAsked?: b
   const { call, entry, juror, isAsked = false } = pair
   const keys = { call: call.key, entryId: entry.id, jurorId: juror.juror.id }
   const { assignmentId } = await assignJuror(office(ctx), keys)
-  const free = { call: call.key, shown: [entry.id], conflicts: [] }
+  const free = { call: call.key, asked: [entry.id], conflicts: [] }
   if (!isAsked) await stateConflicts({ ...juror.as, now: ctx.now }, free)
   return assignmentId
 }
@@ -119,7 +119,7 @@ export function atTheDesk(as: Ctx, keys: { readonly call: string; readonly entry
     stateConflict: () =>
       stateConflicts(as, {
         call: keys.call,
-        shown: [],
+        asked: [],
         conflicts: [{ entryId: keys.entry, note: '', version: 1 }],
       }),
   }

@@ -123,7 +123,7 @@ const STEPPED_BACK = {
 const acts = (ctx: Ctx, { call, cleo, one }: Record) => {
   const as = (): Ctx => ({ ...cleo.as, now: new Date(ctx.now.getTime() + 1000 * ++tick) })
   const keys = { call: call.key, entry: one.id }
-  const of = { call: call.key, shown: [one.id], conflicts: [] }
+  const of = { call: call.key, asked: [one.id], conflicts: [] }
   return {
     state: (version: number, note = 'My cousin') =>
       stateConflicts(as(), { ...of, conflicts: [{ entryId: one.id, note, version }] }),

@@ -45,7 +45,7 @@ async function anAct(ctx: Ctx) {
       jurors.find((one) => one.juror.id === jurorId),
       'their juror',
     )
-    await stateConflicts(as, { call: call.key, shown: [entryId], conflicts: [] })
+    await stateConflicts(as, { call: call.key, asked: [entryId], conflicts: [] })
     return { as, keys: { call: call.key, entry: entryId } }
   }
   const undo = () => undoEvenly(office(ctx), { call: call.key, at })

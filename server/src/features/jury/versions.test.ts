@@ -80,7 +80,7 @@ describe('of sixteen at once that start from the same', () => {
     const { taken, refused } = await raced(
       SIXTEEN.map((at) => {
         const conflicts = [{ entryId: entry.id, note: `Reason ${at}`, version: 1 }]
-        return stateConflicts(as, { call: call.key, shown: [entry.id], conflicts })
+        return stateConflicts(as, { call: call.key, asked: [entry.id], conflicts })
       }),
     )
     expect([taken, refused.length]).toEqual([[{ conflicts: 1, unknown: [] }], 15])
@@ -191,7 +191,7 @@ describe('a conflict is taken back by its name alone', () => {
     withTx(async (db) => {
       const { call, as, entry, keys, answer } = await aDesk(aCtx({ db }))
       await recuse(as, { ...keys, note: 'I advised them.' })
-      expect(await stateConflicts(as, { call: call.key, shown: [entry.id], conflicts: [] })).toEqual({
+      expect(await stateConflicts(as, { call: call.key, asked: [entry.id], conflicts: [] })).toEqual({
         conflicts: 1,
         unknown: [],
       })
@@ -212,7 +212,7 @@ describe('a conflict is taken back by its name alone', () => {
         details: { current },
       })
       const takenBack = [{ entryId: entry.id, version: old }]
-      const stated = stateConflicts(as, { call: call.key, shown: [], conflicts: [], takenBack })
+      const stated = stateConflicts(as, { call: call.key, asked: [], conflicts: [], takenBack })
       await expect(stated).rejects.toMatchObject({
         code: 'changed-meanwhile',
         details: { current: [{ entryId: entry.id, isConflicted: true, ...current }] },
@@ -225,7 +225,7 @@ test('of two answers for one entry at once none is taken, and a conflict stands 
   const [one, other] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']
   const wrongOf = (answers: object) => {
     const read = jurySeatContract.stateConflicts.input.safeParse({
-      ...{ call: 'call', shown: [], conflicts: [], ...answers },
+      ...{ call: 'call', asked: [], conflicts: [], ...answers },
     })
     return read.success ? [] : read.error.issues.map(({ path }) => path.join('.'))
   }
@@ -235,7 +235,7 @@ test('of two answers for one entry at once none is taken, and a conflict stands 
   expect(wrongOf({ takenBack: [answer(one), answer(one)] })).toEqual(['takenBack'])
   const answers = new Map([['both', { isConflicted: true, note: '', version: 1 }]])
   const both = { entryId: 'both', note: 'Still', version: 1 }
-  const stated = { shown: [], conflicts: [both], takenBack: [{ entryId: 'both', version: 1 }] }
+  const stated = { asked: [], conflicts: [both], takenBack: [{ entryId: 'both', version: 1 }] }
   expect(changesIn(answers, stated)).toMatchObject({
     conflicted: [{ entryId: 'both', note: 'Still' }],
     takenBack: [],
@@ -251,7 +251,7 @@ test('a statement changes what it names, and frees only what nothing was said of
     ['back', { isConflicted: true, note: 'x', version: 4 }],
   ])
   const stated = {
-    shown: ['new', 'free', 'away', 'same', 'back', 'named', 'new'],
+    asked: ['new', 'free', 'away', 'same', 'back', 'named', 'new'],
     conflicts: [
       { entryId: 'same', note: 'x', version: 3 },
       { entryId: 'named', note: 'y' },

@@ -227,10 +227,10 @@ async function show({ holders, outgoing }: Site, request: FastifyRequest, reply:
   return sendBody(ctx, outgoing, reply, { headers, rendition })
 }
 
-type Shown = Pick<Awaited<ReturnType<typeof findRendition>>, 'rendition'> & { readonly headers: object }
+type Served = Pick<Awaited<ReturnType<typeof findRendition>>, 'rendition'> & { readonly headers: object }
 
 /** What is said of the file goes with the file: a refusal is no download, and no cache keeps it. */
-async function sendBody(ctx: Ctx, outgoing: Outgoing, reply: FastifyReply, { rendition, headers }: Shown) {
+async function sendBody(ctx: Ctx, outgoing: Outgoing, reply: FastifyReply, { rendition, headers }: Served) {
   const range = rangeOf(reply.request.headers.range, rendition.bytes)
   const ofAll = (which: string) =>
     reply.headers({ ...headers, 'content-range': `bytes ${which}/${rendition.bytes}` })

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusals.ts'
-import { shownVerdict } from '#kernel/verdict.ts'
+import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Holder } from './core/holder.ts'
 import { LIMIT_BYTES, MOST_AT_ONCE } from './core/kinds.ts'
@@ -18,7 +18,7 @@ export async function listMedia(ctx: Ctx, holders: Holders, holder: Holder) {
     mostAtOnce: MOST_AT_ONCE,
     limitBytes: { ...LIMIT_BYTES },
     licences: [...LICENCES],
-    mayChange: shownVerdict(mayChange),
+    mayChange: verdictView(mayChange),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Text } from './core/text.ts'
 /** As many as somebody looks at in one go; the others come when these are done. */
 const MOST_LISTED = 30
 
-const counted = <T, Shown>(texts: readonly T[], show: (text: T) => Shown) => ({
+const counted = <T, View>(texts: readonly T[], show: (text: T) => View) => ({
   n: texts.length,
   first: texts.slice(0, MOST_LISTED).map(show),
 })

@@ -41,7 +41,7 @@ export function connect(
   })
   keepPlans(client, keptPlans)
   const db = drizzle(client)
-  // Drizzle makes instants plain text on the wire; hand-written SQL takes and gives Date like mapped columns do.
+  // Drizzle makes instants plain text on their way; hand-written SQL takes and gives Date like mapped columns do.
   client.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text)
   client.options.serializers[TIMESTAMPTZ] = (at: unknown) => (at instanceof Date ? at.toISOString() : at)
   return { db, close: () => client.end({ timeout: 5 }) }

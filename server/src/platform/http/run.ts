@@ -52,7 +52,7 @@ export type Reports = {
 
 /**
  * Access, parse input, command or view, parse output: the only way into the features, for HTTP and for the pages'
- * in-process client alike. Returns wire shapes and problem objects, never class instances.
+ * in-process client alike. Returns plain shapes and problem objects, never class instances.
  */
 export async function runOperation(
   { operation, handler }: BoundOperation,

@@ -128,8 +128,8 @@ export const juryRows: Rows = {
   showConflictList: { expected: 's---ooo----oo', input: call, unknown: noCall },
   stateConflicts: {
     expected: 's---ooo----oo',
-    input: (world) => ({ ...call(world), shown: [], conflicts: [] }),
-    unknown: () => ({ call: 'no-such-call', shown: [], conflicts: [] }),
+    input: (world) => ({ ...call(world), asked: [], conflicts: [] }),
+    unknown: () => ({ call: 'no-such-call', asked: [], conflicts: [] }),
   },
   showQueue: { expected: 's---ooo----oo', input: call, unknown: noCall },
   showDesk: {

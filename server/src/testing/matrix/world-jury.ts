@@ -60,7 +60,7 @@ export async function aJury(ctx: Ctx, { call, people, ...entries }: Judging) {
     { ...ctx, actor: people['organiser who judges'] },
     {
       call: call.key,
-      shown: [conflicted.entryId],
+      asked: [conflicted.entryId],
       conflicts: [{ entryId: conflicted.entryId, note: '' }],
     },
   )
@@ -74,7 +74,7 @@ export async function aJury(ctx: Ctx, { call, people, ...entries }: Judging) {
     call: call.key,
     ...alsoJudged,
   })
-  await stateConflicts(as, { call: call.key, shown: [conflicted.entryId], conflicts: [] })
+  await stateConflicts(as, { call: call.key, asked: [conflicted.entryId], conflicts: [] })
   await saveScore(as, { call: call.key, entry: conflicted.entryId, ...worst })
   await saveRemark(as, { ...keys, remark: REMARK })
   return {
@@ -122,7 +122,7 @@ async function seated(ctx: Ctx, { call, entry, actor, tokens, isConflicted }: Se
   const assigned = { call: call.key, entryId: entry.id, jurorId: juror.id }
   const { assignmentId } = await assignJuror(officeOf(ctx), assigned)
   const conflicts = isConflicted ? [{ entryId: entry.id, kind: 'declared' as const, note: '' }] : []
-  await stateConflicts(seat, { call: call.key, shown: [entry.id], conflicts })
+  await stateConflicts(seat, { call: call.key, asked: [entry.id], conflicts })
   return { jurorId: juror.id, assignmentId }
 }
 

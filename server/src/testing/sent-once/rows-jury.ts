@@ -142,7 +142,7 @@ export const jurySentOnce: SentOnceRows = {
   stateConflicts: {
     prepare: inTheWorld('juror', ({ call, entry }) => ({
       call: call.key,
-      shown: [],
+      asked: [],
       conflicts: [{ entryId: entry.entry.id, note: 'My town', version: 1 }],
     })),
     again: 'the same',

@@ -6,7 +6,7 @@ import type { Words } from './device.ts'
 import type { Says } from './form-words.ts'
 import type { Disputes, Merged } from './save-answer.ts'
 
-type Shown = Readonly<Record<string, AnswerValue | null>>
+type Answers = Readonly<Record<string, AnswerValue | null>>
 type Taken = {
   readonly merged: Merged
   readonly sent: FormData
@@ -64,7 +64,7 @@ export class Versions {
    * Takes in what a save has answered; returns what the form is to show in fields that were changed elsewhere and not here.
    * What somebody has typed into since, or just stands in, stays as it is, over what it was typed over.
    */
-  take(form: HTMLFormElement, { merged, sent, open, isDecided }: Taken): Shown {
+  take(form: HTMLFormElement, { merged, sent, open, isDecided }: Taken): Answers {
     const [was, is] = [saysIn(sent), saysIn(wordsOf(form))]
     const shown: Record<string, AnswerValue | null> = {}
     const bases: Record<string, string> = { ...this.bases }

@@ -11,9 +11,9 @@ import {
   emptyArchiveOf,
   fillArchive,
   lockArchiveOf,
-  shownAsPreparing,
-  shownEntries,
-  shownPublication,
+  archivedAsPreparing,
+  archivedEntries,
+  archivedPublication,
   type SignedPublication,
 } from '../store/publishing.ts'
 
@@ -26,7 +26,7 @@ export async function refreshArchive(ctx: Ctx, { callId }: { readonly callId: Ca
   await ctx.db.transaction(async (tx) => {
     await lockArchiveOf(tx, callId)
     const publication = signed(await publicationInForce(tx, callId))
-    const shown = await shownPublication(tx, callId)
+    const shown = await archivedPublication(tx, callId)
     if (!publication) return shown === null ? undefined : takeBack(ctx, tx, callId)
     const toFill = { callId, publication, admitted: await admittedEntriesOf(tx, callId) }
     if (publication.id === shown) return bringUpToDate(ctx, tx, toFill)
@@ -45,7 +45,7 @@ async function takeBack(ctx: Ctx, tx: Db, callId: CallId): Promise<void> {
  * not ready then are shown as soon as they are, or said to be unreadable, and what entrants complete of their words is read from then on.
  */
 async function bringUpToDate(ctx: Ctx, tx: Db, { callId, publication, admitted }: ToFill): Promise<void> {
-  const shown = await shownEntries(tx, callId)
+  const shown = await archivedEntries(tx, callId)
   const left = admitted.filter(({ entryId }) => shown.has(entryId))
   if (left.length < shown.size) return fillAnew('archive.remove')
   if (await isPictureSettledNow(tx, callId)) return fillAnew('archive.show-pictures')
@@ -63,7 +63,7 @@ async function bringUpToDate(ctx: Ctx, tx: Db, { callId, publication, admitted }
 
 /** True when a picture that the archive tells of as being prepared is so no more: it is ready, or cannot be opened. */
 async function isPictureSettledNow(tx: Db, callId: CallId): Promise<boolean> {
-  const waiting = await shownAsPreparing(tx, callId)
+  const waiting = await archivedAsPreparing(tx, callId)
   const preparation = await preparationOf(tx, waiting)
   return waiting.some((id) => preparation(id).state !== 'preparing')
 }

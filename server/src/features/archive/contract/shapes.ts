@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { localised } from '#kernel/localised.ts'
 import { NOUNS } from '#kernel/nouns.ts'
-import { SectionShown } from '#features/entries/contract.ts'
+import { FaceSectionView } from '#features/entries/contract.ts'
 import { list } from '#platform/http/list.ts'
 
 /** 'catalogue': winners, mentions, then by number. */
@@ -55,7 +55,7 @@ export const ArchiveEntry = ArchiveCard.extend({
   implementer: z.string(),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
-  sections: list(SectionShown),
+  sections: list(FaceSectionView),
   media: z.array(ArchiveMedia),
   publishedAt: z.iso.datetime(),
 })

@@ -6,8 +6,8 @@ import {
   publicFaceOf,
   type EntryFace,
   type FaceSource,
-  shownMedia,
-  type ShownMedia,
+  faceMedia,
+  type FaceMedia,
   type SubmittedMedia,
 } from '#features/entries/index.ts'
 import type { Preparation } from '#features/media/index.ts'
@@ -52,7 +52,7 @@ export function publicPageOf(document: CallDocument, source: FaceSource, prepara
   const { category, media, ...facts } = face
   const shown = media
     .filter((one) => hindrancesOf(one, preparation(one.id)).length === 0)
-    .flatMap((one) => toMedia(shownMedia(one, preparation(one.id))))
+    .flatMap((one) => toMedia(faceMedia(one, preparation(one.id))))
   return {
     ...facts,
     categoryKey: category,
@@ -110,7 +110,7 @@ type Said = Pick<EntryFace, 'sections'>
 const answersOfRole = ({ sections }: Said, wanted: string) =>
   sections.flatMap(({ answers }) => answers).filter(({ role }) => role === wanted)
 
-const toMedia = ({ state, ...media }: ShownMedia): ArchiveMedia[] =>
+const toMedia = ({ state, ...media }: FaceMedia): ArchiveMedia[] =>
   state === 'unreadable' ? [] : [{ ...media, state }]
 
 type Named = Pick<EntryFace, 'title' | 'titleEnglish' | 'authorityName' | 'place' | 'implementer'>

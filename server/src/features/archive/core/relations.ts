@@ -1,5 +1,5 @@
 import type { Related } from '../contract/shapes.ts'
-import type { ShownSection } from '#features/entries/index.ts'
+import type { FaceSection } from '#features/entries/index.ts'
 
 type Tied = {
   readonly authorityName: string
@@ -34,7 +34,7 @@ export function reasonsFor(
 
 /** Labels of the channels that an entry names, by key. */
 export function channelLabelsOf(
-  sections: readonly ShownSection[],
+  sections: readonly FaceSection[],
 ): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const answers = sections.flatMap((section) => section.answers).filter(({ role }) => role === 'channels')
   return Object.fromEntries(

@@ -22,7 +22,7 @@ export async function lockArchiveOf(tx: Db, callId: CallId): Promise<void> {
 }
 
 /** The publication that the archive shows of the call, if any. */
-export async function shownPublication(db: Db, callId: CallId): Promise<PublicationId | null> {
+export async function archivedPublication(db: Db, callId: CallId): Promise<PublicationId | null> {
   const [shown] = await db
     .select({ id: archiveCalls.publicationId })
     .from(archiveCalls)
@@ -31,7 +31,7 @@ export async function shownPublication(db: Db, callId: CallId): Promise<Publicat
 }
 
 /** The entries that the archive shows of the call, each with its files. */
-export async function shownEntries(
+export async function archivedEntries(
   db: Db,
   callId: CallId,
 ): Promise<ReadonlyMap<EntryId, readonly ArchiveMedia[]>> {
@@ -43,7 +43,7 @@ export async function shownEntries(
 }
 
 /** Pictures that the archive of the call tells of as being prepared. */
-export async function shownAsPreparing(db: Db, callId: CallId): Promise<MediaId[]> {
+export async function archivedAsPreparing(db: Db, callId: CallId): Promise<MediaId[]> {
   const shown = await db
     .select({ media: archiveEntries.media })
     .from(archiveEntries)

@@ -1,4 +1,4 @@
-import { shownVerdict } from '#kernel/verdict.ts'
+import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { CallPart } from '../core/parts.ts'
@@ -21,6 +21,6 @@ export async function previewCallDeletion(ctx: Ctx, input: { call: string }, par
   return {
     version: call.documentVersion,
     ...held,
-    mayDelete: shownVerdict(may),
+    mayDelete: verdictView(may),
   }
 }

@@ -3,10 +3,10 @@ import { localised } from '#kernel/localised.ts'
 import { Answer, FieldKind, FieldRole } from '#features/forms/contract.ts'
 import { MEDIA_KINDS, MEDIA_STATES } from '#features/media/contract.ts'
 import { list } from '#platform/http/list.ts'
-import type { ShownAnswer, ShownFace, ShownSection } from '../core/public-face.ts'
-import type { OwnMedia, ShownMedia } from '../core/submitted-media.ts'
+import type { FaceAnswer, Face, FaceSection } from '../core/public-face.ts'
+import type { OwnMedia, FaceMedia } from '../core/submitted-media.ts'
 
-export const AnswerShown: z.ZodType<ShownAnswer, ShownAnswer> = z.object({
+export const FaceAnswerView: z.ZodType<FaceAnswer, FaceAnswer> = z.object({
   field: z.string(),
   kind: FieldKind,
   role: FieldRole.nullable(),
@@ -15,14 +15,14 @@ export const AnswerShown: z.ZodType<ShownAnswer, ShownAnswer> = z.object({
   chosen: list(localised),
 })
 
-export const SectionShown: z.ZodType<ShownSection, ShownSection> = z.object({
+export const FaceSectionView: z.ZodType<FaceSection, FaceSection> = z.object({
   key: z.string(),
   title: localised,
-  answers: list(AnswerShown),
+  answers: list(FaceAnswerView),
 })
 
 const media = {
-  id: z.uuid() as z.ZodType as z.ZodType<ShownMedia['id'], ShownMedia['id']>,
+  id: z.uuid() as z.ZodType as z.ZodType<FaceMedia['id'], FaceMedia['id']>,
   field: z.string(),
   kind: z.enum(MEDIA_KINDS),
   contentType: z.string(),
@@ -45,14 +45,14 @@ export const MediaOwned: z.ZodType<OwnMedia, OwnMedia> = z.object({
 })
 
 /** A file of somebody's entry: nothing that only its entrant knows. */
-export const MediaShown: z.ZodType<ShownMedia, ShownMedia> = z.object({
+export const FaceMediaView: z.ZodType<FaceMedia, FaceMedia> = z.object({
   ...media,
   fileName: z.string().nullable(),
   bytes: z.number().nullable(),
 })
 
 /** What one of its readers sees of an entry. */
-export const FaceShown: z.ZodType<ShownFace, ShownFace> = z.object({
+export const FaceView: z.ZodType<Face, Face> = z.object({
   category: z.string(),
   title: z.string(),
   titleLanguage: z.string(),
@@ -66,6 +66,6 @@ export const FaceShown: z.ZodType<ShownFace, ShownFace> = z.object({
   implementer: z.string(),
   periodFrom: z.string().nullable(),
   periodTo: z.string().nullable(),
-  sections: list(SectionShown),
-  media: list(MediaShown),
+  sections: list(FaceSectionView),
+  media: list(FaceMediaView),
 })

@@ -6,7 +6,7 @@ import { CallKey } from '#features/calls/contract.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { moment, OfficeEntry, SubmissionLine } from './shapes.ts'
-import { FaceShown } from './faces.ts'
+import { FaceView } from './faces.ts'
 import { ADMISSIBILITIES, ENTRY_STATES } from '../states.ts'
 
 /** An entry within its call, as the office and the jury address it. */
@@ -104,7 +104,7 @@ export const entriesOfficeContract = {
     output: z.object({
       entry: OfficeEntry,
       /** Null as long as nothing was handed in: a working copy is the entrant's alone. */
-      face: FaceShown.nullable(),
+      face: FaceView.nullable(),
       submissions: z.array(SubmissionLine),
       admissibilityReasons: z.string(),
       admissibilityDecidedAt: moment.nullable(),

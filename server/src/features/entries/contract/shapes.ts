@@ -118,8 +118,8 @@ export const OfficeEntry = z.object({
   isFictitious: z.boolean(),
 })
 
-export type CategoryShown = z.output<typeof Category>
-export type CallShown = z.output<typeof CallOfEntry>
-export type MyEntryShown = z.output<typeof MyEntry>
-export type ReceiptShown = z.output<typeof Receipt>
-export type OfficeEntryShown = z.output<typeof OfficeEntry>
+export type CategoryView = z.output<typeof Category>
+export type CallOfEntryView = z.output<typeof CallOfEntry>
+export type MyEntryLine = z.output<typeof MyEntry>
+export type ReceiptView = z.output<typeof Receipt>
+export type OfficeEntryView = z.output<typeof OfficeEntry>

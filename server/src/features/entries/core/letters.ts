@@ -1,6 +1,6 @@
 import { inLanguage } from '#kernel/languages.ts'
 import { closeInMail, instantInMail, type CallDocument } from '#features/calls/index.ts'
-import { categoryShown } from './shown.ts'
+import { categoryView } from './entry-views.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
 type Call = { readonly document: CallDocument; readonly closesAt: Date }
@@ -24,7 +24,7 @@ export function versionFacts(call: Call, submission: Handed, language: string): 
     number,
     title,
     version: sequence,
-    category: inLanguage(categoryShown(call.document, categoryKey).name, language).text,
+    category: inLanguage(categoryView(call.document, categoryKey).name, language).text,
     handedInAt: instantInMail(handedInAt, zone, language),
     closesAt: closeInMail(call.closesAt, zone, language),
   }

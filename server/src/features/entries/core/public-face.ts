@@ -11,10 +11,10 @@ import {
   type Field,
 } from '#features/forms/index.ts'
 import type { EntryFacts } from './facts.ts'
-import type { ShownMedia, SubmittedMedia } from './submitted-media.ts'
+import type { FaceMedia, SubmittedMedia } from './submitted-media.ts'
 
 /** One answer ready to be shown: with its question, and with words for what was chosen from a list. */
-export type ShownAnswer = {
+export type FaceAnswer = {
   readonly field: string
   readonly kind: Field['kind']
   readonly role: Field['role'] | null
@@ -23,21 +23,21 @@ export type ShownAnswer = {
   readonly chosen: readonly Localised[]
 }
 
-export type ShownSection = {
+export type FaceSection = {
   readonly key: string
   readonly title: Localised
-  readonly answers: readonly ShownAnswer[]
+  readonly answers: readonly FaceAnswer[]
 }
 
 /** What a reader of an entry sees: sections with their answers, and media; what is not for them is not in it. */
 export type EntryFace = Omit<EntryFacts, 'authorityId'> & {
   readonly category: string
-  readonly sections: readonly ShownSection[]
+  readonly sections: readonly FaceSection[]
   readonly media: readonly SubmittedMedia[]
 }
 
 /** A face as it leaves the server: its files as their readers may know them. */
-export type ShownFace = Omit<EntryFace, 'media'> & { readonly media: readonly ShownMedia[] }
+export type Face = Omit<EntryFace, 'media'> & { readonly media: readonly FaceMedia[] }
 
 /** What the face is cut from: a submission, or a working copy read as if it were handed in now. */
 export type FaceSource = Omit<EntryFace, 'sections' | 'category'> & {
@@ -65,7 +65,7 @@ export function faceFor(document: CallDocument, source: FaceSource, reader: Audi
       readable.map(({ key, title, fields }) => ({
         key,
         title,
-        answers: fields.flatMap((field) => shown(field, answers)),
+        answers: fields.flatMap((field) => faceAnswers(field, answers)),
       })),
       source,
     ).filter((section) => section.answers.length > 0),
@@ -75,9 +75,9 @@ export function faceFor(document: CallDocument, source: FaceSource, reader: Audi
 
 /** A chosen body reads as the registry calls it, never as what was typed to find it. */
 export const underRegistryName = (
-  sections: readonly ShownSection[],
+  sections: readonly FaceSection[],
   { authorityName }: Pick<EntryFace, 'authorityName'>,
-): readonly ShownSection[] =>
+): readonly FaceSection[] =>
   sections.map((section) => ({
     ...section,
     answers: section.answers.map((shown) =>
@@ -108,7 +108,7 @@ function onlyFactsOf(facts: Facts, roles: ReadonlySet<string | undefined>): Fact
   }
 }
 
-function shown(field: Field, answers: Answers): ShownAnswer[] {
+function faceAnswers(field: Field, answers: Answers): FaceAnswer[] {
   const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
   if (!answer || isEmpty(answer)) return []
   return [

@@ -1,5 +1,5 @@
 import type { MediaId } from '#kernel/ids.ts'
-import { shownSize, type Preparation } from '#features/media/index.ts'
+import { renderedSize, type Preparation } from '#features/media/index.ts'
 
 /** A file as a submission carries it: what it is and what was said about it at the instant of handing in. */
 export type SubmittedMedia = {
@@ -28,18 +28,18 @@ export type OwnMedia = SubmittedMedia & Preparation
  * A file as everybody else sees it: a picture by its renditions alone. What its original weighs, measures, is called and
  * what its fingerprint is are its entrant's.
  */
-export type ShownMedia = Omit<SubmittedMedia, 'sha256' | 'fileName' | 'bytes'> &
+export type FaceMedia = Omit<SubmittedMedia, 'sha256' | 'fileName' | 'bytes'> &
   Preparation & {
     /** Null for pictures, and so is the size. */
     readonly fileName: string | null
     readonly bytes: number | null
   }
 
-export function shownMedia(
+export function faceMedia(
   { sha256: _, ...media }: SubmittedMedia,
   { state, colour }: Preparation,
-): ShownMedia {
+): FaceMedia {
   if (media.kind === 'document') return { ...media, state, colour }
-  const asShown = { fileName: null, bytes: null, contentType: 'image/webp', ...shownSize(media) }
+  const asShown = { fileName: null, bytes: null, contentType: 'image/webp', ...renderedSize(media) }
   return { ...media, ...asShown, state, colour }
 }

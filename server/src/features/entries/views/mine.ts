@@ -1,13 +1,13 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Room } from '#kernel/room.ts'
-import { demand, shownVerdict } from '#kernel/verdict.ts'
+import { demand, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getCall, maySeeCall } from '#features/calls/index.ts'
 import { fieldsOf } from '#features/forms/index.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
-import type { MyEntryShown } from '../contract/shapes.ts'
-import { callShown, categoryShown, partsOf, standingOf } from '../core/shown.ts'
+import type { MyEntryLine } from '../contract/shapes.ts'
+import { callOfEntryView, categoryView, partsOf, standingOf } from '../core/entry-views.ts'
 import { basesOf } from '../core/three-way.ts'
 import type { WordsByFile } from '../core/words.ts'
 import { authorityMeant, type Working } from '../core/working-copy.ts'
@@ -34,7 +34,7 @@ import { workingCopies } from '../store/working-copy.ts'
 import { ownMedia } from './faces.ts'
 import { hasChangesOf } from './unhanded.ts'
 
-type Shown = {
+type Owned = {
   readonly entry: Entry
   readonly call: EnteredCall
   readonly working: Working
@@ -57,7 +57,7 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
     [...latest.values()].map(({ id }) => id),
   )
   const stages = await results.stagesOf(ctx.db, [...new Set(owned.map(({ call }) => call.id))])
-  const shown = owned.map(({ entry, call }, i): Omit<Shown, 'room'> => ({
+  const shown = owned.map(({ entry, call }, i): Omit<Owned, 'room'> => ({
     entry,
     call: { ...call, results: stages.get(call.id) ?? 'none' },
     working: present(working[i], 'the working copy'),
@@ -79,13 +79,13 @@ function fullOf(calls: readonly string[]): string[] {
 }
 
 /** What handing in, or taking up again, would add to the call now; what stands as it was handed in has its place. */
-function mayAdd(shown: Omit<Shown, 'room'>, now: Date): boolean {
+function mayAdd(shown: Omit<Owned, 'room'>, now: Date): boolean {
   const { entry, call } = shown
   if (entry.state === 'withdrawn') return mayEnter(call, now).ok
   return mayEdit(entry, call, now).ok && (entry.state !== 'submitted' || hasChangesOf(shown))
 }
 
-function roomsOf({ db, now }: Ctx, shown: readonly Omit<Shown, 'room'>[]): Promise<Map<EntryId, Room>> {
+function roomsOf({ db, now }: Ctx, shown: readonly Omit<Owned, 'room'>[]): Promise<Map<EntryId, Room>> {
   const adding = shown.filter((each) => mayAdd(each, now))
   return authorityRooms(
     db,
@@ -97,20 +97,20 @@ function roomsOf({ db, now }: Ctx, shown: readonly Omit<Shown, 'room'>[]): Promi
   )
 }
 
-function lineOf(shown: Shown, now: Date): MyEntryShown {
+function lineOf(shown: Owned, now: Date): MyEntryLine {
   const { entry, call, working, latest } = shown
-  const shownCall = callShown(call, mayEnter(call, now).ok)
+  const callView = callOfEntryView(call, mayEnter(call, now).ok)
   const hasChanges = hasChangesOf(shown)
   const isComplete = working.problems.length === 0
   return {
     id: entry.id,
     number: entry.number,
     title: entry.title,
-    category: categoryShown(call.document, entry.categoryKey),
+    category: categoryView(call.document, entry.categoryKey),
     state: entry.state,
     admissibility: entry.admissibility,
-    call: shownCall,
-    standing: standingOf({ ...entry, isOpen: shownCall.isOpenForEntries, isComplete, hasChanges }),
+    call: callView,
+    standing: standingOf({ ...entry, isOpen: callView.isOpenForEntries, isComplete, hasChanges }),
     parts: partsOf(working),
     hasChanges,
     authorityRoom: shown.room,
@@ -148,15 +148,15 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
     admissibilityReasons: entry.admissibilityReasons,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     may: {
-      edit: shownVerdict(mayEdit(entry, call, ctx.now)),
-      submit: shownVerdict(maySubmit(entry, call, room, ctx.now)),
-      withdraw: shownVerdict(mayWithdraw(entry)),
-      complete: shownVerdict(mayComplete(entry)),
+      edit: verdictView(mayEdit(entry, call, ctx.now)),
+      submit: verdictView(maySubmit(entry, call, room, ctx.now)),
+      withdraw: verdictView(mayWithdraw(entry)),
+      complete: verdictView(mayComplete(entry)),
       /** Once it is withdrawn. */
-      comeBack: shownVerdict(mayComeBack({ ...entry, state: 'withdrawn' }, call, ctx.now)),
-      reinstate: shownVerdict(mayReinstate(entry, call, room, ctx.now)),
-      delete: shownVerdict(mayDelete(entry)),
-      changeCategory: shownVerdict(mayChangeCategory(entry, call, ctx.now)),
+      comeBack: verdictView(mayComeBack({ ...entry, state: 'withdrawn' }, call, ctx.now)),
+      reinstate: verdictView(mayReinstate(entry, call, room, ctx.now)),
+      delete: verdictView(mayDelete(entry)),
+      changeCategory: verdictView(mayChangeCategory(entry, call, ctx.now)),
     },
     now: ctx.now.toISOString(),
   }

@@ -1,6 +1,6 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
-import { shownVerdict } from '#kernel/verdict.ts'
+import { verdictView } from '#kernel/verdict.ts'
 import { csvOf } from '#kernel/csv.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -9,8 +9,8 @@ import { figuresOf } from '../core/figures.ts'
 import { faceFor } from '../core/public-face.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
-import type { OfficeEntryShown } from '../contract/shapes.ts'
-import { categoryShown } from '../core/shown.ts'
+import type { OfficeEntryView } from '../contract/shapes.ts'
+import { categoryView } from '../core/entry-views.ts'
 import { withWords } from '../core/words.ts'
 import { mayDecide, mayReopen } from '../policy.ts'
 import { getEntry } from '../store/entries.ts'
@@ -25,7 +25,7 @@ import {
 } from '../store/office-list.ts'
 import { namesOfEntries, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
-import { shownFace } from './faces.ts'
+import { faceWithFiles } from './faces.ts'
 import { submissionLine } from './mine.ts'
 
 const PAGE = 50
@@ -34,7 +34,7 @@ export async function listEntries(ctx: Ctx, input: OfficeFilter & { call: string
   const rows = await officePage(ctx.db, input.call, input, { limit: PAGE, offset: (input.page - 1) * PAGE })
   const call = await officeCall(ctx, input.call, rows[0]?.callRow)
   return {
-    entries: rows.map((row) => rowShown(row, call)),
+    entries: rows.map((row) => rowView(row, call)),
     total: rows[0]?.total ?? 0,
     page: input.page,
     pageSize: PAGE,
@@ -42,9 +42,9 @@ export async function listEntries(ctx: Ctx, input: OfficeFilter & { call: string
   }
 }
 
-const rowShown = (row: OfficeRow, call: Call): OfficeEntryShown => ({
+const rowView = (row: OfficeRow, call: Call): OfficeEntryView => ({
   ...row,
-  category: categoryShown(call.document, row.categoryKey),
+  category: categoryView(call.document, row.categoryKey),
   handedInAt: row.handedInAt?.toISOString() ?? null,
   updatedAt: row.updatedAt.toISOString(),
 })
@@ -99,7 +99,7 @@ export async function entryFigures(ctx: Ctx, input: { call: string }) {
 
 async function faceOf(db: Db, call: Call, submission: Submission) {
   const document = await documentOf(db, call, submission)
-  return shownFace(db, faceFor(document, submission, 'office'))
+  return faceWithFiles(db, faceFor(document, submission, 'office'))
 }
 
 export async function showOfficeEntry(
@@ -118,13 +118,13 @@ export async function showOfficeEntry(
   // The office reads what the public will read.
   const media = latest ? withWords(latest.media, (await wordsOf(ctx.db, [latest.id])).get(latest.id)) : []
   return {
-    entry: rowShown(present(row, 'the row of the entry'), call),
+    entry: rowView(present(row, 'the row of the entry'), call),
     face: latest ? await faceOf(ctx.db, call, { ...latest, media }) : null,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     admissibilityReasons: entry.admissibilityReasons,
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
-    mayDecide: shownVerdict(mayDecide(ctx.actor, facts)),
-    mayReopen: shownVerdict(mayReopen(ctx.actor, facts)),
+    mayDecide: verdictView(mayDecide(ctx.actor, facts)),
+    mayReopen: verdictView(mayReopen(ctx.actor, facts)),
     others: [...others],
     isJudgingOver: await jury.isJudgingOver(ctx, call),
     reviews: await jury.reviewsOf(ctx, call, entry.id),

@@ -4,8 +4,8 @@ import { getPerson } from '#features/accounts/index.ts'
 import { documentOf, endedBy, timeline } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
-import type { ReceiptShown } from '../contract/shapes.ts'
-import { callShown, categoryShown, standingOf } from '../core/shown.ts'
+import type { ReceiptView } from '../contract/shapes.ts'
+import { callOfEntryView, categoryView, standingOf } from '../core/entry-views.ts'
 import { mayEnter, personOf } from '../policy.ts'
 import { enteredCall, type EnteredCall } from '../scope.ts'
 import type { Entry } from '../store/entries.ts'
@@ -17,7 +17,7 @@ export async function showReceipt(
   input: { submission: string },
   results = NO_RESULTS,
   jury = NO_JURY,
-): Promise<ReceiptShown> {
+): Promise<ReceiptView> {
   const { entry, submission } = await getOwnSubmission(ctx.db, personOf(ctx.actor), input.submission)
   const call = await enteredCall(ctx.db, entry, results)
   const isJudgingOver = await jury.isJudgingOver(ctx, call)
@@ -35,10 +35,10 @@ export async function receiptOf(
   db: Db,
   { now }: Pick<Ctx, 'now'>,
   { entry, call, submission, isJudgingOver }: Handed,
-): Promise<ReceiptShown> {
+): Promise<ReceiptView> {
   const by = await getPerson(db, submission.handedInBy)
   const ended = endedBy({ results: call.results, isJudgingOver })
-  const shownCall = callShown(call, mayEnter(call, now).ok)
+  const callView = callOfEntryView(call, mayEnter(call, now).ok)
   return {
     submission: submission.id,
     entry: entry.id,
@@ -46,8 +46,8 @@ export async function receiptOf(
     sequence: submission.sequence,
     title: submission.title,
     titleLanguage: submission.titleLanguage,
-    category: categoryShown(await documentOf(db, call, submission), submission.categoryKey),
-    call: shownCall,
+    category: categoryView(await documentOf(db, call, submission), submission.categoryKey),
+    call: callView,
     authorityName: submission.authorityName,
     handedInAt: submission.handedInAt.toISOString(),
     handedInBy: by.name,
@@ -58,7 +58,7 @@ export async function receiptOf(
     // Changes of the working copy are no part of what was handed in.
     standing: standingOf({
       ...entry,
-      isOpen: shownCall.isOpenForEntries,
+      isOpen: callView.isOpenForEntries,
       isComplete: true,
       hasChanges: false,
     }),

@@ -1,4 +1,4 @@
-import { shownVerdict } from '#kernel/verdict.ts'
+import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { LICENCES } from '#features/media/index.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
@@ -32,6 +32,6 @@ export async function showWords(ctx: Ctx, input: { entry: string }, results = NO
     }),
     licences: [...LICENCES],
     isPublic: (await stageOf(results, ctx.db, entry.callId)) === 'published',
-    mayComplete: shownVerdict(mayComplete(entry)),
+    mayComplete: verdictView(mayComplete(entry)),
   }
 }

@@ -34,7 +34,7 @@ export async function confirmReview(ctx: Ctx, input: Input) {
     demand(
       mayMark({ ...factsOf(assigned), ...markingOf(assigned), review: 'drafted' }, assigned.now, ctx.now),
     )
-    demand(isOnWhatCounts({ reviewed: null, shown: input.submission, latest }))
+    demand(isOnWhatCounts({ reviewed: null, seen: input.submission, latest }))
     if (!review || review.submissionId === latest) return answered(review?.state ?? 'drafted')
     const state = await moveToLatest(tx, review, { submissionId: latest, then: input.then }, ctx.now)
     if (!state) {

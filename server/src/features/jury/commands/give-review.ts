@@ -36,7 +36,7 @@ export async function giveReview(ctx: Ctx, input: Input) {
     const { call, assignment, submissionId: latest } = assigned
     const found = await findReview(tx, assignment.id)
     const reviewed = found?.review.submissionId ?? null
-    demand(isOnWhatCounts({ reviewed, shown: input.submission, latest }))
+    demand(isOnWhatCounts({ reviewed, seen: input.submission, latest }))
     await demandWhole(tx, assigned, found)
     const given = await moveReview(tx, assignment.id, 'give', ctx.now)
     if (!given) return givenBefore(ctx, tx, assigned, { ...input, because: GIVEN })

@@ -63,7 +63,7 @@ async function asked(tx: Db, juror: SeatedJuror, input: Input, answers: Answers)
   const isKnown = ({ entryId }: { readonly entryId: string }): boolean =>
     isOfList(entryId) || left.has(entryId)
   return {
-    shown: input.shown.filter((entryId) => shown.has(entryId)),
+    asked: input.asked.filter((entryId) => shown.has(entryId)),
     conflicts: conflicts.filter(isKnown),
     takenBack: takenBack.filter(isKnown),
     unknown: others.filter((entryId) => !left.has(entryId)),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { localised } from '#kernel/localised.ts'
-import { AnswerShown, MediaShown } from '#features/entries/contract.ts'
+import { FaceAnswerView, FaceMediaView } from '#features/entries/contract.ts'
 import { list } from '#platform/http/list.ts'
 import { FIELD_CHANGES, FILE_CHANGES, OUTLINE_FACTS, PIECES, SAID_OF_FILES } from '../core/change-kinds.ts'
 import type { FieldChange, FileChange } from '../core/changes.ts'
@@ -12,8 +12,8 @@ export const FieldChanged: z.ZodType<FieldChange, FieldChange> = z.object({
   field: z.string(),
   label: localised,
   is: z.enum(FIELD_CHANGES),
-  before: AnswerShown.nullable(),
-  after: AnswerShown.nullable(),
+  before: FaceAnswerView.nullable(),
+  after: FaceAnswerView.nullable(),
   words: words.nullable(),
 })
 
@@ -25,8 +25,8 @@ export const FileChanged = z.object({
   field: z.string(),
   label: localised,
   is: z.enum(FILE_CHANGES),
-  before: MediaShown.nullable(),
-  after: MediaShown.nullable(),
+  before: FaceMediaView.nullable(),
+  after: FaceMediaView.nullable(),
   said,
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
 import { Criterion } from '#features/calls/contract.ts'
-import { FaceShown } from '#features/entries/contract.ts'
+import { FaceView } from '#features/entries/contract.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -42,7 +42,7 @@ export const juryDeskContract = {
     output: z.object({
       outline: EntryOutline,
       /** The entry as the jury may read it: sections with their answers, and media. */
-      face: FaceShown,
+      face: FaceView,
       criteria: z.array(Criterion),
       review: Review,
       /** The submission that is shown, to be sent with what is said of it. */

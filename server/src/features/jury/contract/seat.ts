@@ -122,7 +122,7 @@ export const jurySeatContract = {
     input: z.object({
       call,
       /** Said to be free of a conflict, where nothing was said yet. A conflict that stands is not touched. */
-      shown: z.array(z.uuid()).max(5000),
+      asked: z.array(z.uuid()).max(5000),
       conflicts: z
         .array(z.object({ entryId: z.uuid(), note: words(MOST.note).default(''), version }))
         .max(5000)

@@ -3,7 +3,7 @@ import {
   faceFor,
   type EntryFace,
   type FaceSource,
-  type ShownAnswer,
+  type FaceAnswer,
   type SubmittedMedia,
 } from '#features/entries/index.ts'
 import { canonicalJson } from '#kernel/proof/index.ts'
@@ -19,11 +19,11 @@ import { markedWords, replacedWords, type Piece } from './marked-words.ts'
 
 export type FieldChange = {
   readonly field: string
-  readonly label: ShownAnswer['label']
+  readonly label: FaceAnswer['label']
   readonly is: (typeof FIELD_CHANGES)[number]
   /** Null: it was, or is, not answered. */
-  readonly before: ShownAnswer | null
-  readonly after: ShownAnswer | null
+  readonly before: FaceAnswer | null
+  readonly after: FaceAnswer | null
   /** Of texts that changed; null for all others. */
   readonly words: readonly Piece[] | null
 }
@@ -104,7 +104,7 @@ function fieldsOf(keys: readonly string[], was: EntryFace, is: EntryFace): Found
   })
 }
 
-function compared(before: ShownAnswer | null, after: ShownAnswer | null): Omit<Found, 'field' | 'label'> {
+function compared(before: FaceAnswer | null, after: FaceAnswer | null): Omit<Found, 'field' | 'label'> {
   if (before === null || after === null) return { is: before === null ? 'added' : 'removed', before, after }
   const isSame = canonicalJson(before.answer) === canonicalJson(after.answer)
   return { is: isSame ? 'same' : 'changed', before, after }

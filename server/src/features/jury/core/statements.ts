@@ -3,7 +3,7 @@ export type Answered = { readonly isConflicted: boolean; readonly note: string; 
 
 export type Statement = {
   /** Entries that were on the page. */
-  readonly shown: readonly string[]
+  readonly asked: readonly string[]
   readonly conflicts: readonly {
     readonly entryId: string
     readonly note: string
@@ -50,7 +50,7 @@ export function changesIn(answers: ReadonlyMap<string, Answered>, stated: Statem
     takenBack: backed.filter(
       (change) => isFresh(change) && answers.get(change.entryId)?.isConflicted === true,
     ),
-    free: [...new Set(stated.shown)]
+    free: [...new Set(stated.asked)]
       .filter((entryId) => !answers.has(entryId) && !spoken.has(entryId))
       .map((entryId) => ({ entryId, note: '', over: 0 })),
     stale: stale.map(({ entryId }) => entryId),

@@ -65,14 +65,14 @@ export type Read = {
   /** The submission that the review is of; null: there is no review yet. */
   readonly reviewed: string | null
   /** What the juror had before them when they said so, as their page says; left out: what counts. */
-  readonly shown?: string | undefined
+  readonly seen?: string | undefined
   /** The one that counts. */
   readonly latest: string
 }
 
 /** A juror's word on an entry is on what counts now: what was changed since they judged it must have been seen first. */
-export const isOnWhatCounts = ({ reviewed, shown, latest }: Read): Verdict =>
-  [reviewed ?? latest, shown ?? latest].every((read) => read === latest) ? YES : no('handed-in-again')
+export const isOnWhatCounts = ({ reviewed, seen, latest }: Read): Verdict =>
+  [reviewed ?? latest, seen ?? latest].every((read) => read === latest) ? YES : no('handed-in-again')
 
 /** Giving one juror one entry of their categories: never one that they are barred from or stepped back from. */
 export function mayBeGiven({ bar, conflict }: Pick<AssignmentFacts, 'bar' | 'conflict'>): Verdict {

@@ -2,7 +2,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { documentsOf, type Call, type Criterion } from '#features/calls/index.ts'
-import { faceFor, shownFace, type ShownMedia, type Submission } from '#features/entries/index.ts'
+import { faceFor, faceWithFiles, type FaceMedia, type Submission } from '#features/entries/index.ts'
 import { assignmentOf, factsOf, markingOf, type AssignmentInScope } from '../scope.ts'
 import { changesFor } from '../core/changes.ts'
 import { isOfLatest } from '../core/assignments.ts'
@@ -11,7 +11,7 @@ import { getReviewed } from '../store/handed-in-again.ts'
 import { getJudged } from '../store/outlines.ts'
 import { findReview } from '../store/reviews.ts'
 import { criteriaOf } from './criteria.ts'
-import { outlineOf, roundShown } from './queue.ts'
+import { outlineOf, roundView } from './queue.ts'
 
 /**
  * What the jury reads otherwise in the submission that counts than in the one that the juror judged, with the marks that
@@ -29,12 +29,12 @@ export async function showChanges(ctx: Ctx, input: { call: string; entry: string
     isChanged: judged.id !== submission.id,
     ...wordOf(assigned),
     handedInAt: submission.handedInAt.toISOString(),
-    ...(await changesShown(ctx.db, call, judged, submission)),
-    marks: marksShown(
+    ...(await changesView(ctx.db, call, judged, submission)),
+    marks: marksView(
       await criteriaOf(ctx.db, assigned),
       (await findReview(ctx.db, assignment.id))?.marks ?? {},
     ),
-    ...roundShown(call, now, ctx.now),
+    ...roundView(call, now, ctx.now),
     isOpen: isSheetOpen(markingOf(assigned), now, ctx.now).ok,
   }
 }
@@ -55,20 +55,20 @@ const wordOf = ({ review }: AssignmentInScope) =>
     ? { state: review.state, judgedAt: (review.givenAt ?? review.updatedAt).toISOString() }
     : { state: 'drafted' as const, judgedAt: null }
 
-const marksShown = (criteria: readonly Criterion[], marks: Readonly<Record<string, number>>) =>
+const marksView = (criteria: readonly Criterion[], marks: Readonly<Record<string, number>>) =>
   criteria.map(({ key, name, scale }) => ({
     ...{ key, name: { ...name }, max: scale.max },
     mark: marks[key] ?? null,
   }))
 
 /** Files as their readers may know them; where nothing changed there are none, only counts. */
-async function changesShown(db: Db, call: Call, judged: Submission, submission: Submission) {
+async function changesView(db: Db, call: Call, judged: Submission, submission: Submission) {
   const documentOf = await documentsOf(db, call, [judged, submission])
   const reading = (source: Submission) => ({ document: documentOf(source), source })
   const { fields, files, facts } = changesFor(reading(judged), reading(submission))
-  const shown = new Map<string, ShownMedia>()
+  const shown = new Map<string, FaceMedia>()
   for (const one of [judged, submission])
-    for (const file of (await shownFace(db, faceFor(documentOf(one), one, 'jury'))).media)
+    for (const file of (await faceWithFiles(db, faceFor(documentOf(one), one, 'jury'))).media)
       shown.set(file.id, file)
   const shownOf = (file: { readonly id: string } | null) => (file ? (shown.get(file.id) ?? null) : null)
   const asked = [submission, judged].flatMap((one) =>

@@ -1,7 +1,7 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { documentOf } from '#features/calls/index.ts'
-import { faceFor, shownFace } from '#features/entries/index.ts'
+import { faceFor, faceWithFiles } from '#features/entries/index.ts'
 import { assignmentOf, factsOf, markingOf } from '../scope.ts'
 import { isOfLatest } from '../core/assignments.ts'
 import { isSheetOpen, mayRead, mayStepBack } from '../policy/assignments.ts'
@@ -10,7 +10,7 @@ import { getJudged } from '../store/outlines.ts'
 import { findReview } from '../store/reviews.ts'
 import type { Unlock } from '../store/unlocks.ts'
 import { criteriaOf } from './criteria.ts'
-import { outlineOf, minutesLeftOf, queueOf, roundShown } from './queue.ts'
+import { outlineOf, minutesLeftOf, queueOf, roundView } from './queue.ts'
 
 const NONE: Record<string, number> = {}
 const NO_REVIEW = {
@@ -25,7 +25,7 @@ const NO_REVIEW = {
 
 type Found = NonNullable<Awaited<ReturnType<typeof findReview>>>
 
-const reviewShown = ({ review, marks, versions }: Found) => ({
+const reviewView = ({ review, marks, versions }: Found) => ({
   state: review.state,
   remark: review.remark,
   remarkVersion: review.remarkVersion,
@@ -46,15 +46,18 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
   const at = queue.findIndex(({ entryId }) => entryId === outline.entryId)
   return {
     outline: outlineOf(call, outline),
-    face: await shownFace(ctx.db, faceFor(await documentOf(ctx.db, call, submission), submission, 'jury')),
+    face: await faceWithFiles(
+      ctx.db,
+      faceFor(await documentOf(ctx.db, call, submission), submission, 'jury'),
+    ),
     criteria: [...(await criteriaOf(ctx.db, assigned))],
-    review: found ? reviewShown(found) : NO_REVIEW,
+    review: found ? reviewView(found) : NO_REVIEW,
     submission: submission.id,
     isChanged: !isOfLatest(found?.review ?? null, submission.id),
-    ...roundShown(call, now, ctx.now),
+    ...roundView(call, now, ctx.now),
     isOpen: isSheetOpen(markingOf(assigned), now, ctx.now).ok,
     mayStepBack: mayStepBack(assigned.frozenAt !== null, now, ctx.now).ok,
-    unlock: unlockShown(assigned.unlock, submission.id),
+    unlock: unlockView(assigned.unlock, submission.id),
     track: queue.map(({ entryId, state }) => ({ entryId, state })),
     minutes: queue[at]?.minutes ?? 0,
     minutesLeft: minutesLeftOf(queue, isJudgingOver(now, ctx.now).ok),
@@ -63,7 +66,7 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
   }
 }
 
-const unlockShown = (unlock: Unlock | null, latest: string) =>
+const unlockView = (unlock: Unlock | null, latest: string) =>
   unlock && {
     reason: unlock.reason,
     at: unlock.unlockedAt.toISOString(),

@@ -1,5 +1,5 @@
 import { canonicalJson, markOf, sha256Hex } from '#kernel/proof/index.ts'
-import { shownVerdict } from '#kernel/verdict.ts'
+import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
@@ -122,7 +122,7 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
   const sight = await officeSight(ctx, call)
   const self = await besides(sight)
   const readers = await readersOf(ctx, call, early?.closedAt ?? ctx.now)
-  const { hash, ...undone } = await unfinishedShown(ctx, call, sight)
+  const { hash, ...undone } = await unfinishedView(ctx, call, sight)
   const closed = {
     ...self,
     isClosedEarly: early !== null,
@@ -140,18 +140,18 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
     phaseClosesAt: iso(planned.closesAt),
     isOver: isJudgingOver(now, ctx.now).ok,
     areEntriesOpen: isOpenForEntries(call.document, ctx.now),
-    early: early && (await earlyShown(ctx.db, early)),
+    early: early && (await earlyCloseView(ctx.db, early)),
     ...undone,
     // Whose it is not to end judging needs none, and would see by it that something of their own entry changed.
     hash: isEndForThem(self).ok ? markNow : '',
     readers: readers.map(({ name }) => name),
-    mayClose: shownVerdict(mayClose),
-    mayReopen: shownVerdict(mayReopen),
+    mayClose: verdictView(mayClose),
+    mayReopen: verdictView(mayReopen),
   }
 }
 
 /** The hash is over all that is unfinished, which closing ends whoever closes. */
-async function unfinishedShown(ctx: Ctx, call: Call, { isOwn }: OfficeSight) {
+async function unfinishedView(ctx: Ctx, call: Call, { isOwn }: OfficeSight) {
   const whole = await judgingOf(ctx.db, call)
   const told = withoutOwn(whole, isOwn)
   return {
@@ -172,7 +172,7 @@ async function readersOf({ db }: Pick<Ctx, 'db'>, call: Call, from: Date) {
   return readers.map(({ id, name }) => ({ id, name: names.get(id) ?? name }))
 }
 
-async function earlyShown(db: Db, { closedBy, closedAt, reason }: EarlyClose) {
+async function earlyCloseView(db: Db, { closedBy, closedAt, reason }: EarlyClose) {
   const by = (await namesOf(db, [closedBy])).get(closedBy)
   return { closedBy: by ? by.name || by.email : '', closedAt: closedAt.toISOString(), reason }
 }

@@ -1,6 +1,6 @@
 import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
-import { shownVerdict, type Verdict } from '#kernel/verdict.ts'
+import { verdictView, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { contactOf, getCallById, type Call } from '#features/calls/index.ts'
@@ -16,7 +16,7 @@ import { answersOf, steppedBackOf } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { listOutlines } from '../store/outlines.ts'
 import { getJurorByToken, listSeats, type Juror } from '../store/jurors.ts'
-import { outlineOf, roundShown } from './queue.ts'
+import { outlineOf, roundView } from './queue.ts'
 import { couldRead } from './readers.ts'
 import { invitationTakenBack } from './taken-back.ts'
 
@@ -42,9 +42,7 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
     zone: call.document.zone,
     now: ctx.now.toISOString(),
     isYours,
-    mayAccept: isYours
-      ? shownVerdict(await maySeatBeTaken(ctx.db, call, juror))
-      : { ok: true, because: null },
+    mayAccept: isYours ? verdictView(await maySeatBeTaken(ctx.db, call, juror)) : { ok: true, because: null },
   }
 }
 
@@ -85,7 +83,7 @@ export async function listMyJuries(ctx: Ctx) {
         closed: states.filter((state) => state === 'recused').length,
         given: states.filter((state) => state === 'given').length,
         conflictsStated: juror.conflictsStatedAt !== null,
-        ...roundShown(call, closedAt(roundOf(call.document), closedEarlyAt), ctx.now),
+        ...roundView(call, closedAt(roundOf(call.document), closedEarlyAt), ctx.now),
       }
     }),
   }

@@ -76,7 +76,7 @@ export const toldOf = (pairs: readonly Pair[], own: ReadonlySet<string>): readon
 type Outline = Pick<Facts['outlines'][number], 'entryId' | 'number' | 'title' | 'titleLanguage'>
 
 /** What a page shows of a plan; nothing of the entries whose ids are in `own`, which it gives jurors all the same. */
-function shown(
+function planView(
   { input, outlines, jurors }: Facts,
   plan: EvenPlan,
   { own, names }: { readonly own: ReadonlySet<string>; readonly names: ReadonlyMap<string, string> },
@@ -122,7 +122,7 @@ export async function previewAssignment(ctx: Ctx, input: { call: string; perEntr
   const facts = await planFacts(ctx.db, call, input.perEntry)
   const own = await ownAmong(ctx, call, facts)
   return {
-    ...shown(facts, await planFor(facts), { own, names: await namesOfJurors(ctx.db, call) }),
+    ...planView(facts, await planFor(facts), { own, names: await namesOfJurors(ctx.db, call) }),
     isRoundClosed: !mayAssign(facts.now, ctx.now).ok,
     hash: markOfPlan(ctx, facts),
   }

@@ -1,7 +1,7 @@
 import type { Db } from '#platform/db/client.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { contactOf, type Call } from '#features/calls/index.ts'
-import { categoryShown } from '#features/entries/index.ts'
+import { categoryView } from '#features/entries/index.ts'
 import { seatOf } from '../scope.ts'
 import { barOfAssignment, progressOfAssignment, isOfLatest } from '../core/assignments.ts'
 import type { RoundNow } from '../core/round.ts'
@@ -15,7 +15,7 @@ import type { OutlineFacts } from '../store/outlines.ts'
 import type { Juror } from '../store/jurors.ts'
 import { criteriaOfSheets } from './criteria.ts'
 
-type Shown = OutlineFacts & { readonly length?: number }
+type Outlined = OutlineFacts & { readonly length?: number }
 
 /** What is told of an entry before anything of it may be read. */
 export const outlineOf = (
@@ -27,10 +27,10 @@ export const outlineOf = (
     callVersion: _version,
     length: _length,
     ...outline
-  }: Shown,
+  }: Outlined,
 ) => ({
   ...outline,
-  category: categoryShown(document, outline.categoryKey),
+  category: categoryView(document, outline.categoryKey),
 })
 
 /** The juror's entries by number, with how far each is. One query, however many there are. */
@@ -91,7 +91,7 @@ export const minutesLeftOf = (queue: Queue, isOver: boolean): number =>
     .reduce((sum, { minutes }) => sum + minutes, 0)
 
 /** When the round is, and whether marks may be made now. */
-export function roundShown({ document }: Call, window: RoundNow, now: Date) {
+export function roundView({ document }: Call, window: RoundNow, now: Date) {
   return {
     opensAt: window.opensAt?.toISOString() ?? null,
     closesAt: window.closesAt?.toISOString() ?? null,
@@ -115,6 +115,6 @@ export async function showQueue(ctx: Ctx, input: { call: string }) {
     })),
     nextEntryId: nextOf(items),
     minutesLeft: minutesLeftOf(items, isJudgingOver(window, ctx.now).ok),
-    ...roundShown(call, window, ctx.now),
+    ...roundView(call, window, ctx.now),
   }
 }

@@ -17,7 +17,7 @@ import { criteriaOfSheets } from './criteria.ts'
 import { outlineOf } from './queue.ts'
 import { PAGE, recordOffice, under, type RecordFilter } from './recorded.ts'
 import { leavesFor } from './unlock.ts'
-import { linesOf, lineShown, namesOfJurors } from './register.ts'
+import { linesOf, lineView, namesOfJurors } from './register.ts'
 
 const NOTHING_TOLD = { given: null, open: null, recused: null, stated: null }
 const NOBODY: ReadonlySet<string> = new Set()
@@ -84,7 +84,7 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
   const { round } = roundOf(call.document)
   const rows = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, [input.entry])
   const names = await namesOfJurors(ctx.db, call)
-  const unlocks = await unlocksShown(ctx.db, { callId: call.id, roundKey: round.key, entryId: input.entry })
+  const unlocks = await unlocksView(ctx.db, { callId: call.id, roundKey: round.key, entryId: input.entry })
   const leaves = await leavesFor(ctx, call, isUnderJudgement)
   const counting = isUnderJudgement
     ? ((await countingReviews(ctx.db, call, [input.entry])).get(input.entry) ?? NOBODY)
@@ -100,7 +100,7 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
       scale: { min: scale.min, max: scale.max },
     })),
     reviews: rows.map((row) => ({
-      ...reviewShown(call, row),
+      ...reviewView(call, row),
       unlocks: unlocks.get(row.juror.id) ?? [],
       ...leaves({
         ...row,
@@ -111,7 +111,7 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
       juror: names.get(row.juror.id) ?? row.juror.name,
       counts: counting.has(row.juror.id),
     })),
-    conflicts: (await linesOf(ctx.db, call, [found])).map((line) => lineShown(call, line)),
+    conflicts: (await linesOf(ctx.db, call, [found])).map((line) => lineView(call, line)),
   }
 }
 
@@ -130,7 +130,7 @@ async function criteriaAmong(db: Db, call: Call, outline: OutlineFacts, rows: re
 type Of = Parameters<typeof listUnlocksOf>[1]
 
 /** The office's leaves to change reviews of one entry, by juror, with what was given before and anew. */
-async function unlocksShown(db: Db, of: Of) {
+async function unlocksView(db: Db, of: Of) {
   const rows = await listUnlocksOf(db, of)
   const names = await namesOf(
     db,
@@ -163,7 +163,7 @@ async function unlocksShown(db: Db, of: Of) {
 }
 
 /** What was given is shown, also where it does not count any more; what is being written is its juror's alone. */
-function reviewShown(call: Call, row: ReviewRow) {
+function reviewView(call: Call, row: ReviewRow) {
   const wasGiven = row.reviewState === 'given'
   return {
     jurorId: row.juror.id,

@@ -45,7 +45,7 @@ export async function linesOf(db: Db, call: Call, entries: readonly Recorded[]):
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-export const lineShown = (call: Call, { jurorId, juror, outline, source, kind, words, since }: Line) => ({
+export const lineView = (call: Call, { jurorId, juror, outline, source, kind, words, since }: Line) => ({
   ...{ jurorId, juror, source, kind, words },
   entry: outlineOf(call, outline),
   since: since.toISOString(),
@@ -78,7 +78,7 @@ export async function listConflicts(ctx: Ctx, input: Filter & { page: number }) 
     pageSize: PAGE,
     isWithoutOwn,
     jurors: jurors.map(([id, name]) => ({ id, name })).sort((a, b) => order(a.name, b.name)),
-    lines: lines.slice((input.page - 1) * PAGE, input.page * PAGE).map((line) => lineShown(call, line)),
+    lines: lines.slice((input.page - 1) * PAGE, input.page * PAGE).map((line) => lineView(call, line)),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { JurorId } from '#kernel/ids.ts'
-import { shownVerdict } from '#kernel/verdict.ts'
+import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { seatChange } from '../core/assignments.ts'
@@ -65,7 +65,7 @@ export async function showJurorSeat(ctx: Ctx, input: { call: string; juror: stri
     lacking: named(lacking),
     crowded: named(crowded),
     isWithoutOwn: juror.categoryKeys.some((key) => own.has(key)),
-    mayChange: shownVerdict(change.ok && isGone ? await sits(null) : change),
-    mayReinvite: shownVerdict(change.ok ? await sits(ctx.now) : change),
+    mayChange: verdictView(change.ok && isGone ? await sits(null) : change),
+    mayReinvite: verdictView(change.ok ? await sits(ctx.now) : change),
   }
 }

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
-import { all, demand, type Verdict, shownVerdict } from '#kernel/verdict.ts'
+import { all, demand, type Verdict, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
@@ -76,7 +76,7 @@ function factsOf({ actor }: Ctx, { document }: Call, judging: Verdict, sheet: Sh
 export async function leavesFor(ctx: Ctx, call: Call, isJudged: boolean) {
   const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
   const shown = (verdict: Verdict) =>
-    shownVerdict(
+    verdictView(
       all(
         () => isUnderJudgement(isJudged),
         () => verdict,
@@ -110,8 +110,8 @@ export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
       mark: counting.get(key) ?? null,
     })),
     unlock: unlock && { id: unlock.id, reason: unlock.reason, at: unlock.unlockedAt.toISOString() },
-    mayUnlock: shownVerdict(mayUnlock(ctx.actor, call, facts)),
-    mayLock: shownVerdict(mayLock(ctx.actor, call, facts)),
+    mayUnlock: verdictView(mayUnlock(ctx.actor, call, facts)),
+    mayLock: verdictView(mayLock(ctx.actor, call, facts)),
     hash,
   }
 }

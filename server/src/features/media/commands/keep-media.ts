@@ -80,7 +80,7 @@ async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<Media
       uploadedAt: ctx.now,
       formKey,
     })
-    await toBeShown(tx, ctx, item)
+    await toBeRendered(tx, ctx, item)
     const { id: mediaId, bytes, sha256 } = item
     await audit.record(tx, ctx, 'media.upload', {
       ...{ callId, subjectId: holder.id },
@@ -91,7 +91,7 @@ async function record(ctx: Ctx, arrival: Arrival, stored: Stored): Promise<Media
 }
 
 /** A document is shown as it came: its one rendition is the original. A picture is prepared when there is time. */
-async function toBeShown(tx: Db, ctx: Ctx, { id, kind, contentType, bytes }: MediaItem): Promise<void> {
+async function toBeRendered(tx: Db, ctx: Ctx, { id, kind, contentType, bytes }: MediaItem): Promise<void> {
   if (kind === 'image') return ctx.jobs.enqueue(tx, mediaPrepare, { mediaId: id }, { singletonKey: id })
   const whole = {
     name: 'document',

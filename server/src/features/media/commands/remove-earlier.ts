@@ -2,7 +2,7 @@ import type { MediaId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { mediaRemoveEarlier } from '../owed.ts'
-import { isShownFrom } from '../store/files.ts'
+import { isServedFrom } from '../store/files.ts'
 
 /** Far longer than anybody needs from being told where a rendition lies to beginning to read it. */
 const EARLIER_STAY_MS = 10 * 60 * 1000
@@ -26,5 +26,5 @@ export async function removeEarlier(
   ctx: Ctx,
   { mediaId, key }: { readonly mediaId: MediaId; readonly key: string },
 ): Promise<void> {
-  if (!(await isShownFrom(ctx.db, mediaId, key))) await ctx.storage.removePrefix(key)
+  if (!(await isServedFrom(ctx.db, mediaId, key))) await ctx.storage.removePrefix(key)
 }

@@ -27,7 +27,7 @@ const WIDEST = Math.max(...IMAGE_WIDTHS)
  * Widest and highest of what is shown of a picture with these measures, in pixels, as its renditions are made: never
  * enlarged, and a ribbon narrower. Null where they are not known.
  */
-export function shownSize({
+export function renderedSize({
   width,
   height,
 }: {

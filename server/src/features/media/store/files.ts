@@ -132,7 +132,7 @@ export async function writeRenditions(
 }
 
 /** Whether what lies under this key is a file's rendition still. */
-export async function isShownFrom(db: Db, mediaId: MediaId, key: string): Promise<boolean> {
+export async function isServedFrom(db: Db, mediaId: MediaId, key: string): Promise<boolean> {
   const found = await db
     .select({ name: renditions.name })
     .from(renditions)

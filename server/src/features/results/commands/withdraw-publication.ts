@@ -17,7 +17,7 @@ type Asked = {
 }
 
 /** By when it was proposed: what was taken back and proposed anew is another one. */
-const isAsShown = (publication: Publication | null, { proposedAt }: Asked): boolean =>
+const isAsRead = (publication: Publication | null, { proposedAt }: Asked): boolean =>
   proposedAt === undefined || publication?.proposedAt.toISOString() === proposedAt
 
 /**
@@ -29,11 +29,11 @@ export async function withdrawPublication(ctx: Ctx, input: Asked) {
     const call = await heldCall(ctx, tx, input.call)
     const publication = await lastPublication(tx, call.id)
     demand(mayRunCall(ctx.actor, call))
-    const isShown = isAsShown(publication, input)
-    if (isShown && hasWithdrawn(ctx.actor, publication, input.reason)) return {}
+    const isRead = isAsRead(publication, input)
+    if (isRead && hasWithdrawn(ctx.actor, publication, input.reason)) return {}
     demand(mayWithdraw(ctx.actor, call, publication))
     if (!publication) throw new Refusal('publication-not-proposed')
-    if (!isShown || (input.was ?? publication.state) !== publication.state)
+    if (!isRead || (input.was ?? publication.state) !== publication.state)
       throw new Refusal('changed-meanwhile')
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })

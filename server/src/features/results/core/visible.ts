@@ -35,7 +35,7 @@ export type Difference = {
 export const hashOf = (visible: Visible): string => sha256Hex(canonicalJson(visible))
 
 /** What a preview shows beside that, and what would be told of the order before anything is published. */
-export type Shown = Visible & {
+export type Seen = Visible & {
   /** Official places; null: no marks. */
   readonly places: ReadonlyMap<string, number | null>
   /** Languages of the mails, by number. */
@@ -48,7 +48,7 @@ export type Shown = Visible & {
  * SHA-256 of all that a page of the preview showed, 64 hexadecimal digits: whoever acts on it has seen what stands, the order
  * of the marks with it. O(n log n) in n characters. Throws what `hashOf` throws.
  */
-export const seenHashOf = ({ received, entries, places, languages, hidden }: Shown): string =>
+export const seenHashOf = ({ received, entries, places, languages, hidden }: Seen): string =>
   sha256Hex(
     canonicalJson({
       ...{ received, entries },

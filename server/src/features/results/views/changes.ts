@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
-import { categoryOf } from '../core/shown.ts'
+import { categoryOf } from '../core/entry-views.ts'
 import { changesOf } from '../store/changes.ts'
 import { listJudged } from '../store/entries.ts'
 import { namesById, type Publication } from '../store/publications.ts'
@@ -12,7 +12,7 @@ const NONE: ReadonlySet<string> = new Set()
  * What happened to the results since they were decided or published, the latest first, without what came of marks in a
  * category that is for others of the office.
  */
-export async function changesShown(ctx: Ctx, call: Call, last: Publication | null) {
+export async function changesView(ctx: Ctx, call: Call, last: Publication | null) {
   const { db } = ctx
   const all = await changesOf(db, call.id, last)
   const isOrdered = all.some(({ change }) => change.kind === 'order-changed')

@@ -1,8 +1,8 @@
-import { shownVerdict } from '#kernel/verdict.ts'
+import { verdictView } from '#kernel/verdict.ts'
 import { mayComeBack, type Admissibility, type EntryState } from '#features/entries/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
-import { categoryOf, outlineOf } from '../core/shown.ts'
+import { categoryOf, outlineOf } from '../core/entry-views.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { mayDecide } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
@@ -46,7 +46,7 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   })
   const { undecided } = undecidedAmong(all, (entryId) => decisionOf(decisions, entryId) !== null, closed)
   return {
-    mayDecide: shownVerdict(mayDecide(ctx.actor, call, await resultsFactsOf(ctx, ctx.db, call))),
+    mayDecide: verdictView(mayDecide(ctx.actor, call, await resultsFactsOf(ctx, ctx.db, call))),
     undecided,
     isWithoutOwn: closed.size > 0,
     gone,
@@ -72,11 +72,11 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   }
 }
 
-type Shown = { readonly decision: { readonly distinction: string | null } | null }
+type Decided = { readonly decision: { readonly distinction: string | null } | null }
 
-type Gone = Shown & { readonly mayComeBack: { readonly ok: boolean } }
+type Gone = Decided & { readonly mayComeBack: { readonly ok: boolean } }
 
-const distinctionsOf = ({ document }: Call, entries: readonly Shown[], gone: readonly Gone[]) =>
+const distinctionsOf = ({ document }: Call, entries: readonly Decided[], gone: readonly Gone[]) =>
   document.distinctions.map(({ key, name, perCategory }) => ({
     key,
     name: { ...name },
@@ -93,7 +93,7 @@ async function goneOf({ db, now }: Pick<Ctx, 'db' | 'now'>, call: Call) {
     ...outlineOf(submission, isFictitious),
     category: categoryOf(call.document, submission.categoryKey),
     why: whyGone(state, admissibility),
-    mayComeBack: shownVerdict(
+    mayComeBack: verdictView(
       mayComeBack({ state, admissibility, number: submission.number }, { ...call, results }, now),
     ),
   }))

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
-import { all, shownVerdict } from '#kernel/verdict.ts'
+import { all, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
@@ -40,7 +40,7 @@ export async function previewOthers(ctx: Ctx, input: Wanted) {
   const { rows } = await rankingFor(ctx, call)
   const facts = await resultsFactsOf(ctx, ctx.db, call)
   return {
-    mayDecide: shownVerdict(
+    mayDecide: verdictView(
       all(
         () => mayDecide(ctx.actor, call, facts),
         () => mayDecideIn(input.category ?? '', own),

@@ -1,6 +1,6 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { markOf } from '#kernel/proof/index.ts'
-import { shownVerdict } from '#kernel/verdict.ts'
+import { verdictView } from '#kernel/verdict.ts'
 import { isLanguage, type Language } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -8,7 +8,7 @@ import { mayRunCall, officeCall, type Call } from '#features/calls/index.ts'
 import { lacksForPublic } from '#features/entries/index.ts'
 import { listCountingMarks } from '#features/jury/index.ts'
 import { overgivenAmong } from '../core/overgiven.ts'
-import { categoryOf, outlineOf } from '../core/shown.ts'
+import { categoryOf, outlineOf } from '../core/entry-views.ts'
 import { officialRanks } from '../core/call-ranking.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { differences, hashOf, seenHashOf, type Difference, type Visible } from '../core/visible.ts'
@@ -23,9 +23,9 @@ import {
   type Judged,
 } from '../store/entries.ts'
 import { namesById, type Publication } from '../store/publications.ts'
-import { changesShown } from './changes.ts'
+import { changesView } from './changes.ts'
 import { closedUntilPublished } from './own.ts'
-import { secondPeopleShown } from './second-people.ts'
+import { secondPeopleView } from './second-people.ts'
 import { confirmingOf } from '../scope.ts'
 
 /** What publishing now would make visible, and the rows behind it. */
@@ -121,12 +121,12 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
       because: isTold(one) ? null : 'own-conflict',
       distinction: isTold(one) ? distinctionOf(decisions, one.submission.entryId) : null,
     })),
-    publication: last && (await publicationShown(ctx, last)),
+    publication: last && (await publicationView(ctx, last)),
     differences: waiting ? told(differences(waiting.preview, visible), judged, isTold) : [],
     isOutdated: isOutdated(last, now),
-    mayWithdraw: shownVerdict(mayWithdraw(ctx.actor, call, last)),
-    changes: await changesShown(ctx, call, last),
-    secondPeople: await secondPeopleShown(ctx, call, {
+    mayWithdraw: verdictView(mayWithdraw(ctx.actor, call, last)),
+    changes: await changesView(ctx, call, last),
+    secondPeople: await secondPeopleView(ctx, call, {
       publication: waiting,
       proposer: waiting?.proposedBy ?? (mayRunCall(ctx.actor, call).ok ? personIdOf(ctx) : null),
     }),
@@ -139,8 +139,8 @@ function actsOn(ctx: Ctx, call: Call, facts: Awaited<ReturnType<typeof confirmin
   const confirming = mayConfirm(ctx.actor, call, facts, now)
   return {
     hash: proposing.ok || confirming.ok ? markOf(ctx.settings.secret, now.seen) : '',
-    mayPropose: shownVerdict(proposing),
-    mayConfirm: shownVerdict(confirming),
+    mayPropose: verdictView(proposing),
+    mayConfirm: verdictView(confirming),
   }
 }
 
@@ -197,7 +197,7 @@ function hiddenMediaOf({ submission }: Judged) {
     .filter(({ lacks }) => lacks.length > 0)
 }
 
-async function publicationShown(ctx: Ctx, last: Publication) {
+async function publicationView(ctx: Ctx, last: Publication) {
   const names = await namesById(ctx.db, [last.proposedBy, last.confirmedBy, last.withdrawnBy])
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? ''))
   return {

@@ -11,7 +11,7 @@ import {
   roundNow,
   roundOf,
 } from '#features/jury/index.ts'
-import { categoryOf, outlineOf, rankedEntryShown } from '../core/shown.ts'
+import { categoryOf, outlineOf, rankedEntryView } from '../core/entry-views.ts'
 import { cutsOf } from '../core/cuts.ts'
 import { DRAWS, type JurorSeverity, type CallRanking } from '../core/call-ranking.ts'
 import { callRankingOnce } from '../core/call-ranking-once.ts'
@@ -86,7 +86,7 @@ function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: C
       const found = byId.get(ranked.entry)
       if (!found) return []
       const outline = outlineOf(found.submission, found.isFictitious)
-      return [{ ...outline, ...rankedEntryShown(ranked, round.jurorsPerEntry) }]
+      return [{ ...outline, ...rankedEntryView(ranked, round.jurorsPerEntry) }]
     }),
   }))
 }

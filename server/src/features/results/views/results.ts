@@ -2,9 +2,9 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { documentsOf, getCall, maySeeCall, type Call, type CallDocument } from '#features/calls/index.ts'
-import { hindrancesOf, plateOf, publicFaceOf, shownMedia } from '#features/entries/index.ts'
+import { hindrancesOf, plateOf, publicFaceOf, faceMedia } from '#features/entries/index.ts'
 import { preparationOf } from '#features/media/index.ts'
-import { categoryOf, outlineOf } from '../core/shown.ts'
+import { categoryOf, outlineOf } from '../core/entry-views.ts'
 import { givenBackOf } from '../store/changes.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, inPublicWords, listJudgedWhole, type JudgedWhole } from '../store/entries.ts'
@@ -27,7 +27,7 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
     await preparationOf(ctx.db, files),
   )
   return {
-    call: callShown(call),
+    call: callView(call),
     publishedAt: publication.confirmedAt.toISOString(),
     figures: { received: await countReceived(ctx.db, call.id), admitted: judged.length },
     distinctions: call.document.distinctions.map(({ key, name }) => ({ key, name: { ...name } })),
@@ -48,7 +48,7 @@ export async function showResults(ctx: Ctx, input: { call: string }) {
   }
 }
 
-const callShown = ({ key, isDemonstration, document }: Call) => ({
+const callView = ({ key, isDemonstration, document }: Call) => ({
   key,
   name: { ...document.name },
   shortName: { ...document.shortName },
@@ -75,7 +75,7 @@ const publicOutline =
     const { media, ...face } = publicFaceOf(documentOf(submission), submission)
     const shown = media
       .filter((one) => hindrancesOf(one, preparation(one.id)).length === 0)
-      .map((one) => shownMedia(one, preparation(one.id)))
+      .map((one) => faceMedia(one, preparation(one.id)))
     return {
       ...outlineOf({ ...face, entryId: submission.entryId, number: submission.number }, isFictitious),
       picture: plateOf(shown) ?? null,

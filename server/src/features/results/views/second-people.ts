@@ -1,4 +1,4 @@
-import { shownVerdict } from '#kernel/verdict.ts'
+import { verdictView } from '#kernel/verdict.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -80,7 +80,7 @@ export async function secondPeopleOf(ctx: Pick<Ctx, 'db' | 'now'>, call: Call, w
 }
 
 /** Everybody who might confirm, with what stands in their way and what is odd about their address. */
-export async function secondPeopleShown(ctx: Ctx, call: Call, waiting: Waiting) {
+export async function secondPeopleView(ctx: Ctx, call: Call, waiting: Waiting) {
   const { db, actor } = ctx
   const { publication, proposer } = waiting
   const { origins, people } = await secondPeopleOf(ctx, call, waiting)
@@ -105,8 +105,8 @@ export async function secondPeopleShown(ctx: Ctx, call: Call, waiting: Waiting) 
       behindBoth: behind === undefined ? null : (givers.get(behind) ?? ''),
       sharesConflict: !second.isImpartial,
       mayConfirm,
-      agreement: agreementShown(origins.agreements.get(id)),
-      mayAgree: shownVerdict(
+      agreement: agreementView(origins.agreements.get(id)),
+      mayAgree: verdictView(
         mayAgree(actor, call, publication, { personId: id, ...agreeing(origins, actor, id) }),
       ),
     }
@@ -128,7 +128,7 @@ export async function impartialWith(
   return (personId) => areDisjoint(ofProposer, own.get(personId) ?? new Set<string>())
 }
 
-const agreementShown = (agreement: Agreement | undefined) =>
+const agreementView = (agreement: Agreement | undefined) =>
   agreement ? { agreedAt: agreement.agreedAt.toISOString(), reason: agreement.reason } : null
 
 /** What the rule of agreeing asks about the people concerned. */

@@ -2,10 +2,10 @@ import { inLanguage } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 import type { CallOnPage, EntryOnPage } from './parts.ts'
 
-type Shown = { readonly entry: EntryOnPage; readonly call: CallOnPage }
+type Cited = { readonly entry: EntryOnPage; readonly call: CallOnPage }
 
 /** How an entry is referred to in a sentence. */
-export const citationOf = ({ entry, call }: Shown, site: string, t: Translator): string =>
+export const citationOf = ({ entry, call }: Cited, site: string, t: Translator): string =>
   t('public.entry.citation', {
     title: entry.title,
     authority: entry.authorityName,
@@ -16,10 +16,10 @@ export const citationOf = ({ entry, call }: Shown, site: string, t: Translator):
     site,
   })
 
-const yearOf = ({ entry, call }: Shown): string => (entry.periodFrom ?? String(call.year)).slice(0, 4)
+const yearOf = ({ entry, call }: Cited): string => (entry.periodFrom ?? String(call.year)).slice(0, 4)
 
 /** A record for reference managers; without an address until there is one. Braces and backslashes would end a BibTeX value early. */
-export function bibtex(shown: Shown, address: string | null, collection: string): string {
+export function bibtex(shown: Cited, address: string | null, collection: string): string {
   const safe = (text: string) => text.replaceAll(/[{}\\]/g, '')
   const { entry } = shown
   const lines = [
@@ -41,7 +41,7 @@ const LICENCE_ADDRESSES: Readonly<Record<string, string>> = {
 /** Where a licence can be read, for those that are published anywhere. */
 export const licenceAddress = (licence: string): string | undefined => LICENCE_ADDRESSES[licence]
 
-type Published = Shown & { readonly entry: { readonly publishedAt: string } }
+type Published = Cited & { readonly entry: { readonly publishedAt: string } }
 
 /** schema.org's description of an entry, escaped so that it can stand inside an element. */
 export function jsonLd(shown: Published, address: string): string {

@@ -6,10 +6,10 @@ import { conflictsCounted, reasonsOf, statementOf } from './statement.ts'
 test('takes back by name what was shown as a conflict and is ticked no more, and nothing else', () => {
   const form = new FormData()
   const fields: [string, string][] = [
-    ['shown', 'free'],
-    ['shown', 'new'],
-    ['shown', 'kept'],
-    ['shown', 'back'],
+    ['asked', 'free'],
+    ['asked', 'new'],
+    ['asked', 'kept'],
+    ['asked', 'back'],
     ['version.free', '1'],
     ['version.new', '0'],
     ['version.kept', '2'],
@@ -23,7 +23,7 @@ test('takes back by name what was shown as a conflict and is ticked no more, and
   ]
   for (const [name, value] of fields) form.append(name, value)
   expect(statementOf(postedIn(form))).toEqual({
-    shown: ['free', 'new', 'kept', 'back'],
+    asked: ['free', 'new', 'kept', 'back'],
     conflicts: [
       { entryId: 'kept', note: 'My cousin works there.', version: 2 },
       { entryId: 'new', note: '', version: 0 },

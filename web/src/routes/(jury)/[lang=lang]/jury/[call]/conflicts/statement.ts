@@ -23,7 +23,7 @@ export function statementOf({ all, one }: Posted) {
   const takenBack = all('stood')
     .filter((entryId) => !ticked.has(entryId))
     .map((entryId) => ({ entryId, version: versionOf(entryId) }))
-  return { shown: [...all('shown')], conflicts, takenBack }
+  return { asked: [...all('asked')], conflicts, takenBack }
 }
 
 /** The reasons that a statement gives, each with the number of its entry, to be given back where the list has no place for it. */

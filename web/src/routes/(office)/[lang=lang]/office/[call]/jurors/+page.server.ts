@@ -4,7 +4,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
-import { ofLines, shownOf } from './invitations.ts'
+import { ofLines, previewOf } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
@@ -71,13 +71,13 @@ function refusedIn(read: Invitations, answer: Answer | null) {
     return fail(status, {
       problem: { code, details: { ...details, fields } },
       typed,
-      read: { ...shownOf(people, lookalikeOf), columns },
+      read: { ...previewOf(people, lookalikeOf), columns },
     })
   }
   const fields = firstProblems([...read.unread, ...(answer ? [] : nobodyIn(read))])
   if (fields.length === 0) return null
   const problem = { code: 'input-invalid', details: { fields } }
-  return fail(422, { problem, typed, read: { ...shownOf(people, lookalikeOf), columns } })
+  return fail(422, { problem, typed, read: { ...previewOf(people, lookalikeOf), columns } })
 }
 
 export const actions: Actions = {
@@ -87,7 +87,7 @@ export const actions: Actions = {
     const { jurors, typed, people, columns } = read
     const asked = { call: params.call, jurors, isPreview: true }
     const answer = jurors.length > 0 ? await locals.attempt.inviteJurors(asked) : null
-    return refusedIn(read, answer) ?? { typed, ...shownOf(people, lookalikeOf), columns }
+    return refusedIn(read, answer) ?? { typed, ...previewOf(people, lookalikeOf), columns }
   },
   change: async (event) => ({ typed: typedOf(await formOfOffice(event)) }),
   invite: async (event) => {

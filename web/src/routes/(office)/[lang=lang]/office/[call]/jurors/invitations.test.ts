@@ -1,6 +1,6 @@
 import { lookalikeOf } from '@clarion/server/people-list'
 import { expect, test } from 'vitest'
-import { ofLines, shownOf } from './invitations.ts'
+import { ofLines, previewOf } from './invitations.ts'
 
 const listedAnn = { line: 1, name: 'Ann', email: 'ann@a.eu', organisation: '' }
 const listedBen = { line: 3, name: 'Ben', email: 'ben@b.eu', organisation: '' }
@@ -36,7 +36,7 @@ test('that no category is chosen is said once, of the categories', () => {
 
 test('of the people of a long list the first hundred are shown, and how many there are', () => {
   const list = Array.from({ length: 250 }, (_, at) => ({ ...listedAnn, line: at + 1, email: `a${at}@a.eu` }))
-  const shown = shownOf(list, lookalikeOf)
+  const shown = previewOf(list, lookalikeOf)
   expect([shown.n, shown.people.map(({ line }) => line)]).toEqual([
     250,
     list.slice(0, 100).map(({ line }) => line),
@@ -44,7 +44,7 @@ test('of the people of a long list the first hundred are shown, and how many the
 })
 
 test('an address in letters of several scripts that look alike is shown as the net has it, too', () => {
-  const shown = shownOf([{ ...listedBen, email: 'info@comune-rоma.it' }, listedBen], lookalikeOf)
+  const shown = previewOf([{ ...listedBen, email: 'info@comune-rоma.it' }, listedBen], lookalikeOf)
   expect(shown.people.map(({ email, lookalike }) => [email, lookalike])).toEqual([
     ['info@comune-rоma.it', 'info@xn--comune-rma-lvi.it'],
     ['ben@b.eu', null],

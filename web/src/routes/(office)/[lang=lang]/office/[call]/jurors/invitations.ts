@@ -4,14 +4,16 @@ import type { FieldProblem } from '@clarion/server/shared'
 type Params = NonNullable<FieldProblem['params']>
 
 /** Somebody of a list as it is shown before sending; `lookalike` is how the net has an address whose letters deceive. */
-export type Shown = Listed & { readonly lookalike: string | null }
+export type PreviewedPerson = Listed & { readonly lookalike: string | null }
 
 /** More than are invited at once are not looked through one by one. */
-const MOST_SHOWN = 100
+const MOST_PREVIEWED = 100
 
 /** What is shown of the people of a list, and how many there are; `lookalikeOf` knows which addresses deceive. */
-export const shownOf = (people: readonly Listed[], lookalikeOf: (email: string) => string | null) => ({
-  people: people.slice(0, MOST_SHOWN).map((one): Shown => ({ ...one, lookalike: lookalikeOf(one.email) })),
+export const previewOf = (people: readonly Listed[], lookalikeOf: (email: string) => string | null) => ({
+  people: people
+    .slice(0, MOST_PREVIEWED)
+    .map((one): PreviewedPerson => ({ ...one, lookalike: lookalikeOf(one.email) })),
   n: people.length,
 })
 

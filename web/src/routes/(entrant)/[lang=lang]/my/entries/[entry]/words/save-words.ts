@@ -3,7 +3,7 @@ import type { Attempt, Problem } from '#lib/server/api.ts'
 import type { InputOf, OutputOf } from '@clarion/server/contract'
 
 type Words = InputOf<'completeWords'>
-type Shown = {
+type OnPage = {
   readonly pictures: OutputOf<'showWords'>['pictures']
   readonly sent: readonly Sent[]
 }
@@ -35,7 +35,7 @@ type Met = { readonly saved: Parameters<typeof saidOver>[0]; readonly sent: Sent
 export async function saveWords(
   attempt: Attempt,
   entry: string,
-  { pictures, sent }: Shown,
+  { pictures, sent }: OnPage,
 ): Promise<readonly Outcome[]> {
   const savedOf = new Map(pictures.map((picture) => [picture.id, picture]))
   let gone: Problem | undefined

@@ -1,10 +1,10 @@
 import type { OutputOf } from '@clarion/server/contract'
 
 type Face = OutputOf<'showDesk'>['face']
-export type ShownAnswer = Face['sections'][number]['answers'][number]
+export type FaceAnswer = Face['sections'][number]['answers'][number]
 
 /** What the header of the page says already. */
-const IN_HEAD: ReadonlySet<ShownAnswer['role']> = new Set([
+const IN_HEAD: ReadonlySet<FaceAnswer['role']> = new Set([
   'title',
   'title-en',
   'authority',
@@ -14,7 +14,7 @@ const IN_HEAD: ReadonlySet<ShownAnswer['role']> = new Set([
   'period',
 ])
 
-export const isLong = ({ kind }: ShownAnswer): boolean => kind === 'long-text'
+export const isLong = ({ kind }: FaceAnswer): boolean => kind === 'long-text'
 
 /** Sections with what is to be read in them, long texts apart from facts; empty ones are left out. */
 export function readingOf(face: Face) {

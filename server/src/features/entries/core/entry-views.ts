@@ -1,6 +1,6 @@
 import { contactOf, type CallDocument } from '#features/calls/index.ts'
 import type { Admissibility, EntryState, Previewed, Standing } from '../states.ts'
-import type { CallShown, CategoryShown } from '../contract/shapes.ts'
+import type { CallOfEntryView, CategoryView } from '../contract/shapes.ts'
 import type { Working } from './working-copy.ts'
 
 type CallFacts = {
@@ -11,14 +11,14 @@ type CallFacts = {
 }
 
 /** A category as lists show it. One that the document no longer has shows its key. */
-export function categoryShown(document: CallDocument, key: string): CategoryShown {
+export function categoryView(document: CallDocument, key: string): CategoryView {
   const found = document.categories.find((category) => category.key === key)
   if (!found) return { key, letter: '', name: { en: key }, ink: 1, shape: 'circle' }
   const { letter, name, ink, shape } = found
   return { key, letter, name: { ...name }, ink, shape }
 }
 
-export const callShown = (call: CallFacts, isOpenForEntries: boolean): CallShown => ({
+export const callOfEntryView = (call: CallFacts, isOpenForEntries: boolean): CallOfEntryView => ({
   key: call.key,
   name: { ...call.document.name },
   shortName: { ...call.document.shortName },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { progress, validateAnswers, type Answers, type Form } from '#features/forms/index.ts'
 import { aField } from '#features/forms/testing.ts'
-import { partsOf } from './shown.ts'
+import { partsOf } from './entry-views.ts'
 
 const section = (key: string, ...fields: Form['sections'][number]['fields']) => ({
   key,

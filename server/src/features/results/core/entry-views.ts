@@ -44,7 +44,7 @@ const pair = (range: readonly [number, number] | null): [number, number] | null 
  * A ranked entry as the office reads it: ranks and places counted from 1, values in marks, chances 0 to 1; `perEntry` jurors make it full.
  * O(1). Never throws.
  */
-export const rankedEntryShown = (ranked: RankedEntry, perEntry: number) => ({
+export const rankedEntryView = (ranked: RankedEntry, perEntry: number) => ({
   rank: ranked.rank,
   value: ranked.value,
   exact: ranked.exact,
