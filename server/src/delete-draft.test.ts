@@ -10,7 +10,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { uploadMedia } from '#features/media/commands/upload-media.ts'
-import { mediaJobs, type HolderContract } from '#features/media/index.ts'
+import { mediaFeature, type HolderContract } from '#features/media/index.ts'
 import { media, renditions } from '#features/media/tables.ts'
 import { aPicture } from '#features/media/testing.ts'
 import { aCtx, collectedJobs, freshDatabase, testSettings, withTx } from '#platform/testing/index.ts'
@@ -72,7 +72,7 @@ describe('a draft', () => {
     const sweeps = jobs.enqueued.filter(
       ({ name, facts }) => name === 'media.sweep' && facts['mediaId'] === mediaId,
     )
-    const [sweep] = mediaJobs([ENTRIES])
+    const [sweep] = mediaFeature([ENTRIES]).jobs?.({ mailer: null }) ?? []
     for (const { facts } of sweeps.slice(1))
       await present(sweep, 'a job').run(entrant, facts, { jobName: 'media.sweep', attempt: 1 })
     expect(await storedOf(entrant, mediaId)).toBe(false)

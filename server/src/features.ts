@@ -1,5 +1,6 @@
-// Where every feature is named once: operations, jobs, guards, holders of files, invariants. A new feature is its folder, its
-// place in `.dependency-cruiser.cjs` and its lines here.
+// Where features are put together: what runs of each stands in its `feature.ts`, what one may know of another to its right is
+// a guard here. A new feature is its folder and its line in `FEATURES`; its operations stand in `contract.ts` too, the web’s door.
+import type { Feature } from '#platform/feature.ts'
 import type { AnyInvariant } from '#platform/db/invariant.ts'
 import type { JobDefinition } from '#platform/jobs/definition.ts'
 import type { BoundOperation } from '#platform/http/run.ts'
@@ -7,69 +8,42 @@ import type { Mailer } from '#platform/mail/mailer.ts'
 import { addressInvariants, type KeptAddresses } from '#platform/db/kept-addresses.ts'
 import { nameInvariants, type KeptNames } from '#platform/db/kept-names.ts'
 import { lengthInvariants } from '#platform/db/lengths.ts'
-import {
-  accountsInvariants,
-  accountsJobs,
-  accountsOperations,
-  keptAddressesOfAccounts,
-  keptNamesOfPeople,
-} from '#features/accounts/index.ts'
-import { auditInvariants, auditOperations } from '#features/audit/index.ts'
-import { archiveJobs, archiveOperations, archiveSight, keptNamesOfArchive } from '#features/archive/index.ts'
-import {
-  authoritiesInvariants,
-  authoritiesOperations,
-  keptNamesOfAuthorities,
-} from '#features/authorities/index.ts'
-import {
-  callsInvariants,
-  callsJobs,
-  callsOperations,
-  endedBy,
-  type EndedCalls,
-} from '#features/calls/index.ts'
+import { accountsFeature } from '#features/accounts/index.ts'
+import { auditFeature } from '#features/audit/index.ts'
+import { archiveFeature, archiveSight } from '#features/archive/index.ts'
+import { authoritiesFeature } from '#features/authorities/index.ts'
+import { formsFeature } from '#features/forms/index.ts'
+import { callsFeature, endedBy, type EndedCalls } from '#features/calls/index.ts'
 import {
   carryReviews,
   closedEarlyAmong,
+  type DecisionsGuard,
   isJudgingOverIn,
-  juryInvariants,
-  juryOperations,
+  juryFeature,
   juryPart,
   jurySight,
-  keptAddressesOfJurors,
   ownnessOf,
   reviewsOf,
   tellOfChanges,
-  type DecisionsGuard,
 } from '#features/jury/index.ts'
 import {
-  entriesInvariants,
-  entriesJobs,
-  entriesOperations,
+  entriesFeature,
   entriesPart,
   entryMediaHolder,
-  keptNamesOfEntries,
   type JuryGuard,
   type ResultsGuard,
 } from '#features/entries/index.ts'
-import { mediaInvariants, mediaJobs, mediaOperations, widestOf, type Holders } from '#features/media/index.ts'
-import {
-  keptAddressesOfNotices,
-  noticesInvariants,
-  noticesJobs,
-  noticesOperations,
-} from '#features/notices/index.ts'
-import { siteInvariants, siteOperations } from '#features/site/index.ts'
-import { translationsInvariants } from '#features/translations/index.ts'
+import { type Holders, mediaFeature, widestOf } from '#features/media/index.ts'
+import { noticesFeature } from '#features/notices/index.ts'
+import { siteFeature } from '#features/site/index.ts'
+import { translationsFeature } from '#features/translations/index.ts'
 import {
   closedTo,
   isAnythingDecided,
   joinResultsOf,
   keptOf,
   lockResultsOf,
-  resultsInvariants,
-  resultsJobs,
-  resultsOperations,
+  resultsFeature,
   stagesOf,
 } from '#features/results/index.ts'
 
@@ -112,63 +86,38 @@ export const endedCalls: EndedCalls = async (db, callIds) => {
   return new Map(callIds.map((id) => [id, endedBy(acts(id))]))
 }
 
-/** Every operation of every feature, in the order of the life of a call. */
-export const boundOperations: readonly BoundOperation[] = [
-  ...auditOperations(closedTo, keptOf),
-  ...siteOperations,
-  ...noticesOperations(closedTo),
-  ...accountsOperations,
-  ...authoritiesOperations,
-  ...mediaOperations(mediaHolders),
-  ...callsOperations({
-    ended: endedCalls,
-    parts: [entriesPart, juryPart],
-  }),
-  ...juryOperations(decisionsGuard),
-  ...entriesOperations(resultsGuard, juryGuard),
-  ...resultsOperations,
-  ...archiveOperations(resultsGuard),
+/**
+ * The life of a call, from left to right: a feature may use only those to its left, which is what `.dependency-cruiser.cjs` reads here. Adding one is a decision.
+ */
+const FEATURES: readonly Feature[] = [
+  auditFeature(closedTo, keptOf),
+  translationsFeature,
+  siteFeature,
+  noticesFeature(closedTo),
+  accountsFeature,
+  authoritiesFeature,
+  mediaFeature(mediaHolders),
+  formsFeature,
+  callsFeature({ ended: endedCalls, parts: [entriesPart, juryPart] }),
+  entriesFeature(resultsGuard, juryGuard),
+  juryFeature(decisionsGuard),
+  resultsFeature,
+  archiveFeature(resultsGuard),
 ]
 
-/** Every job of every feature. */
-export const allJobs = ({ mailer }: { readonly mailer: Mailer | null }): readonly JobDefinition[] => [
-  ...noticesJobs(mailer),
-  ...accountsJobs,
-  ...callsJobs,
-  ...resultsJobs,
-  ...archiveJobs,
-  ...mediaJobs(mediaHolders),
-  ...entriesJobs,
-]
-
-/** Every table with names that people search. */
-export const allKeptNames: readonly KeptNames[] = [
-  keptNamesOfPeople,
-  keptNamesOfAuthorities,
-  keptNamesOfEntries,
-  keptNamesOfArchive,
-]
-
-/** Every place with addresses of people. */
-export const allKeptAddresses: readonly KeptAddresses[] = [
-  ...keptAddressesOfNotices,
-  ...keptAddressesOfAccounts,
-  keptAddressesOfJurors,
-]
+export const boundOperations: readonly BoundOperation[] = FEATURES.flatMap(
+  ({ operations = [] }) => operations,
+)
+export const allJobs = (parts: { readonly mailer: Mailer | null }): readonly JobDefinition[] =>
+  FEATURES.flatMap(({ jobs }) => jobs?.(parts) ?? [])
+export const allKeptNames: readonly KeptNames[] = FEATURES.flatMap(({ keptNames = [] }) => keptNames)
+export const allKeptAddresses: readonly KeptAddresses[] = FEATURES.flatMap(
+  ({ keptAddresses = [] }) => keptAddresses,
+)
 
 /** Every rule that must hold on live data, for `clarion check-data`. */
 export const allInvariants: readonly AnyInvariant[] = [
-  ...auditInvariants,
-  ...translationsInvariants,
-  ...siteInvariants,
-  ...noticesInvariants,
-  ...accountsInvariants,
-  ...authoritiesInvariants,
-  ...mediaInvariants,
-  ...callsInvariants,
-  ...entriesInvariants,
-  ...juryInvariants,
-  ...resultsInvariants,
+  ...FEATURES.flatMap(({ invariants = [] }) => invariants),
   ...lengthInvariants,
   ...addressInvariants(allKeptAddresses),
   ...nameInvariants(allKeptNames),

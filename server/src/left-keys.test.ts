@@ -4,7 +4,6 @@ import { announceCall } from '#features/calls/commands/announce-call.ts'
 import { createCall } from '#features/calls/commands/create-call.ts'
 import { deleteCall } from '#features/calls/commands/delete-call.ts'
 import { replaceCallDocument } from '#features/calls/commands/replace-call-document.ts'
-import { callsInvariants } from '#features/calls/index.ts'
 import { callVersions } from '#features/calls/tables.ts'
 import { previewCallDeletion } from '#features/calls/views/deletion.ts'
 import { readCallDocument, showOfficeCall } from '#features/calls/views/calls.ts'
@@ -13,6 +12,7 @@ import { anOfficer } from '#features/results/testing.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '#platform/testing/index.ts'
+import { allInvariants } from './features.ts'
 
 const PRESET = readFileSync(new URL('../presets/clarinet-2019.yaml', import.meta.url), 'utf8')
 const KEY = /^key: (.+)$/mu.exec(PRESET)?.[1] ?? ''
@@ -69,7 +69,7 @@ describe('a call under a key that another one left goes on from its version, so 
       await refuseAll(office, KEY, [1, 2, 3])
       expect(await office.replace(KEY, 4)).toEqual({ key: KEY, documentVersion: 5 })
       expect((await db.select().from(callVersions)).map(({ version }) => version)).toEqual([4, 5])
-      expect(await findBroken(db, callsInvariants)).toEqual([])
+      expect(await findBroken(db, allInvariants)).toEqual([])
     }))
 
   test('when it took another key, whichever of them comes back', () =>
@@ -93,7 +93,7 @@ describe('a call under a key that another one left goes on from its version, so 
         documentVersion: 5,
       })
       await refuseAll(office, 'elsewhere', [3, 4])
-      expect(await findBroken(db, callsInvariants)).toEqual([])
+      expect(await findBroken(db, allInvariants)).toEqual([])
     }))
 
   test('nor does what was previewed of its judging, though nobody entered either of them', () =>

@@ -3,12 +3,13 @@ import { connect } from '#platform/db/client.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { changeSiteBack } from '#features/site/commands/change-site-back.ts'
-import { siteInvariants } from '#features/site/index.ts'
+import { siteFeature } from '#features/site/index.ts'
 import { siteAt, siteTextsAt } from '#features/site/store.ts'
-import { translationsInvariants } from '#features/translations/index.ts'
+import { translationsFeature } from '#features/translations/index.ts'
 import { aPersonBefore, earlierDatabase, idOf } from '#platform/testing/earlier.ts'
 import { aCtx } from '#platform/testing/index.ts'
 
+const RULES = [siteFeature, translationsFeature].flatMap(({ invariants = [] }) => invariants)
 const BEFORE = '0080'
 const SAID = [
   { title: { en: 'Cities', it: 'Città', el: '' }, purpose: {} },
@@ -47,7 +48,7 @@ test('what the site said in every version is what it says after its texts have m
       ...{ version: index + 1, name: 'City Prize', noun: 'city' },
       ...{ title: saidIn(title), purpose: saidIn(purpose) },
     })
-  expect(await findBroken(db, [...siteInvariants, ...translationsInvariants])).toEqual([])
+  expect(await findBroken(db, RULES)).toEqual([])
   const facts = (await siteTextsAt(db, 3)).map((text) => [
     ...[text.key, text.language, text.originalLanguage, text.writtenBy, text.writtenAt.getUTCDate()],
   ])
@@ -66,5 +67,5 @@ test('a change from before the move is taken back after it', async () => {
   const operator = aCtx({ db, actor: { kind: 'operator', command: 'test' } })
   await changeSiteBack(operator, { version: 4 })
   expect(await siteAt(db, 5)).toMatchObject(SAID[2])
-  expect(await findBroken(db, [...siteInvariants, ...translationsInvariants])).toEqual([])
+  expect(await findBroken(db, RULES)).toEqual([])
 })

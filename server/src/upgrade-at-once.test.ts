@@ -6,7 +6,7 @@ import { connect } from '#platform/db/client.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { DATABASE_WORDS, DatabaseFault } from '#platform/db/words.ts'
 import { keepAddresses } from '#platform/db/kept-addresses.ts'
-import { keptAddressesOfAccounts } from '#features/accounts/index.ts'
+import { accountsFeature } from '#features/accounts/index.ts'
 import { administer } from '#platform/testing/databases.ts'
 import { aPersonBefore, earlierDatabase, idOf } from '#platform/testing/earlier.ts'
 import { eventually } from '#platform/testing/index.ts'
@@ -51,7 +51,7 @@ test('an address that an older process changes while a start waits for its table
   const { url, db } = await upgraded(async (sql) => {
     for (const n of [1, 2]) await aPersonBefore(sql, idOf(n), { email: onTheNet(`p${n}`) })
   })
-  const [accounts] = keptAddressesOfAccounts
+  const [accounts] = accountsFeature.keptAddresses ?? []
   const brought = await administer(url, async (older) => {
     let start: Promise<unknown> = Promise.resolve()
     await older.begin(async (tx) => {

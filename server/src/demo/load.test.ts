@@ -2,11 +2,10 @@ import { expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { present } from '#kernel/impossible.ts'
 import { archiveContract } from '#features/archive/contract.ts'
-import { archiveOperations } from '#features/archive/index.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { runOperation } from '#platform/http/run.ts'
 import { resultsContract } from '#features/results/contract.ts'
-import { allInvariants, boundOperations, resultsGuard } from '../features.ts'
+import { allInvariants, boundOperations } from '../features.ts'
 import { aCtx, freshDatabase, testSettings } from '#platform/testing/index.ts'
 import { aFolder } from '#platform/testing/empty.ts'
 import { realEntries } from './content/content.ts'
@@ -14,7 +13,7 @@ import { EDITION_2019 } from './edition-2019.ts'
 import { demoPerson } from './people.ts'
 import { demoSignIns, isDemoLoaded, loadDemo } from './load.ts'
 
-const operations = new Map(archiveOperations(resultsGuard).map((one) => [one.operation.id, one]))
+const operations = new Map(boundOperations.map((one) => [one.operation.id, one]))
 
 test('fills a new database once: an edition with its archive, a call that is open, people who can sign in', async () => {
   const { db, close } = await freshDatabase()

@@ -1,7 +1,6 @@
 // The front door of the audit: records of who did what; the list of actions is in `actions.ts`.
+export { auditFeature } from './feature.ts'
 export type { Action, ActionOf } from './actions.ts'
-export { auditInvariants } from './invariants.ts'
-export { auditOperations } from './routes.ts'
 export { lastFacts, listActs, ownLast, peopleAmong, record, type AuditRecord } from './store.ts'
 export { nothingClosed } from './views.ts'
 export { NOTHING_CLOSED, type Closed } from './policy.ts'

@@ -1,4 +1,5 @@
 // The front door of calls: the document is in `core/document-shape.ts`, read at its version by `store/documents.ts`.
+export { callsFeature } from './feature.ts'
 export { announceCall } from './commands/announce-call.ts'
 export { createCallFrom, readPreset } from './commands/create-call.ts'
 export { criteriaFor, isOnScale } from './core/criteria.ts'
@@ -13,9 +14,6 @@ export { entriesWindow, instantsOf, isOpenForEntries, timeline, type Timeline } 
 export { closeInMail, instantInMail } from './core/instants-in-mails.ts'
 export { mayRunCall, maySeeCall } from './policy.ts'
 export type { CallPart } from './core/parts.ts'
-export { callsInvariants } from './invariants.ts'
-export { callsJobs } from './jobs.ts'
-export { callsOperations } from './routes.ts'
 export { officeCall } from './scope.ts'
 export { getCall, getCallById, withDocuments, type Call } from './store/calls.ts'
 export { keepTextsOfEarlierCalls } from './store/texts.ts'

@@ -20,7 +20,7 @@ import { previewCallDeletion } from './views/deletion.ts'
 import { showCallTranslations } from './views/translations.ts'
 
 /** What calls are told of what lies to their right: what of them has ended early, and what features have in them. */
-type Right = { readonly ended: EndedCalls; readonly parts: readonly CallPart[] }
+export type Right = { readonly ended: EndedCalls; readonly parts: readonly CallPart[] }
 
 export function callsOperations({ ended, parts }: Right): readonly BoundOperation[] {
   // Named, because reading is told from changing by its name.

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { findBroken } from '#platform/db/invariant.ts'
 import type { Db } from '#platform/db/client.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
-import { textsOf, translationsInvariants } from '#features/translations/index.ts'
+import { textsOf, translationsFeature } from '#features/translations/index.ts'
 import { deleteCall } from './commands/delete-call.ts'
 import { textsIn } from './core/texts-in.ts'
 import { callsInvariants } from './invariants.ts'
@@ -19,7 +19,7 @@ const keptOf = async (db: Db, call: Call, version?: number) =>
   (await textsOf(db, textsHolder(call.id), version))
     .map(({ key, language, words }) => `${key} ${language} ${words}`)
     .toSorted()
-const invariants = [...callsInvariants, ...translationsInvariants]
+const invariants = [...callsInvariants, ...(translationsFeature.invariants ?? [])]
 const later = (days: number) => new Date(Date.UTC(2026, 2, 2 + days))
 
 test('every text of a document that is put in place is kept, of each version as it was; no byte of a document is changed', () =>

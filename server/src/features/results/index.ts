@@ -1,12 +1,10 @@
 // The front door of results: ranking and verifier in `core`, decisions and publication in `commands`.
+export { resultsFeature } from './feature.ts'
 export { confirmPublication } from './commands/confirm-publication.ts'
 export { decideEntry } from './commands/decide-entry.ts'
 export { proposePublication } from './commands/propose-publication.ts'
-export { resultsJobs } from './jobs.ts'
 export { archivePublish, archiveWithdraw } from './owed.ts'
 export { givenBackOf } from './store/changes.ts'
-export { resultsInvariants } from './invariants.ts'
-export { resultsOperations } from './routes.ts'
 export { countReceived } from './store/entries.ts'
 export { isAnythingDecided } from './store/decisions.ts'
 export { joinResultsOf, lockResultsOf } from './store/lock.ts'

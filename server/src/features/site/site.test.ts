@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/client.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
-import { translationsInvariants } from '#features/translations/index.ts'
+import { translationsFeature } from '#features/translations/index.ts'
 import { changeSite } from './commands/change-site.ts'
 import { changeSiteBack } from './commands/change-site-back.ts'
 import { keepSiteTranslations } from './commands/keep-site-translations.ts'
@@ -117,7 +117,7 @@ test('a translation that was right beside the changed original is right beside t
     await keepSiteTranslations(ctx, { version: 2, language: 'el', texts: ['title'] })
     await changeSiteBack(ctx, { version: 2 })
     expect(await olderIn(ctx)).toContainEqual(['el', 0, []])
-    expect(await findBroken(db, [...siteInvariants, ...translationsInvariants])).toEqual([])
+    expect(await findBroken(db, [...siteInvariants, ...(translationsFeature.invariants ?? [])])).toEqual([])
   }))
 
 test('nobody says of a translation that it is right beside words that they have not seen, nor without answering for the site', () =>
