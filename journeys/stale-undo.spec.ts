@@ -55,7 +55,7 @@ test('a role that is given by pressing twice is told as given', async ({ browser
   const once = await page.locator('form[action="?/give"] input[name="once"]').last().inputValue()
   const first = await page.request.post(`${site.url}/en/office/people?/give`, {
     headers: { origin: site.url },
-    form: { once, email: 'new@example.eu', role: 'auditor', callId: 'site' },
+    form: { once, email: 'new@example.eu', role: 'auditor', scope: 'site' },
   })
   expect(first.ok()).toBe(true)
   await press(page, 'Give the role')

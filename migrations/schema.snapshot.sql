@@ -307,13 +307,24 @@ reviews.state text not null default 'drafted'::text
 reviews.submission_id uuid not null
 reviews.updated_at timestamp with time zone not null
 reviews.version integer not null default 1
-role_grants.call_id uuid
+role_grants.call_id uuid generated as 
+CASE
+    WHEN (scope_kind = 'call'::text) THEN scope_id
+    ELSE NULL::uuid
+END
 role_grants.granted_at timestamp with time zone not null
 role_grants.granted_by uuid
 role_grants.id uuid not null
 role_grants.person_id uuid not null
+role_grants.programme_id uuid generated as 
+CASE
+    WHEN (scope_kind = 'programme'::text) THEN scope_id
+    ELSE NULL::uuid
+END
 role_grants.revoked_at timestamp with time zone
 role_grants.role text not null
+role_grants.scope_id uuid
+role_grants.scope_kind text not null
 schema_migrations.applied_at timestamp with time zone not null default now()
 schema_migrations.name text not null
 schema_migrations.sha256 text not null
@@ -602,12 +613,15 @@ reviews reviews_remark_version_is_counted CHECK (((remark_version >= 0) AND (rem
 reviews reviews_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'given'::text])))
 reviews reviews_submission_fkey FOREIGN KEY (call_id, submission_id) REFERENCES submissions(call_id, id)
 reviews reviews_version_fkey FOREIGN KEY (call_id, call_version) REFERENCES call_versions(call_id, version)
-role_grants role_grants_administrator_is_for_the_site CHECK (((role <> 'administrator'::text) OR (call_id IS NULL)))
+role_grants role_grants_administrator_is_for_the_site CHECK (((role <> 'administrator'::text) OR (scope_kind = 'site'::text)))
 role_grants role_grants_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
 role_grants role_grants_granter_fkey FOREIGN KEY (granted_by) REFERENCES people(id)
 role_grants role_grants_person_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 role_grants role_grants_pkey PRIMARY KEY (id)
+role_grants role_grants_programme_fkey FOREIGN KEY (programme_id) REFERENCES programmes(id) ON DELETE CASCADE
 role_grants role_grants_role_known CHECK ((role = ANY (ARRAY['administrator'::text, 'organiser'::text, 'auditor'::text])))
+role_grants role_grants_scope_known CHECK ((scope_kind = ANY (ARRAY['site'::text, 'programme'::text, 'call'::text])))
+role_grants role_grants_site_is_one CHECK (((scope_kind = 'site'::text) = (scope_id IS NULL)))
 schema_migrations schema_migrations_pkey PRIMARY KEY (name)
 scores scores_pkey PRIMARY KEY (review_id, criterion_key)
 scores scores_review_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
@@ -672,6 +686,7 @@ CREATE INDEX authorities_proposals_idx ON public.authorities USING btree (create
 CREATE INDEX authorities_search_idx ON public.authorities USING gin (search_names gin_trgm_ops)
 CREATE INDEX calls_announced_idx ON public.calls USING btree (opens_at DESC, id DESC) WHERE (state = 'announced'::text)
 CREATE INDEX calls_opens_idx ON public.calls USING btree (opens_at DESC, id DESC)
+CREATE INDEX calls_programme_idx ON public.calls USING btree (programme_id)
 CREATE INDEX decisions_act_idx ON public.decisions USING btree (call_id, act_id) WHERE (act_id IS NOT NULL)
 CREATE INDEX entries_call_idx ON public.entries USING btree (call_id, state, admissibility)
 CREATE INDEX entries_owner_idx ON public.entries USING btree (owner_id, updated_at DESC)
@@ -761,7 +776,7 @@ CREATE UNIQUE INDEX review_unlocks_pkey ON public.review_unlocks USING btree (id
 CREATE UNIQUE INDEX reviews_assignment_key ON public.reviews USING btree (assignment_id)
 CREATE UNIQUE INDEX reviews_call_id_id_key ON public.reviews USING btree (call_id, id)
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (id)
-CREATE UNIQUE INDEX role_grants_once_idx ON public.role_grants USING btree (person_id, role, call_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL)
+CREATE UNIQUE INDEX role_grants_once_idx ON public.role_grants USING btree (person_id, role, scope_kind, scope_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL)
 CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
 CREATE UNIQUE INDEX scores_pkey ON public.scores USING btree (review_id, criterion_key)
@@ -781,6 +796,11 @@ CREATE UNIQUE INDEX translations_pkey ON public.translations USING btree (holder
 CREATE UNIQUE INDEX translations_standing ON public.translations USING btree (holder_kind, holder_id, text_key, language) WHERE (until IS NULL)
 CREATE UNIQUE INDEX undone_decisions_pkey ON public.undone_decisions USING btree (call_id, entry_id)
 CREATE UNIQUE INDEX verifications_pkey ON public.verifications USING btree (id)
+
+-- views
+programme_calls as  SELECT programme_id,
+    id AS call_id
+   FROM calls;
 
 -- sequences
 audit_records_sequence_seq

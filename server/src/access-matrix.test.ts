@@ -65,12 +65,14 @@ const answerOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : out
 const expectedOf = (row: Row): Record<string, string> =>
   Object.fromEntries(PERSONAS.map((persona, at) => [persona, wordOf(row, row.expected[at])]))
 
-async function answers(bound: BoundOperation, row: Row, world: World, db: Db) {
+type Asked = { readonly world: World; readonly db: Db; readonly personas?: readonly Persona[] }
+
+async function answers(bound: BoundOperation, row: Row, { world, db, personas = PERSONAS }: Asked) {
   const given: [Persona, string][] = []
   const all: unknown[] = []
   const told: unknown[] = []
   const unlogged: unknown[][] = []
-  for (const persona of PERSONAS) {
+  for (const persona of personas) {
     const ctx = aCtx({ db, actor: world.actors[persona], now: instantOf(row) })
     const input = row.input?.(world) ?? {}
     const { outcome, faults, kinds } = await ask(bound, ctx, input)
@@ -138,7 +140,7 @@ describe('who is answered what', () => {
           const row = ROWS[bound.operation.id as OperationId]
           if (!row) continue
           const expected = expectedOf(row)
-          const { given, faults, told, unlogged } = await answers(bound, row, world, db)
+          const { given, faults, told, unlogged } = await answers(bound, row, { world, db })
           wrong.push(...unlogged.map((cell) => [...cell, 'is not told to the security log']))
           if (!SHOWN_TO_ALL.has(bound.operation.id)) wrong.push(...told)
           const cells = PERSONAS.filter((persona) => given[persona] !== expected[persona])
@@ -152,6 +154,21 @@ describe('who is answered what', () => {
     180_000,
   )
 })
+
+test('a role for a programme is answered in its calls as one for the call is, by every operation', () =>
+  withTx(async (db) => {
+    const world = await aWorld(aCtx({ db, now: NOW }), 'programme')
+    const personas = ['organiser of the call', 'organiser who judges'] as const
+    const wrong: unknown[] = []
+    for (const bound of boundOperations) {
+      const row = present(ROWS[bound.operation.id as OperationId], 'its row')
+      const { given, faults } = await answers(bound, row, { world, db, personas })
+      const expected = expectedOf(row)
+      for (const persona of personas.filter((one) => given[one] !== expected[one] || faults.length > 0))
+        wrong.push([bound.operation.id, persona, expected[persona], given[persona], faults.map(String)])
+    }
+    expect(wrong).toEqual([])
+  }))
 
 test('who judges, and owns an entry or is of the office, is answered about what is theirs', () =>
   withTx(async (db) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ofCall } from '#kernel/scopes.ts'
 import { insertGrant } from '#features/accounts/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { aSite, hasPages } from './testing/site.ts'
@@ -9,7 +10,7 @@ test.skipIf(!hasPages)(
     const { app, db, ctx, personOf, signedIn } = await aSite()
     const call = await aCall(ctx)
     const organiser = await personOf('organiser@town.example')
-    await insertGrant(db, { personId: organiser, role: 'organiser', callId: call.id }, ctx.now)
+    await insertGrant(db, { personId: organiser, role: 'organiser', scope: ofCall(call.id) }, ctx.now)
     const headers = await signedIn(organiser)
     const jurors = `/en/office/${call.key}/jurors`
     const sent = await app.inject({

@@ -5,6 +5,7 @@ import { insertEntry } from '#features/entries/store/entries.ts'
 import { anEntrant, anEntry } from '#features/entries/testing.ts'
 import { aJuror } from '#features/jury/testing.ts'
 import type { PersonId } from '#kernel/ids.ts'
+import { ofCall } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aSite, hasPages, saidIn } from './testing/site.ts'
 
@@ -15,7 +16,7 @@ test.skipIf(!hasPages)(
     const [call, elsewhere] = [await aCall(ctx), await aCall(ctx, { from: 'clarinet-2019' })]
     const stranger = await reading(await personOf('stranger@town.example'))
     const organiser = await personOf('organiser@town.example')
-    await insertGrant(db, { personId: organiser, role: 'organiser', callId: elsewhere.id }, ctx.now)
+    await insertGrant(db, { personId: organiser, role: 'organiser', scope: ofCall(elsewhere.id) }, ctx.now)
     for (const [read, worksIn] of [
       [stranger, []],
       [await reading(organiser), ['/en/office']],
@@ -40,7 +41,7 @@ test.skipIf(!hasPages)('what is refused within a call leads back to its status a
   const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
   await aJuror(ctx, { call, email })
   const both = await personOf(email)
-  await insertGrant(db, { personId: both, role: 'organiser', callId: call.id }, ctx.now)
+  await insertGrant(db, { personId: both, role: 'organiser', scope: ofCall(call.id) }, ctx.now)
   const read = await reading(both)
   const refused = await read(`/en/office/${call.key}/reviews/${entry.id}`)
   expect(refused.statusCode).toBe(403)

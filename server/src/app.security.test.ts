@@ -7,6 +7,7 @@ import { aCall } from '#features/calls/testing.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import type { Db } from '#platform/db/client.ts'
 import { present } from '#kernel/impossible.ts'
+import { ofCall } from '#kernel/scopes.ts'
 import { anApp } from './testing/app.ts'
 import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { hasPages, PAGES } from './testing/site.ts'
@@ -190,7 +191,7 @@ test.skipIf(!hasPages)('who reads pages, signs in and does the work of one call 
   await readAll('/en/account', '/en/my', '/en/jury', '/en/sign-in')
   const call = await aCall(aCtx({ db, now: new Date() }))
   const { id: personId } = await ensurePerson(db, { email }, new Date())
-  await insertGrant(db, { personId, role: 'organiser', callId: call.id }, new Date())
+  await insertGrant(db, { personId, role: 'organiser', scope: ofCall(call.id) }, new Date())
   await readAll('/en/office', '/en/office/people')
   await readAll(...[...OF_A_CALL, ...RECORDS].map((part) => `/en/office/${call.key}${part}`))
   expect(read.filter((status) => status >= 400)).toEqual([])

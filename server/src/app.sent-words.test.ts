@@ -9,6 +9,7 @@ import { conflictAnswers } from '#features/jury/tables.ts'
 import { aJuror, anAssignment } from '#features/jury/testing.ts'
 import { anOfficer } from '#features/results/testing.ts'
 import type { PersonId } from '#kernel/ids.ts'
+import { ofCall } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aSite, hasPages, saidIn } from './testing/site.ts'
 
@@ -69,7 +70,7 @@ test.skipIf(!hasPages)(
     const { entry, entrant } = await anEntry(ctx, { call })
     await deleteDraft(entrant, { entry: entry.id })
     const organiser = await personOf('organiser@town.example')
-    await insertGrant(db, { personId: organiser, role: 'organiser', callId: call.id }, ctx.now)
+    await insertGrant(db, { personId: organiser, role: 'organiser', scope: ofCall(call.id) }, ctx.now)
     const [own, office] = [await sending(idOf(entrant)), await sending(organiser)]
     const typed = { version: '1', once: NOWHERE, title: 'Neighbours at one table' }
     const forms = [

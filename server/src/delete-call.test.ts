@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
+import { ofCall } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, insertGrant } from '#features/accounts/index.ts'
 import { roleGrants } from '#features/accounts/tables.ts'
@@ -40,7 +41,7 @@ describe('a call that nobody has entered', () => {
     inCall(async (ctx, call) => {
       const { db } = ctx
       const helper = await ensurePerson(db, { email: 'helper@office.example' }, ctx.now)
-      await insertGrant(db, { personId: helper.id, role: 'organiser', callId: call.id }, ctx.now)
+      await insertGrant(db, { personId: helper.id, role: 'organiser', scope: ofCall(call.id) }, ctx.now)
       await aJuror(ctx, { call, name: 'Accepted', email: 'accepted@jury.example' })
       await aJuror(ctx, { call, name: 'Asked', email: 'asked@jury.example', answer: 'none' })
       await aJuror(ctx, { call, name: 'Not', email: 'not@jury.example', answer: 'decline' })

@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { SITE } from '#kernel/scopes.ts'
 import { requestSignInCode } from '#features/accounts/commands/request-sign-in-code.ts'
 import { signIn } from '#features/accounts/commands/sign-in.ts'
 import { ensurePerson, grantRole } from '#features/accounts/index.ts'
@@ -29,7 +30,7 @@ test('wherever an address is typed, each of its forms is read as the one that is
     expect([
       ask.input.parse({ email }).email,
       enter.input.parse({ email, code: '1' }).email,
-      grant.input.parse({ email, role: 'auditor', callId: null }).email,
+      grant.input.parse({ email, role: 'auditor', scope: 'site', scopeId: null }).email,
       invite.input.parse({ call: 'a', jurors: [invitation(email)] }).jurors[0]?.email,
       parseEmail(email),
     ]).toEqual([KEPT, KEPT, KEPT, KEPT, KEPT])
@@ -50,7 +51,7 @@ test('an address of another script is one person and one seat, in whichever form
     for (const email of WAYS) await ensurePerson(db, { email }, office.now)
     const { id: personId } = await ensurePerson(db, { email: 'boss@example.eu' }, office.now)
     const boss: Ctx = { ...office, actor: aPerson({ personId, roles: ['administrator'] }) }
-    const given = { role: 'auditor' as const, callId: null }
+    const given = { role: 'auditor' as const, scope: SITE }
     expect(await grantRole(boss, { ...given, email: onTheNet })).toEqual({ isNew: true })
     expect(await grantRole(boss, { ...given, email: KEPT })).toEqual({ isNew: false })
     expect((await db.select().from(people)).filter(({ email }) => email.includes('info'))).toMatchObject([

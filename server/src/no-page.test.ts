@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { insertGrant } from '#features/accounts/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { newId, type PersonId } from '#kernel/ids.ts'
+import { SITE } from '#kernel/scopes.ts'
 import { aSite, hasPages, saidIn, wordsOf } from './testing/site.ts'
 
 const HTML = { host: 'localhost:3000', accept: 'text/html' }
@@ -49,7 +50,7 @@ test.skipIf(!hasPages)(
 test.skipIf(!hasPages)('who finds no page is spoken to as who they are', async () => {
   const { app, db, ctx, personOf, signedIn } = await aSite()
   const [entrant, officer] = [await personOf('maria@town.example'), await personOf('office@office.eu')]
-  await insertGrant(db, { personId: officer, role: 'organiser', callId: null }, ctx.now)
+  await insertGrant(db, { personId: officer, role: 'organiser', scope: SITE }, ctx.now)
   const read = async (url: string, headers: Record<string, string>) =>
     saidIn((await app.inject({ url, headers })).body, 'nowhere')
   expect(await read('/en/my/nowhere/at', HTML)).toContain('href="/en/sign-in?to=')
@@ -68,7 +69,7 @@ test.skipIf(!hasPages)(
     const { app, db, ctx, personOf, signedIn } = await aSite()
     const call = await aCall(ctx)
     const [entrant, officer] = [await personOf('maria@town.example'), await personOf('office@office.eu')]
-    await insertGrant(db, { personId: officer, role: 'organiser', callId: null }, ctx.now)
+    await insertGrant(db, { personId: officer, role: 'organiser', scope: SITE }, ctx.now)
     const read = async (path: string, person: PersonId) => {
       const { statusCode, body } = await app.inject({ url: path, headers: await signedIn(person) })
       const menu = /<nav aria-label="[^"]*"[^]*?<\/nav>/.exec(body)?.[0] ?? ''

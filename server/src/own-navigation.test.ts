@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { SITE } from '#kernel/scopes.ts'
 import { insertGrant } from '#features/accounts/index.ts'
 import { revokeRole } from '#features/accounts/commands/revoke-role.ts'
 import { aCall } from '#features/calls/testing.ts'
@@ -30,7 +31,7 @@ async function people() {
   )
   await aJuror(site.ctx, { call, email: 'zoe@jury.example' })
   if (!entrant || !juror || !officer) throw new Error('nobody')
-  await insertGrant(site.db, { personId: officer, role: 'organiser', callId: null }, site.ctx.now)
+  await insertGrant(site.db, { personId: officer, role: 'organiser', scope: SITE }, site.ctx.now)
   const headersOf = (by: typeof entrant | null) =>
     by === null ? { host: 'localhost:3000' } : site.signedIn(by)
   const style = async (headers: Readonly<Record<string, string>>) =>

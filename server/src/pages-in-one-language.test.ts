@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { ofCall } from '#kernel/scopes.ts'
 import { insertGrant } from '#features/accounts/index.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
@@ -53,7 +54,7 @@ test.skipIf(!hasPages)('a page gets what a call says in the language of its read
   const call = await aCall(ctx)
   const { entry } = await anEntry(ctx, { call, email: 'maria@town.example', traits: ['complete'] })
   const maria = await personOf('maria@town.example')
-  await insertGrant(db, { personId: maria, role: 'organiser', callId: call.id }, ctx.now)
+  await insertGrant(db, { personId: maria, role: 'organiser', scope: ofCall(call.id) }, ctx.now)
   const foreign = foreignIn(call.document)
   expect(foreign.length).toBeGreaterThan(60)
   const read = await reading(maria)

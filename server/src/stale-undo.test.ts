@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
+import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { grantRole } from '#features/accounts/index.ts'
@@ -129,7 +130,7 @@ test('an Undo of a listed public body does not take back that a colleague reject
 test('an Undo of a role taken back gives none that a colleague took back since; giving it anew is no Undo', () =>
   withTx(async (db) => {
     const { ann, ben } = await theOffice(db)
-    const role = { email: 'new@office.eu', role: 'auditor', callId: null } as const
+    const role = { email: 'new@office.eu', role: 'auditor', scope: SITE } as const
     const held = async () =>
       (await listGrants(ann())).grants.find(({ person }) => person.email === role.email)
     await grantRole(ann(), role)
@@ -146,7 +147,7 @@ test('an Undo of a role taken back gives none that a colleague took back since; 
 test('a role that a form gave is told as given by its second press too, as long as it is held; by another form it was held before', () =>
   withTx(async (db) => {
     const { ann, ben } = await theOffice(db)
-    const role = { email: 'new@office.eu', role: 'auditor', callId: null } as const
+    const role = { email: 'new@office.eu', role: 'auditor', scope: SITE } as const
     const form = { ...role, once: newId<string>() }
     for (const _press of [1, 2]) expect(await grantRole(ann(), form)).toEqual({ isNew: true })
     for (const as of [ann, ben])

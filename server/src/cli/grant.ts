@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { SITE_ROLES, type SiteRole } from '#kernel/actor.ts'
-import type { CallId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import { ofCall, SITE, type Scope } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { parseEmail } from './email.ts'
 import { once } from './once.ts'
@@ -24,16 +24,16 @@ export const grantCommand = (): Command =>
     .action((role: SiteRole, email: string, { call }: { call?: string }) =>
       withParts('grant', async (ctx) => {
         const { grantRole } = await import('#features/accounts/index.ts')
-        const { isNew } = await grantRole(ctx, { role, email, callId: await callIdOf(ctx, call) })
+        const { isNew } = await grantRole(ctx, { role, email, scope: await scopeOf(ctx, call) })
         say(CLI_WORDS[isNew ? 'granted' : 'alreadyGranted'](role, email, call))
       }),
     )
 
-async function callIdOf({ db }: Ctx, key: string | undefined): Promise<CallId | null> {
-  if (key === undefined) return null
+async function scopeOf({ db }: Ctx, key: string | undefined): Promise<Scope> {
+  if (key === undefined) return SITE
   const { getCall } = await import('#features/calls/index.ts')
   return getCall(db, key).then(
-    ({ id }) => id,
+    ({ id }) => ofCall(id),
     (error: unknown) => {
       throw error instanceof Refusal ? new OperatorFault(CLI_WORDS.callUnknown(key)) : error
     },

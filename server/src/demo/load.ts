@@ -1,3 +1,4 @@
+import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { grantRole, makeSignInAddress } from '#features/accounts/index.ts'
 import { addAuthorities, seedAuthorities } from '#features/authorities/index.ts'
@@ -39,7 +40,7 @@ export async function loadDemo(parts: DemoParts): Promise<boolean> {
   await addAuthorities(ctx, fictitiousAuthorities(), { source: 'demonstration', isFictitious: true })
   for (const n of [1, 2]) {
     await demoPerson(ctx, 'organiser', n)
-    await grantRole(ctx, { role: 'organiser', email: demoAddress('organiser', n), callId: null })
+    await grantRole(ctx, { role: 'organiser', email: demoAddress('organiser', n), scope: SITE })
   }
   await loadOpenCall(ctx)
   await loadEdition2019(ctx)

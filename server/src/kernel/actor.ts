@@ -1,5 +1,6 @@
 import type { PersonId } from './ids.ts'
 import { Refusal } from './refusals.ts'
+import { ofCall, SITE, type Scope } from './scopes.ts'
 
 export const SITE_ROLES = ['administrator', 'organiser', 'auditor'] as const
 export type SiteRole = (typeof SITE_ROLES)[number]
@@ -18,18 +19,25 @@ export type Actor =
       readonly signedInAt?: Date
       /** Roles for the whole site. */
       readonly siteRoles: ReadonlySet<SiteRole>
-      /** Roles for one call, by call id. Juror, entrant and collaborator are not here: they follow from what people do. */
+      /** Roles for a programme, by its id, whatever calls it has. */
+      readonly programmeRoles: ReadonlyMap<string, ReadonlySet<SiteRole>>
+      /** Roles in one call, by call id: those for it and those for its programme. Juror, entrant and collaborator are not here: they follow from what people do. */
       readonly callRoles: ReadonlyMap<string, ReadonlySet<SiteRole>>
     }
 
 export const VISITOR: Actor = { kind: 'visitor' }
 
-/** True when the actor holds one of the roles for the site or for this call. */
-export function holds(actor: Actor, callId: string | null, ...roles: readonly SiteRole[]): boolean {
+/** True when the actor holds one of the roles in this scope: for it, or for a wider one that it lies in. */
+export function holdsIn(actor: Actor, scope: Scope, ...roles: readonly SiteRole[]): boolean {
   if (actor.kind !== 'person') return false
-  const forCall = callId === null ? undefined : actor.callRoles.get(callId)
-  return roles.some((role) => actor.siteRoles.has(role) || forCall?.has(role) === true)
+  const { programmeRoles, callRoles, siteRoles } = actor
+  const own = scope.kind === 'site' ? undefined : { programme: programmeRoles, call: callRoles }[scope.kind]
+  return roles.some((role) => siteRoles.has(role) || own?.get(scope.id ?? '')?.has(role) === true)
 }
+
+/** The same of a call, or with null of the site. */
+export const holds = (actor: Actor, callId: string | null, ...roles: readonly SiteRole[]): boolean =>
+  holdsIn(actor, callId === null ? SITE : ofCall(callId), ...roles)
 
 /** Holds a role that changes what belongs to this call's office. */
 export const isOrganiserOf = (actor: Actor, callId: string | null): boolean =>
@@ -39,10 +47,11 @@ export const isOrganiserOf = (actor: Actor, callId: string | null): boolean =>
 export const isOfOffice = (actor: Actor, callId: string | null): boolean =>
   holds(actor, callId, 'administrator', 'organiser', 'auditor')
 
-/** Holds an office role for the site or for at least one call. */
+/** Holds an office role for the site, or for at least one programme or call. */
 export const isOfAnyOffice = (actor: Actor): boolean =>
   actor.kind === 'person' &&
-  (actor.siteRoles.size > 0 || [...actor.callRoles.values()].some((roles) => roles.size > 0))
+  (actor.siteRoles.size > 0 ||
+    [...actor.programmeRoles.values(), ...actor.callRoles.values()].some((roles) => roles.size > 0))
 
 /** A job or the operator's command: nobody's account. */
 export const isMachine = (actor: Actor): boolean => actor.kind === 'job' || actor.kind === 'operator'

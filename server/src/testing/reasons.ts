@@ -1,5 +1,6 @@
 import type { PersonId } from '#kernel/ids.ts'
 import { impossible, present } from '#kernel/impossible.ts'
+import { ofCall } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import { refreshArchive } from '#features/archive/commands/refresh-archive.ts'
@@ -136,7 +137,7 @@ async function madeBy(office: Ctx, callId: World['call']['id']): Promise<PersonI
   const person = await ensurePerson(office.db, { email: 'made@example.eu', name: 'Made' }, office.now)
   await insertGrant(
     office.db,
-    { personId: person.id, role: 'organiser', callId, grantedBy: personOf(office) },
+    { personId: person.id, role: 'organiser', scope: ofCall(callId), grantedBy: personOf(office) },
     office.now,
   )
   await loadActor(office.db, person)

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { present } from '#kernel/impossible.ts'
+import { SITE } from '#kernel/scopes.ts'
 import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
@@ -16,7 +17,7 @@ type Entry = Awaited<ReturnType<typeof anEntry>>['entry']
 /** Somebody of the office of all calls. */
 export async function anOfficeOf(ctx: Ctx, email: string, role: 'organiser' | 'auditor' = 'organiser') {
   const person = await ensurePerson(ctx.db, { email, name: email }, ctx.now)
-  await insertGrant(ctx.db, { personId: person.id, role, callId: null }, ctx.now)
+  await insertGrant(ctx.db, { personId: person.id, role, scope: SITE }, ctx.now)
   return { ...ctx, actor: await loadActor(ctx.db, person) }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, collectedJobs, freshDatabase, testSettings } from '#platform/testing/index.ts'
 import { notices } from '#features/notices/tables.ts'
@@ -167,7 +168,7 @@ test('a wrong code is refused and named', async () => {
 test('roles are given once, by those who may, and show in the actor', async () => {
   const { db, visit } = await aSite()
   const operator = visit({ actor: { kind: 'operator', command: 'grant' } })
-  const grant = { role: 'organiser', email: 'org@example.eu', callId: null } as const
+  const grant = { role: 'organiser', email: 'org@example.eu', scope: SITE } as const
   expect(await grantRole(operator, grant)).toEqual({ isNew: true })
   expect(await grantRole(operator, grant)).toEqual({ isNew: false })
   await expect(grantRole(visit(), grant)).rejects.toMatchObject({ code: 'not-found' })

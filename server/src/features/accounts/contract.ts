@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
 import { SITE_ROLES } from '#kernel/actor.ts'
+import { SCOPE_KINDS } from '#kernel/scopes.ts'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { Email } from '#platform/http/email.ts'
 import { line } from '#platform/http/line.ts'
@@ -21,6 +22,9 @@ const SecurityFilter = z.object({
   /** Only of so many days; as long as lines are kept at the most. */
   days: z.coerce.number().int().min(1).max(LINES_KEPT_DAYS).default(LINES_KEPT_DAYS),
 })
+
+/** For what a role is: the site, or which programme or call. */
+const scope = { scope: z.enum(SCOPE_KINDS), scopeId: z.uuid().nullable() }
 
 const Named = z.object({ id: z.uuid(), name: z.string(), email: z.string() })
 
@@ -70,7 +74,7 @@ export const accountsContract = {
       email: z.string(),
       name: z.string(),
       language: z.string(),
-      roles: z.array(z.object({ role: z.enum(SITE_ROLES), callId: z.uuid().nullable() })),
+      roles: z.array(z.object({ role: z.enum(SITE_ROLES), ...scope })),
       /** Other devices and browsers where one is signed in now. */
       otherSessions: z.number(),
     }),
@@ -103,14 +107,15 @@ export const accountsContract = {
     method: 'GET',
     path: '/office/grants',
     access: 'office',
-    summary: 'Who holds which office role, for the site and for the calls whose office one may read',
+    summary:
+      'Who holds which office role, for the site and for the programmes and calls whose office one may read',
     input: z.object({}),
     output: z.object({
       grants: z.array(
         z.object({
           id: z.uuid(),
           role: z.enum(SITE_ROLES),
-          callId: z.uuid().nullable(),
+          ...scope,
           person: z.object({ name: z.string(), email: z.string() }),
           grantedAt: z.iso.datetime(),
           mayRevoke: z.boolean(),
@@ -118,7 +123,9 @@ export const accountsContract = {
       ),
       mayGrant: z.object({
         forSite: z.boolean(),
+        /** And with them for every programme. */
         forEveryCall: z.boolean(),
+        forProgrammes: z.array(z.uuid()),
         forCalls: z.array(z.uuid()),
       }),
     }),
@@ -128,11 +135,11 @@ export const accountsContract = {
     method: 'POST',
     path: '/office/grants',
     access: 'office',
-    summary: 'Give a person a role for the site or for one call',
+    summary: 'Give a person a role for the site, for a programme with all its calls, or for one call',
     input: z.object({
       email: Email,
       role: z.enum(SITE_ROLES),
-      callId: z.uuid().nullable(),
+      ...scope,
       /** The grant whose end is taken back by this; when that is not the last one of its kind any more, nothing is given. */
       ended: z.uuid().optional(),
       /** Names this form: sent twice, it is done once. */
@@ -148,7 +155,7 @@ export const accountsContract = {
     access: 'office',
     summary: 'Take a role back',
     input: z.object({ grantId: z.uuid() }),
-    output: z.object({ email: z.string(), role: z.enum(SITE_ROLES), callId: z.uuid().nullable() }),
+    output: z.object({ email: z.string(), role: z.enum(SITE_ROLES), ...scope }),
     refusals: ['grant-is-last-administrator', 'not-allowed'],
   }),
   listSiteRemarks: operation({

@@ -1,5 +1,6 @@
-import { holds, isOrganiserOf, isOfOffice, isOfAnyOffice, type Actor, type SiteRole } from '#kernel/actor.ts'
+import { holds, holdsIn, isMachine, isOfAnyOffice, type Actor, type SiteRole } from '#kernel/actor.ts'
 import { mayReadOffice, officesOf } from '#kernel/office.ts'
+import { ofCall, ofProgramme, SITE, type Scope } from '#kernel/scopes.ts'
 import { no, YES, type Verdict } from '#kernel/verdict.ts'
 import { FRESH_MINUTES } from './core/sign-in-limits.ts'
 
@@ -12,27 +13,36 @@ export function isSignInFresh(actor: Actor, now: Date): Verdict {
     : no('sign-in-not-fresh', { minutes: FRESH_MINUTES })
 }
 
-/** Administrators give every role; organisers give the roles of their own calls; the operator's command may all. */
-export function mayGrant(actor: Actor, role: SiteRole, callId: string | null): Verdict {
+/** Administrators give every role; organisers give those of their own programmes and calls; the operator's command may all. */
+export function mayGrant(actor: Actor, role: SiteRole, scope: Scope): Verdict {
   if (actor.kind === 'operator' || holds(actor, null, 'administrator')) return YES
-  if (callId !== null && role !== 'administrator' && isOrganiserOf(actor, callId)) return YES
+  if (scope.kind !== 'site' && role !== 'administrator' && runs(actor, scope)) return YES
   return no(isOfAnyOffice(actor) ? 'not-allowed' : 'not-found')
 }
 
-/** Who may give a role may take it back. */
-export const mayRevoke = (actor: Actor, grant: { readonly role: SiteRole; readonly callId: string | null }) =>
-  mayGrant(actor, grant.role, grant.callId)
+const runs = (actor: Actor, scope: Scope): boolean => holdsIn(actor, scope, 'administrator', 'organiser')
 
-/** The site's roles are seen by its office, a call's roles by that call's office too; null: all of them. */
-export const visibleGrants = officesOf
+/** Who may give a role may take it back. */
+export const mayRevoke = (actor: Actor, grant: { readonly role: SiteRole; readonly scope: Scope }) =>
+  mayGrant(actor, grant.role, grant.scope)
+
+/** The site's roles are seen by its office, those of a programme or a call by its own office too; null: all of them. */
+export function visibleGrants(actor: Actor) {
+  const calls = officesOf(actor)
+  return calls && { calls, programmes: programmesOf(actor) }
+}
+
+const programmesOf = (actor: Actor): string[] =>
+  actor.kind === 'person' ? [...actor.programmeRoles.keys()] : []
 
 /** For what an actor may give roles, so that a page offers nothing else. */
 export function grantReach(actor: Actor) {
   const calls = actor.kind === 'person' ? [...actor.callRoles.keys()] : []
   return {
-    forSite: mayGrant(actor, 'organiser', null).ok,
-    forEveryCall: isOrganiserOf(actor, null),
-    forCalls: calls.filter((callId) => isOrganiserOf(actor, callId)),
+    forSite: mayGrant(actor, 'organiser', SITE).ok,
+    forEveryCall: runs(actor, SITE),
+    forProgrammes: programmesOf(actor).filter((id) => runs(actor, ofProgramme(id))),
+    forCalls: calls.filter((id) => runs(actor, ofCall(id))),
   }
 }
 
@@ -43,5 +53,6 @@ export const maySeeNames = (actor: Actor, callId: string): Verdict => mayReadOff
 export const maySeeSecurityLog = (actor: Actor): Verdict =>
   holds(actor, null, 'administrator') ? YES : no('not-found')
 
-/** A role of another call, or of the site for people of one call only, does not exist for them. */
-export const maySeeGrant = (actor: Actor, callId: string | null): Verdict => mayReadOffice(actor, callId)
+/** A role of another scope, or of a wider one than their own, does not exist for people of one programme or call. */
+export const maySeeGrant = (actor: Actor, scope: Scope): Verdict =>
+  holdsIn(actor, scope, 'administrator', 'organiser', 'auditor') || isMachine(actor) ? YES : no('not-found')

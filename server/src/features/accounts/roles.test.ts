@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Actor, SiteRole } from '#kernel/actor.ts'
 import { newId, type CallId, type ProgrammeId } from '#kernel/ids.ts'
+import { ofCall, ofProgramme, SITE, type Scope } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { findBroken } from '#platform/db/invariant.ts'
@@ -19,9 +20,9 @@ import { openSession } from './store/sign-in.ts'
 import { roleGrants, sessions } from './tables.ts'
 import { identify, listGrants, showAccount } from './views.ts'
 
-async function holder(db: Db, name: string, role?: SiteRole, callId: CallId | null = null): Promise<Ctx> {
+async function holder(db: Db, name: string, role?: SiteRole, scope: Scope = SITE): Promise<Ctx> {
   const person = await ensurePerson(db, { email: `${name}@example.eu`, name, language: 'it' }, TEST_NOW)
-  if (role) await insertGrant(db, { personId: person.id, role, callId }, TEST_NOW)
+  if (role) await insertGrant(db, { personId: person.id, role, scope }, TEST_NOW)
   return aCtx({ db, actor: await loadActor(db, person), requestId: `by ${name}` })
 }
 
@@ -44,7 +45,7 @@ test('an administrator gives a role, its holder is told, and it is taken back on
   withTx(async (db) => {
     const admin = await holder(db, 'ada', 'administrator')
     await ensurePerson(db, { email: 'ben@example.eu', name: 'ben', language: 'el' }, TEST_NOW)
-    const given = { role: 'organiser', email: 'Ben@example.eu', callId: null } as const
+    const given = { role: 'organiser', email: 'Ben@example.eu', scope: SITE } as const
     expect(await grantRole(admin, given)).toEqual({ isNew: true })
     expect(await grantRole(admin, given)).toEqual({ isNew: false })
     const mails = await db.select().from(notices)
@@ -63,7 +64,8 @@ test('an administrator gives a role, its holder is told, and it is taken back on
     expect(await revokeRole(admin, { grantId })).toEqual({
       email: 'ben@example.eu',
       role: 'organiser',
-      callId: null,
+      scope: 'site',
+      scopeId: null,
     })
     expect(await grantRole(admin, given)).toEqual({ isNew: true })
     // It is another one since: the one that was taken back is none any more.
@@ -76,28 +78,28 @@ test('an administrator gives a role, its holder is told, and it is taken back on
 
 test('an organiser gives and takes the roles of their own call only, and sees no others', () =>
   withTx(async (db) => {
-    const [own, other] = [await aCallId(db, 'OWN'), await aCallId(db, 'OTHER')]
+    const [own, other] = [ofCall(await aCallId(db, 'OWN')), ofCall(await aCallId(db, 'OTHER'))]
     const organiser = await holder(db, 'org', 'organiser', own)
     await holder(db, 'stranger', 'auditor', other)
     await holder(db, 'ada', 'administrator')
-    await grantRole(organiser, { role: 'auditor', email: 'aud@example.eu', callId: own })
+    await grantRole(organiser, { role: 'auditor', email: 'aud@example.eu', scope: own })
 
     const { grants, mayGrant } = await listGrants(organiser)
     expect(
-      grants.map(({ person, role, callId, mayRevoke }) => [person.email, role, callId, mayRevoke]),
+      grants.map(({ person, role, scopeId, mayRevoke }) => [person.email, role, scopeId, mayRevoke]),
     ).toEqual([
-      ['aud@example.eu', 'auditor', own, true],
-      ['org@example.eu', 'organiser', own, true],
+      ['aud@example.eu', 'auditor', own.id, true],
+      ['org@example.eu', 'organiser', own.id, true],
     ])
-    expect(mayGrant).toEqual({ forSite: false, forEveryCall: false, forCalls: [own] })
+    expect(mayGrant).toEqual({ forSite: false, forEveryCall: false, forProgrammes: [], forCalls: [own.id] })
 
-    const tries: [SiteRole, CallId | null][] = [
-      ['auditor', null],
+    const tries: [SiteRole, Scope][] = [
+      ['auditor', SITE],
       ['auditor', other],
       ['administrator', own],
     ]
-    for (const [role, callId] of tries) {
-      await expect(grantRole(organiser, { role, email: 'x@example.eu', callId })).rejects.toMatchObject({
+    for (const [role, scope] of tries) {
+      await expect(grantRole(organiser, { role, email: 'x@example.eu', scope })).rejects.toMatchObject({
         code: 'not-allowed',
       })
     }
@@ -112,7 +114,7 @@ test('an auditor sees the roles and changes none', () =>
     const auditor = await holder(db, 'aud', 'auditor')
     const { grants, mayGrant } = await listGrants(auditor)
     expect(grants.map(({ role, mayRevoke }) => [role, mayRevoke])).toEqual([['auditor', false]])
-    expect(mayGrant).toEqual({ forSite: false, forEveryCall: false, forCalls: [] })
+    expect(mayGrant).toEqual({ forSite: false, forEveryCall: false, forProgrammes: [], forCalls: [] })
     const grantId = grants[0]?.id ?? ''
     await expect(revokeRole(auditor, { grantId })).rejects.toMatchObject({ code: 'not-allowed' })
   }))
@@ -120,13 +122,14 @@ test('an auditor sees the roles and changes none', () =>
 test('a role for a call that is not there is refused, and an administrator of one call too', () =>
   withTx(async (db) => {
     const admin = await holder(db, 'ada', 'administrator')
-    const [callId, real] = ['0190a000-0000-7000-8000-000000000000' as CallId, await aCallId(db, 'REAL')]
-    await expect(grantRole(admin, { role: 'auditor', email: 'x@example.eu', callId })).rejects.toMatchObject({
+    const scope = ofCall('0190a000-0000-7000-8000-000000000000')
+    const real = ofCall(await aCallId(db, 'REAL'))
+    await expect(grantRole(admin, { role: 'auditor', email: 'x@example.eu', scope })).rejects.toMatchObject({
       code: 'not-found',
     })
     await expect(
-      grantRole(admin, { role: 'administrator', email: 'x@example.eu', callId: real }),
-    ).rejects.toMatchObject({ details: { fields: [{ field: 'callId', code: 'not-for-administrator' }] } })
+      grantRole(admin, { role: 'administrator', email: 'x@example.eu', scope: real }),
+    ).rejects.toMatchObject({ details: { fields: [{ field: 'scope', code: 'not-for-administrator' }] } })
   }))
 
 test('the last administrator stays, also when two take the role from each other at once', async () => {
@@ -160,7 +163,7 @@ test('a rule that live data breaks is named with its rows', () =>
   withTx(async (db) => {
     const ada = await holder(db, 'ada', 'administrator')
     const { actor } = ada as { actor: Extract<Actor, { kind: 'person' }> }
-    await insertGrant(db, { personId: actor.personId, role: 'auditor', callId: null }, TEST_NOW)
+    await insertGrant(db, { personId: actor.personId, role: 'auditor', scope: SITE }, TEST_NOW)
     await revokeRole({ ...ada, now: new Date(0) }, { grantId: (await listGrants(ada)).grants[1]?.id ?? '' })
     expect(await findBroken(db, accountsInvariants)).toEqual([
       { name: 'a role is taken back after it was given', rows: [{ id: expect.any(String) }] },
@@ -188,7 +191,7 @@ test('signing out elsewhere ends every session but this one', async () => {
 test('a role says who gave it; one from before, as the history tells it', () =>
   withTx(async (db) => {
     const admin = await holder(db, 'ada', 'administrator')
-    await grantRole(admin, { role: 'organiser', email: 'ben@example.eu', callId: null })
+    await grantRole(admin, { role: 'organiser', email: 'ben@example.eu', scope: SITE })
     const giver = async () =>
       (await db.select().from(roleGrants)).find(({ role }) => role === 'organiser')?.grantedBy
     const ada = admin.actor.kind === 'person' ? admin.actor.personId : null

@@ -1,4 +1,6 @@
-import type { CallId } from '#kernel/ids.ts'
+import type { z } from 'zod'
+import { Refusal } from '#kernel/refusals.ts'
+import { SITE, type Scope } from '#kernel/scopes.ts'
 import { bind, type BoundOperation } from '#platform/http/run.ts'
 import { endOtherSessions } from './commands/end-other-sessions.ts'
 import { grantRole } from './commands/grant-role.ts'
@@ -29,8 +31,16 @@ export const accountsOperations: readonly BoundOperation[] = [
   bind(accountsContract.listSecurityLines, listSecurityLines),
   bind(accountsContract.exportSecurityLines, exportSecurityLines),
   bind(accountsContract.listNames, listNames),
-  bind(accountsContract.grantRole, (ctx, input) =>
-    grantRole(ctx, { ...input, callId: input.callId as CallId | null }),
-  ),
+  bind(accountsContract.grantRole, (ctx, input) => grantRole(ctx, { ...input, scope: scopeIn(input) })),
   bind(accountsContract.revokeRole, revokeRole),
 ]
+
+type Asked = z.output<typeof accountsContract.grantRole.input>
+
+/** The site is one and has no id; of the others it takes one to say which. */
+function scopeIn({ scope: kind, scopeId: id }: Asked): Scope {
+  if (kind === 'site' && id === null) return SITE
+  if (kind !== 'site' && id !== null) return { kind, id }
+  const code = id === null ? 'required' : 'not-understood'
+  throw new Refusal('input-invalid', { fields: [{ field: 'scopeId', code }] })
+}

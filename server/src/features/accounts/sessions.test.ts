@@ -35,8 +35,8 @@ test('a session says who comes and which roles they hold now', async () => {
     ['organiser', second],
   ] as const
   for (const [role, callId] of given)
-    await db.execute(sql`insert into role_grants (id, person_id, role, call_id, granted_at)
-      values (${newId()}, ${ada.personId}, ${role}, ${callId}, now())`)
+    await db.execute(sql`insert into role_grants (id, person_id, role, scope_kind, scope_id, granted_at)
+      values (${newId()}, ${ada.personId}, ${role}, ${callId === null ? 'site' : 'call'}, ${callId}, now())`)
   await db.update(roleGrants).set({ revokedAt: new Date() }).where(eq(roleGrants.callId, second))
   expect(await who()).toEqual({
     ...ada,

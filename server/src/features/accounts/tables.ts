@@ -4,12 +4,15 @@ import {
   integer,
   jsonb,
   pgTable,
+  pgView,
   primaryKey,
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
 import type { SiteRole } from '#kernel/actor.ts'
-import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import { SCOPE_KINDS } from '#kernel/scopes.ts'
+import { newId, type CallId, type PersonId, type ProgrammeId } from '#kernel/ids.ts'
 import { instant } from '#platform/db/instant.ts'
 import type { SecurityKind } from './core/security-log.ts'
 
@@ -118,9 +121,23 @@ export const roleGrants = pgTable('role_grants', {
   id: uuid('id').primaryKey(),
   personId: uuid('person_id').$type<PersonId>().notNull(),
   role: text('role').$type<SiteRole>().notNull(),
-  callId: uuid('call_id').$type<CallId>(),
+  scopeKind: text('scope_kind', { enum: SCOPE_KINDS }).notNull(),
+  /** Null: the site. */
+  scopeId: uuid('scope_id'),
+  callId: uuid('call_id')
+    .$type<CallId>()
+    .generatedAlwaysAs(sql`case when scope_kind = 'call' then scope_id end`),
+  programmeId: uuid('programme_id')
+    .$type<ProgrammeId>()
+    .generatedAlwaysAs(sql`case when scope_kind = 'programme' then scope_id end`),
   grantedAt: instant('granted_at').notNull(),
   /** Null: the operator's command, or not known. */
   grantedBy: uuid('granted_by').$type<PersonId>(),
   revokedAt: instant('revoked_at'),
 })
+
+/** Which calls a programme has: all that accounts know of them. */
+export const programmeCalls = pgView('programme_calls', {
+  programmeId: uuid('programme_id').$type<ProgrammeId>().notNull(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+}).existing()

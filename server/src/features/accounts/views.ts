@@ -28,19 +28,21 @@ export async function showAccount(ctx: Ctx) {
     email: person.email,
     name: person.name,
     language: person.language,
-    roles: grants.map(({ role, callId }) => ({ role, callId })),
+    roles: grants.map(({ role, scopeKind, scopeId }) => ({ role, scope: scopeKind, scopeId })),
     otherSessions: await countOtherSessions(ctx, person.id),
   }
 }
 
-/** Who holds which office role: all of them for the site's office, a call's for its own. */
+/** Who holds which office role: all of them for the site's office, a programme's or a call's for its own. */
 export async function listGrants(ctx: Ctx) {
   const rows = await listGrantRows(ctx.db, visibleGrants(ctx.actor))
   return {
-    grants: rows.map(({ grantedAt, ...grant }) => ({
+    grants: rows.map(({ grantedAt, scope, ...grant }) => ({
       ...grant,
+      scope: scope.kind,
+      scopeId: scope.id,
       grantedAt: grantedAt.toISOString(),
-      mayRevoke: mayRevoke(ctx.actor, grant).ok,
+      mayRevoke: mayRevoke(ctx.actor, { ...grant, scope }).ok,
     })),
     mayGrant: grantReach(ctx.actor),
   }

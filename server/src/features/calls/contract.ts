@@ -108,7 +108,11 @@ export const callsContract = {
     access: 'office',
     summary: 'The calls whose office one may read, drafts included, fifty a page',
     input: Paged,
-    output: z.object({ calls: z.array(CallSummary), ...paging, mayCreate: z.boolean() }),
+    output: z.object({
+      calls: z.array(CallSummary.extend({ programme: z.object({ id: z.uuid(), name: localised }) })),
+      ...paging,
+      mayCreate: z.boolean(),
+    }),
   }),
   showOfficeCall: operation({
     id: 'showOfficeCall',

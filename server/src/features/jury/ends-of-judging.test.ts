@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { SiteRole } from '#kernel/actor.ts'
+import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import { roleGrants } from '#features/accounts/tables.ts'
@@ -29,7 +30,7 @@ const later = (ctx: Ctx, minutes: number): Ctx => ({
 
 async function anOfficer(ctx: Ctx, email: string, role: SiteRole = 'organiser'): Promise<Ctx> {
   const person = await ensurePerson(ctx.db, { email, name: email.split('@')[0] ?? '' }, ctx.now)
-  await insertGrant(ctx.db, { personId: person.id, role, callId: null }, ctx.now)
+  await insertGrant(ctx.db, { personId: person.id, role, scope: SITE }, ctx.now)
   return { ...ctx, actor: await loadActor(ctx.db, person) }
 }
 

@@ -6,6 +6,7 @@ import { auditRecords } from '#features/audit/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { newId } from '#kernel/ids.ts'
+import { ofCall, SITE } from '#kernel/scopes.ts'
 import { notices } from '#features/notices/tables.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '#platform/testing/index.ts'
@@ -170,7 +171,7 @@ test('who may run the call learns of each answer by mail, in their language, onc
     ] as const
     for (const [email, role, callId] of officers) {
       const { id: personId } = await ensurePerson(db, { email, language: 'it' }, ctx.now)
-      await insertGrant(db, { personId, role, callId }, ctx.now)
+      await insertGrant(db, { personId, role, scope: callId === null ? SITE : ofCall(callId) }, ctx.now)
     }
     await aJuror(ctx, { call, name: 'Dora', answer: 'accept' })
     await aJuror(ctx, { call, name: 'Emil', answer: 'decline' })

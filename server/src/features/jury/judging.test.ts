@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
@@ -27,7 +28,7 @@ const REASON = 'All are back from their journeys.'
 
 async function anOrganiser(ctx: Ctx, email: string): Promise<Ctx> {
   const person = await ensurePerson(ctx.db, { email, name: email.split('@')[0] ?? '' }, ctx.now)
-  await insertGrant(ctx.db, { personId: person.id, role: 'organiser', callId: null }, ctx.now)
+  await insertGrant(ctx.db, { personId: person.id, role: 'organiser', scope: SITE }, ctx.now)
   return { ...ctx, actor: await loadActor(ctx.db, person) }
 }
 

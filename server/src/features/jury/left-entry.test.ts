@@ -6,6 +6,7 @@ import { aCall } from '#features/calls/testing.ts'
 import { decideAdmissibility, withdrawEntry } from '#features/entries/index.ts'
 import { anEntry, handInAgain, takeAdmissionBack } from '#features/entries/testing.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import { ofCall } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
 import { removeAssignment } from './commands/assign-juror.ts'
@@ -29,7 +30,7 @@ async function anOpenSheet(ctx: Ctx) {
   const call = await aCall(ctx)
   const olga = { name: 'Olga', email: 'olga@office.eu' }
   const { id: personId } = await ensurePerson(ctx.db, olga, ctx.now)
-  await insertGrant(ctx.db, { personId, role: 'organiser', callId: call.id }, ctx.now)
+  await insertGrant(ctx.db, { personId, role: 'organiser', scope: ofCall(call.id) }, ctx.now)
   const made = await anEntry(ctx, { call, traits: ['admitted'] })
   const { entry } = made
   const [juror, waiting] = [await aJuror(ctx, { call }), await aJuror(ctx, { call })]

@@ -6,6 +6,7 @@ import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import { ofCall } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '#platform/testing/index.ts'
 import { answerInvitation } from './commands/answer-invitation.ts'
@@ -98,7 +99,7 @@ describe('taking a seat back', () => {
       const { call, juror, keys, judged, begun, left, criterion } = await aSeat(ctx)
       const olga = { name: 'Olga', email: 'olga@office.eu' }
       const { id: personId } = await ensurePerson(db, olga, ctx.now)
-      await insertGrant(db, { personId, role: 'organiser', callId: call.id }, ctx.now)
+      await insertGrant(db, { personId, role: 'organiser', scope: ofCall(call.id) }, ctx.now)
       await withdrawJuror(office(ctx), { ...keys, because: 'You asked us to.' })
       const at = (entry: string) => ({ call: call.key, entry })
       const asked = (as: Ctx) => [

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { getPerson, insertGrant, loadActor } from '#features/accounts/index.ts'
@@ -274,7 +275,7 @@ test(
   won(async ({ publish, made, ann, ben, giveAnew, all, changesFor, told }, ctx) => {
     await publish()
     const owner = await getPerson(ctx.db, made[1]?.entry.ownerId as never)
-    await insertGrant(ctx.db, { personId: owner.id, role: 'organiser', callId: null }, ctx.now)
+    await insertGrant(ctx.db, { personId: owner.id, role: 'organiser', scope: SITE }, ctx.now)
     const { actor } = ben
     if (actor.kind !== 'person') throw new Error('somebody')
     const revoked = { revokedAt: ben.now }

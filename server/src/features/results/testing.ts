@@ -1,5 +1,6 @@
 import { newId, type AssignmentId, type JurorId, type ReviewId } from '#kernel/ids.ts'
 import type { SiteRole } from '#kernel/actor.ts'
+import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import { criteriaFor, type Call } from '#features/calls/index.ts'
@@ -13,7 +14,7 @@ import { previewOthers } from './views/others.ts'
 /** Somebody of the office who has just signed in, in the database, with a role for the whole site. */
 export async function anOfficer(ctx: Ctx, email: string, role: SiteRole = 'organiser'): Promise<Ctx> {
   const person = await ensurePerson(ctx.db, { email, name: email.split('@')[0] ?? '' }, ctx.now)
-  await insertGrant(ctx.db, { personId: person.id, role, callId: null }, ctx.now)
+  await insertGrant(ctx.db, { personId: person.id, role, scope: SITE }, ctx.now)
   return { ...ctx, actor: { ...(await loadActor(ctx.db, person)), signedInAt: ctx.now } }
 }
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { PersonId } from '#kernel/ids.ts'
+import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { ensurePerson, grantRole, loadActor } from '#features/accounts/index.ts'
@@ -31,7 +32,7 @@ async function anAward(ctx: Ctx) {
   /** Somebody whom another made an organiser, and who has just signed in. */
   const madeBy = async (giver: Ctx, email: string, role: 'organiser' | 'administrator' = 'organiser') => {
     const person = await ensurePerson(ctx.db, { email, name: email.split('@')[0] ?? '' }, giver.now)
-    await grantRole(giver, { role, email, callId: null })
+    await grantRole(giver, { role, email, scope: SITE })
     const as = afterJudging(ctx)
     return { ...as, actor: { ...(await loadActor(ctx.db, person)), signedInAt: as.now } }
   }
@@ -131,7 +132,7 @@ test('where the jury gave no mark, a role is old that was held when judging bega
     const { call } = await aJudgedCall(ctx, [[null]])
     const made = async (giver: Ctx, email: string) => {
       const person = await ensurePerson(ctx.db, { email, name: '' }, giver.now)
-      await grantRole(giver, { role: 'organiser', email, callId: null })
+      await grantRole(giver, { role: 'organiser', email, scope: SITE })
       const as = afterJudging(ctx)
       return { ...as, actor: { ...(await loadActor(ctx.db, person)), signedInAt: as.now } }
     }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { getPerson, insertGrant, loadActor } from '#features/accounts/index.ts'
@@ -188,7 +189,7 @@ describe('letting a juror change a review', () => {
     decided(async ({ ann, office, seen, juror, entry }, ctx) => {
       const asOfficer = async (personId: string | null, role: 'organiser' | 'auditor'): Promise<Ctx> => {
         const person = await getPerson(ctx.db, personId as never)
-        await insertGrant(ctx.db, { personId: person.id, role, callId: null }, ctx.now)
+        await insertGrant(ctx.db, { personId: person.id, role, scope: SITE }, ctx.now)
         return { ...ann, actor: await loadActor(ctx.db, person) }
       }
       const own = seen(await asOfficer(juror.juror.personId, 'organiser'))

@@ -20,7 +20,7 @@ const as = (ctx: Ctx, ...roles: readonly SiteRole[]): Ctx => ({
   actor: {
     kind: 'person',
     ...{ personId: newId<PersonId>(), email: 'boss@office.eu', name: 'Boss' },
-    ...{ siteRoles: new Set(roles), callRoles: new Map() },
+    ...{ siteRoles: new Set(roles), programmeRoles: new Map(), callRoles: new Map() },
   },
 })
 const CITIES = { name: 'City Prize', noun: 'city', title: { en: 'Cities', it: '' }, purpose: {} } as const

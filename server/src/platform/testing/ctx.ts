@@ -40,6 +40,7 @@ export function aPerson(
     email: `${personId.slice(-12)}@example.eu`,
     name: 'Alex Example',
     siteRoles: new Set(roles),
+    programmeRoles: new Map(),
     callRoles: new Map(),
     ...person,
   }

@@ -80,7 +80,7 @@ export const siteRows: Rows = {
   },
   grantRole: {
     expected: 's------o!!o-o',
-    input: ({ call }) => ({ email: 'new@example.eu', role: 'auditor', callId: call.id }),
+    input: ({ call }) => ({ email: 'new@example.eu', role: 'auditor', scope: 'call', scopeId: call.id }),
   },
   revokeRole: {
     expected: OFFICE_ACTS,

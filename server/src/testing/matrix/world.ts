@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Actor } from '#kernel/actor.ts'
 import type { CallId } from '#kernel/ids.ts'
+import { ofCall, ofProgramme, SITE, type Scope } from '#kernel/scopes.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
@@ -44,8 +45,10 @@ export type World = {
   readonly actors: Readonly<Record<Persona, Actor>>
 }
 
-export async function aWorld(ctx: Ctx): Promise<World> {
+/** Organisers of the call hold their role for it, or for the programme that it is of. */
+export async function aWorld(ctx: Ctx, by: 'call' | 'programme' = 'call'): Promise<World> {
   const call = await aCall(ctx)
+  const own = by === 'call' ? ofCall(call.id) : ofProgramme(call.programmeId)
   const draftCall = await aCall(ctx, { announced: false, from: 'clarinet-2019' })
   const entry = await anEntry(ctx, { call, traits: ['complete', 'submitted', 'admitted'] })
   const otherEntry = await anEntry(ctx, { call, traits: ['complete', 'submitted', 'admitted'] })
@@ -61,14 +64,14 @@ export async function aWorld(ctx: Ctx): Promise<World> {
     authority: 'it-own',
   })
   const conflictedEntry = await anEntry(ctx, { call, traits: ['admitted'], category })
-  const people = { ...(await staff(ctx, call, draftCall)), 'owner who judges': ownEntry.entrant.actor }
+  const people = { ...(await staff(ctx, own, draftCall)), 'owner who judges': ownEntry.entrant.actor }
   const jury = await aJury(ctx, { call, entry, ownEntry, conflictedEntry, people })
   const { authority } = await proposeAuthority(entry.entrant, A_PROPOSAL)
   const grants = await ctx.db.select().from(roleGrants)
   return {
     mediaId: await aPictureOf(ctx, draft),
     authorityId: authority.id,
-    grantId: grants.find(({ callId }) => callId === call.id)?.id ?? '',
+    grantId: grants.find(({ scopeId }) => scopeId === own.id)?.id ?? '',
     noticeId: await anUncertainNotice(ctx, call),
     call,
     draftCall,
@@ -121,10 +124,10 @@ async function aPictureOf(ctx: Ctx, { entry }: MadeEntry): Promise<string> {
 
 const OWNER_WHO_JUDGES = 'owner-who-judges@example.eu'
 
-async function staff(ctx: Ctx, call: Call, other: Call): Promise<Omit<Staff, 'owner who judges'>> {
+async function staff(ctx: Ctx, own: Scope, other: Call): Promise<Omit<Staff, 'owner who judges'>> {
   const person = async (
     name: string,
-    grant?: { role: 'organiser' | 'auditor' | 'administrator'; callId: CallId | null },
+    grant?: { role: 'organiser' | 'auditor' | 'administrator'; scope: Scope },
   ): Promise<Actor> => {
     const made = await ensurePerson(ctx.db, { email: `${name}@example.eu`, name }, ctx.now)
     if (grant) await insertGrant(ctx.db, { personId: made.id, ...grant }, ctx.now)
@@ -135,10 +138,10 @@ async function staff(ctx: Ctx, call: Call, other: Call): Promise<Omit<Staff, 'ow
     juror: await person('juror-one'),
     'second juror': await person('juror-two'),
     'conflicted juror': await person('juror-three'),
-    'organiser of the call': await person('organiser', { role: 'organiser', callId: call.id }),
-    'organiser who judges': await person('both', { role: 'organiser', callId: call.id }),
-    'organiser of another call': await person('elsewhere', { role: 'organiser', callId: other.id }),
-    auditor: await person('auditor', { role: 'auditor', callId: null }),
-    administrator: await person('administrator', { role: 'administrator', callId: null }),
+    'organiser of the call': await person('organiser', { role: 'organiser', scope: own }),
+    'organiser who judges': await person('both', { role: 'organiser', scope: own }),
+    'organiser of another call': await person('elsewhere', { role: 'organiser', scope: ofCall(other.id) }),
+    auditor: await person('auditor', { role: 'auditor', scope: SITE }),
+    administrator: await person('administrator', { role: 'administrator', scope: SITE }),
   }
 }

@@ -13,6 +13,7 @@ import { previewPublication } from '#features/results/views/publication.ts'
 import { people } from '#features/accounts/tables.ts'
 import { newId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
+import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Sending, SentOnceRows } from './row.ts'
 
@@ -49,7 +50,7 @@ async function dependent(ctx: Ctx) {
   const third = await anOfficer(over, 'third@office.eu', 'administrator')
   await decideRest(boss, call)
   const person = await ensurePerson(ctx.db, { email: 'made@office.eu' }, over.now)
-  await grantRole(boss, { role: 'organiser', email: 'made@office.eu', callId: null })
+  await grantRole(boss, { role: 'organiser', email: 'made@office.eu', scope: SITE })
   const { hash } = await previewPublication(boss, { call: call.key })
   await proposePublication(boss, { call: call.key, hash })
   const other = await anOfficer(over, 'fourth@office.eu', 'administrator')

@@ -101,7 +101,7 @@ export const siteSentOnce: SentOnceRows = {
   },
   grantRole: {
     prepare: inTheWorld('organiser of the call', ({ call }) => ({
-      ...{ email: 'new@example.eu', role: 'auditor', callId: call.id, once: newId<string>() },
+      ...{ email: 'new@example.eu', role: 'auditor', scope: 'call', scopeId: call.id, once: newId<string>() },
     })),
     again: 'the same',
   },

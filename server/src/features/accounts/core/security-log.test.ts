@@ -56,6 +56,7 @@ test('a failed sign-in is of whose address was tried, a denied request of who as
     email: 'a@b.eu',
     name: '',
     siteRoles: new Set<never>(),
+    programmeRoles: new Map<string, never>(),
     callRoles: new Map<string, never>(),
   } as const
   const input = { email: ' Maria@Town.example ', code: '1' }

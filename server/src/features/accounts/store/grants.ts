@@ -1,39 +1,39 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { SiteRole } from '#kernel/actor.ts'
-import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import { newId, type CallId, type PersonId, type ProgrammeId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import { SITE, type Scope } from '#kernel/scopes.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { people, roleGrants } from '../tables.ts'
+import { forScope, holdingIn } from './scopes.ts'
 
 type NewGrant = {
   readonly personId: PersonId
   readonly role: SiteRole
-  readonly callId: CallId | null
+  readonly scope: Scope
   /** Left out: no person gave it. */
   readonly grantedBy?: PersonId | null
 }
 
 /** Gives a role; giving it twice is giving it once. Returns whether it is new. */
-export async function insertGrant(db: Db, grant: NewGrant, now: Date): Promise<boolean> {
+export async function insertGrant(db: Db, { scope, ...grant }: NewGrant, now: Date): Promise<boolean> {
   const written = await db
     .insert(roleGrants)
-    .values({ id: newId(), ...grant, grantedAt: now })
+    .values({ id: newId(), ...grant, scopeKind: scope.kind, scopeId: scope.id, grantedAt: now })
     .onConflictDoNothing()
     .returning({ id: roleGrants.id })
-    .catch((error: unknown) => refuseOn(error, { role_grants_call_fkey: 'not-found' }))
+    .catch((error: unknown) =>
+      refuseOn(error, { role_grants_call_fkey: 'not-found', role_grants_programme_fkey: 'not-found' }),
+    )
   return written.length > 0
 }
 
 const isHeld = isNull(roleGrants.revokedAt)
 
-type Kind = Pick<NewGrant, 'personId' | 'role' | 'callId'>
-const ofKind = ({ personId, role, callId }: Kind) =>
-  and(
-    eq(roleGrants.personId, personId),
-    eq(roleGrants.role, role),
-    callId === null ? isNull(roleGrants.callId) : eq(roleGrants.callId, callId),
-  )
+type Kind = Pick<NewGrant, 'personId' | 'role' | 'scope'>
+const ofKind = ({ personId, role, scope }: Kind) =>
+  and(eq(roleGrants.personId, personId), eq(roleGrants.role, role), forScope(scope))
 
 export const isRoleHeld = async (db: Db, kind: Kind): Promise<boolean> =>
   (await db.$count(roleGrants, and(ofKind(kind), isHeld))) > 0
@@ -52,23 +52,41 @@ export async function lastEnded(db: Db, kind: Kind): Promise<string | null> {
 const shown = {
   id: roleGrants.id,
   role: roleGrants.role,
-  callId: roleGrants.callId,
+  scope: { kind: roleGrants.scopeKind, id: roleGrants.scopeId },
   grantedAt: roleGrants.grantedAt,
   person: { name: people.name, email: people.email },
 }
+
+type Row = { readonly scope: { readonly kind: Scope['kind']; readonly id: string | null } }
+const scoped = <T extends Row>(row: T): Omit<T, 'scope'> & { readonly scope: Scope } => ({
+  ...row,
+  scope: scopeOf(row.scope),
+})
+export const scopeOf = ({ kind, id }: Row['scope']): Scope =>
+  kind === 'site' || id === null ? SITE : { kind, id }
 
 /** Whether anybody may do more than enter and judge. */
 export const isAnyRoleHeld = async (db: Db): Promise<boolean> =>
   (await db.select({ id: roleGrants.id }).from(roleGrants).where(isHeld).limit(1)).length > 0
 
-/** Roles held now, by address; only those of `callIds`, or all where null. */
-export async function listGrantRows(db: Db, callIds: readonly string[] | null) {
-  return db
+/** The programmes and calls whose roles somebody may see. */
+export type Visible = { readonly programmes: readonly string[]; readonly calls: readonly string[] }
+
+const isVisible = ({ programmes, calls }: Visible) =>
+  or(
+    inArray(roleGrants.programmeId, programmes as ProgrammeId[]),
+    inArray(roleGrants.callId, calls as CallId[]),
+  )
+
+/** Roles held now, by address; only those that are visible, or all where null. */
+export async function listGrantRows(db: Db, visible: Visible | null) {
+  const rows = await db
     .select(shown)
     .from(roleGrants)
     .innerJoin(people, eq(people.id, roleGrants.personId))
-    .where(and(isHeld, callIds === null ? undefined : inArray(roleGrants.callId, callIds as CallId[])))
+    .where(and(isHeld, visible === null ? undefined : isVisible(visible)))
     .orderBy(people.email, roleGrants.role, roleGrants.grantedAt)
+  return rows.map(scoped)
 }
 
 /** A role as it is held, or was until somebody took it back. */
@@ -79,22 +97,16 @@ export async function getGrant(db: Db, id: string) {
     .innerJoin(people, eq(people.id, roleGrants.personId))
     .where(eq(roleGrants.id, id))
   if (!grant) throw new Refusal('not-found')
-  return grant
+  return scoped(grant)
 }
 
-/** Everybody who may run the call, by name: those of the whole site and those of this call. */
+/** Everybody who may run the call, by name: those of the whole site, of its programme and of this call. */
 export const organisersOf = (db: Db, callId: CallId) =>
   db
     .selectDistinct({ id: people.id, name: people.name, email: people.email, language: people.language })
     .from(roleGrants)
     .innerJoin(people, eq(people.id, roleGrants.personId))
-    .where(
-      and(
-        isHeld,
-        inArray(roleGrants.role, ['administrator', 'organiser']),
-        or(isNull(roleGrants.callId), eq(roleGrants.callId, callId)),
-      ),
-    )
+    .where(and(isHeld, inArray(roleGrants.role, ['administrator', 'organiser']), holdingIn(db, callId)))
     .orderBy(asc(people.name), asc(people.id))
 
 /** Every role that ever let somebody run the call, those that were taken back included: who got it, when and from whom. */
@@ -109,12 +121,7 @@ export const grantsToRun = (db: Db, callId: CallId) =>
       isHeld: isNull(roleGrants.revokedAt).mapWith(Boolean),
     })
     .from(roleGrants)
-    .where(
-      and(
-        inArray(roleGrants.role, ['administrator', 'organiser']),
-        or(isNull(roleGrants.callId), eq(roleGrants.callId, callId)),
-      ),
-    )
+    .where(and(inArray(roleGrants.role, ['administrator', 'organiser']), holdingIn(db, callId)))
 
 /**
  * The grants of all administrators, held until the transaction ends: of two people who each take the role from the other

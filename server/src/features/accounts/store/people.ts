@@ -1,14 +1,14 @@
 import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Actor, SiteRole } from '#kernel/actor.ts'
 import { namesKept } from '#kernel/fold.ts'
-import { newId, type PersonId } from '#kernel/ids.ts'
+import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
 import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { KeptAddresses } from '#platform/db/kept-addresses.ts'
 import type { KeptNames } from '#platform/db/kept-names.ts'
-import { people, roleGrants } from '../tables.ts'
+import { people, programmeCalls, roleGrants } from '../tables.ts'
 
 export type Person = typeof people.$inferSelect
 export type RoleGrant = typeof roleGrants.$inferSelect
@@ -107,18 +107,37 @@ export async function grantsOf(db: Db, personId: PersonId): Promise<RoleGrant[]>
 type Known = Pick<Person, 'id' | 'email' | 'name'>
 type PersonActor = Extract<Actor, { kind: 'person' }>
 
-/** The actor that a person is, with the roles they hold now. */
-export const loadActor = async (db: Db, person: Known): Promise<PersonActor> =>
-  actorOf(person, await grantsOf(db, person.id))
+/** What of a grant says where it holds: a row for each call of a programme, and one without a call where there is none. */
+export const heldIn = {
+  role: roleGrants.role,
+  programmeId: roleGrants.programmeId,
+  callId: sql<CallId | null>`coalesce(${roleGrants.callId}, ${programmeCalls.callId})`,
+}
+export const ofItsProgramme = eq(programmeCalls.programmeId, roleGrants.programmeId)
+type Held = { readonly role: SiteRole } & Readonly<Pick<RoleGrant, 'programmeId' | 'callId'>>
 
-export function actorOf(person: Known, grants: readonly Pick<RoleGrant, 'role' | 'callId'>[]): PersonActor {
+/** The actor that a person is, with the roles they hold now. */
+export async function loadActor(db: Db, person: Known): Promise<PersonActor> {
+  const held = await db
+    .select(heldIn)
+    .from(roleGrants)
+    .leftJoin(programmeCalls, ofItsProgramme)
+    .where(and(eq(roleGrants.personId, person.id), isNull(roleGrants.revokedAt)))
+  return actorOf(person, held)
+}
+
+export function actorOf(person: Known, grants: readonly Held[]): PersonActor {
   const siteRoles = new Set<SiteRole>()
-  const callRoles = new Map<string, Set<SiteRole>>()
-  for (const { role, callId } of grants) {
-    if (callId === null) siteRoles.add(role)
-    else callRoles.set(callId, (callRoles.get(callId) ?? new Set()).add(role))
+  const [programmeRoles, callRoles] = [new Map<string, Set<SiteRole>>(), new Map<string, Set<SiteRole>>()]
+  const give = (roles: Map<string, Set<SiteRole>>, id: string | null, role: SiteRole) =>
+    id !== null && roles.set(id, (roles.get(id) ?? new Set()).add(role))
+  for (const { role, programmeId, callId } of grants) {
+    if (programmeId === null && callId === null) siteRoles.add(role)
+    give(programmeRoles, programmeId, role)
+    give(callRoles, callId, role)
   }
-  return { kind: 'person', personId: person.id, email: person.email, name: person.name, siteRoles, callRoles }
+  const { id: personId, email, name } = person
+  return { kind: 'person', personId, email, name, siteRoles, programmeRoles, callRoles }
 }
 
 /** People are found by their name and their address. */

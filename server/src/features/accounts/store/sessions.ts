@@ -1,26 +1,26 @@
 import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
-import type { Actor, SiteRole } from '#kernel/actor.ts'
-import type { CallId, PersonId } from '#kernel/ids.ts'
+import type { Actor } from '#kernel/actor.ts'
+import type { PersonId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
 import { cookieOf, signedValueOf } from '../core/signed-cookie.ts'
-import { people, roleGrants, sessions } from '../tables.ts'
+import { people, programmeCalls, roleGrants, sessions } from '../tables.ts'
 import { authOf, type Parts } from './auth.ts'
-import { actorOf } from './people.ts'
+import { actorOf, heldIn, ofItsProgramme } from './people.ts'
 
-/** Who holds a session that has not run out, a row for each role they hold now, and one without a role if they hold none. */
+/** Who holds a session that has not run out, a row for each role they hold now and each call it holds in, and one without a role if they hold none. */
 const bySession = builtOnce((db) =>
   db
     .select({
       person: { id: people.id, email: people.email, name: people.name },
       signedInAt: sessions.createdAt,
-      role: roleGrants.role,
-      callId: roleGrants.callId,
+      ...heldIn,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.userId))
     .leftJoin(roleGrants, and(eq(roleGrants.personId, people.id), isNull(roleGrants.revokedAt)))
+    .leftJoin(programmeCalls, ofItsProgramme)
     .where(and(eq(sessions.token, sql.placeholder('token')), gt(sessions.expiresAt, sql`now()`)))
     .prepare('by_session'),
 )
@@ -35,8 +35,8 @@ export async function actorBySession(parts: Parts, headers: Headers): Promise<Ac
 
 type SessionRow = Awaited<ReturnType<ReturnType<typeof bySession>['execute']>>[number]
 
-const heldRole = ({ role, callId }: SessionRow): { role: SiteRole; callId: CallId | null }[] =>
-  role === null ? [] : [{ role, callId }]
+const heldRole = ({ role, programmeId, callId }: SessionRow) =>
+  role === null ? [] : [{ role, programmeId, callId }]
 
 /** The token in the request's session cookie, if we have signed it. */
 export async function tokenOf(parts: Parts, headers: Headers): Promise<string | null> {

@@ -36,6 +36,7 @@ const summaryOf = (call: Call, seen: Seen) => ({
   year: call.document.year,
   zone: call.document.zone,
   contact: contactOf(call.document),
+  programme: { id: call.programmeId, name: { ...call.document.programme.name } },
 })
 
 /** What is asked beside calls, in one query for all of them. */

@@ -1,7 +1,8 @@
-import { and, eq, exists, inArray, isNotNull, isNull, min, or } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, min } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import { sameAddress } from '#kernel/mail-address.ts'
 import type { Db } from '#platform/db/client.ts'
+import { holdingIn } from '#features/accounts/index.ts'
 import { people, roleGrants } from '#features/accounts/tables.ts'
 import type { Span } from '../core/readers.ts'
 import { assignments, earlyCloses, jurors, reviews } from '../tables.ts'
@@ -19,12 +20,7 @@ export async function readingRoles(
     .select({ email: people.email, from: roleGrants.grantedAt, until: roleGrants.revokedAt })
     .from(roleGrants)
     .innerJoin(people, eq(people.id, roleGrants.personId))
-    .where(
-      and(
-        or(isNull(roleGrants.callId), eq(roleGrants.callId, callId)),
-        inArray(people.email, emails.map(sameAddress)),
-      ),
-    )
+    .where(and(holdingIn(db, callId), inArray(people.email, emails.map(sameAddress))))
   return Map.groupBy(rows, ({ email }) => email)
 }
 
