@@ -13,6 +13,7 @@ import { siteContract } from '#features/site/contract.ts'
 import { resultsContract } from '#features/results/contract.ts'
 
 export { REFUSALS, type RefusalCode } from '#kernel/refusals.ts'
+export type { DocumentSection, DocumentWith } from '#features/calls/contract.ts'
 export { SITE_LETTERS } from '#features/site/contract.ts'
 export { LANGUAGES, type Language } from '#kernel/languages.ts'
 export type { Outcome, Problem } from '#platform/http/run.ts'

@@ -61,5 +61,8 @@ test('a page of the jury that is not there names the call’s office; of a fault
   expect(asked).toEqual([])
   await failed({ kind: 'app', error: { status: 404, message: '' } })
   await failed({ kind: 'framework', error: { status: 404, message: 'Not Found' } })
-  expect(asked).toEqual([{ call: 'plan-2026' }, { call: 'plan-2026' }])
+  expect(asked).toEqual([
+    { call: 'plan-2026', section: [] },
+    { call: 'plan-2026', section: [] },
+  ])
 })

@@ -6,15 +6,17 @@ import { Counted } from '#platform/http/counted.ts'
 import { list } from '#platform/http/list.ts'
 import { cutOnce } from '#platform/http/cut-once.ts'
 import { operation } from '#platform/http/operation.ts'
-import { documentShape, PHASE_KINDS } from './core/document.ts'
+import { documentShape, PHASE_KINDS, type CallDocument } from './core/document.ts'
+import { IN_SECTIONS } from './core/document-sections.ts'
 import { MOST_LETTERS } from './core/document-size.ts'
 import { PHASE_STATES } from './core/phases.ts'
-import { CallKey, Paged, paging } from './contract/shapes.ts'
+import { CallKey, CutAsked, Paged, paging } from './contract/shapes.ts'
 import { versionsContract } from './contract/versions.ts'
 import { translationsContract } from './contract/translations.ts'
 import { CALL_STATES } from './states.ts'
 
-export { CallKey } from './contract/shapes.ts'
+export { CallKey, Sections } from './contract/shapes.ts'
+export type { DocumentSection, DocumentWith } from './core/document-sections.ts'
 export { DISTINCTION_KEYS } from './core/document.ts'
 
 export const Timeline = list(
@@ -38,8 +40,10 @@ export const Contact = z.object({
   page: z.string().nullable(),
 })
 
-/** The document of a call, and one of the criteria in it. */
-export const Document = cutOnce(asKept(documentShape))
+/** The document of a call, whole or in the sections that were asked for (`DocumentWith`), and one of the criteria in it. */
+export const Document = cutOnce(
+  asKept(documentShape.partial(IN_SECTIONS)) as z.ZodType<CallDocument, CallDocument>,
+)
 export const Criterion = asKept(documentShape.shape.rounds.element.shape.criteria.element)
 
 const callFacts = {
@@ -97,8 +101,9 @@ export const callsContract = {
     method: 'GET',
     path: '/calls/:call',
     access: 'public',
-    summary: 'One call with its categories, phases, form, criteria and rules',
-    input: z.object({ call: CallKey }),
+    summary:
+      'One call with its document, or the sections of it that are asked for, in all its languages or in one',
+    input: z.object({ call: CallKey, ...CutAsked }),
     output: CallView,
   }),
   listOfficeCalls: operation({
@@ -119,8 +124,9 @@ export const callsContract = {
     method: 'GET',
     path: '/office/calls/:call',
     access: 'office',
-    summary: 'One call as its office sees it',
-    input: z.object({ call: CallKey }),
+    summary:
+      'One call as its office sees it, with the version, sections and language of its document that are asked for',
+    input: z.object({ call: CallKey, ...CutAsked }),
     output: CallView.extend({ mayRun: z.boolean() }),
   }),
   readCallDocument: operation({

@@ -10,6 +10,13 @@ type CallFacts = { readonly id: string; readonly state: CallState }
 export const maySeeCall = (actor: Actor, call: CallFacts): Verdict =>
   call.state === 'announced' ? YES : mayReadOffice(actor, call.id)
 
+/** Everybody sees the version that was announced; what a draft said before is for its office. */
+export const maySeeVersion = (
+  actor: Actor,
+  call: CallFacts & { readonly documentVersion: number },
+  version: number,
+): Verdict => (version === call.documentVersion ? maySeeCall(actor, call) : mayReadOffice(actor, call.id))
+
 /** Reading what belongs to the call's office; for everybody else it does not exist. */
 export const mayReadCallOffice = (actor: Actor, call: Pick<CallFacts, 'id'>): Verdict =>
   mayReadOffice(actor, call.id)

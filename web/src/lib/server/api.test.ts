@@ -15,7 +15,7 @@ const refusing = (code: Problem['code'], status: number): Clarion => ({
   requestId: '-',
 })
 const asked = (clarion: Clarion) =>
-  apiOf(clarion, new URL('https://award.eu/en/calls/x')).showCall({ call: '\0' })
+  apiOf(clarion, new URL('https://award.eu/en/calls/x')).showCall({ call: '\0', section: [] })
 
 it('of an address that makes no sense there is no page; what is refused for another reason says so', async () => {
   await expect(asked(refusing('input-invalid', 422))).rejects.toMatchObject({ status: 404 })

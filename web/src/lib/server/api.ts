@@ -2,7 +2,16 @@
 // whoever shows them (`attempt`).
 import { error, redirect } from '@sveltejs/kit'
 import { signInAddress } from '#lib/domain/sign-in.ts'
-import type { InputOf, OperationId, Outcome, OutputOf, Problem, RefusalCode } from '@clarion/server/contract'
+import type {
+  DocumentSection,
+  DocumentWith,
+  InputOf,
+  OperationId,
+  Outcome,
+  OutputOf,
+  Problem,
+  RefusalCode,
+} from '@clarion/server/contract'
 
 export type { Outcome, Problem }
 
@@ -35,7 +44,20 @@ export type Clarion = {
   readonly retryAfterSeconds?: number | undefined
 }
 
-export type Api = { readonly [Id in OperationId]: (input: InputOf<Id>) => Promise<OutputOf<Id>> }
+/** Operations that give a call's document as far as it is asked for. */
+type Cutting = 'showCall' | 'showOfficeCall' | 'showMyEntry'
+
+/** What one of them gives when these sections of the document are asked for. */
+export type CutOf<Id extends Cutting, S extends DocumentSection> = Omit<OutputOf<Id>, 'document'> & {
+  readonly document: DocumentWith<S>
+}
+
+type Asking = { readonly [Id in OperationId]: (input: InputOf<Id>) => Promise<OutputOf<Id>> }
+export type Api = Omit<Asking, Cutting> & {
+  readonly [Id in Cutting]: <const S extends DocumentSection>(
+    input: Omit<InputOf<Id>, 'section'> & { readonly section: readonly S[] },
+  ) => Promise<CutOf<Id, S>>
+}
 export type Attempt = {
   readonly [Id in OperationId]: (input: InputOf<Id>) => Promise<Outcome<OutputOf<Id>>>
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { officesOf } from '#kernel/office.ts'
 import type { CallId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { contactOf } from '../core/contact.ts'
@@ -8,9 +9,11 @@ import { NONE_ENDED, NOTHING_ENDED, type EndedCalls, type EndedEarly } from '../
 import { withFreeNames } from '../core/free-names.ts'
 import { isOpenForEntries, timeline } from '../core/phases.ts'
 import { documentText, loadPreset } from '../core/preset.ts'
-import { mayCreateCall, mayRunCall, maySeeCall } from '../policy.ts'
+import { mayCreateCall, mayRunCall, maySeeVersion } from '../policy.ts'
 import { officeCall } from '../scope.ts'
 import { CALLS_A_PAGE, getCall, listCallRows, namesInUse, type Call } from '../store/calls.ts'
+import { findDocumentAt } from '../store/documents.ts'
+import { cutDocument, type Wanted } from './cut-document.ts'
 import { whileUnchanged } from './while-unchanged.ts'
 
 const PRESETS = new URL('../../../../presets/', import.meta.url)
@@ -64,16 +67,27 @@ async function listed(ctx: Ctx, ended: EndedCalls, found: { rows: readonly Call[
   }
 }
 
-export async function showCall(ctx: Ctx, input: { call: string }, ended = NONE_ENDED) {
+type Asked = { readonly call: string; readonly version?: number | undefined } & Wanted
+
+export async function showCall(ctx: Ctx, input: Asked, ended = NONE_ENDED) {
   const call = await getCall(ctx.db, input.call)
-  demand(maySeeCall(ctx.actor, call))
-  return viewOf(call, await seenOf(ctx, ended, [call]))
+  demand(maySeeVersion(ctx.actor, call, input.version ?? call.documentVersion))
+  return viewOf(call, await seenOf(ctx, ended, [call]), await cutAt(ctx, call, input))
 }
 
-const viewOf = (call: Call, seen: Seen) => ({
+/** The document of a version, as far as it is asked for, by its number. */
+async function cutAt(ctx: Ctx, call: Call, { version = call.documentVersion, ...wanted }: Asked) {
+  const isLast = version === call.documentVersion
+  const document = isLast ? call.document : await findDocumentAt(ctx.db, call.id, version)
+  if (!document) throw new Refusal('not-found')
+  return { documentVersion: version, document: cutDocument(document, wanted) }
+}
+
+type Cut = Awaited<ReturnType<typeof cutAt>>
+
+const viewOf = (call: Call, seen: Seen, cut: Cut) => ({
   ...factsOf(call, seen),
-  documentVersion: call.documentVersion,
-  document: call.document,
+  ...cut,
   now: seen.now.toISOString(),
 })
 
@@ -82,11 +96,11 @@ export async function listOfficeCalls(ctx: Ctx, { page } = FIRST, ended = NONE_E
   return { ...(await listed(ctx, ended, found)), mayCreate: mayCreateCall(ctx.actor).ok }
 }
 
-export async function showOfficeCall(ctx: Ctx, input: { call: string }, ended = NONE_ENDED) {
+export async function showOfficeCall(ctx: Ctx, input: Asked, ended = NONE_ENDED) {
   const call = await officeCall(ctx, input.call)
   const found = await whileUnchanged(ctx, call, 'ended', async () => [...(await ended(ctx.db, [call.id]))])
   const seen = { now: ctx.now, ended: new Map(found) }
-  return { ...viewOf(call, seen), mayRun: mayRunCall(ctx.actor, call).ok }
+  return { ...viewOf(call, seen, await cutAt(ctx, call, input)), mayRun: mayRunCall(ctx.actor, call).ok }
 }
 
 export async function readCallDocument(ctx: Ctx, input: { call: string }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sections } from '#features/calls/contract.ts'
 import { FieldProblem } from '#kernel/field-problem.ts'
 import { MOST } from '#kernel/limits.ts'
 import { CallKey } from '#features/calls/contract.ts'
@@ -57,8 +58,9 @@ export const entriesEntrantContract = {
     method: 'GET',
     path: '/my/entries/:entry',
     access: 'signed-in',
-    summary: 'The working copy of one’s own entry, how far it is, and what was handed in',
-    input: OwnEntry,
+    summary:
+      'The working copy of one’s own entry, how far it is, and what was handed in; of the call’s document the sections that are asked for',
+    input: OwnEntry.extend({ section: Sections.optional() }),
     output: MyEntryView,
   }),
   saveAnswers: operation({

@@ -3,7 +3,7 @@ import { present } from '#kernel/impossible.ts'
 import type { Room } from '#kernel/room.ts'
 import { demand, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getCall, maySeeCall } from '#features/calls/index.ts'
+import { cutDocument, getCall, maySeeCall, type Wanted } from '#features/calls/index.ts'
 import { fieldsOf } from '#features/forms/index.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import type { MyEntryLine } from '../contract/shapes.ts'
@@ -127,7 +127,11 @@ export async function showEntryRoom(ctx: Ctx, input: { call: string }) {
   return { begun, ...roomForEntries(begun) }
 }
 
-export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = NO_RESULTS) {
+export async function showMyEntry(
+  ctx: Ctx,
+  input: { entry: string } & Pick<Wanted, 'section'>,
+  results = NO_RESULTS,
+) {
   const { entry, call, working } = await ownWorking(ctx, input.entry, results)
   const handedIn = await submissionsOf(ctx.db, entry)
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
@@ -137,7 +141,7 @@ export async function showMyEntry(ctx: Ctx, input: { entry: string }, results = 
   return {
     ...lineOf({ ...shown, room }, ctx.now),
     version: entry.version,
-    document: call.document,
+    document: cutDocument(call.document, { section: input.section }),
     answers: entry.answers,
     bases: basesOf(fieldsOf(call.document.form, entry.categoryKey), entry.answers),
     media: await ownMedia(ctx.db, working.media),

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 /** By the back button one may come to a call that is there again: then nothing is said. */
 const isGone = async (attempt: App.Locals['attempt'], key: string | null): Promise<boolean> =>
-  key !== null && key !== '' && !(await attempt.showOfficeCall({ call: key })).ok
+  key !== null && key !== '' && !(await attempt.showOfficeCall({ call: key, section: [] })).ok
 
 export const load: PageServerLoad = async ({ cookies, locals, params, url }) => {
   const page = pageOf(url)

@@ -1,6 +1,6 @@
-import { officeOf } from '../parts/office.ts'
+import { OFFICE_SECTIONS } from '../parts/office.ts'
 import type { LayoutServerLoad } from './$types'
 
 export const load: LayoutServerLoad = async ({ locals, params }) => ({
-  office: officeOf(await locals.api.showOfficeCall({ call: params.call })),
+  office: await locals.api.showOfficeCall({ call: params.call, section: OFFICE_SECTIONS }),
 })

@@ -1,8 +1,18 @@
 import type { PageServerLoad } from './$types'
 
+const ALL_BUT_QUESTIONS = [
+  'texts',
+  'eligibility',
+  'categories',
+  'dates',
+  'outline',
+  'judging',
+  'distinctions',
+] as const
+
 export const load: PageServerLoad = async ({ locals, params }) => {
   const [call, archive] = await Promise.all([
-    locals.api.showCall({ call: params.call }),
+    locals.api.showCall({ call: params.call, section: ALL_BUT_QUESTIONS }),
     locals.api.showArchiveFigures({}),
   ])
   // A visitor is not asked who they are before they begin.

@@ -1,12 +1,12 @@
 import { isAnswered } from '@clarion/server/shared'
 import { fieldOf, placeInWords, problemInWords } from '#lib/domain/kinds/field.ts'
 import type { FieldProblem } from '@clarion/server/shared'
-import type { OutputOf } from '@clarion/server/contract'
+import type { CutOf } from '#lib/server/api.ts'
 import type { Translator } from '#lib/texts/texts.ts'
 import { partsListed } from './parts-listed.ts'
 
 type Entry = Pick<
-  OutputOf<'showMyEntry'>,
+  CutOf<'showMyEntry', 'form'>,
   'id' | 'document' | 'progress' | 'category' | 'problems' | 'answers' | 'media'
 >
 

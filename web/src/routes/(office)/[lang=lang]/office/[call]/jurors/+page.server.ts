@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
 
 /** Whoever may not run the call is told so before anything of what they sent is read. */
 async function formOfOffice({ locals, params, request }: RequestEvent): Promise<FormData> {
-  const { mayRun } = await locals.api.showOfficeCall({ call: params.call })
+  const { mayRun } = await locals.api.showOfficeCall({ call: params.call, section: [] })
   return mayRun ? request.formData() : error(403, 'not-allowed', { code: 'not-allowed' })
 }
 

@@ -3,9 +3,12 @@ import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+/** What of the document stands in words; all of it is there as it is written. */
+const SETTINGS = ['dates', 'categories', 'form', 'judging', 'distinctions'] as const
+
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const [{ document }, { yaml }, deletion, staffing, translations] = await Promise.all([
-    locals.api.showOfficeCall({ call: params.call }),
+    locals.api.showOfficeCall({ call: params.call, section: SETTINGS }),
     locals.api.readCallDocument({ call: params.call }),
     locals.api.previewCallDeletion({ call: params.call }),
     locals.api.showStaffing({ call: params.call }),

@@ -5,7 +5,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const figures = await locals.api.showArchiveFigures({ call: params.call })
   const distinction = figures.calls.flatMap((call) => call.distinctions.map(({ key }) => key))
   const [{ document }, honoured] = await Promise.all([
-    locals.api.showCall({ call: params.call }),
+    locals.api.showCall({ call: params.call, section: ['texts', 'eligibility', 'judging'] }),
     locals.api.searchArchive({ call: params.call, distinction }),
   ])
   setHeaders(READING_CACHE)

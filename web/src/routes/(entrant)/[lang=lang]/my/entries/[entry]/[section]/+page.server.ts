@@ -11,7 +11,7 @@ import { chosen, following, lastCountry, proposalIn, propose, unsaved } from './
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
-  const entry = await locals.api.showMyEntry({ entry: params.entry })
+  const entry = await locals.api.showMyEntry({ entry: params.entry, section: ['form', 'dates'] })
   const at = entry.progress.findIndex(({ key }) => key === params.section)
   if (at === -1) error(404, 'not-found', { code: 'not-found' })
   const section = entry.document.form.sections.find(({ key }) => key === params.section)
@@ -75,7 +75,7 @@ const holderOf = ({ entry }: Pick<Part, 'entry'>) => ({ kind: 'entry', holder: e
 type Part = { readonly entry: string; readonly section: string }
 
 async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, posted: FormData) {
-  const entry = await locals.api.showMyEntry({ entry: id })
+  const entry = await locals.api.showMyEntry({ entry: id, section: ['form', 'dates'] })
   const typed = parseFormInput(entry.document.form, section, posted, entry.category.key)
   const fields = entry.document.form.sections.find(({ key }) => key === section)?.fields ?? []
   const before = lastCountry(entry.authorityCountry, fields, posted)

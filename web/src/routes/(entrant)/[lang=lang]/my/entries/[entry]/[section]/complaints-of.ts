@@ -2,10 +2,10 @@ import { formOf, isMediaKind, parseFormInput, validateField } from '@clarion/ser
 import { Complaints } from '#lib/domain/kinds/complaints.svelte.ts'
 import { softProblems } from '#lib/domain/kinds/field.ts'
 import type { Field, FieldProblem } from '@clarion/server/shared'
-import type { OutputOf } from '@clarion/server/contract'
+import type { CutOf } from '#lib/server/api.ts'
 
 type Part = {
-  readonly entry: OutputOf<'showMyEntry'>
+  readonly entry: CutOf<'showMyEntry', 'form' | 'dates'>
   readonly key: string
   readonly fields: readonly Field[]
   readonly isChecked: boolean

@@ -3,7 +3,7 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
-  entry: await locals.api.showMyEntry({ entry: params.entry }),
+  entry: await locals.api.showMyEntry({ entry: params.entry, section: ['form'] }),
 })
 
 export const actions: Actions = {

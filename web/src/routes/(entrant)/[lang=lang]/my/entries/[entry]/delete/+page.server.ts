@@ -4,7 +4,7 @@ import { formKey, onceIn } from '#lib/server/once.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
-  entry: await locals.api.showMyEntry({ entry: params.entry }),
+  entry: await locals.api.showMyEntry({ entry: params.entry, section: [] }),
   once: formKey(),
 })
 

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import type { OutputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 
-type Entry = OutputOf<'showMyEntry'>
+type Entry = Pick<OutputOf<'showMyEntry'>, 'number' | 'standing'>
 
 /** What everybody reads of it: that it is in the archive, and its distinction by name. Null: it is not public. */
 async function publishedAs(attempt: App.Locals['attempt'], { number, standing }: Entry) {
@@ -14,7 +14,7 @@ async function publishedAs(attempt: App.Locals['attempt'], { number, standing }:
 }
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const entry = await locals.api.showMyEntry({ entry: params.entry })
+  const entry = await locals.api.showMyEntry({ entry: params.entry, section: [] })
   // Whoever comes back to this page has done it: the entry says what is so, and how to undo it.
   if (entry.state === 'withdrawn') redirect(303, `/${params.lang}/my/entries/${params.entry}`)
   return { entry, published: await publishedAs(locals.attempt, entry) }

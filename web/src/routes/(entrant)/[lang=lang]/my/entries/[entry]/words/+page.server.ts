@@ -5,7 +5,7 @@ import { sentIn } from './words-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
-  entry: await locals.api.showMyEntry({ entry: params.entry }),
+  entry: await locals.api.showMyEntry({ entry: params.entry, section: [] }),
   words: await locals.api.showWords({ entry: params.entry }),
   ...doneBefore({ url, cookies }),
 })
