@@ -6,6 +6,7 @@ import { findGapsInTexts } from './catalogues.ts'
 import { findMissingCitations } from './cited-paths.ts'
 import { findStrayMedia } from './style-rules.ts'
 import { translatedTexts } from './translated.ts'
+import { findRefusedWords } from './words.ts'
 
 /** `note` is said of a step that is good, too; `output` of one that is not. */
 export type Verdict = { readonly isGood: boolean; readonly output: string; readonly note?: string }
@@ -80,5 +81,6 @@ export const STEPS: readonly Step[] = [
   { name: 'texts complete', run: findsNothing(findGapsInTexts) },
   { name: 'texts translated', run: () => translatedTexts(ROOT) },
   { name: 'cited paths', run: findsNothing(findMissingCitations) },
+  { name: 'words', run: findsNothing(findRefusedWords) },
   { name: 'breakpoints and paper', run: findsNothing(findStrayMedia) },
 ].filter(({ name }) => name !== 'types of the pages' || existsSync(join(WEB, 'vite.config.ts')))

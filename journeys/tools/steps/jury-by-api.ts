@@ -105,7 +105,7 @@ export async function aDesk(
     ask('POST', `/office/calls/${call}/assignments`, { entryId: entry, jurorId: juror.id }),
   )
   await as(site, juror.cookies, (ask) =>
-    ask('PUT', `/jury/calls/${call}/conflicts`, { shown: [entry], conflicts: [] }),
+    ask('PUT', `/jury/calls/${call}/conflicts`, { asked: [entry], conflicts: [] }),
   )
   return `/en/jury/${call}/entries/${entry}`
 }
