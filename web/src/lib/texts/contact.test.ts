@@ -133,7 +133,7 @@ function chainOf(page: string): readonly string[] {
 // That it is in sight too, on a phone and on a desktop, is looked at in the inventory of pages.
 test('every page has a foot, which leads to whom one writes to', () => {
   const foot = readFileSync(new URL('../ui/SiteFoot.svelte', import.meta.url), 'utf8')
-  expect(foot).toMatch(/<footer>[^]*href="\/\{t\.language\}\/contact"[^]*<\/footer>/)
+  expect(foot).toMatch(/<footer\b[^]*href="\/\{t\.language\}\/contact"[^]*<\/footer>/)
   const without = globSync('**/{+page,+error}.svelte', { cwd: ROUTES }).filter(
     (page) => !chainOf(page).some((file) => /<(?:Site|Public)Foot\b/.test(read(file))),
   )
