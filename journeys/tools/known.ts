@@ -41,8 +41,8 @@ async function ofEntrant(ask: Ask, open: string): Promise<Known> {
 /** The juror answers the question about conflicts, so that the desk opens. */
 async function ofJuror(ask: Ask, open: string): Promise<Known> {
   const { entries } = await ask<{ entries: { entryId: string }[] }>('GET', `/jury/calls/${open}/conflicts`)
-  const shown = entries.map(({ entryId }) => entryId)
-  await ask('PUT', `/jury/calls/${open}/conflicts`, { shown, conflicts: [] })
+  const asked = entries.map(({ entryId }) => entryId)
+  await ask('PUT', `/jury/calls/${open}/conflicts`, { asked, conflicts: [] })
   const { items } = await ask<{ items: { entryId: string }[] }>('GET', `/jury/calls/${open}`)
   return { judged: must(items[0]).entryId }
 }
