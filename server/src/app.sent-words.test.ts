@@ -108,7 +108,7 @@ test.skipIf(!hasPages)(
     const send = await sending(idOf(juror.as))
     const stated = (entry: string, note: string) =>
       send(`/en/jury/${call.key}/conflicts`, {
-        shown: entry,
+        asked: entry,
         conflict: entry,
         [`label.${entry}`]: 'DM26-P-001',
         [`version.${entry}`]: '0',
