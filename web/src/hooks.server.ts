@@ -145,7 +145,7 @@ export const handleError: HandleServerError = async ({ kind, error, event }) => 
 async function officeAt({ url, locals }: RequestEvent): Promise<App.Error['office']> {
   const call = /^\/[a-z]{2}\/jury\/([\w-]+)(?:\/|$)/.exec(url.pathname)?.[1]
   if (call === undefined || call === 'invitations') return undefined
-  const answer = await locals.attempt.showCall({ call, section: [] }).catch(() => undefined)
+  const answer = await locals.attempt.showCall({ call, section: ['organisers'] }).catch(() => undefined)
   if (!answer?.ok) return undefined
   const { document } = answer.value
   return { name: { ...document.shortName }, contact: contactOf(document) }

@@ -62,7 +62,7 @@ test('a page of the jury that is not there names the call’s office; of a fault
   await failed({ kind: 'app', error: { status: 404, message: '' } })
   await failed({ kind: 'framework', error: { status: 404, message: 'Not Found' } })
   expect(asked).toEqual([
-    { call: 'plan-2026', section: [] },
-    { call: 'plan-2026', section: [] },
+    { call: 'plan-2026', section: ['organisers'] },
+    { call: 'plan-2026', section: ['organisers'] },
   ])
 })

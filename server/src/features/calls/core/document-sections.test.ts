@@ -16,9 +16,9 @@ test('everything that a document can say stands in its head or in one section, a
 
 test('a cut says its head and what was asked for, as the document says it, and all sections are the document', () => {
   expect(withSections(document, SECTION_NAMES)).toEqual(document)
-  const { categories, contact, key } = document
+  const { categories, key } = document
   const cut = withSections(document, ['categories'])
-  expect(cut).toMatchObject({ key, categories, contact })
+  expect(cut).toMatchObject({ key, categories })
   expect(cut).not.toHaveProperty('form')
   expect(cut).not.toHaveProperty('rules')
   expect(Object.keys(withSections(document, [])).sort()).toEqual(

@@ -2,10 +2,9 @@ import type { CallDocument } from './document.ts'
 
 type Name = keyof CallDocument
 
-/** What every page about a call says of it: how it is called, whose it is, and in which zone its times are. */
+/** What every page about a call says of it: how it is called, what is entered, and in which zone its times are. */
 export const HEAD = [
   'format',
-  'programme',
   'key',
   'numberPrefix',
   'name',
@@ -13,16 +12,14 @@ export const HEAD = [
   'year',
   'demonstration',
   'noun',
-  'ledBy',
-  'contact',
-  'languages',
   'zone',
 ] as const satisfies readonly Name[]
 
 /** The sections by which somebody asks for the rest of a document. `outline` is the form without its questions. */
 export const SECTIONS = {
-  texts: ['about', 'partners', 'fundingNotice', 'rules', 'privacy'],
-  eligibility: ['eligibility', 'entriesPerAuthority'],
+  organisers: ['programme', 'ledBy', 'contact', 'partners'],
+  texts: ['about', 'fundingNotice', 'rules', 'privacy'],
+  eligibility: ['eligibility', 'entriesPerAuthority', 'languages'],
   categories: ['categories'],
   dates: ['phases', 'graceMinutes'],
   outline: ['form'],

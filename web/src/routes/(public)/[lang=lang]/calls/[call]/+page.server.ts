@@ -1,6 +1,7 @@
 import type { PageServerLoad } from './$types'
 
 const ALL_BUT_QUESTIONS = [
+  'organisers',
   'texts',
   'eligibility',
   'categories',

@@ -4,7 +4,7 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** What of the document stands in words; all of it is there as it is written. */
-const SETTINGS = ['dates', 'categories', 'form', 'judging', 'distinctions'] as const
+const SETTINGS = ['organisers', 'dates', 'categories', 'form', 'judging', 'distinctions'] as const
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const [{ document }, { yaml }, deletion, staffing, translations] = await Promise.all([
