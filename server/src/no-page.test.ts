@@ -72,8 +72,8 @@ test.skipIf(!hasPages)(
     await insertGrant(db, { personId: officer, role: 'organiser', scope: SITE }, ctx.now)
     const read = async (path: string, person: PersonId) => {
       const { statusCode, body } = await app.inject({ url: path, headers: await signedIn(person) })
-      const menu = /<nav aria-label="[^"]*"[^]*?<\/nav>/.exec(body)?.[0] ?? ''
-      const searches = [...saidIn(body, path).matchAll(/<form role="search" action="([^"]*)"/g)].map(
+      const menu = /<nav\b[^>]* aria-label="[^"]*"[^]*?<\/nav>/.exec(body)?.[0] ?? ''
+      const searches = [...saidIn(body, path).matchAll(/<form\b[^>]* role="search" action="([^"]*)"/g)].map(
         ([, to]) => to,
       )
       const offered = saidIn(body, path).includes('href="/en/office"') || menu.includes('href="/en/office"')
