@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { documentShape } from './document.ts'
-import { HEAD, SECTION_NAMES, SECTIONS, withSections } from './document-sections.ts'
+import { ALWAYS_SENT, SECTION_NAMES, SECTIONS, withSections } from './document-sections.ts'
 import { loadPreset } from './preset.ts'
 
 const file = new URL('../../../../presets/clarinet-2019.yaml', import.meta.url)
@@ -10,7 +10,7 @@ if (!loaded.ok) throw new Error('no preset')
 const { document } = loaded
 
 test('everything that a document can say stands in its head or in one section, and the form in two', () => {
-  const all = [...HEAD, ...SECTION_NAMES.flatMap((section) => SECTIONS[section])]
+  const all = [...ALWAYS_SENT, ...SECTION_NAMES.flatMap((section) => SECTIONS[section])]
   expect([...all].sort()).toEqual([...Object.keys(documentShape.shape), 'form'].sort())
 })
 
@@ -22,7 +22,7 @@ test('a cut says its head and what was asked for, as the document says it, and a
   expect(cut).not.toHaveProperty('form')
   expect(cut).not.toHaveProperty('rules')
   expect(Object.keys(withSections(document, [])).sort()).toEqual(
-    HEAD.filter((name) => document[name] !== undefined).sort(),
+    ALWAYS_SENT.filter((name) => document[name] !== undefined).sort(),
   )
 })
 

@@ -3,7 +3,7 @@ import type { CallDocument } from './document.ts'
 type Name = keyof CallDocument
 
 /** What every page about a call says of it: how it is called, what is entered, and in which zone its times are. */
-export const HEAD = [
+export const ALWAYS_SENT = [
   'format',
   'key',
   'numberPrefix',
@@ -41,7 +41,7 @@ type Outlined = {
 /** A document of which these sections were asked for. */
 export type DocumentWith<S extends DocumentSection> = Pick<
   CallDocument,
-  (typeof HEAD)[number] | (typeof SECTIONS)[Exclude<S, 'outline'>][number]
+  (typeof ALWAYS_SENT)[number] | (typeof SECTIONS)[Exclude<S, 'outline'>][number]
 > &
   ('outline' extends S ? Outlined : unknown)
 
@@ -56,7 +56,7 @@ export function withSections<S extends DocumentSection>(
   sections: readonly S[],
 ): DocumentWith<S> {
   const names: readonly Name[] = [
-    ...HEAD,
+    ...ALWAYS_SENT,
     ...sections.flatMap((section): readonly Name[] => SECTIONS[section]),
   ]
   const cut = Object.fromEntries(Object.entries(document).filter(([name]) => names.includes(name as Name)))
