@@ -40,7 +40,9 @@ function sortOf(shape: z.ZodType): 'name' | 'words' | 'other' {
 const MACHINES = [
   ...['call', 'entry', 'category', 'criterion', 'section', 'number', 'distinction', 'outbox'],
   ...['code', 'token', 'hash', 'base', 'bases.*', 'unheard.*.0', 'yaml', 'q', 'network', 'after', 'answer'],
-  ...['jurors.0.categoryKeys.0', 'words', 'country'],
+  ...['jurors.0.categoryKeys.0', 'words', 'country', 'language'],
+  // Where a text stands in a document.
+  'texts.0',
   // Kept at every pause while somebody types it, so that nothing is taken away beneath their fingers; nobody must write one.
   'remark',
 ]

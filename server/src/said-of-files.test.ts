@@ -18,14 +18,14 @@ async function twoPictures() {
   const { app, ctx, sending, signedIn } = await aSite()
   const { entry, entrant } = await anEntry(ctx, { call: await aCall(ctx) })
   const headers = await signedIn(idOf(entrant))
-  const url = `/api/v1/entries/${entry.id}/media`
+  const url = `/api/v1/holders/entry/${entry.id}/media`
   for (const name of ['one.jpg', 'two.jpg']) {
     const form = new FormData()
     form.append('files', new File([new Uint8Array(await aPicture())], name))
     const encoded = new Response(form)
     await app.inject({
       method: 'POST',
-      url: `${url}?field=images`,
+      url: `${url}?slot=images`,
       headers: {
         ...{ ...headers, accept: 'application/json', origin: 'http://localhost:3000' },
         'content-type': encoded.headers.get('content-type') ?? '',

@@ -1,5 +1,4 @@
 // The front door of the form engine, the same in browser and server: what a form is, is in `core/definition.ts`.
-export { formsFeature } from './feature.ts'
 export { acceptAnswers } from './core/accept.ts'
 export * from './core/answers.ts'
 export * from './core/asked.ts'
