@@ -7,9 +7,11 @@ const WEB = join(ROOT, 'web/src')
 /** What stands in an address and is known only as the page is made. */
 const ANY = '*'
 const HERE = '<language>'
-const IN_BRACES = /\$?\{((?:[^{}]|\{[^{}]*\})*)\}/g
 const IS_LANGUAGE = /\blang(uage)?$/
-const NAMED = /\bconst (\w+) = (?:\$derived\()?`(\/\$\{[^`]*)`/g
+const NAMED = /\bconst (\w+) = (?:\$derived\()?`(?=\/\$\{)/g
+/** Where an address may begin: in quotes, with the language or with a name of the file. */
+const BEGINS = /["'`](?=\/?\$?\{[\w.]+\})/g
+const ENDS = /[`"'?#\s)]/
 
 const partsOf = (path: string): string[] => path.split('/').filter((part) => part !== '')
 
@@ -20,19 +22,43 @@ export const answered = (): (readonly string[])[] =>
     .filter((route) => route !== undefined)
     .map((route) => partsOf(route.replaceAll(/\[[^\]]+\]/g, ANY)))
 
-/** A text with `<language>` where the language stands, what a name of this file says where it stands, and `*` for all else. */
-const told = (text: string, names: ReadonlyMap<string, string>): string =>
-  text.replaceAll(IN_BRACES, (_, said: string) =>
-    IS_LANGUAGE.test(said.trim()) ? HERE : (names.get(said.trim()) ?? ANY),
-  )
+/**
+ * The address that begins at a place of a source, up to where it ends outside of all braces: `<language>` where the language stands, what a name of the file
+ * says where that stands, and `*` for all else that is known later.
+ */
+function addressAt(source: string, from: number, names: ReadonlyMap<string, string>): string {
+  let address = ''
+  for (let at = from; at < source.length && !ENDS.test(source[at] ?? ''); at += 1) {
+    const opens = source[at] === '$' && source[at + 1] === '{' ? at + 1 : at
+    if (source[opens] !== '{') address += source[at]
+    else {
+      const closes = closingOf(source, opens)
+      const said = source.slice(opens + 1, closes).trim()
+      address += IS_LANGUAGE.test(said) ? HERE : (names.get(said) ?? ANY)
+      at = closes
+    }
+  }
+  return address
+}
+
+function closingOf(source: string, opens: number): number {
+  let depth = 0
+  for (let at = opens; at < source.length; at += 1) {
+    if (source[at] === '{') depth += 1
+    if (source[at] === '}' && --depth === 0) return at
+  }
+  return source.length
+}
 
 /** The addresses of the site's own that a source spells from the language on, in their parts. */
 export function spelled(source: string): (readonly string[])[] {
   const names = new Map<string, string>()
-  for (const [, name = '', path = ''] of source.matchAll(NAMED)) names.set(name, told(path, names))
-  return [...told(source, names).matchAll(/["'`]\/<language>\/([^"'`?#\s)]*)/g)].map(([, path = '']) =>
-    partsOf(path),
-  )
+  for (const { 0: whole, 1: name = '', index } of source.matchAll(NAMED))
+    names.set(name, addressAt(source, index + whole.length, names))
+  return [...source.matchAll(BEGINS)]
+    .map(({ index }) => addressAt(source, index + 1, names))
+    .filter((address) => address.startsWith(`/${HERE}/`))
+    .map((address) => partsOf(address.slice(`/${HERE}`.length)))
 }
 
 const literally = (part: string): string => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)

@@ -22,6 +22,7 @@ it('a width of its own in a media query, and rules of its own for paper, are fou
     'lib/ui/Odd.svelte': component('(max-width: 47.5rem)'),
     'lib/ui/Pixels.svelte': component('(768px < width <= 48rem)'),
     'lib/ui/Paper.svelte': component('print'),
+    'odd.css': '@media (width < 1rem) {\n}\n',
     'lib/ui/ground.css': '/* @media (max-width: 3rem) { */\n@media not print {\n}\n',
   })
   expect(await findStrayMedia(root)).toEqual([
@@ -29,6 +30,7 @@ it('a width of its own in a media query, and rules of its own for paper, are fou
     'lib/ui/Paper.svelte:7: what paper changes stands in lib/ui/print.css',
     'lib/ui/Pixels.svelte:7: 768px is none of the breakpoints 30rem, 48rem',
     'lib/ui/ground.css:2: what paper changes stands in lib/ui/print.css',
+    'odd.css:1: 1rem is none of the breakpoints 30rem, 48rem',
   ])
 })
 

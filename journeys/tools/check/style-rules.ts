@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const SOURCE = join('web', 'src')
 const TOKENS = 'lib/ui/tokens.css'
@@ -36,9 +36,11 @@ export async function findStrayMedia(root: string): Promise<string[]> {
   const tokens = await readFile(join(folder, TOKENS), 'utf8')
   const breakpoints = [...tokens.matchAll(BREAKPOINT)].map(([, width = '']) => width)
   if (breakpoints.length === 0) return [`${TOKENS}: names no breakpoint`]
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(css|svelte)$/.test(name))
+  const all = await readdir(folder, { recursive: true, withFileTypes: true })
+  const names = all
+    .filter((entry) => entry.isFile() && /\.(css|svelte)$/.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
   const found = names.sort().map(async (name) => {
-    if (name.endsWith('.css') && !name.startsWith('lib')) return []
     return strayMedia(name, await readFile(join(folder, name), 'utf8'), breakpoints)
   })
   return (await Promise.all(found)).flat()

@@ -27,6 +27,11 @@ it.each<[string, string, string]>([
   ['server/src/features/jury/core/duties.ts', '', 'duties: not duty, in CONTEXT.md Assignment'],
   ['web/src/lib/ui/PageHead.svelte', '<p></p>', 'PageHead: not head, in CONTEXT.md Outline'],
   ['server/src/one.ts', 'export const DUTY_STATES = []', 'DUTY_STATES: not duty, in CONTEXT.md Assignment'],
+  [
+    'web/src/lib/texts/build/one.ts',
+    "const all = '**/*.ts'\nconst at = 'https://a.eu'; export const duty = 1 /* so */\nexport const dutyOf = 1",
+    'dutyOf: not duty, in CONTEXT.md Assignment',
+  ],
   ['server/src/one.ts', 'export type CallShown = string', 'CallShown: not shown, in CONTEXT.md View'],
   [
     'server/src/one.ts',

@@ -11,11 +11,12 @@ const OWN: Partial<Record<Refused, RegExp>> = {
 }
 
 const ROOMS = ['server/src', 'web/src', 'journeys']
-const NOT_OURS = new Set(['node_modules', 'build', '.svelte-kit', 'test-results', 'offences', 'releases'])
+const NOT_OURS = new Set(['node_modules', '.svelte-kit', 'test-results', 'offences', 'releases'])
 const EXPORTED = /^\s*export (?:async |abstract )?(?:const|let|function\*?|class|type|interface|enum) (\w+)/gm
 const EXPORTS = /^\s*export (?:type )?\{([^}]*)\}/gm
 const FIELD = /(?:^|[{,\s])(\w+)\??: /gm
-const COMMENT = /\/\*[^]*?\*\/|\/\/.*$/gm
+/** At the beginning of a line or after a blank: elsewhere these signs stand in texts, as of globs and addresses. */
+const COMMENT = /(?<=^|\s)(?:\/\*[^]*?\*\/|\/\/.*$)/gm
 
 /** `dutyState`, `duty-state`, `DUTY_STATES`: a name is made of words, each of them taken as one of its kind. */
 const wordsOf = (name: string): readonly string[] =>
@@ -58,7 +59,7 @@ export function termFor(context: string, word: string): string | undefined {
   return rows.find(([, , , not = '']) => not.split(', ').includes(word))?.[1]
 }
 
-/** One line for each name that has a word which is refused: `server/src/one.ts: dutyState: duty is an Assignment in CONTEXT.md`. */
+/** One line for each name that has a word which is refused: `server/src/one.ts: dutyState: not duty, in CONTEXT.md Assignment`. */
 export async function findRefusedWords(root: string): Promise<string[]> {
   const context = await readFile(join(root, 'CONTEXT.md'), 'utf8')
   const files = (await Promise.all(ROOMS.map((room) => filesIn(join(root, room))))).flat()

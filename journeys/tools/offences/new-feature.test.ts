@@ -78,15 +78,16 @@ test('a new feature is its folder and its line: what it answers, does and holds 
       await mkdir(dirname(join(root, path)), { recursive: true })
       await writeFile(join(root, path), text)
     }
+    const cruise = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+    const judged = () =>
+      run(process.execPath, [cruise, 'server/src/features/gadgets', '--config', '.dependency-cruiser.cjs'], {
+        cwd: root,
+      })
+    await expect(judged()).rejects.toMatchObject({ stdout: expect.stringContaining('features-are-listed') })
     await writeFile(join(root, 'server/src/features.ts'), listed(features))
     const { stdout } = await run(process.execPath, ['asked.ts'], { cwd: root })
     expect(JSON.parse(stdout)).toEqual([['countGadgets'], ['gadgets.wind'], ['gadgets are counted']])
-    const cruise = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
-    await run(
-      process.execPath,
-      [cruise, 'server/src/features/gadgets', '--config', '.dependency-cruiser.cjs'],
-      { cwd: root },
-    )
+    await judged()
   } finally {
     await clear()
   }

@@ -56,6 +56,13 @@ describe('what leaves for one reader', () => {
     expect(cut(VALUE, 'it')).not.toBe(cut(VALUE, 'it'))
   })
 
+  test('is kept for the languages of the pages alone: whoever makes up tags fills no memory', () => {
+    const frozen = deepFrozen(structuredClone(VALUE))
+    expect(cut(frozen, 'aa')).toEqual(cut(frozen, 'en'))
+    expect(cut(frozen, 'aa')).not.toBe(cut(frozen, 'aa'))
+    expect(cut(frozen, 'aa').fields).not.toBe(cut(frozen, 'aa').fields)
+  })
+
   test('is the value itself where nothing in it is a text', () => {
     const plain = { bases: { en: 'x' } }
     expect(inOneLanguage(z.object({ bases: z.record(z.string(), z.string()) }))(plain, 'it')).toBe(plain)

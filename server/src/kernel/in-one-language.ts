@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inLanguage, type Localised } from './languages.ts'
+import { inLanguage, isLanguage, type Localised } from './languages.ts'
 import { deepFrozen } from './frozen.ts'
 import { localised } from './localised.ts'
 
@@ -10,7 +10,7 @@ type CutAny = (value: unknown, language: string) => unknown
 
 /**
  * How what has a shape is cut to the language of its reader: of each text stays what they would read of it (`inLanguage`), in the language it is in; all else
- * is left as it is. What is frozen is cut once for each language, and given as the same frozen value from then on. O(n) of what is in it.
+ * is left as it is. What is frozen is cut once for each language of the pages, and given as the same frozen value from then on; of other tags, which anybody can make up, nothing is kept. O(n) of what is in it.
  */
 export const inOneLanguage = (shape: z.ZodType): Cut =>
   (cutterOf(shape) ?? ((value: unknown) => value)) as Cut
@@ -83,7 +83,7 @@ function keptIfFrozen(cut: CutAny | null): CutAny | null {
   if (!cut) return null
   const kept = new WeakMap<object, Map<string, unknown>>()
   return (value, language) => {
-    if (!isThing(value) || !Object.isFrozen(value)) return cut(value, language)
+    if (!isLanguage(language) || !isThing(value) || !Object.isFrozen(value)) return cut(value, language)
     const cuts = kept.get(value) ?? new Map<string, unknown>()
     if (!kept.has(value)) kept.set(value, cuts)
     if (!cuts.has(language)) cuts.set(language, deepFrozen(cut(value, language)))

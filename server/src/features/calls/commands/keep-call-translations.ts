@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { keepAsRight } from '#features/translations/index.ts'
 import { mayRunCall } from '../policy.ts'
-import { getCall, lockCall } from '../store/calls.ts'
+import { lockCall } from '../store/calls.ts'
 import { textsHolder } from '../store/texts.ts'
 
 type Right = {
@@ -19,8 +19,8 @@ type Right = {
 /** Says of translations in a call's document that they are still right; the document stays as it is, and those that are right already are left alone. */
 export async function keepCallTranslations(ctx: Ctx, { call: key, version, language, texts }: Right) {
   return ctx.db.transaction(async (tx) => {
-    demand(mayRunCall(ctx.actor, await getCall(tx, key)))
     const call = await lockCall(tx, key)
+    demand(mayRunCall(ctx.actor, call))
     if (call.documentVersion !== version) throw new Refusal('changed-meanwhile')
     const right = { version, language, keys: texts, languages: LANGUAGES }
     const n = await keepAsRight(tx, textsHolder(call.id), right)

@@ -12,17 +12,16 @@ export async function listCallVersions(ctx: Ctx, { call: key, page }: { call: st
   const call = await officeCall(ctx, key)
   const all = await listVersions(ctx.db, call.id)
   const acts = await audit.listActs(ctx.db, { subjectId: call.id, among: ['call.create', 'call.edit'] })
-  const makerOf = (version: number) =>
-    acts.find(({ action, facts }) =>
-      action === 'call.create' ? version === all.at(-1)?.version : facts['version'] === version,
-    )
+  const makers = new Map(
+    acts.map((act) => [act.action === 'call.create' ? all.at(-1)?.version : act.facts['version'], act]),
+  )
   const shown = all.slice((page - 1) * VERSIONS_A_PAGE, page * VERSIONS_A_PAGE)
   return {
     versions: shown.map(({ version, createdAt }) => ({
       version,
       madeAt: createdAt.toISOString(),
-      actorKind: makerOf(version)?.actorKind ?? null,
-      actorId: makerOf(version)?.actorId ?? null,
+      actorKind: makers.get(version)?.actorKind ?? null,
+      actorId: makers.get(version)?.actorId ?? null,
     })),
     numbers: all.map(({ version }) => version),
     total: all.length,
