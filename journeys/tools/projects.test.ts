@@ -18,19 +18,19 @@ function planted(files: Readonly<Record<string, string>>): string {
 it('a test file stands in the project of what it and its helpers reach, and of what they call directly', () => {
   const root = planted({
     'server/package.json':
-      '{"name":"@c/server","imports":{"#server/*":"./src/*"},"exports":{"./door":"./src/door.ts"}}',
-    'server/src/testing/database.ts': "export const url = inject('adminUrl')",
-    'server/src/testing/index.ts': "export { url } from './database.ts'\nexport * from './now.ts'",
-    'server/src/testing/now.ts': 'export const now = 0',
+      '{"name":"@c/server","imports":{"#platform/*":"./src/platform/*"},"exports":{"./door":"./src/door.ts"}}',
+    'server/src/platform/testing/database.ts': "export const url = inject('adminUrl')",
+    'server/src/platform/testing/index.ts': "export { url } from './database.ts'\nexport * from './now.ts'",
+    'server/src/platform/testing/now.ts': 'export const now = 0',
     'server/src/testing/site.ts': "import { startCluster } from '../cluster.ts'",
     'server/src/cluster.ts': "import { spawn } from 'node:child_process'\nexport type Cluster = object",
     'server/src/door.ts': "export const open = () => import('./cluster.ts')",
     'server/src/one.test.ts':
-      "import { now } from './testing/now.ts'\nimport type { Cluster } from './cluster.ts'",
-    'server/src/a/two.test.ts': "import {\n  url,\n  type Url,\n} from '#server/testing/index.ts'",
-    'server/src/three.test.ts': "import { url } from './testing/index.ts'\nimport './cluster.ts'",
+      "import { now } from './platform/testing/now.ts'\nimport type { Cluster } from './cluster.ts'",
+    'server/src/a/two.test.ts': "import {\n  url,\n  type Url,\n} from '#platform/testing/index.ts'",
+    'server/src/three.test.ts': "import { url } from './platform/testing/index.ts'\nimport './cluster.ts'",
     'server/src/four.test.ts':
-      "import { url } from './testing/index.ts'\nimport { open } from '@c/server/door'",
+      "import { url } from './platform/testing/index.ts'\nimport { open } from '@c/server/door'",
     'server/src/five.test.ts': "import { aSite } from './testing/site.ts'",
     'server/bench/six.test.ts': "const url = inject('template')",
     'web/src/routes/(office)/[lang=lang]/seven.test.ts':

@@ -57,7 +57,6 @@ const callFacts = {
   timeline: Timeline,
 }
 
-/** One call in a list: names and dates, not the whole document. */
 /** A category as every list names it. */
 export const Category = z.object({
   key: z.string(),
@@ -67,6 +66,7 @@ export const Category = z.object({
   shape: z.string(),
 })
 
+/** One call in a list: names and dates, not the whole document. */
 export const CallSummary = z.object({
   ...callFacts,
   name: localised,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { aCtx, counting, freshDatabase, withTx } from '#platform/testing/index.ts'
 import { documentAt, documentsAt, getCall } from './index.ts'
 import { replaceDocument, type Call } from './store/calls.ts'
+import { findDocumentsAt } from './store/documents.ts'
 import { aCall, anAmendedCall } from './testing.ts'
 
 const named = (call: Call, name: string) => ({ ...call.document, name: { en: name } })
@@ -43,6 +44,14 @@ test('a version that is known asks nothing, and many that are not ask once', asy
   await documentsAt(counted, wanted)
   await documentAt(counted, first.id, 1)
   expect(count()).toBe(asked)
+})
+
+test('versions that somebody asks for by their numbers are asked for at once, and one that there is not is none', async () => {
+  const { db, first } = await twoVersions()
+  const { db: counted, count } = counting(db)
+  const [one, none, two] = await findDocumentsAt(counted, first.id, [1, 7, 2])
+  expect([one?.name.en, none, two?.name.en]).toEqual([first.document.name.en, null, 'Second'])
+  expect(count()).toBe(1)
 })
 
 test('nobody can change what all who read a version share', async () => {

@@ -16,7 +16,11 @@ const people: HolderContract = {
   kind: 'person',
   find: async (ctx, _db, id) =>
     isSelf(ctx, id)
-      ? { mayChange: YES, slot: (key) => (key === 'portrait' ? { kind: 'image', maxItems: 1 } : null) }
+      ? {
+          callId: null,
+          mayChange: YES,
+          slot: (key) => (key === 'portrait' ? { kind: 'image', maxItems: 1 } : null),
+        }
       : null,
   hold: async () => true,
   sightOf: async () => 'public',
@@ -27,7 +31,8 @@ const people: HolderContract = {
 /** Papers that its office reads and nobody changes any more. */
 const calls: HolderContract = {
   kind: 'call',
-  find: async () => ({
+  find: async (_ctx, _db, id) => ({
+    callId: id as never,
     mayChange: no('call-not-open'),
     slot: (key) => (key === 'rules' ? { kind: 'document', maxItems: 3 } : null),
   }),
@@ -74,6 +79,17 @@ test('a person carries a portrait by a contract and its line alone: brought, des
     'not-found',
     'not-found',
   ])
+})
+
+test('whoever changes a file has asked its holder for its call already: nothing is asked a second time', async () => {
+  const callOf = () => Promise.reject(new Error('asked a second time'))
+  const site = await aMediaSite({ further: [{ ...people, callOf }] })
+  const { app, owner } = site
+  const place = { kind: 'person', holder: owner['x-person'], slot: 'portrait' }
+  const brought = await post(site, [['me.jpg', await aPicture()]], place)
+  const [{ id }] = brought.json().media
+  const taken = await app.inject({ method: 'DELETE', url: `/api/v1/media/${id}`, headers: owner })
+  expect([brought.statusCode, taken.statusCode]).toEqual([201, 200])
 })
 
 test('each kind is asked of its own files alone: under one id an entry and a person keep their files, limits and ends apart', async () => {

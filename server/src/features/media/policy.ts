@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/refusals.ts'
+import type { CallId } from '#kernel/ids.ts'
 import { roomWithin, type Room } from '#kernel/room.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import type { FilesSoFar } from './core/files.ts'
@@ -9,6 +10,8 @@ export type MediaSlot = { readonly kind: MediaKind; readonly maxItems: number }
 
 /** What holds media, as the actor may know it. */
 export type MediaHolder = {
+  /** In whose history stands what happens to its files; null where it is of no call. */
+  readonly callId: CallId | null
   /** Whether its media may be changed now, and why not. */
   readonly mayChange: Verdict
   /** By its key (of an entry that of its form's field); null where the holder asks for no files under that name. */

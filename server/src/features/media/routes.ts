@@ -183,7 +183,7 @@ async function takeEach(
 async function opened(holders: Holders, request: FastifyRequest, asked: Asked) {
   const ctx = await request.ctx()
   if (ctx.actor.kind === 'visitor') throw new Refusal('sign-in-required')
-  const takes = await openSlot(ctx, holders, { db: ctx.db, holder: holderAt(asked), slot: asked.slot })
+  const { takes } = await openSlot(ctx, holders, { db: ctx.db, holder: holderAt(asked), slot: asked.slot })
   return { ctx, takes }
 }
 

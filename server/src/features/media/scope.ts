@@ -13,7 +13,12 @@ import { findMedia } from './store/files.ts'
 export type SightOf = (ctx: Ctx, item: MediaItem) => Promise<Sight>
 
 /** What became of a picture that was being prepared. */
-export type Settled = { readonly item: MediaItem; readonly state: 'ready' | 'unreadable' }
+export type Settled = {
+  readonly item: MediaItem
+  readonly state: 'ready' | 'unreadable'
+  /** Of its holder, by `callOf`. */
+  readonly callId: CallId | null
+}
 
 /**
  * What the feature that has the holders of one kind says of them. Media asks it and knows none of those features: a further kind of
@@ -26,7 +31,7 @@ export type HolderContract = {
   /** Keeps it from being erased until the transaction ends; false when it is gone. */
   hold(tx: Db, id: string): Promise<boolean>
   readonly sightOf: SightOf
-  /** The call in whose history stands what happens to its files; null where it is of no call, or is not there. */
+  /** The call of a holder that nobody asks for, as a job knows it; null where it is of none, or is not there. */
   callOf(db: Db, id: string): Promise<CallId | null>
   /** Tells whom it concerns that a picture is ready, or never will be; in the transaction that says so. */
   settled(tx: Db, ctx: Ctx, what: Settled): Promise<void>

@@ -96,6 +96,7 @@ function contractOf(holding: Holding): HolderContract {
     find: async ({ actor }, _db, id) =>
       id === holding.holder.id && isOwner(actor)
         ? {
+            callId: holding.callId,
             mayChange: holding.isOpen ? YES : no('call-not-open'),
             slot: (key) => (Object.hasOwn(slots, key) ? slots[key as keyof typeof slots] : null),
           }

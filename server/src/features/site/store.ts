@@ -44,7 +44,10 @@ export const lockSite = (tx: Db): Promise<void> => lock(tx, 'site')
 export const siteTextsAt = (db: Db, version: number): Promise<readonly Text[]> =>
   textsOf(db, SITE_HOLDER, version)
 
-type Put = Pick<Site, 'name' | 'noun'> & { readonly texts: readonly Text[] }
+type Put = Pick<Site, 'name' | 'noun'> & {
+  /** Its texts, made of those that stand. */
+  readonly texts: (stands: readonly Text[]) => readonly Text[]
+}
 
 /** Puts a version in place after this one; false when this one is not the last any more. */
 export async function putSite(

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { newId, type PersonId } from '#kernel/ids.ts'
 import { findBroken } from '#platform/db/invariant.ts'
-import { withTx } from '#platform/testing/index.ts'
+import { counting, withTx } from '#platform/testing/index.ts'
 import { textsAfter } from './core/texts-after.ts'
 import { translationsInvariants } from './invariants.ts'
-import { putTexts, textsOf } from './store.ts'
+import { keepAsRight, putTexts, textsOf } from './store.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Holder } from './core/text.ts'
 
@@ -16,7 +16,7 @@ const WRITING = { origin: 'imported', writtenBy: null, languages: ['en'] } as co
 async function say(db: Db, holder: Holder, version: number, words: Readonly<Record<string, string>>) {
   const said = Object.entries(words).map(([language, one]) => ({ key: 'name', language, words: one }))
   const writing = { ...WRITING, writtenAt: new Date(Date.UTC(2026, 2, version)) }
-  await putTexts(db, holder, version, textsAfter(await textsOf(db, holder), said, writing))
+  await putTexts(db, holder, version, (stands) => textsAfter(stands, said, writing))
 }
 
 const wordsOf = async (db: Db, holder: Holder, version?: number) =>
@@ -48,6 +48,20 @@ test('what is put in place twice in one version stands as it was put last', () =
     expect(await wordsOf(db, holder, 1)).toEqual({ en: 'Towns' })
   }))
 
+test('what stands is read once whenever something is written, and nothing is written where all stays', () =>
+  withTx(async (db) => {
+    const holder = aHolder()
+    await say(db, holder, 1, { en: 'Cities', it: 'Città' })
+    const { db: counted, count } = counting(db)
+    await say(counted, holder, 2, { en: 'Cities', it: 'Città' })
+    expect(count()).toBe(1)
+    const right = { version: 2, language: 'it', keys: ['name'], languages: ['en'] }
+    expect(await keepAsRight(counted, holder, right)).toBe(0)
+    expect(count()).toBe(2)
+    await say(db, holder, 3, { en: 'Towns', it: 'Città' })
+    expect(await keepAsRight(db, holder, { ...right, version: 3 })).toBe(1)
+  }))
+
 test('texts of one holder are never those of another', () =>
   withTx(async (db) => {
     const [one, other] = [aHolder(), aHolder()]
@@ -64,7 +78,8 @@ test('words of somebody whose account is erased stay, and nobody is said to have
     await db.execute(sql`insert into people (id, created_at, updated_at, email, name, language)
       values (${writer}, now(), now(), 'a@town.example', 'Ann', 'en')`)
     const writing = { origin: 'written', writtenBy: writer, writtenAt: new Date(), languages: [] } as const
-    await putTexts(db, holder, 1, textsAfter([], [{ key: 'name', language: 'en', words: 'Cities' }], writing))
+    const said = [{ key: 'name', language: 'en', words: 'Cities' }]
+    await putTexts(db, holder, 1, (stands) => textsAfter(stands, said, writing))
     expect((await textsOf(db, holder)).map(({ writtenBy }) => writtenBy)).toEqual([writer])
     await db.execute(sql`delete from people where id = ${writer}`)
     expect((await textsOf(db, holder)).map(({ words, writtenBy }) => [words, writtenBy])).toEqual([

@@ -33,28 +33,30 @@ export async function textsOf(db: Db, holder: Holder, version?: number): Promise
     .where(and(ofHolder(holder), standsAt(version)))
 }
 
-/** Puts texts in place as all that its holder says from this version on: rows that stay as they are stay, the others end. */
+/**
+ * Puts in place what is made of all that stands, as all that its holder says from this version on: rows that stay as they are stay, the
+ * others end. How many began.
+ */
 export async function putTexts(
   tx: Db,
   holder: Holder,
   version: number,
-  texts: readonly Text[],
-): Promise<void> {
-  const stands = new Map((await textsOf(tx, holder)).map((text) => [nameOf(text), text]))
+  madeOf: (stands: readonly Text[]) => readonly Text[],
+): Promise<number> {
+  const before = await textsOf(tx, holder)
+  const texts = madeOf(before)
+  const stands = new Map(before.map((text) => [nameOf(text), text]))
   const isKept = (text: Text) => isDeepStrictEqual(stands.get(nameOf(text)), text)
   const kept = new Set(texts.filter(isKept).map(nameOf))
   await end(
     tx,
     holder,
     version,
-    [...stands.values()].filter((text) => !kept.has(nameOf(text))),
+    before.filter((text) => !kept.has(nameOf(text))),
   )
-  await begin(
-    tx,
-    holder,
-    version,
-    texts.filter((text) => !kept.has(nameOf(text))),
-  )
+  const anew = texts.filter((text) => !kept.has(nameOf(text)))
+  await begin(tx, holder, version, anew)
+  return anew.length
 }
 
 /** Takes away all that a holder ever said, with it. */
@@ -65,16 +67,11 @@ export async function forgetTexts(tx: Db, holder: Holder): Promise<void> {
 type Looked = { readonly version: number; readonly language: string; readonly keys: readonly string[] }
 
 /** Says of texts in one language that they are right beside their originals of this version; how many of them were older. */
-export async function keepAsRight(
+export const keepAsRight = (
   tx: Db,
   holder: Holder,
   { version, ...right }: Looked & { readonly languages: readonly string[] },
-): Promise<number> {
-  const texts = await textsOf(tx, holder)
-  const kept = keptAsRight(texts, right)
-  await putTexts(tx, holder, version, kept)
-  return kept.filter((text, index) => !isDeepStrictEqual(text, texts[index])).length
-}
+): Promise<number> => putTexts(tx, holder, version, (stands) => keptAsRight(stands, right))
 
 const nameOf = ({ key, language }: Text): string => `${key} ${language}`
 

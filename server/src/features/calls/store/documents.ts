@@ -30,10 +30,17 @@ export async function documentAt(db: Db, callId: CallId, version: number): Promi
   return documents({ callId, version })
 }
 
-/** The same of a number that somebody asks for; null: the call has no such version. */
-export async function findDocumentAt(db: Db, callId: CallId, version: number): Promise<CallDocument | null> {
-  const found = await foundAt(db, [{ callId, version }])
-  return found.get(nameOf({ callId, version })) ?? null
+/** The same of numbers that somebody asks for, each in its place; null: the call has no such version. */
+export async function findDocumentsAt<const Numbers extends readonly number[]>(
+  db: Db,
+  callId: CallId,
+  numbers: Numbers,
+): Promise<{ readonly [N in keyof Numbers]: CallDocument | null }> {
+  const versions = numbers.map((version) => ({ callId, version }))
+  const found = await foundAt(db, versions)
+  return versions.map((version) => found.get(nameOf(version)) ?? null) as {
+    [N in keyof Numbers]: CallDocument | null
+  }
 }
 
 /** The documents of many versions at once: those that are not known in one query, however many they are. */

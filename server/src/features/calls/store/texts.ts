@@ -31,8 +31,7 @@ export async function keepTexts(
 ): Promise<void> {
   const holder = textsHolder(id)
   const said = { ...writing, languages: LANGUAGES }
-  const texts = textsAfter(await textsOf(tx, holder), textsIn(document), said)
-  await putTexts(tx, holder, documentVersion, texts)
+  await putTexts(tx, holder, documentVersion, (stands) => textsAfter(stands, textsIn(document), said))
 }
 
 /** As many calls as are brought forward in one transaction; each has thousands of texts in each of its versions. */

@@ -12,7 +12,7 @@ import { documentText, loadPreset } from '../core/preset.ts'
 import { mayCreateCall, mayRunCall, maySeeVersion } from '../policy.ts'
 import { officeCall } from '../scope.ts'
 import { CALLS_A_PAGE, getCall, listCallRows, namesInUse, type Call } from '../store/calls.ts'
-import { findDocumentAt } from '../store/documents.ts'
+import { findDocumentsAt } from '../store/documents.ts'
 import { cutDocument, type Wanted } from './cut-document.ts'
 import { whileUnchanged } from './while-unchanged.ts'
 
@@ -77,8 +77,8 @@ export async function showCall(ctx: Ctx, input: Asked, ended = NONE_ENDED) {
 
 /** The document of a version, as far as it is asked for, by its number. */
 async function cutAt(ctx: Ctx, call: Call, { version = call.documentVersion, ...wanted }: Asked) {
-  const isLast = version === call.documentVersion
-  const document = isLast ? call.document : await findDocumentAt(ctx.db, call.id, version)
+  const [document] =
+    version === call.documentVersion ? [call.document] : await findDocumentsAt(ctx.db, call.id, [version])
   if (!document) throw new Refusal('not-found')
   return { documentVersion: version, document: cutDocument(document, wanted) }
 }

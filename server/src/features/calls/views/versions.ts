@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { documentDiff } from '../core/document-diff.ts'
 import { officeCall } from '../scope.ts'
-import { findDocumentAt, listVersions } from '../store/documents.ts'
+import { findDocumentsAt, listVersions } from '../store/documents.ts'
 
 /** How many versions stand on one page of their list. */
 const VERSIONS_A_PAGE = 50
@@ -33,8 +33,7 @@ type Compared = { readonly call: string; readonly version: number; readonly sinc
 
 export async function compareCallVersions(ctx: Ctx, { call: key, version, since }: Compared) {
   const call = await officeCall(ctx, key)
-  const before = await findDocumentAt(ctx.db, call.id, since)
-  const after = await findDocumentAt(ctx.db, call.id, version)
+  const [before, after] = await findDocumentsAt(ctx.db, call.id, [since, version])
   if (!before || !after) throw new Refusal('not-found')
   return { differences: documentDiff(before, after) }
 }

@@ -1,6 +1,5 @@
 import { isOfOffice } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
 import { fieldsOf, itemsOf, type Field } from '#features/forms/index.ts'
 import type { HolderContract, MediaSlot } from '#features/media/index.ts'
 import { tellArchive } from '../commands/tell-archive.ts'
@@ -14,8 +13,6 @@ import { isHandedIn } from '../store/surroundings.ts'
 const isOwn = (ctx: Ctx, entry: Entry): boolean =>
   ctx.actor.kind === 'person' && ctx.actor.personId === entry.ownerId
 
-const callOf = async (db: Db, id: string) => (await findEntry(db, id))?.callId ?? null
-
 /** The entrant sees and changes the files of the working copy; the office sees those that were handed in. */
 export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderContract => ({
   kind: 'entry',
@@ -25,6 +22,7 @@ export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderCont
     const call = await enteredCall(db, entry, results)
     const fields = fieldsOf(call.document.form, entry.categoryKey)
     return {
+      callId: entry.callId,
       mayChange: mayEdit(entry, call, ctx.now),
       slot: (key) => slotOf(fields.find((field) => field.key === key)),
     }
@@ -37,12 +35,11 @@ export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderCont
     const isOffice = isOfOffice(ctx.actor, entry.callId)
     return isOffice && (await isHandedIn(ctx.db, entry.id, item.id)) ? 'private' : 'hidden'
   },
-  callOf,
-  async settled(tx, ctx, { item, state }) {
+  callOf: async (db, id) => (await findEntry(db, id))?.callId ?? null,
+  async settled(tx, ctx, { item, state, callId }) {
     const { id: mediaId, holder } = item
     if (state === 'unreadable')
       await ctx.jobs.enqueue(tx, unreadablePicture, { mediaId, holderId: holder.id })
-    const callId = await callOf(tx, holder.id)
     // What was published before it was ready shows it from now on, or says no longer that it is being prepared.
     if (callId !== null) await tellArchive(ctx, tx, callId)
   },

@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import type { MediaHolder } from '../policy.ts'
 import type { MediaItem } from '../core/item.ts'
-import { contractOf, holderOf, type Holders } from '../scope.ts'
+import { holderOf, type Holders } from '../scope.ts'
 import { findMedia, lockSlot } from '../store/files.ts'
 
 export type Found = { readonly tx: Db; readonly item: MediaItem; readonly holder: MediaHolder }
@@ -32,9 +32,8 @@ export async function changeMedia<T>(
     const item = await getMedia(tx, media)
     const changed = await change({ tx, item, holder })
     if (changed === undefined) return undefined
-    const { kind, id: subjectId } = item.holder
-    const callId = await contractOf(holders, kind).callOf(tx, subjectId)
-    await audit.record(tx, ctx, action, { callId, subjectId, mediaId: item.id })
+    const about = { callId: holder.callId, subjectId: item.holder.id }
+    await audit.record(tx, ctx, action, { ...about, mediaId: item.id })
     return changed
   })
 }

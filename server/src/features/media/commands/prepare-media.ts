@@ -112,7 +112,9 @@ async function show(ctx: Ctx, holders: Holders, item: MediaItem, made: Rendition
     if (!(await settle(tx, mediaId, 'prepare', made.dominantColour))) return false
     // Nobody did anything: it is what became of an upload, which is on record.
     await writeRenditions(tx, mediaId, rows)
-    await contractOf(holders, holder.kind).settled(tx, ctx, { item, state: 'ready' })
+    const contract = contractOf(holders, holder.kind)
+    const callId = await contract.callOf(tx, holder.id)
+    await contract.settled(tx, ctx, { item, state: 'ready', callId })
     return true
   })
   // Erased while it was unpacked: what was stored since would stay for ever.
@@ -135,6 +137,6 @@ async function giveUp(ctx: Ctx, holders: Holders, item: MediaItem): Promise<void
     if (!(await settle(tx, mediaId, 'giveUp', null))) return
     const callId = await contract.callOf(tx, holder.id)
     await audit.record(tx, ctx, 'media.give-up', { callId, subjectId: holder.id, mediaId })
-    await contract.settled(tx, ctx, { item, state: 'unreadable' })
+    await contract.settled(tx, ctx, { item, state: 'unreadable', callId })
   })
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { CallId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -10,7 +11,7 @@ import type { Holder } from '../core/holder.ts'
 import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES } from '../core/kinds.ts'
 import { mayBring, slotOf, type MediaSlot } from '../policy.ts'
-import { contractOf, holderOf, holdOf, type Holders } from '../scope.ts'
+import { holderOf, holdOf, type Holders } from '../scope.ts'
 import { countFiles, findOfForm, lockSlot, lockHolder } from '../store/files.ts'
 import { keepMedia } from './keep-media.ts'
 
@@ -38,7 +39,7 @@ export async function uploadMedia(ctx: Ctx, holders: Holders, incoming: Incoming
 
 async function take(ctx: Ctx, holders: Holders, { once, body, ...arriving }: Incoming): Promise<MediaItem> {
   const place = placeOf(ctx, arriving, once)
-  const takes = await openSlot(ctx, holders, { db: ctx.db, ...place })
+  const { takes, callId } = await openSlot(ctx, holders, { db: ctx.db, ...place })
   const files = await countFiles(ctx.db, place)
   const room = mayBring(files, takes)
   // What is sent a second time takes no room; whether it is that, its content says.
@@ -48,8 +49,6 @@ async function take(ctx: Ctx, holders: Holders, { once, body, ...arriving }: Inc
     const before = await findOfForm(ctx.db, place, file.sha256)
     if (before) return before
     demand(room)
-    const { kind, id } = place.holder
-    const callId = await contractOf(holders, kind).callOf(ctx.db, id)
     const admit = (tx: Db) => admitted(ctx, holders, { tx, place, sha256: file.sha256 })
     return keepMedia(ctx, file, { ...arriving, callId, kind: takes.kind, formKey: once, admit })
   })
@@ -65,7 +64,7 @@ async function admitted(ctx: Ctx, holders: Holders, { tx, place, sha256 }: Admis
   await lockSlot(tx, holder, slot)
   const before = await findOfForm(tx, place, sha256)
   if (before) return before
-  const takes = await openSlot(ctx, holders, { db: tx, holder, slot })
+  const { takes } = await openSlot(ctx, holders, { db: tx, holder, slot })
   demand(mayBring(await countFiles(tx, place), takes))
   return null
 }
@@ -75,14 +74,14 @@ function placeOf({ actor }: Ctx, { holder, slot }: Place, key: string | undefine
   return { holder, slot, form: isKeyed ? { key, personId: actor.personId } : undefined }
 }
 
-/** What a slot takes, of a holder whose media the actor may change now. */
+/** What a slot takes, of a holder whose media the actor may change now, and the call of that. */
 export async function openSlot(
   ctx: Ctx,
   holders: Holders,
   { db, holder, slot }: { readonly db: Db; readonly holder: Holder; readonly slot: string },
-): Promise<MediaSlot> {
+): Promise<{ readonly takes: MediaSlot; readonly callId: CallId | null }> {
   const found = await holderOf(holders, ctx, db, holder)
   const takes = slotOf(found, slot)
   demand(found.mayChange)
-  return takes
+  return { takes, callId: found.callId }
 }

@@ -13,7 +13,7 @@ export async function changeSiteBack(ctx: Ctx, { version }: { readonly version: 
     await lockSite(tx)
     const before = await siteAt(tx, version - 1)
     const texts = await siteTextsAt(tx, version - 1)
-    if (await putSite(tx, version, { ...before, texts }, ctx.now)) {
+    if (await putSite(tx, version, { ...before, texts: () => texts }, ctx.now)) {
       await audit.record(tx, ctx, 'site.change-back', { ...SITE, version: version + 1 })
       return { version: version + 1 }
     }

@@ -3,10 +3,10 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { textsAfter, writingOf } from '#features/translations/index.ts'
+import { textsAfter, writingOf, type Text } from '#features/translations/index.ts'
 import { saidIn, saysTheSame, textsSaid, type Site } from '../core/site.ts'
 import { mayChangeSite } from '../policy.ts'
-import { currentSite, lockSite, putSite, siteAt, siteTextsAt } from '../store.ts'
+import { currentSite, lockSite, putSite, siteAt } from '../store.ts'
 import { SITE, SITE_ACTS } from './recorded.ts'
 
 type Change = Site & { /** The version that the change was made from. */ readonly version: number }
@@ -18,7 +18,7 @@ export async function changeSite(ctx: Ctx, { version, ...asked }: Change): Promi
     await lockSite(tx)
     const site = { ...asked, title: saidIn(asked.title), purpose: saidIn(asked.purpose) }
     const writing = { ...writingOf(ctx), languages: LANGUAGES }
-    const texts = textsAfter(await siteTextsAt(tx, version), textsSaid(site), writing)
+    const texts = (stands: readonly Text[]) => textsAfter(stands, textsSaid(site), writing)
     if (await putSite(tx, version, { ...site, texts }, ctx.now)) {
       await audit.record(tx, ctx, 'site.change', { ...SITE, version: version + 1 })
       return { version: version + 1 }

@@ -1,4 +1,4 @@
-import { byKey, isStale, originalOf } from './originals.ts'
+import { byKey, isStale, originalOf, originOf } from './originals.ts'
 import type { Text } from './text.ts'
 
 /** A translation whose original was changed since. */
@@ -16,14 +16,15 @@ export type Behind = {
 export function behindIn(texts: readonly Text[], languages: readonly string[]): readonly Behind[] {
   const each = [...byKey(texts).values()].flatMap((said) => {
     const original = originalOf(said, languages)
-    return original === null ? [] : [{ original, in: new Map(said.map((text) => [text.language, text])) }]
+    const inEach = new Map(said.map((text) => [text.language, text]))
+    return original === null ? [] : [{ original, origin: originOf(original), in: inEach }]
   })
   return languages.map((language) => ({
     language,
     missing: each.flatMap((one) => (one.in.has(language) ? [] : [one.original])),
-    older: each.flatMap(({ original, in: said }) => {
+    older: each.flatMap(({ original, origin, in: said }) => {
       const text = said.get(language)
-      return text && isStale(text, original) ? [{ text, original }] : []
+      return text && isStale(text, origin) ? [{ text, original }] : []
     }),
   }))
 }

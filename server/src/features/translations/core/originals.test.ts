@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inLanguage } from '#kernel/languages.ts'
 import { behindIn } from './behind.ts'
-import { localisedOf, originalOf } from './originals.ts'
+import { localisedOf, originalOf, originOf } from './originals.ts'
 import { keptAsRight, textsAfter } from './texts-after.ts'
 import type { Said, Text, Writing } from './text.ts'
 
@@ -42,6 +42,20 @@ test('a translation is stale when the words of its original are others than thos
   expect(older(changed)).toEqual(['it < en', 'el < en'])
   expect(older(after(changed, { en: 'Towns', it: 'Borghi', el: 'Πόλεις' }, 3))).toEqual(['el < en'])
   expect(older(after(FIRST, { en: 'Towns', it: 'Borghi', el: 'Πόλεις' }, 2))).toEqual(['el < en'])
+})
+
+test('the fingerprint of an original is made when it is asked for, once for all of its translations', () => {
+  let read = 0
+  const original = {
+    ...{ key: 'title', language: 'en' },
+    get words() {
+      return `Cities ${(read += 1)}`
+    },
+  }
+  const origin = originOf(original)
+  expect(read).toBe(0)
+  expect(new Set([1, 2, 3].map(() => origin.fingerprint())).size).toBe(1)
+  expect(read).toBe(1)
 })
 
 test('an original that is said again as it was finds its translations right again', () => {

@@ -3,7 +3,16 @@ import { sha256Hex } from '#kernel/proof/index.ts'
 import type { Said, Text } from './text.ts'
 
 /** Tells words from other words, without keeping them. */
-export const fingerprintOf = (words: string): string => sha256Hex(words)
+const fingerprintOf = (words: string): string => sha256Hex(words)
+
+/** What translations say of the words that they were made of. */
+export type Origin = Pick<Said, 'language'> & { fingerprint(): string }
+
+/** The same of an original, whose fingerprint is made when it is first asked for, and once for all of its translations. */
+export function originOf(original: Said): Origin {
+  let made: string | undefined
+  return { language: original.language, fingerprint: () => (made ??= fingerprintOf(original.words)) }
+}
 
 type Candidate = { readonly language: string; readonly isOriginal: boolean }
 
@@ -30,9 +39,9 @@ export function originalOf<T extends Pick<Text, 'language' | 'originalLanguage'>
 }
 
 /** Whether a translation was made of other words than its original has now, or of another language's. */
-export const isStale = (text: Text, original: Said): boolean =>
-  text.language !== original.language &&
-  (text.originalLanguage !== original.language || text.originalFingerprint !== fingerprintOf(original.words))
+export const isStale = (text: Text, origin: Origin): boolean =>
+  text.language !== origin.language &&
+  (text.originalLanguage !== origin.language || text.originalFingerprint !== origin.fingerprint())
 
 /** Texts by their keys, each in the order in which it came. */
 export function byKey<T extends { readonly key: string }>(texts: readonly T[]): ReadonlyMap<string, T[]> {

@@ -1,5 +1,5 @@
 import { present } from '#kernel/impossible.ts'
-import { byKey, fingerprintOf, originalAmong, originalOf } from './originals.ts'
+import { byKey, originalAmong, originalOf, originOf, type Origin } from './originals.ts'
 import type { Said, Text, Writing } from './text.ts'
 
 /**
@@ -30,9 +30,10 @@ function textAfter(
     wanted.find((said) => said.language === language),
     'the original is among what is said',
   )
+  const origin = originOf(original)
   return wanted.map((said) => {
     const text = known.get(said.language)
-    return text?.words === said.words ? text : { ...said, ...writing, ...madeOf(original, said) }
+    return text?.words === said.words ? text : { ...said, ...writing, ...madeOf(origin, said) }
   })
 }
 
@@ -45,18 +46,19 @@ type Right = {
 /** The same texts, of which these are right beside their originals of today: nobody wrote them anew. */
 export function keptAsRight(texts: readonly Text[], { language, keys, languages }: Right): readonly Text[] {
   const each = byKey(texts)
+  const right = new Set(keys)
   return texts.map((text) => {
+    if (text.language !== language || !right.has(text.key)) return text
     const original = originalOf(each.get(text.key) ?? [], languages)
-    const isRight = text.language === language && keys.includes(text.key)
-    return isRight && original ? { ...text, ...madeOf(original, text) } : text
+    return original ? { ...text, ...madeOf(originOf(original), text) } : text
   })
 }
 
 /** Of which words these are a translation. */
 const madeOf = (
-  original: Said,
+  origin: Origin,
   { language }: Pick<Said, 'language'>,
 ): Pick<Text, 'originalLanguage' | 'originalFingerprint'> =>
-  language === original.language
+  language === origin.language
     ? { originalLanguage: null, originalFingerprint: null }
-    : { originalLanguage: original.language, originalFingerprint: fingerprintOf(original.words) }
+    : { originalLanguage: origin.language, originalFingerprint: origin.fingerprint() }
