@@ -18,6 +18,7 @@ type RatingAnswer = { readonly kind: 'rating'; readonly stars: string }
 
 export const rating: AnswerKind<Asked<'rating'>, RatingAnswer> = {
   settings: [],
+  limits: [],
   shape: { stars: 'text' },
   accept: (sent) => ({ kind: 'rating', stars: line(sent, 'stars') }),
   post: (key, { one }) => ({ stars: one(key) }),

@@ -8,6 +8,29 @@ describe('a form', () => {
     expect(formSchema.parse(FORM)).toEqual(FORM)
   })
 
+  it('gives a field the limits that its kind knows and no others, which is refused by its name', () => {
+    const given = { min: 1, max: 2, unit: 'words', whole: true, minItems: 1, maxItems: 2 }
+    const refused = FIELDS.map((field) => {
+      const fields = [{ ...field, limits: given }]
+      const { issues = [] } =
+        formSchema.safeParse({ version: '1', sections: [{ key: 's', title: { en: 'S' }, fields }] }).error ??
+        {}
+      return [field.kind, issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))]
+    })
+    const [texts, numbers, items] = [
+      ['whole', 'minItems', 'maxItems'],
+      ['unit', 'minItems', 'maxItems'],
+      ['min', 'max', 'unit', 'whole'],
+    ]
+    const spans = ['unit', 'whole', 'minItems', 'maxItems']
+    const all = Object.keys(given)
+    expect(Object.fromEntries(refused)).toEqual({
+      ...{ text: texts, 'long-text': texts, number: numbers, organisation: spans, period: spans },
+      ...{ choice: items, links: items, images: items, documents: items },
+      ...{ country: all, authority: all, place: all, declaration: all },
+    })
+  })
+
   it('is refused when a choice has no options, a declaration no statement, a limit its ends crossed or nothing between', () => {
     const issues = (field: Field) =>
       formSchema

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
-import { acceptAnswers, beyondKeeping, type Field, type Form } from './index.ts'
+import { acceptAnswers, beyondKeeping, type Form } from './index.ts'
 import { aField } from './testing.ts'
 
-const field = (key: string, kind: Field['kind'], limits?: Field['limits']): Field =>
-  aField({ key, kind, ...(limits && { limits }) })
 const FORM: Form = {
   version: '1',
   sections: [
@@ -11,14 +9,14 @@ const FORM: Form = {
       key: 'all',
       title: { en: 'All' },
       fields: [
-        field('title', 'text', { max: 150 }),
-        field('story', 'long-text', { max: 600, unit: 'words' }),
-        field('report', 'long-text', { max: 20_000, unit: 'words' }),
-        field('free', 'long-text'),
-        field('saga', 'long-text', { max: 60_000 }),
-        field('reach', 'number', { max: 100 }),
-        field('partner', 'organisation', { max: 80 }),
-        field('seen', 'links'),
+        aField({ key: 'title', kind: 'text', limits: { max: 150 } }),
+        aField({ key: 'story', kind: 'long-text', limits: { max: 600, unit: 'words' } }),
+        aField({ key: 'report', kind: 'long-text', limits: { max: 20_000, unit: 'words' } }),
+        aField({ key: 'free', kind: 'long-text' }),
+        aField({ key: 'saga', kind: 'long-text', limits: { max: 60_000 } }),
+        aField({ key: 'reach', kind: 'number', limits: { max: 100 } }),
+        aField({ key: 'partner', kind: 'organisation', limits: { max: 80 } }),
+        aField({ key: 'seen', kind: 'links' }),
       ],
     },
   ],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { validateField, acceptAnswer, type Field } from '#server/shared.ts'
+import { validateField, acceptAnswer, type Field, type FieldOf } from '#server/shared.ts'
 import { formOf } from './form-of.ts'
 
 const FORM = { version: '1', sections: [] }
@@ -9,7 +9,7 @@ const call = {
   phases: [{ key: 'e', kind: 'entries', opensAt: '2019-05-15T00:00', closesAt: '2019-08-01T00:00' }],
 } as const
 const { years } = formOf({ ...call, phases: [...call.phases] })
-const period = (limits?: Field['limits']): Field => ({
+const period = (limits?: FieldOf<'period'>['limits']): Field => ({
   key: 'when',
   kind: 'period',
   label: { en: 'When' },

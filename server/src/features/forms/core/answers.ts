@@ -2,7 +2,7 @@ import { unionCode } from '#kernel/countries.ts'
 import type { Localised } from '#kernel/languages.ts'
 import { KINDS } from './kinds/index.ts'
 import type { AnswerKind, FileKind, Part, TextPart } from './kinds/kind.ts'
-import type { Asked } from './asked.ts'
+import type { AnyAsked } from './asked.ts'
 import type { Field, FieldKind, FieldOf } from './definition.ts'
 
 type AnsweredBy<K> = K extends { accept(sent: never): infer A } ? A : never
@@ -23,7 +23,7 @@ export const isMediaKind = (kind: FieldKind): kind is Exclude<FieldKind, AnswerV
 /** A question that is answered in words, not by files. */
 export const isInWords = (field: Field): field is FieldOf<AnswerValue['kind']> => !isMediaKind(field.kind)
 
-type AnyKind = AnswerKind<Asked, { readonly kind: string }> & {
+type AnyKind = AnswerKind<AnyAsked, { readonly kind: string }> & {
   readonly shape: Readonly<Record<string, Part>>
 }
 
@@ -35,7 +35,8 @@ const knownKind = ({ kind }: AnswerValue): AnyKind | undefined =>
   Object.hasOwn(KINDS, kind) ? kindOf(kind) : undefined
 
 /** What a kind that is answered by files holds; null: it is answered in words. */
-export const filesOf = (kind: FieldKind): FileKind<Asked> | null => (isMediaKind(kind) ? KINDS[kind] : null)
+export const filesOf = (kind: FieldKind): FileKind<AnyAsked> | null =>
+  isMediaKind(kind) ? KINDS[kind] : null
 
 /** What an entry says in a field; an answer of another kind is one that an older form asked for, and none. */
 export const answerTo = (field: Field, answer: AnswerValue | undefined): AnswerValue | undefined =>

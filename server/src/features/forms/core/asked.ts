@@ -28,6 +28,7 @@ export type FieldRole = (typeof FIELD_ROLES)[number]
 /** Characters are Unicode code points, words as word processors count them; see `countText`. */
 export type CountUnit = 'characters' | 'words'
 
+/** Every limit that there is; each kind says in its file which of them its fields can have. */
 export type FieldLimits = {
   /** Least and most text in `unit`, the least and greatest value of a number, or the first and last year of a period. */
   readonly min?: number | undefined
@@ -40,19 +41,24 @@ export type FieldLimits = {
   readonly maxItems?: number | undefined
 }
 
-/** What every field says, whatever its kind. */
-export type Asked<K extends string = string> = {
+export type LimitName = keyof FieldLimits
+
+/** What every field says, whatever its kind; `L` are the limits that its kind knows. */
+export type Asked<K extends string, L extends readonly LimitName[] = readonly []> = {
   readonly key: string
   readonly kind: K
   readonly label: Localised
   readonly help?: Localised | undefined
   readonly required: boolean
   readonly audience: Audience
-  readonly limits?: FieldLimits | undefined
+  readonly limits?: Pick<FieldLimits, L[number]> | undefined
   /** Only entries of these categories are asked; absent: all. */
   readonly categories?: readonly string[] | undefined
   readonly role?: FieldRole | undefined
 }
+
+/** A field of any kind. */
+export type AnyAsked = Asked<string, readonly LimitName[]>
 
 /** From the first to the last year that a period can plausibly name. */
 export type Years = { readonly first: number; readonly last: number }

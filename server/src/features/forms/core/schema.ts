@@ -3,7 +3,7 @@ import { isCountry, unionCode } from '#kernel/countries.ts'
 import { isLanguageTag } from '#kernel/languages.ts'
 import { MOST } from '#kernel/limits.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
-import { AUDIENCES, FIELD_ROLES } from './asked.ts'
+import { AUDIENCES, FIELD_ROLES, type FieldLimits, type LimitName } from './asked.ts'
 import { FIELD_KINDS, type Field, type FieldKind, type Form } from './definition.ts'
 import { KINDS } from './kinds/index.ts'
 import type { Setting } from './kinds/kind.ts'
@@ -57,27 +57,33 @@ export const countryCode = z
 
 const count = z.int().min(0)
 
-const limits = z
-  .strictObject({
-    min: z.number().optional(),
-    max: z.number().optional(),
-    unit: z.enum(['characters', 'words']).optional(),
-    whole: z.boolean().optional(),
-    minItems: count.optional(),
-    maxItems: count.optional(),
-  })
-  .refine((given) => (given.min ?? -Infinity) <= (given.max ?? Infinity), {
-    error: 'min is above max',
-    path: ['min'],
-  })
-  .refine(({ whole, min = -Infinity, max = Infinity }) => !whole || Math.ceil(min) <= Math.floor(max), {
-    error: 'no whole number lies between min and max',
-    path: ['whole'],
-  })
-  .refine((given) => (given.minItems ?? 0) <= (given.maxItems ?? Infinity), {
-    error: 'minItems is above maxItems',
-    path: ['minItems'],
-  })
+/** What each limit may say. */
+const LIMITS: { readonly [L in LimitName]: z.ZodType<FieldLimits[L]> } = {
+  min: z.number().optional(),
+  max: z.number().optional(),
+  unit: z.enum(['characters', 'words']).optional(),
+  whole: z.boolean().optional(),
+  minItems: count.optional(),
+  maxItems: count.optional(),
+}
+
+/** The limits of a kind, between which something must lie. */
+const limitsOf = (known: readonly LimitName[]) =>
+  z
+    .strictObject(Object.fromEntries(known.map((limit) => [limit, LIMITS[limit]])))
+    .refine(({ min = -Infinity, max = Infinity }: FieldLimits) => min <= max, {
+      error: 'min is above max',
+      path: ['min'],
+    })
+    .refine(
+      ({ whole, min = -Infinity, max = Infinity }: FieldLimits) =>
+        !whole || Math.ceil(min) <= Math.floor(max),
+      { error: 'no whole number lies between min and max', path: ['whole'] },
+    )
+    .refine(({ minItems = 0, maxItems = Infinity }: FieldLimits) => minItems <= maxItems, {
+      error: 'minItems is above maxItems',
+      path: ['minItems'],
+    })
 
 /** What each setting of a kind's own may say. */
 const OWN: { readonly [S in Setting]: z.ZodType } = {
@@ -93,7 +99,7 @@ const OWN: { readonly [S in Setting]: z.ZodType } = {
   ),
 }
 
-/** A field of one kind: what every field says, and the settings of its own. */
+/** A field of one kind: what every field says, and the settings and limits of its own. */
 const fieldOf = (kind: FieldKind) =>
   z.strictObject({
     key: documentKey,
@@ -102,14 +108,14 @@ const fieldOf = (kind: FieldKind) =>
     help: localised.optional(),
     required: z.boolean().default(false),
     audience: z.enum(AUDIENCES),
-    limits: limits.optional(),
+    limits: limitsOf(KINDS[kind].limits).optional(),
     categories: z.array(documentKey).min(1).optional(),
     role: z.enum(FIELD_ROLES).optional(),
     ...Object.fromEntries(KINDS[kind].settings.map((setting) => [setting, OWN[setting]])),
   })
 
 const [first = fieldOf('text'), ...others] = FIELD_KINDS.map(fieldOf)
-// Which settings a kind has is known when it runs; that they make the type of its field is shown by a test with a field of every kind.
+// Which settings and limits a kind has is known when it runs; that they make the type of its field is shown by a test with a field of every kind.
 const field = z.discriminatedUnion('kind', [first, ...others]) as z.ZodType as z.ZodType<Field>
 
 /** The form of a call as it stands in the call document. */

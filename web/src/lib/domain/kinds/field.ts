@@ -1,5 +1,5 @@
 import { inLanguage } from '@clarion/server/shared'
-import type { Field, FieldProblem } from '@clarion/server/shared'
+import type { Field, FieldOf, FieldProblem } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
 /** Label, hint and the rest as the basic controls take them. */
@@ -38,7 +38,7 @@ function partInWords(t: Translator, [first = '', second]: readonly string[]): st
 }
 
 /** What kind of number an answer is, and between which it lies, where its call says so; '' where it does not. */
-export function rangeInWords(t: Translator, { limits = {} }: Pick<Field, 'limits'>): string {
+export function rangeInWords(t: Translator, { limits = {} }: FieldOf<'number'>): string {
   const { min, max } = limits
   const kind = limits.whole ? 'whole' : 'any'
   if (min !== undefined && max !== undefined) return t('common.field.between', { kind, min, max })

@@ -1,14 +1,14 @@
 import type { Localised } from '#kernel/languages.ts'
 import type { Asked } from '../asked.ts'
 import { cleanLine } from '../text.ts'
-import { checkItems } from './items.ts'
+import { checkItems, ITEM_LIMITS } from './items.ts'
 import type { AnswerKind } from './kind.ts'
 import { list } from './reading.ts'
 
 export type ChoiceOption = { readonly key: string; readonly label: Localised }
 
 /** What can be chosen, and whether more than one. */
-type ChoiceAsked = Asked<'choice'> & {
+type ChoiceAsked = Asked<'choice', typeof ITEM_LIMITS> & {
   readonly options: readonly ChoiceOption[]
   readonly many?: boolean | undefined
 }
@@ -17,6 +17,7 @@ type ChoiceAnswer = { readonly kind: 'choice'; readonly chosen: readonly string[
 
 export const choice: AnswerKind<ChoiceAsked, ChoiceAnswer> = {
   settings: ['options', 'many'],
+  limits: ITEM_LIMITS,
   shape: { chosen: 'texts' },
   accept: (sent) => ({
     kind: 'choice',

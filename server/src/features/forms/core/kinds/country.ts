@@ -13,6 +13,7 @@ type CountryAnswer = { readonly kind: 'country'; readonly code: string }
 
 export const country: AnswerKind<CountryAsked, CountryAnswer> = {
   settings: ['countries'],
+  limits: [],
   shape: { code: 'text' },
   accept: (sent) => ({
     kind: 'country',

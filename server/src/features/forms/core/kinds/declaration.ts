@@ -16,6 +16,7 @@ type DeclarationAnswer = {
 
 export const declaration: AnswerKind<DeclarationAsked, DeclarationAnswer> = {
   settings: ['statement'],
+  limits: [],
   shape: { ticked: 'yes-no', version: 'text' },
   accept: (sent) => ({
     kind: 'declaration',

@@ -1,12 +1,15 @@
 import type { Asked } from '../asked.ts'
-import { checkItems } from './items.ts'
+import { checkItems, ITEM_LIMITS } from './items.ts'
 import type { FileKind } from './kind.ts'
 
-const checkFiles: FileKind<Asked>['check'] = (question, files, note) => {
+type FilesAsked<K extends string> = Asked<K, typeof ITEM_LIMITS>
+
+const checkFiles: FileKind<FilesAsked<string>>['check'] = (question, files, note) => {
   if (files === 0 && question.required) note('required')
   else if (files > 0) checkItems(question, files, note)
 }
 
 /** Files are media of the entry, counted by `MediaCounts`. */
-export const images: FileKind<Asked<'images'>> = { settings: [], holds: 'image', check: checkFiles }
-export const documents: FileKind<Asked<'documents'>> = { settings: [], holds: 'document', check: checkFiles }
+const ofFiles = { settings: [], limits: ITEM_LIMITS, check: checkFiles } as const
+export const images: FileKind<FilesAsked<'images'>> = { ...ofFiles, holds: 'image' }
+export const documents: FileKind<FilesAsked<'documents'>> = { ...ofFiles, holds: 'document' }

@@ -1,6 +1,9 @@
 import type { FieldLimits } from '../asked.ts'
 import type { Note } from '../problems.ts'
 
+/** What can be counted in has at least and at most so many. */
+export const ITEM_LIMITS = ['minItems', 'maxItems'] as const
+
 /** Where the call does not say: as many links, pictures or documents as a reader would still look through. */
 const MOST_FILES = 20
 

@@ -1,5 +1,5 @@
 import type { Localised } from '#kernel/languages.ts'
-import type { Asked, Years } from '../asked.ts'
+import type { AnyAsked, LimitName, Years } from '../asked.ts'
 import type { Posted } from '../posted.ts'
 import type { AnswerProblem, Note } from '../problems.ts'
 
@@ -34,9 +34,11 @@ export type Setting = 'original' | 'options' | 'many' | 'countries' | 'statement
  * what an entry says to it, as it was typed: numbers, dates and coordinates stay text, so that what is wrong can be shown again and
  * corrected. Everything is pure and the same in page and server, and nothing throws.
  */
-export type AnswerKind<Q extends Asked, A extends { readonly kind: string }> = {
+export type AnswerKind<Q extends AnyAsked, A extends { readonly kind: string }> = {
   /** The settings of its own. */
   readonly settings: readonly Setting[]
+  /** The limits that a call can give its fields: the same list that stands in `Q`. */
+  readonly limits: readonly LimitName[]
   /** What an answer may say, part by part, and as what: what a program sends otherwise is refused, not read as empty. */
   readonly shape: { readonly [P in Exclude<keyof A, 'kind'>]: PartFor<A[P]> }
   /** An answer from unknown JSON: unknown keys are dropped, what was typed stays even when it is wrong. Idempotent. */
@@ -66,8 +68,9 @@ export type AnswerKind<Q extends Asked, A extends { readonly kind: string }> = {
 }
 
 /** A kind whose answers are files of the entry, never words. */
-export type FileKind<Q extends Asked> = {
+export type FileKind<Q extends AnyAsked> = {
   readonly settings: readonly Setting[]
+  readonly limits: readonly LimitName[]
   readonly holds: 'image' | 'document'
   check(question: Q, files: number, note: Note): void
 }

@@ -2,14 +2,15 @@ import { isOneLine } from '#kernel/one-line.ts'
 import type { Asked } from '../asked.ts'
 import type { Posted } from '../posted.ts'
 import { webAddress } from '../web-address.ts'
-import { checkItems } from './items.ts'
+import { checkItems, ITEM_LIMITS } from './items.ts'
 import type { AnswerKind, Link } from './kind.ts'
 import { isBag, line, list } from './reading.ts'
 
 type LinksAnswer = { readonly kind: 'links'; readonly links: readonly Link[] }
 
-export const links: AnswerKind<Asked<'links'>, LinksAnswer> = {
+export const links: AnswerKind<Asked<'links', typeof ITEM_LIMITS>, LinksAnswer> = {
   settings: [],
+  limits: ITEM_LIMITS,
   shape: { links: 'links' },
   accept: (sent) => ({ kind: 'links', links: list(sent, 'links').map(toLink).filter(isSaid) }),
   post: (key, posted) => ({ links: linksSaid(key, posted) }),

@@ -14,10 +14,13 @@ import type { Note } from '../problems.ts'
 import type { AnswerKind } from './kind.ts'
 import { numberIn } from './reading.ts'
 
+const LIMITS = ['min', 'max', 'whole'] as const
+
 type NumberAnswer = { readonly kind: 'number'; readonly raw: string }
 
-export const number: AnswerKind<Asked<'number'>, NumberAnswer> = {
+export const number: AnswerKind<Asked<'number', typeof LIMITS>, NumberAnswer> = {
   settings: [],
+  limits: LIMITS,
   shape: { raw: 'number-or-text' },
   accept: (sent) => ({ kind: 'number', raw: numberIn(sent, 'raw') }),
   post: (key, posted, { limits }) => ({ raw: numberSaid(key, posted, limits?.whole) }),

@@ -6,10 +6,14 @@ import { webAddress } from '../web-address.ts'
 import type { AnswerKind } from './kind.ts'
 import { line } from './reading.ts'
 
+/** Of its name. */
+const LIMITS = ['min', 'max'] as const
+
 type OrganisationAnswer = { readonly kind: 'organisation'; readonly name: string; readonly url: string }
 
-export const organisation: AnswerKind<Asked<'organisation'>, OrganisationAnswer> = {
+export const organisation: AnswerKind<Asked<'organisation', typeof LIMITS>, OrganisationAnswer> = {
   settings: [],
+  limits: LIMITS,
   shape: { name: 'text', url: 'text' },
   accept: (sent) => ({ kind: 'organisation', name: line(sent, 'name'), url: line(sent, 'url') }),
   post: (key, { one }) => ({ name: one(key), url: one(`${key}.url`) }),

@@ -1,4 +1,4 @@
-import type { Asked, Years } from '../asked.ts'
+import type { AnyAsked, Asked, Years } from '../asked.ts'
 import { monthOf } from '../months.ts'
 import { firstDay, joinDate, lastDay, partialDate, type PartialDate } from '../partial-dates.ts'
 import type { Posted } from '../posted.ts'
@@ -6,7 +6,10 @@ import type { Note } from '../problems.ts'
 import type { AnswerKind } from './kind.ts'
 import { line, own } from './reading.ts'
 
-type PeriodAsked = Asked<'period'>
+/** The first and the last year. */
+const LIMITS = ['min', 'max'] as const
+
+type PeriodAsked = Asked<'period', typeof LIMITS>
 
 /** Partial dates: 2017, 2017-06 or 2017-06-11; '' is not said. */
 export type PeriodAnswer = {
@@ -18,6 +21,7 @@ export type PeriodAnswer = {
 
 export const period: AnswerKind<PeriodAsked, PeriodAnswer> = {
   settings: [],
+  limits: LIMITS,
   shape: { from: 'text', to: 'text', ongoing: 'yes-no' },
   accept: (sent) => ({
     kind: 'period',
@@ -50,7 +54,7 @@ function date(name: string, { one, has }: Posted): string {
 }
 
 /** The years of a period: what its call says of this field, else what follows from the dates of the call. */
-export function yearsOf({ kind, limits }: Asked, years: Years | undefined): Years | undefined {
+export function yearsOf({ kind, limits }: AnyAsked, years: Years | undefined): Years | undefined {
   if (kind !== 'period') return undefined
   const { min = years?.first, max = years?.last } = limits ?? {}
   return min === undefined || max === undefined ? undefined : { first: min, last: max }

@@ -5,8 +5,12 @@ import type { Note } from '../problems.ts'
 import { countText } from '../text.ts'
 import type { AnswerKind } from './kind.ts'
 
+const LIMITS = ['min', 'max', 'unit'] as const
+
 /** `original`: the text is in the entry's original language, which is asked beside it. */
-export type WordsAsked<K extends string> = Asked<K> & { readonly original?: boolean | undefined }
+export type WordsAsked<K extends string> = Asked<K, typeof LIMITS> & {
+  readonly original?: boolean | undefined
+}
 
 /** `lang` is the BCP 47 tag of a text in its original language, '' where it is not asked. */
 export type Words<K extends string> = { readonly kind: K; readonly text: string; readonly lang: string }
@@ -14,6 +18,7 @@ export type Words<K extends string> = { readonly kind: K; readonly text: string;
 /** What a line and a text of several lines have in common. */
 export const ofWords = {
   settings: ['original'],
+  limits: LIMITS,
   shape: { text: 'text', lang: 'text' },
   post: (key, { one }) => ({ text: one(key), lang: one(`${key}.lang`) }),
   isEmpty: ({ text }) => isBlank(text),

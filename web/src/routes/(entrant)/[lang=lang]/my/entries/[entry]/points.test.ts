@@ -1,4 +1,11 @@
-import { acceptAnswers, progress, validateAnswers, type Field, type Form } from '@clarion/server/shared'
+import {
+  acceptAnswers,
+  progress,
+  validateAnswers,
+  type Field,
+  type FieldOf,
+  type Form,
+} from '@clarion/server/shared'
 import { expect, test } from 'vitest'
 import { shippedArea } from '#lib/texts/build/catalogues.ts'
 import { translator } from '#lib/texts/texts.ts'
@@ -8,18 +15,16 @@ type Entry = Parameters<typeof pointsOf>[1]
 
 const catalogue = { ...shippedArea('en', 'common'), ...shippedArea('en', 'entrant') }
 const t = translator(() => ({ language: 'en', catalogue }))
-type Simple = Extract<
-  Field,
-  { kind: 'text' | 'number' | 'period' | 'links' | 'images' | 'organisation' | 'place' }
->
-const field = (
+type Simple = 'text' | 'number' | 'period' | 'links' | 'images' | 'organisation' | 'place'
+const field = <K extends Simple>(
   key: string,
-  kind: Simple['kind'],
-  more: Partial<Pick<Field, 'limits' | 'required'>> = {},
-) => ({
-  ...{ key, kind, label: { en: key.toUpperCase() }, required: true, audience: 'public' as const },
-  ...more,
-})
+  kind: K,
+  more: Partial<Pick<FieldOf<K>, 'limits' | 'required'>> = {},
+): Field =>
+  ({
+    ...{ key, kind, label: { en: key.toUpperCase() }, required: true, audience: 'public' as const },
+    ...more,
+  }) as Field
 const FORM: Form = {
   version: '1',
   sections: [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { shippedArea } from '#lib/texts/build/catalogues.ts'
 import { translator } from '#lib/texts/texts.ts'
 import { onlyIn, partsFor, shapeInWords } from './questions.ts'
-import type { Field, FieldOf } from '@clarion/server/shared'
+import { FIELD_KINDS, type Field, type FieldOf } from '@clarion/server/shared'
 
 const tIn = (language: 'en' | 'it' | 'el') =>
   translator(() => ({
@@ -38,11 +38,15 @@ test('whoever reads the questions before signing in reads each limit with its un
   )
 })
 
-test.each(['it', 'el'] as const)('every kind of question is told in %s too', (language) => {
-  const kinds = ['text', 'long-text', 'number', 'country', 'place', 'images', 'declaration'] as const
-  const english = kinds.map((kind) => said(kind))
-  const told = kinds.map((kind) => shapeInWords(tIn(language), field(kind)))
+test.each(['it', 'el'] as const)('every kind of question is told in its own words, in %s too', (language) => {
+  const english = FIELD_KINDS.map((kind) => said(kind))
+  const told = FIELD_KINDS.map((kind) => shapeInWords(tIn(language), field(kind)))
   expect(told.filter((words, at) => words === english[at] || words === '')).toEqual([])
+  expect(new Set(told).size).toBe(FIELD_KINDS.length)
+})
+
+test('of a kind for which there are no words yet nothing is said that is true of another', () => {
+  expect(shapeInWords(tIn('en'), { ...field('text'), kind: 'of-later' } as never)).toBe('')
 })
 
 const category = (key: string) => ({ key, name: { en: key } })

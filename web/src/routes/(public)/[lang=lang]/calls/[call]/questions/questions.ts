@@ -37,7 +37,8 @@ function kindOf(field: Field): string {
 
 function boundsOf(t: Translator, field: Field): readonly string[] {
   if (field.kind === 'text' || field.kind === 'long-text') return textBounds(t, field)
-  if (field.kind === 'links' || isMediaKind(field.kind)) return itemBounds(t, field)
+  if (field.kind === 'links' || field.kind === 'images' || field.kind === 'documents')
+    return itemBounds(t, field)
   return field.kind === 'choice' && field.many ? choiceBounds(t, field) : []
 }
 
@@ -51,7 +52,7 @@ function textBounds(t: Translator, field: FieldOf<'text' | 'long-text'>): readon
   ]
 }
 
-function itemBounds(t: Translator, field: Field): readonly string[] {
+function itemBounds(t: Translator, field: FieldOf<'links' | 'images' | 'documents'>): readonly string[] {
   const { minItems } = field.limits ?? {}
   const bytes = LIMIT_BYTES[field.kind === 'images' ? 'image' : 'document']
   return [
@@ -62,7 +63,7 @@ function itemBounds(t: Translator, field: Field): readonly string[] {
   ]
 }
 
-function choiceBounds(t: Translator, { limits }: Field): readonly string[] {
+function choiceBounds(t: Translator, { limits }: FieldOf<'choice'>): readonly string[] {
   const { minItems, maxItems } = limits ?? {}
   return [
     minItems ? t('public.questions.least', { count: minItems }) : '',
