@@ -5,11 +5,9 @@ import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { present } from '#kernel/impossible.ts'
-import type { Ctx } from '#platform/ctx.ts'
-import { aCtx, aPerson, freshDatabase, withTx } from '#platform/testing/index.ts'
+import { aCtx, freshDatabase, withTx } from '#platform/testing/index.ts'
 import { assignEvenly } from './commands/assign-evenly.ts'
-import { assignJuror, removeAssignment } from './commands/assign-juror.ts'
-import { saveScore } from './commands/save-score.ts'
+import { assignJuror } from './commands/assign-juror.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { roundOf } from './core/round.ts'
@@ -19,23 +17,7 @@ import { aGivenReview, aJuror, anAssignment } from './testing.ts'
 import { listAssignments } from './views/assignments.ts'
 import { showJuryProgress } from './views/office.ts'
 import { previewAssignment } from './views/plan.ts'
-
-const office = (ctx: Ctx): Ctx => ({ ...ctx, actor: aPerson({ roles: ['organiser'] }) })
-
-/** Four admitted entries and three jurors, one of whom has a conflict with the first. */
-async function aJury(ctx: Ctx) {
-  const call = await aCall(ctx)
-  const entries = []
-  for (let i = 0; i < 4; i += 1) entries.push((await anEntry(ctx, { call, traits: ['admitted'] })).entry)
-  const jurors = []
-  for (const name of ['Anna', 'Ben', 'Chris']) jurors.push(await aJuror(ctx, { call, name }))
-  const [first] = entries
-  const [anna] = jurors
-  if (!first || !anna) throw new Error('there are some')
-  const conflicts = [{ entryId: first.id, note: '' }]
-  await stateConflicts(anna.as, { call: call.key, asked: [], conflicts })
-  return { call, entries, first, anna, jurors }
-}
+import { aJury, office } from './assignment.fixture.ts'
 
 test('assigns exactly what was previewed, keeps clear of conflicts, and tells each juror once', () =>
   withTx(async (db) => {
@@ -205,37 +187,6 @@ test('two organisers at once: one assigns, the other is told that the preview is
     records.filter(({ action }) => action === 'assignment.give-evenly').length,
   ]).toEqual([8, 3, 1])
 })
-
-test('by hand: never twice, never outside the categories, never to who has not accepted, never what is not admitted', () =>
-  withTx(async (db) => {
-    const ctx = aCtx({ db })
-    const { call, first, jurors } = await aJury(ctx)
-    const { entry: open } = await anEntry(ctx, { call, traits: ['submitted'] })
-    const [, ben] = jurors
-    const elsewhere = await aJuror(ctx, { call, categoryKeys: ['meetings'] })
-    const invited = await aJuror(ctx, { call, answer: 'none' })
-    const give = (entryId: string, jurorId = '') =>
-      assignJuror(office(ctx), { call: call.key, entryId, jurorId })
-    await give(first.id, ben?.juror.id)
-    for (const juror of [ben, elsewhere, invited])
-      await expect(give(first.id, juror?.juror.id)).rejects.toMatchObject({ code: 'assignment-impossible' })
-    await expect(give(open.id, ben?.juror.id)).rejects.toMatchObject({ code: 'not-found' })
-  }))
-
-test('an assignment is taken away until the first mark is made', () =>
-  withTx(async (db) => {
-    const ctx = aCtx({ db })
-    const { call, first, jurors } = await aJury(ctx)
-    const [, ben, chris] = jurors
-    if (!ben || !chris) throw new Error('there are three')
-    const untouched = await anAssignment(ctx, { call, entry: first, juror: ben })
-    const begun = await anAssignment(ctx, { call, entry: first, juror: chris })
-    await saveScore(chris.as, { call: call.key, entry: first.id, criterion: 'idea', mark: 2 })
-    const remove = (assignment: string) => removeAssignment(office(ctx), { call: call.key, assignment })
-    await remove(untouched)
-    await expect(remove(untouched)).rejects.toMatchObject({ code: 'not-found' })
-    await expect(remove(begun)).rejects.toMatchObject({ code: 'assignment-has-review' })
-  }))
 
 test('the office sees how far the jury is, not what it thinks', () =>
   withTx(async (db) => {

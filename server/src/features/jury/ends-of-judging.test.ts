@@ -1,62 +1,23 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { SiteRole } from '#kernel/actor.ts'
-import { SITE } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import { roleGrants } from '#features/accounts/tables.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { notices } from '#features/notices/tables.ts'
-import { aCtx, freshDatabase, withTx } from '#platform/testing/index.ts'
+import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { answerInvitation } from './commands/answer-invitation.ts'
 import { closeJudging, reopenJudging } from './commands/close-judging.ts'
-import { inviteJurors } from './commands/invite-jurors.ts'
 import { reinviteJuror } from './commands/reinvite-juror.ts'
 import { saveScore } from './commands/save-score.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { jurors } from './tables.ts'
 import { aGivenReview, aJuror, anAssignment, closeEarly, giveBackWhatIsTaken } from './testing.ts'
-import { previewJudgingClose } from './views/judging.ts'
 import { showInvitation } from './views/mine.ts'
 import { listJurors } from './views/office.ts'
 import { showReviews } from './views/records.ts'
 import { showJurorSeat } from './views/seat-change.ts'
-
-const later = (ctx: Ctx, minutes: number): Ctx => ({
-  ...ctx,
-  now: new Date(ctx.now.getTime() + minutes * 60_000),
-})
-
-async function anOfficer(ctx: Ctx, email: string, role: SiteRole = 'organiser'): Promise<Ctx> {
-  const person = await ensurePerson(ctx.db, { email, name: email.split('@')[0] ?? '' }, ctx.now)
-  await insertGrant(ctx.db, { personId: person.id, role, scope: SITE }, ctx.now)
-  return { ...ctx, actor: await loadActor(ctx.db, person) }
-}
-
-/** Ann runs the call and does not judge; Ben runs it and judges; one entry is reviewed by another juror, one waits for Ben. */
-async function aRound(ctx: Ctx) {
-  const call = await aCall(ctx)
-  const [ann, ben] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'ben@office.eu')]
-  const [given, open] = [
-    (await anEntry(ctx, { call, traits: ['admitted'], authority: 'it-one' })).entry,
-    (await anEntry(ctx, { call, traits: ['admitted'], authority: 'it-two' })).entry,
-  ]
-  const judge = await aJuror(ctx, { call, email: 'ben@office.eu', name: 'Ben' })
-  await anAssignment(ctx, { call, entry: open, juror: judge })
-  await aGivenReview(ctx, { call, entry: given, juror: await aJuror(ctx, { call, name: 'Zoe' }) })
-  const keys = { call: call.key, juror: judge.juror.id }
-  const preview = (who: Ctx) => previewJudgingClose(who, { call: call.key })
-  const close = async (who: Ctx) =>
-    closeJudging(who, { call: call.key, reason: 'Done', hash: (await preview(who)).hash })
-  return { call, ann, ben, given, open, judge, keys, preview, close }
-}
-
-const round = (body: (world: Awaited<ReturnType<typeof aRound>>, ctx: Ctx) => Promise<void>) => () =>
-  withTx(async (db) => {
-    const ctx = aCtx({ db })
-    await body(await aRound(ctx), ctx)
-  })
+import { anOfficer, later, round } from './ends-of-judging.fixture.ts'
 
 const FOR_OTHERS = { ok: false, because: 'end-is-for-others' }
 
@@ -153,69 +114,6 @@ test(
     })
   }),
 )
-
-test(
-  'whoever could read marks as somebody of the office takes no seat afterwards, whichever way they are asked',
-  round(async ({ call }, ctx) => {
-    const boss = later(await anOfficer(ctx, 'boss@office.eu', 'administrator'), 10)
-    await anOfficer(ctx, 'audit@office.eu', 'auditor')
-    const invitation = (email: string) => ({
-      call: call.key,
-      jurors: [
-        {
-          name: 'X',
-          email,
-          language: 'en' as const,
-          organisation: '',
-          categoryKeys: [call.document.categories[0]?.key ?? ''],
-        },
-      ],
-    })
-    for (const email of ['boss@office.eu', 'Audit@office.eu'])
-      await expect(inviteJurors(boss, invitation(email))).rejects.toMatchObject({
-        code: 'marks-were-open',
-        details: { fields: [{ field: 'jurors.0.email', code: 'marks-were-open' }] },
-      })
-    await inviteJurors(boss, invitation('stranger@else.eu'))
-  }),
-)
-
-test('whoever was asked before the reviews were given out accepts when there are marks; who declined first does not', () =>
-  withTx(async (db) => {
-    const ctx = aCtx({ db })
-    const call = await aCall(ctx)
-    const ann = await anOfficer(ctx, 'ann@office.eu')
-    for (const name of ['dan', 'eve']) await anOfficer(ctx, `${name}@office.eu`)
-    const dan = await aJuror(ctx, { call, email: 'dan@office.eu', answer: 'none' })
-    const eve = await aJuror(ctx, { call, email: 'eve@office.eu', answer: 'decline' })
-    const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
-    await aGivenReview(later(ctx, 5), { call, entry, juror: await aJuror(ctx, { call }) })
-    expect((await showInvitation(later(dan.as, 10), { token: dan.token })).mayAccept.ok).toBe(true)
-    await answerInvitation(later(dan.as, 10), { token: dan.token, answer: 'accept' })
-    await expect(
-      reinviteJuror(later(ann, 10), { call: call.key, juror: eve.juror.id }),
-    ).rejects.toMatchObject({ code: 'marks-were-open' })
-  }))
-
-test('an invitation that was sent after reviews were given out is refused once there are marks, and its page says so', () =>
-  withTx(async (db) => {
-    const ctx = aCtx({ db })
-    const call = await aCall(ctx)
-    await anOfficer(ctx, 'dan@office.eu')
-    const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
-    const juror = await aJuror(ctx, { call })
-    await anAssignment(ctx, { call, entry, juror })
-    const dan = await aJuror(later(ctx, 5), { call, email: 'dan@office.eu', answer: 'none' })
-    await saveScore(later(juror.as, 6), { call: call.key, entry: entry.id, criterion: 'idea', mark: 3 })
-    expect((await showInvitation(later(dan.as, 7), { token: dan.token })).mayAccept).toEqual({
-      ok: false,
-      because: 'marks-were-open',
-    })
-    await expect(
-      answerInvitation(later(dan.as, 7), { token: dan.token, answer: 'accept' }),
-    ).rejects.toMatchObject({ code: 'marks-were-open' })
-    await answerInvitation(later(dan.as, 7), { token: dan.token, answer: 'decline' })
-  }))
 
 test(
   'an entry of one’s own keeps one from ending judging and from its jury’s seats, and the lists say that it is left out',

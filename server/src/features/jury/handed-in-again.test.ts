@@ -2,11 +2,8 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Ctx } from '#platform/ctx.ts'
 import { auditRecords } from '#features/audit/tables.ts'
-import { aCall } from '#features/calls/testing.ts'
-import { anEntry, handInAgain, type MadeEntry } from '#features/entries/testing.ts'
 import type { Call } from '#features/calls/index.ts'
-import { notices } from '#features/notices/tables.ts'
-import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
 import { confirmReview } from './commands/confirm-review.ts'
 import { giveReview } from './commands/give-review.ts'
 import { reopenReview } from './commands/reopen-review.ts'
@@ -15,8 +12,7 @@ import { saveScore } from './commands/save-score.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { lastMarkGivenAt } from './views/last-mark.ts'
 import { reviews } from './tables.ts'
-import { aGivenReview, aJuror, anAssignment, juryForEntries } from './testing.ts'
-import { listCountingMarks } from './views/counting-marks.ts'
+import { aJuror, anAssignment } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { previewJudgingClose } from './views/judging.ts'
 import { listMyJuries } from './views/mine.ts'
@@ -25,31 +21,12 @@ import { listJurors, showJuryProgress } from './views/office.ts'
 import { planFacts } from './views/plan.ts'
 import { showQueue } from './views/queue.ts'
 import { reviewsOf } from './views/reviews-of.ts'
+import { aJudgedEntry, said, unseen } from './handed-in-again.fixture.ts'
 
 const later = (ctx: Ctx, hours: number): Ctx => ({
   ...ctx,
   now: new Date(ctx.now.getTime() + hours * 3_600_000),
 })
-const said = (text: string): Typed => ({ campaign: { story: { text, lang: 'en' } } })
-type Typed = NonNullable<Parameters<typeof handInAgain>[1]['answers']>
-const unseen: Typed = { who: { 'contact-name': { text: 'Somebody else', lang: '' } } }
-
-/** One admitted entry whose review was given by one juror and begun by another. */
-async function aJudgedEntry(ctx: Ctx) {
-  const call = await aCall(ctx)
-  const made = await anEntry(ctx, { call, traits: ['admitted'] })
-  const { entry } = made
-  const [juror, beginner] = [await aJuror(ctx, { call }), await aJuror(ctx, { call })]
-  await aGivenReview(ctx, { call, entry, juror })
-  await anAssignment(ctx, { call, entry, juror: beginner })
-  const keys = { call: call.key, entry: entry.id }
-  await saveScore(beginner.as, { ...keys, criterion: 'idea', mark: 2 })
-  const again = (answers: Typed = said('We cooked for forty.')) =>
-    handInAgain(made, { call, answers, jury: juryForEntries })
-  const counting = async () => new Set((await listCountingMarks(ctx.db, call)).map(({ jurorId }) => jurorId))
-  const office: Ctx = { ...ctx, actor: aPerson({ roles: ['organiser'] }) }
-  return { call, made, entry, juror, beginner, keys, again, counting, office }
-}
 
 const stateIn = async (as: Ctx, call: Call) => {
   const { items } = await showQueue(as, { call: call.key })
@@ -241,36 +218,3 @@ describe('a review of an entry that was handed in again', () => {
       expect((await planFacts(db, call)).input.entries.map(({ settled }) => settled)).toEqual([0])
     }))
 })
-
-test('each juror who judged an earlier submission is told once for each submission, when it is admitted', () =>
-  withTx(async (db) => {
-    const ctx = aCtx({ db })
-    const { call, made, entry, juror, beginner, keys, again } = await aJudgedEntry(ctx)
-    await anAssignment(ctx, {
-      call,
-      entry,
-      juror: await aJuror(ctx, { call, email: 'not-begun@jury.example' }),
-    })
-    const mails = async () =>
-      (await db.select().from(notices)).filter(({ kind }) => kind === 'judged-entry-changed')
-    await again(unseen)
-    expect(await mails()).toEqual([])
-    await again()
-    const told = await mails()
-    expect(told.map(({ toAddress }) => toAddress).sort()).toEqual(
-      [juror, beginner].map((one) => one.juror.email).sort(),
-    )
-    expect(told[0]?.facts).toMatchObject({
-      number: entry.number,
-      url: `http://localhost:3000/en/jury/${call.key}/entries/${entry.id}/changes`,
-    })
-    await readmit(made, call)
-    expect(await mails()).toHaveLength(2)
-    const { submission } = await showDesk(juror.as, keys)
-    await confirmReview(juror.as, { ...keys, submission, then: 'keep' })
-    await again(said('Fifty.'))
-    expect(await mails()).toHaveLength(4)
-  }))
-
-/** Takes admission back and admits the same again. */
-const readmit = (made: MadeEntry, call: Call) => handInAgain(made, { call, jury: juryForEntries })

@@ -3,12 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { ensurePerson, insertGrant } from '#features/accounts/index.ts'
 import { contactOf } from '#features/calls/index.ts'
 import { aCall } from '#features/calls/testing.ts'
-import { anEntry } from '#features/entries/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { ofCall } from '#kernel/scopes.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { aCtx, aPerson, freshDatabase, withTx } from '#platform/testing/index.ts'
+import { aCtx, aPerson, withTx } from '#platform/testing/index.ts'
 import { answerInvitation } from './commands/answer-invitation.ts'
 import { assignJuror } from './commands/assign-juror.ts'
 import { giveReview } from './commands/give-review.ts'
@@ -19,7 +18,7 @@ import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
 import { assignments, conflictAnswers, jurors, reviews, scores } from './tables.ts'
-import { aGivenReview, aJuror, anAssignment, giveBackWhatIsTaken } from './testing.ts'
+import { aJuror, giveBackWhatIsTaken } from './testing.ts'
 import { showDesk } from './views/desk.ts'
 import { listMyJuries, showConflictList, showInvitation } from './views/mine.ts'
 import { previewJudgingClose } from './views/judging.ts'
@@ -27,29 +26,7 @@ import { listAssignments } from './views/assignments.ts'
 import { showJuryProgress } from './views/office.ts'
 import { showJurorSeat } from './views/seat-change.ts'
 import { showQueue } from './views/queue.ts'
-
-const office = (ctx: Ctx): Ctx => ({ ...ctx, actor: aPerson({ roles: ['organiser'] }) })
-
-/** A juror with an entry judged, one begun, one not begun and one stepped back from. */
-async function aSeat(ctx: Ctx) {
-  const call = await aCall(ctx)
-  const juror = await aJuror(ctx, { call, name: 'Anna' })
-  const made = []
-  for (const _ of Array(4)) made.push((await anEntry(ctx, { call, traits: ['admitted'] })).entry)
-  const [judged, begun, waiting, left] = made as [
-    (typeof made)[number],
-    (typeof made)[number],
-    (typeof made)[number],
-    (typeof made)[number],
-  ]
-  await aGivenReview(ctx, { call, entry: judged, juror })
-  for (const entry of [begun, waiting, left]) await anAssignment(ctx, { call, entry, juror })
-  const criterion = call.document.rounds[0]?.criteria[0]?.key ?? ''
-  await saveScore(juror.as, { call: call.key, entry: begun.id, criterion, mark: 3 })
-  await recuse(juror.as, { call: call.key, entry: left.id, note: 'A friend of mine' })
-  const keys = { call: call.key, juror: juror.juror.id }
-  return { call, juror, keys, judged, begun, waiting, left, criterion }
-}
+import { aSeat, office } from './seat.fixture.ts'
 
 /** All that is kept of a jury. */
 const kept = async ({ db }: Ctx) => [
@@ -264,91 +241,3 @@ test('who declined has nothing that could be taken back', () =>
     const withdrawn = withdrawJuror(office(ctx), { call: call.key, juror: juror.id })
     await expect(withdrawn).rejects.toMatchObject({ code: 'seat-not-held' })
   }))
-
-describe('at the same moment', () => {
-  /** The acts in both orders and at once, until each has been first. */
-  const ROUNDS = 6
-
-  test('a review is given before its juror is withdrawn, and counted, or not at all', async () => {
-    const { db } = await freshDatabase()
-    const ctx = aCtx({ db })
-    const call = await aCall(ctx)
-    for (let at = 0; at < ROUNDS; at += 1) {
-      const juror = await aJuror(ctx, { call })
-      const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
-      await aGivenReview(ctx, { call, entry, juror })
-      const keys = { call: call.key, entry: entry.id }
-      await reopenReview(juror.as, keys)
-      const give = () => giveReview(juror.as, keys)
-      const withdraw = () => withdrawJuror(office(ctx), { call: call.key, juror: juror.juror.id })
-      const acts = at % 2 === 0 ? [give(), withdraw()] : [withdraw(), give()].toReversed()
-      const [given, withdrawn] = await Promise.allSettled(acts)
-      const counted = withdrawn?.status === 'fulfilled' ? (withdrawn.value as { given: number }).given : -1
-      expect(counted).toBe(given?.status === 'fulfilled' ? 1 : 0)
-      if (given?.status === 'rejected') expect(given.reason).toMatchObject({ code: 'seat-withdrawn' })
-    }
-  })
-
-  test('a mark waits for a withdrawal under way, and is then refused', async () => {
-    const { db } = await freshDatabase()
-    const ctx = aCtx({ db })
-    const { call, juror, keys, begun, criterion } = await aSeat(ctx)
-    const mark = { call: call.key, entry: begun.id, criterion, mark: 4, version: 1 }
-    let saving: Promise<unknown> = Promise.resolve()
-    await db.transaction(async (tx) => {
-      await withdrawJuror({ ...office(ctx), db: tx }, keys)
-      saving = saveScore(juror.as, mark).catch((error: unknown) => error)
-      const first = await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, 300, 'waits'))])
-      expect(first).toBe('waits')
-    })
-    expect(await saving).toMatchObject({ code: 'seat-withdrawn' })
-    const [stands] = await db
-      .select()
-      .from(scores)
-      .where(eq(scores.criterionKey, criterion))
-      .orderBy(scores.mark)
-    expect(Number(stands?.mark)).toBe(3)
-  })
-
-  test('an invitation is accepted before it is taken back, or not at all; a conflict is stated before, or not at all', async () => {
-    const { db } = await freshDatabase()
-    const ctx = aCtx({ db })
-    const { call, juror, keys, begun } = await aSeat(ctx)
-    const asked = await aJuror(ctx, { call, answer: 'none' })
-    const ofAsked = { call: call.key, juror: asked.juror.id }
-    let late: Promise<readonly unknown[]> = Promise.resolve([])
-    await db.transaction(async (tx) => {
-      const as = { ...office(ctx), db: tx }
-      await withdrawJuror(as, keys)
-      await withdrawJuror(as, ofAsked)
-      const conflict = { entryId: begun.id, note: 'x', version: 1 }
-      late = Promise.all(
-        [
-          answerInvitation(asked.as, { token: asked.token, answer: 'accept' }),
-          stateConflicts(juror.as, { call: call.key, asked: [], conflicts: [conflict] }),
-        ].map((one) => one.catch((error: unknown) => error)),
-      )
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    })
-    expect(await late).toMatchObject([{ code: 'invitation-withdrawn' }, { code: 'seat-withdrawn' }])
-  })
-
-  test('of sixteen who take a seat back one does, of sixteen who give it back one does; each is told once', async () => {
-    const { db } = await freshDatabase()
-    const ctx = aCtx({ db })
-    const { keys } = await aSeat(ctx)
-    const sixteen = async (act: () => Promise<unknown>) => {
-      const outcomes = await Promise.allSettled(Array.from({ length: 16 }, act))
-      return outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
-    }
-    expect(await sixteen(() => withdrawJuror(office(ctx), keys))).toEqual(Array(15).fill('seat-not-held'))
-    expect(await sixteen(() => giveBackWhatIsTaken(office(ctx), keys))).toEqual(
-      Array(15).fill('seat-not-withdrawn'),
-    )
-    const mails = (await db.select().from(notices)).map(({ kind }) => kind)
-    expect(mails.filter((kind) => /withdrawn|given-back/.test(kind)).toSorted()).toEqual([
-      'juror-given-back',
-      'juror-withdrawn',
-    ])
-  })
-})

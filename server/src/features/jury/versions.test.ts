@@ -1,31 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { aCall } from '#features/calls/testing.ts'
-import { anEntry } from '#features/entries/testing.ts'
-import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, freshDatabase, withTx } from '#platform/testing/index.ts'
 import { giveReview } from './commands/give-review.ts'
-import { recuse, undoRecusal } from './commands/recuse.ts'
+import { recuse } from './commands/recuse.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
-import { jurySeatContract } from './contract/seat.ts'
-import { changesIn } from './core/statements.ts'
 import { scores } from './tables.ts'
-import { aJuror, anAssignment } from './testing.ts'
-import { showDesk } from './views/desk.ts'
-import { showConflictList } from './views/mine.ts'
 import { showQueue } from './views/queue.ts'
-
-async function aDesk(ctx: Ctx) {
-  const call = await aCall(ctx)
-  const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
-  const juror = await aJuror(ctx, { call })
-  await anAssignment(ctx, { call, entry, juror })
-  const keys = { call: call.key, entry: entry.id }
-  const review = async () => (await showDesk(juror.as, keys)).review
-  const answer = async () => (await showConflictList(juror.as, { call: call.key })).entries[0]
-  return { call, entry, as: juror.as, keys, review, answer }
-}
+import { aDesk } from './versions.fixture.ts'
 
 const SIXTEEN = Array.from({ length: 16 }, (_, at) => at)
 
@@ -185,83 +167,3 @@ test('a cleared mark is none: not for what is counted, exported or given', () =>
     const [only] = (await showQueue(as, { call: call.key })).items
     expect(only).toMatchObject({ state: 'started' })
   }))
-
-describe('a conflict is taken back by its name alone', () => {
-  test('that an old page showed the entry undoes nothing', () =>
-    withTx(async (db) => {
-      const { call, as, entry, keys, answer } = await aDesk(aCtx({ db }))
-      await recuse(as, { ...keys, note: 'I advised them.' })
-      expect(await stateConflicts(as, { call: call.key, asked: [entry.id], conflicts: [] })).toEqual({
-        conflicts: 1,
-        unknown: [],
-      })
-      await expect(showDesk(as, keys)).rejects.toMatchObject({ code: 'conflict-declared' })
-      expect(await answer()).toMatchObject({ answer: 'conflicted', note: 'I advised them.' })
-    }))
-
-  test('nor does an old page take back what was stated after it', () =>
-    withTx(async (db) => {
-      const { call, as, entry, keys, answer } = await aDesk(aCtx({ db }))
-      await recuse(as, { ...keys, note: 'A friend works there.' })
-      const old = (await showQueue(as, { call: call.key })).items[0]?.answerVersion ?? 0
-      await undoRecusal(as, { ...keys, version: old })
-      await recuse(as, { ...keys, note: 'My sister works there.' })
-      const current = { note: 'My sister works there.', version: 4 }
-      await expect(undoRecusal(as, { ...keys, version: old })).rejects.toMatchObject({
-        code: 'changed-meanwhile',
-        details: { current },
-      })
-      const takenBack = [{ entryId: entry.id, version: old }]
-      const stated = stateConflicts(as, { call: call.key, asked: [], conflicts: [], takenBack })
-      await expect(stated).rejects.toMatchObject({
-        code: 'changed-meanwhile',
-        details: { current: [{ entryId: entry.id, isConflicted: true, ...current }] },
-      })
-      expect(await answer()).toMatchObject({ answer: 'conflicted', ...current })
-    }))
-})
-
-test('of two answers for one entry at once none is taken, and a conflict stands against its taking back', () => {
-  const [one, other] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']
-  const wrongOf = (answers: object) => {
-    const read = jurySeatContract.stateConflicts.input.safeParse({
-      ...{ call: 'call', asked: [], conflicts: [], ...answers },
-    })
-    return read.success ? [] : read.error.issues.map(({ path }) => path.join('.'))
-  }
-  const answer = (entryId?: string) => ({ entryId, version: 1 })
-  expect(wrongOf({ conflicts: [answer(one), answer(other)], takenBack: [answer(one)] })).toEqual([])
-  expect(wrongOf({ conflicts: [answer(one), answer(one)] })).toEqual(['conflicts'])
-  expect(wrongOf({ takenBack: [answer(one), answer(one)] })).toEqual(['takenBack'])
-  const answers = new Map([['both', { isConflicted: true, note: '', version: 1 }]])
-  const both = { entryId: 'both', note: 'Still', version: 1 }
-  const stated = { asked: [], conflicts: [both], takenBack: [{ entryId: 'both', version: 1 }] }
-  expect(changesIn(answers, stated)).toMatchObject({
-    conflicted: [{ entryId: 'both', note: 'Still' }],
-    takenBack: [],
-    stale: [],
-  })
-})
-
-test('a statement changes what it names, and frees only what nothing was said of', () => {
-  const answers = new Map([
-    ['free', { isConflicted: false, note: '', version: 1 }],
-    ['away', { isConflicted: true, note: 'x', version: 2 }],
-    ['same', { isConflicted: true, note: 'x', version: 3 }],
-    ['back', { isConflicted: true, note: 'x', version: 4 }],
-  ])
-  const stated = {
-    asked: ['new', 'free', 'away', 'same', 'back', 'named', 'new'],
-    conflicts: [
-      { entryId: 'same', note: 'x', version: 3 },
-      { entryId: 'named', note: 'y' },
-    ],
-    takenBack: [{ entryId: 'back', version: 4 }],
-  }
-  expect(changesIn(answers, stated)).toEqual({
-    conflicted: [{ entryId: 'named', note: 'y', over: 0 }],
-    takenBack: [{ entryId: 'back', note: '', over: 4 }],
-    free: [{ entryId: 'new', note: '', over: 0 }],
-    stale: [],
-  })
-})

@@ -4,39 +4,10 @@ import type { Ctx } from '#platform/ctx.ts'
 import { findBroken } from '#platform/db/invariant.ts'
 import { getPerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
-import { aCall } from '#features/calls/testing.ts'
-import { anEntry } from '#features/entries/testing.ts'
-import { listCountingMarks } from '#features/jury/index.ts'
-import { aGivenReview, aJuror, atTheDesk, withTheReview } from '#features/jury/testing.ts'
-import { notices } from '#features/notices/tables.ts'
 import { allInvariants } from '#server/features.ts'
-import { aCtx, freshDatabase, withTx } from '#platform/testing/index.ts'
-import { decideEntry } from './commands/decide-entry.ts'
-import { afterJudging, anOfficer } from './testing.ts'
-
-const HOUR_MS = 3_600_000
-
-/** An entry that one juror gave 4 on everything, decided after judging; and somebody of the office. */
-async function aDecidedWorld(ctx: Ctx) {
-  const call = await aCall(ctx)
-  const { entry } = await anEntry(ctx, { call, traits: ['admitted'] })
-  const juror = await aJuror(ctx, { call, name: 'Jo', email: 'jo@jury.example' })
-  await aGivenReview(ctx, { call, entry, juror, marks: MARKS })
-  const ann = afterJudging(await anOfficer(ctx, 'ann@office.eu'))
-  const keys = { call: call.key, entry: entry.id }
-  const decide = () => decideEntry(ann, { ...keys, distinction: null, note: '', version: 0 })
-  const later = { ...juror.as, now: new Date(ann.now.getTime() + HOUR_MS) }
-  const desk = atTheDesk(later, keys)
-  const seen = (who: Ctx) => withTheReview(who, { ...keys, juror: juror.juror.id })
-  const counting = async () =>
-    Object.fromEntries(
-      (await listCountingMarks(ctx.db, call)).map(({ criterionKey, mark }) => [criterionKey, mark]),
-    )
-  const mails = async (kind: string) =>
-    (await ctx.db.select().from(notices)).filter((one) => one.kind === kind).map(({ toAddress }) => toAddress)
-  return { call, entry, juror, ann, decide, desk, office: seen(ann), seen, counting, mails, later }
-}
-const MARKS = { idea: 4, welcome: 4 }
+import { aCtx, withTx } from '#platform/testing/index.ts'
+import { anOfficer } from './testing.ts'
+import { aDecidedWorld } from './unlocked-reviews.fixture.ts'
 
 const decided = (body: (world: Awaited<ReturnType<typeof aDecidedWorld>>, ctx: Ctx) => Promise<void>) => () =>
   withTx(async (db) => {
@@ -222,40 +193,4 @@ describe('letting a juror change a review', () => {
       await expect(office.unlock()).rejects.toMatchObject({ code: 'juror-not-seated' })
     }),
   )
-})
-
-const codes = async (attempts: readonly Promise<unknown>[]) =>
-  (await Promise.allSettled(attempts)).map((one) =>
-    one.status === 'fulfilled' ? 'done' : ((one.reason as { code?: string }).code ?? 'fault'),
-  )
-
-test('of sixteen at once that unlock one review one does', async () => {
-  const { db } = await freshDatabase()
-  const { decide, office, mails } = await aDecidedWorld(aCtx({ db }))
-  await decide()
-  const { hash } = await office.preview()
-  const answers = await codes(Array.from({ length: 16 }, () => office.unlock('x', hash)))
-  expect(answers.filter((code) => code === 'done')).toHaveLength(1)
-  expect(new Set(answers)).toEqual(new Set(['done', 'review-already-unlocked']))
-  expect(await mails('review-unlocked')).toHaveLength(1)
-})
-
-test('giving anew and taking back at once end in one history that holds together', async () => {
-  const { db } = await freshDatabase()
-  const { decide, desk, office, counting } = await aDecidedWorld(aCtx({ db }))
-  await decide()
-  const before = await counting()
-  await office.unlock()
-  await desk.mark('idea', 1)
-  const race = [desk.give(), office.lock(), desk.mark('welcome', 1), desk.give(), office.lock()]
-  const answers = await codes(race)
-  const [ended] = (await office.record())?.unlocks ?? []
-  const done = (...at: number[]) => at.filter((one) => answers[one] === 'done').length
-  // One kind of act is done; of giving anew, the juror's own second click is too.
-  expect([done(0, 3) > 0, done(1, 4)]).toEqual(ended?.ending === 'locked' ? [false, 1] : [true, 0])
-  const { review } = await desk.show()
-  expect(review.state).toBe('given')
-  if (ended?.ending === 'locked') expect(await counting()).toEqual(before)
-  else expect(await counting()).toEqual(ended?.anew)
-  expect(await findBroken(db, allInvariants)).toEqual([])
 })
