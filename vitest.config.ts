@@ -8,10 +8,11 @@ const LONGEST = [
   'src/processes.test.ts',
   'demo/load.test.ts',
   'jobs/jobs.test.ts',
+  'jobs/beside-processes.test.ts',
   'storage/storage.test.ts',
+  'entries/two-writers.random.test.ts',
   'assignment/fairness.test.ts',
   'severity/chances.test.ts',
-  'media/upload.test.ts',
 ]
 
 class LongestFirst extends BaseSequencer {

@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { agreeCommand } from './agree.ts'
-import { readProblem } from './assign/read-problem.ts'
 import { assignCommand } from './assign.ts'
 import { clarion } from './clarion.ts'
 import { SAMPLES } from './examples.ts'
@@ -12,7 +11,6 @@ import { packageCommand } from './package.ts'
 import { rankCommand } from './rank.ts'
 import { MARKS, path, run, write } from './testing.ts'
 import { TOOL_WORDS } from './tool-words.ts'
-import { verifyCommand } from './verify.ts'
 import { voteCommand } from './vote.ts'
 
 const MAIN = new URL('./main.ts', import.meta.url).pathname
@@ -123,126 +121,6 @@ test('a reader that has seen enough is no fault', async () => {
     const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
     expect([code, err]).toEqual([0, ''])
   }
-})
-
-describe('spreadsheets with decimal commas', () => {
-  const ranked = async (content: string, ...more: string[]) => {
-    const { out, err, code } = await run(
-      rankCommand(),
-      '--in',
-      write('europe.csv', content),
-      '--json',
-      ...more,
-    )
-    if (code !== 0) return err.trim()
-    const { entries } = JSON.parse(out) as { entries: { entry: string; official: number }[] }
-    return entries.map(({ entry, official }) => [entry, official])
-  }
-
-  it('are read where the comma can only be a decimal sign', async () => {
-    const weighted = 'entry;juror;score;criterion;weight\nx;A;7,5;a;0,25\nx;A;6;b;0,75\n'
-    const quoted = 'entry,juror,score\nx,A,"7,5"\nx,B,"1,250"\nx,C,8\n'
-    expect([await ranked(weighted), await ranked(quoted), await ranked(SAMPLES.spreadsheet)]).toEqual([
-      [['x', 6.375]],
-      [['x', (7.5 + 1.25 + 8) / 3]],
-      [['E1', 7.75]],
-    ])
-  })
-
-  it('may have points beside them; a number that could mean two is asked about', async () => {
-    const doubt = (line: number, value: string) =>
-      `Line ${line}, column score: "${value}" could mean two numbers. Write it with a decimal point and without separators of thousands, as 1.25 or 1250.`
-    expect([
-      await ranked('entry;juror;score\nx;A;7,5\nx;B;8.5\n'),
-      await ranked('entry;juror;score\nx;A;1,250\nx;B;2,500\n'),
-      await ranked('entry;juror;score\nx;A;7,5\nx;B;8.5\nx;C;1,250\n'),
-      await ranked('entry;juror;score\nx;A;7,5\nx;B;1.250\n'),
-      await ranked('entry,juror,score\nx,A,1.250\n'),
-    ]).toEqual([[['x', 8]], doubt(2, '1,250'), doubt(4, '1,250'), doubt(3, '1.250'), [['x', 1.25]]])
-  })
-})
-
-test('a file without a row is refused by all who read marks', async () => {
-  const none = write('none.csv', 'entry,juror,score\n\n')
-  const say = `${none} has a first line and no row below it. There is nothing to compute.\n`
-  const sealing = ['--call', 'c', '--key', path('unmade.pem'), '--out', path('unmade.json')]
-  for (const found of [
-    await run(rankCommand(), '--in', none),
-    await run(agreeCommand(), '--in', none),
-    await run(packageCommand(), '--in', none, ...sealing),
-  ])
-    expect(found).toEqual({ out: '', err: say, code: 2 })
-})
-
-describe('names', () => {
-  const composed = 'K\u00f6ln'
-  const apart = 'Ko\u0308ln'
-
-  it('are the same in both forms of Unicode: marks, ballots, problems, ladders', async () => {
-    const marks = write('forms.csv', `entry,juror,score\n${composed},A,7\n${apart},B,9\ny,A,8\ny,B,8\n`)
-    const ladder = write('forms.json', `[{"kind":"chair","order":["${apart}"]}]`)
-    const { out } = await run(rankCommand(), '--in', marks, '--ladder', ladder, '--json')
-    const { entries } = JSON.parse(out) as { entries: { entry: string; n: number; decidedBy: string }[] }
-    expect(entries.map(({ entry, n, decidedBy }) => [entry, n, decidedBy])).toEqual([
-      [composed, 2, 'chair'],
-      ['y', 2, 'chair'],
-    ])
-    const ballots = write('forms-b.csv', `ranking\n${composed} > y\n${apart} > y\n`)
-    const voted = await run(voteCommand(), '--in', ballots, '--method', 'borda', '--json')
-    expect((JSON.parse(voted.out) as { entries: unknown[] }).entries).toHaveLength(2)
-    const problem = SAMPLES.problem
-      .replaceAll('"E1"', `"${composed}"`)
-      .replace('"E2", "bo"', `"${apart}", "bo"`)
-    expect(readProblem([problem])).toMatchObject({
-      entries: [{ id: composed }, {}],
-      mustNot: [[composed, 'bo']],
-    })
-    const twice = write('twice.json', `[{"kind":"public-vote","votes":{"${composed}":1,"${apart}":2}}]`)
-    expect((await run(rankCommand(), '--in', marks, '--ladder', twice)).err).toBe(
-      `The ladder names "${composed}" twice, in two spellings of the same letters.\n`,
-    )
-  })
-
-  it('cannot steer the terminal, nor break a line, wherever they are shown', async () => {
-    const evil = 'x\u001b[31m\u009b2J\u202e'
-    const safe = String.raw`x\u{1b}[31m\u{9b}2J\u{202e}`
-    const marks = write(
-      'evil.csv',
-      `entry,juror,score,category\n"${evil}",A,7,"c\n${evil}"\n"${evil}",A,8,q\n`,
-    )
-    const good = write('evil-2.csv', `entry,juror,score,category,owner\n"${evil}",A,7,"c\n${evil}",o\n`)
-    const problem = SAMPLES.problem
-      .replace('"E1"', JSON.stringify(`${evil}\n`))
-      .replace('"perEntry": 2', '"perEntry": 1')
-    const sealed = `{"${evil}": 1}`
-    const shown = [
-      await run(rankCommand(), '--in', marks),
-      await run(rankCommand(), '--in', good, '--winners', '1'),
-      await run(rankCommand(), '--in', good, '--rule', evil),
-      await run(agreeCommand(), '--in', good),
-      await run(voteCommand(), '--in', write('evil-b.csv', `ranking\n${evil} > y\n`), '--method', 'borda'),
-      await run(
-        voteCommand(),
-        '--in',
-        write('evil-c.csv', `ranking\n${evil}>${evil}\n`),
-        '--method',
-        'borda',
-      ),
-      await run(assignCommand(), '--in', write('evil.json', problem)),
-      await run(assignCommand(), '--in', write('evil-m.json', problem.replace('"mustNot"', '"must"'))),
-      await run(
-        assignCommand(),
-        '--in',
-        write('evil-f.json', problem.replace('"max": 2 }', `"max": "${'\u009b'}" }`)),
-      ),
-      await run(verifyCommand(), write('evil-p.json', sealed)),
-      await run(rankCommand(), '--in', good, '--json'),
-    ].map(({ out, err }) => out + err)
-    expect(shown.filter((all) => /[^\P{Cc}\n]|[\u202a-\u202e]/u.test(all))).toEqual([])
-    expect(shown.filter((all) => all.includes(safe)).length).toBeGreaterThan(5)
-    const asJson = JSON.parse(shown.at(-1) ?? '') as { entries: { entry: string }[] }
-    expect(asJson.entries[0]?.entry).toBe(evil)
-  })
 })
 
 test('each sample of the help is read by the part that shows it', async () => {

@@ -1,47 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { aCtx, eventually, freshDatabase, type FreshDatabase } from '../testing/index.ts'
-import { countRun } from './counting.fixture.ts'
+import { eventually } from '../testing/index.ts'
 import { doJob, type JobDefinition, type JobRun } from './definition.ts'
 import { defineJob, factId, type JobFacts } from './jobs.ts'
+import { jobsOfEachTest } from './jobs.fixture.ts'
 import { openOutbox } from './outbox.ts'
 import { prepareJobs } from './queues.ts'
-import { startJobs, type RunningJobs, type RunOptions } from './run.ts'
 
-let database: FreshDatabase
-let running: RunningJobs[]
-
-beforeEach(async () => {
-  database = await freshDatabase()
-  running = []
-})
-afterEach(async () => {
-  await Promise.all(running.map((each) => each.stop()))
-  await database.close()
-})
-
-async function start(definitions: readonly JobDefinition[], options: Partial<RunOptions> = {}) {
-  const faults: [unknown, JobRun | null][] = []
-  const started = await startJobs(
-    {
-      url: database.url,
-      newCtx: () => aCtx({ db: database.db }),
-      onFault: (error, run) => faults.push([error, run]),
-      pollSeconds: 0.5,
-      ...options,
-    },
-    definitions,
-  )
-  running.push(started)
-  return { faults, stop: started.stop }
-}
+const { database, start, waiting } = jobsOfEachTest()
 
 const noteTake = defineJob('note.take', { noteId: factId<string>() })
 const USUAL = { limit: 2, delaySeconds: 1, longestDelaySeconds: 1 }
@@ -53,13 +21,6 @@ const seen = (retry = USUAL) => {
   const facts: JobFacts[] = []
   const definition = doJob(noteTake, async (_ctx, each) => void facts.push(each), { retry })
   return { facts, definition }
-}
-
-const waiting = async (queue = 'note.take') => {
-  const rows = await database.db.execute<{ data: unknown }>(
-    sql`select data from pgboss.job where name = ${queue} and state = 'created' order by created_on, id`,
-  )
-  return rows.map(({ data }) => data)
 }
 
 test('a job runs when its transaction has committed, announced and not looked for', async () => {
@@ -234,56 +195,4 @@ test('several processes may prepare an empty database at the same time', async (
   const jobs = await openOutbox(database.db)
   await jobs.enqueue(database.db, noteTake, { noteId: 'n1' })
   expect(await waiting()).toEqual([{ noteId: 'n1' }])
-})
-
-describe('beside other processes', () => {
-  let folder: string
-  let processes: ChildProcess[]
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'clarion-jobs-'))
-    processes = []
-    await database.db.execute(sql`create table runs (number int not null, process text not null)`)
-  })
-  afterEach(async () => {
-    for (const each of processes) each.kill('SIGKILL')
-    await rm(folder, { recursive: true })
-  })
-
-  async function startProcess(name: string) {
-    const fixture = new URL('counting-process.fixture.ts', import.meta.url).pathname
-    const child = fork(fixture, [database.url, name, folder], { execArgv: [] })
-    processes.push(child)
-    const end = once(child, 'exit')
-    await Promise.race([once(child, 'message'), end])
-    return { child, end }
-  }
-
-  const runs = () =>
-    database.db.execute<{ number: number; process: string }>(sql`select * from runs order by number`)
-
-  test('each job runs once', async () => {
-    const both = await Promise.all(['a', 'b'].map(startProcess))
-    const jobs = await openOutbox(database.db)
-    await database.db.transaction(async (tx) => {
-      for (let number = 0; number < 200; number++) await jobs.enqueue(tx, countRun, { number })
-    })
-    await eventually(async () => expect((await runs()).length).toBeGreaterThanOrEqual(200))
-    for (const { child } of both) child.send('stop')
-    expect(await Promise.all(both.map(({ end }) => end))).toEqual(Array(2).fill([0, null]))
-    const all = await runs()
-    expect(all.map(({ number }) => number)).toEqual(Array.from({ length: 200 }, (_, number) => number))
-    expect(new Set(all.map(({ process }) => process))).toEqual(new Set(['a', 'b']))
-  })
-
-  test('the job of a process that is killed is taken over', async () => {
-    const { child } = await startProcess('a')
-    await (await openOutbox(database.db)).enqueue(database.db, countRun, { number: -1 })
-    await eventually(async () => expect([...(await runs())]).toEqual([{ number: -1, process: 'a' }]))
-    child.kill('SIGKILL')
-    const taken: [JobFacts, number][] = []
-    const counting = doJob(countRun, async (_ctx, facts, { attempt }) => void taken.push([facts, attempt]))
-    await start([counting], { takeoverSeconds: 10 })
-    await eventually(() => expect(taken).toEqual([[{ number: -1 }, 2]]))
-  })
 })

@@ -154,3 +154,7 @@ export function shuffled(problem: AssignmentProblem, seed: number): AssignmentPr
     quotas: [...(problem.quotas ?? [])].reverse(),
   }
 }
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+/** Without what adding in another order makes of a sum. */
+export const round = (value: number): number => Math.round(value * 1e9) / 1e9
