@@ -11,7 +11,7 @@ describe('how code may be written', () => {
   beforeAll(async () => {
     const planted = await plant(PLOT)
     clear = planted.clear
-    const results = await new ESLint({ cwd: planted.root }).lintFiles(['server', 'web'])
+    const results = await new ESLint({ cwd: planted.root }).lintFiles(['server', 'web', 'journeys'])
     for (const { filePath, messages } of results) {
       const errors = messages.filter(({ severity }) => severity === 2)
       reported.set(
