@@ -9,7 +9,7 @@ const [, LIFE = ''] = readFileSync(join(__dirname, 'server/src/features.ts'), 'u
 const ORDER = [...LIFE.matchAll(/^ {2}(\w+)Feature\b.*,$/gm)].map(([, name]) => name)
 /** Whatever folder it stands in. */
 const CONTRACTS = '/contract(\\.ts$|/)'
-const TESTS = '(\\.test\\.ts|/testing\\.ts|^server/src/(platform/)?testing/.+)$'
+const TESTS = '(\\.(test|fixture)\\.ts|/testing\\.ts|^server/src/(platform/)?testing/.+)$'
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 const npm = (...names) => `node_modules/(${names.join('|')})/`
 
@@ -37,6 +37,12 @@ const layers = [
     'What makes things for tests in a feature, and what it stands on, knows nothing of how the whole is put together.',
     { path: [`${FEATURES}[^/]+/testing\\.ts$`, '^server/src/platform/testing/'] },
     { path: '^server/(src/[^/]+\\.ts$|src/(cli|demo|testing)/|bin/|bench/)' },
+  ),
+  rule(
+    'tests-are-for-tests',
+    'What tests stand on is free of these rules, and nothing that runs in production stands on it.',
+    { path: '^(server/src|web)/', pathNot: TESTS },
+    { path: TESTS },
   ),
   rule('server-is-blind-to-the-web', 'The web uses the server.', { path: '^server/' }, { path: '^web/' }),
   rule(

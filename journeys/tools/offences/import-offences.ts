@@ -23,6 +23,7 @@ export const OFFENCES: Readonly<Record<string, Offence>> = {
     file: `${features}/entries/testing.ts`,
     imports: '#server/app.ts',
   },
+  'tests-are-for-tests': { file: `${features}/calls/commands/borrow.ts`, imports: '../testing.ts' },
   'server-is-blind-to-the-web': {
     file: 'server/src/sees-the-web.ts',
     imports: '../../web/src/lib/live/innocent.ts',
@@ -149,6 +150,8 @@ export const ALLOWED: Plot = {
   [`${features}/jury/policy.ts`]:
     "import type { Fact } from '#platform/innocent.ts'\nimport { createHash } from 'node:crypto'\nexport type T = Fact\nexport const h = createHash\n",
   [`${features}/jury/jury.test.ts`]: "import { fact } from '#features/calls/testing.ts'\nfact()\n",
+  [`${features}/jury/jury.fixture.ts`]:
+    "export { fact } from '#features/calls/testing.ts'\nexport { fact as other } from '#features/calls/tables.ts'\n",
 }
 
 const fact = 'export type Fact = string\nexport const fact = () => 1\n'
