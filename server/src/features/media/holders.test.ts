@@ -108,6 +108,20 @@ test('each kind is asked of its own files alone: under one id an entry and a per
   expect([await filesOf('entry'), await filesOf('person')]).toEqual([[picture], []])
 })
 
+test('an upload that is not addressed as asked is told which part of its address is wrong', async () => {
+  const { app, holding, owner } = await aMediaSite({ further: [] })
+  const fieldsAt = async (query: string) => {
+    const url = `/api/v1/holders/entry/${holding.holder.id}/media${query}`
+    const answer = await app.inject({ method: 'POST', url, headers: owner })
+    return [answer.json().code, answer.json().details.fields]
+  }
+  expect(await fieldsAt('')).toEqual(['input-invalid', [{ field: 'slot', code: 'required' }]])
+  expect(await fieldsAt('?slot=pictures&to=//elsewhere')).toEqual([
+    'input-invalid',
+    [{ field: 'to', code: 'not-understood' }],
+  ])
+})
+
 test('what a holder’s contract refuses is refused, and a kind of which no feature says anything is not found', async () => {
   const site = await aMediaSite({ further: [calls] })
   const id = site.holding.callId

@@ -11,7 +11,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { jsonSchema, REFUSED } from '#platform/http/api.ts'
 import { leavingOf, visitorOf } from '#platform/http/leaving.ts'
 import { readRest } from '#platform/http/read-rest.ts'
-import { bind, faultOf, toProblem, type BoundOperation } from '#platform/http/run.ts'
+import { bind, faultOf, notAsAsked, toProblem, type BoundOperation } from '#platform/http/run.ts'
 import { Outgoing } from '#platform/storage/outgoing.ts'
 import { describeMedia } from './commands/describe-media.ts'
 import { moveMedia } from './commands/move-media.ts'
@@ -131,10 +131,11 @@ async function receive(
 }
 
 function addressOf({ params, query }: FastifyRequest): Address {
-  const parsed = UploadAddress.safeParse({ ...(query as object), ...(params as object) })
+  const sent = { ...(query as object), ...(params as object) }
+  const parsed = UploadAddress.safeParse(sent, { reportInput: true })
   if (parsed.success) return parsed.data
   const isOfHolder = parsed.error.issues.some(({ path: [name = ''] }) => name in HolderAddress.shape)
-  throw new Refusal(isOfHolder ? 'not-found' : 'input-invalid')
+  throw isOfHolder ? new Refusal('not-found') : notAsAsked(parsed.error)
 }
 
 /**

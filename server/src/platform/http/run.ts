@@ -118,8 +118,12 @@ function parseInput(operation: Operation, input: unknown): unknown {
   }
   const parsed = operation.input.safeParse(composed(input ?? {}), { reportInput: true })
   if (parsed.success) return parsed.data
-  throw new Refusal('input-invalid', { fields: firstProblems(parsed.error.issues.map(toFieldProblem)) })
+  throw notAsAsked(parsed.error)
 }
+
+/** What somebody sent and is not as it was asked for, by its fields; parsed with `reportInput`. */
+export const notAsAsked = ({ issues }: { readonly issues: readonly z.core.$ZodIssue[] }): Refusal =>
+  new Refusal('input-invalid', { fields: firstProblems(issues.map(toFieldProblem)) })
 
 function toFieldProblem(issue: z.core.$ZodIssue): FieldProblem {
   const field = issue.path.map(String).join('.')
