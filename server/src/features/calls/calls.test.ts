@@ -150,6 +150,27 @@ test('a prefix for numbers that another call has is refused by name', () =>
     })
   }))
 
+test('a document that names another programme than its call’s is refused by name, and the call stays in its own', () =>
+  withTx(async (db) => {
+    const office = aCtx({ db, actor: organiser })
+    const call = await aCall(office, { announced: false })
+    const { yaml } = await readCallDocument(office, { call: call.key })
+    const own = call.document.programme.key
+    const change = { call: call.key, version: 1, yaml: yaml.replace(`  key: ${own}\n`, '  key: elsewhere\n') }
+    await expect(replaceCallDocument(office, change)).rejects.toMatchObject({
+      code: 'call-document-invalid',
+      details: { fields: [{ field: 'yaml', code: 'preset-other-programme', params: { value: own } }] },
+    })
+    expect(await showOfficeCall(office, { call: call.key })).toMatchObject({
+      documentVersion: 1,
+      document: { programme: { key: own } },
+    })
+    const named = yaml.replace(present(call.document.programme.name['en'], 'its name'), 'Another name')
+    await replaceCallDocument(office, { ...change, yaml: named })
+    const [listed] = (await listOfficeCalls(office)).calls
+    expect(listed?.programme).toMatchObject({ id: call.programmeId, name: { en: 'Another name' } })
+  }))
+
 test('a broken preset is refused with line and field', () =>
   withTx(async (db) => {
     const office = aCtx({ db, actor: organiser })

@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { deepFrozen } from '#kernel/frozen.ts'
-import { newId, type CallId, type ProgrammeId } from '#kernel/ids.ts'
+import { newId, type CallId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { builtOnce } from '#platform/db/built-once.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -11,10 +11,11 @@ import type { CallDocument } from '../core/document.ts'
 import { entriesWindow } from '../core/phases.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { CALL_MOVES } from '../states.ts'
-import { callPulses, calls, programmes } from '../tables.ts'
+import { callPulses, calls } from '../tables.ts'
 import { documentAt, documentsAt, insertVersion } from './documents.ts'
 import { forgetTextsOf } from './texts.ts'
 import { carryOn, leaveKey } from './left-keys.ts'
+import { ensureProgramme, refuseOtherProgramme } from './programmes.ts'
 
 type CallRow = typeof calls.$inferSelect
 /** With the document of its last version. */
@@ -192,25 +193,14 @@ export async function namesInUse(db: Db): Promise<{ keys: Set<string>; prefixes:
   return { keys: new Set(rows.map(({ key }) => key)), prefixes: new Set(rows.map(({ prefix }) => prefix)) }
 }
 
-async function ensureProgramme(db: Db, { programme }: CallDocument): Promise<ProgrammeId> {
-  await db
-    .insert(programmes)
-    .values({ id: newId(), key: programme.key, name: programme.name })
-    .onConflictDoNothing({ target: programmes.key })
-  const [found] = await db
-    .select({ id: programmes.id })
-    .from(programmes)
-    .where(eq(programmes.key, programme.key))
-  return found?.id ?? impossible('the programme was just made')
-}
-
-/** Puts a new version of the document in place if the call is still the draft that was read. */
+/** Puts a new version of the document in place if the call is still the draft that was read; refuses one of another programme. */
 export async function replaceDocument(
   db: Db,
   call: Call,
   document: CallDocument,
   now: Date,
 ): Promise<Call | null> {
+  await refuseOtherProgramme(db, call.programmeId, document)
   const [replaced] = await db
     .update(calls)
     .set({

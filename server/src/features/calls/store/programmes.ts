@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm'
+import { newId, type ProgrammeId } from '#kernel/ids.ts'
+import { impossible, present } from '#kernel/impossible.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { CallDocument } from '../core/document.ts'
+import { programmes } from '../tables.ts'
+
+/** The programme that a document names; made, when it is the first of it. */
+export async function ensureProgramme(db: Db, { programme }: CallDocument): Promise<ProgrammeId> {
+  await db
+    .insert(programmes)
+    .values({ id: newId(), key: programme.key, name: programme.name })
+    .onConflictDoNothing({ target: programmes.key })
+  const [found] = await db
+    .select({ id: programmes.id })
+    .from(programmes)
+    .where(eq(programmes.key, programme.key))
+  return found?.id ?? impossible('the programme was just made')
+}
+
+/** A call stays in the programme that it was set up in: roles are given for that one, and hold in its calls. */
+export async function refuseOtherProgramme(
+  db: Db,
+  programmeId: ProgrammeId,
+  { programme }: CallDocument,
+): Promise<void> {
+  const [own] = await db
+    .select({ key: programmes.key })
+    .from(programmes)
+    .where(eq(programmes.id, programmeId))
+  const { key } = present(own, 'the programme of a call')
+  if (key === programme.key) return
+  const fields = [{ field: 'yaml', code: 'preset-other-programme', params: { value: key } }]
+  throw new Refusal('call-document-invalid', { fields })
+}
