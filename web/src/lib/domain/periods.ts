@@ -10,9 +10,11 @@ export type Period = {
 
 /** "since 2013", "2017–2019", "2018": what a caption has room for. */
 export function yearsOf({ from, to, isOngoing }: Period, t: Translator): string {
-  const [first, last] = [from?.slice(0, 4) ?? '', to?.slice(0, 4) ?? '']
-  return spanOf({ first, last, isOngoing }, t)
+  return spanOf({ first: yearIn(from), last: yearIn(to), isOngoing }, t)
 }
+
+/** The year of a date as it was typed, also where it is none; '' where nothing was said. */
+export const yearIn = (date: string | null): string => splitDate(date ?? '').year
 
 /** "June 2017 – March 2019": as exactly as it was said. */
 export function periodInWords({ from, to, isOngoing }: Period, t: Translator): string {

@@ -1,5 +1,6 @@
 import { inLanguage } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
+import { yearIn } from '../periods.ts'
 import type { CallOnPage, EntryOnPage } from './parts.ts'
 
 type Cited = { readonly entry: EntryOnPage; readonly call: CallOnPage }
@@ -16,7 +17,7 @@ export const citationOf = ({ entry, call }: Cited, site: string, t: Translator):
     site,
   })
 
-const yearOf = ({ entry, call }: Cited): string => (entry.periodFrom ?? String(call.year)).slice(0, 4)
+const yearOf = ({ entry, call }: Cited): string => yearIn(entry.periodFrom) || String(call.year)
 
 /** A record for reference managers; without an address until there is one. Braces and backslashes would end a BibTeX value early. */
 export function bibtex(shown: Cited, address: string | null, collection: string): string {
