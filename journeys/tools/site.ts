@@ -58,6 +58,7 @@ export async function startSite({ empty = false, env = {} }: SiteOptions = {}): 
     DATA_DIR: join(dataDir, 'data'),
     PORT: String(port),
     LOG_LEVEL: 'warn',
+    PLACES: 'none',
     ...env,
   }
   const child = spawn(process.execPath, [PROGRAM, 'start', ...(empty ? ['--empty'] : [])], {

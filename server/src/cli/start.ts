@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { isAnyRoleHeld } from '#features/accounts/index.ts'
-import { seedAuthorities } from '#features/authorities/index.ts'
+import { owePlaces, seedAuthorities } from '#features/authorities/index.ts'
 import { demoSignIns, isDemoBegun, isDemoLoaded, loadDemo } from '../demo/load.ts'
 import { serve } from '../main.ts'
 import { openParts, type Parts } from '../parts.ts'
@@ -42,6 +42,8 @@ async function run(parts: Parts, end: Promise<void>, wantsDemo: boolean): Promis
   if (wantsDemo) await showDemo(parts)
   say(CLI_WORDS.ready(parts.settings.publicUrl))
   for (const line of remarksOn(parts.settings)) say(line)
+  // After the demonstration: nobody who starts waits for it.
+  await owePlaces(parts.ctxFor({ kind: 'operator', command: 'start' }))
   if (!(await isAnyRoleHeld(parts.db))) say(CLI_WORDS.nobodyYet)
   await end
   say(CLI_WORDS.draining)

@@ -123,6 +123,7 @@ const ACTIONS_ELSEWHERE = [
   'authority.reject',
   'authority.reopen',
   'authority.seed',
+  'authority.take-places',
   'site.change',
   'site.change-back',
   'site.keep-translations',

@@ -28,11 +28,11 @@ const salorno = { name: 'Comune di Salorno', language: 'it', country: 'IT', leve
 test('the seed fills the registry once', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db, actor: operator })
-    expect(await seedAuthorities(ctx)).toEqual({ added: 626 })
+    expect(await seedAuthorities(ctx)).toEqual({ added: 918 })
     expect(await seedAuthorities(ctx)).toEqual({ added: 0 })
     const records = await db.select().from(auditRecords).orderBy(auditRecords.sequence)
     expect(records.map(({ action, facts }) => ({ action, facts }))).toEqual([
-      { action: 'authority.seed', facts: { added: 626 } },
+      { action: 'authority.seed', facts: { added: 918 } },
     ])
   }))
 

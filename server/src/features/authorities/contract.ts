@@ -31,6 +31,12 @@ export const AuthorityView = z.object({
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
   population: z.number().nullable(),
+  /** 'GeoNames', or what the office named. */
+  populationSource: z.string().nullable(),
+  /** Null: the source does not say of which year it is. */
+  populationYear: z.number().nullable(),
+  /** What it belongs to: its region, or its country’s government. */
+  parent: z.object({ id: z.uuid(), name: localised, ownLanguage: z.string() }).nullable(),
   isFictitious: z.boolean(),
   /** Proposed and not yet looked at by the office. */
   isProposed: z.boolean(),

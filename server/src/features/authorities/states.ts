@@ -12,3 +12,7 @@ export const AUTHORITY_MOVES = {
 
 export type AuthorityMove = keyof typeof AUTHORITY_MOVES
 export const AUTHORITY_MOVE_NAMES = ['list', 'reject', 'reopen'] as const satisfies readonly AuthorityMove[]
+
+/** Two records of one body, of which the other one counts; or another body that took over. */
+export const WAYS_INTO = ['same', 'succeeded'] as const
+export type WentInto = (typeof WAYS_INTO)[number]

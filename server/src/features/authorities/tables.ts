@@ -1,8 +1,19 @@
-import { boolean, doublePrecision, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  date,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { AuthorityId, PersonId } from '#kernel/ids.ts'
 import type { Localised } from '#kernel/languages.ts'
-import type { AuthorityLevel } from './core/authority.ts'
-import type { AuthorityState } from './states.ts'
+import type { AuthorityLevel, FormerName } from './core/authority.ts'
+import type { AuthorityState, WentInto } from './states.ts'
 
 export const authorities = pgTable('authorities', {
   id: uuid('id').$type<AuthorityId>().primaryKey(),
@@ -16,9 +27,24 @@ export const authorities = pgTable('authorities', {
   latitude: doublePrecision('latitude'),
   longitude: doublePrecision('longitude'),
   population: integer('population'),
+  populationSource: text('population_source'),
+  populationYear: smallint('population_year'),
+  geonamesId: integer('geonames_id'),
+  parentId: uuid('parent_id').$type<AuthorityId>(),
+  formerNames: jsonb('former_names').$type<readonly FormerName[]>().notNull().default([]),
+  intoId: uuid('into_id').$type<AuthorityId>(),
+  intoHow: text('into_how').$type<WentInto>(),
+  intoSince: date('into_since'),
   source: text('source').notNull(),
   state: text('state').$type<AuthorityState>().notNull().default('listed'),
   isFictitious: boolean('is_fictitious').notNull().default(false),
   proposedBy: uuid('proposed_by').$type<PersonId>(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+})
+
+/** Which editions of places were taken in. */
+export const registryEditions = pgTable('registry_editions', {
+  edition: text('edition').primaryKey(),
+  takenInAt: timestamp('taken_in_at', { withTimezone: true }).notNull(),
+  added: integer('added').notNull(),
 })

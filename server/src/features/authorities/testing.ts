@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { addAuthorities } from './commands/seed-authorities.ts'
 import type { AuthoritySeed } from './core/authority.ts'
-import { getAuthorityByKey, type Authority } from './store.ts'
+import { getAuthorityByKey, type Authority } from './store/authorities.ts'
 
 /** A listed authority, taken in as the seed takes its own in. */
 export async function anAuthority(ctx: Ctx, traits: Partial<AuthoritySeed> = {}): Promise<Authority> {

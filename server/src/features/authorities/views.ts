@@ -1,12 +1,15 @@
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
 import { wantedBody } from './core/names.ts'
 import { mayDecideProposals, mayReadProposals } from './policy.ts'
-import { listProposals, searchRows, type Authority } from './store.ts'
+import { authoritiesById, type Authority } from './store/authorities.ts'
+import { listProposals } from './store/proposals.ts'
+import { searchRows } from './store/searching.ts'
 
-/** A public body as everybody may see it: not who proposed it. */
-export const toAuthorityView = (authority: Authority) => ({
+/** A public body as everybody may see it, with what it belongs to: not who proposed it. */
+export const toAuthorityView = (authority: Authority, parent: Authority | null = null) => ({
   id: authority.id,
   key: authority.key,
   level: authority.level,
@@ -17,6 +20,9 @@ export const toAuthorityView = (authority: Authority) => ({
   latitude: authority.latitude,
   longitude: authority.longitude,
   population: authority.population,
+  populationSource: authority.populationSource,
+  populationYear: authority.populationYear,
+  parent: parent && { id: parent.id, name: { ...parent.name }, ownLanguage: parent.ownLanguage },
   isFictitious: authority.isFictitious,
   isProposed: authority.state === 'proposed',
 })
@@ -30,7 +36,16 @@ export async function searchAuthorities(ctx: Ctx, input: { q: string; country?: 
     country: input.country,
     personId: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
   })
-  return { authorities: rows.map(toAuthorityView) }
+  return { authorities: await withParents(ctx.db, rows) }
+}
+
+/** Towns that share a name are told apart by where they belong. */
+async function withParents(db: Db, rows: readonly Authority[]) {
+  const parents = await authoritiesById(
+    db,
+    rows.flatMap(({ parentId }) => parentId ?? []),
+  )
+  return rows.map((row) => toAuthorityView(row, parents.get(row.parentId ?? '')))
 }
 
 export async function listProposedAuthorities(ctx: Ctx) {

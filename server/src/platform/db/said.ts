@@ -7,6 +7,8 @@ export type Searched = {
   readonly names: readonly SQL[]
   /** The code of the country whose names count as well, as the Union writes it. */
   readonly country?: SQL
+  /** Words with fewer letters are looked for where a word begins alone: of many names hardly one says less, and no index knows them. */
+  readonly fewestInside?: number
 }
 
 const listed = (values: readonly string[]): SQL =>
@@ -19,10 +21,12 @@ const listed = (values: readonly string[]): SQL =>
  * Whether all that is wanted is found in one of these columns of kept names or names the country, as `isSaidIn` has it. A form has
  * letters, digits and spaces alone, so that none of it stands for something else in `like`.
  */
-export function saidIn(wanted: Wanted, { names, country }: Searched): SQL {
+export function saidIn(wanted: Wanted, { names, country, fewestInside = 0 }: Searched): SQL {
   const countries = country === undefined ? [] : countriesIn(wanted)
   const words = wanted.map((forms, at) => {
-    const patterns = listed(forms.map((form) => `%${form}%`))
+    const patterns = listed(
+      forms.flatMap((form) => (form.length < fewestInside ? [`%|${form}%`, `% ${form}%`] : [`%${form}%`])),
+    )
     const codes = countries[at] ?? []
     const found = [
       ...names.map((column) => sql`${column} like any (array[${patterns}])`),
@@ -34,7 +38,7 @@ export function saidIn(wanted: Wanted, { names, country }: Searched): SQL {
 }
 
 /** Two letters swapped in a name of eight leave 0.55 of it. */
-const LIKE_ENOUGH = 0.5
+export const LIKE_ENOUGH = 0.5
 
 /** Fewer letters are like a part of almost anything. */
 const SHORTEST = 4
@@ -43,9 +47,9 @@ const SHORTEST = 4
 export function likenessTo(
   wanted: Wanted,
   names: SQL,
-): { readonly likeness: SQL; readonly isLike: SQL } | null {
+): { readonly phrase: string; readonly likeness: SQL; readonly isLike: SQL } | null {
   const phrase = wanted.map(([first]) => first).join(' ')
   if (phrase.length < SHORTEST) return null
   const likeness = sql`word_similarity(${phrase}, ${names})`
-  return { likeness, isLike: sql`${likeness} > ${LIKE_ENOUGH}` }
+  return { phrase, likeness, isLike: sql`${likeness} > ${LIKE_ENOUGH}` }
 }

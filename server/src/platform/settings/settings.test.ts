@@ -32,6 +32,7 @@ test('without any variable everything is embedded, on loopback, with the mailbox
     storage: { kind: 'disk', dir: path.join(dataDir, 'media') },
     mail: { kind: 'mailbox' },
     mailFrom: 'Clarion <clarion@localhost>',
+    takesPlaces: true,
     logLevel: 'info',
     mailboxReadable: true,
   })
@@ -74,6 +75,7 @@ test('each embedded part gives way to its variables', () => {
     S3_SECRET_ACCESS_KEY: 'key',
     SMTP_URL: 'smtp://mail:587',
     MAIL_FROM: 'Award <award@example.eu>',
+    PLACES: 'none',
     LOG_LEVEL: 'warn',
   }
   expect(parseSettings(env)).toEqual({
@@ -95,6 +97,7 @@ test('each embedded part gives way to its variables', () => {
     },
     mail: { kind: 'smtp', url: env.SMTP_URL },
     mailFrom: env.MAIL_FROM,
+    takesPlaces: false,
     logLevel: 'warn',
     mailboxReadable: false,
   })

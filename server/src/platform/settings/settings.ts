@@ -38,6 +38,8 @@ export type Settings = {
   readonly storage: StorageSettings
   readonly mail: MailSettings
   readonly mailFrom: string
+  /** Whether the registry takes every place of Europe in. */
+  readonly takesPlaces: boolean
   readonly logLevel: Environment['LOG_LEVEL']
   /** Whether the page with the local mailbox may be shown: whoever reads it can sign in as anyone. */
   readonly mailboxReadable: boolean
@@ -83,6 +85,7 @@ export function parseSettings(env: NodeJS.ProcessEnv): Settings {
     storage: storageOf(given, dataDir),
     mail,
     mailFrom: given.MAIL_FROM ?? `Clarion <clarion@${new URL(publicUrl).hostname}>`,
+    takesPlaces: given.PLACES === 'all',
     logLevel: given.LOG_LEVEL,
     mailboxReadable:
       mail.kind === 'mailbox' && isLoopback(given.HOST) && isLoopback(new URL(publicUrl).hostname),

@@ -19,6 +19,7 @@ export const SETTING_WORDS = {
   SMTP_URL: 'Write a mail server: smtp://user:password@host:587 or smtps://user:password@host:465',
   MAIL_FROM:
     'Write the sender of every mail: one address, with a name before it if there is one, for example "European Award <award@example.eu>" (a name with a comma in quotes).',
+  PLACES: 'Write all or none: whether the registry takes every place of Europe in (default: all).',
   LOG_LEVEL: 'Write one of fatal, error, warn, info, debug, trace, silent (default: info).',
 } as const
 

@@ -23,6 +23,7 @@ export const testSettings = (overrides: Partial<Settings> = {}): Settings => ({
   storage: { kind: 'disk', dir: '/nonexistent/clarion/media' },
   mail: { kind: 'mailbox' },
   mailFrom: 'Clarion <clarion@localhost>',
+  takesPlaces: false,
   logLevel: 'silent',
   mailboxReadable: true,
   ...overrides,

@@ -10,7 +10,8 @@ import * as audit from '#features/audit/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { mayDecideProposals } from '../policy.ts'
 import { AUTHORITY_MOVES, type AuthorityMove, type AuthorityState } from '../states.ts'
-import { demandUnlisted, moveProposal, type Authority } from '../store.ts'
+import type { Authority } from '../store/authorities.ts'
+import { demandUnlisted, moveProposal } from '../store/proposals.ts'
 
 type Input = {
   readonly authorityId: string

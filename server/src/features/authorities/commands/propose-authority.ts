@@ -6,7 +6,8 @@ import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import type { AuthorityLevel } from '../core/authority.ts'
 import { slugOf } from '../core/names.ts'
-import { authoritiesById, insertProposal } from '../store.ts'
+import { authoritiesById } from '../store/authorities.ts'
+import { insertProposal } from '../store/proposals.ts'
 import { toAuthorityView } from '../views.ts'
 
 type Proposal = {

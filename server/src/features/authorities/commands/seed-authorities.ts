@@ -4,15 +4,15 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import type { AuthoritySeed } from '../core/authority.ts'
 import { mayDecideProposals } from '../policy.ts'
-import { insertMissing } from '../store.ts'
+import { insertMissing } from '../store/seeds.ts'
 
-const PRESETS = new URL('../../../../presets/authorities/', import.meta.url)
-const FILES = ['bodies.json', 'towns.json'] as const
+export const PRESETS = new URL('../../../../presets/authorities/', import.meta.url)
+const FILES = ['bodies.json', 'regions.json', 'towns.json'] as const
 
 /** Where the coordinates and populations of the seed come from; `sources.json` has the credit that pages carry. */
 const SOURCE = 'geonames'
 
-/** Fills the registry with the bodies and towns that come with the platform; those it has stay as they are. */
+/** Fills the registry with the bodies, regions and larger towns that come with the platform; those it has stay as they are. */
 export async function seedAuthorities(ctx: Ctx): Promise<{ added: number }> {
   const files = await Promise.all(FILES.map((name) => readFile(new URL(name, PRESETS), 'utf8')))
   const seeds = files.flatMap((text) => JSON.parse(text) as AuthoritySeed[])

@@ -20,4 +20,8 @@ export type AuthoritySeed = {
   readonly lat?: number | undefined
   readonly lon?: number | undefined
   readonly population?: number | undefined
+  readonly geonamesId?: number | undefined
 }
+
+/** What a body was called, until when; null: it never was, but it was written so. */
+export type FormerName = { readonly name: Localised; readonly until: string | null }

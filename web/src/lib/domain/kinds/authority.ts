@@ -24,8 +24,11 @@ export function namesOf(t: Translator, { name, ownLanguage }: FoundAuthority): s
   return own === read || own === '' ? read : `${own} (${read})`
 }
 
-export const placeOf = (t: Translator, { place, country }: FoundAuthority): string =>
-  [place, countryName(country, t.language)].filter(Boolean).join(', ')
+/** Where it is: towns that share a name are told apart by their region. */
+export const placeOf = (t: Translator, { place, parent, country }: FoundAuthority): string =>
+  [place, parent && inLanguage(parent.name, t.language).text, countryName(country, t.language)]
+    .filter(Boolean)
+    .join(', ')
 
 /** Asks the registry from the browser; without an answer the list stays as it is. */
 export async function searchRegistry(q: string, country: string): Promise<readonly FoundAuthority[] | null> {
