@@ -155,7 +155,7 @@ describe('who is answered what', () => {
   )
 })
 
-test('a role for a programme is answered in its calls as one for the call is, by every operation', () =>
+test('a role for a programme is answered in its calls as one for the call is, by every operation, and sets up calls in it', () =>
   withTx(async (db) => {
     const world = await aWorld(aCtx({ db, now: NOW }), 'programme')
     const personas = ['organiser of the call', 'organiser who judges'] as const
@@ -163,7 +163,11 @@ test('a role for a programme is answered in its calls as one for the call is, by
     for (const bound of boundOperations) {
       const row = present(ROWS[bound.operation.id as OperationId], 'its row')
       const { given, faults } = await answers(bound, row, { world, db, personas })
-      const expected = expectedOf(row)
+      const { ofProgramme: own } = row
+      const expected: Record<string, string> =
+        own === undefined
+          ? expectedOf(row)
+          : Object.fromEntries(personas.map((one) => [one, wordOf(row, own)]))
       for (const persona of personas.filter((one) => given[one] !== expected[one] || faults.length > 0))
         wrong.push([bound.operation.id, persona, expected[persona], given[persona], faults.map(String)])
     }

@@ -50,6 +50,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   grant: typed(
     'clarion grant administrator maria@town.eu',
     'clarion grant auditor ben@town.eu --call clarinet-2019',
+    'clarion grant organiser ana@town.eu --programme clarinet',
   ),
   'check-data': typed('clarion check-data'),
   assign:

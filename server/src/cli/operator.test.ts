@@ -9,6 +9,7 @@ import { emptyDatabase } from '#platform/testing/database.ts'
 import { aFolder } from '#platform/testing/empty.ts'
 import { checkDataCommand } from './check-data.ts'
 import { clarion } from './clarion.ts'
+import { roleGrants } from '#features/accounts/tables.ts'
 import { grantCommand } from './grant.ts'
 import { migrateCommand } from './migrate.ts'
 import { signInCommand } from './sign-in.ts'
@@ -138,6 +139,23 @@ test('grant gives a role once and says so; sign-in makes a one-time address', as
   await expect(run(grantCommand(), 'organiser', 'maria@town.eu', '--call', 'nothing')).rejects.toThrow(
     'There is no call with the key "nothing".',
   )
+})
+
+test('grant gives a role for a programme by its key, which its first call brings into being', async () => {
+  const db = await anInstallation()
+  const ofProgramme = (key: string, ...more: string[]) =>
+    run(grantCommand().exitOverride(), 'organiser', 'maria@town.eu', '--programme', key, ...more)
+  await expect(ofProgramme('demonstration')).rejects.toThrow(
+    'There is no programme with the key "demonstration".',
+  )
+  const { programmeId } = await aCall(aCtx({ db }))
+  expect([(await ofProgramme('demonstration')).out, (await ofProgramme('demonstration')).out]).toEqual([
+    'maria@town.eu is now organiser of the programme demonstration.\n',
+    'maria@town.eu was organiser of the programme demonstration already.\n',
+  ])
+  const held = await db.select().from(roleGrants)
+  expect(held.map(({ scopeKind, scopeId }) => [scopeKind, scopeId])).toEqual([['programme', programmeId]])
+  await expect(ofProgramme('demonstration', '--call', 'any')).rejects.toThrow('cannot be used with option')
 })
 
 test.each([

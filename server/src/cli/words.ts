@@ -1,4 +1,10 @@
-const ofCall = (key: string | undefined): string => (key === undefined ? '' : ` of the call ${key}`)
+type Named = { readonly call?: string; readonly programme?: string }
+const of = ({ call, programme }: Named): string =>
+  call !== undefined
+    ? ` of the call ${call}`
+    : programme !== undefined
+      ? ` of the programme ${programme}`
+      : ''
 
 /** What the operator's command says. Operators work in English; the pages and mails speak the readers' languages. */
 export const CLI_WORDS = {
@@ -17,7 +23,8 @@ Every part has its own --help, with examples. Exit codes: 0 done, or yes; 1 the 
   grant: 'Give a role: administrator, organiser or auditor.',
   email: 'the address of the person, for example maria@town.eu',
   emailWrong: (given: string) => `"${given}" is no e-mail address. Write one like maria@town.eu.`,
-  call: 'the key of one call; without it the role is for the whole site',
+  call: 'the key of one call; without it or a programme the role is for the whole site',
+  programme: 'the key of a programme: the role is for all its calls, those to come too',
   checkData: 'Check the rules that must hold on the live data; prints what breaks them.',
   checked: (rules: number, broken: number) =>
     broken === 0 ? `All ${rules} rules hold.` : `${broken} of ${rules} rules are broken.`,
@@ -42,9 +49,10 @@ Every part has its own --help, with examples. Exit codes: 0 done, or yes; 1 the 
   databaseLost: 'The database has ended without being asked; stopping. Start again to recover.',
   stopped: 'Stopped.',
   migrated: (names: readonly string[]) => (names.length > 0 ? names.join('\n') : 'Nothing to do.'),
-  granted: (role: string, email: string, call?: string) => `${email} is now ${role}${ofCall(call)}.`,
-  alreadyGranted: (role: string, email: string, call?: string) =>
-    `${email} was ${role}${ofCall(call)} already.`,
+  granted: (role: string, email: string, named: Named) => `${email} is now ${role}${of(named)}.`,
+  alreadyGranted: (role: string, email: string, named: Named) => `${email} was ${role}${of(named)} already.`,
   roleUnknown: (role: string) => `"${role}" is no role. Write administrator, organiser or auditor.`,
   callUnknown: (key: string) => `There is no call with the key "${key}".`,
+  programmeUnknown: (key: string) =>
+    `There is no programme with the key "${key}". It is the one that a call’s document says; the first call brings it into being.`,
 } as const

@@ -9,14 +9,8 @@ import { entriesWindow } from './core/phases.ts'
 import { createCall } from './commands/create-call.ts'
 import { replaceCallDocument } from './commands/replace-call-document.ts'
 import { aCall } from './testing.ts'
-import {
-  listCalls,
-  listOfficeCalls,
-  listPresets,
-  readCallDocument,
-  showCall,
-  showOfficeCall,
-} from './views/calls.ts'
+import { listCalls, listOfficeCalls, readCallDocument, showCall, showOfficeCall } from './views/calls.ts'
+import { listPresets } from './views/presets.ts'
 
 const organiser = aPerson({ roles: ['organiser'] })
 

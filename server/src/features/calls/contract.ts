@@ -145,10 +145,13 @@ export const callsContract = {
     method: 'GET',
     path: '/office/presets',
     access: 'office',
-    summary: 'The awards that come with the platform as a starting point',
+    summary:
+      'The awards that come with the platform as a starting point, for a programme’s organisers in theirs',
     input: z.object({}),
     output: z.object({
       presets: z.array(z.object({ key: z.string(), name: localised, year: z.number(), yaml: z.string() })),
+      /** Those in which whoever asks can set up calls; null: in all, and in new ones. */
+      programmes: z.array(z.object({ key: z.string(), name: localised })).nullable(),
     }),
   }),
   createCall: operation({
@@ -156,7 +159,7 @@ export const callsContract = {
     method: 'POST',
     path: '/office/calls',
     access: 'office',
-    summary: 'Set up a call from a preset file (YAML)',
+    summary: 'Set up a call from a preset file (YAML): in any programme, or as an organiser of one in that',
     input: z.object({
       yaml: z.string().min(1).max(MOST_LETTERS),
       /** Names this form: sent twice, it sets up one call. */

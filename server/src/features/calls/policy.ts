@@ -1,5 +1,6 @@
-import { isMachine, isOfAnyOffice, isOrganiserOf, type Actor } from '#kernel/actor.ts'
+import { holdsIn, isMachine, isOfAnyOffice, isOrganiserOf, type Actor } from '#kernel/actor.ts'
 import { mayReadOffice, mayRunOffice } from '#kernel/office.ts'
+import { ofProgramme } from '#kernel/scopes.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { areEntriesOver, type Calendar } from './core/phases.ts'
 import type { CallState } from './states.ts'
@@ -24,10 +25,22 @@ export const mayReadCallOffice = (actor: Actor, call: Pick<CallFacts, 'id'>): Ve
 /** Changing what belongs to the call's office. Auditors see it and are told that they may not. */
 export const mayRunCall = (actor: Actor, call: Pick<CallFacts, 'id'>): Verdict => mayRunOffice(actor, call.id)
 
-/** Setting up a new call is for organisers of the whole site. */
-export function mayCreateCall(actor: Actor): Verdict {
-  if (isOrganiserOf(actor, null) || isMachine(actor)) return YES
-  return no(isOfAnyOffice(actor) ? 'not-allowed' : 'not-found')
+/** Setting up calls is for organisers of the whole site, and of a programme: those may in it alone. */
+export function mayCreateCalls(actor: Actor): Verdict {
+  return ownProgrammes(actor)?.length === 0 ? no(isOfAnyOffice(actor) ? 'not-allowed' : 'not-found') : YES
+}
+
+/** The programmes in which somebody may set up calls; null: in all of them, and in new ones. */
+export function ownProgrammes(actor: Actor): readonly string[] | null {
+  if (isOrganiserOf(actor, null) || isMachine(actor)) return null
+  const held = actor.kind === 'person' ? [...actor.programmeRoles.keys()] : []
+  return held.filter((id) => holdsIn(actor, ofProgramme(id), 'administrator', 'organiser'))
+}
+
+/** A call of a programme that there is not yet (null) is for those of the whole site. */
+export function mayCreateCall(actor: Actor, programmeId: string | null): Verdict {
+  const own = ownProgrammes(actor)
+  return own === null || own.some((id) => id === programmeId) ? YES : no('not-allowed')
 }
 
 export function mayEditDocument(actor: Actor, call: CallFacts): Verdict {

@@ -7,14 +7,8 @@ import { replaceCallDocument } from './commands/replace-call-document.ts'
 import { callsContract } from './contract.ts'
 import type { CallPart } from './core/parts.ts'
 import type { EndedCalls } from './core/ended-early.ts'
-import {
-  listCalls,
-  listOfficeCalls,
-  listPresets,
-  readCallDocument,
-  showCall,
-  showOfficeCall,
-} from './views/calls.ts'
+import { listCalls, listOfficeCalls, readCallDocument, showCall, showOfficeCall } from './views/calls.ts'
+import { listPresets } from './views/presets.ts'
 import { compareCallVersions, listCallVersions } from './views/versions.ts'
 import { previewCallDeletion } from './views/deletion.ts'
 import { showCallTranslations } from './views/translations.ts'

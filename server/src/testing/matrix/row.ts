@@ -8,6 +8,8 @@ import type { World } from './world.ts'
  */
 export type Row = {
   readonly expected: string
+  /** What an organiser of the call's programme is answered, where it is not what the call's own is. */
+  readonly ofProgramme?: string
   readonly codes?: Readonly<Record<string, string>>
   readonly input?: (world: World) => Record<string, unknown>
   /** The same with an id that does not exist: whoever is told `-` must not be able to tell the two apart. */

@@ -45,9 +45,10 @@ export const entriesRows: Rows = {
     input: (world) => ({ ...call(world), version: 1, since: 1 }),
     unknown: () => ({ ...noCall(), version: 1, since: 1 }),
   },
-  listPresets: { expected: SITE_ORGANISER },
+  listPresets: { expected: SITE_ORGANISER, ofProgramme: 'o' },
   createCall: {
     expected: 's------!!!d-!',
+    ofProgramme: 'd',
     codes: { d: 'call-document-invalid' },
     input: () => ({ yaml: 'key: nothing' }),
   },

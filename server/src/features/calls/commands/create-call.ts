@@ -7,16 +7,18 @@ import * as audit from '#features/audit/index.ts'
 import { writingOf } from '#features/translations/index.ts'
 import type { CallDocument } from '../core/document.ts'
 import { loadPreset } from '../core/preset.ts'
-import { mayCreateCall } from '../policy.ts'
+import { mayCreateCalls } from '../policy.ts'
 import { keepTexts } from '../store/texts.ts'
 import { findCallById, insertCall, type Call } from '../store/calls.ts'
+import { demandProgramme } from './demand-programme.ts'
 
 type Created = { readonly id: CallId; readonly key: string }
 type Text = { readonly yaml: string; readonly once?: string | undefined }
 
 /** Sets up a draft call from a preset file's text. A form that is sent twice sets up one. */
 export async function createCall(ctx: Ctx, { once: key, ...asked }: Text) {
-  demand(mayCreateCall(ctx.actor))
+  // Before the text is read: nobody else is told what is wrong with one.
+  demand(mayCreateCalls(ctx.actor))
   const document = readPreset(asked.yaml, ctx.now)
   return ctx.db.transaction(async (tx) => {
     // A draft may have got another key since.
@@ -39,7 +41,8 @@ export async function createCallFrom(
   { isDemonstration }: { readonly isDemonstration: boolean },
 ): Promise<Call> {
   return ctx.db.transaction(async (tx) => {
-    demand(mayCreateCall(ctx.actor))
+    demand(mayCreateCalls(ctx.actor))
+    await demandProgramme(tx, ctx, document)
     const call = await insertCall(tx, document, { isDemonstration, now: ctx.now })
     await keepTexts(tx, call, writingOf(ctx))
     await audit.record(tx, ctx, 'call.create', { callId: call.id, subjectId: call.id })

@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { officesOf } from '#kernel/office.ts'
 import type { CallId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
@@ -6,17 +5,14 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { contactOf } from '../core/contact.ts'
 import { NONE_ENDED, NOTHING_ENDED, type EndedCalls, type EndedEarly } from '../core/ended-early.ts'
-import { withFreeNames } from '../core/free-names.ts'
 import { isOpenForEntries, timeline } from '../core/phases.ts'
-import { documentText, loadPreset } from '../core/preset.ts'
-import { mayCreateCall, mayRunCall, maySeeVersion } from '../policy.ts'
+import { documentText } from '../core/preset.ts'
+import { mayCreateCalls, mayRunCall, maySeeVersion } from '../policy.ts'
 import { officeCall } from '../scope.ts'
-import { CALLS_A_PAGE, getCall, listCallRows, namesInUse, type Call } from '../store/calls.ts'
+import { CALLS_A_PAGE, getCall, listCallRows, type Call } from '../store/calls.ts'
 import { findDocumentsAt } from '../store/documents.ts'
 import { cutDocument, type Wanted } from './cut-document.ts'
 import { whileUnchanged } from './while-unchanged.ts'
-
-const PRESETS = new URL('../../../../presets/', import.meta.url)
 
 type Seen = { readonly now: Date; readonly ended: ReadonlyMap<CallId, EndedEarly> }
 
@@ -93,7 +89,7 @@ const viewOf = (call: Call, seen: Seen, cut: Cut) => ({
 
 export async function listOfficeCalls(ctx: Ctx, { page } = FIRST, ended = NONE_ENDED) {
   const found = await listCallRows(ctx.db, { announcedOnly: false, ids: officesOf(ctx.actor), page })
-  return { ...(await listed(ctx, ended, found)), mayCreate: mayCreateCall(ctx.actor).ok }
+  return { ...(await listed(ctx, ended, found)), mayCreate: mayCreateCalls(ctx.actor).ok }
 }
 
 export async function showOfficeCall(ctx: Ctx, input: Asked, ended = NONE_ENDED) {
@@ -106,27 +102,4 @@ export async function showOfficeCall(ctx: Ctx, input: Asked, ended = NONE_ENDED)
 export async function readCallDocument(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
   return { documentVersion: call.documentVersion, yaml: documentText(call.document) }
-}
-
-export async function listPresets(ctx: Ctx) {
-  demand(mayCreateCall(ctx.actor))
-  const inUse = await namesInUse(ctx.db)
-  const files = (await readdir(PRESETS)).filter((name) => name.endsWith('.yaml')).sort()
-  const presets = await Promise.all(
-    files.map(async (name) => {
-      const yaml = await readFile(new URL(name, PRESETS), 'utf8')
-      const loaded = loadPreset(yaml, { startsAt: ctx.now })
-      return loaded.ok
-        ? [
-            {
-              key: name.replace('.yaml', ''),
-              name: { ...loaded.document.name },
-              year: loaded.document.year,
-              yaml: withFreeNames(yaml, loaded.document, inUse),
-            },
-          ]
-        : []
-    }),
-  )
-  return { presets: presets.flat() }
 }

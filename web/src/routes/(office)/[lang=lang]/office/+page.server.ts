@@ -21,7 +21,9 @@ export const load: PageServerLoad = async ({ cookies, locals, params, url }) => 
   const { calls, total, pageSize, mayCreate } = list
   const back = firstPage(url, { page, shown: calls.length })
   if (back) redirect(307, back)
-  const presets = mayCreate ? (await locals.api.listPresets({})).presets : []
+  const { presets, programmes } = mayCreate
+    ? await locals.api.listPresets({})
+    : { presets: [], programmes: null }
   const preset = url.searchParams.get('preset')
   const chosen = presets.find(({ key }) => key === preset)
   return {
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async ({ cookies, locals, params, url }) => 
     published: archive.calls.map(({ key }) => key),
     mayCreate,
     once: formKey(),
+    programmes,
     presets: presets.map(({ key, name, year }) => ({ key, name, year })),
     /** Something was to be looked at, and nothing that is there was chosen. */
     isNoneChosen: preset !== null && chosen === undefined,
