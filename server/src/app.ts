@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { identify, keepSecurityLog } from '#features/accounts/index.ts'
+import { siteContract } from '#features/site/contract.ts'
 import { currentSite, NEUTRAL_SITE, type SiteVersion } from '#features/site/index.ts'
 import { mediaRoutes } from '#features/media/index.ts'
 import { isOfAnyOffice, type Actor, type SiteRole } from '#kernel/actor.ts'
@@ -31,7 +32,7 @@ export type PlatformFor = (request: FastifyRequest) => Promise<PagePlatform>
 
 /** What a page is given of the server (`event.platform.clarion`): who is acting, and a way to run operations. */
 export type PagePlatform = {
-  /** What the site says of itself. */
+  /** What the site says of itself, in the language of the page. */
   readonly site: () => Promise<SiteVersion>
   readonly clarion: {
     readonly actor: ActorSummary
@@ -99,12 +100,22 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 const publicOriginOf = ({ publicUrl }: Settings): string | undefined =>
   isLoopback(new URL(publicUrl).hostname) ? undefined : publicUrl
 
-/** A page that says what was refused asks nothing, least of all the database: it has what the last page was told. */
+/** A page has one reader, also of what the site says. */
+const siteIn = inOneLanguage(siteContract.showSite.output)
+
+/**
+ * A page that says what was refused asks nothing, least of all the database: it is called as the last page was told, and says nothing
+ * else of the site.
+ */
 function remembersSite() {
   let last: SiteVersion = NEUTRAL_SITE
   return {
     last: () => Promise.resolve(last),
-    ask: async (db: Db) => (last = await currentSite(db)),
+    ask: async ({ db, language }: Pick<Ctx, 'db' | 'language'>) => {
+      const site = await currentSite(db)
+      last = { ...site, title: {}, purpose: {} }
+      return siteIn(site, language)
+    },
   }
 }
 
@@ -128,7 +139,7 @@ function pagePlatform(byId: ReadonlyMap<string, BoundOperation>, report: Reports
       refused: (code) => report.refused?.({ refusal: new Denial(code), ...askedIn(ctx, PAGE) }),
       fault: (error) => report.fault(error, ctx, PAGE.id),
     }
-    return { clarion, site: () => said.ask(ctx.db) }
+    return { clarion, site: () => said.ask(ctx) }
   }
 }
 

@@ -43,6 +43,28 @@ test.skipIf(!hasPages)('pages are called, headed and counted as the site says', 
 })
 
 test.skipIf(!hasPages)(
+  'a page is sent what the site says in the language of its reader alone, marked where it is another; whoever changes it has all',
+  async () => {
+    const { app, ctx, reading } = await aSite()
+    const boss = await anOfficer(ctx, 'boss@office.eu', 'administrator')
+    const title = { en: 'Cities that listen', it: 'Città che ascoltano', el: 'Πόλεις που ακούν' }
+    await changeSite(boss, { version: 0, name: 'A', noun: 'city', title, purpose: { en: 'For mayors.' } })
+    const read = await reading(idOf(boss))
+    const saidOn = async (path: string) => {
+      const { body } = await read(path)
+      return Object.values(title).filter((words) => body.includes(words))
+    }
+    for (const path of ['/it', '/it/about', '/it/archive', '/it/account', '/it/office', '/it/nowhere'])
+      expect((await saidOn(path)).filter((words) => words !== title.it)).toEqual([])
+    expect(await saidOn('/it')).toEqual([title.it])
+    expect(await saidOn('/it/office/site')).toEqual(Object.values(title))
+    for (const path of ['/it', '/it/about'])
+      expect((await read(path)).body).toMatch(/<p[^>]* lang="en"[^>]*>For mayors\./)
+    await app.close()
+  },
+)
+
+test.skipIf(!hasPages)(
   'a call that says what is entered is spoken of by that, whatever the site says',
   async () => {
     const { app, ctx } = await aSite()

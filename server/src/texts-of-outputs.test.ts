@@ -13,9 +13,6 @@ const OTHER_WORDS: readonly string[] = [
   'proposeAuthority.authority.name',
   'listProposedAuthorities.decided.name',
   'listProposedAuthorities.waiting.name',
-  // Of the site: its office writes them in all languages.
-  'showSite.title',
-  'showSite.purpose',
   // Of answers: by their fields.
   'showMyEntry.bases',
   'saveAnswers.bases',

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { LANGUAGES } from '#kernel/languages.ts'
+import { localised } from '#kernel/localised.ts'
 import { NOUNS } from '#kernel/nouns.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { line } from '#platform/http/line.ts'
+import { list } from '#platform/http/list.ts'
 import { operation } from '#platform/http/operation.ts'
 import { LanguageBehind } from '#features/translations/contract.ts'
 import { SITE_TEXTS } from './core/site.ts'
@@ -10,8 +12,8 @@ import { SITE_TEXTS } from './core/site.ts'
 /** The longest that stand well in the bar, as a headline and below it. */
 export const SITE_LETTERS = { name: 40, title: 120, purpose: 400 } as const
 
-const said = z.record(z.string(), z.string())
 const inEach = (most: number) => z.partialRecord(z.enum(LANGUAGES), line(most)).default({})
+const facts = { version: z.number(), name: z.string(), noun: z.enum(NOUNS) }
 /** A version; before the first there is 0. */
 const version = Counted
 
@@ -23,13 +25,20 @@ export const siteContract = {
     access: 'public',
     summary: 'What this site is called, what it says of itself, and what is entered here',
     input: z.object({}),
+    output: z.object({ ...facts, title: localised, purpose: localised }),
+  }),
+  readSite: operation({
+    id: 'readSite',
+    method: 'GET',
+    path: '/office/site',
+    access: 'office',
+    summary: 'The same for whoever changes it: what is said in every language',
+    input: z.object({}),
     output: z.object({
-      version: z.number(),
-      name: z.string(),
-      noun: z.enum(NOUNS),
-      title: said,
-      purpose: said,
+      ...facts,
+      texts: list(z.object({ key: z.enum(SITE_TEXTS), language: z.string(), words: z.string() })),
     }),
+    refusals: ['not-allowed'],
   }),
   changeSite: operation({
     id: 'changeSite',

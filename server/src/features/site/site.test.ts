@@ -13,7 +13,7 @@ import { keepSiteTranslations } from './commands/keep-site-translations.ts'
 import { NEUTRAL_SITE } from './core/site.ts'
 import { siteInvariants } from './invariants.ts'
 import { currentSite, siteTextsAt } from './store.ts'
-import { showSiteTranslations } from './views.ts'
+import { readSite, showSiteTranslations } from './views.ts'
 
 const as = (ctx: Ctx, ...roles: readonly SiteRole[]): Ctx => ({
   ...ctx,
@@ -132,4 +132,5 @@ test('nobody says of a translation that it is right beside words that they have 
       code: 'not-allowed',
     })
     await expect(showSiteTranslations(organiser)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(readSite(organiser)).rejects.toMatchObject({ code: 'not-allowed' })
   }))

@@ -52,6 +52,7 @@ export const siteRows: Rows = {
     input: () => ({ version: 1 }),
     unknown: () => ({ version: 99 }),
   },
+  readSite: { expected: SITE_ORGANISER },
   showSiteTranslations: { expected: SITE_ORGANISER },
   keepSiteTranslations: {
     expected: SITE_ORGANISER,

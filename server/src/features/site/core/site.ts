@@ -38,7 +38,7 @@ export const saidIn = (texts: Localised): Localised =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
 
 /** Everything that a site says in languages. */
-export const textsSaid = (site: Pick<Site, SiteText>): readonly Said[] =>
+export const textsSaid = (site: Pick<Site, SiteText>): readonly (Said & { readonly key: SiteText })[] =>
   SITE_TEXTS.flatMap((key) =>
     Object.entries(site[key]).map(([language, words]) => ({ key, language, words })),
   )

@@ -4,6 +4,7 @@ import { LANGUAGES, type Language, type Noun } from '@clarion/server/shared'
 import { KEPT_MINUTES } from '#lib/server/caching.ts'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { typedIn } from '#lib/server/typed.ts'
+import type { OutputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 
 const TEXTS = ['title', 'purpose'] as const
@@ -14,10 +15,25 @@ const inEach = (form: FormData, name: (typeof TEXTS)[number]) =>
     LANGUAGES.map((language) => [language, typedIn(form, `${name}.${language}`)[`${name}.${language}`]]),
   )
 
+/** What is said of each text, by its language. */
+function inEachLanguage({ texts, ...site }: OutputOf<'readSite'>) {
+  const [title, purpose] = TEXTS.map((name): Readonly<Record<string, string>> => {
+    const said = texts.filter(({ key }) => key === name)
+    return Object.fromEntries(said.map(({ language, words }) => [language, words]))
+  })
+  return { ...site, title: title ?? {}, purpose: purpose ?? {} }
+}
+
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   if (!locals.actor.roles.includes('administrator')) error(404, { message: 'not-found', code: 'not-found' })
-  const [said, { behind }] = await Promise.all([locals.api.showSite({}), locals.api.showSiteTranslations({})])
-  return { said, behind, letters: SITE_LETTERS, keptMinutes: KEPT_MINUTES, ...doneBefore({ url, cookies }) }
+  const [site, { behind }] = await Promise.all([locals.api.readSite({}), locals.api.showSiteTranslations({})])
+  return {
+    said: inEachLanguage(site),
+    behind,
+    letters: SITE_LETTERS,
+    keptMinutes: KEPT_MINUTES,
+    ...doneBefore({ url, cookies }),
+  }
 }
 
 export const actions: Actions = {
