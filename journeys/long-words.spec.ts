@@ -59,3 +59,28 @@ for (const visitor of VISITORS.filter((one) => visitsOf(one).length > 0))
     if (visitor !== 'administrator') expect(directions.size).toBeGreaterThan(0)
     await context.close()
   })
+
+/** Gives the last name of the path many words, and says where its lines and the name before it stand. */
+const LONG_NAME = `(() => {
+  const links = [...document.querySelectorAll('nav ol a')].slice(-2)
+  links[1].textContent = 'A name of many short words, '.repeat(4)
+  return links.map((link) => [...link.getClientRects()].map(({ top, height }) => [Math.round(top), Math.round(height)]))
+})()`
+
+test('the long name at the end of a path goes on in the line where it begins, and each name keeps its place to press', async ({
+  browser,
+}) => {
+  const { site, known, sessions } = demonstration()
+  const context = await browser.newContext({
+    baseURL: site.url,
+    storageState: sessions.entrant,
+    viewport: { width: 390, height: 844 },
+  })
+  const page = await context.newPage()
+  await page.goto(`/en/my/entries/${known.draft}/who`)
+  const [before = [], long = []] = await page.evaluate<[number, number][][]>(LONG_NAME)
+  expect(long.length).toBeGreaterThan(1)
+  expect(long[0]).toEqual(before[0])
+  expect([...before, ...long].filter(([, height]) => height < 44)).toEqual([])
+  await context.close()
+})

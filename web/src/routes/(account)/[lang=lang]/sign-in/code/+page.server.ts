@@ -1,3 +1,4 @@
+import { operations } from '@clarion/server/contract'
 import { fail, redirect } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
@@ -7,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 /** Opened from the form before, or from the mail on any device: the address comes filled in, the code rarely. */
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
-  email: url.searchParams.get('email') ?? '',
+  ...addressed(url.searchParams.get('email') ?? ''),
   code: url.searchParams.get('code') ?? '',
   returnTo: returnPath(url.searchParams.get('to'), params.lang),
   once: formKey(),
@@ -42,6 +43,11 @@ export const actions: Actions = {
     leaveDone({ url, cookies }, { done: 'sent-again' }, `/${params.lang}/sign-in/code?${query}`)
   },
 }
+
+const Typed = operations.signIn.input.shape.email
+
+/** What stands in the address of the page may be anything: nothing was mailed to what is no address. */
+const addressed = (email: string) => ({ email, isMailed: Typed.safeParse(email).success })
 
 const account = (language: string): string => `/${language}/account`
 
