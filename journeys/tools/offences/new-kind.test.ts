@@ -48,7 +48,36 @@ const say = (typed) => {
 console.log(JSON.stringify([say('4'), say('9'), say(''), misshapen(form, { stars: { stars: 4 } }), Answer.parse({ kind: 'rating', stars: '4', secret: 1 })]))
 `
 
-test('a new kind of field is its file and its line on the server: the schema, posts, checks, progress, comparing and what the API answers follow', async () => {
+/** How it is answered; an answer reads as its words. */
+const RATING_EDIT = `<script lang="ts">
+  import type { EditProps } from './edits.ts'
+
+  const { field, answer }: EditProps<'rating'> = $props()
+</script>
+
+<input name={field.key} value={answer?.stars ?? ''} />
+`
+
+/** Asks the pages of that house for the field and for an answer. */
+const SEEN = `
+import { join } from 'node:path'
+import { createServer } from 'vite'
+const root = import.meta.dirname
+const web = join(root, 'web')
+// The packages are ours, the server is the one that has the new kind.
+const alias = Object.fromEntries(['shared', 'contract'].map((door) => [\`@clarion/server/\${door}\`, join(root, 'server/src', \`\${door}.ts\`)]))
+const options = { root: web, configFile: join(web, 'vite.config.ts'), resolve: { alias }, server: { middlewareMode: true }, logLevel: 'error' }
+const vite = await createServer(options)
+const { render } = await vite.ssrLoadModule('svelte/server')
+const { editOf } = await vite.ssrLoadModule('/src/lib/domain/kinds/edits.ts')
+const { default: AnswerShow } = await vite.ssrLoadModule('/src/lib/domain/AnswerShow.svelte')
+const answer = { kind: 'rating', stars: '4' }
+const seen = [render(editOf('rating'), { props: { field: { key: 'stars' }, answer } }), render(AnswerShow, { props: { answer, reader: 'public' } })]
+console.log(JSON.stringify(seen.map(({ body }) => body.replaceAll(/<!--.*?-->/g, ''))))
+process.exit()
+`
+
+test('a new kind of field is two files and a line: the schema, posts, checks, progress, comparing, what the API answers and what pages show follow', async () => {
   const index = join(ROOT, KINDS, 'index.ts')
   const withLine = (await readFile(index, 'utf8'))
     .replace(
@@ -56,10 +85,18 @@ test('a new kind of field is its file and its line on the server: the schema, po
       "import { rating } from './rating.ts'\nimport { text } from './text.ts'",
     )
     .replace('  declaration,\n}', '  declaration,\n  rating,\n}')
-  const { root, clear } = await plant({ 'asked.ts': ASKED })
+  const { root, clear } = await plant({
+    'asked.ts': ASKED,
+    'seen.mjs': SEEN,
+    'web/src/lib/domain/kinds/RatingEdit.svelte': RATING_EDIT,
+  })
   try {
-    const kept = { recursive: true, filter: (path: string) => !/\.test\.ts$|node_modules/.test(path) }
-    await cp(join(ROOT, 'server'), join(root, 'server'), kept)
+    const kept = {
+      recursive: true,
+      filter: (path: string) => !/\.test\.ts$|node_modules|web\/build$|\.svelte-kit/.test(path),
+    }
+    for (const part of ['server', 'web', 'build-stamp.mjs'])
+      await cp(join(ROOT, part), join(root, part), kept)
     await writeFile(join(root, KINDS, 'index.ts'), withLine)
     await writeFile(join(root, KINDS, 'rating.ts'), RATING)
     const tsc = join(ROOT, 'node_modules/@typescript/native/bin/tsc')
@@ -72,6 +109,8 @@ test('a new kind of field is its file and its line on the server: the schema, po
       [{ field: 'stars', code: 'wrong-kind' }],
       { kind: 'rating', stars: '4' },
     ])
+    const { stdout: seen } = await run(process.execPath, ['seen.mjs'], { cwd: root })
+    expect(JSON.parse(seen)).toEqual(['<input name="stars" value="4"/>', '<bdi lang="" dir="auto">4</bdi>'])
   } finally {
     await clear()
   }

@@ -1,4 +1,4 @@
-// The front door of files: who holds them says who may do what with them (`core/holder.ts`), pictures are prepared by a job.
+// The front door of files: who holds them says who may do what with them (`HolderContract` in `scope.ts`), pictures are prepared by a job.
 export { mediaFeature } from './feature.ts'
 export { eraseMediaOf } from './commands/erase-media.ts'
 export { importMedia, type Import } from './commands/import-media.ts'

@@ -1,3 +1,4 @@
+// The one way to an operation, from a page and from HTTP: access, input, command or view, output.
 import type { z } from 'zod'
 import { isOfAnyOffice } from '#kernel/actor.ts'
 import { firstProblems } from '#kernel/first-problems.ts'

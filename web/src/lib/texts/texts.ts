@@ -1,3 +1,5 @@
+// How a page says something: by the key of a text in `en`, `it` and `el`, whose parameters are typed (`generated/keys.d.ts`, made of
+// the English ones).
 import { createContext } from 'svelte'
 import { formatMessage, formatRich, localeOf } from '@clarion/server/shared'
 import type { Language, MessageParams, Reader, RichPart } from '@clarion/server/shared'

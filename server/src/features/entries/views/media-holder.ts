@@ -1,6 +1,6 @@
 import { isOfOffice } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { fieldsOf, itemsOf, type Field } from '#features/forms/index.ts'
+import { fieldsOf, filesOf, itemsOf, type Field } from '#features/forms/index.ts'
 import type { HolderContract, MediaSlot } from '#features/media/index.ts'
 import { tellArchive } from '../commands/tell-archive.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
@@ -46,9 +46,6 @@ export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderCont
 })
 
 function slotOf(field: Field | undefined): MediaSlot | null {
-  if (field?.kind !== 'images' && field?.kind !== 'documents') return null
-  return {
-    kind: field.kind === 'images' ? 'image' : 'document',
-    maxItems: itemsOf(field),
-  }
+  const files = field && filesOf(field.kind)
+  return files ? { kind: files.holds, maxItems: itemsOf(field) } : null
 }

@@ -1,16 +1,30 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { FIELD_KINDS, isMediaKind } from '@clarion/server/shared'
+import { FIELD_KINDS, isMediaKind, kindOf, textOf, type AnswerValue } from '@clarion/server/shared'
 import { nameOf } from './names.ts'
 
 const files = readdirSync(import.meta.dirname)
 const inWords = FIELD_KINDS.filter((kind) => !isMediaKind(kind))
 
+/** Something said in each part of an answer. */
+const SAID = {
+  text: 'a',
+  'number-or-text': '1',
+  'yes-no': true,
+  texts: ['a'],
+  links: [{ url: 'https://a.example', title: 'a' }],
+}
+
+test.each(inWords)('a field of kind %s has the component that answers it, by name', (kind) => {
+  expect(files).toContain(`${nameOf(kind)}Edit.svelte`)
+})
+
 test.each(inWords)(
-  'a field of kind %s has the component that answers it and the one that shows it, by name',
+  'an answer of kind %s has the component that shows it, by name, or reads as its words',
   (kind) => {
-    expect(files).toContain(`${nameOf(kind)}Edit.svelte`)
-    expect(files).toContain(`${nameOf(kind)}Show.svelte`)
+    const { accept, shape } = kindOf(kind)
+    const said = accept(Object.fromEntries(Object.entries(shape).map(([part, is]) => [part, SAID[is]])))
+    expect(files.includes(`${nameOf(kind)}Show.svelte`) || textOf(said as AnswerValue) !== '').toBe(true)
   },
 )
 

@@ -1,12 +1,4 @@
-import {
-  inLanguage,
-  isAsked,
-  isMediaKind,
-  itemsOf,
-  LIMIT_BYTES,
-  limitOf,
-  localeOf,
-} from '@clarion/server/shared'
+import { filesOf, inLanguage, isAsked, itemsOf, LIMIT_BYTES, limitOf, localeOf } from '@clarion/server/shared'
 import { rangeInWords } from '#lib/domain/kinds/field.ts'
 import { sizeInWords } from '#lib/domain/sizes.ts'
 import { listsIn } from '#lib/texts/formats.ts'
@@ -54,12 +46,12 @@ function textBounds(t: Translator, field: FieldOf<'text' | 'long-text'>): readon
 
 function itemBounds(t: Translator, field: FieldOf<'links' | 'images' | 'documents'>): readonly string[] {
   const { minItems } = field.limits ?? {}
-  const bytes = LIMIT_BYTES[field.kind === 'images' ? 'image' : 'document']
+  const files = filesOf(field.kind)
   return [
     minItems ? t('public.questions.least', { count: minItems }) : '',
     t('public.questions.most', { count: itemsOf(field) }),
-    isMediaKind(field.kind) ? t('public.questions.size', { size: sizeInWords(bytes, t) }) : '',
-    field.kind === 'images' ? t('public.questions.said') : '',
+    files ? t('public.questions.size', { size: sizeInWords(LIMIT_BYTES[files.holds], t) }) : '',
+    files?.holds === 'image' ? t('public.questions.said') : '',
   ]
 }
 
