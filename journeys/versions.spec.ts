@@ -27,7 +27,7 @@ test('without script, an office sees what the document says that it did not say 
   await expect(page.getByRole('row', { name: /^Version 1/ })).toContainText('The first')
 
   for (const [what, instead] of [
-    ['graceMinutes: 5', 'graceMinutes: 10'],
+    ['minutes: 5', 'minutes: 10'],
     ['zone: Europe/Brussels', 'zone: Europe/Athens'],
   ] as const) {
     await page.goto('/en/office/versions/settings')

@@ -73,6 +73,7 @@ export type {
 } from './features/calls/core/document.ts'
 export { contactOf, type Contact } from './features/calls/core/contact.ts'
 export { formOf } from './features/calls/core/form-of.ts'
+export { mostPerCategory, rulesOf } from './features/calls/core/rules-of.ts'
 export { entryNumber, parseEntryNumber, type EntryNumber } from './features/calls/core/numbers.ts'
 export * from './features/calls/core/phases.ts'
 export type { CallState } from './features/calls/states.ts'

@@ -25,7 +25,7 @@ export async function aCallThatCloses(ask: Ask, closesAt: Date): Promise<string>
       .replace('key: demonstration-{yyyy}', `key: closing-${closesAt.getTime()}`)
       .replace('numberPrefix: DM{yy}', `numberPrefix: CS${(closesAt.getTime() / 1000) % 10_000}`)
       .replace('zone: Europe/Brussels', 'zone: UTC')
-      .replace('graceMinutes: 5', 'graceMinutes: 0')
+      .replace(', grace: { minutes: 5 }', '')
       .replace('closesAt: +30d 23:59:59', `closesAt: ${closesAt.toISOString().slice(0, 19)}`),
   )
 }

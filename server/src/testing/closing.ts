@@ -10,10 +10,13 @@ export async function closeAt(ctx: Ctx, call: Call, atMs: number): Promise<void>
   const closesAt = new Date(atMs)
   const phases = call.document.phases.map((phase) =>
     phase.kind === 'entries'
-      ? { ...phase, opensAt: '2020-01-01T00:00:00', closesAt: closesAt.toISOString().slice(0, 19) }
+      ? {
+          ...{ key: phase.key, kind: phase.kind, name: phase.name },
+          ...{ opensAt: '2020-01-01T00:00:00', closesAt: closesAt.toISOString().slice(0, 19) },
+        }
       : phase,
   )
-  await anAmendedCall(ctx, call, { phases, zone: 'Etc/UTC', graceMinutes: 0 }, { closesAt })
+  await anAmendedCall(ctx, call, { phases, zone: 'Etc/UTC' }, { closesAt })
 }
 
 /** Signs in as anybody does, from an address of one's own; the headers of everything that is asked then. */

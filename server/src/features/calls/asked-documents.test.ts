@@ -27,7 +27,7 @@ async function anAnnouncedCall() {
   const { db } = await freshDatabase()
   const ctx = aCtx({ db, actor: { kind: 'operator', command: 'test' } })
   const first = await aCall(ctx, { announced: false })
-  const call = await anAmendedCall(ctx, first, { graceMinutes: 45 })
+  const call = await anAmendedCall(ctx, first, { year: 2045 })
   await db.execute("update calls set state = 'announced', announced_at = now()")
   return { ctx, call, first, visitor: { ...ctx, actor: { kind: 'visitor' } } as Ctx }
 }
@@ -51,7 +51,7 @@ test('a document is given as far as it is asked for, by section, language and ve
   const earlier = { call: key, version: first.documentVersion }
   expect(await ask(ctx, 'showOfficeCall', earlier)).toMatchObject({
     documentVersion: 1,
-    document: { graceMinutes: first.document.graceMinutes },
+    document: { year: first.document.year },
   })
   // What a draft said before it was announced is for its office.
   expect(await ask(visitor, 'showCall', earlier)).toMatchObject({ code: 'not-found' })
@@ -66,7 +66,7 @@ test('the office is told of every version who put it in place, and of any two wh
   expect(listed.versions).toMatchObject([{ version: 2 }, { version: 1, ...made }])
   const compared = { call: call.key, version: 2, since: 1 }
   expect(await ask(ctx, 'compareCallVersions', compared)).toMatchObject({
-    differences: [{ change: 'changed', setting: 'graceMinutes', after: { kind: 'number', number: 45 } }],
+    differences: [{ change: 'changed', setting: 'year', after: { kind: 'number', number: 2045 } }],
   })
   expect(await ask(ctx, 'compareCallVersions', { ...compared, since: 7 })).toMatchObject({
     code: 'not-found',

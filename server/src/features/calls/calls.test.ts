@@ -110,7 +110,7 @@ test('the document in force reads back as the same document', () =>
     const office = aCtx({ db, actor: organiser })
     const call = await aCall(office, { announced: false })
     const { yaml, documentVersion } = await readCallDocument(office, { call: call.key })
-    expect(yaml).toMatch(/^format: 2\nprogramme:\n {2}key: /)
+    expect(yaml).toMatch(/^format: 3\nprogramme:\n {2}key: /)
     await replaceCallDocument(office, { call: call.key, version: documentVersion, yaml })
     expect((await showOfficeCall(office, { call: call.key })).document).toEqual(call.document)
   }))

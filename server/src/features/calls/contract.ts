@@ -17,7 +17,6 @@ import { CALL_STATES } from './states.ts'
 
 export { CallKey, Sections } from './contract/shapes.ts'
 export type { DocumentSection, DocumentWith } from './core/document-sections.ts'
-export { DISTINCTION_KEYS } from './core/document.ts'
 
 export const Timeline = list(
   z.object({

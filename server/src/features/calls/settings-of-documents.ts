@@ -13,6 +13,9 @@ const THING: Readonly<Record<string, ThingKind>> = {
   options: 'option',
   rounds: 'round',
   criteria: 'criterion',
+  panels: 'panel',
+  questions: 'inquiry',
+  'eligibility.rules': 'rule',
   distinctions: 'distinction',
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CallDocument } from '#features/calls/index.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -8,9 +9,19 @@ import { withdrawEntry } from './commands/withdraw-entry.ts'
 import { anEntry, type MadeEntry } from './testing.ts'
 import { listMyEntries, showMyEntry } from './views/mine.ts'
 
+const withLimit = (most: number | null): Pick<CallDocument, 'eligibility'> => ({
+  eligibility: {
+    about: { en: 'Everybody' },
+    rules:
+      most === null
+        ? []
+        : [{ key: 'per-category', kind: 'entries-per-authority', effect: 'refuse', most, per: 'category' }],
+  },
+})
+
 /** An open call that takes one entry of an authority in each category, or as many as it is said. */
 async function aCallWithLimit(ctx: Ctx, perCategory: number | null = 1) {
-  return anAmendedCall(ctx, await aCall(ctx), { entriesPerAuthority: { perCategory } })
+  return anAmendedCall(ctx, await aCall(ctx), withLimit(perCategory))
 }
 
 /** What the pages tell of an entry before the act: the list's room, and the verdicts of its page. */
@@ -60,6 +71,6 @@ test('another authority, another category, a call without a limit, one that is c
     const closed = { ...full, entrant: { ...full.entrant, now: new Date('2031-01-01') } }
     const late = { ok: false, because: 'call-not-open' }
     expect(await told(closed)).toMatchObject({ room: null, submit: late })
-    await anAmendedCall(ctx, call, { entriesPerAuthority: { perCategory: null } })
+    await anAmendedCall(ctx, call, withLimit(null))
     expect(await told(full)).toMatchObject({ room: null, submit: YES })
   }))

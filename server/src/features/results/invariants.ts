@@ -12,9 +12,9 @@ export const resultsInvariants: readonly Invariant[] = [
       join calls c on c.id = d.call_id
       join call_versions v on v.call_id = c.id and v.version = c.document_version
       cross join lateral jsonb_array_elements(v.document -> 'distinctions') x
-      where x ->> 'key' = d.distinction_key and (x ->> 'perCategory') is not null
-      group by 1, 2, 3, x ->> 'perCategory'
-      having count(*) > (x ->> 'perCategory')::integer`,
+      where x ->> 'key' = d.distinction_key and coalesce(x ->> 'places', x ->> 'perCategory') is not null
+      group by 1, 2, 3, coalesce(x ->> 'places', x ->> 'perCategory')
+      having count(*) > coalesce(x ->> 'places', x ->> 'perCategory')::integer`,
   },
   {
     name: 'nothing is decided before judging is over',

@@ -46,7 +46,7 @@ describe.each(LANGUAGES)('an instant in %s', (language) => {
 })
 
 /** What stands in brackets in texts of ours: no instant, which has brackets of its own around its zone. */
-const IN_BRACKETS = ['ask', 'call', 'language', 'n', 'name', 'site', 'total']
+const IN_BRACKETS = ['ask', 'call', 'key', 'language', 'n', 'name', 'site', 'total']
 const SERVER = new URL('../../../../server/src/', import.meta.url)
 
 test('no text of a page or mail puts an instant in brackets, of which there would be two', () => {

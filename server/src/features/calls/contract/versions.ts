@@ -12,6 +12,7 @@ const Thing = z.object({
   name: localised,
   /** Of which kind a phase is: one without a name of its own is called by it. */
   phase: z.string().optional(),
+  rule: z.string().optional(),
 })
 
 /** What a setting says; `more` is more than a line can say. */

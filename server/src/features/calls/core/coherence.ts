@@ -1,25 +1,14 @@
 import { unknownTargets } from '#features/forms/index.ts'
-import type { CallDocument } from './document-shape.ts'
+import { repeated, unknown, type Incoherence } from './coherent/incoherence.ts'
+import { inDistinctions } from './coherent/distinctions.ts'
+import { inRounds } from './coherent/rounds.ts'
+import { inRules } from './coherent/rules.ts'
+import { TAKING_KINDS, type CallDocument } from './document-shape.ts'
+import { notYetCarriedOut } from './not-yet.ts'
 import { RESERVED_KEYS } from './reserved-keys.ts'
 import { isZone } from './time.ts'
 
-/** What is wrong, for those who put it into words; the message is for operators at the command line. */
-export type IncoherenceKind =
-  | 'twice'
-  | 'reserved'
-  | 'reference'
-  | 'zone'
-  | 'closes-first'
-  | 'entries-phase'
-  | 'no-criterion'
-  | 'scale'
-  | 'contact'
-
-export type Incoherence = {
-  readonly kind: IncoherenceKind
-  readonly path: readonly (string | number)[]
-  readonly message: string
-}
+export type { Incoherence, IncoherenceKind } from './coherent/incoherence.ts'
 
 /** What no shape can say: keys that are unique, references that lead somewhere, phases and scales the right way round. */
 export function incoherences(call: CallDocument): readonly Incoherence[] {
@@ -35,21 +24,12 @@ export function incoherences(call: CallDocument): readonly Incoherence[] {
       call.categories.map(({ letter }) => letter),
       (i) => ['categories', i, 'letter'],
     ),
-    ...repeated(
-      call.distinctions.map(({ key }) => key),
-      (i) => ['distinctions', i, 'key'],
-    ),
     ...formReferences(call),
-    ...roundReferences(call),
+    ...inRounds(call),
+    ...inRules(call),
+    ...inDistinctions(call),
+    ...notYetCarriedOut(call),
   ]
-}
-
-type PathOf = (index: number) => Incoherence['path']
-
-function repeated(keys: readonly string[], path: PathOf): readonly Incoherence[] {
-  return keys.flatMap((key, i) =>
-    keys.indexOf(key) < i ? [{ kind: 'twice', path: path(i), message: `"${key}" is used twice` }] : [],
-  )
 }
 
 const reservedKey = ({ key }: CallDocument): readonly Incoherence[] =>
@@ -65,16 +45,18 @@ function zoneAndPhases({ zone, phases }: CallDocument): readonly Incoherence[] {
   const found: Incoherence[] = isZone(zone)
     ? []
     : [{ kind: 'zone', path: ['zone'], message: `"${zone}" is no IANA time zone` }]
-  phases.forEach(({ opensAt, closesAt }, i) => {
+  phases.forEach(({ kind, opensAt, closesAt, grace }, i) => {
     if (closesAt !== undefined && closesAt <= opensAt)
       found.push({ kind: 'closes-first', path: ['phases', i, 'closesAt'], message: 'closes before it opens' })
+    if (grace && !(TAKING_KINDS.includes(kind) && closesAt !== undefined))
+      found.push({
+        kind: 'grace',
+        path: ['phases', i, 'grace'],
+        message: 'is for the close of a phase in which something is handed in',
+      })
   })
-  if (phases.filter(({ kind }) => kind === 'entries').length !== 1)
-    found.push({
-      kind: 'entries-phase',
-      path: ['phases'],
-      message: 'needs exactly one phase of kind entries',
-    })
+  if (!phases.some(({ kind }) => kind === 'entries'))
+    found.push({ kind: 'entries-phase', path: ['phases'], message: 'needs a phase of kind entries' })
   return [
     ...found,
     ...repeated(
@@ -82,18 +64,6 @@ function zoneAndPhases({ zone, phases }: CallDocument): readonly Incoherence[] {
       (i) => ['phases', i, 'key'],
     ),
   ]
-}
-
-function unknown(
-  keys: readonly string[] | undefined,
-  known: readonly string[],
-  path: PathOf,
-): readonly Incoherence[] {
-  return (keys ?? []).flatMap((key, i) =>
-    known.includes(key)
-      ? []
-      : [{ kind: 'reference', path: path(i), message: `"${key}" is no key of this document` }],
-  )
 }
 
 function formReferences({ form, categories }: CallDocument): readonly Incoherence[] {
@@ -138,61 +108,4 @@ function claims(key: string, role: string | undefined, categories: readonly stri
     ofKey,
     ...categories.map((at): Claim => ({ name: `role ${role} ${at}`, part: 'role', value: role })),
   ]
-}
-
-function roundReferences({ rounds, phases, categories }: CallDocument): readonly Incoherence[] {
-  const known = categories.map(({ key }) => key)
-  const judging = phases.filter(({ kind }) => kind === 'judging').map(({ key }) => key)
-  return rounds.flatMap((round, r) => [
-    ...unknown([round.phase], judging, () => ['rounds', r, 'phase']),
-    ...repeated(
-      round.criteria.map(({ key }) => key),
-      (i) => ['rounds', r, 'criteria', i, 'key'],
-    ),
-    ...round.criteria.flatMap((criterion, c) => [
-      ...unknown(criterion.categories, known, (i) => ['rounds', r, 'criteria', c, 'categories', i]),
-      ...scaleProblems(criterion.scale).map(({ path, message }) => ({
-        kind: 'scale' as const,
-        path: ['rounds', r, 'criteria', c, 'scale', ...path],
-        message,
-      })),
-    ]),
-    ...known.flatMap((key) =>
-      round.criteria.some(({ categories: only }) => only?.includes(key) ?? true)
-        ? []
-        : [
-            {
-              kind: 'no-criterion' as const,
-              path: ['rounds', r, 'criteria'],
-              message: `no criterion for category "${key}"`,
-            },
-          ],
-    ),
-  ])
-}
-
-type ScaleOfCall = CallDocument['rounds'][number]['criteria'][number]['scale']
-
-/** Marks are kept as numeric(6, 2), and each is a button on the score sheet. */
-const LARGEST_MARK = 9999.99
-const MOST_MARKS = 201
-
-const isHundredths = (mark: number): boolean => Math.abs(mark * 100 - Math.round(mark * 100)) < 1e-6
-
-function scaleProblems({ min, max, step, marks }: ScaleOfCall): readonly Omit<Incoherence, 'kind'>[] {
-  if (Math.max(Math.abs(min), Math.abs(max)) > LARGEST_MARK)
-    return [{ path: ['max'], message: 'must be below 10000' }]
-  if (![min, max, step].every(isHundredths))
-    return [{ path: ['step'], message: 'may have two decimals at most' }]
-  if ((max - min) / step > MOST_MARKS - 1)
-    return [{ path: ['step'], message: `makes more than ${MOST_MARKS} marks` }]
-  if (max <= min) return [{ path: ['max'], message: 'must be above min' }]
-  const steps = (max - min) / step
-  if (Math.abs(steps - Math.round(steps)) > 1e-9)
-    return [{ path: ['step'], message: 'does not divide the scale' }]
-  return marks.flatMap(({ from, to }, i) =>
-    from > to || from < min || to > max
-      ? [{ path: ['marks', i, 'from'], message: 'does not lie on the scale' }]
-      : [],
-  )
 }

@@ -1,10 +1,21 @@
 import { decimalOf } from '#kernel/numbers.ts'
-import type { CallDocument, Criterion, Scale } from './document.ts'
+import type { Criterion, Round, Scale } from './document.ts'
 
-/** The criteria by which entries of a category are judged, in their order. */
-export function criteriaFor(call: Pick<CallDocument, 'rounds'>, category: string): readonly Criterion[] {
+/** The criteria by which entries of a category are judged, in their order, each with its weight there. */
+export function criteriaFor(
+  call: { readonly rounds: readonly Pick<Round, 'criteria'>[] },
+  category: string,
+): readonly Criterion[] {
   const [round] = call.rounds
-  return (round?.criteria ?? []).filter(({ categories }) => categories?.includes(category) ?? true)
+  return (round?.criteria ?? [])
+    .filter(({ categories }) => categories?.includes(category) ?? true)
+    .map((criterion) => weighedIn(criterion, category))
+}
+
+function weighedIn(criterion: Criterion, category: string): Criterion {
+  const { weights = {} } = criterion
+  const weight = Object.hasOwn(weights, category) ? weights[category] : undefined
+  return weight === undefined ? criterion : { ...criterion, weight }
 }
 
 /** Finer than any scale, so that 0.1 + 0.2 is 0.3. */

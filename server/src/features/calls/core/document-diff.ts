@@ -25,6 +25,9 @@ const LISTS: Readonly<Record<string, ThingKind>> = {
   'section fields': 'question',
   'question options': 'option',
   'round criteria': 'criterion',
+  'round panels': 'panel',
+  'round questions': 'inquiry',
+  ' eligibility.rules': 'rule',
 }
 
 /** Where a comparison has come to. */

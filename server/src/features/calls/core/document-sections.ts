@@ -19,13 +19,13 @@ export const ALWAYS_SENT = [
 export const SECTIONS = {
   organisers: ['programme', 'ledBy', 'contact', 'partners'],
   texts: ['about', 'fundingNotice', 'rules', 'privacy'],
-  eligibility: ['eligibility', 'entriesPerAuthority', 'languages'],
+  eligibility: ['eligibility', 'languages'],
   categories: ['categories'],
-  dates: ['phases', 'graceMinutes'],
+  dates: ['phases'],
   outline: ['form'],
   form: ['form'],
   judging: ['rounds', 'conflictRules'],
-  distinctions: ['distinctions'],
+  distinctions: ['distinctions', 'winOnlyOne'],
 } as const satisfies Readonly<Record<string, readonly Name[]>>
 
 export type DocumentSection = keyof typeof SECTIONS

@@ -3,7 +3,10 @@ import { MOST } from '#kernel/limits.ts'
 import { mailAddress } from '#kernel/mail-address.ts'
 import { NOUNS } from '#kernel/nouns.ts'
 import { FORMAT } from './formats/format.ts'
-import { isLocalTime } from './time.ts'
+import { distinctionShape, winOnlyOneShape } from './shape/distinctions.ts'
+import { eligibilityShape } from './shape/eligibility.ts'
+import { phaseShape } from './shape/phases.ts'
+import { roundShape } from './shape/rounds.ts'
 import {
   countryCode,
   documentKey,
@@ -15,22 +18,14 @@ import {
   localisedName,
 } from '#features/forms/index.ts'
 
-export const PHASE_KINDS = [
-  'announcement',
-  'entries',
-  'admissibility',
-  'judging',
-  'deliberation',
-  'results',
-] as const
-export type PhaseKind = (typeof PHASE_KINDS)[number]
-
 /** In the order of the six inks; the shape says the category where colour cannot. */
 export const CATEGORY_SHAPES = ['circle', 'square', 'diamond', 'pentagon', 'hexagon', 'ring'] as const
 export type CategoryShape = (typeof CATEGORY_SHAPES)[number]
 
-export const LEVELS = ['national', 'regional', 'local'] as const
-export type Level = (typeof LEVELS)[number]
+export type { Distinction } from './shape/distinctions.ts'
+export * from './shape/eligibility.ts'
+export * from './shape/phases.ts'
+export * from './shape/rounds.ts'
 
 export const CONFLICT_RULES = [
   'own-organisation',
@@ -40,14 +35,6 @@ export const CONFLICT_RULES = [
 ] as const
 export type ConflictRule = (typeof CONFLICT_RULES)[number]
 
-export const DISTINCTION_KEYS = ['winner', 'special-mention'] as const
-export type DistinctionKey = (typeof DISTINCTION_KEYS)[number]
-
-/** Wall-clock time in the zone of the call, without offset: 2019-05-15T00:00 or 2019-07-31T23:59:59. */
-const localTime = z
-  .string()
-  .max(MOST.tag)
-  .refine(isLocalTime, { error: 'is no local time like 2019-05-15T00:00 or 2019-07-31T23:59:59' })
 const versioned = z.strictObject({ version: documentVersion, text: localised })
 
 const contact = z.strictObject({
@@ -75,57 +62,6 @@ const category = z.strictObject({
 })
 export type Category = z.infer<typeof category>
 
-const phase = z.strictObject({
-  key: documentKey,
-  kind: z.enum(PHASE_KINDS),
-  name: localisedName.optional(),
-  opensAt: localTime,
-  /** The first instant that is no longer in the phase; absent: a moment, or work that goes on until results are published. */
-  closesAt: localTime.optional(),
-})
-export type Phase = z.infer<typeof phase>
-
-/** As the database keeps marks: exactly, with at most two decimals. */
-const mark = z.number().min(-9999.99).max(9999.99).multipleOf(0.01)
-
-const scale = z.strictObject({
-  min: mark,
-  max: mark,
-  step: mark.positive(),
-  /** Words for spans of marks, from the lowest up. */
-  marks: z.array(z.strictObject({ from: z.number(), to: z.number(), text: localisedName })),
-})
-export type Scale = z.infer<typeof scale>
-
-const criterion = z.strictObject({
-  key: documentKey,
-  name: localisedName,
-  about: localised,
-  weight: z.number().positive(),
-  scale,
-  /** Only for entries of these categories; absent: all. */
-  categories: z.array(documentKey).min(1).optional(),
-})
-export type Criterion = z.infer<typeof criterion>
-
-const round = z.strictObject({
-  key: documentKey,
-  name: localisedName,
-  /** Key of the phase of kind judging in which marks may be given. */
-  phase: documentKey,
-  jurorsPerEntry: z.int().min(1).max(50),
-  criteria: z.array(criterion).min(1),
-})
-export type Round = z.infer<typeof round>
-
-const distinction = z.strictObject({
-  key: z.enum(DISTINCTION_KEYS),
-  name: localisedName,
-  /** How many each category may have; null: any number. */
-  perCategory: z.int().min(1).nullable(),
-})
-export type Distinction = z.infer<typeof distinction>
-
 export const documentShape = z.strictObject({
   /** Of the document itself; one in an earlier format is brought into this one before it is looked at (`formats`). */
   format: z.int().refine((format) => format === FORMAT, {
@@ -152,19 +88,16 @@ export const documentShape = z.strictObject({
   languages: z.array(languageTag).min(1),
   /** IANA name, e.g. Europe/Brussels. */
   zone: z.string().min(1).max(MOST.tag),
-  eligibility: z.strictObject({
-    about: localised,
-    countries: z.array(countryCode).min(1),
-    levels: z.array(z.enum(LEVELS)).min(1),
-  }),
+  eligibility: eligibilityShape,
   categories: z.array(category).min(1).max(6),
-  phases: z.array(phase).min(1),
-  /** Minutes after the closing of the entries phase in which a submission still counts. */
-  graceMinutes: z.int().min(0).max(1440),
+  phases: z.array(phaseShape).min(1),
   form: formSchema,
-  entriesPerAuthority: z.strictObject({ perCategory: z.int().min(1).nullable() }),
-  rounds: z.array(round).length(1),
-  distinctions: z.array(distinction).min(1),
+  /** In the order in which they are judged; those whose phases overlap run beside one another. */
+  rounds: z.array(roundShape).min(1).max(20),
+  /** In the order in which they are told. */
+  distinctions: z.array(distinctionShape).min(1),
+  /** Null: whoever won one distinction can win others. */
+  winOnlyOne: winOnlyOneShape.nullable(),
   conflictRules: z.array(z.enum(CONFLICT_RULES)),
   fundingNotice: z.strictObject({ text: localised, emblem: z.boolean(), disclaimer: localised }).optional(),
   rules: versioned,

@@ -4,12 +4,12 @@ import { entryNumber, parseEntryNumber } from './numbers.ts'
 import { NOTHING_ENDED } from './ended-early.ts'
 import { entriesWindow, isMoment, isOpenForEntries, timeline, type Calendar } from './phases.ts'
 
+const TEN = { grace: { minutes: 10, announced: true } } as const
 const CALL: Calendar = {
   zone: 'Europe/Brussels',
-  graceMinutes: 10,
   phases: [
     { key: 'results', kind: 'results', opensAt: '2019-10-01T00:00' },
-    { key: 'entries', kind: 'entries', opensAt: '2019-05-15T00:00', closesAt: '2019-08-01T00:00' },
+    { key: 'entries', kind: 'entries', opensAt: '2019-05-15T00:00', closesAt: '2019-08-01T00:00', ...TEN },
     { key: 'judging', kind: 'judging', opensAt: '2019-07-20T00:00', closesAt: '2019-09-07T00:00' },
   ],
 }
@@ -30,7 +30,7 @@ describe('a call', () => {
   })
 
   it('without grace refuses at the very instant it closes', () => {
-    const strict = { ...CALL, graceMinutes: 0 }
+    const strict = { ...CALL, phases: CALL.phases.map(({ grace: _, ...phase }) => phase) }
     expect([CLOSES - 1, CLOSES].map((now) => isOpenForEntries(strict, new Date(now)))).toEqual([true, false])
   })
 
@@ -164,11 +164,16 @@ describe('a scale', () => {
   })
 
   it('belongs to criteria of some categories or of all', () => {
-    const criterion = { key: 'all', name: { en: 'All' }, about: { en: 'All' }, weight: 1, scale }
+    const criterion = {
+      key: 'all',
+      name: { en: 'All' },
+      about: { en: 'All' },
+      weight: 1,
+      scale,
+      counts: true,
+    }
     const only = { ...criterion, key: 'web', categories: ['web'] }
-    const rounds = [
-      { key: 'jury', name: { en: 'Jury' }, phase: 'judging', jurorsPerEntry: 3, criteria: [criterion, only] },
-    ]
+    const rounds = [{ criteria: [criterion, only] }]
     const keys = (category: string) => criteriaFor({ rounds }, category).map(({ key }) => key)
     expect([keys('web'), keys('events')]).toEqual([['all', 'web'], ['all']])
   })

@@ -3,7 +3,7 @@ import { NOTHING_ENDED, type EndedEarly } from './ended-early.ts'
 import { instantOf } from './time.ts'
 
 /** What phases need of a call document, so that a page can ask with a part of it. */
-export type Calendar = Pick<CallDocument, 'phases' | 'zone' | 'graceMinutes'>
+export type Calendar = Pick<CallDocument, 'phases' | 'zone'>
 
 export type PhaseInstants = {
   readonly opensAt: Date
@@ -106,7 +106,7 @@ export function entriesWindow(call: Calendar): EntriesWindow | null {
   const phase = call.phases.find(({ kind }) => kind === 'entries')
   if (!phase) return null
   const { opensAt, closesAt } = instantsOf(call.zone, phase)
-  const refusedFrom = closesAt && new Date(closesAt.getTime() + call.graceMinutes * 60_000)
+  const refusedFrom = closesAt && new Date(closesAt.getTime() + (phase.grace?.minutes ?? 0) * 60_000)
   return { opensAt, closesAt, refusedFrom }
 }
 

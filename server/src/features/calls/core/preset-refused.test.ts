@@ -8,8 +8,8 @@ describe('a preset that is wrong', () => {
   it.each([
     ['zone: Europe/Brussels', 'zone: Europe/Bruxelles', 'zone'],
     ['year: 2019', 'year: soon', 'year'],
-    ['graceMinutes: 0', 'graceMinutes: -1', 'graceMinutes'],
-    ['graceMinutes: 0', 'graceMinuts: 0', 'graceMinuts'],
+    ['jurorsPerEntry: 3', 'jurorsPerEntry: -1', 'rounds.0.jurorsPerEntry'],
+    ['jurorsPerEntry: 3', 'jurorsPerEntri: 3', 'rounds.0.jurorsPerEntri'],
     [
       'kind: judging, opensAt: 2019-08-16T00:00',
       'kind: judging, opensAt: 2019-08-36T00:00',
@@ -24,7 +24,7 @@ describe('a preset that is wrong', () => {
     ['- key: title-en', '- key: title', 'form.sections.1.fields.1.key'],
     ['role: title-en', 'role: title', 'form.sections.1.fields.1.role'],
     ['- { from: 9, to: 10', '- { from: 9, to: 11', 'rounds.0.criteria.0.scale.marks.3.from'],
-    ['key: winner', 'key: victor', 'distinctions.0.key'],
+    ['key: winner', 'key: Victor!', 'distinctions.0.key'],
     ['letter: E', 'letter: [', ''],
   ])('%s → %s is named with line and field', (from, to, field) => {
     const line = good.slice(0, good.indexOf(from)).split('\n').length
@@ -38,9 +38,9 @@ describe('a preset that is wrong', () => {
   it.each([
     ['letter: E', 'letter: [', 'notation'],
     ['year: 2019', '', 'missing'],
-    ['graceMinutes: 0', 'graceMinuts: 0', 'unknown'],
+    ['jurorsPerEntry: 3', 'jurorsPerEntri: 3', 'unknown'],
     ['kind: place', 'kind: planet', 'option'],
-    ['graceMinutes: 0', 'graceMinutes: -1', 'small'],
+    ['jurorsPerEntry: 3', 'jurorsPerEntry: -1', 'small'],
     ['ink: 3', 'ink: 7', 'large'],
     ['languages: [', 'languages: ["!!!!", ', 'language'],
     ['languages: [', 'languages: [x-y-z-, ', 'language'],

@@ -7,6 +7,7 @@ import type { CallDocument } from './document.ts'
 import { isOpenForEntries, timeline } from './phases.ts'
 import { loadPreset } from './preset.ts'
 import { NOW, PRESETS, read } from './preset.fixture.ts'
+import { rulesOf } from './rules-of.ts'
 
 function load(name: string): CallDocument {
   const result = loadPreset(read(name), { startsAt: NOW })
@@ -74,17 +75,14 @@ describe('the CLARINET Award 2019', () => {
       [1, 0, 10, 1],
       [1, 0, 10, 1],
     ])
-    expect([
-      round.jurorsPerEntry,
-      call.distinctions.map(({ key, perCategory }) => [key, perCategory]),
-    ]).toEqual([
+    expect([round.jurorsPerEntry, call.distinctions.map(({ key, places }) => [key, places])]).toEqual([
       3,
       [
         ['winner', 1],
         ['special-mention', null],
       ],
     ])
-    expect(call.eligibility.countries).toHaveLength(28)
+    expect(rulesOf(call, 'countries')[0]?.countries).toHaveLength(28)
   })
 
   it('describes every mark of every scale', () => {

@@ -13,6 +13,7 @@ import {
 import { isStorable } from '#kernel/storable.ts'
 import { callDocument, type CallDocument } from './document.ts'
 import type { IncoherenceKind } from './coherence.ts'
+import { withDefaults } from './defaults.ts'
 import { inFormatOfToday } from './formats/index.ts'
 import { beyondBounds, type Beyond } from './preset-bounds.ts'
 import { resolveRelative } from './relative.ts'
@@ -78,7 +79,7 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
   if (!isStorable(plain.ok ? plain.value : null))
     return { ok: false, problems: [{ ...AS_A_WHOLE, message: UNSTORABLE }] }
   if (!plain.ok) return { ok: false, problems: [{ ...AS_A_WHOLE, message: plain.message }] }
-  const parsed = callDocument.safeParse(resolveRelative(inFormatOfToday(plain.value), startsAt))
+  const parsed = callDocument.safeParse(resolveRelative(withDefaults(inFormatOfToday(plain.value)), startsAt))
   if (parsed.success) return { ok: true, document: parsed.data }
   const problems = issuesOf(parsed.error)
     .flatMap((issue) => pathsOf(issue).map((path) => ({ issue, path })))

@@ -5,7 +5,7 @@ import { documentShape, type CallDocument } from './document-shape.ts'
 
 /**
  * Every text of a document, by where it stands there: `name`, `form.sections.campaign.fields.title.label`. Told by the shape of
- * documents, in which a record by languages is a text and nothing else is a record; so what a document will have next is found, too.
+ * documents, in which a record of words is a text by languages; so what a document will have next is found, too.
  */
 export const textsIn = (document: CallDocument): readonly Said[] => found(documentShape, document, [])
 
@@ -23,10 +23,7 @@ function found(shape: Shape, value: unknown, at: Place): readonly Said[] {
     case 'array':
       return inEach(def.element, value as readonly unknown[], at)
     case 'record':
-      return Object.entries(value).map(([language, words]) => ({
-        ...{ key: at.join('.'), language },
-        words: String(words),
-      }))
+      return saidIn(def, value, at)
     case 'union':
       return found(ofKind(def.options, value), value, at)
     case 'optional':
@@ -37,6 +34,14 @@ function found(shape: Shape, value: unknown, at: Place): readonly Said[] {
       return []
   }
 }
+
+const saidIn = ({ valueType }: z.core.$ZodRecordDef, texts: object, at: Place): readonly Said[] =>
+  valueType._zod.def.type === 'string'
+    ? Object.entries(texts).map(([language, words]) => ({
+        ...{ key: at.join('.'), language },
+        words: String(words),
+      }))
+    : []
 
 const partOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined

@@ -31,8 +31,10 @@ export function weighingIn(
 ): Weighing {
   const told = call.categories
     .map(({ key }) => criteriaFor(call, key))
-    .filter((criteria) => criteria.some(({ key }) => key === criterion.key))
-    .map((criteria) => weighingAmong(criteria, criterion))
+    .flatMap((criteria) => {
+      const found = criteria.find(({ key }) => key === criterion.key)
+      return found ? [weighingAmong(criteria, found)] : []
+    })
   const [first] = told
   const isOne = new Set(told.map((each) => JSON.stringify(each))).size === 1
   return first !== undefined && isOne ? first : { kind: 'plain', weight: criterion.weight }

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { AuthorityId, EntryId } from '#kernel/ids.ts'
 import type { Room } from '#kernel/room.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '#features/calls/index.ts'
+import { mostPerCategory, type Call } from '#features/calls/index.ts'
 import { roomForAuthority } from '../policy.ts'
 import { entries, submissions } from '../tables.ts'
 import type { Entry } from './entries.ts'
@@ -17,7 +17,7 @@ type Asked = {
 /** How many entries of its category each entry's authority may have in the call; only those with a limit have a room. */
 export async function authorityRooms(db: Db, asked: readonly Asked[]): Promise<Map<EntryId, Room>> {
   const limited = asked.flatMap(({ entry, call, authorityId }) => {
-    const limit = call.document.entriesPerAuthority.perCategory
+    const limit = mostPerCategory(call.document)
     return limit === null || authorityId === null ? [] : [{ entry, limit, authorityId }]
   })
   const others = await countsOfOthers(db, limited)

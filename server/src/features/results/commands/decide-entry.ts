@@ -59,7 +59,6 @@ async function demandFree(
   const found = call.document.distinctions.find(({ key }) => key === wanted.distinction)
   if (!found)
     throw new Refusal('input-invalid', { fields: [{ field: 'distinction', code: 'not-understood' }] })
-  const given = found.perCategory === null ? 0 : await countGiven(tx, wanted, wanted)
-  if (isFull(found.perCategory, given))
-    throw new Refusal('distinction-already-given', { limit: found.perCategory })
+  const given = found.places === null ? 0 : await countGiven(tx, wanted, wanted)
+  if (isFull(found.places, given)) throw new Refusal('distinction-already-given', { limit: found.places })
 }

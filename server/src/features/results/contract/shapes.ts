@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
-import { CallKey, Category, DISTINCTION_KEYS } from '#features/calls/contract.ts'
+import { CallKey, Category } from '#features/calls/contract.ts'
 import { PUBLICATION_STATES } from '../states.ts'
 
 export const call = CallKey
@@ -8,7 +9,8 @@ export const instant = z.iso.datetime()
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** Of a preview, for whoever may act on it; empty for everybody else, who are told why when they send it. */
 export const mark = hash.or(z.literal(''))
-export const distinctionKey = z.enum(DISTINCTION_KEYS)
+/** As a call's document names it: 'winner'. */
+export const distinctionKey = z.string().min(1).max(MOST.key)
 
 /** An admitted entry by the submission that counts. */
 export const Outline = z.object({

@@ -17,7 +17,7 @@ const document = {
       ],
     },
   ],
-  distinctions: [{ key: 'winner', perCategory: 1 }],
+  distinctions: [{ key: 'winner', places: 1 }],
 } as unknown as CallDocument
 const category = 'film'
 

@@ -7,8 +7,8 @@ const document = {
   categories: [{ key: 'film' }, { key: 'print' }],
   rounds: [{ criteria: [{ key: 'impact', weight: 1 }] }],
   distinctions: [
-    { key: 'winner', perCategory: 1 },
-    { key: 'special-mention', perCategory: 1 },
+    { key: 'winner', places: 1 },
+    { key: 'special-mention', places: 1 },
   ],
 } as unknown as CallDocument
 

@@ -5,7 +5,7 @@ import { cutsOf, groupsAt } from './cuts.ts'
 type Limits = readonly (readonly [string, number | null])[]
 const withLimits = (limits: Limits) =>
   ({
-    distinctions: limits.map(([key, perCategory]) => ({ key, perCategory, name: { en: key } })),
+    distinctions: limits.map(([key, places]) => ({ key, places, name: { en: key } })),
   }) as unknown as CallDocument
 
 describe('the cuts of a category', () => {

@@ -1,9 +1,9 @@
-import type { CallDocument, DistinctionKey } from '#features/calls/index.ts'
+import type { CallDocument, Distinction } from '#features/calls/index.ts'
 
 /** A place in a category's order where a distinction ends: the winner's own, then that of those who are mentioned too. */
 export type Cut = {
   /** Null: the call limits no distinction in number, and the cut lies behind the first place. */
-  readonly distinction: DistinctionKey | null
+  readonly distinction: Distinction['key'] | null
   /** How many entries stand before it: this distinction and those named before it, added up. */
   readonly places: number
 }
@@ -17,9 +17,9 @@ export type Group = 'in' | 'open' | 'out'
  */
 export function cutsOf({ distinctions }: Pick<CallDocument, 'distinctions'>): readonly Cut[] {
   let places = 0
-  const cuts = distinctions.flatMap(({ key, perCategory }): Cut[] => {
-    if (perCategory === null) return []
-    places += perCategory
+  const cuts = distinctions.flatMap(({ key, places: own }): Cut[] => {
+    if (own === null) return []
+    places += own
     return [{ distinction: key, places }]
   })
   return cuts.length > 0 ? cuts : [{ distinction: null, places: 1 }]

@@ -1,6 +1,6 @@
 import type { Distinction } from '#features/calls/index.ts'
 
-type Limited = Pick<Distinction, 'key' | 'perCategory'>
+type Limited = Pick<Distinction, 'key' | 'places'>
 type Given = { readonly category: string; readonly distinction: string | null }
 
 export type Overgiven = {
@@ -20,11 +20,9 @@ export const isFull = (limit: number | null, given: number): boolean => limit !=
 export function overgivenAmong(distinctions: readonly Limited[], all: readonly Given[]): Overgiven[] {
   const byCategory = Map.groupBy(all, ({ category }) => category)
   return [...byCategory].flatMap(([category, entries]) =>
-    distinctions.flatMap(({ key, perCategory }) => {
+    distinctions.flatMap(({ key, places }) => {
       const given = entries.filter(({ distinction }) => distinction === key).length
-      return perCategory !== null && given > perCategory
-        ? [{ category, distinction: key, given, limit: perCategory }]
-        : []
+      return places !== null && given > places ? [{ category, distinction: key, given, limit: places }] : []
     }),
   )
 }

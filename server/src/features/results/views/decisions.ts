@@ -77,10 +77,10 @@ type Decided = { readonly decision: { readonly distinction: string | null } | nu
 type Gone = Decided & { readonly mayComeBack: { readonly ok: boolean } }
 
 const distinctionsOf = ({ document }: Call, entries: readonly Decided[], gone: readonly Gone[]) =>
-  document.distinctions.map(({ key, name, perCategory }) => ({
+  document.distinctions.map(({ key, name, places }) => ({
     key,
     name: { ...name },
-    limit: perCategory,
+    limit: places,
     given: entries.filter(({ decision }) => decision?.distinction === key).length,
     held: gone.filter(({ decision, mayComeBack: { ok } }) => ok && decision?.distinction === key).length,
   }))

@@ -9,16 +9,20 @@ export const THINGS = [
   'option',
   'round',
   'criterion',
+  'panel',
+  'inquiry',
+  'rule',
   'distinction',
 ] as const
 export type ThingKind = (typeof THINGS)[number]
 
-/** A thing of a document, by its key and by the name that people read; `phase`: of which kind, where it is one. */
+/** A thing of a document, by its key and by the name that people read; `phase`, `rule`: of which kind, where it is one. */
 export type Thing = {
   readonly kind: ThingKind
   readonly key: string
   readonly name: Localised
   readonly phase?: string | undefined
+  readonly rule?: string | undefined
 }
 
 export const CHANGES = ['added', 'removed', 'moved', 'changed'] as const

@@ -56,10 +56,10 @@ function thingIn({ categories, phases }: CallDocument, kind: 'category' | 'phase
   return found ? thingOf(kind, found) : { kind, key, name: { en: key } }
 }
 
-/** A thing by the name that people read; a phase without a name of its own is called by its kind. */
+/** A thing by the name that people read; a phase without a name of its own and a rule are called by their kind. */
 export const thingOf = (kind: ThingKind, item: Keyed): Thing => ({
   kind,
   key: item.key,
   name: ['name', 'title', 'label'].map((name) => item[name]).find(isTexts) ?? {},
-  ...(kind === 'phase' && typeof item['kind'] === 'string' && { phase: item['kind'] }),
+  ...((kind === 'phase' || kind === 'rule') && typeof item['kind'] === 'string' && { [kind]: item['kind'] }),
 })

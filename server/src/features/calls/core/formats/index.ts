@@ -2,6 +2,7 @@ import { impossible } from '#kernel/impossible.ts'
 import type { CallDocument } from '../document-shape.ts'
 import { FORMAT } from './format.ts'
 import { from1 } from './from-1.ts'
+import { from2 } from './from-2.ts'
 import { isBag, type Bag } from './json.ts'
 
 export { FORMAT } from './format.ts'
@@ -10,7 +11,10 @@ export { FORMAT } from './format.ts'
 export type StoredDocument = Readonly<Record<string, unknown>>
 
 /** What makes a document of one format one of the next, by the format that it was in. Each stays as it is for good. */
-const STEPS: ReadonlyMap<unknown, (document: Bag) => Bag> = new Map([[1, from1]])
+const STEPS: ReadonlyMap<unknown, (document: Bag) => Bag> = new Map([
+  [1, from1],
+  [2, from2],
+])
 
 /**
  * The same in the format of today, step by step; what says a format that there is not stays as it is, for whoever looks at its

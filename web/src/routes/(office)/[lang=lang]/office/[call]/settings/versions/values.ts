@@ -10,11 +10,12 @@ export type Difference = OutputOf<'compareCallVersions'>['differences'][number]
 export type Said = Difference['before']
 export type Thing = Difference['place'][number]
 
-/** A thing by its own name, and a phase without one by its kind. */
-export const nameOf = (t: Translator, { kind, key, name, phase = '' }: Thing): string =>
-  kind === 'phase' && Object.keys(name).length === 0
-    ? phaseName(t, { kind: phase })
-    : inLanguage(name, t.language).text || key
+/** A thing by its own name; a phase without one and a rule by their kind. */
+export function nameOf(t: Translator, { kind, key, name, phase = '', rule = '' }: Thing): string {
+  if (Object.keys(name).length > 0) return inLanguage(name, t.language).text || key
+  if (kind === 'phase') return phaseName(t, { kind: phase })
+  return t.find(`versions.value.rule.${rule}`) ?? key
+}
 
 const yesNo = (t: Translator, yes: boolean): string => t('versions.yesNo', { yes: yes ? 'yes' : 'no' })
 

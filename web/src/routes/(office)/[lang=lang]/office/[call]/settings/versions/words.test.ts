@@ -62,8 +62,8 @@ describe('a difference in words', () => {
 
   test('names the thing and what of it says something else', () => {
     const change = (document: Open<CallDocument>) => {
-      document.graceMinutes = 10
-      document.eligibility.countries.splice(0, 1)
+      Object.assign(document.phases[0] ?? {}, { grace: { minutes: 10, announced: true } })
+      document.eligibility.rules.splice(0, 1)
       document.languages.push('sk')
       document.ledBy.country = 'EL'
       document.categories.reverse()
@@ -72,10 +72,10 @@ describe('a difference in words', () => {
     expect(said('en', change)).toEqual([
       'The call, country of who leads it: Greece instead of Italy',
       'The call, languages: now also Slovak',
-      'The call, countries that may enter: no longer Austria',
+      'The rule on who may enter, countries is no longer there',
       'The category “Public Events” now stands further up',
       'The category “Traditional Media” now stands further up',
-      'The call, minutes of grace after the close: 10 instead of 0',
+      'The phase “Entries”, grace after the close: said now, and not before',
       'The distinction “Special mention” is no longer there',
     ])
   })
@@ -102,7 +102,7 @@ describe('a difference in words', () => {
 
 /** A thing is told by its key, so that a key is never changed; parts of the document that are always there neither come nor go. */
 const NEVER =
-  /^(?!call).* key$|^call (programme|form|form.sections|ledBy|eligibility|entriesPerAuthority|rules|privacy|phases|rounds|distinctions)$|^section fields$|^round criteria$| (scale|limits)$/
+  /^(?!call).* key$|^call (programme|form|form.sections|ledBy|eligibility|eligibility.rules|rules|privacy|phases|rounds|distinctions)$|^section fields$|^round (criteria|panels|questions)$| (scale|limits)$/
 
 test('everything that a document can say has a name or a sentence in the words for versions', () => {
   const texts = new Set(Object.keys(sourceOf('en', 'versions')).map((key) => key.replace(/^versions\./, '')))

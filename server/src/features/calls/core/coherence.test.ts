@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { deepFrozen } from '#kernel/frozen.ts'
+import { incoherences, type IncoherenceKind } from './coherence.ts'
+import type { CallDocument } from './document.ts'
+import { loadPreset } from './preset.ts'
+
+const YAML = readFileSync(new URL('../../../../presets/clarinet-2019.yaml', import.meta.url), 'utf8')
+const loaded = loadPreset(YAML, { startsAt: new Date('2026-11-21T10:15:30Z') })
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
+const AWARD = deepFrozen(loaded.document)
+
+type Deep<T> = { -readonly [K in keyof T]: Deep<T[K]> }
+type Change = (call: Deep<CallDocument>) => unknown
+const first = <T>(list: readonly T[]): T => list[0] as T
+
+const found = (change: Change): string[] => {
+  const call = structuredClone(AWARD) as Deep<CallDocument>
+  change(call)
+  return incoherences(call as CallDocument).map(({ kind, path }) => `${kind} ${path.join('.')}`)
+}
+
+const rule =
+  (more: object): Change =>
+  (call) =>
+    call.eligibility.rules.push({ key: 'more', effect: 'tell', ...more } as never)
+const round =
+  (more: object): Change =>
+  (call) =>
+    call.rounds.push({ ...structuredClone(first(call.rounds)), key: 'final', ...more })
+const inRound =
+  (more: object): Change =>
+  (call) =>
+    Object.assign(first(call.rounds), more)
+const inCriterion =
+  (more: object): Change =>
+  (call) =>
+    Object.assign(first(first(call.rounds).criteria), more)
+const distinction =
+  (more: object): Change =>
+  (call) =>
+    Object.assign(first(call.distinctions), more)
+const panel = { key: 'a', name: { en: 'A' } }
+
+test.each<[string, IncoherenceKind, string, Change]>([
+  ['a rule twice', 'twice', 'eligibility.rules.3.key', rule({ key: 'levels', kind: 'joint', most: 2 })],
+  [
+    'a rule for no category',
+    'reference',
+    'eligibility.rules.3.categories.0',
+    rule({ kind: 'joint', most: 2, categories: ['no'] }),
+  ],
+  ['nobody', 'bounds', 'eligibility.rules.3.below', rule({ kind: 'population', from: 5, below: 5 })],
+  [
+    'no day',
+    'bounds',
+    'eligibility.rules.3.to',
+    rule({ kind: 'period', from: '2019-02-02', to: '2019-02-01' }),
+  ],
+  [
+    'two spans',
+    'bounds',
+    'eligibility.rules.3.lastYears',
+    rule({ kind: 'period', lastYears: 5, to: '2019-02-01' }),
+  ],
+  ['no span', 'bounds', 'eligibility.rules.3.lastYears', rule({ kind: 'period' })],
+  [
+    'no files',
+    'reference',
+    'eligibility.rules.3.fields.0',
+    rule({ kind: 'attachments', fields: ['authority', 'images'] }),
+  ],
+  ['a round twice', 'twice', 'rounds.1.key', round({ key: 'jury' })],
+  ['a round in no phase of judging', 'reference', 'rounds.1.phase', round({ phase: 'entries' })],
+  [
+    'no earlier round',
+    'reference',
+    'rounds.1.source.round',
+    round({ source: { kind: 'mark', round: 'final', atLeast: 1 } }),
+  ],
+  [
+    'no shortlist',
+    'reference',
+    'rounds.1.source.round',
+    round({ source: { kind: 'shortlist', round: 'jury' } }),
+  ],
+  ['a panel twice', 'twice', 'rounds.0.panels.1.key', inRound({ panels: [panel, panel] })],
+  [
+    'a panel for no category',
+    'reference',
+    'rounds.0.panels.0.categories.0',
+    inRound({ panels: [{ ...panel, categories: ['no'] }] }),
+  ],
+  [
+    'a cut by no panel',
+    'reference',
+    'rounds.0.cut.per',
+    inRound({ cut: { kind: 'top', places: 3, per: 'panel' } }),
+  ],
+  [
+    'a weight in no category',
+    'reference',
+    'rounds.0.criteria.0.weights.no',
+    inCriterion({ weights: { no: 2 } }),
+  ],
+  [
+    'a mark that there is not',
+    'scale',
+    'rounds.0.criteria.0.remark.below',
+    inCriterion({ remark: { below: 11 } }),
+  ],
+  [
+    'nothing that counts',
+    'no-criterion',
+    'rounds.0.criteria',
+    (call) => first(call.rounds).criteria.forEach((one) => Object.assign(one, { counts: false })),
+  ],
+  [
+    'a distinction in no category',
+    'reference',
+    'distinctions.0.per.categories.1',
+    distinction({ per: { kind: 'group', categories: ['events', 'no'] } }),
+  ],
+  [
+    'a distinction of no round',
+    'reference',
+    'distinctions.0.source.round',
+    distinction({ source: { kind: 'round', round: 'no' } }),
+  ],
+  [
+    'a distinction of no vote',
+    'reference',
+    'distinctions.0.source.phase',
+    distinction({ source: { kind: 'vote', phase: 'judging' } }),
+  ],
+  [
+    'an order of what there is not',
+    'reference',
+    'winOnlyOne.order.0',
+    (call) => Object.assign(call, { winOnlyOne: { by: 'entry', order: ['no'] } }),
+  ],
+  [
+    'grace after judging',
+    'grace',
+    'phases.2.grace',
+    (call) => Object.assign(call.phases[2] ?? {}, { grace: { minutes: 5, announced: true } }),
+  ],
+  ['no phase of entries', 'entries-phase', 'phases', (call) => call.phases.splice(0, 1)],
+])('%s is told by its kind and its place', (_, kind, path, change) => {
+  expect(found(() => undefined)).toEqual([])
+  expect(found(change)).toContain(`${kind} ${path}`)
+})
+
+test.each<[string, Change]>([
+  ['phases.0.kind', (call) => Object.assign(first(call.phases), { kind: 'vote' })],
+  [
+    'eligibility.rules.0.effect',
+    (call) => Object.assign(first(call.eligibility.rules), { effect: 'refuse' }),
+  ],
+  ['rounds.1', round({})],
+  ['rounds.0.mode', inRound({ mode: 'rank' })],
+  ['rounds.0.anonymous', inRound({ anonymous: true })],
+  ['distinctions.0.per', distinction({ per: { kind: 'call' } })],
+  ['distinctions.0.source', distinction({ source: { kind: 'organiser' } })],
+  ['winOnlyOne', (call) => Object.assign(call, { winOnlyOne: null })],
+])('what the platform cannot carry out yet is refused at its place: %s', (path, change) => {
+  expect(found(change)).toContain(`not-yet ${path}`)
+})

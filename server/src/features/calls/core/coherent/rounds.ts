@@ -1,0 +1,131 @@
+import { repeated, unknown, type Incoherence } from './incoherence.ts'
+import {
+  JUDGING_KINDS,
+  type CallDocument,
+  type Criterion,
+  type Round,
+  type Scale,
+} from '../document-shape.ts'
+
+type Path = Incoherence['path']
+type Found = readonly Incoherence[]
+
+/** Rounds that are judged in a phase, by somebody, on something, of what reached them. O(rounds · criteria · categories). Never throws. */
+export function inRounds(call: CallDocument): Found {
+  const keys = call.rounds.map(({ key }) => key)
+  return [
+    ...repeated(keys, (i) => ['rounds', i, 'key']),
+    ...call.rounds.flatMap((round, r) => {
+      const at: Path = ['rounds', r]
+      return [
+        ...inPhase(call, round, at),
+        ...ofSource(call.rounds.slice(0, r), round, at),
+        ...inPanels(call, round, at),
+        ...repeated(
+          round.questions.map(({ key }) => key),
+          (i) => [...at, 'questions', i, 'key'],
+        ),
+        ...inCriteria(call, round, at),
+      ]
+    }),
+  ]
+}
+
+function inPhase({ phases }: CallDocument, { phase }: Round, at: Path): Found {
+  const judging = phases.filter(({ kind }) => JUDGING_KINDS.includes(kind)).map(({ key }) => key)
+  return unknown([phase], judging, () => [...at, 'phase'])
+}
+
+/** What is judged comes from a round before, and from its shortlist only where that has one. */
+function ofSource(before: readonly Round[], { source }: Round, at: Path): Found {
+  if (source.kind === 'admitted') return []
+  const found = before.find(({ key }) => key === source.round)
+  const isThere = found && (source.kind === 'mark' || found.cut !== undefined)
+  const message = found
+    ? `"${source.round}" has no cut, and so no shortlist`
+    : `"${source.round}" is no round before this one`
+  return isThere ? [] : [{ kind: 'reference', path: [...at, 'source', 'round'], message }]
+}
+
+const categoriesOf = ({ categories }: CallDocument): readonly string[] => categories.map(({ key }) => key)
+
+const inPanels = (call: CallDocument, { panels, cut }: Round, at: Path): Found => [
+  ...repeated(
+    panels.map(({ key }) => key),
+    (i) => [...at, 'panels', i, 'key'],
+  ),
+  ...panels.flatMap(({ categories }, p) =>
+    unknown(categories, categoriesOf(call), (i) => [...at, 'panels', p, 'categories', i]),
+  ),
+  ...(cut?.kind === 'top' && cut.per === 'panel' && panels.length === 0
+    ? [{ kind: 'reference' as const, path: [...at, 'cut', 'per'], message: 'the round has no panels' }]
+    : []),
+]
+
+function inCriteria(call: CallDocument, { criteria }: Round, at: Path): Found {
+  const known = categoriesOf(call)
+  return [
+    ...repeated(
+      criteria.map(({ key }) => key),
+      (i) => [...at, 'criteria', i, 'key'],
+    ),
+    ...criteria.flatMap((criterion, c) => ofCriterion(criterion, known, [...at, 'criteria', c])),
+    ...known.flatMap((key): Found => {
+      const isJudged = criteria.some(
+        ({ categories, counts }) => counts && (categories?.includes(key) ?? true),
+      )
+      const message = `no criterion for category "${key}"`
+      return isJudged ? [] : [{ kind: 'no-criterion', path: [...at, 'criteria'], message }]
+    }),
+  ]
+}
+
+function ofCriterion(criterion: Criterion, known: readonly string[], at: Path): Found {
+  const { categories, weights = {}, remark, scale } = criterion
+  const { below = scale.max, above = scale.min } = remark ?? {}
+  const asks = [
+    ['below', below],
+    ['above', above],
+  ] as const
+  return [
+    ...unknown(categories, known, (i) => [...at, 'categories', i]),
+    ...Object.keys(weights).flatMap((category) =>
+      unknown([category], categories ?? known, () => [...at, 'weights', category]),
+    ),
+    ...scaleProblems(scale).map(({ path, message }) => ({
+      kind: 'scale' as const,
+      path: [...at, 'scale', ...path],
+      message,
+    })),
+    ...asks.flatMap(([side, value]): Found => {
+      const message = 'does not lie on the scale'
+      return value < scale.min || value > scale.max
+        ? [{ kind: 'scale', path: [...at, 'remark', side], message }]
+        : []
+    }),
+  ]
+}
+
+/** Marks are kept as numeric(6, 2), and each is a button on the score sheet. */
+const LARGEST_MARK = 9999.99
+const MOST_MARKS = 201
+
+const isHundredths = (mark: number): boolean => Math.abs(mark * 100 - Math.round(mark * 100)) < 1e-6
+
+function scaleProblems({ min, max, step, marks }: Scale): readonly Omit<Incoherence, 'kind'>[] {
+  if (Math.max(Math.abs(min), Math.abs(max)) > LARGEST_MARK)
+    return [{ path: ['max'], message: 'must be below 10000' }]
+  if (![min, max, step].every(isHundredths))
+    return [{ path: ['step'], message: 'may have two decimals at most' }]
+  if ((max - min) / step > MOST_MARKS - 1)
+    return [{ path: ['step'], message: `makes more than ${MOST_MARKS} marks` }]
+  if (max <= min) return [{ path: ['max'], message: 'must be above min' }]
+  const steps = (max - min) / step
+  if (Math.abs(steps - Math.round(steps)) > 1e-9)
+    return [{ path: ['step'], message: 'does not divide the scale' }]
+  return marks.flatMap(({ from, to }, i) =>
+    from > to || from < min || to > max
+      ? [{ path: ['marks', i, 'from'], message: 'does not lie on the scale' }]
+      : [],
+  )
+}

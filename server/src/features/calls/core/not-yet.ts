@@ -1,0 +1,103 @@
+import type { CallDocument } from './document-shape.ts'
+import type { Incoherence } from './coherent/incoherence.ts'
+
+type Path = Incoherence['path']
+type Found = readonly Incoherence[]
+
+const notYet = (path: Path, what: string): Incoherence => ({
+  kind: 'not-yet',
+  path,
+  message: `the platform cannot carry this out yet: ${what}`,
+})
+
+/**
+ * What a document can say and no part of the platform carries out so far. A call that promises it cannot be set up: who enters and who
+ * judges must be able to rely on what is written. Each line goes with the work that makes it true. O(settings). Never throws.
+ */
+export const notYetCarriedOut = (call: CallDocument): Found => [
+  ...phasesOf(call),
+  ...rulesOf(call),
+  ...roundsOf(call),
+  ...distinctionsOf(call),
+]
+
+const CARRIED_PHASES = ['announcement', 'entries', 'admissibility', 'judging', 'deliberation', 'results']
+
+const phasesOf = ({ phases }: CallDocument): Found => [
+  ...phases.flatMap(({ kind }, i) =>
+    CARRIED_PHASES.includes(kind) ? [] : [notYet(['phases', i, 'kind'], `a phase of kind ${kind}`)],
+  ),
+  ...phases.flatMap(({ kind }, i) =>
+    kind === 'entries' && phases.findIndex((one) => one.kind === kind) < i
+      ? [notYet(['phases', i, 'kind'], 'a second phase of entries')]
+      : [],
+  ),
+  ...phases.flatMap(({ grace }, i) =>
+    grace?.announced === false ? [notYet(['phases', i, 'grace', 'announced'], 'a silent grace')] : [],
+  ),
+]
+
+const CARRIED_RULES = ['countries', 'levels']
+
+function rulesOf({ eligibility }: CallDocument): Found {
+  return eligibility.rules.flatMap((rule, i) => {
+    const at: Path = ['eligibility', 'rules', i]
+    if (rule.kind === 'entries-per-authority') {
+      const isCarried = rule.per === 'category' && rule.effect === 'refuse' && rule.categories === undefined
+      return isCarried ? [] : [notYet([...at, 'per'], 'a number of entries other than in each category')]
+    }
+    if (!CARRIED_RULES.includes(rule.kind)) return [notYet([...at, 'kind'], `a rule of kind ${rule.kind}`)]
+    return rule.effect === 'tell' && rule.categories === undefined
+      ? []
+      : [notYet([...at, 'effect'], `a rule of kind ${rule.kind} that acts`)]
+  })
+}
+
+function roundsOf({ rounds }: CallDocument): Found {
+  return rounds.flatMap((round, r) => {
+    const at: Path = ['rounds', r]
+    const wrong: readonly (readonly [boolean, Path, string])[] = [
+      [r > 0, at, 'a second round'],
+      [round.mode !== 'score', [...at, 'mode'], `judging by ${round.mode}`],
+      [round.anonymous, [...at, 'anonymous'], 'anonymous judging'],
+      [round.panels.length > 0, [...at, 'panels'], 'panels'],
+      [round.cut !== undefined, [...at, 'cut'], 'a cut'],
+      [round.questions.length > 0, [...at, 'questions'], 'questions to the jurors'],
+    ]
+    return [
+      ...wrong.flatMap(([isSaid, path, what]) => (isSaid ? [notYet(path, what)] : [])),
+      ...round.criteria.flatMap((criterion, c) => criterionOf(criterion, [...at, 'criteria', c])),
+    ]
+  })
+}
+
+function criterionOf(
+  { counts, remark }: CallDocument['rounds'][number]['criteria'][number],
+  at: Path,
+): Found {
+  return [
+    ...(counts ? [] : [notYet([...at, 'counts'], 'a criterion that does not count')]),
+    ...(remark ? [notYet([...at, 'remark'], 'a remark that a mark asks for')] : []),
+  ]
+}
+
+function distinctionsOf({ distinctions, winOnlyOne }: CallDocument): Found {
+  const isOne = winOnlyOne?.by === 'entry'
+  return [
+    ...(isOne
+      ? []
+      : [notYet(['winOnlyOne'], 'more than one distinction for an entry, or one for an authority')]),
+    ...distinctions.flatMap(({ per, source, optional }, i) => {
+      const at: Path = ['distinctions', i]
+      return [
+        ...(per.kind === 'category' && per.categories === undefined
+          ? []
+          : [notYet([...at, 'per'], 'a distinction that is not given in each category')]),
+        ...(source.kind === 'round'
+          ? []
+          : [notYet([...at, 'source'], `a distinction given by ${source.kind}`)]),
+        ...(optional ? [] : [notYet([...at, 'optional'], 'a distinction that must be given')]),
+      ]
+    }),
+  ]
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
+import { documentKey, localisedName } from '#features/forms/index.ts'
+import { isLocalTime } from '../time.ts'
+
+export const PHASE_KINDS = [
+  'announcement',
+  'entries',
+  'material',
+  'clarification',
+  'admissibility',
+  'judging',
+  'hearing',
+  'vote',
+  'deliberation',
+  'embargo',
+  'results',
+  'archive',
+] as const
+export type PhaseKind = (typeof PHASE_KINDS)[number]
+
+/** Kinds of phases in which people hand something in, and in which minutes of grace are given after the close. */
+export const TAKING_KINDS: readonly PhaseKind[] = ['entries', 'material']
+
+/** Kinds of phases in which jurors judge. */
+export const JUDGING_KINDS: readonly PhaseKind[] = ['judging', 'hearing']
+
+/** Wall-clock time in the zone of the call, without offset: 2019-05-15T00:00 or 2019-07-31T23:59:59. */
+const localTime = z
+  .string()
+  .max(MOST.tag)
+  .refine(isLocalTime, { error: 'is no local time like 2019-05-15T00:00 or 2019-07-31T23:59:59' })
+
+const grace = z.strictObject({
+  /** After the close, in which what is handed in still counts. */
+  minutes: z.int().min(1).max(1440),
+  /** Whether people are told of them; a silent grace is known to the office alone. */
+  announced: z.boolean().default(true),
+})
+
+export const phaseShape = z.strictObject({
+  key: documentKey,
+  kind: z.enum(PHASE_KINDS),
+  name: localisedName.optional(),
+  opensAt: localTime,
+  /** The first instant that is no longer in the phase; absent: a moment, or work that goes on until results are published. */
+  closesAt: localTime.optional(),
+  grace: grace.optional(),
+})
+export type Phase = z.infer<typeof phaseShape>
