@@ -1,7 +1,7 @@
 import type { AnyInvariant } from '#platform/db/invariant.ts'
 import { callsWithOtherTexts } from './store/texts.ts'
 
-/** SQL that must return no rows on any live database; the name says what is wrong with those it returns. */
+/** SQL that must return no rows on any live database; the name says what holds when it does. */
 export const callsInvariants: readonly AnyInvariant[] = [
   {
     name: 'no call is at a version that another one had under its key',

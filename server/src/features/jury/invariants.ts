@@ -1,4 +1,4 @@
-/** SQL that must return no rows on any live database; the name says what is wrong with those it returns. */
+/** SQL that must return no rows on any live database; the name says what holds when it does. */
 export const juryInvariants = [
   {
     name: 'who accepted to judge is known and has answered',

@@ -1,6 +1,6 @@
 import type { Invariant } from '#platform/db/invariant.ts'
 
-/** SQL that must return no rows on any live database; the name says what is wrong with those it returns. */
+/** SQL that must return no rows on any live database; the name says what holds when it does. */
 export const resultsInvariants: readonly Invariant[] = [
   {
     name: 'no distinction is published more often than its category may have it',

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from './client.ts'
 
-/** A rule about live data as SQL that must return no rows; the name says what holds when it does. */
+/**
+ * A rule about live data as SQL that must return no rows; the name says what holds when it does. One that looks into a call's document
+ * meets it as it is stored, in every format that there was.
+ */
 export type Invariant = { readonly name: string; readonly sql: string }
 
 /** The same where SQL alone cannot tell. Only reads. */

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { FIRST, inBatches } from '#platform/db/brought-forward.ts'
@@ -12,9 +12,9 @@ import {
   type Writing,
 } from '#features/translations/index.ts'
 import type { CallDocument } from '../core/document.ts'
-import { readDocument } from '../core/formats/index.ts'
 import { textsIn } from '../core/texts-in.ts'
-import { calls, callVersions } from '../tables.ts'
+import { calls } from '../tables.ts'
+import { documentAt, listVersions } from './documents.ts'
 
 export const textsHolder = (id: CallId): Holder => ({ kind: 'call', id })
 
@@ -55,30 +55,24 @@ export const keepTextsOfEarlierCalls = (db: Db): Promise<unknown> =>
   })
 
 async function keepEachVersion(tx: Db, id: CallId): Promise<void> {
-  for (const { version, document, createdAt } of await versionsOf(tx, id)) {
-    const call = { id, documentVersion: version, document: readDocument(document) }
+  for (const { version, createdAt } of (await listVersions(tx, id)).toReversed()) {
+    const call = { id, documentVersion: version, document: await documentAt(tx, id, version) }
     await keepTexts(tx, call, { origin: 'imported', writtenBy: null, writtenAt: createdAt })
   }
 }
-
-const versionsOf = (db: Db, id: CallId) =>
-  db.select().from(callVersions).where(eq(callVersions.callId, id)).orderBy(asc(callVersions.version))
 
 /** Calls of which other texts are kept than their document of today has. */
 export async function callsWithOtherTexts(db: Db): Promise<readonly { readonly id: CallId }[]> {
   const found: { readonly id: CallId }[] = []
   for (let after: string | undefined = FIRST; after !== undefined;) {
     const [row] = await db
-      .select({ id: calls.id, document: callVersions.document })
+      .select({ id: calls.id, version: calls.documentVersion })
       .from(calls)
-      .innerJoin(
-        callVersions,
-        sql`${callVersions.callId} = ${calls.id} and ${callVersions.version} = ${calls.documentVersion}`,
-      )
       .where(sql`${calls.id} > ${after}`)
       .orderBy(asc(calls.id))
       .limit(1)
-    if (row && !(await areKept(db, row.id, readDocument(row.document)))) found.push({ id: row.id })
+    if (row && !(await areKept(db, row.id, await documentAt(db, row.id, row.version))))
+      found.push({ id: row.id })
     after = row?.id
   }
   return found
