@@ -84,3 +84,7 @@ export function decidedIn(facts: Line['facts']): Decided {
   if (key === undefined) return { said: 'others', key: '' }
   return key === null ? { said: 'none', key: '' } : { said: 'given', key: String(key) }
 }
+
+/** Which version an act put in place of the one before it: that leads to what was changed; null: the act changed no document. */
+export const versionPut = ({ action, facts }: Pick<Line, 'action' | 'facts'>): string | null =>
+  action === 'call.edit' ? String(facts['version']) : null
