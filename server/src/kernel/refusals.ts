@@ -80,6 +80,7 @@ export const REFUSALS = {
   'entry-not-assigned': 409,
   'assignment-impossible': 409,
   'assignment-has-review': 409,
+  'round-takes-all': 409,
   'round-not-open': 409,
   'round-closed': 409,
   'review-incomplete': 422,

@@ -31,6 +31,16 @@ export const juryInvariants = [
       where e.owner_id = j.person_id and a.assigned_at >= e.created_at`,
   },
   {
+    name: 'what is given out in a round that not everything reaches is in it',
+    sql: `select a.id from assignments a
+      join calls c on c.id = a.call_id
+      join call_versions v on v.call_id = c.id and v.version = c.document_version
+      cross join lateral jsonb_array_elements(v.document -> 'rounds') round
+      where round ->> 'key' = a.round_key and round #>> '{source,kind}' <> 'admitted' and not exists (
+        select from round_entries r where r.call_id = a.call_id and r.round_key = a.round_key
+          and r.entry_id = a.entry_id and r.taken_out_at is null)`,
+  },
+  {
     name: 'a review is of a submission of the entry that it judges',
     sql: `select r.id from reviews r
       join assignments a on a.id = r.assignment_id

@@ -69,3 +69,7 @@ export type AssignmentProgress = (typeof ASSIGNMENT_PROGRESS)[number]
 /** `stated`: laid down by the conflict question, not by stepping back; `barred`: something bars its juror, who did neither. */
 export const TOLD_STATES = [...ASSIGNMENT_PROGRESS, 'stated', 'barred'] as const
 export type ToldState = (typeof TOLD_STATES)[number]
+
+/** Why an entry is judged in a round that not everything reaches. */
+export const ROUND_ENTRY_CAUSES = ['shortlist', 'mark', 'by-hand'] as const
+export type RoundEntryCause = (typeof ROUND_ENTRY_CAUSES)[number]

@@ -16,6 +16,7 @@ import {
   CONFLICT_KINDS,
   JUROR_STATES,
   REVIEW_STATES,
+  ROUND_ENTRY_CAUSES,
   SEAT_STATES,
   UNLOCK_ENDINGS,
 } from './states.ts'
@@ -139,6 +140,24 @@ export const earlyCloses = pgTable('early_closes', {
   /** Null: the act stands. */
   reopenedBy: uuid('reopened_by').$type<PersonId>(),
   reopenedAt: instant('reopened_at'),
+})
+
+/** What is judged in a round that not everything reaches; of a round of all that was admitted there are none. */
+export const roundEntries = pgTable('round_entries', {
+  id: uuid('id').primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  roundKey: text('round_key').notNull(),
+  entryId: uuid('entry_id').$type<EntryId>().notNull(),
+  because: text('because', { enum: ROUND_ENTRY_CAUSES }).notNull(),
+  /** The round that it came from; null: it was put there by hand, for the reason. */
+  fromRoundKey: text('from_round_key'),
+  reason: text('reason').notNull().default(''),
+  putBy: uuid('put_by').$type<PersonId>().notNull(),
+  putAt: instant('put_at').notNull(),
+  takenOutBecause: text('taken_out_because').notNull().default(''),
+  takenOutBy: uuid('taken_out_by').$type<PersonId>(),
+  /** Null: it is in the round. */
+  takenOutAt: instant('taken_out_at'),
 })
 
 export const scores = pgTable(

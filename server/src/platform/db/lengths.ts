@@ -26,6 +26,7 @@ export const KEPT_LENGTHS: readonly Kept[] = [
   ...of('publications', { withdrawal_reason: MOST.reason }),
   ...of('review_unlocks', { reason: MOST.reason }),
   ...of('reviews', { remark: MOST.remark }),
+  ...of('round_entries', { reason: MOST.reason, taken_out_because: MOST.reason }),
 ]
 
 /** Tables whose rows have no id of their own. */
