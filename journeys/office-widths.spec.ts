@@ -87,3 +87,41 @@ for (const hasScript of [true, false])
     await expect(menu.getByRole('button', { name: 'Menu: History' })).toBeVisible()
     await expect(link('History')).toBeHidden()
   })
+
+test('a menu that was opened before the page woke stays open', async ({ browser }) => {
+  const { site, known, sessions } = demonstration()
+  const page = await (await contextOn(site, browser, sessions.organiser)).newPage()
+  await page.setViewportSize({ width: 390, height: 844 })
+  const opened = Promise.withResolvers<undefined>()
+  await page.route(/\.js$/u, async (route) => {
+    await opened.promise
+    await route.continue()
+  })
+  await page.goto(`/en/office/${known['open'] ?? ''}/ranking`, { waitUntil: 'commit' })
+  const menu = page.getByRole('navigation', { name: 'Office' })
+  await menu.getByRole('button', { name: 'Menu: Ranking' }).press('Enter')
+  await expect(menu.getByRole('link', { name: 'History' })).toBeVisible()
+  opened.resolve(undefined)
+  await page.locator('html[data-awake]').waitFor({ state: 'attached' })
+  await expect(menu.getByRole('link', { name: 'History' })).toBeVisible()
+})
+
+test('on a tablet what was resolved of an entry follows what is known of it, without an empty line', async ({
+  browser,
+}) => {
+  const { site, sessions } = demonstration()
+  const page = await (await contextOn(site, browser, sessions.organiser)).newPage()
+  await page.setViewportSize({ width: 900, height: 844 })
+  await page.goto(`/en/office/${PAST}/decisions`)
+  const gaps = await page.locator('main li:has(.facts):has(.resolved)').evaluateAll((entries) =>
+    entries.map((entry) => {
+      const [facts, resolved] = ['.facts', '.resolved'].map((part) =>
+        entry.querySelector(part)?.getBoundingClientRect(),
+      )
+      return (resolved?.top ?? NaN) - (facts?.bottom ?? NaN)
+    }),
+  )
+  expect(gaps.length).toBeGreaterThan(0)
+  // A line is more than sixteen pixels high.
+  expect(gaps.filter((gap) => !(gap < 16))).toEqual([])
+})
