@@ -35,7 +35,7 @@ export const mayEnter = (call: CallFacts, now: Date): Verdict =>
     () => (call.results === 'none' ? YES : no('results-already-proposed')),
   )
 
-/** Of one person in one call; nobody has so many campaigns, only programs do. */
+/** Of one person in one call; nobody has so many entries, only programs do. */
 const MOST_ENTRIES = 100
 
 /** How many more entries whoever has begun so many in a call may begin there; withdrawn ones count, deleted drafts do not. */

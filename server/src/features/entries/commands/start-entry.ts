@@ -35,7 +35,7 @@ async function begin(ctx: Ctx, tx: Db, { ownerId, results, ...input }: Beginning
   demand(mayBegin(await countOfOwnerIn(tx, ownerId, call.id)))
   const entry = await insertEntry(
     tx,
-    // What somebody tries in a demonstration must not be told as a real campaign.
+    // What somebody tries in a demonstration must not be told as a real entry.
     { callId: call.id, ownerId, categoryKey: input.category, isFictitious: call.isDemonstration },
     ctx.now,
   )

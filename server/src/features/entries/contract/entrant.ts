@@ -109,7 +109,7 @@ export const entriesEntrantContract = {
     method: 'PUT',
     path: '/my/entries/:entry/category',
     access: 'signed-in',
-    summary: 'Enter the campaign in another category, as long as it was never handed in',
+    summary: 'Enter it in another category, as long as it was never handed in',
     input: OwnEntry.extend({ version: Counted, category: z.string().min(1).max(MOST.key) }),
     output: z.object({ version: z.number() }),
     refusals: [

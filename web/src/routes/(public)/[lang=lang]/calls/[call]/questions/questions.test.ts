@@ -2,13 +2,21 @@ import { expect, test } from 'vitest'
 import { shippedArea } from '#lib/texts/build/catalogues.ts'
 import { translator } from '#lib/texts/texts.ts'
 import { onlyIn, partsFor, shapeInWords } from './questions.ts'
-import { FIELD_KINDS, type Field, type FieldOf } from '@clarion/server/shared'
+import {
+  FIELD_KINDS,
+  filesOf,
+  kindOf,
+  type AnswerValue,
+  type Field,
+  type FieldOf,
+} from '@clarion/server/shared'
 
-const tIn = (language: 'en' | 'it' | 'el') =>
-  translator(() => ({
-    language,
-    catalogue: { ...shippedArea(language, 'public'), ...shippedArea(language, 'common') },
-  }))
+const inWords = (language: 'en' | 'it' | 'el') => {
+  const catalogue = { ...shippedArea(language, 'public'), ...shippedArea(language, 'common') }
+  return translator(() => ({ language, catalogue }))
+}
+const TRANSLATORS = { en: inWords('en'), it: inWords('it'), el: inWords('el') }
+const tIn = (language: 'en' | 'it' | 'el') => TRANSLATORS[language]
 const COMMON = { required: true, audience: 'jury' } as const
 const field = <K extends Field['kind']>(kind: K, rest: Partial<FieldOf<K>> = {}): Field =>
   ({ key: kind, kind, label: { en: kind }, ...COMMON, ...rest }) as unknown as Field
@@ -33,10 +41,33 @@ test('whoever reads the questions before signing in reads each limit with its un
   )
   expect(said('documents')).toBe('Documents (PDF), at most 20, each up to 30 MB')
   expect(said('links', { limits: { maxItems: 3 } })).toBe('Web addresses, at most 3')
+  expect(said('organisation', { limits: { min: 3, max: 150 } })).toBe(
+    'An organisation, with its web site if it has one, at least 3 characters, up to 150 characters, spaces included',
+  )
+  expect(said('period', { limits: { min: 2010, max: 2019 } })).toBe(
+    'From when to when; the year is enough, not before 2010, not after 2019',
+  )
   expect(said('choice', { many: true, limits: { maxItems: 2 }, options: [] })).toBe(
     'Choose what applies, at most 2',
   )
 })
+
+test.each(['en', 'it', 'el'] as const)(
+  'of every kind each limit that it knows is told, in %s',
+  (language) => {
+    const given = { min: 1990, max: 1995, unit: 'words', whole: true, minItems: 2, maxItems: 3 } as const
+    const tell = (kind: Field['kind'], limits: object) =>
+      shapeInWords(tIn(language), { ...field(kind), limits, options: [], many: true } as never)
+    const untold = FIELD_KINDS.flatMap((kind) =>
+      (filesOf(kind) ?? kindOf(kind as AnswerValue['kind'])).limits
+        // What a text is counted in is said of how much of it there may be.
+        .map((limit) => [limit, limit === 'unit' ? { max: given.max } : {}] as const)
+        .filter(([limit, beside]) => tell(kind, { ...beside, [limit]: given[limit] }) === tell(kind, beside))
+        .map(([limit]) => `${kind} ${limit}`),
+    )
+    expect(untold).toEqual([])
+  },
+)
 
 test.each(['it', 'el'] as const)('every kind of question is told in its own words, in %s too', (language) => {
   const english = FIELD_KINDS.map((kind) => said(kind))

@@ -31,6 +31,8 @@ function boundsOf(t: Translator, field: Field): readonly string[] {
   if (field.kind === 'text' || field.kind === 'long-text') return textBounds(t, field)
   if (field.kind === 'links' || field.kind === 'images' || field.kind === 'documents')
     return itemBounds(t, field)
+  if (field.kind === 'organisation') return nameBounds(t, field)
+  if (field.kind === 'period') return yearBounds(t, field)
   return field.kind === 'choice' && field.many ? choiceBounds(t, field) : []
 }
 
@@ -41,6 +43,23 @@ function textBounds(t: Translator, field: FieldOf<'text' | 'long-text'>): readon
     min ? t('public.questions.leastText', { count: min, unit }) : '',
     inLine(t(`common.field.limit.${unit}`, { limit: max })),
     field.original ? t('public.questions.original') : '',
+  ]
+}
+
+/** Of a name only what the call itself says: nobody has one that is too long for us. */
+function nameBounds(t: Translator, { limits, kind }: FieldOf<'organisation'>): readonly string[] {
+  const { max, unit } = limitOf({ kind, limits })
+  return [
+    limits?.min ? t('public.questions.leastText', { count: limits.min, unit }) : '',
+    limits?.max === undefined ? '' : inLine(t(`common.field.limit.${unit}`, { limit: max })),
+  ]
+}
+
+function yearBounds(t: Translator, { limits }: FieldOf<'period'>): readonly string[] {
+  const { min, max } = limits ?? {}
+  return [
+    min === undefined ? '' : t('public.questions.notBefore', { year: String(min) }),
+    max === undefined ? '' : t('public.questions.notAfter', { year: String(max) }),
   ]
 }
 
