@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '#platform/http/counted.ts'
 import { MOST } from '#kernel/limits.ts'
 import { SITE_ROLES } from '#kernel/actor.ts'
 import { SCOPE_KINDS } from '#kernel/scopes.ts'
@@ -20,7 +21,7 @@ const SecurityFilter = z.object({
   person: z.uuid().optional(),
   network: z.string().min(1).max(50).optional(),
   /** Only of so many days; as long as lines are kept at the most. */
-  days: z.coerce.number().int().min(1).max(LINES_KEPT_DAYS).default(LINES_KEPT_DAYS),
+  days: wholeNumber(1, LINES_KEPT_DAYS).default(LINES_KEPT_DAYS),
 })
 
 /** For what a role is: the site, or which programme or call. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Counted } from '#platform/http/counted.ts'
+import { CountedFromOne } from '#platform/http/counted.ts'
 import { operation } from '#platform/http/operation.ts'
 
 export const auditContract = {
@@ -12,7 +12,7 @@ export const auditContract = {
     input: z.object({
       callId: z.uuid(),
       /** Sequence of the last line of the page before. */
-      before: Counted.min(1).optional(),
+      before: CountedFromOne.optional(),
       /** Only what happened to one thing. */
       subjectId: z.uuid().optional(),
     }),

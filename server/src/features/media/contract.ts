@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
-import { Counted } from '#platform/http/counted.ts'
+import { Counted, wholeNumber } from '#platform/http/counted.ts'
 import { line, words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -112,7 +112,7 @@ export const mediaContract = {
     path: '/media/:media/position',
     access: 'signed-in',
     summary: 'Put a file at another place in its slot’s order; 0 is the first',
-    input: OneMedia.extend({ position: z.coerce.number().int().min(0).max(999) }),
+    input: OneMedia.extend({ position: wholeNumber(0, 999) }),
     output: z.object({}),
     refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft', 'admissibility-already-decided'],
   }),

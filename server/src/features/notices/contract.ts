@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { wholeNumber } from '#platform/http/counted.ts'
 import { operation } from '#platform/http/operation.ts'
 import { NOTICE_KINDS } from './core/kinds.ts'
 
 /** A call's by its id, or that of the site. */
 const outbox = z.union([z.uuid(), z.literal('site')])
-const page = z.coerce.number().int().min(1).max(10_000).default(1)
+const page = wholeNumber(1, 10_000).default(1)
 
 export const noticesContract = {
   listNotices: operation({

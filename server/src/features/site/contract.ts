@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LANGUAGES } from '#kernel/languages.ts'
 import { localised } from '#kernel/localised.ts'
 import { NOUNS } from '#kernel/nouns.ts'
-import { Counted } from '#platform/http/counted.ts'
+import { Counted, CountedFromOne } from '#platform/http/counted.ts'
 import { line } from '#platform/http/line.ts'
 import { list } from '#platform/http/list.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -62,7 +62,7 @@ export const siteContract = {
     path: '/office/site/restoration',
     access: 'office',
     summary: 'Take the change back that made this version',
-    input: z.object({ version: version.min(1) }),
+    input: z.object({ version: CountedFromOne }),
     output: z.object({ version: z.number() }),
     refusals: ['changed-meanwhile', 'not-allowed'],
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '#platform/http/counted.ts'
 import { MOST } from '#kernel/limits.ts'
 import { operation } from '#platform/http/operation.ts'
 import { Country } from '#features/authorities/contract.ts'
@@ -38,7 +39,7 @@ export const archiveContract = {
       language: several(z.string().regex(/^[a-z]{2,3}$/)),
       call: CallKey.optional(),
       order: z.enum(ARCHIVE_ORDERS).default('catalogue'),
-      page: z.coerce.number().int().min(1).max(10_000).default(1),
+      page: wholeNumber(1, 10_000).default(1),
     }),
     output: z.object({
       entries: z.array(ArchiveCard),
@@ -113,7 +114,7 @@ export const archiveContract = {
     path: '/archive/addresses',
     access: 'public',
     summary: 'The last part of the address of every published entry, for search engines; 10,000 at once',
-    input: z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
+    input: z.object({ page: wholeNumber(1, 10_000).default(1) }),
     output: z.object({ addresses: z.array(z.string()) }),
   }),
   showSitemap: operation({

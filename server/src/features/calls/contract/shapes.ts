@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { isLanguageTag } from '#kernel/languages.ts'
 import { MOST } from '#kernel/limits.ts'
-import { Counted } from '#platform/http/counted.ts'
+import { CountedFromOne, wholeNumber } from '#platform/http/counted.ts'
 import { SECTION_NAMES } from '../core/document-sections.ts'
 
 /** A call's key as it stands in addresses: 'clarinet-2019'. */
 export const CallKey = z.string().min(1).max(MOST.key)
 
-export const Paged = z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) })
+export const Paged = z.object({ page: wholeNumber(1, 1000).default(1) })
 export const paging = { total: z.number(), pageSize: z.number() }
 
 const section = z.enum(SECTION_NAMES)
@@ -24,5 +24,5 @@ export const CutAsked = {
   /** Of each text what is read in this language; left out: all that there is. */
   language: z.string().max(MOST.tag).refine(isLanguageTag).optional(),
   /** A version that it had; left out: the last. */
-  version: Counted.min(1).optional(),
+  version: CountedFromOne.optional(),
 }

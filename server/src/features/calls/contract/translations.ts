@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
-import { Counted } from '#platform/http/counted.ts'
+import { CountedFromOne } from '#platform/http/counted.ts'
 import { operation } from '#platform/http/operation.ts'
 import { LanguageBehind } from '#features/translations/contract.ts'
 import { CallKey } from './shapes.ts'
@@ -24,7 +24,7 @@ export const translationsContract = {
     summary: 'Say of translations that they are still right, although their original was changed',
     input: z.object({
       call: CallKey,
-      version: Counted.min(1),
+      version: CountedFromOne,
       language: z.string().min(1).max(MOST.tag),
       /** By where they stand in the document. */
       texts: z.array(z.string().min(1).max(MOST.line)).min(1).max(1000),

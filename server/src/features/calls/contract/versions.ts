@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { localised } from '#kernel/localised.ts'
-import { Counted } from '#platform/http/counted.ts'
+import { CountedFromOne } from '#platform/http/counted.ts'
 import { list } from '#platform/http/list.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CHANGES, THINGS } from '../core/diff/difference.ts'
@@ -77,7 +77,7 @@ export const versionsContract = {
     path: '/office/calls/:call/versions/:version/differences',
     access: 'office',
     summary: 'What a version of a call’s document says that another one did not: each change once',
-    input: z.object({ call: CallKey, version: Counted.min(1), since: Counted.min(1) }),
+    input: z.object({ call: CallKey, version: CountedFromOne, since: CountedFromOne }),
     output: z.object({ differences: list(Difference) }),
   }),
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '#platform/http/counted.ts'
 import { unionCode } from '#kernel/countries.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
@@ -32,7 +33,7 @@ export const entriesOfficeContract = {
     access: 'office',
     summary:
       'The entries of a call, fifty a page, narrowed by words, state, admissibility, category and country',
-    input: EntryFilter.extend({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
+    input: EntryFilter.extend({ page: wholeNumber(1, 10_000).default(1) }),
     output: z.object({
       entries: z.array(OfficeEntry),
       total: z.number(),

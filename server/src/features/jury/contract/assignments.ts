@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '#platform/http/counted.ts'
 import { MOST } from '#kernel/limits.ts'
 import { operation } from '#platform/http/operation.ts'
 import { PAIR_FILTERS } from '../core/pairs.ts'
@@ -36,7 +37,7 @@ export const assignmentsContract = {
     path: '/office/calls/:call/assignments',
     access: 'office',
     summary: 'Entries with their jurors, and how much each juror has; marks are not shown',
-    input: z.object({ ...filter, page: z.coerce.number().int().min(1).max(1000).default(1) }),
+    input: z.object({ ...filter, page: wholeNumber(1, 1000).default(1) }),
     output: z.object({
       total: z.number(),
       pageSize: z.number(),

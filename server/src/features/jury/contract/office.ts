@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '#platform/http/counted.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { words } from '#platform/http/line.ts'
@@ -118,7 +119,7 @@ export const juryOfficeContract = {
     path: '/office/calls/:call/assignment-plan',
     access: 'office',
     summary: 'What assigning evenly would give, without doing it',
-    input: z.object({ call, perEntry: z.coerce.number().int().min(1).max(20).optional() }),
+    input: z.object({ call, perEntry: wholeNumber(1, 20).optional() }),
     output: Plan.extend({ isRoundClosed: z.boolean() }),
   }),
   assignEvenly: operation({
@@ -129,7 +130,7 @@ export const juryOfficeContract = {
     summary: 'Assign jurors evenly, exactly as previewed',
     input: z.object({
       ...{ call, once, hash: z.string().max(MOST.key) },
-      perEntry: z.coerce.number().int().min(1).max(20),
+      perEntry: wholeNumber(1, 20),
     }),
     output: z.object({ added: z.number(), at: instant }),
     refusals: ['round-closed', 'changed-meanwhile', 'assignment-impossible', 'made-is-gone', 'not-allowed'],

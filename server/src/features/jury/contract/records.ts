@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '#platform/http/counted.ts'
 import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
@@ -6,7 +7,7 @@ import { operation } from '#platform/http/operation.ts'
 import { BAR_KINDS, CONFLICT_KINDS, CONFLICT_SOURCES, UNLOCK_ENDINGS } from '../states.ts'
 import { call, entry, EntryOutline, instant, ToldState } from './shapes.ts'
 
-const page = z.coerce.number().int().min(1).max(1000).default(1)
+const page = wholeNumber(1, 1000).default(1)
 const filter = {
   call,
   /** Each of these words is in an entry's number, title or authority, or in a juror's name. */

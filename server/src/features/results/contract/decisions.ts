@@ -3,7 +3,7 @@ import { localised } from '#kernel/localised.ts'
 import { Category } from '#features/calls/contract.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
-import { Counted } from '#platform/http/counted.ts'
+import { Counted, CountedFromOne } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, DecisionView, distinctionKey, GoneDecision, NOT_DECIDED, RankedEntry } from './shapes.ts'
@@ -78,7 +78,7 @@ export const decisionsContract = {
     path: '/office/calls/:call/decisions/:entry',
     access: 'office',
     summary: 'Make an entry undecided again; answers what was decided on it',
-    input: z.object({ ...entryOfCall, version: Counted.min(1) }),
+    input: z.object({ ...entryOfCall, version: CountedFromOne }),
     output: z.object({ distinction: distinctionKey.nullable() }),
     refusals: ['changed-meanwhile', ...NOT_DECIDED],
   }),
