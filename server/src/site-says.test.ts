@@ -65,6 +65,18 @@ test.skipIf(!hasPages)(
 )
 
 test.skipIf(!hasPages)(
+  'what the site says in one language alone stands in for all, before neutral words',
+  async () => {
+    const { app, ctx } = await aSite()
+    const boss = await anOfficer(ctx, 'boss@office.eu', 'administrator')
+    const title = { el: 'Πόλεις που ακούν' }
+    await changeSite(boss, { version: 0, name: 'A', noun: 'city', title, purpose: {} })
+    expect((await app.inject('/it')).body).toMatch(/<h1[^>]* lang="el"[^>]*>Πόλεις που ακούν/)
+    await app.close()
+  },
+)
+
+test.skipIf(!hasPages)(
   'a call that says what is entered is spoken of by that, whatever the site says',
   async () => {
     const { app, ctx } = await aSite()

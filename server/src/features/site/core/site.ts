@@ -13,7 +13,7 @@ export const SITE_HOLDER = {
 export const SITE_TEXTS = ['title', 'purpose'] as const
 export type SiteText = (typeof SITE_TEXTS)[number]
 
-/** What an installation says of itself. Where it says nothing in a language, pages have neutral sentences of their own. */
+/** What an installation says of itself. Where it says nothing in any language, pages have neutral sentences of their own. */
 export type Site = {
   readonly name: string
   /** What is entered here, for calls that do not say it themselves. */
