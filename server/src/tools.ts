@@ -2,6 +2,8 @@
  * Door 3, for the command line: the mathematics on anybody's own files. Nothing of database, HTTP and mail stands behind it, so that such a
  * command starts at once.
  */
+export { callSchema } from './features/calls/core/call-schema.ts'
+export { loadPreset, type PresetProblem } from './features/calls/core/preset.ts'
 export { findAlarms } from './features/jury/core/agreement/alarms.ts'
 export { krippendorffAlpha } from './features/jury/core/agreement/alpha.ts'
 export type { AlarmReview } from './features/jury/core/agreement/deviations.ts'

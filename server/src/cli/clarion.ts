@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { ASSIGN_WORDS } from './assign/words.ts'
+import { CALL_WORDS } from './call-words.ts'
 import { EXAMPLES } from './examples.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 import { visibleLines } from './visible.ts'
@@ -27,6 +28,11 @@ const PARTS: readonly Part[] = [
     name: 'check-data',
     say: CLI_WORDS.checkData,
     load: async () => (await import('./check-data.ts')).checkDataCommand(),
+  },
+  {
+    name: 'check-call',
+    say: CALL_WORDS.checkCall,
+    load: async () => (await import('./check-call.ts')).checkCallCommand(),
   },
   {
     name: 'assign',

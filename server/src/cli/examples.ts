@@ -82,5 +82,6 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     ) +
     MARKS +
     LADDER,
+  'check-call': typed('clarion check-call call.yaml', 'clarion check-call call.yaml --json > wrong.json'),
   verify: typed('clarion verify results.json', 'clarion verify results.json --key 0123456789abcdef'),
 }

@@ -58,6 +58,8 @@ export const TOOL_WORDS = {
   faults: {
     file: ({ path = '', why = '' }: Params) => `Cannot read ${path}: ${why}`,
     write: ({ path = '', why = '' }: Params) => `Cannot write ${path}: ${why}`,
+    noFile: () => 'Name the file to check, or - for standard input.',
+    instant: ({ value = '' }: Params) => `"${value}" is no instant like 2026-11-30T09:00Z.`,
     notUtf8: ({ path = '' }: Params) =>
       `${path} is not UTF-8 text. Save it again as UTF-8 (a table as "CSV UTF-8").`,
     tooLong: ({ path = '', most = '' }: Params) => `${path} is longer than ${most} characters.`,

@@ -21,6 +21,25 @@ export function withDefaults(document: unknown): unknown {
   return isBag(document) ? STEPS.reduce((made, step) => step(made), document) : document
 }
 
+/** What has a default that follows from something else, as a pattern of places; `*` is any item. */
+const FOLLOWS: readonly string[] = [
+  'programme',
+  'numberPrefix',
+  'shortName',
+  'about',
+  'ledBy.name',
+  'languages',
+  'eligibility.about',
+  'categories.*.about',
+  'rounds.*.criteria.*.about',
+  'distinctions.*.source',
+  'winOnlyOne.order',
+]
+
+/** Whether what stands there follows from something else where nobody says it: the `about` of a category, of its name. O(depth). Never throws. */
+export const isFilled = (path: readonly string[]): boolean =>
+  FOLLOWS.includes(path.map((part) => (/^\d+$/.test(part) ? '*' : part)).join('.'))
+
 /** Each may stand on those before it. */
 const STEPS: readonly ((document: Bag) => Bag)[] = [
   (document) => filled(document, ofCall(document)),

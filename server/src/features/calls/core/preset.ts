@@ -11,12 +11,13 @@ import {
   type Node,
 } from 'yaml'
 import { isStorable } from '#kernel/storable.ts'
-import { callDocument, type CallDocument } from './document.ts'
+import { callDocument, documentShape, type CallDocument } from './document.ts'
 import type { IncoherenceKind } from './coherence.ts'
-import { withDefaults } from './defaults.ts'
+import { isFilled, withDefaults } from './defaults.ts'
 import { inFormatOfToday } from './formats/index.ts'
 import { beyondBounds, type Beyond } from './preset-bounds.ts'
 import { resolveRelative } from './relative.ts'
+import { withStandIns } from './stand-ins.ts'
 
 /** More help nobody to mend a document, and each is found by one who mends the first. */
 const MOST_SHOWN = 20
@@ -57,11 +58,14 @@ export type PresetResult =
 
 /**
  * A call document from a preset file (docs/formats.md). `startsAt` is the instant that relative times such as +14d
- * count from. Problems are named with line and field, the first 20 at once: first those of shape, then those of sense
- * (keys used twice, references that lead nowhere), which can only be looked for in a whole document. What is longer, deeper or
- * has more in it than any call is refused before it is parsed.
+ * count from. Problems are named with line and field, each cause once, those of shape and those of sense (keys used twice, references that
+ * lead nowhere) together, in the order of the file; `most` of them. What is longer, deeper or has more in it than any call is refused
+ * before it is parsed.
  */
-export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: Date }): PresetResult {
+export function loadPreset(
+  yamlText: string,
+  { startsAt, most = MOST_SHOWN }: { readonly startsAt: Date; readonly most?: number },
+): PresetResult {
   const beyond = beyondBounds(yamlText)
   if (beyond) return { ok: false, problems: [tooMuch(yamlText, beyond)] }
   const lines = new LineCounter()
@@ -73,24 +77,28 @@ export function loadPreset(yamlText: string, { startsAt }: { readonly startsAt: 
       ...at(pos[0]),
       message,
     }))
-    return { ok: false, problems: oneALine(problems).toReversed().slice(0, MOST_SHOWN) }
+    return { ok: false, problems: oneALine(problems).toReversed().slice(0, most) }
   }
   const plain = plainOf(yaml)
   if (!isStorable(plain.ok ? plain.value : null))
     return { ok: false, problems: [{ ...AS_A_WHOLE, message: UNSTORABLE }] }
   if (!plain.ok) return { ok: false, problems: [{ ...AS_A_WHOLE, message: plain.message }] }
-  const parsed = callDocument.safeParse(resolveRelative(withDefaults(inFormatOfToday(plain.value)), startsAt))
+  const whole = resolveRelative(withDefaults(inFormatOfToday(plain.value)), startsAt)
+  const parsed = callDocument.safeParse(whole)
   if (parsed.success) return { ok: true, document: parsed.data }
-  const problems = issuesOf(parsed.error)
-    .flatMap((issue) => pathsOf(issue).map((path) => ({ issue, path })))
-    .slice(0, MOST_SHOWN)
+  const found = issuesIn(whole, parsed.error).flatMap((issue) =>
+    pathsOf(issue).map((path) => ({ issue, path })),
+  )
+  const causes = found.filter(({ path }) => !isFilledIn(path, whole, yaml))
+  const problems = (causes.length > 0 ? causes : found)
     .map(({ issue, path }) => ({
       ...at(offsetOf(yaml, path)),
       ...kindOf(issue, yaml.hasIn(path)),
       field: path.join('.').slice(0, MOST_OF_PLACE),
       message: issue.message,
     }))
-  return { ok: false, problems }
+    .toSorted((one, other) => one.line - other.line || one.column - other.column)
+  return { ok: false, problems: problems.slice(0, most) }
 }
 
 function tooMuch(text: string, { kind, offset, limit }: Beyond): PresetProblem {
@@ -114,10 +122,45 @@ const UNSTORABLE = 'holds a NUL or half a character, or is nested too deeply'
 
 type Issue = Extract<ReturnType<typeof callDocument.safeParse>, { success: false }>['error']['issues'][number]
 
-/** Of a document in a format that nobody here knows nothing else can be said. */
-function issuesOf({ issues }: { readonly issues: readonly Issue[] }): readonly Issue[] {
-  const ofFormat = issues.filter(({ path }) => path[0] === 'format')
-  return ofFormat.length > 0 ? ofFormat : issues
+/** Those of shape, and those of sense in the rest; of a document in a format that nobody here knows nothing else can be said. */
+function issuesIn(document: unknown, { issues }: { readonly issues: readonly Issue[] }): readonly Issue[] {
+  const shape = documentShape.safeParse(document)
+  if (shape.success) return issues
+  const ofFormat = shape.error.issues.filter(({ path }) => path[0] === 'format')
+  return ofFormat.length > 0 ? ofFormat : [...shape.error.issues, ...ofTheRest(document)]
+}
+
+/** What a default made of something else (`withDefaults`): where that is wrong it is told there. */
+function isFilledIn(path: Path, whole: unknown, yaml: Document): boolean {
+  const missing = path.findIndex((_, i) => !yaml.hasIn(path.slice(0, i + 1)))
+  if (missing === -1) return false
+  const prefix = path.slice(0, missing + 1)
+  return valueAt(whole, prefix) !== undefined || isFilled(prefix.map(String))
+}
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (held, part) =>
+      typeof held === 'object' && held !== null ? (held as Record<PropertyKey, unknown>)[part] : undefined,
+    value,
+  )
+
+/** Senses that what stands elsewhere decides: where that could not be read, nothing can be said of them. */
+const OF_OTHERS: readonly unknown[] = ['twice', 'reference', 'no-criterion', 'entries-phase']
+
+/**
+ * What makes no sense in the rest of a document of which parts have the wrong shape. Of a part that could not be read it says nothing, nor
+ * whether something leads there.
+ */
+function ofTheRest(document: unknown): readonly Issue[] {
+  const rest = withStandIns(document, (value) => documentShape.safeParse(value))
+  if (!rest) return []
+  const { error } = callDocument.safeParse(rest.value)
+  return (error?.issues ?? []).filter(
+    ({ path, ...issue }) =>
+      !rest.places.some((place) => place.every((part, i) => path[i] === part)) &&
+      !('params' in issue && OF_OTHERS.includes(issue.params?.['kind'])),
+  )
 }
 
 /** What sort of problem an issue of zod is, and the bounds or options that were missed. */

@@ -8,7 +8,6 @@ const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const
  */
 export function resolveRelative(preset: unknown, startsAt: Date): unknown {
   const zone = zoneOf(preset)
-  if (zone === null) return preset
   const resolve = (value: unknown): unknown => {
     if (typeof value === 'string') return resolveText(value, startsAt, zone)
     if (Array.isArray(value)) return value.map(resolve)
@@ -18,9 +17,10 @@ export function resolveRelative(preset: unknown, startsAt: Date): unknown {
   return resolve(preset)
 }
 
-function zoneOf(preset: unknown): string | null {
+/** Of a zone that there is not one is told by its name; that times could not be counted in it is told nowhere else. */
+function zoneOf(preset: unknown): string {
   const zone = preset !== null && typeof preset === 'object' && 'zone' in preset ? preset.zone : null
-  return typeof zone === 'string' && isZone(zone) ? zone : null
+  return typeof zone === 'string' && isZone(zone) ? zone : 'UTC'
 }
 
 function resolveText(text: string, startsAt: Date, zone: string): unknown {

@@ -106,17 +106,10 @@ function ofCriterion(criterion: Criterion, known: readonly string[], at: Path): 
   ]
 }
 
-/** Marks are kept as numeric(6, 2), and each is a button on the score sheet. */
-const LARGEST_MARK = 9999.99
+/** Each is a button on the score sheet. */
 const MOST_MARKS = 201
 
-const isHundredths = (mark: number): boolean => Math.abs(mark * 100 - Math.round(mark * 100)) < 1e-6
-
 function scaleProblems({ min, max, step, marks }: Scale): readonly Omit<Incoherence, 'kind'>[] {
-  if (Math.max(Math.abs(min), Math.abs(max)) > LARGEST_MARK)
-    return [{ path: ['max'], message: 'must be below 10000' }]
-  if (![min, max, step].every(isHundredths))
-    return [{ path: ['step'], message: 'may have two decimals at most' }]
   if ((max - min) / step > MOST_MARKS - 1)
     return [{ path: ['step'], message: `makes more than ${MOST_MARKS} marks` }]
   if (max <= min) return [{ path: ['max'], message: 'must be above min' }]

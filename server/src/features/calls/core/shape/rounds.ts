@@ -11,7 +11,11 @@ export const EARLIER = ['nothing', 'ranking', 'marks', 'remarks'] as const
 export const QUESTION_AUDIENCES = ['nobody', 'chair', 'office', 'entrant-after-results'] as const
 
 /** As the database keeps marks: exactly, with at most two decimals. */
-const mark = z.number().min(-9999.99).max(9999.99).multipleOf(0.01)
+const mark = z
+  .number()
+  .min(-9999.99, { error: 'must be above -10000' })
+  .max(9999.99, { error: 'must be below 10000' })
+  .multipleOf(0.01, { error: 'may have two decimals at most' })
 
 const scale = z.strictObject({
   min: mark,

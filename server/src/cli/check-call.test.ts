@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { checkCallCommand } from './check-call.ts'
+import { checked, run, write } from './testing.ts'
+import { parse } from 'yaml'
+
+const PRESETS = fileURLToPath(new URL('../../presets/', import.meta.url))
+const PRESET = `${PRESETS}clarinet-2019.yaml`
+const SCHEMA = new URL('../../../docs/schemas/call.schema.json', import.meta.url)
+
+test('check-call says that nothing is wrong with a preset', async () => {
+  for (const name of readdirSync(PRESETS).filter((one) => one.endsWith('.yaml'))) {
+    const { out, code } = await run(checkCallCommand(), `${PRESETS}${name}`)
+    expect([name, out, code]).toEqual([name, expect.stringMatching(/^Nothing is wrong/), 0])
+  }
+})
+
+test('check-call names all that is wrong, each cause once, with file, line, place and remedy', async () => {
+  const text = readFileSync(PRESET, 'utf8')
+  const file = write(
+    'wrong.yaml',
+    text
+      .replace('zone: Europe/Brussels', 'zone: Europe/Bruxelles')
+      .replace('ink: 3', 'ink: 9')
+      .replace('languages:', 'langages:'),
+  )
+  const lineOf = (words: string) => text.slice(0, text.indexOf(words)).split('\n').length
+  const { out, code } = await run(checkCallCommand(), file)
+  expect(code).toBe(1)
+  expect(out.trimEnd().split('\n')).toEqual([
+    expect.stringContaining(`${file}:${lineOf('languages:')}:1 langages: `),
+    `${file}:${lineOf('zone:')}:1 zone: "Europe/Bruxelles" is no IANA time zone. Write an IANA name such as Europe/Brussels.`,
+    expect.stringMatching(/ categories\.2\.ink: .*\. Write 6 or less\.$/),
+  ])
+  const { out: json } = await run(checkCallCommand(), file, '--json')
+  expect((JSON.parse(json) as { problems: object[] }).problems).toMatchObject([
+    { kind: 'unknown', field: 'langages' },
+    { kind: 'zone', remedy: expect.stringContaining('IANA') },
+    { kind: 'large', line: lineOf('ink: 3') },
+  ])
+})
+
+test('check-call says what cannot be read, or was typed wrong, with the exit code for it', async () => {
+  expect((await run(checkCallCommand(), write('none.yaml', '') + '.gone')).code).toBe(2)
+  expect((await run(checkCallCommand(), PRESET, '--at', 'soon')).code).toBe(64)
+  expect((await run(checkCallCommand())).code).toBe(64)
+})
+
+test('the schema that is published is that of the code, and lets every preset in', async () => {
+  const { out } = await run(checkCallCommand(), '--schema')
+  expect(JSON.parse(readFileSync(SCHEMA, 'utf8'))).toEqual(JSON.parse(out))
+  const preset = parse(readFileSync(PRESET, 'utf8')) as Record<string, unknown>
+  checked(JSON.stringify(preset), 'call')
+  expect(() => checked(JSON.stringify({ ...preset, categories: [] }), 'call')).toThrow()
+  expect(() => checked(JSON.stringify({ ...preset, langages: [] }), 'call')).toThrow()
+})
