@@ -19,6 +19,7 @@ export const ACTIONS_IN_CALLS = [
   'call.delete',
   'call.edit',
   'call.keep-translations',
+  'call.reopen-translations',
   'conflict.state',
   'conflict.take-back',
   'decision.decide',
@@ -127,6 +128,7 @@ const ACTIONS_ELSEWHERE = [
   'site.change',
   'site.change-back',
   'site.keep-translations',
+  'site.reopen-translations',
 ] as const
 
 export const ACTIONS = [...ACTIONS_IN_CALLS, ...ACTIONS_ELSEWHERE]

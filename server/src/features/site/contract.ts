@@ -86,6 +86,8 @@ export const siteContract = {
       version,
       language: z.enum(LANGUAGES),
       texts: z.array(z.enum(SITE_TEXTS)).min(1).max(SITE_TEXTS.length),
+      /** False takes that word back. */
+      isRight: z.boolean().default(true),
     }),
     output: z.object({ version: z.number() }),
     refusals: ['changed-meanwhile', 'not-allowed'],

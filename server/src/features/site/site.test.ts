@@ -111,6 +111,22 @@ test('who answers for the site sees what each language lacks and what is older i
     expect(kept.map(({ facts }) => facts)).toEqual([{ version: 2, language: 'el', n: 1 }])
   }))
 
+test('the word that a translation is still right is taken back: it is older than its original as before', () =>
+  withTx(async (db) => {
+    const ctx = await aChangedSite(db)
+    const right = { version: 2, language: 'el', texts: ['title'] } as const
+    const before = await siteTextsAt(db, 2)
+    await keepSiteTranslations(ctx, right)
+    // A second click finds it taken back; and whoever was right after all says so anew.
+    for (const _click of [1, 2]) await keepSiteTranslations(ctx, { ...right, isRight: false })
+    expect(new Set(await siteTextsAt(db, 2))).toEqual(new Set(before))
+    expect(await findBroken(db, [...siteInvariants, ...(translationsFeature.invariants ?? [])])).toEqual([])
+    const acts = (await db.select().from(auditRecords)).map(({ action }) => action)
+    expect(acts.slice(-2)).toEqual(['site.keep-translations', 'site.reopen-translations'])
+    await keepSiteTranslations(ctx, right)
+    expect(await olderIn(ctx)).toContainEqual(['el', 0, []])
+  }))
+
 test('a translation that was right beside the changed original is right beside the one before, too, once the change is taken back', () =>
   withTx(async (db) => {
     const ctx = await aChangedSite(db)

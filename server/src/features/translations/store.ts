@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
   and,
+  desc,
   eq,
   getTableColumns,
   gt,
   inArray,
+  isNotNull,
   isNull,
   lte,
   or,
@@ -13,7 +15,7 @@ import {
   type SQL,
 } from 'drizzle-orm'
 import type { Db } from '#platform/db/client.ts'
-import { keptAsRight } from './core/texts-after.ts'
+import { keptAsRight, takenBack } from './core/texts-after.ts'
 import type { Holder, Text } from './core/text.ts'
 import { translations } from './tables.ts'
 
@@ -72,6 +74,22 @@ export const keepAsRight = (
   holder: Holder,
   { version, ...right }: Looked & { readonly languages: readonly string[] },
 ): Promise<number> => putTexts(tx, holder, version, (stands) => keptAsRight(stands, right))
+
+/** Takes that word back: they are again of the words that they were of before; how many of them. */
+export async function takeBackAsRight(
+  tx: Db,
+  holder: Holder,
+  { version, language, keys }: Looked,
+): Promise<number> {
+  const ended = await tx
+    .select(FACTS)
+    .from(translations)
+    .where(
+      and(ofHolder(holder), isNotNull(until), eq(FACTS.language, language), inArray(FACTS.key, [...keys])),
+    )
+    .orderBy(desc(since))
+  return putTexts(tx, holder, version, (stands) => takenBack(stands, ended))
+}
 
 const nameOf = ({ key, language }: Text): string => `${key} ${language}`
 

@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
-import { keepAsRight } from '#features/translations/index.ts'
+import { keepAsRight, takeBackAsRight } from '#features/translations/index.ts'
 import { mayRunCall } from '../policy.ts'
 import { lockCall } from '../store/calls.ts'
 import { textsHolder } from '../store/texts.ts'
@@ -14,19 +14,23 @@ type Right = {
   readonly version: number
   readonly language: string
   readonly texts: readonly string[]
+  /** False takes that word back. */
+  readonly isRight?: boolean
 }
 
-/** Says of translations in a call's document that they are still right; the document stays as it is, and those that are right already are left alone. */
-export async function keepCallTranslations(ctx: Ctx, { call: key, version, language, texts }: Right) {
+/** Says of translations in a call's document that they are still right, or takes that back; the document stays as it is, and those that are right already are left alone. */
+export async function keepCallTranslations(ctx: Ctx, { call: key, isRight = true, ...right }: Right) {
+  const { version, language, texts: keys } = right
   return ctx.db.transaction(async (tx) => {
     const call = await lockCall(tx, key)
     demand(mayRunCall(ctx.actor, call))
     if (call.documentVersion !== version) throw new Refusal('changed-meanwhile')
-    const right = { version, language, keys: texts, languages: LANGUAGES }
-    const n = await keepAsRight(tx, textsHolder(call.id), right)
+    const looked = { version, language, keys, languages: LANGUAGES }
+    const n = await (isRight ? keepAsRight : takeBackAsRight)(tx, textsHolder(call.id), looked)
     if (n > 0) {
       const about = { callId: call.id, subjectId: call.id }
-      await audit.record(tx, ctx, 'call.keep-translations', { ...about, version, language, n })
+      const act = isRight ? 'call.keep-translations' : 'call.reopen-translations'
+      await audit.record(tx, ctx, act, { ...about, version, language, n })
     }
     return { version }
   })

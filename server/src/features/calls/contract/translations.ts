@@ -21,13 +21,16 @@ export const translationsContract = {
     method: 'POST',
     path: '/office/calls/:call/translations/kept',
     access: 'office',
-    summary: 'Say of translations that they are still right, although their original was changed',
+    summary:
+      'Say of translations that they are still right, although their original was changed, or take that back',
     input: z.object({
       call: CallKey,
       version: CountedFromOne,
       language: z.string().min(1).max(MOST.tag),
       /** By where they stand in the document. */
       texts: z.array(z.string().min(1).max(MOST.line)).min(1).max(1000),
+      /** False takes that word back. */
+      isRight: z.boolean().default(true),
     }),
     output: z.object({ version: z.number() }),
     refusals: ['changed-meanwhile', 'not-allowed'],

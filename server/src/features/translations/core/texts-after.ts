@@ -54,6 +54,28 @@ export function keptAsRight(texts: readonly Text[], { language, keys, languages 
   })
 }
 
+/** The same texts, of which these are again of the words that they were of before they were said to be right; `ended` the last first. */
+export function takenBack(texts: readonly Text[], ended: readonly Text[]): readonly Text[] {
+  return texts.map((text) => {
+    const { key, language, words, originalFingerprint } = text
+    const before = ended.find(
+      (one) =>
+        one.key === key &&
+        one.language === language &&
+        one.words === words &&
+        one.originalFingerprint !== null &&
+        one.originalFingerprint !== originalFingerprint,
+    )
+    return before
+      ? {
+          ...text,
+          originalLanguage: before.originalLanguage,
+          originalFingerprint: before.originalFingerprint,
+        }
+      : text
+  })
+}
+
 /** Of which words these are a translation. */
 const madeOf = (
   origin: Origin,

@@ -53,11 +53,18 @@ export const actions: Actions = {
     leaveDone({ url, cookies }, { done: 'back' })
   },
   keep: async ({ locals, request, url, cookies }) => {
-    const { version, language, text } = typedIn(await request.formData(), 'version', 'language', 'text')
+    const form = await request.formData()
+    const { version, language, text } = typedIn(form, 'version', 'language', 'text')
+    const isRight = !form.has('takesBack')
     // What is no language or no text of the site goes to the server as it came, which says so.
-    const right = { version, language: language as Language, texts: [text as (typeof TEXTS)[number]] }
+    const right = {
+      version,
+      language: language as Language,
+      texts: [text as (typeof TEXTS)[number]],
+      isRight,
+    }
     const answer = await locals.attempt.keepSiteTranslations(right)
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed: undefined })
-    leaveDone({ url, cookies }, { done: 'kept' })
+    leaveDone({ url, cookies }, { done: isRight ? 'kept' : 'reopened', version, language, text })
   },
 }

@@ -32,11 +32,13 @@ export const actions: Actions = {
     leaveDone({ url, cookies }, { done: 'saved' }, `/${params.lang}/office/${answer.value.key}/settings`)
   },
   keep: async ({ locals, params, request, url, cookies }) => {
-    const { version, language, text } = typedIn(await request.formData(), 'version', 'language', 'text')
-    const right = { version, language, texts: [text] }
+    const form = await request.formData()
+    const { version, language, text } = typedIn(form, 'version', 'language', 'text')
+    const isRight = !form.has('takesBack')
+    const right = { version, language, texts: [text], isRight }
     const answer = await locals.attempt.keepCallTranslations({ call: params.call, ...right })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    leaveDone({ url, cookies }, { done: 'kept' })
+    leaveDone({ url, cookies }, { done: isRight ? 'kept' : 'reopened', version, language, text })
   },
   announce: async ({ locals, params, request, url, cookies }) => {
     const sent = await request.formData()
