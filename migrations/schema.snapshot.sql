@@ -62,6 +62,7 @@ audit_records.id uuid not null
 audit_records.sequence bigint not null
 audit_records.subject_id uuid
 authorities.country text not null
+authorities.counts_as uuid
 authorities.created_at timestamp with time zone not null
 authorities.former_names jsonb not null default '[]'::jsonb
 authorities.geonames_id integer
@@ -85,6 +86,7 @@ authorities.proposed_by uuid
 authorities.search_names text not null
 authorities.source text not null
 authorities.state text not null default 'listed'::text
+authorities.version integer not null default 1
 call_pulses.backend integer not null
 call_pulses.beats bigint not null
 call_pulses.call_id uuid not null
@@ -236,6 +238,17 @@ people.language text not null default 'en'::text
 people.name text not null default ''::text
 people.search_names text not null default ''::text
 people.updated_at timestamp with time zone not null
+population_claims.authority_id uuid not null
+population_claims.because text not null default ''::text
+population_claims.decided_at timestamp with time zone
+population_claims.id uuid not null
+population_claims.population integer not null
+population_claims.said_at timestamp with time zone not null
+population_claims.said_by uuid
+population_claims.source text not null
+population_claims.state text not null default 'waiting'::text
+population_claims.why text not null
+population_claims.year smallint
 programmes.id uuid not null
 programmes.key text not null
 programmes.name jsonb not null
@@ -474,6 +487,9 @@ audit_records audit_records_pkey PRIMARY KEY (id)
 audit_records audit_records_sequence_key UNIQUE (sequence)
 authorities authorities_country_is_a_code CHECK ((country ~ '^[A-Z]{2}$'::text))
 authorities authorities_country_is_the_unions CHECK ((country <> ALL (ARRAY['GR'::text, 'GB'::text])))
+authorities authorities_counts_as_another CHECK ((counts_as <> id))
+authorities authorities_counts_as_fkey FOREIGN KEY (counts_as) REFERENCES authorities(id)
+authorities authorities_counts_as_one CHECK (((counts_as IS NULL) = (into_how IS DISTINCT FROM 'same'::text)))
 authorities authorities_geonames_id_key UNIQUE (geonames_id)
 authorities authorities_into_another CHECK ((into_id <> id))
 authorities authorities_into_fkey FOREIGN KEY (into_id) REFERENCES authorities(id)
@@ -494,6 +510,7 @@ authorities authorities_population_year_known CHECK (((population_year >= 1800) 
 authorities authorities_population_year_of_one CHECK (((population_year IS NULL) OR (population IS NOT NULL)))
 authorities authorities_proposer_fkey FOREIGN KEY (proposed_by) REFERENCES people(id) ON DELETE SET NULL
 authorities authorities_state_known CHECK ((state = ANY (ARRAY['listed'::text, 'proposed'::text, 'rejected'::text])))
+authorities authorities_version_counts CHECK ((version >= 1))
 call_pulses call_pulses_count CHECK ((beats > 0))
 call_pulses call_pulses_pkey PRIMARY KEY (call_id, backend)
 call_versions call_versions_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
@@ -582,6 +599,15 @@ notices notices_tried_has_time CHECK (((state <> ALL (ARRAY['sending'::text, 'un
 people people_email_is_lower_case CHECK ((email = lower(email)))
 people people_email_key UNIQUE (email)
 people people_pkey PRIMARY KEY (id)
+population_claims population_claims_authority_fkey FOREIGN KEY (authority_id) REFERENCES authorities(id)
+population_claims population_claims_counts_people CHECK ((population >= 0))
+population_claims population_claims_decided CHECK (((state = 'waiting'::text) = (decided_at IS NULL)))
+population_claims population_claims_pkey PRIMARY KEY (id)
+population_claims population_claims_refused_because CHECK (((state <> 'refused'::text) OR (because <> ''::text)))
+population_claims population_claims_said_by_fkey FOREIGN KEY (said_by) REFERENCES people(id) ON DELETE SET NULL
+population_claims population_claims_source_given CHECK ((source <> ''::text))
+population_claims population_claims_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'refused'::text])))
+population_claims population_claims_year_known CHECK (((year >= 1800) AND (year <= 2200)))
 programmes programmes_key_key UNIQUE (key)
 programmes programmes_pkey PRIMARY KEY (id)
 publication_agreements publication_agreements_agreer_fkey FOREIGN KEY (agreed_by) REFERENCES people(id)
@@ -748,6 +774,9 @@ CREATE INDEX notices_asked_idx ON public.notices USING btree (call_id) WHERE (st
 CREATE INDEX notices_call_idx ON public.notices USING btree (call_id, created_at DESC)
 CREATE INDEX notices_sending_idx ON public.notices USING btree (tried_at) WHERE (state = 'sending'::text)
 CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at) WHERE (state = 'waiting'::text)
+CREATE INDEX population_claims_by_person ON public.population_claims USING btree (said_by) WHERE (said_by IS NOT NULL)
+CREATE INDEX population_claims_decided ON public.population_claims USING btree (decided_at DESC) WHERE (state <> 'waiting'::text)
+CREATE INDEX population_claims_waiting ON public.population_claims USING btree (said_at) WHERE (state = 'waiting'::text)
 CREATE INDEX result_changes_call_idx ON public.result_changes USING btree (call_id, happened_at DESC)
 CREATE INDEX review_unlocks_call_idx ON public.review_unlocks USING btree (call_id) WHERE (ending IS NULL)
 CREATE INDEX review_unlocks_review_idx ON public.review_unlocks USING btree (review_id, unlocked_at DESC)
@@ -807,6 +836,8 @@ CREATE UNIQUE INDEX notices_cause_key_key ON public.notices USING btree (cause_k
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (id)
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id)
+CREATE UNIQUE INDEX population_claims_one_each ON public.population_claims USING btree (authority_id, said_by) WHERE (state = 'waiting'::text)
+CREATE UNIQUE INDEX population_claims_pkey ON public.population_claims USING btree (id)
 CREATE UNIQUE INDEX programmes_key_key ON public.programmes USING btree (key)
 CREATE UNIQUE INDEX programmes_pkey ON public.programmes USING btree (id)
 CREATE UNIQUE INDEX publication_agreements_one_standing_idx ON public.publication_agreements USING btree (publication_id, person_id) WHERE (withdrawn_at IS NULL)
@@ -862,16 +893,8 @@ audit_records_sequence_seq
 CREATE OR REPLACE FUNCTION public.authority_now(named uuid)
  RETURNS uuid
  LANGUAGE sql
- STABLE PARALLEL SAFE STRICT
-AS $function$
-  with recursive into_others as (
-    select id, into_id, 1 as step from authorities where id = named and into_how = 'same'
-    union all
-    select a.id, a.into_id, step + 1 from into_others i join authorities a on a.id = i.into_id
-    where a.into_how = 'same' and step < 20
-  )
-  select coalesce((select into_id from into_others order by step desc limit 1), named)
-$function$
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce((select counts_as from authorities where id = named), named) $function$
 CREATE OR REPLACE FUNCTION public.beat_of_all()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1000,6 +1023,9 @@ CREATE TRIGGER people_beat AFTER UPDATE OF name, email, language ON public.peopl
 CREATE TRIGGER people_email_fits BEFORE INSERT OR UPDATE ON public.people FOR EACH ROW WHEN ((char_length(new.email) > 254)) EXECUTE FUNCTION refuse_new_text('email')
 CREATE TRIGGER people_email_is_composed BEFORE INSERT OR UPDATE ON public.people FOR EACH ROW WHEN ((NOT (new.email IS NFC NORMALIZED))) EXECUTE FUNCTION refuse_new_text('email')
 CREATE TRIGGER people_name_fits BEFORE INSERT OR UPDATE ON public.people FOR EACH ROW WHEN ((char_length(new.name) > 200)) EXECUTE FUNCTION refuse_new_text('name')
+CREATE TRIGGER population_claims_because_fits BEFORE INSERT OR UPDATE ON public.population_claims FOR EACH ROW WHEN ((char_length(new.because) > 1000)) EXECUTE FUNCTION refuse_new_text('because')
+CREATE TRIGGER population_claims_source_fits BEFORE INSERT OR UPDATE ON public.population_claims FOR EACH ROW WHEN ((char_length(new.source) > 300)) EXECUTE FUNCTION refuse_new_text('source')
+CREATE TRIGGER population_claims_why_fits BEFORE INSERT OR UPDATE ON public.population_claims FOR EACH ROW WHEN ((char_length(new.why) > 1000)) EXECUTE FUNCTION refuse_new_text('why')
 CREATE TRIGGER publication_agreements_beat_delete AFTER DELETE ON public.publication_agreements REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER publication_agreements_beat_insert AFTER INSERT ON public.publication_agreements REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER publication_agreements_beat_update AFTER UPDATE ON public.publication_agreements REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()

@@ -96,6 +96,10 @@ const NAMES: readonly (readonly [operation: string, field: string, input: (name:
   ],
   ['proposeAuthority', 'name', (name) => anAuthority({ name })],
   ['proposeAuthority', 'place', (place) => anAuthority({ place })],
+  ['claimPopulation', 'source', (source) => ({ authorityId: media, population: 1, source })],
+  ['setPopulation', 'source', (source) => aChange({ population: 1, source })],
+  ['renameAuthority', 'name', (name) => aChange({ name, language: 'it' })],
+  ['renameAuthority', 'english', (english) => aChange({ name: 'A', language: 'it', english })],
   ['describeMedia', 'caption', (caption) => ({ media, version: 1, caption })],
   ['describeMedia', 'credit', (credit) => ({ media, version: 1, credit })],
   [
@@ -116,6 +120,7 @@ const aSite = (said: object) => ({
   purpose: { en: 'A' },
   ...said,
 })
+const aChange = (said: object) => ({ authorityId: media, version: 1, reason: 'A', ...said })
 const anInvitation = (said: object) => ({ name: 'A', email: 'a@b.eu', categoryKeys: ['x'], ...said })
 const anAuthority = (said: object) => ({ name: 'A', language: 'it', country: 'IT', level: 'local', ...said })
 

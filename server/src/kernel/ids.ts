@@ -5,6 +5,7 @@ type Id<Name extends string> = string & { readonly [brand]: Name }
 
 export type PersonId = Id<'PersonId'>
 export type AuthorityId = Id<'AuthorityId'>
+export type ClaimId = Id<'ClaimId'>
 export type ProgrammeId = Id<'ProgrammeId'>
 export type CallId = Id<'CallId'>
 export type EntryId = Id<'EntryId'>

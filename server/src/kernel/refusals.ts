@@ -25,6 +25,12 @@ export const REFUSALS = {
   // authorities
   'authority-already-listed': 409,
   'authority-not-proposed': 409,
+  'authority-gone': 409,
+  'authority-in-a-circle': 409,
+  'authority-of-another-country': 409,
+  'authority-parent-narrower': 409,
+  'population-decided': 409,
+  'population-known': 409,
   // calls
   'call-already-announced': 409,
   'call-not-open': 409,

@@ -89,13 +89,14 @@ export async function lastFacts(
 export const listActs = (
   db: Db,
   { subjectId, among }: Last,
-): Promise<Pick<AuditRecord, 'action' | 'actorKind' | 'actorId' | 'facts'>[]> =>
+): Promise<Pick<AuditRecord, 'action' | 'actorKind' | 'actorId' | 'facts' | 'happenedAt'>[]> =>
   db
     .select({
       action: auditRecords.action,
       actorKind: auditRecords.actorKind,
       actorId: auditRecords.actorId,
       facts: auditRecords.facts,
+      happenedAt: auditRecords.happenedAt,
     })
     .from(auditRecords)
     .where(and(eq(auditRecords.subjectId, subjectId), inArray(auditRecords.action, [...among])))

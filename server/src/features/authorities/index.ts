@@ -1,6 +1,6 @@
 // The front door of the registry of public bodies; how their names are found is in `core/names.ts`.
 export { authoritiesFeature } from './feature.ts'
 export { addAuthorities, seedAuthorities } from './commands/seed-authorities.ts'
-export { owePlaces } from './owed.ts'
+export { namesOfBodies, owePlaces } from './owed.ts'
 export type { AuthorityLevel, AuthoritySeed } from './core/authority.ts'
-export { authoritiesById, getAuthorityByKey, type Authority } from './store/authorities.ts'
+export { authoritiesById, authorityNow, getAuthorityByKey, type Authority } from './store/authorities.ts'

@@ -16,3 +16,12 @@ export const AUTHORITY_MOVE_NAMES = ['list', 'reject', 'reopen'] as const satisf
 /** Two records of one body, of which the other one counts; or another body that took over. */
 export const WAYS_INTO = ['same', 'succeeded'] as const
 export type WentInto = (typeof WAYS_INTO)[number]
+
+/** What an entrant says of a population, until the office has looked at it. */
+export type ClaimState = 'waiting' | 'confirmed' | 'refused'
+export const CLAIM_MOVES = { confirm: 'confirmed', refuse: 'refused' } as const satisfies Record<
+  string,
+  ClaimState
+>
+export const CLAIM_MOVE_NAMES = ['confirm', 'refuse'] as const
+export type ClaimMove = (typeof CLAIM_MOVE_NAMES)[number]

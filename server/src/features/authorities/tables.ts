@@ -10,10 +10,10 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { AuthorityId, PersonId } from '#kernel/ids.ts'
+import type { AuthorityId, ClaimId, PersonId } from '#kernel/ids.ts'
 import type { Localised } from '#kernel/languages.ts'
 import type { AuthorityLevel, FormerName } from './core/authority.ts'
-import type { AuthorityState, WentInto } from './states.ts'
+import type { AuthorityState, ClaimState, WentInto } from './states.ts'
 
 export const authorities = pgTable('authorities', {
   id: uuid('id').$type<AuthorityId>().primaryKey(),
@@ -35,6 +35,8 @@ export const authorities = pgTable('authorities', {
   intoId: uuid('into_id').$type<AuthorityId>(),
   intoHow: text('into_how').$type<WentInto>(),
   intoSince: date('into_since'),
+  countsAs: uuid('counts_as').$type<AuthorityId>(),
+  version: integer('version').notNull().default(1),
   source: text('source').notNull(),
   state: text('state').$type<AuthorityState>().notNull().default('listed'),
   isFictitious: boolean('is_fictitious').notNull().default(false),
@@ -47,4 +49,19 @@ export const registryEditions = pgTable('registry_editions', {
   edition: text('edition').primaryKey(),
   takenInAt: timestamp('taken_in_at', { withTimezone: true }).notNull(),
   added: integer('added').notNull(),
+})
+
+/** What entrants say of populations; the office confirms it or says why not. */
+export const populationClaims = pgTable('population_claims', {
+  id: uuid('id').$type<ClaimId>().primaryKey(),
+  authorityId: uuid('authority_id').$type<AuthorityId>().notNull(),
+  population: integer('population').notNull(),
+  source: text('source').notNull(),
+  year: smallint('year'),
+  why: text('why').notNull(),
+  saidBy: uuid('said_by').$type<PersonId>(),
+  saidAt: timestamp('said_at', { withTimezone: true }).notNull(),
+  state: text('state').$type<ClaimState>().notNull().default('waiting'),
+  because: text('because').notNull().default(''),
+  decidedAt: timestamp('decided_at', { withTimezone: true }),
 })

@@ -40,7 +40,7 @@ export async function searchAuthorities(ctx: Ctx, input: { q: string; country?: 
 }
 
 /** Towns that share a name are told apart by where they belong. */
-async function withParents(db: Db, rows: readonly Authority[]) {
+export async function withParents(db: Db, rows: readonly Authority[]) {
   const parents = await authoritiesById(
     db,
     rows.flatMap(({ parentId }) => parentId ?? []),

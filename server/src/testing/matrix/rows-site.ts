@@ -7,11 +7,19 @@ import {
   OFFICE_ACTS,
   ANY_OFFICE_READS,
   call,
+  type Row,
   type Rows,
 } from './row.ts'
 
 const TITLE_IN_GREEK = { language: 'el', texts: ['title'] } as const
 const CITIES = { name: 'City Prize', noun: 'city', title: { en: 'Cities' }, purpose: {} }
+
+/** A change of the registry by its office. */
+const ofRegistry = (asked: Readonly<Record<string, unknown>>): Row => ({
+  expected: 's--------!o--',
+  input: ({ authorityId }) => ({ authorityId, version: 1, ...asked }),
+  unknown: () => ({ authorityId: newId<string>(), version: 1, ...asked }),
+})
 
 export const siteRows: Rows = {
   // notices
@@ -105,5 +113,50 @@ export const siteRows: Rows = {
     expected: 's--------!o--',
     input: ({ authorityId }) => ({ authorityId, move: 'list' }),
     unknown: () => ({ authorityId: newId<string>(), move: 'list' }),
+  },
+  showAuthority: {
+    expected: 's--------oo--',
+    input: ({ authorityId }) => ({ authorityId }),
+    unknown: () => ({ authorityId: newId<string>() }),
+  },
+  setPopulation: ofRegistry({ population: 5, source: 'Office', reason: 'Counted.' }),
+  setParent: ofRegistry({}),
+  renameAuthority: ofRegistry({ name: 'Altro Esempio', language: 'it', reason: 'Written wrongly.' }),
+  joinAuthorities: {
+    expected: 's--------!c--',
+    codes: { c: 'authority-in-a-circle' },
+    input: ({ authorityId }) => ({
+      authorityId,
+      version: 1,
+      intoId: authorityId,
+      how: 'same',
+      reason: 'Twice.',
+    }),
+    unknown: ({ authorityId }) => ({
+      authorityId: newId<string>(),
+      version: 1,
+      intoId: authorityId,
+      how: 'same',
+      reason: 'x',
+    }),
+  },
+  partAuthorities: {
+    // It went into no other one.
+    expected: 's--------!c--',
+    codes: { c: 'changed-meanwhile' },
+    input: ({ authorityId }) => ({ authorityId, version: 1, reason: 'They are two.' }),
+    unknown: () => ({ authorityId: newId<string>(), version: 1, reason: 'They are two.' }),
+  },
+  claimPopulation: {
+    // It is a proposal of the entrant, and there for nobody else.
+    expected: 'so-----------',
+    input: ({ authorityId }) => ({ authorityId, population: 5, source: 'Us' }),
+    unknown: () => ({ authorityId: newId<string>(), population: 5, source: 'Us' }),
+  },
+  listPopulationClaims: { expected: 's--------oo--' },
+  decidePopulation: {
+    expected: 's--------!o--',
+    input: ({ claimId }) => ({ claimId, move: 'confirm' }),
+    unknown: () => ({ claimId: newId<string>(), move: 'confirm' }),
   },
 }

@@ -11,6 +11,7 @@ import { anEntry, type MadeEntry } from '#features/entries/testing.ts'
 import { notices } from '#features/notices/tables.ts'
 import { media } from '#features/media/tables.ts'
 import { newId, type MediaId } from '#kernel/ids.ts'
+import { claimPopulation } from '#features/authorities/commands/claim-population.ts'
 import { proposeAuthority } from '#features/authorities/commands/propose-authority.ts'
 import { roleGrants } from '#features/accounts/tables.ts'
 import type { Persona, Staff } from './personas.ts'
@@ -38,6 +39,8 @@ export type World = {
   readonly criterion: string
   readonly mediaId: string
   readonly authorityId: string
+  /** What the entrant said of its population. */
+  readonly claimId: string
   /** Of the organiser of the call. */
   readonly grantId: string
   /** A mail of the call that may have left. */
@@ -67,10 +70,13 @@ export async function aWorld(ctx: Ctx, by: 'call' | 'programme' = 'call'): Promi
   const people = { ...(await staff(ctx, own, draftCall)), 'owner who judges': ownEntry.entrant.actor }
   const jury = await aJury(ctx, { call, entry, ownEntry, conflictedEntry, people })
   const { authority } = await proposeAuthority(entry.entrant, A_PROPOSAL)
+  const said = { authorityId: authority.id, population: 4, source: 'Us' }
+  const { id: claimId } = await claimPopulation(entry.entrant, said)
   const grants = await ctx.db.select().from(roleGrants)
   return {
     mediaId: await aPictureOf(ctx, draft),
     authorityId: authority.id,
+    claimId,
     grantId: grants.find(({ scopeId }) => scopeId === own.id)?.id ?? '',
     noticeId: await anUncertainNotice(ctx, call),
     call,

@@ -4,6 +4,8 @@ import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { makeSignInAddress } from '#features/accounts/index.ts'
 import { openSession } from '#features/accounts/store/sign-in.ts'
+import { joinAuthorities } from '#features/authorities/commands/join-authorities.ts'
+import { anAuthority } from '#features/authorities/testing.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { withdrawEntry } from '#features/entries/commands/withdraw-entry.ts'
 import { anEntrant, anEntry, decisionOf, reopenDecided } from '#features/entries/testing.ts'
@@ -13,7 +15,7 @@ import { anOfficer } from '#features/results/testing.ts'
 import { changeSite } from '#features/site/index.ts'
 import { mediaHolders } from '../../features.ts'
 import type { World } from '../matrix/world.ts'
-import { inTheWorld, type SentOnceRows } from './row.ts'
+import { inTheWorld, type SentOnce, type SentOnceRows } from './row.ts'
 
 const notice = ({ call, noticeId }: World) => ({ outbox: call.id, noticeId })
 const draftsFile = ({ mediaId }: World) => ({ media: mediaId })
@@ -37,6 +39,11 @@ const administrators = async (ctx: Ctx) => ({
 })
 
 const CITIES = { name: 'City Prize', noun: 'city', title: { en: 'Cities' }, purpose: {} } as const
+
+const changed = (asked: Readonly<Record<string, unknown>>): SentOnce => ({
+  prepare: inTheWorld('administrator', ({ authorityId }) => ({ authorityId, version: 1, ...asked })),
+  again: 'the same',
+})
 
 export const siteSentOnce: SentOnceRows = {
   changeSite: {
@@ -114,6 +121,41 @@ export const siteSentOnce: SentOnceRows = {
   },
   decideAuthority: {
     prepare: inTheWorld('administrator', ({ authorityId }) => ({ authorityId, move: 'list' })),
+    again: 'the same',
+  },
+  setPopulation: changed({ population: 5, source: 'Office', reason: 'Counted.' }),
+  setParent: changed({}),
+  renameAuthority: changed({ name: 'Altro Esempio', language: 'it', reason: 'Written wrongly.' }),
+  joinAuthorities: {
+    prepare: async (ctx) => {
+      const other = await anAuthority(ctx, { key: 'it-other', name: { it: 'Altro' } })
+      const joined = { version: 1, intoId: other.id, how: 'same', reason: 'Twice.' }
+      return inTheWorld('administrator', ({ authorityId }) => ({ authorityId, ...joined }))(ctx)
+    },
+    again: 'the same',
+  },
+  partAuthorities: {
+    prepare: async (ctx) => {
+      const other = await anAuthority(ctx, { key: 'it-other', name: { it: 'Altro' } })
+      const joined = { version: 1, intoId: other.id, how: 'same', reason: 'Twice.' } as const
+      return inTheWorld(
+        'administrator',
+        ({ authorityId }) => ({ authorityId, version: 2, reason: 'They are two.' }),
+        (as, { authorityId }) => joinAuthorities(as, { authorityId, ...joined }),
+      )(ctx)
+    },
+    again: 'the same',
+  },
+  claimPopulation: {
+    prepare: inTheWorld('entrant of the entry', ({ authorityId }) => ({
+      authorityId,
+      population: 7,
+      source: 'Us',
+    })),
+    again: 'the same',
+  },
+  decidePopulation: {
+    prepare: inTheWorld('administrator', ({ claimId }) => ({ claimId, move: 'confirm' })),
     again: 'the same',
   },
   moveMedia: {

@@ -67,7 +67,7 @@ export async function admittedEntriesOf(db: Db, callId: CallId): Promise<Admitte
       submissions,
       and(eq(submissions.callId, entries.callId), eq(submissions.id, entries.latestSubmissionId)),
     )
-    .leftJoin(authorities, eq(authorities.id, submissions.authorityId))
+    .leftJoin(authorities, sql`${authorities.id} = authority_now(${submissions.authorityId})`)
     .leftJoin(decisions, and(eq(decisions.callId, entries.callId), eq(decisions.entryId, entries.id)))
     .where(and(eq(entries.callId, callId), isJudged))
   const words = await wordsOf(

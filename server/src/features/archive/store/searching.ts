@@ -98,7 +98,7 @@ export const keptNamesOfArchive: KeptNames = {
   key: 'entry_id',
   named: sql`select p.entry_id as id, array[p.title, p.title_english, p.authority_name, p.place, p.implementer] as names,
     case when p.authority_name = '' then '' else coalesce(a.search_names, '') end as others, p.search_names as kept
-    from archive_entries p join submissions s on s.id = p.submission_id left join authorities a on a.id = s.authority_id`,
+    from archive_entries p join submissions s on s.id = p.submission_id left join authorities a on a.id = authority_now(s.authority_id)`,
 }
 
 const NEAREST = 3

@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { EDITION, isTown, placeOf, type City, type Place } from '../core/places.ts'
 import { mayDecideProposals } from '../policy.ts'
-import { isTakenIn, noteEdition, tellProposed, upsertPlaces } from '../store/places.ts'
+import { countRows, isTakenIn, noteEdition, tellProposed, upsertPlaces } from '../store/places.ts'
 import { PRESETS } from './seed-authorities.ts'
 
 /** A statement of a few megabytes; others are answered between two of them. */
@@ -30,6 +30,8 @@ export async function takePlaces(
     added += await ctx.db.transaction((tx) => upsertPlaces(tx, some, ctx.now))
   }
   await ctx.db.transaction(async (tx) => {
+    // Until the database has counted them, it looks for the misspelt among all of them.
+    await countRows(tx)
     await noteEdition(tx, EDITION, added, ctx.now)
     await audit.record(tx, ctx, 'authority.take-places', {
       callId: null,

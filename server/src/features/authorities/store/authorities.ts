@@ -1,4 +1,5 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, sql, type AnyColumn, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { AuthorityId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -15,40 +16,49 @@ export async function authoritiesById(
   db: Db,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Authority>> {
-  const found = new Map<string, Authority>()
-  for (let wanted = [...new Set(ids)]; wanted.length > 0;) {
-    const rows = await db
-      .select()
-      .from(authorities)
-      .where(inArray(authorities.id, wanted as AuthorityId[]))
-    for (const row of rows) found.set(row.id, row)
-    wanted = rows.flatMap(({ intoHow, intoId }) =>
-      intoHow === 'same' && intoId !== null && !found.has(intoId) ? [intoId] : [],
-    )
-  }
-  const named = ids.flatMap((id) => {
-    const one = countingOf(found, id)
+  if (ids.length === 0) return new Map()
+  const named = alias(authorities, 'named')
+  const found = await db
+    .select({ named: named.id, authority: authorities })
+    .from(named)
+    .innerJoin(authorities, eq(authorities.id, sql`coalesce(${named.countsAs}, ${named.id})`))
+    .where(inArray(named.id, [...new Set(ids)] as AuthorityId[]))
+  const byName = new Map(found.map((row) => [row.named as string, row.authority]))
+  const inOrder = ids.flatMap((id) => {
+    const one = byName.get(id)
     return one ? [[id, one] as const] : []
   })
-  return new Map(named)
+  return new Map(inOrder)
 }
 
-function countingOf(found: ReadonlyMap<string, Authority>, id: string): Authority | undefined {
-  const one = found.get(id)
-  return one?.intoHow === 'same' && one.intoId !== null ? countingOf(found, one.intoId) : one
-}
+/** Of an id under which a body is named somewhere, that of the record that counts. */
+export const authorityNow = (id: AnyColumn): SQL<AuthorityId | null> => sql`authority_now(${id})`
 
 /** What these bodies are today, each once: the record that counts of each, or who took over from it. */
 export async function followed(db: Db, rows: readonly Authority[]): Promise<Authority[]> {
   let now = rows
-  for (let ids = wentInto(now); ids.length > 0; ids = wentInto(now)) {
+  for (let ids = nextOf(now); ids.length > 0; ids = nextOf(now)) {
     const others = await authoritiesById(db, ids)
     now = now.map((row) => (row.intoId === null ? row : (others.get(row.intoId) ?? { ...row, intoId: null })))
   }
   return [...new Map(now.map((row) => [row.id, row])).values()]
 }
 
-const wentInto = (rows: readonly Authority[]): string[] => rows.flatMap(({ intoId }) => intoId ?? [])
+const nextOf = (rows: readonly Authority[]): string[] => rows.flatMap(({ intoId }) => intoId ?? [])
+
+/** What went into an authority, in the order in which it was written down. */
+export const wentInto = (db: Db, id: AuthorityId): Promise<Authority[]> =>
+  db.select().from(authorities).where(eq(authorities.intoId, id)).orderBy(authorities.id)
+
+/** The record of this very id. */
+export async function getAuthority(db: Db, id: string): Promise<Authority> {
+  const [found] = await db
+    .select()
+    .from(authorities)
+    .where(eq(authorities.id, id as AuthorityId))
+  if (!found) throw new Refusal('not-found')
+  return found
+}
 
 export async function getAuthorityByKey(db: Db, key: string): Promise<Authority> {
   const [authority] = await db.select().from(authorities).where(eq(authorities.key, key))

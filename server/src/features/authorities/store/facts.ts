@@ -1,21 +1,28 @@
 import type { Db } from '#platform/db/client.ts'
 import type { FactsOfAuthority } from '../core/facts.ts'
-import { authoritiesById } from './authorities.ts'
+import { authoritiesById, type Authority } from './authorities.ts'
+import { latestWaiting, type Claim } from './claims.ts'
 
-/** The facts of all these authorities by the ids under which they are named, for rules of a call; one query. */
+/**
+ * The facts of all these authorities by the ids under which they are named, for rules of a call. What an entrant says of a population fills a
+ * gap until the office has looked at it; what the registry has holds until then. One query, and one more where there are gaps.
+ */
 export async function factsOfAuthorities(
   db: Db,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, FactsOfAuthority>> {
   const found = await authoritiesById(db, ids)
-  return new Map(
-    [...found].map(([named, { id, level, country, ...row }]) => [
-      named,
-      {
-        ...{ id, level, country, population: row.population },
-        ...{ populationSource: row.populationSource, populationYear: row.populationYear },
-        isConfirmed: row.population !== null,
-      },
-    ]),
-  )
+  const gaps = [...found.values()].flatMap(({ id, population }) => (population === null ? [id] : []))
+  const said = await latestWaiting(db, [...new Set(gaps)])
+  return new Map([...found].map(([named, authority]) => [named, factsOf(authority, said.get(authority.id))]))
+}
+
+function factsOf({ id, level, country, ...row }: Authority, said: Claim | undefined): FactsOfAuthority {
+  const { population, populationSource, populationYear } = row
+  const registered = { population, populationSource, populationYear, isConfirmed: population !== null }
+  const claimed = said && {
+    ...{ population: said.population, populationSource: said.source, populationYear: said.year },
+    isConfirmed: false,
+  }
+  return { id, level, country, ...(claimed ?? registered) }
 }

@@ -68,3 +68,5 @@ export async function upsertPlaces(tx: Db, places: readonly Place[], now: Date):
 const isTheirs = sql.raw(
   `(coalesce(authorities.population_source, '${GEONAMES}') = '${GEONAMES}' and excluded.population is not null)`,
 )
+
+export const countRows = (tx: Db): Promise<unknown> => tx.execute(sql`analyze authorities`)

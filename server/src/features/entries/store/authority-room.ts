@@ -56,7 +56,7 @@ async function countsOfOthers(db: Db, of: readonly Limited[]): Promise<Map<Entry
     )
     .innerJoin(
       submissions,
-      sql`${eq(submissions.id, entries.latestSubmissionId)} and ${submissions.authorityId} = asked.authority`,
+      sql`${eq(submissions.id, entries.latestSubmissionId)} and authority_now(${submissions.authorityId}) = authority_now(asked.authority)`,
     )
     .groupBy(sql`asked.entry`)
   return new Map(rows.map(({ entry, count }) => [entry, count]))

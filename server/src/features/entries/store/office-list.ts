@@ -68,7 +68,7 @@ export const keptNamesOfEntries: KeptNames = {
   key: 'id',
   named: sql`select e.id, array[s.number, s.title, s.title_english, s.authority_name, s.place, s.implementer] as names,
     coalesce(a.search_names, '') as others, e.search_names as kept
-    from entries e join submissions s on s.id = e.latest_submission_id left join authorities a on a.id = s.authority_id`,
+    from entries e join submissions s on s.id = e.latest_submission_id left join authorities a on a.id = authority_now(s.authority_id)`,
 }
 
 const SEARCHED = {

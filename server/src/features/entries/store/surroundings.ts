@@ -46,8 +46,8 @@ export async function authoritiesNamed(
 ): Promise<Map<AuthorityId, AuthorityFacts>> {
   const found = await authoritiesById(db, [...new Set(ids)])
   return new Map(
-    [...found.values()].map(({ id, name, ownLanguage, country, place, latitude, longitude }) => [
-      id,
+    [...found].map(([named, { id, name, ownLanguage, country, place, latitude, longitude }]) => [
+      named as AuthorityId,
       { id, name: name[ownLanguage] ?? '', country, place, latitude, longitude },
     ]),
   )

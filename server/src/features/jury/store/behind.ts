@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import { authorityNow } from '#features/authorities/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { latest } from './outlines.ts'
 
@@ -13,7 +14,7 @@ export async function listBehind(db: Db, callId: CallId) {
       ownerId: entries.ownerId,
       categoryKey: entries.categoryKey,
       handedInBy: submissions.handedInBy,
-      authorityId: submissions.authorityId,
+      authorityId: authorityNow(submissions.authorityId),
       authority: submissions.authorityName,
       implementer: submissions.implementer,
       country: submissions.country,

@@ -2,6 +2,7 @@ import { eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { JurorId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
+import { authorityNow } from '#features/authorities/index.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { firstFor, type HandedIn } from '../core/behind.ts'
@@ -12,7 +13,7 @@ import { jurors } from '../tables.ts'
 export const partiesOf = {
   ownerId: entries.ownerId,
   handedInBy: submissions.handedInBy,
-  authorityId: submissions.authorityId,
+  authorityId: authorityNow(submissions.authorityId),
   authority: submissions.authorityName,
   implementer: submissions.implementer,
   country: submissions.country,
@@ -21,7 +22,7 @@ export const partiesOf = {
 /** Each submission of an entry, for `firstFor`; from a table that is called `first`. */
 export const handedIn = sql<
   HandedIn[]
->`coalesce(jsonb_agg(jsonb_build_object('authorityId', first.authority_id,
+>`coalesce(jsonb_agg(jsonb_build_object('authorityId', authority_now(first.authority_id),
   'authority', first.authority_name, 'implementer', first.implementer, 'at', first.handed_in_at)), '[]')`
 
 type BehindRow = Omit<Behind, 'since'> & { readonly handedIn: readonly HandedIn[] }
@@ -32,7 +33,7 @@ type BehindRow = Omit<Behind, 'since'> & { readonly handedIn: readonly HandedIn[
  */
 export const behindOf = (personId: SQL) =>
   sql<Behind[]>`(select coalesce(jsonb_agg(one order by one), '[]') from (
-  select jsonb_build_object('authorityId', counts.authority_id, 'authority', counts.authority_name,
+  select jsonb_build_object('authorityId', authority_now(counts.authority_id), 'authority', counts.authority_name,
     'implementer', counts.implementer, 'handedIn', ${handedIn}) as one
   from (
     select latest_submission_id as id from entries where owner_id = ${personId}
@@ -55,7 +56,7 @@ export const behind = behindOf(sql`${jurors}.person_id`)
 /** Columns for `barOf`: what is known of a juror, whose authority is joined. Not where a juror has many rows: `withInterests`. */
 export const interests = {
   personId: jurors.personId,
-  authorityId: jurors.authorityId,
+  authorityId: authorityNow(jurors.authorityId),
   organisation: jurors.organisation,
   country: authorities.country,
   behind,

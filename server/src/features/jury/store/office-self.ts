@@ -22,7 +22,7 @@ const known = builtOnce((db) =>
     .select({
       personId: sql<PersonId>`asked.id`,
       seats: sql<Seat[]>`(select coalesce(jsonb_agg(jsonb_build_object('callId', call_id, 'state', state,
-        'authorityId', authority_id, 'organisation', organisation) order by id), '[]')
+        'authorityId', authority_now(authority_id), 'organisation', organisation) order by id), '[]')
         from jurors where person_id = asked.id or email = asked.email)`,
       declared: sql<string[]>`(select coalesce(jsonb_agg(entry_id order by entry_id), '[]')
         from conflict_answers join jurors on jurors.id = juror_id

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
+import { authorityNow } from '#features/authorities/index.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
@@ -129,7 +130,7 @@ export const listRegisterJurors = (db: Db, callId: CallId) =>
       email: jurors.email,
       state: jurors.state,
       personId: jurors.personId,
-      authorityId: jurors.authorityId,
+      authorityId: authorityNow(jurors.authorityId),
       organisation: jurors.organisation,
       country: authorities.country,
       behind,

@@ -28,6 +28,8 @@ const KINDS = {
   'published-entry-withdrawn': 'alone',
   'authority-listed': 'contact',
   'authority-rejected': 'contact',
+  'population-confirmed': 'contact',
+  'population-refused': 'contact',
 } as const
 
 export type NoticeKind = keyof typeof KINDS

@@ -1,0 +1,78 @@
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { namesOf } from '#features/accounts/index.ts'
+import * as audit from '#features/audit/index.ts'
+import { mayDecideProposals, mayReadProposals } from './policy.ts'
+import { authoritiesById, getAuthority, summaryOf, wentInto, type Authority } from './store/authorities.ts'
+import { listClaims, type Claim } from './store/claims.ts'
+import { withParents } from './views.ts'
+
+const ACTS = [
+  ...(['authority.set-population', 'authority.set-parent', 'authority.rename', 'authority.join'] as const),
+  ...(['authority.part', 'authority.confirm-population', 'authority.refuse-population'] as const),
+  ...(['authority.claim-population', 'authority.propose', 'authority.list', 'authority.reject'] as const),
+  'authority.reopen' as const,
+]
+
+/** All that the registry knows of one, by its own id: of two records of one body each has its own page. */
+export async function showAuthority(ctx: Ctx, { authorityId }: { readonly authorityId: string }) {
+  demand(mayReadProposals(ctx.actor))
+  const authority = await getAuthority(ctx.db, authorityId)
+  const [view] = await withParents(ctx.db, [authority])
+  if (!view) throw new Refusal('not-found')
+  const [into] = authority.intoId === null ? [] : [await getAuthority(ctx.db, authority.intoId)]
+  const from = await wentInto(ctx.db, authority.id)
+  return {
+    authority: view,
+    version: authority.version,
+    geonamesId: authority.geonamesId,
+    formerNames: authority.formerNames.map(({ name, until }) => ({ name: { ...name }, until })),
+    into: into ? { ...summaryOf(into), ...wayOf(authority) } : null,
+    from: from.map((one) => ({ ...summaryOf(one), ...wayOf(one) })),
+    history: await historyOf(ctx, authority),
+    mayChange: mayDecideProposals(ctx.actor).ok,
+  }
+}
+
+const wayOf = ({ intoHow, intoSince }: Authority) => ({ how: intoHow ?? ('same' as const), since: intoSince })
+
+async function historyOf(ctx: Ctx, { id }: Authority) {
+  const acts = await audit.listActs(ctx.db, { subjectId: id, among: ACTS })
+  const people = acts.flatMap(({ actorKind, actorId }) =>
+    actorKind === 'person' && actorId ? [actorId] : [],
+  )
+  const names = await namesOf(ctx.db, people)
+  return acts.map(({ action, actorId, facts, happenedAt }) => ({
+    act: action.slice('authority.'.length),
+    at: happenedAt.toISOString(),
+    by: names.get(actorId ?? '')?.name || (names.get(actorId ?? '')?.email ?? null),
+    facts: Object.fromEntries(
+      Object.entries(facts).flatMap(([name, value]) =>
+        typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
+      ),
+    ),
+  }))
+}
+
+export async function listPopulationClaims(ctx: Ctx) {
+  demand(mayReadProposals(ctx.actor))
+  const { waiting, decided } = await listClaims(ctx.db)
+  const all = [...waiting, ...decided]
+  const authorities = await authoritiesById(
+    ctx.db,
+    all.map(({ authorityId }) => authorityId),
+  )
+  const views = await withParents(ctx.db, [...new Set(authorities.values())])
+  const names = await namesOf(
+    ctx.db,
+    all.flatMap(({ saidBy }) => saidBy ?? []),
+  )
+  const toView = ({ saidAt, saidBy, authorityId, ...claim }: Claim) => {
+    const authority = views.find(({ id }) => id === authorities.get(authorityId)?.id)
+    return authority
+      ? [{ ...claim, authority, saidAt: saidAt.toISOString(), saidBy: names.get(saidBy ?? '') ?? null }]
+      : []
+  }
+  return { waiting: waiting.flatMap(toView), decided: decided.flatMap(toView) }
+}

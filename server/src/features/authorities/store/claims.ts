@@ -1,0 +1,85 @@
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { newId, type AuthorityId, type ClaimId, type PersonId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { ClaimState } from '../states.ts'
+import { populationClaims } from '../tables.ts'
+
+export type Claim = typeof populationClaims.$inferSelect
+
+type Said = Pick<Claim, 'population' | 'source' | 'year' | 'why'>
+
+/** Writes what a person says; said anew before the office has looked, it takes the place of what they said before. */
+export async function writeClaim(
+  tx: Db,
+  { authorityId, saidBy }: { readonly authorityId: AuthorityId; readonly saidBy: PersonId },
+  said: Said,
+  now: Date,
+): Promise<{ readonly id: ClaimId; readonly isNew: boolean }> {
+  const [before] = await tx
+    .select()
+    .from(populationClaims)
+    .where(and(eq(populationClaims.authorityId, authorityId), eq(populationClaims.saidBy, saidBy), isWaiting))
+  if (before) {
+    const isSame =
+      before.population === said.population && before.source === said.source && before.year === said.year
+    if (isSame && before.why === said.why) return { id: before.id, isNew: false }
+    await tx
+      .update(populationClaims)
+      .set({ ...said, saidAt: now })
+      .where(eq(populationClaims.id, before.id))
+    return { id: before.id, isNew: true }
+  }
+  const id = newId<ClaimId>()
+  await tx.insert(populationClaims).values({ id, authorityId, saidBy, saidAt: now, ...said })
+  return { id, isNew: true }
+}
+
+const isWaiting = eq(populationClaims.state, 'waiting')
+
+/** Decides on what was said if nobody has; null: somebody has, or there is no such thing. */
+export async function decideClaim(
+  tx: Db,
+  id: string,
+  decision: { readonly state: ClaimState; readonly because: string },
+  now: Date,
+): Promise<Claim | null> {
+  const [decided] = await tx
+    .update(populationClaims)
+    .set({ ...decision, decidedAt: now })
+    .where(and(eq(populationClaims.id, id as ClaimId), isWaiting))
+    .returning()
+  return decided ?? null
+}
+
+export async function getClaim(tx: Db, id: string): Promise<Claim | null> {
+  const [found] = await tx
+    .select()
+    .from(populationClaims)
+    .where(eq(populationClaims.id, id as ClaimId))
+  return found ?? null
+}
+
+const DECIDED_SHOWN = 20
+
+/** The oldest first where they wait, the latest first where they are decided. */
+export async function listClaims(db: Db): Promise<{ readonly waiting: Claim[]; readonly decided: Claim[] }> {
+  const waiting = await db.select().from(populationClaims).where(isWaiting).orderBy(populationClaims.saidAt)
+  const decided = await db
+    .select()
+    .from(populationClaims)
+    .where(ne(populationClaims.state, 'waiting'))
+    .orderBy(desc(populationClaims.decidedAt))
+    .limit(DECIDED_SHOWN)
+  return { waiting, decided }
+}
+
+/** What waits of these authorities, the latest of each. */
+export async function latestWaiting(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Claim>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectDistinctOn([populationClaims.authorityId])
+    .from(populationClaims)
+    .where(and(sql`${populationClaims.authorityId} = any(${sql.param([...ids])}::uuid[])`, isWaiting))
+    .orderBy(populationClaims.authorityId, desc(populationClaims.saidAt), desc(populationClaims.id))
+  return new Map(rows.map((row) => [row.authorityId, row]))
+}
