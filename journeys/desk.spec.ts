@@ -1,8 +1,9 @@
 import type { Route } from '@playwright/test'
 import { watch } from './tools/scrutiny.ts'
-import { answered, choose, chosen, contextOn, group, open, remark, said, typed } from './tools/steps/desk.ts'
+import { choose, chosen, contextOn, group, open, remark, said, typed } from './tools/steps/desk.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
+import { answered } from './tools/steps/sent.ts'
 import { settled } from './tools/steps/settled.ts'
 
 test.describe('what another window of the same juror saved meanwhile', () => {
@@ -23,14 +24,14 @@ test.describe('what another window of the same juror saved meanwhile', () => {
     await settled(second)
     await expect(notice).toBeVisible()
     await expect(chosen(second, 2)).toBeChecked()
-    await answered(second, () => second.getByRole('button', { name: 'Save 2 instead' }).click())
+    await answered(second, '2', () => second.getByRole('button', { name: 'Save 2 instead' }).click())
     await expect(notice).toBeHidden()
     await expect(said(second)).toContainText('Saved')
     await first.reload()
     await settled(first)
     await expect(chosen(first, 2)).toBeChecked()
 
-    await answered(first, () => choose(first, 5))
+    await answered(first, '5', () => choose(first, 5))
     await expect(said(first)).toContainText('Saved')
     await choose(second, 1)
     await second.getByRole('button', { name: 'Leave 5' }).click()
@@ -73,13 +74,13 @@ test.describe('a mark that was cleared', () => {
     const address = await jury.aDeskOf(jury.anna)
     const page = await open(await contextOn(jury.site, browser, jury.anna.cookies), address)
     const elsewhere = page.getByText('Saved elsewhere meanwhile')
-    await choose(page, 4)
+    await answered(page, '4', () => choose(page, 4))
     for (const key of ['Backspace', '3', 'Backspace', '4'])
-      await answered(page, () => chosen(page, 3).press(key))
+      await answered(page, key === 'Backspace' ? '' : key, () => chosen(page, 3).press(key))
     await expect(chosen(page, 4)).toBeChecked()
     await expect(said(page)).toContainText('Saved')
     for (const text of ['7.5', '', '7.5']) {
-      await answered(page, () => typed(page).fill(text))
+      await answered(page, text, () => typed(page).fill(text))
       await expect(said(page)).toContainText('Saved')
     }
     await expect(elsewhere).toHaveCount(0)
@@ -175,8 +176,8 @@ test('older words that are under way when the button is pressed are answered bef
   const context = await contextOn(jury.site, browser, jury.anna.cookies)
   const page = await open(context, address)
   const { complaints } = watch(page, new URL(jury.site.url).host)
-  await answered(page, () => choose(page, 4))
-  await answered(page, () => typed(page).fill('7'))
+  await answered(page, '4', () => choose(page, 4))
+  await answered(page, '7', () => typed(page).fill('7'))
   // The older words are held on their way until the button was pressed. Had its form overtaken them, they would have been refused.
   let older: Route | undefined
   const sent: string[] = []

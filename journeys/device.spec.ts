@@ -148,6 +148,8 @@ test('a juror who says to be done is told that this was not sent, also where a m
   for (const group of await page.locator('fieldset .cells').all())
     await group.locator('label').first().click()
   await expect(saved(page)).toBeVisible()
+  // Said of the first of them already: when nothing waits here, the server has them all.
+  await expect.poll(() => keysOf(page)).toEqual([])
   // Nobody answers, and the browser does not know it.
   await page.route('**/*', (route) => route.abort())
   await typed(page).fill('6')

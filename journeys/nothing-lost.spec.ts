@@ -7,6 +7,7 @@ import { aPicture } from './tools/steps/files.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { anEntry } from './tools/steps/office-by-api.ts'
 import { press } from './tools/steps/people.ts'
+import { answered } from './tools/steps/sent.ts'
 import { settled } from './tools/steps/settled.ts'
 import { versionsIn } from './tools/steps/unsent.ts'
 
@@ -117,10 +118,10 @@ test('words that come back take nothing from what is said of a file', async ({ b
     .getByRole('group', { name: 'one.png' })
     .getByRole('textbox', { name: 'What the picture shows' })
   const link = page.getByRole('textbox', { name: 'Address 1' })
-  const isKept = page.waitForResponse((answer) => answer.url().includes('changeMedia'))
-  await shows.fill('A long table.')
-  await shows.blur()
-  await isKept
+  await answered(page, 'A long table.', async () => {
+    await shows.fill('A long table.')
+    await shows.blur()
+  })
   const ofTheForm = '**/*by=*'
   await page.route(ofTheForm, (route) => route.abort())
   await link.fill('www.example.eu')

@@ -5,9 +5,8 @@ import { aPicture } from './tools/steps/files.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
 import { addPicture, aPicturedEntry, credit, licence, shows } from './tools/steps/pictured.ts'
+import { answered } from './tools/steps/sent.ts'
 import { again, atPart, cut, kept, keysOf, mend, offline } from './tools/steps/unsent.ts'
-
-const isSent = (page: Page) => page.waitForResponse((answer) => answer.url().includes('changeMedia'))
 
 /** The files of a new entry, of which one is there. */
 async function withPicture(jury: JurySite, browser: Browser) {
@@ -128,10 +127,10 @@ test.describe('what is said of a picture', () => {
     const { address, context, page } = await withPicture(jury, browser)
     const tunnel = await open(context, address)
     await writeInTunnel(tunnel)
-    const sent = isSent(page)
-    await shows(page).fill('Written at the desk.')
-    await shows(page).blur()
-    await sent
+    await answered(page, 'Written at the desk.', async () => {
+      await shows(page).fill('Written at the desk.')
+      await shows(page).blur()
+    })
     await mend(tunnel)
     await again(tunnel)
     await expect(tunnel.getByText('Written at the desk.')).toBeVisible()

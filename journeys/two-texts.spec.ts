@@ -6,6 +6,7 @@ import { aPicture } from './tools/steps/files.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { anEntry } from './tools/steps/office-by-api.ts'
 import { press } from './tools/steps/people.ts'
+import { answered } from './tools/steps/sent.ts'
 import { settled } from './tools/steps/settled.ts'
 
 let site: Visited
@@ -35,10 +36,11 @@ async function twoTabs(browser: Browser, hasScript: boolean) {
   if (hasScript) await settled(second)
   /** With script it is saved by itself when one leaves the field. */
   const sayIt = (page: Page) => (hasScript ? told(page).blur() : press(page, 'Save'))
-  await told(first).fill('Said first.')
-  const isSaved = first.waitForResponse((answer) => answer.request().method() === 'POST')
-  await sayIt(first)
-  await isSaved
+  const sayFirst = async () => {
+    await told(first).fill('Said first.')
+    await sayIt(first)
+  }
+  await (hasScript ? answered(first, 'Said first.', sayFirst) : sayFirst())
   await first.waitForLoadState()
   await first.goto(address)
   await expect(told(first)).toHaveValue('Said first.')
@@ -81,9 +83,7 @@ for (const hasScript of [true, false])
       browser,
     }) => {
       const { first, second, address } = await twoTabs(browser, hasScript)
-      const answered = second.waitForResponse((response) => response.request().method() === 'POST')
       await second.getByRole('button', { name: button }).click()
-      await answered
       await expect(second.getByRole('button', { name: button })).toHaveCount(0)
       await expect(told(second)).toHaveValue(stays)
       if (hasScript) {

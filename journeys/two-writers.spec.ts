@@ -3,6 +3,7 @@ import { as } from './tools/sessions.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { contextOn, open } from './tools/steps/desk.ts'
 import { press } from './tools/steps/people.ts'
+import { answered } from './tools/steps/sent.ts'
 import { versionsIn } from './tools/steps/unsent.ts'
 
 const FIELDS = { title: 'Title in the original language', summary: 'Public summary' } as const
@@ -27,10 +28,11 @@ const compared = (page: Page) => page.getByRole('region', { name: 'Two versions 
 /** Types after what stands there and leaves the field, which saves it. */
 async function type(page: Page, field: keyof typeof FIELDS, word: string): Promise<void> {
   const box = control(page, field)
-  const isSaved = page.waitForResponse((answer) => answer.request().method() === 'POST')
-  await box.fill(`${await box.inputValue()} ${word}`.trim())
-  await box.blur()
-  await isSaved
+  const words = `${await box.inputValue()} ${word}`.trim()
+  await answered(page, words, async () => {
+    await box.fill(words)
+    await box.blur()
+  })
   await page.evaluate(
     'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
   )

@@ -1,8 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
-import { answered, choose, chosen, group, open, remark } from './tools/steps/desk.ts'
+import { choose, chosen, group, open, remark } from './tools/steps/desk.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
 import { addPicture, aPicturedEntry, shows } from './tools/steps/pictured.ts'
+import { answered, unanswered } from './tools/steps/sent.ts'
 import {
   again,
   atDesk,
@@ -31,7 +32,7 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     const page = await open(context, address)
     await loseAnswers(page)
     for (const text of ['Half a', 'Half a sentence, and'])
-      await Promise.all([page.waitForEvent('requestfailed'), summary(page).fill(text)])
+      await unanswered(page, text, () => summary(page).fill(text))
     await expect(offline(page)).toBeVisible()
     await mend(page)
     await summary(page).fill('Half a sentence, and a whole one.')
@@ -46,7 +47,7 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     const { address, context } = await atPart(jury, browser)
     const tunnel = await open(context, address)
     await loseAnswers(tunnel)
-    await Promise.all([tunnel.waitForEvent('requestfailed'), summary(tunnel).fill('Half a')])
+    await unanswered(tunnel, 'Half a', () => summary(tunnel).fill('Half a'))
     await mend(tunnel)
     await cut(tunnel)
     await summary(tunnel).fill('Half a sentence, and a whole one.')
@@ -64,7 +65,7 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     const { address, context } = await atPart(jury, browser)
     const page = await open(context, address)
     await loseAnswers(page)
-    await Promise.all([page.waitForEvent('requestfailed'), summary(page).fill('Half a')])
+    await unanswered(page, 'Half a', () => summary(page).fill('Half a'))
     const other = await open(context, address)
     await expect(summary(other)).toHaveValue('Half a')
     await summary(other).fill('Half a loaf, from another window.')
@@ -84,12 +85,12 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     const { address, context } = await atDesk(jury, browser)
     const page = await open(context, address)
     await loseAnswers(page)
-    await Promise.all([page.waitForEvent('requestfailed'), remark(page).fill('Half a')])
+    await unanswered(page, 'Half a', () => remark(page).fill('Half a'))
     await mend(page)
     await remark(page).fill('Half a remark,')
     await expect(saved(page)).toBeVisible()
     await loseAnswers(page)
-    await Promise.all([page.waitForEvent('requestfailed'), remark(page).fill('Half a remark, and')])
+    await unanswered(page, 'Half a remark, and', () => remark(page).fill('Half a remark, and'))
     await mend(page)
     await cut(page)
     await remark(page).fill('Half a remark, and a whole one.')
@@ -108,17 +109,17 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
     const { address, context } = await atDesk(jury, browser)
     const page = await open(context, address)
     await loseAnswers(page)
-    await Promise.all([page.waitForEvent('requestfailed'), choose(page, 4)])
+    await unanswered(page, '4', () => choose(page, 4))
     await mend(page)
-    await answered(page, () => choose(page, 3))
+    await answered(page, '3', () => choose(page, 3))
     await expect(group(page).getByText('Saved elsewhere meanwhile')).toHaveCount(0)
     await loseAnswers(page)
-    await Promise.all([page.waitForEvent('requestfailed'), choose(page, 4)])
+    await unanswered(page, '4', () => choose(page, 4))
     const other = await open(context, address)
     await expect(chosen(other, 4)).toBeChecked()
-    for (const mark of [2, 4]) await answered(other, () => choose(other, mark))
+    for (const mark of [2, 4]) await answered(other, String(mark), () => choose(other, mark))
     await mend(page)
-    await answered(page, () => choose(page, 5))
+    await answered(page, '5', () => choose(page, 5))
     await expect(group(page).getByText('Saved elsewhere meanwhile')).toBeVisible()
     await again(other)
     await expect(chosen(other, 4)).toBeChecked()
@@ -126,8 +127,7 @@ test.describe('one’s own half sentence, saved without an answer, is no other v
 })
 
 /** What the page sends of a file arrives, and it does not hear of it. */
-const losing = (page: Page, words: string) =>
-  Promise.all([page.waitForEvent('requestfailed'), shows(page).fill(words)])
+const losing = (page: Page, words: string) => unanswered(page, words, () => shows(page).fill(words))
 
 const both = (page: Page) => page.getByRole('button', { name: 'Save what I typed' })
 

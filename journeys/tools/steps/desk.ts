@@ -50,10 +50,3 @@ export const remark = (page: Page) => page.getByRole('textbox', { name: 'Remark'
 export const typed = (page: Page) => page.getByRole('textbox', { name: /^Mark from 0 to 10/ })
 /** What the desk says of what is saved. */
 export const said = (page: Page) => page.locator('header .saved, .saved').first()
-
-/** Does what sends something, and waits for the answer: where something was saved before, "Saved" is said all along. */
-export async function answered(page: Page, act: () => Promise<void>): Promise<void> {
-  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
-  await act()
-  await answer
-}

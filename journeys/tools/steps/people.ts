@@ -30,15 +30,23 @@ export async function somebody(world: World, email: string, name: string): Promi
   return { email, name, page, ...watch(page, new URL(world.site.url).host) }
 }
 
-/** Presses a button by its whole name or a pattern. A page that first asks whether anybody answers has sent its form, and was answered, when this ends. */
+/**
+ * Presses a button by its whole name or a pattern. A page that first asks whether anybody answers has sent its form, was
+ * answered, and what it was answered stands in its place when this ends: whoever went elsewhere before would race with that.
+ */
 export async function press(page: Page, name: string | RegExp): Promise<void> {
   const asked: Request[] = []
   const posts: Request[] = []
+  let isAnswerThere = false
+  const stands = (): void => {
+    isAnswerThere = posts.length > 0
+  }
   const note = (request: Request): void => {
     if (new URL(request.url()).pathname === '/healthz') asked.push(request)
     else if (request.isNavigationRequest() && request.method() === 'POST') posts.push(request)
   }
   page.on('request', note)
+  page.on('domcontentloaded', stands)
   await page.getByRole('button', { name, exact: true }).click()
   const answers = await Promise.all(asked.map((one) => one.response().catch(() => null)))
   if (answers.some((answer) => answer?.ok())) {
@@ -47,8 +55,11 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
       .toBeGreaterThan(0)
       .catch(() => undefined)
   }
-  await posts[0]?.response().catch(() => null)
+  const answer = await posts[0]?.response().catch(() => null)
+  // With 204 a page stays as it stands.
+  if (answer && answer.status() !== 204) await expect.poll(() => isAnswerThere).toBe(true)
   page.off('request', note)
+  page.off('domcontentloaded', stands)
 }
 
 /** The first address in a mail, as a path of the site. */
