@@ -108,7 +108,16 @@ test('an option given twice is refused by every part that takes one: of two, one
       tried.push(name)
     }
   }
-  expect([...new Set(tried)]).toEqual(['grant', 'assign', 'rank', 'agree', 'vote', 'package', 'verify'])
+  expect([...new Set(tried)]).toEqual([
+    'grant',
+    'check-call',
+    'assign',
+    'rank',
+    'agree',
+    'vote',
+    'package',
+    'verify',
+  ])
 })
 
 test('a reader that has seen enough is no fault', async () => {

@@ -106,6 +106,9 @@ export const REFUSALS = {
   // results
   'distinction-already-given': 409,
   'distinction-over-limit': 409,
+  'distinction-not-given': 409,
+  'authority-has-won': 409,
+  'authority-won-twice': 409,
   'nothing-to-publish': 409,
   'entries-unchecked': 409,
   'entries-undecided': 409,

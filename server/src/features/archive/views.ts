@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { previewedEntry, underRegistryName, type ResultsGuard } from '#features/entries/index.ts'
 import { preparationOf, type SightOf } from '#features/media/index.ts'
 import type { archiveContract } from './contract.ts'
-import { callFactsOf, type CallFacts } from './core/published-call.ts'
+import { callFactsOf, placeOf, type CallFacts } from './core/published-call.ts'
 import { leftOutOf, publicPageOf } from './core/published-entry.ts'
 import { channelLabelsOf, reasonsFor } from './core/relations.ts'
 import { FACETS, searchOf, withoutEach, type Facet, type Search } from './core/search.ts'
@@ -191,7 +191,7 @@ const toEntry = ({ callKey, categoryKey, distinctionKey, publishedAt, ...row }: 
 const callPageOf = (facts: CallFacts) => ({
   shortName: { ...facts.shortName },
   categories: facts.categories.map((category) => ({ ...category, name: { ...category.name } })),
-  distinctions: facts.distinctions.map(({ key, name }) => ({ key, name: { ...name } })),
+  distinctions: facts.distinctions.map((one) => ({ key: one.key, name: { ...one.name }, ...placeOf(one) })),
 })
 
 const toCall = ({ facts, publishedAt, ...row }: ArchiveCallRow) => ({

@@ -2,7 +2,7 @@ import { holds, isSignedBy, type Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
 import { isSignInFresh } from '#features/accounts/index.ts'
 import { mayRunCall } from '#features/calls/index.ts'
-import type { Overgiven } from './core/overgiven.ts'
+import type { Overgiven, Ungiven } from './core/overgiven.ts'
 import type { PublicationState } from './states.ts'
 
 type CallFacts = { readonly id: string }
@@ -25,19 +25,22 @@ export const mayDecide = (actor: Actor, call: CallFacts, { publication, judging 
     () => (publication?.state === 'confirmed' ? no('results-already-published') : YES),
   )
 
-/** In a category in which an entry is an own one of theirs, others of the office decide. */
-export const mayDecideIn = (category: string, ownCategories: ReadonlySet<string>): Verdict =>
-  ownCategories.has(category) ? no('own-conflict') : YES
+/** Where an entry is an own one of theirs, or competes with one for what is given, others of the office decide. */
+export const mayDecideIn = (categories: readonly string[], ownCategories: ReadonlySet<string>): Verdict =>
+  categories.some((category) => ownCategories.has(category)) ? no('own-conflict') : YES
 
 /**
  * The entries that would be public, how many nobody has admitted or refused, on how many nothing is resolved, and what is
- * given more often than a category may have it.
+ * given more often than it may, or not as often as it must.
  */
 type EntryFacts = {
   readonly judged: readonly unknown[]
   readonly unchecked: number
   readonly undecided: number
   readonly overgiven: readonly Overgiven[]
+  readonly ungiven: readonly Ungiven[]
+  /** Entries of an authority that have two of the distinctions of which it can have one. */
+  readonly wonTwice: readonly unknown[]
 }
 
 /**
@@ -45,11 +48,13 @@ type EntryFacts = {
  * entry that was judged, even if it is that it gets nothing. An entry that comes back brings its decision: where another got
  * its distinction meanwhile, the office resolves which of the two keeps it.
  */
-const isSettled = ({ unchecked, undecided, overgiven }: EntryFacts): Verdict =>
+const isSettled = ({ unchecked, undecided, overgiven, wonTwice, ungiven }: EntryFacts): Verdict =>
   all(
     () => (unchecked === 0 ? YES : no('entries-unchecked')),
     () => (undecided === 0 ? YES : no('entries-undecided')),
     () => (overgiven.length === 0 ? YES : no('distinction-over-limit')),
+    () => (wonTwice.length === 0 ? YES : no('authority-won-twice')),
+    () => (ungiven.length === 0 ? YES : no('distinction-not-given')),
   )
 
 export const mayPropose = (

@@ -26,6 +26,6 @@ export function distinctionOf(card: Card, calls: readonly Catalogue[], t: Transl
   const call = calls.find(({ key }) => key === card.call)
   const found = call?.distinctions.find(({ key }) => key === card.distinction)
   const distinction = found ? inLanguage(found.name, t.language).text : card.distinction
-  if (card.distinction !== 'winner') return distinction
+  if (!found?.isOneACategory) return distinction
   return t('public.distinction.inCategory', { distinction, category: categoryOf(card, calls, t).name })
 }

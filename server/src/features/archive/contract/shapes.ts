@@ -83,7 +83,16 @@ export const ArchiveCall = z.object({
   categories: z.array(
     z.object({ key: z.string(), letter: z.string(), name: localised, ink: z.number(), admitted: z.number() }),
   ),
-  distinctions: z.array(z.object({ key: z.string(), name: localised })),
+  distinctions: z.array(
+    z.object({
+      key: z.string(),
+      name: localised,
+      /** The place that it names, 1 for the first; null: a mention. */
+      rank: z.number().nullable(),
+      /** Each category gives one of it. */
+      isOneACategory: z.boolean(),
+    }),
+  ),
   /** Distinctions of entries that were withdrawn since, by category; which they were, nobody reads. */
   givenBack: z.array(z.object({ category: z.string(), distinction: z.string(), count: z.number() })),
   received: z.number(),

@@ -160,8 +160,7 @@ test.each<[string, Change]>([
   ['rounds.1', round({})],
   ['rounds.0.mode', inRound({ mode: 'rank' })],
   ['rounds.0.anonymous', inRound({ anonymous: true })],
-  ['distinctions.0.per', distinction({ per: { kind: 'call' } })],
-  ['distinctions.0.source', distinction({ source: { kind: 'organiser' } })],
+  ['distinctions.0.source', distinction({ source: { kind: 'vote', phase: 'vote' } })],
   ['winOnlyOne', (call) => Object.assign(call, { winOnlyOne: null })],
 ])('what the platform cannot carry out yet is refused at its place: %s', (path, change) => {
   expect(found(change)).toContain(`not-yet ${path}`)

@@ -81,23 +81,11 @@ function criterionOf(
   ]
 }
 
-function distinctionsOf({ distinctions, winOnlyOne }: CallDocument): Found {
-  const isOne = winOnlyOne?.by === 'entry'
-  return [
-    ...(isOne
-      ? []
-      : [notYet(['winOnlyOne'], 'more than one distinction for an entry, or one for an authority')]),
-    ...distinctions.flatMap(({ per, source, optional }, i) => {
-      const at: Path = ['distinctions', i]
-      return [
-        ...(per.kind === 'category' && per.categories === undefined
-          ? []
-          : [notYet([...at, 'per'], 'a distinction that is not given in each category')]),
-        ...(source.kind === 'round'
-          ? []
-          : [notYet([...at, 'source'], `a distinction given by ${source.kind}`)]),
-        ...(optional ? [] : [notYet([...at, 'optional'], 'a distinction that must be given')]),
-      ]
-    }),
-  ]
-}
+const distinctionsOf = ({ distinctions, winOnlyOne }: CallDocument): Found => [
+  ...(winOnlyOne ? [] : [notYet(['winOnlyOne'], 'more than one distinction for an entry')]),
+  ...distinctions.flatMap(({ source }, i) =>
+    source.kind === 'vote'
+      ? [notYet(['distinctions', i, 'source'], 'a distinction given by a public vote')]
+      : [],
+  ),
+]

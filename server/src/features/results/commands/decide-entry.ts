@@ -5,10 +5,13 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import type { Call, Distinction } from '#features/calls/index.ts'
+import type { CallDocument, Distinction } from '#features/calls/index.ts'
+import { isOneForAuthority } from '../core/authorities-won.ts'
+import { givenAmong } from '../core/given-among.ts'
 import { isFull } from '../core/overgiven.ts'
 import { hasDecided, mayDecide, mayDecideIn } from '../policy.ts'
-import { countGiven, findDecision, putDecision } from '../store/decisions.ts'
+import { findDecision, putDecision, type Decision } from '../store/decisions.ts'
+import { countGiven, wonByAuthorityOf } from '../store/given.ts'
 import { judgedCategory } from '../store/entries.ts'
 import { decidingIn } from '../scope.ts'
 import { freezeDecided } from './freeze-decided.ts'
@@ -28,13 +31,17 @@ export async function decideEntry(ctx: Ctx, input: Input) {
     demand(mayDecide(ctx.actor, call, facts))
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await judgedCategory(tx, key.callId, key.entryId)
-    demand(mayDecideIn(category, own))
+    const { document } = call
+    demand(mayDecideIn(concernedBy(document, category, input.distinction), own))
     const { note, version: over } = input
     const resolved = { distinctionKey: input.distinction, note }
     if (hasDecided(ctx.actor, await findDecision(tx, key), { ...resolved, version: over }))
       return { version: over + 1 }
-    if (input.distinction !== null)
-      await demandFree(tx, call, { ...key, category, distinction: input.distinction })
+    if (input.distinction !== null) {
+      await demandFree(tx, document, { ...key, category, distinction: input.distinction })
+      if (isOneForAuthority(document, input.distinction))
+        await demandNotWon(tx, { ...key, among: document.winOnlyOne?.order ?? [] })
+    }
     const version = await putDecision(tx, key, over, {
       ...resolved,
       decidedAt: ctx.now,
@@ -51,14 +58,33 @@ export async function decideEntry(ctx: Ctx, input: Input) {
   })
 }
 
-async function demandFree(
-  tx: Db,
-  call: Call,
-  wanted: { callId: Call['id']; entryId: EntryId; category: string; distinction: Distinction['key'] },
-): Promise<void> {
-  const found = call.document.distinctions.find(({ key }) => key === wanted.distinction)
-  if (!found)
+/** The categories whose entries compete for it; for none of them, as for no distinction, the entry's own. */
+function concernedBy(document: CallDocument, category: string, key: string | null): readonly string[] {
+  const found = document.distinctions.find((distinction) => distinction.key === key)
+  return [category, ...(found ? givenAmong(found, category, keysOf(document)) : [])]
+}
+
+const keysOf = ({ categories }: CallDocument): readonly string[] => categories.map(({ key }) => key)
+
+type Wanted = Pick<Decision, 'callId' | 'entryId'> & {
+  readonly category: string
+  readonly distinction: string
+}
+
+async function demandFree(tx: Db, document: CallDocument, wanted: Wanted): Promise<void> {
+  const found = document.distinctions.find(({ key }) => key === wanted.distinction)
+  const among = found ? givenAmong(found, wanted.category, keysOf(document)) : []
+  if (!found || among.length === 0)
     throw new Refusal('input-invalid', { fields: [{ field: 'distinction', code: 'not-understood' }] })
-  const given = found.places === null ? 0 : await countGiven(tx, wanted, wanted)
+  const given = found.places === null ? 0 : await countGiven(tx, wanted, { among, distinction: found.key })
   if (isFull(found.places, given)) throw new Refusal('distinction-already-given', { limit: found.places })
+}
+
+/** The authority of an entry has none of the distinctions of which it can have one; the entry that has is named. */
+async function demandNotWon(
+  tx: Db,
+  asked: Pick<Decision, 'callId' | 'entryId'> & { readonly among: readonly string[] },
+): Promise<void> {
+  const number = await wonByAuthorityOf(tx, asked)
+  if (number !== null) throw new Refusal('authority-has-won', { number })
 }

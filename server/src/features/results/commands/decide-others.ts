@@ -24,7 +24,7 @@ export async function decideOthers(ctx: Ctx, { once: key, ...asked }: Asked & Fo
   return ctx.db.transaction(async (tx) => {
     const { call, facts, own } = await decidingIn(ctx, tx, asked.call)
     demand(mayDecide(ctx.actor, call, facts))
-    demand(mayDecideIn(asked.category ?? '', own))
+    demand(mayDecideIn([asked.category ?? ''], own))
     const again = async (decided: Decided) => {
       const stands = await categoriesOfAct(tx, { callId: call.id, actId: decided.act })
       // What decided nothing left nothing that could have been undone since.
@@ -66,7 +66,7 @@ export async function undoOthers(ctx: Ctx, { once: key, ...asked }: { call: stri
     const { call, facts, own } = await decidingIn(ctx, tx, asked.call)
     demand(mayDecide(ctx.actor, call, facts))
     const act = { callId: call.id, actId: asked.act }
-    for (const category of await categoriesOfAct(tx, act)) demand(mayDecideIn(category, own))
+    demand(mayDecideIn(await categoriesOfAct(tx, act), own))
     // What is undone stays so: whatever is decided anew is another act.
     const again = (undone: { readonly undone: number }) => Promise.resolve(undone)
     return once(tx, ctx, { of: 'undoOthers', key, asked, again }, async () => {

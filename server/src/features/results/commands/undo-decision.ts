@@ -18,7 +18,7 @@ export async function undoDecision(ctx: Ctx, input: { call: string; entry: strin
     demand(mayDecide(ctx.actor, call, facts))
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await categoryOfEntry(tx, key.callId, key.entryId)
-    demand(mayDecideIn(category, own))
+    demand(mayDecideIn([category], own))
     const again = await undoneBefore(tx, ctx, key, input.version)
     if (again) return again
     const { distinctionKey: distinction } = await deleteDecision(tx, key, input.version)

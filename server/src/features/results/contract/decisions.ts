@@ -37,6 +37,8 @@ export const decisionsContract = {
           distinctions: z.array(
             z.object({
               key: distinctionKey,
+              /** The categories whose entries compete for it, where they are several. */
+              among: z.array(Category),
               name: localised,
               /** Null: any number. */
               limit: z.number().nullable(),
@@ -70,7 +72,7 @@ export const decisionsContract = {
       version: Counted,
     }),
     output: z.object({ version: z.number() }),
-    refusals: ['distinction-already-given', 'changed-meanwhile', ...NOT_DECIDED],
+    refusals: ['distinction-already-given', 'authority-has-won', 'changed-meanwhile', ...NOT_DECIDED],
   }),
   undoDecision: operation({
     id: 'undoDecision',

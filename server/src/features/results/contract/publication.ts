@@ -15,6 +15,8 @@ import {
   instant,
   mark,
   Overgiven,
+  Ungiven,
+  WonTwice,
   PublicationView,
 } from './shapes.ts'
 
@@ -48,6 +50,8 @@ export const publicationContract = {
       isDecided: z.boolean(),
       /** What is given more often than its category may have it; the categories closed to whoever asks are left out. */
       overgiven: z.array(Overgiven),
+      ungiven: z.array(Ungiven),
+      wonTwice: z.array(WonTwice),
       /** Distinctions on entries that are no longer under judgement; the same are left out. */
       held: z.array(Held),
       /** Admitted, no review counts for them, and they get nothing. */
@@ -110,6 +114,8 @@ export const publicationContract = {
       'entries-unchecked',
       'entries-undecided',
       'distinction-over-limit',
+      'distinction-not-given',
+      'authority-won-twice',
       'publication-already-proposed',
       'sign-in-not-fresh',
       'not-allowed',
@@ -133,6 +139,8 @@ export const publicationContract = {
       'entries-unchecked',
       'entries-undecided',
       'distinction-over-limit',
+      'distinction-not-given',
+      'authority-won-twice',
       'publication-not-proposed',
       'not-allowed',
     ],

@@ -101,13 +101,19 @@ export const GoneDecision = Outline.extend({
   mayComeBack: May,
 })
 
-/** A distinction that is given more often in a category than it may have. */
+/** A distinction that these categories have together more often than they may. */
 export const Overgiven = z.object({
-  category: Category,
+  categories: z.array(Category),
   distinction: distinctionKey,
   given: z.number(),
   limit: z.number(),
 })
+
+/** Numbers of entries of one authority, which have more than one of the distinctions of which it can have one. */
+export const WonTwice = z.object({ numbers: z.array(z.string()) })
+
+/** A distinction that must be given, and of which places are left. */
+export const Ungiven = Overgiven.omit({ limit: true }).extend({ places: z.number() })
 
 /** A distinction on an entry that has left: if it comes back, it brings it. */
 export const Held = z.object({

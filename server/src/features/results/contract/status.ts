@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { Category } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { ResultChange } from './changes.ts'
-import { call, Counts, Cut, Held, Overgiven, PublicationView, RankedGiven } from './shapes.ts'
+import {
+  call,
+  Counts,
+  Cut,
+  Held,
+  Overgiven,
+  Ungiven,
+  PublicationView,
+  RankedGiven,
+  WonTwice,
+} from './shapes.ts'
 import { Staffing } from './staffing.ts'
 
 const Teaser = z.object({
@@ -53,6 +63,8 @@ export const statusContract = {
       /** Every entry has a decision, told or not. */
       isDecided: z.boolean(),
       overgiven: z.array(Overgiven),
+      ungiven: z.array(Ungiven),
+      wonTwice: z.array(WonTwice),
       held: z.array(Held),
       figures: Counts,
       publication: PublicationView.nullable(),

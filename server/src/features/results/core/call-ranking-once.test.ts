@@ -17,7 +17,7 @@ const document = {
       ],
     },
   ],
-  distinctions: [{ key: 'winner', places: 1 }],
+  distinctions: [{ key: 'winner', places: 1, per: { kind: 'category' } }],
 } as unknown as CallDocument
 const category = 'film'
 

@@ -7,8 +7,8 @@ const document = {
   categories: [{ key: 'film' }, { key: 'print' }],
   rounds: [{ criteria: [{ key: 'impact', weight: 1 }] }],
   distinctions: [
-    { key: 'winner', places: 1 },
-    { key: 'special-mention', places: 1 },
+    { key: 'winner', places: 1, per: { kind: 'category' } },
+    { key: 'special-mention', places: 1, per: { kind: 'category' } },
   ],
 } as unknown as CallDocument
 

@@ -87,7 +87,9 @@ export function callRanking(
     .map((ranked) => ranked.filter(({ rank }) => rank !== null).map(({ entry }) => entry))
     .filter((names) => names.length > 0)
   const linked = isModel(fit) ? marked.filter((names) => areLinked(fit, names)) : []
-  const estimates = isModel(fit) ? estimated(fit, linked, cutsOf(document)) : new Map<string, Guess>()
+  const inCategory = new Map(entries.map(({ entryId, category }) => [entryId, category]))
+  const cutsIn = ([first = '']: readonly string[]) => cutsOf(document, inCategory.get(first) ?? '')
+  const estimates = isModel(fit) ? estimated(fit, linked, cutsIn) : new Map<string, Guess>()
   return {
     byCategory: new Map(
       [...officially].map(([category, ranked]) => [
@@ -147,14 +149,14 @@ type Guess = Pick<RankedEntry, 'cuts'> & { readonly estimate: Estimated }
 function estimated(
   { severity, ...model }: FittedModel,
   categories: readonly (readonly string[])[],
-  cuts: readonly Cut[],
+  cutsIn: (names: readonly string[]) => readonly Cut[],
 ): Map<string, Guess> {
   const ranks = ranksOf({ severity, ...model }, categories, { draws: DRAWS, seed: SEED })
   const why = notEstimated(severity, 'entry')
   const effects = new Map(severity.entries.map((effect) => [effect.name, effect]))
   const guesses = categories.flatMap((names) => {
     const own = names.map((name) => present(ranks.get(name), name))
-    const atCuts = cuts.map((cut) => atCut(cut, own))
+    const atCuts = cutsIn(names).map((cut) => atCut(cut, own))
     return names.map((name, index): [string, Guess] => {
       const { effect, se } = present(effects.get(name), name)
       const [from, to] = present(own[index], name).rankInterval

@@ -5,7 +5,12 @@ import { cutsOf, groupsAt } from './cuts.ts'
 type Limits = readonly (readonly [string, number | null])[]
 const withLimits = (limits: Limits) =>
   ({
-    distinctions: limits.map(([key, places]) => ({ key, places, name: { en: key } })),
+    distinctions: limits.map(([key, places]) => ({
+      key,
+      places,
+      name: { en: key },
+      per: { kind: 'category' },
+    })),
   }) as unknown as CallDocument
 
 describe('the cuts of a category', () => {
@@ -14,7 +19,7 @@ describe('the cuts of a category', () => {
       ['winner', 1],
       ['special-mention', 3],
     ] as const
-    expect(cutsOf(withLimits(limits))).toEqual([
+    expect(cutsOf(withLimits(limits), 'film')).toEqual([
       { distinction: 'winner', places: 1 },
       { distinction: 'special-mention', places: 4 },
     ])
@@ -25,11 +30,11 @@ describe('the cuts of a category', () => {
       ['winner', 2],
       ['special-mention', null],
     ] as const
-    expect(cutsOf(withLimits(limits))).toEqual([{ distinction: 'winner', places: 2 }])
+    expect(cutsOf(withLimits(limits), 'film')).toEqual([{ distinction: 'winner', places: 2 }])
   })
 
   it('lie behind the first place where nothing is limited', () => {
-    expect([cutsOf(withLimits([])), cutsOf(withLimits([['winner', null]]))]).toEqual([
+    expect([cutsOf(withLimits([]), 'film'), cutsOf(withLimits([['winner', null]]), 'film')]).toEqual([
       [{ distinction: null, places: 1 }],
       [{ distinction: null, places: 1 }],
     ])

@@ -12,13 +12,18 @@ export type Cut = {
 export type Group = 'in' | 'open' | 'out'
 
 /**
- * The cuts of a category, best first: one for each distinction that is limited in number, in the order in which the call names them.
+ * The cuts of a category, best first: one for each distinction that it gives by itself and that is limited in number, in the order in which
+ * the call names them; what is given among several categories makes no cut in one.
  * At least one. O(distinctions). Never throws.
  */
-export function cutsOf({ distinctions }: Pick<CallDocument, 'distinctions'>): readonly Cut[] {
+export function cutsOf(
+  { distinctions }: Pick<CallDocument, 'distinctions'>,
+  category: string,
+): readonly Cut[] {
   let places = 0
-  const cuts = distinctions.flatMap(({ key, places: own }): Cut[] => {
-    if (own === null) return []
+  const cuts = distinctions.flatMap(({ key, places: own, per }): Cut[] => {
+    const isItsOwn = per.kind === 'category' && (per.categories?.includes(category) ?? true)
+    if (own === null || !isItsOwn) return []
     places += own
     return [{ distinction: key, places }]
   })

@@ -1,28 +1,53 @@
-import type { Distinction } from '#features/calls/index.ts'
+import type { CallDocument, Distinction } from '#features/calls/index.ts'
+import { scopesOf } from './given-among.ts'
 
-type Limited = Pick<Distinction, 'key' | 'places'>
+type Giving = {
+  readonly distinctions: readonly Pick<Distinction, 'key' | 'places' | 'per' | 'optional'>[]
+  readonly categories: readonly Pick<CallDocument['categories'][number], 'key'>[]
+}
 type Given = { readonly category: string; readonly distinction: string | null }
 
 export type Overgiven = {
-  readonly category: string
+  /** Those whose entries have it together more often than they may. */
+  readonly categories: readonly string[]
   readonly distinction: Distinction['key']
   readonly given: number
   readonly limit: number
 }
 
-/** Whether a category has a distinction as often as it may; null: as often as one likes. O(1). Never throws. */
+/** Whether as many have a distinction as can; null: any number can. O(1). Never throws. */
 export const isFull = (limit: number | null, given: number): boolean => limit !== null && given >= limit
 
 /**
- * Distinctions that entries under judgement of one category have more often than the call's rules allow, which happens where
- * one that had left comes back after another got its distinction. O(given · distinctions). Never throws.
+ * Distinctions that entries under judgement have more often than the call's rules allow, which happens where one that had left comes back
+ * after another got its distinction. O(entries · distinctions). Never throws.
  */
-export function overgivenAmong(distinctions: readonly Limited[], all: readonly Given[]): Overgiven[] {
-  const byCategory = Map.groupBy(all, ({ category }) => category)
-  return [...byCategory].flatMap(([category, entries]) =>
-    distinctions.flatMap(({ key, places }) => {
-      const given = entries.filter(({ distinction }) => distinction === key).length
-      return places !== null && given > places ? [{ category, distinction: key, given, limit: places }] : []
+export const overgivenAmong = (call: Giving, all: readonly Given[]): Overgiven[] =>
+  counted(call, all).flatMap(({ distinction: { key, places }, categories, given }) =>
+    places !== null && given > places ? [{ categories, distinction: key, given, limit: places }] : [],
+  )
+
+export type Ungiven = Omit<Overgiven, 'limit'> & { readonly places: number }
+
+/**
+ * Distinctions that must be given and are not, or not as often as there are places; where fewer entries are under judgement than places, as
+ * often as there are entries. O(entries · distinctions). Never throws.
+ */
+export const ungivenAmong = (call: Giving, all: readonly Given[]): Ungiven[] =>
+  counted(call, all).flatMap(({ distinction: { key, places, optional }, categories, given, entries }) => {
+    const wanted = Math.min(places ?? 1, entries)
+    return !optional && given < wanted ? [{ categories, distinction: key, given, places: wanted }] : []
+  })
+
+/** Each distinction in each set of categories in which its places are counted: how many have it, of how many entries. */
+const counted = ({ distinctions, categories }: Giving, all: readonly Given[]) =>
+  distinctions.flatMap((distinction) =>
+    scopesOf(
+      distinction,
+      categories.map(({ key }) => key),
+    ).map((scope) => {
+      const entries = all.filter(({ category }) => scope.includes(category))
+      const given = entries.filter((entry) => entry.distinction === distinction.key).length
+      return { distinction, categories: scope, given, entries: entries.length }
     }),
   )
-}

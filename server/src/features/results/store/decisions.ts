@@ -1,10 +1,9 @@
-import { and, count, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { newId, type CallId, type EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { people } from '#features/accounts/tables.ts'
-import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions } from '../tables.ts'
 import { keepUndone, takeUndone } from './undone.ts'
@@ -34,29 +33,6 @@ export type DecisionsByEntry = Awaited<ReturnType<typeof decisionsOf>>
 export async function findDecision(db: Db, key: Key): Promise<Decision | null> {
   const [found] = await db.select().from(decisions).where(isOf(key))
   return found ?? null
-}
-
-/** How many other entries of a category under judgement have the distinction. */
-export async function countGiven(
-  db: Db,
-  { callId, entryId }: Key,
-  { category, distinction }: { readonly category: string; readonly distinction: string },
-): Promise<number> {
-  const [row] = await db
-    .select({ given: count() })
-    .from(decisions)
-    .innerJoin(entries, eq(entries.id, decisions.entryId))
-    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
-    .where(
-      and(
-        eq(decisions.callId, callId),
-        ne(decisions.entryId, entryId as EntryId),
-        eq(decisions.distinctionKey, distinction as NonNullable<Decision['distinctionKey']>),
-        eq(submissions.categoryKey, category),
-        isJudged,
-      ),
-    )
-  return row?.given ?? 0
 }
 
 /**

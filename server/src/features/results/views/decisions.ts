@@ -3,6 +3,7 @@ import { mayComeBack, type Admissibility, type EntryState } from '#features/entr
 import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
+import { givenAmong } from '../core/given-among.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { mayDecide } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
@@ -44,6 +45,9 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
     const decision = told(category.key, one.entryId)
     return decision ? [{ ...one, category, decision }] : []
   })
+  const standing = rows.flatMap(({ category, entries }) =>
+    entries.map(({ entryId }) => ({ category, decision: told(category.key, entryId) })),
+  )
   const { undecided } = undecidedAmong(all, (entryId) => decisionOf(decisions, entryId) !== null, closed)
   return {
     mayDecide: verdictView(mayDecide(ctx.actor, call, await resultsFactsOf(ctx, ctx.db, call))),
@@ -61,11 +65,7 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
         category,
         because,
         isClosed,
-        distinctions: distinctionsOf(
-          call,
-          shown,
-          gone.filter((one) => one.category.key === category.key),
-        ),
+        distinctions: distinctionsOf(call, category.key, { standing, gone }),
         entries: shown,
       }
     }),
@@ -76,14 +76,31 @@ type Decided = { readonly decision: { readonly distinction: string | null } | nu
 
 type Gone = Decided & { readonly mayComeBack: { readonly ok: boolean } }
 
-const distinctionsOf = ({ document }: Call, entries: readonly Decided[], gone: readonly Gone[]) =>
-  document.distinctions.map(({ key, name, places }) => ({
-    key,
-    name: { ...name },
-    limit: places,
-    given: entries.filter(({ decision }) => decision?.distinction === key).length,
-    held: gone.filter(({ decision, mayComeBack: { ok } }) => ok && decision?.distinction === key).length,
-  }))
+type Told = {
+  readonly standing: readonly (Decided & InCategory)[]
+  readonly gone: readonly (Gone & InCategory)[]
+}
+type InCategory = { readonly category: { readonly key: string } }
+
+/** What entries of the category can be given: with the limit of those who compete for it, and how many of them have it. */
+function distinctionsOf({ document }: Call, category: string, { standing, gone }: Told) {
+  const all = document.categories.map(({ key }) => key)
+  return document.distinctions.flatMap(({ key, name, places, per }) => {
+    const among = givenAmong({ per }, category, all)
+    const has = (one: Decided & InCategory): boolean =>
+      among.includes(one.category.key) && one.decision?.distinction === key
+    if (among.length === 0) return []
+    return [
+      {
+        ...{ key, name: { ...name }, limit: places },
+        /** Those whose entries compete for it; of one alone it is its own. */
+        among: among.length > 1 ? among.map((one) => categoryOf(document, one)) : [],
+        given: standing.filter(has).length,
+        held: gone.filter((one) => one.mayComeBack.ok && has(one)).length,
+      },
+    ]
+  })
+}
 
 /** What was decided on and is no longer under judgement, by number, with what became of it. */
 async function goneOf({ db, now }: Pick<Ctx, 'db' | 'now'>, call: Call) {

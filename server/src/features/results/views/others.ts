@@ -43,7 +43,7 @@ export async function previewOthers(ctx: Ctx, input: Wanted) {
     mayDecide: verdictView(
       all(
         () => mayDecide(ctx.actor, call, facts),
-        () => mayDecideIn(input.category ?? '', own),
+        () => mayDecideIn([input.category ?? ''], own),
       ),
     ),
     isWithoutOwn: own.size > 0,

@@ -7,7 +7,8 @@ import type { Db } from '#platform/db/client.ts'
 import { mayRunCall, officeCall, type Call } from '#features/calls/index.ts'
 import { lacksForPublic } from '#features/entries/index.ts'
 import { listCountingMarks } from '#features/jury/index.ts'
-import { overgivenAmong } from '../core/overgiven.ts'
+import { wonTwiceAmong } from '../core/authorities-won.ts'
+import { overgivenAmong, ungivenAmong } from '../core/overgiven.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
 import { officialRanks } from '../core/call-ranking.ts'
 import { undecidedAmong } from '../core/undecided.ts'
@@ -45,8 +46,8 @@ export async function visibleOf(db: Db, call: Call) {
   }
   const unchecked = await countUnchecked(db, call.id)
   const { undecided } = undecidedIn(judged, decisions)
-  const competing = judged.map(({ submission: { entryId, categoryKey } }) => ({
-    ...{ entryId, category: categoryKey },
+  const competing = judged.map(({ submission: { entryId, categoryKey, number, authorityId } }) => ({
+    ...{ entryId, category: categoryKey, number, authorityId },
     distinction: distinctionOf(decisions, entryId),
   }))
   const places = officialRanks(call.document, competing, await listCountingMarks(db, call))
@@ -54,7 +55,9 @@ export async function visibleOf(db: Db, call: Call) {
   const languages = judged.map(languageOf)
   return {
     ...{ judged, decisions, visible, unchecked, undecided, places, hidden },
-    overgiven: overgivenAmong(call.document.distinctions, competing),
+    overgiven: overgivenAmong(call.document, competing),
+    ungiven: ungivenAmong(call.document, competing),
+    wonTwice: wonTwiceAmong(call.document, competing),
     hash: hashOf(visible),
     /** Whoever acts has seen all of this; what a page carries is its mark. */
     seen: seenHashOf({ ...visible, places, languages, hidden }),
@@ -66,8 +69,16 @@ export async function visibleOf(db: Db, call: Call) {
  * it is something that others have yet to decide, like what is undecided there.
  */
 export function asToldTo(now: VisibleNow, closed: ReadonlySet<string>): VisibleNow {
-  const overgiven = now.overgiven.filter(({ category }) => !closed.has(category))
-  return { ...now, overgiven, undecided: now.undecided + now.overgiven.length - overgiven.length }
+  const isTold = ({ categories }: { readonly categories: readonly string[] }): boolean =>
+    !categories.some((category) => closed.has(category))
+  const told = {
+    overgiven: now.overgiven.filter(isTold),
+    wonTwice: now.wonTwice.filter(isTold),
+    ungiven: now.ungiven.filter(isTold),
+  }
+  const left = now.overgiven.length + now.wonTwice.length + now.ungiven.length
+  const isLeft = told.overgiven.length + told.wonTwice.length + told.ungiven.length
+  return { ...now, ...told, undecided: now.undecided + left - isLeft }
 }
 
 const undecidedIn = (
@@ -80,6 +91,13 @@ const undecidedIn = (
     (entryId) => decisions.has(entryId as EntryId),
     closed,
   )
+
+const namedIn =
+  ({ document }: Call) =>
+  <One extends { readonly categories: readonly string[] }>(one: One) => ({
+    ...one,
+    categories: one.categories.map((category) => categoryOf(document, category)),
+  })
 
 export type VisibleNow = Awaited<ReturnType<typeof visibleOf>>
 
@@ -104,7 +122,9 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
     categories: byCategory(call, { judged, decisions, own }),
     ...undecidedIn(judged, decisions, own),
     isDecided: now.undecided === 0,
-    overgiven: now.overgiven.map((one) => ({ ...one, category: categoryOf(call.document, one.category) })),
+    overgiven: now.overgiven.map(namedIn(call)),
+    ungiven: now.ungiven.map(namedIn(call)),
+    wonTwice: now.wonTwice.map(({ numbers }) => ({ numbers: [...numbers] })),
     held: await heldOf(ctx.db, call, { decisions, own }),
     unreviewed: judged
       .filter((one) => isTold(one) && now.places.get(one.submission.entryId) == null)

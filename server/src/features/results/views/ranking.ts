@@ -115,7 +115,7 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
         row.because === null
           ? row.entries.map((entry) => ({ ...entry, ...givenTo(row.category.key, entry.entryId) }))
           : [],
-      cuts: [...cutsOf(call.document)],
+      cuts: [...cutsOf(call.document, row.category.key)],
     })),
     noSeverity: isWhole ? ranking.noSeverity : null,
     jurors: isWhole ? await named(ctx.db, call, ranking.jurors) : [],

@@ -33,6 +33,8 @@ async function statusOf(ctx: Ctx, { key: call }: Call) {
     decidable: preview.decidable,
     isDecided: preview.isDecided,
     overgiven: preview.overgiven,
+    ungiven: preview.ungiven,
+    wonTwice: preview.wonTwice,
     held: preview.held,
     figures: preview.figures,
     publication: preview.publication,

@@ -9,9 +9,11 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   ])
   const [latest] = figures.calls
   const everywhere = await locals.api.searchArchive({})
-  const winners = latest
-    ? await locals.api.searchArchive({ call: latest.key, distinction: ['winner'] })
-    : null
+  const firsts = (latest?.distinctions ?? []).filter(({ rank }) => rank === 1).map(({ key }) => key)
+  const winners =
+    latest && firsts.length > 0
+      ? await locals.api.searchArchive({ call: latest.key, distinction: firsts })
+      : null
   setHeaders(READING_CACHE)
   return {
     calls,

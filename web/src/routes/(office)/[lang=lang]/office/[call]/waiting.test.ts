@@ -65,6 +65,8 @@ const QUIET = {
     decidable: 4,
     isDecided: false,
     overgiven: [],
+    wonTwice: [],
+    ungiven: [],
     held: [],
     publication: null,
     isOutdated: false,
@@ -225,5 +227,7 @@ test('a distinction on an entry that has left waits, and so does one given too o
     waitingFor(withStatus(over, { ...DECIDED, ...status })).map(({ key, href, kind }) => [key, href, kind])
   expect(one({ held: [{}] })).toEqual([['held', 'decisions#gone', 'warn']])
   expect(one({ overgiven: [{}] })).toEqual([['overgiven', 'decisions', 'bad']])
+  expect(one({ wonTwice: [{}] })).toEqual([['won-twice', 'decisions', 'bad']])
+  expect(one({ ungiven: [{}] })).toEqual([['ungiven', 'decisions', 'bad']])
   expect(one({})).toEqual([['publish', 'publication', 'calm']])
 })

@@ -27,6 +27,8 @@ export type WaitingKey =
   | 'unlocked'
   | 'undecided'
   | 'overgiven'
+  | 'won-twice'
+  | 'ungiven'
   | 'held'
   | 'publish'
   | 'changes'
@@ -48,6 +50,8 @@ type Facts = {
     | 'decidable'
     | 'isDecided'
     | 'overgiven'
+    | 'wonTwice'
+    | 'ungiven'
     | 'held'
     | 'publication'
     | 'isOutdated'
@@ -187,9 +191,10 @@ function ofTheJury(
 
 function ofTheEnd(facts: Facts, isOver: boolean): Waiting[] {
   const { progress } = facts
-  const { undecided, decidable, isDecided, overgiven, held } = facts.status
+  const { undecided, decidable, isDecided, overgiven, wonTwice, ungiven, held } = facts.status
   // A distinction on an entry that has left is for nobody: that is looked at before anything is called ready.
-  const isSettled = isDecided && overgiven.length === 0 && held.length === 0
+  const wrong = overgiven.length + wonTwice.length + (isDecided ? ungiven.length : 0)
+  const isSettled = isDecided && wrong === 0 && held.length === 0
   const isReady = isOver && !isProposed(facts) && isSettled && progress.entries > 0
   return [
     item({
@@ -200,6 +205,8 @@ function ofTheEnd(facts: Facts, isOver: boolean): Waiting[] {
       kind: 'calm',
     }),
     item({ key: 'overgiven', count: overgiven.length, href: 'decisions', kind: 'bad' }),
+    item({ key: 'won-twice', count: wonTwice.length, href: 'decisions', kind: 'bad' }),
+    item({ key: 'ungiven', count: isDecided ? ungiven.length : 0, href: 'decisions', kind: 'bad' }),
     item({ key: 'held', count: held.length, href: 'decisions#gone', kind: 'warn' }),
     item({ key: 'publish', count: once(isReady), href: 'publication', kind: 'calm' }),
   ]

@@ -1,0 +1,57 @@
+import { and, count, eq, inArray, ne, sql } from 'drizzle-orm'
+import type { Db } from '#platform/db/client.ts'
+import { isJudged } from '#features/entries/index.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
+import { decisions } from '../tables.ts'
+import type { Decision } from './decisions.ts'
+
+type Key = Pick<Decision, 'callId' | 'entryId'>
+
+/** How many other entries under judgement of these categories have the distinction. */
+export async function countGiven(
+  db: Db,
+  { callId, entryId }: Key,
+  { among, distinction }: { readonly among: readonly string[]; readonly distinction: string },
+): Promise<number> {
+  const [row] = await db
+    .select({ given: count() })
+    .from(decisions)
+    .innerJoin(entries, eq(entries.id, decisions.entryId))
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(
+      and(
+        eq(decisions.callId, callId),
+        ne(decisions.entryId, entryId),
+        eq(decisions.distinctionKey, distinction),
+        inArray(submissions.categoryKey, [...among]),
+        isJudged,
+      ),
+    )
+  return row?.given ?? 0
+}
+
+/** The number of another entry under judgement of the same authority that has one of these distinctions; null: none has. */
+export async function wonByAuthorityOf(
+  db: Db,
+  { callId, entryId, among }: Key & { readonly among: readonly string[] },
+): Promise<string | null> {
+  const own = sql`(select s.authority_id from entries e join submissions s on s.id = e.latest_submission_id
+    where e.id = ${entryId})`
+  const [row] = await db
+    .select({ number: submissions.number })
+    .from(decisions)
+    .innerJoin(entries, eq(entries.id, decisions.entryId))
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(
+      and(
+        eq(decisions.callId, callId),
+        ne(decisions.entryId, entryId),
+        inArray(decisions.distinctionKey, [...among]),
+        eq(submissions.authorityId, own),
+        isJudged,
+      ),
+    )
+    .orderBy(submissions.number)
+    .limit(1)
+  return row?.number ?? null
+}
