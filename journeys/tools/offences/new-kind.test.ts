@@ -41,8 +41,8 @@ const field = { key: 'stars', kind: 'rating', label: { en: 'Stars' }, required: 
 const form = formSchema.parse({ version: '1', sections: [{ key: 's', title: { en: 'S' }, fields: [field] }] })
 const say = (typed) => {
   const answers = parseFormInput(form, 's', [['stars', typed]])
-  const problems = validateAnswers(form, 'any', answers, {})
-  const { status } = progress(form, 'any', { answers, media: {} }, problems)[0]
+  const problems = validateAnswers(form, { category: 'any', answers })
+  const { status } = progress(form, { category: 'any', answers }, problems)[0]
   return [answers.stars, problems.map(({ code }) => code), status, textOf(answers.stars), saidBy(field, answers.stars)]
 }
 console.log(JSON.stringify([say('4'), say('9'), say(''), misshapen(form, { stars: { stars: 4 } }), Answer.parse({ kind: 'rating', stars: '4', secret: 1 })]))

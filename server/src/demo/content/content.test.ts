@@ -36,8 +36,10 @@ const authorityOf = ({ authority }: DemoEntry) => {
   return { ...found, id: AUTHORITY_ID, name: Object.values(found.name)[0] ?? '' }
 }
 const problemsOf = (entry: DemoEntry, asked = form) =>
-  validateAnswers(asked, entry.category, answersOf(entry, asked, authorityOf(entry)), {
-    images: entry.pictures.length,
+  validateAnswers(asked, {
+    category: entry.category,
+    answers: answersOf(entry, asked, authorityOf(entry)),
+    media: { images: entry.pictures.length },
   })
 const count = (values: readonly (string | undefined)[]) =>
   Object.fromEntries([...new Set(values)].map((value) => [value, values.filter((v) => v === value).length]))

@@ -22,7 +22,7 @@ const GOOD: Answers = {
 }
 
 const problemsOf = (answers: object, media = { images: 2 }) =>
-  validateAnswers(FORM, 'events', acceptAnswers(FORM, { ...GOOD, ...answers }), media)
+  validateAnswers(FORM, { category: 'events', answers: acceptAnswers(FORM, { ...GOOD, ...answers }), media })
 
 const hostile = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, maxDepth: 4 })
 const text = fc.string({ unit: 'binary', maxLength: 60 })
@@ -48,9 +48,9 @@ describe('answers', () => {
         const once = acceptAnswers(FORM, given)
         expect(acceptAnswers(FORM, JSON.parse(JSON.stringify(once)))).toEqual(once)
         expect(JSON.stringify(once).isWellFormed()).toBe(true)
-        for (const { code } of validateAnswers(FORM, 'events', once, {}))
+        for (const { code } of validateAnswers(FORM, { category: 'events', answers: once }))
           expect(ANSWER_PROBLEMS).toContain(code)
-        expect(progress(FORM, 'events', { answers: once, media: {} }, [])).toHaveLength(1)
+        expect(progress(FORM, { category: 'events', answers: once }, [])).toHaveLength(1)
       }),
       { numRuns: 400 },
     )
@@ -144,7 +144,9 @@ describe('answers', () => {
     const fields = [aField({ key: 'visitors', kind: 'number', limits: { min: 0, max: 1000, whole: true } })]
     const form = { ...FORM, sections: FORM.sections.map((section) => ({ ...section, fields })) }
     const told = (raw: unknown) =>
-      validateAnswers(form, 'events', acceptAnswers(form, { visitors: { raw } }), {}).map(({ code }) => code)
+      validateAnswers(form, { category: 'events', answers: acceptAnswers(form, { visitors: { raw } }) }).map(
+        ({ code }) => code,
+      )
     expect(['1.20', 1.2, '0,5', '-0.5'].map(told)).toEqual(Array(4).fill(['number-not-whole']))
     expect(['120', '120,00', 120, '1 000'].flatMap(told)).toEqual([])
     expect(['1 200', '1'.repeat(20), '1.200'].map(told)).toEqual([
@@ -169,10 +171,9 @@ describe('answers', () => {
     const fields = [aField({ key: 'visitors', kind: 'number' })]
     const form = { ...FORM, sections: FORM.sections.map((section) => ({ ...section, fields })) }
     const told = (raw: unknown) =>
-      validateAnswers(form, 'events', acceptAnswers(form, { visitors: { raw } }), {}).map((one) => [
-        one.code,
-        one.params,
-      ])
+      validateAnswers(form, { category: 'events', answers: acceptAnswers(form, { visitors: { raw } }) }).map(
+        (one) => [one.code, one.params],
+      )
     expect([1e16, -1e16].map(told)).toEqual([
       [['number-too-large', { max: 999_999_999_999_999 }]],
       [['number-too-small', { min: -999_999_999_999_999 }]],
@@ -190,14 +191,14 @@ describe('answers', () => {
 
   it('ask a field of another category nothing', () => {
     const answers = acceptAnswers(FORM, { ...GOOD, reach: { raw: 'many' } })
-    expect(validateAnswers(FORM, 'traditional', answers, { images: 2 })).toEqual([])
+    expect(validateAnswers(FORM, { category: 'traditional', answers, media: { images: 2 } })).toEqual([])
   })
 
   it('count what is missing and what is wrong', () => {
     const of = (said: object, images: number) => {
       const answers = acceptAnswers(FORM, said)
-      const problems = validateAnswers(FORM, 'events', answers, { images })
-      return progress(FORM, 'events', { answers, media: { images } }, problems)
+      const circumstances = { category: 'events', answers, media: { images } }
+      return progress(FORM, circumstances, validateAnswers(FORM, circumstances))
     }
     expect(of({}, 0)).toEqual([
       { key: 'all', asked: 14, answered: 0, missing: 3, wrong: 0, status: 'not-started' },

@@ -2,6 +2,7 @@
 export { acceptAnswers } from './core/accept.ts'
 export * from './core/answers.ts'
 export * from './core/asked.ts'
+export * from './core/condition.ts'
 export * from './core/coordinates.ts'
 export * from './core/definition.ts'
 export { beyondKeeping } from './core/keepable.ts'
@@ -13,17 +14,17 @@ export { parseFormInput } from './core/parse-form.ts'
 export * from './core/partial-dates.ts'
 export type { Posted } from './core/posted.ts'
 export { ANSWER_PROBLEMS } from './core/problems.ts'
-export { keyOf, progress, type SectionProgress } from './core/progress.ts'
+export { keyOf, nothingAsked, progress, type SectionProgress } from './core/progress.ts'
 export {
   countryCode,
   documentKey,
   documentName,
   documentVersion,
-  formSchema,
   languageTag,
   localised,
   localisedName,
-} from './core/schema.ts'
+} from './core/document-words.ts'
+export { formSchema } from './core/schema.ts'
 export { cleanLine, cleanText, countText } from './core/text.ts'
 export { validateAnswers } from './core/validate.ts'
 export * from './core/visible.ts'

@@ -23,6 +23,7 @@ function ofParts(shape: Shape): z.ZodType | null {
       shape.def.discriminator,
       shape.options.map(kept) as unknown as [z.core.$ZodTypeDiscriminable],
     )
+  if (shape instanceof z.ZodUnion) return z.union(shape.options.map(kept))
   if (shape instanceof z.ZodArray) return z.array(kept(shape.element))
   if (!(shape instanceof z.ZodRecord)) return null
   return shape.valueType instanceof z.ZodString ? localised : z.record(z.string(), kept(shape.valueType))
@@ -30,9 +31,19 @@ function ofParts(shape: Shape): z.ZodType | null {
 
 function around(shape: Shape): z.ZodType | null {
   if (shape instanceof z.ZodOptional) return kept(shape.unwrap()).optional()
+  if (shape instanceof z.ZodLazy) return again(shape)
   if (shape instanceof z.ZodNullable) return kept(shape.unwrap()).nullable()
   // What was left out has been filled in.
   return shape instanceof z.ZodDefault ? kept(shape.unwrap()) : null
+}
+
+const made = new WeakMap<Shape, z.ZodType>()
+
+/** What can stand in itself, such as a condition in a condition: looked at once, and only where it stands. */
+function again(shape: z.ZodLazy): z.ZodType {
+  const known = made.get(shape) ?? z.lazy(() => kept(shape.unwrap()))
+  made.set(shape, known)
+  return known
 }
 
 function plain(shape: Shape): z.ZodType {

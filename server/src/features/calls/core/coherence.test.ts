@@ -40,9 +40,74 @@ const distinction =
   (more: object): Change =>
   (call) =>
     Object.assign(first(call.distinctions), more)
+const ofForm =
+  (...sections: readonly object[]): Change =>
+  (call) =>
+    call.form.sections.push(
+      ...(sections.map((section, at) => ({
+        key: `more-${at}`,
+        title: { en: 'More' },
+        ...section,
+      })) as never[]),
+    )
+const asked = (key: string, more: object = {}) => ({
+  ...{ key, kind: 'number', label: { en: key }, required: false, audience: 'public' },
+  ...more,
+})
+const LAST = `form.sections.${AWARD.form.sections.length}`
 const panel = { key: 'a', name: { en: 'A' } }
 
 test.each<[string, IncoherenceKind, string, Change]>([
+  [
+    'a condition on a question that there is not',
+    'reference',
+    `${LAST}.fields.0.when.field`,
+    ofForm({ fields: [asked('a', { when: { field: 'nowhere', answered: true } })] }),
+  ],
+  [
+    'a condition on a question that stands later',
+    'later',
+    `${LAST}.fields.0.when.any.0.not.field`,
+    ofForm({ fields: [asked('a', { when: { any: [{ not: { field: 'b', is: 1 } }] } }), asked('b')] }),
+  ],
+  [
+    'a question required by one that stands later',
+    'later',
+    `${LAST}.fields.0.required.when.field`,
+    ofForm({ fields: [asked('a', { required: { when: { field: 'b', is: 1 } } }), asked('b')] }),
+  ],
+  [
+    'a section asked by its own question',
+    'cycle',
+    `${LAST}.when.field`,
+    ofForm({ when: { field: 'a', answered: true }, fields: [asked('a')] }),
+  ],
+  [
+    'a condition on a value beyond the limits of its question',
+    'cannot-be',
+    `${LAST}.fields.1.when.in.1`,
+    ofForm({
+      fields: [asked('a', { limits: { max: 5 } }), asked('b', { when: { field: 'a', in: [5, 6] } })],
+    }),
+  ],
+  [
+    'a number that is compared with a day',
+    'cannot-be',
+    `${LAST}.fields.1.when.below`,
+    ofForm({ fields: [asked('a'), asked('b', { when: { field: 'a', below: '2019-01-01' } })] }),
+  ],
+  [
+    'a level that no authority has',
+    'cannot-be',
+    `${LAST}.fields.0.when.is`,
+    ofForm({ fields: [asked('a', { when: { authority: 'level', is: 'galactic' } })] }),
+  ],
+  [
+    'a condition on a category that there is not',
+    'reference',
+    `${LAST}.fields.0.when.categories.0`,
+    ofForm({ fields: [asked('a', { when: { categories: ['nowhere'] } })] }),
+  ],
   ['a rule twice', 'twice', 'eligibility.rules.3.key', rule({ key: 'levels', kind: 'joint', most: 2 })],
   [
     'a rule for no category',

@@ -1,5 +1,6 @@
 import { unknownTargets } from '#features/forms/index.ts'
 import { repeated, unknown, type Incoherence } from './coherent/incoherence.ts'
+import { inConditions } from './coherent/conditions.ts'
 import { inDistinctions } from './coherent/distinctions.ts'
 import { inRounds } from './coherent/rounds.ts'
 import { inRules } from './coherent/rules.ts'
@@ -25,6 +26,7 @@ export function incoherences(call: CallDocument): readonly Incoherence[] {
       (i) => ['categories', i, 'letter'],
     ),
     ...formReferences(call),
+    ...inConditions(call),
     ...inRounds(call),
     ...inRules(call),
     ...inDistinctions(call),

@@ -30,6 +30,9 @@ const LISTS: Readonly<Record<string, ThingKind>> = {
   ' eligibility.rules': 'rule',
 }
 
+/** A condition is one thought, and no settings of its own. */
+const AS_A_WHOLE = ['when', 'required']
+
 /** Where a comparison has come to. */
 type At = {
   readonly documents: readonly [CallDocument, CallDocument]
@@ -59,7 +62,7 @@ function compared(before: unknown, after: unknown, at: At): Difference[] {
   const kind = listedIn(at)
   if (kind && areKeyed(before) && areKeyed(after)) return inLists(before, after, { ...at, kind })
   if (isTexts(before) && isTexts(after)) return inTexts(before, after, at)
-  const parts = inParts(before, after, at)
+  const parts = AS_A_WHOLE.includes(at.setting) ? null : inParts(before, after, at)
   if (parts) return parts
   const sides = saidBy(at, before, after)
   return isSaidAlike(sides) ? [] : [changed(at, sides)]

@@ -167,7 +167,7 @@ function ofTheRest(document: unknown): readonly Issue[] {
 function kindOf(issue: Issue, isThere: boolean): Pick<PresetProblem, 'kind' | 'limit'> {
   if (issue.code === 'unrecognized_keys') return { kind: 'unknown' }
   if (issue.code === 'invalid_key') return { kind: 'language' }
-  if (issue.code === 'custom') return { kind: (issue.params?.['kind'] ?? 'value') as PresetProblemKind }
+  if (issue.code === 'custom') return ofOurs(issue.params)
   if (!isThere) return { kind: 'missing' }
   const options = optionsOf(issue)
   if (options) return { kind: 'option', limit: options.map(String).join(', ') }
@@ -175,6 +175,9 @@ function kindOf(issue: Issue, isThere: boolean): Pick<PresetProblem, 'kind' | 'l
   if (issue.code === 'too_big') return { kind: 'large', limit: String(issue.maximum) }
   return { kind: 'value' }
 }
+
+const ofOurs = ({ kind = 'value', limit }: Partial<Pick<PresetProblem, 'kind' | 'limit'>> = {}) =>
+  limit === undefined ? { kind } : { kind, limit }
 
 function optionsOf(issue: Issue): readonly unknown[] | undefined {
   if (issue.code === 'invalid_value') return issue.values

@@ -25,7 +25,7 @@ function found(shape: Shape, value: unknown, at: Place): readonly Said[] {
     case 'record':
       return saidIn(def, value, at)
     case 'union':
-      return found(ofKind(def.options, value), value, at)
+      return inUnion(def, value, at)
     case 'optional':
     case 'nullable':
     case 'default':
@@ -34,6 +34,10 @@ function found(shape: Shape, value: unknown, at: Place): readonly Said[] {
       return []
   }
 }
+
+/** Where no kind tells several shapes apart there are no words. */
+const inUnion = (def: z.core.$ZodUnionDef, value: unknown, at: Place): readonly Said[] =>
+  'discriminator' in def ? found(ofKind(def.options, value), value, at) : []
 
 const saidIn = ({ valueType }: z.core.$ZodRecordDef, texts: object, at: Place): readonly Said[] =>
   valueType._zod.def.type === 'string'

@@ -3,7 +3,7 @@ import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { getCallById, type Call } from '#features/calls/index.ts'
-import { answerOfRole, inUnionCodes, textOf, type Answers } from '#features/forms/index.ts'
+import { inUnionCodes, type Answers } from '#features/forms/index.ts'
 import { personOf } from '../policy.ts'
 import { heldEntry } from '../scope.ts'
 import { changeWorkingCopy, insertEntry, type Entry } from '../store/entries.ts'
@@ -32,9 +32,11 @@ export async function importEntry(
       { id, callId: call.id, ownerId, categoryKey: category, isFictitious },
       ctx.now,
     )
-    const title = textOf(answerOfRole(call.document.form, category, answers, 'title'))
+    const kept = inUnionCodes(answers)
+    const [working] = await workingCopies(tx, [{ entry: { ...entry, answers: kept }, call }])
+    const { title } = present(working, 'the working copy').facts
     await audit.record(tx, ctx, 'entry.import', { callId: call.id, subjectId: entry.id })
-    return changeWorkingCopy(tx, entry, { answers: inUnionCodes(answers), title }, ctx.now)
+    return changeWorkingCopy(tx, entry, { answers: kept, title }, ctx.now)
   })
 }
 

@@ -6,19 +6,19 @@ import * as audit from '#features/audit/index.ts'
 import type { Call } from '#features/calls/index.ts'
 import {
   acceptAnswers,
-  answerOfRole,
   beyondKeeping,
   misshapen,
-  textOf,
+  nothingAsked,
   type Answers,
   type Field,
   type Form,
+  type Section,
 } from '#features/forms/index.ts'
 import { present } from '#kernel/impossible.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { sectionOf } from '../core/sections.ts'
 import { answerIn, baseOf, basesOf, merge, type Bases, type Unheard } from '../core/three-way.ts'
-import { problemsIn } from '../core/working-copy.ts'
+import { problemsIn, type Working } from '../core/working-copy.ts'
 import { mayEdit } from '../policy.ts'
 import { heldOwn } from '../scope.ts'
 import { changeWorkingCopy, type Entry } from '../store/entries.ts'
@@ -67,24 +67,27 @@ async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
       bases,
       unheard: input.unheard,
     })
-    const changed = await put(ctx, tx, { call, entry, taken })
+    const kept = await put(ctx, tx, { call, entry, taken })
     return {
       ...left,
       disputed: Object.fromEntries(disputed.map((field) => [field.key, otherOf(entry, field)])),
       elsewhere: answersOf(elsewhere, entry),
-      ...(await saved(tx, call, changed, section)),
+      ...(await saved(tx, call, kept, section)),
     }
   })
 }
 
+type Kept = { readonly entry: Entry; readonly working: Working }
 type Taken = { readonly call: Call; readonly entry: Entry; readonly taken: Answers }
 
 /** Nothing new is no new version. */
-async function put(ctx: Ctx, tx: Db, { call, entry, taken }: Taken): Promise<Entry> {
+async function put(ctx: Ctx, tx: Db, { call, entry, taken }: Taken): Promise<Kept> {
   const keys = Object.keys(taken)
-  if (keys.length === 0) return entry
   const answers = { ...entry.answers, ...taken }
-  const title = textOf(answerOfRole(call.document.form, entry.categoryKey, answers, 'title'))
+  const [found] = await workingCopies(tx, [{ entry: { ...entry, answers }, call }])
+  const working = present(found, 'the working copy')
+  if (keys.length === 0) return { entry, working }
+  const { title } = working.facts
   const answeredAt = {
     ...entry.answeredAt,
     ...Object.fromEntries(keys.map((key) => [key, ctx.now.toISOString()])),
@@ -92,7 +95,7 @@ async function put(ctx: Ctx, tx: Db, { call, entry, taken }: Taken): Promise<Ent
   const changed = await changeWorkingCopy(tx, entry, { answers, answeredAt, title }, ctx.now)
   const { version } = changed
   await audit.record(tx, ctx, 'entry.save', { callId: call.id, subjectId: entry.id, version })
-  return changed
+  return { entry: changed, working }
 }
 
 /** The answers that can be kept, and why the others cannot. */
@@ -117,20 +120,17 @@ const otherOf = (entry: Entry, field: Field) => ({
 const answersOf = (fields: readonly Field[], { answers }: Entry) =>
   Object.fromEntries(fields.map((field) => [field.key, answerIn(answers, field) ?? null]))
 
-async function saved(tx: Db, call: Call, entry: Entry, section: Form['sections'][number]) {
-  const [found] = await workingCopies(tx, [{ entry, call }])
-  const working = present(found, 'the working copy')
-  const { progress, problems } = working
+async function saved(tx: Db, call: Call, { entry, working }: Kept, { key, fields }: Section) {
+  const { progress, problems, authority } = working
   return {
     version: entry.version,
-    bases: basesOf(section.fields, entry.answers),
+    bases: basesOf(fields, entry.answers),
     savedAt: entry.updatedAt.toISOString(),
     zone: call.document.zone,
-    progress: present(
-      progress.find(({ key }) => key === section.key),
-      'the part of the entry',
-    ),
-    problems: problemsIn(call.document.form, section.key, problems),
+    // Of a part that conditions hide by now nothing is asked.
+    progress: progress.find((one) => one.key === key) ?? nothingAsked(key),
+    problems: problemsIn(call.document.form, key, problems),
+    authority,
     hasChanges: await hasChangesNow(tx, entry, working),
   }
 }

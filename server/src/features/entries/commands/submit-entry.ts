@@ -12,8 +12,7 @@ import { NO_JURY } from '../core/jury-guard.ts'
 import { receiptFacts } from '../core/letters.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
-import { fingerprintOf, authorityMeant, type Working } from '../core/working-copy.ts'
-import { withWords, type WordsByFile } from '../core/words.ts'
+import { authorityMeant, type Working } from '../core/working-copy.ts'
 import { mayEdit, maySubmit, personOf } from '../policy.ts'
 import { heldToEnter } from '../scope.ts'
 import { authorityRoom } from '../store/authority-room.ts'
@@ -29,6 +28,7 @@ import {
 import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { receiptOf } from '../views/receipt.ts'
+import { hasChangesOf } from '../views/unhanded.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 /**
@@ -47,8 +47,8 @@ export async function submitEntry(
     const [found] = await workingCopies(tx, [{ entry, call }])
     const working = present(found, 'the working copy')
     const latest = await latestSubmission(tx, entry)
-    const words = latest && (await wordsOf(tx, [latest.id])).get(latest.id)
-    if (entry.state === 'submitted' && latest && isSame(latest, working, words ?? undefined))
+    const words = latest ? (await wordsOf(tx, [latest.id])).get(latest.id) : undefined
+    if (entry.state === 'submitted' && latest && !hasChangesOf({ working, latest, words }))
       return receiptOf(tx, ctx, { entry, call, submission: latest, isJudgingOver })
     demand(mayEdit(entry, call, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
@@ -67,14 +67,6 @@ export async function submitEntry(
     return receiptOf(tx, ctx, { entry: submitted, call, submission, isJudgingOver })
   })
 }
-
-/** What was completed since is no change that would have to be handed in. */
-const isSame = (latest: Submission, working: Working, words: WordsByFile | undefined): boolean =>
-  fingerprintOf({
-    category: latest.categoryKey,
-    answers: latest.answers,
-    media: withWords(latest.media, words),
-  }) === working.fingerprint
 
 /** Files change without the working copy's version: what is handed in next must still be a version of its own. */
 async function settleVersion(tx: Db, ctx: Ctx, entry: Entry, latest: Submission | null): Promise<Entry> {

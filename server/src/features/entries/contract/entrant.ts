@@ -7,7 +7,7 @@ import { Answer, Progress } from '#features/forms/contract.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { list } from '#platform/http/list.ts'
 import { operation } from '#platform/http/operation.ts'
-import { CallOfEntry, moment, MyEntry, MyEntryView, Receipt } from './shapes.ts'
+import { AuthoritySeen, CallOfEntry, moment, MyEntry, MyEntryView, Receipt } from './shapes.ts'
 import { UNHEARD_MOST } from '../core/said-by.ts'
 
 /** One's own entry, by its id; another's is not found. */
@@ -94,6 +94,8 @@ export const entriesEntrantContract = {
       problems: list(FieldProblem),
       /** Whether the entry now says something else than what was handed in of it. */
       hasChanges: z.boolean(),
+      /** What the registry knows of the authority that is named now, as far as conditions look at it. */
+      authority: AuthoritySeen,
     }),
     refusals: [
       'call-not-open',

@@ -31,6 +31,11 @@ export const CallOfEntry = z.object({
   contact: Contact,
 })
 
+/** Of the registry, as far as conditions look at it. */
+export const AuthoritySeen = z
+  .object({ id: z.uuid(), level: z.string(), country: z.string(), population: z.number().nullable() })
+  .nullable()
+
 export const MyEntry = z.object({
   ...entryFacts,
   call: CallOfEntry,
@@ -65,6 +70,8 @@ export const MyEntryView = MyEntry.extend({
   authorityName: z.string(),
   /** Where the registry says that it is; '' while none is chosen. */
   authorityCountry: z.string(),
+  /** What the registry knows of it that conditions of the form look at; null while none is chosen. */
+  authority: AuthoritySeen,
   admissibilityReasons: z.string(),
   submissions: z.array(SubmissionLine),
   may: z.object({

@@ -25,8 +25,8 @@ const said = (...keys: readonly string[]): Answers =>
   Object.fromEntries(keys.map((key) => [key, { kind: 'text', text: key, lang: 'en' }]))
 
 const read = (category: string, answers: Answers) => {
-  const problems = validateAnswers(FORM, category, answers, {})
-  const listed = progress(FORM, category, { answers, media: {} }, problems)
+  const problems = validateAnswers(FORM, { category, answers })
+  const listed = progress(FORM, { category, answers }, problems)
   return [partsOf({ progress: listed }), listed.map(({ key }) => key)]
 }
 

@@ -7,14 +7,16 @@ import {
   type Answers,
   type AnswerValue,
   type FieldRole,
+  type Form,
 } from '#features/forms/index.ts'
-import type { CallDocument } from '#features/calls/index.ts'
 
 /** What the registry says of the body an entry is made for; `name` in its own language. */
 export type AuthorityFacts = {
   readonly id: AuthorityId
   readonly name: string
+  readonly level: string
   readonly country: string
+  readonly population: number | null
   readonly place: string | null
   readonly latitude: number | null
   readonly longitude: number | null
@@ -38,15 +40,16 @@ export type EntryFacts = {
 }
 
 type Source = {
-  readonly document: Pick<CallDocument, 'form'>
+  /** As the entry is asked it. */
+  readonly form: Form
   readonly category: string
   readonly answers: Answers
   readonly authority: AuthorityFacts | null
 }
 
 /** The facts of an entry, found by the roles of the form's fields. */
-export function factsOf({ document, category, answers, authority }: Source): EntryFacts {
-  const find = (role: FieldRole) => answerOfRole(document.form, category, answers, role)
+export function factsOf({ form, category, answers, authority }: Source): EntryFacts {
+  const find = (role: FieldRole) => answerOfRole(form, category, answers, role)
   return {
     ...titlesOf(find),
     summary: textOf(find('summary')),
@@ -91,7 +94,7 @@ const ofKind = <K extends AnswerValue['kind']>(
 ): AnswerOf<K> | null => (answer?.kind === kind ? (answer as AnswerOf<K>) : null)
 
 /** The registry's id in the field of the authority, '' when none was chosen. */
-export function authorityIdIn(form: CallDocument['form'], category: string, answers: Answers): string {
+export function authorityIdIn(form: Form, category: string, answers: Answers): string {
   const answer = answerOfRole(form, category, answers, 'authority')
   return answer?.kind === 'authority' ? answer.authorityId : ''
 }

@@ -9,7 +9,10 @@ import {
   keyOf,
   progress,
   validateAnswers,
+  visibleIn,
   type Answers,
+  type AuthoritySeen,
+  type Form,
   type MediaCounts,
   type SectionProgress,
 } from '#features/forms/index.ts'
@@ -17,65 +20,105 @@ import type { EntryState } from '../states.ts'
 import { authorityIdIn, factsOf, type AuthorityFacts, type EntryFacts } from './facts.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
-/** An entry as it stands now, with everything around it that handing in looks at. */
+/** An entry as it stands now, with everything around it that handing in looks at: what a condition hides is kept, and not in it. */
 export type Working = {
   readonly category: string
   readonly answers: Answers
   readonly media: readonly SubmittedMedia[]
   readonly facts: EntryFacts
-  /** Of the registry; '' while no authority of it is named. */
+  /** As far as conditions look at it; null while none of the registry is named. */
+  readonly authority: AuthoritySeen | null
+  /** '' while none is. */
   readonly authorityCountry: string
   readonly progress: readonly SectionProgress[]
   readonly problems: readonly FieldProblem[]
   /** Equal for equal contents: tells whether something changed since it was handed in. */
   readonly fingerprint: string
+  /** Keys of all that its category can be asked, whatever conditions say. */
+  readonly askable: ReadonlySet<string>
 }
 
 type Source = {
   readonly document: CallDocument
   readonly category: string
+  /** As they are kept. */
   readonly answers: Answers
   readonly media: readonly SubmittedMedia[]
   readonly authority: AuthorityFacts | null
 }
 
-export function workingCopy({ document, category, answers, media, authority }: Source): Working {
-  const form = formOf(document)
-  const asked = new Set(fieldsOf(form, category).map(({ key }) => key))
-  const carried = media.filter(({ field }) => asked.has(field))
-  const counts = countsOf(carried)
-  const found = validateAnswers(form, category, answers, counts)
+export function workingCopy({
+  document,
+  category,
+  answers: stored,
+  media,
+  authority: registered,
+}: Source): Working {
+  const seen = seenAs(authorityIdIn(document.form, category, stored), registered)
+  const { form, ...said } = visibleIn(formOf(document), {
+    category,
+    answers: stored,
+    media: countsOf(media),
+    authority: seen,
+  })
+  const { answers } = said
+  const carried = media.filter(({ field }) => Object.hasOwn(said.media, field))
+  const authority = authorityIdIn(form, category, answers) === '' ? null : registered
+  const asked = { form, category, answers, authority }
+  const found = validateAnswers(form, { category, ...said })
   const problems = [
     ...found,
     // What is no id at all was found already.
-    ...unknownAuthority({ document, category, answers, authority }).filter(
-      ({ field }) => !found.some((one) => one.field === field),
-    ),
+    ...unknownAuthority(asked).filter(({ field }) => !found.some((one) => one.field === field)),
     ...carried.flatMap(missingInMedia),
   ]
   return {
     category,
     answers,
     media: carried,
-    facts: factsOf({ document, category, answers, authority }),
+    facts: factsOf(asked),
+    authority: authority && seen,
     authorityCountry: authority?.country ?? '',
-    progress: progress(form, category, { answers, media: counts }, problems),
+    progress: progress(form, { category, ...said }, problems),
     problems,
     fingerprint: fingerprintOf({ category, answers, media: carried }),
+    askable: new Set(fieldsOf(document.form, category).map(({ key }) => key)),
   }
 }
 
-export const fingerprintOf = ({
-  media,
-  ...contents
-}: Pick<Working, 'category' | 'answers' | 'media'>): string =>
+const fingerprintOf = ({ media, ...contents }: Pick<Working, 'category' | 'answers' | 'media'>): string =>
   sha256Hex(canonicalJson({ ...contents, media: media.map(withoutColour) }))
+
+type HandedIn = {
+  readonly categoryKey: string
+  readonly answers: Answers
+  readonly media: readonly SubmittedMedia[]
+}
+
+/**
+ * Whether an entry as it stands says what was handed in of it, what was completed since among it. Earlier submissions carry
+ * answers that their category was never asked; they said nothing by them.
+ */
+export function isAsHandedIn({ fingerprint, askable }: Working, handedIn: HandedIn): boolean {
+  const { categoryKey: category, media } = handedIn
+  const answers = Object.fromEntries(Object.entries(handedIn.answers).filter(([key]) => askable.has(key)))
+  return fingerprintOf({ category, answers, media }) === fingerprint
+}
 
 /** Submissions of earlier days carry the colour of their pictures, which now is known only later. */
 const withoutColour = ({
   colour: _,
   ...media
 }: SubmittedMedia & { readonly colour?: string | null }): SubmittedMedia => media
+
+/** What conditions look at, under the name by which the entry calls it: an authority may since have gone into another. */
+const seenAs = (id: string, authority: AuthorityFacts | null): AuthoritySeen | null =>
+  authority && {
+    id,
+    level: authority.level,
+    country: authority.country,
+    population: authority.population,
+  }
 
 /** For whom handing it in counts, and for whom taking up what was withdrawn does; null while no authority is named. */
 export const authorityMeant = (
@@ -92,10 +135,15 @@ export function countsOf(media: readonly SubmittedMedia[]): MediaCounts {
 }
 
 /** An id that looks right and that the registry does not know. */
-function unknownAuthority({ document, category, answers, authority }: Omit<Source, 'media'>): FieldProblem[] {
-  const field = fieldOfRole(document.form, category, 'authority')
-  const answer = answerOfRole(document.form, category, answers, 'authority')
-  if (!field || !answer || authority || authorityIdIn(document.form, category, answers) === '') return []
+function unknownAuthority({
+  form,
+  category,
+  answers,
+  authority,
+}: Parameters<typeof factsOf>[0]): FieldProblem[] {
+  const field = fieldOfRole(form, category, 'authority')
+  const answer = answerOfRole(form, category, answers, 'authority')
+  if (!field || !answer || authority || authorityIdIn(form, category, answers) === '') return []
   return [{ field: field.key, code: 'authority-unknown' }]
 }
 

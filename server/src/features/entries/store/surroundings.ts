@@ -46,10 +46,11 @@ export async function authoritiesNamed(
 ): Promise<Map<AuthorityId, AuthorityFacts>> {
   const found = await authoritiesById(db, [...new Set(ids)])
   return new Map(
-    [...found].map(([named, { id, name, ownLanguage, country, place, latitude, longitude }]) => [
-      named as AuthorityId,
-      { id, name: name[ownLanguage] ?? '', country, place, latitude, longitude },
-    ]),
+    [...found].map(([named, { name, ownLanguage, ...body }]) => {
+      const { id, level, country, population, place, latitude, longitude } = body
+      const facts = { id, level, country, population, place, latitude, longitude }
+      return [named as AuthorityId, { ...facts, name: name[ownLanguage] ?? '' }]
+    }),
   )
 }
 

@@ -149,6 +149,7 @@ export async function showMyEntry(
     problems: working.problems,
     authorityName: working.facts.authorityId ? working.facts.authorityName : '',
     authorityCountry: working.authorityCountry,
+    authority: working.authority,
     admissibilityReasons: entry.admissibilityReasons,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     may: {

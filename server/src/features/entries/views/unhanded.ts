@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db/client.ts'
 import { withWords, type WordsByFile } from '../core/words.ts'
-import { fingerprintOf, type Working } from '../core/working-copy.ts'
+import { isAsHandedIn, type Working } from '../core/working-copy.ts'
 import type { Entry } from '../store/entries.ts'
 import type { Submission } from '../store/submissions.ts'
 import { submissionWithWords } from '../store/words.ts'
@@ -14,12 +14,7 @@ type Compared = {
 
 /** Whether an entry as it stands is another than the version that counts. */
 export const hasChangesOf = ({ working, latest, words }: Compared): boolean =>
-  latest !== null &&
-  fingerprintOf({
-    category: latest.categoryKey,
-    answers: latest.answers,
-    media: withWords(latest.media, words),
-  }) !== working.fingerprint
+  latest !== null && !isAsHandedIn(working, { ...latest, media: withWords(latest.media, words) })
 
 /** The same of an entry that was changed just now. */
 export async function hasChangesNow(db: Db, entry: Entry, working: Working): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Localised } from '#kernel/languages.ts'
+import type { Condition } from './condition.ts'
 
 /** How far an answer goes, from the narrowest circle to the widest; entrants read all of their own entry. */
 export const AUDIENCES = ['office', 'jury', 'entrant', 'public'] as const
@@ -49,12 +50,15 @@ export type Asked<K extends string, L extends readonly LimitName[] = readonly []
   readonly kind: K
   readonly label: Localised
   readonly help?: Localised | undefined
-  readonly required: boolean
+  /** On a condition it is decided by `visibleIn`; until then nobody is held to it. */
+  readonly required: boolean | { readonly when: Condition }
   readonly audience: Audience
   readonly limits?: Pick<FieldLimits, L[number]> | undefined
   /** Only entries of these categories are asked; absent: all. */
   readonly categories?: readonly string[] | undefined
   readonly role?: FieldRole | undefined
+  /** Asked only when this holds; absent: always. */
+  readonly when?: Condition | undefined
 }
 
 /** A field of any kind. */

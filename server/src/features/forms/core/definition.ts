@@ -2,6 +2,7 @@
 // in a call’s document is in `schema.ts`, how answers are judged in `validate.ts`.
 import type { Localised } from '#kernel/languages.ts'
 import type { Years } from './asked.ts'
+import type { Condition } from './condition.ts'
 import { KINDS } from './kinds/index.ts'
 
 export type FieldKind = keyof typeof KINDS
@@ -17,6 +18,8 @@ export type Section = {
   readonly key: string
   readonly title: Localised
   readonly help?: Localised | undefined
+  /** Of everything in it: asked only when this holds. */
+  readonly when?: Condition | undefined
   readonly fields: readonly Field[]
 }
 

@@ -30,6 +30,9 @@ export function lastDay({ year, month, day }: PartialDate): number {
   return Date.UTC(year, lastMonth - 1, day ?? daysIn(year, lastMonth)) / 86_400_000
 }
 
+/** A day that is counted since 1970, as a calendar writes it: 2017-06-11. */
+export const dayInWords = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+
 /** The three boxes of a date as one text, and back; wrong parts survive the way there and back. */
 export function joinDate(year: string, month: string, day: string): string {
   if (day !== '') return `${year}-${month}-${day}`

@@ -1,13 +1,13 @@
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { isEmpty, isMediaKind, type Answers, type MediaCounts } from './answers.ts'
 import type { Field, Form } from './definition.ts'
-import { isAsked } from './visible.ts'
+import { visibleIn, type Circumstances } from './visible.ts'
 
 export const PROGRESS = ['not-started', 'in-progress', 'problem', 'complete'] as const
 
 export type SectionProgress = {
   readonly key: string
-  /** Fields that this category is asked, and how many of them say something. */
+  /** Fields that the entry is asked as it stands, and how many of them say something. */
   readonly asked: number
   readonly answered: number
   /** What is still to be said: required fields that say nothing yet, and those that were begun, such as an authority that was typed and not chosen. */
@@ -21,25 +21,33 @@ export type SectionProgress = {
 type Carried = { readonly answers: Answers; readonly media: MediaCounts }
 
 /**
- * How far an entry is, per section, in the order of the form; sections that ask this category nothing are left out. `problems` are all
+ * How far an entry is, per section, in the order of the form; sections in which it is asked nothing are left out. `problems` are all
  * that its check found, of the form, the registry and the files: each counts once, as missing or as wrong.
  */
 export function progress(
   form: Form,
-  category: string,
-  carried: Carried,
+  of: Circumstances,
   problems: readonly FieldProblem[],
 ): readonly SectionProgress[] {
-  return form.sections.flatMap(({ key, fields }) => {
-    const asked = fields.filter((field) => isAsked(field, category))
-    if (asked.length === 0) return []
+  const { form: visible, ...carried } = visibleIn(form, of)
+  return visible.sections.map(({ key, fields: asked }) => {
     const answered = new Set(asked.filter((field) => isAnswered(field, carried)).map((field) => field.key))
     const own = problems.filter((problem) => asked.some((field) => field.key === keyOf(problem.field)))
     const wrong = own.filter((problem) => answered.has(keyOf(problem.field))).length
     const tally = { answered: answered.size, missing: own.length - wrong, wrong }
-    return [{ key, asked: asked.length, ...tally, status: statusOf(tally) }]
+    return { key, asked: asked.length, ...tally, status: statusOf(tally) }
   })
 }
+
+/** Of a part that an entry is not asked as it stands. */
+export const nothingAsked = (key: string): SectionProgress => ({
+  key,
+  asked: 0,
+  answered: 0,
+  missing: 0,
+  wrong: 0,
+  status: 'complete',
+})
 
 /** Whether anything is said in a field: what is found there is wrong then, and merely missing where nothing is. */
 export function isAnswered({ key, kind }: Field, { answers, media }: Carried): boolean {

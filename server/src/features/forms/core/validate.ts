@@ -1,35 +1,24 @@
 import type { FieldProblem } from '#kernel/refusals.ts'
-import {
-  answerTo,
-  filesOf,
-  isEmpty,
-  kindOf,
-  textsOf,
-  type Answers,
-  type AnswerValue,
-  type MediaCounts,
-} from './answers.ts'
+import { answerTo, filesOf, isEmpty, kindOf, textsOf, type AnswerValue } from './answers.ts'
 import type { Years } from './asked.ts'
 import type { Field, Form } from './definition.ts'
 import { tooLongIn } from './limits.ts'
 import type { AnswerProblem, Note } from './problems.ts'
-import { fieldsOf } from './visible.ts'
+import { visibleIn, type Circumstances } from './visible.ts'
 
 /**
  * What is wrong or missing in an entry, in the order of the form; `field` is the field's key, with the part after a
  * dot where a field has several (`period.from`, `links.0.url`). Pure: page and server find the same.
  */
-export function validateAnswers(
-  form: Form,
-  category: string,
-  answers: Answers,
-  media: MediaCounts,
-): readonly FieldProblem[] {
-  return fieldsOf(form, category).flatMap((field) => {
-    const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
-    const files = Object.hasOwn(media, field.key) ? (media[field.key] ?? 0) : 0
-    return validateField(field, answer, { files, years: form.years })
-  })
+export function validateAnswers(form: Form, of: Circumstances): readonly FieldProblem[] {
+  const { form: asked, answers, media } = visibleIn(form, of)
+  return asked.sections
+    .flatMap(({ fields }) => fields)
+    .flatMap((field) => {
+      const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
+      const files = Object.hasOwn(media, field.key) ? (media[field.key] ?? 0) : 0
+      return validateField(field, answer, { files, years: form.years })
+    })
 }
 
 /** What else bears on a field: how many files it has, and the years that its call can ask about. */
@@ -81,5 +70,5 @@ function checkWords(field: Field, answer: AnswerValue | undefined, { note, years
 function whenMissing(field: Field, answer: AnswerValue | undefined): AnswerProblem | null {
   const rule = filesOf(field.kind) ? undefined : kindOf(field.kind as AnswerValue['kind']).whenMissing
   if (rule) return rule(field, answer)
-  return field.required ? 'required' : null
+  return field.required === true ? 'required' : null
 }

@@ -1,14 +1,116 @@
-import type { Answers, AnswerValue } from './answers.ts'
+import {
+  answerTo,
+  filesOf,
+  isEmpty,
+  kindOf,
+  type Answers,
+  type AnswerValue,
+  type MediaCounts,
+} from './answers.ts'
 import { AUDIENCES, type Audience, type FieldRole } from './asked.ts'
-import type { Field, Form } from './definition.ts'
+import { holds, NOTHING_SAID, type AuthorityFact, type SaidThere, type Sight } from './condition.ts'
+import type { Field, Form, Section } from './definition.ts'
 
-/** True when entries of the category are asked this field. */
-export const isAsked = (field: Field, category: string): boolean =>
+/** True when entries of the category can be asked this field, as far as the category decides it. */
+export const isAsked = (field: Pick<Field, 'categories'>, category: string): boolean =>
   field.categories === undefined || field.categories.includes(category)
 
-/** All fields that an entry of the category is asked, in the order of the form. */
+/** All fields that an entry of the category can be asked, whatever their conditions say, in the order of the form. */
 export const fieldsOf = (form: Form, category: string): readonly Field[] =>
   form.sections.flatMap((section) => section.fields).filter((field) => isAsked(field, category))
+
+/** What the registry knows of an authority, as far as conditions look at it. */
+export type AuthoritySeen = {
+  readonly id: string
+  readonly level: string
+  readonly country: string
+  readonly population: number | null
+}
+
+/** What decides what an entry is asked. */
+export type Circumstances = {
+  readonly category: string
+  readonly answers: Answers
+  readonly media?: MediaCounts | undefined
+  /** That the answers name; of another one nothing is known. */
+  readonly authority?: AuthoritySeen | null | undefined
+}
+
+/** A form as an entry is asked it, and what the entry says in it: what conditions hide is in neither. */
+export type Visible = { readonly form: Form; readonly answers: Answers; readonly media: MediaCounts }
+
+/**
+ * What an entry is asked as it stands, section by section and field by field in the order of the form; a condition sees what
+ * stands before it and is itself asked, so that what hangs on a hidden answer is hidden, too. The one rule for the page, the check,
+ * progress, preview, handing in and everything after it; asked of what it gave, it gives the same. O(fields + conditions). Never throws.
+ */
+export function visibleIn(form: Form, of: Circumstances): Visible {
+  const seen = new Map<string, Field>()
+  const sight = sightOf(seen, of)
+  const sections = form.sections.flatMap((section): Section[] => {
+    if (section.when && !holds(section.when, sight)) return []
+    const fields = section.fields.flatMap((field): Field[] => {
+      if (!isAsked(field, of.category) || (field.when && !holds(field.when, sight))) return []
+      const asked = asAsked(field, sight)
+      seen.set(field.key, asked)
+      return [asked]
+    })
+    return fields.length > 0 ? [{ ...section, when: undefined, fields }] : []
+  })
+  return {
+    form: { ...form, sections },
+    answers: only(of.answers, seen),
+    media: only(of.media ?? {}, seen),
+  }
+}
+
+/** Without its conditions, which have been decided. */
+function asAsked(field: Field, sight: Sight): Field {
+  const { required } = field
+  if (field.when === undefined && typeof required !== 'object') return field
+  const isRequired = typeof required === 'object' ? holds(required.when, sight) : required
+  return { ...field, when: undefined, required: isRequired }
+}
+
+function only<V>(said: Readonly<Record<string, V>>, seen: ReadonlyMap<string, Field>) {
+  return Object.fromEntries(Object.entries(said).filter(([key]) => seen.has(key)))
+}
+
+const own = <V>(bag: Readonly<Record<string, V>>, key: string): V | undefined =>
+  Object.hasOwn(bag, key) ? bag[key] : undefined
+
+function sightOf(
+  seen: ReadonlyMap<string, Field>,
+  { category, answers, media = {}, authority }: Circumstances,
+): Sight {
+  return {
+    category,
+    field(key) {
+      const field = seen.get(key)
+      if (!field) return NOTHING_SAID
+      return filesOf(field.kind)
+        ? { isAnswered: (own(media, key) ?? 0) > 0, values: [] }
+        : saidIn(answerTo(field, own(answers, key)))
+    },
+    authority(fact) {
+      const isNamed = [...seen.values()].some((field) => {
+        const answer = field.role === 'authority' ? own(answers, field.key) : undefined
+        return answer?.kind === 'authority' && answer.authorityId === authority?.id
+      })
+      return isNamed && authority ? factSaid(authority, fact) : NOTHING_SAID
+    },
+  }
+}
+
+function saidIn(answer: AnswerValue | undefined): SaidThere {
+  if (!answer || isEmpty(answer)) return NOTHING_SAID
+  return { isAnswered: true, values: kindOf(answer.kind).compared?.values(answer) ?? [] }
+}
+
+function factSaid(authority: AuthoritySeen, fact: AuthorityFact): SaidThere {
+  const value = authority[fact]
+  return value === null ? NOTHING_SAID : { isAnswered: true, values: [value] }
+}
 
 /**
  * May this reader see answers of the field? The office reads all; so does the entrant, who wrote them.
@@ -31,5 +133,5 @@ export function answerOfRole(
   role: FieldRole,
 ): AnswerValue | undefined {
   const field = fieldOfRole(form, category, role)
-  return field && Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
+  return field && own(answers, field.key)
 }

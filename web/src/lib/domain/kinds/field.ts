@@ -9,7 +9,7 @@ export function wordsOf(t: Translator, field: Field, errors: Readonly<Record<str
     label: inLanguage(field.label, t.language).text,
     hint: field.help && inLanguage(field.help, t.language).text,
     error: errors[field.key],
-    isOptional: !field.required,
+    isOptional: field.required !== true,
   }
 }
 

@@ -11,12 +11,17 @@ export type IncoherenceKind =
   | 'contact'
   | 'bounds'
   | 'grace'
+  | 'later'
+  | 'cycle'
+  | 'cannot-be'
   | 'not-yet'
 
 export type Incoherence = {
   readonly kind: IncoherenceKind
   readonly path: readonly (string | number)[]
   readonly message: string
+  /** What it is about, in words of the document. */
+  readonly limit?: string
 }
 
 export type PathOf = (index: number) => Incoherence['path']

@@ -25,7 +25,7 @@ export const authority: AnswerKind<Asked<'authority'>, AuthorityAnswer> = {
   isEmpty: ({ authorityId }) => authorityId === '',
   whenMissing({ required }, answer) {
     if (answer !== undefined && answer.name !== '') return 'authority-unknown'
-    return required ? 'required' : null
+    return required === true ? 'required' : null
   },
   toText: ({ name }) => name,
   said: ({ authorityId, name }) => (authorityId === '' ? ['', name] : [authorityId]),

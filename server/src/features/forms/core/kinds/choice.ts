@@ -35,6 +35,10 @@ export const choice: AnswerKind<ChoiceAsked, ChoiceAnswer> = {
   toText: () => '',
   chosen: ({ options }, { chosen }) =>
     options.filter(({ key }) => chosen.includes(key)).map(({ label }) => label),
+  compared: {
+    values: ({ chosen }) => chosen,
+    canBe: ({ options }, value) => options.some(({ key }) => key === value),
+  },
   said: ({ chosen }) => [...chosen].sort(),
   texts: ({ chosen }) => chosen.map((text) => ({ name: '', text })),
 }

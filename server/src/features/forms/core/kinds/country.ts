@@ -11,6 +11,8 @@ type CountryAsked = Asked<'country'> & { readonly countries?: readonly string[] 
 /** Two capital letters as the EU writes them: EL, UK. */
 type CountryAnswer = { readonly kind: 'country'; readonly code: string }
 
+const isUnionCountry = (code: string): boolean => isCountry(code) && unionCode(code) === code
+
 export const country: AnswerKind<CountryAsked, CountryAnswer> = {
   settings: ['countries'],
   limits: [],
@@ -26,6 +28,11 @@ export const country: AnswerKind<CountryAsked, CountryAnswer> = {
   },
   isEmpty: ({ code }) => isBlank(code),
   toText: ({ code }) => code,
+  compared: {
+    values: ({ code }) => [code],
+    canBe: ({ countries }, value) =>
+      typeof value === 'string' && (countries?.map(unionCode).includes(value) ?? isUnionCountry(value)),
+  },
   said: ({ code }) => [code],
   texts: ({ code }) => [{ name: '', text: code }],
   longest: MOST.number,

@@ -29,7 +29,8 @@ export const declaration: AnswerKind<DeclarationAsked, DeclarationAnswer> = {
     if (version !== statement.version) note('declaration-needed')
   },
   isEmpty: ({ ticked }) => !ticked,
-  whenMissing: ({ required }) => (required ? 'declaration-needed' : null),
+  whenMissing: ({ required }) => (required === true ? 'declaration-needed' : null),
+  compared: { values: ({ ticked }) => [ticked], canBe: (_question, value) => value === true },
   toText: () => '',
   said: ({ ticked, version }) => (ticked ? [version] : []),
   texts: ({ version }) => [{ name: '', text: version }],

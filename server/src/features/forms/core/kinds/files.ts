@@ -5,7 +5,7 @@ import type { FileKind } from './kind.ts'
 type FilesAsked<K extends string> = Asked<K, typeof ITEM_LIMITS>
 
 const checkFiles: FileKind<FilesAsked<string>>['check'] = (question, files, note) => {
-  if (files === 0 && question.required) note('required')
+  if (files === 0 && question.required === true) note('required')
   else if (files > 0) checkItems(question, files, note)
 }
 

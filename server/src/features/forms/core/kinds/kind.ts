@@ -1,5 +1,6 @@
 import type { Localised } from '#kernel/languages.ts'
 import type { AnyAsked, LimitName, Years } from '../asked.ts'
+import type { Comparable } from '../condition.ts'
 import type { Posted } from '../posted.ts'
 import type { AnswerProblem, Note } from '../problems.ts'
 
@@ -28,6 +29,16 @@ export type Around = { readonly years?: Years | undefined }
 
 /** A setting that fields of some kinds have of their own; what it may say stands in `schema.ts`. */
 export type Setting = 'original' | 'options' | 'many' | 'countries' | 'statement'
+
+/** How conditions look at the answers of a kind. */
+export type Compared<Q, A> = {
+  /** What an answer is; several where several were chosen. Numbers and days (2019-05-01) are the ones that can be greater or less. */
+  values(answer: A): readonly Comparable[]
+  /** Whether a field of the kind can ever say this. */
+  canBe(question: Q, value: Comparable): boolean
+  /** As what answers are greater or less; absent: they are not. */
+  readonly order?: 'number' | 'day'
+}
 
 /**
  * One kind of question: all that the platform must know of it, in one place. `Q` is a field of the kind as its call describes it, `A`
@@ -59,6 +70,8 @@ export type AnswerKind<Q extends AnyAsked, A extends { readonly kind: string }> 
   chosen?(question: Q, answer: A): readonly Localised[]
   /** Part for part what somebody says, for comparing: without what the page puts beside it by itself. */
   said(answer: A, question: Q): readonly string[]
+  /** What conditions of later fields compare; absent: they ask only whether something was said. */
+  readonly compared?: Compared<Q, A>
   /** Its texts, each under the name of its part, for limits. */
   texts(answer: A): readonly TextPart[]
   /** Most characters of the field's own text where the call gives no limit; absent: those of a key. */

@@ -32,6 +32,12 @@ export const number: AnswerKind<Asked<'number', typeof LIMITS>, NumberAnswer> = 
   },
   isEmpty: ({ raw }) => isBlank(raw),
   toText: ({ raw }) => raw,
+  compared: {
+    values: ({ raw }) => [numberOf(raw) ?? []].flat(),
+    canBe: ({ limits: { min = -Infinity, max = Infinity } = {} }, value) =>
+      typeof value === 'number' && value >= min && value <= max,
+    order: 'number',
+  },
   said: ({ raw }) => [raw],
   texts: ({ raw }) => [{ name: '', text: raw }],
   longest: MOST.number,

@@ -1,6 +1,6 @@
 import type { AnyAsked, Asked, Years } from '../asked.ts'
 import { monthOf } from '../months.ts'
-import { firstDay, joinDate, lastDay, partialDate, type PartialDate } from '../partial-dates.ts'
+import { dayInWords, firstDay, joinDate, lastDay, partialDate, type PartialDate } from '../partial-dates.ts'
 import type { Posted } from '../posted.ts'
 import type { Note } from '../problems.ts'
 import type { AnswerKind } from './kind.ts'
@@ -41,6 +41,12 @@ export const period: AnswerKind<PeriodAsked, PeriodAnswer> = {
   },
   isEmpty: ({ from, to, ongoing }) => from === '' && to === '' && !ongoing,
   toText: () => '',
+  // By the day on which it begins.
+  compared: {
+    values: ({ from }) => [partialDate(from) ?? []].flat().map((start) => dayInWords(firstDay(start))),
+    canBe: () => false,
+    order: 'day',
+  },
   said: ({ from, to, ongoing }) => [from, to, ongoing ? 'ongoing' : ''],
   texts: ({ from, to }) => [
     { name: 'from', text: from },

@@ -13,6 +13,7 @@ const entryIn = (category: string, ...asked: readonly string[]) =>
   ({
     document: { form: { sections: SECTIONS } },
     category: { key: category },
+    ...{ answers: {}, media: [], authority: null },
     progress: asked.map((key, missing) => ({ key, status: 'in-progress', missing })),
   }) as unknown as Entry
 

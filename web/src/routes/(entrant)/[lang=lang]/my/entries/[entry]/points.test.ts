@@ -49,12 +49,12 @@ function entryWith(said: object): Entry {
   const answers = acceptAnswers(FORM, said)
   const media = { pictures: 1 }
   const problems = [
-    ...validateAnswers(FORM, 'a', answers, media),
+    ...validateAnswers(FORM, { category: 'a', answers, media }),
     { field: 'pictures', code: 'media-alt-needed', params: { file: 'a.jpg' } },
   ]
   return {
     ...{ id: 'e', category: { key: 'a' }, document: { form: FORM }, problems, answers },
-    progress: progress(FORM, 'a', { answers, media }, problems),
+    progress: progress(FORM, { category: 'a', answers, media }, problems),
     media: [{ field: 'pictures' }],
   } as unknown as Entry
 }

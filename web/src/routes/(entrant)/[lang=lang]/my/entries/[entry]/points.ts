@@ -3,12 +3,10 @@ import { fieldOf, placeInWords, problemInWords } from '#lib/domain/kinds/field.t
 import type { FieldProblem } from '@clarion/server/shared'
 import type { CutOf } from '#lib/server/api.ts'
 import type { Translator } from '#lib/texts/texts.ts'
+import { filesIn, type Deciding } from './asked-of.ts'
 import { partsListed } from './parts-listed.ts'
 
-type Entry = Pick<
-  CutOf<'showMyEntry', 'form'>,
-  'id' | 'document' | 'progress' | 'category' | 'problems' | 'answers' | 'media'
->
+type Entry = Deciding & Pick<CutOf<'showMyEntry', 'form'>, 'id' | 'progress' | 'problems'>
 
 /** What of an entry is missing or not right, as every page names it: by the label of its box, which it leads to. */
 export type Point = {
@@ -44,11 +42,7 @@ export const fieldsOf = (points: readonly Point[]): readonly Point[] =>
   points.filter(({ href }, at) => points.findIndex((one) => one.href === href) === at)
 
 /** Where a field is found, and what it is called. */
-export function placeOf(
-  t: Translator,
-  entry: Omit<Entry, 'problems' | 'answers' | 'media'>,
-  problem: Pick<FieldProblem, 'field'>,
-) {
+export function placeOf(t: Translator, entry: Omit<Entry, 'problems'>, problem: Pick<FieldProblem, 'field'>) {
   const key = fieldOf(problem)
   const found = partsListed(entry).find(({ fields }) => fields.some((field) => field.key === key))
   const field = found?.fields.find((each) => each.key === key)
@@ -59,10 +53,4 @@ export function placeOf(
     href: `/${t.language}/my/entries/${entry.id}/${part}?check#${problem.field}`,
     label: field ? placeInWords(t, field, problem.field) : '',
   }
-}
-
-function filesIn({ media }: Pick<Entry, 'media'>): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const { field } of media) counts[field] = (counts[field] ?? 0) + 1
-  return counts
 }

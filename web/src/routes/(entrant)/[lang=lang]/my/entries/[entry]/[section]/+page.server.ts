@@ -37,7 +37,7 @@ export const actions: Actions = {
     // Without script the words about files come in the same form.
     const refusedFiles = await keepMediaWords({ attempt: locals.attempt, holder: holderOf(params) }, posted)
     const kept = await keepAnswers(locals, params, posted)
-    const { answer, found, progress, proposal, written, isHalfTyped, before, called } = kept
+    const { answer, found, proposal, written, isHalfTyped, before, called } = kept
     if (!answer.ok) {
       const { problem } = answer
       const refused = {
@@ -55,6 +55,8 @@ export const actions: Actions = {
     const saved = { ...answer.value, proposal, found, before, isHeld }
     if (refusedFiles) return fail(refusedFiles.status, { ...saved, ...refusedFiles })
     if (isHeld || !posted.has('next')) return saved
+    // What was said just now decides which part comes next.
+    const { progress } = await locals.api.showMyEntry({ entry: params.entry, section: ['outline'] })
     redirect(303, nextAddress(url, params, progress))
   },
   changeMedia: async ({ locals, params, request }) => {
@@ -84,7 +86,6 @@ async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, pos
     written,
     proposal: proposalIn(posted),
     before,
-    progress: entry.progress,
     isHalfTyped: Object.keys(unchosen(fields, written.answers)).length > 0,
   }
   const proposed = await propose(locals, posted)

@@ -1,4 +1,4 @@
-import type { Answers, FieldProblem } from '@clarion/server/shared'
+import type { Answers, AuthoritySeen, FieldProblem } from '@clarion/server/shared'
 import type { Bases } from '#lib/live/bases.ts'
 import type { Proposal } from '#lib/domain/kinds/authority.ts'
 import type { FoundByField } from './found.ts'
@@ -10,6 +10,8 @@ export type SavedAnswer = {
   readonly problems: readonly FieldProblem[]
   /** Whether the entry now says something else than what was handed in of it. */
   readonly hasChanges: boolean
+  /** The authority that is named now, as far as conditions look at it. */
+  readonly authority: AuthoritySeen | null
 }
 
 const bag = (value: unknown): Readonly<Record<string, unknown>> =>

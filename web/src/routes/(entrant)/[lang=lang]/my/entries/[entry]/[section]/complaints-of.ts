@@ -7,7 +7,8 @@ import type { CutOf } from '#lib/server/api.ts'
 type Part = {
   readonly entry: CutOf<'showMyEntry', 'form' | 'dates'>
   readonly key: string
-  readonly fields: readonly Field[]
+  /** As it is asked now; undefined: it is not. */
+  readonly fieldOf: (name: string) => Field | undefined
   readonly isChecked: boolean
   /** Whoever wanted to go on is told of a name that is no choice yet. */
   readonly isHeld: boolean
@@ -17,7 +18,7 @@ const isUnchosen = ({ code }: FieldProblem): boolean => code === 'authority-unkn
 
 /** What is said of the fields of a part: by the rules of the server, which hold what is missing against nobody before they check. */
 export function complaintsOf(
-  { entry, key, fields, isChecked, isHeld }: Part,
+  { entry, key, fieldOf, isChecked, isHeld }: Part,
   shown: readonly FieldProblem[],
 ) {
   const form = formOf(entry.document)
@@ -28,7 +29,7 @@ export function complaintsOf(
   return new Complaints({
     shown: isHeld ? heldOnceLeft(shown) : held(shown),
     check: (box, name) => {
-      const field = fields.find((each) => each.key === name)
+      const field = fieldOf(name)
       if (!field || isMediaKind(field.kind)) return null
       const typed = parseFormInput(form, key, new FormData(box), entry.category.key)
       return heldOnceLeft(validateField(field, typed[name], { years: form.years }))

@@ -75,7 +75,7 @@ function ownSentence(t: Translator, thing: string, difference: Difference): stri
   return t.find(`versions.sentence.${place.at(-1)?.kind ?? 'call'}.${setting}`, {
     thing,
     said: saidIn(difference),
-    is: after.kind === 'yes-no' && after.yes ? 'yes' : 'no',
+    is: after.kind === 'more' ? 'sometimes' : after.kind === 'yes-no' && after.yes ? 'yes' : 'no',
     before: valueIn(t, setting, before),
     after: valueIn(t, setting, after),
   })

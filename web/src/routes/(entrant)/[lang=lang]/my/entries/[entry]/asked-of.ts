@@ -1,0 +1,31 @@
+import { visibleIn, type Form } from '@clarion/server/shared'
+import type { CutOf } from '#lib/server/api.ts'
+
+/** What of an entry decides what it is asked. */
+export type Deciding = Pick<
+  CutOf<'showMyEntry', 'form'>,
+  'document' | 'category' | 'answers' | 'media' | 'authority'
+>
+
+const known = new WeakMap<Deciding, Form>()
+
+/** The form as an entry is asked it as it stands: what conditions hide is on no page that tells of it. */
+export function askedOf(entry: Deciding): Form {
+  const { document, category, answers, authority } = entry
+  const form =
+    known.get(entry) ??
+    visibleIn(document.form, { category: category.key, answers, media: filesIn(entry), authority }).form
+  known.set(entry, form)
+  return form
+}
+
+/** How many files each field has. */
+export function filesIn({
+  media,
+}: {
+  readonly media: readonly { readonly field: string }[]
+}): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { field } of media) counts[field] = (counts[field] ?? 0) + 1
+  return counts
+}
