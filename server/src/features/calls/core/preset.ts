@@ -146,7 +146,15 @@ const valueAt = (value: unknown, path: Path): unknown =>
   )
 
 /** Senses that what stands elsewhere decides: where that could not be read, nothing can be said of them. */
-const OF_OTHERS: readonly unknown[] = ['twice', 'reference', 'no-criterion', 'entries-phase']
+const OF_OTHERS: readonly unknown[] = [
+  'twice',
+  'reference',
+  'no-criterion',
+  'entries-phase',
+  'later',
+  'cycle',
+  'cannot-be',
+]
 
 /**
  * What makes no sense in the rest of a document of which parts have the wrong shape. Of a part that could not be read it says nothing, nor
