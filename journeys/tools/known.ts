@@ -11,6 +11,7 @@ export async function learn(site: Visited, sessions: Sessions): Promise<Known> {
     as(site, sessions.juror, (ask) => ofJuror(ask, open)),
     as(site, sessions.visitor, ofArchive),
     as(site, sessions.organiser, ofReviews),
+    as(site, sessions.visitor, ofRegistry),
     as(site, sessions.organiser, (ask) => ofOffice(ask, open)),
     as(site, sessions.organiser, (ask, context) =>
       invited(ask, open, async (email) => (await mailTo(context, site, email, /^Invitation/)).text),
@@ -26,6 +27,11 @@ async function openCall(ask: Ask): Promise<string> {
   type Calls = { calls: { key: string; isOpenForEntries: boolean }[] }
   const { calls } = await ask<Calls>('GET', '/calls')
   return must(calls.find(({ isOpenForEntries }) => isOpenForEntries)).key
+}
+
+async function ofRegistry(ask: Ask): Promise<Known> {
+  const { authorities } = await ask<{ authorities: { id: string }[] }>('GET', '/authorities?q=bolzano')
+  return { authority: must(authorities[0]).id }
 }
 
 async function ofEntrant(ask: Ask, open: string): Promise<Known> {

@@ -117,6 +117,10 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit(OFFICE, '/office/authorities'),
     visit(['organiser'], '/office/authorities?q=tre'),
   ],
+  [`${OFFICES}/authorities/[authority]`]: [
+    visit(OFFICE, ({ authority }) => `/office/authorities/${authority}`),
+    visit(['organiser'], ({ authority }) => `/office/authorities/${authority}?other=tre`),
+  ],
   [`${OFFICES}/outbox`]: [visit(OFFICE, '/office/outbox')],
   [`${OFFICES}/people`]: [visit(OFFICE, '/office/people')],
   [`${OFFICES}/site`]: [visit(['administrator'], '/office/site')],

@@ -9,9 +9,13 @@ const STATES = ['proposed', 'listed', 'rejected'] as const
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const q = searchedWords(url.searchParams.get('q') ?? '')
-  const proposals = await locals.api.listProposedAuthorities({})
+  const [proposals, claims] = await Promise.all([
+    locals.api.listProposedAuthorities({}),
+    locals.api.listPopulationClaims({}),
+  ])
   const found = q === '' ? null : (await locals.api.searchAuthorities({ q })).authorities
-  return { ...proposals, q, found, decidedId: doneBefore({ url, cookies }).told['authority'] ?? null }
+  const { told } = doneBefore({ url, cookies })
+  return { ...proposals, claims, q, found, decidedId: told['authority'] ?? null, moved: told['move'] ?? null }
 }
 
 export const actions: Actions = {
@@ -22,8 +26,22 @@ export const actions: Actions = {
     // A state that nobody has goes to the server as it came, which refuses it.
     const from = STATES.find((each) => each === stood) ?? (stood as (typeof STATES)[number])
     const answer = await locals.attempt.decideAuthority({ authorityId, move, from })
-    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, claimId: '' })
     if (move === 'reopen') redirect(303, url.pathname)
     leaveDone({ url, cookies }, { done: 'decided', authority: authorityId })
+  },
+  population: async ({ locals, request, url, cookies }) => {
+    const form = await request.formData()
+    const { claimId, move: wanted } = typedIn(form, 'claimId', 'move')
+    const said = `because-${claimId}`
+    const because = typedIn(form, said)[said] ?? ''
+    const move = wanted === 'confirm' ? 'confirm' : 'refuse'
+    const answer = await locals.attempt.decidePopulation({
+      claimId,
+      move,
+      ...(because !== '' && { because }),
+    })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, claimId })
+    leaveDone({ url, cookies }, { done: 'population', move })
   },
 }

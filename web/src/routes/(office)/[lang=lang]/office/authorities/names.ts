@@ -3,8 +3,10 @@ import type { OutputOf } from '@clarion/server/contract'
 export type Authority = OutputOf<'searchAuthorities'>['authorities'][number]
 export type Proposal = OutputOf<'listProposedAuthorities'>['waiting'][number]
 
+export type PopulationClaim = OutputOf<'listPopulationClaims'>['waiting'][number]
+
 /** The name a body gives itself. */
-export const ownName = ({ name, ownLanguage }: Authority): string =>
+export const ownName = ({ name, ownLanguage }: Pick<Authority, 'name' | 'ownLanguage'>): string =>
   name[ownLanguage] ?? Object.values(name)[0] ?? ''
 
 /** Its names in other languages, each with its language. */
