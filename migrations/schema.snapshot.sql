@@ -229,6 +229,11 @@ notices.sent_at timestamp with time zone
 notices.state text not null default 'waiting'::text
 notices.to_address text not null
 notices.tried_at timestamp with time zone
+panel_seats.call_id uuid not null
+panel_seats.juror_id uuid not null
+panel_seats.panel_key text not null
+panel_seats.round_key text not null
+panel_seats.seated_at timestamp with time zone not null
 people.created_at timestamp with time zone not null
 people.email text not null
 people.email_verified boolean not null default false
@@ -596,6 +601,8 @@ notices notices_pkey PRIMARY KEY (id)
 notices notices_sent_has_time CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)))
 notices notices_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'uncertain'::text, 'failed'::text])))
 notices notices_tried_has_time CHECK (((state <> ALL (ARRAY['sending'::text, 'uncertain'::text])) OR (tried_at IS NOT NULL)))
+panel_seats panel_seats_juror_fkey FOREIGN KEY (call_id, juror_id) REFERENCES jurors(call_id, id) ON DELETE CASCADE
+panel_seats panel_seats_pkey PRIMARY KEY (juror_id, round_key, panel_key)
 people people_email_is_lower_case CHECK ((email = lower(email)))
 people people_email_key UNIQUE (email)
 people people_pkey PRIMARY KEY (id)
@@ -774,6 +781,7 @@ CREATE INDEX notices_asked_idx ON public.notices USING btree (call_id) WHERE (st
 CREATE INDEX notices_call_idx ON public.notices USING btree (call_id, created_at DESC)
 CREATE INDEX notices_sending_idx ON public.notices USING btree (tried_at) WHERE (state = 'sending'::text)
 CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at) WHERE (state = 'waiting'::text)
+CREATE INDEX panel_seats_call_idx ON public.panel_seats USING btree (call_id, round_key)
 CREATE INDEX population_claims_by_person ON public.population_claims USING btree (said_by) WHERE (said_by IS NOT NULL)
 CREATE INDEX population_claims_decided ON public.population_claims USING btree (decided_at DESC) WHERE (state <> 'waiting'::text)
 CREATE INDEX population_claims_waiting ON public.population_claims USING btree (said_at) WHERE (state = 'waiting'::text)
@@ -834,6 +842,7 @@ CREATE UNIQUE INDEX media_form_once_idx ON public.media USING btree (holder_id, 
 CREATE UNIQUE INDEX media_pkey ON public.media USING btree (id)
 CREATE UNIQUE INDEX notices_cause_key_key ON public.notices USING btree (cause_key)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (id)
+CREATE UNIQUE INDEX panel_seats_pkey ON public.panel_seats USING btree (juror_id, round_key, panel_key)
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id)
 CREATE UNIQUE INDEX population_claims_one_each ON public.population_claims USING btree (authority_id, said_by) WHERE (state = 'waiting'::text)
@@ -1019,6 +1028,9 @@ CREATE TRIGGER jurors_withdrawn_because_fits BEFORE INSERT OR UPDATE ON public.j
 CREATE TRIGGER media_alt_text_fits BEFORE INSERT OR UPDATE ON public.media FOR EACH ROW WHEN ((char_length(new.alt_text) > 1000)) EXECUTE FUNCTION refuse_new_text('alt_text')
 CREATE TRIGGER media_caption_fits BEFORE INSERT OR UPDATE ON public.media FOR EACH ROW WHEN ((char_length(new.caption) > 500)) EXECUTE FUNCTION refuse_new_text('caption')
 CREATE TRIGGER media_credit_fits BEFORE INSERT OR UPDATE ON public.media FOR EACH ROW WHEN ((char_length(new.credit) > 200)) EXECUTE FUNCTION refuse_new_text('credit')
+CREATE TRIGGER panel_seats_beat_delete AFTER DELETE ON public.panel_seats REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER panel_seats_beat_insert AFTER INSERT ON public.panel_seats REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER panel_seats_beat_update AFTER UPDATE ON public.panel_seats REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER people_beat AFTER UPDATE OF name, email, language ON public.people FOR EACH STATEMENT EXECUTE FUNCTION beat_of_all()
 CREATE TRIGGER people_email_fits BEFORE INSERT OR UPDATE ON public.people FOR EACH ROW WHEN ((char_length(new.email) > 254)) EXECUTE FUNCTION refuse_new_text('email')
 CREATE TRIGGER people_email_is_composed BEFORE INSERT OR UPDATE ON public.people FOR EACH ROW WHEN ((NOT (new.email IS NFC NORMALIZED))) EXECUTE FUNCTION refuse_new_text('email')

@@ -27,7 +27,7 @@ async function searches(ctx: Ctx, call: string) {
     registry: (await searchAuthorities(ctx, { q })).authorities.length,
     archive: (await searchArchive(ctx, archiveContract.searchArchive.input.parse({ q }))).total,
     office: (await listEntries(office, entriesContract.listEntries.input.parse({ call, words: q }))).total,
-    records: under(await recordOffice(office, call), { call, words: q }).length,
+    records: under(await recordOffice(office, { call }), { call, words: q }).length,
     register: (await listConflicts(office, { call, words: q, page: 1 })).total,
   })
 }

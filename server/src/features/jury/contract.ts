@@ -4,6 +4,7 @@ import { judgingContract } from './contract/judging.ts'
 import { juryOfficeContract } from './contract/office.ts'
 import { juryRecordsContract } from './contract/records.ts'
 import { jurySeatContract } from './contract/seat.ts'
+import { panelsContract } from './contract/panels.ts'
 import { unlockContract } from './contract/unlock.ts'
 
 export const juryContract = {
@@ -11,6 +12,7 @@ export const juryContract = {
   ...assignmentsContract,
   ...juryRecordsContract,
   ...judgingContract,
+  ...panelsContract,
   ...unlockContract,
   ...jurySeatContract,
   ...juryDeskContract,

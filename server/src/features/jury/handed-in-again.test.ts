@@ -215,6 +215,8 @@ describe('a review of an entry that was handed in again', () => {
       expect([told.given, told.open]).toEqual([0, 1])
       const { assigned, given } = await showJuryProgress(office, { call: call.key })
       expect([assigned, given]).toEqual([1, 0])
-      expect((await planFacts(db, call)).input.entries.map(({ settled }) => settled)).toEqual([0])
+      expect(
+        (await planFacts(db, call, { now: office.now })).input.entries.map(({ settled }) => settled),
+      ).toEqual([0])
     }))
 })

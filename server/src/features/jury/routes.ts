@@ -11,6 +11,7 @@ import { reinviteJuror } from './commands/reinvite-juror.ts'
 import { reopenReview } from './commands/reopen-review.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
+import { seatPanel } from './commands/seat-panel.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { giveSeatBack, withdrawJuror } from './commands/withdraw-juror.ts'
 import { undoEvenly } from './commands/undo-evenly.ts'
@@ -28,6 +29,7 @@ import { showJurorSeat } from './views/seat-change.ts'
 import { showQueue } from './views/queue.ts'
 import { exportMarks } from './views/marks-export.ts'
 import { listReviewed, showReviews } from './views/records.ts'
+import { listRounds } from './views/rounds.ts'
 import { exportConflicts, listConflicts } from './views/register.ts'
 import { previewUnlock } from './views/unlock.ts'
 
@@ -61,6 +63,8 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.assignJuror, assignJuror),
   bind(jury.removeAssignment, removeAssignment),
   bind(jury.showJuryProgress, showJuryProgress),
+  bind(jury.listRounds, listRounds),
+  bind(jury.seatPanel, seatPanel),
   bind(jury.listReviewed, listReviewed),
   bind(jury.showReviews, showReviews),
   bind(jury.previewUnlock, previewUnlock),

@@ -1,13 +1,14 @@
 import { notYours } from '#kernel/denial.ts'
+import { impossible } from '#kernel/impossible.ts'
 import type { JurorId, PersonId } from '#kernel/ids.ts'
 import type { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getCall, officeCall, type Call } from '#features/calls/index.ts'
 import { barOf } from './core/bars.ts'
-import { closedAt, roundOf, type RoundNow } from './core/round.ts'
+import { closedAt, roundMeant, roundOf, type RoundNow } from './core/round.ts'
 import type { AssignmentFacts, Marking } from './policy/assignments.ts'
-import { getAssignment } from './store/assignment.ts'
+import { getAssignments } from './store/assignment.ts'
 import { findSeat, getJuror, type SeatedJuror } from './store/jurors.ts'
 import { lockJuryOf } from './store/lock.ts'
 import { notTheirs } from './views/not-theirs.ts'
@@ -15,7 +16,12 @@ import { officeSight } from './views/office-sight.ts'
 import { seatTakenBack } from './views/taken-back.ts'
 
 export type Seat = { readonly call: Call; readonly juror: SeatedJuror }
-export type Asked = { readonly call: string; readonly entry: string }
+export type Asked = {
+  readonly call: string
+  readonly entry: string
+  /** Left out: of those in which they have the entry, the one that is meant now. */
+  readonly round?: string | undefined
+}
 
 function personOf({ actor }: Ctx): PersonId {
   if (actor.kind !== 'person') throw notYours()
@@ -40,7 +46,7 @@ export async function heldSeatOf(ctx: Ctx, tx: Db, key: string): Promise<Seat> {
 }
 
 export type AssignmentInScope = Seat & { readonly now: RoundNow } & Omit<
-    NonNullable<Awaited<ReturnType<typeof getAssignment>>>,
+    Awaited<ReturnType<typeof getAssignments>>[number],
     'callRow' | 'closedEarlyAt'
   >
 
@@ -72,11 +78,21 @@ export async function assignmentOf(
   asked: Asked,
   { isHeld = false } = {},
 ): Promise<AssignmentInScope> {
-  const found = await getAssignment(db, { ...asked, personId: personOf(ctx) }, { isHeld })
-  if (!found) throw await noAssignment(ctx, db, asked)
-  const { callRow, closedEarlyAt, ...assigned } = found
-  const call = await getCall(db, asked.call, callRow)
-  return { ...assigned, call, now: closedAt(roundOf(call.document), closedEarlyAt) }
+  const found = await getAssignments(db, { ...asked, personId: personOf(ctx) }, { isHeld })
+  const [first] = found
+  if (!first) throw await noAssignment(ctx, db, asked)
+  const call = await getCall(db, asked.call, first.callRow)
+  const rounds = found.map(({ callRow: _row, closedEarlyAt, ...assigned }) => {
+    const now = closedAt(roundOf(call.document, assigned.assignment.roundKey), closedEarlyAt)
+    return { ...assigned, call, now, opensAt: now.opensAt, closesAt: now.closesAt }
+  })
+  const ordered = call.document.rounds.flatMap(({ key }) => rounds.filter(({ now }) => now.round.key === key))
+  const {
+    opensAt: _opens,
+    closesAt: _closes,
+    ...meant
+  } = roundMeant(ordered, ctx.now) ?? impossible('there is one')
+  return meant
 }
 
 /** Whose seat was taken back is told so at any entry's address; whose entry left them, at that entry's. To anybody else it is none. */

@@ -54,8 +54,11 @@ export type ConflictKind = (typeof CONFLICT_KINDS)[number]
 export const BAR_KINDS = ['own-entry', 'own-authority', 'implementer', 'country-rule'] as const
 export type BarKind = (typeof BAR_KINDS)[number]
 
-/** What keeps a juror from an entry: what bars them, a conflict that they stated, having stepped back, a panel without its category. */
-export const AWAY_KINDS = [...BAR_KINDS, 'declared', 'recused', 'panel'] as const
+/**
+ * What keeps a juror from an entry: what bars them, a conflict that they stated, having stepped back, none of the panels to which it falls
+ * in the round, other categories.
+ */
+export const AWAY_KINDS = [...BAR_KINDS, 'declared', 'recused', 'other-panel', 'panel'] as const
 export type AwayKind = (typeof AWAY_KINDS)[number]
 
 /** How a conflict came onto the register: a rule sees it, a juror stated it in the conflict question, or stepped back from an entry. */

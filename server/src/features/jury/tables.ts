@@ -160,6 +160,21 @@ export const roundEntries = pgTable('round_entries', {
   takenOutAt: instant('taken_out_at'),
 })
 
+/** Who sits in which panel of a round; in a round without panels everybody judges. */
+export const panelSeats = pgTable(
+  'panel_seats',
+  {
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    roundKey: text('round_key').notNull(),
+    panelKey: text('panel_key').notNull(),
+    jurorId: uuid('juror_id').$type<JurorId>().notNull(),
+    seatedAt: instant('seated_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'panel_seats_pkey', columns: [table.jurorId, table.roundKey, table.panelKey] }),
+  ],
+)
+
 export const scores = pgTable(
   'scores',
   {

@@ -166,6 +166,12 @@ test.each(juryInvariants)('it is seen that $name', ({ sql: text }) =>
           (id, call_id, review_id, reason, unlocked_by, unlocked_at, marks, submission_id, given_at)
         select gen_random_uuid(), r.call_id, r.id, 'x', j.person_id, now(), '{}', r.submission_id, r.given_at
         from reviews r, jurors j where r.given_at is not null`,
+      `insert into panel_seats (call_id, round_key, panel_key, juror_id, seated_at)
+        select call_id, 'jury', 'none', id, now() from jurors limit 1`,
+      `insert into call_versions select (jsonb_populate_record(v, jsonb_build_object('version', v.version + 1,
+        'document', jsonb_set(v.document, '{rounds,0,source}', '{"kind": "mark"}')))).*
+        from call_versions v join calls c on c.id = v.call_id and c.document_version = v.version`,
+      `update calls set document_version = document_version + 1`,
       `update reviews set submission_id = (select id from submissions where id <> submission_id limit 1)`,
     ])
       await db.execute(sql.raw(damage))

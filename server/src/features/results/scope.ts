@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
-import { isJudgingOver, roundNow } from '#features/jury/index.ts'
+import { isJudgingOver, judgingNow } from '#features/jury/index.ts'
 import type { SecondPerson } from './policy.ts'
 import { lockResultsOf } from './store/lock.ts'
 import { lastPublication } from './store/publications.ts'
@@ -11,7 +11,7 @@ import { grantBehind, impartialWith, originsOf, secondPersonOf } from './views/s
 /** What the rules of deciding and publishing ask of a call: whether judging is over, and what was proposed last. */
 export const resultsFactsOf = async ({ now }: Pick<Ctx, 'now'>, db: Db, call: Call) => ({
   publication: await lastPublication(db, call.id),
-  judging: isJudgingOver(await roundNow(db, call), now),
+  judging: isJudgingOver(await judgingNow(db, call), now),
   now,
 })
 

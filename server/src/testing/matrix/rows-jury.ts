@@ -76,6 +76,14 @@ export const juryRows: Rows = {
     input: ({ call, assignmentId }) => ({ call: call.key, assignment: assignmentId }),
     unknown: ({ call }) => ({ call: call.key, assignment: newId<string>() }),
   },
+  listRounds: { expected: OFFICE_READS, input: call, unknown: noCall },
+  // The round of this call has no panels; who may seat them is told so, and everybody else what they are told of any call.
+  seatPanel: {
+    expected: 's------n-!n-n',
+    codes: { n: 'not-found' },
+    input: ({ call, jurorId }) => ({ call: call.key, panel: 'none', jurors: [jurorId] }),
+    unknown: () => ({ call: 'no-such-call', panel: 'none', jurors: [] }),
+  },
   listReviewed: { expected: OFFICE_READS, input: call, unknown: noCall },
   showReviews: { expected: 's------o-oo-j', codes: { j: 'judges-here' }, input: ofEntry, unknown: noEntry },
   // Nothing was given yet, so that there is nothing that could be changed.

@@ -1,5 +1,6 @@
 import { newId } from '#kernel/ids.ts'
-import { aCall } from '#features/calls/testing.ts'
+import { present } from '#kernel/impossible.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { anEntry, handInAgain } from '#features/entries/testing.ts'
 import { assignEvenly } from '#features/jury/commands/assign-evenly.ts'
 import { recuse } from '#features/jury/commands/recuse.ts'
@@ -52,6 +53,16 @@ export const jurySentOnce: SentOnceRows = {
     prepare: inTheWorld('organiser of the call', juror, (as, world) => withdrawJuror(as, juror(world))),
     again: 'the same',
     toAnother: 'invitation-answered',
+  },
+  seatPanel: {
+    prepare: async (ctx) => {
+      const { call, seat, office } = await aJudging(ctx)
+      const [round] = call.document.rounds
+      const panels = [{ key: 'all', name: { en: 'All', it: 'Tutti', el: 'Όλοι' } }]
+      await anAmendedCall(ctx, call, { rounds: [{ ...present(round, 'a round'), panels }] })
+      return { as: office, input: { call: call.key, panel: 'all', jurors: [seat.juror.id] } }
+    },
+    again: 'yes',
   },
   assignEvenly: {
     prepare: async (ctx) => {

@@ -1,12 +1,13 @@
 import { decimalOf } from '#kernel/numbers.ts'
 import type { Criterion, Round, Scale } from './document.ts'
 
-/** The criteria by which entries of a category are judged, in their order, each with its weight there. */
+/** The criteria by which entries of a category are judged in a round, in their order, each with its weight there; no key: in the first. */
 export function criteriaFor(
-  call: { readonly rounds: readonly Pick<Round, 'criteria'>[] },
+  call: { readonly rounds: readonly (Pick<Round, 'criteria'> & { readonly key?: string })[] },
   category: string,
+  roundKey?: string,
 ): readonly Criterion[] {
-  const [round] = call.rounds
+  const round = roundKey === undefined ? call.rounds[0] : call.rounds.find(({ key }) => key === roundKey)
   return (round?.criteria ?? [])
     .filter(({ categories }) => categories?.includes(category) ?? true)
     .map((criterion) => weighedIn(criterion, category))

@@ -18,17 +18,23 @@ import type { Juror } from '../store/jurors.ts'
 import { planFor } from '../views/kept-plans.ts'
 import { markOfPlan, ownAmong, planFacts, toldOf } from '../views/plan.ts'
 
-type Input = { readonly call: string; readonly perEntry: number; readonly hash: string }
+type Input = {
+  readonly call: string
+  readonly round?: string | undefined
+  readonly perEntry: number
+  readonly hash: string
+}
 type Form = { readonly once?: string | undefined }
 type Added = Awaited<ReturnType<typeof planFor>>['added']
 type Assigned = { readonly added: number; readonly at: string }
 
 /** The facts that the preview was drawn from, if one may act on them; null: they are not as they were. */
-async function unchanged(ctx: Ctx, db: Db, { call: key, perEntry, hash }: Input) {
+async function unchanged(ctx: Ctx, db: Db, { call: key, round, perEntry, hash }: Input) {
   const call = await getCall(db, key)
   demand(mayRunCall(ctx.actor, call))
-  demand(mayAssign(await roundNow(db, call), ctx.now))
-  const facts = await planFacts(db, call, perEntry)
+  const asked = { key: round, now: ctx.now }
+  demand(mayAssign(await roundNow(db, call, asked), ctx.now))
+  const facts = await planFacts(db, call, asked, perEntry)
   return markOfPlan(ctx, facts) === hash ? { call, facts } : null
 }
 

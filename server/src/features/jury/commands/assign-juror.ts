@@ -8,46 +8,59 @@ import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { barOf } from '../core/bars.ts'
+import { isOfPanels, type Placed } from '../core/panels.ts'
 import { mayBeGiven } from '../policy/assignments.ts'
 import { mayAssign } from '../policy/round.ts'
 import { mayActOn } from '../policy/sight.ts'
 import { heldJury } from '../scope.ts'
-import { deleteUntouched, findAssignment, insertAssignments, lockAssignment } from '../store/assignments.ts'
+import {
+  deleteUntouched,
+  findAssignment,
+  insertAssignments,
+  isAssigned,
+  lockAssignment,
+} from '../store/assignments.ts'
 import { answerFor } from '../store/conflicts.ts'
 import { roundNow } from '../store/early-closes.ts'
 import { getJudged } from '../store/outlines.ts'
 import { getJuror } from '../store/jurors.ts'
+import { seatsInPanels } from '../store/panel-seats.ts'
 import { listRecordedEntries } from '../store/records.ts'
 import { isOwnOf } from '../views/office-sight.ts'
 
 type Form = { readonly once?: string | undefined }
 type Pair = { readonly entryId: string; readonly jurorId: string }
+type Round = { readonly round?: string | undefined }
 
 /**
  * Gives one juror one entry by hand, which is not done by those whose own it is; never one that is theirs or that they have a
  * conflict with, nor one outside their categories. A form that is sent twice is told of the same assignment, which can be taken back.
  */
-export async function assignJuror(ctx: Ctx, { once: key, ...asked }: { call: string } & Pair & Form) {
+export async function assignJuror(ctx: Ctx, { once: key, ...asked }: { call: string } & Pair & Round & Form) {
   return ctx.db.transaction(async (tx) => {
     const call = await heldJury(ctx, tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
-    const again = async (given: Given) =>
-      (await findAssignment(tx, call.id, asked)) === given.assignmentId ? given : null
+    const again = async (given: Given) => ((await isAssigned(tx, call.id, given.assignmentId)) ? given : null)
     return once(tx, ctx, { of: 'assignJuror', key, asked, again }, () => give(ctx, tx, call, asked))
   })
 }
 
 type Given = { readonly assignmentId: AssignmentId }
 
-async function give(ctx: Ctx, tx: Db, call: Call, { entryId, jurorId }: Pair): Promise<Given> {
-  const now = await roundNow(tx, call)
+async function give(
+  ctx: Ctx,
+  tx: Db,
+  call: Call,
+  { entryId, jurorId, round: key }: Pair & Round,
+): Promise<Given> {
+  const now = await roundNow(tx, call, { key, now: ctx.now })
   demand(mayAssign(now, ctx.now))
   const juror = await getJuror(tx, call.id, jurorId as JurorId)
-  const { outline } = await getJudged(tx, call.id, entryId as EntryId)
+  const { outline } = await getJudged(tx, call.id, entryId as EntryId, now.round)
   demand(mayActOn(await isOwnOf({ ...ctx, db: tx }, call, outline)))
-  if (juror.state !== 'accepted' || !juror.categoryKeys.includes(outline.categoryKey)) {
+  const isSeated = juror.state === 'accepted' && juror.categoryKeys.includes(outline.categoryKey)
+  if (!isSeated || !(await isInTheirPanels(tx, { callId: call.id, round: now.round }, juror, outline)))
     throw new Refusal('assignment-impossible')
-  }
   const bar = barOf(call.document.conflictRules, juror, outline)
   demand(mayBeGiven({ bar, conflict: await answerFor(tx, juror.id, outline.entryId) }))
   const round = { callId: call.id, roundKey: now.round.key }
@@ -59,6 +72,16 @@ async function give(ctx: Ctx, tx: Db, call: Call, { entryId, jurorId }: Pair): P
   return { assignmentId: id }
 }
 
+/** The entry falls to a panel of the round in which the juror sits; in a round without panels every entry does. */
+async function isInTheirPanels(
+  tx: Db,
+  asked: Parameters<typeof seatsInPanels>[1],
+  { id }: { readonly id: JurorId },
+  outline: Placed,
+): Promise<boolean> {
+  return isOfPanels(asked.round, (await seatsInPanels(tx, asked)).get(id) ?? new Set(), outline)
+}
+
 /** Takes an entry from a juror who has made no mark on it; for those whose own it is there is nothing to take. */
 export async function removeAssignment(
   ctx: Ctx,
@@ -68,7 +91,7 @@ export async function removeAssignment(
     const call = await heldJury(ctx, tx, asked.call)
     demand(mayRunCall(ctx.actor, call))
     // What was taken is answered again only while it has not been given again.
-    const again = async (taken: Pair) => {
+    const again = async (taken: Taken) => {
       if ((await findAssignment(tx, call.id, taken)) !== null) throw notYours()
       return taken
     }
@@ -79,13 +102,15 @@ export async function removeAssignment(
   })
 }
 
-async function take(ctx: Ctx, tx: Db, call: Call, id: AssignmentId): Promise<Pair> {
-  const { jurorId, entryId } = await lockAssignment(tx, call.id, id)
-  const [recorded] = await listRecordedEntries(tx, call.id, entryId)
+type Taken = Pair & { readonly roundKey?: string }
+
+async function take(ctx: Ctx, tx: Db, call: Call, id: AssignmentId): Promise<Taken> {
+  const { jurorId, entryId, roundKey } = await lockAssignment(tx, call.id, id)
+  const [recorded] = await listRecordedEntries(tx, call.id, { entryId })
   // That it is there at all would tell who judges an entry of their own.
   if (recorded && !mayActOn(await isOwnOf({ ...ctx, db: tx }, call, recorded.outline)).ok) throw notYours()
   await deleteUntouched(tx, call.id, id)
   const subject = { callId: call.id, subjectId: id }
   await audit.record(tx, ctx, 'assignment.remove', { ...subject, juror: jurorId, entry: entryId })
-  return { jurorId, entryId }
+  return { jurorId, entryId, roundKey }
 }

@@ -6,13 +6,14 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
-import { roundOf } from '../core/round.ts'
+import type { RoundNow } from '../core/round.ts'
 import { hasClosed, hasReopened, mayCloseJudging, mayReopenJudging } from '../policy/ends-of-judging.ts'
 import { heldJury } from '../scope.ts'
 import {
   endClose,
   insertClose,
   lastClose,
+  roundAsked,
   roundNow,
   closeInForce,
   type EarlyClose,
@@ -25,21 +26,23 @@ import { readersAmong } from '../views/readers.ts'
 import { tellOfAllChanges } from './tell-of-changes.ts'
 import { takeSeat } from './withdraw-juror.ts'
 
-const roundIn = ({ id, document }: Call) => ({ callId: id, roundKey: roundOf(document).round.key })
+const roundIn = ({ id }: Call, { round }: RoundNow) => ({ callId: id, roundKey: round.key })
+
+type Asked = { readonly call: string; readonly round?: string | undefined }
 
 /** Ends judging before its phase does, with the reason, over exactly the unfinished work that the preview named; a second click finds it closed. */
-export async function closeJudging(ctx: Ctx, input: { call: string; reason: string; hash: string }) {
+export async function closeJudging(ctx: Ctx, input: Asked & { reason: string; hash: string }) {
   return ctx.db.transaction(async (tx) => {
     const call = await heldJury(ctx, tx, input.call)
-    const now = await roundNow(tx, call)
+    const now = await roundNow(tx, call, { key: input.round, now: ctx.now })
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
     const may = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)
     const isClosed = !may.ok && may.because === 'round-closed'
-    if (isClosed && hasClosed(ctx.actor, await lastClose(tx, roundIn(call)), input.reason)) return {}
+    if (isClosed && hasClosed(ctx.actor, await lastClose(tx, roundIn(call, now)), input.reason)) return {}
     demand(may)
     if (input.reason === '')
       throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
-    const { mark, missing } = await unfinishedIn({ ...ctx, db: tx }, call)
+    const { mark, missing } = await unfinishedIn({ ...ctx, db: tx }, call, now.round)
     if (mark !== input.hash) throw new Refusal('preview-outdated')
     const id = await insertClose(tx, {
       callId: call.id,
@@ -59,36 +62,47 @@ export async function closeJudging(ctx: Ctx, input: { call: string; reason: stri
  */
 export async function reopenJudging(
   ctx: Ctx,
-  input: { call: string; hash?: string | undefined },
+  input: Asked & { hash?: string | undefined },
   decisions = NO_DECISIONS,
 ) {
   return ctx.db.transaction(async (tx) => {
     const call = await officeCall({ ...ctx, db: tx }, input.call)
     await decisions.hold(tx, call.id)
-    const { closesAt: phaseClosesAt } = roundOf(call.document)
-    const close = await closeInForce(tx, roundIn(call))
+    const planned = await roundAsked(tx, call, { key: input.round, now: ctx.now })
+    const { closesAt: phaseClosesAt } = planned
+    const close = await closeInForce(tx, roundIn(call, planned))
     const isAnythingDecided = await decisions.isAnythingDecided(tx, call.id)
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
     const closed = { isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided, ...self }
     const may = mayReopenJudging(ctx.actor, call, closed, ctx.now)
     const isOpen = !may.ok && may.because === 'judging-not-closed-early'
-    if (isOpen && hasReopened(ctx.actor, await lastClose(tx, roundIn(call)))) return {}
+    if (isOpen && hasReopened(ctx.actor, await lastClose(tx, roundIn(call, planned)))) return {}
     demand(may)
     if (!close) throw new Refusal('judging-not-closed-early')
     await endClose(tx, close, { reopenedBy: signedBy(ctx.actor), reopenedAt: ctx.now })
     await audit.record(tx, ctx, 'judging.reopen', { callId: call.id, subjectId: close.id })
-    await unseatReaders(ctx, tx, { call, close, hash: input.hash })
-    await tellOfAllChanges(tx, ctx, call)
+    await unseatReaders(ctx, tx, { call, round: planned.round, close, hash: input.hash })
+    await tellOfAllChanges(tx, ctx, call, planned.round)
     return {}
   })
 }
 
-type Reopened = { readonly call: Call; readonly close: EarlyClose; readonly hash: string | undefined }
+type Reopened = {
+  readonly call: Call
+  readonly round: RoundNow['round']
+  readonly close: EarlyClose
+  readonly hash: string | undefined
+}
 
-async function unseatReaders(ctx: Ctx, tx: Db, { call, close, hash }: Reopened): Promise<void> {
+async function unseatReaders(ctx: Ctx, tx: Db, { call, round, close, hash }: Reopened): Promise<void> {
   const since = { from: close.closedAt, until: null }
   await lockJuryOf(tx, call.id)
-  const readers = await readersAmong({ db: tx }, call, await holdSeats(tx, call.id), since)
+  const readers = await readersAmong(
+    { db: tx, now: ctx.now },
+    { call, round },
+    await holdSeats(tx, call.id),
+    since,
+  )
   if (hash !== undefined && hash !== reopenMark(ctx.settings, close, readers))
     throw new Refusal('preview-outdated')
   for (const { id } of readers) await takeSeat(ctx, tx, call, { id, says: 'read', because: '' })

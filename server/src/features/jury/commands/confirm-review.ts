@@ -12,6 +12,7 @@ import { assignmentOf, factsOf, markingOf } from '../scope.ts'
 type Input = {
   readonly call: string
   readonly entry: string
+  readonly round?: string | undefined
   /** The submission that was shown beside the one that was judged. */
   readonly submission: string
   /** `keep`: the marks stand as they are; `change`: the review opens, to be given anew. */
@@ -25,11 +26,11 @@ type Input = {
 export async function confirmReview(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const assigned = await assignmentOf(ctx, tx, input, { isHeld: true })
-    const { call, juror, review, outline, submissionId: latest } = assigned
+    const { call, juror, review, outline, submissionId: latest, now } = assigned
     const answered = async (state: ReviewState) => ({
       state,
       number: outline.number,
-      nextEntryId: await nextEntry(tx, call, juror),
+      nextEntryId: await nextEntry(tx, call, juror, now.round),
     })
     demand(
       mayMark({ ...factsOf(assigned), ...markingOf(assigned), review: 'drafted' }, assigned.now, ctx.now),

@@ -20,6 +20,7 @@ const GIVEN = 'review-already-given'
 type Input = {
   readonly call: string
   readonly entry: string
+  readonly round?: string | undefined
   /** That the page shows; left out: the one that counts. */
   readonly submission?: string | undefined
 }
@@ -50,11 +51,11 @@ export async function giveReview(ctx: Ctx, input: Input) {
 
 async function demandWhole(
   tx: Db,
-  { call, outline }: AssignmentInScope,
+  { call, outline, assignment }: AssignmentInScope,
   found: Awaited<ReturnType<typeof findReview>>,
 ) {
   const { review = null, marks = {} } = found ?? {}
-  const missing = (await criteriaOf(tx, { call, outline, review })).filter(
+  const missing = (await criteriaOf(tx, { call, outline, assignment, review })).filter(
     ({ key }) => marks[key] === undefined,
   )
   if (missing.length === 0) return
@@ -62,10 +63,10 @@ async function demandWhole(
   throw new Refusal('review-incomplete', { fields })
 }
 
-const answerOf = async (tx: Db, { call, juror, outline }: AssignmentInScope, givenAt: Date) => ({
+const answerOf = async (tx: Db, { call, juror, outline, now }: AssignmentInScope, givenAt: Date) => ({
   givenAt: givenAt.toISOString(),
   number: outline.number,
-  nextEntryId: await nextEntry(tx, call, juror),
+  nextEntryId: await nextEntry(tx, call, juror, now.round),
 })
 
 /** A second click finds the review given, on what the page shows: it is answered as the first was. Else it is refused. */

@@ -4,7 +4,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { mayRunCall, type Call } from '#features/calls/index.ts'
+import { mayRunCall, type Call, type Round } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
 import { barOf } from '../core/bars.ts'
 import { mayBeGiven } from '../policy/assignments.ts'
@@ -23,18 +23,24 @@ export type ImportedReview = {
 }
 
 /**
- * Takes in reviews that were given elsewhere, with their assignments and the answer that there was no conflict; none by a
+ * Takes in reviews of a round, without a key of the first, that were given elsewhere, with their assignments and the answer that there was no conflict; none by a
  * juror whom something bars, none where something is decided on the marks, and none of an assignment that is there already.
  */
-export async function importReviews(ctx: Ctx, call: Call, given: readonly ImportedReview[]): Promise<void> {
+export async function importReviews(
+  ctx: Ctx,
+  call: Call,
+  given: readonly ImportedReview[],
+  roundKey?: string,
+): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     demand(mayRunCall(ctx.actor, call))
     // A decision waits for this, or is found.
     await lockJuryOf(tx, call.id)
     const imported = given.map(({ entryId }) => entryId)
     if (await isAnyFrozen(tx, call.id, imported)) throw new Refusal('marks-frozen')
-    const round = { callId: call.id satisfies CallId, roundKey: roundOf(call.document).round.key }
-    await demandUnbarred(tx, call, given)
+    const { round: judged } = roundOf(call.document, roundKey)
+    const round = { callId: call.id satisfies CallId, roundKey: judged.key }
+    await demandUnbarred(tx, { call, round: judged }, given)
     const assignmentIds = await insertAssignments(tx, round, given, ctx.now)
     if (assignmentIds.length < given.length) throw new Refusal('assignment-impossible')
     const rows: GivenReview[] = given.flatMap((review, index) => {
@@ -50,9 +56,13 @@ export async function importReviews(ctx: Ctx, call: Call, given: readonly Import
   })
 }
 
-async function demandUnbarred(tx: Db, call: Call, given: readonly ImportedReview[]): Promise<void> {
+async function demandUnbarred(
+  tx: Db,
+  { call, round }: { readonly call: Call; readonly round: Round },
+  given: readonly ImportedReview[],
+): Promise<void> {
   const outlines = new Map(
-    (await listOutlines(tx, call.id, null)).map((outline) => [outline.entryId, outline]),
+    (await listOutlines(tx, call.id, null, round)).map((outline) => [outline.entryId, outline]),
   )
   const seats = new Map(
     (await listJurorRows(tx, call.id)).map(({ juror, ...known }) => [juror.id, { ...juror, ...known }]),

@@ -4,18 +4,27 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayStepBack, saidBy } from '../policy/assignments.ts'
+import { isJudgingOver } from '../policy/round.ts'
 import type { ConflictKind } from '../states.ts'
 import { moveAssignments } from '../store/assignments.ts'
 import { putAnswers } from '../store/conflicts.ts'
+import { roundsNow } from '../store/early-closes.ts'
 import { nextEntry } from '../views/queue.ts'
-import { heldAssignmentOf, type AssignmentInScope } from '../scope.ts'
+import { heldAssignmentOf, type Asked, type AssignmentInScope } from '../scope.ts'
 
-const assignmentsOf = ({ call, juror, now, assignment }: AssignmentInScope) => ({
-  callId: call.id,
-  roundKey: now.round.key,
-  jurorId: juror.id,
-  entryIds: [assignment.entryId],
-})
+/** In every round that is not over, for the conflict is with the entry; what another one came to stays as it is. */
+async function move(
+  ctx: Ctx,
+  tx: Db,
+  { call, juror, now, assignment }: AssignmentInScope,
+  which: 'recuse' | 'return',
+): Promise<void> {
+  const rounds = call.document.rounds.length === 1 ? [now] : await roundsNow(tx, call)
+  for (const { round } of rounds.filter((one) => !isJudgingOver(one, ctx.now).ok)) {
+    const assigned = { callId: call.id, roundKey: round.key, jurorId: juror.id }
+    await moveAssignments(tx, { ...assigned, entryIds: [assignment.entryId] }, which)
+  }
+}
 
 /** The juror and the entry too: the assignment may be taken away later, and its line stays. */
 const about = ({ call, juror, assignment }: AssignmentInScope) => ({
@@ -42,28 +51,25 @@ async function answer(
 }
 
 /** Steps back from an entry. Marks made on it are kept and no longer count. A reason that was given stays. */
-export async function recuse(ctx: Ctx, input: { call: string; entry: string; note: string }) {
+export async function recuse(ctx: Ctx, input: Asked & { readonly note: string }) {
   return ctx.db.transaction(async (tx) => {
     const assigned = await heldAssignmentOf(ctx, tx, input)
     const { call, juror, assignment, conflict, now, frozenAt } = assigned
     demand(mayStepBack(frozenAt !== null, now, ctx.now))
     // A second click finds the juror stepped back, for the same reason.
     if (conflict?.isConflicted && conflict.note === input.note)
-      return { nextEntryId: await nextEntry(tx, call, juror) }
+      return { nextEntryId: await nextEntry(tx, call, juror, now.round) }
     if (conflict?.isConflicted)
       throw new Refusal('conflict-declared', { said: saidBy(assigned.isSteppedBack) })
     await answer(ctx, tx, assigned, { kind: 'declared', note: input.note, isSteppingBack: true })
-    await moveAssignments(tx, assignmentsOf(assigned), 'recuse')
+    await move(ctx, tx, assigned, 'recuse')
     await audit.record(tx, ctx, 'assignment.recuse', about(assigned))
-    return { nextEntryId: await nextEntry(tx, call, juror) }
+    return { nextEntryId: await nextEntry(tx, call, juror, now.round) }
   })
 }
 
 /** Takes having stepped back from an entry back; marks made before count again. A later statement stays. */
-export async function undoRecusal(
-  ctx: Ctx,
-  input: { call: string; entry: string; version?: number | undefined },
-) {
+export async function undoRecusal(ctx: Ctx, input: Asked & { readonly version?: number | undefined }) {
   return ctx.db.transaction(async (tx) => {
     const assigned = await heldAssignmentOf(ctx, tx, input)
     const { call, assignment, conflict, now, frozenAt } = assigned
@@ -72,7 +78,7 @@ export async function undoRecusal(
     const { version, note } = conflict
     if (input.version !== version) throw new Refusal('changed-meanwhile', { current: { version, note } })
     await answer(ctx, tx, assigned, { kind: null, note: '' })
-    await moveAssignments(tx, assignmentsOf(assigned), 'return')
+    await move(ctx, tx, assigned, 'return')
     await audit.record(tx, ctx, 'assignment.return', about(assigned))
     return {}
   })

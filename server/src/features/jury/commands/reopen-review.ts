@@ -6,10 +6,10 @@ import * as audit from '#features/audit/index.ts'
 import { mayMark } from '../policy/assignments.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
-import { assignmentOf, factsOf, markingOf, type AssignmentInScope } from '../scope.ts'
+import { assignmentOf, factsOf, markingOf, type Asked, type AssignmentInScope } from '../scope.ts'
 
 /** Takes "I am done" back, until the round closes; said twice it is said once. */
-export async function reopenReview(ctx: Ctx, input: { call: string; entry: string }) {
+export async function reopenReview(ctx: Ctx, input: Asked) {
   return ctx.db.transaction(async (tx) => {
     const assigned = await assignmentOf(ctx, tx, input, { isHeld: true })
     const review = 'drafted'

@@ -7,6 +7,7 @@ import { remarkedMeanwhile } from './saved-meanwhile.ts'
 type Input = {
   readonly call: string
   readonly entry: string
+  readonly round?: string | undefined
   readonly remark: string
   /** Of the remark that this one replaces; 0 or left out: there is none. */
   readonly version?: number | undefined

@@ -10,6 +10,7 @@ import { markedMeanwhile } from './saved-meanwhile.ts'
 type Input = {
   readonly call: string
   readonly entry: string
+  readonly round?: string | undefined
   readonly criterion: string
   readonly mark: number | null
   /** Of the mark that this one replaces; 0 or left out: there is none. */
@@ -22,10 +23,10 @@ type Input = {
 export async function saveScore(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const assigned = await markable(ctx, tx, input)
-    const { call, outline } = assigned
+    const { call, outline, assignment } = assigned
     const held = sheetOf(assigned, input.submission)
     const review = assigned.review ?? { callVersion: await versionBegun(tx, held, outline.callVersion) }
-    const criterion = (await criteriaOf(tx, { call, outline, review })).find(
+    const criterion = (await criteriaOf(tx, { call, outline, assignment, review })).find(
       ({ key }) => key === input.criterion,
     )
     if (!criterion) throw new Refusal('not-found')

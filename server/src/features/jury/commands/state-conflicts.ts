@@ -5,17 +5,16 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import type { Call } from '#features/calls/index.ts'
-import { roundOf } from '../core/round.ts'
 import { changesIn, type Answered, type Changes, type Statement } from '../core/statements.ts'
-import { isRoundOpen } from '../policy/round.ts'
+import { isJudgingOver, isRoundOpen } from '../policy/round.ts'
 import { moveAssignments } from '../store/assignments.ts'
 import { answersOf, putAnswers, steppedBackOf } from '../store/conflicts.ts'
-import { roundNow } from '../store/early-closes.ts'
+import { judgingNow, roundsNow } from '../store/early-closes.ts'
 import { isAnyFrozen } from '../store/freezes.ts'
-import { listOutlines } from '../store/outlines.ts'
+import { listReaching, reachOf } from '../store/reach.ts'
 import { listHandedIn } from '../store/left.ts'
 import { markConflictsStated, type SeatedJuror } from '../store/jurors.ts'
-import { heldSeatOf } from '../scope.ts'
+import { heldSeatOf, type Seat } from '../scope.ts'
 
 type Input = Omit<Statement, 'takenBack'> & {
   readonly call: string
@@ -30,10 +29,10 @@ type Input = Omit<Statement, 'takenBack'> & {
 export async function stateConflicts(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const { call, juror } = await heldSeatOf(ctx, tx, input.call)
-    const { closesAt } = await roundNow(tx, call)
+    const { closesAt } = await judgingNow(tx, call)
     demand(isRoundOpen({ opensAt: null, closesAt }, ctx.now))
     const answers = await answersOf(tx, juror.id)
-    const { unknown, ...stated } = await asked(tx, juror, input, answers)
+    const { unknown, ...stated } = await asked(tx, { call, juror }, input, answers)
     const changes = changesIn(answers, stated)
     if (changes.stale.length > 0) throw answeredMeanwhile(changes.stale, answers)
     await demandUnfrozen(tx, call, changes)
@@ -53,13 +52,15 @@ export async function stateConflicts(ctx: Ctx, input: Input) {
  * What is said of entries that the juror knows: one is asked about, was answered for or was handed in in their categories. That an
  * entry which left is free is not said: it is asked again if it comes back. `unknown`: conflicts with what is none of theirs.
  */
-async function asked(tx: Db, juror: SeatedJuror, input: Input, answers: Answers) {
+async function asked(tx: Db, { call, juror }: Seat, input: Input, answers: Answers) {
   const { conflicts, takenBack = [] } = input
-  const outlines = await listOutlines(tx, juror.callId, juror.categoryKeys)
+  const outlines = await listReaching(tx, call, juror)
   const shown = new Set<string>(outlines.map(({ entryId }) => entryId))
   const isOfList = (entryId: string): boolean => shown.has(entryId) || answers.has(entryId)
   const others = conflicts.map(({ entryId }) => entryId).filter((entryId) => !isOfList(entryId))
-  const left = new Set<string>(await listHandedIn(tx, juror, others))
+  const mayKnow = await reachOf(tx, call, juror)
+  const handedIn = (await listHandedIn(tx, juror, others)).filter(mayKnow)
+  const left = new Set<string>(handedIn.map(({ entryId }) => entryId))
   const isKnown = ({ entryId }: { readonly entryId: string }): boolean =>
     isOfList(entryId) || left.has(entryId)
   return {
@@ -118,7 +119,7 @@ async function tell(
 async function write(
   ctx: Ctx,
   tx: Db,
-  { call, juror }: { readonly call: Call; readonly juror: SeatedJuror },
+  { call, juror }: Seat,
   { conflicted, takenBack, free }: Changes,
 ): Promise<void> {
   const answers = [
@@ -131,9 +132,12 @@ async function write(
     answers.map((answer) => ({ ...answer, entryId: answer.entryId as EntryId })),
     ctx.now,
   )
-  const assigned = { callId: call.id, roundKey: roundOf(call.document).round.key, jurorId: juror.id }
   const idsOf = (changes: Changes['free']) => changes.map(({ entryId }) => entryId)
-  await moveAssignments(tx, { ...assigned, entryIds: idsOf(conflicted) }, 'recuse')
-  await moveAssignments(tx, { ...assigned, entryIds: idsOf(takenBack) }, 'return')
+  // What a round that is over came to stays as it is.
+  for (const { round } of (await roundsNow(tx, call)).filter((one) => !isJudgingOver(one, ctx.now).ok)) {
+    const assigned = { callId: call.id, roundKey: round.key, jurorId: juror.id }
+    await moveAssignments(tx, { ...assigned, entryIds: idsOf(conflicted) }, 'recuse')
+    await moveAssignments(tx, { ...assigned, entryIds: idsOf(takenBack) }, 'return')
+  }
   await markConflictsStated(tx, juror.id, ctx.now)
 }

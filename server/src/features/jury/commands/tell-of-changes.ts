@@ -3,12 +3,13 @@ import { inLanguage } from '#kernel/languages.ts'
 import { pageAddress } from '#kernel/pages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { askedOf, closeInMail, type Call } from '#features/calls/index.ts'
+import { askedOf, closeInMail, type Call, type Round } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { progressOfAssignment } from '../core/assignments.ts'
+import type { RoundNow } from '../core/round.ts'
 import { isRoundOpen } from '../policy/round.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
-import { roundNow } from '../store/early-closes.ts'
+import { roundNow, roundsNow } from '../store/early-closes.ts'
 import { getJudged } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 
@@ -23,14 +24,22 @@ const waitsIn =
     progressOfAssignment(document.conflictRules, assigned) !== 'recused'
 
 /** Tells each juror who judged an earlier submission that their review waits for them: once for each submission. */
-export const tellOfChanges = (tx: Db, ctx: Ctx, { call, entryId }: Admitted): Promise<void> =>
-  tellOf(tx, ctx, call, [entryId])
+export async function tellOfChanges(tx: Db, ctx: Ctx, { call, entryId }: Admitted): Promise<void> {
+  for (const now of await roundsNow(tx, call)) await tellOf(tx, ctx, { call, now }, [entryId])
+}
 
-/** The same of every entry, once judging is open again: what was handed in and admitted meanwhile told nobody. */
-export const tellOfAllChanges = (tx: Db, ctx: Ctx, call: Call): Promise<void> => tellOf(tx, ctx, call)
+/** The same of every entry, once judging of a round is open again: what was handed in and admitted meanwhile told nobody. */
+export const tellOfAllChanges = async (tx: Db, ctx: Ctx, call: Call, { key }: Round): Promise<void> =>
+  tellOf(tx, ctx, { call, now: await roundNow(tx, call, { key, now: ctx.now }) })
 
-async function tellOf(tx: Db, ctx: Ctx, call: Call, entryIds?: readonly EntryId[]): Promise<void> {
-  const now = await roundNow(tx, call)
+type InRound = { readonly call: Call; readonly now: RoundNow }
+
+async function tellOf(
+  tx: Db,
+  ctx: Ctx,
+  { call, now }: InRound,
+  entryIds?: readonly EntryId[],
+): Promise<void> {
   if (!isRoundOpen(now, ctx.now).ok) return
   const round = { callId: call.id, roundKey: now.round.key }
   const assignments = await listAssigned(tx, round, entryIds ? { entryIds } : {})
@@ -40,7 +49,7 @@ async function tellOf(tx: Db, ctx: Ctx, call: Call, entryIds?: readonly EntryId[
 
 type Waiting = Admitted & {
   readonly waiting: readonly Assigned[]
-  readonly now: Awaited<ReturnType<typeof roundNow>>
+  readonly now: RoundNow
 }
 
 async function tellJurors(tx: Db, ctx: Ctx, { call, entryId, waiting, now }: Waiting): Promise<void> {

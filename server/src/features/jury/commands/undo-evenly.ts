@@ -7,7 +7,6 @@ import * as audit from '#features/audit/index.ts'
 import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { heldJury } from '../scope.ts'
 import { deleteUnused, givenEvenlyAt, holdGivenEvenly } from '../store/given-evenly.ts'
-import { roundNow } from '../store/early-closes.ts'
 import { officeSight } from '../views/office-sight.ts'
 
 type Asked = { readonly call: string; readonly at: string }
@@ -34,8 +33,7 @@ type Told = { readonly taken: number; readonly kept: number }
 
 async function takeBack(ctx: Ctx, tx: Db, call: Call, at: Date): Promise<Told> {
   if ((await givenEvenlyAt(tx, call.id, at)) === null) throw new Refusal('changed-meanwhile')
-  const round = { callId: call.id, roundKey: (await roundNow(tx, call)).round.key }
-  const given = await holdGivenEvenly(tx, round, at)
+  const given = await holdGivenEvenly(tx, call.id, at)
   const gone = new Set<string>(
     await deleteUnused(
       tx,

@@ -4,10 +4,11 @@ import { MOST } from '#kernel/limits.ts'
 import { operation } from '#platform/http/operation.ts'
 import { PAIR_FILTERS } from '../core/pairs.ts'
 import { BAR_KINDS } from '../states.ts'
-import { call, EntryOutline, once, ToldState } from './shapes.ts'
+import { call, EntryOutline, once, round, ToldState } from './shapes.ts'
 
 const filter = {
   call,
+  round,
   category: z.string().max(MOST.key).optional(),
   /** Entries that have too few jurors, too many, or a juror who is so far. */
   state: z.enum(PAIR_FILTERS).optional(),
@@ -50,7 +51,12 @@ export const assignmentsContract = {
           /** Why it is not told who judges it; null: it is. */
           because: z.string().nullable(),
           /** Jurors who may not be given it, and why. */
-          away: z.array(z.object({ jurorId: z.uuid(), why: z.enum([...BAR_KINDS, 'declared', 'recused']) })),
+          away: z.array(
+            z.object({
+              jurorId: z.uuid(),
+              why: z.enum([...BAR_KINDS, 'declared', 'recused', 'other-panel']),
+            }),
+          ),
           jurors: z.array(
             z.object({
               assignmentId: z.uuid(),
@@ -82,7 +88,7 @@ export const assignmentsContract = {
     path: '/office/calls/:call/assignments',
     access: 'office',
     summary: 'Give one juror one entry',
-    input: z.object({ call, entryId: z.uuid(), jurorId: z.uuid(), once }),
+    input: z.object({ call, round, entryId: z.uuid(), jurorId: z.uuid(), once }),
     output: z.object({ assignmentId: z.uuid() }),
     refusals: [
       'round-closed',

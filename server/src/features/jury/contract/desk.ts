@@ -15,6 +15,7 @@ import {
   EntryOutline,
   instant,
   Review,
+  round,
   submission,
   version,
 } from './shapes.ts'
@@ -38,7 +39,7 @@ export const juryDeskContract = {
     path: '/jury/calls/:call/entries/:entry',
     access: 'signed-in',
     summary: 'One entry as the jury reads it, beside one’s own score sheet',
-    input: z.object({ call, entry }),
+    input: z.object({ call, entry, round }),
     output: z.object({
       outline: EntryOutline,
       /** The entry as the jury may read it: sections with their answers, and media. */
@@ -73,7 +74,11 @@ export const juryDeskContract = {
       closesAt: instant.nullable(),
       zone: z.string(),
       now: instant,
-      /** Every entry of the juror, in order, with how far it is. */
+      /** In which it is judged here. */
+      round: z.string(),
+      /** What the round is called, where the call has several; null: it has one. */
+      roundName: localised.nullable(),
+      /** Every entry of the juror in the round, in order, with how far it is. */
       track: z.array(z.object({ entryId: z.uuid(), state: AssignmentProgress })),
       /** For this entry, and for all that are left. */
       minutes: z.number(),
@@ -92,6 +97,7 @@ export const juryDeskContract = {
     input: z.object({
       call,
       entry,
+      round,
       criterion: z.string().max(MOST.key),
       mark: z.number().nullable(),
       version,
@@ -106,7 +112,7 @@ export const juryDeskContract = {
     path: '/jury/calls/:call/entries/:entry/remark',
     access: 'signed-in',
     summary: 'Save the remark on an entry',
-    input: z.object({ call, entry, remark: words(MOST.remark), version, submission }),
+    input: z.object({ call, entry, round, remark: words(MOST.remark), version, submission }),
     output: z.object({ version: z.number(), savedAt: instant }),
     refusals: ['changed-meanwhile', ...NOT_WRITTEN],
   }),
@@ -116,7 +122,7 @@ export const juryDeskContract = {
     path: '/jury/calls/:call/entries/:entry/review',
     access: 'signed-in',
     summary: 'Say that one is done with an entry',
-    input: z.object({ call, entry, submission }),
+    input: z.object({ call, entry, round, submission }),
     output: z.object({ givenAt: instant, number: z.string(), nextEntryId: z.uuid().nullable() }),
     refusals: ['review-incomplete', 'handed-in-again', ...NOT_WRITTEN],
   }),
@@ -126,7 +132,7 @@ export const juryDeskContract = {
     path: '/jury/calls/:call/entries/:entry/review',
     access: 'signed-in',
     summary: 'Change marks again that were given, until the round closes',
-    input: z.object({ call, entry }),
+    input: z.object({ call, entry, round }),
     output: z.object({}),
     refusals: ['review-not-given', ...FIXED],
   }),
@@ -136,7 +142,7 @@ export const juryDeskContract = {
     path: '/jury/calls/:call/entries/:entry/changes',
     access: 'signed-in',
     summary: 'What the jury reads otherwise since one judged an entry, beside one’s own marks',
-    input: z.object({ call, entry }),
+    input: z.object({ call, entry, round }),
     output: z.object({
       outline: EntryOutline,
       /** The one that counts and is shown as it is now, to be sent with the confirmation. */
@@ -174,6 +180,7 @@ export const juryDeskContract = {
     input: z.object({
       call,
       entry,
+      round,
       /** The submission that was shown; when another one counts by now, nothing is confirmed. */
       submission: z.uuid(),
       then: z.enum(['keep', 'change']),
@@ -187,7 +194,7 @@ export const juryDeskContract = {
     path: '/jury/calls/:call/entries/:entry/recusal',
     access: 'signed-in',
     summary: 'Step back from an entry; marks already made no longer count',
-    input: z.object({ call, entry, note: words(MOST.note, 1) }),
+    input: z.object({ call, entry, round, note: words(MOST.note, 1) }),
     output: z.object({ nextEntryId: z.uuid().nullable() }),
     refusals: ['round-closed', 'marks-frozen', 'conflict-declared', ...NOT_THEIRS],
   }),
@@ -198,7 +205,7 @@ export const juryDeskContract = {
     access: 'signed-in',
     summary: 'Take back having stepped back from an entry',
     /** The version is that of the answer which is taken back. */
-    input: z.object({ call, entry, version: Counted.optional() }),
+    input: z.object({ call, entry, round, version: Counted.optional() }),
     output: z.object({}),
     refusals: ['changed-meanwhile', 'round-closed', 'marks-frozen', ...NOT_THEIRS],
   }),

@@ -3,7 +3,7 @@ import { MOST } from '#kernel/limits.ts'
 import { words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, instant, Unconfirmed } from './shapes.ts'
+import { call, instant, round, Unconfirmed } from './shapes.ts'
 
 /** The end of judging, by its phase or before it. */
 export const judgingContract = {
@@ -13,7 +13,7 @@ export const judgingContract = {
     path: '/office/calls/:call/judging',
     access: 'office',
     summary: 'Whether judging is over, and who and what closing it now would leave unfinished',
-    input: z.object({ call }),
+    input: z.object({ call, round }),
     output: z.object({
       opensAt: instant.nullable(),
       closesAt: instant.nullable(),
@@ -65,7 +65,7 @@ export const judgingContract = {
     path: '/office/calls/:call/judging/closing',
     access: 'office',
     summary: 'End judging before its phase does, with the reason',
-    input: z.object({ call, reason: words(MOST.reason), hash: z.string().max(64) }),
+    input: z.object({ call, round, reason: words(MOST.reason), hash: z.string().max(64) }),
     output: z.object({}),
     refusals: [
       'reason-required',
@@ -84,7 +84,7 @@ export const judgingContract = {
     access: 'office',
     summary: 'Take an early close back, as long as nothing is decided',
     /** Without the preview's hash it takes whatever seats go now. */
-    input: z.object({ call, hash: z.string().max(64).optional() }),
+    input: z.object({ call, round, hash: z.string().max(64).optional() }),
     output: z.object({}),
     refusals: [
       'preview-outdated',

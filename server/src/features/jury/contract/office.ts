@@ -14,6 +14,7 @@ import {
   JurorRow,
   once,
   Plan,
+  round,
   Unconfirmed,
 } from './shapes.ts'
 
@@ -34,8 +35,8 @@ export const juryOfficeContract = {
     method: 'GET',
     path: '/office/calls/:call/jurors',
     access: 'office',
-    summary: 'The jurors of a call with what they have done',
-    input: z.object({ call }),
+    summary: 'The jurors of a call with what they have done in a round',
+    input: z.object({ call, round }),
     output: z.object({
       jurors: z.array(JurorRow),
       /** What concerns entries of who asks is left out of all that is counted. */
@@ -119,7 +120,7 @@ export const juryOfficeContract = {
     path: '/office/calls/:call/assignment-plan',
     access: 'office',
     summary: 'What assigning evenly would give, without doing it',
-    input: z.object({ call, perEntry: wholeNumber(1, 20).optional() }),
+    input: z.object({ call, round, perEntry: wholeNumber(1, 20).optional() }),
     output: Plan.extend({ isRoundClosed: z.boolean() }),
   }),
   assignEvenly: operation({
@@ -129,7 +130,7 @@ export const juryOfficeContract = {
     access: 'office',
     summary: 'Assign jurors evenly, exactly as previewed',
     input: z.object({
-      ...{ call, once, hash: z.string().max(MOST.key) },
+      ...{ call, round, once, hash: z.string().max(MOST.key) },
       perEntry: wholeNumber(1, 20),
     }),
     output: z.object({ added: z.number(), at: instant }),
@@ -151,7 +152,7 @@ export const juryOfficeContract = {
     path: '/office/calls/:call/jury-progress',
     access: 'office',
     summary: 'How far the jury is: reviews given and entries with all of them',
-    input: z.object({ call }),
+    input: z.object({ call, round }),
     output: z.object({
       /** What concerns entries of who asks is left out of all that is counted. */
       isWithoutOwn: z.boolean(),

@@ -5,11 +5,12 @@ import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import { BAR_KINDS, CONFLICT_KINDS, CONFLICT_SOURCES, UNLOCK_ENDINGS } from '../states.ts'
-import { call, entry, EntryOutline, instant, ToldState } from './shapes.ts'
+import { call, entry, EntryOutline, instant, round, ToldState } from './shapes.ts'
 
 const page = wholeNumber(1, 1000).default(1)
 const filter = {
   call,
+  round,
   /** Each of these words is in an entry's number, title or authority, or in a juror's name. */
   words: z.string().max(MOST.search).optional(),
   category: z.string().max(MOST.key).optional(),
@@ -105,7 +106,7 @@ export const juryRecordsContract = {
     path: '/office/calls/:call/entries/:entry/reviews',
     access: 'office',
     summary: 'All reviews of one entry with marks and remarks, and who must not judge it',
-    input: z.object({ call, entry }),
+    input: z.object({ call, entry, round }),
     output: z.object({
       outline: EntryOutline,
       /** Admitted, handed in and not withdrawn; if not, nothing of it counts. */

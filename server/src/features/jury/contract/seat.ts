@@ -154,12 +154,24 @@ export const jurySeatContract = {
       conflictsStated: z.boolean(),
       items: z.array(QueueItem),
       nextEntryId: z.uuid().nullable(),
+      /** In which that is. */
+      nextRound: z.string().nullable(),
       minutesLeft: z.number(),
       opensAt: instant.nullable(),
       closesAt: instant.nullable(),
       isOpen: z.boolean(),
       zone: z.string(),
       now: instant,
+      /** Those in which they judge, where the call has several; else none. */
+      rounds: z.array(
+        z.object({
+          key: z.string(),
+          name: localised,
+          opensAt: instant.nullable(),
+          closesAt: instant.nullable(),
+          isOpen: z.boolean(),
+        }),
+      ),
     }),
     refusals: ['seat-withdrawn'],
   }),

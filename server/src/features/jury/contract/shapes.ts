@@ -19,6 +19,8 @@ import {
 
 export const call = CallKey
 export const entry = z.uuid()
+/** Of a call with several; left out: the one that runs, else the one that ran last. */
+export const round = z.string().max(MOST.key).optional()
 export const instant = z.iso.datetime()
 /** Of what is replaced, as it was last shown; 0, also when it is left out: there is none yet. */
 export const version = z.int().min(0).max(MOST_COUNTED).optional()
@@ -85,6 +87,8 @@ export const Unconfirmed = z.array(
 )
 
 export const QueueItem = EntryOutline.extend({
+  /** In which they have it: to be sent where the call has several. */
+  round: z.string(),
   state: AssignmentProgress,
   /** The juror’s review, given or begun, is of an earlier submission. */
   isChanged: z.boolean(),

@@ -4,9 +4,9 @@ import { MOST } from '#kernel/limits.ts'
 import { words } from '#platform/http/line.ts'
 import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, entry, EntryOutline, instant } from './shapes.ts'
+import { call, entry, EntryOutline, instant, round } from './shapes.ts'
 
-const sheet = { call, entry, juror: z.uuid() }
+const sheet = { call, entry, round, juror: z.uuid() }
 const path = '/office/calls/:call/entries/:entry/reviews/:juror/unlock'
 
 /** The office's leave to change a review after judging is over. */

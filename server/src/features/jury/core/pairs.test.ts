@@ -3,7 +3,9 @@ import type { AwayKind } from '../states.ts'
 import type { ToldState } from '../states.ts'
 import { isPairedSo, sharesOf } from './pairs.ts'
 
-const entries = (n: number, categoryKey: string) => Array.from({ length: n }, () => ({ categoryKey }))
+const entries = (n: number, categoryKey: string, country = 'IT') =>
+  Array.from({ length: n }, () => ({ categoryKey, country, titleLanguage: 'en' }))
+const all = () => true
 
 test('what the call asks for is shared evenly by those who judge a category', () => {
   const jurors = [
@@ -12,12 +14,12 @@ test('what the call asks for is shared evenly by those who judge a category', ()
     { id: 'none', categoryKeys: [] },
   ]
   // Six reviews of a by two, and two of b by the only one who may.
-  expect([...sharesOf([...entries(3, 'a'), ...entries(2, 'b')], jurors, 2)]).toEqual([
+  expect([...sharesOf([...entries(3, 'a'), ...entries(2, 'b')], jurors, 2, all)]).toEqual([
     ['both', 5],
     ['a', 3],
     ['none', 0],
   ])
-  expect([...sharesOf(entries(3, 'a'), [], 2)]).toEqual([])
+  expect([...sharesOf(entries(3, 'a'), [], 2, all)]).toEqual([])
 })
 
 test('a filter leaves the entries that are so, and those whom a rule or a word bars are barred', () => {

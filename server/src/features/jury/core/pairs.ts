@@ -1,4 +1,5 @@
 import { TOLD_STATES, type AwayKind, type ToldState } from '../states.ts'
+import type { Placed } from './panels.ts'
 
 /** By what entries are chosen in the matrix: too few jurors, too many, or one of them being so far. */
 export const PAIR_FILTERS = ['few', 'many', ...TOLD_STATES] as const
@@ -21,17 +22,25 @@ export function isPairedSo({ owed, states, away }: Paired, filter: PairFilter, p
 }
 
 /**
- * How many entries each of these jurors would have, were `perEntry` reviews of each entry spread evenly over those who judge its category; by
- * id, a number of entries with fractions. An entry whose category nobody judges is nobody's. O(entries · jurors). Never throws.
+ * How many entries each of these jurors would have, were `perEntry` reviews of each entry spread evenly over those who judge its category and,
+ * by `judges`, are in a panel to which it falls; by id, a number of entries with fractions. An entry that nobody judges is nobody's.
+ * O(entries · jurors). Never throws.
  */
-export function sharesOf(
-  entries: readonly { readonly categoryKey: string }[],
+export function sharesOf<Entry extends Placed>(
+  entries: readonly Entry[],
   jurors: readonly { readonly id: string; readonly categoryKeys: readonly string[] }[],
   perEntry: number,
+  judges: (juror: string, entry: Placed) => boolean,
 ): ReadonlyMap<string, number> {
   const shares = new Map(jurors.map(({ id }) => [id, 0]))
-  for (const [category, of] of Map.groupBy(entries, ({ categoryKey }) => categoryKey)) {
-    const judging = jurors.filter(({ categoryKeys }) => categoryKeys.includes(category))
+  // What panels cannot tell apart is judged by the same.
+  const alike = ({ categoryKey, country, titleLanguage }: Entry) =>
+    JSON.stringify([categoryKey, country, titleLanguage])
+  for (const of of Map.groupBy(entries, alike).values()) {
+    const [one] = of
+    const judging = jurors.filter(
+      ({ id, categoryKeys }) => one && categoryKeys.includes(one.categoryKey) && judges(id, one),
+    )
     // Nobody judges one entry twice.
     const each = (Math.min(perEntry, judging.length) * of.length) / judging.length
     for (const { id } of judging) shares.set(id, (shares.get(id) ?? 0) + each)

@@ -1,5 +1,6 @@
 import { instantsOf, type CallDocument, type Round } from '#features/calls/index.ts'
 import { impossible } from '#kernel/impossible.ts'
+import { Refusal } from '#kernel/refusals.ts'
 
 export type RoundNow = {
   readonly round: Round
@@ -9,14 +10,41 @@ export type RoundNow = {
 }
 
 /**
- * The call's one round with the instants of its phase, null where it has none; what was closed early is not asked for.
- * O(phases).
- * Throws Error (`impossible`) when the document has no round, which its shape rules out.
+ * All rounds of a call in their order, each with the instants of its phase, null where it has none; what was closed early is not asked for.
+ * O(rounds · phases). Never throws.
  */
-export function roundOf(document: CallDocument): RoundNow {
-  const round = document.rounds[0] ?? impossible('a call has a round')
-  const phase = document.phases.find(({ key }) => key === round.phase)
-  return { round, ...(phase ? instantsOf(document.zone, phase) : { opensAt: null, closesAt: null }) }
+export const roundsOf = ({ rounds, phases, zone }: CallDocument): readonly RoundNow[] =>
+  rounds.map((round) => {
+    const phase = phases.find(({ key }) => key === round.phase)
+    return { round, ...(phase ? instantsOf(zone, phase) : { opensAt: null, closesAt: null }) }
+  })
+
+/**
+ * One round by its key; without one the first, which of a call with one round is its round. O(rounds · phases).
+ * Refuses `not-found` what is no round of the call. Throws Error (`impossible`) when the document has none, which its shape rules out.
+ */
+export function roundOf(document: CallDocument, key?: string): RoundNow {
+  const rounds = roundsOf(document)
+  if (key === undefined) return rounds[0] ?? impossible('a call has a round')
+  const found = rounds.find(({ round }) => round.key === key)
+  if (!found) throw new Refusal('not-found')
+  return found
+}
+
+/**
+ * Which of several rounds an act is about that names none: the one that runs, of two that run the earlier one in the document; else the
+ * one that ran last; before any has begun the first. Null: there is none. O(rounds). Never throws.
+ */
+export function roundMeant<One extends Omit<RoundNow, 'round'>>(
+  rounds: readonly One[],
+  now: Date,
+): One | null {
+  const hasBegun = ({ opensAt }: One): boolean => opensAt === null || opensAt <= now
+  const runs = (one: One): boolean => hasBegun(one) && (one.closesAt === null || now < one.closesAt)
+  const ended = rounds
+    .filter(hasBegun)
+    .toSorted((a, b) => (b.closesAt?.getTime() ?? 0) - (a.closesAt?.getTime() ?? 0))
+  return rounds.find(runs) ?? ended[0] ?? rounds[0] ?? null
 }
 
 /** The round as it stands once it was closed early at that instant; null: it was not. O(1). Never throws. */
@@ -24,3 +52,14 @@ export const closedAt = (round: RoundNow, instant: Date | null): RoundNow =>
   instant === null || (round.closesAt !== null && round.closesAt <= instant)
     ? round
     : { ...round, closesAt: instant }
+
+/** When the jury of a call judges, over all its rounds: from the first opening to the last close, which null says is not known. O(rounds). Never throws. */
+export function spanOf(rounds: readonly RoundNow[]): Pick<RoundNow, 'opensAt' | 'closesAt'> {
+  const times = (at: 'opensAt' | 'closesAt') => rounds.map((one) => one[at]?.getTime() ?? null)
+  const [opens, closes] = [times('opensAt'), times('closesAt')]
+  const known = (all: readonly (number | null)[]): number[] => all.filter((one) => one !== null)
+  return {
+    opensAt: opens.includes(null) ? null : new Date(Math.min(...known(opens))),
+    closesAt: closes.includes(null) ? null : new Date(Math.max(...known(closes))),
+  }
+}

@@ -21,7 +21,13 @@ import { freezesMarks, isLastUnlock } from './freezes.ts'
 import { outlineFacts, latest } from './outlines.ts'
 import { behind } from './interests.ts'
 
-type Wanted = { readonly call: string; readonly entry: string; readonly personId: PersonId }
+type Wanted = {
+  readonly call: string
+  readonly entry: string
+  /** Left out: in every round in which they have it. */
+  readonly round?: string | undefined
+  readonly personId: PersonId
+}
 
 const columns = {
   callRow: rowVersionOf('calls'),
@@ -38,11 +44,15 @@ const columns = {
 }
 
 /**
- * A person's assignment on one entry that is under judgement, with all that reading and marking it ask, in one statement. For
- * anybody else, and for any other entry, it is null. `isHeld`: nobody else changes the assignment or its sheet until the
+ * A person's assignments on one entry that is under judgement, one in each round, with all that reading and marking it ask, in one
+ * statement. For anybody else, and for any other entry, there is none. `isHeld`: nobody else changes the assignment or its sheet until the
  * transaction ends.
  */
-export async function getAssignment(db: Db, { call, entry, personId }: Wanted, { isHeld = false } = {}) {
+export async function getAssignments(
+  db: Db,
+  { call, entry, round, personId }: Wanted,
+  { isHeld = false } = {},
+) {
   const asked = db
     .select(columns)
     .from(assignments)
@@ -66,12 +76,12 @@ export async function getAssignment(db: Db, { call, entry, personId }: Wanted, {
       and(
         eq(calls.key, call),
         eq(assignments.entryId, entry as EntryId),
+        round === undefined ? undefined : eq(assignments.roundKey, round),
         eq(jurors.personId, personId),
         eq(jurors.state, 'accepted'),
       ),
     )
   // What is joined from the left cannot be locked: the assignment's own row stands for its sheet. The juror's is held with it,
   // so that a seat which is being taken back is taken back after this, or before.
-  const [found] = await (isHeld ? asked.for('no key update', { of: [assignments, jurors] }) : asked)
-  return found ?? null
+  return isHeld ? asked.for('no key update', { of: [assignments, jurors] }) : asked
 }

@@ -148,11 +148,19 @@ export async function lockAssignment(tx: Db, callId: CallId, id: AssignmentId): 
   return found
 }
 
-/** The assignment of one juror on one entry of a call, whatever became of it; null: none. */
+/** Whether an assignment is there, whatever became of it. */
+export const isAssigned = async (db: Db, callId: CallId, id: AssignmentId): Promise<boolean> =>
+  (await db.$count(assignments, and(eq(assignments.callId, callId), eq(assignments.id, id)))) > 0
+
+/** The assignment of one juror on one entry in a round of a call, or in any, whatever became of it; null: none. */
 export async function findAssignment(
   db: Db,
   callId: CallId,
-  { entryId, jurorId }: { readonly entryId: string; readonly jurorId: string },
+  {
+    entryId,
+    jurorId,
+    roundKey,
+  }: { readonly entryId: string; readonly jurorId: string; readonly roundKey?: string },
 ): Promise<AssignmentId | null> {
   const [found] = await db
     .select({ id: assignments.id })
@@ -162,6 +170,7 @@ export async function findAssignment(
         eq(assignments.callId, callId),
         eq(assignments.entryId, entryId as EntryId),
         eq(assignments.jurorId, jurorId as JurorId),
+        roundKey === undefined ? undefined : eq(assignments.roundKey, roundKey),
       ),
     )
   return found?.id ?? null

@@ -1,10 +1,12 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, max, sql } from 'drizzle-orm'
 import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import type { Call } from '#features/calls/index.ts'
-import { closedAt, roundOf, type RoundNow } from '../core/round.ts'
+import { calls, callVersions } from '#features/calls/tables.ts'
+import { impossible } from '#kernel/impossible.ts'
+import { closedAt, roundMeant, roundOf, roundsOf, spanOf, type RoundNow } from '../core/round.ts'
 import { earlyCloses } from '../tables.ts'
 
 export type EarlyClose = typeof earlyCloses.$inferSelect
@@ -32,25 +34,73 @@ export async function lastClose(db: Db, { callId, roundKey }: Round): Promise<Ea
   return last ?? null
 }
 
-/** Those of these calls whose judging an act has closed, and when, in one query. */
+/**
+ * Those of these calls whose judging acts have closed before its dates do, and when, in one query: none of its rounds goes on after the last
+ * of these acts.
+ */
 export async function closedEarlyAmong(
   db: Db,
   callIds: readonly CallId[],
 ): Promise<ReadonlyMap<CallId, Date>> {
   if (callIds.length === 0) return new Map()
-  const rows = await db
-    .select({ callId: earlyCloses.callId, closedAt: earlyCloses.closedAt })
+  const last = db
+    .select({ callId: earlyCloses.callId, closedAt: max(earlyCloses.closedAt).as('last_closed_at') })
     .from(earlyCloses)
     .where(and(inArray(earlyCloses.callId, [...callIds]), isCloseInForce))
+    .groupBy(earlyCloses.callId)
+    .as('last')
+  const rows = await db
+    .select({ callId: last.callId, closedAt: sql`${last.closedAt}`.mapWith(earlyCloses.closedAt) })
+    .from(last)
+    .innerJoin(calls, eq(calls.id, last.callId))
+    .innerJoin(
+      callVersions,
+      and(eq(callVersions.callId, calls.id), eq(callVersions.version, calls.documentVersion)),
+    ).where(sql`not exists (
+      select from jsonb_array_elements(${callVersions.document} -> 'rounds') going
+      left join jsonb_array_elements(${callVersions.document} -> 'phases') phase on phase ->> 'key' = going ->> 'phase'
+      where not exists (select from early_closes e where e.call_id = ${last.callId}
+          and e.round_key = going ->> 'key' and e.reopened_at is null)
+        and coalesce((phase ->> 'closesAt')::timestamp at time zone (${callVersions.document} ->> 'zone'), 'infinity')
+          > ${last.closedAt})`)
   return new Map(rows.map(({ callId, closedAt }) => [callId, closedAt]))
 }
 
-/** The call's round as it stands: its phase, or the act that closed it early. */
-export async function roundNow(db: Db, call: Pick<Call, 'id' | 'document'>): Promise<RoundNow> {
-  const planned = roundOf(call.document)
-  const early = await closeInForce(db, { callId: call.id, roundKey: planned.round.key })
-  return closedAt(planned, early?.closedAt ?? null)
+type Own = Pick<Call, 'id' | 'document'>
+
+/** All rounds of a call as they stand: each by its phase, or by the act that closed it early. One query. */
+export async function roundsNow(db: Db, call: Own): Promise<readonly RoundNow[]> {
+  const rows = await db
+    .select({ roundKey: earlyCloses.roundKey, closedAt: earlyCloses.closedAt })
+    .from(earlyCloses)
+    .where(and(eq(earlyCloses.callId, call.id), isCloseInForce))
+  const early = new Map(rows.map((row) => [row.roundKey, row.closedAt]))
+  return roundsOf(call.document).map((one) => closedAt(one, early.get(one.round.key) ?? null))
 }
+
+/** Names the round that is asked about; without a key the one that is meant now. */
+export type AskedRound = { readonly key?: string | undefined; readonly now: Date }
+
+/** One round of a call as it stands; where nothing is asked, the first. One query. */
+export async function roundNow(db: Db, call: Own, asked?: AskedRound): Promise<RoundNow> {
+  const { key } = roundOf(call.document, asked?.key).round
+  const rounds = await roundsNow(db, call)
+  const found =
+    asked && asked.key === undefined
+      ? roundMeant(rounds, asked.now)
+      : rounds.find(({ round }) => round.key === key)
+  return found ?? impossible('a call has a round')
+}
+
+/** The same without what was closed early, which is asked for only where it says which of several rounds is meant. */
+export async function roundAsked(db: Db, call: Own, asked: AskedRound): Promise<RoundNow> {
+  const isPlain = asked.key !== undefined || call.document.rounds.length === 1
+  const key = isPlain ? asked.key : (await roundNow(db, call, asked)).round.key
+  return roundOf(call.document, key)
+}
+
+/** When the jury of a call judges, over all its rounds. One query. */
+export const judgingNow = async (db: Db, call: Own) => spanOf(await roundsNow(db, call))
 
 /** Whether an early close of the call was taken back at this very instant, which its act alone is. */
 export async function wasReopenedAt(db: Db, callId: CallId, at: Date): Promise<boolean> {

@@ -5,8 +5,6 @@ import { auditRecords } from '#features/audit/tables.ts'
 import { assignments, reviews } from '../tables.ts'
 import type { Assignment } from './assignments.ts'
 
-type Round = { readonly callId: CallId; readonly roundKey: string }
-
 /** How many assignments assigning evenly gave at this instant; null: it gave none then. */
 export async function givenEvenlyAt(db: Db, callId: CallId, at: Date): Promise<number | null> {
   const [found] = await db
@@ -44,11 +42,11 @@ const givenEvenly = (db: Db, callId: CallId, at: Date) =>
  * The assignments that the act of this instant gave, held until the transaction ends, so that a first mark that is being made is seen by
  * what follows.
  */
-export const holdGivenEvenly = (tx: Db, { callId, roundKey }: Round, at: Date): Promise<Assignment[]> =>
+export const holdGivenEvenly = (tx: Db, callId: CallId, at: Date): Promise<Assignment[]> =>
   tx
     .select()
     .from(assignments)
-    .where(and(eq(assignments.roundKey, roundKey), givenEvenly(tx, callId, at)))
+    .where(givenEvenly(tx, callId, at))
     .orderBy(assignments.id)
     .for('update')
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm'
 import { newId, type CallId, type JurorId, type PersonId } from '#kernel/ids.ts'
 import { Refusal, type RefusalCode } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
@@ -9,7 +9,7 @@ import { withDocuments } from '#features/calls/index.ts'
 import { calls } from '#features/calls/tables.ts'
 import { JUROR_MOVES, type JurorMove } from '../states.ts'
 import type { Interests } from '../core/bars.ts'
-import { earlyCloses, jurors } from '../tables.ts'
+import { jurors } from '../tables.ts'
 import { behind } from './interests.ts'
 
 export type Juror = typeof jurors.$inferSelect
@@ -135,15 +135,20 @@ export async function listJurorRows(db: Db, callId: CallId, only?: Juror['state'
     .orderBy(asc(jurors.name), asc(jurors.id))
 }
 
-/** The juries a person sits in, or sat in until it was taken back, with the call's document and when it was closed early. */
+/** When each round of a call was closed early, an instant as text by its key. */
+const closes = sql<
+  Readonly<Record<string, string>>
+>`(select coalesce(jsonb_object_agg(early.round_key, early.closed_at), '{}')
+  from early_closes early where early.call_id = ${jurors.callId} and early.reopened_at is null)`
+
+/** The juries a person sits in, or sat in until it was taken back, with the call's document and when its rounds were closed early. */
 export const listSeats = async (db: Db, personId: PersonId) =>
   withDocuments(
     db,
     await db
-      .select({ juror: jurors, call: calls, closedEarlyAt: earlyCloses.closedAt })
+      .select({ juror: jurors, call: calls, closes })
       .from(jurors)
       .innerJoin(calls, eq(calls.id, jurors.callId))
-      .leftJoin(earlyCloses, and(eq(earlyCloses.callId, jurors.callId), isNull(earlyCloses.reopenedAt)))
       .where(and(eq(jurors.personId, personId), isSeat))
       .orderBy(asc(calls.closesAt)),
   )

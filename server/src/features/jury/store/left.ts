@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/client.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { assignments, conflictAnswers } from '../tables.ts'
-import { outlineFacts, latest } from './outlines.ts'
+import { outlineFacts, latest, type OutlineFacts } from './outlines.ts'
 import type { Juror } from './jurors.ts'
 
 /** An entry of a juror's call, whether or not it is under judgement, with what ties the juror to it. */
@@ -33,10 +33,10 @@ export async function listHandedIn(
   db: Db,
   { callId, categoryKeys }: Pick<Juror, 'callId' | 'categoryKeys'>,
   entryIds: readonly string[],
-): Promise<readonly EntryId[]> {
+): Promise<readonly OutlineFacts[]> {
   if (entryIds.length === 0) return []
-  const rows = await db
-    .select({ id: entries.id })
+  return db
+    .select(outlineFacts)
     .from(entries)
     .innerJoin(submissions, latest)
     .where(
@@ -46,5 +46,4 @@ export async function listHandedIn(
         inArray(submissions.categoryKey, [...categoryKeys]),
       ),
     )
-  return rows.map(({ id }) => id)
 }

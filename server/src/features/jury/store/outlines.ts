@@ -8,6 +8,7 @@ import { entries, submissions } from '#features/entries/tables.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { assignments, conflictAnswers, jurors, reviews } from '../tables.ts'
 import { interests, partiesOf } from './interests.ts'
+import { isInRound, type RoundIn } from './round-entries.ts'
 
 /** What the jury knows of an entry before it may read it, and what could bar one of them. */
 export const outlineFacts = {
@@ -32,8 +33,13 @@ export const outline = {
 /** The submission that counts. */
 export const latest = eq(submissions.id, entries.latestSubmissionId)
 
-/** Entries under judgement in these categories, by number; `categories` null: all. */
-export async function listOutlines(db: Db, callId: CallId, categories: readonly string[] | null) {
+/** Entries under judgement in these categories, by number; `categories` null: all. With a round: those that reached it. */
+export async function listOutlines(
+  db: Db,
+  callId: CallId,
+  categories: readonly string[] | null,
+  round?: RoundIn['round'],
+) {
   return db
     .select(outline)
     .from(entries)
@@ -41,7 +47,7 @@ export async function listOutlines(db: Db, callId: CallId, categories: readonly 
     .where(
       and(
         eq(entries.callId, callId),
-        isJudged,
+        round ? isInRound({ callId, round }) : isJudged,
         categories === null ? undefined : inArray(submissions.categoryKey, [...categories]),
       ),
     )
@@ -51,13 +57,19 @@ export async function listOutlines(db: Db, callId: CallId, categories: readonly 
 export type Outline = Awaited<ReturnType<typeof listOutlines>>[number]
 export type OutlineFacts = Omit<Outline, 'length'>
 
-/** The submission that counts of one entry under judgement, and what is known of it before it is read. */
-export async function getJudged(db: Db, callId: CallId, entryId: EntryId) {
+/** The submission that counts of one entry under judgement, in a round that it reached if one is named, and what is known of it before it is read. */
+export async function getJudged(db: Db, callId: CallId, entryId: EntryId, round?: RoundIn['round']) {
   const [found] = await db
     .select({ outline: outlineFacts, submission: submissions })
     .from(entries)
     .innerJoin(submissions, latest)
-    .where(and(eq(entries.callId, callId), eq(entries.id, entryId), isJudged))
+    .where(
+      and(
+        eq(entries.callId, callId),
+        eq(entries.id, entryId),
+        round ? isInRound({ callId, round }) : isJudged,
+      ),
+    )
   if (!found) throw new Refusal('not-found')
   return found
 }

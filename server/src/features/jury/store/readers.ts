@@ -8,8 +8,6 @@ import type { Span } from '../core/readers.ts'
 import { assignments, earlyCloses, jurors, reviews } from '../tables.ts'
 import type { Juror } from './jurors.ts'
 
-type Round = { readonly callId: CallId; readonly roundKey: string }
-
 /** When each of these people held a role that reads all marks of the call, by address in small letters; ended ones included. */
 export async function readingRoles(
   db: Db,
@@ -24,30 +22,29 @@ export async function readingRoles(
   return Map.groupBy(rows, ({ email }) => email)
 }
 
-/** Since when there may be marks in a round: the first assignment on which somebody works was given out then; null: there are none. */
-export async function marksSince(db: Db, { callId, roundKey }: Round): Promise<Date | null> {
+/** Since when there may be marks in a call: the first assignment on which somebody works was given out then; null: there are none. */
+export async function marksSince(db: Db, callId: CallId): Promise<Date | null> {
   const [first] = await db
     .select({ at: min(assignments.assignedAt) })
     .from(assignments)
     .where(
       and(
         eq(assignments.callId, callId),
-        eq(assignments.roundKey, roundKey),
         exists(db.select({ id: reviews.id }).from(reviews).where(eq(reviews.assignmentId, assignments.id))),
       ),
     )
   return first?.at ?? null
 }
 
-/** When a round was closed early and opened again. */
-export async function closedSpans(db: Db, { callId, roundKey }: Round): Promise<Span[]> {
+/** When rounds of a call were closed early and opened again; `roundKey` narrows to one. */
+export async function closedSpans(db: Db, callId: CallId, roundKey?: string): Promise<Span[]> {
   return db
     .select({ from: earlyCloses.closedAt, until: earlyCloses.reopenedAt })
     .from(earlyCloses)
     .where(
       and(
         eq(earlyCloses.callId, callId),
-        eq(earlyCloses.roundKey, roundKey),
+        roundKey === undefined ? undefined : eq(earlyCloses.roundKey, roundKey),
         isNotNull(earlyCloses.reopenedAt),
       ),
     )

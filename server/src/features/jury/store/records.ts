@@ -12,6 +12,7 @@ import { isSteppedBack } from './conflicts.ts'
 import { countedOfLatest, countedState, isUnlockInForce } from './counting.ts'
 import { outlineFacts, latest } from './outlines.ts'
 import { behind, handedIn, interests, partiesOf } from './interests.ts'
+import { isInRound, type RoundIn } from './round-entries.ts'
 
 type Round = { readonly callId: CallId; readonly roundKey: string }
 
@@ -26,8 +27,10 @@ const submissionsOfIt = sql<
 const behindSince = (outline: Parameters<typeof firstFor>[0], submissions: readonly HandedIn[]): Date =>
   new Date(present(firstFor(outline, submissions), 'what counts was handed in'))
 
-/** Entries of a call with the submission that counts, by number; `entryId` narrows to one, whatever became of it. */
-export async function listRecordedEntries(db: Db, callId: CallId, entryId?: string) {
+type Wanted = { readonly entryId: string } | { readonly round: RoundIn['round'] }
+
+/** Entries that are judged in a round of a call with the submission that counts, by number; or one entry, whatever became of it. */
+export async function listRecordedEntries(db: Db, callId: CallId, wanted: Wanted) {
   const rows = await db
     .select({
       outline: outlineFacts,
@@ -38,7 +41,12 @@ export async function listRecordedEntries(db: Db, callId: CallId, entryId?: stri
     .from(entries)
     .innerJoin(submissions, latest)
     .where(
-      and(eq(entries.callId, callId), entryId === undefined ? isJudged : eq(entries.id, entryId as EntryId)),
+      and(
+        eq(entries.callId, callId),
+        'entryId' in wanted
+          ? eq(entries.id, wanted.entryId as EntryId)
+          : isInRound({ callId, round: wanted.round }),
+      ),
     )
     .orderBy(asc(submissions.number))
   return rows.map(({ submissions: theirs, ...row }) => ({

@@ -20,7 +20,7 @@ const standsIn = ({ callId, round }: RoundIn) =>
   and(eq(roundEntries.callId, callId), eq(roundEntries.roundKey, round.key), isNull(roundEntries.takenOutAt))
 
 /** For a query that has entries: it is judged in the round. Of a round of all that is admitted it asks no more than that. */
-const isInRound = (asked: RoundIn): SQL | undefined =>
+export const isInRound = (asked: RoundIn): SQL | undefined =>
   takesAll(asked.round)
     ? isJudged
     : and(
@@ -62,6 +62,16 @@ export async function entriesOfRound(db: Db, asked: RoundIn): Promise<readonly R
         }
       : { entryId, because: 'admitted', fromRoundKey: null, reason: '', since: admittedAt },
   )
+}
+
+/** Ids of what stands in rounds that not everything reaches, by round. */
+export async function putAnywhere(db: Db, callId: CallId): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await db
+    .select({ roundKey: roundEntries.roundKey, entryId: roundEntries.entryId })
+    .from(roundEntries)
+    .where(and(eq(roundEntries.callId, callId), isNull(roundEntries.takenOutAt)))
+  const byRound = Map.groupBy(rows, ({ roundKey }) => roundKey)
+  return new Map([...byRound].map(([key, own]) => [key, new Set(own.map(({ entryId }) => entryId))]))
 }
 
 export type PutEntry = {

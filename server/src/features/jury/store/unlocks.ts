@@ -155,6 +155,7 @@ const withAssignment = (db: Db) =>
       unlock: reviewUnlocks,
       entryId: assignments.entryId,
       jurorId: assignments.jurorId,
+      roundKey: assignments.roundKey,
       /** What was decided then on the marks of its category stands still; since it was undone, it was decided anew at most. */
       isDecided: sql<boolean>`coalesce(${reviewUnlocks.endedUnder} = ${categoryFreezes.frozenAt}, false)`,
     })

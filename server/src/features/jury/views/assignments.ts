@@ -5,18 +5,22 @@ import { officeCall, type Call } from '#features/calls/index.ts'
 import { barredPairs, progressOfAssignment, isOwed, toldState, whyAway } from '../core/assignments.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { isPairedSo, sharesOf, type PairFilter } from '../core/pairs.ts'
-import { roundOf } from '../core/round.ts'
+import { isOfPanels, type Placed } from '../core/panels.ts'
 import { minutesFor } from '../core/workload.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { listConflicts } from '../store/conflicts.ts'
+import { roundAsked } from '../store/early-closes.ts'
+import { seatsInPanels } from '../store/panel-seats.ts'
 import { listOutlines, type Outline } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { criteriaOfOutlines } from './criteria.ts'
 import { officeSight } from './office-sight.ts'
+import { otherPanels } from './plan.ts'
 import { outlineOf } from './queue.ts'
 
 type Filter = {
   readonly call: string
+  readonly round?: string | undefined
   readonly category?: string | undefined
   readonly state?: PairFilter | undefined
 }
@@ -26,18 +30,20 @@ type Seat = Awaited<ReturnType<typeof listJurorRows>>[number]
 const PAGE = 60
 
 /** Everything that the matrix is made of. As many queries whatever there is. */
-async function factsOf(ctx: Ctx, key: string) {
-  const call = await officeCall(ctx, key)
-  const { round } = roundOf(call.document)
-  const outlines = await listOutlines(ctx.db, call.id, null)
+async function factsOf(ctx: Ctx, filter: Filter) {
+  const call = await officeCall(ctx, filter.call)
+  const { round } = await roundAsked(ctx.db, call, { key: filter.round, now: ctx.now })
+  const outlines = await listOutlines(ctx.db, call.id, null, round)
   const assignments = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
   const seats = await listJurorRows(ctx.db, call.id)
   const { isOwn } = await officeSight(ctx, call)
   const own = new Set<string>(outlines.filter(isOwn).map(({ entryId }) => entryId))
-  const away = await awayFrom(ctx.db, call, { seats, outlines })
+  const inPanels = await seatsInPanels(ctx.db, { callId: call.id, round })
+  const elsewhere = otherPanels(round, inPanels, { seats, outlines, open: assignments })
+  const away = await awayFrom(ctx.db, call, { seats, outlines, elsewhere })
   return {
-    ...{ call, outlines, seats, own, perEntry: round.jurorsPerEntry },
-    criteriaOfOutline: await criteriaOfOutlines(ctx.db, call, outlines),
+    ...{ call, round, inPanels, outlines, seats, own, perEntry: round.jurorsPerEntry },
+    criteriaOfOutline: await criteriaOfOutlines(ctx.db, call, outlines, round.key),
     names: jurorNames(seats.map(({ juror }) => juror)),
     /** Of entries of their own nobody is told who judges them, nor by a sum over all. */
     told: assignments.filter(({ assignment }) => !own.has(assignment.entryId)),
@@ -46,16 +52,22 @@ async function factsOf(ctx: Ctx, key: string) {
 }
 
 type Facts = Awaited<ReturnType<typeof factsOf>>
-type Seated = { readonly seats: readonly Seat[]; readonly outlines: readonly Outline[] }
+type Seated = {
+  readonly seats: readonly Seat[]
+  readonly outlines: readonly Outline[]
+  /** Pairs in which the entry falls to none of the juror's panels. */
+  readonly elsewhere: ReturnType<typeof otherPanels>
+}
 
 /** Which jurors may not be given each of these entries, and why: those that assigning by hand refuses. */
-async function awayFrom(db: Db, call: Call, { seats, outlines }: Seated) {
+async function awayFrom(db: Db, call: Call, { seats, outlines, elsewhere }: Seated) {
   const held = seats.filter(({ juror }) => juror.state === 'accepted')
   const barred = barredPairs(call.document.conflictRules, held, outlines)
   const declared = await listConflicts(db, call.id)
   const pairs = [
     ...barred.map(({ bar, jurorId, entryId }) => ({ jurorId, entryId, why: bar })),
     ...declared.map(({ isSteppedBack, ...keys }) => ({ ...keys, why: whyAway(isSteppedBack) })),
+    ...elsewhere.map((keys) => ({ ...keys, why: 'other-panel' as const })),
   ]
   return Map.groupBy(pairs, ({ entryId }) => entryId)
 }
@@ -88,7 +100,11 @@ function entriesUnder({ call, outlines, told, own, names, awayOf, perEntry }: Fa
       ({ because, away, jurors }) =>
         state === undefined ||
         (because === null &&
-          isPairedSo({ ...pairedOf(jurors), away: away.map(({ why }) => why) }, state, perEntry)),
+          isPairedSo(
+            { ...pairedOf(jurors), away: away.flatMap(({ why }) => (why === 'other-panel' ? [] : why)) },
+            state,
+            perEntry,
+          )),
     )
 }
 
@@ -97,15 +113,22 @@ const pairedOf = (jurors: readonly ReturnType<typeof jurorOn>[]) => ({
   states: jurors.map(({ state }) => state),
 })
 
+/** Who judges an entry by the panels of the round. */
+const judgesIn =
+  ({ round, inPanels }: Pick<Facts, 'round' | 'inPanels'>) =>
+  (id: string, entry: Placed): boolean =>
+    isOfPanels(round, inPanels.get(id) ?? new Set(), entry)
+
 /** Those who sit in the jury, and others who have something there. */
-function jurorsIn({ call, outlines, seats, told, own, names, perEntry, criteriaOfOutline }: Facts) {
+function jurorsIn(facts: Facts) {
+  const { call, outlines, seats, told, own, names, perEntry, criteriaOfOutline } = facts
   const rules = call.document.conflictRules
   const minutes = new Map<string, number>(
     outlines.map((outline) => [outline.entryId, minutesFor(outline.length, criteriaOfOutline(outline))]),
   )
   const others = outlines.filter(({ entryId }) => !own.has(entryId))
   const seated = seats.filter(({ juror }) => juror.state === 'accepted').map(({ juror }) => juror)
-  const shares = sharesOf(others, seated, perEntry)
+  const shares = sharesOf(others, seated, perEntry, judgesIn(facts))
   const assignments = Map.groupBy(told, ({ assignment }) => assignment.jurorId)
   return seats.flatMap(({ juror: { id, state, categoryKeys } }) => {
     const theirs = assignments.get(id) ?? []
@@ -127,7 +150,7 @@ function jurorsIn({ call, outlines, seats, told, own, names, perEntry, criteriaO
  * those whose own it is.
  */
 export async function listAssignments(ctx: Ctx, { page, ...filter }: Filter & { page: number }) {
-  const facts = await factsOf(ctx, filter.call)
+  const facts = await factsOf(ctx, filter)
   const entries = entriesUnder(facts, filter)
   return {
     total: entries.length,
@@ -141,7 +164,7 @@ export async function listAssignments(ctx: Ctx, { page, ...filter }: Filter & { 
 
 /** Exactly what the matrix shows under the same filter, all pages of it: a line an entry, a column a juror. */
 export async function exportAssignments(ctx: Ctx, filter: Filter) {
-  const facts = await factsOf(ctx, filter.call)
+  const facts = await factsOf(ctx, filter)
   const jurors = jurorsIn(facts)
   const rows = entriesUnder(facts, filter).map((entry) => [
     ...[entry.number, entry.title, entry.categoryKey],

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { documentsOf, type Call, type Criterion } from '#features/calls/index.ts'
 import { faceFor, faceWithFiles, type FaceMedia, type Submission } from '#features/entries/index.ts'
-import { assignmentOf, factsOf, markingOf, type AssignmentInScope } from '../scope.ts'
+import { assignmentOf, factsOf, markingOf, type Asked, type AssignmentInScope } from '../scope.ts'
 import { changesFor } from '../core/changes.ts'
 import { isOfLatest } from '../core/assignments.ts'
 import { isSheetOpen, mayRead } from '../policy/assignments.ts'
@@ -17,7 +17,7 @@ import { outlineOf, roundView } from './queue.ts'
  * What the jury reads otherwise in the submission that counts than in the one that the juror judged, with the marks that
  * they made on that one. What was handed in between the two is in neither.
  */
-export async function showChanges(ctx: Ctx, input: { call: string; entry: string }) {
+export async function showChanges(ctx: Ctx, input: Asked) {
   const assigned = await assignmentOf(ctx, ctx.db, input)
   demand(mayRead(factsOf(assigned)))
   const { call, now, outline, assignment } = assigned

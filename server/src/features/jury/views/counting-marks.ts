@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '#features/calls/index.ts'
+import type { Call, Round } from '#features/calls/index.ts'
 import { roundOf } from '../core/round.ts'
 import { barOf, type Interests, type Parties } from '../core/bars.ts'
 import { listGivenMarks } from '../store/reviews.ts'
@@ -13,11 +13,11 @@ export const isByWhomNothingBars =
     barOf(document.conflictRules, interests, parties) === null
 
 /**
- * Every mark that counts in the call's round, in one query: of given reviews by jurors whom nothing bars. `entryIds`
- * narrows to some entries.
+ * Every mark that counts in a round of the call, without a key the first, in one query: of given reviews by jurors whom nothing bars.
+ * `entryIds` narrows to some entries.
  */
-export async function listCountingMarks(db: Db, call: Call, entryIds?: readonly string[]) {
-  const marks = await listGivenMarks(db, call.id, roundOf(call.document).round.key, entryIds)
+export async function listCountingMarks(db: Db, call: Call, entryIds?: readonly string[], roundKey?: string) {
+  const marks = await listGivenMarks(db, call.id, roundOf(call.document, roundKey).round.key, entryIds)
   return marks
     .filter(isByWhomNothingBars(call))
     .map(({ interests: _juror, parties: _entry, ...mark }) => mark)
@@ -27,9 +27,10 @@ export async function listCountingMarks(db: Db, call: Call, entryIds?: readonly 
 export async function countingReviews(
   db: Db,
   call: Call,
+  { key }: Pick<Round, 'key'>,
   entryIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const marks = await listCountingMarks(db, call, entryIds)
+  const marks = await listCountingMarks(db, call, entryIds, key)
   const byEntry = Map.groupBy(marks, ({ entryId }) => entryId)
   return new Map([...byEntry].map(([entryId, own]) => [entryId, new Set(own.map(({ jurorId }) => jurorId))]))
 }

@@ -4,6 +4,7 @@ import type { OutlineFacts } from '../store/outlines.ts'
 
 type Sheet = {
   readonly outline: Pick<OutlineFacts, 'categoryKey' | 'callVersion'>
+  readonly assignment: { readonly roundKey: string }
   /** Null: it is not begun. */
   readonly begunUnder: number | null
 }
@@ -12,28 +13,41 @@ type Sheet = {
 export async function criteriaOfSheets(db: Db, call: Call, sheets: readonly Sheet[]) {
   const madeUnder = ({ outline, begunUnder }: Sheet) => ({ callVersion: begunUnder ?? outline.callVersion })
   const documentOf = await documentsOf(db, call, sheets.map(madeUnder))
-  return (sheet: Sheet): readonly Criterion[] =>
-    criteriaFor(documentOf(madeUnder(sheet)), sheet.outline.categoryKey)
+  return (sheet: Sheet): readonly Criterion[] => {
+    const { roundKey } = sheet.assignment
+    const made = documentOf(madeUnder(sheet))
+    // A round that came into the call after the entry was handed in is judged by what the call says of it.
+    const document = made.rounds.some(({ key }) => key === roundKey) ? made : call.document
+    return criteriaFor(document, sheet.outline.categoryKey, roundKey)
+  }
 }
 
-type Reviewed = {
+type Reviewed = Pick<Sheet, 'outline' | 'assignment'> & {
   readonly call: Call
-  readonly outline: Sheet['outline']
   readonly review: { readonly callVersion: number } | null
 }
 
 /** The same of one. */
-export async function criteriaOf(db: Db, { call, outline, review }: Reviewed): Promise<readonly Criterion[]> {
-  const sheet = { outline, begunUnder: review?.callVersion ?? null }
+export async function criteriaOf(
+  db: Db,
+  { call, outline, assignment, review }: Reviewed,
+): Promise<readonly Criterion[]> {
+  const sheet = { outline, assignment, begunUnder: review?.callVersion ?? null }
   return (await criteriaOfSheets(db, call, [sheet]))(sheet)
 }
 
-/** How many criteria there are for each of these entries, as they were handed in. */
-export async function criteriaOfOutlines(db: Db, call: Call, outlines: readonly Sheet['outline'][]) {
-  const sheets = await criteriaOfSheets(
-    db,
-    call,
-    outlines.map((outline) => ({ outline, begunUnder: null })),
-  )
-  return (outline: Sheet['outline']): number => sheets({ outline, begunUnder: null }).length
+/** How many criteria there are in a round for each of these entries, as they were handed in. */
+export async function criteriaOfOutlines(
+  db: Db,
+  call: Call,
+  outlines: readonly Sheet['outline'][],
+  roundKey: string,
+) {
+  const sheetOf = (outline: Sheet['outline']): Sheet => ({
+    outline,
+    assignment: { roundKey },
+    begunUnder: null,
+  })
+  const criteriaOfSheet = await criteriaOfSheets(db, call, outlines.map(sheetOf))
+  return (outline: Sheet['outline']): number => criteriaOfSheet(sheetOf(outline)).length
 }

@@ -2,7 +2,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { documentOf } from '#features/calls/index.ts'
 import { faceFor, faceWithFiles } from '#features/entries/index.ts'
-import { assignmentOf, factsOf, markingOf } from '../scope.ts'
+import { assignmentOf, factsOf, markingOf, type Asked, type AssignmentInScope } from '../scope.ts'
 import { isOfLatest } from '../core/assignments.ts'
 import { isSheetOpen, mayRead, mayStepBack } from '../policy/assignments.ts'
 import { isJudgingOver } from '../policy/round.ts'
@@ -10,7 +10,7 @@ import { getJudged } from '../store/outlines.ts'
 import { findReview } from '../store/reviews.ts'
 import type { Unlock } from '../store/unlocks.ts'
 import { criteriaOf } from './criteria.ts'
-import { outlineOf, minutesLeftOf, queueOf, roundView } from './queue.ts'
+import { inOneRound, outlineOf, minutesLeftOf, queueOf, roundView } from './queue.ts'
 
 const NONE: Record<string, number> = {}
 const NO_REVIEW = {
@@ -36,14 +36,14 @@ const reviewView = ({ review, marks, versions }: Found) => ({
 })
 
 /** One entry as the jury may read it, with the juror's own sheet; nobody else's marks are anywhere near. */
-export async function showDesk(ctx: Ctx, input: { call: string; entry: string }) {
+export async function showDesk(ctx: Ctx, input: Asked) {
   const assigned = await assignmentOf(ctx, ctx.db, input)
   demand(mayRead(factsOf(assigned)))
   const { call, juror, now, assignment, outline } = assigned
   const { submission } = await getJudged(ctx.db, call.id, outline.entryId)
   const found = await findReview(ctx.db, assignment.id)
-  const queue = await queueOf(ctx.db, call, juror)
-  const at = queue.findIndex(({ entryId }) => entryId === outline.entryId)
+  // One round is one list: what another asks of them is no neighbour of this.
+  const queue = inOneRound(await queueOf(ctx.db, call, juror), now.round)
   return {
     outline: outlineOf(call, outline),
     face: await faceWithFiles(
@@ -54,17 +54,27 @@ export async function showDesk(ctx: Ctx, input: { call: string; entry: string })
     review: found ? reviewView(found) : NO_REVIEW,
     submission: submission.id,
     isChanged: !isOfLatest(found?.review ?? null, submission.id),
+    ...roundOfDesk(assigned),
     ...roundView(call, now, ctx.now),
     isOpen: isSheetOpen(markingOf(assigned), now, ctx.now).ok,
     mayStepBack: mayStepBack(assigned.frozenAt !== null, now, ctx.now).ok,
     unlock: unlockView(assigned.unlock, submission.id),
     track: queue.map(({ entryId, state }) => ({ entryId, state })),
-    minutes: queue[at]?.minutes ?? 0,
+    minutes: queue.find(({ entryId }) => entryId === outline.entryId)?.minutes ?? 0,
     minutesLeft: minutesLeftOf(queue, isJudgingOver(now, ctx.now).ok),
-    previous: queue[at - 1]?.entryId ?? null,
-    next: queue[at + 1]?.entryId ?? null,
+    ...neighbours(queue, outline.entryId),
   }
 }
+
+const neighbours = (queue: readonly { readonly entryId: string }[], entryId: string) => {
+  const at = queue.findIndex((item) => item.entryId === entryId)
+  return { previous: queue[at - 1]?.entryId ?? null, next: queue[at + 1]?.entryId ?? null }
+}
+
+const roundOfDesk = ({ call, now: { round } }: AssignmentInScope) => ({
+  round: round.key,
+  roundName: call.document.rounds.length === 1 ? null : { ...round.name },
+})
 
 const unlockView = (unlock: Unlock | null, latest: string) =>
   unlock && {

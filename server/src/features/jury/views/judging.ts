@@ -3,16 +3,16 @@ import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
-import { isOpenForEntries, officeCall, type Call } from '#features/calls/index.ts'
+import { isOpenForEntries, officeCall, type Call, type Round } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { progressOfAssignment, isOwed, unassignedIn, unconfirmedIn } from '../core/assignments.ts'
-import { closedAt, roundOf } from '../core/round.ts'
+import { closedAt } from '../core/round.ts'
 import { isEndForThem, mayCloseJudging, mayReopenJudging } from '../policy/ends-of-judging.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { SEAT_STATES } from '../states.ts'
 import { listAssigned } from '../store/assignments.ts'
-import { closeInForce, type EarlyClose } from '../store/early-closes.ts'
+import { closeInForce, roundAsked, type EarlyClose } from '../store/early-closes.ts'
 import { listOutlines } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { closedSpans } from '../store/readers.ts'
@@ -22,15 +22,15 @@ import { readersAmong } from './readers.ts'
 type Behind = Parameters<OfficeSight['isOwn']>[0]
 
 /** What an early close would leave undone and whose seats go when it is taken back, as it is: an act is held against its mark. */
-export const unfinishedIn = async (ctx: Asks, call: Call) => {
-  const { hash, missing } = unfinished(call, await judgingOf(ctx.db, call))
-  const readers = await readersOf(ctx, call, ctx.now)
-  const closes = await closesOf(ctx.db, call)
+export const unfinishedIn = async (ctx: Asks, call: Call, round: Round) => {
+  const { hash, missing } = unfinished(call, round, await judgingOf(ctx.db, call, round))
+  const readers = await readersOf(ctx, { call, round }, ctx.now)
+  const closes = await closesOf(ctx.db, call, round)
   return { missing, mark: closeMark(ctx.settings, { hash, readers, closes }) }
 }
 
-const closesOf = async (db: Db, call: Call): Promise<number> =>
-  (await closedSpans(db, { callId: call.id, roundKey: roundOf(call.document).round.key })).length
+const closesOf = async (db: Db, call: Call, { key }: Round): Promise<number> =>
+  (await closedSpans(db, call.id, key)).length
 
 type Asks = Pick<Ctx, 'db' | 'settings' | 'now'>
 type Seated = { readonly id: string }
@@ -50,10 +50,9 @@ export const reopenMark = (
   readers: readonly Seated[],
 ): string => markOf(secret, sha256Hex(canonicalJson({ close: close.id, readers: idsOf(readers) })))
 
-async function judgingOf(db: Db, call: Call) {
-  const { round } = roundOf(call.document)
+async function judgingOf(db: Db, call: Call, round: Round) {
   return {
-    outlines: await listOutlines(db, call.id, null),
+    outlines: await listOutlines(db, call.id, null, round),
     rows: await listJurorRows(db, call.id),
     assigned: await listAssigned(db, { callId: call.id, roundKey: round.key }),
   }
@@ -69,8 +68,7 @@ const withoutOwn = ({ outlines, rows, assigned }: Judging, isOwn: (entry: Behind
 })
 
 /** Who still owes reviews, and which entries have fewer than the call asks for. */
-function unfinished(call: Call, { outlines, rows, assigned }: Judging) {
-  const { round } = roundOf(call.document)
+function unfinished(call: Call, round: Round, { outlines, rows, assigned }: Judging) {
   const rules = call.document.conflictRules
   const assignments = assigned.filter((one) => isOwed(rules, one))
   const [given = [], owed = []] = [true, false].map((is) =>
@@ -104,6 +102,7 @@ function unfinished(call: Call, { outlines, rows, assigned }: Judging) {
       canonicalJson({
         // Another call may come to the same key, and what is not there yet is the same everywhere.
         call: call.id,
+        ...(call.document.rounds.length > 1 ? { round: round.key } : {}),
         owed: owed.map(({ assignment }) => assignment.id).sort(),
         lacking: lacking.map(({ entryId, given }) => `${entryId} ${given}`),
       }),
@@ -114,15 +113,18 @@ function unfinished(call: Call, { outlines, rows, assigned }: Judging) {
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
 /** Whether judging is over, how that came about, and what closing it now would leave undone. */
-export async function previewJudgingClose(ctx: Ctx, input: { call: string }, decisions = NO_DECISIONS) {
+type Asked = { readonly call: string; readonly round?: string | undefined }
+
+export async function previewJudgingClose(ctx: Ctx, input: Asked, decisions = NO_DECISIONS) {
   const call = await officeCall(ctx, input.call)
-  const planned = roundOf(call.document)
+  const planned = await roundAsked(ctx.db, call, { key: input.round, now: ctx.now })
   const early = await closeInForce(ctx.db, { callId: call.id, roundKey: planned.round.key })
   const now = closedAt(planned, early?.closedAt ?? null)
   const sight = await officeSight(ctx, call)
   const self = await besides(sight)
-  const readers = await readersOf(ctx, call, early?.closedAt ?? ctx.now)
-  const { hash, ...undone } = await unfinishedView(ctx, call, sight)
+  const { round } = planned
+  const readers = await readersOf(ctx, { call, round }, early?.closedAt ?? ctx.now)
+  const { hash, ...undone } = await unfinishedView(ctx, call, round, sight)
   const closed = {
     ...self,
     isClosedEarly: early !== null,
@@ -133,7 +135,7 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
   const mayReopen = mayReopenJudging(ctx.actor, call, closed, ctx.now)
   const markNow = early
     ? reopenMark(ctx.settings, early, readers)
-    : closeMark(ctx.settings, { hash, readers, closes: await closesOf(ctx.db, call) })
+    : closeMark(ctx.settings, { hash, readers, closes: await closesOf(ctx.db, call, round) })
   return {
     opensAt: iso(now.opensAt),
     closesAt: iso(now.closesAt),
@@ -151,24 +153,25 @@ export async function previewJudgingClose(ctx: Ctx, input: { call: string }, dec
 }
 
 /** The hash is over all that is unfinished, which closing ends whoever closes. */
-async function unfinishedView(ctx: Ctx, call: Call, { isOwn }: OfficeSight) {
-  const whole = await judgingOf(ctx.db, call)
+async function unfinishedView(ctx: Ctx, call: Call, round: Round, { isOwn }: OfficeSight) {
+  const whole = await judgingOf(ctx.db, call, round)
   const told = withoutOwn(whole, isOwn)
   return {
-    ...unfinished(call, told),
+    ...unfinished(call, round, told),
     isWithoutOwn: told.outlines.length < whole.outlines.length,
-    hash: unfinished(call, whole).hash,
+    hash: unfinished(call, round, whole).hash,
   }
 }
 
 /** Those whose seats go when an early close from then on is taken back, each by a name that is theirs alone. */
-async function readersOf({ db }: Pick<Ctx, 'db'>, call: Call, from: Date) {
+async function readersOf({ db, now }: Asks, closing: { call: Call; round: Round }, from: Date) {
+  const { call } = closing
   const rows = await listJurorRows(db, call.id)
   const names = jurorNames(rows.map(({ juror }) => juror))
   const seats = rows.flatMap(({ juror }) =>
     SEAT_STATES.some((state) => state === juror.state) ? [juror] : [],
   )
-  const readers = await readersAmong({ db }, call, seats, { from, until: null })
+  const readers = await readersAmong({ db, now }, closing, seats, { from, until: null })
   return readers.map(({ id, name }) => ({ id, name: names.get(id) ?? name }))
 }
 

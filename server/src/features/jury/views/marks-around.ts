@@ -6,9 +6,10 @@ import { listCountingMarks } from './counting-marks.ts'
 
 type Counting = Awaited<ReturnType<typeof listCountingMarks>>
 type Review = Pick<Counting[number], 'entryId' | 'jurorId'>
+type InRound = { readonly roundKey: string }
 
 /**
- * The marks that counted just before a review was given anew by the office's leave, and just after, and whether what was
+ * The marks of its round that counted just before a review was given anew by the office's leave, and just after, and whether what was
  * decided on them then stands still: whatever else was given anew since is taken back in thought, so that each leave is
  * answered for by itself. Null: nothing was given anew by it.
  */
@@ -16,12 +17,13 @@ export async function marksAround(db: Db, call: Call & { readonly id: CallId }, 
   const found = await givenAnew(db, call.id, unlockId)
   if (!found) return null
   const { unlock, isDecided, ...review } = found
-  const now = await listCountingMarks(db, call)
+  const now = await listCountingMarks(db, call, undefined, found.roundKey)
   // One that does not count at all now goes on not counting.
   const counts = (one: Review): boolean => now.some(isOf(one))
   let after = now
   const seen = new Set<string>()
-  for (const later of await givenAnewAfter(db, unlock)) {
+  const since = await givenAnewAfter(db, unlock)
+  for (const later of since.filter(({ roundKey }: InRound) => roundKey === found.roundKey)) {
     // What a review said until it was first given anew after that is what it said then.
     if (!seen.has(later.unlock.reviewId) && counts(later))
       after = saying(after, later, saidBefore(later.unlock))

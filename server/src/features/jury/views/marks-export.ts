@@ -3,7 +3,7 @@ import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { criteriaFor, type Call } from '#features/calls/index.ts'
+import { criteriaFor, type Call, type Round } from '#features/calls/index.ts'
 import { isOthers } from '../policy/sight.ts'
 import { listCountingMarks } from './counting-marks.ts'
 import { namesOfJurors } from './register.ts'
@@ -12,12 +12,13 @@ import { recordOffice, under, type Recorded, type RecordFilter } from './recorde
 /** The columns of `clarion rank`, in its order. */
 const HEADING = ['entry', 'juror', 'score', 'category', 'criterion', 'weight']
 
+type InRound = { readonly call: Call; readonly round: Round }
 type Input = RecordFilter & { readonly entry?: string | undefined }
 
 /** Every mark that counts under the filter, as `clarion rank` reads it: the same order comes of it. */
 export async function exportMarks(ctx: Ctx, input: Input) {
-  const office = await recordOffice(ctx, input.call)
-  const { call, sight, ownCategories } = office
+  const office = await recordOffice(ctx, input)
+  const { call, round, sight, ownCategories } = office
   demand(sight.marks)
   const theirs = ({ outline }: Recorded) =>
     isOthers({ isOwn: sight.isOwn(outline), categoryKey: outline.categoryKey }, ownCategories)
@@ -25,10 +26,14 @@ export async function exportMarks(ctx: Ctx, input: Input) {
   if (input.entry !== undefined) for (const one of wanted) demand(theirs(one))
   const shown = wanted.filter((one) => theirs(one).ok)
   return {
-    fileName: `${call.key}-marks-${ctx.now.toISOString().slice(0, 10)}.csv`,
-    csv: csvOf(HEADING, await rowsOf(ctx, call, shown)),
+    fileName: `${call.key}${ofSeveral(call, round)}-marks-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    csv: csvOf(HEADING, await rowsOf(ctx, { call, round }, shown)),
   }
 }
+
+/** The name of a file says of which round it is where there are several. */
+const ofSeveral = ({ document }: Call, { key }: Round): string =>
+  document.rounds.length > 1 ? `-${key}` : ''
 
 function only(recorded: readonly Recorded[], entryId: string): readonly Recorded[] {
   const found = recorded.filter(({ outline }) => outline.entryId === entryId)
@@ -36,12 +41,12 @@ function only(recorded: readonly Recorded[], entryId: string): readonly Recorded
   return found
 }
 
-async function rowsOf(ctx: Ctx, call: Call, shown: readonly Recorded[]): Promise<string[][]> {
+async function rowsOf(ctx: Ctx, { call, round }: InRound, shown: readonly Recorded[]): Promise<string[][]> {
   const names = await namesOfJurors(ctx.db, call)
   const ids = shown.map(({ outline }) => outline.entryId)
-  const byEntry = Map.groupBy(await listCountingMarks(ctx.db, call, ids), ({ entryId }) => entryId)
+  const byEntry = Map.groupBy(await listCountingMarks(ctx.db, call, ids, round.key), ({ entryId }) => entryId)
   return shown.flatMap(({ outline }) => {
-    const criteria = criteriaFor(call.document, outline.categoryKey)
+    const criteria = criteriaFor(call.document, outline.categoryKey, round.key)
     const place = new Map(criteria.map(({ key, weight }, at) => [key, { weight, at }]))
     return (byEntry.get(outline.entryId) ?? [])
       .filter(({ criterionKey }) => place.has(criterionKey))

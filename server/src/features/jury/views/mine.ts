@@ -6,15 +6,15 @@ import type { Db } from '#platform/db/client.ts'
 import { contactOf, getCallById, type Call } from '#features/calls/index.ts'
 import { seatOf } from '../scope.ts'
 import { progressOfAssignment } from '../core/assignments.ts'
-import { closedAt, roundOf } from '../core/round.ts'
+import { closedAt, roundMeant, roundOf, roundsOf } from '../core/round.ts'
 import { hashToken } from '../core/tokens.ts'
 import { mayAccept } from '../policy/seats.ts'
 import { barOf } from '../core/bars.ts'
 import { isRoundOpen } from '../policy/round.ts'
 import { listAssignments } from '../store/assignments.ts'
 import { answersOf, steppedBackOf } from '../store/conflicts.ts'
-import { roundNow } from '../store/early-closes.ts'
-import { listOutlines } from '../store/outlines.ts'
+import { judgingNow } from '../store/early-closes.ts'
+import { listReaching } from '../store/reach.ts'
 import { getJurorByToken, listSeats, type Juror } from '../store/jurors.ts'
 import { outlineOf, roundView } from './queue.ts'
 import { couldRead } from './readers.ts'
@@ -37,8 +37,8 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
     categories: categories
       .filter(({ key }) => juror.categoryKeys.includes(key))
       .map(({ name }) => ({ ...name })),
-    entries: (await listOutlines(ctx.db, call.id, juror.categoryKeys)).length,
-    closesAt: (await roundNow(ctx.db, call)).closesAt?.toISOString() ?? null,
+    entries: (await listReaching(ctx.db, call, juror)).length,
+    closesAt: (await judgingNow(ctx.db, call)).closesAt?.toISOString() ?? null,
     zone: call.document.zone,
     now: ctx.now.toISOString(),
     isYours,
@@ -49,6 +49,15 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
 /** Whether the invited person may take the seat now. */
 export async function maySeatBeTaken(db: Db, call: Call, juror: Juror): Promise<Verdict> {
   return mayAccept(juror, await couldRead(db, call, { email: juror.email, askedAt: juror.invitedAt }))
+}
+
+/** The round that is meant now, as these early closes leave it. */
+function meantIn({ document }: Pick<Call, 'document'>, closes: Readonly<Record<string, string>>, now: Date) {
+  const rounds = roundsOf(document).map((one) => {
+    const at = closes[one.round.key]
+    return closedAt(one, at === undefined ? null : new Date(at))
+  })
+  return roundMeant(rounds, now) ?? roundOf(document)
 }
 
 /** The juries one sits in, in two queries. */
@@ -70,7 +79,7 @@ export async function listMyJuries(ctx: Ctx) {
       since: juror.withdrawnAt?.toISOString() ?? null,
       zone: call.document.zone,
     })),
-    juries: seats.map(({ juror, call, closedEarlyAt }) => {
+    juries: seats.map(({ juror, call, closes }) => {
       const own = (byJuror.get(juror.id) ?? []).map(({ outline, ...assigned }) => ({
         ...assigned,
         parties: outline,
@@ -83,7 +92,7 @@ export async function listMyJuries(ctx: Ctx) {
         closed: states.filter((state) => state === 'recused').length,
         given: states.filter((state) => state === 'given').length,
         conflictsStated: juror.conflictsStatedAt !== null,
-        ...roundView(call, closedAt(roundOf(call.document), closedEarlyAt), ctx.now),
+        ...roundView(call, meantIn(call, closes, ctx.now), ctx.now),
       }
     }),
   }
@@ -92,10 +101,10 @@ export async function listMyJuries(ctx: Ctx) {
 /** Titles, authorities and implementers only: enough to know a conflict, nothing that judging would need. */
 export async function showConflictList(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
-  const outlines = await listOutlines(ctx.db, call.id, juror.categoryKeys)
+  const outlines = await listReaching(ctx.db, call, juror)
   const answers = await answersOf(ctx.db, juror.id)
   const steppedBack = await steppedBackOf(ctx.db, juror.id)
-  const { closesAt } = await roundNow(ctx.db, call)
+  const { closesAt } = await judgingNow(ctx.db, call)
   return {
     callName: { ...call.document.name },
     contact: contactOf(call.document),

@@ -7,6 +7,7 @@ import { whyNotTheirs } from '../policy/assignments.ts'
 import { barOf } from '../core/bars.ts'
 import type { SeatedJuror } from '../store/jurors.ts'
 import { findLeft } from '../store/left.ts'
+import { reachOf } from '../store/reach.ts'
 
 type Seat = { readonly call: Call; readonly juror: SeatedJuror }
 
@@ -16,7 +17,8 @@ export async function notTheirs(db: Db, { call, juror }: Seat, entryId: string):
   if (!found) return notYours()
   const { outline, assignmentState: state, conflict, isUnderJudgement } = found
   const bar = barOf(call.document.conflictRules, juror, outline)
-  const isInTheirs = juror.categoryKeys.includes(outline.categoryKey)
+  const mayKnow = await reachOf(db, call, juror)
+  const isInTheirs = juror.categoryKeys.includes(outline.categoryKey) && mayKnow(outline)
   const why = whyNotTheirs({ state, conflict, bar, isUnderJudgement, isInTheirs })
   if (why.ok || why.because === 'not-found') return notYours()
   return new Refusal(why.because, {

@@ -5,12 +5,11 @@ import type { Db } from '#platform/db/client.ts'
 import { askedOnce, isReading } from '#platform/reading.ts'
 import { isOpenForEntries, whileUnchanged, type Call } from '#features/calls/index.ts'
 import type { Besides } from '../policy/ends-of-judging.ts'
-import type { RoundNow } from '../core/round.ts'
 import { ownConflictOf, type OfficeSelf, type Parties } from '../core/bars.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { mayReadMarks } from '../policy/sight.ts'
 import { listBehind, type BehindEntry } from '../store/behind.ts'
-import { roundNow } from '../store/early-closes.ts'
+import { judgingNow } from '../store/early-closes.ts'
 import { officeSelves, type OfficePerson } from '../store/office-self.ts'
 
 type Behind = Parties & { readonly entryId: string }
@@ -56,7 +55,7 @@ export const officeSight = (ctx: Asking, call: Call): Promise<OfficeSight> =>
   askedOnce(ctx, `office sight ${call.id}`, () => sightIn(ctx, call))
 
 async function sightIn(ctx: Asking, call: Call): Promise<OfficeSight> {
-  const judging = isJudgingOver(await roundIn(ctx, call), ctx.now)
+  const judging = isJudgingOver(await judgingIn(ctx, call), ctx.now)
   const { actor } = ctx
   const self =
     actor.kind === 'person' ? (await officeSelves(ctx.db, call.id, [actor])).get(actor.personId) : undefined
@@ -76,9 +75,11 @@ async function sightIn(ctx: Asking, call: Call): Promise<OfficeSight> {
 
 const NOTHING: OwnOnes = { entries: new Set(), categories: new Set(), competing: new Set() }
 
-/** The round as it stands. A command asks within its transaction; what only reads takes what was found for the same pulse. */
-const roundIn = (ctx: Asking, call: Call): Promise<RoundNow> =>
-  isReading(ctx) ? whileUnchanged(ctx, call, 'round', () => roundNow(ctx.db, call)) : roundNow(ctx.db, call)
+/** When the jury judges, over all rounds. A command asks within its transaction; what only reads takes what was found for the same pulse. */
+const judgingIn = (ctx: Asking, call: Call): ReturnType<typeof judgingNow> =>
+  isReading(ctx)
+    ? whileUnchanged(ctx, call, 'judging', () => judgingNow(ctx.db, call))
+    : judgingNow(ctx.db, call)
 
 /** The same of what is somebody's own: it follows from what they are, from the entries, and from whether these may still come. */
 async function ownOf(ctx: Asking, call: Call, self: OfficeSelf): Promise<OwnOnes> {

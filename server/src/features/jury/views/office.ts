@@ -10,12 +10,11 @@ import {
   workOf,
 } from '../core/assignments.ts'
 import { jurorNames } from '../core/juror-names.ts'
-import { roundOf } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { isOthers } from '../policy/sight.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
-import { roundNow } from '../store/early-closes.ts'
+import { roundAsked, roundNow, type AskedRound } from '../store/early-closes.ts'
 import { listOutlines } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { criteriaOfOutlines } from './criteria.ts'
@@ -52,10 +51,12 @@ const isTold =
   ({ parties, assignment: { entryId } }: Assigned): boolean =>
     !isOwn({ ...parties, entryId })
 
-export async function listJurors(ctx: Ctx, input: { call: string }) {
+type Asked = { readonly call: string; readonly round?: string | undefined }
+
+export async function listJurors(ctx: Ctx, input: Asked) {
   const call = await officeCall(ctx, input.call)
   const rows = await listJurorRows(ctx.db, call.id)
-  const { round } = roundOf(call.document)
+  const { round } = await roundAsked(ctx.db, call, { key: input.round, now: ctx.now })
   const all = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key })
   const sight = await officeSight(ctx, call)
   const own = assignmentsByJuror(all.filter(isTold(sight.isOwn)))
@@ -66,11 +67,14 @@ export async function listJurors(ctx: Ctx, input: { call: string }) {
 }
 
 /** How far the jury is, as counts that the pages explain by the lists behind them. */
-export async function showJuryProgress(ctx: Ctx, input: { call: string }) {
+export async function showJuryProgress(ctx: Ctx, input: Asked) {
   const call = await officeCall(ctx, input.call)
   const sight = await officeSight(ctx, call)
-  const question = `jury-progress ${sight.key}`
-  const progress = await whileUnchanged(ctx, call, question, () => progressOf(ctx.db, call, sight))
+  const asked = { key: input.round, now: ctx.now }
+  const { round } = await roundAsked(ctx.db, call, asked)
+  const question = `jury-progress ${round.key} ${sight.key}`
+  const read = () => progressOf(ctx.db, call, sight, { key: round.key, now: ctx.now })
+  const progress = await whileUnchanged(ctx, call, question, read)
   const closesAt = progress.closesAt === null ? null : new Date(progress.closesAt)
   const unlocked = await othersOf(sight, progress.unlocked)
   return { ...progress, unlocked, isOver: isJudgingOver({ closesAt }, ctx.now).ok }
@@ -87,11 +91,11 @@ async function othersOf<Told extends { readonly categoryKey: string }>(
 }
 
 /** All of it that does not change with time alone. */
-async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight) {
-  const { round, opensAt, closesAt } = await roundNow(db, call)
-  const judged = await listOutlines(db, call.id, null)
+async function progressOf(db: Db, call: Call, { isOwn, marks }: OfficeSight, asked: AskedRound) {
+  const { round, opensAt, closesAt } = await roundNow(db, call, asked)
+  const judged = await listOutlines(db, call.id, null, round)
   const outlines = judged.filter((outline) => !isOwn(outline))
-  const criteriaOfOutline = await criteriaOfOutlines(db, call, outlines)
+  const criteriaOfOutline = await criteriaOfOutlines(db, call, outlines, round.key)
   const minutes = new Map<string, number>(
     outlines.map((outline) => [outline.entryId, minutesFor(outline.length, criteriaOfOutline(outline))]),
   )

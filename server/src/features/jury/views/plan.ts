@@ -1,15 +1,17 @@
 import { canonicalJson, markOf, sha256Hex } from '#kernel/proof/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { officeCall, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call, type Round } from '#features/calls/index.ts'
 import type { Pair } from '../core/assignment/problem.ts'
 import { barredPairs, progressOfAssignment, whyAway } from '../core/assignments.ts'
 import type { EvenPlan, PlanInput } from '../core/plan.ts'
 import { mayAssign } from '../policy/round.ts'
-import { listAssigned } from '../store/assignments.ts'
+import { isOfPanels } from '../core/panels.ts'
+import { listAssigned, type Assigned } from '../store/assignments.ts'
 import { listConflicts } from '../store/conflicts.ts'
-import { roundNow } from '../store/early-closes.ts'
-import { listOutlines } from '../store/outlines.ts'
+import { roundNow, type AskedRound } from '../store/early-closes.ts'
+import { seatsInPanels } from '../store/panel-seats.ts'
+import { listOutlines, type Outline } from '../store/outlines.ts'
 import { listJurorRows } from '../store/jurors.ts'
 import { planFor } from './kept-plans.ts'
 import { officeSight } from './office-sight.ts'
@@ -24,13 +26,17 @@ const asText = (value: unknown): string => JSON.stringify(value)
 const sorted = <T>(list: readonly T[]): T[] => list.toSorted((a, b) => (asText(a) < asText(b) ? -1 : 1))
 
 /** All that the even plan of a call follows from, as things stand now. */
-export async function planFacts(db: Db, call: Call, perEntry?: number) {
-  const now = await roundNow(db, call)
-  const outlines = await listOutlines(db, call.id, null)
-  const seats = await listJurorRows(db, call.id, 'accepted')
+export async function planFacts(db: Db, call: Call, asked: AskedRound, perEntry?: number) {
+  const now = await roundNow(db, call, asked)
+  const outlines = await listOutlines(db, call.id, null, now.round)
+  const everybody = await listJurorRows(db, call.id, 'accepted')
   const assigned = await listAssigned(db, { callId: call.id, roundKey: now.round.key })
   const conflicts = await listConflicts(db, call.id)
   const rules = call.document.conflictRules
+  const inPanels = await seatsInPanels(db, { callId: call.id, round: now.round })
+  const seats = everybody.filter(({ juror }) =>
+    isJudgeIn(now.round, inPanels.get(juror.id), assigned, juror.id),
+  )
   const open = assigned.filter((one) => progressOfAssignment(rules, one) !== 'recused')
   const settled = Map.groupBy(
     open.filter((one) => progressOfAssignment(rules, one) === 'given' && one.jurorState !== 'accepted'),
@@ -48,11 +54,50 @@ export async function planFacts(db: Db, call: Call, perEntry?: number) {
     barred: sorted([
       ...barredPairs(rules, seats, outlines).map(({ bar, ...keys }) => ({ pair: pairOf(keys), why: bar })),
       ...conflicts.map(({ isSteppedBack, ...keys }) => ({ pair: pairOf(keys), why: whyAway(isSteppedBack) })),
+      ...otherPanels(now.round, inPanels, { seats, outlines, open }).map((keys) => ({
+        pair: pairOf(keys),
+        why: 'other-panel' as const,
+      })),
     ]),
   }
-  const hash = sha256Hex(canonicalJson(input))
+  // Two rounds may have the same facts, and are two acts all the same.
+  const isOne = call.document.rounds.length === 1
+  const hash = sha256Hex(canonicalJson(isOne ? input : { ...input, round: now.round.key }))
   return { input, hash, outlines, jurors: seats.map(({ juror }) => juror), now }
 }
+
+type Seats = ReadonlyMap<string, ReadonlySet<string>>
+const NO_PANEL: ReadonlySet<string> = new Set()
+
+/** Who sits in a panel of the round, or has been given something in it; in one without panels everybody. */
+const isJudgeIn = (
+  { panels }: Round,
+  own: ReadonlySet<string> | undefined,
+  assigned: readonly Assigned[],
+  id: string,
+): boolean =>
+  panels.length === 0 || own !== undefined || assigned.some(({ assignment }) => assignment.jurorId === id)
+
+type Among = {
+  readonly seats: Awaited<ReturnType<typeof listJurorRows>>
+  readonly outlines: readonly Outline[]
+  /** What is given out and not laid down stays, though the panels may have changed since. */
+  readonly open: readonly Assigned[]
+}
+
+/** Every juror with every entry that falls to none of their panels. */
+export function otherPanels(round: Round, inPanels: Seats, { seats, outlines, open }: Among): Keys[] {
+  if (round.panels.length === 0) return []
+  const given = new Set(open.map(({ assignment }) => pairKey(assignment)))
+  return seats.flatMap(({ juror: { id } }) =>
+    outlines
+      .filter((outline) => !isOfPanels(round, inPanels.get(id) ?? NO_PANEL, outline))
+      .map(({ entryId }) => ({ entryId, jurorId: id }))
+      .filter((keys) => !given.has(pairKey(keys))),
+  )
+}
+
+const pairKey = ({ entryId, jurorId }: Keys): string => `${entryId} ${jurorId}`
 
 export type Facts = Awaited<ReturnType<typeof planFacts>>
 
@@ -73,7 +118,7 @@ export async function ownAmong(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Cal
 export const toldOf = (pairs: readonly Pair[], own: ReadonlySet<string>): readonly Pair[] =>
   pairs.filter(([entryId]) => !own.has(entryId))
 
-type Outline = Pick<Facts['outlines'][number], 'entryId' | 'number' | 'title' | 'titleLanguage'>
+type Heading = Pick<Outline, 'entryId' | 'number' | 'title' | 'titleLanguage'>
 
 /** What a page shows of a plan; nothing of the entries whose ids are in `own`, which it gives jurors all the same. */
 function planView(
@@ -84,7 +129,7 @@ function planView(
   const { short, helps } = plan
   const [present, added] = [toldOf(input.present, own), toldOf(plan.added, own)]
   const givenTo = Map.groupBy(added, ([, jurorId]) => jurorId)
-  const heading = new Map<string, Outline>(
+  const heading = new Map<string, Heading>(
     outlines.map(({ entryId, number, title, titleLanguage }) => [
       entryId,
       { entryId, number, title, titleLanguage },
@@ -117,9 +162,15 @@ function planView(
   }
 }
 
-export async function previewAssignment(ctx: Ctx, input: { call: string; perEntry?: number | undefined }) {
+type Asked = {
+  readonly call: string
+  readonly round?: string | undefined
+  readonly perEntry?: number | undefined
+}
+
+export async function previewAssignment(ctx: Ctx, input: Asked) {
   const call = await officeCall(ctx, input.call)
-  const facts = await planFacts(ctx.db, call, input.perEntry)
+  const facts = await planFacts(ctx.db, call, { key: input.round, now: ctx.now }, input.perEntry)
   const own = await ownAmong(ctx, call, facts)
   return {
     ...planView(facts, await planFor(facts), { own, names: await namesOfJurors(ctx.db, call) }),

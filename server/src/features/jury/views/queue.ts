@@ -4,13 +4,14 @@ import { contactOf, type Call } from '#features/calls/index.ts'
 import { categoryView } from '#features/entries/index.ts'
 import { seatOf } from '../scope.ts'
 import { barOfAssignment, progressOfAssignment, isOfLatest } from '../core/assignments.ts'
-import type { RoundNow } from '../core/round.ts'
+import { roundMeant, roundOf, type RoundNow } from '../core/round.ts'
 import { minutesFor } from '../core/workload.ts'
 import { mayStepBack } from '../policy/assignments.ts'
 import { isJudgingOver, isRoundOpen } from '../policy/round.ts'
 import type { AssignmentProgress } from '../states.ts'
 import { listAssignments } from '../store/assignments.ts'
-import { roundNow } from '../store/early-closes.ts'
+import { roundsNow } from '../store/early-closes.ts'
+import { panelsOfJuror } from '../store/panel-seats.ts'
 import type { OutlineFacts } from '../store/outlines.ts'
 import type { Juror } from '../store/jurors.ts'
 import { criteriaOfSheets } from './criteria.ts'
@@ -33,7 +34,7 @@ export const outlineOf = (
   category: categoryView(document, outline.categoryKey),
 })
 
-/** The juror's entries by number, with how far each is. One query, however many there are. */
+/** The juror's entries by number, in every round, with how far each is. One query, however many there are. */
 export async function queueOf(db: Db, call: Call, juror: Juror) {
   const { document } = call
   const assignments = await listAssignments(db, [juror.id])
@@ -46,6 +47,7 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
     const { unlock } = assigned
     return {
       ...outlineOf(call, outline),
+      round: assigned.assignment.roundKey,
       state,
       isChanged: !assigned.isOfLatest,
       bar: barOfAssignment(document.conflictRules, facts),
@@ -69,20 +71,29 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
 
 type Queue = Awaited<ReturnType<typeof queueOf>>
 
+/** What of it is judged in one round. */
+export const inOneRound = (queue: Queue, { key }: { readonly key: string }): Queue =>
+  queue.filter(({ round }) => round === key)
+
 const LEFT: readonly AssignmentProgress[] = ['to-do', 'started', 'changed']
 
 const isLeft = ({ state }: Queue[number]): boolean => LEFT.includes(state)
 
 /** The next entry to judge: what the office asks to look at again, what waits to be confirmed, then what was begun, before those that were not; none that is still closed. */
-export function nextOf(queue: Queue): string | null {
+function nextItem(queue: Queue): Queue[number] | null {
   const open = queue.filter((item) => isLeft(item) && !item.isAsked)
   const again = open.find(({ lookAgain }) => lookAgain !== null)
   const first = ['changed', 'started'].flatMap((state) => open.find((item) => item.state === state) ?? [])
-  return (again ?? first[0] ?? open[0])?.entryId ?? null
+  return again ?? first[0] ?? open[0] ?? null
 }
 
-export const nextEntry = async (db: Db, call: Call, juror: Juror): Promise<string | null> =>
-  nextOf(await queueOf(db, call, juror))
+/** Of the same round: what another asks for is at another address. */
+export const nextEntry = async (
+  db: Db,
+  call: Call,
+  juror: Juror,
+  round: { readonly key: string },
+): Promise<string | null> => nextItem(inOneRound(await queueOf(db, call, juror), round))?.entryId ?? null
 
 /** For what can still be judged: once judging is over, what the office asks to look at again. */
 export const minutesLeftOf = (queue: Queue, isOver: boolean): number =>
@@ -91,7 +102,7 @@ export const minutesLeftOf = (queue: Queue, isOver: boolean): number =>
     .reduce((sum, { minutes }) => sum + minutes, 0)
 
 /** When the round is, and whether marks may be made now. */
-export function roundView({ document }: Call, window: RoundNow, now: Date) {
+export function roundView({ document }: Pick<Call, 'document'>, window: RoundNow, now: Date) {
   return {
     opensAt: window.opensAt?.toISOString() ?? null,
     closesAt: window.closesAt?.toISOString() ?? null,
@@ -101,20 +112,48 @@ export function roundView({ document }: Call, window: RoundNow, now: Date) {
   }
 }
 
+/** The rounds in which a juror judges, or may: in which they sit in a panel, in which everybody does, in which they have been given something. */
+async function roundsOfJuror(db: Db, call: Call, juror: Juror, items: Queue): Promise<readonly RoundNow[]> {
+  const rounds = await roundsNow(db, call)
+  if (rounds.length === 1) return rounds
+  const seats = await panelsOfJuror(db, juror.id)
+  return rounds.filter(
+    ({ round: { key, panels } }) =>
+      panels.length === 0 || seats.has(key) || items.some(({ round }) => round === key),
+  )
+}
+
+/** What a round is called, and when it is judged. */
+export const roundHeading = (call: Call, one: RoundNow, now: Date) => {
+  const { opensAt, closesAt, isOpen } = roundView(call, one, now)
+  return { key: one.round.key, name: { ...one.round.name }, opensAt, closesAt, isOpen }
+}
+
 export async function showQueue(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
   const items = await queueOf(ctx.db, call, juror)
-  const window = await roundNow(ctx.db, call)
+  const rounds = await roundsOfJuror(ctx.db, call, juror, items)
+  const meant = roundMeant(rounds, ctx.now) ?? roundOf(call.document)
+  const windowOf = ({ round }: Queue[number]): RoundNow =>
+    rounds.find((one) => one.round.key === round) ?? meant
+  const next =
+    nextItem(items.filter((item) => item.lookAgain !== null || isRoundOpen(windowOf(item), ctx.now).ok)) ??
+    nextItem(items)
   return {
     callName: { ...call.document.name },
     contact: contactOf(call.document),
     conflictsStated: juror.conflictsStatedAt !== null,
     items: items.map(({ isFrozen, ...item }) => ({
       ...item,
-      mayStepBack: mayStepBack(isFrozen, window, ctx.now).ok,
+      mayStepBack: mayStepBack(isFrozen, windowOf({ isFrozen, ...item }), ctx.now).ok,
     })),
-    nextEntryId: nextOf(items),
-    minutesLeft: minutesLeftOf(items, isJudgingOver(window, ctx.now).ok),
-    ...roundView(call, window, ctx.now),
+    nextEntryId: next?.entryId ?? null,
+    nextRound: next?.round ?? null,
+    minutesLeft: rounds.reduce(
+      (sum, one) => sum + minutesLeftOf(inOneRound(items, one.round), isJudgingOver(one, ctx.now).ok),
+      0,
+    ),
+    ...roundView(call, meant, ctx.now),
+    rounds: call.document.rounds.length === 1 ? [] : rounds.map((one) => roundHeading(call, one, ctx.now)),
   }
 }

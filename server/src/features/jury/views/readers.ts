@@ -1,13 +1,12 @@
 import { sameAddress } from '#kernel/mail-address.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '#features/calls/index.ts'
+import type { Call, Round } from '#features/calls/index.ts'
 import { couldReadMarks, type Span } from '../core/readers.ts'
-import { roundOf } from '../core/round.ts'
+import { isJudgingOver } from '../policy/round.ts'
+import { roundsNow } from '../store/early-closes.ts'
 import type { Juror } from '../store/jurors.ts'
 import { closedSpans, marksSince, readingRoles } from '../store/readers.ts'
-
-const roundIn = (call: Call) => ({ callId: call.id, roundKey: roundOf(call.document).round.key })
 
 type Asked = {
   readonly email: string
@@ -15,7 +14,7 @@ type Asked = {
   readonly askedAt: Date | null
 }
 
-/** Whether whoever has this address could read marks of the round as somebody of the office. Three queries. */
+/** Whether whoever has this address could read marks of any round as somebody of the office. Three queries. */
 export const couldRead = async (db: Db, call: Call, { email, askedAt }: Asked): Promise<boolean> =>
   (await couldReadAmong(db, call, { emails: [email], askedAt }))(email)
 
@@ -29,10 +28,23 @@ export async function couldReadAmong(
 ): Promise<(email: string) => boolean> {
   const roles = await readingRoles(db, call.id, emails)
   const round = {
-    marksSince: await marksSince(db, roundIn(call)),
-    closed: await closedSpans(db, roundIn(call)),
+    marksSince: await marksSince(db, call.id),
+    closed: await closedSpans(db, call.id),
   }
   return (email) => couldReadMarks({ roles: roles.get(sameAddress(email)) ?? [], askedAt, ...round })
+}
+
+type Closing = { readonly call: Call; readonly round: Round }
+
+/** Marks are open to those who judge only once every round is over: while another goes on, no early close opens them. */
+async function areOthersOver(
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
+  call: Call,
+  { key }: Round,
+): Promise<boolean> {
+  if (call.document.rounds.length === 1) return true
+  const others = (await roundsNow(db, call)).filter(({ round }) => round.key !== key)
+  return others.every((one) => isJudgingOver(one, now).ok)
 }
 
 /**
@@ -40,12 +52,13 @@ export async function couldReadAmong(
  * when it is taken back. Two queries.
  */
 export async function readersAmong<Seat extends Pick<Juror, 'email'>>(
-  { db }: Pick<Ctx, 'db'>,
-  call: Call,
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
+  { call, round }: Closing,
   seats: readonly Seat[],
   close: Span,
 ): Promise<Seat[]> {
-  const since = await marksSince(db, roundIn(call))
+  if (!(await areOthersOver({ db, now }, call, round))) return []
+  const since = await marksSince(db, call.id)
   const roles = await readingRoles(
     db,
     call.id,

@@ -4,9 +4,9 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
-import type { Call, Criterion } from '#features/calls/index.ts'
+import type { Call, Criterion, Round } from '#features/calls/index.ts'
 import { isOwed, toldState } from '../core/assignments.ts'
-import { roundOf } from '../core/round.ts'
+import type { Asked } from '../scope.ts'
 import { isOthers, mayReadReviews } from '../policy/sight.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
 import type { OutlineFacts } from '../store/outlines.ts'
@@ -24,15 +24,14 @@ const NOBODY: ReadonlySet<string> = new Set()
 
 /** The entries under judgement with how many reviews each has; nothing more of one's own. */
 export async function listReviewed(ctx: Ctx, input: RecordFilter & { page: number }) {
-  const office = await recordOffice(ctx, input.call)
-  const { call, sight, ownCategories } = office
+  const office = await recordOffice(ctx, input)
+  const { call, round, sight, ownCategories } = office
   const all = under(office, input)
   const shown = all.slice((input.page - 1) * PAGE, input.page * PAGE)
-  const { round } = roundOf(call.document)
   const ids = shown.map(({ outline }) => outline.entryId)
   const assignments = await listAssigned(ctx.db, { callId: call.id, roundKey: round.key }, { entryIds: ids })
   const byEntry = Map.groupBy(assignments, ({ assignment }) => assignment.entryId)
-  const counting = await countingReviews(ctx.db, call, ids)
+  const counting = await countingReviews(ctx.db, call, round, ids)
   return {
     because: sight.marks.ok ? null : sight.marks.because,
     perEntry: round.jurorsPerEntry,
@@ -69,9 +68,9 @@ function countsOf(call: Call, assignments: readonly Assigned[], counting: Readon
 }
 
 /** All reviews of one entry, for whoever of the office neither judges while judging lasts nor is concerned. */
-export async function showReviews(ctx: Ctx, input: { call: string; entry: string }) {
-  const { call, sight, ownCategories } = await recordOffice(ctx, input.call)
-  const [found] = await listRecordedEntries(ctx.db, call.id, input.entry)
+export async function showReviews(ctx: Ctx, input: Asked) {
+  const { call, round, sight, ownCategories } = await recordOffice(ctx, input)
+  const [found] = await listRecordedEntries(ctx.db, call.id, { entryId: input.entry })
   if (!found) throw new Refusal('not-found')
   const { outline, isUnderJudgement } = found
   demand(
@@ -81,24 +80,25 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
       ownCategories,
     ),
   )
-  const { round } = roundOf(call.document)
   const rows = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, [input.entry])
   const names = await namesOfJurors(ctx.db, call)
   const unlocks = await unlocksView(ctx.db, { callId: call.id, roundKey: round.key, entryId: input.entry })
-  const leaves = await leavesFor(ctx, call, isUnderJudgement)
+  const leaves = await leavesFor(ctx, call, round, isUnderJudgement)
   const counting = isUnderJudgement
-    ? ((await countingReviews(ctx.db, call, [input.entry])).get(input.entry) ?? NOBODY)
+    ? ((await countingReviews(ctx.db, call, round, [input.entry])).get(input.entry) ?? NOBODY)
     : NOBODY
   return {
     outline: outlineOf(call, outline),
     isUnderJudgement,
     perEntry: round.jurorsPerEntry,
-    criteria: (await criteriaAmong(ctx.db, call, outline, rows)).map(({ key, name, weight, scale }) => ({
-      key,
-      name: { ...name },
-      weight,
-      scale: { min: scale.min, max: scale.max },
-    })),
+    criteria: (await criteriaAmong(ctx.db, call, { outline, round }, rows)).map(
+      ({ key, name, weight, scale }) => ({
+        key,
+        name: { ...name },
+        weight,
+        scale: { min: scale.min, max: scale.max },
+      }),
+    ),
     reviews: rows.map((row) => ({
       ...reviewView(call, row),
       unlocks: unlocks.get(row.juror.id) ?? [],
@@ -111,14 +111,20 @@ export async function showReviews(ctx: Ctx, input: { call: string; entry: string
       juror: names.get(row.juror.id) ?? row.juror.name,
       counts: counting.has(row.juror.id),
     })),
-    conflicts: (await linesOf(ctx.db, call, [found])).map((line) => lineView(call, line)),
+    conflicts: (await linesOf(ctx.db, { call, round }, [found])).map((line) => lineView(call, line)),
   }
 }
 
 /** By which an entry is judged as it was handed in, then those by which only an earlier review of it is. */
-async function criteriaAmong(db: Db, call: Call, outline: OutlineFacts, rows: readonly ReviewRow[]) {
+async function criteriaAmong(
+  db: Db,
+  call: Call,
+  { outline, round }: { readonly outline: OutlineFacts; readonly round: Round },
+  rows: readonly ReviewRow[],
+) {
   const sheets = [null, ...rows.map(({ begunUnder }) => begunUnder)].map((begunUnder) => ({
     outline,
+    assignment: { roundKey: round.key },
     begunUnder,
   }))
   const criteria = sheets.flatMap(await criteriaOfSheets(db, call, sheets))

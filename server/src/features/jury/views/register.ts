@@ -4,12 +4,11 @@ import type { Db } from '#platform/db/client.ts'
 import type { Call } from '#features/calls/index.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { registerOf, type RegisterLine } from '../core/register.ts'
-import { roundOf } from '../core/round.ts'
 import { saysWords } from '../core/said-words.ts'
 import type { ConflictSource } from '../states.ts'
 import { listRegisterJurors, listStatements } from '../store/records.ts'
 import { outlineOf } from './queue.ts'
-import { PAGE, recordOffice, under, type Recorded, type RecordFilter } from './recorded.ts'
+import { PAGE, recordOffice, under, type Recorded, type RecordFilter, type RecordOffice } from './recorded.ts'
 
 type Filter = RecordFilter & {
   readonly source?: ConflictSource | undefined
@@ -22,12 +21,13 @@ export const namesOfJurors = async (db: Db, call: Call): Promise<ReadonlyMap<str
   jurorNames(await listRegisterJurors(db, call.id))
 
 /** The register's lines about these entries, by entry, then by juror. Two queries. */
-export async function linesOf(db: Db, call: Call, entries: readonly Recorded[]): Promise<Line[]> {
+export async function linesOf(
+  db: Db,
+  { call, round }: Pick<RecordOffice, 'call' | 'round'>,
+  entries: readonly Recorded[],
+): Promise<Line[]> {
   const jurors = await listRegisterJurors(db, call.id)
-  const statements = await listStatements(db, {
-    callId: call.id,
-    roundKey: roundOf(call.document).round.key,
-  })
+  const statements = await listStatements(db, { callId: call.id, roundKey: round.key })
   const names = jurorNames(jurors)
   const recorded = new Map<string, Recorded>(entries.map((entry) => [entry.outline.entryId, entry]))
   const lines = registerOf(call.document.conflictRules, {
@@ -53,12 +53,12 @@ export const lineView = (call: Call, { jurorId, juror, outline, source, kind, wo
 
 /** The lines that a filter leaves for somebody of the office: nothing about entries of their own. */
 async function linesFor(ctx: Ctx, filter: Filter) {
-  const office = await recordOffice(ctx, filter.call)
-  const { call, sight } = office
+  const office = await recordOffice(ctx, filter)
+  const { call, round, sight } = office
   const entries = under(office, { call: filter.call, category: filter.category })
   const others = entries.filter(({ outline }) => !sight.isOwn(outline))
   const says = saysWords(filter.words)
-  const all = await linesOf(ctx.db, call, others)
+  const all = await linesOf(ctx.db, { call, round }, others)
   const lines = all.filter(
     ({ source, jurorId, juror, foundBy, words }) =>
       (filter.source === undefined || filter.source === source) &&

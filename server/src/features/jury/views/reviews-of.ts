@@ -2,9 +2,9 @@ import type { EntryId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
 import { progressOfAssignment } from '../core/assignments.ts'
-import { roundOf } from '../core/round.ts'
 import { mayReadReviews } from '../policy/sight.ts'
 import { listAssigned } from '../store/assignments.ts'
+import { roundAsked } from '../store/early-closes.ts'
 import { listRecordedEntries } from '../store/records.ts'
 import { officeSight } from './office-sight.ts'
 
@@ -13,10 +13,14 @@ import { officeSight } from './office-sight.ts'
  * whose own it is. With whether whoever asks may read them, by the rule of their page.
  */
 export async function reviewsOf(ctx: Ctx, call: Call, entryId: EntryId) {
-  const round = { callId: call.id, roundKey: roundOf(call.document).round.key }
+  const { round } = await roundAsked(ctx.db, call, { now: ctx.now })
   const sight = await officeSight(ctx, call)
-  const [found] = await listRecordedEntries(ctx.db, call.id, entryId)
-  const all = await listAssigned(ctx.db, round, { entryIds: [entryId], isAny: true })
+  const [found] = await listRecordedEntries(ctx.db, call.id, { entryId })
+  const all = await listAssigned(
+    ctx.db,
+    { callId: call.id, roundKey: round.key },
+    { entryIds: [entryId], isAny: true },
+  )
   const assignments = all.filter(({ parties }) => !sight.isOwn({ ...parties, entryId }))
   const states = assignments.map((assigned) => progressOfAssignment(call.document.conflictRules, assigned))
   return {

@@ -3,7 +3,6 @@ import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { seatChange } from '../core/assignments.ts'
-import { roundOf } from '../core/round.ts'
 import { mayChangeSeat, maySit } from '../policy/seats.ts'
 import { jurorIn } from '../scope.ts'
 import { listAssigned } from '../store/assignments.ts'
@@ -12,20 +11,35 @@ import { officeSight } from './office-sight.ts'
 import { couldRead } from './readers.ts'
 
 /**
- * What taking this juror's seat back does to the round, or giving it back: `told`, the same for the page and for the act's answer, without what
+ * What taking this juror's seat back does to the rounds, or giving it back: `told`, the same for the page and for the act's answer, without what
  * is an own entry of whoever asks; and `whole`, for the record.
  */
 export async function changeOf(ctx: Pick<Ctx, 'db' | 'now' | 'actor'>, call: Call, jurorId: JurorId) {
   const { db } = ctx
   const { isOwn } = await officeSight(ctx, call)
-  const { round } = roundOf(call.document)
-  const all = await listAssigned(db, { callId: call.id, roundKey: round.key })
-  const others = all.filter(({ parties, assignment: { entryId } }) => !isOwn({ ...parties, entryId }))
-  const perEntry = round.jurorsPerEntry
-  const changeIn = (assignments: typeof all) =>
-    seatChange(call.document.conflictRules, assignments, jurorId, perEntry)
-  return { perEntry, told: changeIn(others), whole: changeIn(all) }
+  const rounds = []
+  for (const { key, jurorsPerEntry } of call.document.rounds) {
+    const all = await listAssigned(db, { callId: call.id, roundKey: key })
+    const others = all.filter(({ parties, assignment: { entryId } }) => !isOwn({ ...parties, entryId }))
+    const changeIn = (assignments: typeof all) =>
+      seatChange(call.document.conflictRules, assignments, jurorId, jurorsPerEntry)
+    rounds.push({ told: changeIn(others), whole: changeIn(all) })
+  }
+  const perEntry = Math.max(...call.document.rounds.map(({ jurorsPerEntry }) => jurorsPerEntry))
+  const [told, whole] = [together(rounds.map((one) => one.told)), together(rounds.map((one) => one.whole))]
+  return { perEntry, told, whole }
 }
+
+type Change = ReturnType<typeof seatChange>
+
+/** What it does to several rounds: an entry that lacks a juror in two of them is lacking in each. */
+const together = (changes: readonly Change[]): Change => ({
+  given: changes.flatMap(({ given }) => given),
+  open: changes.flatMap(({ open }) => open),
+  started: changes.reduce((sum, { started }) => sum + started, 0),
+  lacking: changes.flatMap(({ lacking }) => lacking),
+  crowded: changes.flatMap(({ crowded }) => crowded),
+})
 
 /** A juror's seat as the office sees it before it takes it back, or gives it back. Marks are not shown. */
 export async function showJurorSeat(ctx: Ctx, input: { call: string; juror: string }) {
@@ -39,11 +53,10 @@ export async function showJurorSeat(ctx: Ctx, input: { call: string; juror: stri
   const isGone = juror.state === 'withdrawn'
   const outlines = await listOutlines(ctx.db, call.id, null)
   const named = (entries: typeof lacking) => {
-    const left = new Map<string, number>(entries.map(({ entryId, jurors }) => [entryId, jurors]))
-    return outlines.flatMap(({ entryId, number, title, titleLanguage }) => {
-      const jurors = left.get(entryId)
-      return jurors === undefined ? [] : [{ entryId, number, title, titleLanguage, jurors }]
-    })
+    const left = Map.groupBy(entries, ({ entryId }) => entryId as string)
+    return outlines.flatMap(({ entryId, number, title, titleLanguage }) =>
+      (left.get(entryId) ?? []).map(({ jurors }) => ({ entryId, number, title, titleLanguage, jurors })),
+    )
   }
   return {
     id: juror.id,

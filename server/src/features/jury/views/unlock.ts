@@ -1,8 +1,7 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { all, demand, type Verdict, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Call } from '#features/calls/index.ts'
-import { roundOf } from '../core/round.ts'
+import type { Call, Round } from '#features/calls/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { barOf, type Interests, type Parties } from '../core/bars.ts'
 import { isJudgingOver } from '../policy/round.ts'
@@ -17,30 +16,34 @@ import { recordOffice } from './recorded.ts'
 import { namesOfJurors } from './register.ts'
 
 /** Names a review as the office does: an entry, and the juror who gave it. */
-export type AskedSheet = { readonly call: string; readonly entry: string; readonly juror: string }
+export type AskedSheet = {
+  readonly call: string
+  readonly entry: string
+  readonly juror: string
+  readonly round?: string | undefined
+}
 
 /**
  * A review with what the rules of unlocking it ask, for whoever of the office may read it. Whether they may is asked of the
  * entry alone and before anything else: whoever may not is answered the same of every juror, whether they judge it or not.
  */
-export async function unlockable(ctx: Ctx, { call: key, entry, juror }: AskedSheet) {
-  const { call, sight, judged, ownCategories } = await recordOffice(ctx, key)
+export async function unlockable(ctx: Ctx, { entry, juror, ...office }: AskedSheet) {
+  const { call, round, sight, judged, ownCategories } = await recordOffice(ctx, office)
   const asked = judged.find(({ outline }) => outline.entryId === entry)
   if (!asked) throw new Refusal('not-found')
   const isOwn = sight.isOwn(asked.outline)
   demand(mayReadReviews(sight.marks, { isOwn, categoryKey: asked.outline.categoryKey }, ownCategories))
-  const { round } = roundOf(call.document)
   const sheet = await getSheet(ctx.db, {
     callId: call.id,
     roundKey: round.key,
     entryId: entry,
     jurorId: juror,
   })
-  const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
+  const judging = isJudgingOver(await roundNow(ctx.db, call, { key: round.key, now: ctx.now }), ctx.now)
   const facts = factsOf(ctx, call, judging, sheetFacts(sheet))
   const { version, state } = sheet.review
   const known = { version, state, isFrozen: sheet.frozenAt !== null, unlock: sheet.unlock?.id ?? null }
-  return { call, sheet, facts, hash: sha256Hex(canonicalJson(known)) }
+  return { call, round, sheet, facts, hash: sha256Hex(canonicalJson(known)) }
 }
 
 /** What the rules ask of one review, wherever it was found. */
@@ -73,8 +76,8 @@ function factsOf({ actor }: Ctx, { document }: Call, judging: Verdict, sheet: Sh
 }
 
 /** What may be done with each review of a list, by the same rules as beside the review itself. */
-export async function leavesFor(ctx: Ctx, call: Call, isJudged: boolean) {
-  const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
+export async function leavesFor(ctx: Ctx, call: Call, { key }: Round, isJudged: boolean) {
+  const judging = isJudgingOver(await roundNow(ctx.db, call, { key, now: ctx.now }), ctx.now)
   const shown = (verdict: Verdict) =>
     verdictView(
       all(
@@ -93,9 +96,9 @@ export async function leavesFor(ctx: Ctx, call: Call, isJudged: boolean) {
 
 /** What letting a juror change one review would do, before it is done; or what was done, while it stands. */
 export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
-  const { call, sheet, facts, hash } = await unlockable(ctx, input)
-  const { outline, juror, review, unlock } = sheet
-  const ofEntry = await listCountingMarks(ctx.db, call, [outline.entryId])
+  const { call, round, sheet, facts, hash } = await unlockable(ctx, input)
+  const { outline, assignment, juror, review, unlock } = sheet
+  const ofEntry = await listCountingMarks(ctx.db, call, [outline.entryId], round.key)
   const own = ofEntry.filter(({ jurorId }) => jurorId === juror.id)
   const counting = new Map(own.map(({ criterionKey, mark }) => [criterionKey, mark]))
   return {
@@ -104,7 +107,7 @@ export async function previewUnlock(ctx: Ctx, input: AskedSheet) {
     givenAt: (unlock?.givenAt ?? review.givenAt)?.toISOString() ?? null,
     isDecided: sheet.frozenAt !== null,
     counts: own.length > 0,
-    criteria: (await criteriaOf(ctx.db, { call, outline, review })).map(({ key, name }) => ({
+    criteria: (await criteriaOf(ctx.db, { call, outline, assignment, review })).map(({ key, name }) => ({
       key,
       name: { ...name },
       mark: counting.get(key) ?? null,

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { grantsToRun, organisersOf } from '#features/accounts/index.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
-import { besidesByPerson, isJudgingOver, roundNow } from '#features/jury/index.ts'
+import { besidesByPerson, isJudgingOver, judgingNow } from '#features/jury/index.ts'
 import { endingOf, staffingOf } from '../core/staffing.ts'
 import { rolesAreOldUntil } from './second-people.ts'
 
@@ -28,12 +28,12 @@ export async function showStaffing(ctx: Ctx, input: { call: string }) {
   const categories = call.document.categories.map(({ key }) => key)
   return {
     ...staffingOf(office, categories, { grants, lastMarkAt: await lastMarkAtOf(ctx, call) }),
-    ...endingOf(office, await roundNow(ctx.db, call)),
+    ...endingOf(office, await judgingNow(ctx.db, call)),
   }
 }
 
 /** Before judging is over, the last mark is still to come: whoever has a role by now has it before that. */
 async function lastMarkAtOf(ctx: Ctx, call: Call): Promise<Date | null> {
-  const judging = isJudgingOver(await roundNow(ctx.db, call), ctx.now)
+  const judging = isJudgingOver(await judgingNow(ctx.db, call), ctx.now)
   return judging.ok ? rolesAreOldUntil(ctx.db, call) : ctx.now
 }

@@ -1,0 +1,49 @@
+import type { JurorId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import * as audit from '#features/audit/index.ts'
+import { mayRunCall } from '#features/calls/index.ts'
+import { heldJury } from '../scope.ts'
+import { SEAT_STATES } from '../states.ts'
+import { roundAsked } from '../store/early-closes.ts'
+import { listJurorRows } from '../store/jurors.ts'
+import { putPanelSeats } from '../store/panel-seats.ts'
+
+type Input = {
+  readonly call: string
+  readonly round?: string | undefined
+  readonly panel: string
+  readonly jurors: readonly string[]
+}
+
+/**
+ * Says which jurors sit in a panel of a round: exactly these. What somebody was given while they sat there stays theirs, to be taken by
+ * hand. Said twice it is said once.
+ */
+export async function seatPanel(ctx: Ctx, input: Input) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await heldJury(ctx, tx, input.call)
+    demand(mayRunCall(ctx.actor, call))
+    const { round } = await roundAsked(tx, call, { key: input.round, now: ctx.now })
+    if (!round.panels.some(({ key }) => key === input.panel)) throw new Refusal('not-found')
+    const seats = (await listJurorRows(tx, call.id)).filter(({ juror }) =>
+      SEAT_STATES.some((state) => state === juror.state),
+    )
+    const known = new Set<string>(seats.map(({ juror }) => juror.id))
+    const wanted = [...new Set(input.jurors)]
+    if (!wanted.every((id) => known.has(id))) throw new Refusal('not-found')
+    const panel = { callId: call.id, roundKey: round.key, panelKey: input.panel }
+    const changed = await putPanelSeats(tx, panel, wanted as JurorId[], ctx.now)
+    if (changed.seated + changed.left > 0) {
+      const subject = { callId: call.id, subjectId: call.id }
+      await audit.record(tx, ctx, 'panel.seat', {
+        ...subject,
+        round: round.key,
+        panel: input.panel,
+        ...changed,
+      })
+    }
+    return changed
+  })
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
+import { MOST } from '#kernel/limits.ts'
+import { operation } from '#platform/http/operation.ts'
+import { JUROR_STATES } from '../states.ts'
+import { call, instant, round } from './shapes.ts'
+
+/** Rounds as those who run them choose among them, and who sits in which panel. */
+export const panelsContract = {
+  listRounds: operation({
+    id: 'listRounds',
+    method: 'GET',
+    path: '/office/calls/:call/rounds',
+    access: 'office',
+    summary: 'The rounds of a call with their panels and who sits in them',
+    input: z.object({ call, round }),
+    output: z.object({
+      /** The one that was asked about, or is meant where none was. */
+      round: z.string(),
+      zone: z.string(),
+      rounds: z.array(
+        z.object({
+          key: z.string(),
+          name: localised,
+          opensAt: instant.nullable(),
+          closesAt: instant.nullable(),
+          isOpen: z.boolean(),
+          isOver: z.boolean(),
+        }),
+      ),
+      /** Of that round; none: everybody in the jury judges all that reaches it. */
+      panels: z.array(
+        z.object({
+          key: z.string(),
+          name: localised,
+          /** How many entries of the round fall to it. */
+          entries: z.number(),
+          jurors: z.array(z.uuid()),
+        }),
+      ),
+      /** Everybody who sits in the jury or is asked to. */
+      jurors: z.array(z.object({ id: z.uuid(), name: z.string(), state: z.enum(JUROR_STATES) })),
+      /** What concerns entries of who asks is left out of all that is counted. */
+      isWithoutOwn: z.boolean(),
+    }),
+  }),
+  seatPanel: operation({
+    id: 'seatPanel',
+    method: 'PUT',
+    path: '/office/calls/:call/panels/:panel',
+    access: 'office',
+    summary: 'Say which jurors sit in a panel of a round; what they have been given stays',
+    input: z.object({
+      call,
+      round,
+      panel: z.string().max(MOST.key),
+      /** All of them: who is not named sits there no more. */
+      jurors: z.array(z.uuid()).max(500),
+    }),
+    output: z.object({ seated: z.number(), left: z.number() }),
+    refusals: ['not-allowed'],
+  }),
+} as const

@@ -1,0 +1,57 @@
+import { and, eq } from 'drizzle-orm'
+import type { CallId, JurorId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Round } from '#features/calls/index.ts'
+import { panelSeats } from '../tables.ts'
+
+type RoundIn = { readonly callId: CallId; readonly round: Pick<Round, 'key' | 'panels'> }
+
+/** In which panels of a round each juror sits, by juror; a round without panels is asked about nobody. */
+export async function seatsInPanels(
+  db: Db,
+  { callId, round }: RoundIn,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (round.panels.length === 0) return new Map()
+  const rows = await db
+    .select({ jurorId: panelSeats.jurorId, panelKey: panelSeats.panelKey })
+    .from(panelSeats)
+    .where(and(eq(panelSeats.callId, callId), eq(panelSeats.roundKey, round.key)))
+  const byJuror = Map.groupBy(rows, ({ jurorId }) => jurorId)
+  return new Map([...byJuror].map(([id, own]) => [id, new Set(own.map(({ panelKey }) => panelKey))]))
+}
+
+/** In which panels one juror sits, by round. */
+export async function panelsOfJuror(
+  db: Db,
+  jurorId: JurorId,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await db.select().from(panelSeats).where(eq(panelSeats.jurorId, jurorId))
+  const byRound = Map.groupBy(rows, ({ roundKey }) => roundKey)
+  return new Map([...byRound].map(([key, own]) => [key, new Set(own.map(({ panelKey }) => panelKey))]))
+}
+
+type PanelIn = { readonly callId: CallId; readonly roundKey: string; readonly panelKey: string }
+
+/** Seats exactly these jurors in a panel: who sits there already stays, everybody else leaves. */
+export async function putPanelSeats(
+  tx: Db,
+  panel: PanelIn,
+  jurorIds: readonly JurorId[],
+  now: Date,
+): Promise<{ readonly seated: number; readonly left: number }> {
+  const { callId, roundKey, panelKey } = panel
+  const inPanel = and(
+    eq(panelSeats.callId, callId),
+    eq(panelSeats.roundKey, roundKey),
+    eq(panelSeats.panelKey, panelKey),
+  )
+  const before = (await tx.select({ id: panelSeats.jurorId }).from(panelSeats).where(inPanel)).map(
+    ({ id }) => id,
+  )
+  const gone = before.filter((id) => !jurorIds.includes(id))
+  const fresh = jurorIds.filter((id) => !before.includes(id))
+  for (const id of gone) await tx.delete(panelSeats).where(and(inPanel, eq(panelSeats.jurorId, id)))
+  if (fresh.length > 0)
+    await tx.insert(panelSeats).values(fresh.map((jurorId) => ({ ...panel, jurorId, seatedAt: now })))
+  return { seated: fresh.length, left: gone.length }
+}

@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '#platform/db/client.ts'
+import type { Call } from '#features/calls/index.ts'
+import { isOfPanels, type Placed } from '../core/panels.ts'
+import { assignments } from '../tables.ts'
+import type { Juror } from './jurors.ts'
+import { listOutlines } from './outlines.ts'
+import { panelsOfJuror } from './panel-seats.ts'
+import { putAnywhere } from './round-entries.ts'
+
+type Own = Pick<Call, 'id' | 'document'>
+type Entry = Placed & { readonly entryId: string }
+
+/** In one of the rounds everybody in the jury judges all that is admitted: then every juror may know of every entry. */
+const isOpenToAll = ({ document }: Own): boolean =>
+  document.rounds.some(({ source, panels }) => source.kind === 'admitted' && panels.length === 0)
+
+/** What they have been given they know of, whatever became of the panels since. */
+async function givenTo(db: Db, id: Juror['id']): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ entryId: assignments.entryId })
+    .from(assignments)
+    .where(eq(assignments.jurorId, id))
+  return new Set(rows.map(({ entryId }) => entryId))
+}
+
+/**
+ * Whether an entry reached a round in which it is one of a juror's panels: only of these they may know. As many queries as it needs to
+ * tell: none where everybody judges everything.
+ */
+export async function reachOf(
+  db: Db,
+  call: Own,
+  { id }: Pick<Juror, 'id'>,
+): Promise<(entry: Entry) => boolean> {
+  if (isOpenToAll(call)) return () => true
+  const seats = await panelsOfJuror(db, id)
+  const put = await putAnywhere(db, call.id)
+  const given = await givenTo(db, id)
+  const none = new Set<string>()
+  return (entry) =>
+    given.has(entry.entryId) ||
+    call.document.rounds.some(
+      (round) =>
+        (round.source.kind === 'admitted' || put.get(round.key)?.has(entry.entryId)) &&
+        isOfPanels(round, seats.get(round.key) ?? none, entry),
+    )
+}
+
+/** The entries under judgement in a juror's categories that they may know of, by number. */
+export async function listReaching(db: Db, call: Own, juror: Pick<Juror, 'id' | 'categoryKeys'>) {
+  const outlines = await listOutlines(db, call.id, juror.categoryKeys)
+  return outlines.filter(await reachOf(db, call, juror))
+}

@@ -1,0 +1,51 @@
+import type { Ctx } from '#platform/ctx.ts'
+import { officeCall, type Call } from '#features/calls/index.ts'
+import { jurorNames } from '../core/juror-names.ts'
+import { fitsPanel } from '../core/panels.ts'
+import { roundMeant, roundOf, type RoundNow } from '../core/round.ts'
+import { isJudgingOver } from '../policy/round.ts'
+import { SEAT_STATES } from '../states.ts'
+import { roundsNow } from '../store/early-closes.ts'
+import { listJurorRows } from '../store/jurors.ts'
+import { listOutlines } from '../store/outlines.ts'
+import { seatsInPanels } from '../store/panel-seats.ts'
+import { officeSight } from './office-sight.ts'
+import { roundHeading } from './queue.ts'
+
+type Asked = { readonly call: string; readonly round?: string | undefined }
+
+/** The rounds of a call to choose among, with the panels of the chosen one, what falls to each and who sits in it. */
+export async function listRounds(ctx: Ctx, input: Asked) {
+  const call = await officeCall(ctx, input.call)
+  const rounds = await roundsNow(ctx.db, call)
+  const { round } = chosen(call, rounds, input.round, ctx.now)
+  const seats = (await listJurorRows(ctx.db, call.id)).flatMap(({ juror }) =>
+    SEAT_STATES.some((state) => state === juror.state) ? [juror] : [],
+  )
+  const names = jurorNames(seats)
+  const inPanels = await seatsInPanels(ctx.db, { callId: call.id, round })
+  const all = round.panels.length === 0 ? [] : await listOutlines(ctx.db, call.id, null, round)
+  const { isOwn } = await officeSight(ctx, call)
+  const outlines = all.filter((outline) => !isOwn(outline))
+  return {
+    round: round.key,
+    zone: call.document.zone,
+    rounds: rounds.map((one) => ({
+      ...roundHeading(call, one, ctx.now),
+      isOver: isJudgingOver(one, ctx.now).ok,
+    })),
+    panels: round.panels.map((panel) => ({
+      key: panel.key,
+      name: { ...panel.name },
+      entries: outlines.filter((outline) => fitsPanel(panel, outline)).length,
+      jurors: seats.flatMap(({ id }) => (inPanels.get(id)?.has(panel.key) ? [id] : [])),
+    })),
+    jurors: seats.map(({ id, name, state }) => ({ id, name: names.get(id) ?? name, state })),
+    isWithoutOwn: outlines.length < all.length,
+  }
+}
+
+function chosen(call: Call, rounds: readonly RoundNow[], key: string | undefined, now: Date): RoundNow {
+  const asked = key === undefined ? undefined : roundOf(call.document, key)
+  return asked ?? roundMeant(rounds, now) ?? roundOf(call.document)
+}
