@@ -61,7 +61,7 @@ test('a call that nobody can enter any more is announced by an explicit act only
   withTx(async (db) => {
     const ctx = aCtx({ db })
     const { key, document } = await aCall(ctx, { announced: false })
-    const { refusedFrom } = present(entriesWindow(document), 'the window')
+    const { refusedFrom } = present(entriesWindow(document, new Date()), 'the window')
     const at = (ms: number) =>
       aCtx({ db, actor: organiser, now: new Date(present(refusedFrom, 'the close').getTime() + ms) })
     await expect(announceCall(at(0), { call: key, version: 1 })).rejects.toMatchObject({
@@ -83,7 +83,7 @@ test('a call that nobody can enter any more is announced by an explicit act only
 test('up to the last instant of the grace a call is announced as ever', () =>
   withTx(async (db) => {
     const { key, document } = await aCall(aCtx({ db }), { announced: false })
-    const { refusedFrom } = present(entriesWindow(document), 'the window')
+    const { refusedFrom } = present(entriesWindow(document, new Date()), 'the window')
     const now = new Date(present(refusedFrom, 'the close').getTime() - 1)
     const act = announceCall(aCtx({ db, actor: organiser, now }), { call: key, version: 1 })
     expect(await act).toEqual({ key })

@@ -10,7 +10,14 @@ export { formOf } from './core/form-of.ts'
 export { mostPerCategory } from './core/rules-of.ts'
 export { endedBy, type EndedCalls, type EndedEarly } from './core/ended-early.ts'
 export { entryNumber } from './core/numbers.ts'
-export { entriesWindow, instantsOf, isOpenForEntries, timeline, type Timeline } from './core/phases.ts'
+export {
+  entriesWindow,
+  instantsOf,
+  isBeforeClose,
+  isOpenForEntries,
+  timeline,
+  type Timeline,
+} from './core/phases.ts'
 export { closeInMail, instantInMail } from './core/instants-in-mails.ts'
 export { mayRunCall, maySeeCall } from './policy.ts'
 export type { CallPart } from './core/parts.ts'

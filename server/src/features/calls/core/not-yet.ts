@@ -27,11 +27,6 @@ const phasesOf = ({ phases }: CallDocument): Found => [
   ...phases.flatMap(({ kind }, i) =>
     CARRIED_PHASES.includes(kind) ? [] : [notYet(['phases', i, 'kind'], `a phase of kind ${kind}`)],
   ),
-  ...phases.flatMap(({ kind }, i) =>
-    kind === 'entries' && phases.findIndex((one) => one.kind === kind) < i
-      ? [notYet(['phases', i, 'kind'], 'a second phase of entries')]
-      : [],
-  ),
   ...phases.flatMap(({ grace }, i) =>
     grace?.announced === false ? [notYet(['phases', i, 'grace', 'announced'], 'a silent grace')] : [],
   ),

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { criteriaFor, isOnScale, marksOf } from './criteria.ts'
 import { entryNumber, parseEntryNumber } from './numbers.ts'
 import { NOTHING_ENDED } from './ended-early.ts'
-import { entriesWindow, isMoment, isOpenForEntries, timeline, type Calendar } from './phases.ts'
+import {
+  areEntriesOver,
+  entriesPhase,
+  entriesWindow,
+  isBeforeClose,
+  isMoment,
+  isOpenForEntries,
+  timeline,
+  type Calendar,
+} from './phases.ts'
 
 const TEN = { grace: { minutes: 10, announced: true } } as const
 const CALL: Calendar = {
@@ -36,7 +45,10 @@ describe('a call', () => {
 
   it('without a phase for entries takes none', () => {
     const none = { ...CALL, phases: CALL.phases.filter(({ kind }) => kind !== 'entries') }
-    expect([entriesWindow(none), isOpenForEntries(none, new Date(OPENS))]).toEqual([null, false])
+    expect([entriesWindow(none, new Date(OPENS)), isOpenForEntries(none, new Date(OPENS))]).toEqual([
+      null,
+      false,
+    ])
   })
 
   it('tells of a phase that an act has ended that it is done, however long its dates go on', () => {
@@ -152,6 +164,36 @@ describe('an entry number', () => {
       null,
     ])
   })
+})
+
+describe('a call with an early window and a late one', () => {
+  const [early, late] = [
+    { key: 'early', kind: 'entries', opensAt: '2019-05-01T00:00', closesAt: '2019-06-01T00:00', ...TEN },
+    { key: 'late', kind: 'entries', opensAt: '2019-07-01T00:00', closesAt: '2019-08-01T00:00' },
+  ] as const
+  const call: Calendar = { zone: 'UTC', phases: [late, early] }
+  const minute = 60_000
+  const at = (text: string, later = 0) => new Date(Date.parse(`${text}T00:00Z`) + later)
+
+  it.each([
+    ['before both', at('2019-05-01', -1), { isOpen: false, told: 'early', isBefore: true }],
+    ['in the early one', at('2019-05-01'), { isOpen: true, told: 'early', isBefore: true }],
+    ['in its grace', at('2019-06-01', 10 * minute - 1), { isOpen: true, told: 'early', isBefore: false }],
+    ['between them', at('2019-06-01', 10 * minute), { isOpen: false, told: 'late', isBefore: true }],
+    ['in the late one', at('2019-07-01'), { isOpen: true, told: 'late', isBefore: true }],
+    ['after both', at('2019-08-01'), { isOpen: false, told: 'late', isBefore: false }],
+  ])(
+    '%s takes entries or not, and tells of the window that can be used',
+    (name, now, { isOpen, told, isBefore }) => {
+      expect(isOpenForEntries(call, now)).toBe(isOpen)
+      expect(entriesWindow(call, now)?.opensAt).toEqual(
+        new Date(`${{ early, late }[told as 'late'].opensAt}Z`),
+      )
+      expect(isBeforeClose(call, now)).toBe(isBefore)
+      expect(areEntriesOver(call, now)).toBe(now >= at('2019-08-01'))
+      expect(entriesPhase(timeline(call, now))?.key).toBe(name === 'in its grace' ? 'late' : told)
+    },
+  )
 })
 
 describe('a scale', () => {

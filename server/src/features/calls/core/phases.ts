@@ -101,24 +101,55 @@ export type EntriesWindow = PhaseInstants & {
   readonly refusedFrom: Date | null
 }
 
-/** When entries are taken. A call without a phase for them takes none: null. */
-export function entriesWindow(call: Calendar): EntriesWindow | null {
-  const phase = call.phases.find(({ kind }) => kind === 'entries')
-  if (!phase) return null
-  const { opensAt, closesAt } = instantsOf(call.zone, phase)
-  const refusedFrom = closesAt && new Date(closesAt.getTime() + (phase.grace?.minutes ?? 0) * 60_000)
-  return { opensAt, closesAt, refusedFrom }
+/** When entries are taken, the earliest first: a call can have an early window and a late one. O(phases log phases). Never throws. */
+export const entriesWindows = (call: Calendar): readonly EntriesWindow[] =>
+  call.phases
+    .filter(({ kind }) => kind === 'entries')
+    .map((phase) => {
+      const { opensAt, closesAt } = instantsOf(call.zone, phase)
+      const refusedFrom = closesAt && new Date(closesAt.getTime() + (phase.grace?.minutes ?? 0) * 60_000)
+      return { opensAt, closesAt, refusedFrom }
+    })
+    .sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime())
+
+/**
+ * The window that entrants are told of: the one in which they can hand in, else the next to open, else the last. A call without a phase
+ * for entries takes none: null. O(phases log phases). Never throws.
+ */
+export function entriesWindow(call: Calendar, now: Date): EntriesWindow | null {
+  const windows = entriesWindows(call)
+  const isRunning = (one: EntriesWindow): boolean => isWithin(one, now)
+  // Where two overlap, the one that closes last holds.
+  const running = windows.filter(isRunning).toSorted((a, b) => endOf(a) - endOf(b))
+  return running.at(-1) ?? windows.find(({ opensAt }) => now < opensAt) ?? windows.at(-1) ?? null
 }
+
+const endOf = ({ refusedFrom }: EntriesWindow): number => refusedFrom?.getTime() ?? Infinity
+
+const isWithin = (window: EntriesWindow, now: Date): boolean =>
+  now >= window.opensAt && now.getTime() < endOf(window)
 
 /** True from the instant at which no entry can be handed in any more, whatever the phases after it say. */
 export function areEntriesOver(call: Calendar, now: Date): boolean {
-  const refusedFrom = entriesWindow(call)?.refusedFrom ?? null
-  return refusedFrom !== null && now >= refusedFrom
+  const windows = entriesWindows(call)
+  return windows.length > 0 && windows.every((window) => now.getTime() >= endOf(window))
 }
 
-/** True while an entry may be handed in: opens ≤ now < close + grace. */
-export function isOpenForEntries(call: Calendar, now: Date): boolean {
-  const window = entriesWindow(call)
-  if (!window || now < window.opensAt) return false
-  return window.refusedFrom === null || now < window.refusedFrom
+/** True while an entry may be handed in: opens ≤ now < close + grace, of any window. */
+export const isOpenForEntries = (call: Calendar, now: Date): boolean =>
+  entriesWindows(call).some((window) => isWithin(window, now))
+
+/** True before the close of the window that holds now; in its grace, after which nothing can be changed any more, it is not. */
+export function isBeforeClose(call: Calendar, now: Date): boolean {
+  const closesAt = entriesWindow(call, now)?.closesAt ?? null
+  return closesAt === null || now < closesAt
+}
+
+/** Of a timeline the phase for entries that people can use: the one that runs, else the next, else the last. */
+export const entriesPhase = <P extends Pick<PhaseOnTimeline, 'kind' | 'state'>>(
+  phases: readonly P[],
+): P | undefined => {
+  const entries = phases.filter(({ kind }) => kind === 'entries')
+  const inState = (wanted: PhaseState): P | undefined => entries.find(({ state }) => state === wanted)
+  return inState('running') ?? inState('to-come') ?? entries.at(-1)
 }

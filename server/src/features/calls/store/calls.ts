@@ -8,7 +8,7 @@ import type { Db } from '#platform/db/client.ts'
 import { rowVersionOf } from '#platform/db/row-version.ts'
 import { brokenConstraint, refuseOn } from '#platform/db/violations.ts'
 import type { CallDocument } from '../core/document.ts'
-import { entriesWindow } from '../core/phases.ts'
+import { entriesWindows } from '../core/phases.ts'
 import { impossible } from '#kernel/impossible.ts'
 import { CALL_MOVES } from '../states.ts'
 import { callPulses, calls } from '../tables.ts'
@@ -143,12 +143,14 @@ export async function listCallRows(db: Db, { announcedOnly, ids, page }: Listed)
   return { rows, total: await db.$count(calls, wanted) }
 }
 
-/** Instants that a call without an end to its entries cannot have: the database wants both. */
+/** From the first opening to the last close: instants that a call without an end to its entries cannot have: the database wants both. */
 function windowOf(document: CallDocument): { opensAt: Date; closesAt: Date } {
-  const window = entriesWindow(document)
-  if (!window?.closesAt)
+  const windows = entriesWindows(document)
+  const [first] = windows
+  const closes = windows.flatMap(({ closesAt }) => closesAt?.getTime() ?? [])
+  if (!first || closes.length < windows.length)
     throw new Refusal('call-document-invalid', { fields: [{ field: 'phases', code: 'required' }] })
-  return { opensAt: window.opensAt, closesAt: window.closesAt }
+  return { opensAt: first.opensAt, closesAt: new Date(Math.max(...closes)) }
 }
 
 export async function insertCall(

@@ -5,7 +5,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { contactOf } from '../core/contact.ts'
 import { NONE_ENDED, NOTHING_ENDED, type EndedCalls, type EndedEarly } from '../core/ended-early.ts'
-import { isOpenForEntries, timeline } from '../core/phases.ts'
+import { entriesWindow, isOpenForEntries, timeline } from '../core/phases.ts'
 import { documentText } from '../core/preset.ts'
 import { mayCreateCalls, mayRunCall, maySeeVersion } from '../policy.ts'
 import { officeCall } from '../scope.ts'
@@ -16,13 +16,21 @@ import { whileUnchanged } from './while-unchanged.ts'
 
 type Seen = { readonly now: Date; readonly ended: ReadonlyMap<CallId, EndedEarly> }
 
+/** Of several windows for entries the one that people can use: `opensAt` and `closesAt` are of that. */
+const windowOf = ({ document, ...call }: Call, now: Date) => {
+  const window = entriesWindow(document, now)
+  return {
+    opensAt: (window?.opensAt ?? call.opensAt).toISOString(),
+    closesAt: (window?.closesAt ?? call.closesAt).toISOString(),
+  }
+}
+
 const factsOf = (call: Call, { now, ended }: Seen, early = ended.get(call.id) ?? NOTHING_ENDED) => ({
   id: call.id,
   key: call.key,
   state: call.state,
   isDemonstration: call.isDemonstration,
-  opensAt: call.opensAt.toISOString(),
-  closesAt: call.closesAt.toISOString(),
+  ...windowOf(call, now),
   isOpenForEntries: call.state === 'announced' && !early.entries && isOpenForEntries(call.document, now),
   timeline: [...timeline(call.document, now, early)],
 })

@@ -35,7 +35,7 @@ export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results
         {
           kind: 'entry-reinstated',
           facts: (language) => ({
-            ...versionFacts(call, latest, language),
+            ...versionFacts(call, latest, { language, now: ctx.now }),
             at: instantInMail(ctx.now, call.document.zone, language),
           }),
           page: (language) =>

@@ -7,7 +7,7 @@ import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { authoritiesById } from '#features/authorities/index.ts'
-import { entryNumber, type Call } from '#features/calls/index.ts'
+import { entryNumber, isBeforeClose, type Call } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { receiptFacts } from '../core/letters.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
@@ -138,8 +138,8 @@ async function announce(
   await tellEntrant(tx, ctx, of, {
     kind: 'entry-received',
     facts: (language) => ({
-      ...receiptFacts(of.call, handedIn, language),
-      isOpen: ctx.now < of.call.closesAt ? 'yes' : 'no',
+      ...receiptFacts(of.call, handedIn, { language, now: ctx.now }),
+      isOpen: isBeforeClose(of.call.document, ctx.now) ? 'yes' : 'no',
     }),
     page: (language) => pageAddress(ctx.settings, language, 'myReceipt', { entry: entryId, submission: id }),
     causeKey: `entry-received:${id}`,

@@ -36,7 +36,7 @@ export async function withdrawEntry(ctx: Ctx, input: { entry: string }, results 
       {
         kind: 'entry-withdrawn',
         facts: (language) => ({
-          ...versionFacts(call, submission, language),
+          ...versionFacts(call, submission, { language, now: ctx.now }),
           at: instantInMail(ctx.now, call.document.zone, language),
           mayReturn: whetherBack(mayEnter(call, ctx.now)),
         }),

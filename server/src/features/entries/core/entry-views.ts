@@ -1,4 +1,4 @@
-import { contactOf, type CallDocument } from '#features/calls/index.ts'
+import { contactOf, entriesWindow, type CallDocument } from '#features/calls/index.ts'
 import type { Admissibility, EntryState, Previewed, Standing } from '../states.ts'
 import type { CallOfEntryView, CategoryView } from '../contract/shapes.ts'
 import type { Working } from './working-copy.ts'
@@ -18,14 +18,17 @@ export function categoryView(document: CallDocument, key: string): CategoryView 
   return { key, letter, name: { ...name }, ink, shape }
 }
 
-export const callOfEntryView = (call: CallFacts, isOpenForEntries: boolean): CallOfEntryView => ({
+export const callOfEntryView = (
+  call: CallFacts,
+  { now, isOpenForEntries }: { readonly now: Date; readonly isOpenForEntries: boolean },
+): CallOfEntryView => ({
   key: call.key,
   name: { ...call.document.name },
   shortName: { ...call.document.shortName },
   zone: call.document.zone,
   isDemonstration: call.isDemonstration,
   isOpenForEntries,
-  closesAt: call.closesAt.toISOString(),
+  closesAt: (entriesWindow(call.document, now)?.closesAt ?? call.closesAt).toISOString(),
   contact: contactOf(call.document),
 })
 

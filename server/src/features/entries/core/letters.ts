@@ -1,5 +1,5 @@
 import { inLanguage } from '#kernel/languages.ts'
-import { closeInMail, instantInMail, type CallDocument } from '#features/calls/index.ts'
+import { closeInMail, entriesWindow, instantInMail, type CallDocument } from '#features/calls/index.ts'
 import { categoryView } from './entry-views.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
@@ -14,10 +14,12 @@ type Handed = {
   readonly hash: string
   readonly media: readonly SubmittedMedia[]
 }
+/** In which language, and when: of several windows for entries the one that can be used then is told. */
+type Telling = { readonly language: string; readonly now: Date }
 type Facts = Readonly<Record<string, string | number>>
 
 /** What every mail says of a version that was handed in, as the receipt's page names it. */
-export function versionFacts(call: Call, submission: Handed, language: string): Facts {
+export function versionFacts(call: Call, submission: Handed, { language, now }: Telling): Facts {
   const { number, title, sequence, categoryKey, handedInAt } = submission
   const { zone } = call.document
   return {
@@ -26,7 +28,7 @@ export function versionFacts(call: Call, submission: Handed, language: string): 
     version: sequence,
     category: inLanguage(categoryView(call.document, categoryKey).name, language).text,
     handedInAt: instantInMail(handedInAt, zone, language),
-    closesAt: closeInMail(call.closesAt, zone, language),
+    closesAt: closeInMail(entriesWindow(call.document, now)?.closesAt ?? call.closesAt, zone, language),
   }
 }
 
@@ -34,9 +36,9 @@ export function versionFacts(call: Call, submission: Handed, language: string): 
 export const receiptFacts = (
   call: Call,
   submission: Handed & { readonly handedInBy: string },
-  language: string,
+  telling: Telling,
 ): Facts => ({
-  ...versionFacts(call, submission, language),
+  ...versionFacts(call, submission, telling),
   by: submission.handedInBy,
   authority: submission.authorityName,
   hash: submission.hash,

@@ -99,7 +99,7 @@ function roomsOf({ db, now }: Ctx, shown: readonly Omit<Owned, 'room'>[]): Promi
 
 function lineOf(shown: Owned, now: Date): MyEntryLine {
   const { entry, call, working, latest } = shown
-  const callView = callOfEntryView(call, mayEnter(call, now).ok)
+  const callView = callOfEntryView(call, { now, isOpenForEntries: mayEnter(call, now).ok })
   const hasChanges = hasChangesOf(shown)
   const isComplete = working.problems.length === 0
   return {

@@ -38,7 +38,7 @@ export async function receiptOf(
 ): Promise<ReceiptView> {
   const by = await getPerson(db, submission.handedInBy)
   const ended = endedBy({ results: call.results, isJudgingOver })
-  const callView = callOfEntryView(call, mayEnter(call, now).ok)
+  const callView = callOfEntryView(call, { now, isOpenForEntries: mayEnter(call, now).ok })
   return {
     submission: submission.id,
     entry: entry.id,
