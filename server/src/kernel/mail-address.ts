@@ -1,21 +1,9 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
-import { MOST } from './limits.ts'
+import { bytesOf, DOMAIN, LOCAL, MOST_BYTES, ON_THE_NET } from './mail-shape.ts'
 
-/** RFC 5321, section 4.5.3.1: of the part before the sign, and of the whole, in bytes. */
-const MOST_BYTES = { local: 64, whole: MOST.email } as const
-
-// Narrower than RFC 5321 on purpose: quoted local parts, comments and address literals are used by nobody
-// honest, and commas, brackets and line breaks are how one address becomes two, or a header.
-const LOCAL = /^[^\s<>()[\]\\,;:"@.\p{C}]+(\.[^\s<>()[\]\\,;:"@.\p{C}]+)*$/u
-/** What people may type of a domain; full stops of other scripts too, which IDNA reads as dots. */
-const DOMAIN = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u
-/** Names as the net knows them, two at least, the last one no number. */
-const ON_THE_NET = /^([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+(?!\d+$)[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/
 /** A part of a name in the letters of the net. */
 const IN_CODE = /(^|\.)xn--/
 const ALIKE = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u]
-
-const bytes = (text: string): number => new TextEncoder().encode(text).length
 
 /**
  * The one form in which an address is kept and compared: small letters in Unicode's composed form, and the domain in its own
@@ -32,7 +20,8 @@ export function mailAddress(text: string): string | null {
   const local = typed.normalize('NFKC').toLowerCase().normalize('NFKC')
   const onTheNet = DOMAIN.test(domain) ? domainToASCII(domain) : ''
   if (!LOCAL.test(local) || !ON_THE_NET.test(onTheNet)) return null
-  if (bytes(local) > MOST_BYTES.local || bytes(local) + 1 + onTheNet.length > MOST_BYTES.whole) return null
+  if (bytesOf(local) > MOST_BYTES.local || bytesOf(local) + 1 + onTheNet.length > MOST_BYTES.whole)
+    return null
   const domainKept = inScript(onTheNet)
   return domainKept === null ? null : `${local}@${domainKept}`
 }

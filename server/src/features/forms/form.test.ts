@@ -9,7 +9,16 @@ describe('a form', () => {
   })
 
   it('gives a field the limits that its kind knows and no others, which is refused by its name', () => {
-    const given = { min: 1, max: 2, unit: 'words', whole: true, minItems: 1, maxItems: 2 }
+    const given = {
+      min: 1,
+      max: 2,
+      unit: 'words',
+      whole: true,
+      minItems: 1,
+      maxItems: 2,
+      earliest: '2019-01-01',
+      latest: '2019-12-31',
+    }
     const refused = FIELDS.map((field) => {
       const fields = [{ ...field, limits: given }]
       const { issues = [] } =
@@ -17,17 +26,19 @@ describe('a form', () => {
         {}
       return [field.kind, issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))]
     })
-    const [texts, numbers, items] = [
-      ['whole', 'minItems', 'maxItems'],
-      ['unit', 'minItems', 'maxItems'],
-      ['min', 'max', 'unit', 'whole'],
-    ]
-    const spans = ['unit', 'whole', 'minItems', 'maxItems']
     const all = Object.keys(given)
+    const except = (...known: readonly string[]) => all.filter((limit) => !known.includes(limit))
+    const texts = except('min', 'max', 'unit')
+    const numbers = except('min', 'max', 'whole')
+    const items = except('minItems', 'maxItems')
+    const spans = except('min', 'max')
     expect(Object.fromEntries(refused)).toEqual({
       ...{ text: texts, 'long-text': texts, number: numbers, organisation: spans, period: spans },
       ...{ choice: items, links: items, images: items, documents: items },
       ...{ country: all, authority: all, place: all, declaration: all },
+      ...{ money: spans, date: except('earliest', 'latest') },
+      ...{ email: all, phone: all, 'web-address': all, time: all, 'yes-no': all },
+      ...{ scale: all, language: all, content: all },
     })
   })
 

@@ -24,6 +24,7 @@ export {
   localised,
   localisedName,
 } from './core/document-words.ts'
+export { keysChosen } from './core/kinds/choice.ts'
 export { formSchema } from './core/schema.ts'
 export { cleanLine, cleanText, countText } from './core/text.ts'
 export { validateAnswers } from './core/validate.ts'

@@ -5,7 +5,7 @@ import { itemsOf } from './core/kinds/items.ts'
 import { limitOf } from './core/limits.ts'
 import { validateField } from './core/validate.ts'
 import { acceptAnswer } from './core/accept.ts'
-import { isMediaKind, textsOf } from './core/answers.ts'
+import { asksNothing, isMediaKind, textsOf } from './core/answers.ts'
 import { aField } from './testing.ts'
 
 const LONG = 'x'.repeat(60_000)
@@ -21,12 +21,28 @@ const SENT: Readonly<Record<string, object>> = {
   period: { from: LONG, to: LONG },
   place: { name: LONG, lat: LONG, lon: LONG },
   links: { links: [{ url: `https://a.example/${LONG}`, title: LONG }] },
+  email: { address: LONG },
+  phone: { number: LONG },
+  'web-address': { url: LONG },
+  money: { amount: LONG, currency: LONG },
+  date: { date: LONG },
+  time: { time: LONG },
+  'yes-no': { said: LONG },
+  scale: { step: LONG },
+  language: { tag: LONG },
   declaration: { ticked: true, version: LONG },
 }
-const kinds = FIELD_KINDS.filter((kind) => !isMediaKind(kind))
+const kinds = FIELD_KINDS.filter((kind) => !isMediaKind(kind) && !asksNothing({ kind }))
+const STEPS = { from: 1, to: 5, low: { en: 'Low' }, high: { en: 'High' } }
 
 test.each(kinds)('every text of a field of kind %s has a limit, whatever its call says', (kind) => {
-  const field = aField({ key: 'it', kind, options: [], statement: { version: '1', text: { en: 'Yes' } } })
+  const field = aField({
+    key: 'it',
+    kind,
+    options: [],
+    steps: STEPS,
+    statement: { version: '1', text: { en: 'Yes' } },
+  })
   const answer = acceptAnswer(field, SENT[kind])
   const texts = answer ? textsOf(answer).filter(({ text }) => text.length >= LONG.length) : []
   const tooLong = validateField(field, answer ?? undefined).filter(({ code }) => code === 'too-long')

@@ -39,6 +39,8 @@ describe('a plain form post', () => {
       reach: { kind: 'number', raw: 'about 10000' },
       channels: { kind: 'choice', chosen: ['a', 'b'] },
       level: { kind: 'choice', chosen: [] },
+      again: { kind: 'yes-no', said: '' },
+      hard: { kind: 'scale', step: '' },
       country: { kind: 'country', code: 'AT' },
       authority: { kind: 'authority', authorityId: '', name: 'Torino' },
       period: { kind: 'period', from: '2017-13', to: '', ongoing: true },

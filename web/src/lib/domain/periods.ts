@@ -39,7 +39,7 @@ function asTyped(text: string): string {
   return [day, month, year].filter(Boolean).join('/')
 }
 
-function dateInWords(text: string | null, t: Translator): string {
+export function dateInWords(text: string | null, t: Translator): string {
   const date = text === null ? null : partialDate(text)
   if (date === null) return asTyped(text ?? '')
   const options: Intl.DateTimeFormatOptions = {

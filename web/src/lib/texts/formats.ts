@@ -3,8 +3,8 @@ import { keeper } from '@clarion/server/shared'
 /** Intl objects cost about 50 times more to make than to use, and a page of the archive asks for a hundred. */
 const once = keeper<unknown>(500)
 
-/** The name of a country or language in the language of a locale; what names nothing, or is no code at all, names itself. */
-export function nameIn(locale: string, type: 'region' | 'language', code: string): string {
+/** The name of a country, language or currency in the language of a locale; what names nothing, or is no code at all, names itself. */
+export function nameIn(locale: string, type: 'region' | 'language' | 'currency', code: string): string {
   const names = once(`${type} ${locale}`, () => new Intl.DisplayNames([locale], { type, fallback: 'code' }))
   try {
     return names.of(code) ?? code

@@ -14,6 +14,7 @@ import type { Preparation } from '#features/media/index.ts'
 import type { CallId, EntryId, SubmissionId } from '#kernel/ids.ts'
 import type { ArchiveMedia } from '../contract/shapes.ts'
 import { slugOf } from './slug.ts'
+import { keysChosen } from '#features/forms/index.ts'
 
 /** An admitted entry with the submission that counts and what the jury resolved on it. */
 export type Admitted = FaceSource & {
@@ -74,7 +75,7 @@ export function publishedEntry(document: CallDocument, admitted: Admitted, prepa
     distinctionKey: admitted.distinctionKey,
     slug: slugOf(page),
     channels: answersOfRole(page, 'channels').flatMap(({ answer }) =>
-      answer.kind === 'choice' ? [...answer.chosen] : [],
+      answer.kind === 'choice' ? [...keysChosen(answer)] : [],
     ),
     searchNames: searchNamesOf(page, admitted.bodyNames),
     searchTexts: searchTextsOf(page),

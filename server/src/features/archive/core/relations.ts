@@ -1,5 +1,6 @@
 import type { Related } from '../contract/shapes.ts'
 import type { FaceSection } from '#features/entries/index.ts'
+import { keysChosen } from '#features/forms/index.ts'
 
 type Tied = {
   readonly authorityName: string
@@ -39,7 +40,7 @@ export function channelLabelsOf(
   const answers = sections.flatMap((section) => section.answers).filter(({ role }) => role === 'channels')
   return Object.fromEntries(
     answers.flatMap(({ answer, chosen }) =>
-      answer.kind === 'choice' ? answer.chosen.map((key, index) => [key, chosen[index] ?? {}]) : [],
+      answer.kind === 'choice' ? keysChosen(answer).map((key, index) => [key, chosen[index] ?? {}]) : [],
     ),
   )
 }

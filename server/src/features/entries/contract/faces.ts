@@ -13,6 +13,7 @@ export const FaceAnswerView: z.ZodType<FaceAnswer, FaceAnswer> = z.object({
   label: localised,
   answer: Answer,
   chosen: list(localised),
+  asked: z.record(z.string(), z.unknown()).optional(),
 })
 
 export const FaceSectionView: z.ZodType<FaceSection, FaceSection> = z.object({

@@ -5,6 +5,7 @@ import {
   isAsked,
   isEmpty,
   mayRead,
+  readWith,
   type Answers,
   type AnswerValue,
   type Audience,
@@ -21,6 +22,8 @@ export type FaceAnswer = {
   readonly label: Localised
   readonly answer: AnswerValue
   readonly chosen: readonly Localised[]
+  /** The settings of its field that it is read with, where there are any. */
+  readonly asked?: Readonly<Record<string, unknown>> | undefined
 }
 
 export type FaceSection = {
@@ -111,6 +114,7 @@ function onlyFactsOf(facts: Facts, roles: ReadonlySet<string | undefined>): Fact
 function faceAnswers(field: Field, answers: Answers): FaceAnswer[] {
   const answer = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined
   if (!answer || isEmpty(answer)) return []
+  const asked = readWith(field)
   return [
     {
       field: field.key,
@@ -119,6 +123,7 @@ function faceAnswers(field: Field, answers: Answers): FaceAnswer[] {
       label: field.label,
       answer,
       chosen: chosenIn(field, answer),
+      ...(asked && { asked }),
     },
   ]
 }

@@ -38,6 +38,17 @@ const knownKind = ({ kind }: AnswerValue): AnyKind | undefined =>
 export const filesOf = (kind: FieldKind): FileKind<AnyAsked> | null =>
   isMediaKind(kind) ? KINDS[kind] : null
 
+/** Words between the questions: nothing is answered, counted or missing. */
+export const asksNothing = ({ kind }: Pick<Field, 'kind'>): boolean =>
+  !isMediaKind(kind) && kindOf(kind).asksNothing === true
+
+/** What of a field its answer is read with: the unit of a number, the ends of a scale. Undefined: nothing. */
+export function readWith(field: Field): Readonly<Record<string, unknown>> | undefined {
+  const { reads = [] } = isMediaKind(field.kind) ? {} : kindOf(field.kind)
+  const said = Object.entries(field).filter(([setting]) => (reads as readonly string[]).includes(setting))
+  return said.length > 0 ? Object.fromEntries(said) : undefined
+}
+
 /** What an entry says in a field; an answer of another kind is one that an older form asked for, and none. */
 export const answerTo = (field: Field, answer: AnswerValue | undefined): AnswerValue | undefined =>
   answer?.kind === field.kind ? answer : undefined

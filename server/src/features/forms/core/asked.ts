@@ -37,6 +37,9 @@ export type FieldLimits = {
   readonly unit?: CountUnit | undefined
   /** A number that counts whole things: people, trees. */
   readonly whole?: boolean | undefined
+  /** The first and the last day that a date can be. */
+  readonly earliest?: string | undefined
+  readonly latest?: string | undefined
   /** Least and most links, images, documents or chosen options. */
   readonly minItems?: number | undefined
   readonly maxItems?: number | undefined

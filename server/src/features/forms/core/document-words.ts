@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCountry, unionCode } from '#kernel/countries.ts'
+import { isCurrency } from '#kernel/currencies.ts'
 import { isLanguageTag } from '#kernel/languages.ts'
 import { MOST } from '#kernel/limits.ts'
 import { isBlank, isOneLine, isPlainText } from '#kernel/one-line.ts'
@@ -50,3 +51,8 @@ export const countryCode = z
   .regex(/^[A-Z]{2}$/, { abort: true })
   .overwrite(unionCode)
   .refine(isCountry, { error: 'is no country of ISO 3166-1', params: { kind: 'value' } })
+
+/** Three capital letters of ISO 4217. */
+export const currencyCode = z
+  .string()
+  .refine(isCurrency, { error: 'is no currency of ISO 4217 like EUR', params: { kind: 'value' } })

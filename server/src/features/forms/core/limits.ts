@@ -24,10 +24,15 @@ const PARTS: Readonly<Record<string, number>> = {
  * of its name on a page ('url', '0.title'), '' for the field itself. Every text has one; the page announces it, the server checks it.
  */
 export function limitOf(field: Pick<Field, 'kind' | 'limits'>, part = ''): TextLimit {
-  if (part !== '') return characters(PARTS[part.split('.').at(-1) ?? ''] ?? MOST.key)
   if (isMediaKind(field.kind)) return characters(MOST.key)
+  if (part !== '') return characters(longestOf(field, field.kind, part))
   const { longest = MOST.key, counted } = kindOf(field.kind)
   return (counted && ownLimit(field.limits, counted)) ?? characters(longest)
+}
+
+function longestOf(field: Pick<Field, 'kind' | 'limits'>, kind: AnswerValue['kind'], part: string): number {
+  const own = kindOf(kind).longestOf?.(field as Field, part)
+  return own ?? PARTS[part.split('.').at(-1) ?? ''] ?? MOST.key
 }
 
 function ownLimit(

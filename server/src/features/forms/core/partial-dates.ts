@@ -33,6 +33,12 @@ export function lastDay({ year, month, day }: PartialDate): number {
 /** A day that is counted since 1970, as a calendar writes it: 2017-06-11. */
 export const dayInWords = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
+/** Days since 1970 of a whole date; null for one that names no day, or none of the calendar. */
+export function dayOf(text: string): number | null {
+  const date = partialDate(text)
+  return date?.day ? firstDay(date) : null
+}
+
 /** The three boxes of a date as one text, and back; wrong parts survive the way there and back. */
 export function joinDate(year: string, month: string, day: string): string {
   if (day !== '') return `${year}-${month}-${day}`

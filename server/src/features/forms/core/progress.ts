@@ -1,5 +1,5 @@
 import type { FieldProblem } from '#kernel/refusals.ts'
-import { isEmpty, isMediaKind, type Answers, type MediaCounts } from './answers.ts'
+import { asksNothing, isEmpty, isMediaKind, type Answers, type MediaCounts } from './answers.ts'
 import type { Field, Form } from './definition.ts'
 import { visibleIn, type Circumstances } from './visible.ts'
 
@@ -30,7 +30,9 @@ export function progress(
   problems: readonly FieldProblem[],
 ): readonly SectionProgress[] {
   const { form: visible, ...carried } = visibleIn(form, of)
-  return visible.sections.map(({ key, fields: asked }) => {
+  return visible.sections.flatMap(({ key, fields }) => {
+    const asked = fields.filter((field) => !asksNothing(field))
+    if (asked.length === 0) return []
     const answered = new Set(asked.filter((field) => isAnswered(field, carried)).map((field) => field.key))
     const own = problems.filter((problem) => asked.some((field) => field.key === keyOf(problem.field)))
     const wrong = own.filter((problem) => answered.has(keyOf(problem.field))).length

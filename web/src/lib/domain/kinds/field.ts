@@ -1,4 +1,5 @@
 import { inLanguage } from '@clarion/server/shared'
+import { dateInWords } from '../periods.ts'
 import type { Field, FieldOf, FieldProblem } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -21,6 +22,8 @@ const PARTS = {
   lon: 'entrant.fields.longitude',
   from: 'entrant.fields.from',
   to: 'entrant.fields.to',
+  currency: 'entrant.fields.currency',
+  other: 'entrant.fields.other',
 } as const
 
 /** The place of a problem as its page calls it: the field, and where its boxes have labels of their own that box. */
@@ -38,7 +41,7 @@ function partInWords(t: Translator, [first = '', second]: readonly string[]): st
 }
 
 /** What kind of number an answer is, and between which it lies, where its call says so; '' where it does not. */
-export function rangeInWords(t: Translator, { limits = {} }: FieldOf<'number'>): string {
+export function rangeInWords(t: Translator, { limits = {} }: Pick<FieldOf<'number'>, 'limits'>): string {
   const { min, max } = limits
   const kind = limits.whole ? 'whole' : 'any'
   if (min !== undefined && max !== undefined) return t('common.field.between', { kind, min, max })
@@ -47,9 +50,19 @@ export function rangeInWords(t: Translator, { limits = {} }: FieldOf<'number'>):
   return limits.whole ? t('common.field.whole') : ''
 }
 
+/** Days that a problem names, as they are written here. */
+const withDays = (t: Translator, params: FieldProblem['params'] = {}) =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, said]) => [
+      name,
+      DAYS.has(name) ? dateInWords(String(said), t) : said,
+    ]),
+  )
+const DAYS = new Set(['earliest', 'latest'])
+
 /** The sentence for a problem that the form engine or the server found. */
 export function problemInWords(t: Translator, { code, params }: FieldProblem): string {
-  return t.find(`entrant.problem.${code}`, params) ?? t('refusals.field.not-understood')
+  return t.find(`entrant.problem.${code}`, withDays(t, params)) ?? t('refusals.field.not-understood')
 }
 
 /** The first problem of each field or part of one, in words. */

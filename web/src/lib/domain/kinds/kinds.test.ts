@@ -1,10 +1,18 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { FIELD_KINDS, isMediaKind, kindOf, textOf, type AnswerValue } from '@clarion/server/shared'
+import {
+  asksNothing,
+  FIELD_KINDS,
+  isMediaKind,
+  kindOf,
+  textOf,
+  type AnswerValue,
+} from '@clarion/server/shared'
 import { nameOf } from './names.ts'
 
 const files = readdirSync(import.meta.dirname)
 const inWords = FIELD_KINDS.filter((kind) => !isMediaKind(kind))
+const answered = inWords.filter((kind) => !asksNothing({ kind }))
 
 /** Something said in each part of an answer. */
 const SAID = {
@@ -19,7 +27,7 @@ test.each(inWords)('a field of kind %s has the component that answers it, by nam
   expect(files).toContain(`${nameOf(kind)}Edit.svelte`)
 })
 
-test.each(inWords)(
+test.each(answered)(
   'an answer of kind %s has the component that shows it, by name, or reads as its words',
   (kind) => {
     const { accept, shape } = kindOf(kind)

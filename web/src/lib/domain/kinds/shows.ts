@@ -1,6 +1,6 @@
 import { nameOf } from './names.ts'
 import type { Component } from 'svelte'
-import type { AnswerOf, AnswerValue, Audience, Localised } from '@clarion/server/shared'
+import type { AnswerOf, AnswerValue, Audience, FieldOf, Localised } from '@clarion/server/shared'
 
 type Kind = AnswerValue['kind']
 
@@ -9,6 +9,8 @@ export type ShowProps<K extends Kind = Kind> = {
   readonly answer: AnswerOf<K>
   /** The words of what was chosen from a list. */
   readonly chosen: readonly Localised[]
+  /** What of its field it is read with, as far as it is known: the unit of a number, the ends of a scale. */
+  readonly asked: Partial<FieldOf<K>>
   /** For whom: the entrant and the office read all that was said, the jury beside its sheet, the public what is for reading. */
   readonly reader: Audience
   /** It cannot stand: it is shown as it was typed. */

@@ -1,23 +1,42 @@
 import { authority } from './authority.ts'
 import { choice } from './choice.ts'
+import { content } from './content.ts'
 import { country } from './country.ts'
+import { date } from './date.ts'
 import { declaration } from './declaration.ts'
+import { email } from './email.ts'
 import { documents, images } from './files.ts'
+import { language } from './language.ts'
 import { links } from './links.ts'
 import { longText } from './long-text.ts'
+import { money } from './money.ts'
 import { number } from './number.ts'
 import { organisation } from './organisation.ts'
 import { period } from './period.ts'
+import { phone } from './phone.ts'
 import { place } from './place.ts'
+import { scale } from './scale.ts'
 import { text } from './text.ts'
+import { time } from './time.ts'
+import { webAddress } from './web-address.ts'
+import { yesNo } from './yes-no.ts'
 
 /** Every kind of question. A new one is its file, its line here, and what a page shows of it (`web/src/lib/domain/kinds`). */
 export const KINDS = {
   text,
   'long-text': longText,
+  email,
+  phone,
+  'web-address': webAddress,
   number,
+  money,
+  date,
+  time,
+  'yes-no': yesNo,
   choice,
+  scale,
   country,
+  language,
   authority,
   organisation,
   period,
@@ -25,5 +44,6 @@ export const KINDS = {
   links,
   images,
   documents,
+  content,
   declaration,
 } as const

@@ -27,8 +27,19 @@ export type TextPart = { readonly name: string; readonly text: string }
 /** What of the form and its call bears on a field. */
 export type Around = { readonly years?: Years | undefined }
 
-/** A setting that fields of some kinds have of their own; what it may say stands in `schema.ts`. */
-export type Setting = 'original' | 'options' | 'many' | 'countries' | 'statement'
+/** A setting that fields of some kinds have of their own; what it may say stands in `settings.ts`. */
+export type Setting =
+  | 'original'
+  | 'unit'
+  | 'options'
+  | 'many'
+  | 'other'
+  | 'countries'
+  | 'languages'
+  | 'currencies'
+  | 'steps'
+  | 'statement'
+  | 'text'
 
 /** How conditions look at the answers of a kind. */
 export type Compared<Q, A> = {
@@ -48,6 +59,10 @@ export type Compared<Q, A> = {
 export type AnswerKind<Q extends AnyAsked, A extends { readonly kind: string }> = {
   /** The settings of its own. */
   readonly settings: readonly Setting[]
+  /** Those of them without which an answer cannot be read; absent: none. */
+  readonly reads?: readonly Setting[]
+  /** Its fields are words to read: nothing is answered, counted or missing. */
+  readonly asksNothing?: true
   /** The limits that a call can give its fields: the same list that stands in `Q`. */
   readonly limits: readonly LimitName[]
   /** What an answer may say, part by part, and as what: what a program sends otherwise is refused, not read as empty. */
@@ -55,7 +70,7 @@ export type AnswerKind<Q extends AnyAsked, A extends { readonly kind: string }> 
   /** An answer from unknown JSON: unknown keys are dropped, what was typed stays even when it is wrong. Idempotent. */
   accept(sent: Bag): A
   /** What a plain HTML form says of a field by the name of its key, for `accept`. */
-  post(key: string, posted: Posted, question: Pick<Q, 'limits'>): Bag
+  post(key: string, posted: Posted, question: Q): Bag
   /** What follows the key in the names that say that the field was on the page; absent: the key alone. `always`: an empty box is never posted. */
   readonly names?: readonly string[] | 'always'
   /** What cannot stand in an answer that says something; texts that are too long are found elsewhere. */
@@ -76,6 +91,8 @@ export type AnswerKind<Q extends AnyAsked, A extends { readonly kind: string }> 
   texts(answer: A): readonly TextPart[]
   /** Most characters of the field's own text where the call gives no limit; absent: those of a key. */
   readonly longest?: number
+  /** Most characters of the text of a part; absent: by its name (`limits.ts`). */
+  longestOf?(question: Q, part: string): number
   /** How the call's own limit counts that text; absent: it means something else, as of a number. */
   readonly counted?: 'as-said' | 'characters'
 }

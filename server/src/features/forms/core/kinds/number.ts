@@ -1,3 +1,4 @@
+import type { Localised } from '#kernel/languages.ts'
 import { MOST } from '#kernel/limits.ts'
 import {
   beyondNumbers,
@@ -16,10 +17,14 @@ import { numberIn } from './reading.ts'
 
 const LIMITS = ['min', 'max', 'whole'] as const
 
+/** What is counted, in the words that stand behind the number: kg, visitors. */
+type NumberAsked = Asked<'number', typeof LIMITS> & { readonly unit?: Localised | undefined }
+
 type NumberAnswer = { readonly kind: 'number'; readonly raw: string }
 
-export const number: AnswerKind<Asked<'number', typeof LIMITS>, NumberAnswer> = {
-  settings: [],
+export const number: AnswerKind<NumberAsked, NumberAnswer> = {
+  settings: ['unit'],
+  reads: ['unit'],
   limits: LIMITS,
   shape: { raw: 'number-or-text' },
   accept: (sent) => ({ kind: 'number', raw: numberIn(sent, 'raw') }),

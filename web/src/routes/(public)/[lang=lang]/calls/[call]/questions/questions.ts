@@ -1,8 +1,19 @@
-import { filesOf, inLanguage, isAsked, itemsOf, LIMIT_BYTES, limitOf, localeOf } from '@clarion/server/shared'
+import {
+  currenciesOf,
+  filesOf,
+  inLanguage,
+  isAsked,
+  itemsOf,
+  LIMIT_BYTES,
+  limitOf,
+  localeOf,
+} from '@clarion/server/shared'
 import { rangeInWords } from '#lib/domain/kinds/field.ts'
+import { currencyName } from '#lib/domain/money.ts'
+import { dateInWords } from '#lib/domain/periods.ts'
 import { sizeInWords } from '#lib/domain/sizes.ts'
 import { listsIn } from '#lib/texts/formats.ts'
-import type { CallDocument, Category, Field, FieldOf } from '@clarion/server/shared'
+import type { CallDocument, Category, Field, FieldOf, Localised } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
 /** The parts of a form with what a category is asked in them; null: with every question of any. */
@@ -17,24 +28,39 @@ export const partsFor = ({ form }: Pick<CallDocument, 'form'>, category: string 
 /** What an answer is and how much of it there may be, in one line: "A text, up to 600 characters". */
 export function shapeInWords(t: Translator, field: Field): string {
   const range = field.kind === 'number' ? rangeInWords(t, field) : ''
-  if (range !== '') return range.replace(/\.$/, '')
-  const facts = [t('public.questions.kind', { kind: kindOf(field) }), ...boundsOf(t, field)]
+  const unit = field.kind === 'number' && field.unit ? inLanguage(field.unit, t.language).text : ''
+  const counted = unit === '' ? [] : [inLine(t('common.field.inUnit', { unit }))]
+  if (range !== '') return [range.replace(/\.$/, ''), ...counted].join(', ')
+  const facts = [t('public.questions.kind', { kind: kindOf(field) }), ...counted, ...boundsOf(t, field)]
   return facts.filter(Boolean).join(', ')
 }
 
 function kindOf(field: Field): string {
   if (field.kind === 'choice') return field.many ? 'many' : 'one'
-  return field.kind === 'long-text' ? 'long' : field.kind
+  if (field.kind === 'long-text') return 'long'
+  // A key of a message has no hyphen.
+  return field.kind.replaceAll('-', '')
 }
 
-function boundsOf(t: Translator, field: Field): readonly string[] {
-  if (field.kind === 'text' || field.kind === 'long-text') return textBounds(t, field)
-  if (field.kind === 'links' || field.kind === 'images' || field.kind === 'documents')
-    return itemBounds(t, field)
-  if (field.kind === 'organisation') return nameBounds(t, field)
-  if (field.kind === 'period') return yearBounds(t, field)
-  return field.kind === 'choice' && field.many ? choiceBounds(t, field) : []
+type Bounds<K extends Field['kind']> = (t: Translator, field: FieldOf<K>) => readonly string[]
+
+/** Of each kind that has any, how much of an answer there may be. */
+const BOUNDS: { readonly [K in Field['kind']]?: Bounds<K> } = {
+  text: textBounds,
+  'long-text': textBounds,
+  organisation: nameBounds,
+  period: yearBounds,
+  money: moneyBounds,
+  date: dayBounds,
+  scale: (t, field) => [scaleInWords(t, field)],
+  choice: (t, field) => (field.many ? choiceBounds(t, field) : []),
+  links: itemBounds,
+  images: itemBounds,
+  documents: itemBounds,
 }
+
+const boundsOf = (t: Translator, field: Field): readonly string[] =>
+  (BOUNDS[field.kind] as Bounds<Field['kind']> | undefined)?.(t, field as never) ?? []
 
 function textBounds(t: Translator, field: FieldOf<'text' | 'long-text'>): readonly string[] {
   const { max, unit } = limitOf(field)
@@ -61,6 +87,31 @@ function yearBounds(t: Translator, { limits }: FieldOf<'period'>): readonly stri
     min === undefined ? '' : t('public.questions.notBefore', { year: String(min) }),
     max === undefined ? '' : t('public.questions.notAfter', { year: String(max) }),
   ]
+}
+
+function moneyBounds(t: Translator, field: FieldOf<'money'>): readonly string[] {
+  const range = rangeInWords(t, field)
+  const names = currenciesOf(field).map((code) => currencyName(code, t.language))
+  const currency = listsIn(localeOf(t.language), 'disjunction').format(names)
+  return [range && inLine(range), inLine(t('common.field.inCurrency', { currency }))]
+}
+
+function dayBounds(t: Translator, { limits }: FieldOf<'date'>): readonly string[] {
+  const { earliest, latest } = limits ?? {}
+  return [
+    earliest === undefined ? '' : inLine(t('common.field.notBefore', { day: dateInWords(earliest, t) })),
+    latest === undefined ? '' : inLine(t('common.field.notAfter', { day: dateInWords(latest, t) })),
+  ]
+}
+
+function scaleInWords(t: Translator, { steps }: FieldOf<'scale'>): string {
+  const endsIn = (end: Localised) => inLanguage(end, t.language).text
+  return t('public.questions.steps', {
+    lowest: String(steps.from),
+    low: endsIn(steps.low),
+    highest: String(steps.to),
+    high: endsIn(steps.high),
+  })
 }
 
 function itemBounds(t: Translator, field: FieldOf<'links' | 'images' | 'documents'>): readonly string[] {

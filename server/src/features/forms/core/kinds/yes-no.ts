@@ -1,0 +1,22 @@
+import type { Asked } from '../asked.ts'
+import type { AnswerKind } from './kind.ts'
+import { line } from './reading.ts'
+
+/** 'yes' or 'no'; '' is not said, which is no no. */
+type YesNoAnswer = { readonly kind: 'yes-no'; readonly said: string }
+
+export const yesNo: AnswerKind<Asked<'yes-no'>, YesNoAnswer> = {
+  settings: [],
+  limits: [],
+  shape: { said: 'text' },
+  accept: (sent) => ({ kind: 'yes-no', said: line(sent, 'said') }),
+  post: (key, { one }) => ({ said: one(key) }),
+  names: 'always',
+  check(_question, { said }, note) {
+    if (said !== 'yes' && said !== 'no') note('unknown-choice')
+  },
+  isEmpty: ({ said }) => said === '',
+  toText: () => '',
+  said: ({ said }) => [said],
+  texts: ({ said }) => [{ name: '', text: said }],
+}
