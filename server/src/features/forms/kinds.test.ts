@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { acceptAnswer } from './core/accept.ts'
-import { chosenIn, isEmpty, readWith, textOf, type AnswerValue } from './core/answers.ts'
+import { chosenIn, isEmpty, kindOf, readWith, textOf, type AnswerValue } from './core/answers.ts'
 import { keysChosen } from './core/kinds/choice.ts'
 import { parseFormInput } from './core/parse-form.ts'
 import { phoneNumber } from './core/phone-number.ts'
@@ -183,4 +183,18 @@ test('a number says what it counts to whoever reads it', () => {
   const unit = { en: 'tonnes' }
   expect(readWith(aField({ key: 'it', kind: 'number', unit }))).toEqual({ unit })
   expect(readWith(aField({ key: 'it', kind: 'number' }))).toBeUndefined()
+})
+
+test('conditions look at a day, a step, a language and a yes or no as what they are', () => {
+  const values = (kind: 'date' | 'scale' | 'language' | 'yes-no', sent: object) => {
+    const answer = acceptAnswer(aField({ key: 'it', kind }), sent) as AnswerValue
+    return kindOf(kind).compared?.values(answer)
+  }
+  expect([values('date', { date: '2019-6-1' }), values('date', { date: '2019' })]).toEqual([
+    ['2019-06-01'],
+    [],
+  ])
+  expect([values('scale', { step: '4' }), values('scale', { step: '' })]).toEqual([[4], []])
+  expect(values('language', { tag: 'it' })).toEqual(['it'])
+  expect(['yes', 'no', ''].map((said) => values('yes-no', { said }))).toEqual([[true], [false], []])
 })

@@ -1,7 +1,7 @@
 import { BOUNDS, inLanguage, localeOf } from '@clarion/server/shared'
 import { listsIn, numbersIn } from '#lib/texts/formats.ts'
 import { dayInWords } from '#lib/texts/moments.ts'
-import { countryName } from './countries.ts'
+import { countryName, languageName } from './countries.ts'
 import type { CallDocument, Comparable, Condition, Field } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
@@ -70,8 +70,18 @@ function valueInWords(t: Translator, value: Comparable, where: Where): string {
 
 function keyInWords(t: Translator, key: string, { field, condition }: Where): string {
   if (condition.authority === 'level') return t('public.condition.level', { level: key })
-  if (condition.authority === 'country' || field?.kind === 'country') return countryName(key, t.language)
-  const options = field?.kind === 'choice' ? field.options : []
-  const option = options.find((one) => one.key === key)
-  return option ? inLanguage(option.label, t.language).text : key
+  if (condition.authority === 'country') return countryName(key, t.language)
+  return field ? (KEYS[field.kind]?.(t, key, field) ?? key) : key
+}
+
+type InWords = (t: Translator, key: string, field: Field) => string | undefined
+
+const KEYS: { readonly [K in Field['kind']]?: InWords } = {
+  country: (t, key) => countryName(key, t.language),
+  language: (t, key) => languageName(key, t.language),
+  date: (t, key) => dayInWords(`${key}T12:00:00Z`, 'UTC', t),
+  choice(t, key, field) {
+    const option = field.kind === 'choice' ? field.options.find((one) => one.key === key) : undefined
+    return option && inLanguage(option.label, t.language).text
+  },
 }

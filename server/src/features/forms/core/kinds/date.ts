@@ -1,7 +1,7 @@
 import { MOST } from '#kernel/limits.ts'
 import type { Asked, FieldLimits } from '../asked.ts'
 import { monthOf } from '../months.ts'
-import { dayOf, joinDate } from '../partial-dates.ts'
+import { dayInWords, dayOf, joinDate } from '../partial-dates.ts'
 import type { Posted } from '../posted.ts'
 import type { Note } from '../problems.ts'
 import type { AnswerKind } from './kind.ts'
@@ -27,6 +27,11 @@ export const date: AnswerKind<Asked<'date', typeof LIMITS>, DateAnswer> = {
   },
   isEmpty: (answer) => answer.date === '',
   toText: (answer) => answer.date,
+  compared: {
+    values: (answer) => [dayOf(answer.date) ?? []].flat().map(dayInWords),
+    canBe: (_question, value) => typeof value === 'string' && dayOf(value) !== null,
+    order: 'day',
+  },
   said: (answer) => [answer.date],
   texts: (answer) => [{ name: '', text: answer.date }],
   longest: MOST.number,

@@ -20,6 +20,10 @@ export const language: AnswerKind<LanguageAsked, LanguageAnswer> = {
   },
   isEmpty: ({ tag }) => tag === '',
   toText: ({ tag }) => tag,
+  compared: {
+    values: ({ tag }) => [tag],
+    canBe: ({ languages = ENTRY_LANGUAGES }, value) => languages.some((one) => one === value),
+  },
   said: ({ tag }) => [tag],
   texts: ({ tag }) => [{ name: '', text: tag }],
 }

@@ -28,6 +28,11 @@ export const scale: AnswerKind<ScaleAsked, ScaleAnswer> = {
   },
   isEmpty: ({ step }) => step === '',
   toText: ({ step }) => step,
+  compared: {
+    values: ({ step }) => (step === '' ? [] : [Number(step)]),
+    canBe: ({ steps }, value) => stepsOf(steps).includes(String(value)),
+    order: 'number',
+  },
   said: ({ step }) => [step],
   texts: ({ step }) => [{ name: '', text: step }],
 }

@@ -17,6 +17,10 @@ export const yesNo: AnswerKind<Asked<'yes-no'>, YesNoAnswer> = {
   },
   isEmpty: ({ said }) => said === '',
   toText: () => '',
+  compared: {
+    values: ({ said }) => (said === 'yes' || said === 'no' ? [said === 'yes'] : []),
+    canBe: (_question, value) => typeof value === 'boolean',
+  },
   said: ({ said }) => [said],
   texts: ({ said }) => [{ name: '', text: said }],
 }
