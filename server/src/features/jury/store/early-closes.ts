@@ -80,13 +80,15 @@ export async function roundsNow(db: Db, call: Own): Promise<readonly RoundNow[]>
 
 /** Names the round that is asked about; without a key the one that is meant now. */
 export type AskedRound = { readonly key?: string | undefined; readonly now: Date }
+/** The same where the key is known. */
+type NamedRound = { readonly key: string }
 
 /** One round of a call as it stands; where nothing is asked, the first. One query. */
-export async function roundNow(db: Db, call: Own, asked?: AskedRound): Promise<RoundNow> {
+export async function roundNow(db: Db, call: Own, asked?: AskedRound | NamedRound): Promise<RoundNow> {
   const { key } = roundOf(call.document, asked?.key).round
   const rounds = await roundsNow(db, call)
   const found =
-    asked && asked.key === undefined
+    asked && 'now' in asked && asked.key === undefined
       ? roundMeant(rounds, asked.now)
       : rounds.find(({ round }) => round.key === key)
   return found ?? impossible('a call has a round')

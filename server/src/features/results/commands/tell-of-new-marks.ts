@@ -8,6 +8,7 @@ import * as audit from '#features/audit/index.ts'
 import { getCallById, type Call } from '#features/calls/index.ts'
 import { marksAround } from '#features/jury/index.ts'
 import * as notices from '#features/notices/index.ts'
+import { decidingRound, ofRound } from '../core/of-round.ts'
 import { movesBetween } from '../core/moves.ts'
 import { categoryOf } from '../core/entry-views.ts'
 import { insertChange } from '../store/changes.ts'
@@ -31,12 +32,14 @@ export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Pro
     const judged = await listJudged(tx, callId)
     const around = await marksAround(tx, call, unlockId)
     const reviewed = judged.find(({ submission }) => submission.entryId === around?.entryId)
-    if (!around || !reviewed) return
+    const round = decidingRound(call.document)
+    // Another round’s order was told by its shortlist.
+    if (!around || !reviewed || around.roundKey !== round.key) return
     const category = reviewed.submission.categoryKey
     if (!around.isDecided) return
     const competing = judged.filter(({ submission }) => submission.categoryKey === category)
     const entries = competing.map(({ submission }) => ({ entryId: submission.entryId, category }))
-    const moves = movesBetween(call.document, entries, around)
+    const moves = movesBetween(ofRound(call.document, round), entries, around)
     if (moves.length === 0) return
     const publication = await publicationInForce(tx, callId)
     const decisions = await decisionsOf(tx, callId)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Category } from '#features/calls/contract.ts'
+import { localised } from '#kernel/localised.ts'
+import { MOST } from '#kernel/limits.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, Cut, instant, NotEstimated, RankedGiven } from './shapes.ts'
 
@@ -10,9 +12,13 @@ export const rankingContract = {
     method: 'GET',
     path: '/office/calls/:call/ranking',
     access: 'office',
-    summary: 'The entries of each category in the order of their weighted mean, and how sure that order is',
-    input: z.object({ call }),
+    summary:
+      'The entries of each category in the order of their weighted mean in a round, and how sure that order is',
+    input: z.object({ call, round: z.string().min(1).max(MOST.key).optional() }),
     output: z.object({
+      /** Whose marks they are, and the rounds that can be asked for. */
+      round: z.string(),
+      rounds: z.array(z.object({ key: z.string(), name: localised })),
       perEntry: z.number(),
       closesAt: instant.nullable(),
       isRoundClosed: z.boolean(),

@@ -8,6 +8,7 @@ import { mayRunCall, officeCall, type Call } from '#features/calls/index.ts'
 import { lacksForPublic } from '#features/entries/index.ts'
 import { listCountingMarks } from '#features/jury/index.ts'
 import { wonTwiceAmong } from '../core/authorities-won.ts'
+import { decidingRound, ofRound } from '../core/of-round.ts'
 import { overgivenAmong, ungivenAmong } from '../core/overgiven.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
 import { officialRanks } from '../core/call-ranking.ts'
@@ -50,7 +51,9 @@ export async function visibleOf(db: Db, call: Call) {
     ...{ entryId, category: categoryKey, number, authorityId },
     distinction: distinctionOf(decisions, entryId),
   }))
-  const places = officialRanks(call.document, competing, await listCountingMarks(db, call))
+  const round = decidingRound(call.document)
+  const marks = await listCountingMarks(db, call, undefined, round.key)
+  const places = officialRanks(ofRound(call.document, round), competing, marks)
   const hidden = (await inPublicWords(db, judged)).flatMap(hiddenMediaOf)
   const languages = judged.map(languageOf)
   return {

@@ -1,40 +1,54 @@
 import type { EntryId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { officeCall, whileUnchanged, type Call, type Round } from '#features/calls/index.ts'
 import {
   isJudgingOver,
   jurorNames,
   listCountingMarks,
   listJurorRows,
   officeSight,
+  entriesOfRound,
   roundNow,
-  roundOf,
 } from '#features/jury/index.ts'
 import { categoryOf, outlineOf, rankedEntryView } from '../core/entry-views.ts'
 import { cutsOf } from '../core/cuts.ts'
 import { DRAWS, type JurorSeverity, type CallRanking } from '../core/call-ranking.ts'
+import { decidingRound, ofRound } from '../core/of-round.ts'
 import { callRankingOnce } from '../core/call-ranking-once.ts'
 import { byName } from '../core/ranking/sheet.ts'
 import { decisionsOf } from '../store/decisions.ts'
 import { listJudged, type Judged } from '../store/entries.ts'
 import { closedUntilPublished } from './own.ts'
 
-/** The official order of every category with what the model says of it, in three queries; fitted once for the same marks. */
-export async function rankingOf(db: Db, call: Call) {
-  const { round, closesAt } = await roundNow(db, call)
-  const judged = await listJudged(db, call.id)
-  const marks = await listCountingMarks(db, call)
+/**
+ * The official order of every category by the marks of a round with what the model says of it; fitted once for the same marks. Of the round
+ * that is asked for, those that reached it; where none is asked for it is the deciding one, and all that were judged in the call are there.
+ */
+export async function rankingOf(db: Db, call: Call, asked?: string) {
+  const { key } = asked === undefined ? decidingRound(call.document) : { key: asked }
+  const { round, closesAt } = await roundNow(db, call, { key })
+  const document = ofRound(call.document, round)
+  const judged = await reachedIn(db, call, asked === undefined ? null : round)
+  const marks = await listCountingMarks(db, call, undefined, key)
   const entries = judged.map(({ submission }) => ({
     entryId: submission.entryId,
     category: submission.categoryKey,
   }))
-  const ranking = await callRankingOnce(call.id, { document: call.document, entries, marks })
-  const rows = rowsByCategory(call, judged, ranking)
+  const ranking = await callRankingOnce(`${call.id} ${key}`, { document, entries, marks })
+  const rows = rowsByCategory(call, round, { judged, ranking })
   const categoryOf = new Map<string, string>(entries.map(({ entryId, category }) => [entryId, category]))
   const counts = Map.groupBy(marks, ({ entryId }) => categoryOf.get(entryId) ?? '')
   const marksIn = [...counts].map(([category, { length }]) => ({ category, length }))
-  return { round, closesAt, marksIn, judged, ranking, rows }
+  return { round, closesAt, document, marksIn, judged, ranking, rows }
+}
+
+/** What is under judgement in a round; without one, in any. Of a round that all reach nothing more is asked. */
+async function reachedIn(db: Db, call: Call, round: Round | null): Promise<Judged[]> {
+  const judged = await listJudged(db, call.id)
+  if (round === null || round.source.kind === 'admitted') return judged
+  const there = new Set((await entriesOfRound(db, { callId: call.id, round })).map(({ entryId }) => entryId))
+  return judged.filter(({ submission }) => there.has(submission.entryId))
 }
 
 type Counted = { readonly marksIn: readonly { readonly category: string; readonly length: number }[] }
@@ -43,9 +57,11 @@ const marksBeside = ({ marksIn }: Counted, own: ReadonlySet<string>): number =>
   marksIn.reduce((sum, { category, length }) => (own.has(category) ? sum : sum + length), 0)
 
 /** The same as somebody of the office may see it. */
-export async function rankingFor(ctx: Ctx, call: Call) {
+export async function rankingFor(ctx: Ctx, call: Call, asked?: string) {
   const sight = await officeSight(ctx, call)
-  const ranking = await whileUnchanged(ctx, call, 'ranking', () => rankingOf(ctx.db, call))
+  const ranking = await whileUnchanged(ctx, call, `ranking ${asked ?? ''}`, () =>
+    rankingOf(ctx.db, call, asked),
+  )
   const own = await sight.ownCategories()
   return {
     ...ranking,
@@ -77,8 +93,11 @@ const unranked = (row: Row): Row => ({
 
 const byNumber = (a: Row, b: Row): number => byName(a.number, b.number)
 
-function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: CallRanking) {
-  const { round } = roundOf(call.document)
+function rowsByCategory(
+  call: Call,
+  round: Round,
+  { judged, ranking: { byCategory } }: { readonly judged: readonly Judged[]; readonly ranking: CallRanking },
+) {
   const byId = new Map<string, Judged>(judged.map((one) => [one.submission.entryId, one]))
   return call.document.categories.map(({ key }) => ({
     category: categoryOf(call.document, key),
@@ -91,12 +110,16 @@ function rowsByCategory(call: Call, judged: readonly Judged[], { byCategory }: C
   }))
 }
 
-export async function showRanking(ctx: Ctx, input: { call: string }) {
+export async function showRanking(ctx: Ctx, input: { call: string; round?: string | undefined }) {
   const call = await officeCall(ctx, input.call)
-  const { round, closesAt, marks, ranking, rows, because, isWhole } = await rankingFor(ctx, call)
+  const asked = input.round === undefined ? decidingRound(call.document).key : input.round
+  const found = await rankingFor(ctx, call, asked)
+  const { round, closesAt, document, marks, ranking, rows, because, isWhole } = found
   const givenTo = await distinctionsIn(ctx, call)
   const scales = round.criteria.map(({ scale }) => scale)
   return {
+    round: round.key,
+    rounds: call.document.rounds.map(({ key, name }) => ({ key, name: { ...name } })),
     perEntry: round.jurorsPerEntry,
     closesAt: closesAt?.toISOString() ?? null,
     isRoundClosed: isJudgingOver({ closesAt }, ctx.now).ok,
@@ -115,7 +138,7 @@ export async function showRanking(ctx: Ctx, input: { call: string }) {
         row.because === null
           ? row.entries.map((entry) => ({ ...entry, ...givenTo(row.category.key, entry.entryId) }))
           : [],
-      cuts: [...cutsOf(call.document, row.category.key)],
+      cuts: [...cutsOf(document, row.category.key)],
     })),
     noSeverity: isWhole ? ranking.noSeverity : null,
     jurors: isWhole ? await named(ctx.db, call, ranking.jurors) : [],
