@@ -65,10 +65,18 @@ const literally = (part: string): string => part.replaceAll(/[.*+?^${}()|[\]\\]/
 const meets = (part: string, there: string): boolean =>
   there === ANY || new RegExp(`^${part.split(ANY).map(literally).join('.*')}$`).test(there)
 
+/** What is known only later would have to be a page’s name, for what is a name to be known only later: nobody means that. */
+const isCrossed = (link: readonly string[], route: readonly string[]): boolean =>
+  link.some((part, index) => part === ANY && route[index] !== ANY) &&
+  link.some((part, index) => !part.includes(ANY) && route[index] === ANY)
+
 /** Whether something answers an address; what is known only later may be anything. */
 export const isAnswered = (link: readonly string[], routes: readonly (readonly string[])[]): boolean =>
   routes.some(
-    (route) => route.length === link.length && link.every((part, index) => meets(part, route[index] ?? '')),
+    (route) =>
+      route.length === link.length &&
+      !isCrossed(link, route) &&
+      link.every((part, index) => meets(part, route[index] ?? '')),
   )
 
 /** What the pages spell, each address with its file. */

@@ -97,6 +97,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     ...entrant('/delete'),
     visit(['entrant'], ({ handedIn }) => `/my/entries/${handedIn}/delete`),
   ],
+  [`${ENTRY}/inhabitants`]: entrant('/inhabitants'),
   [`${ENTRY}/preview`]: entrant('/preview'),
   [`${ENTRY}/receipt/[submission]`]: [
     visit(['entrant'], ({ handedIn, submission }) => `/my/entries/${handedIn}/receipt/${submission}`),

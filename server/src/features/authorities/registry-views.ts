@@ -3,9 +3,9 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { namesOf } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { mayDecideProposals, mayReadProposals } from './policy.ts'
+import { mayDecideProposals, mayName, mayReadProposals } from './policy.ts'
 import { authoritiesById, getAuthority, summaryOf, wentInto, type Authority } from './store/authorities.ts'
-import { listClaims, type Claim } from './store/claims.ts'
+import { lastClaimOf, listClaims, type Claim } from './store/claims.ts'
 import { withParents } from './views.ts'
 
 const ACTS = [
@@ -75,4 +75,19 @@ export async function listPopulationClaims(ctx: Ctx) {
       : []
   }
   return { waiting: waiting.flatMap(toView), decided: decided.flatMap(toView) }
+}
+
+/** What an entrant is asked about: what the registry says, and what became of what they said themselves. */
+export async function showPopulation(ctx: Ctx, { authorityId }: { readonly authorityId: string }) {
+  const { actor } = ctx
+  if (actor.kind !== 'person') throw new Refusal('sign-in-required')
+  const authority = (await authoritiesById(ctx.db, [authorityId])).get(authorityId)
+  if (!authority) throw new Refusal('not-found')
+  demand(mayName(actor, authority))
+  const [view] = await withParents(ctx.db, [authority])
+  if (!view) throw new Refusal('not-found')
+  const last = await lastClaimOf(ctx.db, authority.id, actor.personId)
+  if (last === null) return { authority: view, said: null }
+  const { population, source, year, why, state, because } = last
+  return { authority: view, said: { population, source, year, why, state, because } }
 }

@@ -9,7 +9,7 @@ import { renameAuthority } from './commands/rename-authority.ts'
 import { setParent } from './commands/set-parent.ts'
 import { setPopulation } from './commands/set-population.ts'
 import { authoritiesContract } from './contract.ts'
-import { listPopulationClaims, showAuthority } from './registry-views.ts'
+import { listPopulationClaims, showAuthority, showPopulation } from './registry-views.ts'
 import { listProposedAuthorities, searchAuthorities } from './views.ts'
 
 export const authoritiesOperations: readonly BoundOperation[] = [
@@ -23,6 +23,7 @@ export const authoritiesOperations: readonly BoundOperation[] = [
   bind(authoritiesContract.renameAuthority, renameAuthority),
   bind(authoritiesContract.joinAuthorities, joinAuthorities),
   bind(authoritiesContract.partAuthorities, partAuthorities),
+  bind(authoritiesContract.showPopulation, showPopulation),
   bind(authoritiesContract.claimPopulation, claimPopulation),
   bind(authoritiesContract.listPopulationClaims, listPopulationClaims),
   bind(authoritiesContract.decidePopulation, decidePopulation),

@@ -147,6 +147,11 @@ export const siteRows: Rows = {
     input: ({ authorityId }) => ({ authorityId, version: 1, reason: 'They are two.' }),
     unknown: () => ({ authorityId: newId<string>(), version: 1, reason: 'They are two.' }),
   },
+  showPopulation: {
+    expected: 'so-----------',
+    input: ({ authorityId }) => ({ authorityId }),
+    unknown: () => ({ authorityId: newId<string>() }),
+  },
   claimPopulation: {
     // It is a proposal of the entrant, and there for nobody else.
     expected: 'so-----------',

@@ -21,6 +21,23 @@ const Claim = z.object({
 })
 
 export const populationsContract = {
+  showPopulation: operation({
+    id: 'showPopulation',
+    method: 'GET',
+    path: '/authorities/:authorityId/population',
+    access: 'signed-in',
+    summary: 'How many people live there, by which source, and what oneself said of it last',
+    input: z.object({ authorityId: z.uuid() }),
+    output: z.object({
+      authority: AuthorityView,
+      said: z
+        .object({
+          ...{ population: z.number(), source: z.string(), year: z.number().nullable(), why: z.string() },
+          ...{ state, because: z.string() },
+        })
+        .nullable(),
+    }),
+  }),
   claimPopulation: operation({
     id: 'claimPopulation',
     method: 'POST',

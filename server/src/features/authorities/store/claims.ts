@@ -59,6 +59,17 @@ export async function getClaim(tx: Db, id: string): Promise<Claim | null> {
   return found ?? null
 }
 
+/** What a person said of an authority last, whatever became of it. */
+export async function lastClaimOf(db: Db, authorityId: AuthorityId, saidBy: PersonId): Promise<Claim | null> {
+  const [found] = await db
+    .select()
+    .from(populationClaims)
+    .where(and(eq(populationClaims.authorityId, authorityId), eq(populationClaims.saidBy, saidBy)))
+    .orderBy(desc(populationClaims.saidAt), desc(populationClaims.id))
+    .limit(1)
+  return found ?? null
+}
+
 const DECIDED_SHOWN = 20
 
 /** The oldest first where they wait, the latest first where they are decided. */

@@ -5,9 +5,11 @@ import { disputesIn } from '#lib/live/save-answer.ts'
 import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
+import { chosenIn } from '../inhabitants/chosen.ts'
 import { calledIn } from './called.ts'
 import { askedFor, halfTyped, lookUp, unchosen } from './found.ts'
 import { chosen, following, lastCountry, proposalIn, propose, unsaved } from './posted.ts'
+import type { OutputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
@@ -23,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     once: formKey(),
     upload: uploadBefore({ cookies, url }),
     found: entry.may.edit.ok ? await lookUp(locals.attempt, halfTyped(fields, entry.answers)) : {},
+    known: await inhabitantsOf(locals, entry, params.section),
     files: hasFiles ? await locals.api.listMedia(holderOf(params)) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
     isChecked: url.searchParams.has('check'),
@@ -70,6 +73,18 @@ export const actions: Actions = {
     const ofFiles = isActionFailure(files) ? files.data : files
     return fail(problem.status, { ...unsaved(problem, written, posted), proposal, called, ...ofFiles })
   },
+}
+
+/** In the part where its authority was chosen: how many people live there. A proposal that is gone is not asked about. */
+async function inhabitantsOf(
+  { attempt }: App.Locals,
+  entry: Parameters<typeof chosenIn>[0],
+  section: string,
+): Promise<OutputOf<'showPopulation'> | null> {
+  const chosen = chosenIn(entry)
+  if (chosen?.part !== section) return null
+  const answer = await attempt.showPopulation({ authorityId: chosen.authorityId })
+  return answer.ok ? answer.value : null
 }
 
 const holderOf = ({ entry }: Pick<Part, 'entry'>) => ({ kind: 'entry', holder: entry }) as const
