@@ -366,6 +366,12 @@ round_entries.round_key text not null
 round_entries.taken_out_at timestamp with time zone
 round_entries.taken_out_because text not null default ''::text
 round_entries.taken_out_by uuid
+rule_exceptions.call_id uuid not null
+rule_exceptions.entry_id uuid not null
+rule_exceptions.reason text not null
+rule_exceptions.rule text not null
+rule_exceptions.says text not null
+rule_exceptions.since timestamp with time zone not null
 schema_migrations.applied_at timestamp with time zone not null default now()
 schema_migrations.name text not null
 schema_migrations.sha256 text not null
@@ -700,6 +706,10 @@ round_entries round_entries_putter_fkey FOREIGN KEY (put_by) REFERENCES people(i
 round_entries round_entries_taken_out_words CHECK (((taken_out_because = ''::text) OR (taken_out_at IS NOT NULL)))
 round_entries round_entries_taker_fkey FOREIGN KEY (taken_out_by) REFERENCES people(id)
 round_entries round_entries_taking_out_is_signed CHECK (((taken_out_by IS NULL) = (taken_out_at IS NULL)))
+rule_exceptions rule_exceptions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id) ON DELETE CASCADE
+rule_exceptions rule_exceptions_has_a_reason CHECK ((TRIM(BOTH FROM reason) <> ''::text))
+rule_exceptions rule_exceptions_pkey PRIMARY KEY (entry_id, rule)
+rule_exceptions rule_exceptions_says_known CHECK ((says = ANY (ARRAY['let-in'::text, 'found-wrong'::text])))
 schema_migrations schema_migrations_pkey PRIMARY KEY (name)
 scores scores_pkey PRIMARY KEY (review_id, criterion_key)
 scores scores_review_fkey FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE
@@ -871,6 +881,7 @@ CREATE UNIQUE INDEX role_grants_once_idx ON public.role_grants USING btree (pers
 CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)
 CREATE UNIQUE INDEX round_entries_one_standing_idx ON public.round_entries USING btree (call_id, round_key, entry_id) WHERE (taken_out_at IS NULL)
 CREATE UNIQUE INDEX round_entries_pkey ON public.round_entries USING btree (id)
+CREATE UNIQUE INDEX rule_exceptions_pkey ON public.rule_exceptions USING btree (entry_id, rule)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
 CREATE UNIQUE INDEX scores_pkey ON public.scores USING btree (review_id, criterion_key)
 CREATE UNIQUE INDEX security_lines_once ON public.security_lines USING btree (hour, kind, person_id, network, asked) NULLS NOT DISTINCT
@@ -1065,6 +1076,7 @@ CREATE TRIGGER round_entries_beat_insert AFTER INSERT ON public.round_entries RE
 CREATE TRIGGER round_entries_beat_update AFTER UPDATE ON public.round_entries REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER round_entries_reason_fits BEFORE INSERT OR UPDATE ON public.round_entries FOR EACH ROW WHEN ((char_length(new.reason) > 2000)) EXECUTE FUNCTION refuse_new_text('reason')
 CREATE TRIGGER round_entries_taken_out_because_fits BEFORE INSERT OR UPDATE ON public.round_entries FOR EACH ROW WHEN ((char_length(new.taken_out_because) > 2000)) EXECUTE FUNCTION refuse_new_text('taken_out_because')
+CREATE TRIGGER rule_exceptions_reason_fits BEFORE INSERT OR UPDATE ON public.rule_exceptions FOR EACH ROW WHEN ((char_length(new.reason) > 2000)) EXECUTE FUNCTION refuse_new_text('reason')
 CREATE TRIGGER sign_in_codes_email_is_composed BEFORE INSERT OR UPDATE ON public.sign_in_codes FOR EACH ROW WHEN ((NOT (new.email IS NFC NORMALIZED))) EXECUTE FUNCTION refuse_new_text('email')
 CREATE TRIGGER submissions_are_final BEFORE DELETE OR UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER submissions_beat_delete AFTER DELETE ON public.submissions REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()

@@ -38,6 +38,7 @@ import { siteFeature } from '#features/site/index.ts'
 import { translationsFeature } from '#features/translations/index.ts'
 import {
   closedTo,
+  distinctionsIn,
   isAnythingDecided,
   joinResultsOf,
   keptOf,
@@ -51,6 +52,7 @@ export const resultsGuard: ResultsGuard = {
   hold: lockResultsOf,
   holdTogether: joinResultsOf,
   stagesOf,
+  distinctionsIn,
 }
 
 const entryHolder = entryMediaHolder(resultsGuard)

@@ -72,14 +72,28 @@ export type {
   CategoryShape,
   Criterion,
   Distinction,
+  EligibilityRule,
   Phase,
   PhaseKind,
   Round,
+  RuleKind,
+  RuleOf,
   Scale,
 } from './features/calls/core/document.ts'
 export { contactOf, type Contact } from './features/calls/core/contact.ts'
+export {
+  aboutOf,
+  checkEligibility,
+  closedBy,
+  placesOf,
+  refusing,
+  warning,
+} from './features/calls/core/eligibility/check.ts'
+export type { EligibilityFacts, Ruled } from './features/calls/core/eligibility/facts.ts'
+export type { Finding, FindingOf } from './features/calls/core/eligibility/finding.ts'
+export { daysOf } from './features/calls/core/eligibility/rules/period.ts'
 export { formOf } from './features/calls/core/form-of.ts'
-export { mostPerCategory, rulesOf } from './features/calls/core/rules-of.ts'
+export { rulesOf } from './features/calls/core/rules-of.ts'
 export { entryNumber, parseEntryNumber, type EntryNumber } from './features/calls/core/numbers.ts'
 export * from './features/calls/core/phases.ts'
 export type { CallState } from './features/calls/states.ts'

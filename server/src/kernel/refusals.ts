@@ -60,6 +60,7 @@ export const REFUSALS = {
   'entry-was-handed-in': 409,
   'entry-incomplete': 422,
   'entry-limit-reached': 409,
+  'not-eligible': 409,
   'own-entries-limit-reached': 409,
   'category-fixed': 409,
   'admissibility-already-decided': 409,

@@ -3,7 +3,13 @@ import type { PersonId } from '#kernel/ids.ts'
 import { roomWithin, type Room } from '#kernel/room.ts'
 import { notYours } from '#kernel/denial.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
-import { isOpenForEntries, mayRunCall, type CallDocument } from '#features/calls/index.ts'
+import {
+  isOpenForEntries,
+  mayRunCall,
+  refusing,
+  type CallDocument,
+  type Finding,
+} from '#features/calls/index.ts'
 import { isNarrower } from '#features/media/index.ts'
 import type { ResultsStage } from './core/results-guard.ts'
 import type { Admissibility, EntryState } from './states.ts'
@@ -46,12 +52,27 @@ export function mayBegin(begun: number): Verdict {
   return left > 0 ? YES : no('own-entries-limit-reached', { limit })
 }
 
-/** How many entries of one category a call takes of one authority besides those it has handed in there. */
-export const roomForAuthority = (limit: number, handedIn: number): Room => roomWithin(limit, handedIn)
+type Checked = { readonly findings: readonly Finding[]; readonly aside: readonly string[] }
 
-/** Null where the call sets no limit, or no authority is named yet. */
-const hasRoomForAuthority = (room: Room | null): Verdict =>
-  room === null || room.left > 0 ? YES : no('entry-limit-reached', { limit: room.limit })
+/** By the rules of who may enter that refuse. Null where nothing was checked: as long as nothing is handed in, everything is kept. */
+export function fitsRules(checked: Checked | null): Verdict {
+  const [first, ...others] = checked ? refusing(checked.findings, checked.aside) : []
+  if (!first) return YES
+  const rules = [first, ...others].map(({ rule }) => rule.key)
+  return first.kind === 'entries-per-authority'
+    ? no('entry-limit-reached', { limit: first.rule.most, rules })
+    : no('not-eligible', { rules })
+}
+
+/** How much room its authority has in the call for an entry, by the rule that leaves least; null: no rule refuses by it, or none is named. */
+export function roomForAuthority({ findings, aside }: Checked): Room | null {
+  const rooms = findings.flatMap(({ kind, rule, found }) =>
+    kind === 'entries-per-authority' && found && rule.effect === 'refuse' && !aside.includes(rule.key)
+      ? [{ limit: rule.most, left: found.left }]
+      : [],
+  )
+  return rooms.sort((a, b) => a.left - b.left || a.limit - b.limit)[0] ?? null
+}
 
 /** What was withdrawn must be taken up again first. */
 const isAlive = ({ state }: EntryFacts): Verdict => (state === 'withdrawn' ? no('entry-withdrawn') : YES)
@@ -67,12 +88,16 @@ export const mayEdit = (entry: EntryFacts, call: CallFacts, now: Date): Verdict 
     () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
   )
 
-/** Handing it in as it stands, as one more of its authority's. */
-export const maySubmit = (entry: EntryFacts, call: CallFacts, room: Room | null, now: Date): Verdict =>
+/** Handing it in as it stands, by the rules of who may enter. */
+export const maySubmit = (entry: EntryFacts, call: CallFacts, checked: Checked | null, now: Date): Verdict =>
   all(
     () => mayEdit(entry, call, now),
-    () => hasRoomForAuthority(room),
+    () => fitsRules(checked),
   )
+
+/** Into a category that is open to its authority; room there can come and go until it is handed in. */
+export const mayChooseCategory = (closedBy: readonly Finding[]): Verdict =>
+  fitsRules({ findings: closedBy, aside: [] })
 
 /** The number carries the category's letter, so the category is fixed with the number. */
 export const mayChangeCategory = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
@@ -105,11 +130,16 @@ export const mayWithdraw = (entry: EntryFacts): Verdict => isAlive(entry)
 export const mayDelete = ({ number }: Pick<EntryFacts, 'number'>): Verdict =>
   number === null ? YES : no('entry-was-handed-in')
 
-export const mayReinstate = (entry: EntryFacts, call: CallFacts, room: Room | null, now: Date): Verdict =>
+export const mayReinstate = (
+  entry: EntryFacts,
+  call: CallFacts,
+  checked: Checked | null,
+  now: Date,
+): Verdict =>
   all(
     () => (entry.state === 'withdrawn' ? YES : no('entry-not-submitted')),
     () => mayEnter(call, now),
-    () => hasRoomForAuthority(room),
+    () => fitsRules(checked),
   )
 
 const isReceived = ({ state }: EntryFacts): Verdict =>
@@ -145,6 +175,14 @@ export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>
     () => isUnpublished(entry),
     () => isReceived(entry),
     () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
+  )
+
+/** Setting a rule of who may enter aside for an entry, drafts among them, and taking that back: until what follows is published. */
+export const mayExcept = (actor: Actor, entry: OfficeFacts): Verdict =>
+  all(
+    () => mayRunCall(actor, { id: entry.callId }),
+    () => isOthers(entry),
+    () => isUnpublished(entry),
   )
 
 export const mayReopen = (actor: Actor, entry: OfficeFacts): Verdict =>

@@ -4,6 +4,8 @@ import { deleteDraft } from './commands/delete-draft.ts'
 import { decideAdmissibility } from './commands/decide-admissibility.ts'
 import { completeWords } from './commands/complete-words.ts'
 import { reinstateEntry } from './commands/reinstate-entry.ts'
+import { restoreRule } from './commands/restore-rule.ts'
+import { setRuleAside } from './commands/set-rule-aside.ts'
 import { reopenAdmissibility } from './commands/reopen-admissibility.ts'
 import { saveAnswers } from './commands/save-answers.ts'
 import { startEntry } from './commands/start-entry.ts'
@@ -55,5 +57,7 @@ const changes = (results: ResultsGuard, jury: JuryGuard): readonly BoundOperatio
   bind(entriesContract.reinstateEntry, (ctx, input) => reinstateEntry(ctx, input, results)),
   bind(entriesContract.deleteDraft, deleteDraft),
   bind(entriesContract.decideAdmissibility, (ctx, input) => decideAdmissibility(ctx, input, results, jury)),
+  bind(entriesContract.setRuleAside, (ctx, input) => setRuleAside(ctx, input, results, jury)),
+  bind(entriesContract.restoreRule, (ctx, input) => restoreRule(ctx, input, results, jury)),
   bind(entriesContract.reopenAdmissibility, (ctx, input) => reopenAdmissibility(ctx, input, results, jury)),
 ]

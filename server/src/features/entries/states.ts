@@ -4,6 +4,10 @@ export type EntryState = (typeof ENTRY_STATES)[number]
 export const ADMISSIBILITIES = ['open', 'admitted', 'not-admitted'] as const
 export type Admissibility = (typeof ADMISSIBILITIES)[number]
 
+/** Why a rule does not hold for an entry: it is let in although it does not fit, or what the platform found is wrong. */
+export const EXCEPTIONS = ['let-in', 'found-wrong'] as const
+export type ExceptionSays = (typeof EXCEPTIONS)[number]
+
 type Move<State> = { readonly from: readonly State[]; readonly to: State }
 
 /** The life of an entry. Withdrawing is undone to where it came from: an entry that was handed in is so again. */
@@ -23,6 +27,9 @@ export const ADMISSIBILITY_MOVES = {
 
 /** As the audit names these moves. */
 export const ADMISSIBILITY_ACTIONS = ['entry.admit', 'entry.refuse', 'entry.reopen-admissibility'] as const
+
+/** As the audit names that a rule is set aside for an entry, and holds again. */
+export const EXCEPTION_ACTIONS = ['entry.set-rule-aside', 'entry.restore-rule'] as const
 
 /** What the entrant is told today; derived, never stored. */
 export const STANDINGS = [

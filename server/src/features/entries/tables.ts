@@ -13,7 +13,7 @@ import { instant } from '#platform/db/instant.ts'
 import type { Answers } from '#features/forms/index.ts'
 import type { SubmittedMedia } from './core/submitted-media.ts'
 import { sealedAnswers, sealedCountry } from './store/sealed-columns.ts'
-import { ADMISSIBILITIES, ENTRY_STATES } from './states.ts'
+import { ADMISSIBILITIES, ENTRY_STATES, EXCEPTIONS } from './states.ts'
 
 export const entryNumbers = pgTable(
   'entry_numbers',
@@ -47,6 +47,21 @@ export const entries = pgTable('entries', {
   admissibilityDecidedAt: instant('admissibility_decided_at'),
   isFictitious: boolean('is_fictitious').notNull().default(false),
 })
+
+/** A rule of who may enter that the office has set aside for one entry, with its reason. */
+export const ruleExceptions = pgTable(
+  'rule_exceptions',
+  {
+    entryId: uuid('entry_id').$type<EntryId>().notNull(),
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    /** Its key in the document. */
+    rule: text('rule').notNull(),
+    says: text('says', { enum: EXCEPTIONS }).notNull(),
+    reason: text('reason').notNull(),
+    since: instant('since').notNull(),
+  },
+  (table) => [primaryKey({ name: 'rule_exceptions_pkey', columns: [table.entryId, table.rule] })],
+)
 
 /** What was said of pictures after they were handed in; it stands over the submission's own words in public. */
 export const publicationWords = pgTable(

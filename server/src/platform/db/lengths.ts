@@ -26,6 +26,7 @@ export const KEPT_LENGTHS: readonly Kept[] = [
   ...of('publication_agreements', { reason: MOST.reason }),
   ...of('publications', { withdrawal_reason: MOST.reason }),
   ...of('review_unlocks', { reason: MOST.reason }),
+  ...of('rule_exceptions', { reason: MOST.reason }),
   ...of('reviews', { remark: MOST.remark }),
   ...of('round_entries', { reason: MOST.reason, taken_out_because: MOST.reason }),
 ]
@@ -34,6 +35,7 @@ export const KEPT_LENGTHS: readonly Kept[] = [
 const KEYS: Readonly<Record<string, string>> = {
   conflict_answers: 'juror_id, entry_id',
   publication_words: 'submission_id, media_id',
+  rule_exceptions: 'entry_id, rule',
 }
 
 /** Rows from before a limit keep what they had, and are named here. */

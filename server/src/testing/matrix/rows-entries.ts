@@ -160,6 +160,17 @@ export const entriesRows: Rows = {
     input: (world) => ({ ...ofEntry(world), decision: 'not-admitted', reasons: 'Too late' }),
     unknown: (world) => ({ ...noEntry(world), decision: 'not-admitted', reasons: 'Too late' }),
   },
+  setRuleAside: {
+    expected: OFFICE_ACTS,
+    input: (world) => ({ ...ofEntry(world), ...ASIDE }),
+    unknown: (world) => ({ ...noEntry(world), ...ASIDE }),
+  },
+  restoreRule: {
+    expected: 's------c-!c-c',
+    codes: { c: 'changed-meanwhile' },
+    input: (world) => ({ ...ofEntry(world), ...NEVER_ASIDE }),
+    unknown: (world) => ({ ...noEntry(world), ...NEVER_ASIDE }),
+  },
   reopenAdmissibility: {
     expected: OFFICE_ACTS,
     input: (world) => ({ ...ofEntry(world), ...decisionOf(world.entry.entry) }),
@@ -168,3 +179,6 @@ export const entriesRows: Rows = {
 }
 
 const SOME_WORDS = { version: 0, alt: 'A square', credit: 'A. Rossi', licence: 'CC0-1.0' }
+
+const ASIDE = { rule: 'countries', says: 'let-in', reason: 'They moved.' }
+const NEVER_ASIDE = { rule: 'levels', since: '2026-01-01T00:00:00Z' }

@@ -60,6 +60,8 @@ export const OWN_ROWS: readonly OwnRow[] = [
     input: ({ call, conflictedAssignmentId }) => ({ call: call.key, assignment: conflictedAssignmentId }),
   },
   judging('decideAdmissibility', 'own-conflict', { decision: 'not-admitted', reasons: 'Too late' }),
+  judging('setRuleAside', 'own-conflict', { rule: 'countries', says: 'let-in', reason: 'They moved.' }),
+  judging('restoreRule', 'own-conflict', { rule: 'countries', since: '2026-01-01T00:00:00Z' }),
   judging('reopenAdmissibility', 'own-conflict', {
     decision: 'admitted',
     decidedAt: '2026-01-01T00:00:00Z',

@@ -7,6 +7,7 @@ import { openSession } from '#features/accounts/store/sign-in.ts'
 import { joinAuthorities } from '#features/authorities/commands/join-authorities.ts'
 import { anAuthority } from '#features/authorities/testing.ts'
 import { aCall } from '#features/calls/testing.ts'
+import { setRuleAside } from '#features/entries/commands/set-rule-aside.ts'
 import { withdrawEntry } from '#features/entries/commands/withdraw-entry.ts'
 import { anEntrant, anEntry, decisionOf, reopenDecided } from '#features/entries/testing.ts'
 import { media } from '#features/media/tables.ts'
@@ -29,6 +30,15 @@ async function oneMore({ db }: Ctx, { mediaId }: World): Promise<void> {
     'the picture',
   )
   await db.insert(media).values({ ...first, id: newId<MediaId>(), position: 1 })
+}
+
+const aside = ({ call, entry }: World) => {
+  const of = { call: call.key, entry: entry.entry.id, rule: 'countries' }
+  return { ...of, says: 'let-in', reason: 'They moved.' } as const
+}
+const restored = ({ call, entry }: World) => {
+  const of = { call: call.key, entry: entry.entry.id, rule: 'countries' }
+  return { ...of, since: entry.entrant.now.toISOString() }
 }
 
 const presetText = () => readFileSync(new URL('../../../presets/demo-call.yaml', import.meta.url), 'utf8')
@@ -215,6 +225,16 @@ export const siteSentOnce: SentOnceRows = {
     ),
     again: 'the same',
     toAnother: 'admissibility-already-decided',
+  },
+  setRuleAside: {
+    prepare: inTheWorld('organiser of the call', aside),
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
+  },
+  restoreRule: {
+    prepare: inTheWorld('organiser of the call', restored, (as, world) => setRuleAside(as, aside(world))),
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
   },
   reopenAdmissibility: {
     prepare: inTheWorld('organiser of the call', ({ call, otherEntry }) => ({

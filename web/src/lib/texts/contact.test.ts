@@ -22,6 +22,7 @@ const LEADS: Readonly<Record<string, typeof FOOT | typeof MAIL | readonly string
   'common.error.413.fields': FOOT,
   'common.error.reference': FOOT,
   'deciding.second.nobody': [`${OFFICE}/[call]/publication/SecondPeople.svelte`],
+  'eligibility.against.refuse.say': ['(entrant)/[lang=lang]/my/Against.svelte'],
   'entrant.check.because.admissibility-already-decided': [
     `${ENTRANT}/[section]/+page.svelte`,
     `${ENTRANT}/[section]/SectionForm.svelte`,

@@ -218,10 +218,8 @@ test.each<[string, IncoherenceKind, string, Change]>([
 
 test.each<[string, Change]>([
   ['phases.0.kind', (call) => Object.assign(first(call.phases), { kind: 'vote' })],
-  [
-    'eligibility.rules.0.effect',
-    (call) => Object.assign(first(call.eligibility.rules), { effect: 'refuse' }),
-  ],
+  ['eligibility.rules.3.kind', rule({ kind: 'joint', most: 2 })],
+  ['eligibility.rules.3.kind', rule({ kind: 'endorsement', by: { en: 'A managing authority' } })],
   ['rounds.1', round({})],
   ['rounds.0.mode', inRound({ mode: 'rank' })],
   ['rounds.0.anonymous', inRound({ anonymous: true })],

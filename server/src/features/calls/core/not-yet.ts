@@ -32,21 +32,14 @@ const phasesOf = ({ phases }: CallDocument): Found => [
   ),
 ]
 
-const CARRIED_RULES = ['countries', 'levels']
+const NOT_CARRIED_RULES = ['joint', 'endorsement']
 
-function rulesOf({ eligibility }: CallDocument): Found {
-  return eligibility.rules.flatMap((rule, i) => {
-    const at: Path = ['eligibility', 'rules', i]
-    if (rule.kind === 'entries-per-authority') {
-      const isCarried = rule.per === 'category' && rule.effect === 'refuse' && rule.categories === undefined
-      return isCarried ? [] : [notYet([...at, 'per'], 'a number of entries other than in each category')]
-    }
-    if (!CARRIED_RULES.includes(rule.kind)) return [notYet([...at, 'kind'], `a rule of kind ${rule.kind}`)]
-    return rule.effect === 'tell' && rule.categories === undefined
-      ? []
-      : [notYet([...at, 'effect'], `a rule of kind ${rule.kind} that acts`)]
-  })
-}
+const rulesOf = ({ eligibility }: CallDocument): Found =>
+  eligibility.rules.flatMap(({ kind }, i) =>
+    NOT_CARRIED_RULES.includes(kind)
+      ? [notYet(['eligibility', 'rules', i, 'kind'], `a rule of kind ${kind}`)]
+      : [],
+  )
 
 function roundsOf({ rounds }: CallDocument): Found {
   return rounds.flatMap((round, r) => {

@@ -1,11 +1,17 @@
+import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { NO_RESULTS } from '../core/results-guard.ts'
-import { mayChangeCategory } from '../policy.ts'
-import { heldOwn } from '../scope.ts'
-import { changeWorkingCopy } from '../store/entries.ts'
+import { closedBy } from '#features/calls/index.ts'
+import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
+import { mayChangeCategory, mayChooseCategory } from '../policy.ts'
+import { heldOwn, type EnteredCall } from '../scope.ts'
+import { toldBy } from '../core/eligibility.ts'
+import { changeWorkingCopy, type Entry } from '../store/entries.ts'
+import { eligibilityOf } from '../store/eligibility.ts'
+import { workingCopies } from '../store/working-copy.ts'
 import { demandCategory } from './start-entry.ts'
 
 /** Moves a draft to another category. Answers that it does not ask for stay in the working copy, unread. */
@@ -20,8 +26,22 @@ export async function changeCategory(
     demandCategory(call.document, input.category)
     if (entry.categoryKey === input.category) return { version: entry.version }
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
+    const moved = { ...entry, categoryKey: input.category }
+    demand(mayChooseCategory(await closedTo(tx, { entry: moved, call }, results)))
     const changed = await changeWorkingCopy(tx, entry, { categoryKey: input.category }, ctx.now)
     await audit.record(tx, ctx, 'entry.change-category', { callId: call.id, subjectId: entry.id })
     return { version: changed.version }
   })
+}
+
+/** Why the category of an entry is not open to its authority. */
+async function closedTo(
+  tx: Db,
+  { entry, call }: { readonly entry: Entry; readonly call: EnteredCall },
+  results: ResultsGuard,
+) {
+  const [working] = await workingCopies(tx, [{ entry, call }])
+  const told = toldBy(present(working, 'the working copy'))
+  const checked = await eligibilityOf(tx, { entry, call, told }, results)
+  return checked ? closedBy(call.document, checked.facts, checked.aside) : []
 }

@@ -7,9 +7,10 @@ import { versionFacts } from '../core/letters.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayReinstate } from '../policy.ts'
 import { heldToEnter } from '../scope.ts'
-import { authorityRoom } from '../store/authority-room.ts'
+import { toldIn } from '../core/eligibility.ts'
+import { eligibilityOf, holdRules } from '../store/eligibility.ts'
 import { moveEntry } from '../store/entries.ts'
-import { latestSubmission, lockCategory } from '../store/submissions.ts'
+import { latestSubmission } from '../store/submissions.ts'
 import { tellEntrant } from './tell-entrant.ts'
 
 /**
@@ -21,9 +22,9 @@ export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results
     const { entry, call } = await heldToEnter(ctx, tx, input.entry, results)
     if (entry.state === 'draft' || entry.state === 'submitted') return {}
     const latest = await latestSubmission(tx, entry)
-    if (latest) await lockCategory(tx, call.id, entry.categoryKey)
-    const room = await authorityRoom(tx, { entry, call, authorityId: latest?.authorityId ?? null })
-    demand(mayReinstate(entry, call, room, ctx.now))
+    if (latest) await holdRules(tx, call, entry.categoryKey)
+    const checked = latest && (await eligibilityOf(tx, { entry, call, told: toldIn(latest) }, results))
+    demand(mayReinstate(entry, call, checked, ctx.now))
     const move = latest ? 'reinstateSubmitted' : 'reinstateDraft'
     await moveEntry(tx, entry, move, { withdrawnAt: null, otherwise: 'changed-meanwhile' })
     await audit.record(tx, ctx, 'entry.reinstate', { callId: call.id, subjectId: entry.id })

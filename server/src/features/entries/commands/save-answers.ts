@@ -15,13 +15,15 @@ import {
   type Section,
 } from '#features/forms/index.ts'
 import { present } from '#kernel/impossible.ts'
-import { NO_RESULTS } from '../core/results-guard.ts'
+import { toldBy } from '../core/eligibility.ts'
+import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import { sectionOf } from '../core/sections.ts'
 import { answerIn, baseOf, basesOf, merge, type Bases, type Unheard } from '../core/three-way.ts'
 import { problemsIn, type Working } from '../core/working-copy.ts'
 import { mayEdit } from '../policy.ts'
 import { heldOwn } from '../scope.ts'
 import { changeWorkingCopy, type Entry } from '../store/entries.ts'
+import { eligibilityOf, viewOf } from '../store/eligibility.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { hasChangesNow } from '../views/unhanded.ts'
 
@@ -72,7 +74,7 @@ async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
       ...left,
       disputed: Object.fromEntries(disputed.map((field) => [field.key, otherOf(entry, field)])),
       elsewhere: answersOf(elsewhere, entry),
-      ...(await saved(tx, call, kept, section)),
+      ...(await saved(tx, { call, section, results, ...kept })),
     }
   })
 }
@@ -120,8 +122,12 @@ const otherOf = (entry: Entry, field: Field) => ({
 const answersOf = (fields: readonly Field[], { answers }: Entry) =>
   Object.fromEntries(fields.map((field) => [field.key, answerIn(answers, field) ?? null]))
 
-async function saved(tx: Db, call: Call, { entry, working }: Kept, { key, fields }: Section) {
+type Saved = Kept & { readonly call: Call; readonly section: Section; readonly results: ResultsGuard }
+
+async function saved(tx: Db, { call, entry, working, section, results }: Saved) {
   const { progress, problems, authority } = working
+  const { key, fields } = section
+  const checked = await eligibilityOf(tx, { entry, call, told: toldBy(working) }, results)
   return {
     version: entry.version,
     bases: basesOf(fields, entry.answers),
@@ -132,5 +138,6 @@ async function saved(tx: Db, call: Call, { entry, working }: Kept, { key, fields
     problems: problemsIn(call.document.form, key, problems),
     authority,
     hasChanges: await hasChangesNow(tx, entry, working),
+    eligibility: checked && viewOf(checked),
   }
 }

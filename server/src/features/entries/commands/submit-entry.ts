@@ -12,19 +12,14 @@ import { NO_JURY } from '../core/jury-guard.ts'
 import { receiptFacts } from '../core/letters.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
-import { authorityMeant, type Working } from '../core/working-copy.ts'
+import { toldBy } from '../core/eligibility.ts'
+import type { Working } from '../core/working-copy.ts'
 import { mayEdit, maySubmit, personOf } from '../policy.ts'
 import { heldToEnter } from '../scope.ts'
-import { authorityRoom } from '../store/authority-room.ts'
+import { eligibilityOf, holdRules } from '../store/eligibility.ts'
 import { changeWorkingCopy, moveEntry, type Entry } from '../store/entries.ts'
 import { searchNamesOf } from '../store/office-list.ts'
-import {
-  insertSubmission,
-  latestSubmission,
-  lockCategory,
-  takeNumber,
-  type Submission,
-} from '../store/submissions.ts'
+import { insertSubmission, latestSubmission, takeNumber, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { receiptOf } from '../views/receipt.ts'
@@ -53,13 +48,9 @@ export async function submitEntry(
     demand(mayEdit(entry, call, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     if (working.problems.length > 0) throw new Refusal('entry-incomplete', { fields: working.problems })
-    await lockCategory(tx, call.id, entry.categoryKey)
-    const room = await authorityRoom(tx, {
-      entry,
-      call,
-      authorityId: authorityMeant(entry.state, working, latest),
-    })
-    demand(maySubmit(entry, call, room, ctx.now))
+    await holdRules(tx, call, entry.categoryKey)
+    const checked = await eligibilityOf(tx, { entry, call, told: toldBy(working) }, results)
+    demand(maySubmit(entry, call, checked, ctx.now))
     const settled = await settleVersion(tx, ctx, entry, latest)
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
     if (latest) await jury.handedInAgain(tx, ctx, { call, submission })

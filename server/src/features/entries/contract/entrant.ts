@@ -7,6 +7,7 @@ import { Answer, Progress } from '#features/forms/contract.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { list } from '#platform/http/list.ts'
 import { operation } from '#platform/http/operation.ts'
+import { Eligibility } from './eligibility.ts'
 import { AuthoritySeen, CallOfEntry, moment, MyEntry, MyEntryView, Receipt } from './shapes.ts'
 import { UNHEARD_MOST } from '../core/said-by.ts'
 
@@ -96,6 +97,7 @@ export const entriesEntrantContract = {
       hasChanges: z.boolean(),
       /** What the registry knows of the authority that is named now, as far as conditions look at it. */
       authority: AuthoritySeen,
+      eligibility: Eligibility.nullable(),
     }),
     refusals: [
       'call-not-open',
@@ -116,6 +118,7 @@ export const entriesEntrantContract = {
     output: z.object({ version: z.number() }),
     refusals: [
       'category-fixed',
+      'not-eligible',
       'call-not-open',
       'results-already-proposed',
       'entry-withdrawn',
@@ -139,6 +142,7 @@ export const entriesEntrantContract = {
       'entry-not-draft',
       'entry-incomplete',
       'entry-limit-reached',
+      'not-eligible',
       'admissibility-already-decided',
       'changed-meanwhile',
     ],
@@ -161,7 +165,13 @@ export const entriesEntrantContract = {
     summary: 'Undo a withdrawal while the call is open',
     input: OwnEntry,
     output: z.object({}),
-    refusals: ['call-not-open', 'results-already-proposed', 'entry-not-submitted', 'entry-limit-reached'],
+    refusals: [
+      'call-not-open',
+      'results-already-proposed',
+      'entry-not-submitted',
+      'entry-limit-reached',
+      'not-eligible',
+    ],
   }),
   deleteDraft: operation({
     id: 'deleteDraft',

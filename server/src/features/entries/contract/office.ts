@@ -6,12 +6,22 @@ import { May } from '#kernel/may.ts'
 import { CallKey } from '#features/calls/contract.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
+import { Checklist } from './eligibility.ts'
 import { moment, OfficeEntry, SubmissionLine } from './shapes.ts'
 import { FaceView } from './faces.ts'
-import { ADMISSIBILITIES, ENTRY_STATES } from '../states.ts'
+import { ADMISSIBILITIES, ENTRY_STATES, EXCEPTIONS } from '../states.ts'
 
 /** An entry within its call, as the office and the jury address it. */
 const EntryInCall = z.object({ call: CallKey, entry: z.uuid() })
+
+const RuleKey = z.string().min(1).max(MOST.key)
+const EXCEPTION_REFUSALS = [
+  'reason-required',
+  'own-conflict',
+  'results-already-published',
+  'not-allowed',
+  'changed-meanwhile',
+] as const
 
 /** How the office narrows the list; `state` left out: everything that was handed in, withdrawn or not. */
 const EntryFilter = z.object({
@@ -108,6 +118,7 @@ export const entriesOfficeContract = {
       face: FaceView.nullable(),
       submissions: z.array(SubmissionLine),
       admissibilityReasons: z.string(),
+      eligibility: Checklist,
       admissibilityDecidedAt: moment.nullable(),
       mayDecide: May,
       mayReopen: May,
@@ -148,6 +159,35 @@ export const entriesOfficeContract = {
       'changed-meanwhile',
       'not-allowed',
     ],
+  }),
+  setRuleAside: operation({
+    id: 'setRuleAside',
+    method: 'POST',
+    path: '/office/calls/:call/entries/:entry/rules/:rule/exception',
+    access: 'office',
+    summary:
+      'Let an entry in although a rule of who may enter is against it, or say that what was found is wrong',
+    input: EntryInCall.extend({
+      rule: RuleKey,
+      says: z.enum(EXCEPTIONS),
+      reason: words(MOST.reason),
+    }),
+    output: z.object({}),
+    refusals: EXCEPTION_REFUSALS,
+  }),
+  restoreRule: operation({
+    id: 'restoreRule',
+    method: 'DELETE',
+    path: '/office/calls/:call/entries/:entry/rules/:rule/exception',
+    access: 'office',
+    summary: 'Let a rule of who may enter hold again for an entry',
+    input: EntryInCall.extend({
+      rule: RuleKey,
+      /** Of the exception that was looked at; when another one stands by now, nothing is taken back. */
+      since: moment,
+    }),
+    output: z.object({}),
+    refusals: ['own-conflict', 'results-already-published', 'not-allowed', 'changed-meanwhile'],
   }),
   reopenAdmissibility: operation({
     id: 'reopenAdmissibility',

@@ -5,6 +5,7 @@ import { May } from '#kernel/may.ts'
 import { Category, Contact, Document, Timeline } from '#features/calls/contract.ts'
 import { Answers, Progress } from '#features/forms/contract.ts'
 import { list } from '#platform/http/list.ts'
+import { Eligibility } from './eligibility.ts'
 import { MediaOwned } from './faces.ts'
 import { ADMISSIBILITIES, ENTRY_STATES, STANDINGS } from '../states.ts'
 
@@ -42,8 +43,10 @@ export const MyEntry = z.object({
   standing: z.enum(STANDINGS),
   parts: z.object({ complete: z.number(), total: z.number() }),
   hasChanges: z.boolean(),
-  /** How many entries of its category the call takes of its authority, and how many more; null where none asks. */
+  /** How many entries of its authority the call takes beside it, and how many more; null where no rule refuses by it. */
   authorityRoom: z.object({ limit: z.number(), left: z.number() }).nullable(),
+  /** Rules of who may enter keep it from being handed in, or taken up again, as it stands. */
+  isRefused: z.boolean(),
   updatedAt: moment,
   handedInAt: moment.nullable(),
 })
@@ -74,6 +77,8 @@ export const MyEntryView = MyEntry.extend({
   authority: AuthoritySeen,
   admissibilityReasons: z.string(),
   submissions: z.array(SubmissionLine),
+  /** Null where it adds nothing to the call now: it has its place, or can be entered no more. */
+  eligibility: Eligibility.nullable(),
   may: z.object({
     edit: May,
     submit: May,

@@ -1,4 +1,4 @@
-import type { CallId } from '#kernel/ids.ts'
+import type { AuthorityId, CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 
 /** How far the results of a call are: from the proposal on, nothing is entered any more. */
@@ -12,6 +12,14 @@ export type ResultsGuard = {
   holdTogether(tx: Db, callId: CallId): Promise<void>
   /** Those of these calls whose results are proposed or published, in one query. */
   stagesOf(db: Db, callIds: readonly CallId[]): Promise<ReadonlyMap<CallId, Exclude<ResultsStage, 'none'>>>
+  /** Which authorities were given which distinctions in these calls, as it is published; one query. */
+  distinctionsIn(db: Db, callIds: readonly CallId[]): Promise<readonly GivenDistinction[]>
+}
+
+export type GivenDistinction = {
+  readonly callId: CallId
+  readonly authorityId: AuthorityId
+  readonly distinction: string
 }
 
 /** Imports and demonstrations decide before there can be results. */
@@ -19,6 +27,7 @@ export const NO_RESULTS: ResultsGuard = {
   hold: () => Promise.resolve(),
   holdTogether: () => Promise.resolve(),
   stagesOf: () => Promise.resolve(new Map()),
+  distinctionsIn: () => Promise.resolve([]),
 }
 
 /** How far the results of one call are. One query. */

@@ -1,4 +1,3 @@
-import type { AuthorityId } from '#kernel/ids.ts'
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import { formOf, type CallDocument } from '#features/calls/index.ts'
@@ -16,7 +15,6 @@ import {
   type MediaCounts,
   type SectionProgress,
 } from '#features/forms/index.ts'
-import type { EntryState } from '../states.ts'
 import { authorityIdIn, factsOf, type AuthorityFacts, type EntryFacts } from './facts.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
 
@@ -119,13 +117,6 @@ const seenAs = (id: string, authority: AuthorityFacts | null): AuthoritySeen | n
     country: authority.country,
     population: authority.population,
   }
-
-/** For whom handing it in counts, and for whom taking up what was withdrawn does; null while no authority is named. */
-export const authorityMeant = (
-  state: EntryState,
-  { facts }: Pick<Working, 'facts'>,
-  latest: Pick<EntryFacts, 'authorityId'> | null,
-): AuthorityId | null => (state === 'withdrawn' ? (latest?.authorityId ?? null) : facts.authorityId)
 
 /** How many files each field has. */
 export function countsOf(media: readonly SubmittedMedia[]): MediaCounts {

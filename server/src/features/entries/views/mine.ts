@@ -1,16 +1,16 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
-import type { Room } from '#kernel/room.ts'
 import { demand, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { cutDocument, getCall, maySeeCall, type Wanted } from '#features/calls/index.ts'
 import { fieldsOf } from '#features/forms/index.ts'
-import { NO_RESULTS } from '../core/results-guard.ts'
+import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import type { MyEntryLine } from '../contract/shapes.ts'
 import { callOfEntryView, categoryView, partsOf, standingOf } from '../core/entry-views.ts'
 import { basesOf } from '../core/three-way.ts'
 import type { WordsByFile } from '../core/words.ts'
-import { authorityMeant, type Working } from '../core/working-copy.ts'
+import { toldBy, toldIn } from '../core/eligibility.ts'
+import type { Working } from '../core/working-copy.ts'
 import {
   mayChangeCategory,
   mayComeBack,
@@ -22,11 +22,13 @@ import {
   maySubmit,
   mayWithdraw,
   personOf,
+  fitsRules,
   mayBegin,
+  roomForAuthority,
   roomForEntries,
 } from '../policy.ts'
 import { ownWorking, type EnteredCall } from '../scope.ts'
-import { authorityRooms } from '../store/authority-room.ts'
+import { eligibilitiesOf, viewOf, type Eligibility } from '../store/eligibility.ts'
 import { countOfOwnerIn, entriesOfOwner, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
@@ -41,8 +43,8 @@ type Owned = {
   readonly latest: Submission | null
   /** What was completed of it since. */
   readonly words: WordsByFile | undefined
-  /** How many more entries its authority may hand in, this one among them. */
-  readonly room: Room | null
+  /** Null: it adds nothing to the call. */
+  readonly checked: Eligibility | null
 }
 
 export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
@@ -57,16 +59,16 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
     [...latest.values()].map(({ id }) => id),
   )
   const stages = await results.stagesOf(ctx.db, [...new Set(owned.map(({ call }) => call.id))])
-  const shown = owned.map(({ entry, call }, i): Omit<Owned, 'room'> => ({
+  const shown = owned.map(({ entry, call }, i): Omit<Owned, 'checked'> => ({
     entry,
     call: { ...call, results: stages.get(call.id) ?? 'none' },
     working: present(working[i], 'the working copy'),
     latest: latest.get(entry.id) ?? null,
     words: entry.latestSubmissionId ? words.get(entry.latestSubmissionId) : undefined,
   }))
-  const rooms = await roomsOf(ctx, shown)
+  const checked = await checkedOf(ctx, shown, results)
   return {
-    entries: shown.map((each) => lineOf({ ...each, room: rooms.get(each.entry.id) ?? null }, ctx.now)),
+    entries: shown.map((each) => lineOf({ ...each, checked: checked.get(each.entry.id) ?? null }, ctx.now)),
     full: fullOf(owned.map(({ call }) => call.key)),
     now: ctx.now.toISOString(),
   }
@@ -79,21 +81,26 @@ function fullOf(calls: readonly string[]): string[] {
 }
 
 /** What handing in, or taking up again, would add to the call now; what stands as it was handed in has its place. */
-function mayAdd(shown: Omit<Owned, 'room'>, now: Date): boolean {
+function mayAdd(shown: Omit<Owned, 'checked'>, now: Date): boolean {
   const { entry, call } = shown
   if (entry.state === 'withdrawn') return mayEnter(call, now).ok
   return mayEdit(entry, call, now).ok && (entry.state !== 'submitted' || hasChangesOf(shown))
 }
 
-function roomsOf({ db, now }: Ctx, shown: readonly Omit<Owned, 'room'>[]): Promise<Map<EntryId, Room>> {
+function checkedOf(
+  { db, now }: Ctx,
+  shown: readonly Omit<Owned, 'checked'>[],
+  results: ResultsGuard,
+): Promise<ReadonlyMap<EntryId, Eligibility>> {
   const adding = shown.filter((each) => mayAdd(each, now))
-  return authorityRooms(
+  return eligibilitiesOf(
     db,
-    adding.map(({ entry, call, working, latest }) => ({
-      entry,
-      call,
-      authorityId: authorityMeant(entry.state, working, latest),
-    })),
+    adding.flatMap(({ entry, call, working, latest }) => {
+      if (entry.state !== 'withdrawn') return { entry, call, told: toldBy(working) }
+      // What is taken up again is what was handed in; of what never was nothing is asked yet.
+      return latest ? { entry, call, told: toldIn(latest) } : []
+    }),
+    results,
   )
 }
 
@@ -113,7 +120,8 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
     standing: standingOf({ ...entry, isOpen: callView.isOpenForEntries, isComplete, hasChanges }),
     parts: partsOf(working),
     hasChanges,
-    authorityRoom: shown.room,
+    authorityRoom: shown.checked && roomForAuthority(shown.checked),
+    isRefused: !fitsRules(shown.checked).ok,
     updatedAt: entry.updatedAt.toISOString(),
     handedInAt: latest?.handedInAt.toISOString() ?? null,
   }
@@ -137,9 +145,9 @@ export async function showMyEntry(
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
   const shown = { entry, call, working, latest, words }
-  const room = (await roomsOf(ctx, [shown])).get(entry.id) ?? null
+  const checked = (await checkedOf(ctx, [shown], results)).get(entry.id) ?? null
   return {
-    ...lineOf({ ...shown, room }, ctx.now),
+    ...lineOf({ ...shown, checked }, ctx.now),
     version: entry.version,
     document: cutDocument(call.document, { section: input.section }),
     answers: entry.answers,
@@ -152,14 +160,15 @@ export async function showMyEntry(
     authority: working.authority,
     admissibilityReasons: entry.admissibilityReasons,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
+    eligibility: checked && viewOf(checked),
     may: {
       edit: verdictView(mayEdit(entry, call, ctx.now)),
-      submit: verdictView(maySubmit(entry, call, room, ctx.now)),
+      submit: verdictView(maySubmit(entry, call, checked, ctx.now)),
       withdraw: verdictView(mayWithdraw(entry)),
       complete: verdictView(mayComplete(entry)),
       /** Once it is withdrawn. */
       comeBack: verdictView(mayComeBack({ ...entry, state: 'withdrawn' }, call, ctx.now)),
-      reinstate: verdictView(mayReinstate(entry, call, room, ctx.now)),
+      reinstate: verdictView(mayReinstate(entry, call, checked, ctx.now)),
       delete: verdictView(mayDelete(entry)),
       changeCategory: verdictView(mayChangeCategory(entry, call, ctx.now)),
     },

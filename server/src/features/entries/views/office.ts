@@ -12,7 +12,7 @@ import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
 import type { OfficeEntryView } from '../contract/shapes.ts'
 import { categoryView } from '../core/entry-views.ts'
 import { withWords } from '../core/words.ts'
-import { mayDecide, mayReopen } from '../policy.ts'
+import { mayDecide, mayExcept, mayReopen } from '../policy.ts'
 import { getEntry } from '../store/entries.ts'
 import {
   exportedRows,
@@ -26,6 +26,7 @@ import {
 import { namesOfEntries, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { faceWithFiles } from './faces.ts'
+import { checklistOf } from './checklist.ts'
 import { submissionLine } from './mine.ts'
 
 const PAGE = 50
@@ -122,6 +123,11 @@ export async function showOfficeEntry(
     face: latest ? await faceOf(ctx.db, call, { ...latest, media }) : null,
     submissions: handedIn.map((submission) => submissionLine(submission, entry)),
     admissibilityReasons: entry.admissibilityReasons,
+    eligibility: await checklistOf(
+      ctx.db,
+      { call, entry, latest, may: mayExcept(ctx.actor, facts) },
+      results,
+    ),
     admissibilityDecidedAt: entry.admissibilityDecidedAt?.toISOString() ?? null,
     mayDecide: verdictView(mayDecide(ctx.actor, facts)),
     mayReopen: verdictView(mayReopen(ctx.actor, facts)),

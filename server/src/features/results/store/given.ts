@@ -1,8 +1,9 @@
-import { and, count, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
-import { decisions } from '../tables.ts'
+import { decisions, publications } from '../tables.ts'
 import type { Decision } from './decisions.ts'
 
 type Key = Pick<Decision, 'callId' | 'entryId'>
@@ -54,4 +55,26 @@ export async function wonByAuthorityOf(
     .orderBy(submissions.number)
     .limit(1)
   return row?.number ?? null
+}
+
+/** Which authorities were given which distinctions in these calls, as it is published. One query. */
+export async function distinctionsIn(db: Db, callIds: readonly CallId[]) {
+  if (callIds.length === 0) return []
+  const rows = await db
+    .select({
+      callId: decisions.callId,
+      authorityId: submissions.authorityId,
+      distinction: decisions.distinctionKey,
+    })
+    .from(decisions)
+    .innerJoin(
+      publications,
+      and(eq(publications.callId, decisions.callId), eq(publications.state, 'confirmed')),
+    )
+    .innerJoin(entries, and(eq(entries.id, decisions.entryId), eq(entries.state, 'submitted')))
+    .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
+    .where(and(inArray(decisions.callId, [...callIds]), isNotNull(decisions.distinctionKey)))
+  return rows.flatMap(({ callId, authorityId, distinction }) =>
+    authorityId !== null && distinction !== null ? [{ callId, authorityId, distinction }] : [],
+  )
 }

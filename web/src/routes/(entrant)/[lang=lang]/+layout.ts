@@ -3,5 +3,5 @@ import type { LayoutLoad } from './$types'
 
 export const load: LayoutLoad = async ({ data, params }) => ({
   ...data,
-  texts: await loadTexts(params.lang, ['common', 'refusals', 'entrant', 'media']),
+  texts: await loadTexts(params.lang, ['common', 'refusals', 'entrant', 'eligibility', 'media']),
 })

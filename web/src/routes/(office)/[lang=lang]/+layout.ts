@@ -7,6 +7,7 @@ export const load: LayoutLoad = async ({ data, params }) => ({
     'common',
     'refusals',
     'office',
+    'eligibility',
     'deciding',
     'records',
     'people',

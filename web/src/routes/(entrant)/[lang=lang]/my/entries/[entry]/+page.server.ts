@@ -3,7 +3,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const [entry, archive] = await Promise.all([
-    locals.api.showMyEntry({ entry: params.entry, section: ['form'] }),
+    locals.api.showMyEntry({ entry: params.entry, section: ['form', 'eligibility', 'dates', 'categories'] }),
     locals.api.showArchiveFigures({}),
   ])
   return { entry, isPublished: archive.calls.some(({ key }) => key === entry.call.key) }

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const open = calls.filter(({ isOpenForEntries }) => isOpenForEntries)
   const key = named ?? (open.length === 1 ? open[0]?.key : undefined)
   if (key === undefined) redirect(303, `/${params.lang}/my`)
-  const call = await locals.api.showCall({ call: key, section: ['categories', 'eligibility'] })
+  const call = await locals.api.showCall({ call: key, section: ['categories', 'eligibility', 'dates'] })
   return {
     call,
     entering: enteringOf(call, new Date()),

@@ -13,7 +13,10 @@ import type { OutputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
-  const entry = await locals.api.showMyEntry({ entry: params.entry, section: ['form', 'dates'] })
+  const entry = await locals.api.showMyEntry({
+    entry: params.entry,
+    section: ['form', 'dates', 'eligibility', 'categories'],
+  })
   const at = entry.progress.findIndex(({ key }) => key === params.section)
   if (at === -1) error(404, 'not-found', { code: 'not-found' })
   const section = entry.document.form.sections.find(({ key }) => key === params.section)

@@ -1,4 +1,5 @@
 import type { Answers, AuthoritySeen, FieldProblem } from '@clarion/server/shared'
+import type { OutputOf } from '@clarion/server/contract'
 import type { Bases } from '#lib/live/bases.ts'
 import type { Proposal } from '#lib/domain/kinds/authority.ts'
 import type { FoundByField } from './found.ts'
@@ -12,6 +13,7 @@ export type SavedAnswer = {
   readonly hasChanges: boolean
   /** The authority that is named now, as far as conditions look at it. */
   readonly authority: AuthoritySeen | null
+  readonly eligibility: OutputOf<'saveAnswers'>['eligibility']
 }
 
 const bag = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -3,7 +3,10 @@ import { typedIn } from '#lib/server/typed.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
-  entry: await locals.api.showMyEntry({ entry: params.entry, section: ['form'] }),
+  entry: await locals.api.showMyEntry({
+    entry: params.entry,
+    section: ['form', 'eligibility', 'dates', 'categories'],
+  }),
 })
 
 export const actions: Actions = {

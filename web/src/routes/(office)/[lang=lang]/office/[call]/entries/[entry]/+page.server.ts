@@ -31,6 +31,34 @@ export const actions: Actions = {
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, typed })
     redirect(303, `${url.pathname}?done=${decision}`)
   },
+  setAside: async ({ locals, params, request, url }) => {
+    const posted = await request.formData()
+    const { rule } = typedIn(posted, 'rule')
+    // Each rule has boxes of its own on the page, by its key.
+    const own = typedIn(posted, `says.${rule}`, `reason.${rule}`)
+    const typed = { rule, says: own[`says.${rule}`] ?? '', reason: own[`reason.${rule}`] ?? '' }
+    const answer = await locals.attempt.setRuleAside({
+      ...{ call: params.call, entry: params.entry, rule: typed.rule },
+      says: typed.says === 'found-wrong' ? 'found-wrong' : 'let-in',
+      reason: typed.reason,
+    })
+    if (!answer.ok) {
+      const { status, details } = answer.problem
+      const fields = details.fields?.map((each) => ({ ...each, field: `${each.field}.${rule}` }))
+      const problem = { ...answer.problem, details: { ...details, ...(fields && { fields }) } }
+      return fail(status, { problem, aside: typed })
+    }
+    redirect(303, `${url.pathname}?done=aside#rules`)
+  },
+  restore: async ({ locals, params, request, url }) => {
+    const { rule, since } = typedIn(await request.formData(), 'rule', 'since')
+    const answer = await locals.attempt.restoreRule({
+      ...{ call: params.call, entry: params.entry },
+      ...{ rule, since },
+    })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    redirect(303, `${url.pathname}?done=restored#rules`)
+  },
   reopen: async ({ locals, params, request, url }) => {
     const { decision, decidedAt } = typedIn(await request.formData(), 'decision', 'decidedAt')
     const answer = await locals.attempt.reopenAdmissibility({

@@ -1,0 +1,24 @@
+import { roomWithin } from '#kernel/room.ts'
+import { atRole, outcomeOf, UNKNOWN, type Kind } from '../finding.ts'
+import type { EligibilityFacts } from '../facts.ts'
+import type { RuleOf } from '../../document-shape.ts'
+
+/** Besides the others that its authority has handed in: in its category, or in all of the rule's together. */
+export const entriesPerAuthority: Kind<'entries-per-authority'> = {
+  about: 'room',
+  at: atRole('authority'),
+  check(rule, facts) {
+    if (facts.authority === null) return UNKNOWN
+    const others = counted(rule, facts)
+    const { left } = roomWithin(rule.most, others)
+    return { outcome: outcomeOf(left > 0), found: { others, left } }
+  },
+}
+
+function counted(
+  { per, categories }: RuleOf<'entries-per-authority'>,
+  { category, others }: EligibilityFacts,
+) {
+  if (per === 'category') return others[category] ?? 0
+  return (categories ?? Object.keys(others)).reduce((sum, key) => sum + (others[key] ?? 0), 0)
+}

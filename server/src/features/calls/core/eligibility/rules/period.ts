@@ -1,0 +1,50 @@
+import type { RuleOf } from '../../document-shape.ts'
+import { instantsOf } from '../../phases.ts'
+import { isLocalTime, localOf } from '../../time.ts'
+import { atRole, outcomeOf, UNKNOWN, type Kind } from '../finding.ts'
+import type { EligibilityFacts, Ruled } from '../facts.ts'
+
+/**
+ * When a campaign ended, which is said in days, months or years. A month that reaches over a bound lies on neither side of it, and the
+ * office sees that. One that goes on ends after all that lies behind; whether before a last day, nobody knows.
+ */
+export const period: Kind<'period'> = {
+  about: 'entry',
+  at: atRole('period'),
+  check(rule, { end }, document) {
+    const days = daysOf(rule, document)
+    if (end === null) return UNKNOWN
+    if (end === 'goes-on')
+      return { outcome: days.last === null ? 'fits' : 'unknown', found: { end: '', ...days } }
+    return { outcome: outcomeIn(end, days), found: { end: end.said, ...days } }
+  },
+}
+
+type Days = { readonly first: string | null; readonly last: string | null }
+type End = Exclude<EligibilityFacts['end'], 'goes-on' | null>
+
+/** Of so many years before the close of entries the first day is that of the close, so many years earlier. */
+export function daysOf(rule: RuleOf<'period'>, { phases, zone }: Pick<Ruled, 'phases' | 'zone'>): Days {
+  if (rule.lastYears === undefined) return { first: rule.from ?? null, last: rule.to ?? null }
+  const entries = phases.find(({ kind }) => kind === 'entries')
+  const closesAt = entries && instantsOf(zone, entries).closesAt
+  return { first: closesAt ? yearsBefore(lastDayBefore(closesAt, zone), rule.lastYears) : null, last: null }
+}
+
+/** What closes at midnight closes with the day before. */
+const lastDayBefore = (instant: Date, zone: string): string =>
+  localOf(new Date(instant.getTime() - 1), zone).slice(0, 10)
+
+/** 29 February is the 28th where there is none. */
+function yearsBefore(day: string, years: number): string {
+  const earlier = `${Number(day.slice(0, 4)) - years}${day.slice(4)}`
+  return isLocalTime(`${earlier}T00:00`) ? earlier : earlier.replace(/29$/, '28')
+}
+
+/** Days as they are written sort as they come. */
+function outcomeIn(end: End, { first, last }: Days) {
+  const isAfterFirst = (day: string) => first === null || day >= first
+  const isBeforeLast = (day: string) => last === null || day <= last
+  if (!isAfterFirst(end.last) || !isBeforeLast(end.first)) return outcomeOf(false)
+  return isAfterFirst(end.first) && isBeforeLast(end.last) ? outcomeOf(true) : ('unknown' as const)
+}

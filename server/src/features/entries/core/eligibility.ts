@@ -1,0 +1,90 @@
+import type { AuthorityId } from '#kernel/ids.ts'
+import { formOf, LEVELS, type EligibilityFacts, type CallDocument } from '#features/calls/index.ts'
+import {
+  answerOfRole,
+  answerTo,
+  fieldsOf,
+  firstDay,
+  isMediaKind,
+  lastDay,
+  partialDate,
+  textOf,
+  visibleIn,
+  type Answers,
+  type Form,
+} from '#features/forms/index.ts'
+import type { Submission } from '../store/submissions.ts'
+import type { SubmittedMedia } from './submitted-media.ts'
+import { countsOf, type Working } from './working-copy.ts'
+
+/** What an entry says, as it stands or as it was handed in, of what rules of who may enter look at. */
+export type Told = {
+  readonly category: string
+  readonly answers: Answers
+  readonly media: readonly SubmittedMedia[]
+  readonly authorityId: AuthorityId | null
+  readonly title: string
+}
+
+export const toldBy = ({ category, answers, media, facts }: Working): Told => {
+  const { authorityId, title } = facts
+  return { category, answers, media, authorityId, title }
+}
+
+export const toldIn = ({ categoryKey, answers, media, authorityId, title }: Submission): Told => ({
+  category: categoryKey,
+  answers,
+  media,
+  authorityId,
+  title,
+})
+
+type Asking = Pick<CallDocument, 'form' | 'year' | 'phases'>
+type Written = Pick<EligibilityFacts, 'category' | 'said' | 'languages' | 'end' | 'files'>
+
+/** The facts that stand in the entry itself; what conditions hide, which look at its authority, is not asked. */
+export function writtenFacts(
+  document: Asking,
+  { category, answers: said, media, authorityId }: Told,
+  authority: EligibilityFacts['authority'],
+): Written {
+  const seen = authorityId && authority ? { id: authorityId, ...authority } : null
+  const circumstances = { category, answers: said, media: countsOf(media), authority: seen }
+  const { form, answers, media: counts } = visibleIn(formOf(document), circumstances)
+  const level = answerOfRole(form, category, answers, 'level')
+  const chosen = level?.kind === 'choice' ? level.chosen[0] : undefined
+  return {
+    category,
+    said: {
+      country: textOf(answerOfRole(form, category, answers, 'country')),
+      level: LEVELS.find((one) => one === chosen) ?? '',
+    },
+    languages: languagesIn(form, category, answers),
+    end: endIn(form, category, answers),
+    files: Object.fromEntries(
+      fieldsOf(form, category).flatMap(({ key, kind }) =>
+        isMediaKind(kind) ? [[key, counts[key] ?? 0]] : [],
+      ),
+    ),
+  }
+}
+
+/** Of all that is written in an original language, each once. */
+function languagesIn(form: Form, category: string, answers: Answers): readonly string[] {
+  const said = fieldsOf(form, category).flatMap((field) => {
+    const answer = answerTo(field, Object.hasOwn(answers, field.key) ? answers[field.key] : undefined)
+    const isOriginal = 'original' in field && field.original === true
+    return isOriginal && answer && 'lang' in answer && answer.lang !== '' ? [answer.lang] : []
+  })
+  return [...new Set(said)]
+}
+
+function endIn(form: Form, category: string, answers: Answers): EligibilityFacts['end'] {
+  const period = answerOfRole(form, category, answers, 'period')
+  if (period?.kind !== 'period') return null
+  const end = partialDate(period.to)
+  if (end) return { said: period.to, first: dayOf(firstDay(end)), last: dayOf(lastDay(end)) }
+  return period.ongoing ? 'goes-on' : null
+}
+
+const dayOf = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10)

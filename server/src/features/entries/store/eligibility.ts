@@ -1,0 +1,128 @@
+import type { EntryId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import { lock } from '#platform/db/lock.ts'
+import { factsOfAuthorities, type FactsOfAuthority } from '#features/authorities/index.ts'
+import {
+  checkEligibility,
+  rulesOf,
+  type Call,
+  type EligibilityFacts,
+  type Finding,
+} from '#features/calls/index.ts'
+import { writtenFacts, type Told } from '../core/eligibility.ts'
+import type { ResultsGuard } from '../core/results-guard.ts'
+import type { Entry } from './entries.ts'
+import { exceptionsOf } from './exceptions.ts'
+import { categoriesOfProject, countsOfOthers } from './others.ts'
+import { lockCategory } from './submissions.ts'
+import { earlierWins } from './earlier-wins.ts'
+
+export type Asked = {
+  readonly entry: Pick<Entry, 'id' | 'callId' | 'ownerId'>
+  readonly call: Call
+  readonly told: Told
+}
+
+/** An entry before the rules of who may enter. */
+export type Eligibility = {
+  readonly facts: EligibilityFacts
+  readonly findings: readonly Finding[]
+  /** Keys of the rules that the office has set aside for it. */
+  readonly aside: readonly string[]
+}
+
+export const viewOf = ({ facts, aside }: Eligibility) => ({ facts, aside: [...aside] })
+
+/** Entries before the rules of their calls; of each kind of fact that a rule asks for one query, however many they are. */
+export async function eligibilitiesOf(
+  db: Db,
+  asked: readonly Asked[],
+  results: ResultsGuard,
+): Promise<ReadonlyMap<EntryId, Eligibility>> {
+  const ruled = asked.filter(({ call }) => call.document.eligibility.rules.length > 0)
+  const around = await surroundingsOf(db, ruled, results)
+  return new Map(
+    asked.map(({ entry, call, told }) => {
+      const authority = authorityFacts(around.authorities.get(told.authorityId ?? ''))
+      const facts: EligibilityFacts = {
+        ...writtenFacts(call.document, told, authority),
+        authority,
+        others: around.others.get(entry.id) ?? {},
+        sameProject: around.projects.get(entry.id) ?? [],
+        wins: around.wins.get(entry.id) ?? [],
+      }
+      const findings = checkEligibility(call.document, facts)
+      return [entry.id, { facts, findings, aside: around.aside.get(entry.id) ?? [] }]
+    }),
+  )
+}
+
+function authorityFacts(known: FactsOfAuthority | undefined): EligibilityFacts['authority'] {
+  if (!known) return null
+  const { country, level, population, isConfirmed } = known
+  return {
+    ...{ country, level, population, isConfirmed },
+    ...{ source: known.populationSource, year: known.populationYear },
+  }
+}
+
+/** The same for one: exact also when others are handed in at once, if the rules are held. */
+export async function eligibilityOf(
+  db: Db,
+  asked: Asked,
+  results: ResultsGuard,
+): Promise<Eligibility | null> {
+  return (await eligibilitiesOf(db, [asked], results)).get(asked.entry.id) ?? null
+}
+
+async function surroundingsOf(db: Db, asked: readonly Asked[], results: ResultsGuard) {
+  const ids = asked.flatMap(({ told }) => told.authorityId ?? [])
+  const limited = asked.flatMap(({ entry, call, told: { authorityId } }) =>
+    authorityId === null || rulesOf(call.document, 'entries-per-authority').length === 0
+      ? []
+      : [{ entry: entry.id, call: entry.callId, authority: authorityId }],
+  )
+  const exceptions = await exceptionsOf(
+    db,
+    asked.map(({ entry }) => entry.id),
+  )
+  return {
+    authorities: await factsOfAuthorities(db, ids),
+    others: await countsOfOthers(db, limited),
+    projects: await eachOf(
+      asked.filter(({ call }) => rulesOf(call.document, 'one-category-per-project').length > 0),
+      ({ entry, told: { authorityId: authority, title } }) =>
+        categoriesOfProject(db, {
+          ...{ entry: entry.id, call: entry.callId, owner: entry.ownerId },
+          ...{ authority, title },
+        }),
+    ),
+    wins: await eachOf(
+      asked.filter(({ call }) => rulesOf(call.document, 'earlier-winners').length > 0),
+      ({ call, told }) => earlierWins(db, { call, authorityId: told.authorityId }, results),
+    ),
+    aside: new Map([...exceptions].map(([entry, of]) => [entry, of.map(({ rule }) => rule)] as const)),
+  }
+}
+
+/** One person has few entries in calls with such a rule. */
+async function eachOf<V>(
+  asked: readonly Asked[],
+  find: (one: Asked) => Promise<V>,
+): Promise<ReadonlyMap<EntryId, V>> {
+  const found = new Map<EntryId, V>()
+  for (const one of asked) found.set(one.entry.id, await find(one))
+  return found
+}
+
+/**
+ * Lets nothing come to a category, and where a rule looks further than that to the whole call, until the transaction ends: of two that
+ * are handed in at once, the second one finds the first.
+ */
+export async function holdRules(tx: Db, { id, document }: Call, category: string): Promise<void> {
+  const isWide =
+    rulesOf(document, 'one-category-per-project').length > 0 ||
+    rulesOf(document, 'entries-per-authority').some(({ per }) => per === 'together')
+  if (isWide) await lock(tx, 'eligibility', id)
+  await lockCategory(tx, id, category)
+}
