@@ -15,6 +15,7 @@ import { versionsContract } from './contract/versions.ts'
 import { translationsContract } from './contract/translations.ts'
 import { CALL_STATES } from './states.ts'
 
+export { Facts } from './contract/eligibility.ts'
 export { CallKey, Sections } from './contract/shapes.ts'
 export type { DocumentSection, DocumentWith } from './core/document-sections.ts'
 

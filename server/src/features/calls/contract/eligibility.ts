@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { LEVELS } from '../core/document.ts'
+import type { EligibilityFacts } from '../core/eligibility/facts.ts'
+
+const day = z.iso.date()
+
+/** What an entry is, as far as rules of who may enter ask; pages hold it against the rules as commands do (`checkEligibility`). */
+export const Facts: z.ZodType<EligibilityFacts> = z.object({
+  category: z.string(),
+  authority: z
+    .object({
+      country: z.string(),
+      level: z.enum(LEVELS),
+      population: z.number().nullable(),
+      source: z.string().nullable(),
+      year: z.number().nullable(),
+      isConfirmed: z.boolean(),
+    })
+    .nullable(),
+  said: z.object({ country: z.string(), level: z.enum([...LEVELS, '']) }),
+  languages: z.array(z.string()),
+  end: z.union([z.object({ said: z.string(), first: day, last: day }), z.literal('goes-on')]).nullable(),
+  others: z.record(z.string(), z.number()),
+  sameProject: z.array(z.string()),
+  wins: z.array(
+    z.object({
+      programme: z.string(),
+      isOwn: z.boolean(),
+      edition: z.number(),
+      call: z.string(),
+      year: z.number(),
+      distinction: z.string(),
+    }),
+  ),
+  files: z.record(z.string(), z.number()),
+})
