@@ -30,7 +30,7 @@ const HERE = import.meta.dirname
 const started = new Set<ChildProcess>()
 process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')))
 
-async function program(
+export async function program(
   words: readonly string[],
   env: NodeJS.ProcessEnv,
   until: string,
@@ -110,7 +110,7 @@ async function inTurn(targets: readonly Target[], connections: number): Promise<
   })
 }
 
-async function sessionCookie(url: string, env: NodeJS.ProcessEnv, email: string): Promise<string> {
+export async function sessionCookie(url: string, env: NodeJS.ProcessEnv, email: string): Promise<string> {
   const child = spawn(process.execPath, [join(HERE, '../src/cli/main.ts'), 'sign-in', email], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,6 @@
 import { benchAssign } from './assign.bench.ts'
 import { benchDeadline } from './deadline.bench.ts'
+import { benchForm } from './form.bench.ts'
 import { GOALS, held } from './goals.ts'
 import { benchHttp } from './http.bench.ts'
 import { benchRank } from './rank.bench.ts'
@@ -21,6 +22,7 @@ table(await benchHttp(), 'http')
 console.log('A close')
 table([await benchDeadline()], 'close')
 table(benchStart(), 'start')
+table([await benchForm()])
 table(benchRank())
 table(benchVerify(), 'verify')
 table(await benchAssign())
