@@ -108,4 +108,4 @@ export {
   instantInWords,
   type Instant,
 } from './features/calls/core/instants.ts'
-export { instantOf, isZone, localOf } from './features/calls/core/time.ts'
+export { dayIn, instantOf, isZone, localOf } from './features/calls/core/time.ts'

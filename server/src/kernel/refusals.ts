@@ -50,6 +50,7 @@ export const REFUSALS = {
   'check-unfinished': 503,
   'media-preparing': 404,
   'media-limit-reached': 409,
+  'question-frozen': 409,
   'all-files-limit-reached': 409,
   'storage-full': 507,
   'storage-unavailable': 503,

@@ -23,6 +23,7 @@ export {
   type Timeline,
 } from './core/phases.ts'
 export { closeInMail, instantInMail } from './core/instants-in-mails.ts'
+export { dayIn } from './core/time.ts'
 export { mayRunCall, maySeeCall } from './policy.ts'
 export type { CallPart } from './core/parts.ts'
 export { officeCall } from './scope.ts'

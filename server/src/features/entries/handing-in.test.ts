@@ -124,7 +124,7 @@ describe('handing in', () => {
       const call = await aCall(ctx)
       const asked = async (trait: 'complete' | 'submitted') => {
         const { entry } = await anEntry(ctx, { call, traits: [trait] })
-        const [working] = await workingCopies(db, [{ entry, call }])
+        const [working] = await workingCopies(ctx, [{ entry, call }])
         const counted = counting(db)
         const hasChanges = await hasChangesNow(counted.db, entry, present(working, 'the working copy'))
         return [hasChanges, counted.count()]

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { verdictView, YES } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { anAuthority } from '#features/authorities/testing.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
-import type { CallDocument } from '#features/calls/index.ts'
+import { dayIn, type CallDocument } from '#features/calls/index.ts'
 import { aField } from '#features/forms/testing.ts'
 import type { Condition } from '#features/forms/index.ts'
 import { aKeptPicture, aPicture } from '#features/media/testing.ts'
@@ -15,6 +16,7 @@ import { faceFor } from './core/public-face.ts'
 import { getEntry } from './store/entries.ts'
 import { latestSubmission } from './store/submissions.ts'
 import { anEntry } from './testing.ts'
+import { entryMediaHolder } from './views/media-holder.ts'
 import { showMyEntry } from './views/mine.ts'
 import { previewedEntry } from './views/previewed.ts'
 import { showOfficeEntry } from './views/office.ts'
@@ -131,4 +133,37 @@ test('a part for large towns is asked of 250,000 inhabitants, and not of 249,999
     expect((await partsFor(null))[1]).toBe(false)
     const kept = await say('large', { districts: { text: 'North', lang: '' } })
     expect(kept.progress).toMatchObject({ key: 'large', asked: 0, status: 'complete' })
+  }))
+
+test('what its question freezes from a day on stays as it is, files too, and the rest is kept', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const made = await aCall(ctx)
+    const frozenFrom = dayIn(ctx.now, made.document.zone)
+    const frozen = ['title', 'images']
+    const sections = made.document.form.sections.map((section) => ({
+      ...section,
+      fields: section.fields.map((field) => (frozen.includes(field.key) ? { ...field, frozenFrom } : field)),
+    }))
+    const { entry, entrant } = await anEntry(ctx, { call: made, traits: ['complete'] })
+    await anAmendedCall(ctx, made, { form: { ...made.document.form, sections } })
+    const before = await showMyEntry(entrant, { entry: entry.id })
+    const same = before.answers['title']
+    const say = (title: unknown, text: string) =>
+      saveAnswers(entrant, {
+        ...{ entry: entry.id, section: 'campaign', bases: before.bases },
+        answers: { title, 'title-en': { text, lang: '' } },
+      })
+    await expect(say({ text: 'Another', lang: 'it' }, 'Kept')).rejects.toMatchObject({
+      code: 'input-invalid',
+      details: { fields: [{ field: 'title', code: 'frozen' }], saved: { version: before.version + 1 } },
+    })
+    const after = await showMyEntry(entrant, { entry: entry.id })
+    expect([after.answers['title'], after.answers['title-en']]).toMatchObject([same, { text: 'Kept' }])
+    const holder = await entryMediaHolder().find(entrant, db, entry.id)
+    const verdicts = ['images', 'documents'].map((slot) => verdictView(holder?.slot(slot)?.mayChange ?? YES))
+    expect(verdicts).toEqual([
+      { ok: false, because: 'question-frozen' },
+      { ok: true, because: null },
+    ])
   }))

@@ -10,6 +10,7 @@ import {
   type CallDocument,
   type Finding,
 } from '#features/calls/index.ts'
+import { isFrozen, type Field } from '#features/forms/index.ts'
 import { isNarrower } from '#features/media/index.ts'
 import type { ResultsStage } from './core/results-guard.ts'
 import type { Admissibility, EntryState } from './states.ts'
@@ -40,6 +41,10 @@ export const mayEnter = (call: CallFacts, now: Date): Verdict =>
     () => (call.state === 'announced' && isOpenForEntries(call.document, now) ? YES : no('call-not-open')),
     () => (call.results === 'none' ? YES : no('results-already-proposed')),
   )
+
+/** An answer, or the files of a question, from the day on that its call names; `today` where the call is. */
+export const mayAnswer = (field: Pick<Field, 'frozenFrom'>, today: string): Verdict =>
+  isFrozen(field, today) ? no('question-frozen') : YES
 
 /** Of one person in one call; nobody has so many entries, only programs do. */
 const MOST_ENTRIES = 100

@@ -32,7 +32,7 @@ export const ownEntry = ({ actor, db }: Pick<Ctx, 'actor' | 'db'>, id: string): 
 export async function ownWorking(ctx: Ctx, id: string, results: ResultsGuard) {
   const entry = await ownEntry(ctx, id)
   const call = await enteredCall(ctx.db, entry, results)
-  const [working] = await workingCopies(ctx.db, [{ entry, call }])
+  const [working] = await workingCopies(ctx, [{ entry, call }])
   return { entry, call, working: present(working, 'the working copy') }
 }
 

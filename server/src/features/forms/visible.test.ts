@@ -4,7 +4,7 @@ import type { Condition } from './core/condition.ts'
 import type { Form } from './core/definition.ts'
 import { progress } from './core/progress.ts'
 import { validateAnswers } from './core/validate.ts'
-import { visibleIn, type AuthoritySeen, type Circumstances } from './core/visible.ts'
+import { isFrozen, openIn, visibleIn, type AuthoritySeen, type Circumstances } from './core/visible.ts'
 import { aField } from './testing.ts'
 
 const BODY = '018f6f2a-7d3c-7a10-8000-000000000001'
@@ -192,5 +192,35 @@ describe('what a condition hides', () => {
     expect(visibleIn(chained, { category: 'any', answers: kept }).answers['b']).toBeUndefined()
     const again = { ...kept, ...of('yes', 'no').answers, b: kept['b'] }
     expect(visibleIn(chained, { category: 'any', answers: again as never }).answers['b']).toEqual(kept['b'])
+  })
+})
+
+describe('by the day in the zone of its call', () => {
+  const late = aField({
+    key: 'late',
+    kind: 'text',
+    required: { from: '2019-07-01' },
+    frozenFrom: '2019-07-03',
+  })
+  const both = aField({
+    key: 'both',
+    kind: 'text',
+    required: { from: '2019-07-01', when: { field: 'late', answered: true } },
+  })
+  const form: Form = { version: '1', sections: [{ key: 'all', title: { en: 'All' }, fields: [late, both] }] }
+  const missing = (today: string | undefined, said: object = {}) =>
+    validateAnswers(form, { category: 'any', answers: acceptAnswers(form, said), today }).map(
+      ({ field }) => field,
+    )
+
+  it('a question is needed from its day on, and on its condition as well where it has both', () => {
+    expect([missing(undefined), missing('2019-06-30'), missing('2019-07-01')]).toEqual([[], [], ['late']])
+    expect(missing('2019-07-01', { late: { text: 'Here', lang: '' } })).toEqual(['both'])
+  })
+
+  it('a question stays as it is from its day on, and is read from no page any more', () => {
+    expect(['2019-07-02', '2019-07-03'].map((today) => isFrozen(late, today))).toEqual([false, true])
+    const left = openIn(form, '2019-07-03').sections.flatMap(({ fields }) => fields.map(({ key }) => key))
+    expect(left).toEqual(['both'])
   })
 })

@@ -114,7 +114,13 @@ export const mediaContract = {
     summary: 'Put a file at another place in its slot’s order; 0 is the first',
     input: OneMedia.extend({ position: wholeNumber(0, 999) }),
     output: z.object({}),
-    refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft', 'admissibility-already-decided'],
+    refusals: [
+      'call-not-open',
+      'question-frozen',
+      'entry-withdrawn',
+      'entry-not-draft',
+      'admissibility-already-decided',
+    ],
   }),
   removeMedia: operation({
     id: 'removeMedia',
@@ -124,7 +130,13 @@ export const mediaContract = {
     summary: 'Take a file out; it can be put back',
     input: OneMedia,
     output: z.object({}),
-    refusals: ['call-not-open', 'entry-withdrawn', 'entry-not-draft', 'admissibility-already-decided'],
+    refusals: [
+      'call-not-open',
+      'question-frozen',
+      'entry-withdrawn',
+      'entry-not-draft',
+      'admissibility-already-decided',
+    ],
   }),
   restoreMedia: operation({
     id: 'restoreMedia',
@@ -136,6 +148,7 @@ export const mediaContract = {
     output: z.object({}),
     refusals: [
       'media-limit-reached',
+      'question-frozen',
       'call-not-open',
       'entry-withdrawn',
       'entry-not-draft',

@@ -6,7 +6,12 @@ import type { FilesSoFar } from './core/files.ts'
 import type { MediaKind } from './core/kinds.ts'
 
 /** A place for files that a holder has, as a field of its form. */
-export type MediaSlot = { readonly kind: MediaKind; readonly maxItems: number }
+export type MediaSlot = {
+  readonly kind: MediaKind
+  readonly maxItems: number
+  /** Absent: as the holder says of all its media. */
+  readonly mayChange?: Verdict
+}
 
 /** What holds media, as the actor may know it. */
 export type MediaHolder = {
@@ -46,6 +51,13 @@ export const mayBring = (files: FilesSoFar, slot: MediaSlot): Verdict =>
 /** One more file in a slot, were it one that was there before. */
 export const mayStand = ({ inSlot }: FilesSoFar, { maxItems }: MediaSlot): Verdict =>
   inSlot < maxItems ? YES : no('media-limit-reached', { limit: maxItems })
+
+/** Whether files of a slot may be changed now, and why not; of a slot that is asked for no more the holder decides. */
+export const mayChangeIn = (holder: MediaHolder, key: string): Verdict =>
+  all(
+    () => holder.mayChange,
+    () => holder.slot(key)?.mayChange ?? YES,
+  )
 
 /** What a holder takes there; where it asks for no files, there is no such place. */
 export function slotOf(holder: MediaHolder, key: string): MediaSlot {

@@ -23,6 +23,15 @@ export function conditionInWords(t: Translator, document: Document, condition: C
   return t('public.condition.categories', { categories: joined(t, names, 'disjunction') })
 }
 
+/** Whether a question has to be answered, before anybody has begun. */
+export function neededInWords(t: Translator, document: Document, { required }: Field): string {
+  if (typeof required !== 'object')
+    return t(required ? 'public.questions.needed' : 'public.questions.optional')
+  return required.when
+    ? t('public.questions.neededIf', { condition: conditionInWords(t, document, required.when) })
+    : t('public.questions.needed')
+}
+
 const joined = (t: Translator, words: readonly string[], type: Intl.ListFormatType): string =>
   listsIn(localeOf(t.language), type).format(words)
 

@@ -225,6 +225,10 @@ test.each<[string, Change]>([
   ['rounds.0.anonymous', inRound({ anonymous: true })],
   ['distinctions.0.source', distinction({ source: { kind: 'vote', phase: 'vote' } })],
   ['winOnlyOne', (call) => Object.assign(call, { winOnlyOne: null })],
+  [
+    'form.sections.0.fields.0.retention',
+    (call) => Object.assign(first(first(call.form.sections).fields), { retention: 'results' }),
+  ],
 ])('what the platform cannot carry out yet is refused at its place: %s', (path, change) => {
   expect(found(change)).toContain(`not-yet ${path}`)
 })

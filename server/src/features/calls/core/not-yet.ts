@@ -19,7 +19,17 @@ export const notYetCarriedOut = (call: CallDocument): Found => [
   ...rulesOf(call),
   ...roundsOf(call),
   ...distinctionsOf(call),
+  ...questionsOf(call),
 ]
+
+const questionsOf = ({ form }: CallDocument): Found =>
+  form.sections.flatMap(({ fields }, s) =>
+    fields.flatMap(({ retention }, f) =>
+      retention === undefined || retention === 'entry'
+        ? []
+        : [notYet(['form', 'sections', s, 'fields', f, 'retention'], 'an answer that goes before its entry')],
+    ),
+  )
 
 const CARRIED_PHASES = ['announcement', 'entries', 'admissibility', 'judging', 'deliberation', 'results']
 

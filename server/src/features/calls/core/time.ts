@@ -75,6 +75,9 @@ export function instantOf(local: string, zone: string): Date {
   return new Date(found ?? asUtc - before)
 }
 
+/** The day of an instant in a zone: 2019-07-31. */
+export const dayIn = (instant: Date, zone: string): string => localOf(instant, zone).slice(0, 10)
+
 /** The wall-clock time of an instant in a zone, to the second: 2019-07-31T23:59:59. */
 export const localOf = (instant: Date, zone: string): string =>
   new Date(wallClock(instant.getTime(), zone)).toISOString().slice(0, 19)

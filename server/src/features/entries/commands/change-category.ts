@@ -2,7 +2,6 @@ import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { closedBy } from '#features/calls/index.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
@@ -27,7 +26,7 @@ export async function changeCategory(
     if (entry.categoryKey === input.category) return { version: entry.version }
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     const moved = { ...entry, categoryKey: input.category }
-    demand(mayChooseCategory(await closedTo(tx, { entry: moved, call }, results)))
+    demand(mayChooseCategory(await closedTo({ db: tx, now: ctx.now }, { entry: moved, call }, results)))
     const changed = await changeWorkingCopy(tx, entry, { categoryKey: input.category }, ctx.now)
     await audit.record(tx, ctx, 'entry.change-category', { callId: call.id, subjectId: entry.id })
     return { version: changed.version }
@@ -36,12 +35,12 @@ export async function changeCategory(
 
 /** Why the category of an entry is not open to its authority. */
 async function closedTo(
-  tx: Db,
+  at: Pick<Ctx, 'db' | 'now'>,
   { entry, call }: { readonly entry: Entry; readonly call: EnteredCall },
   results: ResultsGuard,
 ) {
-  const [working] = await workingCopies(tx, [{ entry, call }])
+  const [working] = await workingCopies(at, [{ entry, call }])
   const told = toldBy(present(working, 'the working copy'))
-  const checked = await eligibilityOf(tx, { entry, call, told }, results)
+  const checked = await eligibilityOf(at.db, { entry, call, told }, results)
   return checked ? closedBy(call.document, checked.facts, checked.aside) : []
 }

@@ -33,7 +33,7 @@ export async function importEntry(
       ctx.now,
     )
     const kept = inUnionCodes(answers)
-    const [working] = await workingCopies(tx, [{ entry: { ...entry, answers: kept }, call }])
+    const [working] = await workingCopies({ ...ctx, db: tx }, [{ entry: { ...entry, answers: kept }, call }])
     const { title } = present(working, 'the working copy').facts
     await audit.record(tx, ctx, 'entry.import', { callId: call.id, subjectId: entry.id })
     return changeWorkingCopy(tx, entry, { answers: kept, title }, ctx.now)
@@ -48,7 +48,7 @@ export async function handInImported(ctx: Ctx, { id }: Pick<Entry, 'id'>): Promi
   await ctx.db.transaction(async (tx) => {
     const entry = await heldEntry(ctx, tx, id)
     const call = await getCallById(tx, entry.callId)
-    const [working] = await workingCopies(tx, [{ entry, call }])
+    const [working] = await workingCopies({ ...ctx, db: tx }, [{ entry, call }])
     const latest = await latestSubmission(tx, entry)
     const handedIn = { entry, call, working: present(working, 'the working copy'), latest }
     await lockCategory(tx, handedIn.call.id, handedIn.entry.categoryKey)

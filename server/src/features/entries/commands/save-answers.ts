@@ -3,10 +3,11 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import type { Call } from '#features/calls/index.ts'
+import { dayIn, type Call } from '#features/calls/index.ts'
 import {
   acceptAnswers,
   beyondKeeping,
+  isFrozen,
   misshapen,
   nothingAsked,
   type Answers,
@@ -61,7 +62,8 @@ async function keepAnswers(ctx: Ctx, input: Input, results: typeof NO_RESULTS) {
     demand(mayEdit(entry, call, ctx.now))
     const part = { version: form.version, sections: [section] }
     demandShaped(misshapen(part, input.answers))
-    const { typed, ...left } = keepable(part, acceptAnswers(part, input.answers))
+    const accepted = acceptAnswers(part, input.answers)
+    const { typed, ...left } = keepable(part, accepted, frozenIn(section, entry, { accepted, ctx, call }))
     const bases = input.bases ?? (input.version === entry.version ? null : {})
     const { taken, elsewhere, disputed } = merge(section.fields, {
       stored: entry.answers,
@@ -86,7 +88,7 @@ type Taken = { readonly call: Call; readonly entry: Entry; readonly taken: Answe
 async function put(ctx: Ctx, tx: Db, { call, entry, taken }: Taken): Promise<Kept> {
   const keys = Object.keys(taken)
   const answers = { ...entry.answers, ...taken }
-  const [found] = await workingCopies(tx, [{ entry: { ...entry, answers }, call }])
+  const [found] = await workingCopies({ ...ctx, db: tx }, [{ entry: { ...entry, answers }, call }])
   const working = present(found, 'the working copy')
   if (keys.length === 0) return { entry, working }
   const { title } = working.facts
@@ -101,11 +103,22 @@ async function put(ctx: Ctx, tx: Db, { call, entry, taken }: Taken): Promise<Kep
 }
 
 /** The answers that can be kept, and why the others cannot. */
-function keepable(part: Form, sent: Answers) {
-  const refused = beyondKeeping(part, sent)
+function keepable(part: Form, sent: Answers, frozen: readonly FieldProblem[]) {
+  const refused = [...frozen, ...beyondKeeping(part, sent)]
   const beyond = new Set(refused.map(({ field }) => field.split('.')[0]))
   const kept = Object.entries(sent).filter(([key]) => !beyond.has(key))
   return { typed: Object.fromEntries(kept), refused, hasOthers: kept.length > 0 }
+}
+
+type Sent = { readonly accepted: Answers; readonly ctx: Ctx; readonly call: Call }
+
+/** What would say otherwise in a field that stays as it is by now. */
+function frozenIn({ fields }: Section, entry: Entry, { accepted, ctx, call }: Sent): readonly FieldProblem[] {
+  const today = dayIn(ctx.now, call.document.zone)
+  return fields
+    .filter((field) => isFrozen(field, today) && Object.hasOwn(accepted, field.key))
+    .filter((field) => baseOf(field, accepted[field.key]) !== baseOf(field, answerIn(entry.answers, field)))
+    .map(({ key }) => ({ field: key, code: 'frozen' }))
 }
 
 function demandShaped(fields: readonly FieldProblem[]): void {

@@ -39,7 +39,7 @@ export async function submitEntry(
   return ctx.db.transaction(async (tx) => {
     const { entry, call } = await heldToEnter(ctx, tx, input.entry, results)
     const isJudgingOver = await jury.isJudgingOver({ ...ctx, db: tx }, call)
-    const [found] = await workingCopies(tx, [{ entry, call }])
+    const [found] = await workingCopies({ ...ctx, db: tx }, [{ entry, call }])
     const working = present(found, 'the working copy')
     const latest = await latestSubmission(tx, entry)
     const words = latest ? (await wordsOf(tx, [latest.id])).get(latest.id) : undefined

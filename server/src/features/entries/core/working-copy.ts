@@ -43,6 +43,8 @@ type Source = {
   readonly answers: Answers
   readonly media: readonly SubmittedMedia[]
   readonly authority: AuthorityFacts | null
+  /** By this day in the zone of the call it is judged. */
+  readonly today: string
 }
 
 export function workingCopy({
@@ -51,6 +53,7 @@ export function workingCopy({
   answers: stored,
   media,
   authority: registered,
+  today,
 }: Source): Working {
   const seen = seenAs(authorityIdIn(document.form, category, stored), registered)
   const { form, ...said } = visibleIn(formOf(document), {
@@ -58,6 +61,7 @@ export function workingCopy({
     answers: stored,
     media: countsOf(media),
     authority: seen,
+    today,
   })
   const { answers } = said
   const carried = media.filter(({ field }) => Object.hasOwn(said.media, field))

@@ -1,11 +1,12 @@
 import { isOfOffice } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { dayIn } from '#features/calls/index.ts'
 import { fieldsOf, filesOf, itemsOf, type Field } from '#features/forms/index.ts'
 import type { HolderContract, MediaSlot } from '#features/media/index.ts'
 import { tellArchive } from '../commands/tell-archive.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
 import { unreadablePicture } from '../owed.ts'
-import { mayEdit } from '../policy.ts'
+import { mayAnswer, mayEdit } from '../policy.ts'
 import { enteredCall } from '../scope.ts'
 import { findEntry, holdEntry, type Entry } from '../store/entries.ts'
 import { isHandedIn } from '../store/surroundings.ts'
@@ -24,7 +25,11 @@ export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderCont
     return {
       callId: entry.callId,
       mayChange: mayEdit(entry, call, ctx.now),
-      slot: (key) => slotOf(fields.find((field) => field.key === key)),
+      slot: (key) =>
+        slotOf(
+          fields.find((field) => field.key === key),
+          dayIn(ctx.now, call.document.zone),
+        ),
     }
   },
   hold: holdEntry,
@@ -45,7 +50,8 @@ export const entryMediaHolder = (results: ResultsGuard = NO_RESULTS): HolderCont
   },
 })
 
-function slotOf(field: Field | undefined): MediaSlot | null {
+function slotOf(field: Field | undefined, today: string): MediaSlot | null {
   const files = field && filesOf(field.kind)
-  return files ? { kind: files.holds, maxItems: itemsOf(field) } : null
+  if (!files) return null
+  return { kind: files.holds, maxItems: itemsOf(field), mayChange: mayAnswer(field, today) }
 }

@@ -53,7 +53,7 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
     ctx.db,
     owned.map(({ entry }) => entry),
   )
-  const working = await workingCopies(ctx.db, owned)
+  const working = await workingCopies(ctx, owned)
   const words = await wordsOf(
     ctx.db,
     [...latest.values()].map(({ id }) => id),

@@ -47,14 +47,21 @@ export type FieldLimits = {
 
 export type LimitName = keyof FieldLimits
 
+/** How long an answer is kept: as long as its entry, until the results are published, or until the award has been given. */
+export const RETENTIONS = ['entry', 'results', 'award'] as const
+export type Retention = (typeof RETENTIONS)[number]
+
+/** Needed when a condition holds, from a day on (2019-07-01, in the zone of the call), or both. */
+export type RequiredThen = { readonly when?: Condition | undefined; readonly from?: string | undefined }
+
 /** What every field says, whatever its kind; `L` are the limits that its kind knows. */
 export type Asked<K extends string, L extends readonly LimitName[] = readonly []> = {
   readonly key: string
   readonly kind: K
   readonly label: Localised
   readonly help?: Localised | undefined
-  /** On a condition it is decided by `visibleIn`; until then nobody is held to it. */
-  readonly required: boolean | { readonly when: Condition }
+  /** On a condition, or from a day on, it is decided by `visibleIn`; until then nobody is held to it. */
+  readonly required: boolean | RequiredThen
   readonly audience: Audience
   readonly limits?: Pick<FieldLimits, L[number]> | undefined
   /** Only entries of these categories are asked; absent: all. */
@@ -62,6 +69,15 @@ export type Asked<K extends string, L extends readonly LimitName[] = readonly []
   readonly role?: FieldRole | undefined
   /** Asked only when this holds; absent: always. */
   readonly when?: Condition | undefined
+  /** From this day on (2019-07-01, in the zone of the call) it stays as it is. */
+  readonly frozenFrom?: string | undefined
+  /** What an answer could be like, in words of the call. */
+  readonly example?: Localised | undefined
+  /** Where the jury judges without names, it does not read this. */
+  readonly hiddenWhenAnonymous?: boolean | undefined
+  readonly retention?: Retention | undefined
+  /** Whoever said it in another call is offered what they said there. */
+  readonly reusable?: boolean | undefined
 }
 
 /** A field of any kind. */

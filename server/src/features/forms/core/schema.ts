@@ -1,10 +1,14 @@
 import { z } from 'zod'
-import { AUDIENCES, FIELD_ROLES } from './asked.ts'
+import { AUDIENCES, FIELD_ROLES, RETENTIONS } from './asked.ts'
 import { condition } from './condition-schema.ts'
 import { FIELD_KINDS, type Field, type FieldKind, type Form } from './definition.ts'
 import { documentKey, documentVersion, localised, localisedName } from './document-words.ts'
 import { KINDS } from './kinds/index.ts'
 import { limitsOf, OWN } from './settings.ts'
+
+const requiredThen = z
+  .strictObject({ when: condition.optional(), from: z.iso.date().optional() })
+  .refine(({ when, from }) => when !== undefined || from !== undefined, { error: 'needs when or from' })
 
 /** A field of one kind: what every field says, and the settings and limits of its own. */
 const fieldOf = (kind: FieldKind) =>
@@ -13,8 +17,13 @@ const fieldOf = (kind: FieldKind) =>
     kind: z.literal(kind),
     label: localisedName,
     help: localised.optional(),
-    required: z.union([z.boolean(), z.strictObject({ when: condition })]).default(false),
+    required: z.union([z.boolean(), requiredThen]).default(false),
     when: condition.optional(),
+    frozenFrom: z.iso.date().optional(),
+    example: localised.optional(),
+    hiddenWhenAnonymous: z.boolean().optional(),
+    retention: z.enum(RETENTIONS).optional(),
+    reusable: z.boolean().optional(),
     audience: z.enum(AUDIENCES),
     limits: limitsOf(KINDS[kind].limits).optional(),
     categories: z.array(documentKey).min(1).optional(),

@@ -7,7 +7,7 @@ import {
   type AnswerValue,
   type MediaCounts,
 } from './answers.ts'
-import { AUDIENCES, type Audience, type FieldRole } from './asked.ts'
+import { AUDIENCES, type Audience, type FieldRole, type RequiredThen } from './asked.ts'
 import { holds, NOTHING_SAID, type AuthorityFact, type SaidThere, type Sight } from './condition.ts'
 import type { Field, Form, Section } from './definition.ts'
 
@@ -34,6 +34,8 @@ export type Circumstances = {
   readonly media?: MediaCounts | undefined
   /** That the answers name; of another one nothing is known. */
   readonly authority?: AuthoritySeen | null | undefined
+  /** The day in the zone of the call (2019-07-01); absent: before all that is needed from a day on. */
+  readonly today?: string | undefined
 }
 
 /** A form as an entry is asked it, and what the entry says in it: what conditions hide is in neither. */
@@ -51,7 +53,7 @@ export function visibleIn(form: Form, of: Circumstances): Visible {
     if (section.when && !holds(section.when, sight)) return []
     const fields = section.fields.flatMap((field): Field[] => {
       if (!isAsked(field, of.category) || (field.when && !holds(field.when, sight))) return []
-      const asked = asAsked(field, sight)
+      const asked = asAsked(field, { sight, today: of.today })
       seen.set(field.key, asked)
       return [asked]
     })
@@ -64,13 +66,31 @@ export function visibleIn(form: Form, of: Circumstances): Visible {
   }
 }
 
+type Now = { readonly sight: Sight; readonly today: string | undefined }
+
 /** Without its conditions, which have been decided. */
-function asAsked(field: Field, sight: Sight): Field {
+function asAsked(field: Field, now: Now): Field {
   const { required } = field
   if (field.when === undefined && typeof required !== 'object') return field
-  const isRequired = typeof required === 'object' ? holds(required.when, sight) : required
+  const isRequired = typeof required === 'object' ? isNeeded(required, now) : required
   return { ...field, when: undefined, required: isRequired }
 }
+
+const isNeeded = ({ when, from }: RequiredThen, { sight, today = '' }: Now): boolean =>
+  (when === undefined || holds(when, sight)) && (from === undefined || from <= today)
+
+/** Whether an answer stays as it is by now. `today` is the day in the zone of the call. */
+export const isFrozen = ({ frozenFrom }: Pick<Field, 'frozenFrom'>, today: string): boolean =>
+  frozenFrom !== undefined && frozenFrom <= today
+
+/** A form without what can no longer be changed. */
+export const openIn = (form: Form, today: string): Form => ({
+  ...form,
+  sections: form.sections.map((section) => ({
+    ...section,
+    fields: section.fields.filter((field) => !isFrozen(field, today)),
+  })),
+})
 
 function only<V>(said: Readonly<Record<string, V>>, seen: ReadonlyMap<string, Field>) {
   return Object.fromEntries(Object.entries(said).filter(([key]) => seen.has(key)))

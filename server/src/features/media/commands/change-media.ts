@@ -4,7 +4,7 @@ import type { MediaId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import type { MediaHolder } from '../policy.ts'
+import { mayChangeIn, type MediaHolder } from '../policy.ts'
 import type { MediaItem } from '../core/item.ts'
 import { holderOf, type Holders } from '../scope.ts'
 import { findMedia, lockSlot } from '../store/files.ts'
@@ -27,7 +27,7 @@ export async function changeMedia<T>(
   return ctx.db.transaction(async (tx) => {
     const before = await getMedia(tx, media)
     const holder = await holderOf(holders, ctx, tx, before.holder)
-    demand(holder.mayChange)
+    demand(mayChangeIn(holder, before.slot))
     await lockSlot(tx, before.holder, before.slot)
     const item = await getMedia(tx, media)
     const changed = await change({ tx, item, holder })

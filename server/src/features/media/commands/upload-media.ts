@@ -10,7 +10,7 @@ import type { Place } from '../core/files.ts'
 import type { Holder } from '../core/holder.ts'
 import type { MediaItem } from '../core/item.ts'
 import { LIMIT_BYTES } from '../core/kinds.ts'
-import { mayBring, slotOf, type MediaSlot } from '../policy.ts'
+import { mayBring, mayChangeIn, slotOf, type MediaSlot } from '../policy.ts'
 import { holderOf, holdOf, type Holders } from '../scope.ts'
 import { countFiles, findOfForm, lockSlot, lockHolder } from '../store/files.ts'
 import { keepMedia } from './keep-media.ts'
@@ -82,6 +82,6 @@ export async function openSlot(
 ): Promise<{ readonly takes: MediaSlot; readonly callId: CallId | null }> {
   const found = await holderOf(holders, ctx, db, holder)
   const takes = slotOf(found, slot)
-  demand(found.mayChange)
+  demand(mayChangeIn(found, slot))
   return { takes, callId: found.callId }
 }

@@ -1,6 +1,6 @@
 import { inLanguage } from '@clarion/server/shared'
 import { dateInWords } from '../periods.ts'
-import type { Field, FieldOf, FieldProblem } from '@clarion/server/shared'
+import type { Field, FieldOf, FieldProblem, Localised } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
 
 /** Label, hint and the rest as the basic controls take them. */
@@ -8,10 +8,20 @@ export function wordsOf(t: Translator, field: Field, errors: Readonly<Record<str
   return {
     name: field.key,
     label: inLanguage(field.label, t.language).text,
-    hint: field.help && inLanguage(field.help, t.language).text,
+    hint: hintOf(t, field),
     error: errors[field.key],
     isOptional: field.required !== true,
   }
+}
+
+/** What its call says to help with it, and what an answer could be like. */
+export function hintOf(
+  t: Translator,
+  { help, example }: Pick<Field, 'help' | 'example'>,
+): string | undefined {
+  const say = (texts: Localised) => inLanguage(texts, t.language).text
+  const words = [help && say(help), example && t('common.field.example', { example: say(example) })]
+  return words.filter(Boolean).join(' ') || undefined
 }
 
 /** Parts of a field that have a label of their own, by the name behind its dot. */

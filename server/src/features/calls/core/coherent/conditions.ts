@@ -76,7 +76,7 @@ function lookings({ form }: CallDocument): readonly Looking[] {
 
 function ofField(field: Field, at: Incoherence['path'], place: number): readonly Looking[] {
   const { when, required } = field
-  const asked = typeof required === 'boolean' ? undefined : required.when
+  const asked = typeof required === 'object' ? required.when : undefined
   return [
     ...looking(asked, { at: [...at, 'required', 'when'], of: [field], place, isHiding: false }),
     ...looking(when, { at: [...at, 'when'], of: [field], place, isHiding: true }),

@@ -1,10 +1,10 @@
-import { visibleIn, type Form } from '@clarion/server/shared'
+import { dayIn, openIn, visibleIn, type Form } from '@clarion/server/shared'
 import type { CutOf } from '#lib/server/api.ts'
 
 /** What of an entry decides what it is asked. */
 export type Deciding = Pick<
   CutOf<'showMyEntry', 'form'>,
-  'document' | 'category' | 'answers' | 'media' | 'authority'
+  'document' | 'category' | 'answers' | 'media' | 'authority' | 'now'
 >
 
 const known = new WeakMap<Deciding, Form>()
@@ -14,10 +14,24 @@ export function askedOf(entry: Deciding): Form {
   const { document, category, answers, authority } = entry
   const form =
     known.get(entry) ??
-    visibleIn(document.form, { category: category.key, answers, media: filesIn(entry), authority }).form
+    visibleIn(document.form, {
+      category: category.key,
+      answers,
+      media: filesIn(entry),
+      authority,
+      today: todayOf(entry),
+    }).form
   known.set(entry, form)
   return form
 }
+
+/** The day on which the page was made, where its call is. */
+export const todayOf = ({ document, now }: Pick<Deciding, 'document' | 'now'>): string =>
+  dayIn(new Date(now), document.zone)
+
+/** What a page of the form reads: what can no longer be changed is not in it. */
+export const openFormOf = (entry: Pick<Deciding, 'document' | 'now'>): Form =>
+  openIn(entry.document.form, todayOf(entry))
 
 /** How many files each field has. */
 export function filesIn({

@@ -11,7 +11,8 @@ const SECTIONS = [
 ]
 const entryIn = (category: string, ...asked: readonly string[]) =>
   ({
-    document: { form: { sections: SECTIONS } },
+    document: { form: { sections: SECTIONS }, zone: 'UTC' },
+    now: '2019-06-01T12:00:00Z',
     category: { key: category },
     ...{ answers: {}, media: [], authority: null },
     progress: asked.map((key, missing) => ({ key, status: 'in-progress', missing })),

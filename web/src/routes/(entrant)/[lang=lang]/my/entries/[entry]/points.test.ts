@@ -53,9 +53,9 @@ function entryWith(said: object): Entry {
     { field: 'pictures', code: 'media-alt-needed', params: { file: 'a.jpg' } },
   ]
   return {
-    ...{ id: 'e', category: { key: 'a' }, document: { form: FORM }, problems, answers },
+    ...{ id: 'e', category: { key: 'a' }, document: { form: FORM, zone: 'UTC' }, problems, answers },
     progress: progress(FORM, { category: 'a', answers, media }, problems),
-    media: [{ field: 'pictures' }],
+    ...{ media: [{ field: 'pictures' }], now: '2019-06-01T12:00:00Z' },
   } as unknown as Entry
 }
 

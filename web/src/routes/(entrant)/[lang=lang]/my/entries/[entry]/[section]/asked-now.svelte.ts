@@ -1,6 +1,6 @@
 import { comparisonsIn, parseFormInput, visibleIn } from '@clarion/server/shared'
 import type { Answers, AuthoritySeen, Condition, Field, Section } from '@clarion/server/shared'
-import type { Deciding } from '../asked-of.ts'
+import { openFormOf, todayOf, type Deciding } from '../asked-of.ts'
 
 type Part = {
   readonly entry: Deciding
@@ -13,7 +13,7 @@ type Part = {
 
 const conditionsOf = ({ when, required }: Field): readonly Condition[] => [
   ...(when ? [when] : []),
-  ...(typeof required === 'object' ? [required.when] : []),
+  ...(typeof required === 'object' && required.when ? [required.when] : []),
 ]
 
 /** What of a part is asked as it stands on the page: the rule of the server, read anew as one types. */
@@ -25,7 +25,11 @@ export class AskedNow {
   #authority: AuthoritySeen | null = $state.raw(null)
   readonly #asked = $derived.by(() => this.#fields())
 
+  /** The day where the call is. */
+  readonly today: string
+
   constructor(part: Part) {
+    this.today = todayOf(part.entry)
     this.#part = part
     this.#typed = part.typed
     this.#authority = part.entry.authority
@@ -35,6 +39,9 @@ export class AskedNow {
   isAsked(key: string): boolean {
     return Object.hasOwn(this.#asked, key)
   }
+
+  /** By its key, as it is asked now; undefined: it is not. */
+  readonly named = (key: string): Field | undefined => (this.isAsked(key) ? this.#asked[key] : undefined)
 
   /** As it is asked now; one that is not, as the form has it. */
   as(field: Field): Field {
@@ -68,7 +75,7 @@ export class AskedNow {
   read(form: HTMLFormElement): void {
     const { entry, section } = this.#part
     if (this.#isSettled) return
-    this.#typed = parseFormInput(entry.document.form, section.key, new FormData(form), entry.category.key)
+    this.#typed = parseFormInput(openFormOf(entry), section.key, new FormData(form), entry.category.key)
   }
 
   #fields(): Readonly<Record<string, Field>> {
@@ -78,6 +85,7 @@ export class AskedNow {
       answers: { ...entry.answers, ...this.#typed },
       media: files,
       authority: this.#authority,
+      today: this.today,
     })
     return Object.fromEntries(
       form.sections.flatMap(({ fields }) => fields.map((field) => [field.key, field])),
