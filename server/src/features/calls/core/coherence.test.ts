@@ -220,9 +220,9 @@ test.each<[string, Change]>([
   ['phases.0.kind', (call) => Object.assign(first(call.phases), { kind: 'vote' })],
   ['eligibility.rules.3.kind', rule({ kind: 'joint', most: 2 })],
   ['eligibility.rules.3.kind', rule({ kind: 'endorsement', by: { en: 'A managing authority' } })],
-  ['rounds.1', round({})],
   ['rounds.0.mode', inRound({ mode: 'rank' })],
   ['rounds.0.anonymous', inRound({ anonymous: true })],
+  ['rounds.0.earlier', inRound({ earlier: 'marks' })],
   ['distinctions.0.source', distinction({ source: { kind: 'vote', phase: 'vote' } })],
   ['winOnlyOne', (call) => Object.assign(call, { winOnlyOne: null })],
   [

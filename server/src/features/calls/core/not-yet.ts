@@ -55,10 +55,10 @@ function roundsOf({ rounds }: CallDocument): Found {
   return rounds.flatMap((round, r) => {
     const at: Path = ['rounds', r]
     const wrong: readonly (readonly [boolean, Path, string])[] = [
-      [r > 0, at, 'a second round'],
       [round.mode !== 'score', [...at, 'mode'], `judging by ${round.mode}`],
+      [round.earlier !== 'nothing', [...at, 'earlier'], 'reading of an earlier round'],
+      [round.source.kind === 'mark', [...at, 'source'], 'what reached a mark in a round before'],
       [round.anonymous, [...at, 'anonymous'], 'anonymous judging'],
-      [round.panels.length > 0, [...at, 'panels'], 'panels'],
       [round.cut !== undefined, [...at, 'cut'], 'a cut'],
       [round.questions.length > 0, [...at, 'questions'], 'questions to the jurors'],
     ]

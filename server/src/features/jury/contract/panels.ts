@@ -18,6 +18,7 @@ export const panelsContract = {
       /** The one that was asked about, or is meant where none was. */
       round: z.string(),
       zone: z.string(),
+      /** None where the call has one round and no panels. */
       rounds: z.array(
         z.object({
           key: z.string(),

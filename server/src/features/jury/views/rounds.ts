@@ -14,9 +14,15 @@ import { roundHeading } from './queue.ts'
 
 type Asked = { readonly call: string; readonly round?: string | undefined }
 
+const NOTHING = { rounds: [], panels: [], jurors: [], isWithoutOwn: false }
+
 /** The rounds of a call to choose among, with the panels of the chosen one, what falls to each and who sits in it. */
 export async function listRounds(ctx: Ctx, input: Asked) {
   const call = await officeCall(ctx, input.call)
+  // A call with one round and no panels has nothing to choose, and is asked nothing for it.
+  const [only, another] = call.document.rounds
+  if (only && !another && only.panels.length === 0)
+    return { ...NOTHING, round: only.key, zone: call.document.zone }
   const rounds = await roundsNow(ctx.db, call)
   const { round } = chosen(call, rounds, input.round, ctx.now)
   const seats = (await listJurorRows(ctx.db, call.id)).flatMap(({ juror }) =>

@@ -20,6 +20,16 @@ export function withQuery(
   return text === '' ? url.pathname : `${url.pathname}?${text}`
 }
 
+/** The page as it is first shown, in the round that its address is about. */
+export const ofRound = (url: Address): string => {
+  const round = url.searchParams.get('round')
+  return round ? `${url.pathname}?${new URLSearchParams({ round }).toString()}` : url.pathname
+}
+
+/** Another page of the office, about the same round as this one. */
+export const inRoundOf = (url: Address, href: string): string =>
+  `${href}${ofRound(url).slice(url.pathname.length)}`
+
 /** The address of the page whose action was taken, as it was: which of its actions it was is no part of that. */
 export function withoutAction(url: Pick<Address, 'pathname' | 'search'>): string {
   const query = new URLSearchParams(url.search)

@@ -3,10 +3,10 @@ import { queryOf } from './address.ts'
 import type { Address } from './address.ts'
 import type { InputOf } from '@clarion/server/contract'
 
-export type ReviewQuery = Omit<InputOf<'exportMarks'>, 'call' | 'entry'>
-export type ConflictQuery = Omit<InputOf<'exportConflicts'>, 'call'>
+export type ReviewQuery = Omit<InputOf<'exportMarks'>, 'call' | 'round' | 'entry'>
+export type ConflictQuery = Omit<InputOf<'exportConflicts'>, 'call' | 'round'>
 
-export type PairQuery = Omit<InputOf<'exportAssignments'>, 'call'>
+export type PairQuery = Omit<InputOf<'exportAssignments'>, 'call' | 'round'>
 
 export const SOURCES = ['rule', 'stated', 'recused'] as const
 /** By what entries are chosen among the assignments: how many jurors they have, or how far one of them is. */
@@ -23,6 +23,12 @@ export const PAIRED = [
 ] as const satisfies readonly PairQuery['state'][]
 const KEY = /^[\w-]{1,80}$/
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The round of the call that an address is about; none is the one that runs, else the one that ran last. */
+export function roundIn(url: Address): { readonly round?: string } {
+  const { round } = queryOf(url, 'round')
+  return round === undefined ? {} : { round }
+}
 
 /** What an id looks like; the server says whether there is such a thing. */
 export const isId = (text: string): boolean => UUID.test(text)

@@ -2,9 +2,9 @@ import { fail, redirect } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
-import { withoutAction } from '../../parts/address.ts'
+import { ofRound, withoutAction } from '../../parts/address.ts'
 import { firstPage, pageOf } from '../../parts/paging.ts'
-import { pairFilterIn } from '../../parts/record-filters.ts'
+import { pairFilterIn, roundIn } from '../../parts/record-filters.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
@@ -14,8 +14,8 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   const page = pageOf(url)
   const filter = pairFilterIn(url)
   const [plan, list] = await Promise.all([
-    locals.api.previewAssignment({ call, ...(perEntry && { perEntry }) }),
-    locals.api.listAssignments({ call, page, ...filter }),
+    locals.api.previewAssignment({ call, ...roundIn(url), ...(perEntry && { perEntry }) }),
+    locals.api.listAssignments({ call, ...roundIn(url), page, ...filter }),
   ])
   const back = firstPage(url, { page, shown: list.entries.length })
   if (back) redirect(307, back)
@@ -33,9 +33,12 @@ export const actions: Actions = {
   evenly: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const { hash, perEntry } = typedIn(form, 'hash', 'perEntry')
-    const answer = await locals.attempt.assignEvenly({ call: params.call, perEntry, hash, ...onceIn(form) })
+    const answer = await locals.attempt.assignEvenly({
+      ...{ call: params.call, ...roundIn(url), perEntry, hash },
+      ...onceIn(form),
+    })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
-    leaveDone({ url, cookies }, { done: 'evenly', n: answer.value.added, at: answer.value.at })
+    leaveDone({ url, cookies }, { done: 'evenly', n: answer.value.added, at: answer.value.at }, ofRound(url))
   },
   undoEvenly: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
@@ -43,13 +46,16 @@ export const actions: Actions = {
     const answer = await locals.attempt.undoEvenly({ call: params.call, at, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     const { taken, kept } = answer.value
-    leaveDone({ url, cookies }, { done: 'undone', n: taken, kept })
+    leaveDone({ url, cookies }, { done: 'undone', n: taken, kept }, ofRound(url))
   },
   assign: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()
     const { entryId, jurorId } = pairIn(form)
     const pair = { entryId, jurorId }
-    const answer = await locals.attempt.assignJuror({ call: params.call, ...pair, ...onceIn(form) })
+    const answer = await locals.attempt.assignJuror({
+      ...{ call: params.call, ...roundIn(url), ...pair },
+      ...onceIn(form),
+    })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     const { assignmentId: assignment } = answer.value
     leaveDone({ url, cookies }, { done: 'assigned', assignment, ...pair }, withoutAction(url))

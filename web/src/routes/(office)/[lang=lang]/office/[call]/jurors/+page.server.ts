@@ -4,6 +4,8 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
+import { ofRound } from '../../parts/address.ts'
+import { roundIn } from '../../parts/record-filters.ts'
 import { ofLines, previewOf } from './invitations.ts'
 import type { FieldProblem } from '@clarion/server/shared'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -18,11 +20,12 @@ function toldJust(here: Parameters<typeof doneBefore>[0]) {
     open: figure('open'),
     lacking: figure('lacking'),
     crowded: figure('crowded'),
+    panel: done === 'panel-seated' ? (told['panel'] ?? null) : null,
   }
 }
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => ({
-  ...(await locals.api.listJurors({ call: params.call })),
+  ...(await locals.api.listJurors({ call: params.call, ...roundIn(url) })),
   once: formKey(),
   done: url.searchParams.get('done'),
   ...toldJust({ url, cookies }),
@@ -102,6 +105,15 @@ export const actions: Actions = {
     const refused = refusedIn(read, answer)
     if (refused) return refused
     leaveDone({ url, cookies }, { done: 'invited', n: jurors.length })
+  },
+  panel: async (event) => {
+    const form = await formOfOffice(event)
+    const { locals, params, url, cookies } = event
+    const { panel } = typedIn(form, 'panel')
+    const jurors = form.getAll('jurors').map(String)
+    const answer = await locals.attempt.seatPanel({ call: params.call, ...roundIn(url), panel, jurors })
+    if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
+    leaveDone({ url, cookies }, { done: 'panel-seated', panel }, `${ofRound(url)}#panels`)
   },
   giveBack: async ({ locals, params, request, url, cookies }) => {
     const form = await request.formData()

@@ -1,5 +1,6 @@
+import { roundIn } from '../../parts/record-filters.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  progress: await locals.api.showJuryProgress({ call: params.call }),
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+  progress: await locals.api.showJuryProgress({ call: params.call, ...roundIn(url) }),
 })

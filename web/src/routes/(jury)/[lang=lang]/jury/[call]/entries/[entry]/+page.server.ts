@@ -3,27 +3,34 @@ import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/api.ts'
 import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { saveChanges } from './save-sheet.ts'
+import { inRound, roundIn } from '../../../round.ts'
 import { leaveGone, leaveSheet } from '../../../taken-back.ts'
 import { changesOf, labelOf, REMARK, submissionOf } from './sheet-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
-  const desk = await locals.attempt.showDesk({ call: params.call, entry: params.entry })
+  const desk = await locals.attempt.showDesk({ call: params.call, entry: params.entry, ...roundIn(url) })
   const here = `/${params.lang}/jury/${params.call}`
   if (desk.ok) return { desk: desk.value, passed: doneBefore({ url, cookies }).told['number'] ?? null }
   if (desk.problem.code === 'conflicts-not-stated') redirect(303, `${here}/conflicts#entry-${params.entry}`)
-  if (desk.problem.code === 'conflict-declared') redirect(303, `${here}/entries/${params.entry}/step-back`)
+  if (desk.problem.code === 'conflict-declared')
+    redirect(303, inRound(`${here}/entries/${params.entry}/step-back`, roundIn(url).round))
   return refuse(desk.problem, url)
 }
 
-type Posted = { readonly attempt: App.Locals['attempt']; readonly params: Keys; readonly request: Request }
+type Posted = {
+  readonly attempt: App.Locals['attempt']
+  readonly params: Keys
+  readonly request: Request
+  readonly url: URL
+}
 type Keys = { readonly call: string; readonly entry: string }
 
 /** Saves what a sheet changes; what is refused goes back to the page with all that was written. */
-async function keepSheet({ attempt, params, request }: Posted) {
+async function keepSheet({ attempt, params, request, url }: Posted) {
   const sent = postedIn(await request.formData())
   const changes = changesOf(sent)
-  const keys = { ...params, submission: submissionOf(sent) }
+  const keys = { ...params, ...roundIn(url), submission: submissionOf(sent) }
   const { refused, ...kept } = await saveChanges(attempt, keys, changes)
   const unsaved = changes.filter(({ field }) => kept.versions[field] === undefined)
   if (refused)
@@ -44,13 +51,13 @@ async function keepSheet({ attempt, params, request }: Posted) {
 
 export const actions: Actions = {
   /** One change by script, or the whole sheet by its button. */
-  save: async ({ locals: { attempt }, params, request }) => {
-    const { kept, refused } = await keepSheet({ attempt, params, request })
+  save: async ({ locals: { attempt }, params, request, url }) => {
+    const { kept, refused } = await keepSheet({ attempt, params, request, url })
     return refused ?? kept
   },
   /** Saves what stands in the sheet first, since without script nothing of it is saved yet. */
   give: async ({ locals: { attempt }, params, request, url, cookies }) => {
-    const { keys, kept, refused } = await keepSheet({ attempt, params, request })
+    const { keys, kept, refused } = await keepSheet({ attempt, params, request, url })
     if (refused) return refused
     const given = await attempt.giveReview(keys)
     if (!given.ok) leaveGone(given.problem)
@@ -58,12 +65,17 @@ export const actions: Actions = {
     const here = `/${params.lang}/jury/${params.call}`
     const { nextEntryId, number } = given.value
     if (!nextEntryId) redirect(303, `${here}#content`)
-    leaveDone({ url, cookies }, { done: 'given', number }, `${here}/entries/${nextEntryId}#content`)
+    leaveDone(
+      { url, cookies },
+      { done: 'given', number },
+      `${inRound(`${here}/entries/${nextEntryId}`, roundIn(url).round)}#content`,
+    )
   },
-  reopen: async ({ locals, params }) => {
-    const reopened = await locals.attempt.reopenReview(params)
+  reopen: async ({ locals, params, url }) => {
+    const reopened = await locals.attempt.reopenReview({ ...params, ...roundIn(url) })
     if (!reopened.ok) leaveGone(reopened.problem)
     if (!reopened.ok) return fail(reopened.problem.status, { problem: reopened.problem, unsaved: [] })
-    return redirect(303, `/${params.lang}/jury/${params.call}/entries/${params.entry}`)
+    const here = `/${params.lang}/jury/${params.call}/entries/${params.entry}`
+    return redirect(303, inRound(here, roundIn(url).round))
   },
 }

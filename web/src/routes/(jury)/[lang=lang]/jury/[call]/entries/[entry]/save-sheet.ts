@@ -7,6 +7,8 @@ import type { Change, Fields, Stands } from './sheet-form.ts'
 type Keys = {
   readonly call: string
   readonly entry: string
+  /** Left out: the call has one. */
+  readonly round?: string
   /** That the sheet had beside it; left out: it does not say. */
   readonly submission?: string | undefined
 }
@@ -56,11 +58,11 @@ export async function saveChanges(
  */
 async function fieldsOf(
   attempt: Attempt,
-  { call, entry }: Keys,
+  { call, entry, round }: Keys,
   changes: readonly Change[],
 ): Promise<ReadonlySet<string>> {
   if (changes.length < 2) return new Set()
-  const desk = await attempt.showDesk({ call, entry })
+  const desk = await attempt.showDesk({ call, entry, ...(round && { round }) })
   return new Set(desk.ok ? [REMARK, ...desk.value.criteria.map(({ key }) => fieldOf(key))] : [])
 }
 

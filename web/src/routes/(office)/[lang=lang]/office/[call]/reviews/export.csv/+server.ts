@@ -1,7 +1,7 @@
 import { csvAnswer } from '../../../parts/csv.ts'
-import { reviewFilterIn } from '../../../parts/record-filters.ts'
+import { reviewFilterIn, roundIn } from '../../../parts/record-filters.ts'
 import type { RequestHandler } from './$types'
 
 /** Every mark of the entries that the list shows, all its pages. */
 export const GET: RequestHandler = ({ locals, params, url }) =>
-  csvAnswer(url, locals.api.exportMarks({ call: params.call, ...reviewFilterIn(url) }))
+  csvAnswer(url, locals.api.exportMarks({ call: params.call, ...roundIn(url), ...reviewFilterIn(url) }))

@@ -1,14 +1,15 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { formKey, onceIn } from '#lib/server/once.ts'
 import { typedIn } from '#lib/server/typed.ts'
-import { isId } from '../../../../parts/record-filters.ts'
+import { withQuery } from '../../../../parts/address.ts'
+import { isId, roundIn } from '../../../../parts/record-filters.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!isId(params.entry) || !isId(params.juror)) error(404, 'not-found')
   const { call, entry, juror } = params
   return {
-    shown: await locals.api.previewUnlock({ call, entry, juror }),
+    shown: await locals.api.previewUnlock({ call, entry, juror, ...roundIn(url) }),
     once: formKey(),
     done: url.searchParams.get('done'),
   }
@@ -18,15 +19,17 @@ export const actions: Actions = {
   unlock: async ({ locals, params: { call, entry, juror }, request, url }) => {
     const form = await request.formData()
     const typed = typedIn(form, 'reason', 'hash')
-    const answer = await locals.attempt.unlockReview({ call, entry, juror, ...typed, ...onceIn(form) })
+    const sheet = { call, entry, juror, ...roundIn(url) }
+    const answer = await locals.attempt.unlockReview({ ...sheet, ...typed, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, reason: typed.reason })
-    redirect(303, `${url.pathname}?done=unlocked`)
+    redirect(303, withQuery(url, { done: 'unlocked', '/unlock': '' }))
   },
   lock: async ({ locals, params: { call, entry, juror }, request, url }) => {
     const form = await request.formData()
     const typed = typedIn(form, 'unlock')
-    const answer = await locals.attempt.lockReview({ call, entry, juror, ...typed, ...onceIn(form) })
+    const sheet = { call, entry, juror, ...roundIn(url) }
+    const answer = await locals.attempt.lockReview({ ...sheet, ...typed, ...onceIn(form) })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, reason: '' })
-    redirect(303, `${url.pathname}?done=locked`)
+    redirect(303, withQuery(url, { done: 'locked', '/lock': '' }))
   },
 }
