@@ -6,9 +6,11 @@ import { ensurePerson, loadActor } from '#features/accounts/index.ts'
 import { auditRecords } from '#features/audit/tables.ts'
 import { notices } from '#features/notices/tables.ts'
 import { aCtx, aPerson, freshDatabase, TEST_NOW, withTx } from '#platform/testing/index.ts'
+import { keepNames, nameInvariants } from '#platform/db/kept-names.ts'
 import { decideAuthority } from './commands/decide-authority.ts'
 import { proposeAuthority } from './commands/propose-authority.ts'
 import { seedAuthorities } from './commands/seed-authorities.ts'
+import { keptNamesOfAuthorities } from './store/searching.ts'
 import { anAuthority } from './testing.ts'
 import { listProposedAuthorities, searchAuthorities } from './views.ts'
 
@@ -34,6 +36,16 @@ test('the seed fills the registry once', () =>
     expect(records.map(({ action, facts }) => ({ action, facts }))).toEqual([
       { action: 'authority.seed', facts: { added: 918 } },
     ])
+  }))
+
+test('what is kept of a body to be found by has all its names, and says nothing of a place that it lacks', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db, actor: operator })
+    await seedAuthorities(ctx)
+    const lacking = await Promise.all(nameInvariants([keptNamesOfAuthorities]).map(({ find }) => find(db)))
+    expect(lacking).toEqual([[]])
+    await keepNames(db, keptNamesOfAuthorities, 99)
+    expect(await keys(ctx, 'null')).toEqual([])
   }))
 
 test('what says no word is found nowhere, and nothing at all is the beginning of the list', () =>

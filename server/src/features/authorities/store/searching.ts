@@ -74,7 +74,7 @@ async function ranked(
 export const keptNamesOfAuthorities: KeptNames = {
   table: 'authorities',
   key: 'id',
-  named: sql`select id, array(select value from jsonb_each_text(name)) || place
-      || array(select n.value from jsonb_array_elements(former_names) f, jsonb_each_text(f -> 'name') n) as names,
+  named: sql`select id, array_remove(array(select value from jsonb_each_text(name)) || place
+      || array(select n.value from jsonb_array_elements(former_names) f, jsonb_each_text(f -> 'name') n), null) as names,
     '' as others, search_names as kept from authorities`,
 }
