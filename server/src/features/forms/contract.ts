@@ -14,6 +14,11 @@ const PARTS = {
   'yes-no': z.boolean().default(false),
   texts: z.array(z.string()).default([]),
   links: z.array(z.object({ url: z.string(), title: z.string() })).default([]),
+  people: z
+    .array(z.object({ name: z.string(), role: z.string(), organisation: z.string(), consent: z.boolean() }))
+    .default([]),
+  'by-key': z.record(z.string(), z.string()).default({}),
+  rows: z.array(z.record(z.string(), z.string())).default([]),
 } satisfies Record<Part, z.ZodType>
 
 const answerOf = (kind: string, shape: Readonly<Record<string, Part>>) =>

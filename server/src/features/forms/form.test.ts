@@ -38,7 +38,8 @@ describe('a form', () => {
       ...{ country: all, authority: all, place: all, declaration: all },
       ...{ money: spans, date: except('earliest', 'latest') },
       ...{ email: all, phone: all, 'web-address': all, time: all, 'yes-no': all },
-      ...{ scale: all, language: all, content: all },
+      ...{ scale: all, language: all, content: all, matrix: all },
+      ...{ people: items, table: items, ranking: except('maxItems') },
     })
   })
 

@@ -9,6 +9,9 @@ const SAID: { readonly [P in Part]: unknown } = {
   'number-or-text': '46.5',
   'yes-no': true,
   texts: ['a', 'b'],
+  people: [{ name: 'Anna', role: 'Mayor', organisation: '', consent: true }],
+  'by-key': { a: 'b' },
+  rows: [{ a: 'b' }],
   links: [{ url: 'https://example.eu', title: 'Film' }],
 }
 const kinds = Object.entries(KINDS).flatMap(([kind, one]) => ('shape' in one ? [{ kind, ...one }] : []))

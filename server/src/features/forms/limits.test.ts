@@ -30,19 +30,24 @@ const SENT: Readonly<Record<string, object>> = {
   'yes-no': { said: LONG },
   scale: { step: LONG },
   language: { tag: LONG },
+  people: { people: [{ name: LONG, role: LONG, organisation: LONG }] },
+  ranking: { places: { a: LONG } },
+  matrix: { marks: { a: LONG } },
+  table: { rows: [{ a: LONG }] },
   declaration: { ticked: true, version: LONG },
 }
 const kinds = FIELD_KINDS.filter((kind) => !isMediaKind(kind) && !asksNothing({ kind }))
-const STEPS = { from: 1, to: 5, low: { en: 'Low' }, high: { en: 'High' } }
+/** What some kinds cannot be without. */
+const NEEDED = {
+  options: [],
+  rows: [],
+  steps: { from: 1, to: 5, low: { en: 'Low' }, high: { en: 'High' } },
+  columns: [{ key: 'a', label: { en: 'A' }, kind: 'text' }],
+  statement: { version: '1', text: { en: 'Yes' } },
+}
 
 test.each(kinds)('every text of a field of kind %s has a limit, whatever its call says', (kind) => {
-  const field = aField({
-    key: 'it',
-    kind,
-    options: [],
-    steps: STEPS,
-    statement: { version: '1', text: { en: 'Yes' } },
-  })
+  const field = aField({ key: 'it', kind, ...NEEDED } as never)
   const answer = acceptAnswer(field, SENT[kind])
   const texts = answer ? textsOf(answer).filter(({ text }) => text.length >= LONG.length) : []
   const tooLong = validateField(field, answer ?? undefined).filter(({ code }) => code === 'too-long')

@@ -40,6 +40,29 @@ export const FIELDS: readonly Field[] = [
     steps: { from: 1, to: 5, low: { en: 'Easy' }, high: { en: 'Hard' } },
   }),
   aField({ key: 'tongue', kind: 'language' }),
+  aField({
+    key: 'team',
+    kind: 'people',
+    consent: { en: 'May be named.' },
+    limits: { minItems: 1, maxItems: 3 },
+  }),
+  aField({
+    key: 'costs',
+    kind: 'table',
+    limits: { minItems: 1, maxItems: 2 },
+    columns: [
+      { key: 'what', label: { en: 'What' }, kind: 'text', required: true, limits: { max: 20 } },
+      { key: 'paid', label: { en: 'Paid' }, kind: 'number', limits: { min: 0 } },
+      { key: 'on', label: { en: 'On' }, kind: 'date' },
+    ],
+  }),
+  aField({ key: 'order', kind: 'ranking', options: ['a', 'b', 'c'].map(anOption), limits: { maxItems: 2 } }),
+  aField({
+    key: 'effects',
+    kind: 'matrix',
+    rows: ['air', 'water'].map(anOption),
+    options: ['better', 'worse'].map(anOption),
+  }),
   aField({ key: 'note', kind: 'content', text: { en: 'Now to the costs.' } }),
   aField({
     key: 'rules',

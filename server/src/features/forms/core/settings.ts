@@ -9,10 +9,13 @@ import {
   localised,
   localisedName,
 } from './document-words.ts'
+import { COLUMN_KINDS, limitsOfCells, type ColumnKind } from './kinds/columns.ts'
 import type { Setting } from './kinds/kind.ts'
 
 /** From 0 to 10: what still stands in one line on a phone. */
 const MOST_STEPS = 11
+/** More are a sheet of their own, which is a document. */
+const MOST_COLUMNS = 12
 
 const count = z.int().min(0)
 
@@ -50,13 +53,29 @@ export const limitsOf = (known: readonly LimitName[]) =>
       path: ['earliest'],
     })
 
+/** Things by key and label. */
+const listed = (error: string) =>
+  z.array(z.strictObject({ key: documentKey, label: localisedName }), { error }).min(1)
+
+const columnOf = (kind: ColumnKind) =>
+  z.strictObject({
+    key: documentKey,
+    label: localisedName,
+    kind: z.literal(kind),
+    required: z.boolean().optional(),
+    limits: limitsOf(limitsOfCells(kind)).optional(),
+  })
+const [first = columnOf('text'), ...others] = COLUMN_KINDS.map(columnOf)
+const column = z.discriminatedUnion('kind', [first, ...others])
+
 /** What each setting of a kind's own may say. */
 export const OWN: { readonly [S in Setting]: z.ZodType } = {
   original: z.boolean().optional(),
   unit: localisedName.optional(),
-  options: z
-    .array(z.strictObject({ key: documentKey, label: localisedName }), { error: 'a choice needs options' })
-    .min(1),
+  options: listed('a choice needs options'),
+  rows: listed('a matrix needs rows'),
+  columns: z.array(column, { error: 'a table needs columns' }).min(1).max(MOST_COLUMNS),
+  consent: localised.optional(),
   many: z.boolean().optional(),
   other: z.boolean().optional(),
   countries: z.array(countryCode).min(1).optional(),

@@ -36,19 +36,45 @@ const PARTS = {
   other: 'entrant.fields.other',
 } as const
 
+/** The boxes of a person. */
+export const PERSON = {
+  name: 'entrant.fields.personName',
+  role: 'entrant.fields.personRole',
+  organisation: 'entrant.fields.personOrganisation',
+} as const
+
 /** The place of a problem as its page calls it: the field, and where its boxes have labels of their own that box. */
 export function placeInWords(t: Translator, field: Field, name: string): string {
   const label = inLanguage(field.label, t.language).text
-  const part = partInWords(t, name.split('.').slice(1))
+  const part = partInWords(t, field, name.split('.').slice(1))
   return part === '' ? label : t('entrant.fields.part', { field: label, part })
 }
 
-function partInWords(t: Translator, [first = '', second]: readonly string[]): string {
-  if (second === undefined) return Object.hasOwn(PARTS, first) ? t(PARTS[first as keyof typeof PARTS]) : ''
-  const address = t('entrant.fields.linkAddress', { n: Number(first) + 1 })
-  if (second === 'url') return address
-  return t('entrant.fields.part', { field: address, part: t('entrant.fields.linkTitle') })
+function partInWords(t: Translator, field: Field, [first = '', second]: readonly string[]): string {
+  if (second !== undefined) return boxInWords(t, field, { at: Number(first), part: second })
+  if (field.kind === 'ranking') return labelIn(t, field.options, first)
+  if (field.kind === 'matrix') return labelIn(t, field.rows, first)
+  return Object.hasOwn(PARTS, first) ? t(PARTS[first as keyof typeof PARTS]) : ''
 }
+
+type Labelled = { readonly key: string; readonly label: Localised }
+
+const labelIn = (t: Translator, among: readonly Labelled[], key: string): string =>
+  inLanguage(among.find((one) => one.key === key)?.label ?? {}, t.language).text
+
+/** A box of one of several: links, people, rows. */
+function boxInWords(t: Translator, field: Field, { at, part }: { at: number; part: string }): string {
+  const inRow = (row: string, box: string) => t('entrant.fields.part', { field: row, part: box })
+  const n = at + 1
+  if (field.kind === 'people') return inRow(t('entrant.fields.person', { n }), personInWords(t, part))
+  if (field.kind === 'table')
+    return inRow(t('entrant.fields.rowNumber', { n }), labelIn(t, field.columns, part))
+  const address = t('entrant.fields.linkAddress', { n })
+  return part === 'url' ? address : inRow(address, t('entrant.fields.linkTitle'))
+}
+
+const personInWords = (t: Translator, part: string): string =>
+  Object.hasOwn(PERSON, part) ? t(PERSON[part as keyof typeof PERSON]) : t('entrant.fields.personConsent')
 
 /** What kind of number an answer is, and between which it lies, where its call says so; '' where it does not. */
 export function rangeInWords(t: Translator, { limits = {} }: Pick<FieldOf<'number'>, 'limits'>): string {
@@ -92,6 +118,10 @@ const NOT_THERE = new Set([
   'too-few',
   'authority-unknown',
   'language-needed',
+  'other-needed',
+  'name-needed',
+  'consent-needed',
+  'row-needed',
 ])
 const isMissing = ({ code }: FieldProblem): boolean => NOT_THERE.has(code) || code.startsWith('media-')
 

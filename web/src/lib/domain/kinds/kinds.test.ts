@@ -20,6 +20,9 @@ const SAID = {
   'number-or-text': '1',
   'yes-no': true,
   texts: ['a'],
+  people: [{ name: 'Anna', role: '', organisation: '', consent: true }],
+  'by-key': { a: 'b' },
+  rows: [{ a: 'b' }],
   links: [{ url: 'https://a.example', title: 'a' }],
 }
 

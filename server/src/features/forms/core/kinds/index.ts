@@ -9,13 +9,17 @@ import { documents, images } from './files.ts'
 import { language } from './language.ts'
 import { links } from './links.ts'
 import { longText } from './long-text.ts'
+import { matrix } from './matrix.ts'
 import { money } from './money.ts'
 import { number } from './number.ts'
 import { organisation } from './organisation.ts'
+import { people } from './people.ts'
 import { period } from './period.ts'
 import { phone } from './phone.ts'
 import { place } from './place.ts'
+import { ranking } from './ranking.ts'
 import { scale } from './scale.ts'
+import { table } from './table.ts'
 import { text } from './text.ts'
 import { time } from './time.ts'
 import { webAddress } from './web-address.ts'
@@ -39,9 +43,13 @@ export const KINDS = {
   language,
   authority,
   organisation,
+  people,
   period,
   place,
   links,
+  table,
+  ranking,
+  matrix,
   images,
   documents,
   content,

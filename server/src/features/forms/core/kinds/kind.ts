@@ -9,6 +9,17 @@ export type Bag = Readonly<Record<string, unknown>>
 
 export type Link = { readonly url: string; readonly title: string }
 
+/** Somebody who is named, and whether they agreed to what the call says. */
+export type Person = {
+  readonly name: string
+  readonly role: string
+  readonly organisation: string
+  readonly consent: boolean
+}
+
+/** Texts by the key of what they are said of; what says nothing is not in it. */
+export type ByKey = Readonly<Record<string, string>>
+
 /** What a part of an answer is, by the names that its shape gives them. */
 type Parts = {
   readonly text: string
@@ -17,6 +28,9 @@ type Parts = {
   readonly 'yes-no': boolean
   readonly texts: readonly string[]
   readonly links: readonly Link[]
+  readonly people: readonly Person[]
+  readonly 'by-key': ByKey
+  readonly rows: readonly ByKey[]
 }
 export type Part = keyof Parts
 type PartFor<V> = { [P in Part]: V extends Parts[P] ? P : never }[Part]
@@ -38,6 +52,9 @@ export type Setting =
   | 'languages'
   | 'currencies'
   | 'steps'
+  | 'consent'
+  | 'rows'
+  | 'columns'
   | 'statement'
   | 'text'
 

@@ -1,6 +1,7 @@
+import { MOST } from '#kernel/limits.ts'
 import { asTyped } from '#kernel/numbers.ts'
 import { cleanLine } from '../text.ts'
-import type { Bag, Part } from './kind.ts'
+import type { Bag, ByKey, Part } from './kind.ts'
 
 /** More than any form asks for; what a hostile request sends beyond it is dropped. */
 const MOST_ITEMS = 200
@@ -17,6 +18,9 @@ const isListOf =
   (value) =>
     Array.isArray(value) && value.every(is)
 
+const isTexts: Is = (value) =>
+  isBag(value) && Object.values(value).every((each) => isText(each) || Number.isFinite(each))
+
 /** Whether a value that a program sent is one that a part of an answer can be. */
 export const IS: { readonly [P in Part]: Is } = {
   text: isText,
@@ -24,6 +28,9 @@ export const IS: { readonly [P in Part]: Is } = {
   'yes-no': (value) => typeof value === 'boolean',
   texts: isListOf(isText),
   links: isListOf(isBag),
+  people: isListOf(isBag),
+  'by-key': isTexts,
+  rows: isListOf(isTexts),
 }
 
 export const own = (bag: Bag, key: string): unknown => (Object.hasOwn(bag, key) ? bag[key] : undefined)
@@ -39,3 +46,17 @@ export function list(bag: Bag, key: string): readonly unknown[] {
   const value = own(bag, key)
   return Array.isArray(value) ? value.slice(0, MOST_ITEMS) : []
 }
+
+/** As keys stand in a document; what else a request makes up is dropped, the prototype among it. */
+const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+
+/** Lines by their keys, without those that say nothing. */
+export function textsByKey(sent: unknown): ByKey {
+  const said = Object.entries(isBag(sent) ? sent : {})
+    .filter(([key]) => key.length <= MOST.tag && KEY.test(key))
+    .slice(0, MOST_ITEMS)
+    .map(([key]) => [key, numberIn(sent as Bag, key)] as const)
+  return Object.fromEntries(said.filter(([, text]) => text !== ''))
+}
+
+export const byKey = (bag: Bag, key: string): ByKey => textsByKey(own(bag, key))

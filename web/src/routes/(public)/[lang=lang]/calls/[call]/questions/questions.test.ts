@@ -18,11 +18,24 @@ const inWords = (language: 'en' | 'it' | 'el') => {
 }
 const TRANSLATORS = { en: inWords('en'), it: inWords('it'), el: inWords('el') }
 const tIn = (language: 'en' | 'it' | 'el') => TRANSLATORS[language]
+const FIVE = ['a', 'b', 'c', 'd', 'e'].map((key) => ({ key, label: { en: key } }))
 /** What some kinds cannot be without. */
-const NEEDED = { steps: { from: 1, to: 5, low: { en: 'Easy' }, high: { en: 'Hard' } }, text: { en: 'Read.' } }
+const NEEDED = {
+  ...{ rows: [], columns: [] },
+  steps: { from: 1, to: 5, low: { en: 'Easy' }, high: { en: 'Hard' } },
+  text: { en: 'Read.' },
+}
 const COMMON = { required: true, audience: 'jury' } as const
 const field = <K extends Field['kind']>(kind: K, rest: Partial<FieldOf<K>> = {}): Field =>
-  ({ key: kind, kind, label: { en: kind }, ...COMMON, ...NEEDED, ...rest }) as unknown as Field
+  ({
+    key: kind,
+    kind,
+    label: { en: kind },
+    ...COMMON,
+    ...NEEDED,
+    ...(kind === 'ranking' && { options: FIVE }),
+    ...rest,
+  }) as unknown as Field
 const said = <K extends Field['kind']>(kind: K, rest?: Partial<FieldOf<K>>) =>
   shapeInWords(tIn('en'), field(kind, rest))
 
@@ -63,7 +76,12 @@ test.each(['en', 'it', 'el'] as const)(
       ...{ earliest: '2018-03-01', latest: '2019-03-01' },
     } as const
     const tell = (kind: Field['kind'], limits: object) =>
-      shapeInWords(tIn(language), { ...field(kind), limits, options: [], many: true } as never)
+      shapeInWords(tIn(language), {
+        ...field(kind),
+        limits,
+        options: kind === 'ranking' ? FIVE : [],
+        many: true,
+      } as never)
     const untold = FIELD_KINDS.flatMap((kind) =>
       (filesOf(kind) ?? kindOf(kind as AnswerValue['kind'])).limits
         // What a text is counted in is said of how much of it there may be.

@@ -7,6 +7,7 @@ import {
   LIMIT_BYTES,
   limitOf,
   localeOf,
+  placesToGive,
 } from '@clarion/server/shared'
 import { rangeInWords } from '#lib/domain/kinds/field.ts'
 import { currencyName } from '#lib/domain/money.ts'
@@ -55,6 +56,9 @@ const BOUNDS: { readonly [K in Field['kind']]?: Bounds<K> } = {
   scale: (t, field) => [scaleInWords(t, field)],
   choice: (t, field) => (field.many ? choiceBounds(t, field) : []),
   links: itemBounds,
+  people: itemBounds,
+  table: itemBounds,
+  ranking: (t, field) => [t('public.questions.places', { count: placesToGive(field) })],
   images: itemBounds,
   documents: itemBounds,
 }
@@ -114,7 +118,10 @@ function scaleInWords(t: Translator, { steps }: FieldOf<'scale'>): string {
   })
 }
 
-function itemBounds(t: Translator, field: FieldOf<'links' | 'images' | 'documents'>): readonly string[] {
+function itemBounds(
+  t: Translator,
+  field: FieldOf<'links' | 'people' | 'table' | 'images' | 'documents'>,
+): readonly string[] {
   const { minItems } = field.limits ?? {}
   const files = filesOf(field.kind)
   return [
@@ -137,9 +144,16 @@ function choiceBounds(t: Translator, { limits }: FieldOf<'choice'>): readonly st
 const inLine = (sentence: string): string =>
   sentence.charAt(0).toLocaleLowerCase() + sentence.slice(1).replace(/\.$/, '')
 
-/** The options of a choice, or the countries, as one line. */
+/** What is chosen from, or what the columns of a table are. */
+const optionsIn = (field: Field): readonly { readonly label: Localised }[] => {
+  if (field.kind === 'choice' || field.kind === 'ranking') return field.options
+  if (field.kind === 'matrix') return [...field.rows, ...field.options]
+  return field.kind === 'table' ? field.columns : []
+}
+
+/** The options of a choice, or the columns of a table, as one line. */
 export function optionsInWords(t: Translator, field: Field): string {
-  const options = field.kind === 'choice' ? field.options : []
+  const options = optionsIn(field)
   return options.map(({ label }) => inLanguage(label, t.language).text).join(' · ')
 }
 
