@@ -24,11 +24,15 @@ export const notYetCarriedOut = (call: CallDocument): Found => [
 
 const questionsOf = ({ form }: CallDocument): Found =>
   form.sections.flatMap(({ fields }, s) =>
-    fields.flatMap(({ retention }, f) =>
-      retention === undefined || retention === 'entry'
-        ? []
-        : [notYet(['form', 'sections', s, 'fields', f, 'retention'], 'an answer that goes before its entry')],
-    ),
+    fields.flatMap(({ retention = 'entry', reusable = false }, f) => {
+      const at: Path = ['form', 'sections', s, 'fields', f]
+      return [
+        ...(retention === 'entry'
+          ? []
+          : [notYet([...at, 'retention'], 'an answer that goes before its entry')]),
+        ...(reusable ? [notYet([...at, 'reusable'], 'an answer that is offered in another call')] : []),
+      ]
+    }),
   )
 
 const CARRIED_PHASES = ['announcement', 'entries', 'admissibility', 'judging', 'deliberation', 'results']
