@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import {
   asksNothing,
@@ -43,4 +44,13 @@ test('no component answers or shows a kind that there is not', () => {
   const known = inWords.map(nameOf)
   const named = files.flatMap((file) => /^(.+)(?:Edit|Show)\.svelte$/.exec(file)?.[1] ?? [])
   expect(named.filter((name) => !known.includes(name))).toEqual([])
+})
+
+test('what is typed in a box is never put back with its words, which change whenever something is found wrong', () => {
+  const svelte = files.filter((file) => file.endsWith('.svelte'))
+  const together = svelte.filter((file) =>
+    /const words = \$derived\(\{[^}]*\bvalue\b/.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+  )
+  expect(svelte.length).toBeGreaterThan(0)
+  expect(together).toEqual([])
 })
