@@ -13,7 +13,7 @@ import { seatPanel } from './commands/seat-panel.ts'
 import { saveScore } from './commands/save-score.ts'
 import { stateConflicts } from './commands/state-conflicts.ts'
 import { aCallOfPanels } from './rounds.fixture.ts'
-import { takeOutOfRound } from './store/round-entries.ts'
+import { putIntoRound, takeOutOfRound } from './store/round-entries.ts'
 import { aJuror, type MadeJuror } from './testing.ts'
 import { exportAssignments, listAssignments } from './views/assignments.ts'
 import { showDesk } from './views/desk.ts'
@@ -190,11 +190,22 @@ describe('each round is judged by itself', () => {
       const { call, second, organiser, a, finn, give, free, mark } = await ground(db)
       const words = { by: signedBy(organiser.actor), at: organiser.now, because: 'A mistake.' }
       const out = () => takeOutOfRound(db, { callId: call.id, round: second }, [a.id], words)
-      const keys = await give('finals', finn)
+      const listed = async () => (await showQueue(finn.as, { call: call.key })).items.length
+      await give('finals', finn)
+      expect([await listed(), await out(), await listed()]).toEqual([1, [a.id], 0])
+      const by = { by: signedBy(organiser.actor), at: organiser.now }
+      const byHand = {
+        entryId: a.id,
+        because: 'by-hand',
+        fromRoundKey: null,
+        reason: 'It was none.',
+      } as const
+      await putIntoRound(db, { callId: call.id, round: second }, [byHand], by)
+      await give('finals', finn)
       await free(finn)
       await mark(finn, 'finals')
       await expect(out()).rejects.toMatchObject({ code: 'assignment-has-review' })
-      expect(keys.assignmentId).toBeTruthy()
+      expect(await listed()).toBe(1)
     }))
 
   test('a conflict is with the entry: who steps back from it in one round lays it down in every round that goes on', () =>

@@ -10,12 +10,14 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   ])
   setHeaders(READING_CACHE)
   const { rounds, zone, eligibility, fundingNotice } = document
+  // The results come of the last one.
+  const judged = rounds.at(-1)
   return {
     calls: figures.calls,
     honoured: honoured.entries,
     rules: {
-      criteria: rounds[0]?.criteria ?? [],
-      jurorsPerEntry: rounds[0]?.jurorsPerEntry ?? 0,
+      criteria: judged?.criteria ?? [],
+      jurorsPerEntry: judged?.jurorsPerEntry ?? 0,
       zone,
       eligibility,
     },
