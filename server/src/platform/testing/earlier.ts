@@ -41,7 +41,7 @@ export const BEFORE = {
 }
 
 /** A call with one entry that was handed in for a body of Greece, under its code of ISO 3166. */
-export async function anEntryOfGreeceBefore(sql: Sql): Promise<void> {
+export async function anEntryOfGreeceBefore(sql: Sql, call = CALL): Promise<void> {
   const answers = {
     country: { kind: 'country', code: 'GR' },
     summary: { kind: 'text', text: 'We say {"code": "GR", "kind": "country"} and "GB"', lang: 'en' },
@@ -51,7 +51,7 @@ export async function anEntryOfGreeceBefore(sql: Sql): Promise<void> {
   await aPersonBefore(sql, OWNER, { email: 'owner@example.eu' })
   await sql`insert into programmes ${sql({ id: idOf(905), key: 'award', name: sql.json({ en: 'Award' }) })}`
   await sql`insert into calls ${sql({
-    ...{ id: CALL, programme_id: idOf(905), key: 'call', number_prefix: 'A19', document: sql.json({}) },
+    ...{ id: call, programme_id: idOf(905), key: 'call', number_prefix: 'A19', document: sql.json({}) },
     ...{ opens_at: AT, closes_at: '2019-09-01T10:00:00Z', created_at: AT },
   })}`
   await sql`insert into authorities ${sql({
@@ -62,7 +62,7 @@ export async function anEntryOfGreeceBefore(sql: Sql): Promise<void> {
   await sql`insert into entries ${sql({
     ...{
       id: BEFORE.entry,
-      call_id: CALL,
+      call_id: call,
       owner_id: OWNER,
       category_key: 'meetings',
       created_at: AT,
@@ -71,7 +71,7 @@ export async function anEntryOfGreeceBefore(sql: Sql): Promise<void> {
     answers: sql.json(answers),
   })}`
   await sql`insert into submissions ${sql({
-    ...{ id: BEFORE.submission, call_id: CALL, entry_id: BEFORE.entry, sequence: 1, entry_version: 1 },
+    ...{ id: BEFORE.submission, call_id: call, entry_id: BEFORE.entry, sequence: 1, entry_version: 1 },
     ...{
       number: 'A19-M-1',
       category_key: 'meetings',
