@@ -3,6 +3,7 @@ import type { CallId, EntryId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
+import { authorityNow } from '#features/authorities/index.ts'
 import { isJudged, withWords, wordsOf, type Submission } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions } from '../tables.ts'
@@ -15,6 +16,8 @@ export const listJudged = (db: Db, callId: CallId) =>
   db
     .select({
       submission: withoutAnswers,
+      /** Its record that counts now, where several are of one body. */
+      authority: authorityNow(submissions.authorityId),
       isFictitious: entries.isFictitious,
       ownerId: entries.ownerId,
       owner: { email: people.email, name: people.name, language: people.language },

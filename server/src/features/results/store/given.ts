@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import { authorityNow } from '#features/authorities/index.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions, publications } from '../tables.ts'
@@ -31,12 +32,12 @@ export async function countGiven(
   return row?.given ?? 0
 }
 
-/** The number of another entry under judgement of the same authority that has one of these distinctions; null: none has. */
+/** The number of another entry under judgement of the same authority, by whatever record of it, that has one of these distinctions; null: none has. */
 export async function wonByAuthorityOf(
   db: Db,
   { callId, entryId, among }: Key & { readonly among: readonly string[] },
 ): Promise<string | null> {
-  const own = sql`(select s.authority_id from entries e join submissions s on s.id = e.latest_submission_id
+  const own = sql`(select authority_now(s.authority_id) from entries e join submissions s on s.id = e.latest_submission_id
     where e.id = ${entryId})`
   const [row] = await db
     .select({ number: submissions.number })
@@ -48,7 +49,7 @@ export async function wonByAuthorityOf(
         eq(decisions.callId, callId),
         ne(decisions.entryId, entryId),
         inArray(decisions.distinctionKey, [...among]),
-        eq(submissions.authorityId, own),
+        sql`${authorityNow(submissions.authorityId)} = ${own}`,
         isJudged,
       ),
     )

@@ -47,8 +47,8 @@ export async function visibleOf(db: Db, call: Call) {
   }
   const unchecked = await countUnchecked(db, call.id)
   const { undecided } = undecidedIn(judged, decisions)
-  const competing = judged.map(({ submission: { entryId, categoryKey, number, authorityId } }) => ({
-    ...{ entryId, category: categoryKey, number, authorityId },
+  const competing = judged.map(({ submission: { entryId, categoryKey, number }, authority }) => ({
+    ...{ entryId, category: categoryKey, number, authorityId: authority },
     distinction: distinctionOf(decisions, entryId),
   }))
   const round = decidingRound(call.document)
