@@ -11,10 +11,12 @@ import {
   textOf,
   visibleIn,
   type Answers,
+  type AuthoritySeen,
   type Form,
 } from '#features/forms/index.ts'
 import type { Submission } from '../store/submissions.ts'
 import type { SubmittedMedia } from './submitted-media.ts'
+import { authorityIdIn } from './facts.ts'
 import { countsOf, type Working } from './working-copy.ts'
 
 /** What an entry says, as it stands or as it was handed in, of what rules of who may enter look at. */
@@ -42,15 +44,20 @@ export const toldIn = ({ categoryKey, answers, media, authorityId, title }: Subm
 type Asking = Pick<CallDocument, 'form' | 'year' | 'phases'>
 type Written = Pick<EligibilityFacts, 'category' | 'said' | 'languages' | 'end' | 'files'>
 
-/** The facts that stand in the entry itself; what conditions hide, which look at its authority, is not asked. */
+/**
+ * The facts that stand in the entry itself. What conditions hide of a working copy is not in it any more, and what was handed in was
+ * said, whatever conditions find today; files alone need what is asked now, by the same authority that the page's conditions see.
+ */
 export function writtenFacts(
   document: Asking,
-  { category, answers: said, media, authorityId }: Told,
+  { category, answers, media }: Told,
   authority: EligibilityFacts['authority'],
 ): Written {
-  const seen = authorityId && authority ? { id: authorityId, ...authority } : null
-  const circumstances = { category, answers: said, media: countsOf(media), authority: seen }
-  const { form, answers, media: counts } = visibleIn(formOf(document), circumstances)
+  const form = formOf(document)
+  const counts = countsOf(media)
+  const seen = seenIn(authorityIdIn(form, category, answers), authority)
+  const now = visibleIn(form, { category, answers, media: counts, authority: seen })
+  const asked = new Set(fieldsOf(now.form, category).map(({ key }) => key))
   const level = answerOfRole(form, category, answers, 'level')
   const chosen = level?.kind === 'choice' ? level.chosen[0] : undefined
   return {
@@ -62,12 +69,21 @@ export function writtenFacts(
     languages: languagesIn(form, category, answers),
     end: endIn(form, category, answers),
     files: Object.fromEntries(
-      fieldsOf(form, category).flatMap(({ key, kind }) =>
-        isMediaKind(kind) ? [[key, counts[key] ?? 0]] : [],
-      ),
+      fieldsOf(form, category)
+        .filter(({ key, kind }) => isMediaKind(kind) && (asked.has(key) || Object.hasOwn(counts, key)))
+        .map(({ key }) => [key, media.filter(({ field }) => field === key).length]),
     ),
   }
 }
+
+/** By the name that the entry calls it, as the registry alone knows it: what an entrant says of it decides no condition. */
+const seenIn = (id: string, authority: EligibilityFacts['authority']): AuthoritySeen | null =>
+  authority && {
+    id,
+    level: authority.level,
+    country: authority.country,
+    population: authority.isConfirmed ? authority.population : null,
+  }
 
 /** Of all that is written in an original language, each once. */
 function languagesIn(form: Form, category: string, answers: Answers): readonly string[] {
