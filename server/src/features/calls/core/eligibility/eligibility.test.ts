@@ -74,6 +74,18 @@ describe('period', () => {
     // What closes as a day begins has its last day before it.
     expect(outcome(rule, day(end), closing('2019-05-16T00:00'))).toBe(expected)
   })
+  test('of several windows for entries the last one to close counts, wherever it stands', () => {
+    const [late] = closing('2019-05-15T17:00').phases
+    const early = { ...entries, key: 'early', opensAt: '2018-01-01T00:00', closesAt: '2018-12-01T17:00' }
+    for (const phases of [
+      [early, late],
+      [late, early],
+    ]) {
+      const document = { ...closing('2019-05-15T17:00'), phases } as typeof AWARD
+      expect(outcome(rule, day('2014-05-14'), document)).toBe('does-not-fit')
+      expect(outcome(rule, day('2014-05-15'), document)).toBe('fits')
+    }
+  })
   test('a month that reaches over the first day is unknown, one that ends before it is not', () => {
     const document = closing('2019-05-15T17:00')
     expect(outcome(rule, day('2014-05-01', '2014-05-31'), document)).toBe('unknown')

@@ -1,5 +1,5 @@
 import type { RuleOf } from '../../document-shape.ts'
-import { instantsOf } from '../../phases.ts'
+import { entriesWindows } from '../../phases.ts'
 import { isLocalTime, localOf } from '../../time.ts'
 import { atRole, outcomeOf, UNKNOWN, type Kind } from '../finding.ts'
 import type { EligibilityFacts, Ruled } from '../facts.ts'
@@ -23,12 +23,15 @@ export const period: Kind<'period'> = {
 type Days = { readonly first: string | null; readonly last: string | null }
 type End = Exclude<EligibilityFacts['end'], 'goes-on' | null>
 
-/** Of so many years before the close of entries the first day is that of the close, so many years earlier. */
-export function daysOf(rule: RuleOf<'period'>, { phases, zone }: Pick<Ruled, 'phases' | 'zone'>): Days {
+/** Of so many years before the last close of entries the first day is that of the close, so many years earlier. */
+export function daysOf(rule: RuleOf<'period'>, call: Pick<Ruled, 'phases' | 'zone'>): Days {
   if (rule.lastYears === undefined) return { first: rule.from ?? null, last: rule.to ?? null }
-  const entries = phases.find(({ kind }) => kind === 'entries')
-  const closesAt = entries && instantsOf(zone, entries).closesAt
-  return { first: closesAt ? yearsBefore(lastDayBefore(closesAt, zone), rule.lastYears) : null, last: null }
+  const closes = entriesWindows(call).map(({ closesAt }) => closesAt?.getTime() ?? Infinity)
+  const last = Math.max(...closes)
+  const first = Number.isFinite(last)
+    ? yearsBefore(lastDayBefore(new Date(last), call.zone), rule.lastYears)
+    : null
+  return { first, last: null }
 }
 
 /** What closes at midnight closes with the day before. */
