@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { operations } from './contract.ts'
 import { callDocument } from '#features/calls/core/document.ts'
+import { jsonSchema } from '#platform/http/api.ts'
 import { Counted, MOST_COUNTED } from '#platform/http/counted.ts'
 
 type Shape = {
@@ -55,8 +56,7 @@ function unboundedInObject(
   return [...named, ...unboundedIn(propertyNames ?? {}, `${at}{}`), ...unboundedIn(free, `${at}.*`)]
 }
 
-const shapeOf = (schema: z.ZodType): Shape =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Shape
+const shapeOf = (schema: z.ZodType): Shape => jsonSchema(schema, 'input') as Shape
 
 test('every text that an operation takes has a limit', () => {
   const found = Object.values(operations).flatMap(({ id, input }) => unboundedIn(shapeOf(input), id))

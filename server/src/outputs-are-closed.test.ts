@@ -19,17 +19,24 @@ const isShape = (part: unknown): part is z.core.$ZodType =>
   part !== null && typeof part === 'object' && '_zod' in part
 
 /** Where an output would let something through that it does not name. */
-function openIn(shape: z.core.$ZodType, at: string): readonly string[] {
+function openIn(
+  shape: z.core.$ZodType,
+  at: string,
+  within: readonly z.core.$ZodType[] = [],
+): readonly string[] {
   // What is checked beside the shape lets nothing more through.
   const { catchall, checks: _, shape: named = {}, ...def } = shape._zod.def as unknown as Def
   if (CLOSED.includes(def.type)) return []
+  // What can stand in itself is looked at once; it names its parts.
+  if (shape instanceof z.ZodLazy && shape.unwrap() instanceof z.ZodObject)
+    return within.includes(shape) ? [] : openIn(shape.unwrap(), at, [...within, shape])
   if (!AROUND.includes(def.type)) return [`${at} (${def.type})`]
   const isLoose = catchall !== undefined && catchall._zod.def.type !== 'never'
   const parts = Object.values<unknown>(def).flat().filter(isShape)
   return [
     ...(isLoose ? [`${at} (loose)`] : []),
-    ...parts.flatMap((part) => openIn(part, at)),
-    ...Object.entries(named).flatMap(([name, part]) => openIn(part, `${at}.${name}`)),
+    ...parts.flatMap((part) => openIn(part, at, within)),
+    ...Object.entries(named).flatMap(([name, part]) => openIn(part, `${at}.${name}`, within)),
   ]
 }
 

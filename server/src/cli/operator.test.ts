@@ -39,7 +39,7 @@ async function anInstallation() {
 test('every part says in its help what it does, what it takes and what each option means, and shows it', async () => {
   const listed = (await clarion([])).commands
   expect(listed.map((part) => part.name())).toEqual(
-    'start migrate demo sign-in grant check-data assign rank agree vote package verify'.split(' '),
+    'start migrate demo sign-in grant check-data check-call assign rank agree vote package verify'.split(' '),
   )
   const whole = await Promise.all(listed.map((part) => clarion([part.name()])))
   const parts = whole.map(({ commands }, at) => present(commands[at], 'a part'))

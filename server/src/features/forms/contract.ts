@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { asKept } from '#platform/http/as-kept.ts'
 import { FIELD_ROLES } from './core/asked.ts'
 import type { AnswerValue } from './core/answers.ts'
 import { FIELD_KINDS } from './core/definition.ts'
 import { KINDS } from './core/kinds/index.ts'
 import type { Part } from './core/kinds/kind.ts'
+import { OWN } from './core/settings.ts'
 import { PROGRESS, type SectionProgress } from './core/progress.ts'
 
 /** What is kept of each part: of an older form that did not ask for it, nothing was said there. */
@@ -57,3 +59,10 @@ export const Progress: z.ZodType<SectionProgress, SectionProgress> = z.object({
   wrong: z.number(),
   status: z.enum(PROGRESS),
 })
+
+/** What of its question an answer is read with (`reads` of its kind). */
+export const ReadWith = asKept(
+  z
+    .object({ rows: OWN.rows, options: OWN.options, unit: OWN.unit, steps: OWN.steps, columns: OWN.columns })
+    .partial(),
+) as z.ZodType<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>

@@ -88,5 +88,24 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<st
     unrepresentable: 'any',
     reused: 'inline',
   })
-  return rest
+  return withoutRefs(rest)
+}
+
+type Described = Readonly<Record<string, unknown>>
+
+/**
+ * What can stand in itself is described once where it stands, and within itself as an object: a description that is put into a larger one
+ * cannot refer to parts of its own.
+ */
+function withoutRefs({ $defs = {}, ...schema }: Described): Record<string, unknown> {
+  const inPlace = (part: unknown, within: readonly string[]): unknown => {
+    if (Array.isArray(part)) return part.map((one) => inPlace(one, within))
+    if (part === null || typeof part !== 'object') return part
+    const { $ref, ...rest } = part as Described
+    if (typeof $ref !== 'string')
+      return Object.fromEntries(Object.entries(rest).map(([name, one]) => [name, inPlace(one, within)]))
+    const own = ($defs as Readonly<Record<string, unknown>>)[$ref.replace('#/$defs/', '')]
+    return within.includes($ref) || own === undefined ? { type: 'object' } : inPlace(own, [...within, $ref])
+  }
+  return inPlace(schema, []) as Record<string, unknown>
 }

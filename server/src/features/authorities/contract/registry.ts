@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ENTRY_LANGUAGES } from '#kernel/languages.ts'
 import { MOST } from '#kernel/limits.ts'
 import { line, words } from '#platform/http/line.ts'
+import { CountedFromOne } from '#platform/http/counted.ts'
 import { operation } from '#platform/http/operation.ts'
 import { WAYS_INTO } from '../states.ts'
 import { AuthorityView, figure, localised } from './shapes.ts'
@@ -16,7 +17,7 @@ const how = z.enum(WAYS_INTO)
 const reason = words(MOST.reason, 1)
 const Changed = z.object({ id: z.uuid(), version: z.number() })
 /** Which authority, and which of its versions was looked at: of another one nothing is changed. */
-const ofAuthority = { authorityId: z.uuid(), version: z.number().int().min(1) }
+const ofAuthority = { authorityId: z.uuid(), version: CountedFromOne }
 const refusals = ['changed-meanwhile', 'not-allowed'] as const
 
 export const registryContract = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { localised } from '#kernel/localised.ts'
-import { Answer, FieldKind, FieldRole } from '#features/forms/contract.ts'
+import { Answer, FieldKind, FieldRole, ReadWith } from '#features/forms/contract.ts'
 import { MEDIA_KINDS, MEDIA_STATES } from '#features/media/contract.ts'
 import { list } from '#platform/http/list.ts'
 import type { FaceAnswer, Face, FaceSection } from '../core/public-face.ts'
@@ -13,7 +13,7 @@ export const FaceAnswerView: z.ZodType<FaceAnswer, FaceAnswer> = z.object({
   label: localised,
   answer: Answer,
   chosen: list(localised),
-  asked: z.record(z.string(), z.unknown()).optional(),
+  asked: ReadWith.optional(),
 })
 
 export const FaceSectionView: z.ZodType<FaceSection, FaceSection> = z.object({

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import type { BOUNDS } from './condition.ts'
 import { AUTHORITY_FACTS, COMPARISONS, SUBJECTS, type Condition } from './condition.ts'
 import { documentKey } from './document-words.ts'
 
-const value = z.union([z.string().min(1), z.number(), z.boolean()])
+const value = z.union([z.string().min(1).max(MOST.line), z.number(), z.boolean()])
 const bound = z.union([z.number(), z.iso.date()])
 
 /** What is asked, and when. Whether what it looks at is there, and stands earlier, is said by the whole document. */

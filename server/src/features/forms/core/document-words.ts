@@ -55,4 +55,5 @@ export const countryCode = z
 /** Three capital letters of ISO 4217. */
 export const currencyCode = z
   .string()
+  .max(3)
   .refine(isCurrency, { error: 'is no currency of ISO 4217 like EUR', params: { kind: 'value' } })

@@ -75,7 +75,7 @@ export const actions: Actions = {
     const reopened = await locals.attempt.reopenReview({ ...params, ...roundIn(url) })
     if (!reopened.ok) leaveGone(reopened.problem)
     if (!reopened.ok) return fail(reopened.problem.status, { problem: reopened.problem, unsaved: [] })
-    const here = `/${params.lang}/jury/${params.call}/entries/${params.entry}`
-    return redirect(303, inRound(here, roundIn(url).round))
+    const sheet = `/${params.lang}/jury/${params.call}/entries/${params.entry}`
+    return redirect(303, inRound(sheet, roundIn(url).round))
   },
 }
