@@ -10,7 +10,7 @@ import * as notices from '#features/notices/index.ts'
 import { mayDecideProposals } from '../policy.ts'
 import { CLAIM_MOVES, type ClaimMove } from '../states.ts'
 import type { Authority } from '../store/authorities.ts'
-import { changeRow, lockAuthority } from '../store/changes.ts'
+import { changeRow, lockCounting } from '../store/changes.ts'
 import { decideClaim, getClaim, type Claim } from '../store/claims.ts'
 import { columnsOf, factsOf } from './set-population.ts'
 
@@ -25,9 +25,9 @@ export function decidePopulation(ctx: Ctx, { claimId, move, because = '' }: Deci
     const state = CLAIM_MOVES[move]
     const said = await getClaim(tx, claimId)
     if (!said) throw new Refusal('not-found')
-    const authority = await lockAuthority(tx, said.authorityId)
+    const authority = await lockCounting(tx, said.authorityId)
     const claim = await decideClaim(tx, claimId, { state, because }, ctx.now)
-    if (!claim) return decidedBefore(ctx, tx, said, move)
+    if (!claim) return decidedBefore(ctx, tx, { id: said.id, authorityId: authority.id }, move)
     const figure = {
       population: claim.population,
       source: claim.source,
@@ -44,7 +44,12 @@ export function decidePopulation(ctx: Ctx, { claimId, move, because = '' }: Deci
 const ACT_OF = { confirm: 'authority.confirm-population', refuse: 'authority.refuse-population' } as const
 
 /** Decided so by whoever asks for it; what others decided, or what was decided otherwise, is refused. */
-async function decidedBefore(ctx: Ctx, tx: Db, { id, authorityId }: Claim, move: ClaimMove) {
+async function decidedBefore(
+  ctx: Ctx,
+  tx: Db,
+  { id, authorityId }: Pick<Claim, 'id' | 'authorityId'>,
+  move: ClaimMove,
+) {
   const last = await audit.ownLast(tx, ctx, ACT_OF[move], {
     subjectId: authorityId,
     among: Object.values(ACT_OF),

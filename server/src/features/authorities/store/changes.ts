@@ -13,6 +13,12 @@ export async function lockAuthority(tx: Db, id: string): Promise<Authority> {
   return locked ?? found
 }
 
+/** The same of the record that counts of the body that is named so: what is said of another record of it is said of that one. */
+export async function lockCounting(tx: Db, named: string): Promise<Authority> {
+  const found = await lockAuthority(tx, named)
+  return found.countsAs === null ? found : lockAuthority(tx, found.countsAs)
+}
+
 export async function changeRow(tx: Db, { id, version }: Authority, change: Change): Promise<void> {
   await tx
     .update(authorities)

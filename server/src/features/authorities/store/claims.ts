@@ -3,6 +3,7 @@ import { newId, type AuthorityId, type ClaimId, type PersonId } from '#kernel/id
 import type { Db } from '#platform/db/client.ts'
 import type { ClaimState } from '../states.ts'
 import { populationClaims } from '../tables.ts'
+import { authorityNow } from './authorities.ts'
 
 export type Claim = typeof populationClaims.$inferSelect
 
@@ -18,7 +19,9 @@ export async function writeClaim(
   const [before] = await tx
     .select()
     .from(populationClaims)
-    .where(and(eq(populationClaims.authorityId, authorityId), eq(populationClaims.saidBy, saidBy), isWaiting))
+    .where(and(isOf(authorityId), eq(populationClaims.saidBy, saidBy), isWaiting))
+    .orderBy(desc(populationClaims.saidAt), desc(populationClaims.id))
+    .limit(1)
   if (before) {
     const isSame =
       before.population === said.population && before.source === said.source && before.year === said.year
@@ -34,6 +37,8 @@ export async function writeClaim(
   return { id, isNew: true }
 }
 
+/** Of a body, under whichever of its records it was said. */
+const isOf = (id: AuthorityId) => sql`${authorityNow(populationClaims.authorityId)} = ${id}`
 const isWaiting = eq(populationClaims.state, 'waiting')
 
 /** Decides on what was said if nobody has; null: somebody has, or there is no such thing. */
@@ -64,7 +69,7 @@ export async function lastClaimOf(db: Db, authorityId: AuthorityId, saidBy: Pers
   const [found] = await db
     .select()
     .from(populationClaims)
-    .where(and(eq(populationClaims.authorityId, authorityId), eq(populationClaims.saidBy, saidBy)))
+    .where(and(isOf(authorityId), eq(populationClaims.saidBy, saidBy)))
     .orderBy(desc(populationClaims.saidAt), desc(populationClaims.id))
     .limit(1)
   return found ?? null
@@ -84,13 +89,15 @@ export async function listClaims(db: Db): Promise<{ readonly waiting: Claim[]; r
   return { waiting, decided }
 }
 
-/** What waits of these authorities, the latest of each. */
+const counting = authorityNow(populationClaims.authorityId)
+
+/** What waits of these authorities by the records that count, the latest of each, under whichever record it was said. */
 export async function latestWaiting(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Claim>> {
   if (ids.length === 0) return new Map()
   const rows = await db
-    .selectDistinctOn([populationClaims.authorityId])
+    .selectDistinctOn([counting], { counting: sql<string>`${counting}`, claim: populationClaims })
     .from(populationClaims)
-    .where(and(sql`${populationClaims.authorityId} = any(${sql.param([...ids])}::uuid[])`, isWaiting))
-    .orderBy(populationClaims.authorityId, desc(populationClaims.saidAt), desc(populationClaims.id))
-  return new Map(rows.map((row) => [row.authorityId, row]))
+    .where(and(sql`${counting} = any(${sql.param([...ids])}::uuid[])`, isWaiting))
+    .orderBy(counting, desc(populationClaims.saidAt), desc(populationClaims.id))
+  return new Map(rows.map((row) => [row.counting, row.claim]))
 }
