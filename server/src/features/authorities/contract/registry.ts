@@ -15,6 +15,8 @@ const Summary = z.object({
 })
 const how = z.enum(WAYS_INTO)
 const reason = words(MOST.reason, 1)
+/** A day of a year of four figures: the calendar that the registry is kept by has no year nought. */
+const day = z.iso.date().regex(/^[1-9]/)
 const Changed = z.object({ id: z.uuid(), version: z.number() })
 /** Which authority, and which of its versions was looked at: of another one nothing is changed. */
 const ofAuthority = { authorityId: z.uuid(), version: CountedFromOne }
@@ -87,7 +89,7 @@ export const registryContract = {
       language: z.enum(ENTRY_LANGUAGES),
       english: line(MOST.name).optional(),
       /** Left out: it was always called so, and had been written otherwise. */
-      since: z.iso.date().optional(),
+      since: day.optional(),
       reason,
     }),
     output: Changed,
@@ -99,7 +101,7 @@ export const registryContract = {
     path: '/office/authorities/:authorityId/into',
     access: 'office',
     summary: 'Say that it is another record of the same body, or that another body took over from it',
-    input: z.object({ ...ofAuthority, intoId: z.uuid(), how, since: z.iso.date().optional(), reason }),
+    input: z.object({ ...ofAuthority, intoId: z.uuid(), how, since: day.optional(), reason }),
     output: Changed,
     refusals: [
       ...refusals,

@@ -33,9 +33,8 @@ export async function insertProposal(
 
 const isListed = eq(authorities.state, 'listed')
 
-/** Refuses when a body that is the same is listed: of several proposals of it the office lists one. */
+/** Refuses when a body that is the same is listed: of several proposals of it the office lists one. To be asked with its country locked. */
 export async function demandUnlisted(tx: Db, authority: Authority): Promise<void> {
-  await lockCountry(tx, authority.country)
   const isAnother = ne(authorities.id, authority.id)
   const same = await findSame(tx, authority, and(isListed, isAnother))
   if (same) throw new Refusal('authority-already-listed', { authority: summaryOf(same) })
@@ -94,13 +93,21 @@ export async function listProposals(db: Db): Promise<{ waiting: Authority[]; dec
   return { waiting: found.filter(isWaiting), decided: found.filter((one) => !isWaiting(one)).reverse() }
 }
 
-/** Moves a proposal if it is still where the move starts; null: it is not, somebody was first. */
+/**
+ * Moves a proposal if it is still where the move starts; null: it is not, somebody was first. The country is locked before the row, as in
+ * every change of an authority, so that no two wait for each other.
+ */
 export async function moveProposal(
   db: Db,
   id: AuthorityId,
   { move, from: seen }: { readonly move: AuthorityMove; readonly from?: AuthorityState | undefined },
 ): Promise<Authority | null> {
   const { from, to } = AUTHORITY_MOVES[move]
+  const [there] = await db
+    .select({ country: authorities.country })
+    .from(authorities)
+    .where(eq(authorities.id, id))
+  if (there) await lockCountry(db, there.country)
   const [moved] = await db
     .update(authorities)
     .set({ state: to })
