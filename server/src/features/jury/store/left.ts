@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { isJudged } from '#features/entries/index.ts'
@@ -7,7 +7,7 @@ import { assignments, conflictAnswers } from '../tables.ts'
 import { outlineFacts, latest, type OutlineFacts } from './outlines.ts'
 import type { Juror } from './jurors.ts'
 
-/** An entry of a juror's call, whether or not it is under judgement, with what ties the juror to it. */
+/** An entry of a juror's call, whether or not it is under judgement, with what ties the juror to it: of several rounds the first where it is still theirs. */
 export async function findLeft(db: Db, juror: Pick<Juror, 'id' | 'callId'>, entryId: string) {
   const [found] = await db
     .select({
@@ -25,6 +25,8 @@ export async function findLeft(db: Db, juror: Pick<Juror, 'id' | 'callId'>, entr
       and(eq(conflictAnswers.entryId, entries.id), eq(conflictAnswers.jurorId, juror.id)),
     )
     .where(and(eq(entries.callId, juror.callId), eq(entries.id, entryId as EntryId)))
+    .orderBy(sql`${assignments.state} = 'open' desc nulls last`, asc(assignments.roundKey))
+    .limit(1)
   return found ?? null
 }
 

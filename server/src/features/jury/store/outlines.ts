@@ -79,10 +79,10 @@ const judged = alias(submissions, 'judged')
 
 /**
  * The submission of an entry that a person is to judge and has declared no conflict with, the one that their review is
- * of, and what could bar them all the same.
+ * of, and what could bar them all the same: once for each round in which it is theirs.
  */
-export async function readableBy(db: Db, personId: PersonId, entryId: string) {
-  const [found] = await db
+export function readableBy(db: Db, personId: PersonId, entryId: string) {
+  return db
     .select({ submission: submissions, judged, interests, parties: partiesOf })
     .from(assignments)
     .innerJoin(jurors, eq(jurors.id, assignments.jurorId))
@@ -105,5 +105,5 @@ export async function readableBy(db: Db, personId: PersonId, entryId: string) {
         isJudged,
       ),
     )
-  return found ?? null
+    .orderBy(asc(assignments.roundKey))
 }

@@ -5,15 +5,16 @@ import { barOf } from '../core/bars.ts'
 import { readableBy } from '../store/outlines.ts'
 
 /**
- * Jurors see what they are to judge and nothing bars them from: files of the submission that counts, and of the one that
- * they judged, in fields that the jury may read.
+ * Jurors see what they are to judge and nothing bars them from: files of the submission that counts, and of those that
+ * they judged, in whichever round, in fields that the jury may read.
  */
 export const jurySight: SightOf = async (ctx, item) => {
   if (ctx.actor.kind !== 'person') return 'hidden'
   const found = await readableBy(ctx.db, ctx.actor.personId, item.holder.id)
-  if (!found) return 'hidden'
-  const { submission, judged, interests, parties } = found
-  const carrying = [submission, ...(judged ? [judged] : [])].filter(({ media }) =>
+  const [first] = found
+  if (!first) return 'hidden'
+  const { submission, interests, parties } = first
+  const carrying = [submission, ...found.flatMap(({ judged }) => judged ?? [])].filter(({ media }) =>
     media.some(({ id }) => id === item.id),
   )
   if (carrying.length === 0) return 'hidden'
