@@ -17,7 +17,9 @@ const document = {
       ],
     },
   ],
-  distinctions: [{ key: 'winner', places: 1, per: { kind: 'category' } }],
+  distinctions: [
+    { key: 'winner', places: 1, per: { kind: 'category' }, source: { kind: 'round', round: 'jury' } },
+  ],
 } as unknown as CallDocument
 const category = 'film'
 

@@ -7,8 +7,13 @@ const document = {
   categories: [{ key: 'film' }, { key: 'print' }],
   rounds: [{ criteria: [{ key: 'impact', weight: 1 }] }],
   distinctions: [
-    { key: 'winner', places: 1, per: { kind: 'category' } },
-    { key: 'special-mention', places: 1, per: { kind: 'category' } },
+    { key: 'winner', places: 1, per: { kind: 'category' }, source: { kind: 'round', round: 'jury' } },
+    {
+      key: 'special-mention',
+      places: 1,
+      per: { kind: 'category' },
+      source: { kind: 'round', round: 'jury' },
+    },
   ],
 } as unknown as CallDocument
 

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { CallDocument } from '#features/calls/index.ts'
 import { cutsOf, groupsAt } from './cuts.ts'
 
-type Limits = readonly (readonly [string, number | null])[]
+type Limits = readonly (readonly [string, number | null, string?])[]
 const withLimits = (limits: Limits) =>
   ({
-    distinctions: limits.map(([key, places]) => ({
+    distinctions: limits.map(([key, places, kind = 'round']) => ({
       key,
       places,
       name: { en: key },
       per: { kind: 'category' },
+      source: { kind, round: 'jury' },
     })),
   }) as unknown as CallDocument
 
@@ -31,6 +32,14 @@ describe('the cuts of a category', () => {
       ['special-mention', null],
     ] as const
     expect(cutsOf(withLimits(limits), 'film')).toEqual([{ distinction: 'winner', places: 2 }])
+  })
+
+  it('are none for a distinction that the organiser gives: it takes no place among those that go by marks', () => {
+    const limits = [
+      ['public-prize', 2, 'organiser'],
+      ['winner', 1],
+    ] as const
+    expect(cutsOf(withLimits(limits), 'film')).toEqual([{ distinction: 'winner', places: 1 }])
   })
 
   it('lie behind the first place where nothing is limited', () => {

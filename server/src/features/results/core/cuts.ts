@@ -12,8 +12,8 @@ export type Cut = {
 export type Group = 'in' | 'open' | 'out'
 
 /**
- * The cuts of a category, best first: one for each distinction that it gives by itself and that is limited in number, in the order in which
- * the call names them; what is given among several categories makes no cut in one.
+ * The cuts of a category, best first: one for each distinction that it gives by itself, on marks, and that is limited in number, in the order
+ * in which the call names them; what is given among several categories, or not by the jury, makes no cut in one.
  * At least one. O(distinctions). Never throws.
  */
 export function cutsOf(
@@ -21,9 +21,9 @@ export function cutsOf(
   category: string,
 ): readonly Cut[] {
   let places = 0
-  const cuts = distinctions.flatMap(({ key, places: own, per }): Cut[] => {
+  const cuts = distinctions.flatMap(({ key, places: own, per, source }): Cut[] => {
     const isItsOwn = per.kind === 'category' && (per.categories?.includes(category) ?? true)
-    if (own === null || !isItsOwn) return []
+    if (own === null || !isItsOwn || source.kind !== 'round') return []
     places += own
     return [{ distinction: key, places }]
   })
