@@ -76,7 +76,8 @@ export class Autosave {
     this.#form = form
     this.versions.stand(saysIn(saidAsSent(form) ?? wordsOf(form)), this.#options.unsaved)
     this.#back = this.#bringBack(form)
-    const leaving = () => this.#isDirty && this.#keep()
+    // What is under way is kept too: the page may end before the answer.
+    const leaving = () => (this.#isDirty || this.#flight !== null) && this.#keep()
     const stopHearing = hearTyping(form, {
       // Whatever becomes of the page from here on, this device has each letter.
       ontyped: () => {
