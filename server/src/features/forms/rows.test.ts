@@ -160,3 +160,16 @@ test('what a program sends of rows and keys as something else is refused, and ke
   expect(acceptAnswer(RANKING, sent)).toEqual({ kind: 'ranking', places: { a: '1' } })
   expect(acceptAnswer(TABLE, { rows: [{ paid: 1.2 }] })).toEqual({ kind: 'table', rows: [{ paid: '1.2' }] })
 })
+
+test('what is asked may be called as every object calls something: nothing is said of it until it is', () => {
+  const [asked, called] = [{ key: 'it', required: true }, options('constructor', 'other')]
+  const columns = called.map((column) => ({ ...column, kind: 'text' as const, required: true }))
+  const matrix = aField({ ...asked, kind: 'matrix', rows: called, options: options('yes') })
+  expect(wrongIn(matrix, { marks: { other: 'yes' } })).toEqual(['it.constructor row-needed'])
+  expect(wrongIn(aField({ ...asked, kind: 'ranking', options: called }), { places: { other: '1' } })).toEqual(
+    ['it too-few'],
+  )
+  expect(wrongIn(aField({ ...asked, kind: 'table', columns }), { rows: [{ other: 'x' }] })).toEqual([
+    'it.0.constructor required',
+  ])
+})

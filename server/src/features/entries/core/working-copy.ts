@@ -124,9 +124,9 @@ const seenAs = (id: string, authority: AuthorityFacts | null): AuthoritySeen | n
 
 /** How many files each field has. */
 export function countsOf(media: readonly SubmittedMedia[]): MediaCounts {
-  const counts: Record<string, number> = {}
-  for (const { field } of media) counts[field] = (counts[field] ?? 0) + 1
-  return counts
+  const counts = new Map<string, number>()
+  for (const { field } of media) counts.set(field, (counts.get(field) ?? 0) + 1)
+  return Object.fromEntries(counts)
 }
 
 /** An id that looks right and that the registry does not know. */

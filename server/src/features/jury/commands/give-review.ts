@@ -56,7 +56,7 @@ async function demandWhole(
 ) {
   const { review = null, marks = {} } = found ?? {}
   const missing = (await criteriaOf(tx, { call, outline, assignment, review })).filter(
-    ({ key }) => marks[key] === undefined,
+    ({ key }) => !Object.hasOwn(marks, key),
   )
   if (missing.length === 0) return
   const fields = missing.map(({ key }) => ({ field: key, code: 'required' }))

@@ -58,7 +58,7 @@ const wordOf = ({ review }: AssignmentInScope) =>
 const marksView = (criteria: readonly Criterion[], marks: Readonly<Record<string, number>>) =>
   criteria.map(({ key, name, scale }) => ({
     ...{ key, name: { ...name }, max: scale.max },
-    mark: marks[key] ?? null,
+    mark: Object.hasOwn(marks, key) ? (marks[key] ?? null) : null,
   }))
 
 /** Files as their readers may know them; where nothing changed there are none, only counts. */

@@ -63,7 +63,10 @@ export async function queueOf(db: Db, call: Call, juror: Juror) {
       own:
         state === 'recused'
           ? []
-          : asked.map(({ key, name }) => ({ name: { ...name }, mark: assigned.ownMarks[key] ?? null })),
+          : asked.map(({ key, name }) => ({
+              name: { ...name },
+              mark: Object.hasOwn(assigned.ownMarks, key) ? (assigned.ownMarks[key] ?? null) : null,
+            })),
       minutes: minutesFor(outline.length, criteria),
     }
   })

@@ -131,6 +131,9 @@ describe('entries of one authority', () => {
     expect(outcome(each, { others: { large: 2 } })).toBe('does-not-fit')
     expect(outcome(each, { authority: null })).toBe('unknown')
   })
+  test('in a category called as every object calls something', () => {
+    expect(found(each, { category: 'constructor' })).toMatchObject({ found: { others: 0, left: 2 } })
+  })
   test('one size but both themes', () => {
     const sizes = { ...each, per: 'together', most: 1, categories: ['small', 'large'] }
     const others = { small: 1, 'theme-one': 1 }

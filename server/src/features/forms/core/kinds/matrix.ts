@@ -1,7 +1,7 @@
 import type { Asked } from '../asked.ts'
 import type { ChoiceOption } from './choice.ts'
 import type { AnswerKind, ByKey } from './kind.ts'
-import { byKey } from './reading.ts'
+import { byKey, own } from './reading.ts'
 
 /** Several things, of each of which one of the same options is chosen. */
 type MatrixAsked = Asked<'matrix'> & {
@@ -26,13 +26,13 @@ export const matrix: AnswerKind<MatrixAsked, MatrixAnswer> = {
     const known = new Set(options.map(({ key }) => key))
     if (Object.keys(marks).some((key) => !rows.some((row) => row.key === key))) note('unknown-choice')
     for (const { key } of rows) {
-      const mark = marks[key]
+      const mark = own(marks, key)
       if (mark !== undefined && !known.has(mark)) note('unknown-choice', undefined, key)
       if (mark === undefined && required === true) note('row-needed', undefined, key)
     }
   },
   isEmpty: ({ marks }) => Object.keys(marks).length === 0,
   toText: () => '',
-  said: ({ marks }, { rows }) => rows.map(({ key }) => marks[key] ?? ''),
+  said: ({ marks }, { rows }) => rows.map(({ key }) => own(marks, key) ?? ''),
   texts: ({ marks }) => Object.entries(marks).map(([name, text]) => ({ name, text })),
 }

@@ -3,7 +3,7 @@ import type { Asked } from '../asked.ts'
 import type { Note } from '../problems.ts'
 import type { ChoiceOption } from './choice.ts'
 import type { AnswerKind, ByKey } from './kind.ts'
-import { byKey } from './reading.ts'
+import { byKey, own } from './reading.ts'
 
 /** How many places there are to give; absent: one for each option. */
 const LIMITS = ['maxItems'] as const
@@ -35,7 +35,7 @@ export const ranking: AnswerKind<RankingAsked, RankingAnswer> = {
       .filter(({ key }) => Object.hasOwn(places, key))
       .toSorted((one, other) => Number(places[one.key]) - Number(places[other.key]))
       .map(({ label }) => label),
-  said: ({ places }, { options }) => options.map(({ key }) => places[key] ?? ''),
+  said: ({ places }, { options }) => options.map(({ key }) => own(places, key) ?? ''),
   texts: ({ places }) => Object.entries(places).map(([name, text]) => ({ name, text })),
   longestOf: () => MOST.number,
 }
@@ -49,7 +49,7 @@ function checkPlaces(question: RankingAsked, places: ByKey, note: Note): void {
   const most = placesToGive(question)
   const taken = new Set<number>()
   for (const { key } of question.options) {
-    const typed = places[key]
+    const typed = own(places, key)
     if (typed === undefined) continue
     const place = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
     if (place < 1 || place > most) note('place-unknown', { most }, key)

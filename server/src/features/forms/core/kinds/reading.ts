@@ -33,7 +33,9 @@ export const IS: { readonly [P in Part]: Is } = {
   rows: isListOf(isTexts),
 }
 
-export const own = (bag: Bag, key: string): unknown => (Object.hasOwn(bag, key) ? bag[key] : undefined)
+/** What stands under a key; a document may call something `constructor`, which every object has. */
+export const own = <Value>(bag: Readonly<Record<string, Value>>, key: string): Value | undefined =>
+  Object.hasOwn(bag, key) ? bag[key] : undefined
 export const line = (bag: Bag, key: string): string => cleanLine(own(bag, key))
 
 /** As it was typed; a program may send it as the number that it means. */

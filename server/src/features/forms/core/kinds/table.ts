@@ -5,7 +5,7 @@ import { checkCell, longestCell, type Column } from './columns.ts'
 import { checkItems, ITEM_LIMITS } from './items.ts'
 import type { AnswerKind, ByKey } from './kind.ts'
 import { numberSaid } from './number.ts'
-import { list, textsByKey } from './reading.ts'
+import { list, own, textsByKey } from './reading.ts'
 
 /** Rows of the same columns, as many as its limits say. */
 type TableAsked = Asked<'table', typeof ITEM_LIMITS> & { readonly columns: readonly Column[] }
@@ -35,14 +35,14 @@ export const table: AnswerKind<TableAsked, TableAnswer> = {
   },
   isEmpty: ({ rows }) => rows.length === 0,
   toText: () => '',
-  said: ({ rows }, { columns }) => rows.flatMap((row) => columns.map(({ key }) => row[key] ?? '')),
+  said: ({ rows }, { columns }) => rows.flatMap((row) => columns.map(({ key }) => own(row, key) ?? '')),
   texts: ({ rows }) =>
     rows.flatMap((row, at) => Object.entries(row).map(([key, text]) => ({ name: `${at}.${key}`, text }))),
   longestOf: ({ columns }, part) => longestCell(columns.find(({ key }) => part.endsWith(`.${key}`))),
 }
 
 function checkRow(column: Column, row: ByKey, note: Note): void {
-  const typed = row[column.key]
+  const typed = own(row, column.key)
   if (typed !== undefined) checkCell(column, typed, note)
   else if (column.required) note('required')
 }

@@ -19,6 +19,7 @@ function counted(
   { per, categories }: RuleOf<'entries-per-authority'>,
   { category, others }: EligibilityFacts,
 ) {
-  if (per === 'category') return others[category] ?? 0
-  return (categories ?? Object.keys(others)).reduce((sum, key) => sum + (others[key] ?? 0), 0)
+  const of = (key: string): number => (Object.hasOwn(others, key) ? (others[key] ?? 0) : 0)
+  if (per === 'category') return of(category)
+  return (categories ?? Object.keys(others)).reduce((sum, key) => sum + of(key), 0)
 }

@@ -35,8 +35,14 @@ export function savedOf(
   { marks, versions, remark, remarkVersion }: Review,
 ): Fields<Stands> {
   const ofMarks = criteria.map(({ key }) => {
-    const mark = marks[key]
-    return [fieldOf(key), { text: mark === undefined ? '' : String(mark), version: versions[key] ?? 0 }]
+    const mark = Object.hasOwn(marks, key) ? marks[key] : undefined
+    return [
+      fieldOf(key),
+      {
+        text: mark === undefined ? '' : String(mark),
+        version: Object.hasOwn(versions, key) ? (versions[key] ?? 0) : 0,
+      },
+    ]
   })
   return { ...Object.fromEntries(ofMarks), [REMARK]: { text: remark, version: remarkVersion } }
 }
