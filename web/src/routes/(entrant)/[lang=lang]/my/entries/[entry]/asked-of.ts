@@ -1,4 +1,4 @@
-import { dayIn, openIn, visibleIn, type Form } from '@clarion/server/shared'
+import { dayIn, isFrozen, openIn, visibleIn, type Form } from '@clarion/server/shared'
 import type { CutOf } from '#lib/server/api.ts'
 
 /** What of an entry decides what it is asked. */
@@ -32,6 +32,23 @@ export const todayOf = ({ document, now }: Pick<Deciding, 'document' | 'now'>): 
 /** What a page of the form reads: what can no longer be changed is not in it. */
 export const openFormOf = (entry: Pick<Deciding, 'document' | 'now'>): Form =>
   openIn(entry.document.form, todayOf(entry))
+
+/**
+ * What is read of a post: also what was typed on a page of before it could no longer be changed, so that it is refused and not lost
+ * in silence. Of a field that is posted by nothing, as an unticked box, nothing is read.
+ */
+export function postedFormOf({ document, now }: Pick<Deciding, 'document' | 'now'>, posted: FormData): Form {
+  const today = todayOf({ document, now })
+  const said = new Set([...posted.keys()].map((name) => name.split('.')[0]))
+  const { sections, ...form } = document.form
+  return {
+    ...form,
+    sections: sections.map((section) => ({
+      ...section,
+      fields: section.fields.filter((field) => !isFrozen(field, today) || said.has(field.key)),
+    })),
+  }
+}
 
 /** How many files each field has. */
 export function filesIn({

@@ -6,7 +6,7 @@ import { changeMedia, keepMediaWords } from '#lib/server/media-actions.ts'
 import { formKey } from '#lib/server/once.ts'
 import { uploadBefore } from '#lib/server/upload-report.ts'
 import { chosenIn } from '../inhabitants/chosen.ts'
-import { openFormOf } from '../asked-of.ts'
+import { postedFormOf } from '../asked-of.ts'
 import { calledIn } from './called.ts'
 import { askedFor, halfTyped, lookUp, unchosen } from './found.ts'
 import { chosen, following, lastCountry, proposalIn, propose, unsaved } from './posted.ts'
@@ -97,7 +97,7 @@ type Part = { readonly entry: string; readonly section: string }
 
 async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, posted: FormData) {
   const entry = await locals.api.showMyEntry({ entry: id, section: ['form', 'dates'] })
-  const typed = parseFormInput(openFormOf(entry), section, posted, entry.category.key)
+  const typed = parseFormInput(postedFormOf(entry, posted), section, posted, entry.category.key)
   const fields = entry.document.form.sections.find(({ key }) => key === section)?.fields ?? []
   const before = lastCountry(entry.authorityCountry, fields, posted)
   const written = following({ fields, before }, chosen(typed, posted), posted)
