@@ -156,7 +156,7 @@ test('a town belongs to a region of its country, and to nothing below itself', (
     expect(await unsound(ctx)).toEqual([])
   }))
 
-test('what an entrant says of a population fills a gap until the office confirms it, or says why not; they are told', () =>
+test('what an entrant says of a population fills a gap of their own entries alone until the office confirms it, or says why not; they are told', () =>
   withTx(async (db) => {
     const ctx = inOffice(aCtx({ db }))
     const ada = await ensurePerson(db, { email: 'ada@example.eu', name: 'Ada', language: 'it' }, TEST_NOW)
@@ -165,7 +165,16 @@ test('what an entrant says of a population fills a gap until the office confirms
     const said = { authorityId: id, population: 250_000, source: 'ISTAT', year: 2024 }
     const first = await claimPopulation(entrant, said)
     expect(await claimPopulation(entrant, said)).toEqual(first)
-    const facts = async () => (await factsOfAuthorities(db, [id])).get(id)
+    const facts = async () => (await factsOfAuthorities(db, [id], ada.id)).get(id)
+    // Nobody else's word counts in one's own entries, nor is its source told.
+    const grace = await ensurePerson(
+      db,
+      { email: 'grace@example.eu', name: 'Grace', language: 'it' },
+      TEST_NOW,
+    )
+    const unknown = { population: null, populationSource: null, isConfirmed: false }
+    expect((await factsOfAuthorities(db, [id], grace.id)).get(id)).toMatchObject(unknown)
+    expect((await factsOfAuthorities(db, [id])).get(id)).toMatchObject(unknown)
     expect(await facts()).toMatchObject({
       population: 250_000,
       populationSource: 'ISTAT',

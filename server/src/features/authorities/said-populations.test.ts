@@ -23,16 +23,16 @@ async function ground(db: Db) {
   const { id } = await anAuthority(ctx)
   const said = { authorityId: id, population: 250_000, source: 'ISTAT', year: 2024 }
   const claim = await claimPopulation(entrant, said)
-  return { ctx, entrant, id, said, claim }
+  return { ctx, ada, entrant, id, said, claim }
 }
 
 test('what was said of a record that went into another one of the same body is said of the one that counts', () =>
   withTx(async (db) => {
-    const { ctx, entrant, id, said, claim } = await ground(db)
+    const { ctx, ada, entrant, id, said, claim } = await ground(db)
     const counting = await anAuthority(ctx, { key: 'it-bozen', name: { it: 'Bolzano, città' } })
     const reason = 'It is one body.'
     await joinAuthorities(ctx, { authorityId: id, version: 1, intoId: counting.id, how: 'same', reason })
-    expect((await latestWaiting(db, [counting.id])).get(counting.id)?.id).toBe(claim.id)
+    expect((await latestWaiting(db, [counting.id], ada.id)).get(counting.id)?.id).toBe(claim.id)
     expect((await showPopulation(entrant, { authorityId: id })).said).toMatchObject({ state: 'waiting' })
     const anew = { ...said, authorityId: counting.id, population: 250_001 }
     expect((await claimPopulation(entrant, anew)).id).toBe(claim.id)

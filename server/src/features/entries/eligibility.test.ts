@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { newId, type ClaimId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { CallDocument } from '#features/calls/index.ts'
 import { aCall, anAmendedCall } from '#features/calls/testing.ts'
 import { auditRecords } from '#features/audit/tables.ts'
-import { authorities } from '#features/authorities/tables.ts'
+import { authorities, populationClaims } from '#features/authorities/tables.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, freshDatabase, withTx } from '#platform/testing/index.ts'
 import { changeCategory } from './commands/change-category.ts'
@@ -64,6 +66,26 @@ test.each([
       expect(found).toEqual(open)
     }),
 )
+
+test('what somebody else says of a population refuses nobody: in an entry its own entrant’s word counts alone', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const call = await aRuledCall(ctx, [{ kind: 'population', below: 250_000 }])
+    const { entry, entrant } = await anEntry(ctx, { call, traits: ['complete'] })
+    const { entry: others } = await anEntry(ctx, { call })
+    await people(ctx, null)
+    const { id: authorityId } = present((await db.select().from(authorities))[0], 'the authority')
+    const said = { population: 300_000, source: 'Their own', why: '', saidAt: ctx.now }
+    await db
+      .insert(populationClaims)
+      .values({ ...said, id: newId<ClaimId>(), authorityId, saidBy: others.ownerId })
+    expect(await showMyEntry(entrant, { entry: entry.id })).toMatchObject({
+      isRefused: false,
+      eligibility: { facts: { authority: { population: null, source: null } } },
+    })
+    await db.update(populationClaims).set({ saidBy: entry.ownerId })
+    expect((await showMyEntry(entrant, { entry: entry.id })).isRefused).toBe(true)
+  }))
 
 test('what a rule refuses is told before, stays as it was written, and can go where it fits', () =>
   withTx(async (db) => {

@@ -91,13 +91,23 @@ export async function listClaims(db: Db): Promise<{ readonly waiting: Claim[]; r
 
 const counting = authorityNow(populationClaims.authorityId)
 
-/** What waits of these authorities by the records that count, the latest of each, under whichever record it was said. */
-export async function latestWaiting(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Claim>> {
+/** What one person said of these authorities and waits, by the records that count, the latest of each, under whichever record it was said. */
+export async function latestWaiting(
+  db: Db,
+  ids: readonly string[],
+  saidBy: PersonId,
+): Promise<ReadonlyMap<string, Claim>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectDistinctOn([counting], { counting: sql<string>`${counting}`, claim: populationClaims })
     .from(populationClaims)
-    .where(and(sql`${counting} = any(${sql.param([...ids])}::uuid[])`, isWaiting))
+    .where(
+      and(
+        sql`${counting} = any(${sql.param([...ids])}::uuid[])`,
+        eq(populationClaims.saidBy, saidBy),
+        isWaiting,
+      ),
+    )
     .orderBy(counting, desc(populationClaims.saidAt), desc(populationClaims.id))
   return new Map(rows.map((row) => [row.counting, row.claim]))
 }

@@ -33,7 +33,7 @@ export type Eligibility = {
 
 export const viewOf = ({ facts, aside }: Eligibility) => ({ facts, aside: [...aside] })
 
-/** Entries before the rules of their calls; of each kind of fact that a rule asks for one query, however many they are. */
+/** Entries before the rules of their calls; of each kind of fact that a rule asks for one query, however many of one person they are. */
 export async function eligibilitiesOf(
   db: Db,
   asked: readonly Asked[],
@@ -43,7 +43,7 @@ export async function eligibilitiesOf(
   const around = await surroundingsOf(db, ruled, results)
   return new Map(
     asked.map(({ entry, call, told }) => {
-      const authority = authorityFacts(around.authorities.get(told.authorityId ?? ''))
+      const authority = authorityFacts(around.authorities.get(entry.id))
       const facts: EligibilityFacts = {
         ...writtenFacts(call.document, told, authority),
         authority,
@@ -76,7 +76,6 @@ export async function eligibilityOf(
 }
 
 async function surroundingsOf(db: Db, asked: readonly Asked[], results: ResultsGuard) {
-  const ids = asked.flatMap(({ told }) => told.authorityId ?? [])
   const limited = asked.flatMap(({ entry, call, told: { authorityId } }) =>
     authorityId === null || rulesOf(call.document, 'entries-per-authority').length === 0
       ? []
@@ -87,7 +86,7 @@ async function surroundingsOf(db: Db, asked: readonly Asked[], results: ResultsG
     asked.map(({ entry }) => entry.id),
   )
   return {
-    authorities: await factsOfAuthorities(db, ids),
+    authorities: await authoritiesOf(db, asked),
     others: await countsOfOthers(db, limited),
     projects: await eachOf(
       asked.filter(({ call }) => rulesOf(call.document, 'one-category-per-project').length > 0),
@@ -103,6 +102,20 @@ async function surroundingsOf(db: Db, asked: readonly Asked[], results: ResultsG
     ),
     aside: new Map([...exceptions].map(([entry, of]) => [entry, of.map(({ rule }) => rule)] as const)),
   }
+}
+
+/** By entry; where the registry knows no population, what its own entrant says counts, and nobody else's word. */
+async function authoritiesOf(
+  db: Db,
+  asked: readonly Asked[],
+): Promise<ReadonlyMap<EntryId, FactsOfAuthority | undefined>> {
+  const found = new Map<EntryId, FactsOfAuthority | undefined>()
+  for (const [owner, own] of Map.groupBy(asked, ({ entry }) => entry.ownerId)) {
+    const ids = own.flatMap(({ told }) => told.authorityId ?? [])
+    const facts = await factsOfAuthorities(db, ids, owner)
+    for (const { entry, told } of own) found.set(entry.id, facts.get(told.authorityId ?? ''))
+  }
+  return found
 }
 
 /** One person has few entries in calls with such a rule. */
