@@ -69,9 +69,18 @@ export async function listPopulationClaims(ctx: Ctx) {
     all.flatMap(({ saidBy }) => saidBy ?? []),
   )
   const toView = ({ saidAt, saidBy, authorityId, ...claim }: Claim) => {
-    const authority = views.find(({ id }) => id === authorities.get(authorityId)?.id)
-    return authority
-      ? [{ ...claim, authority, saidAt: saidAt.toISOString(), saidBy: names.get(saidBy ?? '') ?? null }]
+    const counting = authorities.get(authorityId)
+    const authority = views.find(({ id }) => id === counting?.id)
+    return authority && counting
+      ? [
+          {
+            ...claim,
+            version: counting.version,
+            authority,
+            saidAt: saidAt.toISOString(),
+            saidBy: names.get(saidBy ?? '') ?? null,
+          },
+        ]
       : []
   }
   return { waiting: waiting.flatMap(toView), decided: decided.flatMap(toView) }

@@ -186,7 +186,8 @@ test('what an entrant says of a population fills a gap of their own entries alon
     expect((await listPopulationClaims(ctx)).waiting).toMatchObject([
       { id: first.id, population: 250_000, saidBy: { email: 'ada@example.eu' }, authority: { id } },
     ])
-    const confirm = { claimId: first.id, move: 'confirm' as const }
+    const seen = { saidAt: TEST_NOW.toISOString(), version: 1 }
+    const confirm = { claimId: first.id, move: 'confirm' as const, ...seen }
     await decidePopulation(ctx, confirm)
     expect(await decidePopulation(ctx, confirm)).toEqual({ id: first.id, state: 'confirmed' })
     const byAnother = decidePopulation(inOffice(ctx, aPerson({ roles: ['organiser'] })), confirm)
@@ -200,7 +201,7 @@ test('what an entrant says of a population fills a gap of their own entries alon
     })
     const second = await claimPopulation(entrant, { ...other, why: 'Newer.' })
     expect(await facts()).toMatchObject({ population: 250_000, isConfirmed: true })
-    const refuse = { claimId: second.id, move: 'refuse' as const }
+    const refuse = { claimId: second.id, move: 'refuse' as const, ...seen, version: 2 }
     await expect(decidePopulation(ctx, refuse)).rejects.toMatchObject({
       details: { fields: [{ field: 'because', code: 'required' }] },
     })

@@ -161,7 +161,17 @@ export const siteRows: Rows = {
   listPopulationClaims: { expected: 's--------oo--' },
   decidePopulation: {
     expected: 's--------!o--',
-    input: ({ claimId }) => ({ claimId, move: 'confirm' }),
-    unknown: () => ({ claimId: newId<string>(), move: 'confirm' }),
+    input: ({ claimId, entry }) => ({
+      claimId,
+      move: 'confirm',
+      saidAt: entry.entrant.now.toISOString(),
+      version: 1,
+    }),
+    unknown: ({ entry }) => ({
+      claimId: newId<string>(),
+      move: 'confirm',
+      saidAt: entry.entrant.now.toISOString(),
+      version: 1,
+    }),
   },
 }

@@ -165,7 +165,10 @@ export const siteSentOnce: SentOnceRows = {
     again: 'the same',
   },
   decidePopulation: {
-    prepare: inTheWorld('administrator', ({ claimId }) => ({ claimId, move: 'confirm' })),
+    prepare: inTheWorld('administrator', ({ claimId, entry }) => ({
+      ...{ claimId, move: 'confirm' },
+      ...{ saidAt: entry.entrant.now.toISOString(), version: 1 },
+    })),
     again: 'the same',
   },
   moveMedia: {

@@ -14,10 +14,17 @@ import { changeRow, lockCounting } from '../store/changes.ts'
 import { decideClaim, getClaim, type Claim } from '../store/claims.ts'
 import { columnsOf, factsOf } from './set-population.ts'
 
-type Deciding = { readonly claimId: string; readonly move: ClaimMove; readonly because?: string | undefined }
+type Deciding = {
+  readonly claimId: string
+  readonly move: ClaimMove
+  readonly because?: string | undefined
+  /** What whoever decides has seen: when it was said, and the version of the authority. */
+  readonly saidAt: string
+  readonly version: number
+}
 
 /** Confirms what an entrant says of a population, which the registry says from then on, or says why not. They are told. */
-export function decidePopulation(ctx: Ctx, { claimId, move, because = '' }: Deciding) {
+export function decidePopulation(ctx: Ctx, { claimId, move, because = '', ...seen }: Deciding) {
   return ctx.db.transaction(async (tx) => {
     demand(mayDecideProposals(ctx.actor))
     if (move === 'refuse' && because === '')
@@ -26,13 +33,19 @@ export function decidePopulation(ctx: Ctx, { claimId, move, because = '' }: Deci
     const said = await getClaim(tx, claimId)
     if (!said) throw new Refusal('not-found')
     const authority = await lockCounting(tx, said.authorityId)
-    const claim = await decideClaim(tx, claimId, { state, because }, ctx.now)
+    const claim = await decideClaim(
+      tx,
+      { id: claimId, saidAt: new Date(seen.saidAt) },
+      { state, because },
+      ctx.now,
+    )
     if (!claim) return decidedBefore(ctx, tx, { id: said.id, authorityId: authority.id }, move)
     const figure = {
       population: claim.population,
       source: claim.source,
       ...(claim.year !== null && { year: claim.year }),
     }
+    if (authority.version !== seen.version) throw new Refusal('changed-meanwhile')
     if (move === 'confirm') await changeRow(tx, authority, columnsOf(figure))
     const facts = { ...factsOf(figure), claim: claim.id, ...(because !== '' && { reason: because }) }
     await audit.record(tx, ctx, ACT_OF[move], { callId: null, subjectId: authority.id, ...facts })
@@ -43,13 +56,14 @@ export function decidePopulation(ctx: Ctx, { claimId, move, because = '' }: Deci
 
 const ACT_OF = { confirm: 'authority.confirm-population', refuse: 'authority.refuse-population' } as const
 
-/** Decided so by whoever asks for it; what others decided, or what was decided otherwise, is refused. */
+/** Decided so by whoever asks for it; what others decided, what was decided otherwise, or what was said anew meanwhile, is refused. */
 async function decidedBefore(
   ctx: Ctx,
   tx: Db,
   { id, authorityId }: Pick<Claim, 'id' | 'authorityId'>,
   move: ClaimMove,
 ) {
+  if ((await getClaim(tx, id))?.state === 'waiting') throw new Refusal('changed-meanwhile')
   const last = await audit.ownLast(tx, ctx, ACT_OF[move], {
     subjectId: authorityId,
     among: Object.values(ACT_OF),

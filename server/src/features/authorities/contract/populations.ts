@@ -18,6 +18,8 @@ const Claim = z.object({
   saidBy: z.object({ name: z.string(), email: z.string() }).nullable(),
   state,
   because: z.string(),
+  /** Of the authority, as the registry has it beside this. */
+  version: z.number(),
 })
 
 export const populationsContract = {
@@ -67,9 +69,11 @@ export const populationsContract = {
     input: z.object({
       claimId: z.uuid(),
       move: z.enum(CLAIM_MOVE_NAMES),
+      /** What was looked at: when it was said, and the version of the authority. Of anything else nothing is decided. */
+      ...{ saidAt: z.iso.datetime(), version: z.number().int().min(1) },
       because: words(MOST.note).optional(),
     }),
     output: z.object({ id: z.uuid(), state }),
-    refusals: ['population-decided', 'not-allowed'],
+    refusals: ['population-decided', 'changed-meanwhile', 'not-allowed'],
   }),
 } as const

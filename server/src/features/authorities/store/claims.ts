@@ -41,17 +41,17 @@ export async function writeClaim(
 const isOf = (id: AuthorityId) => sql`${authorityNow(populationClaims.authorityId)} = ${id}`
 const isWaiting = eq(populationClaims.state, 'waiting')
 
-/** Decides on what was said if nobody has; null: somebody has, or there is no such thing. */
+/** Decides on what was said then if nobody has; null: somebody has, it was said otherwise since, or there is no such thing. */
 export async function decideClaim(
   tx: Db,
-  id: string,
+  { id, saidAt }: { readonly id: string; readonly saidAt: Date },
   decision: { readonly state: ClaimState; readonly because: string },
   now: Date,
 ): Promise<Claim | null> {
   const [decided] = await tx
     .update(populationClaims)
     .set({ ...decision, decidedAt: now })
-    .where(and(eq(populationClaims.id, id as ClaimId), isWaiting))
+    .where(and(eq(populationClaims.id, id as ClaimId), eq(populationClaims.saidAt, saidAt), isWaiting))
     .returning()
   return decided ?? null
 }

@@ -32,13 +32,12 @@ export const actions: Actions = {
   },
   population: async ({ locals, request, url, cookies }) => {
     const form = await request.formData()
-    const { claimId, move: wanted } = typedIn(form, 'claimId', 'move')
+    const { claimId, move: wanted, saidAt, version } = typedIn(form, 'claimId', 'move', 'saidAt', 'version')
     const said = `because-${claimId}`
     const because = typedIn(form, said)[said] ?? ''
     const move = wanted === 'confirm' ? 'confirm' : 'refuse'
     const answer = await locals.attempt.decidePopulation({
-      claimId,
-      move,
+      ...{ claimId, move, saidAt, version: Number(version) },
       ...(because !== '' && { because }),
     })
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem, claimId })
