@@ -75,16 +75,29 @@ test('what somebody else says of a population refuses nobody: in an entry its ow
     const { entry: others } = await anEntry(ctx, { call })
     await people(ctx, null)
     const { id: authorityId } = present((await db.select().from(authorities))[0], 'the authority')
-    const said = { population: 300_000, source: 'Their own', why: '', saidAt: ctx.now }
-    await db
-      .insert(populationClaims)
-      .values({ ...said, id: newId<ClaimId>(), authorityId, saidBy: others.ownerId })
+    const said = { authorityId, population: 300_000, source: 'Their own', why: '', saidAt: ctx.now }
+    await db.insert(populationClaims).values({ ...said, id: newId<ClaimId>(), saidBy: others.ownerId })
     expect(await showMyEntry(entrant, { entry: entry.id })).toMatchObject({
       isRefused: false,
       eligibility: { facts: { authority: { population: null, source: null } } },
     })
     await db.update(populationClaims).set({ saidBy: entry.ownerId })
     expect((await showMyEntry(entrant, { entry: entry.id })).isRefused).toBe(true)
+  }))
+
+test('a rule that is told to the office alone tells an entrant nothing of what others handed in', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db, actor: { kind: 'operator', command: 'test' } })
+    const room = { kind: 'entries-per-authority', per: 'together', most: 1, effect: 'tell' } as const
+    const call = await aRuledCall(ctx, [room])
+    await anEntry(ctx, { call, traits: ['submitted'] })
+    const made = await anEntry(ctx, { call, traits: ['complete'] })
+    const of = { call: call.key, entry: made.entry.id }
+    expect((await showMyEntry(made.entrant, of)).eligibility?.facts.others).toEqual({})
+    await handIn(made)
+    expect((await showOfficeEntry(ctx, of)).eligibility.facts?.others).toEqual({
+      [made.entry.categoryKey]: 1,
+    })
   }))
 
 test('what a rule refuses is told before, stays as it was written, and can go where it fits', () =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EligibilityFacts } from '#features/calls/index.ts'
-import { writtenFacts, type Told } from './eligibility.ts'
+import { heardBy, writtenFacts, type Told } from './eligibility.ts'
 
 const fields = [
   { key: 'body', kind: 'authority', role: 'authority' },
@@ -47,4 +47,13 @@ test('what was handed in was said and added, whatever conditions find of it toda
   const media = [{ field: 'plan' }] as unknown as Told['media']
   const facts = writtenFacts(document, { ...told, media }, authority)
   expect(facts).toMatchObject({ said: { country: 'IT' }, files: { plan: 1 } })
+})
+
+test('what a rule tells the office alone is not looked up for an entrant', () => {
+  const rules = ['refuse', 'warn', 'tell'].map((effect) => ({ key: effect, effect }))
+  const call = { eligibility: { rules } } as unknown as Parameters<typeof heardBy>[1]
+  const keysFor = (reader: Parameters<typeof heardBy>[0]) =>
+    heardBy(reader, call).eligibility.rules.map(({ key }) => key)
+  expect(keysFor('entrant')).toEqual(['refuse', 'warn'])
+  expect(keysFor('office')).toEqual(['refuse', 'warn', 'tell'])
 })

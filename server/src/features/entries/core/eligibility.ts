@@ -41,6 +41,20 @@ export const toldIn = ({ categoryKey, answers, media, authorityId, title }: Subm
   title,
 })
 
+/** Who reads what rules find. */
+export type Reader = 'entrant' | 'office'
+
+/**
+ * The document with the rules whose findings a reader hears: what is told to the office alone is not even looked up for an entrant, who
+ * can name any authority and would learn what others of it have handed in. O(rules). Never throws.
+ */
+export function heardBy<D extends Pick<CallDocument, 'eligibility'>>(reader: Reader, document: D): D {
+  if (reader === 'office') return document
+  const { eligibility } = document
+  const rules = eligibility.rules.filter(({ effect }) => effect !== 'tell')
+  return { ...document, eligibility: { ...eligibility, rules } }
+}
+
 type Asking = Pick<CallDocument, 'form' | 'year' | 'phases'>
 type Written = Pick<EligibilityFacts, 'category' | 'said' | 'languages' | 'end' | 'files'>
 

@@ -4,15 +4,15 @@ import { factsOfAuthorities } from '#features/authorities/index.ts'
 import { editionsBefore, rulesOf, type Call, type EarlierWin } from '#features/calls/index.ts'
 import type { ResultsGuard } from '../core/results-guard.ts'
 
-type Asked = { readonly call: Call; readonly authorityId: AuthorityId | null }
+type Asked = { readonly call: Call; readonly authorityIds: readonly AuthorityId[] }
 
-/** What an authority won in the editions that rules of a call look at, by whichever of its ids it was named there. */
+/** What each authority won in the editions that rules of a call look at, by whichever of its ids it was named there. */
 export async function earlierWins(
   db: Db,
-  { call, authorityId }: Asked,
+  { call, authorityIds }: Asked,
   results: ResultsGuard,
-): Promise<readonly EarlierWin[]> {
-  if (authorityId === null) return []
+): Promise<ReadonlyMap<AuthorityId, readonly EarlierWin[]>> {
+  if (authorityIds.length === 0) return new Map()
   const rules = rulesOf(call.document, 'earlier-winners')
   const editions = await editionsBefore(db, call, {
     programmes: rules.flatMap(({ programmes = [] }) => programmes),
@@ -22,11 +22,12 @@ export async function earlierWins(
     db,
     editions.map(({ id }) => id),
   )
-  const bodies = await factsOfAuthorities(db, [authorityId, ...given.map((each) => each.authorityId)])
-  const own = bodies.get(authorityId)?.id
-  return editions.flatMap(({ id, ...edition }) =>
-    given
-      .filter((each) => each.callId === id && bodies.get(each.authorityId)?.id === own)
-      .map(({ distinction }) => ({ ...edition, distinction })),
-  )
+  const bodies = await factsOfAuthorities(db, [...authorityIds, ...given.map((each) => each.authorityId)])
+  const wonBy = (own: AuthorityId): readonly EarlierWin[] =>
+    editions.flatMap(({ id, ...edition }) =>
+      given
+        .filter((each) => each.callId === id && bodies.get(each.authorityId)?.id === bodies.get(own)?.id)
+        .map(({ distinction }) => ({ ...edition, distinction })),
+    )
+  return new Map(authorityIds.map((id) => [id, wonBy(id)]))
 }

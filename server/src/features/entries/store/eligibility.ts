@@ -1,4 +1,5 @@
 import type { EntryId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Db } from '#platform/db/client.ts'
 import { lock } from '#platform/db/lock.ts'
 import { factsOfAuthorities, type FactsOfAuthority } from '#features/authorities/index.ts'
@@ -6,10 +7,11 @@ import {
   checkEligibility,
   rulesOf,
   type Call,
+  type EarlierWin,
   type EligibilityFacts,
   type Finding,
 } from '#features/calls/index.ts'
-import { writtenFacts, type Told } from '../core/eligibility.ts'
+import { heardBy, writtenFacts, type Reader, type Told } from '../core/eligibility.ts'
 import type { ResultsGuard } from '../core/results-guard.ts'
 import type { Entry } from './entries.ts'
 import { exceptionsOf } from './exceptions.ts'
@@ -36,9 +38,14 @@ export const viewOf = ({ facts, aside }: Eligibility) => ({ facts, aside: [...as
 /** Entries before the rules of their calls; of each kind of fact that a rule asks for one query, however many of one person they are. */
 export async function eligibilitiesOf(
   db: Db,
-  asked: readonly Asked[],
+  all: readonly Asked[],
   results: ResultsGuard,
+  reader: Reader = 'entrant',
 ): Promise<ReadonlyMap<EntryId, Eligibility>> {
+  const asked = all.map(({ call, ...each }) => ({
+    ...each,
+    call: { ...call, document: heardBy(reader, call.document) },
+  }))
   const ruled = asked.filter(({ call }) => call.document.eligibility.rules.length > 0)
   const around = await surroundingsOf(db, ruled, results)
   return new Map(
@@ -71,8 +78,9 @@ export async function eligibilityOf(
   db: Db,
   asked: Asked,
   results: ResultsGuard,
+  reader: Reader = 'entrant',
 ): Promise<Eligibility | null> {
-  return (await eligibilitiesOf(db, [asked], results)).get(asked.entry.id) ?? null
+  return (await eligibilitiesOf(db, [asked], results, reader)).get(asked.entry.id) ?? null
 }
 
 async function surroundingsOf(db: Db, asked: readonly Asked[], results: ResultsGuard) {
@@ -96,10 +104,7 @@ async function surroundingsOf(db: Db, asked: readonly Asked[], results: ResultsG
           ...{ authority, title },
         }),
     ),
-    wins: await eachOf(
-      asked.filter(({ call }) => rulesOf(call.document, 'earlier-winners').length > 0),
-      ({ call, told }) => earlierWins(db, { call, authorityId: told.authorityId }, results),
-    ),
+    wins: await winsOf(db, asked, results),
     aside: new Map([...exceptions].map(([entry, of]) => [entry, of.map(({ rule }) => rule)] as const)),
   }
 }
@@ -114,6 +119,27 @@ async function authoritiesOf(
     const ids = own.flatMap(({ told }) => told.authorityId ?? [])
     const facts = await factsOfAuthorities(db, ids, owner)
     for (const { entry, told } of own) found.set(entry.id, facts.get(told.authorityId ?? ''))
+  }
+  return found
+}
+
+/** By entry; the editions before a call and who won in them are looked up once for each call. */
+async function winsOf(
+  db: Db,
+  asked: readonly Asked[],
+  results: ResultsGuard,
+): Promise<ReadonlyMap<EntryId, readonly EarlierWin[]>> {
+  const ruled = asked.flatMap(({ entry, call, told: { authorityId } }) =>
+    authorityId === null || rulesOf(call.document, 'earlier-winners').length === 0
+      ? []
+      : [{ entry, call, authorityId }],
+  )
+  const found = new Map<EntryId, readonly EarlierWin[]>()
+  for (const [, of] of Map.groupBy(ruled, ({ entry }) => entry.callId)) {
+    const { call } = present(of[0], 'an entry of the call')
+    const authorityIds = [...new Set(of.map(({ authorityId }) => authorityId))]
+    const wins = await earlierWins(db, { call, authorityIds }, results)
+    for (const { entry, authorityId } of of) found.set(entry.id, wins.get(authorityId) ?? [])
   }
   return found
 }

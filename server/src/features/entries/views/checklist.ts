@@ -17,7 +17,8 @@ type Looked = {
 
 /** The rules of who may enter for the office, with what the registry and the other entries say today of what was handed in. */
 export async function checklistOf(db: Db, { call, entry, latest, may }: Looked, results: ResultsGuard) {
-  const checked = latest && (await eligibilityOf(db, { entry, call, told: toldIn(latest) }, results))
+  const told = latest && toldIn(latest)
+  const checked = told && (await eligibilityOf(db, { entry, call, told }, results, 'office'))
   const exceptions = (await exceptionsOf(db, [entry.id])).get(entry.id) ?? []
   return {
     document: cutDocument(call.document, { section: ['eligibility', 'dates', 'categories'] }),
