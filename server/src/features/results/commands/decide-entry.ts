@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import type { CallDocument, Distinction } from '#features/calls/index.ts'
-import { isOneForAuthority } from '../core/authorities-won.ts'
+import { concernedBy, isOneForAuthority } from '../core/authorities-won.ts'
 import { givenAmong } from '../core/given-among.ts'
 import { isFull } from '../core/overgiven.ts'
 import { hasDecided, mayDecide, mayDecideIn } from '../policy.ts'
@@ -56,12 +56,6 @@ export async function decideEntry(ctx: Ctx, input: Input) {
     })
     return { version }
   })
-}
-
-/** The categories whose entries compete for it; for none of them, as for no distinction, the entry's own. */
-function concernedBy(document: CallDocument, category: string, key: string | null): readonly string[] {
-  const found = document.distinctions.find((distinction) => distinction.key === key)
-  return [category, ...(found ? givenAmong(found, category, keysOf(document)) : [])]
 }
 
 const keysOf = ({ categories }: CallDocument): readonly string[] => categories.map(({ key }) => key)
