@@ -32,11 +32,11 @@ export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Pro
     const judged = await listJudged(tx, callId)
     const around = await marksAround(tx, call, unlockId)
     const reviewed = judged.find(({ submission }) => submission.entryId === around?.entryId)
-    const round = decidingRound(call.document)
-    // Another round’s order was told by its shortlist.
-    if (!around || !reviewed || around.roundKey !== round.key) return
+    if (!around?.isDecided || !reviewed) return
     const category = reviewed.submission.categoryKey
-    if (!around.isDecided) return
+    const round = decidingRound(call.document, category)
+    // Another round’s order was told by its shortlist.
+    if (around.roundKey !== round.key) return
     const competing = judged.filter(({ submission }) => submission.categoryKey === category)
     const entries = competing.map(({ submission }) => ({ entryId: submission.entryId, category }))
     const moves = movesBetween(ofRound(call.document, round), entries, around)

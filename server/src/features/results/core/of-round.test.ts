@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decidingRound, ofRound } from './of-round.ts'
+import { decidingRound, decidingRounds, ofRound } from './of-round.ts'
 
 const given = (key: string, round: string) => ({ key, source: { kind: 'round', round } })
 const document = (rounds: readonly string[], distinctions: readonly object[]) =>
@@ -22,4 +22,23 @@ test('of several rounds the document of one has its criteria and what is given b
   })
   const only = document(['one'], [given('first', 'one')])
   expect(ofRound(only, { key: 'one' })).toBe(only)
+})
+
+test('where several rounds are judged side by side, each category goes by the last round of what is given in it', () => {
+  const inEach = (category: string) => ({ per: { kind: 'category', categories: [category] } })
+  const whole = {
+    ...(document(
+      ['small', 'large'],
+      [
+        { ...given('best-small', 'small'), ...inEach('village') },
+        { ...given('best-large', 'large'), ...inEach('city') },
+        { key: 'public', source: { kind: 'organiser' }, per: { kind: 'call' } },
+      ],
+    ) as object),
+    categories: ['village', 'city', 'region'].map((key) => ({ key })),
+  } as never
+  expect(decidingRounds(whole)).toEqual([
+    { key: 'small', categories: ['village'] },
+    { key: 'large', categories: ['city', 'region'] },
+  ])
 })

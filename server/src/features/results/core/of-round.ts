@@ -1,17 +1,31 @@
 import { impossible } from '#kernel/impossible.ts'
-import type { CallDocument, Round } from '#features/calls/index.ts'
+import type { CallDocument, Distinction, Round } from '#features/calls/index.ts'
+import { givenAmong } from './given-among.ts'
 
 /**
- * The round whose marks distinctions are given by: of those that they name the one that is judged last. O(rounds · distinctions).
+ * The round whose marks distinctions are given by, in a category or, without one, in the call: of those that they name the one that is
+ * judged last. A category in which none is given by marks goes by the round of the call. O(rounds · distinctions).
  * Throws Error (`impossible`) when the document has no round, which its shape rules out.
  */
-export function decidingRound({
-  rounds,
-  distinctions,
-}: Pick<CallDocument, 'rounds' | 'distinctions'>): Round {
-  const named = distinctions.flatMap(({ source }) => (source.kind === 'round' ? [source.round] : []))
+export function decidingRound(
+  { rounds, distinctions }: Pick<CallDocument, 'rounds' | 'distinctions'>,
+  category?: string,
+): Round {
+  const isGiven = ({ per }: Distinction): boolean =>
+    category === undefined || givenAmong({ per }, category, [category]).length > 0
+  const namedBy = (all: readonly Distinction[]) =>
+    all.flatMap(({ source }) => (source.kind === 'round' ? [source.round] : []))
+  const own = namedBy(distinctions.filter(isGiven))
+  const named = own.length > 0 ? own : namedBy(distinctions)
   const found = rounds.findLast(({ key }) => named.includes(key)) ?? rounds.at(-1)
   return found ?? impossible('a call has a round')
+}
+
+/** The rounds that decide somewhere, each with the categories where it does. O(categories · rounds · distinctions). Throws as `decidingRound` does. */
+export function decidingRounds(document: Pick<CallDocument, 'rounds' | 'distinctions' | 'categories'>) {
+  const categories = document.categories.map(({ key }) => key)
+  const byRound = Map.groupBy(categories, (category) => decidingRound(document, category).key)
+  return [...byRound].map(([key, own]) => ({ key, categories: own }))
 }
 
 /**

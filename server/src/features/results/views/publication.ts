@@ -6,12 +6,9 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { mayRunCall, officeCall, type Call } from '#features/calls/index.ts'
 import { lacksForPublic } from '#features/entries/index.ts'
-import { listCountingMarks } from '#features/jury/index.ts'
 import { wonTwiceAmong } from '../core/authorities-won.ts'
-import { decidingRound, ofRound } from '../core/of-round.ts'
 import { overgivenAmong, ungivenAmong } from '../core/overgiven.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
-import { officialRanks } from '../core/call-ranking.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { differences, hashOf, seenHashOf, type Difference, type Visible } from '../core/visible.ts'
 import { isOutdated, mayConfirm, mayPropose, mayWithdraw } from '../policy.ts'
@@ -26,6 +23,7 @@ import {
 } from '../store/entries.ts'
 import { namesById, type Publication } from '../store/publications.ts'
 import { changesView } from './changes.ts'
+import { officialPlaces } from './official-places.ts'
 import { closedUntilPublished } from './own.ts'
 import { secondPeopleView } from './second-people.ts'
 import { confirmingOf } from '../scope.ts'
@@ -51,9 +49,7 @@ export async function visibleOf(db: Db, call: Call) {
     ...{ entryId, category: categoryKey, number, authorityId: authority },
     distinction: distinctionOf(decisions, entryId),
   }))
-  const round = decidingRound(call.document)
-  const marks = await listCountingMarks(db, call, undefined, round.key)
-  const places = officialRanks(ofRound(call.document, round), competing, marks)
+  const places = await officialPlaces(db, call, competing)
   const hidden = (await inPublicWords(db, judged)).flatMap(hiddenMediaOf)
   const languages = judged.map(languageOf)
   return {

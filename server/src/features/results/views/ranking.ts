@@ -14,7 +14,7 @@ import {
 import { categoryOf, outlineOf, rankedEntryView } from '../core/entry-views.ts'
 import { cutsOf } from '../core/cuts.ts'
 import { DRAWS, type JurorSeverity, type CallRanking } from '../core/call-ranking.ts'
-import { decidingRound, ofRound } from '../core/of-round.ts'
+import { decidingRound, decidingRounds, ofRound } from '../core/of-round.ts'
 import { callRankingOnce } from '../core/call-ranking-once.ts'
 import { byName } from '../core/ranking/sheet.ts'
 import { decisionsOf } from '../store/decisions.ts'
@@ -23,10 +23,24 @@ import { closedUntilPublished } from './own.ts'
 
 /**
  * The official order of every category by the marks of a round with what the model says of it; fitted once for the same marks. Of the round
- * that is asked for, those that reached it; where none is asked for it is the deciding one, and all that were judged in the call are there.
+ * that is asked for, those that reached it; where none is asked for it is the one that decides in each category, and all that were judged
+ * in the call are there.
  */
-export async function rankingOf(db: Db, call: Call, asked?: string) {
-  const { key } = asked === undefined ? decidingRound(call.document) : { key: asked }
+async function rankingOf(db: Db, call: Call, asked?: string) {
+  if (asked !== undefined) return rankingIn(db, call, { key: asked, asked })
+  const [last, ...others] = decidingRounds(call.document).toReversed()
+  const found = await rankingIn(db, call, { key: last?.key ?? decidingRound(call.document).key })
+  let { rows } = found
+  for (const { key, categories } of others) {
+    const own = await rankingIn(db, call, { key })
+    rows = rows.map((row, at) => (categories.includes(row.category.key) ? (own.rows[at] ?? row) : row))
+  }
+  return { ...found, rows }
+}
+
+type Asking = { readonly key: string; readonly asked?: string }
+
+async function rankingIn(db: Db, call: Call, { key, asked }: Asking) {
   const { round, closesAt } = await roundNow(db, call, { key })
   const document = ofRound(call.document, round)
   const judged = await reachedIn(db, call, asked === undefined ? null : round)
