@@ -210,12 +210,13 @@ describe('each round is judged by itself', () => {
 
   test('a conflict is with the entry: who steps back from it in one round lays it down in every round that goes on', () =>
     withTx(async (db) => {
-      const { call, first, second, organiser, a, nora, give, free } = await ground(db)
+      const { call, first, second, organiser, a, nora, finn, give, free } = await ground(db)
       await seatPanel(organiser, {
         call: call.key,
         round: second.key,
         panel: 'final',
         jurors: [nora.juror.id],
+        shown: [finn.juror.id],
       })
       for (const { key } of [first, second]) await give(key, nora)
       await free(nora)

@@ -15,6 +15,8 @@ type Input = {
   readonly round?: string | undefined
   readonly panel: string
   readonly jurors: readonly string[]
+  /** Who was shown to sit there when they were chosen. */
+  readonly shown: readonly string[]
 }
 
 /**
@@ -31,19 +33,22 @@ export async function seatPanel(ctx: Ctx, input: Input) {
       SEAT_STATES.some((state) => state === juror.state),
     )
     const known = new Set<string>(seats.map(({ juror }) => juror.id))
-    const wanted = [...new Set(input.jurors)]
-    if (!wanted.every((id) => known.has(id))) throw new Refusal('not-found')
+    const wanted = new Set(input.jurors as readonly JurorId[])
+    if (![...wanted].every((id) => known.has(id))) throw new Refusal('not-found')
     const panel = { callId: call.id, roundKey: round.key, panelKey: input.panel }
-    const changed = await putPanelSeats(tx, panel, wanted as JurorId[], ctx.now)
-    if (changed.seated + changed.left > 0) {
+    const seating = { among: known, shown: new Set(input.shown), wanted }
+    const changed = await putPanelSeats(tx, panel, seating, ctx.now)
+    if (!changed) throw new Refusal('changed-meanwhile')
+    const { seated, left } = changed
+    if (seated.length + left.length > 0) {
       const subject = { callId: call.id, subjectId: call.id }
       await audit.record(tx, ctx, 'panel.seat', {
         ...subject,
         round: round.key,
         panel: input.panel,
-        ...changed,
+        ...{ seated: seated.join(' '), left: left.join(' ') },
       })
     }
-    return changed
+    return { seated: seated.length, left: left.length }
   })
 }

@@ -57,8 +57,10 @@ export const panelsContract = {
       panel: z.string().max(MOST.key),
       /** All of them: who is not named sits there no more. */
       jurors: z.array(z.uuid()).max(500),
+      /** Who was shown to sit there; where others do by now, nothing is changed. */
+      shown: z.array(z.uuid()).max(500),
     }),
     output: z.object({ seated: z.number(), left: z.number() }),
-    refusals: ['not-allowed'],
+    refusals: ['changed-meanwhile', 'not-allowed'],
   }),
 } as const

@@ -30,28 +30,40 @@ export async function panelsOfJuror(
   return new Map([...byRound].map(([key, own]) => [key, new Set(own.map(({ panelKey }) => panelKey))]))
 }
 
+type Seating = {
+  /** Those of whom the choice is made. */
+  readonly among: ReadonlySet<string>
+  readonly shown: ReadonlySet<string>
+  readonly wanted: ReadonlySet<JurorId>
+}
 type PanelIn = { readonly callId: CallId; readonly roundKey: string; readonly panelKey: string }
 
-/** Seats exactly these jurors in a panel: who sits there already stays, everybody else leaves. */
+/**
+ * Seats exactly these jurors in a panel who were shown there, or sit there so already: who sits there stays, everybody else leaves. Of whom
+ * the choice is not made, as of a juror whose seat was taken back, the place is kept. Null: others sit there by now.
+ */
 export async function putPanelSeats(
   tx: Db,
   panel: PanelIn,
-  jurorIds: readonly JurorId[],
+  { among, shown, wanted }: Seating,
   now: Date,
-): Promise<{ readonly seated: number; readonly left: number }> {
+): Promise<{ readonly seated: readonly JurorId[]; readonly left: readonly JurorId[] } | null> {
   const { callId, roundKey, panelKey } = panel
   const inPanel = and(
     eq(panelSeats.callId, callId),
     eq(panelSeats.roundKey, roundKey),
     eq(panelSeats.panelKey, panelKey),
   )
-  const before = (await tx.select({ id: panelSeats.jurorId }).from(panelSeats).where(inPanel)).map(
-    ({ id }) => id,
-  )
-  const gone = before.filter((id) => !jurorIds.includes(id))
-  const fresh = jurorIds.filter((id) => !before.includes(id))
+  const rows = await tx.select({ id: panelSeats.jurorId }).from(panelSeats).where(inPanel)
+  const before = new Set(rows.flatMap(({ id }) => (among.has(id) ? [id] : [])))
+  const gone = [...before].filter((id) => !wanted.has(id))
+  const fresh = [...wanted].filter((id) => !before.has(id))
+  if (gone.length + fresh.length > 0 && !isSame(before, shown)) return null
   for (const id of gone) await tx.delete(panelSeats).where(and(inPanel, eq(panelSeats.jurorId, id)))
   if (fresh.length > 0)
     await tx.insert(panelSeats).values(fresh.map((jurorId) => ({ ...panel, jurorId, seatedAt: now })))
-  return { seated: fresh.length, left: gone.length }
+  return { seated: fresh, left: gone }
 }
+
+const isSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size === other.size && [...one].every((id) => other.has(id))
