@@ -43,7 +43,7 @@ test('without script, an office sees what the document says that it did not say 
   await expect(page).toHaveURL(/\?from=1&to=3(#|$)/)
   expect(await said(page)).toHaveLength(2)
   await page.reload()
-  expect(await said(page)).toContain('The call, minutes of grace after the close: 10 instead of 5')
+  expect(await said(page)).toContain('The phase “Entries”, minutes of grace after the close: 10 instead of 5')
   await expect(page.getByRole('row', { name: /^Version 3/ })).toContainText('office@example.eu')
 })
 
