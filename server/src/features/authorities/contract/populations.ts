@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MOST } from '#kernel/limits.ts'
+import { CountedFromOne } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CLAIM_MOVE_NAMES } from '../states.ts'
@@ -70,7 +71,7 @@ export const populationsContract = {
       claimId: z.uuid(),
       move: z.enum(CLAIM_MOVE_NAMES),
       /** What was looked at: when it was said, and the version of the authority. Of anything else nothing is decided. */
-      ...{ saidAt: z.iso.datetime(), version: z.number().int().min(1) },
+      ...{ saidAt: z.iso.datetime(), version: CountedFromOne },
       because: words(MOST.note).optional(),
     }),
     output: z.object({ id: z.uuid(), state }),

@@ -16,7 +16,9 @@ const Summary = z.object({
 const how = z.enum(WAYS_INTO)
 const reason = words(MOST.reason, 1)
 /** A day of a year of four figures: the calendar that the registry is kept by has no year nought. */
-const day = z.iso.date().regex(/^[1-9]/)
+const day = z.iso
+  .date()
+  .refine((text) => text >= '1000', { error: 'is a day of no year that the calendar has' })
 const Changed = z.object({ id: z.uuid(), version: z.number() })
 /** Which authority, and which of its versions was looked at: of another one nothing is changed. */
 const ofAuthority = { authorityId: z.uuid(), version: CountedFromOne }
