@@ -11,8 +11,8 @@ test('a panel is seated anew as it was shown and no other, keeps the place of wh
   withTx(async (db) => {
     const { call, first, organiser, nora, sara, finn } = await aCallOfPanels(aCtx({ db }))
     const [n, s, f] = [nora.juror.id, sara.juror.id, finn.juror.id]
-    const seat = (jurors: readonly string[], shown: readonly string[]) =>
-      seatPanel(organiser, { call: call.key, round: first.key, panel: 'north', jurors, shown })
+    const seat = (jurors: readonly string[], sitting: readonly string[]) =>
+      seatPanel(organiser, { call: call.key, round: first.key, panel: 'north', jurors, sitting })
     expect(await seat([n, s], [n])).toEqual({ seated: 1, left: 0 })
     await expect(seat([n, f], [n])).rejects.toMatchObject({ code: 'changed-meanwhile' })
     expect(await seat([n, s], [n])).toEqual({ seated: 0, left: 0 })

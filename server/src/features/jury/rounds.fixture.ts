@@ -59,7 +59,7 @@ export async function aCallOfPanels(ctx: Ctx) {
   const [a, b] = [present(entries[0], 'an entry'), present(entries[1], 'an entry')]
   const seated = async (name: string, { key }: Round, panel: string) => {
     const juror = await aJuror(ctx, { call, name })
-    await seatPanel(organiser, { call: call.key, round: key, panel, jurors: [juror.juror.id], shown: [] })
+    await seatPanel(organiser, { call: call.key, round: key, panel, jurors: [juror.juror.id], sitting: [] })
     return juror
   }
   const nora = await seated('Nora', first, 'north')

@@ -216,7 +216,7 @@ describe('each round is judged by itself', () => {
         round: second.key,
         panel: 'final',
         jurors: [nora.juror.id],
-        shown: [finn.juror.id],
+        sitting: [finn.juror.id],
       })
       for (const { key } of [first, second]) await give(key, nora)
       await free(nora)

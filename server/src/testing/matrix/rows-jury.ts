@@ -81,8 +81,8 @@ export const juryRows: Rows = {
   seatPanel: {
     expected: 's------n-!n-n',
     codes: { n: 'not-found' },
-    input: ({ call, jurorId }) => ({ call: call.key, panel: 'none', jurors: [jurorId], shown: [] }),
-    unknown: () => ({ call: 'no-such-call', panel: 'none', jurors: [], shown: [] }),
+    input: ({ call, jurorId }) => ({ call: call.key, panel: 'none', jurors: [jurorId], sitting: [] }),
+    unknown: () => ({ call: 'no-such-call', panel: 'none', jurors: [], sitting: [] }),
   },
   listReviewed: { expected: OFFICE_READS, input: call, unknown: noCall },
   showReviews: { expected: 's------o-oo-j', codes: { j: 'judges-here' }, input: ofEntry, unknown: noEntry },

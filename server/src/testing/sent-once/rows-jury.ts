@@ -60,7 +60,7 @@ export const jurySentOnce: SentOnceRows = {
       const [round] = call.document.rounds
       const panels = [{ key: 'all', name: { en: 'All', it: 'Tutti', el: 'Όλοι' } }]
       await anAmendedCall(ctx, call, { rounds: [{ ...present(round, 'a round'), panels }] })
-      return { as: office, input: { call: call.key, panel: 'all', jurors: [seat.juror.id], shown: [] } }
+      return { as: office, input: { call: call.key, panel: 'all', jurors: [seat.juror.id], sitting: [] } }
     },
     again: 'yes',
   },

@@ -16,7 +16,7 @@ type Input = {
   readonly panel: string
   readonly jurors: readonly string[]
   /** Who was shown to sit there when they were chosen. */
-  readonly shown: readonly string[]
+  readonly sitting: readonly string[]
 }
 
 /**
@@ -36,7 +36,7 @@ export async function seatPanel(ctx: Ctx, input: Input) {
     const wanted = new Set(input.jurors as readonly JurorId[])
     if (![...wanted].every((id) => known.has(id))) throw new Refusal('not-found')
     const panel = { callId: call.id, roundKey: round.key, panelKey: input.panel }
-    const seating = { among: known, shown: new Set(input.shown), wanted }
+    const seating = { among: known, sitting: new Set(input.sitting), wanted }
     const changed = await putPanelSeats(tx, panel, seating, ctx.now)
     if (!changed) throw new Refusal('changed-meanwhile')
     const { seated, left } = changed

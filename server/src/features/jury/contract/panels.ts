@@ -58,7 +58,7 @@ export const panelsContract = {
       /** All of them: who is not named sits there no more. */
       jurors: z.array(z.uuid()).max(500),
       /** Who was shown to sit there; where others do by now, nothing is changed. */
-      shown: z.array(z.uuid()).max(500),
+      sitting: z.array(z.uuid()).max(500),
     }),
     output: z.object({ seated: z.number(), left: z.number() }),
     refusals: ['changed-meanwhile', 'not-allowed'],

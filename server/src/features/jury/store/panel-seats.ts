@@ -33,7 +33,7 @@ export async function panelsOfJuror(
 type Seating = {
   /** Those of whom the choice is made. */
   readonly among: ReadonlySet<string>
-  readonly shown: ReadonlySet<string>
+  readonly sitting: ReadonlySet<string>
   readonly wanted: ReadonlySet<JurorId>
 }
 type PanelIn = { readonly callId: CallId; readonly roundKey: string; readonly panelKey: string }
@@ -45,7 +45,7 @@ type PanelIn = { readonly callId: CallId; readonly roundKey: string; readonly pa
 export async function putPanelSeats(
   tx: Db,
   panel: PanelIn,
-  { among, shown, wanted }: Seating,
+  { among, sitting, wanted }: Seating,
   now: Date,
 ): Promise<{ readonly seated: readonly JurorId[]; readonly left: readonly JurorId[] } | null> {
   const { callId, roundKey, panelKey } = panel
@@ -58,7 +58,7 @@ export async function putPanelSeats(
   const before = new Set(rows.flatMap(({ id }) => (among.has(id) ? [id] : [])))
   const gone = [...before].filter((id) => !wanted.has(id))
   const fresh = [...wanted].filter((id) => !before.has(id))
-  if (gone.length + fresh.length > 0 && !isSame(before, shown)) return null
+  if (gone.length + fresh.length > 0 && !isSame(before, sitting)) return null
   for (const id of gone) await tx.delete(panelSeats).where(and(inPanel, eq(panelSeats.jurorId, id)))
   if (fresh.length > 0)
     await tx.insert(panelSeats).values(fresh.map((jurorId) => ({ ...panel, jurorId, seatedAt: now })))

@@ -111,8 +111,8 @@ export const actions: Actions = {
     const { locals, params, url, cookies } = event
     const { panel } = typedIn(form, 'panel')
     const jurors = form.getAll('jurors').map(String)
-    const shown = form.getAll('shown').map(String)
-    const asked = { call: params.call, ...roundIn(url), panel, jurors, shown }
+    const sitting = form.getAll('sitting').map(String)
+    const asked = { call: params.call, ...roundIn(url), panel, jurors, sitting }
     const answer = await locals.attempt.seatPanel(asked)
     if (!answer.ok) return fail(answer.problem.status, { problem: answer.problem })
     leaveDone({ url, cookies }, { done: 'panel-seated', panel }, `${ofRound(url)}#panels`)
