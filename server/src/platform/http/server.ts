@@ -13,6 +13,7 @@ import { logTo } from './log.ts'
 import type { LogTarget } from './output.ts'
 import { originCheck } from './origin.ts'
 import { requestContext, type RequestParts } from './requests.ts'
+import { leaveUnasked } from './unasked.ts'
 import { noticeUnheardProxy } from './unheard-proxy.ts'
 
 /** JSON bodies; entries with every text at its limit stay far below. */
@@ -50,6 +51,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   })
   answerErrors(app, parts)
   endDripping(app.server, parts.leastSpeed)
+  leaveUnasked(app)
   await app.register(guardHeaders, settings)
   await app.register(noticeUnheardProxy, settings)
   await app.register(ownHosts, settings)
