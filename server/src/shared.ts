@@ -101,7 +101,7 @@ export * from './features/calls/core/phases.ts'
 export type { CallState } from './features/calls/states.ts'
 export { LIMIT_BYTES } from './features/media/core/kinds.ts'
 export { markedWords } from './features/jury/core/marked-words.ts'
-export { remarkTooLong } from './features/jury/core/remark.ts'
+export { remarksAsked, remarkTooLong, type RemarkAsked } from './features/jury/core/remark.ts'
 export { isOutside, tableOf, takenOutside, type Axis } from './features/results/core/table.ts'
 export {
   asTold,

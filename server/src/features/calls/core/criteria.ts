@@ -1,7 +1,10 @@
 import { decimalOf } from '#kernel/numbers.ts'
 import type { Criterion, Round, Scale } from './document.ts'
 
-/** The criteria by which entries of a category are judged in a round, in their order, each with its weight there; no key: in the first. */
+/**
+ * The criteria by which entries of a category are judged in a round, in their order, each with its weight there; no key: in the first.
+ * What is marked and does not count weighs nothing.
+ */
 export function criteriaFor(
   call: { readonly rounds: readonly (Pick<Round, 'criteria'> & { readonly key?: string })[] },
   category: string,
@@ -14,7 +17,8 @@ export function criteriaFor(
 }
 
 function weighedIn(criterion: Criterion, category: string): Criterion {
-  const { weights = {} } = criterion
+  const { weights = {}, counts } = criterion
+  if (!counts) return { ...criterion, weight: 0 }
   const weight = Object.hasOwn(weights, category) ? weights[category] : undefined
   return weight === undefined ? criterion : { ...criterion, weight }
 }

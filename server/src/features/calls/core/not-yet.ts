@@ -66,21 +66,8 @@ function roundsOf({ rounds }: CallDocument): Found {
       [round.cut !== undefined, [...at, 'cut'], 'a cut'],
       [round.questions.length > 0, [...at, 'questions'], 'questions to the jurors'],
     ]
-    return [
-      ...wrong.flatMap(([isSaid, path, what]) => (isSaid ? [notYet(path, what)] : [])),
-      ...round.criteria.flatMap((criterion, c) => criterionOf(criterion, [...at, 'criteria', c])),
-    ]
+    return wrong.flatMap(([isSaid, path, what]) => (isSaid ? [notYet(path, what)] : []))
   })
-}
-
-function criterionOf(
-  { counts, remark }: CallDocument['rounds'][number]['criteria'][number],
-  at: Path,
-): Found {
-  return [
-    ...(counts ? [] : [notYet([...at, 'counts'], 'a criterion that does not count')]),
-    ...(remark ? [notYet([...at, 'remark'], 'a remark that a mark asks for')] : []),
-  ]
 }
 
 const distinctionsOf = ({ distinctions, winOnlyOne }: CallDocument): Found => [

@@ -33,3 +33,12 @@ test('any other weight is told beside the sum that it is a part of', () => {
   expect(among(3, 4, 5)[0]).toEqual({ kind: 'share', weight: 3, total: 12 })
   expect(among(2, 4)[0]).toEqual({ kind: 'share', weight: 2, total: 6 })
 })
+
+test('what does not count is told so, and the others as if it were not there', () => {
+  expect(among(60, 0, 40)).toEqual([
+    { kind: 'percent', weight: 60 },
+    { kind: 'none' },
+    { kind: 'percent', weight: 40 },
+  ])
+  expect(among(1, 0, 1)[0]).toEqual({ kind: 'same' })
+})

@@ -3,7 +3,7 @@ import { criteriaFor } from './criteria.ts'
 
 /** How a weight is told: what a reader can do with the number depends on the others beside it. */
 export type Weighing =
-  | { readonly kind: 'same' }
+  | { readonly kind: 'none' | 'same' }
   | { readonly kind: 'percent' | 'plain'; readonly weight: number }
   | { readonly kind: 'times'; readonly weight: number }
   | { readonly kind: 'share'; readonly weight: number; readonly total: number }
@@ -14,9 +14,10 @@ type Weighed = Pick<Criterion, 'weight'>
 const sumOf = (weights: readonly number[]): number =>
   Number(weights.reduce((sum, weight) => sum + weight, 0).toFixed(6))
 
-/** Among criteria that are summed up together. */
+/** Among criteria that are summed up together; what weighs nothing does not count, and changes nothing of what the others do. */
 export function weighingAmong(criteria: readonly Weighed[], { weight }: Weighed): Weighing {
-  const weights = criteria.map((each) => each.weight)
+  if (weight === 0) return { kind: 'none' }
+  const weights = criteria.flatMap((each) => (each.weight > 0 ? [each.weight] : []))
   const total = sumOf(weights)
   if (total === 100) return { kind: 'percent', weight }
   if (new Set(weights).size <= 1) return { kind: 'same' }

@@ -5,6 +5,7 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
+import { remarksAsked } from '../core/remark.ts'
 import { reviewGivenAnew } from '../owed.ts'
 import { isOnWhatCounts } from '../policy/assignments.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
@@ -26,7 +27,7 @@ type Input = {
 }
 
 /**
- * "I am done with this entry": every criterion has a mark, made on what counts now. It can be reopened until the round
+ * "I am done with this entry": every criterion has a mark, made on what counts now, with the remark that one of them asks for. It can be reopened until the round
  * closes; said twice it is said once. What is given anew by the office's leave counts from now in place of what was given before.
  */
 export async function giveReview(ctx: Ctx, input: Input) {
@@ -55,12 +56,13 @@ async function demandWhole(
   found: Awaited<ReturnType<typeof findReview>>,
 ) {
   const { review = null, marks = {} } = found ?? {}
-  const missing = (await criteriaOf(tx, { call, outline, assignment, review })).filter(
-    ({ key }) => !Object.hasOwn(marks, key),
-  )
-  if (missing.length === 0) return
-  const fields = missing.map(({ key }) => ({ field: key, code: 'required' }))
-  throw new Refusal('review-incomplete', { fields })
+  const criteria = await criteriaOf(tx, { call, outline, assignment, review })
+  const asked = remarksAsked(criteria, new Map(Object.entries(marks)))
+  const fields = [
+    ...criteria.flatMap(({ key }) => (Object.hasOwn(marks, key) ? [] : [key])),
+    ...(asked.length > 0 && review?.remark.trim() === '' ? ['remark'] : []),
+  ].map((field) => ({ field, code: 'required' }))
+  if (fields.length > 0) throw new Refusal('review-incomplete', { fields })
 }
 
 const answerOf = async (tx: Db, { call, juror, outline, now }: AssignmentInScope, givenAt: Date) => ({

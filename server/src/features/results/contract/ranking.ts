@@ -25,6 +25,8 @@ export const rankingContract = {
       /** The reason why the order is not shown to who asks; null: it is. */
       because: z.string().nullable(),
       marks: z.number(),
+      /** Criteria that are marked in the round and are no part of the order. */
+      notCounted: z.array(localised),
       /** Why nothing can be said about severity and chances; null: it can. */
       noModel: z.string().nullable(),
       draws: z.number(),

@@ -12,8 +12,8 @@ const document = {
   rounds: [
     {
       criteria: [
-        { key: 'impact', weight: 2 },
-        { key: 'craft', weight: 1 },
+        { key: 'impact', weight: 2, counts: true },
+        { key: 'craft', weight: 1, counts: true },
       ],
     },
   ],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { CallDocument } from '#features/calls/index.ts'
-import { type CountingMark, callRanking } from './call-ranking.ts'
+import { type CountingMark, callRanking, officialRanks } from './call-ranking.ts'
 
 /** What ranking read of a call. */
 const document = {
   categories: [{ key: 'film' }, { key: 'print' }],
-  rounds: [{ criteria: [{ key: 'impact', weight: 1 }] }],
+  rounds: [{ criteria: [{ key: 'impact', weight: 1, counts: true }] }],
   distinctions: [
     { key: 'winner', places: 1, per: { kind: 'category' }, source: { kind: 'round', round: 'jury' } },
     {
@@ -192,5 +192,25 @@ describe('what was not estimated', () => {
     const all = [...film.marks, ...print.marks]
     const found = callRanking(document, [...film.entries, ...print.entries], all)
     expect([found.noSeverity, found.jurors]).toEqual(['not-linked', []])
+  })
+})
+
+describe('a criterion that is marked and does not count', () => {
+  const beside = (marks: readonly CountingMark[]) => {
+    const [round] = document.rounds
+    const criteria = [...(round?.criteria ?? []), { key: 'reach', weight: 5, counts: false }]
+    const call = { ...document, rounds: [{ ...round, criteria }] } as unknown as CallDocument
+    return [callRanking(call, film.entries, marks), officialRanks(call, film.entries, marks)]
+  }
+
+  it('changes no total, place, severity or chance, whatever its marks say', () => {
+    const others = film.marks.map((mark, at) => ({ ...mark, criterionKey: 'reach', mark: String(at % 11) }))
+    expect(beside([...film.marks, ...others])).toEqual(beside(film.marks))
+    expect(beside(film.marks)[0]).toEqual(callRanking(document, film.entries, film.marks))
+  })
+
+  it('alone orders nothing', () => {
+    const [, ranks] = beside(film.marks.map((mark) => ({ ...mark, criterionKey: 'reach' })))
+    expect([...(ranks as ReadonlyMap<string, number | null>).values()]).toEqual([null, null, null, null])
   })
 })

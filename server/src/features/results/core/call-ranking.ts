@@ -69,7 +69,7 @@ const NINETY = 1.644854
 
 /**
  * The official order by the weighted mean, and beside it what the severity model says of it, in marks, at each cut of the document.
- * Criteria that the document does not ask of a category do not count; categories whose entries no chain of jurors links get no estimates.
+ * Criteria that the document does not ask of a category, or that weigh nothing there, do not count; categories whose entries no chain of jurors links get no estimates.
  * Deterministic.
  * O(DRAWS · (entries + reviews + narrow²)) with narrow the smaller of entries and jurors, beside `fitSeverity`.
  * Throws Refusal('input-invalid') as `readSheet` does, which marks that the jury took rule out.
@@ -128,7 +128,7 @@ function sheetOf(
   const counting = marks.flatMap(({ entryId, jurorId, criterionKey, mark }) => {
     const category = categoryOf.get(entryId)
     const weight = category === undefined ? undefined : weights.get(category)?.get(criterionKey)
-    if (category === undefined || weight === undefined) return []
+    if (category === undefined || weight === undefined || weight === 0) return []
     return [{ entry: entryId, juror: jurorId, criterion: criterionKey, score: mark, weight, category }]
   })
   return readSheet(

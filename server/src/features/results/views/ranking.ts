@@ -52,7 +52,9 @@ async function rankingIn(db: Db, call: Call, { key, asked }: Asking) {
   const ranking = await callRankingOnce(`${call.id} ${key}`, { document, entries, marks })
   const rows = rowsByCategory(call, round, { judged, ranking })
   const categoryOf = new Map<string, string>(entries.map(({ entryId, category }) => [entryId, category]))
-  const counts = Map.groupBy(marks, ({ entryId }) => categoryOf.get(entryId) ?? '')
+  const beside = new Set(round.criteria.flatMap(({ key, counts }) => (counts ? [] : [key])))
+  const counting = marks.filter(({ criterionKey }) => !beside.has(criterionKey))
+  const counts = Map.groupBy(counting, ({ entryId }) => categoryOf.get(entryId) ?? '')
   const marksIn = [...counts].map(([category, { length }]) => ({ category, length }))
   return { round, closesAt, document, marksIn, judged, ranking, rows }
 }
@@ -130,7 +132,7 @@ export async function showRanking(ctx: Ctx, input: { call: string; round?: strin
   const found = await rankingFor(ctx, call, asked)
   const { round, closesAt, document, marks, ranking, rows, because, isWhole } = found
   const givenTo = await distinctionsIn(ctx, call)
-  const scales = round.criteria.map(({ scale }) => scale)
+  const scales = round.criteria.flatMap(({ scale, counts }) => (counts ? [scale] : []))
   return {
     round: round.key,
     rounds: call.document.rounds.map(({ key, name }) => ({ key, name: { ...name } })),
@@ -139,6 +141,7 @@ export async function showRanking(ctx: Ctx, input: { call: string; round?: strin
     isRoundClosed: isJudgingOver({ closesAt }, ctx.now).ok,
     because,
     marks,
+    notCounted: round.criteria.flatMap(({ name, counts }) => (counts ? [] : [{ ...name }])),
     // It says something of the marks: where none are shown it is not there.
     noModel: rows.some((row) => row.because === null && row.entries.length > 0) ? ranking.noModel : null,
     draws: DRAWS,

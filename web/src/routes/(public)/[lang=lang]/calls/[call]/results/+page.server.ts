@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
     calls: figures.calls,
     honoured: honoured.entries,
     rules: {
-      criteria: judged?.criteria ?? [],
+      criteria: judged?.criteria.filter(({ counts }) => counts) ?? [],
       jurorsPerEntry: judged?.jurorsPerEntry ?? 0,
       zone,
       eligibility,
