@@ -354,6 +354,15 @@ role_grants.revoked_at timestamp with time zone
 role_grants.role text not null
 role_grants.scope_id uuid
 role_grants.scope_kind text not null
+round_cuts.call_id uuid not null
+round_cuts.carried_out_at timestamp with time zone not null
+round_cuts.carried_out_by uuid not null
+round_cuts.hash text not null
+round_cuts.id uuid not null
+round_cuts.round_key text not null
+round_cuts.taken_back_at timestamp with time zone
+round_cuts.taken_back_because text not null default ''::text
+round_cuts.taken_back_by uuid
 round_entries.because text not null
 round_entries.call_id uuid not null
 round_entries.entry_id uuid not null
@@ -366,6 +375,13 @@ round_entries.round_key text not null
 round_entries.taken_out_at timestamp with time zone
 round_entries.taken_out_because text not null default ''::text
 round_entries.taken_out_by uuid
+round_tellings.call_id uuid not null
+round_tellings.entry_id uuid not null
+round_tellings.goes_on boolean not null
+round_tellings.id uuid not null
+round_tellings.round_key text not null
+round_tellings.told_at timestamp with time zone not null
+round_tellings.told_by uuid not null
 rule_exceptions.call_id uuid not null
 rule_exceptions.entry_id uuid not null
 rule_exceptions.reason text not null
@@ -697,6 +713,12 @@ role_grants role_grants_programme_fkey FOREIGN KEY (programme_id) REFERENCES pro
 role_grants role_grants_role_known CHECK ((role = ANY (ARRAY['administrator'::text, 'organiser'::text, 'auditor'::text])))
 role_grants role_grants_scope_known CHECK ((scope_kind = ANY (ARRAY['site'::text, 'programme'::text, 'call'::text])))
 role_grants role_grants_site_is_one CHECK (((scope_kind = 'site'::text) = (scope_id IS NULL)))
+round_cuts round_cuts_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
+round_cuts round_cuts_doer_fkey FOREIGN KEY (carried_out_by) REFERENCES people(id)
+round_cuts round_cuts_pkey PRIMARY KEY (id)
+round_cuts round_cuts_taker_fkey FOREIGN KEY (taken_back_by) REFERENCES people(id)
+round_cuts round_cuts_taking_back_has_reason CHECK (((taken_back_at IS NULL) = (btrim(taken_back_because) = ''::text)))
+round_cuts round_cuts_taking_back_is_signed CHECK (((taken_back_by IS NULL) = (taken_back_at IS NULL)))
 round_entries round_entries_because_known CHECK ((because = ANY (ARRAY['shortlist'::text, 'mark'::text, 'by-hand'::text])))
 round_entries round_entries_by_hand_has_reason CHECK (((because <> 'by-hand'::text) OR (btrim(reason) <> ''::text)))
 round_entries round_entries_comes_from_a_round CHECK (((because = 'by-hand'::text) = (from_round_key IS NULL)))
@@ -706,6 +728,9 @@ round_entries round_entries_putter_fkey FOREIGN KEY (put_by) REFERENCES people(i
 round_entries round_entries_taken_out_words CHECK (((taken_out_because = ''::text) OR (taken_out_at IS NOT NULL)))
 round_entries round_entries_taker_fkey FOREIGN KEY (taken_out_by) REFERENCES people(id)
 round_entries round_entries_taking_out_is_signed CHECK (((taken_out_by IS NULL) = (taken_out_at IS NULL)))
+round_tellings round_tellings_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
+round_tellings round_tellings_pkey PRIMARY KEY (id)
+round_tellings round_tellings_teller_fkey FOREIGN KEY (told_by) REFERENCES people(id)
 rule_exceptions rule_exceptions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id) ON DELETE CASCADE
 rule_exceptions rule_exceptions_has_a_reason CHECK ((TRIM(BOTH FROM reason) <> ''::text))
 rule_exceptions rule_exceptions_pkey PRIMARY KEY (entry_id, rule)
@@ -799,6 +824,8 @@ CREATE INDEX result_changes_call_idx ON public.result_changes USING btree (call_
 CREATE INDEX review_unlocks_call_idx ON public.review_unlocks USING btree (call_id) WHERE (ending IS NULL)
 CREATE INDEX review_unlocks_review_idx ON public.review_unlocks USING btree (review_id, unlocked_at DESC)
 CREATE INDEX round_entries_entry_idx ON public.round_entries USING btree (entry_id)
+CREATE INDEX round_tellings_entry_idx ON public.round_tellings USING btree (entry_id, told_at)
+CREATE INDEX round_tellings_round_idx ON public.round_tellings USING btree (call_id, round_key)
 CREATE INDEX security_lines_kind_idx ON public.security_lines USING btree (kind, last_at DESC, id DESC) INCLUDE (times)
 CREATE INDEX security_lines_network_idx ON public.security_lines USING btree (network, last_at DESC, id DESC) WHERE (network IS NOT NULL)
 CREATE INDEX security_lines_newest_idx ON public.security_lines USING btree (last_at DESC, id DESC)
@@ -879,8 +906,11 @@ CREATE UNIQUE INDEX reviews_call_id_id_key ON public.reviews USING btree (call_i
 CREATE UNIQUE INDEX reviews_pkey ON public.reviews USING btree (id)
 CREATE UNIQUE INDEX role_grants_once_idx ON public.role_grants USING btree (person_id, role, scope_kind, scope_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL)
 CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)
+CREATE UNIQUE INDEX round_cuts_one_standing_idx ON public.round_cuts USING btree (call_id, round_key) WHERE (taken_back_at IS NULL)
+CREATE UNIQUE INDEX round_cuts_pkey ON public.round_cuts USING btree (id)
 CREATE UNIQUE INDEX round_entries_one_standing_idx ON public.round_entries USING btree (call_id, round_key, entry_id) WHERE (taken_out_at IS NULL)
 CREATE UNIQUE INDEX round_entries_pkey ON public.round_entries USING btree (id)
+CREATE UNIQUE INDEX round_tellings_pkey ON public.round_tellings USING btree (id)
 CREATE UNIQUE INDEX rule_exceptions_pkey ON public.rule_exceptions USING btree (entry_id, rule)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (name)
 CREATE UNIQUE INDEX scores_pkey ON public.scores USING btree (review_id, criterion_key)
@@ -1071,11 +1101,18 @@ CREATE TRIGGER reviews_beat_insert AFTER INSERT ON public.reviews REFERENCING NE
 CREATE TRIGGER reviews_beat_update AFTER UPDATE ON public.reviews REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER reviews_remark_fits BEFORE INSERT OR UPDATE ON public.reviews FOR EACH ROW WHEN ((char_length(new.remark) > 5000)) EXECUTE FUNCTION refuse_new_text('remark')
 CREATE TRIGGER role_grants_beat AFTER INSERT OR DELETE OR UPDATE ON public.role_grants FOR EACH STATEMENT EXECUTE FUNCTION beat_of_all()
+CREATE TRIGGER round_cuts_beat_delete AFTER DELETE ON public.round_cuts REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER round_cuts_beat_insert AFTER INSERT ON public.round_cuts REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER round_cuts_beat_update AFTER UPDATE ON public.round_cuts REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER round_cuts_taken_back_because_fits BEFORE INSERT OR UPDATE ON public.round_cuts FOR EACH ROW WHEN ((char_length(new.taken_back_because) > 2000)) EXECUTE FUNCTION refuse_new_text('taken_back_because')
 CREATE TRIGGER round_entries_beat_delete AFTER DELETE ON public.round_entries REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER round_entries_beat_insert AFTER INSERT ON public.round_entries REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER round_entries_beat_update AFTER UPDATE ON public.round_entries REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER round_entries_reason_fits BEFORE INSERT OR UPDATE ON public.round_entries FOR EACH ROW WHEN ((char_length(new.reason) > 2000)) EXECUTE FUNCTION refuse_new_text('reason')
 CREATE TRIGGER round_entries_taken_out_because_fits BEFORE INSERT OR UPDATE ON public.round_entries FOR EACH ROW WHEN ((char_length(new.taken_out_because) > 2000)) EXECUTE FUNCTION refuse_new_text('taken_out_because')
+CREATE TRIGGER round_tellings_beat_delete AFTER DELETE ON public.round_tellings REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER round_tellings_beat_insert AFTER INSERT ON public.round_tellings REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
+CREATE TRIGGER round_tellings_beat_update AFTER UPDATE ON public.round_tellings REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER rule_exceptions_reason_fits BEFORE INSERT OR UPDATE ON public.rule_exceptions FOR EACH ROW WHEN ((char_length(new.reason) > 2000)) EXECUTE FUNCTION refuse_new_text('reason')
 CREATE TRIGGER sign_in_codes_email_is_composed BEFORE INSERT OR UPDATE ON public.sign_in_codes FOR EACH ROW WHEN ((NOT (new.email IS NFC NORMALIZED))) EXECUTE FUNCTION refuse_new_text('email')
 CREATE TRIGGER submissions_are_final BEFORE DELETE OR UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_change()

@@ -122,6 +122,12 @@ export const REFUSALS = {
   'publication-not-proposed': 409,
   'publication-already-proposed': 409,
   'preview-outdated': 409,
+  'cut-already-carried-out': 409,
+  'cut-not-carried-out': 409,
+  'cut-by-hand': 409,
+  'cut-told': 409,
+  'nobody-to-cut': 409,
+  'round-begun': 409,
 } as const
 
 export type RefusalCode = keyof typeof REFUSALS

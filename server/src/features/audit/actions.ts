@@ -78,6 +78,10 @@ export const ACTIONS_IN_CALLS = [
   'review.unlock',
   'role.grant',
   'role.revoke',
+  'round.cut',
+  'round.put',
+  'round.take-back',
+  'round.take-out',
 ] as const
 
 /**
@@ -113,6 +117,10 @@ const ACTS_OF_OFFICES: ReadonlySet<string> = new Set<(typeof ACTIONS_IN_CALLS)[n
   'results.undo-note',
   'review.lock',
   'review.unlock',
+  'round.cut',
+  'round.put',
+  'round.take-back',
+  'round.take-out',
 ])
 export const isOfOffice = (action: string): boolean => ACTS_OF_OFFICES.has(action)
 

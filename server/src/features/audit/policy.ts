@@ -23,6 +23,8 @@ const OF_MARKS = [
   'results.order-changed',
   'results.note-change',
   'results.undo-note',
+  'round.put',
+  'round.take-out',
 ]
 const OF_DECISIONS = ['decision.decide', 'decision.undo']
 /** Of many entries at once, which say by how many what is closed. */

@@ -1,7 +1,7 @@
 import { newId, type JurorId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, loadActor } from '#features/accounts/index.ts'
-import { criteriaFor, getCall, type Call } from '#features/calls/index.ts'
+import { criteriaFor, getCall, type Call, type Round } from '#features/calls/index.ts'
 import type { Entry } from '#features/entries/index.ts'
 import { answerInvitation } from './commands/answer-invitation.ts'
 import { assignJuror } from './commands/assign-juror.ts'
@@ -87,6 +87,21 @@ export async function aGivenReview(
     await saveScore(as, { ...keys, criterion: key, mark: pair.marks?.[key] ?? scale.max })
   }
   await giveReview(as, keys)
+}
+
+/** A juror is given an entry in one of several rounds, and makes a first mark there. */
+export async function aFirstMark(
+  ctx: Ctx,
+  { call, entry, juror }: Pair,
+  { key, criteria }: Pick<Round, 'key' | 'criteria'>,
+): Promise<void> {
+  const [criterion] = criteria
+  const keys = { call: call.key, entryId: entry.id, jurorId: juror.juror.id, round: key }
+  await assignJuror(office(ctx), keys)
+  const as = { ...juror.as, now: ctx.now }
+  await stateConflicts(as, { call: call.key, asked: [entry.id], conflicts: [] })
+  const mark = { criterion: criterion?.key ?? '', mark: criterion?.scale.max ?? null }
+  await saveScore(as, { call: call.key, entry: entry.id, round: key, ...mark })
 }
 
 /** Somebody of the office closes judging early, whatever is unfinished. */

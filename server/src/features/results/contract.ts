@@ -1,4 +1,5 @@
 import { changesContract } from './contract/changes.ts'
+import { cutsContract } from './contract/cuts.ts'
 import { decisionsContract } from './contract/decisions.ts'
 import { othersContract } from './contract/others.ts'
 import { publicationContract } from './contract/publication.ts'
@@ -14,6 +15,7 @@ export const resultsContract = {
   ...staffingContract,
   ...statusContract,
   ...rankingContract,
+  ...cutsContract,
   ...decisionsContract,
   ...publishedContract,
 } as const

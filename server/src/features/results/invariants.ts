@@ -60,4 +60,32 @@ export const resultsInvariants: readonly Invariant[] = [
       join publications p on p.id = a.publication_id
       where a.agreed_by = p.proposed_by`,
   },
+  {
+    name: 'what a cut put into a round was judged in the one that it came from',
+    sql: `select r.id from round_entries r
+      where r.from_round_key is not null and r.taken_out_at is null and not exists (
+        select from assignments a join reviews v on v.assignment_id = a.id
+        where a.call_id = r.call_id and a.round_key = r.from_round_key and a.entry_id = r.entry_id)`,
+  },
+  {
+    name: 'what a cut put into a round stands there as long as the cut does',
+    sql: `select r.id from round_entries r
+      where r.from_round_key is not null and r.taken_out_at is null and not exists (
+        select from round_cuts c
+        where c.call_id = r.call_id and c.round_key = r.from_round_key and c.taken_back_at is null
+          and c.carried_out_at = r.put_at)`,
+  },
+  {
+    name: 'no cut was carried out before judging was over in its round',
+    sql: `select k.id from round_cuts k
+      join calls c on c.id = k.call_id
+      join call_versions v on v.call_id = c.id and v.version = c.document_version
+      cross join lateral jsonb_array_elements(v.document -> 'rounds') round
+      cross join lateral jsonb_array_elements(v.document -> 'phases') phase
+      where round ->> 'key' = k.round_key and phase ->> 'key' = round ->> 'phase' and k.taken_back_at is null
+        and k.carried_out_at < coalesce(
+          (phase ->> 'closesAt')::timestamp at time zone (v.document ->> 'zone'), 'infinity'::timestamptz)
+        and not exists (select from early_closes e where e.call_id = k.call_id and e.round_key = k.round_key
+          and e.reopened_at is null and e.closed_at <= k.carried_out_at)`,
+  },
 ]

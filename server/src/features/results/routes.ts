@@ -1,5 +1,7 @@
 import { bind, type BoundOperation } from '#platform/http/run.ts'
 import { agreeToSecondPerson, withdrawAgreement } from './commands/agree-to-second-person.ts'
+import { carryOutCut, takeCutBack } from './commands/carry-out-cut.ts'
+import { putInByHand, takeOutByHand } from './commands/choose-by-hand.ts'
 import { confirmPublication } from './commands/confirm-publication.ts'
 import { decideEntry } from './commands/decide-entry.ts'
 import { decideOthers, undoOthers } from './commands/decide-others.ts'
@@ -11,6 +13,7 @@ import { resultsContract as results } from './contract.ts'
 import { listDecisions } from './views/decisions.ts'
 import { previewOthers } from './views/others.ts'
 import { previewPublication } from './views/publication.ts'
+import { previewCut } from './views/round-cut.ts'
 import { showRanking } from './views/ranking.ts'
 import { showResults } from './views/results.ts'
 import { showStaffing } from './views/staffing.ts'
@@ -18,6 +21,11 @@ import { showCallStatus } from './views/status.ts'
 
 export const resultsOperations: readonly BoundOperation[] = [
   bind(results.showRanking, showRanking),
+  bind(results.previewCut, previewCut),
+  bind(results.carryOutCut, carryOutCut),
+  bind(results.takeCutBack, takeCutBack),
+  bind(results.putInByHand, putInByHand),
+  bind(results.takeOutByHand, takeOutByHand),
   bind(results.listDecisions, listDecisions),
   bind(results.decideEntry, decideEntry),
   bind(results.undoDecision, undoDecision),

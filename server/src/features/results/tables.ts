@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { CallId, EntryId, PersonId, PublicationId } from '#kernel/ids.ts'
 import { instant } from '#platform/db/instant.ts'
 import type { Distinction } from '#features/calls/index.ts'
@@ -71,6 +71,32 @@ export const publicationAgreements = pgTable('publication_agreements', {
   /** Null: it stands. */
   withdrawnBy: uuid('withdrawn_by').$type<PersonId>(),
   withdrawnAt: instant('withdrawn_at'),
+})
+
+/** The act by which what a round's cut lets through went into the rounds after it. */
+export const roundCuts = pgTable('round_cuts', {
+  id: uuid('id').primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  roundKey: text('round_key').notNull(),
+  /** Of the preview that was looked at. */
+  hash: text('hash').notNull(),
+  carriedOutBy: uuid('carried_out_by').$type<PersonId>().notNull(),
+  carriedOutAt: instant('carried_out_at').notNull(),
+  takenBackBecause: text('taken_back_because').notNull().default(''),
+  takenBackBy: uuid('taken_back_by').$type<PersonId>(),
+  /** Null: it stands. */
+  takenBackAt: instant('taken_back_at'),
+})
+
+/** Whether their entry goes on after a round, as entrants were told; of several the last one counts. */
+export const roundTellings = pgTable('round_tellings', {
+  id: uuid('id').primaryKey(),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  roundKey: text('round_key').notNull(),
+  entryId: uuid('entry_id').$type<EntryId>().notNull(),
+  goesOn: boolean('goes_on').notNull(),
+  toldBy: uuid('told_by').$type<PersonId>().notNull(),
+  toldAt: instant('told_at').notNull(),
 })
 
 export const publications = pgTable('publications', {

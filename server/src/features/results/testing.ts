@@ -35,8 +35,9 @@ export async function decideRest(office: Ctx, call: Call): Promise<string> {
 export async function aJudgedCall(
   ctx: Ctx,
   marks: readonly (readonly (number | null)[])[],
+  made?: Call,
 ): Promise<{ readonly call: Call; readonly entries: readonly Entry[] }> {
-  const call = await aCall(ctx)
+  const call = made ?? (await aCall(ctx))
   const entries: Entry[] = []
   for (const [index] of marks.entries()) {
     const made = await anEntry(ctx, {

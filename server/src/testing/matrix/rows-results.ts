@@ -8,8 +8,20 @@ import {
   ofEntry,
   noEntry,
   nothing,
+  type Row,
   type Rows,
 } from './row.ts'
+import type { World } from './world.ts'
+
+const ofCut = ({ call }: World) => ({ call: call.key, round: call.document.rounds[0]?.key ?? '' })
+
+/** Everything that is admitted is judged in the round of this call. */
+const byHand: Row = {
+  expected: 's------a-!a-a',
+  codes: { a: 'round-takes-all' },
+  input: (world) => ({ ...ofCut(world), entry: world.entry.entry.id, reason: 'The jury asked for it.' }),
+  unknown: (world) => ({ ...noEntry(world), round: 'no-such-round', reason: 'The jury asked for it.' }),
+}
 
 export const resultsRows: Rows = {
   // archive: nothing is published yet
@@ -24,6 +36,27 @@ export const resultsRows: Rows = {
   showSitemap: { expected: EVERYBODY },
   // results
   showRanking: { expected: OFFICE_READS, input: call, unknown: noCall },
+  // The one round of this call has nothing that follows it; who may read its cut is told so.
+  previewCut: {
+    expected: 's------n-nn-n',
+    codes: { n: 'not-found' },
+    input: ofCut,
+    unknown: () => ({ call: 'no-such-call', round: 'jury' }),
+  },
+  carryOutCut: {
+    expected: 's------n-!n-n',
+    codes: { n: 'not-found' },
+    input: (world) => ({ ...ofCut(world), hash: '0'.repeat(64) }),
+    unknown: () => ({ call: 'no-such-call', round: 'jury', hash: '0'.repeat(64) }),
+  },
+  takeCutBack: {
+    expected: 's------n-!n-n',
+    codes: { n: 'not-found' },
+    input: (world) => ({ ...ofCut(world), reason: 'A mistake' }),
+    unknown: () => ({ call: 'no-such-call', round: 'jury', reason: 'A mistake' }),
+  },
+  putInByHand: byHand,
+  takeOutByHand: byHand,
   listDecisions: { expected: OFFICE_READS, input: call, unknown: noCall },
   decideEntry: {
     expected: OFFICE_ACTS,

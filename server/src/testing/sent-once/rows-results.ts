@@ -7,6 +7,7 @@ import { noteChange } from '#features/results/commands/note-change.ts'
 import { proposePublication } from '#features/results/commands/propose-publication.ts'
 import { tellOfWithdrawal } from '#features/results/commands/tell-of-withdrawal.ts'
 import { resultChanges } from '#features/results/tables.ts'
+import { aCut } from '#features/results/cuts.fixture.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import { previewOthers } from '#features/results/views/others.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
@@ -74,7 +75,45 @@ async function changed(ctx: Ctx) {
 
 const withKey = ({ as, input }: Sending): Sending => ({ as, input: { ...input, once: newId<string>() } })
 
+/** An entry that goes on by hand, and its own way out again. */
+async function chosen(ctx: Ctx) {
+  const { call, finals, id, put, ann, ben } = await aCut(ctx)
+  const input = { call: call.key, round: finals.key, entry: id(3), reason: 'The jury asked for it.' }
+  return { put, sending: { as: ann, other: ben, input } }
+}
+
 export const resultsSentOnce: SentOnceRows = {
+  carryOutCut: {
+    prepare: async (ctx) => {
+      const { keys, preview, ann, ben } = await aCut(ctx)
+      return { as: ann, other: ben, input: { ...keys, hash: (await preview()).hash } }
+    },
+    again: 'the same',
+    toAnother: 'cut-already-carried-out',
+  },
+  takeCutBack: {
+    prepare: async (ctx) => {
+      const { keys, carryOut, ann, ben } = await aCut(ctx)
+      await carryOut()
+      return { as: ann, other: ben, input: { ...keys, reason: 'A mistake' } }
+    },
+    again: 'the same',
+    toAnother: 'cut-not-carried-out',
+  },
+  putInByHand: {
+    prepare: async (ctx) => (await chosen(ctx)).sending,
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
+  },
+  takeOutByHand: {
+    prepare: async (ctx) => {
+      const { put, sending } = await chosen(ctx)
+      await put(3)
+      return sending
+    },
+    again: 'the same',
+    toAnother: 'changed-meanwhile',
+  },
   decideOthers: {
     prepare: async (ctx) => {
       const { call, ann } = await judgedBy(ctx)

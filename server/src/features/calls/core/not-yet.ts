@@ -61,9 +61,7 @@ function roundsOf({ rounds }: CallDocument): Found {
     const wrong: readonly (readonly [boolean, Path, string])[] = [
       [round.mode !== 'score', [...at, 'mode'], `judging by ${round.mode}`],
       [round.earlier !== 'nothing', [...at, 'earlier'], 'reading of an earlier round'],
-      [round.source.kind === 'mark', [...at, 'source'], 'what reached a mark in a round before'],
       [round.anonymous, [...at, 'anonymous'], 'anonymous judging'],
-      [round.cut !== undefined, [...at, 'cut'], 'a cut'],
       [round.questions.length > 0, [...at, 'questions'], 'questions to the jurors'],
     ]
     return wrong.flatMap(([isSaid, path, what]) => (isSaid ? [notYet(path, what)] : []))

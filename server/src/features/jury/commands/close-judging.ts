@@ -71,7 +71,7 @@ export async function reopenJudging(
     const planned = await roundAsked(tx, call, { key: input.round, now: ctx.now })
     const { closesAt: phaseClosesAt } = planned
     const close = await closeInForce(tx, roundIn(call, planned))
-    const isAnythingDecided = await decisions.isAnythingDecided(tx, call.id)
+    const isAnythingDecided = await decisions.isAnythingDecided(tx, call.id, planned.round.key)
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
     const closed = { isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided, ...self }
     const may = mayReopenJudging(ctx.actor, call, closed, ctx.now)

@@ -129,7 +129,7 @@ export async function previewJudgingClose(ctx: Ctx, input: Asked, decisions = NO
     ...self,
     isClosedEarly: early !== null,
     phaseClosesAt: planned.closesAt,
-    isAnythingDecided: await decisions.isAnythingDecided(ctx.db, call.id),
+    isAnythingDecided: await decisions.isAnythingDecided(ctx.db, call.id, planned.round.key),
   }
   const mayClose = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)
   const mayReopen = mayReopenJudging(ctx.actor, call, closed, ctx.now)

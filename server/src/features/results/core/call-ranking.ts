@@ -82,8 +82,8 @@ export function callRanking(
   const sheet = sheetOf(document, entries, marks)
   const ranking = rankSheet(sheet, OFFICIAL)
   const fit = fitSeverity(sheet)
-  const officially = Map.groupBy(ranking, ({ category }) => category)
-  const marked = [...officially.values()]
+  const inOrder = Map.groupBy(ranking, ({ category }) => category)
+  const marked = [...inOrder.values()]
     .map((ranked) => ranked.filter(({ rank }) => rank !== null).map(({ entry }) => entry))
     .filter((names) => names.length > 0)
   const linked = isModel(fit) ? marked.filter((names) => areLinked(fit, names)) : []
@@ -92,7 +92,7 @@ export function callRanking(
   const estimates = isModel(fit) ? estimated(fit, linked, cutsIn) : new Map<string, Guess>()
   return {
     byCategory: new Map(
-      [...officially].map(([category, ranked]) => [
+      [...inOrder].map(([category, ranked]) => [
         category,
         ranked.map((one) => ({ ...one, ...(estimates.get(one.entry) ?? { estimate: null, cuts: [] }) })),
       ]),
@@ -104,14 +104,20 @@ export function callRanking(
 }
 
 /**
- * The official places alone, without what the model says; null: no marks. O(marks). Throws as `callRanking` does.
+ * The official order alone, by entry, without what the model says. O(marks log marks). Throws as `callRanking` does.
  */
-export const officialRanks = (
+export const officially = (
   document: CallDocument,
   entries: readonly { readonly entryId: string; readonly category: string }[],
   marks: readonly CountingMark[],
-): ReadonlyMap<string, number | null> =>
-  new Map(rankSheet(sheetOf(document, entries, marks), OFFICIAL).map(({ entry, rank }) => [entry, rank]))
+): ReadonlyMap<string, Ranked> =>
+  new Map(rankSheet(sheetOf(document, entries, marks), OFFICIAL).map((ranked) => [ranked.entry, ranked]))
+
+/**
+ * The official places alone; null: no marks. O(marks log marks). Throws as `callRanking` does.
+ */
+export const officialRanks = (...of: Parameters<typeof officially>): ReadonlyMap<string, number | null> =>
+  new Map([...officially(...of)].map(([entry, { rank }]) => [entry, rank]))
 
 function sheetOf(
   document: CallDocument,

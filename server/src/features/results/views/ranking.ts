@@ -60,7 +60,7 @@ async function rankingIn(db: Db, call: Call, { key, asked }: Asking) {
 }
 
 /** What is under judgement in a round; without one, in any. Of a round that all reach nothing more is asked. */
-async function reachedIn(db: Db, call: Call, round: Round | null): Promise<Judged[]> {
+export async function reachedIn(db: Db, call: Call, round: Round | null): Promise<Judged[]> {
   const judged = await listJudged(db, call.id)
   if (round === null || round.source.kind === 'admitted') return judged
   const there = new Set((await entriesOfRound(db, { callId: call.id, round })).map(({ entryId }) => entryId))

@@ -1,0 +1,38 @@
+import { and, desc, eq } from 'drizzle-orm'
+import type { CallId, EntryId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import { assignments, reviews, roundEntries } from '../tables.ts'
+
+type RoundIn = { readonly callId: CallId; readonly roundKey: string }
+export type InRound = typeof roundEntries.$inferSelect
+
+/** What was last put into a round of an entry, whether it is there still; null: it never was. */
+export async function lastInRound(
+  db: Db,
+  { callId, roundKey }: RoundIn,
+  entryId: EntryId,
+): Promise<InRound | null> {
+  const [last] = await db
+    .select()
+    .from(roundEntries)
+    .where(
+      and(
+        eq(roundEntries.callId, callId),
+        eq(roundEntries.roundKey, roundKey),
+        eq(roundEntries.entryId, entryId),
+      ),
+    )
+    .orderBy(desc(roundEntries.putAt), desc(roundEntries.id))
+    .limit(1)
+  return last ?? null
+}
+
+/** Ids of the entries on which a juror has begun in a round. */
+export async function begunInRound(db: Db, { callId, roundKey }: RoundIn): Promise<ReadonlySet<EntryId>> {
+  const rows = await db
+    .selectDistinct({ entryId: assignments.entryId })
+    .from(assignments)
+    .innerJoin(reviews, eq(reviews.assignmentId, assignments.id))
+    .where(and(eq(assignments.callId, callId), eq(assignments.roundKey, roundKey)))
+  return new Set(rows.map(({ entryId }) => entryId))
+}

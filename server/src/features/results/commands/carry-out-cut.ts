@@ -1,0 +1,85 @@
+import { signedBy } from '#kernel/actor.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import { demand } from '#kernel/verdict.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import * as audit from '#features/audit/index.ts'
+import { mayRunCall, type Call } from '#features/calls/index.ts'
+import { putIntoRound, takeOutOfRound } from '#features/jury/index.ts'
+import { hasCarriedOut, hasTakenBack, mayCarryOut, mayTakeBack } from '../policy/cuts.ts'
+import { endCut, insertCut } from '../store/round-cuts.ts'
+import { heldCall } from '../scope.ts'
+import { cutNow, type AskedCut, type CutNow } from '../views/cut-now.ts'
+
+/**
+ * Puts exactly those whom the preview let through into the rounds that follow; whatever has changed since stops it. Who is there by hand
+ * stays so. A second click finds it carried out.
+ */
+export async function carryOutCut(ctx: Ctx, input: AskedCut & { readonly hash: string }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await heldCall(ctx, tx, input.call)
+    demand(mayRunCall(ctx.actor, call))
+    const found = await cutNow(ctx, tx, call, input.round)
+    if (hasCarriedOut(ctx.actor, found.cut, input.hash)) return { into: thereNow(found) }
+    demand(mayCarryOut(ctx.actor, call, found.facts))
+    if (found.hash !== input.hash) throw new Refusal('preview-outdated')
+    const signed = { by: signedBy(ctx.actor), at: ctx.now }
+    const id = await insertCut(tx, {
+      ...{ callId: call.id, roundKey: input.round, hash: input.hash },
+      ...{ carriedOutBy: signed.by, carriedOutAt: signed.at },
+    })
+    for (const { round, because, at } of found.ways) {
+      const through = found.judged.filter(({ submission }) => at.get(submission.entryId)?.outcome === 'in')
+      const put = through.map(({ submission: { entryId } }) => ({
+        ...{ entryId, because, fromRoundKey: input.round, reason: '' },
+      }))
+      await putIntoRound(tx, { callId: call.id, round }, put, signed)
+    }
+    await audit.record(tx, ctx, 'round.cut', { callId: call.id, subjectId: id, round: input.round })
+    return { into: thereNow(await cutNow(ctx, tx, call, input.round)) }
+  })
+}
+
+/** How many are in each of the rounds that follow. */
+const thereNow = ({ ways }: CutNow) =>
+  ways.map(({ round, there }) => ({ round: round.key, entries: there.size }))
+
+/**
+ * Takes out what the cut put into the rounds that follow, with the reason, as long as no juror has begun on any of it there and no entrant
+ * was told. Who was put there by hand stays.
+ */
+export async function takeCutBack(ctx: Ctx, input: AskedCut & { readonly reason: string }) {
+  return ctx.db.transaction(async (tx) => {
+    const call = await heldCall(ctx, tx, input.call)
+    demand(mayRunCall(ctx.actor, call))
+    const found = await cutNow(ctx, tx, call, input.round)
+    const { cut, facts } = found
+    const isBack = !facts.isCarriedOut && hasTakenBack(ctx.actor, cut, input.reason)
+    if (isBack) return {}
+    demand(mayTakeBack(ctx.actor, call, facts))
+    if (input.reason === '')
+      throw new Refusal('reason-required', { fields: [{ field: 'reason', code: 'required' }] })
+    if (!cut) throw new Refusal('cut-not-carried-out')
+    const signed = { by: signedBy(ctx.actor), at: ctx.now, because: input.reason }
+    await endCut(tx, cut, {
+      ...{ takenBackBy: signed.by, takenBackAt: signed.at, takenBackBecause: input.reason },
+    })
+    await takeOutAll(tx, call, found, signed)
+    await audit.record(tx, ctx, 'round.take-back', { callId: call.id, subjectId: cut.id, round: input.round })
+    return {}
+  })
+}
+
+type Signed = Parameters<typeof takeOutOfRound>[3]
+
+async function takeOutAll(tx: Db, call: Call, { now, ways }: CutNow, signed: Signed): Promise<void> {
+  for (const { round, there } of ways) {
+    const own = [...there.values()].filter(({ fromRoundKey }) => fromRoundKey === now.round.key)
+    await takeOutOfRound(
+      tx,
+      { callId: call.id, round },
+      own.map(({ entryId }) => entryId),
+      signed,
+    )
+  }
+}

@@ -1,0 +1,80 @@
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Call, Round } from '#features/calls/index.ts'
+import { aCall, anAmendedCall } from '#features/calls/testing.ts'
+import { entriesOfRound } from '#features/jury/index.ts'
+import { aFirstMark, aJuror } from '#features/jury/testing.ts'
+import { carryOutCut, takeCutBack } from './commands/carry-out-cut.ts'
+import { putInByHand, takeOutByHand } from './commands/choose-by-hand.ts'
+import { afterJudging, aJudgedCall, anOfficer } from './testing.ts'
+import { previewCut } from './views/round-cut.ts'
+
+/** The call with a second round after the first one, of what its cut or another source says. */
+async function withFinals(ctx: Ctx, cut: Round['cut'], source?: Round['source']): Promise<Call> {
+  const made = await aCall(ctx)
+  const [first] = made.document.rounds
+  const one: Round = { ...present(first, 'a round'), cut }
+  const judging = present(
+    made.document.phases.find(({ key }) => key === one.phase),
+    'a phase of judging',
+  )
+  const opensAt = present(judging.closesAt, 'an end of judging')
+  const finals = { ...judging, key: 'finals', opensAt, closesAt: '2031-01-01T12:00' }
+  const two: Round = {
+    ...{ ...one, key: 'finals', phase: 'finals', cut: undefined },
+    name: { en: 'Finals', it: 'Finale', el: 'Τελικός' },
+    source: source ?? { kind: 'shortlist', round: one.key },
+  }
+  return anAmendedCall(ctx, made, { rounds: [one, two], phases: [...made.document.phases, finals] })
+}
+
+type Wanted = {
+  /** Left out: the two best. */
+  readonly cut?: Round['cut']
+  readonly source?: Round['source']
+  /** Of each entry, by juror. */
+  readonly marks?: readonly (readonly (number | null)[])[]
+}
+
+/** The cut of a first round whose judging is over, and two organisers. Entries are meant by their number, from 1. */
+export async function aCut(ctx: Ctx, { cut, source, marks = [[5], [4], [3], [null]] }: Wanted = {}) {
+  const rule = cut ?? { kind: 'top' as const, places: 2, per: 'call' as const }
+  const made = await withFinals(ctx, rule, source)
+  const { call, entries } = await aJudgedCall(ctx, marks, made)
+  const over = afterJudging(ctx)
+  const [ann, ben] = [await anOfficer(over, 'ann@office.eu'), await anOfficer(over, 'ben@office.eu')]
+  const [first, finals] = call.document.rounds as [Round, Round]
+  const keys = { call: call.key, round: first.key }
+  const id = (n: number) => present(entries[n - 1], 'an entry').id
+  const numbers = new Map<string, number>(entries.map((entry, at) => [entry.id, at + 1]))
+  const preview = (who: Ctx = ann) => previewCut(who, keys)
+  const chosen = (n: number, reason: string) => ({
+    ...{ call: call.key, round: finals.key, entry: id(n), reason },
+  })
+  return {
+    ...{ call, entries, first, finals, over, ann, ben, keys, id, preview },
+    /** Outcomes of the first way out, by entry. */
+    outcomes: async (who: Ctx = ann) =>
+      Object.fromEntries(
+        ((await preview(who)).into[0]?.entries ?? []).map((one) => [numbers.get(one.entryId), one.outcome]),
+      ),
+    carryOut: async (who: Ctx = ann, hash?: string) =>
+      carryOutCut(who, { ...keys, hash: hash ?? (await preview(who)).hash }),
+    takeBack: (reason = 'A mistake.', who: Ctx = ann) => takeCutBack(who, { ...keys, reason }),
+    put: (n: number, reason = 'The jury asked for it.', who: Ctx = ann) =>
+      putInByHand(who, chosen(n, reason)),
+    takeOut: (n: number, reason = 'It was withdrawn by word.', who: Ctx = ann) =>
+      takeOutByHand(who, chosen(n, reason)),
+    /** Who is in the finals, and why. */
+    inFinals: async (db: Db = ctx.db) =>
+      (await entriesOfRound(db, { callId: call.id, round: finals }))
+        .map(({ entryId, because }) => `${numbers.get(entryId) ?? '?'} ${because}`)
+        .sort(),
+    /** A juror makes a first mark on one entry of the finals. */
+    judgeInFinals: async (n: number) => {
+      const juror = await aJuror(over, { call })
+      await aFirstMark(over, { call, entry: present(entries[n - 1], 'an entry'), juror }, finals)
+    },
+  }
+}

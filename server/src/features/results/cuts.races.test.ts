@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { auditRecords } from '#features/audit/tables.ts'
+import { roundEntries } from '#features/jury/tables.ts'
+import { aCtx, freshDatabase } from '#platform/testing/index.ts'
+import { aCut } from './cuts.fixture.ts'
+import { roundCuts } from './tables.ts'
+
+/** What each of several attempts at the same instant came to: 'done' or the refusal's code, in the order of the alphabet. */
+async function outcomes(attempts: readonly Promise<unknown>[]): Promise<string[]> {
+  const settled = await Promise.allSettled(attempts)
+  return settled
+    .map((one) => (one.status === 'fulfilled' ? 'done' : ((one.reason as { code?: string }).code ?? 'fault')))
+    .sort()
+}
+
+async function ground() {
+  const { db } = await freshDatabase()
+  const made = await aCut(aCtx({ db }))
+  const { hash } = await made.preview()
+  const acts = async () =>
+    (await db.select().from(auditRecords)).filter(({ action }) => action.startsWith('round.'))
+  return { ...made, db, hash, acts }
+}
+
+test('of two people who carry out a cut at once one does, whose own clicks are done', async () => {
+  const { db, ann, ben, carryOut, hash, acts, inFinals } = await ground()
+  const four = [ann, ben, ann, ben].map((who) => carryOut(who, hash))
+  expect(await outcomes(four)).toEqual([
+    ...['cut-already-carried-out', 'cut-already-carried-out'],
+    ...['done', 'done'],
+  ])
+  expect(await inFinals()).toEqual(['1 shortlist', '2 shortlist'])
+  expect([(await db.select().from(roundCuts)).length, (await db.select().from(roundEntries)).length]).toEqual(
+    [1, 2],
+  )
+  expect((await acts()).map(({ action }) => action)).toEqual(['round.cut'])
+})
+
+test('a cut that is carried out while an entry is put in by hand rests on what was seen, or is refused', async () => {
+  const { ann, ben, carryOut, put, hash, inFinals } = await ground()
+  const came = await outcomes([carryOut(ann, hash), put(3, 'The jury asked for it.', ben)])
+  expect([came, await inFinals()]).toEqual(
+    came.includes('preview-outdated')
+      ? [['done', 'preview-outdated'], ['3 by-hand']]
+      : [
+          ['done', 'done'],
+          ['1 shortlist', '2 shortlist', '3 by-hand'],
+        ],
+  )
+})
+
+test('a cut that is taken back while a juror begins in the next round is not taken from under their work', async () => {
+  const { carryOut, hash, ann, takeBack, judgeInFinals, inFinals } = await ground()
+  await carryOut(ann, hash)
+  const [back, begun] = await Promise.allSettled([takeBack(), judgeInFinals(1)])
+  expect([back.status, begun.status, await inFinals()]).toEqual(
+    back.status === 'fulfilled'
+      ? ['fulfilled', 'rejected', []]
+      : ['rejected', 'fulfilled', ['1 shortlist', '2 shortlist']],
+  )
+})

@@ -1,0 +1,102 @@
+import { isSignedBy, type Actor } from '#kernel/actor.ts'
+import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { mayRunCall } from '#features/calls/index.ts'
+
+type CallFacts = { readonly id: string }
+
+/** What stands of a round and of those that follow it. */
+export type CutFacts = {
+  /** Whether who asks may read an order that was made of marks. */
+  readonly marks: Verdict
+  /** An entry of the call concerns them themselves. */
+  readonly hasOwn: boolean
+  /** Whether judging is over in the round that is cut. */
+  readonly judging: Verdict
+  /** Whether it is in one of those that follow: what comes then is judged no more. */
+  readonly isNextOver: boolean
+  readonly isPublished: boolean
+  readonly isCarriedOut: boolean
+  /** Entrants were told what came of it. */
+  readonly isTold: boolean
+  /** A rule of the document says who goes on, at least to one of the rounds. */
+  readonly hasRule: boolean
+  /** How many entries were judged in it. */
+  readonly entries: number
+  /** Numbers of the entries that the cut put into a round, and on which a juror has begun there. */
+  readonly begun: readonly string[]
+}
+
+/** Who reads what a cut would do: not who judges as long as that goes on, nor whose own entry is among those that are compared. */
+export const maySeeCut = ({ marks, hasOwn }: Pick<CutFacts, 'marks' | 'hasOwn'>): Verdict =>
+  all(
+    () => marks,
+    () => (hasOwn ? no('own-conflict') : YES),
+  )
+
+const isBetweenRounds = (facts: CutFacts): Verdict =>
+  all(
+    () => maySeeCut(facts),
+    () => facts.judging,
+    () => (facts.isPublished ? no('results-already-published') : YES),
+    () => (facts.isNextOver ? no('round-closed') : YES),
+  )
+
+/** Putting what the rule lets through into the rounds that follow, once. */
+export const mayCarryOut = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => isBetweenRounds(facts),
+    () => (facts.isCarriedOut ? no('cut-already-carried-out') : YES),
+    () => (facts.hasRule ? YES : no('cut-by-hand')),
+    () => (facts.entries > 0 ? YES : no('nobody-to-cut')),
+  )
+
+/** Taking that back, as long as nobody was told and nobody judges by it. */
+export const mayTakeBack = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => maySeeCut(facts),
+    () => (facts.isPublished ? no('results-already-published') : YES),
+    () => (facts.isCarriedOut ? YES : no('cut-not-carried-out')),
+    () => (facts.isTold ? no('cut-told') : YES),
+    () => (facts.begun.length > 0 ? no('round-begun', { numbers: facts.begun.join(', ') }) : YES),
+  )
+
+/** Putting an entry into a round by hand, or taking it out. */
+export const mayChoose = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => isBetweenRounds(facts),
+  )
+
+type Cut = {
+  readonly hash: string
+  readonly carriedOutBy: string
+  readonly takenBackBy: string | null
+  readonly takenBackBecause: string
+} | null
+
+/** What was asked for stands, by whoever asks. */
+export const hasCarriedOut = (actor: Actor, cut: Cut, hash: string): boolean =>
+  cut !== null && cut.takenBackBy === null && cut.hash === hash && isSignedBy(actor, cut.carriedOutBy)
+
+export const hasTakenBack = (actor: Actor, cut: Cut, reason: string): boolean =>
+  cut !== null && isSignedBy(actor, cut.takenBackBy) && cut.takenBackBecause === reason
+
+type Place = {
+  readonly because: string
+  readonly reason: string
+  readonly putBy: string
+  readonly takenOutBy: string | null
+  readonly takenOutBecause: string
+} | null
+
+/** The same of one entry that was put into a round by hand, or taken out of it. */
+export const hasPut = (actor: Actor, place: Place, reason: string): boolean =>
+  place?.because === 'by-hand' &&
+  place.takenOutBy === null &&
+  place.reason === reason &&
+  isSignedBy(actor, place.putBy)
+
+export const hasTakenOut = (actor: Actor, place: Place, reason: string): boolean =>
+  place !== null && isSignedBy(actor, place.takenOutBy) && place.takenOutBecause === reason

@@ -1,0 +1,63 @@
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Db } from '#platform/db/client.ts'
+import { refuseOn } from '#platform/db/violations.ts'
+import { roundCuts, roundTellings } from '../tables.ts'
+
+export type RoundCut = typeof roundCuts.$inferSelect
+type RoundIn = { readonly callId: CallId; readonly roundKey: string }
+
+const ofRound = ({ callId, roundKey }: RoundIn) =>
+  and(eq(roundCuts.callId, callId), eq(roundCuts.roundKey, roundKey))
+
+/** The last time that a round's cut was carried out, taken back since or not; null: it never was. */
+export async function lastCut(db: Db, round: RoundIn): Promise<RoundCut | null> {
+  const [last] = await db
+    .select()
+    .from(roundCuts)
+    .where(ofRound(round))
+    .orderBy(desc(roundCuts.carriedOutAt), desc(roundCuts.id))
+    .limit(1)
+  return last ?? null
+}
+
+/** Whether what was carried out of a round's cut stands. */
+export const isCutInForce = async (db: Db, round: RoundIn): Promise<boolean> =>
+  (await db.$count(roundCuts, and(ofRound(round), isNull(roundCuts.takenBackAt)))) > 0
+
+type Made = RoundIn & Pick<RoundCut, 'hash' | 'carriedOutBy' | 'carriedOutAt'>
+
+export async function insertCut(tx: Db, made: Made): Promise<string> {
+  const id = newId<string>()
+  await tx
+    .insert(roundCuts)
+    .values({ id, ...made })
+    .catch((error: unknown) => refuseOn(error, { round_cuts_one_standing_idx: 'cut-already-carried-out' }))
+  return id
+}
+
+type Back = { readonly takenBackBy: PersonId; readonly takenBackAt: Date; readonly takenBackBecause: string }
+
+/** Takes it back if it still stands: of two who do so at once one is refused. */
+export async function endCut(tx: Db, { id, callId }: RoundCut, back: Back): Promise<void> {
+  const ended = await tx
+    .update(roundCuts)
+    .set(back)
+    .where(and(eq(roundCuts.callId, callId), eq(roundCuts.id, id), isNull(roundCuts.takenBackAt)))
+    .returning({ id: roundCuts.id })
+  if (ended.length === 0) throw new Refusal('cut-not-carried-out')
+}
+
+/** What entrants were told last of a round, by entry. */
+export async function toldOfRound(
+  db: Db,
+  { callId, roundKey }: RoundIn,
+): Promise<ReadonlyMap<string, typeof roundTellings.$inferSelect>> {
+  const rows = await db
+    .select()
+    .from(roundTellings)
+    .where(and(eq(roundTellings.callId, callId), eq(roundTellings.roundKey, roundKey)))
+    .orderBy(roundTellings.toldAt, roundTellings.id)
+  return new Map(rows.map((row) => [row.entryId, row]))
+}

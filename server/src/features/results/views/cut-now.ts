@@ -1,0 +1,137 @@
+import type { EntryId } from '#kernel/ids.ts'
+import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
+import { Refusal } from '#kernel/refusals.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/client.ts'
+import type { Call } from '#features/calls/index.ts'
+import {
+  begunInRound,
+  entriesOfRound,
+  isJudgingOver,
+  listCountingMarks,
+  officeSight,
+  panelsOf,
+  roundsNow,
+  type RoundNow,
+} from '#features/jury/index.ts'
+import { officially } from '../core/call-ranking.ts'
+import { ofRound } from '../core/of-round.ts'
+import { cutBy, waysOut, type CutEntry, type WayOut } from '../core/round-cut.ts'
+import type { CutFacts } from '../policy/cuts.ts'
+import { publicationInForce } from '../store/publications.ts'
+import { lastCut, toldOfRound, type RoundCut } from '../store/round-cuts.ts'
+import { reachedIn } from './ranking.ts'
+
+export type AskedCut = { readonly call: string; readonly round: string }
+
+/** What the cut of a round says as its marks stand, what of it stands in the rounds that follow, and all that the rules ask. */
+export async function cutNow(
+  ctx: Pick<Ctx, 'actor' | 'now'>,
+  db: Db,
+  call: Call,
+  key: string,
+): Promise<CutNow> {
+  const rounds = await roundsNow(db, call)
+  const now = rounds.find(({ round }) => round.key === key)
+  const out = now ? waysOut(call.document, now.round) : []
+  // Nothing leaves it: there is no such page.
+  if (!now || out.length === 0) throw new Refusal('not-found')
+  const { judged, entries, totals } = await totalsIn(db, call, now)
+  const ways = []
+  for (const way of out) ways.push(await wayNow(db, call, { way, rounds, entries }))
+  const cut = await lastCut(db, { callId: call.id, roundKey: key })
+  const hash = hashOf(key, entries, ways)
+  const found: Found = { now, judged, totals, ways, cut, hash }
+  return { ...found, facts: await factsOf(ctx, db, call, found) }
+}
+
+type Found = Pick<Totals, 'judged' | 'totals'> & {
+  readonly now: RoundNow
+  readonly ways: readonly WayNow[]
+  /** The last time that it was carried out. */
+  readonly cut: RoundCut | null
+  readonly hash: string
+}
+export type CutNow = Found & { readonly facts: CutFacts }
+type Totals = Awaited<ReturnType<typeof totalsIn>>
+
+/** The entries that reached a round, with the exact total of each there. */
+async function totalsIn(db: Db, call: Call, { round }: RoundNow) {
+  const judged = await reachedIn(db, call, round)
+  const marks = await listCountingMarks(db, call, undefined, round.key)
+  const competing = judged.map(({ submission: { entryId, categoryKey: category } }) => ({
+    entryId,
+    category,
+  }))
+  const totals = officially(ofRound(call.document, round), competing, marks)
+  const entries = judged.map(({ submission }): CutEntry => ({
+    entryId: submission.entryId,
+    category: submission.categoryKey,
+    country: submission.country,
+    panels: panelsOf(round, submission).map(({ key }) => key),
+    exact: totals.get(submission.entryId)?.exact ?? null,
+  }))
+  return { judged, entries, totals }
+}
+
+type Way = {
+  readonly way: WayOut
+  readonly rounds: readonly RoundNow[]
+  readonly entries: readonly CutEntry[]
+}
+
+async function wayNow(db: Db, call: Call, { way, rounds, entries }: Way) {
+  const { round } = way
+  const there = await entriesOfRound(db, { callId: call.id, round })
+  return {
+    ...way,
+    opensAt: rounds.find((one) => one.round.key === round.key)?.opensAt ?? null,
+    closesAt: rounds.find((one) => one.round.key === round.key)?.closesAt ?? null,
+    at: cutBy(way.rule, entries),
+    there: new Map<string, (typeof there)[number]>(there.map((one) => [one.entryId, one])),
+    begun: await begunInRound(db, { callId: call.id, roundKey: round.key }),
+  }
+}
+
+export type WayNow = Awaited<ReturnType<typeof wayNow>>
+
+/** All that an act on it would rest on: totals, what the rule makes of them, and what stands in the rounds that follow. */
+const hashOf = (round: string, entries: readonly CutEntry[], ways: readonly WayNow[]): string =>
+  sha256Hex(
+    canonicalJson({
+      round,
+      totals: entries.map(({ entryId, exact }) => [entryId, exact]),
+      into: ways.map(({ round: { key }, rule, at, there }) => ({
+        round: key,
+        rule,
+        entries: entries.map(({ entryId }) => [at.get(entryId)?.outcome ?? null, there.has(entryId)]),
+      })),
+    }),
+  )
+
+async function factsOf(
+  ctx: Pick<Ctx, 'actor' | 'now'>,
+  db: Db,
+  call: Call,
+  { now, judged, ways, cut }: Found,
+): Promise<CutFacts> {
+  const sight = await officeSight({ ...ctx, db }, call)
+  const round = { callId: call.id, roundKey: now.round.key }
+  const isBegun = (entryId: EntryId): boolean =>
+    ways.some(({ there, begun }) => there.get(entryId)?.fromRoundKey === now.round.key && begun.has(entryId))
+  return {
+    marks: sight.marks,
+    hasOwn: (await sight.ownCategories()).size > 0,
+    judging: isJudgingOver(now, ctx.now),
+    isNextOver: ways.some((way) => isJudgingOver(way, ctx.now).ok),
+    isPublished: (await publicationInForce(db, call.id)) !== null,
+    isCarriedOut: isInForce(cut),
+    isTold: (await toldOfRound(db, round)).size > 0,
+    hasRule: ways.some(({ rule }) => rule.kind !== 'by-hand'),
+    entries: judged.length,
+    begun: judged.flatMap(({ submission: { entryId, number } }) => (isBegun(entryId) ? [number] : [])),
+  }
+}
+
+/** It was carried out and not taken back. */
+export const isInForce = (cut: RoundCut | null): boolean => cut !== null && cut.takenBackAt === null
