@@ -100,16 +100,16 @@ test('Ctrl-C answers what is under way, takes nothing new, and stops the databas
   const dataDir = path.join(aFolder(), 'data')
   const { child, url, port, ended, output } = await startProcess({ DATA_DIR: dataDir })
   expect(joinEmbedded(path.join(dataDir, 'postgres'))).not.toBe(null)
-  const ready = () =>
-    fetch(`${url}/readyz`).then(
+  const answers = () =>
+    fetch(`${url}/healthz`).then(
       ({ status }) => status,
       () => 'refused',
     )
   const underWay = halfARequest(port, 'last@example.eu')
   // What was asked later is answered, so the half of the other has arrived.
-  expect([await ready(), await ready()]).toEqual([200, 200])
+  expect([await answers(), await answers()]).toEqual([200, 200])
   child.kill('SIGINT')
-  await eventually(async () => expect(await ready()).not.toBe(200))
+  await eventually(async () => expect(await answers()).not.toBe(200))
   child.kill('SIGINT') // the terminal and npm may both send one
   underWay.rest()
   expect(await underWay.answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*"email":"last@example\.eu"/)

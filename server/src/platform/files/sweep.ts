@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { unlessMissing } from './missing.ts'
 
 /**
- * Removes files that nobody has written to for so long: what a process that was killed had begun. Others may be at
+ * Removes files and folders that nobody has written to for so long: what a process that was killed had begun. Others may be at
  * work in the same folder, so a file that is gone meanwhile is none of its business, and neither is a missing folder.
  */
 export async function sweepFolder(dir: string, olderThanMs: number): Promise<void> {
   for (const name of (await readdir(dir).catch(unlessMissing)) ?? []) {
     const left = await stat(join(dir, name)).catch(unlessMissing)
-    if (left && Date.now() - left.mtimeMs > olderThanMs) await rm(join(dir, name), { force: true })
+    if (left && Date.now() - left.mtimeMs > olderThanMs)
+      await rm(join(dir, name), { recursive: true, force: true })
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdir, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -24,7 +24,9 @@ describe('storage on disk', () => {
     const root = aFolder()
     await openDiskStorage(root)
     for (const name of ['old', 'new']) await writeFile(join(root, 'incoming', name), '')
-    await utimes(join(root, 'incoming/old'), 0, Date.now() / 1000 - 25 * 3600)
+    await mkdir(join(root, 'incoming/removed/of-it'), { recursive: true })
+    for (const name of ['old', 'removed'])
+      await utimes(join(root, 'incoming', name), 0, Date.now() / 1000 - 25 * 3600)
     await openDiskStorage(root)
     expect(await readdir(join(root, 'incoming'))).toEqual(['new'])
   })

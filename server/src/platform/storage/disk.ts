@@ -30,7 +30,7 @@ export async function openDiskStorage(root: string): Promise<Storage> {
     get: (key, range) => get(objects, key, range),
     getForVisitor: (key, range) => get(objects, key, range),
     head: (key) => head(objects, key),
-    removePrefix: (prefix) => removePrefix(objects, prefix),
+    removePrefix: (prefix) => removePrefix({ objects, spool }, prefix),
     check: async () => {
       const probe = join(spool, randomUUID())
       await writeFile(probe, '')
@@ -80,7 +80,7 @@ async function get(objects: string, key: string, range?: { readonly start: numbe
   return null
 }
 
-async function removePrefix(objects: string, prefix: string): Promise<boolean> {
+async function removePrefix({ objects, spool }: Folders, prefix: string): Promise<boolean> {
   const path = join(objects, ...segmentsOf(prefix))
   const found = await find(objects, prefix)
   const below = await stat(path).catch(unlessMissing)
@@ -89,7 +89,10 @@ async function removePrefix(objects: string, prefix: string): Promise<boolean> {
   for (const name of beside.filter((each) => each.startsWith(basename(path) + BODY))) {
     await rm(join(dirname(path), name), { force: true })
   }
-  await rm(path, { recursive: true, force: true, maxRetries: 3 })
+  // Aside first, in one step: others write into a folder of this name while its files are removed one after the other.
+  const aside = join(spool, randomUUID())
+  await rename(path, aside).catch(unlessMissing)
+  await rm(aside, { recursive: true, force: true })
   return found !== null || below !== null
 }
 
