@@ -16,6 +16,7 @@ import type { JuryGuard } from './core/jury-guard.ts'
 import type { ResultsGuard } from './core/results-guard.ts'
 import { listMyEntries, showEntryRoom, showMyEntry } from './views/mine.ts'
 import { entryFigures, exportEntries, listEntries, listEntryNames, showOfficeEntry } from './views/office.ts'
+import { listOffers } from './views/offers.ts'
 import { showReceipt } from './views/receipt.ts'
 import { showWords } from './views/words.ts'
 
@@ -37,6 +38,7 @@ function readings(results: ResultsGuard, jury: JuryGuard): readonly BoundOperati
     bind(entriesContract.listMyEntries, listMine),
     bind(entriesContract.showEntryRoom, showEntryRoom),
     bind(entriesContract.showMyEntry, showMine),
+    bind(entriesContract.listOffers, listOffers),
     bind(entriesContract.showReceipt, receipt),
     bind(entriesContract.showWords, words),
     bind(entriesContract.listEntries, listEntries),

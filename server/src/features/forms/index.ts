@@ -25,6 +25,7 @@ export {
   localisedName,
 } from './core/document-words.ts'
 export { keysChosen } from './core/kinds/choice.ts'
+export { reusedFor } from './core/reused.ts'
 export { formSchema } from './core/schema.ts'
 export { cleanLine, cleanText, countText } from './core/text.ts'
 export { validateAnswers } from './core/validate.ts'

@@ -104,6 +104,7 @@ export const entriesRows: Rows = {
     input: ({ call }) => ({ call: call.key, category: call.document.categories[1]?.key }),
   },
   showMyEntry: { expected: OWNER, input: own, unknown: nothing },
+  listOffers: { expected: OWNER, input: own, unknown: nothing },
   saveAnswers: {
     expected: OWNER,
     input: (world) => ({

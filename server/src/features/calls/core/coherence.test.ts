@@ -226,10 +226,6 @@ test.each<[string, Change]>([
   ['distinctions.0.source', distinction({ source: { kind: 'vote', phase: 'vote' } })],
   ['winOnlyOne', (call) => Object.assign(call, { winOnlyOne: null })],
   [
-    'form.sections.0.fields.0.reusable',
-    (call) => Object.assign(first(first(call.form.sections).fields), { reusable: true }),
-  ],
-  [
     'form.sections.0.fields.0.retention',
     (call) => Object.assign(first(first(call.form.sections).fields), { retention: 'results' }),
   ],

@@ -24,13 +24,12 @@ export const notYetCarriedOut = (call: CallDocument): Found => [
 
 const questionsOf = ({ form }: CallDocument): Found =>
   form.sections.flatMap(({ fields }, s) =>
-    fields.flatMap(({ retention = 'entry', reusable = false }, f) => {
+    fields.flatMap(({ retention = 'entry' }, f) => {
       const at: Path = ['form', 'sections', s, 'fields', f]
       return [
         ...(retention === 'entry'
           ? []
           : [notYet([...at, 'retention'], 'an answer that goes before its entry')]),
-        ...(reusable ? [notYet([...at, 'reusable'], 'an answer that is offered in another call')] : []),
       ]
     }),
   )

@@ -8,6 +8,7 @@ import { Counted } from '#platform/http/counted.ts'
 import { list } from '#platform/http/list.ts'
 import { operation } from '#platform/http/operation.ts'
 import { Eligibility } from './eligibility.ts'
+import { OfferView } from './faces.ts'
 import { AuthoritySeen, CallOfEntry, moment, MyEntry, MyEntryView, Receipt } from './shapes.ts'
 import { UNHEARD_MOST } from '../core/said-by.ts'
 
@@ -63,6 +64,16 @@ export const entriesEntrantContract = {
       'The working copy of one’s own entry, how far it is, and what was handed in; of the call’s document the sections that are asked for',
     input: OwnEntry.extend({ section: Sections.optional() }),
     output: MyEntryView,
+  }),
+  listOffers: operation({
+    id: 'listOffers',
+    method: 'GET',
+    path: '/my/entries/:entry/offers',
+    access: 'signed-in',
+    summary:
+      'What one handed in to other calls in answer to questions of this entry that may be answered so again, and where; nothing is taken over',
+    input: OwnEntry,
+    output: z.object({ offers: list(OfferView) }),
   }),
   saveAnswers: operation({
     id: 'saveAnswers',

@@ -3,6 +3,7 @@ import { localised } from '#kernel/localised.ts'
 import { Answer, FieldKind, FieldRole, ReadWith } from '#features/forms/contract.ts'
 import { MEDIA_KINDS, MEDIA_STATES } from '#features/media/contract.ts'
 import { list } from '#platform/http/list.ts'
+import type { Offer } from '../core/offers.ts'
 import type { FaceAnswer, Face, FaceSection } from '../core/public-face.ts'
 import type { OwnMedia, FaceMedia } from '../core/submitted-media.ts'
 
@@ -14,6 +15,17 @@ export const FaceAnswerView: z.ZodType<FaceAnswer, FaceAnswer> = z.object({
   answer: Answer,
   chosen: list(localised),
   asked: ReadWith.optional(),
+})
+
+/** What somebody said once to a question that is asked again. */
+export const OfferView: z.ZodType<Offer, Offer> = z.object({
+  field: z.string(),
+  answer: Answer,
+  chosen: list(localised),
+  asked: ReadWith.optional(),
+  call: localised,
+  number: z.string(),
+  handedInAt: z.iso.datetime(),
 })
 
 export const FaceSectionView: z.ZodType<FaceSection, FaceSection> = z.object({

@@ -4,6 +4,7 @@ import { condition } from './condition-schema.ts'
 import { FIELD_KINDS, type Field, type FieldKind, type Form } from './definition.ts'
 import { documentKey, documentVersion, localised, localisedName } from './document-words.ts'
 import { KINDS } from './kinds/index.ts'
+import { canBeReused } from './reused.ts'
 import { limitsOf, OWN } from './settings.ts'
 
 const requiredThen = z
@@ -23,7 +24,7 @@ const fieldOf = (kind: FieldKind) =>
     example: localised.optional(),
     hiddenWhenAnonymous: z.boolean().optional(),
     retention: z.enum(RETENTIONS).optional(),
-    reusable: z.boolean().optional(),
+    ...(canBeReused(kind) && { reusable: z.boolean().optional() }),
     audience: z.enum(AUDIENCES),
     limits: limitsOf(KINDS[kind].limits).optional(),
     categories: z.array(documentKey).min(1).optional(),

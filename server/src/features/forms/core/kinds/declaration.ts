@@ -31,6 +31,7 @@ export const declaration: AnswerKind<DeclarationAsked, DeclarationAnswer> = {
   isEmpty: ({ ticked }) => !ticked,
   whenMissing: ({ required }) => (required === true ? 'declaration-needed' : null),
   compared: { values: ({ ticked }) => [ticked], canBe: (_question, value) => value === true },
+  saidAnew: true,
   toText: () => '',
   said: ({ ticked, version }) => (ticked ? [version] : []),
   texts: ({ version }) => [{ name: '', text: version }],

@@ -104,6 +104,10 @@ export type AnswerKind<Q extends AnyAsked, A extends { readonly kind: string }> 
   said(answer: A, question: Q): readonly string[]
   /** What conditions of later fields compare; absent: they ask only whether something was said. */
   readonly compared?: Compared<Q, A>
+  /** It is said anew in each call, and never offered from another. */
+  readonly saidAnew?: true
+  /** What of an answer can be offered in another call; absent: all of it. */
+  reused?(answer: A): A
   /** Its texts, each under the name of its part, for limits. */
   texts(answer: A): readonly TextPart[]
   /** Most characters of the field's own text where the call gives no limit; absent: those of a key. */

@@ -30,6 +30,8 @@ export const people: AnswerKind<PeopleAsked, PeopleAnswer> = {
     checkItems(question, answer.people.length, note)
   },
   isEmpty: (answer) => answer.people.length === 0,
+  // To what another call asks of them they have not agreed.
+  reused: (answer) => ({ ...answer, people: answer.people.map((one) => ({ ...one, consent: false })) }),
   toText: (answer) => answer.people.map(({ name }) => name).join(', '),
   said: (answer) =>
     answer.people.flatMap(({ name, role, organisation, consent }) => [

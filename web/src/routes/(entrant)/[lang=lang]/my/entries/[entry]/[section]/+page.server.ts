@@ -8,8 +8,10 @@ import { uploadBefore } from '#lib/server/upload-report.ts'
 import { chosenIn } from '../inhabitants/chosen.ts'
 import { postedFormOf } from '../asked-of.ts'
 import { calledIn } from './called.ts'
+import { withOffered } from './offered.ts'
 import { askedFor, halfTyped, lookUp, unchosen } from './found.ts'
 import { chosen, following, lastCountry, proposalIn, propose, unsaved } from './posted.ts'
+import type { Field } from '@clarion/server/shared'
 import type { OutputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -29,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     once: formKey(),
     upload: uploadBefore({ cookies, url }),
     found: entry.may.edit.ok ? await lookUp(locals.attempt, halfTyped(fields, entry.answers)) : {},
+    offers: entry.may.edit.ok ? await offersOf(locals, params.entry, fields) : [],
     known: await inhabitantsOf(locals, entry, params.section),
     files: hasFiles ? await locals.api.listMedia(holderOf(params)) : null,
     // Coming from the check page one wants to see what is missing; on the first visit one does not.
@@ -79,6 +82,13 @@ export const actions: Actions = {
   },
 }
 
+/** What one said in other calls, where the part asks for something that may be said again. */
+async function offersOf({ attempt }: App.Locals, entry: string, fields: readonly Field[]) {
+  if (!fields.some(({ reusable }) => reusable)) return []
+  const answer = await attempt.listOffers({ entry })
+  return answer.ok ? answer.value.offers : []
+}
+
 /** In the part where its authority was chosen: how many people live there. A proposal that is gone is not asked about. */
 async function inhabitantsOf(
   { attempt }: App.Locals,
@@ -97,8 +107,9 @@ type Part = { readonly entry: string; readonly section: string }
 
 async function keepAnswers(locals: App.Locals, { entry: id, section }: Part, posted: FormData) {
   const entry = await locals.api.showMyEntry({ entry: id, section: ['form', 'dates'] })
-  const typed = parseFormInput(postedFormOf(entry, posted), section, posted, entry.category.key)
+  const sent = parseFormInput(postedFormOf(entry, posted), section, posted, entry.category.key)
   const fields = entry.document.form.sections.find(({ key }) => key === section)?.fields ?? []
+  const typed = await withOffered(locals, id, { fields, typed: sent }, posted)
   const before = lastCountry(entry.authorityCountry, fields, posted)
   const written = following({ fields, before }, chosen(typed, posted), posted)
   const context = {
