@@ -1,49 +1,12 @@
-import type { Field } from '@clarion/server/shared'
+import { isInWords, type Field } from '@clarion/server/shared'
 import { as, cookiesOf, type Ask, type Cookies } from '../sessions.ts'
 import { mailTo, type Visited } from '../site.ts'
+import { answerOf, inItalian, type Wording } from './answers-by-api.ts'
+
+export type { Wording }
 
 type Document = { readonly form: { readonly sections: readonly { key: string; fields: readonly Field[] }[] } }
 type Working = { readonly version: number; readonly document: Document }
-
-/** What is answered: whose words these are, and in which language. */
-export type Wording = {
-  readonly title: string
-  readonly lang: string
-  readonly text: string
-  readonly place: string
-  readonly authority: string
-  readonly country: string
-}
-
-const inItalian = (title: string): Wording => ({
-  title,
-  lang: 'it',
-  text: 'We cook for one evening and eat together.',
-  place: 'Bolzano',
-  authority: `Comune di ${title}`,
-  country: 'IT',
-})
-
-type Answering = (field: Field, wording: Wording, authorityId: string) => object
-
-const ANSWERS: Readonly<Record<string, Answering>> = {
-  text: ({ role }, { title, lang }) => ({ text: role === 'title' ? title : 'Together', lang }),
-  'long-text': (_, { text, lang }) => ({ text, lang }),
-  number: () => ({ raw: '7' }),
-  country: (_, { country }) => ({ code: country }),
-  authority: (_, { authority }, authorityId) => ({ authorityId, name: authority }),
-  organisation: () => ({ name: 'Cooperativa Esempio', url: '' }),
-  period: () => ({ from: '2018', to: '2019-06', ongoing: false }),
-  place: (_, { place }) => ({ name: place, lat: '', lon: '' }),
-  choice: (field) => ({
-    chosen: field.kind === 'choice' ? field.options.slice(0, 1).map(({ key }) => key) : [],
-  }),
-  links: () => ({ links: [] }),
-  declaration: (field) => ({
-    ticked: true,
-    version: field.kind === 'declaration' ? field.statement.version : '',
-  }),
-}
 
 /** An entry with an answer to everything that is asked, handed in; returns its id. */
 export async function aSubmittedEntry(ask: Ask, call: string, written: string | Wording): Promise<string> {
@@ -55,9 +18,9 @@ export async function aSubmittedEntry(ask: Ask, call: string, written: string | 
   const { document } = await ask<Working>('GET', `/my/entries/${entry}`)
   for (const { key, fields } of document.form.sections) {
     const { version } = await ask<Working>('GET', `/my/entries/${entry}`)
-    const answered = fields.filter(({ kind }) => kind !== 'images' && kind !== 'documents')
+    const answered = fields.filter((field) => isInWords(field) && field.kind !== 'content')
     const answers = Object.fromEntries(
-      answered.map((field) => [field.key, ANSWERS[field.kind]?.(field, wording, authority.id) ?? {}]),
+      answered.map((field) => [field.key, answerOf(field, wording, authority.id)]),
     )
     await ask('PUT', `/my/entries/${entry}/answers/${key}`, { version, answers })
   }
