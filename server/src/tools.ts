@@ -3,6 +3,7 @@
  * command starts at once.
  */
 export { callSchema } from './features/calls/core/call-schema.ts'
+export { gapsIn } from './features/calls/core/gaps.ts'
 export { loadPreset, type PresetProblem } from './features/calls/core/preset.ts'
 export { findAlarms } from './features/jury/core/agreement/alarms.ts'
 export { krippendorffAlpha } from './features/jury/core/agreement/alpha.ts'

@@ -41,6 +41,30 @@ test('check-call names all that is wrong, each cause once, with file, line, plac
   ])
 })
 
+test('check-call says what a call promises and nobody here finds, with its place, and refuses nothing for it', async () => {
+  const text = readFileSync(PRESET, 'utf8')
+    .replace(
+      '  - { key: winner,',
+      '  - { key: choice, source: { kind: vote, phase: vote }, name: { en: Choice } }\n  - { key: winner,',
+    )
+    .replace(
+      '  - { key: judging,',
+      '  - { key: vote, kind: vote, opensAt: 2019-09-01T00:00 }\n  - { key: judging,',
+    )
+  const file = write('vote.yaml', text)
+  const { out, code } = await run(checkCallCommand(), file)
+  const lineOf = (words: string) => text.slice(0, text.indexOf(words)).split('\n').length
+  expect([out.split('\n').slice(1, 3), code]).toEqual([
+    [
+      `Missing: ${file}:${lineOf('key: vote,')}:18 phases.2.kind: its dates are told, but nobody can vote here.`,
+      `Missing: ${file}:${lineOf('key: choice')}:20 distinctions.0.source: nobody is proposed for it, as no public vote runs here; the office can record it by hand.`,
+    ],
+    0,
+  ])
+  const { out: json } = await run(checkCallCommand(), file, '--json')
+  expect(JSON.parse(json)).toMatchObject({ problems: [], gaps: [{ field: 'phases.2.kind' }, {}] })
+})
+
 test('check-call says what cannot be read, or was typed wrong, with the exit code for it', async () => {
   expect((await run(checkCallCommand(), write('none.yaml', '') + '.gone')).code).toBe(2)
   expect((await run(checkCallCommand(), PRESET, '--at', 'soon')).code).toBe(64)

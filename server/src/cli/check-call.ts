@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { callSchema, loadPreset, type PresetProblem } from '#server/tools.ts'
+import { callSchema, gapsIn, loadPreset, type PresetProblem } from '#server/tools.ts'
 import { CALL_WORDS } from './call-words.ts'
 import { EXIT } from './exit.ts'
 import { UsageFault } from './input-fault.ts'
@@ -30,11 +30,18 @@ const ALL = Number.MAX_SAFE_INTEGER
 
 function checkCall(file: string, { at, json }: Options): void {
   const startsAt = at === undefined ? new Date() : instantOf(at)
-  const result = loadPreset(readText(file), { startsAt, most: ALL })
+  const text = readText(file)
+  const result = loadPreset(text, { startsAt, most: ALL })
   const problems = result.ok ? [] : result.problems
+  const gaps = result.ok ? gapsIn(text, result.document) : []
   if (json)
-    printJson({ file, problems: problems.map((problem) => ({ ...problem, remedy: remedyOf(problem) })) })
-  else print(result.ok ? CALL_WORDS.good : problems.map((problem) => inWords(file, problem)).join('\n'))
+    printJson({
+      file,
+      problems: problems.map((problem) => ({ ...problem, remedy: remedyOf(problem) })),
+      gaps,
+    })
+  else if (result.ok) print([CALL_WORDS.good, ...gaps.map((gap) => gapInWords(file, gap))].join('\n'))
+  else print(problems.map((problem) => inWords(file, problem)).join('\n'))
   if (!result.ok) process.exitCode = EXIT.no
 }
 
@@ -47,8 +54,12 @@ function instantOf(text: string): Date {
 
 const remedyOf = ({ kind, limit = '' }: PresetProblem): string => CALL_WORDS.remedies[kind](visible(limit))
 
-const inWords = (file: string, problem: PresetProblem): string => {
-  const { line, column, field, message } = problem
-  const where = `${visible(file)}:${line}:${column}${field === '' ? '' : ` ${visible(field)}`}`
-  return `${where}: ${visible(message)}. ${remedyOf(problem)}`
-}
+type Placed = Pick<PresetProblem, 'line' | 'column' | 'field' | 'message'>
+
+const saidAt = (file: string, { line, column, field, message }: Placed): string =>
+  `${visible(file)}:${line}:${column}${field === '' ? '' : ` ${visible(field)}`}: ${visible(message)}.`
+
+const inWords = (file: string, problem: PresetProblem): string =>
+  `${saidAt(file, problem)} ${remedyOf(problem)}`
+
+const gapInWords = (file: string, gap: Placed): string => `${CALL_WORDS.gap}${saidAt(file, gap)}`

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { auditRecords } from '#features/audit/tables.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import { aCtx, aPerson, freshDatabase, withTx } from '#platform/testing/index.ts'
 import { announceCall } from './commands/announce-call.ts'
 import { entriesWindow } from './core/phases.ts'
@@ -115,10 +116,16 @@ test('the document in force reads back as the same document', () =>
     expect((await showOfficeCall(office, { call: call.key })).document).toEqual(call.document)
   }))
 
+const clarinetFor = async (office: Ctx): Promise<string> =>
+  present(
+    (await listPresets(office)).presets.find(({ key }) => key === 'clarinet-2019'),
+    'the preset of CLARINET',
+  ).yaml
+
 test('a preset that was used comes with another key and prefix; used as it was, it is refused by name', () =>
   withTx(async (db) => {
     const office = aCtx({ db, actor: organiser })
-    const presetNow = async () => present((await listPresets(office)).presets[0], 'a preset').yaml
+    const presetNow = () => clarinetFor(office)
     const first = await presetNow()
     expect(await createCall(office, { yaml: first })).toEqual({ key: 'clarinet-2019' })
     expect(await createCall(office, { yaml: await presetNow() })).toEqual({ key: 'clarinet-2019-2' })
@@ -135,7 +142,7 @@ test('a preset that was used comes with another key and prefix; used as it was, 
 test('a prefix for numbers that another call has is refused by name', () =>
   withTx(async (db) => {
     const office = aCtx({ db, actor: organiser })
-    const yaml = present((await listPresets(office)).presets[0], 'a preset').yaml
+    const yaml = await clarinetFor(office)
     await createCall(office, { yaml })
     await expect(
       createCall(office, { yaml: yaml.replace('key: clarinet-2019', 'key: another') }),

@@ -217,14 +217,12 @@ test.each<[string, IncoherenceKind, string, Change]>([
 })
 
 test.each<[string, Change]>([
-  ['phases.0.kind', (call) => Object.assign(first(call.phases), { kind: 'vote' })],
+  ['phases.0.kind', (call) => Object.assign(first(call.phases), { kind: 'hearing' })],
   ['eligibility.rules.3.kind', rule({ kind: 'joint', most: 2 })],
   ['eligibility.rules.3.kind', rule({ kind: 'endorsement', by: { en: 'A managing authority' } })],
   ['rounds.0.mode', inRound({ mode: 'rank' })],
   ['rounds.0.anonymous', inRound({ anonymous: true })],
   ['rounds.0.earlier', inRound({ earlier: 'marks' })],
-  ['distinctions.0.source', distinction({ source: { kind: 'vote', phase: 'vote' } })],
-  ['winOnlyOne', (call) => Object.assign(call, { winOnlyOne: null })],
   [
     'form.sections.0.fields.0.retention',
     (call) => Object.assign(first(first(call.form.sections).fields), { retention: 'results' }),

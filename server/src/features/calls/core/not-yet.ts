@@ -18,7 +18,6 @@ export const notYetCarriedOut = (call: CallDocument): Found => [
   ...phasesOf(call),
   ...rulesOf(call),
   ...roundsOf(call),
-  ...distinctionsOf(call),
   ...questionsOf(call),
 ]
 
@@ -34,7 +33,16 @@ const questionsOf = ({ form }: CallDocument): Found =>
     }),
   )
 
-const CARRIED_PHASES = ['announcement', 'entries', 'admissibility', 'judging', 'deliberation', 'results']
+/** A vote is told by its dates; that nobody can vote here is said by `gaps.ts`. */
+const CARRIED_PHASES = [
+  'announcement',
+  'entries',
+  'admissibility',
+  'judging',
+  'vote',
+  'deliberation',
+  'results',
+]
 
 const phasesOf = ({ phases }: CallDocument): Found => [
   ...phases.flatMap(({ kind }, i) =>
@@ -66,12 +74,3 @@ function roundsOf({ rounds }: CallDocument): Found {
     return wrong.flatMap(([isSaid, path, what]) => (isSaid ? [notYet(path, what)] : []))
   })
 }
-
-const distinctionsOf = ({ distinctions, winOnlyOne }: CallDocument): Found => [
-  ...(winOnlyOne ? [] : [notYet(['winOnlyOne'], 'more than one distinction for an entry')]),
-  ...distinctions.flatMap(({ source }, i) =>
-    source.kind === 'vote'
-      ? [notYet(['distinctions', i, 'source'], 'a distinction given by a public vote')]
-      : [],
-  ),
-]

@@ -1,21 +1,11 @@
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  stringify,
-  type Document,
-  type Node,
-} from 'yaml'
+import { LineCounter, parseDocument, stringify, type Document } from 'yaml'
 import { isStorable } from '#kernel/storable.ts'
 import { callDocument, documentShape, type CallDocument } from './document.ts'
 import type { IncoherenceKind } from './coherence.ts'
 import { isFilled, withDefaults } from './defaults.ts'
 import { inFormatOfToday } from './formats/index.ts'
 import { beyondBounds, type Beyond } from './preset-bounds.ts'
+import { offsetOf } from './preset-places.ts'
 import { resolveRelative } from './relative.ts'
 import { withStandIns } from './stand-ins.ts'
 
@@ -220,30 +210,3 @@ function pathsOf(issue: {
   const path = issue.path.map(String)
   return issue.code === 'unrecognized_keys' && issue.keys ? issue.keys.map((key) => [...path, key]) : [path]
 }
-
-/** Where the value stands in the file; for one that is missing, where its nearest parent begins. */
-function offsetOf(yaml: Document, path: readonly string[]): number {
-  let node: unknown = yaml.contents
-  let offset = 0
-  for (const key of path) {
-    const next = childOf(resolved(yaml, node), key)
-    if (!next) break
-    offset = next.offset
-    node = next.value
-  }
-  return offset
-}
-
-const resolved = (yaml: Document, node: unknown): unknown => (isAlias(node) ? node.resolve(yaml) : node)
-
-function childOf(node: unknown, key: string): { readonly offset: number; readonly value: unknown } | null {
-  if (isSeq(node)) {
-    const item = node.items[Number(key)]
-    return isNode(item) ? { offset: startOf(item), value: item } : null
-  }
-  if (!isMap(node)) return null
-  const pair = node.items.find((item) => isPair(item) && isNode(item.key) && String(item.key) === key)
-  return pair && isNode(pair.key) ? { offset: startOf(pair.key), value: pair.value } : null
-}
-
-const startOf = (node: Node): number => node.range?.[0] ?? 0

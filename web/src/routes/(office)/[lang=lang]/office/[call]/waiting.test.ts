@@ -44,6 +44,7 @@ const QUIET = {
     state: 'announced' as const,
     now: '2026-02-01T00:00:00.000Z',
     timeline: [phase('entries', 'done'), phase('judging', 'running')],
+    document: { distinctions: [{ source: { kind: 'round' as const, round: 'jury' } }] },
   },
   figures: { undecided: 0, received: 4 },
   progress: {
@@ -230,4 +231,11 @@ test('a distinction on an entry that has left waits, and so does one given too o
   expect(one({ wonTwice: [{}] })).toEqual([['won-twice', 'decisions', 'bad']])
   expect(one({ ungiven: [{}] })).toEqual([['ungiven', 'decisions', 'bad']])
   expect(one({})).toEqual([['publish', 'publication', 'calm']])
+})
+
+test('what a public vote finds is said to be missing, until every entry has its decision', () => {
+  const distinctions = [{ source: { kind: 'vote' as const, phase: 'vote' } }]
+  const facts = { ...QUIET, office: { ...QUIET.office, document: { distinctions } } }
+  expect(keys(withStatus(facts, { undecided: 1, isDecided: false }))).toEqual(['vote 1'])
+  expect(keys(withStatus(facts, DECIDED))).toEqual([])
 })

@@ -29,6 +29,7 @@ export type WaitingKey =
   | 'overgiven'
   | 'won-twice'
   | 'ungiven'
+  | 'vote'
   | 'held'
   | 'publish'
   | 'changes'
@@ -41,7 +42,11 @@ export type WaitingKey =
   | 'authorities'
 
 type Facts = {
-  readonly office: Pick<Office, 'state' | 'timeline' | 'now'>
+  readonly office: Pick<Office, 'state' | 'timeline' | 'now'> & {
+    readonly document: {
+      readonly distinctions: readonly Pick<Office['document']['distinctions'][number], 'source'>[]
+    }
+  }
   readonly figures: Pick<OutputOf<'entryFigures'>, 'undecided' | 'received'>
   readonly progress: Omit<OutputOf<'showJuryProgress'>, 'isWithoutOwn'>
   readonly status: Pick<
@@ -72,7 +77,12 @@ export function waitingFor(facts: Facts): Waiting[] {
     ...ofTheSite(facts),
     ...(isPublished(facts)
       ? []
-      : [...ofTheOffice(facts), ...ofTheJury(facts, { hasBegun, isOver }), ...ofTheEnd(facts, isOver)]),
+      : [
+          ...ofTheOffice(facts),
+          ofTheVote(facts),
+          ...ofTheJury(facts, { hasBegun, isOver }),
+          ...ofTheEnd(facts, isOver),
+        ]),
   ]
   return all.filter(({ count }) => count > 0).sort((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind])
 }
@@ -114,6 +124,13 @@ function ofTheSite(facts: Facts): Waiting[] {
       kind: 'calm',
     }),
   ]
+}
+
+/** What a public vote finds nobody finds here: known from the beginning, until every entry has its decision. */
+function ofTheVote({ status, figures, office }: Facts): Waiting {
+  const byVote = office.document.distinctions.filter(({ source }) => source.kind === 'vote')
+  const isDone = status.isDecided && figures.received > 0
+  return item({ key: 'vote', count: isDone ? 0 : byVote.length, href: 'decisions', kind: 'warn' })
 }
 
 /** A leave to change a review stands until it is used or taken back, also once results are public. */
