@@ -16,6 +16,7 @@ archive_calls.published_at timestamp with time zone not null
 archive_calls.received integer not null
 archive_calls.year integer not null
 archive_entries.authority_name text not null
+archive_entries.beside text[] not null default '{}'::text[]
 archive_entries.call_id uuid not null
 archive_entries.call_key text not null
 archive_entries.category_key text not null
@@ -118,6 +119,7 @@ conflict_answers.kind text
 conflict_answers.note text not null default ''::text
 conflict_answers.version integer not null
 decisions.act_id uuid
+decisions.beside text[] not null default '{}'::text[]
 decisions.call_id uuid not null
 decisions.decided_at timestamp with time zone not null
 decisions.decided_by uuid not null
@@ -559,6 +561,7 @@ conflict_answers conflict_answers_kind_known CHECK ((kind = ANY (ARRAY['own-auth
 conflict_answers conflict_answers_pkey PRIMARY KEY (juror_id, entry_id)
 conflict_answers conflict_answers_stepping_back_is_a_conflict CHECK ((is_conflicted OR (NOT is_stepping_back)))
 conflict_answers conflict_answers_version_counts CHECK ((version >= 1))
+decisions decisions_beside_another CHECK (((cardinality(beside) = 0) OR (distinction_key IS NOT NULL)))
 decisions decisions_entry_fkey FOREIGN KEY (call_id, entry_id) REFERENCES entries(call_id, id)
 decisions decisions_entry_key UNIQUE (call_id, entry_id)
 decisions decisions_person_fkey FOREIGN KEY (decided_by) REFERENCES people(id)

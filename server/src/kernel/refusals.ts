@@ -110,6 +110,7 @@ export const REFUSALS = {
   'distinction-over-limit': 409,
   'distinction-not-given': 409,
   'authority-has-won': 409,
+  'distinctions-exclude': 409,
   'authority-won-twice': 409,
   'nothing-to-publish': 409,
   'entries-unchecked': 409,

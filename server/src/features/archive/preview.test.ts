@@ -15,7 +15,7 @@ import { aPublication } from './testing.ts'
 import { previewEntry, showArchiveEntry } from './views.ts'
 
 /** Known only when it is published. */
-const OF_PUBLICATION = ['slug', 'distinction', 'publishedAt']
+const OF_PUBLICATION = ['slug', 'distinction', 'beside', 'publishedAt']
 
 type Kept = Partial<typeof media.$inferInsert>
 

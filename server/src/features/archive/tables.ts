@@ -39,6 +39,7 @@ export const archiveEntries = pgTable('archive_entries', {
   categoryKey: text('category_key').notNull(),
   country: text('country').notNull(),
   distinctionKey: text('distinction_key'),
+  beside: text('beside').array().$type<readonly string[]>().notNull().default([]),
   position: integer('position').notNull(),
   title: text('title').notNull(),
   titleLanguage: text('title_language').notNull(),

@@ -22,6 +22,7 @@ export type Traits = Partial<SubmissionRow> &
     readonly n: number
     readonly working?: EntryRow['answers']
     readonly distinction?: string | null
+    readonly beside?: readonly string[]
     readonly note?: string
   }
 
@@ -96,10 +97,14 @@ async function handedIn(
 
 type Decided = { readonly callId: CallId; readonly entryId: EntryId; readonly ownerId: PersonId }
 
-async function decided(ctx: Ctx, { distinction = null, note = '' }: Traits, of: Decided): Promise<void> {
+async function decided(
+  ctx: Ctx,
+  { distinction = null, beside = [], note = '' }: Traits,
+  of: Decided,
+): Promise<void> {
   await ctx.db.execute(sql`insert into decisions
-    (id, call_id, entry_id, distinction_key, note, decided_at, decided_by)
-    values (${newId()}, ${of.callId}, ${of.entryId}, ${distinction}, ${note},
+    (id, call_id, entry_id, distinction_key, beside, note, decided_at, decided_by)
+    values (${newId()}, ${of.callId}, ${of.entryId}, ${distinction}, ${`{${beside.join()}}`}, ${note},
       ${ctx.now.toISOString()}::timestamptz, ${of.ownerId})`)
 }
 

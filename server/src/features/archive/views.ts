@@ -173,6 +173,7 @@ export const archiveSight: SightOf = async (ctx, { id, holder }) =>
 
 const toCard = (row: CardRow) => ({
   ...row,
+  beside: [...row.beside],
   plate: row.plate ?? null,
 })
 
@@ -182,6 +183,7 @@ const toEntry = ({ callKey, categoryKey, distinctionKey, publishedAt, ...row }: 
   call: callKey,
   category: categoryKey,
   distinction: distinctionKey,
+  beside: [...row.beside],
   plate: row.plate ?? null,
   media: [...row.media],
   publishedAt: publishedAt.toISOString(),

@@ -28,7 +28,7 @@ const OF_MARKS = [
 ]
 const OF_DECISIONS = ['decision.decide', 'decision.undo']
 /** Of many entries at once, which say by how many what is closed. */
-const OF_MANY_DECISIONS = ['decision.decide-others', 'decision.undo-others']
+const OF_MANY_DECISIONS = ['decision.decide-others', 'decision.take-over', 'decision.undo-others']
 
 export type Unsaid = {
   /** Lines about these whose action begins like this. */
@@ -56,7 +56,7 @@ export const unsaidOfOthers = ({ decisions }: Closed): readonly string[] =>
  */
 const SEALED = new Set(['mark', 'markVersion', 'overVersion', 'bytes', 'sha256'])
 
-const DECIDED = 'distinction'
+const DECIDED = ['distinction', 'beside']
 const LEAVE = 'unlock'
 
 /** Counts over all entries of a call, from which that of one's own could be told beside what pages show without it. */
@@ -79,7 +79,7 @@ type Line = { readonly action: string; readonly subjectId: string | null }
 /** Whether a fact of a line is told. */
 export function isTold({ action, subjectId }: Line, name: string, closed: Closed): boolean {
   if (SEALED.has(name)) return false
-  if (name === DECIDED) return !closed.decisions.has(subjectId ?? '')
+  if (DECIDED.includes(name)) return !closed.decisions.has(subjectId ?? '')
   if (name === LEAVE) return !closed.marks.has(subjectId ?? '')
   if (name === WHICH_MAIL && action.startsWith(OF_MAILS)) return closed.judging.size + closed.marks.size === 0
   return closed.judging.size === 0 || !(COUNTS[action] ?? []).includes(name)

@@ -4,15 +4,16 @@ import type { Invariant } from '#platform/db/invariant.ts'
 export const resultsInvariants: readonly Invariant[] = [
   {
     name: 'no distinction is published more often than its category may have it',
-    sql: `select d.call_id, s.category_key, d.distinction_key
+    sql: `select d.call_id, s.category_key, given.key
       from decisions d
+      cross join lateral unnest(array_prepend(d.distinction_key, d.beside)) as given (key)
       join publications p on p.call_id = d.call_id and p.state = 'confirmed'
       join entries e on e.id = d.entry_id and e.state = 'submitted' and e.admissibility = 'admitted'
       join submissions s on s.id = e.latest_submission_id
       join calls c on c.id = d.call_id
       join call_versions v on v.call_id = c.id and v.version = c.document_version
       cross join lateral jsonb_array_elements(v.document -> 'distinctions') x
-      where x ->> 'key' = d.distinction_key and coalesce(x ->> 'places', x ->> 'perCategory') is not null
+      where x ->> 'key' = given.key and coalesce(x ->> 'places', x ->> 'perCategory') is not null
       group by 1, 2, 3, coalesce(x ->> 'places', x ->> 'perCategory')
       having count(*) > coalesce(x ->> 'places', x ->> 'perCategory')::integer`,
   },

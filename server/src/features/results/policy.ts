@@ -171,7 +171,12 @@ export const hasWithdrawn = (
   isSignedBy(actor, publication.withdrawnBy) &&
   publication.withdrawalReason === reason
 
-type Resolved = { readonly distinctionKey: string | null; readonly note: string; readonly version: number }
+type Resolved = {
+  readonly distinctionKey: string | null
+  readonly beside: readonly string[]
+  readonly note: string
+  readonly version: number
+}
 
 /** The same of one decision: it says what was asked for, as the next version of what was looked at. */
 export const hasDecided = (
@@ -183,6 +188,7 @@ export const hasDecided = (
   isSignedBy(actor, decision.decidedBy) &&
   decision.version === asked.version + 1 &&
   decision.distinctionKey === asked.distinctionKey &&
+  decision.beside.join() === asked.beside.join() &&
   decision.note === asked.note
 
 type AgreementFacts = {

@@ -169,7 +169,7 @@ test('eight clicks undo a decision once, and are told what it was; another who u
   const of = { call: call.key, entry: entries[0]?.id ?? '' }
   const { version } = await decideEntry(ann, { ...of, distinction: 'winner', note: '', version: 0 })
   const undone = await Promise.all(eight.map(() => undoDecision(ann, { ...of, version })))
-  expect(undone).toEqual(eight.map(() => ({ distinction: 'winner' })))
+  expect(undone).toEqual(eight.map(() => ({ distinction: 'winner', beside: [] })))
   expect(await outcomes([undoDecision(others[0] ?? ann, { ...of, version })])).toEqual(['changed-meanwhile'])
   expect(await historyOf(db, 'decision.')).toEqual(['decision.decide', 'decision.undo'])
 })

@@ -7,11 +7,13 @@ import { decideEntry } from './commands/decide-entry.ts'
 import { decideOthers, undoOthers } from './commands/decide-others.ts'
 import { noteChange, undoNote } from './commands/note-change.ts'
 import { proposePublication } from './commands/propose-publication.ts'
+import { takeOverProposal } from './commands/take-over-proposal.ts'
 import { undoDecision } from './commands/undo-decision.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { resultsContract as results } from './contract.ts'
 import { listDecisions } from './views/decisions.ts'
 import { previewOthers } from './views/others.ts'
+import { previewProposal } from './views/proposal.ts'
 import { previewPublication } from './views/publication.ts'
 import { previewCut } from './views/round-cut.ts'
 import { showRanking } from './views/ranking.ts'
@@ -32,6 +34,8 @@ export const resultsOperations: readonly BoundOperation[] = [
   bind(results.previewOthers, previewOthers),
   bind(results.decideOthers, decideOthers),
   bind(results.undoOthers, undoOthers),
+  bind(results.previewProposal, previewProposal),
+  bind(results.takeOverProposal, takeOverProposal),
   bind(results.previewPublication, previewPublication),
   bind(results.proposePublication, proposePublication),
   bind(results.confirmPublication, confirmPublication),

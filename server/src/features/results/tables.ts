@@ -11,11 +11,13 @@ export const decisions = pgTable('decisions', {
   entryId: uuid('entry_id').$type<EntryId>().notNull(),
   /** Null: the jury resolved to give this entry nothing. */
   distinctionKey: text('distinction_key').$type<Distinction['key']>(),
+  /** What it has beside that, as the call names them. */
+  beside: text('beside').array().$type<readonly Distinction['key'][]>().notNull().default([]),
   note: text('note').notNull().default(''),
   decidedAt: instant('decided_at').notNull(),
   decidedBy: uuid('decided_by').$type<PersonId>().notNull(),
   version: integer('version').notNull().default(1),
-  /** The one act that gave no distinction to all that were left; null: decided by itself. */
+  /** The one act that decided many: that took a proposal over, or gave nothing to all that were left; null: decided by itself. */
   actId: uuid('act_id'),
 })
 
@@ -47,6 +49,7 @@ export const resultChanges = pgTable('result_changes', {
 export type ChangeFacts = {
   /** That a withdrawn entry gave back. */
   readonly distinction: Distinction['key'] | null
+  readonly beside?: readonly Distinction['key'][]
   /** In which new marks changed the order. */
   readonly category?: string
   /** Entries whose official place new marks have changed; null: no place. */
@@ -55,6 +58,7 @@ export type ChangeFacts = {
     readonly before: number | null
     readonly after: number | null
     readonly distinction: Distinction['key'] | null
+    readonly beside?: readonly Distinction['key'][]
   }[]
 }
 

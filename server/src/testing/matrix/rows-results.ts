@@ -79,6 +79,14 @@ export const resultsRows: Rows = {
     input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
     unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
   },
+  previewProposal: { expected: OFFICE_READS, input: call, unknown: noCall },
+  takeOverProposal: {
+    expected: 's------p-!p-p',
+    codes: { p: 'preview-outdated' },
+    isAfterJudging: true,
+    input: ({ call }) => ({ call: call.key, hash: '0'.repeat(64) }),
+    unknown: () => ({ call: 'no-such-call', hash: '0'.repeat(64) }),
+  },
   undoOthers: {
     expected: 's------c-!c-c',
     codes: { c: 'changed-meanwhile' },

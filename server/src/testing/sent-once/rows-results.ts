@@ -10,6 +10,7 @@ import { resultChanges } from '#features/results/tables.ts'
 import { aCut } from '#features/results/cuts.fixture.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from '#features/results/testing.ts'
 import { previewOthers } from '#features/results/views/others.ts'
+import { previewProposal } from '#features/results/views/proposal.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
 import { people } from '#features/accounts/tables.ts'
 import { newId } from '#kernel/ids.ts'
@@ -118,6 +119,14 @@ export const resultsSentOnce: SentOnceRows = {
     prepare: async (ctx) => {
       const { call, ann } = await judgedBy(ctx)
       const { hash } = await previewOthers(ann, { call: call.key })
+      return withKey({ as: ann, input: { call: call.key, hash } })
+    },
+    again: 'the same',
+  },
+  takeOverProposal: {
+    prepare: async (ctx) => {
+      const { call, ann } = await judgedBy(ctx)
+      const { hash } = await previewProposal(ann, { call: call.key })
       return withKey({ as: ann, input: { call: call.key, hash } })
     },
     again: 'the same',

@@ -35,7 +35,10 @@ export const ArchiveCard = z.object({
   slug: z.string(),
   call: z.string(),
   category: z.string(),
+  /** The one that its call names first. */
   distinction: z.string().nullable(),
+  /** What it was given beside that, as the call names them. */
+  beside: z.array(z.string()),
   title: z.string(),
   titleLanguage: z.string(),
   titleEnglish: z.string(),
@@ -106,7 +109,12 @@ export type ArchiveCall = z.output<typeof ArchiveCall>
 export const HINDRANCES = ['alt', 'credit', 'licence', 'unreadable'] as const
 
 /** What the public page would show of an entry: all that the archive's has, but what only publication knows. */
-export const PreviewedEntry = ArchiveEntry.omit({ slug: true, distinction: true, publishedAt: true }).extend({
+export const PreviewedEntry = ArchiveEntry.omit({
+  slug: true,
+  distinction: true,
+  beside: true,
+  publishedAt: true,
+}).extend({
   /** Null until it is handed in. */
   number: z.string().nullable(),
 })

@@ -25,6 +25,7 @@ export type Admitted = FaceSource & {
   readonly callVersion: number
   readonly isFictitious: boolean
   readonly distinctionKey: string | null
+  readonly beside: readonly string[]
   /** Every name of its body that the registry keeps to find it by; '' for one that is not of the registry. */
   readonly bodyNames: string
 }
@@ -73,6 +74,7 @@ export function publishedEntry(document: CallDocument, admitted: Admitted, prepa
     number: admitted.number,
     isFictitious: admitted.isFictitious,
     distinctionKey: admitted.distinctionKey,
+    beside: [...admitted.beside],
     slug: slugOf(page),
     channels: answersOfRole(page, 'channels').flatMap(({ answer }) =>
       answer.kind === 'choice' ? [...keysChosen(answer)] : [],

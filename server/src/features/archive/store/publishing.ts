@@ -60,6 +60,7 @@ export async function admittedEntriesOf(db: Db, callId: CallId): Promise<Admitte
       entry: { id: entries.id, isFictitious: entries.isFictitious },
       submission: submissions,
       distinctionKey: decisions.distinctionKey,
+      beside: sql<string[]>`coalesce(${decisions.beside}, '{}')`,
       bodyNames: sql<string>`coalesce(${authorities.searchNames}, '')`,
     })
     .from(entries)

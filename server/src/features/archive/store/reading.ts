@@ -15,6 +15,7 @@ export const cardColumns = {
   call: archiveEntries.callKey,
   category: archiveEntries.categoryKey,
   distinction: archiveEntries.distinctionKey,
+  beside: archiveEntries.beside,
   title: archiveEntries.title,
   titleLanguage: archiveEntries.titleLanguage,
   titleEnglish: archiveEntries.titleEnglish,

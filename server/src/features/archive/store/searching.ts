@@ -9,7 +9,8 @@ import { cardColumns, type CardRow } from './reading.ts'
 const COLUMN = {
   country: archiveEntries.country,
   category: archiveEntries.categoryKey,
-  distinction: archiveEntries.distinctionKey,
+  // All that an entry was given; '' where it was nothing.
+  distinction: sql`array_prepend(coalesce(${archiveEntries.distinctionKey}, ''), ${archiveEntries.beside})`,
   language: archiveEntries.titleLanguage,
   call: archiveEntries.callKey,
 } as const satisfies Record<Facet, unknown>
@@ -27,10 +28,15 @@ export function saysWords({ words, names, number }: Search): SQL | undefined {
 const fits = (facet: Facet, { chosen }: Search): SQL | undefined =>
   chosen[facet].length === 0
     ? undefined
-    : sql`${COLUMN[facet]} in (${sql.join(
-        chosen[facet].map((value) => sql`${value}`),
-        sql`, `,
-      )})`
+    : facet === 'distinction'
+      ? sql`${COLUMN[facet]} && array[${listed(chosen[facet])}]::text[]`
+      : sql`${COLUMN[facet]} in (${listed(chosen[facet])})`
+
+const listed = (values: readonly string[]): SQL =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )
 
 export type FacetCount = { readonly facet: Facet | 'total'; readonly value: string; readonly count: number }
 
@@ -48,10 +54,10 @@ export async function countFacets(db: Db, search: Search): Promise<FacetCount[]>
       FACETS.filter((each) => each !== facet).map((each) => sql.identifier(`${each}_fits`)),
       sql` and `,
     )
+  const valueOf = (facet: Facet): SQL =>
+    facet === 'distinction' ? sql`unnest(distinction)` : sql`coalesce(${sql.identifier(facet)}, '')`
   const counts = FACETS.map(
-    (
-      facet,
-    ) => sql`select ${facet}::text as facet, coalesce(${sql.identifier(facet)}, '') as value, count(*)::int as count
+    (facet) => sql`select ${facet}::text as facet, ${valueOf(facet)} as value, count(*)::int as count
       from said where ${others(facet)} group by 2`,
   )
   const rows = await db.execute<FacetCount>(sql`
@@ -76,7 +82,7 @@ const ORDERS = {
 
 /** Written out: drizzle takes longer to turn rows into objects than the database to find them. */
 const card =
-  sql.raw(`number, slug, call_key as call, category_key as category, distinction_key as distinction, title,
+  sql.raw(`number, slug, call_key as call, category_key as category, distinction_key as distinction, beside, title,
   title_language as "titleLanguage", title_english as "titleEnglish", authority_name as "authorityName", country, place,
   period_from as "periodFrom", period_to as "periodTo", is_ongoing as "isOngoing", is_fictitious as "isFictitious", plate`)
 

@@ -9,10 +9,11 @@ import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import { askedOf, mayRunCall, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
+import { namesInMail } from '../core/names-in-mail.ts'
 import { archivePublish } from '../owed.ts'
 import { hasConfirmed, mayConfirm } from '../policy.ts'
 import { movePublication, type Publication } from '../store/publications.ts'
-import { asToldTo, distinctionOf, languageOf, visibleOf, type VisibleNow } from '../views/publication.ts'
+import { asToldTo, givenTo, languageOf, visibleOf, type VisibleNow } from '../views/publication.ts'
 import { ownCategories } from '../views/own.ts'
 import { confirmingOf, heldCall } from '../scope.ts'
 
@@ -71,17 +72,11 @@ async function tellEntrants(ctx: Ctx, tx: Db, { call, publication, now }: Told):
         number,
         title,
         ask: askedOf(ctx, call, language),
-        distinction: distinctionName(call, distinctionOf(now.decisions, entryId), language),
+        distinction: namesInMail(call, givenTo(now.decisions, entryId), language),
         url: pageAddress(ctx.settings, language, 'archiveEntry', { entry: number }),
       },
       callId: call.id,
       causeKey: `results-published:${publication.id}:${entryId}`,
     })
   }
-}
-
-/** 'none' is what the mail's text asks for where there is nothing to congratulate on. */
-function distinctionName(call: Call, key: string | null, language: string): string {
-  const found = call.document.distinctions.find((one) => one.key === key)
-  return found ? inLanguage(found.name, language).text : 'none'
 }

@@ -8,7 +8,9 @@ import * as audit from '#features/audit/index.ts'
 import type { CallDocument, Distinction } from '#features/calls/index.ts'
 import { concernedBy, isOneForAuthority } from '../core/authorities-won.ts'
 import { givenAmong } from '../core/given-among.ts'
+import { givenAs, keysOf } from '../core/given.ts'
 import { isFull } from '../core/overgiven.ts'
+import { areRivals } from '../core/rivals.ts'
 import { hasDecided, mayDecide, mayDecideIn } from '../policy.ts'
 import { findDecision, putDecision, type Decision } from '../store/decisions.ts'
 import { countGiven, wonByAuthorityOf } from '../store/given.ts'
@@ -20,8 +22,16 @@ type Input = {
   readonly call: string
   readonly entry: string
   readonly distinction: Distinction['key'] | null
+  readonly beside?: readonly Distinction['key'][] | undefined
   readonly note: string
   readonly version: number
+}
+
+/** Nothing, and something beside it, cannot both be meant. */
+function wantedIn({ distinction, beside = [] }: Input): readonly string[] {
+  if (distinction === null && beside.length > 0)
+    throw new Refusal('input-invalid', { fields: [{ field: 'distinction', code: 'not-understood' }] })
+  return keysOf({ distinction, beside })
 }
 
 /** Records what the jury resolved on an entry. A distinction that a category may have once is given once; what was decided a click ago is decided. */
@@ -32,16 +42,15 @@ export async function decideEntry(ctx: Ctx, input: Input) {
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await judgedCategory(tx, key.callId, key.entryId)
     const { document } = call
-    demand(mayDecideIn(concernedBy(document, category, input.distinction), own))
+    const wanted = wantedIn(input)
+    const concerned = wanted.flatMap((one) => concernedBy(document, category, one))
+    demand(mayDecideIn([category, ...concerned], own))
     const { note, version: over } = input
-    const resolved = { distinctionKey: input.distinction, note }
+    const { distinction, beside } = givenAs(document, wanted)
+    const resolved = { distinctionKey: distinction, beside, note }
     if (hasDecided(ctx.actor, await findDecision(tx, key), { ...resolved, version: over }))
       return { version: over + 1 }
-    if (input.distinction !== null) {
-      await demandFree(tx, document, { ...key, category, distinction: input.distinction })
-      if (isOneForAuthority(document, input.distinction))
-        await demandNotWon(tx, { ...key, among: document.winOnlyOne?.order ?? [] })
-    }
+    await demandGivable(tx, document, { ...key, category }, wanted)
     const version = await putDecision(tx, key, over, {
       ...resolved,
       decidedAt: ctx.now,
@@ -51,23 +60,38 @@ export async function decideEntry(ctx: Ctx, input: Input) {
     await audit.record(tx, ctx, 'decision.decide', {
       callId: call.id,
       subjectId: key.entryId,
-      distinction: input.distinction,
+      distinction,
+      ...(beside.length > 0 && { beside: beside.join(' ') }),
       version,
     })
     return { version }
   })
 }
 
-const keysOf = ({ categories }: CallDocument): readonly string[] => categories.map(({ key }) => key)
+const categoriesOf = ({ categories }: CallDocument): readonly string[] => categories.map(({ key }) => key)
 
-type Wanted = Pick<Decision, 'callId' | 'entryId'> & {
-  readonly category: string
-  readonly distinction: string
+type Place = Pick<Decision, 'callId' | 'entryId'> & { readonly category: string }
+type Wanted = Place & { readonly distinction: string }
+
+/** All of these can be given to the entry: none excludes another, each has a place left, and its authority has won none. */
+export async function demandGivable(
+  tx: Db,
+  document: CallDocument,
+  place: Place,
+  wanted: readonly string[],
+): Promise<void> {
+  if (wanted.some((one) => wanted.some((other) => areRivals(document, one, other))))
+    throw new Refusal('distinctions-exclude')
+  for (const distinction of wanted) {
+    await demandFree(tx, document, { ...place, distinction })
+    if (isOneForAuthority(document, distinction))
+      await demandNotWon(tx, { ...place, among: document.winOnlyOne?.order ?? [] })
+  }
 }
 
 async function demandFree(tx: Db, document: CallDocument, wanted: Wanted): Promise<void> {
   const found = document.distinctions.find(({ key }) => key === wanted.distinction)
-  const among = found ? givenAmong(found, wanted.category, keysOf(document)) : []
+  const among = found ? givenAmong(found, wanted.category, categoriesOf(document)) : []
   if (!found || among.length === 0)
     throw new Refusal('input-invalid', { fields: [{ field: 'distinction', code: 'not-understood' }] })
   const given = found.places === null ? 0 : await countGiven(tx, wanted, { among, distinction: found.key })

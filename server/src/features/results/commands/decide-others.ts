@@ -8,9 +8,10 @@ import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import type { Call } from '#features/calls/index.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
-import { categoriesOfAct, deleteOfAct, insertNone } from '../store/decisions.ts'
+import { categoriesOfAct, deleteOfAct, insertOfAct } from '../store/decisions.ts'
 import { othersOf } from '../views/others.ts'
 import { decidingIn } from '../scope.ts'
+import { recordUndone } from './undo-decision.ts'
 import { freezeDecided } from './freeze-decided.ts'
 
 type Asked = { readonly call: string; readonly category?: string | undefined; readonly hash: string }
@@ -50,7 +51,8 @@ async function decide(
   // Where nothing is left nothing was done: no line of the history stands for it.
   if (entryIds.length === 0) return { act: actId, decided: 0 }
   const signed = { decidedAt: ctx.now, decidedBy: signedBy(ctx.actor) }
-  await insertNone(tx, { callId: call.id, actId, entryIds }, signed)
+  const gets = entryIds.map((entryId) => ({ entryId, distinction: null }))
+  await insertOfAct(tx, { callId: call.id, actId, gets }, signed)
   await freezeDecided(tx, call.id, ctx.now)
   const subject = { callId: call.id, subjectId: actId }
   await audit.record(tx, ctx, 'decision.decide-others', {
@@ -60,7 +62,7 @@ async function decide(
   return { act: actId, decided: entryIds.length }
 }
 
-/** Undoes that act; an entry that was decided on anew since keeps its new decision. */
+/** Undoes an act that decided many; an entry that was decided on anew since keeps its new decision. */
 export async function undoOthers(ctx: Ctx, { once: key, ...asked }: { call: string; act: string } & Form) {
   return ctx.db.transaction(async (tx) => {
     const { call, facts, own } = await decidingIn(ctx, tx, asked.call)
@@ -70,9 +72,11 @@ export async function undoOthers(ctx: Ctx, { once: key, ...asked }: { call: stri
     // What is undone stays so: whatever is decided anew is another act.
     const again = (undone: { readonly undone: number }) => Promise.resolve(undone)
     return once(tx, ctx, { of: 'undoOthers', key, asked, again }, async () => {
-      const undone = await deleteOfAct(tx, act)
+      const gone = await deleteOfAct(tx, act)
+      const undone = gone.length
       if (undone === 0) throw new Refusal('changed-meanwhile')
       await freezeDecided(tx, call.id, ctx.now)
+      for (const one of gone) if (one.distinctionKey !== null) await recordUndone(tx, ctx, one)
       const subject = { callId: call.id, subjectId: asked.act }
       await audit.record(tx, ctx, 'decision.undo-others', { ...subject, entries: undone })
       return { undone }

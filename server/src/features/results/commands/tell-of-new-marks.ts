@@ -16,6 +16,7 @@ import { decisionsOf } from '../store/decisions.ts'
 import { listJudged } from '../store/entries.ts'
 import { lockResultsOf } from '../store/lock.ts'
 import { lastPublication, type Publication } from '../store/publications.ts'
+import { givenTo } from '../views/publication.ts'
 import { ownCategoriesOf } from '../views/own.ts'
 
 type Input = { readonly callId: CallId; readonly unlockId: string }
@@ -55,7 +56,7 @@ export async function tellOfNewMarks(ctx: Ctx, { callId, unlockId }: Input): Pro
         moves: moves.map((move) => ({
           ...move,
           entryId: move.entryId as EntryId,
-          distinction: decisions.get(move.entryId as EntryId)?.decision.distinctionKey ?? null,
+          ...givenTo(decisions, move.entryId as EntryId),
         })),
       },
       happenedAt: around.endedAt ?? ctx.now,

@@ -9,6 +9,7 @@ import { getCallById, type Call } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { insertChange, withdrawnEntry } from '../store/changes.ts'
 import { lockResultsOf } from '../store/lock.ts'
+import { namesInMail } from '../core/names-in-mail.ts'
 import { publicationInForce } from '../store/publications.ts'
 
 type Input = { readonly callId: CallId; readonly entryId: EntryId }
@@ -22,18 +23,23 @@ export async function tellOfWithdrawal(ctx: Ctx, { callId, entryId }: Input): Pr
     if (!publication?.preview.entries?.some((entry) => entry.entryId === entryId)) return
     const found = await withdrawnEntry(tx, callId, entryId)
     if (!found) return
-    const { distinction } = found
+    const { distinction, beside } = { ...found, beside: found.beside ?? [] }
     const change = await insertChange(tx, {
       callId,
       kind: 'entry-withdrawn',
       publicationId: publication.id,
       entryId,
       unlockId: null,
-      facts: { distinction, moves: [] },
+      facts: { distinction, ...(beside.length > 0 && { beside }), moves: [] },
       happenedAt: found.withdrawnAt ?? ctx.now,
     })
     if (change === null) return
-    await audit.record(tx, ctx, 'publication.entry-withdrawn', { callId, subjectId: entryId, distinction })
+    await audit.record(tx, ctx, 'publication.entry-withdrawn', {
+      callId,
+      subjectId: entryId,
+      distinction,
+      ...(beside.length > 0 && { beside: beside.join(' ') }),
+    })
     await tellOffice(tx, ctx, { call: await getCallById(tx, callId), found, change })
   })
 }
@@ -41,7 +47,6 @@ export async function tellOfWithdrawal(ctx: Ctx, { callId, entryId }: Input): Pr
 type Told = { readonly call: Call; readonly found: Withdrawn; readonly change: string }
 
 async function tellOffice(tx: Db, ctx: Ctx, { call, found, change }: Told): Promise<void> {
-  const given = call.document.distinctions.find(({ key }) => key === found.distinction)
   for (const { id, email, language: spoken } of await organisersOf(tx, call.id)) {
     const language = isLanguage(spoken) ? spoken : 'en'
     await notices.enqueue(tx, ctx, {
@@ -54,7 +59,7 @@ async function tellOffice(tx: Db, ctx: Ctx, { call, found, change }: Told): Prom
         call: inLanguage(call.document.name, language).text,
         number: found.submission.number,
         title: found.submission.title,
-        distinction: given ? inLanguage(given.name, language).text : 'none',
+        distinction: namesInMail(call, { ...found, beside: found.beside ?? [] }, language),
         url: `${pageAddress(ctx.settings, language, 'officePublication', { call: call.key })}#changes`,
       },
     })

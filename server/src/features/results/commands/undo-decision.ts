@@ -21,14 +21,20 @@ export async function undoDecision(ctx: Ctx, input: { call: string; entry: strin
     demand(mayDecideIn([category], own))
     const again = await undoneBefore(tx, ctx, key, input.version)
     if (again) return again
-    const { distinctionKey: distinction } = await deleteDecision(tx, key, input.version)
+    const gone = await deleteDecision(tx, key, input.version)
     await freezeDecided(tx, call.id, ctx.now)
-    await audit.record(tx, ctx, 'decision.undo', {
-      callId: call.id,
-      subjectId: key.entryId,
-      ...{ distinction, version: input.version },
-    })
-    return { distinction }
+    await recordUndone(tx, ctx, gone)
+    return { distinction: gone.distinctionKey, beside: [...gone.beside] }
+  })
+}
+
+/** The history says of each entry what it has no more. */
+export async function recordUndone(tx: Db, ctx: Ctx, gone: Decision): Promise<void> {
+  const { callId, entryId, distinctionKey: distinction, beside, version } = gone
+  await audit.record(tx, ctx, 'decision.undo', {
+    ...{ callId, subjectId: entryId, distinction },
+    ...(beside.length > 0 && { beside: beside.join(' ') }),
+    version,
   })
 }
 
@@ -40,11 +46,12 @@ async function undoneBefore(
   ctx: Ctx,
   { callId, entryId }: { readonly callId: Call['id']; readonly entryId: EntryId },
   version: number,
-): Promise<{ readonly distinction: Decision['distinctionKey'] } | null> {
+): Promise<{ readonly distinction: Decision['distinctionKey']; readonly beside: string[] } | null> {
   const stands = (await undoneOf(tx, callId)).get(entryId)
   if (stands !== version + 1) return null
   const last = { subjectId: entryId, among: DECIDING }
   const facts = await audit.ownLast(tx, ctx, 'decision.undo', last)
   if (facts?.['version'] !== version) return null
-  return { distinction: facts['distinction'] as Decision['distinctionKey'] }
+  const { distinction = null, beside } = facts as Record<string, string | null>
+  return { distinction, beside: beside ? beside.split(' ') : [] }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Category } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { CHANGE_KINDS } from '../states.ts'
-import { call, distinctionKey, instant } from './shapes.ts'
+import { call, given, instant } from './shapes.ts'
 
 /** What happened to results after they were decided or published. */
 export const ResultChange = z.object({
@@ -23,11 +23,11 @@ export const ResultChange = z.object({
       titleLanguage: z.string(),
       before: z.number().nullable(),
       after: z.number().nullable(),
-      distinction: distinctionKey.nullable(),
+      ...given,
     }),
   ),
   /** That the entry gave back; null: it had none. */
-  distinction: distinctionKey.nullable(),
+  ...given,
   /** Null: it waits for somebody of the office. */
   noted: z.object({ at: instant, by: z.string() }).nullable(),
 })

@@ -4,9 +4,18 @@ import { Category } from '#features/calls/contract.ts'
 import { MOST } from '#kernel/limits.ts'
 import { May } from '#kernel/may.ts'
 import { Counted, CountedFromOne } from '#platform/http/counted.ts'
+import { list } from '#platform/http/list.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
-import { call, DecisionView, distinctionKey, GoneDecision, NOT_DECIDED, RankedEntry } from './shapes.ts'
+import {
+  call,
+  DecisionView,
+  distinctionKey,
+  given,
+  GoneDecision,
+  NOT_DECIDED,
+  RankedEntry,
+} from './shapes.ts'
 
 const entryOfCall = { call, entry: z.uuid() }
 
@@ -40,6 +49,14 @@ export const decisionsContract = {
               /** The categories whose entries compete for it, where they are several. */
               among: z.array(Category),
               name: localised,
+              /** Who finds who gets it: what no round does, people do. */
+              source: z.enum(['round', 'vote', 'organiser']),
+              /** It is given by others of the office: an own entry competes for it. */
+              isForOthers: z.boolean(),
+              /** An authority that has it, or another of these, can have no other. */
+              isOneForAuthority: z.boolean(),
+              /** Others that an entry can have with it. */
+              beside: z.array(distinctionKey),
               /** Null: any number. */
               limit: z.number().nullable(),
               given: z.number(),
@@ -50,6 +67,8 @@ export const decisionsContract = {
           entries: z.array(
             RankedEntry.extend({
               decision: DecisionView.nullable(),
+              /** Another entry of its authority, which has one of those of which it can have one; null: none has. */
+              wonBy: z.string().nullable(),
               /** Of the decision, or of the undoing of the last one; 0: nothing was ever decided. */
               version: z.number(),
             }),
@@ -66,13 +85,22 @@ export const decisionsContract = {
     summary: 'Record what the jury resolved on an entry: a distinction, or none',
     input: z.object({
       ...entryOfCall,
+      /** Null: none. */
       distinction: distinctionKey.nullable(),
+      /** Others that it gets, where the call does not keep them apart. */
+      beside: list(distinctionKey).optional(),
       note: words(MOST.reason).default(''),
       /** Of the decision that was looked at, or of the undoing of the last one; 0: there never was one. */
       version: Counted,
     }),
     output: z.object({ version: z.number() }),
-    refusals: ['distinction-already-given', 'authority-has-won', 'changed-meanwhile', ...NOT_DECIDED],
+    refusals: [
+      'distinction-already-given',
+      'distinctions-exclude',
+      'authority-has-won',
+      'changed-meanwhile',
+      ...NOT_DECIDED,
+    ],
   }),
   undoDecision: operation({
     id: 'undoDecision',
@@ -81,7 +109,7 @@ export const decisionsContract = {
     access: 'office',
     summary: 'Make an entry undecided again; answers what was decided on it',
     input: z.object({ ...entryOfCall, version: CountedFromOne }),
-    output: z.object({ distinction: distinctionKey.nullable() }),
+    output: z.object(given),
     refusals: ['changed-meanwhile', ...NOT_DECIDED],
   }),
 } as const

@@ -9,7 +9,7 @@ import { SecondPerson, secondPersonContract } from './second-person.ts'
 import {
   call,
   Counts,
-  distinctionKey,
+  given,
   Outline,
   Held,
   instant,
@@ -38,9 +38,7 @@ export const publicationContract = {
           category: Category,
           /** Why its decisions are not told to who asks; null: they are. */
           because: z.string().nullable(),
-          entries: z.array(
-            Outline.extend({ distinction: distinctionKey.nullable(), isDecided: z.boolean() }),
-          ),
+          entries: z.array(Outline.extend({ ...given, isDecided: z.boolean() })),
         }),
       ),
       /** Entries without a decision, of those that are told: the categories closed to whoever asks are in neither. */
@@ -76,7 +74,7 @@ export const publicationContract = {
           to: z.string(),
           language: z.string(),
           because: z.string().nullable(),
-          distinction: distinctionKey.nullable(),
+          ...given,
         }),
       ),
       /** The last one; null: nobody has proposed any. */

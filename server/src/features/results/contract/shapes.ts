@@ -78,12 +78,16 @@ export const RankedEntry = Outline.extend({
 export const RankedGiven = RankedEntry.extend({
   /** What the jury gave it; null: nothing, nothing yet, or nothing that is told to who asks. */
   given: distinctionKey.nullable(),
+  beside: z.array(distinctionKey),
   /** A note stands beside that decision, for those to whom it is told. */
   isNoted: z.boolean(),
 })
 
+/** What an entry was given: the distinction that the call names first, null for none, and what it has beside it. */
+export const given = { distinction: distinctionKey.nullable(), beside: z.array(distinctionKey) }
+
 export const DecisionView = z.object({
-  distinction: distinctionKey.nullable(),
+  ...given,
   note: z.string(),
   version: z.number(),
   /** The act that gave no distinction to all others, as long as it stands as that act left it; null: it was decided by itself. */
@@ -123,6 +127,7 @@ export const Held = z.object({
   titleLanguage: z.string(),
   category: Category,
   distinction: distinctionKey,
+  beside: z.array(distinctionKey),
 })
 
 export const Counts = z.object({ received: z.number(), admitted: z.number() })

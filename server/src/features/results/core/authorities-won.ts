@@ -1,12 +1,12 @@
 import type { CallDocument } from '#features/calls/index.ts'
+import { keysOf, type Given as Has } from './given.ts'
 import { givenAmong, scopesOf } from './given-among.ts'
 
 type Rule = Pick<CallDocument, 'winOnlyOne'>
-type Given = {
+type Given = Has & {
   readonly number: string
   readonly category: string
   readonly authorityId: string | null
-  readonly distinction: string | null
 }
 
 /** True where an authority that has one of these distinctions can have no other. O(1). Never throws. */
@@ -33,6 +33,23 @@ export function concernedBy(
   ]
 }
 
+/**
+ * By the id of each entry the number of another one of its authority that has one of the distinctions of which it can have one.
+ * O(entries). Never throws.
+ */
+export function wonByOthers<One extends Given & { readonly entryId: string }>(
+  call: Rule,
+  all: readonly One[],
+): ReadonlyMap<string, string> {
+  const winners = all.filter((one) => keysOf(one).some((key) => isOneForAuthority(call, key)))
+  return new Map(
+    all.flatMap(({ entryId, authorityId }) => {
+      const won = winners.find((one) => one.authorityId === authorityId && one.entryId !== entryId)
+      return authorityId !== null && won ? [[entryId, won.number] as const] : []
+    }),
+  )
+}
+
 export type WonTwice = { readonly numbers: readonly string[]; readonly categories: readonly string[] }
 
 /**
@@ -40,7 +57,8 @@ export type WonTwice = { readonly numbers: readonly string[]; readonly categorie
  */
 export function wonTwiceAmong(call: Rule, all: readonly Given[]): WonTwice[] {
   const won = all.filter(
-    ({ authorityId, distinction }) => authorityId !== null && isOneForAuthority(call, distinction),
+    ({ authorityId, ...has }) =>
+      authorityId !== null && keysOf(has).some((key) => isOneForAuthority(call, key)),
   )
   return [...Map.groupBy(won, ({ authorityId }) => authorityId).values()].flatMap((entries) =>
     entries.length > 1

@@ -1,11 +1,12 @@
 import type { CallDocument, Distinction } from '#features/calls/index.ts'
+import { isAmong, type Given as Has } from './given.ts'
 import { scopesOf } from './given-among.ts'
 
 type Giving = {
   readonly distinctions: readonly Pick<Distinction, 'key' | 'places' | 'per' | 'optional'>[]
   readonly categories: readonly Pick<CallDocument['categories'][number], 'key'>[]
 }
-type Given = { readonly category: string; readonly distinction: string | null }
+type Given = Has & { readonly category: string }
 
 export type Overgiven = {
   /** Those whose entries have it together more often than they may. */
@@ -47,7 +48,7 @@ const counted = ({ distinctions, categories }: Giving, all: readonly Given[]) =>
       categories.map(({ key }) => key),
     ).map((scope) => {
       const entries = all.filter(({ category }) => scope.includes(category))
-      const given = entries.filter((entry) => entry.distinction === distinction.key).length
+      const given = entries.filter((entry) => isAmong(entry, distinction.key)).length
       return { distinction, categories: scope, given, entries: entries.length }
     }),
   )

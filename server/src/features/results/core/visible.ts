@@ -1,4 +1,5 @@
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
+import { keysOf } from './given.ts'
 import { byName } from './ranking/sheet.ts'
 
 /** What a publication makes visible, and to whom mails go: what two people look at before they agree. */
@@ -15,6 +16,8 @@ export type VisibleEntry = {
   readonly title: string
   /** Null: the jury resolved to give it nothing, or has not decided. */
   readonly distinction: string | null
+  /** What it has beside that; absent: nothing, as in every preview before an entry could have several. */
+  readonly beside?: readonly string[]
   /** Address of the entrant, who is written to. */
   readonly mailTo: string
 }
@@ -80,10 +83,21 @@ const only = ({ number, title }: VisibleEntry, kind: 'added' | 'removed'): Diffe
   after: null,
 })
 
+/** What it has no more beside what it has now; without such a pair, what came or went alone. */
+function givenAnew(was: VisibleEntry, is: VisibleEntry) {
+  const [before, after] = [keysOf(was), keysOf(is)]
+  const gone = before.filter((key) => !after.includes(key))
+  const come = after.filter((key) => !before.includes(key))
+  return Array.from(
+    { length: Math.max(gone.length, come.length) },
+    (_, at) => ['distinction', gone[at] ?? null, come[at] ?? null] as const,
+  )
+}
+
 function changed(was: VisibleEntry, is: VisibleEntry): Difference[] {
   const { number, title } = is
   const pairs = [
-    ['distinction', was.distinction, is.distinction],
+    ...givenAnew(was, is),
     ['submission', was.submissionId, is.submissionId],
     ['address', was.mailTo, is.mailTo],
   ] as const

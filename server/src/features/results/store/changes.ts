@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Distinction } from '#features/calls/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import { keysOf } from '../core/given.ts'
 import { decisions, publications, resultChanges } from '../tables.ts'
 import type { Publication } from './publications.ts'
 
@@ -129,18 +130,19 @@ export async function givenBackOf(
   db: Db,
   { callId, preview }: Pick<Publication, 'callId' | 'preview'>,
 ): Promise<GivenBack[]> {
-  const given = new Map((preview.entries ?? []).map(({ entryId, distinction }) => [entryId, distinction]))
-  const ids = [...given].flatMap(([id, distinction]) => (distinction === null ? [] : [id as EntryId]))
+  const given = new Map<string, readonly string[]>(
+    (preview.entries ?? []).map((entry) => [entry.entryId, keysOf(entry)]),
+  )
+  const ids = [...given].flatMap(([id, keys]) => (keys.length === 0 ? [] : [id as EntryId]))
   if (ids.length === 0) return []
   const rows = await db
     .select({ entryId: entries.id, category: submissions.categoryKey })
     .from(entries)
     .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
     .where(and(eq(entries.callId, callId), inArray(entries.id, ids), eq(entries.state, 'withdrawn')))
-  const back = rows.map(({ entryId, category }) => ({
-    category,
-    distinction: given.get(entryId) as Distinction['key'],
-  }))
+  const back = rows.flatMap(({ entryId, category }) =>
+    (given.get(entryId) ?? []).map((distinction) => ({ category, distinction })),
+  )
   return [...Map.groupBy(back, ({ category, distinction }) => `${category} ${distinction}`).values()].flatMap(
     ([first, ...rest]) => (first ? [{ ...first, count: rest.length + 1 }] : []),
   )
@@ -153,6 +155,7 @@ export async function withdrawnEntry(db: Db, callId: CallId, entryId: EntryId) {
       submission: submissions,
       withdrawnAt: entries.withdrawnAt,
       distinction: decisions.distinctionKey,
+      beside: decisions.beside,
     })
     .from(entries)
     .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))

@@ -5,13 +5,14 @@ import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { people } from '#features/accounts/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
+import type { Given } from '../core/given.ts'
 import { isCutInForce } from './round-cuts.ts'
 import { decisions } from '../tables.ts'
 import { keepUndone, takeUndone } from './undone.ts'
 
 export type Decision = typeof decisions.$inferSelect
 type Key = Pick<Decision, 'callId' | 'entryId'>
-type Resolved = Pick<Decision, 'distinctionKey' | 'note' | 'decidedAt' | 'decidedBy'>
+type Resolved = Pick<Decision, 'distinctionKey' | 'beside' | 'note' | 'decidedAt' | 'decidedBy'>
 
 const isOf = ({ callId, entryId }: Key) => and(eq(decisions.callId, callId), eq(decisions.entryId, entryId))
 
@@ -80,23 +81,29 @@ export async function decidedCategories(db: Db, callId: CallId): Promise<string[
   return rows.map(({ key }) => key)
 }
 
+type Gets = Given & { readonly entryId: EntryId }
+
 type Act = Pick<Decision, 'callId'> & { readonly actId: string }
 
-/** Resolves on each of these entries that it gets nothing; none of them has a decision yet. */
-export async function insertNone(
+/** Resolves in one act what each of these entries gets; none of them has a decision yet. */
+export async function insertOfAct(
   tx: Db,
-  { callId, actId, entryIds }: Act & { readonly entryIds: readonly EntryId[] },
+  { callId, actId, gets }: Act & { readonly gets: readonly Gets[] },
   signed: Pick<Decision, 'decidedAt' | 'decidedBy'>,
 ): Promise<void> {
-  if (entryIds.length === 0) return
-  const undone = await takeUndone(tx, callId, entryIds)
+  if (gets.length === 0) return
+  const undone = await takeUndone(
+    tx,
+    callId,
+    gets.map(({ entryId }) => entryId),
+  )
   const versionOf = (entryId: EntryId): number => (undone.get(entryId) ?? 0) + 1
   await tx
     .insert(decisions)
     .values(
-      entryIds.map((entryId) => ({
+      gets.map(({ entryId, distinction, beside = [] }) => ({
         ...{ id: newId(), callId, entryId, actId, ...signed },
-        version: versionOf(entryId),
+        ...{ distinctionKey: distinction, beside, version: versionOf(entryId) },
       })),
     )
     .catch((error: unknown) => refuseOn(error, { decisions_entry_key: 'changed-meanwhile' }))
@@ -113,14 +120,14 @@ export async function categoriesOfAct(db: Db, { callId, actId }: Act): Promise<s
   return rows.map(({ key }) => key)
 }
 
-/** Takes back what one act resolved, where nothing was resolved anew since; how many they were. */
-export async function deleteOfAct(tx: Db, { callId, actId }: Act): Promise<number> {
+/** Takes back what one act resolved, where nothing was resolved anew since; what it was. */
+export async function deleteOfAct(tx: Db, { callId, actId }: Act): Promise<Decision[]> {
   const gone = await tx
     .delete(decisions)
     .where(and(eq(decisions.callId, callId), eq(decisions.actId, actId)))
     .returning()
   await keepUndone(tx, gone)
-  return gone.length
+  return gone
 }
 
 /** Whether anything is decided in a call, or the marks of this round said who goes on. */

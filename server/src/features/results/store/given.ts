@@ -1,13 +1,23 @@
-import { and, count, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { authorityNow } from '#features/authorities/index.ts'
 import { isJudged } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions, publications } from '../tables.ts'
+import { keysOf } from '../core/given.ts'
 import type { Decision } from './decisions.ts'
 
 type Key = Pick<Decision, 'callId' | 'entryId'>
+
+/** Decisions that give one of these. */
+const hasAny = (keys: readonly string[]): SQL => {
+  const wanted = sql`array[${sql.join(
+    keys.map((key) => sql`${key}`),
+    sql`, `,
+  )}]::text[]`
+  return sql`array_prepend(${decisions.distinctionKey}, ${decisions.beside}) && ${wanted}`
+}
 
 /** How many other entries under judgement of these categories have the distinction. */
 export async function countGiven(
@@ -24,7 +34,7 @@ export async function countGiven(
       and(
         eq(decisions.callId, callId),
         ne(decisions.entryId, entryId),
-        eq(decisions.distinctionKey, distinction),
+        hasAny([distinction]),
         inArray(submissions.categoryKey, [...among]),
         isJudged,
       ),
@@ -48,7 +58,7 @@ export async function wonByAuthorityOf(
       and(
         eq(decisions.callId, callId),
         ne(decisions.entryId, entryId),
-        inArray(decisions.distinctionKey, [...among]),
+        hasAny(among),
         sql`${authorityNow(submissions.authorityId)} = ${own}`,
         isJudged,
       ),
@@ -66,6 +76,7 @@ export async function distinctionsIn(db: Db, callIds: readonly CallId[]) {
       callId: decisions.callId,
       authorityId: submissions.authorityId,
       distinction: decisions.distinctionKey,
+      beside: decisions.beside,
     })
     .from(decisions)
     .innerJoin(
@@ -75,7 +86,7 @@ export async function distinctionsIn(db: Db, callIds: readonly CallId[]) {
     .innerJoin(entries, and(eq(entries.id, decisions.entryId), eq(entries.state, 'submitted')))
     .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
     .where(and(inArray(decisions.callId, [...callIds]), isNotNull(decisions.distinctionKey)))
-  return rows.flatMap(({ callId, authorityId, distinction }) =>
-    authorityId !== null && distinction !== null ? [{ callId, authorityId, distinction }] : [],
+  return rows.flatMap(({ callId, authorityId, ...given }) =>
+    authorityId === null ? [] : keysOf(given).map((distinction) => ({ callId, authorityId, distinction })),
   )
 }

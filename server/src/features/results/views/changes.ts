@@ -36,9 +36,10 @@ export async function changesView(ctx: Ctx, call: Call, last: Publication | null
       // One that was withdrawn since has no place any more.
       if (!submission) return []
       const { number, title, titleLanguage } = submission
-      return [{ entryId, number, title, titleLanguage, ...move }]
+      return [{ entryId, number, title, titleLanguage, ...move, beside: [...(move.beside ?? [])] }]
     }),
     distinction: change.facts.distinction,
+    beside: [...(change.facts.beside ?? [])],
     noted:
       change.notedAt && change.notedBy
         ? { at: change.notedAt.toISOString(), by: names.get(change.notedBy) ?? '' }

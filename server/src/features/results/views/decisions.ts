@@ -3,7 +3,10 @@ import { mayComeBack, type Admissibility, type EntryState } from '#features/entr
 import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
+import { concernedBy, isOneForAuthority, wonByOthers } from '../core/authorities-won.ts'
+import { isAmong, type Given } from '../core/given.ts'
 import { givenAmong } from '../core/given-among.ts'
+import { areRivals } from '../core/rivals.ts'
 import { undecidedAmong } from '../core/undecided.ts'
 import { mayDecide } from '../policy.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
@@ -19,6 +22,7 @@ function decisionOf(decisions: DecisionsByEntry, entryId: string) {
   return found
     ? {
         distinction: found.decision.distinctionKey,
+        beside: [...found.decision.beside],
         note: found.decision.note,
         version: found.decision.version,
         act: found.decision.actId,
@@ -31,7 +35,7 @@ function decisionOf(decisions: DecisionsByEntry, entryId: string) {
 /** What the jury resolved, beside the ranking that it resolved on. */
 export async function listDecisions(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
-  const { rows } = await rankingFor(ctx, call)
+  const { rows, judged } = await rankingFor(ctx, call)
   const decisions = await decisionsOf(ctx.db, call.id)
   const undone = await undoneOf(ctx.db, call.id)
   /** What is decided on one's own, and on those that compete with it, is for the others until everybody reads it. */
@@ -48,6 +52,14 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
   const standing = rows.flatMap(({ category, entries }) =>
     entries.map(({ entryId }) => ({ category, decision: told(category.key, entryId) })),
   )
+  const won = wonByOthers(
+    call.document,
+    judged.map(({ submission, authority }) => ({
+      ...{ entryId: submission.entryId, number: submission.number, category: submission.categoryKey },
+      ...{ authorityId: authority, distinction: null },
+      ...told(submission.categoryKey, submission.entryId),
+    })),
+  )
   const { undecided } = undecidedAmong(all, (entryId) => decisionOf(decisions, entryId) !== null, closed)
   return {
     mayDecide: verdictView(mayDecide(ctx.actor, call, await resultsFactsOf(ctx, ctx.db, call))),
@@ -59,46 +71,52 @@ export async function listDecisions(ctx: Ctx, input: { call: string }) {
       const shown = entries.map((entry) => {
         const decision = told(category.key, entry.entryId)
         const left = isClosed ? undefined : undone.get(entry.entryId)
-        return { ...entry, decision, version: decision?.version ?? left ?? 0 }
+        const wonBy = won.get(entry.entryId) ?? null
+        return { ...entry, decision, wonBy, version: decision?.version ?? left ?? 0 }
       })
       return {
         category,
         because,
         isClosed,
-        distinctions: distinctionsOf(call, category.key, { standing, gone }),
+        distinctions: distinctionsOf(call, category.key, { standing, gone, closed }),
         entries: shown,
       }
     }),
   }
 }
 
-type Decided = { readonly decision: { readonly distinction: string | null } | null }
+type Decided = { readonly decision: Given | null }
 
 type Gone = Decided & { readonly mayComeBack: { readonly ok: boolean } }
 
 type Told = {
   readonly standing: readonly (Decided & InCategory)[]
   readonly gone: readonly (Gone & InCategory)[]
+  readonly closed: ReadonlySet<string>
 }
 type InCategory = { readonly category: { readonly key: string } }
 
 /** What entries of the category can be given: with the limit of those who compete for it, and how many of them have it. */
-function distinctionsOf({ document }: Call, category: string, { standing, gone }: Told) {
+function distinctionsOf({ document }: Call, category: string, { standing, gone, closed }: Told) {
   const all = document.categories.map(({ key }) => key)
-  return document.distinctions.flatMap(({ key, name, places, per }) => {
+  const here = document.distinctions.filter(({ per }) => givenAmong({ per }, category, all).length > 0)
+  const keys = here.map(({ key }) => key)
+  return here.map(({ key, name, places, per, source }) => {
     const among = givenAmong({ per }, category, all)
     const has = (one: Decided & InCategory): boolean =>
-      among.includes(one.category.key) && one.decision?.distinction === key
-    if (among.length === 0) return []
-    return [
-      {
-        ...{ key, name: { ...name }, limit: places },
-        /** Those whose entries compete for it; of one alone it is its own. */
-        among: among.length > 1 ? among.map((one) => categoryOf(document, one)) : [],
-        given: standing.filter(has).length,
-        held: gone.filter((one) => one.mayComeBack.ok && has(one)).length,
-      },
-    ]
+      among.includes(one.category.key) && one.decision !== null && isAmong(one.decision, key)
+    return {
+      ...{ key, name: { ...name }, limit: places, source: source.kind },
+      /** Others of the office decide where it is given. */
+      isForOthers: concernedBy(document, category, key).some((one) => closed.has(one)),
+      isOneForAuthority: isOneForAuthority(document, key),
+      /** Those that an entry can have with it. */
+      beside: keys.filter((other) => other !== key && !areRivals(document, key, other)),
+      /** Those whose entries compete for it; of one alone it is its own. */
+      among: among.length > 1 ? among.map((one) => categoryOf(document, one)) : [],
+      given: standing.filter(has).length,
+      held: gone.filter((one) => one.mayComeBack.ok && has(one)).length,
+    }
   })
 }
 

@@ -39,7 +39,7 @@ export async function visibleOf(db: Db, call: Call) {
       submissionId: submission.id,
       number: submission.number,
       title: submission.title,
-      distinction: distinctionOf(decisions, submission.entryId),
+      ...onlySeveral(givenTo(decisions, submission.entryId)),
       mailTo: owner.email,
     })),
   }
@@ -47,7 +47,7 @@ export async function visibleOf(db: Db, call: Call) {
   const { undecided } = undecidedIn(judged, decisions)
   const competing = judged.map(({ submission: { entryId, categoryKey, number }, authority }) => ({
     ...{ entryId, category: categoryKey, number, authorityId: authority },
-    distinction: distinctionOf(decisions, entryId),
+    ...givenTo(decisions, entryId),
   }))
   const places = await officialPlaces(db, call, competing)
   const hidden = (await inPublicWords(db, judged)).flatMap(hiddenMediaOf)
@@ -100,8 +100,17 @@ const namedIn =
 
 export type VisibleNow = Awaited<ReturnType<typeof visibleOf>>
 
-export const distinctionOf = (decisions: DecisionsByEntry, entryId: Judged['submission']['entryId']) =>
-  decisions.get(entryId)?.decision.distinctionKey ?? null
+/** What was resolved that an entry gets. */
+export function givenTo(decisions: DecisionsByEntry, entryId: Judged['submission']['entryId']) {
+  const { distinctionKey: distinction = null, beside = [] } = decisions.get(entryId)?.decision ?? {}
+  return { distinction, beside: [...beside] }
+}
+
+const nothing = () => ({ distinction: null, beside: [] })
+
+/** Said only where there are several, so that a preview of yesterday has the hash that it had. */
+const onlySeveral = ({ distinction, beside }: ReturnType<typeof givenTo>) =>
+  beside.length > 0 ? { distinction, beside } : { distinction }
 
 export const languageOf = ({ owner }: Pick<Judged, 'owner'>): Language =>
   isLanguage(owner.language) ? owner.language : 'en'
@@ -138,7 +147,7 @@ export async function previewPublication(ctx: Ctx, input: { call: string }) {
       to: one.owner.email,
       language: languageOf(one),
       because: isTold(one) ? null : 'own-conflict',
-      distinction: isTold(one) ? distinctionOf(decisions, one.submission.entryId) : null,
+      ...(isTold(one) ? givenTo(decisions, one.submission.entryId) : nothing()),
     })),
     publication: last && (await publicationView(ctx, last)),
     differences: waiting ? told(differences(waiting.preview, visible), judged, isTold) : [],
@@ -175,10 +184,10 @@ function told(all: readonly Difference[], judged: readonly Judged[], isTold: (on
 async function heldOf(db: Db, call: Call, { decisions, own }: Pick<Resolved, 'decisions' | 'own'>) {
   return (await listGone(db, call.id)).flatMap(({ submission }) => {
     const { entryId, number, title, titleLanguage, categoryKey } = submission
-    const distinction = distinctionOf(decisions, entryId)
+    const { distinction, beside } = givenTo(decisions, entryId)
     if (distinction === null || own.has(categoryKey)) return []
     const category = categoryOf(call.document, categoryKey)
-    return [{ entryId, number, title, titleLanguage, category, distinction }]
+    return [{ entryId, number, title, titleLanguage, category, distinction, beside }]
   })
 }
 
@@ -196,7 +205,7 @@ function byCategory(call: Call, { judged, decisions, own }: Resolved) {
       .filter(({ submission }) => submission.categoryKey === key)
       .map(({ submission, isFictitious }) => ({
         ...outlineOf(submission, isFictitious),
-        distinction: own.has(key) ? null : distinctionOf(decisions, submission.entryId),
+        ...(own.has(key) ? nothing() : givenTo(decisions, submission.entryId)),
         isDecided: !own.has(key) && decisions.has(submission.entryId),
       })),
   }))

@@ -168,7 +168,8 @@ async function distinctionsIn(ctx: Ctx, call: Call) {
   const closed = await closedUntilPublished(ctx, ctx.db, call)
   return (category: string, entryId: string) => {
     const decision = closed.has(category) ? undefined : decisions.get(entryId as EntryId)?.decision
-    return { given: decision?.distinctionKey ?? null, isNoted: (decision?.note ?? '') !== '' }
+    const beside = [...(decision?.beside ?? [])]
+    return { given: decision?.distinctionKey ?? null, beside, isNoted: (decision?.note ?? '') !== '' }
   }
 }
 

@@ -9,7 +9,8 @@ import { givenBackOf } from '../store/changes.ts'
 import { decisionsOf, type DecisionsByEntry } from '../store/decisions.ts'
 import { countReceived, inPublicWords, listJudgedWhole, type JudgedWhole } from '../store/entries.ts'
 import { publicationInForce } from '../store/publications.ts'
-import { distinctionOf } from './publication.ts'
+import { isAmong } from '../core/given.ts'
+import { givenTo } from './publication.ts'
 
 /** The published results; before two people have agreed, there is nothing here. */
 export async function showResults(ctx: Ctx, input: { call: string }) {
@@ -62,7 +63,7 @@ const callView = ({ key, isDemonstration, document }: Call) => ({
 function distinguished(call: Call, judged: readonly JudgedWhole[], decisions: DecisionsByEntry) {
   return call.document.distinctions.flatMap(({ key }) =>
     judged
-      .filter(({ submission }) => distinctionOf(decisions, submission.entryId) === key)
+      .filter(({ submission }) => isAmong(givenTo(decisions, submission.entryId), key))
       .map((one) => ({ one, key })),
   )
 }

@@ -16,6 +16,7 @@ const shown = {
     periodFrom: '2017-06',
     periodTo: null,
     distinction: null,
+    beside: [],
     publishedAt: '2019-10-01T10:00:00.000Z',
     media: [],
   },

@@ -1,5 +1,6 @@
 import { inLanguage } from '@clarion/server/shared'
 import type { Translator } from '#lib/texts/texts.ts'
+import { keysGiven } from '../given.ts'
 import { yearIn } from '../periods.ts'
 import type { CallOnPage, EntryOnPage } from './parts.ts'
 
@@ -44,6 +45,12 @@ export const licenceAddress = (licence: string): string | undefined => LICENCE_A
 
 type Published = Cited & { readonly entry: { readonly publishedAt: string } }
 
+/** One as words, several as a list of them, as schema.org has it. */
+function awardsOf({ entry, call }: Cited) {
+  const all = keysGiven(entry).map((key) => `${call.shortName['en'] ?? ''}, ${key}`)
+  return all.length === 0 ? {} : { award: all.length === 1 ? all[0] : all }
+}
+
 /** schema.org's description of an entry, escaped so that it can stand inside an element. */
 export function jsonLd(shown: Published, address: string): string {
   const { entry, call } = shown
@@ -61,7 +68,7 @@ export function jsonLd(shown: Published, address: string): string {
     ...(entry.implementer && { contributor: { '@type': 'Organization', name: entry.implementer } }),
     ...(entry.place && { locationCreated: { '@type': 'Place', name: entry.place } }),
     ...(entry.periodFrom && { temporalCoverage: `${entry.periodFrom}/${entry.periodTo ?? '..'}` }),
-    ...(entry.distinction && { award: `${call.shortName['en'] ?? ''}, ${entry.distinction}` }),
+    ...awardsOf(shown),
     datePublished: entry.publishedAt,
     image: entry.media
       .filter(({ kind }) => kind === 'image')

@@ -6,6 +6,7 @@ type Previewed = OutputOf<'previewEntry'>
 export type EntryOnPage = Omit<Previewed['entry'], 'number'> & {
   readonly number: string
   readonly distinction: string | null
+  readonly beside: readonly string[]
 }
 export type CallOnPage = Previewed['call']
 export type Answer = EntryOnPage['sections'][number]['answers'][number]

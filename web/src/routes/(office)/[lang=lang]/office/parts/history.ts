@@ -76,13 +76,19 @@ const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.fi
 /** Whether an administrator did what organisers do: that stays on record, and is told. */
 export const isSteppedIn = ({ facts }: Pick<Line, 'facts'>): boolean => facts['as'] === 'administrator'
 
-export type Decided = { readonly said: 'given' | 'none' | 'others'; readonly key: string }
+export type Decided = {
+  readonly said: 'given' | 'none' | 'others'
+  readonly key: string
+  readonly beside?: readonly string[]
+}
 
 /** What a decision gave: null is no distinction, and what is not told at all is for others of the office. */
 export function decidedIn(facts: Line['facts']): Decided {
   const key = facts['distinction']
   if (key === undefined) return { said: 'others', key: '' }
-  return key === null ? { said: 'none', key: '' } : { said: 'given', key: String(key) }
+  if (key === null) return { said: 'none', key: '' }
+  const beside = facts['beside'] === undefined ? [] : String(facts['beside']).split(' ')
+  return { said: 'given', key: String(key), ...(beside.length > 0 && { beside }) }
 }
 
 /** Which version an act put in place of the one before it: that leads to what was changed; null: the act changed no document. */

@@ -1,16 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { keysGiven } from '#lib/domain/given.ts'
 import type { OutputOf } from '@clarion/server/contract'
 import type { Actions, PageServerLoad } from './$types'
 
 type Entry = Pick<OutputOf<'showMyEntry'>, 'number' | 'standing'>
 
-/** What everybody reads of it: that it is in the archive, and its distinction by name. Null: it is not public. */
+/** What everybody reads of it: that it is in the archive, and its distinctions by name. Null: it is not public. */
 async function publishedAs(attempt: App.Locals['attempt'], { number, standing }: Entry) {
   if (number === null || standing !== 'admitted') return null
   const answer = await attempt.showArchiveEntry({ number })
   if (!answer.ok) return null
   const { entry, call } = answer.value
-  return { distinction: call.distinctions.find(({ key }) => key === entry.distinction)?.name ?? null }
+  const keys = keysGiven(entry)
+  return { given: call.distinctions.filter(({ key }) => keys.includes(key)).map(({ name }) => name) }
 }
 
 export const load: PageServerLoad = async ({ locals, params }) => {

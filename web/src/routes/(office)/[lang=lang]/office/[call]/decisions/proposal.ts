@@ -1,0 +1,31 @@
+import type { OutputOf } from '@clarion/server/contract'
+
+type Step = OutputOf<'previewProposal'>['steps'][number]
+type Named = Pick<Step, 'name'> & { readonly key: string }
+
+/** What marks do not give: a mention, a vote, the organiser’s choice, and what has no last place. */
+const OF_PEOPLE: readonly (Step['left'] | null)[] = ['mention', 'vote', 'organiser', 'any-number']
+
+/** By distinction, in the order in which they are settled, where something is given or was left open by the marks. */
+export function toShow(steps: readonly Step[]): readonly (Named & { readonly steps: readonly Step[] })[] {
+  const telling = steps.filter(
+    ({ goes, tied, decided, left }) =>
+      goes.length + tied.length + decided.length > 0 || left === 'waits' || left === 'tie',
+  )
+  return [...Map.groupBy(telling, ({ distinction }) => distinction)].map(([key, own]) => ({
+    ...{ key, name: own[0]?.name ?? {} },
+    steps: own.map((step) =>
+      step.left === 'nobody' && step.goes.length > 0 ? { ...step, left: null } : step,
+    ),
+  }))
+}
+
+/** What people give, once each. */
+export function forPeople(
+  steps: readonly Step[],
+): readonly (Named & { readonly why: NonNullable<Step['left']> })[] {
+  const theirs = steps.filter(({ left, free }) => free !== 0 && OF_PEOPLE.includes(left))
+  return [...Map.groupBy(theirs, ({ distinction }) => distinction)].flatMap(([key, [first]]) =>
+    first?.left ? [{ key, name: first.name, why: first.left }] : [],
+  )
+}
