@@ -14,14 +14,19 @@ import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 const LANGUAGES = ['en', 'it', 'el'] as const
 type Language = (typeof LANGUAGES)[number]
 
+/** Signs set words, and are not read; what is markup elsewhere is words. */
+const SET = ['First we carried all the tables out:', 'the long ones', 'the <b>old</b> ones']
+
 /** Of every kind what a reader sees of its answer, in each language. */
 const READS: Readonly<Record<Language, readonly string[]>> = {
   en: [
+    ...SET,
     ...['office@town.example', '+39 0471 000 000', 'town.example/a-table', '12,400.5 kg of waste'],
     ...['48,250.75', '11 May 2019', '18:30', 'Yes', 'Under the bridge', 'The radio', 'Hard', 'Italian'],
     ...['Chiara Esempio', 'Cook', '31,200', '2 May 2019', 'Austria', 'The talk', 'The streets', 'Better'],
   ],
   it: [
+    ...SET,
     ...['office@town.example', '+39 0471 000 000', 'town.example/a-table', '12.400,5 kg di rifiuti'],
     ...['48.250,75', '11 maggio 2019', '18:30', 'Sì', 'Under the bridge', 'La radio', 'Difficile', 'taliano'],
     ...[
@@ -36,6 +41,7 @@ const READS: Readonly<Record<Language, readonly string[]>> = {
     ],
   ],
   el: [
+    ...SET,
     ...['office@town.example', '+39 0471 000 000', 'town.example/a-table', '12.400,5 κιλά αποβλήτων'],
     ...['48.250,75', '11 Μαΐου 2019', '18:30', 'Ναι', 'Under the bridge', 'Ραδιόφωνο', 'Δύσκολο', 'ταλικά'],
     ...['Chiara Esempio', 'Cook', '31.200', '2 Μαΐου 2019', 'Αυστρία', 'Η συζήτηση', 'Οι δρόμοι', 'Καλύτερα'],

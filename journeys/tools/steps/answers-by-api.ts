@@ -25,10 +25,15 @@ type Answering<K extends Kind> = (field: FieldOf<K>, wording: Wording, authority
 const keys = (options: readonly { readonly key: string }[]): readonly string[] =>
   options.map(({ key }) => key)
 
+const FORMATTED = 'First we **carried *all* the tables** out:\n\n- the long ones\n- the <b>old</b> ones'
+
 /** Of every kind an answer that stands. */
 const ANSWERS: { readonly [K in Kind]: Answering<K> } = {
   text: ({ role }, { title, lang }) => ({ text: role === 'title' ? title : 'Together', lang }),
-  'long-text': (_, { text, lang }) => ({ text, lang }),
+  'long-text': ({ formatting }, { text, lang }) => ({
+    text: formatting === 'light' ? `${text}\n\n${FORMATTED}` : text,
+    lang,
+  }),
   email: () => ({ address: 'office@town.example' }),
   phone: () => ({ number: '+39 0471 000 000' }),
   'web-address': () => ({ url: 'https://town.example/a-table-for-everybody' }),

@@ -63,6 +63,13 @@ export const Progress: z.ZodType<SectionProgress, SectionProgress> = z.object({
 /** What of its question an answer is read with (`reads` of its kind). */
 export const ReadWith = asKept(
   z
-    .object({ rows: OWN.rows, options: OWN.options, unit: OWN.unit, steps: OWN.steps, columns: OWN.columns })
+    .object({
+      formatting: OWN.formatting,
+      rows: OWN.rows,
+      options: OWN.options,
+      unit: OWN.unit,
+      steps: OWN.steps,
+      columns: OWN.columns,
+    })
     .partial(),
 ) as z.ZodType<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>

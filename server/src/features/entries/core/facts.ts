@@ -2,10 +2,13 @@ import type { AuthorityId } from '#kernel/ids.ts'
 import {
   answerOfRole,
   coordinatesOf,
+  fieldOfRole,
+  lightWords,
   textOf,
   type AnswerOf,
   type Answers,
   type AnswerValue,
+  type Field,
   type FieldRole,
   type Form,
 } from '#features/forms/index.ts'
@@ -52,7 +55,7 @@ export function factsOf({ form, category, answers, authority }: Source): EntryFa
   const find = (role: FieldRole) => answerOfRole(form, category, answers, role)
   return {
     ...titlesOf(find),
-    summary: textOf(find('summary')),
+    summary: summaryOf(fieldOfRole(form, category, 'summary'), find('summary')),
     implementer: textOf(find('implementer')),
     authorityId: authority?.id ?? null,
     authorityName: authority?.name ?? textOf(find('authority')),
@@ -61,6 +64,10 @@ export function factsOf({ form, category, answers, authority }: Source): EntryFa
     ...periodOf(ofKind(find('period'), 'period')),
   }
 }
+
+/** Where it goes nothing can be set: its words alone. */
+const summaryOf = (field: Field | undefined, answer: AnswerValue | undefined): string =>
+  field?.kind === 'long-text' && field.formatting === 'light' ? lightWords(textOf(answer)) : textOf(answer)
 
 type Find = (role: FieldRole) => AnswerValue | undefined
 

@@ -10,6 +10,7 @@ import {
   localisedName,
 } from './document-words.ts'
 import { COLUMN_KINDS, limitsOfCells, type ColumnKind } from './kinds/columns.ts'
+import { FORMATTINGS } from './kinds/long-text.ts'
 import type { Setting } from './kinds/kind.ts'
 
 /** From 0 to 10: what still stands in one line on a phone. */
@@ -71,6 +72,7 @@ const column = z.discriminatedUnion('kind', [first, ...others])
 /** What each setting of a kind's own may say. */
 export const OWN: { readonly [S in Setting]: z.ZodType } = {
   original: z.boolean().optional(),
+  formatting: z.enum(FORMATTINGS).optional(),
   unit: localisedName.optional(),
   options: listed('a choice needs options'),
   rows: listed('a matrix needs rows'),

@@ -44,6 +44,7 @@ export type Around = { readonly years?: Years | undefined }
 /** A setting that fields of some kinds have of their own; what it may say stands in `settings.ts`. */
 export type Setting =
   | 'original'
+  | 'formatting'
   | 'unit'
   | 'options'
   | 'many'

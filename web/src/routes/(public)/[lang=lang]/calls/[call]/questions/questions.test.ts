@@ -46,6 +46,9 @@ test('whoever reads the questions before signing in reads each limit with its un
   expect(said('long-text', { limits: { min: 100, max: 600, unit: 'words' } })).toBe(
     'A text, at least 100 words, up to 600 words',
   )
+  expect(said('long-text', { formatting: 'light' })).toBe(
+    'A text, up to 10,000 characters, spaces included, with bold, italic and lists',
+  )
   expect(said('long-text')).toBe('A text, up to 10,000 characters, spaces included')
   expect(said('number', { limits: { min: 0, max: 5000 } })).toBe('A number from 0 to 5,000')
   expect(said('number', { limits: { min: 0, max: 5000, whole: true } })).toBe(

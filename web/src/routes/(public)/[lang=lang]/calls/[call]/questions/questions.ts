@@ -73,6 +73,7 @@ function textBounds(t: Translator, field: FieldOf<'text' | 'long-text'>): readon
     min ? t('public.questions.leastText', { count: min, unit }) : '',
     inLine(t(`common.field.limit.${unit}`, { limit: max })),
     field.original ? t('public.questions.original') : '',
+    field.kind === 'long-text' && field.formatting === 'light' ? t('public.questions.light') : '',
   ]
 }
 
