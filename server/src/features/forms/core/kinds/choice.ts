@@ -51,10 +51,12 @@ export const choice: AnswerKind<ChoiceAsked, ChoiceAnswer> = {
   },
   isEmpty: ({ chosen }) => chosen.length === 0,
   toText: () => '',
+  // Of each key its own words, in the order of the keys, so that whoever has both can pair them.
   chosen: ({ options }, answer) => {
     const other = otherIn(answer)
-    const labels = options.filter(({ key }) => answer.chosen.includes(key)).map(({ label }) => label)
-    return other ? [...labels, { und: other }] : labels
+    const labelOf = (key: string): Localised =>
+      options.find((option) => option.key === key)?.label ?? { und: key }
+    return [...keysChosen(answer).map(labelOf), ...(other ? [{ und: other }] : [])]
   },
   compared: {
     values: ({ chosen }) => chosen,
