@@ -201,3 +201,24 @@ test.describe('of words about a file', () => {
     await expect.poll(() => keysOf(page)).toEqual([])
   })
 })
+
+test('what is on its way when a page is left stays on the device until it is answered', async ({
+  browser,
+  jury,
+}) => {
+  const { address, context } = await atPart(jury, browser)
+  const page = await open(context, address)
+  // Held up for ever: what is sent is neither answered nor refused.
+  await page.route('**/*by=*', () => new Promise(() => undefined))
+  const sent = page.waitForRequest(/by=/)
+  await summary(page).fill('Sent, and never answered.')
+  await sent
+  await page.getByRole('link', { name: 'All parts' }).first().click()
+  await expect(page).not.toHaveURL(/campaign/)
+  expect(await keysOf(page)).toHaveLength(1)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.goto(address)
+  await expect(summary(page)).toHaveValue('Sent, and never answered.')
+  await expect(saved(page)).toBeVisible()
+  await expect.poll(() => keysOf(page)).toEqual([])
+})

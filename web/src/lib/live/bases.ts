@@ -7,6 +7,9 @@ import { withUnheard } from './unheard.ts'
  */
 export type Bases = Readonly<Record<string, string>>
 
+/** Under this name a form says which of its fields could be changed when its page was made: an unticked box posts nothing itself. */
+export const OPEN = 'base.open'
+
 /** A form says it in one hidden field: `title:0f3a… summary:-`. Neither keys of fields nor names of bases have a space, a colon or a comma. */
 export const inForm = (bases: Bases): string =>
   Object.entries(bases)

@@ -1,5 +1,5 @@
 import { numberSaid, postedIn, type Posted } from '@clarion/server/shared'
-import { fieldAt } from './bases.ts'
+import { fieldAt, OPEN } from './bases.ts'
 import { valuesOf } from './draft.ts'
 import type { Refused } from '#lib/texts/problems.ts'
 import type { Words } from './device.ts'
@@ -13,7 +13,7 @@ const IS_COUNTRY_SAID = /^[^.]+\.country\.[^.]+$/
 
 /** What a form says by itself, in contrast to what somebody wrote. */
 const isOwnWord = (name: string, { has }: Posted): boolean =>
-  ['base', 'once'].includes(name) ||
+  ['base', OPEN, 'once'].includes(name) ||
   name.startsWith('keep.') ||
   name.startsWith('seen.') ||
   name.endsWith('.shown') ||

@@ -18,6 +18,11 @@ test('what was typed on a page of before it could no longer be changed is read, 
   expect(readOf({ word: 'changed', ready: 'yes' })).toEqual(['word', 'ready'])
 })
 
+test('a box that was unticked there posts nothing, and is read as unticked all the same', () => {
+  expect(readOf({ 'base.open': 'word ready agreed' })).toEqual(['ready', 'agreed'])
+  expect(readOf({ 'base.open': 'agreed' })).toEqual(['agreed'])
+})
+
 test('of what can no longer be changed and is not posted nothing is read, not as emptied either', () => {
-  expect(readOf({ other: 'x' })).toEqual([])
+  expect(readOf({ other: 'x', 'base.open': 'other' })).toEqual([])
 })

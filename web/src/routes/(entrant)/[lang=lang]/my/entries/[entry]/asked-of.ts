@@ -1,4 +1,5 @@
-import { dayIn, isFrozen, openIn, visibleIn, type Form } from '@clarion/server/shared'
+import { dayIn, isFrozen, openIn, postedIn, visibleIn, type Field, type Form } from '@clarion/server/shared'
+import { OPEN } from '#lib/live/bases.ts'
 import type { CutOf } from '#lib/server/api.ts'
 
 /** What of an entry decides what it is asked. */
@@ -33,13 +34,21 @@ export const todayOf = ({ document, now }: Pick<Deciding, 'document' | 'now'>): 
 export const openFormOf = (entry: Pick<Deciding, 'document' | 'now'>): Form =>
   openIn(entry.document.form, todayOf(entry))
 
+/** The fields of a part that can be changed today, as a form says them. */
+export const openKeysOf = (fields: readonly Field[], today: string): string =>
+  fields
+    .filter((field) => !isFrozen(field, today))
+    .map(({ key }) => key)
+    .join(' ')
+
 /**
- * What is read of a post: also what was typed on a page of before it could no longer be changed, so that it is refused and not lost
- * in silence. Of a field that is posted by nothing, as an unticked box, nothing is read.
+ * What is read of a post: also what was typed, ticked or unticked on a page of before it could no longer be changed, so that it is
+ * refused and not lost in silence. Of a field that could not be changed there, nothing is read.
  */
 export function postedFormOf({ document, now }: Pick<Deciding, 'document' | 'now'>, posted: FormData): Form {
   const today = todayOf({ document, now })
-  const said = new Set([...posted.keys()].map((name) => name.split('.')[0]))
+  const wereOpen = postedIn(posted).one(OPEN).split(' ')
+  const said = new Set([...wereOpen, ...[...posted.keys()].map((name) => name.split('.')[0])])
   const { sections, ...form } = document.form
   return {
     ...form,
