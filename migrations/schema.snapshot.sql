@@ -309,6 +309,7 @@ result_changes.noted_at timestamp with time zone
 result_changes.noted_by uuid
 result_changes.publication_id uuid
 result_changes.unlock_id uuid
+review_unlocks.answers jsonb not null default '{}'::jsonb
 review_unlocks.call_id uuid not null
 review_unlocks.ended_at timestamp with time zone
 review_unlocks.ended_by uuid
@@ -317,6 +318,7 @@ review_unlocks.ending text
 review_unlocks.given_at timestamp with time zone not null
 review_unlocks.id uuid not null
 review_unlocks.made jsonb
+review_unlocks.made_answers jsonb
 review_unlocks.made_remark text
 review_unlocks.marks jsonb not null
 review_unlocks.reason text not null
@@ -326,6 +328,7 @@ review_unlocks.submission_id uuid not null
 review_unlocks.unlocked_at timestamp with time zone not null
 review_unlocks.unlocked_by uuid not null
 review_unlocks.was_of_latest boolean
+reviews.answers jsonb not null default '{}'::jsonb
 reviews.assignment_id uuid not null
 reviews.call_id uuid not null
 reviews.call_version integer not null

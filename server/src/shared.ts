@@ -76,6 +76,7 @@ export type {
   Criterion,
   Distinction,
   EligibilityRule,
+  JuryQuestion,
   Phase,
   PhaseKind,
   Round,
@@ -102,6 +103,7 @@ export * from './features/calls/core/phases.ts'
 export type { CallState } from './features/calls/states.ts'
 export { LIMIT_BYTES } from './features/media/core/kinds.ts'
 export { markedWords } from './features/jury/core/marked-words.ts'
+export { answerTooLong, fieldOfQuestion, mostOfAnswer } from './features/jury/core/questions.ts'
 export { remarksAsked, remarkTooLong, type RemarkAsked } from './features/jury/core/remark.ts'
 export { isOutside, tableOf, takenOutside, type Axis } from './features/results/core/table.ts'
 export {

@@ -11,6 +11,11 @@ const OTHER_WORDS: readonly string[] = [
   // Of answers: by their fields.
   'showMyEntry.bases',
   'saveAnswers.bases',
+  // Of jurors' answers: by the questions of the round.
+  'showReviews.reviews.answers',
+  'showReviews.reviews.unlocks.answersBefore',
+  'showReviews.reviews.unlocks.answersAnew',
+  'showDesk.unlock.leftOverAnswers',
   // Of marks: by their criteria.
   'showReviews.reviews.marks',
   'showReviews.reviews.unlocks.anew',

@@ -36,7 +36,7 @@ declare global {
       /** What a form carried that could not be saved, to be given back. */
       typed?: readonly {
         /** Left out where the page that gives it back knows its words alone. */
-        readonly is?: 'mark' | 'remark' | 'note'
+        readonly is?: 'mark' | 'remark' | 'answer' | 'note'
         /** What the page called it, where there are several. */
         readonly of?: string
         readonly text: string

@@ -68,6 +68,7 @@ export const ACTIONS_IN_CALLS = [
   'results.note-change',
   'results.order-changed',
   'results.undo-note',
+  'review.answer',
   'review.carry',
   'review.confirm',
   'review.give',

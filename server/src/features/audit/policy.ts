@@ -96,6 +96,7 @@ const KEPT: Readonly<Record<string, string | null>> = {
   'results.note-change': null,
   'results.order-changed': 'unlock',
   'results.undo-note': null,
+  'review.answer': null,
   'review.confirm': null,
   'review.give': null,
   'review.lock': 'unlock',

@@ -158,6 +158,7 @@ const FOLDED: Action[] = [
   'media.move',
   'review.mark',
   'review.remark',
+  'review.answer',
 ]
 
 const isFolded = inArray(auditRecords.action, FOLDED)

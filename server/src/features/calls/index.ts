@@ -3,7 +3,16 @@ export { callsFeature } from './feature.ts'
 export { announceCall } from './commands/announce-call.ts'
 export { createCallFrom, readPreset } from './commands/create-call.ts'
 export { criteriaFor, isOnScale } from './core/criteria.ts'
-export type { CallDocument, Category, Criterion, Distinction, Panel, Phase, Round } from './core/document.ts'
+export type {
+  CallDocument,
+  Category,
+  Criterion,
+  Distinction,
+  JuryQuestion,
+  Panel,
+  Phase,
+  Round,
+} from './core/document.ts'
 export { LEVELS } from './core/document.ts'
 export { checkEligibility, closedBy, refusing } from './core/eligibility/check.ts'
 export type { EarlierWin, EligibilityFacts } from './core/eligibility/facts.ts'

@@ -14,6 +14,7 @@ export { faceMedia, type FaceMedia, type SubmittedMedia } from './core/submitted
 export { archiveRefresh, entryWithdrawn } from './owed.ts'
 export { lacksForPublic, withWords } from './core/words.ts'
 export { mayComeBack } from './policy.ts'
+export { ownEntry } from './scope.ts'
 export { isJudged } from './store/judged.ts'
 export { wordsOf } from './store/words.ts'
 export { faceWithFiles } from './views/faces.ts'

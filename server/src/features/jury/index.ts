@@ -29,4 +29,5 @@ export { begunInRound, lastInRound, type InRound } from './store/places-in-round
 export { listCountingMarks } from './views/counting-marks.ts'
 export { marksAround } from './views/marks-around.ts'
 export { besidesByPerson, officeSight, selvesKey, type OfficeSight } from './views/office-sight.ts'
+export { wordsToEntrant } from './views/words-to-entrants.ts'
 export { jurySight } from './views/media-sight.ts'

@@ -9,6 +9,7 @@ import { inviteJurors } from './commands/invite-jurors.ts'
 import { recuse, undoRecusal } from './commands/recuse.ts'
 import { reinviteJuror } from './commands/reinvite-juror.ts'
 import { reopenReview } from './commands/reopen-review.ts'
+import { saveAnswer } from './commands/save-answer.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { seatPanel } from './commands/seat-panel.ts'
@@ -27,6 +28,7 @@ import { listJurors, showJuryProgress } from './views/office.ts'
 import { previewAssignment } from './views/plan.ts'
 import { showJurorSeat } from './views/seat-change.ts'
 import { showQueue } from './views/queue.ts'
+import { exportAnswers } from './views/answers-export.ts'
 import { exportMarks } from './views/marks-export.ts'
 import { listReviewed, showReviews } from './views/records.ts'
 import { listRounds } from './views/rounds.ts'
@@ -49,6 +51,7 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.showDesk, showDesk),
   bind(jury.saveScore, saveScore),
   bind(jury.saveRemark, saveRemark),
+  bind(jury.saveAnswer, saveAnswer),
   bind(jury.giveReview, giveReview),
   bind(jury.reopenReview, reopenReview),
   bind(jury.showChanges, showChanges),
@@ -71,6 +74,7 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.unlockReview, unlockReview),
   bind(jury.lockReview, lockReview),
   bind(jury.exportMarks, exportMarks),
+  bind(jury.exportAnswers, exportAnswers),
   bind(jury.listConflicts, listConflicts),
   bind(jury.exportConflicts, exportConflicts),
 ]

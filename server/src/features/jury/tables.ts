@@ -70,6 +70,8 @@ export const assignments = pgTable('assignments', {
   assignedAt: instant('assigned_at').notNull(),
 })
 
+export type Answers = Readonly<Record<string, { readonly words: string; readonly version: number }>>
+
 export const reviews = pgTable('reviews', {
   id: uuid('id').$type<ReviewId>().primaryKey(),
   callId: uuid('call_id').$type<CallId>().notNull(),
@@ -86,6 +88,8 @@ export const reviews = pgTable('reviews', {
   version: integer('version').notNull().default(1),
   /** The change that cleared a mark, by criterion; one that was made again since is not among them. */
   cleared: jsonb('cleared').$type<Readonly<Record<string, number>>>().notNull().default({}),
+  /** What the juror answered, by question of the round, and in which change of the sheet; one that was emptied says nothing. */
+  answers: jsonb('answers').$type<Answers>().notNull().default({}),
   /** When its juror last worked on it; no act of the office is any. */
   updatedAt: instant('updated_at').notNull(),
   givenAt: instant('given_at'),
@@ -116,11 +120,13 @@ export const reviewUnlocks = pgTable('review_unlocks', {
   submissionId: uuid('submission_id').$type<SubmissionId>().notNull(),
   givenAt: instant('given_at').notNull(),
   remark: text('remark').notNull().default(''),
+  answers: jsonb('answers').$type<Readonly<Record<string, string>>>().notNull().default({}),
   /** Null: it stands. 'given': the juror has given the review anew; 'locked': the office has taken it back. */
   ending: text('ending', { enum: UNLOCK_ENDINGS }),
   /** What the juror had made of it by the end, by criterion. */
   made: jsonb('made').$type<Readonly<Record<string, string>>>(),
   madeRemark: text('made_remark'),
+  madeAnswers: jsonb('made_answers').$type<Readonly<Record<string, string>>>(),
   /** By the end, what it had said until then was of the submission that counted: if not, it did not count just before. */
   wasOfLatest: boolean('was_of_latest'),
   /** The freeze of its category by the end, by its instant; null: nothing was decided on these marks. */

@@ -11,6 +11,7 @@ import { takeOverProposal } from './commands/take-over-proposal.ts'
 import { undoDecision } from './commands/undo-decision.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { resultsContract as results } from './contract.ts'
+import { showJuryWords } from './views/jury-words.ts'
 import { listDecisions } from './views/decisions.ts'
 import { previewOthers } from './views/others.ts'
 import { previewProposal } from './views/proposal.ts'
@@ -47,4 +48,5 @@ export const resultsOperations: readonly BoundOperation[] = [
   bind(results.showStaffing, showStaffing),
   bind(results.showCallStatus, showCallStatus),
   bind(results.showResults, showResults),
+  bind(results.showJuryWords, showJuryWords),
 ]

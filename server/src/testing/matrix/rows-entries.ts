@@ -127,6 +127,7 @@ export const entriesRows: Rows = {
     unknown: nothing,
   },
   showWords: { expected: OWNER, input: own, unknown: nothing },
+  showJuryWords: { expected: OWNER, input: own, unknown: nothing },
   completeWords: {
     // The picture is of another entry of theirs.
     expected: 's------------',

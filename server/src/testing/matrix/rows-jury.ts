@@ -106,6 +106,7 @@ export const juryRows: Rows = {
     unknown: (world) => ({ ...noSheet(world), unlock: newId<string>() }),
   },
   exportMarks: { expected: 's------o-oo-j', codes: { j: 'judges-here' }, input: call, unknown: noCall },
+  exportAnswers: { expected: 's------o-oo-j', codes: { j: 'judges-here' }, input: call, unknown: noCall },
   listConflicts: { expected: OFFICE_READS, input: call, unknown: noCall },
   exportConflicts: { expected: OFFICE_READS, input: call, unknown: noCall },
   showJuryProgress: { expected: OFFICE_READS, input: call, unknown: noCall },
@@ -158,6 +159,13 @@ export const juryRows: Rows = {
     codes: { c: 'conflict-declared', m: 'changed-meanwhile' },
     input: (world) => ({ ...ofEntry(world), remark: 'Good' }),
     unknown: (world) => ({ ...noEntry(world), remark: 'Good' }),
+  },
+  // The round of this call asks nothing in words; who judges there is told so, and everybody else what they are told of any entry.
+  saveAnswer: {
+    expected: 's---nnc----nn',
+    codes: { c: 'conflict-declared', n: 'not-found' },
+    input: (world) => ({ ...ofEntry(world), question: 'none', answer: 'Good' }),
+    unknown: (world) => ({ ...noEntry(world), question: 'none', answer: 'Good' }),
   },
   giveReview: {
     expected: 's---iic----ii',

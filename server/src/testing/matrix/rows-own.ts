@@ -35,14 +35,17 @@ export const OWN_ROWS: readonly OwnRow[] = [
   owner('showDesk', 'conflict-by-rule'),
   owner('saveScore', 'conflict-by-rule', { criterion: 'idea', mark: 2 }),
   owner('saveRemark', 'conflict-by-rule', { remark: 'Good' }),
+  owner('saveAnswer', 'conflict-by-rule', { question: 'why', answer: 'Good' }),
   owner('giveReview', 'conflict-by-rule'),
   owner('reopenReview', 'conflict-by-rule'),
   owner('showReviews', 'not-found'),
   owner('exportMarks', 'not-found'),
+  owner('exportAnswers', 'not-found'),
   owner('showMyEntry', 'ok'),
   judging('showDesk', 'conflict-declared'),
   judging('showReviews', 'judges-here'),
   judging('exportMarks', 'judges-here'),
+  judging('exportAnswers', 'judges-here'),
   {
     ...judging('assignJuror', 'own-conflict'),
     input: ({ call, conflictedEntry, jurorId }) => ({
@@ -68,6 +71,7 @@ export const OWN_ROWS: readonly OwnRow[] = [
   }),
   decided('showReviews', 'own-conflict'),
   decided('exportMarks', 'own-conflict'),
+  decided('exportAnswers', 'own-conflict'),
   decided('decideEntry', 'own-conflict', { distinction: 'winner', version: 0 }),
   decided('undoDecision', 'own-conflict', { version: 1 }),
   {

@@ -14,6 +14,7 @@ import {
   juryForEntries,
   withTheReview,
 } from '#features/jury/testing.ts'
+import { aCallThatAsks } from '#features/jury/questions.fixture.ts'
 import { previewAssignment } from '#features/jury/views/plan.ts'
 import { previewUnlock } from '#features/jury/views/unlock.ts'
 import { previewJudgingClose } from '#features/jury/views/judging.ts'
@@ -168,6 +169,14 @@ export const jurySentOnce: SentOnceRows = {
   },
   saveRemark: {
     prepare: inTheWorld('second juror', (world) => ({ ...judged(world), remark: 'Good' })),
+    again: 'changed-meanwhile',
+  },
+  saveAnswer: {
+    prepare: async (ctx) => {
+      const { keys, jurors } = await aCallThatAsks(ctx, ['Ann'])
+      const { as } = present(jurors[0], 'a juror')
+      return { as, input: { ...keys, question: 'told', answer: 'It was done before.' } }
+    },
     again: 'changed-meanwhile',
   },
   reopenReview: {

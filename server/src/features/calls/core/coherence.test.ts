@@ -224,6 +224,10 @@ test.each<[string, Change]>([
   ['rounds.0.anonymous', inRound({ anonymous: true })],
   ['rounds.0.earlier', inRound({ earlier: 'marks' })],
   [
+    'rounds.0.questions.0.audience',
+    inRound({ questions: [{ key: 'why', label: { en: 'Why?' }, required: false, audience: 'chair' }] }),
+  ],
+  [
     'form.sections.0.fields.0.retention',
     (call) => Object.assign(first(first(call.form.sections).fields), { retention: 'results' }),
   ],

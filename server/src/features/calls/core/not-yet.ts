@@ -69,7 +69,10 @@ function roundsOf({ rounds }: CallDocument): Found {
       [round.mode !== 'score', [...at, 'mode'], `judging by ${round.mode}`],
       [round.earlier !== 'nothing', [...at, 'earlier'], 'reading of an earlier round'],
       [round.anonymous, [...at, 'anonymous'], 'anonymous judging'],
-      [round.questions.length > 0, [...at, 'questions'], 'questions to the jurors'],
+      ...round.questions.map(
+        ({ audience }, q) =>
+          [audience === 'chair', [...at, 'questions', q, 'audience'], 'an answer for the chair'] as const,
+      ),
     ]
     return wrong.flatMap(([isSaid, path, what]) => (isSaid ? [notYet(path, what)] : []))
   })

@@ -5,12 +5,13 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
+import { fieldOfQuestion, unanswered } from '../core/questions.ts'
 import { remarksAsked } from '../core/remark.ts'
 import { reviewGivenAnew } from '../owed.ts'
 import { isOnWhatCounts } from '../policy/assignments.ts'
 import { findReview, moveReview } from '../store/reviews.ts'
 import { endUnlock } from '../store/unlocks.ts'
-import { criteriaOf } from '../views/criteria.ts'
+import { criteriaOf, questionsOf } from '../views/criteria.ts'
 import { nextEntry } from '../views/queue.ts'
 import { closedMeanwhile } from './saved-meanwhile.ts'
 import { assignmentOf, type AssignmentInScope } from '../scope.ts'
@@ -27,7 +28,8 @@ type Input = {
 }
 
 /**
- * "I am done with this entry": every criterion has a mark, made on what counts now, with the remark that one of them asks for. It can be reopened until the round
+ * "I am done with this entry": every criterion has a mark, made on what counts now, with the remark that one of them
+ * asks for, and every question that must be answered is. It can be reopened until the round
  * closes; said twice it is said once. What is given anew by the office's leave counts from now in place of what was given before.
  */
 export async function giveReview(ctx: Ctx, input: Input) {
@@ -57,10 +59,13 @@ async function demandWhole(
 ) {
   const { review = null, marks = {} } = found ?? {}
   const criteria = await criteriaOf(tx, { call, outline, assignment, review })
+  const questions = await questionsOf(tx, { call, outline, assignment, review })
+  const answers = new Map(Object.entries(review?.answers ?? {}).map(([key, { words }]) => [key, words]))
   const asked = remarksAsked(criteria, new Map(Object.entries(marks)))
   const fields = [
     ...criteria.flatMap(({ key }) => (Object.hasOwn(marks, key) ? [] : [key])),
     ...(asked.length > 0 && review?.remark.trim() === '' ? ['remark'] : []),
+    ...unanswered(questions, answers).map(({ key }) => fieldOfQuestion(key)),
   ].map((field) => ({ field, code: 'required' }))
   if (fields.length > 0) throw new Refusal('review-incomplete', { fields })
 }

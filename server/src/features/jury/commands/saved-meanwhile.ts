@@ -3,10 +3,12 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
+import { fieldOfQuestion } from '../core/questions.ts'
 import { isSheetOpen } from '../policy/assignments.ts'
 import type { RoundWindow } from '../policy/round.ts'
 import { findReview } from '../store/reviews.ts'
 import { freezeOf } from '../store/freezes.ts'
+import type { Answers } from '../tables.ts'
 
 /** The sheet that something was to be written on, and its round. */
 type Asked = { readonly assignment: { readonly id: AssignmentId }; readonly now: RoundWindow }
@@ -38,6 +40,18 @@ export async function remarkedMeanwhile(ctx: Ctx, tx: Db, asked: Asked): Promise
   const closed = await closedMeanwhile(tx, asked, ctx.now)
   return closed ?? savedMeanwhile(found, { field: 'remark', current: { remark, version: remarkVersion } })
 }
+
+/** The same for an answer to a question. */
+export async function answeredMeanwhile(ctx: Ctx, tx: Db, asked: Asked, question: string): Promise<Refusal> {
+  const found = await findReview(tx, asked.assignment.id)
+  const { words, version } = saidTo(question, found?.review.answers)
+  const closed = await closedMeanwhile(tx, asked, ctx.now)
+  const current = { answer: words, version }
+  return closed ?? savedMeanwhile(found, { field: fieldOfQuestion(question), current })
+}
+
+const saidTo = (question: string, answers: Answers = {}) =>
+  (Object.hasOwn(answers, question) ? answers[question] : undefined) ?? { words: '', version: 0 }
 
 /** Why a sheet that was open when it was asked for is not any more; null: it is. */
 export async function closedMeanwhile(

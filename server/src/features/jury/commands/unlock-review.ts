@@ -9,6 +9,7 @@ import { mayLock, mayUnlock } from '../policy/unlocking.ts'
 import { lockAssignment } from '../store/assignments.ts'
 import { moveReview } from '../store/reviews.ts'
 import { endUnlock, insertUnlock, marksOf, restoreReview } from '../store/unlocks.ts'
+import { wordsOf } from '../core/questions.ts'
 import { unlockable, type AskedSheet } from '../views/unlock.ts'
 import { tellOfLock, tellOfUnlock } from './tell-of-unlock.ts'
 
@@ -53,6 +54,7 @@ async function unlock(ctx: Ctx, tx: Db, input: Leave): Promise<Record<string, ne
     ...{ callId: call.id, reviewId: review.id, reason: input.reason },
     ...{ unlockedBy: signedBy(ctx.actor), unlockedAt: ctx.now },
     ...{ marks, submissionId: review.submissionId, givenAt: review.givenAt, remark: review.remark },
+    answers: wordsOf(review.answers),
   })
   if (!(await moveReview(tx, assignment.id, 'unlock', ctx.now))) throw new Refusal('review-not-given')
   await audit.record(tx, ctx, 'review.unlock', { callId: call.id, subjectId: review.id, unlock: id })

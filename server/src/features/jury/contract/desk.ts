@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
-import { Criterion } from '#features/calls/contract.ts'
+import { Criterion, JuryQuestion } from '#features/calls/contract.ts'
 import { FaceView } from '#features/entries/contract.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
@@ -45,6 +45,8 @@ export const juryDeskContract = {
       /** The entry as the jury may read it: sections with their answers, and media. */
       face: FaceView,
       criteria: z.array(Criterion),
+      /** What the round asks of its jurors in words. */
+      questions: z.array(JuryQuestion),
       review: Review,
       /** The submission that is shown, to be sent with what is said of it. */
       submission: z.uuid(),
@@ -66,6 +68,8 @@ export const juryDeskContract = {
           leftOver: z.record(z.string(), z.number()).nullable(),
           /** The remark that they had made of it by then; null: it was not taken back, or is not known any more. */
           leftOverRemark: z.string().nullable(),
+          /** The answers likewise, by question. */
+          leftOverAnswers: z.record(z.string(), z.string()).nullable(),
           /** The leave stands, and what was given before counts until it is given anew: it is of what counts now. */
           counts: z.boolean(),
         })
@@ -113,6 +117,21 @@ export const juryDeskContract = {
     access: 'signed-in',
     summary: 'Save the remark on an entry',
     input: z.object({ call, entry, round, remark: words(MOST.remark), version, submission }),
+    output: z.object({ version: z.number(), savedAt: instant }),
+    refusals: ['changed-meanwhile', ...NOT_WRITTEN],
+  }),
+  saveAnswer: operation({
+    id: 'saveAnswer',
+    method: 'PUT',
+    path: '/jury/calls/:call/entries/:entry/answers/:question',
+    access: 'signed-in',
+    summary: 'Save the answer to a question of the round',
+    input: z.object({
+      ...{ call, entry, round },
+      question: z.string().max(MOST.key),
+      answer: words(MOST.remark),
+      ...{ version, submission },
+    }),
     output: z.object({ version: z.number(), savedAt: instant }),
     refusals: ['changed-meanwhile', ...NOT_WRITTEN],
   }),

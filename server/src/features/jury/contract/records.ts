@@ -31,6 +31,8 @@ const ConflictLine = z.object({
   since: instant,
 })
 
+const Words = z.record(z.string(), z.string())
+
 const ReviewRecord = z.object({
   jurorId: z.uuid(),
   juror: z.string(),
@@ -44,6 +46,8 @@ const ReviewRecord = z.object({
   /** By criterion, as decimal text; only of what was given. */
   marks: z.record(z.string(), z.string()),
   remark: z.string(),
+  /** What was answered to the questions that the office may read, by question. */
+  answers: Words,
   /** Letting its juror change it, and taking that back. */
   mayUnlock: May,
   mayLock: May,
@@ -65,6 +69,8 @@ const ReviewRecord = z.object({
       /** Null: it was not given anew. */
       anew: z.record(z.string(), z.string()).nullable(),
       remarkAnew: z.string().nullable(),
+      answersBefore: Words,
+      answersAnew: Words.nullable(),
     }),
   ),
 })
@@ -84,6 +90,8 @@ export const juryRecordsContract = {
       /** Why no reviews can be opened by who asks; null: they can. */
       because: z.string().nullable(),
       perEntry: z.number(),
+      /** The round asks its jurors in words, and the office may read some of the answers. */
+      hasAnswers: z.boolean(),
       total: z.number(),
       page: z.number(),
       pageSize: z.number(),
@@ -120,6 +128,8 @@ export const juryRecordsContract = {
           scale: z.object({ min: z.number(), max: z.number() }),
         }),
       ),
+      /** Those whose answers the office may read; what is for the juror alone is not among them. */
+      questions: z.array(z.object({ key: z.string(), label: localised })),
       reviews: z.array(ReviewRecord),
       conflicts: z.array(ConflictLine),
     }),
@@ -131,6 +141,17 @@ export const juryRecordsContract = {
     path: '/office/calls/:call/marks/export',
     access: 'office',
     summary: 'Every mark that counts, in the shape that `clarion rank` reads (CSV, RFC 4180, UTF-8)',
+    input: z.object({ ...filter, entry: entry.optional() }),
+    output: Table,
+    refusals: ['own-conflict', 'judges-here'],
+  }),
+  exportAnswers: operation({
+    id: 'exportAnswers',
+    method: 'GET',
+    path: '/office/calls/:call/answers/export',
+    access: 'office',
+    summary:
+      'What the jurors whose reviews count answered to the questions that the office may read (CSV, RFC 4180, UTF-8)',
     input: z.object({ ...filter, entry: entry.optional() }),
     output: Table,
     refusals: ['own-conflict', 'judges-here'],

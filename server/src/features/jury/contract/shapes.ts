@@ -122,6 +122,8 @@ export const Review = z.object({
   marks: z.record(z.string(), z.number()),
   /** By criterion, to be sent with the next mark; none: 0. */
   versions: z.record(z.string(), z.number()),
+  /** By question, with the version to be sent with the next answer. */
+  answers: z.record(z.string(), z.object({ words: z.string(), version: z.number() })),
   givenAt: instant.nullable(),
   updatedAt: instant.nullable(),
 })

@@ -62,6 +62,10 @@ const marks = sql<
 /** What was said before goes on counting while a review may be changed. */
 const countedMarks = sql<Record<string, string>>`coalesce(${reviewUnlocks.marks}, ${marks})`
 
+/** By question, in words. */
+const countedAnswers = sql<Record<string, string>>`coalesce(${reviewUnlocks.answers},
+  (select jsonb_object_agg(said.key, said.value ->> 'words') from jsonb_each(${reviews.answers}) said), '{}')`
+
 /** Every assignment of a round on these entries with its review: who, what, when and in which words. One query. */
 export async function listReviewRecords(db: Db, round: Round, entryIds: readonly string[]) {
   return db
@@ -78,6 +82,7 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
       remark: sql<
         string | null
       >`case when ${reviewUnlocks.id} is null then ${reviews.remark} else ${reviewUnlocks.remark} end`,
+      answers: countedAnswers,
       givenAt: sql`coalesce(${reviewUnlocks.givenAt}, ${reviews.givenAt})`.mapWith(reviews.givenAt),
       marks: countedMarks,
     })

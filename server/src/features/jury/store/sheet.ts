@@ -29,6 +29,7 @@ type Written = { readonly id: ReviewId; readonly version: number }
 type Over = { readonly over: number }
 export type NewScore = Over & { readonly criterionKey: string; readonly mark: number | null }
 export type NewRemark = Over & { readonly remark: string }
+export type NewAnswer = Over & { readonly questionKey: string; readonly answer: string }
 
 /** A first mark made on a page that was opened before the entry was handed in again is on what that page showed. */
 const readOf = ({ entryId, latest, read }: Held) =>
@@ -107,5 +108,25 @@ export async function putRemark(tx: Db, held: Held, words: NewRemark, now: Date)
         updated_at = excluded.updated_at
       where ${reviews.state} = 'drafted' and ${reviews.remarkVersion} = ${over}
     returning id, remark_version as version`)
+  return written ?? null
+}
+
+/** The same for an answer to a question of the round; one that is emptied says nothing, and its versions go on. */
+export async function putAnswer(tx: Db, held: Held, words: NewAnswer, now: Date): Promise<Written | null> {
+  const { questionKey, answer, over } = words
+  const [isFirst, isNext] = [sql`1`, sql`${reviews.version} + 1`]
+  const said = (version: SQL) => sql`jsonb_build_object(${questionKey}::text,
+    jsonb_build_object('words', ${answer}::text, 'version', ${version}))`
+  const [written] = await tx.execute<Written>(sql`
+    insert into ${reviews} (id, call_id, assignment_id, submission_id, call_version, answers, updated_at)
+    select ${newId()}::uuid, ${held.callId}::uuid, ${held.id}::uuid, ${readOf(held)}, ${versionOf(readOf(held))},
+      ${said(isFirst)}, ${now}
+    where (${over}::integer = 0 or exists (select from ${reviews} where ${reviews.assignmentId} = ${held.id}))
+      and ${isMarkable(held.id)}
+    on conflict (assignment_id) do update
+      set answers = ${reviews.answers} || ${said(isNext)}, version = ${isNext}, updated_at = excluded.updated_at
+      where ${reviews.state} = 'drafted'
+        and coalesce((${reviews.answers} -> ${questionKey}::text ->> 'version')::integer, 0) = ${over}
+    returning id, version`)
   return written ?? null
 }

@@ -83,6 +83,8 @@ const asItStands = {
   made: sql`(select coalesce(jsonb_object_agg(${scores.criterionKey}, ${scores.mark}::text), '{}')
     from ${scores} where ${scores.reviewId} = ${reviewUnlocks.reviewId})`,
   madeRemark: sql`(select ${reviews.remark} from ${reviews} where ${reviews.id} = ${reviewUnlocks.reviewId})`,
+  madeAnswers: sql`(select coalesce(jsonb_object_agg(said.key, said.value ->> 'words'), '{}')
+    from ${reviews} cross join lateral jsonb_each(${reviews.answers}) said where ${reviews.id} = ${reviewUnlocks.reviewId})`,
   wasOfLatest: sql`(select ${reviewUnlocks.submissionId} = ${entries.latestSubmissionId} from ${reviews}
     join ${assignments} on ${assignments.id} = ${reviews.assignmentId}
     join ${entries} on ${entries.id} = ${assignments.entryId}
@@ -117,6 +119,9 @@ export async function restoreReview(tx: Db, unlock: Unlock): Promise<void> {
       givenAt: unlock.givenAt,
       remark: unlock.remark,
       remarkVersion: next,
+      answers: sql`(select coalesce(jsonb_object_agg(said.key, jsonb_build_object(
+          'words', coalesce(${JSON.stringify(unlock.answers)}::jsonb ->> said.key, ''), 'version', ${next})), '{}')
+        from jsonb_object_keys(${reviews.answers}) said(key))`,
       version: next,
       cleared: sql`(select coalesce(jsonb_object_agg(gone.key, ${next}), '{}') from (
         select ${scores.criterionKey} as key from ${scores} where ${scores.reviewId} = ${reviews.id}

@@ -1,5 +1,11 @@
 import type { Db } from '#platform/db/client.ts'
-import { criteriaFor, documentsOf, type Call, type Criterion } from '#features/calls/index.ts'
+import {
+  criteriaFor,
+  documentsOf,
+  type Call,
+  type Criterion,
+  type JuryQuestion,
+} from '#features/calls/index.ts'
 import type { OutlineFacts } from '../store/outlines.ts'
 
 type Sheet = {
@@ -9,17 +15,29 @@ type Sheet = {
   readonly begunUnder: number | null
 }
 
-/** The criteria of sheets: those under which a review was begun, and until then those under which the entry was handed in. */
-export async function criteriaOfSheets(db: Db, call: Call, sheets: readonly Sheet[]) {
+/** The documents of sheets: the version under which a review was begun, and until then the one under which the entry was handed in. */
+async function documentsOfSheets(db: Db, call: Call, sheets: readonly Sheet[]) {
   const madeUnder = ({ outline, begunUnder }: Sheet) => ({ callVersion: begunUnder ?? outline.callVersion })
   const documentOf = await documentsOf(db, call, sheets.map(madeUnder))
-  return (sheet: Sheet): readonly Criterion[] => {
-    const { roundKey } = sheet.assignment
+  return (sheet: Sheet): Call['document'] => {
     const made = documentOf(madeUnder(sheet))
     // A round that came into the call after the entry was handed in is judged by what the call says of it.
-    const document = made.rounds.some(({ key }) => key === roundKey) ? made : call.document
-    return criteriaFor(document, sheet.outline.categoryKey, roundKey)
+    return made.rounds.some(({ key }) => key === sheet.assignment.roundKey) ? made : call.document
   }
+}
+
+/** The criteria of sheets, as their documents say. */
+export async function criteriaOfSheets(db: Db, call: Call, sheets: readonly Sheet[]) {
+  const documentOf = await documentsOfSheets(db, call, sheets)
+  return (sheet: Sheet): readonly Criterion[] =>
+    criteriaFor(documentOf(sheet), sheet.outline.categoryKey, sheet.assignment.roundKey)
+}
+
+/** The questions to their jurors. */
+export async function questionsOfSheets(db: Db, call: Call, sheets: readonly Sheet[]) {
+  const documentOf = await documentsOfSheets(db, call, sheets)
+  return (sheet: Sheet): readonly JuryQuestion[] =>
+    documentOf(sheet).rounds.find(({ key }) => key === sheet.assignment.roundKey)?.questions ?? []
 }
 
 type Reviewed = Pick<Sheet, 'outline' | 'assignment'> & {
@@ -27,13 +45,19 @@ type Reviewed = Pick<Sheet, 'outline' | 'assignment'> & {
   readonly review: { readonly callVersion: number } | null
 }
 
+const sheetOf = ({ outline, assignment, review }: Reviewed): Sheet => ({
+  ...{ outline, assignment },
+  begunUnder: review?.callVersion ?? null,
+})
+
 /** The same of one. */
-export async function criteriaOf(
-  db: Db,
-  { call, outline, assignment, review }: Reviewed,
-): Promise<readonly Criterion[]> {
-  const sheet = { outline, assignment, begunUnder: review?.callVersion ?? null }
-  return (await criteriaOfSheets(db, call, [sheet]))(sheet)
+export async function criteriaOf(db: Db, reviewed: Reviewed): Promise<readonly Criterion[]> {
+  const sheet = sheetOf(reviewed)
+  return (await criteriaOfSheets(db, reviewed.call, [sheet]))(sheet)
+}
+export async function questionsOf(db: Db, reviewed: Reviewed): Promise<readonly JuryQuestion[]> {
+  const sheet = sheetOf(reviewed)
+  return (await questionsOfSheets(db, reviewed.call, [sheet]))(sheet)
 }
 
 /** How many criteria there are in a round for each of these entries, as they were handed in. */
@@ -43,11 +67,8 @@ export async function criteriaOfOutlines(
   outlines: readonly Sheet['outline'][],
   roundKey: string,
 ) {
-  const sheetOf = (outline: Sheet['outline']): Sheet => ({
-    outline,
-    assignment: { roundKey },
-    begunUnder: null,
-  })
-  const criteriaOfSheet = await criteriaOfSheets(db, call, outlines.map(sheetOf))
-  return (outline: Sheet['outline']): number => criteriaOfSheet(sheetOf(outline)).length
+  const unbegun = (outline: Sheet['outline']) =>
+    sheetOf({ call, outline, assignment: { roundKey }, review: null })
+  const criteriaOfSheet = await criteriaOfSheets(db, call, outlines.map(unbegun))
+  return (outline: Sheet['outline']): number => criteriaOfSheet(unbegun(outline)).length
 }

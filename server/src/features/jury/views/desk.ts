@@ -9,7 +9,8 @@ import { isJudgingOver } from '../policy/round.ts'
 import { getJudged } from '../store/outlines.ts'
 import { findReview } from '../store/reviews.ts'
 import type { Unlock } from '../store/unlocks.ts'
-import { criteriaOf } from './criteria.ts'
+import type { Answers } from '../tables.ts'
+import { criteriaOf, questionsOf } from './criteria.ts'
 import { inOneRound, outlineOf, minutesLeftOf, queueOf, roundView } from './queue.ts'
 
 const NONE: Record<string, number> = {}
@@ -19,6 +20,7 @@ const NO_REVIEW = {
   remarkVersion: 0,
   marks: NONE,
   versions: NONE,
+  answers: {} as Answers,
   givenAt: null,
   updatedAt: null,
 }
@@ -31,6 +33,7 @@ const reviewView = ({ review, marks, versions }: Found) => ({
   remarkVersion: review.remarkVersion,
   marks,
   versions,
+  answers: review.answers,
   givenAt: review.givenAt?.toISOString() ?? null,
   updatedAt: review.updatedAt.toISOString(),
 })
@@ -51,6 +54,7 @@ export async function showDesk(ctx: Ctx, input: Asked) {
       faceFor(await documentOf(ctx.db, call, submission), submission, 'jury'),
     ),
     criteria: [...(await criteriaOf(ctx.db, assigned))],
+    questions: [...(await questionsOf(ctx.db, assigned))],
     review: found ? reviewView(found) : NO_REVIEW,
     submission: submission.id,
     isChanged: !isOfLatest(found?.review ?? null, submission.id),
@@ -84,6 +88,7 @@ const unlockView = (unlock: Unlock | null, latest: string) =>
     endedAt: unlock.endedAt?.toISOString() ?? null,
     leftOver: unlock.ending === 'locked' && unlock.made ? numbersIn(unlock.made) : null,
     leftOverRemark: unlock.ending === 'locked' ? unlock.madeRemark : null,
+    leftOverAnswers: unlock.ending === 'locked' && unlock.madeAnswers ? { ...unlock.madeAnswers } : null,
     counts: unlock.ending === null && isOfLatest(unlock, latest),
   }
 

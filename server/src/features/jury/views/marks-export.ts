@@ -1,44 +1,24 @@
 import { csvOf } from '#kernel/csv.ts'
 import { present } from '#kernel/impossible.ts'
-import { Refusal } from '#kernel/refusals.ts'
-import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor, type Call, type Round } from '#features/calls/index.ts'
-import { isOthers } from '../policy/sight.ts'
 import { listCountingMarks } from './counting-marks.ts'
 import { namesOfJurors } from './register.ts'
-import { recordOffice, under, type Recorded, type RecordFilter } from './recorded.ts'
+import { exported, fileName, type ExportInput } from './exported.ts'
+import type { Recorded } from './recorded.ts'
 
 /** The columns of `clarion rank`, in its order. */
 const HEADING = ['entry', 'juror', 'score', 'category', 'criterion', 'weight']
 
 type InRound = { readonly call: Call; readonly round: Round }
-type Input = RecordFilter & { readonly entry?: string | undefined }
 
 /** Every mark that counts under the filter, as `clarion rank` reads it: the same order comes of it. */
-export async function exportMarks(ctx: Ctx, input: Input) {
-  const office = await recordOffice(ctx, input)
-  const { call, round, sight, ownCategories } = office
-  demand(sight.marks)
-  const theirs = ({ outline }: Recorded) =>
-    isOthers({ isOwn: sight.isOwn(outline), categoryKey: outline.categoryKey }, ownCategories)
-  const wanted = input.entry === undefined ? under(office, input) : only(office.judged, input.entry)
-  if (input.entry !== undefined) for (const one of wanted) demand(theirs(one))
-  const shown = wanted.filter((one) => theirs(one).ok)
+export async function exportMarks(ctx: Ctx, input: ExportInput) {
+  const { call, round, shown } = await exported(ctx, input)
   return {
-    fileName: `${call.key}${ofSeveral(call, round)}-marks-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    fileName: fileName(ctx, { call, round }, 'marks'),
     csv: csvOf(HEADING, await rowsOf(ctx, { call, round }, shown)),
   }
-}
-
-/** The name of a file says of which round it is where there are several. */
-const ofSeveral = ({ document }: Call, { key }: Round): string =>
-  document.rounds.length > 1 ? `-${key}` : ''
-
-function only(recorded: readonly Recorded[], entryId: string): readonly Recorded[] {
-  const found = recorded.filter(({ outline }) => outline.entryId === entryId)
-  if (found.length === 0) throw new Refusal('not-found')
-  return found
 }
 
 async function rowsOf(ctx: Ctx, { call, round }: InRound, shown: readonly Recorded[]): Promise<string[][]> {

@@ -4,8 +4,9 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
-import type { Call, Criterion, Round } from '#features/calls/index.ts'
+import type { Call, Round } from '#features/calls/index.ts'
 import { isOwed, toldState } from '../core/assignments.ts'
+import { readBy } from '../core/questions.ts'
 import type { Asked } from '../scope.ts'
 import { isOthers, mayReadReviews } from '../policy/sight.ts'
 import { listAssigned, type Assigned } from '../store/assignments.ts'
@@ -13,7 +14,7 @@ import type { OutlineFacts } from '../store/outlines.ts'
 import { listRecordedEntries, listReviewRecords, type ReviewRow } from '../store/records.ts'
 import { listUnlocksOf } from '../store/unlocks.ts'
 import { countingReviews } from './counting-marks.ts'
-import { criteriaOfSheets } from './criteria.ts'
+import { criteriaOfSheets, questionsOfSheets } from './criteria.ts'
 import { outlineOf } from './queue.ts'
 import { PAGE, recordOffice, under, type RecordFilter } from './recorded.ts'
 import { leavesFor } from './unlock.ts'
@@ -35,6 +36,7 @@ export async function listReviewed(ctx: Ctx, input: RecordFilter & { page: numbe
   return {
     because: sight.marks.ok ? null : sight.marks.because,
     perEntry: round.jurorsPerEntry,
+    hasAnswers: readBy('office', round.questions).length > 0,
     total: all.length,
     page: input.page,
     pageSize: PAGE,
@@ -82,7 +84,9 @@ export async function showReviews(ctx: Ctx, input: Asked) {
   )
   const rows = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, [input.entry])
   const names = await namesOfJurors(ctx.db, call)
-  const unlocks = await unlocksView(ctx.db, { callId: call.id, roundKey: round.key, entryId: input.entry })
+  const questions = readBy('office', await questionsAmong(ctx.db, call, { outline, round }, rows))
+  const of = { callId: call.id, roundKey: round.key, entryId: input.entry }
+  const unlocks = await unlocksView(ctx.db, of, questions)
   const leaves = await leavesFor(ctx, call, round, isUnderJudgement)
   const counting = isUnderJudgement
     ? ((await countingReviews(ctx.db, call, round, [input.entry])).get(input.entry) ?? NOBODY)
@@ -99,8 +103,9 @@ export async function showReviews(ctx: Ctx, input: Asked) {
         scale: { min: scale.min, max: scale.max },
       }),
     ),
+    questions: questions.map(({ key, label }) => ({ key, label: { ...label } })),
     reviews: rows.map((row) => ({
-      ...reviewView(call, row),
+      ...reviewView(call, row, questions),
       unlocks: unlocks.get(row.juror.id) ?? [],
       ...leaves({
         ...row,
@@ -115,28 +120,34 @@ export async function showReviews(ctx: Ctx, input: Asked) {
   }
 }
 
-/** By which an entry is judged as it was handed in, then those by which only an earlier review of it is. */
-async function criteriaAmong(
-  db: Db,
-  call: Call,
-  { outline, round }: { readonly outline: OutlineFacts; readonly round: Round },
-  rows: readonly ReviewRow[],
-) {
-  const sheets = [null, ...rows.map(({ begunUnder }) => begunUnder)].map((begunUnder) => ({
+type Judged = { readonly outline: OutlineFacts; readonly round: Round }
+
+const sheetsOf = ({ outline, round }: Judged, rows: readonly Pick<ReviewRow, 'begunUnder'>[]) =>
+  [null, ...rows.map(({ begunUnder }) => begunUnder)].map((begunUnder) => ({
     outline,
     assignment: { roundKey: round.key },
     begunUnder,
   }))
-  const criteria = sheets.flatMap(await criteriaOfSheets(db, call, sheets))
-  return [
-    ...new Map<string, Criterion>(criteria.toReversed().map((one) => [one.key, one])).values(),
-  ].reverse()
+
+const firstOfEach = <T extends { readonly key: string }>(all: readonly T[]): readonly T[] =>
+  [...new Map(all.toReversed().map((one) => [one.key, one])).values()].reverse()
+
+/** What its jurors were asked, in the same order. */
+export async function questionsAmong(db: Db, call: Call, judged: Judged, rows: readonly ReviewRow[]) {
+  const sheets = sheetsOf(judged, rows)
+  return firstOfEach(sheets.flatMap(await questionsOfSheets(db, call, sheets)))
+}
+
+/** By which an entry is judged as it was handed in, then those by which only an earlier review of it is. */
+async function criteriaAmong(db: Db, call: Call, { outline, round }: Judged, rows: readonly ReviewRow[]) {
+  const sheets = sheetsOf({ outline, round }, rows)
+  return firstOfEach(sheets.flatMap(await criteriaOfSheets(db, call, sheets)))
 }
 
 type Of = Parameters<typeof listUnlocksOf>[1]
 
 /** The office's leaves to change reviews of one entry, by juror, with what was given before and anew. */
-async function unlocksView(db: Db, of: Of) {
+async function unlocksView(db: Db, of: Of, questions: readonly AskedOf[]) {
   const rows = await listUnlocksOf(db, of)
   const names = await namesOf(
     db,
@@ -161,6 +172,9 @@ async function unlocksView(db: Db, of: Of) {
       /** What was given anew; what is being written, or was when it was taken back, is its juror's alone. */
       anew: unlock.ending === 'given' && unlock.made ? { ...unlock.made } : null,
       remarkAnew: unlock.ending === 'given' ? unlock.madeRemark : null,
+      answersBefore: only(questions, unlock.answers),
+      answersAnew:
+        unlock.ending === 'given' && unlock.madeAnswers ? only(questions, unlock.madeAnswers) : null,
     },
   }))
   return new Map(
@@ -169,7 +183,7 @@ async function unlocksView(db: Db, of: Of) {
 }
 
 /** What was given is shown, also where it does not count any more; what is being written is its juror's alone. */
-function reviewView(call: Call, row: ReviewRow) {
+function reviewView(call: Call, row: ReviewRow, questions: readonly AskedOf[]) {
   const wasGiven = row.reviewState === 'given'
   return {
     jurorId: row.juror.id,
@@ -179,5 +193,20 @@ function reviewView(call: Call, row: ReviewRow) {
     givenAt: row.givenAt?.toISOString() ?? null,
     marks: wasGiven ? row.marks : {},
     remark: wasGiven ? (row.remark ?? '') : '',
+    answers: wasGiven ? only(questions, row.answers) : {},
   }
 }
+
+type AskedOf = { readonly key: string }
+
+/** The answers to these questions that say something. */
+export const only = (
+  questions: readonly AskedOf[],
+  answers: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    questions.flatMap(({ key }) => {
+      const words = Object.hasOwn(answers, key) ? answers[key] : undefined
+      return words === undefined || words === '' ? [] : [[key, words]]
+    }),
+  )

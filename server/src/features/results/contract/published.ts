@@ -4,7 +4,7 @@ import { Category } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { call, Counts, distinctionKey, instant, PublishedEntry } from './shapes.ts'
 
-/** What everybody reads once it is published. */
+/** What is read once it is published. */
 export const publishedContract = {
   showResults: operation({
     id: 'showResults',
@@ -35,6 +35,18 @@ export const publishedContract = {
           givenBack: z.array(z.object({ distinction: distinctionKey, count: z.number() })),
         }),
       ),
+    }),
+  }),
+  showJuryWords: operation({
+    id: 'showJuryWords',
+    method: 'GET',
+    path: '/my/entries/:entry/jury-words',
+    access: 'signed-in',
+    summary:
+      'What the jury answered to the questions that entrants may read, of one’s own entry, once the results are published; never who',
+    input: z.object({ entry: z.uuid() }),
+    output: z.object({
+      questions: z.array(z.object({ label: localised, answers: z.array(z.string()) })),
     }),
   }),
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST } from '#kernel/limits.ts'
 import { countryCode, documentKey, languageTag, localised, localisedName } from '#features/forms/index.ts'
 
 export const ROUND_MODES = ['score', 'qualify', 'rank', 'points', 'top-pick'] as const
@@ -76,8 +77,11 @@ const question = z.strictObject({
   label: localisedName,
   help: localised.optional(),
   required: z.boolean().default(false),
+  /** Characters of an answer; absent: as many as a remark may have. */
+  max: z.int().min(1).max(MOST.remark).optional(),
   audience: z.enum(QUESTION_AUDIENCES),
 })
+export type JuryQuestion = z.infer<typeof question>
 
 export const roundShape = z.strictObject({
   key: documentKey,

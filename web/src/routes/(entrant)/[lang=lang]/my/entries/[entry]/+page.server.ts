@@ -6,7 +6,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     locals.api.showMyEntry({ entry: params.entry, section: ['form', 'eligibility', 'dates', 'categories'] }),
     locals.api.showArchiveFigures({}),
   ])
-  return { entry, isPublished: archive.calls.some(({ key }) => key === entry.call.key) }
+  const isPublished = archive.calls.some(({ key }) => key === entry.call.key)
+  const said = isPublished ? await locals.api.showJuryWords({ entry: params.entry }) : { questions: [] }
+  return { entry, isPublished, juryWords: said.questions }
 }
 
 export const actions: Actions = {

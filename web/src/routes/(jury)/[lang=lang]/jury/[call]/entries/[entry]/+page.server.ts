@@ -5,7 +5,7 @@ import { doneBefore, leaveDone } from '#lib/server/done.ts'
 import { saveChanges } from './save-sheet.ts'
 import { inRound, roundIn } from '../../../round.ts'
 import { leaveGone, leaveSheet } from '../../../taken-back.ts'
-import { changesOf, labelOf, REMARK, submissionOf } from './sheet-form.ts'
+import { changesOf, hasWords, labelOf, REMARK, submissionOf } from './sheet-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
@@ -37,7 +37,7 @@ async function keepSheet({ attempt, params, request, url }: Posted) {
     leaveSheet(
       refused.problem,
       unsaved.map(({ field, text }) => ({
-        is: field === REMARK ? 'remark' : 'mark',
+        is: field === REMARK ? 'remark' : hasWords(field) ? 'answer' : 'mark',
         of: labelOf(sent, field),
         text,
       })),

@@ -45,7 +45,7 @@ export function sheetKeys(acts: SheetActs): (event: KeyboardEvent) => void {
   function act(event: KeyboardEvent, sheet: HTMLElement): boolean {
     const others: Readonly<Record<string, () => void>> = {
       '?': acts.onhelp,
-      n: () => sheet.querySelector('textarea')?.focus(),
+      n: () => sheet.querySelector<HTMLElement>('[name="remark"]')?.focus(),
       arrowup: () => moveFocus(sheet, event.target, -1),
       arrowdown: () => moveFocus(sheet, event.target, 1),
     }

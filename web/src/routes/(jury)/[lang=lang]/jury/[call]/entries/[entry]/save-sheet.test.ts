@@ -22,7 +22,8 @@ function asking(saving: Saving = {}) {
       asked.push(`remark=${remark} over ${version}`)
       return taken(version)
     },
-    showDesk: () => Promise.resolve({ ok: true, value: { criteria: [{ key: 'idea' }, { key: 'reach' }] } }),
+    showDesk: () =>
+      Promise.resolve({ ok: true, value: { questions: [], criteria: [{ key: 'idea' }, { key: 'reach' }] } }),
     ...saving,
   }
   return { asked, attempt: answers as unknown as Attempt }
@@ -183,7 +184,7 @@ describe('a sheet that comes after its review was given', () => {
         remarkVersion: 0,
         updatedAt: later,
       }
-      return Promise.resolve({ ok: true, value: { review, criteria: [{ key: 'idea' }] } })
+      return Promise.resolve({ ok: true, value: { review, questions: [], criteria: [{ key: 'idea' }] } })
     }) as unknown as Attempt['showDesk'],
   })
   const typed = [change('mark.idea', '4', 2)]

@@ -1,7 +1,7 @@
-import { numberTyped } from '@clarion/server/shared'
+import { fieldOfQuestion, numberTyped } from '@clarion/server/shared'
 import type { Attempt, Problem } from '#lib/server/api.ts'
 import type { Refused } from '#lib/texts/problems.ts'
-import { criterionOf, fieldOf, REMARK, saysSame, savedOf } from './sheet-form.ts'
+import { criterionOf, fieldOf, hasWords, questionIn, REMARK, saysSame, savedOf } from './sheet-form.ts'
 import type { Change, Fields, Stands } from './sheet-form.ts'
 
 type Keys = {
@@ -53,7 +53,7 @@ export async function saveChanges(
 }
 
 /**
- * The fields that the sheet has: its remark, and one of each criterion. A single change, as script sends one for each key
+ * The fields that the sheet has: its remark, and one of each criterion and question. A single change, as script sends one for each key
  * press, tells by itself; who is shown no sheet has none.
  */
 async function fieldsOf(
@@ -63,7 +63,13 @@ async function fieldsOf(
 ): Promise<ReadonlySet<string>> {
   if (changes.length < 2) return new Set()
   const desk = await attempt.showDesk({ call, entry, ...(round && { round }) })
-  return new Set(desk.ok ? [REMARK, ...desk.value.criteria.map(({ key }) => fieldOf(key))] : [])
+  if (!desk.ok) return new Set()
+  const { criteria, questions } = desk.value
+  return new Set([
+    REMARK,
+    ...criteria.map(({ key }) => fieldOf(key)),
+    ...questions.map(({ key }) => fieldOfQuestion(key)),
+  ])
 }
 
 function sheetOf(tried: readonly (readonly [field: string, Tried])[]): SavedSheet {
@@ -87,13 +93,9 @@ function sheetOf(tried: readonly (readonly [field: string, Tried])[]): SavedShee
 const CHANGED = { problem: { code: 'changed-meanwhile', details: {} }, status: 409 }
 
 async function save(attempt: Attempt, keys: Keys, change: Change): Promise<Tried> {
-  const { field, text, version } = change
-  const mark = field === REMARK ? null : numberTyped(text)
-  if (mark === undefined) return unreadable(criterionOf(field))
-  const answer =
-    field === REMARK
-      ? await attempt.saveRemark({ ...keys, remark: text, version })
-      : await attempt.saveScore({ ...keys, criterion: criterionOf(field), mark, version })
+  const { field, text } = change
+  const answer = await sendField(attempt, keys, change)
+  if (answer === null) return unreadable(criterionOf(field))
   if (answer.ok) return { type: 'saved', version: answer.value.version, savedAt: answer.value.savedAt }
   const { problem } = answer
   const stands = problem.code === 'changed-meanwhile' ? standsIn(problem) : null
@@ -106,6 +108,17 @@ async function save(attempt: Attempt, keys: Keys, change: Change): Promise<Tried
     : { type: 'elsewhere', stands }
 }
 
+/** Saves one field by the operation of its kind; null: it holds no number. */
+function sendField(attempt: Attempt, keys: Keys, { field, text, version }: Change) {
+  if (field === REMARK) return attempt.saveRemark({ ...keys, remark: text, version })
+  const question = questionIn(field)
+  if (question !== undefined) return attempt.saveAnswer({ ...keys, question, answer: text, version })
+  const mark = numberTyped(text)
+  return mark === undefined
+    ? null
+    : attempt.saveScore({ ...keys, criterion: criterionOf(field), mark, version })
+}
+
 /**
  * The button overtook the answer to what its own page was saving, or that answer was lost: the sheet goes over that, once. How much later its version
  * is tells nothing, for the other fields of the sheet count along. There are few marks, so that another device may have come back to the same one: it is
@@ -114,9 +127,9 @@ async function save(attempt: Attempt, keys: Keys, change: Change): Promise<Tried
 function overOwn(change: Change, stands: Stands, over: number | null): Change | null {
   const { field, text, version, underWay = [] } = change
   if (stands.version <= version || saysSame(field, text, stands.text)) return null
-  const mayBe = field === REMARK ? underWay : underWay.slice(-1)
+  const mayBe = hasWords(field) ? underWay : underWay.slice(-1)
   const isOwn = mayBe.some((own) => saysSame(field, own, stands.text))
-  return isOwn && (field === REMARK || over === version) ? { field, text, version: stands.version } : null
+  return isOwn && (hasWords(field) || over === version) ? { field, text, version: stands.version } : null
 }
 
 const unreadable = (criterion: string): Tried => ({
@@ -130,9 +143,11 @@ const unreadable = (criterion: string): Tried => ({
 
 /** What the server says is saved instead. */
 function standsIn({ details }: Problem): Stands | null {
-  const { current } = details as { current?: { mark?: number | null; remark?: string; version: number } }
+  const { current } = details as {
+    current?: { mark?: number | null; remark?: string; answer?: string; version: number }
+  }
   if (current === undefined) return null
-  return { text: current.remark ?? String(current.mark ?? ''), version: current.version }
+  return { text: current.remark ?? current.answer ?? String(current.mark ?? ''), version: current.version }
 }
 
 /** Over which version the mark was made that is saved instead. */
@@ -147,8 +162,8 @@ async function savedBefore(
 ): Promise<SavedSheet | undefined> {
   const desk = await attempt.showDesk(keys)
   if (!desk.ok) return undefined
-  const { review, criteria } = desk.value
-  const stored = savedOf(criteria, review)
+  const { review, criteria, questions } = desk.value
+  const stored = savedOf(criteria, review, questions)
   if (!changes.every(({ field, text }) => saysSame(field, stored[field]?.text ?? '', text))) return undefined
   const versions = Object.fromEntries(changes.map(({ field }) => [field, stored[field]?.version ?? 0]))
   return { savedAt: review.updatedAt, versions, elsewhere: {}, refused: null }

@@ -116,3 +116,18 @@ it('what was sent and never heard of goes along, and is kept with the words', ()
   expect(overIn(overOf(2, underWay))).toEqual({ version: 2, own: ['Who', 'Who cooked'] })
   expect(overIn(overOf(2))).toEqual({ version: 2, own: [] })
 })
+
+it('answers to a question are words like the remark: each is saved, compared and kept under its own field', () => {
+  const review = {
+    ...{ marks: {}, versions: {}, remark: '', remarkVersion: 0 },
+    answers: { why: { words: '6.50', version: 3 } },
+  }
+  expect(savedOf([], review, [{ key: 'why' }, { key: 'how' }])).toEqual({
+    'answer.why': { text: '6.50', version: 3 },
+    'answer.how': { text: '', version: 0 },
+    remark: { text: '', version: 0 },
+  })
+  // Of marks these would say the same.
+  expect([saysSame('answer.why', '6.50', '6,5'), saysSame('mark.why', '6.50', '6,5')]).toEqual([false, true])
+  expect(saysSame('answer.why', 'a\r\nb ', 'a\nb')).toBe(true)
+})

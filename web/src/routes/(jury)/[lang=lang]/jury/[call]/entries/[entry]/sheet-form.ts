@@ -1,10 +1,20 @@
-import { MOST, numberTyped, type Posted } from '@clarion/server/shared'
+import { fieldOfQuestion, MOST, numberTyped, type Posted } from '@clarion/server/shared'
 import { mostOf, unheardIn, unheardOver, withUnheard, type Unheard } from '#lib/live/unheard.ts'
 
-/** The remark's field; a criterion's is `mark.` and its key. */
+/** The remark's field; a criterion's is `mark.` and its key, a question's `answer.` and its key. */
 export const REMARK = 'remark'
 export const fieldOf = (criterion: string): string => `mark.${criterion}`
 export const criterionOf = (field: string): string => field.replace(/^mark\./, '')
+
+const ANSWER = fieldOfQuestion('')
+export const questionIn = (field: string): string | undefined =>
+  field.startsWith(ANSWER) ? field.slice(ANSWER.length) : undefined
+
+/** Whether words are written in a field, and no mark. */
+export const hasWords = (field: string): boolean => field === REMARK || field.startsWith(ANSWER)
+
+/** Where a field of words stands on its page. */
+export const wordsId = (field: string): string => field.replace('.', '-')
 
 /** Where a page shows what was saved elsewhere of a field. */
 export const elsewhereId = (field: string): string => `elsewhere-${field.replace('.', '-')}`
@@ -21,7 +31,9 @@ type Review = {
   readonly versions: Fields<number>
   readonly remark: string
   readonly remarkVersion: number
+  readonly answers?: Fields<{ readonly words: string; readonly version: number }>
 }
+type Keyed = readonly { readonly key: string }[]
 
 /** The submission that a sheet which was sent had beside it; one of before this was asked does not say. */
 export const submissionOf = (sent: Posted): string | undefined => sent.one('submission') || undefined
@@ -31,8 +43,9 @@ export const labelOf = (sent: Posted, field: string): string => sent.one(`label.
 
 /** What is saved of a sheet, by the names of its fields. */
 export function savedOf(
-  criteria: readonly { readonly key: string }[],
-  { marks, versions, remark, remarkVersion }: Review,
+  criteria: Keyed,
+  { marks, versions, remark, remarkVersion, answers = {} }: Review,
+  questions: Keyed = [],
 ): Fields<Stands> {
   const ofMarks = criteria.map(({ key }) => {
     const mark = Object.hasOwn(marks, key) ? marks[key] : undefined
@@ -44,7 +57,14 @@ export function savedOf(
       },
     ]
   })
-  return { ...Object.fromEntries(ofMarks), [REMARK]: { text: remark, version: remarkVersion } }
+  const ofWords = questions.map(({ key }) => {
+    const said = Object.hasOwn(answers, key) ? answers[key] : undefined
+    return [fieldOfQuestion(key), { text: said?.words ?? '', version: said?.version ?? 0 }]
+  })
+  return {
+    ...Object.fromEntries([...ofMarks, ...ofWords]),
+    [REMARK]: { text: remark, version: remarkVersion },
+  }
 }
 
 /** One field that says something else than when it was shown, over which version of it. */
@@ -59,7 +79,7 @@ export type Change = Stands & {
  * "6,5" in languages that write it so, and the server says 6.5.
  */
 export function saysSame(field: string, one: string, other: string): boolean {
-  if (field === REMARK) return asKept(one) === asKept(other)
+  if (hasWords(field)) return asKept(one) === asKept(other)
   const [first, second] = [numberTyped(one), numberTyped(other)]
   return first === undefined || second === undefined ? one === other : first === second
 }
@@ -77,7 +97,7 @@ export function changesOf({ one, all, has, names }: Posted): readonly Change[] {
   const textOf = (name: string): string | null => (has(name) ? asKept(one(name)) : null)
   const clear = textOf('clear')
   const cleared = clear === null ? [] : [fieldOf(clear)]
-  const sent = names.filter((name) => name === REMARK || name.startsWith('mark.'))
+  const sent = names.filter((name) => hasWords(name) || name.startsWith('mark.'))
   return [...new Set([...sent, ...cleared])]
     .filter((field) => textOf('keep') !== field)
     .map((field) => {

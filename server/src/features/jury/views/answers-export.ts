@@ -1,0 +1,42 @@
+import { csvOf } from '#kernel/csv.ts'
+import { present } from '#kernel/impossible.ts'
+import { DEFAULT_LANGUAGE, inLanguage } from '#kernel/languages.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { readBy } from '../core/questions.ts'
+import { listReviewRecords } from '../store/records.ts'
+import { countingReviews } from './counting-marks.ts'
+import { exported, fileName, type ExportInput } from './exported.ts'
+import { only, questionsAmong } from './records.ts'
+import { namesOfJurors } from './register.ts'
+
+const HEADING = ['entry', 'juror', 'category', 'key', 'question', 'answer']
+
+/** What the jurors whose reviews count answered, as far as the office may read it; what is for themselves is in no file. */
+export async function exportAnswers(ctx: Ctx, input: ExportInput) {
+  const { call, round, shown } = await exported(ctx, input)
+  const ids = shown.map(({ outline }) => outline.entryId)
+  const names = await namesOfJurors(ctx.db, call)
+  const counting = await countingReviews(ctx.db, call, round, ids)
+  const records = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, ids)
+  const byEntry = Map.groupBy(records, ({ assignment }) => assignment.entryId)
+  const rows: string[][] = []
+  for (const { outline } of shown) {
+    const own = (byEntry.get(outline.entryId) ?? []).filter(({ juror }) =>
+      counting.get(outline.entryId)?.has(juror.id),
+    )
+    const questions = readBy('office', await questionsAmong(ctx.db, call, { outline, round }, own))
+    const said = own.flatMap(({ juror, answers }) => {
+      const name = present(names.get(juror.id), 'the juror of a review')
+      const words = new Map(Object.entries(only(questions, answers)))
+      return questions.flatMap(({ key, label }) => {
+        const answer = words.get(key)
+        const question = inLanguage(label, DEFAULT_LANGUAGE).text
+        return answer === undefined
+          ? []
+          : [[outline.number, name, outline.categoryKey, key, question, answer]]
+      })
+    })
+    rows.push(...said)
+  }
+  return { fileName: fileName(ctx, { call, round }, 'answers'), csv: csvOf(HEADING, rows) }
+}
