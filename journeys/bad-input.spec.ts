@@ -162,8 +162,7 @@ for (const hasScript of [true, false]) {
 /** Opens a part of an entry on these pages and comes back when its call has closed since. */
 const openedBeforeTheClose = (pages: readonly Page[]): Promise<string> =>
   beforeTheClose({ site, office: organiser }, async (call) => {
-    const entry = await as(site, entrant, (ask) => anEntry(ask, call)).catch(() => null)
-    if (entry === null) return null
+    const entry = await as(site, entrant, (ask) => anEntry(ask, call))
     for (const page of pages) await page.goto(`${entry}/campaign`)
     return call
   })

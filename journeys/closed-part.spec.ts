@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { takeAdmissionBack } from './tools/change-judged.ts'
 import { as } from './tools/sessions.ts'
+import { inItalian } from './tools/steps/answers-by-api.ts'
 import { beforeTheClose } from './tools/steps/before-the-close.ts'
 import { contextOn, open } from './tools/steps/desk.ts'
 import { admit, aSubmittedEntry } from './tools/steps/jury-by-api.ts'
@@ -61,10 +62,9 @@ async function othersAreClosed(page: Page, entry: string, because: string): Prom
 async function openedBeforeTheClose(jury: JurySite, browser: Browser) {
   const { site, entrant } = jury
   return beforeTheClose(jury, async (call) => {
-    const id = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, 'Before the close')).catch(
-      () => null,
-    )
-    if (id === null) return null
+    // A second try is of another body: the first one is listed by then.
+    const wording = { ...inItalian('Before the close'), authority: `Comune di ${call}` }
+    const id = await as(site, entrant, (ask) => aSubmittedEntry(ask, call, wording))
     const entry = `/en/my/entries/${id}`
     const page = await open(await contextOn(site, browser, entrant), `${entry}/campaign`)
     if ((await summary(page).count()) === 0) return null

@@ -14,14 +14,20 @@ export async function beforeTheClose<T>(
   { site, office }: { readonly site: Visited; readonly office: Cookies },
   work: (call: string) => Promise<T | null>,
 ): Promise<T> {
+  let refused: unknown
   for (const seconds of TRIED_SECONDS) {
     const closesAt = new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000)
     const call = await as(site, office, (ask) => aCallThatCloses(ask, closesAt))
-    const done = await work(call)
+    const done = await work(call).catch((error: unknown) => {
+      refused = error
+      return null
+    })
     if (done !== null && Date.now() < closesAt.getTime()) {
       await sleep(closesAt.getTime() + 1000 - Date.now())
       return done
     }
   }
-  throw new Error(`Nothing was ready within ${TRIED_SECONDS.at(-1)} s of a call that was open.`)
+  throw new Error(`Nothing was ready within ${TRIED_SECONDS.at(-1)} s of a call that was open.`, {
+    cause: refused,
+  })
 }
