@@ -17,6 +17,9 @@ export type RunOptions = {
   readonly drainSeconds?: number
 }
 
+/** Dozens of queues take turns at a few connections: on a busy machine a turn is waited for, which is no fault. */
+const TURN_MS = 60_000
+
 export type RunningJobs = {
   /** Takes no new jobs and waits for those that run. */
   stop(): Promise<void>
@@ -34,6 +37,7 @@ export async function startJobs(
     monitorIntervalSeconds: takeoverSeconds / 2,
     application_name: 'clarion jobs',
     max: 4,
+    connectionTimeoutMillis: TURN_MS,
     useListenNotify: true,
   })
   let isStopping = false
