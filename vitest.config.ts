@@ -56,8 +56,8 @@ export default defineConfig({
       // One less than there are cores is the default; but the main process has little to do, and databases are waited for.
       project('pure', { ...SHARED, maxWorkers: availableParallelism() + 1 }),
       project('database', { ...SHARED, ...CLUSTER, maxWorkers: availableParallelism() + 1 }),
-      // Each of these is several programs already.
-      project('process', { ...CLUSTER, maxWorkers: 2, sequence: { groupOrder: 2 } }),
+      // Each of these is several programs already, which wait for one another most of the time.
+      project('process', { ...CLUSTER, maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 2 } }),
     ],
   },
 })

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { chromiumIfAny } from './tools/browser.ts'
 import { PATIENCE_MS } from './tools/patience.ts'
@@ -9,7 +10,8 @@ export default defineConfig({
   globalSetup: './tools/global-setup.ts',
   outputDir: '../test-results',
   fullyParallel: false,
-  workers: 2,
+  // One more than there are cores: much of a journey is waiting.
+  workers: availableParallelism() + 1,
   retries: 0,
   timeout: 10 * PATIENCE_MS,
   expect: { timeout: PATIENCE_MS, toPass: { timeout: 2 * PATIENCE_MS } },
