@@ -150,6 +150,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   [`${OFFICES}/[call]/outbox`]: office('/outbox'),
   [`${OFFICES}/[call]/progress`]: office('/progress'),
   [`${OFFICES}/[call]/publication`]: office('/publication'),
+  [`${OFFICES}/[call]/cut`]: office('/cut'),
   [`${OFFICES}/[call]/ranking`]: office('/ranking'),
   [`${OFFICES}/[call]/reviews`]: office('/reviews'),
   [`${OFFICES}/[call]/reviews/[entry]`]: [

@@ -128,6 +128,7 @@ export const REFUSALS = {
   'cut-by-hand': 409,
   'cut-told': 409,
   'nobody-to-cut': 409,
+  'nobody-to-tell': 409,
   'round-begun': 409,
 } as const
 

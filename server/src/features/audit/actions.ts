@@ -84,6 +84,7 @@ export const ACTIONS_IN_CALLS = [
   'round.put',
   'round.take-back',
   'round.take-out',
+  'round.tell',
 ] as const
 
 /**
@@ -124,6 +125,7 @@ const ACTS_OF_OFFICES: ReadonlySet<string> = new Set<(typeof ACTIONS_IN_CALLS)[n
   'round.put',
   'round.take-back',
   'round.take-out',
+  'round.tell',
 ])
 export const isOfOffice = (action: string): boolean => ACTS_OF_OFFICES.has(action)
 

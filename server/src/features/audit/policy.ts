@@ -104,6 +104,7 @@ const KEPT: Readonly<Record<string, string | null>> = {
   'review.remark': null,
   'review.reopen': null,
   'review.unlock': 'unlock',
+  'round.take-back': null,
 }
 
 /** The act that this one ends, or that led to it, had the reason. */

@@ -89,4 +89,11 @@ export const resultsInvariants: readonly Invariant[] = [
         and not exists (select from early_closes e where e.call_id = k.call_id and e.round_key = k.round_key
           and e.reopened_at is null and e.closed_at <= k.carried_out_at)`,
   },
+  {
+    name: 'whoever was told that their entry goes on was in a round that follows',
+    sql: `select t.id from round_tellings t
+      where t.goes_on and not exists (select from round_entries r
+        where r.call_id = t.call_id and r.entry_id = t.entry_id and r.round_key <> t.round_key
+          and r.put_at <= t.told_at and (r.taken_out_at is null or r.taken_out_at >= t.told_at))`,
+  },
 ]

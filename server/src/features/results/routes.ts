@@ -8,11 +8,13 @@ import { decideOthers, undoOthers } from './commands/decide-others.ts'
 import { noteChange, undoNote } from './commands/note-change.ts'
 import { proposePublication } from './commands/propose-publication.ts'
 import { takeOverProposal } from './commands/take-over-proposal.ts'
+import { tellOfRound } from './commands/tell-of-round.ts'
 import { undoDecision } from './commands/undo-decision.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { resultsContract as results } from './contract.ts'
 import { showJuryWords } from './views/jury-words.ts'
 import { listDecisions } from './views/decisions.ts'
+import { showMyRounds } from './views/my-rounds.ts'
 import { previewOthers } from './views/others.ts'
 import { previewProposal } from './views/proposal.ts'
 import { previewPublication } from './views/publication.ts'
@@ -27,6 +29,8 @@ export const resultsOperations: readonly BoundOperation[] = [
   bind(results.previewCut, previewCut),
   bind(results.carryOutCut, carryOutCut),
   bind(results.takeCutBack, takeCutBack),
+  bind(results.tellOfRound, tellOfRound),
+  bind(results.showMyRounds, showMyRounds),
   bind(results.putInByHand, putInByHand),
   bind(results.takeOutByHand, takeOutByHand),
   bind(results.listDecisions, listDecisions),

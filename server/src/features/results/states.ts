@@ -11,3 +11,10 @@ export const PUBLICATION_MOVES = {
 
 /** What may happen to results after they were decided or published. */
 export const CHANGE_KINDS = ['entry-withdrawn', 'order-changed'] as const
+
+/**
+ * `tied`: it has the same total as others, and there are places for some of them only; `unmarked`: it has no marks to go by; `no-panel`: it
+ * falls to none, and so is counted nowhere; `by-hand`: the rule says nothing.
+ */
+export const OUTCOMES = ['in', 'tied', 'out', 'unmarked', 'no-panel', 'by-hand'] as const
+export type Outcome = (typeof OUTCOMES)[number]

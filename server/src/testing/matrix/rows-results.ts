@@ -8,6 +8,8 @@ import {
   ofEntry,
   noEntry,
   nothing,
+  own,
+  OWNER,
   type Row,
   type Rows,
 } from './row.ts'
@@ -55,6 +57,13 @@ export const resultsRows: Rows = {
     input: (world) => ({ ...ofCut(world), reason: 'A mistake' }),
     unknown: () => ({ call: 'no-such-call', round: 'jury', reason: 'A mistake' }),
   },
+  tellOfRound: {
+    expected: 's------n-!n-n',
+    codes: { n: 'not-found' },
+    input: (world) => ({ ...ofCut(world), hash: '0'.repeat(64) }),
+    unknown: () => ({ call: 'no-such-call', round: 'jury', hash: '0'.repeat(64) }),
+  },
+  showMyRounds: { expected: OWNER, input: own, unknown: () => ({ entry: newId<string>() }) },
   putInByHand: byHand,
   takeOutByHand: byHand,
   listDecisions: { expected: OFFICE_READS, input: call, unknown: noCall },

@@ -101,6 +101,15 @@ export const resultsSentOnce: SentOnceRows = {
     again: 'the same',
     toAnother: 'cut-not-carried-out',
   },
+  tellOfRound: {
+    prepare: async (ctx) => {
+      const { keys, carryOut, preview, ann, ben } = await aCut(ctx)
+      await carryOut()
+      return { as: ann, other: ben, input: { ...keys, hash: (await preview()).telling.hash } }
+    },
+    again: 'the same',
+    toAnother: 'nobody-to-tell',
+  },
   putInByHand: {
     prepare: async (ctx) => (await chosen(ctx)).sending,
     again: 'the same',

@@ -27,6 +27,8 @@ export const panelsContract = {
           closesAt: instant.nullable(),
           isOpen: z.boolean(),
           isOver: z.boolean(),
+          /** What leaves it is judged in a round after it. */
+          leadsOn: z.boolean(),
         }),
       ),
       /** Of that round; none: everybody in the jury judges all that reaches it. */

@@ -31,6 +31,12 @@ export function roundOf(document: CallDocument, key?: string): RoundNow {
   return found
 }
 
+/** The rounds that are judged by what leaves another one, in the order of the document. O(rounds). Never throws. */
+export const roundsAfter = (
+  { rounds }: Pick<CallDocument, 'rounds'>,
+  { key }: Pick<Round, 'key'>,
+): readonly Round[] => rounds.filter(({ source }) => source.kind !== 'admitted' && source.round === key)
+
 /**
  * Which of several rounds an act is about that names none: the one that runs, of two that run the earlier one in the document; else the
  * one that ran last; before any has begun the first. Null: there is none. O(rounds). Never throws.

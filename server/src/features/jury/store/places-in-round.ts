@@ -1,10 +1,10 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
 import { assignments, reviews, roundEntries } from '../tables.ts'
 
 type RoundIn = { readonly callId: CallId; readonly roundKey: string }
-export type InRound = typeof roundEntries.$inferSelect
+type InRound = typeof roundEntries.$inferSelect
 
 /** What was last put into a round of an entry, whether it is there still; null: it never was. */
 export async function lastInRound(
@@ -35,4 +35,23 @@ export async function begunInRound(db: Db, { callId, roundKey }: RoundIn): Promi
     .innerJoin(reviews, eq(reviews.assignmentId, assignments.id))
     .where(and(eq(assignments.callId, callId), eq(assignments.roundKey, roundKey)))
   return new Set(rows.map(({ entryId }) => entryId))
+}
+
+/** Why entries were taken out of a round, the last time that each was. */
+export async function takenOutOfRound(
+  db: Db,
+  { callId, roundKey }: RoundIn,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ entryId: roundEntries.entryId, because: roundEntries.takenOutBecause })
+    .from(roundEntries)
+    .where(
+      and(
+        eq(roundEntries.callId, callId),
+        eq(roundEntries.roundKey, roundKey),
+        isNotNull(roundEntries.takenOutAt),
+      ),
+    )
+    .orderBy(roundEntries.takenOutAt)
+  return new Map(rows.map(({ entryId, because }) => [entryId, because]))
 }

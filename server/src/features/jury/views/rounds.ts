@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { fitsPanel } from '../core/panels.ts'
-import { roundMeant, roundOf, type RoundNow } from '../core/round.ts'
+import { roundMeant, roundOf, roundsAfter, type RoundNow } from '../core/round.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { SEAT_STATES } from '../states.ts'
 import { roundsNow } from '../store/early-closes.ts'
@@ -39,6 +39,7 @@ export async function listRounds(ctx: Ctx, input: Asked) {
     rounds: rounds.map((one) => ({
       ...roundHeading(call, one, ctx.now),
       isOver: isJudgingOver(one, ctx.now).ok,
+      leadsOn: roundsAfter(call.document, one.round).length > 0,
     })),
     panels: round.panels.map((panel) => ({
       key: panel.key,

@@ -18,6 +18,8 @@ const KINDS = {
   'juror-withdrawn': 'alone',
   'juror-given-back': 'contact',
   'call-deleted': 'contact',
+  'entry-goes-on': 'contact',
+  'entry-goes-no-further': 'contact',
   'entries-assigned': 'contact',
   'judged-entry-changed': 'contact',
   'review-unlocked': 'contact',
@@ -46,6 +48,8 @@ export const TELL_OF_MARKS = [
   'review-unlocked',
   'review-locked',
   'order-changed',
+  'entry-goes-on',
+  'entry-goes-no-further',
 ] as const satisfies readonly NoticeKind[]
 
 /** Facts that open doors: erased once the mail has left or is given up. */

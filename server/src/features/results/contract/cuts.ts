@@ -5,7 +5,7 @@ import { May } from '#kernel/may.ts'
 import { operation } from '#platform/http/operation.ts'
 import { words } from '#platform/http/line.ts'
 import { Category } from '#features/calls/contract.ts'
-import { OUTCOMES } from '../core/round-cut.ts'
+import { OUTCOMES } from '../states.ts'
 import { call, hash, instant, mark, Outline } from './shapes.ts'
 
 const round = z.string().min(1).max(MOST.key)
@@ -26,7 +26,11 @@ const AtCut = Outline.extend({
   there: z
     .object({ because: z.enum(['shortlist', 'mark', 'by-hand', 'admitted']), reason: z.string() })
     .nullable(),
+  /** Why it was taken out of that round; empty: it was not, or is there again. */
+  takenOut: z.string(),
   hasBegun: z.boolean(),
+  /** Whether its entrant was told that it goes on, or does not; null: they were told nothing. */
+  told: z.boolean().nullable(),
 })
 
 /** What of the rules of going on refuses an act. */
@@ -63,6 +67,18 @@ export const cutsContract = {
       mayChoose: May,
       begun: z.array(z.string()),
       carriedOut: z.object({ at: instant, by: z.string() }).nullable(),
+      /** What entrants would be told, and how many of them have yet to be. */
+      telling: z.object({
+        may: May,
+        goOn: z.number(),
+        noFurther: z.number(),
+        /** Of the latter those on whom the rule says nothing, since others have the same total. */
+        undecided: z.number(),
+        toTell: z.number(),
+        told: z.number(),
+        lastAt: instant.nullable(),
+        hash: mark,
+      }),
       into: z.array(
         z.object({
           round: z.string(),
@@ -105,6 +121,42 @@ export const cutsContract = {
       ...['results-already-published', 'own-conflict', 'judges-here', 'not-allowed'],
       ...['cut-not-carried-out', 'cut-told', 'round-begun', 'reason-required'],
     ] as const,
+  }),
+  tellOfRound: operation({
+    id: 'tellOfRound',
+    method: 'POST',
+    path: '/office/calls/:call/rounds/:round/told',
+    access: 'office',
+    summary: 'Tell entrants whether their entry goes on, each once as long as nothing else comes of it',
+    input: z.object({ call, round, hash }),
+    output: z.object({ told: z.number() }),
+    refusals: [
+      ...['judging-not-over', 'results-already-published', 'own-conflict', 'judges-here', 'not-allowed'],
+      ...['cut-not-carried-out', 'nobody-to-tell', 'preview-outdated'],
+    ] as const,
+  }),
+  showMyRounds: operation({
+    id: 'showMyRounds',
+    method: 'GET',
+    path: '/my/entries/:entry/rounds',
+    access: 'signed-in',
+    summary:
+      'What one was told of the rounds in which one’s own entry was judged; before that there is nothing',
+    input: z.object({ entry: z.uuid() }),
+    output: z.object({
+      rounds: z.array(
+        z.object({
+          name: localised,
+          goesOn: z.boolean(),
+          /** The round that follows, where it is one. */
+          next: z
+            .object({ name: localised, opensAt: instant.nullable(), closesAt: instant.nullable() })
+            .nullable(),
+          toldAt: instant,
+        }),
+      ),
+      zone: z.string(),
+    }),
   }),
   putInByHand: operation({
     id: 'putInByHand',

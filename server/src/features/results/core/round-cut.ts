@@ -1,4 +1,6 @@
 import type { CallDocument, Round } from '#features/calls/index.ts'
+import { roundsAfter } from '#features/jury/index.ts'
+import { OUTCOMES, type Outcome } from '../states.ts'
 import { compare, parseDecimal, parseExact, type Fraction } from './ranking/fraction.ts'
 
 /** What a cut says: so many of the best, a mark to reach, or nothing, which leaves it to the jury's word. */
@@ -14,13 +16,6 @@ export type CutEntry = {
   /** The exact total of its marks there; null: it has none. */
   readonly exact: string | null
 }
-
-/**
- * `tied`: it has the same total as others, and there are places for some of them only; `unmarked`: it has no marks to go by; `no-panel`: it
- * falls to none, and so is counted nowhere; `by-hand`: the rule says nothing.
- */
-export const OUTCOMES = ['in', 'tied', 'out', 'unmarked', 'no-panel', 'by-hand'] as const
-export type Outcome = (typeof OUTCOMES)[number]
 
 /** Where a cut puts an entry; `place` from 1 within its `group` (key of a category, country or panel; empty: the call), null where nothing is counted. */
 export type AtRoundCut = { readonly outcome: Outcome; readonly group: string; readonly place: number | null }
@@ -114,13 +109,12 @@ export type WayOut = {
  * O(rounds). Never throws.
  */
 export const waysOut = (
-  { rounds }: Pick<CallDocument, 'rounds'>,
+  document: Pick<CallDocument, 'rounds'>,
   from: Pick<Round, 'key' | 'cut'>,
 ): readonly WayOut[] =>
-  rounds.flatMap((round): WayOut[] => {
+  roundsAfter(document, from).map((round): WayOut => {
     const { source } = round
-    if (source.kind === 'admitted' || source.round !== from.key) return []
     return source.kind === 'mark'
-      ? [{ round, because: 'mark', rule: { kind: 'threshold', atLeast: source.atLeast } }]
-      : [{ round, because: 'shortlist', rule: from.cut ?? { kind: 'by-hand' } }]
+      ? { round, because: 'mark', rule: { kind: 'threshold', atLeast: source.atLeast } }
+      : { round, because: 'shortlist', rule: from.cut ?? { kind: 'by-hand' } }
   })

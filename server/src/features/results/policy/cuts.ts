@@ -18,6 +18,10 @@ export type CutFacts = {
   readonly isCarriedOut: boolean
   /** Entrants were told what came of it. */
   readonly isTold: boolean
+  /** How many of them have yet to be told, or were told otherwise. */
+  readonly toTell: number
+  /** How many entries are in a round that follows. */
+  readonly goOn: number
   /** A rule of the document says who goes on, at least to one of the rounds. */
   readonly hasRule: boolean
   /** How many entries were judged in it. */
@@ -67,6 +71,17 @@ export const mayChoose = (actor: Actor, call: CallFacts, facts: CutFacts): Verdi
   all(
     () => mayRunCall(actor, call),
     () => isBetweenRounds(facts),
+  )
+
+/** Telling entrants whether their entry goes on: once it is said who does, by the rule or by hand. */
+export const mayTell = (actor: Actor, call: CallFacts, facts: CutFacts): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => maySeeCut(facts),
+    () => facts.judging,
+    () => (facts.isPublished ? no('results-already-published') : YES),
+    () => ((facts.hasRule ? facts.isCarriedOut : facts.goOn > 0) ? YES : no('cut-not-carried-out')),
+    () => (facts.toTell > 0 ? YES : no('nobody-to-tell')),
   )
 
 type Cut = {

@@ -1,5 +1,5 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
-import { newId, type CallId, type PersonId } from '#kernel/ids.ts'
+import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { newId, type CallId, type EntryId, type PersonId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
@@ -49,15 +49,52 @@ export async function endCut(tx: Db, { id, callId }: RoundCut, back: Back): Prom
   if (ended.length === 0) throw new Refusal('cut-not-carried-out')
 }
 
+/** Why these cuts of a call were taken back. */
+export const backReasons = (db: Db, callId: CallId, ids: readonly string[]) =>
+  db
+    .select({ id: roundCuts.id, reason: roundCuts.takenBackBecause })
+    .from(roundCuts)
+    .where(
+      and(eq(roundCuts.callId, callId), inArray(roundCuts.id, [...ids]), isNotNull(roundCuts.takenBackAt)),
+    )
+
+export type Telling = typeof roundTellings.$inferSelect
+
 /** What entrants were told last of a round, by entry. */
 export async function toldOfRound(
   db: Db,
   { callId, roundKey }: RoundIn,
-): Promise<ReadonlyMap<string, typeof roundTellings.$inferSelect>> {
+): Promise<ReadonlyMap<string, Telling>> {
   const rows = await db
     .select()
     .from(roundTellings)
     .where(and(eq(roundTellings.callId, callId), eq(roundTellings.roundKey, roundKey)))
     .orderBy(roundTellings.toldAt, roundTellings.id)
   return new Map(rows.map((row) => [row.entryId, row]))
+}
+
+type Told = Pick<Telling, 'entryId' | 'goesOn'>
+
+/** Keeps what entrants are told of a round; returns it with the id of each telling. */
+export async function insertTellings(
+  tx: Db,
+  { callId, roundKey }: RoundIn,
+  all: readonly Told[],
+  signed: Pick<Telling, 'toldBy' | 'toldAt'>,
+): Promise<readonly Telling[]> {
+  if (all.length === 0) return []
+  return tx
+    .insert(roundTellings)
+    .values(all.map((one) => ({ id: newId<string>(), callId, roundKey, ...one, ...signed })))
+    .returning()
+}
+
+/** What the entrant of an entry was told, of every round of which they were, the last of each. */
+export async function toldOfEntry(db: Db, entryId: EntryId): Promise<readonly Telling[]> {
+  const rows = await db
+    .select()
+    .from(roundTellings)
+    .where(eq(roundTellings.entryId, entryId))
+    .orderBy(roundTellings.toldAt, roundTellings.id)
+  return [...new Map(rows.map((row) => [row.roundKey, row])).values()]
 }

@@ -12,6 +12,7 @@ import {
   officeSight,
   panelsOf,
   roundsNow,
+  takenOutOfRound,
   type RoundNow,
 } from '#features/jury/index.ts'
 import { officially } from '../core/call-ranking.ts'
@@ -19,7 +20,8 @@ import { ofRound } from '../core/of-round.ts'
 import { cutBy, waysOut, type CutEntry, type WayOut } from '../core/round-cut.ts'
 import type { CutFacts } from '../policy/cuts.ts'
 import { publicationInForce } from '../store/publications.ts'
-import { lastCut, toldOfRound, type RoundCut } from '../store/round-cuts.ts'
+import type { Judged } from '../store/entries.ts'
+import { lastCut, toldOfRound, type RoundCut, type Telling } from '../store/round-cuts.ts'
 import { reachedIn } from './ranking.ts'
 
 export type AskedCut = { readonly call: string; readonly round: string }
@@ -41,7 +43,8 @@ export async function cutNow(
   for (const way of out) ways.push(await wayNow(db, call, { way, rounds, entries }))
   const cut = await lastCut(db, { callId: call.id, roundKey: key })
   const hash = hashOf(key, entries, ways)
-  const found: Found = { now, judged, totals, ways, cut, hash }
+  const told = await toldOfRound(db, { callId: call.id, roundKey: key })
+  const found: Found = { now, judged, totals, ways, cut, told, hash }
   return { ...found, facts: await factsOf(ctx, db, call, found) }
 }
 
@@ -50,6 +53,8 @@ type Found = Pick<Totals, 'judged' | 'totals'> & {
   readonly ways: readonly WayNow[]
   /** The last time that it was carried out. */
   readonly cut: RoundCut | null
+  /** What entrants were told last, by entry. */
+  readonly told: ReadonlyMap<string, Telling>
   readonly hash: string
 }
 export type CutNow = Found & { readonly facts: CutFacts }
@@ -89,6 +94,7 @@ async function wayNow(db: Db, call: Call, { way, rounds, entries }: Way) {
     closesAt: rounds.find((one) => one.round.key === round.key)?.closesAt ?? null,
     at: cutBy(way.rule, entries),
     there: new Map<string, (typeof there)[number]>(there.map((one) => [one.entryId, one])),
+    takenOut: await takenOutOfRound(db, { callId: call.id, roundKey: round.key }),
     begun: await begunInRound(db, { callId: call.id, roundKey: round.key }),
   }
 }
@@ -109,14 +115,9 @@ const hashOf = (round: string, entries: readonly CutEntry[], ways: readonly WayN
     }),
   )
 
-async function factsOf(
-  ctx: Pick<Ctx, 'actor' | 'now'>,
-  db: Db,
-  call: Call,
-  { now, judged, ways, cut }: Found,
-): Promise<CutFacts> {
+async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, found: Found): Promise<CutFacts> {
+  const { now, judged, ways, cut, told } = found
   const sight = await officeSight({ ...ctx, db }, call)
-  const round = { callId: call.id, roundKey: now.round.key }
   const isBegun = (entryId: EntryId): boolean =>
     ways.some(({ there, begun }) => there.get(entryId)?.fromRoundKey === now.round.key && begun.has(entryId))
   return {
@@ -126,12 +127,37 @@ async function factsOf(
     isNextOver: ways.some((way) => isJudgingOver(way, ctx.now).ok),
     isPublished: (await publicationInForce(db, call.id)) !== null,
     isCarriedOut: isInForce(cut),
-    isTold: (await toldOfRound(db, round)).size > 0,
+    isTold: told.size > 0,
+    toTell: toTell(found).length,
+    goOn: judged.filter(({ submission }) => goesOn(found, submission.entryId)).length,
     hasRule: ways.some(({ rule }) => rule.kind !== 'by-hand'),
     entries: judged.length,
     begun: judged.flatMap(({ submission: { entryId, number } }) => (isBegun(entryId) ? [number] : [])),
   }
 }
+
+/** Whether an entry is in a round that follows. */
+export const goesOn = ({ ways }: Pick<Found, 'ways'>, entryId: EntryId): boolean =>
+  ways.some(({ there }) => there.has(entryId))
+
+/** The entries whose entrants have yet to be told what comes of them, or were told otherwise. */
+export const toTell = (found: Pick<Found, 'ways' | 'judged' | 'told'>): readonly Judged[] =>
+  found.judged.filter(
+    ({ submission: { entryId } }) => found.told.get(entryId)?.goesOn !== goesOn(found, entryId),
+  )
+
+/** All that telling them would rest on. */
+export const tellingHash = (found: Pick<Found, 'now' | 'ways' | 'judged' | 'told'>): string =>
+  sha256Hex(
+    canonicalJson({
+      round: found.now.round.key,
+      told: found.judged.map(({ submission: { entryId } }) => [
+        entryId,
+        goesOn(found, entryId),
+        found.told.get(entryId)?.goesOn ?? null,
+      ]),
+    }),
+  )
 
 /** It was carried out and not taken back. */
 export const isInForce = (cut: RoundCut | null): boolean => cut !== null && cut.takenBackAt === null

@@ -1,13 +1,16 @@
+import type { EntryId } from '#kernel/ids.ts'
 import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { officeCall, type Call } from '#features/calls/index.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
+import type { Ranked } from '../core/ranking/rank.ts'
 import { byName } from '../core/ranking/sheet.ts'
-import { OUTCOMES, type AtRoundCut } from '../core/round-cut.ts'
-import { mayCarryOut, mayChoose, maySeeCut, mayTakeBack } from '../policy/cuts.ts'
+import type { AtRoundCut } from '../core/round-cut.ts'
+import { mayCarryOut, mayChoose, maySeeCut, mayTakeBack, mayTell } from '../policy/cuts.ts'
+import { OUTCOMES } from '../states.ts'
 import { namesById } from '../store/publications.ts'
 import type { RoundCut } from '../store/round-cuts.ts'
-import { cutNow, isInForce, type AskedCut, type CutNow, type WayNow } from './cut-now.ts'
+import { cutNow, goesOn, isInForce, tellingHash, type AskedCut, type CutNow, type WayNow } from './cut-now.ts'
 
 /** Whom the cut of a round lets through, whom not and why, and what of it stands already. */
 export async function previewCut(ctx: Ctx, input: AskedCut) {
@@ -30,8 +33,29 @@ export async function previewCut(ctx: Ctx, input: AskedCut) {
     /** In the way of taking it back. */
     begun: sees.ok ? [...facts.begun] : [],
     carriedOut: cut && isInForce(cut) ? await carriedOutView(ctx, cut) : null,
+    telling: tellingView(ctx, call, found),
     into: found.ways.map((way) => wayView(call, found, way, sees.ok)),
     hash: sees.ok ? hash : '',
+  }
+}
+
+/** Who would be told what; nothing of it to whom the cut is not shown. */
+function tellingView(ctx: Ctx, call: Call, found: CutNow) {
+  const { facts, told, ways, judged } = found
+  const isSeen = maySeeCut(facts).ok
+  const isUndecided = (entryId: EntryId): boolean =>
+    !goesOn(found, entryId) && ways.some(({ at }) => at.get(entryId)?.outcome === 'tied')
+  const undecided = judged.filter(({ submission }) => isUndecided(submission.entryId)).length
+  const last = [...told.values()].map(({ toldAt }) => toldAt.getTime())
+  return {
+    may: verdictView(mayTell(ctx.actor, call, facts)),
+    goOn: isSeen ? facts.goOn : 0,
+    noFurther: isSeen ? facts.entries - facts.goOn : 0,
+    undecided: isSeen ? undecided : 0,
+    toTell: isSeen ? facts.toTell : 0,
+    told: isSeen ? told.size : 0,
+    lastAt: isSeen && last.length > 0 ? new Date(Math.max(...last)).toISOString() : null,
+    hash: isSeen ? tellingHash(found) : '',
   }
 }
 
@@ -62,12 +86,11 @@ const NOWHERE: AtRoundCut = { outcome: 'by-hand', group: '', place: null }
 
 function entryView(
   call: Call,
-  { totals, now }: CutNow,
-  { at, there, begun }: WayNow,
+  { totals, now, told }: CutNow,
+  { at, there, begun, takenOut }: WayNow,
   { submission, isFictitious }: CutNow['judged'][number],
 ) {
   const { entryId } = submission
-  const ranked = totals.get(entryId)
   const place = there.get(entryId)
   const { panels } = now.round
   const found = at.get(entryId) ?? NOWHERE
@@ -77,13 +100,19 @@ function entryView(
     ...found,
     /** Of the panel by which its place is counted, where that is one. */
     panel: panels.find(({ key }) => key === found.group)?.name ?? null,
-    value: ranked?.value ?? null,
-    reviews: ranked?.jurors ?? 0,
+    ...valueOf(totals.get(entryId)),
     /** It is in that round, because of the cut or by hand. */
     there: place ? { because: place.because, reason: place.reason } : null,
+    takenOut: place ? '' : (takenOut.get(entryId) ?? ''),
     hasBegun: begun.has(entryId),
+    told: told.get(entryId)?.goesOn ?? null,
   }
 }
+
+const valueOf = (ranked: Ranked | undefined) => ({
+  value: ranked?.value ?? null,
+  reviews: ranked?.jurors ?? 0,
+})
 
 type EntryView = ReturnType<typeof entryView>
 

@@ -1,5 +1,6 @@
+import { roundIn } from '../../parts/record-filters.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  ranking: await locals.api.showRanking({ call: params.call }),
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+  ranking: await locals.api.showRanking({ call: params.call, ...roundIn(url) }),
 })

@@ -1,0 +1,119 @@
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { loadActor } from '#features/accounts/index.ts'
+import { people } from '#features/accounts/tables.ts'
+import { notices } from '#features/notices/tables.ts'
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
+import { tellOfRound } from './commands/tell-of-round.ts'
+import { resultsContract } from './contract.ts'
+import { aCut } from './cuts.fixture.ts'
+import { resultsInvariants } from './invariants.ts'
+import { roundTellings } from './tables.ts'
+import { showMyRounds } from './views/my-rounds.ts'
+
+/** The cut of the two best of four; what the entrant of each reads, and the mails that are owed. */
+async function ground(ctx: Ctx, wanted: Parameters<typeof aCut>[1] = {}) {
+  const made = await aCut(ctx, wanted)
+  const read = async (n: number) => {
+    const owner = present(made.entries[n - 1], 'an entry').ownerId
+    const [person] = await ctx.db.select().from(people).where(eq(people.id, owner))
+    const actor = await loadActor(ctx.db, present(person, 'the entrant'))
+    const answer = await showMyRounds({ ...made.over, actor }, { entry: made.id(n) })
+    return resultsContract.showMyRounds.output.parse(answer).rounds
+  }
+  const mails = async () => {
+    const rows = await ctx.db.select().from(notices).orderBy(notices.createdAt)
+    return rows
+      .filter(({ kind }) => kind.startsWith('entry-goes'))
+      .map(({ kind, facts }) => `${String(facts['title'])} ${kind}`)
+      .sort()
+  }
+  const tell = async (who = made.ann, hash?: string) =>
+    tellOfRound(who, { ...made.keys, hash: hash ?? (await made.preview(who)).telling.hash })
+  return { ...made, read, mails, tell }
+}
+
+const inGround = (body: (made: Awaited<ReturnType<typeof ground>>, ctx: Ctx) => Promise<void>) => () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    await body(await ground(ctx), ctx)
+  })
+
+test(
+  'before the office tells them, nothing of a cut reaches an entrant; then each hears it once, by mail and on their page',
+  inGround(async ({ carryOut, read, mails, tell, preview, finals }) => {
+    await expect(tell()).rejects.toMatchObject({ code: 'cut-not-carried-out' })
+    await carryOut()
+    expect([await read(1), await read(3), await mails()]).toEqual([[], [], []])
+    expect((await preview()).telling).toMatchObject({ goOn: 2, noFurther: 2, toTell: 4, told: 0 })
+    expect(await tell()).toEqual({ told: 4 })
+    expect(await tell()).toEqual({ told: 4 })
+    expect(await mails()).toEqual([
+      'Entry 1 entry-goes-on',
+      'Entry 2 entry-goes-on',
+      'Entry 3 entry-goes-no-further',
+      'Entry 4 entry-goes-no-further',
+    ])
+    expect(await read(1)).toMatchObject([{ goesOn: true, next: { name: finals.name } }])
+    expect(await read(3)).toMatchObject([{ goesOn: false, next: null }])
+  }),
+)
+
+test(
+  'what changes after that is not on an entrant’s page until they are told anew, and only they are',
+  inGround(async ({ ben, carryOut, put, takeOut, takeBack, read, mails, tell, preview }, ctx) => {
+    await carryOut()
+    await tell()
+    await expect(takeBack()).rejects.toMatchObject({ code: 'cut-told' })
+    await put(3)
+    await takeOut(2)
+    expect([(await read(2))[0]?.goesOn, (await read(3))[0]?.goesOn]).toEqual([true, false])
+    expect((await preview()).telling.toTell).toBe(2)
+    const later = { ...ben, now: new Date(ben.now.getTime() + 60_000) }
+    expect(await tell(later)).toEqual({ told: 2 })
+    expect([(await read(2))[0]?.goesOn, (await read(3))[0]?.goesOn]).toEqual([false, true])
+    expect((await mails()).filter((mail) => /Entry [23]/.test(mail))).toHaveLength(4)
+    expect((await ctx.db.select().from(roundTellings)).length).toBe(6)
+    for (const { sql: query } of resultsInvariants) expect(await ctx.db.execute(sql.raw(query))).toEqual([])
+  }),
+)
+
+test(
+  'what was looked at is told, or nothing',
+  inGround(async ({ ann, carryOut, put, tell, preview, mails }) => {
+    await carryOut()
+    const { hash } = (await preview()).telling
+    await put(4)
+    await expect(tell(ann, hash)).rejects.toMatchObject({ code: 'preview-outdated' })
+    expect(await mails()).toEqual([])
+  }),
+)
+
+test('equals over the last place whom nobody chose are told that they do not go on, and the preview says how many', () =>
+  withTx(async (db) => {
+    const { carryOut, put, preview, tell, read } = await ground(aCtx({ db }), {
+      marks: [[5], [4], [4], [2]],
+    })
+    await carryOut()
+    expect((await preview()).telling).toMatchObject({ goOn: 1, noFurther: 3, undecided: 2 })
+    await put(2)
+    expect((await preview()).telling).toMatchObject({ goOn: 2, noFurther: 2, undecided: 1 })
+    await tell()
+    expect([(await read(2))[0]?.goesOn, (await read(3))[0]?.goesOn]).toEqual([true, false])
+  }))
+
+test(
+  'nobody reads what another’s entrant was told',
+  inGround(async ({ over, carryOut, tell, id, entries }, ctx) => {
+    await carryOut()
+    await tell()
+    const everybody = await ctx.db.select().from(people)
+    const other = everybody.find((one) => one.id === entries[1]?.ownerId)
+    const actor = await loadActor(ctx.db, present(other, 'another entrant'))
+    await expect(showMyRounds({ ...over, actor }, { entry: id(1) })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  }),
+)
