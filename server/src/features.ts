@@ -43,6 +43,7 @@ import {
   joinResultsOf,
   keptOf,
   lockResultsOf,
+  placeInRound,
   resultsFeature,
   stagesOf,
 } from '#features/results/index.ts'
@@ -104,7 +105,7 @@ const FEATURES: readonly Feature[] = [
   formsFeature,
   callsFeature({ ended: endedCalls, parts: [entriesPart, juryPart] }),
   entriesFeature(resultsGuard, juryGuard),
-  juryFeature(decisionsGuard),
+  juryFeature(decisionsGuard, placeInRound),
   resultsFeature,
   archiveFeature(resultsGuard),
 ]

@@ -45,6 +45,7 @@ export const Document = cutOnce(
   asKept(documentShape.partial(IN_SECTIONS)) as z.ZodType<CallDocument, CallDocument>,
 )
 export const Criterion = asKept(documentShape.shape.rounds.element.shape.criteria.element)
+export { EARLIER } from './core/document-shape.ts'
 export const JuryQuestion = asKept(documentShape.shape.rounds.element.shape.questions.unwrap().element)
 
 const callFacts = {

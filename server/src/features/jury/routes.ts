@@ -19,6 +19,7 @@ import { undoEvenly } from './commands/undo-evenly.ts'
 import { lockReview, unlockReview } from './commands/unlock-review.ts'
 import { juryContract as jury } from './contract.ts'
 import type { DecisionsGuard } from './core/decisions-guard.ts'
+import type { PlacesGuard } from './core/places-guard.ts'
 import { exportAssignments, listAssignments } from './views/assignments.ts'
 import { showChanges } from './views/changes.ts'
 import { showDesk } from './views/desk.ts'
@@ -48,7 +49,6 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.showConflictList, showConflictList),
   bind(jury.stateConflicts, stateConflicts),
   bind(jury.showQueue, showQueue),
-  bind(jury.showDesk, showDesk),
   bind(jury.saveScore, saveScore),
   bind(jury.saveRemark, saveRemark),
   bind(jury.saveAnswer, saveAnswer),
@@ -79,12 +79,14 @@ const ownOperations: readonly BoundOperation[] = [
   bind(jury.exportConflicts, exportConflicts),
 ]
 
-export function juryOperations(decisions: DecisionsGuard): readonly BoundOperation[] {
+export function juryOperations(decisions: DecisionsGuard, places: PlacesGuard): readonly BoundOperation[] {
   // Named, because reading is told from changing by its name.
   const previewClose: Handler<typeof jury.previewJudgingClose> = (ctx, input) =>
     previewJudgingClose(ctx, input, decisions)
+  const desk: Handler<typeof jury.showDesk> = (ctx, input) => showDesk(ctx, input, places)
   return [
     ...ownOperations,
+    bind(jury.showDesk, desk),
     bind(jury.previewJudgingClose, previewClose),
     bind(jury.closeJudging, closeJudging),
     bind(jury.reopenJudging, (ctx, input) => reopenJudging(ctx, input, decisions)),

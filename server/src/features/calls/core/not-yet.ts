@@ -67,7 +67,6 @@ function roundsOf({ rounds }: CallDocument): Found {
     const at: Path = ['rounds', r]
     const wrong: readonly (readonly [boolean, Path, string])[] = [
       [round.mode !== 'score', [...at, 'mode'], `judging by ${round.mode}`],
-      [round.earlier !== 'nothing', [...at, 'earlier'], 'reading of an earlier round'],
       [round.anonymous, [...at, 'anonymous'], 'anonymous judging'],
       ...round.questions.map(
         ({ audience }, q) =>

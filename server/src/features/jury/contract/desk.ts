@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { localised } from '#kernel/localised.ts'
 import { MOST } from '#kernel/limits.ts'
-import { Criterion, JuryQuestion } from '#features/calls/contract.ts'
+import { Criterion, EARLIER, JuryQuestion } from '#features/calls/contract.ts'
 import { FaceView } from '#features/entries/contract.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
@@ -12,6 +12,7 @@ import {
   call,
   AssignmentProgress,
   entry,
+  EarlierRound,
   EntryOutline,
   instant,
   Review,
@@ -47,6 +48,10 @@ export const juryDeskContract = {
       criteria: z.array(Criterion),
       /** What the round asks of its jurors in words. */
       questions: z.array(JuryQuestion),
+      /** What this jury may read of rounds before, of this entry alone; nobody of them by name. */
+      earlier: z.array(EarlierRound),
+      /** What juries of rounds after this may read of it. */
+      readLater: z.enum(EARLIER),
       review: Review,
       /** The submission that is shown, to be sent with what is said of it. */
       submission: z.uuid(),

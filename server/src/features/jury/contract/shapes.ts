@@ -128,6 +128,22 @@ export const Review = z.object({
   updatedAt: instant.nullable(),
 })
 
+/** A round before, of one entry: its place among those of its category, and the reviews that count, in no order of people. */
+export const EarlierRound = z.object({
+  key: z.string(),
+  name: localised,
+  rank: z.number().nullable(),
+  among: z.number(),
+  value: z.string().nullable(),
+  reviews: z.array(
+    z.object({
+      marks: z.array(z.object({ key: z.string(), name: localised, max: z.number(), mark: z.number() })),
+      /** Empty: there is none, or none that is read. */
+      remark: z.string(),
+    }),
+  ),
+})
+
 const invitation = z.object({
   name: line(INVITED_AT_MOST.name, 1),
   email: Email,

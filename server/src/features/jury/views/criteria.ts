@@ -6,6 +6,7 @@ import {
   type Criterion,
   type JuryQuestion,
 } from '#features/calls/index.ts'
+import { readLater, type Earlier } from '../core/earlier.ts'
 import type { OutlineFacts } from '../store/outlines.ts'
 
 type Sheet = {
@@ -16,7 +17,7 @@ type Sheet = {
 }
 
 /** The documents of sheets: the version under which a review was begun, and until then the one under which the entry was handed in. */
-async function documentsOfSheets(db: Db, call: Call, sheets: readonly Sheet[]) {
+export async function documentsOfSheets(db: Db, call: Call, sheets: readonly Sheet[]) {
   const madeUnder = ({ outline, begunUnder }: Sheet) => ({ callVersion: begunUnder ?? outline.callVersion })
   const documentOf = await documentsOf(db, call, sheets.map(madeUnder))
   return (sheet: Sheet): Call['document'] => {
@@ -71,4 +72,11 @@ export async function criteriaOfOutlines(
     sheetOf({ call, outline, assignment: { roundKey }, review: null })
   const criteriaOfSheet = await criteriaOfSheets(db, call, outlines.map(unbegun))
   return (outline: Sheet['outline']): number => criteriaOfSheet(unbegun(outline)).length
+}
+
+/** What the juries of rounds after it read of this review, as its juror is told. */
+export async function readLaterOf(db: Db, reviewed: Reviewed): Promise<Earlier> {
+  const sheet = sheetOf(reviewed)
+  const { rounds } = (await documentsOfSheets(db, reviewed.call, [sheet]))(sheet)
+  return readLater(rounds, reviewed.assignment.roundKey)
 }

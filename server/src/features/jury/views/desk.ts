@@ -4,13 +4,15 @@ import { documentOf } from '#features/calls/index.ts'
 import { faceFor, faceWithFiles } from '#features/entries/index.ts'
 import { assignmentOf, factsOf, markingOf, type Asked, type AssignmentInScope } from '../scope.ts'
 import { isOfLatest } from '../core/assignments.ts'
+import { NO_PLACES } from '../core/places-guard.ts'
 import { isSheetOpen, mayRead, mayStepBack } from '../policy/assignments.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { getJudged } from '../store/outlines.ts'
 import { findReview } from '../store/reviews.ts'
 import type { Unlock } from '../store/unlocks.ts'
 import type { Answers } from '../tables.ts'
-import { criteriaOf, questionsOf } from './criteria.ts'
+import { criteriaOf, questionsOf, readLaterOf } from './criteria.ts'
+import { earlierOf } from './earlier.ts'
 import { inOneRound, outlineOf, minutesLeftOf, queueOf, roundView } from './queue.ts'
 
 const NONE: Record<string, number> = {}
@@ -39,7 +41,7 @@ const reviewView = ({ review, marks, versions }: Found) => ({
 })
 
 /** One entry as the jury may read it, with the juror's own sheet; nobody else's marks are anywhere near. */
-export async function showDesk(ctx: Ctx, input: Asked) {
+export async function showDesk(ctx: Ctx, input: Asked, places = NO_PLACES) {
   const assigned = await assignmentOf(ctx, ctx.db, input)
   demand(mayRead(factsOf(assigned)))
   const { call, juror, now, assignment, outline } = assigned
@@ -55,6 +57,8 @@ export async function showDesk(ctx: Ctx, input: Asked) {
     ),
     criteria: [...(await criteriaOf(ctx.db, assigned))],
     questions: [...(await questionsOf(ctx.db, assigned))],
+    earlier: await earlierOf(ctx, assigned, places),
+    readLater: await readLaterOf(ctx.db, assigned),
     review: found ? reviewView(found) : NO_REVIEW,
     submission: submission.id,
     isChanged: !isOfLatest(found?.review ?? null, submission.id),

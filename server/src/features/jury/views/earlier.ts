@@ -1,0 +1,74 @@
+import type { Ctx } from '#platform/ctx.ts'
+import { criteriaFor, type Round } from '#features/calls/index.ts'
+import { lessOf, reads } from '../core/earlier.ts'
+import type { PlacesGuard } from '../core/places-guard.ts'
+import { isJudgingOver } from '../policy/round.ts'
+import type { AssignmentInScope } from '../scope.ts'
+import { roundsNow } from '../store/early-closes.ts'
+import { listReviewRecords, type ReviewRow } from '../store/records.ts'
+import { countingReviews } from './counting-marks.ts'
+import { documentsOfSheets } from './criteria.ts'
+
+/**
+ * What the jury of a round may read of those before it, of the entry in front of them: only of rounds that are over, only reviews that
+ * count, and of nobody by name. Of a round that reads nothing nothing is asked.
+ */
+export async function earlierOf(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  assigned: AssignmentInScope,
+  places: PlacesGuard,
+) {
+  const { call, now, outline } = assigned
+  const { earlier: level } = now.round
+  if (!reads(level, 'ranking')) return []
+  const all = await roundsNow(ctx.db, call)
+  const before = all.slice(
+    0,
+    all.findIndex(({ round }) => round.key === now.round.key),
+  )
+  const told = []
+  for (const one of before) {
+    if (!isJudgingOver(one, ctx.now).ok) continue
+    const { round } = one
+    const place = await places(ctx.db, call, round.key, outline.entryId)
+    if (place === null) continue
+    const reviews = reads(level, 'marks') ? await reviewsIn(ctx, assigned, round) : []
+    told.push({ key: round.key, name: { ...round.name }, ...place, reviews })
+  }
+  return told
+}
+
+async function reviewsIn({ db }: Pick<Ctx, 'db'>, { call, now, outline }: AssignmentInScope, round: Round) {
+  const { entryId, categoryKey } = outline
+  const counting = (await countingReviews(db, call, round, [entryId])).get(entryId)
+  const rows = (await listReviewRecords(db, { callId: call.id, roundKey: round.key }, [entryId])).filter(
+    ({ juror }) => counting?.has(juror.id),
+  )
+  const sheetOf = ({ begunUnder }: ReviewRow) => ({
+    outline,
+    assignment: { roundKey: round.key },
+    begunUnder,
+  })
+  const documentOf = await documentsOfSheets(db, call, rows.map(sheetOf))
+  const told = rows.flatMap((row) => {
+    const { rounds, ...document } = documentOf(sheetOf(row))
+    // What its juror was not told while they wrote, nobody reads.
+    const promised = rounds.find(({ key }) => key === now.round.key)?.earlier ?? 'nothing'
+    const level = lessOf(promised, now.round.earlier)
+    if (!reads(level, 'marks')) return []
+    const marks = criteriaFor({ ...document, rounds }, categoryKey, round.key).flatMap(
+      ({ key, name, scale }) => {
+        const mark = Object.hasOwn(row.marks, key) ? row.marks[key] : undefined
+        return mark === undefined ? [] : [{ key, name: { ...name }, max: scale.max, mark: Number(mark) }]
+      },
+    )
+    return [{ marks, remark: reads(level, 'remarks') ? (row.remark ?? '') : '' }]
+  })
+  // By what they say alone, so that no order tells whose is which.
+  return told.toSorted((a, b) => (bySaying(a) < bySaying(b) ? -1 : 1))
+}
+
+const bySaying = (review: {
+  readonly marks: readonly { readonly mark: number }[]
+  readonly remark: string
+}): string => JSON.stringify([review.marks.map(({ mark }) => 10_000 - mark), review.remark])
