@@ -37,6 +37,8 @@ type Wanted = {
   readonly email?: string
   /** Key of the authority in the registry, taken in when it is not there; its name, and that of an implementer of its own. */
   readonly authority?: string
+  /** More of that authority; its country is the one that the entry names. */
+  readonly body?: Parameters<typeof anAuthority>[1]
 }
 
 /** An entry made by the commands themselves. `ctx` gives database, instant and the parts; who acts is the entrant. */
@@ -74,13 +76,18 @@ export async function anEntrant(ctx: Ctx, email?: string): Promise<Ctx> {
 async function complete(
   entrant: Ctx,
   entry: EntryId,
-  { call, category, title, authority }: Wanted & { category: string },
+  { call, category, title, authority, body = {} }: Wanted & { category: string },
 ) {
   const { id } = await anAuthority(
     entrant,
-    authority === undefined ? {} : { key: authority, name: { it: authority } },
+    authority === undefined ? body : { key: authority, name: { it: authority }, ...body },
   )
-  const by = { id, implementer: authority === undefined ? 'Africa e Mediterraneo' : `Works of ${authority}` }
+  const { country = 'IT' } = body
+  const by = {
+    id,
+    country,
+    implementer: authority === undefined ? 'Africa e Mediterraneo' : `Works of ${authority}`,
+  }
   const asked = new Set(fieldsOf(call.document.form, category).map((field) => field.key))
   for (const section of call.document.form.sections) {
     const fields = section.fields.filter((field) => asked.has(field.key) && !isMediaKind(field.kind))
@@ -93,7 +100,7 @@ async function complete(
 /** An answer that stands, in the shape of the field's kind. */
 function anAnswer(
   field: Field,
-  by: { readonly id: string; readonly implementer: string },
+  by: { readonly id: string; readonly country: string; readonly implementer: string },
   title = 'Insieme in piazza',
 ): Record<string, unknown> {
   const answers: Readonly<Record<string, Record<string, unknown>>> = {
@@ -101,7 +108,7 @@ function anAnswer(
     'long-text': { text: 'A text that says enough.', lang: 'it' },
     number: { raw: '7' },
     choice: { chosen: field.kind === 'choice' ? field.options.slice(0, 1).map(({ key }) => key) : [] },
-    country: { code: 'IT' },
+    country: { code: by.country },
     authority: { authorityId: by.id, name: 'Bolzano' },
     organisation: { name: by.implementer, url: '' },
     period: { from: '2018', to: '2019-06', ongoing: false },
