@@ -96,6 +96,8 @@ call_versions.created_at timestamp with time zone not null
 call_versions.document jsonb not null
 call_versions.version integer not null
 calls.announced_at timestamp with time zone
+calls.cancelled_at timestamp with time zone
+calls.cancelled_categories text[] not null default '{}'::text[]
 calls.closes_at timestamp with time zone not null
 calls.created_at timestamp with time zone not null
 calls.document_version integer not null default 1
@@ -106,6 +108,21 @@ calls.number_prefix text not null
 calls.opens_at timestamp with time zone not null
 calls.programme_id uuid not null
 calls.state text not null default 'draft'::text
+cancellations.asked_at timestamp with time zone not null
+cancellations.asked_by uuid not null
+cancellations.call_id uuid not null
+cancellations.category_key text
+cancellations.id uuid not null
+cancellations.reason jsonb not null
+cancellations.reopened_at timestamp with time zone
+cancellations.reopened_by uuid
+cancellations.reopening_at timestamp with time zone
+cancellations.reopening_by uuid
+cancellations.reopening_reason jsonb
+cancellations.settled_at timestamp with time zone
+cancellations.settled_because text not null default ''::text
+cancellations.settled_by uuid
+cancellations.state text not null default 'asked'::text
 category_freezes.call_id uuid not null
 category_freezes.category_key text not null
 category_freezes.frozen_at timestamp with time zone not null
@@ -555,6 +572,22 @@ calls calls_pkey PRIMARY KEY (id)
 calls calls_programme_fkey FOREIGN KEY (programme_id) REFERENCES programmes(id)
 calls calls_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'announced'::text])))
 calls calls_version_fkey FOREIGN KEY (id, document_version) REFERENCES call_versions(call_id, version) DEFERRABLE INITIALLY DEFERRED
+cancellations cancellations_are_taken_back_by_who_asked CHECK (((state <> 'taken-back'::text) OR (settled_by = asked_by)))
+cancellations cancellations_asker_fkey FOREIGN KEY (asked_by) REFERENCES people(id)
+cancellations cancellations_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
+cancellations cancellations_have_a_reason CHECK (((jsonb_typeof(reason) = 'object'::text) AND (reason <> '{}'::jsonb)))
+cancellations cancellations_need_two_people CHECK (((state <> ALL (ARRAY['refused'::text, 'in-force'::text, 'reopening'::text, 'reopened'::text])) OR (settled_by <> asked_by)))
+cancellations cancellations_pkey PRIMARY KEY (id)
+cancellations cancellations_refusing_has_a_reason CHECK (((state <> 'refused'::text) OR (TRIM(BOTH FROM settled_because) <> ''::text)))
+cancellations cancellations_reopened_is_signed CHECK ((((state = 'reopened'::text) = (reopened_at IS NOT NULL)) AND ((reopened_by IS NULL) = (reopened_at IS NULL))))
+cancellations cancellations_reopener_fkey FOREIGN KEY (reopened_by) REFERENCES people(id)
+cancellations cancellations_reopening_fkey FOREIGN KEY (reopening_by) REFERENCES people(id)
+cancellations cancellations_reopening_is_asked CHECK (((state <> ALL (ARRAY['reopening'::text, 'reopened'::text])) OR (reopening_by IS NOT NULL)))
+cancellations cancellations_reopening_is_signed CHECK ((((reopening_by IS NULL) = (reopening_at IS NULL)) AND ((reopening_by IS NULL) = (reopening_reason IS NULL))))
+cancellations cancellations_reopening_needs_two_people CHECK (((reopened_by IS NULL) OR (reopened_by <> reopening_by)))
+cancellations cancellations_settled_is_signed CHECK ((((state = 'asked'::text) = (settled_at IS NULL)) AND ((settled_by IS NULL) = (settled_at IS NULL))))
+cancellations cancellations_settler_fkey FOREIGN KEY (settled_by) REFERENCES people(id)
+cancellations cancellations_state_known CHECK ((state = ANY (ARRAY['asked'::text, 'taken-back'::text, 'refused'::text, 'in-force'::text, 'reopening'::text, 'reopened'::text])))
 category_freezes category_freezes_call_fkey FOREIGN KEY (call_id) REFERENCES calls(id)
 category_freezes category_freezes_pkey PRIMARY KEY (call_id, category_key)
 conflict_answers conflict_answers_conflict_has_kind CHECK ((is_conflicted = (kind IS NOT NULL)))
@@ -861,6 +894,8 @@ CREATE UNIQUE INDEX call_versions_pkey ON public.call_versions USING btree (call
 CREATE UNIQUE INDEX calls_key_key ON public.calls USING btree (key)
 CREATE UNIQUE INDEX calls_number_prefix_key ON public.calls USING btree (number_prefix)
 CREATE UNIQUE INDEX calls_pkey ON public.calls USING btree (id)
+CREATE UNIQUE INDEX cancellations_one_alive_idx ON public.cancellations USING btree (call_id, COALESCE(category_key, ''::text)) WHERE (state = ANY (ARRAY['asked'::text, 'in-force'::text, 'reopening'::text]))
+CREATE UNIQUE INDEX cancellations_pkey ON public.cancellations USING btree (id)
 CREATE UNIQUE INDEX category_freezes_pkey ON public.category_freezes USING btree (call_id, category_key)
 CREATE UNIQUE INDEX conflict_answers_pkey ON public.conflict_answers USING btree (juror_id, entry_id)
 CREATE UNIQUE INDEX decisions_entry_key ON public.decisions USING btree (call_id, entry_id)
@@ -1048,6 +1083,7 @@ CREATE TRIGGER authorities_beat AFTER INSERT OR DELETE OR UPDATE ON public.autho
 CREATE TRIGGER authorities_place_fits BEFORE INSERT OR UPDATE ON public.authorities FOR EACH ROW WHEN ((char_length(new.place) > 200)) EXECUTE FUNCTION refuse_new_text('place')
 CREATE TRIGGER authorities_population_source_fits BEFORE INSERT OR UPDATE ON public.authorities FOR EACH ROW WHEN ((char_length(new.population_source) > 300)) EXECUTE FUNCTION refuse_new_text('population_source')
 CREATE TRIGGER call_versions_are_final BEFORE UPDATE ON public.call_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER cancellations_settled_because_fits BEFORE INSERT OR UPDATE ON public.cancellations FOR EACH ROW WHEN ((char_length(new.settled_because) > 2000)) EXECUTE FUNCTION refuse_new_text('settled_because')
 CREATE TRIGGER conflict_answers_beat_delete AFTER DELETE ON public.conflict_answers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER conflict_answers_beat_insert AFTER INSERT ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()
 CREATE TRIGGER conflict_answers_beat_update AFTER UPDATE ON public.conflict_answers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION beat_of_rows()

@@ -132,6 +132,10 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   [`${OFFICES}/[call]`]: office(''),
   [`${OFFICES}/[call]/assignments`]: office('/assignments'),
+  [`${OFFICES}/[call]/cancellation`]: [
+    ...office('/cancellation'),
+    visit(['organiser'], ({ open }) => `/office/${open}/cancellation?category=meetings`),
+  ],
   [`${OFFICES}/[call]/conflicts`]: office('/conflicts'),
   [`${OFFICES}/[call]/decisions`]: office('/decisions'),
   [`${OFFICES}/[call]/decisions/others`]: office('/decisions/others'),

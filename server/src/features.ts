@@ -12,7 +12,7 @@ import { accountsFeature } from '#features/accounts/index.ts'
 import { auditFeature } from '#features/audit/index.ts'
 import { archiveFeature, archiveSight } from '#features/archive/index.ts'
 import { authoritiesFeature } from '#features/authorities/index.ts'
-import { callsFeature, endedBy, type EndedCalls } from '#features/calls/index.ts'
+import { callsFeature, type CancelGuard, endedBy, type EndedCalls } from '#features/calls/index.ts'
 import {
   carryReviews,
   closedEarlyAmong,
@@ -20,6 +20,7 @@ import {
   isJudgingOverIn,
   juryFeature,
   juryPart,
+  lockJuryOf,
   jurySight,
   ownnessOf,
   reviewsOf,
@@ -44,7 +45,9 @@ import {
   keptOf,
   lockResultsOf,
   placeInRound,
+  ownCategories,
   resultsFeature,
+  secondPeopleToCancel,
   stagesOf,
 } from '#features/results/index.ts'
 
@@ -88,6 +91,17 @@ export const endedCalls: EndedCalls = async (db, callIds) => {
   return new Map(callIds.map((id) => [id, endedBy(acts(id))]))
 }
 
+/** What cancelling may know of jury and results. Results are held first, as everybody does who holds both. */
+export const cancelGuard: CancelGuard = {
+  async hold(tx, callId) {
+    await lockResultsOf(tx, callId)
+    await lockJuryOf(tx, callId)
+  },
+  stageOf: async (db, callId) => (await stagesOf(db, [callId])).get(callId) ?? 'none',
+  secondPeople: secondPeopleToCancel,
+  ownCategories,
+}
+
 /** The form engine has nothing of its own that runs; what it is must load with the web’s door. */
 const formsFeature: Feature = {}
 
@@ -103,7 +117,7 @@ const FEATURES: readonly Feature[] = [
   authoritiesFeature,
   mediaFeature(mediaHolders),
   formsFeature,
-  callsFeature({ ended: endedCalls, parts: [entriesPart, juryPart] }),
+  callsFeature({ ended: endedCalls, parts: [entriesPart, juryPart], guard: cancelGuard }),
   entriesFeature(resultsGuard, juryGuard),
   juryFeature(decisionsGuard, placeInRound),
   resultsFeature,

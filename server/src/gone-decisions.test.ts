@@ -157,7 +157,8 @@ describe('that an entry which has left comes back is promised only where it can'
   test(
     'one that is not admitted until the results are published',
     inOffice(async ({ call, made: { entry } }, ctx) => {
-      const submitted = { state: 'submitted', admissibility: 'open', number: entry.number } as const
+      const { number, categoryKey } = entry
+      const submitted = { state: 'submitted', admissibility: 'open', number, categoryKey } as const
       const told = (facts: Parameters<typeof mayComeBack>[0], results: 'none' | 'proposed' | 'published') =>
         mayComeBack(facts, { ...call, results }, ctx.now)
       expect([told(submitted, 'proposed').ok, told(submitted, 'published').ok]).toEqual([true, false])

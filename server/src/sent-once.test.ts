@@ -11,6 +11,7 @@ import type { EachTime, Sending, SentOnce } from './testing/sent-once/row.ts'
 import { contentsOf, differenceOf } from './testing/sent-once/contents.ts'
 import { changedOnce } from './testing/sent-once/rows-changed.ts'
 import { jurySentOnce } from './testing/sent-once/rows-jury.ts'
+import { cancellingSentOnce } from './testing/sent-once/rows-cancelling.ts'
 import { resultsSentOnce } from './testing/sent-once/rows-results.ts'
 import { siteSentOnce } from './testing/sent-once/rows-site.ts'
 
@@ -21,6 +22,7 @@ const ROWS: Partial<Record<OperationId | 'uploadMedia', SentOnce | EachTime>> = 
   ...changedOnce,
   ...jurySentOnce,
   ...resultsSentOnce,
+  ...cancellingSentOnce,
 }
 const ENTRIES = Object.entries(ROWS)
 const sent = ENTRIES.flatMap(([id, row]) => ('prepare' in row ? [{ id, ...row }] : []))

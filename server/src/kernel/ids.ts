@@ -8,6 +8,7 @@ export type AuthorityId = Id<'AuthorityId'>
 export type ClaimId = Id<'ClaimId'>
 export type ProgrammeId = Id<'ProgrammeId'>
 export type CallId = Id<'CallId'>
+export type CancellationId = Id<'CancellationId'>
 export type EntryId = Id<'EntryId'>
 export type SubmissionId = Id<'SubmissionId'>
 export type MediaId = Id<'MediaId'>

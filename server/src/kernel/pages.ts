@@ -12,8 +12,10 @@ const PAGES = {
   juryEntry: 'jury/[call]/entries/[entry]',
   juryChanges: 'jury/[call]/entries/[entry]/changes',
   office: 'office',
+  officeCancellation: 'office/[call]/cancellation',
   officeJurors: 'office/[call]/jurors',
   officePublication: 'office/[call]/publication',
+  call: 'calls/[call]',
   archiveEntry: 'archive/[entry]',
 } as const
 

@@ -38,6 +38,10 @@ export const REFUSALS = {
   'call-was-entered': 409,
   'call-key-taken': 409,
   'call-document-invalid': 422,
+  'call-cancelled': 409,
+  'category-cancelled': 409,
+  'cancellation-already-asked': 409,
+  'cancellation-not-asked': 409,
   // media
   'file-type-not-accepted': 415,
   'files-beyond-limit': 413,

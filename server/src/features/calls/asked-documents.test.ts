@@ -6,9 +6,9 @@ import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { NONE_ENDED } from './core/ended-early.ts'
 import { callsOperations } from './routes.ts'
 import { cutDocument } from './views/cut-document.ts'
-import { aCall, anAmendedCall } from './testing.ts'
+import { aCall, anAmendedCall, NOBODY_CANCELS } from './testing.ts'
 
-const OPERATIONS = callsOperations({ ended: NONE_ENDED, parts: [] })
+const OPERATIONS = callsOperations({ ended: NONE_ENDED, parts: [], guard: NOBODY_CANCELS })
 
 /** What an operation gave, or the refusal with the fields that it names. */
 async function ask(ctx: Ctx, id: string, input: object) {

@@ -10,12 +10,14 @@ import { documentShape, PHASE_KINDS, type CallDocument } from './core/document.t
 import { IN_SECTIONS } from './core/document-sections.ts'
 import { MOST_LETTERS } from './core/document-size.ts'
 import { PHASE_STATES } from './core/phases.ts'
+import { cancellationContract, Cancelled } from './contract/cancellation.ts'
 import { CallKey, CutAsked, Paged, paging } from './contract/shapes.ts'
 import { versionsContract } from './contract/versions.ts'
 import { translationsContract } from './contract/translations.ts'
 import { CALL_STATES } from './states.ts'
 
 export { Facts } from './contract/eligibility.ts'
+export { Cancelled } from './contract/cancellation.ts'
 export { CallKey, Sections } from './contract/shapes.ts'
 export type { DocumentSection, DocumentWith } from './core/document-sections.ts'
 
@@ -57,6 +59,8 @@ const callFacts = {
   closesAt: z.iso.datetime(),
   isOpenForEntries: z.boolean(),
   timeline: Timeline,
+  /** What of it does not take place: the whole call, or categories. */
+  cancelled: z.array(Cancelled),
 }
 
 /** A category as every list names it. */
@@ -142,6 +146,7 @@ export const callsContract = {
   }),
   ...versionsContract,
   ...translationsContract,
+  ...cancellationContract,
   listPresets: operation({
     id: 'listPresets',
     method: 'GET',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '#platform/ctx.ts'
 import { writingOf } from '#features/translations/index.ts'
+import type { CancelGuard } from './scope-of-cancelling.ts'
 import { announceCall } from './commands/announce-call.ts'
 import { createCallFrom, readPreset } from './commands/create-call.ts'
 import { getCall, type Call } from './store/calls.ts'
@@ -43,4 +44,12 @@ export async function anAmendedCall(
     await keepTexts(tx, { id: call.id, documentVersion: version.version, document }, writingOf(ctx))
   })
   return getCall(ctx.db, call.key)
+}
+
+/** Where nothing is cancelled. */
+export const NOBODY_CANCELS: CancelGuard = {
+  hold: () => Promise.resolve(),
+  stageOf: () => Promise.resolve('none'),
+  secondPeople: () => Promise.resolve([]),
+  ownCategories: () => Promise.resolve(new Set()),
 }

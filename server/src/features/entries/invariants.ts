@@ -8,8 +8,8 @@ export const entriesInvariants = [
   {
     name: 'running numbers have no gaps',
     sql: `select n.call_id, n.category_key from entry_numbers n
-      where n.last_number <> (select count(*) from entries e
-        where e.call_id = n.call_id and e.category_key = n.category_key and e.number is not null)`,
+      where n.last_number <> (select count(*) from submissions s
+        where s.call_id = n.call_id and s.category_key = n.category_key and s.sequence = 1)`,
   },
   {
     name: 'the submission that counts is the entry’s own last one',

@@ -26,10 +26,16 @@ const ALL: readonly Case[] = ENTRY_STATES.flatMap((state) =>
     ),
   ),
 )
-const within = (may: (entry: never, call: never, now: Date) => { readonly ok: boolean }) =>
+const THERE = { categoryKey: 'participation' }
+const NOTHING = { cancelledAt: null, cancelledCategories: [] as string[] }
+type Asking = (entry: never, call: never, now: Date) => { readonly ok: boolean }
+const within = (
+  may: Asking,
+  cancelled: { cancelledAt: Date | null; cancelledCategories: string[] } = NOTHING,
+) =>
   ALL.filter(({ state, admissibility, phase, results }) => {
-    const entry = { state, admissibility, number: state === 'draft' ? null : 'DM26-P-001' }
-    const call = { state: 'announced', document, results }
+    const entry = { state, admissibility, number: state === 'draft' ? null : 'DM26-P-001', ...THERE }
+    const call = { state: 'announced', document, results, ...cancelled }
     return may(entry as never, call as never, INSTANTS[phase]).ok
   }).map(({ state, admissibility, phase, results }) => [state, admissibility, phase, results].join(' '))
 
@@ -40,7 +46,14 @@ test('an entry takes changes only while it is a draft or handed in, nobody has d
 
 test('handing in goes by the same rule, and a category is fixed with the number', () => {
   expect(within((entry, call, now) => maySubmit(entry, call, null, now))).toEqual(within(mayEdit))
-  expect(within(mayChangeCategory)).toEqual(['draft open open none'])
+  const countsIn = ({ state }: { state: string }) => (state === 'draft' ? null : THERE.categoryKey)
+  const mayMove: Asking = (entry, call, now) =>
+    mayChangeCategory(entry, call, { now, countsIn: countsIn(entry) })
+  expect(within(mayMove)).toEqual(['draft open open none'])
+  // What was handed in in a category that was cancelled since goes into another.
+  const gone = { cancelledAt: null, cancelledCategories: [THERE.categoryKey] }
+  expect(within(mayMove, gone)).toEqual(['draft open open none', 'submitted open open none'])
+  expect(within(mayMove, { ...NOTHING, cancelledAt: NOW })).toEqual([])
 })
 
 test('what was withdrawn is taken up again while its call is open, whatever the office had said', () => {
@@ -49,4 +62,17 @@ test('what was withdrawn is taken up again while its call is open, whatever the 
   )
   expect(within((entry) => mayWithdraw(entry)).every((each) => /^(draft|submitted) /.test(each))).toBe(true)
   expect(within((entry) => mayWithdraw(entry))).toHaveLength(54)
+})
+
+test('in a call that is cancelled, and in a category of it, nothing is changed, handed in or taken up again; withdrawing stays', () => {
+  const [call, category] = [
+    { ...NOTHING, cancelledAt: NOW },
+    { ...NOTHING, cancelledCategories: [THERE.categoryKey] },
+  ]
+  for (const cancelled of [call, category]) {
+    expect(within(mayEdit, cancelled)).toEqual([])
+    expect(within((entry, of, now) => mayReinstate(entry, of, null, now), cancelled)).toEqual([])
+    expect(within((entry) => mayWithdraw(entry), cancelled)).toHaveLength(54)
+  }
+  expect(within(mayEdit, { ...NOTHING, cancelledCategories: ['another'] })).toEqual(within(mayEdit))
 })

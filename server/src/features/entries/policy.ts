@@ -7,6 +7,7 @@ import {
   isOpenForEntries,
   mayRunCall,
   refusing,
+  takesPlace,
   type CallDocument,
   type Finding,
 } from '#features/calls/index.ts'
@@ -19,9 +20,13 @@ type EntryFacts = {
   readonly state: EntryState
   readonly admissibility: Admissibility
   readonly number: string | null
+  /** In which it is to be handed in. */
+  readonly categoryKey: string
 }
 type CallFacts = {
   readonly state: 'draft' | 'announced'
+  readonly cancelledAt: Date | null
+  readonly cancelledCategories: readonly string[]
   readonly document: CallDocument
   readonly results: ResultsStage
 }
@@ -33,13 +38,21 @@ export function personOf(actor: Actor): PersonId {
 }
 
 /**
- * From the opening to the last instant of the grace; and never once results are proposed, whatever the dates say: what
- * two people look at stands still.
+ * From the opening to the last instant of the grace, unless the call was cancelled; and never once results are proposed, whatever the
+ * dates say: what two people look at stands still.
  */
 export const mayEnter = (call: CallFacts, now: Date): Verdict =>
   all(
+    () => takesPlace(call),
     () => (call.state === 'announced' && isOpenForEntries(call.document, now) ? YES : no('call-not-open')),
     () => (call.results === 'none' ? YES : no('results-already-proposed')),
+  )
+
+/** The same in one category, which takes place. */
+export const mayEnterIn = (call: CallFacts, category: string, now: Date): Verdict =>
+  all(
+    () => mayEnter(call, now),
+    () => takesPlace(call, category),
   )
 
 /** An answer, or the files of a question, from the day on that its call names; `today` where the call is. */
@@ -80,7 +93,8 @@ export function roomForAuthority({ findings, aside }: Checked): Room | null {
 }
 
 /** What was withdrawn must be taken up again first. */
-const isAlive = ({ state }: EntryFacts): Verdict => (state === 'withdrawn' ? no('entry-withdrawn') : YES)
+const isAlive = ({ state }: Pick<EntryFacts, 'state'>): Verdict =>
+  state === 'withdrawn' ? no('entry-withdrawn') : YES
 
 /**
  * Changing the working copy and handing it in, as long as the call is open. Once the office has said yes or no, what it
@@ -89,9 +103,12 @@ const isAlive = ({ state }: EntryFacts): Verdict => (state === 'withdrawn' ? no(
 export const mayEdit = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
   all(
     () => isAlive(entry),
-    () => mayEnter(call, now),
-    () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),
+    () => mayEnterIn(call, entry.categoryKey, now),
+    () => isUndecided(entry),
   )
+
+const isUndecided = ({ admissibility }: EntryFacts): Verdict =>
+  admissibility === 'open' ? YES : no('admissibility-already-decided')
 
 /** Handing it in as it stands, by the rules of who may enter. */
 export const maySubmit = (entry: EntryFacts, call: CallFacts, checked: Checked | null, now: Date): Verdict =>
@@ -104,11 +121,18 @@ export const maySubmit = (entry: EntryFacts, call: CallFacts, checked: Checked |
 export const mayChooseCategory = (closedBy: readonly Finding[]): Verdict =>
   fitsRules({ findings: closedBy, aside: [] })
 
-/** The number carries the category's letter, so the category is fixed with the number. */
-export const mayChangeCategory = (entry: EntryFacts, call: CallFacts, now: Date): Verdict =>
+type Changing = { readonly now: Date; readonly countsIn: string | null }
+
+/**
+ * The number carries the category's letter, so the category is fixed with the number; unless that in which it counts (`countsIn`) was
+ * cancelled: then it may go into another, with the number that its receipts bear, and counts there once it is handed in again.
+ */
+export const mayChangeCategory = (entry: EntryFacts, call: CallFacts, { now, countsIn }: Changing): Verdict =>
   all(
-    () => mayEdit(entry, call, now),
-    () => (entry.number === null ? YES : no('category-fixed')),
+    () => isAlive(entry),
+    () => mayEnter(call, now),
+    () => isUndecided(entry),
+    () => (countsIn === null || !takesPlace(call, countsIn).ok ? YES : no('category-fixed')),
   )
 
 /**
@@ -129,7 +153,7 @@ export const mayLicense = (licensed: string, wanted: string, results: ResultsSta
     : YES
 
 /** Withdrawing is always possible: nobody is judged against their will. */
-export const mayWithdraw = (entry: EntryFacts): Verdict => isAlive(entry)
+export const mayWithdraw = (entry: Pick<EntryFacts, 'state'>): Verdict => isAlive(entry)
 
 /** What was handed in once stays: its receipt is a promise. */
 export const mayDelete = ({ number }: Pick<EntryFacts, 'number'>): Verdict =>
@@ -143,16 +167,18 @@ export const mayReinstate = (
 ): Verdict =>
   all(
     () => (entry.state === 'withdrawn' ? YES : no('entry-not-submitted')),
-    () => mayEnter(call, now),
+    () => mayEnterIn(call, entry.categoryKey, now),
     () => fitsRules(checked),
   )
 
-const isReceived = ({ state }: EntryFacts): Verdict =>
+const isReceived = ({ state }: Pick<EntryFacts, 'state'>): Verdict =>
   state === 'submitted' ? YES : no('entry-not-submitted')
 
 type OfficeFacts = EntryFacts & {
   readonly callId: string
   readonly results: ResultsStage
+  /** Whether the category in which it counts takes place, and its call. */
+  readonly takesPlace: Verdict
   /** It concerns whoever asks themselves. */
   readonly isOwn: boolean
 }
@@ -169,7 +195,11 @@ const isUnpublished = ({ results }: Pick<OfficeFacts, 'results'>): Verdict =>
  * that would be withdrawn now, the place of its authority is its own. A place that another one has taken can come free again.
  */
 export function mayComeBack(entry: EntryFacts, call: CallFacts, now: Date): Verdict {
-  return entry.state === 'withdrawn' ? mayReinstate(entry, call, null, now) : isUnpublished(call)
+  if (entry.state === 'withdrawn') return mayReinstate(entry, call, null, now)
+  return all(
+    () => takesPlace(call, entry.categoryKey),
+    () => isUnpublished(call),
+  )
 }
 
 /** Saying whether an entry meets the rules: the office of its call, once it is handed in. */
@@ -177,6 +207,7 @@ export const mayDecide = (actor: Actor, entry: OfficeFacts): Verdict =>
   all(
     () => mayRunCall(actor, { id: entry.callId }),
     () => isOthers(entry),
+    () => entry.takesPlace,
     () => isUnpublished(entry),
     () => isReceived(entry),
     () => (entry.admissibility === 'open' ? YES : no('admissibility-already-decided')),

@@ -1,8 +1,9 @@
+import { latestSubmission } from './store/submissions.ts'
 import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCallById, officeCall, type Call } from '#features/calls/index.ts'
+import { getCallById, officeCall, takesPlace, type Call } from '#features/calls/index.ts'
 import type { JuryGuard } from './core/jury-guard.ts'
 import { stageOf, type ResultsGuard, type ResultsStage } from './core/results-guard.ts'
 import { personOf } from './policy.ts'
@@ -59,9 +60,19 @@ type Guards = { readonly results: ResultsGuard; readonly jury: JuryGuard }
 /** An entry for the office of its call, held while nothing is published, with what the rules of admissibility ask of it. */
 export async function heldForOffice(ctx: Ctx, tx: Db, asked: Asked, { results, jury }: Guards) {
   const inTx = { ...ctx, db: tx }
-  const call = await officeCall(inTx, asked.call)
-  await results.hold(tx, call.id)
-  const entry = await lockEntry(tx, call.id, asked.entry as EntryId)
+  const { id: callId } = await officeCall(inTx, asked.call)
+  await results.hold(tx, callId)
+  const call = await getCallById(tx, callId)
+  const entry = await lockEntry(tx, callId, asked.entry as EntryId)
   const { isOwn } = await jury.ownnessOf(inTx, call, entry.id)
-  return { call, entry, facts: { ...entry, isOwn, results: await stageOf(results, tx, call.id) } }
+  return { call, entry, facts: { ...entry, isOwn, ...(await officeFactsOf(tx, call, entry, results)) } }
+}
+
+/** What the rules of admissibility ask beside of an entry, by the category in which it counts. */
+export async function officeFactsOf(db: Db, call: Call, entry: Entry, results: ResultsGuard) {
+  const latest = await latestSubmission(db, entry)
+  return {
+    takesPlace: takesPlace(call, latest?.categoryKey ?? entry.categoryKey),
+    results: await stageOf(results, db, call.id),
+  }
 }

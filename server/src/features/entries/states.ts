@@ -41,6 +41,7 @@ export const STANDINGS = [
   'admitted',
   'not-admitted',
   'withdrawn',
+  'cancelled',
 ] as const
 export type Standing = (typeof STANDINGS)[number]
 

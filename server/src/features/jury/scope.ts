@@ -4,7 +4,7 @@ import type { JurorId, PersonId } from '#kernel/ids.ts'
 import type { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { getCall, officeCall, type Call } from '#features/calls/index.ts'
+import { getCall, getCallById, officeCall, type Call } from '#features/calls/index.ts'
 import { barOf } from './core/bars.ts'
 import { closedAt, roundMeant, roundOf, type RoundNow } from './core/round.ts'
 import type { AssignmentFacts, Marking } from './policy/assignments.ts'
@@ -108,9 +108,9 @@ export async function heldAssignmentOf(ctx: Ctx, tx: Db, asked: Asked): Promise<
 
 /** A call for its office, while nobody else gives out, takes or lays down assignments in it, nor takes a seat back. */
 export async function heldJury(ctx: Ctx, tx: Db, key: string): Promise<Call> {
-  const call = await officeCall({ ...ctx, db: tx }, key)
-  await lockJuryOf(tx, call.id)
-  return call
+  const { id } = await officeCall({ ...ctx, db: tx }, key)
+  await lockJuryOf(tx, id)
+  return getCallById(tx, id)
 }
 
 /** A juror of a call, as whoever acts in its office meets them: with the categories that are for others of it. */

@@ -15,6 +15,8 @@ const OTHERS: Readonly<Partial<Record<NoticeKind, 'a code' | 'to the office' | '
   'order-changed': 'to the office',
   'publication-proposed': 'to the office',
   'published-entry-withdrawn': 'to the office',
+  'cancellation-asked': 'to the office',
+  'cancellation-refused': 'to the office',
   'juror-withdrawn': 'of a seat',
 }
 

@@ -13,7 +13,8 @@ export const resultsInvariants: readonly Invariant[] = [
       join calls c on c.id = d.call_id
       join call_versions v on v.call_id = c.id and v.version = c.document_version
       cross join lateral jsonb_array_elements(v.document -> 'distinctions') x
-      where x ->> 'key' = given.key and coalesce(x ->> 'places', x ->> 'perCategory') is not null
+      where x ->> 'key' = given.key and not s.category_key = any(c.cancelled_categories)
+        and coalesce(x ->> 'places', x ->> 'perCategory') is not null
       group by 1, 2, 3, coalesce(x ->> 'places', x ->> 'perCategory')
       having count(*) > coalesce(x ->> 'places', x ->> 'perCategory')::integer`,
   },
@@ -48,8 +49,15 @@ export const resultsInvariants: readonly Invariant[] = [
     name: 'every entry under judgement has a decision once results are published',
     sql: `select e.id from publications p
       join entries e on e.call_id = p.call_id and e.state = 'submitted' and e.admissibility = 'admitted'
+      join submissions s on s.id = e.latest_submission_id
+      join calls c on c.id = p.call_id
       left join decisions d on d.entry_id = e.id
-      where p.state = 'confirmed' and d.id is null`,
+      where p.state = 'confirmed' and d.id is null and not s.category_key = any(c.cancelled_categories)`,
+  },
+  {
+    name: 'no results of a cancelled call are published',
+    sql: `select p.id from publications p join calls c on c.id = p.call_id
+      where p.state <> 'withdrawn' and c.cancelled_at is not null`,
   },
   {
     name: 'nobody confirms what they proposed to publish',

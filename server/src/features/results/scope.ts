@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { officeCall, type Call } from '#features/calls/index.ts'
+import type { Verdict } from '#kernel/verdict.ts'
+import { getCallById, officeCall, takesPlace, type Call } from '#features/calls/index.ts'
 import { isJudgingOver, judgingNow } from '#features/jury/index.ts'
 import type { SecondPerson } from './policy.ts'
 import { lockResultsOf } from './store/lock.ts'
@@ -11,9 +12,15 @@ import { grantBehind, impartialWith, originsOf, secondPersonOf } from './views/s
 /** What the rules of deciding and publishing ask of a call: whether judging is over, and what was proposed last. */
 export const resultsFactsOf = async ({ now }: Pick<Ctx, 'now'>, db: Db, call: Call) => ({
   publication: await lastPublication(db, call.id),
-  judging: isJudgingOver(await judgingNow(db, call), now),
+  judging: await mayResolve(db, call, now),
   now,
 })
+
+/** Nothing is resolved in a call that is cancelled, nor before its judging is over. */
+async function mayResolve(db: Db, call: Call, now: Date): Promise<Verdict> {
+  const is = takesPlace(call)
+  return is.ok ? isJudgingOver(await judgingNow(db, call), now) : is
+}
 
 /** The same, with what the rule of two people asks of whoever acts. */
 export async function confirmingOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call) {
@@ -37,7 +44,7 @@ export async function confirmingOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call
 export async function heldCall(ctx: Ctx, tx: Db, key: string): Promise<Call> {
   const call = await officeCall({ ...ctx, db: tx }, key)
   await lockResultsOf(tx, call.id)
-  return call
+  return getCallById(tx, call.id)
 }
 
 /** The same to be decided in: with what the rules of deciding ask, and the categories that are for others of the office. */

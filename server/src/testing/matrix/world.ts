@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm'
-import type { Actor } from '#kernel/actor.ts'
+import { signedBy, type Actor } from '#kernel/actor.ts'
 import type { CallId } from '#kernel/ids.ts'
 import { ofCall, ofProgramme, SITE, type Scope } from '#kernel/scopes.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
 import type { Call } from '#features/calls/index.ts'
+import { insertCancellation } from '#features/calls/store/cancellations.ts'
 import { aCall } from '#features/calls/testing.ts'
 import { anEntry, type MadeEntry } from '#features/entries/testing.ts'
 import { notices } from '#features/notices/tables.ts'
@@ -45,6 +46,8 @@ export type World = {
   readonly grantId: string
   /** A mail of the call that may have left. */
   readonly noticeId: string
+  /** What the administrator asked: that a category be cancelled. */
+  readonly cancellationId: string
   readonly actors: Readonly<Record<Persona, Actor>>
 }
 
@@ -79,6 +82,7 @@ export async function aWorld(ctx: Ctx, by: 'call' | 'programme' = 'call'): Promi
     claimId,
     grantId: grants.find(({ scopeId }) => scopeId === own.id)?.id ?? '',
     noticeId: await anUncertainNotice(ctx, call),
+    cancellationId: await anAskedCancellation(ctx, call, people.administrator),
     call,
     draftCall,
     entry,
@@ -102,6 +106,17 @@ async function anUncertainNotice(ctx: Ctx, { id }: Call): Promise<string> {
   const uncertain = { state: 'uncertain', triedAt: ctx.now } as const
   const changed = await ctx.db.update(notices).set(uncertain).where(isOfEntry).returning()
   return present(changed[0], 'a mail').id
+}
+
+async function anAskedCancellation(ctx: Ctx, call: Call, by: Actor): Promise<string> {
+  const { id } = await insertCancellation(ctx.db, {
+    callId: call.id,
+    categoryKey: present(call.document.categories.at(-1), 'a category').key,
+    reason: { en: 'Too little money' },
+    askedBy: signedBy(by),
+    askedAt: ctx.now,
+  })
+  return id
 }
 
 const A_PROPOSAL = { name: 'Nuovo Esempio', language: 'it', country: 'IT', level: 'local' } as const

@@ -11,6 +11,8 @@ export type EndedEarly = {
   readonly judging: boolean
   /** When it did; left out where its dates ended it, or where nobody asks. */
   readonly judgingEndedAt?: Date | undefined
+  /** Since when the call does not take place: what has not opened by then never will. Left out: it does. */
+  readonly cancelledAt?: Date | null
 }
 
 /** What calls ask jury and results, which stand to their right: of these calls, those of which something has ended early. */

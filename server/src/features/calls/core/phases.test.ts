@@ -220,3 +220,15 @@ describe('a scale', () => {
     expect([keys('web'), keys('events')]).toEqual([['all', 'web'], ['all']])
   })
 })
+
+it('of a call that is cancelled there is what had begun, which ended with it; what was to come is not told any more', () => {
+  const cancelledAt = new Date('2019-08-15T12:00:00Z')
+  const told = timeline(CALL, new Date('2019-12-01'), { ...NOTHING_ENDED, cancelledAt })
+  const before = timeline(CALL, cancelledAt).filter(({ state }) => state !== 'to-come')
+  expect(told.map(({ key, state }) => [key, state])).toEqual(before.map(({ key }) => [key, 'done']))
+  expect(told.map(({ endedAt }) => endedAt)).toEqual(
+    before.map(({ state, closesAt }) =>
+      state === 'running' && closesAt !== null ? cancelledAt.toISOString() : undefined,
+    ),
+  )
+})

@@ -61,6 +61,7 @@ const isEnded = (kind: Phase['kind'], ended: EndedEarly): boolean =>
 
 function stateAt({ kind }: Phase, at: PhaseInstants, now: Date, ended: EndedEarly): PhaseState {
   const byDates = stateByDates(kind, at, now)
+  if (ended.cancelledAt) return 'done'
   if (ended.published) return kind === 'results' && byDates === 'running' ? byDates : 'done'
   if (byDates === 'to-come') return byDates
   if (kind === 'results') return 'due'
@@ -73,17 +74,18 @@ function endedAt(
   { opensAt, closesAt }: PhaseInstants,
   ended: EndedEarly,
 ): string | undefined {
-  const at = kind === 'judging' ? ended.judgingEndedAt : undefined
+  const at = ended.cancelledAt ?? (kind === 'judging' ? ended.judgingEndedAt : undefined)
   return at && opensAt <= at && (closesAt === null || at < closesAt) ? at.toISOString() : undefined
 }
 
 /**
  * All phases in the order in which they open, each done, running or to come. Once results are published nothing is to
- * come; until they are, their phase is not done, whatever its dates say.
+ * come; until they are, their phase is not done, whatever its dates say. Of a call that is cancelled there is what had begun.
  */
 export function timeline(call: Calendar, now: Date, ended = NOTHING_ENDED): Timeline {
   return call.phases
     .map((phase) => ({ phase, at: instantsOf(call.zone, phase) }))
+    .filter(({ at }) => !ended.cancelledAt || at.opensAt <= ended.cancelledAt)
     .sort((a, b) => a.at.opensAt.getTime() - b.at.opensAt.getTime())
     .map(({ phase, at }) => ({
       key: phase.key,

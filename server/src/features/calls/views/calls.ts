@@ -4,17 +4,23 @@ import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { contactOf } from '../core/contact.ts'
+import { takesEntries } from '../policy/cancelling.ts'
 import { NONE_ENDED, NOTHING_ENDED, type EndedCalls, type EndedEarly } from '../core/ended-early.ts'
-import { entriesWindow, isOpenForEntries, timeline } from '../core/phases.ts'
+import { entriesWindow, timeline } from '../core/phases.ts'
 import { documentText } from '../core/preset.ts'
 import { mayCreateCalls, mayRunCall, maySeeVersion } from '../policy.ts'
 import { officeCall } from '../scope.ts'
+import { cancelledAmong, cancelledView } from './cancelled.ts'
 import { CALLS_A_PAGE, getCall, listCallRows, type Call } from '../store/calls.ts'
 import { findDocumentsAt } from '../store/documents.ts'
 import { cutDocument, type Wanted } from './cut-document.ts'
 import { whileUnchanged } from './while-unchanged.ts'
 
-type Seen = { readonly now: Date; readonly ended: ReadonlyMap<CallId, EndedEarly> }
+type Seen = {
+  readonly now: Date
+  readonly ended: ReadonlyMap<CallId, EndedEarly>
+  readonly cancelled: Awaited<ReturnType<typeof cancelledAmong>>
+}
 
 /** Of several windows for entries the one that people can use: `opensAt` and `closesAt` are of that. */
 const windowOf = ({ document, ...call }: Call, now: Date) => {
@@ -25,14 +31,24 @@ const windowOf = ({ document, ...call }: Call, now: Date) => {
   }
 }
 
-const factsOf = (call: Call, { now, ended }: Seen, early = ended.get(call.id) ?? NOTHING_ENDED) => ({
+/** What acts have ended of a call, cancelling it among them. */
+const earlyOf = ({ id, cancelledAt }: Call, { ended }: Pick<Seen, 'ended'>): EndedEarly => ({
+  ...(ended.get(id) ?? NOTHING_ENDED),
+  cancelledAt,
+})
+
+const isOpen = (call: Call, { entries }: EndedEarly, now: Date): boolean =>
+  call.state === 'announced' && !entries && takesEntries(call, now)
+
+const factsOf = (call: Call, { now, ended, cancelled }: Seen, early = earlyOf(call, { ended })) => ({
   id: call.id,
   key: call.key,
   state: call.state,
   isDemonstration: call.isDemonstration,
   ...windowOf(call, now),
-  isOpenForEntries: call.state === 'announced' && !early.entries && isOpenForEntries(call.document, now),
+  isOpenForEntries: isOpen(call, early, now),
   timeline: [...timeline(call.document, now, early)],
+  cancelled: cancelled.filter(({ callId }) => callId === call.id).map(cancelledView),
 })
 
 const summaryOf = (call: Call, seen: Seen) => ({
@@ -53,6 +69,7 @@ const seenOf = async (ctx: Ctx, ended: EndedCalls, rows: readonly Call[]): Promi
     ctx.db,
     rows.map(({ id }) => id),
   ),
+  cancelled: await cancelledAmong(ctx.db, rows),
 })
 
 type Page = { readonly page: number }
@@ -103,7 +120,7 @@ export async function listOfficeCalls(ctx: Ctx, { page } = FIRST, ended = NONE_E
 export async function showOfficeCall(ctx: Ctx, input: Asked, ended = NONE_ENDED) {
   const call = await officeCall(ctx, input.call)
   const found = await whileUnchanged(ctx, call, 'ended', async () => [...(await ended(ctx.db, [call.id]))])
-  const seen = { now: ctx.now, ended: new Map(found) }
+  const seen = { now: ctx.now, ended: new Map(found), cancelled: await cancelledAmong(ctx.db, [call]) }
   return { ...viewOf(call, seen, await cutAt(ctx, call, input)), mayRun: mayRunCall(ctx.actor, call).ok }
 }
 

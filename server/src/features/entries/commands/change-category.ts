@@ -1,3 +1,4 @@
+import { latestSubmission } from '../store/submissions.ts'
 import { present } from '#kernel/impossible.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
@@ -5,25 +6,27 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { closedBy } from '#features/calls/index.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
-import { mayChangeCategory, mayChooseCategory } from '../policy.ts'
-import { heldOwn, type EnteredCall } from '../scope.ts'
+import { mayChangeCategory, mayChooseCategory, mayEnterIn } from '../policy.ts'
+import { heldToEnter, type EnteredCall } from '../scope.ts'
 import { toldBy } from '../core/eligibility.ts'
 import { changeWorkingCopy, type Entry } from '../store/entries.ts'
 import { eligibilityOf } from '../store/eligibility.ts'
 import { workingCopies } from '../store/working-copy.ts'
 import { demandCategory } from './start-entry.ts'
 
-/** Moves a draft to another category. Answers that it does not ask for stay in the working copy, unread. */
+/** Moves a draft to another category, or what was handed in in one that was cancelled. Answers that it does not ask for stay in the working copy, unread. */
 export async function changeCategory(
   ctx: Ctx,
   input: { entry: string; version: number; category: string },
   results = NO_RESULTS,
 ) {
   return ctx.db.transaction(async (tx) => {
-    const { entry, call } = await heldOwn(ctx, tx, input.entry, results)
-    demand(mayChangeCategory(entry, call, ctx.now))
+    const { entry, call } = await heldToEnter(ctx, tx, input.entry, results)
+    const countsIn = (await latestSubmission(tx, entry))?.categoryKey ?? null
+    demand(mayChangeCategory(entry, call, { now: ctx.now, countsIn }))
     demandCategory(call.document, input.category)
     if (entry.categoryKey === input.category) return { version: entry.version }
+    demand(mayEnterIn(call, input.category, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     const moved = { ...entry, categoryKey: input.category }
     demand(mayChooseCategory(await closedTo({ db: tx, now: ctx.now }, { entry: moved, call }, results)))

@@ -5,9 +5,9 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { getCall, maySeeCall, type CallDocument } from '#features/calls/index.ts'
+import { getCall, getCallById, maySeeCall, type CallDocument } from '#features/calls/index.ts'
 import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
-import { mayBegin, mayEnter, personOf } from '../policy.ts'
+import { mayBegin, mayEnter, mayEnterIn, personOf } from '../policy.ts'
 import { countOfOwnerIn, findEntry, insertEntry, lockOwner } from '../store/entries.ts'
 
 type Begun = { readonly call: string; readonly category: string; readonly once?: string | undefined }
@@ -26,11 +26,15 @@ export async function startEntry(ctx: Ctx, input: Begun, results = NO_RESULTS): 
 type Beginning = Omit<Begun, 'once'> & { readonly ownerId: PersonId; readonly results: typeof NO_RESULTS }
 
 async function begin(ctx: Ctx, tx: Db, { ownerId, results, ...input }: Beginning) {
-  const call = await getCall(tx, input.call)
-  demand(maySeeCall(ctx.actor, call))
-  await results.holdTogether(tx, call.id)
-  demand(mayEnter({ ...call, results: await stageOf(results, tx, call.id) }, ctx.now))
+  const met = await getCall(tx, input.call)
+  demand(maySeeCall(ctx.actor, met))
+  await results.holdTogether(tx, met.id)
+  // Anew: while it was waited for, it may have been cancelled.
+  const call = await getCallById(tx, met.id)
+  const entered = { ...call, results: await stageOf(results, tx, call.id) }
+  demand(mayEnter(entered, ctx.now))
   demandCategory(call.document, input.category)
+  demand(mayEnterIn(entered, input.category, ctx.now))
   await lockOwner(tx, ownerId)
   demand(mayBegin(await countOfOwnerIn(tx, ownerId, call.id)))
   const entry = await insertEntry(

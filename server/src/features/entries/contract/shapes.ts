@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { localised } from '#kernel/localised.ts'
 import { FieldProblem } from '#kernel/field-problem.ts'
 import { May } from '#kernel/may.ts'
-import { Category, Contact, Document, Timeline } from '#features/calls/contract.ts'
+import { Cancelled, Category, Contact, Document, Timeline } from '#features/calls/contract.ts'
 import { Answers, Progress } from '#features/forms/contract.ts'
 import { list } from '#platform/http/list.ts'
 import { Eligibility } from './eligibility.ts'
@@ -30,6 +30,8 @@ export const CallOfEntry = z.object({
   isOpenForEntries: z.boolean(),
   closesAt: moment.nullable(),
   contact: Contact,
+  /** The whole call, or the category of the entry: of one in which it was handed in, that one. */
+  cancelled: Cancelled.nullable(),
 })
 
 /** Of the registry, as far as conditions look at it. */

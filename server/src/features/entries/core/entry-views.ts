@@ -18,9 +18,16 @@ export function categoryView(document: CallDocument, key: string): CategoryView 
   return { key, letter, name: { ...name }, ink, shape }
 }
 
+type Telling = {
+  readonly now: Date
+  readonly isOpenForEntries: boolean
+  /** Of the call, or of the category that concerns the entry. */
+  readonly cancelled: CallOfEntryView['cancelled']
+}
+
 export const callOfEntryView = (
   call: CallFacts,
-  { now, isOpenForEntries }: { readonly now: Date; readonly isOpenForEntries: boolean },
+  { now, isOpenForEntries, cancelled }: Telling,
 ): CallOfEntryView => ({
   key: call.key,
   name: { ...call.document.name },
@@ -30,9 +37,12 @@ export const callOfEntryView = (
   isOpenForEntries,
   closesAt: (entriesWindow(call.document, now)?.closesAt ?? call.closesAt).toISOString(),
   contact: contactOf(call.document),
+  cancelled,
 })
 
 type StandingFacts = {
+  /** Its call, or the category in which it is to be handed in. */
+  readonly isCancelled: boolean
   readonly state: EntryState
   readonly admissibility: Admissibility
   readonly isOpen: boolean
@@ -42,6 +52,7 @@ type StandingFacts = {
 
 /** What the entrant is told today. */
 export function standingOf({
+  isCancelled,
   state,
   admissibility,
   isOpen,
@@ -49,6 +60,7 @@ export function standingOf({
   hasChanges,
 }: StandingFacts): Standing {
   if (state === 'withdrawn') return state
+  if (isCancelled) return 'cancelled'
   if (state === 'draft') {
     if (!isOpen) return 'not-handed-in'
     return isComplete ? 'complete' : 'draft'

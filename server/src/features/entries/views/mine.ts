@@ -2,10 +2,10 @@ import type { EntryId } from '#kernel/ids.ts'
 import { present } from '#kernel/impossible.ts'
 import { demand, verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { cutDocument, getCall, maySeeCall, type Wanted } from '#features/calls/index.ts'
+import { cutDocument, getCall, maySeeCall, type Wanted, cancelledAmong } from '#features/calls/index.ts'
 import { fieldsOf } from '#features/forms/index.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
-import type { MyEntryLine } from '../contract/shapes.ts'
+import type { CallOfEntryView, MyEntryLine } from '../contract/shapes.ts'
 import { callOfEntryView, categoryView, partsOf, standingOf } from '../core/entry-views.ts'
 import { basesOf } from '../core/three-way.ts'
 import type { WordsByFile } from '../core/words.ts'
@@ -33,6 +33,7 @@ import { countOfOwnerIn, entriesOfOwner, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
 import { wordsOf } from '../store/words.ts'
 import { workingCopies } from '../store/working-copy.ts'
+import { cancelledFor, isCancelled } from './cancelled.ts'
 import { ownMedia } from './faces.ts'
 import { hasChangesOf } from './unhanded.ts'
 
@@ -45,6 +46,7 @@ type Owned = {
   readonly words: WordsByFile | undefined
   /** Null: it adds nothing to the call. */
   readonly checked: Eligibility | null
+  readonly cancelled: CallOfEntryView['cancelled']
 }
 
 export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
@@ -59,7 +61,12 @@ export async function listMyEntries(ctx: Ctx, results = NO_RESULTS) {
     [...latest.values()].map(({ id }) => id),
   )
   const stages = await results.stagesOf(ctx.db, [...new Set(owned.map(({ call }) => call.id))])
+  const cancelled = await cancelledAmong(
+    ctx.db,
+    owned.map(({ call }) => call),
+  )
   const shown = owned.map(({ entry, call }, i): Omit<Owned, 'checked'> => ({
+    cancelled: cancelledFor({ entry, latest: latest.get(entry.id) ?? null }, cancelled),
     entry,
     call: { ...call, results: stages.get(call.id) ?? 'none' },
     working: present(working[i], 'the working copy'),
@@ -106,7 +113,8 @@ function checkedOf(
 
 function lineOf(shown: Owned, now: Date): MyEntryLine {
   const { entry, call, working, latest } = shown
-  const callView = callOfEntryView(call, { now, isOpenForEntries: mayEnter(call, now).ok })
+  const isOpenForEntries = mayEnter(call, now).ok
+  const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled: shown.cancelled })
   const hasChanges = hasChangesOf(shown)
   const isComplete = working.problems.length === 0
   return {
@@ -117,7 +125,13 @@ function lineOf(shown: Owned, now: Date): MyEntryLine {
     state: entry.state,
     admissibility: entry.admissibility,
     call: callView,
-    standing: standingOf({ ...entry, isOpen: callView.isOpenForEntries, isComplete, hasChanges }),
+    standing: standingOf({
+      ...entry,
+      isCancelled: isCancelled({ entry, call }),
+      isOpen: isOpenForEntries,
+      isComplete,
+      hasChanges,
+    }),
     parts: partsOf(working),
     hasChanges,
     authorityRoom: shown.checked && roomForAuthority(shown.checked),
@@ -144,7 +158,8 @@ export async function showMyEntry(
   const handedIn = await submissionsOf(ctx.db, entry)
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
-  const shown = { entry, call, working, latest, words }
+  const cancelled = cancelledFor({ entry, latest }, await cancelledAmong(ctx.db, [call]))
+  const shown = { entry, call, working, latest, words, cancelled }
   const checked = (await checkedOf(ctx, [shown], results)).get(entry.id) ?? null
   return {
     ...lineOf({ ...shown, checked }, ctx.now),
@@ -170,7 +185,9 @@ export async function showMyEntry(
       comeBack: verdictView(mayComeBack({ ...entry, state: 'withdrawn' }, call, ctx.now)),
       reinstate: verdictView(mayReinstate(entry, call, checked, ctx.now)),
       delete: verdictView(mayDelete(entry)),
-      changeCategory: verdictView(mayChangeCategory(entry, call, ctx.now)),
+      changeCategory: verdictView(
+        mayChangeCategory(entry, call, { now: ctx.now, countsIn: latest?.categoryKey ?? null }),
+      ),
     },
     now: ctx.now.toISOString(),
   }

@@ -8,11 +8,12 @@ import { documentOf, mayRunCall, officeCall, whileUnchanged, type Call } from '#
 import { figuresOf } from '../core/figures.ts'
 import { faceFor } from '../core/public-face.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
-import { NO_RESULTS, stageOf } from '../core/results-guard.ts'
+import { NO_RESULTS } from '../core/results-guard.ts'
 import type { OfficeEntryView } from '../contract/shapes.ts'
 import { categoryView } from '../core/entry-views.ts'
 import { withWords } from '../core/words.ts'
 import { mayDecide, mayExcept, mayReopen } from '../policy.ts'
+import { officeFactsOf } from '../scope.ts'
 import { getEntry } from '../store/entries.ts'
 import {
   exportedRows,
@@ -114,7 +115,7 @@ export async function showOfficeEntry(
   const row = await officeRow(ctx.db, call.id, entry.id)
   const handedIn = await submissionsOf(ctx.db, entry)
   const { isOwn, others } = await jury.ownnessOf(ctx, call, entry.id)
-  const facts = { ...entry, isOwn, results: await stageOf(results, ctx.db, call.id) }
+  const facts = { ...entry, isOwn, ...(await officeFactsOf(ctx.db, call, entry, results)) }
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId)
   // The office reads what the public will read.
   const media = latest ? withWords(latest.media, (await wordsOf(ctx.db, [latest.id])).get(latest.id)) : []

@@ -1,7 +1,8 @@
+import { cancelledFor } from './cancelled.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
-import { documentOf, endedBy, timeline } from '#features/calls/index.ts'
+import { documentOf, endedBy, timeline, cancelledAmong } from '#features/calls/index.ts'
 import { NO_JURY } from '../core/jury-guard.ts'
 import { NO_RESULTS } from '../core/results-guard.ts'
 import type { ReceiptView } from '../contract/shapes.ts'
@@ -37,8 +38,13 @@ export async function receiptOf(
   { entry, call, submission, isJudgingOver }: Handed,
 ): Promise<ReceiptView> {
   const by = await getPerson(db, submission.handedInBy)
-  const ended = endedBy({ results: call.results, isJudgingOver })
-  const callView = callOfEntryView(call, { now, isOpenForEntries: mayEnter(call, now).ok })
+  const ended = { ...endedBy({ results: call.results, isJudgingOver }), cancelledAt: call.cancelledAt }
+  const cancelled = cancelledFor(
+    { entry: { ...entry, categoryKey: submission.categoryKey }, latest: submission },
+    await cancelledAmong(db, [call]),
+  )
+  const isOpenForEntries = mayEnter(call, now).ok
+  const callView = callOfEntryView(call, { now, isOpenForEntries, cancelled })
   return {
     submission: submission.id,
     entry: entry.id,
@@ -58,7 +64,8 @@ export async function receiptOf(
     // Changes of the working copy are no part of what was handed in.
     standing: standingOf({
       ...entry,
-      isOpen: callView.isOpenForEntries,
+      isCancelled: cancelled !== null,
+      isOpen: isOpenForEntries,
       isComplete: true,
       hasChanges: false,
     }),

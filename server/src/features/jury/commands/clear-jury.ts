@@ -4,10 +4,30 @@ import type { Db } from '#platform/db/client.ts'
 import { askedOf, type Call, type CallPart } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { deleteEarlyCloses } from '../store/early-closes.ts'
-import { countJurors, deleteJurorsOf } from '../store/jurors.ts'
+import { countGiven } from '../store/counting.ts'
+import { countJurors, deleteJurorsOf, listSeated } from '../store/jurors.ts'
 
 /** The jury of a call goes with it; those who were invited and did not decline are told. */
-export const juryPart: CallPart = { name: 'jurors', count: countJurors, clear: clearJury }
+export const juryPart: CallPart = {
+  name: 'jurors',
+  count: countJurors,
+  clear: clearJury,
+  /** Whoever sits in the jury or is invited to it, of the categories that they judge; and what was given there. */
+  async touched(db, { id }, category) {
+    const seats = (await listSeated(db, id)).filter(
+      ({ categoryKeys }) => category === null || categoryKeys.includes(category),
+    )
+    const told = seats.map(({ id: seat, email, language, name }) => ({
+      as: 'juror' as const,
+      id: seat,
+      to: email,
+      language,
+      name,
+      number: null,
+    }))
+    return { jurors: seats.length, reviews: await countGiven(db, id, category), told }
+  },
+}
 
 async function clearJury(tx: Db, ctx: Ctx, call: Call): Promise<void> {
   await deleteEarlyCloses(tx, call.id)

@@ -1,7 +1,8 @@
 import { sameAddress } from '#kernel/mail-address.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '#features/calls/index.ts'
+import { demand } from '#kernel/verdict.ts'
+import { takesPlace, type Call } from '#features/calls/index.ts'
 import { maySit } from '../policy/seats.ts'
 import { invitedAmong } from '../store/jurors.ts'
 import { couldReadAmong } from '../views/readers.ts'
@@ -18,6 +19,7 @@ export async function demandInvitable(
   asked: readonly Asked[],
   askedAt: Date,
 ): Promise<void> {
+  demand(takesPlace(call))
   const emails = asked.map(({ email }) => sameAddress(email))
   const couldRead = await couldReadAmong(tx, call, { emails, askedAt })
   const invited = await invitedAmong(tx, call.id, emails)

@@ -1,3 +1,4 @@
+import { lockJuryOf } from '../store/lock.ts'
 import { randomBytes } from 'node:crypto'
 import type { AuthorityId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/languages.ts'
@@ -10,7 +11,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
-import { askedOf, getCall, mayRunCall, type Call } from '#features/calls/index.ts'
+import { askedOf, getCall, mayRunCall, type Call, getCallById } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { hashToken } from '../core/tokens.ts'
 import { insertJuror, type Juror } from '../store/jurors.ts'
@@ -39,7 +40,7 @@ type Invitations = {
  */
 export async function inviteJurors(ctx: Ctx, { once: key, isPreview, ...asked }: Invitations) {
   return ctx.db.transaction(async (tx) => {
-    const call = await getCall(tx, asked.call)
+    const call = await heldToInvite(tx, asked)
     demand(mayRunCall(ctx.actor, call))
     if (isPreview) {
       await demandInvitable(tx, call, asked.jurors, ctx.now)
@@ -52,6 +53,14 @@ export async function inviteJurors(ctx: Ctx, { once: key, isPreview, ...asked }:
       return { invited: asked.jurors.length }
     })
   })
+}
+
+/** Whoever is invited is invited before the call is cancelled, and told of that, or not at all; a preview waits for nobody. */
+async function heldToInvite(tx: Db, { call: key, isPreview }: Pick<Invitations, 'call' | 'isPreview'>) {
+  const call = await getCall(tx, key)
+  if (isPreview) return call
+  await lockJuryOf(tx, call.id)
+  return getCallById(tx, call.id)
 }
 
 /** Invites one person, who may sit; the token is known here and in the mail only. */

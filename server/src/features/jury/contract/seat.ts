@@ -5,7 +5,7 @@ import { May } from '#kernel/may.ts'
 import { MOST_COUNTED } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
-import { Contact } from '#features/calls/contract.ts'
+import { Contact, Cancelled } from '#features/calls/contract.ts'
 import { call, EntryOutline, instant, QueueItem, version } from './shapes.ts'
 import { BAR_KINDS, CONFLICT_KINDS, JUROR_STATES } from '../states.ts'
 
@@ -76,6 +76,8 @@ export const jurySeatContract = {
           closed: z.number(),
           given: z.number(),
           conflictsStated: z.boolean(),
+          /** The whole call. */
+          isCancelled: z.boolean(),
           opensAt: instant.nullable(),
           closesAt: instant.nullable(),
           isOpen: z.boolean(),
@@ -151,6 +153,10 @@ export const jurySeatContract = {
     output: z.object({
       callName: localised,
       contact: Contact,
+      /** Of the call, or of the categories that they judge. */
+      cancelled: z.array(Cancelled),
+      /** As many as are named there. */
+      categories: z.array(z.object({ key: z.string(), name: localised })),
       conflictsStated: z.boolean(),
       items: z.array(QueueItem),
       nextEntryId: z.uuid().nullable(),

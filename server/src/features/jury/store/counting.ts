@@ -1,5 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import { entries } from '#features/entries/tables.ts'
+import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import type { CallId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/client.ts'
+import { entries, submissions } from '#features/entries/tables.ts'
 import { assignments, reviews, reviewUnlocks } from '../tables.ts'
 
 /** Joins the leave that stands for a review to a query that has the review. */
@@ -24,3 +26,19 @@ export const countedOfLatest = sql<boolean>`coalesce(${isOfLatest}, true)`
 
 /** The same of the sheet itself, as its juror has it before them. */
 export const ofLatest = sql<boolean>`coalesce(${reviews.submissionId} = ${entries.latestSubmissionId}, true)`
+
+/** How many reviews were given in a call, or in a category of it, whether or not each counts. */
+export async function countGiven(db: Db, callId: CallId, category: string | null): Promise<number> {
+  const [found] = await db
+    .select({ n: count() })
+    .from(reviews)
+    .innerJoin(submissions, eq(submissions.id, reviews.submissionId))
+    .where(
+      and(
+        eq(reviews.callId, callId),
+        eq(reviews.state, 'given'),
+        category === null ? undefined : eq(submissions.categoryKey, category),
+      ),
+    )
+  return found?.n ?? 0
+}

@@ -7,7 +7,7 @@ import { refuseOn } from '#platform/db/violations.ts'
 import { authorities } from '#features/authorities/tables.ts'
 import { withDocuments } from '#features/calls/index.ts'
 import { calls } from '#features/calls/tables.ts'
-import { JUROR_MOVES, type JurorMove } from '../states.ts'
+import { JUROR_MOVES, SEAT_STATES, type JurorMove } from '../states.ts'
 import type { Interests } from '../core/bars.ts'
 import { jurors } from '../tables.ts'
 import { behind } from './interests.ts'
@@ -52,6 +52,14 @@ export async function invitedAmong(
 
 export const countJurors = (db: Db, callId: CallId): Promise<number> =>
   db.$count(jurors, eq(jurors.callId, callId))
+
+/** Whoever sits in the jury of a call, or has not answered yet, in the order in which they were invited. */
+export const listSeated = (db: Db, callId: CallId): Promise<Juror[]> =>
+  db
+    .select()
+    .from(jurors)
+    .where(and(eq(jurors.callId, callId), inArray(jurors.state, [...SEAT_STATES])))
+    .orderBy(asc(jurors.firstInvitedAt), asc(jurors.id))
 
 /** Erases everybody who was ever invited to a call that is erased; who they were. */
 export const deleteJurorsOf = (tx: Db, callId: CallId): Promise<Juror[]> =>

@@ -3,7 +3,7 @@ import { verdictView } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { namesOf } from '#features/accounts/index.ts'
-import { isOpenForEntries, officeCall, type Call, type Round } from '#features/calls/index.ts'
+import { takesEntries, officeCall, type Call, type Round } from '#features/calls/index.ts'
 import { NO_DECISIONS } from '../core/decisions-guard.ts'
 import { jurorNames } from '../core/juror-names.ts'
 import { progressOfAssignment, isOwed, unassignedIn, unconfirmedIn } from '../core/assignments.ts'
@@ -141,7 +141,7 @@ export async function previewJudgingClose(ctx: Ctx, input: Asked, decisions = NO
     closesAt: iso(now.closesAt),
     phaseClosesAt: iso(planned.closesAt),
     isOver: isJudgingOver(now, ctx.now).ok,
-    areEntriesOpen: isOpenForEntries(call.document, ctx.now),
+    areEntriesOpen: takesEntries(call, ctx.now),
     early: early && (await earlyCloseView(ctx.db, early)),
     ...undone,
     // Whose it is not to end judging needs none, and would see by it that something of their own entry changed.

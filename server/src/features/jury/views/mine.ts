@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import { verdictView, type Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { contactOf, getCallById, type Call } from '#features/calls/index.ts'
+import { contactOf, getCallById, type Call, takesPlace } from '#features/calls/index.ts'
 import { seatOf } from '../scope.ts'
 import { progressOfAssignment } from '../core/assignments.ts'
 import { closedAt, roundMeant, roundOf, roundsOf } from '../core/round.ts'
@@ -48,6 +48,8 @@ export async function showInvitation(ctx: Ctx, input: { token: string }) {
 
 /** Whether the invited person may take the seat now. */
 export async function maySeatBeTaken(db: Db, call: Call, juror: Juror): Promise<Verdict> {
+  const takes = takesPlace(call)
+  if (!takes.ok) return takes
   return mayAccept(juror, await couldRead(db, call, { email: juror.email, askedAt: juror.invitedAt }))
 }
 
@@ -92,6 +94,7 @@ export async function listMyJuries(ctx: Ctx) {
         closed: states.filter((state) => state === 'recused').length,
         given: states.filter((state) => state === 'given').length,
         conflictsStated: juror.conflictsStatedAt !== null,
+        isCancelled: !takesPlace(call).ok,
         ...roundView(call, meantIn(call, closes, ctx.now), ctx.now),
       }
     }),

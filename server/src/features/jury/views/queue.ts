@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db/client.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { contactOf, type Call } from '#features/calls/index.ts'
+import { contactOf, type Call, cancelledIn } from '#features/calls/index.ts'
 import { categoryView } from '#features/entries/index.ts'
 import { seatOf } from '../scope.ts'
 import { barOfAssignment, progressOfAssignment, isOfLatest } from '../core/assignments.ts'
@@ -132,6 +132,18 @@ export const roundHeading = (call: Call, one: RoundNow, now: Date) => {
   return { key: one.round.key, name: { ...one.round.name }, opensAt, closesAt, isOpen }
 }
 
+type Cancelled = Awaited<ReturnType<typeof cancelledIn>>
+type Asker = { readonly call: Call; readonly juror: Juror }
+
+/** What of it concerns a juror: the call, or categories that they judge, with their names. */
+function cancelledFor(all: Cancelled, { call, juror }: Asker) {
+  const cancelled = all.filter(({ category }) => category === null || juror.categoryKeys.includes(category))
+  const categories = call.document.categories.filter(({ key }) =>
+    cancelled.some(({ category }) => category === key),
+  )
+  return { cancelled, categories: categories.map(({ key, name }) => ({ key, name: { ...name } })) }
+}
+
 export async function showQueue(ctx: Ctx, input: { call: string }) {
   const { call, juror } = await seatOf(ctx, ctx.db, input.call)
   const items = await queueOf(ctx.db, call, juror)
@@ -145,6 +157,7 @@ export async function showQueue(ctx: Ctx, input: { call: string }) {
   return {
     callName: { ...call.document.name },
     contact: contactOf(call.document),
+    ...cancelledFor(await cancelledIn(ctx.db, call), { call, juror }),
     conflictsStated: juror.conflictsStatedAt !== null,
     items: items.map(({ isFrozen, ...item }) => ({
       ...item,

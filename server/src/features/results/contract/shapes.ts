@@ -100,7 +100,7 @@ export const GoneDecision = Outline.extend({
   category: Category,
   decision: DecisionView,
   /** What became of the entry. */
-  why: z.enum(['withdrawn', 'not-admitted', 'admission-open']),
+  why: z.enum(['withdrawn', 'not-admitted', 'admission-open', 'cancelled']),
   /** Whether it can be under judgement again, and bring its decision. */
   mayComeBack: May,
 })

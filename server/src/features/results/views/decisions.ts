@@ -1,7 +1,7 @@
 import { verdictView } from '#kernel/verdict.ts'
 import { mayComeBack, type Admissibility, type EntryState } from '#features/entries/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { officeCall, type Call } from '#features/calls/index.ts'
+import { officeCall, type Call, takesPlace } from '#features/calls/index.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
 import { concernedBy, isOneForAuthority, wonByOthers } from '../core/authorities-won.ts'
 import { isAmong, type Given } from '../core/given.ts'
@@ -127,9 +127,13 @@ async function goneOf({ db, now }: Pick<Ctx, 'db' | 'now'>, call: Call) {
   return rows.map(({ submission, isFictitious, state, admissibility }) => ({
     ...outlineOf(submission, isFictitious),
     category: categoryOf(call.document, submission.categoryKey),
-    why: whyGone(state, admissibility),
+    why: takesPlace(call, submission.categoryKey).ok ? whyGone(state, admissibility) : ('cancelled' as const),
     mayComeBack: verdictView(
-      mayComeBack({ state, admissibility, number: submission.number }, { ...call, results }, now),
+      mayComeBack(
+        { state, admissibility, number: submission.number, categoryKey: submission.categoryKey },
+        { ...call, results },
+        now,
+      ),
     ),
   }))
 }

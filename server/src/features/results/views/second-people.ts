@@ -28,7 +28,12 @@ export type Origins = {
 }
 
 /** What waits for the second person, and who proposed or would propose it; null: nobody who could. */
-type Waiting = { readonly publication: Publication | null; readonly proposer: PersonId | null }
+type Waiting = {
+  readonly publication: Publication | null
+  readonly proposer: PersonId | null
+  /** Left out: the last mark. */
+  readonly oldUntil?: Date | undefined
+}
 
 /**
  * The instant before which a role is old: a mark that was given is followed by no other, or where the jury gave none here, judging
@@ -38,9 +43,10 @@ export const rolesAreOldUntil = async (db: Db, call: Call): Promise<Date | null>
   (await lastMarkGivenAt(db, call)) ?? (await roundNow(db, call)).opensAt
 
 /** Where the roles of those who may run the call come from, seen from whoever proposed, and who was agreed to. */
-export async function originsOf(db: Db, call: Call, { proposer, publication }: Waiting): Promise<Origins> {
+export async function originsOf(db: Db, call: Call, waiting: Waiting): Promise<Origins> {
+  const { proposer, publication } = waiting
   const grants = await grantsToRun(db, call.id)
-  const lastMarkAt = await rolesAreOldUntil(db, call)
+  const lastMarkAt = waiting.oldUntil ?? (await rolesAreOldUntil(db, call))
   const behind = whoIsBehind(grants, lastMarkAt)
   return {
     independent: independentGrants(grants, { behind: proposer ?? '', lastMarkAt }).filter(
@@ -77,6 +83,16 @@ export async function secondPeopleOf(ctx: Pick<Ctx, 'db' | 'now'>, call: Call, w
     return { ...person, second, mayConfirm: areTwoPeople(second).ok }
   })
   return { origins, people }
+}
+
+/**
+ * The others of the office by the same rule, seen from whoever asked that the call be cancelled. A role is old that was held when the
+ * call was announced: until then nobody had anything to lose by it. An administrator's word makes nobody the second person here.
+ */
+export async function secondPeopleToCancel(ctx: Pick<Ctx, 'db' | 'now'>, call: Call, asker: PersonId) {
+  const waiting = { publication: null, proposer: asker, oldUntil: call.announcedAt ?? call.createdAt }
+  const { people } = await secondPeopleOf(ctx, call, waiting)
+  return people.map(({ second, ...person }) => ({ ...person, verdict: areTwoPeople(second) }))
 }
 
 /** Everybody who might confirm, with what stands in their way and what is odd about their address. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { isOpenForEntries, officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { takesEntries, officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { officeSight } from '#features/jury/index.ts'
 import { tableOf } from '../core/table.ts'
 import { officeKey } from './own.ts'
@@ -20,7 +20,7 @@ export async function showCallStatus(ctx: Ctx, input: { call: string }) {
   const { key } = await officeSight(ctx, call)
   const office = await officeKey(ctx, call)
   const who = ctx.actor.kind === 'person' ? ctx.actor.personId : ctx.actor.kind
-  const entries = isOpenForEntries(call.document, ctx.now)
+  const entries = takesEntries(call, ctx.now)
   return whileUnchanged(ctx, call, `status ${who} ${key} ${entries} ${office}`, () => statusOf(ctx, call))
 }
 

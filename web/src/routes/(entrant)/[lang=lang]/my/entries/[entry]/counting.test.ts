@@ -20,18 +20,20 @@ test('a version counts only while its entry is in the call: not once it is withd
 })
 
 test('a receipt says that its version counts while it does, and else what became of it', () => {
-  const standings = ['received', 'admitted', 'not-admitted', 'withdrawn'] as const
+  const standings = ['received', 'admitted', 'not-admitted', 'withdrawn', 'cancelled'] as const
   expect(standings.map((standing) => worthOf({ isLatest: true, standing }))).toEqual([
     'counts',
     'admitted',
     'not-admitted',
     'withdrawn',
+    'cancelled',
   ])
   expect(standings.map((standing) => worthOf({ isLatest: false, standing }))).toEqual([
     'overtaken',
     'overtaken',
     'not-admitted',
     'withdrawn',
+    'cancelled',
   ])
 })
 
@@ -45,8 +47,8 @@ test.each([
     const t = translator(() => ({ language, catalogue: shippedArea(language, 'entrant') }))
     const said = (worth: ReturnType<typeof worthOf>) => t(`entrant.receipt.worth.${worth}`)
     expect(['counts', 'admitted'].map((worth) => words.test(said(worth as 'counts')))).toEqual([true, true])
-    const others = (['overtaken', 'not-admitted', 'withdrawn'] as const).map(said)
+    const others = (['overtaken', 'not-admitted', 'withdrawn', 'cancelled'] as const).map(said)
     expect(others.filter((each) => words.test(each))).toEqual([])
-    expect(new Set(others).size).toBe(3)
+    expect(new Set(others).size).toBe(4)
   },
 )

@@ -4,7 +4,7 @@ type Receipt = Pick<OutputOf<'showReceipt'>, 'isLatest' | 'standing'>
 
 /** What a version that was handed in is worth today, as its receipt says it. */
 export function worthOf({ isLatest, standing }: Receipt) {
-  if (standing === 'withdrawn' || standing === 'not-admitted') return standing
+  if (standing === 'withdrawn' || standing === 'not-admitted' || standing === 'cancelled') return standing
   if (!isLatest) return 'overtaken' as const
   return standing === 'admitted' ? standing : ('counts' as const)
 }

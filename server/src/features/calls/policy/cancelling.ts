@@ -1,0 +1,142 @@
+import { isSignedBy, type Actor } from '#kernel/actor.ts'
+import type { PersonId } from '#kernel/ids.ts'
+import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
+import { isSignInFresh } from '#features/accounts/index.ts'
+import { isOpenForEntries, type Calendar } from '../core/phases.ts'
+import { mayRunCall } from '../policy.ts'
+import type { CallState, CancellationState } from '../states.ts'
+
+/** Somebody of the office who could be the second person beside whoever asked. */
+export type SecondToCancel = {
+  readonly id: PersonId
+  readonly name: string
+  readonly email: string
+  readonly language: string
+  readonly verdict: Verdict
+}
+
+type Cancelled = {
+  readonly cancelledAt: Date | null
+  readonly cancelledCategories: readonly string[]
+}
+
+/** Whether a category of a call takes place, as far as nobody cancelled it or the call; without one, the call. O(categories). Never throws. */
+export function takesPlace({ cancelledAt, cancelledCategories }: Cancelled, category?: string): Verdict {
+  if (cancelledAt !== null) return no('call-cancelled')
+  return category !== undefined && cancelledCategories.includes(category) ? no('category-cancelled') : YES
+}
+
+/** Whether a call takes entries now: within its dates, and nobody cancelled it. O(phases log phases). Never throws. */
+export const takesEntries = (call: Cancelled & { readonly document: Calendar }, now: Date): boolean =>
+  takesPlace(call).ok && isOpenForEntries(call.document, now)
+
+type CallFacts = Cancelled & { readonly id: string; readonly state: CallState }
+
+/** What waits or is in force, of the call or of the category that is asked about; null: nothing. */
+export type CancellationFacts = {
+  readonly state: CancellationState
+  readonly categoryKey: string | null
+  readonly askedBy: string
+  readonly reopeningBy: string | null
+} | null
+
+export type CancelFacts = {
+  readonly current: CancellationFacts
+  /** How far the results of the call are. */
+  readonly stage: 'none' | 'proposed' | 'published'
+  readonly now: Date
+}
+
+/** What two people look at, or what everybody sees, stands still: it is taken back first. */
+function isUnresolved({ stage }: Pick<CancelFacts, 'stage'>): Verdict {
+  if (stage === 'none') return YES
+  return no(stage === 'proposed' ? 'results-already-proposed' : 'results-already-published')
+}
+
+const isWaiting = (current: CancellationFacts): boolean =>
+  current?.state === 'asked' || current?.state === 'reopening'
+
+/** Who asked for what waits; null: nothing does. */
+export const askerOf = (current: CancellationFacts): string | null => {
+  if (current?.state === 'asked') return current.askedBy
+  return current?.state === 'reopening' ? current.reopeningBy : null
+}
+
+/** Nothing of a call that is not announced could be cancelled, and nothing twice. */
+function isThere(call: CallFacts, current: CancellationFacts): Verdict {
+  if (call.state !== 'announced') return no('call-not-open')
+  if (isWaiting(current)) return no('cancellation-already-asked')
+  if (current) return no(current.categoryKey === null ? 'call-cancelled' : 'category-cancelled')
+  return takesPlace(call)
+}
+
+/** Asking that a call, or a category of it, be cancelled. */
+export const mayAskToCancel = (
+  actor: Actor,
+  call: CallFacts,
+  { current, now, ...results }: CancelFacts,
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => isThere(call, current),
+    () => isUnresolved(results),
+    () => isSignInFresh(actor, now),
+  )
+
+/** Asking that it take place after all: what was cancelled, until results are proposed. */
+export const mayAskToReopen = (
+  actor: Actor,
+  call: CallFacts,
+  { current, now, ...results }: CancelFacts,
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => (isWaiting(current) ? no('cancellation-already-asked') : YES),
+    () => (current?.state === 'in-force' ? YES : no('changed-meanwhile')),
+    () => isUnresolved(results),
+    () => isSignInFresh(actor, now),
+  )
+
+/** What waits is settled by another than who asked for it. */
+const isForTheOther = (actor: Actor, current: CancellationFacts): Verdict =>
+  all(
+    () => (isWaiting(current) ? YES : no('cancellation-not-asked')),
+    () =>
+      actor.kind === 'person' && !isSignedBy(actor, askerOf(current)) ? YES : no('second-person-required'),
+  )
+
+/** Confirming what waits, as the second person: `second` is what the rule of two people says of whoever acts. */
+export const mayConfirmCancellation = (
+  actor: Actor,
+  call: CallFacts,
+  { current, now, second, ...results }: CancelFacts & { readonly second: Verdict },
+): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => isForTheOther(actor, current),
+    () => second,
+    () => (current?.categoryKey === null ? YES : takesPlace(call)),
+    () => isUnresolved(results),
+    () => isSignInFresh(actor, now),
+  )
+
+/** Saying no to what waits: anybody else of the office, by whomever they were made one. */
+export const mayRefuseCancellation = (actor: Actor, call: CallFacts, current: CancellationFacts): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => isForTheOther(actor, current),
+  )
+
+/** Who asked takes it back. */
+export const mayTakeCancellationBack = (actor: Actor, call: CallFacts, current: CancellationFacts): Verdict =>
+  all(
+    () => mayRunCall(actor, call),
+    () => (isWaiting(current) ? YES : no('cancellation-not-asked')),
+    () => (isSignedBy(actor, askerOf(current)) ? YES : no('not-allowed')),
+  )
+
+/** What the rule of two people says of whoever acts. */
+export function secondOf(actor: Actor, others: readonly SecondToCancel[]): Verdict {
+  const found = actor.kind === 'person' && others.find(({ id }) => id === actor.personId)
+  return found ? found.verdict : no('second-person-required')
+}
