@@ -159,7 +159,7 @@ for (const hasScript of [true, false])
     const page = await open(await contextOn(site, browser, made.entrant, hasScript), address, hasScript)
     const box = page.getByRole('textbox', { name: /^Write to/ })
     await expect(box).toHaveValue('')
-    await expect(page.locator('#part')).toContainText(/Your answer in Demonstration award \d+, E0/)
+    await expect(page.locator('#part')).toContainText(/Your answer in “Demonstration award \d+”, E0/)
     await pictured(page, `offered-${hasScript}`)
     const take = /^Use this answer here ?: Write to/
     await press(page, take)
@@ -174,4 +174,29 @@ for (const hasScript of [true, false])
     if (hasScript) await expect(page.getByRole('button', { name: take })).toBeHidden()
     else await press(page, take)
     await expect(box).toHaveValue('me@town.example')
+    await page.setViewportSize({ width: 320, height: 900 })
+    await page.goto(address.replace('figures', 'details'))
+    expect(await fits(page)).toBe(true)
+    await pictured(page, `offered-320-${hasScript}`)
   })
+
+test('what an address leads to is asked for once its reader presses, in place and without script, and not before', async ({
+  browser,
+  jury,
+}) => {
+  const page = await (await contextOn(jury.site, browser, made.entrant, false)).newPage()
+  const asked: string[] = []
+  await page.route(/^https:/, (route) => {
+    asked.push(route.request().url())
+    return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>A film</title>' })
+  })
+  await page.goto(`/en/my/entries/${made.open}/preview`)
+  await page.getByText('Show it here').click()
+  const load = page.getByRole('link', { name: 'Load it' })
+  await load.waitFor()
+  await pictured(page, 'film')
+  expect(asked).toEqual([])
+  await load.click()
+  await expect.poll(() => asked).toEqual(['https://www.youtube-nocookie.com/embed/aB3_-cD4eF5'])
+  await expect(page).toHaveURL(/preview$/)
+})

@@ -64,6 +64,8 @@ export default defineConfig({
           'style-src-attr': ['unsafe-inline'],
           'img-src': ['self', 'data:', 'blob:'],
           'media-src': ['self', 'blob:'],
+          // Only once a reader asks for what an address leads to (`preview-of.ts`).
+          'frame-src': ['https://www.youtube-nocookie.com', 'https://player.vimeo.com'],
           'font-src': ['self'],
           'connect-src': ['self'],
           'manifest-src': ['self'],

@@ -58,6 +58,7 @@ export { validateAnswers, validateField } from './features/forms/core/validate.t
 export * from './features/forms/core/visible.ts'
 export { phoneNumber } from './features/forms/core/phone-number.ts'
 export { timeOfDay } from './features/forms/core/clock.ts'
+export { previewOf } from './features/forms/core/preview-of.ts'
 export { webAddress } from './features/forms/core/web-address.ts'
 export {
   criteriaFor,

@@ -36,7 +36,9 @@ const ANSWERS: { readonly [K in Kind]: Answering<K> } = {
   }),
   email: () => ({ address: 'office@town.example' }),
   phone: () => ({ number: '+39 0471 000 000' }),
-  'web-address': () => ({ url: 'https://town.example/a-table-for-everybody' }),
+  'web-address': ({ preview }) => ({
+    url: preview ? 'https://youtu.be/aB3_-cD4eF5' : 'https://town.example/a-table-for-everybody',
+  }),
   number: ({ limits }) => ({ raw: limits?.whole ? '7' : '12400.5' }),
   money: ({ currencies }) => ({ amount: '48250.75', currency: currencies?.at(-1) ?? 'EUR' }),
   date: () => ({ date: '2019-05-11' }),

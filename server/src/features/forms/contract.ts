@@ -65,6 +65,7 @@ export const ReadWith = asKept(
   z
     .object({
       formatting: OWN.formatting,
+      preview: OWN.preview,
       rows: OWN.rows,
       options: OWN.options,
       unit: OWN.unit,

@@ -73,6 +73,7 @@ const column = z.discriminatedUnion('kind', [first, ...others])
 export const OWN: { readonly [S in Setting]: z.ZodType } = {
   original: z.boolean().optional(),
   formatting: z.enum(FORMATTINGS).optional(),
+  preview: z.boolean().optional(),
   unit: localisedName.optional(),
   options: listed('a choice needs options'),
   rows: listed('a matrix needs rows'),

@@ -45,6 +45,7 @@ export type Around = { readonly years?: Years | undefined }
 export type Setting =
   | 'original'
   | 'formatting'
+  | 'preview'
   | 'unit'
   | 'options'
   | 'many'

@@ -6,9 +6,13 @@ import { line } from './reading.ts'
 
 type WebAddressAnswer = { readonly kind: 'web-address'; readonly url: string }
 
+/** `preview`: what it leads to is shown in place where that can be, once a reader asks for it. */
+type WebAddressAsked = Asked<'web-address'> & { readonly preview?: boolean | undefined }
+
 /** One address on the web; several with their titles are `links`. */
-export const webAddress: AnswerKind<Asked<'web-address'>, WebAddressAnswer> = {
-  settings: [],
+export const webAddress: AnswerKind<WebAddressAsked, WebAddressAnswer> = {
+  settings: ['preview'],
+  reads: ['preview'],
   limits: [],
   shape: { url: 'text' },
   accept: (sent) => ({ kind: 'web-address', url: line(sent, 'url') }),
