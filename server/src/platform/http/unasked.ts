@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify'
  */
 export function leaveUnasked(app: FastifyInstance): void {
   const open = new Set<Socket>()
-  const underWay = new Map<Socket, number>()
+  const underWay = new WeakMap<Socket, number>()
   const count = (socket: Socket, by: 1 | -1): void => {
     underWay.set(socket, (underWay.get(socket) ?? 0) + by)
   }
@@ -17,10 +17,7 @@ export function leaveUnasked(app: FastifyInstance): void {
     // It came between the last look and the end of listening.
     if (isEnding) return void socket.destroy()
     open.add(socket)
-    socket.once('close', () => {
-      open.delete(socket)
-      underWay.delete(socket)
-    })
+    socket.once('close', () => open.delete(socket))
   })
   app.server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     count(socket, 1)
