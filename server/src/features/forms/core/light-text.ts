@@ -10,7 +10,7 @@ export type Block = {
 }
 
 const BULLET = /^\s{0,3}[-*\u2022]\s+(?=\S)/
-const NUMBER = /^\s{0,3}(\d{1,4})[.)]\s+(?=\S)/
+const NUMBER = /^\s{0,3}([1-9]\d{0,3})\.\s+(?=\S)/
 
 type Line = { readonly kind: Block['kind'] | 'nothing'; readonly text: string; readonly from: number }
 
@@ -34,7 +34,9 @@ export function lightBlocks(text: string): readonly Block[] {
   for (const { kind, text: line, from } of text.split('\n').map(lineOf)) {
     const last = blocks.at(-1)
     if (kind !== 'nothing') {
-      if (last && open === kind) last.lines.push(runsOf(line))
+      // A number that does not follow begins a list of its own: what is shown is what was typed.
+      const goesOn = kind !== 'numbers' || from === (last ? last.from + last.lines.length : 0)
+      if (last && open === kind && goesOn) last.lines.push(runsOf(line))
       else blocks.push({ kind, lines: [runsOf(line)], from })
     }
     open = kind
@@ -100,8 +102,13 @@ function runsOf(line: string): readonly Run[] {
   return runs
 }
 
-/** The words alone, for where nothing can be set: a title, a list, a line for other programs. O(length). Never throws. */
+/** The words alone, numbers among them, for where nothing can be set: a title, a list, a line for other programs. O(length). Never throws. */
 export const lightWords = (text: string): string =>
   lightBlocks(text)
-    .map(({ lines }) => lines.map((runs) => runs.map((run) => run.text).join('')).join('\n'))
+    .map(({ kind, lines, from }) =>
+      lines
+        .map((runs) => runs.map((run) => run.text).join(''))
+        .map((words, at) => (kind === 'numbers' ? `${from + at}. ${words}` : words))
+        .join('\n'),
+    )
     .join('\n\n')
