@@ -46,7 +46,7 @@ describe.each(LANGUAGES)('an instant in %s', (language) => {
 })
 
 /** What stands in brackets in texts of ours: no instant, which has brackets of its own around its zone. */
-const IN_BRACKETS = ['ask', 'call', 'key', 'language', 'n', 'name', 'site', 'total']
+const IN_BRACKETS = ['ask', 'call', 'key', 'language', 'n', 'name', 'site', 'source', 'total']
 const SERVER = new URL('../../../../server/src/', import.meta.url)
 
 test('no text of a page or mail puts an instant in brackets, of which there would be two', () => {
@@ -59,7 +59,8 @@ test('no text of a page or mail puts an instant in brackets, of which there woul
   const others = texts.filter(([key]) => !/(?:^|\.)(?:instant|full$|zone)/.test(key))
   const bracketed = others.flatMap(([key, text]) =>
     [...text.matchAll(/\([^()]*\)/g)].flatMap(([words]) =>
-      [...words.matchAll(/\{(\w+)/g)].map(([, name = '']) => `${name} in ${key}`),
+      // What a choice says in one of its cases is words, no name.
+      [...words.matchAll(/\{(\w+)(?=[},])/g)].map(([, name = '']) => `${name} in ${key}`),
     ),
   )
   expect(bracketed).not.toEqual([])
