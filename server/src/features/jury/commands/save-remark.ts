@@ -1,5 +1,7 @@
+import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
+import { remarkTooLong } from '../core/remark.ts'
 import { putRemark } from '../store/sheet.ts'
 import { markable, sheetOf } from './markable.ts'
 import { remarkedMeanwhile } from './saved-meanwhile.ts'
@@ -20,6 +22,8 @@ export async function saveRemark(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const assigned = await markable(ctx, tx, input)
     const { call } = assigned
+    const wrong = remarkTooLong(input.remark)
+    if (wrong) throw new Refusal('input-invalid', { fields: [wrong] })
     const words = { remark: input.remark, over: input.version ?? 0 }
     const written = await putRemark(tx, sheetOf(assigned, input.submission), words, ctx.now)
     if (!written) throw await remarkedMeanwhile(ctx, tx, assigned)

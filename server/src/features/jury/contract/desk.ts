@@ -6,6 +6,7 @@ import { FaceView } from '#features/entries/contract.ts'
 import { Counted } from '#platform/http/counted.ts'
 import { words } from '#platform/http/line.ts'
 import { operation } from '#platform/http/operation.ts'
+import { SENT_AT_MOST } from '../core/remark.ts'
 import { REVIEW_STATES, UNLOCK_ENDINGS } from '../states.ts'
 import { FactChanged, FieldChanged, FileChanged } from './changes.ts'
 import {
@@ -121,7 +122,7 @@ export const juryDeskContract = {
     path: '/jury/calls/:call/entries/:entry/remark',
     access: 'signed-in',
     summary: 'Save the remark on an entry',
-    input: z.object({ call, entry, round, remark: words(MOST.remark), version, submission }),
+    input: z.object({ call, entry, round, remark: words(SENT_AT_MOST), version, submission }),
     output: z.object({ version: z.number(), savedAt: instant }),
     refusals: ['changed-meanwhile', ...NOT_WRITTEN],
   }),
@@ -134,7 +135,7 @@ export const juryDeskContract = {
     input: z.object({
       ...{ call, entry, round },
       question: z.string().max(MOST.key),
-      answer: words(MOST.remark),
+      answer: words(SENT_AT_MOST),
       ...{ version, submission },
     }),
     output: z.object({ version: z.number(), savedAt: instant }),

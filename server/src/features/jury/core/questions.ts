@@ -1,6 +1,7 @@
 import { MOST } from '#kernel/limits.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import type { JuryQuestion } from '#features/calls/index.ts'
+import { wordsTooLong } from './remark.ts'
 
 /** Somebody other than the juror. */
 export type Reader = 'office' | 'entrant'
@@ -22,23 +23,14 @@ export const readBy = <T extends Pick<JuryQuestion, 'audience'>>(
 /** The name of the field in which a question is answered. O(1). Never throws. */
 export const fieldOfQuestion = (key: string): string => `answer.${key}`
 
-/** How many UTF-16 units an answer may have. O(1). Never throws. */
+/** How many characters an answer may have. O(1). Never throws. */
 export const mostOfAnswer = ({ max = MOST.remark }: Pick<JuryQuestion, 'max'>): number => max
 
-/** What is wrong with an answer that is longer than its question allows; null: nothing. O(1). Never throws. */
-export function answerTooLong(
+/** What is wrong with an answer that is longer than its question allows; null: nothing. O(length). Never throws. */
+export const answerTooLong = (
   question: Pick<JuryQuestion, 'key' | 'max'>,
-  { length: count }: string,
-): FieldProblem | null {
-  const max = mostOfAnswer(question)
-  return count > max
-    ? {
-        field: fieldOfQuestion(question.key),
-        code: 'too-long',
-        params: { max, count, unit: 'characters' },
-      }
-    : null
-}
+  answer: string,
+): FieldProblem | null => wordsTooLong(fieldOfQuestion(question.key), answer, mostOfAnswer(question))
 
 /** The questions that must be answered and are not: blank is no answer. O(questions). Never throws. */
 export const unanswered = <T extends Pick<JuryQuestion, 'key' | 'required'>>(

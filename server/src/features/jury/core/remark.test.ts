@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { remarksAsked } from './remark.ts'
+import { answerTooLong, mostOfAnswer } from './questions.ts'
+import { remarksAsked, remarkTooLong, SENT_AT_MOST } from './remark.ts'
 
 const criteria = [
   { key: 'idea', remark: { below: 4, above: 8.5 } },
@@ -23,3 +24,20 @@ test('each mark asks by its own criterion, also at nought, and one without bound
   expect(askedFor({ idea: 1, reach: 0.01, craft: 0 })).toEqual(['idea below', 'reach above'])
   expect(askedFor({ reach: 0, craft: 10 })).toEqual([])
 })
+
+test('words are counted in characters, as the page counts them: one outside the first plane is one', () => {
+  const question = { key: 'why', max: 4 }
+  expect(answerTooLong(question, 'ab😀𐌀')).toBeNull()
+  expect(answerTooLong(question, 'ab😀𐌀c')).toMatchObject({
+    field: 'answer.why',
+    params: { max: 4, count: 5 },
+  })
+  expect(remarkTooLong('😀'.repeat(5000))).toBeNull()
+  expect(remarkTooLong('😀'.repeat(5001))).toMatchObject({
+    field: 'remark',
+    params: { max: 5000, count: 5001 },
+  })
+})
+
+test('what any answer may have fits what is sent, whatever its characters are', () =>
+  expect('😀'.repeat(mostOfAnswer({})).length).toBeLessThanOrEqual(SENT_AT_MOST))

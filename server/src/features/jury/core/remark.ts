@@ -1,12 +1,20 @@
 import { MOST } from '#kernel/limits.ts'
 import type { FieldProblem } from '#kernel/refusals.ts'
 import type { Criterion } from '#features/calls/index.ts'
+import { countText } from '#features/forms/index.ts'
 
-/** What is wrong with a remark that is longer, in UTF-16 units; null: nothing. The page says it before it sends. Never throws; O(1). */
-export const remarkTooLong = ({ length: count }: string): FieldProblem | null =>
-  count > MOST.remark
-    ? { field: 'remark', code: 'too-long', params: { max: MOST.remark, count, unit: 'characters' } }
-    : null
+/** Units in which texts are sent, at most two for each character: what fits is counted in characters, as the page counts them. */
+export const SENT_AT_MOST = 2 * MOST.remark
+
+/** What is wrong with words that have more characters than may be; null: nothing. O(length). Never throws. */
+export function wordsTooLong(field: string, words: string, max: number): FieldProblem | null {
+  const count = countText(words)
+  return count > max ? { field, code: 'too-long', params: { max, count, unit: 'characters' } } : null
+}
+
+/** The same of a remark. The page says it before it sends. O(length). Never throws. */
+export const remarkTooLong = (remark: string): FieldProblem | null =>
+  wordsTooLong('remark', remark, MOST.remark)
 
 type Asking = Pick<Criterion, 'key' | 'remark'>
 
