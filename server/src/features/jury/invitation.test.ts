@@ -137,6 +137,7 @@ test('only the invited person may answer, and only once', () =>
         closed: 0,
         given: 0,
         conflictsStated: false,
+        isCancelled: false,
         opensAt: expect.any(String),
         closesAt: '2026-05-01T21:59:59.000Z',
         isOpen: true,

@@ -3,7 +3,8 @@ import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import type { Call } from '#features/calls/index.ts'
+import { all } from '#kernel/verdict.ts'
+import { takesPlace, type Call } from '#features/calls/index.ts'
 import {
   begunInRound,
   entriesOfRound,
@@ -123,7 +124,10 @@ async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, foun
   return {
     marks: sight.marks,
     hasOwn: (await sight.ownCategories()).size > 0,
-    judging: isJudgingOver(now, ctx.now),
+    judging: all(
+      () => takesPlace(call),
+      () => isJudgingOver(now, ctx.now),
+    ),
     isNextOver: ways.some((way) => isJudgingOver(way, ctx.now).ok),
     isPublished: (await publicationInForce(db, call.id)) !== null,
     isCarriedOut: isInForce(cut),
