@@ -144,6 +144,8 @@ const OF_OTHERS: readonly unknown[] = [
   'later',
   'cycle',
   'cannot-be',
+  'round-order',
+  'off-scale',
 ]
 
 /**

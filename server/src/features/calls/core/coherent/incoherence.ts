@@ -14,6 +14,8 @@ export type IncoherenceKind =
   | 'later'
   | 'cycle'
   | 'cannot-be'
+  | 'round-order'
+  | 'off-scale'
   | 'not-yet'
 
 export type Incoherence = {

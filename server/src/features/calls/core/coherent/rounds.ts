@@ -19,7 +19,12 @@ export function inRounds(call: CallDocument): Found {
       const at: Path = ['rounds', r]
       return [
         ...inPhase(call, round, at),
-        ...ofSource(call.rounds.slice(0, r), round, at),
+        ...ofSource(call, call.rounds.slice(0, r), round, at),
+        ...ofThreshold(round, round.cut?.kind === 'threshold' ? round.cut.atLeast : undefined, [
+          ...at,
+          'cut',
+          'atLeast',
+        ]),
         ...inPanels(call, round, at),
         ...repeated(
           round.questions.map(({ key }) => key),
@@ -36,15 +41,38 @@ function inPhase({ phases }: CallDocument, { phase }: Round, at: Path): Found {
   return unknown([phase], judging, () => [...at, 'phase'])
 }
 
-/** What is judged comes from a round before, and from its shortlist only where that has one. */
-function ofSource(before: readonly Round[], { source }: Round, at: Path): Found {
+/** What is judged comes from a round before, whose judging ends earlier, and from its shortlist only where that has one. */
+function ofSource(call: CallDocument, before: readonly Round[], round: Round, at: Path): Found {
+  const { source } = round
   if (source.kind === 'admitted') return []
   const found = before.find(({ key }) => key === source.round)
-  const isThere = found && (source.kind === 'mark' || found.cut !== undefined)
-  const message = found
-    ? `"${source.round}" has no cut, and so no shortlist`
-    : `"${source.round}" is no round before this one`
-  return isThere ? [] : [{ kind: 'reference', path: [...at, 'source', 'round'], message }]
+  const path = [...at, 'source', 'round']
+  if (!found) return [{ kind: 'reference', path, message: `"${source.round}" is no round before this one` }]
+  const hasShortlist = source.kind === 'mark' || found.cut !== undefined
+  return [
+    ...(hasShortlist
+      ? []
+      : [{ kind: 'reference' as const, path, message: `"${source.round}" has no cut, and so no shortlist` }]),
+    ...(endsBefore(call, found, round)
+      ? []
+      : [{ kind: 'round-order' as const, path, message: `"${source.round}" does not end before this one` }]),
+    ...(source.kind === 'mark' ? ofThreshold(found, source.atLeast, [...at, 'source', 'atLeast']) : []),
+  ]
+}
+
+/** Of a phase that there is not, or that says no end, it is told elsewhere. */
+function endsBefore({ phases }: CallDocument, first: Round, then: Round): boolean {
+  const [end, later] = [first, then].map(({ phase }) => phases.find(({ key }) => key === phase)?.closesAt)
+  return first.phase !== then.phase && (end === undefined || later === undefined || end < later)
+}
+
+/** An average lies between the least and the greatest mark of what counts. */
+function ofThreshold({ criteria }: Round, atLeast: number | undefined, path: Path): Found {
+  const scales = criteria.flatMap(({ counts, scale }) => (counts ? [scale] : []))
+  if (atLeast === undefined || scales.length === 0) return []
+  const [least, most] = [Math.min(...scales.map(({ min }) => min)), Math.max(...scales.map(({ max }) => max))]
+  if (atLeast >= least && atLeast <= most) return []
+  return [{ kind: 'off-scale', path, message: 'no average can be this', limit: `${least} – ${most}` }]
 }
 
 const categoriesOf = ({ categories }: CallDocument): readonly string[] => categories.map(({ key }) => key)

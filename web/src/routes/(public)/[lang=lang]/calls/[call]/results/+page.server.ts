@@ -10,14 +10,15 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   ])
   setHeaders(READING_CACHE)
   const { rounds, zone, eligibility, fundingNotice } = document
-  // The results come of the last one.
-  const judged = rounds.at(-1)
   return {
     calls: figures.calls,
     honoured: honoured.entries,
     rules: {
-      criteria: judged?.criteria.filter(({ counts }) => counts) ?? [],
-      jurorsPerEntry: judged?.jurorsPerEntry ?? 0,
+      rounds: rounds.map(({ name, criteria, jurorsPerEntry }) => ({
+        name,
+        jurors: jurorsPerEntry,
+        criteria: criteria.filter(({ counts }) => counts).map((criterion) => criterion.name),
+      })),
       zone,
       eligibility,
     },
