@@ -5,7 +5,7 @@ import { areas, sourceOf } from './build/catalogues.ts'
 const GREEK = /\p{Script=Greek}/u
 /** Names, and words that are the same in the other language. Anything else that equals English was forgotten. */
 const SAME_IN: Readonly<Record<'it' | 'el', ReadonlySet<string>>> = {
-  it: new Set(['Menu', 'video', 'audio', 'Email', 'E-mail', 'Media', 'Privacy']),
+  it: new Set(['Menu', 'video', 'audio', 'Email', 'E-mail', 'Media', 'Privacy', 'no']),
   el: new Set(['Email', 'E-mail']),
 }
 /** Messages without a word of their own: `{from}–{to}`. */
