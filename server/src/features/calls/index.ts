@@ -3,6 +3,7 @@ export { callsFeature } from './feature.ts'
 export { announceCall } from './commands/announce-call.ts'
 export { createCallFrom, readPreset } from './commands/create-call.ts'
 export { criteriaFor, isOnScale } from './core/criteria.ts'
+export { withoutSource } from './core/gaps.ts'
 export type {
   CallDocument,
   Category,

@@ -64,6 +64,8 @@ export const statusContract = {
       isDecided: z.boolean(),
       overgiven: z.array(Overgiven),
       ungiven: z.array(Ungiven),
+      /** Distinctions that a vote finds, which does not run here, and that nobody has. */
+      unfound: z.number(),
       wonTwice: z.array(WonTwice),
       held: z.array(Held),
       figures: Counts,

@@ -139,6 +139,29 @@ test('mentions, votes and what the organiser gives are never proposed, nor what 
   ])
 })
 
+test('where people find what is declared first, what excludes it waits until that is given, and nothing else does', () => {
+  const choice = given('choice', { per: inCall, source: { kind: 'vote', phase: 'vote' } })
+  const rule: Rule = { by: 'entry', order: ['choice', 'first'] }
+  expect(steps(callOf([choice, first], rule), three, order)).toEqual([
+    ['choice', 'ab', '', 'vote'],
+    ['first', 'a', '', 'waits'],
+  ])
+  const found = [contender('a1', ['choice']), contender('a2'), contender('a3')]
+  expect(steps(callOf([choice, first], rule), found, order)).toContainEqual(['first', 'a', 'a2', null])
+  expect(steps(callOf([choice, first]), three, order)).toContainEqual(['first', 'a', 'a1', null])
+  // What can be given any number of times never comes to an end: nothing waits for it.
+  const label = { ...choice, places: null }
+  expect(steps(callOf([label, first], rule), three, order)).toContainEqual(['first', 'a', 'a1', null])
+})
+
+test('places given in some categories only are of one order with those of all, where both are given', () => {
+  const only = { ...second, per: { kind: 'category' as const, categories: ['a'] } }
+  expect(steps(callOf([first, only]), three, order)).toEqual([
+    ['first', 'a', 'a1', null],
+    ['second', 'a', 'a2', null],
+  ])
+})
+
 test('the last place is given and no more, and what has no marks gets none', () => {
   const call = callOf([{ ...first, places: 3 }])
   const [step] = proposalOf(call, {

@@ -32,6 +32,8 @@ export type Step = {
   readonly left: Left | null
 }
 
+const LEFT_OPEN: readonly (Left | null)[] = ['own', 'mention', 'vote', 'organiser']
+
 type Call = Pick<CallDocument, 'categories' | 'distinctions' | 'winOnlyOne'>
 type Facts = {
   readonly contenders: readonly Contender[]
@@ -55,7 +57,9 @@ export function proposalOf(call: Call, { contenders, rankings, closed }: Facts):
       const step = isOwn
         ? leftAs('own', distinction, categories)
         : settled(distinction, { categories, among, rankings, wins })
-      if (step.left === 'own') wins.leaveOpen(distinction.key, among)
+      // What people find is settled in its turn: who may get it is not passed on before. What has no last place is no such promise.
+      if (LEFT_OPEN.includes(step.left) && step.free !== 0 && step.free !== null)
+        wins.leaveOpen(distinction.key, among)
       return step
     }),
   )

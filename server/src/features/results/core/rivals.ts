@@ -14,17 +14,25 @@ export function areRivals({ distinctions, winOnlyOne }: Rules, one: string, othe
   return first !== undefined && second !== undefined && areOfOneOrder(first, second)
 }
 
-/** First, second, third: places in the order of the same entries by the same source. O(categories). Never throws. */
+/**
+ * First, second, third: places in the order of the same entries by the same source. Where one is given in some categories only, they are
+ * of one order there. O(categories²). Never throws.
+ */
 export const areOfOneOrder = (one: Placed, other: Placed): boolean =>
-  one.rank !== undefined && other.rank !== undefined && ordered(one) === ordered(other)
+  one.rank !== undefined &&
+  other.rank !== undefined &&
+  sourceOf(one) === sourceOf(other) &&
+  haveEntriesInCommon(one.per, other.per)
 
-const ordered = ({ per, source }: Pick<Placed, 'per' | 'source'>): string =>
-  JSON.stringify([
-    per.kind,
-    per.kind === 'call' ? [] : [...(per.categories ?? [])].sort(),
-    source.kind,
-    source.kind === 'round' ? source.round : source.kind === 'vote' ? source.phase : '',
-  ])
+const sourceOf = ({ source }: Placed): string =>
+  `${source.kind} ${source.kind === 'round' ? source.round : source.kind === 'vote' ? source.phase : ''}`
+
+function haveEntriesInCommon(one: Placed['per'], other: Placed['per']): boolean {
+  if (one.kind !== other.kind) return false
+  if (one.kind === 'call' || other.kind === 'call') return true
+  const [first, second] = [one.categories, other.categories]
+  return !first || !second || first.some((category) => second.includes(category))
+}
 
 /** Whether an entry can have several of these. O(n² · distinctions). Never throws. */
 export const canHaveSeveral = (rules: Rules, keys: readonly string[]): boolean =>

@@ -69,6 +69,8 @@ test('a place that was given without marks is counted at its cut and at those be
   expect(of(winner)).toEqual([1, 1, 0, 1, 1])
   expect(of(mention)).toEqual([0, 1, 0, 0, 1])
   expect(of(winner, mention)).toEqual([1, 2, 0, 1, 2])
+  // What it has beside another is not of the marks either, and takes its place.
+  expect(of({ ...entry('Both', undefined, 'public-choice'), beside: ['winner'] })).toEqual([1, 1, 0, 1, 1])
 })
 
 test('once the round is closed, those between whom the marks do not decide stand in the order of their titles', () => {

@@ -1,3 +1,4 @@
+import { keysOf } from './given.ts'
 import type { Cut, Group as AtCut } from './cuts.ts'
 
 /** Of an entry in the order of its category, what its table asks. */
@@ -9,6 +10,8 @@ export type Row = {
   readonly rank: number | null
   /** What the jury gave it. */
   readonly given: Cut['distinction']
+  /** What it has beside that. */
+  readonly beside?: readonly string[]
 }
 
 export type Axis = { readonly from: number; readonly to: number; readonly ticks: readonly number[] }
@@ -119,10 +122,13 @@ export const isOutside = ({ rank, given }: Pick<Row, 'rank' | 'given'>): boolean
 export function takenOutside(
   cuts: readonly Pick<Cut, 'distinction'>[],
   at: number,
-  entries: readonly Pick<Row, 'rank' | 'given'>[],
+  entries: readonly Pick<Row, 'rank' | 'given' | 'beside'>[],
 ): number {
   const before = new Set(cuts.slice(0, at + 1).map(({ distinction }) => distinction))
-  return entries.filter((entry) => isOutside(entry) && before.has(entry.given)).length
+  return entries
+    .filter(isOutside)
+    .flatMap(({ given, beside }) => keysOf({ distinction: given, beside }))
+    .filter((key) => before.has(key)).length
 }
 
 /** What the marks decide at each cut of a category; empty where nothing is estimated. O(cuts² · n). Never throws. */

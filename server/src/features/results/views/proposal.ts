@@ -3,7 +3,7 @@ import { all, verdictView } from '#kernel/verdict.ts'
 import type { EntryId } from '#kernel/ids.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { officeCall, type Call } from '#features/calls/index.ts'
+import { officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
 import { listCountingMarks, officeSight, roundNow } from '#features/jury/index.ts'
 import { officially } from '../core/call-ranking.ts'
 import { categoryOf, outlineOf } from '../core/entry-views.ts'
@@ -24,10 +24,15 @@ import { resultsFactsOf } from '../scope.ts'
  * Who would get what by the rankings and the rules of the call, with what nobody has decided yet of that, and the hash of it: of who gets
  * what, and of where each stands, so that what is sent once more after an undoing does not fit.
  */
-export async function proposalFor(db: Db, call: Call, closed: ReadonlySet<string>) {
+export async function proposalFor(
+  db: Db,
+  call: Call,
+  closed: ReadonlySet<string>,
+  known?: Awaited<ReturnType<typeof officialRankings>>,
+) {
   const judged = await listJudged(db, call.id)
   const decisions = await decisionsOf(db, call.id)
-  const rankings = await officialRankings(db, call)
+  const rankings = known ?? (await officialRankings(db, call))
   const contenders = judged.map(({ submission: { entryId, categoryKey: category }, authority }) => ({
     ...{ entryId, category, authorityId: authority },
     decided: decisions.has(entryId) ? keysOf(givenTo(decisions, entryId)) : null,
@@ -75,7 +80,8 @@ export async function previewProposal(ctx: Ctx, input: { call: string }) {
   if (!isTold || facts.publication?.state === 'confirmed')
     return { mayDecide: may, isWithoutOwn: false, count: 0, hash: NOTHING, steps: [] }
   const own = await ownCategories(ctx, ctx.db, call)
-  const { steps, gets, hash, ...found } = await proposalFor(ctx.db, call, own)
+  const rankings = await whileUnchanged(ctx, call, 'proposal', () => officialRankings(ctx.db, call))
+  const { steps, gets, hash, ...found } = await proposalFor(ctx.db, call, own, rankings)
   const view = stepView(call, found)
   return { mayDecide: may, isWithoutOwn: own.size > 0, count: gets.length, hash, steps: steps.map(view) }
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { takesEntries, officeCall, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { takesEntries, officeCall, whileUnchanged, withoutSource, type Call } from '#features/calls/index.ts'
 import { officeSight } from '#features/jury/index.ts'
+import { keysOf } from '../core/given.ts'
 import { tableOf } from '../core/table.ts'
 import { officeKey } from './own.ts'
 import { previewPublication } from './publication.ts'
@@ -24,7 +25,7 @@ export async function showCallStatus(ctx: Ctx, input: { call: string }) {
   return whileUnchanged(ctx, call, `status ${who} ${key} ${entries} ${office}`, () => statusOf(ctx, call))
 }
 
-async function statusOf(ctx: Ctx, { key: call }: Call) {
+async function statusOf(ctx: Ctx, { key: call, document }: Call) {
   const ranking = await showRanking(ctx, { call })
   const preview = await previewPublication(ctx, { call })
   return {
@@ -34,6 +35,7 @@ async function statusOf(ctx: Ctx, { key: call }: Call) {
     isDecided: preview.isDecided,
     overgiven: preview.overgiven,
     ungiven: preview.ungiven,
+    unfound: unfoundIn(document, preview),
     wonTwice: preview.wonTwice,
     held: preview.held,
     figures: preview.figures,
@@ -43,6 +45,15 @@ async function statusOf(ctx: Ctx, { key: call }: Call) {
     changes: preview.changes,
     staffing: await showStaffing(ctx, { call }),
   }
+}
+
+/** How many distinctions by a source that is not here nobody has, as far as decisions are told. */
+function unfoundIn(
+  document: Call['document'],
+  { categories }: Pick<Awaited<ReturnType<typeof previewPublication>>, 'categories'>,
+): number {
+  const given = new Set(categories.flatMap(({ entries }) => entries.flatMap(keysOf)))
+  return withoutSource(document).filter(({ key }) => !given.has(key)).length
 }
 
 function teaserOf({ categories, perEntry, isRoundClosed }: Awaited<ReturnType<typeof showRanking>>) {

@@ -44,7 +44,6 @@ const QUIET = {
     state: 'announced' as const,
     now: '2026-02-01T00:00:00.000Z',
     timeline: [phase('entries', 'done'), phase('judging', 'running')],
-    document: { distinctions: [{ source: { kind: 'round' as const, round: 'jury' } }] },
   },
   figures: { undecided: 0, received: 4 },
   progress: {
@@ -68,6 +67,7 @@ const QUIET = {
     overgiven: [],
     wonTwice: [],
     ungiven: [],
+    unfound: 0,
     held: [],
     publication: null,
     isOutdated: false,
@@ -233,9 +233,8 @@ test('a distinction on an entry that has left waits, and so does one given too o
   expect(one({})).toEqual([['publish', 'publication', 'calm']])
 })
 
-test('what a public vote finds is said to be missing, until every entry has its decision', () => {
-  const distinctions = [{ source: { kind: 'vote' as const, phase: 'vote' } }]
-  const facts = { ...QUIET, office: { ...QUIET.office, document: { distinctions } } }
-  expect(keys(withStatus(facts, { undecided: 1, isDecided: false }))).toEqual(['vote 1'])
-  expect(keys(withStatus(facts, DECIDED))).toEqual([])
+test('what a public vote finds is said to be missing until somebody has it, also where every entry has its decision', () => {
+  expect(keys(withStatus(QUIET, { unfound: 1 }))).toEqual(['vote 1'])
+  expect(keys(withStatus(QUIET, { ...DECIDED, unfound: 1 }))).toEqual(['vote 1'])
+  expect(keys(withStatus(QUIET, { ...DECIDED, unfound: 1, publication: { state: 'confirmed' } }))).toEqual([])
 })

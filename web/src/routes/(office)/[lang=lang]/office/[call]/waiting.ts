@@ -42,11 +42,7 @@ export type WaitingKey =
   | 'authorities'
 
 type Facts = {
-  readonly office: Pick<Office, 'state' | 'timeline' | 'now'> & {
-    readonly document: {
-      readonly distinctions: readonly Pick<Office['document']['distinctions'][number], 'source'>[]
-    }
-  }
+  readonly office: Pick<Office, 'state' | 'timeline' | 'now'>
   readonly figures: Pick<OutputOf<'entryFigures'>, 'undecided' | 'received'>
   readonly progress: Omit<OutputOf<'showJuryProgress'>, 'isWithoutOwn'>
   readonly status: Pick<
@@ -57,6 +53,7 @@ type Facts = {
     | 'overgiven'
     | 'wonTwice'
     | 'ungiven'
+    | 'unfound'
     | 'held'
     | 'publication'
     | 'isOutdated'
@@ -126,12 +123,9 @@ function ofTheSite(facts: Facts): Waiting[] {
   ]
 }
 
-/** What a public vote finds nobody finds here: known from the beginning, until every entry has its decision. */
-function ofTheVote({ status, figures, office }: Facts): Waiting {
-  const byVote = office.document.distinctions.filter(({ source }) => source.kind === 'vote')
-  const isDone = status.isDecided && figures.received > 0
-  return item({ key: 'vote', count: isDone ? 0 : byVote.length, href: 'decisions', kind: 'warn' })
-}
+/** What a public vote finds nobody finds here: known from the beginning, until somebody has it. */
+const ofTheVote = ({ status }: Facts): Waiting =>
+  item({ key: 'vote', count: status.unfound, href: 'decisions', kind: 'warn' })
 
 /** A leave to change a review stands until it is used or taken back, also once results are public. */
 function ofLeaves({ progress: { unlocked } }: Facts): Waiting {
