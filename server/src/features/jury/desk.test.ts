@@ -131,6 +131,15 @@ describe('a review', () => {
       })
     }))
 
+  test('a remark whose lines end as another system ends them fits if its characters do, and is kept as it was counted', () =>
+    withTx(async (db) => {
+      const { juror, keys, review } = await aDesk(aCtx({ db }))
+      await saveRemark(juror.as, { ...keys, remark: 'A line.\r\n'.repeat(625) })
+      expect((await review())?.remark).toBe('A line.\n'.repeat(625))
+      const longer = saveRemark(juror.as, { ...keys, remark: `${'A line.\r\n'.repeat(625)}!`, version: 1 })
+      await expect(longer).rejects.toMatchObject({ code: 'input-invalid' })
+    }))
+
   test('once given takes no mark and no remark until it is reopened; given by a second click it is given as it was', () =>
     withTx(async (db) => {
       const { call, juror, keys, mark, review } = await aDesk(aCtx({ db }))

@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
+import { cleanText } from '#features/forms/index.ts'
 import { answerTooLong } from '../core/questions.ts'
 import { putAnswer, versionBegun } from '../store/sheet.ts'
 import { questionsOf } from '../views/criteria.ts'
@@ -29,9 +30,11 @@ export async function saveAnswer(ctx: Ctx, input: Input) {
     const asked = await questionsOf(tx, { call, outline, assignment, review })
     const question = asked.find(({ key }) => key === input.question)
     if (!question) throw new Refusal('not-found')
-    const wrong = answerTooLong(question, input.answer)
+    // What is counted is what is kept, line ends included.
+    const answer = cleanText(input.answer)
+    const wrong = answerTooLong(question, answer)
     if (wrong) throw new Refusal('input-invalid', { fields: [wrong] })
-    const words = { questionKey: question.key, answer: input.answer, over: input.version ?? 0 }
+    const words = { questionKey: question.key, answer, over: input.version ?? 0 }
     const written = await putAnswer(tx, held, words, ctx.now)
     if (!written) throw await answeredMeanwhile(ctx, tx, assigned, question.key)
     const subject = { callId: call.id, subjectId: written.id }

@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/refusals.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
+import { cleanText } from '#features/forms/index.ts'
 import { remarkTooLong } from '../core/remark.ts'
 import { putRemark } from '../store/sheet.ts'
 import { markable, sheetOf } from './markable.ts'
@@ -22,9 +23,11 @@ export async function saveRemark(ctx: Ctx, input: Input) {
   return ctx.db.transaction(async (tx) => {
     const assigned = await markable(ctx, tx, input)
     const { call } = assigned
-    const wrong = remarkTooLong(input.remark)
+    // What is counted is what is kept, line ends included.
+    const remark = cleanText(input.remark)
+    const wrong = remarkTooLong(remark)
     if (wrong) throw new Refusal('input-invalid', { fields: [wrong] })
-    const words = { remark: input.remark, over: input.version ?? 0 }
+    const words = { remark, over: input.version ?? 0 }
     const written = await putRemark(tx, sheetOf(assigned, input.submission), words, ctx.now)
     if (!written) throw await remarkedMeanwhile(ctx, tx, assigned)
     await audit.record(tx, ctx, 'review.remark', { callId: call.id, subjectId: written.id })
