@@ -54,7 +54,10 @@ const NOTHING: Seen = { en: [], it: [], el: [] }
 /** A picture to be looked at with one's own eyes; taken when it is asked for. */
 async function pictured(page: Page, name: string): Promise<void> {
   const path = join(ROOT, 'test-results', 'pictures', `${name.replaceAll(/[^a-z0-9]+/g, '-')}.jpg`)
-  if (process.env['PICTURES'] === '1') await page.screenshot({ path, fullPage: true, quality: 80 })
+  if (process.env['PICTURES'] !== '1') return
+  // What scrolls by itself, as the desk of a juror, is seen whole.
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: 3200 })
+  await page.screenshot({ path, fullPage: true, quality: 80 })
 }
 
 async function findingsAt(page: Page, address: string, width: number): Promise<string[]> {
