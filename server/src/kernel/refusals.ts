@@ -130,6 +130,8 @@ export const REFUSALS = {
   'cut-already-carried-out': 409,
   'cut-not-carried-out': 409,
   'cut-by-hand': 409,
+  'cut-in-force': 409,
+  'leaves-open': 409,
   'cut-told': 409,
   'nobody-to-cut': 409,
   'nobody-to-tell': 409,

@@ -159,7 +159,7 @@ export async function giveBackWhatIsTaken(as: Ctx, form: { call: string; juror: 
 /** What somebody of the office does with a juror's review of one entry. */
 export function withTheReview(
   office: Ctx,
-  keys: { readonly call: string; readonly entry: string; readonly juror: string },
+  keys: { readonly call: string; readonly entry: string; readonly juror: string; readonly round?: string },
 ) {
   const preview = () => previewUnlock(office, keys)
   return {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { auditRecords } from '#features/audit/tables.ts'
-import { roundEntries } from '#features/jury/tables.ts'
+import { present } from '#kernel/impossible.ts'
+import { jurors, roundEntries } from '#features/jury/tables.ts'
+import { withTheReview } from '#features/jury/testing.ts'
 import { aCtx, freshDatabase } from '#platform/testing/index.ts'
 import { aCut } from './cuts.fixture.ts'
 import { roundCuts } from './tables.ts'
@@ -45,6 +47,23 @@ test('a cut that is carried out while an entry is put in by hand rests on what w
       : [
           ['done', 'done'],
           ['1 shortlist', '2 shortlist', '3 by-hand'],
+        ],
+  )
+})
+
+test('a review that is unlocked while a cut is carried out is not what the cut rests on', async () => {
+  const { db, ann, ben, call, first, id, carryOut, hash, inFinals } = await ground()
+  const [juror] = await db.select().from(jurors).orderBy(jurors.invitedAt)
+  const keys = { call: call.key, round: first.key, entry: id(2), juror: present(juror, 'a juror').id }
+  const review = withTheReview(ben, keys)
+  const seen = (await review.preview()).hash
+  const came = await outcomes([carryOut(ann, hash), review.unlock('A slip.', seen)])
+  expect([came, await inFinals()]).toEqual(
+    came.includes('leaves-open')
+      ? [['done', 'leaves-open'], []]
+      : [
+          ['cut-in-force', 'done'],
+          ['1 shortlist', '2 shortlist'],
         ],
   )
 })

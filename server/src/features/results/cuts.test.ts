@@ -11,7 +11,6 @@ import { aCtx, withTx } from '#platform/testing/index.ts'
 import { aCut } from './cuts.fixture.ts'
 import { resultsContract } from './contract.ts'
 import { resultsInvariants } from './invariants.ts'
-import { isAnythingDecided } from './store/decisions.ts'
 import { anOfficer } from './testing.ts'
 import { previewCut } from './views/round-cut.ts'
 
@@ -32,7 +31,7 @@ const broken = async ({ db }: Ctx) => {
 describe('the cut of a round', () => {
   test(
     'what its preview lets through goes on, and nothing else; all of it is on record',
-    inCut({}, async ({ ann, call, carryOut, outcomes, inFinals, preview }, ctx) => {
+    inCut({}, async ({ call, carryOut, outcomes, inFinals, preview }, ctx) => {
       expect(await outcomes()).toEqual({ 1: 'in', 2: 'in', 3: 'out', 4: 'unmarked' })
       const before = resultsContract.previewCut.output.parse(await preview())
       expect(before).toMatchObject({
@@ -52,7 +51,6 @@ describe('the cut of a round', () => {
         'round.cut',
       ])
       expect(await broken(ctx)).toEqual([])
-      expect(await isAnythingDecided(ann.db, call.id, 'finals')).toBe(false)
     }),
   )
 
@@ -156,18 +154,6 @@ describe('the cut of a round', () => {
       await expect(takeOut(1)).rejects.toMatchObject({ code: 'assignment-has-review' })
       await takeOut(2)
       expect(await inFinals()).toEqual(['1 shortlist'])
-    }),
-  )
-
-  test(
-    'what was carried out keeps its marks: judging of that round is not opened again',
-    inCut({}, async ({ call, first, finals, carryOut, takeBack }, ctx) => {
-      expect(await isAnythingDecided(ctx.db, call.id, first.key)).toBe(false)
-      await carryOut()
-      expect(await isAnythingDecided(ctx.db, call.id, first.key)).toBe(true)
-      expect(await isAnythingDecided(ctx.db, call.id, finals.key)).toBe(false)
-      await takeBack()
-      expect(await isAnythingDecided(ctx.db, call.id, first.key)).toBe(false)
     }),
   )
 })

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import type { Verdict } from '#kernel/verdict.ts'
 import { getCallById, officeCall, takesPlace, type Call } from '#features/calls/index.ts'
-import { isJudgingOver, judgingNow } from '#features/jury/index.ts'
+import { isJudgingOver, judgingNow, lockJuryOf } from '#features/jury/index.ts'
 import type { SecondPerson } from './policy.ts'
 import { lockResultsOf } from './store/lock.ts'
 import { lastPublication } from './store/publications.ts'
@@ -45,6 +45,13 @@ export async function heldCall(ctx: Ctx, tx: Db, key: string): Promise<Call> {
   const call = await officeCall({ ...ctx, db: tx }, key)
   await lockResultsOf(tx, call.id)
   return getCallById(tx, call.id)
+}
+
+/** The same while the jury stands still too: no review of it is let be changed, and nothing is given out. */
+export async function heldBetweenRounds(ctx: Ctx, tx: Db, key: string): Promise<Call> {
+  const call = await heldCall(ctx, tx, key)
+  await lockJuryOf(tx, call.id)
+  return call
 }
 
 /** The same to be decided in: with what the rules of deciding ask, and the categories that are for others of the office. */

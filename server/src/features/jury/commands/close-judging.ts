@@ -19,6 +19,7 @@ import {
   type EarlyClose,
 } from '../store/early-closes.ts'
 import { lockJuryOf } from '../store/lock.ts'
+import { hasLedOn } from '../store/places-in-round.ts'
 import { holdSeats } from '../store/readers.ts'
 import { reopenMark, unfinishedIn } from '../views/judging.ts'
 import { besides, officeSight } from '../views/office-sight.ts'
@@ -71,9 +72,12 @@ export async function reopenJudging(
     const planned = await roundAsked(tx, call, { key: input.round, now: ctx.now })
     const { closesAt: phaseClosesAt } = planned
     const close = await closeInForce(tx, roundIn(call, planned))
-    const isAnythingDecided = await decisions.isAnythingDecided(tx, call.id, planned.round.key)
+    const isAnythingDecided = await decisions.isAnythingDecided(tx, call.id)
     const self = await besides(await officeSight({ ...ctx, db: tx }, call))
-    const closed = { isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided, ...self }
+    const closed = {
+      ...{ isClosedEarly: close !== null, phaseClosesAt, isAnythingDecided, ...self },
+      hasLedOn: await hasLedOn(tx, call, planned.round.key),
+    }
     const may = mayReopenJudging(ctx.actor, call, closed, ctx.now)
     const isOpen = !may.ok && may.because === 'judging-not-closed-early'
     if (isOpen && hasReopened(ctx.actor, await lastClose(tx, roundIn(call, planned)))) return {}

@@ -7,6 +7,7 @@ import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import { mayLock, mayUnlock } from '../policy/unlocking.ts'
 import { lockAssignment } from '../store/assignments.ts'
+import { lockJuryOf } from '../store/lock.ts'
 import { moveReview } from '../store/reviews.ts'
 import { endUnlock, insertUnlock, marksOf, restoreReview } from '../store/unlocks.ts'
 import { wordsOf } from '../core/questions.ts'
@@ -35,6 +36,8 @@ export async function unlockReview(ctx: Ctx, { once: key, ...asked }: Leave & Sh
     const { call, sheet } = await unlockable(within, asked)
     const form = { of: 'unlockReview', key, asked, again: whileUnlocked(within, asked, true) }
     return once(tx, ctx, form, async () => {
+      // What leaves its round is chosen by its marks: one of the two comes first.
+      await lockJuryOf(tx, call.id)
       await lockAssignment(tx, call.id, sheet.assignment.id)
       return unlock(within, tx, asked)
     })

@@ -90,6 +90,7 @@ export const judgingContract = {
       'preview-outdated',
       'judging-not-closed-early',
       'already-decided',
+      'cut-in-force',
       'round-closed',
       'end-is-for-others',
       'own-conflict',

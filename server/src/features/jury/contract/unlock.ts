@@ -56,6 +56,7 @@ export const unlockContract = {
       'preview-outdated',
       'changed-meanwhile',
       'judging-not-over',
+      'cut-in-force',
       'review-not-given',
       'review-already-unlocked',
       'juror-not-seated',

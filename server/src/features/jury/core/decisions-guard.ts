@@ -5,8 +5,8 @@ import type { Db } from '#platform/db/client.ts'
 export type DecisionsGuard = {
   /** Makes everything that decides in this call wait until the transaction ends. */
   hold(tx: Db, callId: CallId): Promise<void>
-  /** Whether anything has been decided in this call, or the cut of this round was carried out: then its marks are what that rests on. */
-  isAnythingDecided(db: Db, callId: CallId, roundKey: string): Promise<boolean>
+  /** Whether anything has been decided in this call. */
+  isAnythingDecided(db: Db, callId: CallId): Promise<boolean>
 }
 
 /** Where nothing can have been decided yet. */

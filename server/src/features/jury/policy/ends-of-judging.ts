@@ -51,6 +51,8 @@ type Closed = Besides & {
   /** When the phase itself closes; null: it does not. */
   readonly phaseClosesAt: Date | null
   readonly isAnythingDecided: boolean
+  /** The marks of the round said who is in another one. */
+  readonly hasLedOn: boolean
 }
 
 /** Taking an early close back, as long as nobody has decided anything on it and the phase still lasts. */
@@ -65,5 +67,6 @@ export const mayReopenJudging = (
     () => (closed.isClosedEarly ? YES : no('judging-not-closed-early')),
     () => isEndForThem(closed),
     () => (closed.isAnythingDecided ? no('already-decided') : YES),
+    () => (closed.hasLedOn ? no('cut-in-force') : YES),
     () => isRoundOpen({ opensAt: null, closesAt: closed.phaseClosesAt }, now),
   )

@@ -12,6 +12,8 @@ export type UnlockFacts = {
   readonly isTheirs: boolean
   readonly review: ReviewState
   readonly isUnlocked: boolean
+  /** The marks of its round said who is in another one. */
+  readonly hasLedOn: boolean
 }
 
 /** Letting a juror change a review once judging is over: an act of the others of the office. */
@@ -20,6 +22,7 @@ export const mayUnlock = (actor: Actor, call: { readonly id: string }, facts: Un
     () => mayRunCall(actor, call),
     () => (facts.isOwnReview ? no('own-review') : YES),
     () => facts.judging,
+    () => (facts.hasLedOn ? no('cut-in-force') : YES),
     () => (facts.isUnlocked ? no('review-already-unlocked') : YES),
     () => (facts.review === 'given' ? YES : no('review-not-given')),
     () => (facts.isSeated && facts.isTheirs ? YES : no('juror-not-seated')),

@@ -1,6 +1,8 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { CallId, EntryId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/client.ts'
+import type { Call } from '#features/calls/index.ts'
+import { entries } from '#features/entries/tables.ts'
 import { assignments, reviews, roundEntries } from '../tables.ts'
 
 type RoundIn = { readonly callId: CallId; readonly roundKey: string }
@@ -25,6 +27,46 @@ export async function lastInRound(
     .orderBy(desc(roundEntries.putAt), desc(roundEntries.id))
     .limit(1)
   return last ?? null
+}
+
+/**
+ * What the cut of a round put into another one and is there still, whatever became of the entry since: one that is withdrawn is judged
+ * nowhere, but comes back to where it was.
+ */
+export async function putByCut(
+  db: Db,
+  { callId, roundKey }: RoundIn,
+  fromRoundKey: string,
+): Promise<readonly { readonly entryId: EntryId; readonly number: string }[]> {
+  const rows = await db
+    .select({ entryId: entries.id, number: entries.number })
+    .from(roundEntries)
+    .innerJoin(entries, eq(entries.id, roundEntries.entryId))
+    .where(
+      and(
+        eq(roundEntries.callId, callId),
+        eq(roundEntries.roundKey, roundKey),
+        eq(roundEntries.fromRoundKey, fromRoundKey),
+        isNull(roundEntries.takenOutAt),
+      ),
+    )
+    .orderBy(entries.number)
+  return rows.map(({ entryId, number }) => ({ entryId, number: number ?? '' }))
+}
+
+/** Whether the marks of a round said who is in another one: then they stay as they are. A call with one round is asked nothing. */
+export async function hasLedOn(
+  db: Db,
+  { id, document }: Pick<Call, 'id' | 'document'>,
+  roundKey: string,
+): Promise<boolean> {
+  if (document.rounds.length === 1) return false
+  const led = and(
+    eq(roundEntries.callId, id),
+    eq(roundEntries.fromRoundKey, roundKey),
+    isNull(roundEntries.takenOutAt),
+  )
+  return (await db.$count(roundEntries, led)) > 0
 }
 
 /** Ids of the entries on which a juror has begun in a round. */

@@ -207,3 +207,17 @@ export const leavesOf = (db: Db, callId: CallId, ids: readonly string[]) =>
     .innerJoin(reviews, eq(reviews.id, reviewUnlocks.reviewId))
     .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
     .where(and(eq(reviewUnlocks.callId, callId), inArray(reviewUnlocks.id, [...ids])))
+
+/** Whether a juror may still change a review of a round by the office’s leave. */
+export async function hasOpenLeaves(db: Db, callId: CallId, roundKey: string): Promise<boolean> {
+  const [found] = await db
+    .select({ id: reviewUnlocks.id })
+    .from(reviewUnlocks)
+    .innerJoin(reviews, eq(reviews.id, reviewUnlocks.reviewId))
+    .innerJoin(assignments, eq(assignments.id, reviews.assignmentId))
+    .where(
+      and(eq(reviewUnlocks.callId, callId), eq(assignments.roundKey, roundKey), isNull(reviewUnlocks.ending)),
+    )
+    .limit(1)
+  return found !== undefined
+}

@@ -11,6 +11,7 @@ import { closedAt } from '../core/round.ts'
 import { isEndForThem, mayCloseJudging, mayReopenJudging } from '../policy/ends-of-judging.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import { SEAT_STATES } from '../states.ts'
+import { hasLedOn } from '../store/places-in-round.ts'
 import { listAssigned } from '../store/assignments.ts'
 import { closeInForce, roundAsked, type EarlyClose } from '../store/early-closes.ts'
 import { listOutlines } from '../store/outlines.ts'
@@ -129,7 +130,8 @@ export async function previewJudgingClose(ctx: Ctx, input: Asked, decisions = NO
     ...self,
     isClosedEarly: early !== null,
     phaseClosesAt: planned.closesAt,
-    isAnythingDecided: await decisions.isAnythingDecided(ctx.db, call.id, planned.round.key),
+    hasLedOn: await hasLedOn(ctx.db, call, round.key),
+    isAnythingDecided: await decisions.isAnythingDecided(ctx.db, call.id),
   }
   const mayClose = mayCloseJudging(ctx.actor, call, { ...self, window: now }, ctx.now)
   const mayReopen = mayReopenJudging(ctx.actor, call, closed, ctx.now)

@@ -8,6 +8,7 @@ import { isJudgingOver } from '../policy/round.ts'
 import { mayReadReviews } from '../policy/sight.ts'
 import { isUnderJudgement, mayLock, mayUnlock, type UnlockFacts } from '../policy/unlocking.ts'
 import { roundNow } from '../store/early-closes.ts'
+import { hasLedOn } from '../store/places-in-round.ts'
 import { getSheet, type FoundSheet } from '../store/unlocks.ts'
 import { listCountingMarks } from './counting-marks.ts'
 import { criteriaOf } from './criteria.ts'
@@ -40,7 +41,8 @@ export async function unlockable(ctx: Ctx, { entry, juror, ...office }: AskedShe
     jurorId: juror,
   })
   const judging = isJudgingOver(await roundNow(ctx.db, call, { key: round.key, now: ctx.now }), ctx.now)
-  const facts = factsOf(ctx, call, judging, sheetFacts(sheet))
+  const of = { judging, hasLedOn: await hasLedOn(ctx.db, call, round.key) }
+  const facts = factsOf(ctx, call, of, sheetFacts(sheet))
   const { version, state } = sheet.review
   const known = { version, state, isFrozen: sheet.frozenAt !== null, unlock: sheet.unlock?.id ?? null }
   return { call, round, sheet, facts, hash: sha256Hex(canonicalJson(known)) }
@@ -63,10 +65,12 @@ const sheetFacts = ({ juror, interests, outline, assignment, review, unlock }: F
   isUnlocked: unlock !== null,
 })
 
-function factsOf({ actor }: Ctx, { document }: Call, judging: Verdict, sheet: SheetFacts): UnlockFacts {
+type OfRound = Pick<UnlockFacts, 'judging' | 'hasLedOn'>
+
+function factsOf({ actor }: Ctx, { document }: Call, round: OfRound, sheet: SheetFacts): UnlockFacts {
   const { interests, parties, jurorState, assignmentState, review, isUnlocked } = sheet
   return {
-    judging,
+    ...round,
     isOwnReview: actor.kind === 'person' && actor.personId === interests.personId,
     isSeated: jurorState === 'accepted',
     isTheirs: assignmentState === 'open' && barOf(document.conflictRules, interests, parties) === null,
@@ -78,6 +82,7 @@ function factsOf({ actor }: Ctx, { document }: Call, judging: Verdict, sheet: Sh
 /** What may be done with each review of a list, by the same rules as beside the review itself. */
 export async function leavesFor(ctx: Ctx, call: Call, { key }: Round, isJudged: boolean) {
   const judging = isJudgingOver(await roundNow(ctx.db, call, { key, now: ctx.now }), ctx.now)
+  const of = { judging, hasLedOn: await hasLedOn(ctx.db, call, key) }
   const shown = (verdict: Verdict) =>
     verdictView(
       all(
@@ -86,7 +91,7 @@ export async function leavesFor(ctx: Ctx, call: Call, { key }: Round, isJudged: 
       ),
     )
   return (sheet: SheetFacts) => {
-    const facts = factsOf(ctx, call, judging, sheet)
+    const facts = factsOf(ctx, call, of, sheet)
     return {
       mayUnlock: shown(mayUnlock(ctx.actor, call, facts)),
       mayLock: shown(mayLock(ctx.actor, call, facts)),

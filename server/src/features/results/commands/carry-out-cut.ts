@@ -8,7 +8,7 @@ import { mayRunCall, type Call } from '#features/calls/index.ts'
 import { putIntoRound, takeOutOfRound } from '#features/jury/index.ts'
 import { hasCarriedOut, hasTakenBack, mayCarryOut, mayTakeBack } from '../policy/cuts.ts'
 import { endCut, insertCut } from '../store/round-cuts.ts'
-import { heldCall } from '../scope.ts'
+import { heldBetweenRounds } from '../scope.ts'
 import { cutNow, type AskedCut, type CutNow } from '../views/cut-now.ts'
 
 /**
@@ -17,7 +17,7 @@ import { cutNow, type AskedCut, type CutNow } from '../views/cut-now.ts'
  */
 export async function carryOutCut(ctx: Ctx, input: AskedCut & { readonly hash: string }) {
   return ctx.db.transaction(async (tx) => {
-    const call = await heldCall(ctx, tx, input.call)
+    const call = await heldBetweenRounds(ctx, tx, input.call)
     demand(mayRunCall(ctx.actor, call))
     const found = await cutNow(ctx, tx, call, input.round)
     if (hasCarriedOut(ctx.actor, found.cut, input.hash)) return { into: thereNow(found) }
@@ -33,11 +33,16 @@ export async function carryOutCut(ctx: Ctx, input: AskedCut & { readonly hash: s
       const put = through.map(({ submission: { entryId } }) => ({
         ...{ entryId, because, fromRoundKey: input.round, reason: '' },
       }))
-      await putIntoRound(tx, { callId: call.id, round }, put, signed)
+      await putIntoRound(tx, { callId: call.id, round }, put, signed).catch(asOutdated)
     }
     await audit.record(tx, ctx, 'round.cut', { callId: call.id, subjectId: id, round: input.round })
     return { into: thereNow(await cutNow(ctx, tx, call, input.round)) }
   })
+}
+
+/** What was withdrawn since it was looked at is judged no more: then something has changed. */
+function asOutdated(error: unknown): never {
+  throw error instanceof Refusal && error.code === 'not-found' ? new Refusal('preview-outdated') : error
 }
 
 /** How many are in each of the rounds that follow. */
@@ -50,7 +55,7 @@ const thereNow = ({ ways }: CutNow) =>
  */
 export async function takeCutBack(ctx: Ctx, input: AskedCut & { readonly reason: string }) {
   return ctx.db.transaction(async (tx) => {
-    const call = await heldCall(ctx, tx, input.call)
+    const call = await heldBetweenRounds(ctx, tx, input.call)
     demand(mayRunCall(ctx.actor, call))
     const found = await cutNow(ctx, tx, call, input.round)
     const { cut, facts } = found
@@ -72,14 +77,9 @@ export async function takeCutBack(ctx: Ctx, input: AskedCut & { readonly reason:
 
 type Signed = Parameters<typeof takeOutOfRound>[3]
 
-async function takeOutAll(tx: Db, call: Call, { now, ways }: CutNow, signed: Signed): Promise<void> {
-  for (const { round, there } of ways) {
-    const own = [...there.values()].filter(({ fromRoundKey }) => fromRoundKey === now.round.key)
-    await takeOutOfRound(
-      tx,
-      { callId: call.id, round },
-      own.map(({ entryId }) => entryId),
-      signed,
-    )
+async function takeOutAll(tx: Db, call: Call, { ways }: CutNow, signed: Signed): Promise<void> {
+  for (const { round, byCut } of ways) {
+    const ids = byCut.map(({ entryId }) => entryId)
+    await takeOutOfRound(tx, { callId: call.id, round }, ids, signed)
   }
 }

@@ -8,7 +8,7 @@ import * as audit from '#features/audit/index.ts'
 import { mayRunCall } from '#features/calls/index.ts'
 import { lastInRound, putIntoRound, takeOutOfRound } from '#features/jury/index.ts'
 import { hasPut, hasTakenOut, mayChoose } from '../policy/cuts.ts'
-import { heldCall } from '../scope.ts'
+import { heldBetweenRounds } from '../scope.ts'
 import { cutNow } from '../views/cut-now.ts'
 
 /** `round` is the one that the entry is put into. */
@@ -48,7 +48,7 @@ export async function takeOutByHand(ctx: Ctx, input: Asked) {
 
 /** An entry that reached the round before, with where it stands in the one it is chosen for. */
 async function chosen(ctx: Ctx, tx: Db, { reason, ...input }: Asked) {
-  const call = await heldCall(ctx, tx, input.call)
+  const call = await heldBetweenRounds(ctx, tx, input.call)
   demand(mayRunCall(ctx.actor, call))
   const round = call.document.rounds.find(({ key }) => key === input.round)
   if (!round) throw new Refusal('not-found')

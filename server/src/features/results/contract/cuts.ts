@@ -106,7 +106,14 @@ export const cutsContract = {
     summary: 'Put exactly those whom the preview lets through into the rounds that follow',
     input: z.object({ call, round, hash }),
     output: z.object({ into: z.array(z.object({ round: z.string(), entries: z.number() })) }),
-    refusals: [...NOT_BETWEEN, 'cut-already-carried-out', 'cut-by-hand', 'nobody-to-cut', 'preview-outdated'],
+    refusals: [
+      ...NOT_BETWEEN,
+      'cut-already-carried-out',
+      'cut-by-hand',
+      'leaves-open',
+      'nobody-to-cut',
+      'preview-outdated',
+    ],
   }),
   takeCutBack: operation({
     id: 'takeCutBack',

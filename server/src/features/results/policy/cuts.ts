@@ -15,6 +15,8 @@ export type CutFacts = {
   /** Whether it is in one of those that follow: what comes then is judged no more. */
   readonly isNextOver: boolean
   readonly isPublished: boolean
+  /** A review of it may still be changed by the office’s leave. */
+  readonly hasOpenLeaves: boolean
   readonly isCarriedOut: boolean
   /** Entrants were told what came of it. */
   readonly isTold: boolean
@@ -51,6 +53,7 @@ export const mayCarryOut = (actor: Actor, call: CallFacts, facts: CutFacts): Ver
     () => mayRunCall(actor, call),
     () => isBetweenRounds(facts),
     () => (facts.isCarriedOut ? no('cut-already-carried-out') : YES),
+    () => (facts.hasOpenLeaves ? no('leaves-open') : YES),
     () => (facts.hasRule ? YES : no('cut-by-hand')),
     () => (facts.entries > 0 ? YES : no('nobody-to-cut')),
   )

@@ -6,7 +6,6 @@ import { refuseOn } from '#platform/db/violations.ts'
 import { people } from '#features/accounts/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import type { Given } from '../core/given.ts'
-import { isCutInForce } from './round-cuts.ts'
 import { decisions } from '../tables.ts'
 import { keepUndone, takeUndone } from './undone.ts'
 
@@ -130,7 +129,5 @@ export async function deleteOfAct(tx: Db, { callId, actId }: Act): Promise<Decis
   return gone
 }
 
-/** Whether anything is decided in a call, or the marks of this round said who goes on. */
-export const isAnythingDecided = async (db: Db, callId: CallId, roundKey: string): Promise<boolean> =>
-  (await db.$count(decisions, eq(decisions.callId, callId))) > 0 ||
-  (await isCutInForce(db, { callId, roundKey }))
+export const isAnythingDecided = async (db: Db, callId: CallId): Promise<boolean> =>
+  (await db.$count(decisions, eq(decisions.callId, callId))) > 0

@@ -22,10 +22,6 @@ export async function lastCut(db: Db, round: RoundIn): Promise<RoundCut | null> 
   return last ?? null
 }
 
-/** Whether what was carried out of a round's cut stands. */
-export const isCutInForce = async (db: Db, round: RoundIn): Promise<boolean> =>
-  (await db.$count(roundCuts, and(ofRound(round), isNull(roundCuts.takenBackAt)))) > 0
-
 type Made = RoundIn & Pick<RoundCut, 'hash' | 'carriedOutBy' | 'carriedOutAt'>
 
 export async function insertCut(tx: Db, made: Made): Promise<string> {

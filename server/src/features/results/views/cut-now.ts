@@ -1,17 +1,19 @@
 import type { EntryId } from '#kernel/ids.ts'
 import { canonicalJson, sha256Hex } from '#kernel/proof/index.ts'
 import { Refusal } from '#kernel/refusals.ts'
+import { all } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { all } from '#kernel/verdict.ts'
 import { takesPlace, type Call } from '#features/calls/index.ts'
 import {
   begunInRound,
   entriesOfRound,
+  hasOpenLeaves,
   isJudgingOver,
   listCountingMarks,
   officeSight,
   panelsOf,
+  putByCut,
   roundsNow,
   takenOutOfRound,
   type RoundNow,
@@ -41,7 +43,7 @@ export async function cutNow(
   if (!now || out.length === 0) throw new Refusal('not-found')
   const { judged, entries, totals } = await totalsIn(db, call, now)
   const ways = []
-  for (const way of out) ways.push(await wayNow(db, call, { way, rounds, entries }))
+  for (const way of out) ways.push(await wayNow(db, call, { way, rounds, entries, from: key }))
   const cut = await lastCut(db, { callId: call.id, roundKey: key })
   const hash = hashOf(key, entries, ways)
   const told = await toldOfRound(db, { callId: call.id, roundKey: key })
@@ -84,9 +86,10 @@ type Way = {
   readonly way: WayOut
   readonly rounds: readonly RoundNow[]
   readonly entries: readonly CutEntry[]
+  readonly from: string
 }
 
-async function wayNow(db: Db, call: Call, { way, rounds, entries }: Way) {
+async function wayNow(db: Db, call: Call, { way, rounds, entries, from }: Way) {
   const { round } = way
   const there = await entriesOfRound(db, { callId: call.id, round })
   return {
@@ -95,6 +98,7 @@ async function wayNow(db: Db, call: Call, { way, rounds, entries }: Way) {
     closesAt: rounds.find((one) => one.round.key === round.key)?.closesAt ?? null,
     at: cutBy(way.rule, entries),
     there: new Map<string, (typeof there)[number]>(there.map((one) => [one.entryId, one])),
+    byCut: await putByCut(db, { callId: call.id, roundKey: round.key }, from),
     takenOut: await takenOutOfRound(db, { callId: call.id, roundKey: round.key }),
     begun: await begunInRound(db, { callId: call.id, roundKey: round.key }),
   }
@@ -119,8 +123,7 @@ const hashOf = (round: string, entries: readonly CutEntry[], ways: readonly WayN
 async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, found: Found): Promise<CutFacts> {
   const { now, judged, ways, cut, told } = found
   const sight = await officeSight({ ...ctx, db }, call)
-  const isBegun = (entryId: EntryId): boolean =>
-    ways.some(({ there, begun }) => there.get(entryId)?.fromRoundKey === now.round.key && begun.has(entryId))
+  const begun = ways.flatMap((way) => way.byCut.filter(({ entryId }) => way.begun.has(entryId)))
   return {
     marks: sight.marks,
     hasOwn: (await sight.ownCategories()).size > 0,
@@ -129,6 +132,7 @@ async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, foun
       () => isJudgingOver(now, ctx.now),
     ),
     isNextOver: ways.some((way) => isJudgingOver(way, ctx.now).ok),
+    hasOpenLeaves: await hasOpenLeaves(db, call.id, now.round.key),
     isPublished: (await publicationInForce(db, call.id)) !== null,
     isCarriedOut: isInForce(cut),
     isTold: told.size > 0,
@@ -136,7 +140,7 @@ async function factsOf(ctx: Pick<Ctx, 'actor' | 'now'>, db: Db, call: Call, foun
     goOn: judged.filter(({ submission }) => goesOn(found, submission.entryId)).length,
     hasRule: ways.some(({ rule }) => rule.kind !== 'by-hand'),
     entries: judged.length,
-    begun: judged.flatMap(({ submission: { entryId, number } }) => (isBegun(entryId) ? [number] : [])),
+    begun: [...new Set(begun.map(({ number }) => number))],
   }
 }
 
