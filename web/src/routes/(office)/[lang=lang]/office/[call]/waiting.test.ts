@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { waitingFor } from './waiting.ts'
+import { waitingFor, waitingInCancelled } from './waiting.ts'
 import type { PhaseState } from '@clarion/server/shared'
 
 const phase = (kind: string, state: PhaseState) => ({
@@ -237,4 +237,12 @@ test('what a public vote finds is said to be missing until somebody has it, also
   expect(keys(withStatus(QUIET, { unfound: 1 }))).toEqual(['vote 1'])
   expect(keys(withStatus(QUIET, { ...DECIDED, unfound: 1 }))).toEqual(['vote 1'])
   expect(keys(withStatus(QUIET, { ...DECIDED, unfound: 1, publication: { state: 'confirmed' } }))).toEqual([])
+})
+
+test('in a call that is cancelled nothing waits but its mails', () => {
+  const of = (key: 'mails' | 'admit' | 'conflicts') =>
+    ({ key, count: 1, of: 1, href: key, kind: 'bad' }) as const
+  expect(waitingInCancelled([of('admit'), of('mails'), of('conflicts')]).map(({ key }) => key)).toEqual([
+    'mails',
+  ])
 })

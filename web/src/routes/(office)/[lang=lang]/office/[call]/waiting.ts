@@ -222,3 +222,7 @@ function ofTheEnd(facts: Facts, isOver: boolean): Waiting[] {
     item({ key: 'publish', count: once(isReady), href: 'publication', kind: 'calm' }),
   ]
 }
+
+/** Of a call that is cancelled nothing has to be checked, judged or decided any more; mails about it still leave. */
+export const waitingInCancelled = (waiting: readonly Waiting[]): readonly Waiting[] =>
+  waiting.filter(({ key }) => key === 'mails' || key === 'mails-uncertain')
