@@ -11,7 +11,7 @@ import { saveScore } from '#features/jury/commands/save-score.ts'
 import { stateConflicts } from '#features/jury/commands/state-conflicts.ts'
 import { aCallOfTwoRounds } from '#features/jury/rounds.fixture.ts'
 import { putIntoRound } from '#features/jury/store/round-entries.ts'
-import { aJuror, closeEarly } from '#features/jury/testing.ts'
+import { aJuror, closeEarly, withTheReview } from '#features/jury/testing.ts'
 import { showDesk } from '#features/jury/views/desk.ts'
 import { showQueue } from '#features/jury/views/queue.ts'
 import { anOfficer } from '#features/results/testing.ts'
@@ -31,7 +31,7 @@ async function aFinal(ctx: Ctx, earlier: Round['earlier']) {
     for (const entryId of ids)
       await assignJuror(organiser, { call: call.key, round, entryId, jurorId: juror.juror.id })
     await stateConflicts(juror.as, { call: call.key, asked: [...ids], conflicts: [] })
-    return juror.as
+    return { as: juror.as, id: juror.juror.id }
   }
   const review = async (
     as: Ctx,
@@ -44,8 +44,8 @@ async function aFinal(ctx: Ctx, earlier: Round['earlier']) {
     if (remark) await saveRemark(as, { ...keys, remark })
     await giveReview(as, keys)
   }
-  const ann = await given('Ann', first.key, [one, two])
-  const ben = await given('Ben', first.key, [one, two])
+  const { as: ann, id: annId } = await given('Ann', first.key, [one, two])
+  const { as: ben } = await given('Ben', first.key, [one, two])
   await review(ann, one, [3, 4, 'ANN-SAYS'])
   await review(ben, one, [5, 4, 'BEN-SAYS'])
   await review(ann, two, [5, 5, 'OF-ANOTHER'])
@@ -53,9 +53,9 @@ async function aFinal(ctx: Ctx, earlier: Round['earlier']) {
   const because = { because: 'by-hand', fromRoundKey: null, reason: 'It is good.' } as const
   const by = { by: signedBy(organiser.actor), at: ctx.now }
   await putIntoRound(ctx.db, { callId: call.id, round: second }, [{ entryId: one, ...because }], by)
-  const finn = await given('Finn', second.key, [one])
+  const { as: finn } = await given('Finn', second.key, [one])
   const desk = () => showDesk(finn, { call: call.key, entry: one, round: second.key }, placeInRound)
-  return { call, first, second, organiser, one, ann, finn, desk }
+  return { call, first, second, organiser, one, ann, annId, finn, desk }
 }
 
 const place = { rank: 2, among: 2, value: '4' }
@@ -84,6 +84,25 @@ describe('what the jury of a round reads of one before it', () => {
           expect(read).not.toContain(hidden)
       }),
   )
+
+  test('is nothing while the office lets them change their own review there, and all of it once it is given anew', () =>
+    withTx(async (db) => {
+      const ctx = aCtx({ db })
+      const { call, first, second, organiser, one, ann, annId } = await aFinal(ctx, 'remarks')
+      await assignJuror(organiser, { call: call.key, round: second.key, entryId: one, jurorId: annId })
+      await closeEarly(organiser, call)
+      const read = async () =>
+        (await showDesk(ann, { call: call.key, entry: one, round: second.key }, placeInRound)).earlier.length
+      expect(await read()).toBe(1)
+      const leave = withTheReview(organiser, {
+        ...{ call: call.key, entry: one, juror: annId },
+        round: first.key,
+      })
+      await leave.unlock()
+      expect(await read()).toBe(0)
+      await giveReview(ann, { call: call.key, entry: one, round: first.key })
+      expect(await read()).toBe(1)
+    }))
 
   test('is what its jurors were told while they wrote, also where the call says more since', () =>
     withTx(async (db) => {

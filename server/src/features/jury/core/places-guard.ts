@@ -1,5 +1,5 @@
 import type { EntryId } from '#kernel/ids.ts'
-import type { Db } from '#platform/db/client.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import type { Call } from '#features/calls/index.ts'
 
 export type PlaceInRound = {
@@ -11,9 +11,11 @@ export type PlaceInRound = {
   readonly value: string | null
 }
 
+type Asks = Pick<Ctx, 'db'>
+
 /** Where an entry stands in its category by the marks of a round, which results say; null: it never reached the round. */
 export type PlacesGuard = (
-  db: Db,
+  ctx: Asks,
   call: Call,
   round: string,
   entryId: EntryId,

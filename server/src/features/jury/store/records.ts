@@ -77,6 +77,8 @@ export async function listReviewRecords(db: Db, round: Round, entryIds: readonly
       parties: partiesOf,
       isSteppedBack,
       reviewState: countedState,
+      /** As its juror has it before them, and not as it counts. */
+      sheetState: reviews.state,
       begunUnder: reviews.callVersion,
       isOfLatest: countedOfLatest,
       remark: sql<

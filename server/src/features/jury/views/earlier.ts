@@ -18,7 +18,7 @@ export async function earlierOf(
   assigned: AssignmentInScope,
   places: PlacesGuard,
 ) {
-  const { call, now, outline } = assigned
+  const { call, juror, now, outline } = assigned
   const { earlier: level } = now.round
   if (!reads(level, 'ranking')) return []
   const all = await roundsNow(ctx.db, call)
@@ -30,20 +30,30 @@ export async function earlierOf(
   for (const one of before) {
     if (!isJudgingOver(one, ctx.now).ok) continue
     const { round } = one
-    const place = await places(ctx.db, call, round.key, outline.entryId)
+    const place = await places(ctx, call, round.key, outline.entryId)
     if (place === null) continue
-    const reviews = reads(level, 'marks') ? await reviewsIn(ctx, assigned, round) : []
+    const rows = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, [outline.entryId])
+    if (rows.some((row) => mayStillSay(row, juror.id))) continue
+    const reviews = reads(level, 'marks') ? await reviewsIn(ctx, assigned, { round, rows }) : []
     told.push({ key: round.key, name: { ...round.name }, ...place, reviews })
   }
   return told
 }
 
-async function reviewsIn({ db }: Pick<Ctx, 'db'>, { call, now, outline }: AssignmentInScope, round: Round) {
+/** A review of the reader’s own in that round which the office lets them change: what others said there is not for them meanwhile. */
+const mayStillSay = ({ juror, sheetState, reviewState }: ReviewRow, reader: string): boolean =>
+  juror.id === reader && reviewState === 'given' && sheetState !== 'given'
+
+type Judged = { readonly round: Round; readonly rows: readonly ReviewRow[] }
+
+async function reviewsIn(
+  { db }: Pick<Ctx, 'db'>,
+  { call, now, outline }: AssignmentInScope,
+  { round, rows: all }: Judged,
+) {
   const { entryId, categoryKey } = outline
   const counting = (await countingReviews(db, call, round, [entryId])).get(entryId)
-  const rows = (await listReviewRecords(db, { callId: call.id, roundKey: round.key }, [entryId])).filter(
-    ({ juror }) => counting?.has(juror.id),
-  )
+  const rows = all.filter(({ juror }) => counting?.has(juror.id))
   const sheetOf = ({ begunUnder }: ReviewRow) => ({
     outline,
     assignment: { roundKey: round.key },

@@ -113,21 +113,9 @@ export const officially = (
 ): ReadonlyMap<string, Ranked> =>
   new Map(rankSheet(sheetOf(document, entries, marks), OFFICIAL).map((ranked) => [ranked.entry, ranked]))
 
-/**
- * Of each entry its official place (null: no marks) and value alone, without what the model says. O(marks). Throws as `callRanking` does.
- */
-export const officialPlaces = (
-  document: CallDocument,
-  entries: readonly { readonly entryId: string; readonly category: string }[],
-  marks: readonly CountingMark[],
-): ReadonlyMap<string, Pick<Ranked, 'rank' | 'value'>> =>
-  new Map(rankSheet(sheetOf(document, entries, marks), OFFICIAL).map((ranked) => [ranked.entry, ranked]))
-
 /** The places alone. O(marks). Throws as `callRanking` does. */
-export const officialRanks = (
-  ...sheet: Parameters<typeof officialPlaces>
-): ReadonlyMap<string, number | null> =>
-  new Map([...officialPlaces(...sheet)].map(([entry, { rank }]) => [entry, rank]))
+export const officialRanks = (...sheet: Parameters<typeof officially>): ReadonlyMap<string, number | null> =>
+  new Map([...officially(...sheet)].map(([entry, { rank }]) => [entry, rank]))
 
 function sheetOf(
   document: CallDocument,
