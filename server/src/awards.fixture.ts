@@ -11,6 +11,7 @@ import { aJuror } from '#features/jury/testing.ts'
 import { carryOutCut } from '#features/results/commands/carry-out-cut.ts'
 import { putInByHand } from '#features/results/commands/choose-by-hand.ts'
 import { anOfficer } from '#features/results/testing.ts'
+import { showRanking } from '#features/results/views/ranking.ts'
 import { previewCut } from '#features/results/views/round-cut.ts'
 
 /** The same numbers for the same seed (mulberry32). */
@@ -70,13 +71,13 @@ export async function afterRound(ctx: Ctx, call: Call, round: Round): Promise<Ct
 
 type Judging = { readonly round: Round; readonly random: () => number }
 
-/** Each of these entries is marked by its jurors, on every criterion. */
+/** Each of these entries is marked by its jurors, on every criterion; the sums of their marks, by which they stand where all weigh the same. */
 export async function judgeAll(
   ctx: Ctx,
   call: Call,
   { round, random }: Judging,
   pairs: readonly (readonly [Entered, readonly JurorId[]])[],
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
   const given = pairs.flatMap(([{ id, category }, jurors]) =>
     jurors.map((jurorId) => ({
       ...{ entryId: id, jurorId },
@@ -89,6 +90,13 @@ export async function judgeAll(
     })),
   )
   await importReviews(ctx, call, given, round.key)
+  const sums = new Map<string, number>()
+  for (const { entryId, marks } of given)
+    sums.set(
+      entryId,
+      Object.values(marks).reduce((sum, mark) => sum + mark, sums.get(entryId) ?? 0),
+    )
+  return sums
 }
 
 /** The cut of a round as it was previewed; places that equals left free are given by hand, in the order of numbers. */
@@ -113,3 +121,36 @@ export async function cutRound(ctx: Ctx, call: Call, round: Round, next: Round):
 /** Two of the office, at this instant. */
 export const twoOfTheOffice = async (ctx: Ctx) =>
   [await anOfficer(ctx, 'ann@office.example'), await anOfficer(ctx, 'ben@office.example')] as const
+
+/** Whether in each group everybody who goes on has at least the marks of whoever does not. */
+export const areTheBest = (
+  all: readonly Entered[],
+  {
+    on,
+    sums,
+    of,
+  }: {
+    readonly on: ReadonlySet<string>
+    readonly sums: ReadonlyMap<string, number>
+    readonly of: (one: Entered) => string
+  },
+): boolean =>
+  [...Map.groupBy(all, of).values()].every((group) => {
+    const marksOf = (goesOn: boolean) =>
+      group.filter(({ id }) => on.has(id) === goesOn).map(({ id }) => sums.get(id) ?? 0)
+    return Math.min(...marksOf(true)) >= Math.max(...marksOf(false))
+  })
+
+/** By number the places that the marks which were given come to, without what the product makes of them; null: not in the round. */
+export async function placesIn(as: Ctx, call: Call, round: Round, sums: ReadonlyMap<string, number>) {
+  const { categories } = await showRanking(as, { call: call.key, round: round.key })
+  return new Map(
+    categories.flatMap(({ entries }) =>
+      entries.map(({ number, entryId }): [string, number | null] => {
+        const own = sums.get(entryId)
+        const better = entries.filter((other) => (sums.get(other.entryId) ?? 0) > (own ?? 0))
+        return [number, own === undefined ? null : better.length + 1]
+      }),
+    ),
+  )
+}

@@ -21,9 +21,11 @@ import { showRanking } from '#features/results/views/ranking.ts'
 import {
   afterRound,
   anAward,
+  areTheBest,
   cutRound,
   enterAll,
   judgeAll,
+  placesIn,
   seatJury,
   seeded,
   twoOfTheOffice,
@@ -84,12 +86,6 @@ async function exportedAndImported(as: Ctx, call: Call) {
   expect({ ...document, key: same, numberPrefix }).toEqual(call.document)
 }
 
-/** By their places in the ranking of a round: what the proposal should have given, and gave. */
-async function placesIn(as: Ctx, call: Call, round: Round): Promise<Map<string, number | null>> {
-  const { categories } = await showRanking(as, { call: call.key, round: round.key })
-  return new Map(categories.flatMap(({ entries }) => entries.map(({ number, rank }) => [number, rank])))
-}
-
 test('CLARINET 2019 runs from sixty entries to published results', () =>
   withTx(async (db) => {
     const ctx = aCtx({ db, now: new Date('2019-06-01T09:00:00Z') })
@@ -104,10 +100,10 @@ test('CLARINET 2019 runs from sixty entries to published results', () =>
     )
     const jurors = await seatJury(operatorOf(ctx), call, round)
     const pairs = entered.map((one) => [one, jurors] as const)
-    await judgeAll(operatorOf(ctx), call, { round, random: seeded(2019) }, pairs)
+    const sums = await judgeAll(operatorOf(ctx), call, { round, random: seeded(2019) }, pairs)
     const office = await twoOfTheOffice(await afterRound(ctx, call, round))
     await decideAll(office[0], call)
-    const places = await placesIn(office[0], call, round)
+    const places = await placesIn(office[0], call, round, sums)
     const { honoured, total } = await publish(ctx, call, office)
     expect(total).toBe(60)
     const winners = honoured.map(({ category, distinction, number }) => [
@@ -143,7 +139,7 @@ test('Access City runs through national juries, three of a country at most, to t
       juries.set(country, await seatJury(operator, call, national, country.toLowerCase()))
     const random = seeded(2026)
     const own = ({ country = '' }: Entered) => juries.get(country) ?? []
-    await judgeAll(
+    const nationally = await judgeAll(
       operator,
       call,
       { round: national, random },
@@ -157,19 +153,26 @@ test('Access City runs through national juries, three of a country at most, to t
       ({ country }) => country,
     )
     expect([...byCountry.values()].map((all) => all.length)).toEqual(COUNTRIES.map(() => 3))
+    expect(areTheBest(entered, { on: named, sums: nationally, of: ({ country = '' }) => country })).toBe(true)
     const jury = await seatJury({ ...operator, now: between.now }, call, european, 'european')
     const finalists = entered.filter(({ id }) => named.has(id)).map((one) => [one, jury] as const)
-    await judgeAll({ ...operator, now: between.now }, call, { round: european, random }, finalists)
+    const later = { ...operator, now: between.now }
+    const sums = await judgeAll(later, call, { round: european, random }, finalists)
     const over = await afterRound(ctx, call, european)
     const office = await twoOfTheOffice(over)
     await decideAll(office[0], call)
-    const places = await placesIn(office[0], call, european)
+    const places = await placesIn(office[0], call, european, sums)
     // Mentions are given for what they are about: by hand, to one without a prize.
     const last = present(
       [...places].find(([, rank]) => rank === 4),
       'the fourth',
     )
     await byHand(office[0], call, last[0], 'theme')
+    const other = present(
+      [...places].find(([, rank]) => rank === 5),
+      'the fifth',
+    )
+    await byHand(office[0], call, other[0], 'mention')
     const { honoured, total } = await publish(ctx, call, office)
     expect(total).toBe(60)
     const given = honoured.map(({ distinction, number }) => [distinction, places.get(number)])
@@ -178,6 +181,7 @@ test('Access City runs through national juries, three of a country at most, to t
       ['second', 2],
       ['third', 3],
       ['theme', 4],
+      ['mention', 5],
     ])
     await exportedAndImported(operator, call)
   }))
@@ -194,7 +198,7 @@ test('RegioStars runs through five finalists in each of five categories to the w
     const operator = operatorOf(ctx)
     const random = seeded(2008)
     const jury = await seatJury(operator, call, first)
-    await judgeAll(
+    const before = await judgeAll(
       operator,
       call,
       { round: first, random },
@@ -207,12 +211,14 @@ test('RegioStars runs through five finalists in each of five categories to the w
     expect([...Map.groupBy(inFinal, ({ category }) => category).values()].map((all) => all.length)).toEqual([
       ...[5, 5, 5, 5, 5],
     ])
+    expect(areTheBest(entered, { on: finalists, sums: before, of: ({ category }) => category })).toBe(true)
     const others = await seatJury({ ...operator, now: between.now }, call, final, 'final')
     const pairs = inFinal.map((one) => [one, others] as const)
-    await judgeAll({ ...operator, now: between.now }, call, { round: final, random }, pairs)
+    const later = { ...operator, now: between.now }
+    const sums = await judgeAll(later, call, { round: final, random }, pairs)
     const office = await twoOfTheOffice(await afterRound(ctx, call, final))
     await decideAll(office[0], call)
-    const places = await placesIn(office[0], call, final)
+    const places = await placesIn(office[0], call, final, sums)
     // The public's favourite was found elsewhere: recorded by hand, here for an entry that won nothing else.
     const [favourite] = [...places].filter(([, rank]) => rank !== 1).map(([number]) => number)
     await byHand(office[0], call, present(favourite, 'a favourite'), 'public-choice')
