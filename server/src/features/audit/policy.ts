@@ -29,6 +29,8 @@ const OF_MARKS = [
 const OF_DECISIONS = ['decision.decide', 'decision.undo']
 /** Of many entries at once, which say by how many what is closed. */
 const OF_MANY_DECISIONS = ['decision.decide-others', 'decision.take-over', 'decision.undo-others']
+/** The same of what came of marks between two rounds. */
+const OF_MANY_MARKS = ['round.cut', 'round.take-back', 'round.tell']
 
 export type Unsaid = {
   /** Lines about these whose action begins like this. */
@@ -47,8 +49,10 @@ export const unsaidIn = ({ judging, marks, decisions }: Closed): readonly Unsaid
   ].filter(({ subjects }) => subjects.length > 0)
 
 /** What others did to many entries at once, some of which are closed. */
-export const unsaidOfOthers = ({ decisions }: Closed): readonly string[] =>
-  decisions.size > 0 ? OF_MANY_DECISIONS : []
+export const unsaidOfOthers = ({ decisions, marks }: Closed): readonly string[] => [
+  ...(decisions.size > 0 ? OF_MANY_DECISIONS : []),
+  ...(marks.size > 0 ? OF_MANY_MARKS : []),
+]
 
 /**
  * The record proves every mark; the history says that one was made, and the ranking what it came to. It proves which file
