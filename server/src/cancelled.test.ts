@@ -3,6 +3,8 @@ import { changeCategory } from '#features/entries/commands/change-category.ts'
 import { decideAdmissibility } from '#features/entries/commands/decide-admissibility.ts'
 import { startEntry } from '#features/entries/commands/start-entry.ts'
 import { submitEntry } from '#features/entries/commands/submit-entry.ts'
+import { entryFigures } from '#features/entries/views/office.ts'
+import { reopenAdmissibility } from '#features/entries/commands/reopen-admissibility.ts'
 import { anEntrant, anEntry } from '#features/entries/testing.ts'
 import { listMyEntries, showMyEntry } from '#features/entries/views/mine.ts'
 import { inviteJurors } from '#features/jury/commands/invite-jurors.ts'
@@ -158,13 +160,25 @@ describe('in a category that is cancelled', () => {
     expect(await findBroken(ctx.db, allInvariants)).toEqual([])
   })
 
-  test('the results of the others are published without it, and from their proposal on it cannot be taken back', async () => {
+  test('the results of the others are published without it, although nobody had admitted what is in it; from their proposal on it cannot be taken back', async () => {
     const { db } = await freshDatabase()
     const ctx = aCtx({ db })
     const { call } = await aJudgedCall(ctx, [[5], [3]])
     const second = present(call.document.categories[1], 'a category').key
+    await anEntry(ctx, { call, traits: ['submitted'], category: second })
+    const refused = await anEntry(ctx, { call, traits: ['submitted', 'not-admitted'], category: second })
     const [ann, ben] = [await anOfficer(ctx, 'ann@office.eu'), await anOfficer(ctx, 'ben@office.eu')]
     await cancelled(ann, ben, { call, category: second })
+    expect((await entryFigures(ann, { call: call.key })).undecided).toBe(0)
+    // Nobody could close it again.
+    await expect(
+      reopenAdmissibility(ann, {
+        call: call.key,
+        entry: refused.entry.id,
+        decision: 'not-admitted',
+        decidedAt: ctx.now.toISOString(),
+      }),
+    ).rejects.toMatchObject({ code: 'category-cancelled' })
     const over = afterJudging(ann)
     await decideRest(over, call)
     const { hash } = await previewPublication(over, { call: call.key })

@@ -5,6 +5,7 @@ import { getCall } from '#features/calls/index.ts'
 import { cancellations } from '#features/calls/tables.ts'
 import { listCalls, showCall } from '#features/calls/views/calls.ts'
 import { startEntry } from '#features/entries/commands/start-entry.ts'
+import { notices } from '#features/notices/tables.ts'
 import { anEntrant, anEntry } from '#features/entries/testing.ts'
 import { anOfficer } from '#features/results/testing.ts'
 import { SITE } from '#kernel/scopes.ts'
@@ -115,6 +116,16 @@ describe('a call is cancelled by two people', () => {
     await expect(confirm(made, { call })).rejects.toMatchObject({ code: 'second-person-dependent' })
   })
 
+  test('of a draft nobody of the office is shown the title', async () => {
+    const { ctx, call, ann, ben } = await begun()
+    const { entry } = await anEntry(ctx, { call, traits: ['complete'], title: 'Secret garden' })
+    expect(entry.title).toBe('Secret garden')
+    const shown = await preview(ann, { call })
+    expect(shown.mails).toMatchObject([{ id: entry.id, name: '', number: null }])
+    await cancelled(ann, ben, { call })
+    expect(JSON.stringify(await ctx.db.select().from(notices))).not.toContain('Secret garden')
+  })
+
   test('the reason is given in every language of the call', async () => {
     const { call, ann } = await begun()
     const { hash } = await preview(ann, { call })
@@ -150,6 +161,24 @@ describe('it takes place after all by two people too', () => {
 })
 
 describe('what happens at once', () => {
+  test('whoever confirms what was taken back or refused meanwhile is told so, also who confirmed what is in force', async () => {
+    const { ctx, call, ann, ben } = await begun()
+    const cleo = await anOfficer(ctx, 'cleo@office.eu')
+    await anEntry(ctx, { call, email: 'draft@town.eu' })
+    await ask(ann, { call })
+    const first = await waiting(ben, { call })
+    await confirmAs(ben, first)
+    expect(await confirmAs(ben, first)).toEqual({ mails: 1 })
+    for (const end of [() => takeBack(ann, { call }), () => refuse(cleo, { call }, 'Not yet')]) {
+      await reopen(ann, { call })
+      const shown = await waiting(ben, { call })
+      await end()
+      await expect(confirmAs(ben, shown)).rejects.toMatchObject({ code: 'cancellation-not-asked' })
+    }
+    expect(await mails(ctx, 'entry-reopened')).toEqual([])
+    expect((await getCall(ctx.db, call.key)).cancelledAt).not.toBeNull()
+  })
+
   test('of several who confirm at once one does, whose own clicks are done, and each entrant is owed one mail', async () => {
     const { ctx, call, ann, ben } = await begun()
     const cleo = await anOfficer(ctx, 'cleo@office.eu')

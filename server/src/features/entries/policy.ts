@@ -221,10 +221,12 @@ export const mayExcept = (actor: Actor, entry: OfficeFacts): Verdict =>
     () => isUnpublished(entry),
   )
 
+/** Opening that again; where it does not take place nobody could close it any more. */
 export const mayReopen = (actor: Actor, entry: OfficeFacts): Verdict =>
   all(
     () => mayRunCall(actor, { id: entry.callId }),
     () => isOthers(entry),
+    () => entry.takesPlace,
     () => isUnpublished(entry),
     () => isReceived(entry),
     () => (entry.admissibility === 'open' ? no('changed-meanwhile') : YES),

@@ -1,4 +1,4 @@
-import { isSignedBy, signedBy, signedInAt } from '#kernel/actor.ts'
+import { signedBy, signedInAt } from '#kernel/actor.ts'
 import { Refusal } from '#kernel/refusals.ts'
 import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -33,7 +33,7 @@ export async function confirmCancellation(ctx: Ctx, input: Asked & { hash: strin
     demand(mayRunCall(ctx.actor, call))
     const category = current.categoryKey
     const touched = await touchedIn(tx, cancelling, call, category)
-    if (hasConfirmed(ctx, current)) return { mails: touched.told.length }
+    if (await hasConfirmed(ctx, tx, { call, current })) return { mails: touched.told.length }
     const facts = await factsOf(ctx, tx, { call, current }, guard)
     const second = secondOf(ctx.actor, await othersOf(ctx, tx, { call, current }, guard))
     demand(mayConfirmCancellation(ctx.actor, call, { ...facts, second }))
@@ -64,11 +64,6 @@ async function carryOut(ctx: Ctx, tx: Db, current: Cancellation, act: Act): Prom
     : moveCancellation(tx, current, 'reopen', { reopenedBy: by, reopenedAt: ctx.now }))
   await keepInCall(tx, current, act === 'cancel' ? ctx.now : null)
 }
-
-/** Whoever acts confirmed just what was asked for last. */
-const hasConfirmed = ({ actor }: Ctx, { state, settledBy, reopenedBy }: Cancellation): boolean =>
-  (state === 'in-force' && isSignedBy(actor, settledBy)) ||
-  (state === 'reopened' && isSignedBy(actor, reopenedBy))
 
 /** Says no to it, with the reason, which whoever asked is told. */
 export async function refuseCancellation(
@@ -123,6 +118,7 @@ async function endAsking(ctx: Ctx, tx: Db, current: Cancellation, { move, becaus
 
 type Settled = { readonly call: Call; readonly current: Cancellation }
 type Ended = 'call.refuse-cancellation' | 'call.take-cancellation-back'
+type Done = (typeof AMONG)[number]
 
 const record = (ctx: Ctx, tx: Db, { call, current }: Settled, action: Ended) =>
   audit.record(tx, ctx, action, {
@@ -142,6 +138,10 @@ const AMONG = [
 ] as const
 
 /** The last that was done about it is just this, by whoever acts: a second click. */
-async function hasSettled(ctx: Ctx, tx: Db, { current }: Settled, action: Ended): Promise<boolean> {
+async function hasSettled(ctx: Ctx, tx: Db, { current }: Settled, action: Done): Promise<boolean> {
   return (await audit.ownLast(tx, ctx, action, { subjectId: current.id, among: AMONG })) !== null
 }
+
+/** Whoever acts confirmed just what was asked for last; what was asked for since, and is over, is not what they confirmed. */
+const hasConfirmed = async (ctx: Ctx, tx: Db, settled: Settled): Promise<boolean> =>
+  (await hasSettled(ctx, tx, settled, 'call.cancel')) || hasSettled(ctx, tx, settled, 'call.reopen')

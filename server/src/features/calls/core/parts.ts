@@ -11,7 +11,7 @@ export type Concerned = {
   readonly id: string
   readonly to: string
   readonly language: Language
-  /** The title of the entry, or who sits in the jury. */
+  /** The title of what was handed in, of a draft none; or who sits in the jury. */
   readonly name: string
   /** Of what was handed in; null: a draft, or a seat. */
   readonly number: string | null

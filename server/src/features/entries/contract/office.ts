@@ -96,7 +96,7 @@ export const entriesOfficeContract = {
       received: z.number(),
       admitted: z.number(),
       notAdmitted: z.number(),
-      /** Received, and the office has not said yes or no. */
+      /** Received in what takes place, and the office has not said yes or no. */
       undecided: z.number(),
       withdrawn: z.number(),
       drafts: z.number(),

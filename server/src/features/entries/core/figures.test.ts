@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { figuresOf } from './figures.ts'
 
 test('countries are those of the list that they filter, withdrawn entries included', () => {
-  const one = { admissibility: 'open', category: 'words', wasHandedIn: true, count: 1 } as const
+  const one = {
+    admissibility: 'open',
+    category: 'words',
+    wasHandedIn: true,
+    takesPlace: true,
+    count: 1,
+  } as const
   const { countries } = figuresOf([
     { ...one, state: 'submitted', country: 'IT' },
     { ...one, state: 'withdrawn', country: 'IT' },
@@ -13,4 +19,19 @@ test('countries are those of the list that they filter, withdrawn entries includ
     { country: 'AT', received: 0 },
     { country: 'IT', received: 1 },
   ])
+})
+
+test('of what was cancelled none waits to be admitted or refused', () => {
+  const one = {
+    admissibility: 'open',
+    category: 'words',
+    wasHandedIn: true,
+    country: 'IT',
+    count: 1,
+  } as const
+  const figures = figuresOf([
+    { ...one, state: 'submitted', takesPlace: true },
+    { ...one, state: 'submitted', takesPlace: false },
+  ])
+  expect([figures.received, figures.undecided]).toEqual([2, 1])
 })

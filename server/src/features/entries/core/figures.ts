@@ -6,6 +6,8 @@ type Count = {
   readonly category: string
   readonly country: string
   readonly wasHandedIn: boolean
+  /** It is in what nobody cancelled. */
+  readonly takesPlace: boolean
   readonly count: number
 }
 
@@ -17,7 +19,10 @@ export function figuresOf(counts: readonly Count[]) {
     received: sum(received),
     admitted: sum(admitted),
     notAdmitted: sum(received.filter(({ admissibility }) => admissibility === 'not-admitted')),
-    undecided: sum(received.filter(({ admissibility }) => admissibility === 'open')),
+    // Of what was cancelled nobody is admitted or refused.
+    undecided: sum(
+      received.filter(({ admissibility, takesPlace }) => admissibility === 'open' && takesPlace),
+    ),
     // A draft that was given up before it was handed in concerns nobody but its entrant.
     withdrawn: sum(counts.filter(({ state, wasHandedIn }) => state === 'withdrawn' && wasHandedIn)),
     drafts: sum(counts.filter(({ state }) => state === 'draft')),

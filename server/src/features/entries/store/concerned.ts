@@ -14,7 +14,6 @@ export async function concernedIn(db: Db, callId: CallId, category: string | nul
     .select({
       id: entries.id,
       number: entries.number,
-      draftTitle: entries.title,
       title: submissions.title,
       to: people.email,
       language: people.language,
@@ -30,10 +29,11 @@ export async function concernedIn(db: Db, callId: CallId, category: string | nul
       ),
     )
     .orderBy(asc(entries.createdAt), asc(entries.id))
-  return found.map(({ draftTitle, title, language, ...one }) => ({
+  return found.map(({ title, language, ...one }) => ({
     ...one,
     language: isLanguage(language) ? language : DEFAULT_LANGUAGE,
-    name: title ?? draftTitle,
+    // What is in a draft is its entrant's alone.
+    name: title ?? '',
   }))
 }
 

@@ -3,9 +3,13 @@ import { calls } from '#features/calls/tables.ts'
 import { entries, submissions } from '../tables.ts'
 
 /** What was handed in last is in a call, and in a category of it, that takes place. */
-const takesPlace = sql`not exists (select from ${calls} where ${calls.id} = ${entries.callId} and (
+export const isInWhatTakesPlace = sql<boolean>`not exists (select from ${calls} where ${calls.id} = ${entries.callId} and (
   ${calls.cancelledAt} is not null or exists (select from ${submissions} counting
     where counting.id = ${entries.latestSubmissionId} and counting.category_key = any(${calls.cancelledCategories}))))`
 
 /** Admitted, handed in and not withdrawn, and nobody cancelled it: what is judged, ranked, decided on and published. */
-export const isJudged = and(eq(entries.state, 'submitted'), eq(entries.admissibility, 'admitted'), takesPlace)
+export const isJudged = and(
+  eq(entries.state, 'submitted'),
+  eq(entries.admissibility, 'admitted'),
+  isInWhatTakesPlace,
+)

@@ -9,6 +9,7 @@ import { rowVersionOf } from '#platform/db/row-version.ts'
 import { saidIn } from '#platform/db/said.ts'
 import type { Admissibility, EntryState } from '../states.ts'
 import { entries, submissions } from '../tables.ts'
+import { isInWhatTakesPlace } from './judged.ts'
 import type { Submission } from './submissions.ts'
 
 export type OfficeFilter = {
@@ -152,10 +153,11 @@ export const tally = (db: Db, callId: CallId) =>
       category: entries.categoryKey,
       country: sql<string>`union_code(coalesce(${latest.country}, ''))`,
       wasHandedIn: sql<boolean>`${entries.number} is not null`,
+      takesPlace: isInWhatTakesPlace,
       count: sql<number>`count(*)`.mapWith(Number),
     })
     .from(entries)
     .leftJoin(latest, eq(latest.id, entries.latestSubmissionId))
     .where(eq(entries.callId, callId))
-    .groupBy(sql`1, 2, 3, 4, 5`)
+    .groupBy(sql`1, 2, 3, 4, 5, 6`)
 export type Tally = Awaited<ReturnType<typeof tally>>[number]

@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusals.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
 import { authorityNow } from '#features/authorities/index.ts'
-import { isJudged, withWords, wordsOf, type Submission } from '#features/entries/index.ts'
+import { isInWhatTakesPlace, isJudged, withWords, wordsOf, type Submission } from '#features/entries/index.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
 import { decisions } from '../tables.ts'
 
@@ -92,11 +92,16 @@ export async function judgedCategory(db: Db, callId: CallId, entryId: EntryId): 
   return found.categoryKey
 }
 
-/** How many entries under way nobody has admitted or refused yet. */
+/** How many entries under way nobody has admitted or refused yet; of what was cancelled nobody does. */
 export const countUnchecked = (db: Db, callId: CallId): Promise<number> =>
   db.$count(
     entries,
-    and(eq(entries.callId, callId), eq(entries.state, 'submitted'), eq(entries.admissibility, 'open')),
+    and(
+      eq(entries.callId, callId),
+      eq(entries.state, 'submitted'),
+      eq(entries.admissibility, 'open'),
+      isInWhatTakesPlace,
+    ),
   )
 
 /** How many entries were handed in. Whatever became of one, it was received: withdrawing does not undo that. */
