@@ -14,6 +14,7 @@ import { confirmReview } from './commands/confirm-review.ts'
 import { giveReview } from './commands/give-review.ts'
 import { recuse, undoRecusal } from './commands/recuse.ts'
 import { reopenReview } from './commands/reopen-review.ts'
+import { saveAnswer } from './commands/save-answer.ts'
 import { saveRemark } from './commands/save-remark.ts'
 import { saveScore } from './commands/save-score.ts'
 import { withdrawJuror } from './commands/withdraw-juror.ts'
@@ -60,6 +61,7 @@ async function answersTo(as: Ctx, keys: Sheet['keys']): Promise<readonly unknown
     showDesk: () => showDesk(as, keys),
     saveScore: () => saveScore(as, { ...keys, criterion: 'idea', mark: 4, version: 1 }),
     saveRemark: () => saveRemark(as, { ...keys, remark: 'Late', version: 1 }),
+    saveAnswer: () => saveAnswer(as, { ...keys, question: 'why', answer: 'Late' }),
     giveReview: () => giveReview(as, keys),
     reopenReview: () => reopenReview(as, keys),
     showChanges: () => showChanges(as, keys),
