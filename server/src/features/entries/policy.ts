@@ -110,11 +110,18 @@ export const mayEdit = (entry: EntryFacts, call: CallFacts, now: Date): Verdict 
 const isUndecided = ({ admissibility }: EntryFacts): Verdict =>
   admissibility === 'open' ? YES : no('admissibility-already-decided')
 
+/** What counts in a category that takes place (`countsIn`; null: nothing does) is handed in again in no other. */
+export const mayCountIn = (call: CallFacts, countsIn: string | null, category: string): Verdict =>
+  countsIn === null || countsIn === category || !takesPlace(call, countsIn).ok ? YES : no('category-fixed')
+
+type Submitting = { readonly checked: Checked | null; readonly countsIn: string | null }
+
 /** Handing it in as it stands, by the rules of who may enter. */
-export const maySubmit = (entry: EntryFacts, call: CallFacts, checked: Checked | null, now: Date): Verdict =>
+export const maySubmit = (entry: EntryFacts, call: CallFacts, by: Submitting, now: Date): Verdict =>
   all(
     () => mayEdit(entry, call, now),
-    () => fitsRules(checked),
+    () => mayCountIn(call, by.countsIn, entry.categoryKey),
+    () => fitsRules(by.checked),
   )
 
 /** Into a category that is open to its authority; room there can come and go until it is handed in. */
@@ -125,15 +132,25 @@ type Changing = { readonly now: Date; readonly countsIn: string | null }
 
 /**
  * The number carries the category's letter, so the category is fixed with the number; unless that in which it counts (`countsIn`) was
- * cancelled: then it may go into another, with the number that its receipts bear, and counts there once it is handed in again.
+ * cancelled: then it may go into another, with the number that its receipts bear, and counts there once it is handed in again. If that
+ * takes place after all before, it may go back.
  */
 export const mayChangeCategory = (entry: EntryFacts, call: CallFacts, { now, countsIn }: Changing): Verdict =>
   all(
     () => isAlive(entry),
     () => mayEnter(call, now),
     () => isUndecided(entry),
-    () => (countsIn === null || !takesPlace(call, countsIn).ok ? YES : no('category-fixed')),
+    () => (countsIn === entry.categoryKey && takesPlace(call, countsIn).ok ? no('category-fixed') : YES),
   )
+
+/** The same, dates and results aside, of an entry in a category as soon as that is cancelled. */
+export const mayLeave = (
+  call: Omit<CallFacts, 'results'>,
+  category: string,
+  decided: Admissibility,
+): boolean =>
+  decided === 'open' &&
+  call.document.categories.some(({ key }) => key !== category && takesPlace(call, key).ok)
 
 /**
  * Completing what only concerns publication (the text for those who cannot see a picture, its author, its licence), of

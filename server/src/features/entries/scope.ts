@@ -7,6 +7,7 @@ import { getCallById, officeCall, takesPlace, type Call } from '#features/calls/
 import type { JuryGuard } from './core/jury-guard.ts'
 import { stageOf, type ResultsGuard, type ResultsStage } from './core/results-guard.ts'
 import { personOf } from './policy.ts'
+import { asItCounts } from './store/counts-in.ts'
 import { getOwnEntry, lockEntry, lockOwnEntry, type Entry } from './store/entries.ts'
 import { workingCopies } from './store/working-copy.ts'
 
@@ -72,7 +73,7 @@ export async function heldForOffice(ctx: Ctx, tx: Db, asked: Asked, { results, j
 export async function officeFactsOf(db: Db, call: Call, entry: Entry, results: ResultsGuard) {
   const latest = await latestSubmission(db, entry)
   return {
-    takesPlace: takesPlace(call, latest?.categoryKey ?? entry.categoryKey),
+    takesPlace: takesPlace(call, asItCounts(entry, latest).categoryKey),
     results: await stageOf(results, db, call.id),
   }
 }

@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import * as audit from '#features/audit/index.ts'
 import { closedBy } from '#features/calls/index.ts'
 import { NO_RESULTS, type ResultsGuard } from '../core/results-guard.ts'
-import { mayChangeCategory, mayChooseCategory, mayEnterIn } from '../policy.ts'
+import { mayChangeCategory, mayChooseCategory, mayCountIn, mayEnterIn } from '../policy.ts'
 import { heldToEnter, type EnteredCall } from '../scope.ts'
 import { toldBy } from '../core/eligibility.ts'
 import { changeWorkingCopy, type Entry } from '../store/entries.ts'
@@ -26,6 +26,7 @@ export async function changeCategory(
     demand(mayChangeCategory(entry, call, { now: ctx.now, countsIn }))
     demandCategory(call.document, input.category)
     if (entry.categoryKey === input.category) return { version: entry.version }
+    demand(mayCountIn(call, countsIn, input.category))
     demand(mayEnterIn(call, input.category, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     const moved = { ...entry, categoryKey: input.category }

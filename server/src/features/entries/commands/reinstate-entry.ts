@@ -8,6 +8,7 @@ import { NO_RESULTS } from '../core/results-guard.ts'
 import { mayReinstate } from '../policy.ts'
 import { heldToEnter } from '../scope.ts'
 import { toldIn } from '../core/eligibility.ts'
+import { asItCounts } from '../store/counts-in.ts'
 import { eligibilityOf, holdRules } from '../store/eligibility.ts'
 import { moveEntry } from '../store/entries.ts'
 import { latestSubmission } from '../store/submissions.ts'
@@ -22,9 +23,10 @@ export async function reinstateEntry(ctx: Ctx, input: { entry: string }, results
     const { entry, call } = await heldToEnter(ctx, tx, input.entry, results)
     if (entry.state === 'draft' || entry.state === 'submitted') return {}
     const latest = await latestSubmission(tx, entry)
-    if (latest) await holdRules(tx, call, entry.categoryKey)
+    const counting = asItCounts(entry, latest)
+    if (latest) await holdRules(tx, call, counting.categoryKey)
     const checked = latest && (await eligibilityOf(tx, { entry, call, told: toldIn(latest) }, results))
-    demand(mayReinstate(entry, call, checked, ctx.now))
+    demand(mayReinstate(counting, call, checked, ctx.now))
     const move = latest ? 'reinstateSubmitted' : 'reinstateDraft'
     await moveEntry(tx, entry, move, { withdrawnAt: null, otherwise: 'changed-meanwhile' })
     await audit.record(tx, ctx, 'entry.reinstate', { callId: call.id, subjectId: entry.id })

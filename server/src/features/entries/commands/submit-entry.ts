@@ -14,7 +14,7 @@ import { NO_RESULTS } from '../core/results-guard.ts'
 import { sealOf } from '../core/sealed.ts'
 import { toldBy } from '../core/eligibility.ts'
 import type { Working } from '../core/working-copy.ts'
-import { mayEdit, maySubmit, personOf } from '../policy.ts'
+import { maySubmit, personOf } from '../policy.ts'
 import { heldToEnter } from '../scope.ts'
 import { eligibilityOf, holdRules } from '../store/eligibility.ts'
 import { changeWorkingCopy, moveEntry, type Entry } from '../store/entries.ts'
@@ -45,12 +45,13 @@ export async function submitEntry(
     const words = latest ? (await wordsOf(tx, [latest.id])).get(latest.id) : undefined
     if (entry.state === 'submitted' && latest && !hasChangesOf({ working, latest, words }))
       return receiptOf(tx, ctx, { entry, call, submission: latest, isJudgingOver })
-    demand(mayEdit(entry, call, ctx.now))
+    const countsIn = latest?.categoryKey ?? null
+    demand(maySubmit(entry, call, { checked: null, countsIn }, ctx.now))
     if (entry.version !== input.version) throw new Refusal('changed-meanwhile', { version: entry.version })
     if (working.problems.length > 0) throw new Refusal('entry-incomplete', { fields: working.problems })
     await holdRules(tx, call, entry.categoryKey)
     const checked = await eligibilityOf(tx, { entry, call, told: toldBy(working) }, results)
-    demand(maySubmit(entry, call, checked, ctx.now))
+    demand(maySubmit(entry, call, { checked, countsIn }, ctx.now))
     const settled = await settleVersion(tx, ctx, entry, latest)
     const { submission, entry: submitted } = await handIn(tx, ctx, { entry: settled, call, working, latest })
     if (latest) await jury.handedInAgain(tx, ctx, { call, submission })

@@ -9,6 +9,7 @@ import { rowVersionOf } from '#platform/db/row-version.ts'
 import { saidIn } from '#platform/db/said.ts'
 import type { Admissibility, EntryState } from '../states.ts'
 import { entries, submissions } from '../tables.ts'
+import { countsIn } from './counts-in.ts'
 import { isInWhatTakesPlace } from './judged.ts'
 import type { Submission } from './submissions.ts'
 
@@ -44,7 +45,7 @@ export type OfficeRow = {
 
 /** Written out: drizzle takes as long to turn fifty such rows into objects as the database takes to find them. */
 const columns = sql.raw(`
-  e.id, e.number, e.category_key as "categoryKey", e.state, e.admissibility, e.is_fictitious as "isFictitious",
+  e.id, e.number, coalesce(s.category_key, e.category_key) as "categoryKey", e.state, e.admissibility, e.is_fictitious as "isFictitious",
   e.updated_at as "updatedAt", s.handed_in_at as "handedInAt", p.name as "ownerName", p.email as "ownerEmail",
   coalesce(s.title, '') as title, coalesce(s.title_language, '') as "titleLanguage",
   coalesce(s.title_english, '') as "titleEnglish", coalesce(s.authority_name, '') as "authorityName",
@@ -88,7 +89,7 @@ function isListed(
     state === undefined ? sql`e.number is not null` : sql`e.state = ${state}`,
     // A decision on an entry that was withdrawn since no longer says anything.
     ...(admissibility ? [sql`e.admissibility = ${admissibility} and e.state = 'submitted'`] : []),
-    ...(category ? [sql`e.category_key = ${category}`] : []),
+    ...(category ? [sql`coalesce(s.category_key, e.category_key) = ${category}`] : []),
     ...(country ? [sql`union_code(s.country) = ${country}`] : []),
     // Signs alone are looked for too, and found nowhere.
     ...(isBlank(words) ? [] : [wanted.length > 0 ? saidIn(wanted, SEARCHED) : sql`false`]),
@@ -150,7 +151,7 @@ export const tally = (db: Db, callId: CallId) =>
     .select({
       state: entries.state,
       admissibility: entries.admissibility,
-      category: entries.categoryKey,
+      category: countsIn(latest),
       country: sql<string>`union_code(coalesce(${latest.country}, ''))`,
       wasHandedIn: sql<boolean>`${entries.number} is not null`,
       takesPlace: isInWhatTakesPlace,

@@ -15,7 +15,7 @@ export async function countsOfOthers(
   const rows = await db
     .select({
       entry: sql<EntryId>`asked.entry`,
-      category: entries.categoryKey,
+      category: submissions.categoryKey,
       count: sql<number>`count(*)::int`,
     })
     .from(
@@ -29,7 +29,7 @@ export async function countsOfOthers(
       submissions,
       sql`${eq(submissions.id, entries.latestSubmissionId)} and authority_now(${submissions.authorityId}) = authority_now(asked.authority)`,
     )
-    .groupBy(sql`asked.entry`, entries.categoryKey)
+    .groupBy(sql`asked.entry`, submissions.categoryKey)
   const byEntry = Map.groupBy(rows, ({ entry }) => entry)
   return new Map(
     [...byEntry].map(([entry, counted]) => [
@@ -53,7 +53,7 @@ export async function categoriesOfProject(db: Db, project: Project): Promise<rea
   if (title === '') return []
   const { authority } = project
   const rows = await db
-    .select({ category: entries.categoryKey, title: submissions.title })
+    .select({ category: submissions.categoryKey, title: submissions.title })
     .from(entries)
     .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
     .where(

@@ -28,6 +28,7 @@ import {
   roomForEntries,
 } from '../policy.ts'
 import { ownWorking, type EnteredCall } from '../scope.ts'
+import { asItCounts } from '../store/counts-in.ts'
 import { eligibilitiesOf, viewOf, type Eligibility } from '../store/eligibility.ts'
 import { countOfOwnerIn, entriesOfOwner, type Entry } from '../store/entries.ts'
 import { latestSubmissions, submissionsOf, type Submission } from '../store/submissions.ts'
@@ -157,6 +158,7 @@ export async function showMyEntry(
   const { entry, call, working } = await ownWorking(ctx, input.entry, results)
   const handedIn = await submissionsOf(ctx.db, entry)
   const latest = handedIn.find(({ id }) => id === entry.latestSubmissionId) ?? null
+  const [counting, countsIn] = [asItCounts(entry, latest), latest?.categoryKey ?? null]
   const words = latest ? (await wordsOf(ctx.db, [latest.id])).get(latest.id) : undefined
   const cancelled = cancelledFor({ entry, latest }, await cancelledAmong(ctx.db, [call]))
   const shown = { entry, call, working, latest, words, cancelled }
@@ -178,16 +180,14 @@ export async function showMyEntry(
     eligibility: checked && viewOf(checked),
     may: {
       edit: verdictView(mayEdit(entry, call, ctx.now)),
-      submit: verdictView(maySubmit(entry, call, checked, ctx.now)),
+      submit: verdictView(maySubmit(entry, call, { checked, countsIn }, ctx.now)),
       withdraw: verdictView(mayWithdraw(entry)),
       complete: verdictView(mayComplete(entry)),
       /** Once it is withdrawn. */
-      comeBack: verdictView(mayComeBack({ ...entry, state: 'withdrawn' }, call, ctx.now)),
-      reinstate: verdictView(mayReinstate(entry, call, checked, ctx.now)),
+      comeBack: verdictView(mayComeBack({ ...counting, state: 'withdrawn' }, call, ctx.now)),
+      reinstate: verdictView(mayReinstate(counting, call, checked, ctx.now)),
       delete: verdictView(mayDelete(entry)),
-      changeCategory: verdictView(
-        mayChangeCategory(entry, call, { now: ctx.now, countsIn: latest?.categoryKey ?? null }),
-      ),
+      changeCategory: verdictView(mayChangeCategory(entry, call, { now: ctx.now, countsIn })),
     },
     now: ctx.now.toISOString(),
   }

@@ -12,7 +12,8 @@ export async function listBehind(db: Db, callId: CallId) {
       entryId: entries.id,
       state: entries.state,
       ownerId: entries.ownerId,
-      categoryKey: entries.categoryKey,
+      countsIn: submissions.categoryKey,
+      toBeIn: entries.categoryKey,
       handedInBy: submissions.handedInBy,
       authorityId: authorityNow(submissions.authorityId),
       authority: submissions.authorityName,
@@ -22,8 +23,10 @@ export async function listBehind(db: Db, callId: CallId) {
     .from(entries)
     .leftJoin(submissions, latest)
     .where(eq(entries.callId, callId))
-  return rows.map(({ handedInBy, authority, implementer, country, ...row }) => ({
+  return rows.map(({ countsIn, toBeIn, handedInBy, authority, implementer, country, ...row }) => ({
     ...row,
+    /** That in which it counts, and that in which it is to be handed in. */
+    categories: countsIn === null ? [toBeIn] : [countsIn, toBeIn],
     handedInBy: handedInBy ?? row.ownerId,
     authority: authority ?? '',
     implementer: implementer ?? '',

@@ -94,12 +94,12 @@ async function ownOf(ctx: Asking, call: Call, self: OfficeSelf): Promise<OwnOnes
 function ownAmong(self: OfficeSelf, all: readonly BehindEntry[], areEntriesOpen: boolean): OwnOnes {
   const own = all.filter((entry) => ownConflictOf(self, entry) !== null)
   const competing = own.filter(({ state }) => state !== 'withdrawn' || areEntriesOpen)
-  const categories = new Set<string>(competing.map(({ categoryKey }) => categoryKey))
+  const categories = new Set<string>(competing.flatMap((entry) => entry.categories))
   const ids = (entries: readonly BehindEntry[]) => new Set<string>(entries.map(({ entryId }) => entryId))
   return {
     entries: ids(own),
     categories,
-    competing: ids(all.filter(({ categoryKey }) => categories.has(categoryKey))),
+    competing: ids(all.filter((entry) => entry.categories.some((key) => categories.has(key)))),
   }
 }
 
