@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { getPerson } from '#features/accounts/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { askedOf } from '../core/asked-in-mails.ts'
-import type { SecondToCancel } from '../policy/cancelling.ts'
+import { takesEntries, type SecondToCancel } from '../policy/cancelling.ts'
 import type { Concerned } from '../core/parts.ts'
 import type { Call } from '../store/calls.ts'
 import type { Cancellation } from '../store/cancellations.ts'
@@ -101,7 +101,8 @@ export async function tellConcerned(
   told: readonly Concerned[],
 ): Promise<void> {
   const { call, act } = about
-  for (const { as, id, to, language, name, number } of told) {
+  const isOpen = takesEntries(call, ctx.now)
+  for (const { as, id, to, language, name, number, mayMove } of told) {
     await notices.enqueue(tx, ctx, {
       kind: KINDS[as][act],
       to,
@@ -114,6 +115,7 @@ export async function tellConcerned(
         reason: reasonIn(about, language),
         name,
         number: number ?? 'none',
+        move: mayMove && isOpen ? 'yes' : 'no',
         ask: askedOf(ctx, call, language),
         url:
           as === 'entrant'

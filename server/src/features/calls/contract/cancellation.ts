@@ -56,6 +56,8 @@ export const cancellationContract = {
         /** Given ones; null: how far the jury is, is not told to who asks. */
         reviews: z.number().nullable(),
       }),
+      /** Entries that may go into another category as long as entries are open. */
+      move: z.number(),
       mails: z.array(
         z.object({
           as: z.enum(['entrant', 'juror']),
@@ -110,6 +112,7 @@ export const cancellationContract = {
     refusals: [
       'cancellation-already-asked',
       'changed-meanwhile',
+      'call-cancelled',
       'reason-required',
       'preview-outdated',
       'not-allowed',

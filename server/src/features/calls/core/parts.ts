@@ -15,6 +15,8 @@ export type Concerned = {
   readonly name: string
   /** Of what was handed in; null: a draft, or a seat. */
   readonly number: string | null
+  /** Its entry may go into another category, as long as the call takes entries. */
+  readonly mayMove: boolean
 }
 
 /** What there is of a call, or of one of its categories: as many as are concerned, and who is told. */

@@ -30,6 +30,10 @@ export function takesPlace({ cancelledAt, cancelledCategories }: Cancelled, cate
 export const takesEntries = (call: Cancelled & { readonly document: Calendar }, now: Date): boolean =>
   takesPlace(call).ok && isOpenForEntries(call.document, now)
 
+/** The categories that stay cancelled when what is asked about (null: the call) takes place after all. */
+export const stayingCancelled = (call: Cancelled, category: string | null): readonly string[] =>
+  category === null && call.cancelledAt !== null ? call.cancelledCategories : []
+
 type CallFacts = Cancelled & { readonly id: string; readonly state: CallState }
 
 /** What waits or is in force, of the call or of the category that is asked about; null: nothing. */
@@ -93,6 +97,7 @@ export const mayAskToReopen = (
     () => mayRunCall(actor, call),
     () => (isWaiting(current) ? no('cancellation-already-asked') : YES),
     () => (current?.state === 'in-force' ? YES : no('changed-meanwhile')),
+    () => (current?.categoryKey === null ? YES : takesPlace(call)),
     () => isUnresolved(results),
     () => isSignInFresh(actor, now),
   )

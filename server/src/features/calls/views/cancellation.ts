@@ -11,6 +11,7 @@ import {
   mayAskToReopen,
   mayConfirmCancellation,
   secondOf,
+  takesEntries,
   mayRefuseCancellation,
   mayTakeCancellationBack,
 } from '../policy/cancelling.ts'
@@ -53,7 +54,7 @@ export const hashOf = (ctx: Pick<Ctx, 'settings'>, { call, category, current, to
         category,
         waits: current && [current.id, current.state],
         ...touched,
-        told: touched.told.map(({ as, id, to }) => [as, id, to]),
+        told: touched.told.map(({ as, id, to, mayMove }) => [as, id, to, mayMove]),
       }),
     ),
   )
@@ -83,6 +84,7 @@ export async function previewCancellation(ctx: Ctx, input: Asked, cancelling: Ca
     hash: hashOf(ctx, { call, category, current, touched }),
     // How far a jury is where an entry of one's own competes is for others of the office.
     figures: { drafts, handedIn, jurors, reviews: own.size > 0 ? null : reviews },
+    move: takesEntries(call, ctx.now) ? told.filter(({ mayMove }) => mayMove).length : 0,
     mails: told.map(({ as, id, to, language, name, number }) => ({ as, id, to, language, name, number })),
     others: others.map(({ name, email, verdict }) => ({ name: name || email, may: verdictView(verdict) })),
     asker: askerOf(current) !== null && actor.kind === 'person' && askerOf(current) === actor.personId,

@@ -1,9 +1,10 @@
-import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
 import type { CallId } from '#kernel/ids.ts'
 import { DEFAULT_LANGUAGE, isLanguage } from '#kernel/languages.ts'
 import type { Db } from '#platform/db/client.ts'
 import { people } from '#features/accounts/tables.ts'
 import { entries, submissions } from '../tables.ts'
+import { countsIn } from './counts-in.ts'
 
 /**
  * The entries of a call, or of a category of it, that nobody withdrew, each with who answers for it: what was handed in by the
@@ -14,6 +15,8 @@ export async function concernedIn(db: Db, callId: CallId, category: string | nul
     .select({
       id: entries.id,
       number: entries.number,
+      countsIn: countsIn(),
+      admissibility: entries.admissibility,
       title: submissions.title,
       to: people.email,
       language: people.language,
@@ -25,7 +28,7 @@ export async function concernedIn(db: Db, callId: CallId, category: string | nul
       and(
         eq(entries.callId, callId),
         ne(entries.state, 'withdrawn'),
-        category === null ? undefined : isIn(category),
+        category === null ? undefined : eq(countsIn(), category),
       ),
     )
     .orderBy(asc(entries.createdAt), asc(entries.id))
@@ -36,6 +39,3 @@ export async function concernedIn(db: Db, callId: CallId, category: string | nul
     name: title ?? '',
   }))
 }
-
-const isIn = (category: string) =>
-  or(eq(submissions.categoryKey, category), and(isNull(submissions.id), eq(entries.categoryKey, category)))

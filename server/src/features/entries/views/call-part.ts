@@ -1,4 +1,5 @@
-import type { CallPart } from '#features/calls/index.ts'
+import { stayingCancelled, type CallPart } from '#features/calls/index.ts'
+import { mayLeave } from '../policy.ts'
 import { countOfCall } from '../store/entries.ts'
 import { concernedIn } from '../store/concerned.ts'
 
@@ -9,10 +10,15 @@ import { concernedIn } from '../store/concerned.ts'
 export const entriesPart: CallPart = {
   name: 'entries',
   count: countOfCall,
-  async touched(db, { id }, category) {
-    const found = await concernedIn(db, id, category)
+  async touched(db, call, category) {
+    const staying = stayingCancelled(call, category)
+    const found = (await concernedIn(db, call.id, category)).filter((one) => !staying.includes(one.countsIn))
     const handedIn = found.filter(({ number }) => number !== null).length
-    const told = found.map((one) => ({ ...one, as: 'entrant' as const }))
+    const told = found.map(({ countsIn: _countsIn, admissibility, ...one }) => ({
+      ...one,
+      as: 'entrant' as const,
+      mayMove: category !== null && mayLeave(call, category, admissibility),
+    }))
     return { drafts: found.length - handedIn, handedIn, told }
   },
 }

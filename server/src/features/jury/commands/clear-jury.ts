@@ -1,7 +1,7 @@
 import { inLanguage } from '#kernel/languages.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
-import { askedOf, type Call, type CallPart } from '#features/calls/index.ts'
+import { askedOf, stayingCancelled, type Call, type CallPart } from '#features/calls/index.ts'
 import * as notices from '#features/notices/index.ts'
 import { deleteEarlyCloses } from '../store/early-closes.ts'
 import { countGiven } from '../store/counting.ts'
@@ -13,9 +13,12 @@ export const juryPart: CallPart = {
   count: countJurors,
   clear: clearJury,
   /** Whoever sits in the jury or is invited to it, of the categories that they judge; and what was given there. */
-  async touched(db, { id }, category) {
-    const seats = (await listSeated(db, id)).filter(
-      ({ categoryKeys }) => category === null || categoryKeys.includes(category),
+  async touched(db, call, category) {
+    const staying = stayingCancelled(call, category)
+    const seats = (await listSeated(db, call.id)).filter(
+      ({ categoryKeys }) =>
+        (category === null || categoryKeys.includes(category)) &&
+        !(staying.length > 0 && categoryKeys.every((key) => staying.includes(key))),
     )
     const told = seats.map(({ id: seat, email, language, name }) => ({
       as: 'juror' as const,
@@ -24,8 +27,9 @@ export const juryPart: CallPart = {
       language,
       name,
       number: null,
+      mayMove: false,
     }))
-    return { jurors: seats.length, reviews: await countGiven(db, id, category), told }
+    return { jurors: seats.length, reviews: await countGiven(db, call.id, category), told }
   },
 }
 

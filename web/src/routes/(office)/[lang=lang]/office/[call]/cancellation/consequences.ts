@@ -4,12 +4,11 @@ import type { Translator } from '#lib/texts/texts.ts'
 type Act = 'cancel' | 'reopen'
 type Seen = {
   readonly act: Act
-  readonly category: string | null
-  readonly preview: Pick<OutputOf<'previewCancellation'>, 'figures' | 'mails'>
+  readonly preview: Pick<OutputOf<'previewCancellation'>, 'figures' | 'mails' | 'move'>
 }
 
 /** What happens when the second person confirms, to whom; what concerns nobody is left out. */
-export function happensOf(t: Translator, { act, category, preview }: Seen): readonly string[] {
+export function happensOf(t: Translator, { act, preview }: Seen): readonly string[] {
   const { drafts, handedIn, jurors, reviews } = preview.figures
   const mails = t('office.cancel.do.mails', { n: preview.mails.length })
   if (act === 'reopen')
@@ -22,7 +21,7 @@ export function happensOf(t: Translator, { act, category, preview }: Seen): read
   return [
     t('office.cancel.do.handedIn', { n: handedIn }),
     t('office.cancel.do.drafts', { n: drafts }),
-    ...(category === null ? [] : [t('office.cancel.do.move')]),
+    ...(preview.move > 0 ? [t('office.cancel.do.move', { n: preview.move })] : []),
     t('office.cancel.do.jurors', { n: jurors }),
     ...(reviews ? [t('office.cancel.do.reviews', { n: reviews })] : []),
     t('office.cancel.do.results'),
