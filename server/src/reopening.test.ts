@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { getCall } from '#features/calls/index.ts'
 import { changeCategory } from '#features/entries/commands/change-category.ts'
 import { reinstateEntry } from '#features/entries/commands/reinstate-entry.ts'
 import { submitEntry } from '#features/entries/commands/submit-entry.ts'
@@ -69,6 +70,16 @@ test('whose own entry counts in a category and is to be in another has an own on
   await reopened(all, first)
   const own = await cancelGuard.ownCategories(cleo, ctx.db, call)
   expect([...own].sort()).toEqual([first, second].sort())
+})
+
+test('what somebody withdrew stays an own one of theirs while the call is cancelled, since it can take place after all', async () => {
+  const { ctx, call, ann, ben, first } = await begun()
+  const cleo = await anOfficer(ctx, 'cleo@office.eu')
+  const own = { call, category: first, email: 'cleo@office.eu' }
+  await anEntry(ctx, { ...own, traits: ['submitted', 'withdrawn'] })
+  await cancelled(ann, ben, { call })
+  const now = await getCall(ctx.db, call.key)
+  expect([...(await cancelGuard.ownCategories(cleo, ctx.db, now))]).toEqual([first])
 })
 
 test('what was withdrawn is taken up again where it counts, as long as that takes place', async () => {

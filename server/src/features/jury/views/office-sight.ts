@@ -3,7 +3,7 @@ import type { Verdict } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { askedOnce, isReading } from '#platform/reading.ts'
-import { takesEntries, whileUnchanged, type Call } from '#features/calls/index.ts'
+import { isOpenForEntries, whileUnchanged, type Call } from '#features/calls/index.ts'
 import type { Besides } from '../policy/ends-of-judging.ts'
 import { ownConflictOf, type OfficeSelf, type Parties } from '../core/bars.ts'
 import { isJudgingOver } from '../policy/round.ts'
@@ -84,13 +84,13 @@ const judgingIn = (ctx: Asking, call: Call): ReturnType<typeof judgingNow> =>
 /** The same of what is somebody's own: it follows from what they are, from the entries, and from whether these may still come. */
 async function ownOf(ctx: Asking, call: Call, self: OfficeSelf): Promise<OwnOnes> {
   if (self === NOBODY) return NOTHING
-  const areEntriesOpen = takesEntries(call, ctx.now)
+  const areEntriesOpen = isOpenForEntries(call.document, ctx.now)
   const read = async () => ownAmong(self, await listBehind(ctx.db, call.id), areEntriesOpen)
   const question = `own ${areEntriesOpen} ${JSON.stringify(keyOf(self))}`
   return isReading(ctx) ? whileUnchanged(ctx, call, question, read) : read()
 }
 
-/** What was withdrawn competes no more, unless it can be taken up again: as long as entries are open. */
+/** What was withdrawn competes no more, unless it can be taken up again: as long as entries are open. A call that was cancelled can take place after all. */
 function ownAmong(self: OfficeSelf, all: readonly BehindEntry[], areEntriesOpen: boolean): OwnOnes {
   const own = all.filter((entry) => ownConflictOf(self, entry) !== null)
   const competing = own.filter(({ state }) => state !== 'withdrawn' || areEntriesOpen)
@@ -118,7 +118,7 @@ export async function besidesByPerson(
   people: readonly OfficePerson[],
 ): Promise<ReadonlyMap<PersonId, { judges: boolean; ownCategories: ReadonlySet<string> }>> {
   const all = await listBehind(db, call.id)
-  const areEntriesOpen = takesEntries(call, now)
+  const areEntriesOpen = isOpenForEntries(call.document, now)
   const selves = await officeSelves(db, call.id, people)
   return new Map(
     [...selves].map(([personId, self]) => [
