@@ -178,7 +178,7 @@ describe('that an entry which has left comes back is promised only where it can'
         [2, null],
       ] as const) {
         const { version } = await decideEntry(after, { ...key, distinction, note: '', version: over })
-        expect(await undoDecision(after, { ...key, version })).toEqual({ distinction })
+        expect(await undoDecision(after, { ...key, version })).toEqual({ distinction, beside: [] })
       }
     }),
   )

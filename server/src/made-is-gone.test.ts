@@ -113,6 +113,7 @@ const MAKE_NOTHING = [
   ...[
     'removeAssignment',
     'requestSignInCode',
+    'takeOverProposal',
     'undoEvenly',
     'undoNote',
     'undoOthers',

@@ -39,7 +39,7 @@ function sortOf(shape: z.ZodType): 'name' | 'words' | 'other' {
 /** What is no name and no words of somebody: it is looked up, compared or read by a machine, and shown to nobody as it is. */
 const MACHINES = [
   ...['call', 'entry', 'category', 'criterion', 'section', 'number', 'distinction', 'outbox'],
-  ...['round', 'panel', 'rule'],
+  ...['round', 'panel', 'rule', 'question', 'beside.0'],
   ...['code', 'token', 'hash', 'base', 'bases.*', 'unheard.*.0', 'yaml', 'q', 'network', 'after', 'answer'],
   ...['jurors.0.categoryKeys.0', 'words', 'country', 'language'],
   // Where a text stands in a document.

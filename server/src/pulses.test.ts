@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { CallId } from '#kernel/ids.ts'
+import type { CallId, EntryId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { deleteCall } from '#features/calls/commands/delete-call.ts'
@@ -21,11 +22,19 @@ import { newId } from '#kernel/ids.ts'
 import { proposePublication } from '#features/results/commands/propose-publication.ts'
 import { aJudgedCall, afterJudging, anOfficer, decideRest } from '#features/results/testing.ts'
 import { officeKey } from '#features/results/views/own.ts'
+import { placeInRound } from '#features/results/views/places.ts'
+import { previewProposal } from '#features/results/views/proposal.ts'
 import { previewPublication } from '#features/results/views/publication.ts'
 import { showRanking } from '#features/results/views/ranking.ts'
 import { showCallStatus } from '#features/results/views/status.ts'
 import { endedCalls } from './features.ts'
 import { aCtx, freshDatabase } from '#platform/testing/index.ts'
+
+const placesOf = async (ctx: Ctx, input: { call: string }): Promise<unknown> => {
+  const call = await getCall(ctx.db, input.call)
+  const [round] = call.document.rounds
+  return placeInRound(ctx, call, present(round, 'a round').key, newId<EntryId>())
+}
 
 /** Who asks `whileUnchanged`, by the file; what each reads is held against the triggers below. */
 const REMEMBERED: Readonly<Record<string, (ctx: Ctx, input: { call: string }) => Promise<unknown>>> = {
@@ -35,6 +44,8 @@ const REMEMBERED: Readonly<Record<string, (ctx: Ctx, input: { call: string }) =>
     (await officeSight(ctx, await getCall(ctx.db, call))).own(),
   'features/jury/views/office.ts': showJuryProgress,
   'features/results/views/own.ts': async (ctx, { call }) => officeKey(ctx, await getCall(ctx.db, call)),
+  'features/results/views/places.ts': placesOf,
+  'features/results/views/proposal.ts': previewProposal,
   'features/results/views/ranking.ts': showRanking,
   'features/results/views/status.ts': showCallStatus,
 }
@@ -45,6 +56,7 @@ const UNCOUNTED: Readonly<Record<string, string>> = {
   call_pulses: 'the counters',
   call_versions: 'a version of a document is never changed',
   publication_words: 'they decide which pictures publishing hides, which is no part of what is remembered',
+  undone_decisions: 'read anew for each proposal, of which the rankings alone are remembered',
   scores: 'a mark is always written together with its review',
 }
 const EVERY_KIND = ['delete', 'insert', 'update']
