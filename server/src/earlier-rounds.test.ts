@@ -65,7 +65,8 @@ const marksOf = ({ reviews }: Awaited<ReturnType<typeof showDesk>>['earlier'][nu
 describe('what the jury of a round reads of one before it', () => {
   test.each<[Round['earlier'], unknown[], readonly string[]]>([
     ['nothing', [], []],
-    ['ranking', [place], []],
+    // Of one review the mean would be its marks.
+    ['ranking', [{ ...place, value: null }], []],
     ['marks', [place], ['welcome 4,idea 5|', 'welcome 4,idea 3|']],
     ['remarks', [place], ['welcome 4,idea 5|BEN-SAYS', 'welcome 4,idea 3|ANN-SAYS']],
   ])(
@@ -104,17 +105,24 @@ describe('what the jury of a round reads of one before it', () => {
       expect(await read()).toBe(1)
     }))
 
-  test('is what its jurors were told while they wrote, also where the call says more since', () =>
-    withTx(async (db) => {
-      const ctx = aCtx({ db })
-      const { call, first, second, organiser, one, ann, desk } = await aFinal(ctx, 'ranking')
-      const toldAt = async () =>
-        (await showDesk(ann, { call: call.key, entry: one, round: first.key })).readLater
-      expect(await toldAt()).toBe('ranking')
-      await anAmendedCall(ctx, call, { rounds: [first, { ...second, earlier: 'remarks' }] })
-      expect(await toldAt()).toBe('ranking')
-      await closeEarly(organiser, call)
-      const { earlier } = await desk()
-      expect(earlier).toMatchObject([{ ...place, reviews: [] }])
-    }))
+  test.each([
+    ['nothing', []],
+    ['ranking', [{ ...place, value: null, reviews: [] }]],
+  ] as const)(
+    'is %s where its jurors were told so while they wrote, also where the call says more since',
+    (told, read) =>
+      withTx(async (db) => {
+        const ctx = aCtx({ db })
+        const { call, first, second, organiser, one, ann, desk } = await aFinal(ctx, told)
+        const toldAt = async () =>
+          (await showDesk(ann, { call: call.key, entry: one, round: first.key })).readLater
+        expect(await toldAt()).toBe(told)
+        await anAmendedCall(ctx, call, { rounds: [first, { ...second, earlier: 'remarks' }] })
+        expect(await toldAt()).toBe(told)
+        await closeEarly(organiser, call)
+        const { earlier } = await desk()
+        expect(earlier).toHaveLength(read.length)
+        expect(earlier).toMatchObject(read)
+      }),
+  )
 })

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { criteriaFor, type Round } from '#features/calls/index.ts'
-import { lessOf, reads } from '../core/earlier.ts'
+import { lessOf, reads, type Earlier } from '../core/earlier.ts'
 import type { PlacesGuard } from '../core/places-guard.ts'
 import { isJudgingOver } from '../policy/round.ts'
 import type { AssignmentInScope } from '../scope.ts'
@@ -34,8 +34,11 @@ export async function earlierOf(
     if (place === null) continue
     const rows = await listReviewRecords(ctx.db, { callId: call.id, roundKey: round.key }, [outline.entryId])
     if (rows.some((row) => mayStillSay(row, juror.id))) continue
-    const reviews = reads(level, 'marks') ? await reviewsIn(ctx, assigned, { round, rows }) : []
-    told.push({ key: round.key, name: { ...round.name }, ...place, reviews })
+    const { least, reviews } = await reviewsIn(ctx, assigned, { round, rows })
+    if (!reads(least, 'ranking')) continue
+    // A mean is the marks themselves where one review counts: it is told where they are.
+    const value = reads(least, 'marks') ? place.value : null
+    told.push({ key: round.key, name: { ...round.name }, ...place, value, reviews })
   }
   return told
 }
@@ -46,6 +49,7 @@ const mayStillSay = ({ juror, sheetState, reviewState }: ReviewRow, reader: stri
 
 type Judged = { readonly round: Round; readonly rows: readonly ReviewRow[] }
 
+/** What is told of each review that counts there, and the least that the jury may read of any of them. */
 async function reviewsIn(
   { db }: Pick<Ctx, 'db'>,
   { call, now, outline }: AssignmentInScope,
@@ -60,22 +64,25 @@ async function reviewsIn(
     begunUnder,
   })
   const documentOf = await documentsOfSheets(db, call, rows.map(sheetOf))
-  const told = rows.flatMap((row) => {
-    const { rounds, ...document } = documentOf(sheetOf(row))
-    // What its juror was not told while they wrote, nobody reads.
-    const promised = rounds.find(({ key }) => key === now.round.key)?.earlier ?? 'nothing'
-    const level = lessOf(promised, now.round.earlier)
-    if (!reads(level, 'marks')) return []
-    const marks = criteriaFor({ ...document, rounds }, categoryKey, round.key).flatMap(
-      ({ key, name, scale }) => {
-        const mark = Object.hasOwn(row.marks, key) ? row.marks[key] : undefined
-        return mark === undefined ? [] : [{ key, name: { ...name }, max: scale.max, mark: Number(mark) }]
-      },
+  // What its juror was not told while they wrote, nobody reads.
+  const levelOf = (row: ReviewRow): Earlier =>
+    lessOf(
+      documentOf(sheetOf(row)).rounds.find(({ key }) => key === now.round.key)?.earlier ?? 'nothing',
+      now.round.earlier,
     )
+  const told = rows.flatMap((row) => {
+    const document = documentOf(sheetOf(row))
+    const level = levelOf(row)
+    if (!reads(level, 'marks')) return []
+    const marks = criteriaFor(document, categoryKey, round.key).flatMap(({ key, name, scale }) => {
+      const mark = Object.hasOwn(row.marks, key) ? row.marks[key] : undefined
+      return mark === undefined ? [] : [{ key, name: { ...name }, max: scale.max, mark: Number(mark) }]
+    })
     return [{ marks, remark: reads(level, 'remarks') ? (row.remark ?? '') : '' }]
   })
   // By what they say alone, so that no order tells whose is which.
-  return told.toSorted((a, b) => (bySaying(a) < bySaying(b) ? -1 : 1))
+  const reviews = told.toSorted((a, b) => (bySaying(a) < bySaying(b) ? -1 : 1))
+  return { least: rows.map(levelOf).reduce(lessOf, now.round.earlier), reviews }
 }
 
 const bySaying = (review: {
