@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { auditRecords } from '#features/audit/tables.ts'
 import { ensurePerson, insertGrant, loadActor } from '#features/accounts/index.ts'
+import { deleteCall } from '#features/calls/commands/delete-call.ts'
 import { getCall } from '#features/calls/index.ts'
 import { cancellations } from '#features/calls/tables.ts'
 import { listCalls, showCall } from '#features/calls/views/calls.ts'
@@ -200,6 +201,20 @@ describe('what happens at once', () => {
     await anEntry(ctx, { call, traits: ['submitted'] })
     await expect(confirmAs(ben, shown)).rejects.toMatchObject({ code: 'preview-outdated' })
     await confirm(ben, { call })
+  })
+
+  test('whoever asks for it while the call is deleted has asked, or is told that there is none', async () => {
+    for (let n = 0; n < 5; n++) {
+      const { ctx, call, ann } = await begun()
+      const operator = { ...ctx, actor: { kind: 'operator', command: 'test' } as const }
+      const { hash } = await preview(ann, { call })
+      const [asked, deleted] = await Promise.allSettled([
+        askAs(ann, { call: call.key, reason: reasonOf(call), hash }),
+        deleteCall(operator, { call: call.key, version: call.documentVersion, jurors: 0 }, []),
+      ])
+      expect(codeOf(deleted)).toBe('done')
+      expect(['done', 'not-found']).toContain(codeOf(asked))
+    }
   })
 
   test('whoever begins an entry while it is cancelled either is told of it or begins none', async () => {

@@ -72,7 +72,13 @@ export async function insertCancellation(tx: Db, asked: Asked): Promise<Cancella
     .insert(cancellations)
     .values({ id: newId<CancellationId>(), ...asked })
     .returning()
-    .catch((error: unknown) => refuseOn(error, { cancellations_one_alive_idx: 'cancellation-already-asked' }))
+    .catch((error: unknown) =>
+      refuseOn(error, {
+        cancellations_one_alive_idx: 'cancellation-already-asked',
+        // Somebody deletes the call at the same moment.
+        cancellations_call_fkey: 'not-found',
+      }),
+    )
   return present(made, 'the new cancellation')
 }
 
