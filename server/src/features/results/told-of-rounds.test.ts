@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { loadActor } from '#features/accounts/index.ts'
 import { people } from '#features/accounts/tables.ts'
+import { calls } from '#features/calls/tables.ts'
 import { notices } from '#features/notices/tables.ts'
 import { present } from '#kernel/impossible.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -115,5 +116,15 @@ test(
     await expect(showMyRounds({ ...over, actor }, { entry: id(1) })).rejects.toMatchObject({
       code: 'not-found',
     })
+  }),
+)
+
+test(
+  'of a call that was cancelled no round to come is told',
+  inGround(async ({ call, carryOut, tell, read, over }, ctx) => {
+    await carryOut()
+    await tell()
+    await ctx.db.update(calls).set({ cancelledAt: over.now }).where(eq(calls.id, call.id))
+    expect(await read(1)).toMatchObject([{ goesOn: true, next: null }])
   }),
 )

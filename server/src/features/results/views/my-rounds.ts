@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { getCallById } from '#features/calls/index.ts'
+import { getCallById, takesPlace } from '#features/calls/index.ts'
 import { ownEntry } from '#features/entries/index.ts'
 import { roundsAfter, roundsNow } from '#features/jury/index.ts'
 import { toldOfEntry } from '../store/round-cuts.ts'
@@ -15,6 +15,8 @@ export async function showMyRounds(ctx: Ctx, input: { readonly entry: string }) 
   const told = await toldOfEntry(ctx.db, entry.id)
   if (told.length === 0) return { rounds: [], zone }
   const rounds = await roundsNow(ctx.db, call)
+  // What was cancelled has no round to come.
+  const isGoingOn = takesPlace(call, entry.categoryKey).ok
   const ordered = rounds.flatMap(({ round }) => {
     const own = told.find(({ roundKey }) => roundKey === round.key)
     return own ? [{ round, own }] : []
@@ -27,7 +29,7 @@ export async function showMyRounds(ctx: Ctx, input: { readonly entry: string }) 
         name: { ...round.name },
         goesOn: own.goesOn,
         next:
-          own.goesOn && next
+          own.goesOn && next && isGoingOn
             ? {
                 name: { ...next.round.name },
                 opensAt: next.opensAt?.toISOString() ?? null,
