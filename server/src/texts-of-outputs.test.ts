@@ -31,17 +31,16 @@ const isOther = (at: string): boolean => OTHER_WORDS.includes(at) || OF_REGISTRY
 
 const isShape = (part: unknown): part is Shape => part !== null && typeof part === 'object' && '_zod' in part
 
-/** Where an output has words by a name that are no text of the one shape for texts. */
-function wordsIn(shape: Shape, at: string): readonly string[] {
-  if (shape === localised) return []
+/** Where an output has words by a name that are no text of the one shape for texts. What holds itself is looked at once. */
+function wordsIn(shape: Shape, at: string, above: readonly Shape[] = []): readonly string[] {
+  if (shape === localised || above.includes(shape)) return []
   if (shape instanceof z.ZodRecord && shape.valueType instanceof z.ZodString) return [at]
   const { shape: named = {}, ...def } = shape._zod.def as unknown as Named
+  const parts =
+    shape instanceof z.ZodLazy ? [shape._zod.innerType] : Object.values(def).flat().filter(isShape)
   return [
-    ...Object.values(def)
-      .flat()
-      .filter(isShape)
-      .flatMap((part) => wordsIn(part, at)),
-    ...Object.entries(named).flatMap(([name, part]) => wordsIn(part, `${at}.${name}`)),
+    ...parts.flatMap((part) => wordsIn(part, at, [...above, shape])),
+    ...Object.entries(named).flatMap(([name, part]) => wordsIn(part, `${at}.${name}`, [...above, shape])),
   ]
 }
 
