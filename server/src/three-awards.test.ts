@@ -197,7 +197,7 @@ test('RegioStars runs through five finalists in each of five categories to the w
     const entered = await enterAll(ctx, call, projects)
     const operator = operatorOf(ctx)
     const random = seeded(2008)
-    const jury = await seatJury(operator, call, first)
+    const jury = await seatJury(operator, call, first, 'first')
     const before = await judgeAll(
       operator,
       call,

@@ -55,7 +55,11 @@ function ofTheBest(rule: Top, entries: readonly CutEntry[]): ReadonlyMap<string,
   for (const entry of entries) {
     const groups = groupsOf(rule, entry)
     if (groups.length === 0) found.set(entry.entryId, { outcome: 'no-panel', group: '', place: null })
-    for (const group of groups) byGroup.set(group, [...(byGroup.get(group) ?? []), entry])
+    for (const group of groups) {
+      const own = byGroup.get(group)
+      if (own) own.push(entry)
+      else byGroup.set(group, [entry])
+    }
   }
   for (const [group, own] of byGroup)
     for (const [entryId, at] of bestOf(rule.places, group, own)) {
@@ -92,9 +96,13 @@ function bestOf(places: number, group: string, entries: readonly CutEntry[]): [s
 
 /** Those that follow one another from there with one total. */
 function equalsFrom(ordered: readonly Marked[], from: number): readonly Marked[] {
-  const first = ordered[from]
-  const end = ordered.findIndex(({ total }, at) => first && at > from && compare(total, first.total) !== 0)
-  return ordered.slice(from, end === -1 ? ordered.length : end)
+  const isEqual = (at: number): boolean => {
+    const [first, other] = [ordered[from], ordered[at]]
+    return first !== undefined && other !== undefined && compare(other.total, first.total) === 0
+  }
+  let end = from + 1
+  while (isEqual(end)) end++
+  return ordered.slice(from, end)
 }
 
 /** A round that is judged by what leaves another one, why, and by which rule. */
