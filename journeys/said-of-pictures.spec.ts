@@ -6,6 +6,7 @@ import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
 import { addPicture, aPicturedEntry, credit, licence, shows } from './tools/steps/pictured.ts'
 import { answered } from './tools/steps/sent.ts'
+import { settled } from './tools/steps/settled.ts'
 import { again, atPart, cut, kept, keysOf, mend, offline } from './tools/steps/unsent.ts'
 
 /** The files of a new entry, of which one is there. */
@@ -159,6 +160,7 @@ test.describe('what is said of a picture', () => {
   test('for publication is there again until its button is pressed', async ({ browser, jury }) => {
     const { entry, context, page } = await aPicturedEntry(jury, browser)
     await page.goto(`${entry}/words`)
+    await settled(page)
     await shows(page).fill('A long table in a square.')
     await shows(page).press('Tab')
     await expect(page.getByText('kept on this device until you save it')).toBeVisible()

@@ -4,6 +4,7 @@ import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
 import { press } from './tools/steps/people.ts'
 import { addPicture, aPicturedEntry, shows } from './tools/steps/pictured.ts'
 import { answered, unanswered } from './tools/steps/sent.ts'
+import { settled } from './tools/steps/settled.ts'
 import {
   again,
   atDesk,
@@ -185,6 +186,8 @@ test.describe('of words about a file', () => {
   }) => {
     const { entry, page } = await aPicturedEntry(jury, browser)
     await page.goto(`${entry}/words`)
+    // What is sent before the script is there goes without its memory.
+    await settled(page)
     let sent = 0
     await page.route('**/words*', async (route) => {
       if (route.request().method() !== 'POST' || sent++ > 0) return route.fallback()
