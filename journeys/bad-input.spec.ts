@@ -6,7 +6,7 @@ import { upload } from './tools/steps/entrant.ts'
 import { aPicture, aText } from './tools/steps/files.ts'
 import { expect, test } from './tools/steps/jury-site.ts'
 import { anEntry } from './tools/steps/office-by-api.ts'
-import { press } from './tools/steps/people.ts'
+import { press, pressAndCome } from './tools/steps/people.ts'
 import { settled } from './tools/steps/settled.ts'
 import { versionsIn } from './tools/steps/unsent.ts'
 
@@ -94,7 +94,7 @@ for (const hasScript of [true, false]) {
       const page = await pageOf(browser, entrant, hasScript)
       await page.goto(`${await anEntryOfMine()}/campaign`)
       await summaryOn(page).fill(long)
-      await press(page, 'Save')
+      await pressAndCome(page, 'Save')
       await expect(page.getByText('Too long: at most 600 characters, you have 650').first()).toBeVisible()
       await expect(summaryOn(page)).toHaveValue(long)
       await page.reload()
@@ -117,7 +117,9 @@ for (const hasScript of [true, false]) {
       await page.goto(`${await anEntryOfMine()}/who`)
       const contact = page.getByRole('textbox', { name: 'Contact person' })
       await contact.fill('Chiara Example')
+      const came = page.waitForEvent('load')
       await contact.press('Enter')
+      await came
       await expect(page.getByText(/^Saved/).first()).toBeVisible()
       await page.goto(page.url().replace(/\?.*/, ''))
       await expect(contact).toHaveValue('Chiara Example')

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from '@playwright/test'
 import { as } from './tools/sessions.ts'
 import { contextOn, open } from './tools/steps/desk.ts'
 import { expect, test, type JurySite } from './tools/steps/jury-site.ts'
-import { press } from './tools/steps/people.ts'
+import { press, pressAndCome } from './tools/steps/people.ts'
 import { answered } from './tools/steps/sent.ts'
 import { settled } from './tools/steps/settled.ts'
 import { cut, mend, saved } from './tools/steps/unsent.ts'
@@ -148,7 +148,7 @@ for (const hasScript of [true, false])
     const { page, part } = await atWho(jury, browser, hasScript)
     const long = `Comune ${'di sopra '.repeat(40)}`.trim()
     await search(page).fill(long)
-    await press(page, 'Save')
+    await pressAndCome(page, 'Save')
     await expect(saved(page)).toBeVisible()
     await page.goto(part)
     await expect(search(page)).toHaveValue(long)
@@ -167,10 +167,9 @@ test.describe('a name typed over the authority that was chosen counts in its pla
     await expect(before(page)).toBeChecked()
   }
   async function saveAndReturn(page: Page, part: string, hasScript: boolean): Promise<void> {
-    // What is under way goes first; without script a page that was searched may be loading still.
-    const isThere = hasScript ? page.waitForEvent('load') : null
-    await press(page, 'Save')
-    await isThere
+    // Without script a page that was searched may be loading still.
+    if (hasScript) await pressAndCome(page, 'Save')
+    else await press(page, 'Save')
     await page.goto(part)
     if (hasScript) await settled(page)
   }

@@ -62,6 +62,16 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
   page.off('domcontentloaded', stands)
 }
 
+/**
+ * Presses a button that sends the page, of a form that script saves meanwhile: what is under way goes first, so that `press` may
+ * end before the page is sent, and "Saved" may be said by the page that is about to go. Ends once what was answered is there.
+ */
+export async function pressAndCome(page: Page, name: string | RegExp): Promise<void> {
+  const came = page.waitForEvent('load')
+  await press(page, name)
+  await came
+}
+
 /** The first address in a mail, as a path of the site. */
 export async function linkFromMail({ site }: World, { email, page }: Person, about: RegExp): Promise<string> {
   const { text } = await mailTo(page.request, site, email, about)
