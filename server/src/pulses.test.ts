@@ -55,6 +55,7 @@ const UNCOUNTED: Readonly<Record<string, string>> = {
   calls: 'an answer is kept for one version of the call itself',
   call_pulses: 'the counters',
   call_versions: 'a version of a document is never changed',
+  cancellations: 'read anew each time, and part of the question',
   publication_words: 'they decide which pictures publishing hides, which is no part of what is remembered',
   undone_decisions: 'read anew for each proposal, of which the rankings alone are remembered',
   scores: 'a mark is always written together with its review',

@@ -43,7 +43,13 @@ export { getCall, getCallById, withDocuments, type Call } from './store/calls.ts
 export { editionsBefore } from './store/editions.ts'
 export { findProgramme } from './store/programmes.ts'
 export { keepTextsOfEarlierCalls } from './store/texts.ts'
-export { cancelledAmong, cancelledIn, cancelledView, type CancelledNow } from './views/cancelled.ts'
+export {
+  cancellationsAsked,
+  cancelledAmong,
+  cancelledIn,
+  cancelledView,
+  type CancelledNow,
+} from './views/cancelled.ts'
 export { documentAt, documentOf, documentsAt, documentsOf } from './store/documents.ts'
 export { cutDocument, type Wanted } from './views/cut-document.ts'
 export { callWithIdIn, whileUnchanged } from './views/while-unchanged.ts'

@@ -23,7 +23,6 @@ export async function demandInvitable(
   const emails = asked.map(({ email }) => sameAddress(email))
   const couldRead = await couldReadAmong(tx, call, { emails, askedAt })
   const invited = await invitedAmong(tx, call.id, emails)
-  const known = new Set(call.document.categories.map(({ key }) => key))
   const problems = asked.flatMap(({ categoryKeys }, at) => {
     const email = emails[at] ?? ''
     const may = maySit({ couldRead: couldRead(email) })
@@ -32,11 +31,20 @@ export async function demandInvitable(
     return [
       ...(isInvited ? [{ no: 'juror-already-invited' as const, field, code: 'juror-already-invited' }] : []),
       ...(may.ok ? [] : [{ no: may.because, field, code: may.because, params: { email } }]),
-      ...(categoryKeys.every((key) => known.has(key))
-        ? []
-        : [{ no: 'input-invalid' as const, field: `jurors.${at}.categoryKeys`, code: 'unknown-choice' }]),
+      ...wrongCategories(call, categoryKeys).map((wrong) => ({
+        field: `jurors.${at}.categoryKeys`,
+        ...wrong,
+      })),
     ]
   })
   const [first] = problems
   if (first) throw new Refusal(first.no, { fields: problems.map(({ no: _, ...field }) => field) })
+}
+
+/** What keeps anybody from being invited for these: there is no such category, or it does not take place. */
+export function wrongCategories(call: Call, keys: readonly string[]) {
+  const known = new Set(call.document.categories.map(({ key }) => key))
+  if (!keys.every((key) => known.has(key))) return [{ no: 'input-invalid' as const, code: 'unknown-choice' }]
+  const isCancelled = keys.some((key) => !takesPlace(call, key).ok)
+  return isCancelled ? [{ no: 'category-cancelled' as const, code: 'category-cancelled' }] : []
 }

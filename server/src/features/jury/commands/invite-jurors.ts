@@ -15,7 +15,7 @@ import { askedOf, getCall, mayRunCall, type Call, getCallById } from '#features/
 import * as notices from '#features/notices/index.ts'
 import { hashToken } from '../core/tokens.ts'
 import { insertJuror, type Juror } from '../store/jurors.ts'
-import { demandInvitable } from './invitable.ts'
+import { demandInvitable, wrongCategories } from './invitable.ts'
 
 export type Invitation = {
   readonly name: string
@@ -70,11 +70,9 @@ export async function invite(
   call: Call,
   { at, invitation }: { readonly at: number; readonly invitation: Invitation },
 ): Promise<{ readonly juror: Juror; readonly token: string }> {
-  const known = new Set(call.document.categories.map(({ key }) => key))
-  if (!invitation.categoryKeys.every((key) => known.has(key))) {
-    const fields = [{ field: `jurors.${at}.categoryKeys`, code: 'unknown-choice' }]
-    throw new Refusal('input-invalid', { fields })
-  }
+  const [wrong] = wrongCategories(call, invitation.categoryKeys)
+  if (wrong)
+    throw new Refusal(wrong.no, { fields: [{ field: `jurors.${at}.categoryKeys`, code: wrong.code }] })
   const token = newToken()
   const juror = await inserted(tx, call, { at, invitation, tokenHash: hashToken(token) }, ctx.now)
   await audit.record(tx, ctx, 'juror.invite', { callId: call.id, subjectId: juror.id })

@@ -3,9 +3,9 @@ import { demand } from '#kernel/verdict.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
-import { mayRunCall, takesPlace } from '#features/calls/index.ts'
+import { mayRunCall } from '#features/calls/index.ts'
 import { hashToken } from '../core/tokens.ts'
-import { mayChangeSeat, maySit } from '../policy/seats.ts'
+import { isAnythingJudged, mayChangeSeat, maySit } from '../policy/seats.ts'
 import { heldJury, jurorIn } from '../scope.ts'
 import { moveJuror } from '../store/jurors.ts'
 import { couldRead } from '../views/readers.ts'
@@ -18,7 +18,7 @@ export async function reinviteJuror(ctx: Ctx, input: { call: string; juror: stri
     demand(mayRunCall(ctx.actor, call))
     const { juror, own } = await jurorIn({ ...ctx, db: tx }, call, input.juror)
     demand(mayChangeSeat(ctx.actor, call, juror, own))
-    demand(takesPlace(call))
+    demand(isAnythingJudged(call, juror.categoryKeys))
     demand(maySit({ couldRead: await couldRead(tx, call, { email: juror.email, askedAt: ctx.now }) }))
     if (juror.state === 'invited' && (await hasReinvited(ctx, tx, juror.id))) return {}
     const token = newToken()

@@ -28,7 +28,10 @@ export const juryOfficeContract = {
     summary: 'Invite people to judge in a call',
     input: z.object({ call, jurors: invitations, isPreview, once }),
     output: z.object({ invited: z.number() }),
-    refusals: ['juror-already-invited', 'marks-were-open', 'not-allowed'],
+    refusals: [
+      ...['juror-already-invited', 'marks-were-open', 'call-cancelled', 'category-cancelled'],
+      'not-allowed',
+    ] as const,
   }),
   listJurors: operation({
     id: 'listJurors',
@@ -112,7 +115,10 @@ export const juryOfficeContract = {
     summary: 'Invite someone again who declined or was withdrawn',
     input: z.object({ call, juror: z.uuid() }),
     output: z.object({}),
-    refusals: ['invitation-answered', 'own-conflict', 'marks-were-open', 'not-allowed'],
+    refusals: [
+      ...['invitation-answered', 'own-conflict', 'marks-were-open', 'call-cancelled', 'category-cancelled'],
+      'not-allowed',
+    ] as const,
   }),
   previewAssignment: operation({
     id: 'previewAssignment',

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts'
 import { all, no, YES, type Verdict } from '#kernel/verdict.ts'
-import { mayRunCall } from '#features/calls/index.ts'
+import { mayRunCall, takesPlace, type Call } from '#features/calls/index.ts'
 import type { JurorState } from '../states.ts'
 
 /** Nobody takes a seat, or has one given back, who could read marks of the round while they did not judge in it. */
@@ -22,3 +22,9 @@ export const mayChangeSeat = (
     () => mayRunCall(actor, call),
     () => (seat.categoryKeys.some((key) => ownCategories.has(key)) ? no('own-conflict') : YES),
   )
+
+/** Nobody is asked anew to judge where nothing of theirs takes place. */
+export const isAnythingJudged = (
+  call: Pick<Call, 'cancelledAt' | 'cancelledCategories'>,
+  categoryKeys: readonly string[],
+): Verdict => (categoryKeys.some((key) => takesPlace(call, key).ok) ? YES : takesPlace(call, categoryKeys[0]))

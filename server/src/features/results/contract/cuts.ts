@@ -57,6 +57,8 @@ export const cutsContract = {
       name: localised,
       zone: z.string(),
       closesAt: instant.nullable(),
+      /** Until when it can be said what goes on: judging ends then in a round that follows. */
+      until: instant.nullable(),
       isOver: z.boolean(),
       /** The reason why it is not shown to who asks; null: it is. */
       because: z.string().nullable(),

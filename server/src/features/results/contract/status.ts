@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localised } from '#kernel/localised.ts'
 import { Category } from '#features/calls/contract.ts'
 import { operation } from '#platform/http/operation.ts'
 import { ResultChange } from './changes.ts'
@@ -7,6 +8,7 @@ import {
   Counts,
   Cut,
   Held,
+  instant,
   Overgiven,
   Ungiven,
   PublicationView,
@@ -75,6 +77,26 @@ export const statusContract = {
       secondPeople: z.array(z.string()),
       changes: z.array(ResultChange),
       staffing: Staffing,
+      /** What rounds that are over and lead on wait for, told to whoever sees their cut; until when it can be done. */
+      rounds: z.array(
+        z.object({
+          round: z.string(),
+          name: localised,
+          waitsFor: z.enum(['cut', 'choice', 'telling']),
+          /** Entrants who have yet to be told; of the others one. */
+          count: z.number(),
+          until: instant.nullable(),
+        }),
+      ),
+      /** What was asked for and waits for a second person; null: the whole call. */
+      cancellations: z.array(
+        z.object({
+          category: z.string().nullable(),
+          act: z.enum(['cancel', 'reopen']),
+          at: instant,
+          isMine: z.boolean(),
+        }),
+      ),
     }),
   }),
 } as const

@@ -167,5 +167,11 @@ export const tellingHash = (found: Pick<Found, 'now' | 'ways' | 'judged' | 'told
     }),
   )
 
+/** Until when what follows can be settled: the first end of judging in a round that follows; null: none is known. */
+export function settledUntil({ ways }: Pick<Found, 'ways'>): Date | null {
+  const ends = ways.flatMap(({ closesAt }) => closesAt?.getTime() ?? [])
+  return ends.length > 0 ? new Date(Math.min(...ends)) : null
+}
+
 /** It was carried out and not taken back. */
 export const isInForce = (cut: RoundCut | null): boolean => cut !== null && cut.takenBackAt === null

@@ -10,7 +10,18 @@ import { mayCarryOut, mayChoose, maySeeCut, mayTakeBack, mayTell } from '../poli
 import { OUTCOMES } from '../states.ts'
 import { namesById } from '../store/publications.ts'
 import type { RoundCut } from '../store/round-cuts.ts'
-import { cutNow, goesOn, isInForce, tellingHash, type AskedCut, type CutNow, type WayNow } from './cut-now.ts'
+import {
+  cutNow,
+  goesOn,
+  isInForce,
+  settledUntil,
+  tellingHash,
+  type AskedCut,
+  type CutNow,
+  type WayNow,
+} from './cut-now.ts'
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
 /** Whom the cut of a round lets through, whom not and why, and what of it stands already. */
 export async function previewCut(ctx: Ctx, input: AskedCut) {
@@ -22,7 +33,8 @@ export async function previewCut(ctx: Ctx, input: AskedCut) {
     round: now.round.key,
     name: { ...now.round.name },
     zone: call.document.zone,
-    closesAt: now.closesAt?.toISOString() ?? null,
+    closesAt: iso(now.closesAt),
+    until: iso(settledUntil(found)),
     isOver: facts.judging.ok,
     because: sees.ok ? null : sees.because,
     entries: sees.ok ? facts.entries : 0,
@@ -69,8 +81,8 @@ function wayView(call: Call, found: CutNow, way: WayNow, isSeen: boolean) {
   return {
     round: round.key,
     name: { ...round.name },
-    opensAt: opensAt?.toISOString() ?? null,
-    closesAt: closesAt?.toISOString() ?? null,
+    opensAt: iso(opensAt),
+    closesAt: iso(closesAt),
     because,
     rule: {
       kind: rule.kind,

@@ -1,11 +1,19 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { takesEntries, officeCall, whileUnchanged, withoutSource, type Call } from '#features/calls/index.ts'
+import {
+  cancellationsAsked,
+  officeCall,
+  takesEntries,
+  whileUnchanged,
+  withoutSource,
+  type Call,
+} from '#features/calls/index.ts'
 import { officeSight } from '#features/jury/index.ts'
 import { keysOf } from '../core/given.ts'
 import { tableOf } from '../core/table.ts'
 import { officeKey } from './own.ts'
 import { previewPublication } from './publication.ts'
 import { showRanking } from './ranking.ts'
+import { roundsOver, roundsWaiting } from './rounds-waiting.ts'
 import { showStaffing } from './staffing.ts'
 
 /** As many as fit without scrolling; the ranking has them all. */
@@ -13,8 +21,8 @@ const TEASER = 10
 
 /**
  * What the first page of a call's office says of its results: a summary of what other pages show whole, kept for whoever sees
- * the same. Of what these tell it takes nothing that changes with time alone, but whether judging is over and whether entries may still
- * come, by which a withdrawn one competes.
+ * the same. Of what these tell it takes nothing that changes with time alone, but whether judging is over, in which rounds it is, and
+ * whether entries may still come, by which a withdrawn one competes.
  */
 export async function showCallStatus(ctx: Ctx, input: { call: string }) {
   const call = await officeCall(ctx, input.call)
@@ -22,10 +30,19 @@ export async function showCallStatus(ctx: Ctx, input: { call: string }) {
   const office = await officeKey(ctx, call)
   const who = ctx.actor.kind === 'person' ? ctx.actor.personId : ctx.actor.kind
   const entries = takesEntries(call, ctx.now)
-  return whileUnchanged(ctx, call, `status ${who} ${key} ${entries} ${office}`, () => statusOf(ctx, call))
+  const beside = { over: await roundsOver(ctx, call), asked: await cancellationsAsked(ctx, call) }
+  const question = `status ${who} ${key} ${entries} ${office} ${JSON.stringify(beside)}`
+  return whileUnchanged(ctx, call, question, () => statusOf(ctx, call, beside))
 }
 
-async function statusOf(ctx: Ctx, { key: call, document }: Call) {
+type Beside = {
+  /** Keys of the rounds in which judging is over. */
+  readonly over: readonly string[]
+  readonly asked: Awaited<ReturnType<typeof cancellationsAsked>>
+}
+
+async function statusOf(ctx: Ctx, office: Call, { over, asked }: Beside) {
+  const { key: call, document } = office
   const ranking = await showRanking(ctx, { call })
   const preview = await previewPublication(ctx, { call })
   return {
@@ -44,6 +61,8 @@ async function statusOf(ctx: Ctx, { key: call, document }: Call) {
     secondPeople: preview.secondPeople.filter(({ mayConfirm }) => mayConfirm).map(({ name }) => name),
     changes: preview.changes,
     staffing: await showStaffing(ctx, { call }),
+    rounds: await roundsWaiting(ctx, office, over),
+    cancellations: [...asked],
   }
 }
 

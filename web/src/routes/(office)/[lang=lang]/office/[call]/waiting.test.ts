@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { waitingFor, waitingInCancelled } from './waiting.ts'
 import type { PhaseState } from '@clarion/server/shared'
+import type { Office } from '../parts/office.ts'
 
 const phase = (kind: string, state: PhaseState) => ({
   key: kind,
@@ -39,11 +40,13 @@ const STAFFED = {
   lacksEnder: false,
   enders: [],
 }
+const OFFICE_DOCUMENT = { categories: [] as Office['document']['categories'] } as Office['document']
 const QUIET = {
   office: {
     state: 'announced' as const,
     now: '2026-02-01T00:00:00.000Z',
     timeline: [phase('entries', 'done'), phase('judging', 'running')],
+    document: OFFICE_DOCUMENT,
   },
   figures: { undecided: 0, received: 4 },
   progress: {
@@ -73,6 +76,8 @@ const QUIET = {
     isOutdated: false,
     changes: [],
     staffing: STAFFED,
+    rounds: [],
+    cancellations: [],
   },
   mails: { failed: 0, uncertain: 0 },
   proposedAuthorities: 0,
@@ -237,12 +242,4 @@ test('what a public vote finds is said to be missing until somebody has it, also
   expect(keys(withStatus(QUIET, { unfound: 1 }))).toEqual(['vote 1'])
   expect(keys(withStatus(QUIET, { ...DECIDED, unfound: 1 }))).toEqual(['vote 1'])
   expect(keys(withStatus(QUIET, { ...DECIDED, unfound: 1, publication: { state: 'confirmed' } }))).toEqual([])
-})
-
-test('in a call that is cancelled nothing waits but its mails', () => {
-  const of = (key: 'mails' | 'admit' | 'conflicts') =>
-    ({ key, count: 1, of: 1, href: key, kind: 'bad' }) as const
-  expect(waitingInCancelled([of('admit'), of('mails'), of('conflicts')]).map(({ key }) => key)).toEqual([
-    'mails',
-  ])
 })

@@ -1,4 +1,6 @@
+import { ofCancelling, ofTheRounds, type KeyOfRounds } from './waiting-rounds.ts'
 import type { OutputOf } from '@clarion/server/contract'
+import type { Localised } from '@clarion/server/shared'
 import type { Office } from '../parts/office.ts'
 
 export type Waiting = {
@@ -10,8 +12,13 @@ export type Waiting = {
   readonly kind: 'bad' | 'warn' | 'calm'
   /** Since when the first of them waits. */
   readonly since?: string
+  /** Until when it can be done. */
+  readonly until?: string
+  /** Of the round or the category that it is about. */
+  readonly name?: Localised
 }
 export type WaitingKey =
+  | KeyOfRounds
   | 'announce'
   | 'confirm'
   | 'outdated'
@@ -42,7 +49,7 @@ export type WaitingKey =
   | 'authorities'
 
 type Facts = {
-  readonly office: Pick<Office, 'state' | 'timeline' | 'now'>
+  readonly office: Pick<Office, 'state' | 'timeline' | 'now' | 'document'>
   readonly figures: Pick<OutputOf<'entryFigures'>, 'undecided' | 'received'>
   readonly progress: Omit<OutputOf<'showJuryProgress'>, 'isWithoutOwn'>
   readonly status: Pick<
@@ -59,6 +66,8 @@ type Facts = {
     | 'isOutdated'
     | 'changes'
     | 'staffing'
+    | 'rounds'
+    | 'cancellations'
   >
   readonly mails: OutputOf<'showOutboxFigures'>
   /** Authorities that this person may list or reject; the registry is the whole site's. */
@@ -72,6 +81,8 @@ export function waitingFor(facts: Facts): Waiting[] {
   const { isOver } = facts.progress
   const all = [
     ...ofTheSite(facts),
+    ...ofTheRounds(facts.status),
+    ...ofCancelling(facts.status, facts.office),
     ...(isPublished(facts)
       ? []
       : [
@@ -223,6 +234,8 @@ function ofTheEnd(facts: Facts, isOver: boolean): Waiting[] {
   ]
 }
 
-/** Of a call that is cancelled nothing has to be checked, judged or decided any more; mails about it still leave. */
+const IN_CANCELLED: readonly WaitingKey[] = ['mails', 'mails-uncertain', 'reopen', 'asked']
+
+/** Of a call that is cancelled nothing has to be checked, judged or decided; mails still leave, and it can take place after all. */
 export const waitingInCancelled = (waiting: readonly Waiting[]): readonly Waiting[] =>
-  waiting.filter(({ key }) => key === 'mails' || key === 'mails-uncertain')
+  waiting.filter(({ key }) => IN_CANCELLED.includes(key))

@@ -34,6 +34,11 @@ test('that no category is chosen is said once, of the categories', () => {
   expect(ofLines(people, said)).toEqual([{ field: 'categories', code: 'required' }])
 })
 
+test('that a category was cancelled meanwhile is said once, of the categories', () => {
+  const said = [0, 1].map((at) => ({ field: `jurors.${at}.categoryKeys`, code: 'category-cancelled' }))
+  expect(ofLines(people, said)).toEqual([{ field: 'categories', code: 'category-cancelled' }])
+})
+
 test('of the people of a long list the first hundred are shown, and how many there are', () => {
   const list = Array.from({ length: 250 }, (_, at) => ({ ...listedAnn, line: at + 1, email: `a${at}@a.eu` }))
   const shown = previewOf(list, lookalikeOf)

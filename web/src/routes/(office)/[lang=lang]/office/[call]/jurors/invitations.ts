@@ -40,7 +40,8 @@ function ofLine(people: readonly Listed[], one: FieldProblem): FieldProblem {
   if (field === 'jurors' || code === 'more')
     return { field: 'people', code, params: { n: people.length, ...params } }
   const [, at = '-1', part = ''] = /^jurors\.(\d+)\.(\w+)/.exec(field) ?? []
-  if (part === 'categoryKeys') return { field: 'categories', code: 'required' }
+  if (part === 'categoryKeys')
+    return { field: 'categories', code: code === 'category-cancelled' ? code : 'required' }
   const person = people[Number(at)]
   return person ? ofPerson(person, part, { code, params }) : one
 }

@@ -1,0 +1,84 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { loadActor } from '#features/accounts/index.ts'
+import { people } from '#features/accounts/tables.ts'
+import { aJuror } from '#features/jury/testing.ts'
+import { present } from '#kernel/impossible.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { aCtx, withTx } from '#platform/testing/index.ts'
+import { tellOfRound } from './commands/tell-of-round.ts'
+import { resultsContract } from './contract.ts'
+import { aCut } from './cuts.fixture.ts'
+import { anOfficer } from './testing.ts'
+import { showCallStatus } from './views/status.ts'
+
+type Made = Awaited<ReturnType<typeof aCut>>
+const inCut = (wanted: Parameters<typeof aCut>[1], body: (made: Made, ctx: Ctx) => Promise<void>) => () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    await body(await aCut(ctx, wanted), ctx)
+  })
+
+/** What waits of rounds, as `round: what, how many, until when`. */
+const waits = async (who: Ctx, { call }: Made) =>
+  resultsContract.showCallStatus.output
+    .parse(await showCallStatus(who, { call: call.key }))
+    .rounds.map(({ round, waitsFor, count, until }) => [round, waitsFor, count, until])
+
+const at = (who: Ctx, day: string): Ctx => ({ ...who, now: new Date(day) })
+/** When judging of the finals ends. */
+const END = '2031-01-01T11:00:00.000Z'
+
+test(
+  'a cut that is due waits from the end of judging until it is carried out, with until when it can be; then its entrants wait to be told',
+  inCut({}, async (made, ctx) => {
+    const { ann, first, keys, preview } = made
+    expect(await waits(at(ann, ctx.now.toISOString()), made)).toEqual([])
+    expect(await waits(ann, made)).toEqual([[first.key, 'cut', 1, END]])
+    expect((await preview()).until).toBe(END)
+    await made.carryOut()
+    expect(await waits(ann, made)).toEqual([[first.key, 'telling', 4, null]])
+    await made.takeBack()
+    expect(await waits(ann, made)).toEqual([[first.key, 'cut', 1, END]])
+    await made.carryOut()
+    await tellOfRound(ann, { ...keys, hash: (await preview()).telling.hash })
+    expect(await waits(ann, made)).toEqual([])
+  }),
+)
+
+test(
+  'where no rule says who goes on, choosing waits until somebody is put in',
+  inCut({ cut: { kind: 'by-hand' } }, async (made) => {
+    expect(await waits(made.ann, made)).toEqual([[made.first.key, 'choice', 1, END]])
+    await made.put(2)
+    expect((await waits(made.ann, made)).map(([, what]) => what)).not.toContain('choice')
+  }),
+)
+
+test(
+  'once the next round is over nothing can be carried out any more, and nothing of it waits',
+  inCut({}, async (made) => {
+    expect(await waits(at(made.ann, END), made)).toEqual([])
+  }),
+)
+
+test(
+  'who may not see a cut, or may not carry one out, has nothing of it waiting',
+  inCut({}, async (made, { db }) => {
+    const { call, entries, over, ann } = made
+    await aJuror(over, { call, email: 'both@office.eu', name: 'Both' })
+    const both = await anOfficer(over, 'both@office.eu')
+    const [found] = await db
+      .select()
+      .from(people)
+      .where(eq(people.id, present(entries[2], 'an entry').ownerId))
+    const owner = present(found, 'the entrant')
+    await anOfficer(over, owner.email)
+    const own = { ...over, actor: await loadActor(db, owner) }
+    const auditor = await anOfficer(over, 'reads@office.eu', 'auditor')
+    for (const who of [both, own, auditor]) expect(await waits(who, made)).toEqual([])
+    expect(await waits(ann, made)).toHaveLength(1)
+    await made.carryOut()
+    for (const who of [both, own, auditor]) expect(await waits(who, made)).toEqual([])
+  }),
+)
