@@ -1,12 +1,18 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { EntryId } from '#kernel/ids.ts'
+import { newId, type EntryId } from '#kernel/ids.ts'
+import { present } from '#kernel/impossible.ts'
+import { people } from '#features/accounts/tables.ts'
 import type { CallDocument, Distinction } from '#features/calls/index.ts'
 import { anAmendedCall } from '#features/calls/testing.ts'
 import { anEntry } from '#features/entries/testing.ts'
 import { aCtx, withTx } from '#platform/testing/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { decideEntry } from './commands/decide-entry.ts'
+import { undoOthers } from './commands/decide-others.ts'
 import { proposePublication } from './commands/propose-publication.ts'
+import { undoDecision } from './commands/undo-decision.ts'
+import { decisions } from './tables.ts'
 import { afterJudging, aJudgedCall, anOfficer, decideRest } from './testing.ts'
 import { listDecisions } from './views/decisions.ts'
 import { previewPublication } from './views/publication.ts'
@@ -55,6 +61,32 @@ test('a distinction of the whole call is given once among all categories, and ea
         ['first', 1, 0],
       ],
     ])
+  }))
+
+test('who may not give what the whole call gives takes it from nobody, by undoing, by deciding anew or with many', () =>
+  withTx(async (db) => {
+    const ctx = aCtx({ db })
+    const distinctions = [
+      { ...inCall, key: 'grand' },
+      { ...inEach, key: 'first' },
+    ]
+    const { call, office, decide, one, two } = await aCallThatGives(ctx, distinctions)
+    const [owner] = await db
+      .select()
+      .from(people)
+      .where(eq(people.id, present(two.ownerId, 'an owner')))
+    // Their own entry is in another category, and competes for what the whole call gives.
+    const own = afterJudging(await anOfficer(ctx, present(owner, 'an entrant').email))
+    const asked = { call: call.key, entry: one?.id ?? '', version: 1 }
+    await decide(one, 'grand')
+    const OWN = { code: 'own-conflict' }
+    await expect(undoDecision(own, asked)).rejects.toMatchObject(OWN)
+    await expect(decideEntry(own, { ...asked, distinction: null, note: '' })).rejects.toMatchObject(OWN)
+    await expect(decideEntry(own, { ...asked, distinction: 'first', note: '' })).rejects.toMatchObject(OWN)
+    const act = newId<string>()
+    await db.update(decisions).set({ actId: act })
+    await expect(undoOthers(own, { call: call.key, act })).rejects.toMatchObject(OWN)
+    expect(await undoDecision(office, asked)).toMatchObject({ distinction: 'grand' })
   }))
 
 test('a distinction is given only where the call gives it', () =>

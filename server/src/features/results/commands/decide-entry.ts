@@ -6,13 +6,13 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import type { CallDocument, Distinction } from '#features/calls/index.ts'
-import { concernedBy, isOneForAuthority } from '../core/authorities-won.ts'
+import { concernedByAll, isOneForAuthority } from '../core/authorities-won.ts'
 import { givenAmong } from '../core/given-among.ts'
 import { givenAs, keysOf } from '../core/given.ts'
 import { isFull } from '../core/overgiven.ts'
 import { areRivals } from '../core/rivals.ts'
 import { hasDecided, mayDecide, mayDecideIn } from '../policy.ts'
-import { findDecision, putDecision, type Decision } from '../store/decisions.ts'
+import { findDecision, keysIn, putDecision, type Decision } from '../store/decisions.ts'
 import { countGiven, wonByAuthorityOf } from '../store/given.ts'
 import { judgedCategory } from '../store/entries.ts'
 import { decidingIn } from '../scope.ts'
@@ -43,13 +43,14 @@ export async function decideEntry(ctx: Ctx, input: Input) {
     const category = await judgedCategory(tx, key.callId, key.entryId)
     const { document } = call
     const wanted = wantedIn(input)
-    const concerned = wanted.flatMap((one) => concernedBy(document, category, one))
-    demand(mayDecideIn([category, ...concerned], own))
+    const stands = await findDecision(tx, key)
+    // What it had and has no more is taken from it as it would be given.
+    const touched = [...wanted, ...keysIn(stands)]
+    demand(mayDecideIn(concernedByAll(document, category, touched), own))
     const { note, version: over } = input
     const { distinction, beside } = givenAs(document, wanted)
     const resolved = { distinctionKey: distinction, beside, note }
-    if (hasDecided(ctx.actor, await findDecision(tx, key), { ...resolved, version: over }))
-      return { version: over + 1 }
+    if (hasDecided(ctx.actor, stands, { ...resolved, version: over })) return { version: over + 1 }
     await demandGivable(tx, document, { ...key, category }, wanted)
     const version = await putDecision(tx, key, over, {
       ...resolved,

@@ -7,8 +7,9 @@ import type { Db } from '#platform/db/client.ts'
 import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import type { Call } from '#features/calls/index.ts'
+import { concernedByAll } from '../core/authorities-won.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
-import { categoriesOfAct, deleteOfAct, insertOfAct } from '../store/decisions.ts'
+import { deleteOfAct, insertOfAct, keysIn, resolvedInAct } from '../store/decisions.ts'
 import { othersOf } from '../views/others.ts'
 import { decidingIn } from '../scope.ts'
 import { recordUndone } from './undo-decision.ts'
@@ -27,7 +28,7 @@ export async function decideOthers(ctx: Ctx, { once: key, ...asked }: Asked & Fo
     demand(mayDecide(ctx.actor, call, facts))
     demand(mayDecideIn([asked.category ?? ''], own))
     const again = async (decided: Decided) => {
-      const stands = await categoriesOfAct(tx, { callId: call.id, actId: decided.act })
+      const stands = await resolvedInAct(tx, { callId: call.id, actId: decided.act })
       // What decided nothing left nothing that could have been undone since.
       if (stands.length === 0 && decided.decided > 0) throw new Refusal('preview-outdated')
       return decided
@@ -68,7 +69,9 @@ export async function undoOthers(ctx: Ctx, { once: key, ...asked }: { call: stri
     const { call, facts, own } = await decidingIn(ctx, tx, asked.call)
     demand(mayDecide(ctx.actor, call, facts))
     const act = { callId: call.id, actId: asked.act }
-    demand(mayDecideIn(await categoriesOfAct(tx, act), own))
+    const resolved = await resolvedInAct(tx, act)
+    const concerned = resolved.flatMap((one) => concernedByAll(call.document, one.category, keysIn(one)))
+    demand(mayDecideIn(concerned, own))
     // What is undone stays so: whatever is decided anew is another act.
     const again = (undone: { readonly undone: number }) => Promise.resolve(undone)
     return once(tx, ctx, { of: 'undoOthers', key, asked, again }, async () => {

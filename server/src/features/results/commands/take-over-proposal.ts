@@ -8,7 +8,7 @@ import { once } from '#features/accounts/index.ts'
 import * as audit from '#features/audit/index.ts'
 import type { Call } from '#features/calls/index.ts'
 import { mayDecide } from '../policy.ts'
-import { categoriesOfAct, insertOfAct } from '../store/decisions.ts'
+import { resolvedInAct, insertOfAct } from '../store/decisions.ts'
 import { decidingIn } from '../scope.ts'
 import { proposalFor } from '../views/proposal.ts'
 import { freezeDecided } from './freeze-decided.ts'
@@ -24,7 +24,7 @@ export async function takeOverProposal(ctx: Ctx, { once: key, ...asked }: Input)
     const { call, facts, own } = await decidingIn(ctx, tx, asked.call)
     demand(mayDecide(ctx.actor, call, facts))
     const again = async (taken: Taken) => {
-      const stands = await categoriesOfAct(tx, { callId: call.id, actId: taken.act })
+      const stands = await resolvedInAct(tx, { callId: call.id, actId: taken.act })
       if (stands.length === 0) throw new Refusal('preview-outdated')
       return taken
     }

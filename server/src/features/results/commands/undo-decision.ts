@@ -4,10 +4,9 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import * as audit from '#features/audit/index.ts'
 import type { Call } from '#features/calls/index.ts'
-import { concernedBy } from '../core/authorities-won.ts'
-import { keysOf } from '../core/given.ts'
+import { concernedByAll } from '../core/authorities-won.ts'
 import { mayDecide, mayDecideIn } from '../policy.ts'
-import { deleteDecision, findDecision, type Decision } from '../store/decisions.ts'
+import { deleteDecision, findDecision, keysIn, type Decision } from '../store/decisions.ts'
 import { categoryOfEntry } from '../store/entries.ts'
 import { undoneOf } from '../store/undone.ts'
 import { decidingIn } from '../scope.ts'
@@ -20,10 +19,8 @@ export async function undoDecision(ctx: Ctx, input: { call: string; entry: strin
     demand(mayDecide(ctx.actor, call, facts))
     const key = { callId: call.id, entryId: input.entry as EntryId }
     const category = await categoryOfEntry(tx, key.callId, key.entryId)
-    const stands = await findDecision(tx, key)
-    const given = stands ? keysOf({ distinction: stands.distinctionKey, beside: stands.beside }) : []
-    const concerned = given.flatMap((one) => concernedBy(call.document, category, one))
-    demand(mayDecideIn([category, ...concerned], own))
+    const given = keysIn(await findDecision(tx, key))
+    demand(mayDecideIn(concernedByAll(call.document, category, given), own))
     const again = await undoneBefore(tx, ctx, key, input.version)
     if (again) return again
     const gone = await deleteDecision(tx, key, input.version)

@@ -33,6 +33,13 @@ export function concernedBy(
   ]
 }
 
+/** The same of several distinctions of an entry: those that it is to have, and those that it has. O(categories · distinctions²). Never throws. */
+export const concernedByAll = (
+  document: Parameters<typeof concernedBy>[0],
+  category: string,
+  keys: readonly string[],
+): readonly string[] => [category, ...keys.flatMap((key) => concernedBy(document, category, key))]
+
 /**
  * By the id of each entry the number of another one of its authority that has one of the distinctions of which it can have one.
  * O(entries). Never throws.

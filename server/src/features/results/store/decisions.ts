@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/client.ts'
 import { refuseOn } from '#platform/db/violations.ts'
 import { people } from '#features/accounts/tables.ts'
 import { entries, submissions } from '#features/entries/tables.ts'
-import type { Given } from '../core/given.ts'
+import { keysOf, type Given } from '../core/given.ts'
 import { decisions } from '../tables.ts'
 import { keepUndone, takeUndone } from './undone.ts'
 
@@ -108,16 +108,22 @@ export async function insertOfAct(
     .catch((error: unknown) => refuseOn(error, { decisions_entry_key: 'changed-meanwhile' }))
 }
 
-/** The categories of the entries on which an act's resolution stands. */
-export async function categoriesOfAct(db: Db, { callId, actId }: Act): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ key: submissions.categoryKey })
+/** What an act resolved that stands, each with the category of its entry. */
+export const resolvedInAct = (db: Db, { callId, actId }: Act) =>
+  db
+    .select({
+      category: submissions.categoryKey,
+      distinctionKey: decisions.distinctionKey,
+      beside: decisions.beside,
+    })
     .from(decisions)
     .innerJoin(entries, eq(entries.id, decisions.entryId))
     .innerJoin(submissions, eq(submissions.id, entries.latestSubmissionId))
     .where(and(eq(decisions.callId, callId), eq(decisions.actId, actId)))
-  return rows.map(({ key }) => key)
-}
+
+/** The distinctions that a decision gives; null: there is none. */
+export const keysIn = (decision: Pick<Decision, 'distinctionKey' | 'beside'> | null): readonly string[] =>
+  decision === null ? [] : keysOf({ distinction: decision.distinctionKey, beside: decision.beside })
 
 /** Takes back what one act resolved, where nothing was resolved anew since; what it was. */
 export async function deleteOfAct(tx: Db, { callId, actId }: Act): Promise<Decision[]> {
