@@ -3,14 +3,17 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/client.ts'
 import { mayMark } from '../policy/assignments.ts'
 import { assignmentOf, factsOf, markingOf, type Asked, type AssignmentInScope } from '../scope.ts'
-import type { Held } from '../store/sheet.ts'
+import { versionBegun, type Held } from '../store/sheet.ts'
 
-/** The sheet of an assignment that is held, to be written on by a page that shows this submission. */
-export const sheetOf = ({ assignment, submissionId }: AssignmentInScope, read: string | undefined): Held => ({
-  ...assignment,
-  latest: submissionId,
-  read,
-})
+/** What is named by whoever writes on a sheet. */
+export type WrittenOn = Asked & {
+  /** Of what this replaces; 0 or left out: there is nothing. */
+  readonly version?: number | undefined
+  /** That the page shows; left out: the one that counts. */
+  readonly submission?: string | undefined
+}
+
+type HeldSheet = { readonly assigned: AssignmentInScope; readonly held: Held; readonly over: number }
 
 /** Whether a mark or remark may be made on the sheet of an assignment now. */
 export const mayMarkNow = (assigned: AssignmentInScope, now: Date): Verdict =>
@@ -20,9 +23,20 @@ export const mayMarkNow = (assigned: AssignmentInScope, now: Date): Verdict =>
     now,
   )
 
-/** The assignment, held until the transaction ends, if a mark or remark may be made on it now. */
-export async function markable(ctx: Ctx, tx: Db, asked: Asked): Promise<AssignmentInScope> {
+/** The sheet of an assignment, held until the transaction ends, if it may be written on now, by a page that shows this submission. */
+export async function heldSheet(
+  ctx: Ctx,
+  tx: Db,
+  { submission, version: over = 0, ...asked }: WrittenOn,
+): Promise<HeldSheet> {
   const assigned = await assignmentOf(ctx, tx, asked, { isHeld: true })
   demand(mayMarkNow(assigned, ctx.now))
-  return assigned
+  return { assigned, held: { ...assigned.assignment, latest: assigned.submissionId, read: submission }, over }
+}
+
+/** What says by which document the sheet is written: the one under which it was begun, or is begun with this. */
+export async function reviewedBy(tx: Db, { assigned, held }: Pick<HeldSheet, 'assigned' | 'held'>) {
+  const { call, outline, assignment } = assigned
+  const review = assigned.review ?? { callVersion: await versionBegun(tx, held, outline.callVersion) }
+  return { call, outline, assignment, review }
 }
