@@ -29,7 +29,7 @@ const files = testFiles(import.meta.dirname)
 const literally = (path: string): string => path.replaceAll(/[()[\]{}!*?+@\\]/g, '\\$&')
 
 /** Tests assert order and truth, never speed: time is given up on only where nothing goes on any more. */
-const PATIENCE = { testTimeout: 180_000, hookTimeout: 180_000 }
+const PATIENCE = { testTimeout: 600_000, hookTimeout: 600_000 }
 
 const project = (name: Project, more: object) => ({
   test: {
